@@ -1,0 +1,1 @@
+"""Backends: pages to files, one module a format."""

@@ -1,0 +1,88 @@
+"""Every error that a person can meet, in one tree. An error owns its message and its exit code.
+
+    VakdeckError
+    ├── InputError      exit code 2   what was asked or supplied cannot be used; lists every Fault
+    └── FindingsError   exit code 1   the file was made, and the proof found something wrong with it
+
+A Fault says what is wrong, where, and how to mend it. Collect them with Faults, so that a person
+hears all of them at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong: the message, the place (file, row, field; page, mm) and the remedy."""
+
+    message: str
+    place: str = ""
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        where = f"{self.place}: " if self.place else ""
+        mend = f" {self.remedy}" if self.remedy else ""
+        return f"{where}{self.message}{mend}"
+
+
+class VakdeckError(Exception):
+    """The root of the tree; never raised itself."""
+
+    exit_code = 2
+
+    def __init__(self, faults: Fault | Iterable[Fault]) -> None:
+        self.faults = (faults,) if isinstance(faults, Fault) else tuple(faults)
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+class InputError(VakdeckError):
+    """What was asked for or supplied cannot be used."""
+
+    exit_code = 2
+
+
+class FindingsError(VakdeckError):
+    """The work was done, and the proof found faults in the result."""
+
+    exit_code = 1
+
+
+class Faults:
+    """Collects faults, and raises them together."""
+
+    def __init__(self) -> None:
+        self._faults: list[Fault] = []
+
+    def add(self, message: str, place: str = "", remedy: str = "") -> None:
+        """Remember one fault; a repeated one is kept once."""
+        fault = Fault(message, place, remedy)
+        if fault not in self._faults:
+            self._faults.append(fault)
+
+    def extend(self, faults: Iterable[Fault]) -> None:
+        """Remember the faults of an error that was caught."""
+        for fault in faults:
+            self.add(fault.message, fault.place, fault.remedy)
+
+    def __bool__(self) -> bool:
+        return bool(self._faults)
+
+    def __len__(self) -> int:
+        return len(self._faults)
+
+    def raise_if_any(self) -> None:
+        """Raise one InputError that holds every fault collected so far.
+
+        Raises:
+            InputError: when there is at least one fault.
+        """
+        if self._faults:
+            raise InputError(self._faults)
+
+
+def input_error(message: str, place: str = "", remedy: str = "") -> InputError:
+    """Return an InputError with a single fault."""
+    return InputError(Fault(message, place, remedy))

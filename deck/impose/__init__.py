@@ -1,0 +1,1 @@
+"""Imposition: pages onto sheets, with marks."""

@@ -1,0 +1,1 @@
+"""Shapes: what must be computed, one small file each."""

@@ -1,0 +1,1 @@
+"""Text: fonts, shaping, hyphenation, optimum-fit line breaking and fitting."""

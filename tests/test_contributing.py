@@ -1,0 +1,25 @@
+"""The example of CONTRIBUTING.md is not only words: it lays out every card, in every size it names."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from deck.colour import load_palette
+from deck.compose import Composer, Setting
+from deck.content.load import load_content
+from deck.content.options import Options
+from deck.content.products.table import records_for
+from deck.layout_file import load_layout
+
+
+def test_the_example_in_contributing_makes_cards(root: Path, tmp_path: Path) -> None:
+    blocks = re.findall(r"```toml\n(.*?)```", (root / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.DOTALL)
+    (example,) = [block for block in blocks if "[layout]" in block]
+    path = tmp_path / "example.toml"
+    path.write_text(example, encoding="utf-8")
+    for size in load_layout(path).sizes:
+        layout = load_layout(path, size)
+        records = records_for(layout.records, load_content(), Options())
+        cards = list(Composer(layout, Setting(load_palette())).cards(records))
+        assert [card.title for card in cards] == [record.title for record in records]

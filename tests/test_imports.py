@@ -1,0 +1,162 @@
+"""The way of dependencies: content → layout → pages → sheets → file → proof, and no room looks back.
+
+A module belongs to the room with the longest name that fits: `shapes` takes `shapes.figure`, `qr` takes `qr_encode`. A
+room may import itself and the rooms that its row names. Imports inside functions count as well: they are there for
+speed, not to go round this table.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import subprocess
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+GROUND = {"errors", "resources", "units"}
+ITEMS = GROUND | {"items"}
+DRAWING = ITEMS | {"colour", "qr", "text"}
+PAGES = DRAWING | {"content", "layout", "parts", "shapes"}
+REQUEST = {"products", "request"}
+FRONT = GROUND | REQUEST | {"build", "content", "preview", "progress"}
+ALLOWED: dict[str, set[str]] = {
+    # The ground floor.
+    "errors": set(),
+    "resources": {"errors"},
+    "units": {"errors"},
+    "items": GROUND,
+    "colour": ITEMS,
+    "qr": ITEMS | {"colour"},
+    "text": ITEMS | {"colour"},
+    "text.typography": {"errors"},
+    "shapes": DRAWING,
+    # Content says what is printed and knows no millimetre, so it may not even see the units.
+    "content": {"errors", "resources", "text.typography"},
+    "parts": {"content"},
+    # Layout says where it stands, and pages are made of both.
+    "lengths": GROUND,
+    "layout": GROUND | {"lengths"},
+    "compose": PAGES,
+    # From here on everything reads items only.
+    "impose": DRAWING,
+    "backends": DRAWING,
+    "finish": ITEMS,
+    "preflight": DRAWING,
+    # The one call that every front makes, and what it takes and leaves.
+    "products": GROUND | {"layout"},
+    "request": GROUND | {"content", "products", "qr"},
+    "output": {"errors"},
+    "manifest": GROUND,
+    "job": PAGES | REQUEST | {"backends", "compose", "impose", "manifest"},
+    "build": PAGES | REQUEST | {"backends", "compose", "finish", "impose", "job", "manifest", "output", "preflight"},
+    "preview": PAGES | REQUEST | {"backends", "build", "compose", "impose", "job", "output"},
+    # The fronts: thin, and nothing may import them.
+    "progress": set(),
+    "cli": FRONT,
+    "web": FRONT,
+}
+SLOW = ("PIL", "pikepdf", "pydantic", "reportlab", "rich", "uharfbuzz")
+"""Libraries that take long to load: `vakdeck --help` must not wait for them."""
+
+
+def modules() -> dict[str, ast.Module]:
+    """Every module of the package by its name without `deck.`; the package itself is the empty name."""
+    found = {}
+    for path in sorted((ROOT / "deck").rglob("*.py")):
+        parts = path.relative_to(ROOT / "deck").with_suffix("").parts
+        name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+        found[name] = ast.parse(path.read_text(encoding="utf-8"), str(path))
+    return found
+
+
+MODULES = modules()
+
+
+def imported(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """The line and the name, without `deck.`, of each module of ours that is imported anywhere in the tree."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                if alias.name.split(".")[0] == "deck":
+                    yield node.lineno, alias.name.removeprefix("deck").removeprefix(".")
+        elif isinstance(node, ast.ImportFrom) and node.level:
+            yield node.lineno, "." * node.level
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "deck":
+            base = (node.module or "").removeprefix("deck").removeprefix(".")
+            for alias in node.names:
+                inner = f"{base}.{alias.name}".lstrip(".")
+                yield node.lineno, inner if inner in MODULES else base
+
+
+def room(module: str) -> str:
+    """The room of a module: the longest row of the table that its name starts with; empty when there is none."""
+    fitting = [name for name in ALLOWED if re.match(rf"{re.escape(name)}(?:[._]|$)", module)]
+    return max(fitting, key=len, default="")
+
+
+def test_every_module_has_a_room() -> None:
+    homeless = [name for name in MODULES if name and not room(name)]
+    assert not homeless, f"give these a row in ALLOWED: {', '.join(homeless)}"
+
+
+def test_imports_point_one_way() -> None:
+    faults = {
+        f"deck.{name}, line {line}: {own or 'a module without a room'} may not import {target}"
+        for name, tree in MODULES.items()
+        for own in [room(name)]
+        for line, target in imported(tree)
+        if target and room(target) not in ALLOWED.get(own, set()) | {own}
+    }
+    assert not faults, "\n".join(sorted(faults))
+
+
+def test_the_table_itself_goes_one_way() -> None:
+    order = list(TopologicalSorter(ALLOWED).static_order())
+    assert set(order) == set(ALLOWED), "a row names a room that has no row"
+
+
+def test_nothing_imports_a_front() -> None:
+    assert not [row for row, allowed in ALLOWED.items() if allowed & {"cli", "web"}]
+
+
+def test_modules_make_no_circle() -> None:
+    graph = {name: {target for _, target in imported(tree) if target != name} for name, tree in MODULES.items()}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail("modules import each other in a circle: " + " → ".join(error.args[1]))
+
+
+def test_no_star_imports() -> None:
+    faults = [
+        f"{name}, line {node.lineno}"
+        for name, tree in MODULES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and any(alias.name == "*" for alias in node.names)
+    ]
+    assert not faults, "star imports hide where a name comes from: " + ", ".join(faults)
+
+
+def test_only_the_command_line_prints() -> None:
+    faults = [
+        f"{name}, line {node.lineno}"
+        for name, tree in MODULES.items()
+        if name != "cli"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
+    ]
+    assert not faults, "library code prints: " + ", ".join(faults)
+
+
+def test_the_command_line_starts_light(python: str) -> None:
+    code = "import json, sys, deck.cli; print(json.dumps(sorted({name.partition('.')[0] for name in sys.modules})))"
+    done = subprocess.run([python, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    slow = sorted(set(SLOW) & set(json.loads(done.stdout)))
+    assert slow == [], "import these where they are used, not at the top of a module"

@@ -1,0 +1,101 @@
+"""The form of the content files, as pydantic models. Every file is checked whole; unknown keys are faults."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+from deck.text.typography import typographic
+
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(typographic)]
+"""A text that is printed: real quotation marks and dashes are put in."""
+
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+"""A name that files use for one another: small letters, digits and hyphens."""
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Deck(_Model):
+    """The deck itself."""
+
+    name: Prose
+    version: str
+    language: str
+    guide: str
+    contact: str
+    disclaimer: Prose
+
+
+class Principle(_Model):
+    """One of the principles: what it stands for and the statements that go with it."""
+
+    key: Key
+    number: int = Field(ge=1)
+    name: Prose
+    values: tuple[Prose, ...] = Field(min_length=1)
+    icon: Key
+    essence: Prose
+    behaviour: tuple[Prose, ...] = Field(min_length=1)
+    leaders: tuple[Prose, ...] = Field(min_length=1)
+
+
+class Dilemma(_Model):
+    """A dilemma: the situation, one question and the principles that pull."""
+
+    id: Key
+    title: Prose
+    situation: Prose
+    question: Prose
+    principles: tuple[Key, ...] = Field(min_length=2, max_length=3)
+    setting: Key
+
+
+class Scale(_Model):
+    """A line to stand on: a question and the words at its two poles."""
+
+    id: Key
+    question: Prose
+    left: Prose
+    right: Prose
+    ours: bool = True
+    probes: tuple[Prose, ...] = ()
+
+
+class Part(_Model):
+    """A part of the body in the model, with its help questions for both variants."""
+
+    key: Key
+    name: Prose
+    questions_1: tuple[Prose, ...] = Field(min_length=1)
+    questions_2: tuple[Prose, ...] = Field(min_length=1)
+
+
+class Model(_Model):
+    """The model of the civil servant: its title, its parts and the questions over all of them."""
+
+    title: Prose
+    subtitle: Prose
+    colour_hint: Prose
+    field: Prose
+
+
+class Usage(_Model):
+    """A usage card: how a deck is used, and where its guide is."""
+
+    title: Prose
+    intro: Prose
+    opening_title: Prose = ""
+    opening: tuple[Prose, ...] = ()
+    team_title: Prose = ""
+    team: tuple[Prose, ...] = ()
+    ways_title: Prose = ""
+    ways: tuple[Prose, ...] = ()
+    agreement: Prose = ""
+    help: Prose = ""
+    tip: Prose = ""
+    link_text: Prose
+    scan: Prose

@@ -1,0 +1,62 @@
+"""Fields that cards of every product share: the deck, and the way to its guide."""
+
+from __future__ import annotations
+
+from deck.content.load import DeckContent
+from deck.content.options import Options
+from deck.content.record import Record, Value
+from deck.qr import check_address, short_address
+
+
+def deck_fields(content: DeckContent, options: Options) -> dict[str, Value]:
+    """Deck name, version, the address behind the QR codes and how it is read aloud.
+
+    Raises:
+        InputError: when the address cannot be used.
+    """
+    guide = check_address(options.guide or content.deck.guide)
+    address = short_address(guide)
+    return {
+        "deck": content.deck.name,
+        "version": content.deck.version,
+        "disclaimer": content.deck.disclaimer,
+        "guide": guide,
+        "address": address,
+        "address_link": f"[{address}]({guide})",
+        "qr_alt": str(content.words["reading"]["qr"]).format(address=address),
+    }
+
+
+def principle_fields(content: DeckContent, key: str) -> dict[str, Value]:
+    """What tells a principle apart: number, name, values, icon."""
+    principle = content.principle(key)
+    return {
+        "number": str(principle.number),
+        "name": principle.name,
+        "lead": principle.name.removesuffix(f" {_core(principle.name)}"),
+        "core": _core(principle.name),
+        "short_name": principle.name.split()[-1],
+        "values": " · ".join(principle.values),
+        "value_list": principle.values,
+        "icon": principle.icon,
+        "essence": principle.essence,
+    }
+
+
+def _core(name: str) -> str:
+    """The words that tell a principle's name from the others: “de opgave” of “Werken vanuit de opgave”."""
+    words = name.split()
+    return " ".join(words[-2:] if words[-2] in ("de", "het") else words[-1:])
+
+
+def usage_card(content: DeckContent, product: str, shared: dict[str, Value]) -> Record:
+    """The card that says how a deck is used."""
+    usage = content.usage[product]
+    guide = str(shared["guide"])
+    fields: dict[str, Value] = {
+        **shared,
+        **{name: getattr(usage, name) for name in type(usage).model_fields},
+        "help": usage.help.format(contact=content.deck.contact),
+        "link": f"[{usage.link_text}]({guide})",
+    }
+    return Record("usage", "gebruik", usage.title, fields)

@@ -1,0 +1,36 @@
+"""The table of what a layout may ask for as its `records`."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable
+
+from deck.content.load import DeckContent
+from deck.content.options import Options
+from deck.content.products.dilemmas import dilemma_cards
+from deck.content.products.lines import line_labels
+from deck.content.products.model import model_poster
+from deck.content.products.principles import mats, principle_cards, statement_cards
+from deck.content.record import Record
+from deck.errors import input_error
+
+RECORDS: dict[str, Callable[[DeckContent, Options], list[Record]]] = {
+    "principle_cards": principle_cards,
+    "statement_cards": statement_cards,
+    "dilemma_cards": dilemma_cards,
+    "mats": mats,
+    "line_labels": line_labels,
+    "model_poster": model_poster,
+}
+
+
+def records_for(name: str, content: DeckContent, options: Options) -> list[Record]:
+    """The records that a layout names.
+
+    Raises:
+        InputError: when there are no such records, or an option cannot be used.
+    """
+    if name not in RECORDS:
+        near = difflib.get_close_matches(name, RECORDS, 1) or sorted(RECORDS)
+        raise input_error(f"there are no records called “{name}”.", "layout.records", f"Use {', '.join(near)}.")
+    return RECORDS[name](content, options)

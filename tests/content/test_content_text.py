@@ -1,0 +1,172 @@
+"""The built-in texts keep to the facts of the programme and to the rules of plain Dutch."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from deck.resources import data_dir
+
+CONTENT = data_dir("assets") / "content" / "nl"
+FILES = ("deck", "principles", "usage", "lines", "model", "interface")
+PRINCIPLES = (
+    ("vertrouwen", "Werken vanuit vertrouwen", ["integer", "open", "inclusief"], 9, 9),
+    ("dienstbaarheid", "Werken vanuit dienstbaarheid", ["behoorlijk", "toegankelijk", "dienstverlenend"], 7, 8),
+    ("legitimiteit", "Werken vanuit legitimiteit", ["rechtmatig", "rechtvaardig"], 6, 5),
+    ("opgave", "Werken vanuit de opgave", ["grenzeloos samenwerken", "mensgericht"], 7, 8),
+    (
+        "verantwoordelijkheid",
+        "Werken vanuit verantwoordelijkheid",
+        ["doelgericht", "doelmatig", "aanspreekbaar"],
+        8,
+        6,
+    ),
+    ("verantwoording", "Werken vanuit verantwoording", ["navolgbaar", "transparant"], 5, 3),
+    ("professionaliteit", "Werken vanuit professionaliteit", ["vakkundig", "kritisch", "verbeteringsgericht"], 7, 11),
+)
+SLIPS = (
+    "rijkssoverheid",
+    "taakgebruik",
+    "in het gedrag komt",
+    "amtelijk",
+    "abtenaren",
+    "werkvorm dat",
+    "werk vorm",
+    "dillem",
+    "bereid dit voor",
+    "vastlegt is",
+    "ben je daar bewust zijn",
+    "dient te",
+    "´",
+)
+
+
+def load(name: str) -> dict[str, Any]:
+    return tomllib.loads((CONTENT / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def strings(value: Any) -> Iterator[str]:
+    """Every text below a value."""
+    if isinstance(value, str):
+        yield value
+    for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from strings(item)
+
+
+def words(text: str) -> int:
+    """The number of words; a dash or a mark between spaces is none."""
+    return len(re.findall(r"\w[\w’-]*", text))
+
+
+def sentences(text: str) -> list[str]:
+    return re.split(r"(?<=[.?!])\s+", text)
+
+
+def statements() -> list[str]:
+    return [text for p in load("principles")["principles"] for text in (*p["behaviour"], *p["leaders"])]
+
+
+def test_principles_values_and_counts_are_those_of_the_guide() -> None:
+    rows = load("principles")["principles"]
+    found = tuple((p["key"], p["name"], p["values"], len(p["behaviour"]), len(p["leaders"])) for p in rows)
+    assert found == PRINCIPLES
+    assert [p["number"] for p in rows] == [1, 2, 3, 4, 5, 6, 7]
+    assert sum(row[3] for row in found) == 49
+    assert sum(row[4] for row in found) == 50
+    assert sum(len(row[2]) for row in found) == 18
+
+
+@pytest.mark.parametrize("text", statements())
+def test_a_statement_is_short_and_whole(text: str) -> None:
+    assert 6 <= words(text) <= 24
+    assert len(text) <= 160
+    assert max(map(words, sentences(text))) <= 18
+    assert text[0].isupper()
+    assert text[-1] in ".?"
+
+
+def test_statements_differ_and_do_not_all_start_alike() -> None:
+    texts = statements()
+    assert len(set(texts)) == len(texts) == 99
+    opening, count = Counter(text.split()[0] for text in texts).most_common(1)[0]
+    assert count <= 10, f"{count} statements start with “{opening}”"
+    twice = [pair for pair, n in Counter(tuple(text.split()[:3]) for text in texts).items() if n > 1]
+    assert twice == []
+
+
+def test_essences_fit_a_mat() -> None:
+    essences = [p["essence"] for p in load("principles")["principles"]]
+    assert all(words(text) <= 12 and len(sentences(text)) == 1 for text in essences)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_typography_and_tone(name: str) -> None:
+    for text in strings(load(name)):
+        assert not re.search(r"['\"]|  |^\s|\s$|\.\.\.| - ", text), text
+        assert not re.search(r"\b[A-ZÀ-Ý]{4,}\b", text), text
+        assert not [slip for slip in SLIPS if slip in text.casefold()], text
+        assert text.count("‘") <= text.count("’"), text
+        assert text.count("“") == text.count("”"), text
+
+
+def test_addresses() -> None:
+    deck = load("deck")["deck"]
+    assert deck["guide"] == ("https://www.grenzeloossamenwerken.nl/ambtelijk-vakmanschap/gids-ambtelijk-vakmanschap")
+    assert len(deck["guide"]) == 85
+    assert deck["contact"].endswith("@rijksoverheid.nl")
+
+
+def test_usage_cards_hold_their_parts() -> None:
+    usage = load("usage")
+    assert len(usage["gesprekskaarten"]["opening"]) == 3
+    assert len(usage["gesprekskaarten"]["team"]) == 9
+    assert len(usage["gedragskaarten"]["ways"]) == 3
+    assert len(usage["dilemmakaarten"]["ways"]) in {3, 4}
+    for card in ("gesprekskaarten", "gedragskaarten", "dilemmakaarten"):
+        assert words(usage[card]["intro"]) <= 25
+        assert "{contact}" in usage[card]["help"]
+        assert all(words(way) <= 14 for way in usage[card].get("ways", ()))
+
+
+def test_scales_of_the_source_are_exact_and_ours_print_large() -> None:
+    scales = load("lines")["scales"]
+    given = [(s["question"], s["left"], s["right"]) for s in scales if not s["ours"]]
+    assert given == [
+        ("Ambtelijk vakmanschap. Wat betekent het voor jou?", "Ik heb geen idee", "mij hoef je niets te vertellen"),
+        ("Ik werk voor de", "Minister", "samenleving"),
+    ]
+    ours = [s for s in scales if s["ours"]]
+    assert len(ours) == 6
+    assert all(len(s[pole]) <= 24 and words(s[pole]) <= 5 for s in ours for pole in ("left", "right"))
+    assert all(2 <= len(s["probes"]) <= 3 for s in scales)
+    assert len({s["id"] for s in scales}) == len(scales)
+
+
+def test_model_has_five_parts_with_short_questions() -> None:
+    model = load("model")
+    assert [p["key"] for p in model["parts"]] == ["hoofd", "hart", "handen", "buik", "voeten"]
+    for part in model["parts"]:
+        for questions in (part["questions_1"], part["questions_2"]):
+            assert 1 <= len(questions) <= 3
+            assert all(words(question) <= 12 and question.endswith("?") for question in questions)
+    assert set(model["variants"]) == {"1", "2"}
+    assert all(words(variant["intro"]) <= 20 for variant in model["variants"].values())
+
+
+def test_placeholders_are_those_that_are_filled() -> None:
+    interface = load("interface")
+    found = {name for text in strings(interface) for name in re.findall(r"\{(\w*)\}", text)}
+    filled = {"sheet", "total", "side", "deck", "version", "length", "address", "name", "left", "right"}
+    assert found == filled
+
+
+def test_every_product_has_a_title_and_a_line() -> None:
+    products = load("interface")["products"]
+    names = ["gesprekskaarten", "gedragskaarten", "dilemmakaarten", "vloermatten", "lijnlabels", "modelposter"]
+    assert list(products) == names
+    assert all(set(product) == {"title", "description"} for product in products.values())

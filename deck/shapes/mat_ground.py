@@ -1,0 +1,29 @@
+"""The ground of a mat: the whole page in its colour, square or round, carried on into the bleed.
+
+Options: outline ("square", "round"), fill (the principle's colour), line (mm, the ring's width in black and white).
+"""
+
+from __future__ import annotations
+
+from deck.items import Item, Path, Stroke
+from deck.shapes.curves import Segments, ellipse, rounded
+from deck.shapes.request import NO_BOX, ShapeRequest, ruled_off
+from deck.units import Box
+
+
+def mat_ground(request: ShapeRequest) -> tuple[Item, ...]:
+    """A filled page; in black and white a heavy ring or frame inside the trim."""
+    page = request.box if request.trim == NO_BOX else request.trim
+    round_mat = request.choice("outline", "square", "round") == "round"
+    fill = request.colour("fill", request.principle or "tint")
+    width = request.number("line", ruled_off(request, fill)) if ruled_off(request, fill) else 0.0
+    ground = Path(_ground(page.outset(request.bleed), round_mat), fill)
+    if not width:
+        return (ground,)
+    # The rule keeps a bleed's width away from the cut.
+    ring = _ground(page.inset(max(2.5, request.bleed) + width / 2), round_mat)
+    return ground, Path(ring, stroke=Stroke(request.colours["ink"], width, round=False))
+
+
+def _ground(box: Box, round_mat: bool) -> Segments:
+    return ellipse(*box.centre, box.size.short / 2) if round_mat else rounded(box, (0, 0, 0, 0))

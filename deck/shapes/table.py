@@ -1,0 +1,50 @@
+"""Every shape by its name in a layout. A shape's module is imported when it is first drawn."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from deck.items import Item
+from deck.shapes.request import Shape, ShapeRequest
+from deck.shapes.unknown import unknown
+
+
+def _lazy(module: str) -> Shape:
+    def draw(request: ShapeRequest) -> tuple[Item, ...]:
+        function: Shape = getattr(import_module(f"deck.shapes.{module}"), module)
+        return function(request)
+
+    return draw
+
+
+SHAPES: dict[str, Shape] = {
+    name: _lazy(name)
+    for name in (
+        "band",
+        "disc",
+        "dots",
+        "feet",
+        "figure",
+        "frame",
+        "line_scale",
+        "mat_ground",
+        "numbers",
+        "middle",
+        "pattern",
+        "ruled",
+        "ticks",
+        "writing_area",
+    )
+}
+"""One module a shape, holding a function of the same name."""
+
+
+def shape(name: str) -> Shape:
+    """The function that draws a shape.
+
+    Raises:
+        InputError: when there is no such shape; it names the nearest one.
+    """
+    if name not in SHAPES:
+        raise unknown("shape", name, SHAPES)
+    return SHAPES[name]

@@ -1,0 +1,90 @@
+"""A PDF file that is written as it grows: every object goes to the disk at once and only its offset is kept."""
+
+from __future__ import annotations
+
+import zlib
+from array import array
+from hashlib import blake2b
+from typing import Any, BinaryIO
+
+from reportlab.pdfbase import pdfdoc
+
+Ref = bytes
+"""An indirect reference as it stands in the file: `12 0 R`."""
+
+ESCAPES = str.maketrans({"(": r"\(", ")": r"\)", "\\": r"\\"})
+"""What a literal string must not hold bare (ISO 32000-1, 7.3.4.2)."""
+
+
+class PdfFile:
+    """The part of a PDFDocument that ReportLab's objects ask for, without its memory of every object."""
+
+    encrypt = pdfdoc.NoEncryption()
+    defaultStreamFilters = None  # noqa: N815 - ReportLab's name
+    compression = 1
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._digest = blake2b(digest_size=16)
+        self._offsets = array("Q", [0])
+        self._position = 0
+        # 1.6 is what PDF/X-4 builds on; four bytes over 127 tell a transfer program that the file is binary
+        # (ISO 32000-1, 7.5.2).
+        self._write(b"%PDF-1.6\n%\xe2\xe3\xcf\xd3\n")
+
+    def Reference(self, obj: Any, name: str | None = None) -> Any:  # noqa: N802 - called by ReportLab
+        """Write a ReportLab object and return the reference to it; anything else returns as it is."""
+        return self.add(self.body(obj)) if isinstance(obj, pdfdoc.PDFObject) else obj
+
+    def body(self, obj: Any) -> bytes:
+        """A ReportLab object as bytes."""
+        body: bytes = pdfdoc.format(obj, self, toplevel=1)
+        return body
+
+    def reserve(self) -> int:
+        """A number for an object that is written later."""
+        self._offsets.append(0)
+        return len(self._offsets) - 1
+
+    def add(self, body: bytes, number: int | None = None) -> Ref:
+        """Write an object under its reserved number, or under the next one."""
+        number = self.reserve() if number is None else number
+        self._offsets[number] = self._position
+        self._write(b"%d 0 obj\n%b\nendobj\n" % (number, body.rstrip(b"\n")))
+        return reference(number)
+
+    def add_stream(self, data: bytes, entries: bytes = b"", compress: bool = True) -> Ref:
+        """Write a stream with the given dictionary entries."""
+        if compress:
+            data = zlib.compress(data, 6)
+            entries += b"/Filter /FlateDecode "
+        return self.add(b"<< %b/Length %d >>\nstream\n%b\nendstream" % (entries, len(data), data))
+
+    def finish(self, root: Ref, info: Ref) -> None:
+        """Write the cross-reference table and the trailer (ISO 32000-1, 7.5.4 and 7.5.5)."""
+        missing = [number for number, offset in enumerate(self._offsets) if number and not offset]
+        if missing:
+            raise ValueError(f"objects were reserved and never written: {missing[:5]}")
+        start, identity = self._position, self._digest.hexdigest().encode()
+        self._write(b"xref\n0 %d\n0000000000 65535 f \n" % len(self._offsets))
+        for at in range(1, len(self._offsets), 4096):
+            self._write(b"".join(b"%010d 00000 n \n" % offset for offset in self._offsets[at : at + 4096]))
+        entries = b"/Size %d /Root %b /Info %b /ID [<%b> <%b>]" % (len(self._offsets), root, info, identity, identity)
+        self._write(b"trailer\n<< %b >>\nstartxref\n%d\n%%%%EOF\n" % (entries, start))
+
+    def _write(self, data: bytes) -> None:
+        self._stream.write(data)
+        self._digest.update(data)
+        self._position += len(data)
+
+
+def reference(number: int) -> Ref:
+    """The reference to the object of that number."""
+    return b"%d 0 R" % number
+
+
+def string(text: str) -> bytes:
+    """A text string: ASCII as it is, anything else in UTF-16 (ISO 32000-1, 7.9.2.2)."""
+    if text.isascii() and text.isprintable():
+        return b"(%b)" % text.translate(ESCAPES).encode("ascii")
+    return b"<FEFF%b>" % text.encode("utf-16-be").hex().upper().encode("ascii")

@@ -1,0 +1,166 @@
+"""The pen: numbers, colours, and what the graphics state already is, so that nothing is said twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from deck.errors import input_error
+from deck.items import Colour, Font, Stroke
+from deck.units import PT_PER_MM, Box
+from deck.units import number as plain
+
+K = PT_PER_MM
+"""Millimetres to points. Content is in points with y up, from the top-left corner: (x, y) becomes (xK, -yK)."""
+
+number = lru_cache(maxsize=16_384)(plain)
+"""A number of a content stream; a deck repeats the same coordinates on every card."""
+
+
+@lru_cache(maxsize=1024)
+def _rgb(colour: Colour) -> str:
+    return " ".join(plain(value, 4) for value in colour.rgb)
+
+
+@lru_cache(maxsize=1024)
+def _cmyk(colour: Colour) -> str:
+    return " ".join(plain(value / 100, 4) for value in colour.cmyk)
+
+
+class Inks:
+    """How a colour is written: operands, and the operators that set the fill and the stroke (ISO 32000-1, 8.6.8)."""
+
+    def __init__(self, operands: Callable[[Colour], str], fill: str, stroke: str) -> None:
+        self._operands = operands
+        self._fill = fill
+        self._stroke = stroke
+
+    def fill(self, colour: Colour) -> str:
+        """The operator that sets the colour of fills and text."""
+        return f"{self._operands(colour)} {self._fill}"
+
+    def stroke(self, colour: Colour) -> str:
+        """The operator that sets the colour of lines."""
+        return f"{self._operands(colour)} {self._stroke}"
+
+
+INKS = {"rgb": Inks(_rgb, "rg", "RG"), "cmyk": Inks(_cmyk, "k", "K")}
+
+
+def inks(colour_mode: str) -> Inks:
+    """The inks of a colour mode.
+
+    Raises:
+        InputError: when there is no such mode.
+    """
+    if colour_mode not in INKS:
+        raise input_error(f"“{colour_mode}” is no colour mode.", "PDF", f"Choose one of {', '.join(INKS)}.")
+    return INKS[colour_mode]
+
+
+NO_STYLE: tuple[Font | None, float] = (None, 0.0)
+
+
+class _State:
+    """What is in force: the operators, and the objects that gave them. Empty is unknown."""
+
+    __slots__ = ("cap", "colour", "dash", "fill", "font", "line", "space", "stroke", "width")
+    cap: str
+    dash: str
+    fill: str
+    font: str
+    stroke: str
+    width: str
+
+    def __init__(self, other: _State | None = None) -> None:
+        self.colour: Colour | None = other.colour if other else None
+        self.line: Stroke | None = other.line if other else None
+        self.space: float | None = other.space if other else None
+        if other:
+            self.fill, self.font, self.stroke = other.fill, other.font, other.stroke
+            self.width, self.dash, self.cap = other.width, other.dash, other.cap
+        else:
+            self.fill = self.font = self.stroke = self.width = self.dash = self.cap = ""
+
+
+class Pen:
+    """Collects the operators of one content stream. A form starts with an unknown state, as does a page.
+
+    style is what the last text was set in, its font and its space, for as long as nothing else changed the state.
+    """
+
+    __slots__ = ("_inks", "_saved", "_state", "out", "style")
+
+    def __init__(self, inks: Inks) -> None:
+        self.out: list[str] = []
+        self.style: tuple[Font | None, float] = NO_STYLE
+        self._inks = inks
+        self._state = _State()
+        self._saved: list[_State] = []
+
+    def save(self) -> None:
+        """Remember the graphics state."""
+        self._saved.append(self._state)
+        self._state = _State(self._state)
+        self.style = NO_STYLE
+        self.out.append("q")
+
+    def restore(self) -> None:
+        """Return to the graphics state that was saved last."""
+        self._state = self._saved.pop()
+        self.style = NO_STYLE
+        self.out.append("Q")
+
+    def fill(self, colour: Colour) -> None:
+        """Set the colour of fills and text."""
+        state = self._state
+        if colour is state.colour:
+            return
+        state.colour = colour
+        self.style = NO_STYLE
+        operator = self._inks.fill(colour)
+        if operator != state.fill:
+            state.fill = operator
+            self.out.append(operator)
+
+    def stroke(self, stroke: Stroke) -> None:
+        """Set the colour, width, dash, ends and joins of lines (ISO 32000-1, 8.4.3)."""
+        state, style = self._state, 1 if stroke.round else 0
+        if stroke is state.line:
+            return
+        state.line = stroke
+        wanted = (
+            ("stroke", self._inks.stroke(stroke.colour)),
+            ("width", f"{number(stroke.width * K)} w"),
+            ("dash", f"[{' '.join(number(part * K) for part in stroke.dash)}] 0 d"),
+            ("cap", f"{style} J {style} j"),
+        )
+        for name, operator in wanted:
+            if getattr(state, name) != operator:
+                setattr(state, name, operator)
+                self.out.append(operator)
+
+    def font(self, operator: str) -> None:
+        """Set the font and its size."""
+        if operator != self._state.font:
+            self._state.font = operator
+            self.style = NO_STYLE
+            self.out.append(operator)
+
+    def word_space(self, points: float) -> None:
+        """Set what is added to every space (ISO 32000-1, 9.3.3)."""
+        points = round(points, 4)
+        if points != self._state.space:
+            self._state.space = points
+            self.style = NO_STYLE
+            self.out.append(f"{number(points, 4)} Tw")
+
+    def rectangle(self, box: Box) -> None:
+        """Add a rectangle to the path."""
+        self.out.append(
+            f"{number(box.x * K)} {number(-box.y * K)} {number(box.width * K)} {number(-box.height * K)} re"
+        )
+
+    def text(self) -> str:
+        """The whole content stream."""
+        return "\n".join(self.out)

@@ -120,7 +120,8 @@ class Font:
 class Run:
     """Words in one font, x mm from the left of the line's Text, joined by spaces of `space` em.
 
-    glued: the next run follows without a space. A run whose link is set leads to that address.
+    glued: what follows, in this line or at the start of the next, follows without a space (a mark after a bold word,
+    a line that ends in the hyphen of `noord-zuid`). A run whose link is set leads to that address.
     """
 
     x: float
@@ -160,6 +161,11 @@ class Line:
         text = "".join(parts).rstrip(" ")
         return text[:-1] if self.hyphenated else text
 
+    @property
+    def joined(self) -> bool:
+        """Whether the next line goes on without a space: after a hyphen that was added, or one that was there."""
+        return self.hyphenated or (bool(self.runs) and self.runs[-1].glued)
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -178,10 +184,8 @@ class Text:
     @property
     def text(self) -> str:
         """The paragraph as it was before it was broken."""
-        return "".join(
-            line.text + ("" if line.hyphenated or last else " ")
-            for line, last in zip(self.lines, [False] * (len(self.lines) - 1) + [True], strict=True)
-        )
+        parts = [part for line in self.lines for part in (line.text, "" if line.joined else " ")]
+        return "".join(parts[:-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +287,15 @@ class Page:
     def trim_box(self) -> Box:
         """The trim, or the whole media."""
         return self.trim or Box(0, 0, self.size.width, self.size.height)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One card as laid out: its front and, when it has one, its back, of the same trim size; title is its bookmark."""
+
+    front: Page
+    back: Page | None = None
+    title: str = ""
 
 
 def rectangle(box: Box, fill: Colour | None = None, stroke: Stroke | None = None, **roles: object) -> Path:

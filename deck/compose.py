@@ -1,0 +1,293 @@
+"""Content and layout become cards: every slot of a template filled, measured and placed (mm).
+
+A card that does not fit is a fault that names it; the others are still tried, so that a person hears all at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from deck.colour import Palette
+from deck.content.record import Record
+from deck.errors import Faults, InputError, input_error
+from deck.items import Card, Colour, Item, Page, Reading, Source
+from deck.layout import BlockSpec, Face, Layout, Slot
+from deck.parts import split
+from deck.shapes.icons import icon
+from deck.shapes.request import ShapeRequest
+from deck.shapes.table import shape
+from deck.text.story import Overflow, Story, fit_story
+from deck.text.style import Block, Style
+from deck.units import Box
+
+_REMEMBERED = 64
+"""Sides that recur (the pattern of a back, a label) are laid out once; so many are remembered."""
+
+MOST_PARTS = 4
+"""A side may be spread over at most so many cards."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What composing needs besides layout and records: the palette, the language and two words of the deck.
+
+    continued is the line on a card that is one of several parts, with {part} and {parts}.
+    """
+
+    palette: Palette
+    lang: str = "nl"
+    deck: str = ""
+    continued: str = "{part}/{parts}"
+
+
+class Composer:
+    """Lays out records, one card at a time; faults are kept until the last card was tried."""
+
+    def __init__(self, layout: Layout, setting: Setting) -> None:
+        self.layout = layout
+        self.setting = setting
+        self.faults = Faults()
+        self._trim = Box(0, 0, layout.size.width, layout.size.height)
+        self._sides: dict[tuple[Any, ...], Page] = {}
+        self._styles: dict[tuple[str, str, float], Style] = {}
+        self._drawn: dict[tuple[Any, ...], tuple[Item, ...]] = {}
+        self._scales: dict[str, float] = {}
+        self.addresses: dict[str, int] = {}
+        """The addresses behind the QR codes drawn so far, and on how many sides each stands."""
+
+    def cards(self, records: Iterable[Record]) -> Iterator[Card]:
+        """Yield the cards of the records.
+
+        Raises:
+            InputError: after the last record, with every fault met.
+        """
+        if self._splits or self._uniform:
+            records = [part for record in records for part in self._parts(record)]
+            self._even_out(records)
+        for record in records:
+            card = self._card(record)
+            if card:
+                yield card
+        self.faults.raise_if_any()
+
+    def _card(self, record: Record) -> Card | None:
+        template = self.layout.templates.get(record.kind)
+        if template is None:
+            self.faults.add(
+                f"the layout has no card of the kind “{record.kind}”.", self._place(record), "Add it to the layout."
+            )
+            return None
+        before = len(self.faults)
+        front = self._side(template.front, record)
+        back = self._side(template.back, record) if template.back else None
+        return Card(front, back, record.title) if len(self.faults) == before else None
+
+    def _side(self, face: Face, record: Record) -> Page:
+        fields = record.fields
+        key = (id(face), record.principle, *[fields.get(name) for name in face.fields])
+        page = self._sides.get(key)
+        if page is None:
+            page = Page(
+                self.layout.size,
+                tuple([item for slot in face.slots for item in self._fill(slot, record)]),
+                bleed=self.layout.bleed,
+                title=record.title,
+                source=Source(self.setting.deck, record.id),
+            )
+            if len(self._sides) >= _REMEMBERED:
+                self._sides.pop(next(iter(self._sides)))
+            self._sides[key] = page
+        return page
+
+    def _fill(self, slot: Slot, record: Record) -> Sequence[Item]:
+        try:
+            if slot.kind == "text":
+                return self._text(slot, record)
+            return self._drawing(slot, record)
+        except InputError as error:
+            for fault in error.faults:
+                self.faults.add(fault.message, f"{self._place(record)}, {slot.name}", fault.remedy)
+            return ()
+
+    def _text(self, slot: Slot, record: Record) -> Sequence[Item]:
+        blocks = self._blocks(slot, record, self._scales.get(slot.uniform, 1.0))
+        if not blocks:
+            return ()
+        try:
+            return self._story(slot, blocks).texts
+        except Overflow as overflow:
+            self._overflowed(slot, record, overflow)
+            return ()
+
+    def _story(self, slot: Slot, blocks: Sequence[Block]) -> Story:
+        return fit_story(blocks, slot.box, self.setting.lang, slot.valign)
+
+    def _overflowed(self, slot: Slot, record: Record, overflow: Overflow) -> None:
+        fields = " + ".join(dict.fromkeys(block.field for block in slot.blocks))
+        smallest = min(self.layout.styles[block.style].min_pt for block in slot.blocks)
+        remedy = f"Shorten the text, choose a larger --size, or give “{slot.name}” more room in the layout."
+        self.faults.add(
+            f"{overflow} at the smallest size of {smallest:g} pt.", f"{self._place(record)}, field {fields}", remedy
+        )
+
+    def _place(self, record: Record) -> str:
+        return f"{self.layout.product} {self.layout.size}, card “{record.title or record.id}”"
+
+    def _blocks(self, slot: Slot, record: Record, scale: float = 1.0) -> list[Block]:
+        principle = self._principle(slot, record)
+        blocks = []
+        for spec in slot.blocks:
+            style = self._style(spec.style, principle, scale)
+            value = record.fields.get(spec.field, "")
+            texts = (value,) if isinstance(value, str) else value
+            reading = _reading(spec.tag)
+            source = Source(self.setting.deck, record.id, spec.field)
+            blocks += [Block(text, style, reading, source) for text in texts if text]
+        return blocks
+
+    def _principle(self, slot: Slot, record: Record) -> str:
+        return record.text(slot.principle) if slot.principle else record.principle
+
+    def _style(self, name: str, principle: str, scale: float) -> Style:
+        """A style for one card; a scale under 1 lowers its largest size, towards its smallest."""
+        style = self._styles.get((name, principle, scale))
+        if style is None:
+            spec = self.layout.styles[name]
+            label_colour = self._colour(spec.label_colour, principle) if spec.label_colour else None
+            style = Style(
+                name=name,
+                max_pt=spec.min_pt + scale * (spec.max_pt - spec.min_pt),
+                min_pt=spec.min_pt,
+                colour=self._colour(spec.colour, principle),
+                face=spec.face,
+                leading=spec.leading,
+                align=spec.align,
+                hyphenate=spec.hyphenate,
+                space_before=spec.space_before,
+                label=spec.label,
+                indent=spec.indent,
+                label_colour=label_colour,
+                max_lines=spec.max_lines,
+            )
+            self._styles[name, principle, scale] = style
+        return style
+
+    def _colour(self, name: str, principle: str) -> Colour:
+        """A colour by its name in the layout: of the palette or `principle`; `on-…` is that of text on it."""
+        palette = self.setting.palette
+        own = name.removeprefix("on-")
+        key = (principle or "ink") if own == "principle" else own
+        if key not in palette:
+            raise input_error(f"there is no colour “{name}”.", "", f"Use one of: {', '.join(palette.colours)}.")
+        return palette.on(key) if name != own else palette[key]
+
+    def _drawing(self, slot: Slot, record: Record) -> tuple[Item, ...]:
+        """An icon, a shape or a QR code; drawn once for each value it depends on."""
+        principle = self._principle(slot, record)
+        value = record.text(slot.field) if slot.field else ""
+        if (slot.field and not value) or (slot.principle and not principle):
+            return ()
+        key = (id(slot), principle, value)
+        drawn = self._drawn.get(key) if slot.kind != "qr" else None
+        if drawn is None:
+            drawn = self._draw(slot, record, principle, value)
+            if slot.kind != "qr" and len(self._drawn) < 16 * _REMEMBERED:
+                self._drawn[key] = drawn
+        return drawn
+
+    def _draw(self, slot: Slot, record: Record, principle: str, value: str) -> tuple[Item, ...]:
+        source = Source(self.setting.deck, record.id, slot.field or slot.name)
+        options = {key: self._option(key, entry, principle) for key, entry in slot.options.items()}
+        if slot.kind == "qr":
+            from deck.qr import symbol_item
+
+            self.addresses[value] = self.addresses.get(value, 0) + 1
+            reading = Reading("Figure", record.text(slot.alt) or value)
+            dark, light = options.get("dark", self.setting.palette["ink"]), options.get("light")
+            return (symbol_item(value, slot.box, dark, light, source=source, reading=reading),)
+        if slot.kind == "icon":
+            colour = options.get("colour", self.setting.palette["ink"])
+            return (icon(slot.icon or value, slot.box, colour, source=source),)
+        request = ShapeRequest(
+            box=slot.box,
+            options=options,
+            colours=self.setting.palette,
+            principle=principle,
+            trim=self._trim,
+            bleed=self.layout.bleed,
+            points=slot.points,
+        )
+        return shape(slot.shape)(request)
+
+    def _option(self, key: str, value: Any, principle: str) -> Any:
+        named = isinstance(value, str) and key in _COLOURED
+        return self._colour(value, principle) if named else value
+
+    @property
+    def spreads(self) -> bool:
+        """Whether a record may become more than one card."""
+        return bool(self._splits)
+
+    @cached_property
+    def _splits(self) -> list[Slot]:
+        return [slot for slot in self._slots if slot.overflow == "continue"]
+
+    @cached_property
+    def _uniform(self) -> list[Slot]:
+        return [slot for slot in self._slots if slot.uniform]
+
+    @cached_property
+    def _slots(self) -> list[Slot]:
+        faces = [face for card in self.layout.templates.values() for face in (card.front, card.back) if face]
+        return [slot for face in faces for slot in face.slots]
+
+    def _own(self, slots: Sequence[Slot], record: Record) -> list[Slot]:
+        """Those of the slots that the record's own template has."""
+        template = self.layout.templates.get(record.kind)
+        faces = (template.front, template.back) if template else ()
+        return [slot for slot in slots if any(face and slot in face.slots for face in faces)]
+
+    def _parts(self, record: Record) -> list[Record]:
+        """The record, or as few parts of it as fit, where its layout lets a side go on on a second card."""
+        slots = self._own(self._splits, record)
+        for count in range(1, MOST_PARTS + 1 if slots else 2):
+            parts = split(record, _listed(slots, record), count, self.setting.continued)
+            if all(self._fits(slot, part) for slot in slots for part in parts):
+                return parts
+        return [record]
+
+    def _fits(self, slot: Slot, record: Record) -> bool:
+        blocks = self._blocks(slot, record)
+        try:
+            self._story(slot, blocks)
+        except Overflow:
+            return False
+        return True
+
+    def _even_out(self, records: Sequence[Record]) -> None:
+        """Find for each group of uniform slots the one scale at which the text of every card fits."""
+        for record in records:
+            for slot in self._own(self._uniform, record):
+                blocks = self._blocks(slot, record)
+                if blocks and self._fits(slot, record):
+                    scale = self._story(slot, blocks).scale
+                    self._scales[slot.uniform] = min(scale, self._scales.get(slot.uniform, 1.0))
+
+
+_COLOURED = frozenset({"colour", "fill", "leader_colour", "heart", "dark", "light"})
+"""The options of a slot that name a colour."""
+
+_READINGS: dict[str, Reading] = {}
+
+
+def _reading(tag: str) -> Reading:
+    return _READINGS.setdefault(tag, Reading(tag))
+
+
+def _listed(slots: Sequence[Slot], record: Record) -> list[str]:
+    """The fields in these slots that hold a list, so that they can be spread over cards."""
+    specs: list[BlockSpec] = [spec for slot in slots for spec in slot.blocks]
+    return list(dict.fromkeys(spec.field for spec in specs if not isinstance(record.fields.get(spec.field, ""), str)))

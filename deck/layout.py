@@ -1,0 +1,106 @@
+"""The layout as data: styles, and for each kind of card a front and a back of named slots; lengths in mm."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as attribute
+from functools import cached_property
+from typing import Any
+
+from deck.units import Box, Size
+
+
+@dataclass(frozen=True, slots=True)
+class StyleSpec:
+    """A text style with its sizes in points; colours are still names."""
+
+    name: str
+    max_pt: float
+    min_pt: float
+    colour: str = "ink"
+    face: str = "regular"
+    leading: float = 1.35
+    align: str = "left"
+    hyphenate: bool = True
+    space_before: float = 0.0
+    label: str = ""
+    indent: float = 0.0
+    label_colour: str = ""
+    max_lines: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BlockSpec:
+    """A field of the card in a style, read as the structure type `tag`."""
+
+    field: str
+    style: str
+    tag: str = "P"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place on a card: its kind, its box in mm and what goes into it.
+
+    principle names the field that says whose colour and icon it takes; the card's own principle when empty.
+    """
+
+    name: str
+    kind: str
+    box: Box
+    blocks: tuple[BlockSpec, ...] = ()
+    valign: str = "top"
+    overflow: str = "error"
+    uniform: str = ""
+    field: str = ""
+    icon: str = ""
+    shape: str = ""
+    principle: str = ""
+    alt: str = ""
+    options: Mapping[str, Any] = attribute(default_factory=dict)
+    points: Mapping[str, tuple[float, float]] = attribute(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Face:
+    """One side of a kind of card."""
+
+    slots: tuple[Slot, ...]
+
+    @cached_property
+    def fields(self) -> tuple[str, ...]:
+        """The fields of a record that it shows."""
+        names = [
+            name
+            for slot in self.slots
+            for name in (slot.field, slot.principle, slot.alt, *(block.field for block in slot.blocks))
+        ]
+        return tuple(dict.fromkeys(name for name in names if name))
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A kind of card: its front and, when it has one, its back."""
+
+    kind: str
+    front: Face
+    back: Face | None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A layout read for one trim size; lengths in mm, type sizes in points."""
+
+    product: str
+    records: str
+    size: Size
+    sizes: tuple[str, ...]
+    paper: str
+    duplex: str
+    impose: str
+    bleed: float
+    safe: float
+    smallest_pt: float
+    styles: Mapping[str, StyleSpec]
+    templates: Mapping[str, Template]

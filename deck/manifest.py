@@ -1,0 +1,59 @@
+"""The manifest: one JSON file that says of every file in the output folder what it is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+NAME = "manifest.json"
+FORMAT = 1
+"""The version of the manifest's own form."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A run of equal pages: how many, and the width and height in mm of the page and of what is cut from it."""
+
+    count: int
+    page_mm: tuple[float, float]
+    trim_mm: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class FileEntry:
+    """One file (or one folder of pages) as the manifest lists it."""
+
+    file: str
+    format: str
+    product: str
+    profile: str
+    size: str
+    size_mm: tuple[float, float]
+    edition: str
+    pages: int
+    page_sizes: tuple[PageEntry, ...]
+    cards: int
+    qr_targets: dict[str, int]
+    sha256: str
+    warnings: tuple[str, ...]
+
+
+def manifest_text(output: Path, entries: Iterable[FileEntry], made_by: str) -> str:
+    """The manifest of a folder: the new entries, and the earlier ones whose file is still there and was not remade."""
+    new = {entry.file: asdict(entry) for entry in entries}
+    old = {entry["file"]: entry for entry in _earlier(output) if (output / entry["file"]).exists()}
+    files = [entry for _, entry in sorted({**old, **new}.items())]
+    document = {"format": FORMAT, "made_by": made_by, "files": files}
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _earlier(output: Path) -> list[dict[str, Any]]:
+    """What the folder's manifest lists; nothing when there is none, or it is not ours."""
+    try:
+        files = json.loads((output / NAME).read_text(encoding="utf-8"))["files"]
+        return [entry for entry in files if isinstance(entry["file"], str)]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []

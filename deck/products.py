@@ -1,0 +1,67 @@
+"""The products that can be built: the layouts in `layouts/`, found by listing the folder."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from deck.errors import Faults
+from deck.layout_file import read_table
+from deck.resources import data_dir
+from deck.units import PAPERS
+
+
+@dataclass(frozen=True)
+class Product:
+    """A product as its layout names it: its sizes (the first is the default) and its paper."""
+
+    name: str
+    path: Path
+    sizes: tuple[str, ...]
+    paper: str
+    duplex: str
+    imposed: bool
+
+    @property
+    def papers(self) -> tuple[str, ...]:
+        """Papers to choose from; a product that is its own page has none."""
+        return tuple(dict.fromkeys((self.paper, *PAPERS))) if self.imposed else ()
+
+
+@cache
+def all_products() -> dict[str, Product]:
+    """Every product by name, in the order of the alphabet.
+
+    Raises:
+        InputError: when a layout cannot be read.
+    """
+    products = (
+        _product(path, read_table(path).get("layout", {})) for path in sorted(data_dir("layouts").glob("*.toml"))
+    )
+    return {product.name: product for product in products}
+
+
+def _product(path: Path, head: dict[str, Any]) -> Product:
+    imposed = head.get("impose", "sheet") == "sheet"
+    return Product(
+        head.get("product", path.stem),
+        path,
+        tuple(head.get("sizes", ())),
+        head.get("paper", "A4"),
+        head.get("duplex", "long-edge") if imposed else "none",
+        imposed,
+    )
+
+
+def chosen(names: tuple[str, ...], faults: Faults) -> list[Product]:
+    """The products with these names, in the order given; all of them when there are no names."""
+    products = all_products()
+    for name in names:
+        if name not in products:
+            near = difflib.get_close_matches(name.lower(), products, 1, 0.4)
+            hint = f"Did you mean “{near[0]}”?" if near else f"Choose from {', '.join(products)}."
+            faults.add(f"there is no product “{name}”.", "PRODUCT", hint)
+    return [products[name] for name in dict.fromkeys(names or products) if name in products]

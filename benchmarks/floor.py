@@ -9,6 +9,7 @@ from __future__ import annotations
 import pickle
 import sys
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 
 
@@ -32,20 +33,24 @@ def take(source: str, target: str) -> None:
 def write(source: str, target: str) -> None:
     """Write a PDF that holds the same streams; its pages show nothing sensible, for they lack their resources."""
     pages, others = pickle.loads(Path(source).read_bytes())
-    kids = " ".join(f"{3 + 2 * number} 0 R" for number in range(len(pages)))
-    objects = [b"<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>".encode()]
-    for page in pages:
-        contents = f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {len(objects) + 2} 0 R>>"
-        objects += [contents.encode(), _stream(page)]
-    objects += map(_stream, others)
     with Path(target).open("wb") as file:
         at = file.write(b"%PDF-1.7\n")
         table = ["0000000000 65535 f \n"]
-        for number, body in enumerate(objects, 1):
+        for number, body in enumerate(_objects(pages, others), 1):
             table.append(f"{at:010} 00000 n \n")
             at += file.write(b"%d 0 obj\n%b\nendobj\n" % (number, body))
         trailer = f"trailer\n<</Size {len(table)}/Root 1 0 R>>\nstartxref\n{at}\n%%EOF\n"
         file.write(f"xref\n0 {len(table)}\n{''.join(table)}{trailer}".encode())
+
+
+def _objects(pages: list[bytes], others: list[bytes]) -> Iterator[bytes]:
+    kids = " ".join(f"{3 + 2 * number} 0 R" for number in range(len(pages)))
+    yield b"<</Type/Catalog/Pages 2 0 R>>"
+    yield f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>".encode()
+    for number, page in enumerate(pages):
+        yield f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {4 + 2 * number} 0 R>>".encode()
+        yield _stream(page)
+    yield from map(_stream, others)
 
 
 def _stream(raw: bytes) -> bytes:

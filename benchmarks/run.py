@@ -32,7 +32,7 @@ class Run:
 
 @dataclass
 class Contestant:
-    """A way to make the deck. needs: the distribution it is named after; slow: a single round from 1,000 cards on."""
+    """A way to make the deck. needs: its distribution; slow: a single round from 1,000 cards on."""
 
     name: str
     script: str
@@ -51,7 +51,8 @@ class Contestant:
     @property
     def title(self) -> str:
         """The name and the version that runs."""
-        return f"{self.name} {version(self.needs)}"
+        name, comma, rest = self.name.partition(",")
+        return f"{name} {version(self.needs)}{comma}{rest}" if self.needs else self.name
 
 
 def contestants(quick: bool) -> list[Contestant]:
@@ -150,10 +151,11 @@ def report(able: list[Contestant], bare: Contestant, count: int) -> None:
     print(f"\n{f'{count:,} cards':<28}{'s':>8}{'× ' + BASE:>10}{'MiB':>8}{'MB':>8}{'runs':>6}")
     for contestant in [*able, bare]:
         if runs := contestant.runs.get(count):
-            title = contestant.title if contestant.needs else contestant.name
             seconds, mib = median(one.seconds for one in runs), median(one.mib for one in runs)
             shown = ratio(contestant, base, count)
-            print(f"{title:<28}{seconds:>8.2f}{shown:>10}{mib:>8.0f}{contestant.megabytes[count]:>8.2f}{len(runs):>6}")
+            print(
+                f"{contestant.title:<28}{seconds:>8.2f}{shown:>10}{mib:>8.0f}{contestant.megabytes[count]:>8.2f}{len(runs):>6}"
+            )
 
 
 def commands(out: Path) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 from deck.backends.pdf import write_pdf
 from deck.backends.png import write_png
 from deck.build import checked_jobs
-from deck.items import Group, Item, Page, Stroke, rectangle
+from deck.drawing import rectangle
+from deck.items import Group, Item, Page, Stroke
 from deck.job import Job
 from deck.output import staging
 from deck.request import BuildRequest

@@ -35,7 +35,7 @@ class BuildRequest:
 
 def checked_products(request: BuildRequest, faults: Faults) -> list[Product]:
     """The products that are asked for; faults takes what is wrong with the sizes, the address and the rest."""
-    from deck.qr import check_address
+    from deck.address import check_address
 
     products = chosen(request.products, faults)
     checks = ((parse_size, request.size), (parse_size, request.paper), (check_address, request.options.guide))

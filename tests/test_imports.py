@@ -20,24 +20,26 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 GROUND = {"errors", "resources", "units"}
-ITEMS = GROUND | {"items"}
+ITEMS = GROUND | {"drawing", "items"}
 DRAWING = ITEMS | {"colour", "qr", "text"}
 PAGES = DRAWING | {"content", "layout", "parts", "shapes"}
-REQUEST = {"products", "request"}
+REQUEST = {"address", "products", "request"}
 FRONT = GROUND | REQUEST | {"build", "content", "preview", "progress"}
 ALLOWED: dict[str, set[str]] = {
     # The ground floor.
     "errors": set(),
     "resources": {"errors"},
+    "address": {"errors"},
     "units": {"errors"},
     "items": GROUND,
+    "drawing": GROUND | {"items"},
     "colour": ITEMS,
-    "qr": ITEMS | {"colour"},
+    "qr": ITEMS | {"address", "colour"},
     "text": ITEMS | {"colour"},
     "text.typography": {"errors"},
     "shapes": DRAWING,
     # Content says what is printed and knows no millimetre, so it may not even see the units.
-    "content": {"errors", "resources", "text.typography"},
+    "content": {"address", "errors", "resources", "text.typography"},
     "parts": {"content"},
     # Layout says where it stands, and pages are made of both.
     "lengths": GROUND,
@@ -50,7 +52,7 @@ ALLOWED: dict[str, set[str]] = {
     "preflight": DRAWING,
     # The one call that every front makes, and what it takes and leaves.
     "products": GROUND | {"layout"},
-    "request": GROUND | {"content", "products", "qr"},
+    "request": GROUND | {"address", "content", "products"},
     "output": {"errors"},
     "manifest": GROUND,
     "job": PAGES | REQUEST | {"backends", "compose", "impose", "manifest"},

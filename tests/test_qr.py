@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from qrcode import base, constants
 
+from deck import address as address_room
 from deck import qr, qr_encode, qr_plan
 from deck.errors import InputError
 from deck.items import QR, Colour, Reading, Source, Symbol
@@ -202,7 +203,7 @@ def test_all_faults_come_at_once() -> None:
     ],
 )
 def test_good_addresses(url: str) -> None:
-    assert qr.check_address(f" {url}\n") == url
+    assert address_room.check_address(f" {url}\n") == url
 
 
 @pytest.mark.parametrize(
@@ -227,14 +228,14 @@ def test_good_addresses(url: str) -> None:
 )
 def test_bad_addresses_say_what_where_and_how(url: str, message: str) -> None:
     with pytest.raises(InputError, match=message) as caught:
-        qr.check_address(url, "namen.csv, rij 3")
+        address_room.check_address(url, "namen.csv, rij 3")
     (fault,) = caught.value.faults
     assert fault.place == "namen.csv, rij 3"
     assert fault.remedy
 
 
 def test_the_longest_address_fits_on_paper() -> None:
-    payload = qr.check_address(address(qr.ADDRESS_LENGTH, 1))
+    payload = address_room.check_address(address(address_room.ADDRESS_LENGTH, 1))
     assert place(payload, 31).module >= qr.MODULE_MM
 
 
@@ -252,4 +253,4 @@ def test_the_longest_address_fits_on_paper() -> None:
     ],
 )
 def test_short_address(url: str, short: str) -> None:
-    assert qr.short_address(url) == short
+    assert address_room.short_address(url) == short

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from dataclasses import field as made
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from deck.backends.pdf_file import PdfFile, Ref, reference
@@ -13,7 +12,8 @@ from deck.backends.pdf_image import add_image
 from deck.backends.pdf_pen import Inks, K, Pen, number
 from deck.backends.pdf_shapes import draw_path, draw_qr
 from deck.backends.pdf_text import draw_text
-from deck.items import QR, Field, Group, Image, Item, Page, Path, Run, Text, place, place_box
+from deck.drawing import place, place_box
+from deck.items import QR, Field, Group, Image, Item, Page, Path, Run, Text
 from deck.units import Box
 
 _TURNS = {0: "1 0 0 1", 90: "0 -1 1 0", 180: "-1 0 0 -1", 270: "0 1 -1 0"}
@@ -81,8 +81,8 @@ class Resources:
 class Traces:
     """What a page leaves for the document: links with their box, and titled groups with their corner, in page mm."""
 
-    links: list[tuple[Box, str]] = made(default_factory=list)
-    titles: list[tuple[str, float, float]] = made(default_factory=list)
+    links: list[tuple[Box, str]] = field(default_factory=list)
+    titles: list[tuple[str, float, float]] = field(default_factory=list)
 
 
 class Content:
@@ -115,7 +115,7 @@ class Content:
     def _qr(self, qr: QR) -> None:
         draw_qr(self._pen, qr)
 
-    def _field(self, field: Field) -> None:
+    def _field(self, item: Field) -> None:
         """Nothing: on paper the open area is an item of its own."""
 
     def _text(self, text: Text) -> None:

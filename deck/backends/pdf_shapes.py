@@ -42,6 +42,10 @@ def _outline(segments: tuple[Segment, ...]) -> str:
 _kept_outline = lru_cache(maxsize=512)(_outline)
 
 
+_CHUNK = 11
+"""Modules that are looked up at once: 2,048 pieces a column at the most."""
+
+
 def draw_qr(pen: Pen, qr: QR) -> None:
     """Paint the light ground, then all dark modules as one path in module units, so that no seam shows between rows."""
     if qr.light:
@@ -63,16 +67,25 @@ def _modules(symbol: Symbol) -> str:
 
 def _row(bits: int, width: int) -> str:
     """The runs of dark modules in a row, which is still called y."""
-    column, runs = 0, []
-    for dark in f"{bits:0{width}b}".split("0"):
-        if dark:
-            length = len(dark)
-            runs.append(_run(column, length))
-            column += length
-        column += 1
-    return "".join(runs)
+    return "".join([_runs(bits >> rest & (1 << count) - 1, column, count) for column, count, rest in _chunks(width)])
 
 
 @cache
-def _run(column: int, length: int) -> str:
-    return f"{column} y {length} 1 re\n"
+def _chunks(width: int) -> tuple[tuple[int, int, int], ...]:
+    """A row in pieces: the first column, the number of modules, and the modules that follow."""
+    starts = range(0, width, _CHUNK)
+    return tuple((x, min(_CHUNK, width - x), width - x - min(_CHUNK, width - x)) for x in starts)
+
+
+@cache
+def _runs(bits: int, column: int, count: int) -> str:
+    """The runs in a piece of a row. A run that crosses into the next piece is cut: its parts are in one path and share
+    an edge, so no seam shows, and every piece comes from a table.
+    """
+    runs = []
+    for dark in f"{bits:0{count}b}".split("0"):
+        if dark:
+            runs.append(f"{column} y {len(dark)} 1 re\n")
+            column += len(dark)
+        column += 1
+    return "".join(runs)

@@ -10,8 +10,9 @@ import svgwrite
 
 from deck.backends.base import Metadata, page_file, renumber
 from deck.backends.svg_parts import face_style, outline_data, path_data, picture, qr_data, word_space
+from deck.drawing import walk
 from deck.errors import input_error
-from deck.items import QR, Group, Image, Item, Line, Page, Path, Print, Run, Text, walk
+from deck.items import QR, Group, Image, Item, Line, Page, Path, Print, Run, Text
 from deck.units import PT_PER_MM, Box, number
 
 _MANY = 99

@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias, get_args
 
+from deck.drawing import place_box
 from deck.impose.grid import Grid
-from deck.items import Group, place_box
+from deck.items import Group
 from deck.units import Box, Size
 
 Duplex: TypeAlias = Literal["none", "long-edge", "short-edge", "fold"]

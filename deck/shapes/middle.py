@@ -5,7 +5,8 @@ Options: line (mm), colour (ink), fill (of the diamond, the same).
 
 from __future__ import annotations
 
-from deck.items import Item, Path, Stroke, line
+from deck.drawing import line
+from deck.items import Item, Path, Stroke
 from deck.shapes.curves import CLOSE
 from deck.shapes.request import ShapeRequest
 

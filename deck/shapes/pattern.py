@@ -9,7 +9,8 @@ from __future__ import annotations
 import math
 from functools import lru_cache
 
-from deck.items import Colour, Group, Item, Path, Segment, Stroke, rectangle
+from deck.drawing import rectangle
+from deck.items import Colour, Group, Item, Path, Segment, Stroke
 from deck.shapes.curves import KAPPA, Point, Segments, ellipse
 from deck.shapes.request import ShapeRequest
 from deck.units import Box

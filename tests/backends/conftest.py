@@ -13,7 +13,8 @@ import pytest
 
 from deck.backends.base import Metadata
 from deck.backends.pdf import write_pdf
-from deck.items import Colour, Font, Group, Line, Page, Path, Run, Symbol, Text, rectangle
+from deck.drawing import rectangle
+from deck.items import Colour, Font, Group, Line, Page, Path, Run, Symbol, Text
 from deck.text.fonts import face
 from deck.units import PT_PER_MM, Box, Size
 

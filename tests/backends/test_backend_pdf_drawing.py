@@ -14,8 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deck.backends.pdf_pen import number
+from deck.drawing import line, place_box, rectangle
 from deck.errors import InputError
-from deck.items import Group, Page, Path, Print, Stroke, line, place_box, rectangle
+from deck.items import Group, Page, Path, Print, Stroke
 from deck.units import Box, Size
 
 Write = Callable[..., FilePath]

@@ -16,8 +16,9 @@ import pytest
 
 from deck.backends.base import Metadata
 from deck.backends.pdf import write_pdf
+from deck.drawing import rectangle
 from deck.errors import InputError
-from deck.items import QR, Group, Page, rectangle
+from deck.items import QR, Group, Page
 from deck.units import PT_PER_MM, Box
 
 Write = Callable[..., Path]

@@ -9,7 +9,8 @@ from types import SimpleNamespace
 import pikepdf
 import pytest
 
-from deck.items import Group, Line, Text, place_box
+from deck.drawing import place_box
+from deck.items import Group, Line, Text
 from deck.units import PT_PER_MM, Box
 
 Write = Callable[..., Path]

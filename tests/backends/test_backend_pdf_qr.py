@@ -32,7 +32,7 @@ def test_a_reader_reads_the_page(pdf: Write, draw: SimpleNamespace, turn: int) -
 
 
 def test_the_light_ground_is_painted(pdf: Write, draw: SimpleNamespace) -> None:
-    from deck.items import rectangle
+    from deck.drawing import rectangle
 
     ground = rectangle(Box(0, 0, 100, 60), draw.ink)
     code = QR(Box(10, 10, 20, 20), draw.symbol(ADDRESS), draw.ink, draw.paper)

@@ -12,7 +12,8 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from deck.items import Line, Text, rectangle
+from deck.drawing import rectangle
+from deck.items import Line, Text
 from deck.text.fonts import face
 from deck.units import PT_PER_MM, Box
 

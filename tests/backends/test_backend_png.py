@@ -11,8 +11,8 @@ import pytest
 from PIL import Image as Picture
 
 from deck.backends.png import MAX_PIXELS, write_png
+from deck.drawing import rectangle
 from deck.errors import InputError
-from deck.items import rectangle
 from deck.units import Box
 
 Write = Callable[..., Path]

@@ -14,8 +14,9 @@ from PIL import Image as Picture
 
 from deck.backends.base import Metadata
 from deck.backends.svg import write_svg
+from deck.drawing import line, rectangle
 from deck.errors import InputError
-from deck.items import QR, Field, Group, Image, Line, Page, Print, Reading, Stroke, Symbol, Text, line, rectangle
+from deck.items import QR, Field, Group, Image, Line, Page, Print, Reading, Stroke, Symbol, Text
 from deck.items import Path as Outline
 from deck.text.fonts import face
 from deck.units import PT_PER_MM, Box

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from deck.drawing import rectangle
 from deck.impose.notes import SheetWords
-from deck.items import Card, Colour, Page, Source, rectangle
+from deck.items import Card, Colour, Page, Source
 from deck.units import Box, Size
 
 INK = Colour("ink", (0, 0, 0), (0, 0, 0, 100))

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from deck.drawing import place, place_box
 from deck.impose.duplex import Duplex, Place, back_places, cell_size, front_places
 from deck.impose.grid import Grid, plan_grid
-from deck.items import Group, place, place_box
+from deck.items import Group
 from deck.units import Box, Size
 
 Point = tuple[float, float]

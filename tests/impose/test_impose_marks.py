@@ -10,12 +10,13 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from deck.drawing import place, place_box
 from deck.errors import InputError
 from deck.impose.duplex import Duplex, cell_size
 from deck.impose.grid import NOTE_LINE, Grid, plan_grid
 from deck.impose.marks import HAIRLINE, NOTE_FONT, Marks, plan_ticks, sheet_marks
 from deck.impose.notes import SheetWords, strips
-from deck.items import Group, Item, Path, Print, Text, place, place_box
+from deck.items import Group, Item, Path, Print, Text
 from deck.units import Box, Size
 
 A4 = Size(210, 297)

@@ -10,10 +10,11 @@ from PIL import Image, ImageChops, ImageOps
 
 from deck.backends.base import Metadata
 from deck.backends.pdf import write_pdf
+from deck.drawing import rectangle
 from deck.impose.duplex import Duplex
 from deck.impose.notes import SheetWords
 from deck.impose.sheets import SheetPlan, impose
-from deck.items import Card, Colour, Page, rectangle
+from deck.items import Card, Colour, Page
 from deck.units import Box, Size
 
 CARD = Size(80, 120)

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from deck.drawing import place_box, walk
 from deck.errors import InputError
 from deck.impose.notes import SheetWords
 from deck.impose.sheets import SheetPlan, cards_per_sheet, impose, left_out, one_up, sheet_count, sheet_grid
-from deck.items import Card, Group, Page, Print, Text, place_box, walk
+from deck.items import Card, Group, Page, Print, Text
 from deck.units import Box, Size
 
 A4 = Size(210, 297)

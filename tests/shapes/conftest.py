@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 import pytest
 
 from deck.colour import black_and_white, load_palette
-from deck.items import Colour, Group, Item, Path
+from deck.items import Colour, Group, Item, Path, Text
 from deck.shapes.request import NO_BOX, ShapeRequest
 from deck.units import Box
 
@@ -38,6 +38,8 @@ def item_extent(items: Iterable[Item]) -> Box:
         if isinstance(item, Group):
             assert item.clip is not None
             boxes = [item.clip]
+        elif isinstance(item, Text):
+            boxes = [item.box]
         else:
             assert isinstance(item, Path)
             points = path_points(item)

@@ -5,8 +5,9 @@ import sys
 
 import pytest
 
+from deck.drawing import walk
 from deck.errors import InputError
-from deck.items import Group, Path, walk
+from deck.items import Group, Path
 from deck.shapes.request import PRINCIPLES
 from deck.shapes.table import SHAPES, shape
 from deck.units import Box

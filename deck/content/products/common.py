@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from deck.address import check_address, short_address
 from deck.content.load import DeckContent
 from deck.content.options import Options
 from deck.content.record import Record, Value
-from deck.qr import check_address, short_address
 
 
 def deck_fields(content: DeckContent, options: Options) -> dict[str, Value]:

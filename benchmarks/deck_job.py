@@ -1,0 +1,80 @@
+"""The deck job through the project's own pipeline: `python deck_job.py DATA.json OUT.pdf`.
+
+Rows become records, records cards, cards sheets, sheets a file, with everything on: kerning, hyphenation, fitting and
+overflow checks.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from deck.backends.base import Metadata
+from deck.backends.pdf import write_pdf
+from deck.colour import Palette, load_palette
+from deck.compose import Composer, Setting
+from deck.content.record import Record
+from deck.impose.notes import SheetWords
+from deck.impose.sheets import SheetPlan, impose
+from deck.items import Colour
+from deck.layout_file import load_layout
+from deck.units import parse_size
+
+WORDS = SheetWords(
+    ruler="100 mm",
+    true_size="Print op 100 %",
+    long_edge="Omslaan over de lange kant",
+    short_edge="Omslaan over de korte kant",
+    single_sided="Enkelzijdig",
+    fold="Vouwen",
+    sheet="Vel {sheet} van {total}, {side}",
+    sheet_open="Vel {sheet}, {side}",
+    title="Vel {sheet}, {side}",
+    edition="{deck} {version}",
+    front="voorkant",
+    back="achterkant",
+    both="beide",
+)
+
+
+def screen_colour(name: str, rgb: str) -> Colour:
+    """A colour that is only shown on screens: its press build is left at black."""
+    red, green, blue = (int(rgb[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    return Colour(name, (red, green, blue), (0, 0, 0, 100))
+
+
+def palette(rows: list[dict[str, Any]]) -> Palette:
+    """The built-in palette with the grounds of this deck and the colour of each band, by its #rrggbb."""
+    base = load_palette()
+    own = {"ground": "#fff8ec", "back": "#22313f"} | {row["kleur"]: row["kleur"] for row in rows}
+    colours = {**base.colours, **{name: screen_colour(name, value) for name, value in own.items()}}
+    return Palette(colours, {**base.text_on, **dict.fromkeys(own, "paper")})
+
+
+def records(rows: list[dict[str, Any]]) -> Iterator[Record]:
+    """One record a row; nothing is kept."""
+    for row in rows:
+        fields = {
+            "title": row["titel"],
+            "body": row["tekst"],
+            "url": row["url"],
+            "foot": f"Kaart {row['nr']:05d} / {len(rows)}",
+            "back": "Gouden Brug",
+        }
+        yield Record("card", str(row["nr"]), row["titel"], fields, row["kleur"])
+
+
+def main(source: str, target: str) -> None:
+    """Make the deck."""
+    rows = json.loads(Path(source).read_text(encoding="utf-8"))
+    layout = load_layout(Path(__file__).with_suffix(".toml"))
+    composer = Composer(layout, Setting(palette(rows), "nl", "deck job"))
+    plan = SheetPlan(layout.size, layout.bleed, parse_size("A4"), "long-edge", WORDS, "Gouden Brug", "1")
+    write_pdf(impose(composer.cards(records(rows)), plan, len(rows)), Path(target), Metadata("Gouden Brug"))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

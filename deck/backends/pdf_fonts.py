@@ -46,15 +46,13 @@ class Font:
         # Whether some words need more than the first subset.
         self.split = False
         self._codes: dict[str, Piece] = {" ": (0, " ")}
+        self._first: dict[int, str] = {32: " "}  # those of the first subset, for str.translate
         self._words: dict[int, tuple[Word, str, tuple[Piece, ...]]] = {}
 
     def strings(self, words: tuple[Word, ...]) -> list[str]:
         """The words as TJ strings without their outer brackets; "" for a word that pieces() must give."""
-        known = self._words
-        try:
-            return [known[id(word)][1] for word in words]
-        except KeyError:
-            return [(known.get(id(word)) or self._encode(word))[1] for word in words]
+        known, encode = self._words.get, self._encode
+        return [(known(id(word)) or encode(word))[1] for word in words]
 
     def pieces(self, word: Word) -> tuple[Piece, ...]:
         """A word in parts that each lie in one subset."""
@@ -62,22 +60,43 @@ class Font:
 
     def _encode(self, word: Word) -> tuple[Word, str, tuple[Piece, ...]]:
         """Encode a word once. The word is kept beside the result: a freed word would give its id to another."""
+        text = word.text
+        for character in text:
+            if character not in self._codes:
+                self._assign(character)
+        if self.split and not self._first.keys() >= set(map(ord, text)):
+            simple, pieces = "", self._in_pieces(word)
+        else:
+            simple = self._in_one(word)
+            pieces = ((0, simple),)
+        if len(self._words) >= _CACHED_WORDS:
+            self._words.clear()
+        entry = self._words[id(word)] = (word, simple, pieces)
+        return entry
+
+    def _in_one(self, word: Word) -> str:
+        """A word of which every character lies in the first subset."""
+        if not word.kerns:
+            return word.text.translate(self._first)
+        parts, start = [], 0
+        for index, kern in word.kerns:
+            parts.append(f"{word.text[start : index + 1].translate(self._first)}){number(-1000 * kern, 1)}(")
+            start = index + 1
+        return "".join(parts) + word.text[start:].translate(self._first)
+
+    def _in_pieces(self, word: Word) -> tuple[Piece, ...]:
+        """A word that changes from one subset to another."""
         kerns, pieces = dict(word.kerns), []
         current, part = -1, ""
         for index, character in enumerate(word.text):
-            subset, code = self._codes.get(character) or self._assign(character)
+            subset, code = self._codes[character]
             if subset != current and part:
                 pieces.append((current, part))
                 part = ""
             current, part = subset, part + code
             if index in kerns:
                 part += f"){number(-1000 * kerns[index], 1)}("
-        pieces.append((max(current, 0), part))
-        if len(self._words) >= _CACHED_WORDS:
-            self._words.clear()
-        simple = part if len(pieces) == 1 and current <= 0 else ""
-        entry = self._words[id(word)] = (word, simple, tuple(pieces))
-        return entry
+        return (*pieces, (max(current, 0), part))
 
     def _assign(self, character: str) -> Piece:
         """The first code that is free: its own for ASCII, then 127 and up, then a new subset."""
@@ -92,6 +111,8 @@ class Font:
             subset, code = len(self.subsets) - 1, len(self.subsets[-1])
             self.subsets[-1].append(point)
         piece = self._codes[character] = (subset, chr(code).translate(ESCAPES))
+        if not subset:
+            self._first[point] = piece[1]
         return piece
 
     def write(self, file: PdfFile) -> bytes:

@@ -24,8 +24,8 @@ def draw_text(pen: Pen, fonts: Fonts, text: Text) -> None:
 
 
 def _ending(line: Line, index: int) -> str:
-    """A space after every run that is not glued and every line that is not hyphenated, or words merge for a reader."""
-    joined = line.hyphenated if index == len(line.runs) - 1 else line.runs[index].glued
+    """A space after every run that is not glued and every line that is not joined to the next, or words merge."""
+    joined = line.joined if index == len(line.runs) - 1 else line.runs[index].glued
     return "" if joined else " "
 
 

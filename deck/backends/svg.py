@@ -140,7 +140,7 @@ class _Sheet:
 
     def _span(self, item: Text, line: Line, index: int) -> Any:
         run = line.runs[index]
-        joined = line.hyphenated if index == len(line.runs) - 1 else run.glued
+        joined = line.joined if index == len(line.runs) - 1 else run.glued
         x, y = item.box.x + run.x, item.box.y + line.baseline
         span = self.drawing.tspan(run.text + ("" if joined else " "), x=[number(x)], y=[number(y)])
         span["fill"] = run.font.colour.hex

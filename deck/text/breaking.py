@@ -15,7 +15,7 @@ from deck.text.paragraph import Nodes, Paragraph
 SLACK = 1e-6
 """How much wider than the limit a line may come out by rounding, in em."""
 
-BAD = 0.25
+BAD = 0.3
 """The share of a line that may stay empty before hyphens are tried."""
 
 # Penalties, in squares of the line's width: 0.04 is as bad as a line with a fifth of it empty.
@@ -24,7 +24,8 @@ IN_A_ROW = 0.15
 BEFORE_LAST = 0.08
 ONE_WORD = 0.15
 SHORT = 0.04
-_SHORT_LINE = 0.2
+SHORT_LINE = 0.2
+"""The share of the width under which a last line is short."""
 
 _MANY = 1e3  # per line: outweighs whatever the lines look like
 
@@ -66,6 +67,8 @@ def break_lines(paragraph: Paragraph, limit: float, tightness: Tightness = Tight
         TooWide: when a word does not fit.
     """
     nodes = paragraph.nodes(tightness is Tightness.TIGHT)
+    if nodes.end[-1] <= limit:  # one line, or none: nothing costs less
+        return Breaks(nodes, [len(nodes.end) - 1] if paragraph.words else [])
     ends = optimum(paragraph, nodes, limit, _MANY if tightness else 0.0)
     if tightness is Tightness.NICE and (ends is None or _loose(nodes, ends, limit)):
         nodes = paragraph.nodes(True)
@@ -143,7 +146,7 @@ def _ending(nodes: Nodes, a: int, limit: float) -> float:
         cost += ONE_WORD
     if nodes.soft[a]:
         cost += BEFORE_LAST
-    if a and nodes.end[last] - nodes.start[a] < _SHORT_LINE * limit:
+    if a and nodes.end[last] - nodes.start[a] < SHORT_LINE * limit:
         cost += SHORT
     return cost * limit * limit
 
@@ -155,18 +158,6 @@ def _traced(back: list[int], a: int, last: int) -> list[int]:
         ends.append(a)
         a = back[a]
     return ends[::-1]
-
-
-def cost_of(paragraph: Paragraph, breaks: Breaks, limit: float) -> float:
-    """What a way of breaking costs, as optimum counts it."""
-    nodes, ends = breaks
-    total, a = 0.0, 0
-    for b in ends[:-1]:
-        slack = limit - line_width(paragraph, nodes, a, b)
-        penalty = (HYPHEN + (IN_A_ROW if nodes.soft[a] else 0.0)) if nodes.soft[b] else 0.0
-        total += slack * slack + penalty * limit * limit
-        a = b
-    return total + _ending(nodes, a, limit)
 
 
 def line_width(paragraph: Paragraph, nodes: Nodes, a: int, b: int) -> float:

@@ -53,6 +53,7 @@ class Face:
         self._buffer: Any = uharfbuzz.Buffer()
         self._shaper: Any = uharfbuzz.shape
         self._glyphs: dict[str, tuple[int, int]] = {}
+        self._pairs: dict[str, int] = {}
         self._words: dict[str, Word] = {}
         self._paths: dict[str, tuple[Segment, ...]] = {}
         self.units_per_em: int = face.upem
@@ -112,10 +113,26 @@ class Face:
 
     def _shape(self, text: str) -> Word:
         glyphs = [self._glyph(char) for char in text]
-        moves = self._moves(text, glyphs)
-        kerns = [(i, moves[i] - glyph[1]) for i, glyph in enumerate(glyphs) if moves[i] != glyph[1]]
-        unit = self.units_per_em
-        return Word(text, sum(moves) / unit, tuple([(i, kern / unit) for i, kern in kerns]))
+        unit, pairs = self.units_per_em, self._pairs
+        total = sum([glyph[1] for glyph in glyphs])
+        kerns = []
+        for i in range(len(text) - 1):
+            pair = text[i : i + 2]
+            kern = pairs.get(pair)
+            if kern is None:
+                kern = pairs[pair] = self._kern(pair)
+            if kern:
+                total += kern
+                kerns.append((i, kern / unit))
+        return Word(text, total / unit, tuple(kerns))
+
+    def _kern(self, pair: str) -> int:
+        """The kerning between two characters in font units. Kerning looks at pairs, so a word is the sum of its pairs;
+
+        asking HarfBuzz for each pair once is what makes a long run with many different words quick.
+        """
+        glyphs = [self._glyph(char) for char in pair]
+        return self._moves(pair, glyphs)[0] - glyphs[0][1]
 
     def _moves(self, text: str, glyphs: list[tuple[int, int]]) -> list[int]:
         """The advance after each character in font units, kerned."""

@@ -38,6 +38,8 @@ def fit_story(blocks: Sequence[Block], box: Box, lang: str = "nl", valign: str =
         InputError: when the markup is not balanced, or a font lacks a character.
         Overflow: when it does not fit at the smallest sizes.
     """
+    if len(blocks) == 1 and (story := _on_one_line(blocks[0], box, lang, valign)):
+        return story
     fitter = Fitter(blocks, box.width, box.height, lang)
     steps = fitter.steps()
     scale = 1.0
@@ -82,6 +84,21 @@ def one_line(  # noqa: PLR0917 - marks and labels are written in a row
     cap = face.cap_height * em
     box = Box(x - offset(align, width), baseline - cap, width, cap + face.descender * em)
     return Text(box, (Line(cap, (run,)),) if run.words else (), reading, None, role, source)
+
+
+def _on_one_line(block: Block, box: Box, lang: str, valign: str) -> Story | None:
+    """A single block that fits on one line at its largest size: most titles and labels. None for all others."""
+    item = SetBlock(block, lang)
+    style, scale = block.style, 1.0
+    em = style.size_pt(scale) / PT_PER_MM
+    cap, nodes = item.face.cap_height * em, item.paragraph.nodes(False)
+    if style.label or not item.paragraph.words or nodes.end[-1] * em > box.width or cap > box.height:
+        return None
+    depth = item.face.descender * em
+    free = {"top": 0.0, "middle": (box.height - cap) / 2, "bottom": max(0.0, box.height - cap - depth)}[valign]
+    breaks = Breaks(nodes, [len(nodes.end) - 1])
+    text = _text(item, breaks, scale, Box(box.x, box.y + free + cap, box.width, 0.0))
+    return Story((text,), cap + depth, scale, style.size_pt(scale))
 
 
 def _placed(fitter: Fitter, broken: list[Breaks], scale: float, box: Box, valign: str) -> Story:

@@ -6,6 +6,7 @@ overflow checks.
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from collections.abc import Iterator
@@ -69,6 +70,7 @@ def records(rows: list[dict[str, Any]]) -> Iterator[Record]:
 
 def main(source: str, target: str) -> None:
     """Make the deck."""
+    gc.set_threshold(50_000)  # as the command line does: nothing here forms cycles
     rows = json.loads(Path(source).read_text(encoding="utf-8"))
     layout = load_layout(Path(__file__).with_suffix(".toml"))
     composer = Composer(layout, Setting(palette(rows), "nl", "deck job"))

@@ -8,10 +8,13 @@ counts of ones. Standard: ISO/IEC 18004:2015.
 from __future__ import annotations
 
 import re
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import getitem, xor
 
 from deck.qr_plan import Plan, plan, smallest_version
+
+_PIECE = 8
+"""Digits of the data that are looked up together."""
 
 # Stretches that the library would store in a tighter mode: from 20 characters on, or the whole of a short payload.
 _LONG_STRETCH = re.compile(rb"[0-9A-Z $%*+\-./:]{20}")
@@ -33,8 +36,9 @@ def encode_bytes(payload: bytes, level: str) -> tuple[int, tuple[int, ...]] | No
     version = smallest_version(len(payload), level)
     if version is None:
         return None
-    table = plan(version, level)
-    unmasked = reduce(xor, map(getitem, table.flips, _codewords(payload, table)), table.pattern)
+    table, data = plan(version, level), _codewords(payload, version, level)
+    pieces = [_piece(version, level, at, data[at : at + _PIECE]) for at in range(0, len(data), _PIECE)]
+    unmasked = reduce(xor, pieces, table.pattern)
     masked = int.from_bytes(unmasked.to_bytes(table.slot, "big") * 8, "big") ^ table.masks
     lost = _lost_points(masked, table)
     best = lost.index(min(lost))
@@ -42,15 +46,31 @@ def encode_bytes(payload: bytes, level: str) -> tuple[int, tuple[int, ...]] | No
     return version, _rows(symbol, table.side)
 
 
-def _codewords(payload: bytes, table: Plan) -> str:
-    """Mode, length, payload, terminator and padding (7.4), then the check words of each block (7.5), hexadecimal."""
-    length = 2 if table.version < 10 else 4
+def _codewords(payload: bytes, version: int, level: str) -> str:
+    """Mode, length, payload, terminator and padding (7.4), hexadecimal."""
+    length = 2 if version < 10 else 4
     data = f"4{len(payload):0{length}x}{payload.hex()}0"
-    spare = 2 * table.room - len(data)
-    data += ("ec11" * (spare // 4 + 1))[:spare]
-    digits = table.check_digits
-    checks = [f"{reduce(xor, map(getitem, own, data[a:b])):0{digits}x}" for a, b, own in table.blocks]
-    return data + "".join(checks)
+    spare = 2 * plan(version, level).room - len(data)
+    return data + ("ec11" * (spare // 4 + 1))[:spare]
+
+
+@lru_cache(maxsize=16_384)
+def _piece(version: int, level: str, place: int, digits: str) -> int:
+    """What some digits of the data flip, check words included. Addresses of one deck begin and end alike, so most of
+    their pieces are found here.
+    """
+    return reduce(xor, [_flip(version, level, at, digit) for at, digit in enumerate(digits, place)])
+
+
+@lru_cache(maxsize=65_536)
+def _flip(version: int, level: str, place: int, digit: str) -> int:
+    """The modules that one digit of the data flips: its own, and those of the check words that follow from it (7.5)."""
+    table = plan(version, level)
+    flipped = table.flips[place][digit]
+    block, (first, _, own) = next((k, b) for k, b in enumerate(table.blocks) if b[0] <= place < b[1])
+    checks = f"{own[place - first][digit]:0{table.check_digits}x}"
+    start = 2 * table.room + block * table.check_digits
+    return reduce(xor, map(getitem, table.flips[start : start + table.check_digits], checks), flipped)
 
 
 def _rows(symbol: int, side: int) -> tuple[int, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import zlib
 from array import array
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
 from hashlib import blake2b
 from typing import Any, BinaryIO
 
@@ -14,6 +16,15 @@ Ref = bytes
 
 ESCAPES = str.maketrans({"(": r"\(", ")": r"\)", "\\": r"\\"})
 """What a literal string must not hold bare (ISO 32000-1, 7.3.4.2)."""
+
+
+_LEVEL = 6
+_FLATE = b"/Filter /FlateDecode "
+
+_LARGE = 16_384
+"""Streams of at least so many bytes are worth a thread."""
+
+_MOST_WAITING = 4
 
 
 class PdfFile:
@@ -28,6 +39,8 @@ class PdfFile:
         self._digest = blake2b(digest_size=16)
         self._offsets = array("Q", [0])
         self._position = 0
+        self._pool: ThreadPoolExecutor | None = None
+        self._waiting: deque[tuple[int, bytes, Future[bytes]]] = deque()
         # 1.6 is what PDF/X-4 builds on; four bytes over 127 tell a transfer program that the file is binary
         # (ISO 32000-1, 7.5.2).
         self._write(b"%PDF-1.6\n%\xe2\xe3\xcf\xd3\n")
@@ -55,13 +68,39 @@ class PdfFile:
 
     def add_stream(self, data: bytes, entries: bytes = b"", compress: bool = True) -> Ref:
         """Write a stream with the given dictionary entries."""
-        if compress:
-            data = zlib.compress(data, 6)
-            entries += b"/Filter /FlateDecode "
-        return self.add(b"<< %b/Length %d >>\nstream\n%b\nendstream" % (entries, len(data), data))
+        number = self.reserve()
+        if compress and len(data) >= _LARGE:
+            self._compress_beside(number, entries, data)
+        elif compress:
+            self._put_stream(number, entries + _FLATE, zlib.compress(data, _LEVEL))
+        else:
+            self._put_stream(number, entries, data)
+        return reference(number)
+
+    def _compress_beside(self, number: int, entries: bytes, data: bytes) -> None:
+        """Compress in a second thread while the next page is made: zlib lets go of the interpreter.
+
+        How many wait depends on nothing but their number, so the order in the file is always the same.
+        """
+        if self._pool is None:
+            self._pool = ThreadPoolExecutor(1)
+        self._waiting.append((number, entries + _FLATE, self._pool.submit(zlib.compress, data, _LEVEL)))
+        if len(self._waiting) > _MOST_WAITING:
+            self._put_next()
+
+    def _put_next(self) -> None:
+        number, entries, packed = self._waiting.popleft()
+        self._put_stream(number, entries, packed.result())
+
+    def _put_stream(self, number: int, entries: bytes, data: bytes) -> None:
+        self.add(b"<< %b/Length %d >>\nstream\n%b\nendstream" % (entries, len(data), data), number)
 
     def finish(self, root: Ref, info: Ref) -> None:
         """Write the cross-reference table and the trailer (ISO 32000-1, 7.5.4 and 7.5.5)."""
+        while self._waiting:
+            self._put_next()
+        if self._pool:
+            self._pool.shutdown()
         missing = [number for number, offset in enumerate(self._offsets) if number and not offset]
         if missing:
             raise ValueError(f"objects were reserved and never written: {missing[:5]}")

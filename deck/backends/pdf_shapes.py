@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from deck.backends.pdf_pen import K, Pen, number
+from deck.backends.pdf_pen import K, Pen, number, technical
 from deck.items import QR, Path, Segment, Symbol
 from deck.units import Box
 
@@ -15,6 +15,7 @@ def draw_path(pen: Pen, path: Path) -> None:
     """Fill and/or stroke an outline."""
     if not path.fill and not path.stroke:
         return
+    pen.overprint(path.stroke is not None and path.fill is None and technical(path.stroke.colour))
     if path.fill:
         pen.fill(path.fill)
     if path.stroke:
@@ -49,9 +50,11 @@ _CHUNK = 11
 def draw_qr(pen: Pen, qr: QR) -> None:
     """Paint the light ground, then all dark modules as one path in module units, so that no seam shows between rows."""
     if qr.light:
+        pen.overprint(False)
         pen.fill(qr.light)
         pen.rectangle(Box(qr.box.x, qr.box.y, qr.box.width, qr.box.width))
         pen.out.append("f")
+    pen.overprint(pen.inks.type_overprints(qr.dark))
     pen.fill(qr.dark)
     module, edge = qr.module, qr.quiet_zone * qr.module
     side = number(module * K, 6)
@@ -62,19 +65,18 @@ def draw_qr(pen: Pen, qr: QR) -> None:
 @lru_cache(maxsize=64)
 def _modules(symbol: Symbol) -> str:
     """Every run of dark modules as a rectangle of column, row, width and height, in whole modules."""
-    return "".join([_row(bits, symbol.modules).replace("y", str(row)) for row, bits in enumerate(symbol.rows)])
-
-
-def _row(bits: int, width: int) -> str:
-    """The runs of dark modules in a row, which is still called y."""
-    return "".join([_runs(bits >> rest & (1 << count) - 1, column, count) for column, count, rest in _chunks(width)])
+    rows, pieces = [], _pieces(symbol.modules)
+    for row, bits in enumerate(symbol.rows):
+        runs = "".join([_runs(bits >> rest & mask, column, count) for column, count, rest, mask in pieces])
+        rows.append(runs.replace("y", str(row)))  # rows are looked up under this name
+    return "".join(rows)
 
 
 @cache
-def _chunks(width: int) -> tuple[tuple[int, int, int], ...]:
-    """A row in pieces: the first column, the number of modules, and the modules that follow."""
-    starts = range(0, width, _CHUNK)
-    return tuple((x, min(_CHUNK, width - x), width - x - min(_CHUNK, width - x)) for x in starts)
+def _pieces(width: int) -> tuple[tuple[int, int, int, int], ...]:
+    """A row in pieces: the first column, the number of modules, the modules that follow, and a mask for the piece."""
+    pieces = [(x, min(_CHUNK, width - x)) for x in range(0, width, _CHUNK)]
+    return tuple((x, count, width - x - count, (1 << count) - 1) for x, count in pieces)
 
 
 @cache

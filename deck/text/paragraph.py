@@ -19,7 +19,7 @@ from deck.text.markup import Span, parse
 # White space at which a line may break: all of it but the spaces that hold (U+00A0, U+2007, U+202F).
 _SPACES = re.compile("[^\\S\u00a0\u2007\u202f]+")
 _HOLDING = re.compile("[\u00a0\u2007\u202f]")
-_JOINT = re.compile("[-/–—]")
+_JOINT = re.compile(r"\w[-/–—]+\w")
 
 
 class Look(NamedTuple):

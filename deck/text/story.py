@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from deck.items import ARTIFACT, NOWHERE, Font, Line, Print, Reading, Run, Source, Text
 from deck.text import fonts
-from deck.text.breaking import Breaks
+from deck.text.breaking import Breaks, TooWide, break_lines
 from deck.text.fitting import Fitter, Overflow, SetBlock
 from deck.text.setting import Measure, Setter, offset
 from deck.text.style import Block
@@ -38,7 +38,7 @@ def fit_story(blocks: Sequence[Block], box: Box, lang: str = "nl", valign: str =
         InputError: when the markup is not balanced, or a font lacks a character.
         Overflow: when it does not fit at the smallest sizes.
     """
-    if len(blocks) == 1 and (story := _on_one_line(blocks[0], box, lang, valign)):
+    if len(blocks) == 1 and (story := _at_largest(blocks[0], box, lang, valign)):
         return story
     fitter = Fitter(blocks, box.width, box.height, lang)
     steps = fitter.steps()
@@ -86,19 +86,28 @@ def one_line(  # noqa: PLR0917 - marks and labels are written in a row
     return Text(box, (Line(cap, (run,)),) if run.words else (), reading, None, role, source)
 
 
-def _on_one_line(block: Block, box: Box, lang: str, valign: str) -> Story | None:
-    """A single block that fits on one line at its largest size: most titles and labels. None for all others."""
-    item = SetBlock(block, lang)
-    style, scale = block.style, 1.0
-    em = style.size_pt(scale) / PT_PER_MM
-    cap, nodes = item.face.cap_height * em, item.paragraph.nodes(False)
-    if style.label or not item.paragraph.words or nodes.end[-1] * em > box.width or cap > box.height:
+def _at_largest(block: Block, box: Box, lang: str, valign: str) -> Story | None:
+    """A single block that fits at its largest size, as most do: the way of the Fitter without its search. None for all
+    others.
+    """
+    item, style, scale = SetBlock(block, lang), block.style, 1.0
+    if style.label or not item.paragraph.words:
         return None
-    depth = item.face.descender * em
-    free = {"top": 0.0, "middle": (box.height - cap) / 2, "bottom": max(0.0, box.height - cap - depth)}[valign]
-    breaks = Breaks(nodes, [len(nodes.end) - 1])
-    text = _text(item, breaks, scale, Box(box.x, box.y + free + cap, box.width, 0.0))
-    return Story((text,), cap + depth, scale, style.size_pt(scale))
+    size_pt = style.size_pt(scale)
+    em = size_pt / PT_PER_MM
+    cap, depth, step = item.face.cap_height * em, item.face.descender * em, style.leading * em
+    try:
+        breaks = break_lines(item.paragraph, box.width / em)
+    except TooWide:
+        return None
+    count = len(breaks.ends)
+    more = (count - 1) * step
+    if cap + more > box.height or count > style.max_lines > 0:
+        return None
+    rest = box.height - cap - more
+    free = 0.0 if valign == "top" else rest / 2 if valign == "middle" else max(0.0, rest - depth)
+    text = _text(item, breaks, scale, Box(box.x, box.y + free + cap, box.width, more))
+    return Story((text,), cap + more + depth, scale, size_pt)
 
 
 def _placed(fitter: Fitter, broken: list[Breaks], scale: float, box: Box, valign: str) -> Story:

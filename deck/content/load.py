@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from deck.content.models import Deck, Dilemma, Model, Part, Principle, Scale, Usage
+from deck.content.models import Deck, Dilemma, Model, OwnCard, Part, Principle, Scale, Usage
 from deck.errors import Faults
 from deck.resources import data_dir
 
@@ -28,6 +28,24 @@ class DeckContent:
     parts: tuple[Part, ...]
     usage: Mapping[str, Usage]
     words: Mapping[str, Mapping[str, Any]]
+    folder: Path
+
+    def cards(self, name: str) -> tuple[OwnCard, ...]:
+        """The cards of `<name>.toml` in the content folder.
+
+        Raises:
+            InputError: with every fault of the file.
+        """
+        files = _Folder(self.folder)
+        table = files.table(f"{name}.toml")
+        cards: tuple[OwnCard, ...] = (
+            files.checked(tuple[OwnCard, ...], table.get("cards", ()), f"{name}.toml: cards") or ()
+        )
+        if not cards and not files.faults:
+            files.faults.add("it holds no card.", f"{name}.toml", "Add a [[cards]] table.")
+        _check_cards(cards, {principle.key for principle in self.principles}, name, files.faults)
+        files.faults.raise_if_any()
+        return cards
 
     def principle(self, key: str) -> Principle:
         """The principle with this key."""
@@ -105,11 +123,23 @@ def _checked(files: _Folder, tables: Mapping[str, Any]) -> DeckContent:
             "lines": lines.get("sheet", {}),
             "variants": model.get("variants", {}),
         },
+        folder=files.folder,
     )
 
 
 def _rows(files: _Folder, tables: Mapping[str, Any], name: str, kind: type[BaseModel]) -> Any:
     return files.checked(tuple[kind, ...], tables[name].get(name, ()), f"{name}.toml: {name}")  # type: ignore[valid-type]
+
+
+def _check_cards(cards: tuple[OwnCard, ...], known: set[str], name: str, faults: Faults) -> None:
+    """Ids must be unique, and a principle must be one."""
+    ids = [card.id for card in cards]
+    for card in cards:
+        if card.principle and card.principle not in known:
+            remedy = f"Use one of {', '.join(sorted(known))}."
+            faults.add(f"“{card.principle}” is no principle.", f"{name}.toml: {card.id}", remedy)
+    for twice in sorted({one for one in ids if ids.count(one) > 1}):
+        faults.add(f"“{twice}” is used more than once.", f"{name}.toml", "Give each card its own id.")
 
 
 def _check_links(content: DeckContent, faults: Faults) -> None:

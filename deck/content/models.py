@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
@@ -41,6 +41,18 @@ class Principle(_Model):
     essence: Prose
     behaviour: tuple[Prose, ...] = Field(min_length=1)
     leaders: tuple[Prose, ...] = Field(min_length=1)
+
+
+class OwnCard(_Model):
+    """A card of a file of its own. Whatever else it holds is a field: a text, or a list of texts."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+    __pydantic_extra__: dict[str, Prose | tuple[Prose, ...]]
+
+    id: Key
+    title: Prose
+    kind: str = "card"
+    principle: Key | Literal[""] = ""
 
 
 class Dilemma(_Model):

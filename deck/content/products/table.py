@@ -10,6 +10,7 @@ from deck.content.options import Options
 from deck.content.products.dilemmas import dilemma_cards
 from deck.content.products.lines import line_labels
 from deck.content.products.model import model_poster
+from deck.content.products.own import own_cards
 from deck.content.products.principles import mats, principle_cards, statement_cards
 from deck.content.record import Record
 from deck.errors import input_error
@@ -25,12 +26,15 @@ RECORDS: dict[str, Callable[[DeckContent, Options], list[Record]]] = {
 
 
 def records_for(name: str, content: DeckContent, options: Options) -> list[Record]:
-    """The records that a layout names.
+    """The records that a layout names: those of the table above, or the cards of a content file with that name.
 
     Raises:
         InputError: when there are no such records, or an option cannot be used.
     """
-    if name not in RECORDS:
-        near = difflib.get_close_matches(name, RECORDS, 1) or sorted(RECORDS)
-        raise input_error(f"there are no records called “{name}”.", "layout.records", f"Use {', '.join(near)}.")
-    return RECORDS[name](content, options)
+    if name in RECORDS:
+        return RECORDS[name](content, options)
+    if (content.folder / f"{name}.toml").is_file():
+        return own_cards(content, options, name)
+    near = difflib.get_close_matches(name, RECORDS, 1) or sorted(RECORDS)
+    remedy = f"Use {', '.join(near)}, or write the cards in {name}.toml beside the other content."
+    raise input_error(f"there are no records called “{name}”.", "layout.records", remedy)

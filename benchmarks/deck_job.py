@@ -10,19 +10,25 @@ import gc
 import json
 import sys
 from collections.abc import Iterator
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from deck.backends.base import Metadata
 from deck.backends.pdf import write_pdf
+from deck.backends.pdf_parts import write_pdf_parts
 from deck.colour import Palette, load_palette
 from deck.compose import Composer, Setting
 from deck.content.record import Record
 from deck.impose.notes import SheetWords
-from deck.impose.sheets import SheetPlan, impose
-from deck.items import Colour
+from deck.impose.sheets import SheetPlan, cards_per_sheet, impose
+from deck.items import Colour, Page
 from deck.layout_file import load_layout
 from deck.units import parse_size
+
+PART = 280 * 9
+"""Cards in a part: whole sheets, and enough of them to be worth a process."""
 
 WORDS = SheetWords(
     ruler="100 mm",
@@ -69,13 +75,22 @@ def records(rows: list[dict[str, Any]]) -> Iterator[Record]:
 
 
 def main(source: str, target: str) -> None:
-    """Make the deck."""
+    """Make the deck; a long one in parts, side by side."""
     gc.set_threshold(50_000)  # as the command line does: nothing here forms cycles
     rows = json.loads(Path(source).read_text(encoding="utf-8"))
     layout = load_layout(Path(__file__).with_suffix(".toml"))
-    composer = Composer(layout, Setting(palette(rows), "nl", "deck job"))
+    setting = Setting(palette(rows), "nl", "deck job")
     plan = SheetPlan(layout.size, layout.bleed, parse_size("A4"), "long-edge", WORDS, "Gouden Brug", "1")
-    write_pdf(impose(composer.cards(records(rows)), plan, len(rows)), Path(target), Metadata("Gouden Brug"))
+
+    def pages(start: int, stop: int) -> Iterator[Page]:
+        cards = Composer(layout, setting).cards(islice(records(rows), start, stop))
+        return impose(cards, plan, len(rows), 1 + start // cards_per_sheet(plan))
+
+    if len(rows) <= PART:
+        write_pdf(pages(0, len(rows)), Path(target), Metadata("Gouden Brug"))
+        return
+    parts = [partial(pages, start, start + PART) for start in range(0, len(rows), PART)]
+    write_pdf_parts(parts, Path(target), Metadata("Gouden Brug"))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,47 @@
+"""Tables in Markdown, and the words for keys in descriptions.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+DASH = "–"
+
+_USED: set[tuple[str, str]] = set()
+
+
+@cache
+def descriptions() -> dict[str, dict[str, str]]:
+    """What each key means, by table."""
+    return tomllib.loads((HERE / "descriptions.toml").read_text(encoding="utf-8"))
+
+
+def words(table: str, key: str) -> str:
+    """What a key means; a dash when nobody has said so."""
+    _USED.add((table, key))
+    return descriptions().get(table, {}).get(key, DASH)
+
+
+def undescribed() -> list[str]:
+    """Keys of the code without words, and words without a key of the code; after the pages were made."""
+    said = {(table, key) for table, entries in descriptions().items() for key in entries}
+    return sorted(f"[{table}] {key}" for table, key in said ^ _USED)
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table in Markdown."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(_cell(cell) for cell in line) + " |" for line in lines)
+
+
+def _cell(text: str) -> str:
+    return re.sub(r"\s+", " ", text).replace("|", "\\|").strip() or DASH
+
+
+def code(names: Iterable[str], join: str = ", ") -> str:
+    """The names in the type of code."""
+    return join.join(f"`{name}`" for name in names)

@@ -1,0 +1,187 @@
+"""The documentation is true: its pages are those of the code, its links lead somewhere, its commands work."""
+
+from __future__ import annotations
+
+import importlib
+import re
+import shlex
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from itertools import chain
+from pathlib import Path
+from types import ModuleType
+
+import click
+import pytest
+
+from deck.cli import main as command_line
+from deck.colour import load_palette
+from deck.compose import Composer, Setting
+from deck.content.load import load_content
+from deck.content.options import Options, parse_scale
+from deck.content.products.table import records_for
+from deck.layout_file import load_layout
+from deck.products import all_products
+from deck.units import named_size, parse_size, size_name
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
+IMAGES = DOCS / "images"
+TEMPLATES = DOCS / "reference-pages"
+OWN_PRODUCT = DOCS / "how-to" / "make-your-own-product.md"
+EACH_IMAGE, ALL_IMAGES = 250_000, 2_500_000
+
+PAGES = sorted(page for page in chain(ROOT.glob("*.md"), DOCS.rglob("*.md")) if page.parent != TEMPLATES)
+LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(([^()\s]+)\)")
+
+
+@cache
+def text(page: Path) -> str:
+    return page.read_text(encoding="utf-8")
+
+
+@cache
+def prose(page: Path) -> str:
+    """The page without what stands in blocks of code, and without code in a line."""
+    return re.sub(r"`[^`\n]*`", "", re.sub(r"^```.*?^```", "", text(page), flags=re.DOTALL | re.MULTILINE))
+
+
+def links(page: Path) -> Iterator[tuple[bool, str, str]]:
+    """Whether it is a picture, its words and its target."""
+    for mark, words, target in LINK.findall(prose(page)):
+        yield bool(mark), words, target
+
+
+@cache
+def anchors(page: Path) -> frozenset[str]:
+    """What a link may name after #: the headings, as web sites for code write them."""
+    bare = re.sub(r"^```.*?^```", "", text(page), flags=re.DOTALL | re.MULTILINE)
+    return frozenset(slug(heading) for heading in re.findall(r"^#+ (.+)$", bare, re.MULTILINE))
+
+
+def slug(heading: str) -> str:
+    kept = "".join(sign for sign in heading.lower() if sign in " -_" or unicodedata.category(sign)[0] in "LN")
+    return kept.strip().replace(" ", "-")
+
+
+@pytest.fixture
+def reference(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """docs/reference.py, as if it were run there."""
+    monkeypatch.syspath_prepend(str(DOCS))
+    return importlib.import_module("reference")
+
+
+def test_the_reference_is_that_of_the_code(reference: ModuleType) -> None:
+    old = [path.name for path, made in reference.pages() if text(path) != made]
+    assert not old, f"run python docs/reference.py: {', '.join(old)} and the code differ"
+    assert not reference.undescribed(), "describe these in docs/descriptions.toml, or take them out there"
+
+
+def test_every_template_was_filled() -> None:
+    assert {page.name for page in TEMPLATES.glob("*.md")} == {page.name for page in (DOCS / "reference").glob("*.md")}
+    assert not [page.name for page in PAGES if "@@" in text(page)]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_every_link_leads_somewhere(page: Path) -> None:
+    broken = []
+    for _, _, target in links(page):
+        if re.match(r"[a-z]+:", target):
+            continue
+        name, _, anchor = target.partition("#")
+        goal = (page.parent / name).resolve() if name else page
+        if not goal.exists() or ROOT not in (goal, *goal.parents):
+            broken.append(target)
+        elif anchor and anchor not in anchors(goal):
+            broken.append(f"{target}: no such heading")
+    assert not broken
+
+
+def test_every_page_can_be_found() -> None:
+    linked = {
+        (page.parent / target.partition("#")[0]).resolve()
+        for page in PAGES
+        for _, _, target in links(page)
+        if ":" not in target
+    }
+    assert not [page.name for page in PAGES if page not in linked and page != ROOT / "README.md"]
+
+
+def test_every_picture_is_used_small_and_described() -> None:
+    used = {}
+    for page in PAGES:
+        for picture, words, target in links(page):
+            if picture:
+                assert len(words) > 20, f"{page.name}: {target} has no alternative text"
+                used[(page.parent / target).resolve()] = page
+    there = set(IMAGES.glob("*.png"))
+    assert there == set(used), "a picture is missing, or nobody uses it"
+    sizes = [path.stat().st_size for path in there]
+    assert max(sizes) <= EACH_IMAGE
+    assert sum(sizes) <= ALL_IMAGES
+
+
+def commands() -> Iterator[tuple[str, str]]:
+    """Every call of vakdeck in the documentation, with its page."""
+    for page in PAGES:
+        for call in re.findall(r"(?:\.venv/bin/|\$ )vakdeck ((?:build|list|preview)[^`\n]*)", text(page)):
+            yield page.name, call.replace("\\|", "|")
+
+
+def test_every_command_can_be_given() -> None:
+    calls = list(commands())
+    assert len(calls) > 40
+    for page, call in calls:
+        name, *arguments = shlex.split(call)
+        try:
+            given = command_line.commands[name].make_context(name, arguments).params
+        except click.ClickException as error:
+            pytest.fail(f"{page}: {call}: {error.format_message()}")
+        named = given.get("products") or filter(None, [given.get("product")])
+        assert set(named) <= {*all_products(), "zakkaarten"}, f"{page}: {call}"
+        for size in (given.get("size"), given.get("paper")):
+            assert not size or parse_size(size)
+        assert all(parse_scale(scale) for scale in given.get("scales", ()))
+
+
+def test_the_readme_names_the_files_of_the_kit() -> None:
+    for product in all_products().values():
+        size = product.sizes[0]
+        name = size if named_size(size) else size_name(parse_size(size))
+        assert f"`{product.name}-{name}-office.pdf`" in text(ROOT / "README.md")
+
+
+def test_the_readme_counts_right() -> None:
+    content = load_content()
+    statements = sum(len(principle.behaviour) + len(principle.leaders) for principle in content.principles)
+    blanks = [card for card in records_for("dilemma_cards", content, Options()) if card.kind == "blank"]
+    counted = (
+        f"{len(content.principles)} cards, one for each principle",
+        f"{statements} small cards",
+        f"{len(content.dilemmas)} dilemmas, {len(blanks)} blank cards",
+        f"{len(content.principles)} mats",
+    )
+    assert not [words for words in counted if words not in text(ROOT / "README.md")]
+
+
+def test_the_product_of_the_how_to_makes_cards(tmp_path: Path) -> None:
+    (example,) = re.findall(r"```toml\n(# layouts/.*?)```", text(OWN_PRODUCT), re.DOTALL)
+    path = tmp_path / "own.toml"
+    path.write_text(example, encoding="utf-8")
+    for size in load_layout(path).sizes:
+        layout = load_layout(path, size)
+        cards = list(Composer(layout, Setting(load_palette())).cards(records_for("mats", load_content(), Options())))
+        assert len(cards) == 7
+        assert all(card.back for card in cards)
+
+
+def test_the_python_of_the_how_to_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for example in re.findall(r"```python\n(.*?)```", text(DOCS / "how-to" / "use-from-python.md"), re.DOTALL):
+        exec(compile(example, "use-from-python.md", "exec"), {})
+    assert "lijnlabels-A4-office.pdf 4 4 ()" in capsys.readouterr().out
+    assert (tmp_path / "output" / "lijnlabels-A4-office.pdf").stat().st_size > 1000
+    assert (tmp_path / "two-cards.pdf").stat().st_size > 1000

@@ -14,7 +14,9 @@ def deck_fields(content: DeckContent, options: Options) -> dict[str, Value]:
     Raises:
         InputError: when the address cannot be used.
     """
-    guide = check_address(options.guide or content.deck.guide)
+    guide = (
+        check_address(options.guide, "--guide") if options.guide else check_address(content.deck.guide, "deck.guide")
+    )
     address = short_address(guide)
     return {
         "deck": content.deck.name,
@@ -36,7 +38,7 @@ def principle_fields(content: DeckContent, key: str) -> dict[str, Value]:
         "lead": principle.name.removesuffix(f" {_core(principle.name)}"),
         "core": _core(principle.name),
         "short_name": principle.name.split()[-1],
-        "values": " · ".join(principle.values),
+        "values": "\u00a0· ".join(principle.values),
         "value_list": principle.values,
         "icon": principle.icon,
         "essence": principle.essence,

@@ -37,7 +37,7 @@ def line_labels(content: DeckContent, options: Options) -> list[Record]:
 def _scales(content: DeckContent, options: Options) -> Iterator[tuple[str, str, str, str, tuple[str, ...]]]:
     """Id, question, poles and follow-up questions of each line."""
     for number, own in enumerate(options.scales, 1):
-        yield f"eigen-{number}", own.question, own.left, own.right, ()
+        yield f"eigen-{number}", own.question, own.left, own.right, tuple(content.words["lines"]["own_probes"])
     if not options.scales:
         for scale in content.scales:
             yield scale.id, scale.question, scale.left, scale.right, scale.probes

@@ -5,16 +5,20 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from deck import __version__
 from deck.content.load import load_content
-from deck.errors import Faults, InputError
-from deck.job import PROFILE, Job
+from deck.errors import Faults, InputError, input_error
+from deck.job import Job
 from deck.manifest import NAME, FileEntry, manifest_text
-from deck.output import Staging, staging
-from deck.products import Product
+from deck.output import Staging, check_folder, staging
+from deck.press import chosen_profiles
 from deck.request import BuildRequest, checked_products
+
+_LAST_MOMENT = 253_402_300_799
+"""The end of the year 9999: a date in a PDF has four digits for the year (ISO 32000-1, 7.9.4)."""
 
 Progress = Callable[[str, int, int], None]
 """Told the file, the pages done and the pages expected (0 when not known)."""
@@ -27,7 +31,8 @@ def silent(name: str, done: int, total: int) -> None:
 def build(request: BuildRequest, progress: Progress = silent) -> list[FileEntry]:
     """Build the products and return what was made, in the order of the products.
 
-    Nothing in the output folder changes unless everything that was asked for could be made.
+    Nothing in the output folder changes unless everything that was asked for could be made. Every PDF is proved first:
+    one with an error is delivered as `*.rejected.pdf` beside the earlier good one, and its entry says so.
 
     Raises:
         InputError: with every fault of the request, the content, the layouts and the cards.
@@ -42,22 +47,36 @@ def build(request: BuildRequest, progress: Progress = silent) -> list[FileEntry]
     return entries
 
 
-def checked_jobs(request: BuildRequest) -> list[Job]:
+def checked_jobs(request: BuildRequest, faults: Faults | None = None) -> list[Job]:
     """The jobs of a request, in the order of the products, none of which is certain to fail.
 
+    faults holds what was found wrong before, to be told together with what is found here.
+
     Raises:
-        InputError: with every fault of the request, the content, the layouts and the paper.
+        InputError: with every fault of the request, the content, the layouts, the paper and the output folder.
     """
-    faults = Faults()
-    jobs = [job for product in checked_products(request, faults) if (job := _job(request, product, faults))]
+    faults = Faults() if faults is None else faults
+    products, profiles = checked_products(request, faults), chosen_profiles(request.press, faults)
+    moment = _checked_moment(faults)
+    jobs = [
+        job
+        for product in products
+        for profile in profiles
+        if (job := _job(Job(product, request, load_content(), profile, moment), faults))
+    ]
+    check_folder(request.output, faults)
     faults.raise_if_any()
     return jobs
 
 
-def _job(request: BuildRequest, product: Product, faults: Faults) -> Job | None:
-    """The job, once its layout and records were read and its cards fit the paper."""
+def _job(job: Job, faults: Faults) -> Job | None:
+    """The job, once its layout and records were read and its cards fit the paper; None when it is left out.
+
+    A product that is too small for the profile is only made when it is named.
+    """
     try:
-        job = Job(product, request, load_content())
+        if not job.request.products and job.layout.size.short < job.profile.smallest:
+            return None
         job.check()
     except InputError as error:
         faults.extend(error.faults)
@@ -68,18 +87,45 @@ def _job(request: BuildRequest, product: Product, faults: Faults) -> Job | None:
 def _made(job: Job, stage: Staging, progress: Progress, faults: Faults) -> Iterator[FileEntry]:
     """Make the job's files in the staging folder; the faults of one product do not stop the others."""
     try:
-        for suffix in dict.fromkeys(job.request.formats):
-            yield _entry(job, suffix, _MAKERS[suffix](job, stage, progress))
+        for suffix in dict.fromkeys(job.formats):
+            entry = _entry(job, suffix, _MAKERS[suffix](job, stage, progress))
+            yield _proved(job, entry, stage) if suffix == "pdf" and job.request.proof != "none" else entry
     except InputError as error:
         faults.extend(error.faults)
 
 
+def _proved(job: Job, entry: FileEntry, stage: Staging) -> FileEntry:
+    """The entry with what the proof found; a file with an error is set aside under another name."""
+    from deck.proof import prove
+
+    report = prove(stage.scratch(entry.file), job.profile, job.addresses, job.request.proof)
+    file = stage.reject(entry.file).name if report.errors else entry.file
+    return replace(
+        entry,
+        file=file,
+        proof=job.request.proof,
+        rejected=bool(report.errors),
+        findings=tuple(report.as_dict()["findings"]),
+        warnings=(*entry.warnings, *report.notes, *[str(finding.fault()) for finding in report.warnings]),
+    )
+
+
 def _pdf(job: Job, stage: Staging, progress: Progress) -> Path:
+    path = stage.path(f"{job.stem}.pdf")
+    _write(job, path, progress)
+    return path
+
+
+def _write(job: Job, path: Path, progress: Progress) -> None:
+    """Write the PDF of a job, and do what its standard asks."""
     from deck.backends.pdf import write_pdf
 
-    path = stage.path(f"{job.stem}.pdf")
-    write_pdf(job.pages(progress), path, job.metadata(_moment()))
-    return path
+    profile = job.profile
+    write_pdf(job.pages(progress), path, job.metadata, profile.colour, job.style)
+    if profile.standard != "none":
+        from deck.finish.table import STANDARDS
+
+        STANDARDS[profile.standard].finish(path, profile.icc)
 
 
 def _svg(job: Job, stage: Staging, progress: Progress) -> Path:
@@ -87,52 +133,71 @@ def _svg(job: Job, stage: Staging, progress: Progress) -> Path:
 
     folder = stage.path(job.stem)
     folder.mkdir(exist_ok=True)
-    write_svg(job.pages(progress), folder, job.metadata(_moment()), outline=job.request.outline)
+    write_svg(job.pages(progress), folder, job.metadata, outline=job.request.outline)
     return folder
 
 
 def _png(job: Job, stage: Staging, progress: Progress) -> Path:
-    from deck.backends.pdf import write_pdf
     from deck.backends.png import write_png
 
     pdf = stage.scratch(f"{job.stem}.pdf")
     if not pdf.exists():
-        write_pdf(job.pages(progress), pdf, job.metadata(_moment()))
+        _write(job, pdf, progress)
     folder = stage.path(job.stem)
     folder.mkdir(exist_ok=True)
     write_png(pdf, folder, job.request.dpi)
     return folder
 
 
-_MAKERS: dict[str, Callable[[Job, Staging, Progress], Path]] = {"pdf": _pdf, "svg": _svg, "png": _png}
+def _cut(job: Job, stage: Staging, progress: Progress) -> Path:
+    from deck.backends.cut import write_cut
+
+    folder = stage.path(job.stem)
+    folder.mkdir(exist_ok=True)
+    write_cut(job.cut_pages(progress), folder, job.metadata)
+    return folder
 
 
-def _entry(job: Job, suffix: str, path: Path) -> FileEntry:
+_MAKERS: dict[str, Callable[[Job, Staging, Progress], Path]] = {"pdf": _pdf, "svg": _svg, "png": _png, "cut": _cut}
+_SUFFIXES = {"cut": "svg"}
+"""The format of a file, where it is not the name of its maker."""
+
+
+def _entry(job: Job, maker: str, path: Path) -> FileEntry:
+    suffix = _SUFFIXES.get(maker, maker)
     return FileEntry(
         file=path.name,
         format=suffix,
         product=job.product.name,
-        profile=PROFILE,
+        profile=job.profile.name,
         size=job.size,
         size_mm=(job.layout.size.width, job.layout.size.height),
-        edition="black-and-white" if job.request.black_and_white else "colour",
+        edition="black-and-white" if job.black_and_white else "colour",
         pages=sum(entry.count for entry in job.page_sizes),
         page_sizes=tuple(job.page_sizes),
         cards=job.cards,
         qr_targets=dict(job.addresses),
-        sha256=_digest(path),
+        sha256=_digest(path, suffix),
         warnings=tuple(job.warnings),
     )
 
 
-def _digest(path: Path) -> str:
-    """The SHA-256 of a file, or of the files of a folder in the order of their names."""
+def _digest(path: Path, suffix: str) -> str:
+    """The SHA-256 of a file, or of the files of that format in a folder, in the order of their names."""
     digest = hashlib.sha256()
-    for file in sorted(path.iterdir()) if path.is_dir() else [path]:
+    for file in sorted(path.glob(f"*.{suffix}")) if path.is_dir() else [path]:
         with file.open("rb") as stream:
             while block := stream.read(1 << 20):
                 digest.update(block)
     return digest.hexdigest()
+
+
+def _checked_moment(faults: Faults) -> int | None:
+    try:
+        return _moment()
+    except InputError as error:
+        faults.extend(error.faults)
+        return None
 
 
 def _moment() -> int | None:
@@ -142,8 +207,9 @@ def _moment() -> int | None:
         InputError: when it is set to something that is no number of seconds.
     """
     value = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if value and not value.isdecimal():
-        faults = Faults()
-        faults.add(f"“{value}” is not a number of seconds.", "SOURCE_DATE_EPOCH", "Unset it, or write a whole number.")
-        faults.raise_if_any()
-    return int(value) if value else None
+    if not value:
+        return None
+    if not (value.isascii() and value.isdecimal() and int(value) <= _LAST_MOMENT):
+        message = f"“{value}” is not a number of seconds since 1970."
+        raise input_error(message, "SOURCE_DATE_EPOCH", "Unset it, or write a whole number.")
+    return int(value)

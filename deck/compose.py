@@ -11,9 +11,10 @@ from functools import cached_property
 from typing import Any
 
 from deck.colour import Palette
+from deck.compose_faults import overflowing, touching
 from deck.content.record import Record
 from deck.errors import Faults, InputError, input_error
-from deck.items import Card, Colour, Item, Page, Reading, Source
+from deck.items import QR, Card, Colour, Item, Page, Reading, Source
 from deck.layout import BlockSpec, Face, Layout, Slot
 from deck.parts import split
 from deck.shapes.icons import icon
@@ -56,7 +57,7 @@ class Composer:
         self._drawn: dict[tuple[Any, ...], tuple[Item, ...]] = {}
         self._scales: dict[str, float] = {}
         self.addresses: dict[str, int] = {}
-        """The addresses behind the QR codes drawn so far, and on how many sides each stands."""
+        """The addresses behind the QR codes so far, and on how many sides of cards each stands."""
 
     def cards(self, records: Iterable[Record]) -> Iterator[Card]:
         """Yield the cards of the records.
@@ -88,19 +89,31 @@ class Composer:
     def _side(self, face: Face, record: Record) -> Page:
         fields = record.fields
         key = (id(face), record.principle, *[fields.get(name) for name in face.fields])
-        page = self._sides.get(key)
+        page = self._sides.pop(key, None)
         if page is None:
+            filled = [self._fill(slot, record) for slot in face.slots]
+            self._check_clashes(face, filled, record)
             page = Page(
                 self.layout.size,
-                tuple([item for slot in face.slots for item in self._fill(slot, record)]),
+                tuple([item for items in filled for item in items]),
                 bleed=self.layout.bleed,
                 title=record.title,
                 source=Source(self.setting.deck, record.id),
             )
             if len(self._sides) >= _REMEMBERED:
                 self._sides.pop(next(iter(self._sides)))
-            self._sides[key] = page
+        self._sides[key] = page  # the last used stands last, and the first goes
+        for item in page.items if face.has_codes else ():
+            if isinstance(item, QR):
+                self.addresses[item.symbol.payload] = self.addresses.get(item.symbol.payload, 0) + 1
         return page
+
+    def _check_clashes(self, face: Face, filled: Sequence[Sequence[Item]], record: Record) -> None:
+        for one, other in face.crowded:
+            if touching(filled[one], filled[other]):
+                names = f"“{face.slots[one].name}” and “{face.slots[other].name}”"
+                remedy = "Choose another --size, or move one of them in the layout."
+                self.faults.add(f"{names} lie on top of each other.", self._place(record), remedy)
 
     def _fill(self, slot: Slot, record: Record) -> Sequence[Item]:
         try:
@@ -119,19 +132,11 @@ class Composer:
         try:
             return self._story(slot, blocks).texts
         except Overflow as overflow:
-            self._overflowed(slot, record, overflow)
+            self.faults.extend([overflowing(slot, self.layout, overflow, self._place(record))])
             return ()
 
     def _story(self, slot: Slot, blocks: Sequence[Block]) -> Story:
         return fit_story(blocks, slot.box, self.setting.lang, slot.valign)
-
-    def _overflowed(self, slot: Slot, record: Record, overflow: Overflow) -> None:
-        fields = " + ".join(dict.fromkeys(block.field for block in slot.blocks))
-        smallest = min(self.layout.styles[block.style].min_pt for block in slot.blocks)
-        remedy = f"Shorten the text, choose a larger --size, or give “{slot.name}” more room in the layout."
-        self.faults.add(
-            f"{overflow} at the smallest size of {smallest:g} pt.", f"{self._place(record)}, field {fields}", remedy
-        )
 
     def _place(self, record: Record) -> str:
         return f"{self.layout.product} {self.layout.size}, card “{record.title or record.id}”"
@@ -204,7 +209,6 @@ class Composer:
         if slot.kind == "qr":
             from deck.qr import symbol_item
 
-            self.addresses[value] = self.addresses.get(value, 0) + 1
             reading = Reading("Figure", record.text(slot.alt) or value)
             dark, light = options.get("dark", self.setting.palette["ink"]), options.get("light")
             return (symbol_item(value, slot.box, dark, light, source=source, reading=reading),)

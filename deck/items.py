@@ -25,11 +25,12 @@ class Print(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Colour:
-    """A colour as press values with its screen twin. cmyk in per cent of ink (0-100), rgb in 0-1."""
+    """Press values in per cent of ink (0-100) with a screen twin (0-1); spot is an ink of its own, All every ink."""
 
     name: str
     rgb: tuple[float, float, float]
     cmyk: tuple[float, float, float, float]
+    spot: str = ""
 
     @property
     def hex(self) -> str:
@@ -251,7 +252,7 @@ class Group:
 
     turn (0, 90, 180, 270) is clockwise about the group's own origin, before the move. clip is in the group's own
     coordinates. shared: the same group stands on many pages, so a backend may write it once. title names a card in the
-    bookmarks and the reading order.
+    bookmarks and the reading order. layer names the layer that holds it.
     """
 
     items: tuple[Item, ...]
@@ -262,6 +263,7 @@ class Group:
     shared: bool = False
     title: str = ""
     source: Source = NOWHERE
+    layer: str = ""
 
 
 Item: TypeAlias = Path | Text | QR | Image | Field | Group

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as attribute
 from functools import cached_property
+from itertools import combinations
 from typing import Any
 
 from deck.units import Box, Size
@@ -77,6 +78,17 @@ class Face:
             for name in (slot.field, slot.principle, slot.alt, *(block.field for block in slot.blocks))
         ]
         return tuple(dict.fromkeys(name for name in names if name))
+
+    @cached_property
+    def has_codes(self) -> bool:
+        """Whether QR codes stand on it."""
+        return any(slot.kind == "qr" for slot in self.slots)
+
+    @cached_property
+    def crowded(self) -> tuple[tuple[int, int], ...]:
+        """The places in slots of texts and QR codes whose boxes overlap: what stands in them might too."""
+        held = [(place, slot.box) for place, slot in enumerate(self.slots) if slot.kind in ("text", "qr")]
+        return tuple((a, b) for (a, one), (b, other) in combinations(held, 2) if one.overlaps(other))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,36 +6,23 @@ colour is a name.
 
 from __future__ import annotations
 
-import difflib
+import math
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from deck.errors import Faults, input_error
+from deck.errors import Faults, InputError, input_error
 from deck.layout import BlockSpec, Face, Layout, Slot, StyleSpec, Template
+from deck.layout_keys import ADAPT, ANCHORS, BLOCK, FILE, HEAD, SIDES, SLOT, STYLE, known, nearest
 from deck.lengths import anchored_box, length, size_pt
-from deck.units import Size, named_size, parse_size
+from deck.units import Box, Size, named_size, parse_size
 
-_HEAD = {
-    "product", "records", "sizes", "paper", "duplex", "impose", "bleed", "safe", "smallest_pt", "orientation",
-}  # fmt: skip
-_STYLE = {
-    "max", "min", "face", "leading", "colour", "align", "hyphenate", "space_before", "label", "indent",
-    "label_colour", "max_lines",
-}  # fmt: skip
-_ANCHORS = {"left", "right", "width", "top", "bottom", "height"}
-_SLOT = {
-    "text": {"field", "style", "tag", "blocks", "valign", "overflow", "uniform", "principle", "inset"},
-    "icon": {"field", "icon", "colour", "principle", "alt"},
-    "shape": {"shape", "principle", "points", "field", "alt"},
-    "qr": {"field", "dark", "light", "alt"},
-    "field": {"name", "label"},
-}
 _OWN = ("valign", "overflow", "uniform", "field", "icon", "shape", "principle", "alt")
-_ADAPT = {"min_short", "max_short", "shape", "sizes", "outline"}
+_SMALLEST_PT = 6.0
+_SLACK = 0.01  # mm; rounding
 
 
 def read_table(path: Path) -> dict[str, Any]:
@@ -52,9 +39,20 @@ def read_table(path: Path) -> dict[str, Any]:
         raise input_error(f"this is not valid TOML: {error}.", path.name, "Mend that line.") from error
 
 
-def default_size(head: Mapping[str, Any]) -> str:
-    """The name of the size a product has when none is asked for."""
-    return str(head["sizes"][0])
+def checked_head(table: Mapping[str, Any], file: str, faults: Faults) -> dict[str, Any]:
+    """The `[layout]` table of a file, as far as it is sound."""
+    place = f"{file}, layout"
+    head = known(table.get("layout", {}), HEAD, place, faults)
+    for key in ("product", "records", "sizes"):
+        if key not in table.get("layout", {}) or head.get(key) in ("", []):
+            faults.add(f"{key} is missing.", place, "Add it.")
+    for size in head.get("sizes", ()):
+        try:
+            parse_size(str(size))
+        except InputError as error:
+            for fault in error.faults:
+                faults.add(fault.message, f"{place}, sizes", fault.remedy)
+    return head
 
 
 def trim_size(text: str, head: Mapping[str, Any]) -> Size:
@@ -76,15 +74,12 @@ def load_layout(path: Path, size: str = "", outline: str = "square") -> Layout:
     """
     table = read_table(path)
     faults = Faults()
-    head = table.get("layout", {})
-    _known(head, _HEAD, f"{path.name}, layout", faults)
-    missing = [key for key in ("product", "records", "sizes") if key not in head]
-    if missing:
-        faults.add(f"{', '.join(missing)} is missing.", f"{path.name}, layout", "Add it.")
+    head = checked_head(table, path.name, faults)
+    if not size and not head.get("sizes"):
         faults.raise_if_any()
-    trim = trim_size(size or default_size(head), head)
-    table = _adapted(table, _Case(size or default_size(head), trim, outline), path.name, faults)
-    layout = _Reader(path.name, trim, faults).layout(table)
+    size = size or str(head["sizes"][0])
+    case = _Case(size, trim_size(size, head), outline, head)
+    layout = _Reader(path.name, case.trim, faults).layout(_adapted(table, case, path.name, faults))
     faults.raise_if_any()
     return layout
 
@@ -96,28 +91,36 @@ class _Case:
     size: str
     trim: Size
     outline: str
+    head: Mapping[str, Any]
 
     def meets(self, when: Mapping[str, Any]) -> bool:
         trim = self.trim
         shape = "square" if trim.width == trim.height else "landscape" if trim.landscape else "portrait"
         return (
-            trim.short >= when.get("min_short", 0)
-            and trim.short <= when.get("max_short", float("inf"))
+            when.get("min_short", 0) <= trim.short <= when.get("max_short", math.inf)
+            and when.get("min_ratio", 0) <= trim.width / trim.height <= when.get("max_ratio", math.inf)
             and when.get("shape", shape) == shape
             and when.get("outline", self.outline) == self.outline
-            and self.size.upper() in [name.upper() for name in when.get("sizes", [self.size])]
+            and trim in [trim_size(str(name), self.head) for name in when.get("sizes", [self.size])]
         )
 
 
 def _adapted(table: dict[str, Any], case: _Case, file: str, faults: Faults) -> dict[str, Any]:
     """The table with every `[[adapt]]` that fits this size merged over it, in the order of the file."""
-    result = deepcopy({key: value for key, value in table.items() if key != "adapt"})
-    for number, adapt in enumerate(table.get("adapt", ()), 1):
-        when = {key: adapt[key] for key in _ADAPT if key in adapt}
-        if not when:
-            faults.add("it says for no size when it applies.", f"{file}, adapt {number}", "Add max_short or sizes.")
-        elif case.meets(when):
-            _merge(result, {key: value for key, value in adapt.items() if key not in _ADAPT})
+    result = deepcopy({key: value for key, value in known(table, FILE, file, faults).items() if key != "adapt"})
+    adapts = table.get("adapt", ())
+    for number, adapt in enumerate(adapts if isinstance(adapts, list) else (), 1):
+        place = f"{file}, adapt {number}"
+        entries = known(adapt, {**ADAPT, **FILE}, place, faults)
+        when = {key: entries[key] for key in ADAPT if key in entries}
+        try:
+            if not ADAPT.keys() & adapt:
+                faults.add("it says for no size when it applies.", place, "Add max_short or sizes.")
+            elif case.meets(when):
+                _merge(result, {key: value for key, value in entries.items() if key not in ADAPT})
+        except InputError as error:
+            for fault in error.faults:
+                faults.add(fault.message, f"{place}, sizes", fault.remedy)
     return result
 
 
@@ -139,68 +142,84 @@ class _Reader:
     trim: Size
     faults: Faults
     styles: dict[str, StyleSpec] = field(default_factory=dict)
+    smallest_pt: float = _SMALLEST_PT
 
     def layout(self, table: Mapping[str, Any]) -> Layout:
-        head = table["layout"]
+        head = checked_head(table, self.file, self.faults)
+        self.smallest_pt = float(head.get("smallest_pt", _SMALLEST_PT))
         self.styles = {name: self.style(name, entry) for name, entry in table.get("styles", {}).items()}
         templates = {kind: self.template(kind, sides) for kind, sides in table.get("cards", {}).items()}
         if not templates:
             self.faults.add("it holds no card.", self.file, "Add a [cards.KIND.front.SLOT] table.")
         return Layout(
-            product=head["product"],
-            records=head["records"],
+            product=head.get("product", ""),
+            records=head.get("records", ""),
             size=self.trim,
-            sizes=tuple(head["sizes"]),
+            sizes=tuple(map(str, head.get("sizes", ()))),
             paper=head.get("paper", "A4"),
             duplex=head.get("duplex", "long-edge"),
             impose=head.get("impose", "sheet"),
             bleed=float(head.get("bleed", 3.0)),
             safe=float(head.get("safe", 5.0)),
-            smallest_pt=float(head.get("smallest_pt", 6.0)),
+            smallest_pt=self.smallest_pt,
             styles=self.styles,
             templates=templates,
         )
 
-    def style(self, name: str, entry: Mapping[str, Any]) -> StyleSpec:
+    def style(self, name: str, entry: Any) -> StyleSpec:
+        """A style; neither its smallest nor its largest size goes under the smallest of the whole layout."""
         place = f"{self.file}, styles.{name}"
-        _known(entry, _STYLE, place, self.faults)
-        plain = {key: value for key, value in entry.items() if key in _STYLE and key not in ("max", "min")}
+        entry = known(entry, STYLE, place, self.faults)
+        plain = {key: value for key, value in entry.items() if key not in ("max", "min")}
+        largest = self.size_pt(entry.get("max", 11), place)
+        smallest = max(self.size_pt(entry.get("min", largest), place), self.smallest_pt)
+        return StyleSpec(name, max(largest, smallest), smallest, **plain)
+
+    def size_pt(self, value: Any, place: str) -> float:
         try:
-            largest = size_pt(entry.get("max", 11), self.trim)
-            smallest = size_pt(entry.get("min", largest), self.trim)
+            return size_pt(value, self.trim)
         except ValueError as error:
             self.faults.add(f"{error}.", place, "Write points as a number, or “5vmin”.")
-            largest = smallest = 11.0
-        return StyleSpec(name, largest, min(smallest, largest), **plain)
+            return self.smallest_pt
 
-    def template(self, kind: str, sides: Mapping[str, Any]) -> Template:
+    def template(self, kind: str, sides: Any) -> Template:
         place = f"{self.file}, cards.{kind}"
-        _known(sides, ("front", "back"), place, self.faults)
+        sides = known(sides, SIDES, place, self.faults)
         if "front" not in sides:
             self.faults.add("it has no front.", place, f"Add a [cards.{kind}.front.SLOT] table.")
         faces = {side: self.face(f"{place}.{side}", slots) for side, slots in sides.items()}
         return Template(kind, faces.get("front", Face(())), faces.get("back"))
 
     def face(self, place: str, slots: Mapping[str, Any]) -> Face:
-        return Face(tuple(self.slot(f"{place}.{name}", name, entry) for name, entry in slots.items()))
+        tables = known(slots, dict.fromkeys(slots, (dict,)), place, self.faults)
+        return Face(tuple(self.slot(f"{place}.{name}", name, entry) for name, entry in tables.items()))
 
     def slot(self, place: str, name: str, entry: Mapping[str, Any]) -> Slot:
         kind = entry.get("kind", "text")
-        if kind not in _SLOT:
-            self.faults.add(f"unknown kind “{kind}”.", place, nearest(kind, _SLOT))
-            kind = "shape"
-        rest = {key: value for key, value in entry.items() if key not in _ANCHORS | {"kind"}}
-        if kind != "shape":
-            _known(rest, _SLOT[kind], place, self.faults)
+        if kind not in SLOT:
+            self.faults.add(f"unknown kind “{kind}”.", place, nearest(str(kind), SLOT))
+            kind, entry = "shape", {key: value for key, value in entry.items() if key in ANCHORS}
+        options = set(entry) - set(SLOT[kind]) if kind == "shape" else set()
+        entry = known(entry, SLOT[kind], place, self.faults, (*ANCHORS, "kind", *options))
+        rest = [key for key in entry if key not in (*ANCHORS, *_OWN, *BLOCK, "kind", "blocks", "points")]
         return Slot(
             name=name,
             kind=kind,
-            box=anchored_box(entry, self.trim, place, self.faults),
+            box=self.box(place, kind, entry),
             blocks=self.blocks(place, entry) if kind == "text" else (),
-            options={key: self.option(value) for key, value in rest.items() if key not in (*_OWN, "blocks", "points")},
-            points={key: self.point(value) for key, value in entry.get("points", {}).items()},
-            **{key: str(entry[key]) for key in _OWN if key in entry},
+            options={key: self.option(entry[key]) for key in rest},
+            points={key: self.point(f"{place}.points.{key}", value) for key, value in entry.get("points", {}).items()},
+            **{key: entry[key] for key in _OWN if key in entry},
         )
+
+    def box(self, place: str, kind: str, entry: Mapping[str, Any]) -> Box:
+        """The box of a slot; only a shape may go on beyond the card."""
+        before = len(self.faults)
+        box = anchored_box(entry, self.trim, place, self.faults)
+        card = Box(0, 0, self.trim.width, self.trim.height)
+        if kind != "shape" and len(self.faults) == before and not card.contains(box, _SLACK):
+            self.faults.add(f"it stands partly outside a card of {self.trim}.", place, "Move it, or make it smaller.")
+        return box
 
     def option(self, value: Any) -> Any:
         """An option of a shape: a text that is a length becomes mm (`vmin` and `%` are of the shorter side)."""
@@ -209,27 +228,23 @@ class _Reader:
         except ValueError:
             return value
 
-    def point(self, value: Any) -> tuple[float, float]:
-        x, y = value
-        return length(x, self.trim.width, self.trim.short), length(y, self.trim.height, self.trim.short)
+    def point(self, place: str, value: Any) -> tuple[float, float]:
+        try:
+            x, y = value
+            return length(x, self.trim.width, self.trim.short), length(y, self.trim.height, self.trim.short)
+        except (TypeError, ValueError):
+            self.faults.add(f"“{value}” is no point.", place, "Write [x, y], each mm, “12%” or “5vmin”.")
+            return 0.0, 0.0
 
     def blocks(self, place: str, entry: Mapping[str, Any]) -> tuple[BlockSpec, ...]:
         blocks = []
-        for block in entry.get("blocks", [entry]):
+        own = {key: entry[key] for key in BLOCK if key in entry}
+        for table in entry.get("blocks", [own]):
+            block = known(table, BLOCK, place, self.faults)
             style = block.get("style", "")
             if style not in self.styles:
                 self.faults.add(f"unknown style “{style}”.", place, nearest(style, self.styles))
+            if not block.get("field"):
+                self.faults.add("it names no field.", place, "Add field = “…”.")
             blocks.append(BlockSpec(block.get("field", ""), style, block.get("tag", "P")))
         return tuple(blocks)
-
-
-def _known(table: Mapping[str, Any], names: Iterable[str], place: str, faults: Faults) -> None:
-    for key in table:
-        if key not in names:
-            faults.add(f"unknown key “{key}”.", place, nearest(key, names))
-
-
-def nearest(word: str, names: Iterable[str]) -> str:
-    """A remedy that names the nearest of the names, or all of them."""
-    near = difflib.get_close_matches(word, list(names), 1, 0.5)
-    return f"Did you mean “{near[0]}”?" if near else f"Use one of: {', '.join(sorted(names))}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -18,11 +19,9 @@ def length(value: Any, whole: float, short: float) -> float:
     Raises:
         ValueError: when it is no length.
     """
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
-        raise ValueError(f"“{value}” is not a length")
-    if isinstance(value, int | float):
+    if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
         return float(value)
-    match = _LENGTH.fullmatch(value.strip())
+    match = _LENGTH.fullmatch(value.strip()) if isinstance(value, str) else None
     if not match:
         raise ValueError(f"“{value}” is not a length")
     factor = {"%": whole / 100, "vmin": short / 100, "mm": 1.0, "pt": 25.4 / 72}[match[2]]
@@ -33,9 +32,12 @@ def size_pt(value: Any, trim: Size) -> float:
     """A type size in points: a number is pt, `"4vmin"` is of the shorter side of trim.
 
     Raises:
-        ValueError: when it is no length.
+        ValueError: when it is no length, or not more than nothing.
     """
-    return float(value) if isinstance(value, int | float) else pt(length(value, trim.short, trim.short))
+    size = length(value, trim.short, trim.short)
+    if size <= 0:
+        raise ValueError(f"“{value}” is not a type size")
+    return pt(size) if isinstance(value, str) else size
 
 
 def anchored_box(table: Mapping[str, Any], trim: Size, place: str, faults: Faults) -> Box:
@@ -45,13 +47,14 @@ def anchored_box(table: Mapping[str, Any], trim: Size, place: str, faults: Fault
     """
     axes = []
     for names, whole in ((("left", "right", "width"), trim.width), (("top", "bottom", "height"), trim.height)):
+        before = len(faults)
         given = {
             name: _checked(name, table[name], whole, trim.short, (place, faults)) for name in names if name in table
         }
         if len(given) == 3:
             faults.add(f"{', '.join(names)} are given all three.", place, "Leave one out.")
         start, extent = _axis(given, names, whole)
-        if extent <= 0:
+        if extent <= 0 and len(faults) == before:
             faults.add(f"no {names[2]} is left at this size ({extent:.1f} mm).", place, "Give it more room.")
         axes.append((start, extent))
     (x, width), (y, height) = axes

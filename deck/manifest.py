@@ -39,12 +39,15 @@ class FileEntry:
     qr_targets: dict[str, int]
     sha256: str
     warnings: tuple[str, ...]
+    proof: str = "none"
+    rejected: bool = False
+    findings: tuple[dict[str, Any], ...] = ()
 
 
 def manifest_text(output: Path, entries: Iterable[FileEntry], made_by: str) -> str:
     """The manifest of a folder: the new entries, and the earlier ones whose file is still there and was not remade."""
-    new = {entry.file: asdict(entry) for entry in entries}
-    old = {entry["file"]: entry for entry in _earlier(output) if (output / entry["file"]).exists()}
+    new = {(entry.file, entry.format): asdict(entry) for entry in entries}
+    old = {(entry["file"], entry["format"]): entry for entry in _earlier(output) if (output / entry["file"]).exists()}
     files = [entry for _, entry in sorted({**old, **new}.items())]
     document = {"format": FORMAT, "made_by": made_by, "files": files}
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
@@ -54,6 +57,6 @@ def _earlier(output: Path) -> list[dict[str, Any]]:
     """What the folder's manifest lists; nothing when there is none, or it is not ours."""
     try:
         files = json.loads((output / NAME).read_text(encoding="utf-8"))["files"]
-        return [entry for entry in files if isinstance(entry["file"], str)]
+        return [entry for entry in files if isinstance(entry["file"], str) and isinstance(entry["format"], str)]
     except (OSError, ValueError, KeyError, TypeError):
         return []

@@ -32,12 +32,19 @@ def split(record: Record, fields: Sequence[str], count: int, continued: str) -> 
 
 
 def _shares(texts: Sequence[str], count: int) -> list[tuple[str, ...]]:
-    """The texts in `count` runs of about the same number of characters; none is lost, order is kept."""
+    """The texts in `count` runs of about the same number of characters; none is lost, order is kept.
+
+    No run is empty when there are texts enough.
+    """
     total = sum(map(len, texts))
     shares: list[list[str]] = [[] for _ in range(count)]
-    passed = 0
-    for text in texts:
+    passed, run = 0, -1
+    for number, text in enumerate(texts):
         middle = passed + len(text) / 2
-        shares[min(count - 1, int(middle * count / max(1, total)))].append(text)
+        wished = min(count - 1, int(middle * count / max(1, total)))
+        if len(texts) >= count:
+            wished = max(min(wished, run + 1), count - len(texts) + number)
+        run = wished
+        shares[run].append(text)
         passed += len(text)
     return [tuple(share) for share in shares]

@@ -33,7 +33,7 @@ def preview(request: BuildRequest) -> Path:
     with staging(request.output) as stage:
         pdf = stage.scratch("preview.pdf")
         sheet = _contact_sheet(job, sides)
-        write_pdf([sheet], pdf, job.metadata(None))
+        write_pdf([sheet], pdf, job.metadata)
         pages = stage.scratch("pages")
         pages.mkdir()
         write_png(pdf, pages, _WIDTH_PIXELS / sheet.size.width * 25.4)[0].replace(stage.path(name))

@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from deck.errors import Faults
-from deck.layout_file import read_table
+from deck.errors import Faults, InputError
+from deck.layout_file import checked_head, read_table
 from deck.resources import data_dir
 from deck.units import PAPERS
 
@@ -36,12 +36,22 @@ def all_products() -> dict[str, Product]:
     """Every product by name, in the order of the alphabet.
 
     Raises:
-        InputError: when a layout cannot be read.
+        InputError: when a layout cannot be read; with every fault of every layout's `[layout]` table.
     """
-    products = (
-        _product(path, read_table(path).get("layout", {})) for path in sorted(data_dir("layouts").glob("*.toml"))
-    )
-    return {product.name: product for product in products}
+    products: dict[str, Product] = {}
+    faults = Faults()
+    for path in sorted(data_dir("layouts").glob("*.toml")):
+        try:
+            product = _product(path, checked_head(read_table(path), path.name, faults))
+        except InputError as error:
+            faults.extend(error.faults)
+            continue
+        if product.name in products:
+            other = products[product.name].path.name
+            faults.add(f"product = “{product.name}” is that of {other} as well.", path.name, "Choose another name.")
+        products[product.name] = product
+    faults.raise_if_any()
+    return dict(sorted(products.items()))
 
 
 def _product(path: Path, head: dict[str, Any]) -> Product:
@@ -49,7 +59,7 @@ def _product(path: Path, head: dict[str, Any]) -> Product:
     return Product(
         head.get("product", path.stem),
         path,
-        tuple(head.get("sizes", ())),
+        tuple(map(str, head.get("sizes", ()))),
         head.get("paper", "A4"),
         head.get("duplex", "long-edge") if imposed else "none",
         imposed,

@@ -7,18 +7,27 @@ from pathlib import Path
 
 from deck.content.options import Options
 from deck.errors import Faults, InputError
+from deck.press import PressOptions
 from deck.products import Product, chosen
 from deck.units import Size, parse_size
 
 FORMATS = ("pdf", "svg", "png")
 DUPLEX = ("none", "long-edge", "short-edge", "fold")
+SHAPES = ("square", "round")
+VARIANTS = (1, 2)
+PROOFS = ("full", "sample", "none")
+"""How thoroughly a finished file is read again: every page, a stated sample of them, or not at all."""
+
 DPI = (20.0, 2400.0)
 """The least and the most dots per inch of a PNG."""
 
 
 @dataclass(frozen=True, slots=True)
 class BuildRequest:
-    """One build: no products means all of them, an empty size, paper or duplex means the product's own."""
+    """One build: no products means all of them, an empty size, paper or duplex means the product's own.
+
+    press says for which profiles, and what is changed in them.
+    """
 
     products: tuple[str, ...] = ()
     size: str = ""
@@ -29,8 +38,10 @@ class BuildRequest:
     black_and_white: bool = False
     shape: str = "square"
     outline: bool = False
+    proof: str = "full"
     dpi: float = 150.0
     output: Path = Path("output")
+    press: PressOptions = field(default_factory=PressOptions)
 
 
 def checked_products(request: BuildRequest, faults: Faults) -> list[Product]:
@@ -38,17 +49,34 @@ def checked_products(request: BuildRequest, faults: Faults) -> list[Product]:
     from deck.address import check_address
 
     products = chosen(request.products, faults)
-    checks = ((parse_size, request.size), (parse_size, request.paper), (check_address, request.options.guide))
+    checks = (
+        (parse_size, request.size),
+        (parse_size, request.paper),
+        (lambda url: check_address(url, "--guide"), request.options.guide),
+    )
     for check, value in checks:
         try:
             _ = check(value) if value else None
         except InputError as error:
             faults.extend(error.faults)
+    if request.proof not in PROOFS:
+        faults.add(f"“{request.proof}” is no proof.", "--proof", f"Choose {', '.join(PROOFS)}.")
     if not DPI[0] <= request.dpi <= DPI[1]:
         faults.add(f"{request.dpi:g} dots per inch is out of range.", "--dpi", f"Choose {DPI[0]:g} to {DPI[1]:g}.")
+    _check_choices(request, faults)
     return products
 
 
-def paper_size(request: BuildRequest, product: Product) -> Size:
-    """The paper of the sheets."""
-    return parse_size(request.paper or product.paper)
+def _check_choices(request: BuildRequest, faults: Faults) -> None:
+    formats = [("--format", value, FORMATS) for value in request.formats]
+    rows = (*formats, ("--duplex", request.duplex or DUPLEX[0], DUPLEX), ("--shape", request.shape, SHAPES))
+    for option, value, choices in rows:
+        if value not in choices:
+            faults.add(f"“{value}” is no choice.", option, f"Choose one of: {', '.join(choices)}.")
+    if request.options.variant not in VARIANTS:
+        faults.add(f"there is no variant {request.options.variant}.", "--variant", "Choose 1 or 2.")
+
+
+def paper_size(request: BuildRequest, product: Product, usual: str = "") -> Size:
+    """The paper of the sheets; usual is that of the profile, when it has one."""
+    return parse_size(request.paper or usual or product.paper)

@@ -23,8 +23,8 @@ GROUND = {"errors", "resources", "units"}
 ITEMS = GROUND | {"drawing", "items"}
 DRAWING = ITEMS | {"colour", "qr", "text"}
 PAGES = DRAWING | {"content", "layout", "parts", "shapes"}
-REQUEST = {"address", "products", "request"}
-FRONT = GROUND | REQUEST | {"build", "content", "preview", "progress"}
+REQUEST = {"address", "press", "products", "profile", "request"}
+FRONT = GROUND | REQUEST | {"build", "checking", "content", "finish", "preview", "progress", "ticket"}
 ALLOWED: dict[str, set[str]] = {
     # The ground floor.
     "errors": set(),
@@ -46,17 +46,23 @@ ALLOWED: dict[str, set[str]] = {
     "layout": GROUND | {"lengths"},
     "compose": PAGES,
     # From here on everything reads items only.
-    "impose": DRAWING,
+    "impose": DRAWING | {"finishing"},
     "backends": DRAWING,
-    "finish": ITEMS,
+    "finish": GROUND,
     "preflight": DRAWING,
     # The one call that every front makes, and what it takes and leaves.
     "products": GROUND | {"layout"},
-    "request": GROUND | {"address", "content", "products"},
+    "finishing": GROUND | {"lengths"},
+    "profile": GROUND | {"finishing", "layout", "preflight"},
+    "press": GROUND | {"finish", "finishing", "profile"},
+    "proof": {"preflight", "profile"},
+    "checking": {"errors", "preflight", "profile"},
+    "request": GROUND | {"address", "content", "press", "products"},
     "output": {"errors"},
     "manifest": GROUND,
     "job": PAGES | REQUEST | {"backends", "compose", "impose", "manifest"},
-    "build": PAGES | REQUEST | {"backends", "compose", "finish", "impose", "job", "manifest", "output", "preflight"},
+    "build": PAGES | REQUEST | {"backends", "compose", "finish", "impose", "job", "manifest", "output", "preflight", "proof"},
+    "ticket": PAGES | REQUEST | {"backends", "build", "compose", "finish", "job", "output", "text.typography"},
     "preview": PAGES | REQUEST | {"backends", "build", "compose", "impose", "job", "output"},
     # The fronts: thin, and nothing may import them.
     "progress": set(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import reportlab
@@ -11,8 +12,10 @@ import reportlab
 from deck.backends.base import Metadata
 from deck.backends.pdf_content import Content, Resources, Traces
 from deck.backends.pdf_file import PdfFile, Ref, reference, string
+from deck.backends.pdf_image import PdfStyle, Pictures
 from deck.backends.pdf_outline import Bookmarks, add_links, rectangle
-from deck.backends.pdf_pen import Inks, inks
+from deck.backends.pdf_pen import inks
+from deck.backends.pdf_spaces import Layers
 from deck.errors import input_error
 from deck.items import Page
 from deck.units import Box
@@ -23,15 +26,26 @@ _KIDS = 256
 _DUPLEX = {"long-edge": b"/Duplex /DuplexFlipLongEdge ", "short-edge": b"/Duplex /DuplexFlipShortEdge "}
 
 
-def write_pdf(pages: Iterable[Page], path: Path, metadata: Metadata, colour_mode: str = "rgb") -> int:
+_GROUP = b"/Group << /Type /Group /S /Transparency /CS /DeviceCMYK >> "
+"""In which inks a page with something transparent is blended (ISO 32000-1, 11.6.6)."""
+
+
+def write_pdf(
+    pages: Iterable[Page],
+    path: Path,
+    metadata: Metadata,
+    colour_mode: str = "rgb",
+    style: PdfStyle | None = None,
+) -> int:
     """Write pages to a PDF 1.6 file; returns how many there are. colour_mode is `rgb` or `cmyk`.
 
     Raises:
         InputError: when there is no page, no such colour mode, or a picture or a font cannot be read.
     """
-    chosen = inks(colour_mode)
+    style = replace(style or PdfStyle(), colour_mode=colour_mode)
+    inks(colour_mode)
     with path.open("wb") as stream:
-        document = _Document(PdfFile(stream), chosen)
+        document = _Document(PdfFile(stream), style)
         count = 0
         for page in pages:
             document.add(page)
@@ -45,9 +59,11 @@ def write_pdf(pages: Iterable[Page], path: Path, metadata: Metadata, colour_mode
 class _Document:
     """The pages, the tree that holds them and what stands beside them."""
 
-    def __init__(self, file: PdfFile, inks: Inks) -> None:
+    def __init__(self, file: PdfFile, style: PdfStyle) -> None:
         self._file = file
-        self._resources = Resources(file, inks)
+        self._style = style
+        self._layers = Layers(file, style.flat)
+        self._resources = Resources(file, inks(style.colour_mode), Pictures(style), self._layers)
         self._bookmarks = Bookmarks()
         self._tree = _PageTree(file)
 
@@ -57,7 +73,8 @@ class _Document:
         content = Content(self._resources, traces)
         content.page(page)
         stream = file.add_stream(content.data())
-        annotations = add_links(file, traces, page.size.height)
+        annotations = add_links(file, traces, page.size.height) if self._style.links else b""
+        annotations += _GROUP if content.blended and self._style.colour_mode == "cmyk" else b""
         number, parent = self._tree.next_page()
         entries = (reference(parent), _boxes(page), self._resources.reference, stream, annotations)
         file.add(b"<< /Type /Page /Parent %b %b/Resources %b /Contents %b %b>>" % entries, number)
@@ -67,7 +84,7 @@ class _Document:
         """Write what all pages share, the catalog and the information dictionary."""
         file = self._file
         self._resources.write()
-        outlines = self._bookmarks.write(file)
+        outlines = self._bookmarks.write(file) + self._layers.write()
         entries = (self._tree.finish(), outlines, string(metadata.lang), _DUPLEX.get(metadata.duplex, b""))
         root = file.add(
             b"<< /Type /Catalog /Pages %b %b/Lang %b "

@@ -8,9 +8,10 @@ from typing import Any, TypeAlias
 
 from deck.backends.pdf_file import PdfFile, Ref, reference
 from deck.backends.pdf_fonts import Fonts
-from deck.backends.pdf_image import add_image
+from deck.backends.pdf_image import Pictures
 from deck.backends.pdf_pen import Inks, K, Pen, number
 from deck.backends.pdf_shapes import draw_path, draw_qr
+from deck.backends.pdf_spaces import Layers, graphics_states, spot_spaces
 from deck.backends.pdf_text import draw_text
 from deck.drawing import place, place_box
 from deck.items import QR, Field, Group, Image, Item, Page, Path, Run, Text
@@ -29,16 +30,19 @@ _FormKey: TypeAlias = tuple[tuple[Item, ...], Box | None]
 class Resources:
     """The fonts, forms and pictures of a document: one dictionary that all pages share, written last."""
 
-    def __init__(self, file: PdfFile, inks: Inks) -> None:
+    def __init__(self, file: PdfFile, inks: Inks, pictures: Pictures, layers: Layers) -> None:
         self.inks = inks
         self.fonts = Fonts()
+        self.layers = layers
         self._file = file
+        self._pictures = pictures
         self._number = file.reserve()
         self.reference = reference(self._number)
         self._objects: list[bytes] = []
         self._forms: dict[_FormKey, str] = {}
         self._seen: dict[tuple[int, Box | None], str] = {}
         self._images: dict[str, str] = {}
+        self._blended: set[str] = set()
 
     def form(self, group: Group) -> str:
         """The name of the form XObject that holds the group's items, written on first sight (ISO 32000-1, 8.10).
@@ -53,7 +57,13 @@ class Resources:
             content.draw(group.items)
             name = self._name(self._file.add_stream(content.data(), self._form_entries(group.clip or _ENDLESS)))
             self._seen[identity] = self._forms[key] = name
+            if content.blended:
+                self._blended.add(name)
         return name
+
+    def blended(self, name: str) -> bool:
+        """Whether a form or a picture is partly transparent."""
+        return name in self._blended
 
     def _form_entries(self, box: Box) -> bytes:
         bounds = " ".join(number(value * K) for value in (box.x, -box.bottom, box.right, -box.y))
@@ -63,7 +73,10 @@ class Resources:
         """The name of a picture, written on first sight."""
         name = self._images.get(path)
         if name is None:
-            name = self._images[path] = self._name(add_image(self._file, path))
+            written, transparent = self._pictures.add(self._file, path)
+            name = self._images[path] = self._name(written)
+            if transparent:
+                self._blended.add(name)
         return name
 
     def _name(self, written: Ref) -> str:
@@ -74,7 +87,8 @@ class Resources:
     def write(self) -> None:
         """Write the fonts and the dictionary itself."""
         fonts, objects = self.fonts.write(self._file), b" ".join(self._objects)
-        self._file.add(b"<< /Font %b /XObject << %b >> >>" % (fonts, objects), self._number)
+        rest = spot_spaces(self._file, self.inks) + graphics_states(self.inks) + self.layers.properties()
+        self._file.add(b"<< /Font %b /XObject << %b >> %b>>" % (fonts, objects, rest), self._number)
 
 
 @dataclass(slots=True)
@@ -93,6 +107,7 @@ class Content:
         self._traces = traces
         self._pen = Pen(resources.inks)
         self._groups: list[Group] = []
+        self.blended = False
 
     def page(self, page: Page) -> None:
         """Draw a page, with the origin in its top-left corner."""
@@ -104,6 +119,10 @@ class Content:
         """Draw items in order."""
         for item in items:
             _DRAW[type(item)](self, item)
+
+    def solid(self) -> None:
+        """Let nothing that follows print over what is there."""
+        self._pen.overprint(False)
 
     def data(self) -> bytes:
         """The stream; every character stands for a byte."""
@@ -129,14 +148,31 @@ class Content:
     def _image(self, image: Image) -> None:
         box, name = image.box, self._resources.image(image.path)
         size = f"{number(box.width * K)} 0 0 {number(box.height * K)}"
+        self._note(name)
         self._pen.out.append(f"q {size} {number(box.x * K)} {number(-box.bottom * K)} cm /{name} Do Q")
 
+    def _note(self, name: str) -> None:
+        """What is drawn under this name knocks out, and may make the page transparent."""
+        self.solid()
+        self.blended = self.blended or self._resources.blended(name)
+
     def _group(self, group: Group) -> None:
+        """Draw a group, in its layer when it has one."""
+        layer = self._resources.layers.name(group.layer)
+        if layer:
+            self._pen.out.append(f"/OC /{layer} BDC")
+        self._placed_group(group)
+        if layer:
+            self._pen.out.append("EMC")
+
+    def _placed_group(self, group: Group) -> None:
         if group.title and self._traces is not None:
             self._traces.titles.append((group.title, *self._corner(group)))
         matrix = f"{_TURNS[group.turn % 360]} {number(group.x * K)} {number(-group.y * K)} cm"
         if group.shared:
-            self._pen.out.append(f"q {matrix} /{self._resources.form(group)} Do Q")
+            form = self._resources.form(group)
+            self._note(form)
+            self._pen.out.append(f"q {matrix} /{form} Do Q")
             return
         self._pen.save()
         self._pen.out.append(matrix)

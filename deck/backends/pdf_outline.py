@@ -34,10 +34,11 @@ def add_links(file: PdfFile, traces: Traces, height: float) -> Ref:
 
 
 class Bookmarks:
-    """The outline: the first appearance of every titled group, or else the title of the page."""
+    """The outline: the first appearance of every titled group; without any, the titles of the pages."""
 
     def __init__(self) -> None:
         self._entries: list[tuple[str, bytes]] = []
+        self._pages: list[tuple[str, bytes]] = []
         self._seen: set[str] = set()
 
     def note(self, page: Page, number_: int, traces: Traces) -> None:
@@ -45,16 +46,13 @@ class Bookmarks:
         for title, x, y in traces.titles:
             if title not in self._seen:
                 self._seen.add(title)
-                self._add(title, number_, x, page.size.height - y)
-        if page.title and not traces.titles:
-            self._add(page.title, number_, 0, page.size.height)
-
-    def _add(self, title: str, page: int, left: float, top: float) -> None:
-        target = f"[{page} 0 R /XYZ {number(left * K)} {number(top * K)} null]"
-        self._entries.append((title, target.encode()))
+                self._entries.append(_entry(title, number_, x, page.size.height - y))
+        if page.title:
+            self._pages.append(_entry(page.title, number_, 0, page.size.height))
 
     def write(self, file: PdfFile) -> bytes:
         """Write the outline; returns its catalog entry, or nothing when it is empty."""
+        self._entries = self._entries or self._pages
         if not self._entries:
             return b""
         root, numbers = file.reserve(), [file.reserve() for _ in self._entries]
@@ -67,3 +65,8 @@ class Bookmarks:
         ends = (len(numbers), reference(numbers[0]), reference(numbers[-1]))
         file.add(b"<< /Type /Outlines /Count %d /First %b /Last %b >>" % ends, root)
         return b"/Outlines %b " % reference(root)
+
+
+def _entry(title: str, page: int, left: float, top: float) -> tuple[str, bytes]:
+    target = f"[{page} 0 R /XYZ {number(left * K)} {number(top * K)} null]"
+    return title, target.encode()

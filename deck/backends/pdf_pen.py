@@ -28,34 +28,59 @@ def _cmyk(colour: Colour) -> str:
 
 
 class Inks:
-    """How a colour is written: operands, and the operators that set the fill and the stroke (ISO 32000-1, 8.6.8)."""
+    """How a colour is written: operands, and the operators that set the fill and the stroke (ISO 32000-1, 8.6.8).
 
-    def __init__(self, operands: Callable[[Colour], str], fill: str, stroke: str) -> None:
-        self._operands = operands
-        self._fill = fill
-        self._stroke = stroke
+    spots are the inks of their own that were met, each under the name of its colour space in the resources.
+    """
+
+    def __init__(self, mode: str) -> None:
+        self.mode = mode
+        self.spots: dict[str, tuple[str, Colour]] = {}
+        self._operands, self._fill, self._stroke = _OPERATORS[mode]
 
     def fill(self, colour: Colour) -> str:
         """The operator that sets the colour of fills and text."""
+        if colour.spot:
+            return f"/{self._spot(colour)} cs 1 scn"
         return f"{self._operands(colour)} {self._fill}"
 
     def stroke(self, colour: Colour) -> str:
         """The operator that sets the colour of lines."""
+        if colour.spot:
+            return f"/{self._spot(colour)} CS 1 SCN"
         return f"{self._operands(colour)} {self._stroke}"
 
+    def type_overprints(self, colour: Colour) -> bool:
+        """Whether text and QR modules of this colour print over what is under them: plain black on a press."""
+        return self.mode == "cmyk" and colour.cmyk == (0, 0, 0, 100) and not colour.spot
 
-INKS = {"rgb": Inks(_rgb, "rg", "RG"), "cmyk": Inks(_cmyk, "k", "K")}
+    def _spot(self, colour: Colour) -> str:
+        if colour.spot not in self.spots:
+            self.spots[colour.spot] = f"S{len(self.spots) + 1}", colour
+        return self.spots[colour.spot][0]
+
+
+_OPERATORS: dict[str, tuple[Callable[[Colour], str], str, str]] = {"rgb": (_rgb, "rg", "RG"), "cmyk": (_cmyk, "k", "K")}
 
 
 def inks(colour_mode: str) -> Inks:
-    """The inks of a colour mode.
+    """The inks of a document in a colour mode.
 
     Raises:
         InputError: when there is no such mode.
     """
-    if colour_mode not in INKS:
-        raise input_error(f"“{colour_mode}” is no colour mode.", "PDF", f"Choose one of {', '.join(INKS)}.")
-    return INKS[colour_mode]
+    if colour_mode not in _OPERATORS:
+        raise input_error(f"“{colour_mode}” is no colour mode.", "PDF", f"Choose one of {', '.join(_OPERATORS)}.")
+    return Inks(colour_mode)
+
+
+def technical(colour: Colour) -> bool:
+    """Whether it is the ink of a knife or a needle, not of the press: it must leave the picture under it whole."""
+    return colour.spot not in ("", "All")
+
+
+OVERPRINT = {True: "OV", False: "KO"}
+"""The names of the graphics states that print over what is there, and that knock it out."""
 
 
 NO_STYLE: tuple[Font | None, float] = (None, 0.0)
@@ -64,7 +89,7 @@ NO_STYLE: tuple[Font | None, float] = (None, 0.0)
 class _State:
     """What is in force: the operators, and the objects that gave them. Empty is unknown."""
 
-    __slots__ = ("cap", "colour", "dash", "fill", "font", "line", "space", "stroke", "width")
+    __slots__ = ("cap", "colour", "dash", "fill", "font", "line", "over", "space", "stroke", "width")
     cap: str
     dash: str
     fill: str
@@ -76,6 +101,8 @@ class _State:
         self.colour: Colour | None = other.colour if other else None
         self.line: Stroke | None = other.line if other else None
         self.space: float | None = other.space if other else None
+        # Known from the start: a form is only drawn where nothing prints over.
+        self.over: bool = other.over if other else False
         if other:
             self.fill, self.font, self.stroke = other.fill, other.font, other.stroke
             self.width, self.dash, self.cap = other.width, other.dash, other.cap
@@ -89,12 +116,12 @@ class Pen:
     style is what the last text was set in, its font and its space, for as long as nothing else changed the state.
     """
 
-    __slots__ = ("_inks", "_saved", "_state", "out", "style")
+    __slots__ = ("_saved", "_state", "inks", "out", "style")
 
     def __init__(self, inks: Inks) -> None:
         self.out: list[str] = []
         self.style: tuple[Font | None, float] = NO_STYLE
-        self._inks = inks
+        self.inks = inks
         self._state = _State()
         self._saved: list[_State] = []
 
@@ -118,7 +145,7 @@ class Pen:
             return
         state.colour = colour
         self.style = NO_STYLE
-        operator = self._inks.fill(colour)
+        operator = self.inks.fill(colour)
         if operator != state.fill:
             state.fill = operator
             self.out.append(operator)
@@ -130,7 +157,7 @@ class Pen:
             return
         state.line = stroke
         wanted = (
-            ("stroke", self._inks.stroke(stroke.colour)),
+            ("stroke", self.inks.stroke(stroke.colour)),
             ("width", f"{number(stroke.width * K)} w"),
             ("dash", f"[{' '.join(number(part * K) for part in stroke.dash)}] 0 d"),
             ("cap", f"{style} J {style} j"),
@@ -139,6 +166,13 @@ class Pen:
             if getattr(state, name) != operator:
                 setattr(state, name, operator)
                 self.out.append(operator)
+
+    def overprint(self, over: bool) -> None:
+        """Let what follows print over what is under it, or knock that out (ISO 32000-1, 8.6.7)."""
+        if over is not self._state.over:
+            self._state.over = over
+            self.style = NO_STYLE
+            self.out.append(f"/{OVERPRINT[over]} gs")
 
     def font(self, operator: str) -> None:
         """Set the font and its size."""

@@ -43,6 +43,7 @@ def _draw_run(pen: Pen, font: Font, run: Run, ending: str) -> None:
 
 def _set_style(pen: Pen, font: Font, run: Run, subset: int) -> None:
     size = run.font.size_pt
+    pen.overprint(pen.inks.type_overprints(run.font.colour))
     pen.fill(run.font.colour)
     pen.word_space((run.space - font.space) * size)
     pen.font(f"/{font.resource(subset)} {number(size)} Tf")

@@ -5,12 +5,14 @@ Ticks stand outside the grid only, on all four sides, so that the far ones survi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from deck.drawing import rectangle
 from deck.errors import Fault
 from deck.impose.duplex import Duplex, fold_line
 from deck.impose.grid import NOTE_LINE, TICK_ROOM, Grid, edges
-from deck.impose.notes import SheetWords, Spot, ask_number, ask_ruler, ask_text, place_notes, strips
+from deck.impose.notes import SheetWords, Spot, Strip, ask_bar, ask_number, ask_ruler, ask_text, place_notes, strips
+from deck.impose.registration import CLEAR, registration_squares
 from deck.items import Colour, Font, Group, Path, Print, Segment, Stroke
 from deck.units import Box, mm, size_name
 
@@ -25,6 +27,22 @@ _TICK = 3.0
 _OFF = 1.0
 _MIN_TICK = 0.5
 _DASH = (1.0, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetStyle:
+    """Which marks a sheet has (`none`, `crop`, `crop+registration`, `all`), and in which ink.
+
+    `all` adds a colour bar of these colours and the words of the slug line. Notes and the ruler always stand there.
+    """
+
+    marks: str = "crop"
+    ink: Colour = INK
+    bar: tuple[Colour, ...] = ()
+    slug: str = ""
+
+
+OFFICE_STYLE = SheetStyle()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +76,11 @@ def sheet_marks(
     edition: str = "",
     total: int | None = None,
     font: Font = NOTE_FONT,
+    style: SheetStyle = OFFICE_STYLE,
 ) -> Marks:
     """Every mark of a run of sheets, made once; total is the number of sheets when it is known."""
-    ticks, stroke = plan_ticks(grid), Stroke(INK, HAIRLINE, round=False)
+    ticks, stroke = plan_ticks(grid), Stroke(style.ink, HAIRLINE, round=False)
+    squares = registration_squares(grid) if style.marks in ("crop+registration", "all") else ()
     place = f"sheet {size_name(grid.paper)}"
     requests = [
         ask_ruler(words.ruler, font, stroke),
@@ -68,10 +88,30 @@ def sheet_marks(
         ask_number(words, total, font),
         *(ask_text(text, font) for text in (edition,) if text),
     ]
-    notes = place_notes(strips(grid, ticks.around(grid)), requests, place)
+    if style.marks == "all":
+        requests += [ask_text(style.slug, font), ask_bar(style.bar)]
+    notes = place_notes(_clear_strips(strips(grid, ticks.around(grid)), squares), requests, place)
     folds = fold_marks(grid, ticks) if duplex == "fold" else ()
-    static = Group((*crop_ticks(grid, ticks, stroke), *folds, *notes.items), shared=True)
-    return Marks(static, notes.number, (*_missing_ticks(ticks, place), *notes.left_out))
+    crops = crop_ticks(grid, ticks, stroke, squares) if style.marks != "none" else ()
+    corners = tuple(rectangle(square, style.ink, role=Print.MARK) for square in squares)
+    static = Group((*crops, *corners, *folds, *notes.items), shared=True)
+    missing = _missing_ticks(ticks, place) if style.marks != "none" else ()
+    return Marks(static, notes.number, (*missing, *_missing_squares(style, squares, place), *notes.left_out))
+
+
+def _clear_strips(room: tuple[Strip, ...], squares: tuple[Box, ...]) -> tuple[Strip, ...]:
+    """The room for notes that squares in the corners leave."""
+    if not squares:
+        return room
+    off = squares[0].width + CLEAR
+    level = [replace(strip, x=strip.x + off, length=strip.length - 2 * off) for strip in room if not strip.turn]
+    return (*level, *(strip for strip in room if strip.turn))
+
+
+def _missing_squares(style: SheetStyle, squares: tuple[Box, ...], place: str) -> tuple[Fault, ...]:
+    if style.marks not in ("crop+registration", "all") or squares:
+        return ()
+    return (Fault("the sheet has no room for the cutter's corner squares.", place, "Choose a larger paper."),)
 
 
 def plan_ticks(grid: Grid) -> Ticks:
@@ -92,11 +132,24 @@ def _span(room: float, bleed: float) -> tuple[float, float]:
     return (start, length) if length >= _MIN_TICK else (start, 0.0)
 
 
-def crop_ticks(grid: Grid, ticks: Ticks, stroke: Stroke) -> tuple[Path, ...]:
-    """A tick at each end of each trim line, off the artwork."""
+def crop_ticks(grid: Grid, ticks: Ticks, stroke: Stroke, squares: tuple[Box, ...] = ()) -> tuple[Path, ...]:
+    """A tick at each end of each trim line, off the artwork; none where a square of the cutter stands."""
     xs, ys = edges(grid)
-    segments = _ticks_at(grid, ticks, xs, ys)
+    segments = _off(_ticks_at(grid, ticks, xs, ys), squares)
     return (Path(segments, stroke=stroke, role=Print.MARK),) if segments else ()
+
+
+def _off(segments: tuple[Segment, ...], squares: tuple[Box, ...]) -> tuple[Segment, ...]:
+    """Ticks, two steps each, without those in or near a square."""
+    if not squares:
+        return segments
+    kept: list[Segment] = []
+    for start, end in zip(segments[::2], segments[1::2], strict=True):
+        (x1, y1), (x2, y2) = start[1], end[1]
+        tick = Box(min(x1, x2), min(y1, y2), abs(x2 - x1), abs(y2 - y1)).outset(HAIRLINE)
+        if not any(square.outset(CLEAR).overlaps(tick) for square in squares):
+            kept += [start, end]
+    return tuple(kept)
 
 
 def fold_marks(grid: Grid, ticks: Ticks) -> tuple[Path, ...]:

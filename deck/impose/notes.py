@@ -10,10 +10,11 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from deck.drawing import rectangle
 from deck.errors import Fault
 from deck.impose.duplex import Duplex
 from deck.impose.grid import NOTE_LINE, Grid
-from deck.items import Font, Group, Item, Path, Print, Segment, Stroke, Text
+from deck.items import Colour, Font, Group, Item, Path, Print, Segment, Stroke, Text
 from deck.units import Box
 
 RULER = 100.0
@@ -194,6 +195,16 @@ def ask_ruler(label: str, font: Font, stroke: Stroke) -> Request:
 def ask_text(words: str, font: Font) -> Request:
     """A note that is the same on every sheet."""
     return Request(words, width(words, font), (note(words, font, 0, _BASELINE),))
+
+
+def ask_bar(colours: Sequence[Colour]) -> Request:
+    """A patch of each colour, side by side."""
+    height = NOTE_LINE - _HAIR
+    patches = [
+        rectangle(Box(place * height, 0, height, height), colour, role=Print.MARK)
+        for place, colour in enumerate(colours)
+    ]
+    return Request("colour bar", height * len(colours), tuple(patches))
 
 
 def ask_number(words: SheetWords, total: int | None, font: Font) -> Request:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import count, islice
 
 from deck.errors import Fault
 from deck.impose.duplex import Duplex, Place, back_places, cell_size, front_places, mirrors_x
 from deck.impose.grid import MARGIN, Grid, plan_grid
-from deck.impose.marks import NOTE_FONT, Marks, sheet_marks
+from deck.impose.marks import NOTE_FONT, OFFICE_STYLE, Marks, SheetStyle, sheet_marks
 from deck.impose.notes import SheetWords
 from deck.items import Card, Font, Group, Item, Page
 from deck.units import Box, Size
@@ -37,6 +37,7 @@ class SheetPlan:
     offset: tuple[float, float] = (0.0, 0.0)
     font: Font = NOTE_FONT
     turn_paper: bool = True
+    style: SheetStyle = OFFICE_STYLE
 
     @property
     def edition(self) -> str:
@@ -69,13 +70,15 @@ def left_out(plan: SheetPlan, total: int | None = None) -> tuple[Fault, ...]:
     return _marks(plan, total).left_out
 
 
-def impose(cards: Iterable[Card], plan: SheetPlan, total: int | None = None) -> Iterator[Page]:
+def impose(cards: Iterable[Card], plan: SheetPlan, total: int | None = None, first: int = 1) -> Iterator[Page]:
     """Sheets of cards, each front followed by its back; total is the number of cards when it is known.
+
+    first is the number of the first sheet: a long run may be imposed in parts.
 
     Raises:
         InputError: at once, when the card does not fit on the paper.
     """
-    return _Press(plan, total).run(iter(cards))
+    return _Press(plan, total).run(iter(cards), first)
 
 
 def one_up(cards: Iterable[Card], bleed: float = 0.0) -> Iterator[Page]:
@@ -100,7 +103,9 @@ def _own_page(page: Page, bleed: float) -> Page:
 def _marks(plan: SheetPlan, total: int | None) -> Marks:
     sheets = None if total is None else sheet_count(total, plan)
     grid = sheet_grid(plan)
-    return sheet_marks(grid, plan.duplex, plan.words, edition=plan.edition, total=sheets, font=plan.font)
+    return sheet_marks(
+        grid, plan.duplex, plan.words, edition=plan.edition, total=sheets, font=plan.font, style=plan.style
+    )
 
 
 class _SharedBacks:
@@ -141,10 +146,11 @@ class _Press:
         self.backs = back_places(self.grid, plan.duplex, self.offset)
         self.pool = _SharedBacks()
 
-    def run(self, cards: Iterator[Card]) -> Iterator[Page]:
-        sheet = 0
-        while batch := tuple(islice(cards, len(self.fronts))):
-            sheet += 1
+    def run(self, cards: Iterator[Card], first: int) -> Iterator[Page]:
+        for sheet in count(first):
+            batch = tuple(islice(cards, len(self.fronts)))
+            if not batch:
+                return
             yield from self.pages(sheet, batch)
             self.pool.forget()
 

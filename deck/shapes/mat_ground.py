@@ -21,7 +21,7 @@ def mat_ground(request: ShapeRequest) -> tuple[Item, ...]:
     if not width:
         return (ground,)
     # The rule keeps a bleed's width away from the cut.
-    ring = _ground(page.inset(max(2.5, request.bleed) + width / 2), round_mat)
+    ring = _ground(page.inset(request.cut_slack + width / 2), round_mat)
     return ground, Path(ring, stroke=Stroke(request.colours["ink"], width, round=False))
 
 

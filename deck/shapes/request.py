@@ -23,6 +23,8 @@ PRINCIPLES = (
 """The keys of the seven principles in their order: each is a colour of the palette and an icon."""
 
 NO_BOX = Box(0.0, 0.0, 0.0, 0.0)
+_MOST_SLACK = 10.0
+
 TOUCH = 0.05
 """How near in mm an edge must be to the trim to touch it."""
 
@@ -91,9 +93,14 @@ class ShapeRequest:
         return grown(self.box, self.sides, self.bleed)
 
     @property
+    def cut_slack(self) -> float:
+        """How far in mm a rule keeps off the cut: as far as the bleed goes, without the part of it that is a hem."""
+        return min(max(2.5, self.bleed), _MOST_SLACK)
+
+    @property
     def safe(self) -> Box:
         """The box, drawn back where it touches the trim so far that an inaccurate cut leaves a rule whole."""
-        back = min(max(2.5, self.bleed), self.box.size.short / 4)
+        back = min(self.cut_slack, self.box.size.short / 4)
         return grown(self.box, self.sides, -back)
 
 

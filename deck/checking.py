@@ -1,0 +1,28 @@
+"""Checking files that lie there already, made here or not, for the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from deck.errors import Faults, InputError
+from deck.preflight.finding import Report
+from deck.profile import load_profile
+
+
+def check_files(paths: Iterable[Path], profile: str) -> list[Report]:
+    """Check each file by a profile, in a process with limits of its own, for nobody vouches for the files.
+
+    Raises:
+        InputError: with every file that cannot be read, or when there is no such profile.
+    """
+    from deck.preflight.isolate import check_isolated
+
+    wanted, faults, reports = load_profile(profile), Faults(), []
+    for path in paths:
+        try:
+            reports.append(check_isolated(path, wanted.limits, wanted.weights))
+        except InputError as error:
+            faults.extend(error.faults)
+    faults.raise_if_any()
+    return reports

@@ -1,0 +1,70 @@
+"""The options that several commands share, and how an option is made whose values are checked with all the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from deck.finish.table import variants
+
+if TYPE_CHECKING:
+    from deck.press import PressOptions
+
+
+def choice(name: str, choices: tuple[str, ...], help_text: str, **more: Any) -> Callable[[Any], Any]:
+    """An option with a few values; they are checked with all the rest, so that every fault is told at once."""
+    return click.option(
+        name, metavar="|".join(choices), help=help_text, shell_complete=starting(lambda: choices), **more
+    )
+
+
+def starting(names: Callable[[], Iterable[str]]) -> Callable[[Any, Any, str], list[str]]:
+    """What a shell may complete: the names that start with what was typed."""
+    return lambda _context, _parameter, typed: [name for name in names() if name.startswith(typed)]
+
+
+def press_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of a print shop, for every command that makes files for one."""
+    for option in reversed(_PRESS):
+        command = option(command)
+    return command
+
+
+def press_of(choices: dict[str, Any]) -> PressOptions:
+    """The options of a print shop as a request holds them; they leave choices."""
+    from deck.press import PressOptions
+
+    names = ("colour", "collate", "marks", "impose", "icc", "flat", "finishing")
+    given = {name: choices.pop(name) for name in names if name in choices}
+    pdfx = choices.pop("pdfx", "")
+    standard = f"pdfx{pdfx}" if pdfx not in ("", "none") else pdfx
+    return PressOptions(choices.pop("profiles", ()) or ("office",), standard=standard, **given)
+
+
+def _profiles() -> list[str]:
+    from deck.profile import profile_names
+
+    return profile_names()
+
+
+_PRESS = (
+    click.option(
+        "--profile",
+        "profiles",
+        metavar="NAME|FILE",
+        multiple=True,
+        help="For whom: office, screen, press, large-format, cut, or a .toml of your own. Repeatable.",
+        shell_complete=starting(_profiles),
+    ),
+    choice("--colour", ("rgb", "cmyk", "bw"), "Instead of the profile's; bw is black and white.", default=""),
+    choice("--marks", ("none", "crop", "crop+registration", "all"), "Beside the page or on the sheet.", default=""),
+    choice("--collate", ("sides", "fronts-backs"), "Each front before its back, or all fronts first.", default=""),
+    click.option("--impose", is_flag=True, help="Sheets (of --paper, else SRA3) for a print shop that wants them."),
+    click.option("--icc", type=click.Path(path_type=Path), metavar="FILE", help="Output profile of the press (CMYK)."),
+    choice("--pdfx", variants("--pdfx"), "PDF/X-4, or none.", default=""),
+    click.option("--flat", is_flag=True, help="No transparency and no layers."),
+    click.option("--finishing", default="", metavar="none|hem:30mm|eyelets:500mm", help="Of mats and banners."),
+)

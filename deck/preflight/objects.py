@@ -1,0 +1,94 @@
+"""Careful hands for a PDF's objects: whatever a file holds where something else belongs is simply not there."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+import pikepdf
+
+FAULTS = (
+    pikepdf.PdfError,
+    ValueError,
+    TypeError,
+    KeyError,
+    IndexError,
+    AttributeError,
+    NotImplementedError,
+    ArithmeticError,
+)
+"""What a damaged object may raise when it is read."""
+
+
+def entry(holder: Any, *keys: str) -> Any:
+    """The value under a path of keys (`/Resources`, `/Font`), or None."""
+    for key in keys:
+        if not isinstance(holder, pikepdf.Dictionary | pikepdf.Stream):
+            return None
+        try:
+            holder = holder.get(key)
+        except FAULTS:
+            return None
+    return holder
+
+
+def entries(holder: Any) -> Iterator[tuple[str, Any]]:
+    """The keys (with their slash) and values of a dictionary."""
+    if isinstance(holder, pikepdf.Dictionary | pikepdf.Stream):
+        for key in list(holder.keys()):
+            value = entry(holder, key)
+            if value is not None:
+                yield key, value
+
+
+def elements(array: Any, limit: int = 100_000) -> Iterator[Any]:
+    """The elements of an array, at most limit of them."""
+    if isinstance(array, pikepdf.Array):
+        for index in range(min(len(array), limit)):
+            try:
+                yield array[index]
+            except FAULTS:
+                continue
+
+
+def name(value: Any) -> str:
+    """A name without its slash; empty when it is no name."""
+    return str(value)[1:] if isinstance(value, pikepdf.Name) else ""
+
+
+def text(value: Any) -> str:
+    """A text string; empty when it is none."""
+    return str(value) if isinstance(value, pikepdf.String | str) else ""
+
+
+def real(value: Any, default: float = 0.0) -> float:
+    """A finite number, or the default."""
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        return default
+    try:
+        found = float(value)
+    except (OverflowError, ValueError):
+        return default
+    return found if math.isfinite(found) else default
+
+
+def reals(array: Any, count: int) -> tuple[float, ...] | None:
+    """Exactly count finite numbers, or None."""
+    if not isinstance(array, pikepdf.Array) or len(array) != count:
+        return None
+    found = tuple(real(value, math.nan) for value in elements(array))
+    return found if len(found) == count and not any(math.isnan(value) for value in found) else None
+
+
+def four(array: Any) -> tuple[float, float, float, float] | None:
+    """The four numbers of a rectangle, or None."""
+    found = reals(array, 4)
+    return (found[0], found[1], found[2], found[3]) if found else None
+
+
+def identity(value: Any) -> tuple[int, int] | None:
+    """Object and generation number of an indirect object; None for one that stands where it is used."""
+    found: tuple[int, int] = getattr(value, "objgen", (0, 0))
+    return found if found[0] else None

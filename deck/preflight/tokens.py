@@ -1,0 +1,171 @@
+"""Content streams to operators, one at a time (ISO 32000-1, 7.8.2).
+
+A parser that hands over a whole list would need gigabytes for a hostile stream; this one holds one operation at a time.
+Names come as str, strings as bytes, numbers as float, arrays as list, dictionaries as dict.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeAlias
+
+Operation: TypeAlias = tuple[bytes, Sequence[Any]]
+
+_MOST = 100_000
+"""Operands and tokens of one operation, and elements of one array."""
+
+PAUSE: Operation = (b"", ())
+"""No operation: much was read and nothing came of it, so that whoever reads can look at the clock."""
+
+_DEEPEST = 32
+"""Arrays and dictionaries in each other."""
+
+# Most operations are numbers and an operator. Possessive quantifiers: a long row of numbers must not be tried twice.
+_PLAIN = re.compile(
+    rb"[\t\n\f\r ]*+((?:[+-]?+[0-9.]++[\t\n\f\r ]++){0,12}+)([A-Za-z'\"][A-Za-z0-9*]*+)(?=[\x00\t\n\f\r /\[(<%]|\Z)"
+)
+_TOKEN = re.compile(
+    rb"(?P<blank>[\x00\t\n\f\r ]++|%[^\r\n]*+)"
+    rb"|(?P<number>[+-]?+(?:[0-9]++\.?+[0-9]*+|\.[0-9]++)(?=[\x00\t\n\f\r ()<>\[\]{}/%]|\Z))"
+    rb"|(?P<name>/[^\x00\t\n\f\r ()<>\[\]{}/%]*+)"
+    rb"|(?P<string>\((?:[^()\\]++|\\.)*+\))"
+    rb"|(?P<open><<|\[)"
+    rb"|(?P<close>>>|\])"
+    rb"|(?P<hex><[0-9A-Fa-f\x00\t\n\f\r ]*+>)"
+    rb"|(?P<word>[^\x00\t\n\f\r ()<>\[\]{}/%]++)",
+    re.DOTALL,
+)
+_ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
+_ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
+_WORDS = {b"true": True, b"false": False, b"null": None}
+_CODES = re.compile(rb"#([0-9A-Fa-f]{2})")
+_END = re.compile(rb"[\x00\t\n\f\r ]EI(?=[\x00\t\n\f\r ]|\Z)")
+
+
+def operations(data: bytes) -> Iterator[Operation]:
+    """Every operator with its operands. What makes no sense is skipped, as viewers do; a PAUSE may stand for it."""
+    at, size, plain = 0, len(data), _PLAIN.match
+    while at < size:
+        match = plain(data, at)
+        if match:
+            numbers, operator = match.groups()
+            if operator not in _WORDS and operator != b"BI":
+                at = match.end()
+                try:
+                    operands = tuple(map(float, numbers.split()))
+                except ValueError:
+                    operands = ()
+                yield operator, operands
+                continue
+        operation, at = _operation(data, at)
+        yield operation or PAUSE
+
+
+def _operation(data: bytes, at: int) -> tuple[Operation | None, int]:
+    """One operation of any kind from at, and where it ends."""
+    operands: list[Any] = []
+    held: list[list[Any]] = [operands]
+    left = _MOST
+    while left and (match := _TOKEN.match(data, at) or _stray(data, at)):
+        left -= 1
+        at, kind = match.end(), match.lastgroup
+        if kind == "word":
+            word = match[0]
+            if word in _WORDS:
+                _keep(held, _WORDS[word])
+            elif word == b"BI":
+                return _inline(data, at)
+            elif len(held) == 1:
+                return (word, operands), at
+        elif kind == "broken":
+            value, at = _nested(data, match.start())
+            _keep(held, value)
+        elif kind != "blank":
+            _take(held, kind or "", match[0])
+    return None, at
+
+
+_STRAY = re.compile(rb"(?P<broken>\()|(?P<blank>.)", re.DOTALL)
+
+
+def _stray(data: bytes, at: int) -> re.Match[bytes] | None:
+    """A string with brackets in it, or a character that belongs nowhere; None at the end."""
+    return _STRAY.match(data, at)
+
+
+def _keep(held: list[list[Any]], value: Any) -> None:
+    if len(held[-1]) < _MOST:
+        held[-1].append(value)
+
+
+def _take(held: list[list[Any]], kind: str, raw: bytes) -> None:
+    """Put a token among the operands, or open or close an array or a dictionary."""
+    if kind == "open":
+        if len(held) < _DEEPEST:
+            held.append([])
+    elif kind == "close":
+        if len(held) > 1:
+            found = held.pop()
+            _keep(held, found if raw == b"]" else _dictionary(found))
+    else:
+        _keep(held, _VALUES[kind](raw))
+
+
+def _dictionary(values: list[Any]) -> dict[str, Any]:
+    return {key: value for key, value in zip(values[0::2], values[1::2], strict=False) if isinstance(key, str)}
+
+
+def _name(raw: bytes) -> str:
+    raw = raw[1:]
+    if b"#" in raw:
+        raw = _CODES.sub(lambda match: bytes((int(match[1], 16),)), raw)
+    return raw.decode("utf-8", "surrogateescape")
+
+
+def _string(raw: bytes) -> bytes:
+    raw = raw[1:-1]
+    return _ESCAPE.sub(_unescape, raw) if b"\\" in raw else raw
+
+
+def _unescape(match: re.Match[bytes]) -> bytes:
+    code = match[1]
+    if code[0] in b"01234567":
+        return bytes((int(code, 8) & 255,))
+    return _ESCAPED.get(code, code)
+
+
+def _hexadecimal(raw: bytes) -> bytes:
+    digits = raw[1:-1].translate(None, b"\x00\t\n\f\r ")
+    return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
+
+
+_VALUES: dict[str, Callable[[bytes], Any]] = {"number": float, "name": _name, "string": _string, "hex": _hexadecimal}
+
+
+def _nested(data: bytes, start: int) -> tuple[bytes, int]:
+    """A string that holds brackets: they come in pairs (ISO 32000-1, 7.3.4.2)."""
+    depth, at = 0, start
+    for match in re.compile(rb"\\.|[()]", re.DOTALL).finditer(data, start):
+        depth += {b"(": 1, b")": -1}.get(match[0], 0)
+        at = match.end()
+        if not depth:
+            return _string(data[start:at]), at
+    return b"", len(data)
+
+
+def _inline(data: bytes, at: int) -> tuple[Operation | None, int]:
+    """An inline image: its dictionary and the length of its data (ISO 32000-1, 8.9.7)."""
+    head: list[Any] = []
+    held = [head]
+    while match := _TOKEN.match(data, at) or _stray(data, at):
+        at = match.end()
+        if match.lastgroup == "word":
+            if match[0] == b"ID":
+                end = _END.search(data, at)
+                stop = end.start() if end else len(data)
+                return (b"BI", (_dictionary(head), stop - at)), end.end() if end else len(data)
+            _keep(held, _WORDS.get(match[0]))
+        elif match.lastgroup not in ("blank", "broken"):
+            _take(held, match.lastgroup or "", match[0])
+    return None, len(data)

@@ -1,0 +1,181 @@
+"""The commands do what they say, tell it in plain lines, and keep machines and people apart."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from PIL import Image
+
+from deck import __version__, build
+from deck.products import all_products
+
+Run = Callable[..., Result]
+
+
+def test_version(run: Run) -> None:
+    result = run("--version")
+    assert (result.exit_code, result.stdout.strip()) == (0, f"vakdeck, version {__version__}")
+
+
+@pytest.mark.parametrize("arguments", [["-h"], ["--help"], ["build", "-h"], ["list", "--help"], ["preview", "-h"]])
+def test_help(run: Run, arguments: list[str]) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 0
+    assert result.stdout.startswith("Usage: vakdeck")
+    assert result.stderr == ""
+
+
+def test_help_names_every_choice(run: Run) -> None:
+    text = re.sub(r"\s+", " ", run("build", "-h").stdout)
+    for piece in ("none|long-edge|short-edge|fold", "pdf|svg|png", "1|2", "square|round", "--bw", "--guide", "-o"):
+        assert piece in text
+
+
+def test_list(run: Run) -> None:
+    result = run("list")
+    lines = result.stdout.splitlines()
+    assert result.exit_code == 0
+    assert [line.split()[0] for line in lines] == list(all_products())
+    assert "A5, also A6, A4 or any size; on A4, A3, SRA3" in lines[2]
+    assert "each on a page of its own" in lines[-1]
+
+
+def test_list_for_machines(run: Run) -> None:
+    rows = json.loads(run("list", "--json").stdout)
+    assert [row["product"] for row in rows] == list(all_products())
+    poster = next(row for row in rows if row["product"] == "modelposter")
+    assert poster == {"product": "modelposter", "sizes": ["A0", "A1", "A2", "A3", "A4"], "papers": [], "duplex": "none"}
+
+
+def test_build(run: Run, tmp_path: Path) -> None:
+    result = run("build", "modelposter", "--size", "A4", "-o", "uit")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines() == [f"{Path('uit', 'modelposter-A4-office.pdf')}: 1 card on 1 page"]
+    assert result.stderr == "", "no progress bar when nobody looks"
+    assert {path.name for path in (tmp_path / "uit").iterdir()} == {"modelposter-A4-office.pdf", "manifest.json"}
+
+
+def test_build_goes_to_output(run: Run, tmp_path: Path) -> None:
+    assert run("build", "modelposter", "--size", "A4", "--format", "svg").exit_code == 0
+    assert (tmp_path / "output" / "modelposter-A4-office" / "page-01.svg").exists()
+
+
+def test_build_for_machines(run: Run, tmp_path: Path) -> None:
+    result = run(
+        "build", "modelposter", "gesprekskaarten", "--size", "A4", "--json", "--format", "pdf", "--format", "svg"
+    )
+    assert (result.exit_code, result.stderr) == (0, "")
+    entries = json.loads(result.stdout)
+    assert [(entry["product"], entry["format"]) for entry in entries] == [
+        ("modelposter", "pdf"), ("modelposter", "svg"), ("gesprekskaarten", "pdf"), ("gesprekskaarten", "svg"),
+    ]  # fmt: skip
+    kept = json.loads((tmp_path / "output" / "manifest.json").read_text(encoding="utf-8"))["files"]
+    assert sorted(kept, key=str) == sorted(entries, key=str)
+
+
+def test_everything_at_once(run: Run, tmp_path: Path) -> None:
+    result = run("build")
+    assert result.exit_code == 0, result.stderr
+    assert [line.split("-")[0] for line in result.stdout.splitlines()] == [
+        str(Path("output", name)) for name in all_products()
+    ]
+    assert len(list((tmp_path / "output").glob("*.pdf"))) == 6
+
+
+@pytest.mark.parametrize(
+    ("arguments", "cards"),
+    [
+        (["lijnlabels", "--size", "A4", "--scale", "Wat kies je?|rust|reuring"], 4),
+        (["lijnlabels", "--size", "A4", "--scale", "Eén?|a|b", "--scale", "Twee?|c|d"], 7),
+        (["vloermatten", "--size", "60cm", "--shape", "round", "--bw"], 7),
+        (["modelposter", "--size", "600x900", "--variant", "2"], 1),
+        (["gesprekskaarten", "--size", "A6", "--paper", "A3", "--duplex", "fold"], 9),
+        (["gedragskaarten", "--paper", "SRA3", "--duplex", "short-edge", "--guide", "https://example.org/x"], 100),
+    ],
+)
+def test_options(run: Run, arguments: list[str], cards: int) -> None:
+    result = run("build", *arguments, "--json")
+    assert result.exit_code == 0, result.stderr
+    (entry,) = json.loads(result.stdout)
+    assert entry["cards"] == cards
+    assert entry["edition"] == ("black-and-white" if "--bw" in arguments else "colour")
+    assert "--guide" not in arguments or entry["qr_targets"] == {"https://example.org/x": 1}
+
+
+def test_preview(run: Run, tmp_path: Path) -> None:
+    result = run("preview", "gesprekskaarten", "-o", "uit")
+    path = Path("uit", "gesprekskaarten-A5-office-preview.png")
+    assert (result.exit_code, result.stdout) == (0, f"{path}\n")
+    assert [item.name for item in (tmp_path / "uit").iterdir()] == [path.name]
+    with Image.open(tmp_path / path) as picture:
+        assert picture.format == "PNG"
+        assert picture.width == pytest.approx(1800, abs=2)
+        colours = picture.convert("RGB").resize((60, 40)).getcolors(3000)
+    assert len(colours) > 100
+
+
+def test_an_interruption(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(build, "build", interrupt)
+    result = run("build", "modelposter")
+    assert result.exit_code == 130
+    assert result.stderr == "vakdeck: interrupted; the earlier files are as they were.\n"
+
+
+def test_what_should_not_happen_is_told_in_two_lines(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("by zero")
+
+    monkeypatch.setattr(build, "build", fail)
+    result = run("build", "modelposter")
+    assert result.exit_code == 70
+    assert result.stderr.splitlines()[0] == "vakdeck: this should not happen: ZeroDivisionError: by zero."
+    assert len(result.stderr.splitlines()) == 2
+    assert isinstance(run("build", "modelposter", VAKDECK_DEBUG="1").exception, ZeroDivisionError)
+
+
+def vakdeck(python: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The command in a process of its own."""
+    code = "from deck.cli import main; main(prog_name='vakdeck')"
+    env = {**os.environ, **environment}
+    return subprocess.run([python, "-c", code, *arguments], capture_output=True, text=True, check=False, env=env)
+
+
+def test_shell_completion(python: str) -> None:
+    script = vakdeck(python, _VAKDECK_COMPLETE="bash_source")
+    assert script.returncode == 0, script.stderr
+    assert "complete -o nosort -F _vakdeck_completion vakdeck" in script.stdout
+    assert subprocess.run(["bash", "-n"], input=script.stdout, text=True, check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("vakdeck build g", ["gedragskaarten", "gesprekskaarten"]),
+        ("vakdeck preview m", ["modelposter"]),
+        ("vakdeck build --duplex s", ["short-edge"]),
+        ("vakdeck build --format ", ["pdf", "svg", "png"]),
+        ("vakdeck l", ["list"]),
+    ],
+)
+def test_what_a_shell_completes(python: str, words: str, expected: list[str]) -> None:
+    done = vakdeck(python, _VAKDECK_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD=str(words.count(" ")))
+    assert [line.partition(",")[2] for line in done.stdout.split()] == expected, done.stderr
+
+
+def test_a_reader_that_goes_away(python: str) -> None:
+    code = "from deck.cli import main; main(['list'], prog_name='vakdeck')"
+    command = f"'{python}' -c \"{code}\" | true; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert done.returncode in (0, 1)
+    assert "Traceback" not in done.stderr
+    assert "should not happen" not in done.stderr

@@ -1,0 +1,125 @@
+"""Bad input: exit code 2, one clear message for each fault, all together, nothing written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+Refused = Callable[..., list[str]]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["gesprekkaarten"], "PRODUCT: there is no product “gesprekkaarten”. Did you mean “gesprekskaarten”?"),
+        (["Gesprekskaarten"], "PRODUCT: there is no product “Gesprekskaarten”. Did you mean “gesprekskaarten”?"),
+        (["poster"], "PRODUCT: there is no product “poster”. Did you mean “modelposter”?"),
+        (["xyz"], "PRODUCT: there is no product “xyz”. Choose from dilemmakaarten, gedragskaarten, gesprekskaarten,"),
+        (["--size", "0"], "--size or --paper: “0” is too small: a side of 0 mm is under 10 mm."),
+        (["--size", "-5"], "--size or --paper: “-5” is not a size."),
+        (["--size", "6m"], "--size or --paper: “6m” is too large: a side of 6000 mm is over 5080 mm (5.08 m)."),
+        (["--size", "NaN"], "--size or --paper: “NaN” is not a size."),
+        (["--size", "inf"], "--size or --paper: “inf” is not a size."),
+        (["--size", "abc"], "--size or --paper: “abc” is not a size."),
+        (["--size", "0x0"], "--size or --paper: “0x0” is too small: a side of 0 mm is under 10 mm."),
+        (["--size", "100x"], "--size or --paper: “100x” is not a size."),
+        (["--size", "A11"], "--size or --paper: “A11” is not a size."),
+        (["--paper", "abc"], "--size or --paper: “abc” is not a size."),
+        (["gesprekskaarten", "--paper", "A6"], "--paper: a card of 148×210 mm does not fit on paper of 105×148 mm;"),
+        (["gesprekskaarten", "--size", "A4", "--paper", "A4"], "--paper: a card of 210×297 mm does not fit on"),
+        (["--duplex", "bad"], "--duplex: “bad” is no choice. Choose one of: none, long-edge, short-edge, fold."),
+        (["--format", "gif"], "--format: “gif” is no choice. Choose one of: pdf, svg, png."),
+        (["--shape", "oval"], "--shape: “oval” is no choice. Choose one of: square, round."),
+        (["--variant", "3"], "--variant: there is no variant 3. Choose 1 or 2."),
+        (["--guide", "ftp://example.org"], "--guide: the address “ftp://example.org” does not begin with http://"),
+        (["--guide", "example.org/x"], "--guide: the address “example.org/x” does not begin with http:// or https://."),
+        (["--guide", "https://"], "--guide: the address “https://” names no host."),
+        (["--guide", "https://e.org/" + "x" * 287], "--guide: the address has 301 characters; a QR code"),
+        (["--guide", "https://e.org/a b"], "--guide: the address “https://e.org/a b” has a space"),
+        (["--guide", " "], "--guide: the address of the QR code is empty."),
+        (["--scale", "alleen een vraag"], "--scale: “alleen een vraag” is not a line. Write “"),
+        (["--scale", "vraag||rechts"], "--scale: “vraag||rechts” is not a line."),
+        (["--scale", "a|b|c|d"], "--scale: “a|b|c|d” is not a line."),
+        (["--dpi", "0"], "--dpi: 0 dots per inch is out of range. Choose 20 to 2400."),
+        (["--dpi", "nan"], "--dpi: nan dots per inch is out of range."),
+        (["--dpi", "veel"], "--dpi: “veel” is not a number. Write one such as 150."),
+    ],
+)  # fmt: skip
+def test_one_fault(refused: Refused, arguments: list[str], message: str) -> None:
+    (said,) = refused("build", *arguments)
+    assert said.startswith(message)
+    assert said.endswith((".", "“question|left pole|right pole”.", "…", "?", "(mm)."))
+
+
+def test_all_faults_of_a_call_come_together(refused: Refused, tmp_path: Path) -> None:
+    (tmp_path / "bestand").write_text("van mij", encoding="utf-8")
+    said = refused(
+        "build", "gesprekkaarten", "dilemma", "--size", "0", "--paper", "abc", "--duplex", "bad", "--guide", "ftp://x",
+        "--scale", "a", "--scale", "b|c", "--dpi", "0", "--variant", "7", "--shape", "oval", "--format", "gif",
+        "-o", "bestand",
+    )  # fmt: skip
+    assert [line.partition(": ")[0] for line in said] == [
+        "--scale", "--scale", "--variant", "PRODUCT", "PRODUCT", "--size or --paper", "--size or --paper", "--guide",
+        "--dpi", "--format", "--duplex", "--shape", "output folder bestand",
+    ]  # fmt: skip
+
+
+def test_a_fault_of_an_option_comes_with_that_of_the_paper(refused: Refused) -> None:
+    said = refused("build", "gesprekskaarten", "--paper", "A6", "--scale", "a", "--dpi", "0")
+    assert [line.partition(": ")[0] for line in said] == ["--scale", "--dpi", "--paper"]
+
+
+def test_texts_that_do_not_fit_are_told_by_card(refused: Refused) -> None:
+    said = refused("build", "gesprekskaarten", "gedragskaarten", "--size", "50x80")
+    assert {line.split()[0] for line in said} == {"gesprekskaarten", "gedragskaarten"}
+    assert all("card “" in line for line in said)
+
+
+@pytest.mark.parametrize("command", [["build"], ["list"], ["preview", "modelposter"]])
+def test_broken_layouts(refused: Refused, layouts: Path, command: list[str]) -> None:
+    (layouts / "modelposter.toml").write_text("[layout]\nproduct = modelposter\n", encoding="utf-8")
+    (layouts / "vloermatten.toml").write_text("[layout\n", encoding="utf-8")
+    first, second = refused(*command)
+    assert first.startswith("modelposter.toml: this is not valid TOML:")
+    assert "line 2" in first
+    assert second.startswith("vloermatten.toml: this is not valid TOML:")
+    assert "line 1" in second
+
+
+def test_faults_inside_a_layout(refused: Refused, layouts: Path) -> None:
+    path = layouts / "vloermatten.toml"
+    text = path.read_text(encoding="utf-8")
+    text = text.replace('style = "values"', 'style = "valeus"').replace('kind = "icon"', 'kind = "ikon"')
+    path.write_text(text, encoding="utf-8")
+    first, second = refused("build", "vloermatten")
+    assert first == "vloermatten.toml, cards.mat.front.icon: unknown kind “ikon”. Did you mean “icon”?"
+    assert second == "vloermatten.toml, cards.mat.front.values: unknown style “valeus”. Did you mean “values”?"
+
+
+@pytest.mark.parametrize("place", ["bestand", "bestand/dieper"])
+@pytest.mark.parametrize("command", [["build", "modelposter"], ["preview", "modelposter"]])
+def test_output_that_cannot_be_written(refused: Refused, tmp_path: Path, place: str, command: list[str]) -> None:
+    (tmp_path / "bestand").write_text("van mij", encoding="utf-8")
+    (said,) = refused(*command, "-o", place)
+    assert said.startswith(f"output folder {Path(place)}: that is a file, not a folder.")
+
+
+def test_preview_refuses_as_build_does(refused: Refused) -> None:
+    said = refused("preview", "poster", "--size", "0", "--variant", "x")
+    assert [line.partition(": ")[0] for line in said] == ["--variant", "PRODUCT", "--size or --paper"]
+
+
+@pytest.mark.parametrize("arguments", [["biuld"], ["build", "--sise", "A4"], ["preview"], ["list", "extra"]])
+def test_what_click_itself_refuses(run: Callable[..., Result], arguments: list[str]) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert "Usage: vakdeck" in result.stderr
+
+
+def test_json_or_not_a_fault_is_text_on_stderr(refused: Refused) -> None:
+    (said,) = refused("build", "modelposter", "--size", "0", "--json")
+    assert said.startswith("--size or --paper: “0” is too small")

@@ -1,0 +1,78 @@
+"""The layouts of the house can be read at every size they list, and at odd ones."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+
+from deck.layout_file import load_layout, trim_size
+from deck.products import Product, all_products
+from deck.resources import data_dir
+from deck.shapes.table import SHAPES
+from deck.units import Box, parse_size
+
+PRODUCTS = all_products()
+ODD = {
+    "dilemmakaarten": ("100x150", "A5", "80x130"),
+    "gedragskaarten": ("100x150", "250x250", "A6"),
+    "gesprekskaarten": ("100x150", "250x250", "A3"),
+    "lijnlabels": ("100x150", "250x250", "A2", "1000x600"),
+    "modelposter": ("1189x841", "100x150", "250x250", "700x690", "5m", "300x900"),
+    "vloermatten": ("30cm", "150cm", "60x80cm", "500x1000"),
+}
+CASES = [(product, size) for product in PRODUCTS.values() for size in (*product.sizes, *ODD[product.name])]
+ASKED = {
+    "dilemmakaarten": ("70x120", "A6"),
+    "gedragskaarten": ("63x88", "A7"),
+    "gesprekskaarten": ("A5", "A6", "A4"),
+    "lijnlabels": ("A3", "A4"),
+    "modelposter": ("A0", "A1", "A2", "A3", "A4"),
+    "vloermatten": ("80cm", "60cm", "100cm"),
+}
+
+
+def test_the_products_and_their_sizes() -> None:
+    assert {name: product.sizes for name, product in PRODUCTS.items()} == ASKED
+
+
+@pytest.mark.parametrize(("product", "size"), CASES, ids=lambda case: getattr(case, "name", case))
+@pytest.mark.parametrize("outline", ["square", "round"])
+def test_every_size_can_be_read(product: Product, size: str, outline: str) -> None:
+    layout = load_layout(product.path, size, outline)
+    head = tomllib.loads(product.path.read_text(encoding="utf-8"))["layout"]
+    assert layout.size == trim_size(size, head)
+    assert {layout.size.width, layout.size.height} == {parse_size(size).width, parse_size(size).height}
+    card = Box(0, 0, layout.size.width, layout.size.height)
+    for template in layout.templates.values():
+        for face in filter(None, (template.front, template.back)):
+            assert face.slots
+            assert not [slot.name for slot in face.slots if not card.contains(slot.box, 0.01)]
+            assert not [slot.shape for slot in face.slots if slot.kind == "shape" and slot.shape not in SHAPES]
+
+
+@pytest.mark.parametrize(("product", "size"), CASES, ids=lambda case: getattr(case, "name", case))
+def test_no_style_goes_below_the_smallest(product: Product, size: str) -> None:
+    layout = load_layout(product.path, size)
+    assert layout.smallest_pt >= 7
+    assert {name: style for name, style in layout.styles.items() if style.min_pt < layout.smallest_pt} == {}
+    assert {name: style for name, style in layout.styles.items() if style.max_pt < style.min_pt} == {}
+
+
+@pytest.mark.parametrize("product", PRODUCTS.values(), ids=list(PRODUCTS))
+def test_codes_are_square(product: Product) -> None:
+    for size in product.sizes:
+        for template in load_layout(product.path, size).templates.values():
+            for face in filter(None, (template.front, template.back)):
+                codes = [slot.box for slot in face.slots if slot.kind == "qr"]
+                assert [box.width for box in codes] == pytest.approx([box.height for box in codes])
+
+
+def test_smallest_sizes_are_those_that_were_asked_for() -> None:
+    smallest = {name: load_layout(product.path).smallest_pt for name, product in PRODUCTS.items()}
+    assert smallest["gesprekskaarten"] == 9
+    assert smallest["modelposter"] == 10
+
+
+def test_each_layout_is_named_after_its_product() -> None:
+    assert sorted(path.stem for path in data_dir("layouts").glob("*.toml")) == list(PRODUCTS)

@@ -1,0 +1,97 @@
+"""Every QR code of every product, read back from the finished PDF as a phone would."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import Any, TypeAlias
+
+import pikepdf
+import pypdfium2
+import pytest
+import zxingcpp
+
+from deck.address import short_address
+from deck.content.load import DeckContent
+from deck.layout_file import load_layout
+from deck.products import all_products
+from deck.qr import encode
+from deck.units import PT_PER_MM
+
+OWN = "https://example.org/x"
+PIXELS = 4
+"""A module is drawn this many pixels wide."""
+
+Case: TypeAlias = tuple[str, str, str, dict[str, Any]]
+CASES: list[Case] = [
+    *((product, "", "", {}) for product in all_products()),
+    *((product, "", "", {"black_and_white": True}) for product in all_products()),
+    *((product, "", OWN, {}) for product in all_products()),
+    ("gesprekskaarten", "A6", "", {}),
+    ("gesprekskaarten", "A4", "", {}),
+    ("gedragskaarten", "A7", "", {}),
+    ("dilemmakaarten", "A6", "", {}),
+    ("vloermatten", "60cm", "", {}),
+    ("vloermatten", "60cm", "", {"shape": "round"}),
+    ("vloermatten", "30cm", "", {}),
+    ("lijnlabels", "A4", "", {}),
+    ("modelposter", "A4", "", {}),
+    ("modelposter", "A3-landscape", "", {}),
+]
+EXPECTED = {
+    "dilemmakaarten": 1, "gedragskaarten": 1, "gesprekskaarten": 1, "lijnlabels": 8, "modelposter": 1, "vloermatten": 7,
+}  # fmt: skip
+
+
+def name(case: Case) -> str:
+    return "-".join(filter(None, (*case[:2], "own" if case[2] else "", *case[3])))
+
+
+def module(product: str, size: str, address: str, shape: str) -> float:
+    """The side in mm of the smallest module of a product."""
+    templates = load_layout(all_products()[product].path, size, shape).templates.values()
+    faces = [face for template in templates for face in (template.front, template.back) if face]
+    width = min(slot.box.width for face in faces for slot in face.slots if slot.kind == "qr")
+    return width / (encode(address).modules + 8)
+
+
+def decoded(path: Any, scale: float, printed: str) -> Iterator[str]:
+    """What the codes say on every page that bears the printed address."""
+    with pypdfium2.PdfDocument(path) as document:
+        for page in document:
+            if printed in page.get_textpage().get_text_range():
+                picture = page.render(scale=scale, grayscale=True).to_pil()
+                for code in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode):
+                    yield code.text
+
+
+@pytest.mark.parametrize("case", CASES, ids=name)
+def test_every_code_can_be_read(made: Callable[..., Any], content: DeckContent, case: Case) -> None:
+    product, size, guide, choices = case
+    done, address = made(product, size, guide, **choices), guide or content.deck.guide
+    assert done.entry.qr_targets == {address: EXPECTED[product]}
+    side = module(product, size, address, choices.get("shape", "square"))
+    assert side >= 0.4
+    found = Counter(decoded(done.path, PIXELS / side / PT_PER_MM, short_address(address)))
+    assert found == done.entry.qr_targets
+
+
+@pytest.mark.parametrize(
+    "product", ["gesprekskaarten", "gedragskaarten", "dilemmakaarten", "lijnlabels", "modelposter"]
+)
+@pytest.mark.parametrize("guide", ["", OWN])
+def test_links_lead_to_the_same_address(
+    made: Callable[..., Any], content: DeckContent, product: str, guide: str
+) -> None:
+    done, address = made(product, "", guide), guide or content.deck.guide
+    links = []
+    with pikepdf.open(done.path) as pdf, pypdfium2.PdfDocument(done.path) as document:
+        for page, seen in zip(pdf.pages, document, strict=True):
+            for link in page.get("/Annots", ()):
+                left, bottom, right, top = map(float, link.Rect)
+                text = seen.get_textpage().get_text_bounded(left - 1, bottom - 1, right + 1, top + 1)
+                links.append((str(link.A.URI), text.strip()))
+    assert {uri for uri, _ in links} == {address}
+    assert short_address(address) in {text for _, text in links}
+    codes = sum(done.entry.qr_targets.values())
+    assert len(links) >= codes

@@ -26,6 +26,7 @@ sizes = ["63x88", "A7"]
 [styles.name]
 max = 14
 min = 8
+colour = "on-principle"
 hyphenate = false
 
 [styles.values]

@@ -79,7 +79,7 @@ def test_a_good_build_takes_the_rejected_file_away(tmp_path: Path) -> None:
 def test_a_code_that_leads_elsewhere_is_found(tmp_path: Path) -> None:
     build(poster(tmp_path))
     report = prove(tmp_path / NAME, load_profile("office"), {"https://example.org/elders"})
-    assert {finding.rule for finding in report.errors} == {"qr-target"}
+    assert {finding.rule for finding in report.errors} == {"qr-address", "qr-missing"}
 
 
 def test_a_sample_looks_at_some_pages_and_says_so(tmp_path: Path) -> None:

@@ -54,7 +54,10 @@ class Job:
         """The layout, read for the size that is asked for, with the bleed that the profile wants."""
         layout = load_layout(self.product.path, self.request.size, self.request.shape)
         bleed = self.bleed(layout)
-        return replace(layout, bleed=bleed + self.profile.finishing.hem) if self.profile.boxes == "trim" else layout
+        if self.profile.boxes == "trim":
+            return replace(layout, bleed=bleed + self.profile.finishing.hem)
+        # A page of its own ends at the trim: a round mat is a whole circle on it.
+        return layout if self.product.imposed or self.profile.output == "cut" else replace(layout, bleed=0.0)
 
     def bleed(self, layout: Layout) -> float:
         """How far artwork goes on beyond what is cut, in mm."""

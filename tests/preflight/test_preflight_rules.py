@@ -93,8 +93,9 @@ def test_each_edge_is_named_once_with_its_worst(sample: Any) -> None:
 
 
 def test_a_clip_at_the_trim_stops_the_bleed(sample: Any) -> None:
-    sample.add("q " + sample.rect(0, 0, 100, 100, "W n") + "0 0.2 0 0 k " + circle(sample, 0, 50, 8) + "Q")
-    assert {finding.rule for finding in sample.findings()} == {"bleed"}
+    sample.add("q " + sample.rect(-1, 0, 101, 100, "W n") + "0 0.2 0 0 k " + circle(sample, 0, 50, 8) + "Q")
+    (finding,) = sample.findings()
+    assert finding.message == "artwork reaches the left edge and goes on 1 mm there; 3 mm of bleed is needed"
 
 
 def test_reading_distance(sample: Any) -> None:

@@ -117,6 +117,35 @@ def test_text_is_as_wide_as_it_prints(sample: Any) -> None:
     assert mark.box[1] == pytest.approx(top, abs=0.2)
 
 
+def test_a_line_reaches_half_its_width_beyond_its_path(sample: Any) -> None:
+    (mark,) = marks(sample, f"q 2 0 0 2 0 0 cm {5 * K} w {20 * K} {30 * K} m {30 * K} {30 * K} l S Q")
+    assert mark.box == pytest.approx((25, 45, 55, 55), abs=0.01)
+
+
+def test_a_form_is_clipped_to_its_box_wherever_it_stands(sample: Any) -> None:
+    sample.form("Card", "-50 -50 200 200 re f", [0, 0, 20, 20])
+    one, other = marks(sample, "q 1 0 0 1 60 60 cm /Card Do Q 1 0 0 1 90 60 cm /Card Do")
+    assert [mark.box[2] - mark.box[0] for mark in (one, other)] == pytest.approx([20 / K] * 2)
+    assert (one.cut, other.cut) == (15, 15)
+
+
+def test_a_form_cut_off_where_it_stands_is_known_to_be_cut(sample: Any) -> None:
+    sample.form("Card", "10 10 20 20 re f", [0, 0, 100, 100])
+    whole, part = marks(sample, "/Card Do 15 0 9 99 re W n /Card Do")
+    assert (whole.cut, part.cut) == (0, 1 | 4)
+
+
+def test_spaces_at_the_end_leave_no_mark(sample: Any) -> None:
+    sample.resources.Font.F2 = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Courier)
+    plain, spaced, empty = (
+        [mark.box for mark in marks(sample, f"BT /F2 10 Tf 90 90 Td ({text}) Tj ET")]
+        for text in ("abc", "abc  ", "   ")
+    )
+    assert plain == spaced
+    assert plain[0][2] - plain[0][0] == pytest.approx(15 / K)
+    assert empty == []
+
+
 def test_text_that_is_not_painted_leaves_no_mark(sample: Any) -> None:
     assert marks(sample, f"BT /F1 12 Tf 3 Tr 100 100 Td {sample.glyphs('weg')} Tj ET") == []
 

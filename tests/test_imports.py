@@ -11,6 +11,8 @@ import ast
 import json
 import re
 import subprocess
+import sys
+import tomllib
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -61,7 +63,9 @@ ALLOWED: dict[str, set[str]] = {
     "output": {"errors"},
     "manifest": GROUND,
     "job": PAGES | REQUEST | {"backends", "compose", "impose", "manifest"},
-    "build": PAGES | REQUEST | {"backends", "compose", "finish", "impose", "job", "manifest", "output", "preflight", "proof"},
+    "build": PAGES
+    | REQUEST
+    | {"backends", "compose", "finish", "impose", "job", "manifest", "output", "preflight", "proof"},
     "ticket": PAGES | REQUEST | {"backends", "build", "compose", "finish", "job", "output", "text.typography"},
     "preview": PAGES | REQUEST | {"backends", "build", "compose", "impose", "job", "output"},
     # The fronts: thin, and nothing may import them.
@@ -168,3 +172,27 @@ def test_the_command_line_starts_light(python: str) -> None:
     assert done.returncode == 0, done.stderr
     slow = sorted(set(SLOW) & set(json.loads(done.stdout)))
     assert slow == [], "import these where they are used, not at the top of a module"
+
+
+DISTRIBUTIONS = {"PIL": "pillow", "zxingcpp": "zxing-cpp"}
+"""Where a package is imported by another name than it is installed by."""
+
+
+def test_what_is_imported_is_installed_with_the_package() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    declared = {re.split(r"[<>=!~\[; ]", one, maxsplit=1)[0].lower() for one in project["dependencies"]}
+    outside = {
+        name.split(".")[0]
+        for tree in MODULES.values()
+        for node in ast.walk(tree)
+        for name in (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+            if isinstance(node, ast.ImportFrom)
+            else []
+        )
+    } - {*sys.stdlib_module_names, "deck", ""}
+    assert outside
+    missing = {DISTRIBUTIONS.get(name, name).lower() for name in outside} - declared
+    assert not missing, f"pyproject.toml does not name {', '.join(sorted(missing))}"

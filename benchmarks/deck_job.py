@@ -17,7 +17,6 @@ from typing import Any
 
 from deck.backends.base import Metadata
 from deck.backends.pdf import write_pdf
-from deck.backends.pdf_parts import write_pdf_parts
 from deck.colour import Palette, load_palette
 from deck.compose import Composer, Setting
 from deck.content.record import Record
@@ -26,9 +25,6 @@ from deck.impose.sheets import SheetPlan, cards_per_sheet, impose
 from deck.items import Colour, Page
 from deck.layout_file import load_layout
 from deck.units import parse_size
-
-PART = 280 * 9
-"""Cards in a part: whole sheets, and enough of them to be worth a process."""
 
 WORDS = SheetWords(
     ruler="100 mm",
@@ -86,10 +82,14 @@ def main(source: str, target: str) -> None:
         cards = Composer(layout, setting).cards(islice(records(rows), start, stop))
         return impose(cards, plan, len(rows), 1 + start // cards_per_sheet(plan))
 
-    if len(rows) <= PART:
+    count = 1 if len(rows) < 500 else 2 if len(rows) < 5_000 else 4
+    if count == 1:
         write_pdf(pages(0, len(rows)), Path(target), Metadata("Gouden Brug"))
         return
-    parts = [partial(pages, start, start + PART) for start in range(0, len(rows), PART)]
+    from deck.backends.pdf_parts import write_pdf_parts
+
+    size = -(-len(rows) // (count * cards_per_sheet(plan))) * cards_per_sheet(plan)  # whole sheets
+    parts = [partial(pages, start, min(start + size, len(rows))) for start in range(0, len(rows), size)]
     write_pdf_parts(parts, Path(target), Metadata("Gouden Brug"))
 
 

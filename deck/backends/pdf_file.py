@@ -46,7 +46,16 @@ class PdfFile:
         self._write(b"%PDF-1.6\n%\xe2\xe3\xcf\xd3\n")
 
     def Reference(self, obj: Any, name: str | None = None) -> Any:  # noqa: N802 - called by ReportLab
-        """Write a ReportLab object and return the reference to it; anything else returns as it is."""
+        """Write a ReportLab object and return the reference to it; anything else returns as it is.
+
+        ReportLab sets no line end before `endstream`, which ISO 32000-1, 7.3.8.1 advises and ISO 19005-2, 6.1.7.1
+        asks: streams are written here.
+        """
+        if isinstance(obj, pdfdoc.PDFStream):
+            entries = b"".join(
+                b"/%b %b " % (key.encode(), self.body(value)) for key, value in obj.dictionary.dict.items()
+            )
+            return self.add_stream(obj.content, entries, compress=bool(obj.filters))
         return self.add(self.body(obj)) if isinstance(obj, pdfdoc.PDFObject) else obj
 
     def body(self, obj: Any) -> bytes:

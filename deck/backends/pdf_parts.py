@@ -12,6 +12,7 @@ import shutil
 import tempfile
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib import import_module
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -56,6 +57,7 @@ def _run(jobs: Sequence[tuple[Part, Path, Metadata, str]]) -> Iterator[list[Faul
     at_once = max(1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
     for start in range(0, len(jobs), at_once):
         running = [_start(job) for job in jobs[start : start + at_once]]
+        import_module("pikepdf")  # joining needs it, and this process has nothing else to do now
         for process, connection in running:
             yield _outcome(process, connection)
 

@@ -5,6 +5,7 @@ Options: outline ("square", "round"), fill (the principle's colour), line (mm, t
 
 from __future__ import annotations
 
+from deck.errors import input_error
 from deck.items import Item, Path, Stroke
 from deck.shapes.curves import Segments, ellipse, rounded
 from deck.shapes.request import NO_BOX, ShapeRequest, ruled_off
@@ -15,6 +16,8 @@ def mat_ground(request: ShapeRequest) -> tuple[Item, ...]:
     """A filled page; in black and white a heavy ring or frame inside the trim."""
     page = request.box if request.trim == NO_BOX else request.trim
     round_mat = request.choice("outline", "square", "round") == "round"
+    if round_mat and abs(page.width - page.height) > 0.01:
+        raise input_error(f"a round mat cannot be {page.size}.", "--shape", "Choose a square size, such as 80cm.")
     fill = request.colour("fill", request.principle or "tint")
     width = request.number("line", ruled_off(request, fill)) if ruled_off(request, fill) else 0.0
     ground = Path(_ground(page.outset(request.bleed), round_mat), fill)

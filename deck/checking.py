@@ -10,11 +10,13 @@ from deck.preflight.finding import Report
 from deck.profile import load_profile
 
 
-def check_files(paths: Iterable[Path], profile: str) -> list[Report]:
+def check_files(paths: Iterable[Path], profile: str) -> tuple[list[Report], Faults]:
     """Check each file by a profile, in a process with limits of its own, for nobody vouches for the files.
 
+    Returns the reports, and a fault for every file that cannot be read.
+
     Raises:
-        InputError: with every file that cannot be read, or when there is no such profile.
+        InputError: when there is no such profile.
     """
     from deck.preflight.isolate import check_isolated
 
@@ -24,5 +26,4 @@ def check_files(paths: Iterable[Path], profile: str) -> list[Report]:
             reports.append(check_isolated(path, wanted.limits, wanted.weights))
         except InputError as error:
             faults.extend(error.faults)
-    faults.raise_if_any()
-    return reports
+    return reports, faults

@@ -143,7 +143,7 @@ def check(files: tuple[Path, ...], profile: str, as_json: bool) -> None:
     """Check any PDF before it goes to a printer: everything that is wrong, where, and how to mend it."""
     from deck.checking import check_files
 
-    reports = check_files(files, profile)
+    reports, faults = check_files(files, profile)
     if as_json:
         _print_json([report.as_dict() for report in reports])
     for report in () if as_json else reports:
@@ -153,6 +153,7 @@ def check(files: tuple[Path, ...], profile: str, as_json: bool) -> None:
             click.echo(f"  {severity}: {finding.fault()} [{finding.rule}]")
         for note in report.notes:
             click.echo(f"  note: {note}.")
+    faults.raise_if_any()
     if any(report.errors for report in reports):
         sys.exit(1)
 

@@ -26,7 +26,7 @@ STANDARD_RULES = {"pdfx": ("pdfx4",)}
 _TEXT: Kind = (str,)
 _NUMBER: Kind = (int, float)
 _FLAG: Kind = (bool,)
-_KEYS: dict[str, Kind] = {
+KEYS: dict[str, Kind] = {
     "extends": _TEXT,
     "output": ("pdf", "cut"),
     "colour": COLOURS,
@@ -140,7 +140,7 @@ def _table(path: Path, faults: Faults, seen: tuple[Path, ...] = ()) -> dict[str,
     except tomllib.TOMLDecodeError as error:
         faults.add(f"this is not valid TOML: {error}.", path.name, "Mend that line.")
         return {}
-    table = known(raw, _KEYS, path.name, faults)
+    table = known(raw, KEYS, path.name, faults)
     _check(table, path, faults)
     base = _base(table, path, faults, (*seen, path.resolve()))
     tables = {key: {**base.get(key, {}), **table.get(key, {})} for key in ("limits", "severity")}

@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from picture import GAP, WIDTH, Laid, in_scale, picture, row, rows
+from press_pictures import PRESS_PICTURES
 
 from deck.build import checked_jobs, silent
 from deck.colour import load_palette
@@ -35,7 +36,7 @@ HERE = Path(__file__).resolve().parent
 IMAGES = HERE / "images"
 OWN_PRODUCT = HERE / "how-to" / "make-your-own-product.md"
 
-PICTURES: dict[str, Callable[[Path], None]] = {}
+PICTURES: dict[str, Callable[[Path], None]] = dict(PRESS_PICTURES)
 """Every picture by the name of its file."""
 
 

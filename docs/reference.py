@@ -17,6 +17,7 @@ from typing import Any, get_args, get_origin
 
 import click
 from pydantic import BaseModel
+from reference_press import profiles_page, rules_page
 from tables import DASH, code, table, undescribed, words
 
 from deck import layout_keys, manifest
@@ -266,6 +267,8 @@ def pages() -> Iterator[tuple[Path, str]]:
         "layouts": layouts_page,
         "content-files": content_page,
         "manifest": manifest_page,
+        "profiles": profiles_page,
+        "preflight-rules": rules_page,
     }
     for name, maker in makers.items():
         template = (TEMPLATES / f"{name}.md").read_text(encoding="utf-8")

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Generator
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -18,6 +22,16 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile("house-ci" if os.environ.get("CI") else "house")
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(call: pytest.CallInfo[None]) -> Generator[None, Any, pytest.TestReport]:
+    """Fail in CI what is skipped elsewhere: there every program that a test asks for must be present."""
+    report: pytest.TestReport = yield
+    if report.skipped and os.environ.get("CI") and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"CI skips nothing: {call.excinfo.value if call.excinfo else report.longrepr}"
+    return report
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The checkout that is tested."""
@@ -28,3 +42,13 @@ def root() -> Path:
 def python() -> str:
     """The interpreter for tests that need a process of their own."""
     return sys.executable
+
+
+@pytest.fixture(scope="session")
+def verapdf(root: Path) -> ModuleType:
+    """The validator veraPDF: tests/tools/verapdf.py as a module."""
+    spec = spec_from_file_location("verapdf", root / "tests" / "tools" / "verapdf.py")
+    assert spec and spec.loader
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

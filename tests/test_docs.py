@@ -11,17 +11,21 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import click
 import pytest
 
 from deck.cli import main as command_line
+from deck.cli_options import press_of
 from deck.colour import load_palette
 from deck.compose import Composer, Setting
 from deck.content.load import load_content
 from deck.content.options import Options, parse_scale
 from deck.content.products.table import records_for
+from deck.errors import Faults, InputError
 from deck.layout_file import load_layout
+from deck.press import chosen_profiles
 from deck.products import all_products
 from deck.units import named_size, parse_size, size_name
 
@@ -125,7 +129,7 @@ def test_every_picture_is_used_small_and_described() -> None:
 def commands() -> Iterator[tuple[str, str]]:
     """Every call of vakdeck in the documentation, with its page."""
     for page in PAGES:
-        for call in re.findall(r"(?:\.venv/bin/|\$ )vakdeck ((?:build|list|preview)[^`\n]*)", text(page)):
+        for call in re.findall(r"(?:\.venv/bin/|\$ )vakdeck ((?:build|check|list|preview|ticket)[^`\n]*)", text(page)):
             yield page.name, call.replace("\\|", "|")
 
 
@@ -140,9 +144,22 @@ def test_every_command_can_be_given() -> None:
             pytest.fail(f"{page}: {call}: {error.format_message()}")
         named = given.get("products") or filter(None, [given.get("product")])
         assert set(named) <= {*all_products(), "zakkaarten"}, f"{page}: {call}"
+        _check_profiles(f"{page}: {call}", given)
         for size in (given.get("size"), given.get("paper")):
             assert not size or parse_size(size)
         assert all(parse_scale(scale) for scale in given.get("scales", ()))
+
+
+def _check_profiles(call: str, given: dict[str, Any]) -> None:
+    """The profiles are there and take the options; a profile or an ICC file of somebody's own cannot be there."""
+    profiles = given.get("profiles") or [given.get("profile") or "office"]
+    faults = Faults()
+    if not any(name.endswith(".toml") for name in profiles):
+        chosen_profiles(press_of({**given, "profiles": profiles, "icc": None}), faults)
+    try:
+        faults.raise_if_any()
+    except InputError as error:
+        pytest.fail(f"{call}: {error}")
 
 
 def test_the_readme_names_the_files_of_the_kit() -> None:

@@ -101,6 +101,14 @@ def test_nothing_is_left_over(pdf: Write, draw: SimpleNamespace) -> None:
         assert leftover not in raw
 
 
+def test_every_stream_ends_in_a_line_end(pdf: Write, draw: SimpleNamespace) -> None:
+    """ISO 19005-2, 6.1.7.1: the line end is not the last byte of the stream itself."""
+    raw = pdf(draw.text("Vakwerk"), draw.text("Vakwerk", y=30, face_name="bold")).read_bytes()
+    ends = [found.end() + int(found[1]) for found in re.finditer(rb"/Length (\d+)[^>]*>>\nstream\n", raw)]
+    assert len(ends) == raw.count(b"endstream") == 5
+    assert all(raw.startswith(b"\nendstream\n", end) for end in ends)
+
+
 def test_pages_share_one_dictionary_of_resources(pdf: Write, draw: SimpleNamespace) -> None:
     with pikepdf.open(pdf(rich_page(draw, 1), rich_page(draw, 2))) as file:
         one, two = (page.obj["/Resources"].objgen for page in file.pages)

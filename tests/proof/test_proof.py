@@ -108,3 +108,9 @@ def test_check_of_what_is_no_pdf_is_a_clear_message(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["check", str(tmp_path / "a.pdf"), str(tmp_path / "none.pdf")])
     assert result.exit_code == 2
     assert "a.pdf" in result.output and "none.pdf" in result.output and "Traceback" not in result.output
+
+
+def test_a_file_that_cannot_be_read_does_not_hide_the_others(tmp_path: Path) -> None:
+    build(poster(tmp_path))
+    result = CliRunner().invoke(main, ["check", str(tmp_path / "none.pdf"), str(tmp_path / NAME)])
+    assert result.exit_code == 2 and f"{NAME}: 0 errors" in result.output

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from deck.preflight.marks import Mark
 from deck.preflight.page import Page
 from deck.preflight.rules.rule import Hit, Rule
-from deck.preflight.spots import spot_names, technical_name
+from deck.preflight.spots import is_technical, spot_names, technical_name
 
 _WHAT = {"fill": "an area", "stroke": "a line", "text": "text", "image": "a picture", "shading": "a gradient"}
 
@@ -15,7 +15,8 @@ _WHAT = {"fill": "an area", "stroke": "a line", "text": "text", "image": "a pict
 def _of_family(page: Page, families: tuple[str, ...], mode: str, means: str) -> Iterator[Hit]:
     if page.limits.colour == mode:
         for mark in page.marks:
-            if mark.paint.family in families:
+            # A knife line or a mark on all plates is no colour of the picture.
+            if mark.paint.family in families and not is_technical(mark.paint, page.limits):
                 yield Hit(f"{_WHAT[mark.kind]} is in {means}", mark.place)
 
 

@@ -82,7 +82,7 @@ def main(source: str, target: str) -> None:
         cards = Composer(layout, setting).cards(islice(records(rows), start, stop))
         return impose(cards, plan, len(rows), 1 + start // cards_per_sheet(plan))
 
-    count = 1 if len(rows) < 500 else 2 if len(rows) < 5_000 else 4
+    count = 1 if len(rows) < 500 else 2 if len(rows) < 20_000 else 4
     if count == 1:
         write_pdf(pages(0, len(rows)), Path(target), Metadata("Gouden Brug"))
         return

@@ -5,8 +5,8 @@ from __future__ import annotations
 import zlib
 from array import array
 from collections import deque
-from concurrent.futures import Future, ThreadPoolExecutor
 from hashlib import blake2b
+from threading import Thread
 from typing import Any, BinaryIO
 
 from reportlab.pdfbase import pdfdoc
@@ -27,6 +27,24 @@ _LARGE = 16_384
 _MOST_WAITING = 4
 
 
+class _Packing(Thread):
+    """Compresses one stream in a thread of its own; lighter to load than a pool of threads."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(daemon=True)
+        self._data = data
+        self.start()
+
+    def run(self) -> None:
+        """Compress."""
+        self._data = zlib.compress(self._data, _LEVEL)
+
+    def result(self) -> bytes:
+        """The compressed stream, when it is done."""
+        self.join()
+        return self._data
+
+
 class PdfFile:
     """The part of a PDFDocument that ReportLab's objects ask for, without its memory of every object."""
 
@@ -39,8 +57,7 @@ class PdfFile:
         self._digest = blake2b(digest_size=16)
         self._offsets = array("Q", [0])
         self._position = 0
-        self._pool: ThreadPoolExecutor | None = None
-        self._waiting: deque[tuple[int, bytes, Future[bytes]]] = deque()
+        self._waiting: deque[tuple[int, bytes, _Packing]] = deque()
         # 1.6 is what PDF/X-4 builds on; four bytes over 127 tell a transfer program that the file is binary
         # (ISO 32000-1, 7.5.2).
         self._write(b"%PDF-1.6\n%\xe2\xe3\xcf\xd3\n")
@@ -91,9 +108,7 @@ class PdfFile:
 
         How many wait depends on nothing but their number, so the order in the file is always the same.
         """
-        if self._pool is None:
-            self._pool = ThreadPoolExecutor(1)
-        self._waiting.append((number, entries + _FLATE, self._pool.submit(zlib.compress, data, _LEVEL)))
+        self._waiting.append((number, entries + _FLATE, _Packing(data)))
         if len(self._waiting) > _MOST_WAITING:
             self._put_next()
 
@@ -108,8 +123,6 @@ class PdfFile:
         """Write the cross-reference table and the trailer (ISO 32000-1, 7.5.4 and 7.5.5)."""
         while self._waiting:
             self._put_next()
-        if self._pool:
-            self._pool.shutdown()
         missing = [number for number, offset in enumerate(self._offsets) if number and not offset]
         if missing:
             raise ValueError(f"objects were reserved and never written: {missing[:5]}")

@@ -87,6 +87,18 @@ _REMEDIES = {
 }
 
 
+_WORDS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "sheet": ("interface.toml: sheet", ("ruler", "true_size", "sheet", "sheet_open", "title", "front", "back")),
+    "reading": ("interface.toml: reading", ("qr",)),
+    "products": ("interface.toml: products", ()),
+    "mat": ("interface.toml: mat", ()),
+    "faces": ("usage.toml: faces", ("behaviour", "leaders", "continued", "blank_title")),
+    "lines": ("lines.toml: sheet", ("ticks_title", "middle", "own_probes")),
+    "variants": ("model.toml: variants", ("1", "2")),
+}
+"""The small texts that products cannot do without: where they stand, and their keys."""
+
+
 @cache
 def load_content(folder: Path | None = None) -> DeckContent:
     """Read and check the content of a folder; the built-in Dutch deck when none is given.
@@ -143,7 +155,13 @@ def _check_cards(cards: tuple[OwnCard, ...], known: set[str], name: str, faults:
 
 
 def _check_links(content: DeckContent, faults: Faults) -> None:
-    """Names that point at a principle must name one, and ids must be unique."""
+    """Names that point at a principle must name one, ids must be unique, and no small text may be missing."""
+    for table, (place, keys) in _WORDS.items():
+        if table not in content.words or not content.words[table]:
+            faults.add("this table is missing.", place, "Add it.")
+            continue
+        for key in (key for key in keys if key not in content.words[table]):
+            faults.add(f"“{key}” is missing.", place, "Add it.")
     known = {principle.key for principle in content.principles}
     for dilemma in content.dilemmas:
         for key in set(dilemma.principles) - known:

@@ -57,7 +57,7 @@ def test_any_bytes_come_to_an_end(data: bytes) -> None:
 
 @given(st.lists(st.sampled_from([b"(", b")", b"[", b"]", b"<<", b">>", b"BI", b"ID", b"EI", b"<", b"1", b"/N", b"q"])))
 def test_brackets_in_any_order_come_to_an_end(parts: list[bytes]) -> None:
-    list(operations(b" ".join(parts)))
+    assert len(list(operations(b" ".join(parts)))) <= len(parts)
 
 
 def test_a_long_row_of_numbers_is_read_in_one_go() -> None:

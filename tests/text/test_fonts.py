@@ -130,3 +130,16 @@ def test_an_unknown_face_and_a_lost_file(tmp_path) -> None:
         face("comic")
     with pytest.raises(InputError, match="cannot be read"):
         face(str(tmp_path / "weg.ttf"))
+
+
+@pytest.mark.parametrize("name", ["regular", "medium", "bold"])
+def test_pairs_kern_a_word_as_harfbuzz_kerns_it_whole(name: str) -> None:
+    words = set(
+        " ".join(path.read_text("utf-8") for path in (data_dir("assets") / "content" / "nl").glob("*.toml")).split()
+    )
+    setter = face(name)
+    assert len(words) > 1500
+    for word in words:
+        shaped = setter.shape(word)
+        moves = setter._moves(shaped.text, [setter._glyph(char) for char in shaped.text])
+        assert shaped.advance == pytest.approx(sum(moves) / setter.units_per_em), word

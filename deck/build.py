@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from deck import __version__
@@ -14,6 +13,7 @@ from deck.errors import Faults, InputError, input_error
 from deck.job import Job
 from deck.manifest import NAME, FileEntry, manifest_text
 from deck.output import Staging, check_folder, staging
+from deck.preflight.finding import Report
 from deck.press import chosen_profiles
 from deck.request import BuildRequest, checked_products
 
@@ -31,8 +31,8 @@ def silent(name: str, done: int, total: int) -> None:
 def build(request: BuildRequest, progress: Progress = silent) -> list[FileEntry]:
     """Build the products and return what was made, in the order of the products.
 
-    Nothing in the output folder changes unless everything that was asked for could be made. Every PDF is proved first:
-    one with an error is delivered as `*.rejected.pdf` beside the earlier good one, and its entry says so.
+    Nothing in the output folder changes unless everything that was asked for could be made. Every result is proved
+    first: a PDF with an error is delivered as `*.rejected.pdf` beside the earlier good one, and its entry says so.
 
     Raises:
         InputError: with every fault of the request, the content, the layouts and the cards.
@@ -87,32 +87,34 @@ def _job(job: Job, faults: Faults) -> Job | None:
 def _made(job: Job, stage: Staging, progress: Progress, faults: Faults) -> Iterator[FileEntry]:
     """Make the job's files in the staging folder; the faults of one product do not stop the others."""
     try:
-        for suffix in dict.fromkeys(job.formats):
-            entry = _entry(job, suffix, _MAKERS[suffix](job, stage, progress))
-            yield _proved(job, entry, stage) if suffix == "pdf" and job.request.proof != "none" else entry
+        report = _report(job, stage, progress)
+        if report and report.errors:
+            yield _entry(job, "pdf", stage.reject(f"{job.stem}.pdf"), report)
+            return
+        for maker in dict.fromkeys(job.formats):
+            yield _entry(job, maker, _MAKERS[maker](job, stage, progress), report)
     except InputError as error:
         faults.extend(error.faults)
 
 
-def _proved(job: Job, entry: FileEntry, stage: Staging) -> FileEntry:
-    """The entry with what the proof found; a file with an error is set aside under another name."""
+def _report(job: Job, stage: Staging, progress: Progress) -> Report | None:
+    """What the proof finds in the PDF of the job; None when nothing is proved.
+
+    PNG is drawn from that PDF and SVG shows the same pages, so neither is made when it is wrong.
+    """
+    if job.request.proof == "none" or job.formats == ("cut",):
+        return None
     from deck.proof import prove
 
-    report = prove(stage.scratch(entry.file), job.profile, job.addresses, job.request.proof)
-    file = stage.reject(entry.file).name if report.errors else entry.file
-    return replace(
-        entry,
-        file=file,
-        proof=job.request.proof,
-        rejected=bool(report.errors),
-        findings=tuple(report.as_dict()["findings"]),
-        warnings=(*entry.warnings, *report.notes, *[str(finding.fault()) for finding in report.warnings]),
-    )
+    pdf = stage.scratch(f"{job.stem}.pdf")
+    _write(job, pdf, progress)
+    return prove(pdf, job.profile, job.addresses, job.request.proof)
 
 
 def _pdf(job: Job, stage: Staging, progress: Progress) -> Path:
     path = stage.path(f"{job.stem}.pdf")
-    _write(job, path, progress)
+    if not path.exists():
+        _write(job, path, progress)
     return path
 
 
@@ -163,8 +165,9 @@ _SUFFIXES = {"cut": "svg"}
 """The format of a file, where it is not the name of its maker."""
 
 
-def _entry(job: Job, maker: str, path: Path) -> FileEntry:
+def _entry(job: Job, maker: str, path: Path, report: Report | None) -> FileEntry:
     suffix = _SUFFIXES.get(maker, maker)
+    told = (*report.notes, *[str(finding.fault()) for finding in report.warnings]) if report else ()
     return FileEntry(
         file=path.name,
         format=suffix,
@@ -178,7 +181,10 @@ def _entry(job: Job, maker: str, path: Path) -> FileEntry:
         cards=job.cards,
         qr_targets=dict(job.addresses),
         sha256=_digest(path, suffix),
-        warnings=tuple(job.warnings),
+        warnings=(*job.warnings, *told),
+        proof=job.request.proof if report else "none",
+        rejected=bool(report and report.errors),
+        findings=tuple(report.as_dict()["findings"]) if report else (),
     )
 
 

@@ -30,10 +30,8 @@ class Staging:
         return self.folder / name
 
     def reject(self, name: str) -> Path:
-        """Deliver the file under another name, beside the earlier good one: `a.pdf` as `a.rejected.pdf`."""
-        rejected = rejected_name(name)
-        self._finished = [rejected if finished == name else finished for finished in self._finished]
-        return (self.folder / name).rename(self.folder / rejected)
+        """Deliver a file that was found wrong under another name: `a.pdf` as `a.rejected.pdf`, beside a good one."""
+        return (self.folder / name).rename(self.path(rejected_name(name)))
 
     def scratch(self, name: str) -> Path:
         """Where to write something that is not delivered."""
@@ -58,7 +56,8 @@ class Staging:
                 self._move_back(name)
             raise
         for name in names:  # an earlier rejection of what is good now
-            (self.target / rejected_name(name)).unlink(missing_ok=True)
+            if (self.target / name).is_file():
+                (self.target / rejected_name(name)).unlink(missing_ok=True)
         return [self.target / name for name in names]
 
     def _check_kinds(self, names: list[str]) -> None:
@@ -96,8 +95,8 @@ class Staging:
 
 def rejected_name(name: str) -> str:
     """The name of a file that was made and found wrong: `a.rejected.pdf` for `a.pdf`."""
-    stem, dot, suffix = name.rpartition(".")
-    return f"{stem}.rejected{dot}{suffix}" if dot else f"{name}.rejected"
+    file = Path(name)
+    return f"{file.stem}.rejected{file.suffix}"
 
 
 def _copy(file: Path, to: Path) -> None:

@@ -21,7 +21,7 @@ NAME = "modelposter-A4-office.pdf"
 BAD = "modelposter-A4-office.rejected.pdf"
 
 
-def poster(folder: Path, **more: str) -> BuildRequest:
+def poster(folder: Path, **more: object) -> BuildRequest:
     return BuildRequest(("modelposter",), size="A4", output=folder, **more)  # type: ignore[arg-type]
 
 
@@ -55,6 +55,26 @@ def test_a_file_with_an_error_stays_beside_the_earlier_good_one(tmp_path: Path) 
     assert (tmp_path / NAME).read_bytes() == good
     assert (tmp_path / BAD).read_bytes().startswith(b"%PDF")
     assert [finding["rule"] for finding in entry.findings if finding["severity"] == "error"]
+
+
+@pytest.mark.usefixtures("sabotage")
+@pytest.mark.parametrize("suffix", ["png", "svg"])
+def test_pictures_of_a_file_with_an_error_are_not_made(tmp_path: Path, suffix: str) -> None:
+    folder = tmp_path / Path(NAME).stem
+    folder.mkdir()
+    (folder / f"page-01.{suffix}").write_bytes(b"of last time")
+    (entry,) = build(poster(tmp_path, formats=(suffix,)))
+    assert entry.rejected and entry.file == BAD and (tmp_path / BAD).exists()
+    assert (folder / f"page-01.{suffix}").read_bytes() == b"of last time"
+
+
+def test_pictures_are_proved_through_the_pdf_of_their_pages(tmp_path: Path) -> None:
+    entries = build(poster(tmp_path, formats=("svg", "png")))
+    assert [(entry.format, entry.proof, entry.rejected) for entry in entries] == [
+        ("svg", "full", False),
+        ("png", "full", False),
+    ]
+    assert not list(tmp_path.glob("*.pdf"))
 
 
 @pytest.mark.usefixtures("sabotage")

@@ -17,8 +17,8 @@ import click
 import pytest
 
 from deck.cli import main as command_line
-from deck.cli_options import press_of
 from deck.colour import load_palette
+from deck.commands.options import press_of
 from deck.compose import Composer, Setting
 from deck.content.load import load_content
 from deck.content.options import Options, parse_scale

@@ -70,7 +70,8 @@ ALLOWED: dict[str, set[str]] = {
     "preview": PAGES | REQUEST | {"backends", "build", "compose", "impose", "job", "output"},
     # The fronts: thin, and nothing may import them.
     "progress": set(),
-    "cli": FRONT,
+    "cli": {"commands", "errors"},
+    "commands": FRONT,
     "web": FRONT,
 }
 SLOW = ("PIL", "pikepdf", "pydantic", "reportlab", "rich", "uharfbuzz")

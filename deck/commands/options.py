@@ -44,6 +44,13 @@ def press_of(choices: dict[str, Any]) -> PressOptions:
     return PressOptions(choices.pop("profiles", ()) or ("office",), standard=standard, **given)
 
 
+def product_names() -> list[str]:
+    """The products there are."""
+    from deck.products import all_products
+
+    return list(all_products())
+
+
 def _profiles() -> list[str]:
     from deck.profile import profile_names
 
@@ -67,4 +74,16 @@ _PRESS = (
     choice("--pdfx", variants("--pdfx"), "PDF/X-4, or none.", default=""),
     click.option("--flat", is_flag=True, help="No transparency and no layers."),
     click.option("--finishing", default="", metavar="none|hem:30mm|eyelets:500mm", help="Of mats and banners."),
+)
+
+VARIANTS = ("1", "2")
+DPI = "150"
+_SHAPES = ("square", "round")
+
+SIZE = click.option("--size", default="", metavar="SIZE", help="Trim size: A5, 80cm or 600x900 (mm).")
+VARIANT = choice("--variant", VARIANTS, "Variant of the model's questions.", default="1", show_default=True)
+SHAPE = choice("--shape", _SHAPES, "Shape of the mats.", default="square", show_default=True)
+BW = click.option("--bw", is_flag=True, help="The black-and-white edition.")
+OUTPUT = click.option(
+    "-o", "--output", type=click.Path(path_type=Path), default=Path("output"), show_default=True, help="Folder."
 )

@@ -1,0 +1,24 @@
+"""`vakdeck preview`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from deck.commands.options import BW, OUTPUT, SHAPE, SIZE, VARIANT, product_names, starting
+from deck.commands.request import request_of
+
+
+@click.command()
+@SIZE
+@VARIANT
+@SHAPE
+@BW
+@OUTPUT
+@click.argument("product", shell_complete=starting(product_names))
+def command(product: str, **choices: Any) -> None:
+    """Draw all cards of a product on one PNG, to look at."""
+    from deck.preview import preview as run
+
+    click.echo(run(request_of((product,), **choices)))

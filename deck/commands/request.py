@@ -1,0 +1,51 @@
+"""What was typed on the command line, as a request of a build."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from deck.commands.options import DPI, VARIANTS, press_of
+from deck.errors import Faults, InputError
+
+if TYPE_CHECKING:
+    from deck.request import BuildRequest
+
+
+def request_of(products: tuple[str, ...], **choices: Any) -> BuildRequest:
+    """The request; faults of the options are raised together with those of the build."""
+    from deck.content.options import Options, parse_scale
+    from deck.request import BuildRequest
+
+    faults, scales = Faults(), []
+    for scale in choices.pop("scales", ()):
+        try:
+            scales.append(parse_scale(scale))
+        except InputError as error:
+            faults.extend(error.faults)
+    variant = choices.pop("variant")
+    if variant not in VARIANTS:
+        faults.add(f"there is no variant {variant}.", "--variant", f"Choose {' or '.join(VARIANTS)}.")
+        variant = VARIANTS[0]
+    request = BuildRequest(
+        products=products,
+        options=Options(choices.pop("guide", ""), int(variant), tuple(scales)),
+        black_and_white=choices.pop("bw"),
+        formats=choices.pop("format", ()) or ("pdf",),
+        dpi=_dpi(choices.pop("dpi", DPI), faults),
+        press=press_of(choices),
+        **choices,
+    )
+    if faults:
+        from deck.build import checked_jobs
+
+        checked_jobs(request, faults)
+    return request
+
+
+def _dpi(text: str, faults: Faults) -> float:
+    """The number that was typed, or else the usual one; faults takes what is no number."""
+    try:
+        return float(text)
+    except ValueError:
+        faults.add(f"“{text}” is not a number.", "--dpi", f"Write one such as {DPI}.")
+        return float(DPI)

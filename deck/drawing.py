@@ -59,12 +59,18 @@ def place(point: tuple[float, float], group: Group) -> tuple[float, float]:
     """A point of a group's own coordinates in those of its parent."""
     x, y = point
     turned = {0: (x, y), 90: (-y, x), 180: (-x, -y), 270: (y, -x)}[group.turn % 360]
+    if group.tilt:
+        angle, (x, y) = math.radians(group.tilt), turned
+        turned = x * math.cos(angle) - y * math.sin(angle), x * math.sin(angle) + y * math.cos(angle)
     return turned[0] + group.x, turned[1] + group.y
 
 
 def place_box(box: Box, group: Group) -> Box:
-    """A box of a group's own coordinates in those of its parent."""
+    """A box of a group's own coordinates in those of its parent; the box round it when the group is tilted."""
     (x1, y1), (x2, y2) = place((box.x, box.y), group), place((box.right, box.bottom), group)
+    if group.tilt:
+        (x3, y3), (x4, y4) = place((box.right, box.y), group), place((box.x, box.bottom), group)
+        x1, x2, y1, y2 = min(x1, x2, x3, x4), max(x1, x2, x3, x4), min(y1, y2, y3, y4), max(y1, y2, y3, y4)
     return Box(min(x1, x2), min(y1, y2), abs(x2 - x1), abs(y2 - y1))
 
 
@@ -74,3 +80,36 @@ def walk(items: tuple[Item, ...]) -> Iterator[Item]:
         yield item
         if isinstance(item, Group):
             yield from walk(item.items)
+
+
+def outline_box(segments: tuple[Segment, ...]) -> Box:
+    """The box round the points of an outline, those that pull at its curves included; empty when it has none."""
+    points: list[tuple[float, float]] = []
+    for kind, values in segments:
+        if kind == "R":
+            x, y, width, height = values
+            points += [(x, y), (x + width, y + height)]
+        else:
+            points += zip(values[::2], values[1::2], strict=True)
+    if not points:
+        return Box(0, 0, 0, 0)
+    left, top = min(x for x, _ in points), min(y for _, y in points)
+    return Box(left, top, max(x for x, _ in points) - left, max(y for _, y in points) - top)
+
+
+def bounds(group: Group) -> Box:
+    """The box round what a group holds, or its clip, in the group's own coordinates; empty when it holds nothing."""
+    if group.clip:
+        return group.clip
+    boxes = [
+        place_box(bounds(item), item)
+        if isinstance(item, Group)
+        else outline_box(item.segments)
+        if isinstance(item, Path)
+        else item.box
+        for item in group.items
+    ]
+    if not boxes:
+        return Box(0, 0, 0, 0)
+    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+    return Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)

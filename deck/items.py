@@ -8,77 +8,36 @@ its source (which card and field it came from).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
 from typing import TypeAlias
 
+from deck.item_parts import ARTIFACT, FIGURE, FORM, NOWHERE, Colour, Print, Reading, Segment, Source, Stroke
+from deck.item_text import Font, Line, Run, Text, Word
 from deck.units import Box, Size
 
-
-class Print(Enum):
-    """What an item is to the printer."""
-
-    ARTWORK = "artwork"
-    CUT = "cut"
-    FOLD = "fold"
-    MARK = "mark"
-
-
-@dataclass(frozen=True, slots=True)
-class Colour:
-    """Press values in per cent of ink (0-100) with a screen twin (0-1); spot is an ink of its own, All every ink."""
-
-    name: str
-    rgb: tuple[float, float, float]
-    cmyk: tuple[float, float, float, float]
-    spot: str = ""
-
-    @property
-    def hex(self) -> str:
-        """The screen twin as `#rrggbb`."""
-        return "#" + "".join(f"{round(value * 255):02x}" for value in self.rgb)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What an item is to a reader: a structure type of ISO 32000-1, 14.8.4 (H1, P, LI, Figure …) or an artifact."""
-
-    tag: str = "Artifact"
-    alt: str = ""
-    lang: str = ""
-
-
-ARTIFACT = Reading()
-"""A mark, a background or a pattern: a reader skips it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where an item came from, so that a fault on a page names the card."""
-
-    deck: str = ""
-    card: str = ""
-    field: str = ""
-
-    def __str__(self) -> str:
-        return ", ".join(part for part in (self.deck, self.card, self.field) if part)
-
-
-NOWHERE = Source()
-
-
-@dataclass(frozen=True, slots=True)
-class Stroke:
-    """A line: colour, width in mm, dash pattern in mm, round ends and joins or mitred ones."""
-
-    colour: Colour
-    width: float
-    dash: tuple[float, ...] = ()
-    round: bool = True
-
-
-Segment: TypeAlias = tuple[str, tuple[float, ...]]
-"""One step of a path: ("M", (x, y)), ("L", (x, y)), ("C", (x1, y1, x2, y2, x, y)), ("R", (x, y, width, height))
-for a whole rectangle, or ("Z", ())."""
+__all__ = [
+    "ARTIFACT",
+    "NOWHERE",
+    "QR",
+    "Card",
+    "Colour",
+    "Field",
+    "Font",
+    "Group",
+    "Image",
+    "Item",
+    "Line",
+    "Page",
+    "Path",
+    "Print",
+    "Reading",
+    "Run",
+    "Segment",
+    "Source",
+    "Stroke",
+    "Symbol",
+    "Text",
+    "Word",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,100 +51,6 @@ class Path:
     role: Print = Print.ARTWORK
     reading: Reading = ARTIFACT
     source: Source = NOWHERE
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """Shaped text without a space in it: one glyph a character (ligatures are off), lengths in em.
-
-    kerns holds, for each character after which the pen moves by something other than its advance, the index of that
-    character and the adjustment; advance is the whole width, kerning included.
-    """
-
-    text: str
-    advance: float
-    kerns: tuple[tuple[int, float], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Font:
-    """A face by its name in the font table, a size in points and a colour."""
-
-    face: str
-    size_pt: float
-    colour: Colour
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Words in one font, x mm from the left of the line's Text, joined by spaces of `space` em.
-
-    glued: what follows, in this line or at the start of the next, follows without a space (a mark after a bold word,
-    a line that ends in the hyphen of `noord-zuid`). A run whose link is set leads to that address.
-    """
-
-    x: float
-    words: tuple[Word, ...]
-    font: Font
-    space: float
-    glued: bool = False
-    link: str = ""
-
-    @property
-    def text(self) -> str:
-        """The words with a space between them."""
-        return " ".join([word.text for word in self.words])
-
-    @property
-    def width(self) -> float:
-        """The width in mm."""
-        em = self.font.size_pt * 25.4 / 72
-        return (sum([word.advance for word in self.words]) + self.space * (len(self.words) - 1)) * em
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """Runs on one baseline, `baseline` mm below the top of their Text.
-
-    hyphenated: the line ends in a hyphen that is not in the text; the next line goes on without a space.
-    """
-
-    baseline: float
-    runs: tuple[Run, ...]
-    hyphenated: bool = False
-
-    @property
-    def text(self) -> str:
-        """What the line says, without the hyphen that breaking added."""
-        parts = [run.text + ("" if run.glued else " ") for run in self.runs]
-        text = "".join(parts).rstrip(" ")
-        return text[:-1] if self.hyphenated else text
-
-    @property
-    def joined(self) -> bool:
-        """Whether the next line goes on without a space: after a hyphen that was added, or one that was there."""
-        return self.hyphenated or (bool(self.runs) and self.runs[-1].glued)
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """One paragraph (or heading, or list item), broken into lines. box is where it stands, in mm.
-
-    label is the bullet or number of a list item, a line of its own; lines[0] shares its baseline.
-    """
-
-    box: Box
-    lines: tuple[Line, ...]
-    reading: Reading = Reading("P")
-    label: Line | None = None
-    role: Print = Print.ARTWORK
-    source: Source = NOWHERE
-
-    @property
-    def text(self) -> str:
-        """The paragraph as it was before it was broken."""
-        parts = [part for line in self.lines for part in (line.text, "" if line.joined else " ")]
-        return "".join(parts[:-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +76,7 @@ class QR:
     dark: Colour
     light: Colour | None
     quiet_zone: int = 4
-    reading: Reading = Reading("Figure")
+    reading: Reading = FIGURE
     role: Print = Print.ARTWORK
     source: Source = NOWHERE
 
@@ -227,7 +92,7 @@ class Image:
 
     box: Box
     path: str
-    reading: Reading = Reading("Figure")
+    reading: Reading = FIGURE
     role: Print = Print.ARTWORK
     source: Source = NOWHERE
 
@@ -241,7 +106,7 @@ class Field:
     label: str
     multiline: bool = False
     font: Font | None = None
-    reading: Reading = Reading("Form")
+    reading: Reading = FORM
     role: Print = Print.ARTWORK
     source: Source = NOWHERE
 
@@ -252,7 +117,9 @@ class Group:
 
     turn (0, 90, 180, 270) is clockwise about the group's own origin, before the move. clip is in the group's own
     coordinates. shared: the same group stands on many pages, so a backend may write it once. title names a card in the
-    bookmarks and the reading order. layer names the layer that holds it.
+    bookmarks. layer names the layer that holds it. card is the number of the card (from 1) whose front or back this is:
+    a reader hears both together. reading: all of it is read as one thing, such as a Figure of many paths, or skipped;
+    None when its items are read one by one. tilt is a turn by a few degrees more, clockwise like turn.
     """
 
     items: tuple[Item, ...]
@@ -264,6 +131,9 @@ class Group:
     title: str = ""
     source: Source = NOWHERE
     layer: str = ""
+    card: int = 0
+    reading: Reading | None = None
+    tilt: float = 0.0
 
 
 Item: TypeAlias = Path | Text | QR | Image | Field | Group

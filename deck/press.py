@@ -16,7 +16,7 @@ class PressOptions:
     """Which profiles, and what is changed in them. Empty means as the profile has it.
 
     colour is `rgb`, `cmyk` or `bw` (the black-and-white edition in the profile's own colour mode). standard is `pdfx4`
-    or `none`.
+    or `none`. pdfa: for an archive as well.
     """
 
     profiles: tuple[str, ...] = ("office",)
@@ -28,6 +28,7 @@ class PressOptions:
     standard: str = ""
     flat: bool = False
     finishing: str = ""
+    pdfa: bool = False
 
 
 def chosen_profiles(options: PressOptions, faults: Faults) -> list[Profile]:
@@ -92,6 +93,7 @@ _USES: tuple[tuple[str, str, Callable[[Profile], bool], str], ...] = (
     ("icc", "--icc", _pressed, "the inks of a press, such as press"),
     ("standard", "--pdfx", _pressed, "the inks of a press, such as press"),
     ("flat", "--flat", lambda profile: profile.output == "pdf", "a PDF"),
+    ("pdfa", "--pdfa", lambda profile: profile.output == "pdf", "a PDF"),
     (
         "marks",
         "--marks",
@@ -129,6 +131,7 @@ def _applied(profile: Profile, options: PressOptions) -> Profile:
         "icc": options.icc,
         "flat": options.flat,
         "standard": options.standard,
+        "pdfa": options.pdfa,
         "finishing": parse_finishing(options.finishing) if options.finishing else "",
     }
     if changes["standard"] == "pdfx4":

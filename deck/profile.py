@@ -38,6 +38,7 @@ KEYS: dict[str, Kind] = {
     "paper": _TEXT,
     "marks": MARKS,
     "standard": STANDARDS,
+    "pdfa": _FLAG,
     "icc": _TEXT,
     "flat": _FLAG,
     "links": _FLAG,
@@ -73,6 +74,7 @@ class Profile:
     paper: str = ""
     marks: str = "none"
     standard: str = "none"
+    pdfa: bool = False
     icc: Path | None = None
     flat: bool = False
     links: bool = True
@@ -82,6 +84,11 @@ class Profile:
     smallest: float = 0.0
     limits: Limits = field(default_factory=Limits)
     severity: Mapping[str, Severity] = field(default_factory=dict, hash=False)
+
+    @property
+    def standards(self) -> tuple[str, ...]:
+        """The names of the standards that a file follows, besides PDF/UA-1."""
+        return tuple(name for name in (self.standard, "pdfa2a" if self.pdfa else "none") if name != "none")
 
     @property
     def weights(self) -> Mapping[str, Severity]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deck import __version__
+from deck.xmp import FormIdentity
 
 INVARIANT_MOMENT = 946_684_800
 """2000-01-01 00:00:00 UTC: the date of a file when nobody gives one, so that the same pages give the same bytes."""
@@ -18,7 +19,7 @@ class Metadata:
     """What a file says of itself.
 
     moment is in seconds since 1970 (SOURCE_DATE_EPOCH); None gives a fixed date. duplex is the edge that a
-    printer flips on: `long-edge`, `short-edge` or `none`.
+    printer flips on: `long-edge`, `short-edge` or `none`. form says what a form is, when the file is one.
     """
 
     title: str
@@ -29,6 +30,7 @@ class Metadata:
     creator: str = f"Vakdeck {__version__}"
     moment: int | None = None
     duplex: str = "none"
+    form: FormIdentity | None = None
 
     @property
     def date(self) -> time.struct_time:

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 import reportlab
 
 from deck.backends.base import Metadata
-from deck.backends.pdf_content import Content, Resources, Traces
+from deck.backends.pdf_content import Content, Traces
 from deck.backends.pdf_file import PdfFile, Ref, reference, string
 from deck.backends.pdf_image import PdfStyle, Pictures
-from deck.backends.pdf_outline import Bookmarks, add_links, rectangle
-from deck.backends.pdf_pen import inks
+from deck.backends.pdf_marks import Marks
+from deck.backends.pdf_outline import Bookmarks, add_links
+from deck.backends.pdf_pen import Pen, inks, rectangle
+from deck.backends.pdf_resources import Resources
 from deck.backends.pdf_spaces import Layers
+from deck.backends.pdf_tags import Structure
 from deck.errors import input_error
 from deck.items import Page
+from deck.placed import PlacedField
 from deck.units import Box
+from deck.xmp import Claims, packet
 
 _KIDS = 256
 """Pages under one node of the page tree; a finished node goes to the disk too."""
@@ -36,8 +42,10 @@ def write_pdf(
     metadata: Metadata,
     colour_mode: str = "rgb",
     style: PdfStyle | None = None,
-) -> int:
-    """Write pages to a PDF 1.6 file; returns how many there are. colour_mode is `rgb` or `cmyk`.
+) -> Written:
+    """Write pages to a PDF 1.6 file. colour_mode is `rgb` or `cmyk`.
+
+    Unless the style says otherwise it is tagged, and claims PDF/UA-1 (ISO 14289-1).
 
     Raises:
         InputError: when there is no page, no such colour mode, or a picture or a font cannot be read.
@@ -53,7 +61,14 @@ def write_pdf(
         if not count:
             raise input_error("there is no page to write.", path.name, "Choose at least one card.")
         document.finish(metadata)
-    return count
+    return Written(count, tuple(document.fields))
+
+
+class Written(NamedTuple):
+    """What was written: how many pages, and the fields of forms that are to be added."""
+
+    pages: int
+    fields: tuple[PlacedField, ...] = ()
 
 
 class _Document:
@@ -63,34 +78,53 @@ class _Document:
         self._file = file
         self._style = style
         self._layers = Layers(file, style.flat)
-        self._resources = Resources(file, inks(style.colour_mode), Pictures(style), self._layers)
+        pictures = Pictures(style)
+        self._resources = Resources(file, inks(style.colour_mode), pictures, self._layers, style.forms)
+        self._structure = Structure(file) if style.tagged else None
         self._bookmarks = Bookmarks()
         self._tree = _PageTree(file)
+        self._count = 0
+
+    @property
+    def fields(self) -> list[PlacedField]:
+        """The fields of forms so far."""
+        return self._structure.fields if self._structure else []
 
     def add(self, page: Page) -> None:
         """Write a page."""
         file, traces = self._file, Traces()
-        content = Content(self._resources, traces)
-        content.page(page)
-        stream = file.add_stream(content.data())
-        annotations = add_links(file, traces, page.size.height) if self._style.links else b""
-        annotations += _GROUP if content.blended and self._style.colour_mode == "cmyk" else b""
         number, parent = self._tree.next_page()
-        entries = (reference(parent), _boxes(page), self._resources.reference, stream, annotations)
+        content = Content(self._resources, traces, self._style.links)
+        more = content.page(page, self._marks(number, page))
+        stream = file.add_stream(content.data())
+        more += add_links(file, traces, page.size.height)
+        more += _GROUP if content.blended and self._style.colour_mode == "cmyk" else b""
+        entries = (reference(parent), _boxes(page), self._resources.reference, stream, more)
         file.add(b"<< /Type /Page /Parent %b %b/Resources %b /Contents %b %b>>" % entries, number)
         self._bookmarks.note(page, number, traces)
+        self._count += 1
+
+    def _marks(self, number: int, page: Page) -> Callable[[Pen], Marks] | None:
+        """What makes the marks of a page; None when the file is not tagged."""
+        structure = self._structure
+        if structure is None:
+            return None
+        return lambda pen: Marks(structure, pen, number, self._count, page.size.height)
 
     def finish(self, metadata: Metadata) -> None:
         """Write what all pages share, the catalog and the information dictionary."""
         file = self._file
         self._resources.write()
-        outlines = self._bookmarks.write(file) + self._layers.write()
-        entries = (self._tree.finish(), outlines, string(metadata.lang), _DUPLEX.get(metadata.duplex, b""))
+        more = self._bookmarks.write(file) + self._layers.write()
+        if self._structure:
+            more += self._structure.finish(metadata.title)
+            more += b"/Metadata %b " % _packet(file, metadata)
+        entries = (self._tree.finish(), more, string(metadata.lang), _DUPLEX.get(metadata.duplex, b""))
         root = file.add(
             b"<< /Type /Catalog /Pages %b %b/Lang %b "
             b"/ViewerPreferences << /DisplayDocTitle true /PrintScaling /None %b>> >>" % entries
         )
-        file.finish(root, file.add(_information(file, metadata)))
+        file.finish(root, file.add(_information(metadata)))
 
 
 class _PageTree:
@@ -146,8 +180,8 @@ def _within(box: Box, media: Box) -> Box:
     return Box(x, y, min(box.right, media.right) - x, min(box.bottom, media.bottom) - y)
 
 
-def _information(file: PdfFile, metadata: Metadata) -> bytes:
-    """The information dictionary (ISO 32000-1, 14.3.3); what nobody gave is left out."""
+def _facts(metadata: Metadata) -> dict[str, str]:
+    """The texts of the information dictionary; what nobody gave is left out."""
     texts = {
         "Title": metadata.title,
         "Subject": metadata.subject,
@@ -156,6 +190,17 @@ def _information(file: PdfFile, metadata: Metadata) -> bytes:
         "Creator": metadata.creator,
         "Producer": f"ReportLab {reportlab.__version__}",
     }
-    entries = [b"/%b %b" % (name.encode(), string(text)) for name, text in texts.items() if text]
+    return {name: text for name, text in texts.items() if text}
+
+
+def _information(metadata: Metadata) -> bytes:
+    """The information dictionary (ISO 32000-1, 14.3.3)."""
+    entries = [b"/%b %b" % (name.encode(), string(text)) for name, text in _facts(metadata).items()]
     date = time.strftime("(D:%Y%m%d%H%M%SZ)", metadata.date).encode()
     return b"<< %b /CreationDate %b /ModDate %b >>" % (b" ".join(entries), date, date)
+
+
+def _packet(file: PdfFile, metadata: Metadata) -> Ref:
+    """The metadata stream, which says the same (14.3.2)."""
+    text = packet(_facts(metadata), metadata.date, file.identity, Claims(ua=True, form=metadata.form))
+    return file.add_stream(text.encode(), b"/Type /Metadata /Subtype /XML ", compress=False)

@@ -4,116 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from math import cos, radians, sin
+from typing import Any
 
-from deck.backends.pdf_file import PdfFile, Ref, reference
-from deck.backends.pdf_fonts import Fonts
-from deck.backends.pdf_image import Pictures
-from deck.backends.pdf_pen import Inks, K, Pen, number
+from deck.backends.pdf_marks import Link, Marks, run_box
+from deck.backends.pdf_pen import K, Pen, number
+from deck.backends.pdf_resources import Resources
 from deck.backends.pdf_shapes import draw_path, draw_qr
-from deck.backends.pdf_spaces import Layers, graphics_states, spot_spaces
 from deck.backends.pdf_text import draw_text
-from deck.drawing import place, place_box
-from deck.items import QR, Field, Group, Image, Item, Page, Path, Run, Text
+from deck.drawing import bounds, outline_box, place, place_box
+from deck.items import QR, Field, Group, Image, Item, Page, Path, Print, Reading, Text
 from deck.units import Box
 
 _TURNS = {0: "1 0 0 1", 90: "0 -1 1 0", 180: "-1 0 0 -1", 270: "0 1 -1 0"}
-_ENDLESS = Box(-5080, -5080, 10_160, 10_160)
-"""The bounds of a form that is not clipped: a page's greatest side, either way."""
-
-_ABOVE, _BELOW = 0.8, 0.25
-"""What a link covers above and below the baseline, in em."""
-
-_FormKey: TypeAlias = tuple[tuple[Item, ...], Box | None]
-
-
-class Resources:
-    """The fonts, forms and pictures of a document: one dictionary that all pages share, written last."""
-
-    def __init__(self, file: PdfFile, inks: Inks, pictures: Pictures, layers: Layers) -> None:
-        self.inks = inks
-        self.fonts = Fonts()
-        self.layers = layers
-        self._file = file
-        self._pictures = pictures
-        self._number = file.reserve()
-        self.reference = reference(self._number)
-        self._objects: list[bytes] = []
-        self._forms: dict[_FormKey, str] = {}
-        self._seen: dict[tuple[int, Box | None], str] = {}
-        self._images: dict[str, str] = {}
-        self._blended: set[str] = set()
-
-    def form(self, group: Group) -> str:
-        """The name of the form XObject that holds the group's items, written on first sight (ISO 32000-1, 8.10).
-
-        The same tuple is found by its identity; an equal one by its value. _forms keeps the tuples alive, so that no
-        other takes over an identity.
-        """
-        identity, key = (id(group.items), group.clip), (group.items, group.clip)
-        name = self._seen.get(identity) or self._forms.get(key)
-        if name is None:
-            content = Content(self)
-            content.draw(group.items)
-            name = self._name(self._file.add_stream(content.data(), self._form_entries(group.clip or _ENDLESS)))
-            self._seen[identity] = self._forms[key] = name
-            if content.blended:
-                self._blended.add(name)
-        return name
-
-    def blended(self, name: str) -> bool:
-        """Whether a form or a picture is partly transparent."""
-        return name in self._blended
-
-    def _form_entries(self, box: Box) -> bytes:
-        bounds = " ".join(number(value * K) for value in (box.x, -box.bottom, box.right, -box.y))
-        return f"/Type /XObject /Subtype /Form /BBox [{bounds}] /Resources {self.reference.decode()} ".encode()
-
-    def image(self, path: str) -> str:
-        """The name of a picture, written on first sight."""
-        name = self._images.get(path)
-        if name is None:
-            written, transparent = self._pictures.add(self._file, path)
-            name = self._images[path] = self._name(written)
-            if transparent:
-                self._blended.add(name)
-        return name
-
-    def _name(self, written: Ref) -> str:
-        name = f"X{len(self._objects) + 1}"
-        self._objects.append(b"/%b %b" % (name.encode(), written))
-        return name
-
-    def write(self) -> None:
-        """Write the fonts and the dictionary itself."""
-        fonts, objects = self.fonts.write(self._file), b" ".join(self._objects)
-        rest = spot_spaces(self._file, self.inks) + graphics_states(self.inks) + self.layers.properties()
-        self._file.add(b"<< /Font %b /XObject << %b >> %b>>" % (fonts, objects, rest), self._number)
 
 
 @dataclass(slots=True)
 class Traces:
-    """What a page leaves for the document: links with their box, and titled groups with their corner, in page mm."""
+    """What a page leaves for the document: its links, and titled groups with their corner, in page mm."""
 
-    links: list[tuple[Box, str]] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
     titles: list[tuple[str, float, float]] = field(default_factory=list)
 
 
 class Content:
-    """One content stream. Only a page has traces: a form may stand in many places, so it bears no links."""
+    """One content stream. Only a page has traces and marks: a form may stand in many places."""
 
-    def __init__(self, resources: Resources, traces: Traces | None = None) -> None:
+    def __init__(self, resources: Resources, traces: Traces | None = None, follow: bool = True) -> None:
         self._resources = resources
         self._traces = traces
+        self._links = traces.links if traces and follow else None
         self._pen = Pen(resources.inks)
+        self._marks: Marks | None = None
         self._groups: list[Group] = []
         self.blended = False
 
-    def page(self, page: Page) -> None:
-        """Draw a page, with the origin in its top-left corner."""
+    def page(self, page: Page, marks: Callable[[Pen], Marks] | None = None) -> bytes:
+        """Draw a page, with the origin in its top-left corner; returns what its marks leave for its dictionary."""
+        self._marks = marks(self._pen) if marks else None
         self._pen.out.append(f"q 1 0 0 1 0 {number(page.size.height * K)} cm")
         self.draw(page.items)
+        entries = self._marks.finish() if self._marks else b""
         self._pen.out.append("Q")
+        return entries
 
     def draw(self, items: tuple[Item, ...]) -> None:
         """Draw items in order."""
@@ -129,27 +62,83 @@ class Content:
         return self._pen.text().encode("latin-1")
 
     def _path(self, path: Path) -> None:
-        draw_path(self._pen, path)
+        if self._marks is None or path.reading.artifact:
+            self._skip(path.role)
+            draw_path(self._pen, path)
+        else:
+            self._whole(path.reading, outline_box(path.segments), lambda: draw_path(self._pen, path))
 
     def _qr(self, qr: QR) -> None:
-        draw_qr(self._pen, qr)
+        if self._marks is None or qr.reading.artifact:
+            self._skip(qr.role)
+            draw_qr(self._pen, qr)
+            return
+        shared = any(group.shared for group in self._groups)
+        draw = self._once if shared else draw_qr
+        self._whole(qr.reading, qr.box, lambda: draw(self._pen, qr), alt=qr.symbol.payload)
+
+    def _once(self, _pen: Pen, item: Item) -> None:
+        """Draw an item that many pages share as a form."""
+        form = self._form(Group((item,)))
+        self._note(form)
+        self._pen.out.append(f"/{form} Do")
+
+    def _form(self, group: Group) -> str:
+        """The name of a form that holds the items of a group."""
+
+        def draw(items: tuple[Item, ...]) -> tuple[bytes, bool]:
+            content = Content(self._resources)
+            content.draw(items)
+            return content.data(), content.blended
+
+        return self._resources.form(group, draw)
 
     def _field(self, item: Field) -> None:
-        """Nothing: on paper the open area is an item of its own."""
+        """Draws nothing: on paper the open area is an item of its own."""
+        if self._marks is not None and self._resources.fillable:
+            self._marks.form(item, self._placed(item.box))
 
     def _text(self, text: Text) -> None:
+        if self._marks is not None and not text.reading.artifact:
+            marks = self._marks.text(text, self._links, self._placed)
+            draw_text(self._pen, self._resources.fonts, text, marks)
+            return
+        self._skip(text.role)
         draw_text(self._pen, self._resources.fonts, text)
-        if self._traces is not None:
-            for line in text.lines:
-                for run in line.runs:
-                    if run.link:
-                        self._traces.links.append((self._placed(_run_box(text, line.baseline, run)), run.link))
+        if self._links is not None and self._marks is None:
+            boxes = [(run_box(text, line.baseline, run), run.link) for line in text.lines for run in line.runs]
+            self._links += [Link(self._placed(box), link) for box, link in boxes if link]
 
     def _image(self, image: Image) -> None:
+        if self._marks is None or image.reading.artifact or not image.reading.alt:
+            self._skip(image.role)
+            self._draw_image(image)
+        else:
+            self._whole(image.reading, image.box, lambda: self._draw_image(image))
+
+    def _draw_image(self, image: Image) -> None:
         box, name = image.box, self._resources.image(image.path)
         size = f"{number(box.width * K)} 0 0 {number(box.height * K)}"
         self._note(name)
         self._pen.out.append(f"q {size} {number(box.x * K)} {number(-box.bottom * K)} cm /{name} Do Q")
+
+    def _skip(self, role: Print = Print.ARTWORK) -> None:
+        """What follows is an artifact."""
+        if self._marks is not None:
+            self._marks.artifact(role)
+
+    def _whole(self, reading: Reading, box: Box, draw: Callable[[], None], alt: str = "") -> None:
+        """Draw something that is read as one thing; box is that of the innermost group."""
+        marks, self._marks = self._marks, None
+        links, self._links = self._links, None
+        if marks is not None and reading.artifact:
+            marks.artifact()
+        elif marks is not None:
+            marks.begin(reading, self._placed(box), alt)
+        draw()
+        if marks is not None and not reading.artifact:
+            marks.end()
+        self._marks, self._links = marks, links
 
     def _note(self, name: str) -> None:
         """What is drawn under this name knocks out, and may make the page transparent."""
@@ -157,20 +146,31 @@ class Content:
         self.blended = self.blended or self._resources.blended(name)
 
     def _group(self, group: Group) -> None:
-        """Draw a group, in its layer when it has one."""
+        """Draw a group: in its layer when it has one, read as one thing when it is one, as a card when it is one."""
+        marks = self._marks
+        if marks is not None:
+            marks.close()
         layer = self._resources.layers.name(group.layer)
         if layer:
             self._pen.out.append(f"/OC /{layer} BDC")
-        self._placed_group(group)
+        side = marks.enter(group.card, group.title) if marks is not None and group.card else None
+        if marks is not None and group.reading is not None:
+            self._whole(group.reading, place_box(bounds(group), group), lambda: self._placed_group(group))
+        else:
+            self._placed_group(group)
+        if marks is not None:
+            marks.close()
+            if side is not None:
+                marks.leave(side)
         if layer:
             self._pen.out.append("EMC")
 
     def _placed_group(self, group: Group) -> None:
         if group.title and self._traces is not None:
             self._traces.titles.append((group.title, *self._corner(group)))
-        matrix = f"{_TURNS[group.turn % 360]} {number(group.x * K)} {number(-group.y * K)} cm"
-        if group.shared:
-            form = self._resources.form(group)
+        matrix = f"{_turn(group)} {number(group.x * K)} {number(-group.y * K)} cm"
+        if group.shared and self._marks is None:
+            form = self._form(group)
             self._note(form)
             self._pen.out.append(f"q {matrix} /{form} Do Q")
             return
@@ -180,9 +180,27 @@ class Content:
             self._pen.rectangle(group.clip)
             self._pen.out.append("W n")
         self._groups.append(group)
-        self.draw(group.items)
+        self._inside(group)
         self._groups.pop()
+        if self._marks is not None:
+            self._marks.close()
         self._pen.restore()
+
+    def _inside(self, group: Group) -> None:
+        """The items of a group. Of one that is shared only what a reader skips can be written once: what is read
+        belongs to another card each time, and a form that stands twice may hold no mark of its own (ISO 14289-1, 7.20).
+        """
+        if not group.shared:
+            self.draw(group.items)
+            return
+        for segment in self._resources.segments(group.items):
+            if segment.skipped:
+                self._skip()
+                form = self._form(Group(segment.items))
+                self._note(form)
+                self._pen.out.append(f"/{form} Do")
+            else:
+                self.draw(segment.items)
 
     def _placed(self, box: Box) -> Box:
         """A box of the innermost group, on the page."""
@@ -201,6 +219,14 @@ class Content:
         return point
 
 
+def _turn(group: Group) -> str:
+    """The first four numbers of a group's matrix; over a sheet of 5 m the seventh digit is a thousandth of a mm."""
+    if not group.tilt:
+        return _TURNS[group.turn % 360]
+    angle = radians(group.turn + group.tilt)
+    return " ".join(number(value, 7) for value in (cos(angle), -sin(angle), sin(angle), cos(angle)))
+
+
 # One table for all streams: a table of bound methods would tie each stream to itself, and only the collector frees it.
 _DRAW: dict[type, Callable[[Content, Any], None]] = {
     Path: Content._path,
@@ -210,9 +236,3 @@ _DRAW: dict[type, Callable[[Content, Any], None]] = {
     Field: Content._field,
     Group: Content._group,
 }
-
-
-def _run_box(text: Text, baseline: float, run: Run) -> Box:
-    em = run.font.size_pt / K
-    top = text.box.y + baseline - _ABOVE * em
-    return Box(text.box.x + run.x, top, run.width, (_ABOVE + _BELOW) * em)

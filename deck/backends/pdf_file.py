@@ -119,6 +119,11 @@ class PdfFile:
     def _put_stream(self, number: int, entries: bytes, data: bytes) -> None:
         self.add(b"<< %b/Length %d >>\nstream\n%b\nendstream" % (entries, len(data), data), number)
 
+    @property
+    def identity(self) -> str:
+        """32 hexadecimal digits that stand for what was written so far."""
+        return self._digest.hexdigest()
+
     def finish(self, root: Ref, info: Ref) -> None:
         """Write the cross-reference table and the trailer (ISO 32000-1, 7.5.4 and 7.5.5)."""
         while self._waiting:
@@ -126,7 +131,7 @@ class PdfFile:
         missing = [number for number, offset in enumerate(self._offsets) if number and not offset]
         if missing:
             raise ValueError(f"objects were reserved and never written: {missing[:5]}")
-        start, identity = self._position, self._digest.hexdigest().encode()
+        start, identity = self._position, self.identity.encode()
         self._write(b"xref\n0 %d\n0000000000 65535 f \n" % len(self._offsets))
         for at in range(1, len(self._offsets), 4096):
             self._write(b"".join(b"%010d 00000 n \n" % offset for offset in self._offsets[at : at + 4096]))

@@ -21,7 +21,8 @@ class PdfStyle:
     """How a PDF is written, besides what stands on its pages.
 
     flat: no transparency and no layers. links: whether a reader can follow them. icc is the profile of the press that
-    pictures are converted to (the built-in one when None), max_ink its most ink in per cent.
+    pictures are converted to (the built-in one when None), max_ink its most ink in per cent. tagged: with a structure
+    tree, for PDF/UA-1. forms: with a place in it for each field of a form.
     """
 
     colour_mode: str = "rgb"
@@ -29,6 +30,8 @@ class PdfStyle:
     links: bool = True
     icc: Path | None = None
     max_ink: float = 300.0
+    tagged: bool = True
+    forms: bool = False
 
 
 class Pictures:

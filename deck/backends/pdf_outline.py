@@ -6,30 +6,23 @@ from urllib.parse import quote
 
 from deck.backends.pdf_content import Traces
 from deck.backends.pdf_file import PdfFile, Ref, reference, string
-from deck.backends.pdf_pen import K, number
+from deck.backends.pdf_pen import K, number, rectangle
 from deck.items import Page
-from deck.units import Box
-
-
-def rectangle(box: Box, height: float) -> str:
-    """A box in mm on a page of that height, as a PDF rectangle: left, bottom, right, top."""
-    corners = (box.x, height - box.bottom, box.right, height - box.y)
-    return f"[{' '.join(number(value * K) for value in corners)}]"
 
 
 def add_links(file: PdfFile, traces: Traces, height: float) -> Ref:
     """Write the links of a page; returns its /Annots entry, or nothing when it has none."""
     links = []
-    for box, address in traces.links:
+    for link in traces.links:
         # An address is 7-bit (ISO 32000-1, 12.6.4.7); what is encoded already stays.
-        target = string(quote(address, safe="%/:=&?~#+!$,;'@()*[]"))
-        where = rectangle(box, height).encode()
-        links.append(
-            file.add(
-                b"<< /Type /Annot /Subtype /Link /F 4 /Border [0 0 0] /Rect %b /Contents %b /A << /S /URI /URI %b >> >>"
-                % (where, string(address), target)
-            )
+        target = string(quote(link.address, safe="%/:=&?~#+!$,;'@()*[]"))
+        parent = b"" if link.key is None else b"/StructParent %d " % link.key
+        entries = (rectangle(link.box, height).encode(), parent, string(link.address), target)
+        body = (
+            b"<< /Type /Annot /Subtype /Link /F 4 /Border [0 0 0] /Rect %b %b/Contents %b /A << /S /URI /URI %b >> >>"
+            % entries
         )
+        links.append(file.add(body, link.number))
     return b"/Annots [%b] " % b" ".join(links) if links else b""
 
 

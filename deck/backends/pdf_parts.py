@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from deck.backends.base import Metadata
 from deck.backends.pdf import write_pdf
+from deck.backends.pdf_image import PdfStyle
 from deck.errors import Fault, InputError
 from deck.items import Page
 
@@ -32,7 +33,8 @@ Part = Callable[[], Iterable[Page]]
 def write_pdf_parts(parts: Sequence[Part], path: Path, metadata: Metadata, colour_mode: str = "rgb") -> int:
     """Write the pages of all parts, in order, to one PDF; returns how many there are.
 
-    Where processes cannot be forked the parts are written one after the other.
+    The file is not tagged: the trees of the parts would have to be joined. Where processes cannot be forked the parts
+    are written one after the other.
 
     Raises:
         InputError: with the faults of every part.
@@ -92,7 +94,7 @@ def _outcome(process: Any, connection: Connection) -> list[Fault]:
 
 def _write(part: Part, file: Path, metadata: Metadata, colour_mode: str) -> list[Fault]:
     try:
-        write_pdf(part(), file, metadata, colour_mode)
+        write_pdf(part(), file, metadata, colour_mode, PdfStyle(tagged=False))
     except InputError as error:
         return list(error.faults)
     return []

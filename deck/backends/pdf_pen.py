@@ -17,6 +17,12 @@ number = lru_cache(maxsize=16_384)(plain)
 """A number of a content stream; a deck repeats the same coordinates on every card."""
 
 
+def rectangle(box: Box, height: float) -> str:
+    """A box in mm on a page of that height, as a PDF rectangle: left, bottom, right, top."""
+    corners = (box.x, height - box.bottom, box.right, height - box.y)
+    return f"[{' '.join(number(value * K) for value in corners)}]"
+
+
 @lru_cache(maxsize=1024)
 def _rgb(colour: Colour) -> str:
     return " ".join(plain(value, 4) for value in colour.rgb)

@@ -79,8 +79,8 @@ class _Sheet:
         group = self.drawing.g()
         if item.x or item.y:
             group.translate(number(item.x), number(item.y))
-        if item.turn % 360:
-            group.rotate(item.turn % 360)
+        if item.turn % 360 or item.tilt:
+            group.rotate(number(item.turn % 360 + item.tilt, 7))
         self._fill(group, item.items, role)
         if item.clip and len(group.elements):
             group["clip-path"] = f"url(#{self._clip(item.clip)})"

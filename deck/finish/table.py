@@ -4,31 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from deck.finish import pdfx4
+from deck.finish import pdfa, pdfx4
 
-Finish: TypeAlias = Callable[[Path, Path | None], None]
-"""Takes a PDF that was just written, and the ICC profile of the user if there is one; changes the file in place."""
+Prepare: TypeAlias = Callable[[Any, Path | None], None]
+"""Takes an open PDF (pikepdf.Pdf) that was just written, and the ICC profile of the user if there is one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Standard:
-    """A standard: the option that asks for it, its variant there, its name and what makes a file follow it."""
+    """A standard: the option that asks for it, its variant there, its name and what is added for it."""
 
     option: str
     variant: str
     title: str
-    finish: Finish
+    prepare: Prepare
 
 
 STANDARDS: dict[str, Standard] = {
-    f"pdfx{variant}": Standard("--pdfx", variant, title, partial(pdfx4.finish_pdfx4, variant=variant))
-    for variant, title in pdfx4.VARIANTS.items()
+    **{
+        f"pdfx{variant}": Standard("--pdfx", variant, title, pdfx4.prepare_pdfx4)
+        for variant, title in pdfx4.VARIANTS.items()
+    },
+    "pdfa2a": Standard("--pdfa", "2a", "PDF/A-2a", pdfa.prepare_pdfa),
 }
-"""Each standard by its name in a profile."""
+"""Each standard by its name, in the order in which files are prepared for them."""
 
 
 def variants(option: str) -> tuple[str, ...]:

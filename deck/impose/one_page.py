@@ -62,15 +62,15 @@ class PagePlan:
 def own_pages(cards: Iterable[Card], plan: PagePlan) -> Iterator[Page]:
     """A page a side. With fronts first the backs are held until the last front has passed."""
     run = _Run(plan)
-    held: list[Page | None] = []
-    for card in cards:
-        yield run.page(card.front, card.title or card.front.title)
+    held: list[tuple[int, Page | None]] = []
+    for number, card in enumerate(cards, 1):
+        yield run.page(card.front, number, card.title or card.front.title)
         if plan.backs and not plan.fronts_first:
-            yield run.page(card.back)
+            yield run.page(card.back, number)
         elif plan.backs:
-            held.append(card.back)
-    for back in held:
-        yield run.page(back)
+            held.append((number, card.back))
+    for number, back in held:
+        yield run.page(back, number)
 
 
 class _Run:
@@ -81,7 +81,7 @@ class _Run:
         # A side is held from when it is first seen, so that its id stays its own; only the last ones are.
         self._seen: dict[int, Page] = {}
 
-    def page(self, side: Page | None, title: str = "") -> Page:
+    def page(self, side: Page | None, card: int, title: str = "") -> Page:
         """The page of a side; None is a blank back."""
         plan = self._plan
         if side is None:
@@ -89,7 +89,8 @@ class _Run:
         x, y = plan.trim.x, plan.trim.y
         known = self._seen.pop(id(side), None)
         self._seen[id(side)] = side  # the last ones stand last
-        art = Group(side.items, x, y, clip=plan.clip, shared=known is not None, source=side.source)
+        shared = known is not None
+        art = Group(side.items, x, y, clip=plan.clip, shared=shared, title=title, source=side.source, card=card)
         if len(self._seen) > _REMEMBERED:
             self._seen.pop(next(iter(self._seen)))
         return Page(plan.size, (art, *plan.over), plan.trim, plan.beyond, title, side.source)

@@ -11,6 +11,7 @@ from deck.impose.duplex import Duplex, Place, back_places, cell_size, front_plac
 from deck.impose.grid import MARGIN, Grid, plan_grid
 from deck.impose.marks import NOTE_FONT, OFFICE_STYLE, Marks, SheetStyle, sheet_marks
 from deck.impose.notes import SheetWords
+from deck.impose.shift import NO_SHIFT, Shift
 from deck.items import Card, Font, Group, Item, Page
 from deck.units import Box, Size
 
@@ -21,9 +22,10 @@ _MAX_SEEN = 512
 class SheetPlan:
     """How cards of one size go onto sheets; lengths in mm.
 
-    bleed is what is wanted: sheets with little room show less of it. offset (dx, dy) moves the backs, for a printer
-    that puts them beside their place. turn_paper lets the sheet be landscape where that holds more. With a flip every
-    sheet has a back, if only a blank one.
+    bleed is what is wanted: sheets with little room show less of it. shift moves the backs, for a printer that
+    puts them beside their place. turn_paper lets the sheet be landscape where that holds more. With a flip every
+    sheet has a back, if only a blank one. grid is where the cells lie when that is not for us to plan, as on labels;
+    start is the cell of the first sheet that takes the first card.
     """
 
     card: Size
@@ -34,10 +36,12 @@ class SheetPlan:
     deck: str = ""
     version: str = ""
     margin: float = MARGIN
-    offset: tuple[float, float] = (0.0, 0.0)
+    shift: Shift = NO_SHIFT
     font: Font = NOTE_FONT
     turn_paper: bool = True
     style: SheetStyle = OFFICE_STYLE
+    grid: Grid | None = None
+    start: int = 1
 
     @property
     def edition(self) -> str:
@@ -51,6 +55,8 @@ def sheet_grid(plan: SheetPlan) -> Grid:
     Raises:
         InputError: when the card does not fit on the paper.
     """
+    if plan.grid is not None:
+        return plan.grid
     cell = cell_size(plan.card, plan.duplex)
     return plan_grid(cell, plan.paper, margin=plan.margin, gutter=2 * plan.bleed, turn_paper=plan.turn_paper)
 
@@ -62,7 +68,7 @@ def cards_per_sheet(plan: SheetPlan) -> int:
 
 def sheet_count(cards: int, plan: SheetPlan) -> int:
     """How many sheets so many cards take; a front and its back count as one."""
-    return -(-cards // cards_per_sheet(plan))
+    return -(-(cards + plan.start - 1) // cards_per_sheet(plan)) if cards else 0
 
 
 def left_out(plan: SheetPlan, total: int | None = None) -> tuple[Fault, ...]:
@@ -86,17 +92,18 @@ def one_up(cards: Iterable[Card], bleed: float = 0.0) -> Iterator[Page]:
 
     With a bleed the media is that much larger all round and the page has a trim box.
     """
-    for card in cards:
-        yield replace(_own_page(card.front, bleed), title=card.title or card.front.title)
+    for number, card in enumerate(cards, 1):
+        title = card.title or card.front.title
+        yield replace(_own_page(card.front, bleed, number, title), title=title)
         if card.back is not None:
-            yield _own_page(card.back, bleed)
+            yield _own_page(card.back, bleed, number)
 
 
-def _own_page(page: Page, bleed: float) -> Page:
+def _own_page(page: Page, bleed: float, card: int, title: str = "") -> Page:
+    art = Group(page.items, bleed, bleed, source=page.source, card=card, title=title)
     if not bleed:
-        return page
+        return replace(page, items=(art,))
     trim = Box(bleed, bleed, page.size.width, page.size.height)
-    art = Group(page.items, bleed, bleed, source=page.source)
     return replace(page, size=trim.outset(bleed).size, items=(art,), trim=trim, bleed=bleed)
 
 
@@ -142,45 +149,52 @@ class _Press:
         self.total = None if total is None else sheet_count(total, plan)
         self.fronts = front_places(self.grid, plan.duplex)
         flipped = mirrors_x(self.grid.paper, plan.duplex) is not None
-        self.offset = plan.offset if flipped else (0.0, 0.0)
-        self.backs = back_places(self.grid, plan.duplex, self.offset)
+        self.shift = plan.shift if flipped else NO_SHIFT
+        self.backs = back_places(self.grid, plan.duplex)
         self.pool = _SharedBacks()
 
     def run(self, cards: Iterator[Card], first: int) -> Iterator[Page]:
+        taken = self.plan.start - 1
+        numbered = enumerate(cards, max(1, 1 + (first - 1) * len(self.fronts) - taken))
         for sheet in count(first):
-            batch = tuple(islice(cards, len(self.fronts)))
+            free = taken if sheet == 1 else 0
+            batch = tuple(islice(numbered, len(self.fronts) - free))
             if not batch:
                 return
-            yield from self.pages(sheet, batch)
+            yield from self.pages(sheet, batch, free)
             self.pool.forget()
 
-    def pages(self, sheet: int, batch: tuple[Card, ...]) -> Iterator[Page]:
+    def pages(self, sheet: int, batch: tuple[tuple[int, Card], ...], free: int) -> Iterator[Page]:
         words, duplex = self.plan.words, self.plan.duplex
-        fronts = [self.side(card.front, place, card.title) for card, place in zip(batch, self.fronts, strict=False)]
-        backs = self.back_sides(batch)
+        fronts = [
+            self.side(card.front, place, number, card.title)
+            for (number, card), place in zip(batch, self.fronts[free:], strict=False)
+        ]
+        backs = self.back_sides(batch, free)
         if duplex == "fold":
             yield self.page(sheet, words.both, (*fronts, *backs))
             return
         yield self.page(sheet, words.front, tuple(fronts))
         if backs or duplex != "none":
-            yield self.page(sheet, words.back, backs, self.offset)
+            yield self.shift.page(self.page(sheet, words.back, backs))
 
-    def back_sides(self, batch: tuple[Card, ...]) -> tuple[Item, ...]:
-        self.pool.look([card.back for card in batch if card.back is not None])
+    def back_sides(self, batch: tuple[tuple[int, Card], ...], free: int) -> tuple[Item, ...]:
+        self.pool.look([card.back for _, card in batch if card.back is not None])
         return tuple(
-            self.side(card.back, place) for card, place in zip(batch, self.backs, strict=False) if card.back is not None
+            self.side(card.back, place, number)
+            for (number, card), place in zip(batch, self.backs[free:], strict=False)
+            if card.back is not None
         )
 
-    def side(self, page: Page, place: Place, title: str = "") -> Group:
+    def side(self, page: Page, place: Place, card: int, title: str = "") -> Group:
         if page.size != self.plan.card:
             raise ValueError(f"a card of {page.size} on a sheet that was planned for {self.plan.card}")
-        return Group(self.pool.items(page), place.x, place.y, place.turn, place.clip, title=title, source=page.source)
+        items, source = self.pool.items(page), page.source
+        return Group(items, place.x, place.y, place.turn, place.clip, title=title, source=source, card=card)
 
-    def page(self, sheet: int, side: str, cards: tuple[Item, ...], offset: tuple[float, float] = (0.0, 0.0)) -> Page:
+    def page(self, sheet: int, side: str, cards: tuple[Item, ...]) -> Page:
         words, spot = self.plan.words, self.marks.number
         marks: tuple[Item, ...] = (self.marks.static,)
         if spot is not None:
             marks += (spot.text(words.number(sheet, self.total, side), self.plan.font),)
-        if any(offset):
-            marks = (Group(marks, *offset),)
         return Page(self.grid.paper, (*cards, *marks), title=words.title.format(sheet=sheet, side=side))

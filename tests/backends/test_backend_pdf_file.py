@@ -105,7 +105,7 @@ def test_every_stream_ends_in_a_line_end(pdf: Write, draw: SimpleNamespace) -> N
     """ISO 19005-2, 6.1.7.1: the line end is not the last byte of the stream itself."""
     raw = pdf(draw.text("Vakwerk"), draw.text("Vakwerk", y=30, face_name="bold")).read_bytes()
     ends = [found.end() + int(found[1]) for found in re.finditer(rb"/Length (\d+)[^>]*>>\nstream\n", raw)]
-    assert len(ends) == raw.count(b"endstream") == 5
+    assert len(ends) == raw.count(b"endstream") == 6
     assert all(raw.startswith(b"\nendstream\n", end) for end in ends)
 
 

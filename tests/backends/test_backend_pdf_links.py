@@ -61,9 +61,12 @@ def test_a_link_lies_over_its_words(pdf: Write, draw: SimpleNamespace, turn: int
         assert short == pytest.approx(10 * 1.05 / PT_PER_MM, abs=0.001)
 
 
-def test_a_form_bears_no_links(pdf: Write, draw: SimpleNamespace) -> None:
-    with pikepdf.open(pdf(Group((linked(draw),), shared=True))) as file:
-        assert "/Annots" not in file.pages[0]
+def test_a_link_on_a_shared_side_is_a_link_on_each_page(pdf: Write, draw: SimpleNamespace) -> None:
+    side = Group((linked(draw),), shared=True)
+    with pikepdf.open(pdf(draw.page(side), draw.page(side))) as file:
+        links = [link for page in file.pages for link in page.Annots]
+        assert len(links) == 2 * len(file.pages[0].Annots)
+        assert len({int(link.StructParent) for link in links}) == len(links)
 
 
 def bookmarks(path: Path) -> list[tuple[str, int, tuple[float, float]]]:

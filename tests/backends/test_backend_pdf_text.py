@@ -45,7 +45,8 @@ def test_every_line_ends_in_a_space_unless_the_word_goes_on(
     )
     stream = see.streams(pdf(Text(Box(5, 5, 80, 20), lines)))[0]
     shown = [re.sub(r"\)-?[\d.]+\(", "", part) for part in re.findall(r"\[\((.*)\)\] TJ", stream)]
-    assert shown == ["een verga-", "dering ", "vet", "gedrukt "]
+    assert shown == ["een ", "verga-", "dering", " ", "vet", "gedrukt "]
+    assert "/Span <</ActualText (vergadering)>> BDC" in stream
 
 
 def test_the_label_of_a_list_item_comes_first(pdf: Write, draw: SimpleNamespace, see: SimpleNamespace) -> None:

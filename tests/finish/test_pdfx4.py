@@ -14,7 +14,8 @@ from deck.backends.base import Metadata
 from deck.backends.pdf import write_pdf
 from deck.backends.pdf_image import PdfStyle
 from deck.drawing import rectangle
-from deck.finish.pdfx4 import default_icc, finish_pdfx4
+from deck.finish.document import finish
+from deck.finish.pdfx4 import default_icc
 from deck.finish.table import STANDARDS, variants
 from deck.items import Colour, Page
 from deck.preflight.check import check
@@ -36,7 +37,7 @@ def finished(tmp_path: FilePath) -> Callable[..., FilePath]:
         page = Page(Size(100, 60), (rectangle(Box(0, 0, 100, 60), RED),), trim, 3.0)
         metadata = Metadata(**{"title": "Proef & <druk>", "subject": "Een proef", "keywords": "a, b", **facts})  # type: ignore[arg-type]
         write_pdf([page], tmp_path / name, metadata, "cmyk", PdfStyle(links=False))
-        finish_pdfx4(tmp_path / name, icc)
+        finish(tmp_path / name, ["pdfx4"], icc)
         return tmp_path / name
 
     return make
@@ -51,7 +52,7 @@ def test_and_it_finds_a_file_that_was_not_finished(tmp_path: FilePath) -> None:
     page = Page(Size(100, 60), (), Box(3, 3, 94, 54), 3.0)
     write_pdf([page], tmp_path / "raw.pdf", Metadata("Proef"), "cmyk")
     found = {finding.rule for finding in check(tmp_path / "raw.pdf", Limits(colour="cmyk"), X4).errors}  # type: ignore[arg-type]
-    assert {"pdfx-intent", "pdfx-version", "pdfx-trapped", "pdfx-metadata"} <= found
+    assert {"pdfx-intent", "pdfx-version", "pdfx-trapped"} <= found
 
 
 def test_the_intent_holds_the_profile(finished: Callable[..., FilePath]) -> None:
@@ -112,6 +113,7 @@ def test_the_same_bytes_each_time_and_another_identity_for_another_file(finished
 
 
 def test_the_table_and_its_option() -> None:
-    assert list(STANDARDS) == ["pdfx4"]
+    assert list(STANDARDS) == ["pdfx4", "pdfa2a"]
+    assert variants("--pdfa") == ("2a", "none")
     assert variants("--pdfx") == ("4", "none")
     assert STANDARDS["pdfx4"].title == "PDF/X-4"

@@ -1,0 +1,144 @@
+"""The XMP packet of a file (ISO 16684-1): what it is called, who made it, and which standards it claims to follow."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+
+
+@dataclass(frozen=True, slots=True)
+class FormIdentity:
+    """What a form is: its name, the version of its fields, the deck it belongs to and its language."""
+
+    form: str
+    version: str
+    deck: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What a file claims: ua is PDF/UA-1, pdfa PDF/A-2a, pdfx the name of a PDF/X variant; form when it is a form."""
+
+    ua: bool = False
+    pdfa: bool = False
+    pdfx: str = ""
+    form: FormIdentity | None = None
+
+
+def packet(facts: Mapping[str, str], date: time.struct_time, identity: str, claims: Claims) -> str:
+    """The packet; facts are the texts of the information dictionary by their keys (Title, Author …).
+
+    identity is 32 hexadecimal digits. PDF/A asks a description of every property that it does not know itself (ISO
+    19005-2, 6.6.2.3.2).
+    """
+    moment = time.strftime("%Y-%m-%dT%H:%M:%SZ", date)
+    uuid = "-".join(identity[at:end] for at, end in ((0, 8), (8, 12), (12, 16), (16, 20), (20, 32)))
+    properties = [
+        f"<{name}>{before}{escape(facts[key], quote=False)}{after}</{name}>"
+        for key, name, before, after in _FACTS
+        if facts.get(key)
+    ]
+    properties += [f"<xmp:{name}>{moment}</xmp:{name}>" for name in ("CreateDate", "ModifyDate", "MetadataDate")]
+    properties += [f"<xmpMM:DocumentID>uuid:{uuid}</xmpMM:DocumentID>", "<xmpMM:VersionID>1</xmpMM:VersionID>"]
+    properties += ["<xmpMM:RenditionClass>default</xmpMM:RenditionClass>", *_claimed(claims)]
+    if claims.pdfa:
+        properties += [_extension(claims)]
+    lines = "\n".join(f"   {line}" for line in properties)
+    spaces = "\n".join(f'    xmlns:{prefix}="{uri}"' for prefix, uri in _SPACES.items() if f"{prefix}:" in lines)
+    return _PACKET.format(spaces=spaces, properties=lines)
+
+
+def _claimed(claims: Claims) -> list[str]:
+    found = []
+    if claims.ua:
+        found.append("<pdfuaid:part>1</pdfuaid:part>")
+    if claims.pdfa:
+        found += ["<pdfaid:part>2</pdfaid:part>", "<pdfaid:conformance>A</pdfaid:conformance>"]
+    if claims.pdfx:
+        found += ["<pdf:Trapped>False</pdf:Trapped>", f"<pdfxid:GTS_PDFXVersion>{claims.pdfx}</pdfxid:GTS_PDFXVersion>"]
+    if claims.form:
+        form = claims.form
+        values = (("form", form.form), ("formVersion", form.version), ("deck", form.deck), ("lang", form.lang))
+        found += [f"<vakdeck:{name}>{escape(value, quote=False)}</vakdeck:{name}>" for name, value in values]
+    return found
+
+
+def _extension(claims: Claims) -> str:
+    """The schemas that PDF/A does not know, as far as they are used."""
+    used = (("pdfuaid", claims.ua), ("pdf", bool(claims.pdfx)), ("pdfxid", bool(claims.pdfx)), ("vakdeck", claims.form))
+    schemas = "".join(_schema(prefix) for prefix, wanted in used if wanted)
+    return f"<pdfaExtension:schemas><rdf:Bag>{schemas}</rdf:Bag></pdfaExtension:schemas>"
+
+
+def _schema(prefix: str) -> str:
+    title, properties = _SCHEMAS[prefix]
+    rows = "".join(
+        '<rdf:li rdf:parseType="Resource">'
+        f"<pdfaProperty:name>{name}</pdfaProperty:name>"
+        f"<pdfaProperty:valueType>{kind}</pdfaProperty:valueType>"
+        f"<pdfaProperty:category>internal</pdfaProperty:category>"
+        f"<pdfaProperty:description>{text}</pdfaProperty:description>"
+        "</rdf:li>"
+        for name, kind, text in properties
+    )
+    return (
+        '<rdf:li rdf:parseType="Resource">'
+        f"<pdfaSchema:schema>{title}</pdfaSchema:schema>"
+        f"<pdfaSchema:namespaceURI>{_SPACES[prefix]}</pdfaSchema:namespaceURI>"
+        f"<pdfaSchema:prefix>{prefix}</pdfaSchema:prefix>"
+        f"<pdfaSchema:property><rdf:Seq>{rows}</rdf:Seq></pdfaSchema:property>"
+        "</rdf:li>"
+    )
+
+
+_SCHEMAS: dict[str, tuple[str, tuple[tuple[str, str, str], ...]]] = {
+    "pdfuaid": ("PDF/UA identification", (("part", "Integer", "Part of ISO 14289"),)),
+    "pdf": ("Adobe PDF", (("Trapped", "Text", "Whether the document has been trapped"),)),
+    "pdfxid": ("PDF/X identification", (("GTS_PDFXVersion", "Text", "Version and conformance of PDF/X"),)),
+    "vakdeck": (
+        "Form",
+        (
+            ("form", "Text", "Name of the form"),
+            ("formVersion", "Text", "Version of its fields"),
+            ("deck", "Text", "Deck that it belongs to"),
+            ("lang", "Text", "Language of its questions"),
+        ),
+    ),
+}
+
+_ALT = ('<rdf:Alt><rdf:li xml:lang="x-default">', "</rdf:li></rdf:Alt>")
+_FACTS = (
+    ("Title", "dc:title", *_ALT),
+    ("Author", "dc:creator", "<rdf:Seq><rdf:li>", "</rdf:li></rdf:Seq>"),
+    ("Subject", "dc:description", *_ALT),
+    ("Keywords", "pdf:Keywords", "", ""),
+    ("Producer", "pdf:Producer", "", ""),
+    ("Creator", "xmp:CreatorTool", "", ""),
+)
+_SPACES = {
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "pdf": "http://ns.adobe.com/pdf/1.3/",
+    "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
+    "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
+    "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
+    "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
+    "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
+    "pdfxid": "http://www.npes.org/pdfx/ns/id/",
+    "vakdeck": "urn:vakdeck:form:1.0/",
+    "xmp": "http://ns.adobe.com/xap/1.0/",
+    "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
+}
+_PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+ <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+  <rdf:Description rdf:about=""
+{spaces}>
+   <dc:format>application/pdf</dc:format>
+{properties}
+  </rdf:Description>
+ </rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>"""

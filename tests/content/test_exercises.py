@@ -1,0 +1,169 @@
+"""The exercises keep to the facts of their sources, and a file that is broken is told whole."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from deck.content.exercises import find_exercise, load_exercises
+from deck.content.languages import DUTCH, edition_dir
+from deck.errors import InputError
+
+MINUTES = {
+    ("langs-de-lijn", 1): (5, 5, 20),
+    ("model-van-de-ambtenaar", 1): (5, 10, 5, 30, 20, 5),
+    ("model-van-de-ambtenaar", 2): (5, 10, 5, 40, 20, 5),
+    ("dansende-dilemmas", 1): (5, 10, 5, 15, 10, 5),
+    ("dansende-dilemmas", 2): (5, 10, 5, 15, 10, 5),
+    ("startkit-vragen", 1): (5, 10, 35, 15, 10),
+    ("startkit-verhalen", 1): (5, 5, 40, 15, 10),
+    ("startkit-model", 1): (5, 10, 40, 15, 10),
+    ("gesprekskaarten", 1): (5, 10, 25, 15, 5),
+}
+SPANS = {
+    "langs-de-lijn": ((12, 50), (30, 60)),
+    "model-van-de-ambtenaar": ((4, 25), (60, 90)),
+    "dansende-dilemmas": ((5, 25), (90, 150)),
+    "startkit-vragen": ((4, 8), (90, 90)),
+    "startkit-verhalen": ((4, 8), (90, 90)),
+    "startkit-model": ((4, 8), (90, 90)),
+    "gesprekskaarten": ((3, 50), (45, 90)),
+}
+
+
+def test_the_minutes_are_those_of_the_sources() -> None:
+    found = {
+        (exercise.key, variant.number): tuple(row.minutes for row in exercise.rows(variant.number))
+        for exercise in load_exercises().values()
+        for variant in exercise.variants
+    }
+    assert found == MINUTES
+    assert [sum(found[key]) for key in (("model-van-de-ambtenaar", 1), ("model-van-de-ambtenaar", 2))] == [75, 85]
+
+
+def test_group_sizes_and_durations_are_those_of_the_sources() -> None:
+    found = {
+        each.key: ((each.group.least, each.group.most), (each.duration.least, each.duration.most))
+        for each in load_exercises().values()
+    }
+    assert found == SPANS
+    assert list(found) == list(SPANS)
+
+
+def test_only_the_dilemmas_have_rounds_and_two_variants_are_told_apart() -> None:
+    for exercise in load_exercises().values():
+        rounds = [row for variant in exercise.variants for row in exercise.rows(variant.number) if row.round]
+        assert bool(rounds) == (exercise.key == "dansende-dilemmas")
+        assert all("{round}" in row.what for row in rounds)
+        names = [variant.name for variant in exercise.variants]
+        assert len(names) == 1 or (all(names) and len(set(names)) == len(names))
+
+
+def test_the_materials_of_the_sources_are_there() -> None:
+    found = {key: {each.key for each in exercise.materials} for key, exercise in load_exercises().items()}
+    assert found["langs-de-lijn"] == {"tape", "flyer", "flipover", "markers"}
+    assert found["model-van-de-ambtenaar"] == {"poster", "flyer", "flipover", "group-colours", "sticky-tape"}
+    assert found["dansende-dilemmas"] == {"mats", "flyer", "flipover", "markers"}
+
+
+def test_both_questions_of_the_line_are_asked_letter_for_letter() -> None:
+    line = " ".join(find_exercise("langs-de-lijn").rows(1)[2].how)
+    for words in ("Ambtelijk vakmanschap. Wat betekent het voor jou?", "Ik heb geen idee", "Ik werk voor de"):
+        assert f"‘{words}" in line
+    assert "‘mij hoef je niets te vertellen’" in line and "‘Minister’ naar ‘samenleving’" in line
+
+
+@pytest.mark.parametrize("key", SPANS)
+def test_an_invitation_names_when_where_and_who_and_is_short(key: str) -> None:
+    invitation = load_exercises()[key].invitation
+    body = "\n".join(invitation.body)
+    for blank in ("name", "day", "time", "place", "host", "length"):
+        assert f"{{{blank}}}" in body
+    assert "{ask}" in invitation.body
+    assert len(body.split()) <= 150
+    assert len(invitation.subject) <= 70
+    assert len(invitation.calendar) <= 160
+
+
+@pytest.mark.parametrize(
+    ("written", "key"),
+    [
+        ("Langs de lijn", "langs-de-lijn"),
+        ("Dansende Dilemma’s", "dansende-dilemmas"),
+        ("STARTKIT_MODEL", "startkit-model"),
+    ],
+)
+def test_a_name_may_be_written_as_it_is_said(written: str, key: str) -> None:
+    assert find_exercise(written).key == key
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("dansende-dilemas", "Did you mean “dansende-dilemmas”?"),
+        ("startkit", "Did you mean “startkit-vragen” or “startkit-verhalen” or “startkit-model”?"),
+        ("zzz", "Choose from langs-de-lijn, model-van-de-ambtenaar,"),
+        ("x" * 300, "Choose from"),
+    ],
+)
+def test_an_unknown_name_is_answered_with_the_nearest(written: str, told: str) -> None:
+    with pytest.raises(InputError, match="there is no exercise") as caught:
+        find_exercise(written)
+    assert told in str(caught.value) and len(str(caught.value)) < 300
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the built-in exercises."""
+    shutil.copy(edition_dir(DUTCH) / "exercises.toml", tmp_path)
+    return tmp_path
+
+
+def change(folder: Path, old: str, new: str) -> None:
+    file = folder / "exercises.toml"
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def told(folder: Path) -> str:
+    with pytest.raises(InputError) as caught:
+        load_exercises(folder)
+    return str(caught.value)
+
+
+def test_every_fault_is_told_at_once(folder: Path) -> None:
+    change(folder, "least = 12, most = 50", "least = 50, most = 12")
+    change(folder, 'subtitle = "Met hoofd', 'ondertitel = "Met hoofd')
+    change(folder, "Waar: {place}", "Waar: {plek}")
+    change(folder, "begeleiding: {contact}", "begeleiding: {mail}")
+    said = told(folder)
+    assert "the least (50) is more than the most (12)" in said
+    assert "exercises.toml: exercises[1].subtitle" in said and "exercises[1].ondertitel" in said
+    assert "there is nothing to fill {plek} with" in said
+    assert "there is nothing to fill {mail} with" in said
+
+
+def test_a_programme_longer_than_the_exercise_is_told(folder: Path) -> None:
+    change(folder, 'minutes = 20\nwhat = "Lijnopstelling"', 'minutes = 60\nwhat = "Lijnopstelling"')
+    assert "variant 1 takes 70 minutes, and the duration is at most 60" in told(folder)
+
+
+def test_the_most_rounds_must_fit_as_well(folder: Path) -> None:
+    change(folder, "rounds = { least = 4, most = 7 }", "rounds = { least = 4, most = 8 }")
+    assert "variant 1 takes 155 minutes" in told(folder)
+
+
+def test_a_name_used_twice_and_an_empty_file_are_told(folder: Path) -> None:
+    change(folder, 'key = "startkit-vragen"', 'key = "startkit-model"')
+    assert "“startkit-model” is used more than once" in told(folder)
+    load_exercises.cache_clear()
+    (folder / "exercises.toml").write_text("", encoding="utf-8")
+    assert "it holds no exercise" in told(folder)
+
+
+def test_variants_are_numbered_from_one(folder: Path) -> None:
+    change(folder, "number = 2\n", "number = 1\n")
+    assert "the variants are numbered [1, 1]" in told(folder)

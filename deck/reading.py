@@ -14,6 +14,9 @@ Path: TypeAlias = tuple[tuple[str, int], ...]
 """Containers from the outside in: a structure type, and a number that tells one container from the next."""
 
 
+HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
+
+
 class Nesting:
     """Walks through the readings of one side of a card, and says what each stands in."""
 
@@ -27,13 +30,16 @@ class Nesting:
     def path(self, reading: Reading, field: str = "") -> Path:
         """The containers around an item that is read next; equal pairs are the same container as before.
 
-        field is the field that a list came from: another field starts another list.
+        field is the field that a list came from: another field starts another list. A heading is a container too, for
+        a heading of the same level that follows at once goes on in it: `Werken vanuit` and a larger `vertrouwen`.
         """
         tag = reading.tag
         if tag in ("LI", "Lbl", "LBody"):
             self._path = self._list(tag, field)
         elif tag in ("TH", "TD"):
             self._path = self._table(reading.row)
+        elif tag in HEADINGS:
+            self._path = self._path if tag == self._leaf else (self._new(tag),)
         else:
             self._path = ()
         self._leaf = tag

@@ -10,7 +10,7 @@ from deck.backends.pdf_pen import K, Pen, rectangle
 from deck.backends.pdf_tags import Element, Section, Structure
 from deck.items import Field, Print, Reading, Run, Text
 from deck.placed import PlacedField
-from deck.reading import Nesting
+from deck.reading import HEADINGS, Nesting
 from deck.units import Box
 
 _ARTIFACTS = {
@@ -84,17 +84,29 @@ class Marks:
         self.close()
         reading = text.reading
         self._enclose(self._side.nesting.path(reading, text.source.field))
-        return TextMarks(self, text, links, placed)
+        heading = self._side.open[-1] if reading.tag in HEADINGS else None
+        if heading is not None and not heading.kids:
+            heading.entries += language(reading.lang)
+        return TextMarks(self, text, links, placed, heading)
 
     def begin(self, reading: Reading, box: Box, alt: str = "") -> None:
-        """Begin a Figure (14.8.4.5); its box is on the page."""
+        """Begin a Figure, or another thing that is said in other words than are drawn (14.8.4.5, 14.9.3).
+
+        Its box is on the page.
+        """
         self.close()
         self._enclose(self._side.nesting.path(reading))
+        heading = reading.tag in HEADINGS
+        made = self._side.open[-1] if heading else self.element(reading.tag)
         bounds = rectangle(box, self._height).encode()
-        layout = b"/Alt %b /A << /O /Layout /Placement /Block /BBox %b >> " % (string(reading.alt or alt), bounds)
-        made = self.element(reading.tag, layout + language(reading.lang))
+        made.entries += b"/Alt %b /A << /O /Layout /Placement /Block /BBox %b >> " % (
+            string(reading.alt or alt),
+            bounds,
+        )
+        made.entries += language(reading.lang)
         self.mark(made)
-        self.structure.write(made)
+        if not heading:
+            self.structure.write(made)
 
     def end(self) -> None:
         """End what mark() began."""
@@ -143,15 +155,25 @@ class Marks:
 
 
 class TextMarks:
-    """The marks of one text: its label, its words, and the links and foreign phrases among them."""
+    """The marks of one text: its label, its words, and the links and foreign phrases among them.
 
-    def __init__(self, marks: Marks, text: Text, links: list[Link] | None, placed: Callable[[Box], Box]) -> None:
+    heading is the element that it stands in when it is one: it stays open for a heading that goes on in it.
+    """
+
+    def __init__(
+        self,
+        marks: Marks,
+        text: Text,
+        links: list[Link] | None,
+        placed: Callable[[Box], Box],
+        heading: Element | None = None,
+    ) -> None:
         self._marks = marks
         self._text = text
         self._links = links
         self._placed = placed
         self._tag = "LBody" if text.reading.tag == "LI" else text.reading.tag
-        self._leaf: Element | None = None
+        self._heading = self._leaf = heading
         self._inner: Element | None = None
         self._kind: tuple[str, str] | None = None
 
@@ -182,9 +204,11 @@ class TextMarks:
         """End the text, inside its text object."""
         if self._kind is not None:
             self._end_kind()
-        if self._leaf is not None:
+        if self._leaf is None and self._tag in ("TH", "TD"):
+            self._leaf = self._marks.element(self._tag, _attributes(self._text.reading))  # an empty cell is a cell
+        if self._leaf is not None and self._leaf is not self._heading:
             self._marks.structure.write(self._leaf)
-            self._leaf = None
+        self._leaf = None
 
     def _change(self, kind: tuple[str, str]) -> None:
         if self._kind is not None:

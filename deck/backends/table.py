@@ -28,5 +28,6 @@ BACKENDS = {
         Backend("pdf", "write_pdf", "pages"),
         Backend("svg", "write_svg", "pages"),
         Backend("png", "write_png", "pdf"),
+        Backend("html", "write_html", "pages"),
     )
 }

@@ -23,7 +23,8 @@ DPI = 72
 
 def make_files(folder: Path, *products: str, profiles: tuple[str, ...] = ("press",), **choices: Any) -> list[Path]:
     """Build products for profiles; what is no option of a print shop is one of the build."""
-    own = {name: choices.pop(name) for name in ("size", "paper", "duplex", "shape", "formats") if name in choices}
+    names = ("size", "paper", "duplex", "shape", "formats", "options", "black_and_white", "proof")
+    own = {name: choices.pop(name) for name in names if name in choices}
     request = BuildRequest(products, output=folder, press=PressOptions(profiles, **choices), **own)
     return [folder / entry.file for entry in build(request)]
 

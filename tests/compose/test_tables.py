@@ -1,0 +1,150 @@
+"""Tables: rows of cells, one size for all, heads that a reader hears with each cell, and room to write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path as FilePath
+
+import pytest
+
+from deck.colour import load_palette
+from deck.compose import Composer, Setting
+from deck.compose_table import cells
+from deck.content.record import Record
+from deck.errors import InputError
+from deck.items import Page, Path, Text
+from deck.layout_file import load_layout
+
+LAYOUT = """
+[layout]
+product = "proef"
+records = "proef"
+sizes = ["A5"]
+[styles]
+head = {{ max = 12, min = 8, face = "bold", hyphenate = false }}
+first = {{ max = 12, min = 8, face = "medium" }}
+cell = {{ max = 12, min = 8 }}
+[cards.card.front.plan]
+kind = "table"
+field = "rows"
+columns = [2, 1]
+cell = "cell"
+left = 10
+right = 10
+top = 20
+height = 60
+{more}
+"""
+ROWS = (
+    "Taak | Week",
+    "De uitnodiging versturen aan iedereen die meedoet | week 1",
+    "Gesprekken | ",
+    "Terugkoppeling | week 5",
+)
+HEADS = 'head = "head"\nfirst = "first"\nground = "tint"'
+
+Make = Callable[..., Page]
+
+
+@pytest.fixture
+def page(tmp_path: FilePath) -> Make:
+    """The front of a card with a table of rows, by a layout with more keys."""
+
+    def make(rows: tuple[str, ...] = ROWS, more: str = HEADS) -> Page:
+        file = tmp_path / "proef.toml"
+        file.write_text(LAYOUT.format(more=more), encoding="utf-8")
+        composer = Composer(load_layout(file), Setting(load_palette(), deck="Proef"))
+        (card,) = composer.cards([Record("card", "een", "Een", {"rows": rows})])
+        return card.front
+
+    return make
+
+
+def texts(page: Page) -> list[Text]:
+    return [item for item in page.items if isinstance(item, Text)]
+
+
+def rules(page: Page) -> list[float]:
+    """Where the rules under the rows lie, in mm."""
+    return [item.segments[0][1][1] for item in page.items if isinstance(item, Path) and item.stroke]
+
+
+def test_cells_come_row_by_row_with_their_heads(page: Make) -> None:
+    found = [(text.text, text.reading.tag, text.reading.scope, text.reading.row) for text in texts(page())]
+    assert found[:4] == [
+        ("Taak", "TH", "Column", 1),
+        ("Week", "TH", "Column", 1),
+        ("De uitnodiging versturen aan iedereen die meedoet", "TH", "Row", 2),
+        ("week 1", "TD", "", 2),
+    ]
+    assert found[5] == ("", "TD", "", 3), "an empty cell is a cell"
+    assert len(found) == 8
+
+
+def test_columns_take_their_share(page: Make) -> None:
+    lefts = sorted({round(text.box.x, 2) for text in texts(page())})
+    assert lefts == [11.5, round(10 + 128 * 2 / 3 + 1.5, 2)]
+
+
+def test_a_row_is_as_high_as_its_highest_cell_and_rows_lie_below_each_other(page: Make) -> None:
+    made = page()
+    edges = [20.0, *rules(made)]
+    for row, (top, bottom) in enumerate(pairwise(edges), 1):
+        for text in texts(made):
+            if text.reading.row == row and text.lines:
+                assert top < text.box.y and text.box.bottom < bottom
+    heights = [bottom - top for top, bottom in pairwise(edges)]
+    assert heights[1] > heights[2] + 4, "two lines take more room than one"
+    assert edges[-1] < 80
+
+
+def test_a_table_that_fills_its_box_shares_what_is_left(page: Make) -> None:
+    plain, filled = rules(page()), rules(page(more=HEADS + "\nfill = true"))
+    assert filled[-1] == pytest.approx(80)
+    grown = [after - before for before, after in zip(plain, filled, strict=True)]
+    assert grown[0] == pytest.approx(0), "the heads keep their height"
+    steps = [after - before for before, after in pairwise(grown)]
+    assert all(step == pytest.approx(steps[0]) for step in steps)
+
+
+def test_all_cells_get_smaller_together(page: Make) -> None:
+    rows = tuple(f"Een taak met heel veel woorden erbij, nummer {place} | week {place}" for place in range(9))
+    sizes = {run.font.size_pt for text in texts(page(rows, "")) for line in text.lines for run in line.runs}
+    assert len(sizes) == 1 and 8 <= sizes.pop() < 12
+
+
+def test_too_many_rows_are_a_fault_that_says_how_much_they_need(page: Make) -> None:
+    with pytest.raises(InputError) as caught:
+        page(tuple(f"Taak {place} | week" for place in range(40)))
+    (fault,) = caught.value.faults
+    assert "8 pt" in fault.message and "60.00 mm is available" in fault.message
+    assert fault.place.endswith("card “Een”, field rows")
+
+
+def test_a_row_with_too_many_cells_is_a_fault(page: Make) -> None:
+    with pytest.raises(InputError, match="has 3 cells, and the table has 2 columns"):
+        page(("a | b | c",))
+
+
+def test_a_bar_that_divides_nothing() -> None:
+    assert cells(r"dit \| dat | nu", 3) == ("dit | dat", "nu", "")
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ('head = "kop"', "head: unknown style “kop”"),
+        ("columns = [1, 0]", "columns must be the shares"),
+        ('rule = "regenboog"', "there is no colour “regenboog”"),
+    ],
+)
+def test_a_layout_that_is_wrong_is_told_so(page: Make, more: str, told: str, tmp_path: FilePath) -> None:
+    file = tmp_path / "fout.toml"
+    text = LAYOUT.format(more=more)
+    if more.startswith("columns"):
+        text = LAYOUT.replace("columns = [2, 1]\n", "").format(more=more)
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=told):
+        composer = Composer(load_layout(file), Setting(load_palette(), deck="Proef"))
+        list(composer.cards([Record("card", "een", "Een", {"rows": ROWS})]))

@@ -67,8 +67,8 @@ class Grid:
     @property
     def bounds(self) -> Box:
         """From the first trim edge to the last, in both directions."""
-        x, y = self.origin
-        return Box(x, y, self.paper.width - 2 * x, self.paper.height - 2 * y)
+        (x, y), last = self.origin, self.cells[-1]
+        return Box(x, y, last.right - x, last.bottom - y)
 
     @property
     def printable(self) -> Box:

@@ -33,13 +33,15 @@ _DASH = (1.0, 1.0)
 class SheetStyle:
     """Which marks a sheet has (`none`, `crop`, `crop+registration`, `all`), and in which ink.
 
-    `all` adds a colour bar of these colours and the words of the slug line. Notes and the ruler always stand there.
+    `all` adds a colour bar of these colours and the words of the slug line. Notes and the ruler stand there unless
+    notes is False.
     """
 
     marks: str = "crop"
     ink: Colour = INK
     bar: tuple[Colour, ...] = ()
     slug: str = ""
+    notes: bool = True
 
 
 OFFICE_STYLE = SheetStyle()
@@ -90,7 +92,9 @@ def sheet_marks(
     ]
     if style.marks == "all":
         requests += [ask_text(style.slug, font), ask_bar(style.bar)]
-    notes = place_notes(_clear_strips(strips(grid, ticks.around(grid)), squares), requests, place)
+    edge = ticks.around(grid) if style.marks != "none" or duplex == "fold" else grid.artwork.outset(TICK_ROOM)
+    room = _clear_strips(strips(grid, edge), squares) if style.notes else ()
+    notes = place_notes(room, requests if style.notes else (), place)
     folds = fold_marks(grid, ticks) if duplex == "fold" else ()
     crops = crop_ticks(grid, ticks, stroke, squares) if style.marks != "none" else ()
     corners = tuple(rectangle(square, style.ink, role=Print.MARK) for square in squares)

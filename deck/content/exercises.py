@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 
 from deck.content.exercise_models import Exercise
+from deck.content.folder import Folder
 from deck.content.languages import DUTCH, edition_dir
-from deck.content.load import _Folder
 from deck.errors import input_error
 
 FILE = "exercises.toml"
@@ -23,7 +23,7 @@ def load_exercises(folder: Path | None = None) -> Mapping[str, Exercise]:
     Raises:
         InputError: with every fault of the file: place and remedy.
     """
-    files = _Folder(folder or edition_dir(DUTCH))
+    files = Folder(folder or edition_dir(DUTCH))
     table = files.table(FILE)
     rows = files.checked(tuple[Exercise, ...], table.get("exercises", ()), f"{FILE}: exercises") or ()
     if not rows and not files.faults:

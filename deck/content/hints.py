@@ -1,9 +1,15 @@
-"""Friendly advice on a dilemma, after the programme's own advice for a good moral question; it never blocks."""
+"""Friendly advice on a dilemma, after the programme's own advice for a good moral question; it never blocks.
+
+The advice is Dutch; an English question is held to the English verbs of the same meaning.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+
+from deck.content.languages import DUTCH
 
 TITLE_CHARACTERS = 28
 SITUATION_WORDS = 60
@@ -18,15 +24,48 @@ _FORMS = (
     "mag mogen mocht mochten gemogen gemoogd",
 )
 MODAL_FORMS = frozenset(form for forms in _FORMS for form in forms.split())
+_ENGLISH = "can could will would want wanted must should have may might allowed dare dared"
+"""“have” is that of “do you have to”, and “allowed” that of “are you allowed to”."""
 _WORD = re.compile(r"[^\W_]+(?:[’'\-–.,][^\W_]+)*")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_HOE = re.compile(r"\W*hoe(?:lang|vaak|veel|ver|zeer|zo)?\b", re.IGNORECASE)
 _CLOSING = " \u00a0\"'’”»)*_"
 
 
-def dilemma_hints(title: str, situation: str, question: str, principles: Sequence[str] = ()) -> list[str]:
-    """What could make this dilemma stronger, one English sentence a hint; empty when there is nothing to say."""
-    return [*_title_hints(title), *_situation_hints(situation), *_question_hints(question), *_pull_hints(principles)]
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What a language asks of a question: the word it should not start with, and the verbs it is built on."""
+
+    how: str
+    start: re.Pattern[str]
+    verbs: str
+    forms: frozenset[str]
+
+
+_QUESTIONS = {
+    DUTCH: _Question(
+        "hoe",
+        re.compile(r"\W*hoe(?:lang|vaak|veel|ver|zeer|zo)?\b", re.IGNORECASE),
+        "kunnen, willen, moeten, durven or mogen",
+        MODAL_FORMS,
+    ),
+    "en": _Question(
+        "how",
+        re.compile(r"\W*how\b", re.IGNORECASE),
+        "can, will, want, must, should, have to, dare, may or be allowed to",
+        frozenset(_ENGLISH.split()),
+    ),
+}
+
+
+def dilemma_hints(
+    title: str, situation: str, question: str, principles: Sequence[str] = (), lang: str = DUTCH
+) -> list[str]:
+    """What could make this dilemma stronger, one English sentence a hint; empty when there is nothing to say.
+
+    lang is the language of the dilemma; the rules of its words are left out where they are not known.
+    """
+    asked = _question_hints(question, _QUESTIONS.get(lang))
+    return [*_title_hints(title), *_situation_hints(situation), *asked, *_pull_hints(principles)]
 
 
 def count_words(text: str) -> int:
@@ -52,7 +91,7 @@ def _situation_hints(situation: str) -> list[str]:
     return []
 
 
-def _question_hints(question: str) -> list[str]:
+def _question_hints(question: str, rules: _Question | None) -> list[str]:
     words = count_words(question)
     if not words:
         return ["The question is empty; end with one question that people can answer differently."]
@@ -61,10 +100,10 @@ def _question_hints(question: str) -> list[str]:
         hints.append(f"The question has {words} words; {QUESTION_WORDS} or fewer are easier to remember.")
     if "," in question:
         hints.append("The question has a comma; it may be two questions, so try to ask one.")
-    if _HOE.match(question):
-        hints.append("The question starts with “hoe”; ask whether you may or must, not how.")
-    if MODAL_FORMS.isdisjoint(_LETTERS.findall(question.casefold())):
-        hints.append("The question has no form of kunnen, willen, moeten, durven or mogen; build it on one of them.")
+    if rules and rules.start.match(question):
+        hints.append(f"The question starts with “{rules.how}”; ask whether you may or must, not how.")
+    if rules and rules.forms.isdisjoint(_LETTERS.findall(question.casefold())):
+        hints.append(f"The question has no form of {rules.verbs}; build it on one of them.")
     if not question.rstrip(_CLOSING).endswith("?"):
         hints.append("The question does not end in a question mark.")
     return hints

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel
 
-from deck.content.models import Deck, Dilemma, Model, OwnCard, Part, Principle, Scale, Usage
+from deck.content.folder import Folder
+from deck.content.languages import DUTCH, edition_dir
+from deck.content.models import Canvas, Deck, Dilemma, Model, OwnCard, Part, Principle, Scale, Usage
 from deck.errors import Faults
-from deck.resources import data_dir
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class DeckContent:
         Raises:
             InputError: with every fault of the file.
         """
-        files = _Folder(self.folder)
+        files = Folder(self.folder)
         table = files.table(f"{name}.toml")
         cards: tuple[OwnCard, ...] = (
             files.checked(tuple[OwnCard, ...], table.get("cards", ()), f"{name}.toml: cards") or ()
@@ -47,53 +47,37 @@ class DeckContent:
         files.faults.raise_if_any()
         return cards
 
+    def canvas(self) -> Canvas:
+        """The words of the canvas, in `canvas.toml` in the content folder.
+
+        Raises:
+            InputError: with every fault of the file.
+        """
+        files = Folder(self.folder)
+        table = files.table("canvas.toml")
+        canvas: Canvas | None = None if files.faults else files.checked(Canvas, table, "canvas.toml")
+        keys = [area.key for area in canvas.areas] if canvas else []
+        for twice in sorted({key for key in keys if keys.count(key) > 1}):
+            files.faults.add(f"“{twice}” is used more than once.", "canvas.toml: areas", "Give each area its own key.")
+        files.faults.raise_if_any()
+        assert canvas is not None
+        return canvas
+
     def principle(self, key: str) -> Principle:
         """The principle with this key."""
         return next(principle for principle in self.principles if principle.key == key)
 
 
-class _Folder:
-    """Reads and checks the files of one folder, and collects their faults."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.faults = Faults()
-
-    def table(self, name: str) -> dict[str, Any]:
-        try:
-            return tomllib.loads((self.folder / name).read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError) as error:
-            self.faults.add(f"the file cannot be read ({error}).", name, "Check that it is there.")
-        except tomllib.TOMLDecodeError as error:
-            self.faults.add(f"this is not valid TOML: {error}.", name, "Mend that line.")
-        return {}
-
-    def checked(self, kind: Any, value: Any, place: str) -> Any:
-        try:
-            return TypeAdapter(kind).validate_python(value)
-        except ValidationError as error:
-            for fault in error.errors():
-                where = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in fault["loc"])
-                self.faults.add(f"{fault['msg']}.", f"{place}{where}", _REMEDIES.get(fault["type"], "Mend the value."))
-            return None
-
-
-_REMEDIES = {
-    "missing": "Add this key.",
-    "extra_forbidden": "Take this key away, or mend its spelling.",
-    "string_too_short": "Write a text.",
-    "string_type": "Write a text between quotation marks.",
-    "string_pattern_mismatch": "Use small letters, digits and hyphens.",
-}
-
-
+_BLANKS = ("blank_title", "blank_situation", "blank_question", "blank_principles")
 _WORDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "sheet": ("interface.toml: sheet", ("ruler", "true_size", "sheet", "sheet_open", "title", "front", "back")),
-    "reading": ("interface.toml: reading", ("qr",)),
+    "reading": ("interface.toml: reading", ("qr", "figure", "feet", "arrow", "scale", "numbers", "write")),
     "products": ("interface.toml: products", ()),
     "mat": ("interface.toml: mat", ()),
-    "faces": ("usage.toml: faces", ("behaviour", "leaders", "continued", "blank_title")),
-    "lines": ("lines.toml: sheet", ("ticks_title", "middle", "own_probes")),
+    "tile": ("interface.toml: tile", ()),
+    "html": ("interface.toml: html", ("skip", "contents", "common", "copies", "write")),
+    "faces": ("usage.toml: faces", ("behaviour", "leaders", "continued", *_BLANKS)),
+    "lines": ("lines.toml: sheet", ("ticks_title", "middle", "own_probes", "left_arrow", "right_arrow")),
     "variants": ("model.toml: variants", ("1", "2")),
 }
 """The small texts that products cannot do without: where they stand, and their keys."""
@@ -106,7 +90,7 @@ def load_content(folder: Path | None = None) -> DeckContent:
     Raises:
         InputError: with every fault of every file: file, key and remedy.
     """
-    files = _Folder(folder or data_dir("assets") / "content" / "nl")
+    files = Folder(folder or edition_dir(DUTCH))
     tables = {
         name: files.table(f"{name}.toml")
         for name in ("deck", "principles", "dilemmas", "lines", "model", "usage", "interface")
@@ -118,7 +102,7 @@ def load_content(folder: Path | None = None) -> DeckContent:
     return content
 
 
-def _checked(files: _Folder, tables: Mapping[str, Any]) -> DeckContent:
+def _checked(files: Folder, tables: Mapping[str, Any]) -> DeckContent:
     lines, model, usage = tables["lines"], tables["model"], tables["usage"]
     products = {name: entry for name, entry in usage.items() if name != "faces"}
     return DeckContent(
@@ -139,7 +123,7 @@ def _checked(files: _Folder, tables: Mapping[str, Any]) -> DeckContent:
     )
 
 
-def _rows(files: _Folder, tables: Mapping[str, Any], name: str, kind: type[BaseModel]) -> Any:
+def _rows(files: Folder, tables: Mapping[str, Any], name: str, kind: type[BaseModel]) -> Any:
     return files.checked(tuple[kind, ...], tables[name].get(name, ()), f"{name}.toml: {name}")  # type: ignore[valid-type]
 
 
@@ -163,6 +147,10 @@ def _check_links(content: DeckContent, faults: Faults) -> None:
         for key in (key for key in keys if key not in content.words[table]):
             faults.add(f"“{key}” is missing.", place, "Add it.")
     known = {principle.key for principle in content.principles}
+    for principle in content.principles:
+        if not principle.name.endswith(principle.core):
+            told = f"“{principle.core}” is not the end of the name “{principle.name}”."
+            faults.add(told, f"principles.toml: {principle.key}.core", "Write the last words of the name.")
     for dilemma in content.dilemmas:
         for key in set(dilemma.principles) - known:
             faults.add(

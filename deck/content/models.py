@@ -20,22 +20,38 @@ class _Model(BaseModel):
 
 
 class Deck(_Model):
-    """The deck itself."""
+    """The deck itself. guide_note says what a reader must know of the guide, such as its language."""
 
     name: Prose
     version: str
     language: str
     guide: str
+    guide_note: Prose = ""
     contact: str
     disclaimer: Prose
 
 
+class Original(_Model):
+    """A principle's name in the language that the deck was translated from, to stand beside the translation."""
+
+    name: Prose
+    short: Prose
+    lang: str
+
+
 class Principle(_Model):
-    """One of the principles: what it stands for and the statements that go with it."""
+    """One of the principles: what it stands for and the statements that go with it.
+
+    core is the end of its name that tells it from the others, short its name in a word or two: the last word of the
+    name when they are left out.
+    """
 
     key: Key
     number: int = Field(ge=1)
     name: Prose
+    core: Prose = ""
+    short: Prose = ""
+    original: Original | None = None
     values: tuple[Prose, ...] = Field(min_length=1)
     icon: Key
     essence: Prose
@@ -93,6 +109,37 @@ class Model(_Model):
     subtitle: Prose
     colour_hint: Prose
     field: Prose
+
+
+class CanvasArea(_Model):
+    """A place to write on the canvas: its key is the name of its field, by which filled forms are read."""
+
+    key: Literal["stones", "must", "must_not", "pass_on", "keywords"]
+    heading: Prose
+    question: Prose
+
+
+class CanvasPrompts(_Model):
+    """What the canvas asks of those who fill it in."""
+
+    team: Prose
+    date: Prose
+    people: Prose
+
+
+class CanvasHead(_Model):
+    """The title of the canvas and the line below it."""
+
+    title: Prose
+    intro: Prose
+
+
+class Canvas(_Model):
+    """The canvas of a conversation, in a file of its own."""
+
+    canvas: CanvasHead
+    prompts: CanvasPrompts
+    areas: tuple[CanvasArea, ...] = Field(min_length=5, max_length=5)
 
 
 class Usage(_Model):

@@ -23,10 +23,11 @@ _JOINT = re.compile(r"\w[-/–—]+\w")
 
 
 class Look(NamedTuple):
-    """The face and the link of a stretch of text."""
+    """The face and the link of a stretch of text, and its language when that is not the paragraph's."""
 
     face: str
     link: str = ""
+    lang: str = ""
 
 
 class Piece(NamedTuple):
@@ -80,7 +81,7 @@ class Paragraph:
 
     def _look(self, span: Span, faces: tuple[str, str, str, str]) -> int:
         """The index of the look of a span."""
-        look = Look(faces[span.bold + 2 * span.italic], span.link)
+        look = Look(faces[span.bold + 2 * span.italic], span.link, span.lang)
         if look not in self.looks:
             self.looks.append(look)
             self.faces.append(fonts.face(look.face))
@@ -165,14 +166,15 @@ class Paragraph:
 
     def _cuts(self, word: int) -> tuple[_Cut, ...]:
         """The places to break inside a word."""
-        raw = self._raw[word]
+        raw, look = self._raw[word], self.looks[self.look_of[word]]
+        lang = look.lang or self._lang
         if word not in self.mixed:
-            return _cuts(self.looks[self.look_of[word]].face, raw, self._lang, self._automatic)
+            return _cuts(look.face, raw, lang, self._automatic)
         size = len(self.words[word].text)
         return tuple(
             [
                 _Cut(at, hyphen, self.width(word, 0, at, hyphen), self.width(word, at, size))
-                for at, hyphen in breaks(raw, self._lang, self._automatic)
+                for at, hyphen in breaks(raw, lang, self._automatic)
             ]
         )
 

@@ -59,7 +59,8 @@ class Setter:
         if self._share:
             advance = sum([word.advance for word in line]) + face.space * (len(line) - 1)
             x += self._share * (self._width - advance * self._em)
-        return (Run(x, line, self._fonts[0], face.space, joined, self._paragraph.looks[0].link),)
+        look = self._paragraph.looks[0]
+        return (Run(x, line, self._fonts[0], face.space, joined, look.link, look.lang),)
 
     def _several(self, nodes: Nodes, a: int, b: int, joined: bool) -> tuple[Run, ...]:
         """A run for each stretch of one look."""
@@ -116,6 +117,7 @@ class _Runs:
                     self._faces[look].space,
                     glued[i],
                     self._looks[look].link,
+                    self._looks[look].lang,
                 )
                 for i, (x, look, words) in enumerate(self._runs)
             ]

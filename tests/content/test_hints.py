@@ -92,3 +92,28 @@ def test_several_weak_spots_are_all_named() -> None:
 )
 def test_words_are_counted_as_people_do(text: str, words: int) -> None:
     assert count_words(text) == words
+
+
+ENGLISH = {"title": "The open door", "situation": "You see an open door.", "principles": ["vertrouwen", "opgave"]}
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Can you close the door without asking?", []),
+        ("Do you have to close the door?", []),
+        ("Are you allowed to close the door?", []),
+        ("How can you close the door?", ["starts with “how”"]),
+        ("Do you close the door?", ["no form of can, will"]),
+    ],
+)
+def test_an_english_question_is_held_to_english_verbs(question: str, expected: list[str]) -> None:
+    found = dilemma_hints(**ENGLISH, question=question, lang="en")  # type: ignore[arg-type]
+    assert len(found) == len(expected)
+    assert all(part in hint for part, hint in zip(expected, found, strict=True))
+
+
+def test_a_language_without_rules_of_its_own_gets_the_others() -> None:
+    assert dilemma_hints(**ENGLISH, question="Wie schließt man, die Tür?", lang="de") == [  # type: ignore[arg-type]
+        "The question has a comma; it may be two questions, so try to ask one."
+    ]

@@ -17,14 +17,16 @@ def deck_fields(content: DeckContent, options: Options) -> dict[str, Value]:
     guide = (
         check_address(options.guide, "--guide") if options.guide else check_address(content.deck.guide, "deck.guide")
     )
-    address = short_address(guide)
+    address, note = short_address(guide), content.deck.guide_note if not options.guide else ""
+    link = f"[{address}]({guide})"
     return {
         "deck": content.deck.name,
         "version": content.deck.version,
         "disclaimer": content.deck.disclaimer,
         "guide": guide,
         "address": address,
-        "address_link": f"[{address}]({guide})",
+        "address_link": link,
+        "address_note": f"{link} ({note})" if note else link,
         "qr_alt": str(content.words["reading"]["qr"]).format(address=address),
     }
 
@@ -32,12 +34,16 @@ def deck_fields(content: DeckContent, options: Options) -> dict[str, Value]:
 def principle_fields(content: DeckContent, key: str) -> dict[str, Value]:
     """What tells a principle apart: number, name, values, icon."""
     principle = content.principle(key)
+    core = principle.core or principle.name.split()[-1]
+    original = principle.original
     return {
         "number": str(principle.number),
         "name": principle.name,
-        "lead": principle.name.removesuffix(f" {_core(principle.name)}"),
-        "core": _core(principle.name),
-        "short_name": principle.name.split()[-1],
+        "lead": principle.name.removesuffix(f" {core}"),
+        "core": core,
+        "short_name": principle.short or principle.name.split()[-1],
+        "original": _phrase(original.name, original.lang) if original else "",
+        "original_short": _phrase(original.short, original.lang) if original else "",
         "values": "\u00a0· ".join(principle.values),
         "value_list": principle.values,
         "icon": principle.icon,
@@ -45,10 +51,9 @@ def principle_fields(content: DeckContent, key: str) -> dict[str, Value]:
     }
 
 
-def _core(name: str) -> str:
-    """The words that tell a principle's name from the others: “de opgave” of “Werken vanuit de opgave”."""
-    words = name.split()
-    return " ".join(words[-2:] if words[-2] in ("de", "het") else words[-1:])
+def _phrase(text: str, lang: str) -> str:
+    """A phrase in another language, as the markup of texts writes it."""
+    return f"[{text}]{{lang={lang}}}"
 
 
 def usage_card(content: DeckContent, product: str, shared: dict[str, Value]) -> Record:

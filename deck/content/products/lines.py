@@ -21,8 +21,13 @@ def line_labels(content: DeckContent, options: Options) -> list[Record]:
     words = {name: value for name, value in content.words["lines"].items() if name != "title"}
     shared = {**deck_fields(content, options), **_words(words)}
     records = []
+    said = content.words["reading"]
+    shared["write_alt"] = said["write"]
+    for arrow in ("left_arrow", "right_arrow"):
+        shared[f"{arrow}_alt"] = f"{said['arrow']}, {shared[arrow]}"
     for scale_id, question, left, right, probes in _scales(content, options):
         fields = {**shared, "question": question, "left": left, "right": right, "probes": probes}
+        fields["scale_alt"] = said["scale"].format(left=left, right=right)
         records += [
             Record("pole_left", f"{scale_id}-links", left, {**fields, "pole": left}),
             Record("pole_right", f"{scale_id}-rechts", right, {**fields, "pole": right}),

@@ -22,13 +22,15 @@ def model_poster(content: DeckContent, options: Options) -> list[Record]:
     fields: dict[str, Value] = {
         **deck_fields(content, options),
         **{name: value for name, value in variants[number].items() if isinstance(value, str)},
-        **{f"prompt_{place}": text for place, text in enumerate(variants[number]["prompts"].values(), 1)},
+        **{f"prompt_{key}": text for key, text in variants[number]["prompts"].items()},
         "title": content.model.title,
         "subtitle": content.model.subtitle,
         "colour_hint": content.model.colour_hint,
+        "figure_alt": content.words["reading"]["figure"],
     }
     for part in content.parts:
         fields[f"{part.key}_name"] = part.name
+        fields[f"{part.key}_label"] = content.model.field.format(part=part.name)
         fields[f"{part.key}_icon"] = part.key
         fields[f"{part.key}_questions"] = part.questions_1 if options.variant == 1 else part.questions_2
     return [Record("model", f"model-{number}", content.model.title, fields)]

@@ -57,7 +57,12 @@ def mats(content: DeckContent, options: Options) -> list[Record]:
             "mat",
             principle.key,
             principle.name,
-            {**shared, **principle_fields(content, principle.key), **content.words["mat"]},
+            {
+                **shared,
+                **principle_fields(content, principle.key),
+                **content.words["mat"],
+                "feet_alt": content.words["reading"]["feet"],
+            },
             principle.key,
         )
         for principle in content.principles

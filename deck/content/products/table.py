@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from deck.content.load import DeckContent
 from deck.content.options import Options
+from deck.content.products.canvas import canvas_sheet
 from deck.content.products.dilemmas import dilemma_cards
 from deck.content.products.lines import line_labels
 from deck.content.products.model import model_poster
@@ -22,6 +23,7 @@ RECORDS: dict[str, Callable[[DeckContent, Options], list[Record]]] = {
     "mats": mats,
     "line_labels": line_labels,
     "model_poster": model_poster,
+    "canvas_sheet": canvas_sheet,
 }
 
 

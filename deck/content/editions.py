@@ -1,0 +1,164 @@
+"""The editions of the built-in deck: reading one, and what a translation still lacks beside the Dutch one."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Collection
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from deck.content.languages import DUTCH, edition_dir
+from deck.content.load import DeckContent, load_content
+from deck.errors import Faults, InputError
+
+_SAME = frozenset({"id", "key", "icon", "kind", "principle", "principles", "setting"})
+"""Texts of a row in a list that no reader sees: names that files use for one another, alike in every language."""
+
+_OWN = frozenset({"guide_note", "original"})
+"""Keys that only a translation has."""
+
+_BLANK = re.compile(r"\{\w*\}")
+
+
+@cache
+def load_edition(lang: str = DUTCH) -> DeckContent:
+    """Read and check the built-in deck in a language; a translation is held to the keys of the Dutch edition.
+
+    A file that is not translated at all is only missed by the product that needs it.
+
+    Raises:
+        InputError: when there is no such edition; or with every key that is missing, empty or not in the Dutch one.
+    """
+    folder = edition_dir(lang)
+    if lang == DUTCH:
+        return load_content(folder)
+    own, dutch = _names(folder), _names(edition_dir(DUTCH))
+    faults = differences(folder, edition_dir(DUTCH), later=dutch - own)
+    try:
+        content = load_content(folder)
+    except InputError as error:
+        told = {fault.place for fault in faults}
+        faults.extend(fault for fault in error.faults if not _covered(fault.place, told))
+    faults.raise_if_any()
+    return content
+
+
+def _covered(place: str, told: Collection[str]) -> bool:
+    """Whether a fault at a place was told already: there, or at a key of that table."""
+    return any(one == place or one.startswith(f"{place}.") for one in told)
+
+
+def _names(folder: Path) -> set[str]:
+    return {path.name for path in folder.glob("*.toml")}
+
+
+def differences(folder: Path, dutch: Path, later: Collection[str] = ()) -> Faults:
+    """What a translation lacks or has too much, by file and key; later: files that are still to come."""
+    faults, own, model = Faults(), _names(folder), _names(dutch)
+    for name in sorted(model - own - set(later)):
+        faults.add("this file is missing; the Dutch edition has it.", name, "Translate it.")
+    for name in sorted(own - model):
+        faults.add("the Dutch edition has no such file.", name, "Take it away, or mend its name.")
+    compare = _Comparison(faults)
+    for name in sorted(own & model):
+        try:
+            ours, theirs = (tomllib.loads((each / name).read_text(encoding="utf-8")) for each in (folder, dutch))
+        except (OSError, ValueError) as error:  # a TOMLDecodeError or a UnicodeDecodeError is a ValueError
+            faults.add(f"the file cannot be read ({error}).", name, "Mend that line.")
+            continue
+        compare.tables(ours, theirs, f"{name}: ")
+    return faults
+
+
+class _Comparison:
+    """Walks two files side by side."""
+
+    def __init__(self, faults: Faults) -> None:
+        self._faults = faults
+
+    def tables(self, own: dict[str, Any], dutch: dict[str, Any], place: str) -> None:
+        """Compare tables; place ends where the key begins."""
+        for key in [key for key in dutch if key not in own]:
+            self._faults.add("this is missing; the Dutch edition has it.", f"{place}{key}", "Translate it.")
+        for key, value in own.items():
+            if key in dutch:
+                same = key in _SAME and bool(_name(dutch))
+                self._values(value, dutch[key], f"{place}{key}", same)
+            elif key not in _OWN:
+                remedy = "Take it away, or mend its spelling."
+                self._faults.add("the Dutch edition has no such key.", f"{place}{key}", remedy)
+        if "original" in own:
+            self._original(own["original"], dutch, f"{place}original")
+        elif "short" in dutch:  # a principle
+            self._faults.add("the Dutch name is missing.", f"{place}original", "Write its name, short and lang.")
+
+    def _values(self, own: Any, dutch: Any, place: str, same: bool = False) -> None:
+        """Compare values; same: they must be alike, as must all that is no text."""
+        if _kind(own) != _kind(dutch):
+            self._faults.add(
+                f"this is a {_kind(own)}, and a {_kind(dutch)} in the Dutch edition.", place, "Use the same form."
+            )
+        elif isinstance(dutch, dict):
+            self.tables(own, dutch, f"{place}.")
+        elif same or not isinstance(dutch, str | list):
+            if own != dutch:
+                self._faults.add(f"“{own}” is “{dutch}” in the Dutch edition.", place, "Use the same value.")
+        elif isinstance(dutch, list):
+            self._lists(own, dutch, place)
+        else:
+            self._texts(own, dutch, place)
+
+    def _lists(self, own: list[Any], dutch: list[Any], place: str) -> None:
+        ours, theirs = [_name(row) for row in own], [_name(row) for row in dutch]
+        if all([*ours, *theirs]) and ours != theirs:
+            self._names(ours, theirs, place)
+        elif len(own) != len(dutch):
+            self._faults.add(f"there are {len(own)} here, and {len(dutch)} in the Dutch edition.", place, _EACH)
+        rows = {_name(row) or at: row for at, row in enumerate(dutch)}
+        for at, row in enumerate(own):
+            name = _name(row) or at
+            if name in rows:
+                self._values(row, rows[name], f"{place}[{at}]")
+
+    def _names(self, own: list[str], dutch: list[str], place: str) -> None:
+        """Rows that have names are missed by them."""
+        for name in [name for name in dutch if name not in own]:
+            self._faults.add(f"“{name}” is missing; the Dutch edition has it.", place, "Translate it.")
+        for name in [name for name in own if name not in dutch]:
+            self._faults.add(f"“{name}” is not in the Dutch edition.", place, "Take it away, or mend its name.")
+        if sorted(own) == sorted(dutch):
+            self._faults.add("the order is not that of the Dutch edition.", place, "Use the same order.")
+
+    def _texts(self, own: str, dutch: str, place: str) -> None:
+        if bool(own.strip()) != bool(dutch.strip()):
+            told = "this is empty" if dutch.strip() else "this is empty in the Dutch edition"
+            self._faults.add(f"{told}.", place, "Translate it." if dutch.strip() else "Leave it empty.")
+        blanks = [sorted(set(_BLANK.findall(text))) for text in (own, dutch)]
+        if blanks[0] != blanks[1]:
+            told = " and ".join(", ".join(each) or "none" for each in blanks)
+            self._faults.add(f"the blanks to fill in differ from those of the Dutch edition: {told}.", place, _EACH)
+
+    def _original(self, own: Any, dutch: dict[str, Any], place: str) -> None:
+        """The names beside a translation are those of the Dutch edition."""
+        for key in ("name", "short") if isinstance(own, dict) else ():
+            if own.get(key) != dutch.get(key):
+                told = f"“{own.get(key)}” is “{dutch.get(key)}” in the Dutch edition."
+                self._faults.add(told, f"{place}.{key}", "Write the Dutch name.")
+
+
+_EACH = "Give each its translation."
+
+
+def _kind(value: Any) -> str:
+    if isinstance(value, str):
+        return "text"
+    if isinstance(value, dict):
+        return "table"
+    return "list" if isinstance(value, list) else type(value).__name__
+
+
+def _name(row: Any) -> str:
+    """What a row of a list of tables is called; empty when it has no name."""
+    return str(row.get("id") or row.get("key") or "") if isinstance(row, dict) else ""

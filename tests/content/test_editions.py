@@ -1,0 +1,220 @@
+"""The editions of the deck say the same: every key of the Dutch one, and a fault of a translation is told by key."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from deck.content.editions import differences, load_edition
+from deck.content.hints import count_words, dilemma_hints
+from deck.content.languages import DUTCH, edition_dir, languages
+from deck.content.load import load_content
+from deck.errors import InputError
+
+NL, EN = edition_dir(DUTCH), edition_dir("en")
+TO_COME = {"collect.toml", "exercises.toml", "harvest.toml", "kit.toml", "questions.toml", "steps.toml"}
+"""Files that are not translated yet. A file that is there must leave this list, and the last one takes it along."""
+
+SAME = {"Canvas", "CMYK", "Team", "mat", "mats", "open", "poster", "posters"}
+"""Texts that are alike in both languages."""
+
+
+def load(folder: Path, name: str) -> dict[str, Any]:
+    return tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def strings(value: Any, place: str = "") -> Iterator[tuple[str, str]]:
+    """Every text below a value and its place."""
+    if isinstance(value, str):
+        yield place, value
+    for key, item in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        yield from strings(item, f"{place}.{key}")
+
+
+ENGLISH = [
+    (f"{path.stem}{place}", text)
+    for path in sorted(EN.glob("*.toml"))
+    for place, text in strings(load(EN, path.stem))
+    if not re.search(r"\.(?:original|key|id|icon|setting|language|version|guide|contact)\b", place)
+    and not re.fullmatch(r"dilemmas\.dilemmas\.\d+\.principles\.\d", f"{path.stem}{place}")
+]
+
+
+def sentences(text: str) -> list[str]:
+    return re.split(r"(?<=[.?!])[’”]?\s+", text)
+
+
+# The built-in editions
+
+
+def test_dutch_is_the_usual_language_and_comes_first() -> None:
+    assert languages() == ("nl", "en")
+    assert load_edition() is load_edition("nl")
+    assert load_edition().deck.language == "nl-NL"
+    assert load_edition("en").deck.language == "en-GB"
+    assert load_content().deck == load_edition().deck
+
+
+@pytest.mark.parametrize("lang", languages()[1:])
+def test_an_edition_has_the_files_and_keys_of_the_dutch_one(lang: str) -> None:
+    assert [str(fault) for fault in differences(edition_dir(lang), NL, TO_COME)] == []
+    there = {path.name for path in edition_dir(lang).glob("*.toml")}
+    assert not there & TO_COME, "take these from TO_COME"
+    assert {path.name for path in NL.glob("*.toml")} >= TO_COME, "the Dutch edition has no such file"
+
+
+def test_each_principle_says_as_much_and_bears_its_dutch_name() -> None:
+    dutch, english = load_edition().principles, load_edition("en").principles
+    for own, other in zip(english, dutch, strict=True):
+        assert (len(own.behaviour), len(own.leaders)) == (len(other.behaviour), len(other.leaders))
+        assert own.original is not None
+        assert (own.original.name, own.original.short, own.original.lang) == (other.name, other.short, "nl")
+        assert other.original is None
+    assert sum(len(own.behaviour) for own in english) == 49
+    assert sum(len(own.leaders) for own in english) == 50
+
+
+def test_no_text_was_forgotten() -> None:
+    dutch = {text for path in NL.glob("*.toml") for _, text in strings(load(NL, path.stem)) if text}
+    alike = {text for _, text in ENGLISH if text in dutch and re.search(r"[^\W\d_]", re.sub(r"\{\w*\}", "", text))}
+    assert alike <= SAME
+
+
+@pytest.mark.parametrize(("place", "text"), ENGLISH, ids=[place for place, _ in ENGLISH])
+def test_typography(place: str, text: str) -> None:
+    assert not re.search(r"['\"´`]|  |^\s|\s$|\.\.\.| - |—", text), place
+    assert text.count("‘") <= text.count("’") and text.count("“") == text.count("”")
+    assert not re.search(r"\b(?:je|jij|jouw|jullie|het|een|niet)\b", text), "Dutch words"
+    assert not re.search(r"\b\w+(?:ization|izing|yze|color)\b", text), "British spelling"
+
+
+def test_english_statements_are_short_whole_and_varied() -> None:
+    texts = [text for p in load_edition("en").principles for text in (*p.behaviour, *p.leaders)]
+    for text in texts:
+        assert 6 <= count_words(text) <= 24 and len(text) <= 160, text
+        assert max(map(count_words, sentences(text))) <= 18 and text[0].isupper() and text[-1] in ".?", text
+    assert Counter(text.split()[0] for text in texts).most_common(1)[0][1] <= 10
+    assert max(Counter(tuple(text.split()[:3]) for text in texts).values()) == 1
+
+
+@pytest.mark.parametrize("dilemma", load(EN, "dilemmas")["dilemmas"], ids=lambda dilemma: dilemma["id"])
+def test_an_english_dilemma_follows_our_own_advice(dilemma: dict[str, Any]) -> None:
+    texts = [dilemma[name] for name in ("title", "situation", "question")]
+    assert dilemma_hints(*texts, dilemma["principles"], "en") == []
+    assert count_words(dilemma["situation"]) >= 30
+    assert max(map(count_words, sentences(dilemma["situation"]))) <= 15
+    assert re.search(r"\b(?:you|your|yours)\b", dilemma["situation"], re.IGNORECASE)
+
+
+def test_the_english_cards_say_that_the_guide_is_dutch() -> None:
+    content = load_edition("en")
+    assert all("in Dutch" in usage.link_text for usage in content.usage.values())
+    assert "Dutch" in content.words["mat"]["scan"] and "Dutch" in content.deck.guide_note
+
+
+def test_english_poles_print_large() -> None:
+    poles = [pole for scale in load_edition("en").scales for pole in (scale.left, scale.right)]
+    assert all(len(pole) <= 24 and count_words(pole) <= 5 for pole in poles)
+
+
+# Faults of a translation
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the English content."""
+    return Path(shutil.copytree(EN, tmp_path / "en"))
+
+
+def change(file: Path, old: str, new: str) -> None:
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def told(folder: Path) -> list[str]:
+    later = {path.name for path in NL.glob("*.toml")} - {path.name for path in EN.glob("*.toml")}
+    return [str(fault) for fault in differences(folder, NL, later)]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("interface", 'front = "front"\n', "", "interface.toml: sheet.front: this is missing; the Dutch edition"),
+        ("interface", "[mat]\n", '[mat]\nslope = "x"\n', "interface.toml: mat.slope: the Dutch edition has no such"),
+        ("interface", "[mat]\n", "[matt]\n", "interface.toml: mat: this is missing; the Dutch edition has it."),
+        ("usage", 'agreement = "Agree', 'agreement = ""  # ', "usage.toml: gesprekskaarten.agreement: this is empty."),
+        ("interface", "{sheet} of {total}", "{sheet}", "interface.toml: sheet.sheet: the blanks to fill in differ"),
+        ("lines", 'id = "tempo"', 'id = "pace"', "lines.toml: scales: “tempo” is missing; the Dutch edition has it."),
+        ("lines", 'id = "tempo"', 'id = "pace"', "lines.toml: scales: “pace” is not in the Dutch edition."),
+        ("lines", "ours = false\nprobes", "ours = true\nprobes",
+         "lines.toml: scales[0].ours: “True” is “False” in the Dutch edition."),
+        ("model", 'questions_1 = ["What gets you moving?", ', "questions_1 = [",
+         "model.toml: parts[4].questions_1: there are 1 here, and 2 in the Dutch edition."),
+        ("model", 'field = "Your answer for {part}"', "field = []",
+         "model.toml: model.field: this is a list, and a text in the Dutch edition."),
+        ("dilemmas", '"legitimiteit", "dienstbaarheid"', '"dienstbaarheid", "legitimiteit"',
+         "dilemmas.toml: dilemmas[0].principles: “['dienstbaarheid'"),
+        ("principles", 'short = "vertrouwen", lang', 'short = "trouwen", lang',
+         "principles.toml: principles[0].original.short: “trouwen” is “vertrouwen” in the Dutch edition."),
+        ("principles", 'original = { name = "Werken vanuit vertrouwen", short = "vertrouwen", lang = "nl" }\n', "",
+         "principles.toml: principles[0].original: the Dutch name is missing."),
+        ("principles", '  "Thank staff who are open, and help them to stay that way.",\n', "",
+         "principles.toml: principles[0].leaders: there are 8 here, and 9 in the Dutch edition."),
+        ("ticket", "[mail]", "[mail", "ticket.toml: the file cannot be read"),
+    ],
+)  # fmt: skip
+def test_a_fault_is_told_by_file_and_key(folder: Path, file: str, old: str, new: str, said: str) -> None:
+    change(folder / f"{file}.toml", old, new)
+    assert [line for line in told(folder) if line.startswith(said)], told(folder)
+
+
+def test_all_faults_come_together(folder: Path) -> None:
+    change(folder / "interface.toml", 'front = "front"\n', "")
+    change(folder / "dilemmas.toml", 'title = "The late application"\n', "")
+    (folder / "usage.toml").unlink()
+    (folder / "own.toml").write_text("")
+    assert [line.split(": ")[0] for line in told(folder)] == [
+        "usage.toml", "own.toml", "dilemmas.toml", "interface.toml",
+    ]  # fmt: skip
+
+
+def test_rows_in_another_order_are_told(folder: Path) -> None:
+    text = (folder / "lines.toml").read_text("utf-8")
+    text = text.replace('id = "tempo"', 'id = "x"').replace('id = "delen"', 'id = "tempo"').replace('"x"', '"delen"')
+    (folder / "lines.toml").write_text(text, encoding="utf-8")
+    assert told(folder)[0].startswith("lines.toml: scales: the order is not that of the Dutch edition.")
+
+
+def test_a_broken_edition_is_not_loaded(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    change(folder / "interface.toml", 'front = "front"\n', "")
+    change(folder / "principles.toml", "number = 1\n", 'number = "one"\n')
+    change(folder / "deck.toml", 'language = "en-GB"\n', "")
+    monkeypatch.setattr("deck.content.editions.edition_dir", lambda lang: NL if lang == "nl" else folder)
+    with pytest.raises(InputError) as caught:
+        load_edition.__wrapped__("en")
+    places = [fault.place for fault in caught.value.faults]
+    assert places == [
+        "deck.toml: deck.language", "interface.toml: sheet.front", "principles.toml: principles[0].number",
+    ]  # fmt: skip
+
+
+def test_a_file_that_is_still_to_come_is_only_missed_by_its_product(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "ticket.toml").unlink()
+    monkeypatch.setattr("deck.content.editions.edition_dir", lambda lang: NL if lang == "nl" else folder)
+    assert load_edition.__wrapped__("en").deck.name == "Public Service Craft"
+
+
+@pytest.mark.parametrize("lang", ["fr", "", "EN", "../nl"])
+def test_a_language_that_is_not_there(lang: str) -> None:
+    with pytest.raises(InputError, match=r"there is no edition in .* Choose one of: nl, en"):
+        edition_dir(lang)

@@ -1,0 +1,104 @@
+"""Every text that is shipped is spelled right: the dictionaries of hunspell, plus a word list of ours a language."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from deck.content.languages import edition_dir, languages
+
+NAMES = {"key", "id", "icon", "kind", "principles", "products", "setting", "split"}
+NOT_PROSE = NAMES | {"guide", "contact", "version", "language", "original"}
+FILES = [path for lang in languages() for path in sorted(edition_dir(lang).glob("*.toml"))]
+SLIP = "taakgebruikk"
+DICTIONARIES = {"nl": ("nl_NL", "hunspell-nl"), "en": ("en_GB", "hunspell-en-gb")}
+"""For each language the dictionary, and the Debian package that holds it."""
+
+each_language = pytest.mark.parametrize("lang", languages())
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Every printed text below a value; names that files use for one another are left out."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for item in value:
+            yield from texts(item)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            is_table = isinstance(item, dict) or (isinstance(item, list) and item and isinstance(item[0], dict))
+            if (is_table and key != "original") or key not in NOT_PROSE:
+                yield from texts(item)
+
+
+def plain(text: str) -> str:
+    """The words alone: no placeholders, foreign phrases, markup, addresses or marks; an apostrophe in a word stays."""
+    text = re.sub(r"\[[^\]]*\]\{lang=\w+\}|\{\w*\}|</?\w+>|[*_`]|\S+@\S+|https?://\S+", " ", text)
+    return re.sub(r"[‘“”„]|’(?!\w)|[.,:;?!()%·…](?!\w)", " ", text)
+
+
+@cache
+def prose(path: Path) -> tuple[str, ...]:
+    return tuple(plain(text) for text in texts(tomllib.loads(path.read_text(encoding="utf-8"))))
+
+
+def everything(lang: str) -> str:
+    return "\n".join(text for path in FILES if path.parent.name == lang for text in prose(path))
+
+
+def word_list(lang: str) -> Path:
+    return Path(__file__).with_name(f"words-{lang}.txt")
+
+
+def known(lang: str) -> list[str]:
+    return word_list(lang).read_text(encoding="utf-8").split()
+
+
+@cache
+def unknown(lang: str) -> frozenset[str]:
+    """The words that hunspell does not know, asked in one go; skips (in CI: fails) when it is not installed."""
+    dictionary, package = DICTIONARIES[lang]
+    reason = f"hunspell with the dictionary {dictionary} is not installed (Debian: hunspell {package})"
+    complain = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+    if shutil.which("hunspell") is None:
+        complain(reason)
+    command = ("hunspell", "-d", dictionary, "-i", "utf-8", "-l")
+    asked = "\n".join([SLIP, *known(lang), everything(lang).replace("’", "'" if lang == "en" else "’")])
+    done = subprocess.run(command, input=asked, capture_output=True, text=True, encoding="utf-8", check=False)
+    if done.returncode:
+        complain(f"{reason}: {done.stderr.strip()}")
+    return frozenset(done.stdout.replace("'", "’").split())
+
+
+@each_language
+def test_the_checker_sees_a_slip(lang: str) -> None:
+    assert SLIP in unknown(lang)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}-{path.name}")
+def test_every_word_is_spelled_right(path: Path) -> None:
+    lang = path.parent.name
+    doubtful = unknown(lang) - set(known(lang))
+    left = [word for word in sorted(doubtful) if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", " ".join(prose(path)))]
+    assert not left, f"{path.name}: not in hunspell nor in {word_list(lang).name}: {', '.join(left)}"
+
+
+@each_language
+def test_every_unknown_word_stands_in_a_file(lang: str) -> None:
+    assert [word for word in unknown(lang) - set(known(lang)) - {SLIP} if word not in everything(lang)] == []
+
+
+@each_language
+def test_the_word_list_is_sorted_and_each_word_is_used(lang: str) -> None:
+    words = known(lang)
+    assert words == sorted(set(words), key=lambda word: (word.casefold(), word))
+    assert [word for word in words if word not in everything(lang)] == []

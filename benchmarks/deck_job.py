@@ -75,7 +75,8 @@ def main(source: str, target: str) -> None:
     gc.set_threshold(50_000)  # as the command line does: nothing here forms cycles
     rows = json.loads(Path(source).read_text(encoding="utf-8"))
     layout = load_layout(Path(__file__).with_suffix(".toml"))
-    setting = Setting(palette(rows), "nl", "deck job")
+    # The colours are those that every peer draws with; some of them bear no white text.
+    setting = Setting(palette(rows), "nl", "deck job", contrast=(1.0, 1.0))
     plan = SheetPlan(layout.size, layout.bleed, parse_size("A4"), "long-edge", WORDS, "Gouden Brug", "1")
 
     def pages(start: int, stop: int) -> Iterator[Page]:

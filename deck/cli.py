@@ -12,7 +12,7 @@ import click
 from deck import __version__
 from deck.errors import VakdeckError
 
-COMMANDS = ("build", "check", "list", "preview", "ticket")
+COMMANDS = ("build", "calibrate", "check", "collect", "list", "preview", "printer", "ticket")
 """The commands: each is the `command` of the module of its name in deck.commands."""
 
 
@@ -66,6 +66,7 @@ def main() -> None:
     vakdeck build --profile press          files for a print shop
     vakdeck check FILE.pdf                 is a file fit for the printer?
     vakdeck ticket                         a job ticket and an e-mail for that shop
+    vakdeck calibrate                      a sheet to lay backs exactly behind their fronts
     vakdeck list                           what there is, in which sizes
     """
 

@@ -11,18 +11,17 @@ from functools import cached_property
 from typing import Any
 
 from deck.colour import Palette
-from deck.compose_faults import overflowing, touching
+from deck.compose_contrast import LEAST, LEAST_LARGE, faint
+from deck.compose_drawing import Drawer, named_colour
+from deck.compose_faults import named_twice, overflowing, touching
+from deck.compose_table import table_items, table_spec
 from deck.content.record import Record
-from deck.errors import Faults, InputError, input_error
-from deck.items import QR, Card, Colour, Item, Page, Reading, Source
+from deck.errors import Faults, InputError
+from deck.items import QR, Card, Field, Item, Page, Reading, Source
 from deck.layout import BlockSpec, Face, Layout, Slot
 from deck.parts import split
-from deck.shapes.icons import icon
-from deck.shapes.request import ShapeRequest
-from deck.shapes.table import shape
 from deck.text.story import Overflow, Story, fit_story
 from deck.text.style import Block, Style
-from deck.units import Box
 
 _REMEMBERED = 64
 """Sides that recur (the pattern of a back, a label) are laid out once; so many are remembered."""
@@ -35,13 +34,15 @@ MOST_PARTS = 4
 class Setting:
     """What composing needs besides layout and records: the palette, the language and two words of the deck.
 
-    continued is the line on a card that is one of several parts, with {part} and {parts}.
+    continued is the line on a card that is one of several parts, with {part} and {parts}. contrast is the least ratio of
+    text to its ground, and that of large text.
     """
 
     palette: Palette
     lang: str = "nl"
     deck: str = ""
     continued: str = "{part}/{parts}"
+    contrast: tuple[float, float] = (LEAST, LEAST_LARGE)
 
 
 class Composer:
@@ -51,11 +52,12 @@ class Composer:
         self.layout = layout
         self.setting = setting
         self.faults = Faults()
-        self._trim = Box(0, 0, layout.size.width, layout.size.height)
+        self._drawer = Drawer(layout, setting.palette, setting.deck)
         self._sides: dict[tuple[Any, ...], Page] = {}
         self._styles: dict[tuple[str, str, float], Style] = {}
-        self._drawn: dict[tuple[Any, ...], tuple[Item, ...]] = {}
+        self._fields: dict[str, str] = {}
         self._scales: dict[str, float] = {}
+        self._contrasted: set[tuple[int, str]] = set()
         self.addresses: dict[str, int] = {}
         """The addresses behind the QR codes so far, and on how many sides of cards each stands."""
 
@@ -88,11 +90,14 @@ class Composer:
 
     def _side(self, face: Face, record: Record) -> Page:
         fields = record.fields
-        key = (id(face), record.principle, *[fields.get(name) for name in face.fields])
+        own = record.id if face.forms else ""
+        key = (id(face), record.principle, own, *[fields.get(name) for name in face.fields])
         page = self._sides.pop(key, None)
         if page is None:
             filled = [self._fill(slot, record) for slot in face.slots]
             self._check_clashes(face, filled, record)
+            self._check_contrast(face, filled, record)
+            self._check_names(filled if face.forms else (), record)
             page = Page(
                 self.layout.size,
                 tuple([item for items in filled for item in items]),
@@ -112,14 +117,33 @@ class Composer:
         for one, other in face.crowded:
             if touching(filled[one], filled[other]):
                 names = f"“{face.slots[one].name}” and “{face.slots[other].name}”"
-                remedy = "Choose another --size, or move one of them in the layout."
+                remedy = "Choose another --size or --stock, or move one of them in the layout."
                 self.faults.add(f"{names} lie on top of each other.", self._place(record), remedy)
+
+    def _check_names(self, filled: Iterable[Sequence[Item]], record: Record) -> None:
+        """Two fields with one name would be one field, and show the same words."""
+        for name in [item.name for items in filled for item in items if isinstance(item, Field)]:
+            other = self._fields.setdefault(name, record.id)
+            if other != record.id:
+                self.faults.extend([named_twice(name, other, self._place(record))])
+
+    def _check_contrast(self, face: Face, filled: Sequence[Sequence[Item]], record: Record) -> None:
+        """Cards of one kind and principle have the same colours: the first of them tells of all."""
+        if (id(face), record.principle) in self._contrasted:
+            return
+        self._contrasted.add((id(face), record.principle))
+        items = [item for part in filled for item in part]
+        for text, message in faint(items, self.setting.palette["paper"], self.setting.contrast):
+            remedy = "Choose another colour for its style, or for what is under it."
+            self.faults.add(message, f"{self._place(record)}, field {text.source.field}", remedy)
 
     def _fill(self, slot: Slot, record: Record) -> Sequence[Item]:
         try:
             if slot.kind == "text":
                 return self._text(slot, record)
-            return self._drawing(slot, record)
+            if slot.kind == "table":
+                return self._table(slot, record)
+            return self._drawer.items(slot, record)
         except InputError as error:
             for fault in error.faults:
                 self.faults.add(fault.message, f"{self._place(record)}, {slot.name}", fault.remedy)
@@ -135,6 +159,20 @@ class Composer:
             self.faults.extend([overflowing(slot, self.layout, overflow, self._place(record))])
             return ()
 
+    def _table(self, slot: Slot, record: Record) -> Sequence[Item]:
+        value = record.fields.get(slot.field, ())
+        rows = (value,) if isinstance(value, str) else value
+        if not rows:
+            return ()
+        spec = table_spec(slot, lambda name: self._style(name, record.principle, 1.0), self.setting.palette)
+        try:
+            return table_items(
+                rows, spec, slot.box, self.setting.lang, Source(self.setting.deck, record.id, slot.field)
+            )
+        except Overflow as overflow:
+            self.faults.extend([overflowing(slot, self.layout, overflow, self._place(record))])
+            return ()
+
     def _story(self, slot: Slot, blocks: Sequence[Block]) -> Story:
         return fit_story(blocks, slot.box, self.setting.lang, slot.valign)
 
@@ -142,7 +180,7 @@ class Composer:
         return f"{self.layout.product} {self.layout.size}, card “{record.title or record.id}”"
 
     def _blocks(self, slot: Slot, record: Record, scale: float = 1.0) -> list[Block]:
-        principle = self._principle(slot, record)
+        principle = record.text(slot.principle) if slot.principle else record.principle
         blocks = []
         for spec in slot.blocks:
             style = self._style(spec.style, principle, scale)
@@ -153,20 +191,18 @@ class Composer:
             blocks += [Block(text, style, reading, source) for text in texts if text]
         return blocks
 
-    def _principle(self, slot: Slot, record: Record) -> str:
-        return record.text(slot.principle) if slot.principle else record.principle
-
     def _style(self, name: str, principle: str, scale: float) -> Style:
         """A style for one card; a scale under 1 lowers its largest size, towards its smallest."""
         style = self._styles.get((name, principle, scale))
         if style is None:
             spec = self.layout.styles[name]
-            label_colour = self._colour(spec.label_colour, principle) if spec.label_colour else None
+            palette = self.setting.palette
+            label_colour = named_colour(palette, spec.label_colour, principle) if spec.label_colour else None
             style = Style(
                 name=name,
                 max_pt=spec.min_pt + scale * (spec.max_pt - spec.min_pt),
                 min_pt=spec.min_pt,
-                colour=self._colour(spec.colour, principle),
+                colour=named_colour(palette, spec.colour, principle),
                 face=spec.face,
                 leading=spec.leading,
                 align=spec.align,
@@ -179,56 +215,6 @@ class Composer:
             )
             self._styles[name, principle, scale] = style
         return style
-
-    def _colour(self, name: str, principle: str) -> Colour:
-        """A colour by its name in the layout: of the palette or `principle`; `on-…` is that of text on it."""
-        palette = self.setting.palette
-        own = name.removeprefix("on-")
-        key = (principle or "ink") if own == "principle" else own
-        if key not in palette:
-            raise input_error(f"there is no colour “{name}”.", "", f"Use one of: {', '.join(palette.colours)}.")
-        return palette.on(key) if name != own else palette[key]
-
-    def _drawing(self, slot: Slot, record: Record) -> tuple[Item, ...]:
-        """An icon, a shape or a QR code; drawn once for each value it depends on."""
-        principle = self._principle(slot, record)
-        value = record.text(slot.field) if slot.field else ""
-        if (slot.field and not value) or (slot.principle and not principle):
-            return ()
-        key = (id(slot), principle, value)
-        drawn = self._drawn.get(key) if slot.kind != "qr" else None
-        if drawn is None:
-            drawn = self._draw(slot, record, principle, value)
-            if slot.kind != "qr" and len(self._drawn) < 16 * _REMEMBERED:
-                self._drawn[key] = drawn
-        return drawn
-
-    def _draw(self, slot: Slot, record: Record, principle: str, value: str) -> tuple[Item, ...]:
-        source = Source(self.setting.deck, record.id, slot.field or slot.name)
-        options = {key: self._option(key, entry, principle) for key, entry in slot.options.items()}
-        if slot.kind == "qr":
-            from deck.qr import symbol_item
-
-            reading = Reading("Figure", record.text(slot.alt) or value)
-            dark, light = options.get("dark", self.setting.palette["ink"]), options.get("light")
-            return (symbol_item(value, slot.box, dark, light, source=source, reading=reading),)
-        if slot.kind == "icon":
-            colour = options.get("colour", self.setting.palette["ink"])
-            return (icon(slot.icon or value, slot.box, colour, source=source),)
-        request = ShapeRequest(
-            box=slot.box,
-            options=options,
-            colours=self.setting.palette,
-            principle=principle,
-            trim=self._trim,
-            bleed=self.layout.bleed,
-            points=slot.points,
-        )
-        return shape(slot.shape)(request)
-
-    def _option(self, key: str, value: Any, principle: str) -> Any:
-        named = isinstance(value, str) and key in _COLOURED
-        return self._colour(value, principle) if named else value
 
     @property
     def spreads(self) -> bool:
@@ -280,9 +266,6 @@ class Composer:
                     scale = self._story(slot, blocks).scale
                     self._scales[slot.uniform] = min(scale, self._scales.get(slot.uniform, 1.0))
 
-
-_COLOURED = frozenset({"colour", "fill", "leader_colour", "heart", "dark", "light"})
-"""The options of a slot that name a colour."""
 
 _READINGS: dict[str, Reading] = {}
 

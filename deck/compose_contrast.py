@@ -21,24 +21,31 @@ _ABOVE = 0.7
 _PT = 25.4 / 72
 
 
-def faint(items: Sequence[Item], paper: Colour) -> Iterator[tuple[Text, str]]:
-    """Each text with too little contrast, once, and what is wrong with it; items in drawing order on that paper."""
+def faint(
+    items: Sequence[Item], paper: Colour, least: tuple[float, float] = (LEAST, LEAST_LARGE)
+) -> Iterator[tuple[Text, str]]:
+    """Each text with too little contrast, once, and what is wrong with it; items in drawing order on that paper.
+
+    least holds the least ratio for text and for large text.
+    """
     grounds: list[tuple[Box, Colour]] = []
     for item in items:
         if isinstance(item, Text):
-            fault = next(_faults(item, grounds, paper), "")
+            fault = next(_faults(item, grounds, paper, least), "")
             if fault:
                 yield item, fault
         else:
             grounds += _filled(item)
 
 
-def _faults(text: Text, grounds: Sequence[tuple[Box, Colour]], paper: Colour) -> Iterator[str]:
+def _faults(
+    text: Text, grounds: Sequence[tuple[Box, Colour]], paper: Colour, limits: tuple[float, float]
+) -> Iterator[str]:
     for line in (text.label, *text.lines) if text.label else text.lines:
         for run in line.runs:
             box = _run_box(text, line.baseline, run)
             ground = next((colour for under, colour in reversed(grounds) if under.contains(box)), paper)
-            colour, least = run.font.colour, _least(run)
+            colour, least = run.font.colour, limits[_large(run)]
             found = contrast(colour, ground)
             if found < least:
                 yield (
@@ -47,10 +54,10 @@ def _faults(text: Text, grounds: Sequence[tuple[Box, Colour]], paper: Colour) ->
                 )
 
 
-def _least(run: Run) -> float:
+def _large(run: Run) -> bool:
     """Large text is 18 pt, or 14 pt bold."""
     bold = run.font.face.startswith("bold")
-    return LEAST_LARGE if run.font.size_pt >= (_LARGE_BOLD_PT if bold else _LARGE_PT) else LEAST
+    return run.font.size_pt >= (_LARGE_BOLD_PT if bold else _LARGE_PT)
 
 
 def _run_box(text: Text, baseline: float, run: Run) -> Box:

@@ -1,4 +1,4 @@
-"""What can be wrong with a card that was laid out: a text that does not fit, and things on top of each other."""
+"""What can be wrong with a card that was laid out: texts that do not fit, things on top of each other, equal names."""
 
 from __future__ import annotations
 
@@ -14,15 +14,25 @@ from deck.units import PT_PER_MM, Box, number
 
 def overflowing(slot: Slot, layout: Layout, overflow: Overflow, card: str) -> Fault:
     """The fault of a text that does not fit: card, field, size, what it needs and what there is."""
-    fields = " + ".join(dict.fromkeys(block.field for block in slot.blocks))
-    smallest = number(min(layout.styles[block.style].min_pt for block in slot.blocks), 2)
+    fields = " + ".join(dict.fromkeys(block.field for block in slot.blocks)) or slot.field
+    styles = [block.style for block in slot.blocks] or [str(slot.options["cell"])]
+    smallest = number(min(layout.styles[style].min_pt for style in styles), 2)
     what = f"the word “{overflow.word}”" if overflow.word else "the text"
     direction = "width" if overflow.word else "height"
     return Fault(
         f"at its smallest size ({smallest} pt) {what} needs {overflow.needed:.2f} mm of {direction}, "
         f"and {overflow.available:.2f} mm is available.",
         f"{card}, field {fields}",
-        f"Shorten the text, choose a larger --size, or give “{slot.name}” more room in the layout.",
+        f"Shorten the text, choose a larger --size or --stock, or give “{slot.name}” more room in the layout.",
+    )
+
+
+def named_twice(name: str, other: str, card: str) -> Fault:
+    """The fault of a field that is called like one of another card."""
+    return Fault(
+        f"the field “{name}” is that of the card “{other}” as well, so both would hold the same words.",
+        card,
+        "Add per_card = true to it in the layout: the id of the card then comes before the name.",
     )
 
 

@@ -41,10 +41,25 @@ class BlockSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class FormSpec:
+    """A place to fill in: the name of the form's field, the field of the card that a reader hears, and its style.
+
+    per_card: the id of the card comes before the name, because a file holds several of such cards.
+    """
+
+    name: str
+    label: str
+    style: str
+    multiline: bool = False
+    per_card: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Slot:
     """A place on a card: its kind, its box in mm and what goes into it.
 
-    principle names the field that says whose colour and icon it takes; the card's own principle when empty.
+    principle names the field that says whose colour and icon it takes; the card's own principle when empty. alt names
+    the field that says in words what is drawn there.
     """
 
     name: str
@@ -59,6 +74,7 @@ class Slot:
     shape: str = ""
     principle: str = ""
     alt: str = ""
+    form: FormSpec | None = None
     options: Mapping[str, Any] = attribute(default_factory=dict)
     points: Mapping[str, tuple[float, float]] = attribute(default_factory=dict)
 
@@ -77,7 +93,13 @@ class Face:
             for slot in self.slots
             for name in (slot.field, slot.principle, slot.alt, *(block.field for block in slot.blocks))
         ]
+        names += [slot.form.label for slot in self.slots if slot.form]
         return tuple(dict.fromkeys(name for name in names if name))
+
+    @cached_property
+    def forms(self) -> tuple[Slot, ...]:
+        """The places to fill in."""
+        return tuple(slot for slot in self.slots if slot.form)
 
     @cached_property
     def has_codes(self) -> bool:
@@ -87,7 +109,7 @@ class Face:
     @cached_property
     def crowded(self) -> tuple[tuple[int, int], ...]:
         """The places in slots of texts and QR codes whose boxes overlap: what stands in them might too."""
-        held = [(place, slot.box) for place, slot in enumerate(self.slots) if slot.kind in ("text", "qr")]
+        held = [(place, slot.box) for place, slot in enumerate(self.slots) if slot.kind in ("text", "table", "qr")]
         return tuple((a, b) for (a, one), (b, other) in combinations(held, 2) if one.overlaps(other))
 
 
@@ -102,7 +124,10 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A layout read for one trim size; lengths in mm, type sizes in points."""
+    """A layout read for one trim size; lengths in mm, type sizes in points.
+
+    form is the version of its fields to fill in; empty when it has none.
+    """
 
     product: str
     records: str
@@ -114,5 +139,6 @@ class Layout:
     bleed: float
     safe: float
     smallest_pt: float
+    form: str
     styles: Mapping[str, StyleSpec]
     templates: Mapping[str, Template]

@@ -7,6 +7,7 @@ colour is a name.
 from __future__ import annotations
 
 import math
+import re
 import tomllib
 from collections.abc import Mapping
 from copy import deepcopy
@@ -15,14 +16,18 @@ from pathlib import Path
 from typing import Any
 
 from deck.errors import Faults, InputError, input_error
-from deck.layout import BlockSpec, Face, Layout, Slot, StyleSpec, Template
-from deck.layout_keys import ADAPT, ANCHORS, BLOCK, FILE, HEAD, SIDES, SLOT, STYLE, known, nearest
+from deck.layout import BlockSpec, Face, FormSpec, Layout, Slot, StyleSpec, Template
+from deck.layout_checks import check_template, typed_styles
+from deck.layout_keys import ADAPT, ANCHORS, BLOCK, FILE, HEAD, SIDES, SLOT, STYLE, TAGS, known, nearest
 from deck.lengths import anchored_box, length, size_pt
 from deck.units import Box, Size, named_size, parse_size
 
 _OWN = ("valign", "overflow", "uniform", "field", "icon", "shape", "principle", "alt")
 _SMALLEST_PT = 6.0
+_SMALLEST_TYPED_PT = 8.0  # what a person types is not ours to set large, but it must stay readable
 _SLACK = 0.01  # mm; rounding
+_FORM_NAME = re.compile(r"[a-z0-9_-]+")
+"""A period would divide the name of a form's field (ISO 32000-1, 12.7.3.2)."""
 
 
 def read_table(path: Path) -> dict[str, Any]:
@@ -143,14 +148,20 @@ class _Reader:
     faults: Faults
     styles: dict[str, StyleSpec] = field(default_factory=dict)
     smallest_pt: float = _SMALLEST_PT
+    first_heading: int = 1
+    typed: frozenset[str] = frozenset()
 
     def layout(self, table: Mapping[str, Any]) -> Layout:
         head = checked_head(table, self.file, self.faults)
         self.smallest_pt = float(head.get("smallest_pt", _SMALLEST_PT))
+        self.first_heading = int(head.get("first_heading", 1))
+        self.typed = typed_styles(table.get("cards", {}))
         self.styles = {name: self.style(name, entry) for name, entry in table.get("styles", {}).items()}
         templates = {kind: self.template(kind, sides) for kind, sides in table.get("cards", {}).items()}
         if not templates:
             self.faults.add("it holds no card.", self.file, "Add a [cards.KIND.front.SLOT] table.")
+        if not head.get("form") and any(face.forms for one in templates.values() for face in (one.front, one.back) if face):
+            self.faults.add("it has fields to fill in and no version of them.", f"{self.file}, layout", 'Add form = "1".')
         return Layout(
             product=head.get("product", ""),
             records=head.get("records", ""),
@@ -162,17 +173,22 @@ class _Reader:
             bleed=float(head.get("bleed", 3.0)),
             safe=float(head.get("safe", 5.0)),
             smallest_pt=self.smallest_pt,
+            form=head.get("form", ""),
             styles=self.styles,
             templates=templates,
         )
 
     def style(self, name: str, entry: Any) -> StyleSpec:
-        """A style; neither its smallest nor its largest size goes under the smallest of the whole layout."""
+        """A style; neither its smallest nor its largest size goes under the smallest of the whole layout.
+
+        Only what is typed into fields may be smaller.
+        """
         place = f"{self.file}, styles.{name}"
         entry = known(entry, STYLE, place, self.faults)
         plain = {key: value for key, value in entry.items() if key not in ("max", "min")}
         largest = self.size_pt(entry.get("max", 11), place)
-        smallest = max(self.size_pt(entry.get("min", largest), place), self.smallest_pt)
+        floor = min(self.smallest_pt, _SMALLEST_TYPED_PT) if name in self.typed else self.smallest_pt
+        smallest = max(self.size_pt(entry.get("min", largest), place), floor)
         return StyleSpec(name, max(largest, smallest), smallest, **plain)
 
     def size_pt(self, value: Any, place: str) -> float:
@@ -188,7 +204,9 @@ class _Reader:
         if "front" not in sides:
             self.faults.add("it has no front.", place, f"Add a [cards.{kind}.front.SLOT] table.")
         faces = {side: self.face(f"{place}.{side}", slots) for side, slots in sides.items()}
-        return Template(kind, faces.get("front", Face(())), faces.get("back"))
+        template = Template(kind, faces.get("front", Face(())), faces.get("back"))
+        check_template(template, self.styles, place, self.faults, self.first_heading)
+        return template
 
     def face(self, place: str, slots: Mapping[str, Any]) -> Face:
         tables = known(slots, dict.fromkeys(slots, (dict,)), place, self.faults)
@@ -202,12 +220,14 @@ class _Reader:
         options = set(entry) - set(SLOT[kind]) if kind == "shape" else set()
         entry = known(entry, SLOT[kind], place, self.faults, (*ANCHORS, "kind", *options))
         rest = [key for key in entry if key not in (*ANCHORS, *_OWN, *BLOCK, "kind", "blocks", "points")]
+        form = self.form(place, name, entry) if kind == "field" else None
         return Slot(
             name=name,
             kind=kind,
             box=self.box(place, kind, entry),
             blocks=self.blocks(place, entry) if kind == "text" else (),
-            options={key: self.option(entry[key]) for key in rest},
+            form=form,
+            options={} if form else {key: self.option(entry[key]) for key in rest},
             points={key: self.point(f"{place}.points.{key}", value) for key, value in entry.get("points", {}).items()},
             **{key: entry[key] for key in _OWN if key in entry},
         )
@@ -224,7 +244,7 @@ class _Reader:
     def option(self, value: Any) -> Any:
         """An option of a shape: a text that is a length becomes mm (`vmin` and `%` are of the shorter side)."""
         try:
-            return length(value, self.trim.short, self.trim.short)
+            return value if isinstance(value, list) else length(value, self.trim.short, self.trim.short)
         except ValueError:
             return value
 
@@ -241,10 +261,27 @@ class _Reader:
         own = {key: entry[key] for key in BLOCK if key in entry}
         for table in entry.get("blocks", [own]):
             block = known(table, BLOCK, place, self.faults)
-            style = block.get("style", "")
-            if style not in self.styles:
-                self.faults.add(f"unknown style “{style}”.", place, nearest(style, self.styles))
+            style = self.style_name(place, block)
             if not block.get("field"):
                 self.faults.add("it names no field.", place, "Add field = “…”.")
-            blocks.append(BlockSpec(block.get("field", ""), style, block.get("tag", "P")))
+            tag = str(block.get("tag", "P"))
+            if tag not in TAGS:
+                self.faults.add(f"unknown tag “{tag}”.", place, nearest(tag, TAGS))
+            blocks.append(BlockSpec(block.get("field", ""), style, tag))
         return tuple(blocks)
+
+    def style_name(self, place: str, entry: Mapping[str, Any]) -> str:
+        style = str(entry.get("style", ""))
+        if style not in self.styles:
+            self.faults.add(f"unknown style “{style}”.", place, nearest(style, self.styles))
+        return style
+
+    def form(self, place: str, slot: str, entry: Mapping[str, Any]) -> FormSpec:
+        """A place to fill in; it is called like its slot when it has no name of its own."""
+        name = str(entry.get("name", slot))
+        if not _FORM_NAME.fullmatch(name):
+            self.faults.add(f"name = “{name}” is wrong.", place, "Use small letters, digits, “_” and “-”.")
+        if not entry.get("label"):
+            self.faults.add("nobody hears what to fill in.", place, "Add label = “…”, a field that says it.")
+        flags = {key: bool(entry.get(key, False)) for key in ("multiline", "per_card")}
+        return FormSpec(name, str(entry.get("label", "")), self.style_name(place, entry), **flags)

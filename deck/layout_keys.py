@@ -31,7 +31,10 @@ HEAD: dict[str, Kind] = {
     "bleed": _NUMBER,
     "safe": _NUMBER,
     "smallest_pt": _NUMBER,
+    "form": _TEXT,
     "orientation": ("portrait", "landscape"),
+    "labels": _LIST,
+    "first_heading": (int,),
 }
 STYLE: dict[str, Kind] = {
     "max": _LENGTH,
@@ -61,8 +64,24 @@ SLOT: dict[str, dict[str, Kind]] = {
     "icon": {"field": _TEXT, "icon": _TEXT, "colour": _TEXT, "principle": _TEXT, "alt": _TEXT},
     "shape": {"shape": _TEXT, "field": _TEXT, "principle": _TEXT, "alt": _TEXT, "points": _TABLE},
     "qr": {"field": _TEXT, "dark": _TEXT, "light": _TEXT, "alt": _TEXT},
+    "table": {
+        "field": _TEXT,
+        "columns": _LIST,
+        "cell": _TEXT,
+        "head": _TEXT,
+        "first": _TEXT,
+        "rule": _TEXT,
+        "ground": _TEXT,
+        "pad": _LENGTH,
+        "fill": _FLAG,
+    },
+    "field": {"name": _TEXT, "label": _TEXT, "style": _TEXT, "multiline": _FLAG, "per_card": _FLAG},
 }
 """The keys of each kind of slot, besides its anchors; a shape has options of its own as well."""
+
+HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
+TAGS = (*HEADINGS, "P", "LI", "Lbl", "LBody", "TH", "TD", "Artifact")
+"""What a text may be to a screen reader: structure types of ISO 32000-1, 14.8.4, or an artifact that it skips."""
 
 ADAPT: dict[str, Kind] = {
     "min_short": _NUMBER,

@@ -8,19 +8,41 @@ from typing import Any
 
 import click
 
-from deck.commands.options import BW, DPI, OUTPUT, SHAPE, SIZE, VARIANT, choice, press_options, product_names, starting
+from deck.commands.options import (
+    BW,
+    DPI,
+    LANG,
+    OUTPUT,
+    PRINTER,
+    SHAPE,
+    SIZE,
+    START,
+    TILE_MM,
+    VARIANT,
+    choice,
+    press_options,
+    product_names,
+    starting,
+    stock_names,
+)
 from deck.commands.output import count, print_json, progress
 from deck.commands.request import request_of
 
 _DUPLEX = ("none", "long-edge", "short-edge", "fold")
-_FORMATS = ("pdf", "svg", "png")
+_FORMATS = ("pdf", "svg", "png", "html")
 _PROOFS = ("full", "sample", "none")
 
 
 @click.command()
 @SIZE
 @click.option("--paper", default="", metavar="SIZE", help="Paper of the sheets: A4, A3, SRA3 or any size.")
+@click.option("--stock", default="", metavar="NUMBER", help="On labels: L7163.", shell_complete=starting(stock_names))
+@click.option("--start", metavar="LABEL", default=START, show_default=True, help="First free label of a used sheet.")
+@choice("--tile", ("A4", "A3"), "Poster, mats and labels on sheets to glue together.", default="")
+@click.option("--tile-margin", metavar="MM", default=TILE_MM, show_default=True, help="Blank edge of each such sheet.")
+@click.option("--overlap", metavar="MM", default=TILE_MM, show_default=True, help="Glued part of such sheets.")
 @choice("--duplex", _DUPLEX, "The edge that the printer flips on, or fold.", default="")
+@PRINTER
 @click.option("--guide", default="", metavar="URL", help="Address behind the QR codes, instead of the guide's.")
 @VARIANT
 @SHAPE
@@ -28,6 +50,7 @@ _PROOFS = ("full", "sample", "none")
 @press_options
 @choice("--format", _FORMATS, "Repeatable; default pdf.", multiple=True)
 @BW
+@LANG
 @click.option("--outline", is_flag=True, help="SVG: text as paths.")
 @choice("--proof", _PROOFS, "How each PDF is read again before it is delivered.", default="full", show_default=True)
 @click.option("--dpi", metavar="NUMBER", default=DPI, show_default=True, help="PNG: dots per inch.")
@@ -47,7 +70,7 @@ def command(products: tuple[str, ...], as_json: bool, **choices: Any) -> None:
     if as_json:
         print_json([asdict(entry) for entry in entries])
     for entry in () if as_json else entries:
-        made = request.output / entry.file / ("" if entry.format == "pdf" else f"*.{entry.format}")
+        made = request.output / entry.file / ("" if entry.format in ("pdf", "html") else f"*.{entry.format}")
         click.echo(f"{made}: {count(entry.cards, 'card')} on {count(entry.pages, 'page')}")
         for warning in entry.warnings:
             click.echo(f"  note: {warning}")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from deck.content.languages import languages
 from deck.finish.table import variants
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def press_of(choices: dict[str, Any]) -> PressOptions:
     """The options of a print shop as a request holds them; they leave choices."""
     from deck.press import PressOptions
 
-    names = ("colour", "collate", "marks", "impose", "icc", "flat", "finishing")
+    names = ("colour", "collate", "marks", "impose", "icc", "flat", "finishing", "pdfa")
     given = {name: choices.pop(name) for name in names if name in choices}
     pdfx = choices.pop("pdfx", "")
     standard = f"pdfx{pdfx}" if pdfx not in ("", "none") else pdfx
@@ -49,6 +50,24 @@ def product_names() -> list[str]:
     from deck.products import all_products
 
     return list(all_products())
+
+
+def stock_names() -> list[str]:
+    """The part numbers of the label stocks there are."""
+    from deck.stocks import names
+
+    return names()
+
+
+def printer_names() -> list[str]:
+    """The printers that were saved; none when their file is damaged, which the command itself will tell."""
+    from deck.errors import InputError
+    from deck.printers import load_printers
+
+    try:
+        return list(dict.fromkeys(printer.name for printer in load_printers()))
+    except InputError:
+        return []
 
 
 def _profiles() -> list[str]:
@@ -72,18 +91,29 @@ _PRESS = (
     click.option("--impose", is_flag=True, help="Sheets (of --paper, else SRA3) for a print shop that wants them."),
     click.option("--icc", type=click.Path(path_type=Path), metavar="FILE", help="Output profile of the press (CMYK)."),
     choice("--pdfx", variants("--pdfx"), "PDF/X-4, or none.", default=""),
+    click.option("--pdfa", is_flag=True, help="For an archive: PDF/A-2a."),
     click.option("--flat", is_flag=True, help="No transparency and no layers."),
     click.option("--finishing", default="", metavar="none|hem:30mm|eyelets:500mm", help="Of mats and banners."),
 )
 
 VARIANTS = ("1", "2")
 DPI = "150"
+START = "1"
+TILE_MM = "10"
 _SHAPES = ("square", "round")
 
 SIZE = click.option("--size", default="", metavar="SIZE", help="Trim size: A5, 80cm or 600x900 (mm).")
 VARIANT = choice("--variant", VARIANTS, "Variant of the model's questions.", default="1", show_default=True)
 SHAPE = choice("--shape", _SHAPES, "Shape of the mats.", default="square", show_default=True)
 BW = click.option("--bw", is_flag=True, help="The black-and-white edition.")
+LANG = choice("--lang", languages(), "Language of the texts.", default=languages()[0], show_default=True)
+PRINTER = click.option(
+    "--printer",
+    default="",
+    metavar="NAME",
+    help="A printer you added: backs are moved to make up for it.",
+    shell_complete=starting(printer_names),
+)
 OUTPUT = click.option(
     "-o", "--output", type=click.Path(path_type=Path), default=Path("output"), show_default=True, help="Folder."
 )

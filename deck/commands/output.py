@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 
-def progress(quiet: bool) -> Any:
+def progress(quiet: bool, things: str = "pages") -> Any:
     """A progress bar on a terminal; nothing elsewhere."""
     from contextlib import nullcontext
 
@@ -16,7 +16,7 @@ def progress(quiet: bool) -> Any:
         return nullcontext(lambda *_: None)
     from deck.progress import bar
 
-    return bar()
+    return bar(things)
 
 
 def count(number: int, thing: str) -> str:

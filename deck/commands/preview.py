@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from deck.commands.options import BW, OUTPUT, SHAPE, SIZE, VARIANT, product_names, starting
+from deck.commands.options import BW, LANG, OUTPUT, SHAPE, SIZE, VARIANT, product_names, starting
 from deck.commands.request import request_of
 
 
@@ -15,6 +15,7 @@ from deck.commands.request import request_of
 @VARIANT
 @SHAPE
 @BW
+@LANG
 @OUTPUT
 @click.argument("product", shell_complete=starting(product_names))
 def command(product: str, **choices: Any) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from deck.commands.options import BW, OUTPUT, SHAPE, SIZE, VARIANT, press_options, product_names, starting
+from deck.commands.options import BW, LANG, OUTPUT, SHAPE, SIZE, VARIANT, press_options, product_names, starting
 from deck.commands.request import request_of
 
 
@@ -16,6 +16,7 @@ from deck.commands.request import request_of
 @VARIANT
 @SHAPE
 @BW
+@LANG
 @press_options
 @click.option("--contact", default="", metavar="TEXT", help="Your name and address, for the shop's questions.")
 @click.option("--copies", type=int, default=1, show_default=True, help="How many sets to print.")

@@ -68,17 +68,13 @@ def front_places(grid: Grid, duplex: Duplex) -> tuple[Place, ...]:
     return tuple(_place(box, grid.turn, grid.clip(cell)) for cell, box in enumerate(grid.cells))
 
 
-def back_places(grid: Grid, duplex: Duplex, offset: tuple[float, float] = (0.0, 0.0)) -> tuple[Place, ...]:
-    """Where the backs of the same cells go; offset (dx, dy) in mm makes up for a printer that shifts the back."""
+def back_places(grid: Grid, duplex: Duplex) -> tuple[Place, ...]:
+    """Where the backs of the same cells go."""
     if duplex == "fold":
         return tuple(_half(grid, cell, 1) for cell in range(len(grid.cells)))
     turn, paper = back_turn(grid.turn, grid.paper, duplex), grid.paper
     return tuple(
-        _place(
-            mirrored(box, paper, duplex).moved(*offset),
-            turn,
-            mirrored(grid.clip(cell), paper, duplex).moved(*offset),
-        )
+        _place(mirrored(box, paper, duplex), turn, mirrored(grid.clip(cell), paper, duplex))
         for cell, box in enumerate(grid.cells)
     )
 

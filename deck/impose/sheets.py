@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import count, islice
 
+from deck.drawing import bounds, place_box
 from deck.errors import Fault
 from deck.impose.duplex import Duplex, Place, back_places, cell_size, front_places, mirrors_x
 from deck.impose.grid import MARGIN, Grid, plan_grid
 from deck.impose.marks import NOTE_FONT, OFFICE_STYLE, Marks, SheetStyle, sheet_marks
 from deck.impose.notes import SheetWords
 from deck.impose.shift import NO_SHIFT, Shift
-from deck.items import Card, Font, Group, Item, Page
+from deck.items import Card, Font, Group, Item, Page, Path
 from deck.units import Box, Size
 
 _MAX_SEEN = 512
@@ -87,16 +88,16 @@ def impose(cards: Iterable[Card], plan: SheetPlan, total: int | None = None, fir
     return _Press(plan, total).run(iter(cards), first)
 
 
-def one_up(cards: Iterable[Card], bleed: float = 0.0) -> Iterator[Page]:
+def one_up(cards: Iterable[Card], bleed: float = 0.0, shift: Shift = NO_SHIFT) -> Iterator[Page]:
     """Cards on pages of their own, without marks: each front, then its back when there is one.
 
-    With a bleed the media is that much larger all round and the page has a trim box.
+    With a bleed the media is that much larger all round and the page has a trim box. shift moves the backs.
     """
     for number, card in enumerate(cards, 1):
         title = card.title or card.front.title
         yield replace(_own_page(card.front, bleed, number, title), title=title)
         if card.back is not None:
-            yield _own_page(card.back, bleed, number)
+            yield shift.page(_own_page(card.back, bleed, number))
 
 
 def _own_page(page: Page, bleed: float, card: int, title: str = "") -> Page:
@@ -176,9 +177,22 @@ class _Press:
             return
         yield self.page(sheet, words.front, tuple(fronts))
         if backs or duplex != "none":
-            yield self.shift.page(self.page(sheet, words.back, backs))
+            back = self.page(sheet, words.back, backs)
+            yield self.shifted(back, backs) if self.shift else back
 
-    def back_sides(self, batch: tuple[tuple[int, Card], ...], free: int) -> tuple[Item, ...]:
+    def shifted(self, page: Page, backs: tuple[Group, ...]) -> Page:
+        """The back with its cards and lines moved. Notes stay, within the printer's margin; one that a card would then
+        cover is left out: it stands on the front as well.
+        """
+        lines = tuple(item for item in self.marks.static.items if isinstance(item, Path))
+        notes = (*self.marks.static.items[len(lines) :], *page.items[len(backs) + 1 :])
+        moved = self.shift.group((*backs, *lines), page.size)
+        taken = [place_box(place_box(bounds(back), back), moved) for back in backs]
+        boxes = [place_box(bounds(note), note) for note in notes if isinstance(note, Group)]
+        kept = [note for note, box in zip(notes, boxes, strict=True) if not any(box.overlaps(card) for card in taken)]
+        return replace(page, items=(moved, *kept))
+
+    def back_sides(self, batch: tuple[tuple[int, Card], ...], free: int) -> tuple[Group, ...]:
         self.pool.look([card.back for _, card in batch if card.back is not None])
         return tuple(
             self.side(card.back, place, number)

@@ -101,10 +101,3 @@ def test_turned_cards_mirror_their_turn(duplex: Duplex, turn: int) -> None:
     assert (grid.turn, len(grid.cells)) == (90, 2)
     assert {at.turn for at in front_places(grid, duplex)} == {90}
     assert {at.turn for at in back_places(grid, duplex)} == {turn}
-
-
-def test_the_offset_moves_every_back_and_its_clip_and_no_front() -> None:
-    grid = sheet(Size(63, 88), Size(210, 297), "long-edge")
-    for still, moved in zip(back_places(grid, "long-edge"), back_places(grid, "long-edge", (0.7, -0.4)), strict=True):
-        assert (moved.x, moved.y) == pytest.approx((still.x + 0.7, still.y - 0.4))
-        assert numbers(moved.clip) == pytest.approx(numbers(still.clip))

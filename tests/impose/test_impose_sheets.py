@@ -15,7 +15,8 @@ from deck.drawing import place_box, walk
 from deck.errors import InputError
 from deck.impose.notes import SheetWords
 from deck.impose.sheets import SheetPlan, cards_per_sheet, impose, left_out, one_up, sheet_count, sheet_grid
-from deck.items import Card, Group, Page, Print, Text
+from deck.impose.shift import Shift
+from deck.items import Card, Group, Page, Path, Print, Text
 from deck.units import Box, Size
 
 A4 = Size(210, 297)
@@ -146,21 +147,21 @@ def test_blank_backs(plan: SheetPlan, make_cards: Make) -> None:
     assert [len(sides(page)) for page in impose(cards, replace(plan, duplex="none"))] == [9, 1]
 
 
-def test_the_offset_moves_backs_and_their_marks_only_when_the_sheet_is_flipped(
+def test_the_shift_moves_backs_and_their_marks_only_when_the_sheet_is_flipped(
     plan: SheetPlan, make_cards: Make
 ) -> None:
-    cards = make_cards(CARD, 2)
-    still, moved = list(impose(cards, plan)), list(impose(cards, replace(plan, offset=(1.0, -0.5))))
+    cards, shift = make_cards(CARD, 2), Shift((1.0, -0.5))
+    still, moved = list(impose(cards, plan)), list(impose(cards, replace(plan, shift=shift)))
     assert moved[0] == still[0]
-    for one, other in zip(sides(still[1]), sides(moved[1]), strict=True):
-        assert (other.x - one.x, other.y - one.y) == pytest.approx((1, -0.5))
-    marks = moved[1].items[-1]
-    assert isinstance(marks, Group)
-    assert (marks.x, marks.y) == (1, -0.5)
-    assert marks.items[0] is not None
-    assert Print.MARK in {item.role for item in walk(marks.items) if not isinstance(item, Group)}
-    apart = replace(plan, duplex="none")
-    assert list(impose(cards, apart)) == list(impose(cards, replace(apart, offset=(1.0, 1.0))))
+    group, *notes = moved[1].items
+    assert isinstance(group, Group)
+    assert (group.x, group.y, group.tilt) == (1.0, -0.5, 0.0)
+    assert group.items[:2] == tuple(sides(still[1]))
+    assert {item.role for item in group.items[2:] if isinstance(item, Path)} == {Print.MARK}
+    assert {item.text for item in walk(tuple(notes)) if isinstance(item, Text)} == set(texts(still[1]))
+    for duplex in ("none", "fold"):
+        apart = replace(plan, duplex=duplex)
+        assert list(impose(cards, apart)) == list(impose(cards, replace(apart, shift=shift)))
 
 
 def test_it_is_a_stream(plan: SheetPlan, make_cards: Make) -> None:

@@ -94,7 +94,9 @@ class Composer:
         key = (id(face), record.principle, own, *[fields.get(name) for name in face.fields])
         page = self._sides.pop(key, None)
         if page is None:
-            filled = [self._fill(slot, record) for slot in face.slots]
+            filled: list[Sequence[Item]] = []
+            for slot in face.slots:
+                filled.append(self._drawer.turned(slot, face, filled) if slot.turned else self._fill(slot, record))
             self._check_clashes(face, filled, record)
             self._check_contrast(face, filled, record)
             self._check_names(filled if face.forms else (), record)
@@ -177,7 +179,7 @@ class Composer:
         return fit_story(blocks, slot.box, self.setting.lang, slot.valign)
 
     def _place(self, record: Record) -> str:
-        return f"{self.layout.product} {self.layout.size}, card “{record.title or record.id}”"
+        return record.place or f"{self.layout.product} {self.layout.size}, card “{record.title or record.id}”"
 
     def _blocks(self, slot: Slot, record: Record, scale: float = 1.0) -> list[Block]:
         principle = record.text(slot.principle) if slot.principle else record.principle

@@ -78,6 +78,11 @@ class Slot:
     options: Mapping[str, Any] = attribute(default_factory=dict)
     points: Mapping[str, tuple[float, float]] = attribute(default_factory=dict)
 
+    @property
+    def turned(self) -> tuple[str, ...]:
+        """The slots that are drawn again here, upside down."""
+        return tuple(map(str, self.options.get("slots", ()))) if self.kind == "turned" else ()
+
 
 @dataclass(frozen=True)
 class Face:
@@ -120,6 +125,11 @@ class Template:
     kind: str
     front: Face
     back: Face | None
+
+    @property
+    def fillable(self) -> tuple[Slot, ...]:
+        """The places to fill in on both sides."""
+        return (*self.front.forms, *(self.back.forms if self.back else ()))
 
 
 @dataclass(frozen=True, slots=True)

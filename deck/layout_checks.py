@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from deck.errors import Faults
@@ -20,6 +20,8 @@ def check_template(template: Template, styles: Iterable[str], place: str, faults
     for where, slot in _slots(template):
         if slot.kind == "table":
             _check_table(slot, list(styles), f"{place}.{where}", faults)
+    for face in (template.front, template.back):
+        _check_turned(face.slots if face else (), place, faults)
 
 
 def typed_styles(cards: Any) -> frozenset[str]:
@@ -67,6 +69,17 @@ def _check_table(slot: Slot, styles: list[str], place: str, faults: Faults) -> N
         name = slot.options.get(key, "" if key != "cell" else None)
         if name != "" and name not in styles:
             faults.add(f"{key}: unknown style “{name}”.", place, nearest(str(name), styles))
+
+
+def _check_turned(slots: Sequence[Slot], place: str, faults: Faults) -> None:
+    """What is drawn again upside down must be there, and drawn before."""
+    before: list[str] = []
+    for slot in slots:
+        for name in slot.options.get("slots", ()) if slot.kind == "turned" else ():
+            if name not in before:
+                told = f"there is no slot “{name}” above it to be turned."
+                faults.add(told, f"{place}, {slot.name}", nearest(str(name), before or ["a slot above it"]))
+        before.append(slot.name)
 
 
 def _check_names(template: Template, place: str, faults: Faults) -> None:

@@ -71,8 +71,10 @@ def trim_size(text: str, head: Mapping[str, Any]) -> Size:
     return size.turned() if turned else size
 
 
-def load_layout(path: Path, size: str = "", outline: str = "square") -> Layout:
+def load_layout(path: Path, size: str = "", outline: str = "square", *, label: bool = False) -> Layout:
     """Read a layout for one size (its own default when empty) and outline: `square` corners, or `round` as a disc.
+
+    label: it is for a label, which is stuck on something and never folded.
 
     Raises:
         InputError: with every fault of the file.
@@ -83,7 +85,7 @@ def load_layout(path: Path, size: str = "", outline: str = "square") -> Layout:
     if not size and not head.get("sizes"):
         faults.raise_if_any()
     size = size or str(head["sizes"][0])
-    case = _Case(size, trim_size(size, head), outline, head)
+    case = _Case(size, trim_size(size, head), outline, label, head)
     layout = _Reader(path.name, case.trim, faults).layout(_adapted(table, case, path.name, faults))
     faults.raise_if_any()
     return layout
@@ -96,6 +98,7 @@ class _Case:
     size: str
     trim: Size
     outline: str
+    label: bool
     head: Mapping[str, Any]
 
     def meets(self, when: Mapping[str, Any]) -> bool:
@@ -106,6 +109,7 @@ class _Case:
             and when.get("min_ratio", 0) <= trim.width / trim.height <= when.get("max_ratio", math.inf)
             and when.get("shape", shape) == shape
             and when.get("outline", self.outline) == self.outline
+            and when.get("label", self.label) == self.label
             and trim in [trim_size(str(name), self.head) for name in when.get("sizes", [self.size])]
         )
 
@@ -160,8 +164,8 @@ class _Reader:
         templates = {kind: self.template(kind, sides) for kind, sides in table.get("cards", {}).items()}
         if not templates:
             self.faults.add("it holds no card.", self.file, "Add a [cards.KIND.front.SLOT] table.")
-        if not head.get("form") and any(face.forms for one in templates.values() for face in (one.front, one.back) if face):
-            self.faults.add("it has fields to fill in and no version of them.", f"{self.file}, layout", 'Add form = "1".')
+        if not head.get("form") and any(one.fillable for one in templates.values()):
+            self.faults.add("its fields to fill in have no version.", f"{self.file}, layout", 'Add form = "1".')
         return Layout(
             product=head.get("product", ""),
             records=head.get("records", ""),

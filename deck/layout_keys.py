@@ -74,7 +74,10 @@ SLOT: dict[str, dict[str, Kind]] = {
         "ground": _TEXT,
         "pad": _LENGTH,
         "fill": _FLAG,
+        "tick": (int,),
+        "valign": ("top", "middle"),
     },
+    "turned": {"slots": _LIST},
     "field": {"name": _TEXT, "label": _TEXT, "style": _TEXT, "multiline": _FLAG, "per_card": _FLAG},
 }
 """The keys of each kind of slot, besides its anchors; a shape has options of its own as well."""
@@ -91,6 +94,7 @@ ADAPT: dict[str, Kind] = {
     "shape": ("square", "landscape", "portrait"),
     "sizes": _LIST,
     "outline": ("square", "round"),
+    "label": _FLAG,
 }
 """The conditions of an `[[adapt]]` table; short is the shorter side in mm, a ratio is the width over the height."""
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from deck.errors import Faults
+
+Form = TypeVar("Form", bound=BaseModel)
 
 
 class Folder:
@@ -37,6 +39,18 @@ class Folder:
                 where = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in fault["loc"])
                 self.faults.add(f"{fault['msg']}.", f"{place}{where}", _REMEDIES.get(fault["type"], "Mend the value."))
             return None
+
+    def whole(self, name: str, kind: type[Form]) -> Form:
+        """A TOML file as a model.
+
+        Raises:
+            InputError: with every fault of the file.
+        """
+        table = self.table(name)
+        value: Form | None = None if self.faults else self.checked(kind, table, name)
+        self.faults.raise_if_any()
+        assert value is not None
+        return value
 
 
 _REMEDIES = {

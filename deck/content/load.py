@@ -75,6 +75,7 @@ _WORDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "products": ("interface.toml: products", ()),
     "mat": ("interface.toml: mat", ()),
     "tile": ("interface.toml: tile", ()),
+    "names": ("interface.toml: names", ("name",)),
     "html": ("interface.toml: html", ("skip", "contents", "common", "copies", "write")),
     "faces": ("usage.toml: faces", ("behaviour", "leaders", "continued", *_BLANKS)),
     "lines": ("lines.toml: sheet", ("ticks_title", "middle", "own_probes", "left_arrow", "right_arrow")),

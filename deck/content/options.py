@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from dataclasses import dataclass
 
 from deck.errors import input_error
 from deck.text.typography import typographic
+
+MOST_CARDS = 1000
+"""More cards of one kind than this is a mistake in typing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +23,38 @@ class OwnScale:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnName:
+    """A name for a card of its own; place says where it was written, such as `names.txt, line 3`."""
+
+    text: str
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Only:
+    """The cards of one kind and no others: the first so many, or all of them when count is 0."""
+
+    kind: str
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
-    """Choices: another address behind the QR codes, the variant of the model (1 or 2), lines of the user's own."""
+    """Choices: another address behind the QR codes, the variant of the model (1 or 2), lines of the user's own.
+
+    day is that of the conversation, names are those of the people who come. only: no other kinds of cards than these.
+    """
 
     guide: str = ""
     variant: int = 1
     scales: tuple[OwnScale, ...] = ()
+    day: datetime.date | None = None
+    names: tuple[OwnName, ...] = ()
+    only: tuple[Only, ...] = ()
+
+    def count(self, kind: str, usual: int) -> int:
+        """How many cards to make of a kind of which there may be any number: as many as are asked for, or as usual."""
+        return next((one.count for one in self.only if one.kind == kind and one.count), usual)
 
 
 def parse_scale(text: str) -> OwnScale:
@@ -36,3 +67,18 @@ def parse_scale(text: str) -> OwnScale:
     if len(parts) != 3 or not all(parts):
         raise input_error(f"“{text}” is not a line.", "--scale", "Write “question|left pole|right pole”.")
     return OwnScale(*parts)
+
+
+def parse_only(text: str) -> Only:
+    """Read `kind` or `kind:count`.
+
+    Raises:
+        InputError: when it is neither, or the count is not 1 to 1000.
+    """
+    found = re.fullmatch(r"([a-z][a-z0-9_-]*)(?::(\d{1,9}))?", text.strip().lower(), re.ASCII)
+    if not found:
+        raise input_error(f"“{text}” is no kind of card.", "--only", "Write a kind, such as blank, or blank:12.")
+    count = int(found[2]) if found[2] else 0
+    if found[2] and not 1 <= count <= MOST_CARDS:
+        raise input_error(f"{count} cards is out of range.", "--only", f"Choose 1 to {MOST_CARDS}, such as blank:12.")
+    return Only(found[1], count)

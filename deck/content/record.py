@@ -14,7 +14,8 @@ Value: TypeAlias = "str | tuple[str, ...]"
 class Record:
     """One card: which template of the layout it fills (kind), its id, its bookmark and its named fields.
 
-    principle is the key of the colour, number and icon that the card stands for; empty when it stands for none.
+    principle is the key of the colour, number and icon that the card stands for; empty when it stands for none. place:
+    where the user wrote it (file and line), for a card of the user's own.
     """
 
     kind: str
@@ -22,6 +23,7 @@ class Record:
     title: str
     fields: Mapping[str, Value] = field(default_factory=dict)
     principle: str = ""
+    place: str = ""
 
     def text(self, name: str) -> str:
         """The field as one text; empty when the record has no such field."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from deck.items import ARTIFACT, Item, Path, Reading, Segment, Stroke
+from deck.items import Item, Path, Segment, Stroke
 from deck.shapes.curves import Point, Segments, ellipse, placed
 from deck.shapes.figure_parts import GRID, LINE, Part, grid_anchors, parts
 from deck.shapes.request import ShapeRequest
@@ -20,8 +20,6 @@ ANCHORS: Mapping[str, tuple[Point, ...]] = {
     for name, points in grid_anchors().items()
 }
 """Where a leader line may start on each part, in unit coordinates of figure_box: left and right."""
-
-ALT = "Tekening van een staande ambtenaar met hoofd, hart, handen, buik en voeten."
 
 
 def figure_box(box: Box) -> Box:
@@ -60,8 +58,7 @@ def _path(part: Part, segments: Segments, request: ShapeRequest, factor: float) 
         fill = request.colour("heart", "paper")
     stroke = Stroke(colour, part.line * factor, tuple(length * factor for length in part.dash)) if part.line else None
     inside = colour if part.solid else fill if part.area else None
-    # The body speaks for the whole drawing, so that a screen reader says it once.
-    return Path(segments, inside, stroke, reading=Reading("Figure", ALT) if part.name == "body" else ARTIFACT)
+    return Path(segments, inside, stroke)
 
 
 def _leaders(request: ShapeRequest, factor: float) -> list[Path]:

@@ -31,7 +31,10 @@ TOUCH = 0.05
 
 @dataclass(frozen=True, slots=True)
 class ShapeRequest:
-    """One shape of a layout. Lengths are mm; points are the places that leader lines run to, by name."""
+    """One shape of a layout. Lengths are mm; points are the places that leader lines run to, by name.
+
+    text is what the card's field says that the slot names, for a shape that draws what it reads.
+    """
 
     box: Box
     options: Mapping[str, Any]
@@ -40,6 +43,7 @@ class ShapeRequest:
     trim: Box = NO_BOX
     bleed: float = 0.0
     points: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    text: str = ""
 
     def colour(self, key: str, default: str) -> Colour:
         """The colour of an option, else the one that the palette calls default."""

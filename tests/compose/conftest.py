@@ -12,14 +12,15 @@ import pytest
 
 from deck.colour import black_and_white, load_palette
 from deck.compose import Composer, Setting
-from deck.content.load import load_content
+from deck.content.editions import load_edition
+from deck.content.languages import DUTCH
 from deck.content.options import Options
-from deck.content.products.table import records_for
 from deck.content.record import Record
 from deck.items import Card, Colour, Font, Group, Item, Page, Path, Text
 from deck.layout import Layout
 from deck.layout_file import load_layout
 from deck.products import all_products
+from deck.records import records_for
 from deck.text.fonts import face
 from deck.units import PT_PER_MM, Box
 
@@ -29,6 +30,7 @@ product = "proef"
 records = "mats"
 sizes = ["60x90"]
 bleed = 2
+form = "1"
 
 [styles.title]
 max = 20
@@ -55,13 +57,20 @@ class Laid(NamedTuple):
 
 @cache
 def lay(
-    product: str, size: str = "", outline: str = "square", bw: bool = False, options: Options | None = None
+    product: str,
+    size: str = "",
+    outline: str = "square",
+    bw: bool = False,
+    options: Options | None = None,
+    *,
+    lang: str = DUTCH,
 ) -> Laid:
     """Lay out a product of the house."""
-    content, palette = load_content(), load_palette()
+    content, palette = load_edition(lang), load_palette()
     layout = load_layout(all_products()[product].path, size, outline)
     records = records_for(layout.records, content, options or Options())
-    words = Setting(black_and_white(palette) if bw else palette, "nl", content.deck.name, "deel {part} van {parts}")
+    palette = black_and_white(palette) if bw else palette
+    words = Setting(palette, lang, content.deck.name, content.words["faces"]["continued"])
     composer = Composer(layout, words)
     return Laid(layout, records, list(composer.cards(records)), composer)
 

@@ -35,7 +35,7 @@ def test_an_overflow_says_all_that_is_needed(composer: Make) -> None:
     pattern = r"at its smallest size \(8 pt\) the text needs ([\d.]+) mm of height, and 12\.00 mm is available\."
     match = re.fullmatch(pattern, fault.message)
     assert match, fault.message
-    assert fault.remedy.startswith("Shorten the text, choose a larger --size, or give “body” more room")
+    assert fault.remedy.startswith("Shorten the text, choose a larger --size or --stock, or give “body” more room")
     needed = float(match[1])
     assert len(list(composer(slots(needed + 0.01)).cards([record(1, *STATEMENTS)]))) == 1
     with pytest.raises(InputError):

@@ -49,7 +49,7 @@ def test_an_empty_field_leaves_its_slot_empty(composer: Make) -> None:
 
 
 def test_colours_follow_the_principle(composer: Make, look: SimpleNamespace) -> None:
-    slots = NAME + '[cards.a.front.band]\nkind = "shape"\nshape = "band"\nfill = "principle"\n'
+    slots = '[cards.a.front.band]\nkind = "shape"\nshape = "band"\nfill = "principle"\n' + NAME
     slots = slots.replace('style = "title"', 'style = "on"')
     maker = composer(slots + '[styles.on]\nmax = 12\ncolour = "on-principle"\n')
     cards = list(maker.cards([record(1, "opgave"), record(2, "legitimiteit")]))

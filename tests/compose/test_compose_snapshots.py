@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from deck.items import QR, Line, Path, Text
+from deck.items import QR, Field, Line, Path, Text
 from deck.units import Box
 
 FOLDER = FilePath(__file__).parent / "snapshots"
@@ -28,6 +28,8 @@ CARDS = {
     "lijnlabels-vragen": ("lijnlabels", "A3", 2),
     "lijnlabels-pool": ("lijnlabels", "A3", 3),
     "modelposter-A2": ("modelposter", "A2", 0),
+    "modelposter-A4": ("modelposter", "A4", 0),
+    "canvas-A3": ("canvas", "A3", 0),
 }
 
 
@@ -52,6 +54,9 @@ def lines(look: SimpleNamespace, page: Any) -> Iterator[str]:
             label = f" [{item.label.text}]" if item.label else ""
             yield f"text {told(item.box, dx, dy)}  {item.reading.tag} {item.source.field}: {type_}{label}"
             yield from (f"     | {seen(line)}" for line in item.lines)
+        elif isinstance(item, Field):
+            kind = "lines" if item.multiline else "line"
+            yield f"form {told(item.box, dx, dy)}  {item.name}: {item.font.size_pt:g} pt, {kind}, “{item.label}”"
         elif isinstance(item, QR):
             yield f"qr   {told(item.box, dx, dy)}  {item.symbol.payload}"
         elif isinstance(item, Path):

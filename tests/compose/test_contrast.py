@@ -12,11 +12,11 @@ from deck.compose import Composer, Setting
 from deck.compose_contrast import faint
 from deck.content.load import load_content
 from deck.content.options import Options
-from deck.content.products.table import records_for
 from deck.drawing import rectangle
 from deck.errors import InputError
 from deck.items import Colour, Font, Group, Line, Path, Run, Text
 from deck.layout_file import load_layout
+from deck.records import records_for
 from deck.resources import data_dir
 from deck.text.fonts import face
 from deck.units import Box

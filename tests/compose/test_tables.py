@@ -10,7 +10,7 @@ import pytest
 
 from deck.colour import load_palette
 from deck.compose import Composer, Setting
-from deck.compose_table import cells
+from deck.compose_table import cells, stretched
 from deck.content.record import Record
 from deck.errors import InputError
 from deck.items import Page, Path, Text
@@ -99,13 +99,43 @@ def test_a_row_is_as_high_as_its_highest_cell_and_rows_lie_below_each_other(page
     assert edges[-1] < 80
 
 
-def test_a_table_that_fills_its_box_shares_what_is_left(page: Make) -> None:
+def test_the_rows_of_a_table_that_fills_its_box_are_equal(page: Make) -> None:
     plain, filled = rules(page()), rules(page(more=HEADS + "\nfill = true"))
     assert filled[-1] == pytest.approx(80)
-    grown = [after - before for before, after in zip(plain, filled, strict=True)]
-    assert grown[0] == pytest.approx(0), "the heads keep their height"
-    steps = [after - before for before, after in pairwise(grown)]
-    assert all(step == pytest.approx(steps[0]) for step in steps)
+    assert filled[0] == pytest.approx(plain[0]), "the heads keep their height"
+    heights = [after - before for before, after in pairwise(filled)]
+    assert heights == pytest.approx([heights[0]] * 3)
+
+
+def test_a_row_that_needs_more_than_its_share_gets_it() -> None:
+    assert stretched([5, 20, 5], 40) == [10, 20, 10]
+    assert stretched([5, 20, 12], 40) == [8, 20, 12]
+    assert stretched([5, 20, 15], 40) == [5, 20, 15]
+    assert stretched([], 40) == []
+
+
+def test_an_open_cell_of_the_column_to_tick_gets_a_square_at_its_text(page: Make) -> None:
+    for more in ("", "\nfill = true\nvalign = 'middle'"):
+        made = page(more=f"{HEADS}\ntick = 2{more}")
+        (square,) = [
+            item for item in made.items if isinstance(item, Path) and item.stroke and item.segments[0][0] == "R"
+        ]
+        x, y, width, height = square.segments[0][1]
+        beside = next(text for text in texts(made) if text.text == "Gesprekken")
+        cap = beside.box.y + beside.lines[0].baseline - 0.35 * 12 / 72 * 25.4
+        assert width == height and y + height / 2 == pytest.approx(cap, abs=0.2)
+        assert square.reading.artifact and 10 + 128 * 2 / 3 < x < 138
+
+
+def test_texts_stand_half_way_up_their_row(page: Make) -> None:
+    made = page(more=f"{HEADS}\nfill = true\nvalign = 'middle'")
+    lines = rules(made)
+    for text in texts(made)[2:]:
+        row = next(place for place, rule in enumerate(lines) if rule > text.box.y)
+        if text.lines:
+            top = text.box.y + text.lines[0].baseline - 0.69 * 12 / 72 * 25.4
+            bottom = text.box.y + text.lines[-1].baseline
+            assert top - lines[row - 1] == pytest.approx(lines[row] - bottom, abs=0.3)
 
 
 def test_all_cells_get_smaller_together(page: Make) -> None:

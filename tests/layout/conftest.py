@@ -16,6 +16,7 @@ SOUND = """
 product = "proef"
 records = "mats"
 sizes = ["A6", "63x88"]
+form = "1"
 
 [styles.title]
 max = "10vmin"

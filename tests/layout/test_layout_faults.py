@@ -14,6 +14,10 @@ Read = Callable[..., list[Fault]]
 
 FRONT = "proef.toml, cards.mat.front."
 POINTS = "[cards.mat.front.p]\nkind = 'shape'\npoints = { a = "
+BACK = "proef.toml, cards.mat.back."
+FIELD = "[cards.mat.front.f]\nkind = 'field'\nlabel = 'name'\nstyle = 'title'\n"
+TEXT = "[cards.mat.front.t]\nfield = 'name'\nstyle = 'title'\n"
+HEADED = TEXT.replace("front.t", "front.head") + "tag = 'H1'\n"
 CODE = '[cards.mat.front.code]\nkind = "qr"\nfield = "guide"\nwidth = 30\nheight = 30\n'
 
 
@@ -43,6 +47,20 @@ CODE = '[cards.mat.front.code]\nkind = "qr"\nfield = "guide"\nwidth = 30\nheight
         ("[[adapt]]\nmax_short = '9'", "proef.toml, adapt 1", "max_short = '9' is wrong.", "Write a number."),
         ("[[adapt]]\nshape = 'oval'", "proef.toml, adapt 1", "shape = 'oval' is wrong.", "Write one of: square"),
         ("[[adapt]]\nsizes = ['A66']", "proef.toml, adapt 1, sizes", "“A66” is not a size.", "Use a name"),
+        (FIELD + "nam = 'a'", FRONT + "f", "unknown key “nam”.", "Did you mean “name”?"),
+        (FIELD + "name = 'a.b'", FRONT + "f", "name = “a.b” is wrong.", "Use small letters, digits"),
+        (FIELD + "name = 'Naam'", FRONT + "f", "name = “Naam” is wrong.", "Use small letters, digits"),
+        (FIELD + "multiline = 1", FRONT + "f", "multiline = 1 is wrong.", "Write true or false."),
+        (FIELD.replace("'title'", "'titel'"), FRONT + "f", "unknown style “titel”.", "Did you mean “title”?"),
+        (FIELD.replace("label = 'name'", ""), FRONT + "f", "nobody hears what to fill in.", "Add label = “…”"),
+        (FIELD + FIELD.replace("f]", "g]\nname = 'f'"), FRONT + "g", "the field “f” is that of front.f", "Give"),
+        (FIELD + FIELD.replace("front.f]", "back.f]"), BACK + "f", "the field “f” is that of front.f", "Give"),
+        (TEXT + "tag = 'Artefact'", FRONT + "t", "unknown tag “Artefact”.", "Did you mean “Artifact”?"),
+        (TEXT + "tag = 'LBoddy'", FRONT + "t", "unknown tag “LBoddy”.", "Did you mean “LBody”?"),
+        (TEXT + "tag = 'h1'", FRONT + "t", "unknown tag “h1”.", "Did you mean “H1”?"),
+        (TEXT + "tag = 'H2'", FRONT + "t", "H2 skips a level: there is no H1 on the card before it.", "Use H1."),
+        (HEADED + TEXT + "tag = 'H3'", FRONT + "t", "H3 skips a level: there is no H2 on the card", "Use H2."),
+        (HEADED + TEXT.replace("front", "back") + "tag = 'H3'", BACK + "t", "H3 skips a level", "Use H2."),
         (POINTS + "3 }", FRONT + "p.points.a", "“3” is", "Write"),
         (POINTS + "[1] }", FRONT + "p.points.a", "“[1]” is", ""),
     ],

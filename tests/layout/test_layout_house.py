@@ -14,6 +14,7 @@ from deck.units import Box, parse_size
 
 PRODUCTS = all_products()
 ODD = {
+    "canvas": ("210x297", "400x400", "A2"),
     "dilemmakaarten": ("100x150", "A5", "80x130"),
     "gedragskaarten": ("100x150", "250x250", "A6"),
     "gesprekskaarten": ("100x150", "250x250", "A3"),
@@ -23,6 +24,7 @@ ODD = {
 }
 CASES = [(product, size) for product in PRODUCTS.values() for size in (*product.sizes, *ODD[product.name])]
 ASKED = {
+    "canvas": ("A3", "A4"),
     "dilemmakaarten": ("70x120", "A6"),
     "gedragskaarten": ("63x88", "A7"),
     "gesprekskaarten": ("A5", "A6", "A4"),
@@ -55,7 +57,11 @@ def test_every_size_can_be_read(product: Product, size: str, outline: str) -> No
 def test_no_style_goes_below_the_smallest(product: Product, size: str) -> None:
     layout = load_layout(product.path, size)
     assert layout.smallest_pt >= 7
-    assert {name: style for name, style in layout.styles.items() if style.min_pt < layout.smallest_pt} == {}
+    sides = [face for card in layout.templates.values() for face in (card.front, card.back) if face]
+    typed = {slot.form.style for face in sides for slot in face.forms}
+    printed = {name: style for name, style in layout.styles.items() if name not in typed}
+    assert {name: style for name, style in printed.items() if style.min_pt < layout.smallest_pt} == {}
+    assert not [name for name in typed if layout.styles[name].min_pt < 8]
     assert {name: style for name, style in layout.styles.items() if style.max_pt < style.min_pt} == {}
 
 

@@ -24,7 +24,8 @@ def dilemma_cards(content: DeckContent, options: Options) -> list[Record]:
     """The dilemmas, the blank cards and the usage card."""
     shared = deck_fields(content, options)
     cards = [_card(content, dilemma, shared) for dilemma in content.dilemmas]
-    blanks = [_blank(content, number, shared) for number in range(1, BLANK_CARDS + 1)]
+    count = options.count("blank", BLANK_CARDS)
+    blanks = [_blank(content, number, shared) for number in range(1, count + 1)]
     return [*cards, *blanks, usage_card(content, "dilemmakaarten", shared)]
 
 

@@ -1,8 +1,7 @@
-"""The table of what a layout may ask for as its `records`."""
+"""The table of what a layout may ask for as its `records` and that needs nothing but content."""
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable
 
 from deck.content.load import DeckContent
@@ -11,10 +10,12 @@ from deck.content.products.canvas import canvas_sheet
 from deck.content.products.dilemmas import dilemma_cards
 from deck.content.products.lines import line_labels
 from deck.content.products.model import model_poster
-from deck.content.products.own import own_cards
+from deck.content.products.names import name_cards
 from deck.content.products.principles import mats, principle_cards, statement_cards
+from deck.content.products.questions import question_cards
+from deck.content.products.sheets import harvest_sheet, observer_sheet
+from deck.content.products.steps import steps_poster
 from deck.content.record import Record
-from deck.errors import input_error
 
 RECORDS: dict[str, Callable[[DeckContent, Options], list[Record]]] = {
     "principle_cards": principle_cards,
@@ -24,19 +25,9 @@ RECORDS: dict[str, Callable[[DeckContent, Options], list[Record]]] = {
     "line_labels": line_labels,
     "model_poster": model_poster,
     "canvas_sheet": canvas_sheet,
+    "question_cards": question_cards,
+    "steps_poster": steps_poster,
+    "observer_sheet": observer_sheet,
+    "harvest_sheet": harvest_sheet,
+    "name_cards": name_cards,
 }
-
-
-def records_for(name: str, content: DeckContent, options: Options) -> list[Record]:
-    """The records that a layout names: those of the table above, or the cards of a content file with that name.
-
-    Raises:
-        InputError: when there are no such records, or an option cannot be used.
-    """
-    if name in RECORDS:
-        return RECORDS[name](content, options)
-    if (content.folder / f"{name}.toml").is_file():
-        return own_cards(content, options, name)
-    near = difflib.get_close_matches(name, RECORDS, 1) or sorted(RECORDS)
-    remedy = f"Use {', '.join(near)}, or write the cards in {name}.toml beside the other content."
-    raise input_error(f"there are no records called “{name}”.", "layout.records", remedy)

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from deck import __version__
-from deck.content.load import load_content
+from deck.content.editions import load_edition
+from deck.content.load import DeckContent
 from deck.errors import Faults, InputError, input_error
 from deck.job import Job
+from deck.labels import check_stock, meant_for
 from deck.manifest import NAME, FileEntry, manifest_text
 from deck.output import Staging, check_folder, staging
 from deck.preflight.finding import Report
 from deck.press import chosen_profiles
 from deck.request import BuildRequest, checked_products
+from deck.tiled import check_tiles, in_one_piece, meant_for_tiles, with_whole
+
+if TYPE_CHECKING:
+    from deck.finish.forms import Fillable
+    from deck.placed import PlacedField
 
 _LAST_MOMENT = 253_402_300_799
 """The end of the year 9999: a date in a PDF has four digits for the year (ISO 32000-1, 7.9.4)."""
@@ -57,16 +66,27 @@ def checked_jobs(request: BuildRequest, faults: Faults | None = None) -> list[Jo
     """
     faults = Faults() if faults is None else faults
     products, profiles = checked_products(request, faults), chosen_profiles(request.press, faults)
-    moment = _checked_moment(faults)
+    check_stock(request, products, profiles, faults)
+    check_tiles(request, products, profiles, faults)
+    content, moment = _content(request.lang, faults), _checked_moment(faults)
     jobs = [
         job
         for product in products
         for profile in profiles
-        if (job := _job(Job(product, request, load_content(), profile, moment), faults))
+        if (job := _job(Job(product, request, content, profile, moment), faults))
     ]
     check_folder(request.output, faults)
     faults.raise_if_any()
     return jobs
+
+
+def _content(lang: str, faults: Faults) -> DeckContent:
+    """The deck in a language; the Dutch one when it cannot be used, to find what else is wrong."""
+    try:
+        return load_edition(lang)
+    except InputError as error:
+        faults.extend(error.faults)
+        return load_edition()
 
 
 def _job(job: Job, faults: Faults) -> Job | None:
@@ -75,6 +95,8 @@ def _job(job: Job, faults: Faults) -> Job | None:
     A product that is too small for the profile is only made when it is named.
     """
     try:
+        if not (meant_for(job.request, job.product) and meant_for_tiles(job.request, job.product)):
+            return None
         if not job.request.products and job.layout.size.short < job.profile.smallest:
             return None
         job.check()
@@ -92,7 +114,7 @@ def _made(job: Job, stage: Staging, progress: Progress, faults: Faults) -> Itera
             yield _entry(job, "pdf", stage.reject(f"{job.stem}.pdf"), report)
             return
         for maker in dict.fromkeys(job.formats):
-            yield _entry(job, maker, _MAKERS[maker](job, stage, progress), report)
+            yield _entry(job, maker, _MAKERS[maker](job, stage, progress), None if maker in _UNPROVED else report)
     except InputError as error:
         faults.extend(error.faults)
 
@@ -102,13 +124,21 @@ def _report(job: Job, stage: Staging, progress: Progress) -> Report | None:
 
     PNG is drawn from that PDF and SVG shows the same pages, so neither is made when it is wrong.
     """
-    if job.request.proof == "none" or job.formats == ("cut",):
+    if job.request.proof == "none" or not set(job.formats) - _UNPROVED:
         return None
+    report = _proved(job, stage, progress)
+    if job.request.tiles:  # what lies over two sheets, or under glue, is proved in one piece
+        sheets = sum(entry.count for entry in job.page_sizes)
+        report = with_whole(report, _proved(replace(job, request=in_one_piece(job.request)), stage, silent), sheets)
+    return report
+
+
+def _proved(job: Job, stage: Staging, progress: Progress) -> Report:
     from deck.proof import prove
 
     pdf = stage.scratch(f"{job.stem}.pdf")
     _write(job, pdf, progress)
-    return prove(pdf, job.profile, job.addresses, job.request.proof)
+    return prove(pdf, job.proof_profile, job.addresses, job.request.proof)
 
 
 def _pdf(job: Job, stage: Staging, progress: Progress) -> Path:
@@ -123,11 +153,22 @@ def _write(job: Job, path: Path, progress: Progress) -> None:
     from deck.backends.pdf import write_pdf
 
     profile = job.profile
-    write_pdf(job.pages(progress), path, job.metadata, profile.colour, job.style)
-    if profile.standard != "none":
-        from deck.finish.table import STANDARDS
+    written = write_pdf(job.pages(progress), path, job.metadata, profile.colour, job.style)
+    form = _fillable(job, written.fields)
+    if profile.standards or form:
+        from deck.finish.document import finish
 
-        STANDARDS[profile.standard].finish(path, profile.icc)
+        finish(path, profile.standards, profile.icc, form)
+
+
+def _fillable(job: Job, fields: Sequence[PlacedField]) -> Fillable | None:
+    """What makes the PDF of a job a form; None when there is nothing to fill in."""
+    if job.form is None or not fields:
+        return None
+    from deck.finish.forms import Fillable, FormLook
+
+    palette = job.palette
+    return Fillable(job.form, fields, FormLook(palette["tint"], palette["quiet"], palette["ink"]))
 
 
 def _svg(job: Job, stage: Staging, progress: Progress) -> Path:
@@ -160,7 +201,25 @@ def _cut(job: Job, stage: Staging, progress: Progress) -> Path:
     return folder
 
 
-_MAKERS: dict[str, Callable[[Job, Staging, Progress], Path]] = {"pdf": _pdf, "svg": _svg, "png": _png, "cut": _cut}
+def _html(job: Job, stage: Staging, progress: Progress) -> Path:
+    from deck.backends.html import HtmlWords, write_html
+
+    path, words = stage.path(f"{job.stem}.html"), job.content.words["html"]
+    told = HtmlWords(**{name: words[name] for name in HtmlWords.__dataclass_fields__})
+    write_html(job.own_sides(progress), path, job.metadata, told)
+    return path
+
+
+_MAKERS: dict[str, Callable[[Job, Staging, Progress], Path]] = {
+    "pdf": _pdf,
+    "svg": _svg,
+    "png": _png,
+    "html": _html,
+    "cut": _cut,
+}
+_UNPROVED = {"cut", "html"}
+"""What is not drawn: the proof of a PDF says nothing of lines to cut by, or of a page of text."""
+
 _SUFFIXES = {"cut": "svg"}
 """The format of a file, where it is not the name of its maker."""
 
@@ -168,6 +227,7 @@ _SUFFIXES = {"cut": "svg"}
 def _entry(job: Job, maker: str, path: Path, report: Report | None) -> FileEntry:
     suffix = _SUFFIXES.get(maker, maker)
     told = (*report.notes, *[str(finding.fault()) for finding in report.warnings]) if report else ()
+    sheets, notes = (job.page_sizes, job.warnings) if maker != "html" else ([], [])  # one page, and as long as it is
     return FileEntry(
         file=path.name,
         format=suffix,
@@ -176,12 +236,13 @@ def _entry(job: Job, maker: str, path: Path, report: Report | None) -> FileEntry
         size=job.size,
         size_mm=(job.layout.size.width, job.layout.size.height),
         edition="black-and-white" if job.black_and_white else "colour",
-        pages=sum(entry.count for entry in job.page_sizes),
-        page_sizes=tuple(job.page_sizes),
+        lang=job.request.lang,
+        pages=sum(entry.count for entry in sheets) if maker != "html" else 1,
+        page_sizes=tuple(sheets),
         cards=job.cards,
         qr_targets=dict(job.addresses),
         sha256=_digest(path, suffix),
-        warnings=(*job.warnings, *told),
+        warnings=(*notes, *told),
         proof=job.request.proof if report else "none",
         rejected=bool(report and report.errors),
         findings=tuple(report.as_dict()["findings"]) if report else (),

@@ -33,6 +33,7 @@ class FileEntry:
     size: str
     size_mm: tuple[float, float]
     edition: str
+    lang: str
     pages: int
     page_sizes: tuple[PageEntry, ...]
     cards: int

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from deck.content.languages import DUTCH
 from deck.content.options import Options
 from deck.errors import Faults, InputError
 from deck.press import PressOptions
+from deck.printers import find_printer
 from deck.products import Product, chosen
+from deck.tiling import TileOptions
 from deck.units import Size, parse_size
 
-FORMATS = ("pdf", "svg", "png")
+FORMATS = ("pdf", "svg", "png", "html")
 DUPLEX = ("none", "long-edge", "short-edge", "fold")
 SHAPES = ("square", "round")
 VARIANTS = (1, 2)
@@ -26,7 +29,10 @@ DPI = (20.0, 2400.0)
 class BuildRequest:
     """One build: no products means all of them, an empty size, paper or duplex means the product's own.
 
-    press says for which profiles, and what is changed in them.
+    press says for which profiles, and what is changed in them. lang is the language of the texts.
+    stock is the part number of a sheet of labels or the name of a tape; start is the label that the first card goes
+    on. tiles says whether something large goes onto sheets that are glued together. printer is the name of
+    a printer of the user's own, for whose faults the backs make up.
     """
 
     products: tuple[str, ...] = ()
@@ -42,6 +48,16 @@ class BuildRequest:
     dpi: float = 150.0
     output: Path = Path("output")
     press: PressOptions = field(default_factory=PressOptions)
+    lang: str = DUTCH
+    stock: str = ""
+    start: int = 1
+    tiles: TileOptions = field(default_factory=TileOptions)
+    printer: str = ""
+
+    @property
+    def language_suffix(self) -> str:
+        """What the names of files end in, so that editions stand beside one another; nothing for the Dutch one."""
+        return "" if self.lang == DUTCH else f"-{self.lang}"
 
 
 def checked_products(request: BuildRequest, faults: Faults) -> list[Product]:
@@ -53,6 +69,7 @@ def checked_products(request: BuildRequest, faults: Faults) -> list[Product]:
         (parse_size, request.size),
         (parse_size, request.paper),
         (lambda url: check_address(url, "--guide"), request.options.guide),
+        (find_printer, request.printer),
     )
     for check, value in checks:
         try:

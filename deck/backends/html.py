@@ -101,7 +101,7 @@ class _Document:
 
     def _contents(self) -> Iterator[str]:
         headed = [section for section in self._plan.sections if section.heading]
-        if len(headed) < _CONTENTS:
+        if len(headed) + bool(self._plan.common) < _CONTENTS:
             return
         yield '<nav aria-labelledby="contents">'
         yield f'<h2 id="contents">{escape(self._words.contents)}</h2>'
@@ -126,7 +126,8 @@ class _Document:
         yield f"</{tag}>"
 
     def _body(self, section: Section, level: int) -> Iterator[str]:
-        yield from elements(section.blocks, level, self._words.write)
+        heading = section.heading.text if section.heading else ""
+        yield from elements(section.blocks, level, self._words.write, heading)
         if section.count > 1:
             yield f'<p class="copies">{escape(self._words.copies.format(count=section.count))}</p>'
 

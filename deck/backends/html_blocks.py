@@ -14,10 +14,10 @@ _SCOPES = {"Column": "col", "Row": "row"}
 _DEEPEST = 6
 
 
-def elements(blocks: Sequence[Block], level: int, write: str) -> Iterator[str]:
-    """The elements of blocks under a heading of that level. write says that there is room to write."""
+def elements(blocks: Sequence[Block], level: int, write: str, heading: str = "") -> Iterator[str]:
+    """The elements of blocks under a heading of that level and text. write says that there is room to write."""
     linked = {address for block in blocks for address in block.links}
-    last, before = level, ""
+    last, before = level, set(_words(heading))  # the words since the last heading or field
     for _, group in groupby(enumerate(blocks), lambda pair: pair[1].path[:1] or pair[0]):
         part = [block for _, block in group]
         first = part[0]
@@ -35,7 +35,8 @@ def elements(blocks: Sequence[Block], level: int, write: str) -> Iterator[str]:
             yield _field(first, before, write)
         else:
             yield _paragraph(first)
-        before = part[-1].text
+        before = before if not (first.level or first.reading.tag == "Form") else set()
+        before |= {word for block in part for word in _words(block.text)}
 
 
 def heading_words(block: Block, linked: bool = True) -> str:
@@ -104,12 +105,17 @@ def _figure(block: Block, linked: bool) -> str:
     return f"<figure{language(block.reading.lang)}>{block.drawing}{caption}</figure>"
 
 
-def _field(block: Block, before: str, write: str) -> str:
-    """An empty box for a pen, with its label unless that was read just before.
+def _words(text: str) -> list[str]:
+    """The words of a text; a number in a label only tells the fields of a form apart."""
+    return re.findall(r"[^\W\d_]+", text.lower())
+
+
+def _field(block: Block, before: set[str], write: str) -> str:
+    """An empty box for a pen, with its label unless all of that was read just before.
 
     A box and no input: without a script nothing that is typed could be kept or sent, so a person would lose it. The
     form to fill in on a screen is the PDF.
     """
     kind = "field tall" if block.multiline else "field"
-    label = "" if block.text == before else f"<b>{escape(block.text)}</b> "
+    label = "" if before.issuperset(_words(block.text)) else f"<b>{escape(block.text)}</b> "
     return f'<p class="{kind}">{label}<span class="heard">{escape(write)}</span></p>'

@@ -19,6 +19,7 @@ from deck.reading import Path
 _SAFE = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 # What no document may hold (HTML Living Standard, 13.2.3.5): it is left out.
 _CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127, 0xFFFE, 0xFFFF])
+_DIGITS = re.compile(r"\d+")
 _HEADING = re.compile(r"H([1-6])")
 
 
@@ -58,8 +59,9 @@ class Block:
 
     @property
     def said(self) -> tuple[str, ...]:
-        """What tells it from another block to one who hears it."""
-        return self.reading.tag, self.text, self.label, self.link
+        """What tells it from another block to one who hears it; a number in the label of a field does not."""
+        text = _DIGITS.sub("", self.text) if self.reading.tag == "Form" else self.text
+        return self.reading.tag, text, self.label, self.link
 
     @property
     def links(self) -> set[str]:

@@ -78,7 +78,7 @@ footer { margin-top: 2rem; padding-top: .3rem; border-top: 1px solid var(--rule)
   html { font-size: 10.5pt; background: none; }
   body { max-width: none; padding: 0; }
   nav, .skip { display: none; }
-  h1, h2, h3, h4 { break-after: avoid; }
+  h1, h2, h3, h4, p:has(+ .field) { break-after: avoid; }
   article + article, .cards > *, figure, tr, .field { break-inside: avoid; }
   a { color: inherit; }
 }

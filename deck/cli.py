@@ -66,6 +66,7 @@ def main() -> None:
     vakdeck build --profile press          files for a print shop
     vakdeck check FILE.pdf                 is a file fit for the printer?
     vakdeck ticket                         a job ticket and an e-mail for that shop
+    vakdeck collect DIR                    filled forms together, as a workbook and a report
     vakdeck calibrate                      a sheet to lay backs exactly behind their fronts
     vakdeck list                           what there is, in which sizes
     """

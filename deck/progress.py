@@ -7,15 +7,16 @@ from collections.abc import Callable, Iterator
 
 
 @contextlib.contextmanager
-def bar() -> Iterator[Callable[[str, int, int], None]]:
-    """Show which file is being made and how many pages are done; gone when all is done."""
+def bar(things: str = "pages") -> Iterator[Callable[[str, int, int], None]]:
+    """Show what is being done and how many things of it, of how many when that is known; gone when all is done."""
     from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description}"),
-        TextColumn("{task.completed} pages"),
+        BarColumn(24),
+        TextColumn(f"{{task.completed}} {things}"),
         TimeElapsedColumn(),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:

@@ -22,18 +22,25 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 GROUND = {"errors", "resources", "units"}
-ITEMS = GROUND | {"drawing", "items"}
+ITEMS = GROUND | {"drawing", "item_parts", "item_text", "items", "reading"}
 DRAWING = ITEMS | {"colour", "qr", "text"}
 PAGES = DRAWING | {"content", "layout", "parts", "shapes"}
-REQUEST = {"address", "press", "products", "profile", "request"}
-FRONT = GROUND | REQUEST | {"build", "checking", "content", "finish", "preview", "progress", "ticket"}
+REQUEST = {"address", "press", "printers", "products", "profile", "request", "tiling"}
+FRONT = (
+    GROUND | REQUEST | {"build", "calibrate", "checking", "collect", "content", "finish", "kit", "names", "preview", "progress", "stocks", "ticket"}
+)
 ALLOWED: dict[str, set[str]] = {
     # The ground floor.
     "errors": set(),
     "resources": {"errors"},
+    "xmp": set(),
     "address": {"errors"},
     "units": {"errors"},
-    "items": GROUND,
+    "item_parts": set(),
+    "item_text": {"item_parts", "units"},
+    "items": GROUND | {"item_parts", "item_text"},
+    "reading": {"items"},
+    "placed": {"items", "units"},
     "drawing": GROUND | {"items"},
     "colour": ITEMS,
     "qr": ITEMS | {"address", "colour"},
@@ -45,12 +52,13 @@ ALLOWED: dict[str, set[str]] = {
     "parts": {"content"},
     # Layout says where it stands, and pages are made of both.
     "lengths": GROUND,
+    "stocks": GROUND | {"layout"},
     "layout": GROUND | {"lengths"},
     "compose": PAGES,
     # From here on everything reads items only.
-    "impose": DRAWING | {"finishing"},
-    "backends": DRAWING,
-    "finish": GROUND,
+    "impose": DRAWING | {"finishing", "stocks"},
+    "backends": DRAWING | {"placed", "xmp"},
+    "finish": DRAWING | {"placed", "xmp"},
     "preflight": DRAWING,
     # The one call that every front makes, and what it takes and leaves.
     "products": GROUND | {"layout"},
@@ -59,22 +67,37 @@ ALLOWED: dict[str, set[str]] = {
     "press": GROUND | {"finish", "finishing", "profile"},
     "proof": {"preflight", "profile"},
     "checking": {"errors", "preflight", "profile"},
-    "request": GROUND | {"address", "content", "press", "products"},
+    "tiling": GROUND,
+    "request": GROUND | {"address", "content", "press", "printers", "products", "tiling"},
+    "printers": GROUND,
+    "backs": GROUND | {"impose", "printers"},
+    "calibrate": PAGES | {"backends", "backs", "impose", "output", "printers", "profile", "proof"},
+    "labels": GROUND | {"impose", "items", "layout", "products", "profile", "request", "stocks"},
+    "tiled": GROUND | {"impose", "items", "preflight", "products", "profile", "request", "tiling"},
     "output": {"errors"},
     "manifest": GROUND,
-    "job": PAGES | REQUEST | {"backends", "compose", "impose", "manifest"},
+    "job": PAGES | REQUEST | {"backends", "backs", "compose", "impose", "labels", "manifest", "records", "stocks", "tiled", "xmp"},
     "build": PAGES
     | REQUEST
-    | {"backends", "compose", "finish", "impose", "job", "manifest", "output", "preflight", "proof"},
+    | {"backends", "compose", "finish", "impose", "job", "labels", "manifest", "output", "placed", "preflight"}
+    | {"proof", "tiled"},
     "ticket": PAGES | REQUEST | {"backends", "build", "compose", "finish", "job", "output", "text.typography"},
     "preview": PAGES | REQUEST | {"backends", "build", "compose", "impose", "job", "output"},
+    # Filled forms come back: what people wrote, read from their files and told in three others.
+    "collect": GROUND | {"colour", "items", "output", "preflight"},
+    # A kit for a session: the rules, the texts and the letters; it knows no page.
+    "kit": {"content", "errors"},
+    # What a layout may ask for, of the content and of the kit.
+    "records": {"content", "errors", "kit"},
+    # What people write for a build of their own.
+    "names": {"content", "errors"},
     # The fronts: thin, and nothing may import them.
     "progress": set(),
     "cli": {"commands", "errors"},
     "commands": FRONT,
     "web": FRONT,
 }
-SLOW = ("PIL", "pikepdf", "pydantic", "reportlab", "rich", "uharfbuzz")
+SLOW = ("PIL", "openpyxl", "pikepdf", "pydantic", "reportlab", "rich", "uharfbuzz")
 """Libraries that take long to load: `vakdeck --help` must not wait for them."""
 
 

@@ -47,6 +47,10 @@ _PROOFS = ("full", "sample", "none")
 @VARIANT
 @SHAPE
 @click.option("--scale", "scales", multiple=True, metavar="Q|LEFT|RIGHT", help="A line of your own (repeatable).")
+@click.option("--only", multiple=True, metavar="KIND[:COUNT]", help="Only these cards: blank:12 (repeatable).")
+@click.option("--date", default="", metavar="DATE", help="Day of the conversation, for the planning: 2027-03-04.")
+@click.option("--names", default="", metavar="FILE|-", help="List of names for name cards: text, .csv or .xlsx.")
+@click.option("--name", multiple=True, metavar="NAME", help="A name for a name card (repeatable).")
 @press_options
 @choice("--format", _FORMATS, "Repeatable; default pdf.", multiple=True)
 @BW
@@ -65,6 +69,8 @@ def command(products: tuple[str, ...], as_json: bool, **choices: Any) -> None:
 
     gc.set_threshold(50_000)  # a page is thousands of small items and no cycles: looking for them costs a tenth
     request = request_of(products, **choices)
+    for note in request.notes:
+        click.echo(f"note: {note}", err=True)
     with progress(quiet=as_json) as told:
         entries = run(request, told)
     if as_json:

@@ -2,34 +2,39 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import datetime
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from deck.commands.options import DPI, START, TILE_MM, VARIANTS, press_of
-from deck.errors import Faults, InputError
+from deck.errors import Fault, Faults, InputError
 
 if TYPE_CHECKING:
+    from deck.content.options import OwnName
+    from deck.kit.moment import Moment
     from deck.request import BuildRequest
     from deck.tiling import TileOptions
+
+Parsed = TypeVar("Parsed")
 
 
 def request_of(products: tuple[str, ...], **choices: Any) -> BuildRequest:
     """The request; faults of the options are raised together with those of the build."""
-    from deck.content.options import Options, parse_scale
+    from deck.content.options import Options, parse_only, parse_scale
     from deck.request import BuildRequest
 
-    faults, scales = Faults(), []
-    for scale in choices.pop("scales", ()):
-        try:
-            scales.append(parse_scale(scale))
-        except InputError as error:
-            faults.extend(error.faults)
+    faults = Faults()
+    scales = _each(parse_scale, choices.pop("scales", ()), faults)
+    only = _each(parse_only, choices.pop("only", ()), faults)
+    day, names, notes = _session(choices, faults)
     variant = choices.pop("variant")
     if variant not in VARIANTS:
         faults.add(f"there is no variant {variant}.", "--variant", f"Choose {' or '.join(VARIANTS)}.")
         variant = VARIANTS[0]
     request = BuildRequest(
         products=products,
-        options=Options(choices.pop("guide", ""), int(variant), tuple(scales)),
+        options=Options(choices.pop("guide", ""), int(variant), scales, day, names, only),
+        notes=notes,
         black_and_white=choices.pop("bw"),
         formats=choices.pop("format", ()) or ("pdf",),
         dpi=_number(choices.pop("dpi", DPI), "--dpi", DPI, faults),
@@ -43,6 +48,39 @@ def request_of(products: tuple[str, ...], **choices: Any) -> BuildRequest:
 
         checked_jobs(request, faults)
     return request
+
+
+def _each(parse: Callable[[str], Parsed], texts: Iterable[str], faults: Faults) -> tuple[Parsed, ...]:
+    """What was typed, read one by one; faults takes what cannot be read."""
+    found = []
+    for text in texts:
+        try:
+            found.append(parse(text))
+        except InputError as error:
+            faults.extend(error.faults)
+    return tuple(found)
+
+
+def _session(
+    choices: dict[str, Any], faults: Faults
+) -> tuple[datetime.date | None, tuple[OwnName, ...], tuple[Fault, ...]]:
+    """The day and the names that were given, and what is odd about them; they leave choices."""
+    date, file, typed = choices.pop("date", ""), choices.pop("names", ""), choices.pop("name", ())
+    notes: list[Fault] = []
+    moments: tuple[Moment, ...] = ()
+    names: tuple[OwnName, ...] = ()
+    if date:
+        from deck.kit.moment import parse_moment, zone
+
+        moments = _each(lambda text: parse_moment(text, datetime.datetime.now(zone())), (date,), faults)
+        notes += [note for moment in moments for note in moment.warnings]
+    if file or typed:
+        from deck.names import named_twice, read_names, typed_names
+
+        lists = _each(read_names, (file,) if file else (), faults)
+        names = (*(name for own in lists for name in own), *typed_names(typed))
+        notes += named_twice(names)
+    return moments[0].day if moments else None, names, tuple(notes)
 
 
 def _start(text: str, faults: Faults) -> int:

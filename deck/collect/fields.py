@@ -1,0 +1,107 @@
+"""The fields of a form as a file holds them (ISO 32000-1, 12.7), read with care: nobody vouches for the file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pikepdf
+
+from deck.preflight.objects import elements, entry, identity, name
+from deck.preflight.streams import Unreadable, decode
+
+CHARACTERS = 2_000_000
+"""The most characters that the answers of one file may have together."""
+
+_DEPTH, _FIELDS = 16, 2_000
+_BOMS = ((b"\xfe\xff", "utf-16-be"), (b"\xff\xfe", "utf-16-le"), (b"\xef\xbb\xbf", "utf-8"))
+
+
+class TooLarge(Exception):
+    """The file holds more than any person wrote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field: its full name, the words that the form has for it, and what was filled in."""
+
+    name: str
+    label: str
+    value: str
+
+
+def fields_of(root: Any) -> list[Field]:
+    """Every field that has a name, in the order of the form.
+
+    Raises:
+        TooLarge: when there are too many of them, or they hold too much.
+    """
+    reader = _Reader()
+    for node in elements(entry(root, "/AcroForm", "/Fields"), _FIELDS):
+        reader.walk(node, "", None, 0)
+    return list(reader.found.values())
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.found: dict[str, Field] = {}
+        self._seen: set[tuple[int, int]] = set()
+        self._left = CHARACTERS
+        self._nodes = _FIELDS
+
+    def walk(self, node: Any, above: str, inherited: Any, depth: int) -> None:
+        """Read a field and those below it; what it does not say itself comes from above (12.7.3.1, table 220)."""
+        number = identity(node)
+        if depth > _DEPTH or number in self._seen or not isinstance(node, pikepdf.Dictionary):
+            return
+        self._seen |= {number} if number else set()
+        self._nodes -= 1
+        if self._nodes < 0:
+            raise TooLarge
+        own = self._text(entry(node, "/T"))
+        full = ".".join(part for part in (above, own) if part)
+        value = entry(node, "/V")
+        value = inherited if value is None else value
+        kids = list(elements(entry(node, "/Kids"), _FIELDS))
+        below = [kid for kid in kids if entry(kid, "/T") is not None]
+        for kid in below:
+            self.walk(kid, full, value, depth + 1)
+        if full and not below:
+            # Some programs write the value on the first appearance of a field instead of on the field.
+            values = (value, *(entry(kid, "/V") for kid in kids))
+            self._keep(full, entry(node, "/TU"), next((one for one in values if one is not None), None))
+
+    def _keep(self, full: str, label: Any, value: Any) -> None:
+        """Of two fields of one name the one that was filled in counts."""
+        earlier = self.found.get(full)
+        if earlier is None or not earlier.value.strip():
+            self.found[full] = Field(full, self._text(label), self._text(value))
+
+    def _text(self, value: Any) -> str:
+        found = text_of(value)
+        self._left -= len(found)
+        if self._left < 0:
+            raise TooLarge
+        return found
+
+
+def text_of(value: Any) -> str:
+    """The text of a value: a text, a text as a stream, a list of choices, or the name of a box that is ticked."""
+    if isinstance(value, pikepdf.Array):
+        return ", ".join(text_of(one) for one in elements(value, 1000) if not isinstance(one, pikepdf.Array))
+    if isinstance(value, pikepdf.Name):
+        return name(value) if name(value) != "Off" else ""
+    if isinstance(value, pikepdf.String):
+        return _decoded(bytes(value))
+    try:
+        return _decoded(decode(value, CHARACTERS * 4)) if isinstance(value, pikepdf.Stream) else ""
+    except Unreadable:
+        return ""
+
+
+def _decoded(data: bytes) -> str:
+    """Bytes as a text string (ISO 32000-2, 7.9.2.2): by their mark, or else as a PDF has them of old."""
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return data.removeprefix(mark).decode(encoding, "replace")
+    return data.decode("pdfdoc", "replace")

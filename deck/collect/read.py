@@ -1,0 +1,151 @@
+"""One file as a filled form, or the reason why it is none."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from deck.collect.clean import clean, one_line
+from deck.collect.forms import FormSpec, form_specs, recognised
+from deck.collect.words import collect_words
+from deck.errors import InputError
+
+if TYPE_CHECKING:
+    from deck.collect.fields import Field
+
+_LABEL = 120
+"""The most characters of the words for a field that we do not know."""
+
+
+class Unusable(Exception):
+    """The file cannot be used; reason is a key of REASONS."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(slots=True)
+class Answers:
+    """What stands on a form, or on one card of it (card counts from 1). Empty fields are not in it."""
+
+    card: int = 0
+    about: dict[str, str] = field(default_factory=dict)
+    values: dict[str, str] = field(default_factory=dict)
+    extra: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A filled form. labels: the form's own words for its extra fields; removed: how many characters were left out."""
+
+    spec: FormSpec
+    version: str
+    answers: tuple[Answers, ...]
+    labels: Mapping[str, str]
+    removed: int
+    mended: bool
+    digest: str
+
+
+def read_form(path: Path, specs: Mapping[str, FormSpec] | None = None) -> Filled:
+    """Read a filled form.
+
+    Raises:
+        Unusable: when it is no form of ours, holds no answer or cannot be read; the reason says which.
+    """
+    specs = form_specs() if specs is None else specs
+    pdf, mended = _opened(path)
+    with pdf:
+        spec, version, fields = _known(pdf, specs, mended)
+    return _filled(spec, version, fields, mended)
+
+
+def _opened(path: Path) -> tuple[Any, bool]:
+    """The document, and whether it had to be mended."""
+    import pikepdf
+
+    from deck.preflight.finding import Budget
+    from deck.preflight.meter import Exhausted, Meter
+    from deck.preflight.source import open_pdf
+
+    try:
+        if not path.is_file():  # a pipe or a device may keep its reader waiting for ever
+            raise Unusable("unreadable")
+        with path.open("rb") as stream:
+            head = stream.read(1024)
+    except OSError:
+        raise Unusable("unreadable") from None
+    if not head:
+        raise Unusable("empty_file")
+    if b"%PDF-" not in head:
+        raise Unusable("not_pdf")
+    try:
+        pdf, warnings = open_pdf(path, Meter(Budget()))
+    except Exhausted:
+        raise Unusable("too_large") from None
+    except InputError as error:
+        # Which of the faults it was, only the error below it tells; there is none when the file unfolds without end.
+        below = error.__context__
+        locked = isinstance(below, pikepdf.PasswordError)
+        raise Unusable("encrypted" if locked else "damaged" if below else "too_large") from None
+    return pdf, bool(warnings)
+
+
+def _known(pdf: Any, specs: Mapping[str, FormSpec], mended: bool) -> tuple[FormSpec, str, list[Field]]:
+    """Which form it is, its version and its fields."""
+    from deck.collect.fields import TooLarge, fields_of
+    from deck.collect.identity import form_identity
+    from deck.preflight.objects import FAULTS
+
+    try:
+        name, version = form_identity(pdf)
+        fields = fields_of(pdf.Root)
+    except TooLarge:
+        raise Unusable("too_large") from None
+    except FAULTS:
+        raise Unusable("damaged") from None
+    if not fields:
+        raise Unusable("damaged" if mended else "printed" if name in specs else "no_form")
+    names = [one.name for one in fields]
+    spec = specs.get(name)
+    if spec is None or not {own for _, own in spec.placed(names).values()} & spec.fields.keys():
+        spec = recognised(names, specs)
+    if spec is None:
+        raise Unusable("unknown")
+    return spec, version, fields
+
+
+def _filled(spec: FormSpec, version: str, fields: list[Field], mended: bool) -> Filled:
+    about, placed = collect_words()["about"], spec.placed(one.name for one in fields)
+    cards: dict[int, Answers] = {}
+    labels: dict[str, str] = {}
+    own_about: dict[str, str] = {}
+    removed = 0
+    for one in fields:
+        card, name = placed[one.name]
+        value, count = clean(one.value)
+        removed += count
+        if name in about and not card:
+            own_about |= {name: one_line(value)} if value else {}
+            continue
+        found = cards.setdefault(card, Answers(card, own_about))
+        known = name in spec.fields and bool(card) == bool(spec.cards)
+        if not known:
+            labels[name] = (one_line(one.label) or one_line(name))[:_LABEL]
+        if value:
+            (found.values if known else found.extra)[name] = value
+    answers = tuple(one for _, one in sorted(cards.items()) if one.values or one.extra)
+    if not answers:
+        raise Unusable("empty")
+    return Filled(spec, version, answers, labels, removed, mended, _digest(spec, answers))
+
+
+def _digest(spec: FormSpec, answers: tuple[Answers, ...]) -> str:
+    """The same for two forms that say the same."""
+    parts = [(one.card, one.about, one.values, one.extra) for one in answers]
+    return hashlib.sha256(json.dumps([spec.name, parts], sort_keys=True).encode()).hexdigest()

@@ -1,0 +1,95 @@
+"""The parts of the report: answers, tables, and the words that return most. Whatever people wrote is escaped here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+
+from deck.collect.chart import Bar, bar_chart
+from deck.collect.forms import FormSpec, Section
+from deck.collect.frequency import Frequency, frequent, words_in
+from deck.collect.gather import Row
+from deck.collect.tables import EXTRA, answer
+from deck.collect.words import collect_words, counted, whole_number
+
+_SHORT = 1200
+"""The most characters of an answer that is kept on one page."""
+
+_WORD = 24
+"""The most characters of a word in a table that is not broken."""
+
+_CLASS = ' class="short"'
+
+
+def section_chart(spec: FormSpec, section: Section, rows: Sequence[Row], total: int) -> Iterator[str]:
+    """How many answered, how much they wrote, and a chart of their words."""
+    said = collect_words()["report"]
+    texts: dict[int, str] = {}
+    for row in rows:
+        texts[row.number] = "\n".join([texts.get(row.number, ""), *_texts(row, section)])
+    written = counted(sum(len(words_in(text)) for text in texts.values()), "written")
+    answers = said["share"].format(count=whole_number(len(rows)), total=whole_number(total))
+    yield f'<p class="count">{escape(counted(len(rows), "cards") if spec.cards else answers)}, {escape(written)}</p>'
+    found = frequent(texts.values())
+    yield f'<div class="panel">\n<h4>{escape(said["words"])}</h4>'
+    if found:
+        yield f'<p class="about">{escape(said["words_about"])}</p>'
+        bars = [_bar(one) for one in found]
+        yield bar_chart(f"{spec.name}-{section.key}-w", f"{section.title}: {said['words']}", bars)
+    else:
+        yield f"<p>{escape(said['no_words'])}</p>"
+    yield "</div>"
+
+
+def _bar(one: Frequency) -> Bar:
+    count, forms = whole_number(one.count), whole_number(one.forms)
+    told = collect_words()["report"]["word_one" if one.forms == 1 else "word_many"].format(count=count, forms=forms)
+    return Bar(one.word, one.count, told, f"{count} ({forms})")
+
+
+def answer_list(section: Section, rows: Iterable[Row]) -> Iterator[str]:
+    """Every answer with the team and the date."""
+    yield '<ul class="answers" role="list">'
+    for row in rows:
+        short = sum(len(text) for text in _texts(row, section)) <= _SHORT
+        yield f"<li{_CLASS if short else ''}>{_who(row)}{_said(row, section)}</li>"
+    yield "</ul>"
+
+
+def _who(row: Row) -> str:
+    said, about = collect_words()["report"], row.answers.about
+    name = about.get("team") or said["someone"].format(number=row.number)
+    parts = [f"<b><bdi>{escape(name)}</bdi></b>"]
+    parts += [escape(said["card"].format(card=row.answers.card))] if row.answers.card else []
+    parts += [f"<bdi>{escape(about['date'])}</bdi>"] if about.get("date") else []
+    return f'<p class="who">{" · ".join(parts)}</p>'
+
+
+def _said(row: Row, section: Section) -> str:
+    """The answers, with labels where the title of the section does not say it. Each has a direction of its own."""
+    if len(section.fields) == 1 and section.key != EXTRA:
+        return "".join(f'<p class="said" dir="auto">{escape(text)}</p>' for text in _texts(row, section))
+    pairs = ((label, answer(row, name)) for name, label in section.fields.items())
+    told = (f'<dt>{escape(label)}</dt><dd class="said" dir="auto">{escape(text)}</dd>' for label, text in pairs if text)
+    return f"<dl>{''.join(told)}</dl>"
+
+
+def _texts(row: Row, section: Section) -> list[str]:
+    return [text for name in section.fields if (text := answer(row, name))]
+
+
+def data_table(name: str, caption: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """A table whose first column names its rows; on a narrow screen it scrolls by itself, also with the keyboard."""
+    yield f'<div class="table" role="region" tabindex="0" aria-label="{escape(name)}">\n<table>'
+    yield f"<caption>{escape(caption)}</caption>"
+    heads = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
+    yield f"<thead><tr>{heads}</tr></thead>\n<tbody>"
+    for first, *others in rows:
+        cells = "".join(f"<td{_long(cell)}>{escape(cell)}</td>" for cell in others)
+        yield f'<tr><th scope="row"{_long(first)}>{escape(first)}</th>{cells}</tr>'
+    yield "</tbody>\n</table>\n</div>"
+
+
+def _long(cell: str) -> str:
+    """The mark of a cell that may break inside a word, such as the name of a file."""
+    return ' class="long"' if max(map(len, cell.split()), default=0) > _WORD else ""

@@ -1,0 +1,132 @@
+"""The one call: filled forms in; a workbook, a CSV file and a report out, all three or none."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from deck.collect.gather import REASONS, Collection, Skipped, gather
+from deck.collect.notes import Note, notes_of
+from deck.collect.sources import CSV, REPORT, WORKBOOK, sources_of
+from deck.collect.tables import Table, list_table, section_table, sections_of, skipped_rows, whole_table
+from deck.collect.words import collect_words
+from deck.errors import Fault, Faults, InputError, input_error
+from deck.output import check_folder, staging
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how many files are done and how many there are."""
+
+_LAST_MOMENT = 253_402_300_799
+"""The end of the year 9999, the last that a workbook knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What came of it. written is empty when no form could be used: then earlier files stay as they were."""
+
+    files: int
+    forms: dict[str, int]
+    answers: int
+    skipped: tuple[Skipped, ...]
+    notes: tuple[Note, ...]
+    written: tuple[Path, ...]
+
+    def faults(self) -> list[Fault]:
+        """What a person at the terminal is told of the files that were left out."""
+        told = [
+            Fault(REASONS[one.reason][0].format(of=one.of), one.file, REASONS[one.reason][1]) for one in self.skipped
+        ]
+        if not self.written:
+            remedy = "Mend what is said above; earlier files are as they were."
+            told.append(Fault("no form could be used, so nothing was written.", "", remedy))
+        return told
+
+    def as_dict(self) -> dict[str, Any]:
+        """The summary for machines."""
+        return {
+            "files": self.files,
+            "forms": self.forms,
+            "rows": self.answers,
+            "written": [os.fspath(path) for path in self.written],
+            "skipped": [
+                {"file": one.file, "reason": one.reason, "message": fault.message, **({"of": one.of} if one.of else {})}
+                for one, fault in zip(self.skipped, self.faults(), strict=False)
+            ],
+            "notes": [{"file": note.file, "note": note.kind, "message": str(note)} for note in self.notes],
+        }
+
+
+def silent(name: str, done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+def collect(paths: tuple[Path, ...], output: Path, anonymous: bool = False, progress: Progress = silent) -> Summary:
+    """Read filled forms, and folders of them, and write what they say into the folder output.
+
+    Files that cannot be used are left out and told in the summary. When none can be used nothing is written.
+
+    Raises:
+        InputError: when a file or folder is not there, a folder cannot be read or written, or there is no file at all.
+    """
+    faults = Faults()
+    moment, sources = _moment(faults), []
+    try:
+        sources = sources_of(paths, output)
+    except InputError as error:
+        faults.extend(error.faults)
+    check_folder(output, faults)
+    faults.raise_if_any()
+    collection = gather(sources, anonymous, lambda done: progress("reading", done, len(sources)))
+    notes = notes_of(collection)
+    written = _write(collection, notes, output, moment) if collection.rows else []
+    return Summary(
+        files=collection.files,
+        forms={spec.name: sum(1 for row in collection.forms() if row.form.spec is spec) for spec in collection.specs()},
+        answers=len(collection.rows),
+        skipped=tuple(collection.skipped),
+        notes=tuple(notes),
+        written=tuple(written),
+    )
+
+
+def _write(collection: Collection, notes: list[Note], output: Path, moment: datetime) -> list[Path]:
+    from deck.collect.csv_file import write_csv
+    from deck.collect.report import write_report
+    from deck.collect.workbook import write_workbook
+
+    with staging(output) as stage:
+        whole = whole_table(collection)
+        title = collect_words()["report"]["title"]
+        tables = _tables(collection, notes, whole)
+        write_workbook(tables, stage.path(WORKBOOK), title, moment.timestamp())
+        write_csv(whole, stage.path(CSV))
+        write_report(collection, notes, stage.path(REPORT), moment.date())
+        return stage.deliver()
+
+
+def _tables(collection: Collection, notes: list[Note], whole: Table) -> Iterator[Table]:
+    yield whole
+    for spec in collection.specs():
+        for section in sections_of(collection, spec):
+            yield section_table(collection, spec, section)
+    sheets = collect_words()["sheets"]
+    if collection.skipped:
+        yield list_table(sheets["skipped"], ("file", "reason", "remedy"), skipped_rows(collection))
+    if notes:
+        yield list_table(sheets["notes"], ("file", "note"), ((note.file, note.dutch()) for note in notes))
+
+
+def _moment(faults: Faults) -> datetime:
+    """The moment that the files bear: now, or SOURCE_DATE_EPOCH when that is set; faults takes it when it is none."""
+    value = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not value:
+        return datetime.now().astimezone()
+    if not (value.isascii() and value.isdecimal() and len(value) <= 12 and int(value) <= _LAST_MOMENT):
+        message = f"“{value}” is not a number of seconds since 1970."
+        faults.extend(input_error(message, "SOURCE_DATE_EPOCH", "Unset it, or write a whole number.").faults)
+        return datetime.now().astimezone()
+    return datetime.fromtimestamp(int(value), UTC)

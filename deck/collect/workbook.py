@@ -1,0 +1,149 @@
+"""The answers as a workbook for Excel and its peers (ECMA-376), the same bytes for the same answers and moment."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, BinaryIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from deck.collect.cells import fitted, like_formula
+from deck.collect.sources import CSV
+from deck.collect.tables import Table
+from deck.collect.words import collect_words
+from deck.colour import load_palette
+from deck.items import Colour
+
+_COLUMNS = 16_384
+"""The most columns of a sheet (Excel specifications and limits)."""
+
+_NAME = 31
+"""The most characters of the name of a sheet; the signs : \\ / ? * [ ] may not stand in it."""
+
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+def write_workbook(tables: Iterable[Table], path: Path, title: str, moment: float) -> None:
+    """Write a sheet for each table; moment is in seconds since 1970.
+
+    What has to stand on disk meanwhile stands beside path.
+    """
+    from openpyxl import Workbook
+    from openpyxl.writer.excel import ExcelWriter
+
+    book = Workbook()
+    book.remove(book.active)
+    names: set[str] = set()
+    styles = _Styles()
+    for table in tables:
+        _fill(book.create_sheet(_sheet_name(table.title, names)), table, styles)
+    made = datetime.fromtimestamp(int(moment), UTC).replace(tzinfo=None)
+    book.properties.title, book.properties.creator, book.properties.language = title, "Vakdeck", "nl"
+    book.properties.created = book.properties.modified = made
+    with _temporary_files_in(path.parent), path.open("wb") as stream, _Archive(stream) as archive:
+        ExcelWriter(book, archive).write_data()
+
+
+class _Styles:
+    """The looks of cells, made once."""
+
+    def __init__(self) -> None:
+        from openpyxl.styles import Alignment, Font, PatternFill
+
+        palette = load_palette()
+        self.head_font = Font(bold=True, color=_argb(palette["paper"]))
+        self.head_fill = PatternFill("solid", start_color=_argb(palette["legitimiteit"]))
+        self.head_place = Alignment(wrap_text=True, vertical="center")
+        self.text = Alignment(wrap_text=True, vertical="top")
+        self.number = Alignment(horizontal="left", vertical="top")
+        self.cut_mark = str(collect_words()["notes"]["cut_mark"].format(csv=CSV))
+
+
+def _fill(sheet: Any, table: Table, styles: _Styles) -> None:
+    from openpyxl.utils import get_column_letter
+
+    columns = table.columns[:_COLUMNS]
+    for index, column in enumerate(columns, 1):
+        sheet.column_dimensions[get_column_letter(index)].width = column.width
+        cell = _put(sheet, 1, index, column.label, styles)
+        cell.font, cell.fill, cell.alignment = styles.head_font, styles.head_fill, styles.head_place
+    for number, row in enumerate(table.rows, 2):
+        for index, value in enumerate(row[: len(columns)], 1):
+            if value != "":
+                _put(sheet, number, index, value, styles)
+    _set_up(sheet, f"{get_column_letter(len(columns))}{len(table.rows) + 1}")
+
+
+def _put(sheet: Any, row: int, column: int, value: str | int, styles: _Styles) -> Any:
+    """A cell; a text is always a text, also where it begins like a formula and somebody edits it later."""
+    cell = sheet.cell(row, column)
+    if isinstance(value, int):
+        cell.value, cell.alignment = value, styles.number
+        return cell
+    cell.value = fitted(value, styles.cut_mark)
+    cell.data_type, cell.alignment = "s", styles.text
+    if like_formula(value):
+        cell.quotePrefix = 1
+    return cell
+
+
+def _set_up(sheet: Any, corner: str) -> None:
+    """The heading stays in sight and returns on every printed page; the pages lie down and are one sheet wide."""
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = f"A1:{corner}"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.oddFooter.center.text = "&P / &N"
+
+
+def _sheet_name(title: str, taken: set[str]) -> str:
+    """A name that no other sheet has, capitals or not."""
+    plain = "".join(" " if sign in ":\\/?*[]" else sign for sign in title).strip(" '") or "-"
+    name, number = plain[:_NAME], 1
+    while name.casefold() in taken:
+        number += 1
+        name = f"{plain[: _NAME - len(str(number)) - 1]} {number}"
+    taken.add(name.casefold())
+    return name
+
+
+def _argb(colour: Colour) -> str:
+    return "FF" + "".join(f"{round(value * 255):02X}" for value in colour.rgb)
+
+
+class _Archive(ZipFile):
+    """A zip file whose entries all bear one date, so that the same content makes the same bytes."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        super().__init__(stream, "w", ZIP_DEFLATED)
+
+    def writestr(self, zinfo_or_arcname: Any, data: Any, *_: Any, **__: Any) -> None:
+        """Add an entry; see ZipFile.writestr."""
+        super().writestr(_info(str(zinfo_or_arcname)), data)
+
+    def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:
+        """Add a file; see ZipFile.write."""
+        with Path(filename).open("rb") as source, self.open(_info(str(arcname)), "w") as target:
+            shutil.copyfileobj(source, target)
+
+
+def _info(name: str) -> ZipInfo:
+    info = ZipInfo(name, _ZIP_DATE)
+    info.compress_type, info.create_system, info.external_attr = ZIP_DEFLATED, 3, 0o600 << 16
+    return info
+
+
+@contextmanager
+def _temporary_files_in(folder: Path) -> Iterator[None]:
+    """openpyxl writes each sheet to a temporary file first, and takes no folder for it: answers stay in the staging."""
+    usual, tempfile.tempdir = tempfile.tempdir, str(folder)
+    try:
+        yield
+    finally:
+        tempfile.tempdir = usual

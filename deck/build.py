@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +11,8 @@ from typing import TYPE_CHECKING
 from deck import __version__
 from deck.content.editions import load_edition
 from deck.content.load import DeckContent
-from deck.errors import Faults, InputError, input_error
+from deck.epoch import fixed_moment
+from deck.errors import Faults, InputError
 from deck.job import Job
 from deck.labels import check_stock, meant_for
 from deck.manifest import NAME, FileEntry, manifest_text
@@ -25,9 +25,6 @@ from deck.tiled import check_tiles, in_one_piece, meant_for_tiles, with_whole
 if TYPE_CHECKING:
     from deck.finish.forms import Fillable
     from deck.placed import PlacedField
-
-_LAST_MOMENT = 253_402_300_799
-"""The end of the year 9999: a date in a PDF has four digits for the year (ISO 32000-1, 7.9.4)."""
 
 Progress = Callable[[str, int, int], None]
 """Told the file, the pages done and the pages expected (0 when not known)."""
@@ -48,7 +45,7 @@ def build(request: BuildRequest, progress: Progress = silent) -> list[FileEntry]
     """
     jobs, faults = checked_jobs(request), Faults()
     with staging(request.output) as stage:
-        entries = [entry for job in jobs for entry in _made(job, stage, progress, faults)]
+        entries = [entry for job in jobs for entry in make_files(job, stage, progress, faults)]
         faults.raise_if_any()
         text = manifest_text(request.output, entries, f"Vakdeck {__version__}")
         stage.path(NAME).write_text(text, encoding="utf-8")
@@ -68,7 +65,7 @@ def checked_jobs(request: BuildRequest, faults: Faults | None = None) -> list[Jo
     products, profiles = checked_products(request, faults), chosen_profiles(request.press, faults)
     check_stock(request, products, profiles, faults)
     check_tiles(request, products, profiles, faults)
-    content, moment = _content(request.lang, faults), _checked_moment(faults)
+    content, moment = checked_content(request.lang, faults), fixed_moment(faults)
     jobs = [
         job
         for product in products
@@ -80,7 +77,7 @@ def checked_jobs(request: BuildRequest, faults: Faults | None = None) -> list[Jo
     return jobs
 
 
-def _content(lang: str, faults: Faults) -> DeckContent:
+def checked_content(lang: str, faults: Faults) -> DeckContent:
     """The deck in a language; the Dutch one when it cannot be used, to find what else is wrong."""
     try:
         return load_edition(lang)
@@ -106,7 +103,7 @@ def _job(job: Job, faults: Faults) -> Job | None:
     return job
 
 
-def _made(job: Job, stage: Staging, progress: Progress, faults: Faults) -> Iterator[FileEntry]:
+def make_files(job: Job, stage: Staging, progress: Progress, faults: Faults) -> Iterator[FileEntry]:
     """Make the job's files in the staging folder; the faults of one product do not stop the others."""
     try:
         report = _report(job, stage, progress)
@@ -257,26 +254,3 @@ def _digest(path: Path, suffix: str) -> str:
             while block := stream.read(1 << 20):
                 digest.update(block)
     return digest.hexdigest()
-
-
-def _checked_moment(faults: Faults) -> int | None:
-    try:
-        return _moment()
-    except InputError as error:
-        faults.extend(error.faults)
-        return None
-
-
-def _moment() -> int | None:
-    """The moment that files bear: SOURCE_DATE_EPOCH when it is set.
-
-    Raises:
-        InputError: when it is set to something that is no number of seconds.
-    """
-    value = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not value:
-        return None
-    if not (value.isascii() and value.isdecimal() and int(value) <= _LAST_MOMENT):
-        message = f"“{value}” is not a number of seconds since 1970."
-        raise input_error(message, "SOURCE_DATE_EPOCH", "Unset it, or write a whole number.")
-    return int(value)

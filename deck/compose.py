@@ -176,7 +176,7 @@ class Composer:
             return ()
 
     def _story(self, slot: Slot, blocks: Sequence[Block]) -> Story:
-        return fit_story(blocks, slot.box, self.setting.lang, slot.valign)
+        return fit_story(blocks, slot.box, self.setting.lang, slot.valign, slot.hang)
 
     def _place(self, record: Record) -> str:
         return record.place or f"{self.layout.product} {self.layout.size}, card “{record.title or record.id}”"

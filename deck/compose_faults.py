@@ -11,13 +11,17 @@ from deck.text.fonts import face
 from deck.text.story import Overflow
 from deck.units import PT_PER_MM, Box, number
 
+_SHOWN = 60
+"""No more of a word that does not fit is repeated."""
+
 
 def overflowing(slot: Slot, layout: Layout, overflow: Overflow, card: str) -> Fault:
     """The fault of a text that does not fit: card, field, size, what it needs and what there is."""
     fields = " + ".join(dict.fromkeys(block.field for block in slot.blocks)) or slot.field
     styles = [block.style for block in slot.blocks] or [str(slot.options["cell"])]
     smallest = number(min(layout.styles[style].min_pt for style in styles), 2)
-    what = f"the word “{overflow.word}”" if overflow.word else "the text"
+    word = overflow.word if len(overflow.word) <= _SHOWN else f"{overflow.word[: _SHOWN - 1]}…"
+    what = f"the word “{word}”" if word else "the text"
     direction = "width" if overflow.word else "height"
     return Fault(
         f"at its smallest size ({smallest} pt) {what} needs {overflow.needed:.2f} mm of {direction}, "

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from deck import __version__
 from deck.colour import Palette, black_and_white, load_palette
 from deck.content.load import DeckContent
-from deck.content.products.table import records_for
 from deck.content.record import Record
 from deck.job_metadata import form_identity, product_metadata
 from deck.labels import label_layout, label_profile, stock_of
@@ -18,6 +17,7 @@ from deck.layout import Layout
 from deck.layout_file import load_layout
 from deck.products import Product
 from deck.profile import Profile
+from deck.records import records_for
 from deck.request import BuildRequest, paper_size
 from deck.stocks import Stock
 from deck.tiled import proof_profile
@@ -31,13 +31,20 @@ if TYPE_CHECKING:
 
 @dataclass
 class JobFacts:
-    """One product for one profile: what was asked, and what follows from it."""
+    """One product for one profile: what was asked, and what follows from it.
+
+    name and title are those of the file, instead of what the product would give it; given are records that were made
+    for this job, instead of those of the product.
+    """
 
     product: Product
     request: BuildRequest
     content: DeckContent
     profile: Profile
     moment: int | None = None
+    name: str = ""
+    title: str = ""
+    given: tuple[Record, ...] = ()
 
     @cached_property
     def layout(self) -> Layout:
@@ -63,6 +70,8 @@ class JobFacts:
     @cached_property
     def records(self) -> list[Record]:
         """What the cards say."""
+        if self.given:
+            return list(self.given)
         records = records_for(self.layout.records, self.content, self.request.options)
         kinds = self.product.labels if self.stock else ()
         return [record for record in records if record.kind in kinds] if kinds else records
@@ -116,6 +125,8 @@ class JobFacts:
     @property
     def stem(self) -> str:
         """The name of the file without its suffix."""
+        if self.name:
+            return f"{self.name}{self.request.tiles.suffix}"
         suffixes = f"{self.request.language_suffix}{self.request.tiles.suffix}"
         return f"{self.product.name}-{self.size}-{self.profile.name}{suffixes}"
 
@@ -131,12 +142,13 @@ class JobFacts:
     def metadata(self) -> Metadata:
         """What the file says of itself."""
         duplex = "none" if self.profile.boxes == "trim" else self.duplex
-        return product_metadata(self.content, self.product.name, self.size, self.moment, duplex, self.form)
+        known = product_metadata(self.content, self.product.name, self.size, self.moment, duplex)
+        return replace(known, form=self.form, title=self.title or known.title)
 
     @cached_property
     def form(self) -> FormIdentity | None:
-        """What the file says of itself as a form; None when it has no fields. Sheets and tiles are for paper."""
-        if not self.profile.forms or self.imposed or self.request.tiles:
+        """What the file says of itself as a form; None when it has no fields: inks, sheets and tiles are for paper."""
+        if not self.profile.forms or self.profile.colour != "rgb" or self.imposed or self.request.tiles:
             return None
         return form_identity(self.content, self.layout, self.records)
 

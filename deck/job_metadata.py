@@ -14,10 +14,8 @@ if TYPE_CHECKING:
     from deck.xmp import FormIdentity
 
 
-def product_metadata(
-    content: DeckContent, product: str, size: str, moment: int | None, duplex: str, form: FormIdentity | None = None
-) -> Metadata:
-    """Title, subject and keywords in the language of the deck; moment, duplex and form are those of Metadata."""
+def product_metadata(content: DeckContent, product: str, size: str, moment: int | None, duplex: str) -> Metadata:
+    """Title, subject and keywords in the language of the deck; moment and duplex are those of Metadata."""
     from deck.backends.base import Metadata
 
     words = content.words["products"].get(product, {})
@@ -28,7 +26,6 @@ def product_metadata(
         lang=content.deck.language,
         moment=moment,
         duplex=duplex,
-        form=form,
     )
 
 
@@ -36,8 +33,8 @@ def form_identity(content: DeckContent, layout: Layout, records: Iterable[Record
     """What a form with these cards says of itself; None when nothing can be filled in on them."""
     from deck.xmp import FormIdentity
 
-    cards = ((record, layout.templates[record.kind]) for record in records if record.kind in layout.templates)
-    faces = ((record, face) for record, template in cards for face in (template.front, template.back) if face)
-    if not any(slot.form and record.text(slot.form.label) for record, face in faces for slot in face.forms):
+    templates = layout.templates
+    places = ((record, slot.form) for record in records for slot in templates[record.kind].fillable)
+    if not any(form and record.text(form.label) for record, form in places):
         return None
     return FormIdentity(layout.product, layout.form, content.deck.name, content.deck.language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as attribute
@@ -58,7 +59,7 @@ class FormSpec:
 class Slot:
     """A place on a card: its kind, its box in mm and what goes into it.
 
-    principle names the field that says whose colour and icon it takes; the card's own principle when empty. alt names
+    hang is how far the letters of a text may reach below the box. principle names the field that says whose colour and icon it takes; the card's own principle when empty. alt names
     the field that says in words what is drawn there.
     """
 
@@ -67,6 +68,7 @@ class Slot:
     box: Box
     blocks: tuple[BlockSpec, ...] = ()
     valign: str = "top"
+    hang: float = math.inf
     overflow: str = "error"
     uniform: str = ""
     field: str = ""

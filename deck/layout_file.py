@@ -223,12 +223,13 @@ class _Reader:
             kind, entry = "shape", {key: value for key, value in entry.items() if key in ANCHORS}
         options = set(entry) - set(SLOT[kind]) if kind == "shape" else set()
         entry = known(entry, SLOT[kind], place, self.faults, (*ANCHORS, "kind", *options))
-        rest = [key for key in entry if key not in (*ANCHORS, *_OWN, *BLOCK, "kind", "blocks", "points")]
+        rest = [key for key in entry if key not in (*ANCHORS, *_OWN, *BLOCK, "kind", "blocks", "points", "hang")]
         form = self.form(place, name, entry) if kind == "field" else None
         return Slot(
             name=name,
             kind=kind,
             box=self.box(place, kind, entry),
+            hang=self.hang(place, entry["hang"]) if "hang" in entry else math.inf,
             blocks=self.blocks(place, entry) if kind == "text" else (),
             form=form,
             options={} if form else {key: self.option(entry[key]) for key in rest},
@@ -244,6 +245,13 @@ class _Reader:
         if kind != "shape" and len(self.faults) == before and not card.contains(box, _SLACK):
             self.faults.add(f"it stands partly outside a card of {self.trim}.", place, "Move it, or make it smaller.")
         return box
+
+    def hang(self, place: str, value: Any) -> float:
+        try:
+            return length(value, self.trim.height, self.trim.short)
+        except ValueError as error:
+            self.faults.add(f"hang: {error}.", place, "Write mm as a number, or “12%” or “5vmin”.")
+            return math.inf
 
     def option(self, value: Any) -> Any:
         """An option of a shape: a text that is a length becomes mm (`vmin` and `%` are of the shorter side)."""

@@ -57,6 +57,7 @@ SLOT: dict[str, dict[str, Kind]] = {
         **BLOCK,
         "blocks": _LIST,
         "valign": ("top", "middle", "bottom"),
+        "hang": _LENGTH,
         "overflow": ("error", "continue"),
         "uniform": _TEXT,
         "principle": _TEXT,

@@ -109,6 +109,11 @@ def _check_use(options: PressOptions, profiles: list[Profile], faults: Faults) -
         if getattr(options, name) and not any(uses(profile) for profile in profiles):
             names = ", ".join(profile.name for profile in profiles)
             faults.add(f"{option} means nothing for {names}.", option, f"Choose a --profile with {what}.")
+    if options.standard == "pdfx4":
+        for profile in profiles:
+            if profile.forms and _pressed(profile):
+                told = f"{profile.name} has fields to fill in, which PDF/X-4 does not allow."
+                faults.add(told, "--pdfx", "Choose --profile press.")
 
 
 def _shaped(profile: Profile, options: PressOptions) -> Profile:

@@ -42,6 +42,7 @@ KEYS: dict[str, Kind] = {
     "icc": _TEXT,
     "flat": _FLAG,
     "links": _FLAG,
+    "forms": _FLAG,
     "contour": _FLAG,
     "finishing": _TEXT,
     "corner": _NUMBER,
@@ -59,8 +60,9 @@ class Profile:
 
     output is `pdf`, or `cut` for the lines of a plotter. boxes is `page` (the media only) or `trim` (with bleed and
     trim boxes). bleed is the layout's own when None. collate says whether a front is followed by its back, or all
-    fronts by all backs. contour draws the line of the knife. corner rounds what is cut. smallest is the shorter side
-    under which a product is left out when none is named. limits and severity are those of the preflight.
+    fronts by all backs. forms: with fields to fill in. contour draws the line of the knife. corner rounds what is cut.
+    smallest is the shorter side under which a product is left out when none is named. limits and severity are those of
+    the preflight.
     """
 
     name: str = "office"
@@ -78,6 +80,7 @@ class Profile:
     icc: Path | None = None
     flat: bool = False
     links: bool = True
+    forms: bool = False
     contour: bool = False
     finishing: Finishing = NO_FINISHING
     corner: float = 0.0
@@ -214,10 +217,26 @@ def _read(path: Path, table: Mapping[str, Any], faults: Faults) -> Profile:
         faults.add("a file for a plotter follows no PDF standard.", path.name, 'Write standard = "none".')
     if plain.get("colour", "rgb") == "rgb" and plain.get("standard", "none") != "none":
         faults.add("PDF/X-4 is for the inks of a press here.", path.name, 'Write colour = "cmyk" or standard = "none".')
+    if plain.get("forms"):
+        _check_forms(path, plain, faults)
     finishing = parse_finishing(table.get("finishing", "none"))
     return Profile(
         name=path.stem, **plain, finishing=finishing, limits=_limits(table), severity=dict(table.get("severity", {}))
     )
+
+
+_FORMS = (("output", "pdf"), ("standard", "none"), ("colour", "rgb"), ("impose", "one-up"))
+"""What a file to fill in is like: one side a page, in the colours of a screen. PDF/X-4 wants nothing like it on its
+artwork (ISO 15930-7)."""
+
+
+def _check_forms(path: Path, plain: Mapping[str, Any], faults: Faults) -> None:
+    """Fields are for a screen: add what the profile says otherwise."""
+    told = {"output": "pdf", "standard": "none", "colour": "rgb", "impose": "sheets", **plain}
+    for key, wanted in _FORMS:
+        if told[key] != wanted:
+            message = f"a file with fields to fill in cannot have {key} = “{told[key]}”."
+            faults.add(message, path.name, f'Write {key} = "{wanted}" or forms = false.')
 
 
 _PLAIN = {one.name for one in fields(Profile)} - {"name", "finishing", "limits", "severity"}

@@ -14,14 +14,12 @@ from deck.collect.notes import Note, notes_of
 from deck.collect.sources import CSV, REPORT, WORKBOOK, sources_of
 from deck.collect.tables import Table, list_table, section_table, sections_of, skipped_rows, whole_table
 from deck.collect.words import collect_words
-from deck.errors import Fault, Faults, InputError, input_error
+from deck.epoch import fixed_moment
+from deck.errors import Fault, Faults, InputError
 from deck.output import check_folder, staging
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how many files are done and how many there are."""
-
-_LAST_MOMENT = 253_402_300_799
-"""The end of the year 9999, the last that a workbook knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +119,6 @@ def _tables(collection: Collection, notes: list[Note], whole: Table) -> Iterator
 
 
 def _moment(faults: Faults) -> datetime:
-    """The moment that the files bear: now, or SOURCE_DATE_EPOCH when that is set; faults takes it when it is none."""
-    value = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not value:
-        return datetime.now().astimezone()
-    if not (value.isascii() and value.isdecimal() and len(value) <= 12 and int(value) <= _LAST_MOMENT):
-        message = f"“{value}” is not a number of seconds since 1970."
-        faults.extend(input_error(message, "SOURCE_DATE_EPOCH", "Unset it, or write a whole number.").faults)
-        return datetime.now().astimezone()
-    return datetime.fromtimestamp(int(value), UTC)
+    """The moment that the files bear: now, unless it is fixed."""
+    fixed = fixed_moment(faults)
+    return datetime.now().astimezone() if fixed is None else datetime.fromtimestamp(fixed, UTC)

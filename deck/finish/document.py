@@ -8,19 +8,23 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from deck.finish.forms import Fillable, add_fields
 from deck.finish.table import STANDARDS
-from deck.xmp import Claims, FormIdentity, packet
+from deck.xmp import Claims, packet
 
 _VERSION = "1.6"
 
+_FORM = "/VakdeckForm"
+"""The form and its version once more: a program that fills in a form may drop the metadata, and keeps this."""
 
-def finish(path: Path, standards: Sequence[str], icc: Path | None = None, form: FormIdentity | None = None) -> None:
+
+def finish(path: Path, standards: Sequence[str], icc: Path | None = None, form: Fillable | None = None) -> None:
     """Make a file that was just written follow standards (names of the table), in place.
 
-    A tagged file claims PDF/UA-1 as well. form is what a form says of itself. The same input gives the same bytes.
+    A tagged file claims PDF/UA-1 as well. form is what makes it fillable. The same input gives the same bytes.
 
     Raises:
-        InputError: when the ICC profile cannot be used.
+        InputError: when the ICC profile cannot be used, or the names of fields cannot.
     """
     import pikepdf
 
@@ -28,9 +32,12 @@ def finish(path: Path, standards: Sequence[str], icc: Path | None = None, form: 
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:
         for standard in chosen:
             standard.prepare(pdf, icc)
+        if form:
+            add_fields(pdf, form)
+            pdf.docinfo[_FORM] = f"{form.identity.form} {form.identity.version}"
         pdfx = "".join(standard.title for standard in chosen if standard.option == "--pdfx")
         pdfa = any(standard.option == "--pdfa" for standard in chosen)
-        claims = Claims("/StructTreeRoot" in pdf.Root, pdfa, pdfx, form)
+        claims = Claims("/StructTreeRoot" in pdf.Root, pdfa, pdfx, form.identity if form else None)
         metadata = pikepdf.Stream(pdf, _packet(pdf, claims).encode())
         metadata["/Type"], metadata["/Subtype"] = pikepdf.Name("/Metadata"), pikepdf.Name("/XML")
         pdf.Root["/Metadata"] = pdf.make_indirect(metadata)

@@ -42,7 +42,7 @@ def mask(picture: Image.Image, absent: str) -> Image.Image:
 def test_what_is_red_in_front_is_blue_behind(tmp_path: Path, words: SheetWords, paper: Size, duplex: Duplex) -> None:
     plan = SheetPlan(CARD, 3, paper, duplex, words, turn_paper=False)
     path = tmp_path / "sheet.pdf"
-    assert write_pdf(impose([card(index) for index in range(3)], plan), path, Metadata(title="Proef")) == 2
+    assert write_pdf(impose([card(index) for index in range(3)], plan), path, Metadata(title="Proef")).pages == 2
     document = pypdfium2.PdfDocument(path)
     front, back = (document[index].render(scale=0.5).to_pil().convert("RGB") for index in (0, 1))
     document.close()

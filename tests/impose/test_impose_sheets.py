@@ -194,7 +194,9 @@ def test_one_up(make_cards: Make) -> None:
     cards = make_cards(CARD, 2)
     cards[1] = replace(cards[1], back=None)
     pages = list(one_up(cards))
-    assert [page.items for page in pages] == [cards[0].front.items, cards[0].back.items, cards[1].front.items]
+    groups = [group for page in pages for group in page.items if isinstance(group, Group)]
+    assert [group.items for group in groups] == [cards[0].front.items, cards[0].back.items, cards[1].front.items]
+    assert [group.card for group in groups] == [1, 1, 2], "a back is read with its front"
     assert {page.size for page in pages} == {CARD}
     assert [page.title for page in pages] == ["Kaart 0", "", "Kaart 1"]
 

@@ -231,6 +231,11 @@ def _note(sample: Any) -> None:
     annotation(sample, 20)
 
 
+@breaks("form")
+def _field(sample: Any) -> None:
+    sample.pdf.Root.AcroForm = Dictionary(Fields=Array([Dictionary(FT=Name.Tx, T=String("naam"))]))
+
+
 @breaks("action")
 def _opening(sample: Any) -> None:
     sample.pdf.Root.OpenAction = URI

@@ -19,6 +19,9 @@ import pytest
 from deck.content.options import Options
 from deck.products import all_products
 
+pytestmark = pytest.mark.xdist_group("outside")
+"""One worker makes the files; two would make them twice."""
+
 PROFILES = ("office", "screen", "press", "large-format")
 LARGE = ("large-format",)
 EXTRA: dict[str, tuple[str, dict[str, Any]]] = {

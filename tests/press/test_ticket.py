@@ -24,10 +24,12 @@ def pages(path: Path) -> list[str]:
         return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
 
 
-def test_the_whole_kit_fits_on_one_page(tmp_path: Path) -> None:
+def test_the_whole_kit_stands_on_a_few_pages(tmp_path: Path) -> None:
     made = make(tmp_path, copies=25, contact="Sam (sam@example.org)")
     assert sorted(made) == ["drukopdracht-press.pdf", "drukopdracht-press.txt"]
-    (text,) = pages(made["drukopdracht-press.pdf"])
+    sheets = pages(made["drukopdracht-press.pdf"])
+    assert len(sheets) <= 3 and all("Drukopdracht" in sheet for sheet in sheets)
+    text = " ".join(sheets)
     for part in ("Drukopdracht", "Gedragskaarten", "gedragskaarten-63x88-press.pdf", "63 × 88 mm", "CMYK", "FOGRA39",
                  "25 sets van 100 kaarten, tweezijdig", "148 × 210 mm (A5)", "3 mm rondom", "1 poster",
                  "Sam (sam@example.org)"):  # fmt: skip

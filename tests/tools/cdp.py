@@ -8,6 +8,7 @@ Chromium comes from the system. Nothing of it is a part of Vakdeck.
 from __future__ import annotations
 
 import base64
+import fcntl
 import json
 import os
 import select
@@ -54,12 +55,12 @@ class Chromium:
         if shutil.which(PROGRAM) is None:
             raise Missing(f"the viewer needs {PROGRAM}; the Debian package has the same name")
         self._home = tempfile.TemporaryDirectory(prefix="vakdeck-chromium-", ignore_cleanup_errors=True)
-        theirs_in, self._out = os.pipe()
-        self._in, theirs_out = os.pipe()
-        command = [
-            "sh", "-c", f'exec {PROGRAM} "$@" 3<&{theirs_in} 4>&{theirs_out}', "sh",
-            f"--user-data-dir={self._home.name}", *FLAGS,
-        ]  # fmt: skip
+        given_in, self._out = os.pipe()
+        self._in, given_out = os.pipe()
+        # Chromium listens on 3 and speaks on 4; what is laid over those must not be one of them itself.
+        theirs_in, theirs_out = (fcntl.fcntl(given, fcntl.F_DUPFD, 10) for given in (given_in, given_out))
+        script = f'exec {PROGRAM} "$@" 3<&{theirs_in} 4>&{theirs_out}'
+        command = ["bash", "-c", script, "bash", f"--user-data-dir={self._home.name}", *FLAGS]
         self._process = subprocess.Popen(
             command,
             pass_fds=(theirs_in, theirs_out),
@@ -67,8 +68,8 @@ class Chromium:
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-        os.close(theirs_in)
-        os.close(theirs_out)
+        for given in (given_in, given_out, theirs_in, theirs_out):
+            os.close(given)
         self._number = 0
         self._waiting = b""
         self.events: list[dict[str, Any]] = []

@@ -5,12 +5,22 @@ from __future__ import annotations
 import ctypes
 from pathlib import Path
 from types import TracebackType
+from typing import NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as c
 from PIL import Image
 
 ENTER = 13
+MULTILINE = 1 << 12
+
+
+class Placed(NamedTuple):
+    """A field: its page, its box (left, bottom, right, top; in points), and whether it has several lines."""
+
+    page: int
+    box: tuple[float, float, float, float]
+    multiline: bool
 
 
 class Filler:
@@ -34,8 +44,7 @@ class Filler:
             page.close()
         self.pdf.close()
 
-    def _found(self) -> dict[str, tuple[int, tuple[float, float, float, float]]]:
-        """The page and the box (left, bottom, right, top) of each field."""
+    def _found(self) -> dict[str, Placed]:
         found = {}
         for index, page in enumerate(self.pages):
             for number in range(c.FPDFPage_GetAnnotCount(page.raw)):
@@ -47,43 +56,45 @@ class Filler:
                     rect = c.FS_RECTF()
                     c.FPDFAnnot_GetRect(annotation, rect)
                     full = bytes(name).decode("utf-16-le").rstrip("\0")
-                    found[full] = (index, (rect.left, rect.bottom, rect.right, rect.top))
+                    box = (rect.left, rect.bottom, rect.right, rect.top)
+                    several = bool(c.FPDFAnnot_GetFormFieldFlags(self.form, annotation) & MULTILINE)
+                    found[full] = Placed(index, box, several)
                 c.FPDFPage_CloseAnnot(annotation)
         return found
 
     def click(self, name: str) -> None:
         """Click in a field, near its top-left corner."""
-        index, (left, _, _, top) = self.fields[name]
+        index, (left, _, _, top), _ = self.fields[name]
+        c.FORM_ForceToKillFocus(self.form)
         for act in (c.FORM_OnLButtonDown, c.FORM_OnLButtonUp):
             act(self.form, self.pages[index].raw, 0, left + 5, top - 5)
 
     def type(self, name: str, text: str, leave: bool = True) -> None:
-        """Type a text key by key, and leave the field."""
+        """Type a text key by key; leave: and leave the field."""
         self.click(name)
-        page = self.pages[self.fields[name][0]].raw
-        units = memoryview(text.encode("utf-16-le")).cast("H")
-        for unit in units:
+        page = self.pages[self.fields[name].page].raw
+        for unit in memoryview(text.encode("utf-16-le")).cast("H"):
             c.FORM_OnChar(self.form, page, ENTER if unit == 10 else unit, 0)
         if leave:
             c.FORM_ForceToKillFocus(self.form)
 
-    def paste(self, name: str, text: str) -> None:
-        """Put a text in the place of all that stands in a field, and leave it."""
+    def paste(self, name: str, text: str, leave: bool = True) -> None:
+        """Put a text in the place of all that stands in a field; leave: and leave it."""
         self.click(name)
-        page = self.pages[self.fields[name][0]].raw
+        page = self.pages[self.fields[name].page].raw
         c.FORM_SelectAllText(self.form, page)
         data = text.encode("utf-16-le") + b"\0\0"
         c.FORM_ReplaceSelection(self.form, page, ctypes.cast(data, ctypes.POINTER(c.FPDF_WCHAR)))
-        c.FORM_ForceToKillFocus(self.form)
+        if leave:
+            c.FORM_ForceToKillFocus(self.form)
 
     def picture(self, name: str, dpi: int = 144) -> Image.Image:
         """The field as it looks now."""
-        index, (left, bottom, right, top) = self.fields[name]
+        index, (left, bottom, right, top), _ = self.fields[name]
         page = self.pages[index]
-        height, scale = page.get_height(), dpi / 72
-        image = page.render(scale=scale, may_draw_forms=True).to_pil()
-        box = (left, height - top, right, height - bottom)
-        return image.crop(tuple(round(edge * scale) for edge in box)).convert("RGB")
+        around = (left, bottom, page.get_width() - right, page.get_height() - top)
+        image: Image.Image = page.render(scale=dpi / 72, crop=around, may_draw_forms=True).to_pil()
+        return image.convert("RGB")
 
     def save(self, path: Path) -> None:
         """Write the file as the viewer's own “save” does."""

@@ -27,6 +27,12 @@ def annotated(page: Page) -> Iterator[Hit]:
             yield Hit(f"there is an annotation ({kind}) in the bleed box", place)
 
 
+def fillable(document: Document) -> Iterator[Hit]:
+    """Fields to fill in, wherever they stand."""
+    if any(True for _ in elements(entry(document.root, "/AcroForm", "/Fields"), 1)):
+        yield Hit("the file has fields to fill in")
+
+
 def page_acts(page: Page) -> Iterator[Hit]:
     """Actions that a page or something on it starts."""
     if _any_acts(entry(page.found, "/AA")):
@@ -118,6 +124,15 @@ RULES = (
         "Export without links, notes and forms.",
         "ISO 15930-7 (PDF/X-4)",
         annotated,
+    ),
+    Rule(
+        "form",
+        "No fields to fill in",
+        "A form with fields, also outside the artwork.",
+        "Export without forms; the file to fill in is made with --profile screen.",
+        "ISO 15930-7 (PDF/X-4)",
+        fillable,
+        scope="file",
     ),
     Rule("action", "No actions", *_ACTIONS, "ISO 15930-7 (PDF/X-4)", file_acts, scope="file"),
     Rule("action-page", "No actions on a page", *_ACTIONS, "ISO 15930-7 (PDF/X-4)", page_acts),

@@ -75,7 +75,8 @@ class _Side:
         if isinstance(item, Text):
             label = item.label.text if item.label else ""
             pieces = pieces_of(item)
-            return Block(reading, item.text, pieces, path, label, field=item.source.field) if pieces else None
+            kept = pieces or reading.tag in ("TH", "TD")  # an open cell is a cell: the others keep their columns
+            return Block(reading, item.text, pieces, path, label, field=item.source.field) if kept else None
         if isinstance(item, Field):
             return Block(reading, item.label or item.name, path=path, field=item.name, multiline=item.multiline)
         return _figure(item, reading, self._width)

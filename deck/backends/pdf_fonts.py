@@ -19,6 +19,7 @@ from reportlab.pdfbase.ttfonts import FF_FORCEBOLD, TTFontFace
 from deck.backends.pdf_file import ESCAPES, PdfFile
 from deck.items import Word
 from deck.text.fonts import face
+from deck.text.unicode_map import unicode_map
 from deck.units import number
 
 Piece = tuple[int, str]
@@ -129,6 +130,7 @@ class Font:
     def _write_subset(self, file: PdfFile, index: int, subset: list[int]) -> bytes:
         name = f"{_tag(self._face.name, subset)}+{self._face.name.decode('ascii')}"
         descriptor = self._face.addSubsetObjects(file, name, subset)
+        meanings = unicode_map((code, chr(point)) for code, point in enumerate(subset) if point)
         return file.Reference(  # type: ignore[no-any-return]
             pdfdoc.PDFDictionary(
                 {
@@ -139,7 +141,9 @@ class Font:
                     "LastChar": len(subset) - 1,
                     "Widths": pdfdoc.PDFArray([self._face.getCharWidth(point) for point in subset[32:]]),
                     "FontDescriptor": descriptor,
-                    "ToUnicode": file.add_stream(_to_unicode(subset)),
+                    "ToUnicode": file.add_stream(
+                        unicode_map((code, chr(point)) for code, point in enumerate(subset) if point)
+                    ),
                 }
             )
         )
@@ -166,29 +170,3 @@ def _tag(name: bytes, subset: list[int]) -> str:
     """Six letters that differ when the subset differs (ISO 32000-1, 9.6.4), also in files that are joined later."""
     digest = blake2b(repr((name, subset)).encode(), digest_size=6).digest()
     return "".join(chr(65 + byte % 26) for byte in digest)
-
-
-def _to_unicode(subset: list[int]) -> bytes:
-    """The map from codes to characters (ISO 32000-1, 9.10.3), in blocks of at most 100."""
-    pairs = [
-        f"<{code:02X}> <{chr(point).encode('utf-16-be').hex().upper()}>" for code, point in enumerate(subset) if point
-    ]
-    blocks = [pairs[at : at + 100] for at in range(0, len(pairs), 100)]
-    return "\n".join(
-        [
-            "/CIDInit /ProcSet findresource begin",
-            "12 dict begin",
-            "begincmap",
-            "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
-            "/CMapName /Adobe-Identity-UCS def",
-            "/CMapType 2 def",
-            "1 begincodespacerange",
-            "<00> <FF>",
-            "endcodespacerange",
-            *("\n".join([f"{len(block)} beginbfchar", *block, "endbfchar"]) for block in blocks),
-            "endcmap",
-            "CMapName currentdict /CMap defineresource pop",
-            "end",
-            "end",
-        ]
-    ).encode("ascii")

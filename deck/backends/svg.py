@@ -10,9 +10,10 @@ import svgwrite
 
 from deck.backends.base import Metadata, page_file, renumber
 from deck.backends.svg_parts import face_style, outline_data, path_data, picture, qr_data, word_space
+from deck.backends.svg_said import told, whole
 from deck.drawing import walk
 from deck.errors import input_error
-from deck.items import QR, Group, Image, Item, Line, Page, Path, Print, Run, Text
+from deck.items import ARTIFACT, QR, Group, Image, Item, Line, Page, Path, Print, Run, Text
 from deck.units import PT_PER_MM, Box, number
 
 _MANY = 99
@@ -51,6 +52,7 @@ class _Sheet:
         title = f"{metadata.title} – {page.title}" if page.title else metadata.title
         self.drawing.set_desc(title=title, desc=metadata.subject or None)
         self._outline = outline
+        self._one = False  # whether what is drawn is a part of something that is read as one thing
         self._clips: dict[Box, str] = {}
         for role in Print:
             self._layer(role, page.items)
@@ -67,24 +69,32 @@ class _Sheet:
 
     def _fill(self, parent: Any, items: tuple[Item, ...], role: Print) -> None:
         for item in items:
+            elements: list[Any] = []
             if isinstance(item, Group):
-                group = self._group(item, role)
-                if len(group.elements):
-                    parent.add(group)
+                elements = self._group(item, role)
             elif item.role is role:
-                for element in self._elements(item):
-                    parent.add(element)
+                drawn = self._elements(item)
+                elements = drawn if self._one else told(item, drawn, self._outline)
+            for element in elements:
+                parent.add(element)
 
-    def _group(self, item: Group, role: Print) -> Any:
+    def _group(self, item: Group, role: Print) -> list[Any]:
+        """The group, inside one that says what it is when all of it is read as one thing; nothing when it is empty."""
         group = self.drawing.g()
         if item.x or item.y:
             group.translate(number(item.x), number(item.y))
         if item.turn % 360 or item.tilt:
             group.rotate(number(item.turn % 360 + item.tilt, 7))
+        part, self._one = self._one, self._one or item.reading is not None
         self._fill(group, item.items, role)
-        if item.clip and len(group.elements):
+        self._one = part
+        if not group.elements:
+            return []
+        if item.clip:
             group["clip-path"] = f"url(#{self._clip(item.clip)})"
-        return group
+        if part or item.reading is None:
+            return [group]
+        return whole([group], item.reading if role is Print.ARTWORK else ARTIFACT)  # its other layers say nothing
 
     def _clip(self, box: Box) -> str:
         """The name of a clip path; cards of one size share it."""
@@ -133,6 +143,8 @@ class _Sheet:
                 if not joined or run.link:
                     text = self.drawing.text("")
                     text["xml:space"] = "preserve"
+                    if item.reading.lang:
+                        text["xml:lang"] = item.reading.lang
                     elements.append(self._linked(run, text))
                 text.add(self._span(item, line, index))
                 joined = not run.link
@@ -143,6 +155,8 @@ class _Sheet:
         joined = line.joined if index == len(line.runs) - 1 else run.glued
         x, y = item.box.x + run.x, item.box.y + line.baseline
         span = self.drawing.tspan(run.text + ("" if joined else " "), x=[number(x)], y=[number(y)])
+        if run.lang:
+            span["xml:lang"] = run.lang
         span["fill"] = run.font.colour.hex
         span["font-size"] = number(run.font.size_pt / PT_PER_MM, 4)
         for name, value in (face_style(run.font.face) | word_space(run)).items():
@@ -167,27 +181,18 @@ class _Sheet:
         return link
 
     def _qr(self, item: QR) -> list[Any]:
-        holder = self.drawing.g()
-        if item.reading.alt:
-            holder.set_desc(title=item.reading.alt)
-        if item.light:
-            holder.add(
-                self._rectangle(Box(item.box.x, item.box.y, item.box.width, item.box.width), fill=item.light.hex)
-            )
+        square = Box(item.box.x, item.box.y, item.box.width, item.box.width)
+        ground = [self._rectangle(square, fill=item.light.hex)] if item.light else []
         edge = item.quiet_zone * item.module
         # One path in whole modules: nothing shows between two rows.
         dark = self.drawing.path(qr_data(item.symbol), fill=item.dark.hex)
         dark.translate(number(item.box.x + edge), number(item.box.y + edge))
         dark.scale(number(item.module, 6))
-        holder.add(dark)
-        return [holder]
+        return [*ground, dark]
 
     def _image(self, item: Image) -> Any:
         place, size = (number(item.box.x), number(item.box.y)), (number(item.box.width), number(item.box.height))
-        image = self.drawing.image(picture(item.path), place, size, preserveAspectRatio="none")
-        if item.reading.alt:
-            image.set_desc(title=item.reading.alt)
-        return image
+        return self.drawing.image(picture(item.path), place, size, preserveAspectRatio="none")
 
 
 def _lines(item: Text) -> tuple[Line, ...]:

@@ -13,6 +13,7 @@ from io import BytesIO
 from typing import Any
 
 from deck.text.fonts import face
+from deck.text.unicode_map import unicode_map
 
 _ENCODING = "cp1252"
 """WinAnsiEncoding (ISO 32000-1, annex D.2), but for the codes below."""
@@ -121,7 +122,7 @@ def embed(pdf: Any, font: FormFont) -> Any:
             LastChar=_LAST,
             Widths=pikepdf.Array(font.widths),
             FontDescriptor=pdf.make_indirect(_descriptor(pdf, font)),
-            ToUnicode=_stream(pdf, _to_unicode()),
+            ToUnicode=_stream(pdf, unicode_map(_meanings())),
         )
     )
 
@@ -154,24 +155,7 @@ def _stream(pdf: Any, data: bytes) -> Any:
     return pdf.make_indirect(stream)
 
 
-def _to_unicode() -> bytes:
-    """The map from codes to characters (9.10.3), in blocks of at most 100."""
+def _meanings() -> list[tuple[int, str]]:
+    """What each code of the encoding means."""
     codes = [(code, bytes([code]).decode(_ENCODING, "ignore")) for code in range(_FIRST, _LAST + 1) if code != 127]
-    pairs = [f"<{code:02X}> <{ord(char):04X}>" for code, char in codes if char]
-    blocks = [pairs[at : at + 100] for at in range(0, len(pairs), 100)]
-    lines = [line for block in blocks for line in (f"{len(block)} beginbfchar", *block, "endbfchar")]
-    return "\n".join([*_CMAP_HEAD, *lines, *_CMAP_FOOT]).encode("ascii")
-
-
-_CMAP_HEAD = (
-    "/CIDInit /ProcSet findresource begin",
-    "12 dict begin",
-    "begincmap",
-    "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
-    "/CMapName /Adobe-Identity-UCS def",
-    "/CMapType 2 def",
-    "1 begincodespacerange",
-    "<00> <FF>",
-    "endcodespacerange",
-)
-_CMAP_FOOT = ("endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end")
+    return [(code, character) for code, character in codes if character]

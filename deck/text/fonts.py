@@ -153,6 +153,11 @@ class Face:
             found = self._paths[char] = self._draw(self._glyph(char)[0])
         return found
 
+    def depth(self, text: str) -> float:
+        """How far the ink of a text reaches below the baseline."""
+        steps = [values for char in text if char.strip() for _, values in self.glyph_path(char)]
+        return max([y for values in steps for y in values[1::2]], default=0.0)
+
     def outline(self, word: Word) -> tuple[tuple[float, tuple[Segment, ...]], ...]:
         """Each character's x from the start of the word, kerned, and its outline."""
         kerns = dict(word.kerns)

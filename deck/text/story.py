@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from deck.items import ARTIFACT, NOWHERE, Font, Line, Print, Reading, Run, Source, Text
 from deck.text import fonts
@@ -14,6 +15,9 @@ from deck.text.style import Block
 from deck.units import PT_PER_MM, Box
 
 __all__ = ["Overflow", "Story", "fit_story", "measure", "one_line"]
+
+_NEAR, _LEAST = 1e-6, 0.1
+"""What is as good as nothing, by rounding, and the least by which a box is made lower, both in mm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +32,40 @@ class Story:
     size_pt: float
 
 
-def fit_story(blocks: Sequence[Block], box: Box, lang: str = "nl", valign: str = "top") -> Story:
+def fit_story(
+    blocks: Sequence[Block], box: Box, lang: str = "nl", valign: str = "top", hang: float = math.inf
+) -> Story:
     """Fit blocks in a box at the largest scale; valign: top, middle or bottom.
 
     The cap top of the first line stands on the top of the box. The last baseline lies in the box; descenders may hang
-    below it when the box is full.
+    below it when the box is full, but no further than hang (mm).
 
     Raises:
         InputError: when the markup is not balanced, or a font lacks a character.
         Overflow: when it does not fit at the smallest sizes.
     """
+    story = _fitted(blocks, box, lang, valign)
+    room = box
+    while (over := _lowest(story.texts) - box.bottom - hang) > _NEAR:
+        room = replace(room, height=room.height - max(over, _LEAST))
+        if room.height <= 0:
+            raise Overflow(box.height - room.height, box.height)
+        story = _fitted(blocks, room, lang, valign)
+    return story
+
+
+def _lowest(texts: Sequence[Text]) -> float:
+    """How far down the ink of the last line reaches."""
+    lines = [(text, text.lines[-1]) for text in texts if text.lines]
+    if not lines:
+        return -math.inf
+    text, line = lines[-1]
+    depths = [fonts.face(run.font.face).depth(run.text) * run.font.size_pt / PT_PER_MM for run in line.runs]
+    return text.box.y + line.baseline + max(depths, default=0.0)
+
+
+def _fitted(blocks: Sequence[Block], box: Box, lang: str, valign: str) -> Story:
+    """Fit blocks in a box, whatever hangs below it."""
     if len(blocks) == 1 and (story := _at_largest(blocks[0], box, lang, valign)):
         return story
     fitter = Fitter(blocks, box.width, box.height, lang)

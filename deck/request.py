@@ -7,7 +7,7 @@ from pathlib import Path
 
 from deck.content.languages import DUTCH
 from deck.content.options import Options
-from deck.errors import Faults, InputError
+from deck.errors import Fault, Faults, InputError
 from deck.press import PressOptions
 from deck.printers import find_printer
 from deck.products import Product, chosen
@@ -32,7 +32,8 @@ class BuildRequest:
     press says for which profiles, and what is changed in them. lang is the language of the texts.
     stock is the part number of a sheet of labels or the name of a tape; start is the label that the first card goes
     on. tiles says whether something large goes onto sheets that are glued together. printer is the name of
-    a printer of the user's own, for whose faults the backs make up.
+    a printer of the user's own, for whose faults the backs make up. notes: what is odd about the request, though it can
+    be made.
     """
 
     products: tuple[str, ...] = ()
@@ -53,6 +54,7 @@ class BuildRequest:
     start: int = 1
     tiles: TileOptions = field(default_factory=TileOptions)
     printer: str = ""
+    notes: tuple[Fault, ...] = ()
 
     @property
     def language_suffix(self) -> str:
@@ -76,6 +78,9 @@ def checked_products(request: BuildRequest, faults: Faults) -> list[Product]:
             _ = check(value) if value else None
         except InputError as error:
             faults.extend(error.faults)
+    if request.options.only and len(products) > 1:
+        faults.add("each product has kinds of cards of its own.", "--only", "Name one product.")
+        products = []
     if request.proof not in PROOFS:
         faults.add(f"“{request.proof}” is no proof.", "--proof", f"Choose {', '.join(PROOFS)}.")
     if not DPI[0] <= request.dpi <= DPI[1]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from deck.commands.once import Once
 from deck.commands.options import (
     BW,
     DPI,
@@ -33,7 +34,7 @@ _FORMATS = ("pdf", "svg", "png", "html")
 _PROOFS = ("full", "sample", "none")
 
 
-@click.command()
+@click.command(cls=Once)
 @SIZE
 @click.option("--paper", default="", metavar="SIZE", help="Paper of the sheets: A4, A3, SRA3 or any size.")
 @click.option("--stock", default="", metavar="NUMBER", help="On labels: L7163.", shell_complete=starting(stock_names))

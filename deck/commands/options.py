@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from deck.content.languages import languages
+from deck.errors import input_error
 from deck.finish.table import variants
 
 if TYPE_CHECKING:
@@ -96,6 +97,17 @@ _PRESS = (
     click.option("--finishing", default="", metavar="none|hem:30mm|eyelets:500mm", help="Of mats and banners."),
 )
 
+
+class _Folder(click.Path):
+    """A folder: nothing at all, such as an empty variable of a script, is not the one where a person stands."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The folder as a path; see click.Path.convert."""
+        if value == "":
+            raise input_error("the output folder has no name.", "--output", "Write . for the folder that you are in.")
+        return super().convert(value, param, ctx)
+
+
 VARIANTS = ("1", "2")
 DPI = "150"
 START = "1"
@@ -115,5 +127,5 @@ PRINTER = click.option(
     shell_complete=starting(printer_names),
 )
 OUTPUT = click.option(
-    "-o", "--output", type=click.Path(path_type=Path), default=Path("output"), show_default=True, help="Folder."
+    "-o", "--output", type=_Folder(path_type=Path), default=Path("output"), show_default=True, help="Folder."
 )

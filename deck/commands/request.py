@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from deck.commands.options import DPI, START, TILE_MM, VARIANTS, press_of
@@ -11,7 +12,6 @@ from deck.errors import Fault, Faults, InputError
 
 if TYPE_CHECKING:
     from deck.content.options import OwnName
-    from deck.kit.moment import Moment
     from deck.request import BuildRequest
     from deck.tiling import TileOptions
 
@@ -24,9 +24,10 @@ def request_of(products: tuple[str, ...], **choices: Any) -> BuildRequest:
     from deck.request import BuildRequest
 
     faults = Faults()
-    scales = _each(parse_scale, choices.pop("scales", ()), faults)
-    only = _each(parse_only, choices.pop("only", ()), faults)
-    day, names, notes = _session(choices, faults)
+    scales = each_of(parse_scale, choices.pop("scales", ()), faults)
+    only = each_of(parse_only, choices.pop("only", ()), faults)
+    day, odd = _day(choices.pop("date", ""), faults)
+    names, twice = names_of(choices.pop("names", ""), choices.pop("name", ()), faults)
     variant = choices.pop("variant")
     if variant not in VARIANTS:
         faults.add(f"there is no variant {variant}.", "--variant", f"Choose {' or '.join(VARIANTS)}.")
@@ -34,13 +35,13 @@ def request_of(products: tuple[str, ...], **choices: Any) -> BuildRequest:
     request = BuildRequest(
         products=products,
         options=Options(choices.pop("guide", ""), int(variant), scales, day, names, only),
-        notes=notes,
+        notes=(*odd, *twice),
         black_and_white=choices.pop("bw"),
         formats=choices.pop("format", ()) or ("pdf",),
         dpi=_number(choices.pop("dpi", DPI), "--dpi", DPI, faults),
         press=press_of(choices),
         start=_start(choices.pop("start", START), faults),
-        tiles=_tiles(choices, faults),
+        tiles=tiles_of(choices, faults),
         **choices,
     )
     if faults:
@@ -50,7 +51,7 @@ def request_of(products: tuple[str, ...], **choices: Any) -> BuildRequest:
     return request
 
 
-def _each(parse: Callable[[str], Parsed], texts: Iterable[str], faults: Faults) -> tuple[Parsed, ...]:
+def each_of(parse: Callable[[str], Parsed], texts: Iterable[str], faults: Faults) -> tuple[Parsed, ...]:
     """What was typed, read one by one; faults takes what cannot be read."""
     found = []
     for text in texts:
@@ -61,26 +62,34 @@ def _each(parse: Callable[[str], Parsed], texts: Iterable[str], faults: Faults) 
     return tuple(found)
 
 
-def _session(
-    choices: dict[str, Any], faults: Faults
-) -> tuple[datetime.date | None, tuple[OwnName, ...], tuple[Fault, ...]]:
-    """The day and the names that were given, and what is odd about them; they leave choices."""
-    date, file, typed = choices.pop("date", ""), choices.pop("names", ""), choices.pop("name", ())
-    notes: list[Fault] = []
-    moments: tuple[Moment, ...] = ()
-    names: tuple[OwnName, ...] = ()
-    if date:
-        from deck.kit.moment import parse_moment, zone
+def _day(text: str, faults: Faults) -> tuple[datetime.date | None, tuple[Fault, ...]]:
+    """The day that was given, and what is odd about it."""
+    if not text:
+        return None, ()
+    from deck.kit.moment import parse_moment, zone
 
-        moments = _each(lambda text: parse_moment(text, datetime.datetime.now(zone())), (date,), faults)
-        notes += [note for moment in moments for note in moment.warnings]
-    if file or typed:
-        from deck.names import named_twice, read_names, typed_names
+    try:
+        moment = parse_moment(text, datetime.datetime.now(zone()))
+    except InputError as error:
+        faults.extend(error.faults)
+        return None, ()
+    return moment.day, moment.warnings
 
-        lists = _each(read_names, (file,) if file else (), faults)
-        names = (*(name for own in lists for name in own), *typed_names(typed))
-        notes += named_twice(names)
-    return moments[0].day if moments else None, names, tuple(notes)
+
+def names_of(file: str, typed: tuple[str, ...], faults: Faults) -> tuple[tuple[OwnName, ...], list[Fault]]:
+    """The names of a list and those that were typed, and those that come twice."""
+    if not (file or typed):
+        return (), []
+    from deck.names import named_twice, read_names, typed_names
+
+    names: list[OwnName] = []
+    readers = ([partial(read_names, file)] if file else []) + ([partial(typed_names, typed)] if typed else [])
+    for read in readers:
+        try:
+            names += read()
+        except InputError as error:
+            faults.extend(error.faults)
+    return tuple(names), named_twice(names)
 
 
 def _start(text: str, faults: Faults) -> int:
@@ -91,7 +100,7 @@ def _start(text: str, faults: Faults) -> int:
     return int(START)
 
 
-def _tiles(choices: dict[str, Any], faults: Faults) -> TileOptions:
+def tiles_of(choices: dict[str, Any], faults: Faults) -> TileOptions:
     """The options of tiles; they leave choices."""
     from deck.tiling import TileOptions
 
@@ -105,7 +114,7 @@ def _tiles(choices: dict[str, Any], faults: Faults) -> TileOptions:
 def _number(text: str, option: str, usual: str, faults: Faults) -> float:
     """The number that was typed, or else the usual one; faults takes what is no number."""
     try:
-        return float(text)
+        return float(text.replace(",", "."))
     except ValueError:
         faults.add(f"“{text}” is not a number.", option, f"Write one such as {usual}.")
         return float(usual)

@@ -13,8 +13,11 @@ from deck.content.languages import DUTCH, edition_dir
 from deck.content.load import DeckContent, load_content
 from deck.errors import Faults, InputError
 
-_SAME = frozenset({"id", "key", "icon", "kind", "principle", "principles", "setting"})
+_SAME = frozenset({"id", "key", "icon", "kind", "principle", "setting", "split"})
 """Texts of a row in a list that no reader sees: names that files use for one another, alike in every language."""
+
+_SAME_LISTS = frozenset({"principles", "products"})
+"""Lists of such names."""
 
 _OWN = frozenset({"guide_note", "original"})
 """Keys that only a translation has."""
@@ -43,6 +46,15 @@ def load_edition(lang: str = DUTCH) -> DeckContent:
         faults.extend(fault for fault in error.faults if not _covered(fault.place, told))
     faults.raise_if_any()
     return content
+
+
+def checked_content(lang: str, faults: Faults) -> DeckContent:
+    """The deck in a language; the Dutch one when it cannot be used, to find what else is wrong."""
+    try:
+        return load_edition(lang)
+    except InputError as error:
+        faults.extend(error.faults)
+        return load_edition()
 
 
 def _covered(place: str, told: Collection[str]) -> bool:
@@ -84,7 +96,8 @@ class _Comparison:
             self._faults.add("this is missing; the Dutch edition has it.", f"{place}{key}", "Translate it.")
         for key, value in own.items():
             if key in dutch:
-                same = key in _SAME and bool(_name(dutch))
+                names = _SAME_LISTS if isinstance(dutch[key], list) else _SAME
+                same = key in names and bool(_name(dutch))
                 self._values(value, dutch[key], f"{place}{key}", same)
             elif key not in _OWN:
                 remedy = "Take it away, or mend its spelling."

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from deck.content.folder import Folder
 from deck.content.languages import DUTCH, edition_dir
 from deck.content.models import Canvas, Deck, Dilemma, Model, OwnCard, Part, Principle, Scale, Usage
+from deck.content.small_texts import SmallTexts
 from deck.errors import Faults
 
 
@@ -27,7 +28,7 @@ class DeckContent:
     model: Model
     parts: tuple[Part, ...]
     usage: Mapping[str, Usage]
-    words: Mapping[str, Mapping[str, Any]]
+    words: SmallTexts
     folder: Path
 
     def cards(self, name: str) -> tuple[OwnCard, ...]:
@@ -68,22 +69,6 @@ class DeckContent:
         return next(principle for principle in self.principles if principle.key == key)
 
 
-_BLANKS = ("blank_title", "blank_situation", "blank_question", "blank_principles")
-_WORDS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "sheet": ("interface.toml: sheet", ("ruler", "true_size", "sheet", "sheet_open", "title", "front", "back")),
-    "reading": ("interface.toml: reading", ("qr", "figure", "feet", "arrow", "scale", "numbers", "write")),
-    "products": ("interface.toml: products", ()),
-    "mat": ("interface.toml: mat", ()),
-    "tile": ("interface.toml: tile", ()),
-    "names": ("interface.toml: names", ("name",)),
-    "html": ("interface.toml: html", ("skip", "contents", "common", "copies", "write")),
-    "faces": ("usage.toml: faces", ("behaviour", "leaders", "continued", *_BLANKS)),
-    "lines": ("lines.toml: sheet", ("ticks_title", "middle", "own_probes", "left_arrow", "right_arrow")),
-    "variants": ("model.toml: variants", ("1", "2")),
-}
-"""The small texts that products cannot do without: where they stand, and their keys."""
-
-
 @cache
 def load_content(folder: Path | None = None) -> DeckContent:
     """Read and check the content of a folder; the built-in Dutch deck when none is given.
@@ -114,12 +99,14 @@ def _checked(files: Folder, tables: Mapping[str, Any]) -> DeckContent:
         model=files.checked(Model, model.get("model", {}), "model.toml: model"),
         parts=files.checked(tuple[Part, ...], model.get("parts", ()), "model.toml: parts"),
         usage={name: files.checked(Usage, entry, f"usage.toml: {name}") for name, entry in products.items()},
-        words={
-            **tables["interface"],
-            "faces": usage.get("faces", {}),
-            "lines": lines.get("sheet", {}),
-            "variants": model.get("variants", {}),
-        },
+        words=SmallTexts(
+            {
+                **tables["interface"],
+                "faces": usage.get("faces", {}),
+                "lines": lines.get("sheet", {}),
+                "variants": model.get("variants", {}),
+            }
+        ),
         folder=files.folder,
     )
 
@@ -141,12 +128,7 @@ def _check_cards(cards: tuple[OwnCard, ...], known: set[str], name: str, faults:
 
 def _check_links(content: DeckContent, faults: Faults) -> None:
     """Names that point at a principle must name one, ids must be unique, and no small text may be missing."""
-    for table, (place, keys) in _WORDS.items():
-        if table not in content.words or not content.words[table]:
-            faults.add("this table is missing.", place, "Add it.")
-            continue
-        for key in (key for key in keys if key not in content.words[table]):
-            faults.add(f"“{key}” is missing.", place, "Add it.")
+    content.words.check(faults)
     known = {principle.key for principle in content.principles}
     for principle in content.principles:
         if not principle.name.endswith(principle.core):

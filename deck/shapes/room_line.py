@@ -16,8 +16,8 @@ from deck.shapes.room_parts import Sketch
 _LABEL = (0.3, 0.42)
 """A sheet of A3 on the floor, seen along the line, in m."""
 
-_WORDS = 2.0
-"""How far above the wall behind words stand, in mm."""
+_WORDS, _TAPE = 2.0, 22.0
+"""How far above the wall behind words stand, and what half of the words on the tape takes, in mm."""
 
 _ASIDE = (-0.5, 0.55, -1.0, 1.05, -1.5, 1.6)
 """How far people stand beside the line, in m, in turn."""
@@ -58,7 +58,7 @@ def _labels(sketch: Sketch, left: float, long: float) -> Iterator[Item]:
             middle = box.centre[0]
             yield line((middle, box.bottom), (middle, foot - 3.4), Stroke(sketch.ink, 0.25, round=False))
             x = sketch.room.x + 2 if align == "left" else sketch.room.right - 2
-            yield sketch.words(word, x, foot, align, bold=True)
+            yield from sketch.strong(word, x, foot, align, sketch.room.width / 2 - _TAPE)
 
 
 def _people(sketch: Sketch, left: float, long: float) -> Iterator[Item]:

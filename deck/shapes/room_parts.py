@@ -30,7 +30,7 @@ _LEFT, _TOP, _FOOT = 13.0, 8.0, 9.5
 """What the measures beside, above and below the room take, in mm."""
 
 _WALL, _FINE = 0.9, 0.25
-_SMALL_PT = 8.0
+_SMALL_PT, _LEAST_PT = 8.0, 6.5
 
 
 @dataclass(frozen=True)
@@ -119,9 +119,17 @@ class Sketch:
         """The colour of lines and words."""
         return self.request.colours["ink"]
 
-    def words(self, text: str, x: float, baseline: float, align: str = "centre", bold: bool = False) -> Text:
+    def words(self, text: str, x: float, baseline: float, align: str = "centre") -> Text:
         """Small words on the drawing."""
-        return one_line(text, x, baseline, Font("bold" if bold else "regular", _SMALL_PT, self.ink), align)
+        return one_line(text, x, baseline, Font("regular", _SMALL_PT, self.ink), align)
+
+    def strong(self, text: str, x: float, baseline: float, align: str, most: float) -> Iterator[Text]:
+        """Strong words that are at most so many mm long, smaller if need be; none when they would be too small."""
+        for size_pt in (_SMALL_PT, 7.0, _LEAST_PT):
+            found = one_line(text, x, baseline, Font("bold", size_pt, self.ink), align)
+            if found.box.width <= most:
+                yield found
+                return
 
     def length(self, metres: float) -> str:
         """A length as the edition writes it: “6,5 m”."""

@@ -28,6 +28,9 @@ when they are neither.
 _OFF = 0.28
 """How far from the edge of the table a person's middle is, in m."""
 
+_SMALLEST = 3.0
+"""A sheet on a table that would be smaller on paper, in mm, is left out."""
+
 _FRONT = 1.2
 """What is left free in front, in m."""
 
@@ -63,12 +66,11 @@ def _table(sketch: Sketch, at: tuple[float, float], seats: int, people: int, nam
         yield draw(x_m + chair[0], y_m + chair[1])
     box = sketch.box(x_m, y_m, width, depth)
     yield rectangle(box, colours["tint"], edge)
-    if sheet := min(sketch.number("sheet", 0), width):
-        yield rectangle(
-            sketch.box(x_m, y_m, sheet, sheet / 2**0.5), colours["paper"], Stroke(sketch.ink, 0.25, round=False)
-        )
-    size_pt = min(12.0, box.height * 1.1)
+    size_pt = max(6.5, min(12.0, box.height * 1.1))
     x, y = box.centre
-    if sheet:  # the number stands beside what lies in the middle
+    sheet = min(sketch.number("sheet", 0), width)
+    if sheet * sketch.metre > _SMALLEST:  # the number stands beside it
+        paper = sketch.box(x_m, y_m, sheet, sheet / 2**0.5)
+        yield rectangle(paper, colours["paper"], Stroke(sketch.ink, 0.25, round=False))
         x -= (width / 2 + sheet / 2) / 2 * sketch.metre
     yield one_line(name, x, y + drop(size_pt), Font("bold", size_pt, sketch.ink), "centre")

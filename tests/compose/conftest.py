@@ -16,7 +16,7 @@ from deck.content.editions import load_edition
 from deck.content.languages import DUTCH
 from deck.content.options import Options
 from deck.content.record import Record
-from deck.items import Card, Colour, Font, Group, Item, Page, Path, Text
+from deck.items import ARTIFACT, Card, Colour, Font, Group, Item, Page, Path, Text
 from deck.layout import Layout
 from deck.layout_file import load_layout
 from deck.products import all_products
@@ -84,8 +84,13 @@ def sides(cards: list[Card]) -> Iterator[tuple[str, Page]]:
 
 
 def flat(items: tuple[Item, ...], dx: float = 0.0, dy: float = 0.0) -> Iterator[tuple[Item, float, float]]:
-    """Every item that is no group, in drawing order, and how far it is moved."""
+    """Every item that is no group, in drawing order, and how far it is moved.
+
+    What stands upside down is what stands upright elsewhere on the card, and is left out.
+    """
     for item in items:
+        if isinstance(item, Group) and item.turn == 180 and item.reading == ARTIFACT:
+            continue
         if isinstance(item, Group):
             assert item.turn == 0
             yield from flat(item.items, dx + item.x, dy + item.y)

@@ -30,6 +30,15 @@ CARDS = {
     "modelposter-A2": ("modelposter", "A2", 0),
     "modelposter-A4": ("modelposter", "A4", 0),
     "canvas-A3": ("canvas", "A3", 0),
+    "vragenkaarten-A7": ("vragenkaarten", "A7", 5),
+    "vragenkaarten-A6-gebruik": ("vragenkaarten", "A6", -1),
+    "stappenplan-A3": ("stappenplan", "A3", 0),
+    "planning-A4": ("planning", "A4", 0),
+    "observatieblad-A4": ("observatieblad", "A4", 0),
+    "terugkoppeling-A4": ("terugkoppeling", "A4", 0),
+    "naamkaartjes-190x90": ("naamkaartjes", "190x90", 0),
+    "programma-A3": ("programma", "A3", 4),
+    "draaiboek-A4": ("draaiboek", "A4", 4),
 }
 
 
@@ -48,7 +57,9 @@ def lines(look: SimpleNamespace, page: Any) -> Iterator[str]:
     """A line for each item, and one below it for each line of a text."""
     yield f"{page.size}, bleed {page.bleed:g}"
     for item, dx, dy in look.flat(page.items):
-        if isinstance(item, Text):
+        if isinstance(item, Text) and not item.lines:
+            yield f"open {told(item.box, dx, dy)}  {item.reading.tag} {item.source.field}"
+        elif isinstance(item, Text):
             font = next(look.fonts(item))
             type_ = f"{font.size_pt:g} pt {font.face} {font.colour.name}"
             label = f" [{item.label.text}]" if item.label else ""

@@ -14,11 +14,11 @@ import pytest
 from deck.build import build
 from deck.content.load import DeckContent, load_content
 from deck.content.options import Options
-from deck.content.products.table import records_for
 from deck.content.record import Record
 from deck.layout_file import load_layout
 from deck.manifest import FileEntry
 from deck.products import all_products
+from deck.records import records_for
 from deck.request import BuildRequest
 
 

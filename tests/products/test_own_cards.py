@@ -9,8 +9,8 @@ import pytest
 
 from deck.content.load import DeckContent, load_content
 from deck.content.options import Options
-from deck.content.products.table import records_for
 from deck.errors import InputError
+from deck.records import records_for
 
 GOOD = """
 [[cards]]

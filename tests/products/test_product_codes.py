@@ -22,25 +22,42 @@ OWN = "https://example.org/x"
 PIXELS = 4
 """A module is drawn this many pixels wide."""
 
+EXPECTED = {
+    "canvas": 1, "dilemmakaarten": 1, "draaiboek": 9, "gedragskaarten": 1, "gesprekskaarten": 1, "lijnlabels": 8,
+    "modelposter": 1, "programma": 9, "stappenplan": 1, "vloermatten": 7, "vragenkaarten": 1,
+}  # fmt: skip
+"""How many codes each product has; the others have none."""
+
 Case: TypeAlias = tuple[str, str, str, dict[str, Any]]
 CASES: list[Case] = [
-    *((product, "", "", {}) for product in all_products()),
-    *((product, "", "", {"black_and_white": True}) for product in all_products()),
-    *((product, "", OWN, {}) for product in all_products()),
+    *((product, "", "", {}) for product in EXPECTED),
+    *((product, "", "", {"black_and_white": True}) for product in EXPECTED),
+    *((product, "", OWN, {}) for product in EXPECTED),
     ("gesprekskaarten", "A6", "", {}),
     ("gesprekskaarten", "A4", "", {}),
     ("gedragskaarten", "A7", "", {}),
     ("dilemmakaarten", "A6", "", {}),
+    ("canvas", "A4", "", {}),
     ("vloermatten", "60cm", "", {}),
     ("vloermatten", "60cm", "", {"shape": "round"}),
     ("vloermatten", "30cm", "", {}),
     ("lijnlabels", "A4", "", {}),
     ("modelposter", "A4", "", {}),
     ("modelposter", "A3-landscape", "", {}),
+    ("programma", "A4", "", {}),
+    ("stappenplan", "A4", "", {}),
+    ("stappenplan", "A3-landscape", "", {}),
+    ("vragenkaarten", "A6", "", {}),
 ]
-EXPECTED = {
-    "dilemmakaarten": 1, "gedragskaarten": 1, "gesprekskaarten": 1, "lijnlabels": 8, "modelposter": 1, "vloermatten": 7,
-}  # fmt: skip
+
+
+def test_only_these_products_have_codes() -> None:
+    coded = set()
+    for product in all_products().values():
+        templates = load_layout(product.path).templates.values()
+        if any(face and face.has_codes for template in templates for face in (template.front, template.back)):
+            coded.add(product.name)
+    assert coded == set(EXPECTED)
 
 
 def name(case: Case) -> str:
@@ -77,7 +94,8 @@ def test_every_code_can_be_read(made: Callable[..., Any], content: DeckContent, 
 
 
 @pytest.mark.parametrize(
-    "product", ["gesprekskaarten", "gedragskaarten", "dilemmakaarten", "lijnlabels", "modelposter"]
+    "product",
+    ["canvas", "gesprekskaarten", "gedragskaarten", "dilemmakaarten", "lijnlabels", "modelposter", "stappenplan"],
 )
 @pytest.mark.parametrize("guide", ["", OWN])
 def test_links_lead_to_the_same_address(

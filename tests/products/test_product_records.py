@@ -42,12 +42,21 @@ def statements(content: DeckContent) -> list[str]:
 def test_how_many_cards_each_product_has(records: Records) -> None:
     counts = {product: Counter(record.kind for record in records(product)) for product in all_products()}
     assert counts == {
+        "canvas": {"canvas": 1},
         "dilemmakaarten": {"dilemma": 42, "blank": 8, "usage": 1},
+        "draaiboek": {"facilitator": 9},
         "gedragskaarten": {"statement": 99, "usage": 1},
         "gesprekskaarten": {"principle": 7, "usage": 1},
         "lijnlabels": {"pole_left": 8, "pole_right": 8, "questions": 8, "ticks": 1},
         "modelposter": {"model": 1},
+        "naamkaartjes": {"blank": 6},
+        "observatieblad": {"observer": 1},
+        "planning": {"planning": 1},
+        "programma": {"programme": 9},
+        "stappenplan": {"steps": 1},
+        "terugkoppeling": {"harvest": 1},
         "vloermatten": {"mat": 7},
+        "vragenkaarten": {"question": 21, "story": 5, "part": 5, "overarching": 1, "usage": 1},
     }
 
 

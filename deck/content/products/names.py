@@ -17,7 +17,7 @@ BLANK_CARDS = 6
 def name_cards(content: DeckContent, options: Options) -> list[Record]:
     """A card for each name in the order given; blank ones when there are none, or when they are asked for."""
     words = content.words["names"]
-    shared: dict[str, Value] = {**deck_fields(content, options), "write_alt": content.words["reading"]["write"]}
+    shared = deck_fields(content, options)
     cards = [_card(number, name, shared) for number, name in enumerate(options.names, 1)]
     asked = any(one.kind == "blank" for one in options.only)
     blanks = options.count("blank", BLANK_CARDS) if asked or not cards else 0

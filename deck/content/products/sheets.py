@@ -38,7 +38,6 @@ def _sheets(content: DeckContent) -> Sheets:
 
 def _fields(content: DeckContent, options: Options, own: Observer | Harvest) -> dict[str, Value]:
     fields: dict[str, Value] = {**deck_fields(content, options), "title": own.title, "intro": own.intro}
-    fields["write_alt"] = content.words["reading"]["write"]
     fields |= {f"prompt_{name}": text for name, text in own.prompts.model_dump().items()}
     for area in own.areas:
         fields[f"{area.key}_heading"] = area.heading

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deck import __version__
-from deck.content.editions import load_edition
-from deck.content.load import DeckContent
+from deck.content.editions import checked_content
 from deck.epoch import fixed_moment
 from deck.errors import Faults, InputError
 from deck.job import Job
@@ -21,6 +20,7 @@ from deck.preflight.finding import Report
 from deck.press import chosen_profiles
 from deck.request import BuildRequest, checked_products
 from deck.tiled import check_tiles, in_one_piece, meant_for_tiles, with_whole
+from deck.unused import check_use
 
 if TYPE_CHECKING:
     from deck.finish.forms import Fillable
@@ -66,24 +66,18 @@ def checked_jobs(request: BuildRequest, faults: Faults | None = None) -> list[Jo
     check_stock(request, products, profiles, faults)
     check_tiles(request, products, profiles, faults)
     content, moment = checked_content(request.lang, faults), fixed_moment(faults)
+    known, before = not request.products or len(products) == len(set(request.products)), len(faults)
     jobs = [
         job
         for product in products
         for profile in profiles
         if (job := _job(Job(product, request, content, profile, moment), faults))
     ]
+    if known and len(faults) == before:  # else what is missing may be what has a use for an option
+        check_use(request, jobs, faults)
     check_folder(request.output, faults)
     faults.raise_if_any()
     return jobs
-
-
-def checked_content(lang: str, faults: Faults) -> DeckContent:
-    """The deck in a language; the Dutch one when it cannot be used, to find what else is wrong."""
-    try:
-        return load_edition(lang)
-    except InputError as error:
-        faults.extend(error.faults)
-        return load_edition()
 
 
 def _job(job: Job, faults: Faults) -> Job | None:
@@ -201,8 +195,8 @@ def _cut(job: Job, stage: Staging, progress: Progress) -> Path:
 def _html(job: Job, stage: Staging, progress: Progress) -> Path:
     from deck.backends.html import HtmlWords, write_html
 
-    path, words = stage.path(f"{job.stem}.html"), job.content.words["html"]
-    told = HtmlWords(**{name: words[name] for name in HtmlWords.__dataclass_fields__})
+    path = stage.path(f"{job.stem}.html")
+    told = HtmlWords(**job.content.words["html"].only(HtmlWords.__dataclass_fields__))
     write_html(job.own_sides(progress), path, job.metadata, told)
     return path
 

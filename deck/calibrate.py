@@ -7,7 +7,7 @@ from pathlib import Path
 
 from deck.backends.base import Metadata
 from deck.backs import back_shift
-from deck.content.editions import load_edition
+from deck.content.editions import checked_content
 from deck.content.languages import DUTCH
 from deck.content.load import DeckContent
 from deck.errors import Faults, FindingsError, InputError
@@ -33,9 +33,9 @@ def calibrate(
     """
     faults = Faults()
     size, shift, notes = _checked(paper, duplex, printer, faults)
+    content = checked_content(lang, faults)
     check_folder(output, faults)
     faults.raise_if_any()
-    content = load_edition(lang)
     pages = _pages(content, size, duplex, shift)
     name = f"kalibratie-{size_name(size)}{'-proef' if shift else ''}{'' if lang == DUTCH else f'-{lang}'}.pdf"
     with staging(output) as stage:
@@ -94,7 +94,7 @@ def _size(paper: str, faults: Faults) -> Size:
 
 
 def _pages(content: DeckContent, paper: Size, duplex: str, shift: Shift) -> tuple[Page, Page]:
-    sheet = SheetWords(**{name: content.words["sheet"][name] for name in SheetWords.__dataclass_fields__})
+    sheet = SheetWords(**content.words["sheet"].only(SheetWords.__dataclass_fields__))
     return calibration_pages(paper, duplex, content.words["calibrate"], sheet, shift)  # type: ignore[arg-type]
 
 

@@ -34,8 +34,8 @@ MOST_PARTS = 4
 class Setting:
     """What composing needs besides layout and records: the palette, the language and two words of the deck.
 
-    continued is the line on a card that is one of several parts, with {part} and {parts}. contrast is the least ratio of
-    text to its ground, and that of large text.
+    continued is the line on a card that is one of several parts, with {part} and {parts}. contrast is the least ratio
+    of text to its ground, and that of large text.
     """
 
     palette: Palette

@@ -44,7 +44,7 @@ class Job(JobFacts):
             bleed=self.layout.bleed,
             paper=self.paper,
             duplex=self.duplex,  # type: ignore[arg-type]
-            words=SheetWords(**{name: self.content.words["sheet"][name] for name in SheetWords.__dataclass_fields__}),
+            words=SheetWords(**self.content.words["sheet"].only(SheetWords.__dataclass_fields__)),
             deck=self.content.deck.name,
             version=self.content.deck.version,
             style=self.sheet_style,
@@ -68,7 +68,7 @@ class Job(JobFacts):
             slug=slug_for(self.layout.size, self.profile.marks, self.slug),
             backs=any(templates[record.kind].back for record in self.records if record.kind in templates),
             fronts_first=self.profile.collate == "fronts-backs",
-            outline=self.request.shape,
+            outline=self.outline,
             finishing=self.profile.finishing,
             contour=self.profile.contour,
             corner=self.profile.corner,
@@ -156,7 +156,7 @@ class Job(JobFacts):
         composer = self.composer()
         if composer.spreads:  # only the cards themselves tell how many there are
             self.cards = sum(1 for _ in composer.cards(self.records))
-        style = CutStyle(self.profile.corner, self.request.shape, self.profile.marks in ("crop+registration", "all"))
+        style = CutStyle(self.profile.corner, self.outline, self.profile.marks in ("crop+registration", "all"))
         pages = [cut_page(self.layout.size, self.bleed(self.layout), style)]
         if self.imposed:
             pages = list(cut_sheets(self.plan, self.cards, style))

@@ -63,6 +63,13 @@ class JobFacts:
         """The sheet of labels, or the label of tape, that it is printed on."""
         return stock_of(self.request, self.product) if self.request.stock else None
 
+    @cached_property
+    def outline(self) -> str:
+        """`square`; `round` only when a disc is asked for and the layout has one."""
+        size, asked = self.request.size, self.request.shape
+        same = asked == "square" or load_layout(self.product.path, size) == load_layout(self.product.path, size, asked)
+        return "square" if same else asked
+
     def bleed(self, layout: Layout) -> float:
         """How far artwork goes on beyond what is cut, in mm."""
         return layout.bleed if self.profile.bleed is None else self.profile.bleed

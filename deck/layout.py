@@ -59,8 +59,8 @@ class FormSpec:
 class Slot:
     """A place on a card: its kind, its box in mm and what goes into it.
 
-    hang is how far the letters of a text may reach below the box. principle names the field that says whose colour and icon it takes; the card's own principle when empty. alt names
-    the field that says in words what is drawn there.
+    hang is how far the letters of a text may reach below the box. principle names the field that says whose colour and
+    icon it takes; the card's own principle when empty. alt names the field that says in words what is drawn there.
     """
 
     name: str

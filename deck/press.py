@@ -88,6 +88,7 @@ def _pressed(profile: Profile) -> bool:
 
 
 _USES: tuple[tuple[str, str, Callable[[Profile], bool], str], ...] = (
+    ("colour", "--colour", lambda profile: profile.output == "pdf", "a PDF"),
     ("collate", "--collate", _one_up, "one side a page, such as press"),
     ("finishing", "--finishing", lambda profile: profile.contour, "a contour to cut, such as large-format"),
     ("icc", "--icc", _pressed, "the inks of a press, such as press"),

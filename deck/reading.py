@@ -26,6 +26,7 @@ class Nesting:
         self._leaf = ""
         self._row = 0
         self._field = ""
+        self._labelled = False
 
     def path(self, reading: Reading, field: str = "") -> Path:
         """The containers around an item that is read next; equal pairs are the same container as before.
@@ -46,9 +47,11 @@ class Nesting:
         return self._path
 
     def _list(self, tag: str, field: str) -> Path:
+        """An LBody goes on in the item whose Lbl came before, also after another body: a name in a second language."""
         listed = bool(self._path) and self._path[0][0] == "L"
-        if tag == "LBody" and self._leaf == "Lbl":
+        if tag == "LBody" and listed and self._labelled:
             return self._path
+        self._labelled = tag == "Lbl"
         same = listed and (tag != "LI" or field == self._field)
         self._field = field
         whole = self._path[0] if same else self._new("L")

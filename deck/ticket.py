@@ -42,11 +42,11 @@ def ticket(request: BuildRequest, copies: int = 1, contact: str = "") -> list[Pa
     jobs = sorted(checked_jobs(request, faults), key=lambda job: job.profile.name)
     with staging(request.output) as stage:
         for profile, group in groupby(jobs, key=lambda job: job.profile.name):
-            own = list(group)
+            own, stem = list(group), f"{NAME}-{profile}{request.language_suffix}"
             entries, facts = [entry_of(job, _cards(job), copies) for job in own], facts_of(own)
-            _write_page(own[0], facts, entries, stage.path(f"{NAME}-{profile}.pdf"), contact)
+            _write_page(own[0], facts, entries, stage.path(f"{stem}.pdf"), contact)
             text = mail_text(own[0], facts, entries, contact)
-            stage.path(f"{NAME}-{profile}.txt").write_text(text, encoding="utf-8")
+            stage.path(f"{stem}.txt").write_text(text, encoding="utf-8")
         return stage.deliver()
 
 
@@ -59,7 +59,7 @@ def _cards(job: Job) -> int:
 def _write_page(job: Job, facts: Facts, entries: list[Entry], path: Path, contact: str) -> None:
     from deck.backends.pdf import write_pdf
 
-    title = f"{job.content.deck.name} – {ticket_words()['ticket']['title']}"
+    title = f"{job.content.deck.name} – {ticket_words(job.request.lang)['ticket']['title']}"
     write_pdf(_pages(job, facts, entries, contact), path, replace(job.metadata, title=title, duplex="none"))
 
 
@@ -70,7 +70,10 @@ def _pages(job: Job, facts: Facts, entries: list[Entry], contact: str) -> Iterat
     pages = math.ceil(len(entries) / each)
     for page in range(pages):
         ground = _drawn(sheet, "ticket", page_fields(job, facts, contact, (page + 1, pages)))
-        rows = [_drawn(row, "row", row_fields(entry)) for entry in entries[page * each : (page + 1) * each]]
+        rows = [
+            _drawn(row, "row", row_fields(entry, job.request.lang))
+            for entry in entries[page * each : (page + 1) * each]
+        ]
         placed = (Group(side.items, _LEFT, _TOP + at * side.size.height) for at, side in enumerate(rows))
         yield replace(ground, items=(*ground.items, *placed))
 

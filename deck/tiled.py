@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
 
+from deck.content.small_texts import SmallTexts
 from deck.errors import Faults
 from deck.impose.tile_grid import TilePlan, tile_grid
 from deck.impose.tile_words import TileWords
@@ -63,13 +63,19 @@ def check_size(options: TileOptions, whole: Size) -> None:
         tile_grid(tile_plan(options, whole))
 
 
-def tile_words(words: Mapping[str, Mapping[str, Any]]) -> TileWords:
-    """What the sheets say, of the small texts of a deck."""
-    return TileWords(**words["tile"], ruler=words["sheet"]["ruler"], true_size=words["sheet"]["true_size"])
+def tile_words(words: SmallTexts) -> TileWords:
+    """What the sheets say, of the small texts of a deck.
+
+    Raises:
+        InputError: with every one that is missing.
+    """
+    of_sheets = ("ruler", "true_size")
+    own = [name for name in TileWords.__dataclass_fields__ if name not in of_sheets]
+    return TileWords(**words["tile"].only(own), **words["sheet"].only(of_sheets))
 
 
 def tiled(
-    pages: Iterable[Page], options: TileOptions, whole: Size, words: Mapping[str, Mapping[str, Any]]
+    pages: Iterable[Page], options: TileOptions, whole: Size, words: SmallTexts
 ) -> tuple[Iterator[Page], list[str]]:
     """Each page, which is of that size, as an overview and its tiles; and what a person should know before printing."""
     plan, said = tile_plan(options, whole), tile_words(words)

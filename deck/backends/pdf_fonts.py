@@ -130,7 +130,6 @@ class Font:
     def _write_subset(self, file: PdfFile, index: int, subset: list[int]) -> bytes:
         name = f"{_tag(self._face.name, subset)}+{self._face.name.decode('ascii')}"
         descriptor = self._face.addSubsetObjects(file, name, subset)
-        meanings = unicode_map((code, chr(point)) for code, point in enumerate(subset) if point)
         return file.Reference(  # type: ignore[no-any-return]
             pdfdoc.PDFDictionary(
                 {

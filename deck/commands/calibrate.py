@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
+from deck.commands.once import Once
 from deck.commands.options import LANG, OUTPUT, PRINTER, choice
 
 _FLIPS = ("long-edge", "short-edge")
 
 
-@click.command()
+@click.command(cls=Once)
 @click.option("--paper", default="A4", metavar="SIZE", show_default=True, help="Paper: A4 or larger.")
 @choice("--duplex", _FLIPS, "The edge that the printer flips on.", default="long-edge", show_default=True)
 @PRINTER

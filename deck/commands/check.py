@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
+from deck.commands.once import Once
 from deck.commands.output import count, print_json
 
 
-@click.command()
+@click.command(cls=Once)
 @click.option("--profile", default="office", metavar="NAME|FILE", show_default=True, help="For whom the files are.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")

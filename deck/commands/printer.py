@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from deck.commands.once import Once
 from deck.commands.options import choice, printer_names, starting
 from deck.commands.output import print_json
 from deck.errors import Faults, InputError
@@ -31,7 +32,7 @@ def _number(name: str, metavar: str, text: str) -> Callable[[Any], Any]:
     return click.option(f"--{name}", metavar=metavar, help=text)
 
 
-@command.command()
+@command.command(cls=Once)
 @_number("top", "READING", "What you read at the top of the calibration sheet …")
 @_number("bottom", "READING", "… at the bottom …")
 @_number("left", "READING", "… at the left …")

@@ -6,11 +6,12 @@ from typing import Any
 
 import click
 
+from deck.commands.once import Once
 from deck.commands.options import BW, LANG, OUTPUT, SHAPE, SIZE, VARIANT, press_options, product_names, starting
 from deck.commands.request import request_of
 
 
-@click.command()
+@click.command(cls=Once)
 @SIZE
 @click.option("--paper", default="", metavar="SIZE", help="Paper of the sheets, with --impose.")
 @VARIANT

@@ -54,6 +54,11 @@ def parse(text: str) -> tuple[Span, ...]:
     return tuple(_merged(reader.spans))
 
 
+def literal(text: str) -> str:
+    """A text in which no character is a mark, such as a name of a file or of a person."""
+    return re.sub(r"([\\*\[\]])", r"\\\1", text)
+
+
 def plain(text: str) -> str:
     """What the markup says, without the marks.
 

@@ -16,7 +16,7 @@ from deck.units import PT_PER_MM, Box
 
 __all__ = ["Overflow", "Story", "fit_story", "measure", "one_line"]
 
-_NEAR, _LEAST = 1e-6, 0.1
+_NEAR, _STEP = 1e-6, 0.1
 """What is as good as nothing, by rounding, and the least by which a box is made lower, both in mm."""
 
 
@@ -45,12 +45,38 @@ def fit_story(
         Overflow: when it does not fit at the smallest sizes.
     """
     story = _fitted(blocks, box, lang, valign)
-    room = box
-    while (over := _lowest(story.texts) - box.bottom - hang) > _NEAR:
-        room = replace(room, height=room.height - max(over, _LEAST))
-        if room.height <= 0:
-            raise Overflow(box.height - room.height, box.height)
-        story = _fitted(blocks, room, lang, valign)
+    if _lowest(story.texts) - box.bottom - hang > _NEAR:
+        return _raised(blocks, box, lang, valign, hang)
+    return story
+
+
+def _raised(blocks: Sequence[Block], box: Box, lang: str, valign: str, hang: float) -> Story:
+    """Fit blocks whose letters would hang too low, as if the box were lower, by as little as helps."""
+
+    def fitted(height: float) -> Story:
+        return _fitted(blocks, replace(box, height=height), lang, valign)
+
+    def over(story: Story) -> float:
+        return _lowest(story.texts) - box.bottom - hang
+
+    height = too_high = box.height
+    story = fitted(height)
+    while over(story) > _NEAR:
+        too_high, height = height, height - max(over(story), _STEP)
+        try:
+            story = fitted(height)
+        except Overflow as least:  # a box that just holds the smallest sizes may yet do
+            height = least.needed + _NEAR
+            story = fitted(height)
+            if over(story) > _NEAR:
+                raise
+    while too_high - height > _STEP:
+        middle = (too_high + height) / 2
+        tried = fitted(middle)
+        if over(tried) > _NEAR:
+            too_high = middle
+        else:
+            height, story = middle, tried
     return story
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import base64
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -16,12 +17,13 @@ from deck.backends.base import Metadata
 from deck.backends.svg import write_svg
 from deck.drawing import line, rectangle
 from deck.errors import InputError
-from deck.items import QR, Field, Group, Image, Line, Page, Print, Reading, Stroke, Symbol, Text
+from deck.items import ARTIFACT, QR, Field, Group, Image, Line, Page, Print, Reading, Stroke, Symbol, Text
 from deck.items import Path as Outline
 from deck.text.fonts import face
 from deck.units import PT_PER_MM, Box
 
 SVG = "{http://www.w3.org/2000/svg}"
+XML = "{http://www.w3.org/XML/1998/namespace}"
 Write = Callable[..., ET.Element]
 
 
@@ -89,7 +91,7 @@ def test_everything_is_valid(svg: Write, draw: SimpleNamespace, tmp_path: Path, 
     assert root.findtext(f"{SVG}title") == "Proef – Blad 1"
     assert [group.get("id") for group in root.findall(f"{SVG}g")] == ["artwork", "cut", "fold", "mark"]
     titles = [title.text for title in layer(root, "artwork").iter(f"{SVG}title")]
-    assert titles == ["QR", "een rood vlak"]
+    assert titles == [*(["• AVATAR & zo link"] if outline else []), "QR", "een rood vlak"]
 
 
 def test_only_layers_with_content_are_there(svg: Write, draw: SimpleNamespace) -> None:
@@ -144,6 +146,73 @@ def test_a_link_holds_its_words(svg: Write, draw: SimpleNamespace) -> None:
     assert "".join(link.itertext()) == "meer "
 
 
+def heard(element: ET.Element, lang: str = "nl-NL") -> Iterator[tuple[str, str]]:
+    """What is read and in which language, in order: the name of a figure, else the words; what is hidden is not."""
+    lang = element.get(f"{XML}lang", lang)
+    if element.get("aria-hidden") == "true":
+        return
+    if element.get("role") == "img":
+        yield lang, element.findtext(f"{SVG}title", "")
+        return
+    if element.tag == f"{SVG}tspan" and element.text:
+        yield lang, element.text.strip()
+    for child in element:
+        yield from heard(child, lang)
+
+
+@pytest.mark.parametrize("outline", [False, True])
+def test_what_is_heard_is_what_a_tagged_pdf_says(
+    svg: Write, draw: SimpleNamespace, tmp_path: Path, outline: bool
+) -> None:
+    Picture.new("RGB", (4, 4), (255, 0, 0)).save(tmp_path / "a.png")
+    code = QR(Box(60, 5, 20, 20), draw.symbol("https://a.nl"), draw.ink, draw.paper)
+    picture = Image(Box(80, 40, 10, 10), str(tmp_path / "a.png"), Reading("Figure", "een vlak"))
+    spoken = Text(Box(5, 50, 50, 5), (Line(4, (draw.run("guten Tag"),)),), Reading("P", lang="de"))
+    skipped = replace(spoken, reading=ARTIFACT)
+    page = draw.page(
+        Text(Box(5, 10, 80, 20), (Line(4, (draw.run("werken aan", lang=""), draw.run("trust", 40, lang="en"))),)),
+        Group((*draw.arrow(), code, skipped, spoken), reading=Reading("Figure", "een pijl", "fr")),
+        replace(draw.arrow()[0], reading=Reading("Figure", "een punt")),
+        Group((spoken, code), 100, 60, 180, reading=ARTIFACT),
+        spoken,
+        skipped,
+        code,
+        replace(code, reading=ARTIFACT),
+        picture,
+        replace(picture, reading=Reading("Figure")),
+        Group(
+            (Group((rectangle(Box(0, 0, 1, 1), draw.red, role=Print.CUT),)),), reading=Reading("Figure", "een snijlijn")
+        ),
+    )
+    words = [("nl-NL", "werken aan trust")] if outline else [("nl-NL", "werken aan"), ("en", "trust")]
+    rest = [
+        ("fr", "een pijl"),
+        ("nl-NL", "een punt"),
+        ("de", "guten Tag"),
+        ("nl-NL", "https://a.nl"),
+        ("nl-NL", "een vlak"),
+    ]
+    root = svg(page, outline)
+    assert list(heard(root)) == [*words, *rest]
+    for one in root.iterfind(".//*[@role='img']"):
+        assert not one.findall(".//*[@role]") and not one.findall(".//*[@aria-hidden]")
+
+
+def test_links_in_outlines_can_still_be_followed(svg: Write, draw: SimpleNamespace) -> None:
+    text = Text(
+        Box(5, 10, 80, 20),
+        (
+            Line(
+                4,
+                (draw.run("lees"), draw.run("meer", 20, link="https://a.nl")),
+            ),
+        ),
+    )
+    (group,) = layer(svg(draw.page(text), outline=True), "artwork")
+    assert (group.get("role"), group.findtext(f"{SVG}title")) == ("group", "lees meer")
+    assert [link.get("{http://www.w3.org/1999/xlink}href") for link in group.iter(f"{SVG}a")] == ["https://a.nl"]
+
+
 def test_outlines_stand_where_the_text_was_shaped(svg: Write, draw: SimpleNamespace) -> None:
     run = draw.run("AV A", 2, size=72)
     root = svg(draw.page(Text(Box(5, 10, 80, 40), (Line(30, (run,)),))), outline=True)
@@ -172,7 +241,7 @@ def test_outlines_stand_where_the_text_was_shaped(svg: Write, draw: SimpleNamesp
 def test_a_qr_symbol_is_one_path(svg: Write, draw: SimpleNamespace) -> None:
     code = QR(Box(1, 2, 5, 5), Symbol("", 1, (0b110, 0b000, 0b101)), draw.ink, draw.paper, quiet_zone=1)
     (group,) = layer(svg(draw.page(code)), "artwork")
-    ground, dark = group
+    _, ground, dark = group
     assert [ground.get(key) for key in ("x", "y", "width", "height", "fill")] == ["1", "2", "5", "5", "#ffffff"]
     assert dark.get("d") == "M0 0h2v1H0ZM0 2h1v1H0ZM2 2h1v1H2Z"
     assert dark.get("transform") == "translate(2,3) scale(1)"

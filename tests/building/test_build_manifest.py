@@ -19,8 +19,8 @@ from deck.request import BuildRequest
 from deck.units import PT_PER_MM
 
 KEYS = {
-    "file", "format", "product", "profile", "size", "size_mm", "edition", "pages", "page_sizes", "cards", "qr_targets",
-    "sha256", "warnings",
+    "file", "format", "product", "profile", "size", "size_mm", "edition", "lang", "pages", "page_sizes", "cards",
+    "qr_targets", "sha256", "warnings",
 }  # fmt: skip
 Make = Callable[..., Any]
 

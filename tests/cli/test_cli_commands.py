@@ -43,8 +43,9 @@ def test_list(run: Run) -> None:
     lines = result.stdout.splitlines()
     assert result.exit_code == 0
     assert [line.split()[0] for line in lines] == list(all_products())
-    assert "A5, also A6, A4 or any size; on A4, A3, SRA3" in lines[2]
-    assert "each on a page of its own" in lines[-1]
+    told = dict(line.split(maxsplit=1) for line in lines)
+    assert told["gesprekskaarten"] == "A5, also A6, A4 or any size; on A4, A3, SRA3"
+    assert "each on a page of its own" in told["vloermatten"]
 
 
 def test_list_for_machines(run: Run) -> None:
@@ -86,7 +87,7 @@ def test_everything_at_once(run: Run, tmp_path: Path) -> None:
     assert [line.split("-")[0] for line in result.stdout.splitlines()] == [
         str(Path("output", name)) for name in all_products()
     ]
-    assert len(list((tmp_path / "output").glob("*.pdf"))) == 6
+    assert len(list((tmp_path / "output").glob("*.pdf"))) == len(all_products())
 
 
 @pytest.mark.parametrize(
@@ -97,6 +98,9 @@ def test_everything_at_once(run: Run, tmp_path: Path) -> None:
         (["vloermatten", "--size", "60cm", "--shape", "round", "--bw"], 7),
         (["modelposter", "--size", "600x900", "--variant", "2"], 1),
         (["gesprekskaarten", "--size", "A6", "--paper", "A3", "--duplex", "fold"], 9),
+        (["dilemmakaarten", "--only", "dilemma:5", "--only", "blank:12"], 17),
+        (["naamkaartjes", "--name", "Zoë", "--name", "van 't Hoff"], 2),
+        (["planning", "--date", "2090-03-04"], 1),
         (["gedragskaarten", "--paper", "SRA3", "--duplex", "short-edge", "--guide", "https://example.org/x"], 100),
     ],
 )
@@ -107,6 +111,17 @@ def test_options(run: Run, arguments: list[str], cards: int) -> None:
     assert entry["cards"] == cards
     assert entry["edition"] == ("black-and-white" if "--bw" in arguments else "colour")
     assert "--guide" not in arguments or entry["qr_targets"] == {"https://example.org/x": 1}
+
+
+def test_what_is_odd_is_told_and_made_all_the_same(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "lijst.txt").write_text("Jan\n\nZoë\nJan\n", encoding="utf-8")
+    result = run("build", "naamkaartjes", "planning", "--names", "lijst.txt", "--date", "2020-03-04", "--json")
+    assert result.exit_code == 0, result.stderr
+    assert [entry["cards"] for entry in json.loads(result.stdout)] == [3, 1]
+    assert result.stderr.splitlines() == [
+        "note: --date: 2020-03-04 is past. Check the year, or leave it if that is right.",
+        "note: lijst.txt, line 4: “Jan” stands at lijst.txt, line 1 as well: both get a card.",
+    ]
 
 
 def test_preview(run: Run, tmp_path: Path) -> None:
@@ -163,7 +178,7 @@ def test_shell_completion(python: str) -> None:
         ("vakdeck build g", ["gedragskaarten", "gesprekskaarten"]),
         ("vakdeck preview m", ["modelposter"]),
         ("vakdeck build --duplex s", ["short-edge"]),
-        ("vakdeck build --format ", ["pdf", "svg", "png"]),
+        ("vakdeck build --format ", ["pdf", "svg", "png", "html"]),
         ("vakdeck l", ["list"]),
     ],
 )
@@ -179,3 +194,13 @@ def test_a_reader_that_goes_away(python: str) -> None:
     assert done.returncode in (0, 1)
     assert "Traceback" not in done.stderr
     assert "should not happen" not in done.stderr
+
+
+def test_another_language(run: Run, refused: Callable[..., list[str]]) -> None:
+    assert "--lang nl|en" in re.sub(r"\s+", " ", run("build", "-h").stdout)
+    result = run("build", "modelposter", "--size", "A4", "--lang", "en", "--proof", "none")
+    assert result.stdout.splitlines() == [f"{Path('output', 'modelposter-A4-office-en.pdf')}: 1 card on 1 page"]
+    assert refused("build", "modelposter", "--lang", "de", "--dpi", "x") == [
+        "--dpi: “x” is not a number. Write one such as 150.",
+        "--lang: there is no edition in “de”. Choose one of: nl, en.",
+    ]

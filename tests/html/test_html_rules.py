@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -82,6 +83,13 @@ def test_tables_have_heads_with_a_scope(write: Write, own: SimpleNamespace) -> N
         [("th", "col", "Tijd"), ("th", "col", "Wat")],
         [("th", "row", "10.00"), ("td", None, "Welkom")],
     ]
+
+
+def test_an_open_cell_keeps_its_column(write: Write, own: SimpleNamespace) -> None:
+    heads = [own.text(said, "TH", scope="Column", row=1) for said in ("Wat", "Datum", "Wie")]
+    row = [own.text("Praten", "TD", row=2), replace(own.text("x", "TD", row=2), lines=()), own.text("Jan", "TD", row=2)]
+    page = write(own.card(1, own.text("Planning", "H1"), *heads, *row))
+    assert [[cell.text for cell in line] for line in page.iter("tr")][1] == ["Praten", None, "Jan"]
 
 
 def test_words_are_whole_again(write: Write, own: SimpleNamespace) -> None:

@@ -92,6 +92,7 @@ def test_one_fault(faults: Read, more: str, place: str, message: str, remedy: st
         ("right = 5", "right = 101", FRONT + "name", "no width is left at this size (-1.0 mm)."),
         ("left = 5", 'valign = "centre"', FRONT + "name", "valign = 'centre' is wrong."),
         ("left = 5", "inset = 2", FRONT + "name", "unknown key “inset”."),
+        ("left = 5", 'hang = "5 vmax"', FRONT + "name", "hang: “5 vmax” is not a length."),
     ],
 )
 def test_one_thing_changed(faults: Read, old: str, new: str, place: str, message: str) -> None:

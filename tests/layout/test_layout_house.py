@@ -16,21 +16,37 @@ PRODUCTS = all_products()
 ODD = {
     "canvas": ("210x297", "400x400", "A2"),
     "dilemmakaarten": ("100x150", "A5", "80x130"),
+    "draaiboek": ("215x300", "250x330"),
     "gedragskaarten": ("100x150", "250x250", "A6"),
     "gesprekskaarten": ("100x150", "250x250", "A3"),
     "lijnlabels": ("100x150", "250x250", "A2", "1000x600"),
     "modelposter": ("1189x841", "100x150", "250x250", "700x690", "5m", "300x900"),
+    "naamkaartjes": ("150x80", "A5", "200x60"),
+    "observatieblad": ("A3", "A5-landscape"),
+    "planning": ("210x297", "A2", "A5-landscape"),
+    "programma": ("A2", "300x500"),
+    "stappenplan": ("A3-landscape", "500x500", "A5", "5m"),
+    "terugkoppeling": ("A2", "A4-landscape", "A5"),
     "vloermatten": ("30cm", "150cm", "60x80cm", "500x1000"),
+    "vragenkaarten": ("95x65", "A5", "A6-portrait", "100x100"),
 }
-CASES = [(product, size) for product in PRODUCTS.values() for size in (*product.sizes, *ODD[product.name])]
+CASES = [(product, size) for product in PRODUCTS.values() for size in (*product.sizes, *ODD.get(product.name, ()))]
 ASKED = {
     "canvas": ("A3", "A4"),
     "dilemmakaarten": ("70x120", "A6"),
+    "draaiboek": ("A4",),
     "gedragskaarten": ("63x88", "A7"),
     "gesprekskaarten": ("A5", "A6", "A4"),
     "lijnlabels": ("A3", "A4"),
     "modelposter": ("A0", "A1", "A2", "A3", "A4"),
+    "naamkaartjes": ("190x90", "190x130"),
+    "observatieblad": ("A4", "A5"),
+    "planning": ("A4", "A3"),
+    "programma": ("A3", "A4"),
+    "stappenplan": ("A3", "A4", "A2", "A1", "A0"),
+    "terugkoppeling": ("A4", "A3"),
     "vloermatten": ("80cm", "60cm", "100cm"),
+    "vragenkaarten": ("A7", "A6"),
 }
 
 

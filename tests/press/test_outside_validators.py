@@ -17,6 +17,8 @@ import pikepdf
 import pytest
 
 from deck.content.options import Options
+from deck.kit.make import make_kit
+from deck.kit.make_request import KitRequest
 from deck.products import all_products
 
 pytestmark = pytest.mark.xdist_group("outside")
@@ -52,13 +54,33 @@ def usual() -> dict[str, tuple[str, dict[str, Any]]]:
 
 
 SET = usual() | EXTRA
+KITS: dict[str, dict[str, Any]] = {
+    "langs-de-lijn": {"people": "12"},
+    "startkit-model": {"people": "9", "black_and_white": True},
+    "dansende-dilemmas": {"people": "24", "variant": "2", "lang": "en", "date": "2027-03-04T10:00"},
+}
+SHEETS = {f"kit {exercise} {number}": (exercise, number) for exercise in KITS for number in ("00", "01", "02")}
+"""The sheets that only a kit makes: the read-me, that of the facilitator, and the room."""
+
+FILES = [*SET, *SHEETS]
+
+
+def kit_sheets(folder: Path) -> dict[str, Path]:
+    """The sheets of some kits."""
+    kits = {
+        name: make_kit(KitRequest(name, output=folder, proof="none", **choices)).folder
+        for name, choices in KITS.items()
+    }
+    return {name: next(kits[own].glob(f"{number}-*.pdf")) for name, (own, number) in SHEETS.items()}
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory, press: SimpleNamespace) -> dict[str, Path]:
     """The files of the set."""
     folder = tmp_path_factory.mktemp("outside")
-    return {name: press.make(folder / name, product, proof="none", **choices)[0] for name, (product, choices) in SET.items()}
+    return kit_sheets(folder / "kits") | {
+        name: press.make(folder / name, product, proof="none", **choices)[0] for name, (product, choices) in SET.items()
+    }
 
 
 def first_font(pdf: pikepdf.Pdf) -> Any:
@@ -142,7 +164,7 @@ def verdicts(made: dict[str, Path], changed: dict[str, Path], verapdf: ModuleTyp
     return {(files[path], flavour): verdict for (path, flavour), verdict in found.items()}
 
 
-@pytest.mark.parametrize("name", SET)
+@pytest.mark.parametrize("name", FILES)
 def test_qpdf_finds_no_fault_in_the_file(name: str, made: dict[str, Path]) -> None:
     if shutil.which("qpdf") is None:
         pytest.skip("qpdf is not installed")
@@ -150,7 +172,7 @@ def test_qpdf_finds_no_fault_in_the_file(name: str, made: dict[str, Path]) -> No
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("name", SET)
+@pytest.mark.parametrize("name", FILES)
 def test_every_file_is_accessible(name: str, verdicts: dict[tuple[str, str], Any]) -> None:
     verdict = verdicts[name, "ua1"]
     assert verdict.compliant, "\n".join(map(str, verdict.failed)) or verdict.error

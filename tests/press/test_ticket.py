@@ -37,6 +37,12 @@ def test_the_whole_kit_stands_on_a_few_pages(tmp_path: Path) -> None:
     assert "{" not in text
 
 
+def test_a_star_is_a_star(tmp_path: Path) -> None:
+    made = make(tmp_path, "canvas", contact="Jo*n [x]", profiles=("cut",))
+    (sheet,) = pages(made["drukopdracht-cut.pdf"])
+    assert "canvas-A3-cut/*.svg" in sheet and "Jo*n [x]" in sheet
+
+
 def test_the_mail_says_the_same(tmp_path: Path) -> None:
     text = make(tmp_path, "gedragskaarten", "modelposter")["drukopdracht-press.txt"].read_text(encoding="utf-8")
     assert text.startswith("Drukopdracht: Ambtelijk Vakmanschap, 2 bestanden\n")

@@ -94,6 +94,11 @@ def test_an_unknown_printer_is_told_with_every_other_fault(run: Run, refused: Re
     assert not Path("output").exists()
 
 
+def test_every_fault_of_a_calibration_sheet_is_told_at_once(refused: Refused) -> None:
+    told = refused("calibrate", "--paper", "zz", "--duplex", "fold", "--lang", "xx", "--printer", "x")
+    assert [fault.partition(": ")[0] for fault in told] == ["--duplex", "--paper", "--printer", "--lang"]
+
+
 def test_a_damaged_file_stops_a_build_that_needs_it(run: Run, refused: Refused, config: Path) -> None:
     config.parent.mkdir(parents=True)
     config.write_text("[[printer]]\nname = office\n", encoding="utf-8")

@@ -21,6 +21,7 @@ from deck.products import all_products
 
 TREES = Path(__file__).resolve().parent / "trees"
 PRODUCTS = list(all_products())
+WITHOUT_FIGURES = {"naamkaartjes", "planning", "terugkoppeling"}
 HEADINGS = re.compile("H[1-6]")
 
 
@@ -101,7 +102,7 @@ def test_lists_and_figures_are_whole(product: str, tagged: Callable[..., Path], 
         elif node.tag == "LI":
             assert kids in (["Lbl", "LBody"], ["LBody"])
         elif node.tag == "Figure":
-            assert len(node.alt) > 8 and not node.text
+            assert len(node.alt) > 8 and not node.text.strip("1234567 "), "only the rings hold digits"
 
 
 @pytest.mark.parametrize("product", PRODUCTS)
@@ -112,4 +113,4 @@ def test_every_figure_says_where_it_stands(product: str, tagged: Callable[..., P
             left, bottom, right, top = map(float, figure.A.BBox)
             _, _, width, height = map(float, figure.Pg.MediaBox)
             assert 0 <= left < right <= width and 0 <= bottom < top <= height
-        assert figures
+        assert figures or product in WITHOUT_FIGURES

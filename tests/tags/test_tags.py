@@ -82,6 +82,30 @@ def test_a_number_and_its_name_are_an_item(tree: Callable[..., list[str]]) -> No
     ]
 
 
+def test_a_name_in_a_second_language_stands_in_the_same_item(tree: Callable[..., list[str]]) -> None:
+    dutch = replace(text("", "LBody"), lines=(Line(4, (run("opgave", lang="nl"),)),))
+    found = tree(text("4", "Lbl"), text("shared task", "LBody"), dutch, text("5", "Lbl"), text("others", "LBody"))
+    assert found == [
+        "  - L:",
+        "    - LI:",
+        '      - Lbl: "4"',
+        '      - LBody: "shared task"',
+        "      - LBody:",
+        "        - Span:",
+        '          - lang: "nl"',
+        '          - "opgave "',
+        "    - LI:",
+        '      - Lbl: "5"',
+        '      - LBody: "others"',
+    ]
+
+
+def test_words_without_a_label_are_items_of_their_own(tree: Callable[..., list[str]]) -> None:
+    labelled = (text("4", "Lbl"), text("opgave", "LBody"), text("Merk"))
+    loose = tree(*labelled, text("1", "LBody"), text("2", "LBody"))[5:]
+    assert loose == ["  - L:", "    - LI:", '      - LBody: "1"', "    - LI:", '      - LBody: "2"']
+
+
 def test_cells_stand_in_rows_of_a_table(tree: Callable[..., list[str]]) -> None:
     cells = (
         text("Taak", "TH", scope="Column", row=1),

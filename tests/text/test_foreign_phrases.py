@@ -116,7 +116,7 @@ def test_dutch_cards_may_hold_a_foreign_phrase_too() -> None:
 
 def test_the_dutch_names_of_the_english_edition_are_marked_as_dutch() -> None:
     from deck.content.options import Options
-    from deck.content.products.table import records_for
+    from deck.records import records_for
 
     records: list[Record] = records_for("principle_cards", load_edition("en"), Options())
     assert records[0].text("original") == "[Werken vanuit vertrouwen]{lang=nl}"

@@ -169,6 +169,55 @@ def test_what_does_not_fit_is_said(text: str, style: Style, box: Box, word: str)
     assert overflow.value.needed > overflow.value.available
 
 
+@settings(max_examples=100, deadline=None)
+@given(BLOCKS, SIDES, SIDES, st.sampled_from(["top", "middle", "bottom"]), st.floats(0, 4))
+def test_letters_hang_no_further_than_they_may(
+    blocks: list[Block], width: float, height: float, valign: str, hang: float
+) -> None:
+    box = Box(7, 9, width, height)
+    free = _fitted(blocks, box, valign)
+    assume(free is not None and free.texts)
+    assert free is not None
+    try:
+        story = fit_story(blocks, box, "nl", valign, hang)
+    except Overflow as told:  # even where it is as small and as high as it can be
+        smallest = fit_story(blocks, replace(box, height=told.needed + 1e-6), "nl", valign)
+        assert smallest.scale == 0 and _lowest(smallest) > box.bottom + hang
+        return
+    assert _lowest(story) <= box.bottom + hang + 1e-6
+    assert story.scale <= free.scale
+    if _lowest(free) <= box.bottom + hang:
+        assert story == free
+
+
+def _lowest(story: Story) -> float:
+    """How far down the ink of a story reaches."""
+    reach = [0.0]
+    for text in story.texts:
+        for line in text.lines:
+            for run in line.runs:
+                em, font = run.font.size_pt / PT_PER_MM, face(run.font.face)
+                ys = [y for char in run.text if char.strip() for _, xy in font.glyph_path(char) for y in xy[1::2]]
+                reach.append(text.box.y + line.baseline + max(ys, default=0.0) * em)
+    return max(reach)
+
+
+def test_a_descender_makes_words_smaller_only_where_they_would_hang_too_low() -> None:
+    box, style = Box(0, 0, 200, 16), replace(TITLE, max_pt=90)
+    tail, none = [Block("nooit typ", style)], [Block("nooit ten", style)]
+    assert fit_story(none, box, hang=2) == fit_story(none, box)
+    assert fit_story(tail, box, hang=2).size_pt < fit_story(tail, box).size_pt == fit_story(none, box).size_pt
+    assert _lowest(fit_story(tail, box, hang=2)) == pytest.approx(18, abs=0.3)
+
+
+def test_letters_that_hang_too_low_are_set_as_small_as_they_may_be() -> None:
+    style, box = replace(TITLE, max_pt=66, min_pt=60), Box(0, 0, 200, 16)
+    assert fit_story([Block("nooit typ", style)], box, hang=3.5).size_pt == pytest.approx(61, abs=1)
+    with pytest.raises(Overflow) as overflow:
+        fit_story([Block("nooit typ", style)], box, hang=2)
+    assert overflow.value.needed > overflow.value.available
+
+
 def test_the_needed_height_is_enough() -> None:
     blocks = [Block(LONG * 3, BODY)]
     with pytest.raises(Overflow) as overflow:

@@ -4,39 +4,47 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from picture import GAP, WIDTH, Laid, in_scale, picture, row, rows
+from calibration_picture import CALIBRATION_PICTURES
+from form_pictures import FORM_PICTURES, Missing
+from kit_pictures import KIT_PICTURES
+from picture import GAP, WIDTH, Laid, in_scale, picture, row, rows, stacked
 from press_pictures import PRESS_PICTURES
+from product_pages import both, cards, sheets, sides
+from session_pictures import SESSION_PICTURES
 
-from deck.build import checked_jobs, silent
 from deck.colour import load_palette
 from deck.compose import Composer, Setting
 from deck.content.load import load_content
 from deck.content.options import Options, OwnScale
-from deck.content.products.table import records_for
 from deck.drawing import line as line_to
 from deck.drawing import rectangle
 from deck.errors import VakdeckError
-from deck.items import Card, Font, Item, Page, Reading, Source, Stroke
-from deck.job import Job
+from deck.items import Font, Item, Page, Reading, Source, Stroke
 from deck.layout_file import load_layout
 from deck.qr import symbol_item
-from deck.request import BuildRequest
+from deck.records import records_for
 from deck.shapes.icons import icon
 from deck.shapes.request import PRINCIPLES
 from deck.text.story import fit_story, one_line
 from deck.text.style import Block, Style
+from deck.tiling import TileOptions
 from deck.units import Box, Size
 
 HERE = Path(__file__).resolve().parent
 IMAGES = HERE / "images"
 OWN_PRODUCT = HERE / "how-to" / "make-your-own-product.md"
 
-PICTURES: dict[str, Callable[[Path], None]] = dict(PRESS_PICTURES)
+PICTURES: dict[str, Callable[[Path], None]] = {
+    **PRESS_PICTURES,
+    **CALIBRATION_PICTURES,
+    **FORM_PICTURES,
+    **KIT_PICTURES,
+    **SESSION_PICTURES,
+}
 """Every picture by the name of its file."""
 
 
@@ -44,32 +52,6 @@ def drawn(function: Callable[[Path], None]) -> Callable[[Path], None]:
     """Put a function in the table of pictures; its name is that of the file."""
     PICTURES[function.__name__.replace("_", "-") + ".png"] = function
     return function
-
-
-def job(product: str, **choices: object) -> Job:
-    """A product as the command line would build it."""
-    return checked_jobs(BuildRequest((product,), **choices))[0]  # type: ignore[arg-type]
-
-
-def cards(product: str, count: int, **choices: object) -> list[Card]:
-    """The first cards of a product."""
-    one = job(product, **choices)
-    return list(islice(one.composer().cards(one.records), count))
-
-
-def sides(product: str, count: int, **choices: object) -> list[Page]:
-    """The first sides of a product, fronts and backs in turn."""
-    return list(islice(both(cards(product, count, **choices)), count))
-
-
-def both(some: Sequence[Card]) -> Iterator[Page]:
-    """The front and the back of each card."""
-    return (side for card in some for side in (card.front, card.back) if side)
-
-
-def sheets(product: str, count: int, **choices: object) -> list[Page]:
-    """The first sheets of a product, with their marks."""
-    return list(islice(job(product, **choices).pages(silent), count))
 
 
 @drawn
@@ -82,26 +64,17 @@ def hero(file: Path) -> None:
     label, mat = sides("lijnlabels", 4)[3], sides("vloermatten", 7)[6]
     laid: list[Laid] = []
     x = GAP
-    for above, below in (((talk,), ()), ((label,), (statement, principle)), ((poster,), ()), ((mat,), (dilemma, back))):
-        column = _column(above[0], below, x, high)
+    for above, *below in (
+        (talk,),
+        (label, statement, principle),
+        (poster,),
+        (mat, dilemma, back),
+        (sides("vragenkaarten", 1)[0], sides("canvas", 1)[0]),
+    ):
+        column = stacked(above, below, x, high)
         laid += column
         x = column[0].box.right + GAP
     picture(file, laid, x)
-
-
-def _column(above: Page, below: Sequence[Page], x: float, high: float) -> list[Laid]:
-    """A page, and pages below it, that are so many mm high together and equally wide."""
-    ratio = above.size.height / above.size.width
-    if not below:
-        return [Laid(above, x, GAP, high / ratio)]
-    row_ratio = 1 / sum(page.size.width / page.size.height for page in below)
-    width = (high - GAP + (len(below) - 1) * GAP * row_ratio) / (ratio + row_ratio)
-    laid = [Laid(above, x, GAP, width)]
-    y, left, height = laid[0].box.bottom + GAP, x, (width - (len(below) - 1) * GAP) * row_ratio
-    for page in below:
-        laid.append(Laid(page, left, y, height * page.size.width / page.size.height))
-        left = laid[-1].box.right + GAP
-    return laid
 
 
 @drawn
@@ -146,10 +119,23 @@ def modelposter(file: Path) -> None:
 
 
 @drawn
+def canvas(file: Path) -> None:
+    """The sheet."""
+    picture(file, row(sides("canvas", 1), width=200), 200)
+
+
+@drawn
 def modelposter_sizes(file: Path) -> None:
     """The poster at two sizes that are laid out anew."""
     wide, tall = (sides("modelposter", 1, size=size)[0] for size in ("900x600", "A3"))
     picture(file, row((tall, wide), captions=("--size A3", "--size 900x600")))
+
+
+@drawn
+def tiles(file: Path) -> None:
+    """A poster of A0 on A4: the overview, and two sheets that lie side by side."""
+    made = sheets("modelposter", 10, size="A0", tiles=TileOptions("A4"))
+    picture(file, row((made[0], *made[-2:]), captions=("the overview", "B3", "B4")))
 
 
 @drawn
@@ -168,6 +154,15 @@ def _rounded(laid: Laid) -> Laid:
 def sheet(file: Path) -> None:
     """A sheet with its marks, front and back."""
     picture(file, row(sheets("gedragskaarten", 2), captions=("front", "back")))
+
+
+@drawn
+def labels(file: Path) -> None:
+    """Two sheets of labels, and labels of tape beside them: as large against each other as in print."""
+    (line,) = sheets("lijnlabels", 1, stock="L7163")
+    (used,) = sheets("gedragskaarten", 1, stock="L7163", start=5)
+    tape = sheets("lijnlabels", 4, stock="tape-62")[2:]
+    picture(file, in_scale((line, used, *tape), ("--stock L7163", "--start 5", "--stock tape-62", "")))
 
 
 @drawn
@@ -287,6 +282,9 @@ def main(names: Sequence[str]) -> int:
             except VakdeckError as error:
                 sys.stderr.write(f"{name}: {error}\n")
                 return error.exit_code
+            except Missing as missing:
+                sys.stderr.write(f"{name} stays as it was: {missing}\n")
+                continue
             sys.stdout.write(f"docs/images/{name}\n")
     if not names:
         for path in IMAGES.glob("*.png"):

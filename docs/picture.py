@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path as File
 from tempfile import TemporaryDirectory
 
@@ -14,7 +14,9 @@ from deck.backends.pdf import write_pdf
 from deck.backends.png import write_png
 from deck.colour import load_palette
 from deck.drawing import rectangle
-from deck.items import QR, Colour, Field, Font, Group, Image, Item, Line, Page, Path, Stroke, Text
+from deck.drawing_scale import scaled
+from deck.items import Colour, Font, Group, Item, Page, Stroke
+from deck.shapes.request import PRINCIPLES
 from deck.text.story import one_line
 from deck.units import Box, Size
 
@@ -26,7 +28,8 @@ PIXELS = 1280
 MAX_BYTES = 250_000
 
 _SHARPER = 2
-_COLOURS = 255
+_COLOURS = 96
+_STRIP = 24
 _PALETTE = load_palette()
 _CAPTION = Font("medium", 13, _PALETTE["quiet"])
 _CAPTION_HEIGHT = 9.0
@@ -68,34 +71,6 @@ class Laid:
         return (*shadow, card, *rim, *words)
 
 
-def scaled(item: Item, by: float) -> Item:
-    """The same item, smaller or larger."""
-    if isinstance(item, Path):
-        steps = tuple((step, tuple(value * by for value in values)) for step, values in item.segments)
-        stroke = item.stroke
-        if stroke:
-            stroke = replace(stroke, width=stroke.width * by, dash=tuple(dash * by for dash in stroke.dash))
-        return replace(item, segments=steps, stroke=stroke)
-    if isinstance(item, Text):
-        label = _line(item.label, by) if item.label else None
-        return replace(item, box=_box(item.box, by), lines=tuple(_line(line, by) for line in item.lines), label=label)
-    if isinstance(item, Group):
-        clip = _box(item.clip, by) if item.clip else None
-        inner = tuple(scaled(one, by) for one in item.items)
-        return replace(item, items=inner, x=item.x * by, y=item.y * by, clip=clip)
-    assert isinstance(item, QR | Image | Field)
-    return replace(item, box=_box(item.box, by))
-
-
-def _line(line: Line, by: float) -> Line:
-    runs = tuple(replace(run, x=run.x * by, font=replace(run.font, size_pt=run.font.size_pt * by)) for run in line.runs)
-    return replace(line, baseline=line.baseline * by, runs=runs)
-
-
-def _box(box: Box, by: float) -> Box:
-    return Box(box.x * by, box.y * by, box.width * by, box.height * by)
-
-
 def row(pages: Sequence[Page], y: float = GAP, *, width: float = WIDTH, captions: Sequence[str] = ()) -> list[Laid]:
     """The pages side by side, all equally high, over the whole width."""
     free = width - GAP * (len(pages) + 1)
@@ -117,6 +92,21 @@ def rows(pages: Sequence[Page], columns: int) -> list[Laid]:
         left = (WIDTH - len(batch) * (wide + GAP) + GAP) / 2
         laid += [Laid(page, left + place * (wide + GAP), y, wide) for place, page in enumerate(batch)]
         y = laid[-1].box.bottom + GAP
+    return laid
+
+
+def stacked(above: Page, below: Sequence[Page], x: float, high: float) -> list[Laid]:
+    """A page, and pages below it, that are so many mm high together and equally wide."""
+    ratio = above.size.height / above.size.width
+    if not below:
+        return [Laid(above, x, GAP, high / ratio)]
+    row_ratio = 1 / sum(page.size.width / page.size.height for page in below)
+    width = (high - GAP + (len(below) - 1) * GAP * row_ratio) / (ratio + row_ratio)
+    laid = [Laid(above, x, GAP, width)]
+    y, left, height = laid[0].box.bottom + GAP, x, (width - (len(below) - 1) * GAP) * row_ratio
+    for page in below:
+        laid.append(Laid(page, left, y, height * page.size.width / page.size.height))
+        left = laid[-1].box.right + GAP
     return laid
 
 
@@ -154,7 +144,21 @@ def write(file: File, page: Page) -> None:
         with Pixels.open(drawn) as large:
             height = round(PIXELS * page.size.height / page.size.width)
             small = large.convert("RGB").resize((PIXELS, height), Pixels.Resampling.LANCZOS)
-    few = small.quantize(_COLOURS, Pixels.Quantize.MEDIANCUT, kmeans=3, dither=Pixels.Dither.NONE)
-    few.save(file, "PNG", optimize=True)
+    _few_colours(small).save(file, "PNG", optimize=True)
     if file.stat().st_size > MAX_BYTES:
         raise ValueError(f"{file.name} is {file.stat().st_size} bytes; {MAX_BYTES} is the most")
+
+
+def _few_colours(picture: Pixels.Image) -> Pixels.Image:
+    """The picture in the colours that say most; those of the principles too, which may be only a dot somewhere.
+
+    They stand in a strip below it while the colours are chosen.
+    """
+    width, height = picture.size
+    strip = Pixels.new("RGB", (width, height + len(PRINCIPLES) * _STRIP))
+    strip.paste(picture, (0, 0))
+    for place, name in enumerate(PRINCIPLES):
+        colour = tuple(round(255 * value) for value in _PALETTE[name].rgb)
+        strip.paste(colour, (0, height + place * _STRIP, width, height + (place + 1) * _STRIP))
+    few = strip.quantize(_COLOURS, Pixels.Quantize.MEDIANCUT, kmeans=3, dither=Pixels.Dither.NONE)
+    return few.crop((0, 0, width, height))

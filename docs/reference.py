@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from functools import cache
 from importlib import import_module
+from inspect import cleandoc
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
@@ -27,12 +28,12 @@ from deck.colour import load_palette
 from deck.content import models
 from deck.content.load import load_content
 from deck.content.options import Options
-from deck.content.products.table import RECORDS, records_for
 from deck.content.record import Record
 from deck.errors import InputError
 from deck.impose.sheets import cards_per_sheet
 from deck.job import Job
 from deck.products import Product, all_products
+from deck.records import RECORDS, records_for
 from deck.request import BuildRequest
 from deck.shapes.icons import icon_names
 from deck.shapes.table import SHAPES
@@ -44,7 +45,8 @@ PAGES = HERE / "reference"
 TEMPLATES = HERE / "reference-pages"
 NOTE = "<!-- Written by docs/reference.py. Change the code, descriptions.toml or reference-pages/ instead. -->\n\n"
 
-_CONTENT_MODELS = ("Deck", "Principle", "Dilemma", "Scale", "Model", "Part", "Usage")
+_CANVAS = ("CanvasHead", "CanvasPrompts", "CanvasArea")
+_CONTENT_MODELS = ("Deck", "Principle", "Original", "Dilemma", "Scale", "Model", "Part", "Usage", *_CANVAS)
 
 
 # Products
@@ -91,15 +93,23 @@ def _held(job: Job, paper: str) -> str:
 def command_line_page() -> dict[str, str]:
     """The parts of the page on the command line."""
     context = command_line.make_context("vakdeck", [], resilient_parsing=True)
-    commands = [_command(command, name, context) for name, command in command_line.commands.items()]
-    return {"own": _parameters(command_line, context), "commands": "\n\n".join(commands)}
+    return {"own": _parameters(command_line, context), "commands": "\n\n".join(_commands(command_line, context))}
 
 
-def _command(command: click.Command, name: str, parent: click.Context) -> str:
-    context = command.make_context(name, [], parent, resilient_parsing=True)
+def _commands(group: click.Group, parent: click.Context) -> Iterator[str]:
+    """A section for each command of a group, and for those below it."""
+    for name in group.list_commands(parent):
+        if command := group.get_command(parent, name):
+            context = command.make_context(name, [], parent, resilient_parsing=True)
+            yield _command(command, context)
+            if isinstance(command, click.Group):
+                yield from _commands(command, context)
+
+
+def _command(command: click.Command, context: click.Context) -> str:
     usage = " ".join([context.command_path, *command.collect_usage_pieces(context)])
-    helped = (command.help or "").replace("\b", "").strip()
-    return f"## vakdeck {name}\n\n{helped}\n\n```\n{usage}\n```\n\n{_parameters(command, context)}"
+    helped = cleandoc(command.help or "").replace("\b", "").strip()
+    return f"## {context.command_path}\n\n{helped}\n\n```\n{usage}\n```\n\n{_parameters(command, context)}"
 
 
 def _parameters(command: click.Command, context: click.Context) -> str:
@@ -209,7 +219,7 @@ def content_page() -> dict[str, str]:
         f"words_{name}": table(
             ("key", "now"), [(f"`{key}`", _small(value)) for key, value in content.words[name].items()]
         )
-        for name in ("sheet", "reading", "mat", "faces", "lines")
+        for name in ("sheet", "reading", "mat", "tile", "calibrate", "faces", "lines")
     }
     first = records_for("mats", content, Options())[0]
     rows = [(f"`{key}`", _example(first, key)) for key in first.fields if key in shared_fields()]
@@ -241,6 +251,8 @@ def _holds(field: Any) -> str:
     plain = get_args(field.annotation)[0] if get_args(field.annotation) else field.annotation
     if plain is str and any(getattr(one, "pattern", None) for one in field.metadata):
         return "name"
+    if isinstance(plain, type) and issubclass(plain, BaseModel):
+        return "table"
     return {str: "text", int: "number", bool: "`true` or `false`"}.get(plain, "text")
 
 

@@ -51,6 +51,16 @@ def naamkaartjes(file: Path) -> None:
     picture(file, row((*laid, labels), captions=("--names namen.txt", "without names", "--stock L7163")))
 
 
+def programma(file: Path) -> None:
+    """The sheets of a short and of a long programme."""
+    picture(file, row([sides("programma", 9)[place] for place in (1, 3)]))
+
+
+def draaiboek(file: Path) -> None:
+    """The front and the back of one sheet."""
+    picture(file, row(sides("draaiboek", 8)[6:], captions=("front", "back")))
+
+
 _DRAWN: tuple[Callable[[Path], None], ...] = (
     vragenkaarten,
     stappenplan,
@@ -58,6 +68,8 @@ _DRAWN: tuple[Callable[[Path], None], ...] = (
     observatieblad,
     terugkoppeling,
     naamkaartjes,
+    programma,
+    draaiboek,
 )
 
 SESSION_PICTURES = {f"{draw.__name__}.png": draw for draw in _DRAWN}

@@ -9,8 +9,8 @@ from deck.colour import load_palette
 from deck.compose import Composer, Setting
 from deck.content.load import load_content
 from deck.content.options import Options
-from deck.content.products.table import records_for
 from deck.layout_file import load_layout
+from deck.records import records_for
 
 
 def test_the_example_in_contributing_makes_cards(root: Path, tmp_path: Path) -> None:

@@ -22,11 +22,12 @@ from deck.commands.options import press_of
 from deck.compose import Composer, Setting
 from deck.content.load import load_content
 from deck.content.options import Options, parse_scale
-from deck.content.products.table import records_for
 from deck.errors import Faults, InputError
+from deck.kit.make_request import KitRequest, checked_kit
 from deck.layout_file import load_layout
 from deck.press import chosen_profiles
 from deck.products import all_products
+from deck.records import records_for
 from deck.units import named_size, parse_size, size_name
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,7 +35,7 @@ DOCS = ROOT / "docs"
 IMAGES = DOCS / "images"
 TEMPLATES = DOCS / "reference-pages"
 OWN_PRODUCT = DOCS / "how-to" / "make-your-own-product.md"
-EACH_IMAGE, ALL_IMAGES = 250_000, 2_500_000
+EACH_IMAGE, ALL_IMAGES = 250_000, 3_000_000
 
 PAGES = sorted(page for page in chain(ROOT.glob("*.md"), DOCS.rglob("*.md")) if page.parent != TEMPLATES)
 LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(([^()\s]+)\)")
@@ -129,7 +130,8 @@ def test_every_picture_is_used_small_and_described() -> None:
 def commands() -> Iterator[tuple[str, str]]:
     """Every call of vakdeck in the documentation, with its page."""
     for page in PAGES:
-        for call in re.findall(r"(?:\.venv/bin/|\$ )vakdeck ((?:build|check|list|preview|ticket)[^`\n]*)", text(page)):
+        names = "build|calibrate|check|collect|kit|list|preview|printer|ticket"
+        for call in re.findall(rf"(?:\.venv/bin/|\$ )vakdeck ((?:{names})[^`\n]*)", text(page)):
             yield page.name, call.replace("\\|", "|")
 
 
@@ -139,7 +141,12 @@ def test_every_command_can_be_given() -> None:
     for page, call in calls:
         name, *arguments = shlex.split(call)
         try:
-            given = command_line.commands[name].make_context(name, arguments).params
+            command = command_line.get_command(click.Context(command_line), name)
+            if isinstance(command, click.Group):  # such as `printer add`
+                name, *arguments = arguments
+                command = command.get_command(click.Context(command), name)
+            assert command is not None, f"{page}: {call}"
+            given = command.make_context(name, arguments).params
         except click.ClickException as error:
             pytest.fail(f"{page}: {call}: {error.format_message()}")
         named = given.get("products") or filter(None, [given.get("product")])
@@ -148,6 +155,17 @@ def test_every_command_can_be_given() -> None:
         for size in (given.get("size"), given.get("paper")):
             assert not size or parse_size(size)
         assert all(parse_scale(scale) for scale in given.get("scales", ()))
+        if name == "kit":
+            _check_kit(f"{page}: {call}", given)
+
+
+def _check_kit(call: str, given: dict[str, Any]) -> None:
+    """The exercise, the people and the date are those of a kit that can be made."""
+    request = KitRequest(given["exercise"], *(given[key] for key in ("people", "variant", "questions", "date")))
+    try:
+        checked_kit(request)
+    except InputError as error:
+        pytest.fail(f"{call}: {error}")
 
 
 def _check_profiles(call: str, given: dict[str, Any]) -> None:

@@ -188,8 +188,10 @@ def test_what_is_clean_goes_into_every_file_and_stays_so(text: str) -> None:
 
 def test_the_built_in_forms_have_the_fields_that_were_agreed() -> None:
     specs = form_specs()
-    assert set(specs) == {"modelposter", "canvas", "dilemmakaarten"}
+    assert set(specs) == {"modelposter", "canvas", "terugkoppeling", "observatieblad", "dilemmakaarten"}
     parts = {"hoofd", "hart", "handen", "buik", "voeten", "overarching"}
     assert (set(specs["modelposter"].fields), specs["modelposter"].core) == (parts | {"case", "principle"}, parts)
     assert set(specs["canvas"].fields) == {"stones", "must", "must_not", "pass_on", "keywords"}
+    assert set(specs["terugkoppeling"].fields) == {"exercise", "threads", "insights", "follow_up"}
+    assert set(specs["observatieblad"].fields) == {"dilemma", "principles", "tops", "tips"}
     assert set(specs["dilemmakaarten"].fields) == set(CARD)

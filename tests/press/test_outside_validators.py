@@ -1,7 +1,7 @@
 """What programs of others say of our files: qpdf of the file itself, veraPDF of PDF/UA-1 and PDF/A-2a.
 
-Every product is judged, in every profile. By hand: `python tests/tools/verapdf.py 2a,ua1 FILE.pdf …`. The plates of
-Ghostscript are in test_press_plates.py.
+Every product is judged, in every size and profile. By hand: `python tests/tools/verapdf.py 2a,ua1 FILE.pdf …`. The
+plates of Ghostscript are in test_press_plates.py.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections import Counter
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -16,10 +17,13 @@ from typing import Any
 import pikepdf
 import pytest
 
-from deck.content.options import Options
+from deck.content.load import load_content
+from deck.content.options import Only, Options
 from deck.kit.make import make_kit
 from deck.kit.make_request import KitRequest
-from deck.products import all_products
+from deck.layout_file import load_layout
+from deck.products import Product, all_products
+from deck.records import records_for
 
 pytestmark = pytest.mark.xdist_group("outside")
 """One worker makes the files; two would make them twice."""
@@ -43,13 +47,28 @@ EXTRA: dict[str, tuple[str, dict[str, Any]]] = {
 ARCHIVES = tuple(name for name in EXTRA if name.startswith("archive"))
 
 
+MOST = 2
+"""Cards of a kind, in all but one file of a product: what is right for two cards is right for a hundred."""
+
+
+def few(product: Product) -> Options:
+    """A few cards of each kind of a product."""
+    layout = load_layout(product.path)
+    kinds = Counter(record.kind for record in records_for(layout.records, load_content(), Options()))
+    return Options(only=tuple(Only(kind, min(MOST, count)) for kind, count in kinds.items()))
+
+
 def usual() -> dict[str, tuple[str, dict[str, Any]]]:
-    """Every product in every size and profile, the largest sizes once."""
+    """Every product in every size and profile: the whole of it once, a few cards of each kind in the other files."""
     return {
-        f"{product.name} {size} {profile}": (product.name, {"profiles": (profile,), "size": size})
+        f"{product.name} {size} {profile}": (
+            product.name,
+            {"profiles": (profile,), "size": size}
+            | ({} if (size, profile) == (product.sizes[0], "screen") else {"options": few(product)}),
+        )
         for product in all_products().values()
         for profile in PROFILES
-        for size in (product.sizes if profile == "screen" else product.sizes[:1])
+        for size in product.sizes
     }
 
 

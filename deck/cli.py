@@ -12,7 +12,7 @@ import click
 from deck import __version__
 from deck.errors import VakdeckError
 
-COMMANDS = ("build", "calibrate", "check", "collect", "list", "preview", "printer", "ticket")
+COMMANDS = ("build", "calibrate", "check", "collect", "kit", "list", "preview", "printer", "ticket")
 """The commands: each is the `command` of the module of its name in deck.commands."""
 
 
@@ -64,6 +64,7 @@ def main() -> None:
     vakdeck build gesprekskaarten          one product
     vakdeck build modelposter --size A2    a poster at the size you need
     vakdeck build --profile press          files for a print shop
+    vakdeck kit EXERCISE --people 24       all that a session needs
     vakdeck check FILE.pdf                 is a file fit for the printer?
     vakdeck ticket                         a job ticket and an e-mail for that shop
     vakdeck collect DIR                    filled forms together, as a workbook and a report

@@ -10,7 +10,7 @@ hears all of them at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 
@@ -66,6 +66,9 @@ class Faults:
         """Remember the faults of an error that was caught."""
         for fault in faults:
             self.add(fault.message, fault.place, fault.remedy)
+
+    def __iter__(self) -> Iterator[Fault]:
+        return iter(tuple(self._faults))
 
     def __bool__(self) -> bool:
         return bool(self._faults)

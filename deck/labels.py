@@ -93,7 +93,7 @@ def label_layout(product: Product, stock: Stock) -> Layout:
     """
     usual = load_layout(product.path).size
     card = stock.card.turned() if usual.landscape and stock.card.height > stock.card.width else stock.card
-    layout = load_layout(product.path, f"{number(card.width)}x{number(card.height)}")
+    layout = load_layout(product.path, f"{number(card.width)}x{number(card.height)}", label=True)
     fronts = {kind: replace(template, back=None) for kind, template in layout.templates.items()}
     return replace(layout, templates=fronts, bleed=label_bleed(label_grid(stock)))
 
@@ -139,7 +139,7 @@ def label_notes(product: Product, stock: Stock, kinds: Sequence[str]) -> Iterato
     templates = load_layout(product.path).templates
     if any(templates[kind].back for kind in kinds if kind in templates):
         yield "labels have one side: the backs are left out."
-    rest = " and ".join(sorted(set(templates) - set(kinds)))
+    rest = " and ".join(sorted(set(templates) - set(product.labels or kinds)))
     if rest:
         yield f"{rest}: not for labels, so left out; build without --stock for the cards of that kind."
     if any(stock.inset) and not stock.tape:

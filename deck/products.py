@@ -16,7 +16,10 @@ from deck.units import PAPERS
 
 @dataclass(frozen=True)
 class Product:
-    """A product as its layout names it: its sizes (the first is the default) and its paper."""
+    """A product as its layout names it: its sizes (the first is the default) and its paper.
+
+    labels names the kinds of cards that make sense on labels.
+    """
 
     name: str
     path: Path
@@ -24,6 +27,7 @@ class Product:
     paper: str
     duplex: str
     imposed: bool
+    labels: tuple[str, ...] = ()
 
     @property
     def papers(self) -> tuple[str, ...]:
@@ -63,6 +67,7 @@ def _product(path: Path, head: dict[str, Any]) -> Product:
         head.get("paper", "A4"),
         head.get("duplex", "long-edge") if imposed else "none",
         imposed,
+        tuple(map(str, head.get("labels", ()))),
     )
 
 
@@ -70,7 +75,9 @@ def chosen(names: tuple[str, ...], faults: Faults) -> list[Product]:
     """The products with these names, in the order given; all of them when there are no names."""
     products = all_products()
     for name in names:
-        if name not in products:
+        if (data_dir("layouts") / "kit" / f"{name}.toml").is_file():
+            faults.add(f"“{name}” belongs to a session.", "PRODUCT", "Use `vakdeck kit`.")
+        elif name not in products:
             near = difflib.get_close_matches(name.lower(), products, 1, 0.4)
             hint = f"Did you mean “{near[0]}”?" if near else f"Choose from {', '.join(products)}."
             faults.add(f"there is no product “{name}”.", "PRODUCT", hint)

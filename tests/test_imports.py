@@ -27,7 +27,10 @@ DRAWING = ITEMS | {"colour", "qr", "text"}
 PAGES = DRAWING | {"content", "layout", "parts", "shapes"}
 REQUEST = {"address", "press", "printers", "products", "profile", "request", "tiling"}
 FRONT = (
-    GROUND | REQUEST | {"build", "calibrate", "checking", "collect", "content", "finish", "kit", "names", "preview", "progress", "stocks", "ticket"}
+    GROUND
+    | REQUEST
+    | {"build", "calibrate", "checking", "collect", "content", "finish", "kit", "kit.make", "names"}
+    | {"preview", "progress", "stocks", "ticket"}
 )
 ALLOWED: dict[str, set[str]] = {
     # The ground floor.
@@ -35,6 +38,7 @@ ALLOWED: dict[str, set[str]] = {
     "resources": {"errors"},
     "xmp": set(),
     "address": {"errors"},
+    "epoch": {"errors"},
     "units": {"errors"},
     "item_parts": set(),
     "item_text": {"item_parts", "units"},
@@ -73,24 +77,29 @@ ALLOWED: dict[str, set[str]] = {
     "backs": GROUND | {"impose", "printers"},
     "calibrate": PAGES | {"backends", "backs", "impose", "output", "printers", "profile", "proof"},
     "labels": GROUND | {"impose", "items", "layout", "products", "profile", "request", "stocks"},
-    "tiled": GROUND | {"impose", "items", "preflight", "products", "profile", "request", "tiling"},
+    "tiled": GROUND | {"content", "impose", "items", "preflight", "products", "profile", "request", "tiling"},
     "output": {"errors"},
     "manifest": GROUND,
-    "job": PAGES | REQUEST | {"backends", "backs", "compose", "impose", "labels", "manifest", "records", "stocks", "tiled", "xmp"},
+    "job": PAGES
+    | REQUEST
+    | {"backends", "backs", "compose", "impose", "labels", "manifest", "records", "stocks", "tiled", "xmp"},
     "build": PAGES
     | REQUEST
     | {"backends", "compose", "finish", "impose", "job", "labels", "manifest", "output", "placed", "preflight"}
-    | {"proof", "tiled"},
+    | {"epoch", "proof", "tiled", "unused"},
+    "unused": {"content", "errors", "job", "request"},
     "ticket": PAGES | REQUEST | {"backends", "build", "compose", "finish", "job", "output", "text.typography"},
     "preview": PAGES | REQUEST | {"backends", "build", "compose", "impose", "job", "output"},
     # Filled forms come back: what people wrote, read from their files and told in three others.
-    "collect": GROUND | {"colour", "items", "output", "preflight"},
+    "collect": GROUND | {"colour", "epoch", "items", "output", "preflight"},
     # A kit for a session: the rules, the texts and the letters; it knows no page.
     "kit": {"content", "errors"},
     # What a layout may ask for, of the content and of the kit.
     "records": {"content", "errors", "kit"},
+    # Its maker knows the way to a finished file.
+    "kit.make": PAGES | REQUEST | {"build", "epoch", "job", "kit", "manifest", "output"},
     # What people write for a build of their own.
-    "names": {"content", "errors"},
+    "names": {"content", "errors", "text"},
     # The fronts: thin, and nothing may import them.
     "progress": set(),
     "cli": {"commands", "errors"},

@@ -66,7 +66,8 @@ def _event(exercise: Exercise, letter: Letter, details: Details, moment: Moment,
     event.add("dtend", moment.after(letter.length) or moment.day + timedelta(days=1))
     event.add("summary", exercise.name)
     event.add("description", letter.calendar)
-    if place := clean(details.place):
+    # Writers and readers disagree on a backslash before an n (RFC 5545, 3.3.11): `Kamer\Noord` would become two lines.
+    if place := clean(details.place).replace("\\", "/"):
         event.add("location", place)
     if organizer := _organizer(host):
         event.add("organizer", organizer)

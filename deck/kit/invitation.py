@@ -18,12 +18,16 @@ LONGEST = 200
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What is known of when, where and by whom; whatever is empty stays a line to fill in."""
+    """What is known of when, where and by whom; whatever is empty stays a line to fill in.
+
+    guide is another address than that of the deck's own guide.
+    """
 
     moment: Moment | None = None
     place: str = ""
     host: str = ""
     name: str = ""
+    guide: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ def invitation(
     values = {
         **_known(words, own),
         "length": fill(words["calendar"]["length"], {"minutes": length}),
-        "guide": load_content(folder).deck.guide,
+        "guide": own.guide or load_content(folder).deck.guide,
         "ask": exercise.variant(variant).ask,
     }
     blank, texts = words["calendar"]["blank"], exercise.invitation

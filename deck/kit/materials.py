@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from deck.kit.room import LINE_ENDS_M, LINE_ROOM_M, RING_ROOM_M, TABLES_EDGE_M, TABLES_FRONT_M, room_plan
 from deck.kit.rules import Rule, metres_of_line, ring_metres
 
 _LINE = "min(max(⌈0.4 × {n}⌉, 6), 15)"
+_TABLES = ("poster", "card-sets", "tables")
 
 MATERIALS = (
     Rule(
@@ -24,5 +26,30 @@ MATERIALS = (
     Rule("pens", "bring", ("pens",), lambda own: own.people, "{n}", "house"),
     Rule("line-length", "room", ("lijnlabels",), metres_of_line, _LINE, "house"),
     Rule("ring", "room", ("mats",), lambda own: ring_metres(), "7 × (0.6 + 1) / π", "house"),
-    Rule("room", "room", ("mats",), lambda own: 6.5, "6.5", "house"),
+    Rule("room", "room", ("mats",), lambda own: RING_ROOM_M, str(RING_ROOM_M), "house"),
+    Rule(
+        "line-room-length",
+        "room",
+        ("tape",),
+        lambda own: room_plan(own).width,
+        f"{_LINE} + {LINE_ENDS_M}",
+        "house",
+    ),
+    Rule("line-room-width", "room", ("tape",), lambda own: room_plan(own).depth, str(LINE_ROOM_M), "house"),
+    Rule(
+        "table-room-width",
+        "room",
+        _TABLES,
+        lambda own: room_plan(own).width,
+        f"{{columns}} × {{cell_width}} + {TABLES_EDGE_M}",
+        "house",
+    ),
+    Rule(
+        "table-room-depth",
+        "room",
+        _TABLES,
+        lambda own: room_plan(own).depth,
+        f"{{rows}} × {{cell_depth}} + {TABLES_FRONT_M}",
+        "house",
+    ),
 )

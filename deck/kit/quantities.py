@@ -6,6 +6,7 @@ from pathlib import Path
 
 from deck.content.exercise_models import Exercise
 from deck.kit.materials import MATERIALS
+from deck.kit.room import room_values
 from deck.kit.rules import MATS, Quantity, Rule
 from deck.kit.session import GROUP, Session, session
 from deck.kit.words import Words, fill, kit_words, number_text
@@ -56,6 +57,7 @@ RULES = (
         f"7 × {_PARTS}",
         "dilemmas",
         product="vloermatten",
+        size="60cm",
         sets=lambda own: own.parts,
     ),
     Rule(
@@ -123,6 +125,17 @@ RULES = (
         sets=lambda own: own.parts,
     ),
     Rule(
+        "menu-cards",
+        "print",
+        ("question-cards",),
+        lambda own: own.parts,
+        _PARTS,
+        "house",
+        product="vragenkaarten",
+        part="usage",
+        sets=lambda own: own.parts,
+    ),
+    Rule(
         "story-cards",
         "print",
         ("story-cards",),
@@ -181,7 +194,7 @@ def quantities(
 def _quantity(rule: Rule, own: Session, words: Words) -> Quantity:
     text, amount = words["quantities"][rule.key], rule.amount(own)
     unit = text["one" if amount == 1 else "many"]
-    values = {"n": own.people, "q": own.questions, "most": own.exercise.group.most}
+    values = {"n": own.people, "q": own.questions, "most": own.exercise.group.most, **room_values(own)}
     shown = number_text(words, amount)
     sum_ = fill(rule.formula, {key: str(value) for key, value in values.items()}).replace(" / ", "/")
     sum_ = sum_.replace(".", words["calendar"]["decimal"])

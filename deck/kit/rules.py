@@ -62,6 +62,11 @@ class Quantity:
     size: str = ""
     sets: int = 0
 
+    @property
+    def told(self) -> str:
+        """The amount with its unit: “12 meter”."""
+        return self.sum.rpartition(" = ")[2]
+
 
 def metres_of_line(session: Session) -> int:
     """The line: 0.4 m a person, in whole metres upwards, at least 6 and at most 15."""

@@ -38,10 +38,15 @@ class Session:
         return -(-self.people // self.exercise.group.most)
 
     @property
+    def each(self) -> int:
+        """The people in one of those sessions, or at one of those tables: ⌈n/parts⌉."""
+        return -(-self.people // self.parts)
+
+    @property
     def rounds(self) -> int:
         """The rounds of one session: as many as its groups of four, within what the programme allows."""
-        span, each = self.exercise.rounds, -(-self.people // self.parts)
-        return min(max(-(-each // GROUP), span.least), span.most)
+        span = self.exercise.rounds
+        return min(max(-(-self.each // GROUP), span.least), span.most)
 
 
 def session(exercise: Exercise, people: int, variant: int = 1, questions: int | None = None) -> Session:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -53,18 +54,19 @@ def facilitator(
     people: int | None = None,
     place: str = "",
     host: str = "",
+    guide: str = "",
     folder: Path | None = None,
 ) -> FacilitatorSheet:
     """The sheet of an exercise; with a moment that has a time the programme shows the clock.
 
-    people gives the size of the group, and with it the number of rounds.
+    people gives the size of the group, and with it the number of rounds; guide is another address than the deck's own.
 
     Raises:
         InputError: when there is no such variant, or the number of people cannot be used.
     """
     words, deck = kit_words(folder), load_content(folder).deck
     table = programme(exercise, variant, moment, people, folder)
-    addresses: dict[str, str | int] = {"contact": deck.contact, "guide": deck.guide}
+    addresses: dict[str, str | int] = {"contact": deck.contact, "guide": guide or deck.guide}
     found = [_session(words, moment, people, {"place": clean(place), "host": clean(host)})]
     found += _before(words, exercise)
     found += [_programme(words, table), *_after(words, exercise, variant)]
@@ -144,27 +146,34 @@ def _filled(part: Section, values: dict[str, str | int]) -> Section:
 
 def markdown(sheet: FacilitatorSheet) -> str:
     """The sheet as Markdown: headings, lists, and the programme as a table (GitHub's form)."""
-    lines = [f"# {_escaped(sheet.title)}", "", f"{_escaped(sheet.kind)}: {_escaped(sheet.subtitle)}", ""]
+    lines = [f"# {escaped(sheet.title)}", "", f"{escaped(sheet.kind)}: {escaped(sheet.subtitle)}", ""]
     for part in sheet.sections:
-        lines += [f"## {_escaped(part.heading)}", ""]
+        lines += [f"## {escaped(part.heading)}", ""]
         for text in part.paragraphs:
-            lines += [_escaped(text), ""]
-        if part.bullets:
-            lines += [*(f"- {_escaped(text)}" for text in part.bullets), ""]
+            lines += [escaped(text), ""]
+        lines += bullets(part.bullets)
         if part.rows:
-            lines += [*_table(sheet.columns, part.rows), ""]
+            cells = [(row.time, row.what, "\n".join(row.how)) for row in part.rows]
+            lines += [*markdown_table(sheet.columns, cells), ""]
         for text in part.notes:
-            lines += [_escaped(text), ""]
+            lines += [escaped(text), ""]
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _table(columns: tuple[str, ...], rows: tuple[TimedRow, ...]) -> list[str]:
-    cells = [(row.time, row.what, "<br>".join(_escaped(text) for text in row.how)) for row in rows]
-    lines = [f"| {_escaped(time)} | {_escaped(what)} | {how} |" for time, what, how in cells]
-    return [f"| {' | '.join(map(_escaped, columns))} |", "| --- | --- | --- |", *lines]
+def bullets(texts: Sequence[str], numbered: bool = False) -> list[str]:
+    """The lines of a list in Markdown and the empty one after it; no lines when there is nothing in it."""
+    marks = (f"{number}." if numbered else "-" for number in range(1, len(texts) + 1))
+    return [*(f"{mark} {escaped(text)}" for mark, text in zip(marks, texts, strict=True)), ""] if texts else []
 
 
-def _escaped(text: str) -> str:
+def markdown_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    """A table in Markdown (GitHub's form); the lines of a cell stay lines."""
+    every = [[escaped(cell).replace("\n", "<br>") for cell in row] for row in (columns, *rows)]
+    head, *rest = [f"| {' | '.join(row)} |" for row in every]
+    return [head, f"|{' --- |' * len(columns)}", *rest]
+
+
+def escaped(text: str) -> str:
     """Plain words for Markdown; addresses keep working."""
     parts = re.split(r"(https?://[^\s|<>]+)", text)
     return "".join(part if at % 2 else _MARKS.sub(r"\\\1", part) for at, part in enumerate(parts))

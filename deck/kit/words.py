@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from deck.content.folder import Folder
 from deck.content.languages import DUTCH, edition_dir
-from deck.content.load import _Folder
 from deck.content.models import Prose
 
 FILE = "kit.toml"
@@ -18,7 +18,19 @@ FILE = "kit.toml"
 Table = Mapping[str, Any]
 Words = Mapping[str, Table]
 
-_TABLES = ("calendar", "invitation", "sheet", "read_me", "explain", "sources", "quantities", "warnings")
+_TABLES = (
+    "calendar",
+    "invitation",
+    "sheet",
+    "programme",
+    "room",
+    "files",
+    "read_me",
+    "explain",
+    "sources",
+    "quantities",
+    "warnings",
+)
 _BLANK = re.compile(r"\{(\w+)\}")
 
 
@@ -29,7 +41,7 @@ def kit_words(folder: Path | None = None) -> Words:
     Raises:
         InputError: with every fault of the file, and every table that it lacks.
     """
-    files = _Folder(folder or edition_dir(DUTCH))
+    files = Folder(folder or edition_dir(DUTCH))
     table = files.table(FILE)
     form = dict[str, dict[str, Prose | list[Prose] | dict[str, Prose]]]
     words: Words = files.checked(form, table, FILE) or {}
@@ -58,6 +70,13 @@ def date_text(words: Words, day: date) -> str:
     own = words["calendar"]
     names = {"weekday": own["days"][day.weekday()], "month": own["months"][day.month - 1]}
     return fill(own["date"], {**names, "day": str(day.day), "year": str(day.year)})
+
+
+def day_text(words: Words, day: date) -> str:
+    """“donderdag 4 maart”."""
+    own = words["calendar"]
+    names = {"weekday": own["days"][day.weekday()], "month": own["months"][day.month - 1]}
+    return fill(own["day"], {**names, "day": str(day.day)})
 
 
 def time_text(words: Words, moment: datetime) -> str:

@@ -4,6 +4,7 @@ import itertools
 
 import pytest
 
+from deck.items import Print
 from deck.shapes.table import shape
 from deck.shapes.ticks import tick_positions
 from deck.units import Box
@@ -51,6 +52,22 @@ def test_an_arrow_points_where_it_is_told(ask, extent):
         (path,) = shape("line_scale")(ask(box, direction=direction, thickness=4))
         assert path.segments[3][1] == (x, 10)
         assert box.contains(extent([path])) and extent([path]).width == pytest.approx(100)
+
+
+def test_an_arrow_may_point_down(ask, extent):
+    box = Box(10, 20, 6, 30)
+    (path,) = shape("line_scale")(ask(box, direction="down", thickness=1))
+    assert path.segments[:2] == (("M", (13, 20.5)), ("L", (13, 49.5)))
+    assert path.segments[3][1] == (13, 49.5) and box.contains(extent([path]))
+    assert extent([path]).height == pytest.approx(30)
+
+
+def test_a_fold_is_dashed_runs_across_and_is_no_artwork(ask):
+    for box, ends in ((Box(0, 40, 190, 10), ((0, 45), (190, 45))), (Box(40, 0, 10, 90), ((45, 0), (45, 90)))):
+        (path,) = shape("fold")(ask(box, trim=Box(0, 0, 190, 90), bleed=3, dash=3))
+        assert tuple(values for _, values in path.segments) == ends, "not into the bleed"
+        assert path.role is Print.FOLD and path.stroke.dash == (3, 3)
+        assert shape("fold")(ask(box, bw=True))[0].stroke.colour.name == "quiet"
 
 
 def test_ticks_divide_the_strip_and_mark_the_middle(ask):

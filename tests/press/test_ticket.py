@@ -9,6 +9,7 @@ import pytest
 
 from deck.errors import InputError
 from deck.press import PressOptions
+from deck.products import all_products
 from deck.request import BuildRequest
 from deck.ticket import ticket
 
@@ -86,3 +87,10 @@ def test_sets_that_make_no_sense(tmp_path: Path, copies: int) -> None:
     with pytest.raises(InputError, match="--copies"):
         make(tmp_path, "modelposter", copies=copies)
     assert not list(tmp_path.iterdir())
+
+
+def test_a_shop_is_told_a_paper_for_every_product(tmp_path: Path) -> None:
+    """What is left to the shop is left there on purpose, for products of a person's own."""
+    text = make(tmp_path)["drukopdracht-press.txt"].read_text(encoding="utf-8")
+    assert "Papier: Wat jullie aanraden" not in text
+    assert text.count("Papier: ") == len(all_products())

@@ -90,23 +90,14 @@ class Marks:
         return TextMarks(self, text, links, placed, heading)
 
     def begin(self, reading: Reading, box: Box, alt: str = "") -> None:
-        """Begin a Figure, or another thing that is said in other words than are drawn (14.8.4.5, 14.9.3).
-
-        Its box is on the page.
-        """
+        """Begin a Figure (14.8.4.5); its box is on the page."""
         self.close()
         self._enclose(self._side.nesting.path(reading))
-        heading = reading.tag in HEADINGS
-        made = self._side.open[-1] if heading else self.element(reading.tag)
         bounds = rectangle(box, self._height).encode()
-        made.entries += b"/Alt %b /A << /O /Layout /Placement /Block /BBox %b >> " % (
-            string(reading.alt or alt),
-            bounds,
-        )
-        made.entries += language(reading.lang)
+        layout = b"/Alt %b /A << /O /Layout /Placement /Block /BBox %b >> " % (string(reading.alt or alt), bounds)
+        made = self.element(reading.tag, layout + language(reading.lang))
         self.mark(made)
-        if not heading:
-            self.structure.write(made)
+        self.structure.write(made)
 
     def end(self) -> None:
         """End what mark() began."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from deck.item_parts import PARAGRAPH
 from deck.items import NOWHERE, Colour, Reading, Source
-
-PARAGRAPH = Reading("P")
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def check_isolated(
     }
     try:
         done = subprocess.run(
-            [sys.executable, "-m", __name__],
+            [sys.executable, "-P", "-m", __name__],
             input=json.dumps(job, default=sorted).encode(),
             capture_output=True,
             timeout=budget.seconds + _START,
@@ -70,9 +70,22 @@ def check_isolated(
 
 
 def _environment() -> dict[str, str]:
-    """The environment, with the place of this package on the path."""
+    """The environment, with the place of this package on the import path and the current folder nowhere on it.
+
+    Without -P Python imports from the current folder first, and an empty or relative entry of PYTHONPATH means that
+    folder too: a file lying beside the PDF could then take the place of a library and write the answer itself.
+    """
     root = str(Path(__file__).resolve().parent.parent.parent)
-    return {**os.environ, "PYTHONPATH": os.pathsep.join([root, *filter(None, [os.environ.get("PYTHONPATH")])])}
+    entries = os.environ.get("PYTHONPATH", "").split(os.pathsep)
+    kept = [entry for entry in entries if Path(entry).is_absolute() and not _is_current_folder(entry)]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([root, *kept])}
+
+
+def _is_current_folder(entry: str) -> bool:
+    try:
+        return Path(entry).samefile(Path.cwd())
+    except OSError:  # one of the two is not there
+        return False
 
 
 def _answer(path: Path, code: int, out: bytes, memory_mib: int) -> Report:

@@ -29,7 +29,7 @@ bench: $(VENV)/.bench ## measure how fast it is, beside its peers
 	$(BIN)/python benchmarks/run.py
 
 docs-images: $(VENV)/.dev ## draw the pictures of the documentation again
-	$(BIN)/python docs/images.py
+	$(BIN)/python docs/make/images.py
 
 clean: ## remove what was made: output, caches and the virtual environment
 	rm -rf $(VENV) dist build bench-out .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis

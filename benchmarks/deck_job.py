@@ -15,16 +15,16 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from deck.backends.base import Metadata
-from deck.backends.pdf import write_pdf
-from deck.colour import Palette, load_palette
-from deck.compose import Composer, Setting
+from deck.base.items.colour import Palette, load_palette
+from deck.base.items.items import Colour, Page
+from deck.base.units import parse_size
 from deck.content.record import Record
-from deck.impose.notes import SheetWords
-from deck.impose.sheets import SheetPlan, cards_per_sheet, impose
-from deck.items import Colour, Page
-from deck.layout_file import load_layout
-from deck.units import parse_size
+from deck.file.base import Metadata
+from deck.file.pdf.write import write_pdf
+from deck.layout.read import load_layout
+from deck.pages.compose import Composer, Setting
+from deck.sheets.cards.sheets import SheetPlan, cards_per_sheet, impose
+from deck.sheets.marks.notes import SheetWords
 
 WORDS = SheetWords(
     ruler="100 mm",
@@ -87,7 +87,7 @@ def main(source: str, target: str) -> None:
     if count == 1:
         write_pdf(pages(0, len(rows)), Path(target), Metadata("Gouden Brug"))
         return
-    from deck.backends.pdf_parts import write_pdf_parts
+    from deck.file.pdf.parts import write_pdf_parts
 
     size = -(-len(rows) // (count * cards_per_sheet(plan))) * cards_per_sheet(plan)  # whole sheets
     parts = [partial(pages, start, min(start + size, len(rows))) for start in range(0, len(rows), size)]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from deck.colour import load_palette
-from deck.compose import Composer, Setting
+from deck.base.items.colour import load_palette
 from deck.content.load import load_content
 from deck.content.options import Options
-from deck.layout_file import load_layout
-from deck.records import records_for
+from deck.content.records import records_for
+from deck.layout.read import load_layout
+from deck.pages.compose import Composer, Setting
 
 
 def test_the_example_in_contributing_makes_cards(root: Path, tmp_path: Path) -> None:

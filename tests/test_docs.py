@@ -16,24 +16,24 @@ from typing import Any
 import click
 import pytest
 
-from deck.cli import main as command_line
-from deck.colour import load_palette
-from deck.commands.options import press_of
-from deck.compose import Composer, Setting
+from deck.base.errors import Faults, InputError
+from deck.base.items.colour import load_palette
+from deck.base.units import named_size, parse_size, size_name
+from deck.build.ask.press import chosen_profiles
+from deck.build.kit.request import KitRequest, checked_kit
+from deck.cli.main import main as command_line
+from deck.cli.options import press_of
 from deck.content.load import load_content
 from deck.content.options import Options, parse_scale
-from deck.errors import Faults, InputError
-from deck.kit.make_request import KitRequest, checked_kit
-from deck.layout_file import load_layout
-from deck.press import chosen_profiles
-from deck.products import all_products
-from deck.records import records_for
-from deck.units import named_size, parse_size, size_name
+from deck.content.records import records_for
+from deck.layout.products import all_products
+from deck.layout.read import load_layout
+from deck.pages.compose import Composer, Setting
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 IMAGES = DOCS / "images"
-TEMPLATES = DOCS / "reference-pages"
+TEMPLATES = DOCS / "make" / "reference-pages"
 OWN_PRODUCT = DOCS / "how-to" / "make-your-own-product.md"
 EACH_IMAGE, ALL_IMAGES = 250_000, 3_000_000
 
@@ -72,15 +72,15 @@ def slug(heading: str) -> str:
 
 @pytest.fixture
 def reference(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """docs/reference.py, as if it were run there."""
-    monkeypatch.syspath_prepend(str(DOCS))
+    """docs/make/reference.py, as if it were run there."""
+    monkeypatch.syspath_prepend(str(DOCS / "make"))
     return importlib.import_module("reference")
 
 
 def test_the_reference_is_that_of_the_code(reference: ModuleType) -> None:
     old = [path.name for path, made in reference.pages() if text(path) != made]
-    assert not old, f"run python docs/reference.py: {', '.join(old)} and the code differ"
-    assert not reference.undescribed(), "describe these in docs/descriptions.toml, or take them out there"
+    assert not old, f"run python docs/make/reference.py: {', '.join(old)} and the code differ"
+    assert not reference.undescribed(), "describe these in docs/make/descriptions.toml, or take them out there"
 
 
 def test_every_template_was_filled() -> None:

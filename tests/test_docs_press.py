@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from deck.cli import main as command_line
-from deck.colour import load_palette
-from deck.preflight.finding import Finding, Limits, Report
-from deck.preflight.isolate import MEMORY_MIB
-from deck.preflight.rules.table import BY_ID, RULES
-from deck.profile import load_profile, profile_names
+from deck.base.items.colour import load_palette
+from deck.build.ask.profile import load_profile, profile_names
+from deck.cli.main import main as command_line
+from deck.proof.finding import Finding, Limits, Report
+from deck.proof.isolate import MEMORY_MIB
+from deck.proof.rules.table import BY_ID, RULES
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 RULES_PAGE = (DOCS / "reference" / "preflight-rules.md").read_text(encoding="utf-8")

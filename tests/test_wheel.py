@@ -108,7 +108,9 @@ def test_the_command_is_named_in_it(wheel: Path) -> None:
 
 
 def test_the_checkout_is_out_of_sight(installed: Path, tmp_path: Path) -> None:
-    code = "import sys, deck, deck.resources as r; print(deck.__file__, r.data_dir('assets'), *sys.path, sep='\\n')"
+    code = (
+        "import sys, deck, deck.base.resources as r; print(deck.__file__, r.data_dir('assets'), *sys.path, sep='\\n')"
+    )
     module, assets, *path = run(installed / "python", "-c", code, cwd=tmp_path).splitlines()
     home = installed.parent.resolve()
     assert Path(module).resolve().is_relative_to(home)

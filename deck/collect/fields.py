@@ -7,8 +7,8 @@ from typing import Any
 
 import pikepdf
 
-from deck.preflight.objects import elements, entry, identity, name
-from deck.preflight.streams import Unreadable, decode
+from deck.proof.read.objects import elements, entry, identity, name
+from deck.proof.read.streams import Unreadable, decode
 
 CHARACTERS = 2_000_000
 """The most characters that the answers of one file may have together."""

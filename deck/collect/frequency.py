@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from deck.resources import data_dir
+from deck.base.resources import data_dir
 
 _APOSTROPHES = re.compile("['’‘ʼ´`＇]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")

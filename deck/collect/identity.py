@@ -7,8 +7,8 @@ from typing import Any
 from xml.etree import ElementTree
 
 from deck.collect.fields import text_of
-from deck.preflight.objects import entry
-from deck.preflight.streams import Unreadable, decode
+from deck.proof.read.objects import entry
+from deck.proof.read.streams import Unreadable, decode
 
 NAMESPACE = "urn:vakdeck:form:1.0/"
 DOCINFO = "/VakdeckForm"

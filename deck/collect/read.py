@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from deck.base.errors import InputError
 from deck.collect.clean import clean, one_line
 from deck.collect.forms import FormSpec, form_specs, recognised
 from deck.collect.words import collect_words
-from deck.errors import InputError
 
 if TYPE_CHECKING:
     from deck.collect.fields import Field
@@ -69,9 +69,9 @@ def _opened(path: Path) -> tuple[Any, bool]:
     """The document, and whether it had to be mended."""
     import pikepdf
 
-    from deck.preflight.finding import Budget
-    from deck.preflight.meter import Exhausted, Meter
-    from deck.preflight.source import open_pdf
+    from deck.proof.finding import Budget
+    from deck.proof.read.meter import Exhausted, Meter
+    from deck.proof.read.source import open_pdf
 
     try:
         if not path.is_file():  # a pipe or a device may keep its reader waiting for ever
@@ -100,7 +100,7 @@ def _known(pdf: Any, specs: Mapping[str, FormSpec], mended: bool) -> tuple[FormS
     """Which form it is, its version and its fields."""
     from deck.collect.fields import TooLarge, fields_of
     from deck.collect.identity import form_identity
-    from deck.preflight.objects import FAULTS
+    from deck.proof.read.objects import FAULTS
 
     try:
         name, version = form_identity(pdf)

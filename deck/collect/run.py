@@ -9,14 +9,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from deck.base.epoch import fixed_moment
+from deck.base.errors import Fault, Faults, InputError
+from deck.base.staging import check_folder, staging
 from deck.collect.gather import REASONS, Collection, Skipped, gather
 from deck.collect.notes import Note, notes_of
 from deck.collect.sources import CSV, REPORT, WORKBOOK, sources_of
 from deck.collect.tables import Table, list_table, section_table, sections_of, skipped_rows, whole_table
 from deck.collect.words import collect_words
-from deck.epoch import fixed_moment
-from deck.errors import Fault, Faults, InputError
-from deck.output import check_folder, staging
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how many files are done and how many there are."""

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from deck.base.errors import Faults
 from deck.collect.clean import one_line
-from deck.errors import Faults
 
 WORKBOOK, CSV, REPORT = "antwoorden.xlsx", "antwoorden.csv", "verslag.html"
 """The files that are written; they are not read when they lie among the forms."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deck.colour import load_palette
+from deck.base.items.colour import load_palette
 
 COLOURS = {"ink": "ink", "paper": "paper", "tint": "tint", "rule": "rule", "quiet": "quiet", "accent": "legitimiteit"}
 """What a colour is for, and its name in the palette."""

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from deck.resources import data_dir
+from deck.base.resources import data_dir
 
 
 @cache

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from deck.base.items.colour import load_palette
+from deck.base.items.items import Colour
 from deck.collect.cells import fitted, like_formula
 from deck.collect.sources import CSV
 from deck.collect.tables import Table
 from deck.collect.words import collect_words
-from deck.colour import load_palette
-from deck.items import Colour
 
 _COLUMNS = 16_384
 """The most columns of a sheet (Excel specifications and limits)."""

@@ -1,1 +1,1 @@
-"""Content: records that say what is printed, validated whole. No millimetre is known here."""
+"""What is printed, without a millimetre: texts read from files, checked as a whole, and records made of them."""

@@ -9,9 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from deck.base.errors import Faults, InputError
 from deck.content.languages import DUTCH, edition_dir
 from deck.content.load import DeckContent, load_content
-from deck.errors import Faults, InputError
 
 _SAME = frozenset({"id", "key", "icon", "kind", "principle", "setting", "split"})
 """Texts of a row in a list that no reader sees: names that files use for one another, alike in every language."""

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from deck.errors import Faults
+from deck.base.errors import Faults
 
 Form = TypeVar("Form", bound=BaseModel)
 

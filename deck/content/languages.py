@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from deck.errors import input_error
-from deck.resources import data_dir
+from deck.base.errors import input_error
+from deck.base.resources import data_dir
 
 DUTCH = "nl"
 """The language that the deck was written in; the other editions are held to its keys."""

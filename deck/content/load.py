@@ -10,11 +10,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from deck.base.errors import Faults
 from deck.content.folder import Folder
 from deck.content.languages import DUTCH, edition_dir
 from deck.content.models import Canvas, Deck, Dilemma, Model, OwnCard, Part, Principle, Scale, Usage
 from deck.content.small_texts import SmallTexts
-from deck.errors import Faults
 
 
 @dataclass(frozen=True)

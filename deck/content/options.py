@@ -6,8 +6,8 @@ import datetime
 import re
 from dataclasses import dataclass
 
-from deck.errors import input_error
-from deck.text.typography import typographic
+from deck.base.errors import input_error
+from deck.base.text.typography import typographic
 
 MOST_CARDS = 1000
 """More cards of one kind than this is a mistake in typing."""

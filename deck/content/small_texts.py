@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from deck.errors import Faults, input_error
+from deck.base.errors import Faults, input_error
 
 _BLANKS = ("blank_title", "blank_situation", "blank_question", "blank_principles")
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from deck import products
-from deck.cli import main
-from deck.resources import data_dir
+from deck.base.resources import data_dir
+from deck.cli.main import main
+from deck.layout import products
 
 Run = Callable[..., Result]
 

@@ -13,8 +13,9 @@ import pytest
 from click.testing import Result
 from PIL import Image
 
-from deck import __version__, build
-from deck.products import all_products
+from deck import __version__
+from deck.build import build
+from deck.layout.products import all_products
 
 Run = Callable[..., Result]
 
@@ -160,7 +161,7 @@ def test_what_should_not_happen_is_told_in_two_lines(run: Run, monkeypatch: pyte
 
 def vakdeck(python: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """The command in a process of its own."""
-    code = "from deck.cli import main; main(prog_name='vakdeck')"
+    code = "from deck.cli.main import main; main(prog_name='vakdeck')"
     env = {**os.environ, **environment}
     return subprocess.run([python, "-c", code, *arguments], capture_output=True, text=True, check=False, env=env)
 
@@ -188,7 +189,7 @@ def test_what_a_shell_completes(python: str, words: str, expected: list[str]) ->
 
 
 def test_a_reader_that_goes_away(python: str) -> None:
-    code = "from deck.cli import main; main(['list'], prog_name='vakdeck')"
+    code = "from deck.cli.main import main; main(['list'], prog_name='vakdeck')"
     command = f"'{python}' -c \"{code}\" | true; exit ${{PIPESTATUS[0]}}"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
     assert done.returncode in (0, 1)

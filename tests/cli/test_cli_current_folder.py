@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import deck
-from deck.cli import COMMANDS
+from deck.cli.main import COMMANDS
 
 MARK = "import pathlib\npathlib.Path(__file__).with_name('imported').touch()\nraise SystemExit('forged')\n"
 NAMES = ("click", "deck", "json", "msgspec", "openpyxl", "pikepdf", "pydantic", "pypdfium2", "sitecustomize", "tomllib")
@@ -68,7 +68,7 @@ def test_a_path_entry_that_means_the_current_folder_is_left_out(entry: str, form
         (tmp_path / f"{name}.py").write_text(MARK)
     (tmp_path / "here.pdf").write_bytes(form.read_bytes())
     code = (
-        "import os; from pathlib import Path; from deck.preflight.isolate import check_isolated; "
+        "import os; from pathlib import Path; from deck.proof.isolate import check_isolated; "
         f"os.environ['PYTHONPATH'] += os.pathsep + {entry.format(here=tmp_path)!r}; "
         "os.chdir(os.environ['FOLDER']); report = check_isolated(Path('here.pdf')); print(report.pages)"
     )

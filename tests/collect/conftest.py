@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 from pikepdf import Array, Dictionary, Name, Stream, String
 
-from deck.cli import main
+from deck.cli.main import main
 
 PARTS = ("hoofd", "hart", "handen", "buik", "voeten", "overarching")
 CANVAS = ("stones", "must", "must_not", "pass_on", "keywords")

@@ -11,14 +11,14 @@ from types import ModuleType, SimpleNamespace
 import pikepdf
 import pytest
 
-from deck.build import build
+from deck.build.ask.press import PressOptions
+from deck.build.ask.request import BuildRequest
+from deck.build.build import build
 from deck.collect.fields import fields_of
 from deck.collect.forms import form_specs
 from deck.collect.read import read_form
 from deck.collect.words import collect_words
 from deck.content.options import Options
-from deck.press import PressOptions
-from deck.request import BuildRequest
 
 Read = Callable[..., SimpleNamespace]
 SAID = "Wat wij vinden: ‘één’ & <b>twee</b>\n= en meer"

@@ -13,9 +13,9 @@ from xml.etree import ElementTree
 
 import pytest
 
+from deck.base.items.colour import CONTRAST_TEXT, contrast, load_palette
 from deck.collect.chart import Bar, bar_chart
 from deck.collect.style import COLOURS, PAIRS, report_css
-from deck.colour import CONTRAST_TEXT, contrast, load_palette
 
 Make = Callable[..., Path]
 Read = Callable[..., SimpleNamespace]

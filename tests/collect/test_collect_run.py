@@ -17,11 +17,11 @@ import pikepdf
 import pytest
 from click.testing import Result
 
+from deck.cli import collect as command_module
 from deck.collect import report as report_module
 from deck.collect.gather import gather
 from deck.collect.run import collect
 from deck.collect.sources import Source
-from deck.commands import collect as command_module
 
 Make = Callable[..., Path]
 Run = Callable[..., Result]

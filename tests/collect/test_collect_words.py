@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from deck.base.resources import data_dir
 from deck.collect.frequency import Frequency, frequent, stop_words, words_in
-from deck.resources import data_dir
 
 
 def counts(*texts: str) -> dict[str, tuple[int, int]]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from deck.resources import data_dir
+from deck.base.resources import data_dir
 
 CONTENT = data_dir("assets") / "content" / "nl"
 FILES = ("deck", "principles", "usage", "lines", "model", "interface")

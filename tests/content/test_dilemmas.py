@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from deck.base.resources import data_dir
 from deck.content.hints import count_words, dilemma_hints
-from deck.resources import data_dir
 
 KEYS = {"id", "title", "situation", "question", "principles", "setting"}
 SETTINGS = {"beleid", "uitvoering", "toezicht", "balie", "ict", "bedrijfsvoering"}

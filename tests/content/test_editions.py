@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 
+from deck.base.errors import InputError
 from deck.content.editions import differences, load_edition
 from deck.content.hints import count_words, dilemma_hints
 from deck.content.languages import DUTCH, edition_dir, languages
 from deck.content.load import load_content
-from deck.errors import InputError
 
 NL, EN = edition_dir(DUTCH), edition_dir("en")
 TO_COME = {"collect.toml"}

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from deck.content.exercises import find_exercise, load_exercises
+from deck.base.errors import InputError
 from deck.content.languages import DUTCH, edition_dir
-from deck.errors import InputError
+from deck.content.session.exercises import find_exercise, load_exercises
 
 MINUTES = {
     ("langs-de-lijn", 1): (5, 5, 20),

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from deck.errors import Fault, InputError
-from deck.layout import Layout
-from deck.layout_file import load_layout
+from deck.base.errors import Fault, InputError
+from deck.layout.model import Layout
+from deck.layout.read import load_layout
 
 SOUND = """
 [layout]

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from deck.errors import Fault, InputError
-from deck.layout_file import load_layout
+from deck.base.errors import Fault, InputError
+from deck.layout.read import load_layout
 
 Read = Callable[..., list[Fault]]
 

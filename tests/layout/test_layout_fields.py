@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from deck.errors import InputError
-from deck.layout import FormSpec, Layout
+from deck.base.errors import InputError
+from deck.layout.model import FormSpec, Layout
 
 Load = Callable[..., Layout]
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from deck.colour import load_palette
-from deck.compose import Composer, Setting
+from deck.base.errors import Fault
+from deck.base.items.colour import load_palette
+from deck.base.items.items import ARTIFACT, Group
 from deck.content.record import Record
-from deck.errors import Fault
-from deck.items import ARTIFACT, Group
-from deck.layout import Layout
-from deck.layout_file import load_layout
+from deck.layout.model import Layout
+from deck.layout.read import load_layout
+from deck.pages.compose import Composer, Setting
 
 Load = Callable[..., Layout]
 

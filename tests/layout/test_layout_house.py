@@ -6,11 +6,11 @@ import tomllib
 
 import pytest
 
-from deck.layout_file import load_layout, trim_size
-from deck.products import Product, all_products
-from deck.resources import data_dir
-from deck.shapes.table import SHAPES
-from deck.units import Box, parse_size
+from deck.base.resources import data_dir
+from deck.base.units import Box, parse_size
+from deck.layout.products import Product, all_products
+from deck.layout.read import load_layout, trim_size
+from deck.pages.shapes.table import SHAPES
 
 PRODUCTS = all_products()
 ODD = {

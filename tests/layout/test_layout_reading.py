@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from deck.layout import Layout
-from deck.units import Box, Size
+from deck.base.units import Box, Size
+from deck.layout.model import Layout
 
 Load = Callable[..., Layout]
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deck.errors import Faults
-from deck.lengths import anchored_box, length, size_pt
-from deck.units import Box, Size
+from deck.base.errors import Faults
+from deck.base.lengths import anchored_box, length, size_pt
+from deck.base.units import Box, Size
 
 TRIM = Size(100, 160)
 MM = st.floats(0, 40).map(lambda value: round(value, 3))

@@ -1,1 +1,1 @@
-"""Products: from the content of a deck to the records of one product, one file a kind."""
+"""The records of each product of the deck."""

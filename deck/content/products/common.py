@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deck.address import check_address, short_address
+from deck.base.address import check_address, short_address
 from deck.content.load import DeckContent
 from deck.content.options import Options
 from deck.content.record import Record, Value

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from deck.base.errors import input_error
 from deck.content.load import DeckContent
 from deck.content.options import Options
 from deck.content.products.common import deck_fields
 from deck.content.record import Record, Value
-from deck.errors import input_error
 
 
 def model_poster(content: DeckContent, options: Options) -> list[Record]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from deck.base.text.typography import typographic
 from deck.content.load import DeckContent
 from deck.content.options import Options, OwnName
 from deck.content.products.common import deck_fields
 from deck.content.record import Record, Value
-from deck.text.typography import typographic
 
 BLANK_CARDS = 6
 """Two sheets of blank ones, when nobody says how many and no name is given."""

@@ -1,1 +1,0 @@
-"""Backends: pages to files, one module a format."""

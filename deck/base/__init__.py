@@ -1,0 +1,1 @@
+"""What every room may use: units, errors, the display list and the setting of text."""

@@ -1,0 +1,79 @@
+"""Web addresses: which ones a QR code may lead to, and how they are printed beside it."""
+
+from __future__ import annotations
+
+import re
+from typing import NoReturn
+from urllib.parse import quote, urlsplit
+
+from deck.base.errors import input_error
+
+ADDRESS_LENGTH = 300
+"""The longest address: level M needs version 13 for it, 31 mm with its quiet zone at the smallest module."""
+
+SHORT_LENGTH = 40
+"""The longest address that is printed whole beside its symbol."""
+
+_ALLOWED = r"A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%"  # RFC 3986, section 2
+_NOT_ALLOWED = re.compile(f"[^{_ALLOWED}]")
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?"
+_HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL})*\.?|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")  # a name or IPv4, or IPv6
+_PLAIN = re.compile(rf"https?://{_LABEL}(?:\.{_LABEL})*(?:[/?#][{_ALLOWED}]*)?")
+
+
+def check_address(url: str, place: str = "") -> str:
+    """Return an address that a phone can follow, without the blanks around it; place is named in what is wrong with it.
+
+    Raises:
+        InputError: when it is not http or https, has no host, has a character that no address may have (RFC 3986,
+            section 2) or is longer than 300 characters.
+    """
+    url = url.strip()
+    if len(url) <= ADDRESS_LENGTH and _PLAIN.fullmatch(url):
+        return url  # nearly every address, in one look: a run has many
+    if not url:
+        _refuse("the address of the QR code is empty.", place, "Give one that begins with https://.")
+    if " " in url or not url.isprintable():
+        _refuse(f"the address “{_printable(url)}” has a space or a control character in it.", place, "Take it out.")
+    if len(url) > ADDRESS_LENGTH:
+        message = f"the address has {len(url)} characters; a QR code holds at most {ADDRESS_LENGTH}: {url[:60]}…"
+        _refuse(message, place, "Use a shorter address.")
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        _refuse(f"the address “{url}” cannot be understood.", place, "Check its host and its port.")
+    if parts.scheme not in ("http", "https"):
+        remedy = "Write it with https:// before it." if not parts.scheme else "Begin it with https://."
+        _refuse(f"the address “{url}” does not begin with http:// or https://.", place, remedy)
+    if _NOT_ALLOWED.search(url):
+        _refuse(f"the address “{url}” has a character that no address may have.", place, f"Write {_encoded(url)}")
+    if not _HOST.fullmatch(host):
+        _refuse(f"the address “{url}” names no host.", place, "Write it like https://www.example.org/page.")
+    return url
+
+
+def _refuse(message: str, place: str, remedy: str) -> NoReturn:
+    raise input_error(message, place, remedy)
+
+
+def _printable(url: str) -> str:
+    return "".join(character if character.isprintable() else "�" for character in url)
+
+
+def _encoded(url: str) -> str:
+    """The same address with every character that is not allowed in it written otherwise (RFC 3986, RFC 3490)."""
+    scheme, rest = url.split("://", 1) if "://" in url else ("https", url)
+    host = re.split(r"[/?#]", rest, maxsplit=1)[0]
+    try:
+        ascii_host = host.encode("idna").decode()
+    except UnicodeError:
+        ascii_host = quote(host)
+    path = quote(rest[len(host) :], safe=":/?#[]@!$&'()*+,;=%~")
+    return f"{scheme}://{ascii_host}{path}"
+
+
+def short_address(url: str) -> str:
+    """The address as it is printed beside its symbol: no scheme, www. or closing slash; of a long one the host."""
+    short = re.sub(r"^https?://(?:[^/?#@]*@)?(?:www\.)?", "", url.strip(), flags=re.IGNORECASE).rstrip("/")
+    return short if len(short) <= SHORT_LENGTH else re.split(r"[/?#]", short, maxsplit=1)[0]

@@ -1,0 +1,22 @@
+"""The moment that files bear when a person fixes it: SOURCE_DATE_EPOCH, as reproducible-builds.org describes it."""
+
+from __future__ import annotations
+
+import os
+
+from deck.base.errors import Faults
+
+_NAME = "SOURCE_DATE_EPOCH"
+_LAST = 253_402_300_799
+"""The end of the year 9999: a date in a PDF has four digits for the year (ISO 32000-1, 7.9.4)."""
+
+
+def fixed_moment(faults: Faults) -> int | None:
+    """Seconds since 1970; None when nobody fixes it. faults takes it when it is no such number."""
+    value = os.environ.get(_NAME, "")
+    if not value:
+        return None
+    if not (value.isascii() and value.isdecimal() and len(value) <= 12 and int(value) <= _LAST):
+        faults.add(f"“{value}” is not a number of seconds since 1970.", _NAME, "Unset it, or write a whole number.")
+        return None
+    return int(value)

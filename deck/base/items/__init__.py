@@ -1,0 +1,1 @@
+"""The display list: positioned, frozen items, the one language between pages and files."""

@@ -1,0 +1,82 @@
+"""Lengths as a layout writes them: millimetres, per cent of the trim, or vmin (per cent of its shorter side)."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from deck.base.errors import Faults
+from deck.base.units import Box, Size, pt
+
+_LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)\s*(%|vmin|mm|pt)")
+
+
+def length(value: Any, whole: float, short: float) -> float:
+    """A length in mm: a number is mm, `"12%"` is of whole (mm), `"5vmin"` is of short (mm).
+
+    Raises:
+        ValueError: when it is no length.
+    """
+    if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
+        return float(value)
+    match = _LENGTH.fullmatch(value.strip()) if isinstance(value, str) else None
+    if not match:
+        raise ValueError(f"“{value}” is not a length")
+    factor = {"%": whole / 100, "vmin": short / 100, "mm": 1.0, "pt": 25.4 / 72}[match[2]]
+    return float(match[1]) * factor
+
+
+def size_pt(value: Any, trim: Size) -> float:
+    """A type size in points: a number is pt, `"4vmin"` is of the shorter side of trim.
+
+    Raises:
+        ValueError: when it is no length, or not more than nothing.
+    """
+    size = length(value, trim.short, trim.short)
+    if size <= 0:
+        raise ValueError(f"“{value}” is not a type size")
+    return pt(size) if isinstance(value, str) else size
+
+
+def anchored_box(table: Mapping[str, Any], trim: Size, place: str, faults: Faults) -> Box:
+    """The box that `left right width` and `top bottom height` give, like a CSS absolute box.
+
+    Two of the three fix an axis; a width or height alone is centred; nothing at all fills the trim.
+    """
+    axes = []
+    for names, whole in ((("left", "right", "width"), trim.width), (("top", "bottom", "height"), trim.height)):
+        before = len(faults)
+        given = {
+            name: _checked(name, table[name], whole, trim.short, (place, faults)) for name in names if name in table
+        }
+        if len(given) == 3:
+            faults.add(f"{', '.join(names)} are given all three.", place, "Leave one out.")
+        start, extent = _axis(given, names, whole)
+        if extent <= 0 and len(faults) == before:
+            faults.add(f"no {names[2]} is left at this size ({extent:.1f} mm).", place, "Give it more room.")
+        axes.append((start, extent))
+    (x, width), (y, height) = axes
+    return Box(x, y, width, height)
+
+
+def _checked(name: str, value: Any, whole: float, short: float, report: tuple[str, Faults]) -> float:
+    try:
+        return length(value, whole, short)
+    except ValueError as error:
+        place, faults = report
+        faults.add(f"{name}: {error}.", place, "Write mm as a number, or “12%” or “5vmin”.")
+        return 0.0
+
+
+def _axis(given: Mapping[str, float], names: tuple[str, str, str], whole: float) -> tuple[float, float]:
+    """Start and extent along one axis of `whole` mm."""
+    start, end, extent = (given.get(name) for name in names)
+    if extent is None or (start is not None and end is not None):
+        return start or 0.0, whole - (start or 0.0) - (end or 0.0)
+    if start is not None:
+        return start, extent
+    if end is not None:
+        return whole - end - extent, extent
+    return (whole - extent) / 2, extent

@@ -1,0 +1,158 @@
+"""Writing so that a run that fails or is interrupted leaves the earlier files as they were."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from deck.base.errors import Faults, InputError, input_error
+
+_KEPT = ".kept"
+"""What is replaced waits here, inside the staging folder, until everything is in its place."""
+
+
+class Staging:
+    """A folder beside the finished files; what was written in it is moved into place only when all of it is there."""
+
+    def __init__(self, target: Path, folder: Path) -> None:
+        self.target = target
+        self.folder = folder
+        self._finished: list[str] = []
+
+    def path(self, name: str) -> Path:
+        """Where to write the file or folder `name` that `deliver` will move into place."""
+        self._finished.append(name)
+        return self.folder / name
+
+    def reject(self, name: str) -> Path:
+        """Deliver a file that was found wrong under another name: `a.pdf` as `a.rejected.pdf`, beside a good one."""
+        return (self.folder / name).rename(self.path(rejected_name(name)))
+
+    def scratch(self, name: str) -> Path:
+        """Where to write something that is not delivered."""
+        return self.folder / name
+
+    def deliver(self) -> list[Path]:
+        """Move everything into place, replacing what was there, or nothing at all; return the paths.
+
+        A folder keeps the files in it that are of another kind than the new ones: other formats, a person's notes.
+
+        Raises:
+            InputError: when a folder stands where a file must come, or a file where a folder must.
+        """
+        names = list(dict.fromkeys(self._finished))
+        self._check_kinds(names)
+        (self.folder / _KEPT).mkdir()
+        try:
+            for name in names:
+                self._move(name)
+        except BaseException:
+            for name in reversed(names):
+                self._move_back(name)
+            raise
+        for name in names:  # an earlier rejection of what is good now
+            if (self.target / name).is_file():
+                (self.target / rejected_name(name)).unlink(missing_ok=True)
+        return [self.target / name for name in names]
+
+    def _check_kinds(self, names: list[str]) -> None:
+        faults, remedy = Faults(), "Move it away, or choose another folder with -o."
+        for name in names:
+            new, target = self.folder / name, self.target / name
+            if target.exists() and target.is_dir() != new.is_dir():
+                kind, other = ("folder", "file") if target.is_dir() else ("file", "folder")
+                faults.add(f"that is a {kind}, and a {other} of that name is to be made.", os.fspath(target), remedy)
+        faults.raise_if_any()
+
+    def _move(self, name: str) -> None:
+        """Move one into place; what it replaces is kept until all have moved."""
+        new, target, kept = self.folder / name, self.target / name, self.folder / _KEPT / name
+        if target.is_dir():
+            made = {file.suffix for file in new.iterdir()}
+            for file in target.iterdir():
+                if file.is_dir():
+                    shutil.copytree(file, new / file.name)
+                elif file.suffix not in made:
+                    _copy(file, new / file.name)
+            target.rename(kept)  # a folder cannot be replaced in one step
+        elif target.exists():
+            _copy(target, kept)
+        new.replace(target)
+
+    def _move_back(self, name: str) -> None:
+        """Undo a move, however far it came."""
+        new, target, kept = self.folder / name, self.target / name, self.folder / _KEPT / name
+        if target.exists() and not new.exists():
+            target.rename(new)
+        if kept.exists() and not target.is_dir():
+            kept.replace(target)
+
+
+def rejected_name(name: str) -> str:
+    """The name of a file that was made and found wrong: `a.rejected.pdf` for `a.pdf`."""
+    file = Path(name)
+    return f"{file.stem}.rejected{file.suffix}"
+
+
+def _copy(file: Path, to: Path) -> None:
+    """A second name for a file; a copy where the disk knows no such thing."""
+    try:
+        os.link(file, to)
+    except OSError:
+        shutil.copy2(file, to)
+
+
+@contextlib.contextmanager
+def staging(target: Path) -> Iterator[Staging]:
+    """Open a staging folder in `target`, which is made when it is missing; the folder is gone afterwards.
+
+    Raises:
+        InputError: when the folder cannot be written to, or the disk is full.
+    """
+    made: list[Path] = []
+    folder, done = None, False
+    try:
+        made = [place for place in (target, *target.parents) if not place.exists()]
+        target.mkdir(parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(prefix=".vakdeck-", dir=target))
+        yield Staging(target, folder)
+        done = True
+    except OSError as error:
+        raise _unwritable(target, error) from error
+    finally:
+        if folder:
+            shutil.rmtree(folder, ignore_errors=True)
+        for empty in () if done else made:
+            with contextlib.suppress(OSError):
+                empty.rmdir()
+
+
+def check_folder(target: Path, faults: Faults) -> None:
+    """Look whether a folder can be written to, or made; faults takes why not."""
+    try:
+        there = next(place for place in (target, *target.absolute().parents) if place.exists())
+        if not there.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+        if not os.access(there, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    except OSError as error:
+        faults.extend(_unwritable(target, error).faults)
+
+
+def _unwritable(target: Path, error: OSError) -> InputError:
+    reasons = {
+        errno.ENOSPC: ("the disk is full.", "Make room, or choose another folder with -o."),
+        errno.EACCES: ("you may not write there.", "Choose another folder with -o."),
+        errno.EROFS: ("that disk can only be read.", "Choose another folder with -o."),
+        errno.ENAMETOOLONG: ("that name is too long.", "Choose another folder with -o."),
+        errno.ENOTDIR: ("that is a file, not a folder.", "Choose another folder with -o."),
+        errno.EEXIST: ("that is a file, not a folder.", "Choose another folder with -o."),
+        errno.EDQUOT: ("your share of the disk is full.", "Make room, or choose another folder with -o."),
+    }
+    why, remedy = reasons.get(error.errno or 0, (f"{error.strerror or error}.", "Choose another folder with -o."))
+    return input_error(why, f"output folder {os.fspath(target)}", remedy)

@@ -1,0 +1,1 @@
+"""Setting text: fonts, shaping, hyphenation, line breaking and fitting."""

@@ -1,0 +1,204 @@
+"""Optimum-fit breaking of ragged paragraphs: the breaks with the least sum of squared slack, and few hyphens.
+
+A dynamic programme over the places to break, after D.E. Knuth and M.F. Plass, Breaking paragraphs into lines (1981),
+with the white space at the end of a line in the place of stretched spaces. Widths are in em.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from enum import IntEnum
+from typing import NamedTuple
+
+from deck.base.text.paragraph import Nodes, Paragraph
+
+SLACK = 1e-6
+"""How much wider than the limit a line may come out by rounding, in em."""
+
+BAD = 0.3
+"""The share of a line that may stay empty before hyphens are tried."""
+
+# Penalties, in squares of the line's width: 0.04 is as bad as a line with a fifth of it empty.
+HYPHEN = 0.04
+IN_A_ROW = 0.15
+BEFORE_LAST = 0.08
+ONE_WORD = 0.15
+SHORT = 0.04
+SHORT_LINE = 0.2
+"""The share of the width under which a last line is short."""
+
+_MANY = 1e3  # per line: outweighs whatever the lines look like
+
+
+class Tightness(IntEnum):
+    """What matters most."""
+
+    NICE = 0
+    """Even lines, without hyphens unless a line would stay too empty."""
+
+    SNUG = 1
+    """The fewest lines without hyphens, then even ones."""
+
+    TIGHT = 2
+    """The fewest lines with hyphens, then even ones."""
+
+
+class Breaks(NamedTuple):
+    """Where a paragraph is broken: the ends of its lines, as indices of nodes."""
+
+    nodes: Nodes
+    ends: list[int]
+
+
+class TooWide(Exception):
+    """A word does not fit on a line and cannot be broken."""
+
+    def __init__(self, word: str, width: float) -> None:
+        super().__init__(word)
+        self.word = word
+        self.width = width
+        """The width that its widest unbreakable part needs, in em."""
+
+
+def break_lines(paragraph: Paragraph, limit: float, tightness: Tightness = Tightness.NICE) -> Breaks:
+    """Break a paragraph into lines at most `limit` em wide.
+
+    Raises:
+        TooWide: when a word does not fit.
+    """
+    nodes = paragraph.nodes(tightness is Tightness.TIGHT)
+    if nodes.end[-1] <= limit:  # one line, or none: nothing costs less
+        return Breaks(nodes, [len(nodes.end) - 1] if paragraph.words else [])
+    ends = optimum(paragraph, nodes, limit, _MANY if tightness else 0.0)
+    if tightness is Tightness.NICE and (ends is None or _loose(nodes, ends, limit)):
+        nodes = paragraph.nodes(True)
+        ends = optimum(paragraph, nodes, limit)
+    if ends is None:
+        raise too_wide(paragraph, nodes, limit)
+    return Breaks(nodes, ends)
+
+
+def _loose(nodes: Nodes, ends: list[int], limit: float) -> bool:
+    """Whether a line before the last stays too empty."""
+    least = limit * (1 - BAD)
+    a = 0
+    for b in ends[:-1]:
+        if nodes.end[b] - nodes.start[a] < least:
+            return True
+        a = b
+    return False
+
+
+def optimum(paragraph: Paragraph, nodes: Nodes, limit: float, per_line: float = 0.0) -> list[int] | None:
+    """The ends of the lines that cost least, or None when a word does not fit.
+
+    per_line is added for every line, in squares of the width.
+    """
+    start, end, _, _, soft, first = nodes
+    last = len(start) - 1
+    if last == 0:
+        return []
+    unit, reach = limit * limit, limit + SLACK
+    hyphen, row, per_line = HYPHEN * unit, IN_A_ROW * unit, per_line * unit
+    best, after_hyphen, back = [0.0], [0.0], [0]
+    for b in range(1, last):
+        edge, base = end[b] - limit, after_hyphen if soft[b] else best
+        least, at = _NEVER, 0
+        for a in range(bisect_left(start, end[b] - reach, 0, b), first[b]):
+            slack = start[a] - edge
+            cost = slack * slack
+            if cost >= least:
+                break  # a line that starts later is emptier still
+            cost += base[a]
+            if cost < least:  # the first of equals, so that the outcome never varies
+                least, at = cost, a
+        if first[b] < b:
+            least, at = min((least, at), _inside(paragraph, nodes, limit, b, base))
+        least += per_line + hyphen if soft[b] else per_line
+        best.append(least)
+        after_hyphen.append(least + row if soft[b] else least)
+        back.append(at)
+    low = bisect_left(start, end[last] - reach, 0, last)
+    costs = [best[a] + _ending(nodes, a, limit) for a in range(low, last)]
+    least = min(costs, default=_NEVER)
+    return _traced(back, low + costs.index(least), last) if least < _NEVER else None
+
+
+_NEVER = float("inf")
+
+
+def _inside(paragraph: Paragraph, nodes: Nodes, limit: float, b: int, base: list[float]) -> tuple[float, int]:
+    """The best line that starts inside the word in which it ends: only of use in a word wider than a line."""
+    word, found = nodes.word[b], (_NEVER, b)
+    if paragraph.words[word].advance > limit:
+        for a in range(nodes.first[b], b):
+            slack = limit - paragraph.width(word, nodes.at[a], nodes.at[b], nodes.soft[b])
+            if slack >= -SLACK:
+                found = min(found, (base[a] + slack * slack, a))
+    return found
+
+
+def _ending(nodes: Nodes, a: int, limit: float) -> float:
+    """The cost of a last line that starts at node a: it may be short, but not a single word or half of one."""
+    last = len(nodes.start) - 1
+    cost = 0.0
+    if a and nodes.word[a] == nodes.word[last] - 1:
+        cost += ONE_WORD
+    if nodes.soft[a]:
+        cost += BEFORE_LAST
+    if a and nodes.end[last] - nodes.start[a] < SHORT_LINE * limit:
+        cost += SHORT
+    return cost * limit * limit
+
+
+def _traced(back: list[int], a: int, last: int) -> list[int]:
+    """The ends of the lines, from the node that each line starts at."""
+    ends = [last]
+    while a:
+        ends.append(a)
+        a = back[a]
+    return ends[::-1]
+
+
+def line_width(paragraph: Paragraph, nodes: Nodes, a: int, b: int) -> float:
+    """The width of the line from node a to node b, in em."""
+    if a >= nodes.first[b] and a != b and nodes.at[b]:
+        return paragraph.width(nodes.word[b], nodes.at[a], nodes.at[b], nodes.soft[b])
+    return nodes.end[b] - nodes.start[a]
+
+
+def fewest(paragraph: Paragraph, limit: float) -> int:
+    """The number of lines when each takes as much as it can, hyphens and all: no way of breaking needs fewer.
+
+    Raises:
+        TooWide: when a word does not fit.
+    """
+    nodes = paragraph.nodes(True)
+    start, end, reach = nodes.start, nodes.end, limit + SLACK / 2  # never wider than what optimum takes
+    lines, a, last = 0, 0, len(nodes.start) - 1
+    while a < last:
+        b = bisect_right(end, start[a] + reach, a + 1) - 1
+        while b > a and nodes.at[b] and nodes.first[b] <= a and line_width(paragraph, nodes, a, b) > reach:
+            b -= 1
+        if b <= a:
+            raise too_wide(paragraph, nodes, limit, nodes.word[a])
+        lines, a = lines + 1, b
+    return lines
+
+
+def too_wide(paragraph: Paragraph, nodes: Nodes, limit: float, start: int = 0) -> TooWide:
+    """The first word, from `start` on, of which a part does not fit on a line; the widest when rounding hides it."""
+    parts = {word: _widest(paragraph, nodes, word) for word in range(start, len(paragraph.words))}
+    for word, width in parts.items():
+        if width > limit + SLACK:
+            return TooWide(paragraph.words[word].text, width)
+    word = max(parts, key=lambda key: parts[key])
+    return TooWide(paragraph.words[word].text, parts[word])
+
+
+def _widest(paragraph: Paragraph, nodes: Nodes, word: int) -> float:
+    """The width of the widest part of a word that cannot be broken."""
+    cuts = [(at, soft) for k, at, soft in zip(nodes.word, nodes.at, nodes.soft, strict=True) if k == word and at]
+    ends = [*cuts, (len(paragraph.words[word].text), False)]
+    starts = [0, *(at for at, _ in cuts)]
+    return max(paragraph.width(word, a, b, soft) for a, (b, soft) in zip(starts, ends, strict=True))

@@ -1,0 +1,220 @@
+"""Fitting: the largest scale at which blocks fit in a width and a height, and how to break them there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+
+from deck.base.errors import Faults, InputError
+from deck.base.items.items import Word
+from deck.base.text import fonts
+from deck.base.text.breaking import Breaks, Tightness, TooWide, break_lines, fewest
+from deck.base.text.paragraph import paragraph
+from deck.base.text.style import Block, Style
+from deck.base.units import PT_PER_MM
+
+_STEP_PT = 0.25
+_NEAR = 1e-6  # mm; rounding
+
+
+class Overflow(Exception):
+    """Text that does not fit at its smallest size: the mm that it needs and the mm that there are.
+
+    They are heights (cap top of the first line to the baseline of the last), or widths when word is set: a word that
+    does not fit on a line.
+    """
+
+    def __init__(self, needed: float, available: float, word: str = "") -> None:
+        super().__init__(f"“{word or 'the text'}” needs {needed:.2f} mm and there are {available:.2f} mm")
+        self.needed = needed
+        self.available = available
+        self.word = word
+
+
+class SetBlock:
+    """A block with its paragraph, its label and the hanging indent in em."""
+
+    __slots__ = ("block", "face", "indent", "label", "paragraph", "style")
+
+    def __init__(self, block: Block, lang: str) -> None:
+        self.block = block
+        self.style = style = block.style
+        self.face = fonts.face(style.face)
+        self.paragraph = paragraph(block.text, style.faces, lang, style.hyphenate)
+        self.label: Word | None = None
+        self.indent = 0.0
+
+
+def _prepared(blocks: Sequence[Block], lang: str) -> list[SetBlock]:
+    """Read and shape the blocks; the faults of all of them come together, with card and field as their place."""
+    prepared, faults = [], Faults()
+    for block in blocks:
+        try:
+            prepared.append(SetBlock(block, lang))
+        except InputError as error:
+            for fault in error.faults:
+                faults.add(fault.message, ", ".join(filter(None, (str(block.source), fault.place))), fault.remedy)
+    faults.raise_if_any()
+    return prepared
+
+
+class Fitter:
+    """Tries scales.
+
+    A scale fits when the fewest lines do: they are quick to count, and a larger box or a smaller size never needs more
+    of them, so that a search by halves finds the largest scale, and more room never makes text smaller.
+    """
+
+    def __init__(self, blocks: Sequence[Block], width: float, available: float, lang: str) -> None:
+        self.blocks = _prepared(blocks, lang)
+        self._width, self._available = width, available
+        self._label()
+
+    def _label(self) -> None:
+        """Give the labelled blocks their labels: bullets, or numbers that count neighbours of one style.
+
+        A label that is wider than the indent widens it, for all blocks of that style alike.
+        """
+        number = 0
+        last: Style | None = None
+        widest: dict[Style, float] = {}
+        for item in self.blocks:
+            style = item.style
+            if item.paragraph.words:
+                number = number + 1 if style == last else 1
+                last = style
+                if style.label:
+                    item.label = item.face.shape(f"{number}." if style.label == "1" else style.label)
+                    needed = item.label.advance + item.face.space
+                    widest[style] = max(widest.get(style, style.indent), needed)
+        for item in self.blocks if widest else ():
+            if item.label:
+                item.indent = widest[item.style]
+
+    def steps(self) -> int:
+        """The number of scales worth trying, so that the size with the widest range goes by quarters of a point."""
+        widest = max((item.style.max_pt - item.style.min_pt for item in self.blocks), default=0.0)
+        return max(1, round(widest / _STEP_PT + 0.5 - 1e-9))
+
+    def _limit(self, item: SetBlock, scale: float) -> float:
+        """The width of the block's lines in em."""
+        return self._width * PT_PER_MM / item.style.size_pt(scale) - item.indent
+
+    def _span(self, counts: Sequence[int], scale: float) -> float:
+        """From the cap top of the first line to the baseline of the last, in mm."""
+        return sum(first + more for first, more in self.drops(counts, scale))
+
+    def drops(self, counts: Sequence[int], scale: float) -> list[tuple[float, float]]:
+        """For each block how far its first baseline lies below the last one, and its last below its first, in mm."""
+        drops: list[tuple[float, float]] = []
+        begun = False
+        for item, count in zip(self.blocks, counts, strict=True):
+            style = item.style
+            em = style.size_pt(scale) / PT_PER_MM
+            first = (style.leading + style.space_before) * em if begun else item.face.cap_height * em
+            drops.append((first, (count - 1) * style.leading * em) if count else (0.0, 0.0))
+            begun = begun or count > 0
+        return drops
+
+    def depth(self, counts: Sequence[int], scale: float) -> float:
+        """The descender of the last line in mm."""
+        for item, count in zip(reversed(self.blocks), reversed(counts), strict=True):
+            if count:
+                return item.face.descender * item.style.size_pt(scale) / PT_PER_MM
+        return 0.0
+
+    def height(self, counts: Sequence[int], scale: float) -> float:
+        """From the cap top of the first line to the descender of the last, in mm."""
+        return self._span(counts, scale) + self.depth(counts, scale)
+
+    def _holds(self, counts: Sequence[int], scale: float) -> bool:
+        return self._span(counts, scale) <= self._available + _NEAR
+
+    def may_fit(self) -> bool:
+        """Whether the largest sizes are worth trying: whether as many lines as the words fill would fit."""
+        limits = [max(self._limit(item, 1.0), 1e-3) for item in self.blocks]
+        lengths = [sum([word.advance for word in item.paragraph.words]) for item in self.blocks]
+        return self._holds([ceil(length / limit) for length, limit in zip(lengths, limits, strict=True)], 1.0)
+
+    def _fits(self, scale: float) -> bool:
+        """Whether the fewest lines fit."""
+        counts = []
+        try:
+            for item in self.blocks:
+                counts.append(fewest(item.paragraph, self._limit(item, scale)))
+                if counts[-1] > item.style.max_lines > 0:
+                    return False
+        except TooWide:
+            return False
+        return self._holds(counts, scale)
+
+    def largest(self, steps: int) -> int:
+        """The largest of the steps from 0 that fits.
+
+        Raises:
+            Overflow: when not even 0 does.
+        """
+        low, high = 0, steps + 1
+        if not self._fits(0.0):
+            raise self._overflow()
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (middle, high) if self._fits(middle / steps) else (low, middle)
+        return low
+
+    def _overflow(self) -> Overflow:
+        """Why it does not fit at the smallest sizes."""
+        counts = []
+        for item in self.blocks:
+            em = item.style.size_pt(0.0) / PT_PER_MM
+            try:
+                counts.append(fewest(item.paragraph, self._limit(item, 0.0)))
+            except TooWide as error:
+                return Overflow(error.width * em, self._width - item.indent * em, error.word)
+        for item, count in zip(self.blocks, counts, strict=True):
+            if count > item.style.max_lines > 0:
+                step = item.style.leading * item.style.size_pt(0.0) / PT_PER_MM
+                return Overflow(count * step, item.style.max_lines * step)
+        return Overflow(self._span(counts, 0.0), self._available)
+
+    def nice(self, scale: float) -> list[Breaks]:
+        """Break every block as well as can be.
+
+        Raises:
+            Overflow: when a word does not fit on a line.
+        """
+        broken = []
+        for item in self.blocks:
+            try:
+                broken.append(break_lines(item.paragraph, self._limit(item, scale)))
+            except TooWide as error:
+                em = item.style.size_pt(scale) / PT_PER_MM
+                raise Overflow(error.width * em, self._width - item.indent * em, error.word) from error
+        return broken
+
+    def settle(self, scale: float, nice_only: bool = False) -> list[Breaks] | None:
+        """Break every block as well as the box allows: nicely, else in fewer lines, block after block."""
+        try:
+            broken = self.nice(scale)
+        except Overflow:
+            return None
+        for tightness in () if nice_only else (Tightness.SNUG, Tightness.TIGHT):
+            for i, item in enumerate(self.blocks):
+                if self._settled(broken, scale):
+                    return broken
+                tighter = self._tighter(item, scale, tightness)
+                if tighter and len(tighter.ends) < len(broken[i].ends):
+                    broken[i] = tighter
+        return broken if self._settled(broken, scale) else None
+
+    def _tighter(self, item: SetBlock, scale: float, tightness: Tightness) -> Breaks | None:
+        try:
+            return break_lines(item.paragraph, self._limit(item, scale), tightness)
+        except TooWide:
+            return None
+
+    def _settled(self, broken: list[Breaks], scale: float) -> bool:
+        counts = [len(breaks.ends) for breaks in broken]
+        return self._holds(counts, scale) and not any(
+            count > item.style.max_lines > 0 for item, count in zip(self.blocks, counts, strict=True)
+        )

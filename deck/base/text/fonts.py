@@ -1,0 +1,259 @@
+"""Faces: metrics, shaping (kerning only) and outlines of a static TrueType font. Lengths are in em."""
+
+from __future__ import annotations
+
+import struct
+import unicodedata
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from deck.base.errors import InputError, input_error
+from deck.base.items.items import Segment, Word
+from deck.base.resources import data_dir
+
+_FILES = {
+    "regular": "FiraSans-Regular.ttf",
+    "italic": "FiraSans-Italic.ttf",
+    "medium": "FiraSans-Medium.ttf",
+    "bold": "FiraSans-Bold.ttf",
+    "bold-italic": "FiraSans-BoldItalic.ttf",
+}
+
+NAMES = tuple(_FILES)
+"""The faces that come with the house."""
+
+# One glyph a character: with ligatures, Fira's fi and ffi become private-use codes and no longer copy as text; the
+# others would move or merge glyphs in ways that a Word cannot say.
+_FEATURES = dict.fromkeys(("liga", "clig", "dlig", "calt", "ccmp", "locl", "mark", "mkmk", "rlig"), False) | {
+    "kern": True
+}
+
+_SIGNATURES = {
+    b"OTTO": "an OpenType font with PostScript outlines (OTF)",
+    b"wOF2": "a web font (woff2)",
+    b"wOFF": "a web font (woff)",
+    b"ttcf": "a collection of fonts (TTC)",
+}
+
+SOFT_HYPHEN = "\u00ad"
+_MEMO = 100_000  # words a face remembers: some tens of megabytes, and more than a language's common words
+
+
+class Face:
+    """One font. space, cap_height, x_height, ascender and descender (a depth, positive) are in em."""
+
+    def __init__(self, name: str, path: Path) -> None:
+        import uharfbuzz
+
+        self.name = name
+        self.path = path
+        face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
+        self._font: Any = uharfbuzz.Font(face)
+        self._buffer: Any = uharfbuzz.Buffer()
+        self._shaper: Any = uharfbuzz.shape
+        self._glyphs: dict[str, tuple[int, int]] = {}
+        self._pairs: dict[str, int] = {}
+        self._words: dict[str, Word] = {}
+        self._paths: dict[str, tuple[Segment, ...]] = {}
+        self.units_per_em: int = face.upem
+        extents = self._font.get_font_extents("ltr")
+        self.ascender: float = extents.ascender / self.units_per_em
+        self.descender: float = -extents.descender / self.units_per_em
+        self.cap_height = self._height(face, 88, "H")
+        self.x_height = self._height(face, 86, "x")
+        self.space = self.advance(" ")
+
+    def _height(self, face: Any, offset: int, model: str) -> float:
+        """sxHeight or sCapHeight of OS/2 (OpenType 1.9, version 2 and up), or else the height of a model letter."""
+        os2 = bytes(face.reference_table("OS/2").data) if "OS/2" in face.table_tags else b""
+        if len(os2) >= offset + 2 and struct.unpack_from(">H", os2)[0] >= 2:
+            height: int = struct.unpack_from(">h", os2, offset)[0]
+            if height > 0:
+                return height / self.units_per_em
+        return float(self._font.get_glyph_extents(self._glyph(model)[0]).y_bearing) / self.units_per_em
+
+    def _glyph(self, char: str) -> tuple[int, int]:
+        """The glyph and its advance in font units.
+
+        Raises:
+            InputError: when the font cannot set the character.
+        """
+        found = self._glyphs.get(char)
+        if found is None:
+            glyph = self._font.get_nominal_glyph(ord(char))
+            if not glyph or unicodedata.bidirectional(char) in ("R", "AL"):
+                raise _missing(self.name, char)
+            found = self._glyphs[char] = (glyph, self._font.get_glyph_h_advance(glyph))
+        return found
+
+    def covers(self, char: str) -> bool:
+        """Whether the font has the character; the soft hyphen is never drawn, and always covered."""
+        try:
+            return char == SOFT_HYPHEN or bool(self._glyph(char))
+        except InputError:
+            return False
+
+    def advance(self, char: str) -> float:
+        """How far the pen moves after a character, without kerning."""
+        return self._glyph(char)[1] / self.units_per_em
+
+    def shape(self, word: str) -> Word:
+        """Shape text without a space to break at; soft hyphens go, accents are composed (NFC).
+
+        Raises:
+            InputError: when the font lacks a character.
+        """
+        found = self._words.get(word)
+        if found is None:
+            if len(self._words) >= _MEMO:
+                self._words.clear()
+            found = self._words[word] = self._shape(unicodedata.normalize("NFC", word.replace(SOFT_HYPHEN, "")))
+        return found
+
+    def _shape(self, text: str) -> Word:
+        glyphs = [self._glyph(char) for char in text]
+        unit, pairs = self.units_per_em, self._pairs
+        total = sum([glyph[1] for glyph in glyphs])
+        kerns = []
+        for i in range(len(text) - 1):
+            pair = text[i : i + 2]
+            kern = pairs.get(pair)
+            if kern is None:
+                kern = pairs[pair] = self._kern(pair)
+            if kern:
+                total += kern
+                kerns.append((i, kern / unit))
+        return Word(text, total / unit, tuple(kerns))
+
+    def _kern(self, pair: str) -> int:
+        """The kerning between two characters in font units. Kerning looks at pairs, so a word is the sum of its pairs;
+
+        asking HarfBuzz for each pair once is what makes a long run with many different words quick.
+        """
+        glyphs = [self._glyph(char) for char in pair]
+        return self._moves(pair, glyphs)[0] - glyphs[0][1]
+
+    def _moves(self, text: str, glyphs: list[tuple[int, int]]) -> list[int]:
+        """The advance after each character in font units, kerned."""
+        buffer = self._buffer
+        buffer.clear_contents()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        buffer.direction = "ltr"
+        self._shaper(self._font, buffer, _FEATURES)
+        if [info.codepoint for info in buffer.glyph_infos] != [glyph for glyph, _ in glyphs]:
+            return [advance for _, advance in glyphs]  # backends draw a character's own glyph: no kerning then
+        return [position.x_advance for position in buffer.glyph_positions]
+
+    def glyph_path(self, char: str) -> tuple[Segment, ...]:
+        """The outline of a character, y down from the baseline, filled by the non-zero rule."""
+        found = self._paths.get(char)
+        if found is None:
+            found = self._paths[char] = self._draw(self._glyph(char)[0])
+        return found
+
+    def depth(self, text: str) -> float:
+        """How far the ink of a text reaches below the baseline."""
+        steps = [values for char in text if char.strip() for _, values in self.glyph_path(char)]
+        return max([y for values in steps for y in values[1::2]], default=0.0)
+
+    def outline(self, word: Word) -> tuple[tuple[float, tuple[Segment, ...]], ...]:
+        """Each character's x from the start of the word, kerned, and its outline."""
+        kerns = dict(word.kerns)
+        x, placed = 0.0, []
+        for i, char in enumerate(word.text):
+            placed.append((x, self.glyph_path(char)))
+            x += self.advance(char) + kerns.get(i, 0.0)
+        return tuple(placed)
+
+    def _draw(self, glyph: int) -> tuple[Segment, ...]:
+        pen = _Pen(1 / self.units_per_em)
+        self._font.draw_glyph_with_pen(glyph, pen)
+        return tuple(pen.segments)
+
+
+class _Pen:
+    """Takes the drawing calls of a glyph (y up, font units) and keeps segments (y down, em)."""
+
+    def __init__(self, scale: float) -> None:
+        self.segments: list[Segment] = []
+        self._scale = scale
+        self._at = (0.0, 0.0)
+
+    def _add(self, step: str, *points: tuple[float, float]) -> None:
+        self._at = points[-1]
+        scale = self._scale
+        self.segments.append((step, tuple([value for x, y in points for value in (x * scale, -y * scale)])))
+
+    def moveTo(self, to: tuple[float, float]) -> None:  # noqa: N802 - the pen protocol's names
+        self._add("M", to)
+
+    def lineTo(self, to: tuple[float, float]) -> None:  # noqa: N802
+        self._add("L", to)
+
+    def curveTo(self, one: tuple[float, float], two: tuple[float, float], to: tuple[float, float]) -> None:  # noqa: N802
+        self._add("C", one, two, to)
+
+    def qCurveTo(self, off: tuple[float, float], to: tuple[float, float]) -> None:  # noqa: N802
+        """A quadratic curve is the cubic whose handles lie two thirds of the way to its one handle."""
+        self._add("C", _between(self._at, off), _between(to, off), to)
+
+    def closePath(self) -> None:  # noqa: N802
+        self.segments.append(("Z", ()))
+
+    endPath = closePath  # noqa: N815
+
+
+def _between(point: tuple[float, float], handle: tuple[float, float]) -> tuple[float, float]:
+    return point[0] + (handle[0] - point[0]) * 2 / 3, point[1] + (handle[1] - point[1]) * 2 / 3
+
+
+@cache
+def face(name: str) -> Face:
+    """A face of the house by name, or a static TrueType font by its absolute path.
+
+    Raises:
+        InputError: when there is no such face, or the file is no static TrueType font.
+    """
+    if name in _FILES:
+        return Face(name, data_dir("assets") / "fonts" / _FILES[name])
+    path = Path(name)
+    if not path.is_absolute():
+        raise input_error(
+            f"there is no face “{name}”.", remedy=f"Use {', '.join(NAMES)}, or the full path of a .ttf file."
+        )
+    _check(path)
+    return Face(name, path)
+
+
+def _check(path: Path) -> None:
+    """Refuse what the PDF writer cannot embed, or embeds wrongly in silence: it takes static TrueType only."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(12 + 16 * 64)
+    except OSError as error:
+        raise _refused(path, f"cannot be read: {error.strerror}.") from error
+    kind = _SIGNATURES.get(head[:4])
+    if kind:
+        raise _refused(path, f"is {kind}.")
+    if head[:4] not in (b"\x00\x01\x00\x00", b"true") or len(head) < 12:
+        raise _refused(path, "is not a font.")
+    count: int = struct.unpack_from(">H", head, 4)[0]
+    tags = {head[12 + 16 * i : 16 + 16 * i] for i in range(count)}
+    if b"fvar" in tags:
+        raise _refused(path, "is a variable font.")
+    if not {b"glyf", b"cmap", b"head", b"hmtx"} <= tags:
+        raise _refused(path, "has no TrueType outlines or no characters.")
+
+
+def _refused(path: Path, why: str) -> InputError:
+    return input_error(f"the file {why}", str(path), "Use a static TrueType font (.ttf), one file for each weight.")
+
+
+def _missing(name: str, char: str) -> InputError:
+    code = f"U+{ord(char):04X} {unicodedata.name(char, 'without a name')}"
+    shown = f"“{char}” ({code})" if char.isprintable() else code
+    return input_error(
+        f"the font “{name}” cannot set the character {shown}.", remedy="Write it with another character, or draw it."
+    )

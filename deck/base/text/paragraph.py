@@ -1,0 +1,260 @@
+"""A paragraph ready to be broken: shaped words, and for each place to break how far a line before and after reaches.
+
+Everything is in em, so it holds at every size.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from deck.base.errors import Faults, InputError
+from deck.base.items.items import Word
+from deck.base.text import fonts
+from deck.base.text.hyphenate import SOFT_HYPHEN, breaks
+from deck.base.text.markup import Span, parse
+
+# White space at which a line may break: all of it but the spaces that hold (U+00A0, U+2007, U+202F).
+_SPACES = re.compile("[^\\S\u00a0\u2007\u202f]+")
+_HOLDING = re.compile("[\u00a0\u2007\u202f]")
+_JOINT = re.compile(r"\w[-/–—]+\w")
+
+
+class Look(NamedTuple):
+    """The face and the link of a stretch of text, and its language when that is not the paragraph's."""
+
+    face: str
+    link: str = ""
+    lang: str = ""
+
+
+class Piece(NamedTuple):
+    """A part of a word in one look (an index into the paragraph's looks)."""
+
+    look: int
+    text: str
+
+
+class Nodes(NamedTuple):
+    """The places to break, in order: the first is the start of the paragraph, the last its end.
+
+    A line from node a to node b is end[b] - start[a] wide, unless both lie inside one word: kerning differs there, so
+    ask Paragraph.width. word and at say where the next line starts; soft: a hyphen is added here; first: the first
+    node inside the same word, the node itself when it lies between words.
+    """
+
+    start: list[float]
+    end: list[float]
+    word: list[int]
+    at: list[int]
+    soft: list[bool]
+    first: list[int]
+
+
+class Paragraph:
+    """Words and their places to break.
+
+    words: each shaped as a whole. looks: what the pieces refer to. gaps: the space after each word. mixed: the pieces
+    of the words that have more than one look; of the others, look_of says which they have.
+    """
+
+    def __init__(self, text: str, faces: tuple[str, str, str, str], lang: str, automatic: bool) -> None:
+        self.words: list[Word] = []
+        self.looks: list[Look] = []
+        self.faces: list[fonts.Face] = []
+        self.mixed: dict[int, tuple[Piece, ...]] = {}
+        self.look_of: list[int] = []
+        self._lang, self._automatic = lang, automatic
+        self._raw: list[str] = []
+        self._nodes: dict[bool, Nodes] = {}
+        spans = parse(unicodedata.normalize("NFC", text))
+        looks = [self._look(span, faces) for span in spans]
+        if len(spans) == 1:
+            self._plain(spans[0].text)
+        else:
+            self._varied(spans, looks)
+        self.space = fonts.face(faces[0]).space
+        self.gaps = self._gaps() if len(self.looks) > 1 else [self.faces[0].space if spans else 0.0] * len(self.words)
+        self._jointed = bool(_JOINT.search(text))
+
+    def _look(self, span: Span, faces: tuple[str, str, str, str]) -> int:
+        """The index of the look of a span."""
+        look = Look(faces[span.bold + 2 * span.italic], span.link, span.lang)
+        if look not in self.looks:
+            self.looks.append(look)
+            self.faces.append(fonts.face(look.face))
+        return self.looks.index(look)
+
+    def _plain(self, text: str) -> None:
+        """Words in a single look."""
+        raw = [word for word in _SPACES.split(text) if word] if _HOLDING.search(text) else text.split()
+        if SOFT_HYPHEN in text:
+            raw = [word for word in raw if word.strip(SOFT_HYPHEN)]
+        shape = self.faces[0].shape
+        self._raw = raw
+        self.words = [shape(word) for word in raw]
+        self.look_of = [0] * len(raw)
+
+    def _varied(self, spans: tuple[Span, ...], looks: list[int]) -> None:
+        """Words in several looks, some of them in pieces: **woord**, is two."""
+        for pieces in _pieces(spans, looks):
+            kept = tuple([piece for piece in pieces if piece.text.strip(SOFT_HYPHEN)])
+            if not kept:
+                continue
+            shaped = [self._shape(piece) for piece in kept]
+            if len(kept) > 1:
+                self.mixed[len(self.words)] = tuple(
+                    [Piece(piece.look, word.text) for piece, word in zip(kept, shaped, strict=True)]
+                )
+            self._raw.append("".join([piece.text for piece in kept]))
+            self.look_of.append(kept[0].look)
+            self.words.append(
+                shaped[0]
+                if len(kept) == 1
+                else Word("".join([word.text for word in shaped]), sum([word.advance for word in shaped]))
+            )
+
+    def _shape(self, piece: Piece) -> Word:
+        return self.faces[piece.look].shape(piece.text)
+
+    def _gaps(self) -> list[float]:
+        """The space after each word: of its own face when the next word has the same look, else of the plain face."""
+        gaps = []
+        for i in range(len(self.words)):
+            last = self.mixed[i][-1].look if i in self.mixed else self.look_of[i]
+            same = i + 1 < len(self.words) and last == self.look_of[i + 1]
+            gaps.append(self.faces[last].space if same else self.space)
+        return gaps
+
+    def fragment(self, word: int, start: int, stop: int, hyphen: bool = False) -> list[tuple[int, Word]]:
+        """Characters start to stop of a word, shaped: a look and a Word for each piece; a hyphen joins the last."""
+        pieces = self.mixed.get(word) or (Piece(self.look_of[word], self.words[word].text),)
+        found: list[Piece] = []
+        offset = 0
+        for piece in pieces:
+            part = piece.text[max(0, start - offset) : max(0, stop - offset)]
+            offset += len(piece.text)
+            if part:
+                found.append(Piece(piece.look, part))
+        if hyphen:
+            found[-1] = Piece(found[-1].look, found[-1].text + "-")
+        return [(piece.look, self._shape(piece)) for piece in found]
+
+    def width(self, word: int, start: int, stop: int, hyphen: bool = False) -> float:
+        """The width of a fragment in em."""
+        return sum([part.advance for _, part in self.fragment(word, start, stop, hyphen)])
+
+    def nodes(self, soft: bool) -> Nodes:
+        """The places to break; soft: those inside syllables of words too."""
+        found = self._nodes.get(soft)
+        if found is None:
+            found = self._nodes[soft] = self._build(soft) if soft or self._jointed else self._between()
+        return found
+
+    def _between(self) -> Nodes:
+        """The places between words."""
+        start, end, x = [0.0], [0.0], 0.0
+        for word, gap in zip(self.words, self.gaps, strict=True):
+            x += word.advance
+            end.append(x)
+            x += gap
+            start.append(x)
+        order = list(range(len(start)))
+        return Nodes(start, end, order, [0] * len(start), [False] * len(start), order)
+
+    def _cuts(self, word: int) -> tuple[_Cut, ...]:
+        """The places to break inside a word."""
+        raw, look = self._raw[word], self.looks[self.look_of[word]]
+        lang = look.lang or self._lang
+        if word not in self.mixed:
+            return _cuts(look.face, raw, lang, self._automatic)
+        size = len(self.words[word].text)
+        return tuple(
+            [
+                _Cut(at, hyphen, self.width(word, 0, at, hyphen), self.width(word, at, size))
+                for at, hyphen in breaks(raw, lang, self._automatic)
+            ]
+        )
+
+    def _build(self, soft: bool) -> Nodes:
+        """The places between and inside words."""
+        rows: list[tuple[float, float, int, int, bool, int]] = [(0.0, 0.0, 0, 0, False, 0)]
+        x = 0.0
+        for i, (word, gap) in enumerate(zip(self.words, self.gaps, strict=True)):
+            right = x + word.advance
+            first = len(rows)
+            for at, hyphen, head, tail in self._cuts(i):
+                if soft or not hyphen:
+                    rows.append((right - tail, x + head, i, at, hyphen, first))
+            x = right + gap
+            rows.append((x, right, i + 1, 0, False, len(rows)))
+        return Nodes(*map(list, zip(*rows, strict=True)))
+
+
+class _Cut(NamedTuple):
+    """A place to break inside a word, and the width of what comes before (with the hyphen) and after it, in em."""
+
+    at: int
+    hyphen: bool
+    head: float
+    tail: float
+
+
+@lru_cache(maxsize=50_000)
+def _cuts(face: str, raw: str, lang: str, automatic: bool) -> tuple[_Cut, ...]:
+    """The places to break inside a word of one look."""
+    shape = fonts.face(face).shape
+    text = shape(raw).text
+    return tuple(
+        [
+            _Cut(at, hyphen, shape(text[:at] + "-" if hyphen else text[:at]).advance, shape(text[at:]).advance)
+            for at, hyphen in breaks(raw, lang, automatic)
+        ]
+    )
+
+
+def _pieces(spans: tuple[Span, ...], looks: list[int]) -> list[list[Piece]]:
+    """The words of several spans, each a list of the pieces it is made of."""
+    words: list[list[Piece]] = []
+    glued = False
+    for span, look in zip(spans, looks, strict=True):
+        for i, part in enumerate(_SPACES.split(span.text)):
+            glued = glued and i == 0
+            if part:
+                if not glued:
+                    words.append([Piece(look, part)])
+                elif words[-1][-1].look == look:  # bold in a title that is bold already
+                    words[-1][-1] = Piece(look, words[-1][-1].text + part)
+                else:
+                    words[-1].append(Piece(look, part))
+                glued = True
+    return words
+
+
+@lru_cache(maxsize=4_000)
+def paragraph(text: str, faces: tuple[str, str, str, str], lang: str, automatic: bool) -> Paragraph:
+    """Read and shape a text with markup; automatic: words may be hyphenated.
+
+    Raises:
+        InputError: when the markup is not balanced, or a font lacks a character.
+    """
+    try:
+        return Paragraph(text, faces, lang, automatic)
+    except InputError:
+        _lacking(text, faces).raise_if_any()
+        raise
+
+
+def _lacking(text: str, faces: tuple[str, str, str, str]) -> Faults:
+    """Every character that a font cannot set: shaping stops at the first, and a person wants to hear of all."""
+    faults = Faults()
+    for span in parse(unicodedata.normalize("NFC", text)):
+        face = fonts.face(faces[span.bold + 2 * span.italic])
+        for char in dict.fromkeys(_SPACES.sub("", span.text)):
+            try:
+                face.covers(char) or face.advance(char)
+            except InputError as error:
+                faults.extend(error.faults)
+    return faults

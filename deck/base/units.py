@@ -1,0 +1,206 @@
+"""Millimetres, sizes and boxes. Every length is in millimetres, and y runs down from the top-left corner."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from deck.base.errors import InputError, input_error
+
+PT_PER_MM = 72 / 25.4
+"""Points in a millimetre; a PDF unit is a point (ISO 32000-1, 8.3.2.3)."""
+
+MAX_MM = 14_400 / PT_PER_MM
+"""The longest page side: 14,400 units (ISO 32000-1, annex C.2), 5.08 m."""
+
+MIN_MM = 10.0
+"""The shortest side that still holds a readable thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A width and a height in mm."""
+
+    width: float
+    height: float
+
+    @property
+    def short(self) -> float:
+        """The shorter side in mm."""
+        return min(self.width, self.height)
+
+    @property
+    def landscape(self) -> bool:
+        """Whether it is wider than tall."""
+        return self.width > self.height
+
+    def turned(self) -> Size:
+        """The same size turned by a quarter."""
+        return Size(self.height, self.width)
+
+    def __str__(self) -> str:
+        return f"{number(self.width)}×{number(self.height)} mm"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in mm: the top-left corner, the width and the height."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The x of the right edge."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The y of the lower edge."""
+        return self.y + self.height
+
+    @property
+    def size(self) -> Size:
+        """Width and height."""
+        return Size(self.width, self.height)
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        """The point in the middle."""
+        return self.x + self.width / 2, self.y + self.height / 2
+
+    def outset(self, dx: float, dy: float | None = None) -> Box:
+        """Grow by dx at the left and right and by dy (dx when not given) at the top and the bottom."""
+        dy = dx if dy is None else dy
+        return Box(self.x - dx, self.y - dy, self.width + 2 * dx, self.height + 2 * dy)
+
+    def inset(self, dx: float, dy: float | None = None) -> Box:
+        """Shrink by dx at the left and right and by dy (dx when not given) at the top and the bottom."""
+        return self.outset(-dx, -dx if dy is None else -dy)
+
+    def moved(self, dx: float, dy: float) -> Box:
+        """The same box elsewhere."""
+        return Box(self.x + dx, self.y + dy, self.width, self.height)
+
+    def contains(self, other: Box, slack: float = 1e-6) -> bool:
+        """Whether other lies inside, give or take slack mm."""
+        return (
+            other.x >= self.x - slack
+            and other.y >= self.y - slack
+            and other.right <= self.right + slack
+            and other.bottom <= self.bottom + slack
+        )
+
+    def overlaps(self, other: Box, slack: float = 1e-6) -> bool:
+        """Whether the two share more than slack mm in both directions."""
+        return (
+            min(self.right, other.right) - max(self.x, other.x) > slack
+            and min(self.bottom, other.bottom) - max(self.y, other.y) > slack
+        )
+
+
+def pt(mm: float) -> float:
+    """Millimetres to points."""
+    return mm * PT_PER_MM
+
+
+def mm(points: float) -> float:
+    """Points to millimetres."""
+    return points / PT_PER_MM
+
+
+def number(value: float, digits: int = 3) -> str:
+    """A number without a trailing zero and never in exponent form: 1e-06 breaks a content stream."""
+    text = f"{value:.{digits}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+@cache
+def _iso_216(series: str, order: int) -> Size:
+    """A size of ISO 216 (A, B) or ISO 269 (C), portrait, in whole mm: each is half the one before, rounded down."""
+    roots = {"A": (841, 1189), "B": (1000, 1414), "C": (917, 1297)}
+    width, height = roots[series]
+    for _ in range(order):
+        width, height = height // 2, width
+    return Size(width, height)
+
+
+# ISO 217: raw sizes with room for bleed and marks.
+_RAW = {
+    "RA3": Size(305, 430),
+    "RA4": Size(215, 305),
+    "SRA3": Size(320, 450),
+    "SRA4": Size(225, 320),
+}
+
+PAPERS = ("A4", "A3", "SRA3")
+"""The papers that a list of choices names first; any other size is accepted as well."""
+
+
+def named_size(name: str) -> Size | None:
+    """The portrait size of an ISO name such as A4, B5 or SRA3; None when it is no such name."""
+    name = name.strip().upper()
+    if name in _RAW:
+        return _RAW[name]
+    match = re.fullmatch(r"([ABC])(\d|10)", name)
+    return _iso_216(match[1], int(match[2])) if match else None
+
+
+_NUMBER = r"(?:\d+(?:[.,]\d+)?|[.,]\d+)"
+_MEASURED = re.compile(rf"({_NUMBER})(?:\s*[x×]\s*({_NUMBER}))?\s*(mm|cm|m)?", re.IGNORECASE)
+_UNITS = {"mm": 1.0, "cm": 10.0, "m": 1000.0}
+
+
+def parse_size(text: str) -> Size:
+    """Read a size: an ISO name (`A4`, `SRA3`), a square (`80cm`) or a width and a height (`600x900`, `60x90cm`).
+
+    Without a unit the numbers are millimetres; an ISO name may end in `-landscape`.
+
+    Raises:
+        InputError: when it is no size, or a side is under 10 mm or over 5.08 m.
+    """
+    name, _, turn = text.strip().partition("-")
+    size = named_size(name)
+    if size and turn.lower() in ("", "landscape", "portrait"):
+        return size.turned() if turn.lower() == "landscape" else size
+    match = _MEASURED.fullmatch(text.strip())
+    if not match:
+        raise _bad_size(text, "is not a size.")
+    unit = _UNITS[(match[3] or "mm").lower()]
+    width = float(match[1].replace(",", ".")) * unit
+    height = float(match[2].replace(",", ".")) * unit if match[2] else width
+    for side in (width, height):
+        if not math.isfinite(side) or side < MIN_MM:
+            raise _bad_size(text, f"is too small: a side of {number(side)} mm is under {number(MIN_MM)} mm.")
+        if side > MAX_MM + 1e-6:
+            raise _bad_size(text, f"is too large: a side of {number(side)} mm is over {number(MAX_MM)} mm (5.08 m).")
+    return Size(width, height)
+
+
+def _bad_size(text: str, why: str) -> InputError:
+    return input_error(
+        f"“{text}” {why}", "--size or --paper", "Use a name such as A5 or SRA3, a square such as 80cm, or 600x900 (mm)."
+    )
+
+
+def size_name(size: Size) -> str:
+    """The shortest name of a size for a file name: `A4`, `80x80cm`, `63x88`."""
+    for series in "ABC":
+        for order in range(11):
+            iso = _iso_216(series, order)
+            if size == iso:
+                return f"{series}{order}"
+            if size == iso.turned():
+                return f"{series}{order}-landscape"
+    for name, raw in _RAW.items():
+        if size == raw:
+            return name
+    if size.short >= 500 and size.width % 10 == 0 and size.height % 10 == 0:
+        return f"{number(size.width / 10)}x{number(size.height / 10)}cm"
+    return f"{number(size.width)}x{number(size.height)}"

@@ -1,0 +1,1 @@
+"""All that one session needs, made and packed."""

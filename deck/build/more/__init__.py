@@ -1,0 +1,1 @@
+"""What else is made: the calibration sheet, a preview, the job ticket."""

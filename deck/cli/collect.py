@@ -1,0 +1,38 @@
+"""`vakdeck collect`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from deck.cli.options import OUTPUT
+from deck.cli.output import count, print_json, progress
+
+
+@click.command()
+@OUTPUT
+@click.option("--anonymous", is_flag=True, help="Leave out the names of teams and files.")
+@click.option("--json", "as_json", is_flag=True, help="Print what was read and written as JSON.")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE|DIR...")
+def command(paths: tuple[Path, ...], output: Path, anonymous: bool, as_json: bool) -> None:
+    """Bring filled forms together in a workbook, a CSV file and a report.
+
+    Files that cannot be used are told with the reason, and the rest goes on; the exit code is 1 then. When no form can
+    be used nothing is written. The answers may be personal: they go nowhere but into the three files.
+    """
+    from deck.base.errors import FindingsError
+    from deck.collect.run import collect
+
+    with progress(quiet=as_json, things="files") as told:
+        summary = collect(paths, output, anonymous, told)
+    if as_json:
+        print_json(summary.as_dict())
+    for path in () if as_json else summary.written:
+        click.echo(path)
+    if not as_json and summary.written:
+        click.echo(f"{count(sum(summary.forms.values()), 'form')} of {count(summary.files, 'file')}")
+        for note in summary.notes:
+            click.echo(f"  note: {note.file}: {note}")
+    if summary.skipped:
+        raise FindingsError(summary.faults())

@@ -1,0 +1,54 @@
+"""`vakdeck list`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import click
+
+from deck.cli.output import print_json
+
+
+@click.command("list")
+@click.option("--stocks", is_flag=True, help="List the label stocks for `build --stock` instead.")
+@click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
+def command(stocks: bool, as_json: bool) -> None:
+    """List the products with their sizes and papers, or the label stocks."""
+    if stocks:
+        _stocks(as_json)
+    else:
+        _products(as_json)
+
+
+def _products(as_json: bool) -> None:
+    from deck.layout.products import all_products
+
+    products = all_products().values()
+    if as_json:
+        rows = [{"product": p.name, "sizes": p.sizes, "papers": p.papers, "duplex": p.duplex} for p in products]
+        print_json(rows)
+        return
+    for product in products:
+        first, *others = product.sizes
+        also = f", also {', '.join(others)}" if others else ""
+        papers = f"on {', '.join(product.papers)}" if product.papers else "each on a page of its own"
+        click.echo(f"{product.name:<17}{first}{also} or any size; {papers}")
+
+
+def _stocks(as_json: bool) -> None:
+    from dataclasses import asdict
+
+    from deck.sheets.cards.stocks import all_stocks, all_tapes
+
+    sheets, tapes = all_stocks(), all_tapes()
+    if as_json:
+        print_json({"sheets": [asdict(one) for one in sheets], "tapes": [asdict(one) for one in tapes]})
+        return
+    for sheet in sheets:
+        click.echo(f"{sheet.count:>3} of {sheet.label!s:<15} {_numbers(sheet.parts)}")
+    for tape in tapes:
+        click.echo(f"{tape.name:<22} {_numbers(tape.parts)}")
+
+
+def _numbers(parts: Mapping[str, Sequence[str]]) -> str:
+    return "; ".join(f"{brand.capitalize()} {', '.join(numbers)}" for brand, numbers in parts.items())

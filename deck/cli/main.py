@@ -1,0 +1,73 @@
+"""The command line: thin. Every command makes one call and tells a person what came of it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from deck import __version__
+from deck.base.errors import VakdeckError
+
+COMMANDS = ("build", "calibrate", "check", "collect", "kit", "list", "preview", "printer", "ticket")
+"""The commands: each is the `command` of the module of its name in deck.cli."""
+
+
+class _Command(click.Group):
+    """Loads a command when it is asked for, and turns every error into one clear message and its exit code."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """The names of the commands."""
+        return list(COMMANDS)
+
+    def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
+        """The command of that name."""
+        if name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"deck.cli.{name}").command
+        return command
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run; see click.Group.main."""
+        try:
+            return super().main(*args, **kwargs)
+        except VakdeckError as error:
+            for fault in error.faults:
+                click.echo(f"vakdeck: {fault}", err=True)
+            sys.exit(error.exit_code)
+        except Exception as error:
+            if os.environ.get("VAKDECK_DEBUG"):
+                raise
+            click.echo(f"vakdeck: this should not happen: {type(error).__name__}: {error}.", err=True)
+            click.echo("Run it again with VAKDECK_DEBUG=1 and send us what it prints.", err=True)
+            sys.exit(70)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; an interruption is met here, before click calls it “Aborted!”."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("vakdeck: interrupted; the earlier files are as they were.", err=True)
+            ctx.exit(130)
+
+
+@click.group(cls=_Command, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="vakdeck")
+def main() -> None:
+    """Print-ready cards, mats, labels and posters for conversations about the civil servant's craft.
+
+    \b
+    vakdeck build                          the whole kit, into output/
+    vakdeck build gesprekskaarten          one product
+    vakdeck build modelposter --size A2    a poster at the size you need
+    vakdeck build --profile press          files for a print shop
+    vakdeck kit EXERCISE --people 24       all that a session needs
+    vakdeck check FILE.pdf                 is a file fit for the printer?
+    vakdeck ticket                         a job ticket and an e-mail for that shop
+    vakdeck collect DIR                    filled forms together, as a workbook and a report
+    vakdeck calibrate                      a sheet to lay backs exactly behind their fronts
+    vakdeck list                           what there is, in which sizes
+    """

@@ -1,0 +1,134 @@
+"""`vakdeck printer add`, `list` and `remove`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict
+from math import isfinite
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from deck.base.errors import Faults, InputError
+from deck.cli.once import Once
+from deck.cli.options import choice, printer_names, starting
+from deck.cli.output import print_json
+
+if TYPE_CHECKING:
+    from deck.sheets.printers.printers import Printer
+
+_FLIPS = ("long-edge", "short-edge")
+_MOVES = ("dx", "dy", "rotate")
+_READINGS = ("top", "bottom", "left", "right")
+
+
+@click.group("printer")
+def command() -> None:
+    """Remember how your printers misplace the backs, so that `--printer NAME` can make up for it."""
+
+
+def _number(name: str, metavar: str, text: str) -> Callable[[Any], Any]:
+    """An option that holds a number, with a point or a comma; it is read with all the rest."""
+    return click.option(f"--{name}", metavar=metavar, help=text)
+
+
+@command.command(cls=Once)
+@_number("top", "READING", "What you read at the top of the calibration sheet …")
+@_number("bottom", "READING", "… at the bottom …")
+@_number("left", "READING", "… at the left …")
+@_number("right", "READING", "… and at the right.")
+@_number("dx", "MM", "Instead: how far backs stand too far to the right, seen from the front.")
+@_number("dy", "MM", "How far they stand too low, seen from the front.")
+@_number("rotate", "DEGREES", "How far they are turned clockwise, seen from the front.")
+@click.option("--paper", default="A4", metavar="SIZE", show_default=True, help="The paper that was measured.")
+@choice("--duplex", _FLIPS, "The edge that the printer flipped on.", default="long-edge", show_default=True)
+@click.argument("name")
+def add(name: str, paper: str, duplex: str, **typed: str | None) -> None:
+    """Save what you read on the calibration sheet, or measured yourself, under a name.
+
+    A measurement of the same name is replaced; upright and landscape paper each have their own.
+    """
+    from deck.sheets.printers.printers import Printer, add_printer, check_printer
+
+    faults = Faults()
+    given = {key: _read(key, text, faults) for key, text in typed.items() if text is not None}
+    readings, moves = ({key: given[key] for key in keys if key in given} for keys in (_READINGS, _MOVES))
+    if readings and moves:
+        faults.add("readings and millimetres do not go together.", "--top … --dx", "Give the one or the other.")
+    if not given:
+        example = "Type the four readings, or for instance --dx 0.8 --dy -0.4."
+        faults.add("there is nothing to save.", f"printer {name}", example)
+    printer = Printer(name, **moves, flip=duplex, paper=paper)
+    check_printer(printer, faults)
+    try:
+        printer, notes = _of_readings(printer, readings) if readings else (printer, [])
+    except InputError as error:
+        faults.extend(error.faults)
+    faults.raise_if_any()
+    path = add_printer(printer)
+    click.echo(f"{path}: {_told(printer)}")
+    for note in notes:
+        click.echo(f"  note: {note}")
+
+
+@command.command("list")
+@click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
+def list_printers(as_json: bool) -> None:
+    """List your printers, and how each misplaces the backs (seen from the front)."""
+    from deck.sheets.printers.printers import load_printers
+
+    printers = load_printers()
+    if as_json:
+        print_json([asdict(printer) for printer in printers])
+        return
+    if not printers:
+        click.echo("No printer was saved yet: print `vakdeck calibrate`, and save what you read.")
+        return
+    head = ("NAME", "DX MM", "DY MM", "TURN °", "FLIP", "PAPER")
+    rows = [head, *((p.name, f"{p.dx:+g}", f"{p.dy:+g}", f"{p.rotate:+g}", p.flip, p.paper) for p in printers)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = [
+            text.rjust(width) if 0 < at < 4 else text.ljust(width)
+            for at, (text, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        click.echo("  ".join(cells).rstrip())
+
+
+@command.command()
+@click.argument("name", shell_complete=starting(printer_names))
+def remove(name: str) -> None:
+    """Forget a printer."""
+    from deck.sheets.printers.printers import remove_printer
+
+    for printer in remove_printer(name):
+        click.echo(f"{printer.name}, {printer.paper}: removed")
+
+
+def _of_readings(printer: Printer, readings: dict[str, float]) -> tuple[Printer, list[str]]:
+    from deck.build.more.calibrate import printer_of_readings
+
+    return printer_of_readings(printer.name, readings, printer.flip, printer.paper)
+
+
+def _read(key: str, text: str, faults: Faults) -> float:
+    """The number that was typed; 0 when it is none, which is a fault."""
+    try:
+        if isfinite(value := float(text.replace(",", "."))):
+            return value
+    except ValueError:
+        pass
+    faults.add(f"“{text}” is not a number.", f"--{key}", "Write one such as 10.8.")
+    return 0.0
+
+
+def _told(printer: Printer) -> str:
+    """What was saved, in words."""
+    parts = (
+        (printer.dx, "{:g} mm too far to the right", "{:g} mm too far to the left"),
+        (printer.dy, "{:g} mm too low", "{:g} mm too high"),
+        (printer.rotate, "turned {:g} degrees clockwise", "turned {:g} degrees anticlockwise"),
+    )
+    said = [(more if value > 0 else less).format(abs(value)) for value, more, less in parts if value]
+    told = ", ".join(said) or "exactly in their place"
+    return f"“{printer.name}” puts backs {told} (seen from the front); --printer makes up for it"

@@ -1,0 +1,1 @@
+"""What the exercises say and need: rules, quantities, letters and sheets of one session."""

@@ -1,0 +1,179 @@
+"""The read-me of a kit: what to print and how, what to bring, how it was counted and what to mind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from deck.content.load import DeckContent
+from deck.content.options import Options
+from deck.content.products.common import deck_fields
+from deck.content.record import Record, Value
+from deck.content.session.occasion import Occasion
+from deck.content.session.sheet_text import bullets, escaped, markdown_table
+from deck.content.session.sheets import literal, row
+from deck.content.session.words import Table, Words, fill, people_text
+
+PACK = 500
+"""Sheets in a pack of paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintRow:
+    """A file of the kit as a person prints it.
+
+    what says what is in it (“7 matten”); sheets is what all copies take of the paper of an office printer, 0 when a
+    print shop makes it. pieces counts the cards, sheets or posters that come of it.
+    """
+
+    file: str
+    what: str
+    copies: int
+    paper: str
+    sides: str
+    cut: str
+    sheets: int
+    pieces: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading with what stands below it: a line, then a list."""
+
+    key: str
+    heading: str
+    texts: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadMe:
+    """The whole read-me. columns are the headings of the table of files, which stands in the part `print`."""
+
+    title: str
+    intro: str
+    columns: tuple[str, ...]
+    rows: tuple[PrintRow, ...]
+    parts: tuple[Part, ...]
+    help: str
+
+    def part(self, key: str) -> Part | None:
+        """The part with this key, when there is one."""
+        return next((each for each in self.parts if each.key == key), None)
+
+
+def read_me(content: DeckContent, occasion: Occasion, rows: Sequence[PrintRow], warnings: Iterable[str]) -> ReadMe:
+    """The texts of the read-me of a session; rows are the files in the order in which they are printed."""
+    words = occasion.words
+    own = words["read_me"]
+    parts = (
+        Part("session", own["session"], items=tuple(_session(occasion))),
+        Part("warnings", own["warnings_title"], items=tuple(warnings)),
+        Part("order", own["order_title"], items=tuple(own["order"]), numbered=True),
+        Part("print", own["print_title"], (own["print_intro"],)),
+        Part("total", own["total_title"], tuple(_total(words, rows))),
+        Part("bring", own["bring_title"], items=_amounts(occasion, "bring")),
+        Part("room", own["room_title"], (own["room_intro"],), _amounts(occasion, "room")),
+        Part("sums", own["sums_title"], items=tuple(_sums(occasion))),
+    )
+    return ReadMe(
+        title=fill(own["title"], {"exercise": occasion.exercise.title}),
+        intro=own["intro"],
+        columns=tuple(own[key] for key in ("file", "copies", "paper", "sides", "cut", "sheets")),
+        rows=tuple(rows),
+        parts=tuple(part for part in parts if part.texts or part.items),
+        help=fill(own["help"], {"contact": content.deck.contact}),
+    )
+
+
+def _session(occasion: Occasion) -> list[str]:
+    sheet, session = occasion.words["sheet"], occasion.session
+    lines = [fill(sheet["when_day"], {"day": occasion.when})] if occasion.when else []
+    lines += [fill(sheet["place"], {"place": occasion.place})] if occasion.place else []
+    lines.append(fill(sheet["people"], {"people": people_text(occasion.words, session.people)}))
+    return [*lines, occasion.variant] if occasion.variant else lines
+
+
+def _amounts(occasion: Occasion, kind: str) -> tuple[str, ...]:
+    return tuple(f"{each.name}: {each.told}" for each in occasion.quantities if each.kind == kind)
+
+
+def _sums(occasion: Occasion) -> list[str]:
+    own = occasion.words["explain"]
+    return [
+        f"{each.name}: {each.told if each.amount == 1 else in_words(own, each.sum)}. {each.why}"
+        for each in occasion.quantities
+        if each.kind != "room"
+    ]
+
+
+def in_words(own: Table, sum_: str) -> str:
+    """A sum without the signs that fonts lack: “⌈25/4⌉ = 7 groepen” as “(25/4 naar boven
+    afgerond) = 7 groepen”.
+
+    Of a sum with limits only what it comes to is told.
+    """
+    if "min(" in sum_ or "max(" in sum_:
+        return sum_.rpartition(" = ")[2]
+    return re.sub("⌈([^⌉]*)⌉", lambda found: fill(own["rounded_up"], {"sum": found[1]}), sum_)
+
+
+def _total(words: Words, rows: Sequence[PrintRow]) -> list[str]:
+    own = words["read_me"]
+    papers = dict.fromkeys(each.paper for each in rows if each.sheets)
+    sheets = {paper: sum(each.sheets for each in rows if each.paper == paper) for paper in papers}
+    total = sum(sheets.values())
+    lines = [fill(own["total_one" if total == 1 else "total_many"], {"sheets": total})]
+    if len(sheets) > 1:
+        each = [fill(own["per_paper"], {"paper": paper, "sheets": count}) for paper, count in sheets.items()]
+        lines.append(f"{', '.join(each)}.")
+    packs = -(-total // PACK)
+    told = own["pack_one"] if packs == 1 else fill(own["pack_many"], {"count": packs})
+    lines.append(own["less_than_pack"] if total < PACK else fill(own["estimate"], {"packs": told}))
+    shop = sum(each.pieces for each in rows if not each.sheets)
+    if shop:
+        lines.append(fill(own["shop_one" if shop == 1 else "shop_many"], {"count": shop}))
+    return lines
+
+
+def read_me_record(content: DeckContent, options: Options, said: ReadMe) -> Record:
+    """The read-me as a card of two sides."""
+    fields: dict[str, Value] = {
+        **deck_fields(content, options),
+        "title": literal(said.title),
+        "intro": said.intro,
+        "rows": (row(*said.columns), *(_print_row(each) for each in said.rows)),
+        "help": literal(said.help),
+    }
+    for part in said.parts:
+        fields[f"{part.key}_title"] = part.heading
+        fields[f"{part.key}_text"] = tuple(map(literal, part.texts))
+        fields[f"{part.key}_list"] = tuple(map(literal, part.items))
+    return Record("read_me", "lees-mij", said.title, fields)
+
+
+def _cells(each: PrintRow) -> tuple[str, ...]:
+    sheets = str(each.sheets) if each.sheets else ""
+    return f"{each.file}\n{each.what}", f"{each.copies}×", each.paper, each.sides, each.cut, sheets
+
+
+def _print_row(each: PrintRow) -> str:
+    """A row of the table, the name of the file bold."""
+    first, *rest = row(*_cells(each)).split("\n")
+    return "\n".join((f"**{first}**", *rest))
+
+
+def read_me_markdown(said: ReadMe) -> str:
+    """The read-me as Markdown."""
+    lines = [f"# {escaped(said.title)}", "", escaped(said.intro), ""]
+    for part in said.parts:
+        lines += [f"## {escaped(part.heading)}", ""]
+        for text in part.texts:
+            lines += [escaped(text), ""]
+        if part.key == "print":
+            cells = [tuple(cell.replace("\n", ": ") for cell in _cells(each)) for each in said.rows]
+            lines += [*markdown_table(said.columns, cells), ""]
+        lines += bullets(part.items, part.numbered)
+    return "\n".join([*lines, escaped(said.help)]) + "\n"

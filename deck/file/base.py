@@ -1,0 +1,53 @@
+"""What every backend is told about the file it makes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from deck import __version__
+from deck.file.xmp import FormIdentity
+
+INVARIANT_MOMENT = 946_684_800
+"""2000-01-01 00:00:00 UTC: the date of a file when nobody gives one, so that the same pages give the same bytes."""
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """What a file says of itself.
+
+    moment is in seconds since 1970 (SOURCE_DATE_EPOCH); None gives a fixed date. duplex is the edge that a
+    printer flips on: `long-edge`, `short-edge` or `none`. form says what a form is, when the file is one.
+    """
+
+    title: str
+    subject: str = ""
+    author: str = ""
+    keywords: str = ""
+    lang: str = "nl-NL"
+    creator: str = f"Vakdeck {__version__}"
+    moment: int | None = None
+    duplex: str = "none"
+    form: FormIdentity | None = None
+
+    @property
+    def date(self) -> time.struct_time:
+        """The moment in UTC."""
+        return time.gmtime(INVARIANT_MOMENT if self.moment is None else self.moment)
+
+
+def page_file(folder: Path, index: int, count: int, suffix: str) -> Path:
+    """The file of page `index` (from 0) of `count`: page-01.svg, or page-001.svg when there are a hundred or more."""
+    width = max(2, len(str(count)))
+    return folder / f"page-{index + 1:0{width}}.{suffix}"
+
+
+def renumber(paths: Sequence[Path]) -> list[Path]:
+    """Rename files that were written before their number was known, so that their names sort in page order."""
+    names = [page_file(path.parent, i, len(paths), path.suffix[1:]) for i, path in enumerate(paths)]
+    for path, name in zip(paths, names, strict=True):
+        if path != name:
+            path.replace(name)
+    return names

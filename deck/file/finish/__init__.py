@@ -1,0 +1,1 @@
+"""What a standard asks of a finished PDF, and fields to fill in."""

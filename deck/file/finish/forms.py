@@ -1,0 +1,222 @@
+"""Fields to fill in (ISO 32000-1, 12.7): text fields with their font, in the reading order, for any program that fills.
+
+Nothing in them acts: no JavaScript, no XFA, no limit on what is typed and no wish that a viewer draws them anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from deck.base.errors import InputError, input_error
+from deck.base.items.items import Colour, Font
+from deck.base.units import number, pt
+from deck.file.finish.forms_font import FormFont, embed, form_font
+from deck.file.finish.forms_size import field_size
+from deck.file.placed import PlacedField
+from deck.file.xmp import FormIdentity
+
+_MULTILINE = 1 << 12
+"""Flag 13 (12.7.4.3, table 228). DoNotScroll (24) stays off: it takes no more text once the field is full, so that an
+answer which is a word too long is lost; without it a viewer scrolls, and whoever reads the file has all of it."""
+
+_PRINT = 1 << 2
+"""Flag 3 (12.5.3): what was filled in comes out of a printer too, which PDF/A asks as well (ISO 19005-2, 6.3.2)."""
+
+_FRAME_PT, _INSET_PT = 0.75, 1.25
+"""How thick the frame is, and how far inside it a field begins: programs that draw by the pixel leave it whole."""
+_PADDING_PT = 2
+"""The width of a border that has no colour and so is not drawn: a text keeps clear of it. pdfium takes whole points."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormLook:
+    """The ground and the frame that show on a screen where to type, and the colour of text that has none.
+
+    The frame tells a field from what is round it, so the two differ by 3:1 (WCAG 2.1, 1.4.11).
+    """
+
+    ground: Colour
+    line: Colour
+    text: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Fillable:
+    """What makes a file a form: what it says of itself, where its fields stand in reading order, and how they look."""
+
+    identity: FormIdentity
+    fields: Sequence[PlacedField]
+    look: FormLook
+
+
+def add_fields(pdf: Any, wanted: Fillable) -> None:
+    """Make the places that were kept in the structure tree of an open PDF into fields, in the order given.
+
+    A name with periods is that of a field in a group of them: `blank_1.title` (12.7.3.2).
+
+    Raises:
+        InputError: when two fields, or a field and a group, have one name, or a face cannot be read.
+    """
+    if wanted.fields:
+        form = _Form(pdf, wanted.look)
+        for place in wanted.fields:
+            form.add(place)
+        form.finish()
+
+
+class _Form:
+    """The form of one document."""
+
+    def __init__(self, pdf: Any, look: FormLook) -> None:
+        import pikepdf
+
+        self._pdf = pdf
+        self._look = look
+        self._names = _Names(pdf)
+        self._fonts: dict[str, Any] = {}
+        self._parents = pdf.Root.StructTreeRoot.ParentTree.Nums
+        self._key = int(pdf.Root.StructTreeRoot.ParentTreeNextKey)
+        self._pages: dict[int, Any] = {}
+        self._frames: dict[int, list[str]] = {}
+        self._resources = pdf.make_indirect(pikepdf.Dictionary(Font=pikepdf.Dictionary()))
+
+    def add(self, place: PlacedField) -> None:
+        """Add a field: what is typed, where it stands and what a reader hears."""
+        import pikepdf
+
+        page = self._page(place.page)
+        widget = self._pdf.make_indirect(self._widget(place, page))
+        self._names.add(place.field.name, widget)
+        element = self._pdf.get_object(place.element, 0)
+        element["/K"] = pikepdf.Dictionary(Type=pikepdf.Name.OBJR, Obj=widget, Pg=page)
+        widget["/StructParent"] = self._key
+        self._parents.extend([self._key, element])
+        self._key += 1
+        page.Annots.append(widget)
+        self._frames.setdefault(place.page, []).append(self._frame(place))
+
+    def finish(self) -> None:
+        """Order what stands on the pages, and write the form itself."""
+        import pikepdf
+
+        self._pdf.Root.StructTreeRoot["/ParentTreeNextKey"] = self._key
+        elements = {key: element.objgen[0] for key, element in _pairs(self._parents)}
+        for page in self._pages.values():
+            # Elements are numbered as they are read, so their numbers are the reading order of links and fields.
+            found = sorted(page.Annots, key=lambda one: elements[int(one.StructParent)])
+            page["/Annots"] = pikepdf.Array(found)
+        for index, frames in self._frames.items():
+            drawn = "\n".join(["/Artifact <</Type /Layout>> BDC", "q", *frames, "Q", "EMC"])
+            self._pdf.pages[index].contents_add(drawn.encode("ascii"))
+        form = pikepdf.Dictionary(Fields=self._names.roots, DR=self._resources)
+        self._pdf.Root["/AcroForm"] = self._pdf.make_indirect(form)
+
+    def _page(self, index: int) -> Any:
+        import pikepdf
+
+        if index not in self._pages:
+            page = self._pages[index] = self._pdf.pages[index].obj
+            page["/Annots"] = pikepdf.Array(page.get("/Annots", ()))
+        return self._pages[index]
+
+    def _widget(self, place: PlacedField, page: Any) -> Any:
+        """A field and its one appearance in a dictionary (12.7.4.3)."""
+        import pikepdf
+
+        box, field, look = place.box, place.field, self._look
+        width, height = pt(box.width) - 2 * _INSET_PT, pt(box.height) - 2 * _INSET_PT
+        own = field.font or Font("regular", 11.0, look.text)
+        font = self._font(own.face)
+        size = field_size(font, own.size_pt, width, height, field.multiline)
+        x, y = pt(box.x) + _INSET_PT, pt(place.height - box.bottom) + _INSET_PT
+        return pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name.Widget,
+            FT=pikepdf.Name.Tx,
+            TU=pikepdf.String(field.label),
+            Ff=_MULTILINE if field.multiline else 0,
+            DA=pikepdf.String(f"/{font.resource} {number(size)} Tf {_rgb(own.colour)} rg"),
+            F=_PRINT,
+            P=page,
+            Rect=pikepdf.Array([round(value, 3) for value in (x, y, x + width, y + height)]),
+            MK=pikepdf.Dictionary(BG=pikepdf.Array([round(value, 3) for value in look.ground.rgb])),
+            BS=pikepdf.Dictionary(W=_PADDING_PT, S=pikepdf.Name.S),
+            AP=pikepdf.Dictionary(N=self._appearance(width, height)),
+        )
+
+    def _frame(self, place: PlacedField) -> str:
+        """Ground and frame as they stand on the page: many a program that fills in a field draws neither again."""
+        box, half = place.box, _FRAME_PT / 2
+        x, y = pt(box.x) + half, pt(place.height - box.bottom) + half
+        corners = (x, y, pt(box.width) - _FRAME_PT, pt(box.height) - _FRAME_PT)
+        colours = f"{_rgb(self._look.ground)} rg {_rgb(self._look.line)} RG {_FRAME_PT} w"
+        return f"{colours} {' '.join(map(number, corners))} re B"
+
+    def _font(self, face: str) -> FormFont:
+        """The font of a face, which is embedded when a field first asks for it."""
+        font = form_font(face)
+        if face not in self._fonts:
+            self._fonts[face] = embed(self._pdf, font)
+            self._resources.Font[f"/{font.resource}"] = self._fonts[face]
+        return font
+
+    def _appearance(self, width: float, height: float) -> Any:
+        """The empty field. What a program fills in goes between BMC and EMC (12.7.3.3), and the ground stays."""
+        import pikepdf
+
+        ground = f"q {_rgb(self._look.ground)} rg 0 0 {number(width)} {number(height)} re f Q"
+        stream = pikepdf.Stream(self._pdf, f"{ground}\n/Tx BMC\nEMC\n".encode("ascii"))
+        stream["/Type"], stream["/Subtype"] = pikepdf.Name.XObject, pikepdf.Name.Form
+        stream["/BBox"] = pikepdf.Array([0, 0, round(width, 3), round(height, 3)])
+        stream["/Resources"] = self._resources
+        return self._pdf.make_indirect(stream)
+
+
+class _Names:
+    """The fields of a document as a tree of their names (12.7.3.1)."""
+
+    def __init__(self, pdf: Any) -> None:
+        import pikepdf
+
+        self._pdf = pdf
+        self._nodes: dict[str, Any] = {}
+        self.roots = pikepdf.Array()
+
+    def add(self, name: str, node: Any) -> None:
+        """Hang a field, or a group of fields, below what its name begins with.
+
+        Raises:
+            InputError: when there is a field of that name, or the name goes on below that of a field.
+        """
+        import pikepdf
+
+        if name in self._nodes:
+            raise _clash(name)
+        above, _, own = name.rpartition(".")
+        node["/T"] = pikepdf.String(own)
+        self._nodes[name] = node
+        if not above:
+            self.roots.append(node)
+            return
+        if above not in self._nodes:
+            self.add(above, self._pdf.make_indirect(pikepdf.Dictionary(Kids=pikepdf.Array())))
+        if "/FT" in self._nodes[above]:
+            raise _clash(above)
+        node["/Parent"] = self._nodes[above]
+        self._nodes[above].Kids.append(node)
+
+
+def _clash(name: str) -> InputError:
+    return input_error(f"the name “{name}” is used twice.", "fields to fill in", "Give one of them another name.")
+
+
+def _pairs(numbers: Any) -> Iterator[tuple[int, Any]]:
+    """The keys and values of a number tree without branches (7.9.7)."""
+    entries = iter(numbers)
+    return ((int(key), value) for key, value in zip(entries, entries, strict=True))
+
+
+def _rgb(colour: Colour) -> str:
+    return " ".join(number(value) for value in colour.rgb)

@@ -1,0 +1,1 @@
+"""One page of HTML with the same words in the same order."""

@@ -1,0 +1,140 @@
+"""Drawings inside a page of text: inline SVG, with no name, style or picture from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from deck.base.items.colour import luminance
+from deck.base.items.drawing import outline_box, walk
+from deck.base.items.items import QR, Colour, Group, Image, Item, Path, Symbol, Text
+from deck.base.units import Box, number
+from deck.file.html.parts import escape
+from deck.file.svg.parts import outline_data, path_data, picture, qr_data
+
+_QUIET = 4
+"""The white modules that a QR code needs all round (ISO/IEC 18004, 6.3.8)."""
+
+_PALE = 0.8
+"""The luminance from which a colour is as good as white."""
+
+_CHROMA, _LARGE = 0.2, 100
+"""From how much colour a fill is a colour and no grey, and the least part of a side that it covers: one in so many."""
+
+
+def drawing(items: tuple[Item, ...], box: Box, label: str, part: float = 1.0) -> str:
+    """Items as one picture, of which a reader hears the label; box is what it shows, in mm, part how wide it is."""
+    inside, width = "".join(_elements(items)), number(100 * part, 1)
+    kind = ' class="light"' if _light(items) else ""
+    return f'<svg{kind} role="img" aria-label="{escape(label)}" width="{width}%" viewBox="{_view(box)}">{inside}</svg>'
+
+
+@lru_cache(maxsize=64)
+def code(symbol: Symbol, label: str) -> str:
+    """A QR code, black on white, in modules."""
+    side = symbol.modules + 2 * _QUIET
+    view = f"{-_QUIET} {-_QUIET} {side} {side}"
+    return (
+        f'<svg class="code" role="img" aria-label="{escape(label)}" viewBox="{view}" shape-rendering="crispEdges">'
+        f'<path fill="#fff" d="M{-_QUIET} {-_QUIET}h{side}v{side}h-{side}Z"/><path d="{qr_data(symbol)}"/></svg>'
+    )
+
+
+def photo(image: Image) -> str:
+    """A picture file, as data of the page itself.
+
+    Raises:
+        InputError: when the picture cannot be read.
+    """
+    return f'<img src="{picture(image.path)}" alt="{escape(image.reading.alt)}">'
+
+
+def accent(items: tuple[Item, ...], box: Box) -> str:
+    """The colour of a side: that of its largest area in a colour, or of the first words in one; nothing without any."""
+    areas: dict[str, float] = {}
+    for item in walk(items):
+        if isinstance(item, Path) and item.fill and _coloured(item.fill):
+            covered = outline_box(item.segments)
+            areas[item.fill.hex] = areas.get(item.fill.hex, 0.0) + covered.width * covered.height
+    largest = max(areas, key=areas.__getitem__, default="")
+    if largest and areas[largest] * _LARGE >= box.width * box.height:
+        return largest
+    texts = (item for item in walk(items) if isinstance(item, Text) and item.reading.tag.startswith("H"))
+    colours = (run.font.colour for text in texts for line in text.lines for run in line.runs)
+    return next((colour.hex for colour in colours if _coloured(colour)), "")
+
+
+def text_on(colour: str) -> str:
+    """Black or white, whichever can be read on a colour; one of them has a contrast of at least 4.58:1 on any."""
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    light = luminance(Colour("", (red, green, blue), (0, 0, 0, 0)))
+    return "#fff" if 1.05 / (light + 0.05) >= 4.5 else "#000"
+
+
+def _light(items: tuple[Item, ...]) -> bool:
+    """Whether all that is drawn would be lost on white: it was drawn on a colour."""
+    paths = [path for path in walk(items) if isinstance(path, Path)]
+    colours = [path.fill for path in paths if path.fill] + [path.stroke.colour for path in paths if path.stroke]
+    return bool(colours) and all(luminance(colour) > _PALE for colour in colours)
+
+
+def _coloured(colour: Colour) -> bool:
+    return max(colour.rgb) - min(colour.rgb) >= _CHROMA
+
+
+def _view(box: Box) -> str:
+    return " ".join(number(value) for value in (box.x, box.y, box.width, box.height))
+
+
+def _elements(items: tuple[Item, ...]) -> Iterator[str]:
+    for item in items:
+        if isinstance(item, Group):
+            yield _group(item)
+        elif isinstance(item, Path):
+            yield _path(item)
+        elif isinstance(item, Text):
+            yield from _letters(item)
+        elif isinstance(item, QR):
+            yield _qr(item)
+        elif isinstance(item, Image):
+            place = f'x="{number(item.box.x)}" y="{number(item.box.y)}"'
+            size = f'width="{number(item.box.width)}" height="{number(item.box.height)}"'
+            yield f'<image {place} {size} preserveAspectRatio="none" href="{picture(item.path)}"/>'
+
+
+def _group(group: Group) -> str:
+    """A group; what it cuts off stands in a drawing of its own, for a clip path needs a name."""
+    inside = "".join(_elements(group.items))
+    if group.clip:
+        clip = group.clip
+        place = f'x="{number(clip.x)}" y="{number(clip.y)}" width="{number(clip.width)}" height="{number(clip.height)}"'
+        inside = f'<svg {place} viewBox="{_view(clip)}">{inside}</svg>'
+    moves = [f"translate({number(group.x)} {number(group.y)})"] if group.x or group.y else []
+    moves += [f"rotate({number(group.turn % 360 + group.tilt, 7)})"] if group.turn % 360 or group.tilt else []
+    return f'<g transform="{" ".join(moves)}">{inside}</g>' if moves else inside
+
+
+def _path(path: Path) -> str:
+    told = f'<path d="{path_data(path.segments)}" fill="{path.fill.hex if path.fill else "none"}"'
+    told += ' fill-rule="evenodd"' if path.even_odd else ""
+    if path.stroke:
+        stroke = path.stroke
+        told += f' stroke="{stroke.colour.hex}" stroke-width="{number(stroke.width)}"'
+        told += ' stroke-linecap="round" stroke-linejoin="round"' if stroke.round else ""
+        dash = ",".join(number(part) for part in stroke.dash)
+        told += f' stroke-dasharray="{dash}"' if dash else ""
+    return f"{told}/>"
+
+
+def _letters(text: Text) -> Iterator[str]:
+    """Words of a drawing, as outlines: they look the same without their font, and the label says them."""
+    for line in (text.label, *text.lines) if text.label else text.lines:
+        for run in line.runs:
+            data = outline_data(run, text.box.x + run.x, text.box.y + line.baseline)
+            yield f'<path d="{data}" fill="{run.font.colour.hex}"/>'
+
+
+def _qr(qr: QR) -> str:
+    edge = qr.quiet_zone * qr.module
+    corner = f"translate({number(qr.box.x + edge)} {number(qr.box.y + edge)}) scale({number(qr.module, 6)})"
+    return f'<path transform="{corner}" d="{qr_data(qr.symbol)}" fill="{qr.dark.hex}"/>'

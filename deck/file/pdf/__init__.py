@@ -1,0 +1,1 @@
+"""PDF, tagged while its pages go by."""

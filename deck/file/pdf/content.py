@@ -1,0 +1,238 @@
+"""Items to content streams: groups, shared forms, pictures, and what a page leaves behind: links and bookmarks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from math import cos, radians, sin
+from typing import Any
+
+from deck.base.items.drawing import bounds, outline_box, place, place_box
+from deck.base.items.items import QR, Field, Group, Image, Item, Page, Path, Print, Reading, Text
+from deck.base.units import Box
+from deck.file.pdf.marks import Link, Marks, run_box
+from deck.file.pdf.pen import K, Pen, number
+from deck.file.pdf.resources import Resources
+from deck.file.pdf.shapes import draw_path, draw_qr
+from deck.file.pdf.text import draw_text
+
+_TURNS = {0: "1 0 0 1", 90: "0 -1 1 0", 180: "-1 0 0 -1", 270: "0 1 -1 0"}
+
+
+@dataclass(slots=True)
+class Traces:
+    """What a page leaves for the document: its links, and titled groups with their corner, in page mm."""
+
+    links: list[Link] = field(default_factory=list)
+    titles: list[tuple[str, float, float]] = field(default_factory=list)
+
+
+class Content:
+    """One content stream. Only a page has traces and marks: a form may stand in many places."""
+
+    def __init__(self, resources: Resources, traces: Traces | None = None, follow: bool = True) -> None:
+        self._resources = resources
+        self._traces = traces
+        self._links = traces.links if traces and follow else None
+        self._pen = Pen(resources.inks)
+        self._marks: Marks | None = None
+        self._groups: list[Group] = []
+        self.blended = False
+
+    def page(self, page: Page, marks: Callable[[Pen], Marks] | None = None) -> bytes:
+        """Draw a page, with the origin in its top-left corner; returns what its marks leave for its dictionary."""
+        self._marks = marks(self._pen) if marks else None
+        self._pen.out.append(f"q 1 0 0 1 0 {number(page.size.height * K)} cm")
+        self.draw(page.items)
+        entries = self._marks.finish() if self._marks else b""
+        self._pen.out.append("Q")
+        return entries
+
+    def draw(self, items: tuple[Item, ...]) -> None:
+        """Draw items in order."""
+        for item in items:
+            _DRAW[type(item)](self, item)
+
+    def solid(self) -> None:
+        """Let nothing that follows print over what is there."""
+        self._pen.overprint(False)
+
+    def data(self) -> bytes:
+        """The stream; every character stands for a byte."""
+        return self._pen.text().encode("latin-1")
+
+    def _path(self, path: Path) -> None:
+        if self._marks is None or path.reading.artifact:
+            self._skip(path.role)
+            draw_path(self._pen, path)
+        else:
+            self._whole(path.reading, outline_box(path.segments), lambda: draw_path(self._pen, path))
+
+    def _qr(self, qr: QR) -> None:
+        if self._marks is None or qr.reading.artifact:
+            self._skip(qr.role)
+            draw_qr(self._pen, qr)
+            return
+        shared = any(group.shared for group in self._groups)
+        draw = self._once if shared else draw_qr
+        self._whole(qr.reading, qr.box, lambda: draw(self._pen, qr), alt=qr.symbol.payload)
+
+    def _once(self, _pen: Pen, item: Item) -> None:
+        """Draw an item that many pages share as a form."""
+        form = self._form(Group((item,)))
+        self._note(form)
+        self._pen.out.append(f"/{form} Do")
+
+    def _form(self, group: Group) -> str:
+        """The name of a form that holds the items of a group."""
+
+        def draw(items: tuple[Item, ...]) -> tuple[bytes, bool]:
+            content = Content(self._resources)
+            content.draw(items)
+            return content.data(), content.blended
+
+        return self._resources.form(group, draw)
+
+    def _field(self, item: Field) -> None:
+        """Draws nothing: on paper the open area is an item of its own."""
+        if self._marks is not None and self._resources.fillable:
+            self._marks.form(item, self._placed(item.box))
+
+    def _text(self, text: Text) -> None:
+        if self._marks is not None and not text.reading.artifact:
+            marks = self._marks.text(text, self._links, self._placed)
+            draw_text(self._pen, self._resources.fonts, text, marks)
+            return
+        self._skip(text.role)
+        draw_text(self._pen, self._resources.fonts, text)
+        if self._links is not None and self._marks is None:
+            boxes = [(run_box(text, line.baseline, run), run.link) for line in text.lines for run in line.runs]
+            self._links += [Link(self._placed(box), link) for box, link in boxes if link]
+
+    def _image(self, image: Image) -> None:
+        if self._marks is None or image.reading.artifact or not image.reading.alt:
+            self._skip(image.role)
+            self._draw_image(image)
+        else:
+            self._whole(image.reading, image.box, lambda: self._draw_image(image))
+
+    def _draw_image(self, image: Image) -> None:
+        box, name = image.box, self._resources.image(image.path)
+        size = f"{number(box.width * K)} 0 0 {number(box.height * K)}"
+        self._note(name)
+        self._pen.out.append(f"q {size} {number(box.x * K)} {number(-box.bottom * K)} cm /{name} Do Q")
+
+    def _skip(self, role: Print = Print.ARTWORK) -> None:
+        """What follows is an artifact."""
+        if self._marks is not None:
+            self._marks.artifact(role)
+
+    def _whole(self, reading: Reading, box: Box, draw: Callable[[], None], alt: str = "") -> None:
+        """Draw something that is read as one thing; box is that of the innermost group."""
+        marks, self._marks = self._marks, None
+        links, self._links = self._links, None
+        if marks is not None and reading.artifact:
+            marks.artifact()
+        elif marks is not None:
+            marks.begin(reading, self._placed(box), alt)
+        draw()
+        if marks is not None and not reading.artifact:
+            marks.end()
+        self._marks, self._links = marks, links
+
+    def _note(self, name: str) -> None:
+        """What is drawn under this name knocks out, and may make the page transparent."""
+        self.solid()
+        self.blended = self.blended or self._resources.blended(name)
+
+    def _group(self, group: Group) -> None:
+        """Draw a group: in its layer when it has one, read as one thing when it is one, as a card when it is one."""
+        marks = self._marks
+        if marks is not None:
+            marks.close()
+        layer = self._resources.layers.name(group.layer)
+        if layer:
+            self._pen.out.append(f"/OC /{layer} BDC")
+        side = marks.enter(group.card, group.title) if marks is not None and group.card else None
+        if marks is not None and group.reading is not None:
+            self._whole(group.reading, place_box(bounds(group), group), lambda: self._placed_group(group))
+        else:
+            self._placed_group(group)
+        if marks is not None:
+            marks.close()
+            if side is not None:
+                marks.leave(side)
+        if layer:
+            self._pen.out.append("EMC")
+
+    def _placed_group(self, group: Group) -> None:
+        if group.title and self._traces is not None:
+            self._traces.titles.append((group.title, *self._corner(group)))
+        matrix = f"{_turn(group)} {number(group.x * K)} {number(-group.y * K)} cm"
+        if group.shared and self._marks is None:
+            form = self._form(group)
+            self._note(form)
+            self._pen.out.append(f"q {matrix} /{form} Do Q")
+            return
+        self._pen.save()
+        self._pen.out.append(matrix)
+        if group.clip:
+            self._pen.rectangle(group.clip)
+            self._pen.out.append("W n")
+        self._groups.append(group)
+        self._inside(group)
+        self._groups.pop()
+        if self._marks is not None:
+            self._marks.close()
+        self._pen.restore()
+
+    def _inside(self, group: Group) -> None:
+        """The items of a group. Of one that is shared only what a reader skips can be written once: what is read
+        belongs to another card each time, and a form that stands twice may hold no mark of its own (ISO 14289-1, 7.20).
+        """
+        if not group.shared:
+            self.draw(group.items)
+            return
+        for segment in self._resources.segments(group.items):
+            if segment.skipped:
+                self._skip()
+                form = self._form(Group(segment.items))
+                self._note(form)
+                self._pen.out.append(f"/{form} Do")
+            else:
+                self.draw(segment.items)
+
+    def _placed(self, box: Box) -> Box:
+        """A box of the innermost group, on the page."""
+        for group in reversed(self._groups):
+            box = place_box(box, group)
+        return box
+
+    def _corner(self, group: Group) -> tuple[float, float]:
+        """The top-left corner of a group on the page; of its origin when nobody knows its size."""
+        if group.clip:
+            box = self._placed(place_box(group.clip, group))
+            return box.x, box.y
+        point = place((0.0, 0.0), group)
+        for outer in reversed(self._groups):
+            point = place(point, outer)
+        return point
+
+
+def _turn(group: Group) -> str:
+    """The first four numbers of a group's matrix; over a sheet of 5 m the seventh digit is a thousandth of a mm."""
+    if not group.tilt:
+        return _TURNS[group.turn % 360]
+    angle = radians(group.turn + group.tilt)
+    return " ".join(number(value, 7) for value in (cos(angle), -sin(angle), sin(angle), cos(angle)))
+
+
+# One table for all streams: a table of bound methods would tie each stream to itself, and only the collector frees it.
+_DRAW: dict[type, Callable[[Content, Any], None]] = {
+    Path: Content._path,
+    Text: Content._text,
+    QR: Content._qr,
+    Image: Content._image,
+    Field: Content._field,
+    Group: Content._group,
+}

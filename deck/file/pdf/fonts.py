@@ -1,0 +1,171 @@
+"""Fonts of one PDF: which character has which code, and at the end the embedded subsets.
+
+A subset holds at most 255 codes. Code 32 is the space in each, so that word spacing works and lines end in a space;
+ASCII keeps its own codes in the first, so that a content stream can be read. Codes under 32 are not used. The
+no-break space has a code of its own: word spacing must not widen it, as its width is already in the word.
+"""
+
+from __future__ import annotations
+
+from copy import copy
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfbase.ttfonts import FF_FORCEBOLD, TTFontFace
+
+from deck.base.items.items import Word
+from deck.base.text.fonts import face
+from deck.base.text.unicode_map import unicode_map
+from deck.base.units import number
+from deck.file.pdf.file import ESCAPES, PdfFile
+
+Piece = tuple[int, str]
+"""A subset and what stands between the brackets of its TJ string."""
+
+_CACHED_WORDS = 20_000
+
+
+@cache
+def _face_file(path: Path) -> Any:
+    """A parsed font file. It remembers a reading position: take a copy before use."""
+    return TTFontFace(str(path))
+
+
+class Font:
+    """One face in one document."""
+
+    def __init__(self, name: str, path: Path) -> None:
+        self.name = name
+        self._face = copy(_face_file(path))
+        # A reader would paint the bold glyphs bolder still.
+        self._face.flags &= ~FF_FORCEBOLD
+        self.space: float = self._face.getCharWidth(32) / 1000
+        self.subsets = [[0] * 32 + [32] + [0] * 94]
+        # Whether some words need more than the first subset.
+        self.split = False
+        self._codes: dict[str, Piece] = {" ": (0, " ")}
+        self._first: dict[int, str] = {32: " "}  # those of the first subset, for str.translate
+        self._words: dict[int, tuple[Word, str, tuple[Piece, ...]]] = {}
+
+    def strings(self, words: tuple[Word, ...]) -> list[str]:
+        """The words as TJ strings without their outer brackets; "" for a word that pieces() must give."""
+        known, encode = self._words.get, self._encode
+        return [(known(id(word)) or encode(word))[1] for word in words]
+
+    def pieces(self, word: Word) -> tuple[Piece, ...]:
+        """A word in parts that each lie in one subset."""
+        return (self._words.get(id(word)) or self._encode(word))[2]
+
+    def _encode(self, word: Word) -> tuple[Word, str, tuple[Piece, ...]]:
+        """Encode a word once. The word is kept beside the result: a freed word would give its id to another."""
+        text = word.text
+        for character in text:
+            if character not in self._codes:
+                self._assign(character)
+        if self.split and not self._first.keys() >= set(map(ord, text)):
+            simple, pieces = "", self._in_pieces(word)
+        else:
+            simple = self._in_one(word)
+            pieces = ((0, simple),)
+        if len(self._words) >= _CACHED_WORDS:
+            self._words.clear()
+        entry = self._words[id(word)] = (word, simple, pieces)
+        return entry
+
+    def _in_one(self, word: Word) -> str:
+        """A word of which every character lies in the first subset."""
+        if not word.kerns:
+            return word.text.translate(self._first)
+        parts, start = [], 0
+        for index, kern in word.kerns:
+            parts.append(f"{word.text[start : index + 1].translate(self._first)}){number(-1000 * kern, 1)}(")
+            start = index + 1
+        return "".join(parts) + word.text[start:].translate(self._first)
+
+    def _in_pieces(self, word: Word) -> tuple[Piece, ...]:
+        """A word that changes from one subset to another."""
+        kerns, pieces = dict(word.kerns), []
+        current, part = -1, ""
+        for index, character in enumerate(word.text):
+            subset, code = self._codes[character]
+            if subset != current and part:
+                pieces.append((current, part))
+                part = ""
+            current, part = subset, part + code
+            if index in kerns:
+                part += f"){number(-1000 * kerns[index], 1)}("
+        return (*pieces, (max(current, 0), part))
+
+    def _assign(self, character: str) -> Piece:
+        """The first code that is free: its own for ASCII, then 127 and up, then a new subset."""
+        point = ord(character)
+        if 32 < point < 127:
+            subset, code = 0, point
+            self.subsets[0][point] = point
+        else:
+            if len(self.subsets[-1]) == 256:
+                self.subsets.append([0] * 32 + [32])
+                self.split = True
+            subset, code = len(self.subsets) - 1, len(self.subsets[-1])
+            self.subsets[-1].append(point)
+        piece = self._codes[character] = (subset, chr(code).translate(ESCAPES))
+        if not subset:
+            self._first[point] = piece[1]
+        return piece
+
+    def write(self, file: PdfFile) -> bytes:
+        """Write every subset; returns the entries of the font resources."""
+        return b" ".join(
+            b"/%b %b" % (self.resource(index).encode(), self._write_subset(file, index, subset))
+            for index, subset in enumerate(self.subsets)
+        )
+
+    def resource(self, subset: int) -> str:
+        """The name of a subset among the resources."""
+        return f"{self.name}-{subset}" if subset else self.name
+
+    def _write_subset(self, file: PdfFile, index: int, subset: list[int]) -> bytes:
+        name = f"{_tag(self._face.name, subset)}+{self._face.name.decode('ascii')}"
+        descriptor = self._face.addSubsetObjects(file, name, subset)
+        return file.Reference(  # type: ignore[no-any-return]
+            pdfdoc.PDFDictionary(
+                {
+                    "Type": "/Font",
+                    "Subtype": "/TrueType",
+                    "BaseFont": pdfdoc.PDFName(name),
+                    "FirstChar": 32,
+                    "LastChar": len(subset) - 1,
+                    "Widths": pdfdoc.PDFArray([self._face.getCharWidth(point) for point in subset[32:]]),
+                    "FontDescriptor": descriptor,
+                    "ToUnicode": file.add_stream(
+                        unicode_map((code, chr(point)) for code, point in enumerate(subset) if point)
+                    ),
+                }
+            )
+        )
+
+
+class Fonts:
+    """The faces of one document, by their name in the font table."""
+
+    def __init__(self) -> None:
+        self._fonts: dict[str, Font] = {}
+
+    def __getitem__(self, name: str) -> Font:
+        font = self._fonts.get(name)
+        if font is None:
+            font = self._fonts[name] = Font(f"F{len(self._fonts) + 1}", Path(face(name).path))
+        return font
+
+    def write(self, file: PdfFile) -> bytes:
+        """Write every font; returns the font resources."""
+        return b"<< %b >>" % b" ".join(font.write(file) for font in self._fonts.values())
+
+
+def _tag(name: bytes, subset: list[int]) -> str:
+    """Six letters that differ when the subset differs (ISO 32000-1, 9.6.4), also in files that are joined later."""
+    digest = blake2b(repr((name, subset)).encode(), digest_size=6).digest()
+    return "".join(chr(65 + byte % 26) for byte in digest)

@@ -1,0 +1,1 @@
+"""SVG, to look at or to cut by."""

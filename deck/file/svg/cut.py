@@ -1,0 +1,66 @@
+"""SVG for a plotter or a laser: lines only, in millimetres, a named layer for each kind of line.
+
+Inkscape, and the programs of plotters that follow it, take a group with `inkscape:groupmode` for a layer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path as FilePath
+from typing import Any
+
+import svgwrite
+from svgwrite.extensions import Inkscape
+
+from deck.base.errors import input_error
+from deck.base.items.items import Group, Page, Path
+from deck.base.units import number
+from deck.file.base import Metadata
+from deck.file.svg.parts import path_data
+
+
+def write_cut(pages: Iterable[Page], folder: FilePath, metadata: Metadata) -> list[FilePath]:
+    """Write each page to a file of the sheets it is for: sheets-1-11.svg, sheet-12.svg; page.svg for a page of its own.
+
+    Raises:
+        InputError: when there is no page.
+    """
+    paths = []
+    for page in pages:
+        path = folder / f"{_name(page.title)}.svg"
+        with path.open("w", encoding="utf-8", newline="\n") as file:
+            _drawing(page, metadata).write(file)
+        paths.append(path)
+    if not paths:
+        raise input_error("there is no sheet to cut.", folder.name, "Choose at least one card.")
+    return paths
+
+
+def _name(sheets: str) -> str:
+    if not sheets:
+        return "page"
+    return f"sheets-{sheets}" if "-" in sheets else f"sheet-{sheets}"
+
+
+def _drawing(page: Page, metadata: Metadata) -> Any:
+    width, height = number(page.size.width), number(page.size.height)
+    drawing = svgwrite.Drawing(size=(f"{width}mm", f"{height}mm"), profile="full", debug=False)
+    drawing["viewBox"] = f"0 0 {width} {height}"
+    drawing.set_desc(title=f"{metadata.title} – {page.title}" if page.title else metadata.title)
+    inkscape = Inkscape(drawing)
+    for group in page.items:
+        if isinstance(group, Group) and group.layer:
+            layer = inkscape.layer(label=group.layer, locked=False, id=group.layer)
+            for item in group.items:
+                if isinstance(item, Path):
+                    layer.add(_path(drawing, item))
+            drawing.add(layer)
+    return drawing
+
+
+def _path(drawing: Any, item: Path) -> Any:
+    path = drawing.path(path_data(item.segments), fill=item.fill.hex if item.fill else "none")
+    if item.stroke:
+        path["stroke"] = item.stroke.colour.hex
+        path["stroke-width"] = number(item.stroke.width)
+    return path

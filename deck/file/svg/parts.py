@@ -1,0 +1,100 @@
+"""The strings of an SVG: path data, styles of faces, and pictures as data."""
+
+from __future__ import annotations
+
+import base64
+import io
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+from deck.base.errors import input_error
+from deck.base.items.items import Run, Segment, Symbol
+from deck.base.text.fonts import face
+from deck.base.units import PT_PER_MM, number
+
+_STYLES = {
+    "regular": {"font-weight": "400", "font-style": "normal"},
+    "italic": {"font-weight": "400", "font-style": "italic"},
+    "medium": {"font-weight": "500", "font-style": "normal"},
+    "bold": {"font-weight": "700", "font-style": "normal"},
+    "bold-italic": {"font-weight": "700", "font-style": "italic"},
+}
+
+_SIGNATURES = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg"}
+
+
+def face_style(name: str) -> dict[str, str]:
+    """The attributes that choose a face: one of the house, or a font file by its name."""
+    if name in _STYLES:
+        return {"font-family": "Fira Sans, sans-serif"} | _STYLES[name]
+    return {"font-family": f"{Path(name).stem}, sans-serif"}
+
+
+def word_space(run: Run) -> dict[str, str]:
+    """What is added to every space of a run whose words are spread out or drawn together."""
+    extra = number((run.space - face(run.font.face).space) * run.font.size_pt / PT_PER_MM, 4)
+    return {} if extra == "0" else {"word-spacing": extra}
+
+
+def path_data(segments: Iterable[Segment], x: float = 0, y: float = 0, scale: float = 1) -> str:
+    """Segments as path data (SVG 1.1, 8.3), scaled and then moved to (x, y)."""
+    parts = []
+    for kind, values in segments:
+        placed = [number(value * scale + (y if i % 2 else x)) for i, value in enumerate(values)]
+        if kind == "R":
+            width, height = (number(value * scale) for value in values[2:])
+            parts.append(f"M{placed[0]} {placed[1]}h{width}v{height}H{placed[0]}Z")
+        else:
+            parts.append(kind + " ".join(placed))
+    return "".join(parts)
+
+
+def outline_data(run: Run, x: float, y: float) -> str:
+    """The outlines of a run's words, kerned, as one path; (x, y) is the start of its baseline in mm."""
+    font, em = face(run.font.face), run.font.size_pt / PT_PER_MM
+    parts = []
+    for word in run.words:
+        parts += [path_data(shape, x + left * em, y, em) for left, shape in font.outline(word)]
+        x += (word.advance + run.space) * em
+    return "".join(parts)
+
+
+@lru_cache(maxsize=64)
+def qr_data(symbol: Symbol) -> str:
+    """The dark modules as path data in module units, one rectangle for each run in a row."""
+    parts = []
+    for row, bits in enumerate(symbol.rows):
+        column = 0
+        for run in f"{bits:0{symbol.modules}b}".replace("01", "0 1").replace("10", "1 0").split():
+            if run[0] == "1":
+                parts.append(f"M{column} {row}h{len(run)}v1H{column}Z")
+            column += len(run)
+    return "".join(parts)
+
+
+def picture(path: str) -> str:
+    """A picture as a data address: PNG and JPEG as they are, anything else as PNG.
+
+    Raises:
+        InputError: when the picture cannot be read.
+    """
+    from PIL import Image
+
+    try:
+        data = Path(path).read_bytes()
+        kind = next((kind for start, kind in _SIGNATURES.items() if data.startswith(start)), "")
+        if not kind:
+            data, kind = _as_png(data), "image/png"
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise input_error(f"the picture cannot be read: {error}.", path, "Save it again as PNG or JPEG.") from error
+    return f"data:{kind};base64,{base64.b64encode(data).decode('ascii')}"
+
+
+def _as_png(data: bytes) -> bytes:
+    from PIL import Image
+
+    buffer = io.BytesIO()
+    with Image.open(io.BytesIO(data)) as image:
+        image.save(buffer, "PNG")
+    return buffer.getvalue()

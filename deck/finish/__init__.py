@@ -1,1 +1,0 @@
-"""What a standard asks of a finished file: one small module a standard."""

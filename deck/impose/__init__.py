@@ -1,1 +1,0 @@
-"""Imposition: pages onto sheets, with marks."""

@@ -1,0 +1,1 @@
+"""Where things stand: a TOML file read for one trim size as a frozen layout in millimetres."""

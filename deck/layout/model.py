@@ -1,0 +1,156 @@
+"""The layout as data: styles, and for each kind of card a front and a back of named slots; lengths in mm."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as attribute
+from functools import cached_property
+from itertools import combinations
+from typing import Any
+
+from deck.base.units import Box, Size
+
+
+@dataclass(frozen=True, slots=True)
+class StyleSpec:
+    """A text style with its sizes in points; colours are still names."""
+
+    name: str
+    max_pt: float
+    min_pt: float
+    colour: str = "ink"
+    face: str = "regular"
+    leading: float = 1.35
+    align: str = "left"
+    hyphenate: bool = True
+    space_before: float = 0.0
+    label: str = ""
+    indent: float = 0.0
+    label_colour: str = ""
+    max_lines: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BlockSpec:
+    """A field of the card in a style, read as the structure type `tag`."""
+
+    field: str
+    style: str
+    tag: str = "P"
+
+
+@dataclass(frozen=True, slots=True)
+class FormSpec:
+    """A place to fill in: the name of the form's field, the field of the card that a reader hears, and its style.
+
+    per_card: the id of the card comes before the name, because a file holds several of such cards.
+    """
+
+    name: str
+    label: str
+    style: str
+    multiline: bool = False
+    per_card: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place on a card: its kind, its box in mm and what goes into it.
+
+    hang is how far the letters of a text may reach below the box. principle names the field that says whose colour and
+    icon it takes; the card's own principle when empty. alt names the field that says in words what is drawn there.
+    """
+
+    name: str
+    kind: str
+    box: Box
+    blocks: tuple[BlockSpec, ...] = ()
+    valign: str = "top"
+    hang: float = math.inf
+    overflow: str = "error"
+    uniform: str = ""
+    field: str = ""
+    icon: str = ""
+    shape: str = ""
+    principle: str = ""
+    alt: str = ""
+    form: FormSpec | None = None
+    options: Mapping[str, Any] = attribute(default_factory=dict)
+    points: Mapping[str, tuple[float, float]] = attribute(default_factory=dict)
+
+    @property
+    def turned(self) -> tuple[str, ...]:
+        """The slots that are drawn again here, upside down."""
+        return tuple(map(str, self.options.get("slots", ()))) if self.kind == "turned" else ()
+
+
+@dataclass(frozen=True)
+class Face:
+    """One side of a kind of card."""
+
+    slots: tuple[Slot, ...]
+
+    @cached_property
+    def fields(self) -> tuple[str, ...]:
+        """The fields of a record that it shows."""
+        names = [
+            name
+            for slot in self.slots
+            for name in (slot.field, slot.principle, slot.alt, *(block.field for block in slot.blocks))
+        ]
+        names += [slot.form.label for slot in self.slots if slot.form]
+        return tuple(dict.fromkeys(name for name in names if name))
+
+    @cached_property
+    def forms(self) -> tuple[Slot, ...]:
+        """The places to fill in."""
+        return tuple(slot for slot in self.slots if slot.form)
+
+    @cached_property
+    def has_codes(self) -> bool:
+        """Whether QR codes stand on it."""
+        return any(slot.kind == "qr" for slot in self.slots)
+
+    @cached_property
+    def crowded(self) -> tuple[tuple[int, int], ...]:
+        """The places in slots of texts and QR codes whose boxes overlap: what stands in them might too."""
+        held = [(place, slot.box) for place, slot in enumerate(self.slots) if slot.kind in ("text", "table", "qr")]
+        return tuple((a, b) for (a, one), (b, other) in combinations(held, 2) if one.overlaps(other))
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A kind of card: its front and, when it has one, its back."""
+
+    kind: str
+    front: Face
+    back: Face | None
+
+    @property
+    def fillable(self) -> tuple[Slot, ...]:
+        """The places to fill in on both sides."""
+        return (*self.front.forms, *(self.back.forms if self.back else ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A layout read for one trim size; lengths in mm, type sizes in points.
+
+    form is the version of its fields to fill in; empty when it has none.
+    """
+
+    product: str
+    records: str
+    size: Size
+    sizes: tuple[str, ...]
+    paper: str
+    duplex: str
+    impose: str
+    bleed: float
+    safe: float
+    smallest_pt: float
+    form: str
+    styles: Mapping[str, StyleSpec]
+    templates: Mapping[str, Template]

@@ -1,0 +1,1 @@
+"""Where content and layout meet: pages of positioned items."""

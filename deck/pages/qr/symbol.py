@@ -1,0 +1,104 @@
+"""QR symbols: encoded once, and placed only where a phone can read them."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+
+from deck.base.address import check_address
+from deck.base.errors import Faults, InputError, input_error
+from deck.base.items.colour import CONTRAST_TEXT, contrast, luminance
+from deck.base.items.items import QR, Colour, Reading, Source, Symbol
+from deck.base.units import Box, number
+from deck.pages.qr.encode import applies, encode_bytes
+
+MODULE_MM = 0.4
+"""The smallest module that phones read from paper: a vendor figure, not a standard."""
+
+QUIET_ZONE = 4
+"""Light modules around a symbol (ISO/IEC 18004:2015, 9.1)."""
+
+LEVELS = "LMQH"
+
+_PAPER = Colour("paper", (1, 1, 1), (0, 0, 0, 0))
+
+
+@lru_cache(maxsize=1024)
+def encode(payload: str, level: str = "M") -> Symbol:
+    """Encode a payload as the library `qrcode` does, in the smallest version; the same payload only once.
+
+    Raises:
+        InputError: when the payload is empty or larger than any symbol.
+        ValueError: when the level is none of L, M, Q and H.
+    """
+    if level not in LEVELS or len(level) != 1:
+        raise ValueError(f"no error-correction level {level!r}")
+    data = payload.encode()
+    if not data:
+        raise input_error("the QR code has nothing to say.", remedy="Give it an address.")
+    quick = encode_bytes(data, level) if applies(data) else None
+    version, rows = quick or _by_library(data, level)
+    return Symbol(payload, version, rows)
+
+
+def _by_library(data: bytes, level: str) -> tuple[int, tuple[int, ...]]:
+    # Imported only here: it brings Pillow along, and few payloads are mixed or large enough to come here.
+    import qrcode
+    from qrcode import constants, exceptions
+
+    code = qrcode.QRCode(error_correction=getattr(constants, f"ERROR_CORRECT_{level}"), border=0)
+    code.add_data(data)
+    try:
+        code.make(fit=True)
+    except (exceptions.DataOverflowError, ValueError):
+        raise input_error(
+            f"{len(data)} bytes do not fit in any QR code at level {level}.", remedy="Shorten the text."
+        ) from None
+    return code.version, tuple(int("".join("01"[bool(module)] for module in row), 2) for row in code.modules)
+
+
+def symbol_item(payload: str, box: Box, dark: Colour, light: Colour | None, *, source: Source, reading: Reading) -> QR:
+    """Return the QR item of an address in a square box that includes the quiet zone.
+
+    light None: the symbol stands on bare paper.
+
+    Raises:
+        InputError: with every reason why a phone could not read it or follow it.
+    """
+    faults, place = Faults(), str(source)
+    if wrong := _wrong_colours(dark, light or _PAPER):
+        faults.add(wrong[0], place, wrong[1])
+    if abs(box.width - box.height) > 0.01:
+        faults.add(f"the QR code's place is not square: {box.size}.", place, "Make its width and height the same.")
+    try:
+        symbol = encode(check_address(payload, place))
+    except InputError as error:
+        faults.extend(error.faults)
+        faults.raise_if_any()
+        raise
+    item = QR(box, symbol, dark, light, QUIET_ZONE, reading, source=source)
+    if item.module < MODULE_MM - 1e-6:
+        faults.add(*_too_small(item, place))
+    faults.raise_if_any()
+    return item
+
+
+def _too_small(item: QR, place: str) -> tuple[str, str, str]:
+    needed = math.ceil((item.symbol.modules + 2 * item.quiet_zone) * MODULE_MM * 10 - 1e-6) / 10
+    return (
+        f"the QR code's modules are {number(item.module, 2)} mm; a phone needs {number(MODULE_MM)} mm.",
+        place,
+        f"Give it {number(needed)} × {number(needed)} mm, quiet zone included, or use a shorter address.",
+    )
+
+
+@lru_cache(maxsize=64)
+def _wrong_colours(dark: Colour, ground: Colour) -> tuple[str, str] | None:
+    """What is wrong with the two colours and how to mend it."""
+    pair, ratio = f"{dark.name} on {ground.name}", contrast(dark, ground)
+    if luminance(dark) > luminance(ground):
+        return f"the QR code is not dark on light: {pair}.", "Swap the two colours: many phones cannot read it."
+    if ratio < CONTRAST_TEXT:
+        remedy = f"Make it {CONTRAST_TEXT} : 1 or more with a darker or a lighter colour."
+        return f"the QR code's contrast is only {number(ratio, 1)} : 1 ({pair}).", remedy
+    return None

@@ -1,0 +1,1 @@
+"""What must be computed to be drawn: one file each, one table."""

@@ -1,0 +1,54 @@
+"""Icons: one weight on one grid, read from SVG when first asked for and kept in unit coordinates."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Any
+
+from deck.base.errors import input_error
+from deck.base.items.items import Colour, Path
+from deck.base.resources import data_dir
+from deck.base.units import Box
+from deck.pages.shapes.curves import Segments, placed
+from deck.pages.shapes.svg_path import parse
+from deck.pages.shapes.unknown import unknown
+
+
+@cache
+def icon_names() -> frozenset[str]:
+    """The names of every icon."""
+    return frozenset(file.stem for file in (data_dir("assets") / "icons").glob("*.svg"))
+
+
+def icon(name: str, box: Box, colour: Colour, **roles: Any) -> Path:
+    """An icon as one filled Path, as large as fits in the middle of the box; roles are Path's own.
+
+    Raises:
+        InputError: when there is no such icon; it names the nearest one.
+    """
+    side = box.size.short
+    x, y = box.centre
+    return Path(_at(name, x - side / 2, y - side / 2, side), colour, **roles)
+
+
+@lru_cache(maxsize=1024)
+def _at(name: str, x: float, y: float, side: float) -> Segments:
+    return placed(unit_icon(name), x, y, side)
+
+
+@cache
+def unit_icon(name: str) -> Segments:
+    """The outline of an icon in the unit square, y down.
+
+    Raises:
+        InputError: when there is no such icon, or its file is no drawing of a single square grid.
+    """
+    if name not in icon_names():
+        raise unknown("icon", name, icon_names())
+    svg = (data_dir("assets") / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    grid = re.search(r'viewBox="0 0 ([\d.]+) \1"', svg)
+    paths = re.findall(r'\sd="([^"]+)"', svg)
+    if not grid or not paths:
+        raise input_error("the icon is no SVG with a square grid.", f"icons/{name}.svg", "Take it from the same set.")
+    return placed(parse("".join(paths)), 0.0, 0.0, 1 / float(grid[1]))

@@ -1,0 +1,132 @@
+"""What a shape is asked: where it stands, its options, the palette and the page around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from deck.base.errors import input_error
+from deck.base.items.colour import Palette
+from deck.base.items.items import Colour, Item
+from deck.base.units import Box
+
+PRINCIPLES = (
+    "vertrouwen",
+    "dienstbaarheid",
+    "legitimiteit",
+    "opgave",
+    "verantwoordelijkheid",
+    "verantwoording",
+    "professionaliteit",
+)
+"""The keys of the seven principles in their order: each is a colour of the palette and an icon."""
+
+NO_BOX = Box(0.0, 0.0, 0.0, 0.0)
+_MOST_SLACK = 10.0
+
+TOUCH = 0.05
+"""How near in mm an edge must be to the trim to touch it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeRequest:
+    """One shape of a layout. Lengths are mm; points are the places that leader lines run to, by name.
+
+    text is what the card's field says that the slot names, for a shape that draws what it reads.
+    """
+
+    box: Box
+    options: Mapping[str, Any]
+    colours: Palette
+    principle: str = ""
+    trim: Box = NO_BOX
+    bleed: float = 0.0
+    points: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    text: str = ""
+
+    def colour(self, key: str, default: str) -> Colour:
+        """The colour of an option, else the one that the palette calls default."""
+        value = self.options.get(key)
+        if value is None:
+            return self.colours[default]
+        if not isinstance(value, Colour):
+            raise input_error(f"{key} = {value!r} is not a colour.", "layout", "Name a colour of the palette.")
+        return value
+
+    def line_colour(self, key: str, default: str) -> Colour:
+        """The colour of something that must be seen: ink where the black-and-white edition has turned it to paper."""
+        colour = self.colour(key, default)
+        return self.colours["ink"] if blank(colour) and self.colours.black_and_white else colour
+
+    def number(self, key: str, default: float) -> float:
+        """An option as a number, in mm where it is a length."""
+        value = self.options.get(key, default)
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise input_error(f"{key} = {value!r} is not a number.", "layout", "Write a number (lengths in mm).")
+        return float(value)
+
+    def choice(self, key: str, *choices: str) -> str:
+        """An option that is one of some words; the first is the default."""
+        value = self.options.get(key, choices[0])
+        if value not in choices:
+            raise input_error(f"{key} = {value!r} is unknown.", "layout", f"Choose one of: {', '.join(choices)}.")
+        return str(value)
+
+    @property
+    def heavy(self) -> float:
+        """The width in mm of the rule that replaces a fill in black and white: 1.4 % of the page's short side."""
+        return max(0.7, 0.014 * (self.trim.size.short or self.box.size.short))
+
+    @property
+    def sides(self) -> tuple[bool, bool, bool, bool]:
+        """Whether the box touches the trim at the left, top, right and bottom."""
+        if self.trim == NO_BOX:
+            return False, False, False, False
+        box, trim = self.box, self.trim
+        return (
+            box.x <= trim.x + TOUCH,
+            box.y <= trim.y + TOUCH,
+            box.right >= trim.right - TOUCH,
+            box.bottom >= trim.bottom - TOUCH,
+        )
+
+    @property
+    def bled(self) -> Box:
+        """The box, carried on into the bleed where it touches the trim."""
+        return grown(self.box, self.sides, self.bleed)
+
+    @property
+    def cut_slack(self) -> float:
+        """How far in mm a rule keeps off the cut: as far as the bleed goes, without the part of it that is a hem."""
+        return min(max(2.5, self.bleed), _MOST_SLACK)
+
+    @property
+    def safe(self) -> Box:
+        """The box, drawn back where it touches the trim so far that an inaccurate cut leaves a rule whole."""
+        back = min(self.cut_slack, self.box.size.short / 4)
+        return grown(self.box, self.sides, -back)
+
+
+Shape: TypeAlias = Callable[[ShapeRequest], tuple[Item, ...]]
+
+
+def grown(box: Box, sides: tuple[bool, bool, bool, bool], by: float) -> Box:
+    """The box with the chosen sides (left, top, right, bottom) moved outwards by so many mm."""
+    left, top, right, bottom = (by if side else 0.0 for side in sides)
+    return Box(box.x - left, box.y - top, box.width + left + right, box.height + top + bottom)
+
+
+def blank(colour: Colour) -> bool:
+    """Whether nothing of the colour is printed."""
+    return not any(colour.cmyk)
+
+
+def ruled_off(request: ShapeRequest, fill: Colour) -> float:
+    """The width in mm of the rule that stands for a fill in black and white; 0 when the fill itself is drawn.
+
+    A principle's colour gets a heavy rule, the tint of a quiet panel a fine one, plain paper none.
+    """
+    if not (request.colours.black_and_white and blank(fill)) or fill.name == "paper":
+        return 0.0
+    return request.heavy / 3 if fill.name == "tint" else request.heavy

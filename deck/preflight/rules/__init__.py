@@ -1,1 +1,0 @@
-"""The rules, one small function each; table.py lists them all."""

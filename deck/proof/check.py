@@ -1,0 +1,160 @@
+"""The check itself: open a file, walk its pages, ask each rule, and report. Start here."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from deck.base.errors import input_error
+from deck.proof.finding import SEVERITIES, Budget, Finding, Limits, Report, Severity
+from deck.proof.page import Page
+from deck.proof.read.document import Document
+from deck.proof.read.meter import Exhausted
+from deck.proof.read.objects import FAULTS
+from deck.proof.rules.rule import Hit, Rule
+from deck.proof.rules.table import BY_ID, RULES
+
+_INCOMPLETE = BY_ID["incomplete"]
+
+
+def check(
+    path: Path,
+    limits: Limits | None = None,
+    severities: Mapping[str, Severity] | None = None,
+    expected: Collection[str] | None = None,
+    *,
+    pages: Collection[int] | None = None,
+    budget: Budget | None = None,
+) -> Report:
+    """Check a finished PDF by every rule that is not off.
+
+    severities: how each rule weighs, by its id; what is not named weighs as the rule itself says. expected: the
+    addresses that the QR codes must hold, all of them and no other (else limits.qr_targets). pages: the numbers of the
+    pages to look at, when not all. A budget that is spent is a finding; see isolate.py for a file that nobody trusts.
+
+    Raises:
+        InputError: when the file cannot be read at all, or a rule or severity is unknown.
+    """
+    limits, budget = limits or Limits(), budget or Budget()
+    rules = _chosen(severities or {})
+    targets = limits.qr_targets if expected is None else frozenset(expected)
+    with Document(path, limits, budget, targets) as document:
+        run = _Run(document, rules, frozenset(pages) if pages is not None else None)
+        run.pages()
+        run.file()
+        return run.report()
+
+
+def _chosen(severities: Mapping[str, Severity]) -> list[tuple[Rule, Severity]]:
+    """The rules that are asked, with how they weigh."""
+    unknown = sorted(severities.keys() - BY_ID.keys())
+    wrong = sorted(key for key, value in severities.items() if value not in SEVERITIES)
+    if unknown or wrong:
+        what = f"there is no rule “{unknown[0]}”" if unknown else f"“{wrong[0]}” weighs “{severities[wrong[0]]}”"
+        raise input_error(f"{what}.", "severities", f"Choose a rule of the list, and one of {', '.join(SEVERITIES)}.")
+    weighed = [(rule, severities.get(rule.id, rule.severity)) for rule in RULES]
+    return [(rule, severity) for rule, severity in weighed if severity != "off"]
+
+
+class _Run:
+    """One check: what was found so far."""
+
+    def __init__(self, document: Document, rules: list[tuple[Rule, Severity]], wanted: frozenset[int] | None) -> None:
+        self._document = document
+        self._rules = rules
+        self._weights = {rule.id: severity for rule, severity in rules}
+        self._wanted = wanted
+        self._found: dict[tuple[str, int, str], tuple[Finding, int]] = {}
+        self._each: dict[str, int] = {}
+        self._left_out: set[str] = set()
+        self._checked = 0
+
+    def pages(self) -> None:
+        """Ask the rules about pages."""
+        document, budget = self._document, self._document.meter.budget
+        asked = [rule for rule, _ in self._rules if rule.scope == "page"]
+        try:
+            for number, found, inherited in document.pages():
+                document.meter.tick()
+                if self._wanted is not None and number not in self._wanted:
+                    document.whole = False
+                    continue
+                if self._checked >= budget.pages:
+                    raise Exhausted(f"it has more than {budget.pages:,} pages")
+                self._page(Page(document, number, found, inherited), asked)
+                self._checked += 1
+        except Exhausted as error:
+            document.whole = False
+            self._stopped(
+                f"the first {self._checked:,} of {max(document.page_count, self._checked):,} pages", str(error)
+            )
+
+    def file(self) -> None:
+        """Ask the rules about the whole file."""
+        try:
+            for rule, _ in self._rules:
+                if rule.scope == "file":
+                    self._ask(rule, self._document, 0)
+        except Exhausted as error:
+            self._stopped("the file in part", str(error))
+
+    def _page(self, page: Page, rules: list[Rule]) -> None:
+        for rule in rules:
+            self._ask(rule, page, page.number)
+
+    def _ask(self, rule: Rule, about: Page | Document, number: int) -> None:
+        try:
+            for hit in rule.check(about):
+                self._add(rule, hit, number)
+        except (*FAULTS, RecursionError) as error:
+            # A damaged file may break a rule in a way that nobody foresaw: that is a finding, never a traceback.
+            reason = f"{type(error).__name__}: {str(error)[:120]}"
+            self._add(_INCOMPLETE, Hit(f"the rule {rule.id} could not be applied ({reason})"), number)
+
+    def _stopped(self, what: str, why: str) -> None:
+        self._add(_INCOMPLETE, Hit(f"checked {what}: {why}"), 0)
+
+    def _add(self, rule: Rule, hit: Hit, number: int) -> None:
+        """Keep a finding. The same on the same page is one finding; more than the budget of a rule are left out."""
+        key = rule.id, number, hit.message
+        if key not in self._found:
+            self._each[rule.id] = self._each.get(rule.id, 0) + 1
+            if self._each[rule.id] > self._document.meter.budget.findings:
+                self._left_out.add(rule.id)
+                return
+        first, count = self._found.get(key) or (_finding(rule, hit, number), 0)
+        self._found[key] = first, count + 1
+
+    def report(self) -> Report:
+        """What was found, in the order of pages and rules."""
+        document = self._document
+        order = {rule.id: index for index, rule in enumerate(RULES)}
+        findings = sorted((_counted(*found) for found in self._found.values()), key=lambda f: (f.page, order[f.rule]))
+        weighed = tuple((self._weights.get(finding.rule, "error"), finding) for finding in findings)
+        return Report(
+            str(document.path),
+            weighed,
+            document.page_count,
+            self._checked,
+            document.codes.read,
+            document.meter.seconds,
+            tuple(self._notes()),
+        )
+
+    def _notes(self) -> Iterator[str]:
+        document, codes = self._document, self._document.codes
+        if self._checked < document.page_count:
+            yield f"{self._checked:,} of {document.page_count:,} pages were checked"
+        if codes.read < codes.seen:
+            yield f"{codes.read:,} of {codes.seen:,} QR codes were decoded"
+        for rule in sorted(self._left_out):
+            yield f"{rule}: only the first {document.meter.budget.findings} findings are listed"
+
+
+def _finding(rule: Rule, hit: Hit, number: int) -> Finding:
+    return Finding(rule.id, hit.message, number, hit.place, hit.remedy or rule.mend)
+
+
+def _counted(finding: Finding, count: int) -> Finding:
+    return finding if count == 1 else replace(finding, message=f"{finding.message} (and {count - 1} more on this page)")

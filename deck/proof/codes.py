@@ -1,0 +1,245 @@
+"""QR symbols on a page: where one may stand, what a reader makes of it, and how it is printed.
+
+Only the places that look like a symbol are drawn and read: a path of many small pieces in a square, a row of small
+marks that fills one, or a picture. Drawing whole pages would cost a hundred times as much.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from deck.base.units import Box
+from deck.proof.page import Page
+from deck.proof.read.colours import contrast, luminance
+from deck.proof.read.marks import Mark, box_of
+from deck.proof.render import Raster, Unrendered
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+QUIET = 4
+"""Light modules around a symbol (ISO/IEC 18004:2015, 9.1)."""
+
+_PIECES = 40
+_LEAST_MM, _MOST_MM = 3.0, 1000.0
+_SMALL_MM2 = 16.0
+_PICTURE_PIXELS = 460
+"""The side of the picture of a symbol with its surroundings: some six pixels a module for an ordinary address."""
+
+_SAMPLE = 20
+"""Of the symbols over the budget, one in so many is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A symbol. place is without the quiet zone. text None: it looks like a symbol and cannot be read.
+
+    quiet: whether the quiet zone is empty. contrast: dark against light. inverted: light on dark.
+    """
+
+    place: Box
+    text: str | None
+    modules: int = 0
+    level: str = ""
+    quiet: bool = True
+    contrast: float = 21.0
+    inverted: bool = False
+
+    @property
+    def module(self) -> float:
+        """The side of a module in mm."""
+        return self.place.width / self.modules if self.modules else 0.0
+
+
+def codes_of(page: Page) -> tuple[Code, ...]:
+    """The symbols of a page; read once, however many rules ask."""
+    known: tuple[Code, ...] | None = page.kept.get("codes")
+    if known is None:
+        known = page.kept["codes"] = tuple(_found(page)) if page.drawable else ()
+        page.document.whole &= page.drawable
+    return known
+
+
+def _found(page: Page) -> Iterator[Code]:
+    counts, budget = page.document.codes, page.document.meter.budget
+    for place, sure in candidates(page):
+        counts.seen += sure
+        if counts.seen > budget.codes and counts.seen % _SAMPLE:
+            continue
+        page.document.meter.tick(0)
+        for code in _read(page, place, sure):
+            counts.seen += not sure
+            counts.read += 1
+            if code.text is not None:
+                counts.texts.add(code.text)
+            yield code
+
+
+def candidates(page: Page) -> list[tuple[Box, bool]]:
+    """Where a symbol may stand; True when it is made of modules, False when it is a picture that may hold one."""
+    found: list[tuple[Box, bool]] = []
+    row: list[Mark] = []
+    for mark in page.drawn:
+        if mark.kind == "fill" and mark.pieces < _PIECES and _area(mark) < _SMALL_MM2:
+            if row and mark.paint != row[-1].paint:
+                found += _together(row)
+                row = []
+            row.append(mark)
+            continue
+        found += _together(row)
+        row = []
+        if mark.kind == "fill" and mark.pieces >= _PIECES and _square(mark.place):
+            found.append((mark.place, True))
+        elif mark.kind == "image" and max(mark.place.width, mark.place.height) >= _LEAST_MM:
+            found.append((mark.place, False))
+    return found + _together(row)
+
+
+def _area(mark: Mark) -> float:
+    left, top, right, bottom = mark.box
+    return (right - left) * (bottom - top)
+
+
+def _together(row: list[Mark]) -> list[tuple[Box, bool]]:
+    if len(row) < _PIECES:
+        return []
+    boxes = [mark.box for mark in row]
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    place = box_of((min(lefts), min(tops), max(rights), max(bottoms)))
+    return [(place, True)] if _square(place) else []
+
+
+def _square(place: Box) -> bool:
+    return _LEAST_MM <= place.width <= _MOST_MM and 0.95 < place.height / place.width < 1.05
+
+
+def _read(page: Page, place: Box, sure: bool) -> Iterator[Code]:
+    """Draw a place and read what is there; once more and finer when nothing came of it."""
+    around = _within(place.outset(0.3 * max(place.width, place.height)), page.view)
+    if around is None:
+        return
+    scale = _PICTURE_PIXELS / max(around.width, around.height)
+    if not sure:
+        scale = max(scale, min(8.0, 2000 / max(around.width, around.height)))
+    for finer in (1.0, 2.3):
+        try:
+            raster = page.draw(around, scale * finer)
+        except Unrendered:
+            return
+        codes = [_code(raster, found) for found in _decoded(raster.image)]
+        if codes:
+            yield from codes
+            return
+        if not looks_like_code(raster, place):
+            return
+    yield Code(place, None)
+
+
+def _within(place: Box, view: Box) -> Box | None:
+    left, top = max(place.x, view.x), max(place.y, view.y)
+    right, bottom = min(place.right, view.right), min(place.bottom, view.bottom)
+    return Box(left, top, right - left, bottom - top) if right - left > 1 and bottom - top > 1 else None
+
+
+def _decoded(image: Image) -> list[Any]:
+    import zxingcpp
+
+    formats: Any = zxingcpp.BarcodeFormat.QRCode
+    found: list[Any] = zxingcpp.read_barcodes(image.convert("L"), formats=formats)
+    return found
+
+
+def _code(raster: Raster, found: Any) -> Code:
+    corners = [
+        (corner.x, corner.y)
+        for corner in (
+            found.position.top_left,
+            found.position.top_right,
+            found.position.bottom_right,
+            found.position.bottom_left,
+        )
+    ]
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    place = raster.box((min(xs), min(ys), max(xs) + 1, max(ys) + 1))
+    modules = 17 + 4 * int(found.extra.get("Version", "1"))
+    grid = _Grid(raster.image, corners, modules)
+    dark, light = grid.colour(3.5, 3.5), grid.colour(1.5, 3.5)
+    return Code(
+        place,
+        found.text,
+        modules,
+        found.ec_level,
+        grid.quiet(dark, light),
+        contrast(dark, light),
+        luminance(dark) > luminance(light),
+    )
+
+
+class _Grid:
+    """The modules of a symbol in a picture, also of one that is turned."""
+
+    def __init__(self, image: Image, corners: list[tuple[float, float]], modules: int) -> None:
+        (x0, y0), (x1, y1), _, (x3, y3) = corners
+        self._pixels: Any = image.load()
+        self._size = image.size
+        self._modules = modules
+        self._origin = x0 + 0.5, y0 + 0.5
+        self._right = (x1 - x0) / modules, (y1 - y0) / modules
+        self._down = (x3 - x0) / modules, (y3 - y0) / modules
+
+    def colour(self, column: float, row: float) -> tuple[float, float, float]:
+        """The colour at a point in modules; white outside the picture."""
+        x = int(self._origin[0] + column * self._right[0] + row * self._down[0])
+        y = int(self._origin[1] + column * self._right[1] + row * self._down[1])
+        if not (0 <= x < self._size[0] and 0 <= y < self._size[1]):
+            return 1.0, 1.0, 1.0
+        red, green, blue = self._pixels[x, y]
+        return red / 255, green / 255, blue / 255
+
+    def quiet(self, dark: tuple[float, float, float], light: tuple[float, float, float]) -> bool:
+        """Whether four modules around it are nearer to light than to dark."""
+        one, other = luminance(dark), luminance(light)
+        middle, far = (one + other) / 2, self._modules
+        for step in range(-QUIET * 2 + 1, 2 * (far + QUIET)):
+            along = step / 2 + 0.25
+            for out in (0.6, 1.5, 2.5, 3.4):
+                for column, row in ((along, -out), (along, far + out), (-out, along), (far + out, along)):
+                    if (luminance(self.colour(column, row)) > middle) != (other > one):
+                        return False
+        return True
+
+
+def looks_like_code(raster: Raster, place: Box) -> bool:
+    """Whether three corners of a place show a finder pattern: 1 : 1 : 3 : 1 : 1 on the diagonal."""
+    image = raster.image.convert("L")
+    left, top = raster.pixel(place.x, place.y)
+    right, bottom = raster.pixel(place.right, place.bottom)
+    low, high = image.getextrema()
+    if not isinstance(low, int) or not isinstance(high, int) or high - low < 16:
+        return False
+    lines = ((left, top, 1, 1), (right, top, -1, 1), (left, bottom, 1, -1), (right, bottom, -1, -1))
+    steps = int(0.45 * min(right - left, bottom - top))
+    pixels: Any = image.load()
+    return sum(_finder(pixels, image.size, line, steps, (low + high) / 2) for line in lines) >= 3
+
+
+def _finder(pixels: Any, size: tuple[int, int], line: tuple[float, float, int, int], steps: int, middle: float) -> bool:
+    x, y, dx, dy = line
+    runs: list[int] = []
+    last: bool | None = None
+    for step in range(1, steps):
+        column, row = int(x + dx * step), int(y + dy * step)
+        if not (0 <= column < size[0] and 0 <= row < size[1]):
+            break
+        dark = pixels[column, row] < middle
+        if dark == last:
+            runs[-1] += 1
+        else:
+            runs.append(1)
+            last = dark
+    if len(runs) < 5:
+        return False
+    one = sum(runs[:5]) / 7
+    return all(abs(run - want * one) <= 0.5 * one + 1 for run, want in zip(runs, (1, 1, 3, 1, 1), strict=False))

@@ -1,0 +1,135 @@
+"""What preflight is asked and what it answers: limits and budget in, findings and a report out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal, TypeAlias, get_args
+
+from deck.base.errors import Fault, FindingsError
+from deck.base.units import Box, number
+
+Severity: TypeAlias = Literal["error", "warning", "off"]
+"""How a profile takes a finding."""
+
+SEVERITIES: tuple[str, ...] = get_args(Severity)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong. page counts from 1, 0 is the whole file; place is in mm from the trim's top-left."""
+
+    rule: str
+    message: str
+    page: int = 0
+    place: Box | None = None
+    remedy: str = ""
+
+    @property
+    def where(self) -> str:
+        """Page and place in words; empty for the whole file."""
+        if not self.page:
+            return ""
+        if self.place is None:
+            return f"page {self.page}"
+        x, y, size = number(self.place.x, 1), number(self.place.y, 1), self.place.size
+        return f"page {self.page}, at {x}, {y} mm ({number(size.width, 1)}×{number(size.height, 1)} mm)"
+
+    def fault(self, file: str = "") -> Fault:
+        """The same as a Fault of errors.py."""
+        message = self.message if self.message.endswith((".", "!", "?")) else f"{self.message}."
+        return Fault(message, ", ".join(part for part in (file, self.where) if part), self.remedy)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The numbers that a profile may set. How much each rule weighs is another thing: the severities of check()."""
+
+    bleed_mm: float = 3
+    safe_mm: float = 5
+    ink_percent: float = 300
+    ink_area_mm2: float = 15
+    line_error_pt: float = 0.125
+    line_warn_pt: float = 0.25
+    text_min_pt: float = 6
+    text_one_ink_pt: float = 8
+    black_text_pt: float = 12
+    image_warn_ppi: float = 300
+    image_error_ppi: float = 150
+    qr_module_mm: float = 0.4
+    qr_targets: frozenset[str] | None = None
+    contrast_text: float = 4.5
+    contrast_large: float = 3
+    reading_mm: float = 0
+    page_max_mm: float = 5080
+    colour: Literal["cmyk", "rgb", "any"] = "any"
+    spots: tuple[str, ...] = ()
+    technical_spots: tuple[str, ...] = ("CutContour", "Crease", "Fold", "Perforation", "Hem", "Eyelets")
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How much work one file may cost: what is over it is not looked at, and a finding says so.
+
+    seconds: of the clock. bytes: of decoded streams, in one stream and in all. marks: painted on one page.
+    codes: QR symbols that are all decoded; beyond it one in twenty. pixels: of one rendered picture.
+    """
+
+    seconds: float = 8
+    pages: int = 20_000
+    operators: int = 20_000_000
+    stream_bytes: int = 48 << 20
+    total_bytes: int = 1 << 30
+    marks: int = 200_000
+    depth: int = 24
+    codes: int = 500
+    pixels: int = 3_000_000
+    findings: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was found in a file: each finding with its severity, how much was looked at, and what is good to know."""
+
+    path: str
+    findings: tuple[tuple[Severity, Finding], ...]
+    pages: int
+    checked: int
+    codes: int = 0
+    seconds: float = 0.0
+    notes: tuple[str, ...] = field(default=())
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that the profile forbids."""
+        return tuple(finding for severity, finding in self.findings if severity == "error")
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """The findings that a person should look at."""
+        return tuple(finding for severity, finding in self.findings if severity == "warning")
+
+    def raise_errors(self) -> None:
+        """Raise what is forbidden.
+
+        Raises:
+            FindingsError: with every error of the report.
+        """
+        if self.errors:
+            raise FindingsError([finding.fault(self.path) for finding in self.errors])
+
+    def as_dict(self) -> dict[str, Any]:
+        """The report in plain values, for JSON and the manifest."""
+        table = asdict(self)
+        table["findings"] = [{"severity": severity, **asdict(finding)} for severity, finding in self.findings]
+        return table
+
+
+def report_from(table: Mapping[str, Any]) -> Report:
+    """The report that as_dict made plain."""
+    findings = []
+    for row in table["findings"]:
+        place = Box(**row["place"]) if row["place"] else None
+        findings.append((row["severity"], Finding(row["rule"], row["message"], row["page"], place, row["remedy"])))
+    plain = {**table, "findings": tuple(findings), "notes": tuple(table["notes"])}
+    return Report(**plain)

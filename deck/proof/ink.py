@@ -1,0 +1,182 @@
+"""Total area coverage: on paper where that is enough, on rendered separations where it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from deck.base.units import Box
+from deck.proof.finding import Limits
+from deck.proof.page import Page
+from deck.proof.plates import separations
+from deck.proof.read.colours import PROCESS
+from deck.proof.read.marks import Mark, bounds_of, box_of
+from deck.proof.read.matrix import Bounds, within
+from deck.proof.read.spots import RESERVED, technical_name
+from deck.proof.read.state import NORMAL
+from deck.proof.render import Raster
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_SCALE = 4.0
+"""Pixels a mm: about 100 dpi, enough to weigh 15 mm²."""
+
+_ROUNDING = 1.5
+"""Per cent that four plates of eight bits may be off together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The most ink on a page in per cent, in one spot and as a mean over the area of the limits, and where."""
+
+    peak: float
+    peak_place: Box | None
+    mean: float
+    mean_place: Box | None
+
+
+NONE = Coverage(0, None, 0, None)
+
+
+def coverage(page: Page) -> Coverage:
+    """How much ink lies on a page, measured only where its colours could exceed the limit; worked out once.
+
+    Raises:
+        Unrendered: when the page cannot be drawn.
+    """
+    known: Coverage | None = page.kept.get("ink")
+    if known is None:
+        suspects = heavy_places(page)
+        known = page.kept["ink"] = _alike(page, suspects) if suspects and page.drawable else NONE
+    return known
+
+
+def _alike(page: Page, places: list[Bounds]) -> Coverage:
+    """The coverage of a page, or of one that looks the same."""
+    known: Coverage | None = page.document.kept.get(page.likeness)
+    if known is None:
+        known = _measured(page, places)
+        if page.likeness:
+            page.document.kept[page.likeness] = known
+    return known
+
+
+def heavy_places(page: Page) -> list[Bounds]:
+    """Where the limit may be exceeded, as far as the builds can tell.
+
+    Opacity cannot exceed it: a blend of two builds is never more than the heavier one. Overprint and other blend modes
+    add up, so each ink of what overprints is counted on top of every build that it touches, unless something opaque
+    came between. A gradient or a picture may hold anything that its colour space allows.
+    """
+    limit = page.limits.ink_percent / 100 + 1e-6
+    builds = [(at, mark, inks) for at, mark in enumerate(page.marks) if (inks := _counted(mark, page.limits))]
+    adding = [(at, mark.box, _added(mark, inks)) for at, mark, inks in builds if mark.overprints or _blends(mark)]
+    everywhere = _most_of(inks for _, _, inks in adding)
+    covers = [(at, mark.box) for at, mark in enumerate(page.marks) if _covers(mark)] if adding else []
+    places: list[Bounds] = []
+    for at, mark, inks in builds:
+        if sum(inks.values()) > limit:
+            places.append(mark.box)
+        elif _together((inks, everywhere)) > limit:
+            page.document.meter.tick(0)
+            touching = [
+                (shared, more)
+                for later, box, more in adding
+                if later > at and (shared := _overlap(box, mark.box)) and not _hidden(covers, at, later, shared)
+            ]
+            if _together((inks, _most_of(more for _, more in touching))) > limit:
+                places += [shared for shared, _ in touching]
+    return places
+
+
+def _covers(mark: Mark) -> bool:
+    """Whether nothing of what lies under a mark is left in its box."""
+    return mark.straight and mark.kind == "fill" and not mark.overprints and not mark.state.transparent
+
+
+def _hidden(covers: list[tuple[int, Bounds]], first: int, last: int, place: Bounds) -> bool:
+    """Whether something opaque came between two marks."""
+    return any(first < at < last and within(place, box) == place for at, box in covers)
+
+
+def _counted(mark: Mark, limits: Limits) -> dict[str, float]:
+    """The inks of a mark that lie on the paper."""
+    inks = mark.paint.inks
+    return {ink: amount for ink, amount in inks if ink not in RESERVED and not technical_name(ink, limits)}
+
+
+def _blends(mark: Mark) -> bool:
+    return mark.state.blend not in NORMAL
+
+
+def _added(mark: Mark, inks: dict[str, float]) -> dict[str, float]:
+    """What a mark may add to what is under it: blended again and again, an ink may become all of itself."""
+    return dict.fromkeys(inks, 1.0) if _blends(mark) else inks
+
+
+def _most_of(builds: Iterable[dict[str, float]]) -> dict[str, float]:
+    most: dict[str, float] = {}
+    for inks in builds:
+        for ink, amount in inks.items():
+            most[ink] = max(amount, most.get(ink, 0.0))
+    return most
+
+
+def _together(builds: tuple[dict[str, float], dict[str, float]]) -> float:
+    return sum(_most_of(builds).values())
+
+
+def _overlap(one: Bounds, other: Bounds) -> Bounds | None:
+    shared = within(one, other)
+    return shared if shared and shared[2] - shared[0] > 0.01 and shared[3] - shared[1] > 0.01 else None
+
+
+def _measured(page: Page, places: list[Bounds]) -> Coverage:
+    lefts, tops, rights, bottoms = zip(*places, strict=True)
+    around = (min(lefts) - 1, min(tops) - 1, max(rights) + 1, max(bottoms) + 1)
+    shown = within(around, bounds_of(page.view))
+    if shown is None or shown[2] - shown[0] < 0.1 or shown[3] - shown[1] < 0.1:
+        return NONE
+    part = box_of(shown)
+    spots = {ink for mark in page.marks for ink in _counted(mark, page.limits)} - set(PROCESS)
+    scale = max(_SCALE, min(40.0, 200 / max(part.width, part.height)))
+    scale = min(scale, (page.document.meter.budget.pixels / (part.width * part.height)) ** 0.5)
+    plates = separations(page, [*PROCESS, *sorted(spots)], part, scale)
+    return _weighed(list(plates.values()), page.limits)
+
+
+def _weighed(plates: list[Raster], limits: Limits) -> Coverage:
+    from PIL import ImageChops, ImageFilter
+
+    inks = [ImageChops.invert(plate.image.convert("L")) for plate in plates]
+    raster = plates[0]
+    side = limits.ink_area_mm2**0.5
+    radius = ((side * raster.scale_x - 1) / 2, (side * raster.scale_y - 1) / 2)
+    peak, peak_place = _most(inks, raster, limits.ink_percent)
+    if min(radius) <= 0 or min(raster.place.width, raster.place.height) < side:
+        return Coverage(peak, peak_place, 0, None)
+    means = [ink.filter(ImageFilter.BoxBlur(radius)) for ink in inks]
+    mean, mean_place = _most(means, raster, limits.ink_percent)
+    return Coverage(peak, peak_place, mean, mean_place)
+
+
+def _most(inks: list[Image], raster: Raster, limit: float) -> tuple[float, Box | None]:
+    """The greatest sum of some plates in per cent, and the bounds of all that is over the limit."""
+    from PIL import ImageMath
+
+    total: Any = ImageMath.lambda_eval(
+        lambda plates: sum(plates[key] for key in plates if key[:1] == "p"), **_keyed(inks)
+    )
+    most = total.getextrema()[1] / 2.55
+    if most <= limit + _ROUNDING:
+        return most, None
+    step = int((limit + _ROUNDING) * 2.55)
+    over: Any = ImageMath.lambda_eval(lambda values: values["total"] > step, total=total)
+    bounds = over.convert("L").point(lambda value: 255 if value else 0).getbbox()
+    return most, raster.box(bounds) if bounds else None
+
+
+def _keyed(inks: list[Image]) -> dict[str, Any]:
+    return {f"p{index}": ink.convert("I") for index, ink in enumerate(inks)}

@@ -1,0 +1,149 @@
+"""The same check in a process of its own, with limits that the system holds: for a file that nobody vouches for.
+
+check() has a budget and keeps to it, but the libraries under it are not ours. Where the system knows no such limits
+(Windows), only the clock holds the process.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Collection, Mapping
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from deck.base.errors import Fault, InputError
+from deck.proof.finding import Budget, Finding, Limits, Report, Severity, report_from
+
+MEMORY_MIB = 500
+_START = 1.5
+"""Seconds on top of the budget, to start and to stop."""
+
+_REMEDY = "Export it again, more simply or in parts, or do not trust it."
+
+
+def check_isolated(
+    path: Path,
+    limits: Limits | None = None,
+    severities: Mapping[str, Severity] | None = None,
+    expected: Collection[str] | None = None,
+    *,
+    pages: Collection[int] | None = None,
+    budget: Budget | None = None,
+    memory_mib: int = MEMORY_MIB,
+) -> Report:
+    """Check as check() does, in bounded time and memory whatever the file holds; see there for the parameters.
+
+    Raises:
+        InputError: when the file cannot be read at all, or a rule or severity is unknown.
+    """
+    budget = budget or Budget()
+    if not sys.executable:
+        from deck.proof.check import check
+
+        return check(path, limits, severities, expected, pages=pages, budget=budget)
+    job = {
+        "path": str(path),
+        "limits": asdict(limits or Limits()),
+        "severities": dict(severities or {}),
+        "expected": None if expected is None else sorted(expected),
+        "pages": None if pages is None else sorted(pages),
+        "budget": asdict(budget),
+        "memory_mib": memory_mib,
+    }
+    try:
+        done = subprocess.run(
+            [sys.executable, "-P", "-m", __name__],
+            input=json.dumps(job, default=sorted).encode(),
+            capture_output=True,
+            timeout=budget.seconds + _START,
+            env=_environment(),
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return _failed(path, f"it takes more than {budget.seconds:g} seconds")
+    return _answer(path, done.returncode, done.stdout, memory_mib)
+
+
+def _environment() -> dict[str, str]:
+    """The environment, with the place of this package on the import path and the current folder nowhere on it.
+
+    Without -P Python imports from the current folder first, and an empty or relative entry of PYTHONPATH means that
+    folder too: a file lying beside the PDF could then take the place of a library and write the answer itself.
+    """
+    root = str(Path(__file__).resolve().parent.parent.parent)
+    entries = os.environ.get("PYTHONPATH", "").split(os.pathsep)
+    kept = [entry for entry in entries if Path(entry).is_absolute() and not _is_current_folder(entry)]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([root, *kept])}
+
+
+def _is_current_folder(entry: str) -> bool:
+    try:
+        return Path(entry).samefile(Path.cwd())
+    except OSError:  # one of the two is not there
+        return False
+
+
+def _answer(path: Path, code: int, out: bytes, memory_mib: int) -> Report:
+    with suppress(ValueError, KeyError, TypeError):
+        table = json.loads(out)
+        if "faults" in table:
+            raise InputError([Fault(**fault) for fault in table["faults"]])
+        return report_from(table)
+    why = f"it needs more than {memory_mib} MiB" if code in (1, 3, -6) else "it breaks the program that reads it"
+    return _failed(path, why)
+
+
+def _failed(path: Path, why: str) -> Report:
+    finding = Finding("incomplete", f"the file could not be checked: {why}", remedy=_REMEDY)
+    return Report(str(path), (("error", finding),), 0, 0)
+
+
+def _limit(memory_mib: int, seconds: float) -> None:
+    """Let the system hold this process to its memory and its time, and leave no dump behind."""
+    try:
+        import resource
+    except ImportError:
+        return
+    wanted = {
+        resource.RLIMIT_AS: memory_mib << 20,
+        resource.RLIMIT_CPU: int(seconds + _START) + 1,
+        resource.RLIMIT_CORE: 0,
+    }
+    for kind, value in wanted.items():
+        with suppress(ValueError, OSError):
+            resource.setrlimit(kind, (value, value))
+
+
+def _run(job: dict[str, Any]) -> dict[str, Any]:
+    from deck.proof.check import check
+
+    targets = job["limits"]["qr_targets"]
+    lists = ("spots", "technical_spots")
+    plain: dict[str, Any] = {key: tuple(value) if key in lists else value for key, value in job["limits"].items()}
+    plain["qr_targets"] = None if targets is None else frozenset(targets)
+    limits = Limits(**plain)
+    budget = Budget(**job["budget"])
+    _limit(job["memory_mib"], budget.seconds)
+    try:
+        report = check(Path(job["path"]), limits, job["severities"], job["expected"], pages=job["pages"], budget=budget)
+    except InputError as error:
+        return {"faults": [asdict(fault) for fault in error.faults]}
+    return report.as_dict()
+
+
+def main() -> int:
+    """Read a job, do it, write the answer; 3 is out of memory."""
+    try:
+        json.dump(_run(json.load(sys.stdin)), sys.stdout)
+    except MemoryError:
+        return 3
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,193 @@
+"""One page under preflight: its boxes in mm from the trim's top-left corner, its marks and its pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from hashlib import blake2b
+from typing import Any
+
+import pikepdf
+
+from deck.base.units import Box, mm
+from deck.proof.finding import Limits
+from deck.proof.read import ops_path, ops_state, ops_text
+from deck.proof.read.document import Document
+from deck.proof.read.marks import Mark, bounds_of, box_of
+from deck.proof.read.matrix import Matrix, rectangle_bounds
+from deck.proof.read.meter import Exhausted
+from deck.proof.read.objects import elements, entry, four, identity, name, real
+from deck.proof.read.streams import Unreadable
+from deck.proof.read.walk import Walker
+from deck.proof.render import Raster
+
+OPERATORS = {**ops_path.OPERATORS, **ops_state.OPERATORS, **ops_text.OPERATORS}
+_LETTER = (0.0, 0.0, 612.0, 792.0)
+_MOST_PIXELS = 60_000_000
+"""A picture of more pixels is not drawn: it would need too much memory."""
+
+
+class Page:
+    """A page. spent: why it was not read whole; empty when it was."""
+
+    def __init__(self, document: Document, number: int, found: Any, inherited: dict[str, Any]) -> None:
+        self.document = document
+        self.number = number
+        self.found = found
+        self.inherited = inherited
+        self.spent = ""
+        self.damage: list[str] = []
+        self.likeness: tuple[Any, ...] | None = None
+        self.kept: dict[str, Any] = {}
+        """What a rule worked out and another may need."""
+
+    @property
+    def limits(self) -> Limits:
+        """The limits of the profile."""
+        return self.document.limits
+
+    @cached_property
+    def unit(self) -> float:
+        """What one unit of the page is, in points."""
+        found = real(entry(self.found, "/UserUnit"), 1.0)
+        return found if found > 0 else 1.0
+
+    @cached_property
+    def turn(self) -> int:
+        """By how many degrees a viewer turns it, clockwise."""
+        return int(real(self.inherited.get("/Rotate"))) % 360
+
+    def raw_box(self, key: str) -> tuple[float, float, float, float] | None:
+        """A page box in units, lower-left corner first; None when it is missing or no box (ISO 32000-1, 14.11.2)."""
+        values = four(self.inherited.get(key, entry(self.found, key)))
+        if not values:
+            return None
+        (left, right), (bottom, top) = sorted(values[0::2]), sorted(values[1::2])
+        return (left, bottom, right, top) if right - left > 0.01 and top - bottom > 0.01 else None
+
+    @cached_property
+    def _media(self) -> tuple[float, float, float, float]:
+        return self.raw_box("/MediaBox") or _LETTER
+
+    @cached_property
+    def _crop(self) -> tuple[float, float, float, float]:
+        crop, media = self.raw_box("/CropBox") or self._media, self._media
+        shared = max(crop[0], media[0]), max(crop[1], media[1]), min(crop[2], media[2]), min(crop[3], media[3])
+        return shared if shared[0] < shared[2] and shared[1] < shared[3] else media
+
+    @cached_property
+    def base(self) -> Matrix:
+        """From user space to mm from the top-left corner of the trim, the way the page is looked at."""
+        left, bottom, right, top = self.raw_box("/TrimBox") or self._crop
+        k = mm(self.unit)
+        return {
+            90: (0.0, k, k, 0.0, -bottom * k, -left * k),
+            180: (-k, 0.0, 0.0, k, right * k, -bottom * k),
+            270: (0.0, -k, -k, 0.0, top * k, right * k),
+        }.get(self.turn, (k, 0.0, 0.0, -k, -left * k, top * k))
+
+    def box(self, key: str) -> Box | None:
+        """A page box in mm; None when it is missing."""
+        raw = self.raw_box(key)
+        return raw and box_of(rectangle_bounds(*raw, self.base))
+
+    @cached_property
+    def media(self) -> Box:
+        """The media."""
+        return box_of(rectangle_bounds(*self._media, self.base))
+
+    @cached_property
+    def view(self) -> Box:
+        """What a viewer shows: the crop box."""
+        return box_of(rectangle_bounds(*self._crop, self.base))
+
+    @cached_property
+    def trim(self) -> Box:
+        """The finished page: the trim box, or what is shown when there is none. Its corner is 0, 0."""
+        return self.box("/TrimBox") or self.view
+
+    @cached_property
+    def bleed(self) -> Box:
+        """The bleed box, or the trim when there is none."""
+        return self.box("/BleedBox") or self.trim
+
+    @cached_property
+    def walker(self) -> Walker:
+        """The walker after its walk."""
+        document, walker = self.document, Walker(self.document.memory, OPERATORS)
+        resources = document.memory.cache.resources(self.inherited.get("/Resources", pikepdf.Dictionary()))
+        try:
+            data = b"\n".join(self._contents())
+            self.likeness = self._likeness(data)
+            walker.page(data, resources, self.base, bounds_of(self.media))
+        except Exhausted as error:
+            self.spent = str(error)
+            if error.whole:
+                raise
+        finally:
+            self.damage += sorted(trait for trait in walker.traits if trait.startswith("damaged"))
+        return walker
+
+    def _likeness(self, data: bytes) -> tuple[Any, ...] | None:
+        """What pages that look the same have in common: the backs of a deck. None when nobody can tell."""
+        resources = identity(self.inherited.get("/Resources"))
+        boxes = (self.raw_box("/TrimBox"), self._media, self._crop, self.turn, self.unit)
+        return resources and (resources, blake2b(data, digest_size=16).digest(), boxes)
+
+    def _contents(self) -> Iterator[bytes]:
+        found = entry(self.found, "/Contents")
+        for stream in [found] if isinstance(found, pikepdf.Stream) else elements(found, 10_000):
+            if isinstance(stream, pikepdf.Stream):
+                try:
+                    yield self.document.meter.read(stream)
+                except Unreadable as error:
+                    self.damage.append(str(error))
+
+    @property
+    def marks(self) -> list[Mark]:
+        """Every visible mark, in painting order."""
+        return self.walker.marks
+
+    @cached_property
+    def drawn(self) -> list[Mark]:
+        """The marks that are drawn where they are: without those in the cells of patterns."""
+        return [mark for mark in self.marks if not mark.pattern]
+
+    @cached_property
+    def texts(self) -> list[Mark]:
+        """The strings."""
+        return [mark for mark in self.drawn if mark.kind == "text"]
+
+    @cached_property
+    def drawable(self) -> bool:
+        """Whether it may be drawn: nothing in it was too much, and no picture is enormous."""
+        pictures = [mark.picture for mark in self.marks if mark.picture]
+        large = any(picture.width * picture.height > _MOST_PIXELS for picture in pictures)
+        broken = any(line != "damaged operands" for line in self.damage)
+        return not (large or broken or self.spent or "loop" in self.walker.traits) and self.unit == 1.0
+
+    def draw(self, part: Box, scale: float, grey: bool = False) -> Raster:
+        """Draw a part of the page at scale pixels a mm, or at fewer when that would be too many.
+
+        Raises:
+            Unrendered: when it cannot be drawn.
+        """
+        most = self.document.meter.budget.pixels
+        scale = min(scale, (most / max(part.width * part.height, 1e-9)) ** 0.5)
+        return self.document.renderer.draw(self.number, self.view, part, scale, grey)
+
+    def annotations(self) -> Iterator[Any]:
+        """Its annotations."""
+        for found in elements(entry(self.found, "/Annots"), 20_000):
+            if isinstance(found, pikepdf.Dictionary):
+                yield found
+
+    def annotation_box(self, found: Any) -> Box | None:
+        """Where an annotation stands."""
+        values = four(entry(found, "/Rect"))
+        return values and box_of(rectangle_bounds(*values, self.base))
+
+    @property
+    def group(self) -> str:
+        """The kind of its page group: `Transparency`, or empty."""
+        return name(entry(self.found, "/Group", "/S"))

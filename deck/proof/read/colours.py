@@ -1,0 +1,147 @@
+"""Colour spaces, and the paint that a colour operator sets: which family, how much of which ink (ISO 32000-1, 8.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+import pikepdf
+
+from deck.proof.read.objects import FAULTS, elements, entry, name, real
+
+PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
+"""The process inks, in the order of DeviceCMYK."""
+
+_NO_INK = 1e-4
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """A colour space: its family (grey, rgb, cmyk, spot, lab, pattern or unknown), components and ink names."""
+
+    family: str
+    components: int = 1
+    names: tuple[str, ...] = ()
+    exact: bool = True
+
+
+GREY, RGB, CMYK = Space("grey"), Space("rgb", 3), Space("cmyk", 4, PROCESS)
+LAB, PATTERN, UNKNOWN = Space("lab", 3), Space("pattern", 0), Space("unknown", 0)
+
+_PLAIN = {
+    "DeviceGray": GREY,
+    "CalGray": GREY,
+    "G": GREY,
+    "DeviceRGB": RGB,
+    "CalRGB": RGB,
+    "RGB": RGB,
+    "DeviceCMYK": CMYK,
+    "CMYK": CMYK,
+    "Lab": LAB,
+    "Pattern": PATTERN,
+}
+
+
+def plain_space(family: str) -> Space | None:
+    """The space that a name alone means; None for a name of the resources."""
+    return _PLAIN.get(family)
+
+
+def space_of(found: Any, depth: int = 0) -> Space:
+    """The colour space that an object describes."""
+    if isinstance(found, pikepdf.Name):
+        return _PLAIN.get(name(found), UNKNOWN)
+    if not isinstance(found, pikepdf.Array) or not len(found) or depth > 4:
+        return UNKNOWN
+    try:
+        return _space(name(found[0]), found, depth)
+    except FAULTS:
+        return UNKNOWN
+
+
+def _space(family: str, found: Any, depth: int) -> Space:
+    if family == "ICCBased":
+        return {1: GREY, 3: RGB, 4: CMYK}.get(int(real(entry(found[1], "/N"))), UNKNOWN)
+    if family in ("Indexed", "I"):
+        return replace(space_of(found[1], depth + 1), components=1, exact=False)
+    if family == "Separation":
+        return Space("spot", 1, (name(found[1]),))
+    if family == "DeviceN":
+        names = tuple(name(value) for value in elements(found[1], 64))
+        return Space("spot", len(names), names)
+    if family == "Pattern":
+        return PATTERN
+    return _PLAIN.get(family, UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """What is put on the paper. inks: name and amount (0 to 1), without those of no amount.
+
+    exact False: the amounts are not known (a shading, a picture, a palette), inks then names what may be there.
+    """
+
+    family: str
+    inks: tuple[tuple[str, float], ...] = ()
+    rgb: tuple[float, float, float] | None = None
+    exact: bool = True
+
+    @property
+    def total(self) -> float:
+        """The sum of the inks in per cent."""
+        return 100 * sum(amount for _, amount in self.inks)
+
+    @property
+    def empty(self) -> bool:
+        """Whether it leaves the paper white."""
+        return self.exact and not self.inks and (self.rgb is None or min(self.rgb) > 0.999)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The inks that it may use."""
+        return tuple(ink for ink, _ in self.inks)
+
+
+BLACK = Paint("grey", (("Black", 1.0),), (0.0, 0.0, 0.0))
+
+
+@lru_cache(maxsize=4096)
+def paint_of(space: Space, values: tuple[float, ...]) -> Paint:
+    """The paint of a colour in a space."""
+    values = tuple(min(max(value, 0.0), 1.0) for value in values) if space.family != "lab" else values
+    if not space.exact or space.family in ("unknown", "lab", "pattern") or len(values) < space.components:
+        return unknown_paint(space)
+    if space.family == "grey":
+        level = values[0]
+        return Paint("grey", _inks(("Black",), (1 - level,)), (level, level, level))
+    if space.family == "rgb":
+        return Paint("rgb", (), (values[0], values[1], values[2]))
+    if space.family == "cmyk":
+        c, m, y, k = values[:4]
+        twin = ((1 - c) * (1 - k), (1 - m) * (1 - k), (1 - y) * (1 - k))
+        return Paint("cmyk", _inks(PROCESS, values), twin)
+    return Paint("spot", _inks(space.names, values))
+
+
+def unknown_paint(space: Space) -> Paint:
+    """Paint of a space in amounts that nobody can read off: every ink of it may be there, in full."""
+    names = {"grey": ("Black",), "cmyk": PROCESS, "spot": space.names}.get(space.family, ())
+    return Paint(space.family, tuple((ink, 1.0) for ink in names), None, exact=False)
+
+
+def _inks(names: Sequence[str], values: Sequence[float]) -> tuple[tuple[str, float], ...]:
+    return tuple((ink, value) for ink, value in zip(names, values, strict=False) if value > _NO_INK and ink != "None")
+
+
+def luminance(rgb: Sequence[float]) -> float:
+    """Relative luminance of red, green and blue from 0 to 1 (WCAG 2.1, definition of relative luminance)."""
+    linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in rgb]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: Sequence[float], other: Sequence[float]) -> float:
+    """The contrast ratio of two colours, 1 to 21 (WCAG 2.1)."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)

@@ -1,0 +1,235 @@
+"""Operators that build, paint and clip paths (ISO 32000-1, 8.5)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+from deck.base.units import PT_PER_MM
+from deck.proof.read.colours import Paint
+from deck.proof.read.marks import Mark
+from deck.proof.read.matrix import Bounds, cut, scales, transform, within
+from deck.proof.read.state import State
+from deck.proof.read.walk import Player
+
+_NOTHING: Bounds = (0.0, 0.0, -1.0, -1.0)
+
+
+def move(player: Player, operands: Sequence[Any]) -> None:
+    """Start a subpath: x y m."""
+    x, y = operands
+    player.points += (x, y)
+    player.subpaths += 1
+    player.pen = player.start = (x, y)
+
+
+def line(player: Player, operands: Sequence[Any]) -> None:
+    """A straight line: x y l."""
+    x, y = operands
+    player.points += (x, y)
+    player.pen = (x, y)
+
+
+def curve(player: Player, operands: Sequence[Any]) -> None:
+    """A curve: x1 y1 x2 y2 x3 y3 c."""
+    x1, y1, x2, y2, x3, y3 = operands
+    player.curves.append((*player.pen, x1, y1, x2, y2, x3, y3))
+    player.points += (x3, y3)
+    player.pen = (x3, y3)
+
+
+def curve_from_pen(player: Player, operands: Sequence[Any]) -> None:
+    """A curve whose first control point is the pen: x2 y2 x3 y3 v."""
+    curve(player, (*player.pen, *operands))
+
+
+def curve_to_point(player: Player, operands: Sequence[Any]) -> None:
+    """A curve whose second control point is its end: x1 y1 x3 y3 y."""
+    curve(player, (*operands, *operands[2:]))
+
+
+def close(player: Player, operands: Sequence[Any]) -> None:
+    """Back to the start of the subpath: h."""
+    player.pen = player.start
+
+
+def rectangle(player: Player, operands: Sequence[Any]) -> None:
+    """A rectangle: x y width height re."""
+    x, y, width, height = operands
+    right, top = x + width, y + height
+    player.points += (x, y, right, y, right, top, x, top)
+    player.rectangles += 1
+    player.pen = player.start = (x, y)
+
+
+def clip(player: Player, operands: Sequence[Any]) -> None:
+    """Clip to the path once it is painted: W and W*."""
+    player.clipping = True
+
+
+def fill(player: Player, operands: Sequence[Any]) -> None:
+    """Fill: f, F and f*."""
+    _fill(player)
+    _end(player)
+
+
+def stroke(player: Player, operands: Sequence[Any]) -> None:
+    """Stroke: S and s."""
+    _stroke(player)
+    _end(player)
+
+
+def both(player: Player, operands: Sequence[Any]) -> None:
+    """Fill and stroke: B, B*, b and b*."""
+    _fill(player)
+    _stroke(player)
+    _end(player)
+
+
+def nothing(player: Player, operands: Sequence[Any]) -> None:
+    """Paint nothing: n."""
+    _end(player)
+
+
+def _bounds(player: Player) -> Bounds:
+    """The bounds of the path in mm; exact, also for curves."""
+    ctm = player.state.ctm
+    xs, ys = transform(player.points, ctm)
+    if not xs:
+        return _NOTHING
+    bounds = min(xs), min(ys), max(xs), max(ys)
+    for points in player.curves:
+        cx, cy = transform(points, ctm)
+        bounds = _widened(bounds, cx, cy)
+    return bounds
+
+
+def _widened(bounds: Bounds, xs: list[float], ys: list[float]) -> Bounds:
+    left, top, right, bottom = bounds
+    if min(xs) < left or max(xs) > right:
+        reach = _extremes(*xs)
+        left, right = min(left, *reach), max(right, *reach)
+    if min(ys) < top or max(ys) > bottom:
+        reach = _extremes(*ys)
+        top, bottom = min(top, *reach), max(bottom, *reach)
+    return left, top, right, bottom
+
+
+def _extremes(p0: float, p1: float, p2: float, p3: float) -> list[float]:
+    """Where a cubic turns back in one direction, and its ends: the roots of its derivative."""
+    a, b, c = 3 * (p3 - 3 * p2 + 3 * p1 - p0), 6 * (p2 - 2 * p1 + p0), 3 * (p1 - p0)
+    found = [p0, p3]
+    if abs(a) < 1e-12:
+        roots = [-c / b] if b else []
+    else:
+        inside = b * b - 4 * a * c
+        roots = [] if inside < 0 else [(-b + math.sqrt(inside)) / (2 * a), (-b - math.sqrt(inside)) / (2 * a)]
+    for t in roots:
+        if 0 < t < 1:
+            s = 1 - t
+            found.append(s * s * s * p0 + 3 * s * s * t * p1 + 3 * s * t * t * p2 + t * t * t * p3)
+    return found
+
+
+def _straight(player: Player) -> bool:
+    """Whether the path is one upright rectangle on the page."""
+    _, b, c, d, _, _ = player.state.ctm
+    points = player.points
+    if player.curves or not (b == 0 == c or player.state.ctm[0] == 0 == d):
+        return False
+    if player.rectangles == 1 and len(points) == 8:
+        return True
+    corners = set(zip(points[0::2], points[1::2], strict=False))
+    return len(corners) == 4 and len({x for x, _ in corners}) == 2 == len({y for _, y in corners})
+
+
+def _fill(player: Player) -> None:
+    state = player.state
+    bounds = _bounds(player)
+    box = player.visible(bounds)
+    if box is None or bounds[2] < bounds[0]:
+        return
+    straight = len(player.points) <= 10 and _straight(player)
+    pieces = player.rectangles + player.subpaths
+    player.walker.add(
+        Mark("fill", box, state.fill, player.hold(), straight, pieces, tagged=player.tagged, cut=cut(bounds, box))
+    )
+    if state.fill_pattern is not None:
+        pattern(player, box, state.fill_pattern, state.fill)
+
+
+def _stroke(player: Player) -> None:
+    state = player.state
+    bounds = _bounds(player)
+    if bounds[2] < bounds[0]:
+        return
+    least, greatest = scales(state.ctm)
+    reach = state.width * greatest / 2
+    left, top, right, bottom = bounds
+    bounds = (left - reach, top - reach, right + reach, bottom + reach)
+    box = player.visible(bounds)
+    if box is None:
+        return
+    width_pt = state.width * _thinnest(player, state, least) * PT_PER_MM
+    player.walker.add(
+        Mark("stroke", box, state.stroke, player.hold(), width_pt=width_pt, tagged=player.tagged, cut=cut(bounds, box))
+    )
+    if state.stroke_pattern is not None:
+        pattern(player, box, state.stroke_pattern, state.stroke)
+
+
+def _thinnest(player: Player, state: State, least: float) -> float:
+    """By how much the matrix makes the line thinner; a straight level or upright line meets only one direction."""
+    a, b, c, d, _, _ = state.ctm
+    if not (b == 0 == c) or player.curves or player.rectangles:
+        return least
+    if len(set(player.points[1::2])) == 1:
+        return abs(d)
+    return abs(a) if len(set(player.points[0::2])) == 1 else least
+
+
+def pattern(player: Player, box: Bounds, form: Any, paint: Paint) -> None:
+    """Note what is in the cell of a tiling pattern; each mark stands for all that the pattern fills."""
+    state = player.state
+    if form.uncoloured:
+        state = state.copy()
+        state.fill = state.stroke = paint
+        state.fill_pattern = state.stroke_pattern = None
+    for mark in player.walker.cell(form, player.base, state, player.resources):
+        inner = mark.moved(0, 0, mark.box)
+        if inner:
+            inner.box, inner.pattern, inner.straight, inner.pieces = box, True, False, 0
+            player.walker.add(inner)
+
+
+def _end(player: Player) -> None:
+    if player.clipping:
+        bounds = _bounds(player)
+        state = player.change()
+        state.clip = within(bounds, state.clip) or _NOTHING
+        player.clipping = False
+    player.points, player.curves, player.rectangles, player.subpaths = [], [], 0, 0
+
+
+OPERATORS = {
+    b"m": move,
+    b"l": line,
+    b"c": curve,
+    b"v": curve_from_pen,
+    b"y": curve_to_point,
+    b"h": close,
+    b"re": rectangle,
+    b"W": clip,
+    b"W*": clip,
+    b"f": fill,
+    b"F": fill,
+    b"f*": fill,
+    b"S": stroke,
+    b"s": stroke,
+    b"B": both,
+    b"B*": both,
+    b"b": both,
+    b"b*": both,
+    b"n": nothing,
+}

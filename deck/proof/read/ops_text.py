@@ -1,0 +1,194 @@
+"""Operators of text (ISO 32000-1, 9.3 and 9.4)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+from deck.base.units import PT_PER_MM
+from deck.proof.read.marks import Mark
+from deck.proof.read.matrix import IDENTITY, Bounds, Matrix, multiply, rectangle_bounds, scales
+from deck.proof.read.state import State
+from deck.proof.read.walk import Player
+
+INVISIBLE = (3, 7)
+"""Rendering modes that paint nothing."""
+
+_STROKED = (1, 2, 5, 6)
+_FILLED = (0, 2, 4, 6)
+
+
+def begin(player: Player, operands: Sequence[Any]) -> None:
+    """Begin a text object: BT."""
+    player.text_matrix = player.line_matrix = IDENTITY
+
+
+def font(player: Player, operands: Sequence[Any]) -> None:
+    """Set the font: name size Tf."""
+    key, size = operands
+    state = player.change()
+    state.font, state.size = player.resources.font(key), size
+
+
+def offset(player: Player, operands: Sequence[Any]) -> None:
+    """Go to the next line: x y Td."""
+    x, y = operands
+    a, b, c, d, e, f = player.line_matrix
+    player.text_matrix = player.line_matrix = (a, b, c, d, a * x + c * y + e, b * x + d * y + f)
+
+
+def offset_and_leading(player: Player, operands: Sequence[Any]) -> None:
+    """Go to the next line and set the leading: x y TD."""
+    _text(player, 3, -operands[1])
+    offset(player, operands)
+
+
+def matrix(player: Player, operands: Sequence[Any]) -> None:
+    """Set the text matrix: a b c d e f Tm."""
+    a, b, c, d, e, f = operands
+    player.text_matrix = player.line_matrix = (a, b, c, d, e, f)
+
+
+def next_line(player: Player, operands: Sequence[Any]) -> None:
+    """Go down by the leading: T*."""
+    offset(player, (0.0, -player.state.text[3]))
+
+
+def spacing(player: Player, operands: Sequence[Any]) -> None:
+    """Between characters: Tc."""
+    (player.change().spacing,) = operands
+
+
+def word_spacing(player: Player, operands: Sequence[Any]) -> None:
+    """Between words: Tw."""
+    (player.change().word_spacing,) = operands
+
+
+def stretch(player: Player, operands: Sequence[Any]) -> None:
+    """Horizontal scale in per cent: Tz."""
+    _text(player, 0, operands[0] / 100)
+
+
+def rise(player: Player, operands: Sequence[Any]) -> None:
+    """Above the baseline: Ts."""
+    _text(player, 1, operands[0])
+
+
+def mode(player: Player, operands: Sequence[Any]) -> None:
+    """Rendering mode: Tr."""
+    _text(player, 2, int(operands[0]))
+
+
+def leading(player: Player, operands: Sequence[Any]) -> None:
+    """Leading: TL."""
+    _text(player, 3, operands[0])
+
+
+def show(player: Player, operands: Sequence[Any]) -> None:
+    """Show a string: Tj."""
+    show_parts(player, (operands,))
+
+
+def show_parts(player: Player, operands: Sequence[Any]) -> None:
+    """Show strings with adjustments between them: TJ."""
+    state, face = player.state, player.state.font
+    if face is None:
+        return
+    shown, x, end = b"", 0.0, 0.0
+    size, between, words = state.size, state.spacing, state.word_spacing
+    for part in operands[0]:
+        if isinstance(part, bytes):
+            width, count, spaces = face.measure(part)
+            x += width * size + count * between + spaces * words
+            shown += part
+            if face.composite or not part.isspace():
+                end = x - _trailing(face, part, state) - between
+        elif isinstance(part, float):
+            x -= part / 1000 * size
+    if end and state.text[2] not in INVISIBLE:
+        _mark(player, state, shown, end)
+    a, b, c, d, e, f = player.text_matrix
+    x *= state.text[0]
+    player.text_matrix = (a, b, c, d, a * x + e, b * x + f)
+
+
+def _trailing(face: Any, part: bytes, state: State) -> float:
+    """The width of the spaces at the end of a string: they leave no mark."""
+    count = 0 if face.composite else len(part) - len(part.rstrip(b" "))
+    if not count:
+        return 0.0
+    return float(count * (face.measure(b" ")[0] * state.size + state.spacing + state.word_spacing))
+
+
+def next_and_show(player: Player, operands: Sequence[Any]) -> None:
+    """Next line, and show: '."""
+    next_line(player, ())
+    show(player, operands)
+
+
+def spaced_show(player: Player, operands: Sequence[Any]) -> None:
+    """Set both spacings, next line, and show: "."""
+    words, between, string = operands
+    state = player.change()
+    state.word_spacing, state.spacing = words, between
+    next_and_show(player, (string,))
+
+
+def _mark(player: Player, state: State, shown: bytes, end: float) -> None:
+    """Note a string: from its pen to its end, and from what hangs under the baseline to the height of a capital."""
+    face, (stretched, up, rendering, _) = state.font, state.text
+    if face is None:
+        return
+    whole = multiply(player.text_matrix, state.ctm)
+    reach = rectangle_bounds(0, state.size * face.descent + up, end * stretched, state.size * face.cap + up, whole)
+    box = player.visible(reach)
+    if box is None:
+        return
+    size_pt = abs(state.size) * _height(whole) * PT_PER_MM
+    if rendering in _FILLED:
+        player.walker.add(_letters("text", box, player, size_pt, shown))
+    if rendering in _STROKED:
+        mark = _letters("stroke", box, player, size_pt, shown)
+        mark.width_pt = state.width * scales(state.ctm)[0] * PT_PER_MM
+        player.walker.add(mark)
+
+
+def _letters(kind: str, box: Bounds, player: Player, size_pt: float, shown: bytes) -> Mark:
+    state = player.hold()
+    paint = state.stroke if kind == "stroke" else state.fill
+    return Mark(kind, box, paint, state, size_pt=size_pt, shown=shown, tagged=player.tagged)
+
+
+def _height(whole: Matrix) -> float:
+    """By how much the matrix stretches the height of letters, measured across the line."""
+    a, b, c, d, _, _ = whole
+    along = math.hypot(a, b)
+    return abs(a * d - b * c) / along if along else math.hypot(c, d)
+
+
+def _text(player: Player, index: int, value: Any) -> None:
+    state = player.change()
+    values = list(state.text)
+    values[index] = value
+    state.text = (values[0], values[1], int(values[2]), values[3])
+
+
+OPERATORS = {
+    b"BT": begin,
+    b"Tf": font,
+    b"Td": offset,
+    b"TD": offset_and_leading,
+    b"Tm": matrix,
+    b"T*": next_line,
+    b"Tc": spacing,
+    b"Tw": word_spacing,
+    b"Tz": stretch,
+    b"Ts": rise,
+    b"Tr": mode,
+    b"TL": leading,
+    b"Tj": show,
+    b"TJ": show_parts,
+    b"'": next_and_show,
+    b'"': spaced_show,
+}

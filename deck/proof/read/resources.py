@@ -1,0 +1,136 @@
+"""The named resources of a content stream (ISO 32000-1, 7.8.3), each read once however often it is named."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pikepdf
+
+from deck.proof.read.colours import UNKNOWN, Space, plain_space, space_of
+from deck.proof.read.fonts import Font
+from deck.proof.read.marks import Picture
+from deck.proof.read.matrix import IDENTITY, Matrix
+from deck.proof.read.objects import entry, four, identity, name, real, reals
+from deck.proof.read.state import changes
+
+_MISSING = object()
+
+
+class Form:
+    """A form XObject or the cell of a tiling pattern: content in other content (ISO 32000-1, 8.10, 8.7.3)."""
+
+    def __init__(self, stream: Any, resources: Resources | None) -> None:
+        self.stream = stream
+        self.number = identity(stream) or (0, id(stream))
+        self.matrix: Matrix = reals(entry(stream, "/Matrix"), 6) or IDENTITY  # type: ignore[assignment]
+        self.bounds = four(entry(stream, "/BBox"))
+        self.resources = resources
+        self.uncoloured = real(entry(stream, "/PaintType")) == 2
+        self.forbidden = tuple(key[1:] for key in ("/OPI", "/Ref", "/PS") if entry(stream, key) is not None)
+        self.group = name(entry(stream, "/Group", "/S")) == "Transparency"
+
+
+class Cache:
+    """What is read once a file: the resources by object number, and what they lead to."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, tuple[int, int]], Any] = {}
+
+    def get(self, kind: str, found: Any, make: Any) -> Any:
+        """The thing that make makes of an indirect object, made once; a direct object is made anew."""
+        number = identity(found)
+        if number is None:
+            return make(found)
+        made = self._known.get((kind, number), _MISSING)
+        if made is _MISSING:
+            made = self._known[kind, number] = make(found)
+        return made
+
+    def resources(self, found: Any) -> Resources:
+        """The resources that a dictionary holds."""
+        made: Resources = self.get("resources", found, lambda value: Resources(value, self))
+        return made
+
+
+class Resources:
+    """One resource dictionary."""
+
+    def __init__(self, found: Any, cache: Cache) -> None:
+        self._found = found
+        self._cache = cache
+        self._known: dict[tuple[str, str], Any] = {}
+
+    def _named(self, category: str, key: str, make: Any) -> Any:
+        made = self._known.get((category, key), _MISSING)
+        if made is _MISSING:
+            found = entry(self._found, category, f"/{key}") if key.isprintable() else None
+            made = None if found is None else self._cache.get(category, found, make)
+            self._known[category, key] = made
+        return made
+
+    def font(self, key: str) -> Font | None:
+        """A font."""
+        found: Font | None = self._named("/Font", key, Font)
+        return found
+
+    def font_of(self, found: Any) -> Font:
+        """The font of a dictionary that an ExtGState holds."""
+        made: Font = self._cache.get("/Font", found, Font)
+        return made
+
+    def space(self, key: str) -> Space:
+        """A colour space, by a name of these resources or of PDF itself."""
+        return plain_space(key) or self._named("/ColorSpace", key, space_of) or UNKNOWN
+
+    def changes(self, key: str) -> tuple[dict[str, Any], tuple[Any, float] | None]:
+        """What a graphics state dictionary changes."""
+        return self._named("/ExtGState", key, changes) or ({}, None)
+
+    def shading(self, key: str) -> Space:
+        """The colour space of a shading."""
+        return self._named("/Shading", key, _shading_space) or UNKNOWN
+
+    def pattern(self, key: str) -> Form | Space | None:
+        """A tiling pattern as a form, a shading pattern as its colour space."""
+        found: Form | Space | None = self._named("/Pattern", key, self._pattern)
+        return found
+
+    def xobject(self, key: str) -> Form | Picture | None:
+        """A form or a picture; None for anything else."""
+        found: Form | Picture | None = self._named("/XObject", key, self._xobject)
+        return found
+
+    def _pattern(self, found: Any) -> Form | Space:
+        if isinstance(found, pikepdf.Stream):
+            return self._form(found)
+        return _shading_space(entry(found, "/Shading"))
+
+    def _xobject(self, found: Any) -> Form | Picture | None:
+        if not isinstance(found, pikepdf.Stream):
+            return None
+        kind = name(entry(found, "/Subtype"))
+        if kind == "Image":
+            return picture_of(found)
+        return self._form(found) if kind in ("Form", "PS") else None
+
+    def _form(self, stream: Any) -> Form:
+        # Old files leave a form's resources to the page that shows it.
+        own = entry(stream, "/Resources")
+        return Form(stream, self._cache.resources(own) if own is not None else None)
+
+
+def _shading_space(found: Any) -> Space:
+    return space_of(entry(found, "/ColorSpace"))
+
+
+def picture_of(stream: Any) -> Picture:
+    """What an image XObject says of itself (ISO 32000-1, 8.9.5)."""
+    forbidden = [key[1:] for key in ("/OPI", "/Alternates") if entry(stream, key) is not None]
+    return Picture(
+        int(real(entry(stream, "/Width"))),
+        int(real(entry(stream, "/Height"))),
+        space_of(entry(stream, "/ColorSpace")),
+        entry(stream, "/ImageMask") is True,
+        entry(stream, "/SMask") is not None,
+        tuple(forbidden),
+    )

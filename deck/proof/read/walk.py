@@ -1,0 +1,207 @@
+"""The walker: it plays a page's content and the forms in it, and notes every visible mark with its place and state.
+
+One Walker serves a page, one Player plays one stream. The operators stand in the ops modules: functions of a Player and
+its operands, in one table. A form that stands in many places in the same state is played once and moved after that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeAlias
+
+from deck.proof.read.marks import Mark
+from deck.proof.read.matrix import ENDLESS, IDENTITY, Bounds, Matrix, multiply, rectangle_bounds, within
+from deck.proof.read.meter import Exhausted, Meter
+from deck.proof.read.objects import FAULTS
+from deck.proof.read.resources import Cache, Form, Resources
+from deck.proof.read.state import State
+from deck.proof.read.streams import Unreadable
+from deck.proof.read.tokens import operations
+
+_TICK = 2048
+_POINTS = 2_000_000
+_KEPT_MARKS = 150_000
+"""Marks that are remembered of forms, in a whole file."""
+
+Played: TypeAlias = tuple[tuple[Mark, ...], frozenset[str]]
+Operator: TypeAlias = Callable[["Player", Sequence[Any]], None]
+
+
+class Memory:
+    """What the walkers of all pages share: resources, and the marks of forms that were played."""
+
+    def __init__(self, meter: Meter) -> None:
+        self.meter = meter
+        self.cache = Cache()
+        self.played: dict[tuple[Any, ...], Played] = {}
+        self._room = _KEPT_MARKS
+
+    def keep(self, key: tuple[Any, ...], played: Played) -> None:
+        """Remember the marks of a form, as long as there is room."""
+        self._room -= len(played[0]) + 1
+        if self._room > 0:
+            self.played[key] = played
+
+
+class Walker:
+    """Plays the content of a page. traits: what it saw besides marks (`groups`, `forbidden …`, `loop`, `damaged …`)."""
+
+    def __init__(self, memory: Memory, table: Mapping[bytes, Operator]) -> None:
+        self.memory = memory
+        self.table = table
+        self.marks: list[Mark] = []
+        self.traits: set[str] = set()
+        self._open: list[tuple[int, int]] = []
+        self._room = memory.meter.budget.marks
+
+    def page(self, data: bytes, resources: Resources, base: Matrix, view: Bounds) -> None:
+        """Play a page; base leads from its user space to mm, view is what of it can be seen.
+
+        Raises:
+            Exhausted: when the budget is spent; marks holds what was found until then.
+        """
+        Player(self, resources, State(base, view)).play(data)
+
+    def add(self, mark: Mark) -> None:
+        """Note a mark.
+
+        Raises:
+            Exhausted: when there are too many.
+        """
+        self._room -= 1
+        if self._room < 0:
+            raise Exhausted(f"it has more than {self.memory.meter.budget.marks:,} marks", whole=False)
+        self.marks.append(mark)
+
+    def form(self, form: Form, state: State, resources: Resources, tagged: bool) -> None:
+        """Play a form in the state it stands in, or move what it left before."""
+        matrix = multiply(form.matrix, state.ctm)
+        marks, traits = self._played(form, matrix, state, resources, tagged)
+        self.traits |= traits
+        self.memory.meter.tick(len(marks) // 8 + 1)
+        for mark in marks:
+            moved = mark.moved(matrix[4], matrix[5], state.clip)
+            if moved:
+                self.add(moved)
+
+    def cell(self, form: Form, base: Matrix, state: State, resources: Resources) -> tuple[Mark, ...]:
+        """The marks in the cell of a pattern, whose matrix starts from the stream that uses it."""
+        return self._played(form, multiply(form.matrix, base), state, resources, False)[0]
+
+    def _played(self, form: Form, matrix: Matrix, state: State, resources: Resources, tagged: bool) -> Played:
+        """The marks of a form as if it stood at the origin, without the clip around it."""
+        turned = (*matrix[:4], 0.0, 0.0)
+        own = form.resources or resources
+        place = tuple(round(value, 9) for value in turned[:4])
+        key = (form.number, place, state.inherited(), tagged, None if form.resources else id(resources))
+        known = self.memory.played.get(key)
+        if known is None:
+            known = self._play(form, turned, state, own, tagged)
+            self.memory.keep(key, known)
+        return known
+
+    def _play(self, form: Form, turned: Matrix, state: State, resources: Resources, tagged: bool) -> Played:
+        if form.number in self._open or len(self._open) >= self.memory.meter.budget.depth:
+            self.traits.add("loop")
+            return (), frozenset(("loop",))
+        inner = state.copy()
+        inner.ctm, inner.clip = turned, ENDLESS
+        if form.bounds:
+            inner.clip = rectangle_bounds(*form.bounds, turned)
+        outer = self.marks, self.traits
+        self.marks, self.traits = [], {f"forbidden {key}" for key in form.forbidden}
+        if form.group:
+            self.traits.add("groups")
+        self._open.append(form.number)
+        try:
+            Player(self, resources, inner, tagged).play(self._read(form))
+            return tuple(self.marks), frozenset(self.traits)
+        finally:
+            self._open.pop()
+            self.marks, self.traits = outer
+
+    def _read(self, form: Form) -> bytes:
+        try:
+            return self.memory.meter.read(form.stream)
+        except Unreadable as error:
+            self.traits.add(f"damaged {error}")
+            return b""
+
+
+class Player:
+    """Plays one content stream: what is in force, the path under construction and the text matrices."""
+
+    __slots__ = (
+        "base",
+        "clipping",
+        "curves",
+        "line_matrix",
+        "marked",
+        "pen",
+        "points",
+        "rectangles",
+        "resources",
+        "saved",
+        "shared",
+        "start",
+        "state",
+        "subpaths",
+        "tagged",
+        "text_matrix",
+        "walker",
+    )
+
+    def __init__(self, walker: Walker, resources: Resources, state: State, tagged: bool = False) -> None:
+        self.walker = walker
+        self.resources = resources
+        self.state = state
+        self.base = state.ctm
+        self.tagged = tagged
+        self.shared = True
+        self.saved: list[State] = []
+        self.marked: list[bool] = []
+        self.text_matrix: Matrix = IDENTITY
+        self.line_matrix: Matrix = IDENTITY
+        self.points: list[float] = []
+        self.curves: list[tuple[float, ...]] = []
+        self.rectangles = self.subpaths = 0
+        self.pen: tuple[float, float] = (0.0, 0.0)
+        self.start: tuple[float, float] = (0.0, 0.0)
+        self.clipping = False
+
+    def play(self, data: bytes) -> None:
+        """Play a stream; an operator with the wrong operands is skipped, as viewers do.
+
+        Raises:
+            Exhausted: when the budget is spent.
+        """
+        table, meter, left = self.walker.table.get, self.walker.memory.meter, _TICK
+        for operator, operands in operations(data):
+            left -= 1
+            if not left or not operator:
+                meter.tick(_TICK - left)
+                left = _TICK
+                if len(self.points) > _POINTS:
+                    raise Exhausted(f"it has a path of more than {_POINTS // 2:,} points", whole=False)
+            act = table(operator)
+            if act:
+                try:
+                    act(self, operands)
+                except FAULTS:
+                    self.walker.traits.add("damaged operands")
+        meter.tick(_TICK - left)
+
+    def change(self) -> State:
+        """The state, free to change: a mark or a saved state may hold the one that was."""
+        if self.shared:
+            self.state, self.shared = self.state.copy(), False
+        return self.state
+
+    def hold(self) -> State:
+        """The state as it is now, for keeps."""
+        self.shared = True
+        return self.state
+
+    def visible(self, bounds: Bounds) -> Bounds | None:
+        """What of some bounds the clip leaves."""
+        return within(bounds, self.state.clip)

@@ -1,0 +1,105 @@
+"""Pictures of a page, or of a part of it: PDFium draws, and each picture knows where in mm it stands."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from deck.base.units import Box
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+
+class Unrendered(Exception):
+    """PDFium could not draw the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """An RGB or grey picture. place: what it shows, in mm; scale_x and scale_y: pixels in a millimetre."""
+
+    image: Image
+    place: Box
+    scale_x: float
+    scale_y: float
+
+    def mm(self, x: float, y: float) -> tuple[float, float]:
+        """A point in pixels as mm."""
+        return self.place.x + x / self.scale_x, self.place.y + y / self.scale_y
+
+    def pixel(self, x: float, y: float) -> tuple[float, float]:
+        """A point in mm as pixels."""
+        return (x - self.place.x) * self.scale_x, (y - self.place.y) * self.scale_y
+
+    def box(self, bounds: tuple[float, float, float, float]) -> Box:
+        """Bounds in pixels as a Box in mm."""
+        left, top = self.mm(bounds[0], bounds[1])
+        right, bottom = self.mm(bounds[2], bounds[3])
+        return Box(left, top, right - left, bottom - top)
+
+
+class Renderer:
+    """Draws pages of one file; opened on first use, one page kept."""
+
+    def __init__(self, source: Path | bytes) -> None:
+        self._source = source
+        self._page: tuple[int, Any] | None = None
+
+    @cached_property
+    def _document(self) -> Any:
+        import pypdfium2
+
+        try:
+            return pypdfium2.PdfDocument(self._source)
+        except pypdfium2.PdfiumError as error:
+            raise Unrendered(f"it cannot be drawn ({error})") from None
+
+    def draw(self, number: int, view: Box, part: Box, scale: float, grey: bool = False) -> Raster:
+        """Draw a part of a page (numbered from 1) at scale pixels a mm. view: all of the page that is shown.
+
+        Raises:
+            Unrendered: when PDFium cannot draw it.
+        """
+        import pypdfium2
+
+        try:
+            page = self._opened(number)
+            width_pt, height_pt = page.get_size()
+            factor = scale * view.width / width_pt
+            left, top = max(part.x - view.x, 0.0), max(part.y - view.y, 0.0)
+            right, bottom = max(view.right - part.right, 0.0), max(view.bottom - part.bottom, 0.0)
+            per_mm = width_pt / view.width
+            crop = (left * per_mm, bottom * per_mm, right * per_mm, top * per_mm)
+            bitmap = page.render(scale=factor, crop=crop, grayscale=grey, draw_annots=False)
+            image = bitmap.to_pil()
+            image = image if grey else image.convert("RGB")
+            bitmap.close()
+        except (pypdfium2.PdfiumError, ValueError, ZeroDivisionError, OSError) as error:
+            raise Unrendered(f"it cannot be drawn ({error})") from None
+        # pypdfium2 rounds the whole picture and each margin up to whole pixels.
+        scale_x = math.ceil(width_pt * factor) / view.width
+        scale_y = math.ceil(height_pt * factor) / view.height
+        x, y = view.x + math.ceil(crop[0] * factor) / scale_x, view.y + math.ceil(crop[3] * factor) / scale_y
+        return Raster(image, Box(x, y, image.width / scale_x, image.height / scale_y), scale_x, scale_y)
+
+    def _opened(self, number: int) -> Any:
+        if self._page is None or self._page[0] != number:
+            self._drop()
+            self._page = number, self._document[number - 1]
+        return self._page[1]
+
+    def _drop(self) -> None:
+        if self._page is not None:
+            self._page[1].close()
+            self._page = None
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._drop()
+        if "_document" in self.__dict__:
+            self._document.close()
+            del self.__dict__["_document"]

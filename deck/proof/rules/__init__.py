@@ -1,0 +1,1 @@
+"""The rules: each finds what one kind of fault is."""

@@ -1,0 +1,224 @@
+"""PDF/X-4, as far as its structure goes (ISO 15930-7). Colours, fonts, boxes and annotations have other rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+import pikepdf
+
+from deck.proof.page import Page
+from deck.proof.read.document import Document
+from deck.proof.read.objects import elements, entry, name, real, text
+from deck.proof.read.streams import Unreadable, decode
+from deck.proof.rules.rule import Hit, Rule
+
+_VERSION = (1, 6)
+_PROFILE_BYTES = 32 << 20
+_SAME = (("/Title", "dc:title"), ("/Creator", "xmp:CreatorTool"), ("/Producer", "pdf:Producer"))
+_DATES = (("/CreationDate", "xmp:CreateDate"), ("/ModDate", "xmp:ModifyDate"))
+_NEEDED = (
+    "dc:title",
+    "xmp:CreateDate",
+    "xmp:ModifyDate",
+    "xmp:MetadataDate",
+    "xmpMM:DocumentID",
+    "xmpMM:VersionID",
+    "xmpMM:RenditionClass",
+)
+_DATE = re.compile(r"(?:D:)?(\d{4})-?(\d\d)?-?(\d\d)?T?(\d\d)?:?(\d\d)?:?(\d\d)?(?:\.\d+)?(Z|[+-]\d\d:?'?\d\d)?")
+
+
+def intent(document: Document) -> Iterator[Hit]:
+    """Exactly one GTS_PDFX output intent, with a profile of a press."""
+    found = [
+        value
+        for value in elements(entry(document.root, "/OutputIntents"), 100)
+        if name(entry(value, "/S")) == "GTS_PDFX"
+    ]
+    if len(found) != 1:
+        yield Hit(
+            f"the file has {len(found) or 'no'} output intent{'s' if len(found) > 1 else ''} GTS_PDFX; one is needed"
+        )
+        return
+    if not text(entry(found[0], "/OutputConditionIdentifier")):
+        yield Hit("the output intent does not name its printing condition (OutputConditionIdentifier)")
+    profile = entry(found[0], "/DestOutputProfile")
+    if not isinstance(profile, pikepdf.Stream):
+        yield Hit("the output intent has no profile (DestOutputProfile)")
+    elif wrong := _wrong_profile(profile, document):
+        yield Hit(f"the profile of the output intent {wrong}")
+
+
+def _wrong_profile(profile: Any, document: Document) -> str:
+    """What is wrong with an ICC profile (ICC.1, 7.2: class at 12, colour space at 16, signature at 36)."""
+    try:
+        head = decode(profile, _PROFILE_BYTES)[:128]
+    except Unreadable:
+        return "cannot be read"
+    if len(head) < 128 or head[36:40] != b"acsp":
+        return "is not an ICC profile"
+    if head[12:16] != b"prtr":
+        return "is not of a printer (class prtr)"
+    spaces = {b"CMYK": 4, b"RGB ": 3, b"GRAY": 1}
+    if spaces.get(head[16:20]) != int(real(entry(profile, "/N"))):
+        return "has another number of inks than it says (N)"
+    if document.limits.colour == "cmyk" and head[16:20] != b"CMYK":
+        return "is not for CMYK"
+    return ""
+
+
+def version(document: Document) -> Iterator[Hit]:
+    """GTS_PDFXVersion in the XMP packet."""
+    found = document.metadata.get("pdfxid:GTS_PDFXVersion", "")
+    if found != "PDF/X-4":
+        yield Hit(f"the metadata does not say PDF/X-4 (GTS_PDFXVersion is {found or 'missing'})")
+
+
+def header(document: Document) -> Iterator[Hit]:
+    """At most PDF 1.6."""
+    numbers = tuple(int(part) for part in re.findall(r"\d+", str(document.pdf.pdf_version))[:2])
+    if numbers > _VERSION:
+        yield Hit(f"the file says that it is PDF {document.pdf.pdf_version}; PDF/X-4 is PDF 1.6 at most")
+
+
+def identifier(document: Document) -> Iterator[Hit]:
+    """The file identifier."""
+    found = list(elements(entry(document.trailer, "/ID"), 4))
+    if len(found) != 2 or not all(bytes(value) for value in found if isinstance(value, pikepdf.String)):
+        yield Hit("the file has no identifier (ID)")
+
+
+def trapped(document: Document) -> Iterator[Hit]:
+    """Trapped is True or False, and the packet says the same."""
+    value = entry(document.trailer, "/Info", "/Trapped")
+    said = name(value) or text(value)
+    packet = document.metadata.get("pdf:Trapped", "")
+    if said not in ("True", "False") and packet not in ("True", "False"):
+        yield Hit("the file does not say whether it is trapped (Trapped)")
+    elif said and packet and said != packet:
+        yield Hit(f"Trapped is {said} in the information dictionary and {packet} in the metadata")
+
+
+def consistent(document: Document) -> Iterator[Hit]:
+    """The XMP packet: there, complete, and of one mind with the information dictionary."""
+    packet, info = document.metadata, entry(document.trailer, "/Info")
+    if not packet:
+        yield Hit("the file has no XMP metadata that can be read")
+        return
+    missing = [key for key in _NEEDED if not packet.get(key)]
+    if missing:
+        yield Hit(f"the metadata lacks {', '.join(missing)}")
+    for key, twin in _SAME:
+        one, other = text(entry(info, key)), packet.get(twin)
+        if one and other and one.strip() != other.strip():
+            yield Hit(f"{key[1:]} and {twin} differ: “{one[:60]}” and “{other[:60]}”")
+    for key, twin in _DATES:
+        one, other = text(entry(info, key)), packet.get(twin)
+        if one and other and _instant(one) != _instant(other):
+            yield Hit(f"{key[1:]} and {twin} differ: {one[:30]} and {other[:30]}")
+
+
+def _instant(date: str) -> datetime | None:
+    """A date of PDF (D:20240131…) or of XMP (2024-01-31T…) as an instant; None when it is neither."""
+    match = _DATE.match(date.strip())
+    if not match:
+        return None
+    values = [
+        int(part) if part else default for part, default in zip(match.groups()[:6], (0, 1, 1, 0, 0, 0), strict=True)
+    ]
+    zone, shift = match[7] or "Z", timedelta()
+    if zone != "Z":
+        hours, minutes = int(zone[1:3]), int(zone[-2:])
+        shift = timedelta(hours=hours, minutes=minutes) * (-1 if zone[0] == "-" else 1)
+    try:
+        return datetime(*values, tzinfo=timezone(shift))  # type: ignore[misc,arg-type]
+    except ValueError:
+        return None
+
+
+def forbidden(page: Page) -> Iterator[Hit]:
+    """PostScript, references, stand-ins, transfer curves."""
+    keys = {trait.removeprefix("forbidden ") for trait in page.walker.traits if trait.startswith("forbidden ")}
+    for mark in page.marks:
+        keys.update(mark.state.forbidden)
+        if mark.picture:
+            keys.update(mark.picture.forbidden)
+    for key in sorted(keys):
+        yield Hit(f"the page uses {key}, which PDF/X-4 does not allow")
+    if entry(page.found, "/PresSteps") is not None:
+        yield Hit("the page uses PresSteps, which PDF/X-4 does not allow")
+
+
+def parts(document: Document) -> Iterator[Hit]:
+    """Parts of the catalog that PDF/X-4 does not allow, and layers that decide for themselves."""
+    root = document.root
+    for keys, what in (
+        (("/AcroForm", "/XFA"), "an XFA form"),
+        (("/Names", "/AlternatePresentations"), "alternate presentations"),
+        (("/Requirements",), "requirements"),
+    ):
+        if entry(root, *keys) is not None:
+            yield Hit(f"the file holds {what}, which PDF/X-4 does not allow")
+    layers = entry(root, "/OCProperties")
+    if layers is not None:
+        views = [entry(layers, "/D"), *elements(entry(layers, "/Configs"), 100)]
+        if any(not text(entry(view, "/Name")) for view in views):
+            yield Hit("a configuration of layers has no name")
+        if any(entry(view, "/AS") is not None for view in views):
+            yield Hit("layers switch themselves on and off (AS)")
+
+
+_SOURCE = "ISO 15930-7 (PDF/X-4)"
+_EXPORT = "Export it as PDF/X-4."
+
+RULES = tuple(
+    Rule(identity, title, finds, mend, _SOURCE, check, scope=scope, severity="off")  # type: ignore[arg-type]
+    for identity, title, finds, mend, check, scope in (
+        (
+            "pdfx-intent",
+            "Output intent",
+            "No single GTS_PDFX output intent with the profile of a press.",
+            "Embed the profile of the printing condition, such as FOGRA39.",
+            intent,
+            "file",
+        ),
+        ("pdfx-version", "Says PDF/X-4", "Metadata that does not say PDF/X-4.", _EXPORT, version, "file"),
+        ("pdfx-header", "PDF 1.6 at most", "A newer PDF version than PDF/X-4 knows.", _EXPORT, header, "file"),
+        ("pdfx-id", "Has an identifier", "No ID in the trailer.", _EXPORT, identifier, "file"),
+        (
+            "pdfx-trapped",
+            "Says whether it is trapped",
+            "Trapped missing, unknown or in two minds.",
+            _EXPORT,
+            trapped,
+            "file",
+        ),
+        (
+            "pdfx-metadata",
+            "Metadata consistent",
+            "XMP metadata that is missing, incomplete or differs from the information dictionary.",
+            _EXPORT,
+            consistent,
+            "file",
+        ),
+        (
+            "pdfx-content",
+            "No forbidden content",
+            "PostScript, reference XObjects, OPI, alternate images, transfer curves.",
+            _EXPORT,
+            forbidden,
+            "page",
+        ),
+        (
+            "pdfx-parts",
+            "No forbidden parts",
+            "XFA, presentations, layers that decide for themselves.",
+            _EXPORT,
+            parts,
+            "file",
+        ),
+    )
+)

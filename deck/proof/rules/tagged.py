@@ -1,0 +1,134 @@
+"""What a screen reader needs (ISO 14289-1, PDF/UA-1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+
+from deck.proof.page import Page
+from deck.proof.read.document import Document
+from deck.proof.read.objects import elements, entry, identity, name, text
+from deck.proof.rules.rule import Hit, Rule
+
+_MOST = 500_000
+"""Structure elements that are looked at."""
+
+
+def not_tagged(document: Document) -> Iterator[Hit]:
+    """No structure."""
+    marked = entry(document.root, "/MarkInfo", "/Marked") is True
+    if not marked or not isinstance(entry(document.root, "/StructTreeRoot"), pikepdf.Dictionary):
+        yield Hit("the file is not tagged")
+
+
+def untagged_mark(page: Page) -> Iterator[Hit]:
+    """Marks that are neither content nor artifact, in a file that is tagged."""
+    if entry(page.document.root, "/StructTreeRoot") is not None:
+        for mark in page.drawn:
+            if not mark.tagged:
+                yield Hit("something is neither tagged nor an artifact", mark.place)
+
+
+def no_language(document: Document) -> Iterator[Hit]:
+    """No language."""
+    if not text(entry(document.root, "/Lang")).strip():
+        yield Hit("the file does not say which language it is in")
+
+
+def no_title(document: Document) -> Iterator[Hit]:
+    """No title, or one that is not shown."""
+    if not text(entry(document.trailer, "/Info", "/Title")).strip() and "dc:title" not in document.metadata:
+        yield Hit("the file has no title")
+    elif entry(document.root, "/ViewerPreferences", "/DisplayDocTitle") is not True:
+        yield Hit("the file does not show its title (DisplayDocTitle)")
+
+
+def no_alt(document: Document) -> Iterator[Hit]:
+    """Figures without words."""
+    roles = entry(document.root, "/StructTreeRoot", "/RoleMap")
+    bare = 0
+    for found in _structure(document):
+        kind = name(entry(found, "/S"))
+        kind = name(entry(roles, f"/{kind}")) or kind if kind.isalnum() else kind
+        described = text(entry(found, "/Alt")).strip() or text(entry(found, "/ActualText")).strip()
+        bare += kind in ("Figure", "Formula") and not described
+    if bare:
+        yield Hit(f"{bare} figure{'s have' if bare > 1 else ' has'} no alternative text")
+
+
+def _structure(document: Document) -> Iterator[Any]:
+    """Every structure element, each once, also when they run in a circle."""
+    waiting: list[Any] = [entry(document.root, "/StructTreeRoot", "/K")]
+    seen: set[tuple[int, int]] = set()
+    left = _MOST
+    while waiting and left:
+        found = waiting.pop()
+        if isinstance(found, pikepdf.Array):
+            waiting += elements(found)
+            continue
+        number = identity(found)
+        if not isinstance(found, pikepdf.Dictionary) or number in seen:
+            continue
+        if number:
+            seen.add(number)
+        left -= 1
+        if left % 1024 == 0:
+            document.meter.tick(0)
+        if entry(found, "/S") is not None:
+            yield found
+        waiting.append(entry(found, "/K"))
+
+
+RULES = (
+    Rule(
+        "tag-missing",
+        "Tagged",
+        "A file without structure: a screen reader cannot tell a heading from a page number.",
+        "Export it tagged.",
+        "ISO 14289-1, 7.1",
+        not_tagged,
+        scope="file",
+        severity="off",
+    ),
+    Rule(
+        "tag-content",
+        "Everything tagged",
+        "A mark that is neither content nor marked as an artifact.",
+        "Tag it, or make it an artifact.",
+        "ISO 14289-1, 7.1",
+        untagged_mark,
+        severity="off",
+    ),
+    Rule(
+        "tag-language",
+        "Language set",
+        "A file that does not name its language.",
+        "Set the language of the document.",
+        "ISO 14289-1, 7.2",
+        no_language,
+        scope="file",
+        severity="off",
+    ),
+    Rule(
+        "tag-title",
+        "Title set and shown",
+        "A file without a title, or one that shows its file name instead.",
+        "Give it a title, and let viewers show it.",
+        "ISO 14289-1, 7.1",
+        no_title,
+        scope="file",
+        severity="off",
+    ),
+    Rule(
+        "tag-alt",
+        "Figures described",
+        "A figure without alternative text.",
+        "Say in words what it shows, or make it an artifact.",
+        "ISO 14289-1, 7.3",
+        no_alt,
+        scope="file",
+        severity="off",
+    ),
+)

@@ -1,1 +1,0 @@
-"""Shapes: what must be computed, one small file each."""

@@ -1,0 +1,1 @@
+"""Many cards on one sheet, of paper or of labels."""

@@ -1,0 +1,198 @@
+"""How many cards stand on a sheet, and where: one grid, centred, the same on every sheet.
+
+What gives way first when paper is scarce: the gutter, then the room for marks. A card a sheet is never given up for
+either, and the margin that the printer cannot print is never entered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from deck.base.errors import InputError, input_error
+from deck.base.units import Box, Size, named_size, number
+
+MARGIN = 5.0
+"""What an office printer leaves blank at each edge, in mm; 99 % of them reach it."""
+
+MARKS_ROOM = 8.0
+"""Room outside the grid for ticks, in mm from the edge of the paper, margin included."""
+
+NOTES_ROOM = 12.0
+"""The same where notes stand as well."""
+
+TICK_ROOM = 2.0
+"""What a tick needs beyond the bleed, in mm."""
+
+NOTE_LINE = 2.8
+"""The height of one line of notes, or of the ruler, in mm."""
+
+MIN_GUTTER = 1.0
+"""A narrower strip than this falls apart under the knife, so that cards rather share one cut."""
+
+MIN_BLEED = 1.0
+"""Notes give way before the outer bleed becomes less than this."""
+
+_LARGER = ("A4", "A3", "SRA3", "A2", "A1", "A0")
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Cards on oriented paper; lengths in mm.
+
+    card is the upright card; turn (0 or 90, clockwise) is how it stands on the paper. cells are the trim boxes in
+    reading order. bleed_x and bleed_y are what shows of a card's bleed outside the grid.
+    """
+
+    paper: Size
+    card: Size
+    turn: int
+    columns: int
+    rows: int
+    gutter_x: float
+    gutter_y: float
+    origin: tuple[float, float]
+    margin: float
+    bleed_x: float
+    bleed_y: float
+    cells: tuple[Box, ...]
+
+    @property
+    def cell(self) -> Size:
+        """The card as it stands on the paper."""
+        return self.card.turned() if self.turn else self.card
+
+    @property
+    def bounds(self) -> Box:
+        """From the first trim edge to the last, in both directions."""
+        (x, y), last = self.origin, self.cells[-1]
+        return Box(x, y, last.right - x, last.bottom - y)
+
+    @property
+    def printable(self) -> Box:
+        """The paper without the margin."""
+        return Box(0, 0, self.paper.width, self.paper.height).inset(self.margin)
+
+    @property
+    def artwork(self) -> Box:
+        """Where cards may leave ink: the grid with its outer bleed."""
+        return self.bounds.outset(self.bleed_x, self.bleed_y)
+
+    def clip(self, cell: int) -> Box:
+        """The trim box of a cell with the bleed it has: half the gutter inside, bleed_x and bleed_y outside."""
+        row, column = divmod(cell, self.columns)
+        box = self.cells[cell]
+        left = self.gutter_x / 2 if column else self.bleed_x
+        right = self.gutter_x / 2 if column < self.columns - 1 else self.bleed_x
+        top = self.gutter_y / 2 if row else self.bleed_y
+        bottom = self.gutter_y / 2 if row < self.rows - 1 else self.bleed_y
+        return Box(box.x - left, box.y - top, box.width + left + right, box.height + top + bottom)
+
+
+@lru_cache(maxsize=64)
+def plan_grid(
+    card: Size,
+    paper: Size,
+    *,
+    margin: float = MARGIN,
+    gutter: float = 6.0,
+    marks_room: float = MARKS_ROOM,
+    notes_room: float = NOTES_ROOM,
+    turn_paper: bool = True,
+) -> Grid:
+    """The grid with most cards a sheet; among equals the upright card, then portrait paper.
+
+    gutter is twice the bleed, and both are what is wanted: the grid may have less. Paper that may not be turned keeps
+    the orientation it is given in; then the cards are turned where that holds more.
+
+    Raises:
+        InputError: when not one card fits within the margin.
+    """
+    columns, rows, turn, paper = _most(card, paper, margin, turn_paper)
+    cell = card.turned() if turn else card
+    notes_y = _notes_fit(paper.height - rows * cell.height, margin, gutter / 2)
+    notes_x = not notes_y and _notes_fit(paper.width - columns * cell.width, margin, gutter / 2)
+    x, gutter_x = _spread(paper.width, cell.width, columns, gutter, notes_room if notes_x else marks_room)
+    y, gutter_y = _spread(paper.height, cell.height, rows, gutter, notes_room if notes_y else marks_room)
+    cells = tuple(
+        Box(x + column * (cell.width + gutter_x), y + row * (cell.height + gutter_y), cell.width, cell.height)
+        for row in range(rows)
+        for column in range(columns)
+    )
+    bleed_x = _outer_bleed(x - margin, gutter / 2, notes_x)
+    bleed_y = _outer_bleed(y - margin, gutter / 2, notes_y)
+    return Grid(paper, card, turn, columns, rows, gutter_x, gutter_y, (x, y), margin, bleed_x, bleed_y, cells)
+
+
+def edges(grid: Grid) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """The trim lines of a grid: every x and every y, without doubles where cards share a cut."""
+    columns, rows = grid.cells[: grid.columns], grid.cells[:: grid.columns]
+    xs = [x for box in columns for x in (box.x, box.right)]
+    ys = [y for box in rows for y in (box.y, box.bottom)]
+    return _apart(xs), _apart(ys)
+
+
+def _most(card: Size, paper: Size, margin: float, turn_paper: bool) -> tuple[int, int, int, Size]:
+    """Columns, rows, turn and oriented paper; max() keeps the first of equals."""
+    best = max(_ways(card, paper, margin, turn_paper), key=lambda way: way[0] * way[1])
+    if best[0] * best[1] == 0:
+        raise _no_fit(card, paper, margin)
+    return best
+
+
+def _ways(card: Size, paper: Size, margin: float, turn_paper: bool = True) -> Iterator[tuple[int, int, int, Size]]:
+    portrait = paper.turned() if paper.landscape else paper
+    sheets = (portrait, portrait.turned()) if turn_paper else (paper,)
+    for turn in (0, 90):
+        cell = card.turned() if turn else card
+        for sheet in sheets:
+            yield _count(sheet.width, cell.width, margin), _count(sheet.height, cell.height, margin), turn, sheet
+
+
+def _count(paper: float, cell: float, margin: float) -> int:
+    return max(0, int((paper - 2 * margin) / cell + 1e-9))
+
+
+def _spread(paper: float, cell: float, count: int, gutter: float, room: float) -> tuple[float, float]:
+    """The first trim edge and the gutter along one axis: the gutter takes what the room for marks leaves."""
+    free = paper - count * cell
+    if count == 1:
+        return free / 2, 0.0
+    gutter = min(gutter, (free - 2 * room) / (count - 1))
+    gutter = gutter if gutter >= MIN_GUTTER else 0.0
+    return (free - (count - 1) * gutter) / 2, gutter
+
+
+def _notes_fit(free: float, margin: float, bleed: float) -> bool:
+    """Whether a line of notes can stand at both ends of an axis that has so much paper free."""
+    return free / 2 - margin + 1e-9 >= NOTE_LINE + TICK_ROOM + min(MIN_BLEED, bleed)
+
+
+def _outer_bleed(room: float, bleed: float, notes: bool) -> float:
+    """What ticks (and notes) leave of the bleed outside the grid."""
+    return min(bleed, max(0.0, room - TICK_ROOM - (NOTE_LINE if notes else 0.0)))
+
+
+def _no_fit(card: Size, paper: Size, margin: float) -> InputError:
+    room = Size(paper.width - 2 * margin, paper.height - 2 * margin)
+    larger = next((name for name in _LARGER if _fits_on(card, name, margin)), "")
+    remedy = (
+        f"Choose a larger paper, such as {larger}," if larger else "No paper up to A0 holds it: choose a smaller card,"
+    )
+    return input_error(
+        f"a card of {card} does not fit on paper of {paper}; with a margin of {number(margin)} mm "
+        f"its printable area is {room}.",
+        "--paper",
+        f"{remedy} or print one a page.",
+    )
+
+
+def _fits_on(card: Size, name: str, margin: float) -> bool:
+    size = named_size(name)
+    return size is not None and any(way[0] * way[1] for way in _ways(card, size, margin))
+
+
+def _apart(values: list[float]) -> tuple[float, ...]:
+    return (values[0], *[b for a, b in pairwise(values) if b - a > 1e-6])

@@ -1,0 +1,1 @@
+"""What stands beside the cards: marks to cut by, notes, the ruler."""

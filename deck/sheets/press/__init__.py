@@ -1,0 +1,1 @@
+"""Pages for a print shop: marks, cutting lines, finishing."""

@@ -1,0 +1,182 @@
+"""Printers of the user's own: how each misplaces the backs, as it was read from `vakdeck calibrate`.
+
+The numbers are those of `deck.sheets.shift.Misregistration`: as seen from the front, through the paper.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from deck.base.errors import Faults, InputError, input_error
+from deck.base.units import Size, number, parse_size, size_name
+from deck.sheets.printers.printers_file import printers_file, read_rows, write_rows
+
+MAX_MM, MAX_DEGREES = 10.0, 2.0
+"""The most that is made up for; what is further off needs another look at the printer."""
+
+FLIPS = ("long-edge", "short-edge")
+LONGEST_NAME = 60
+
+_NUMBERS = {"dx": (MAX_MM, "mm"), "dy": (MAX_MM, "mm"), "rotate": (MAX_DEGREES, "degrees")}
+_TEXTS = ("name", "flip", "paper")
+_KEYS = {"NAME": "name", "--duplex": "flip"} | {f"--{key}": key for key in ("dx", "dy", "rotate", "paper")}
+"""The key in the file of what an option sets."""
+
+_UNSEEN = ("Cc", "Cs", "Zl", "Zp")
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """One measurement. dx > 0 (mm): backs stand too far to the right; dy > 0 (mm): too low; rotate > 0 (degrees):
+    turned clockwise about the centre of the sheet; all as seen from the front. flip and paper are those of the sheet
+    that was measured; a printer may have one measurement for upright paper and one for landscape.
+    """
+
+    name: str
+    dx: float = 0.0
+    dy: float = 0.0
+    rotate: float = 0.0
+    flip: str = "long-edge"
+    paper: str = "A4"
+
+    @property
+    def size(self) -> Size:
+        """The paper that was measured."""
+        return parse_size(self.paper)
+
+    @property
+    def key(self) -> tuple[str, bool]:
+        """What a new measurement replaces: that of the same name and the same way up."""
+        return _folded(self.name), self.size.landscape
+
+
+def load_printers() -> tuple[Printer, ...]:
+    """The printers that were saved, by name; none when there is no file.
+
+    Raises:
+        InputError: with every fault of the file: its line and how to mend it.
+    """
+    faults = Faults()
+    read = [_printer(row, where, faults) for row, where in read_rows(printers_file(), faults)]
+    faults.raise_if_any()
+    return tuple(sorted((printer for printer in read if printer), key=lambda printer: printer.key))
+
+
+def find_printer(name: str) -> tuple[Printer, ...]:
+    """The measurements of a printer: one, or one for upright paper and one for landscape.
+
+    Raises:
+        InputError: when there is no printer of that name, or the file is damaged.
+    """
+    printers = load_printers()
+    found = tuple(printer for printer in printers if _folded(printer.name) == _folded(name))
+    if not found:
+        raise input_error(f"there is no printer “{_shown(name)}”.", "--printer", _hint(name, printers))
+    return found
+
+
+def add_printer(printer: Printer) -> Path:
+    """Save a measurement, in the place of an earlier one of the same name and the same way up; returns the file.
+
+    Raises:
+        InputError: when the name or a number is no good, the file is damaged, or it cannot be written.
+    """
+    faults = Faults()
+    check_printer(printer, faults)
+    faults.raise_if_any()
+    printer = replace(printer, name=printer.name.strip(), paper=size_name(printer.size))
+    return _save([*(other for other in load_printers() if other.key != printer.key), printer])
+
+
+def remove_printer(name: str) -> tuple[Printer, ...]:
+    """Forget a printer; returns its measurements.
+
+    Raises:
+        InputError: as find_printer, or when the file cannot be written.
+    """
+    gone = find_printer(name)
+    _save(printer for printer in load_printers() if printer not in gone)
+    return gone
+
+
+def check_printer(printer: Printer, faults: Faults) -> None:
+    """Look at the name, the numbers, the flip and the paper; faults takes what is wrong, by option."""
+    if why := _bad_name(printer.name):
+        faults.add(why, "NAME", "Choose a short one, such as “office”.")
+    for field, (most, unit) in _NUMBERS.items():
+        value = getattr(printer, field)
+        if not abs(value) <= most:  # nor is “not a number”
+            remedy = f"Give {number(-most)} to {number(most)} {unit}; beyond that, something is wrong with the printer."
+            faults.add(f"{value:g} {unit} is too much to make up for.", f"--{field}", remedy)
+    if printer.flip not in FLIPS:
+        faults.add(f"“{printer.flip}” is no choice.", "--duplex", f"Choose one of: {', '.join(FLIPS)}.")
+    try:
+        parse_size(printer.paper)
+    except InputError as error:
+        for fault in error.faults:
+            faults.add(fault.message, "--paper", fault.remedy)
+
+
+def _bad_name(name: str) -> str:
+    """Why a name is no good; empty when it is."""
+    if not name.strip():
+        return "a printer needs a name."
+    if len(name) > LONGEST_NAME:
+        return f"that name has {len(name)} characters, at most {LONGEST_NAME}."
+    if any(unicodedata.category(sign) in _UNSEEN for sign in name):
+        return "that name holds a character that cannot be seen."
+    return ""
+
+
+def _printer(row: Any, where: str, faults: Faults) -> Printer | None:
+    """The printer of a table of the file; None when something is wrong with it."""
+    before = len(faults)
+    if not isinstance(row, dict) or "name" not in row:
+        faults.add("a printer needs a name.", where, 'Write name = "…" there.')
+        return None
+    for key, value in row.items():
+        if key not in (*_NUMBERS, *_TEXTS):
+            faults.add(f"unknown key “{key}”.", where, f"Use {', '.join([*_TEXTS, *_NUMBERS])}.")
+        elif key in _TEXTS and not isinstance(value, str):
+            faults.add(f"{key} = {value!r} is wrong.", where, "Write a text between quotation marks.")
+        elif key in _NUMBERS and (isinstance(value, bool) or not isinstance(value, int | float)):
+            faults.add(f"{key} = {value!r} is wrong.", where, "Write a number.")
+    if len(faults) > before:
+        return None
+    values: dict[str, Any] = {key: float(value) if key in _NUMBERS else value for key, value in row.items()}
+    printer, own = Printer(**values), Faults()
+    check_printer(printer, own)
+    for fault in own:
+        faults.add(fault.message, f"{where}, {_KEYS[fault.place]}", fault.remedy)
+    return None if own else printer
+
+
+def _save(printers: Iterable[Printer]) -> Path:
+    path = printers_file()
+    write_rows(path, [asdict(printer) for printer in sorted(printers, key=lambda printer: printer.key)])
+    return path
+
+
+def _folded(name: str) -> str:
+    """How names are compared: capitals, spaces around and ways of writing an accent do not count."""
+    return unicodedata.normalize("NFC", name).strip().casefold()
+
+
+def _shown(name: str) -> str:
+    """A name in a message: on one line, and not endless."""
+    plain = "".join(sign if sign.isprintable() else "�" for sign in name)
+    return plain if len(plain) <= LONGEST_NAME else plain[:LONGEST_NAME] + "…"
+
+
+def _hint(name: str, printers: Iterable[Printer]) -> str:
+    """The nearest name, all names, or how to get one."""
+    names = {_folded(printer.name): printer.name for printer in printers}
+    if not names:
+        return "None was saved yet: print `vakdeck calibrate`, and save what you read with `vakdeck printer add`."
+    near = get_close_matches(_folded(name), names, 1, 0.5)
+    return f"Did you mean “{names[near[0]]}”?" if near else f"Choose from {', '.join(names.values())}."

@@ -1,0 +1,1 @@
+"""Something large on many sheets that are glued together."""

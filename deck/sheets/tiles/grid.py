@@ -1,0 +1,148 @@
+"""Which part of a large page each sheet of office paper bears: a grid of equal windows that overlap. Lengths are mm.
+
+The paper stands the way that takes fewest sheets. All windows are equally large and stand at the same place on the
+paper, so that a pile of sheets is cut at one setting of the knife, and no last row or column is a sliver. Each sheet
+lies on top of the one at its left and the one above it: the part of a window that the next sheet covers is for glue.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+
+from deck.base.errors import InputError, input_error
+from deck.base.units import Box, Size, number, size_name
+
+MOST_TILES = 400
+"""More sheets than this nobody glues together."""
+
+_SLACK = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class TilePlan:
+    """What is wanted: the whole in mm, the paper (either way round), the margin at each of its sides, the overlap."""
+
+    whole: Size
+    paper: Size
+    margin: float = 10.0
+    overlap: float = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One sheet: its row and column (from 0), its window on the whole, and whether it ends the row or the column."""
+
+    row: int
+    column: int
+    window: Box
+    last_column: bool
+    last_row: bool
+
+    @property
+    def name(self) -> str:
+        """Its row as letters and its column as a number: `A1`, `B3`, `AA12`."""
+        return f"{row_letters(self.row)}{self.column + 1}"
+
+
+@dataclass(frozen=True, slots=True)
+class TileGrid:
+    """The sheets of a plan, row by row. paper is oriented; window is the size of each window."""
+
+    plan: TilePlan
+    paper: Size
+    columns: int
+    rows: int
+    window: Size
+
+    @property
+    def place(self) -> Box:
+        """Where the window stands on every sheet: in its top-left corner, within the margin."""
+        margin = self.plan.margin
+        return Box(margin, margin, self.window.width, self.window.height)
+
+    @property
+    def count(self) -> int:
+        """How many sheets there are."""
+        return self.columns * self.rows
+
+    @property
+    def tiles(self) -> tuple[Tile, ...]:
+        """Every sheet, row by row: in this order each lies on top of those before it."""
+        return tuple(self.tile(row, column) for row in range(self.rows) for column in range(self.columns))
+
+    def tile(self, row: int, column: int) -> Tile:
+        """The sheet at a row and a column."""
+        across, down = self.window.width - self.plan.overlap, self.window.height - self.plan.overlap
+        window = Box(column * across, row * down, self.window.width, self.window.height)
+        return Tile(row, column, window, column == self.columns - 1, row == self.rows - 1)
+
+    def glue(self, tile: Tile) -> tuple[Box, ...]:
+        """What the next sheets cover of a window, right and below, on the paper; each part of it once."""
+        box, overlap = self.place, self.plan.overlap
+        right = Box(box.right - overlap, box.y, overlap, box.height)
+        width = box.width if tile.last_column else box.width - overlap
+        below = Box(box.x, box.bottom - overlap, width, overlap)
+        wanted = ((right, not tile.last_column), (below, not tile.last_row))
+        return tuple(strip for strip, needed in wanted if needed and overlap > 0)
+
+    def cuts(self, tile: Tile) -> tuple[str, ...]:
+        """The sides of a sheet that are cut off: `left` and `top` always, `right` and `bottom` where the whole ends.
+
+        Without an overlap sheets meet edge to edge, and all sides are cut. A side where the paper itself ends is not.
+        """
+        meet = not self.plan.overlap
+        beyond = self.paper.width - self.place.right, self.paper.height - self.place.bottom
+        wanted = (
+            ("left", self.plan.margin > 0),
+            ("top", self.plan.margin > 0),
+            ("right", (tile.last_column or meet) and beyond[0] > _SLACK),
+            ("bottom", (tile.last_row or meet) and beyond[1] > _SLACK),
+        )
+        return tuple(side for side, needed in wanted if needed)
+
+
+@lru_cache(maxsize=64)
+def tile_grid(plan: TilePlan) -> TileGrid:
+    """The grid with fewest sheets; among equals the paper as it is given.
+
+    Raises:
+        InputError: when the margins leave nothing, the overlap leaves nothing new, or it takes over 400 sheets.
+    """
+    grids = [grid for paper in (plan.paper, plan.paper.turned()) if (grid := _grid(plan, paper))]
+    if not grids:
+        message = f"a margin of {number(plan.margin)} mm and an overlap of {number(plan.overlap)} mm leave no room"
+        raise input_error(f"{message} on {size_name(plan.paper)}.", "--tile-margin, --overlap", "Choose smaller ones.")
+    best = min(grids, key=lambda grid: grid.count)
+    if best.count > MOST_TILES:
+        raise _too_many(plan, best.count)
+    return best
+
+
+def row_letters(row: int) -> str:
+    """A row as letters, from 0: A to Z, then AA."""
+    before, last = divmod(row, 26)
+    return (row_letters(before - 1) if before else "") + chr(ord("A") + last)
+
+
+def _grid(plan: TilePlan, paper: Size) -> TileGrid | None:
+    across = _split(plan.whole.width, paper.width - 2 * plan.margin, plan.overlap)
+    down = _split(plan.whole.height, paper.height - 2 * plan.margin, plan.overlap)
+    if not across or not down:
+        return None
+    return TileGrid(plan, paper, across[0], down[0], Size(across[1], down[1]))
+
+
+def _split(length: float, room: float, overlap: float) -> tuple[int, float] | None:
+    """In how many windows a length goes, each of which has so much room, and how long each of them is."""
+    step = room - overlap
+    if step <= _SLACK:
+        return None
+    windows = max(1, math.ceil((length - overlap) / step - _SLACK))
+    return windows, (length + (windows - 1) * overlap) / windows
+
+
+def _too_many(plan: TilePlan, count: int) -> InputError:
+    message = f"{plan.whole} takes {count} sheets of {size_name(plan.paper)}; {MOST_TILES} is the most."
+    return input_error(message, "--tile", "Choose a larger paper, a smaller --overlap or a smaller --size.")

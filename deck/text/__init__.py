@@ -1,1 +1,0 @@
-"""Text: fonts, shaping, hyphenation, optimum-fit line breaking and fitting."""

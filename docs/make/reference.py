@@ -1,0 +1,305 @@
+"""Write the reference pages from the code, so that they stay right: `python docs/make/reference.py`.
+
+Tables of keys, options, sizes and fields are read from the code. What a key means stands in descriptions.toml; a key
+without words there gets a dash, and a test names it.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from functools import cache
+from importlib import import_module
+from inspect import cleandoc
+from pathlib import Path
+from typing import Any, get_args, get_origin
+
+import click
+from pydantic import BaseModel
+from reference_press import profiles_page, rules_page
+from tables import DASH, code, table, undescribed, words
+
+from deck.base.errors import InputError
+from deck.base.items.colour import load_palette
+from deck.base.text.fonts import NAMES
+from deck.base.units import PAPERS, number
+from deck.build import manifest
+from deck.build.ask.request import BuildRequest
+from deck.build.build import checked_jobs, silent
+from deck.build.job import Job
+from deck.cli.main import main as command_line
+from deck.content import models
+from deck.content.load import load_content
+from deck.content.options import Options
+from deck.content.record import Record
+from deck.content.records import RECORDS, records_for
+from deck.layout import keys as layout_keys
+from deck.layout.products import Product, all_products
+from deck.pages.shapes.icons import icon_names
+from deck.pages.shapes.table import SHAPES
+from deck.sheets.cards.sheets import cards_per_sheet
+
+HERE = Path(__file__).resolve().parent
+DOCS = HERE.parent
+PAGES = DOCS / "reference"
+TEMPLATES = HERE / "reference-pages"
+NOTE = "<!-- Written by docs/make/reference.py. Change the code, descriptions.toml or reference-pages/ instead. -->\n\n"
+
+_CANVAS = ("CanvasHead", "CanvasPrompts", "CanvasArea")
+_CONTENT_MODELS = ("Deck", "Principle", "Original", "Dilemma", "Scale", "Model", "Part", "Usage", *_CANVAS)
+
+
+# Products
+
+
+def products_page() -> dict[str, str]:
+    """The parts of the page on products."""
+    return {"products": "\n\n".join(_product(product) for product in all_products().values())}
+
+
+def _product(product: Product) -> str:
+    picture = f"![{words('pictures', product.name)}](../images/{product.name}.png)"
+    lines = [f"## {product.name}", words("products", product.name), picture]
+    jobs = [checked_jobs(BuildRequest((product.name,), size=size))[0] for size in product.sizes]
+    papers = PAPERS if product.imposed else ()
+    head = ["`--size`", "a card (mm)", "cards", "pages", *(f"cards on {paper}" for paper in papers)]
+    lines.append(table(head, [[*_counts(job), *(_held(job, paper) for paper in papers)] for job in jobs]))
+    layout = jobs[0].layout
+    usual = f"on {product.paper} sheets, `--duplex {product.duplex}`" if product.imposed else "each on its own page"
+    lines.append(f"Usually {usual}. The smallest text is {number(layout.smallest_pt)} pt.")
+    return "\n\n".join(lines)
+
+
+def _counts(job: Job) -> list[str]:
+    """Size, trim size, and the number of cards and pages of the PDF."""
+    pages = sum(1 for _ in job.pages(silent))
+    trim = job.layout.size
+    measure = f"{number(trim.width)} × {number(trim.height)}"
+    return [f"`{job.request.size}`", measure, str(job.cards), str(pages)]
+
+
+def _held(job: Job, paper: str) -> str:
+    """How many cards a paper holds; a dash when not one fits."""
+    try:
+        (on_paper,) = checked_jobs(BuildRequest(job.request.products, size=job.request.size, paper=paper))
+        return str(cards_per_sheet(on_paper.plan))
+    except InputError:
+        return DASH
+
+
+# The command line
+
+
+def command_line_page() -> dict[str, str]:
+    """The parts of the page on the command line."""
+    context = command_line.make_context("vakdeck", [], resilient_parsing=True)
+    return {"own": _parameters(command_line, context), "commands": "\n\n".join(_commands(command_line, context))}
+
+
+def _commands(group: click.Group, parent: click.Context) -> Iterator[str]:
+    """A section for each command of a group, and for those below it."""
+    for name in group.list_commands(parent):
+        if command := group.get_command(parent, name):
+            context = command.make_context(name, [], parent, resilient_parsing=True)
+            yield _command(command, context)
+            if isinstance(command, click.Group):
+                yield from _commands(command, context)
+
+
+def _command(command: click.Command, context: click.Context) -> str:
+    usage = " ".join([context.command_path, *command.collect_usage_pieces(context)])
+    helped = cleandoc(command.help or "").replace("\b", "").strip()
+    return f"## {context.command_path}\n\n{helped}\n\n```\n{usage}\n```\n\n{_parameters(command, context)}"
+
+
+def _parameters(command: click.Command, context: click.Context) -> str:
+    records = [parameter.get_help_record(context) for parameter in command.get_params(context)]
+    return table(("option", "meaning"), [(f"`{record[0]}`", record[1]) for record in records if record and record[1]])
+
+
+# Layouts
+
+
+def layouts_page() -> dict[str, str]:
+    """The parts of the page on layouts."""
+    palette = load_palette()
+    inner = {f"slot_{kind}": _keys(f"slot.{kind}", _own_keys(kind)) for kind in layout_keys.SLOT}
+    return {
+        **inner,
+        "layout": _keys("layout", layout_keys.HEAD),
+        "styles": _keys("style", layout_keys.STYLE),
+        "anchors": table(("key", "meaning"), [(f"`{key}`", words("anchors", key)) for key in layout_keys.ANCHORS]),
+        "block": _keys("block", layout_keys.BLOCK),
+        "adapt": _keys("adapt", layout_keys.ADAPT),
+        "colours": table(
+            ("name", "on a screen", "cyan, magenta, yellow, black (%)", "text on it"),
+            [
+                (f"`{name}`", f"`{colour.hex}`", " ".join(map(number, colour.cmyk)), f"`{palette.text_on[name]}`")
+                for name, colour in palette.colours.items()
+            ],
+        ),
+        "faces": code(NAMES),
+        "icons": code(sorted(icon_names())),
+        "shapes": table(("shape", "what it draws", "options"), [_shape(name) for name in sorted(SHAPES)]),
+        "records": "\n\n".join(_fields(name) for name in RECORDS),
+    }
+
+
+def _own_keys(kind: str) -> dict[str, Any]:
+    shared = layout_keys.BLOCK if kind == "text" else {}
+    return {key: value for key, value in layout_keys.SLOT[kind].items() if key not in shared}
+
+
+def _keys(place: str, kinds: Mapping[str, layout_keys.Kind]) -> str:
+    rows = [(f"`{key}`", _kind(kind), words(place, key)) for key, kind in kinds.items()]
+    return table(("key", "holds", "meaning"), rows)
+
+
+_KINDS: dict[tuple[Any, ...], str] = {
+    (str,): "text",
+    (int, float): "number",
+    (int, float, str): "length",
+    (int,): "whole number",
+    (bool,): "`true` or `false`",
+    (list,): "list",
+    (dict,): "table",
+}
+
+
+def _kind(kind: tuple[Any, ...]) -> str:
+    return code(kind, " · ") if isinstance(kind[0], str) else _KINDS[kind]
+
+
+def _shape(name: str) -> tuple[str, str, str]:
+    """A shape, what its module says of it, and its options."""
+    told = (import_module(f"deck.pages.shapes.{name}").__doc__ or "").strip()
+    what, _, rest = told.partition("Options:")
+    options, _, more = (
+        rest.partition("\n\n") if "\n\n" in rest else re.sub(r"\.\n", ".\0", rest, count=1).partition("\0")
+    )
+    return f"`{name}`", f"{what.strip()} {more.strip()}", options.strip()
+
+
+def _fields(name: str) -> str:
+    """The kinds of cards of a record, and the fields of each with an example."""
+    parts = [f"### `{name}`"]
+    kinds: dict[str, dict[str, str]] = {}
+    for record in records_for(name, load_content(), Options()):
+        known = kinds.setdefault(record.kind, {})
+        known |= {key: _example(record, key) for key in record.fields if key not in known and record.texts(key)}
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for kind, found in kinds.items():
+        alike.setdefault(tuple(found), []).append(kind)
+    for same in alike.values():
+        rows = [(f"`{key}`", text) for key, text in kinds[same[0]].items() if key not in shared_fields()]
+        parts.append(f"{code([f'[cards.{kind}]' for kind in same])}\n\n{table(('field', 'for example'), rows)}")
+    return "\n\n".join(parts)
+
+
+@cache
+def shared_fields() -> frozenset[str]:
+    """The fields that every card has."""
+    records = [record for name in RECORDS for record in records_for(name, load_content(), Options())]
+    return frozenset(set.intersection(*(set(record.fields) for record in records)))
+
+
+def _example(record: Record, key: str) -> str:
+    texts = record.texts(key)
+    first = texts[0] if len(texts[0]) <= 60 else f"{texts[0][:59].rstrip()}…"
+    return f"{len(texts)} texts: {first}" if len(texts) > 1 else first.replace("[", "\\[")
+
+
+# Content files and the manifest
+
+
+def content_page() -> dict[str, str]:
+    """The parts of the page on content files."""
+    content = load_content()
+    small = {
+        f"words_{name}": table(
+            ("key", "now"), [(f"`{key}`", _small(value)) for key, value in content.words[name].items()]
+        )
+        for name in ("sheet", "reading", "mat", "tile", "calibrate", "faces", "lines")
+    }
+    first = records_for("mats", content, Options())[0]
+    rows = [(f"`{key}`", _example(first, key)) for key in first.fields if key in shared_fields()]
+    return {
+        **small,
+        **{name.lower(): _model(getattr(models, name)) for name in _CONTENT_MODELS},
+        "shared": table(("field", "for example"), rows),
+    }
+
+
+def _small(value: Any) -> str:
+    texts = [value] if isinstance(value, str) else list(value)
+    return f"{len(texts)} texts" if len(texts) > 1 else texts[0]
+
+
+def _model(model: type[BaseModel]) -> str:
+    place = f"content.{model.__name__}"
+    rows = [
+        (f"`{name}`", _holds(field), "yes" if field.is_required() else "no", words(place, name))
+        for name, field in model.model_fields.items()
+    ]
+    return table(("key", "holds", "needed", "meaning"), rows)
+
+
+def _holds(field: Any) -> str:
+    """What a field of a model holds, in words."""
+    if get_origin(field.annotation) is tuple:
+        return "list of texts"
+    plain = get_args(field.annotation)[0] if get_args(field.annotation) else field.annotation
+    if plain is str and any(getattr(one, "pattern", None) for one in field.metadata):
+        return "name"
+    if isinstance(plain, type) and issubclass(plain, BaseModel):
+        return "table"
+    return {str: "text", int: "number", bool: "`true` or `false`"}.get(plain, "text")
+
+
+def manifest_page() -> dict[str, str]:
+    """The parts of the page on the manifest."""
+    return {
+        "files": _entry(manifest.FileEntry),
+        "pages": _entry(manifest.PageEntry),
+        "name": manifest.NAME,
+        "format": str(manifest.FORMAT),
+    }
+
+
+def _entry(kind: Any) -> str:
+    place = f"manifest.{kind.__name__}"
+    return table(("key", "meaning"), [(f"`{field.name}`", words(place, field.name)) for field in fields(kind)])
+
+
+def pages() -> Iterator[tuple[Path, str]]:
+    """Every generated page: its file and its text."""
+    makers = {
+        "products": products_page,
+        "command-line": command_line_page,
+        "layouts": layouts_page,
+        "content-files": content_page,
+        "manifest": manifest_page,
+        "profiles": profiles_page,
+        "preflight-rules": rules_page,
+    }
+    for name, maker in makers.items():
+        template = (TEMPLATES / f"{name}.md").read_text(encoding="utf-8")
+        for part, text in maker().items():
+            template = template.replace(f"@@{part}@@", text)
+        yield PAGES / f"{name}.md", NOTE + template
+
+
+def main() -> int:
+    """Write the pages; tell which keys have no words."""
+    PAGES.mkdir(exist_ok=True)
+    for path, text in pages():
+        path.write_text(text, encoding="utf-8")
+    for key in undescribed():
+        sys.stderr.write(f"descriptions.toml and the code differ: {key}\n")
+    return 1 if undescribed() else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+import struct
+
+import pytest
+
+from deck.base.errors import InputError
+from deck.base.resources import data_dir
+from deck.base.text.fonts import NAMES, face
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_face_of_the_house_sets_dutch(name: str) -> None:
+    font = face(name)
+    assert font.name == name and font.path.is_file()
+    assert all(font.covers(char) for char in "aZ09ëïöüéèêáíóúĳĲ€‘’“”…–—•«»\u00a0 ")
+    assert 0.4 < font.x_height < font.cap_height < font.ascender < 1.2
+    assert 0.1 < font.descender < 0.5
+    assert 0.1 < font.space < 0.5
+
+
+def test_metrics_are_those_of_the_file() -> None:
+    from fontTools.ttLib import TTFont
+
+    font, table = face("regular"), TTFont(face("regular").path)
+    assert font.cap_height == table["OS/2"].sCapHeight / 1000
+    assert font.x_height == table["OS/2"].sxHeight / 1000
+    assert font.descender == -table["hhea"].descent / 1000
+    assert font.space == table["hmtx"]["space"][0] / 1000
+
+
+def test_kerning_is_kept_beside_the_advance() -> None:
+    font = face("regular")
+    word = font.shape("AVATAR")
+    assert word.kerns and all(kern < 0 for _, kern in word.kerns)
+    nominal = sum(font.advance(char) for char in word.text)
+    assert word.advance == pytest.approx(nominal + sum(kern for _, kern in word.kerns))
+    assert font.shape("nnn").kerns == ()
+
+
+def test_one_glyph_a_character_and_no_ligatures() -> None:
+    font = face("regular")
+    assert font.shape("officiële").text == "officiële"
+    assert font.shape("ffi").advance == pytest.approx(2 * font.advance("f") + font.advance("i"))
+
+
+def test_accents_are_composed_and_soft_hyphens_go() -> None:
+    font = face("regular")
+    assert font.shape("ree\u0308el") == font.shape("reëel")
+    assert font.shape("ge\u00admeente") == font.shape("gemeente")
+    assert font.covers("\u00ad")
+
+
+def test_a_holding_space_is_as_wide_as_a_space() -> None:
+    font = face("regular")
+    assert font.shape("10\u00a0kg").text == "10\u00a0kg"
+    assert font.shape("n\u00a0n").advance == pytest.approx(2 * font.advance("n") + font.space)
+
+
+def test_words_are_shaped_once() -> None:
+    assert face("regular").shape("gemeente") is face("regular").shape("gemeente")
+    assert face("regular") is face("regular")
+
+
+@pytest.mark.parametrize(
+    ("char", "name"), [("✓", "U+2713 CHECK MARK"), ("\u2011", "U+2011 NON-BREAKING HYPHEN"), ("א", "U+05D0")]
+)
+def test_a_character_that_is_lacking_is_named(char: str, name: str) -> None:
+    assert not face("bold").covers(char)
+    with pytest.raises(InputError, match="bold") as error:
+        face("bold").shape(f"af{char}")
+    assert name in str(error.value) and char in str(error.value)
+
+
+def test_an_outline_runs_y_down_from_the_baseline() -> None:
+    font = face("regular")
+    ys = [y for _, numbers in font.glyph_path("H") for y in numbers[1::2]]
+    assert min(ys) == pytest.approx(-font.cap_height) and max(ys) == pytest.approx(0)
+    assert font.glyph_path("p") is font.glyph_path("p")
+    assert max(y for _, numbers in font.glyph_path("p") for y in numbers[1::2]) > 0.1
+    assert font.glyph_path(" ") == ()
+
+
+def test_an_outline_begins_with_a_move_and_is_closed() -> None:
+    segments = face("regular").glyph_path("o")
+    assert [step for step, _ in segments].count("M") == [step for step, _ in segments].count("Z") == 2
+    assert {len(numbers) for step, numbers in segments if step == "C"} == {6}
+
+
+def test_the_outline_of_a_word_is_kerned() -> None:
+    font = face("regular")
+    word = font.shape("To")
+    (first, _), (second, path) = font.outline(word)
+    assert first == 0 and second == pytest.approx(font.advance("T") + word.kerns[0][1])
+    assert path == font.glyph_path("o")
+
+
+def test_a_font_of_the_user_by_its_path(tmp_path) -> None:
+    path = tmp_path / "eigen.ttf"
+    path.write_bytes((data_dir("assets") / "fonts" / "FiraSans-Medium.ttf").read_bytes())
+    assert face(str(path)).shape("Hoi").advance == face("medium").shape("Hoi").advance
+
+
+def _font(tmp_path, signature: bytes, *tags: bytes) -> str:
+    head = signature + struct.pack(">HHHH", len(tags), 0, 0, 0)
+    path = tmp_path / "eigen.ttf"
+    path.write_bytes(head + b"".join(tag + bytes(12) for tag in tags))
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    ("signature", "tags", "why"),
+    [
+        (b"OTTO", [b"CFF ", b"cmap"], "PostScript"),
+        (b"wOF2", [], "woff2"),
+        (b"ttcf", [], "collection"),
+        (b"\x00\x01\x00\x00", [b"fvar", b"glyf", b"cmap", b"head", b"hmtx"], "variable"),
+        (b"\x00\x01\x00\x00", [b"cmap"], "no TrueType outlines"),
+        (b"%PDF", [], "is not a font"),
+    ],
+)
+def test_what_cannot_be_embedded_is_refused(tmp_path, signature: bytes, tags: list[bytes], why: str) -> None:
+    with pytest.raises(InputError, match=why) as error:
+        face(_font(tmp_path, signature, *tags))
+    assert "eigen.ttf" in str(error.value) and "static TrueType" in str(error.value)
+
+
+def test_an_unknown_face_and_a_lost_file(tmp_path) -> None:
+    with pytest.raises(InputError, match="bold-italic"):
+        face("comic")
+    with pytest.raises(InputError, match="cannot be read"):
+        face(str(tmp_path / "weg.ttf"))
+
+
+@pytest.mark.parametrize("name", ["regular", "medium", "bold"])
+def test_pairs_kern_a_word_as_harfbuzz_kerns_it_whole(name: str) -> None:
+    words = set(
+        " ".join(path.read_text("utf-8") for path in (data_dir("assets") / "content" / "nl").glob("*.toml")).split()
+    )
+    setter = face(name)
+    assert len(words) > 1500
+    for word in words:
+        shaped = setter.shape(word)
+        moves = setter._moves(shaped.text, [setter._glyph(char) for char in shaped.text])
+        assert shaped.advance == pytest.approx(sum(moves) / setter.units_per_em), word

@@ -1,0 +1,140 @@
+"""The timed table and the sheet for the facilitator, which show the same."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+
+from deck.content.session.exercise_models import Exercise
+from deck.content.session.exercises import load_exercises
+from deck.base.errors import InputError
+from deck.content.session.moment import Moment, parse_moment
+from deck.content.session.programme import Programme, programme
+from deck.content.session.sheet_text import FacilitatorSheet, facilitator, markdown
+
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
+EVERY = [(each, variant.number) for each in load_exercises().values() for variant in each.variants]
+every_variant = pytest.mark.parametrize(
+    ("exercise", "variant"), EVERY, ids=[f"{each.key}-{number}" for each, number in EVERY]
+)
+HEADINGS = ["why", "whom", "guidance", "preparation", "programme", "duration", "group", "setting", "materials"]
+
+
+@every_variant
+def test_the_rows_follow_each_other_and_fit(exercise: Exercise, variant: int) -> None:
+    for people in (None, exercise.group.least, exercise.group.most):
+        table = programme(exercise, variant, people=people)
+        at = 0
+        for row in table.rows:
+            assert (row.start, row.time) == (at, f"{at}–{at + row.minutes} min")
+            at += row.minutes
+        assert at == table.total
+        assert exercise.duration.least - 15 <= table.total <= exercise.duration.most
+        assert table.faults == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "variant", "people", "total", "length"),
+    [
+        ("langs-de-lijn", 1, 20, 30, 30),
+        ("model-van-de-ambtenaar", 1, 20, 75, 75),
+        ("model-van-de-ambtenaar", 2, 20, 85, 85),
+        ("dansende-dilemmas", 1, 8, 95, 95),
+        ("dansende-dilemmas", 2, 20, 110, 110),
+        ("dansende-dilemmas", 2, 24, 125, 125),
+        ("dansende-dilemmas", 2, 25, 140, 140),
+        ("dansende-dilemmas", 2, 26, 95, 95),
+        ("dansende-dilemmas", 2, 50, 140, 140),
+        ("startkit-vragen", 1, 8, 75, 90),
+        ("startkit-verhalen", 1, 8, 75, 90),
+        ("startkit-model", 1, 8, 80, 90),
+        ("gesprekskaarten", 1, 12, 60, 60),
+    ],
+)
+def test_the_totals(name: str, variant: int, people: int, total: int, length: int) -> None:
+    table = programme(load_exercises()[name], variant, people=people)
+    assert (table.total, table.length, table.spare) == (total, length, length - total)
+
+
+def test_the_clock_is_shown_when_it_is_known(moment: Moment) -> None:
+    table = programme(load_exercises()["model-van-de-ambtenaar"], 1, moment)
+    times = ["10.00–10.05", "10.05–10.15", "10.15–10.20", "10.20–10.50", "10.50–11.10", "11.10–11.15"]
+    assert [row.time for row in table.rows] == times
+    early = programme(load_exercises()["langs-de-lijn"], 1, parse_moment("2027-03-04T09:05", NOW))
+    assert early.rows[0].time == "9.05–9.10"
+
+
+def test_a_date_alone_gives_minutes() -> None:
+    table = programme(load_exercises()["langs-de-lijn"], 1, parse_moment("2027-03-04", NOW))
+    assert table.rows[0].time == "0–5 min"
+
+
+def test_the_clock_jumps_when_summer_time_begins() -> None:
+    table = programme(load_exercises()["langs-de-lijn"], 1, parse_moment("2027-03-28T01:50", NOW))
+    assert [row.time for row in table.rows] == ["1.50–1.55", "1.55–3.00", "3.00–3.20"]
+
+
+def test_rounds_are_numbered_and_told_once() -> None:
+    rows = programme(load_exercises()["dansende-dilemmas"], 2, people=20).rows
+    rounds = [row for row in rows if row.what.startswith("Dilemma ")]
+    assert [row.what for row in rounds] == [f"Dilemma {number}" for number in range(1, 6)]
+    assert rounds[0].how and not any(row.how for row in rounds[1:])
+
+
+def test_a_programme_that_is_too_long_says_so() -> None:
+    (fault,) = Programme((), 100, 60, 90).faults
+    assert "takes 100 minutes, and the exercise at most 90" in str(fault)
+
+
+def test_no_people_is_not_the_same_as_not_saying_it() -> None:
+    with pytest.raises(InputError, match="0 people"):
+        programme(load_exercises()["langs-de-lijn"], people=0)
+
+
+@every_variant
+def test_a_sheet_has_all_its_parts_in_order(exercise: Exercise, variant: int, moment: Moment) -> None:
+    sheet = facilitator(exercise, variant, moment, people=exercise.group.most, place="Zaal 1", host="Anna")
+    keys = [part.key for part in sheet.sections]
+    assert [key for key in keys if key in HEADINGS] == HEADINGS
+    assert keys[0] == "session" and ("variants" in keys) == (len(exercise.variants) > 1)
+    assert sheet.section("session").bullets[0] == "Wanneer: donderdag 4 maart 2027, 10.00 uur"
+    assert sheet.section("session").bullets[1:3] == ("Waar: Zaal 1", "Gastheer of gastvrouw: Anna")
+    assert sheet.section("programme").rows == tuple(
+        row for row in sheet.section("programme").rows if row.time.startswith(("10.", "11.", "12."))
+    )
+    assert "{" not in markdown(sheet)
+
+
+def texts(sheet: FacilitatorSheet) -> list[str]:
+    """Everything that the sheet says."""
+    found = [sheet.title, sheet.subtitle, *sheet.columns]
+    for part in sheet.sections:
+        found += [part.heading, *part.paragraphs, *part.bullets, *part.notes]
+        found += [text for row in part.rows for text in (row.time, row.what, *row.how)]
+    return found
+
+
+@every_variant
+def test_markdown_says_what_the_sheet_says(exercise: Exercise, variant: int) -> None:
+    sheet = facilitator(exercise, variant)
+    read = re.sub(r"\\([\\`*_~&\[\]<>|#])", r"\1", markdown(sheet))
+    assert [text for text in texts(sheet) if text not in read] == []
+    assert "session" not in [part.key for part in sheet.sections]
+    lines = markdown(sheet).splitlines()
+    assert (
+        lines[0] == f"# {sheet.title}"
+        and sum(line.startswith("| ") for line in lines) == len(sheet.section("programme").rows) + 2
+    )
+
+
+def test_spare_minutes_are_told() -> None:
+    notes = facilitator(load_exercises()["startkit-model"]).section("programme").notes
+    assert notes == ("Samen duurt het programma 80 minuten.", "Je houdt 10 minuten over voor uitloop.")
+
+
+def test_what_a_person_writes_cannot_break_markdown(moment: Moment) -> None:
+    text = markdown(facilitator(load_exercises()["langs-de-lijn"], moment=moment, place="<b>A|B</b>\n# *x* {contact}"))
+    assert "- Waar: \\<b\\>A\\|B\\</b\\> \\# \\*x\\* " in text
+    assert len(re.findall(r"(?m)^# ", text)) == 1

@@ -1,0 +1,128 @@
+"""Mats and posters at true size: the lines of the knife, hems and eyelets, each in a layer of its own."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+from pathlib import Path
+from types import SimpleNamespace
+
+import pikepdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from deck.sheets.press.finishing import Finishing
+from deck.sheets.press.technical import EYELET_EDGE, eyelets, technical_layers
+from deck.base.items.items import Path as Outline
+from deck.base.units import Box
+
+TRIM = Box(50, 50, 800, 1200)
+
+
+def layers(path: Path) -> dict[str, str]:
+    """The layers of a file, and the spot colour that each is drawn with."""
+    found = {}
+    with pikepdf.open(path) as pdf:
+        resources = pdf.pages[0].Resources
+        names = {key: str(value.Name) for key, value in resources.get("/Properties", {}).items()}
+        spots = {key: str(value[1])[1:] for key, value in resources.get("/ColorSpace", {}).items()}
+        current = ""
+        for operands, operator in pikepdf.parse_content_stream(pdf.pages[0]):
+            if str(operator) == "BDC" and str(operands[0]) == "/OC":
+                current = names[str(operands[1])]
+            elif str(operator) == "EMC":
+                current = ""
+            elif str(operator) == "CS":
+                found[current] = spots[str(operands[0])]
+    return found
+
+
+def test_true_size_with_a_wide_bleed(mats: Path, press: SimpleNamespace) -> None:
+    for page in press.boxes(mats):
+        assert page["MediaBox"] == pytest.approx((0, 0, 820, 820), abs=0.01)
+        assert page["TrimBox"] == pytest.approx((10, 10, 810, 810), abs=0.01)
+    with pikepdf.open(mats) as pdf:
+        assert not [page for page in pdf.pages if "/UserUnit" in page]
+
+
+def test_the_knife_is_a_spot_in_a_layer(mats: Path) -> None:
+    assert layers(mats) == {"CutContour": "CutContour"}
+    with pikepdf.open(mats) as pdf:
+        view = pdf.Root.OCProperties.D
+        assert str(view.Name)
+        assert "/AS" not in view
+        assert len(pdf.Root.OCProperties.OCGs) == len(view.Order) == 1
+
+
+def test_technical_lines_overprint(mats: Path, press: SimpleNamespace) -> None:
+    last = ""
+    for _, operator, operands in press.operators(mats):
+        if operator == "gs":
+            last = str(operands[0])
+        elif operator == "CS":
+            assert last == "/OV"
+
+
+@pytest.mark.parametrize("shape", ["square", "round"])
+def test_a_hem_widens_the_cloth(tmp_path: Path, press: SimpleNamespace, shape: str) -> None:
+    (path,) = press.make(tmp_path, "vloermatten", profiles=("large-format",), finishing="hem:30mm", shape=shape)
+    assert layers(path) == {"CutContour": "CutContour", "Hem": "Hem"}
+    page = next(press.boxes(path))
+    assert page["TrimBox"] == pytest.approx((40, 40, 840, 840), abs=0.01)
+    assert page["BleedBox"] == pytest.approx((0, 0, 880, 880), abs=0.01)
+
+
+def test_eyelets_have_a_layer(tmp_path: Path, press: SimpleNamespace) -> None:
+    (path,) = press.make(tmp_path, "modelposter", profiles=("large-format",), finishing="eyelets:500mm")
+    assert layers(path) == {"CutContour": "CutContour", "Eyelets": "Eyelets"}
+
+
+def test_a_flat_file_has_no_layers_and_the_same_lines(tmp_path: Path, press: SimpleNamespace) -> None:
+    (path,) = press.make(tmp_path, "vloermatten", profiles=("large-format",), finishing="hem:30mm", flat=True)
+    assert layers(path) == {"": "Hem"} or set(layers(path)) == {""}
+    with pikepdf.open(path) as pdf:
+        assert "/OCProperties" not in pdf.Root
+        assert {str(space[1]) for space in pdf.pages[0].Resources.ColorSpace.values()} == {"/CutContour", "/Hem"}
+
+
+def test_the_poster_at_a0(tmp_path: Path, press: SimpleNamespace) -> None:
+    (path,) = press.make(tmp_path, "modelposter", profiles=("large-format",))
+    assert next(press.boxes(path))["MediaBox"] == pytest.approx((0, 0, 861, 1209), abs=0.01)
+
+
+def test_the_outline_of_a_round_mat_is_a_circle() -> None:
+    (knife,) = technical_layers(Box(10, 10, 800, 800), "round", Finishing(), True)
+    (outline,) = knife.items
+    assert isinstance(outline, Outline)
+    for step, values in outline.segments:
+        if step == "C":
+            assert math.dist(values[-2:], (410, 410)) == pytest.approx(400)
+
+
+def test_no_contour_no_layers() -> None:
+    assert technical_layers(TRIM, "square", Finishing(), False) == ()
+
+
+@given(st.floats(200, 5000), st.floats(200, 5000), st.floats(50, 2000))
+@settings(deadline=None, max_examples=60)
+def test_eyelets_stand_in_the_corners_and_never_too_far_apart(width: float, height: float, most: float) -> None:
+    places = eyelets(Box(0, 0, width, height), "square", most)
+    far_x, far_y = width - EYELET_EDGE, height - EYELET_EDGE
+    corners = [(x, y) for x in (EYELET_EDGE, far_x) for y in (EYELET_EDGE, far_y)]
+    assert all(any(math.dist(corner, place) < 1e-6 for place in places) for corner in corners)
+    assert len(set(places)) == len(places)
+    for fixed, along in ((0, 1), (1, 0)):
+        for edge in (EYELET_EDGE, (far_x, far_y)[fixed]):
+            side = sorted(place[along] for place in places if abs(place[fixed] - edge) < 1e-6)
+            assert max(b - a for a, b in pairwise(side)) <= most + 1e-6
+
+
+@given(st.floats(200, 3000), st.floats(50, 2000))
+@settings(deadline=None, max_examples=40)
+def test_eyelets_round_a_disc_are_evenly_spread(side: float, most: float) -> None:
+    places = eyelets(Box(0, 0, side, side), "round", most)
+    gaps = [math.dist(a, b) for a, b in pairwise((*places, places[0]))]
+    assert max(gaps) - min(gaps) < 1e-6
+    assert max(gaps) <= most + 1e-6
+    assert all(math.dist(place, (side / 2, side / 2)) == pytest.approx(side / 2 - EYELET_EDGE) for place in places)

@@ -1,0 +1,56 @@
+"""PNG: pictures of the finished PDF, of the right size and never absurd."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from PIL import Image as Picture
+
+from deck.base.errors import InputError
+from deck.base.items.drawing import rectangle
+from deck.base.units import Box
+from deck.file.png import MAX_PIXELS, write_png
+
+Write = Callable[..., Path]
+
+
+def test_every_page_is_rendered(pdf: Write, draw: SimpleNamespace, tmp_path: Path) -> None:
+    left, right = (rectangle(Box(x, 0, 50, 60), draw.red) for x in (0, 50))
+    paths = write_png(pdf(draw.page(left), draw.page(right)), tmp_path, 127)
+    assert [path.name for path in paths] == ["page-01.png", "page-02.png"]
+    with Picture.open(paths[0]) as one, Picture.open(paths[1]) as two:
+        assert one.size == two.size
+        assert one.size == pytest.approx((500, 300), abs=1)
+        assert one.info["dpi"] == pytest.approx((127, 127), abs=0.1)
+        assert [picture.convert("RGB").getpixel((100, 150)) for picture in (one, two)] == [(255, 0, 0), (255, 255, 255)]
+
+
+def test_the_same_file_gives_the_same_picture(pdf: Write, draw: SimpleNamespace, tmp_path: Path) -> None:
+    path = pdf(draw.text("Woorden"))
+    (first,) = write_png(path, tmp_path, 60)
+    raw = first.read_bytes()
+    (second,) = write_png(path, tmp_path, 60)
+    assert second.read_bytes() == raw
+
+
+def test_an_absurd_size_says_what_works(pdf: Write, draw: SimpleNamespace, tmp_path: Path) -> None:
+    path = pdf(draw.page(), draw.page(width=5000, height=3000))
+    with pytest.raises(InputError) as caught:
+        write_png(path, tmp_path, 300)
+    (fault,) = caught.value.faults
+    assert fault.place == "page 2"
+    assert "2093 megapixels" in fault.message
+    works = int(re.search(r"--dpi (\d+)", fault.remedy)[1])  # type: ignore[index]
+    wide, high = 5000 / 25.4, 3000 / 25.4
+    assert wide * high * works**2 <= MAX_PIXELS < wide * high * (works + 2) ** 2
+    assert not list(tmp_path.glob("*.png"))
+
+
+@pytest.mark.parametrize("dpi", [0, -5, float("nan"), float("inf")])
+def test_a_resolution_is_a_positive_number(pdf: Write, draw: SimpleNamespace, tmp_path: Path, dpi: float) -> None:
+    with pytest.raises(InputError, match="no resolution"):
+        write_png(pdf(draw.page()), tmp_path, dpi)

@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from deck.base.items.items import Print
+from deck.base.units import Box
+from deck.pages.shapes.table import shape
+from deck.pages.shapes.ticks import tick_positions
+
+TRIM = Box(0, 0, 63, 88)
+FOOT = Box(0, 70, 63, 18)
+
+
+def test_a_band_bleeds_only_where_it_touches_the_trim(ask, extent):
+    assert extent(shape("band")(ask(FOOT, "opgave", TRIM, 3))) == Box(-3, 70, 69, 21)
+    inner = Box(10, 10, 20, 20)
+    assert extent(shape("band")(ask(inner, "opgave", TRIM, 3))) == inner
+
+
+def test_corners_are_rounded_but_not_where_the_cut_goes(ask):
+    (band,) = shape("band")(ask(FOOT, "opgave", TRIM, 3, corners=4))
+    assert band.segments[0][0] == "R"
+    (band,) = shape("band")(ask(Box(5, 60, 53, 28), "opgave", TRIM, 3, corners=[4, 4, 4, 4]))
+    assert sum(step == "C" for step, _ in band.segments) == 2
+
+
+def test_in_black_and_white_a_band_is_a_heavy_rule_clear_of_the_cut(ask, extent):
+    (band,) = shape("band")(ask(FOOT, "opgave", TRIM, 3, bw=True))
+    drawn = extent([band])
+    assert drawn.x >= 2.5 and drawn.right <= 60.5 and drawn.bottom <= 85.5 and drawn.y == pytest.approx(70)
+    assert band.stroke.width >= 0.7 and band.stroke.colour.name == "ink"
+    ink_band = shape("band")(ask(FOOT, "opgave", TRIM, 3, bw=True, fill=ask(FOOT, bw=True).colours["ink"]))
+    assert ink_band[0].stroke is None and extent(ink_band) == Box(-3, 70, 69, 21)
+    tint = shape("band")(ask(FOOT, "", TRIM, 3, bw=True))[0]
+    assert tint.stroke.width < band.stroke.width
+
+
+def test_lines_to_write_on_are_even_and_end_on_the_bottom(ask):
+    box = Box(5, 10, 50, 40)
+    (path,) = shape("ruled")(ask(box, spacing=9, line=0.5))
+    ys = [c[1] for step, c in path.segments if step == "M"]
+    assert len(ys) == 4 and ys[-1] + 0.25 == pytest.approx(box.bottom)
+    assert [b - a for a, b in itertools.pairwise(ys)] == pytest.approx([10, 10, 10])
+    assert {c[0] for _, c in path.segments} == {5, 55}
+
+
+def test_an_arrow_points_where_it_is_told(ask, extent):
+    box = Box(0, 0, 100, 20)
+    for direction, x in (("right", 98.0), ("left", 2.0)):
+        (path,) = shape("line_scale")(ask(box, direction=direction, thickness=4))
+        assert path.segments[3][1] == (x, 10)
+        assert box.contains(extent([path])) and extent([path]).width == pytest.approx(100)
+
+
+def test_an_arrow_may_point_down(ask, extent):
+    box = Box(10, 20, 6, 30)
+    (path,) = shape("line_scale")(ask(box, direction="down", thickness=1))
+    assert path.segments[:2] == (("M", (13, 20.5)), ("L", (13, 49.5)))
+    assert path.segments[3][1] == (13, 49.5) and box.contains(extent([path]))
+    assert extent([path]).height == pytest.approx(30)
+
+
+def test_a_fold_is_dashed_runs_across_and_is_no_artwork(ask):
+    for box, ends in ((Box(0, 40, 190, 10), ((0, 45), (190, 45))), (Box(40, 0, 10, 90), ((45, 0), (45, 90)))):
+        (path,) = shape("fold")(ask(box, trim=Box(0, 0, 190, 90), bleed=3, dash=3))
+        assert tuple(values for _, values in path.segments) == ends, "not into the bleed"
+        assert path.role is Print.FOLD and path.stroke.dash == (3, 3)
+        assert shape("fold")(ask(box, bw=True))[0].stroke.colour.name == "quiet"
+
+
+def test_ticks_divide_the_strip_and_mark_the_middle(ask):
+    box = Box(0, 0, 101, 12)
+    assert tick_positions(box, 11, 1) == pytest.approx([0.5 + 10 * i for i in range(11)])
+    (path,) = shape("ticks")(ask(box, count=11, line=1))
+    tops = [c[1] for step, c in path.segments[2:] if step == "L"]
+    assert [index for index, y in enumerate(tops) if y == min(tops)] == [0, 5, 10]
+
+
+def test_the_soles_are_a_pair_with_toes_up(ask, points_of):
+    (path,) = shape("feet")(ask(Box(0, 0, 100, 120)))
+    points = points_of(path)
+    assert sum(step == "Z" for step, _ in path.segments) == 4
+    assert max(x for x, _ in points) + min(x for x, _ in points) == pytest.approx(100)
+
+    def width(low: float, high: float) -> float:
+        part = [x for x, y in points if low <= y < high and x > 50]
+        return max(part) - min(part)
+
+    assert width(15, 50) > width(80, 115)
+    outlined = shape("feet")(ask(Box(0, 0, 100, 120), style="outline"))[0]
+    assert outlined.fill is None and outlined.stroke is not None
+
+
+def test_feet_are_readable_on_the_principle(ask):
+    for name, text in (("legitimiteit", "paper"), ("opgave", "ink")):
+        assert shape("feet")(ask(Box(0, 0, 10, 12), name))[0].fill.name == text
+
+
+def test_the_cards_own_dot_is_the_large_one(ask, points_of):
+    items = shape("dots")(ask(Box(0, 0, 70, 8), "legitimiteit"))
+    widths = [max(x for x, _ in points_of(i)) - min(x for x, _ in points_of(i)) for i in items]
+    assert len(items) == 7 and widths.index(max(widths)) == 2
+    assert [item.fill.name for item in items][2] == "legitimiteit"
+    assert len({item.fill.name for item in items}) == 7
+
+
+def test_a_round_mat_is_a_circle_with_bleed(ask, extent):
+    trim = Box(0, 0, 800, 800)
+    (ground,) = shape("mat_ground")(ask(trim, "vertrouwen", trim, 10, outline="round"))
+    assert extent([ground]).width == pytest.approx(820, abs=0.5)
+    ground, ring = shape("mat_ground")(ask(trim, "vertrouwen", trim, 10, outline="round", bw=True))
+    assert Box(10, 10, 780, 780).contains(extent([ring])) and ring.stroke.width > 8
+
+
+def test_a_disc_is_round_in_any_box(ask, extent):
+    (disc,) = shape("disc")(ask(Box(0, 0, 40, 10), "opgave"))
+    assert extent([disc]) == Box(15, 0, 10, 10)

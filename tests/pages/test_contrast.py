@@ -1,0 +1,93 @@
+"""Text that cannot be read on its ground is a fault that names the colours, from the palette and the layout alone."""
+
+from __future__ import annotations
+
+from pathlib import Path as FilePath
+from typing import Any
+
+import pytest
+
+from deck.base.errors import InputError
+from deck.base.items.colour import contrast, load_palette
+from deck.base.items.drawing import rectangle
+from deck.base.items.items import Colour, Font, Group, Line, Path, Run, Text
+from deck.base.resources import data_dir
+from deck.base.text.fonts import face
+from deck.base.units import Box
+from deck.content.load import load_content
+from deck.content.options import Options
+from deck.content.records import records_for
+from deck.layout.read import load_layout
+from deck.pages.compose import Composer, Setting
+from deck.pages.contrast import faint
+
+PALETTE = load_palette()
+INK, PAPER = PALETTE["ink"], PALETTE["paper"]
+GREY = Colour("middengrijs", (0.55, 0.55, 0.55), (0, 0, 0, 55))
+
+
+def text(colour: Colour = INK, size: float = 10, face_name: str = "regular") -> Text:
+    run = Run(0, (face(face_name).shape("Vakwerk"),), Font(face_name, size, colour), face(face_name).space)
+    return Text(Box(10, 10, 60, 8), (Line(6, (run,)),))
+
+
+def faults(*items: Any) -> list[str]:
+    return [message for _, message in faint(items, PAPER)]
+
+
+def test_ink_on_paper_is_well() -> None:
+    assert faults(text()) == []
+
+
+@pytest.mark.parametrize(
+    ("size", "face_name", "wrong"),
+    [(10, "regular", True), (17.9, "regular", True), (18, "regular", False), (14, "bold", False), (13.9, "bold", True)],
+)
+def test_large_text_may_be_fainter(size: float, face_name: str, wrong: bool) -> None:
+    assert 3 < contrast(GREY, PAPER) < 4.5
+    found = faults(text(GREY, size, face_name))
+    assert bool(found) is wrong
+    assert all("“middengrijs” on “paper” has a contrast of 3.4 : 1" in one for one in found)
+
+
+def test_the_last_fill_under_a_text_is_its_ground() -> None:
+    dark, light = rectangle(Box(0, 0, 99, 50), INK), rectangle(Box(5, 5, 80, 20), PAPER)
+    assert faults(dark, text())
+    assert faults(dark, light, text()) == []
+    assert faults(light, dark, text())
+    assert faults(text(), dark) == [], "what is drawn later is no ground"
+
+
+def test_what_covers_only_a_part_is_no_ground() -> None:
+    assert faults(rectangle(Box(0, 0, 12, 50), INK), text()) == []
+
+
+def test_a_fill_in_a_group_counts_where_it_stands() -> None:
+    panel = rectangle(Box(0, 0, 80, 20), INK)
+    assert faults(Group((panel,), 5, 5), text())
+    assert faults(Group((panel,), 5, 40), text()) == []
+    assert faults(Group((Path((("R", (0, 0, 80, 20)),), stroke=None, fill=None),), 5, 5), text()) == []
+
+
+def test_a_layout_with_faint_text_is_a_fault(tmp_path: FilePath) -> None:
+    """Quiet text on the tint of a panel, as a designer might try it: the card, the field and both colours are named."""
+    source = (data_dir("layouts") / "dilemmakaarten.toml").read_text(encoding="utf-8")
+    file = tmp_path / "flets.toml"
+    changed = source.replace(
+        'question = { max = "6.4vmin", min = 10, face = "bold",', 'question = { max = 10, min = 9, colour = "rule",'
+    )
+    assert changed != source
+    file.write_text(changed, encoding="utf-8")
+    content = load_content()
+    records = records_for("dilemma_cards", content, Options())
+    composer = Composer(load_layout(file), Setting(PALETTE, deck="Proef"))
+    with pytest.raises(InputError) as caught:
+        list(composer.cards(records))
+    (fault,) = caught.value.faults
+    assert "“rule” on “tint”" in fault.message
+    assert fault.place.endswith("field question")
+
+
+def test_every_colour_of_the_palette_bears_its_text() -> None:
+    for name, ground in PALETTE.colours.items():
+        assert contrast(PALETTE.on(name), ground) >= 4.5, name

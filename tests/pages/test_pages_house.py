@@ -1,0 +1,249 @@
+"""Every card of every product at every listed size: readable, inside the safe zone, nothing on top of another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from math import hypot
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from deck.base.items.colour import CONTRAST_LARGE, CONTRAST_TEXT, Palette, contrast, load_palette
+from deck.base.items.items import QR, Path, Text
+from deck.base.units import Box
+from deck.content.options import Options
+from deck.layout.products import all_products
+from deck.layout.read import load_layout
+from deck.pages.shapes.request import PRINCIPLES
+
+PRODUCTS = all_products()
+LISTED = [(name, size, "square") for name, product in PRODUCTS.items() for size in product.sizes]
+CASES = [*LISTED, *(("vloermatten", size, "round") for size in PRODUCTS["vloermatten"].sizes)]
+ODD = [
+    ("modelposter", "700x700", "square"),
+    ("modelposter", "680x700", "square"),
+    ("modelposter", "1189x841", "square"),
+    ("modelposter", "400x700", "square"),
+    ("vloermatten", "30cm", "square"),
+    ("vloermatten", "30cm", "round"),
+    ("gesprekskaarten", "250x250", "square"),
+    ("gesprekskaarten", "100x150", "square"),
+    ("dilemmakaarten", "100x150", "square"),
+    ("gedragskaarten", "100x150", "square"),
+]
+Laid = Callable[..., Any]
+
+TO_COME: frozenset[str] = frozenset()
+"""Products whose texts are not translated yet."""
+
+ENGLISH = [case for case in CASES if case[0] not in TO_COME]
+Case = tuple[str, str, str, str]
+"""A product, a size, an outline and a language."""
+
+every_case = pytest.mark.parametrize(
+    "case", [*((*case, "nl") for case in CASES + ODD), *((*case, "en") for case in ENGLISH)], ids="-".join
+)
+
+
+def in_language(laid: Laid, case: Case) -> Any:
+    return laid(*case[:3], lang=case[3])
+
+
+@every_case
+def test_no_text_is_smaller_than_the_layout_allows(laid: Laid, look: SimpleNamespace, case: Case) -> None:
+    done = in_language(laid, case)
+    small = {
+        f"{name}, {text.source.field}: {font.size_pt:g} pt"
+        for name, page in look.sides(done.cards)
+        for text in look.texts(page)
+        for font in look.fonts(text)
+        if font.size_pt < done.layout.smallest_pt
+    }
+    assert small == set()
+
+
+@every_case
+def test_text_and_codes_keep_inside_the_safe_zone(laid: Laid, look: SimpleNamespace, case: Case) -> None:
+    done = in_language(laid, case)
+    layout = done.layout
+    safe = Box(0, 0, layout.size.width, layout.size.height).inset(layout.safe)
+    outside = {
+        f"{name}, {what}: {box}"
+        for name, page in look.sides(done.cards)
+        for what, box in held(look, page)
+        if not safe.contains(box, 0.01) or (case[2] == "round" and not in_disc(box, layout))
+    }
+    assert outside == set()
+
+
+def held(look: SimpleNamespace, page: Any) -> Iterator[tuple[str, Box]]:
+    """The box of each line of text and each QR code on a page, and what it is."""
+    for item, dx, dy in look.flat(page.items):
+        if isinstance(item, Text):
+            yield from ((f"{item.source.field} “{item.text[:20]}”", box.moved(dx, dy)) for box, _ in look.inked(item))
+        elif isinstance(item, QR):
+            yield "code", item.box.moved(dx, dy)
+
+
+def in_disc(box: Box, layout: Any) -> bool:
+    """Whether a box lies inside the largest circle of the card, the safe zone away from its edge."""
+    x, y, radius = layout.size.width / 2, layout.size.height / 2, layout.size.short / 2 - layout.safe
+    corners = ((box.x, box.y), (box.right, box.y), (box.x, box.bottom), (box.right, box.bottom))
+    return all(hypot(left - x, top - y) <= radius + 0.01 for left, top in corners)
+
+
+@every_case
+def test_nothing_lies_on_top_of_another(laid: Laid, look: SimpleNamespace, case: Case) -> None:
+    clashes = set()
+    for name, page in look.sides(in_language(laid, case).cards):
+        boxes = [
+            (place, what, box)
+            for place, item in enumerate(page.items)
+            for what, box in held(look, SimpleNamespace(items=(item,)))
+        ]
+        for index, (place, what, box) in enumerate(boxes):
+            for other_place, other, far in boxes[index + 1 :]:
+                if place != other_place and box.overlaps(far, 0.05):
+                    clashes.add(f"{name}: {what} and {other}")
+    assert clashes == set()
+
+
+@every_case
+def test_lines_keep_within_their_box(laid: Laid, look: SimpleNamespace, case: Case) -> None:
+    wide = {
+        f"{name}, {text.source.field}: {text.text[:30]}"
+        for name, page in look.sides(in_language(laid, case).cards)
+        for text in look.texts(page)
+        for box, _ in look.inked(text)
+        if box.x < text.box.x - 0.01 or box.right > text.box.right + 0.01
+    }
+    assert wide == set()
+
+
+@pytest.mark.parametrize("bw", [False, True], ids=["colour", "black-and-white"])
+@pytest.mark.parametrize("case", CASES + ODD, ids="-".join)
+def test_text_stands_out_from_its_ground(laid: Laid, look: SimpleNamespace, case: tuple[str, ...], bw: bool) -> None:
+    paper, faint = load_palette()["paper"], set()
+    for name, page in look.sides(laid(*case, bw).cards):
+        for text in look.texts(page):
+            for box, font in look.inked(text):
+                under = look.ground(page, text, box, paper)
+                if contrast(font.colour, under) < needed_contrast(font):
+                    ratio = contrast(font.colour, under)
+                    faint.add(f"{name}, {text.source.field}: {font.colour.name} on {under.name} {ratio:.2f}")
+    assert faint == set()
+
+
+def needed_contrast(font: Any) -> float:
+    """WCAG 2.1, 1.4.3: large text is 18 pt, or 14 pt bold."""
+    large = font.size_pt >= 18 or (font.size_pt >= 14 and font.face.startswith("bold"))
+    return CONTRAST_LARGE if large else CONTRAST_TEXT
+
+
+@pytest.mark.parametrize("name", [*PRINCIPLES, "ink", "paper", "tint"])
+def test_the_colour_on_a_colour_can_be_read(name: str) -> None:
+    palette: Palette = load_palette()
+    assert contrast(palette[name], palette.on(name)) >= CONTRAST_TEXT
+
+
+def test_each_text_colour_is_the_one_that_belongs_on_its_ground(laid: Laid, look: SimpleNamespace) -> None:
+    palette = load_palette()
+    for card in laid("gedragskaarten").cards[:-1]:
+        fills = [item.fill for item in card.back.items if isinstance(item, Path) and item.fill]
+        (colour,) = {font.colour for text in look.texts(card.back) for font in look.fonts(text)}
+        assert colour == palette.on(fills[0].name)
+
+
+@every_case
+def test_uniform_slots_share_one_size(laid: Laid, look: SimpleNamespace, case: Case) -> None:
+    done = in_language(laid, case)
+    sizes: dict[tuple[str, str], set[float]] = defaultdict(set)
+    kinds = {record.title: record.kind for record in done.records}
+    for card in done.cards:
+        template = done.layout.templates[kinds[card.title.partition(" (")[0]]]
+        for face, page in ((template.front, card.front), (template.back, card.back)):
+            styles = {
+                block.field: (slot.uniform, block.style)
+                for slot in (face.slots if face else ())
+                if slot.uniform
+                for block in slot.blocks
+            }
+            for text in look.texts(page) if page else ():
+                if text.source.field in styles:
+                    sizes[styles[text.source.field]] |= {font.size_pt for font in look.fonts(text)}
+    assert {key: found for key, found in sizes.items() if len(found) > 1} == {}
+    groups = {slot.uniform for slot in slots(done.layout) if slot.uniform}
+    assert {group for group, _ in sizes} == groups
+
+
+def slots(layout: Any) -> Iterator[Any]:
+    for template in layout.templates.values():
+        for face in filter(None, (template.front, template.back)):
+            yield from face.slots
+
+
+def test_backs_that_recur_are_one_object(laid: Laid) -> None:
+    dilemmas = laid("dilemmakaarten").cards
+    assert len({id(card.back) for card in dilemmas[:42]}) == 1
+    assert len({id(card.back) for card in dilemmas[42:50]}) == 1
+    done = laid("gedragskaarten")
+    backs = defaultdict(set)
+    for card, record in zip(done.cards, done.records, strict=True):
+        backs[record.principle].add(id(card.back))
+    assert {key: len(found) for key, found in backs.items()} == dict.fromkeys([*PRINCIPLES, ""], 1)
+
+
+@pytest.mark.parametrize("name", PRODUCTS)
+def test_every_listed_size_is_laid_out_in_black_and_white_too(laid: Laid, look: SimpleNamespace, name: str) -> None:
+    palette = load_palette()
+    allowed = {palette[colour].rgb for colour in ("ink", "paper", "quiet", "rule")}
+    seen = set()
+    for _, page in look.sides(laid(name, "", "square", True).cards):
+        for item, _, _ in look.flat(page.items):
+            if isinstance(item, Path):
+                seen |= {colour.rgb for colour in (item.fill, item.stroke.colour if item.stroke else None) if colour}
+    coloured = {rgb for rgb in seen - allowed if max(rgb) - min(rgb) > 0.05}
+    assert coloured == set()
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+@pytest.mark.parametrize("variant", [1, 2])
+@pytest.mark.parametrize("size", PRODUCTS["modelposter"].sizes)
+def test_both_variants_of_the_poster_fit(laid: Laid, size: str, variant: int, lang: str) -> None:
+    assert len(laid("modelposter", size, "square", False, Options("", variant), lang=lang).cards) == 1
+
+
+@pytest.mark.parametrize(("product", "sides"), [("gesprekskaarten", 14), ("vloermatten", 7)])
+def test_an_english_principle_has_its_dutch_name_beside(
+    laid: Laid, look: SimpleNamespace, product: str, sides: int
+) -> None:
+    beside = [
+        text
+        for _, page in look.sides(laid(product, lang="en").cards)
+        for text in look.texts(page)
+        if text.source.field == "original"
+    ]
+    assert len(beside) == sides
+    assert {text.text for text in beside} == {
+        text.text + " " + core.text
+        for _, page in look.sides(laid(product).cards)
+        for text, core in pairwise(look.texts(page))
+        if text.source.field == "lead"
+    }
+    assert {run.lang for text in beside for line in text.lines for run in line.runs} == {"nl"}
+
+
+@pytest.mark.parametrize(("product", "size"), [("gesprekskaarten", "A7"), ("gedragskaarten", "50x80")])
+def test_a_size_that_is_too_small_is_refused_by_name(laid: Laid, product: str, size: str) -> None:
+    smallest = load_layout(PRODUCTS[product].path).smallest_pt
+    with pytest.raises(Exception, match="mm is available") as caught:
+        laid(product, size)
+    for fault in caught.value.faults:
+        assert fault.place.startswith(f"{product} ")
+        assert "card “" in fault.place
+        assert "field " in fault.place
+        tried = float(fault.message.split("(")[1].split(" pt")[0])
+        assert tried >= smallest

@@ -1,0 +1,98 @@
+"""Text that does not fit is never shrunk or cut in silence: it is told by name, all of it at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from types import SimpleNamespace
+
+import pytest
+
+from deck.base.errors import InputError
+from deck.content.record import Record
+from deck.pages.compose import MOST_PARTS, Composer
+
+Make = Callable[..., Composer]
+
+BODY = '[cards.a.front.body]\nleft = 5\nright = 5\ntop = 5\nheight = {height}\noverflow = "{overflow}"\nblocks = [\n'
+BODY += '  { field = "heading", style = "title" },\n  { field = "list", style = "item" },\n]\n'
+STATEMENTS = tuple(f"Zin {number} zegt iets over wat je met elkaar in je werk kunt doen." for number in range(1, 9))
+
+
+def slots(height: float, overflow: str = "error") -> str:
+    return BODY.replace("{height}", str(height)).replace("{overflow}", overflow)
+
+
+def record(number: int, *statements: str, heading: str = "Kop") -> Record:
+    return Record("a", f"kaart-{number}", f"Kaart {number}", {"heading": heading, "list": statements})
+
+
+def test_an_overflow_says_all_that_is_needed(composer: Make) -> None:
+    with pytest.raises(InputError) as caught:
+        list(composer(slots(12)).cards([record(1, *STATEMENTS)]))
+    (fault,) = caught.value.faults
+    assert fault.place == "proef 60×90 mm, card “Kaart 1”, field heading + list"
+    pattern = r"at its smallest size \(8 pt\) the text needs ([\d.]+) mm of height, and 12\.00 mm is available\."
+    match = re.fullmatch(pattern, fault.message)
+    assert match, fault.message
+    assert fault.remedy.startswith("Shorten the text, choose a larger --size or --stock, or give “body” more room")
+    needed = float(match[1])
+    assert len(list(composer(slots(needed + 0.01)).cards([record(1, *STATEMENTS)]))) == 1
+    with pytest.raises(InputError):
+        list(composer(slots(needed - 0.02)).cards([record(1, *STATEMENTS)]))
+
+
+def test_a_word_that_is_too_wide_is_named(composer: Make) -> None:
+    with pytest.raises(InputError) as caught:
+        list(composer(slots(30)).cards([record(1, heading="Verantwoordelijkheidsgevoelens")]))
+    (fault,) = caught.value.faults
+    assert re.search(r"the word “Verantwoordelijkheidsgevoelens” needs [\d.]+ mm of width", fault.message)
+    assert "and 50.00 mm is available" in fault.message
+
+
+def test_all_overflows_of_a_deck_come_together(composer: Make) -> None:
+    records = [record(number, f"Tekst {number}.", *STATEMENTS[: 8 * (number % 2)]) for number in range(1, 8)]
+    with pytest.raises(InputError) as caught:
+        list(composer(slots(25)).cards(records))
+    places = [fault.place for fault in caught.value.faults]
+    assert [place.split("“")[1].split("”")[0] for place in places] == [f"Kaart {number}" for number in (1, 3, 5, 7)]
+
+
+def test_an_overflow_that_recurs_is_told_once(composer: Make) -> None:
+    with pytest.raises(InputError) as caught:
+        list(composer(slots(25)).cards([record(number, *STATEMENTS) for number in range(1, 50)]))
+    (fault,) = caught.value.faults
+    assert "card “Kaart 1”" in fault.place
+
+
+def test_the_others_are_still_laid_out(composer: Make) -> None:
+    cards = composer(slots(25)).cards([record(1, "Kort."), record(2, *STATEMENTS), record(3, "Ook.")])
+    assert [next(cards).title, next(cards).title] == ["Kaart 1", "Kaart 3"]
+    with pytest.raises(InputError):
+        next(cards)
+
+
+def test_text_is_made_smaller_before_it_is_refused(composer: Make, look: SimpleNamespace) -> None:
+    sizes = {}
+    for height in (80, 65):
+        (card,) = composer(slots(height)).cards([record(1, *STATEMENTS)])
+        sizes[height] = [{font.size_pt for font in look.fonts(text)} for text in look.texts(card.front)]
+    assert max(map(max, sizes[65])) < max(map(max, sizes[80]))
+    assert min(map(min, sizes[65])) >= 8
+
+
+def test_a_side_that_may_go_on_takes_as_few_cards_as_it_can(composer: Make, look: SimpleNamespace) -> None:
+    for height, count in ((80, 1), (35, 2)):
+        cards = list(composer(slots(height, "continue")).cards([record(1, *STATEMENTS)]))
+        assert len(cards) == count
+        said = [text.text for card in cards for text in look.texts(card.front)]
+        assert [text for text in said if text != "Kop"] == list(STATEMENTS)
+        assert said.count("Kop") == count
+    assert [card.title for card in cards] == ["Kaart 1 (1/2)", "Kaart 1 (2/2)"]
+
+
+def test_a_side_that_does_not_even_fit_on_four_cards_is_refused(composer: Make) -> None:
+    with pytest.raises(InputError) as caught:
+        list(composer(slots(9, "continue")).cards([record(1, *STATEMENTS * MOST_PARTS)]))
+    (fault,) = caught.value.faults
+    assert "card “Kaart 1”" in fault.place

@@ -1,0 +1,396 @@
+"""For every rule a file that breaks it, caught by exactly that rule; a clean file is caught by none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name, String
+
+from deck.proof.finding import Budget
+from deck.proof.rules.table import RULES
+
+OTHER = "https://www.example.org/anders"
+URI = Dictionary(S=Name.URI, URI=String("https://www.example.org"))
+SCRIPT = Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))
+
+SABOTAGE: dict[str, list[Callable[[Any], None]]] = {}
+
+
+def breaks(rule: str) -> Callable[[Callable[[Any], None]], Callable[[Any], None]]:
+    """Note a function that spoils a sample for a rule."""
+
+    def note(spoil: Callable[[Any], None]) -> Callable[[Any], None]:
+        SABOTAGE.setdefault(rule, []).append(spoil)
+        return spoil
+
+    return note
+
+
+def paints(rule: str, content: Callable[[Any], str]) -> None:
+    """Note content that breaks a rule."""
+    SABOTAGE.setdefault(rule, []).append(lambda sample: sample.add(content(sample)))
+
+
+# The file and its pages.
+
+
+@breaks("damaged")
+def _wrong_offset(sample: Any) -> None:
+    data = sample.save().read_bytes()
+    sample.path.write_bytes(data.replace(b"startxref\n", b"startxref\n9"))
+
+
+@breaks("damaged-page")
+def _wrong_operands(sample: Any) -> None:
+    sample.add("(thick) w")
+
+
+@breaks("damaged-page")
+def _form_in_itself(sample: Any) -> None:
+    sample.form("Loop", "/Loop Do", [0, 0, 100, 100])
+    sample.add("/Loop Do")
+
+
+@breaks("damaged-page")
+def _content_that_is_not_zipped(sample: Any) -> None:
+    broken = sample.stream(b"not zipped at all", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 9, 9])
+    broken.write(b"not zipped at all", filter=Name.FlateDecode)
+    sample.resources.XObject.Broken = broken
+    sample.add("/Broken Do")
+
+
+@breaks("incomplete")
+def _too_many_marks(sample: Any) -> None:
+    sample.budget = Budget(marks=50)
+    sample.add(sample.rect(5, 5, 1, 1) * 60)
+
+
+@breaks("box-missing")
+def _no_trim(sample: Any) -> None:
+    del sample.page.TrimBox
+
+
+@breaks("box-nesting")
+def _bleed_beyond_media(sample: Any) -> None:
+    sample.page.BleedBox = [-20, -20, 400, 400]
+
+
+@breaks("box-nesting")
+def _trim_and_art(sample: Any) -> None:
+    sample.page.ArtBox = sample.page.TrimBox
+
+
+@breaks("box-bleed")
+def _small_bleed_box(sample: Any) -> None:
+    edge = (sample.margin - 1) * sample.k
+    far = (sample.media - sample.margin + 1) * sample.k
+    sample.page.BleedBox = [edge, edge, far, far]
+
+
+@breaks("page-unit")
+def _user_unit(sample: Any) -> None:
+    sample.page.UserUnit = 2
+
+
+@breaks("page-size")
+def _too_large(sample: Any) -> None:
+    sample.page.MediaBox = [0, 0, 15_000, 400]
+
+
+paints("bleed", lambda s: "0 0.2 0 0 k " + s.rect(0, 40, 5, 5))
+paints("bleed", lambda s: "0 0.2 0 0 k " + s.rect(99, 40, 3, 5))
+paints("safe-text", lambda s: s.show("rand", 2, 50))
+paints("safe-text", lambda s: s.show("overheen", 88, 50))
+paints("safe-qr", lambda s: s.code(3, 60))
+
+
+# Fonts and colours.
+
+
+@breaks("font-embedded")
+def _not_embedded(sample: Any) -> None:
+    sample.resources.Font.F2 = Dictionary(
+        Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding
+    )
+    sample.add(f"/Over gs 0 0 0 1 k BT /F2 12 Tf {sample.at(20, 40)} Td (Los) Tj ET")
+
+
+@breaks("font-unicode")
+def _no_unicode(sample: Any) -> None:
+    sample.resources.Font.F2 = sample.font(ToUnicode=None)
+    sample.add(f"/Over gs 0 0 0 1 k BT /F2 12 Tf {sample.at(20, 40)} Td {sample.glyphs('stom')} Tj ET")
+
+
+paints("font-notdef", lambda s: f"/Over gs 0 0 0 1 k BT /F1 12 Tf {s.at(20, 40)} Td <0000> Tj ET")
+paints("colour-rgb", lambda s: "1 0 0 rg " + s.rect(20, 40, 5, 5))
+paints("colour-rgb", lambda s: "1 0 0 RG " + s.rect(20, 40, 5, 5, "S"))
+paints("colour-grey", lambda s: "0.5 g " + s.rect(20, 40, 5, 5))
+
+
+@breaks("colour-rgb")
+def _rgb_picture(sample: Any) -> None:
+    sample.picture("Photo", 300, b"\x80\x40\x40", "DeviceRGB")
+    sample.add(f"q {10 * sample.k} 0 0 {10 * sample.k} {sample.at(20, 60)} cm /Photo Do Q")
+
+
+@breaks("colour-rgb")
+def _rgb_in_a_pattern(sample: Any) -> None:
+    cell = sample.stream("0 0 1 rg 0 0 2 2 re f", PatternType=1, PaintType=1, TilingType=1, BBox=[0, 0, 4, 4])
+    cell.XStep = cell.YStep = 4
+    cell.Resources = Dictionary()
+    sample.resources.Pattern.P1 = cell
+    sample.add("/Pattern cs /P1 scn " + sample.rect(20, 40, 10, 10))
+
+
+@breaks("colour-cmyk")
+def _cmyk_for_a_carpet(sample: Any) -> None:
+    sample.limits = replace(sample.limits, colour="rgb")
+
+
+@breaks("spot-unknown")
+def _mystery_ink(sample: Any) -> None:
+    sample.resources.ColorSpace.Spot = sample.separation("Mystery")
+    sample.add("/Spot cs 1 scn " + sample.rect(20, 40, 10, 10))
+
+
+@breaks("spot-overprint")
+def _cut_line_knocks_out(sample: Any) -> None:
+    sample.resources.ColorSpace.Cut = sample.separation("CutContour")
+    sample.add("/Cut CS 1 SCN 1 w " + sample.rect(20, 40, 10, 10, "S"))
+
+
+paints("white-overprint", lambda s: "q /Over gs 0 0 0 0 k " + s.rect(20, 40, 10, 10) + "Q")
+paints("black-knockout", lambda s: s.show("klein", 20, 40, 9, state="Knock"))
+paints("ink-area", lambda s: "1 1 1 0.5 k " + s.rect(20, 40, 10, 10))
+paints(
+    "ink-area", lambda s: "1 1 0 0 k " + s.rect(20, 40, 10, 10) + "q /Over gs 0 0 1 1 k " + s.rect(15, 40, 10, 10) + "Q"
+)
+paints("ink-peak", lambda s: "1 1 1 0.5 k " + s.rect(20, 40, 1, 1))
+paints("line-hairline", lambda s: "0 0 0 1 K 0.1 w " + s.rect(20, 40, 10, 10, "S"))
+paints("line-hairline", lambda s: "0 0 0 1 K 0 w " + s.rect(20, 40, 10, 10, "S"))
+paints("line-hairline", lambda s: "q 0.1 0 0 0.1 0 0 cm 0 0 0 1 K 1 w 1000 1000 m 2000 2000 l S Q")
+paints("line-thin", lambda s: "0 0 0 1 K 0.2 w " + s.rect(20, 40, 10, 10, "S"))
+paints("text-small", lambda s: s.show("klein", 20, 40, 5))
+paints(
+    "text-small",
+    lambda s: f"q 0.5 0 0 0.5 0 0 cm /Over gs 0 0 0 1 k BT /F1 10 Tf 200 200 Td {s.glyphs('klein')} Tj ET Q",
+)
+paints("text-inks", lambda s: s.show("bont", 20, 40, 7, "1 0.5 0 0.5 k", "Knock"))
+
+
+@breaks("text-distance")
+def _far_away(sample: Any) -> None:
+    sample.limits = replace(sample.limits, reading_mm=10_000)
+
+
+@breaks("image-coarse")
+def _coarse(sample: Any) -> None:
+    sample.picture("Photo", 40)
+    sample.add(f"q {10 * sample.k} 0 0 {10 * sample.k} {sample.at(20, 60)} cm /Photo Do Q")
+
+
+@breaks("image-soft")
+def _soft(sample: Any) -> None:
+    sample.picture("Photo", 80)
+    sample.add(f"q {10 * sample.k} 0 0 {10 * sample.k} {sample.at(20, 60)} cm /Photo Do Q")
+
+
+# QR codes.
+
+paints("qr-unreadable", lambda s: s.code(20, 35, spoil=9))
+paints("qr-address", lambda s: s.code(20, 35, text=OTHER))
+
+
+@breaks("qr-missing")
+def _forgotten(sample: Any) -> None:
+    sample.expected = {sample.address, OTHER}
+
+
+paints("qr-quiet", lambda s: s.code(20, 35) + "0 0 0 1 k " + s.rect(18.6, 40, 0.6, 5))
+paints("qr-module", lambda s: s.code(20, 35, 0.3))
+paints("qr-contrast", lambda s: s.code(20, 35, dark="0 0 0 0.45 k"))
+paints("qr-inverted", lambda s: s.code(20, 35, dark="0 0 0 0 k", light="0 0 0 1 k"))
+paints("qr-level", lambda s: s.code(20, 35, level="L"))
+paints("contrast", lambda s: s.show("bleek", 20, 40, 12, "0 0 0 0.4 k"))
+
+# Links, scripts, locks and parcels.
+
+
+def annotation(sample: Any, x: float, **entries: Any) -> None:
+    rectangle = Array([(sample.margin + x) * sample.k, 100, (sample.margin + x) * sample.k + 5, 105])
+    note = Dictionary({"/Type": Name.Annot, "/Subtype": Name.Square, "/Rect": rectangle, **entries})
+    sample.page.Annots = Array([sample.pdf.make_indirect(note)])
+
+
+@breaks("annotation")
+def _note(sample: Any) -> None:
+    annotation(sample, 20)
+
+
+@breaks("form")
+def _field(sample: Any) -> None:
+    sample.pdf.Root.AcroForm = Dictionary(Fields=Array([Dictionary(FT=Name.Tx, T=String("naam"))]))
+
+
+@breaks("action")
+def _opening(sample: Any) -> None:
+    sample.pdf.Root.OpenAction = URI
+
+
+@breaks("action-page")
+def _page_action(sample: Any) -> None:
+    sample.page.AA = Dictionary(O=URI)
+
+
+@breaks("script")
+def _script(sample: Any) -> None:
+    sample.pdf.Root.Names = Dictionary(JavaScript=Dictionary(Names=Array([String("a"), SCRIPT])))
+
+
+@breaks("script-page")
+def _page_script(sample: Any) -> None:
+    sample.page.AA = Dictionary(O=SCRIPT)
+
+
+@breaks("encrypted")
+def _locked(sample: Any) -> None:
+    sample.encryption = pikepdf.Encryption(owner="secret", user="", R=4)
+
+
+@breaks("attachment")
+def _parcel(sample: Any) -> None:
+    sample.pdf.Root.Names = Dictionary(EmbeddedFiles=Dictionary(Names=Array([])))
+
+
+@breaks("attachment-page")
+def _page_parcel(sample: Any) -> None:
+    annotation(sample, -9, **{"/Subtype": Name.FileAttachment})
+
+
+# Flat, tagged, PDF/X-4.
+
+
+@breaks("flat-transparency")
+def _glass(sample: Any) -> None:
+    sample.resources.ExtGState.Glass = Dictionary(ca=0.5)
+    sample.add("q /Glass gs 0 0.2 0 0 k " + sample.rect(20, 40, 10, 10) + "Q")
+
+
+@breaks("flat-layers")
+def _layer(sample: Any) -> None:
+    layer = sample.pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("Snijlijn")))
+    view = Dictionary(Name=String("Alles"), Order=Array([layer]))
+    sample.pdf.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=view)
+
+
+@breaks("tag-missing")
+def _unmarked(sample: Any) -> None:
+    del sample.pdf.Root.MarkInfo
+
+
+@breaks("tag-content")
+def _stray(sample: Any) -> None:
+    sample.content += "0 0.2 0 0 k " + sample.rect(20, 40, 10, 10)
+
+
+@breaks("tag-language")
+def _speechless(sample: Any) -> None:
+    del sample.pdf.Root.Lang
+
+
+@breaks("tag-title")
+def _hidden_title(sample: Any) -> None:
+    del sample.pdf.Root.ViewerPreferences
+
+
+@breaks("tag-alt")
+def _wordless(sample: Any) -> None:
+    del sample.figure.Alt
+
+
+@breaks("pdfx-intent")
+def _no_intent(sample: Any) -> None:
+    del sample.pdf.Root.OutputIntents
+
+
+@breaks("pdfx-intent")
+def _screen_profile(sample: Any) -> None:
+    profile = sample.pdf.Root.OutputIntents[0].DestOutputProfile
+    profile.write(bytes(12) + b"mntrRGB " + bytes(16) + b"acsp" + bytes(88))
+
+
+@breaks("pdfx-version")
+def _other_version(sample: Any) -> None:
+    sample.packet = sample.packet.replace("PDF/X-4", "PDF/X-3")
+
+
+@breaks("pdfx-header")
+def _new(sample: Any) -> None:
+    sample.save(min_version="1.7")
+
+
+@breaks("pdfx-id")
+def _nameless(sample: Any) -> None:
+    data = sample.save().read_bytes()
+    sample.path.write_bytes(data.replace(b"/ID [", b"/Id ["))
+
+
+@breaks("pdfx-trapped")
+def _in_two_minds(sample: Any) -> None:
+    sample.pdf.trailer.Info.Trapped = Name("/True")
+
+
+@breaks("pdfx-metadata")
+def _other_date(sample: Any) -> None:
+    sample.pdf.trailer.Info.ModDate = String("D:20240131110001Z")
+
+
+@breaks("pdfx-metadata")
+def _other_title(sample: Any) -> None:
+    sample.pdf.trailer.Info.Title = String("Iets anders")
+
+
+@breaks("pdfx-content")
+def _curve(sample: Any) -> None:
+    sample.resources.ExtGState.Curve = Dictionary(TR=Name.Identity)
+    sample.add("q /Curve gs 0 0.2 0 0 k " + sample.rect(20, 40, 10, 10) + "Q")
+
+
+@breaks("pdfx-content")
+def _postscript(sample: Any) -> None:
+    sample.resources.XObject.Old = sample.stream("", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 9, 9], PS=1)
+    sample.add("/Old Do")
+
+
+@breaks("pdfx-parts")
+def _requirement(sample: Any) -> None:
+    sample.pdf.Root.Requirements = Array([])
+
+
+CASES = [
+    pytest.param(rule, spoil, id=f"{rule}-{index}")
+    for rule, all_ in SABOTAGE.items()
+    for index, spoil in enumerate(all_)
+]
+
+
+def test_a_clean_file_is_caught_by_no_rule(sample: Any) -> None:
+    report = sample.check()
+    assert report.findings == ()
+    assert (report.pages, report.checked, report.codes, report.notes) == (1, 1, 1, ())
+
+
+def test_every_rule_has_its_sabotage() -> None:
+    assert SABOTAGE.keys() == {rule.id for rule in RULES}
+
+
+@pytest.mark.parametrize(("rule", "spoil"), CASES)
+def test_a_sabotaged_file_is_caught_by_its_rule_only(sample: Any, rule: str, spoil: Callable[[Any], None]) -> None:
+    spoil(sample)
+    found = sample.findings()
+    assert {finding.rule for finding in found} == {rule}, [str(finding.fault()) for finding in found]
+    assert all(finding.message and finding.remedy for finding in found)

@@ -56,9 +56,9 @@ class Faults:
     def __init__(self) -> None:
         self._faults: list[Fault] = []
 
-    def add(self, message: str, place: str = "", remedy: str = "") -> None:
-        """Remember one fault; a repeated one is kept once."""
-        fault = Fault(message, place, remedy)
+    def add(self, message: str, place: object = "", remedy: str = "") -> None:
+        """Remember one fault; a repeated one is kept once. place: a text, or what tells the place as its text."""
+        fault = Fault(message, str(place), remedy)
         if fault not in self._faults:
             self._faults.append(fault)
 

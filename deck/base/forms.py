@@ -1,0 +1,252 @@
+"""The one way to validate: what a table from a file must be like, every fault at once, in words for people.
+
+A form is a `Form` (a msgspec Struct) with typed fields. `checked` turns a table into a form; `entries` gives the sound
+part of a table in which any key may be left out; `schema` tells a form as JSON Schema, for editors. msgspec converts in
+one pass and stops at the first fault, so a table that it refuses is walked once more to find all of them.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, TypeVar, Union, get_args, get_origin
+
+import msgspec
+from msgspec.structs import FieldInfo, fields
+
+from deck.base.errors import Faults, InputError
+from deck.base.tables import Keys, Place, nearest, way
+from deck.base.units import parse_size
+
+
+class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A table with these keys and no others; a field with a default may be left out.
+
+    A rule over several fields stands in `__post_init__`, which raises Wrong.
+    """
+
+
+class Wrong(ValueError):
+    """Raised by a kind or a form for a value that it cannot take: how to mend it and, when that is not enough, why."""
+
+    def __init__(self, remedy: str, message: str = "") -> None:
+        super().__init__(message)
+        self.remedy = remedy
+        self.message = message
+
+
+class _KindType(type):
+    """The type of kinds: what a kind reads is no instance of it, but msgspec asks whether it is."""
+
+    def __instancecheck__(cls, value: object) -> bool:
+        return True
+
+
+def kind(name: str, read: Callable[[Any], Any], schema: Mapping[str, Any]) -> Any:
+    """A kind of value that msgspec does not know by itself, to be used as the type of a field.
+
+    read takes what the file holds and returns what the program keeps, or raises Wrong; schema is its JSON Schema.
+    """
+    return _KindType(name, (), {"read": staticmethod(read), "schema": schema})
+
+
+def _key(value: Any) -> str:
+    if not isinstance(value, str) or not re.fullmatch(r"[a-z0-9][a-z0-9-]*", value):
+        raise Wrong("Use small letters, digits and hyphens.")
+    return value
+
+
+def _number(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise Wrong("Write a number.")
+    return value
+
+
+def _length(value: Any) -> float | str:
+    if isinstance(value, bool) or not isinstance(value, int | float | str) or value in (math.inf, -math.inf):
+        raise Wrong("Write a number or a text.")
+    return value
+
+
+def _size(value: Any) -> str:
+    if not isinstance(value, str):
+        raise Wrong("Write a size, such as “A5” or “63x88”.")
+    try:
+        parse_size(value)
+    except InputError as error:
+        raise Wrong(error.faults[0].remedy, error.faults[0].message) from None
+    return value
+
+
+if TYPE_CHECKING:
+    Key: TypeAlias = str
+    Number: TypeAlias = float
+    Length: TypeAlias = float | str
+    SizeName: TypeAlias = str
+else:
+    Key = kind("Key", _key, {"type": "string", "pattern": "^[a-z0-9][a-z0-9-]*$"})
+    """A name that files use for one another: small letters, digits and hyphens."""
+
+    Number = kind("Number", _number, {"type": "number"})
+    """A finite number, kept as it is written; TOML knows nan and inf as well."""
+
+    Length = kind("Length", _length, {"type": ["number", "string"]})
+    """A length as a layout writes it: a number, or a text such as “12%” or “5vmin” (deck.base.lengths reads it)."""
+
+    SizeName = kind("SizeName", _size, {"type": "string"})
+    """A size as people write it, such as “A5” or “63x88” (deck.base.units.parse_size reads it)."""
+
+
+_Any = TypeVar("_Any")
+
+
+def checked(form: type[_Any], value: object, place: Place, faults: Faults) -> _Any | None:
+    """The value in its form (a Form, or a tuple or mapping of them); None, with every fault of it, when it is none.
+
+    place is where the value stands; each fault tells file, line and key.
+    """
+    try:
+        return msgspec.convert(value, form, dec_hook=_read)
+    except msgspec.ValidationError:
+        _look(form, value, place, (), faults)
+        return None
+
+
+def entries(form: type[Form], table: object, place: Place, faults: Faults, more: Iterable[str] = ()) -> dict[str, Any]:
+    """The entries of a table that are in the form and sound, as they were written; the others become faults.
+
+    A key may be missing: that is for the caller to say, who may know it from elsewhere. Keys in more are known as well
+    and come back unseen.
+    """
+    if not isinstance(table, dict):
+        faults.add("this must be a table.", place, f"Write [{way(place.keys)}].")
+        return {}
+    known, more, good = _fields(form), tuple(more), {}
+    for key, value in table.items():
+        before = len(faults)
+        if key in known:
+            _look(known[key].type, value, place, (key,), faults)
+        elif key not in more:
+            faults.add(f"unknown key “{key}”.", place.on(key), nearest(key, [*known, *more]))
+        if len(faults) == before:
+            good[key] = value
+    return good
+
+
+def schema(form: Any) -> dict[str, Any]:
+    """The form as JSON Schema (draft 2020-12)."""
+    return msgspec.json.schema(form, schema_hook=_schema)
+
+
+def _schema(one: Any) -> dict[str, Any]:
+    return dict(one.schema)
+
+
+def _read(one: Any, value: object) -> Any:
+    return one.read(value)
+
+
+@cache
+def _fields(form: type[Form]) -> dict[str, FieldInfo]:
+    return {field.encode_name: field for field in fields(form)}
+
+
+def _look(form: Any, value: object, table: Place, keys: Keys, faults: Faults) -> None:
+    """Add every fault of a value; table is the table around it, keys lead from there to the value."""
+    try:
+        msgspec.convert(value, form, dec_hook=_read)
+        return
+    except msgspec.ValidationError as error:
+        cause = error.__cause__
+    inner, metas = _bare(form)
+    inner, before = _arm(inner, value), len(faults)
+    if _is_form(inner) and isinstance(value, dict):
+        _look_at_keys(inner, value, table.inside(*keys), faults)
+    elif get_origin(inner) is dict and isinstance(value, dict):
+        for key, one in value.items():
+            _look(get_args(inner)[1], one, table.inside(*keys), (str(key),), faults)
+    elif get_origin(inner) in (tuple, list) and isinstance(value, list):
+        for at, one in enumerate(value):
+            _look(get_args(inner)[0], one, table, (*keys, at), faults)
+    if len(faults) > before:
+        return
+    wrong = cause if isinstance(cause, Wrong) else Wrong(f"Write {_wish(inner, metas)}.")
+    if wrong.message:
+        faults.add(wrong.message, table.inside(*keys), wrong.remedy)
+    else:
+        faults.add(f"{way(keys) or 'this'} = {_shown(value)} is wrong.", table.on(*keys), wrong.remedy)
+
+
+def _look_at_keys(form: type[Form], value: Mapping[str, Any], place: Place, faults: Faults) -> None:
+    known = _fields(form)
+    for key, one in value.items():
+        if key in known:
+            _look(known[key].type, one, place, (key,), faults)
+        else:
+            faults.add(f"unknown key “{key}”.", place.on(key), nearest(str(key), known))
+    for key, field in known.items():
+        if field.required and key not in value:
+            faults.add(f"{key} is missing.", place, "Add it.")
+
+
+def _shown(value: object) -> str:
+    """A value in a message: on one line, and not endless."""
+    text = repr(value)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def _is_form(form: Any) -> bool:
+    return isinstance(form, type) and issubclass(form, msgspec.Struct)
+
+
+def _bare(form: Any) -> tuple[Any, list[msgspec.Meta]]:
+    """A form without what Annotated adds to it, and that."""
+    if get_origin(form) is Annotated:
+        inner, *metas = get_args(form)
+        return inner, [meta for meta in metas if isinstance(meta, msgspec.Meta)]
+    return form, []
+
+
+def _arm(form: Any, value: object) -> Any:
+    """Of a union the arm that a table or a list was meant for; anything else as it is."""
+    if get_origin(form) not in (Union, UnionType):
+        return form
+    for arm in get_args(form):
+        bare, _ = _bare(arm)
+        wanted = dict if _is_form(bare) or get_origin(bare) is dict else list if get_origin(bare) else None
+        if wanted and isinstance(value, wanted):
+            return bare
+    return form
+
+
+_LONGEST = 60
+_WORDS = {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}
+
+
+def _wish(form: Any, metas: Iterable[msgspec.Meta] = ()) -> str:
+    """What to write for a form, after “Write”."""
+    inner, own = _bare(form)
+    origin, metas = get_origin(inner), [*metas, *own]
+    if origin is Literal:
+        return f"one of: {', '.join(map(str, get_args(inner)))}"
+    if origin in (Union, UnionType):
+        return " or ".join(dict.fromkeys(_wish(arm) for arm in get_args(inner) if arm is not NoneType))
+    if origin is dict or _is_form(inner):
+        return "a table"
+    if origin:
+        return "a list" + next((_span(one.min_length, one.max_length, "of", " items") for one in metas), "")
+    return _WORDS.get(inner, "another value") + next((_span(one.ge, one.le, "from") for one in metas), "")
+
+
+def _span(least: float | None, most: float | None, word: str, things: str = "") -> str:
+    """“ of 2 to 3 items”, “ from 1 to 52”, “ of at least 1”."""
+    if least is None and most is None:
+        return ""
+    if least == most:
+        return f" of {least:g}{things}"
+    if most is None:
+        return f" of at least {least:g}{things.removesuffix('s') if least == 1 else things}"
+    return f" of at most {most:g}{things}" if least is None else f" {word} {least:g} to {most:g}{things}"

@@ -1,0 +1,150 @@
+"""TOML files: reading one, and telling on which line of it something stands."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from deck.base.errors import Faults, InputError
+
+Keys: TypeAlias = "tuple[str | int, ...]"
+"""The way from the table of a file to something in it: names of keys and, in lists, numbers from 0."""
+
+
+class Source:
+    """A TOML file that was read: its name as faults tell it, its text and its table."""
+
+    def __init__(self, name: str, text: str, table: dict[str, Any]) -> None:
+        self.name = name
+        self.text = text
+        self.table = table
+
+    @property
+    def place(self) -> Place:
+        """The file itself, as a place to tell faults of."""
+        return Place(self)
+
+    def line(self, keys: Keys) -> int:
+        """The line, counted from 1, on which a key begins; that of the table it belongs to when the file lacks it.
+
+        0 when the file has none of its tables either.
+        """
+        return next((self._lines[keys[:end]] for end in range(len(keys), 0, -1) if keys[:end] in self._lines), 0)
+
+    @cached_property
+    def _lines(self) -> dict[Keys, int]:
+        """The line on which each key and table begins.
+
+        tomllib tells no lines, so the text is parsed once more, statement by statement; only a fault asks for it.
+        """
+        found: dict[Keys, int] = {}
+        rows: dict[Keys, int] = {}  # how many tables each array of tables has so far
+        table: Keys = ()
+        for line, text, parsed in _statements(self.text):
+            if not text.startswith("["):
+                found.update((keys, line) for keys in _below(parsed, table) if keys not in found)
+                continue
+            names, table = _header(parsed), ()
+            for depth, name in enumerate(names, 1):
+                table = (*table, name)
+                if text.startswith("[[") and depth == len(names):
+                    rows[table] = rows.get(table, 0) + 1
+                found.setdefault(table, line)
+                if table in rows:  # what follows belongs to the last of them
+                    table = (*table, rows[table] - 1)
+                    found.setdefault(table, line)
+        return found
+
+
+class Place:
+    """Where something stands in a TOML file: its text names the file, the line and the way there.
+
+    `place / "styles" / "title"` is a place further in. The line is only looked up when the text is asked for.
+    """
+
+    __slots__ = ("_source", "_untold", "keys")
+
+    def __init__(self, source: Source, keys: Keys = (), untold: int = 0) -> None:
+        self._source = source
+        self._untold = untold
+        self.keys = keys
+
+    def __truediv__(self, key: str | int) -> Place:
+        return self.inside(key)
+
+    def inside(self, *keys: str | int) -> Place:
+        """Something inside this place."""
+        return Place(self._source, (*self.keys, *keys))
+
+    def on(self, *keys: str | int) -> Place:
+        """This place, with the line of something inside it: for a fault whose message names the key itself."""
+        return Place(self._source, (*self.keys, *keys), len(keys))
+
+    def __str__(self) -> str:
+        line, told = self._source.line(self.keys), self.keys[: len(self.keys) - self._untold]
+        return ", ".join(part for part in (self._source.name, f"line {line}" if line else "", way(told)) if part)
+
+
+def way(keys: Keys) -> str:
+    """The way to something as a person reads it: names after points, and numbers in lists from 1: `cards 2.title`."""
+    return "".join(f" {key + 1}" if isinstance(key, int) else f".{key}" for key in keys).lstrip(". ")
+
+
+def read_toml(path: Path, name: str = "") -> Source:
+    """Read a TOML file; faults tell it by its name, or by its last part when none is given.
+
+    Raises:
+        InputError: when it cannot be read, is no UTF-8 or no TOML; then with the line that is broken.
+    """
+    name, faults = name or path.name, Faults()
+    try:
+        text = path.read_text(encoding="utf-8")
+        return Source(name, text, tomllib.loads(text))
+    except (OSError, UnicodeDecodeError) as error:
+        faults.add(f"the file cannot be read ({error}).", name, "Check that it exists.")
+    except tomllib.TOMLDecodeError as error:
+        faults.add(f"this is not valid TOML: {error}.", name, "Mend that line.")
+    raise InputError(faults)
+
+
+def nearest(word: str, names: Iterable[str]) -> str:
+    """A remedy for a word that is none of the names: the nearest of them, or all of them."""
+    names = list(names)
+    near = difflib.get_close_matches(word, names, 1, 0.5)
+    return f"Did you mean “{near[0]}”?" if near else f"Use one of: {', '.join(sorted(names))}."
+
+
+def _statements(text: str) -> Iterator[tuple[int, str, dict[str, Any]]]:
+    """Each header and each `key = value` of a sound TOML text: its line, its text and what it parses to by itself."""
+    lines, start = text.splitlines(keepends=True), 0
+    for end in range(1, len(lines) + 1):
+        part = "".join(lines[start:end])
+        try:
+            parsed = tomllib.loads(part)
+        except tomllib.TOMLDecodeError:
+            continue  # the value goes on on the next line
+        if parsed:
+            yield start + 1, part.lstrip(), parsed
+        start = end
+
+
+def _header(parsed: Mapping[str, Any]) -> list[str]:
+    """The names in a header: `[cards.event.front]` parses to tables of one key each, `[[adapt]]` to a list of one."""
+    names, inner = [], parsed
+    while inner:
+        name = next(iter(inner))
+        names.append(name)
+        inner = inner[name][0] if isinstance(inner[name], list) else inner[name]
+    return names
+
+
+def _below(value: Any, keys: Keys) -> Iterator[Keys]:
+    """The way to everything inside a value."""
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, one in inner:
+        yield (*keys, key)
+        yield from _below(one, (*keys, key))

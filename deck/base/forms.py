@@ -12,7 +12,18 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, TypeVar, Union, get_args, get_origin
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    Literal,
+    TypeAlias,
+    TypeVar,
+    Union,
+    dataclass_transform,
+    get_args,
+    get_origin,
+)
 
 import msgspec
 from msgspec.structs import FieldInfo, fields
@@ -21,12 +32,27 @@ from deck.base.errors import Faults, InputError
 from deck.base.tables import Keys, Place, nearest, way
 from deck.base.units import parse_size
 
+if TYPE_CHECKING:
 
-class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A table with these keys and no others; a field with a default may be left out.
+    @dataclass_transform(frozen_default=True)  # msgspec's own one does not tell that frozen is inherited
+    class Form:
+        """As below."""
 
-    A rule over several fields stands in `__post_init__`, which raises Wrong.
-    """
+        def __init_subclass__(cls, kw_only: bool = False) -> None: ...
+
+else:
+
+    class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+        """A table with these keys and no others; a field with a default may be left out.
+
+        A rule over several fields stands in `__post_init__`, which raises Wrong.
+        """
+
+
+def form(name: str, types: Mapping[str, Any]) -> type[Form]:
+    """A form of so many fields that a class would only list them: the type of each by its name, all required."""
+    made: Any = msgspec.defstruct(name, [*types.items()], bases=(Form,), frozen=True, forbid_unknown_fields=True)
+    return made  # type: ignore[no-any-return]
 
 
 class Wrong(ValueError):
@@ -115,7 +141,7 @@ def checked(form: type[_Any], value: object, place: Place, faults: Faults) -> _A
         return None
 
 
-def entries(form: type[Form], table: object, place: Place, faults: Faults, more: Iterable[str] = ()) -> dict[str, Any]:
+def entries(form: Any, table: object, place: Place, faults: Faults, more: Iterable[str] = ()) -> dict[str, Any]:
     """The entries of a table that are in the form and sound, as they were written; the others become faults.
 
     A key may be missing: that is for the caller to say, who may know it from elsewhere. Keys in more are known as well
@@ -136,6 +162,11 @@ def entries(form: type[Form], table: object, place: Place, faults: Faults, more:
     return good
 
 
+def keys_of(form: Any) -> tuple[str, ...]:
+    """The keys of a form, in its order."""
+    return tuple(_fields(form))
+
+
 def schema(form: Any) -> dict[str, Any]:
     """The form as JSON Schema (draft 2020-12)."""
     return msgspec.json.schema(form, schema_hook=_schema)
@@ -150,7 +181,7 @@ def _read(one: Any, value: object) -> Any:
 
 
 @cache
-def _fields(form: type[Form]) -> dict[str, FieldInfo]:
+def _fields(form: Any) -> dict[str, FieldInfo]:
     return {field.encode_name: field for field in fields(form)}
 
 
@@ -180,7 +211,7 @@ def _look(form: Any, value: object, table: Place, keys: Keys, faults: Faults) ->
         faults.add(f"{way(keys) or 'this'} = {_shown(value)} is wrong.", table.on(*keys), wrong.remedy)
 
 
-def _look_at_keys(form: type[Form], value: Mapping[str, Any], place: Place, faults: Faults) -> None:
+def _look_at_keys(form: Any, value: Mapping[str, Any], place: Place, faults: Faults) -> None:
     known = _fields(form)
     for key, one in value.items():
         if key in known:

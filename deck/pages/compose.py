@@ -17,9 +17,8 @@ from deck.base.text.story import Overflow, Story, fit_story
 from deck.base.text.style import Block, Style
 from deck.content.record import Record
 from deck.layout.model import BlockSpec, Face, Layout, Slot
-from deck.pages.contrast import LEAST, LEAST_LARGE, faint
+from deck.pages.checks import LEAST, LEAST_LARGE, faint, named_twice, overflowing, touching
 from deck.pages.drawing import Drawer, named_colour
-from deck.pages.faults import named_twice, overflowing, touching
 from deck.pages.spread import split
 from deck.pages.table import table_items, table_spec
 

@@ -1,4 +1,4 @@
-"""Where the front and the back of each cell stand, and how they are turned.
+"""Where the front and the back of each cell stand on their sheets, and how a misplaced back is put right.
 
 A duplex driver flips the sheet over an edge of the paper: over the long edge of a portrait sheet it mirrors x, over
 that of a landscape sheet y. The back mirrors the place and the turn of its front, so that a card that is turned around
@@ -7,11 +7,13 @@ its vertical axis reads head to head.
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias, get_args
 
 from deck.base.items.drawing import place_box
-from deck.base.items.items import Group
+from deck.base.items.items import Group, Item, Page
 from deck.base.units import Box, Size
 from deck.sheets.grid import Grid
 
@@ -109,3 +111,68 @@ def _own(clip: Box, x: float, y: float, turn: int) -> Box:
     """A box of the sheet in the coordinates of what stands at (x, y) under a turn: the turn undone."""
     back = Group((), turn=(360 - turn) % 360)
     return place_box(clip.moved(-x, -y), back)
+
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Misregistration:
+    """Where a printer puts the back: dx mm too far to the right, dy mm too low, and turned by rotate degrees clockwise
+    about the centre of the sheet; as seen from the front, through the paper.
+    """
+
+    dx: float = 0.0
+    dy: float = 0.0
+    rotate: float = 0.0
+
+    def moved(self, point: Point, paper: Size) -> Point:
+        """Where the printer puts what belongs at a point (mm, as seen from the front)."""
+        x, y = turned(point, (paper.width / 2, paper.height / 2), self.rotate)
+        return x + self.dx, y + self.dy
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """What is done to a back page: turned by rotate degrees clockwise about its centre, then moved by offset (mm)."""
+
+    offset: tuple[float, float] = (0.0, 0.0)
+    rotate: float = 0.0
+
+    def __bool__(self) -> bool:
+        return any(self.offset) or bool(self.rotate)
+
+    def group(self, items: Iterable[Item], paper: Size) -> Group:
+        """The items of a back page, moved."""
+        centre = paper.width / 2, paper.height / 2
+        x, y = turned((0.0, 0.0), centre, self.rotate)
+        return Group(tuple(items), x + self.offset[0], y + self.offset[1], tilt=self.rotate)
+
+    def page(self, page: Page) -> Page:
+        """A back page, moved; the same page when there is nothing to move."""
+        return replace(page, items=(self.group(page.items, page.size),)) if self else page
+
+
+NO_SHIFT = Shift()
+
+
+def undo(fault: Misregistration, paper: Size, duplex: Duplex) -> Shift:
+    """The shift of a back page that a printer with this fault puts exactly behind its front.
+
+    With M the mirror of the flip, R the printer's turn and t its move, a point b of the back page lands at R·M·b + t
+    (about the centre). Moving the page by T = M·R⁻¹·(M − t) first makes that M·b; M·R⁻¹·M turns by the same angle as R.
+    """
+    sideways = mirrors_x(paper, duplex)
+    if sideways is None:
+        return NO_SHIFT
+    dx, dy = (-fault.dx, fault.dy) if sideways else (fault.dx, -fault.dy)
+    x, y = turned((dx, dy), (0.0, 0.0), fault.rotate)
+    return Shift((0.0 - x, 0.0 - y), fault.rotate)
+
+
+def turned(point: Point, about: Point, degrees: float) -> Point:
+    """A point turned clockwise (y runs down)."""
+    angle = math.radians(degrees)
+    cos, sin = math.cos(angle), math.sin(angle)
+    x, y = point[0] - about[0], point[1] - about[1]
+    return about[0] + x * cos - y * sin, about[1] + x * sin + y * cos

@@ -16,8 +16,8 @@ from deck.base.items.items import Group, Item, Path, Print, Text
 from deck.base.units import Box, Size
 from deck.sheets.duplex import Duplex, cell_size
 from deck.sheets.grid import NOTE_LINE, Grid, plan_grid
-from deck.sheets.marks.marks import HAIRLINE, NOTE_FONT, Marks, plan_ticks, sheet_marks
-from deck.sheets.marks.notes import SheetWords, strips
+from deck.sheets.marks import HAIRLINE, NOTE_FONT, Marks, plan_ticks, sheet_marks
+from deck.sheets.notes import SheetWords, strips
 
 A4 = Size(210, 297)
 MODES = ("none", "long-edge", "short-edge", "fold")

@@ -13,9 +13,9 @@ from deck.base.items.items import Card, Colour, Page
 from deck.base.units import Box, Size
 from deck.file.base import Metadata
 from deck.file.pdf.write import write_pdf
-from deck.sheets.cards.sheets import SheetPlan, impose
 from deck.sheets.duplex import Duplex
-from deck.sheets.marks.notes import SheetWords
+from deck.sheets.impose import SheetPlan, impose
+from deck.sheets.notes import SheetWords
 
 CARD = Size(80, 120)
 RED = Colour("red", (1, 0, 0), (0, 100, 100, 0))

@@ -15,9 +15,9 @@ from deck.base.errors import InputError
 from deck.base.items.drawing import place_box, walk
 from deck.base.items.items import Card, Group, Page, Path, Print, Text
 from deck.base.units import Box, Size
-from deck.sheets.cards.sheets import SheetPlan, cards_per_sheet, impose, left_out, one_up, sheet_count, sheet_grid
-from deck.sheets.marks.notes import SheetWords
-from deck.sheets.shift import Shift
+from deck.sheets.duplex import Shift
+from deck.sheets.impose import SheetPlan, cards_per_sheet, impose, left_out, one_up, sheet_count, sheet_grid
+from deck.sheets.notes import SheetWords
 
 A4 = Size(210, 297)
 CARD = Size(63, 88)

@@ -36,10 +36,9 @@ from deck.content.editions import load_edition
 from deck.file.base import Metadata
 from deck.file.pdf.write import write_pdf
 from deck.sheets.grid import MARGIN
-from deck.sheets.tiles.grid import TilePlan, tile_grid
+from deck.sheets.tiles.grid import TilePlan, TileWords, tile_grid
 from deck.sheets.tiles.marks import TileMarks, shortened
-from deck.sheets.tiles.tiles import tile_pages, tiles_left_out
-from deck.sheets.tiles.words import TileWords
+from deck.sheets.tiles.pages import tile_pages, tiles_left_out
 
 A4 = Size(210, 297)
 INK = Colour("ink", (0, 0, 0), (0, 0, 0, 100))

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from deck.base.items.drawing import circle, rounded
 from deck.base.items.items import Colour, Group, Page, Path, Print, Segment, Stroke
 from deck.base.units import Box, Size
-from deck.sheets.cards.sheets import SheetPlan, sheet_grid
 from deck.sheets.duplex import fold_line
 from deck.sheets.grid import Grid
-from deck.sheets.marks.registration import registration_squares
-from deck.sheets.press.technical import CREASE, CUT, LINE
+from deck.sheets.impose import SheetPlan, sheet_grid
+from deck.sheets.marks import registration_squares
+from deck.sheets.press.finishing import CREASE, CUT, LINE
 
 CUT_LAYER, CREASE_LAYER, REGISTRATION_LAYER = "cut", "crease", "registration"
 _BLACK = Colour("registration", (0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 100.0))

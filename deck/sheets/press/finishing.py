@@ -1,12 +1,20 @@
-"""What is done to a large print after it was printed: a hem that is sewn, or eyelets to hang it by."""
+"""What is done to a print after it was printed, and the lines that tell a shop where: cuts, hems and eyelets.
+
+Each kind of line is a spot ink and a layer of its own. A shop prints none of them: its cutter reads them.
+"""
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from deck.base.errors import input_error
+from deck.base.items.drawing import circle, rounded
+from deck.base.items.items import Colour, Group, Path, Print, Segment, Stroke
 from deck.base.lengths import length
+from deck.base.units import Box, mm
 
 _RANGES = {"hem": (5.0, 200.0), "eyelets": (50.0, 2000.0)}
 """The least and the most of each, in mm."""
@@ -47,3 +55,69 @@ def parse_finishing(text: str, place: str = "--finishing") -> Finishing:
     if not low <= mm <= high:
         raise input_error(f"“{text}” is out of range.", place, f"Choose {low:g} to {high:g} mm.")
     return Finishing(kind, mm)
+
+
+CUT = Colour("cut", (0.89, 0.0, 0.48), (0.0, 100.0, 0.0, 0.0), spot="CutContour")
+HEM = Colour("hem", (0.0, 0.62, 0.89), (100.0, 0.0, 0.0, 0.0), spot="Hem")
+EYELETS = Colour("eyelets", (0.0, 0.59, 0.25), (100.0, 0.0, 100.0, 0.0), spot="Eyelets")
+CREASE = Colour("crease", (0.0, 0.0, 1.0), (100.0, 100.0, 0.0, 0.0), spot="Crease")
+
+LINE = mm(0.5)
+"""The width of a technical line, in mm."""
+
+EYELET = 10.0
+"""The diameter of the hole, in mm."""
+
+EYELET_EDGE = 15.0
+"""From the edge to the middle of the hole, in mm: the hole stays out of a safe zone of 20 mm."""
+
+_DASH = (6.0, 4.0)
+
+
+def technical_layers(
+    trim: Box, outline: str, finishing: Finishing, contour: bool, corner: float = 0.0
+) -> tuple[Group, ...]:
+    """What is drawn over a page in layers of their own; the knife goes round outside the hem."""
+    layers = []
+    if contour:
+        layers.append(
+            _layer(_outline(trim.outset(finishing.hem), outline, corner), Stroke(CUT, LINE, round=False), Print.CUT)
+        )
+    if finishing.kind == "hem":
+        layers.append(_layer(_outline(trim, outline, corner), Stroke(HEM, LINE, _DASH, round=False), Print.FOLD))
+    if finishing.kind == "eyelets":
+        places = eyelets(trim, outline, finishing.mm)
+        holes = tuple(step for x, y in places for step in circle(x, y, EYELET / 2))
+        layers.append(_layer(holes, Stroke(EYELETS, LINE, round=False), Print.CUT))
+    return tuple(layers)
+
+
+def _layer(segments: tuple[Segment, ...], stroke: Stroke, role: Print) -> Group:
+    return Group((Path(segments, stroke=stroke, role=role),), layer=stroke.colour.spot)
+
+
+def _outline(box: Box, outline: str, corner: float) -> tuple[Segment, ...]:
+    if outline == "round":
+        return circle(*box.centre, box.size.short / 2)
+    return rounded(box, min(corner, box.size.short / 2))
+
+
+def eyelets(trim: Box, outline: str, most: float) -> tuple[tuple[float, float], ...]:
+    """The middles of the eyelets, at most so many mm apart along the edge: with one at each corner, or round a disc."""
+    inner = trim.inset(EYELET_EDGE)
+    if outline == "round":
+        radius = inner.size.short / 2
+        count = max(3, math.ceil(2 * math.pi * radius / most))
+        x, y = inner.centre
+        angles = [2 * math.pi * place / count - math.pi / 2 for place in range(count)]
+        return tuple((x + radius * math.cos(angle), y + radius * math.sin(angle)) for angle in angles)
+    across = _steps(inner.x, inner.right, most)
+    down = _steps(inner.y, inner.bottom, most)[1:-1]
+    ends = [(x, y) for y in (inner.y, inner.bottom) for x in across]
+    return (*ends, *((x, y) for x in (inner.x, inner.right) for y in down))
+
+
+def _steps(start: float, end: float, most: float) -> Sequence[float]:
+    """Equal steps of at most so many mm from start to end, both included."""
+    count = max(1, math.ceil((end - start) / most - 1e-9))
+    return [start + (end - start) * place / count for place in range(count + 1)]

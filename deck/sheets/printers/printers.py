@@ -1,6 +1,6 @@
-"""Printers of the user's own: how each misplaces the backs, as it was read from `vakdeck calibrate`.
+"""The printers of the user: how each misplaces the backs, as read from `vakdeck calibrate`, and what is done about it.
 
-The numbers are those of `deck.sheets.shift.Misregistration`: as seen from the front, through the paper.
+The numbers are those of `deck.sheets.duplex.Misregistration`: as seen from the front, through the paper.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from typing import Any
 
 from deck.base.errors import Faults, InputError, input_error
 from deck.base.units import Size, number, parse_size, size_name
-from deck.sheets.printers.printers_file import printers_file, read_rows, write_rows
+from deck.sheets.duplex import NO_SHIFT, Duplex, Misregistration, Shift, mirrors_x, undo
+from deck.sheets.printers.file import printers_file, read_rows, write_rows
 
 MAX_MM, MAX_DEGREES = 10.0, 2.0
 """The most that is made up for; what is further off needs another look at the printer."""
@@ -180,3 +181,43 @@ def _hint(name: str, printers: Iterable[Printer]) -> str:
         return "None was saved yet: print `vakdeck calibrate`, and save what you read with `vakdeck printer add`."
     near = get_close_matches(_folded(name), names, 1, 0.5)
     return f"Did you mean “{names[near[0]]}”?" if near else f"Choose from {', '.join(names.values())}."
+
+
+def back_shift(name: str, paper: Size, duplex: str) -> tuple[Shift, list[str]]:
+    """How backs on this paper are moved for a printer, and notes; nothing when no printer is named.
+
+    Raises:
+        InputError: when there is no printer of that name.
+    """
+    if not name:
+        return NO_SHIFT, []
+    flip: Duplex = duplex  # type: ignore[assignment]
+    if mirrors_x(paper, flip) is None:
+        return NO_SHIFT, [f"--printer {name} does nothing here: there are no backs on the other side of these sheets."]
+    measured = find_printer(name)
+    printer = next((one for one in measured if one.size.landscape == paper.landscape), None)
+    if printer is None:
+        return NO_SHIFT, [_other_way(measured[0], paper)]
+    fault = Misregistration(printer.dx, printer.dy, printer.rotate)
+    return undo(fault, paper, flip), _differences(printer, paper, duplex)
+
+
+def _other_way(printer: Printer, paper: Size) -> str:
+    """Which way a driver turns a landscape page is not known, so that the numbers would point either way."""
+    ways = ("landscape", "upright") if printer.size.landscape else ("upright", "landscape")
+    name = size_name(paper)
+    return (
+        f"the backs are not moved: “{printer.name}” was measured on {ways[0]} paper, and these sheets are {ways[1]}. "
+        f"Print `vakdeck calibrate --paper {name}`, and save that under the same name."
+    )
+
+
+def _differences(printer: Printer, paper: Size, duplex: str) -> list[str]:
+    notes = []
+    if {printer.size.width, printer.size.height} != {paper.width, paper.height}:
+        notes.append(
+            f"“{printer.name}” was measured on {printer.paper}, not on {size_name(paper)}: try one sheet first."
+        )
+    if printer.flip != duplex:
+        notes.append(f"“{printer.name}” was measured with --duplex {printer.flip}, not {duplex}: try one sheet first.")
+    return notes

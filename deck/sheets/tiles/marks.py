@@ -11,10 +11,9 @@ from deck.base.items.items import Colour, Font, Group, Item, Path, Print, Readin
 from deck.base.text.story import one_line
 from deck.base.units import PT_PER_MM, Box
 from deck.sheets.grid import MARGIN, NOTE_LINE
-from deck.sheets.marks.marks import GREY, HAIRLINE, INK, NOTE_FONT
-from deck.sheets.marks.notes import Request, Strip, ask_ruler, ask_text, note, place_notes, width
-from deck.sheets.tiles.grid import Tile, TileGrid
-from deck.sheets.tiles.words import TileWords
+from deck.sheets.marks import GREY, HAIRLINE, INK, NOTE_FONT
+from deck.sheets.notes import Request, Strip, ask_ruler, ask_text, note, place_notes, width
+from deck.sheets.tiles.grid import Tile, TileGrid, TileWords
 
 WHITE = Colour("paper", (1, 1, 1), (0, 0, 0, 0))
 _SMALL_NAME, _LARGE_NAME = Font("bold", 8.0, INK), Font("bold", 15.0, INK)

@@ -22,9 +22,9 @@ from deck.file.base import Metadata
 from deck.file.pdf.write import write_pdf
 from deck.layout.products import all_products
 from deck.layout.read import load_layout
-from deck.sheets.cards.sheets import SheetPlan, impose, left_out, sheet_count
-from deck.sheets.cards.stocks import Stock, find_stock
-from deck.sheets.marks.notes import SheetWords
+from deck.sheets.impose import SheetPlan, impose, left_out, sheet_count
+from deck.sheets.notes import SheetWords
+from deck.sheets.stocks import Stock, find_stock
 
 INK = Colour("ink", (0, 0, 0), (0, 0, 0, 100))
 WORDS = SheetWords(**dict.fromkeys(SheetWords.__dataclass_fields__, "x"))

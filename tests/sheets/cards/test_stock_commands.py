@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from deck.cli.main import main
-from deck.sheets.cards.stocks import all_stocks, all_tapes
+from deck.sheets.stocks import all_stocks, all_tapes
 
 
 def run(*arguments: str) -> Result:

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from deck.base.errors import InputError
 from deck.base.units import Box, Size
-from deck.sheets.cards.labels import label_grid
-from deck.sheets.cards.stocks import LENGTHS, Stock, Tape, all_stocks, all_tapes, find_stock, names
+from deck.sheets.stocks import LENGTHS, Stock, Tape, all_stocks, all_tapes, find_stock, label_grid, names
 
 SHEETS = all_stocks()
 BY_PART = [f"{one.name} {one.label}" for one in SHEETS]

@@ -19,12 +19,11 @@ from deck.base.units import Box, Size, parse_size
 from deck.build.checking import check_files
 from deck.build.more.calibrate import calibrate, printer_of_readings
 from deck.content.editions import load_edition
-from deck.sheets.duplex import Duplex, mirrors_x
-from deck.sheets.marks.notes import SheetWords
+from deck.sheets.duplex import NO_SHIFT, Duplex, Misregistration, Point, Shift, mirrors_x, undo
+from deck.sheets.notes import SheetWords
 from deck.sheets.printers.calibration import DOUBTFUL, calibration_pages, read_off
+from deck.sheets.printers.drawings import CUT, FOLD, LANDING, SIDES, STEP, VERNIER, Side
 from deck.sheets.printers.printers import Printer, add_printer
-from deck.sheets.printers.vernier import CUT, FOLD, LANDING, SIDES, STEP, VERNIER, Side
-from deck.sheets.shift import NO_SHIFT, Misregistration, Point, Shift, undo
 
 A4 = Size(210, 297)
 FLIPS: tuple[Duplex, ...] = ("long-edge", "short-edge")

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from deck.base.errors import Faults, InputError
+from deck.sheets.printers.file import config_folder, printers_file, read_rows, write_rows
 from deck.sheets.printers.printers import (
     LONGEST_NAME,
     Printer,
@@ -19,7 +20,6 @@ from deck.sheets.printers.printers import (
     load_printers,
     remove_printer,
 )
-from deck.sheets.printers.printers_file import config_folder, printers_file, read_rows, write_rows
 
 visible = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1, max_size=LONGEST_NAME)
 names = visible.filter(lambda name: name.strip() == name and len(unicodedata.normalize("NFC", name)) <= LONGEST_NAME)

@@ -20,14 +20,14 @@ from deck.base.units import PT_PER_MM, Box, number
 from deck.pages.shapes.curves import ellipse
 from deck.pages.shapes.request import ShapeRequest
 
-SCALES = (20, 25, 40, 50, 60, 75, 100, 125, 150, 200, 250, 300, 400, 500, 750, 1000)
-"""The scales that people measure with; the largest drawing that fits is taken."""
+_SCALES = (20, 25, 40, 50, 60, 75, 100, 125, 150, 200, 250, 300, 400, 500, 750, 1000)
+"""A sketch is drawn at 1 to the first of these at which the room fits: the scales that stand on rulers and plans."""
 
 PERSON = 0.2
 """The radius of the dot for a person, in m."""
 
 _LEFT, _TOP, _FOOT = 13.0, 8.0, 9.5
-"""What the measures beside, above and below the room take, in mm."""
+"""The room in mm that the measures take left of the room, above it and below it."""
 
 _WALL, _FINE = 0.9, 0.25
 _SMALL_PT, _LEAST_PT = 8.0, 6.5
@@ -35,13 +35,15 @@ _SMALL_PT, _LEAST_PT = 8.0, 6.5
 
 @dataclass(frozen=True)
 class Sketch:
-    """A room on paper. Lengths with _m are metres in the room, from its top left corner; all others mm."""
+    """A room drawn to scale in the box of a request. Lengths with _m are metres in the room, and places are told from
+    its front left corner, which is drawn at the top left; all other lengths are mm on paper.
+    """
 
     request: ShapeRequest
 
     @cached_property
     def facts(self) -> dict[str, list[str]]:
-        """What the field says, by key; a key may stand there more than once."""
+        """The values that the text of the field gives for each key, in their order."""
         facts: dict[str, list[str]] = {}
         for row in self.request.text.splitlines():
             key, _, value = row.partition(":")
@@ -49,7 +51,7 @@ class Sketch:
         return facts
 
     def number(self, key: str, default: float) -> float:
-        """A number of the field; default when the field has none.
+        """The number that the field gives for a key; default when it gives none.
 
         Raises:
             InputError: when it is no number of 0 or more.
@@ -64,17 +66,17 @@ class Sketch:
         return found
 
     def word(self, key: str, default: str = "") -> str:
-        """A word of the field."""
+        """The text that the field gives for a key; default when it gives none."""
         return self.facts.get(key, [default])[0]
 
     @property
     def width_m(self) -> float:
-        """How wide the room is."""
+        """The width of the room, in m."""
         return max(1.0, self.number("width", 6.5))
 
     @property
     def depth_m(self) -> float:
-        """How deep the room is."""
+        """The depth of the room, in m."""
         return max(1.0, self.number("depth", 6.5))
 
     @property
@@ -84,10 +86,14 @@ class Sketch:
 
     @cached_property
     def ratio(self) -> int:
-        """The scale is 1 to this."""
+        """The scale is 1 to this.
+
+        Raises:
+            InputError: when the room does not fit in the box at any scale.
+        """
         box = self.request.box
         wide, high = box.width - _LEFT - 1, box.height - _TOP - _FOOT
-        for ratio in SCALES:
+        for ratio in _SCALES:
             if self.width_m * 1000 / ratio <= wide and self.depth_m * 1000 / ratio <= high:
                 return ratio
         told = f"a room of {number(self.width_m)} by {number(self.depth_m)} m does not fit in {box.size}."
@@ -95,22 +101,22 @@ class Sketch:
 
     @property
     def metre(self) -> float:
-        """A metre on paper."""
+        """The length of a metre on paper, in mm."""
         return 1000 / self.ratio
 
     @cached_property
     def room(self) -> Box:
-        """The room on paper, in the middle of what the measures leave."""
+        """The room on paper, in the middle of the width that the measures leave."""
         box, width, depth = self.request.box, self.width_m * self.metre, self.depth_m * self.metre
         x = box.x + _LEFT + (box.width - _LEFT - 1 - width) / 2
         return Box(x, box.y + _TOP, width, depth)
 
     def at(self, x_m: float, y_m: float) -> tuple[float, float]:
-        """A place in the room on paper."""
+        """The x and y on paper (mm) of a place in the room."""
         return self.room.x + x_m * self.metre, self.room.y + y_m * self.metre
 
     def box(self, x_m: float, y_m: float, width_m: float, depth_m: float) -> Box:
-        """A rectangle round a place in the room."""
+        """The box on paper of a rectangle whose middle is a place in the room."""
         x, y = self.at(x_m - width_m / 2, y_m - depth_m / 2)
         return Box(x, y, width_m * self.metre, depth_m * self.metre)
 
@@ -120,11 +126,11 @@ class Sketch:
         return self.request.colours["ink"]
 
     def words(self, text: str, x: float, baseline: float, align: str = "centre") -> Text:
-        """Small words on the drawing."""
+        """Small words on the drawing, at x and a baseline in mm."""
         return one_line(text, x, baseline, Font("regular", _SMALL_PT, self.ink), align)
 
     def strong(self, text: str, x: float, baseline: float, align: str, most: float) -> Iterator[Text]:
-        """Strong words that are at most so many mm long, smaller if need be; none when they would be too small."""
+        """Bold words of at most so many mm wide, in smaller type if need be; nothing when they would be unreadable."""
         for size_pt in (_SMALL_PT, 7.0, _LEAST_PT):
             found = one_line(text, x, baseline, Font("bold", size_pt, self.ink), align)
             if found.box.width <= most:
@@ -164,6 +170,7 @@ class Sketch:
         yield self.words(self.length(self.depth_m), x - 1.4, room.centre[1] + 1, "right")
 
     def _measure(self, start: tuple[float, float], end: tuple[float, float]) -> Iterator[Item]:
+        """A line between two points, with a short line across both its ends."""
         stroke = Stroke(self.request.colours["quiet"], _FINE, round=False)
         yield line(start, end, stroke)
         flat = start[1] == end[1]
@@ -172,7 +179,7 @@ class Sketch:
             yield line((x - dx, y - dy), (x + dx, y + dy), stroke)
 
     def _wall(self) -> Iterator[Item]:
-        """What hangs on the wall in front, or stands before it, spread over its length."""
+        """What hangs on the front wall or stands against it, spread over its length: a bar and its label."""
         things = [row.partition("|") for row in self.facts.get("wall", ())]
         for place, (label, _, metres) in enumerate(things):
             x = self.room.x + (place + 0.5) / len(things) * self.room.width
@@ -181,7 +188,7 @@ class Sketch:
             yield self.words(label.strip(), x, self.room.y + 4.8)
 
     def _scale(self) -> Iterator[Item]:
-        """A bar of some metres, one white and one black, and the scale in words."""
+        """A scale bar of up to 5 m, its metres black and white in turn, and the scale in words."""
         count = max(1, min(5, int(self.room.width / self.metre / 2)))
         left, top = self.room.x, self.room.bottom + 2.4
         stroke = Stroke(self.ink, _FINE, round=False)
@@ -189,13 +196,12 @@ class Sketch:
             box = Box(left + step * self.metre, top, self.metre, 1.5)
             yield rectangle(box, self.ink if step % 2 == 0 else None, stroke)
         foot = top + 1.5 + 3.4
+        told = self.word("scale", "1:{scale}").replace("{scale}", str(self.ratio))
         yield self.words("0", left, foot, "left")
         yield self.words(self.length(count), left + count * self.metre, foot)
-        yield self.words(
-            self.word("scale", "1:{scale}").replace("{scale}", str(self.ratio)), self.room.right, foot, "right"
-        )
+        yield self.words(told, self.room.right, foot, "right")
 
 
 def drop(size_pt: float, style: str = "bold") -> float:
-    """How far below the middle of a letter or a figure its baseline is."""
+    """How far in mm the baseline of a capital or a figure lies below its middle."""
     return face(style).cap_height * size_pt / PT_PER_MM / 2

@@ -1,7 +1,7 @@
-"""The overview of a tiled page: what it becomes, how to put the sheets together, and the whole with its grid, small.
+"""A large page on sheets of office paper: an overview first, then every tile at true size.
 
-It bears the real reading: the texts of the whole stand here once, for who hears them. A QR code is a box here, for it
-would be too small for a phone.
+The overview comes first: it is what a person sees when the file opens, it is the page to print alone and measure
+before the other sheets, and a screen reader reads the texts there before the labels of the tiles.
 """
 
 from __future__ import annotations
@@ -10,17 +10,54 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from deck.base.errors import Fault
 from deck.base.items.drawing import rectangle
 from deck.base.items.drawing_scale import scaled, scaled_box
-from deck.base.items.items import QR, Field, Font, Group, Item, Page, Path, Print, Reading, Source, Stroke
+from deck.base.items.items import ARTIFACT, QR, Field, Font, Group, Item, Page, Path, Print, Reading, Source, Stroke
 from deck.base.text.story import fit_story, one_line
 from deck.base.text.style import Block, Style
-from deck.base.units import PT_PER_MM, Box
-from deck.sheets.marks.marks import GREY, HAIRLINE, INK, NOTE_FONT
-from deck.sheets.marks.notes import Request, Strip, ask_ruler, ask_text, place_notes
-from deck.sheets.tiles.grid import TileGrid
-from deck.sheets.tiles.marks import WHITE, hatch
-from deck.sheets.tiles.words import TileWords
+from deck.base.units import PT_PER_MM, Box, number
+from deck.sheets.grid import MARGIN
+from deck.sheets.marks import GREY, HAIRLINE, INK, NOTE_FONT
+from deck.sheets.notes import Request, Strip, ask_ruler, ask_text, place_notes
+from deck.sheets.tiles.grid import Tile, TileGrid, TilePlan, TileWords, tile_grid
+from deck.sheets.tiles.marks import WHITE, TileMarks, hatch
+
+
+def tile_pages(page: Page, plan: TilePlan, words: TileWords) -> Iterator[Page]:
+    """The overview of a page, then its tiles row by row; what is beyond its trim is left out.
+
+    Raises:
+        InputError: when the plan leaves no room, or takes too many sheets.
+    """
+    grid = tile_grid(plan)
+    if page.trim_box.size != plan.whole:
+        raise ValueError(f"a page of {page.trim_box.size} on tiles that were planned for {plan.whole}")
+    yield overview(page, grid, words)
+    marks = TileMarks(grid, words, page.title)
+    card = next((item.card for item in page.items if isinstance(item, Group)), 0)
+    for tile in grid.tiles:
+        label = Group(marks.label(tile), card=card)
+        title = words.sheet.format(title=page.title, tile=tile.name)
+        yield Page(grid.paper, (_art(page, grid, tile), *marks.of(tile), label), title=title, source=page.source)
+
+
+def tiles_left_out(plan: TilePlan, words: TileWords) -> tuple[Fault, ...]:
+    """What a person should know of the sheets: marks that found no room, and a margin that printers cannot keep."""
+    faults = TileMarks(tile_grid(plan), words, "").left_out
+    if plan.margin >= MARGIN:
+        return faults
+    message = f"most printers leave {number(MARGIN)} mm blank at the edge, and artwork stands there."
+    return (Fault(message, "--tile-margin", f"Choose {number(MARGIN)} or more."), *faults)
+
+
+def _art(page: Page, grid: TileGrid, tile: Tile) -> Group:
+    """The window of a tile at its place on the paper, and the shared artwork behind it."""
+    trim, place = page.trim_box, grid.place
+    artwork = Group(page.items, -trim.x - tile.window.x, -trim.y - tile.window.y, shared=True)
+    clip = Box(0, 0, place.width, place.height)
+    return Group((artwork,), place.x, place.y, clip=clip, source=page.source, reading=ARTIFACT)
+
 
 _MARGIN, _GAP = 12.0, 7.0
 _HEAD, _STEPS = 40.0, 80.0

@@ -1,4 +1,4 @@
-"""Marks beside the artwork: crop ticks, fold lines, the check ruler and notes. Nothing here touches a card.
+"""Marks beside the artwork: crop ticks, fold lines, corner squares for a cutter, notes. Nothing here touches a card.
 
 Ticks stand outside the grid only, on all four sides, so that the far ones survive the first cut.
 """
@@ -13,7 +13,7 @@ from deck.base.items.items import Colour, Font, Group, Path, Print, Segment, Str
 from deck.base.units import Box, mm, size_name
 from deck.sheets.duplex import Duplex, fold_line
 from deck.sheets.grid import NOTE_LINE, TICK_ROOM, Grid, edges
-from deck.sheets.marks.notes import (
+from deck.sheets.notes import (
     SheetWords,
     Spot,
     Strip,
@@ -24,7 +24,6 @@ from deck.sheets.marks.notes import (
     place_notes,
     strips,
 )
-from deck.sheets.marks.registration import CLEAR, registration_squares
 
 HAIRLINE = mm(0.25)
 """The thinnest line that every press prints (GWG 2022), in mm."""
@@ -194,3 +193,27 @@ def _missing_ticks(ticks: Ticks, place: str) -> tuple[Fault, ...]:
         for side, length in sides.items()
         if not length
     )
+
+
+LARGEST, SMALLEST = 5.0, 3.0
+"""The side of a square in mm: as large as the artwork leaves room for."""
+
+CLEAR = 1.0
+"""White around a square, in mm."""
+
+
+def registration_squares(grid: Grid) -> tuple[Box, ...]:
+    """Top left, top right and bottom left, against the margin; empty when the artwork leaves no room."""
+    side = _side(grid)
+    if not side:
+        return ()
+    page = grid.printable
+    right, bottom = page.right - side, page.bottom - side
+    return tuple(Box(x, y, side, side) for x, y in ((page.x, page.y), (right, page.y), (page.x, bottom)))
+
+
+def _side(grid: Grid) -> float:
+    """The largest side at which a square stays clear of the artwork: beside it, or above it."""
+    beside, above = grid.artwork.x - grid.margin, grid.artwork.y - grid.margin
+    side = min(LARGEST, max(beside, above) - CLEAR)
+    return side if side >= SMALLEST else 0.0

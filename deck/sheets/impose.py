@@ -1,4 +1,4 @@
-"""Cards onto sheets: a stream in, a stream out, one sheet in memory at a time."""
+"""Cards onto sheets: a stream of cards in, a stream of sheets out, one sheet in memory at a time."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ from deck.base.errors import Fault
 from deck.base.items.drawing import bounds, place_box
 from deck.base.items.items import Card, Font, Group, Item, Page, Path
 from deck.base.units import Box, Size
-from deck.sheets.duplex import Duplex, Place, back_places, cell_size, front_places, mirrors_x
+from deck.sheets.duplex import NO_SHIFT, Duplex, Place, Shift, back_places, cell_size, front_places, mirrors_x
 from deck.sheets.grid import MARGIN, Grid, plan_grid
-from deck.sheets.marks.marks import NOTE_FONT, OFFICE_STYLE, Marks, SheetStyle, sheet_marks
-from deck.sheets.marks.notes import SheetWords
-from deck.sheets.shift import NO_SHIFT, Shift
+from deck.sheets.marks import NOTE_FONT, OFFICE_STYLE, Marks, SheetStyle, sheet_marks
+from deck.sheets.notes import SheetWords
 
 _MAX_SEEN = 512
 

@@ -15,8 +15,9 @@ from typing import Any, TypeAlias
 
 from deck.base.errors import input_error
 from deck.base.resources import data_dir
-from deck.base.units import Size, number
+from deck.base.units import Box, Size, number
 from deck.layout.read import read_table
+from deck.sheets.grid import MARGIN, Grid
 
 EDGE = 4.0
 """No card is laid out nearer to the edge of its sheet, in mm. Text keeps 1 mm or more off the edge of a card, so it
@@ -193,3 +194,48 @@ def _stock(row: dict[str, Any]) -> Stock:
     (left, top), (pitch_x, pitch_y), (columns, rows) = row["first"], row["pitch"], row["grid"]
     label = Size(*row["label"])
     return Stock(_numbers(parts)[0], _A4, label, columns, rows, left, top, pitch_x, pitch_y, row["corner"], parts=parts)
+
+
+BLEED = 1.0
+"""How far artwork goes on beyond the outermost labels, in mm, where no gap says otherwise."""
+
+MOST = 2.0
+"""The most that it goes on, in mm: further no sheet is fed askew."""
+
+
+def label_grid(stock: Stock, turned: bool = False) -> Grid:
+    """Where the cards of a stock stand, row by row from the top left; a card that is smaller lies mid-label.
+
+    turned: a card that is wider than tall stands on its side on a label that is taller than wide.
+    """
+    across, down = stock.inset
+    cell, (left, top, right, bottom) = stock.card, stock.margins
+    gap_x, gap_y = stock.pitch_x - stock.label.width, stock.pitch_y - stock.label.height
+    x, y = left + across, top + down
+    return Grid(
+        paper=stock.paper,
+        card=cell.turned() if turned else cell,
+        turn=90 if turned else 0,
+        columns=stock.columns,
+        rows=stock.rows,
+        gutter_x=max(0.0, stock.pitch_x - cell.width),
+        gutter_y=max(0.0, stock.pitch_y - cell.height),
+        origin=(x, y),
+        margin=MARGIN,
+        bleed_x=across + _beyond(gap_x, min(left, right)),
+        bleed_y=down + _beyond(gap_y, min(top, bottom)),
+        cells=tuple(
+            Box(x + column * stock.pitch_x, y + row * stock.pitch_y, cell.width, cell.height)
+            for row in range(stock.rows)
+            for column in range(stock.columns)
+        ),
+    )
+
+
+def label_bleed(grid: Grid) -> float:
+    """How far artwork is drawn beyond a card, in mm."""
+    return max(grid.bleed_x, grid.bleed_y)
+
+
+def _beyond(gap: float, room: float) -> float:
+    return min(room, gap / 2 if gap > 0 else BLEED, MOST)

@@ -11,27 +11,32 @@ from collections.abc import Iterator, Sequence
 from deck.base.errors import Fault
 from deck.base.items.colour import contrast
 from deck.base.items.drawing import bounds, outline_box, place_box
-from deck.base.items.items import QR, Colour, Group, Item, Path, Run, Text
+from deck.base.items.items import QR, Colour, Group, Item, Path, Text
 from deck.base.text.fonts import face
 from deck.base.text.story import Overflow
-from deck.base.units import PT_PER_MM, Box, number
+from deck.base.units import PT_PER_MM, Box, mm, number
 from deck.layout.model import Layout, Slot
 
-LEAST = 4.5
-LEAST_LARGE = 3.0
-_LARGE_PT, _LARGE_BOLD_PT = 18.0, 14.0
-_ABOVE = 0.7
-"""How far capitals stand above the baseline, in em."""
+LEAST, LEAST_LARGE = 4.5, 3.0
+"""The least contrast of text and of large text."""
 
-_PT = 25.4 / 72
+_LARGE_PT, _LARGE_BOLD_PT = 18.0, 14.0
+"""The size from which text is large, and that for bold text."""
+
+_ABOVE = 0.7
+"""How far capitals stand above the baseline, about, in em."""
+
+_SHOWN = 60
+"""So many characters of a word that does not fit are repeated in a message."""
 
 
 def faint(
     items: Sequence[Item], paper: Colour, least: tuple[float, float] = (LEAST, LEAST_LARGE)
 ) -> Iterator[tuple[Text, str]]:
-    """Each text with too little contrast, once, and what is wrong with it; items in drawing order on that paper.
+    """Each text that has too little contrast, once, and a message that says what is wrong with it.
 
-    least holds the least ratio for text and for large text.
+    items are told in the order in which they are drawn on the paper. least is the least contrast of text and of large
+    text.
     """
     grounds: list[tuple[Box, Colour]] = []
     for item in items:
@@ -48,9 +53,11 @@ def _faults(
 ) -> Iterator[str]:
     for line in (text.label, *text.lines) if text.label else text.lines:
         for run in line.runs:
-            box = _run_box(text, line.baseline, run)
+            high = mm(run.font.size_pt) * _ABOVE
+            box = Box(text.box.x + run.x, text.box.y + line.baseline - high, run.width, high)
             ground = next((colour for under, colour in reversed(grounds) if under.contains(box)), paper)
-            colour, least = run.font.colour, limits[_large(run)]
+            large = run.font.size_pt >= (_LARGE_BOLD_PT if run.font.face.startswith("bold") else _LARGE_PT)
+            colour, least = run.font.colour, limits[large]
             found = contrast(colour, ground)
             if found < least:
                 yield (
@@ -59,19 +66,8 @@ def _faults(
                 )
 
 
-def _large(run: Run) -> bool:
-    """Large text is 18 pt, or 14 pt bold."""
-    bold = run.font.face.startswith("bold")
-    return run.font.size_pt >= (_LARGE_BOLD_PT if bold else _LARGE_PT)
-
-
-def _run_box(text: Text, baseline: float, run: Run) -> Box:
-    height = run.font.size_pt * _PT * _ABOVE
-    return Box(text.box.x + run.x, text.box.y + baseline - height, run.width, height)
-
-
 def _filled(item: Item) -> Iterator[tuple[Box, Colour]]:
-    """The boxes that an item fills, in the coordinates of the card."""
+    """The boxes that an item fills with a colour, in the coordinates of the card; a clip must hold them whole."""
     if isinstance(item, Path) and item.fill:
         yield outline_box(item.segments), item.fill
     elif isinstance(item, Group):
@@ -81,12 +77,8 @@ def _filled(item: Item) -> Iterator[tuple[Box, Colour]]:
                 yield place_box(box, item), colour
 
 
-_SHOWN = 60
-"""No more of a word that does not fit is repeated."""
-
-
 def overflowing(slot: Slot, layout: Layout, overflow: Overflow, card: str) -> Fault:
-    """The fault of a text that does not fit: card, field, size, what it needs and what there is."""
+    """The fault of a text or a table that does not fit in its slot; card says where it stands."""
     fields = " + ".join(dict.fromkeys(block.field for block in slot.blocks)) or slot.field
     styles = [block.style for block in slot.blocks] or [str(slot.options["cell"])]
     smallest = number(min(layout.styles[style].min_pt for style in styles), 2)
@@ -102,7 +94,7 @@ def overflowing(slot: Slot, layout: Layout, overflow: Overflow, card: str) -> Fa
 
 
 def named_twice(name: str, other: str, card: str) -> Fault:
-    """The fault of a field that is called like one of another card."""
+    """The fault of a form field on a card that is called like one on another card."""
     return Fault(
         f"the field “{name}” is that of the card “{other}” as well, so both would hold the same words.",
         card,
@@ -111,13 +103,13 @@ def named_twice(name: str, other: str, card: str) -> Fault:
 
 
 def touching(one: Sequence[Item], other: Sequence[Item]) -> bool:
-    """Whether a line of text or a QR code of one lies on one of the other."""
+    """Whether a line of text or a QR code among these items lies on one among the others."""
     boxes = [box for item in other for box in _inked(item)]
     return any(box.overlaps(far) for item in one for box in _inked(item) for far in boxes)
 
 
 def _inked(item: Item) -> Iterator[Box]:
-    """Where ink must stay clear: each line from cap top to baseline, and a QR code with its quiet zone."""
+    """The boxes that must stay clear: each line of a text from cap top to baseline, a QR code with its quiet zone."""
     if isinstance(item, QR):
         yield item.box
     elif isinstance(item, Text):

@@ -16,16 +16,18 @@ from deck.sheets.marks import NOTE_FONT, OFFICE_STYLE, Marks, SheetStyle, sheet_
 from deck.sheets.notes import SheetWords
 
 _MAX_SEEN = 512
+"""So many backs are remembered, to see which of them many cards share."""
 
 
 @dataclass(frozen=True, slots=True)
 class SheetPlan:
     """How cards of one size go onto sheets; lengths in mm.
 
-    bleed is what is wanted: sheets with little room show less of it. shift moves the backs, for a printer that
-    puts them beside their place. turn_paper lets the sheet be landscape where that holds more. With a flip every
-    sheet has a back, if only a blank one. grid is where the cells lie when that is not for us to plan, as on labels;
-    start is the cell of the first sheet that takes the first card.
+    bleed is what is wanted: sheets with little room show less of it. margin is what the printer leaves blank at the
+    edges. shift moves the backs, for a printer that puts them beside their place. turn_paper lets the sheet be
+    landscape where that holds more. When duplex flips the sheet, every sheet has a back, if only a blank one. grid says
+    where the cells lie when that is fixed, as on labels; start is the number of the cell of the first sheet, from 1,
+    that takes the first card. deck, version, words, font and style are those of the notes and the marks.
     """
 
     card: Size
@@ -77,9 +79,10 @@ def left_out(plan: SheetPlan, total: int | None = None) -> tuple[Fault, ...]:
 
 
 def impose(cards: Iterable[Card], plan: SheetPlan, total: int | None = None, first: int = 1) -> Iterator[Page]:
-    """Sheets of cards, each front followed by its back; total is the number of cards when it is known.
+    """Sheets of cards, each front followed by its back.
 
-    first is the number of the first sheet: a long run may be imposed in parts.
+    total is the number of cards when it is known. first is the number of the first sheet: a long run may be imposed in
+    parts.
 
     Raises:
         InputError: at once, when the card does not fit on the paper.
@@ -90,7 +93,7 @@ def impose(cards: Iterable[Card], plan: SheetPlan, total: int | None = None, fir
 def one_up(cards: Iterable[Card], bleed: float = 0.0, shift: Shift = NO_SHIFT) -> Iterator[Page]:
     """Cards on pages of their own, without marks: each front, then its back when there is one.
 
-    With a bleed the media is that much larger all round and the page has a trim box. shift moves the backs.
+    With a bleed (mm) the page is that much larger all round, and has a trim box. shift moves the backs.
     """
     for number, card in enumerate(cards, 1):
         title = card.title or card.front.title
@@ -116,15 +119,16 @@ def _marks(plan: SheetPlan, total: int | None) -> Marks:
 
 
 class _SharedBacks:
-    """Backs that are one object for many cards: each becomes one group, so that a file can hold it once.
+    """Backs that are one object for many cards: each becomes one shared group, so that a file can hold it once.
 
-    A page is held from when it is first seen, so that its id stays its own; what came only once is let go in time.
+    A page is kept from when it is first seen, for the id of an object that is gone may become that of another one.
     """
 
     def __init__(self) -> None:
         self._seen: dict[int, tuple[Page, Group | None]] = {}
 
     def look(self, backs: Iterable[Page]) -> None:
+        """Remember these backs; one that is seen for the second time is shared from now on."""
         for back in backs:
             if id(back) not in self._seen:
                 self._seen[id(back)] = back, None
@@ -136,6 +140,7 @@ class _SharedBacks:
         return (held[1],) if held and held[1] else page.items
 
     def forget(self) -> None:
+        """Let go of what came only once, when there is much; of all, when even the shared ones are too many."""
         if len(self._seen) > _MAX_SEEN:
             kept = {key: held for key, held in self._seen.items() if held[1]}
             self._seen = kept if len(kept) <= _MAX_SEEN else {}
@@ -180,8 +185,8 @@ class _Press:
             yield self.shifted(back, backs) if self.shift else back
 
     def shifted(self, page: Page, backs: tuple[Group, ...]) -> Page:
-        """The back with its cards and lines moved. Notes stay, within the printer's margin; one that a card would then
-        cover is left out: it stands on the front as well.
+        """A back page with its cards and lines moved. Notes stay where the printer reaches them; one that a moved card
+        covers is left out, for it stands on the front as well.
         """
         lines = tuple(item for item in self.marks.static.items if isinstance(item, Path))
         notes = (*self.marks.static.items[len(lines) :], *page.items[len(backs) + 1 :])

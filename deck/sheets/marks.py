@@ -5,6 +5,7 @@ Ticks stand outside the grid only, on all four sides, so that the far ones survi
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from deck.base.errors import Fault
@@ -32,18 +33,27 @@ INK = Colour("ink", (0.11, 0.11, 0.125), (0, 0, 0, 100))
 GREY = Colour("quiet", (0.357, 0.357, 0.376), (0, 0, 0, 70))
 NOTE_FONT = Font("regular", 7.0, GREY)
 
-_TICK = 3.0
+_TICK, _MIN_TICK = 3.0, 0.5
+"""The longest tick, and the shortest that is still drawn, in mm."""
+
 _OFF = 1.0
-_MIN_TICK = 0.5
+"""How far ticks stand off the cards, in mm, where no bleed keeps them further away."""
+
 _DASH = (1.0, 1.0)
+
+LARGEST, SMALLEST = 5.0, 3.0
+"""The side of a corner square in mm: as large as the artwork leaves room for."""
+
+CLEAR = 1.0
+"""White around a corner square, in mm."""
 
 
 @dataclass(frozen=True, slots=True)
 class SheetStyle:
     """Which marks a sheet has (`none`, `crop`, `crop+registration`, `all`), and in which ink.
 
-    `all` adds a colour bar of these colours and the words of the slug line. Notes and the ruler stand there unless
-    notes is False.
+    `all` adds a colour bar of the colours in bar, and slug, the words of the slug line. notes: whether there are notes
+    and a ruler.
     """
 
     marks: str = "crop"
@@ -52,13 +62,18 @@ class SheetStyle:
     slug: str = ""
     notes: bool = True
 
+    @property
+    def squares(self) -> bool:
+        """Whether a cutter needs squares in the corners."""
+        return self.marks in ("crop+registration", "all")
+
 
 OFFICE_STYLE = SheetStyle()
 
 
 @dataclass(frozen=True, slots=True)
 class Ticks:
-    """How far off the grid ticks start and how long they are, across (left and right) and down (above and below)."""
+    """How far off the grid ticks start and how long they are, in mm: _x left and right of it, _y above and below it."""
 
     start_x: float
     length_x: float
@@ -89,16 +104,20 @@ def sheet_marks(
     font: Font = NOTE_FONT,
     style: SheetStyle = OFFICE_STYLE,
 ) -> Marks:
-    """Every mark of a run of sheets, made once; total is the number of sheets when it is known."""
+    """Every mark that the sheets of a run share, made once.
+
+    edition is the note that names the deck; total is the number of sheets when it is known.
+    """
     ticks, stroke = plan_ticks(grid), Stroke(style.ink, HAIRLINE, round=False)
-    squares = registration_squares(grid) if style.marks in ("crop+registration", "all") else ()
+    squares = registration_squares(grid) if style.squares else ()
     place = f"sheet {size_name(grid.paper)}"
     requests = [
         ask_ruler(words.ruler, font, stroke),
         *(ask_text(text, font) for text in (words.true_size, words.flip(duplex)) if text),
         ask_number(words, total, font),
-        *(ask_text(text, font) for text in (edition,) if text),
     ]
+    if edition:
+        requests.append(ask_text(edition, font))
     if style.marks == "all":
         requests += [ask_text(style.slug, font), ask_bar(style.bar)]
     edge = ticks.around(grid) if style.marks != "none" or duplex == "fold" else grid.artwork.outset(TICK_ROOM)
@@ -108,12 +127,14 @@ def sheet_marks(
     crops = crop_ticks(grid, ticks, stroke, squares) if style.marks != "none" else ()
     corners = tuple(rectangle(square, style.ink, role=Print.MARK) for square in squares)
     static = Group((*crops, *corners, *folds, *notes.items), shared=True)
-    missing = _missing_ticks(ticks, place) if style.marks != "none" else ()
-    return Marks(static, notes.number, (*missing, *_missing_squares(style, squares, place), *notes.left_out))
+    missing = _missing_ticks(ticks, place) if style.marks != "none" else []
+    if style.squares and not squares:
+        missing.append(Fault("the sheet has no room for the cutter's corner squares.", place, "Choose a larger paper."))
+    return Marks(static, notes.number, (*missing, *notes.left_out))
 
 
 def _clear_strips(room: tuple[Strip, ...], squares: tuple[Box, ...]) -> tuple[Strip, ...]:
-    """The room for notes that squares in the corners leave."""
+    """The room for notes that squares in the corners leave; only the strips below and above reach into the corners."""
     if not squares:
         return room
     off = squares[0].width + CLEAR
@@ -121,21 +142,14 @@ def _clear_strips(room: tuple[Strip, ...], squares: tuple[Box, ...]) -> tuple[St
     return (*level, *(strip for strip in room if strip.turn))
 
 
-def _missing_squares(style: SheetStyle, squares: tuple[Box, ...], place: str) -> tuple[Fault, ...]:
-    if style.marks not in ("crop+registration", "all") or squares:
-        return ()
-    return (Fault("the sheet has no room for the cutter's corner squares.", place, "Choose a larger paper."),)
-
-
 def plan_ticks(grid: Grid) -> Ticks:
-    """Ticks as long as the room allows, up to 3 mm; a line of notes beyond them counts for more than a longer tick."""
+    """Ticks as long as the room allows, up to 3 mm; a line of notes beyond them matters more than a longer tick."""
     x, y = grid.origin
-    across = _span(x - grid.margin, grid.bleed_x)
-    down = _span(y - grid.margin, grid.bleed_y)
-    return Ticks(*across, *down)
+    return Ticks(*_span(x - grid.margin, grid.bleed_x), *_span(y - grid.margin, grid.bleed_y))
 
 
 def _span(room: float, bleed: float) -> tuple[float, float]:
+    """Where ticks start and how long they are, in so much room between the grid and the margin."""
     start = max(bleed, min(_OFF, room / 2))
     beyond = room - start
     beside_notes = beyond - NOTE_LINE
@@ -146,23 +160,15 @@ def _span(room: float, bleed: float) -> tuple[float, float]:
 
 
 def crop_ticks(grid: Grid, ticks: Ticks, stroke: Stroke, squares: tuple[Box, ...] = ()) -> tuple[Path, ...]:
-    """A tick at each end of each trim line, off the artwork; none where a square of the cutter stands."""
-    xs, ys = edges(grid)
-    segments = _off(_ticks_at(grid, ticks, xs, ys), squares)
-    return (Path(segments, stroke=stroke, role=Print.MARK),) if segments else ()
-
-
-def _off(segments: tuple[Segment, ...], squares: tuple[Box, ...]) -> tuple[Segment, ...]:
-    """Ticks, two steps each, without those in or near a square."""
-    if not squares:
-        return segments
+    """A tick at each end of each trim line, off the artwork; none in or near a corner square."""
+    segments = _ticks_at(grid, ticks, *edges(grid))
     kept: list[Segment] = []
     for start, end in zip(segments[::2], segments[1::2], strict=True):
         (x1, y1), (x2, y2) = start[1], end[1]
         tick = Box(min(x1, x2), min(y1, y2), abs(x2 - x1), abs(y2 - y1)).outset(HAIRLINE)
         if not any(square.outset(CLEAR).overlaps(tick) for square in squares):
             kept += [start, end]
-    return tuple(kept)
+    return (Path(tuple(kept), stroke=stroke, role=Print.MARK),) if kept else ()
 
 
 def fold_marks(grid: Grid, ticks: Ticks) -> tuple[Path, ...]:
@@ -177,43 +183,38 @@ def fold_marks(grid: Grid, ticks: Ticks) -> tuple[Path, ...]:
 
 def _ticks_at(grid: Grid, ticks: Ticks, xs: tuple[float, ...], ys: tuple[float, ...]) -> tuple[Segment, ...]:
     near = grid.bounds.outset(ticks.start_x, ticks.start_y)
-    far = ticks.around(grid)
+    return lines_between(near, ticks.around(grid), xs if ticks.length_y else (), ys if ticks.length_x else ())
+
+
+def lines_between(near: Box, far: Box, xs: Iterable[float], ys: Iterable[float]) -> tuple[Segment, ...]:
+    """Lines from one box out to another one round it: above and below at each x, left and right at each y."""
     segments: list[Segment] = []
-    for x in xs if ticks.length_y else ():
+    for x in xs:
         segments += [("M", (x, near.y)), ("L", (x, far.y)), ("M", (x, near.bottom)), ("L", (x, far.bottom))]
-    for y in ys if ticks.length_x else ():
+    for y in ys:
         segments += [("M", (near.x, y)), ("L", (far.x, y)), ("M", (near.right, y)), ("L", (far.right, y))]
     return tuple(segments)
 
 
-def _missing_ticks(ticks: Ticks, place: str) -> tuple[Fault, ...]:
+def _missing_ticks(ticks: Ticks, place: str) -> list[Fault]:
     sides = {"left and right": ticks.length_x, "above and below": ticks.length_y}
-    return tuple(
+    return [
         Fault(f"the sheet has no room for crop ticks {side} of the cards.", place, "Choose a larger paper.")
         for side, length in sides.items()
         if not length
-    )
-
-
-LARGEST, SMALLEST = 5.0, 3.0
-"""The side of a square in mm: as large as the artwork leaves room for."""
-
-CLEAR = 1.0
-"""White around a square, in mm."""
+    ]
 
 
 def registration_squares(grid: Grid) -> tuple[Box, ...]:
-    """Top left, top right and bottom left, against the margin; empty when the artwork leaves no room."""
-    side = _side(grid)
-    if not side:
+    """Squares by which a cutter finds where the cards were printed and which way up; empty when there is no room.
+
+    They stand at the top left, top right and bottom left, against the margin, on the printed sheet and in the file of
+    the cutter alike. They are as large as stays clear of the artwork, beside it or above it.
+    """
+    beside, above = grid.artwork.x - grid.margin, grid.artwork.y - grid.margin
+    side = min(LARGEST, max(beside, above) - CLEAR)
+    if side < SMALLEST:
         return ()
     page = grid.printable
     right, bottom = page.right - side, page.bottom - side
     return tuple(Box(x, y, side, side) for x, y in ((page.x, page.y), (right, page.y), (page.x, bottom)))
-
-
-def _side(grid: Grid) -> float:
-    """The largest side at which a square stays clear of the artwork: beside it, or above it."""
-    beside, above = grid.artwork.x - grid.margin, grid.artwork.y - grid.margin
-    side = min(LARGEST, max(beside, above) - CLEAR)
-    return side if side >= SMALLEST else 0.0

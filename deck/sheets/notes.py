@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from deck.base.errors import Fault
 from deck.base.items.drawing import rectangle
 from deck.base.items.items import Colour, Font, Group, Item, Path, Print, Segment, Stroke, Text
+from deck.base.text.story import one_line
 from deck.base.units import Box
 from deck.sheets.duplex import Duplex
 from deck.sheets.grid import NOTE_LINE, Grid
@@ -24,18 +25,23 @@ _BASELINE = 2.1
 """From the top of a line of notes to its baseline, in mm: 7 pt text stands 1.9 mm above it, 0.6 mm below."""
 
 _GAP = 5.0
-_MAX_LINES = 3
-_MAX_INSET = 2.0
+"""Between two notes on a line, in mm."""
+
+_MAX_LINES, _MAX_INSET = 3, 2.0
+"""The most lines of notes in a strip, and how far off the margin they stand at most, in mm."""
+
 _HAIR = 0.25
+"""The ruler and the notes keep so far (mm) inside the margin, for half of a line lies beyond its end."""
+
 _REMEDY = "Choose a larger paper or a smaller card."
 
 
 @dataclass(frozen=True, slots=True)
 class SheetWords:
-    """What a sheet says, as str.format templates.
+    """What a sheet says, in the language of the deck; some are str.format templates.
 
     sheet and title take {sheet} and {side}, sheet also {total}; sheet_open is for when the total is unknown. edition
-    takes {deck} and {version}. front, back and both are the values of {side}.
+    takes {deck} and {version}. front, back and both are the values of {side}. The others say how to print the sheet.
     """
 
     ruler: str
@@ -53,7 +59,7 @@ class SheetWords:
     both: str
 
     def flip(self, duplex: Duplex) -> str:
-        """How the sheet is flipped or folded."""
+        """The words that say how a sheet is flipped or folded."""
         return {
             "none": self.single_sided,
             "long-edge": self.long_edge,
@@ -62,7 +68,7 @@ class SheetWords:
         }[duplex]
 
     def number(self, sheet: int, total: int | None, side: str) -> str:
-        """Which sheet this is."""
+        """The words that say which sheet this is; side is one of front, back and both."""
         if total is None:
             return self.sheet_open.format(sheet=sheet, side=side)
         return self.sheet.format(sheet=sheet, total=total, side=side)
@@ -70,7 +76,7 @@ class SheetWords:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """Room for notes: the origin and the turn of its group, its length and how many lines it holds."""
+    """Room for notes: the x, y and turn of its group on the sheet, its length and how many lines it holds; in mm."""
 
     x: float
     y: float
@@ -81,18 +87,18 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place on a line of a strip; x and y are the left and the top of the line in the strip's own coordinates."""
+    """The place of one note: a strip, and the left and the top of the note in the strip's own coordinates (mm)."""
 
     strip: Strip
     x: float
     y: float
 
     def group(self, items: tuple[Item, ...]) -> Group:
-        """What stands here, on the sheet."""
+        """Items in the strip's own coordinates, on the sheet."""
         return Group(items, self.strip.x, self.strip.y, self.strip.turn)
 
     def text(self, words: str, font: Font) -> Group:
-        """Words that start here."""
+        """Words that start at this place, on the sheet."""
         return self.group((note(words, font, self.x, self.y + _BASELINE),))
 
 
@@ -107,45 +113,30 @@ class Notes:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A note that wants room: its name, its width in mm and its items, from the top left of a line."""
+    """A note that wants room: its name in messages, its width in mm and its items, told from the top left of a line.
+
+    A request without items reserves the place of the sheet number, which differs from sheet to sheet.
+    """
 
     name: str
     width: float
     items: tuple[Item, ...] = ()
 
 
-class Shelves:
-    """Strips that fill up from left to right, line by line."""
-
-    def __init__(self, strips: tuple[Strip, ...]) -> None:
-        self._used = {strip: [0.0] * strip.lines for strip in strips}
-
-    def take(self, width: float) -> Spot | None:
-        """The first place that is wide enough; None when there is none."""
-        for strip, used in self._used.items():
-            for line, x in enumerate(used):
-                if x + width <= strip.length:
-                    used[line] = x + width + _GAP
-                    return Spot(strip, x, line * NOTE_LINE)
-        return None
-
-
 def note(words: str, font: Font, x: float = 0.0, baseline: float = 0.0) -> Text:
-    """A line of small text that a reader skips."""
-    from deck.base.text.story import one_line
-
+    """A line of small text, at x and a baseline in mm, that a screen reader skips."""
     return one_line(words, x, baseline, font, role=Print.MARK)
 
 
 def width(words: str, font: Font) -> float:
-    """How long a note is, in mm."""
+    """The width of a note in mm."""
     return note(words, font).box.width
 
 
 def strips(grid: Grid, ticks: Box) -> tuple[Strip, ...]:
-    """Room between the ends of the ticks and the margin: below, above, right and left.
+    """The room for notes between the ends of the ticks, a box, and the margin: below, above, right and left of it.
 
-    Those along the sides stay clear of the corners, where the first two run on.
+    The strips below and above run from margin to margin; those along the sides stay clear of them.
     """
     page, bounds = grid.printable.inset(_HAIR, 0), grid.bounds
     found = []
@@ -160,17 +151,20 @@ def strips(grid: Grid, ticks: Box) -> tuple[Strip, ...]:
 
 
 def _lines(depth: float) -> tuple[int, float]:
-    """How many lines fit in a strip, and how far off the margin they stand."""
+    """How many lines fit in a strip of a depth, and how far off the margin they stand, in mm."""
     lines = min(_MAX_LINES, max(0, math.floor(depth / NOTE_LINE + 1e-9)))
     return lines, min(_MAX_INSET, depth - lines * NOTE_LINE)
 
 
 def place_notes(room: tuple[Strip, ...], requests: Sequence[Request], place: str) -> Notes:
-    """Give each request room, the most important first; the one without items is the sheet number."""
-    shelves = Shelves(room)
+    """Give each request the first place that is wide enough; the most important request comes first.
+
+    place says in the faults which sheet has no room.
+    """
+    used = {strip: [0.0] * strip.lines for strip in room}
     items, number, left_out = [], None, []
     for request in requests:
-        spot = shelves.take(request.width)
+        spot = _first_spot(used, request.width)
         if spot is None:
             left_out.append(Fault(f"the sheet has no room for “{request.name}”.", place, _REMEDY))
         elif request.items:
@@ -180,8 +174,18 @@ def place_notes(room: tuple[Strip, ...], requests: Sequence[Request], place: str
     return Notes(tuple(items), number, tuple(left_out))
 
 
+def _first_spot(used: dict[Strip, list[float]], width: float) -> Spot | None:
+    """The first place of so much mm; used says how far each line of each strip is filled, and is brought up to date."""
+    for strip, lines in used.items():
+        for line, x in enumerate(lines):
+            if x + width <= strip.length:
+                lines[line] = x + width + _GAP
+                return Spot(strip, x, line * NOTE_LINE)
+    return None
+
+
 def ask_ruler(label: str, font: Font, stroke: Stroke) -> Request:
-    """The ruler of exactly 100 mm, a tick each 10 mm, longer ones at the ends and the middle, and its label."""
+    """The ruler of exactly 100 mm: a tick each 10 mm, longer ones at the ends and the middle, and its label."""
     start = _HAIR
     segments: list[Segment] = [("M", (start, _BASELINE)), ("L", (start + RULER, _BASELINE))]
     for step in range(11):
@@ -198,17 +202,15 @@ def ask_text(words: str, font: Font) -> Request:
 
 
 def ask_bar(colours: Sequence[Colour]) -> Request:
-    """A patch of each colour, side by side."""
-    height = NOTE_LINE - _HAIR
-    patches = [
-        rectangle(Box(place * height, 0, height, height), colour, role=Print.MARK)
-        for place, colour in enumerate(colours)
-    ]
-    return Request("colour bar", height * len(colours), tuple(patches))
+    """A colour bar: a square patch of each colour, side by side."""
+    side = NOTE_LINE - _HAIR
+    boxes = [Box(place * side, 0, side, side) for place in range(len(colours))]
+    patches = [rectangle(box, colour, role=Print.MARK) for box, colour in zip(boxes, colours, strict=True)]
+    return Request("colour bar", side * len(colours), tuple(patches))
 
 
 def ask_number(words: SheetWords, total: int | None, font: Font) -> Request:
-    """The sheet number, as wide as it may become."""
-    most = total if total is not None else 99_999
+    """Room for the sheet number, as wide as it may become."""
+    most = total if total is not None else 99_999  # wider than any number that a run of sheets reaches
     texts = [words.number(most, total, side) for side in (words.front, words.back, words.both)]
     return Request(texts[0], max(width(text, font) for text in texts))

@@ -23,8 +23,12 @@ EDGE = 4.0
 """No card is laid out nearer to the edge of its sheet, in mm. Text keeps 1 mm or more off the edge of a card, so it
 stays out of the 5 mm that office printers leave blank."""
 
+BLEED, MOST = 1.0, 2.0
+"""How far artwork goes on beyond the outermost labels where no gap says otherwise, and the most that it ever does (mm):
+further no sheet is fed askew."""
+
 LENGTHS = (25.0, 1000.0)
-"""The shortest and the longest label of tape."""
+"""The shortest and the longest label of tape, in mm."""
 
 BRANDS = ("avery", "zweckform", "herma", "brother")
 """The brands of the tables, as a row writes them."""
@@ -37,10 +41,11 @@ Parts: TypeAlias = "dict[str, tuple[str, ...]]"
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """Labels on one sheet: their size, how many, where the first one stands and how far it is to the next.
+    """Labels on one sheet; lengths in mm.
 
-    corner is the radius of a corner, about. blank (across, down) is how near to the edge of the sheet no card may
-    stand. tape: one label, cut off a roll.
+    left and top are where the first label stands, pitch_x and pitch_y how far it is from one label to the next. corner
+    is about the radius of a corner. No card stands nearer to the edges of the sheet than blank (across, down). tape:
+    one label, cut off a roll.
     """
 
     name: str
@@ -64,28 +69,28 @@ class Stock:
 
     @property
     def margins(self) -> tuple[float, float, float, float]:
-        """From the edges of the sheet to the labels: left, top, right, bottom."""
+        """The distances from the edges of the sheet to the labels: left, top, right, bottom."""
         right = self.paper.width - self.left - (self.columns - 1) * self.pitch_x - self.label.width
         bottom = self.paper.height - self.top - (self.rows - 1) * self.pitch_y - self.label.height
         return self.left, self.top, right, bottom
 
     @property
     def inset(self) -> tuple[float, float]:
-        """How far a card stands inside its label, across and down: what the printer would not reach at the edges."""
+        """How far a card stands inside its label, across and down, for what the printer does not reach at the edges."""
         left, top, right, bottom = self.margins
         across, down = self.blank
         return round(max(0.0, across - min(left, right)), 3), round(max(0.0, down - min(top, bottom)), 3)
 
     @property
     def card(self) -> Size:
-        """The size at which a card is laid out: the label, or what can be printed of it."""
+        """The size at which a card is laid out: the label without its inset."""
         across, down = self.inset
         return Size(round(self.label.width - 2 * across, 3), round(self.label.height - 2 * down, 3))
 
 
 @dataclass(frozen=True, slots=True)
 class Tape:
-    """A roll of tape: its width, what can be printed of it, and what stays blank at both ends of a label.
+    """A roll of tape, in mm: its width, how much of it can be printed, and what stays blank at both ends of a label.
 
     length is that of a label; 0 means as long as its content asks.
     """
@@ -102,7 +107,7 @@ class Tape:
         return f"tape-{number(self.width)}" + (f"x{number(self.length)}" if self.length else "")
 
     def label(self, aspect: float) -> Stock:
-        """One label, on its side so that the text runs along the tape; aspect is that of the card, length by width."""
+        """One label, on its side so that the text runs along the tape; aspect is the card's length by its width."""
         length = self.length or math.ceil(self.printable * aspect + 2 * self.feed - 1e-6)
         size, blank = Size(length, self.width), (self.feed, (self.width - self.printable) / 2)
         return Stock(self.name, size, size, 1, 1, 0.0, 0.0, 0.0, 0.0, blank=blank, tape=True, parts=self.parts)
@@ -110,7 +115,7 @@ class Tape:
 
 @cache
 def all_stocks() -> tuple[Stock, ...]:
-    """Every sheet of labels or cards, those with few large ones first. The name is the first part number.
+    """Every sheet of labels or cards, those with few large ones first; the first part number of each is its name.
 
     Raises:
         InputError: when the table cannot be read.
@@ -147,7 +152,11 @@ def find_stock(text: str) -> Stock | Tape:
     roll, _, length = name.rpartition("x")
     tape = known.get(roll)
     if isinstance(tape, Tape) and re.fullmatch(r"\d+(?:[.,]\d+)?", length):
-        return _cut(tape, float(length.replace(",", ".")))
+        mm, (least, most) = float(length.replace(",", ".")), LENGTHS
+        if not least <= mm <= most:
+            message = f"a label of tape cannot be {number(mm)} mm long."
+            raise input_error(message, "--stock", f"Choose {number(least)} to {number(most)} mm.")
+        return replace(tape, length=mm)
     near = max(difflib.get_close_matches(name, known, 20, 0.6), key=lambda one: _alike(one, name), default="")
     hint = f"Did you mean “{known[near].name}”? " if near else ""
     raise input_error(f"there is no label stock “{text}”.", "--stock", f"{hint}`vakdeck list --stocks` names them all.")
@@ -160,22 +169,14 @@ def _alike(one: str, other: str) -> tuple[bool, int]:
 
 
 def names() -> list[str]:
-    """Every name that a stock may be asked for by: the part numbers, and `tape-62`."""
+    """Every name by which a stock can be asked for: the part numbers, and names of tapes such as `tape-62`."""
     tapes = [name for one in all_tapes() for name in (one.name, *_numbers(one.parts))]
     return [*(part for one in all_stocks() for part in _numbers(one.parts)), *tapes]
 
 
-def _cut(tape: Tape, length: float) -> Tape:
-    least, most = LENGTHS
-    if not least <= length <= most:
-        message = f"a label of tape cannot be {number(length)} mm long."
-        raise input_error(message, "--stock", f"Choose {number(least)} to {number(most)} mm.")
-    return replace(tape, length=length)
-
-
 @cache
 def _by_name() -> dict[str, Stock | Tape]:
-    """Every part number in small letters, and the stock that bears it as its name."""
+    """The stock of every part number in small letters; a sheet gets that number as its name."""
     sheets = {part.lower(): replace(one, name=part) for one in all_stocks() for part in _numbers(one.parts)}
     rolls = {name.lower(): one for one in all_tapes() for name in (one.name, *_numbers(one.parts))}
     return {**sheets, **rolls}
@@ -196,17 +197,12 @@ def _stock(row: dict[str, Any]) -> Stock:
     return Stock(_numbers(parts)[0], _A4, label, columns, rows, left, top, pitch_x, pitch_y, row["corner"], parts=parts)
 
 
-BLEED = 1.0
-"""How far artwork goes on beyond the outermost labels, in mm, where no gap says otherwise."""
-
-MOST = 2.0
-"""The most that it goes on, in mm: further no sheet is fed askew."""
-
-
 def label_grid(stock: Stock, turned: bool = False) -> Grid:
-    """Where the cards of a stock stand, row by row from the top left; a card that is smaller lies mid-label.
+    """Where the cards of a stock stand, row by row from the top left, each in the middle of its label.
 
-    turned: a card that is wider than tall stands on its side on a label that is taller than wide.
+    turned: a card that is wider than tall stands on its side on a label that is taller than wide. Labels are cut
+    already: artwork goes on beyond each up to half of the gap to the next one, so that a sheet that was fed a little
+    askew shows no white edge, and no neighbour's colour either.
     """
     across, down = stock.inset
     cell, (left, top, right, bottom) = stock.card, stock.margins
@@ -238,4 +234,5 @@ def label_bleed(grid: Grid) -> float:
 
 
 def _beyond(gap: float, room: float) -> float:
+    """How far artwork goes on beyond the outermost labels, with such a gap between labels and so much room there."""
     return min(room, gap / 2 if gap > 0 else BLEED, MOST)

@@ -49,11 +49,7 @@ class ShapeRequest:
     text: str = ""
 
     def colour(self, key: str, default: str) -> Colour:
-        """The colour of an option; the colour of the palette that is called default when it is not given.
-
-        Raises:
-            InputError: when the option holds no colour.
-        """
+        """The colour of an option, else the one that the palette calls default."""
         value = self.options.get(key)
         if value is None:
             return self.colours[default]
@@ -62,7 +58,7 @@ class ShapeRequest:
         return value
 
     def line_colour(self, key: str, default: str) -> Colour:
-        """As colour, for a line that must be seen: ink where the black-and-white edition makes the colour paper."""
+        """The colour of something that must be seen: ink where the black-and-white edition has turned it to paper."""
         colour = self.colour(key, default)
         return self.colours["ink"] if blank(colour) and self.colours.black_and_white else colour
 

@@ -19,20 +19,17 @@ from deck.base.units import Box, mm
 _RANGES = {"hem": (5.0, 200.0), "eyelets": (50.0, 2000.0)}
 """The least and the most of each, in mm."""
 
-FORMS = "none, hem:30mm or eyelets:500mm"
-"""What may be written."""
-
 
 @dataclass(frozen=True, slots=True)
 class Finishing:
-    """kind is `none`, `hem` (mm is the cloth that is folded back) or `eyelets` (mm is the most between two)."""
+    """kind is `none`, `hem` (mm of cloth are folded back) or `eyelets` (they stand at most mm apart)."""
 
     kind: str = "none"
     mm: float = 0.0
 
     @property
     def hem(self) -> float:
-        """What is added to every side, in mm."""
+        """What a hem adds to every side, in mm."""
         return self.mm if self.kind == "hem" else 0.0
 
 
@@ -49,7 +46,7 @@ def parse_finishing(text: str, place: str = "--finishing") -> Finishing:
     if text.strip() == "none":
         return NO_FINISHING
     if kind not in _RANGES or not re.fullmatch(r"\d+(\.\d+)?\s*(mm)?", size):
-        raise input_error(f"“{text}” is no finishing.", place, f"Write {FORMS}.")
+        raise input_error(f"“{text}” is no finishing.", place, "Write none, hem:30mm or eyelets:500mm.")
     mm = length(size if size.endswith("mm") else f"{size}mm", 0, 0)
     low, high = _RANGES[kind]
     if not low <= mm <= high:
@@ -77,14 +74,17 @@ _DASH = (6.0, 4.0)
 def technical_layers(
     trim: Box, outline: str, finishing: Finishing, contour: bool, corner: float = 0.0
 ) -> tuple[Group, ...]:
-    """What is drawn over a page in layers of their own; the knife goes round outside the hem."""
+    """The lines over a page, each kind in a layer of its own; lengths in mm.
+
+    trim is the finished page, outline `square` or `round` and corner the radius of its corners. With a contour the
+    knife is told where to go: round the trim, outside the hem.
+    """
     layers = []
     if contour:
-        layers.append(
-            _layer(_outline(trim.outset(finishing.hem), outline, corner), Stroke(CUT, LINE, round=False), Print.CUT)
-        )
+        knife = card_outline(trim.outset(finishing.hem), outline, corner)
+        layers.append(_layer(knife, Stroke(CUT, LINE, round=False), Print.CUT))
     if finishing.kind == "hem":
-        layers.append(_layer(_outline(trim, outline, corner), Stroke(HEM, LINE, _DASH, round=False), Print.FOLD))
+        layers.append(_layer(card_outline(trim, outline, corner), Stroke(HEM, LINE, _DASH, round=False), Print.FOLD))
     if finishing.kind == "eyelets":
         places = eyelets(trim, outline, finishing.mm)
         holes = tuple(step for x, y in places for step in circle(x, y, EYELET / 2))
@@ -96,14 +96,15 @@ def _layer(segments: tuple[Segment, ...], stroke: Stroke, role: Print) -> Group:
     return Group((Path(segments, stroke=stroke, role=role),), layer=stroke.colour.spot)
 
 
-def _outline(box: Box, outline: str, corner: float) -> tuple[Segment, ...]:
+def card_outline(box: Box, outline: str, corner: float) -> tuple[Segment, ...]:
+    """The outline of a card or a page: a disc when outline is `round`, else a box with corners of that radius (mm)."""
     if outline == "round":
         return circle(*box.centre, box.size.short / 2)
     return rounded(box, min(corner, box.size.short / 2))
 
 
 def eyelets(trim: Box, outline: str, most: float) -> tuple[tuple[float, float], ...]:
-    """The middles of the eyelets, at most so many mm apart along the edge: with one at each corner, or round a disc."""
+    """The middles of the eyelets, at most so many mm apart: along the edges and at each corner, or round a disc."""
     inner = trim.inset(EYELET_EDGE)
     if outline == "round":
         radius = inner.size.short / 2

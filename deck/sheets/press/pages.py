@@ -12,7 +12,7 @@ from functools import cached_property
 from deck.base.items.drawing import circle, rectangle
 from deck.base.items.items import Card, Colour, Font, Group, Item, Page, Path, Print, Segment, Stroke
 from deck.base.units import Box, Size, mm
-from deck.sheets.marks import HAIRLINE, INK
+from deck.sheets.marks import HAIRLINE, INK, lines_between
 from deck.sheets.notes import note, width
 from deck.sheets.press.finishing import NO_FINISHING, Finishing, technical_layers
 
@@ -25,33 +25,35 @@ OFFSET = mm(6)
 LENGTH = 5.0
 """How long a crop mark is, and how wide a registration target."""
 
-_PATCH = 3.0
-_SLUG_PT = 6.0
-_LARGE_SLUG_PT = 14.0
-_LARGE = 400.0
-"""A page whose shorter side is longer, in mm, has a larger slug line."""
-_EDGE = 1.0
+_PATCH, _EDGE = 3.0, 1.0
+"""The width of a patch of the colour bar, and the air between marks, in mm."""
+
+_SLUG_PT, _LARGE_SLUG_PT, _LARGE = 6.0, 14.0, 400.0
+"""The type of the slug line in points, and that on a page whose shorter side is at least so many mm."""
+
+_REMEMBERED = 64
+"""So many sides are remembered, to see which of them recur."""
+
 _STROKE = Stroke(REGISTRATION, HAIRLINE, round=False)
 
-BAR: tuple[Colour, ...] = tuple(
-    Colour(name, rgb, cmyk)
-    for name, rgb, cmyk in (
-        ("cyan", (0.0, 0.62, 0.89), (100.0, 0.0, 0.0, 0.0)),
-        ("magenta", (0.89, 0.0, 0.48), (0.0, 100.0, 0.0, 0.0)),
-        ("yellow", (1.0, 0.93, 0.0), (0.0, 0.0, 100.0, 0.0)),
-        ("black", (0.11, 0.11, 0.125), (0.0, 0.0, 0.0, 100.0)),
-        ("black 50 %", (0.61, 0.61, 0.62), (0.0, 0.0, 0.0, 50.0)),
-        ("blue", (0.19, 0.15, 0.51), (100.0, 100.0, 0.0, 0.0)),
-        ("red", (0.89, 0.02, 0.08), (0.0, 100.0, 100.0, 0.0)),
-        ("green", (0.0, 0.59, 0.25), (100.0, 0.0, 100.0, 0.0)),
-    )
+BAR = (
+    Colour("cyan", (0.0, 0.62, 0.89), (100.0, 0.0, 0.0, 0.0)),
+    Colour("magenta", (0.89, 0.0, 0.48), (0.0, 100.0, 0.0, 0.0)),
+    Colour("yellow", (1.0, 0.93, 0.0), (0.0, 0.0, 100.0, 0.0)),
+    Colour("black", (0.11, 0.11, 0.125), (0.0, 0.0, 0.0, 100.0)),
+    Colour("black 50 %", (0.61, 0.61, 0.62), (0.0, 0.0, 0.0, 50.0)),
+    Colour("blue", (0.19, 0.15, 0.51), (100.0, 100.0, 0.0, 0.0)),
+    Colour("red", (0.89, 0.02, 0.08), (0.0, 100.0, 100.0, 0.0)),
+    Colour("green", (0.0, 0.59, 0.25), (100.0, 0.0, 100.0, 0.0)),
 )
 """The patches of the colour bar: each ink, black at half, and the overprints of two inks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slug:
-    """Which marks there are (`none`, `crop`, `crop+registration`, `all`), and the words and type of the slug line."""
+    """What stands beyond the bleed: marks is `none`, `crop`, `crop+registration` or `all`, which adds a colour bar and
+    a slug line of these words in type of this size.
+    """
 
     marks: str = "none"
     words: str = ""
@@ -79,27 +81,23 @@ def slug_for(card: Size, marks: str, words: str) -> Slug:
 
 
 def page_marks(trim: Box, bleed: float, slug: Slug) -> tuple[Item, ...]:
-    """The marks of a page, once for all pages of a run; in the coordinates of the page."""
+    """The marks of a page with that trim and bleed (mm), in one shared group for all pages of a run; none or one."""
     if slug.marks == "none":
         return ()
     near = trim.outset(bleed + OFFSET)
-    items: list[Item] = [crop_marks(trim, near)]
+    xs, ys = (trim.x, trim.right), (trim.y, trim.bottom)
+    crops = lines_between(near, near.outset(LENGTH), xs, ys)
+    items: list[Item] = [Path(crops, stroke=_STROKE, role=Print.MARK)]
     if slug.marks != "crop":
         items.append(_targets(near))
     if slug.marks == "all":
-        items += [*_bar(trim, near), _slug_line(near, slug)]
+        # The bar stands above the page, between the target in the middle and the crop mark at the right.
+        x, y = near.centre[0] + LENGTH / 2 + _EDGE, near.y - LENGTH + _EDGE
+        count = min(len(BAR), int((trim.right - _EDGE - x) / _PATCH))
+        boxes = [Box(x + place * _PATCH, y, _PATCH, LENGTH - 2 * _EDGE) for place in range(count)]
+        items += [rectangle(box, colour, role=Print.MARK) for box, colour in zip(boxes, BAR, strict=False)]
+        items.append(_slug_line(near, slug))
     return (Group(tuple(items), shared=True),)
-
-
-def crop_marks(trim: Box, near: Box) -> Path:
-    """Two marks at each corner, in line with the trim, from the box near outwards."""
-    far = near.outset(LENGTH)
-    segments: list[Segment] = []
-    for x in (trim.x, trim.right):
-        segments += [("M", (x, near.y)), ("L", (x, far.y)), ("M", (x, near.bottom)), ("L", (x, far.bottom))]
-    for y in (trim.y, trim.bottom):
-        segments += [("M", (near.x, y)), ("L", (far.x, y)), ("M", (near.right, y)), ("L", (far.right, y))]
-    return Path(tuple(segments), stroke=_STROKE, role=Print.MARK)
 
 
 def _targets(near: Box) -> Path:
@@ -112,20 +110,6 @@ def _targets(near: Box) -> Path:
         segments += [("M", (cx - half, cy)), ("L", (cx + half, cy)), ("M", (cx, cy - half)), ("L", (cx, cy + half))]
         segments += circle(cx, cy, half / 2)
     return Path(tuple(segments), stroke=_STROKE, role=Print.MARK)
-
-
-def bar_patches(x: float, y: float, height: float, room: float) -> tuple[Path, ...]:
-    """As many patches of the colour bar as there is room for, side by side."""
-    count = min(len(BAR), int(room / _PATCH))
-    return tuple(
-        rectangle(Box(x + place * _PATCH, y, _PATCH, height), BAR[place], role=Print.MARK) for place in range(count)
-    )
-
-
-def _bar(trim: Box, near: Box) -> tuple[Path, ...]:
-    """The colour bar, above the page between the target and the crop mark at its right."""
-    x = near.centre[0] + LENGTH / 2 + _EDGE
-    return bar_patches(x, near.y - LENGTH + _EDGE, LENGTH - 2 * _EDGE, trim.right - _EDGE - x)
 
 
 def _slug_line(near: Box, slug: Slug) -> Item:
@@ -141,7 +125,8 @@ class PagePlan:
     """How sides of one size become pages; lengths in mm.
 
     bleed is what is shown beyond the trim, on top of a hem. backs: every card has a back page, if only a blank one, so
-    that sides keep their partner. fronts_first: all fronts, then all backs in the same order.
+    that sides keep their partner. fronts_first: all fronts, then all backs in the same order. outline is `square` or
+    `round`, corner the radius of the corners; contour: a line tells the knife where to go.
     """
 
     card: Size
@@ -161,18 +146,18 @@ class PagePlan:
 
     @property
     def trim(self) -> Box:
-        """The trim on the page."""
+        """The trim box of the page."""
         edge = self.beyond + self.slug.depth
         return Box(edge, edge, self.card.width, self.card.height)
 
     @property
     def size(self) -> Size:
-        """The media."""
+        """The size of the whole page (its media box)."""
         return self.trim.outset(self.beyond + self.slug.depth).size
 
     @cached_property
     def over(self) -> tuple[Item, ...]:
-        """What stands on every page besides the card."""
+        """What stands on every page besides the card: the lines of the finishing and the marks."""
         layers = technical_layers(self.trim, self.outline, self.finishing, self.contour, self.corner)
         return (*layers, *page_marks(self.trim, self.beyond, self.slug))
 
@@ -183,7 +168,7 @@ class PagePlan:
 
 
 def own_pages(cards: Iterable[Card], plan: PagePlan) -> Iterator[Page]:
-    """A page a side. With fronts first the backs are held until the last front has passed."""
+    """A page for each side of the cards. With fronts first the backs are held until the last front has passed."""
     run = _Run(plan)
     held: list[tuple[int, Page | None]] = []
     for number, card in enumerate(cards, 1):
@@ -217,6 +202,3 @@ class _Run:
         if len(self._seen) > _REMEMBERED:
             self._seen.pop(next(iter(self._seen)))
         return Page(plan.size, (art, *plan.over), plan.trim, plan.beyond, title, side.source)
-
-
-_REMEMBERED = 64

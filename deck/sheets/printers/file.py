@@ -19,14 +19,17 @@ _NOTE = "# How each printer misplaces the backs: see `vakdeck printer add --help
 
 
 def config_folder(environment: Mapping[str, str] | None = None, platform: str = sys.platform) -> Path:
-    """Where the settings of a user stand: the XDG Base Directory Specification, or what the system has instead."""
+    """The folder of the user's settings: as the XDG Base Directory Specification says, or what the system has instead.
+
+    environment is that of the process when it is not given.
+    """
     environment = os.environ if environment is None else environment
     home = Path.home()
     if platform == "win32":
         return Path(environment.get("APPDATA") or home / "AppData" / "Roaming") / "vakdeck"
     if platform == "darwin":
         return home / "Library" / "Application Support" / "vakdeck"
-    given = Path(environment.get("XDG_CONFIG_HOME", ""))  # one that is not absolute counts for nothing
+    given = Path(environment.get("XDG_CONFIG_HOME", ""))  # the specification says to ignore a relative one
     return (given if given.is_absolute() else home / ".config") / "vakdeck"
 
 
@@ -36,7 +39,10 @@ def printers_file() -> Path:
 
 
 def read_rows(path: Path, faults: Faults) -> list[tuple[Any, str]]:
-    """The tables of the file, each with its place; none when there is no file. faults takes what is wrong with it."""
+    """The tables of the file, each with its place in it for messages; none when there is no file.
+
+    What is wrong with the file is added to faults.
+    """
     try:
         text = path.read_text(encoding="utf-8")
         rows = tomllib.loads(text).get("printer", [])
@@ -56,7 +62,7 @@ def read_rows(path: Path, faults: Faults) -> list[tuple[Any, str]]:
 
 
 def _places(text: str, path: Path, count: int) -> list[str]:
-    """The line of each table; its number among them when somebody wrote the file in another way."""
+    """The place of each table: its line, or its number when the tables are written in another way than ours."""
     lines = [at for at, line in enumerate(text.splitlines(), 1) if line.replace(" ", "").startswith(_HEAD)]
     if len(lines) == count:
         return [f"{path}, line {line}" for line in lines]
@@ -64,12 +70,13 @@ def _places(text: str, path: Path, count: int) -> list[str]:
 
 
 def write_rows(path: Path, rows: Iterable[Mapping[str, str | float]]) -> None:
-    """Write the file beside the old one, and put it in its place.
+    """Write tables to the file: beside the old one first, so that what goes wrong half-way loses nothing.
 
     Raises:
         InputError: when it cannot be written.
     """
-    text = "\n".join([_NOTE, *map(_table, rows)])
+    tables = ("\n".join([_HEAD, *(f"{key} = {_value(value)}" for key, value in row.items()), ""]) for row in rows)
+    text = "\n".join([_NOTE, *tables])
     beside = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -83,10 +90,6 @@ def write_rows(path: Path, rows: Iterable[Mapping[str, str | float]]) -> None:
                 Path(beside).unlink()
         why = f"the printers cannot be saved ({error.strerror or error})."
         raise input_error(why, str(path), "Check whether you may write there.") from error
-
-
-def _table(row: Mapping[str, str | float]) -> str:
-    return "\n".join([_HEAD, *(f"{key} = {_value(value)}" for key, value in row.items()), ""])
 
 
 def _value(value: str | float) -> str:

@@ -17,15 +17,28 @@ from deck.base.items.items import ARTIFACT, QR, Field, Font, Group, Item, Page, 
 from deck.base.text.story import fit_story, one_line
 from deck.base.text.style import Block, Style
 from deck.base.units import PT_PER_MM, Box, number
-from deck.sheets.grid import MARGIN
+from deck.sheets.grid import MARGIN, NOTE_LINE
 from deck.sheets.marks import GREY, HAIRLINE, INK, NOTE_FONT
-from deck.sheets.notes import Request, Strip, ask_ruler, ask_text, place_notes
+from deck.sheets.notes import Strip, ask_ruler, ask_text, place_notes
 from deck.sheets.tiles.grid import Tile, TileGrid, TilePlan, TileWords, tile_grid
 from deck.sheets.tiles.marks import WHITE, TileMarks, hatch
 
+_MARGIN, _GAP, _FOOT = 12.0, 7.0, 9.0
+"""On the overview, in mm: from the edge of the paper, between its parts, and for the ruler at the foot."""
+
+_HEAD, _STEPS, _ASIDE = 40.0, 80.0, 0.38
+"""The most mm that the heading takes of an upright A4, and the steps below the drawing; at the right of the drawing the
+steps take this part of a lying sheet."""
+
+_FRAME = 0.3
+_SHORT = 210.0
+"""The short side of A4 in mm: on larger paper everything on the overview grows alike."""
+
 
 def tile_pages(page: Page, plan: TilePlan, words: TileWords) -> Iterator[Page]:
-    """The overview of a page, then its tiles row by row; what is beyond its trim is left out.
+    """The overview of a page, then its tiles row by row; what lies beyond the trim of the page is left out.
+
+    White tiles are printed as well: without them the glued sheet would have a hole.
 
     Raises:
         InputError: when the plan leaves no room, or takes too many sheets.
@@ -43,7 +56,7 @@ def tile_pages(page: Page, plan: TilePlan, words: TileWords) -> Iterator[Page]:
 
 
 def tiles_left_out(plan: TilePlan, words: TileWords) -> tuple[Fault, ...]:
-    """What a person should know of the sheets: marks that found no room, and a margin that printers cannot keep."""
+    """Faults that a person should know of: marks that found no room, and a margin in which printers cannot print."""
     faults = TileMarks(tile_grid(plan), words, "").left_out
     if plan.margin >= MARGIN:
         return faults
@@ -52,54 +65,42 @@ def tiles_left_out(plan: TilePlan, words: TileWords) -> tuple[Fault, ...]:
 
 
 def _art(page: Page, grid: TileGrid, tile: Tile) -> Group:
-    """The window of a tile at its place on the paper, and the shared artwork behind it."""
+    """The window of a tile at its place on the paper, through which the artwork is seen.
+
+    All tiles share the group of the artwork, so that a file holds it once. To a screen reader it is an artifact: the
+    texts of the page are read on the overview.
+    """
     trim, place = page.trim_box, grid.place
     artwork = Group(page.items, -trim.x - tile.window.x, -trim.y - tile.window.y, shared=True)
     clip = Box(0, 0, place.width, place.height)
     return Group((artwork,), place.x, place.y, clip=clip, source=page.source, reading=ARTIFACT)
 
 
-_MARGIN, _GAP = 12.0, 7.0
-_HEAD, _STEPS = 40.0, 80.0
-"""The most that the heading takes of an upright A4, and the steps below the drawing."""
-
-_FOOT = 9.0
-_ASIDE = 0.38
-"""The part of a lying sheet that the steps take, at the right of the drawing."""
-
-_FRAME = 0.3
-_SHORT = 210.0
-"""The short side of A4: on larger paper all of it grows alike."""
-
-
 def overview(page: Page, grid: TileGrid, words: TileWords) -> Page:
-    """The overview of a page, on the paper of the sheets."""
+    """The overview of a page: what it becomes, how to put the sheets together, and the whole with its grid, small.
+
+    The texts of the whole stand here once for screen readers.
+    """
     by = min(grid.paper.width, grid.paper.height) / _SHORT
     room = Box(0, 0, grid.paper.width, grid.paper.height).inset(_MARGIN * by)
     head = fit_story(_heading(page, grid, words, by), replace(room, height=_HEAD * by))
     y = room.y + head.height + _GAP * by
     free = replace(room, y=y, height=room.bottom - y - _FOOT)
-    side = _steps_room(free, grid.paper.landscape, by)
-    steps = fit_story(_steps(grid, words, by), side, valign="top" if grid.paper.landscape else "bottom")
-    drawing = _beside(free, side, steps.height, grid.paper.landscape, by)
+    if grid.paper.landscape:  # the steps stand at the right of the drawing, else below it
+        side = Box(free.right - _ASIDE * free.width, free.y, _ASIDE * free.width, free.height)
+        steps = fit_story(_steps(grid, words, by), side)
+        drawing = replace(free, width=side.x - _GAP * by - free.x)
+    else:
+        side = Box(free.x, free.bottom - _STEPS * by, free.width, _STEPS * by)
+        steps = fit_story(_steps(grid, words, by), side, valign="bottom")
+        drawing = replace(free, height=free.height - steps.height - _GAP * by)
     card = next((item.card for item in page.items if isinstance(item, Group)), 0)
     texts = Group((*head.texts, *steps.texts), card=card)
-    items = (texts, *_drawing(page, grid, drawing), *_notes(words, room))
+    ruler = ask_ruler(words.ruler, NOTE_FONT, Stroke(INK, HAIRLINE, round=False))
+    strip = Strip(room.x, room.bottom - NOTE_LINE, 0, room.width, 1)
+    notes = place_notes((strip,), (ruler, ask_text(words.true_size, NOTE_FONT)), "overview")
+    items = (texts, *_drawing(page, grid, drawing), *notes.items)
     return Page(grid.paper, items, title=words.overview.format(title=page.title), source=page.source)
-
-
-def _steps_room(free: Box, landscape: bool, by: float) -> Box:
-    """Where the steps may stand: at the right of a lying sheet, at the foot of an upright one."""
-    if landscape:
-        return Box(free.right - _ASIDE * free.width, free.y, _ASIDE * free.width, free.height)
-    return Box(free.x, free.bottom - _STEPS * by, free.width, _STEPS * by)
-
-
-def _beside(free: Box, side: Box, steps: float, landscape: bool, by: float) -> Box:
-    """What the steps, which are so high, leave for the drawing."""
-    if landscape:
-        return replace(free, width=side.x - _GAP * by - free.x)
-    return replace(free, height=free.height - steps - _GAP * by)
 
 
 def _heading(page: Page, grid: TileGrid, words: TileWords, by: float) -> list[Block]:
@@ -119,12 +120,12 @@ def _steps(grid: TileGrid, words: TileWords, by: float) -> list[Block]:
 
 
 def _plain(text: str) -> str:
-    """Text in which nothing is markup."""
+    """A text as markup that means just this text."""
     return re.sub(r"([*\[\]\\])", r"\\\1", text)
 
 
 def _drawing(page: Page, grid: TileGrid, room: Box) -> tuple[Item, ...]:
-    """The whole as large as there is room, in the middle, with what is cut and glued and the name of each sheet."""
+    """The whole as large as there is room, in the middle, with the parts under glue and the name of each sheet."""
     whole = page.trim_box
     by = min(room.width / whole.width, room.height / whole.height)
     small = scaled_box(Box(0, 0, whole.width, whole.height), by)
@@ -137,7 +138,7 @@ def _drawing(page: Page, grid: TileGrid, room: Box) -> tuple[Item, ...]:
 
 
 def _small(items: tuple[Item, ...], by: float) -> Iterator[Item]:
-    """Items made smaller, with a box where a QR code stands, and no fields: a form is not filled in here."""
+    """Items made smaller by a factor, without fields: a form is not filled in here."""
     for item in items:
         if isinstance(item, Group):
             inner = replace(item, items=(), shared=False)
@@ -149,7 +150,7 @@ def _small(items: tuple[Item, ...], by: float) -> Iterator[Item]:
 
 
 def _code(code: QR, box: Box) -> Group:
-    """A box that says QR, read as the code would be."""
+    """A box that says QR, for a code would be too small for a phone; screen readers read it as they do the code."""
     size_pt = 0.3 * box.width * PT_PER_MM
     x, y = box.centre
     name = one_line("QR", x, y + 0.36 * size_pt / PT_PER_MM, Font("bold", size_pt, INK), "centre")
@@ -185,10 +186,3 @@ def _names(grid: TileGrid, by: float) -> Iterator[Item]:
         name = one_line(tile.name, x + wide, y + 0.92 * em, font, role=Print.MARK)
         yield rectangle(Box(x, y, name.box.width + 2 * wide, high), INK, hair, role=Print.MARK)
         yield name
-
-
-def _notes(words: TileWords, room: Box) -> tuple[Item, ...]:
-    """The ruler to check the first print by, at the foot."""
-    requests: list[Request] = [ask_ruler(words.ruler, NOTE_FONT, Stroke(INK, HAIRLINE, round=False))]
-    requests.append(ask_text(words.true_size, NOTE_FONT))
-    return place_notes((Strip(room.x, room.bottom - 2.8, 0, room.width, 1),), requests, "overview").items

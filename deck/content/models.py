@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
-from deck.base.text.typography import typographic
+from deck.base.text.markup import typographic
 
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(typographic)]
 """A text that is printed: real quotation marks and dashes are put in."""

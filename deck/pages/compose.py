@@ -14,7 +14,7 @@ from deck.base.errors import Faults, InputError
 from deck.base.items.colour import Palette
 from deck.base.items.items import QR, Card, Field, Item, Page, Reading, Source
 from deck.base.text.story import Overflow, Story, fit_story
-from deck.base.text.style import Block, Style
+from deck.base.text.setting import Block, Style
 from deck.content.record import Record
 from deck.layout.model import BlockSpec, Face, Layout, Slot
 from deck.pages.contrast import LEAST, LEAST_LARGE, faint

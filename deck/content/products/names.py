@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from deck.base.text.typography import typographic
+from deck.base.text.markup import typographic
 from deck.content.load import DeckContent
 from deck.content.options import Options, OwnName
 from deck.content.products.common import deck_fields

@@ -9,7 +9,7 @@ from deck.base.items.drawing import rectangle
 from deck.base.items.items import Font, Item, Line, Reading, Stroke, Text
 from deck.base.text.fonts import face
 from deck.base.text.story import fit_story, one_line
-from deck.base.text.style import Block, Style
+from deck.base.text.setting import Block, Style
 from deck.base.units import Box, Size, size_name
 from deck.sheets.duplex import Duplex, mirrors_x
 from deck.sheets.marks.marks import GREY, INK

@@ -10,11 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from deck.base.items.drawing import rectangle
-from deck.base.items.drawing_scale import scaled, scaled_box
+from deck.base.items.drawing import rectangle, scaled, scaled_box
 from deck.base.items.items import QR, Field, Font, Group, Item, Page, Path, Print, Reading, Source, Stroke
 from deck.base.text.story import fit_story, one_line
-from deck.base.text.style import Block, Style
+from deck.base.text.setting import Block, Style
 from deck.base.units import PT_PER_MM, Box
 from deck.sheets.marks.marks import GREY, HAIRLINE, INK, NOTE_FONT
 from deck.sheets.marks.notes import Request, Strip, ask_ruler, ask_text, place_notes

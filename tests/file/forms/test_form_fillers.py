@@ -201,7 +201,7 @@ def test_filled_forms_are_accessible(
     files = {name: filled[name] for name in ("qpdf", "pikepdf", "pypdf", "pdfium")}
     files |= {"chromium": by_chromium, "nested": nested}
     try:
-        found = verapdf.judge(("ua1",), list(files.values()))
+        found = verapdf.judge(dict.fromkeys(files.values(), ("ua1",)))
     except verapdf.Missing as error:
         pytest.skip(str(error))
     told = {name: found[path, "ua1"] for name, path in files.items()}

@@ -220,6 +220,7 @@ def test_the_day_is_written_in_dutch(make: Make, result: Read) -> None:
     assert "<p>Gemaakt op 15 januari 2027</p>" in result().html
 
 
+@pytest.mark.slow
 def test_axe_finds_nothing(busy: SimpleNamespace, axe: ModuleType, tmp_path: Path) -> None:
     """In Chromium, as narrow as a phone. Our own policy would stop axe-core, so a copy without it is judged."""
     good, bad = tmp_path / "good.html", tmp_path / "bad.html"

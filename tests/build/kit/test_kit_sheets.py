@@ -1,4 +1,4 @@
-"""The sheets of a session as a screen reader finds them; veraPDF judges them in tests/press."""
+"""The sheets of a session as a screen reader finds them; veraPDF judges them in tests/build/press."""
 
 from __future__ import annotations
 

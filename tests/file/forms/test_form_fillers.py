@@ -21,6 +21,8 @@ from pypdf import PdfReader, PdfWriter
 
 from deck.collect.read import read_form
 
+pytestmark = pytest.mark.slow
+
 ANSWER = (
     "We vragen eerst wat er speelt en luisteren zonder oordeel. Dat geeft rust, ook bij de collega's die het druk "
     "hebben. Één keer per maand zitten we samen: wat ging goed, wat kan beter (en wat laten we los)? Zo blijft het "

@@ -1,6 +1,6 @@
 """What a screen reader finds: the tag tree of every product as YAML, and what is heard of it, in order.
 
-`UPDATE_SNAPSHOTS=1 pytest tests/tags` writes the files anew; read the difference aloud before you keep it.
+`UPDATE_SNAPSHOTS=1 pytest tests/file/tags` writes the files anew; read the difference aloud before you keep it.
 """
 
 from __future__ import annotations
@@ -47,6 +47,7 @@ def test_what_is_heard(product: str, tree: Tree, tagtree: ModuleType) -> None:
     assert found == kept(f"{product}.txt", found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("product", PRODUCTS)
 @pytest.mark.parametrize("profile", ["office", "press"])
 def test_every_profile_says_the_same(product: str, profile: str, tree: Tree) -> None:
@@ -63,6 +64,7 @@ def words(node: Any) -> Any:
             yield found.tag, " ".join(found.text.split()), found.alt
 
 
+@pytest.mark.slow
 def test_a_sheet_that_is_folded_reads_the_same(tree: Tree) -> None:
     one, other = (tree("dilemmakaarten", "office", duplex=duplex) for duplex in ("fold", "short-edge"))
     assert list(words(one)) == list(words(other))

@@ -34,7 +34,8 @@ def check_address(url: str, place: str = "") -> str:
     if not url:
         _refuse("the address of the QR code is empty.", place, "Give one that begins with https://.")
     if " " in url or not url.isprintable():
-        _refuse(f"the address “{_printable(url)}” has a space or a control character in it.", place, "Take it out.")
+        shown = "".join(character if character.isprintable() else "�" for character in url)
+        _refuse(f"the address “{shown}” has a space or a control character in it.", place, "Take it out.")
     if len(url) > ADDRESS_LENGTH:
         message = f"the address has {len(url)} characters; a QR code holds at most {ADDRESS_LENGTH}: {url[:60]}…"
         _refuse(message, place, "Use a shorter address.")
@@ -55,10 +56,6 @@ def check_address(url: str, place: str = "") -> str:
 
 def _refuse(message: str, place: str, remedy: str) -> NoReturn:
     raise input_error(message, place, remedy)
-
-
-def _printable(url: str) -> str:
-    return "".join(character if character.isprintable() else "�" for character in url)
 
 
 def _encoded(url: str) -> str:

@@ -49,9 +49,13 @@ def anchored_box(table: Mapping[str, Any], trim: Size, place: str, faults: Fault
     axes = []
     for names, whole in ((("left", "right", "width"), trim.width), (("top", "bottom", "height"), trim.height)):
         before = len(faults)
-        given = {
-            name: _checked(name, table[name], whole, trim.short, (place, faults)) for name in names if name in table
-        }
+        given = {}
+        for name in [name for name in names if name in table]:
+            try:
+                given[name] = length(table[name], whole, trim.short)
+            except ValueError as error:
+                given[name] = 0.0
+                faults.add(f"{name}: {error}.", place, "Write mm as a number, or “12%” or “5vmin”.")
         if len(given) == 3:
             faults.add(f"{', '.join(names)} are given all three.", place, "Leave one out.")
         start, extent = _axis(given, names, whole)
@@ -60,15 +64,6 @@ def anchored_box(table: Mapping[str, Any], trim: Size, place: str, faults: Fault
         axes.append((start, extent))
     (x, width), (y, height) = axes
     return Box(x, y, width, height)
-
-
-def _checked(name: str, value: Any, whole: float, short: float, report: tuple[str, Faults]) -> float:
-    try:
-        return length(value, whole, short)
-    except ValueError as error:
-        place, faults = report
-        faults.add(f"{name}: {error}.", place, "Write mm as a number, or “12%” or “5vmin”.")
-        return 0.0
 
 
 def _axis(given: Mapping[str, float], names: tuple[str, str, str], whole: float) -> tuple[float, float]:

@@ -120,7 +120,11 @@ def scaled(item: Item, by: float, thinnest: float = 0.0) -> Item:
     """The item made larger or smaller about the origin by a factor; no stroke becomes thinner than thinnest (mm)."""
     if isinstance(item, Path):
         steps = tuple([(step, tuple([value * by for value in values])) for step, values in item.segments])
-        return replace(item, segments=steps, stroke=item.stroke and _stroke(item.stroke, by, thinnest))
+        stroke = item.stroke
+        if stroke:
+            dash = tuple([dash * by for dash in stroke.dash])
+            stroke = replace(stroke, width=max(stroke.width * by, thinnest), dash=dash)
+        return replace(item, segments=steps, stroke=stroke)
     if isinstance(item, Text):
         label = _line(item.label, by) if item.label else None
         lines = tuple([_line(line, by) for line in item.lines])
@@ -135,10 +139,6 @@ def scaled(item: Item, by: float, thinnest: float = 0.0) -> Item:
 def scaled_box(box: Box, by: float) -> Box:
     """A box made larger or smaller about the origin by a factor."""
     return Box(box.x * by, box.y * by, box.width * by, box.height * by)
-
-
-def _stroke(stroke: Stroke, by: float, thinnest: float) -> Stroke:
-    return replace(stroke, width=max(stroke.width * by, thinnest), dash=tuple([dash * by for dash in stroke.dash]))
 
 
 def _line(line: Line, by: float) -> Line:

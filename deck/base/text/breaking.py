@@ -30,6 +30,7 @@ SHORT_LINE = 0.2
 """The share of the width under which a last line is short."""
 
 _MANY = 1e3  # per line: outweighs whatever the lines look like
+_NEVER = float("inf")
 
 
 class Tightness(IntEnum):
@@ -125,10 +126,13 @@ def optimum(paragraph: Paragraph, nodes: Nodes, limit: float, per_line: float = 
     low = bisect_left(start, end[last] - reach, 0, last)
     costs = [best[a] + _ending(nodes, a, limit) for a in range(low, last)]
     least = min(costs, default=_NEVER)
-    return _traced(back, low + costs.index(least), last) if least < _NEVER else None
-
-
-_NEVER = float("inf")
+    if least == _NEVER:
+        return None
+    ends, a = [last], low + costs.index(least)
+    while a:  # back to the start, line by line
+        ends.append(a)
+        a = back[a]
+    return ends[::-1]
 
 
 def _inside(paragraph: Paragraph, nodes: Nodes, limit: float, b: int, base: list[float]) -> tuple[float, int]:
@@ -153,15 +157,6 @@ def _ending(nodes: Nodes, a: int, limit: float) -> float:
     if a and nodes.end[last] - nodes.start[a] < SHORT_LINE * limit:
         cost += SHORT
     return cost * limit * limit
-
-
-def _traced(back: list[int], a: int, last: int) -> list[int]:
-    """The ends of the lines, given where the line that ends at each node starts, and where the last line does."""
-    ends = [last]
-    while a:
-        ends.append(a)
-        a = back[a]
-    return ends[::-1]
 
 
 def line_width(paragraph: Paragraph, nodes: Nodes, a: int, b: int) -> float:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from importlib.util import find_spec
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,16 +44,14 @@ def breaks(word: str, lang: str = "nl", automatic: bool = True) -> tuple[Break, 
     """
     bare = word.replace(SOFT_HYPHEN, "")
     points = {at: Break(at, False) for at in _joints(bare)}
-    for at in _marked(word) if len(bare) < len(word) else _syllables(bare, lang) if automatic else ():
+    if len(bare) < len(word):  # after each part but the last
+        inside = [*accumulate(map(len, word.split(SOFT_HYPHEN)))][:-1]
+    else:
+        inside = _syllables(bare, lang) if automatic else []
+    for at in inside:
         if 0 < at < len(bare) and not _JOINT.match(bare[at - 1]):
             points.setdefault(at, Break(at, True))
     return tuple(sorted(points.values()))
-
-
-def _marked(word: str) -> list[int]:
-    """Where the soft hyphens stand, in characters of the word without them."""
-    parts = word.split(SOFT_HYPHEN)
-    return [sum(map(len, parts[: i + 1])) for i in range(len(parts) - 1)]
 
 
 def _joints(word: str) -> list[int]:

@@ -77,6 +77,7 @@ def reference(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     return importlib.import_module("reference")
 
 
+@pytest.mark.slow
 def test_the_reference_is_that_of_the_code(reference: ModuleType) -> None:
     old = [path.name for path, made in reference.pages() if text(path) != made]
     assert not old, f"run python docs/make/reference.py: {', '.join(old)} and the code differ"

@@ -1,4 +1,4 @@
-"""Every error that a person can meet, in one tree. An error owns its message and its exit code.
+"""Every error that a person can meet, in one tree. An error carries its message and its exit code.
 
     VakdeckError
     ├── InputError      exit code 2   what was asked or supplied cannot be used; lists every Fault
@@ -51,7 +51,7 @@ class FindingsError(VakdeckError):
 
 
 class Faults:
-    """Collects faults, and raises them together."""
+    """Collects faults, so that they are raised together."""
 
     def __init__(self) -> None:
         self._faults: list[Fault] = []

@@ -14,7 +14,7 @@ _LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)\s*(%|vmin|mm|pt)")
 
 
 def length(value: Any, whole: float, short: float) -> float:
-    """A length in mm: a number is mm, `"12%"` is of whole (mm), `"5vmin"` is of short (mm).
+    """A length in mm. A number is mm; `"12%"` is a share of whole (mm), `"5vmin"` of short (mm); `"9pt"`, `"3mm"`.
 
     Raises:
         ValueError: when it is no length.
@@ -29,7 +29,7 @@ def length(value: Any, whole: float, short: float) -> float:
 
 
 def size_pt(value: Any, trim: Size) -> float:
-    """A type size in points: a number is pt, `"4vmin"` is of the shorter side of trim.
+    """A type size in points. A number is points; `"4vmin"` and `"3%"` are shares of the shorter side of trim.
 
     Raises:
         ValueError: when it is no length, or not more than nothing.
@@ -41,16 +41,21 @@ def size_pt(value: Any, trim: Size) -> float:
 
 
 def anchored_box(table: Mapping[str, Any], trim: Size, place: str, faults: Faults) -> Box:
-    """The box that `left right width` and `top bottom height` give, like a CSS absolute box.
+    """The box that `left right width` and `top bottom height` give inside the trim, as in CSS for absolute boxes.
 
-    Two of the three fix an axis; a width or height alone is centred; nothing at all fills the trim.
+    Two of the three fix an axis; a width or height alone is centred; without any the box fills the trim. Faults are
+    added to faults, at place.
     """
     axes = []
     for names, whole in ((("left", "right", "width"), trim.width), (("top", "bottom", "height"), trim.height)):
         before = len(faults)
-        given = {
-            name: _checked(name, table[name], whole, trim.short, (place, faults)) for name in names if name in table
-        }
+        given = {}
+        for name in [name for name in names if name in table]:
+            try:
+                given[name] = length(table[name], whole, trim.short)
+            except ValueError as error:
+                given[name] = 0.0
+                faults.add(f"{name}: {error}.", place, "Write mm as a number, or “12%” or “5vmin”.")
         if len(given) == 3:
             faults.add(f"{', '.join(names)} are given all three.", place, "Leave one out.")
         start, extent = _axis(given, names, whole)
@@ -59,15 +64,6 @@ def anchored_box(table: Mapping[str, Any], trim: Size, place: str, faults: Fault
         axes.append((start, extent))
     (x, width), (y, height) = axes
     return Box(x, y, width, height)
-
-
-def _checked(name: str, value: Any, whole: float, short: float, report: tuple[str, Faults]) -> float:
-    try:
-        return length(value, whole, short)
-    except ValueError as error:
-        place, faults = report
-        faults.add(f"{name}: {error}.", place, "Write mm as a number, or “12%” or “5vmin”.")
-        return 0.0
 
 
 def _axis(given: Mapping[str, float], names: tuple[str, str, str], whole: float) -> tuple[float, float]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 from msgspec import Meta
 
 from deck.base.forms import Form, Key, Wrong, form, kind
-from deck.base.text.typography import typographic
+from deck.base.text.markup import typographic
 
 AT_LEAST_ONE = Meta(min_length=1)
 """What is added to a list that may not be empty."""

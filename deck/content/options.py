@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from deck.base.errors import input_error
-from deck.base.text.typography import typographic
+from deck.base.text.markup import typographic
 
 MOST_CARDS = 1000
 """More cards of one kind than this is a mistake in typing."""

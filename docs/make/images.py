@@ -22,7 +22,7 @@ from deck.base.items.drawing import line as line_to
 from deck.base.items.drawing import rectangle
 from deck.base.items.items import Font, Item, Page, Reading, Source, Stroke
 from deck.base.text.story import fit_story, one_line
-from deck.base.text.style import Block, Style
+from deck.base.text.setting import Block, Style
 from deck.base.units import Box, Size
 from deck.build.ask.tiling import TileOptions
 from deck.content.load import load_content

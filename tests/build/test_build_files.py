@@ -102,6 +102,7 @@ def test_the_same_input_gives_the_same_bytes(make: Make, files: SimpleNamespace,
     assert len(files.tree(tmp_path / "one")) > 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("product", ["gesprekskaarten", "dilemmakaarten", "modelposter"])
 def test_products_of_the_house_give_the_same_bytes(files: SimpleNamespace, tmp_path: Path, product: str) -> None:
     for folder in ("one", "two"):

@@ -29,6 +29,7 @@ def manifest(folder: Path) -> dict[str, Any]:
     return json.loads((folder / "manifest.json").read_text(encoding="utf-8"))  # type: ignore[no-any-return]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("product", all_products())
 def test_it_tells_the_truth(tmp_path: Path, product: str) -> None:
     build(BuildRequest((product,), output=tmp_path))

@@ -113,6 +113,7 @@ def test_an_unknown_proof_is_told(tmp_path: Path) -> None:
     assert result.exit_code == 2 and "“half” is no proof" in result.output
 
 
+@pytest.mark.slow
 def test_check_tells_what_is_wrong_with_any_pdf(tmp_path: Path) -> None:
     build(poster(tmp_path))
     good = CliRunner().invoke(main, ["check", str(tmp_path / NAME)])
@@ -123,6 +124,7 @@ def test_check_tells_what_is_wrong_with_any_pdf(tmp_path: Path) -> None:
     assert {"colour-rgb", "box-missing"} <= {finding["rule"] for finding in report["findings"]}
 
 
+@pytest.mark.slow
 def test_check_of_what_is_no_pdf_is_a_clear_message(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_text("hello", encoding="utf-8")
     result = CliRunner().invoke(main, ["check", str(tmp_path / "a.pdf"), str(tmp_path / "none.pdf")])
@@ -130,6 +132,7 @@ def test_check_of_what_is_no_pdf_is_a_clear_message(tmp_path: Path) -> None:
     assert "a.pdf" in result.output and "none.pdf" in result.output and "Traceback" not in result.output
 
 
+@pytest.mark.slow
 def test_a_file_that_cannot_be_read_does_not_hide_the_others(tmp_path: Path) -> None:
     build(poster(tmp_path))
     result = CliRunner().invoke(main, ["check", str(tmp_path / "none.pdf"), str(tmp_path / NAME)])

@@ -41,6 +41,7 @@ def test_a_poster_of_a0_is_25_sheets_and_an_overview(tmp_path: Path) -> None:
         assert pdf.Root.ViewerPreferences.PrintScaling == pikepdf.Name("/None")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("size", "sheets"), [("300x300", 4), ("300x180", 2)])
 def test_a_code_that_is_cut_passes_the_proof(
     layouts: Path, files: SimpleNamespace, tmp_path: Path, size: str, sheets: int
@@ -52,6 +53,7 @@ def test_a_code_that_is_cut_passes_the_proof(
     assert entry.pages == 7 * 2 * (sheets + 1)  # a front and a back of each
 
 
+@pytest.mark.slow
 def test_what_is_wrong_with_the_whole_is_found(layouts: Path, files: SimpleNamespace, tmp_path: Path) -> None:
     text = files.layout.format(name="groot", room=20).replace('records = "mats"', 'records = "mats"\nimpose = "page"')
     (layouts / "groot.toml").write_text(text, encoding="utf-8")

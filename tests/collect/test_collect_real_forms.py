@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
@@ -56,16 +55,6 @@ def by_pikepdf(form: Path, to: Path, values: dict[str, str]) -> None:
                 if full in values:
                     field.V = pikepdf.String(values[full])
         pdf.save(to)
-
-
-@pytest.fixture(scope="module")
-def pdfium(root: Path) -> ModuleType:
-    """The filler of Chromium's viewer: tests/tools/pdfium_form.py as a module."""
-    spec = spec_from_file_location("collect_pdfium_form", root / "tests" / "tools" / "pdfium_form.py")
-    assert spec and spec.loader
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def names(form: Path) -> list[str]:

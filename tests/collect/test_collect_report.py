@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from html.parser import HTMLParser
-from importlib.util import module_from_spec, spec_from_file_location
 from itertools import pairwise
 from pathlib import Path
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 from xml.etree import ElementTree
 
 import pytest
@@ -221,12 +220,9 @@ def test_the_day_is_written_in_dutch(make: Make, result: Read) -> None:
     assert "<p>Gemaakt op 15 januari 2027</p>" in result().html
 
 
-def test_axe_finds_nothing(busy: SimpleNamespace, root: Path, tmp_path: Path) -> None:
+@pytest.mark.slow
+def test_axe_finds_nothing(busy: SimpleNamespace, axe: ModuleType, tmp_path: Path) -> None:
     """In Chromium, as narrow as a phone. Our own policy would stop axe-core, so a copy without it is judged."""
-    spec = spec_from_file_location("collect_axe", root / "tests" / "tools" / "axe.py")
-    assert spec and spec.loader
-    axe = module_from_spec(spec)
-    spec.loader.exec_module(axe)
     good, bad = tmp_path / "good.html", tmp_path / "bad.html"
     html = re.sub(r"<meta http-equiv[^>]*>", "", busy.html)
     good.write_text(html, encoding="utf-8")

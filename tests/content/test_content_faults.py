@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from deck.content.small_texts import SmallTexts, Texts
+from content_texts import change
 
 from deck.base.errors import InputError
 from deck.base.resources import data_dir
@@ -22,12 +22,6 @@ from deck.content.products import RECORDS, line_labels, model_poster, principle_
 def folder(tmp_path: Path) -> Path:
     """A copy of the built-in content."""
     return Path(shutil.copytree(data_dir("assets") / "content" / "nl", tmp_path / "nl"))
-
-
-def change(file: Path, old: str, new: str) -> None:
-    text = file.read_text("utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def told(folder: Path) -> str:

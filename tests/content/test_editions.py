@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import shutil
-import tomllib
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from content_texts import change, load, placed_strings, sentences
 
 from deck.base.errors import InputError
 from deck.content.editions import differences, load_edition
@@ -50,30 +49,14 @@ SAME = {
 """Texts that are alike in both languages."""
 
 
-def load(folder: Path, name: str) -> dict[str, Any]:
-    return tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
-
-
-def strings(value: Any, place: str = "") -> Iterator[tuple[str, str]]:
-    """Every text below a value and its place."""
-    if isinstance(value, str):
-        yield place, value
-    for key, item in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
-        yield from strings(item, f"{place}.{key}")
-
-
 ENGLISH = [
     (f"{path.stem}{place}", text)
     for path in sorted(EN.glob("*.toml"))
-    for place, text in strings(load(EN, path.stem))
+    for place, text in placed_strings(load(path.stem, EN))
     if not re.search(r"\.(?:original|key|id|icon|kind|setting|language|version|guide|contact)\b", place)
     and not re.search(r"\.exercises\.\d+\.(?:products\.|group\.split)", place)
     and not re.fullmatch(r"dilemmas\.dilemmas\.\d+\.principles\.\d", f"{path.stem}{place}")
 ]
-
-
-def sentences(text: str) -> list[str]:
-    return re.split(r"(?<=[.?!])[’”]?\s+", text)
 
 
 # The built-in editions
@@ -107,7 +90,7 @@ def test_each_principle_says_as_much_and_bears_its_dutch_name() -> None:
 
 
 def test_no_text_was_forgotten() -> None:
-    dutch = {text for path in NL.glob("*.toml") for _, text in strings(load(NL, path.stem)) if text}
+    dutch = {text for path in NL.glob("*.toml") for _, text in placed_strings(load(path.stem, NL)) if text}
     alike = {text for _, text in ENGLISH if text in dutch and re.search(r"[^\W\d_]", re.sub(r"\{\w*\}", "", text))}
     assert alike <= SAME
 
@@ -129,7 +112,7 @@ def test_english_statements_are_short_whole_and_varied() -> None:
     assert max(Counter(tuple(text.split()[:3]) for text in texts).values()) == 1
 
 
-@pytest.mark.parametrize("dilemma", load(EN, "dilemmas")["dilemmas"], ids=lambda dilemma: dilemma["id"])
+@pytest.mark.parametrize("dilemma", load("dilemmas", EN)["dilemmas"], ids=lambda dilemma: dilemma["id"])
 def test_an_english_dilemma_follows_our_own_advice(dilemma: dict[str, Any]) -> None:
     texts = [dilemma[name] for name in ("title", "situation", "question")]
     assert dilemma_hints(*texts, dilemma["principles"], "en") == []
@@ -156,12 +139,6 @@ def test_english_poles_print_large() -> None:
 def folder(tmp_path: Path) -> Path:
     """A copy of the English content."""
     return Path(shutil.copytree(EN, tmp_path / "en"))
-
-
-def change(file: Path, old: str, new: str) -> None:
-    text = file.read_text("utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def told(folder: Path) -> list[str]:

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from content_texts import change
 
 from deck.base.errors import InputError
 from deck.content.languages import DUTCH, edition_dir
@@ -121,13 +122,6 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def change(folder: Path, old: str, new: str) -> None:
-    file = folder / "exercises.toml"
-    text = file.read_text("utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), encoding="utf-8")
-
-
 def told(folder: Path) -> str:
     with pytest.raises(InputError) as caught:
         load_exercises(folder)
@@ -135,10 +129,10 @@ def told(folder: Path) -> str:
 
 
 def test_every_fault_is_told_at_once(folder: Path) -> None:
-    change(folder, "least = 12, most = 50", "least = 50, most = 12")
-    change(folder, 'subtitle = "Met hoofd', 'ondertitel = "Met hoofd')
-    change(folder, "Waar: {place}", "Waar: {plek}")
-    change(folder, "begeleiding: {contact}", "begeleiding: {mail}")
+    change(folder / "exercises.toml", "least = 12, most = 50", "least = 50, most = 12")
+    change(folder / "exercises.toml", 'subtitle = "Met hoofd', 'ondertitel = "Met hoofd')
+    change(folder / "exercises.toml", "Waar: {place}", "Waar: {plek}")
+    change(folder / "exercises.toml", "begeleiding: {contact}", "begeleiding: {mail}")
     said = told(folder)
     assert "the least (50) is more than the most (12)" in said
     assert "exercises.toml: exercises[1].subtitle" in said and "exercises[1].ondertitel" in said
@@ -147,17 +141,17 @@ def test_every_fault_is_told_at_once(folder: Path) -> None:
 
 
 def test_a_programme_longer_than_the_exercise_is_told(folder: Path) -> None:
-    change(folder, 'minutes = 20\nwhat = "Lijnopstelling"', 'minutes = 60\nwhat = "Lijnopstelling"')
+    change(folder / "exercises.toml", 'minutes = 20\nwhat = "Lijnopstelling"', 'minutes = 60\nwhat = "Lijnopstelling"')
     assert "variant 1 takes 70 minutes, and the duration is at most 60" in told(folder)
 
 
 def test_the_most_rounds_must_fit_as_well(folder: Path) -> None:
-    change(folder, "rounds = { least = 4, most = 7 }", "rounds = { least = 4, most = 8 }")
+    change(folder / "exercises.toml", "rounds = { least = 4, most = 7 }", "rounds = { least = 4, most = 8 }")
     assert "variant 1 takes 155 minutes" in told(folder)
 
 
 def test_a_name_used_twice_and_an_empty_file_are_told(folder: Path) -> None:
-    change(folder, 'key = "startkit-vragen"', 'key = "startkit-model"')
+    change(folder / "exercises.toml", 'key = "startkit-vragen"', 'key = "startkit-model"')
     assert "“startkit-model” is used more than once" in told(folder)
     load_exercises.cache_clear()
     (folder / "exercises.toml").write_text("", encoding="utf-8")
@@ -165,5 +159,5 @@ def test_a_name_used_twice_and_an_empty_file_are_told(folder: Path) -> None:
 
 
 def test_variants_are_numbered_from_one(folder: Path) -> None:
-    change(folder, "number = 2\n", "number = 1\n")
+    change(folder / "exercises.toml", "number = 2\n", "number = 1\n")
     assert "the variants are numbered [1, 1]" in told(folder)

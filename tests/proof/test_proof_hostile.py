@@ -183,6 +183,7 @@ CASES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("make", "says", "isolated"), CASES)
 def test_a_hostile_file_is_told_of_in_time(
     tmp_path: Path, make: Callable[[Path], Path], says: str, isolated: bool
@@ -227,6 +228,7 @@ def test_a_bomb_is_never_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         assert said
 
 
+@pytest.mark.slow
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(changes=st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 255)), min_size=1, max_size=30))
 def test_any_damage_is_told_of_without_a_traceback(sample: Any, changes: list[tuple[int, int]]) -> None:

@@ -14,7 +14,7 @@ from deck.file.finish.icc import check_icc
 from deck.file.finish.pdfx4 import condition, default_icc
 from deck.build.job import Job
 from deck.base.text.markup import literal
-from deck.base.text.typography import typographic
+from deck.base.text.markup import typographic
 from deck.base.units import number
 
 

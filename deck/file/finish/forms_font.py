@@ -13,7 +13,7 @@ from io import BytesIO
 from typing import Any
 
 from deck.base.text.fonts import face
-from deck.base.text.unicode_map import unicode_map
+from deck.file.pdf.unicode_map import unicode_map
 
 _ENCODING = "cp1252"
 """WinAnsiEncoding (ISO 32000-1, annex D.2), but for the codes below."""

@@ -18,7 +18,7 @@ from reportlab.pdfbase.ttfonts import FF_FORCEBOLD, TTFontFace
 
 from deck.base.items.items import Word
 from deck.base.text.fonts import face
-from deck.base.text.unicode_map import unicode_map
+from deck.file.pdf.unicode_map import unicode_map
 from deck.base.units import number
 from deck.file.pdf.file import ESCAPES, PdfFile
 

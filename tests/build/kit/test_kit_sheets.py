@@ -1,12 +1,10 @@
-"""The sheets of a session as a screen reader finds them; veraPDF judges them in tests/press."""
+"""The sheets of a session as a screen reader finds them; veraPDF judges them in tests/build/press."""
 
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable
 from itertools import pairwise
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -16,19 +14,7 @@ from deck.content.session.exercises import load_exercises
 
 Kit = Callable[..., Any]
 HEADINGS = re.compile("H[1-6]")
-TOOLS = Path(__file__).resolve().parents[2] / "tools"
 SHEETS = ("00-", "01-", "02-")
-
-
-@pytest.fixture(scope="session")
-def tagtree() -> ModuleType:
-    """The reader of structure trees."""
-    sys.path.insert(0, str(TOOLS))
-    try:
-        import tagtree
-    finally:
-        sys.path.remove(str(TOOLS))
-    return tagtree
 
 
 @pytest.mark.parametrize("name", ["langs-de-lijn", "dansende-dilemmas", "startkit-model"])

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -24,31 +23,9 @@ from deck.file.pdf.image import PdfStyle
 from deck.file.pdf.write import write_pdf
 from deck.file.xmp import FormIdentity
 
-TOOLS = Path(__file__).resolve().parents[2] / "tools"
 PALETTE = load_palette()
 IDENTITY = FormIdentity("modelposter", "1", "Proefstapel", "nl-NL")
 LOOK = FormLook(PALETTE["tint"], PALETTE["quiet"], PALETTE["ink"])
-
-
-def tool(name: str) -> ModuleType:
-    """A module of tests/tools."""
-    sys.path.insert(0, str(TOOLS))
-    try:
-        return __import__(name)
-    finally:
-        sys.path.remove(str(TOOLS))
-
-
-@pytest.fixture(scope="session")
-def pdfium() -> ModuleType:
-    """The form filler of pdfium."""
-    return tool("pdfium_form")
-
-
-@pytest.fixture(scope="session")
-def chromium() -> ModuleType:
-    """Chromium and its own viewer."""
-    return tool("cdp")
 
 
 def text(said: str, y: float, tag: str = "P", link: str = "") -> Text:

@@ -7,6 +7,8 @@ from types import ModuleType
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 SPOILED = {
     "html-has-lang": ('<html lang="nl-NL">', "<html>"),
     "document-title": ("<title>Ambtelijk Vakmanschap – Lijnlabels</title>", ""),

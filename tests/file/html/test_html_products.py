@@ -46,6 +46,7 @@ def told(root: Any) -> str:
     return re.sub(r" (?=[.,:;?!])", "", words)
 
 
+@pytest.mark.slow
 def test_the_page_is_the_same_for_every_profile(name: str, pages: dict[str, Path]) -> None:
     assert pages[f"{name} office"].read_bytes() == pages[f"{name} screen"].read_bytes()
 
@@ -172,6 +173,7 @@ def test_colours_of_text_can_be_read() -> None:
             assert contrast(palette[COLOURS[text]], palette[COLOURS[ground]]) >= 4.5
 
 
+@pytest.mark.slow
 def test_the_command_makes_one_file_and_lists_it(tmp_path: Path) -> None:
     done = CliRunner().invoke(
         main, ["build", "vloermatten", "--format", "html", "--format", "svg", "-o", str(tmp_path)]

@@ -155,6 +155,7 @@ def test_two_files_at_once_do_not_mix(pdf: Write, draw: SimpleNamespace, tmp_pat
     assert (tmp_path / "outer.pdf").read_bytes() == alone
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_pages(tmp_path: Path, draw: SimpleNamespace) -> None:
     ground = rectangle(Box(0, 0, 90, 50), draw.red)
     marks: dict[int, int] = {}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -14,19 +14,6 @@ from deck.build.ask.press import PressOptions
 from deck.build.ask.request import BuildRequest
 from deck.build.build import build
 from deck.content.options import Options
-
-TOOLS = Path(__file__).resolve().parents[2] / "tools"
-
-
-@pytest.fixture(scope="session")
-def tagtree() -> ModuleType:
-    """The reader of structure trees."""
-    sys.path.insert(0, str(TOOLS))
-    try:
-        import tagtree
-    finally:
-        sys.path.remove(str(TOOLS))
-    return tagtree
 
 
 @pytest.fixture(scope="session")
@@ -48,3 +35,9 @@ def tagged(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
         return made[key]
 
     return make
+
+
+@pytest.fixture(scope="session")
+def tree(tagged: Callable[..., Path], tagtree: ModuleType) -> Callable[..., Any]:
+    """The tree of such a PDF, read once for each choice. No test changes it."""
+    return cache(lambda *chosen, **choices: tagtree.read(tagged(*chosen, **choices)))

@@ -18,7 +18,7 @@ from deck.base.items.drawing import rectangle
 from deck.base.items.items import ARTIFACT, Field, Font, Group, Item, Line, Page, Reading, Run, Source, Text
 from deck.base.text.fonts import face
 from deck.base.text.story import fit_story
-from deck.base.text.style import Block, Style
+from deck.base.text.setting import Block, Style
 from deck.base.units import Box, Size
 from deck.file.base import Metadata
 from deck.file.pdf.image import PdfStyle

@@ -255,6 +255,7 @@ def test_paper_without_room_is_refused(paper: str) -> None:
         sheet(parse_size(paper), "long-edge")
 
 
+@pytest.mark.slow
 def test_the_file_passes_the_check(tmp_path: File) -> None:
     add_printer(Printer("office", 2.5, -3.0, 0.8))
     path, notes = calibrate(output=tmp_path)

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from deck.base.items.items import Reading
-from deck.file.html.parts import Block, CardText, Piece
+from deck.file.html.read import Block, CardText, Piece
 
 FEW = 3
 """What stands on fewer cards than this is no repetition."""

@@ -13,9 +13,8 @@ from pathlib import Path
 from deck.base.errors import input_error
 from deck.base.items.items import Page
 from deck.file.base import Metadata
-from deck.file.html.blocks import elements, heading_words
-from deck.file.html.figure import text_on
-from deck.file.html.parts import escape
+from deck.file.html.elements import elements, heading_words
+from deck.file.html.figure import escape, text_on
 from deck.file.html.plan import Outline, Section, outline
 from deck.file.html.read import read_cards
 from deck.file.html.style import css

@@ -19,8 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from deck.base.errors import Fault, InputError
 from deck.base.items.items import Page
-from deck.file.base import Metadata
-from deck.file.pdf.image import PdfStyle
+from deck.file.base import Metadata, PdfStyle
 from deck.file.pdf.write import write_pdf
 
 if TYPE_CHECKING:

@@ -17,10 +17,9 @@ from deck.base.units import Box, Size
 from deck.build.ask.press import PressOptions
 from deck.build.ask.request import BuildRequest
 from deck.build.build import build
-from deck.file.base import Metadata
-from deck.file.finish.document import finish
+from deck.file.base import Metadata, PdfStyle
 from deck.file.finish.forms import Fillable, FormLook
-from deck.file.pdf.image import PdfStyle
+from deck.file.finish.standards import finish
 from deck.file.pdf.write import write_pdf
 from deck.file.xmp import FormIdentity
 

@@ -14,8 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deck.content.load import load_content
-from deck.file.finish.forms_font import form_font
-from deck.file.finish.forms_size import CHARACTERS, SMALLEST_PT, field_size, line_count
+from deck.file.finish.forms_font import CHARACTERS, SMALLEST_PT, field_size, form_font, line_count
 
 FONT = form_font("regular")
 sides = st.floats(20, 900)

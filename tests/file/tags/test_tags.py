@@ -20,8 +20,7 @@ from deck.base.text.fonts import face
 from deck.base.text.story import fit_story
 from deck.base.text.style import Block, Style
 from deck.base.units import Box, Size
-from deck.file.base import Metadata
-from deck.file.pdf.image import PdfStyle
+from deck.file.base import Metadata, PdfStyle
 from deck.file.pdf.write import write_pdf
 
 INK = load_palette()["ink"]

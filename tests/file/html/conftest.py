@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -77,13 +76,3 @@ def write(tmp_path: Path) -> Callable[..., Any]:
 def own() -> SimpleNamespace:
     """How to make pages of our own, and to look at them."""
     return SimpleNamespace(run=run, text=text, card=card, body=body, make=make, metadata=MINE)
-
-
-@pytest.fixture(scope="session")
-def axe(root: Path) -> ModuleType:
-    """The judge: tests/tools/axe.py as a module."""
-    spec = spec_from_file_location("axe", root / "tests" / "tools" / "axe.py")
-    assert spec and spec.loader
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module

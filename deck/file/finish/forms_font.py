@@ -170,15 +170,13 @@ def field_size(font: FormFont, largest_pt: float, width_pt: float, height_pt: fl
     A field of one line is filled by the line; one of several lines holds CHARACTERS at that size, unless it would have
     to be smaller than SMALLEST_PT.
     """
-    size = largest_pt
-    while size > SMALLEST_PT and not _fits(font, size, width_pt, height_pt, multiline):
+    size, width, height = largest_pt, width_pt - 2 * _ASIDE_PT, height_pt - 2 * _ABOVE_PT
+    while size > SMALLEST_PT:
+        lines = line_count(font, _TYPICAL, width / size) if multiline else 1
+        if lines * font.leading * size <= height:
+            break
         size = max(size - _STEP_PT, SMALLEST_PT)
     return size
-
-
-def _fits(font: FormFont, size_pt: float, width_pt: float, height_pt: float, multiline: bool) -> bool:
-    lines = line_count(font, _TYPICAL, (width_pt - 2 * _ASIDE_PT) / size_pt) if multiline else 1
-    return lines * font.leading * size_pt <= height_pt - 2 * _ABOVE_PT
 
 
 def line_count(font: FormFont, text: str, width: float) -> int:

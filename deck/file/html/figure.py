@@ -64,7 +64,10 @@ def photo(image: Image) -> str:
 
 
 def accent(items: tuple[Item, ...], box: Box) -> str:
-    """The colour of a side: that of its largest area in a colour, or of the first words in one; nothing without any."""
+    """The colour of a side, as #rrggbb: of its largest area in a colour, else of its first heading in one, else none.
+
+    box is the whole side, in mm.
+    """
     areas: dict[str, float] = {}
     for item in walk(items):
         if isinstance(item, Path) and item.fill and _coloured(item.fill):

@@ -29,14 +29,14 @@ class Traces:
 class Content:
     """One content stream. Only that of a page has traces and marks: a form may stand in many places.
 
-    blended tells whether something on it is partly transparent.
+    pen holds what was drawn; blended tells whether something of it is partly transparent.
     """
 
     def __init__(self, resources: Resources, traces: Traces | None = None) -> None:
         self._resources = resources
         self._traces = traces
         self._links = traces.links if traces and resources.style.links else None
-        self._pen = Pen(resources.inks)
+        self.pen = Pen(resources.inks)
         self._marks: Marks | None = None
         self._groups: list[Group] = []
         self.blended = False
@@ -47,11 +47,11 @@ class Content:
         Returns what its marks leave for its dictionary; nothing without a structure tree.
         """
         if structure:
-            self._marks = Marks(structure, self._pen, number_, index, page.size.height)
-        self._pen.out.append(f"q 1 0 0 1 0 {number(page.size.height * K)} cm")
+            self._marks = Marks(structure, self.pen, number_, index, page.size.height)
+        self.pen.out.append(f"q 1 0 0 1 0 {number(page.size.height * K)} cm")
         self.draw(page.items)
         entries = self._marks.finish() if self._marks else b""
-        self._pen.out.append("Q")
+        self.pen.out.append("Q")
         return entries
 
     def draw(self, items: tuple[Item, ...]) -> None:
@@ -59,26 +59,22 @@ class Content:
         for item in items:
             _DRAW[type(item)](self, item)
 
-    def data(self) -> bytes:
-        """The stream."""
-        return self._pen.data()
-
     def _path(self, path: Path) -> None:
         if self._marks is None or path.reading.artifact:
             self._skip(path.role)
-            draw_path(self._pen, path)
+            draw_path(self.pen, path)
         else:
-            self._whole(path.reading, outline_box(path.segments), lambda: draw_path(self._pen, path))
+            self._whole(path.reading, outline_box(path.segments), lambda: draw_path(self.pen, path))
 
     def _qr(self, qr: QR) -> None:
         if self._marks is None or qr.reading.artifact:
             self._skip(qr.role)
-            draw_qr(self._pen, qr)
+            draw_qr(self.pen, qr)
         elif any(group.shared for group in self._groups):
             # Many pages hold it, and each reads it on its own: only the drawing can be written once.
             self._whole(qr.reading, qr.box, lambda: self._form(Group((qr,))), alt=qr.symbol.payload)
         else:
-            self._whole(qr.reading, qr.box, lambda: draw_qr(self._pen, qr), alt=qr.symbol.payload)
+            self._whole(qr.reading, qr.box, lambda: draw_qr(self.pen, qr), alt=qr.symbol.payload)
 
     def _field(self, item: Field) -> None:
         """Draws nothing: on paper the open area is an item of its own."""
@@ -88,10 +84,10 @@ class Content:
     def _text(self, text: Text) -> None:
         if self._marks is not None and not text.reading.artifact:
             marks = TextMarks(self._marks, text, self._links, self._placed)
-            draw_text(self._pen, self._resources.fonts, text, marks)
+            draw_text(self.pen, self._resources.fonts, text, marks)
             return
         self._skip(text.role)
-        draw_text(self._pen, self._resources.fonts, text)
+        draw_text(self.pen, self._resources.fonts, text)
         if self._links is not None and self._marks is None:
             boxes = [(run_box(text, line.baseline, run), run.link) for line in text.lines for run in line.runs]
             self._links += [Link(self._placed(box), link) for box, link in boxes if link]
@@ -115,14 +111,14 @@ class Content:
         def draw(items: tuple[Item, ...]) -> tuple[bytes, bool]:
             content = Content(self._resources)
             content.draw(items)
-            return content.data(), content.blended
+            return content.pen.data(), content.blended
 
         self._object(self._resources.form(group, draw), operators)
 
     def _object(self, name: str, operators: str) -> None:
         """Draw a form or a picture. It knocks out, and it may make the page transparent."""
-        self._pen.overprint(False)
-        self._pen.out.append(operators.format(name))
+        self.pen.overprint(False)
+        self.pen.out.append(operators.format(name))
         self.blended = self.blended or self._resources.blended(name)
 
     def _skip(self, role: Print = Print.ARTWORK) -> None:
@@ -153,7 +149,7 @@ class Content:
             marks.close()  # marks and layers must nest (ISO 32000-1, 14.6.1)
         layer = self._resources.layers.name(group.layer)
         if layer:
-            self._pen.out.append(f"/OC /{layer} BDC")
+            self.pen.out.append(f"/OC /{layer} BDC")
         side = marks.enter(group.card, group.title) if marks is not None and group.card else None
         if marks is not None and group.reading is not None:
             self._whole(group.reading, place_box(bounds(group), group), lambda: self._placed_group(group))
@@ -164,7 +160,7 @@ class Content:
             if side is not None:
                 marks.leave(side)
         if layer:
-            self._pen.out.append("EMC")
+            self.pen.out.append("EMC")
 
     def _placed_group(self, group: Group) -> None:
         if group.title and self._traces is not None:
@@ -173,11 +169,11 @@ class Content:
         if group.shared and self._marks is None:
             self._form(group, f"q {matrix} /{{}} Do Q")
             return
-        self._pen.save()
-        self._pen.out.append(matrix)
+        self.pen.save()
+        self.pen.out.append(matrix)
         if group.clip:
-            self._pen.rectangle(group.clip)
-            self._pen.out.append("W n")
+            self.pen.rectangle(group.clip)
+            self.pen.out.append("W n")
         self._groups.append(group)
         if group.shared:
             self._shared(group.items)
@@ -186,7 +182,7 @@ class Content:
         self._groups.pop()
         if self._marks is not None:
             self._marks.close()
-        self._pen.restore()
+        self.pen.restore()
 
     def _shared(self, items: tuple[Item, ...]) -> None:
         """The items of a group that many pages share. Only what a reader skips can be written once.

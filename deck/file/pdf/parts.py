@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import pikepdf
 
 Part = Callable[[], Iterable[Page]]
-"""Makes the pages of one part; called in another process."""
+"""Makes the pages of one part; called in another process, so what it remembers is lost."""
 
 
 def write_pdf_parts(parts: Sequence[Part], path: Path, metadata: Metadata, colour_mode: str = "rgb") -> int:

@@ -84,7 +84,7 @@ class _Document:
         number_, parent = self._tree.next_page()
         content = Content(self._resources, traces)
         more = content.page(page, self._structure, number_, self.count)
-        stream = self._file.add_stream(content.data())
+        stream = self._file.add_stream(content.pen.data())
         more += self._links(traces, page.size.height)
         more += _GROUP if content.blended and self._blends else b""
         entries = (reference(parent), _boxes(page), self._resources.reference, stream, more)

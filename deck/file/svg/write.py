@@ -56,7 +56,7 @@ class _Sheet:
         title = f"{metadata.title} – {page.title}" if page.title else metadata.title
         self.drawing.set_desc(title=title, desc=metadata.subject or None)
         self._outline = outline
-        self._one = False  # whether what is drawn is a part of something that is read as one thing
+        self._one = False  # whether what is drawn is a part of something that is read, or skipped, as one thing
         self._clips: dict[Box, str] = {}
         for role in Print:
             self._layer(role, page.items)

@@ -24,7 +24,7 @@ from deck.build.unused import check_use
 
 if TYPE_CHECKING:
     from deck.file.finish.forms import Fillable
-    from deck.file.placed import PlacedField
+    from deck.file.base import PlacedField
 
 Progress = Callable[[str, int, int], None]
 """Told the file, the pages done and the pages expected (0 when not known)."""
@@ -147,7 +147,7 @@ def _write(job: Job, path: Path, progress: Progress) -> None:
     written = write_pdf(job.pages(progress), path, job.metadata, profile.colour, job.style)
     form = _fillable(job, written.fields)
     if profile.standards or form:
-        from deck.file.finish.document import finish
+        from deck.file.finish.standards import finish
 
         finish(path, profile.standards, profile.icc, form)
 

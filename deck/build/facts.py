@@ -24,8 +24,7 @@ from deck.build.tiled import proof_profile
 from deck.base.units import Size, named_size, size_name
 
 if TYPE_CHECKING:
-    from deck.file.base import Metadata
-    from deck.file.pdf.image import PdfStyle
+    from deck.file.base import Metadata, PdfStyle
     from deck.file.xmp import FormIdentity
 
 
@@ -162,7 +161,7 @@ class JobFacts:
     @property
     def style(self) -> PdfStyle:
         """How a PDF of it is written."""
-        from deck.file.pdf.image import PdfStyle
+        from deck.file.base import PdfStyle
 
         profile = self.profile
         ink, forms = profile.limits.ink_percent, self.form is not None

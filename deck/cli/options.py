@@ -10,7 +10,7 @@ import click
 
 from deck.base.errors import input_error
 from deck.content.languages import languages
-from deck.file.finish.table import variants
+from deck.file.finish.standards import variants
 
 if TYPE_CHECKING:
     from deck.build.ask.press import PressOptions

@@ -69,7 +69,7 @@ def _check_values(options: PressOptions, faults: Faults) -> None:
     except InputError as error:
         faults.extend(error.faults)
     if options.icc is not None:
-        from deck.file.finish.icc import check_icc
+        from deck.file.icc import check_icc
 
         try:
             check_icc(options.icc)

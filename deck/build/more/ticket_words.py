@@ -10,8 +10,7 @@ from typing import Any
 
 from deck.content.languages import edition_dir
 from deck.content.record import Value
-from deck.file.finish.icc import check_icc
-from deck.file.finish.pdfx4 import condition, default_icc
+from deck.file.icc import check_icc, condition, default_icc
 from deck.build.job import Job
 from deck.base.text.markup import literal
 from deck.base.text.markup import typographic

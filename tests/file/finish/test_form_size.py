@@ -14,8 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deck.content.load import load_content
-from deck.file.finish.forms_font import form_font
-from deck.file.finish.forms_size import CHARACTERS, SMALLEST_PT, field_size, line_count
+from deck.file.finish.forms_font import CHARACTERS, SMALLEST_PT, field_size, form_font, line_count
 
 FONT = form_font("regular")
 sides = st.floats(20, 900)
@@ -61,11 +60,11 @@ def top(picture: Any) -> bytes:
 
 @pytest.mark.parametrize(("product", "size"), [("modelposter", "A4"), ("modelposter", "A3"), ("canvas", "A4")])
 def test_400_characters_stand_in_a_field_without_scrolling(
-    product: str, size: str, product_form: Callable[..., Path], pdfium: ModuleType
+    product: str, size: str, make_product: Callable[..., Path], pdfium: ModuleType
 ) -> None:
     texts = answers()
     assert len(texts) >= 3
-    with pdfium.Filler(product_form(product, size)) as filler:
+    with pdfium.Filler(make_product(product, size)) as filler:
         several = [name for name, one in filler.fields.items() if one.multiline]
         assert len(several) >= 5
         for name in several:
@@ -87,10 +86,10 @@ def last_line(widget: Any) -> float:
 
 @pytest.mark.parametrize(("product", "size"), [("modelposter", "A4"), ("canvas", "A4"), ("canvas", "A3")])
 def test_400_characters_are_drawn_within_the_field(
-    product: str, size: str, product_form: Callable[..., Path], pdfium: ModuleType, tmp_path: Path
+    product: str, size: str, make_product: Callable[..., Path], pdfium: ModuleType, tmp_path: Path
 ) -> None:
     text = answers()[0]
-    with pdfium.Filler(product_form(product, size)) as filler:
+    with pdfium.Filler(make_product(product, size)) as filler:
         several = [name for name, one in filler.fields.items() if one.multiline]
         for name in several:
             filler.paste(name, text)
@@ -101,9 +100,9 @@ def test_400_characters_are_drawn_within_the_field(
     assert {name: left for name, left in found.items() if left < 0} == {}
 
 
-def test_what_is_longer_is_kept_whole(product_form: Callable[..., Path], pdfium: ModuleType, tmp_path: Path) -> None:
+def test_what_is_longer_is_kept_whole(make_product: Callable[..., Path], pdfium: ModuleType, tmp_path: Path) -> None:
     told = "Wij zien het anders. " * 60
-    with pdfium.Filler(product_form("modelposter", "A4")) as filler:
+    with pdfium.Filler(make_product("modelposter", "A4")) as filler:
         filler.type("hoofd", told)
         filler.save(tmp_path / "long.pdf")
     with pikepdf.open(tmp_path / "long.pdf") as pdf:

@@ -35,8 +35,8 @@ def names(path: Path) -> set[str]:
 
 @pytest.mark.parametrize("product", FORMS)
 @pytest.mark.parametrize("size", ["A4", "A3"])
-def test_a_product_for_a_screen_has_its_fields(product: str, size: str, product_form: ProductForm) -> None:
-    path = product_form(product, size)
+def test_a_product_for_a_screen_has_its_fields(product: str, size: str, make_product: ProductForm) -> None:
+    path = make_product(product, size)
     assert names(path) == FORMS[product]
     with pikepdf.open(path) as pdf:
         assert str(pdf.docinfo["/VakdeckForm"]) == f"{product} 1"
@@ -46,23 +46,23 @@ def test_a_product_for_a_screen_has_its_fields(product: str, size: str, product_
     assert several == FORMS[product] - set(ABOUT)
 
 
-def test_each_blank_card_has_fields_of_its_own(product_form: ProductForm) -> None:
-    found = names(product_form("dilemmakaarten"))
+def test_each_blank_card_has_fields_of_its_own(make_product: ProductForm) -> None:
+    found = names(make_product("dilemmakaarten"))
     cards = {name.partition(".")[0] for name in found}
     assert len(cards) >= 2
     assert found == {f"{card}.{name}" for card in cards for name in ("title", "situation", "question", "principles")}
 
 
 @pytest.mark.parametrize("profile", ["office", "press", "large-format"])
-def test_a_file_to_print_has_none(profile: str, product_form: ProductForm) -> None:
-    with pikepdf.open(product_form("modelposter", "A4", profile)) as pdf:
+def test_a_file_to_print_has_none(profile: str, make_product: ProductForm) -> None:
+    with pikepdf.open(make_product("modelposter", "A4", profile)) as pdf:
         assert "/AcroForm" not in pdf.Root
         assert "/VakdeckForm" not in pdf.docinfo
         assert b"vakdeck:form" not in pdf.Root.Metadata.read_bytes()
 
 
-def test_a_product_without_places_to_fill_in_is_no_form(product_form: ProductForm) -> None:
-    with pikepdf.open(product_form("gedragskaarten")) as pdf:
+def test_a_product_without_places_to_fill_in_is_no_form(make_product: ProductForm) -> None:
+    with pikepdf.open(make_product("gedragskaarten")) as pdf:
         assert "/AcroForm" not in pdf.Root
         assert b"vakdeck:form" not in pdf.Root.Metadata.read_bytes()
 
@@ -92,8 +92,8 @@ def test_the_second_variant_asks_more(tmp_path: Path) -> None:
     assert names(tmp_path / entry.file) == FORMS["modelposter"] | {"case", "principle"}
 
 
-def test_the_screen_takes_fields_and_the_press_refuses_them(product_form: ProductForm) -> None:
-    form = product_form("modelposter", "A4")
+def test_the_screen_takes_fields_and_the_press_refuses_them(make_product: ProductForm) -> None:
+    form = make_product("modelposter", "A4")
     screen, press = load_profile("screen"), load_profile("press")
     assert not check(form, screen.limits, screen.weights).errors
     found = {finding.rule for finding in check(form, press.limits, press.weights).errors}

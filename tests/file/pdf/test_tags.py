@@ -17,11 +17,10 @@ from deck.base.items.colour import load_palette
 from deck.base.items.drawing import rectangle
 from deck.base.items.items import ARTIFACT, Field, Font, Group, Item, Line, Page, Reading, Run, Source, Text
 from deck.base.text.fonts import face
-from deck.base.text.story import fit_story
 from deck.base.text.setting import Block, Style
+from deck.base.text.story import fit_story
 from deck.base.units import Box, Size
-from deck.file.base import Metadata
-from deck.file.pdf.image import PdfStyle
+from deck.file.base import Metadata, PdfStyle
 from deck.file.pdf.write import write_pdf
 
 INK = load_palette()["ink"]

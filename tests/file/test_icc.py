@@ -8,8 +8,7 @@ import pytest
 from PIL import ImageCms
 
 from deck.base.errors import InputError
-from deck.file.finish.icc import check_icc
-from deck.file.finish.pdfx4 import default_icc
+from deck.file.icc import check_icc, default_icc
 
 
 def test_the_built_in_profile_passes() -> None:

@@ -72,14 +72,14 @@ def by_pdfium(form: Path, to: Path, values: dict[str, str], typed: Callable[[Pat
 
 
 @pytest.fixture(scope="module")
-def empty(product_form: Callable[..., Path]) -> Path:
+def empty(make_product: Callable[..., Path]) -> Path:
     """The model to fill in."""
-    return product_form("modelposter", "A4")
+    return make_product("modelposter", "A4")
 
 
 @pytest.fixture(scope="module")
 def filled(
-    empty: Path, product_form: Callable[..., Path], pdfium: ModuleType, tmp_path_factory: pytest.TempPathFactory
+    empty: Path, make_product: Callable[..., Path], pdfium: ModuleType, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, Path]:
     """The form filled in by each program but Chromium, and the blank cards by two of them."""
     folder = tmp_path_factory.mktemp("filled")
@@ -87,7 +87,7 @@ def filled(
     for name, fill in programs.items():
         fill(empty, folder / f"{name}.pdf", PROGRAM)
     by_pdfium(empty, folder / "pdfium.pdf", TYPED, pdfium.Filler)
-    cards = product_form("dilemmakaarten")
+    cards = make_product("dilemmakaarten")
     by_pypdf(cards, folder / "pypdf-cards.pdf", {"blank_2.title": "Wie zegt het?"})
     with pdfium.Filler(cards) as filler:
         filler.type("blank_2.title", "Wie zegt het?")

@@ -1,4 +1,4 @@
-"""ICC profiles of a press: reading and checking the header (ICC.1:2022, 7.2), and what the profile is called."""
+"""ICC profiles of a press: the built-in one, and checks on the header of a user's (ICC.1:2022, 7.2)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deck.base.errors import InputError, input_error
+from deck.base.resources import data_dir
+
+REGISTERED = {
+    "FOGRA39L Coated": ("FOGRA39", "Offset, gloss or matt coated paper, ISO 12647-2:2004/Amd 1, OFCOM, 60 l/cm")
+}
+"""The name and the meaning of printing conditions in the registry of the ICC, by the description of their profile."""
 
 _HEADER = 128
 _MOST = 64 << 20
@@ -20,6 +26,16 @@ class IccProfile:
 
     data: bytes
     description: str
+
+
+def default_icc() -> Path:
+    """The profile of a press when the user gives none: coated paper, FOGRA39."""
+    return data_dir("assets") / "icc" / "FOGRA39L_coated.icc"
+
+
+def condition(profile: IccProfile) -> str:
+    """What printers call the condition of a profile: its name in the registry, or else its own description."""
+    return REGISTERED.get(profile.description, (profile.description, ""))[0]
 
 
 def check_icc(path: Path) -> IccProfile:
@@ -52,7 +68,7 @@ def _refused(path: Path, why: str) -> InputError:
 
 
 def _description(data: bytes, path: Path) -> str:
-    """The `desc` tag: plain text in version 2, Unicode in version 4; the file's name when it has none."""
+    """Check the table of tags and return the text of the `desc` tag, or the file's name when there is none."""
     count = struct.unpack(">I", data[_HEADER : _HEADER + 4])[0]
     table = data[_HEADER + 4 : _HEADER + 4 + 12 * min(count, 200)]
     if len(table) < 12 * count:
@@ -72,6 +88,7 @@ def _description(data: bytes, path: Path) -> str:
 
 
 def _tag_text(tag: bytes) -> str:
+    """The text of a tag: plain in version 2 (`desc`), Unicode in version 4 (`mluc`); nothing of another type."""
     if tag[:4] == b"desc" and len(tag) >= 12:
         length = struct.unpack(">I", tag[8:12])[0]
         return tag[12 : 12 + length].split(b"\0")[0].decode("latin-1").strip()

@@ -1,4 +1,4 @@
-"""The table of formats: each loads its own writer, and only when it is asked for."""
+"""What the formats share; and each loads its own libraries, and only those."""
 
 from __future__ import annotations
 
@@ -9,24 +9,17 @@ from pathlib import Path
 import pytest
 
 from deck.file.base import Metadata, page_file, renumber
-from deck.file.table import BACKENDS
-
-
-@pytest.mark.parametrize("suffix", BACKENDS)
-def test_every_format_loads_its_writer(suffix: str) -> None:
-    writer = BACKENDS[suffix].load()
-    assert writer.__name__ == f"write_{suffix}"
-    assert writer.__module__ == BACKENDS[suffix].module
-    assert BACKENDS[suffix].reads in ("pages", "pdf")
 
 
 @pytest.mark.parametrize(
     ("module", "unwanted"),
     [
-        ("deck.file.table", {"reportlab", "svgwrite", "pypdfium2", "PIL"}),
+        ("deck.file.base", {"reportlab", "svgwrite", "pypdfium2", "PIL"}),
         ("deck.file.pdf.write", {"svgwrite", "pypdfium2", "reportlab.pdfgen", "reportlab.platypus", "pikepdf"}),
         ("deck.file.svg.write", {"reportlab", "pypdfium2"}),
         ("deck.file.png", {"reportlab", "svgwrite"}),
+        ("deck.file.html.write", {"reportlab", "svgwrite", "pypdfium2", "PIL"}),
+        ("deck.file.finish.standards", {"pikepdf", "fontTools", "PIL", "reportlab"}),
     ],
 )
 def test_a_format_imports_only_what_it_needs(python: str, root: Path, module: str, unwanted: set[str]) -> None:

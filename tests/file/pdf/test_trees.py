@@ -1,6 +1,6 @@
 """What a screen reader finds: the tag tree of every product as YAML, and what is heard of it, in order.
 
-`UPDATE_SNAPSHOTS=1 pytest tests/file/tags` writes the files anew; read the difference aloud before you keep it.
+`UPDATE_SNAPSHOTS=1 pytest tests/file/pdf` writes the files anew; read the difference aloud before you keep it.
 """
 
 from __future__ import annotations
@@ -35,25 +35,27 @@ def kept(name: str, text: str) -> str:
 
 
 @pytest.mark.parametrize("product", PRODUCTS)
-def test_the_tree_is_that_of_the_file(product: str, tree: Tree, tagtree: ModuleType) -> None:
-    found = "\n".join(tagtree.as_yaml(tree(product))) + "\n"
+def test_the_tree_is_that_of_the_file(product: str, make_product: Callable[..., Path], tagtree: ModuleType) -> None:
+    found = "\n".join(tagtree.as_yaml(tagtree.read(make_product(product)))) + "\n"
     assert found == kept(f"{product}.yaml", found)
     assert isinstance(yaml.safe_load(found), list)
 
 
 @pytest.mark.parametrize("product", PRODUCTS)
-def test_what_is_heard(product: str, tree: Tree, tagtree: ModuleType) -> None:
-    found = "\n".join(tagtree.heard(tree(product))) + "\n"
+def test_what_is_heard(product: str, make_product: Callable[..., Path], tagtree: ModuleType) -> None:
+    found = "\n".join(tagtree.heard(tagtree.read(make_product(product)))) + "\n"
     assert found == kept(f"{product}.txt", found)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("product", PRODUCTS)
 @pytest.mark.parametrize("profile", ["office", "press"])
-def test_every_profile_says_the_same(product: str, profile: str, tree: Tree) -> None:
+def test_every_profile_says_the_same(
+    product: str, profile: str, make_product: Callable[..., Path], tagtree: ModuleType
+) -> None:
     """Fronts and backs lie apart on sheets, and are read together all the same."""
     size = "A2" if product == "modelposter" else ""
-    one, other = (list(words(tree(product, name, size))) for name in ("screen", profile))
+    one, other = (list(words(tagtree.read(make_product(product, size, name)))) for name in ("screen", profile))
     assert one == other
 
 
@@ -64,15 +66,17 @@ def words(node: Any) -> Any:
             yield found.tag, " ".join(found.text.split()), found.alt
 
 
-@pytest.mark.slow
-def test_a_sheet_that_is_folded_reads_the_same(tree: Tree) -> None:
-    one, other = (tree("dilemmakaarten", "office", duplex=duplex) for duplex in ("fold", "short-edge"))
+def test_a_sheet_that_is_folded_reads_the_same(make_product: Callable[..., Path], tagtree: ModuleType) -> None:
+    one, other = (
+        tagtree.read(make_product("dilemmakaarten", profile="office", duplex=duplex))
+        for duplex in ("fold", "short-edge")
+    )
     assert list(words(one)) == list(words(other))
 
 
 @pytest.mark.parametrize("product", PRODUCTS)
-def test_headings_come_in_order(product: str, tree: Tree) -> None:
-    for section in tree(product).nodes:
+def test_headings_come_in_order(product: str, make_product: Callable[..., Path], tagtree: ModuleType) -> None:
+    for section in tagtree.read(make_product(product)).nodes:
         levels = [int(node.tag[1]) for node in section.walk() if HEADINGS.fullmatch(node.tag)]
         assert levels[:1] == [1], section.title
         assert all(after <= before + 1 for before, after in pairwise(levels)), (section.title, levels)
@@ -80,9 +84,12 @@ def test_headings_come_in_order(product: str, tree: Tree) -> None:
 
 
 @pytest.mark.parametrize("product", PRODUCTS)
-def test_every_card_has_a_section_and_a_bookmark(product: str, tagged: Callable[..., Path], tree: Tree) -> None:
-    titles = [section.title for section in tree(product).nodes]
-    with pikepdf.open(tagged(product)) as pdf, pdf.open_outline() as outline:
+def test_every_card_has_a_section_and_a_bookmark(
+    product: str, make_product: Callable[..., Path], tagtree: ModuleType
+) -> None:
+    path = make_product(product)
+    titles = [section.title for section in tagtree.read(path).nodes]
+    with pikepdf.open(path) as pdf, pdf.open_outline() as outline:
         marks = [str(item.title) for item in outline.root]
         assert pdf.Root.ViewerPreferences.DisplayDocTitle
         assert str(pdf.Root.Lang) == "nl-NL"
@@ -92,8 +99,8 @@ def test_every_card_has_a_section_and_a_bookmark(product: str, tagged: Callable[
 
 
 @pytest.mark.parametrize("product", PRODUCTS)
-def test_lists_and_figures_are_whole(product: str, tree: Tree) -> None:
-    for node in tree(product).walk():
+def test_lists_and_figures_are_whole(product: str, make_product: Callable[..., Path], tagtree: ModuleType) -> None:
+    for node in tagtree.read(make_product(product)).walk():
         kids = [kid.tag for kid in node.nodes]
         if node.tag == "L":
             assert set(kids) == {"LI"}
@@ -104,8 +111,8 @@ def test_lists_and_figures_are_whole(product: str, tree: Tree) -> None:
 
 
 @pytest.mark.parametrize("product", PRODUCTS)
-def test_every_figure_says_where_it_stands(product: str, tagged: Callable[..., Path]) -> None:
-    with pikepdf.open(tagged(product)) as pdf:
+def test_every_figure_says_where_it_stands(product: str, make_product: Callable[..., Path]) -> None:
+    with pikepdf.open(make_product(product)) as pdf:
         figures = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Figure"]
         for figure in figures:
             left, bottom, right, top = map(float, figure.A.BBox)

@@ -1,4 +1,4 @@
-"""Forms, empty and filled, made once."""
+"""Small forms, and what stands on them."""
 
 from __future__ import annotations
 
@@ -13,13 +13,9 @@ from deck.base.items.colour import load_palette
 from deck.base.items.items import Field, Font, Item, Line, Page, Reading, Run, Text
 from deck.base.text.fonts import face
 from deck.base.units import Box, Size
-from deck.build.ask.press import PressOptions
-from deck.build.ask.request import BuildRequest
-from deck.build.build import build
-from deck.file.base import Metadata
-from deck.file.finish.document import finish
+from deck.file.base import Metadata, PdfStyle
 from deck.file.finish.forms import Fillable, FormLook
-from deck.file.pdf.image import PdfStyle
+from deck.file.finish.standards import finish
 from deck.file.pdf.write import write_pdf
 from deck.file.xmp import FormIdentity
 
@@ -56,22 +52,5 @@ def make(tmp_path: Path) -> Callable[..., Path]:
         written = write_pdf([Page(Size(210, 297), items)], path, told, style=PdfStyle(forms=True))
         finish(path, standards, form=Fillable(IDENTITY, written.fields, LOOK))
         return path
-
-    return write
-
-
-@pytest.fixture(scope="session")
-def product_form(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
-    """Make a product for a profile, once for each choice."""
-    made: dict[tuple[str, str, str, bool], Path] = {}
-
-    def write(product: str, size: str = "", profile: str = "screen", pdfa: bool = False) -> Path:
-        key = (product, size, profile, pdfa)
-        if key not in made:
-            folder = tmp_path_factory.mktemp("forms")
-            press = PressOptions((profile,), pdfa=pdfa)
-            (entry,) = build(BuildRequest((product,), size=size, proof="none", output=folder, press=press))
-            made[key] = folder / entry.file
-        return made[key]
 
     return write

@@ -70,7 +70,7 @@ def _opened(path: Path) -> tuple[Any, bool]:
     import pikepdf
 
     from deck.proof.finding import Budget
-    from deck.proof.read.meter import Exhausted, Meter
+    from deck.proof.read.source import Exhausted, Meter
     from deck.proof.read.source import open_pdf
 
     try:

@@ -10,9 +10,9 @@ from deck.base.errors import input_error
 from deck.proof.finding import SEVERITIES, Budget, Finding, Limits, Report, Severity
 from deck.proof.page import Page
 from deck.proof.read.document import Document
-from deck.proof.read.meter import Exhausted
 from deck.proof.read.objects import FAULTS
-from deck.proof.rules.rule import Hit, Rule
+from deck.proof.read.source import Exhausted
+from deck.proof.rules import Hit, Rule
 from deck.proof.rules.table import BY_ID, RULES
 
 _INCOMPLETE = BY_ID["incomplete"]

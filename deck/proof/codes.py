@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from deck.base.units import Box
 from deck.proof.page import Page
 from deck.proof.read.colours import contrast, luminance
-from deck.proof.read.marks import Mark, box_of
+from deck.proof.read.geometry import box_of
+from deck.proof.read.marks import Mark
 from deck.proof.render import Raster, Unrendered
 
 if TYPE_CHECKING:

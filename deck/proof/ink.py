@@ -10,11 +10,9 @@ from deck.base.units import Box
 from deck.proof.finding import Limits
 from deck.proof.page import Page
 from deck.proof.plates import separations
-from deck.proof.read.colours import PROCESS
-from deck.proof.read.marks import Mark, bounds_of, box_of
-from deck.proof.read.matrix import Bounds, within
-from deck.proof.read.spots import RESERVED, technical_name
-from deck.proof.read.state import NORMAL
+from deck.proof.read.colours import PROCESS, RESERVED, technical_name
+from deck.proof.read.geometry import Bounds, bounds_of, box_of, within
+from deck.proof.read.marks import NORMAL, Mark
 from deck.proof.render import Raster
 
 if TYPE_CHECKING:

@@ -13,10 +13,10 @@ from deck.base.units import Box, mm
 from deck.proof.finding import Limits
 from deck.proof.read import ops_path, ops_state, ops_text
 from deck.proof.read.document import Document
-from deck.proof.read.marks import Mark, bounds_of, box_of
-from deck.proof.read.matrix import Matrix, rectangle_bounds
-from deck.proof.read.meter import Exhausted
+from deck.proof.read.geometry import Matrix, bounds_of, box_of, rectangle_bounds
+from deck.proof.read.marks import Mark
 from deck.proof.read.objects import elements, entry, four, identity, name, real
+from deck.proof.read.source import Exhausted
 from deck.proof.read.streams import Unreadable
 from deck.proof.read.walk import Walker
 from deck.proof.render import Raster

@@ -14,8 +14,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 from pikepdf import Array, Dictionary, Name
 
-from deck.proof.read.fonts import Font
-from deck.proof.read.sfnt import glyph_lookup
+from deck.proof.read.fonts import Font, glyph_lookup
 
 FINE: dict[str, Callable[[Any], str]] = {
     "a dot that lies across the trim": lambda s: f"0 0.2 0 0 k {circle(s, 0, 40, 2)}",

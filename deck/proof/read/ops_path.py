@@ -8,9 +8,8 @@ from typing import Any
 
 from deck.base.units import PT_PER_MM
 from deck.proof.read.colours import Paint
-from deck.proof.read.marks import Mark
-from deck.proof.read.matrix import Bounds, cut, scales, transform, within
-from deck.proof.read.state import State
+from deck.proof.read.geometry import Bounds, cut, scales, transform, within
+from deck.proof.read.marks import Mark, State
 from deck.proof.read.walk import Player
 
 _NOTHING: Bounds = (0.0, 0.0, -1.0, -1.0)

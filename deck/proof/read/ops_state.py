@@ -18,8 +18,8 @@ from deck.proof.read.colours import (
     plain_space,
     unknown_paint,
 )
+from deck.proof.read.geometry import multiply, rectangle_bounds
 from deck.proof.read.marks import Mark, Picture
-from deck.proof.read.matrix import multiply, rectangle_bounds
 from deck.proof.read.ops_path import pattern
 from deck.proof.read.resources import Form
 from deck.proof.read.walk import Player

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from deck.base.units import PT_PER_MM
-from deck.proof.read.marks import Mark
-from deck.proof.read.matrix import IDENTITY, Bounds, Matrix, multiply, rectangle_bounds, scales
-from deck.proof.read.state import State
+from deck.proof.read.geometry import IDENTITY, Bounds, Matrix, multiply, rectangle_bounds, scales
+from deck.proof.read.marks import Mark, State
 from deck.proof.read.walk import Player
 
 INVISIBLE = (3, 7)

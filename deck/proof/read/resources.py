@@ -8,10 +8,9 @@ import pikepdf
 
 from deck.proof.read.colours import UNKNOWN, Space, plain_space, space_of
 from deck.proof.read.fonts import Font
-from deck.proof.read.marks import Picture
-from deck.proof.read.matrix import IDENTITY, Matrix
+from deck.proof.read.geometry import IDENTITY, Matrix
+from deck.proof.read.marks import Picture, changes
 from deck.proof.read.objects import entry, four, identity, name, real, reals
-from deck.proof.read.state import changes
 
 _MISSING = object()
 

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from deck.proof.read.marks import Mark
-from deck.proof.read.matrix import ENDLESS, IDENTITY, Bounds, Matrix, multiply, rectangle_bounds, within
-from deck.proof.read.meter import Exhausted, Meter
+from deck.proof.read.geometry import ENDLESS, IDENTITY, Bounds, Matrix, multiply, rectangle_bounds, within
+from deck.proof.read.marks import Mark, State
 from deck.proof.read.objects import FAULTS
 from deck.proof.read.resources import Cache, Form, Resources
-from deck.proof.read.state import State
+from deck.proof.read.source import Exhausted, Meter
 from deck.proof.read.streams import Unreadable
 from deck.proof.read.tokens import operations
 

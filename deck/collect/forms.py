@@ -9,16 +9,11 @@ from functools import cache
 
 from deck.collect.words import collect_words
 
-RENAMED: Mapping[str, Mapping[str, str]] = {
-    "modelposter": {},
-    "canvas": {},
-    "terugkoppeling": {},
-    "observatieblad": {},
-    "dilemmakaarten": {},
-}
+RENAMED: Mapping[str, Mapping[str, str]] = {}
 """By form: the name of a field in an older version, and its name today. Of cards: the name without the card's.
 
-Every form is still at its first version, so nothing has been renamed yet."""
+Every form is still at its first version, so nothing has been renamed yet.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from deck.base.errors import InputError
-from deck.collect.clean import clean, one_line
 from deck.collect.forms import FormSpec, form_specs, recognised
+from deck.collect.text import clean, one_line
 from deck.collect.words import collect_words
 
 if TYPE_CHECKING:
@@ -70,8 +70,7 @@ def _opened(path: Path) -> tuple[Any, bool]:
     import pikepdf
 
     from deck.proof.finding import Budget
-    from deck.proof.read.source import Exhausted, Meter
-    from deck.proof.read.source import open_pdf
+    from deck.proof.read.source import Exhausted, Meter, open_pdf
 
     try:
         if not path.is_file():  # a pipe or a device may keep its reader waiting for ever
@@ -98,8 +97,7 @@ def _opened(path: Path) -> tuple[Any, bool]:
 
 def _known(pdf: Any, specs: Mapping[str, FormSpec], mended: bool) -> tuple[FormSpec, str, list[Field]]:
     """Which form it is, its version and its fields."""
-    from deck.collect.fields import TooLarge, fields_of
-    from deck.collect.identity import form_identity
+    from deck.collect.fields import TooLarge, fields_of, form_identity
     from deck.proof.read.objects import FAULTS
 
     try:

@@ -7,11 +7,9 @@ from datetime import date
 from html import escape
 from pathlib import Path
 
-from deck.collect.chart import Bar, bar_chart
 from deck.collect.forms import FormSpec, Section
-from deck.collect.gather import Collection, Row
-from deck.collect.notes import Note
-from deck.collect.report_parts import answer_list, data_table, section_chart
+from deck.collect.gather import Collection, Note, Row
+from deck.collect.report_parts import Bar, answer_list, bar_chart, data_table, section_chart
 from deck.collect.style import report_css
 from deck.collect.tables import answered, headcount, sections_of, skipped_rows
 from deck.collect.words import collect_words, counted, long_date, whole_number

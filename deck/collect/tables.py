@@ -93,11 +93,6 @@ def answer(row: Row, name: str) -> str:
     return row.answers.values.get(name) or row.answers.extra.get(name, "")
 
 
-def labels_of(row: Row) -> dict[str, str]:
-    """The words for each field of a row."""
-    return {**collect_words()["about"], **row.form.labels, **row.form.spec.fields}
-
-
 def skipped_rows(collection: Collection) -> list[tuple[str, str, str]]:
     """File, reason and remedy of each file that was left out."""
     words = collect_words()

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deck.base.resources import data_dir
-from deck.collect.frequency import Frequency, frequent, stop_words, words_in
+from deck.collect.words import Frequency, frequent, stop_words, words_in
 
 
 def counts(*texts: str) -> dict[str, tuple[int, int]]:

@@ -54,7 +54,10 @@ def packet_nodes(stream: Any) -> list[ElementTree.Element]:
         return []
     try:
         packet = decode(stream, _PACKET_BYTES)
-        return [] if re.search(rb"<!(?!--)", packet) else list(ElementTree.fromstring(packet).iter())
+        # In UTF-16 and UTF-32, which a packet may have, zeros stand between the signs.
+        if re.search(rb"<!(?!--)", packet.replace(b"\0", b"")):
+            return []
+        return list(ElementTree.fromstring(packet).iter())
     except (Unreadable, ElementTree.ParseError, ValueError, LookupError):
         return []
 

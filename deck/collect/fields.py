@@ -26,7 +26,7 @@ _BOMS = ((b"\xfe\xff", "utf-16-be"), (b"\xff\xfe", "utf-16-le"), (b"\xef\xbb\xbf
 
 
 class TooLarge(Exception):
-    """The file holds more than any person wrote."""
+    """The file holds more than any person would write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,8 @@ def fields_of(root: Any) -> list[Field]:
 
 
 class _Reader:
+    """Reads the tree of fields; found: each by its full name."""
+
     def __init__(self) -> None:
         self.found: dict[str, Field] = {}
         self._seen: set[tuple[int, int]] = set()
@@ -124,7 +126,7 @@ def text_of(value: Any) -> str:
 
 
 def _decoded(data: bytes) -> str:
-    """Bytes as a text string (ISO 32000-2, 7.9.2.2): by their mark, or else as a PDF has them of old."""
+    """The bytes of a text string (ISO 32000-2, 7.9.2.2): in the encoding that their mark tells, else PDFDocEncoding."""
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data.removeprefix(mark).decode(encoding, "replace")

@@ -66,6 +66,7 @@ def _natural(name: str) -> tuple[tuple[int, int, str], ...]:
 
 
 def _below(path: Path, output: Path, faults: Faults) -> Iterator[Source]:
+    """The file itself, or every file that is meant in a folder and those below it."""
     try:
         path.stat()
     except OSError as error:
@@ -123,7 +124,7 @@ class Row:
 
 @dataclass(slots=True)
 class Collection:
-    """Everything that was read. In an anonymous one, files bear a number and teams no name."""
+    """Everything that was read. files: how many there were. anonymous: files bear a number, and teams no name."""
 
     files: int
     anonymous: bool = False
@@ -157,7 +158,10 @@ def gather(sources: list[Source], anonymous: bool, progress: Callable[[int], Non
                 gathered.skipped.append(Skipped(number, name, _likeness(source.path, path), first))
             else:
                 seen[filled.digest] = (name, source.path)
-                gathered.rows += _rows(filled, len(seen), name, anonymous)
+                for answers in filled.answers:
+                    if anonymous:
+                        answers.about.pop("team", None)
+                    gathered.rows.append(Row(len(seen), name, filled, answers))
         except Unusable as error:
             gathered.skipped.append(Skipped(number, name, error.reason))
         progress(number)
@@ -174,16 +178,12 @@ def _likeness(path: Path, first: Path) -> str:
         return "same_answers"
 
 
-def _rows(filled: Filled, number: int, name: str, anonymous: bool) -> Iterator[Row]:
-    for answers in filled.answers:
-        if anonymous:
-            answers.about.pop("team", None)
-        yield Row(number, name, filled, answers)
-
-
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One thing about one file: `removed` characters (count), `mended`, or `cut` in the workbook (label)."""
+    """One thing to know about a file that was used.
+
+    kind: `removed` (count: of the characters that nobody can read), `mended`, or `cut` in the workbook (label: where).
+    """
 
     file: str
     kind: str

@@ -22,7 +22,10 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What came of it. written is empty when no form could be used: then earlier files stay as they were."""
+    """What came of it. forms: how many of each kind; answers: rows of the tables, which is one a form or a card of it.
+
+    written: empty when no form could be used; then earlier files are as they were.
+    """
 
     files: int
     forms: dict[str, int]
@@ -104,6 +107,7 @@ def _write(collection: Collection, notes: list[Note], output: Path, moment: date
 
 
 def _tables(collection: Collection, notes: list[Note], whole: Table) -> Iterator[Table]:
+    """The sheets of the workbook in order. They are made one by one: many forms have many answers."""
     yield whole
     for spec in collection.specs():
         for section in sections_of(collection, spec):

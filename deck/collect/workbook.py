@@ -77,6 +77,7 @@ class _Styles:
 
 
 def _fill(sheet: Any, table: Table, styles: _Styles) -> None:
+    """Put a table on a sheet: as many columns as there is room for, and no cell for an answer that is not there."""
     from openpyxl.utils import get_column_letter
 
     columns = table.columns[:_COLUMNS]

@@ -14,7 +14,7 @@ from deck.build.ask import profile as profiles
 from deck.build.ask.profile import Profile, load_profile, profile_names
 from deck.build.proving import SAMPLE
 from deck.proof.finding import Budget, Limits
-from deck.proof.rules.rule import Rule
+from deck.proof.rules import Rule
 from deck.proof.rules.table import RULES
 from deck.sheets.press.finishing import Finishing
 

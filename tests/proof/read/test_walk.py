@@ -20,8 +20,15 @@ K = 72 / 25.4
 def marks(sample: Any, content: str) -> list[Mark]:
     """The marks of some content on an otherwise empty page."""
     sample.content = content
-    with Document(sample.save(), Limits(), Budget()) as document:
-        return Page(document, *next(document.pages())).marks
+    with sample.opened() as page:
+        return list(page.marks)
+
+
+def inked(sample: Any) -> list[float]:
+    """The bounds of all that is dark on the page as PDFium draws it, in mm from the trim's corner."""
+    with pypdfium2.PdfDocument(sample.path) as pdf:
+        picture = pdf[0].render(scale=10 / K, grayscale=True).to_pil().point(lambda value: 255 if value < 128 else 0)
+    return [value / 10 - 10 for value in picture.getbbox()]
 
 
 def turned(degrees: float, x: float = 0, y: float = 0, scale: float = 1) -> list[float]:
@@ -56,10 +63,7 @@ def test_places_are_right_through_nested_turned_forms(sample: Any) -> None:
 def test_places_are_where_a_viewer_shows_them(sample: Any, turn: int) -> None:
     sample.page.Rotate = turn
     (mark,) = marks(sample, "0 0 0 1 k " + sample.rect(20, 30, 25, 10))
-    with pypdfium2.PdfDocument(sample.path) as pdf:
-        picture = pdf[0].render(scale=10 / K, grayscale=True).to_pil().point(lambda value: 255 if value < 128 else 0)
-    left, top, right, bottom = picture.getbbox()
-    assert mark.box == pytest.approx([value / 10 - 10 for value in (left, top, right, bottom)], abs=0.11)
+    assert mark.box == pytest.approx(inked(sample), abs=0.11)
 
 
 def test_a_form_in_many_places_is_played_once_and_moved(sample: Any) -> None:
@@ -110,9 +114,7 @@ def test_a_flat_line_meets_only_one_direction_of_the_matrix(sample: Any) -> None
 def test_text_is_as_wide_as_it_prints(sample: Any) -> None:
     sample.content = sample.show("HHHHHHHH", 10, 50, 20)
     (mark,) = marks(sample, sample.content)
-    with pypdfium2.PdfDocument(sample.path) as pdf:
-        picture = pdf[0].render(scale=10 / K, grayscale=True).to_pil().point(lambda value: 255 if value < 128 else 0)
-    left, top, right, _ = [value / 10 - 10 for value in picture.getbbox()]
+    left, top, right, _ = inked(sample)
     assert (mark.box[0], mark.box[2]) == pytest.approx((left, right), abs=1)
     assert mark.box[1] == pytest.approx(top, abs=0.2)
 

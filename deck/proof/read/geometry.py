@@ -1,4 +1,7 @@
-"""Affine matrices as PDF writes them: (a, b, c, d, e, f) takes (x, y) to (ax + cy + e, bx + dy + f)."""
+"""Matrices and bounds. A matrix (a, b, c, d, e, f) takes (x, y) to (ax + cy + e, bx + dy + f), as PDF writes them.
+
+Bounds are plain tuples, for the walker makes millions of them; a Box of deck.base.units is for what people are told.
+"""
 
 from __future__ import annotations
 
@@ -6,29 +9,36 @@ import math
 from collections.abc import Sequence
 from typing import TypeAlias
 
+from deck.base.units import Box
+
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 Bounds: TypeAlias = tuple[float, float, float, float]
 """Left, top, right and bottom."""
 
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-LEFT, TOP, RIGHT, BOTTOM = 1, 2, 4, 8
-"""Sides of bounds, as one number."""
-
 ENDLESS: Bounds = (-1e9, -1e9, 1e9, 1e9)
+"""Bounds that clip nothing."""
+
+LEFT, TOP, RIGHT, BOTTOM = 1, 2, 4, 8
+"""The sides of bounds, to be added up."""
+
+
+def box_of(bounds: Bounds) -> Box:
+    """Bounds as a Box."""
+    left, top, right, bottom = bounds
+    return Box(left, top, right - left, bottom - top)
+
+
+def bounds_of(box: Box) -> Bounds:
+    """A Box as bounds."""
+    return box.x, box.y, box.right, box.bottom
 
 
 def multiply(first: Matrix, then: Matrix) -> Matrix:
-    """The matrix that does first, and then the other (ISO 32000-1, 8.3.4)."""
+    """The matrix that does what `first` does and after that what `then` does (ISO 32000-1, 8.3.4)."""
     a, b, c, d, e, f = first
     g, h, i, j, k, m = then
-    return (
-        a * g + b * i,
-        a * h + b * j,
-        c * g + d * i,
-        c * h + d * j,
-        e * g + f * i + k,
-        e * h + f * j + m,
-    )
+    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
 
 
 def transform(points: Sequence[float], matrix: Matrix) -> tuple[list[float], list[float]]:
@@ -47,21 +57,16 @@ def rectangle_bounds(x0: float, y0: float, x1: float, y1: float, matrix: Matrix)
 
 
 def within(one: Bounds, other: Bounds) -> Bounds | None:
-    """What two bounds share; None when they lie apart."""
+    """What two bounds share, which may be a line or a point; None when they lie apart."""
     left, top = max(one[0], other[0]), max(one[1], other[1])
     right, bottom = min(one[2], other[2]), min(one[3], other[3])
     return (left, top, right, bottom) if left <= right and top <= bottom else None
 
 
-def cut(whole: Bounds, left_over: Bounds) -> int:
+def cut(whole: Bounds, rest: Bounds) -> int:
     """Which sides of some bounds a clip took off: LEFT, TOP, RIGHT and BOTTOM, added up."""
     left, top, right, bottom = whole
-    return (
-        LEFT * (left_over[0] > left)
-        + TOP * (left_over[1] > top)
-        + RIGHT * (left_over[2] < right)
-        + BOTTOM * (left_over[3] < bottom)
-    )
+    return LEFT * (rest[0] > left) + TOP * (rest[1] > top) + RIGHT * (rest[2] < right) + BOTTOM * (rest[3] < bottom)
 
 
 def scales(matrix: Matrix) -> tuple[float, float]:

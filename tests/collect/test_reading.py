@@ -12,11 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Stream, String
 
-from deck.collect.clean import clean
-from deck.collect.fields import TooLarge, fields_of
+from deck.collect.fields import TooLarge, fields_of, form_identity
 from deck.collect.forms import FormSpec, Section, form_specs, recognised
-from deck.collect.identity import form_identity
 from deck.collect.read import Filled, Unusable, read_form
+from deck.collect.text import clean
 
 Make = Callable[..., Path]
 CARD = ("title", "situation", "question", "principles")

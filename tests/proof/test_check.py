@@ -13,7 +13,7 @@ from deck.base.units import Box
 from deck.proof.check import check
 from deck.proof.finding import Budget, Finding, Limits, report_from
 from deck.proof.isolate import check_isolated
-from deck.proof.rules.table import BY_ID, RULES, SEVERITIES
+from deck.proof.rules.table import BY_ID, RULES
 
 
 def test_rules_are_told_apart_and_explained() -> None:
@@ -73,7 +73,7 @@ def test_a_rule_that_fails_is_a_finding(sample: Any, monkeypatch: pytest.MonkeyP
     def fail(*_: object) -> None:
         raise KeyError("nobody foresaw this")
 
-    monkeypatch.setattr("deck.proof.rules.ink.coverage", fail)
+    monkeypatch.setattr("deck.proof.rules.printable.coverage", fail)
     assert {finding.rule for finding in sample.findings()} == {"incomplete"}
 
 
@@ -103,7 +103,7 @@ def test_a_finding_says_where() -> None:
 def test_a_process_of_its_own_finds_the_same(sample: Any) -> None:
     sample.add("0.5 g " + sample.rect(20, 40, 5, 5))
     path = sample.save()
-    alone = check_isolated(path, sample.limits, dict(SEVERITIES), {sample.address})
+    alone = check_isolated(path, sample.limits, {rule.id: rule.severity for rule in RULES}, {sample.address})
     assert alone.findings == check(path, sample.limits, expected={sample.address}).findings
     assert alone.codes == 1
 

@@ -19,9 +19,8 @@ from click.testing import Result
 
 from deck.cli import collect as command_module
 from deck.collect import report as report_module
-from deck.collect.gather import gather
+from deck.collect.gather import Source, gather
 from deck.collect.run import collect
-from deck.collect.sources import Source
 
 Make = Callable[..., Path]
 Run = Callable[..., Result]

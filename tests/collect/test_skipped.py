@@ -14,7 +14,7 @@ import pikepdf
 import pytest
 from click.testing import Result
 
-from deck.collect import sources as sources_module
+from deck.collect import gather as gather_module
 from deck.collect.gather import REASONS
 from deck.collect.words import collect_words
 
@@ -190,7 +190,7 @@ def test_a_folder_that_may_not_be_read(make: Make, run: Run, monkeypatch: pytest
         onerror(PermissionError(13, "Permission denied", f"{top}/dicht"))
         return usual(top, onerror=onerror)
 
-    monkeypatch.setattr(sources_module.os, "walk", refusing)
+    monkeypatch.setattr(gather_module.os, "walk", refusing)
     done = run()
     assert done.exit_code == 2
     assert "in/dicht: the folder cannot be read (Permission denied). Ask for the right to read it." in done.stderr

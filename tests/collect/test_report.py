@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 
 from deck.base.items.colour import CONTRAST_TEXT, contrast, load_palette
-from deck.collect.chart import Bar, bar_chart
+from deck.collect.report_parts import Bar, bar_chart
 from deck.collect.style import COLOURS, PAIRS, report_css
 
 Make = Callable[..., Path]

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import time
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from deck.base.resources import data_dir
-from deck.collect.frequency import Frequency, frequent, stop_words, words_in
+from deck.collect.words import Frequency, frequent, read_words, stop_words, words_in
 
 
 def counts(*texts: str) -> dict[str, tuple[int, int]]:
@@ -83,6 +84,14 @@ def test_the_list_is_ours_tidy_and_long_enough() -> None:
     assert len(set(listed)) > 350
     assert all(word == unicodedata.normalize("NFC", word.casefold()) and "'" not in word for word in listed)
     assert not [word for word in listed if words_in(word) != [word]], "a word that the counter never meets"
+
+
+def test_words_are_those_of_the_folder_that_is_read(tmp_path: Path) -> None:
+    (tmp_path / "collect.toml").write_text('[report]\ntitle = "What came back"\n', encoding="utf-8")
+    (tmp_path / "stopwords.txt").write_text("the a  # articles\n# nothing\nof\n", encoding="utf-8")
+    words = read_words(tmp_path)
+    assert words.texts == {"report": {"title": "What came back"}}
+    assert words.stop_words == {"the", "a", "of"}
 
 
 @pytest.mark.parametrize("text", ["x", "x@", "’", "a-", "é’", "1", "\ufdfa", "www.", "@ "])

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name
 
-from deck.proof.read.streams import Unreadable, decode, inflate
+from deck.proof.read.streams import Unreadable, decode, inflate, packet_nodes
 from deck.proof.read.tokens import PAUSE, operations
 
 TRICKY = rb"""
@@ -107,6 +107,23 @@ def test_predictors_are_undone() -> None:
 def test_a_bomb_is_not_unfolded() -> None:
     with pytest.raises(Unreadable, match="more than 1 MiB"):
         inflate(zlib.compress(bytes(50 << 20)), 1 << 20)
+
+
+PACKET = '<?xml version="1.0" encoding="{}"?>{}<x><!-- een --><y>{}</y></x>'
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_packet_with_entities_is_not_read(encoding: str) -> None:
+    with pikepdf.new() as pdf:
+        plain = pdf.make_stream(PACKET.format(encoding, "", "tekst").encode(encoding))
+        assert [node.text for node in packet_nodes(plain)][1:] == ["tekst"]
+        entity = PACKET.format(encoding, '<!DOCTYPE x [<!ENTITY e "tekst">]>', "&e;").encode(encoding)
+        assert packet_nodes(pdf.make_stream(entity)) == []
+
+
+def test_what_is_no_packet_has_no_nodes() -> None:
+    with pikepdf.new() as pdf:
+        assert packet_nodes(None) == packet_nodes(Dictionary()) == packet_nodes(pdf.make_stream(b"<x>")) == []
 
 
 def test_a_damaged_stream_gives_what_it_still_has() -> None:

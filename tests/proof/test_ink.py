@@ -13,29 +13,26 @@ from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
 from deck.base.units import Box
-from deck.proof.finding import Budget, Limits
+from deck.proof.finding import Limits
 from deck.proof.ink import Coverage, coverage, heavy_places
-from deck.proof.page import Page
 from deck.proof.plates import separations
-from deck.proof.read.document import Document
 
 PLATES = ("Cyan", "Magenta", "Yellow", "Black")
 
 
 def measured(sample: Any, limit: float = 150) -> Coverage:
-    with Document(sample.save(), Limits(ink_percent=limit), Budget()) as document:
-        return coverage(Page(document, *next(document.pages())))
+    with sample.opened(Limits(ink_percent=limit)) as page:
+        return coverage(page)
 
 
 def suspects(sample: Any, limit: float = 300) -> int:
-    with Document(sample.save(), Limits(ink_percent=limit), Budget()) as document:
-        return len(heavy_places(Page(document, *next(document.pages()))))
+    with sample.opened(Limits(ink_percent=limit)) as page:
+        return len(heavy_places(page))
 
 
 def plates_at(sample: Any, x: float, y: float, inks: tuple[str, ...] = PLATES) -> list[int]:
     """Per cent of each ink at a place."""
-    with Document(sample.save(), Limits(), Budget()) as document:
-        page = Page(document, *next(document.pages()))
+    with sample.opened() as page:
         found = separations(page, inks, Box(x - 1, y - 1, 2, 2), 10)
     return [round((255 - raster.image.getpixel((10, 10))) / 2.55) for raster in found.values()]
 

@@ -17,11 +17,10 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from deck.collect import workbook as workbook_module
-from deck.collect.cells import CELL, fitted, guarded, like_formula, too_long
-from deck.collect.csv_file import write_csv
 from deck.collect.tables import Column, Table, list_table
+from deck.collect.text import CELL, fitted, guarded, like_formula, too_long
 from deck.collect.words import collect_words
-from deck.collect.workbook import write_workbook
+from deck.collect.workbook import write_csv, write_workbook
 
 Make = Callable[..., Path]
 Read = Callable[..., SimpleNamespace]

@@ -10,14 +10,12 @@ import pytest
 from deck.pages.qr.symbol import encode
 from deck.proof.check import check
 from deck.proof.codes import Code, codes_of
-from deck.proof.finding import Budget, Limits
-from deck.proof.page import Page
-from deck.proof.read.document import Document
+from deck.proof.finding import Budget
 
 
 def codes(sample: Any) -> tuple[Code, ...]:
-    with Document(sample.save(), Limits(), Budget()) as document:
-        return codes_of(Page(document, *next(document.pages())))
+    with sample.opened() as page:
+        return codes_of(page)
 
 
 def drawn_apart(sample: Any, x: float, y: float, module: float) -> str:

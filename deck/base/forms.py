@@ -10,12 +10,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date, time
 from functools import cache
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, TypeVar, Union, get_args, get_origin
 
 import msgspec
-from msgspec.structs import FieldInfo, fields
+from msgspec.structs import fields
 
 from deck.base.errors import Faults, InputError
 from deck.base.tables import Keys, Place, nearest, way
@@ -48,7 +49,8 @@ class _KindType(type):
 def kind(name: str, read: Callable[[Any], Any], schema: Mapping[str, Any]) -> Any:
     """A kind of value that msgspec does not know by itself, to be used as the type of a field.
 
-    read takes what the file holds and returns what the program keeps, or raises Wrong; schema is its JSON Schema.
+    read takes what the file holds and returns what the program keeps, or raises Wrong; schema is its JSON Schema. Not
+    for the keys of a mapping: msgspec takes those as they come.
     """
     return _KindType(name, (), {"read": staticmethod(read), "schema": schema})
 
@@ -124,13 +126,12 @@ def entries(form: type[Form], table: object, place: Place, faults: Faults, more:
     if not isinstance(table, dict):
         faults.add("this must be a table.", place, f"Write [{way(place.keys)}].")
         return {}
-    known, more, good = _fields(form), tuple(more), {}
+    more, good = frozenset(more), {}
+    known = dict.fromkeys(more) | _types(form)
     for key, value in table.items():
         before = len(faults)
-        if key in known:
-            _look(known[key].type, value, place, (key,), faults)
-        elif key not in more:
-            faults.add(f"unknown key “{key}”.", place.on(key), nearest(key, [*known, *more]))
+        if key not in more:
+            _look_at_key(key, value, known, place, faults)
         if len(faults) == before:
             good[key] = value
     return good
@@ -150,8 +151,9 @@ def _read(one: Any, value: object) -> Any:
 
 
 @cache
-def _fields(form: type[Form]) -> dict[str, FieldInfo]:
-    return {field.encode_name: field for field in fields(form)}
+def _types(form: type[Form]) -> dict[str, Any]:
+    """What each key of a form holds."""
+    return {field.encode_name: field.type for field in fields(form)}
 
 
 def _look(form: Any, value: object, table: Place, keys: Keys, faults: Faults) -> None:
@@ -164,13 +166,17 @@ def _look(form: Any, value: object, table: Place, keys: Keys, faults: Faults) ->
     inner, metas = _bare(form)
     inner, before = _arm(inner, value), len(faults)
     if _is_form(inner) and isinstance(value, dict):
-        _look_at_keys(inner, value, table.inside(*keys), faults)
-    elif get_origin(inner) is dict and isinstance(value, dict):
         for key, one in value.items():
-            _look(get_args(inner)[1], one, table.inside(*keys), (str(key),), faults)
-    elif get_origin(inner) in (tuple, list) and isinstance(value, list):
-        for at, one in enumerate(value):
-            _look(get_args(inner)[0], one, table, (*keys, at), faults)
+            _look_at_key(key, one, _types(inner), table.inside(*keys), faults)
+        for key in [one.encode_name for one in fields(inner) if one.required and one.encode_name not in value]:
+            faults.add(f"{key} is missing.", table.inside(*keys), "Add it.")
+    elif get_origin(inner) is dict and isinstance(value, dict):
+        names, held = get_args(inner)
+        for key, one in value.items():
+            _look_at_key(key, one, dict.fromkeys(get_args(names) or value, held), table.inside(*keys), faults)
+    elif get_origin(inner) in _LISTS and isinstance(value, list):
+        for at, (one, held) in enumerate(zip(value, _held(inner, len(value)), strict=False)):
+            _look(held, one, table, (*keys, at), faults)
     if len(faults) > before:
         return
     wrong = cause if isinstance(cause, Wrong) else Wrong(f"Write {_wish(inner, metas)}.")
@@ -180,22 +186,25 @@ def _look(form: Any, value: object, table: Place, keys: Keys, faults: Faults) ->
         faults.add(f"{way(keys) or 'this'} = {_shown(value)} is wrong.", table.on(*keys), wrong.remedy)
 
 
-def _look_at_keys(form: type[Form], value: Mapping[str, Any], place: Place, faults: Faults) -> None:
-    known = _fields(form)
-    for key, one in value.items():
-        if key in known:
-            _look(known[key].type, one, place, (key,), faults)
-        else:
-            faults.add(f"unknown key “{key}”.", place.on(key), nearest(str(key), known))
-    for key, field in known.items():
-        if field.required and key not in value:
-            faults.add(f"{key} is missing.", place, "Add it.")
+def _look_at_key(key: str, value: object, known: Mapping[str, Any], place: Place, faults: Faults) -> None:
+    if key in known:
+        _look(known[key], value, place, (key,), faults)
+    else:
+        faults.add(f"unknown key “{key}”.", place.on(key), nearest(key, known))
 
 
 def _shown(value: object) -> str:
-    """A value in a message: on one line, and not endless."""
-    text = repr(value)
+    """A value in a message: as a file has it, on one line, and not endless."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    text = value.isoformat() if isinstance(value, date | time) else repr(value)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def _held(form: Any, count: int) -> Iterable[Any]:
+    """What so many items of a list are: all the same, or by their place, as in a pair of a text and a number."""
+    held = get_args(form)
+    return held if get_origin(form) is tuple and held[-1] is not Ellipsis else (held[0],) * count
 
 
 def _is_form(form: Any) -> bool:
@@ -216,13 +225,14 @@ def _arm(form: Any, value: object) -> Any:
         return form
     for arm in get_args(form):
         bare, _ = _bare(arm)
-        wanted = dict if _is_form(bare) or get_origin(bare) is dict else list if get_origin(bare) else None
+        wanted = dict if _is_form(bare) or get_origin(bare) is dict else list if get_origin(bare) in _LISTS else None
         if wanted and isinstance(value, wanted):
             return bare
     return form
 
 
 _LONGEST = 60
+_LISTS = (tuple, list, frozenset)
 _WORDS = {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}
 
 
@@ -237,7 +247,12 @@ def _wish(form: Any, metas: Iterable[msgspec.Meta] = ()) -> str:
     if origin is dict or _is_form(inner):
         return "a table"
     if origin:
-        return "a list" + next((_span(one.min_length, one.max_length, "of", " items") for one in metas), "")
+        least = most = None if get_args(inner)[-1] is Ellipsis or origin is not tuple else len(get_args(inner))
+        return "a list" + next(
+            (_span(one.min_length, one.max_length, "of", " items") for one in metas), _span(least, most, "of", " items")
+        )
+    if inner is str and any(one.min_length for one in metas):
+        return "a text that is not empty"
     return _WORDS.get(inner, "another value") + next((_span(one.ge, one.le, "from") for one in metas), "")
 
 

@@ -13,7 +13,18 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, time
 from functools import cache
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, TypeVar, Union, get_args, get_origin
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    Literal,
+    TypeAlias,
+    TypeVar,
+    Union,
+    dataclass_transform,
+    get_args,
+    get_origin,
+)
 
 import msgspec
 from msgspec.structs import fields
@@ -22,12 +33,27 @@ from deck.base.errors import Faults, InputError
 from deck.base.tables import Keys, Place, nearest, way
 from deck.base.units import parse_size
 
+if TYPE_CHECKING:
 
-class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A table with these keys and no others; a field with a default may be left out.
+    @dataclass_transform(frozen_default=True)  # msgspec's own one does not tell that frozen is inherited
+    class Form:
+        """As below."""
 
-    A rule over several fields stands in `__post_init__`, which raises Wrong.
-    """
+        def __init_subclass__(cls, kw_only: bool = False) -> None: ...
+
+else:
+
+    class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+        """A table with these keys and no others; a field with a default may be left out.
+
+        A rule over several fields stands in `__post_init__`, which raises Wrong.
+        """
+
+
+def form(name: str, types: Mapping[str, Any]) -> type[Form]:
+    """A form of so many fields that a class would only list them: the type of each by its name, all required."""
+    made: Any = msgspec.defstruct(name, [*types.items()], bases=(Form,), frozen=True, forbid_unknown_fields=True)
+    return made  # type: ignore[no-any-return]
 
 
 class Wrong(ValueError):
@@ -117,7 +143,7 @@ def checked(form: type[_Any], value: object, place: Place, faults: Faults) -> _A
         return None
 
 
-def entries(form: type[Form], table: object, place: Place, faults: Faults, more: Iterable[str] = ()) -> dict[str, Any]:
+def entries(form: Any, table: object, place: Place, faults: Faults, more: Iterable[str] = ()) -> dict[str, Any]:
     """The entries of a table that are in the form and sound, as they were written; the others become faults.
 
     A key may be missing: that is for the caller to say, who may know it from elsewhere. Keys in more are known as well
@@ -137,6 +163,11 @@ def entries(form: type[Form], table: object, place: Place, faults: Faults, more:
     return good
 
 
+def keys_of(form: Any) -> tuple[str, ...]:
+    """The keys of a form, in its order."""
+    return tuple(_types(form))
+
+
 def schema(form: Any) -> dict[str, Any]:
     """The form as JSON Schema (draft 2020-12)."""
     return msgspec.json.schema(form, schema_hook=_schema)
@@ -151,7 +182,7 @@ def _read(one: Any, value: object) -> Any:
 
 
 @cache
-def _types(form: type[Form]) -> dict[str, Any]:
+def _types(form: Any) -> dict[str, Any]:
     """What each key of a form holds."""
     return {field.encode_name: field.type for field in fields(form)}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from deck.content.small_texts import SmallTexts
+from deck.content.load import SmallTexts
 from deck.base.errors import Faults
 from deck.sheets.tiles.grid import TilePlan, tile_grid
 from deck.sheets.tiles.words import TileWords

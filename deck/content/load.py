@@ -1,27 +1,92 @@
-"""Reading a deck's content: TOML files in a folder to one checked DeckContent, with every fault at once."""
+"""What a deck says in one language: a folder of TOML files, checked as a whole, with every fault at once."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from pydantic import BaseModel
-
-from deck.base.errors import Faults
-from deck.content.folder import Folder
+from deck.base.errors import Faults, InputError, input_error
+from deck.base.forms import checked, keys_of
+from deck.base.tables import Place, Source, nearest, read_toml
+from deck.content.forms import (
+    FACES,
+    INTERFACE,
+    LINES,
+    Canvas,
+    Dilemma,
+    Facts,
+    Model,
+    OwnCard,
+    Part,
+    Principle,
+    Questions,
+    Scale,
+    Sheets,
+    Steps,
+    Texts,
+    Usage,
+    VariantTexts,
+)
 from deck.content.languages import DUTCH, edition_dir
-from deck.content.models import Canvas, Deck, Dilemma, Model, OwnCard, Part, Principle, Scale, Usage
-from deck.content.small_texts import SmallTexts
+
+_Whole = TypeVar("_Whole")
+
+_FILES = ("deck", "principles", "dilemmas", "lines", "model", "usage", "interface")
+"""The files that are read at once; another one is read when a product asks for it."""
+
+_ALWAYS = ("sheet", "reading", "products")
+"""The tables of small texts that every product needs."""
+
+
+class TextTable(dict[str, Any]):
+    """The texts of one table; asking for one that is not there is a fault that says where it belongs."""
+
+    def __init__(self, texts: Mapping[str, Any], place: str) -> None:
+        super().__init__(texts)
+        self.place = place
+
+    def __missing__(self, key: str) -> Any:
+        raise input_error(f"{key} is missing.", self.place, "Add it.")
+
+    def only(self, keys: Iterable[str]) -> dict[str, Any]:
+        """The texts with these keys.
+
+        Raises:
+            InputError: when one of them is missing.
+        """
+        return {key: self[key] for key in keys}
+
+
+class SmallTexts(dict[str, TextTable]):
+    """The tables of small texts; asking for one that is missing or empty is a fault that says where it belongs."""
+
+    def __missing__(self, name: str) -> TextTable:
+        raise input_error("this table is missing.", _PLACES.get(name, f"interface.toml, {name}"), "Add it.")
+
+
+_PLACES = {"faces": "usage.toml, faces", "lines": "lines.toml, sheet", "variants": "model.toml, variants"}
+"""Where the small texts stand that are not in interface.toml."""
+
+
+@dataclass(frozen=True, slots=True)
+class FiledCard:
+    """A card of a file of its own: what every card has, and its other keys as fields for the layout."""
+
+    id: str
+    title: str
+    kind: str
+    principle: str
+    fields: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class DeckContent:
-    """Everything a deck says. words holds the small texts of cards and sheets by table and key."""
+    """Everything a deck says in one language. words holds the small texts of cards and sheets by table and key."""
 
-    deck: Deck
+    deck: Facts
     principles: tuple[Principle, ...]
     dilemmas: tuple[Dilemma, ...]
     scales: tuple[Scale, ...]
@@ -31,42 +96,64 @@ class DeckContent:
     words: SmallTexts
     folder: Path
 
-    def cards(self, name: str) -> tuple[OwnCard, ...]:
-        """The cards of `<name>.toml` in the content folder.
-
-        Raises:
-            InputError: with every fault of the file.
-        """
-        files = Folder(self.folder)
-        table = files.table(f"{name}.toml")
-        cards: tuple[OwnCard, ...] = (
-            files.checked(tuple[OwnCard, ...], table.get("cards", ()), f"{name}.toml: cards") or ()
-        )
-        if not cards and not files.faults:
-            files.faults.add("it holds no card.", f"{name}.toml", "Add a [[cards]] table.")
-        _check_cards(cards, {principle.key for principle in self.principles}, name, files.faults)
-        files.faults.raise_if_any()
-        return cards
-
-    def canvas(self) -> Canvas:
-        """The words of the canvas, in `canvas.toml` in the content folder.
-
-        Raises:
-            InputError: with every fault of the file.
-        """
-        files = Folder(self.folder)
-        table = files.table("canvas.toml")
-        canvas: Canvas | None = None if files.faults else files.checked(Canvas, table, "canvas.toml")
-        keys = [area.key for area in canvas.areas] if canvas else []
-        for twice in sorted({key for key in keys if keys.count(key) > 1}):
-            files.faults.add(f"“{twice}” is used more than once.", "canvas.toml: areas", "Give each area its own key.")
-        files.faults.raise_if_any()
-        assert canvas is not None
-        return canvas
-
     def principle(self, key: str) -> Principle:
         """The principle with this key."""
         return next(principle for principle in self.principles if principle.key == key)
+
+    def canvas(self) -> Canvas:
+        """The words of the canvas (canvas.toml). Raises InputError: with every fault of the file."""
+        return self._whole("canvas", Canvas)
+
+    def questions(self) -> Questions:
+        """The menu, the core question and the kinds of the question cards (questions.toml). Raises InputError."""
+        return self._whole("questions", Questions)
+
+    def steps(self) -> Steps:
+        """The steps and the planning (steps.toml). Raises InputError."""
+        return self._whole("steps", Steps)
+
+    def sheets(self) -> Sheets:
+        """The sheets of the observer and of the harvest (harvest.toml). Raises InputError."""
+        return self._whole("harvest", Sheets)
+
+    def _whole(self, name: str, form: type[_Whole]) -> _Whole:
+        source, faults = read_toml(self.folder / f"{name}.toml"), Faults()
+        read = checked(form, source.table, source.place, faults)
+        areas = getattr(read, "areas", ())
+        _check_twice([area.key for area in areas], source.place / "areas", "Give each area its own key.", faults)
+        faults.raise_if_any()
+        assert read is not None
+        return read
+
+    def cards(self, name: str) -> tuple[FiledCard, ...]:
+        """The `[[cards]]` of `<name>.toml`, in their order.
+
+        Raises:
+            InputError: with every fault of the file.
+        """
+        source, faults = read_toml(self.folder / f"{name}.toml"), Faults()
+        tables = source.table.get("cards", [])
+        if not isinstance(tables, list) or not tables:
+            faults.add("it holds no card.", source.name, "Add a [[cards]] table.")
+            tables = []
+        read = [self._card(table, source.place / "cards" / at, faults) for at, table in enumerate(tables)]
+        cards = tuple(card for card in read if card)
+        _check_twice([card.id for card in cards], source.place, "Give each card its own id.", faults)
+        faults.raise_if_any()
+        return cards
+
+    def _card(self, table: Any, place: Place, faults: Faults) -> FiledCard | None:
+        before, own = len(faults), keys_of(OwnCard)
+        given = table if isinstance(table, dict) else {}
+        head = checked(OwnCard, {key: value for key, value in given.items() if key in own}, place, faults)
+        rest = checked(dict[str, Texts], {key: value for key, value in given.items() if key not in own}, place, faults)
+        known = [principle.key for principle in self.principles]
+        if head and head.principle and head.principle not in known:
+            told = f"“{head.principle}” is no principle."
+            faults.add(told, place.on("principle"), f"Use one of {', '.join(sorted(known))}.")
+        if head is None or rest is None or len(faults) > before:
+            return None
+        return FiledCard(head.id, head.title, head.kind, head.principle, rest)
 
 
 @cache
@@ -74,75 +161,108 @@ def load_content(folder: Path | None = None) -> DeckContent:
     """Read and check the content of a folder; the built-in Dutch deck when none is given.
 
     Raises:
-        InputError: with every fault of every file: file, key and remedy.
+        InputError: with every fault of every file: file, line and remedy.
     """
-    files = Folder(folder or edition_dir(DUTCH))
-    tables = {
-        name: files.table(f"{name}.toml")
-        for name in ("deck", "principles", "dilemmas", "lines", "model", "usage", "interface")
-    }
-    if not files.faults:
-        content = _checked(files, tables)
-        _check_links(content, files.faults) if not files.faults else None
-    files.faults.raise_if_any()
+    folder, faults, sources = folder or edition_dir(DUTCH), Faults(), {}
+    for name in _FILES:
+        try:
+            sources[name] = read_toml(folder / f"{name}.toml")
+        except InputError as error:
+            faults.extend(error.faults)
+    faults.raise_if_any()
+    content = _Reader(sources, faults).content(folder)
+    faults.raise_if_any()
+    assert content is not None
     return content
 
 
-def _checked(files: Folder, tables: Mapping[str, Any]) -> DeckContent:
-    lines, model, usage = tables["lines"], tables["model"], tables["usage"]
-    products = {name: entry for name, entry in usage.items() if name != "faces"}
-    return DeckContent(
-        deck=files.checked(Deck, tables["deck"].get("deck", {}), "deck.toml: deck"),
-        principles=_rows(files, tables, "principles", Principle),
-        dilemmas=_rows(files, tables, "dilemmas", Dilemma),
-        scales=files.checked(tuple[Scale, ...], lines.get("scales", ()), "lines.toml: scales"),
-        model=files.checked(Model, model.get("model", {}), "model.toml: model"),
-        parts=files.checked(tuple[Part, ...], model.get("parts", ()), "model.toml: parts"),
-        usage={name: files.checked(Usage, entry, f"usage.toml: {name}") for name, entry in products.items()},
-        words=SmallTexts(
-            {
-                **tables["interface"],
-                "faces": usage.get("faces", {}),
-                "lines": lines.get("sheet", {}),
-                "variants": model.get("variants", {}),
-            }
-        ),
-        folder=files.folder,
-    )
+class _Reader:
+    """Checks the files of one folder against their forms, and what they say of one another."""
+
+    def __init__(self, sources: Mapping[str, Source], faults: Faults) -> None:
+        self.sources = sources
+        self.faults = faults
+
+    def content(self, folder: Path) -> DeckContent | None:
+        """The content; None, with its faults, when something is wrong with it."""
+        usage = {name: form for name, form in self.sources["usage"].table.items() if name != "faces"}
+        read = {
+            "deck": self.part("deck", Facts, "deck"),
+            "principles": self.part("principles", tuple[Principle, ...], "principles"),
+            "dilemmas": self.part("dilemmas", tuple[Dilemma, ...], "dilemmas"),
+            "scales": self.part("lines", tuple[Scale, ...], "scales"),
+            "model": self.part("model", Model, "model"),
+            "parts": self.part("model", tuple[Part, ...], "parts"),
+            "usage": checked(dict[str, Usage], usage, self.sources["usage"].place, self.faults),
+            "words": self.words(),
+        }
+        for name, keys in (
+            ("deck", ("deck",)),
+            ("principles", ("principles",)),
+            ("dilemmas", ("dilemmas",)),
+            ("lines", ("scales", "sheet")),
+            ("model", ("model", "parts", "variants")),
+            ("interface", tuple(INTERFACE)),
+        ):
+            self.check_keys(self.sources[name], keys)
+        if self.faults:
+            return None
+        content = DeckContent(**read, folder=folder)
+        self.check_links(content)
+        return content
+
+    def part(self, file: str, form: Any, key: str) -> Any:
+        """The table or the list of tables under a key of a file."""
+        source = self.sources[file]
+        if key not in source.table:
+            self.faults.add(f"{key} is missing.", source.name, "Add it.")
+            return None
+        return checked(form, source.table[key], source.place / key, self.faults)
+
+    def check_keys(self, source: Source, keys: Iterable[str]) -> None:
+        for key in source.table:
+            if key not in keys:
+                self.faults.add(f"unknown key “{key}”.", source.place.on(key), nearest(key, keys))
+
+    def words(self) -> SmallTexts:
+        """The small texts of every table that is there and not empty."""
+        interface = self.sources["interface"]
+        rows: list[tuple[str, Source, str, Any]] = [(name, interface, name, form) for name, form in INTERFACE.items()]
+        rows += [
+            ("faces", self.sources["usage"], "faces", FACES),
+            ("lines", self.sources["lines"], "sheet", LINES),
+            ("variants", self.sources["model"], "variants", dict[str, VariantTexts]),
+        ]
+        found = SmallTexts()
+        for name, source, key, form in rows:
+            table, place = source.table.get(key), source.place / key
+            if table:
+                checked(form, table, place, self.faults)
+                found[name] = TextTable(table, str(source.name) + f", {key}")
+            elif name in (*_ALWAYS, "faces"):
+                self.faults.add("this table is missing.", place, "Add it.")
+        return found
+
+    def check_links(self, content: DeckContent) -> None:
+        """Names that point at a principle must name one, and ids must be unique."""
+        known = {principle.key for principle in content.principles}
+        for at, principle in enumerate(content.principles):
+            if not principle.name.endswith(principle.core):
+                told = f"“{principle.core}” is not the end of the name “{principle.name}”."
+                place = self.sources["principles"].place / "principles" / at
+                self.faults.add(told, place.on("core"), "Write the last words of the name.")
+        for at, dilemma in enumerate(content.dilemmas):
+            place = (self.sources["dilemmas"].place / "dilemmas" / at).on("principles")
+            for key in set(dilemma.principles) - known:
+                self.faults.add(f"“{key}” is no principle.", place, f"Use one of {', '.join(sorted(known))}.")
+        for file, ids in (
+            ("principles", [principle.key for principle in content.principles]),
+            ("dilemmas", [dilemma.id for dilemma in content.dilemmas]),
+            ("lines", [scale.id for scale in content.scales]),
+        ):
+            _check_twice(ids, self.sources[file].place, "Give each its own name.", self.faults)
 
 
-def _rows(files: Folder, tables: Mapping[str, Any], name: str, kind: type[BaseModel]) -> Any:
-    return files.checked(tuple[kind, ...], tables[name].get(name, ()), f"{name}.toml: {name}")  # type: ignore[valid-type]
-
-
-def _check_cards(cards: tuple[OwnCard, ...], known: set[str], name: str, faults: Faults) -> None:
-    """Ids must be unique, and a principle must be one."""
-    ids = [card.id for card in cards]
-    for card in cards:
-        if card.principle and card.principle not in known:
-            remedy = f"Use one of {', '.join(sorted(known))}."
-            faults.add(f"“{card.principle}” is no principle.", f"{name}.toml: {card.id}", remedy)
-    for twice in sorted({one for one in ids if ids.count(one) > 1}):
-        faults.add(f"“{twice}” is used more than once.", f"{name}.toml", "Give each card its own id.")
-
-
-def _check_links(content: DeckContent, faults: Faults) -> None:
-    """Names that point at a principle must name one, ids must be unique, and no small text may be missing."""
-    content.words.check(faults)
-    known = {principle.key for principle in content.principles}
-    for principle in content.principles:
-        if not principle.name.endswith(principle.core):
-            told = f"“{principle.core}” is not the end of the name “{principle.name}”."
-            faults.add(told, f"principles.toml: {principle.key}.core", "Write the last words of the name.")
-    for dilemma in content.dilemmas:
-        for key in set(dilemma.principles) - known:
-            faults.add(
-                f"“{key}” is no principle.", f"dilemmas.toml: {dilemma.id}", f"Use one of {', '.join(sorted(known))}."
-            )
-    for place, ids in (
-        ("principles.toml", [principle.key for principle in content.principles]),
-        ("dilemmas.toml", [dilemma.id for dilemma in content.dilemmas]),
-        ("lines.toml", [scale.id for scale in content.scales]),
-    ):
-        for twice in {name for name in ids if ids.count(name) > 1}:
-            faults.add(f"“{twice}” is used more than once.", place, "Give each its own name.")
+def _check_twice(names: list[str], place: Place, remedy: str, faults: Faults) -> None:
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        faults.add(f"“{name}” is used more than once.", place, remedy)

@@ -1,13 +1,20 @@
-"""A record: one card as content, before it has a place or a size."""
+"""A record: one card as content, before it has a place or a size; and how its fields are taken from the content."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from deck.content.load import DeckContent
+    from deck.content.options import Options
 
 Value: TypeAlias = "str | tuple[str, ...]"
 """The value of a field: a text, or a list of texts."""
+
+Fields: TypeAlias = "Mapping[str, str]"
+"""The fields of a kind of card, and the way to what each holds: “principle.name” is the name of its principle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +42,30 @@ class Record:
         value = self.fields.get(name, ())
         values = (value,) if isinstance(value, str) else value
         return tuple(text for text in values if text)
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """What a layout may ask for as its `records`: the fields of each kind of card, and what makes the records.
+
+    Every field that a layout names must be one of its kind's: so a mistyped name is found before anything is drawn.
+    """
+
+    kinds: Mapping[str, Fields]
+    make: Callable[[DeckContent, Options], Iterable[Record]]
+
+
+def taken(fields: Fields, scope: Mapping[str, object]) -> dict[str, Value]:
+    """The values of fields, each found by its way: the first name is one of scope, the others lead further in.
+
+    A field whose way begins with a name that scope lacks is left out: that card has no such thing.
+    """
+    values: dict[str, Value] = {}
+    for name, path in fields.items():
+        first, *others = path.split(".")
+        if first in scope:
+            value: object = scope[first]
+            for other in others:
+                value = value[other] if isinstance(value, Mapping) else getattr(value, other)
+            values[name] = tuple(value) if isinstance(value, list | tuple) else str(value)
+    return values

@@ -1,20 +1,44 @@
-"""The records that a layout may ask for, of the content and of the kit, and the choice of some of them."""
+"""The records that a layout may ask for: of the products, of a session, or of a file of the deck's own."""
 
 from __future__ import annotations
 
 import difflib
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from deck.base.errors import Faults, input_error
-from deck.content.load import DeckContent
+from deck.content.load import DeckContent, FiledCard
 from deck.content.options import Only, Options
-from deck.content.products import table
-from deck.content.products.own import own_cards
-from deck.content.record import Record
-from deck.content.session import records
+from deck.content.products import DECK, PRINCIPLE, PRODUCTS, deck_scope
+from deck.content.record import Cards, Record, taken
+from deck.content.session.sheets import SHEETS
 
-RECORDS: dict[str, Callable[[DeckContent, Options], list[Record]]] = {**table.RECORDS, **records.RECORDS}
+RECORDS: dict[str, Cards] = {**PRODUCTS, **SHEETS}
+
+
+class Known(NamedTuple):
+    """The fields that a kind of card has; and those of them that a layout must show, for nobody else asks for them."""
+
+    fields: frozenset[str]
+    wanted: frozenset[str] = frozenset()
+
+
+def kinds_of(name: str, content: DeckContent) -> Mapping[str, Known]:
+    """The kinds of cards that come of a layout's `records`, by name.
+
+    Raises:
+        InputError: when there are no such records, or the file that they stand in is faulty.
+    """
+    if name in RECORDS:
+        return {kind: Known(frozenset(fields)) for kind, fields in RECORDS[name].kinds.items()}
+    kinds: dict[str, Known] = {}
+    for card in _filed(name, content):
+        own = frozenset({*card.fields, "title"})
+        shared = {*DECK, *(PRINCIPLE if card.principle else ())}
+        fields, wanted = kinds.get(card.kind, Known(frozenset(), frozenset()))
+        kinds[card.kind] = Known(fields | own | shared, wanted | frozenset(card.fields))
+    return kinds
 
 
 def records_for(name: str, content: DeckContent, options: Options) -> list[Record]:
@@ -25,15 +49,29 @@ def records_for(name: str, content: DeckContent, options: Options) -> list[Recor
     Raises:
         InputError: when there are no such records, or an option cannot be used.
     """
-    if name in RECORDS:
-        found = RECORDS[name](content, options)
-    elif (content.folder / f"{name}.toml").is_file():
-        found = own_cards(content, options, name)
-    else:
-        near = difflib.get_close_matches(name, RECORDS, 1) or sorted(RECORDS)
-        remedy = f"Use {', '.join(near)}, or write the cards in {name}.toml beside the other content."
-        raise input_error(f"there are no records called “{name}”.", "layout.records", remedy)
+    found = list(RECORDS[name].make(content, options) if name in RECORDS else _own_cards(name, content, options))
     return _chosen(found, options.only) if options.only else found
+
+
+def _own_cards(name: str, content: DeckContent, options: Options) -> Iterator[Record]:
+    """The `[[cards]]` of `<name>.toml`: a product made of slots needs no Python.
+
+    Each card has an id, a kind (`card` when it is not given), a title and, when it wants a principle's colour, icon and
+    name, the principle's key; every other key is a field for the layout.
+    """
+    cards, shared = _filed(name, content), taken(DECK, deck_scope(content, options))
+    for card in cards:
+        own = taken(PRINCIPLE, {"principle": content.principle(card.principle)}) if card.principle else {}
+        fields = {**shared, **own, "title": card.title, **card.fields}
+        yield Record(card.kind, card.id, card.title, fields, card.principle)
+
+
+def _filed(name: str, content: DeckContent) -> tuple[FiledCard, ...]:
+    if (content.folder / f"{name}.toml").is_file():
+        return content.cards(name)
+    near = difflib.get_close_matches(name, RECORDS, 1) or sorted(RECORDS)
+    remedy = f"Use {', '.join(near)}, or write the cards in {name}.toml beside the other content."
+    raise input_error(f"there are no records called “{name}”.", "layout.records", remedy)
 
 
 def _chosen(found: Sequence[Record], only: Sequence[Only]) -> list[Record]:

@@ -8,17 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from deck.content.small_texts import SmallTexts, Texts
 
 from deck.base.errors import InputError
 from deck.base.resources import data_dir
 from deck.build.tiled import tile_words
 from deck.content.load import DeckContent, load_content
 from deck.content.options import Options
-from deck.content.products.lines import line_labels
-from deck.content.products.model import model_poster
-from deck.content.products.principles import principle_cards
-from deck.content.products.table import RECORDS
-from deck.content.small_texts import SmallTexts, Texts
+from deck.content.products import RECORDS, line_labels, model_poster, principle_cards
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from deck.base.address import check_address
 from deck.content.editions import checked_content
-from deck.content.session.exercise_models import Exercise
+from deck.content.session.exercises import Exercise
 from deck.content.session.exercises import find_exercise, load_exercises
 from deck.content.languages import DUTCH
 from deck.content.load import DeckContent

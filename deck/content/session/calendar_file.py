@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from deck import __version__
-from deck.content.session.exercise_models import Exercise
+from deck.content.session.exercises import Exercise
 from deck.content.session.invitation import Details, Letter, clean
 from deck.content.session.moment import ZONE, Moment
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deck.base.errors import Fault
-from deck.content.session.exercise_models import Exercise
+from deck.content.session.exercises import Exercise
 from deck.content.session.session import Session, session
 from deck.content.session.words import fill, kit_words
 

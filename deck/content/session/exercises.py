@@ -1,4 +1,4 @@
-"""Reading exercises.toml: the exercises that a kit can be made for, by name."""
+"""The exercises that a kit can be made for: the form of exercises.toml, and finding one by its name."""
 
 from __future__ import annotations
 
@@ -7,13 +7,156 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
-from deck.base.errors import input_error
-from deck.content.folder import Folder
+from msgspec import Meta
+
+from deck.base.errors import Faults, input_error
+from deck.base.forms import Form, Key, Wrong, checked
+from deck.base.tables import read_toml
+from deck.content.forms import AT_LEAST_ONE, Prose, filled_with
 from deck.content.languages import DUTCH, edition_dir
-from deck.content.session.exercise_models import Exercise
 
 FILE = "exercises.toml"
+
+BLANKS = frozenset({"name", "day", "time", "place", "host", "length", "guide", "ask"})
+"""What an invitation may leave open, to be filled from what is known of the session."""
+
+if TYPE_CHECKING:
+    Sheet: TypeAlias = str
+    Letter: TypeAlias = str
+    Round: TypeAlias = str
+else:
+    Sheet = filled_with("contact", "guide")
+    """A text for the facilitator; it may name the two addresses of the deck."""
+
+    Letter = filled_with(*BLANKS)
+    """A text of an invitation."""
+
+    Round = filled_with("round")
+    """A text of the programme; {round} is the number of the round."""
+
+Minutes = Annotated[int, Meta(ge=1, le=24 * 60)]
+
+
+class Row(Form):
+    """A part of the programme. A round is done as many times as there are rounds; {round} is its number."""
+
+    minutes: Minutes
+    what: Round
+    how: Annotated[tuple[Sheet, ...], AT_LEAST_ONE]
+    round: bool = False
+
+
+class Variant(Form, kw_only=True):
+    """A way to do the exercise. ask is what its invitation asks of a participant."""
+
+    number: Annotated[int, Meta(ge=1, le=2)]
+    name: Prose = ""
+    text: Prose = ""
+    ask: Prose = ""
+    programme: Annotated[tuple[Row, ...], AT_LEAST_ONE]
+
+
+class Span(Form):
+    """The least and the most of something: of rounds, minutes or people."""
+
+    least: Annotated[int, Meta(ge=1)]
+    most: Annotated[int, Meta(ge=1, le=24 * 60)]
+
+    def __post_init__(self) -> None:
+        if self.least > self.most:
+            raise Wrong("Swap them.", f"the least ({self.least}) is more than the most ({self.most}).")
+
+
+class Told(Span):
+    """A span with the words that tell it."""
+
+    text: Prose
+
+
+class Group(Told):
+    """How many people an exercise is for, and what a larger group is split into: tables side by side, or sessions."""
+
+    split: Literal["sessions", "tables"] = "sessions"
+
+
+class Material(Form):
+    """A thing to bring; key names the rule that says how many."""
+
+    key: Key
+    text: Prose
+
+
+class Invitation(Form):
+    """The subject and the paragraphs of an invitation, and the line that stands in a calendar."""
+
+    subject: Letter
+    body: Annotated[tuple[Letter, ...], AT_LEAST_ONE]
+    calendar: Letter
+
+
+class Exercise(Form, kw_only=True):
+    """One exercise. Its rows are the opening, those of the variant and the closing."""
+
+    key: Key
+    name: Prose
+    short_name: Prose = ""
+    subtitle: Prose
+    why: Annotated[tuple[Sheet, ...], AT_LEAST_ONE]
+    whom: Annotated[tuple[Sheet, ...], AT_LEAST_ONE]
+    guidance: Annotated[tuple[Sheet, ...], AT_LEAST_ONE]
+    preparation: Annotated[tuple[Sheet, ...], AT_LEAST_ONE]
+    opening: tuple[Row, ...] = ()
+    variants: Annotated[tuple[Variant, ...], AT_LEAST_ONE]
+    closing: tuple[Row, ...] = ()
+    rounds: Span = Span(least=1, most=1)
+    group: Group
+    duration: Told
+    setting: Annotated[tuple[Sheet, ...], AT_LEAST_ONE]
+    materials: Annotated[tuple[Material, ...], AT_LEAST_ONE]
+    products: Annotated[tuple[Key, ...], AT_LEAST_ONE]
+    line_questions: Annotated[int, Meta(ge=0)] = 0
+    tips: tuple[Sheet, ...] = ()
+    invitation: Invitation
+
+    @property
+    def title(self) -> str:
+        """The name by which people call it."""
+        return self.short_name or self.name
+
+    def variant(self, number: int) -> Variant:
+        """The variant with this number.
+
+        Raises:
+            KeyError: when there is none.
+        """
+        for variant in self.variants:
+            if variant.number == number:
+                return variant
+        raise KeyError(number)
+
+    def rows(self, number: int) -> tuple[Row, ...]:
+        """All rows of a variant, a round counted once."""
+        return (*self.opening, *self.variant(number).programme, *self.closing)
+
+    def __post_init__(self) -> None:
+        numbers = [variant.number for variant in self.variants]
+        if numbers != list(range(1, len(numbers) + 1)):
+            raise Wrong("Number them from 1.", f"the variants are numbered {', '.join(map(str, numbers))}.")
+        for number in numbers:  # the parts must fit in the stated duration, also with the most rounds
+            rows = self.rows(number)
+            fixed = sum(row.minutes for row in rows if not row.round)
+            longest = fixed + self.rounds.most * sum(row.minutes for row in rows if row.round)
+            if longest > self.duration.most:
+                told = f"variant {number} takes {longest} minutes, and the duration is at most {self.duration.most}."
+                raise Wrong("Shorten a part, or allow fewer rounds.", told)
+
+
+class Exercises(Form):
+    """The whole file."""
+
+    exercises: Annotated[tuple[Exercise, ...], AT_LEAST_ONE]
 
 
 @cache
@@ -23,15 +166,13 @@ def load_exercises(folder: Path | None = None) -> Mapping[str, Exercise]:
     Raises:
         InputError: with every fault of the file: place and remedy.
     """
-    files = Folder(folder or edition_dir(DUTCH))
-    table = files.table(FILE)
-    rows = files.checked(tuple[Exercise, ...], table.get("exercises", ()), f"{FILE}: exercises") or ()
-    if not rows and not files.faults:
-        files.faults.add("it holds no exercise.", FILE, "Add an [[exercises]] table.")
+    source, faults = read_toml((folder or edition_dir(DUTCH)) / FILE), Faults()
+    read = checked(Exercises, source.table, source.place, faults)
+    rows = read.exercises if read else ()
     keys = [exercise.key for exercise in rows]
     for twice in sorted({key for key in keys if keys.count(key) > 1}):
-        files.faults.add(f"“{twice}” is used more than once.", FILE, "Give each its own key.")
-    files.faults.raise_if_any()
+        faults.add(f"“{twice}” is used more than once.", source.place, "Give each its own key.")
+    faults.raise_if_any()
     return dict(zip(keys, rows, strict=True))
 
 

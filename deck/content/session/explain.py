@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from pathlib import Path
 
-from deck.content.session.exercise_models import Exercise
+from deck.content.session.exercises import Exercise
 from deck.content.session.quantities import quantities
 from deck.content.session.rules import Quantity
 from deck.content.session.words import Words, fill, kit_words, people_text

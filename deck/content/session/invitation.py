@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deck.content.load import load_content
-from deck.content.session.exercise_models import Exercise
+from deck.content.session.exercises import Exercise
 from deck.content.session.moment import Moment
 from deck.content.session.programme import programme
 from deck.content.session.words import Words, date_text, fill, kit_words, time_text

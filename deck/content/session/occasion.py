@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from deck.content.session.exercise_models import Exercise
+from deck.content.session.exercises import Exercise
 from deck.content.session.invitation import Details, clean
 from deck.content.session.quantities import quantities
 from deck.content.session.rules import Quantity

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from deck.content.folder import Folder
+from deck.content.forms import PlanningHead, Task
 from deck.content.load import DeckContent
 from deck.content.options import Options
-from deck.content.products.common import deck_fields
+from deck.content.products import deck_fields
 from deck.content.record import Record, Value
 from deck.content.session.words import Words, date_text, day_text, fill, kit_words
-from deck.content.sheet_models import PlanningHead, Steps, Task
 
 CONVERSATION_WEEK = 3
 _FRIDAY = 4
@@ -26,7 +25,7 @@ def planning_sheet(content: DeckContent, options: Options) -> list[Record]:
     Raises:
         InputError: with every fault of the content files.
     """
-    table = Folder(content.folder).whole("steps.toml", Steps)
+    table = content.steps()
     head, day = table.planning, options.day
     words = kit_words(content.folder) if day else {}
     rows = [_row(head, task, words, day) for task in table.tasks]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deck.base.errors import Fault
-from deck.content.session.exercise_models import Exercise, Row
+from deck.content.session.exercises import Exercise, Row
 from deck.content.session.moment import Moment
 from deck.content.session.session import session
 from deck.content.session.words import Words, fill, kit_words, time_text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from deck.content.session.exercise_models import Exercise
+from deck.content.session.exercises import Exercise
 from deck.content.session.materials import MATERIALS
 from deck.content.session.room import room_values
 from deck.content.session.rules import MATS, Quantity, Rule

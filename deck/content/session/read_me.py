@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from deck.content.load import DeckContent
 from deck.content.options import Options
-from deck.content.products.common import deck_fields
+from deck.content.products import deck_fields
 from deck.content.record import Record, Value
 from deck.content.session.occasion import Occasion
 from deck.content.session.sheet_text import bullets, escaped, markdown_table

@@ -7,7 +7,7 @@ from typing import Any
 
 from deck.content.load import DeckContent
 from deck.content.options import Options
-from deck.content.products.common import deck_fields
+from deck.content.products import deck_fields
 from deck.content.record import Record, Value
 from deck.content.session.occasion import Occasion
 from deck.content.session.room import RoomPlan, room_plan

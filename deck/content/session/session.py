@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from deck.base.errors import Faults, InputError, input_error
-from deck.content.session.exercise_models import Exercise
+from deck.content.session.exercises import Exercise
 
 MOST_PEOPLE = 500
 """More people than this is a mistake in typing, not a session."""

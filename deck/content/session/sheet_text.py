@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from deck.content.load import load_content
-from deck.content.session.exercise_models import Exercise
+from deck.content.session.exercises import Exercise
 from deck.content.session.invitation import clean
 from deck.content.session.moment import Moment
 from deck.content.session.programme import Programme, TimedRow, programme

@@ -7,17 +7,29 @@ from pathlib import Path
 
 from deck.content.load import DeckContent
 from deck.content.options import Options
-from deck.content.products.common import deck_fields
-from deck.content.record import Record, Value
-from deck.content.session.exercise_models import Exercise
-from deck.content.session.exercises import load_exercises
+from deck.content.products import DECK, deck_fields
+from deck.content.record import Cards, Fields, Record, Value
+from deck.content.session.exercises import Exercise, load_exercises
 from deck.content.session.occasion import Occasion, variant_text
+from deck.content.session.planning import planning_sheet
 from deck.content.session.programme import TimedRow, programme
 from deck.content.session.sheet_text import FacilitatorSheet, Section, facilitator
 from deck.content.session.words import Words, fill, kit_words
 
 PROGRAMME, FACILITATOR = "programme", "facilitator"
 """The kinds of their cards."""
+
+_HEAD = ("kind", "title", "subtitle", "variant", "rows", "scan")
+_SECTIONS = (
+    *("session", "why", "whom", "guidance", "preparation", "programme"),
+    *("duration", "group", "setting", "materials", "variants", "tips"),
+)
+_PARTS = ("title", "text", "list", "note")
+
+
+def _fields(*names: str) -> Fields:
+    """The fields of a sheet that is made here: what the deck has in all its products, and these."""
+    return {**DECK, **{name: name for name in names}}
 
 
 def programme_sheets(content: DeckContent, options: Options) -> list[Record]:
@@ -134,3 +146,13 @@ def row(*cells: str) -> str:
 def literal(text: str) -> str:
     """Text in which nothing is markup."""
     return re.sub(r"([\\*\[\]])", r"\\\1", text)
+
+
+SHEETS: dict[str, Cards] = {
+    "planning_sheet": Cards({"planning": _fields("title", "intro", "rows")}, planning_sheet),
+    "programme_sheets": Cards({PROGRAMME: _fields(*_HEAD, "when", "place", "total")}, programme_sheets),
+    "facilitator_sheets": Cards(
+        {FACILITATOR: _fields(*_HEAD, *(f"{key}_{part}" for key in _SECTIONS for part in _PARTS))}, facilitator_sheets
+    ),
+}
+"""What a layout may ask for as its `records` that needs the rules of a session."""

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from deck.content.session.exercise_models import Exercise
+from deck.content.session.exercises import Exercise
 from deck.content.session.exercises import load_exercises
 from deck.base.errors import InputError
 from deck.content.session.moment import Moment, parse_moment

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deck.content.session.exercise_models import Exercise
+from deck.content.session.exercises import Exercise
 from deck.content.session.exercises import load_exercises
 from deck.base.errors import InputError
 from deck.content.session.cautions import WARNINGS, warning_texts, warnings

@@ -1,1 +1,0 @@
-"""The records of each product of the deck."""

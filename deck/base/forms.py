@@ -7,35 +7,23 @@ one pass and stops at the first fault, so a table that it refuses is walked once
 
 from __future__ import annotations
 
-import math
-import re
-from collections.abc import Callable, Iterable, Mapping
+import typing
+from collections.abc import Iterable, Mapping
 from datetime import date, time
 from functools import cache
 from types import NoneType, UnionType
-from typing import (
-    TYPE_CHECKING,
-    Annotated,
-    Any,
-    Literal,
-    TypeAlias,
-    TypeVar,
-    Union,
-    dataclass_transform,
-    get_args,
-    get_origin,
-)
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 import msgspec
 from msgspec.structs import fields
 
-from deck.base.errors import Faults, InputError
+from deck.base.errors import Faults
+from deck.base.kinds import Wrong
 from deck.base.tables import Keys, Place, nearest, way
-from deck.base.units import parse_size
 
 if TYPE_CHECKING:
 
-    @dataclass_transform(frozen_default=True)  # msgspec's own one does not tell that frozen is inherited
+    @typing.dataclass_transform(frozen_default=True)  # msgspec's own one does not tell that frozen is inherited
     class Form:
         """As below."""
 
@@ -50,82 +38,13 @@ else:
         """
 
 
-def form(name: str, types: Mapping[str, Any]) -> type[Form]:
-    """A form of so many fields that a class would only list them: the type of each by its name, all required."""
-    made: Any = msgspec.defstruct(name, [*types.items()], bases=(Form,), frozen=True, forbid_unknown_fields=True)
-    return made  # type: ignore[no-any-return]
-
-
-class Wrong(ValueError):
-    """Raised by a kind or a form for a value that it cannot take: how to mend it and, when that is not enough, why."""
-
-    def __init__(self, remedy: str, message: str = "") -> None:
-        super().__init__(message)
-        self.remedy = remedy
-        self.message = message
-
-
-class _KindType(type):
-    """The type of kinds: what a kind reads is no instance of it, but msgspec asks whether it is."""
-
-    def __instancecheck__(cls, value: object) -> bool:
-        return True
-
-
-def kind(name: str, read: Callable[[Any], Any], schema: Mapping[str, Any]) -> Any:
-    """A kind of value that msgspec does not know by itself, to be used as the type of a field.
-
-    read takes what the file holds and returns what the program keeps, or raises Wrong; schema is its JSON Schema. Not
-    for the keys of a mapping: msgspec takes those as they come.
+def form(name: str, types: Mapping[str, Any], usual: Mapping[str, Any] | None = None) -> type[Form]:
+    """A form of so many fields that a class would only list them: the type of each by its name; one that has a usual
+    value may be left out.
     """
-    return _KindType(name, (), {"read": staticmethod(read), "schema": schema})
-
-
-def _key(value: Any) -> str:
-    if not isinstance(value, str) or not re.fullmatch(r"[a-z0-9][a-z0-9-]*", value):
-        raise Wrong("Use small letters, digits and hyphens.")
-    return value
-
-
-def _number(value: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-        raise Wrong("Write a number.")
-    return value
-
-
-def _length(value: Any) -> float | str:
-    if isinstance(value, bool) or not isinstance(value, int | float | str) or value in (math.inf, -math.inf):
-        raise Wrong("Write a number or a text.")
-    return value
-
-
-def _size(value: Any) -> str:
-    if not isinstance(value, str):
-        raise Wrong("Write a size, such as “A5” or “63x88”.")
-    try:
-        parse_size(value)
-    except InputError as error:
-        raise Wrong(error.faults[0].remedy, error.faults[0].message) from None
-    return value
-
-
-if TYPE_CHECKING:
-    Key: TypeAlias = str
-    Number: TypeAlias = float
-    Length: TypeAlias = float | str
-    SizeName: TypeAlias = str
-else:
-    Key = kind("Key", _key, {"type": "string", "pattern": "^[a-z0-9][a-z0-9-]*$"})
-    """A name that files use for one another: small letters, digits and hyphens."""
-
-    Number = kind("Number", _number, {"type": "number"})
-    """A finite number, kept as it is written; TOML knows nan and inf as well."""
-
-    Length = kind("Length", _length, {"type": ["number", "string"]})
-    """A length as a layout writes it: a number, or a text such as “12%” or “5vmin” (deck.base.lengths reads it)."""
-
-    SizeName = kind("SizeName", _size, {"type": "string"})
-    """A size as people write it, such as “A5” or “63x88” (deck.base.units.parse_size reads it)."""
+    keys = [(key, one, usual[key]) if usual and key in usual else (key, one) for key, one in types.items()]
+    made: Any = msgspec.defstruct(name, keys, bases=(Form,), frozen=True, forbid_unknown_fields=True, kw_only=True)
+    return made  # type: ignore[no-any-return]
 
 
 _Any = TypeVar("_Any")
@@ -139,12 +58,15 @@ def checked(form: type[_Any], value: object, place: Place, faults: Faults) -> _A
     try:
         return msgspec.convert(value, form, dec_hook=_read)
     except msgspec.ValidationError:
-        _look(form, value, place, (), faults)
+        own = Faults()  # what is told already counts all the same
+        _look(form, value, place, (), own)
+        faults.extend(own)
         return None
 
 
 def entries(form: Any, table: object, place: Place, faults: Faults, more: Iterable[str] = ()) -> dict[str, Any]:
-    """The entries of a table that are in the form and sound, as they were written; the others become faults.
+    """The entries of a table that are in the form (a Form, or a dict whose keys are free) and sound, as they were
+    written; the others become faults.
 
     A key may be missing: that is for the caller to say, who may know it from elsewhere. Keys in more are known as well
     and come back unseen.
@@ -153,12 +75,17 @@ def entries(form: Any, table: object, place: Place, faults: Faults, more: Iterab
         faults.add("this must be a table.", place, f"Write [{way(place.keys)}].")
         return {}
     more, good = frozenset(more), {}
-    known = dict.fromkeys(more) | _types(form)
+    try:
+        msgspec.convert({key: table[key] for key in table.keys() - more}, _partial(form), dec_hook=_read)
+        return dict(table)
+    except msgspec.ValidationError:
+        known = dict.fromkeys(more) | _types_of(form, table)
     for key, value in table.items():
-        before = len(faults)
+        own = Faults()
         if key not in more:
-            _look_at_key(key, value, known, place, faults)
-        if len(faults) == before:
+            _look_at_key(key, value, known, place, own)
+        faults.extend(own)
+        if not own:
             good[key] = value
     return good
 
@@ -170,11 +97,7 @@ def keys_of(form: Any) -> tuple[str, ...]:
 
 def schema(form: Any) -> dict[str, Any]:
     """The form as JSON Schema (draft 2020-12)."""
-    return msgspec.json.schema(form, schema_hook=_schema)
-
-
-def _schema(one: Any) -> dict[str, Any]:
-    return dict(one.schema)
+    return msgspec.json.schema(form, schema_hook=lambda one: dict(vars(one)["schema"]))
 
 
 def _read(one: Any, value: object) -> Any:
@@ -182,9 +105,25 @@ def _read(one: Any, value: object) -> Any:
 
 
 @cache
+def _partial(form: Any) -> Any:
+    """The same form, in which any key may be left out."""
+    if not _is_form(form):
+        return form
+    return msgspec.defstruct("Partial", [(*one, None) for one in _types(form).items()], forbid_unknown_fields=True)
+
+
+@cache
 def _types(form: Any) -> dict[str, Any]:
     """What each key of a form holds."""
     return {field.encode_name: field.type for field in fields(form)}
+
+
+def _types_of(form: Any, table: Mapping[str, Any]) -> dict[str, Any]:
+    """What each key holds in a form, or in a dict whose keys are some words, or free: then those of the table."""
+    if _is_form(form):
+        return _types(form)
+    names, held = get_args(form)
+    return dict.fromkeys(get_args(names) or table, held)
 
 
 def _look(form: Any, value: object, table: Place, keys: Keys, faults: Faults) -> None:
@@ -196,15 +135,12 @@ def _look(form: Any, value: object, table: Place, keys: Keys, faults: Faults) ->
         cause = error.__cause__
     inner, metas = _bare(form)
     inner, before = _arm(inner, value), len(faults)
-    if _is_form(inner) and isinstance(value, dict):
+    if isinstance(value, dict) and (_is_form(inner) or get_origin(inner) is dict):
         for key, one in value.items():
-            _look_at_key(key, one, _types(inner), table.inside(*keys), faults)
-        for key in [one.encode_name for one in fields(inner) if one.required and one.encode_name not in value]:
+            _look_at_key(key, one, _types_of(inner, value), table.inside(*keys), faults)
+        needed = [one.encode_name for one in fields(inner) if one.required] if _is_form(inner) else []
+        for key in [key for key in needed if key not in value]:
             faults.add(f"{key} is missing.", table.inside(*keys), "Add it.")
-    elif get_origin(inner) is dict and isinstance(value, dict):
-        names, held = get_args(inner)
-        for key, one in value.items():
-            _look_at_key(key, one, dict.fromkeys(get_args(names) or value, held), table.inside(*keys), faults)
     elif get_origin(inner) in _LISTS and isinstance(value, list):
         for at, (one, held) in enumerate(zip(value, _held(inner, len(value)), strict=False)):
             _look(held, one, table, (*keys, at), faults)

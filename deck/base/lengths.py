@@ -40,7 +40,7 @@ def size_pt(value: Any, trim: Size) -> float:
     return pt(size) if isinstance(value, str) else size
 
 
-def anchored_box(table: Mapping[str, Any], trim: Size, place: str, faults: Faults) -> Box:
+def anchored_box(table: Mapping[str, Any], trim: Size, place: object, faults: Faults) -> Box:
     """The box that `left right width` and `top bottom height` give, like a CSS absolute box.
 
     Two of the three fix an axis; a width or height alone is centred; nothing at all fills the trim.
@@ -49,7 +49,7 @@ def anchored_box(table: Mapping[str, Any], trim: Size, place: str, faults: Fault
     for names, whole in ((("left", "right", "width"), trim.width), (("top", "bottom", "height"), trim.height)):
         before = len(faults)
         given = {
-            name: _checked(name, table[name], whole, trim.short, (place, faults)) for name in names if name in table
+            name: checked_length(name, table, (whole, trim.short), place, faults) for name in names if name in table
         }
         if len(given) == 3:
             faults.add(f"{', '.join(names)} are given all three.", place, "Leave one out.")
@@ -61,11 +61,13 @@ def anchored_box(table: Mapping[str, Any], trim: Size, place: str, faults: Fault
     return Box(x, y, width, height)
 
 
-def _checked(name: str, value: Any, whole: float, short: float, report: tuple[str, Faults]) -> float:
+def checked_length(
+    name: str, table: Mapping[str, Any], of: tuple[float, float], place: object, faults: Faults
+) -> float:
+    """A length that a table holds, in mm; of: what per cents and vmin are of (mm). 0, and a fault, when it is none."""
     try:
-        return length(value, whole, short)
+        return length(table[name], *of)
     except ValueError as error:
-        place, faults = report
         faults.add(f"{name}: {error}.", place, "Write mm as a number, or “12%” or “5vmin”.")
         return 0.0
 

@@ -115,6 +115,8 @@ def read_toml(path: Path, name: str = "") -> Source:
 def nearest(word: str, names: Iterable[str]) -> str:
     """A remedy for a word that is none of the names: the nearest of them, or all of them."""
     names = list(names)
+    if not names:
+        return "There is none yet."
     near = difflib.get_close_matches(word, names, 1, 0.5)
     return f"Did you mean “{near[0]}”?" if near else f"Use one of: {', '.join(sorted(names))}."
 

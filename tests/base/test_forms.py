@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from msgspec import Meta
 
 from deck.base.errors import Faults
-from deck.base.forms import Form, Key, Length, Number, SizeName, Wrong, checked, entries, kind, schema
+from deck.base.forms import Form, checked, entries, schema
+from deck.base.kinds import Key, Length, Number, SizeName, Wrong, kind
 from deck.base.tables import Place, Source
 
 
@@ -74,6 +75,7 @@ WRONG = [
     ("number = true", "number = true is wrong.", "Write a number."),
     ("number = 2026-01-02", "number = 2026-01-02 is wrong.", "Write a number."),
     ("length = [1]", "length = [1] is wrong.", "Write a number or a text."),
+    ("length = nan", "length = nan is wrong.", "Write a number or a text."),
     ("length = inf", "length = inf is wrong.", "Write a number or a text."),
     ("size = 4", "size = 4 is wrong.", "Write a size, such as “A5” or “63x88”."),
     ("percent = 101", "percent = 101 is wrong.", "Write a number from 0 to 100."),
@@ -203,6 +205,21 @@ def test_entries_may_be_missing_and_stay_as_they_are() -> None:
     assert entries(Inner, {"y": 3}, place(""), faults) == {"y": 3}
     assert entries(Outer, {"pair": ["a", 1], "even": 4}, place(""), faults) == {"pair": ["a", 1], "even": 4}
     assert not faults
+
+
+def test_what_was_told_before_is_wrong_all_the_same() -> None:
+    text, faults = "rows = [{ x = 'a' }]\n", Faults()
+    for _ in range(2):
+        assert entries(Outer, tomllib.loads(text), place(text), faults) == {}
+        assert checked(Outer, tomllib.loads(text), place(text), faults) is None
+        assert [str(fault) for fault in faults] == ["a.toml, line 1, rows 1: x = 'a' is wrong. Write a whole number."]
+
+
+def test_entries_of_a_mapping() -> None:
+    text, faults = "a = { x = 1 }\nb = 1\nc = 'none'\n", Faults()
+    found = entries(dict[str, Inner], tomllib.loads(text), place(text), faults, ("c",))
+    assert found == {"a": {"x": 1}, "c": "none"}
+    assert [str(fault) for fault in faults] == ["a.toml, line 2: b = 1 is wrong. Write a table."]
 
 
 def test_what_is_wrong_is_left_out() -> None:

@@ -98,13 +98,14 @@ class Writer:
             for at, one in enumerate(inner if isinstance(inner, list) else [inner]):
                 if self.chance():
                     self.lines += ["", "# [not] = a header = “\u2028”"]
-                self.found.setdefault(far, self.next)
                 rows = isinstance(inner, list)
-                if rows:
-                    self.found[*far, at] = self.next
                 if rows or one["own"] or not one["tables"] or self.chance():
+                    self.found.setdefault(far, self.next)
                     self.lines.append(f" [[ {name}]]  # x" if rows else f"[{name} ] # x")
+                if rows:
+                    self.found[*far, at] = self.next - 1
                 self.table(one, (*far, at) if rows else far, name)
+                self.found.setdefault(far, min(line for way, line in self.found.items() if way[: len(far)] == far))
 
     def statement(self, value: Any, keys: Keys, name: str) -> None:
         while isinstance(value, dict) and len(value) == 1 and self.chance():  # as a dotted key
@@ -243,3 +244,4 @@ def test_a_file_is_told_by_its_name(tmp_path: Path) -> None:
 def test_nearest() -> None:
     assert nearest("tittle", ["title", "name"]) == "Did you mean “title”?"
     assert nearest("x", iter(["title", "name"])) == "Use one of: name, title."
+    assert nearest("x", []) == "There is none yet."

@@ -8,8 +8,8 @@ import pytest
 
 from deck.base.resources import data_dir
 from deck.base.units import Box, parse_size
-from deck.layout.products import Product, all_products
-from deck.layout.read import load_layout, trim_size
+from deck.layout.products import Product, all_products, trim_size
+from deck.layout.read import load_layout
 from deck.pages.shapes.table import SHAPES
 
 PRODUCTS = all_products()

@@ -15,8 +15,8 @@ from typing import Any, TypeAlias
 
 from deck.base.errors import input_error
 from deck.base.resources import data_dir
+from deck.base.tables import read_toml
 from deck.base.units import Size, number
-from deck.layout.read import read_table
 
 EDGE = 4.0
 """No card is laid out nearer to the edge of its sheet, in mm. Text keeps 1 mm or more off the edge of a card, so it
@@ -114,7 +114,7 @@ def all_stocks() -> tuple[Stock, ...]:
     Raises:
         InputError: when the table cannot be read.
     """
-    rows = read_table(data_dir("assets") / "stocks" / "a4.toml")["stocks"]
+    rows = read_toml(data_dir("assets") / "stocks" / "a4.toml").table["stocks"]
     return tuple(sorted((_stock(row) for row in rows), key=lambda one: (one.count, -one.label.width)))
 
 
@@ -125,7 +125,7 @@ def all_tapes() -> tuple[Tape, ...]:
     Raises:
         InputError: when the table cannot be read.
     """
-    rows = read_table(data_dir("assets") / "stocks" / "tapes.toml")["tapes"]
+    rows = read_toml(data_dir("assets") / "stocks" / "tapes.toml").table["tapes"]
     tapes = (Tape(row["width"], row["printable"], row["feed"], parts=_parts(row)) for row in rows)
     return tuple(sorted(tapes, key=lambda one: one.width))
 

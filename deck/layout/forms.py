@@ -5,13 +5,14 @@ deck.layout.read merges what is sound for one size; docs/make/schemas.py tells t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, get_origin
 
 from msgspec import Meta
 
 from deck.base.errors import Faults
-from deck.base.forms import Form, entries, keys_of
+from deck.base.forms import Form, entries, form, keys_of
 from deck.base.kinds import Length, Number, SizeName, Wrong, kind
 from deck.base.tables import Place, nearest
 
@@ -20,25 +21,23 @@ TAGS = (*HEADINGS, "P", "LI", "Lbl", "LBody", "TH", "TD", "Artifact")
 """What a text may be to a screen reader: structure types of ISO 32000-1, 14.8.4, or an artifact that it skips."""
 
 
-def _tag(value: Any) -> str:
-    if value not in TAGS:
-        raise Wrong(nearest(str(value), TAGS), f"unknown tag “{value}”.")
-    return str(value)
-
-
 if TYPE_CHECKING:
     Tag: TypeAlias = str
 else:
-    Tag = kind("Tag", _tag, {"enum": TAGS})
 
-Words: TypeAlias = Annotated[str, Meta(min_length=1)]
+    def _tag(value: Any) -> str:
+        if value not in TAGS:
+            raise Wrong(nearest(str(value), TAGS), f"unknown tag “{value}”.")
+        return value
+
+    Tag = kind("Tag", _tag, {"enum": TAGS})
 
 
 class Head(Form):
     """The `[layout]` table."""
 
-    product: Words
-    records: Words
+    product: Annotated[str, Meta(min_length=1)]
+    records: Annotated[str, Meta(min_length=1)]
     sizes: Annotated[tuple[SizeName, ...], Meta(min_length=1)]
     paper: SizeName = "A4"
     duplex: Literal["none", "long-edge", "short-edge", "fold"] = "long-edge"
@@ -170,16 +169,12 @@ class FieldSlot(Anchored):
     per_card: bool = False
 
 
-SLOTS: dict[str, type[Anchored]] = {
-    "text": TextSlot,
-    "icon": IconSlot,
-    "shape": ShapeSlot,
-    "qr": QrSlot,
-    "table": TableSlot,
-    "turned": TurnedSlot,
-    "field": FieldSlot,
-}
+_SLOTS: tuple[type[Anchored], ...] = (TextSlot, IconSlot, ShapeSlot, QrSlot, TableSlot, TurnedSlot, FieldSlot)
+SLOTS = {one.__name__.removesuffix("Slot").lower(): one for one in _SLOTS}
 """The form of each kind of slot."""
+
+COLOURED = frozenset({"colour", "label_colour", "leader_colour", "fill", "heart", "dark", "light", "rule", "ground"})
+"""The keys of styles and slots that name a colour, when they hold a text."""
 
 ANCHORS = keys_of(Anchored)
 
@@ -194,11 +189,8 @@ class Card(Form):
 PARTS = ("layout", "styles", "cards")
 """The tables of a file that `[[adapt]]` tables may change."""
 
-
-class File(Form):
-    """A layout file, besides its parts."""
-
-    adapt: tuple[dict[str, Any], ...] = ()
+File = form("File", {"adapt": tuple[dict[str, Any], ...]})
+"""A layout file, besides its parts."""
 
 
 class When(Form):
@@ -225,12 +217,13 @@ class Table(dict[str, Any]):
 class Sound:
     """Finds what is sound in a file and, after it, in its `[[adapt]]` tables, and tells the rest.
 
-    An adapt table names what the file has, so that a name that is mistyped does not change nothing; a slot that is new
-    in it says its kind. There the word “none” stands for what is taken away.
+    An adapt table names what the file has: a mistyped name would change nothing. A slot that is new says its kind, and
+    “none” stands for what is taken away. colours are the names that there are; any will do when none are given.
     """
 
-    def __init__(self, faults: Faults) -> None:
+    def __init__(self, faults: Faults, colours: Collection[str] = ()) -> None:
         self._faults = faults
+        self._colours = {*colours, "principle"} if colours else set()
         self._there: dict[tuple[str, ...], str] = {}
         """The styles, cards and slots of the file, and the kind of each slot."""
         self._used: set[str] = set()
@@ -239,7 +232,7 @@ class Sound:
         """The sound entries of a file or an adapt table: of the head, of styles by name, of slots by card and side."""
         return {
             "layout": entries(Head, table.get("layout", {}), place / "layout", self._faults),
-            "styles": self._named(table.get("styles", {}), place / "styles", self._style),
+            "styles": self._named(table.get("styles", {}), place / "styles", partial(self._table, Style)),
             "cards": self._named(table.get("cards", {}), place / "cards", self._card),
         }
 
@@ -248,30 +241,27 @@ class Sound:
         """The styles that no slot uses at any size."""
         return [keys[1] for keys in self._there if keys[0] == "styles" and keys[1] not in self._used]
 
-    def _entries(self, form: Any, table: Any, place: Place, more: tuple[str, ...] = ()) -> dict[str, Any]:
+    def _entries(self, of: Any, table: Any, place: Place, more: tuple[str, ...] = ()) -> dict[str, Any]:
         if place.keys[0] == "adapt" and isinstance(table, dict):
-            names = table if get_origin(form) is dict else keys_of(form)
+            names = table if get_origin(of) is dict else keys_of(of)
             more += tuple(name for name in names if table.get(name) == "none")
-        return entries(form, table, place, self._faults, more)
+        return entries(of, table, place, self._faults, more)
 
     def _named(self, table: Any, place: Place, read: Callable[[Any, Place], dict[str, Any]]) -> dict[str, Any]:
         """Read each of the tables in a table that are there to be read."""
         found = {}
         for name, one in self._entries(dict[str, dict[str, Any]], table, place).items():
             keys = (*_own(place), name)
-            if place.keys[0] != "adapt":
+            what = "style" if keys[0] == "styles" else "card" if len(keys) == 2 else "slot"
+            if place.keys == keys[:-1]:
                 self._there[keys] = ""
-            elif keys not in self._there and not (len(keys) == 4 and "kind" in one):
-                what = "style" if keys[0] == "styles" else "card" if len(keys) == 2 else "slot"
+            if keys in self._there or (what == "slot" and "kind" in one):
+                found[name] = one if one == "none" else read(one, place / name)
+            else:
                 remedy = nearest(name, [other[-1] for other in self._there if other[:-1] == keys[:-1]])
-                new = " A new slot says its kind." if what == "slot" else ""
-                self._faults.add(f"there is no {what} “{name}” to change.", place.on(name), f"{remedy}{new}")
-                continue
-            found[name] = one if one == "none" else read(one, place / name)
+                remedy += " A new slot says its kind." if what == "slot" else ""
+                self._faults.add(f"there is no {what} “{name}” to change.", place.on(name), remedy)
         return found
-
-    def _style(self, table: Any, place: Place) -> Table:
-        return Table(self._entries(Style, table, place), place)
 
     def _card(self, table: Any, place: Place) -> dict[str, Any]:
         sides = self._entries(Card, table, place).items()
@@ -285,13 +275,22 @@ class Sound:
             kind, table = "shape", {key: value for key, value in table.items() if key in ANCHORS}
         self._there[keys] = kind
         free = tuple(table.keys() - set(keys_of(SLOTS[kind]))) if kind == "shape" else ()
-        sound = Table(self._entries(SLOTS[kind], table, place, free), place)
+        sound = self._table(SLOTS[kind], table, place, free)
         if place.keys == keys or "kind" in table:
             sound["kind"] = kind
         if "blocks" in table:
             sound.setdefault("blocks", [])  # its faults were told: nobody needs to hear that it has no field
         texts = [table, *(one for one in sound.get("blocks", ()) if isinstance(one, dict))]
         self._used |= {str(one[key]) for one in texts for key in ("style", "cell", "head", "first") if key in one}
+        return sound
+
+    def _table(self, of: type[Form], table: Any, place: Place, more: tuple[str, ...] = ()) -> Table:
+        """The sound entries of a style or a slot; the colours that they name are looked up."""
+        sound = Table(self._entries(of, table, place, more), place)
+        named = [(key, name) for key, name in sound.items() if key in COLOURED and isinstance(name, str)]
+        for key, name in named if self._colours else ():
+            if name not in ("", "none") and name.removeprefix("on-") not in self._colours:
+                self._faults.add(f"there is no colour “{name}”.", place.on(key), nearest(name, self._colours))
         return sound
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,10 +29,13 @@ _FORM_NAME = re.compile(r"[a-z0-9_-]+")
 """A period would divide the name of a form's field (ISO 32000-1, 12.7.3.2)."""
 
 
-def load_layout(path: Path, size: str = "", outline: str = "square", *, label: bool = False) -> Layout:
+def load_layout(
+    path: Path, size: str = "", outline: str = "square", *, label: bool = False, colours: Collection[str] = ()
+) -> Layout:
     """Read a layout for one size (its own default when empty) and outline: `square` corners, or `round` as a disc.
 
-    label: it is for a label, which is stuck on something and never folded.
+    label: it is for a label, which is stuck on something and never folded. colours: the names that a palette has; when
+    they are given, another colour is a fault.
 
     Raises:
         InputError: with every fault of the file.
@@ -43,7 +46,7 @@ def load_layout(path: Path, size: str = "", outline: str = "square", *, label: b
         faults.raise_if_any()
     size = size or head["sizes"][0]
     case = _Case(size, trim_size(size, head), outline, label, head)
-    table, unused = _merged(source, case, faults)
+    table, unused = _merged(source, case, Sound(faults, colours), faults)
     layout = _Reader(source, case.trim, table, faults).layout()
     for name in () if faults else unused:  # a style that a slot names wrongly would seem unused as well
         faults.add("no slot uses this style.", source.place / "styles" / name, "Name it in a slot, or take it away.")
@@ -74,12 +77,11 @@ class _Case:
         )
 
 
-def _merged(source: Source, case: _Case, faults: Faults) -> tuple[dict[str, Any], list[str]]:
+def _merged(source: Source, case: _Case, sound: Sound, faults: Faults) -> tuple[dict[str, Any], list[str]]:
     """What is sound in the file, with each `[[adapt]]` that fits this size merged over it in the order of the file; and
     the styles that no slot uses at any size.
     """
     file = entries(File, source.table, source.place, faults, PARTS)
-    sound = Sound(faults)
     result = sound.parts(file, source.place)
     for number, adapt in enumerate(file.get("adapt", ())):
         place = source.place / "adapt" / number
@@ -169,9 +171,7 @@ class _Reader:
         place = self.place / "cards" / kind
         if "front" not in sides:
             self.faults.add("it has no front.", place, f"Add a [cards.{kind}.front.SLOT] table.")
-        faces = {
-            side: Face(tuple(self.slot(name, entry) for name, entry in slots.items())) for side, slots in sides.items()
-        }
+        faces = {side: Face(tuple(self.slot(*one) for one in slots.items())) for side, slots in sides.items()}
         template = Template(kind, faces.get("front", Face(())), faces.get("back"))
         self.check(template, place)
         return template

@@ -203,6 +203,34 @@ def test_a_style_that_nothing_uses_is_a_mistake(faults: Read, load: Callable[...
     load(more + ADAPT + "[adapt." + used.format("kind = 'text'\nfield = 'name'\nstyle = 'note'")[1:])
 
 
+COLOURS = ("ink", "rule", "vertrouwen")
+
+
+@pytest.mark.parametrize(
+    ("more", "place"),
+    [
+        ("[cards.mat.front.s]\nkind = 'shape'\nfill = 'rul'", "line 21, cards.mat.front.s"),
+        ("[cards.mat.front.s]\nkind = 'icon'\ncolour = 'on-rul'", "line 21, cards.mat.front.s"),
+        (CODE + "dark = 'rul'", "line 24, cards.mat.front.code"),
+        (TEXT.replace("'title'", "'n'") + "[styles.n]\nlabel_colour = 'rul'", "line 23, styles.n"),
+        (f"{ADAPT}[adapt.styles.title]\ncolour = 'rul'", "line 22, adapt 1.styles.title"),
+    ],
+)
+def test_a_colour_that_is_none(load: Callable[..., object], tmp_path: Path, more: str, place: str) -> None:
+    load(more)
+    with pytest.raises(InputError) as caught:
+        load_layout(tmp_path / "proef.toml", colours=COLOURS)
+    (fault,) = caught.value.faults
+    name = "on-rul" if "on-rul" in more else "rul"
+    told = f"there is no colour “{name}”. Did you mean “rule”?"
+    assert str(fault) == f"proef.toml, {place}: {told}"
+
+
+def test_colours_that_are_known(load: Callable[..., object], tmp_path: Path) -> None:
+    load("[cards.mat.front.s]\nkind = 'shape'\nfill = 'on-principle'\ncolour = 'on-vertrouwen'\nline = 'thick'\n")
+    assert load_layout(tmp_path / "proef.toml", colours=COLOURS)
+
+
 def test_lines_of_blocks(faults: Read) -> None:
     blocks = (
         "[cards.mat.back.t]\nblocks = [\n  { field = 'a', style = 'title' },\n  { fild = 'b', style = 'title' },\n]\n"

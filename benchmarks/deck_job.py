@@ -23,8 +23,8 @@ from deck.file.base import Metadata
 from deck.file.pdf.write import write_pdf
 from deck.layout.read import load_layout
 from deck.pages.compose import Composer, Setting
-from deck.sheets.cards.sheets import SheetPlan, cards_per_sheet, impose
-from deck.sheets.marks.notes import SheetWords
+from deck.sheets.impose import SheetPlan, cards_per_sheet, impose
+from deck.sheets.notes import SheetWords
 
 WORDS = SheetWords(
     ruler="100 mm",

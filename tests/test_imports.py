@@ -37,7 +37,7 @@ ROOMS: dict[str, set[str]] = {
 
 INSIDE: dict[str, tuple[str, ...]] = {
     "base": ("", "items", "text"),
-    "sheets": ("", "marks", "cards", "press", "printers", "tiles"),
+    "sheets": ("", "press", "printers", "tiles"),
     "file": ("", "svg", "html", "pdf", "finish"),
     "build": ("ask", "", "more", "kit"),
     "pages": ("qr", "shapes", ""),

@@ -19,7 +19,7 @@ from deck.layout.products import Product
 from deck.build.ask.profile import Profile
 from deck.content.records import records_for
 from deck.build.ask.request import BuildRequest, paper_size
-from deck.sheets.cards.stocks import Stock
+from deck.sheets.stocks import Stock
 from deck.build.tiled import proof_profile
 from deck.base.units import Size, named_size, size_name
 

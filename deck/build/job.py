@@ -8,15 +8,15 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from deck.sheets.printers.backs import back_shift
+from deck.sheets.printers.printers import back_shift
 from deck.pages.compose import Composer, Setting
 from deck.sheets.press.cut import CutStyle, cut_page, cut_sheets
-from deck.sheets.marks.marks import SheetStyle
-from deck.sheets.marks.notes import SheetWords
-from deck.sheets.press.one_page import PagePlan, own_pages
-from deck.sheets.press.press_marks import BAR, REGISTRATION, slug_for
-from deck.sheets.cards.sheets import SheetPlan, cards_per_sheet, impose, left_out, one_up, sheet_grid
-from deck.sheets.shift import Shift
+from deck.sheets.marks import SheetStyle
+from deck.sheets.notes import SheetWords
+from deck.sheets.press.pages import PagePlan, own_pages
+from deck.sheets.press.pages import BAR, REGISTRATION, slug_for
+from deck.sheets.impose import SheetPlan, cards_per_sheet, impose, left_out, one_up, sheet_grid
+from deck.sheets.duplex import Shift
 from deck.base.items.items import Card, Page
 from deck.build.facts import JobFacts
 from deck.build.labels import briefly, label_notes, label_plan

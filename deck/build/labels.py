@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from deck.base.errors import Fault, Faults, InputError
-from deck.sheets.cards.labels import label_bleed, label_grid
-from deck.sheets.marks.marks import SheetStyle
-from deck.sheets.cards.sheets import SheetPlan
+from deck.sheets.stocks import label_bleed, label_grid
+from deck.sheets.marks import SheetStyle
+from deck.sheets.impose import SheetPlan
 from deck.base.items.items import Card
 from deck.layout.model import Layout
 from deck.layout.read import load_layout
 from deck.layout.products import Product, all_products
 from deck.build.ask.profile import Profile
 from deck.build.ask.request import BuildRequest
-from deck.sheets.cards.stocks import Stock, Tape, find_stock
+from deck.sheets.stocks import Stock, Tape, find_stock
 from deck.base.units import number
 
 _TOLD = 3

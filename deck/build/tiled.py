@@ -8,8 +8,8 @@ from dataclasses import replace
 from deck.content.load import SmallTexts
 from deck.base.errors import Faults
 from deck.sheets.tiles.grid import TilePlan, tile_grid
-from deck.sheets.tiles.words import TileWords
-from deck.sheets.tiles.tiles import tile_pages, tiles_left_out
+from deck.sheets.tiles.grid import TileWords
+from deck.sheets.tiles.pages import tile_pages, tiles_left_out
 from deck.base.items.items import Page
 from deck.proof.finding import Report, Severity
 from deck.layout.products import Product

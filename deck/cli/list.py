@@ -38,7 +38,7 @@ def _products(as_json: bool) -> None:
 def _stocks(as_json: bool) -> None:
     from dataclasses import asdict
 
-    from deck.sheets.cards.stocks import all_stocks, all_tapes
+    from deck.sheets.stocks import all_stocks, all_tapes
 
     sheets, tapes = all_stocks(), all_tapes()
     if as_json:

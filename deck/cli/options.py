@@ -55,7 +55,7 @@ def product_names() -> list[str]:
 
 def stock_names() -> list[str]:
     """The part numbers of the label stocks there are."""
-    from deck.sheets.cards.stocks import names
+    from deck.sheets.stocks import names
 
     return names()
 

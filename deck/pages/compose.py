@@ -1,13 +1,13 @@
 """Content and layout become cards: every slot of a template filled, measured and placed (mm).
 
-A card that does not fit is a fault that names it; the others are still tried, so that a person hears all at once.
+A card that does not fit is a fault that names it; the others are still tried, so that a person is told all at once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache
 from typing import Any
 
 from deck.base.errors import Faults, InputError
@@ -16,10 +16,9 @@ from deck.base.items.items import QR, Card, Field, Item, Page, Reading, Source
 from deck.base.text.story import Overflow, Story, fit_story
 from deck.base.text.style import Block, Style
 from deck.content.record import Record
-from deck.layout.model import BlockSpec, Face, Layout, Slot
-from deck.pages.contrast import LEAST, LEAST_LARGE, faint
+from deck.layout.model import Face, Layout, Slot
+from deck.pages.checks import LEAST, LEAST_LARGE, faint, named_twice, overflowing, touching
 from deck.pages.drawing import Drawer, named_colour
-from deck.pages.faults import named_twice, overflowing, touching
 from deck.pages.spread import split
 from deck.pages.table import table_items, table_spec
 
@@ -28,6 +27,9 @@ _REMEMBERED = 64
 
 MOST_PARTS = 4
 """A side may be spread over at most so many cards."""
+
+_reading = cache(Reading)
+"""The reading of a tag, made once for all paragraphs with that tag."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Setting:
 
 
 class Composer:
-    """Lays out records, one card at a time; faults are kept until the last card was tried."""
+    """Lays out the records of one layout, one card at a time; faults are kept until the last card was tried."""
 
     def __init__(self, layout: Layout, setting: Setting) -> None:
         self.layout = layout
@@ -57,12 +59,16 @@ class Composer:
         self._styles: dict[tuple[str, str, float], Style] = {}
         self._fields: dict[str, str] = {}
         self._scales: dict[str, float] = {}
+        faces = [face for card in layout.templates.values() for face in (card.front, card.back) if face]
+        slots = [slot for face in faces for slot in face.slots]
+        self._splits = [slot for slot in slots if slot.overflow == "continue"]
+        self._uniform = [slot for slot in slots if slot.uniform]
         self._contrasted: set[tuple[int, str]] = set()
         self.addresses: dict[str, int] = {}
         """The addresses behind the QR codes so far, and on how many sides of cards each stands."""
 
     def cards(self, records: Iterable[Record]) -> Iterator[Card]:
-        """Yield the cards of the records.
+        """The cards of the records, in their order; more than one of a record that its layout spreads over cards.
 
         Raises:
             InputError: after the last record, with every fault met.
@@ -93,7 +99,7 @@ class Composer:
         own = record.id if face.forms else ""
         key = (id(face), record.principle, own, *[fields.get(name) for name in face.fields])
         page = self._sides.pop(key, None)
-        if page is None:
+        if page is None:  # no side with this layout and these values is remembered
             filled: list[Sequence[Item]] = []
             for slot in face.slots:
                 filled.append(self._drawer.turned(slot, face, filled) if slot.turned else self._fill(slot, record))
@@ -123,14 +129,14 @@ class Composer:
                 self.faults.add(f"{names} lie on top of each other.", self._place(record), remedy)
 
     def _check_names(self, filled: Iterable[Sequence[Item]], record: Record) -> None:
-        """Two fields with one name would be one field, and show the same words."""
+        """Report form fields with one name: in a PDF they would be one field (ISO 32000-1, 12.7.3.2)."""
         for name in [item.name for items in filled for item in items if isinstance(item, Field)]:
             other = self._fields.setdefault(name, record.id)
             if other != record.id:
                 self.faults.extend([named_twice(name, other, self._place(record))])
 
     def _check_contrast(self, face: Face, filled: Sequence[Sequence[Item]], record: Record) -> None:
-        """Cards of one kind and principle have the same colours: the first of them tells of all."""
+        """Report faint text; cards of one kind and principle have the same colours, so only the first is looked at."""
         if (id(face), record.principle) in self._contrasted:
             return
         self._contrasted.add((id(face), record.principle))
@@ -142,24 +148,17 @@ class Composer:
     def _fill(self, slot: Slot, record: Record) -> Sequence[Item]:
         try:
             if slot.kind == "text":
-                return self._text(slot, record)
+                blocks = self._blocks(slot, record, self._scales.get(slot.uniform, 1.0))
+                return self._story(slot, blocks).texts if blocks else ()
             if slot.kind == "table":
                 return self._table(slot, record)
             return self._drawer.items(slot, record)
+        except Overflow as overflow:
+            self.faults.extend([overflowing(slot, self.layout, overflow, self._place(record))])
         except InputError as error:
             for fault in error.faults:
                 self.faults.add(fault.message, f"{self._place(record)}, {slot.name}", fault.remedy)
-            return ()
-
-    def _text(self, slot: Slot, record: Record) -> Sequence[Item]:
-        blocks = self._blocks(slot, record, self._scales.get(slot.uniform, 1.0))
-        if not blocks:
-            return ()
-        try:
-            return self._story(slot, blocks).texts
-        except Overflow as overflow:
-            self.faults.extend([overflowing(slot, self.layout, overflow, self._place(record))])
-            return ()
+        return ()
 
     def _table(self, slot: Slot, record: Record) -> Sequence[Item]:
         value = record.fields.get(slot.field, ())
@@ -167,18 +166,14 @@ class Composer:
         if not rows:
             return ()
         spec = table_spec(slot, lambda name: self._style(name, record.principle, 1.0), self.setting.palette)
-        try:
-            return table_items(
-                rows, spec, slot.box, self.setting.lang, Source(self.setting.deck, record.id, slot.field)
-            )
-        except Overflow as overflow:
-            self.faults.extend([overflowing(slot, self.layout, overflow, self._place(record))])
-            return ()
+        source = Source(self.setting.deck, record.id, slot.field)
+        return table_items(rows, spec, slot.box, self.setting.lang, source)
 
     def _story(self, slot: Slot, blocks: Sequence[Block]) -> Story:
         return fit_story(blocks, slot.box, self.setting.lang, slot.valign, slot.hang)
 
     def _place(self, record: Record) -> str:
+        """Where a fault of a card is: its place in the file of its content, else its product, size and title."""
         return record.place or f"{self.layout.product} {self.layout.size}, card “{record.title or record.id}”"
 
     def _blocks(self, slot: Slot, record: Record, scale: float = 1.0) -> list[Block]:
@@ -188,9 +183,8 @@ class Composer:
             style = self._style(spec.style, principle, scale)
             value = record.fields.get(spec.field, "")
             texts = (value,) if isinstance(value, str) else value
-            reading = _reading(spec.tag)
             source = Source(self.setting.deck, record.id, spec.field)
-            blocks += [Block(text, style, reading, source) for text in texts if text]
+            blocks += [Block(text, style, _reading(spec.tag), source) for text in texts if text]
         return blocks
 
     def _style(self, name: str, principle: str, scale: float) -> Style:
@@ -223,19 +217,6 @@ class Composer:
         """Whether a record may become more than one card."""
         return bool(self._splits)
 
-    @cached_property
-    def _splits(self) -> list[Slot]:
-        return [slot for slot in self._slots if slot.overflow == "continue"]
-
-    @cached_property
-    def _uniform(self) -> list[Slot]:
-        return [slot for slot in self._slots if slot.uniform]
-
-    @cached_property
-    def _slots(self) -> list[Slot]:
-        faces = [face for card in self.layout.templates.values() for face in (card.front, card.back) if face]
-        return [slot for face in faces for slot in face.slots]
-
     def _own(self, slots: Sequence[Slot], record: Record) -> list[Slot]:
         """Those of the slots that the record's own template has."""
         template = self.layout.templates.get(record.kind)
@@ -243,18 +224,19 @@ class Composer:
         return [slot for slot in slots if any(face and slot in face.slots for face in faces)]
 
     def _parts(self, record: Record) -> list[Record]:
-        """The record, or as few parts of it as fit, where its layout lets a side go on on a second card."""
+        """The record, or as few parts of it as fit, where its layout lets a side continue on a second card."""
         slots = self._own(self._splits, record)
+        names = dict.fromkeys(spec.field for slot in slots for spec in slot.blocks)
+        listed = [name for name in names if not isinstance(record.fields.get(name, ""), str)]
         for count in range(1, MOST_PARTS + 1 if slots else 2):
-            parts = split(record, _listed(slots, record), count, self.setting.continued)
+            parts = split(record, listed, count, self.setting.continued)
             if all(self._fits(slot, part) for slot in slots for part in parts):
                 return parts
         return [record]
 
     def _fits(self, slot: Slot, record: Record) -> bool:
-        blocks = self._blocks(slot, record)
         try:
-            self._story(slot, blocks)
+            self._story(slot, self._blocks(slot, record))
         except Overflow:
             return False
         return True
@@ -267,16 +249,3 @@ class Composer:
                 if blocks and self._fits(slot, record):
                     scale = self._story(slot, blocks).scale
                     self._scales[slot.uniform] = min(scale, self._scales.get(slot.uniform, 1.0))
-
-
-_READINGS: dict[str, Reading] = {}
-
-
-def _reading(tag: str) -> Reading:
-    return _READINGS.setdefault(tag, Reading(tag))
-
-
-def _listed(slots: Sequence[Slot], record: Record) -> list[str]:
-    """The fields in these slots that hold a list, so that they can be spread over cards."""
-    specs: list[BlockSpec] = [spec for slot in slots for spec in slot.blocks]
-    return list(dict.fromkeys(spec.field for spec in specs if not isinstance(record.fields.get(spec.field, ""), str)))

@@ -20,11 +20,12 @@ _REMEMBERED = 1024
 """A band or an icon that recurs is drawn once; so many are remembered."""
 
 _COLOURED = frozenset({"colour", "fill", "leader_colour", "heart", "dark", "light"})
-"""The options of a slot that name a colour."""
+"""The options of a slot whose value is the name of a colour."""
 
 
 def named_colour(palette: Palette, name: str, principle: str) -> Colour:
-    """A colour by its name in the layout: of the palette or `principle`; `on-…` is that of text on it.
+    """A colour by its name in a layout: one of the palette, or `principle` for that of the card; `on-…` is the colour
+    of text on it.
 
     Raises:
         InputError: when there is no such colour.
@@ -37,7 +38,7 @@ def named_colour(palette: Palette, name: str, principle: str) -> Colour:
 
 
 class Drawer:
-    """Draws the slots of one layout that hold no text."""
+    """Draws those slots of one layout that hold no text; deck is the name of the deck."""
 
     def __init__(self, layout: Layout, palette: Palette, deck: str) -> None:
         self._layout = layout
@@ -69,15 +70,15 @@ class Drawer:
         return drawn
 
     def turned(self, slot: Slot, face: Face, filled: Sequence[Sequence[Item]]) -> tuple[Item, ...]:
-        """What stands in other slots once more, turned half round about the middle of the card, as on the far side of a
-        fold; nobody needs to hear it twice.
+        """What stands in other slots once more, turned by 180° about the middle of the card, as on the far side of a
+        fold. filled holds the items of the slots of the face before it. A screen reader skips it: it is read there.
         """
         named = zip(face.slots, filled, strict=False)
         items = tuple(item for one, drawn in named if one.name in slot.turned for item in drawn)
         return (Group(items, self._trim.width, self._trim.height, 180, reading=ARTIFACT),) if items else ()
 
     def _field(self, slot: Slot, form: FormSpec, record: Record) -> tuple[Item, ...]:
-        """A place to fill in; it draws nothing, what is seen of it on paper are slots of their own."""
+        """A field of a form. It draws nothing: lines or boxes to write in are slots of their own."""
         label = record.text(form.label)
         if not label:
             return ()
@@ -89,31 +90,20 @@ class Drawer:
         return (Field(slot.box, name, label, form.multiline, font, source=source),)
 
     def _draw(self, slot: Slot, principle: str, value: str, alt: str, source: Source) -> Sequence[Item]:
-        options = {key: self._option(key, entry, principle) for key, entry in slot.options.items()}
+        palette, options = self._palette, dict(slot.options)
+        for key, named in slot.options.items():
+            if key in _COLOURED and isinstance(named, str):
+                options[key] = named_colour(palette, named, principle)
         reading = Reading("Figure", alt) if alt else ARTIFACT
         if slot.kind == "qr":
-            from deck.pages.qr.symbol import symbol_item
+            from deck.pages.qr.symbol import symbol_item  # here, for many decks bear no codes
 
-            dark, light = options.get("dark", self._palette["ink"]), options.get("light")
+            dark, light = options.get("dark", palette["ink"]), options.get("light")
             return (symbol_item(value, slot.box, dark, light, source=source, reading=Reading("Figure", alt or value)),)
         if slot.kind == "icon":
-            colour = options.get("colour", self._palette["ink"])
+            colour = options.get("colour", palette["ink"])
             return (icon(slot.icon or value, slot.box, colour, source=source, reading=reading),)
-        drawn = shape(slot.shape)(self._request(slot, options, principle, value))
+        bleed = self._layout.bleed
+        asked = ShapeRequest(slot.box, options, palette, principle, self._trim, bleed, slot.points, value)
+        drawn = shape(slot.shape)(asked)
         return (Group(drawn, source=source, reading=reading),) if alt else drawn
-
-    def _request(self, slot: Slot, options: dict[str, Any], principle: str, text: str) -> ShapeRequest:
-        return ShapeRequest(
-            box=slot.box,
-            options=options,
-            colours=self._palette,
-            principle=principle,
-            trim=self._trim,
-            bleed=self._layout.bleed,
-            points=slot.points,
-            text=text,
-        )
-
-    def _option(self, key: str, value: Any, principle: str) -> Any:
-        named = isinstance(value, str) and key in _COLOURED
-        return named_colour(self._palette, value, principle) if named else value

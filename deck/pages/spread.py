@@ -1,4 +1,4 @@
-"""Spreading a card over several: the lists on it are divided, evenly by the length of their texts."""
+"""Spreading a card over several ones: the lists on it are divided among them, evenly by the length of their texts."""
 
 from __future__ import annotations
 
@@ -32,14 +32,13 @@ def split(record: Record, fields: Sequence[str], count: int, continued: str) -> 
 
 
 def _shares(texts: Sequence[str], count: int) -> list[tuple[str, ...]]:
-    """The texts in `count` runs of about the same number of characters; none is lost, order is kept.
-
-    No run is empty when there are texts enough.
-    """
+    """The texts in `count` runs of about the same number of characters, in order; none is empty if that can be."""
     total = sum(map(len, texts))
     shares: list[list[str]] = [[] for _ in range(count)]
     passed, run = 0, -1
     for number, text in enumerate(texts):
+        # A text goes to the run that its middle falls in. No run may be skipped, and enough texts must be left for the
+        # runs that follow.
         middle = passed + len(text) / 2
         wished = min(count - 1, int(middle * count / max(1, total)))
         if len(texts) >= count:

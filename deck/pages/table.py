@@ -17,22 +17,28 @@ from deck.base.items.drawing import line, rectangle
 from deck.base.items.items import Colour, Item, Reading, Source, Stroke, Text
 from deck.base.text.story import Overflow, Story, fit_story, measure
 from deck.base.text.style import Block, Style
-from deck.base.units import Box
+from deck.base.units import Box, mm
 from deck.layout.model import Slot
 from deck.pages.drawing import named_colour
 
 _STEPS = 24
-_CAP, _SQUARE = 0.7, 1.15  # em: how high capitals are, about, and the square to tick
+"""The sizes that are tried, from the largest to the smallest."""
+
+_CAP, _SQUARE = 0.7, 1.15
+"""How high capitals are, about, and the side of a square to tick, in em."""
+
 _SEPARATOR = re.compile(r"\s*(?<!\\)\|\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class TableSpec:
-    """How a table looks: the share of each column, the styles of heads, first column and cells; lengths in mm.
+    """How a table looks; lengths in mm.
 
-    head is None when no row stands over the others, first when no column stands before them. fill: rows are stretched
-    to the height of the box, as equal as can be. middle: texts stand half-way up their row. rule is the line under a
-    row, ground what is under the heads. tick: the column whose open cells get a square to tick, 0 for none.
+    columns are the shares of the width. cell, head and first are the styles of cells, of the first row and of the first
+    column; head or first is None when there is no such row or column. rule is the colour of the line under a row,
+    ground that under the heads. pad is the air round the text of a cell. fill: rows are stretched to the height of the
+    box, as equal as can be. tick: the column, from 1, whose empty cells get a square to tick, 0 for none. middle: texts
+    stand half-way up their row.
     """
 
     columns: tuple[float, ...]
@@ -48,7 +54,7 @@ class TableSpec:
 
 
 def table_spec(slot: Slot, style: Callable[[str], Style], palette: Palette) -> TableSpec:
-    """How the table of a slot looks; style gives the style of a name in the layout."""
+    """How the table of a slot looks; style is a function that gives the style of a name in the layout."""
     options = slot.options
     head, first, ground = (str(options.get(key, "")) for key in ("head", "first", "ground"))
     return TableSpec(
@@ -66,7 +72,7 @@ def table_spec(slot: Slot, style: Callable[[str], Style], palette: Palette) -> T
 
 
 def cells(row: str, count: int) -> tuple[str, ...]:
-    """The cells of a row; those that are missing are empty, `\\|` is a bar.
+    """The count cells of a row; those that are missing are empty, and `\\|` is a bar in a text.
 
     Raises:
         InputError: when there are more than count.
@@ -98,7 +104,7 @@ def table_items(rows: Sequence[str], spec: TableSpec, box: Box, lang: str, sourc
 
 
 def stretched(heights: Sequence[float], total: float) -> list[float]:
-    """Rows that take the total together: all equal, but for those that need more than their share."""
+    """The heights of rows that take the total together: all equal, except for those that need more than that."""
     high: set[int] = set()
     while len(high) < len(heights):
         share = (total - sum(heights[place] for place in high)) / (len(heights) - len(high))
@@ -110,13 +116,13 @@ def stretched(heights: Sequence[float], total: float) -> list[float]:
 
 
 class _Setter:
-    """Measures and sets the cells of one table."""
+    """Measures and sets the cells of one table; widths are those of its columns in mm."""
 
     def __init__(self, spec: TableSpec, widths: Sequence[float], lang: str, source: Source) -> None:
         self._spec, self._widths, self._lang, self._source = spec, widths, lang, source
 
     def fit(self, grid: Sequence[Sequence[str]], box: Box) -> tuple[float, list[float]]:
-        """The largest scale at which the rows fit, and their heights at that scale."""
+        """The largest scale at which the rows fit in a box, and their heights at that scale."""
         overflow = Overflow(0.0, 0.0)
         for step in range(_STEPS, -1, -1):
             scale = step / _STEPS
@@ -136,14 +142,14 @@ class _Setter:
             for column, text in enumerate(row)
             if text
         ]
-        least = self._spec.cell.size_pt(scale) * 25.4 / 72
+        least = mm(self._spec.cell.size_pt(scale))
         return max([least, *measured]) + 2 * self._spec.pad
 
     def _width(self, column: int) -> float:
         return self._widths[column] - 2 * self._spec.pad
 
     def _blocks(self, place: int, column: int, text: str) -> list[Block]:
-        """The paragraphs of a cell; an empty one when it says nothing."""
+        """The paragraphs of a cell, one for each of its lines; an empty one when it says nothing."""
         style, reading = self._look(place, column)
         parts = [part for part in text.split("\n") if part.strip()] or [""]
         return [Block(part, style, reading, self._source) for part in parts]
@@ -172,30 +178,25 @@ class _Setter:
                     yield self._square(Box(lefts[column] + spec.pad, tops[place], 0, height), scale)
 
     def _square(self, cell: Box, scale: float) -> Item:
-        """A square as large as a line is high, beside the first one; a reader finds an open cell."""
-        em = self._spec.cell.size_pt(scale) * 25.4 / 72
+        """A square as large as a line is high, where the first line would stand; screen readers find an empty cell."""
+        em = mm(self._spec.cell.size_pt(scale))
         middle = cell.centre[1] if self._spec.middle else cell.y + self._spec.pad + _CAP * em / 2
         stroke = Stroke(self._spec.cell.colour, _SQUARE * em / 16, round=False)
         return rectangle(Box(cell.x, middle - _SQUARE * em / 2, _SQUARE * em, _SQUARE * em), stroke=stroke)
 
     def _cell(self, place: int, column: int, text: str, scale: float, corner: Box) -> Text:
         blocks, pad = self._blocks(place, column, text), self._spec.pad
-        high = corner.height - 2 * pad if self._spec.middle else 1000.0
+        high = corner.height - 2 * pad if self._spec.middle else 1000.0  # the row was measured: it fits
         inner = Box(corner.x + pad, corner.y + pad, self._width(column), high)
         if not text:
             return Text(Box(inner.x, inner.y, inner.width, 0.0), (), blocks[0].reading, source=self._source)
-        fixed = [_fixed(block, scale) for block in blocks]
+        size = blocks[0].style.size_pt(scale)  # all cells have the scale of the table, and may not choose their own
+        fixed = [replace(block, style=replace(block.style, max_pt=size, min_pt=size)) for block in blocks]
         return _joined(fit_story(fixed, inner, self._lang, "middle" if self._spec.middle else "top"))
 
 
-def _fixed(block: Block, scale: float) -> Block:
-    """The block at its size at a scale, and no other."""
-    size = block.style.size_pt(scale)
-    return replace(block, style=replace(block.style, max_pt=size, min_pt=size))
-
-
 def _joined(story: Story) -> Text:
-    """The paragraphs of a cell as one text: a reader finds one cell."""
+    """The paragraphs of a cell as one text, so that a screen reader finds one cell."""
     first, *others = story.texts
     if not others:
         return first

@@ -1,1 +1,1 @@
-"""Pages on paper: imposed, marked, moved for the printer. A sheet is again a page."""
+"""Pages on sheets of paper: imposed, marked, and moved for the printer. A sheet is again a page."""

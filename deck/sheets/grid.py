@@ -1,7 +1,7 @@
 """How many cards stand on a sheet, and where: one grid, centred, the same on every sheet.
 
-What gives way first when paper is scarce: the gutter, then the room for marks. A card a sheet is never given up for
-either, and the margin that the printer cannot print is never entered.
+When paper is scarce the gutter gives way first, then the room for marks. The sheet never holds fewer cards for the sake
+of either, and nothing stands in the margin that the printer cannot print.
 """
 
 from __future__ import annotations
@@ -17,11 +17,8 @@ from deck.base.units import Box, Size, named_size, number
 MARGIN = 5.0
 """What an office printer leaves blank at each edge, in mm; 99 % of them reach it."""
 
-MARKS_ROOM = 8.0
-"""Room outside the grid for ticks, in mm from the edge of the paper, margin included."""
-
-NOTES_ROOM = 12.0
-"""The same where notes stand as well."""
+MARKS_ROOM, NOTES_ROOM = 8.0, 12.0
+"""Room outside the grid for ticks, and for ticks with notes beyond them: mm from the edge of the paper."""
 
 TICK_ROOM = 2.0
 """What a tick needs beyond the bleed, in mm."""
@@ -30,10 +27,13 @@ NOTE_LINE = 2.8
 """The height of one line of notes, or of the ruler, in mm."""
 
 MIN_GUTTER = 1.0
-"""A narrower strip than this falls apart under the knife, so that cards rather share one cut."""
+"""A narrower strip than this (mm) falls apart under the knife, so that cards rather share one cut."""
 
 MIN_BLEED = 1.0
-"""Notes give way before the outer bleed becomes less than this."""
+"""Notes are left out before the outer bleed becomes less than this (mm)."""
+
+_ROUNDING = 1e-9
+"""Room that is missing by less than this (mm) is missing by rounding only."""
 
 _LARGER = ("A4", "A3", "SRA3", "A2", "A1", "A0")
 
@@ -42,8 +42,9 @@ _LARGER = ("A4", "A3", "SRA3", "A2", "A1", "A0")
 class Grid:
     """Cards on oriented paper; lengths in mm.
 
-    card is the upright card; turn (0 or 90, clockwise) is how it stands on the paper. cells are the trim boxes in
-    reading order. bleed_x and bleed_y are what shows of a card's bleed outside the grid.
+    card is the upright card; turn (0 or 90 degrees clockwise) is how it stands on the paper. origin is the top left of
+    the first cell, and cells are the trim boxes in reading order. bleed_x and bleed_y are how far the outermost cards
+    show their bleed, at the sides and above and below.
     """
 
     paper: Size
@@ -66,7 +67,7 @@ class Grid:
 
     @property
     def bounds(self) -> Box:
-        """From the first trim edge to the last, in both directions."""
+        """The box round all cells, from the first trim edge to the last."""
         (x, y), last = self.origin, self.cells[-1]
         return Box(x, y, last.right - x, last.bottom - y)
 
@@ -81,7 +82,9 @@ class Grid:
         return self.bounds.outset(self.bleed_x, self.bleed_y)
 
     def clip(self, cell: int) -> Box:
-        """The trim box of a cell with the bleed it has: half the gutter inside, bleed_x and bleed_y outside."""
+        """The trim box of a cell (its number in reading order, from 0) with the bleed that shows: half the gutter
+        towards its neighbours, bleed_x or bleed_y on the other sides.
+        """
         row, column = divmod(cell, self.columns)
         box = self.cells[cell]
         left = self.gutter_x / 2 if column else self.bleed_x
@@ -98,24 +101,25 @@ def plan_grid(
     *,
     margin: float = MARGIN,
     gutter: float = 6.0,
-    marks_room: float = MARKS_ROOM,
-    notes_room: float = NOTES_ROOM,
     turn_paper: bool = True,
 ) -> Grid:
-    """The grid with most cards a sheet; among equals the upright card, then portrait paper.
+    """The grid that holds most cards of a size on paper of a size; among equals the upright card, then portrait paper.
 
-    gutter is twice the bleed, and both are what is wanted: the grid may have less. Paper that may not be turned keeps
-    the orientation it is given in; then the cards are turned where that holds more.
+    margin and gutter are in mm. The gutter, twice the bleed, is what is wanted: the grid may have less of both. Without
+    turn_paper the paper keeps the orientation it is given in; the cards are turned where that holds more.
 
     Raises:
         InputError: when not one card fits within the margin.
     """
-    columns, rows, turn, paper = _most(card, paper, margin, turn_paper)
+    best = max(_ways(card, paper, margin, turn_paper), key=lambda way: way[0] * way[1])  # the first of equals
+    if best[0] * best[1] == 0:
+        raise _no_fit(card, paper, margin)
+    columns, rows, turn, paper = best
     cell = card.turned() if turn else card
     notes_y = _notes_fit(paper.height - rows * cell.height, margin, gutter / 2)
     notes_x = not notes_y and _notes_fit(paper.width - columns * cell.width, margin, gutter / 2)
-    x, gutter_x = _spread(paper.width, cell.width, columns, gutter, notes_room if notes_x else marks_room)
-    y, gutter_y = _spread(paper.height, cell.height, rows, gutter, notes_room if notes_y else marks_room)
+    x, gutter_x = _spread(paper.width, cell.width, columns, gutter, NOTES_ROOM if notes_x else MARKS_ROOM)
+    y, gutter_y = _spread(paper.height, cell.height, rows, gutter, NOTES_ROOM if notes_y else MARKS_ROOM)
     cells = tuple(
         Box(x + column * (cell.width + gutter_x), y + row * (cell.height + gutter_y), cell.width, cell.height)
         for row in range(rows)
@@ -127,36 +131,27 @@ def plan_grid(
 
 
 def edges(grid: Grid) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """The trim lines of a grid: every x and every y, without doubles where cards share a cut."""
+    """The trim lines of a grid: the x of each upright one and the y of each level one, once where cards share a cut."""
     columns, rows = grid.cells[: grid.columns], grid.cells[:: grid.columns]
     xs = [x for box in columns for x in (box.x, box.right)]
     ys = [y for box in rows for y in (box.y, box.bottom)]
     return _apart(xs), _apart(ys)
 
 
-def _most(card: Size, paper: Size, margin: float, turn_paper: bool) -> tuple[int, int, int, Size]:
-    """Columns, rows, turn and oriented paper; max() keeps the first of equals."""
-    best = max(_ways(card, paper, margin, turn_paper), key=lambda way: way[0] * way[1])
-    if best[0] * best[1] == 0:
-        raise _no_fit(card, paper, margin)
-    return best
-
-
 def _ways(card: Size, paper: Size, margin: float, turn_paper: bool = True) -> Iterator[tuple[int, int, int, Size]]:
+    """The columns, rows, turn and oriented paper of each way in which cards can stand; 0 where not one fits."""
     portrait = paper.turned() if paper.landscape else paper
     sheets = (portrait, portrait.turned()) if turn_paper else (paper,)
     for turn in (0, 90):
         cell = card.turned() if turn else card
         for sheet in sheets:
-            yield _count(sheet.width, cell.width, margin), _count(sheet.height, cell.height, margin), turn, sheet
-
-
-def _count(paper: float, cell: float, margin: float) -> int:
-    return max(0, int((paper - 2 * margin) / cell + 1e-9))
+            columns = max(0, int((sheet.width - 2 * margin) / cell.width + _ROUNDING))
+            rows = max(0, int((sheet.height - 2 * margin) / cell.height + _ROUNDING))
+            yield columns, rows, turn, sheet
 
 
 def _spread(paper: float, cell: float, count: int, gutter: float, room: float) -> tuple[float, float]:
-    """The first trim edge and the gutter along one axis: the gutter takes what the room for marks leaves."""
+    """The place of the first trim edge and the gutter along one axis; at both its ends so much room is for marks."""
     free = paper - count * cell
     if count == 1:
         return free / 2, 0.0
@@ -167,17 +162,19 @@ def _spread(paper: float, cell: float, count: int, gutter: float, room: float) -
 
 def _notes_fit(free: float, margin: float, bleed: float) -> bool:
     """Whether a line of notes can stand at both ends of an axis that has so much paper free."""
-    return free / 2 - margin + 1e-9 >= NOTE_LINE + TICK_ROOM + min(MIN_BLEED, bleed)
+    return free / 2 - margin + _ROUNDING >= NOTE_LINE + TICK_ROOM + min(MIN_BLEED, bleed)
 
 
 def _outer_bleed(room: float, bleed: float, notes: bool) -> float:
-    """What ticks (and notes) leave of the bleed outside the grid."""
+    """What ticks, and notes where there are any, leave of the bleed in the room between the grid and the margin."""
     return min(bleed, max(0.0, room - TICK_ROOM - (NOTE_LINE if notes else 0.0)))
 
 
 def _no_fit(card: Size, paper: Size, margin: float) -> InputError:
     room = Size(paper.width - 2 * margin, paper.height - 2 * margin)
-    larger = next((name for name in _LARGER if _fits_on(card, name, margin)), "")
+    sizes = {name: size for name in _LARGER if (size := named_size(name))}
+    fitting = (name for name, size in sizes.items() if any(way[0] * way[1] for way in _ways(card, size, margin)))
+    larger = next(fitting, "")
     remedy = (
         f"Choose a larger paper, such as {larger}," if larger else "No paper up to A0 holds it: choose a smaller card,"
     )
@@ -189,10 +186,6 @@ def _no_fit(card: Size, paper: Size, margin: float) -> InputError:
     )
 
 
-def _fits_on(card: Size, name: str, margin: float) -> bool:
-    size = named_size(name)
-    return size is not None and any(way[0] * way[1] for way in _ways(card, size, margin))
-
-
 def _apart(values: list[float]) -> tuple[float, ...]:
+    """Rising values without those that stand where the one before does."""
     return (values[0], *[b for a, b in pairwise(values) if b - a > 1e-6])

@@ -11,9 +11,9 @@ from deck.base.items.drawing import line, rectangle
 from deck.base.items.items import Group, Page, Stroke
 from deck.base.units import Box, Size
 from deck.content.load import load_content
-from deck.sheets.marks.notes import SheetWords
+from deck.sheets.notes import SheetWords
 from deck.sheets.printers.calibration import calibration_pages
-from deck.sheets.printers.vernier import FOLD, LANDING, Side, ruler, vernier
+from deck.sheets.printers.drawings import FOLD, LANDING, Side, ruler, vernier
 
 _PAPER = Size(210, 297)
 _ACROSS, _RIGHT = Box(58, 18, 90, 0), 0.8

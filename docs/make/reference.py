@@ -6,12 +6,10 @@ without words there gets a dash, and a test names it.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from functools import cache
-from importlib import import_module
 from inspect import cleandoc
 from pathlib import Path
 from typing import Any, get_args, get_origin
@@ -38,8 +36,8 @@ from deck.content.records import RECORDS, records_for
 from deck.layout import keys as layout_keys
 from deck.layout.products import Product, all_products
 from deck.pages.shapes.icons import icon_names
-from deck.pages.shapes.table import SHAPES
-from deck.sheets.cards.sheets import cards_per_sheet
+from deck.pages.shapes.table import SHAPES, shape
+from deck.sheets.impose import cards_per_sheet
 
 HERE = Path(__file__).resolve().parent
 DOCS = HERE.parent
@@ -173,12 +171,9 @@ def _kind(kind: tuple[Any, ...]) -> str:
 
 
 def _shape(name: str) -> tuple[str, str, str]:
-    """A shape, what its module says of it, and its options."""
-    told = (import_module(f"deck.pages.shapes.{name}").__doc__ or "").strip()
-    what, _, rest = told.partition("Options:")
-    options, _, more = (
-        rest.partition("\n\n") if "\n\n" in rest else re.sub(r"\.\n", ".\0", rest, count=1).partition("\0")
-    )
+    """A shape, what its function says of it, and its options."""
+    what, _, rest = cleandoc(shape(name).__doc__ or "").partition("Options:")
+    options, _, more = rest.partition("\n\n")
     return f"`{name}`", f"{what.strip()} {more.strip()}", options.strip()
 
 

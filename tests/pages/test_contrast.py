@@ -18,8 +18,8 @@ from deck.content.load import load_content
 from deck.content.options import Options
 from deck.content.records import records_for
 from deck.layout.read import load_layout
+from deck.pages.checks import faint
 from deck.pages.compose import Composer, Setting
-from deck.pages.contrast import faint
 
 PALETTE = load_palette()
 INK, PAPER = PALETTE["ink"], PALETTE["paper"]

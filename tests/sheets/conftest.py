@@ -9,7 +9,7 @@ import pytest
 from deck.base.items.drawing import rectangle
 from deck.base.items.items import Card, Colour, Page, Source
 from deck.base.units import Box, Size
-from deck.sheets.marks.notes import SheetWords
+from deck.sheets.notes import SheetWords
 
 INK = Colour("ink", (0, 0, 0), (0, 0, 0, 100))
 WORDS = SheetWords(

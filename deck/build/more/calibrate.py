@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from deck.file.base import Metadata
-from deck.sheets.printers.backs import back_shift
+from deck.sheets.printers.printers import back_shift
 from deck.content.editions import checked_content
 from deck.content.languages import DUTCH
 from deck.content.load import DeckContent
 from deck.base.errors import Faults, FindingsError, InputError
 from deck.sheets.printers.calibration import DOUBTFUL, MOST, calibration_pages, read_off
-from deck.sheets.marks.notes import SheetWords
-from deck.sheets.shift import NO_SHIFT, Shift
+from deck.sheets.notes import SheetWords
+from deck.sheets.duplex import NO_SHIFT, Shift
 from deck.base.items.items import Page
 from deck.base.staging import check_folder, staging
 from deck.sheets.printers.printers import FLIPS, Printer

@@ -107,7 +107,7 @@ def _wall(plan: RoomPlan, occasion: Occasion) -> Iterator[tuple[str, float]]:
 
 
 def _sketch(plan: RoomPlan, occasion: Occasion, poles: dict[str, str]) -> Iterator[tuple[str, str | float]]:
-    """The numbers and the words of the drawing, by the keys of deck.pages.shapes.room_parts."""
+    """The numbers and the words of the drawing, by the keys of deck.pages.shapes.sketch."""
     own = occasion.words["room"]
     yield from (("width", plan.width), ("depth", plan.depth), ("people", plan.people))
     yield from (("decimal", occasion.words["calendar"]["decimal"]), ("metre", own["metre"]), ("scale", own["scale"]))

@@ -1,4 +1,4 @@
-"""A quick QR encoder for byte mode: the same symbols as the library `qrcode`, some fifty times sooner.
+"""A quick QR encoder for byte mode: the same symbols as the library `qrcode` gives, some thirty times sooner.
 
 Placement and error correction are linear over GF(2), so a symbol is the XOR of what each hexadecimal digit of its
 codewords flips (deck.pages.qr.plan); the eight masks lie side by side in one integer and are judged together, by
@@ -28,7 +28,7 @@ def applies(payload: bytes) -> bool:
 
 
 def encode_bytes(payload: bytes, level: str) -> tuple[int, tuple[int, ...]] | None:
-    """Return the version and the rows of the smallest symbol; None when it is larger than the tables go.
+    """The version and the rows of the smallest symbol; None when it is larger than the tables of qr.plan go.
 
     Raises:
         KeyError: when the level is none of L, M, Q and H.
@@ -109,7 +109,7 @@ def _lost_points(masked: int, table: Plan) -> list[int]:
 
 
 def _runs(masked: int, step: int, pairs: int) -> tuple[int, int, int]:
-    """Where two, five and six modules in a row are of one colour."""
+    """Where two, five and six modules in a row have one colour; step is the distance to the next module."""
     same = (masked ^ masked >> step) & pairs ^ pairs
     threes = same & same >> step
     fives = threes & threes >> 2 * step
@@ -117,7 +117,9 @@ def _runs(masked: int, step: int, pairs: int) -> tuple[int, int, int]:
 
 
 def _finders(masked: int, blank: int, step: int) -> int:
-    """Where dark 1:1:3:1:1 has four light modules before or after it; clip the result, for it runs over the edges."""
+    """Where dark 1:1:3:1:1 has four light modules before or after it (7.8.3.1); the result runs over the edges of a
+    symbol, and must be clipped.
+    """
     outer = masked & masked >> 2 * step
     gaps = blank & blank >> 4 * step
     core = outer & outer >> 4 * step & masked >> 3 * step & gaps >> step
@@ -127,7 +129,7 @@ def _finders(masked: int, blank: int, step: int) -> int:
 
 
 def _counts(bits: int, table: Plan) -> tuple[int, ...]:
-    """The ones in each of the eight slots; written out and halved first, for it is the dearest step of all."""
+    """The number of ones in each of the eight slots; written out and halved first, for it is the slowest step."""
     one, two, three, slot, half = table.shifts
     high, low = bits >> 4 * one, bits & half
     return (

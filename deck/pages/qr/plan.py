@@ -44,7 +44,7 @@ Table = Mapping[str, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """Version and level made concrete. The eight masked symbols lie in slots of one integer, mask 0 highest."""
+    """What follows from a version and a level. The eight masked symbols lie in slots of one integer, mask 0 highest."""
 
     version: int
     side: int  # modules along a side
@@ -113,7 +113,7 @@ def block_sizes(version: int, level: str) -> list[tuple[int, int]]:
 
 
 def _free_modules(version: int) -> int:
-    """The modules that are left for codewords (table 1)."""
+    """The number of modules that are left for codewords (table 1)."""
     free = (16 * version + 128) * version + 64
     if version > 1:
         aligned = version // 7 + 2
@@ -134,7 +134,7 @@ def _blocks(sizes: list[tuple[int, int]]) -> tuple[tuple[int, int, tuple[Table, 
 
 
 def _check_tables(length: int, checkwords: int) -> tuple[Table, ...]:
-    """The check words that each digit of the longest block causes, packed; a shorter block takes the last ones."""
+    """The check words that follow from each digit of the longest block, packed; a shorter block takes the last ones."""
     products, top = _products(checkwords), 8 * (checkwords - 1)
     low = (1 << top) - 1
     causes = [products[128 >> bit] for bit in range(8)]
@@ -253,7 +253,7 @@ def _rings(grid: list[int | None], side: int, centre: tuple[int, int], rings: Se
 
 
 def _alignment_centres(version: int, side: int) -> list[tuple[int, int]]:
-    """Evenly spread, in even steps from the far edge; none on a finder pattern (annex E)."""
+    """The middles of the alignment patterns: in equal even steps from the far edge, none on a finder (annex E)."""
     if version == 1:
         return []
     gaps = version // 7 + 1

@@ -1,4 +1,4 @@
-"""QR symbols: encoded once, and placed only where a phone can read them."""
+"""QR symbols of addresses: encoded once, and placed only where a phone can read them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from deck.base.units import Box, number
 from deck.pages.qr.encode import applies, encode_bytes
 
 MODULE_MM = 0.4
-"""The smallest module that phones read from paper: a vendor figure, not a standard."""
+"""The smallest module in mm that phones read from paper: a vendor's figure, for no standard has one."""
 
 QUIET_ZONE = 4
 """Light modules around a symbol (ISO/IEC 18004:2015, 9.1)."""
@@ -25,7 +25,7 @@ _PAPER = Colour("paper", (1, 1, 1), (0, 0, 0, 0))
 
 @lru_cache(maxsize=1024)
 def encode(payload: str, level: str = "M") -> Symbol:
-    """Encode a payload as the library `qrcode` does, in the smallest version; the same payload only once.
+    """The symbol of a payload in the smallest version at a level; the same as the library `qrcode` gives.
 
     Raises:
         InputError: when the payload is empty or larger than any symbol.
@@ -58,9 +58,9 @@ def _by_library(data: bytes, level: str) -> tuple[int, tuple[int, ...]]:
 
 
 def symbol_item(payload: str, box: Box, dark: Colour, light: Colour | None, *, source: Source, reading: Reading) -> QR:
-    """Return the QR item of an address in a square box that includes the quiet zone.
+    """The QR item of an address in a square box that includes the quiet zone.
 
-    light None: the symbol stands on bare paper.
+    dark and light are the colours of its modules; without light the symbol stands on bare paper.
 
     Raises:
         InputError: with every reason why a phone could not read it or follow it.
@@ -78,23 +78,16 @@ def symbol_item(payload: str, box: Box, dark: Colour, light: Colour | None, *, s
         raise
     item = QR(box, symbol, dark, light, QUIET_ZONE, reading, source=source)
     if item.module < MODULE_MM - 1e-6:
-        faults.add(*_too_small(item, place))
+        what = f"the QR code's modules are {number(item.module, 2)} mm; a phone needs {number(MODULE_MM)} mm."
+        side = number(math.ceil((symbol.modules + 2 * QUIET_ZONE) * MODULE_MM * 10 - 1e-6) / 10)
+        faults.add(what, place, f"Give it {side} × {side} mm, quiet zone included, or use a shorter address.")
     faults.raise_if_any()
     return item
 
 
-def _too_small(item: QR, place: str) -> tuple[str, str, str]:
-    needed = math.ceil((item.symbol.modules + 2 * item.quiet_zone) * MODULE_MM * 10 - 1e-6) / 10
-    return (
-        f"the QR code's modules are {number(item.module, 2)} mm; a phone needs {number(MODULE_MM)} mm.",
-        place,
-        f"Give it {number(needed)} × {number(needed)} mm, quiet zone included, or use a shorter address.",
-    )
-
-
 @lru_cache(maxsize=64)
 def _wrong_colours(dark: Colour, ground: Colour) -> tuple[str, str] | None:
-    """What is wrong with the two colours and how to mend it."""
+    """What is wrong with a pair of colours and how to mend it; None when a phone can read it."""
     pair, ratio = f"{dark.name} on {ground.name}", contrast(dark, ground)
     if luminance(dark) > luminance(ground):
         return f"the QR code is not dark on light: {pair}.", "Swap the two colours: many phones cannot read it."

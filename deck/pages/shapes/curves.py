@@ -1,4 +1,4 @@
-"""Outlines in segments: smooth curves through points, corners, mirroring, rounded rectangles; in mm or any unit."""
+"""Outlines in segments for shapes, in any unit: smooth curves through points, mirroring, ellipses, rounded boxes."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
+from deck.base.items.drawing import KAPPA
 from deck.base.items.items import Segment
 from deck.base.units import Box
 
@@ -16,32 +17,32 @@ Segments: TypeAlias = tuple[Segment, ...]
 Section: TypeAlias = Sequence[Point]
 """Points that one smooth curve passes through; two points make a straight line."""
 
-KAPPA = 4 / 3 * (math.sqrt(2) - 1)
-"""How far the handles of a cubic reach, as a part of the radius, to stay within 0.03 % of a quarter circle."""
-
 CLOSE: Segment = ("Z", ())
 
 
 def spline(points: Section, closed: bool = False) -> Segments:
-    """A smooth curve through points, from an M on; closed lets it return to the first point and ends in Z."""
+    """A smooth curve through points: an M and then cubics; when closed it returns to the first point and ends in Z."""
     ring = list(points)
     start: Segment = ("M", ring[0])
     if not closed:
         return (start, *_hobby(ring))
-    # Unrolled three times: an end is felt less than 0.3 ** n knots on, so the middle turn is the closed curve.
+    # Three turns in a row: what the ends of a curve do dies out by a factor of 0.3 a knot, so that the middle turn is
+    # as smooth where it begins and ends as a closed curve is.
     count = len(ring)
     turns = _hobby(ring * 3 + ring[:1])
     return (start, *turns[count : 2 * count], CLOSE)
 
 
 def outline(sections: Iterable[Section]) -> Segments:
-    """A closed path of smooth sections that meet in corners; each starts where the one before ended."""
+    """A closed path of smooth sections that meet in corners; each must start where the one before ended."""
     parts = [spline(section) for section in sections]
     return (parts[0][0], *(step for part in parts for step in part[1:]), CLOSE)
 
 
 def mirrored(sections: Sequence[Section]) -> list[list[Point]]:
-    """The right half of an outline, then its mirror image in x = 0; a section that ends on the axis goes on."""
+    """The right half of an outline, then its mirror image in x = 0. Where the half ends on x = 0 the curve goes on
+    smoothly into the other half; else a straight line joins the two.
+    """
     right = [list(section) for section in sections]
     left = [[(-x, y) for x, y in reversed(section)] for section in reversed(right)]
     if right[-1][-1][0] == 0:
@@ -61,7 +62,7 @@ def turned(points: Iterable[Point], degrees: float, at: Point = (0.0, 0.0)) -> l
 
 
 def placed(segments: Segments, x: float, y: float, scale: float) -> Segments:
-    """Segments scaled about the origin and then moved by (x, y)."""
+    """Segments scaled about the origin, then moved by (x, y)."""
     result: list[Segment] = []
     for step, c in segments:
         if step == "R":
@@ -88,7 +89,7 @@ def placed(segments: Segments, x: float, y: float, scale: float) -> Segments:
 
 
 def ellipse(cx: float, cy: float, rx: float, ry: float | None = None) -> Segments:
-    """A closed ellipse, or a circle when ry is not given."""
+    """A closed ellipse about (cx, cy) with the radii rx and ry; a circle when ry is not given."""
     ry = rx if ry is None else ry
     kx, ky = rx * KAPPA, ry * KAPPA
     return (
@@ -102,7 +103,7 @@ def ellipse(cx: float, cy: float, rx: float, ry: float | None = None) -> Segment
 
 
 def rounded(box: Box, radii: Sequence[float]) -> Segments:
-    """A rectangle whose corners (top left, top right, bottom right, bottom left) are rounded by radii in mm."""
+    """A rectangle with a radius for each corner: top left, top right, bottom right, bottom left."""
     most = min(box.width, box.height) / 2
     tl, tr, br, bl = (max(0.0, min(radius, most)) for radius in radii)
     if tl == tr == br == bl == 0:
@@ -123,7 +124,7 @@ def rounded(box: Box, radii: Sequence[float]) -> Segments:
 
 
 def _hobby(points: Section) -> list[Segment]:
-    """Cubics through points with the least change of direction (J. D. Hobby, Discrete Comput. Geom. 1, 1986)."""
+    """Smooth cubics through points, as METAFONT draws them (J. D. Hobby, Discrete Comput. Geom. 1, 1986)."""
     knots = [complex(*point) for point in points]
     chords = [after - before for before, after in pairwise(knots)]
     if len(chords) == 1:
@@ -141,7 +142,9 @@ def _hobby(points: Section) -> list[Segment]:
 
 
 def _directions(lengths: Sequence[float], turns: Sequence[float]) -> list[float]:
-    """The angle between curve and chord at each knot: a tridiagonal system, the ends as round as their neighbours."""
+    """The angle in radians between curve and chord at each knot: the solution of Hobby's tridiagonal system, with
+    ends that bend as much as their neighbours. lengths are those of the chords, turns the angles between them.
+    """
     count = len(lengths)
     upper, right = [1.0], [-turns[0]]
     for k in range(1, count):
@@ -157,7 +160,7 @@ def _directions(lengths: Sequence[float], turns: Sequence[float]) -> list[float]
 
 
 def _velocity(theta: float, phi: float) -> float:
-    """How far a handle reaches, as a part of the chord (the same paper)."""
+    """How far a handle reaches, as a part of the chord (Hobby's velocity function)."""
     st, ct, sp, cp = math.sin(theta), math.cos(theta), math.sin(phi), math.cos(phi)
     lift = 2 + math.sqrt(2) * (st - sp / 16) * (sp - st / 16) * (ct - cp)
     return lift / (3 * (1 + (math.sqrt(5) - 1) / 2 * ct + (3 - math.sqrt(5)) / 2 * cp))

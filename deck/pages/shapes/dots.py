@@ -1,20 +1,37 @@
-"""Seven dots in a row, one a principle in its order and colour; the card's own is whole, the others are small.
-
-Options: colour ("principles" when not given: each its own). In black and white the card's own dot is ink.
-"""
+"""Round shapes: a disc for a number or an icon, and the seven principles in a row as dots or as numbered rings."""
 
 from __future__ import annotations
 
-from deck.base.items.items import Colour, Item, Path, Stroke
+from deck.base.items.items import Font, Item, Path, Stroke
+from deck.base.text.fonts import face
+from deck.base.text.story import one_line
+from deck.base.units import PT_PER_MM
 from deck.pages.shapes.curves import ellipse
-from deck.pages.shapes.request import PRINCIPLES, ShapeRequest
+from deck.pages.shapes.request import PRINCIPLES, ShapeRequest, ruled_off
 
-SMALL = 0.5
-"""The small dots against the large one."""
+
+def disc(request: ShapeRequest) -> tuple[Item, ...]:
+    """A filled circle, as large as fits in the middle of the box; a number or an icon stands on it.
+
+    Options: fill (the principle's colour). In black and white it is paper in a heavy ring.
+    """
+    fill = request.colour("fill", request.principle or "ink")
+    side = request.box.size.short
+    width = min(ruled_off(request, fill), side / 10)  # a heavier ring would leave a small disc no room inside
+    stroke = Stroke(request.colours["ink"], width) if width else None
+    return (Path(ellipse(*request.box.centre, (side - width) / 2), fill, stroke),)
+
+
+_SMALL = 0.5
+"""The radius of the small dots, as a part of that of the large one."""
 
 
 def dots(request: ShapeRequest) -> tuple[Item, ...]:
-    """The row, in the middle of the box and as large as fits."""
+    """Seven dots in a row, one a principle in its order and colour; the card's own is whole, the others are small.
+
+    Options: colour ("principles" when not given: each its own). In black and white the card's own dot is ink.
+    """
+    colours, ink = request.colours, request.colours["ink"]
     radius = min(request.box.height, request.box.width / len(PRINCIPLES)) / 2
     x, y = request.box.centre
     pitch = min(request.box.width / len(PRINCIPLES), 2.4 * radius)
@@ -22,19 +39,33 @@ def dots(request: ShapeRequest) -> tuple[Item, ...]:
     for index, name in enumerate(PRINCIPLES):
         own = name == request.principle or not request.principle
         at = x + (index - (len(PRINCIPLES) - 1) / 2) * pitch
-        items.append(_dot(request, at, y, radius * (1 if own else SMALL), _fill(request, name, own)))
+        size = radius * (1 if own else _SMALL)
+        if not colours.black_and_white:
+            items.append(Path(ellipse(at, y, size), request.colour("colour", name)))
+        elif own and request.principle:
+            items.append(Path(ellipse(at, y, size), ink))
+        else:  # paper, so that a fine ring must show where it is
+            width = size / 5
+            items.append(Path(ellipse(at, y, size - width / 2), colours["paper"], Stroke(ink, width)))
     return tuple(items)
 
 
-def _fill(request: ShapeRequest, name: str, own: bool) -> Colour:
-    if request.colours.black_and_white:
-        return request.colours["ink" if own and request.principle else "paper"]
-    return request.colour("colour", name)
+def numbers(request: ShapeRequest) -> tuple[Item, ...]:
+    """Seven numbered rings in a row, one a principle, for a person to circle or colour in.
 
-
-def _dot(request: ShapeRequest, x: float, y: float, radius: float, fill: Colour) -> Path:
-    """One dot; a fine ring where it would be paper."""
-    if not request.colours.black_and_white or fill.name == "ink":
-        return Path(ellipse(x, y, radius), fill)
-    width = radius / 5
-    return Path(ellipse(x, y, radius - width / 2), fill, Stroke(request.colours["ink"], width))
+    Options: colour (of rings and numbers, ink), line (mm of the rings).
+    """
+    box, count = request.box, len(PRINCIPLES)
+    width = request.number("line", 0.35)
+    colour = request.line_colour("colour", "ink")
+    radius = min(box.height, box.width / count * 0.86) / 2 - width / 2
+    pitch = (box.width - 2 * radius - width) / (count - 1)
+    font = Font("bold", radius * PT_PER_MM, colour)
+    # The middle of a figure lies half its height, which is that of a capital, above its baseline.
+    drop = face(font.face).cap_height * radius / 2
+    items: list[Item] = []
+    for index in range(count):
+        x, y = box.x + radius + width / 2 + index * pitch, box.centre[1]
+        items.append(Path(ellipse(x, y, radius), stroke=Stroke(colour, width)))
+        items.append(one_line(str(index + 1), x, y + drop, font, align="centre"))
+    return tuple(items)

@@ -1,4 +1,4 @@
-"""Icons: one weight on one grid, read from SVG when first asked for and kept in unit coordinates."""
+"""Icons: SVG files of one set, read when an icon is first drawn and kept as outlines in the unit square."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from deck.base.items.items import Colour, Path
 from deck.base.resources import data_dir
 from deck.base.units import Box
 from deck.pages.shapes.curves import Segments, placed
+from deck.pages.shapes.request import unknown
 from deck.pages.shapes.svg_path import parse
-from deck.pages.shapes.unknown import unknown
 
 
 @cache

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from deck.base.errors import input_error
+from deck.base.errors import InputError, input_error
 from deck.base.items.colour import Palette
 from deck.base.items.items import Colour, Item
 from deck.base.units import Box
@@ -24,6 +24,7 @@ PRINCIPLES = (
 
 NO_BOX = Box(0.0, 0.0, 0.0, 0.0)
 _MOST_SLACK = 10.0
+"""A rule keeps at most so many mm off the cut: what a large bleed adds to that is a hem, which is not cut off."""
 
 TOUCH = 0.05
 """How near in mm an edge must be to the trim to touch it."""
@@ -31,9 +32,11 @@ TOUCH = 0.05
 
 @dataclass(frozen=True, slots=True)
 class ShapeRequest:
-    """One shape of a layout. Lengths are mm; points are the places that leader lines run to, by name.
+    """One shape that a layout asks for. Lengths are mm.
 
-    text is what the card's field says that the slot names, for a shape that draws what it reads.
+    principle is the key of the card's principle, empty when it has none. trim is the page and bleed how far artwork
+    goes on beyond it; a trim of NO_BOX means that the page is not known. points are the places that the leader lines
+    of the figure run to, by the name of its part. text is the value of the slot's field, for the shapes that read one.
     """
 
     box: Box
@@ -60,14 +63,22 @@ class ShapeRequest:
         return self.colours["ink"] if blank(colour) and self.colours.black_and_white else colour
 
     def number(self, key: str, default: float) -> float:
-        """An option as a number, in mm where it is a length."""
+        """An option as a number, in mm where it is a length.
+
+        Raises:
+            InputError: when it is no number.
+        """
         value = self.options.get(key, default)
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise input_error(f"{key} = {value!r} is not a number.", "layout", "Write a number (lengths in mm).")
         return float(value)
 
     def choice(self, key: str, *choices: str) -> str:
-        """An option that is one of some words; the first is the default."""
+        """An option that is one of some words; the first of them when it is not given.
+
+        Raises:
+            InputError: when it is another word.
+        """
         value = self.options.get(key, choices[0])
         if value not in choices:
             raise input_error(f"{key} = {value!r} is unknown.", "layout", f"Choose one of: {', '.join(choices)}.")
@@ -98,17 +109,18 @@ class ShapeRequest:
 
     @property
     def cut_slack(self) -> float:
-        """How far in mm a rule keeps off the cut: as far as the bleed goes, without the part of it that is a hem."""
+        """How far in mm a rule keeps off the cut, which may be that inaccurate: as far as the bleed goes."""
         return min(max(2.5, self.bleed), _MOST_SLACK)
 
     @property
     def safe(self) -> Box:
-        """The box, drawn back where it touches the trim so far that an inaccurate cut leaves a rule whole."""
+        """The box, drawn back from the trim where it touches it, so that an inaccurate cut leaves a rule whole."""
         back = min(self.cut_slack, self.box.size.short / 4)
         return grown(self.box, self.sides, -back)
 
 
 Shape: TypeAlias = Callable[[ShapeRequest], tuple[Item, ...]]
+"""A function that draws a shape."""
 
 
 def grown(box: Box, sides: tuple[bool, bool, bool, bool], by: float) -> Box:
@@ -118,15 +130,25 @@ def grown(box: Box, sides: tuple[bool, bool, bool, bool], by: float) -> Box:
 
 
 def blank(colour: Colour) -> bool:
-    """Whether nothing of the colour is printed."""
+    """Whether the colour prints no ink at all, as paper does."""
     return not any(colour.cmyk)
 
 
 def ruled_off(request: ShapeRequest, fill: Colour) -> float:
     """The width in mm of the rule that stands for a fill in black and white; 0 when the fill itself is drawn.
 
-    A principle's colour gets a heavy rule, the tint of a quiet panel a fine one, plain paper none.
+    A principle's colour becomes a heavy rule, the tint of a quiet panel a fine one; plain paper gets none.
     """
     if not (request.colours.black_and_white and blank(fill)) or fill.name == "paper":
         return 0.0
     return request.heavy / 3 if fill.name == "tint" else request.heavy
+
+
+def unknown(kind: str, name: str, names: Iterable[str], place: str = "layout") -> InputError:
+    """The error for a name that does not exist: it names the nearest one that does, or all when none is near."""
+    from difflib import get_close_matches  # here, for it takes a while to import and good layouts never need it
+
+    known = sorted(names)
+    near = get_close_matches(name, known, n=1, cutoff=0.5)
+    remedy = f"Did you mean “{near[0]}”?" if near else f"Choose one of: {', '.join(known)}."
+    return input_error(f"there is no {kind} “{name}”.", place, remedy)

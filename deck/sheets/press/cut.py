@@ -8,22 +8,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from deck.base.items.drawing import circle, rounded
-from deck.base.items.items import Colour, Group, Page, Path, Print, Segment, Stroke
+from deck.base.items.drawing import line, rectangle
+from deck.base.items.items import Colour, Group, Page, Path, Print, Stroke
 from deck.base.units import Box, Size
-from deck.sheets.cards.sheets import SheetPlan, sheet_grid
-from deck.sheets.duplex import fold_line
+from deck.sheets.duplex import Point, fold_line
 from deck.sheets.grid import Grid
-from deck.sheets.marks.registration import registration_squares
-from deck.sheets.press.technical import CREASE, CUT, LINE
+from deck.sheets.impose import SheetPlan, sheet_grid
+from deck.sheets.marks import registration_squares
+from deck.sheets.press.finishing import CREASE, CUT, LINE, card_outline
 
-CUT_LAYER, CREASE_LAYER, REGISTRATION_LAYER = "cut", "crease", "registration"
 _BLACK = Colour("registration", (0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 100.0))
 
 
 @dataclass(frozen=True, slots=True)
 class CutStyle:
-    """corner rounds the cards (mm); outline is `square` or `round`, a disc; squares draws those of the corners."""
+    """corner is the radius of a card's corners (mm); outline is `square` or `round`, a disc; squares: whether the sheet
+    has squares in its corners, by which the cutter finds the cards.
+    """
 
     corner: float = 0.0
     outline: str = "square"
@@ -31,7 +32,8 @@ class CutStyle:
 
 
 def cut_sheets(plan: SheetPlan, total: int, style: CutStyle) -> Iterator[Page]:
-    """The lines of each kind of sheet: full ones, and a last one with fewer cards. The title says which sheets.
+    """The lines for total cards: a page for all full sheets, and one for a last sheet with fewer cards. The title of a
+    page is the numbers of its sheets: “1-4”, or “5”.
 
     Raises:
         InputError: when the card does not fit on the paper.
@@ -46,7 +48,7 @@ def cut_sheets(plan: SheetPlan, total: int, style: CutStyle) -> Iterator[Page]:
 
 
 def cut_page(card: Size, bleed: float, style: CutStyle) -> Page:
-    """The line round a card that is a page of its own."""
+    """The line round a card that is a page of its own, with so much bleed (mm)."""
     trim = Box(bleed, bleed, card.width, card.height)
     return Page(trim.outset(bleed).size, _layers([trim], [], (), style), trim, bleed)
 
@@ -59,23 +61,13 @@ def _sheet(grid: Grid, plan: SheetPlan, cells: Sequence[Box], style: CutStyle, t
 
 def _layers(
     cells: Sequence[Box],
-    folds: Sequence[tuple[tuple[float, float], tuple[float, float]]],
+    folds: Sequence[tuple[Point, Point]],
     squares: Sequence[Box],
     style: CutStyle,
 ) -> tuple[Group, ...]:
-    cuts = [Path(_outline(box, style), stroke=Stroke(CUT, LINE), role=Print.CUT) for box in cells]
-    creases = [Path((("M", a), ("L", b)), stroke=Stroke(CREASE, LINE), role=Print.FOLD) for a, b in folds]
-    corners = [_square(box) for box in squares]
-    layers = ((CUT_LAYER, cuts), (CREASE_LAYER, creases), (REGISTRATION_LAYER, corners))
+    outlines = [card_outline(box, style.outline, style.corner) for box in cells]
+    cuts = [Path(outline, stroke=Stroke(CUT, LINE), role=Print.CUT) for outline in outlines]
+    creases = [line(*ends, Stroke(CREASE, LINE), Print.FOLD) for ends in folds]
+    corners = [rectangle(box, _BLACK, role=Print.MARK) for box in squares]
+    layers = (("cut", cuts), ("crease", creases), ("registration", corners))
     return tuple(Group(tuple(paths), layer=name) for name, paths in layers if paths)
-
-
-def _square(box: Box) -> Path:
-    return Path((("R", (box.x, box.y, box.width, box.height)),), _BLACK, role=Print.MARK)
-
-
-def _outline(box: Box, style: CutStyle) -> tuple[Segment, ...]:
-    if style.outline == "round":
-        return circle(*box.centre, box.size.short / 2)
-    radius = min(style.corner, box.size.short / 2)
-    return rounded(box, radius)

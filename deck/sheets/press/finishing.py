@@ -1,30 +1,35 @@
-"""What is done to a large print after it was printed: a hem that is sewn, or eyelets to hang it by."""
+"""What is done to a print after it was printed, and the lines that tell a shop where: cuts, hems and eyelets.
+
+Each kind of line is a spot ink and a layer of its own. A shop prints none of them: its cutter reads them.
+"""
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from deck.base.errors import input_error
+from deck.base.items.drawing import circle, rounded
+from deck.base.items.items import Colour, Group, Path, Print, Segment, Stroke
 from deck.base.lengths import length
+from deck.base.units import Box, mm
 
 _RANGES = {"hem": (5.0, 200.0), "eyelets": (50.0, 2000.0)}
 """The least and the most of each, in mm."""
 
-FORMS = "none, hem:30mm or eyelets:500mm"
-"""What may be written."""
-
 
 @dataclass(frozen=True, slots=True)
 class Finishing:
-    """kind is `none`, `hem` (mm is the cloth that is folded back) or `eyelets` (mm is the most between two)."""
+    """kind is `none`, `hem` (mm of cloth are folded back) or `eyelets` (they stand at most mm apart)."""
 
     kind: str = "none"
     mm: float = 0.0
 
     @property
     def hem(self) -> float:
-        """What is added to every side, in mm."""
+        """What a hem adds to every side, in mm."""
         return self.mm if self.kind == "hem" else 0.0
 
 
@@ -41,9 +46,79 @@ def parse_finishing(text: str, place: str = "--finishing") -> Finishing:
     if text.strip() == "none":
         return NO_FINISHING
     if kind not in _RANGES or not re.fullmatch(r"\d+(\.\d+)?\s*(mm)?", size):
-        raise input_error(f"“{text}” is no finishing.", place, f"Write {FORMS}.")
+        raise input_error(f"“{text}” is no finishing.", place, "Write none, hem:30mm or eyelets:500mm.")
     mm = length(size if size.endswith("mm") else f"{size}mm", 0, 0)
     low, high = _RANGES[kind]
     if not low <= mm <= high:
         raise input_error(f"“{text}” is out of range.", place, f"Choose {low:g} to {high:g} mm.")
     return Finishing(kind, mm)
+
+
+CUT = Colour("cut", (0.89, 0.0, 0.48), (0.0, 100.0, 0.0, 0.0), spot="CutContour")
+HEM = Colour("hem", (0.0, 0.62, 0.89), (100.0, 0.0, 0.0, 0.0), spot="Hem")
+EYELETS = Colour("eyelets", (0.0, 0.59, 0.25), (100.0, 0.0, 100.0, 0.0), spot="Eyelets")
+CREASE = Colour("crease", (0.0, 0.0, 1.0), (100.0, 100.0, 0.0, 0.0), spot="Crease")
+
+LINE = mm(0.5)
+"""The width of a technical line, in mm."""
+
+EYELET = 10.0
+"""The diameter of the hole, in mm."""
+
+EYELET_EDGE = 15.0
+"""From the edge to the middle of the hole, in mm: the hole stays out of a safe zone of 20 mm."""
+
+_DASH = (6.0, 4.0)
+
+
+def technical_layers(
+    trim: Box, outline: str, finishing: Finishing, contour: bool, corner: float = 0.0
+) -> tuple[Group, ...]:
+    """The lines over a page, each kind in a layer of its own; lengths in mm.
+
+    trim is the finished page, outline `square` or `round` and corner the radius of its corners. With a contour the
+    knife is told where to go: round the trim, outside the hem.
+    """
+    layers = []
+    if contour:
+        knife = card_outline(trim.outset(finishing.hem), outline, corner)
+        layers.append(_layer(knife, Stroke(CUT, LINE, round=False), Print.CUT))
+    if finishing.kind == "hem":
+        layers.append(_layer(card_outline(trim, outline, corner), Stroke(HEM, LINE, _DASH, round=False), Print.FOLD))
+    if finishing.kind == "eyelets":
+        places = eyelets(trim, outline, finishing.mm)
+        holes = tuple(step for x, y in places for step in circle(x, y, EYELET / 2))
+        layers.append(_layer(holes, Stroke(EYELETS, LINE, round=False), Print.CUT))
+    return tuple(layers)
+
+
+def _layer(segments: tuple[Segment, ...], stroke: Stroke, role: Print) -> Group:
+    return Group((Path(segments, stroke=stroke, role=role),), layer=stroke.colour.spot)
+
+
+def card_outline(box: Box, outline: str, corner: float) -> tuple[Segment, ...]:
+    """The outline of a card or a page: a disc when outline is `round`, else a box with corners of that radius (mm)."""
+    if outline == "round":
+        return circle(*box.centre, box.size.short / 2)
+    return rounded(box, min(corner, box.size.short / 2))
+
+
+def eyelets(trim: Box, outline: str, most: float) -> tuple[tuple[float, float], ...]:
+    """The middles of the eyelets, at most so many mm apart: along the edges and at each corner, or round a disc."""
+    inner = trim.inset(EYELET_EDGE)
+    if outline == "round":
+        radius = inner.size.short / 2
+        count = max(3, math.ceil(2 * math.pi * radius / most))
+        x, y = inner.centre
+        angles = [2 * math.pi * place / count - math.pi / 2 for place in range(count)]
+        return tuple((x + radius * math.cos(angle), y + radius * math.sin(angle)) for angle in angles)
+    across = _steps(inner.x, inner.right, most)
+    down = _steps(inner.y, inner.bottom, most)[1:-1]
+    ends = [(x, y) for y in (inner.y, inner.bottom) for x in across]
+    return (*ends, *((x, y) for x in (inner.x, inner.right) for y in down))
+
+
+def _steps(start: float, end: float, most: float) -> Sequence[float]:
+    """Equal steps of at most so many mm from start to end, both included."""
+    count = max(1, math.ceil((end - start) / most - 1e-9))
+    return [start + (end - start) * place / count for place in range(count + 1)]

@@ -1,7 +1,7 @@
 """A two-sided sheet that shows how far a printer puts the back beside the front, without holding it to the light.
 
 The rim is cut off, a strip of each side is folded over, and a vernier of the back lies against a ruler of the front
-(see deck.sheets.printers.vernier). A reading is 10 where all is well; it grows when the back stands further to the
+(see deck.sheets.printers.drawings). A reading is 10 where all is well; it grows when the back stands further to the
 right or lower, as seen from the front: so the four readings are typed as they are read, for both ways of flipping.
 """
 
@@ -9,27 +9,84 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from deck.base.errors import input_error
-from deck.base.items.items import Group, Item, Page, Path, Print, Reading, Segment, Stroke
-from deck.base.text.story import one_line
-from deck.base.units import Size, size_name
-from deck.sheets.duplex import Duplex
-from deck.sheets.marks.marks import INK, NOTE_FONT
-from deck.sheets.marks.notes import SheetWords
-from deck.sheets.printers.calibration_text import Guide, back_texts, front_items, room
-from deck.sheets.printers.vernier import CUT, EXACT, FOLD, SIDES, Side, ruler, vernier
-from deck.sheets.shift import NO_SHIFT, Misregistration, Shift
+from deck.base.items.drawing import rectangle
+from deck.base.items.items import Font, Item, Line, Page, Path, Print, Reading, Segment, Stroke, Text
+from deck.base.text.fonts import face
+from deck.base.text.story import fit_story, one_line
+from deck.base.text.style import Block, Style
+from deck.base.units import Box, Size, size_name
+from deck.sheets.duplex import NO_SHIFT, Duplex, Misregistration, Shift, mirrors_x
+from deck.sheets.marks import GREY, INK, NOTE_FONT
+from deck.sheets.notes import SheetWords
+from deck.sheets.printers.drawings import (
+    CUT,
+    EXACT,
+    FOLD,
+    REACH,
+    SIDES,
+    Side,
+    cut_picture,
+    figure,
+    fold_picture,
+    read_picture,
+    ruler,
+    vernier,
+)
 
 MOST = 2.0 * EXACT
 """The largest reading: there the back is 10 mm off. The least is 0."""
 
 DOUBTFUL = 0.3
-"""Four readings that are further than this from those of any move and turn, in mm, were not all read well."""
+"""Four readings that contradict one another by more than this (mm) were not all read well."""
 
-_MARGIN = 5.0
+_MARGIN, _AIR = 5.0, 5.0
+"""What printers leave blank at the edge, and the air between the scales and what explains them, in mm."""
+
 _CUT_LINE = Stroke(INK, 0.25, round=False)
 _FOLD_LINE = Stroke(INK, 0.2, (1.0, 1.0), round=False)
+_TITLE = Style("title", 20, 15, INK, face="bold", leading=1.15, hyphenate=False)
+_BODY = Style("body", 10.5, 9, INK)
+_QUIET = Style("quiet", 8, 7.5, GREY, leading=1.3, space_before=0.3)
+_STEP = Style("step", 10, 10, INK, hyphenate=False, label="1", indent=1.7)
+_CODE, _CAPTION = Font("medium", 10, INK), Font("regular", 8, GREY)
+_COLUMNS, _GAP = 3, 8.0
+_NARROW, _WIDEST, _TALL = 94.0, 112.0, 165.0
+"""The least and the most width, and the least height (mm), of three steps below one another."""
+
+_WIDE, _LOW = 160.0, 98.0
+"""The least width and height (mm) of three steps side by side."""
+
+_P, _LI = Reading("P"), Reading("LI")
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """What the sheet tells of: its paper and flip, its words, and whether it is a trial of numbers that were saved."""
+
+    paper: Size
+    duplex: Duplex
+    words: Mapping[str, str]
+    sheet: SheetWords
+    trial: bool = False
+
+    @property
+    def names(self) -> str:
+        """The names of the sides, in the order in which their readings are typed."""
+        return ", ".join(self.words[name] for name in SIDES)
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """Where everything stands that explains the sheet; pictures and steps are those of the three steps, in order."""
+
+    head: Box
+    pictures: tuple[Box, ...]
+    steps: tuple[Box, ...]
+    example: tuple[float, float]
+    form: Box
 
 
 def calibration_pages(
@@ -39,29 +96,32 @@ def calibration_pages(
     sheet: SheetWords,
     shift: Shift = NO_SHIFT,
 ) -> tuple[Page, Page]:
-    """The front and the back of the sheet; shift moves the back, to see whether all is well with it.
+    """The front and the back of the sheet.
+
+    words are those of the sheet in the language of the deck. shift moves the back, to try out numbers that were saved.
 
     Raises:
         InputError: when the paper is too small for the scales and what explains them.
     """
-    guide = Guide(paper, duplex, words, sheet, trial=bool(shift))
-    if room(paper) is None:
+    guide, rooms = Guide(paper, duplex, words, sheet, trial=bool(shift)), _rooms(paper)
+    if rooms is None:
         message = f"{size_name(paper)} is too small for the calibration sheet."
         raise input_error(message, "--paper", "Choose A4 or larger; the numbers are good for smaller paper as well.")
-    sides = [Side(name, paper) for name in SIDES]
-    front_scales = _figure(guide, [ruler(side, words[side.name]) for side in sides])
-    back_scales = _figure(guide, [vernier(side, words[side.name], duplex) for side in sides])
+    sides, alt = [Side(name, paper) for name in SIDES], words["scales"].format(names=guide.names)
+    rulers = figure((ruler(side, words[side.name]) for side in sides), alt)
+    verniers = figure((vernier(side, words[side.name], duplex) for side in sides), alt)
     titles = [words["page_title"].format(side=side) for side in (sheet.front, sheet.back)]
-    front = Page(paper, (*front_items(guide), *_lines(paper, words), front_scales), title=titles[0])
-    back = Page(paper, (*back_texts(guide), back_scales), title=titles[1])
+    front = Page(paper, (*_front(guide, rooms), *_lines(paper, words), rulers), title=titles[0])
+    back = Page(paper, (*_back(guide), verniers), title=titles[1])
     return front, shift.page(back)
 
 
 def read_off(readings: Mapping[str, float], paper: Size) -> tuple[Misregistration, float]:
-    """What four readings (`top`, `bottom`, `left`, `right`) say of a printer, and how far they contradict one another.
+    """What four readings (`top`, `bottom`, `left`, `right`) say of a printer, and by how many mm they contradict one
+    another.
 
-    The back moves by (dx, dy) and turns by an angle: above the middle a clockwise turn moves it to the right, at the
-    right it moves it down. The turn that fits both pairs best is taken; what is left over is the second result, in mm.
+    A back that is turned clockwise lies further to the right at the top than at the bottom, and lower at the right than
+    at the left. Both differences tell the angle; the one that fits them best by least squares is taken.
     """
     width, height = paper.width - 2 * CUT, paper.height - 2 * CUT
     top, bottom, left, right = (readings[name] - EXACT for name in SIDES)
@@ -70,12 +130,6 @@ def read_off(readings: Mapping[str, float], paper: Size) -> tuple[Misregistratio
     left_over = max(abs(across - sine * height), abs(down - sine * width))
     angle = math.degrees(math.asin(max(-1.0, min(1.0, sine))))
     return Misregistration((top + bottom) / 2, (left + right) / 2, angle), left_over
-
-
-def _figure(guide: Guide, scales: list[Group]) -> Group:
-    """All scales of a page, for a reader one picture."""
-    alt = guide.words["scales"].format(names=guide.names)
-    return Group(tuple(scales), reading=Reading("Figure", alt))
 
 
 def _lines(paper: Size, words: Mapping[str, str]) -> tuple[Item, ...]:
@@ -91,7 +145,7 @@ def _lines(paper: Size, words: Mapping[str, str]) -> tuple[Item, ...]:
 
 
 def _frame(paper: Size, depth: float, start: float) -> tuple[Segment, ...]:
-    """Four straight lines, each so deep in the sheet; they run on beyond one another to so far from the edge."""
+    """Four straight lines at a depth from the edges of the paper, which begin and end at start from them; in mm."""
     width, height = paper.width, paper.height
     steps: list[Segment] = []
     for y in (depth, height - depth):
@@ -99,3 +153,104 @@ def _frame(paper: Size, depth: float, start: float) -> tuple[Segment, ...]:
     for x in (depth, width - depth):
         steps += [("M", (x, start)), ("L", (x, height - start))]
     return tuple(steps)
+
+
+def _rooms(paper: Size) -> Rooms | None:
+    """The rooms between the scales: steps below one another, else side by side; None when neither fits."""
+    area = Box(0, 0, paper.width, paper.height).inset(REACH + _AIR)
+    if area.width >= _NARROW and area.height >= _TALL:
+        return _narrow(_middle(area, _WIDEST, area.height))
+    return _wide(_middle(area, area.width, _LOW)) if area.width >= _WIDE and area.height >= _LOW else None
+
+
+def _middle(area: Box, width: float, height: float) -> Box:
+    width, height = min(width, area.width), min(height, area.height)
+    x, y = area.centre
+    return Box(x - width / 2, y - height / 2, width, height)
+
+
+def _narrow(area: Box) -> Rooms:
+    x, width = area.x, area.width
+    air = min(6.0, (area.height - _TALL) / 6)
+    y = area.centre[1] - _TALL / 2 - 2 * air
+    first, second, third, last = (y + at + (place + 1) * air for place, at in enumerate((31, 60, 90, 129.5)))
+    pictures = (
+        Box(area.right - 24, first, 24, 27),
+        Box(area.right - 24, second, 24, 27),
+        Box(x, third + 16.5, width, 18),
+    )
+    steps = (Box(x, first + 5, width - 32, 17), Box(x, second + 5, width - 32, 17), Box(x, third, width, 11))
+    return Rooms(Box(x, y, width, 31), pictures, steps, (x, third + 14.5), Box(x, last, width, 35.5))
+
+
+def _wide(area: Box) -> Rooms:
+    x, y = area.x, area.y
+    column = (area.width - (_COLUMNS - 1) * _GAP) / _COLUMNS
+    lefts = [x + place * (column + _GAP) for place in range(_COLUMNS)]
+    pictures = (*(Box(left, y + 20, 32, 22) for left in lefts[:2]), Box(lefts[2], y + 23, column, 18))
+    steps = tuple(Box(left, y + 45, column, 17) for left in lefts)
+    return Rooms(Box(x, y, area.width, 18), pictures, steps, (lefts[2], y + 21.5), Box(x, y + 67, area.width, 31))
+
+
+def _front(guide: Guide, rooms: Rooms) -> tuple[Item, ...]:
+    """The words and pictures of the front."""
+    words = guide.words
+    flip = f"{guide.sheet.true_size}. {guide.sheet.flip(guide.duplex)}."
+    head = [
+        Block(words["title"], _TITLE, Reading("H1")),
+        Block(words["trial" if guide.trial else "intro"], replace(_BODY, space_before=0.5), _P),
+        Block(flip, _QUIET, _P),
+    ]
+    steps = [_step(place + 1, words[f"step_{place + 1}"], box) for place, box in enumerate(rooms.steps)]
+    pictures = (
+        cut_picture(rooms.pictures[0], guide.paper, words["picture_cut"]),
+        fold_picture(rooms.pictures[1], guide.paper, words["picture_fold"]),
+        read_picture(rooms.pictures[2], words["picture_read"]),
+    )
+    x, y = rooms.example
+    example = one_line(words["example"], x, y, _CAPTION, reading=_P)
+    return (*fit_story(head, rooms.head).texts, *steps, *pictures, example, *_form(guide, rooms.form))
+
+
+def _back(guide: Guide) -> tuple[Item, ...]:
+    """The words of the back: what it is, and how to see that it was flipped over the right edge."""
+    words = guide.words
+    turn = "turn_sideways" if mirrors_x(guide.paper, guide.duplex) else "turn_upright"
+    edge = words["long_edge" if guide.duplex == "long-edge" else "short_edge"]
+    wrong = words["wrong_way"].format(turn=words[turn], edge=edge)
+    blocks = [
+        Block(words["back"], replace(_BODY, face="bold", align="centre"), _P),
+        Block(wrong, replace(_BODY, align="centre", space_before=0.6), _P),
+    ]
+    x, y = guide.paper.width / 2, guide.paper.height / 2
+    return fit_story(blocks, Box(x - 45, y - 20, 90, 40), valign="middle").texts
+
+
+def _step(number: int, words: str, box: Box) -> Text:
+    """A step, with its number for a label: a story of one block would number it 1."""
+    (text,) = fit_story([Block(words, _STEP, _LI)], box).texts
+    if text.label is None:
+        return text
+    (run,) = text.label.runs
+    label = replace(run, words=(face(run.font.face).shape(f"{number}."),))
+    return replace(text, label=Line(text.label.baseline, (label,)))
+
+
+def _form(guide: Guide, box: Box) -> tuple[Item, ...]:
+    """The command to type, with a box to write each number in; not on a trial, which would replace what was saved."""
+    words = guide.words
+    if guide.trial:
+        return fit_story([Block(words["trial_next"], _BODY, _P)], box).texts
+    (ask,) = fit_story([Block(words["form"], _BODY, _P)], Box(box.x, box.y, box.width, 5)).texts
+    paper, usual = size_name(guide.paper), guide.duplex == "long-edge"
+    options = [*([] if paper == "A4" else ["--paper", paper]), *([] if usual else ["--duplex", guide.duplex])]
+    command = " ".join(["vakdeck printer add", words["name"], *options])
+    items: list[Item] = [ask, one_line(command, box.x, box.y + 9, _CODE, reading=_P)]
+    step = box.width / len(SIDES)
+    for place, name in enumerate(SIDES):
+        x = box.x + place * step
+        items.append(one_line(f"--{name}", x, box.y + 15, _CODE, reading=_P))
+        items.append(rectangle(Box(x, box.y + 16.5, step - 2.5, 9), stroke=Stroke(INK, 0.25, round=False)))
+        items.append(one_line(words[name], x + 1.2, box.y + 24.3, _CAPTION, reading=_P))
+    hint = fit_story([Block(words["name_hint"], _QUIET, _P)], Box(box.x, box.y + 28.5, box.width, 7))
+    return (*items, *hint.texts)

@@ -1,6 +1,6 @@
-"""Printers of the user's own: how each misplaces the backs, as it was read from `vakdeck calibrate`.
+"""The printers of the user: how each misplaces the backs, as read from `vakdeck calibrate`, and what is done about it.
 
-The numbers are those of `deck.sheets.shift.Misregistration`: as seen from the front, through the paper.
+The numbers are those of `deck.sheets.duplex.Misregistration`: as seen from the front, through the paper.
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ from typing import Any
 
 from deck.base.errors import Faults, InputError, input_error
 from deck.base.units import Size, number, parse_size, size_name
-from deck.sheets.printers.printers_file import printers_file, read_rows, write_rows
+from deck.sheets.duplex import NO_SHIFT, Duplex, Misregistration, Shift, mirrors_x, undo
+from deck.sheets.printers.file import printers_file, read_rows, write_rows
 
 MAX_MM, MAX_DEGREES = 10.0, 2.0
-"""The most that is made up for; what is further off needs another look at the printer."""
+"""The most that is made up for; a printer that is further off than this has something wrong with it."""
 
 FLIPS = ("long-edge", "short-edge")
 LONGEST_NAME = 60
@@ -28,12 +29,13 @@ _KEYS = {"NAME": "name", "--duplex": "flip"} | {f"--{key}": key for key in ("dx"
 """The key in the file of what an option sets."""
 
 _UNSEEN = ("Cc", "Cs", "Zl", "Zp")
+"""The Unicode categories of control characters, lone surrogates and line breaks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Printer:
-    """One measurement. dx > 0 (mm): backs stand too far to the right; dy > 0 (mm): too low; rotate > 0 (degrees):
-    turned clockwise about the centre of the sheet; all as seen from the front. flip and paper are those of the sheet
+    """One measurement of a printer, as seen from the front. dx > 0 (mm): backs stand too far to the right; dy > 0 (mm):
+    too low; rotate > 0 (degrees): turned clockwise about the centre of the sheet. flip and paper are those of the sheet
     that was measured; a printer may have one measurement for upright paper and one for landscape.
     """
 
@@ -46,12 +48,12 @@ class Printer:
 
     @property
     def size(self) -> Size:
-        """The paper that was measured."""
+        """The size of the paper that was measured."""
         return parse_size(self.paper)
 
     @property
     def key(self) -> tuple[str, bool]:
-        """What a new measurement replaces: that of the same name and the same way up."""
+        """What two measurements have in common when the newer replaces the older: the name, and whether landscape."""
         return _folded(self.name), self.size.landscape
 
 
@@ -68,7 +70,7 @@ def load_printers() -> tuple[Printer, ...]:
 
 
 def find_printer(name: str) -> tuple[Printer, ...]:
-    """The measurements of a printer: one, or one for upright paper and one for landscape.
+    """The measurements of a printer, found by its name: one, or one for upright paper and one for landscape.
 
     Raises:
         InputError: when there is no printer of that name, or the file is damaged.
@@ -81,7 +83,7 @@ def find_printer(name: str) -> tuple[Printer, ...]:
 
 
 def add_printer(printer: Printer) -> Path:
-    """Save a measurement, in the place of an earlier one of the same name and the same way up; returns the file.
+    """Save a measurement, in the place of an earlier one with the same key; returns the file.
 
     Raises:
         InputError: when the name or a number is no good, the file is damaged, or it cannot be written.
@@ -94,7 +96,7 @@ def add_printer(printer: Printer) -> Path:
 
 
 def remove_printer(name: str) -> tuple[Printer, ...]:
-    """Forget a printer; returns its measurements.
+    """Remove a printer from the file; returns its measurements.
 
     Raises:
         InputError: as find_printer, or when the file cannot be written.
@@ -105,7 +107,7 @@ def remove_printer(name: str) -> tuple[Printer, ...]:
 
 
 def check_printer(printer: Printer, faults: Faults) -> None:
-    """Look at the name, the numbers, the flip and the paper; faults takes what is wrong, by option."""
+    """Add to faults what is wrong with the name, the numbers, the flip and the paper, by option of the command."""
     if why := _bad_name(printer.name):
         faults.add(why, "NAME", "Choose a short one, such as “office”.")
     for field, (most, unit) in _NUMBERS.items():
@@ -134,7 +136,7 @@ def _bad_name(name: str) -> str:
 
 
 def _printer(row: Any, where: str, faults: Faults) -> Printer | None:
-    """The printer of a table of the file; None when something is wrong with it."""
+    """The printer of a table of the file; None when something is wrong with it, which faults then holds."""
     before = len(faults)
     if not isinstance(row, dict) or "name" not in row:
         faults.add("a printer needs a name.", where, 'Write name = "…" there.')
@@ -180,3 +182,37 @@ def _hint(name: str, printers: Iterable[Printer]) -> str:
         return "None was saved yet: print `vakdeck calibrate`, and save what you read with `vakdeck printer add`."
     near = get_close_matches(_folded(name), names, 1, 0.5)
     return f"Did you mean “{names[near[0]]}”?" if near else f"Choose from {', '.join(names.values())}."
+
+
+def back_shift(name: str, paper: Size, duplex: str) -> tuple[Shift, list[str]]:
+    """How backs on this paper are moved for the printer of a name, and what a person should know of it.
+
+    Nothing is moved when the name is empty, when these sheets have no backs, or when the printer was measured on paper
+    that lay the other way.
+
+    Raises:
+        InputError: when there is no printer of that name.
+    """
+    if not name:
+        return NO_SHIFT, []
+    flip: Duplex = duplex  # type: ignore[assignment]
+    if mirrors_x(paper, flip) is None:
+        return NO_SHIFT, [f"--printer {name} does nothing here: there are no backs on the other side of these sheets."]
+    measured = find_printer(name)
+    printer = next((one for one in measured if one.size.landscape == paper.landscape), None)
+    if printer is None:
+        # Which way a driver turns a landscape page is not known: the numbers might point the other way.
+        ways = ("upright", "landscape") if paper.landscape else ("landscape", "upright")
+        told = (
+            f"the backs are not moved: “{measured[0].name}” was measured on {ways[0]} paper, and these sheets are "
+            f"{ways[1]}. Print `vakdeck calibrate --paper {size_name(paper)}`, and save that under the same name."
+        )
+        return NO_SHIFT, [told]
+    notes = []
+    if {printer.size.width, printer.size.height} != {paper.width, paper.height}:
+        notes.append(
+            f"“{printer.name}” was measured on {printer.paper}, not on {size_name(paper)}: try one sheet first."
+        )
+    if printer.flip != duplex:
+        notes.append(f"“{printer.name}” was measured with --duplex {printer.flip}, not {duplex}: try one sheet first.")
+    return undo(Misregistration(printer.dx, printer.dy, printer.rotate), paper, flip), notes

@@ -1,17 +1,19 @@
-"""Which part of a large page each sheet of office paper bears: a grid of equal windows that overlap. Lengths are mm.
+"""Which part of a large page each sheet of office paper bears, and what the sheets say of it. Lengths are mm.
 
-The paper stands the way that takes fewest sheets. All windows are equally large and stand at the same place on the
-paper, so that a pile of sheets is cut at one setting of the knife, and no last row or column is a sliver. Each sheet
-lies on top of the one at its left and the one above it: the part of a window that the next sheet covers is for glue.
+The grid consists of equal windows that overlap; the paper stands the way that takes fewest sheets. All windows stand at
+the same place on the paper, so that a pile of sheets is cut at one setting of the knife, and no last row or column is a
+sliver. Each sheet lies on top of the one at its left and the one above it: the part of a window that the next sheet
+covers is for glue.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from deck.base.errors import InputError, input_error
+from deck.base.errors import input_error
 from deck.base.units import Box, Size, number, size_name
 
 MOST_TILES = 400
@@ -22,7 +24,9 @@ _SLACK = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class TilePlan:
-    """What is wanted: the whole in mm, the paper (either way round), the margin at each of its sides, the overlap."""
+    """What is wanted, in mm: the size of the whole, the paper (either way round), the margin at each side of the paper,
+    and how much neighbours overlap.
+    """
 
     whole: Size
     paper: Size
@@ -32,7 +36,7 @@ class TilePlan:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One sheet: its row and column (from 0), its window on the whole, and whether it ends the row or the column."""
+    """One sheet: its row and column (from 0), its window on the whole, and whether it stands in the last of these."""
 
     row: int
     column: int
@@ -42,13 +46,13 @@ class Tile:
 
     @property
     def name(self) -> str:
-        """Its row as letters and its column as a number: `A1`, `B3`, `AA12`."""
+        """The row as letters and the column as a number: `A1`, `B3`, `AA12`."""
         return f"{row_letters(self.row)}{self.column + 1}"
 
 
 @dataclass(frozen=True, slots=True)
 class TileGrid:
-    """The sheets of a plan, row by row. paper is oriented; window is the size of each window."""
+    """The sheets of a plan. paper lies the way it is used; window is the size of each window."""
 
     plan: TilePlan
     paper: Size
@@ -69,7 +73,7 @@ class TileGrid:
 
     @property
     def tiles(self) -> tuple[Tile, ...]:
-        """Every sheet, row by row: in this order each lies on top of those before it."""
+        """Every sheet, row by row; in this order each lies on top of those before it."""
         return tuple(self.tile(row, column) for row in range(self.rows) for column in range(self.columns))
 
     def tile(self, row: int, column: int) -> Tile:
@@ -79,10 +83,10 @@ class TileGrid:
         return Tile(row, column, window, column == self.columns - 1, row == self.rows - 1)
 
     def glue(self, tile: Tile) -> tuple[Box, ...]:
-        """What the next sheets cover of a window, right and below, on the paper; each part of it once."""
+        """The parts of a window that the next sheets cover, at its right and below, as places on the paper."""
         box, overlap = self.place, self.plan.overlap
         right = Box(box.right - overlap, box.y, overlap, box.height)
-        width = box.width if tile.last_column else box.width - overlap
+        width = box.width if tile.last_column else box.width - overlap  # the corner belongs to the right one
         below = Box(box.x, box.bottom - overlap, width, overlap)
         wanted = ((right, not tile.last_column), (below, not tile.last_row))
         return tuple(strip for strip, needed in wanted if needed and overlap > 0)
@@ -116,7 +120,8 @@ def tile_grid(plan: TilePlan) -> TileGrid:
         raise input_error(f"{message} on {size_name(plan.paper)}.", "--tile-margin, --overlap", "Choose smaller ones.")
     best = min(grids, key=lambda grid: grid.count)
     if best.count > MOST_TILES:
-        raise _too_many(plan, best.count)
+        message = f"{plan.whole} takes {best.count} sheets of {size_name(plan.paper)}; {MOST_TILES} is the most."
+        raise input_error(message, "--tile", "Choose a larger paper, a smaller --overlap or a smaller --size.")
     return best
 
 
@@ -127,6 +132,7 @@ def row_letters(row: int) -> str:
 
 
 def _grid(plan: TilePlan, paper: Size) -> TileGrid | None:
+    """The grid on paper that lies this way; None when margins and overlap leave no room."""
     across = _split(plan.whole.width, paper.width - 2 * plan.margin, plan.overlap)
     down = _split(plan.whole.height, paper.height - 2 * plan.margin, plan.overlap)
     if not across or not down:
@@ -135,7 +141,7 @@ def _grid(plan: TilePlan, paper: Size) -> TileGrid | None:
 
 
 def _split(length: float, room: float, overlap: float) -> tuple[int, float] | None:
-    """In how many windows a length goes, each of which has so much room, and how long each of them is."""
+    """How many windows of at most so much room a length takes, and how long each of them is."""
     step = room - overlap
     if step <= _SLACK:
         return None
@@ -143,6 +149,64 @@ def _split(length: float, room: float, overlap: float) -> tuple[int, float] | No
     return windows, (length + (windows - 1) * overlap) / windows
 
 
-def _too_many(plan: TilePlan, count: int) -> InputError:
-    message = f"{plan.whole} takes {count} sheets of {size_name(plan.paper)}; {MOST_TILES} is the most."
-    return input_error(message, "--tile", "Choose a larger paper, a smaller --overlap or a smaller --size.")
+@dataclass(frozen=True, slots=True)
+class TileWords:
+    """What the sheets of a tiled page say to the person who prints and glues them, as str.format templates.
+
+    title takes {title}, {count} and {paper}; together {width}, {height} (cm), {rows} and {columns}; cut {sides}; glue
+    {tile} and {next}; sheet {title} and {tile}; overview {title}. The others take nothing. comma is the decimal mark,
+    joined the word “and”.
+    """
+
+    title: str
+    together: str
+    overview: str
+    sheet: str
+    cut: str
+    glue: str
+    left: str
+    top: str
+    right: str
+    bottom: str
+    joined: str
+    step_print: str
+    step_measure: str
+    step_lay: str
+    step_cut: str
+    step_cut_all: str
+    step_row: str
+    step_rows: str
+    step_tape: str
+    comma: str
+    ruler: str
+    true_size: str
+
+    def sides(self, names: Sequence[str]) -> str:
+        """The names of sides in words: “links, boven en rechts”."""
+        words = [getattr(self, name) for name in names]
+        return f" {self.joined} ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
+
+    def heading(self, title: str, grid: TileGrid) -> str:
+        """The heading of the overview: what is printed, and on how many sheets."""
+        return self.title.format(title=title, count=grid.count, paper=size_name(grid.plan.paper))
+
+    def measures(self, grid: TileGrid) -> str:
+        """How large the whole becomes, and how many rows and columns there are."""
+        whole = grid.plan.whole
+        width, height = (number(side / 10, 2).replace(".", self.comma) for side in (whole.width, whole.height))
+        return self.together.format(width=width, height=height, rows=grid.rows, columns=grid.columns)
+
+    def steps(self, grid: TileGrid) -> tuple[str, ...]:
+        """How to print the sheets and put them together, in order; only what these sheets need."""
+        glued = grid.plan.overlap > 0
+        wanted = (
+            (self.step_print, True),
+            (self.step_measure, True),
+            (self.step_lay, grid.count > 1),
+            (self.step_cut, glued),
+            (self.step_cut_all, not glued),
+            (self.step_row, glued and grid.columns > 1),
+            (self.step_rows, glued and grid.rows > 1),
+            (self.step_tape, not glued and grid.count > 1),
+        )
+        return tuple(step for step, needed in wanted if needed)

@@ -11,26 +11,26 @@ from deck.base.items.items import Colour, Font, Group, Item, Path, Print, Readin
 from deck.base.text.story import one_line
 from deck.base.units import PT_PER_MM, Box
 from deck.sheets.grid import MARGIN, NOTE_LINE
-from deck.sheets.marks.marks import GREY, HAIRLINE, INK, NOTE_FONT
-from deck.sheets.marks.notes import Request, Strip, ask_ruler, ask_text, note, place_notes, width
-from deck.sheets.tiles.grid import Tile, TileGrid
-from deck.sheets.tiles.words import TileWords
+from deck.sheets.marks import GREY, HAIRLINE, INK, NOTE_FONT
+from deck.sheets.notes import Request, Strip, ask_ruler, ask_text, note, place_notes, width
+from deck.sheets.tiles.grid import Tile, TileGrid, TileWords
 
 WHITE = Colour("paper", (1, 1, 1), (0, 0, 0, 0))
 _SMALL_NAME, _LARGE_NAME = Font("bold", 8.0, INK), Font("bold", 15.0, INK)
 _PITCH = 3.0
-"""From one line of the hatch to the next, along the edge."""
+"""From one line of the hatch to the next, along the edge of its box."""
 
 _HALO, _HATCH = 0.6, 0.2
-"""Grey on white shows on every ground, also on a black-and-white printer."""
+"""The lines of the hatch: grey of the second width on white of the first, which shows on every ground."""
 
 _TICK_OFF, _TICK = 1.0, 3.0
+"""How far ticks stand off the window, and how long they are at most, in mm."""
+
 _BESIDE = 3.0
 """From the corner of the window to the notes, clear of the ticks."""
 
-_LOW = 1.8
-_LARGE_ROOM = 7.0
-"""So much below the window that printers can reach holds the name of the sheet in large letters."""
+_LOW, _LARGE_ROOM = 1.8, 7.0
+"""From the window down to the label, and the room there from which the name of the sheet is set in large letters."""
 
 _REMEDY = f"Choose {math.ceil(MARGIN + NOTE_LINE)} or more."
 _GLUE_TEXT = 4.0
@@ -38,25 +38,27 @@ _GLUE_TEXT = 4.0
 
 
 class TileMarks:
-    """The marks of every sheet of one page; what they share is made once. left_out: what found no room on the sheets.
+    """The marks of the sheets of one page; what sheets share is made once. left_out: faults of what found no room.
 
-    title is what is printed, shortened where it must be.
+    title is that of the page; it is shortened where there is little room.
     """
 
     def __init__(self, grid: TileGrid, words: TileWords, title: str) -> None:
         self._grid, self._words, self._title = grid, words, title
         self._hatches: dict[tuple[Box, ...], tuple[Group, ...]] = {}
+        self._left = max(grid.place.x + _BESIDE, MARGIN)  # notes begin clear of the ticks, where a printer prints
+        self._room_below = grid.paper.height - grid.place.bottom >= MARGIN + NOTE_LINE - 1e-6
         self._top, self.left_out = self._notes_above()
         if not self._room_below:
             missing = Fault("the sheets have no room below for their letter and number.", "--tile-margin", _REMEDY)
             self.left_out += (missing,)
 
     def of(self, tile: Tile) -> tuple[Item, ...]:
-        """All marks of a sheet but its label."""
+        """All marks of a sheet except its label."""
         return (*self._hatch(tile), *self._glue_words(tile), *self._cut_marks(tile), *self._top)
 
     def label(self, tile: Tile) -> tuple[Text, ...]:
-        """Which sheet it is, of what, and which sides are cut: in the margin below, and read aloud."""
+        """Which sheet it is, of what, and which sides are cut: in the margin below, and read by screen readers."""
         if not self._room_below:
             return ()
         box, printable = self._grid.place, self._grid.paper.height - MARGIN
@@ -71,24 +73,15 @@ class TileMarks:
         return (replace(name, lines=(line,)),)
 
     def _beside_name(self, tile: Tile, room: float) -> str:
-        """The title and the sides to cut, as much of it as there is room for."""
+        """The title and the sides to cut, as much as fits in so many mm."""
         names = self._grid.cuts(tile)
         cut = self._words.cut.format(sides=self._words.sides(names)) if names else ""
         left = room - (width(f"· {cut} ·", NOTE_FONT) if cut else 0)
         parts = [part for part in (shortened(self._title, left), cut) if part and width(part, NOTE_FONT) <= room]
         return " · ".join(parts)
 
-    @property
-    def _left(self) -> float:
-        """Where notes begin: clear of the ticks, and where a printer prints."""
-        return max(self._grid.place.x + _BESIDE, MARGIN)
-
-    @property
-    def _room_below(self) -> bool:
-        return self._grid.paper.height - self._grid.place.bottom >= MARGIN + NOTE_LINE - 1e-6
-
     def _notes_above(self) -> tuple[tuple[Item, ...], tuple[Fault, ...]]:
-        """The ruler and the size to print at, in the margin above: that one is cut off in any case."""
+        """The ruler and the size to print at, in the margin above, which is always cut off; and what is missing."""
         grid, words = self._grid, self._words
         x, deep = self._left, grid.plan.margin - MARGIN
         lines = min(2, math.floor(max(0.0, deep) / NOTE_LINE + 1e-6))
@@ -106,7 +99,7 @@ class TileMarks:
         return self._hatches[strips]
 
     def _glue_words(self, tile: Tile) -> tuple[Item, ...]:
-        """In each part that is covered: which sheet comes on top of it."""
+        """In each part that is covered: the words that say which sheet comes on top of it."""
         box, deep, found = self._grid.place, self._grid.plan.overlap, []
         if deep < _GLUE_TEXT:
             return ()
@@ -119,7 +112,7 @@ class TileMarks:
         return tuple(found)
 
     def _in_strip(self, tile: Tile, on_top: Tile, length: float) -> tuple[Item, ...]:
-        """Words on white in the middle of a part that is so long; none when it is too short."""
+        """These words on white in the middle of a part of that length (mm); none when it is too short."""
         text = self._words.glue.format(tile=tile.name, next=on_top.name)
         wide, middle = width(text, NOTE_FONT), self._grid.plan.overlap / 2
         if wide + 4 > length:
@@ -158,10 +151,8 @@ def _tick(near: float, far: float) -> tuple[float, float] | None:
 
 
 def hatch(box: Box, pitch: float = _PITCH, halo: float = _HALO, line: float = _HATCH) -> Group:
-    """Slanting lines in a box, grey on white, that go on in the next box; a thin edge round them. Lengths in mm.
-
-    A hair inside the box, for what a clip cuts through is painted by some programs.
-    """
+    """Slanting lines in a box, grey on white, with a thin edge round them; those of adjoining boxes run on. In mm."""
+    # A hair inside the box, for some programs paint what a clip cuts through.
     box = box.inset(HAIRLINE)
     segments: list[Segment] = []
     first, last = math.ceil((box.x + box.y) / pitch), math.floor((box.right + box.bottom) / pitch)
@@ -177,7 +168,7 @@ def hatch(box: Box, pitch: float = _PITCH, halo: float = _HALO, line: float = _H
 
 
 def shortened(text: str, room: float) -> str:
-    """As many words as there is room for, in mm, with an ellipsis when some are left out; empty when none fits."""
+    """As many words of a text as fit in so many mm, with an ellipsis when some are left out; empty when none fits."""
     if width(text, NOTE_FONT) <= room:
         return text
     words = text.split(" ")

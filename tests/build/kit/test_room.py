@@ -22,10 +22,10 @@ from deck.content.session.room import RoomPlan, room_plan
 from deck.content.session.room_sheet import room_record
 from deck.content.session.session import MOST_PEOPLE, session
 from deck.pages.shapes.request import PRINCIPLES, ShapeRequest
-from deck.pages.shapes.room_line import room_line
-from deck.pages.shapes.room_parts import PERSON, Sketch
-from deck.pages.shapes.room_ring import room_ring
-from deck.pages.shapes.room_tables import room_tables
+from deck.pages.shapes.rooms import room_line
+from deck.pages.shapes.sketch import PERSON, Sketch
+from deck.pages.shapes.rooms import room_ring
+from deck.pages.shapes.rooms import room_tables
 from deck.base.units import Box
 
 PAPER = Box(10, 34, 180, 168)

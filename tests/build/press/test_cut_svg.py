@@ -11,8 +11,8 @@ from xml.etree import ElementTree
 import pytest
 
 from deck.build.build import checked_jobs
-from deck.sheets.marks.registration import CLEAR, registration_squares
-from deck.sheets.cards.sheets import sheet_grid
+from deck.sheets.marks import CLEAR, registration_squares
+from deck.sheets.impose import sheet_grid
 from deck.build.ask.press import PressOptions
 from deck.build.ask.request import BuildRequest
 from deck.base.units import Box

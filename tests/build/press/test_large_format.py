@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deck.sheets.press.finishing import Finishing
-from deck.sheets.press.technical import EYELET_EDGE, eyelets, technical_layers
+from deck.sheets.press.finishing import EYELET_EDGE, eyelets, technical_layers
 from deck.base.items.items import Path as Outline
 from deck.base.units import Box
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 
 from deck.base.items.drawing import walk
-from deck.sheets.press.one_page import PagePlan, own_pages
-from deck.sheets.press.press_marks import OFFSET, REGISTRATION, Slug, page_marks, slug_for
+from deck.sheets.press.pages import PagePlan, own_pages
+from deck.sheets.press.pages import OFFSET, REGISTRATION, Slug, page_marks, slug_for
 from deck.base.items.items import Card, Page, Path, Print, Text
 from deck.base.units import Box, Size
 

@@ -12,8 +12,8 @@ from PIL import Image, ImageChops, ImageOps
 from deck.file.base import Metadata
 from deck.file.pdf.write import write_pdf
 from deck.base.items.drawing import rectangle
-from deck.sheets.press.one_page import PagePlan, own_pages
-from deck.sheets.press.press_marks import slug_for
+from deck.sheets.press.pages import PagePlan, own_pages
+from deck.sheets.press.pages import slug_for
 from deck.base.items.items import Card, Colour, Page
 from deck.base.units import Box, Size
 

@@ -7,8 +7,7 @@ import pytest
 from deck.base.errors import InputError
 from deck.base.items.items import Path
 from deck.base.units import Box
-from deck.pages.shapes.figure import ANCHORS, anchor, figure, figure_box
-from deck.pages.shapes.figure_parts import GRID, parts
+from deck.pages.shapes.figure import ANCHORS, GRID, anchor, figure, figure_box, parts
 
 BOX = Box(20, 30, 90, 200)
 

@@ -6,8 +6,8 @@ import pytest
 
 from deck.base.items.items import Print
 from deck.base.units import Box
+from deck.pages.shapes.lines import tick_positions
 from deck.pages.shapes.table import shape
-from deck.pages.shapes.ticks import tick_positions
 
 TRIM = Box(0, 0, 63, 88)
 FOOT = Box(0, 70, 63, 18)

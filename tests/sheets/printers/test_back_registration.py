@@ -20,12 +20,10 @@ from deck.content.load import load_content
 from deck.file.base import Metadata
 from deck.file.pdf.write import write_pdf
 from deck.file.svg.write import write_svg
-from deck.sheets.cards.sheets import SheetPlan, impose, one_up
-from deck.sheets.duplex import Duplex, mirrors_x
-from deck.sheets.marks.notes import SheetWords
-from deck.sheets.printers.backs import back_shift
-from deck.sheets.printers.printers import Printer, add_printer
-from deck.sheets.shift import NO_SHIFT, Misregistration, Point, Shift, undo
+from deck.sheets.duplex import NO_SHIFT, Duplex, Misregistration, Point, Shift, mirrors_x, undo
+from deck.sheets.impose import SheetPlan, impose, one_up
+from deck.sheets.notes import SheetWords
+from deck.sheets.printers.printers import Printer, add_printer, back_shift
 
 A4 = Size(210, 297)
 NEAR = 0.05

@@ -1,0 +1,120 @@
+"""What can be wrong with a card that was laid out, told by card, field and colour before anything is written.
+
+Texts that do not fit, things on top of each other, fields with equal names, and text that is too faint on its ground
+(WCAG 2.1, 1.4.3). The proof measures contrast on the finished page as well, but knows no names of colours and slots.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from deck.base.errors import Fault
+from deck.base.items.colour import contrast
+from deck.base.items.drawing import bounds, outline_box, place_box
+from deck.base.items.items import QR, Colour, Group, Item, Path, Text
+from deck.base.text.fonts import face
+from deck.base.text.story import Overflow
+from deck.base.units import PT_PER_MM, Box, mm, number
+from deck.layout.model import Layout, Slot
+
+LEAST, LEAST_LARGE = 4.5, 3.0
+"""The least contrast of text and of large text."""
+
+_LARGE_PT, _LARGE_BOLD_PT = 18.0, 14.0
+"""The size from which text is large, and that for bold text."""
+
+_ABOVE = 0.7
+"""How far capitals stand above the baseline, about, in em."""
+
+_SHOWN = 60
+"""So many characters of a word that does not fit are repeated in a message."""
+
+
+def faint(
+    items: Sequence[Item], paper: Colour, least: tuple[float, float] = (LEAST, LEAST_LARGE)
+) -> Iterator[tuple[Text, str]]:
+    """Each text that has too little contrast, once, and a message that says what is wrong with it.
+
+    items are told in the order in which they are drawn on the paper. least is the least contrast of text and of large
+    text.
+    """
+    grounds: list[tuple[Box, Colour]] = []
+    for item in items:
+        if isinstance(item, Text):
+            fault = next(_faults(item, grounds, paper, least), "")
+            if fault:
+                yield item, fault
+        else:
+            grounds += _filled(item)
+
+
+def _faults(
+    text: Text, grounds: Sequence[tuple[Box, Colour]], paper: Colour, limits: tuple[float, float]
+) -> Iterator[str]:
+    for line in (text.label, *text.lines) if text.label else text.lines:
+        for run in line.runs:
+            high = mm(run.font.size_pt) * _ABOVE
+            box = Box(text.box.x + run.x, text.box.y + line.baseline - high, run.width, high)
+            ground = next((colour for under, colour in reversed(grounds) if under.contains(box)), paper)
+            large = run.font.size_pt >= (_LARGE_BOLD_PT if run.font.face.startswith("bold") else _LARGE_PT)
+            colour, least = run.font.colour, limits[large]
+            found = contrast(colour, ground)
+            if found < least:
+                yield (
+                    f"“{colour.name}” on “{ground.name}” has a contrast of {number(found, 1)} : 1 at "
+                    f"{number(run.font.size_pt, 1)} pt; {number(least)} : 1 is the least."
+                )
+
+
+def _filled(item: Item) -> Iterator[tuple[Box, Colour]]:
+    """The boxes that an item fills with a colour, in the coordinates of the card; a clip must hold them whole."""
+    if isinstance(item, Path) and item.fill:
+        yield outline_box(item.segments), item.fill
+    elif isinstance(item, Group):
+        limit = bounds(item) if item.clip else None
+        for box, colour in (found for inner in item.items for found in _filled(inner)):
+            if limit is None or limit.contains(box):
+                yield place_box(box, item), colour
+
+
+def overflowing(slot: Slot, layout: Layout, overflow: Overflow, card: str) -> Fault:
+    """The fault of a text or a table that does not fit in its slot; card says where it stands."""
+    fields = " + ".join(dict.fromkeys(block.field for block in slot.blocks)) or slot.field
+    styles = [block.style for block in slot.blocks] or [str(slot.options["cell"])]
+    smallest = number(min(layout.styles[style].min_pt for style in styles), 2)
+    word = overflow.word if len(overflow.word) <= _SHOWN else f"{overflow.word[: _SHOWN - 1]}…"
+    what = f"the word “{word}”" if word else "the text"
+    direction = "width" if overflow.word else "height"
+    return Fault(
+        f"at its smallest size ({smallest} pt) {what} needs {overflow.needed:.2f} mm of {direction}, "
+        f"and {overflow.available:.2f} mm is available.",
+        f"{card}, field {fields}",
+        f"Shorten the text, choose a larger --size or --stock, or give “{slot.name}” more room in the layout.",
+    )
+
+
+def named_twice(name: str, other: str, card: str) -> Fault:
+    """The fault of a form field on a card that is called like one on another card."""
+    return Fault(
+        f"the field “{name}” is that of the card “{other}” as well, so both would hold the same words.",
+        card,
+        "Add per_card = true to it in the layout: the id of the card then comes before the name.",
+    )
+
+
+def touching(one: Sequence[Item], other: Sequence[Item]) -> bool:
+    """Whether a line of text or a QR code among these items lies on one among the others."""
+    boxes = [box for item in other for box in _inked(item)]
+    return any(box.overlaps(far) for item in one for box in _inked(item) for far in boxes)
+
+
+def _inked(item: Item) -> Iterator[Box]:
+    """The boxes that must stay clear: each line of a text from cap top to baseline, a QR code with its quiet zone."""
+    if isinstance(item, QR):
+        yield item.box
+    elif isinstance(item, Text):
+        for line in item.lines:
+            left = min((run.x for run in line.runs), default=0.0)
+            right = max((run.x + run.width for run in line.runs), default=0.0)
+            cap = max((face(run.font.face).cap_height * run.font.size_pt / PT_PER_MM for run in line.runs), default=0.0)
+            yield Box(item.box.x + left, item.box.y + line.baseline - cap, right - left, cap)

@@ -1,1 +1,0 @@
-"""Many cards on one sheet, of paper or of labels."""

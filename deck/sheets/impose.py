@@ -1,0 +1,218 @@
+"""Cards onto sheets: a stream of cards in, a stream of sheets out, one sheet in memory at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import count, islice
+
+from deck.base.errors import Fault
+from deck.base.items.drawing import bounds, place_box
+from deck.base.items.items import Card, Font, Group, Item, Page, Path
+from deck.base.units import Box, Size
+from deck.sheets.duplex import NO_SHIFT, Duplex, Place, Shift, back_places, cell_size, front_places, mirrors_x
+from deck.sheets.grid import MARGIN, Grid, plan_grid
+from deck.sheets.marks import NOTE_FONT, OFFICE_STYLE, Marks, SheetStyle, sheet_marks
+from deck.sheets.notes import SheetWords
+
+_MAX_SEEN = 512
+"""So many backs are remembered, to see which of them many cards share."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPlan:
+    """How cards of one size go onto sheets; lengths in mm.
+
+    bleed is what is wanted: sheets with little room show less of it. margin is what the printer leaves blank at the
+    edges. shift moves the backs, for a printer that puts them beside their place. turn_paper lets the sheet be
+    landscape where that holds more. When duplex flips the sheet, every sheet has a back, if only a blank one. grid says
+    where the cells lie when that is fixed, as on labels; start is the number of the cell of the first sheet, from 1,
+    that takes the first card. deck, version, words, font and style are those of the notes and the marks.
+    """
+
+    card: Size
+    bleed: float
+    paper: Size
+    duplex: Duplex
+    words: SheetWords
+    deck: str = ""
+    version: str = ""
+    margin: float = MARGIN
+    shift: Shift = NO_SHIFT
+    font: Font = NOTE_FONT
+    turn_paper: bool = True
+    style: SheetStyle = OFFICE_STYLE
+    grid: Grid | None = None
+    start: int = 1
+
+    @property
+    def edition(self) -> str:
+        """The deck and its version as a note; the deck alone when it has no version."""
+        return self.words.edition.format(deck=self.deck, version=self.version) if self.version else self.deck
+
+
+def sheet_grid(plan: SheetPlan) -> Grid:
+    """Where the cards of a plan stand.
+
+    Raises:
+        InputError: when the card does not fit on the paper.
+    """
+    if plan.grid is not None:
+        return plan.grid
+    cell = cell_size(plan.card, plan.duplex)
+    return plan_grid(cell, plan.paper, margin=plan.margin, gutter=2 * plan.bleed, turn_paper=plan.turn_paper)
+
+
+def cards_per_sheet(plan: SheetPlan) -> int:
+    """How many cards a sheet holds."""
+    return len(sheet_grid(plan).cells)
+
+
+def sheet_count(cards: int, plan: SheetPlan) -> int:
+    """How many sheets so many cards take; a front and its back count as one."""
+    return -(-(cards + plan.start - 1) // cards_per_sheet(plan)) if cards else 0
+
+
+def left_out(plan: SheetPlan, total: int | None = None) -> tuple[Fault, ...]:
+    """What the sheets of a plan have no room for: notes, or crop ticks. Empty when all is well."""
+    return _marks(plan, total).left_out
+
+
+def impose(cards: Iterable[Card], plan: SheetPlan, total: int | None = None, first: int = 1) -> Iterator[Page]:
+    """Sheets of cards, each front followed by its back.
+
+    total is the number of cards when it is known. first is the number of the first sheet: a long run may be imposed in
+    parts.
+
+    Raises:
+        InputError: at once, when the card does not fit on the paper.
+    """
+    return _Press(plan, total).run(iter(cards), first)
+
+
+def one_up(cards: Iterable[Card], bleed: float = 0.0, shift: Shift = NO_SHIFT) -> Iterator[Page]:
+    """Cards on pages of their own, without marks: each front, then its back when there is one.
+
+    With a bleed (mm) the page is that much larger all round, and has a trim box. shift moves the backs.
+    """
+    for number, card in enumerate(cards, 1):
+        title = card.title or card.front.title
+        yield replace(_own_page(card.front, bleed, number, title), title=title)
+        if card.back is not None:
+            yield shift.page(_own_page(card.back, bleed, number))
+
+
+def _own_page(page: Page, bleed: float, card: int, title: str = "") -> Page:
+    art = Group(page.items, bleed, bleed, source=page.source, card=card, title=title)
+    if not bleed:
+        return replace(page, items=(art,))
+    trim = Box(bleed, bleed, page.size.width, page.size.height)
+    return replace(page, size=trim.outset(bleed).size, items=(art,), trim=trim, bleed=bleed)
+
+
+def _marks(plan: SheetPlan, total: int | None) -> Marks:
+    sheets = None if total is None else sheet_count(total, plan)
+    grid = sheet_grid(plan)
+    return sheet_marks(
+        grid, plan.duplex, plan.words, edition=plan.edition, total=sheets, font=plan.font, style=plan.style
+    )
+
+
+class _SharedBacks:
+    """Backs that are one object for many cards: each becomes one shared group, so that a file can hold it once.
+
+    A page is kept from when it is first seen, for the id of an object that is gone may become that of another one.
+    """
+
+    def __init__(self) -> None:
+        self._seen: dict[int, tuple[Page, Group | None]] = {}
+
+    def look(self, backs: Iterable[Page]) -> None:
+        """Remember these backs; one that is seen for the second time is shared from now on."""
+        for back in backs:
+            if id(back) not in self._seen:
+                self._seen[id(back)] = back, None
+            elif self._seen[id(back)][1] is None:
+                self._seen[id(back)] = back, Group(back.items, shared=True, source=back.source)
+
+    def items(self, page: Page) -> tuple[Item, ...]:
+        held = self._seen.get(id(page))
+        return (held[1],) if held and held[1] else page.items
+
+    def forget(self) -> None:
+        """Let go of what came only once, when there is much; of all, when even the shared ones are too many."""
+        if len(self._seen) > _MAX_SEEN:
+            kept = {key: held for key, held in self._seen.items() if held[1]}
+            self._seen = kept if len(kept) <= _MAX_SEEN else {}
+
+
+class _Press:
+    """What stays the same from sheet to sheet, and the backs that many cards share."""
+
+    def __init__(self, plan: SheetPlan, total: int | None) -> None:
+        self.plan, self.grid, self.marks = plan, sheet_grid(plan), _marks(plan, total)
+        self.total = None if total is None else sheet_count(total, plan)
+        self.fronts = front_places(self.grid, plan.duplex)
+        flipped = mirrors_x(self.grid.paper, plan.duplex) is not None
+        self.shift = plan.shift if flipped else NO_SHIFT
+        self.backs = back_places(self.grid, plan.duplex)
+        self.pool = _SharedBacks()
+
+    def run(self, cards: Iterator[Card], first: int) -> Iterator[Page]:
+        taken = self.plan.start - 1
+        numbered = enumerate(cards, max(1, 1 + (first - 1) * len(self.fronts) - taken))
+        for sheet in count(first):
+            free = taken if sheet == 1 else 0
+            batch = tuple(islice(numbered, len(self.fronts) - free))
+            if not batch:
+                return
+            yield from self.pages(sheet, batch, free)
+            self.pool.forget()
+
+    def pages(self, sheet: int, batch: tuple[tuple[int, Card], ...], free: int) -> Iterator[Page]:
+        words, duplex = self.plan.words, self.plan.duplex
+        fronts = [
+            self.side(card.front, place, number, card.title)
+            for (number, card), place in zip(batch, self.fronts[free:], strict=False)
+        ]
+        backs = self.back_sides(batch, free)
+        if duplex == "fold":
+            yield self.page(sheet, words.both, (*fronts, *backs))
+            return
+        yield self.page(sheet, words.front, tuple(fronts))
+        if backs or duplex != "none":
+            back = self.page(sheet, words.back, backs)
+            yield self.shifted(back, backs) if self.shift else back
+
+    def shifted(self, page: Page, backs: tuple[Group, ...]) -> Page:
+        """A back page with its cards and lines moved. Notes stay where the printer reaches them; one that a moved card
+        covers is left out, for it stands on the front as well.
+        """
+        lines = tuple(item for item in self.marks.static.items if isinstance(item, Path))
+        notes = (*self.marks.static.items[len(lines) :], *page.items[len(backs) + 1 :])
+        moved = self.shift.group((*backs, *lines), page.size)
+        taken = [place_box(place_box(bounds(back), back), moved) for back in backs]
+        boxes = [place_box(bounds(note), note) for note in notes if isinstance(note, Group)]
+        kept = [note for note, box in zip(notes, boxes, strict=True) if not any(box.overlaps(card) for card in taken)]
+        return replace(page, items=(moved, *kept))
+
+    def back_sides(self, batch: tuple[tuple[int, Card], ...], free: int) -> tuple[Group, ...]:
+        self.pool.look([card.back for _, card in batch if card.back is not None])
+        return tuple(
+            self.side(card.back, place, number)
+            for (number, card), place in zip(batch, self.backs[free:], strict=False)
+            if card.back is not None
+        )
+
+    def side(self, page: Page, place: Place, card: int, title: str = "") -> Group:
+        if page.size != self.plan.card:
+            raise ValueError(f"a card of {page.size} on a sheet that was planned for {self.plan.card}")
+        items, source = self.pool.items(page), page.source
+        return Group(items, place.x, place.y, place.turn, place.clip, title=title, source=source, card=card)
+
+    def page(self, sheet: int, side: str, cards: tuple[Item, ...]) -> Page:
+        words, spot = self.plan.words, self.marks.number
+        marks: tuple[Item, ...] = (self.marks.static,)
+        if spot is not None:
+            marks += (spot.text(words.number(sheet, self.total, side), self.plan.font),)
+        return Page(self.grid.paper, (*cards, *marks), title=words.title.format(sheet=sheet, side=side))

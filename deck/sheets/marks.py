@@ -1,0 +1,220 @@
+"""Marks beside the artwork: crop ticks, fold lines, corner squares for a cutter, notes. Nothing here touches a card.
+
+Ticks stand outside the grid only, on all four sides, so that the far ones survive the first cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from deck.base.errors import Fault
+from deck.base.items.drawing import rectangle
+from deck.base.items.items import Colour, Font, Group, Path, Print, Segment, Stroke
+from deck.base.units import Box, mm, size_name
+from deck.sheets.duplex import Duplex, fold_line
+from deck.sheets.grid import NOTE_LINE, TICK_ROOM, Grid, edges
+from deck.sheets.notes import (
+    SheetWords,
+    Spot,
+    Strip,
+    ask_bar,
+    ask_number,
+    ask_ruler,
+    ask_text,
+    place_notes,
+    strips,
+)
+
+HAIRLINE = mm(0.25)
+"""The thinnest line that every press prints (GWG 2022), in mm."""
+
+INK = Colour("ink", (0.11, 0.11, 0.125), (0, 0, 0, 100))
+GREY = Colour("quiet", (0.357, 0.357, 0.376), (0, 0, 0, 70))
+NOTE_FONT = Font("regular", 7.0, GREY)
+
+_TICK, _MIN_TICK = 3.0, 0.5
+"""The longest tick, and the shortest that is still drawn, in mm."""
+
+_OFF = 1.0
+"""How far ticks stand off the cards, in mm, where no bleed keeps them further away."""
+
+_DASH = (1.0, 1.0)
+
+LARGEST, SMALLEST = 5.0, 3.0
+"""The side of a corner square in mm: as large as the artwork leaves room for."""
+
+CLEAR = 1.0
+"""White around a corner square, in mm."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetStyle:
+    """Which marks a sheet has (`none`, `crop`, `crop+registration`, `all`), and in which ink.
+
+    `all` adds a colour bar of the colours in bar, and slug, the words of the slug line. notes: whether there are notes
+    and a ruler.
+    """
+
+    marks: str = "crop"
+    ink: Colour = INK
+    bar: tuple[Colour, ...] = ()
+    slug: str = ""
+    notes: bool = True
+
+    @property
+    def squares(self) -> bool:
+        """Whether a cutter needs squares in the corners."""
+        return self.marks in ("crop+registration", "all")
+
+
+OFFICE_STYLE = SheetStyle()
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """How far off the grid ticks start and how long they are, in mm: _x left and right of it, _y above and below it."""
+
+    start_x: float
+    length_x: float
+    start_y: float
+    length_y: float
+
+    def around(self, grid: Grid) -> Box:
+        """The box that the ends of all ticks touch."""
+        return grid.bounds.outset(self.start_x + self.length_x, self.start_y + self.length_y)
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What every sheet of a run shares, where its number goes, and a fault for each mark that found no room."""
+
+    static: Group
+    number: Spot | None
+    left_out: tuple[Fault, ...]
+
+
+def sheet_marks(
+    grid: Grid,
+    duplex: Duplex,
+    words: SheetWords,
+    *,
+    edition: str = "",
+    total: int | None = None,
+    font: Font = NOTE_FONT,
+    style: SheetStyle = OFFICE_STYLE,
+) -> Marks:
+    """Every mark that the sheets of a run share, made once.
+
+    edition is the note that names the deck; total is the number of sheets when it is known.
+    """
+    ticks, stroke = plan_ticks(grid), Stroke(style.ink, HAIRLINE, round=False)
+    squares = registration_squares(grid) if style.squares else ()
+    place = f"sheet {size_name(grid.paper)}"
+    requests = [
+        ask_ruler(words.ruler, font, stroke),
+        *(ask_text(text, font) for text in (words.true_size, words.flip(duplex)) if text),
+        ask_number(words, total, font),
+    ]
+    if edition:
+        requests.append(ask_text(edition, font))
+    if style.marks == "all":
+        requests += [ask_text(style.slug, font), ask_bar(style.bar)]
+    edge = ticks.around(grid) if style.marks != "none" or duplex == "fold" else grid.artwork.outset(TICK_ROOM)
+    room = _clear_strips(strips(grid, edge), squares) if style.notes else ()
+    notes = place_notes(room, requests if style.notes else (), place)
+    folds = fold_marks(grid, ticks) if duplex == "fold" else ()
+    crops = crop_ticks(grid, ticks, stroke, squares) if style.marks != "none" else ()
+    corners = tuple(rectangle(square, style.ink, role=Print.MARK) for square in squares)
+    static = Group((*crops, *corners, *folds, *notes.items), shared=True)
+    missing = _missing_ticks(ticks, place) if style.marks != "none" else []
+    if style.squares and not squares:
+        missing.append(Fault("the sheet has no room for the cutter's corner squares.", place, "Choose a larger paper."))
+    return Marks(static, notes.number, (*missing, *notes.left_out))
+
+
+def _clear_strips(room: tuple[Strip, ...], squares: tuple[Box, ...]) -> tuple[Strip, ...]:
+    """The room for notes that squares in the corners leave; only the strips below and above reach into the corners."""
+    if not squares:
+        return room
+    off = squares[0].width + CLEAR
+    level = [replace(strip, x=strip.x + off, length=strip.length - 2 * off) for strip in room if not strip.turn]
+    return (*level, *(strip for strip in room if strip.turn))
+
+
+def plan_ticks(grid: Grid) -> Ticks:
+    """Ticks as long as the room allows, up to 3 mm; a line of notes beyond them matters more than a longer tick."""
+    x, y = grid.origin
+    return Ticks(*_span(x - grid.margin, grid.bleed_x), *_span(y - grid.margin, grid.bleed_y))
+
+
+def _span(room: float, bleed: float) -> tuple[float, float]:
+    """Where ticks start and how long they are, in so much room between the grid and the margin."""
+    start = max(bleed, min(_OFF, room / 2))
+    beyond = room - start
+    beside_notes = beyond - NOTE_LINE
+    if beside_notes + 1e-9 >= TICK_ROOM - (start - bleed):
+        beyond = beside_notes
+    length = min(_TICK, beyond)
+    return (start, length) if length >= _MIN_TICK else (start, 0.0)
+
+
+def crop_ticks(grid: Grid, ticks: Ticks, stroke: Stroke, squares: tuple[Box, ...] = ()) -> tuple[Path, ...]:
+    """A tick at each end of each trim line, off the artwork; none in or near a corner square."""
+    segments = _ticks_at(grid, ticks, *edges(grid))
+    kept: list[Segment] = []
+    for start, end in zip(segments[::2], segments[1::2], strict=True):
+        (x1, y1), (x2, y2) = start[1], end[1]
+        tick = Box(min(x1, x2), min(y1, y2), abs(x2 - x1), abs(y2 - y1)).outset(HAIRLINE)
+        if not any(square.outset(CLEAR).overlaps(tick) for square in squares):
+            kept += [start, end]
+    return (Path(tuple(kept), stroke=stroke, role=Print.MARK),) if kept else ()
+
+
+def fold_marks(grid: Grid, ticks: Ticks) -> tuple[Path, ...]:
+    """A thin dashed line where front and back of each card meet, and ticks in line with it outside the grid."""
+    lines = [fold_line(box, grid.turn) for box in grid.cells]
+    segments = [step for start, end in lines for step in (("M", start), ("L", end))]
+    xs = () if grid.turn else tuple(sorted({start[0] for start, _ in lines}))
+    ys = tuple(sorted({start[1] for start, _ in lines})) if grid.turn else ()
+    stroke = Stroke(GREY, HAIRLINE, _DASH, round=False)
+    return (Path((*segments, *_ticks_at(grid, ticks, xs, ys)), stroke=stroke, role=Print.FOLD),)
+
+
+def _ticks_at(grid: Grid, ticks: Ticks, xs: tuple[float, ...], ys: tuple[float, ...]) -> tuple[Segment, ...]:
+    near = grid.bounds.outset(ticks.start_x, ticks.start_y)
+    return lines_between(near, ticks.around(grid), xs if ticks.length_y else (), ys if ticks.length_x else ())
+
+
+def lines_between(near: Box, far: Box, xs: Iterable[float], ys: Iterable[float]) -> tuple[Segment, ...]:
+    """Lines from one box out to another one round it: above and below at each x, left and right at each y."""
+    segments: list[Segment] = []
+    for x in xs:
+        segments += [("M", (x, near.y)), ("L", (x, far.y)), ("M", (x, near.bottom)), ("L", (x, far.bottom))]
+    for y in ys:
+        segments += [("M", (near.x, y)), ("L", (far.x, y)), ("M", (near.right, y)), ("L", (far.right, y))]
+    return tuple(segments)
+
+
+def _missing_ticks(ticks: Ticks, place: str) -> list[Fault]:
+    sides = {"left and right": ticks.length_x, "above and below": ticks.length_y}
+    return [
+        Fault(f"the sheet has no room for crop ticks {side} of the cards.", place, "Choose a larger paper.")
+        for side, length in sides.items()
+        if not length
+    ]
+
+
+def registration_squares(grid: Grid) -> tuple[Box, ...]:
+    """Squares by which a cutter finds where the cards were printed and which way up; empty when there is no room.
+
+    They stand at the top left, top right and bottom left, against the margin, on the printed sheet and in the file of
+    the cutter alike. They are as large as stays clear of the artwork, beside it or above it.
+    """
+    beside, above = grid.artwork.x - grid.margin, grid.artwork.y - grid.margin
+    side = min(LARGEST, max(beside, above) - CLEAR)
+    if side < SMALLEST:
+        return ()
+    page = grid.printable
+    right, bottom = page.right - side, page.bottom - side
+    return tuple(Box(x, y, side, side) for x, y in ((page.x, page.y), (right, page.y), (page.x, bottom)))

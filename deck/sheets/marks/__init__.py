@@ -1,1 +1,0 @@
-"""What stands beside the cards: marks to cut by, notes, the ruler."""

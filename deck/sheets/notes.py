@@ -1,0 +1,216 @@
+"""Notes on a sheet: the check ruler, how to print it and which sheet it is; and where there is room for them.
+
+Notes stand in strips between the ticks and the margin: above and below the grid, else turned along its sides. What
+finds no room is left out and reported, never drawn over artwork.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from deck.base.errors import Fault
+from deck.base.items.drawing import rectangle
+from deck.base.items.items import Colour, Font, Group, Item, Path, Print, Segment, Stroke, Text
+from deck.base.text.story import one_line
+from deck.base.units import Box
+from deck.sheets.duplex import Duplex
+from deck.sheets.grid import NOTE_LINE, Grid
+
+RULER = 100.0
+"""The length of the check ruler in mm."""
+
+_BASELINE = 2.1
+"""From the top of a line of notes to its baseline, in mm: 7 pt text stands 1.9 mm above it, 0.6 mm below."""
+
+_GAP = 5.0
+"""Between two notes on a line, in mm."""
+
+_MAX_LINES, _MAX_INSET = 3, 2.0
+"""The most lines of notes in a strip, and how far off the margin they stand at most, in mm."""
+
+_HAIR = 0.25
+"""The ruler and the notes keep so far (mm) inside the margin, for half of a line lies beyond its end."""
+
+_REMEDY = "Choose a larger paper or a smaller card."
+
+
+@dataclass(frozen=True, slots=True)
+class SheetWords:
+    """What a sheet says, in the language of the deck; some are str.format templates.
+
+    sheet and title take {sheet} and {side}, sheet also {total}; sheet_open is for when the total is unknown. edition
+    takes {deck} and {version}. front, back and both are the values of {side}. The others say how to print the sheet.
+    """
+
+    ruler: str
+    true_size: str
+    long_edge: str
+    short_edge: str
+    single_sided: str
+    fold: str
+    sheet: str
+    sheet_open: str
+    title: str
+    edition: str
+    front: str
+    back: str
+    both: str
+
+    def flip(self, duplex: Duplex) -> str:
+        """The words that say how a sheet is flipped or folded."""
+        return {
+            "none": self.single_sided,
+            "long-edge": self.long_edge,
+            "short-edge": self.short_edge,
+            "fold": self.fold,
+        }[duplex]
+
+    def number(self, sheet: int, total: int | None, side: str) -> str:
+        """The words that say which sheet this is; side is one of front, back and both."""
+        if total is None:
+            return self.sheet_open.format(sheet=sheet, side=side)
+        return self.sheet.format(sheet=sheet, total=total, side=side)
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Room for notes: the x, y and turn of its group on the sheet, its length and how many lines it holds; in mm."""
+
+    x: float
+    y: float
+    turn: int
+    length: float
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """The place of one note: a strip, and the left and the top of the note in the strip's own coordinates (mm)."""
+
+    strip: Strip
+    x: float
+    y: float
+
+    def group(self, items: tuple[Item, ...]) -> Group:
+        """Items in the strip's own coordinates, on the sheet."""
+        return Group(items, self.strip.x, self.strip.y, self.strip.turn)
+
+    def text(self, words: str, font: Font) -> Group:
+        """Words that start at this place, on the sheet."""
+        return self.group((note(words, font, self.x, self.y + _BASELINE),))
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Notes that every sheet has, where its number goes, and a fault for each note that found no room."""
+
+    items: tuple[Group, ...]
+    number: Spot | None
+    left_out: tuple[Fault, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A note that wants room: its name in messages, its width in mm and its items, told from the top left of a line.
+
+    A request without items reserves the place of the sheet number, which differs from sheet to sheet.
+    """
+
+    name: str
+    width: float
+    items: tuple[Item, ...] = ()
+
+
+def note(words: str, font: Font, x: float = 0.0, baseline: float = 0.0) -> Text:
+    """A line of small text, at x and a baseline in mm, that a screen reader skips."""
+    return one_line(words, x, baseline, font, role=Print.MARK)
+
+
+def width(words: str, font: Font) -> float:
+    """The width of a note in mm."""
+    return note(words, font).box.width
+
+
+def strips(grid: Grid, ticks: Box) -> tuple[Strip, ...]:
+    """The room for notes between the ends of the ticks, a box, and the margin: below, above, right and left of it.
+
+    The strips below and above run from margin to margin; those along the sides stay clear of them.
+    """
+    page, bounds = grid.printable.inset(_HAIR, 0), grid.bounds
+    found = []
+    lines, inset = _lines(ticks.y - page.y)
+    depth = inset + lines * NOTE_LINE
+    found += [Strip(page.x, y, 0, page.width, lines) for y in (page.bottom - depth, page.y + inset)]
+    lines, inset = _lines(ticks.x - grid.margin)
+    right = grid.paper.width - grid.margin - inset
+    found += [Strip(right, bounds.y, 90, bounds.height, lines)]
+    found += [Strip(grid.margin + inset, bounds.bottom, 270, bounds.height, lines)]
+    return tuple(strip for strip in found if strip.lines)
+
+
+def _lines(depth: float) -> tuple[int, float]:
+    """How many lines fit in a strip of a depth, and how far off the margin they stand, in mm."""
+    lines = min(_MAX_LINES, max(0, math.floor(depth / NOTE_LINE + 1e-9)))
+    return lines, min(_MAX_INSET, depth - lines * NOTE_LINE)
+
+
+def place_notes(room: tuple[Strip, ...], requests: Sequence[Request], place: str) -> Notes:
+    """Give each request the first place that is wide enough; the most important request comes first.
+
+    place says in the faults which sheet has no room.
+    """
+    used = {strip: [0.0] * strip.lines for strip in room}
+    items, number, left_out = [], None, []
+    for request in requests:
+        spot = _first_spot(used, request.width)
+        if spot is None:
+            left_out.append(Fault(f"the sheet has no room for “{request.name}”.", place, _REMEDY))
+        elif request.items:
+            items.append(spot.group((Group(request.items, spot.x, spot.y),)))
+        else:
+            number = spot
+    return Notes(tuple(items), number, tuple(left_out))
+
+
+def _first_spot(used: dict[Strip, list[float]], width: float) -> Spot | None:
+    """The first place of so much mm; used says how far each line of each strip is filled, and is brought up to date."""
+    for strip, lines in used.items():
+        for line, x in enumerate(lines):
+            if x + width <= strip.length:
+                lines[line] = x + width + _GAP
+                return Spot(strip, x, line * NOTE_LINE)
+    return None
+
+
+def ask_ruler(label: str, font: Font, stroke: Stroke) -> Request:
+    """The ruler of exactly 100 mm: a tick each 10 mm, longer ones at the ends and the middle, and its label."""
+    start = _HAIR
+    segments: list[Segment] = [("M", (start, _BASELINE)), ("L", (start + RULER, _BASELINE))]
+    for step in range(11):
+        x, high = start + 10 * step, _BASELINE - (1.8 if step % 5 == 0 else 1.1)
+        segments += [("M", (x, _BASELINE)), ("L", (x, high))]
+    x = start + RULER + 1
+    items = (Path(tuple(segments), stroke=stroke, role=Print.MARK), note(label, font, x, _BASELINE))
+    return Request(label, x + width(label, font), items)
+
+
+def ask_text(words: str, font: Font) -> Request:
+    """A note that is the same on every sheet."""
+    return Request(words, width(words, font), (note(words, font, 0, _BASELINE),))
+
+
+def ask_bar(colours: Sequence[Colour]) -> Request:
+    """A colour bar: a square patch of each colour, side by side."""
+    side = NOTE_LINE - _HAIR
+    boxes = [Box(place * side, 0, side, side) for place in range(len(colours))]
+    patches = [rectangle(box, colour, role=Print.MARK) for box, colour in zip(boxes, colours, strict=True)]
+    return Request("colour bar", side * len(colours), tuple(patches))
+
+
+def ask_number(words: SheetWords, total: int | None, font: Font) -> Request:
+    """Room for the sheet number, as wide as it may become."""
+    most = total if total is not None else 99_999  # wider than any number that a run of sheets reaches
+    texts = [words.number(most, total, side) for side in (words.front, words.back, words.both)]
+    return Request(texts[0], max(width(text, font) for text in texts))

@@ -1,0 +1,238 @@
+"""Label stocks: sheets of die-cut labels and cards on A4, and continuous tapes for label printers.
+
+The sizes are data in `assets/stocks`. All lengths are in mm; where labels stand is told from the top left of the sheet.
+"""
+
+from __future__ import annotations
+
+import difflib
+import math
+import re
+from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import takewhile
+from typing import Any, TypeAlias
+
+from deck.base.errors import input_error
+from deck.base.resources import data_dir
+from deck.base.tables import read_toml
+from deck.base.units import Box, Size, number
+from deck.sheets.grid import MARGIN, Grid
+
+EDGE = 4.0
+"""No card is laid out nearer to the edge of its sheet, in mm. Text keeps 1 mm or more off the edge of a card, so it
+stays out of the 5 mm that office printers leave blank."""
+
+BLEED, MOST = 1.0, 2.0
+"""How far artwork goes on beyond the outermost labels where no gap says otherwise, and the most that it ever does (mm):
+further no sheet is fed askew."""
+
+LENGTHS = (25.0, 1000.0)
+"""The shortest and the longest label of tape, in mm."""
+
+BRANDS = ("avery", "zweckform", "herma", "brother")
+"""The brands of the tables, as a row writes them."""
+
+_A4 = Size(210, 297)
+
+Parts: TypeAlias = "dict[str, tuple[str, ...]]"
+"""Part numbers by brand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """Labels on one sheet; lengths in mm.
+
+    left and top are where the first label stands, pitch_x and pitch_y how far it is from one label to the next. corner
+    is about the radius of a corner. No card stands nearer to the edges of the sheet than blank (across, down). tape:
+    one label, cut off a roll.
+    """
+
+    name: str
+    paper: Size
+    label: Size
+    columns: int
+    rows: int
+    left: float
+    top: float
+    pitch_x: float
+    pitch_y: float
+    corner: float = 0.0
+    blank: tuple[float, float] = (EDGE, EDGE)
+    tape: bool = False
+    parts: Parts = field(default_factory=dict, hash=False)
+
+    @property
+    def count(self) -> int:
+        """How many labels a sheet holds."""
+        return self.columns * self.rows
+
+    @property
+    def margins(self) -> tuple[float, float, float, float]:
+        """The distances from the edges of the sheet to the labels: left, top, right, bottom."""
+        right = self.paper.width - self.left - (self.columns - 1) * self.pitch_x - self.label.width
+        bottom = self.paper.height - self.top - (self.rows - 1) * self.pitch_y - self.label.height
+        return self.left, self.top, right, bottom
+
+    @property
+    def inset(self) -> tuple[float, float]:
+        """How far a card stands inside its label, across and down, for what the printer does not reach at the edges."""
+        left, top, right, bottom = self.margins
+        across, down = self.blank
+        return round(max(0.0, across - min(left, right)), 3), round(max(0.0, down - min(top, bottom)), 3)
+
+    @property
+    def card(self) -> Size:
+        """The size at which a card is laid out: the label without its inset."""
+        across, down = self.inset
+        return Size(round(self.label.width - 2 * across, 3), round(self.label.height - 2 * down, 3))
+
+
+@dataclass(frozen=True, slots=True)
+class Tape:
+    """A roll of tape, in mm: its width, how much of it can be printed, and what stays blank at both ends of a label.
+
+    length is that of a label; 0 means as long as its content asks.
+    """
+
+    width: float
+    printable: float
+    feed: float
+    length: float = 0.0
+    parts: Parts = field(default_factory=dict, hash=False)
+
+    @property
+    def name(self) -> str:
+        """The name in commands and files: `tape-62`, or `tape-62x120` when the length is given."""
+        return f"tape-{number(self.width)}" + (f"x{number(self.length)}" if self.length else "")
+
+    def label(self, aspect: float) -> Stock:
+        """One label, on its side so that the text runs along the tape; aspect is the card's length by its width."""
+        length = self.length or math.ceil(self.printable * aspect + 2 * self.feed - 1e-6)
+        size, blank = Size(length, self.width), (self.feed, (self.width - self.printable) / 2)
+        return Stock(self.name, size, size, 1, 1, 0.0, 0.0, 0.0, 0.0, blank=blank, tape=True, parts=self.parts)
+
+
+@cache
+def all_stocks() -> tuple[Stock, ...]:
+    """Every sheet of labels or cards, those with few large ones first; the first part number of each is its name.
+
+    Raises:
+        InputError: when the table cannot be read.
+    """
+    rows = read_toml(data_dir("assets") / "stocks" / "a4.toml").table["stocks"]
+    return tuple(sorted((_stock(row) for row in rows), key=lambda one: (one.count, -one.label.width)))
+
+
+@cache
+def all_tapes() -> tuple[Tape, ...]:
+    """Every tape, the narrowest first.
+
+    Raises:
+        InputError: when the table cannot be read.
+    """
+    rows = read_toml(data_dir("assets") / "stocks" / "tapes.toml").table["tapes"]
+    tapes = (Tape(row["width"], row["printable"], row["feed"], parts=_parts(row)) for row in rows)
+    return tuple(sorted(tapes, key=lambda one: one.width))
+
+
+def find_stock(text: str) -> Stock | Tape:
+    """The stock with this part number: `L7163`, `Herma 4360`, `tape-62`, or `tape-62x120` for labels of 120 mm.
+
+    A brand before it and the number of sheets in the pack behind it (`L7163-100`) change nothing.
+
+    Raises:
+        InputError: when there is none, with the nearest name; or when a length of tape cannot be.
+    """
+    name = re.sub(rf"^(?:(?:{'|'.join(BRANDS)})[\s-]+)+", "", text.strip().lower())
+    known = _by_name()
+    found = known.get(name) or known.get(re.sub(r"-\d+$", "", name))
+    if found:
+        return found
+    roll, _, length = name.rpartition("x")
+    tape = known.get(roll)
+    if isinstance(tape, Tape) and re.fullmatch(r"\d+(?:[.,]\d+)?", length):
+        mm, (least, most) = float(length.replace(",", ".")), LENGTHS
+        if not least <= mm <= most:
+            message = f"a label of tape cannot be {number(mm)} mm long."
+            raise input_error(message, "--stock", f"Choose {number(least)} to {number(most)} mm.")
+        return replace(tape, length=mm)
+    near = max(difflib.get_close_matches(name, known, 20, 0.6), key=lambda one: _alike(one, name), default="")
+    hint = f"Did you mean “{known[near].name}”? " if near else ""
+    raise input_error(f"there is no label stock “{text}”.", "--stock", f"{hint}`vakdeck list --stocks` names them all.")
+
+
+def _alike(one: str, other: str) -> tuple[bool, int]:
+    """Whether two names have the same characters, and with how many of them both begin."""
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    return sorted(one) == sorted(other), sum(1 for _ in same)
+
+
+def names() -> list[str]:
+    """Every name by which a stock can be asked for: the part numbers, and names of tapes such as `tape-62`."""
+    tapes = [name for one in all_tapes() for name in (one.name, *_numbers(one.parts))]
+    return [*(part for one in all_stocks() for part in _numbers(one.parts)), *tapes]
+
+
+@cache
+def _by_name() -> dict[str, Stock | Tape]:
+    """The stock of every part number in small letters; a sheet gets that number as its name."""
+    sheets = {part.lower(): replace(one, name=part) for one in all_stocks() for part in _numbers(one.parts)}
+    rolls = {name.lower(): one for one in all_tapes() for name in (one.name, *_numbers(one.parts))}
+    return {**sheets, **rolls}
+
+
+def _numbers(parts: Parts) -> list[str]:
+    return [part for numbers in parts.values() for part in numbers]
+
+
+def _parts(row: dict[str, Any]) -> Parts:
+    return {brand: tuple(row[brand]) for brand in BRANDS if brand in row}
+
+
+def _stock(row: dict[str, Any]) -> Stock:
+    parts = _parts(row)
+    (left, top), (pitch_x, pitch_y), (columns, rows) = row["first"], row["pitch"], row["grid"]
+    label = Size(*row["label"])
+    return Stock(_numbers(parts)[0], _A4, label, columns, rows, left, top, pitch_x, pitch_y, row["corner"], parts=parts)
+
+
+def label_grid(stock: Stock, turned: bool = False) -> Grid:
+    """Where the cards of a stock stand, row by row from the top left, each in the middle of its label.
+
+    turned: a card that is wider than tall stands on its side on a label that is taller than wide. Labels are cut
+    already: artwork goes on beyond each up to half of the gap to the next one, so that a sheet that was fed a little
+    askew shows no white edge, and no neighbour's colour either.
+    """
+    across, down = stock.inset
+    cell, (left, top, right, bottom) = stock.card, stock.margins
+    gap_x, gap_y = stock.pitch_x - stock.label.width, stock.pitch_y - stock.label.height
+    x, y = left + across, top + down
+    return Grid(
+        paper=stock.paper,
+        card=cell.turned() if turned else cell,
+        turn=90 if turned else 0,
+        columns=stock.columns,
+        rows=stock.rows,
+        gutter_x=max(0.0, stock.pitch_x - cell.width),
+        gutter_y=max(0.0, stock.pitch_y - cell.height),
+        origin=(x, y),
+        margin=MARGIN,
+        bleed_x=across + _beyond(gap_x, min(left, right)),
+        bleed_y=down + _beyond(gap_y, min(top, bottom)),
+        cells=tuple(
+            Box(x + column * stock.pitch_x, y + row * stock.pitch_y, cell.width, cell.height)
+            for row in range(stock.rows)
+            for column in range(stock.columns)
+        ),
+    )
+
+
+def label_bleed(grid: Grid) -> float:
+    """How far artwork is drawn beyond a card, in mm."""
+    return max(grid.bleed_x, grid.bleed_y)
+
+
+def _beyond(gap: float, room: float) -> float:
+    """How far artwork goes on beyond the outermost labels, with such a gap between labels and so much room there."""
+    return min(room, gap / 2 if gap > 0 else BLEED, MOST)

@@ -79,7 +79,7 @@ def entries(form: Any, table: object, place: Place, faults: Faults, more: Iterab
         msgspec.convert({key: table[key] for key in table.keys() - more}, _partial(form), dec_hook=_read)
         return dict(table)
     except msgspec.ValidationError:
-        known = dict.fromkeys(more) | _types_of(form, table)
+        known = dict.fromkeys(more) | _known(form, table)
     for key, value in table.items():
         own = Faults()
         if key not in more:
@@ -90,9 +90,15 @@ def entries(form: Any, table: object, place: Place, faults: Faults, more: Iterab
     return good
 
 
+@cache
+def types_of(form: Any) -> dict[str, Any]:
+    """What each key of a form holds, in its order."""
+    return {field.encode_name: field.type for field in fields(form)}
+
+
 def keys_of(form: Any) -> tuple[str, ...]:
     """The keys of a form, in its order."""
-    return tuple(_types(form))
+    return tuple(types_of(form))
 
 
 def schema(form: Any) -> dict[str, Any]:
@@ -109,19 +115,13 @@ def _partial(form: Any) -> Any:
     """The same form, in which any key may be left out."""
     if not _is_form(form):
         return form
-    return msgspec.defstruct("Partial", [(*one, None) for one in _types(form).items()], forbid_unknown_fields=True)
+    return msgspec.defstruct("Partial", [(*one, None) for one in types_of(form).items()], forbid_unknown_fields=True)
 
 
-@cache
-def _types(form: Any) -> dict[str, Any]:
-    """What each key of a form holds."""
-    return {field.encode_name: field.type for field in fields(form)}
-
-
-def _types_of(form: Any, table: Mapping[str, Any]) -> dict[str, Any]:
+def _known(form: Any, table: Mapping[str, Any]) -> dict[str, Any]:
     """What each key holds in a form, or in a dict whose keys are some words, or free: then those of the table."""
     if _is_form(form):
-        return _types(form)
+        return types_of(form)
     names, held = get_args(form)
     return dict.fromkeys(get_args(names) or table, held)
 
@@ -137,7 +137,7 @@ def _look(form: Any, value: object, table: Place, keys: Keys, faults: Faults) ->
     inner, before = _arm(inner, value), len(faults)
     if isinstance(value, dict) and (_is_form(inner) or get_origin(inner) is dict):
         for key, one in value.items():
-            _look_at_key(key, one, _types_of(inner, value), table.inside(*keys), faults)
+            _look_at_key(key, one, _known(inner, value), table.inside(*keys), faults)
         needed = [one.encode_name for one in fields(inner) if one.required] if _is_form(inner) else []
         for key in [key for key in needed if key not in value]:
             faults.add(f"{key} is missing.", table.inside(*keys), "Add it.")

@@ -30,7 +30,7 @@ else:
             raise Wrong(nearest(str(value), TAGS), f"unknown tag “{value}”.")
         return value
 
-    Tag = kind("Tag", _tag, {"enum": TAGS})
+    Tag = kind("Tag", _tag, {"enum": [*TAGS]})
 
 
 class Head(Form):

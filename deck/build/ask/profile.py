@@ -17,7 +17,7 @@ from deck.base.resources import data_dir
 from deck.base.tables import Place, Source, nearest, read_toml
 from deck.base.units import parse_size
 from deck.proof.finding import Limits, Severity
-from deck.sheets.press.finishing import FORMS, NO_FINISHING, Finishing, parse_finishing
+from deck.sheets.press.finishing import NO_FINISHING, Finishing, parse_finishing
 
 COLOURS = ("rgb", "cmyk")
 MARKS = ("none", "crop", "crop+registration", "all")
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     LimitsForm: TypeAlias = dict[str, Any]
 else:
     Paper = text_kind("Paper", lambda text: text and parse_size(text), "a size, such as “A3”")
-    FinishingText = text_kind("FinishingText", parse_finishing, FORMS)
+    FinishingText = text_kind("FinishingText", parse_finishing, "none, hem:30mm or eyelets:500mm")
     LimitsForm = form(
         "Limits",
         {key: Number if one is float else one for key, one in get_type_hints(Limits).items() if key != "qr_targets"},

@@ -47,7 +47,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
 What a room holds beside these is one thought, and imports freely inside it.
 """
 
-SLOW = ("PIL", "openpyxl", "pikepdf", "pydantic", "reportlab", "rich", "uharfbuzz")
+SLOW = ("PIL", "msgspec", "openpyxl", "pikepdf", "pydantic", "reportlab", "rich", "uharfbuzz")
 """Libraries that take long to load: `vakdeck --help` must not wait for them."""
 
 

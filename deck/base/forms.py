@@ -7,34 +7,23 @@ one pass and stops at the first fault, so a table that it refuses is walked once
 
 from __future__ import annotations
 
-import math
-import re
-from collections.abc import Callable, Iterable, Mapping
+import typing
+from collections.abc import Iterable, Mapping
+from datetime import date, time
 from functools import cache
 from types import NoneType, UnionType
-from typing import (
-    TYPE_CHECKING,
-    Annotated,
-    Any,
-    Literal,
-    TypeAlias,
-    TypeVar,
-    Union,
-    dataclass_transform,
-    get_args,
-    get_origin,
-)
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 import msgspec
-from msgspec.structs import FieldInfo, fields
+from msgspec.structs import fields
 
-from deck.base.errors import Faults, InputError
+from deck.base.errors import Faults
+from deck.base.kinds import Wrong
 from deck.base.tables import Keys, Place, nearest, way
-from deck.base.units import parse_size
 
 if TYPE_CHECKING:
 
-    @dataclass_transform(frozen_default=True)  # msgspec's own one does not tell that frozen is inherited
+    @typing.dataclass_transform(frozen_default=True)  # msgspec's own one does not tell that frozen is inherited
     class Form:
         """As below."""
 
@@ -49,81 +38,13 @@ else:
         """
 
 
-def form(name: str, types: Mapping[str, Any]) -> type[Form]:
-    """A form of so many fields that a class would only list them: the type of each by its name, all required."""
-    made: Any = msgspec.defstruct(name, [*types.items()], bases=(Form,), frozen=True, forbid_unknown_fields=True)
-    return made  # type: ignore[no-any-return]
-
-
-class Wrong(ValueError):
-    """Raised by a kind or a form for a value that it cannot take: how to mend it and, when that is not enough, why."""
-
-    def __init__(self, remedy: str, message: str = "") -> None:
-        super().__init__(message)
-        self.remedy = remedy
-        self.message = message
-
-
-class _KindType(type):
-    """The type of kinds: what a kind reads is no instance of it, but msgspec asks whether it is."""
-
-    def __instancecheck__(cls, value: object) -> bool:
-        return True
-
-
-def kind(name: str, read: Callable[[Any], Any], schema: Mapping[str, Any]) -> Any:
-    """A kind of value that msgspec does not know by itself, to be used as the type of a field.
-
-    read takes what the file holds and returns what the program keeps, or raises Wrong; schema is its JSON Schema.
+def form(name: str, types: Mapping[str, Any], usual: Mapping[str, Any] | None = None) -> type[Form]:
+    """A form of so many fields that a class would only list them: the type of each by its name; one that has a usual
+    value may be left out.
     """
-    return _KindType(name, (), {"read": staticmethod(read), "schema": schema})
-
-
-def _key(value: Any) -> str:
-    if not isinstance(value, str) or not re.fullmatch(r"[a-z0-9][a-z0-9-]*", value):
-        raise Wrong("Use small letters, digits and hyphens.")
-    return value
-
-
-def _number(value: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-        raise Wrong("Write a number.")
-    return value
-
-
-def _length(value: Any) -> float | str:
-    if isinstance(value, bool) or not isinstance(value, int | float | str) or value in (math.inf, -math.inf):
-        raise Wrong("Write a number or a text.")
-    return value
-
-
-def _size(value: Any) -> str:
-    if not isinstance(value, str):
-        raise Wrong("Write a size, such as “A5” or “63x88”.")
-    try:
-        parse_size(value)
-    except InputError as error:
-        raise Wrong(error.faults[0].remedy, error.faults[0].message) from None
-    return value
-
-
-if TYPE_CHECKING:
-    Key: TypeAlias = str
-    Number: TypeAlias = float
-    Length: TypeAlias = float | str
-    SizeName: TypeAlias = str
-else:
-    Key = kind("Key", _key, {"type": "string", "pattern": "^[a-z0-9][a-z0-9-]*$"})
-    """A name that files use for one another: small letters, digits and hyphens."""
-
-    Number = kind("Number", _number, {"type": "number"})
-    """A finite number, kept as it is written; TOML knows nan and inf as well."""
-
-    Length = kind("Length", _length, {"type": ["number", "string"]})
-    """A length as a layout writes it: a number, or a text such as “12%” or “5vmin” (deck.base.lengths reads it)."""
-
-    SizeName = kind("SizeName", _size, {"type": "string"})
-    """A size as people write it, such as “A5” or “63x88” (deck.base.units.parse_size reads it)."""
+    keys = [(key, one, usual[key]) if usual and key in usual else (key, one) for key, one in types.items()]
+    made: Any = msgspec.defstruct(name, keys, bases=(Form,), frozen=True, forbid_unknown_fields=True, kw_only=True)
+    return made  # type: ignore[no-any-return]
 
 
 _Any = TypeVar("_Any")
@@ -137,12 +58,15 @@ def checked(form: type[_Any], value: object, place: Place, faults: Faults) -> _A
     try:
         return msgspec.convert(value, form, dec_hook=_read)
     except msgspec.ValidationError:
-        _look(form, value, place, (), faults)
+        own = Faults()  # what is told already counts all the same
+        _look(form, value, place, (), own)
+        faults.extend(own)
         return None
 
 
 def entries(form: Any, table: object, place: Place, faults: Faults, more: Iterable[str] = ()) -> dict[str, Any]:
-    """The entries of a table that are in the form and sound, as they were written; the others become faults.
+    """The entries of a table that are in the form (a Form, or a dict whose keys are free) and sound, as they were
+    written; the others become faults.
 
     A key may be missing: that is for the caller to say, who may know it from elsewhere. Keys in more are known as well
     and come back unseen.
@@ -150,30 +74,36 @@ def entries(form: Any, table: object, place: Place, faults: Faults, more: Iterab
     if not isinstance(table, dict):
         faults.add("this must be a table.", place, f"Write [{way(place.keys)}].")
         return {}
-    known, more, good = _fields(form), tuple(more), {}
+    more, good = frozenset(more), {}
+    try:
+        msgspec.convert({key: table[key] for key in table.keys() - more}, _partial(form), dec_hook=_read)
+        return dict(table)
+    except msgspec.ValidationError:
+        known = dict.fromkeys(more) | _known(form, table)
     for key, value in table.items():
-        before = len(faults)
-        if key in known:
-            _look(known[key].type, value, place, (key,), faults)
-        elif key not in more:
-            faults.add(f"unknown key “{key}”.", place.on(key), nearest(key, [*known, *more]))
-        if len(faults) == before:
+        own = Faults()
+        if key not in more:
+            _look_at_key(key, value, known, place, own)
+        faults.extend(own)
+        if not own:
             good[key] = value
     return good
 
 
+@cache
+def types_of(form: Any) -> dict[str, Any]:
+    """What each key of a form holds, in its order."""
+    return {field.encode_name: field.type for field in fields(form)}
+
+
 def keys_of(form: Any) -> tuple[str, ...]:
     """The keys of a form, in its order."""
-    return tuple(_fields(form))
+    return tuple(types_of(form))
 
 
 def schema(form: Any) -> dict[str, Any]:
     """The form as JSON Schema (draft 2020-12)."""
-    return msgspec.json.schema(form, schema_hook=_schema)
-
-
-def _schema(one: Any) -> dict[str, Any]:
-    return dict(one.schema)
+    return msgspec.json.schema(form, schema_hook=lambda one: dict(vars(one)["schema"]))
 
 
 def _read(one: Any, value: object) -> Any:
@@ -181,8 +111,19 @@ def _read(one: Any, value: object) -> Any:
 
 
 @cache
-def _fields(form: Any) -> dict[str, FieldInfo]:
-    return {field.encode_name: field for field in fields(form)}
+def _partial(form: Any) -> Any:
+    """The same form, in which any key may be left out."""
+    if not _is_form(form):
+        return form
+    return msgspec.defstruct("Partial", [(*one, None) for one in types_of(form).items()], forbid_unknown_fields=True)
+
+
+def _known(form: Any, table: Mapping[str, Any]) -> dict[str, Any]:
+    """What each key holds in a form, or in a dict whose keys are some words, or free: then those of the table."""
+    if _is_form(form):
+        return types_of(form)
+    names, held = get_args(form)
+    return dict.fromkeys(get_args(names) or table, held)
 
 
 def _look(form: Any, value: object, table: Place, keys: Keys, faults: Faults) -> None:
@@ -194,14 +135,15 @@ def _look(form: Any, value: object, table: Place, keys: Keys, faults: Faults) ->
         cause = error.__cause__
     inner, metas = _bare(form)
     inner, before = _arm(inner, value), len(faults)
-    if _is_form(inner) and isinstance(value, dict):
-        _look_at_keys(inner, value, table.inside(*keys), faults)
-    elif get_origin(inner) is dict and isinstance(value, dict):
+    if isinstance(value, dict) and (_is_form(inner) or get_origin(inner) is dict):
         for key, one in value.items():
-            _look(get_args(inner)[1], one, table.inside(*keys), (str(key),), faults)
-    elif get_origin(inner) in (tuple, list) and isinstance(value, list):
-        for at, one in enumerate(value):
-            _look(get_args(inner)[0], one, table, (*keys, at), faults)
+            _look_at_key(key, one, _known(inner, value), table.inside(*keys), faults)
+        needed = [one.encode_name for one in fields(inner) if one.required] if _is_form(inner) else []
+        for key in [key for key in needed if key not in value]:
+            faults.add(f"{key} is missing.", table.inside(*keys), "Add it.")
+    elif get_origin(inner) in _LISTS and isinstance(value, list):
+        for at, (one, held) in enumerate(zip(value, _held(inner, len(value)), strict=False)):
+            _look(held, one, table, (*keys, at), faults)
     if len(faults) > before:
         return
     wrong = cause if isinstance(cause, Wrong) else Wrong(f"Write {_wish(inner, metas)}.")
@@ -211,22 +153,25 @@ def _look(form: Any, value: object, table: Place, keys: Keys, faults: Faults) ->
         faults.add(f"{way(keys) or 'this'} = {_shown(value)} is wrong.", table.on(*keys), wrong.remedy)
 
 
-def _look_at_keys(form: Any, value: Mapping[str, Any], place: Place, faults: Faults) -> None:
-    known = _fields(form)
-    for key, one in value.items():
-        if key in known:
-            _look(known[key].type, one, place, (key,), faults)
-        else:
-            faults.add(f"unknown key “{key}”.", place.on(key), nearest(str(key), known))
-    for key, field in known.items():
-        if field.required and key not in value:
-            faults.add(f"{key} is missing.", place, "Add it.")
+def _look_at_key(key: str, value: object, known: Mapping[str, Any], place: Place, faults: Faults) -> None:
+    if key in known:
+        _look(known[key], value, place, (key,), faults)
+    else:
+        faults.add(f"unknown key “{key}”.", place.on(key), nearest(key, known))
 
 
 def _shown(value: object) -> str:
-    """A value in a message: on one line, and not endless."""
-    text = repr(value)
+    """A value in a message: as a file has it, on one line, and not endless."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    text = value.isoformat() if isinstance(value, date | time) else repr(value)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def _held(form: Any, count: int) -> Iterable[Any]:
+    """What so many items of a list are: all the same, or by their place, as in a pair of a text and a number."""
+    held = get_args(form)
+    return held if get_origin(form) is tuple and held[-1] is not Ellipsis else (held[0],) * count
 
 
 def _is_form(form: Any) -> bool:
@@ -247,13 +192,14 @@ def _arm(form: Any, value: object) -> Any:
         return form
     for arm in get_args(form):
         bare, _ = _bare(arm)
-        wanted = dict if _is_form(bare) or get_origin(bare) is dict else list if get_origin(bare) else None
+        wanted = dict if _is_form(bare) or get_origin(bare) is dict else list if get_origin(bare) in _LISTS else None
         if wanted and isinstance(value, wanted):
             return bare
     return form
 
 
 _LONGEST = 60
+_LISTS = (tuple, list, frozenset)
 _WORDS = {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}
 
 
@@ -268,7 +214,12 @@ def _wish(form: Any, metas: Iterable[msgspec.Meta] = ()) -> str:
     if origin is dict or _is_form(inner):
         return "a table"
     if origin:
-        return "a list" + next((_span(one.min_length, one.max_length, "of", " items") for one in metas), "")
+        least = most = None if get_args(inner)[-1] is Ellipsis or origin is not tuple else len(get_args(inner))
+        return "a list" + next(
+            (_span(one.min_length, one.max_length, "of", " items") for one in metas), _span(least, most, "of", " items")
+        )
+    if inner is str and any(one.min_length for one in metas):
+        return "a text that is not empty"
     return _WORDS.get(inner, "another value") + next((_span(one.ge, one.le, "from") for one in metas), "")
 
 

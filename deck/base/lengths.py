@@ -40,7 +40,7 @@ def size_pt(value: Any, trim: Size) -> float:
     return pt(size) if isinstance(value, str) else size
 
 
-def anchored_box(table: Mapping[str, Any], trim: Size, place: str, faults: Faults) -> Box:
+def anchored_box(table: Mapping[str, Any], trim: Size, place: object, faults: Faults) -> Box:
     """The box that `left right width` and `top bottom height` give inside the trim, as in CSS for absolute boxes.
 
     Two of the three fix an axis; a width or height alone is centred; without any the box fills the trim. Faults are
@@ -49,13 +49,9 @@ def anchored_box(table: Mapping[str, Any], trim: Size, place: str, faults: Fault
     axes = []
     for names, whole in ((("left", "right", "width"), trim.width), (("top", "bottom", "height"), trim.height)):
         before = len(faults)
-        given = {}
-        for name in [name for name in names if name in table]:
-            try:
-                given[name] = length(table[name], whole, trim.short)
-            except ValueError as error:
-                given[name] = 0.0
-                faults.add(f"{name}: {error}.", place, "Write mm as a number, or “12%” or “5vmin”.")
+        given = {
+            name: checked_length(name, table, (whole, trim.short), place, faults) for name in names if name in table
+        }
         if len(given) == 3:
             faults.add(f"{', '.join(names)} are given all three.", place, "Leave one out.")
         start, extent = _axis(given, names, whole)
@@ -64,6 +60,17 @@ def anchored_box(table: Mapping[str, Any], trim: Size, place: str, faults: Fault
         axes.append((start, extent))
     (x, width), (y, height) = axes
     return Box(x, y, width, height)
+
+
+def checked_length(
+    name: str, table: Mapping[str, Any], of: tuple[float, float], place: object, faults: Faults
+) -> float:
+    """A length that a table holds, in mm; of: what per cents and vmin are of (mm). 0, and a fault, when it is none."""
+    try:
+        return length(table[name], *of)
+    except ValueError as error:
+        faults.add(f"{name}: {error}.", place, "Write mm as a number, or “12%” or “5vmin”.")
+        return 0.0
 
 
 def _axis(given: Mapping[str, float], names: tuple[str, str, str], whole: float) -> tuple[float, float]:

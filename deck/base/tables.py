@@ -46,7 +46,8 @@ class Source:
         table: Keys = ()
         for line, text, parsed in _statements(self.text):
             if not text.startswith("["):
-                found.update((keys, line) for keys in _below(parsed, table) if keys not in found)
+                for keys in _below(parsed, table):
+                    found.setdefault(keys, line)
                 continue
             names, table = _header(parsed), ()
             for depth, name in enumerate(names, 1):
@@ -114,22 +115,34 @@ def read_toml(path: Path, name: str = "") -> Source:
 def nearest(word: str, names: Iterable[str]) -> str:
     """A remedy for a word that is none of the names: the nearest of them, or all of them."""
     names = list(names)
+    if not names:
+        return "There is none yet."
     near = difflib.get_close_matches(word, names, 1, 0.5)
     return f"Did you mean “{near[0]}”?" if near else f"Use one of: {', '.join(sorted(names))}."
 
 
+_CLOSINGS = ("", "]", "]}", "]]", "]}]", "]]}", "]}}", "]]]")
+"""What may be missing at the end of a line for a value to be read so far as it goes."""
+
+
 def _statements(text: str) -> Iterator[tuple[int, str, dict[str, Any]]]:
-    """Each header and each `key = value` of a sound TOML text: its line, its text and what it parses to by itself."""
-    lines, start = text.splitlines(keepends=True), 0
+    """Each header and each `key = value` of a sound TOML text: its line, its text and what it parses to by itself.
+
+    A list over several lines comes once for each of them, with the entries that have ended so far.
+    """
+    lines = [f"{line}\n" for line in text.split("\n")]  # splitlines() would divide at U+2028 as well
+    start = begun = 0  # of the statement, and of the lines that were not told yet
     for end in range(1, len(lines) + 1):
         part = "".join(lines[start:end])
-        try:
-            parsed = tomllib.loads(part)
-        except tomllib.TOMLDecodeError:
-            continue  # the value goes on on the next line
-        if parsed:
-            yield start + 1, part.lstrip(), parsed
-        start = end
+        for closing in _CLOSINGS:
+            try:
+                parsed = tomllib.loads(part + closing)
+            except tomllib.TOMLDecodeError:
+                continue
+            if parsed:
+                yield begun + 1, part.lstrip(), parsed
+            begun, start = end, start if closing else end
+            break
 
 
 def _header(parsed: Mapping[str, Any]) -> list[str]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 from msgspec import Meta
 
-from deck.base.forms import Form, Key, Wrong, form, kind
+from deck.base.forms import Form, form
+from deck.base.kinds import Key, Wrong, kind
 from deck.base.text.markup import typographic
 
 AT_LEAST_ONE = Meta(min_length=1)

@@ -8,37 +8,20 @@ from dataclasses import dataclass
 from dataclasses import field as attribute
 from functools import cached_property
 from itertools import combinations
-from typing import Any
+from typing import Any, TypeAlias
 
 from deck.base.units import Box, Size
+from deck.layout.forms import Block, Style
+
+BlockSpec: TypeAlias = Block
 
 
-@dataclass(frozen=True, slots=True)
-class StyleSpec:
+class StyleSpec(Style, kw_only=True):
     """A text style with its sizes in points; colours are still names."""
 
     name: str
     max_pt: float
     min_pt: float
-    colour: str = "ink"
-    face: str = "regular"
-    leading: float = 1.35
-    align: str = "left"
-    hyphenate: bool = True
-    space_before: float = 0.0
-    label: str = ""
-    indent: float = 0.0
-    label_colour: str = ""
-    max_lines: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class BlockSpec:
-    """A field of the card in a style, read as the structure type `tag`."""
-
-    field: str
-    style: str
-    tag: str = "P"
 
 
 @dataclass(frozen=True, slots=True)

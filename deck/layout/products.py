@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from deck.base.errors import Faults, InputError
+from deck.base.forms import entries
 from deck.base.resources import data_dir
-from deck.base.units import PAPERS
-from deck.layout.read import checked_head, read_table
+from deck.base.tables import Source, read_toml
+from deck.base.units import PAPERS, Size, named_size, parse_size
+from deck.layout.forms import Head
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,7 @@ def all_products() -> dict[str, Product]:
     faults = Faults()
     for path in sorted(data_dir("layouts").glob("*.toml")):
         try:
-            product = _product(path, checked_head(read_table(path), path.name, faults))
+            product = _product(path, checked_head(read_toml(path), faults))
         except InputError as error:
             faults.extend(error.faults)
             continue
@@ -56,6 +59,27 @@ def all_products() -> dict[str, Product]:
         products[product.name] = product
     faults.raise_if_any()
     return dict(sorted(products.items()))
+
+
+def checked_head(source: Source, faults: Faults) -> dict[str, Any]:
+    """The `[layout]` table of a file, as far as it is sound."""
+    table, place = source.table.get("layout", {}), source.place / "layout"
+    head = entries(Head, table, place, faults)
+    for key in ("product", "records", "sizes") if isinstance(table, dict) else ():
+        if key not in table:
+            faults.add(f"{key} is missing.", place, "Add it.")
+    return head
+
+
+def trim_size(text: str, head: Mapping[str, Any]) -> Size:
+    """The trim size that a text names; an ISO name is turned the way the layout stands.
+
+    Raises:
+        InputError: when it is no size.
+    """
+    size = parse_size(text)
+    turned = named_size(text) is not None and head.get("orientation") == "landscape"
+    return size.turned() if turned else size
 
 
 def _product(path: Path, head: dict[str, Any]) -> Product:

@@ -8,85 +8,48 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
-from collections.abc import Mapping
-from copy import deepcopy
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from deck.base.errors import Faults, InputError, input_error
-from deck.base.lengths import anchored_box, length, size_pt
-from deck.base.units import Box, Size, named_size, parse_size
-from deck.layout.checks import check_template, typed_styles
-from deck.layout.keys import ADAPT, ANCHORS, BLOCK, FILE, HEAD, SIDES, SLOT, STYLE, TAGS, known, nearest
-from deck.layout.model import BlockSpec, Face, FormSpec, Layout, Slot, StyleSpec, Template
+from deck.base.errors import Faults
+from deck.base.forms import entries, keys_of
+from deck.base.lengths import anchored_box, checked_length, length, size_pt
+from deck.base.tables import Place, Source, nearest, read_toml, way
+from deck.base.units import Box, Size
+from deck.layout.forms import ANCHORS, HEADINGS, PARTS, Block, File, Head, Sound, Table, When
+from deck.layout.model import Face, FormSpec, Layout, Slot, StyleSpec, Template
+from deck.layout.products import checked_head, trim_size
 
 _OWN = ("valign", "overflow", "uniform", "field", "icon", "shape", "principle", "alt")
-_SMALLEST_PT = 6.0
 _SMALLEST_TYPED_PT = 8.0  # what a person types is not ours to set large, but it must stay readable
 _SLACK = 0.01  # mm; rounding
 _FORM_NAME = re.compile(r"[a-z0-9_-]+")
 """A period would divide the name of a form's field (ISO 32000-1, 12.7.3.2)."""
 
 
-def read_table(path: Path) -> dict[str, Any]:
-    """The TOML table of a file.
-
-    Raises:
-        InputError: when it cannot be read, with the line that is broken.
-    """
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise input_error(f"the file cannot be read ({error}).", path.name, "Check that it exists.") from error
-    except tomllib.TOMLDecodeError as error:
-        raise input_error(f"this is not valid TOML: {error}.", path.name, "Mend that line.") from error
-
-
-def checked_head(table: Mapping[str, Any], file: str, faults: Faults) -> dict[str, Any]:
-    """The `[layout]` table of a file, as far as it is sound."""
-    place = f"{file}, layout"
-    head = known(table.get("layout", {}), HEAD, place, faults)
-    for key in ("product", "records", "sizes"):
-        if key not in table.get("layout", {}) or head.get(key) in ("", []):
-            faults.add(f"{key} is missing.", place, "Add it.")
-    for size in head.get("sizes", ()):
-        try:
-            parse_size(str(size))
-        except InputError as error:
-            for fault in error.faults:
-                faults.add(fault.message, f"{place}, sizes", fault.remedy)
-    return head
-
-
-def trim_size(text: str, head: Mapping[str, Any]) -> Size:
-    """The trim size that a text names; an ISO name is turned the way the layout stands.
-
-    Raises:
-        InputError: when it is no size.
-    """
-    size = parse_size(text)
-    turned = named_size(text) is not None and head.get("orientation") == "landscape"
-    return size.turned() if turned else size
-
-
-def load_layout(path: Path, size: str = "", outline: str = "square", *, label: bool = False) -> Layout:
+def load_layout(
+    path: Path, size: str = "", outline: str = "square", *, label: bool = False, colours: Collection[str] = ()
+) -> Layout:
     """Read a layout for one size (its own default when empty) and outline: `square` corners, or `round` as a disc.
 
-    label: it is for a label, which is stuck on something and never folded.
+    label: it is for a label, which is stuck on something and never folded. colours: the names that a palette has; when
+    they are given, another colour is a fault.
 
     Raises:
         InputError: with every fault of the file.
     """
-    table = read_table(path)
-    faults = Faults()
-    head = checked_head(table, path.name, faults)
+    source, faults = read_toml(path), Faults()
+    head = checked_head(source, faults)
     if not size and not head.get("sizes"):
         faults.raise_if_any()
-    size = size or str(head["sizes"][0])
+    size = size or head["sizes"][0]
     case = _Case(size, trim_size(size, head), outline, label, head)
-    layout = _Reader(path.name, case.trim, faults).layout(_adapted(table, case, path.name, faults))
+    table, unused = _merged(source, case, Sound(faults, colours), faults)
+    layout = _Reader(source, case.trim, table, faults).layout()
+    for name in () if faults else unused:  # a style that a slot names wrongly would seem unused as well
+        faults.add("no slot uses this style.", source.place / "styles" / name, "Name it in a slot, or take it away.")
     faults.raise_if_any()
     return layout
 
@@ -110,148 +73,135 @@ class _Case:
             and when.get("shape", shape) == shape
             and when.get("outline", self.outline) == self.outline
             and when.get("label", self.label) == self.label
-            and trim in [trim_size(str(name), self.head) for name in when.get("sizes", [self.size])]
+            and trim in [trim_size(name, self.head) for name in when.get("sizes", [self.size])]
         )
 
 
-def _adapted(table: dict[str, Any], case: _Case, file: str, faults: Faults) -> dict[str, Any]:
-    """The table with every `[[adapt]]` that fits this size merged over it, in the order of the file."""
-    result = deepcopy({key: value for key, value in known(table, FILE, file, faults).items() if key != "adapt"})
-    adapts = table.get("adapt", ())
-    for number, adapt in enumerate(adapts if isinstance(adapts, list) else (), 1):
-        place = f"{file}, adapt {number}"
-        entries = known(adapt, {**ADAPT, **FILE}, place, faults)
-        when = {key: entries[key] for key in ADAPT if key in entries}
-        try:
-            if not ADAPT.keys() & adapt:
-                faults.add("it says for no size when it applies.", place, "Add max_short or sizes.")
-            elif case.meets(when):
-                _merge(result, {key: value for key, value in entries.items() if key not in ADAPT})
-        except InputError as error:
-            for fault in error.faults:
-                faults.add(fault.message, f"{place}, sizes", fault.remedy)
-    return result
+def _merged(source: Source, case: _Case, sound: Sound, faults: Faults) -> tuple[dict[str, Any], list[str]]:
+    """What is sound in the file, with each `[[adapt]]` that fits this size merged over it in the order of the file; and
+    the styles that no slot uses at any size.
+    """
+    file = entries(File, source.table, source.place, faults, PARTS)
+    result = sound.parts(file, source.place)
+    for number, adapt in enumerate(file.get("adapt", ())):
+        place = source.place / "adapt" / number
+        given = entries(When, adapt, place, faults, PARTS)
+        over = sound.parts(given, place)  # whatever the size: a fault in it is one
+        if not adapt.keys() - set(PARTS):
+            faults.add("it says for no size when it applies.", place, "Add max_short or sizes.")
+        elif case.meets(given):
+            result["layout"] |= over["layout"]
+            _merge(result["styles"], over["styles"])
+            _merge(result["cards"], over["cards"])
+    return result, sound.unused
 
 
 def _merge(base: dict[str, Any], over: Mapping[str, Any]) -> None:
+    if isinstance(base, Table) and isinstance(over, Table):
+        base.place = over.place
     for key, value in over.items():
         if isinstance(value, Mapping) and isinstance(base.get(key), dict):
             _merge(base[key], value)
         elif value == "none":
             base.pop(key, None)  # an adapt table takes a slot or an anchor away
         else:
-            base[key] = deepcopy(value)
+            base[key] = value
 
 
-@dataclass
 class _Reader:
-    """Reads the tables of one file at one trim size, and collects its faults."""
+    """Reads the sound tables of a file at one trim size, and collects what is wrong with them there."""
 
-    file: str
-    trim: Size
-    faults: Faults
-    styles: dict[str, StyleSpec] = field(default_factory=dict)
-    smallest_pt: float = _SMALLEST_PT
-    first_heading: int = 1
-    typed: frozenset[str] = frozenset()
+    def __init__(self, source: Source, trim: Size, table: Mapping[str, Any], faults: Faults) -> None:
+        self.place = source.place
+        self.trim = trim
+        self.faults = faults
+        self.cards: dict[str, dict[str, dict[str, Table]]] = table["cards"]
+        self.head = Head(**{"product": "", "records": "", "sizes": (), **table["layout"]})
+        typed = self.typed_styles()
+        self.styles = {name: self.style(name, entry, name in typed) for name, entry in table["styles"].items()}
 
-    def layout(self, table: Mapping[str, Any]) -> Layout:
-        head = checked_head(table, self.file, self.faults)
-        self.smallest_pt = float(head.get("smallest_pt", _SMALLEST_PT))
-        self.first_heading = int(head.get("first_heading", 1))
-        self.typed = typed_styles(table.get("cards", {}))
-        self.styles = {name: self.style(name, entry) for name, entry in table.get("styles", {}).items()}
-        templates = {kind: self.template(kind, sides) for kind, sides in table.get("cards", {}).items()}
+    def layout(self) -> Layout:
+        head = self.head
+        templates = {kind: self.template(kind, sides) for kind, sides in self.cards.items()}
         if not templates:
-            self.faults.add("it holds no card.", self.file, "Add a [cards.KIND.front.SLOT] table.")
-        if not head.get("form") and any(one.fillable for one in templates.values()):
-            self.faults.add("its fields to fill in have no version.", f"{self.file}, layout", 'Add form = "1".')
+            self.faults.add("it holds no card.", self.place, "Add a [cards.KIND.front.SLOT] table.")
+        if not head.form and any(one.fillable for one in templates.values()):
+            self.faults.add("its fields to fill in have no version.", self.place / "layout", 'Add form = "1".')
         return Layout(
-            product=head.get("product", ""),
-            records=head.get("records", ""),
+            product=head.product,
+            records=head.records,
             size=self.trim,
-            sizes=tuple(map(str, head.get("sizes", ()))),
-            paper=head.get("paper", "A4"),
-            duplex=head.get("duplex", "long-edge"),
-            impose=head.get("impose", "sheet"),
-            bleed=float(head.get("bleed", 3.0)),
-            safe=float(head.get("safe", 5.0)),
-            smallest_pt=self.smallest_pt,
-            form=head.get("form", ""),
+            sizes=tuple(head.sizes),
+            paper=head.paper,
+            duplex=head.duplex,
+            impose=head.impose,
+            bleed=float(head.bleed),
+            safe=float(head.safe),
+            smallest_pt=float(head.smallest_pt),
+            form=head.form,
             styles=self.styles,
             templates=templates,
         )
 
-    def style(self, name: str, entry: Any) -> StyleSpec:
+    def typed_styles(self) -> set[str]:
+        """The styles that only fields use: what a person types is set in them."""
+        slots = [slot for card in self.cards.values() for face in card.values() for slot in face.values()]
+        typed = {slot["style"] for slot in slots if slot["kind"] == "field" and "style" in slot}
+        printed = [block for slot in slots if slot["kind"] != "field" for block in (slot, *slot.get("blocks", ()))]
+        return typed - {value for entry in printed for value in entry.values() if isinstance(value, str)}
+
+    def style(self, name: str, entry: Table, typed: bool) -> StyleSpec:
         """A style; neither its smallest nor its largest size goes under the smallest of the whole layout.
 
         Only what is typed into fields may be smaller.
         """
-        place = f"{self.file}, styles.{name}"
-        entry = known(entry, STYLE, place, self.faults)
-        plain = {key: value for key, value in entry.items() if key not in ("max", "min")}
-        largest = self.size_pt(entry.get("max", 11), place)
-        floor = min(self.smallest_pt, _SMALLEST_TYPED_PT) if name in self.typed else self.smallest_pt
-        smallest = max(self.size_pt(entry.get("min", largest), place), floor)
-        return StyleSpec(name, max(largest, smallest), smallest, **plain)
+        largest = self.size_pt("max", entry.get("max", 11), entry)
+        floor = min(self.head.smallest_pt, _SMALLEST_TYPED_PT) if typed else self.head.smallest_pt
+        smallest = max(self.size_pt("min", entry.get("min", largest), entry), float(floor))
+        return StyleSpec(name=name, max_pt=max(largest, smallest), min_pt=smallest, **entry)
 
-    def size_pt(self, value: Any, place: str) -> float:
+    def size_pt(self, key: str, value: Any, entry: Table) -> float:
         try:
             return size_pt(value, self.trim)
         except ValueError as error:
-            self.faults.add(f"{error}.", place, "Write points as a number, or “5vmin”.")
-            return self.smallest_pt
+            self.faults.add(f"{error}.", entry.place.on(key), "Write points as a number, or “5vmin”.")
+            return float(self.head.smallest_pt)
 
-    def template(self, kind: str, sides: Any) -> Template:
-        place = f"{self.file}, cards.{kind}"
-        sides = known(sides, SIDES, place, self.faults)
+    def template(self, kind: str, sides: Mapping[str, Mapping[str, Table]]) -> Template:
+        place = self.place / "cards" / kind
         if "front" not in sides:
             self.faults.add("it has no front.", place, f"Add a [cards.{kind}.front.SLOT] table.")
-        faces = {side: self.face(f"{place}.{side}", slots) for side, slots in sides.items()}
+        faces = {side: Face(tuple(self.slot(*one) for one in slots.items())) for side, slots in sides.items()}
         template = Template(kind, faces.get("front", Face(())), faces.get("back"))
-        check_template(template, self.styles, place, self.faults, self.first_heading)
+        self.check(template, place)
         return template
 
-    def face(self, place: str, slots: Mapping[str, Any]) -> Face:
-        tables = known(slots, dict.fromkeys(slots, (dict,)), place, self.faults)
-        return Face(tuple(self.slot(f"{place}.{name}", name, entry) for name, entry in tables.items()))
-
-    def slot(self, place: str, name: str, entry: Mapping[str, Any]) -> Slot:
-        kind = entry.get("kind", "text")
-        if kind not in SLOT:
-            self.faults.add(f"unknown kind “{kind}”.", place, nearest(str(kind), SLOT))
-            kind, entry = "shape", {key: value for key, value in entry.items() if key in ANCHORS}
-        options = set(entry) - set(SLOT[kind]) if kind == "shape" else set()
-        entry = known(entry, SLOT[kind], place, self.faults, (*ANCHORS, "kind", *options))
-        rest = [key for key in entry if key not in (*ANCHORS, *_OWN, *BLOCK, "kind", "blocks", "points", "hang")]
-        form = self.form(place, name, entry) if kind == "field" else None
+    def slot(self, name: str, entry: Table) -> Slot:
+        kind = entry["kind"]
+        rest = entry.keys() - {*ANCHORS, *_OWN, *keys_of(Block), "kind", "blocks", "points", "hang"}
+        form = self.form(name, entry) if kind == "field" else None
+        below, whole = entry.place.on("hang"), (self.trim.height, self.trim.short)
         return Slot(
             name=name,
             kind=kind,
-            box=self.box(place, kind, entry),
-            hang=self.hang(place, entry["hang"]) if "hang" in entry else math.inf,
-            blocks=self.blocks(place, entry) if kind == "text" else (),
+            box=self.box(kind, entry),
+            hang=checked_length("hang", entry, whole, below, self.faults) if "hang" in entry else math.inf,
+            blocks=self.blocks(entry) if kind == "text" else (),
             form=form,
-            options={} if form else {key: self.option(entry[key]) for key in rest},
-            points={key: self.point(f"{place}.points.{key}", value) for key, value in entry.get("points", {}).items()},
+            options={} if form else {key: self.option(entry[key]) for key in entry if key in rest},
+            points={key: self.point(key, value, entry) for key, value in entry.get("points", {}).items()},
             **{key: entry[key] for key in _OWN if key in entry},
         )
 
-    def box(self, place: str, kind: str, entry: Mapping[str, Any]) -> Box:
+    def box(self, kind: str, entry: Table) -> Box:
         """The box of a slot; only a shape may go on beyond the card."""
         before = len(self.faults)
-        box = anchored_box(entry, self.trim, place, self.faults)
+        box = anchored_box(entry, self.trim, entry.place, self.faults)
         card = Box(0, 0, self.trim.width, self.trim.height)
         if kind != "shape" and len(self.faults) == before and not card.contains(box, _SLACK):
-            self.faults.add(f"it stands partly outside a card of {self.trim}.", place, "Move it, or make it smaller.")
+            told = f"it stands partly outside a card of {self.trim}."
+            self.faults.add(told, entry.place, "Move it, or make it smaller.")
         return box
-
-    def hang(self, place: str, value: Any) -> float:
-        try:
-            return length(value, self.trim.height, self.trim.short)
-        except ValueError as error:
-            self.faults.add(f"hang: {error}.", place, "Write mm as a number, or “12%” or “5vmin”.")
-            return math.inf
 
     def option(self, value: Any) -> Any:
         """An option of a shape: a text that is a length becomes mm (`vmin` and `%` are of the shorter side)."""
@@ -260,40 +210,91 @@ class _Reader:
         except ValueError:
             return value
 
-    def point(self, place: str, value: Any) -> tuple[float, float]:
+    def point(self, key: str, value: Any, entry: Table) -> tuple[float, float]:
         try:
             x, y = value
             return length(x, self.trim.width, self.trim.short), length(y, self.trim.height, self.trim.short)
-        except (TypeError, ValueError):
+        except ValueError:
+            place = entry.place.inside("points", key)
             self.faults.add(f"“{value}” is no point.", place, "Write [x, y], each mm, “12%” or “5vmin”.")
             return 0.0, 0.0
 
-    def blocks(self, place: str, entry: Mapping[str, Any]) -> tuple[BlockSpec, ...]:
+    def blocks(self, entry: Table) -> tuple[Block, ...]:
         blocks = []
-        own = {key: entry[key] for key in BLOCK if key in entry}
-        for table in entry.get("blocks", [own]):
-            block = known(table, BLOCK, place, self.faults)
-            style = self.style_name(place, block)
+        for at, block in enumerate(entry.get("blocks", [entry])):
+            place = entry.place.on("blocks", at) if "blocks" in entry else entry.place
+            style = self.style_name(block, place)
             if not block.get("field"):
                 self.faults.add("it names no field.", place, "Add field = “…”.")
-            tag = str(block.get("tag", "P"))
-            if tag not in TAGS:
-                self.faults.add(f"unknown tag “{tag}”.", place, nearest(tag, TAGS))
-            blocks.append(BlockSpec(block.get("field", ""), style, tag))
+            blocks.append(Block(field=block.get("field", ""), style=style, tag=block.get("tag", "P")))
         return tuple(blocks)
 
-    def style_name(self, place: str, entry: Mapping[str, Any]) -> str:
+    def style_name(self, entry: Mapping[str, Any], place: Place) -> str:
         style = str(entry.get("style", ""))
         if style not in self.styles:
-            self.faults.add(f"unknown style “{style}”.", place, nearest(style, self.styles))
+            self.faults.add(f"unknown style “{style}”.", place.on("style"), nearest(style, self.styles))
         return style
 
-    def form(self, place: str, slot: str, entry: Mapping[str, Any]) -> FormSpec:
+    def form(self, slot: str, entry: Table) -> FormSpec:
         """A place to fill in; it is called like its slot when it has no name of its own."""
-        name = str(entry.get("name", slot))
+        name = entry.get("name", slot)
         if not _FORM_NAME.fullmatch(name):
-            self.faults.add(f"name = “{name}” is wrong.", place, "Use small letters, digits, “_” and “-”.")
+            told = f"name = “{name}” is wrong."
+            self.faults.add(told, entry.place.on("name"), "Use small letters, digits, “_” and “-”.")
         if not entry.get("label"):
-            self.faults.add("nobody hears what to fill in.", place, "Add label = “…”, a field that says it.")
-        flags = {key: bool(entry.get(key, False)) for key in ("multiline", "per_card")}
-        return FormSpec(name, str(entry.get("label", "")), self.style_name(place, entry), **flags)
+            self.faults.add("nobody hears what to fill in.", entry.place, "Add label = “…”, a field that says it.")
+        flags = (entry.get("multiline", False), entry.get("per_card", False))
+        return FormSpec(name, entry.get("label", ""), self.style_name(entry, entry.place), *flags)
+
+    def check(self, template: Template, place: Place) -> None:
+        """Add what is wrong with a kind of card as a whole: its headings, its fields and its tables."""
+        sides: tuple[tuple[str, Face | None], ...] = (("front", template.front), ("back", template.back))
+        faces = [(side, face) for side, face in sides if face]  # a back is read after its front
+        slots = [(place / side / slot.name, slot) for side, face in faces for slot in face.slots]
+        self.check_headings(slots)
+        self.check_names(slots)
+        for where, slot in slots:
+            if slot.kind == "table":
+                self.check_table(slot, where)
+        for side, face in faces:
+            self.check_turned(face.slots, place / side)
+
+    def check_headings(self, slots: Sequence[tuple[Place, Slot]]) -> None:
+        """A card begins with its first level, and no heading skips one (ISO 14289-1, 7.4.2)."""
+        level = self.head.first_heading - 1
+        for place, tag in [(place, block.tag) for place, slot in slots for block in slot.blocks]:
+            if tag in HEADINGS:
+                if int(tag[1]) > level + 1:
+                    told = f"{tag} skips a level: there is no H{level + 1} on the card before it."
+                    self.faults.add(told, place, f"Use H{level + 1}.")
+                level = int(tag[1])
+
+    def check_names(self, slots: Sequence[tuple[Place, Slot]]) -> None:
+        """No two fields of a card have one name: they would hold the same words."""
+        seen: dict[str, str] = {}
+        for place, form in [(place, slot.form) for place, slot in slots if slot.form]:
+            first = seen.setdefault(form.name, own := way(place.keys[-2:]))
+            if first != own:
+                told = f"the field “{form.name}” is that of {first} as well."
+                self.faults.add(told, place, "Give it another name.")
+
+    def check_table(self, slot: Slot, place: Place) -> None:
+        columns = slot.options.get("columns", [])
+        if not columns or min(columns) <= 0:
+            self.faults.add("columns must be the shares of the columns.", place, "Write columns = [2, 1].")
+        if not slot.field:
+            self.faults.add("it names no field.", place, "Add field = “…”, whose texts are rows: “a | b”.")
+        for key in ("cell", "head", "first"):
+            name = slot.options.get(key, "")
+            if (name or key == "cell") and name not in self.styles:
+                told = f"{key}: unknown style “{name}”."
+                self.faults.add(told, place.on(key), nearest(str(name), self.styles))
+
+    def check_turned(self, slots: Sequence[Slot], place: Place) -> None:
+        """What is drawn again upside down must be there, and drawn before."""
+        before: list[str] = []
+        for slot in slots:
+            for name in [name for name in slot.turned if name not in before]:
+                told = f"there is no slot “{name}” above it to be turned."
+                self.faults.add(told, place / slot.name, nearest(name, before or ["a slot above it"]))
+            before.append(slot.name)

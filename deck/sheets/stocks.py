@@ -11,12 +11,14 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import takewhile
-from typing import Any, TypeAlias
+from typing import TypeAlias, TypeVar
 
-from deck.base.errors import input_error
+from deck.base.errors import Faults, input_error
+from deck.base.forms import Form, checked, form
+from deck.base.kinds import Number, Wrong
 from deck.base.resources import data_dir
+from deck.base.tables import read_toml
 from deck.base.units import Box, Size, number
-from deck.layout.read import read_table
 from deck.sheets.grid import MARGIN, Grid
 
 EDGE = 4.0
@@ -37,6 +39,8 @@ _A4 = Size(210, 297)
 
 Parts: TypeAlias = "dict[str, tuple[str, ...]]"
 """Part numbers by brand."""
+
+_Row = TypeVar("_Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,15 +117,51 @@ class Tape:
         return Stock(self.name, size, size, 1, 1, 0.0, 0.0, 0.0, 0.0, blank=blank, tape=True, parts=self.parts)
 
 
+class PartsForm(Form):
+    """A row of a table of stocks: its part numbers by brand."""
+
+    avery: tuple[str, ...] = ()
+    zweckform: tuple[str, ...] = ()
+    herma: tuple[str, ...] = ()
+    brother: tuple[str, ...] = ()
+
+    @property
+    def parts(self) -> Parts:
+        """The part numbers of the brands that make it."""
+        return {brand: numbers for brand in BRANDS if (numbers := getattr(self, brand))}
+
+
+class StockForm(PartsForm, kw_only=True):
+    """A sheet of labels, in mm: see assets/stocks/README.md."""
+
+    label: tuple[Number, Number]
+    grid: tuple[int, int]
+    first: tuple[Number, Number]
+    pitch: tuple[Number, Number]
+    corner: Number
+
+    def __post_init__(self) -> None:
+        if not self.parts:
+            raise Wrong("Add one.", "it has no part number.")
+
+
+class TapeForm(PartsForm, kw_only=True):
+    """A tape, in mm: see assets/stocks/README.md."""
+
+    width: Number
+    printable: Number
+    feed: Number
+
+
 @cache
 def all_stocks() -> tuple[Stock, ...]:
     """Every sheet of labels or cards, those with few large ones first; the first part number of each is its name.
 
     Raises:
-        InputError: when the table cannot be read.
+        InputError: with every fault of the table.
     """
-    rows = read_table(data_dir("assets") / "stocks" / "a4.toml")["stocks"]
-    return tuple(sorted((_stock(row) for row in rows), key=lambda one: (one.count, -one.label.width)))
+    stocks = (_stock(row) for row in _rows("a4.toml", "stocks", StockForm))
+    return tuple(sorted(stocks, key=lambda one: (one.count, -one.label.width)))
 
 
 @cache
@@ -129,11 +169,18 @@ def all_tapes() -> tuple[Tape, ...]:
     """Every tape, the narrowest first.
 
     Raises:
-        InputError: when the table cannot be read.
+        InputError: with every fault of the table.
     """
-    rows = read_table(data_dir("assets") / "stocks" / "tapes.toml")["tapes"]
-    tapes = (Tape(row["width"], row["printable"], row["feed"], parts=_parts(row)) for row in rows)
+    rows = _rows("tapes.toml", "tapes", TapeForm)
+    tapes = (Tape(row.width, row.printable, row.feed, parts=row.parts) for row in rows)
     return tuple(sorted(tapes, key=lambda one: one.width))
+
+
+def _rows(file: str, name: str, row: type[_Row]) -> tuple[_Row, ...]:
+    source, faults = read_toml(data_dir("assets") / "stocks" / file), Faults()
+    table = checked(form("Stocks", {name: tuple[row, ...]}), source.table, source.place, faults)  # type: ignore[valid-type]
+    faults.raise_if_any()
+    return tuple(getattr(table, name))
 
 
 def find_stock(text: str) -> Stock | Tape:
@@ -186,15 +233,11 @@ def _numbers(parts: Parts) -> list[str]:
     return [part for numbers in parts.values() for part in numbers]
 
 
-def _parts(row: dict[str, Any]) -> Parts:
-    return {brand: tuple(row[brand]) for brand in BRANDS if brand in row}
-
-
-def _stock(row: dict[str, Any]) -> Stock:
-    parts = _parts(row)
-    (left, top), (pitch_x, pitch_y), (columns, rows) = row["first"], row["pitch"], row["grid"]
-    label = Size(*row["label"])
-    return Stock(_numbers(parts)[0], _A4, label, columns, rows, left, top, pitch_x, pitch_y, row["corner"], parts=parts)
+def _stock(row: StockForm) -> Stock:
+    (left, top), (pitch_x, pitch_y), (columns, rows) = row.first, row.pitch, row.grid
+    name = _numbers(row.parts)[0]
+    label = Size(*row.label)
+    return Stock(name, _A4, label, columns, rows, left, top, pitch_x, pitch_y, row.corner, parts=row.parts)
 
 
 def label_grid(stock: Stock, turned: bool = False) -> Grid:

@@ -7,7 +7,7 @@ without words there gets a dash, and a test names it.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import fields
 from functools import cache
 from inspect import cleandoc
@@ -17,9 +17,11 @@ from typing import Any, get_args, get_origin
 import click
 from pydantic import BaseModel
 from reference_press import profiles_page, rules_page
-from tables import DASH, code, table, undescribed, words
+from schemas import write_schemas
+from tables import DASH, code, holds, table, undescribed, words
 
 from deck.base.errors import InputError
+from deck.base.forms import types_of
 from deck.base.items.colour import load_palette
 from deck.base.text.fonts import NAMES
 from deck.base.units import PAPERS, number
@@ -33,7 +35,7 @@ from deck.content.load import load_content
 from deck.content.options import Options
 from deck.content.record import Record
 from deck.content.records import RECORDS, records_for
-from deck.layout import keys as layout_keys
+from deck.layout import forms as layout_forms
 from deck.layout.products import Product, all_products
 from deck.pages.shapes.icons import icon_names
 from deck.pages.shapes.table import SHAPES, shape
@@ -123,14 +125,19 @@ def _parameters(command: click.Command, context: click.Context) -> str:
 def layouts_page() -> dict[str, str]:
     """The parts of the page on layouts."""
     palette = load_palette()
-    inner = {f"slot_{kind}": _keys(f"slot.{kind}", _own_keys(kind)) for kind in layout_keys.SLOT}
+    shared = {"kind", *layout_forms.ANCHORS}
+    block = {*shared, *types_of(layout_forms.Block)}
+    inner = {
+        f"slot_{kind}": _keys(f"slot.{kind}", form, block if kind == "text" else shared)
+        for kind, form in layout_forms.SLOTS.items()
+    }
     return {
         **inner,
-        "layout": _keys("layout", layout_keys.HEAD),
-        "styles": _keys("style", layout_keys.STYLE),
-        "anchors": table(("key", "meaning"), [(f"`{key}`", words("anchors", key)) for key in layout_keys.ANCHORS]),
-        "block": _keys("block", layout_keys.BLOCK),
-        "adapt": _keys("adapt", layout_keys.ADAPT),
+        "layout": _keys("layout", layout_forms.Head),
+        "styles": _keys("style", layout_forms.Style),
+        "anchors": table(("key", "meaning"), [(f"`{key}`", words("anchors", key)) for key in layout_forms.ANCHORS]),
+        "block": _keys("block", layout_forms.Block),
+        "adapt": _keys("adapt", layout_forms.When),
         "colours": table(
             ("name", "on a screen", "cyan, magenta, yellow, black (%)", "text on it"),
             [
@@ -145,29 +152,9 @@ def layouts_page() -> dict[str, str]:
     }
 
 
-def _own_keys(kind: str) -> dict[str, Any]:
-    shared = layout_keys.BLOCK if kind == "text" else {}
-    return {key: value for key, value in layout_keys.SLOT[kind].items() if key not in shared}
-
-
-def _keys(place: str, kinds: Mapping[str, layout_keys.Kind]) -> str:
-    rows = [(f"`{key}`", _kind(kind), words(place, key)) for key, kind in kinds.items()]
+def _keys(place: str, form: Any, without: Any = ()) -> str:
+    rows = [(f"`{key}`", holds(kind), words(place, key)) for key, kind in types_of(form).items() if key not in without]
     return table(("key", "holds", "meaning"), rows)
-
-
-_KINDS: dict[tuple[Any, ...], str] = {
-    (str,): "text",
-    (int, float): "number",
-    (int, float, str): "length",
-    (int,): "whole number",
-    (bool,): "`true` or `false`",
-    (list,): "list",
-    (dict,): "table",
-}
-
-
-def _kind(kind: tuple[Any, ...]) -> str:
-    return code(kind, " · ") if isinstance(kind[0], str) else _KINDS[kind]
 
 
 def _shape(name: str) -> tuple[str, str, str]:
@@ -291,6 +278,7 @@ def main() -> int:
     PAGES.mkdir(exist_ok=True)
     for path, text in pages():
         path.write_text(text, encoding="utf-8")
+    write_schemas()
     for key in undescribed():
         sys.stderr.write(f"descriptions.toml and the code differ: {key}\n")
     return 1 if undescribed() else 0

@@ -7,11 +7,11 @@ from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import Any
 
-from tables import DASH, code, table, words
+from tables import DASH, code, holds, table, words
 
+from deck.base.forms import types_of
 from deck.base.units import number
-from deck.build.ask import profile as profiles
-from deck.build.ask.profile import Profile, load_profile, profile_names
+from deck.build.ask.profile import Profile, ProfileForm, load_profile, profile_names
 from deck.build.proving import SAMPLE
 from deck.proof.finding import Budget, Limits
 from deck.proof.rules import Rule
@@ -42,8 +42,8 @@ def columns() -> list[Profile]:
 def profiles_page() -> dict[str, str]:
     """The parts of the page on profiles."""
     shown = columns()
-    keys = profiles.KEYS
-    rows = [(f"`{key}`", _kind(kind), words("profile", key)) for key, kind in keys.items()]
+    keys = types_of(ProfileForm)
+    rows = [(f"`{key}`", holds(kind), words("profile", key)) for key, kind in keys.items()]
     names = [one.name for one in fields(Profile) if one.name in keys and one.name not in ("limits", "severity")]
     head = ["key", *(f"`{profile.name}`" for profile in shown)]
     return {
@@ -55,18 +55,6 @@ def profiles_page() -> dict[str, str]:
         "limits": table(("key", "meaning", "when left out"), list(_limits())),
         "limit_values": table(head, list(_limit_values(shown))),
     }
-
-
-_KINDS: dict[tuple[Any, ...], str] = {
-    (str,): "text",
-    (int, float): "number",
-    (bool,): "`true` or `false`",
-    (dict,): "table",
-}
-
-
-def _kind(kind: tuple[Any, ...]) -> str:
-    return code(kind, " · ") if isinstance(kind[0], str) else _KINDS[kind]
 
 
 def _value(value: Any) -> str:

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 HERE = Path(__file__).resolve().parent
 DASH = "–"
@@ -40,6 +41,22 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def _cell(text: str) -> str:
     return re.sub(r"\s+", " ", text).replace("|", "\\|").strip() or DASH
+
+
+def holds(kind: Any) -> str:
+    """What a field of a form holds, in a word or two; words to choose from as code."""
+    if get_origin(kind) is Annotated:
+        kind = get_args(kind)[0]
+    if get_origin(kind) is Literal:
+        return code(get_args(kind), " · ")
+    plain = {str: "text", int: "whole number", float: "number", bool: "`true` or `false`"}
+    told = {"number": "number", "string": "text", "['number', 'string']": "length"}
+    schema = getattr(kind, "schema", {})
+    return plain.get(kind) or told.get(str(schema.get("type"))) or ("text" if schema else _container(kind))
+
+
+def _container(kind: Any) -> str:
+    return "list" if get_origin(kind) in (tuple, list) else "table"
 
 
 def code(names: Iterable[str], join: str = ", ") -> str:

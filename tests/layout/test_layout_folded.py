@@ -47,7 +47,7 @@ def test_nothing_is_turned_where_nothing_stands(load: Load) -> None:
 def test_a_slot_that_is_not_above_it_cannot_be_turned(faults: Callable[..., list[Fault]], slots: list[str]) -> None:
     later = '[cards.mat.front.later]\nfield = "name"\nstyle = "title"\ntop = 60\nheight = 20\n'
     (fault,) = faults(FAR.format(slots=slots) + later)
-    assert fault.place == "proef.toml, cards.mat, far"
+    assert fault.place == "proef.toml, line 20, cards.mat.front.far"
     assert fault.message == f"there is no slot “{slots[-1]}” above it to be turned." and fault.remedy
 
 

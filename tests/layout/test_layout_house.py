@@ -6,10 +6,11 @@ import tomllib
 
 import pytest
 
+from deck.base.items.colour import load_palette
 from deck.base.resources import data_dir
 from deck.base.units import Box, parse_size
-from deck.layout.products import Product, all_products
-from deck.layout.read import load_layout, trim_size
+from deck.layout.products import Product, all_products, trim_size
+from deck.layout.read import load_layout
 from deck.pages.shapes.table import SHAPES
 
 PRODUCTS = all_products()
@@ -57,7 +58,7 @@ def test_the_products_and_their_sizes() -> None:
 @pytest.mark.parametrize(("product", "size"), CASES, ids=lambda case: getattr(case, "name", case))
 @pytest.mark.parametrize("outline", ["square", "round"])
 def test_every_size_can_be_read(product: Product, size: str, outline: str) -> None:
-    layout = load_layout(product.path, size, outline)
+    layout = load_layout(product.path, size, outline, colours=load_palette().colours)
     head = tomllib.loads(product.path.read_text(encoding="utf-8"))["layout"]
     assert layout.size == trim_size(size, head)
     assert {layout.size.width, layout.size.height} == {parse_size(size).width, parse_size(size).height}

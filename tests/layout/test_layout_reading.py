@@ -62,7 +62,8 @@ def test_a_largest_size_never_falls_below_the_smallest(load: Load) -> None:
 
 def test_no_style_falls_below_the_smallest_of_the_layout(load: Load) -> None:
     swap = ('records = "mats"', 'records = "mats"\nsmallest_pt = 12')
-    style = load("[styles.note]\nmax = 11\nmin = 7\n", swap=swap).styles["note"]
+    note = "[styles.note]\nmax = 11\nmin = 7\n[cards.mat.back.note]\nfield = 'name'\nstyle = 'note'\n"
+    style = load(note, swap=swap).styles["note"]
     assert (style.min_pt, style.max_pt) == (12, 12)
 
 
@@ -103,6 +104,25 @@ def test_adapts_are_merged_in_their_order(load: Load) -> None:
 def test_adapt_may_change_styles_and_the_head(load: Load) -> None:
     layout = load("[[adapt]]\nmin_short = 1\n[adapt.layout]\nsafe = 9\n[adapt.styles.title]\nmax = 50\n")
     assert (layout.safe, layout.styles["title"].max_pt, layout.styles["title"].min_pt) == (9, 50, 9)
+
+
+def test_none_is_a_word_like_another_in_the_head(load: Load) -> None:
+    assert load("[[adapt]]\nmin_short = 1\n[adapt.layout]\nduplex = 'none'\n").duplex == "none"
+
+
+def test_adapt_may_add_a_slot_and_change_it_again(load: Load) -> None:
+    more = """
+[[adapt]]
+min_short = 1
+[adapt.cards.mat.front]
+ground = { kind = "shape", shape = "band", fill = "tint" }
+[[adapt]]
+min_short = 90
+[adapt.cards.mat.front]
+ground = { fill = "none", corners = 3 }
+"""
+    assert load(more, "63x88").templates["mat"].front.slots[1].options == {"fill": "tint"}
+    assert load(more).templates["mat"].front.slots[1].options == {"corners": 3}
 
 
 def test_none_takes_a_slot_or_an_anchor_away(load: Load) -> None:

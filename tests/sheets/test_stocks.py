@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import combinations, pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -157,3 +158,33 @@ def test_tapes_have_limits() -> None:
         with pytest.raises(InputError, match="cannot be"):
             find_stock(f"tape-62x{length:g}")
     assert all(one.width < other.width for one, other in pairwise(all_tapes()))
+
+
+def test_every_fault_of_a_table_is_told_with_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("deck.sheets.stocks.data_dir", lambda _: tmp_path)
+    (tmp_path / "stocks").mkdir()
+    row = "label = [70, 30]\ngrid = [3, 8]\nfirst = [0, 0]\npitch = [70, 30]\ncorner = 0\n"
+    text = f'[[stocks]]\n{row}\n[[stocks]]\n{row.replace("3, 8", "3")}avry = ["L1"]\nherma = 4\n'
+    (tmp_path / "stocks" / "a4.toml").write_text(text, encoding="utf-8")
+    (tmp_path / "stocks" / "tapes.toml").write_text("[[tapes]]\nwidth = 29\nprintable = '25'\n", encoding="utf-8")
+    for read, told in (
+        (
+            all_stocks.__wrapped__,
+            [
+                "a4.toml, line 1, stocks 1: it has no part number. Add one.",
+                "a4.toml, line 10, stocks 2: grid = [3] is wrong. Write a list of 2 items.",
+                "a4.toml, line 14, stocks 2: unknown key “avry”. Did you mean “avery”?",
+                "a4.toml, line 15, stocks 2: herma = 4 is wrong. Write a list.",
+            ],
+        ),
+        (
+            all_tapes.__wrapped__,
+            [
+                "tapes.toml, line 3, tapes 1: printable = '25' is wrong. Write a number.",
+                "tapes.toml, line 1, tapes 1: feed is missing. Add it.",
+            ],
+        ),
+    ):
+        with pytest.raises(InputError) as caught:
+            read()
+        assert [str(fault) for fault in caught.value.faults] == told

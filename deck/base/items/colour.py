@@ -3,21 +3,49 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
+
+from msgspec import Meta
 
 from deck.base.errors import Faults
+from deck.base.forms import Form, checked
 from deck.base.items.items import Colour
+from deck.base.kinds import Wrong, kind
 from deck.base.resources import data_dir
+from deck.base.tables import read_toml
 
 CONTRAST_TEXT = 4.5
 """The least contrast of text (WCAG 2.1, success criterion 1.4.3)."""
 
 CONTRAST_LARGE = 3.0
 """The least contrast of large text: 18 pt, or 14 pt bold (WCAG 2.1, 1.4.3)."""
+
+
+Percent: TypeAlias = Annotated[float, Meta(ge=0, le=100)]
+
+if TYPE_CHECKING:
+    Rgb: TypeAlias = tuple[float, float, float]
+else:
+
+    def _rgb(value: Any) -> tuple[float, ...]:
+        if not isinstance(value, str) or not re.fullmatch("#[0-9a-fA-F]{6}", value):
+            raise Wrong("Write it as #rrggbb.")
+        return tuple(int(value[at : at + 2], 16) / 255 for at in (1, 3, 5))
+
+    Rgb = kind("Rgb", _rgb, {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"})
+    """A colour of a screen: three channels from 0 to 1, written as #rrggbb."""
+
+
+class ColourForm(Form):
+    """A colour of a palette file: as ink in per cent, on a screen, and the name of the colour of text that is on it."""
+
+    cmyk: tuple[Percent, Percent, Percent, Percent]
+    rgb: Rgb
+    on: str = "ink"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +67,9 @@ class Palette:
         return self.colours[self.text_on[name]]
 
 
+_BUILT_IN = data_dir("assets") / "palettes" / "vakdeck.toml"
+
+
 @cache
 def load_palette(path: Path | None = None) -> Palette:
     """Read a palette file; the built-in one when no path is given.
@@ -46,28 +77,16 @@ def load_palette(path: Path | None = None) -> Palette:
     Raises:
         InputError: with every fault of the file.
     """
-    path = path or data_dir("assets") / "palettes" / "vakdeck.toml"
-    faults = Faults()
+    source, faults = read_toml(path or _BUILT_IN, str(path or _BUILT_IN)), Faults()
     colours: dict[str, Colour] = {}
     text_on: dict[str, str] = {}
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        faults.add(f"the palette cannot be read: {error}.", str(path), "Mend the file or choose another.")
-        table = {}
-    for name, entry in table.items():
-        rgb, cmyk = entry.get("rgb", ""), entry.get("cmyk", ())
-        if not re.fullmatch(r"#[0-9a-fA-F]{6}", str(rgb)):
-            faults.add("rgb is not a colour.", f"{path}, {name}", "Write it as #rrggbb.")
-        elif len(cmyk) != 4 or not all(0 <= value <= 100 for value in cmyk):
-            faults.add("cmyk is not a colour.", f"{path}, {name}", "Write four numbers from 0 to 100.")
-        else:
-            channels = tuple(int(rgb[i : i + 2], 16) / 255 for i in (1, 3, 5))
-            colours[name] = Colour(name, channels, tuple(map(float, cmyk)))  # type: ignore[arg-type]
-            text_on[name] = entry.get("on", "ink")
-    for name, other in text_on.items():
-        if other not in colours:
-            faults.add(f"“on” names an unknown colour: {other}.", f"{path}, {name}", "Name a colour of this file.")
+    for name, table in source.table.items():
+        place = source.place / name
+        entry = checked(ColourForm, table, place, faults)
+        if entry and entry.on not in source.table:
+            faults.add(f"“on” names an unknown colour: {entry.on}.", place.on("on"), "Name a colour of this file.")
+        elif entry:
+            colours[name], text_on[name] = Colour(name, entry.rgb, entry.cmyk), entry.on
     faults.raise_if_any()
     return Palette(colours, text_on)
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, get_args, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, get_type_hints
+
+from msgspec import Meta
 
 from deck.base.errors import Faults, InputError
-from deck.sheets.press.finishing import NO_FINISHING, Finishing, parse_finishing
-from deck.layout.keys import Kind, known, nearest
-from deck.proof.finding import SEVERITIES, Limits, Severity
+from deck.base.forms import Form, entries, form
+from deck.base.kinds import Number, text_kind
 from deck.base.resources import data_dir
+from deck.base.tables import Place, Source, nearest, read_toml
 from deck.base.units import parse_size
+from deck.proof.finding import Limits, Severity
+from deck.sheets.press.finishing import NO_FINISHING, Finishing, parse_finishing
 
 COLOURS = ("rgb", "cmyk")
 MARKS = ("none", "crop", "crop+registration", "all")
@@ -23,35 +26,46 @@ STANDARDS = ("none", "pdfx4")
 STANDARD_RULES = {"pdfx": ("pdfx4",)}
 """The first word of the rules that belong to standards."""
 
-_TEXT: Kind = (str,)
-_NUMBER: Kind = (int, float)
-_FLAG: Kind = (bool,)
-KEYS: dict[str, Kind] = {
-    "extends": _TEXT,
-    "output": ("pdf", "cut"),
-    "colour": COLOURS,
-    "boxes": ("page", "trim"),
-    "bleed": _NUMBER,
-    "safe": _NUMBER,
-    "impose": ("sheets", "one-up"),
-    "collate": COLLATE,
-    "paper": _TEXT,
-    "marks": MARKS,
-    "standard": STANDARDS,
-    "pdfa": _FLAG,
-    "icc": _TEXT,
-    "flat": _FLAG,
-    "links": _FLAG,
-    "forms": _FLAG,
-    "contour": _FLAG,
-    "finishing": _TEXT,
-    "corner": _NUMBER,
-    "smallest": _NUMBER,
-    "limits": (dict,),
-    "severity": (dict,),
-}
-_RANGES = {"bleed": 50.0, "safe": 100.0, "corner": 50.0, "smallest": 5080.0}
-"""The most of each length, in mm; none may be under nothing."""
+if TYPE_CHECKING:
+    Paper: TypeAlias = str
+    FinishingText: TypeAlias = str
+    LimitsForm: TypeAlias = dict[str, Any]
+else:
+    Paper = text_kind("Paper", lambda text: text and parse_size(text), "a size, such as “A3”")
+    FinishingText = text_kind("FinishingText", parse_finishing, "none, hem:30mm or eyelets:500mm")
+    LimitsForm = form(
+        "Limits",
+        {key: Number if one is float else one for key, one in get_type_hints(Limits).items() if key != "qr_targets"},
+        {one.name: one.default for one in fields(Limits)},
+    )
+    """The limits of the preflight that a profile may set; the addresses of a file are no matter of a profile."""
+
+
+class ProfileForm(Form):
+    """What a profile may say; lengths are mm. The rest is as in Profile, or in the profile that it extends."""
+
+    extends: str
+    output: Literal["pdf", "cut"]
+    colour: Literal[COLOURS]  # type: ignore[valid-type]
+    boxes: Literal["page", "trim"]
+    bleed: Annotated[float, Meta(ge=0, le=50)]
+    safe: Annotated[float, Meta(ge=0, le=100)]
+    impose: Literal["sheets", "one-up"]
+    collate: Literal[COLLATE]  # type: ignore[valid-type]
+    paper: Paper
+    marks: Literal[MARKS]  # type: ignore[valid-type]
+    standard: Literal[STANDARDS]  # type: ignore[valid-type]
+    pdfa: bool
+    icc: str
+    flat: bool
+    links: bool
+    forms: bool
+    contour: bool
+    finishing: FinishingText
+    corner: Annotated[float, Meta(ge=0, le=50)]
+    smallest: Annotated[float, Meta(ge=0, le=5080)]
+    limits: LimitsForm
+    severity: dict[str, Severity]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +131,10 @@ def load_profile(name: str) -> Profile:
         InputError: with every fault of the file, or when there is no such profile.
     """
     faults = Faults()
-    path = _find(name, faults)
+    path = _find(name, faults, "--profile")
     faults.raise_if_any()
-    table = _table(path, faults)
-    profile = _read(path, table, faults)
+    source = read_toml(path)
+    profile = _read(path, _table(path, source, faults), source.place, faults)
     faults.raise_if_any()
     return profile
 
@@ -129,7 +143,7 @@ def _folder() -> Path:
     return data_dir("layouts") / "profiles"
 
 
-def _find(name: str, faults: Faults, place: str = "--profile") -> Path:
+def _find(name: str, faults: Faults, place: object) -> Path:
     if name.endswith(".toml"):
         if not Path(name).is_file():
             faults.add(f"there is no profile file “{name}”.", place, "Check where it stands.")
@@ -140,85 +154,46 @@ def _find(name: str, faults: Faults, place: str = "--profile") -> Path:
     return _folder() / f"{name}.toml"
 
 
-def _table(path: Path, faults: Faults, seen: tuple[Path, ...] = ()) -> dict[str, Any]:
+def _table(path: Path, source: Source, faults: Faults, seen: tuple[Path, ...] = ()) -> dict[str, Any]:
     """The sound entries of a file, over those of the profile that it extends."""
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        faults.add(f"the file cannot be read ({error}).", path.name, "Check it.")
-        return {}
-    except tomllib.TOMLDecodeError as error:
-        faults.add(f"this is not valid TOML: {error}.", path.name, "Mend that line.")
-        return {}
-    table = known(raw, KEYS, path.name, faults)
-    _check(table, path, faults)
-    base = _base(table, path, faults, (*seen, path.resolve()))
+    table = entries(ProfileForm, source.table, source.place, faults)
+    severity = source.table.get("severity")
+    if isinstance(severity, dict) and path.parent != _folder():  # to load all rules takes a while, and ours are right
+        from deck.proof.rules.table import BY_ID
+
+        for rule in [rule for rule in severity if rule not in BY_ID]:
+            faults.add(f"unknown key “{rule}”.", (source.place / "severity").on(rule), nearest(rule, BY_ID))
+    if "icc" in table:
+        table["icc"] = path.parent / table["icc"]
+    base = _base(table, path, source.place / "extends", faults, (*seen, path.resolve()))
     tables = {key: {**base.get(key, {}), **table.get(key, {})} for key in ("limits", "severity")}
     return {**base, **table, **tables}
 
 
-def _base(table: Mapping[str, Any], path: Path, faults: Faults, seen: tuple[Path, ...]) -> dict[str, Any]:
+def _base(table: Mapping[str, Any], path: Path, place: Place, faults: Faults, seen: tuple[Path, ...]) -> dict[str, Any]:
     if "extends" not in table:
         return {}
     before, name = len(faults), table["extends"]
     beside = str(path.parent / name) if name.endswith(".toml") else name
-    other = _find(beside, faults, f"{path.name}, extends")
+    other = _find(beside, faults, place)
     if other.resolve() in seen:
-        faults.add(f"“{name}” extends itself.", f"{path.name}, extends", "Name another profile.")
-    return _table(other, faults, seen) if len(faults) == before else {}
+        faults.add(f"“{name}” extends itself.", place, "Name another profile.")
+    try:
+        return _table(other, read_toml(other), faults, seen) if len(faults) == before else {}
+    except InputError as error:
+        faults.extend(error.faults)
+        return {}
 
 
-def _check(table: dict[str, Any], path: Path, faults: Faults) -> None:
-    """What the kinds of the values do not tell; what is wrong goes out of the table."""
-    for key, most in _RANGES.items():
-        if not 0 <= table.get(key, 0) <= most:
-            faults.add(f"{key} = {table.pop(key)} is out of range.", path.name, f"Choose 0 to {most:g} mm.")
-    for key, check in (("paper", parse_size), ("finishing", parse_finishing)):
-        try:
-            _ = check(table[key]) if table.get(key) else None
-        except InputError as error:
-            for fault in error.faults:
-                faults.add(fault.message, f"{path.name}, {key}", fault.remedy)
-            del table[key]
-    if "icc" in table:
-        table["icc"] = path.parent / table["icc"]
-    table["limits"] = known(table.get("limits", {}), _limit_keys(), f"{path.name}, limits", faults)
-    kinds: dict[str, Kind] = dict.fromkeys(_rule_ids(table.get("severity"), path), SEVERITIES)
-    table["severity"] = known(table.get("severity", {}), kinds, f"{path.name}, severity", faults)
-
-
-def _rule_ids(severity: object, path: Path) -> list[str]:
-    """The rules that a table may name. Only for a file of the user's own all are loaded, which takes a while."""
-    if not isinstance(severity, dict) or path.parent == _folder():
-        return list(severity) if isinstance(severity, dict) else []
-    from deck.proof.rules.table import BY_ID
-
-    return list(BY_ID)
-
-
-@cache
-def _limit_keys() -> dict[str, Kind]:
-    """The limits of the preflight that a profile may set; the addresses of a file are no matter of a profile."""
-    kinds: dict[str, Kind] = {}
-    for name, hint in get_type_hints(Limits).items():
-        choices = get_args(hint)
-        if hint is float:
-            kinds[name] = _NUMBER
-        elif hint == tuple[str, ...]:
-            kinds[name] = (list,)
-        elif hint == Literal[choices]:
-            kinds[name] = choices
-    return kinds
-
-
-def _read(path: Path, table: Mapping[str, Any], faults: Faults) -> Profile:
+def _read(path: Path, table: Mapping[str, Any], place: Place, faults: Faults) -> Profile:
     plain = {key: table[key] for key in _PLAIN if key in table}
     if plain.get("output") == "cut" and plain.get("standard", "none") != "none":
-        faults.add("a file for a plotter follows no PDF standard.", path.name, 'Write standard = "none".')
+        faults.add("a file for a plotter follows no PDF standard.", place.on("standard"), 'Write standard = "none".')
     if plain.get("colour", "rgb") == "rgb" and plain.get("standard", "none") != "none":
-        faults.add("PDF/X-4 is for the inks of a press here.", path.name, 'Write colour = "cmyk" or standard = "none".')
+        told = "PDF/X-4 is for the inks of a press here."
+        faults.add(told, place.on("standard"), 'Write colour = "cmyk" or standard = "none".')
     if plain.get("forms"):
-        _check_forms(path, plain, faults)
+        _check_forms(place, plain, faults)
     finishing = parse_finishing(table.get("finishing", "none"))
     return Profile(
         name=path.stem, **plain, finishing=finishing, limits=_limits(table), severity=dict(table.get("severity", {}))
@@ -230,13 +205,13 @@ _FORMS = (("output", "pdf"), ("standard", "none"), ("colour", "rgb"), ("impose",
 artwork (ISO 15930-7)."""
 
 
-def _check_forms(path: Path, plain: Mapping[str, Any], faults: Faults) -> None:
+def _check_forms(place: Place, plain: Mapping[str, Any], faults: Faults) -> None:
     """Fields are for a screen: add what the profile says otherwise."""
     told = {"output": "pdf", "standard": "none", "colour": "rgb", "impose": "sheets", **plain}
     for key, wanted in _FORMS:
         if told[key] != wanted:
             message = f"a file with fields to fill in cannot have {key} = “{told[key]}”."
-            faults.add(message, path.name, f'Write {key} = "{wanted}" or forms = false.')
+            faults.add(message, place.on(key), f'Write {key} = "{wanted}" or forms = false.')
 
 
 _PLAIN = {one.name for one in fields(Profile)} - {"name", "finishing", "limits", "severity"}

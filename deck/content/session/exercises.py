@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 from msgspec import Meta
 
 from deck.base.errors import Faults, input_error
-from deck.base.forms import Form, Key, Wrong, checked
+from deck.base.forms import Form, checked
+from deck.base.kinds import Key, Wrong
 from deck.base.tables import read_toml
 from deck.content.forms import AT_LEAST_ONE, Prose, filled_with
 from deck.content.languages import DUTCH, edition_dir

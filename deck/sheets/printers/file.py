@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-import tomllib
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from deck.base.errors import Faults, input_error
+from deck.base.errors import Faults, InputError, input_error
+from deck.base.tables import Place, read_toml
 from deck.base.units import number
 
 _HEAD = "[[printer]]"
@@ -38,35 +38,30 @@ def printers_file() -> Path:
     return config_folder() / "printers.toml"
 
 
-def read_rows(path: Path, faults: Faults) -> list[tuple[Any, str]]:
+def read_rows(path: Path, faults: Faults) -> list[tuple[Any, Place]]:
     """The tables of the file, each with its place in it for messages; none when there is no file.
 
     What is wrong with the file is added to faults.
     """
     try:
-        text = path.read_text(encoding="utf-8")
-        rows = tomllib.loads(text).get("printer", [])
+        path.stat()
     except FileNotFoundError:
         return []
-    except (OSError, UnicodeDecodeError) as error:
-        faults.add(f"the file cannot be read ({error}).", str(path), "Check it, or take it away.")
+    except OSError:
+        pass  # told by what follows
+    try:
+        source = read_toml(path, str(path))
+    except InputError as error:
+        for fault in error.faults:
+            faults.add(fault.message, fault.place, "Mend it, or take the file away and add your printers again.")
         return []
-    except tomllib.TOMLDecodeError as error:
-        remedy = "Mend that line, or take the file away and add your printers again."
-        faults.add(f"this is not valid TOML: {error}.", str(path), remedy)
-        return []
+    rows = source.table.get("printer", [])
     if not isinstance(rows, list):
-        faults.add("“printer” must be a list of tables.", str(path), f"Write {_HEAD} above each printer.")
+        faults.add(
+            "“printer” must be a list of tables.", source.place.on("printer"), f"Write {_HEAD} above each printer."
+        )
         return []
-    return list(zip(rows, _places(text, path, len(rows)), strict=True))
-
-
-def _places(text: str, path: Path, count: int) -> list[str]:
-    """The place of each table: its line, or its number when the tables are written in another way than ours."""
-    lines = [at for at, line in enumerate(text.splitlines(), 1) if line.replace(" ", "").startswith(_HEAD)]
-    if len(lines) == count:
-        return [f"{path}, line {line}" for line in lines]
-    return [f"{path}, printer {place}" for place in range(1, count + 1)]
+    return [(row, source.place / "printer" / at) for at, row in enumerate(rows)]
 
 
 def write_rows(path: Path, rows: Iterable[Mapping[str, str | float]]) -> None:

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import MISSING, asdict, dataclass, fields, replace
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 from deck.base.errors import Faults, InputError, input_error
+from deck.base.forms import checked, form, keys_of
+from deck.base.tables import Place
 from deck.base.units import Size, number, parse_size, size_name
 from deck.sheets.duplex import NO_SHIFT, Duplex, Misregistration, Shift, mirrors_x, undo
 from deck.sheets.printers.file import printers_file, read_rows, write_rows
@@ -24,7 +27,6 @@ FLIPS = ("long-edge", "short-edge")
 LONGEST_NAME = 60
 
 _NUMBERS = {"dx": (MAX_MM, "mm"), "dy": (MAX_MM, "mm"), "rotate": (MAX_DEGREES, "degrees")}
-_TEXTS = ("name", "flip", "paper")
 _KEYS = {"NAME": "name", "--duplex": "flip"} | {f"--{key}": key for key in ("dx", "dy", "rotate", "paper")}
 """The key in the file of what an option sets."""
 
@@ -135,27 +137,23 @@ def _bad_name(name: str) -> str:
     return ""
 
 
-def _printer(row: Any, where: str, faults: Faults) -> Printer | None:
+def _printer(row: Any, place: Place, faults: Faults) -> Printer | None:
     """The printer of a table of the file; None when something is wrong with it, which faults then holds."""
-    before = len(faults)
-    if not isinstance(row, dict) or "name" not in row:
-        faults.add("a printer needs a name.", where, 'Write name = "…" there.')
+    found = checked(_form(), row, place, faults)
+    if found is None:
         return None
-    for key, value in row.items():
-        if key not in (*_NUMBERS, *_TEXTS):
-            faults.add(f"unknown key “{key}”.", where, f"Use {', '.join([*_TEXTS, *_NUMBERS])}.")
-        elif key in _TEXTS and not isinstance(value, str):
-            faults.add(f"{key} = {value!r} is wrong.", where, "Write a text between quotation marks.")
-        elif key in _NUMBERS and (isinstance(value, bool) or not isinstance(value, int | float)):
-            faults.add(f"{key} = {value!r} is wrong.", where, "Write a number.")
-    if len(faults) > before:
-        return None
-    values: dict[str, Any] = {key: float(value) if key in _NUMBERS else value for key, value in row.items()}
-    printer, own = Printer(**values), Faults()
+    printer, own = Printer(**{key: getattr(found, key) for key in keys_of(_form())}), Faults()
     check_printer(printer, own)
     for fault in own:
-        faults.add(fault.message, f"{where}, {_KEYS[fault.place]}", fault.remedy)
+        faults.add(fault.message, place / _KEYS[fault.place], fault.remedy)
     return None if own else printer
+
+
+@cache
+def _form() -> Any:
+    """The form of a table of the file: the fields of a Printer."""
+    usual = {one.name: one.default for one in fields(Printer) if one.default is not MISSING}
+    return form("Printer", get_type_hints(Printer), usual)
 
 
 def _save(printers: Iterable[Printer]) -> Path:

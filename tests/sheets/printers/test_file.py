@@ -109,21 +109,25 @@ def test_every_wrong_value_is_told_with_the_line_of_its_table(config: Path) -> N
         config,
     )
     assert [fault.partition(f"{config}, ")[2].partition(":")[0] for fault in told] == [
-        "line 2",
-        "line 2",
-        "line 7",
-        "line 10, rotate",
-        "line 10, flip",
-        "line 10, paper",
-        "line 15",
-        "line 15",
+        "line 4, printer 1",
+        "line 5, printer 1",
+        "line 7, printer 2",
+        "line 12, printer 3.rotate",
+        "line 13, printer 3.flip",
+        "line 14, printer 3.paper",
+        "line 16, printer 4",
+        "line 17, printer 4",
     ]
     assert "unknown key “colour”" in told[1]
 
 
 @pytest.mark.parametrize(
     ("text", "place"),
-    [('printer = "a"', ""), ("printer = [1]", ", printer 1"), ('printer = [{name = "a", dx = "b"}]', ", printer 1")],
+    [
+        ('printer = "a"', ", line 1"),
+        ("printer = [1]", ", line 1, printer 1"),
+        ('printer = [{name = "a", dx = "b"}]', ", line 1, printer 1"),
+    ],
 )
 def test_other_ways_of_writing_it_are_told_as_well(config: Path, text: str, place: str) -> None:
     (fault,) = faults(text, config)

@@ -1,0 +1,152 @@
+"""Write the forms of layouts, profiles and palettes as JSON Schema, for editors: docs/make/reference.py calls it.
+
+They hold every key and what it may be. What depends on the size, and names that must be known elsewhere (styles,
+colours, fields), only the program itself can tell.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from tables import descriptions
+
+from deck.base.forms import schema
+from deck.base.items.colour import ColourForm
+from deck.build.ask.profile import ProfileForm
+from deck.layout.forms import ANCHORS, SLOTS, Block, Head, Style, When
+
+FOLDER = Path(__file__).resolve().parent.parent / "reference" / "schemas"
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+Schema: TypeAlias = dict[str, Any]
+
+
+def schemas() -> dict[str, Schema]:
+    """The schema of each kind of file, by its name."""
+    found = {"layout": _layout(), "profile": _profile(), "palette": _palette()}
+    return {
+        name: {"$schema": DRAFT, "title": f"A {name} of Vakdeck", "type": "object", **one}
+        for name, one in found.items()
+    }
+
+
+def texts() -> dict[Path, str]:
+    """The files, and the text of each."""
+    return {
+        FOLDER / f"{name}.json": json.dumps(one, indent=2, ensure_ascii=False) + "\n" for name, one in schemas().items()
+    }
+
+
+def write_schemas() -> None:
+    """Write the files."""
+    FOLDER.mkdir(exist_ok=True)
+    for path, text in texts().items():
+        path.write_text(text, encoding="utf-8")
+
+
+def _layout() -> Schema:
+    slots = {kind: _slot(kind) for kind in SLOTS}
+    head = _form(Head, "layout")
+    side = _tables({"anyOf": [{"$ref": f"#/$defs/{kind}"} for kind in SLOTS]})
+    return {
+        "properties": {
+            "layout": head,
+            "styles": _tables({"$ref": "#/$defs/style"}),
+            "cards": _tables(
+                {
+                    "type": "object",
+                    "properties": {"front": side, "back": side},
+                    "required": ["front"],
+                    "additionalProperties": False,
+                }
+            ),
+            "adapt": {"type": "array", "items": _adapt(head)},
+        },
+        "required": ["layout", "cards"],
+        "additionalProperties": False,
+        "$defs": {
+            "style": _without_usual(_form(Style, "style")),
+            "block": _without_usual(_form(Block, "block")),
+            **slots,
+        },
+    }
+
+
+def _slot(kind: str) -> Schema:
+    """A kind of slot; a text need not say that it is one, and a shape has options of its own."""
+    one = _without_usual(_form(SLOTS[kind], f"slot.{kind}", "anchors", "block"))
+    one["properties"]["kind"] = {"const": kind}
+    one["required"] = [] if kind == "text" else ["kind"]
+    one["additionalProperties"] = kind == "shape"
+    if kind == "text":
+        one["properties"]["blocks"]["items"] = {"$ref": "#/$defs/block"}
+    return one
+
+
+def _adapt(head: Schema) -> Schema:
+    """An `[[adapt]]` table. What it changes may be any part of a slot, and “none” takes away what it stands for."""
+    none = {"const": "none"}
+    anchors = {key: {"type": ["number", "string"]} for key in ANCHORS}
+    slot = {"anyOf": [none, {"type": "object", "properties": anchors}]}
+    side = {"anyOf": [none, _tables(slot)]}
+    style = _without_usual(_form(Style, "style"))
+    style["properties"] = {key: {"anyOf": [none, one]} for key, one in style["properties"].items()}
+    card = {"type": "object", "properties": {"front": side, "back": side}, "additionalProperties": False}
+    when = _without_usual(_form(When, "adapt"))
+    when["properties"] |= {
+        "layout": {**_without_usual(head), "required": []},
+        "styles": _tables({"anyOf": [none, style]}),
+        "cards": _tables({"anyOf": [none, card]}),
+    }
+    return {**when, "required": [], "minProperties": 2}
+
+
+def _profile() -> Schema:
+    one = _without_usual(_form(ProfileForm, "profile"))
+    return {**one, "required": []}
+
+
+def _palette() -> Schema:
+    return _tables(_form(ColourForm, "colour"))
+
+
+def _tables(one: Schema) -> Schema:
+    """Tables by name."""
+    return {"type": "object", "additionalProperties": one}
+
+
+def _form(form: Any, *tables: str) -> Schema:
+    """The schema of one form, with what descriptions.toml says of each key, and the forms inside it in their place."""
+    whole = schema(form)
+    made: Schema = _inlined(whole, whole["$defs"])
+    made.pop("description", None)
+    made.pop("title", None)
+    for key, one in made["properties"].items():
+        said = [descriptions()[table][key] for table in tables if key in descriptions().get(table, {})]
+        made["properties"][key] = {**({"description": said[0]} if said else {}), **one}
+    return made
+
+
+def _inlined(one: Any, known: Schema) -> Any:
+    if isinstance(one, list):
+        return [_inlined(inner, known) for inner in one]
+    if not isinstance(one, dict):
+        return one
+    if "$ref" in one:
+        return _inlined(known[one["$ref"].rpartition("/")[2]], known)
+    return {key: _inlined(inner, known) for key, inner in one.items() if key != "$defs"}
+
+
+def _without_usual(one: Schema) -> Schema:
+    """The same without the values that a form has when a key is left out: these are not what a file then means."""
+    properties = {}
+    for key, held in one["properties"].items():
+        bare = {name: said for name, said in held.items() if name != "default"}
+        properties[key] = _without_usual(bare) if "properties" in bare else bare
+    return {**one, "properties": properties}
+
+
+if __name__ == "__main__":
+    write_schemas()

@@ -10,16 +10,13 @@ from pathlib import Path
 from typing import Any, Literal, get_args, get_type_hints
 
 from deck.base.errors import Faults, InputError
-from deck.sheets.press.finishing import NO_FINISHING, Finishing, parse_finishing
-from deck.layout.keys import Kind, known, nearest
-from deck.proof.finding import SEVERITIES, Limits, Severity
 from deck.base.resources import data_dir
 from deck.base.units import parse_size
+from deck.build.ask.request import COLLATE, COLOURS, MARKS, STANDARDS
+from deck.layout.keys import Kind, known, nearest
+from deck.proof.finding import SEVERITIES, Limits, Severity
+from deck.sheets.press.finishing import NO_FINISHING, Finishing, parse_finishing
 
-COLOURS = ("rgb", "cmyk")
-MARKS = ("none", "crop", "crop+registration", "all")
-COLLATE = ("sides", "fronts-backs")
-STANDARDS = ("none", "pdfx4")
 STANDARD_RULES = {"pdfx": ("pdfx4",)}
 """The first word of the rules that belong to standards."""
 

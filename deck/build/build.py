@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from deck import __version__
-from deck.base.errors import Faults, InputError
+from deck.base.errors import Faults
 from deck.base.staging import Staging, staging
 from deck.build import proving
 from deck.build.ask.request import BuildRequest
@@ -41,7 +41,7 @@ def build(request: BuildRequest, progress: Progress = silent) -> list[FileEntry]
 def make_files(job: Job, stage: Staging, progress: Progress, faults: Faults) -> Iterator[FileEntry]:
     """Make the job's files in the staging folder; the faults of one product do not stop the others."""
     drawn = Pages(job, progress)
-    try:
+    with faults.gathered():
         report = _report(drawn, stage)
         if report and report.errors:
             yield _entry(drawn, "pdf", stage.reject(f"{job.stem}.pdf"), report)
@@ -49,8 +49,6 @@ def make_files(job: Job, stage: Staging, progress: Progress, faults: Faults) -> 
         for maker in dict.fromkeys(job.formats):
             pages = Pages(job, progress) if maker in _UNPROVED else drawn
             yield _entry(pages, maker, _MAKERS[maker](pages, stage), None if maker in _UNPROVED else report)
-    except InputError as error:
-        faults.extend(error.faults)
 
 
 def _report(pages: Pages, stage: Staging) -> Report | None:

@@ -37,10 +37,8 @@ def calibrate(
         faults.add(f"“{duplex}” is no choice.", "--duplex", f"Choose one of: {', '.join(FLIPS)}.")
     flip = cast("Duplex", duplex if duplex in FLIPS else FLIPS[0])
     size = _size(paper, faults)
-    try:
+    with faults.gathered():
         shift, notes = back_shift(printer, size, flip)
-    except InputError as error:
-        faults.extend(error.faults)
     content = checked_content(lang, faults)
     check_folder(output, faults)
     faults.raise_if_any()

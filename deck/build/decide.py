@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from deck.base.epoch import fixed_moment
-from deck.base.errors import Faults, InputError
+from deck.base.errors import Faults
 from deck.base.staging import check_folder
 from deck.build.ask.profile import Profile, load_profile
 from deck.build.ask.request import BuildRequest, tile_faults
@@ -66,10 +66,8 @@ def chosen_profiles(request: BuildRequest, faults: Faults) -> list[Profile]:
     """The profiles with what is asked of them; faults takes what is wrong, also an option that no profile can use."""
     profiles = []
     for name in dict.fromkeys(request.profiles or ("office",)):
-        try:
+        with faults.gathered():
             profiles.append(load_profile(name))
-        except InputError as error:
-            faults.extend(error.faults)
     before, names = len(faults), [profile.name for profile in profiles]
     for name in sorted({name for name in names if names.count(name) > 1}):
         faults.add(f"two profiles are called “{name}”.", "--profile", "Give one of the files another name.")
@@ -125,11 +123,9 @@ def _check_stock(
         if request.start != 1:
             faults.add("there is no label sheet to start on.", "--start", "Name one with --stock.")
         return
-    try:
+    with faults.gathered():
         found = find_stock(request.stock)
         _check_start(request, 1 if isinstance(found, Tape) else found.count, len(products), faults)
-    except InputError as error:
-        faults.extend(error.faults)
     for option in OPTIONS:
         if option.apart and _asked(request, option.field):
             told = f"{option.flag} does not go together with --stock: {option.apart}."
@@ -183,16 +179,14 @@ def _sound(job: Job, faults: Faults) -> bool:
     A product that is too small for the profile is only made when it is named.
     """
     request, product = job.request, job.product
-    try:
+    with faults.gathered():
         if not _labelled(product, request) or (request.tile and product.imposed):
             return False
         if not request.products and job.layout.size.short < job.profile.smallest:
             return False
         job.check()
-    except InputError as error:
-        faults.extend(error.faults)
-        return False
-    return True
+        return True
+    return False
 
 
 def _check_use(request: BuildRequest, jobs: Sequence[Job], faults: Faults) -> None:

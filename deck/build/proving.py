@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from deck.base.errors import Faults, InputError
+from deck.base.errors import Faults
 from deck.build.ask.profile import Profile, load_profile
 from deck.proof.finding import Budget, Report
 
@@ -60,8 +60,6 @@ def check_files(paths: Iterable[Path], profile: str) -> tuple[list[Report], Faul
 
     wanted, faults, reports = load_profile(profile), Faults(), []
     for path in paths:
-        try:
+        with faults.gathered():
             reports.append(check_isolated(path, wanted.limits, wanted.weights))
-        except InputError as error:
-            faults.extend(error.faults)
     return reports, faults

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from deck.build.ask.request import TILE_PAPERS
 from deck.build.options import read_typed
 from deck.cli.options import JSON, OUTPUT, asked, choice, option_of, starting
 from deck.cli.output import count, print_json, progress
@@ -26,7 +27,7 @@ def _exercises() -> list[str]:
 @click.option("--host", default="", metavar="TEXT", help="Who leads it, and signs the invitation.")
 @click.option("--questions", default="", metavar="N", help="How many questions on the line.")
 @asked("scales names name guide")
-@choice("--paper", ("A4", "A3"), "Of your printer: A4 when you have no A3, A3 for cards too.", default="")
+@choice("--paper", TILE_PAPERS, "Of your printer: A4 when you have no A3, A3 for cards too.", default="")
 @option_of("tile", help="Posters and mats on sheets to glue together.")
 @asked("tile_margin overlap")
 @choice("--profile", ("office", "press"), "Your own printer, or a print shop.", default="office", show_default=True)

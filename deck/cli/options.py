@@ -52,16 +52,12 @@ def asked(fields: str = "") -> Decorator:
 def option_of(field: str, **other: Any) -> Decorator:
     """One option of the table; other is what a command says of it in its own way."""
     option = BY_FIELD[field]
-    usual, words = option.usual, other.pop("choices", option.choices)
-    names = (lambda: words) if words else option.names
+    usual, names = option.usual, (lambda: option.choices) if option.choices else option.names
     more: dict[str, Any] = {"help": option.help, "shell_complete": starting(names) if names else None}
-    if isinstance(usual, bool):
-        more["is_flag"] = True
-    else:
-        more["metavar"] = "|".join(words) or option.metavar
-    if option.many:
-        more["multiple"] = True
-    elif isinstance(usual, str | int | float) and not isinstance(usual, bool):
+    if usual is False:
+        return click.option(option.flag, field, is_flag=True, **{**more, **other})
+    more |= {"metavar": "|".join(option.choices) or option.metavar, "multiple": option.many}
+    if isinstance(usual, str | int | float):
         # Text as it would be typed: values are read and checked together, so that every fault is told at once.
         more |= {"default": usual if isinstance(usual, str) else f"{usual:g}", "show_default": bool(usual)}
     return click.option(option.flag, field, **{**more, **other})

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable
-from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -32,10 +31,8 @@ def each(parse: Callable[[str], Any]) -> Read:
     def read(texts: Iterable[str], faults: Faults, _notes: list[Fault]) -> tuple[Any, ...]:
         found = []
         for text in texts:
-            try:
+            with faults.gathered():
                 found.append(parse(text))
-            except InputError as error:
-                faults.extend(error.faults)
         return tuple(found)
 
     return read
@@ -76,13 +73,11 @@ def day(text: str | None, faults: Faults, notes: list[Fault]) -> datetime.date |
         return None
     from deck.content.session.moment import parse_moment, zone
 
-    try:
+    with faults.gathered():
         moment = parse_moment(text, datetime.datetime.now(zone()))
-    except InputError as error:
-        faults.extend(error.faults)
-        return None
-    notes += moment.warnings
-    return moment.day
+        notes += moment.warnings
+        return moment.day
+    return None
 
 
 def names(typed: tuple[str | None, tuple[str, ...]], faults: Faults, notes: list[Fault]) -> tuple[OwnName, ...]:
@@ -93,11 +88,10 @@ def names(typed: tuple[str | None, tuple[str, ...]], faults: Faults, notes: list
 
     file, texts = typed[0] or "", typed[1]
     found: list[OwnName] = []
-    for given, read in ((file, partial(read_names, file)), (texts, partial(typed_names, texts))):
-        try:
-            found += read() if given else ()
-        except InputError as error:
-            faults.extend(error.faults)
+    with faults.gathered():
+        found += read_names(file) if file else ()
+    with faults.gathered():
+        found += typed_names(texts) if texts else ()
     notes += named_twice(found)
     return tuple(found)
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from deck import __version__
-from deck.base.errors import Fault, Faults, FindingsError, InputError
+from deck.base.errors import Fault, Faults, FindingsError
 from deck.base.staging import Staging, staging
 from deck.build.build import make_files
 from deck.build.kit.prints import (
@@ -128,10 +128,8 @@ def _checked(kit: Kit, prints: list[Print]) -> list[Print]:
     if kit.request.tile and not any(each.large for each in prints):
         faults.add("nothing in this kit is larger than A3.", "--tile", "Leave --tile out.")
     for each in prints:
-        try:
+        with faults.gathered():
             each.job.check()
-        except InputError as error:
-            faults.extend(error.faults)
     faults.raise_if_any()
     return prints
 

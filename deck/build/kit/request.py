@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from deck.base.epoch import fixed_moment
-from deck.base.errors import Fault, Faults, InputError, input_error
+from deck.base.errors import Fault, Faults, input_error
 from deck.base.staging import check_folder
 from deck.base.text.fonts import face
 from deck.build.ask.profile import Profile
@@ -118,11 +118,9 @@ def _session(request: KitRequest, content: DeckContent, faults: Faults) -> Sessi
     if exercise is None:
         _tried(lambda: parse_people(request.people), faults)
         return None
-    try:
+    people = exercise.group.least
+    with faults.gathered():
         people = parse_people(request.people)
-    except InputError as error:
-        faults.extend(error.faults)
-        people = exercise.group.least
     return _tried(lambda: session(exercise, people, 1 if variant is None else variant, questions), faults)
 
 
@@ -163,11 +161,9 @@ def _number(text: str, option: str, remedy: str, faults: Faults) -> int | None:
 
 
 def _tried(make: Callable[[], Found], faults: Faults) -> Found | None:
-    try:
+    with faults.gathered():
         return make()
-    except InputError as error:
-        faults.extend(error.faults)
-        return None
+    return None
 
 
 def _check_texts(request: KitRequest, faults: Faults) -> None:

@@ -10,6 +10,7 @@ hears all of them at once.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -66,6 +67,14 @@ class Faults:
         """Remember the faults of an error that was caught."""
         for fault in faults:
             self.add(fault.message, fault.place, fault.remedy)
+
+    @contextlib.contextmanager
+    def gathered(self) -> Iterator[None]:
+        """Remember the faults of an InputError that ends the block, and go on after it."""
+        try:
+            yield
+        except InputError as error:
+            self.extend(error.faults)
 
     def __iter__(self) -> Iterator[Fault]:
         return iter(tuple(self._faults))

@@ -38,7 +38,7 @@ class Only:
     count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """Choices: another address behind the QR codes, the variant of the model (1 or 2), lines of the user's own.
 

@@ -27,8 +27,9 @@ from deck.base.text.fonts import NAMES
 from deck.base.units import PAPERS, number
 from deck.build import manifest
 from deck.build.ask.request import BuildRequest
-from deck.build.build import checked_jobs, silent
+from deck.build.decide import checked_jobs
 from deck.build.job import Job
+from deck.build.pages import Pages
 from deck.cli.main import main as command_line
 from deck.content import models
 from deck.content.load import load_content
@@ -74,10 +75,11 @@ def _product(product: Product) -> str:
 
 def _counts(job: Job) -> list[str]:
     """Size, trim size, and the number of cards and pages of the PDF."""
-    pages = sum(1 for _ in job.pages(silent))
+    passed = Pages(job)
+    pages = sum(1 for _ in passed.sheets())
     trim = job.layout.size
     measure = f"{number(trim.width)} × {number(trim.height)}"
-    return [f"`{job.request.size}`", measure, str(job.cards), str(pages)]
+    return [f"`{job.request.size}`", measure, str(passed.cards), str(pages)]
 
 
 def _held(job: Job, paper: str) -> str:

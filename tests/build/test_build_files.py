@@ -13,9 +13,9 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from deck.build.build import build
 from deck.base.errors import InputError
 from deck.build.ask.request import BuildRequest
+from deck.build.build import build
 
 Make = Callable[..., Any]
 

@@ -13,10 +13,10 @@ import pypdfium2
 import pytest
 
 from deck import __version__
+from deck.base.units import PT_PER_MM
+from deck.build.ask.request import BuildRequest
 from deck.build.build import build
 from deck.layout.products import all_products
-from deck.build.ask.request import BuildRequest
-from deck.base.units import PT_PER_MM
 
 KEYS = {
     "file", "format", "product", "profile", "size", "size_mm", "edition", "lang", "pages", "page_sizes", "cards",

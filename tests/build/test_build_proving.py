@@ -10,12 +10,12 @@ import pytest
 from click.testing import CliRunner
 
 from deck.build import build as building
-from deck.build.build import build
-from deck.cli.main import main
-from deck.build.job import Job
 from deck.build.ask.profile import load_profile
-from deck.build.proving import SAMPLE, prove
 from deck.build.ask.request import BuildRequest
+from deck.build.build import build
+from deck.build.pages import Pages
+from deck.build.proving import SAMPLE, prove
+from deck.cli.main import main
 
 NAME = "modelposter-A4-office.pdf"
 BAD = "modelposter-A4-office.rejected.pdf"
@@ -30,8 +30,8 @@ def sabotage(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every file leads its readers to a script, which no profile allows."""
     write = building._write
 
-    def spoiled(job: Job, path: Path, progress: building.Progress) -> None:
-        write(job, path, progress)
+    def spoiled(pages: Pages, path: Path) -> None:
+        write(pages, path)
         with pikepdf.open(path, allow_overwriting_input=True) as pdf:
             pdf.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)")
             pdf.save(path)

@@ -10,14 +10,12 @@ from types import ModuleType, SimpleNamespace
 import pikepdf
 import pytest
 
-from deck.build.ask.press import PressOptions
 from deck.build.ask.request import BuildRequest
 from deck.build.build import build
 from deck.collect.fields import fields_of
 from deck.collect.forms import form_specs
 from deck.collect.read import read_form
 from deck.collect.words import collect_words
-from deck.content.options import Options
 
 Read = Callable[..., SimpleNamespace]
 SAID = "Wat wij vinden: ‘één’ & <b>twee</b>\n= en meer"
@@ -34,8 +32,8 @@ def forms(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         request = BuildRequest(
             products=(product,),
             size=size,
-            options=Options(variant=variant),
-            press=PressOptions(("screen",)),
+            variant=variant,
+            profiles=("screen",),
             proof="none",
             output=folder / name,
         )

@@ -12,7 +12,7 @@ from content_texts import change
 
 from deck.base.errors import InputError
 from deck.base.resources import data_dir
-from deck.build.tiled import tile_words
+from deck.build.pages import tile_words
 from deck.content.load import DeckContent, load_content
 from deck.content.options import Options
 from deck.content.products import RECORDS, line_labels, model_poster, principle_cards

@@ -18,7 +18,6 @@ from deck.base.items.drawing import rectangle
 from deck.base.items.items import Colour, Font, Group, Line, Page, Path, Run, Symbol, Text
 from deck.base.text.fonts import face
 from deck.base.units import PT_PER_MM, Box, Size
-from deck.build.ask.press import PressOptions
 from deck.build.ask.request import BuildRequest
 from deck.build.build import build
 from deck.file.base import Metadata
@@ -136,8 +135,8 @@ def make_product(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., File
         key = (name, size, profile, duplex)
         if key not in made:
             folder = tmp_path_factory.mktemp("product")
-            press = PressOptions((profile,))
-            (entry,) = build(BuildRequest((name,), size=size, duplex=duplex, proof="none", output=folder, press=press))
+            choices = {"size": size, "duplex": duplex, "profiles": (profile,)}
+            (entry,) = build(BuildRequest((name,), proof="none", output=folder, **choices))
             made[key] = folder / entry.file
         return made[key]
 

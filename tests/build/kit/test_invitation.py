@@ -12,8 +12,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from deck.content.session.exercises import load_exercises
 from deck.content.session.calendar_file import calendar_file
+from deck.content.session.exercises import load_exercises
 from deck.content.session.invitation import LONGEST, Details, Letter, as_mail, as_text, clean, invitation
 from deck.content.session.moment import Moment, parse_moment
 

@@ -7,9 +7,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from deck.content.session.exercises import Exercise
-from deck.content.session.exercises import load_exercises
 from deck.base.errors import InputError
+from deck.content.session.exercises import Exercise, load_exercises
 from deck.content.session.moment import Moment, parse_moment
 from deck.content.session.programme import Programme, programme
 from deck.content.session.sheet_text import FacilitatorSheet, facilitator, markdown

@@ -16,15 +16,13 @@ import pikepdf
 import pytest
 from icalendar import Calendar
 
-from deck.pages.table import cells
-from deck.content.session.exercises import load_exercises
-from deck.content.options import OwnName, OwnScale
-from deck.build.kit.make import make_kit
-from deck.build.kit.package import safe_name
+from deck.build.kit.make import make_kit, safe_name
 from deck.build.kit.request import KitRequest
+from deck.content.options import OwnName, OwnScale
+from deck.content.session.exercises import load_exercises
 from deck.content.session.quantities import quantities
 from deck.content.session.sheets import row as table_row
-from deck.build.ask.tiling import TileOptions
+from deck.pages.table import cells
 
 Kit = Callable[..., Any]
 WHEN = "2027-03-04T10:00"
@@ -193,7 +191,7 @@ def test_paper_that_there_is(kit: Kit) -> None:
 
 
 def test_posters_on_sheets_to_glue(kit: Kit) -> None:
-    made = kit("model-van-de-ambtenaar", 8, tiles=TileOptions("A4"))
+    made = kit("model-van-de-ambtenaar", 8, tile="A4")
     found = rows(made)["modelposter-voor-iedereen-A0-tiles-A4"]
     assert (found.paper, found.sheets, found.cut) == ("A4", 26, "snijden en aan elkaar plakken")
     assert "De drukker" not in made.text("00-")

@@ -9,10 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deck.content.session.exercises import Exercise
-from deck.content.session.exercises import load_exercises
 from deck.base.errors import InputError
 from deck.content.session.cautions import WARNINGS, warning_texts, warnings
+from deck.content.session.exercises import Exercise, load_exercises
 from deck.content.session.explain import explain
 from deck.content.session.materials import MATERIALS
 from deck.content.session.quantities import RULES, quantities

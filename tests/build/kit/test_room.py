@@ -9,24 +9,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deck.base.items.colour import load_palette
-from deck.content.editions import load_edition
-from deck.content.session.exercises import load_exercises
-from deck.content.options import Options, OwnScale
-from deck.base.items.drawing import bounds
 from deck.base.errors import InputError
+from deck.base.items.colour import load_palette
+from deck.base.items.drawing import bounds
 from deck.base.items.items import Group, Item, Path, Text
+from deck.base.units import Box
+from deck.content.editions import load_edition
+from deck.content.options import Options, OwnScale
+from deck.content.session.exercises import load_exercises
 from deck.content.session.invitation import Details
 from deck.content.session.occasion import Occasion
 from deck.content.session.room import RoomPlan, room_plan
 from deck.content.session.room_sheet import room_record
 from deck.content.session.session import MOST_PEOPLE, session
 from deck.pages.shapes.request import PRINCIPLES, ShapeRequest
-from deck.pages.shapes.rooms import room_line
+from deck.pages.shapes.rooms import room_line, room_ring, room_tables
 from deck.pages.shapes.sketch import PERSON, Sketch
-from deck.pages.shapes.rooms import room_ring
-from deck.pages.shapes.rooms import room_tables
-from deck.base.units import Box
 
 PAPER = Box(10, 34, 180, 168)
 DRAW = {"ring": room_ring, "line": room_line, "tables": room_tables}

@@ -17,13 +17,13 @@ from typing import Any
 import pikepdf
 import pytest
 
-from deck.content.load import load_content
-from deck.content.options import Only, Options
 from deck.build.kit.make import make_kit
 from deck.build.kit.request import KitRequest
-from deck.layout.read import load_layout
-from deck.layout.products import Product, all_products
+from deck.content.load import load_content
+from deck.content.options import Only, Options
 from deck.content.records import records_for
+from deck.layout.products import Product, all_products
+from deck.layout.read import load_layout
 
 pytestmark = pytest.mark.slow
 
@@ -35,7 +35,7 @@ EXTRA: dict[str, tuple[str, dict[str, Any]]] = {
     "fold": ("dilemmakaarten", {"profiles": ("office",), "duplex": "fold"}),
     "fronts first": ("gesprekskaarten", {"profiles": ("press",), "collate": "fronts-backs"}),
     "black and white": ("gedragskaarten", {"profiles": ("office",), "black_and_white": True}),
-    "second variant": ("modelposter", {"profiles": ("screen",), "size": "A4", "options": Options(variant=2)}),
+    "second variant": ("modelposter", {"profiles": ("screen",), "size": "A4", "variant": 2}),
     "archive in colour": ("modelposter", {"profiles": ("screen",), "size": "A4", "pdfa": True}),
     "archive for a press": ("gesprekskaarten", {"profiles": ("press",), "pdfa": True}),
     "archive of a form": ("canvas", {"profiles": ("screen",), "pdfa": True}),
@@ -50,11 +50,11 @@ MOST = 2
 """Cards of a kind, in all but one file of a product: what is right for two cards is right for a hundred."""
 
 
-def few(product: Product) -> Options:
+def few(product: Product) -> tuple[Only, ...]:
     """A few cards of each kind of a product."""
     layout = load_layout(product.path)
     kinds = Counter(record.kind for record in records_for(layout.records, load_content(), Options()))
-    return Options(only=tuple(Only(kind, min(MOST, count)) for kind, count in kinds.items()))
+    return tuple(Only(kind, min(MOST, count)) for kind, count in kinds.items())
 
 
 def usual() -> dict[str, tuple[str, dict[str, Any]]]:
@@ -63,7 +63,7 @@ def usual() -> dict[str, tuple[str, dict[str, Any]]]:
         f"{product.name} {size} {profile}": (
             product.name,
             {"profiles": (profile,), "size": size}
-            | ({} if (size, profile) == (product.sizes[0], "screen") else {"options": few(product)}),
+            | ({} if (size, profile) == (product.sizes[0], "screen") else {"only": few(product)}),
         )
         for product in all_products().values()
         for profile in PROFILES

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from deck.base.errors import InputError
 from deck.content.load import DeckContent, load_content
 from deck.content.options import Options
-from deck.base.errors import InputError
 from deck.content.records import records_for
 
 GOOD = """

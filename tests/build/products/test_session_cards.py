@@ -9,17 +9,17 @@ from itertools import pairwise
 import pytest
 
 from deck.base.items.colour import black_and_white, load_palette
-from deck.pages.compose import Composer, Setting
+from deck.base.items.drawing import walk
+from deck.base.items.items import Card, Group, Path, Text
+from deck.base.units import PT_PER_MM
 from deck.content.editions import load_edition
 from deck.content.load import DeckContent
 from deck.content.options import Options
 from deck.content.record import Record
-from deck.base.items.drawing import walk
-from deck.base.items.items import Card, Group, Path, Text
-from deck.layout.read import load_layout
-from deck.layout.products import all_products
 from deck.content.records import records_for
-from deck.base.units import PT_PER_MM
+from deck.layout.products import all_products
+from deck.layout.read import load_layout
+from deck.pages.compose import Composer, Setting
 
 Records = Callable[..., list[Record]]
 

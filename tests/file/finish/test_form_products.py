@@ -10,12 +10,9 @@ import pytest
 from pypdf import PdfReader
 
 from deck.base.errors import InputError
-from deck.build.ask.press import PressOptions
 from deck.build.ask.profile import load_profile
 from deck.build.ask.request import BuildRequest
-from deck.build.ask.tiling import TileOptions
 from deck.build.build import build
-from deck.content.options import Options
 from deck.proof.check import check
 
 ABOUT = ("team", "date", "people")
@@ -70,13 +67,13 @@ def test_a_product_without_places_to_fill_in_is_no_form(make_product: ProductFor
 @pytest.mark.parametrize(
     "more",
     [
-        {"tiles": TileOptions("A4"), "size": "A3"},
-        {"press": PressOptions(("screen",), colour="cmyk")},
+        {"tile": "A4", "size": "A3"},
+        {"colour": "cmyk"},
     ],
     ids=["tiles", "inks"],
 )
 def test_what_is_for_paper_is_no_form(more: dict[str, object], tmp_path: Path) -> None:
-    wanted = {"press": PressOptions(("screen",)), "proof": "none", "output": tmp_path, **more}
+    wanted = {"profiles": ("screen",), "proof": "none", "output": tmp_path, **more}
     (entry,) = build(BuildRequest(("modelposter",), **wanted))  # type: ignore[arg-type]
     with pikepdf.open(tmp_path / entry.file) as pdf:
         assert "/AcroForm" not in pdf.Root
@@ -84,9 +81,7 @@ def test_what_is_for_paper_is_no_form(more: dict[str, object], tmp_path: Path) -
 
 
 def test_the_second_variant_asks_more(tmp_path: Path) -> None:
-    request = BuildRequest(
-        ("modelposter",), size="A4", options=Options(variant=2), output=tmp_path, press=PressOptions(("screen",))
-    )
+    request = BuildRequest(("modelposter",), size="A4", variant=2, output=tmp_path, profiles=("screen",))
     (entry,) = build(request)
     assert not entry.rejected
     assert names(tmp_path / entry.file) == FORMS["modelposter"] | {"case", "principle"}
@@ -121,9 +116,9 @@ def test_a_profile_for_paper_cannot_have_fields(entry: str, told: str, tmp_path:
 
 
 def test_pdfx_of_a_form_is_refused(tmp_path: Path) -> None:
-    press = PressOptions(("screen",), colour="cmyk", standard="pdfx4")
+    press = {"profiles": ("screen",), "colour": "cmyk", "standard": "pdfx4"}
     with pytest.raises(InputError, match="has fields to fill in, which PDF/X-4 does not allow"):
-        build(BuildRequest(("modelposter",), output=tmp_path, press=press))
+        build(BuildRequest(("modelposter",), output=tmp_path, **press))
 
 
 def test_fields_need_a_version(tmp_path: Path, root: Path) -> None:

@@ -13,7 +13,6 @@ from lxml import html
 from deck.base.items.colour import load_palette
 from deck.base.items.items import Font, Group, Item, Line, Page, Reading, Run, Source, Text, Word
 from deck.base.units import Box, Size
-from deck.build.ask.press import PressOptions
 from deck.build.ask.request import BuildRequest
 from deck.build.build import build
 from deck.file.base import Metadata
@@ -27,8 +26,7 @@ MINE = Metadata("Mijn spel – Kaarten", subject="Kaarten om te proberen.", lang
 def make(folder: Path, *products: str, **choices: Any) -> dict[str, Path]:
     """Pages of products for the profile office, or others; by the name of the product and that of the profile."""
     profiles = choices.pop("profiles", ("office",))
-    press = PressOptions(profiles)
-    entries = build(BuildRequest(products, formats=("html",), output=folder, press=press, **choices))
+    entries = build(BuildRequest(products, formats=("html",), output=folder, profiles=profiles, **choices))
     return {f"{entry.product} {entry.profile}": folder / entry.file for entry in entries}
 
 

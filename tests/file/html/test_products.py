@@ -17,7 +17,8 @@ from deck.base.items.colour import contrast, load_palette
 from deck.base.items.drawing import walk
 from deck.base.items.items import QR, Text
 from deck.build.ask.request import BuildRequest
-from deck.build.build import checked_jobs
+from deck.build.decide import checked_jobs
+from deck.build.pages import Pages
 from deck.cli.main import main
 from deck.content.load import load_content
 from deck.file.html.style import COLOURS
@@ -59,7 +60,7 @@ def test_the_page_is_the_same_each_time(tmp_path: Path, own: SimpleNamespace, pa
 def test_everything_that_is_read_stands_on_the_page(name: str, page: Any) -> None:
     (job,) = checked_jobs(BuildRequest((name,)))
     heard = told(page)
-    items = [item for side in job.own_sides(lambda *_: None) for item in walk(side.items)]
+    items = [item for side in Pages(job).sides() for item in walk(side.items)]
     read = [item for item in items if isinstance(item, Text | QR) and item.reading.tag not in ("Artifact", "Lbl")]
     texts = {" ".join(item.text.split()) if isinstance(item, Text) else item.reading.alt for item in read}
     assert texts

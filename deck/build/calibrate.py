@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import cast
 
-from deck.file.base import Metadata
-from deck.sheets.printers.printers import back_shift
+from deck.base.errors import Faults, FindingsError, InputError
+from deck.base.staging import check_folder, staging
+from deck.base.units import Size, number, parse_size, size_name
+from deck.build.ask.profile import load_profile
+from deck.build.ask.request import language_suffix
+from deck.build.proving import prove
 from deck.content.editions import checked_content
 from deck.content.languages import DUTCH
-from deck.content.load import DeckContent
-from deck.base.errors import Faults, FindingsError, InputError
-from deck.sheets.printers.calibration import DOUBTFUL, MOST, calibration_pages, read_off
+from deck.file.base import Metadata
+from deck.sheets.duplex import NO_SHIFT, Duplex
 from deck.sheets.notes import SheetWords
-from deck.sheets.duplex import NO_SHIFT, Shift
-from deck.base.items.items import Page
-from deck.base.staging import check_folder, staging
-from deck.sheets.printers.printers import FLIPS, Printer
-from deck.build.ask.profile import load_profile
-from deck.build.proving import prove
-from deck.base.units import Size, number, parse_size, size_name
+from deck.sheets.printers.calibration import DOUBTFUL, MOST, calibration_pages, read_off
+from deck.sheets.printers.printers import FLIPS, Printer, back_shift
 
 
 def calibrate(
@@ -31,16 +30,26 @@ def calibrate(
         InputError: with every fault of what is asked.
         FindingsError: when the proof found something wrong; the earlier file stays.
     """
-    faults = Faults()
-    size, shift, notes = _checked(paper, duplex, printer, faults)
+    from deck.file.pdf.write import write_pdf
+
+    faults, shift, notes = Faults(), NO_SHIFT, list[str]()
+    if duplex not in FLIPS:
+        faults.add(f"“{duplex}” is no choice.", "--duplex", f"Choose one of: {', '.join(FLIPS)}.")
+    flip = cast("Duplex", duplex if duplex in FLIPS else FLIPS[0])
+    size = _size(paper, faults)
+    with faults.gathered():
+        shift, notes = back_shift(printer, size, flip)
     content = checked_content(lang, faults)
     check_folder(output, faults)
     faults.raise_if_any()
-    pages = _pages(content, size, duplex, shift)
-    name = f"kalibratie-{size_name(size)}{'-proef' if shift else ''}{'' if lang == DUTCH else f'-{lang}'}.pdf"
+    words, deck = content.words["calibrate"], content.deck
+    sheet = SheetWords(**content.words["sheet"].only(SheetWords.__dataclass_fields__))
+    pages = calibration_pages(size, flip, words, sheet, shift)
+    title = f"{deck.name} – {words['title']}"
+    name = f"kalibratie-{size_name(size)}{'-proef' if shift else ''}{language_suffix(lang)}.pdf"
     with staging(output) as stage:
         path = stage.path(name)
-        _write(path, pages, content, duplex)
+        write_pdf(pages, path, Metadata(title, subject=words["intro"], lang=deck.language, duplex=flip))
         report = prove(path, load_profile("office"), ())
         if report.errors:
             raise FindingsError(finding.fault() for finding in report.errors)
@@ -71,18 +80,6 @@ def printer_of_readings(name: str, readings: Mapping[str, float], flip: str, pap
     return Printer(name, dx, dy, rotate, flip, paper), notes
 
 
-def _checked(paper: str, duplex: str, printer: str, faults: Faults) -> tuple[Size, Shift, list[str]]:
-    if duplex not in FLIPS:
-        faults.add(f"“{duplex}” is no choice.", "--duplex", f"Choose one of: {', '.join(FLIPS)}.")
-        duplex = FLIPS[0]
-    size = _size(paper, faults)
-    try:
-        return size, *back_shift(printer, size, duplex)
-    except InputError as error:
-        faults.extend(error.faults)
-    return size, NO_SHIFT, []
-
-
 def _size(paper: str, faults: Faults) -> Size:
     """The paper; A4 when it is no size, so that the other faults are found as well."""
     try:
@@ -91,21 +88,3 @@ def _size(paper: str, faults: Faults) -> Size:
         for fault in error.faults:
             faults.add(fault.message, "--paper", fault.remedy)
         return parse_size("A4")
-
-
-def _pages(content: DeckContent, paper: Size, duplex: str, shift: Shift) -> tuple[Page, Page]:
-    sheet = SheetWords(**content.words["sheet"].only(SheetWords.__dataclass_fields__))
-    return calibration_pages(paper, duplex, content.words["calibrate"], sheet, shift)  # type: ignore[arg-type]
-
-
-def _write(path: Path, pages: tuple[Page, Page], content: DeckContent, duplex: str) -> None:
-    from deck.file.pdf.write import write_pdf
-
-    words = content.words["calibrate"]
-    metadata = Metadata(
-        title=f"{content.deck.name} – {words['title']}",
-        subject=words["intro"],
-        lang=content.deck.language,
-        duplex=duplex,
-    )
-    write_pdf(pages, path, metadata)

@@ -6,15 +6,15 @@ import math
 from collections.abc import Sequence
 from pathlib import Path
 
-from deck.file.pdf.write import write_pdf
-from deck.file.png import write_png
-from deck.build.build import checked_jobs
 from deck.base.items.drawing import rectangle
 from deck.base.items.items import Group, Item, Page, Stroke
-from deck.build.job import Job
 from deck.base.staging import staging
-from deck.build.ask.request import BuildRequest
 from deck.base.units import Box, Size
+from deck.build.ask.request import BuildRequest
+from deck.build.decide import checked_jobs
+from deck.build.job import Job
+from deck.file.pdf.write import write_pdf
+from deck.file.png import write_png
 
 _WIDTH_PIXELS = 1800
 _SHAPE = 4 / 3

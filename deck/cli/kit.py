@@ -14,9 +14,9 @@ from deck.cli.output import count, print_json, progress
 
 
 def _exercises() -> list[str]:
-    from deck.content.session.exercises import load_exercises
+    from deck.content.editions import load_edition
 
-    return list(load_exercises())
+    return list(load_edition().exercises)
 
 
 @click.command()

@@ -149,28 +149,33 @@ def told(folder: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("file", "old", "new", "said"),
     [
-        ("interface", 'front = "front"\n', "", "interface.toml: sheet.front: this is missing; the Dutch edition"),
-        ("interface", "[mat]\n", '[mat]\nslope = "x"\n', "interface.toml: mat.slope: the Dutch edition has no such"),
-        ("interface", "[mat]\n", "[matt]\n", "interface.toml: mat: this is missing; the Dutch edition has it."),
-        ("usage", 'agreement = "Agree', 'agreement = ""  # ', "usage.toml: gesprekskaarten.agreement: this is empty."),
-        ("interface", "{sheet} of {total}", "{sheet}", "interface.toml: sheet.sheet: the blanks to fill in differ"),
-        ("lines", 'id = "tempo"', 'id = "pace"', "lines.toml: scales: “tempo” is missing; the Dutch edition has it."),
-        ("lines", 'id = "tempo"', 'id = "pace"', "lines.toml: scales: “pace” is not in the Dutch edition."),
+        ("interface", 'front = "front"\n', "",
+         "interface.toml, line 3, sheet.front: this is missing; the Dutch edition"),
+        ("interface", "[mat]\n", '[mat]\nslope = "x"\n',
+         "interface.toml, line 89, mat.slope: the Dutch edition has no such"),
+        ("interface", "[mat]\n", "[matt]\n", "interface.toml, mat: this is missing; the Dutch edition has it."),
+        ("usage", 'agreement = "Agree', 'agreement = ""  # ',
+         "usage.toml, line 25, gesprekskaarten.agreement: this is empty."),
+        ("interface", "{sheet} of {total}", "{sheet}",
+         "interface.toml, line 11, sheet.sheet: the blanks to fill in differ"),
+        ("lines", 'id = "tempo"', 'id = "pace"',
+         "lines.toml, line 4, scales: “tempo” is missing; the Dutch edition has it."),
+        ("lines", 'id = "tempo"', 'id = "pace"', "lines.toml, line 4, scales: “pace” is not in the Dutch edition."),
         ("lines", "ours = false\nprobes", "ours = true\nprobes",
-         "lines.toml: scales[0].ours: “True” is “False” in the Dutch edition."),
+         "lines.toml, line 9, scales 1.ours: “True” is “False” in the Dutch edition."),
         ("model", 'questions_1 = ["What gets you moving?", ', "questions_1 = [",
-         "model.toml: parts[4].questions_1: there are 1 here, and 2 in the Dutch edition."),
+         "model.toml, line 49, parts 5.questions_1: there are 1 here, and 2 in the Dutch edition."),
         ("model", 'field = "Your answer for {part}"', "field = []",
-         "model.toml: model.field: this is a list, and a text in the Dutch edition."),
+         "model.toml, line 8, model.field: this is a list, and a text in the Dutch edition."),
         ("dilemmas", '"legitimiteit", "dienstbaarheid"', '"dienstbaarheid", "legitimiteit"',
-         "dilemmas.toml: dilemmas[0].principles: “['dienstbaarheid'"),
+         "dilemmas.toml, line 9, dilemmas 1.principles: “['dienstbaarheid'"),
         ("principles", 'short = "vertrouwen", lang', 'short = "trouwen", lang',
-         "principles.toml: principles[0].original.short: “trouwen” is “vertrouwen” in the Dutch edition."),
+         "principles.toml, line 10, principles 1.original.short: “trouwen” is “vertrouwen” in the Dutch edition."),
         ("principles", 'original = { name = "Werken vanuit vertrouwen", short = "vertrouwen", lang = "nl" }\n', "",
-         "principles.toml: principles[0].original: the Dutch name is missing."),
+         "principles.toml, line 4, principles 1.original: the Dutch name is missing."),
         ("principles", '  "Thank staff who are open, and help them to stay that way.",\n', "",
-         "principles.toml: principles[0].leaders: there are 8 here, and 9 in the Dutch edition."),
-        ("ticket", "[mail]", "[mail", "ticket.toml: the file cannot be read"),
+         "principles.toml, line 25, principles 1.leaders: there are 8 here, and 9 in the Dutch edition."),
+        ("ticket", "[mail]", "[mail", "ticket.toml: this is not valid TOML"),
     ],
 )  # fmt: skip
 def test_a_fault_is_told_by_file_and_key(folder: Path, file: str, old: str, new: str, said: str) -> None:
@@ -184,7 +189,7 @@ def test_all_faults_come_together(folder: Path) -> None:
     (folder / "usage.toml").unlink()
     (folder / "own.toml").write_text("")
     assert [line.split(": ")[0] for line in told(folder)] == [
-        "usage.toml", "own.toml", "dilemmas.toml", "interface.toml",
+        "usage.toml", "own.toml", "dilemmas.toml, line 4, dilemmas 1.title", "interface.toml, line 3, sheet.front",
     ]  # fmt: skip
 
 
@@ -192,7 +197,7 @@ def test_rows_in_another_order_are_told(folder: Path) -> None:
     text = (folder / "lines.toml").read_text("utf-8")
     text = text.replace('id = "tempo"', 'id = "x"').replace('id = "delen"', 'id = "tempo"').replace('"x"', '"delen"')
     (folder / "lines.toml").write_text(text, encoding="utf-8")
-    assert told(folder)[0].startswith("lines.toml: scales: the order is not that of the Dutch edition.")
+    assert told(folder)[0].startswith("lines.toml, line 4, scales: the order is not that of the Dutch edition.")
 
 
 def test_a_broken_edition_is_not_loaded(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -204,8 +209,10 @@ def test_a_broken_edition_is_not_loaded(folder: Path, monkeypatch: pytest.Monkey
         load_edition.__wrapped__("en")
     places = [fault.place for fault in caught.value.faults]
     assert places == [
-        "deck.toml: deck.language", "interface.toml: sheet.front", "principles.toml: principles[0].number",
-    ]  # fmt: skip
+        "deck.toml, line 4, deck.language",
+        "interface.toml, line 3, sheet.front",
+        "principles.toml, line 6, principles 1.number",
+    ]
 
 
 def test_a_file_that_is_still_to_come_is_only_missed_by_its_product(

@@ -71,7 +71,7 @@ def day(text: str | None, faults: Faults, notes: list[Fault]) -> datetime.date |
     """A date, noted when it is past."""
     if not text:
         return None
-    from deck.content.session.moment import parse_moment, zone
+    from deck.content.session.session import parse_moment, zone
 
     with faults.gathered():
         moment = parse_moment(text, datetime.datetime.now(zone()))

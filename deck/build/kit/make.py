@@ -31,12 +31,9 @@ from deck.build.kit.request import Kit, KitRequest, checked_kit
 from deck.build.manifest import FORMAT, NAME, FileEntry
 from deck.build.pages import Progress, silent
 from deck.content.options import Options
-from deck.content.session.calendar_file import calendar_file
-from deck.content.session.explain import explain
-from deck.content.session.invitation import as_mail, as_text, invitation
-from deck.content.session.read_me import PrintRow, ReadMe, read_me, read_me_markdown, read_me_record
-from deck.content.session.sheet_text import markdown
-from deck.content.session.sheets import sheet_of
+from deck.content.session.facilitator import facilitator, markdown
+from deck.content.session.invitation import as_mail, as_text, calendar_file, invitation
+from deck.content.session.read_me import PrintRow, ReadMe, explain, read_me, read_me_markdown, read_me_record
 
 _EPOCH = 315_532_800
 """1980-01-01, the first day that a zip knows: the date of what is in it when nobody gives one."""
@@ -68,8 +65,7 @@ def explain_kit(request: KitRequest, faults: Faults | None = None) -> str:
         InputError: with every fault of the request.
     """
     kit = checked_kit(request, faults)
-    own = kit.occasion.session
-    return explain(own.exercise, own.people, own.variant, own.questions or None, kit.content.folder)
+    return explain(kit.occasion.session, kit.occasion.words)
 
 
 def make_kit(request: KitRequest, faults: Faults | None = None, progress: Progress = silent) -> KitResult:
@@ -103,7 +99,7 @@ def make_kit(request: KitRequest, faults: Faults | None = None, progress: Progre
 
         entries = [made(each) for each in prints]
         wrong.raise_if_any()
-        said = read_me(kit.content, kit.occasion, _rows(kit, prints, entries), kit.cautions)
+        said = read_me(kit.occasion, _rows(kit, prints, entries), kit.cautions)
         entries.insert(0, made(_read_me(kit, said)))  # the last to be made: it tells of all the others
         wrong.raise_if_any()
         if found:
@@ -160,14 +156,13 @@ def _read_me(kit: Kit, said: ReadMe) -> Print:
 def _write_texts(kit: Kit, folder: Path, said: ReadMe) -> None:
     """The texts beside the PDFs: read-me and sheet for the facilitator as Markdown, the invitation in three forms."""
     own, files = kit.occasion, kit.occasion.words["files"]
-    session, details = own.session, own.details
-    letter = invitation(session.exercise, session.variant, details, session.people, own.folder)
+    letter = invitation(own)
     stamp = datetime.fromtimestamp(kit.moment, UTC) if kit.moment is not None else None
-    calendar = calendar_file(session.exercise, letter, details, stamp)
+    calendar = calendar_file(own, letter, stamp)
     texts = {
         f"{files['read_me']}.md": read_me_markdown(said),
-        f"{files['facilitator']}.md": markdown(sheet_of(own)),
-        f"{files['invitation']}.txt": as_text(letter, own.folder),
+        f"{files['facilitator']}.md": markdown(facilitator(own)),
+        f"{files['invitation']}.txt": as_text(letter, own.words),
     }
     for name, text in texts.items():
         (folder / name).write_bytes(text.encode("utf-8"))

@@ -19,10 +19,11 @@ from deck.build.kit.request import Kit
 from deck.build.manifest import FileEntry
 from deck.content.options import Only, Options
 from deck.content.record import Record
+from deck.content.session.facilitator import facilitator_record
+from deck.content.session.programme import programme_record
+from deck.content.session.quantities import Quantity
 from deck.content.session.read_me import PrintRow
-from deck.content.session.room_sheet import room_record
-from deck.content.session.rules import Quantity
-from deck.content.session.sheets import facilitator_record, programme_record
+from deck.content.session.room import room_record
 from deck.layout.products import Product, all_products
 
 READ_ME, ROOM = "leesmij", "zaalplan"
@@ -55,8 +56,8 @@ class Print:
 def session_prints(kit: Kit) -> list[Print]:
     """The sheets of the session itself: for whoever leads it, and of its room."""
     occasion, files, guide = kit.occasion, kit.occasion.words["files"], kit.request.guide
-    lead = facilitator_record(kit.content, Options(guide=guide), occasion.exercise, occasion.session.variant, occasion)
-    sketch = room_record(kit.content, Options(guide=guide, scales=kit.request.scales), occasion)
+    lead = facilitator_record(Options(guide=guide), occasion)
+    sketch = room_record(Options(guide=guide, scales=kit.request.scales), occasion)
     hosts = occasion.session.parts if occasion.exercise.group.split == "tables" else 1
     leader, room = all_products()[FACILITATOR], kit_product(ROOM)
     title = occasion.words["room"]["title"]
@@ -110,7 +111,7 @@ def _print(kit: Kit, group: list[Quantity]) -> Print:
     shown = first.name if len(group) == 1 else str(kit.content.words["products"][product.name]["title"])
     given: tuple[Record, ...] = ()
     if product.name == PROGRAMME:
-        given = (programme_record(kit.content, request, own.exercise, own.session.variant, own),)
+        given = (programme_record(request, own),)
     title = f"{own.exercise.title} – {shown}"
     job = Job(product, request, kit.content, kit.profile, kit.moment, title=title, given=given)
     size = f"-{job.size}" if _too_large(job.layout.size) else ""

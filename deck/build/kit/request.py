@@ -21,12 +21,9 @@ from deck.content.editions import checked_content
 from deck.content.languages import DUTCH
 from deck.content.load import DeckContent
 from deck.content.options import OwnName, OwnScale
-from deck.content.session.cautions import warning_texts, warnings
-from deck.content.session.exercises import Exercise, find_exercise, load_exercises
-from deck.content.session.invitation import Details
-from deck.content.session.moment import Moment, parse_moment
-from deck.content.session.occasion import Occasion
-from deck.content.session.session import Session, parse_people, session
+from deck.content.session.exercises import Exercise, find_exercise
+from deck.content.session.occasion import Details, Occasion, warning_texts, warnings
+from deck.content.session.session import Moment, Session, parse_moment, parse_people, session
 from deck.content.session.words import date_text, fill
 
 Found = TypeVar("Found")
@@ -105,14 +102,14 @@ def checked_kit(request: KitRequest, faults: Faults | None = None, now: datetime
     check_folder(request.output, faults)
     faults.raise_if_any()
     assert own is not None and profile is not None
-    occasion = Occasion(own, Details(day, request.place, request.host, guide=request.guide), content.folder)
+    occasion = Occasion(content, own, Details(day, request.place, request.host, guide=request.guide))
     told, cautions = _warnings(request, occasion)
     return Kit(request, content, occasion, profile, moment, told, cautions)
 
 
 def _session(request: KitRequest, content: DeckContent, faults: Faults) -> Session | None:
     """The exercise with its numbers; faults takes what is wrong with any of them."""
-    exercise = _tried(lambda: _exercise(request.exercise, content.folder), faults)
+    exercise = _tried(lambda: _exercise(request.exercise, content), faults)
     variant = _number(request.variant, "--variant", "Write 1 or 2.", faults)
     questions = _questions(request, exercise, content, faults)
     if exercise is None:
@@ -124,11 +121,11 @@ def _session(request: KitRequest, content: DeckContent, faults: Faults) -> Sessi
     return _tried(lambda: session(exercise, people, 1 if variant is None else variant, questions), faults)
 
 
-def _exercise(name: str, folder: Path) -> Exercise:
+def _exercise(name: str, content: DeckContent) -> Exercise:
     if not name.strip():
-        remedy = f"Choose from {', '.join(load_exercises(folder))}."
+        remedy = f"Choose from {', '.join(content.exercises)}."
         raise input_error("say which exercise the kit is for.", "EXERCISE", remedy)
-    return find_exercise(name, folder)
+    return find_exercise(name, content.exercises)
 
 
 def _questions(request: KitRequest, exercise: Exercise | None, content: DeckContent, faults: Faults) -> int | None:
@@ -206,8 +203,7 @@ def _profile(request: KitRequest, faults: Faults) -> Profile | None:
 def _warnings(request: KitRequest, occasion: Occasion) -> tuple[tuple[Fault, ...], tuple[str, ...]]:
     """What to think of before printing: for the command line, and in the words of the edition for the read-me."""
     own, moment = occasion.session, occasion.details.moment
-    told = warnings(own.exercise, own.people, own.variant)
-    texts = warning_texts(own.exercise, own.people, own.variant, occasion.folder)
+    told, texts = warnings(own), warning_texts(own, occasion.words)
     names = _names(request.names, occasion) if "naamkaartjes" in own.exercise.products else []
     past = _past(moment, occasion) if moment else []
     for fault, text in (*past, *names):

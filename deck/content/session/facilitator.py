@@ -1,18 +1,20 @@
-"""The sheet for the facilitator, as data that every form of it is made from, and as Markdown."""
+"""The sheet for whoever leads a session: as data, as a record that a layout can set, and as Markdown."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from deck.content.load import load_content
+from deck.base.text.markup import literal
+from deck.content.load import DeckContent
+from deck.content.options import Options
+from deck.content.products import DECK, deck_fields
+from deck.content.record import Fields, Record, Value, named
 from deck.content.session.exercises import Exercise
-from deck.content.session.invitation import clean
-from deck.content.session.moment import Moment
-from deck.content.session.programme import Programme, TimedRow, programme
-from deck.content.session.words import Words, date_text, fill, kit_words, people_text, time_text
+from deck.content.session.occasion import Occasion, every_variant
+from deck.content.session.programme import TimedRow, programme
+from deck.content.session.words import Words, fill, people_text, row
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,57 +41,44 @@ class FacilitatorSheet:
     kind: str
     columns: tuple[str, str, str]
     sections: tuple[Section, ...]
-    total: int
 
     def section(self, key: str) -> Section:
         """The section with this key."""
         return next(each for each in self.sections if each.key == key)
 
 
-def facilitator(
-    exercise: Exercise,
-    variant: int = 1,
-    moment: Moment | None = None,
-    *,
-    people: int | None = None,
-    place: str = "",
-    host: str = "",
-    guide: str = "",
-    folder: Path | None = None,
-) -> FacilitatorSheet:
-    """The sheet of an exercise; with a moment that has a time the programme shows the clock.
+def facilitator(occasion: Occasion, general: bool = False) -> FacilitatorSheet:
+    """The sheet of a session; the programme shows the clock when the time is known.
 
-    people gives the size of the group, and with it the number of rounds; guide is another address than the deck's own.
-
-    Raises:
-        InputError: when there is no such variant, or the number of people cannot be used.
+    general: for whatever group comes, so that the number of people is not told.
     """
-    words, deck = kit_words(folder), load_content(folder).deck
-    table = programme(exercise, variant, moment, people, folder)
-    addresses: dict[str, str | int] = {"contact": deck.contact, "guide": guide or deck.guide}
-    found = [_session(words, moment, people, {"place": clean(place), "host": clean(host)})]
-    found += _before(words, exercise)
-    found += [_programme(words, table), *_after(words, exercise, variant)]
-    own = words["sheet"]
+    words, exercise, own = occasion.words, occasion.exercise, occasion.words["sheet"]
+    addresses: dict[str, str | int] = {"contact": occasion.content.deck.contact, "guide": occasion.guide}
+    found = [
+        Section("session", own["session"], bullets=tuple(told(occasion, not general))),
+        *_before(words, exercise),
+        _programme(occasion),
+        *_after(words, exercise, occasion.session.variant),
+    ]
     return FacilitatorSheet(
         exercise.name,
         exercise.subtitle,
         own["kind"],
         (own["time"], own["what"], own["how"]),
         tuple(_filled(each, addresses) for each in found if each.paragraphs or each.bullets or each.rows),
-        table.total,
     )
 
 
-def _session(words: Words, moment: Moment | None, people: int | None, known: dict[str, str]) -> Section:
-    own, lines = words["sheet"], []
-    if moment:
-        when = {"day": date_text(words, moment.day), "time": time_text(words, moment.start) if moment.start else ""}
-        lines.append(fill(own["when" if moment.start else "when_day"], when))
-    lines += [fill(own[key], known) for key in ("place", "host") if known[key]]
-    if people is not None:
-        lines.append(fill(own["people"], {"people": people_text(words, people)}))
-    return Section("session", own["session"], bullets=tuple(lines))
+def told(occasion: Occasion, people: bool = True) -> Iterator[str]:
+    """What is known of a session: when, where and by whom; people: for how many as well."""
+    own = occasion.words["sheet"]
+    if occasion.when:
+        yield fill(own["when_day"], {"day": occasion.when})
+    for key, text in (("place", occasion.place), ("host", occasion.host)):
+        if text:
+            yield fill(own[key], {key: text})
+    if people:
+        yield fill(own["people"], {"people": people_text(occasion.words, occasion.session.people)})
 
 
 def _before(words: Words, exercise: Exercise) -> list[Section]:
@@ -102,8 +91,8 @@ def _before(words: Words, exercise: Exercise) -> list[Section]:
     ]
 
 
-def _programme(words: Words, table: Programme) -> Section:
-    own = words["sheet"]
+def _programme(occasion: Occasion) -> Section:
+    own, table = occasion.words["sheet"], programme(occasion.session, occasion.words, occasion.details.moment)
     notes = [fill(own["total"], {"minutes": table.total})]
     if table.spare:
         notes.append(fill(own["spare"], {"minutes": table.spare}))
@@ -144,6 +133,65 @@ def _filled(part: Section, values: dict[str, str | int]) -> Section:
     )
 
 
+# As a record.
+
+FACILITATOR: Fields = {
+    **DECK,
+    **named("kind title subtitle variant rows scan"),
+    **named("session_title session_list why_title why_text whom_title whom_text guidance_title guidance_text"),
+    **named("preparation_title preparation_list programme_title programme_note duration_title duration_text"),
+    **named("group_title group_text setting_title setting_text materials_title materials_list"),
+    **named("variants_title variants_list variants_note tips_title tips_list"),
+}
+
+
+def facilitator_sheets(content: DeckContent, options: Options) -> Iterator[Record]:
+    """Of every exercise and variant the sheet for the facilitator, in minutes from the start."""
+    return (facilitator_record(options, each, general=True) for each in every_variant(content))
+
+
+def facilitator_record(options: Options, occasion: Occasion, general: bool = False) -> Record:
+    """The sheet for the facilitator; general as in `facilitator`."""
+    sheet = facilitator(occasion, general)
+    fields: dict[str, Value] = {
+        **deck_fields(occasion.content, options),
+        "kind": sheet.kind,
+        "title": literal(sheet.title),
+        "subtitle": literal(sheet.subtitle),
+        "variant": literal(occasion.variant),
+        "rows": (
+            row(*sheet.columns),
+            *(row(each.time, each.what, "\n".join(each.how)) for each in sheet.section("programme").rows),
+        ),
+        "scan": occasion.words["programme"]["scan"],
+    }
+    link = (literal(str(fields["guide"])), str(fields["address_link"]))
+    for part in sheet.sections:
+        fields |= _section(part, link)
+    return Record("facilitator", occasion.id, occasion.title(sheet.kind), fields)
+
+
+def _section(part: Section, link: tuple[str, str]) -> dict[str, Value]:
+    """The texts of a section, its heading among them, named after its key.
+
+    link: the address of the guide, and the link that takes its place.
+    """
+
+    def each(texts: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(literal(text).replace(*link) for text in texts)
+
+    texts = {"text": part.paragraphs, "list": part.bullets, "note": part.notes}
+    return {
+        f"{part.key}_title": part.heading,
+        **{f"{part.key}_{name}": each(own) for name, own in texts.items() if own},
+    }
+
+
+# As Markdown.
+
+_MARKS = re.compile(r"([\\`*_~&\[\]<>|#])")
+
+
 def markdown(sheet: FacilitatorSheet) -> str:
     """The sheet as Markdown: headings, lists, and the programme as a table (GitHub's form)."""
     lines = [f"# {escaped(sheet.title)}", "", f"{escaped(sheet.kind)}: {escaped(sheet.subtitle)}", ""]
@@ -177,6 +225,3 @@ def escaped(text: str) -> str:
     """Plain words for Markdown; addresses keep working."""
     parts = re.split(r"(https?://[^\s|<>]+)", text)
     return "".join(part if at % 2 else _MARKS.sub(r"\\\1", part) for at, part in enumerate(parts))
-
-
-_MARKS = re.compile(r"([\\`*_~&\[\]<>|#])")

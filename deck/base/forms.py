@@ -7,6 +7,7 @@ one pass and stops at the first fault, so a table that it refuses is walked once
 
 from __future__ import annotations
 
+import re
 import typing
 from collections.abc import Iterable, Mapping
 from datetime import date, time
@@ -42,7 +43,12 @@ def form(name: str, types: Mapping[str, Any], usual: Mapping[str, Any] | None = 
     """A form of so many fields that a class would only list them: the type of each by its name; one that has a usual
     value may be left out.
     """
-    keys = [(key, one, usual[key]) if usual and key in usual else (key, one) for key, one in types.items()]
+    keys: list[Any] = []
+    for key, one in types.items():
+        if not key.isidentifier():  # the keys of TOML may hold signs that Python's names may not
+            keys.append((re.sub(r"\W", "_", key), one, msgspec.field(name=key)))
+        else:
+            keys.append((key, one, usual[key]) if usual and key in usual else (key, one))
     made: Any = msgspec.defstruct(name, keys, bases=(Form,), frozen=True, forbid_unknown_fields=True, kw_only=True)
     return made  # type: ignore[no-any-return]
 

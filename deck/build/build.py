@@ -82,7 +82,11 @@ def _write(pages: Pages, path: Path) -> None:
         from deck.file.finish.forms import Fillable, FormLook
 
         palette = job.palette
-        fillable = Fillable(job.form, written.fields, FormLook(palette["tint"], palette["quiet"], palette["ink"]))
+        fillable = Fillable(
+            job.form,
+            written.fields,
+            FormLook(palette["tint"], palette["quiet"], palette["ink"], job.deck.faces["regular"]),
+        )
     if job.profile.standards or fillable:
         from deck.file.finish.standards import finish
 
@@ -135,7 +139,7 @@ def _html(pages: Pages, stage: Staging) -> Path:
 
     path = stage.path(f"{pages.job.stem}.html")
     told = HtmlWords(**pages.job.content.words["html"].only(HtmlWords.__dataclass_fields__))
-    write_html(pages.sides(), path, pages.job.metadata, told)
+    write_html(pages.sides(), path, pages.job.metadata, told, pages.job.deck.palette)
     return path
 
 
@@ -162,7 +166,7 @@ def _entry(pages: Pages, maker: str, path: Path, report: Report | None) -> FileE
         size=job.size,
         size_mm=(job.layout.size.width, job.layout.size.height),
         edition="black-and-white" if job.black_and_white else "colour",
-        lang=job.request.lang,
+        lang=job.lang,
         pages=1 if maker == "html" else sum(entry.count for entry in pages.page_sizes),  # one, as long as it is
         page_sizes=tuple(pages.page_sizes),
         cards=pages.cards,

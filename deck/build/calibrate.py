@@ -10,10 +10,8 @@ from deck.base.errors import Faults, FindingsError, InputError
 from deck.base.staging import check_folder, staging
 from deck.base.units import Size, number, parse_size, size_name
 from deck.build.ask.profile import load_profile
-from deck.build.ask.request import language_suffix
 from deck.build.proving import prove
-from deck.content.editions import checked_content
-from deck.content.languages import DUTCH
+from deck.content.deck import Deck
 from deck.file.base import Metadata
 from deck.sheets.duplex import NO_SHIFT, Duplex
 from deck.sheets.notes import SheetWords
@@ -21,10 +19,17 @@ from deck.sheets.printers.calibration import DOUBTFUL, MOST, calibration_pages, 
 from deck.sheets.printers.printers import FLIPS, Printer, back_shift
 
 
-def calibrate(
-    paper: str = "A4", duplex: str = "long-edge", output: Path = Path("output"), printer: str = "", lang: str = DUTCH
+def calibrate(  # noqa: PLR0917 - what is asked for, in the order of the command
+    deck: Deck,
+    paper: str = "A4",
+    duplex: str = "long-edge",
+    output: Path = Path("output"),
+    printer: str = "",
+    lang: str = "",
 ) -> tuple[Path, list[str]]:
-    """Make the two-sided sheet; with a printer its back is moved, to see whether all is well. Returns file and notes.
+    """Make the two-sided sheet in a language of the deck (its main one when none is named), and in its colours.
+
+    With a printer the back is moved, to see whether all is well. Returns the file, and notes on the printer.
 
     Raises:
         InputError: with every fault of what is asked.
@@ -39,17 +44,17 @@ def calibrate(
     size = _size(paper, faults)
     with faults.gathered():
         shift, notes = back_shift(printer, size, flip)
-    content = checked_content(lang, faults)
+    content = deck.edition_or_main(lang, faults)
     check_folder(output, faults)
     faults.raise_if_any()
-    words, deck = content.words["calibrate"], content.deck
+    words, facts = content.words["calibrate"], content.deck
     sheet = SheetWords(**content.words["sheet"].only(SheetWords.__dataclass_fields__))
-    pages = calibration_pages(size, flip, words, sheet, shift)
-    title = f"{deck.name} – {words['title']}"
-    name = f"kalibratie-{size_name(size)}{'-proef' if shift else ''}{language_suffix(lang)}.pdf"
+    pages = calibration_pages(size, flip, words, sheet, (deck.faces, deck.palette), shift)
+    title = f"{facts.name} – {words['title']}"
+    name = f"kalibratie-{size_name(size)}{'-proef' if shift else ''}{deck.suffix(lang or deck.main)}.pdf"
     with staging(output) as stage:
         path = stage.path(name)
-        write_pdf(pages, path, Metadata(title, subject=words["intro"], lang=deck.language, duplex=flip))
+        write_pdf(pages, path, Metadata(title, subject=words["intro"], lang=facts.language, duplex=flip))
         report = prove(path, load_profile("office"), ())
         if report.errors:
             raise FindingsError(finding.fault() for finding in report.errors)

@@ -12,11 +12,12 @@ from typing import Any
 from deck.base.epoch import fixed_moment
 from deck.base.errors import Faults
 from deck.base.staging import check_folder
+from deck.build.ask.names import unset
 from deck.build.ask.profile import Profile, load_profile
 from deck.build.ask.request import BuildRequest, tile_faults
 from deck.build.job import Job
 from deck.build.options import OPTIONS, in_order
-from deck.content.editions import checked_content
+from deck.content.deck import Deck, built_in
 from deck.layout.products import Product, all_products, chosen
 from deck.sheets.press.finishing import parse_finishing
 from deck.sheets.stocks import Tape, find_stock
@@ -34,13 +35,14 @@ def checked_jobs(request: BuildRequest, faults: Faults | None = None) -> list[Jo
         InputError: with every fault of the request, the content, the layouts, the paper and the output folder.
     """
     faults = Faults() if faults is None else faults
-    products = _products(request, faults)
+    deck = request.deck or built_in()
+    products = _products(request, deck, faults)
     profiles = chosen_profiles(request, faults)
-    _check_stock(request, products, profiles, faults)
+    _check_stock(request, deck, products, profiles, faults)
     _check_tiles(request, products, profiles, faults)
-    content, moment = checked_content(request.lang, faults), fixed_moment(faults)
+    content, moment = deck.edition_or_main(request.lang, faults), fixed_moment(faults)
     known, before = not request.products or len(products) == len(set(request.products)), len(faults)
-    every = (Job(product, request, content, profile, moment) for product in products for profile in profiles)
+    every = (Job(product, request, deck, content, profile, moment) for product in products for profile in profiles)
     jobs = [job for job in every if _sound(job, faults)]
     if known and len(faults) == before:  # else what is missing may be what has a use for an option
         _check_use(request, jobs, faults)
@@ -49,12 +51,14 @@ def checked_jobs(request: BuildRequest, faults: Faults | None = None) -> list[Jo
     return jobs
 
 
-def _products(request: BuildRequest, faults: Faults) -> list[Product]:
+def _products(request: BuildRequest, deck: Deck, faults: Faults) -> list[Product]:
     """The products that are asked for; faults takes what is wrong with any value that no profile changes."""
-    products = chosen(request.products, faults)
+    products = chosen(deck.layouts, request.products, faults)
     for option in in_order("value"):
         if not option.wants:
             faults.extend(option.faults(_asked(request, option.field), len(products)))
+    if request.names:
+        faults.extend(unset(request.names, deck.faces["bold"]))
     return [] if request.only and len(products) > 1 else products
 
 
@@ -116,7 +120,7 @@ def _applied(profile: Profile, request: BuildRequest) -> Profile:
 
 
 def _check_stock(
-    request: BuildRequest, products: Sequence[Product], profiles: Sequence[Profile], faults: Faults
+    request: BuildRequest, deck: Deck, products: Sequence[Product], profiles: Sequence[Profile], faults: Faults
 ) -> None:
     """Find everything in a request that does not go together with its label stock, or with having none."""
     if not request.stock:
@@ -136,7 +140,7 @@ def _check_stock(
             faults.add(f"labels go into your own printer, not to “{profile.name}”.", "--profile", remedy)
     for product in products if request.products else ():
         if not _labelled(product, request):
-            names = ", ".join(name for name, other in all_products().items() if other.labels)
+            names = ", ".join(name for name, other in all_products(deck.layouts).items() if other.labels)
             faults.add(f"“{product.name}” is not made for labels.", "PRODUCT", f"Choose from {names}.")
 
 

@@ -8,11 +8,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from deck import __version__
-from deck.base.items.colour import Palette, black_and_white, load_palette
+from deck.base.items.colour import Palette, black_and_white
 from deck.base.units import Size, named_size, parse_size, size_name
 from deck.build.ask.profile import Profile
-from deck.build.ask.request import BuildRequest, language_suffix, tile_faults
+from deck.build.ask.request import BuildRequest, tile_faults
 from deck.build.labels import label_layout, label_plan, stock_of
+from deck.content.deck import Deck
 from deck.content.load import DeckContent
 from deck.content.record import Record
 from deck.content.records import records_for
@@ -20,9 +21,10 @@ from deck.layout.model import Layout
 from deck.layout.products import Product
 from deck.layout.read import load_layout
 from deck.pages.compose import Composer, Setting
+from deck.pages.shapes.request import Look
 from deck.sheets.duplex import Duplex, Shift
 from deck.sheets.impose import SheetPlan, cards_per_sheet, sheet_grid
-from deck.sheets.marks import SheetStyle
+from deck.sheets.marks import SheetStyle, note_font
 from deck.sheets.notes import SheetWords
 from deck.sheets.press.pages import BAR, REGISTRATION, PagePlan, slug_for
 from deck.sheets.printers.printers import back_shift
@@ -52,6 +54,7 @@ class Job:
 
     product: Product
     request: BuildRequest
+    deck: Deck
     content: DeckContent
     profile: Profile
     moment: int | None = None
@@ -71,6 +74,11 @@ class Job:
         asked = self.request
         if asked.tile and not any(True for _ in tile_faults(asked.tile, asked.tile_margin, asked.overlap)):
             tile_grid(cast("TilePlan", self.tiles))
+
+    @property
+    def lang(self) -> str:
+        """The language of the texts."""
+        return self.request.lang or self.deck.main
 
     # What is printed: the layout, the cards and their look
 
@@ -121,14 +129,20 @@ class Job:
     @cached_property
     def palette(self) -> Palette:
         """The colours of this edition."""
-        palette = load_palette()
+        palette = self.deck.palette
         return black_and_white(palette) if self.black_and_white else palette
+
+    @cached_property
+    def look(self) -> Look:
+        """How this edition looks."""
+        keys = tuple(principle.key for principle in self.content.principles)
+        return Look(self.palette, self.deck.faces, self.deck.icons, keys)
 
     def composer(self) -> Composer:
         """A fresh composer for the cards of this product."""
         words, deck, limits = self.content.words["faces"], self.content.deck, self.profile.limits
         contrast = (limits.contrast_text, limits.contrast_large)
-        return Composer(self.layout, Setting(self.palette, deck.language[:2], deck.name, words["continued"], contrast))
+        return Composer(self.layout, Setting(self.look, deck.language[:2], deck.name, words["continued"], contrast))
 
     # What it is printed on: sheets, labels, tiles, or pages of its own
 
@@ -175,6 +189,7 @@ class Job:
             paper=self.paper,
             duplex=self.duplex,
             words=SheetWords(**self.content.words["sheet"].only(SheetWords.__dataclass_fields__)),
+            font=note_font(self.deck.faces),
             deck=deck.name,
             version=deck.version,
             style=rgb if profile.colour == "rgb" else SheetStyle(profile.marks, REGISTRATION, BAR, self.slug),
@@ -188,7 +203,7 @@ class Job:
         return PagePlan(
             card=self.layout.size,
             bleed=self.layout.bleed - profile.finishing.hem,
-            slug=slug_for(self.layout.size, profile.marks, self.slug),
+            slug=slug_for(self.layout.size, profile.marks, self.slug, self.deck.faces["regular"]),
             backs=self.backs,
             fronts_first=profile.collate == "fronts-backs",
             outline=self.outline,
@@ -203,7 +218,7 @@ class Job:
         asked = self.request
         if not asked.tile:
             return None
-        return TilePlan(self.layout.size, parse_size(asked.tile), asked.tile_margin, asked.overlap)
+        return TilePlan(self.layout.size, parse_size(asked.tile), self.deck.faces, asked.tile_margin, asked.overlap)
 
     @cached_property
     def shift(self) -> tuple[Shift, list[str]]:
@@ -233,7 +248,7 @@ class Job:
         """The name of the file without its suffix."""
         asked = self.request
         tiles = f"-tiles-{asked.tile.strip().upper()}" if asked.tile else ""
-        own = f"{self.product.name}-{self.size}-{self.profile.name}{language_suffix(asked.lang)}"
+        own = f"{self.product.name}-{self.size}-{self.profile.name}{self.deck.suffix(self.lang)}"
         return f"{self.name or own}{tiles}"
 
     @property

@@ -12,11 +12,12 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from deck.base.errors import Fault, Faults, InputError
+from deck.base.resources import data_dir
+from deck.base.tables import read_toml
 from deck.base.units import parse_size
 from deck.build.ask import values
 from deck.build.ask.request import COLLATE, COLOURS, MARKS, TILE_MM, TILE_PAPERS, BuildRequest
 from deck.build.ask.values import DPI, PROOFS, Read
-from deck.content.languages import languages
 from deck.content.options import parse_only, parse_scale
 from deck.file.finish.standards import variants
 
@@ -31,7 +32,7 @@ class Option:
 
     flag is what is typed and field its name in a BuildRequest. choices are the values there are; else metavar stands
     for the value in the help and names gives what a shell completes. With none of these it is a switch. many: it may
-    be given several times. read and check are functions of deck/build/ask/values.py; without a check the value must be
+    be given several times. first: the first choice is taken when none is made. read and check are functions of deck/build/ask/values.py; without a check the value must be
     one of the choices. alone says why it is for one product, apart why it does not go together with a label stock.
 
     wants: whether a profile has a use for it, and what such a profile has. use: whether it changes anything in a job,
@@ -45,6 +46,7 @@ class Option:
     choices: tuple[str, ...] = ()
     names: Callable[[], Iterable[str]] | None = None
     many: bool = False
+    first: bool = False
     read: Read | None = None
     check: Callable[[Any], object] | None = None
     alone: str = ""
@@ -73,6 +75,11 @@ class Option:
         for one in (value if self.many else (value,)) if self.choices else ():
             if one not in self.choices:
                 yield Fault(f"“{one}” is no choice.", self.flag, f"Choose one of: {', '.join(self.choices)}.")
+
+
+def _languages() -> tuple[str, ...]:
+    """The languages of the built-in deck, for the help; opening the deck itself would make `vakdeck --help` wait."""
+    return tuple(read_toml(data_dir("assets") / "deck.toml").table["languages"])
 
 
 _USUAL: dict[str, Any] = {one.name: one.default for one in fields(BuildRequest)}
@@ -219,7 +226,7 @@ OPTIONS = (
     Option("--format", "formats", "Repeatable; default pdf.", choices=("pdf", "svg", "png", "html"), many=True,
            use=(lambda job: _printed(job) or {"png", "html"}.isdisjoint(job.request.formats), _PLOTTED)),
     Option("--bw", "black_and_white", "The black-and-white edition.", use=(_printed, _PLOTTED)),
-    Option("--lang", "lang", "Language of the texts.", choices=languages(), check=_elsewhere),
+    Option("--lang", "lang", "Language of the texts.", choices=_languages(), first=True, check=_elsewhere),
     Option("--outline", "outline", "SVG: text as paths.", use=(lambda job: _makes(job, "svg"), "Add --format svg.")),
     Option("--proof", "proof", "How each PDF is read again before it is delivered.", choices=PROOFS,
            check=values.check_proof),

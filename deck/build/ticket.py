@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import math
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -15,12 +13,12 @@ from deck.base.errors import Faults
 from deck.base.items.items import Group, Page
 from deck.base.resources import data_dir
 from deck.base.staging import staging
-from deck.base.text.markup import literal, typographic
+from deck.base.text.markup import literal
 from deck.base.units import number
-from deck.build.ask.request import BuildRequest, language_suffix
+from deck.build.ask.request import BuildRequest
 from deck.build.decide import checked_jobs
 from deck.build.job import Job
-from deck.content.languages import edition_dir
+from deck.content.deck import built_in
 from deck.content.record import Record, Value
 from deck.file.icc import check_icc, condition, default_icc
 from deck.layout.read import load_layout
@@ -72,27 +70,16 @@ def ticket(request: BuildRequest, copies: int = 1, contact: str = "") -> list[Pa
     if not COPIES[0] <= copies <= COPIES[1]:
         faults.add(f"{copies} sets is out of range.", "--copies", f"Choose {COPIES[0]} to {COPIES[1]:,}.")
     jobs = sorted(checked_jobs(request, faults), key=lambda job: job.profile.name)
-    words = ticket_words(request.lang)
+    deck = request.deck or built_in()
+    lang = request.lang or deck.main
+    words = deck.edition(lang).ticket
     with staging(request.output) as stage:
         for profile, group in groupby(jobs, key=lambda job: job.profile.name):
-            own, stem = list(group), f"{NAME}-{profile}{language_suffix(request.lang)}"
+            own, stem = list(group), f"{NAME}-{profile}{deck.suffix(lang)}"
             one = _Ticket(own[0], words, [_entry(job, words, copies) for job in own], _of_all(own, words), contact)
             _write_page(one, stage.path(f"{stem}.pdf"))
             stage.path(f"{stem}.txt").write_text(_mail(one), encoding="utf-8")
         return stage.deliver()
-
-
-@cache
-def ticket_words(lang: str) -> Words:
-    """The texts of ticket.toml of an edition, by table and key."""
-    table: Words = _typographic(tomllib.loads((edition_dir(lang) / "ticket.toml").read_text(encoding="utf-8")))
-    return table
-
-
-def _typographic(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _typographic(entry) for key, entry in value.items()}
-    return typographic(value) if isinstance(value, str) else value
 
 
 def _entry(job: Job, words: Words, copies: int) -> _Entry:
@@ -170,7 +157,7 @@ def _pages(one: _Ticket) -> Iterator[Page]:
 
 def _composer(job: Job, name: str) -> Composer:
     layout = load_layout(data_dir("layouts") / "tickets" / f"{name}.toml")
-    return Composer(layout, Setting(job.palette, job.content.deck.language[:2], job.content.deck.name))
+    return Composer(layout, Setting(job.look, job.content.deck.language[:2], job.content.deck.name))
 
 
 def _drawn(composer: Composer, kind: str, fields: dict[str, Value]) -> Page:

@@ -14,9 +14,9 @@ from deck.cli.output import count, print_json, progress
 
 
 def _exercises() -> list[str]:
-    from deck.content.editions import load_edition
+    from deck.content.deck import built_in
 
-    return list(load_edition().exercises)
+    return list(built_in().edition().exercises)
 
 
 @click.command()

@@ -52,7 +52,8 @@ def asked(fields: str = "") -> Decorator:
 def option_of(field: str, **other: Any) -> Decorator:
     """One option of the table; other is what a command says of it in its own way."""
     option = BY_FIELD[field]
-    usual, names = option.usual, (lambda: option.choices) if option.choices else option.names
+    usual = option.choices[0] if option.first else option.usual
+    names = (lambda: option.choices) if option.choices else option.names
     more: dict[str, Any] = {"help": option.help, "shell_complete": starting(names) if names else None}
     if usual is False:
         return click.option(option.flag, field, is_flag=True, **{**more, **other})
@@ -77,9 +78,10 @@ def starting(names: Callable[[], Iterable[str]]) -> Callable[[Any, Any, str], li
 
 def product_names() -> list[str]:
     """The products there are."""
+    from deck.content.deck import built_in
     from deck.layout.products import all_products
 
-    return list(all_products())
+    return list(all_products(built_in().layouts))
 
 
 def request_of(products: tuple[str, ...], typed: dict[str, Any]) -> tuple[BuildRequest, list[Fault]]:

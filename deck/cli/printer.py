@@ -30,8 +30,9 @@ def calibrate(paper: str, duplex: str, printer: str, lang: str, output: Path) ->
     10.0 on all four sides, all is well.
     """
     from deck.build.calibrate import calibrate as make
+    from deck.content.deck import built_in
 
-    path, notes = make(paper, duplex, output, printer, lang)
+    path, notes = make(built_in(), paper, duplex, output, printer, lang)
     click.echo(path)
     for note in notes:
         click.echo(f"  note: {note}")

@@ -1,16 +1,14 @@
-"""The editions of the built-in deck: reading one, and what a translation still lacks beside the Dutch one."""
+"""The translations of a deck: reading one, and what it still lacks beside the edition that it was made from."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from deck.base.errors import Faults, InputError
 from deck.base.tables import Place, read_toml
-from deck.content.languages import DUTCH, edition_dir
 from deck.content.load import DeckContent, load_content
 
 _SAME = frozenset({"id", "key", "icon", "kind", "principle", "setting", "split"})
@@ -25,20 +23,15 @@ _OWN = frozenset({"guide_note", "original"})
 _BLANK = re.compile(r"\{\w*\}")
 
 
-@cache
-def load_edition(lang: str = DUTCH) -> DeckContent:
-    """Read and check the built-in deck in a language; a translation is held to the keys of the Dutch edition.
+def held_to(folder: Path, main: Path) -> DeckContent:
+    """Read and check the content of a translation, which is held to the keys of the main edition in another folder.
 
     A file that is not translated at all is only missed by the product that needs it.
 
     Raises:
-        InputError: when there is no such edition; or with every key that is missing, empty or not in the Dutch one.
+        InputError: with every key that is missing, empty or not in the main edition, and every other fault.
     """
-    folder = edition_dir(lang)
-    if lang == DUTCH:
-        return load_content(folder)
-    own, dutch = _names(folder), _names(edition_dir(DUTCH))
-    faults = differences(folder, edition_dir(DUTCH), later=dutch - own)
+    faults = differences(folder, main, later=_names(main) - _names(folder))
     try:
         content = load_content(folder)
     except InputError as error:
@@ -46,15 +39,6 @@ def load_edition(lang: str = DUTCH) -> DeckContent:
         faults.extend(fault for fault in error.faults if not _covered(fault.place, told))
     faults.raise_if_any()
     return content
-
-
-def checked_content(lang: str, faults: Faults) -> DeckContent:
-    """The deck in a language; the Dutch one when it cannot be used, to find what else is wrong."""
-    try:
-        return load_edition(lang)
-    except InputError as error:
-        faults.extend(error.faults)
-        return load_edition()
 
 
 def _covered(place: str, told: Collection[str]) -> bool:

@@ -430,6 +430,32 @@ LINES = small_texts(
     how=tuple[Text, ...],
 )
 _SIDES = "left top right bottom"
+
+
+def prose_texts(name: str, keys: str) -> type[Form]:
+    """The form of a table of texts that are set with real quotation marks and dashes: its keys, which must be there."""
+    return form(name, dict.fromkeys(keys.split(), Prose))
+
+
+_TICKET_PRODUCT: Any = prose_texts("TicketProduct", "one many paper finishing")
+TICKET = form(
+    "TicketTexts",
+    {
+        "ticket": prose_texts(
+            "TicketWords",
+            "title subtitle intro contact contact_open size amount paper finishing per_set decimal two_sides one_side"
+            " size_named page files colour bleed order marks",
+        ),
+        "colour": prose_texts("TicketColours", "cmyk rgb black pdfx4 none"),
+        "bleed": prose_texts("TicketBleed", "some none"),
+        "order": form("TicketOrder", dict.fromkeys(("sides", "fronts-backs", "single", "sheets"), Prose)),
+        "marks": form("TicketMarks", dict.fromkeys(("none", "crop", "crop+registration", "all"), Prose)),
+        "finishing": form("TicketFinishing", {"none": str, "hem": Prose, "eyelets": Prose, "contour": Prose}),
+        "products": dict[str, _TICKET_PRODUCT],
+        "mail": prose_texts("TicketMail", "subject files_one files_many hello ask about closing thanks sign sign_open"),
+    },
+)
+"""ticket.toml: what a print shop is told, in the ticket and in the e-mail."""
 INTERFACE = {
     "sheet": small_texts(
         "SheetTexts",

@@ -9,8 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from deck.content.languages import DUTCH
-
+DUTCH = "nl"
 TITLE_CHARACTERS = 28
 SITUATION_WORDS = 60
 QUESTION_WORDS = 15

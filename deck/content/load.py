@@ -17,6 +17,7 @@ from deck.content.forms import (
     FACES,
     INTERFACE,
     LINES,
+    TICKET,
     Canvas,
     Dilemma,
     Facts,
@@ -32,7 +33,6 @@ from deck.content.forms import (
     Usage,
     VariantTexts,
 )
-from deck.content.languages import DUTCH, edition_dir
 from deck.content.session.exercises import Exercise, Exercises
 from deck.content.session.words import KIT, Words
 
@@ -131,6 +131,12 @@ class DeckContent:
         words: Words = to_builtins(self._whole("kit", KIT))
         return words
 
+    @cached_property
+    def ticket(self) -> Mapping[str, Any]:
+        """The words of the job ticket by table and key (ticket.toml). Raises InputError."""
+        words: Mapping[str, Any] = to_builtins(self._whole("ticket", TICKET))
+        return words
+
     def _whole(self, name: str, form: type[_Whole], row: str = "area") -> _Whole:
         """A file in its form; row: what one of its tables is called of which each has a key of its own."""
         source, faults = read_toml(self.folder / f"{name}.toml"), Faults()
@@ -173,13 +179,13 @@ class DeckContent:
 
 
 @cache
-def load_content(folder: Path | None = None) -> DeckContent:
-    """Read and check the content of a folder; the built-in Dutch deck when none is given.
+def load_content(folder: Path) -> DeckContent:
+    """Read and check the content of a folder.
 
     Raises:
         InputError: with every fault of every file: file, line and remedy.
     """
-    folder, faults, sources = folder or edition_dir(DUTCH), Faults(), {}
+    faults, sources = Faults(), {}
     for name in _FILES:
         try:
             sources[name] = read_toml(folder / f"{name}.toml")

@@ -11,7 +11,6 @@ from typing import Any
 
 from deck.base.errors import Faults, InputError
 from deck.base.forms import entries
-from deck.base.resources import data_dir
 from deck.base.tables import Source, read_toml
 from deck.base.units import PAPERS, Size, named_size, parse_size
 from deck.layout.forms import Head
@@ -39,15 +38,15 @@ class Product:
 
 
 @cache
-def all_products() -> dict[str, Product]:
-    """Every product by name, in the order of the alphabet.
+def all_products(folder: Path) -> dict[str, Product]:
+    """Every product whose layout lies in a folder, by name, in the order of the alphabet.
 
     Raises:
         InputError: when a layout cannot be read; with every fault of every layout's `[layout]` table.
     """
     products: dict[str, Product] = {}
     faults = Faults()
-    for path in sorted(data_dir("layouts").glob("*.toml")):
+    for path in sorted(folder.glob("*.toml")):
         try:
             product = _product(path, checked_head(read_toml(path), faults))
         except InputError as error:
@@ -95,14 +94,36 @@ def _product(path: Path, head: dict[str, Any]) -> Product:
     )
 
 
-def chosen(names: tuple[str, ...], faults: Faults) -> list[Product]:
-    """The products with these names, in the order given; all of them when there are no names."""
-    products = all_products()
+def chosen(folder: Path, names: tuple[str, ...], faults: Faults) -> list[Product]:
+    """The products with these names, in the order given; all of the folder when there are no names.
+
+    Of products that are named only their own layouts are read: the others cost time, and may be faulty.
+    """
+    found = {name: product for name in names if (product := _named(folder, name))}
+    if names and len(found) == len(set(names)):
+        return list(found.values())
+    products = {**all_products(folder), **found}
     for name in names:
-        if (data_dir("layouts") / "kit" / f"{name}.toml").is_file():
+        if (folder / "kit" / f"{name}.toml").is_file():
             faults.add(f"“{name}” belongs to a session.", "PRODUCT", "Use `vakdeck kit`.")
         elif name not in products:
             near = difflib.get_close_matches(name.lower(), products, 1, 0.4)
             hint = f"Did you mean “{near[0]}”?" if near else f"Choose from {', '.join(products)}."
             faults.add(f"there is no product “{name}”.", "PRODUCT", hint)
     return [products[name] for name in dict.fromkeys(names or products) if name in products]
+
+
+@cache
+def _own_file(path: Path) -> Product | None:
+    """The product of a sound layout that is called like its file; None otherwise."""
+    try:
+        faults = Faults()
+        product = _product(path, checked_head(read_toml(path), faults))
+    except InputError:
+        return None
+    return product if product.name == path.stem and not faults else None
+
+
+def _named(folder: Path, name: str) -> Product | None:
+    plain = name.replace("-", "").replace("_", "").isalnum()
+    return _own_file(folder / f"{name}.toml") if plain and (folder / f"{name}.toml").is_file() else None

@@ -12,7 +12,6 @@ from deck.base.errors import Fault
 from deck.base.items.colour import contrast
 from deck.base.items.drawing import bounds, outline_box, place_box
 from deck.base.items.items import QR, Colour, Group, Item, Path, Text
-from deck.base.text.fonts import face
 from deck.base.text.story import Overflow
 from deck.base.units import PT_PER_MM, Box, mm, number
 from deck.layout.model import Layout, Slot
@@ -56,7 +55,7 @@ def _faults(
             high = mm(run.font.size_pt) * _ABOVE
             box = Box(text.box.x + run.x, text.box.y + line.baseline - high, run.width, high)
             ground = next((colour for under, colour in reversed(grounds) if under.contains(box)), paper)
-            large = run.font.size_pt >= (_LARGE_BOLD_PT if run.font.face.startswith("bold") else _LARGE_PT)
+            large = run.font.size_pt >= (_LARGE_BOLD_PT if run.font.face.name.startswith("bold") else _LARGE_PT)
             colour, least = run.font.colour, limits[large]
             found = contrast(colour, ground)
             if found < least:
@@ -116,5 +115,5 @@ def _inked(item: Item) -> Iterator[Box]:
         for line in item.lines:
             left = min((run.x for run in line.runs), default=0.0)
             right = max((run.x + run.width for run in line.runs), default=0.0)
-            cap = max((face(run.font.face).cap_height * run.font.size_pt / PT_PER_MM for run in line.runs), default=0.0)
+            cap = max((run.font.face.cap_height * run.font.size_pt / PT_PER_MM for run in line.runs), default=0.0)
             yield Box(item.box.x + left, item.box.y + line.baseline - cap, right - left, cap)

@@ -11,7 +11,6 @@ from functools import cache
 from typing import Any
 
 from deck.base.errors import Faults, InputError
-from deck.base.items.colour import Palette
 from deck.base.items.items import QR, Card, Field, Item, Page, Reading, Source
 from deck.base.text.setting import Block, Style
 from deck.base.text.story import Overflow, Story, fit_story
@@ -19,6 +18,7 @@ from deck.content.record import Record
 from deck.layout.model import Face, Layout, Slot
 from deck.pages.checks import LEAST, LEAST_LARGE, faint, named_twice, overflowing, touching
 from deck.pages.drawing import Drawer, named_colour
+from deck.pages.shapes.request import Look
 from deck.pages.spread import split
 from deck.pages.table import table_items, table_spec
 
@@ -34,13 +34,13 @@ _reading = cache(Reading)
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What composing needs besides layout and records: the palette, the language and two words of the deck.
+    """What composing needs besides layout and records: how the deck looks, the language and two words of the deck.
 
     continued is the line on a card that is one of several parts, with {part} and {parts}. contrast is the least ratio
     of text to its ground, and that of large text.
     """
 
-    palette: Palette
+    look: Look
     lang: str = "nl"
     deck: str = ""
     continued: str = "{part}/{parts}"
@@ -54,7 +54,7 @@ class Composer:
         self.layout = layout
         self.setting = setting
         self.faults = Faults()
-        self._drawer = Drawer(layout, setting.palette, setting.deck)
+        self._drawer = Drawer(layout, setting.look, setting.deck)
         self._sides: dict[tuple[Any, ...], Page] = {}
         self._styles: dict[tuple[str, str, float], Style] = {}
         self._fields: dict[str, str] = {}
@@ -141,7 +141,7 @@ class Composer:
             return
         self._contrasted.add((id(face), record.principle))
         items = [item for part in filled for item in part]
-        for text, message in faint(items, self.setting.palette["paper"], self.setting.contrast):
+        for text, message in faint(items, self.setting.look.palette["paper"], self.setting.contrast):
             remedy = "Choose another colour for its style, or for what is under it."
             self.faults.add(message, f"{self._place(record)}, field {text.source.field}", remedy)
 
@@ -165,7 +165,7 @@ class Composer:
         rows = (value,) if isinstance(value, str) else value
         if not rows:
             return ()
-        spec = table_spec(slot, lambda name: self._style(name, record.principle, 1.0), self.setting.palette)
+        spec = table_spec(slot, lambda name: self._style(name, record.principle, 1.0), self.setting.look.palette)
         source = Source(self.setting.deck, record.id, slot.field)
         return table_items(rows, spec, slot.box, self.setting.lang, source)
 
@@ -192,13 +192,14 @@ class Composer:
         style = self._styles.get((name, principle, scale))
         if style is None:
             spec = self.layout.styles[name]
-            palette = self.setting.palette
+            palette = self.setting.look.palette
             label_colour = named_colour(palette, spec.label_colour, principle) if spec.label_colour else None
             style = Style(
                 name=name,
                 max_pt=spec.min_pt + scale * (spec.max_pt - spec.min_pt),
                 min_pt=spec.min_pt,
                 colour=named_colour(palette, spec.colour, principle),
+                typefaces=self.setting.look.faces,
                 face=spec.face,
                 leading=spec.leading,
                 align=spec.align,

@@ -8,12 +8,11 @@ from typing import Any
 from deck.base.errors import input_error
 from deck.base.items.colour import Palette
 from deck.base.items.items import ARTIFACT, Colour, Field, Font, Group, Item, Reading, Source
-from deck.base.text import fonts
 from deck.base.units import Box
 from deck.content.record import Record
 from deck.layout.model import Face, FormSpec, Layout, Slot
 from deck.pages.shapes.icons import icon
-from deck.pages.shapes.request import ShapeRequest
+from deck.pages.shapes.request import Look, ShapeRequest
 from deck.pages.shapes.table import shape
 
 _REMEMBERED = 1024
@@ -40,9 +39,10 @@ def named_colour(palette: Palette, name: str, principle: str) -> Colour:
 class Drawer:
     """Draws those slots of one layout that hold no text; deck is the name of the deck."""
 
-    def __init__(self, layout: Layout, palette: Palette, deck: str) -> None:
+    def __init__(self, layout: Layout, look: Look, deck: str) -> None:
         self._layout = layout
-        self._palette = palette
+        self._look = look
+        self._palette = look.palette
         self._deck = deck
         self._trim = Box(0, 0, layout.size.width, layout.size.height)
         self._drawn: dict[tuple[Any, ...], tuple[Item, ...]] = {}
@@ -84,7 +84,7 @@ class Drawer:
             return ()
         style = self._layout.styles[form.style]
         colour = named_colour(self._palette, style.colour, record.principle)
-        font = Font(fonts.face(style.face).name, style.max_pt, colour)
+        font = Font(self._look.faces[style.face], style.max_pt, colour)
         name = f"{record.id}.{form.name}" if form.per_card else form.name
         source = Source(self._deck, record.id, form.name)
         return (Field(slot.box, name, label, form.multiline, font, source=source),)
@@ -102,8 +102,8 @@ class Drawer:
             return (symbol_item(value, slot.box, dark, light, source=source, reading=Reading("Figure", alt or value)),)
         if slot.kind == "icon":
             colour = options.get("colour", palette["ink"])
-            return (icon(slot.icon or value, slot.box, colour, source=source, reading=reading),)
+            return (icon(self._look.icons, slot.icon or value, slot.box, colour, source=source, reading=reading),)
         bleed = self._layout.bleed
-        asked = ShapeRequest(slot.box, options, palette, principle, self._trim, bleed, slot.points, value)
+        asked = ShapeRequest(slot.box, options, self._look, principle, self._trim, bleed, slot.points, value)
         drawn = shape(slot.shape)(asked)
         return (Group(drawn, source=source, reading=reading),) if alt else drawn

@@ -12,7 +12,7 @@ from deck.base.items.items import Card, Font, Group, Item, Page, Path
 from deck.base.units import Box, Size
 from deck.sheets.duplex import NO_SHIFT, Duplex, Place, Shift, back_places, cell_size, front_places, mirrors_x
 from deck.sheets.grid import MARGIN, Grid, plan_grid
-from deck.sheets.marks import NOTE_FONT, OFFICE_STYLE, Marks, SheetStyle, sheet_marks
+from deck.sheets.marks import OFFICE_STYLE, Marks, SheetStyle, sheet_marks
 from deck.sheets.notes import SheetWords
 
 _MAX_SEEN = 512
@@ -35,11 +35,11 @@ class SheetPlan:
     paper: Size
     duplex: Duplex
     words: SheetWords
+    font: Font
     deck: str = ""
     version: str = ""
     margin: float = MARGIN
     shift: Shift = NO_SHIFT
-    font: Font = NOTE_FONT
     turn_paper: bool = True
     style: SheetStyle = OFFICE_STYLE
     grid: Grid | None = None

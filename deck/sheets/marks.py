@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from deck.base.errors import Fault
 from deck.base.items.drawing import rectangle
 from deck.base.items.items import Colour, Font, Group, Path, Print, Segment, Stroke
+from deck.base.text.fonts import Typefaces
 from deck.base.units import Box, mm, size_name
 from deck.sheets.duplex import Duplex, fold_line
 from deck.sheets.grid import NOTE_LINE, TICK_ROOM, Grid, edges
@@ -31,7 +32,12 @@ HAIRLINE = mm(0.25)
 
 INK = Colour("ink", (0.11, 0.11, 0.125), (0, 0, 0, 100))
 GREY = Colour("quiet", (0.357, 0.357, 0.376), (0, 0, 0, 70))
-NOTE_FONT = Font("regular", 7.0, GREY)
+
+
+def note_font(faces: Typefaces) -> Font:
+    """The font of notes beside the artwork, in the typeface of the deck."""
+    return Font(faces["regular"], 7.0, GREY)
+
 
 _TICK, _MIN_TICK = 3.0, 0.5
 """The longest tick, and the shortest that is still drawn, in mm."""
@@ -99,9 +105,9 @@ def sheet_marks(
     duplex: Duplex,
     words: SheetWords,
     *,
+    font: Font,
     edition: str = "",
     total: int | None = None,
-    font: Font = NOTE_FONT,
     style: SheetStyle = OFFICE_STYLE,
 ) -> Marks:
     """Every mark that the sheets of a run share, made once.

@@ -15,7 +15,6 @@ from deck.base.errors import Faults
 from deck.base.forms import Form, checked
 from deck.base.items.items import Colour
 from deck.base.kinds import Wrong, kind
-from deck.base.resources import data_dir
 from deck.base.tables import read_toml
 
 CONTRAST_TEXT = 4.5
@@ -67,17 +66,14 @@ class Palette:
         return self.colours[self.text_on[name]]
 
 
-_BUILT_IN = data_dir("assets") / "palettes" / "vakdeck.toml"
-
-
 @cache
-def load_palette(path: Path | None = None) -> Palette:
-    """Read a palette file; the built-in one when no path is given.
+def load_palette(path: Path) -> Palette:
+    """Read a palette file.
 
     Raises:
         InputError: with every fault of the file.
     """
-    source, faults = read_toml(path or _BUILT_IN, str(path or _BUILT_IN)), Faults()
+    source, faults = read_toml(path, str(path)), Faults()
     colours: dict[str, Colour] = {}
     text_on: dict[str, str] = {}
     for name, table in source.table.items():

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TypeAlias
+from pathlib import Path as FilePath
+from typing import Protocol, TypeAlias
 
 
 class Print(Enum):
@@ -104,11 +105,41 @@ class Word:
     kerns: tuple[tuple[int, float], ...] = ()
 
 
+class Typeface(Protocol):
+    """What an item and its readers ask of a face (deck.base.text.fonts.Face); lengths are in em.
+
+    name is what a layout calls it, path the file of the font. space is the width of a space. cap_height and descender
+    are positive.
+    """
+
+    name: str
+    path: FilePath
+    space: float
+    cap_height: float
+    descender: float
+    ascender: float
+    units_per_em: int
+
+    def __hash__(self) -> int: ...
+
+    def shape(self, word: str) -> Word:
+        """Shape text without a space in it."""
+
+    def depth(self, text: str) -> float:
+        """How far the ink of a text reaches below the baseline."""
+
+    def advance(self, char: str) -> float:
+        """How far the pen moves after a character, without kerning."""
+
+    def outline(self, word: Word) -> tuple[tuple[float, tuple[Segment, ...]], ...]:
+        """Each character's x from the start of the word, and its outline."""
+
+
 @dataclass(frozen=True, slots=True)
 class Font:
-    """A face by its name or path (deck.base.text.fonts), a size in points and a colour."""
+    """A face, a size in points and a colour."""
 
-    face: str
+    face: Typeface
     size_pt: float
     colour: Colour
 

@@ -4,24 +4,12 @@ from __future__ import annotations
 
 import struct
 import unicodedata
-from functools import cache
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from deck.base.errors import InputError, input_error
 from deck.base.items.items import Segment, Word
-from deck.base.resources import data_dir
-
-_FILES = {
-    "regular": "FiraSans-Regular.ttf",
-    "italic": "FiraSans-Italic.ttf",
-    "medium": "FiraSans-Medium.ttf",
-    "bold": "FiraSans-Bold.ttf",
-    "bold-italic": "FiraSans-BoldItalic.ttf",
-}
-
-NAMES = tuple(_FILES)
-"""The faces that come with the house."""
 
 # One glyph a character: with ligatures, Fira's fi and ffi become private-use codes and no longer copy as text; the
 # others would move or merge glyphs in ways that a Word cannot say.
@@ -209,22 +197,34 @@ def _between(point: tuple[float, float], handle: tuple[float, float]) -> tuple[f
     return point[0] + (handle[0] - point[0]) * 2 / 3, point[1] + (handle[1] - point[1]) * 2 / 3
 
 
-@cache
-def face(name: str) -> Face:
-    """A face of the house by name, or a static TrueType font by its absolute path.
+Faces: TypeAlias = "tuple[Face, Face, Face, Face]"
+"""The faces of plain, bold, italic and bold italic words."""
 
-    Raises:
-        InputError: when there is no such face, or the file is no static TrueType font.
-    """
-    if name in _FILES:
-        return Face(name, data_dir("assets") / "fonts" / _FILES[name])
-    path = Path(name)
-    if not path.is_absolute():
-        raise input_error(
-            f"there is no face “{name}”.", remedy=f"Use {', '.join(NAMES)}, or the full path of a .ttf file."
-        )
-    _check(path)
-    return Face(name, path)
+
+class Typefaces:
+    """The faces of a deck by name, each read from its file when it is first asked for."""
+
+    def __init__(self, files: Mapping[str, Path]) -> None:
+        self._files = files
+        self._faces: dict[str, Face] = {}
+
+    def __getitem__(self, name: str) -> Face:
+        """The face of that name.
+
+        Raises:
+            InputError: when there is none, or its file is no static TrueType font.
+        """
+        found = self._faces.get(name)
+        if found is None:
+            if name not in self._files:
+                raise input_error(f"there is no face “{name}”.", "", f"Use {', '.join(self._files)}.")
+            _check(self._files[name])
+            found = self._faces[name] = Face(name, self._files[name])
+        return found
+
+    def family(self, plain: str) -> Faces:
+        """The faces in which a text is set whose plain words have that face: plain, bold, italic and bold italic."""
+        return self[plain], self["bold"], self["italic"], self["bold-italic"]
 
 
 def _check(path: Path) -> None:

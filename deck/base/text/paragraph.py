@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from deck.base.errors import Faults, InputError
 from deck.base.items.items import Word
-from deck.base.text import fonts
+from deck.base.text.fonts import Face, Faces
 from deck.base.text.hyphenate import SOFT_HYPHEN, breaks
 from deck.base.text.markup import Span, parse
 
@@ -25,7 +25,7 @@ _JOINT = re.compile(r"\w[-/–—]+\w")
 class Look(NamedTuple):
     """The face and the link of a stretch of text, and its language when that is not the paragraph's."""
 
-    face: str
+    face: Face
     link: str = ""
     lang: str = ""
 
@@ -61,10 +61,10 @@ class Paragraph:
     piece when it has several; mixed: the pieces of those. gaps: the space after each word.
     """
 
-    def __init__(self, text: str, faces: tuple[str, str, str, str], lang: str, automatic: bool) -> None:
+    def __init__(self, text: str, faces: Faces, lang: str, automatic: bool) -> None:
         self.words: list[Word] = []
         self.looks: list[Look] = []
-        self.faces: list[fonts.Face] = []
+        self.faces: list[Face] = []
         self.mixed: dict[int, tuple[Piece, ...]] = {}
         self.look_of: list[int] = []
         self._lang, self._automatic = lang, automatic
@@ -76,16 +76,16 @@ class Paragraph:
             self._plain(spans[0].text)
         else:
             self._varied(spans, looks)
-        self.space = fonts.face(faces[0]).space
+        self.space = faces[0].space
         self.gaps = self._gaps() if len(self.looks) > 1 else [self.faces[0].space if spans else 0.0] * len(self.words)
         self._jointed = bool(_JOINT.search(text))
 
-    def _look(self, span: Span, faces: tuple[str, str, str, str]) -> int:
+    def _look(self, span: Span, faces: Faces) -> int:
         """The index of the look of a span, which is added when it is new."""
         look = Look(faces[span.bold + 2 * span.italic], span.link, span.lang)
         if look not in self.looks:
             self.looks.append(look)
-            self.faces.append(fonts.face(look.face))
+            self.faces.append(look.face)
         return self.looks.index(look)
 
     def _plain(self, text: str) -> None:
@@ -204,9 +204,9 @@ class _Cut(NamedTuple):
 
 
 @lru_cache(maxsize=50_000)
-def _cuts(face: str, raw: str, lang: str, automatic: bool) -> tuple[_Cut, ...]:
+def _cuts(face: Face, raw: str, lang: str, automatic: bool) -> tuple[_Cut, ...]:
     """The places to break inside a word of one look."""
-    shape = fonts.face(face).shape
+    shape = face.shape
     text = shape(raw).text
     return tuple(
         [
@@ -235,7 +235,7 @@ def _pieces(spans: tuple[Span, ...], looks: list[int]) -> list[list[Piece]]:
 
 
 @lru_cache(maxsize=4_000)
-def paragraph(text: str, faces: tuple[str, str, str, str], lang: str, automatic: bool) -> Paragraph:
+def paragraph(text: str, faces: Faces, lang: str, automatic: bool) -> Paragraph:
     """Read and shape a text with markup; automatic: words may be hyphenated.
 
     Raises:
@@ -248,11 +248,11 @@ def paragraph(text: str, faces: tuple[str, str, str, str], lang: str, automatic:
         raise
 
 
-def _lacking(text: str, faces: tuple[str, str, str, str]) -> Faults:
+def _lacking(text: str, faces: Faces) -> Faults:
     """The fault of every character that a font cannot set: shaping stops at the first, a person wants to know all."""
     faults = Faults()
     for span in parse(unicodedata.normalize("NFC", text)):
-        face = fonts.face(faces[span.bold + 2 * span.italic])
+        face = faces[span.bold + 2 * span.italic]
         for char in dict.fromkeys(_SPACES.sub("", span.text)):
             try:
                 face.covers(char) or face.advance(char)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from deck.base.items.items import NOWHERE, Colour, Font, Line, Print, Reading, Run, Source, Text, Word
 from deck.base.items.parts import PARAGRAPH
-from deck.base.text import fonts
 from deck.base.text.breaking import Breaks
+from deck.base.text.fonts import Typefaces
 from deck.base.text.paragraph import Nodes, paragraph
 from deck.base.units import PT_PER_MM, Box
 
@@ -29,10 +29,8 @@ class Style:
     max_pt: float
     min_pt: float
     colour: Colour
+    typefaces: Typefaces
     face: str = "regular"
-    bold_face: str = "bold"
-    italic_face: str = "italic"
-    bold_italic_face: str = "bold-italic"
     leading: float = 1.35
     align: str = "left"
     hyphenate: bool = True
@@ -70,8 +68,8 @@ class ShapedBlock:
     def __init__(self, block: Block, lang: str) -> None:
         self.block = block
         self.style = style = block.style
-        self.face = fonts.face(style.face)
-        faces = style.face, style.bold_face, style.italic_face, style.bold_italic_face
+        faces = style.typefaces.family(style.face)
+        self.face = faces[0]
         self.paragraph = paragraph(block.text, faces, lang, style.hyphenate)
         self.label: Word | None = None
         self.indent = 0.0
@@ -87,7 +85,7 @@ class ShapedBlock:
         lines = _Setter(self, size_pt, span.width).lines(breaks, cap, style.leading * em)
         label = None
         if self.label:
-            font = Font(style.face, size_pt, style.label_colour or style.colour)
+            font = Font(self.face, size_pt, style.label_colour or style.colour)
             label = Line(cap, (Run(0.0, (self.label,), font, self.face.space),))
         box = Box(span.x, span.y - cap, span.width, cap + span.height + self.face.descender * em)
         return Text(box, lines, block.reading, label, Print.ARTWORK, block.source)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from deck.base.items.items import ARTIFACT, NOWHERE, Font, Line, Print, Reading, Run, Source, Text
-from deck.base.text import fonts
 from deck.base.text.breaking import Breaks, TooWide, break_lines
 from deck.base.text.fitting import Fitter, Overflow
 from deck.base.text.setting import SHARE, Block, ShapedBlock
@@ -87,7 +86,7 @@ def _lowest(texts: Sequence[Text]) -> float:
     if not lines:
         return -math.inf
     text, line = lines[-1]
-    depths = [fonts.face(run.font.face).depth(run.text) * run.font.size_pt / PT_PER_MM for run in line.runs]
+    depths = [run.font.face.depth(run.text) * run.font.size_pt / PT_PER_MM for run in line.runs]
     return text.box.y + line.baseline + max(depths, default=0.0)
 
 
@@ -137,7 +136,7 @@ def one_line(  # noqa: PLR0917 - marks and labels are written in a row
     Raises:
         InputError: when the font lacks a character.
     """
-    face = fonts.face(font.face)
+    face = font.face
     run = Run(0.0, tuple([face.shape(word) for word in text.split(" ") if word]), font, face.space)
     em, width = font.size_pt / PT_PER_MM, run.width if run.words else 0.0
     cap = face.cap_height * em

@@ -14,7 +14,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from deck.base.errors import Fault, Faults, input_error
+from deck.base.errors import Fault, input_error
+from deck.base.text.fonts import Face
 from deck.content.options import OwnName
 
 STDIN = "-"
@@ -22,7 +23,6 @@ MOST_NAMES = 1000
 """A longer list is the wrong file, or a run for a printer's own software."""
 
 MOST_BYTES = 5_000_000
-_FACE = "bold"
 _SHOWN = 40
 _HEADINGS = {"naam", "namen", "name", "names"}
 _UNSEEN = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0x00AD))
@@ -75,20 +75,19 @@ def _checked(names: tuple[OwnName, ...], shown: str) -> tuple[OwnName, ...]:
         raise input_error("there is no name in it.", shown, "Write a name on each line.")
     if len(names) > MOST_NAMES:
         raise input_error(f"there are {len(names):,} names in it.", shown, f"Give at most {MOST_NAMES:,} at a time.")
-    faults = Faults()
-    for name in names:
-        if unset := _unset(name.text):
-            told = f"“{_short(name.text)}” has what the font cannot set: {', '.join(unset)}."
-            faults.add(told, name.place, "Write it in Latin letters, or write this name on a blank card by hand.")
-    faults.raise_if_any()
     return names
 
 
-def _unset(text: str) -> list[str]:
-    """The characters that the font of the cards lacks, or cannot set by themselves, such as a loose accent."""
-    from deck.base.text.fonts import face
+def unset(names: Iterable[OwnName], face: Face) -> Iterator[Fault]:
+    """A fault for each name with a character that the face of the cards lacks, or cannot set by itself."""
+    for name in names:
+        if lost := _unset(name.text, face):
+            told = f"“{_short(name.text)}” has what the font cannot set: {', '.join(lost)}."
+            yield Fault(told, name.place, "Write it in Latin letters, or write this name on a blank card by hand.")
 
-    own = face(_FACE)
+
+def _unset(text: str, own: Face) -> list[str]:
+    """The characters that the face lacks, or cannot set by themselves, such as a loose accent."""
     lost = dict.fromkeys(
         char for char in text if char != " " and (unicodedata.category(char) == "Mn" or not own.covers(char))
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from deck.base.errors import Fault
 from deck.base.units import named_size, number
-from deck.content.languages import DUTCH
+from deck.content.deck import Deck
 from deck.content.options import Options
 
 COLOURS = ("rgb", "cmyk")
@@ -33,7 +33,8 @@ class BuildRequest(Options):
     that the first card goes on. tile is the paper on which something large is tiled; its margin and overlap are mm.
     printer is the name of one of the user's own, for whose faults the backs make up. From profiles on, the fields say
     for whom files are made and what is changed in those profiles: colour is `rgb`, `cmyk` or `bw` (the black-and-white
-    edition in the profile's own colours), standard is `pdfx4` or `none`, pdfa is for an archive.
+    edition in the profile's own colours), standard is `pdfx4` or `none`, pdfa is for an archive. deck is what is
+    built: the built-in deck when it is None.
     """
 
     products: tuple[str, ...] = ()
@@ -47,7 +48,7 @@ class BuildRequest(Options):
     proof: str = "full"
     dpi: float = 150.0
     output: Path = Path("output")
-    lang: str = DUTCH
+    lang: str = ""
     stock: str = ""
     start: int = 1
     tile: str = ""
@@ -64,11 +65,7 @@ class BuildRequest(Options):
     flat: bool = False
     finishing: str = ""
     pdfa: bool = False
-
-
-def language_suffix(lang: str) -> str:
-    """What names of files end in, so that editions stand beside one another; nothing for the Dutch one."""
-    return "" if lang == DUTCH else f"-{lang}"
+    deck: Deck | None = None
 
 
 def tile_faults(paper: str, margin: float, overlap: float) -> Iterator[Fault]:

@@ -59,7 +59,7 @@ def session_prints(kit: Kit) -> list[Print]:
     lead = facilitator_record(Options(guide=guide), occasion)
     sketch = room_record(Options(guide=guide, scales=kit.request.scales), occasion)
     hosts = occasion.session.parts if occasion.exercise.group.split == "tables" else 1
-    leader, room = all_products()[FACILITATOR], kit_product(ROOM)
+    leader, room = all_products(kit.deck.layouts)[FACILITATOR], kit_product(ROOM)
     title = occasion.words["room"]["title"]
     return [
         sheet_print(kit, leader, f"01-{files['facilitator']}", lead, copies=hosts, what=files["facilitator_what"]),
@@ -74,7 +74,7 @@ def sheet_print(
     shown = title or str(kit.content.words["products"][product.name]["title"])
     own = _request(kit, product, duplex="long-edge")
     named = f"{kit.occasion.exercise.title} – {shown}"
-    job = Job(product, own, kit.content, load_profile("office"), kit.moment, name, named, (record,))
+    job = Job(product, own, kit.deck, kit.content, load_profile("office"), kit.moment, name, named, (record,))
     return Print(job, copies, what or shown)
 
 
@@ -103,7 +103,7 @@ def _short(job: Job) -> float:
 def _print(kit: Kit, group: list[Quantity]) -> Print:
     """The print of one product, of which all that is in the group is printed as often."""
     first, own = group[0], kit.occasion
-    product = all_products()[first.product]
+    product = all_products(kit.deck.layouts)[first.product]
     copies = 1 if first.key in _ONE_FILE else first.sets
     if first.part == "dilemma":
         copies = ceil(first.amount / len(kit.content.dilemmas))
@@ -113,7 +113,7 @@ def _print(kit: Kit, group: list[Quantity]) -> Print:
     if product.name == PROGRAMME:
         given = (programme_record(request, own),)
     title = f"{own.exercise.title} – {shown}"
-    job = Job(product, request, kit.content, kit.profile, kit.moment, title=title, given=given)
+    job = Job(product, request, kit.deck, kit.content, kit.profile, kit.moment, title=title, given=given)
     size = f"-{job.size}" if _too_large(job.layout.size) else ""
     what = "; ".join(each.told if len(group) == 1 else f"{each.name}: {each.told}" for each in group)
     return Print(replace(job, name=f"{slug(shown)}{size}"), copies, what)
@@ -149,6 +149,7 @@ def _request(kit: Kit, product: Product, **choices: Any) -> BuildRequest:
         proof=own.proof,
         output=own.output,
         lang=own.lang,
+        deck=kit.deck,
         printer=own.printer,
         profiles=(own.profile,),
         guide=own.guide,

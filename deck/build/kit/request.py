@@ -12,13 +12,13 @@ from typing import TypeVar
 from deck.base.epoch import fixed_moment
 from deck.base.errors import Fault, Faults, input_error
 from deck.base.staging import check_folder
-from deck.base.text.fonts import face
+from deck.base.text.fonts import Face
+from deck.build.ask.names import unset
 from deck.build.ask.profile import Profile
 from deck.build.ask.request import TILE_MM, TILE_PAPERS, BuildRequest, tile_faults
 from deck.build.decide import chosen_profiles
 from deck.build.options import BY_FIELD
-from deck.content.editions import checked_content
-from deck.content.languages import DUTCH
+from deck.content.deck import Deck, built_in
 from deck.content.load import DeckContent
 from deck.content.options import OwnName, OwnScale
 from deck.content.session.exercises import Exercise, find_exercise
@@ -40,7 +40,7 @@ class KitRequest:
     """One kit, as it was typed. Empty is as usual.
 
     scales are lines of the user's own, names those of the people who come. paper is that of the user's printer: A4 when
-    there is no A3, or A3 for cards as well.
+    there is no A3, or A3 for cards as well. deck is the deck, the built-in one when it is None.
     """
 
     exercise: str = ""
@@ -58,11 +58,12 @@ class KitRequest:
     tile_margin: float = TILE_MM
     overlap: float = TILE_MM
     profile: str = "office"
-    lang: str = DUTCH
+    lang: str = ""
     black_and_white: bool = False
     printer: str = ""
     proof: str = "full"
     output: Path = Path("output")
+    deck: Deck | None = None
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,7 @@ class Kit:
     """
 
     request: KitRequest
+    deck: Deck
     content: DeckContent
     occasion: Occasion
     profile: Profile
@@ -90,21 +92,23 @@ def checked_kit(request: KitRequest, faults: Faults | None = None, now: datetime
     """
     faults = Faults() if faults is None else faults
     moment = fixed_moment(faults)
-    content = checked_content(request.lang, faults)
+    deck = request.deck or built_in()
+    content = deck.edition_or_main(request.lang, faults)
     own = _session(request, content, faults)
     if own and request.names and "naamkaartjes" not in own.exercise.products:
         remedy = "Leave --names out; `vakdeck build naamkaartjes` makes them."
         faults.add(f"there are no name cards in a kit for “{own.exercise.key}”.", "--names", remedy)
     clock = now or (datetime.fromtimestamp(moment, UTC) if moment is not None else datetime.now(UTC))
     day = _tried(lambda: parse_moment(request.date, clock), faults) if request.date.strip() else None
-    _check_texts(request, faults)
+    _check_texts(request, deck.faces["bold"], faults)
+    faults.extend(unset(request.names, deck.faces["bold"]))
     profile = _profile(request, faults)
     check_folder(request.output, faults)
     faults.raise_if_any()
     assert own is not None and profile is not None
     occasion = Occasion(content, own, Details(day, request.place, request.host, guide=request.guide))
     told, cautions = _warnings(request, occasion)
-    return Kit(request, content, occasion, profile, moment, told, cautions)
+    return Kit(request, deck, content, occasion, profile, moment, told, cautions)
 
 
 def _session(request: KitRequest, content: DeckContent, faults: Faults) -> Session | None:
@@ -163,9 +167,9 @@ def _tried(make: Callable[[], Found], faults: Faults) -> Found | None:
     return None
 
 
-def _check_texts(request: KitRequest, faults: Faults) -> None:
+def _check_texts(request: KitRequest, font: Face, faults: Faults) -> None:
     for option, text in (("--place", request.place), ("--host", request.host)):
-        faults.extend(_unprintable(option, text))
+        faults.extend(_unprintable(option, text, font))
     for value in ("guide", "printer"):
         faults.extend(BY_FIELD[value].faults(getattr(request, value)))
     if request.paper and request.paper.upper() not in TILE_PAPERS:
@@ -177,11 +181,10 @@ def _check_texts(request: KitRequest, faults: Faults) -> None:
         faults.add("--tile is for your own printer; a print shop makes posters in one piece.", "--tile", remedy)
 
 
-def _unprintable(option: str, text: str) -> Iterator[Fault]:
+def _unprintable(option: str, text: str, font: Face) -> Iterator[Fault]:
     """What is wrong with a text that is printed on the sheets."""
     if len(text.strip()) > LONGEST:
         yield Fault(f"this is {len(text.strip())} characters long.", option, f"Write at most {LONGEST}.")
-    font = face("bold")
     lacking = [char for char in unicodedata.normalize("NFC", text) if char.isprintable() and not font.covers(char)]
     if lacking:
         shown = ", ".join(f"“{char}”" for char in dict.fromkeys(lacking))

@@ -14,6 +14,7 @@ import pikepdf
 
 from deck.base.errors import InputError, input_error
 from deck.base.items.items import Colour, Font
+from deck.base.items.parts import Typeface
 from deck.base.units import number, pt
 from deck.file.base import PlacedField
 from deck.file.finish.forms_font import FormFont, embed, field_size, form_font
@@ -34,7 +35,8 @@ _PADDING_PT = 2
 
 @dataclass(frozen=True, slots=True)
 class FormLook:
-    """The ground and the frame that show on a screen where to type, and the colour of text that has none.
+    """The ground and the frame that show on a screen where to type, and the colour and the face of text
+    that has none.
 
     The frame tells a field from what is round it, so the two differ by 3:1 (WCAG 2.1, 1.4.11).
     """
@@ -42,6 +44,7 @@ class FormLook:
     ground: Colour
     line: Colour
     text: Colour
+    face: Typeface
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ class _Form:
         self._pdf = pdf
         self._look = look
         self._names = _Names(pdf)
-        self._fonts: dict[str, Any] = {}
+        self._fonts: dict[Typeface, Any] = {}
         self._parents = pdf.Root.StructTreeRoot.ParentTree.Nums
         self._key = int(pdf.Root.StructTreeRoot.ParentTreeNextKey)
         self._pages: dict[int, Any] = {}
@@ -120,7 +123,7 @@ class _Form:
         """The dictionary of a text field, which is also its one widget on the page (12.7.4.3)."""
         box, field, look = place.box, place.field, self._look
         width, height = pt(box.width) - 2 * _INSET_PT, pt(box.height) - 2 * _INSET_PT
-        own = field.font or Font("regular", 11.0, look.text)
+        own = field.font or Font(look.face, 11.0, look.text)
         font = self._font(own.face)
         size = field_size(font, own.size_pt, width, height, field.multiline)
         x, y = pt(box.x) + _INSET_PT, pt(place.height - box.bottom) + _INSET_PT
@@ -147,7 +150,7 @@ class _Form:
         colours = f"{_rgb(self._look.ground)} rg {_rgb(self._look.line)} RG {_FRAME_PT} w"
         return f"{colours} {' '.join(map(number, corners))} re B"
 
-    def _font(self, face: str) -> FormFont:
+    def _font(self, face: Typeface) -> FormFont:
         """The font of a face, which is embedded when a field first asks for it."""
         font = form_font(face)
         if face not in self._fonts:

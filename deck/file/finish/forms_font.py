@@ -18,7 +18,7 @@ import pikepdf
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-from deck.base.text.fonts import face
+from deck.base.items.parts import Typeface
 from deck.file.pdf.unicode_map import unicode_map
 
 _ENCODING = "cp1252"
@@ -87,13 +87,12 @@ class FormFont:
 
 
 @cache
-def form_font(name: str) -> FormFont:
+def form_font(own: Typeface) -> FormFont:
     """The font of a face; the same face always gives the same bytes.
 
     Raises:
         InputError: when the face cannot be read.
     """
-    own = face(name)
     drawn = [_ALIASES.get(char, char) or "•" for char in map(_meaning, range(_FIRST, _LAST + 1))]
     options = Options(hinting=False, notdef_outline=False, name_IDs=[], glyph_names=False)
     with TTFont(own.path, recalcTimestamp=False, lazy=True) as font:
@@ -108,7 +107,7 @@ def form_font(name: str) -> FormFont:
         glyphs, advances = font.getBestCmap(), font["hmtx"]
         tag = "".join(chr(65 + byte % 26) for byte in blake2b(data, digest_size=6).digest())
         return FormFont(
-            face=name,
+            face=own.name,
             name=f"{tag}+{own.path.stem}",
             data=data,
             widths=tuple(round(advances[glyphs[ord(char)]][0] * scale, 3) for char in drawn),

@@ -165,7 +165,7 @@ def _pieces(text: Text) -> tuple[Piece, ...]:
     """
     counts: Counter[str] = Counter()
     for run in (run for line in text.lines for run in line.runs):
-        counts[run.font.face] += len(run.text)
+        counts[run.font.face.name] += len(run.text)
     usual = max(counts, key=counts.__getitem__, default="")
     made: list[Piece] = []
     space = False
@@ -173,7 +173,7 @@ def _pieces(text: Text) -> tuple[Piece, ...]:
         for at, run in enumerate(line.runs, 1):
             last = at == len(line.runs)
             said = run.text[:-1] if last and line.hyphenated else run.text  # without the hyphen that breaking added
-            bold, italic = (kind in run.font.face and kind not in usual for kind in ("bold", "italic"))
+            bold, italic = (kind in run.font.face.name and kind not in usual for kind in ("bold", "italic"))
             piece = Piece(said, bold, italic, run.link if _SAFE.fullmatch(run.link) else "", run.lang)
             before = made[-1] if made else None
             if before and replace(before, text=said) == piece:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from deck.base.items.colour import load_palette
+from deck.base.items.colour import Palette
 
 COLOURS = {"ink": "ink", "paper": "paper", "tint": "tint", "rule": "rule", "quiet": "quiet", "link": "legitimiteit"}
 """What a colour is for, and its name in the palette."""
@@ -85,9 +85,8 @@ footer { margin-top: 2rem; padding-top: .3rem; border-top: 1px solid var(--rule)
 """
 
 
-def css(accents: Mapping[str, tuple[str, str]]) -> str:
-    """The style sheet; accents gives a class a colour and the colour of text on it, each as CSS writes it."""
-    palette = load_palette()
+def css(accents: Mapping[str, tuple[str, str]], palette: Palette) -> str:
+    """The style sheet. accents gives a class a colour and that of text on it, as CSS writes them; palette the rest."""
     colours = " ".join(f"--{use}: {palette[name].hex};" for use, name in COLOURS.items())
     own = [f".{name} {{ --accent: {accent}; --on: {on}; }}" for name, (accent, on) in accents.items()]
     return "\n".join([_CSS.strip().replace("COLOURS", colours), *own])

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deck.base.errors import input_error
+from deck.base.items.colour import Palette
 from deck.base.items.items import Page
 from deck.file.base import Metadata
 from deck.file.html.elements import elements, heading_words
@@ -28,15 +29,15 @@ _CONTENTS = 4
 class HtmlWords:
     """The words of the page itself, in the language of the deck. copies takes {count}, how many cards are the same."""
 
-    skip: str = "Meteen naar de tekst"
-    contents: str = "Op deze pagina"
-    common: str = "Wat steeds terugkomt"
-    copies: str = "Hiervan zijn er {count}."
-    write: str = "(ruimte om te schrijven)"
+    skip: str
+    contents: str
+    common: str
+    copies: str
+    write: str
 
 
-def write_html(pages: Iterable[Page], path: Path, metadata: Metadata, words: HtmlWords | None = None) -> None:
-    """Write the cards of pages, imposed or not, as one page of text.
+def write_html(pages: Iterable[Page], path: Path, metadata: Metadata, words: HtmlWords, palette: Palette) -> None:
+    """Write the cards of pages, imposed or not, as one page of text in the colours of a palette.
 
     Raises:
         InputError: when there is no card, or a picture cannot be read.
@@ -45,7 +46,7 @@ def write_html(pages: Iterable[Page], path: Path, metadata: Metadata, words: Htm
     if not cards:
         raise input_error("there is no page to write.", path.name, "Choose at least one card.")
     deck = next((card.deck for card in cards if card.deck), "")
-    lines = _Document(outline(cards), metadata, words or HtmlWords(), deck).lines()
+    lines = _Document(outline(cards), metadata, words, palette, deck).lines()
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(f"{line}\n" for line in lines)
 
@@ -53,8 +54,8 @@ def write_html(pages: Iterable[Page], path: Path, metadata: Metadata, words: Htm
 class _Document:
     """One page of text, line by line. deck is the name of the deck; each accent colour gets a class of its own."""
 
-    def __init__(self, plan: Outline, metadata: Metadata, words: HtmlWords, deck: str) -> None:
-        self._plan, self._metadata, self._words, self._deck = plan, metadata, words, deck
+    def __init__(self, plan: Outline, metadata: Metadata, words: HtmlWords, palette: Palette, deck: str) -> None:
+        self._plan, self._metadata, self._words, self._palette, self._deck = plan, metadata, words, palette, deck
         accents = dict.fromkeys(section.accent for section in plan.sections if section.accent)
         self._classes = {accent: f"a{number}" for number, accent in enumerate(accents, 1)}
 
@@ -84,7 +85,8 @@ class _Document:
         if metadata.subject:
             yield f'<meta name="description" content="{escape(metadata.subject)}">'
         yield f'<meta name="generator" content="{escape(metadata.creator)}">'
-        yield f"<style>\n{css({name: (accent, text_on(accent)) for accent, name in self._classes.items()})}\n</style>"
+        accents = {name: (accent, text_on(accent)) for accent, name in self._classes.items()}
+        yield f"<style>\n{css(accents, self._palette)}\n</style>"
         yield "</head>"
 
     def _header(self) -> Iterator[str]:

@@ -17,7 +17,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.ttfonts import FF_FORCEBOLD, TTFontFace
 
 from deck.base.items.items import Word
-from deck.base.text.fonts import face
+from deck.base.items.parts import Typeface
 from deck.base.units import number
 from deck.file.pdf.file import ESCAPES, PdfFile
 from deck.file.pdf.unicode_map import unicode_map
@@ -149,11 +149,11 @@ class Font:
         )
 
 
-class Fonts(dict[str, Font]):
-    """The faces of one document, by their name in the font table; each is made when a text first asks for it."""
+class Fonts(dict[Typeface, Font]):
+    """The fonts of one document by their faces; each is made when a text first asks for it."""
 
-    def __missing__(self, name: str) -> Font:
-        font = self[name] = Font(f"F{len(self) + 1}", face(name).path)
+    def __missing__(self, face: Typeface) -> Font:
+        font = self[face] = Font(f"F{len(self) + 1}", face.path)
         return font
 
     def write(self, file: PdfFile) -> bytes:

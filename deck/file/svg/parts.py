@@ -10,7 +10,6 @@ from pathlib import Path
 
 from deck.base.errors import input_error
 from deck.base.items.items import Run, Segment, Symbol
-from deck.base.text.fonts import face
 from deck.base.units import PT_PER_MM, number
 
 _STYLES = {
@@ -33,7 +32,7 @@ def face_style(name: str) -> dict[str, str]:
 
 def word_space(run: Run) -> dict[str, str]:
     """What is added to every space of a run whose words are spread out or drawn together."""
-    extra = number((run.space - face(run.font.face).space) * run.font.size_pt / PT_PER_MM, 4)
+    extra = number((run.space - run.font.face.space) * run.font.size_pt / PT_PER_MM, 4)
     return {} if extra == "0" else {"word-spacing": extra}
 
 
@@ -52,7 +51,7 @@ def path_data(segments: Iterable[Segment], x: float = 0, y: float = 0, scale: fl
 
 def outline_data(run: Run, x: float, y: float) -> str:
     """The outlines of a run's words, kerned, as one path; (x, y) is the start of its baseline in mm."""
-    font, em = face(run.font.face), run.font.size_pt / PT_PER_MM
+    font, em = run.font.face, run.font.size_pt / PT_PER_MM
     parts = []
     for word in run.words:
         parts += [path_data(shape, x + left * em, y, em) for left, shape in font.outline(word)]

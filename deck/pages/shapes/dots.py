@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from deck.base.items.items import Font, Item, Path, Stroke
-from deck.base.text.fonts import face
 from deck.base.text.story import one_line
 from deck.base.units import PT_PER_MM
 from deck.pages.shapes.curves import ellipse
-from deck.pages.shapes.request import PRINCIPLES, ShapeRequest, ruled_off
+from deck.pages.shapes.request import ShapeRequest, ruled_off
 
 
 def disc(request: ShapeRequest) -> tuple[Item, ...]:
@@ -32,13 +31,13 @@ def dots(request: ShapeRequest) -> tuple[Item, ...]:
     Options: colour ("principles" when not given: each its own). In black and white the card's own dot is ink.
     """
     colours, ink = request.colours, request.colours["ink"]
-    radius = min(request.box.height, request.box.width / len(PRINCIPLES)) / 2
+    radius = min(request.box.height, request.box.width / len(request.look.principles)) / 2
     x, y = request.box.centre
-    pitch = min(request.box.width / len(PRINCIPLES), 2.4 * radius)
+    pitch = min(request.box.width / len(request.look.principles), 2.4 * radius)
     items: list[Item] = []
-    for index, name in enumerate(PRINCIPLES):
+    for index, name in enumerate(request.look.principles):
         own = name == request.principle or not request.principle
-        at = x + (index - (len(PRINCIPLES) - 1) / 2) * pitch
+        at = x + (index - (len(request.look.principles) - 1) / 2) * pitch
         size = radius * (1 if own else _SMALL)
         if not colours.black_and_white:
             items.append(Path(ellipse(at, y, size), request.colour("colour", name)))
@@ -55,14 +54,14 @@ def numbers(request: ShapeRequest) -> tuple[Item, ...]:
 
     Options: colour (of rings and numbers, ink), line (mm of the rings).
     """
-    box, count = request.box, len(PRINCIPLES)
+    box, count = request.box, len(request.look.principles)
     width = request.number("line", 0.35)
     colour = request.line_colour("colour", "ink")
     radius = min(box.height, box.width / count * 0.86) / 2 - width / 2
     pitch = (box.width - 2 * radius - width) / (count - 1)
-    font = Font("bold", radius * PT_PER_MM, colour)
+    font = Font(request.look.faces["bold"], radius * PT_PER_MM, colour)
     # The middle of a figure lies half its height, which is that of a capital, above its baseline.
-    drop = face(font.face).cap_height * radius / 2
+    drop = font.face.cap_height * radius / 2
     items: list[Item] = []
     for index in range(count):
         x, y = box.x + radius + width / 2 + index * pitch, box.centre[1]

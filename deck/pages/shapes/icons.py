@@ -4,51 +4,45 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from pathlib import Path as FilePath
 from typing import Any
 
 from deck.base.errors import input_error
 from deck.base.items.items import Colour, Path
-from deck.base.resources import data_dir
 from deck.base.units import Box
 from deck.pages.shapes.curves import Segments, placed
 from deck.pages.shapes.request import unknown
 from deck.pages.shapes.svg_path import parse
 
 
-@cache
-def icon_names() -> frozenset[str]:
-    """The names of every icon."""
-    return frozenset(file.stem for file in (data_dir("assets") / "icons").glob("*.svg"))
-
-
-def icon(name: str, box: Box, colour: Colour, **roles: Any) -> Path:
-    """An icon as one filled Path, as large as fits in the middle of the box; roles are Path's own.
+def icon(folder: FilePath, name: str, box: Box, colour: Colour, **roles: Any) -> Path:
+    """An icon of a folder as one filled Path, as large as fits in the middle of the box; roles are Path's own.
 
     Raises:
         InputError: when there is no such icon; it names the nearest one.
     """
     side = box.size.short
     x, y = box.centre
-    return Path(_at(name, x - side / 2, y - side / 2, side), colour, **roles)
+    return Path(_at(folder / f"{name}.svg", x - side / 2, y - side / 2, side), colour, **roles)
 
 
 @lru_cache(maxsize=1024)
-def _at(name: str, x: float, y: float, side: float) -> Segments:
-    return placed(unit_icon(name), x, y, side)
+def _at(file: FilePath, x: float, y: float, side: float) -> Segments:
+    return placed(unit_icon(file), x, y, side)
 
 
 @cache
-def unit_icon(name: str) -> Segments:
+def unit_icon(file: FilePath) -> Segments:
     """The outline of an icon in the unit square, y down.
 
     Raises:
         InputError: when there is no such icon, or its file is no drawing of a single square grid.
     """
-    if name not in icon_names():
-        raise unknown("icon", name, icon_names())
-    svg = (data_dir("assets") / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    if not file.is_file():
+        raise unknown("icon", file.stem, sorted(one.stem for one in file.parent.glob("*.svg")))
+    svg = file.read_text(encoding="utf-8")
     grid = re.search(r'viewBox="0 0 ([\d.]+) \1"', svg)
     paths = re.findall(r'\sd="([^"]+)"', svg)
     if not grid or not paths:
-        raise input_error("the icon is no SVG with a square grid.", f"icons/{name}.svg", "Take it from the same set.")
+        raise input_error("the icon is no SVG with a square grid.", f"icons/{file.name}", "Take it from the same set.")
     return placed(parse("".join(paths)), 0.0, 0.0, 1 / float(grid[1]))

@@ -4,23 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path as FilePath
 from typing import Any, TypeAlias
 
 from deck.base.errors import InputError, input_error
 from deck.base.items.colour import Palette
 from deck.base.items.items import Colour, Item
+from deck.base.text.fonts import Typefaces
 from deck.base.units import Box
-
-PRINCIPLES = (
-    "vertrouwen",
-    "dienstbaarheid",
-    "legitimiteit",
-    "opgave",
-    "verantwoordelijkheid",
-    "verantwoording",
-    "professionaliteit",
-)
-"""The keys of the seven principles in their order: each is a colour of the palette and an icon."""
 
 NO_BOX = Box(0.0, 0.0, 0.0, 0.0)
 _MOST_SLACK = 10.0
@@ -28,6 +19,19 @@ _MOST_SLACK = 10.0
 
 TOUCH = 0.05
 """How near in mm an edge must be to the trim to touch it."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a deck looks: its palette, its typefaces, the folder of its icons, and the keys of its principles in order.
+
+    The key of a principle is the name of its colour and of its icon.
+    """
+
+    palette: Palette
+    faces: Typefaces
+    icons: FilePath
+    principles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +45,17 @@ class ShapeRequest:
 
     box: Box
     options: Mapping[str, Any]
-    colours: Palette
+    look: Look
     principle: str = ""
     trim: Box = NO_BOX
     bleed: float = 0.0
     points: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     text: str = ""
+
+    @property
+    def colours(self) -> Palette:
+        """The palette of the deck."""
+        return self.look.palette
 
     def colour(self, key: str, default: str) -> Colour:
         """The colour of an option, else the one that the palette calls default."""

@@ -10,8 +10,8 @@ from deck.base.items.items import Font, Item, Path, Stroke
 from deck.base.text.story import one_line
 from deck.base.units import PT_PER_MM
 from deck.pages.shapes.curves import ellipse
-from deck.pages.shapes.request import PRINCIPLES, ShapeRequest, blank
-from deck.pages.shapes.sketch import PERSON, Sketch, drop
+from deck.pages.shapes.request import ShapeRequest, blank
+from deck.pages.shapes.sketch import PERSON, Sketch
 
 _LABEL = (0.3, 0.42)
 """The size in m of a label at an end of the line: a sheet of A3 that lies upright."""
@@ -107,20 +107,22 @@ def _across(sketch: Sketch, ring: float) -> Iterator[Item]:
 
 def _mats(sketch: Sketch, ring: float, mat: float) -> Iterator[Item]:
     colours = sketch.request.colours
-    for place, key in enumerate(PRINCIPLES):
-        box = sketch.box(*_place(sketch, ring / 2, place / len(PRINCIPLES)), mat, mat)
+    for place, key in enumerate(sketch.request.look.principles):
+        box = sketch.box(*_place(sketch, ring / 2, place / len(sketch.request.look.principles)), mat, mat)
         edge = Stroke(sketch.ink, 0.6, round=False) if blank(colours[key]) else None
         yield rectangle(box.inset(0.3) if edge else box, colours[key], edge)
         size_pt = 0.55 * box.height * PT_PER_MM
         x, y = box.centre
-        yield one_line(str(place + 1), x, y + drop(size_pt), Font("bold", size_pt, colours.on(key)), "centre")
+        yield one_line(
+            str(place + 1), x, y + sketch.drop(size_pt), Font(sketch.bold, size_pt, colours.on(key)), "centre"
+        )
 
 
 def _around(sketch: Sketch, ring: float, mat: float) -> Iterator[Item]:
     """Speakers stand behind a mat, as near as can be without hiding its number; the others in a circle round them."""
-    speakers = min(int(sketch.number("speakers", 0)), sketch.people, len(PRINCIPLES))
+    speakers = min(int(sketch.number("speakers", 0)), sketch.people, len(sketch.request.look.principles))
     for place in range(speakers):
-        turn = (place * len(PRINCIPLES) // max(1, speakers)) / len(PRINCIPLES)
+        turn = (place * len(sketch.request.look.principles) // max(1, speakers)) / len(sketch.request.look.principles)
         yield sketch.person(*_place(sketch, ring / 2 - mat / 2 - PERSON, turn))
     rest = sketch.people - speakers
     half = min(sketch.width_m, sketch.depth_m) / 2
@@ -187,4 +189,4 @@ def _table(sketch: Sketch, at: tuple[float, float], seats: int, people: int, nam
         paper = sketch.box(x_m, y_m, sheet, sheet / 2**0.5)
         yield rectangle(paper, colours["paper"], Stroke(sketch.ink, 0.25, round=False))
         x -= (width / 2 + sheet / 2) / 2 * sketch.metre
-    yield one_line(name, x, y + drop(size_pt), Font("bold", size_pt, sketch.ink), "centre")
+    yield one_line(name, x, y + sketch.drop(size_pt), Font(sketch.bold, size_pt, sketch.ink), "centre")

@@ -14,7 +14,7 @@ from functools import cached_property
 from deck.base.errors import input_error
 from deck.base.items.drawing import line, rectangle
 from deck.base.items.items import Colour, Font, Item, Path, Stroke, Text
-from deck.base.text.fonts import face
+from deck.base.items.parts import Typeface
 from deck.base.text.story import one_line
 from deck.base.units import PT_PER_MM, Box, number
 from deck.pages.shapes.curves import ellipse
@@ -49,6 +49,15 @@ class Sketch:
             key, _, value = row.partition(":")
             facts.setdefault(key.strip(), []).append(value.strip())
         return facts
+
+    @property
+    def bold(self) -> Typeface:
+        """The face of names and figures."""
+        return self.request.look.faces["bold"]
+
+    def drop(self, size_pt: float) -> float:
+        """How far in mm the baseline of a capital or a figure lies below its middle."""
+        return self.bold.cap_height * size_pt / PT_PER_MM / 2
 
     def number(self, key: str, default: float) -> float:
         """The number that the field gives for a key; default when it gives none.
@@ -127,12 +136,12 @@ class Sketch:
 
     def words(self, text: str, x: float, baseline: float, align: str = "centre") -> Text:
         """Small words on the drawing, at x and a baseline in mm."""
-        return one_line(text, x, baseline, Font("regular", _SMALL_PT, self.ink), align)
+        return one_line(text, x, baseline, Font(self.request.look.faces["regular"], _SMALL_PT, self.ink), align)
 
     def strong(self, text: str, x: float, baseline: float, align: str, most: float) -> Iterator[Text]:
         """Bold words of at most so many mm wide, in smaller type if need be; nothing when they would be unreadable."""
         for size_pt in (_SMALL_PT, 7.0, _LEAST_PT):
-            found = one_line(text, x, baseline, Font("bold", size_pt, self.ink), align)
+            found = one_line(text, x, baseline, Font(self.bold, size_pt, self.ink), align)
             if found.box.width <= most:
                 yield found
                 return
@@ -200,8 +209,3 @@ class Sketch:
         yield self.words("0", left, foot, "left")
         yield self.words(self.length(count), left + count * self.metre, foot)
         yield self.words(told, self.room.right, foot, "right")
-
-
-def drop(size_pt: float, style: str = "bold") -> float:
-    """How far in mm the baseline of a capital or a figure lies below its middle."""
-    return face(style).cap_height * size_pt / PT_PER_MM / 2

@@ -6,11 +6,12 @@ All marks stand outside the bleed: crop marks, registration targets, a colour ba
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from deck.base.items.drawing import circle, rectangle
 from deck.base.items.items import Card, Colour, Font, Group, Item, Page, Path, Print, Segment, Stroke
+from deck.base.items.parts import Typeface
 from deck.base.units import Box, Size, mm
 from deck.sheets.marks import HAIRLINE, INK, lines_between
 from deck.sheets.notes import note, width
@@ -52,9 +53,10 @@ BAR = (
 @dataclass(frozen=True, slots=True)
 class Slug:
     """What stands beyond the bleed: marks is `none`, `crop`, `crop+registration` or `all`, which adds a colour bar and
-    a slug line of these words in type of this size.
+    a slug line of these words in type of this face and size.
     """
 
+    face: Typeface
     marks: str = "none"
     words: str = ""
     size_pt: float = _SLUG_PT
@@ -72,12 +74,9 @@ class Slug:
         return mm(1.3 * self.size_pt)
 
 
-NO_SLUG = Slug()
-
-
-def slug_for(card: Size, marks: str, words: str) -> Slug:
+def slug_for(card: Size, marks: str, words: str, face: Typeface) -> Slug:
     """The slug of a page of that trim size; its type can be read on a large one as well."""
-    return Slug(marks, words, _LARGE_SLUG_PT if card.short >= _LARGE else _SLUG_PT)
+    return Slug(face, marks, words, _LARGE_SLUG_PT if card.short >= _LARGE else _SLUG_PT)
 
 
 def page_marks(trim: Box, bleed: float, slug: Slug) -> tuple[Item, ...]:
@@ -115,8 +114,9 @@ def _targets(near: Box) -> Path:
 def _slug_line(near: Box, slug: Slug) -> Item:
     """The slug line, under the marks below the page; smaller where the page is too narrow for it."""
     far = near.outset(LENGTH)
-    wide = width(slug.words, Font("regular", slug.size_pt, INK))
-    font = Font("regular", slug.size_pt * min(1.0, far.width / wide) if wide else slug.size_pt, INK)
+    font = Font(slug.face, slug.size_pt, INK)
+    wide = width(slug.words, font)
+    font = replace(font, size_pt=slug.size_pt * min(1.0, far.width / wide) if wide else slug.size_pt)
     return note(slug.words, font, far.x, far.bottom + 0.8 * slug.line)
 
 
@@ -131,7 +131,7 @@ class PagePlan:
 
     card: Size
     bleed: float
-    slug: Slug = NO_SLUG
+    slug: Slug
     backs: bool = False
     fronts_first: bool = False
     outline: str = "square"

@@ -10,16 +10,18 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from deck.base.errors import input_error
+from deck.base.items.colour import Palette
 from deck.base.items.drawing import rectangle
 from deck.base.items.items import Font, Item, Line, Page, Path, Print, Reading, Segment, Stroke, Text
-from deck.base.text.fonts import face
+from deck.base.text.fonts import Typefaces
 from deck.base.text.setting import Block, Style
 from deck.base.text.story import fit_story, one_line
 from deck.base.units import Box, Size, size_name
 from deck.sheets.duplex import NO_SHIFT, Duplex, Misregistration, Shift, mirrors_x
-from deck.sheets.marks import GREY, INK, NOTE_FONT
+from deck.sheets.marks import GREY, INK, note_font
 from deck.sheets.notes import SheetWords
 from deck.sheets.printers.drawings import (
     CUT,
@@ -27,11 +29,9 @@ from deck.sheets.printers.drawings import (
     FOLD,
     REACH,
     SIDES,
+    Pictures,
     Side,
-    cut_picture,
     figure,
-    fold_picture,
-    read_picture,
     ruler,
     vernier,
 )
@@ -47,11 +47,6 @@ _MARGIN, _AIR = 5.0, 5.0
 
 _CUT_LINE = Stroke(INK, 0.25, round=False)
 _FOLD_LINE = Stroke(INK, 0.2, (1.0, 1.0), round=False)
-_TITLE = Style("title", 20, 15, INK, face="bold", leading=1.15, hyphenate=False)
-_BODY = Style("body", 10.5, 9, INK)
-_QUIET = Style("quiet", 8, 7.5, GREY, leading=1.3, space_before=0.3)
-_STEP = Style("step", 10, 10, INK, hyphenate=False, label="1", indent=1.7)
-_CODE, _CAPTION = Font("medium", 10, INK), Font("regular", 8, GREY)
 _COLUMNS, _GAP = 3, 8.0
 _NARROW, _WIDEST, _TALL = 94.0, 112.0, 165.0
 """The least and the most width, and the least height (mm), of three steps below one another."""
@@ -62,15 +57,47 @@ _WIDE, _LOW = 160.0, 98.0
 _P, _LI = Reading("P"), Reading("LI")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Guide:
-    """What the sheet tells of: its paper and flip, its words, and whether it is a trial of numbers that were saved."""
+    """What the sheet tells of: its paper and flip, its words, and the typefaces that it is set in, and
+    whether it is a trial of numbers that were saved."""
 
     paper: Size
     duplex: Duplex
     words: Mapping[str, str]
     sheet: SheetWords
+    faces: Typefaces
     trial: bool = False
+
+    @cached_property
+    def title(self) -> Style:
+        """The manner of the heading."""
+        return Style("title", 20, 15, INK, self.faces, face="bold", leading=1.15, hyphenate=False)
+
+    @cached_property
+    def body(self) -> Style:
+        """The manner of what is explained."""
+        return Style("body", 10.5, 9, INK, self.faces)
+
+    @cached_property
+    def quiet(self) -> Style:
+        """The manner of what is said by the way."""
+        return Style("quiet", 8, 7.5, GREY, self.faces, leading=1.3, space_before=0.3)
+
+    @cached_property
+    def step(self) -> Style:
+        """The manner of a numbered step."""
+        return Style("step", 10, 10, INK, self.faces, hyphenate=False, label="1", indent=1.7)
+
+    @cached_property
+    def code(self) -> Font:
+        """The font of what is typed."""
+        return Font(self.faces["medium"], 10, INK)
+
+    @cached_property
+    def caption(self) -> Font:
+        """The font of the words at a picture or a box."""
+        return Font(self.faces["regular"], 8, GREY)
 
     @property
     def names(self) -> str:
@@ -89,29 +116,32 @@ class Rooms:
     form: Box
 
 
-def calibration_pages(
+def calibration_pages(  # noqa: PLR0917 - the parts of one sheet
     paper: Size,
     duplex: Duplex,
     words: Mapping[str, str],
     sheet: SheetWords,
+    look: tuple[Typefaces, Palette],
     shift: Shift = NO_SHIFT,
 ) -> tuple[Page, Page]:
     """The front and the back of the sheet.
 
-    words are those of the sheet in the language of the deck. shift moves the back, to try out numbers that were saved.
+    words are those of the sheet in the language of the deck; look is its typefaces and its
+    palette. shift moves the back, to try out numbers that were saved.
 
     Raises:
         InputError: when the paper is too small for the scales and what explains them.
     """
-    guide, rooms = Guide(paper, duplex, words, sheet, trial=bool(shift)), _rooms(paper)
+    faces, palette = look
+    guide, rooms = Guide(paper, duplex, words, sheet, faces, trial=bool(shift)), _rooms(paper)
     if rooms is None:
         message = f"{size_name(paper)} is too small for the calibration sheet."
         raise input_error(message, "--paper", "Choose A4 or larger; the numbers are good for smaller paper as well.")
     sides, alt = [Side(name, paper) for name in SIDES], words["scales"].format(names=guide.names)
-    rulers = figure((ruler(side, words[side.name]) for side in sides), alt)
-    verniers = figure((vernier(side, words[side.name], duplex) for side in sides), alt)
+    rulers = figure((ruler(side, words[side.name], faces) for side in sides), alt)
+    verniers = figure((vernier(side, words[side.name], duplex, faces) for side in sides), alt)
     titles = [words["page_title"].format(side=side) for side in (sheet.front, sheet.back)]
-    front = Page(paper, (*_front(guide, rooms), *_lines(paper, words), rulers), title=titles[0])
+    front = Page(paper, (*_front(guide, rooms, palette), *_lines(guide), rulers), title=titles[0])
     back = Page(paper, (*_back(guide), verniers), title=titles[1])
     return front, shift.page(back)
 
@@ -132,12 +162,13 @@ def read_off(readings: Mapping[str, float], paper: Size) -> tuple[Misregistratio
     return Misregistration((top + bottom) / 2, (left + right) / 2, angle), left_over
 
 
-def _lines(paper: Size, words: Mapping[str, str]) -> tuple[Item, ...]:
+def _lines(guide: Guide) -> tuple[Item, ...]:
     """The line along which the rim is cut off, those along which strips are folded, and what they are for."""
+    paper, words, font = guide.paper, guide.words, note_font(guide.faces)
     cut = Path(_frame(paper, CUT, _MARGIN), stroke=_CUT_LINE, role=Print.CUT)
     fold = Path(_frame(paper, FOLD, CUT), stroke=_FOLD_LINE, role=Print.FOLD)
     notes = [
-        one_line(words[name], FOLD + 6, y, NOTE_FONT, role=Print.MARK)
+        one_line(words[name], FOLD + 6, y, font, role=Print.MARK)
         for name, depth in (("cut", CUT), ("fold", FOLD))
         for y in (depth - 0.9, paper.height - depth - 0.9)
     ]
@@ -192,23 +223,24 @@ def _wide(area: Box) -> Rooms:
     return Rooms(Box(x, y, area.width, 18), pictures, steps, (lefts[2], y + 21.5), Box(x, y + 67, area.width, 31))
 
 
-def _front(guide: Guide, rooms: Rooms) -> tuple[Item, ...]:
+def _front(guide: Guide, rooms: Rooms, palette: Palette) -> tuple[Item, ...]:
     """The words and pictures of the front."""
     words = guide.words
     flip = f"{guide.sheet.true_size}. {guide.sheet.flip(guide.duplex)}."
     head = [
-        Block(words["title"], _TITLE, Reading("H1")),
-        Block(words["trial" if guide.trial else "intro"], replace(_BODY, space_before=0.5), _P),
-        Block(flip, _QUIET, _P),
+        Block(words["title"], guide.title, Reading("H1")),
+        Block(words["trial" if guide.trial else "intro"], replace(guide.body, space_before=0.5), _P),
+        Block(flip, guide.quiet, _P),
     ]
-    steps = [_step(place + 1, words[f"step_{place + 1}"], box) for place, box in enumerate(rooms.steps)]
+    steps = [_step(guide, place + 1, words[f"step_{place + 1}"], box) for place, box in enumerate(rooms.steps)]
+    draw = Pictures(palette, guide.faces)
     pictures = (
-        cut_picture(rooms.pictures[0], guide.paper, words["picture_cut"]),
-        fold_picture(rooms.pictures[1], guide.paper, words["picture_fold"]),
-        read_picture(rooms.pictures[2], words["picture_read"]),
+        draw.cut(rooms.pictures[0], guide.paper, words["picture_cut"]),
+        draw.fold(rooms.pictures[1], guide.paper, words["picture_fold"]),
+        draw.read(rooms.pictures[2], words["picture_read"]),
     )
     x, y = rooms.example
-    example = one_line(words["example"], x, y, _CAPTION, reading=_P)
+    example = one_line(words["example"], x, y, guide.caption, reading=_P)
     return (*fit_story(head, rooms.head).texts, *steps, *pictures, example, *_form(guide, rooms.form))
 
 
@@ -219,20 +251,20 @@ def _back(guide: Guide) -> tuple[Item, ...]:
     edge = words["long_edge" if guide.duplex == "long-edge" else "short_edge"]
     wrong = words["wrong_way"].format(turn=words[turn], edge=edge)
     blocks = [
-        Block(words["back"], replace(_BODY, face="bold", align="centre"), _P),
-        Block(wrong, replace(_BODY, align="centre", space_before=0.6), _P),
+        Block(words["back"], replace(guide.body, face="bold", align="centre"), _P),
+        Block(wrong, replace(guide.body, align="centre", space_before=0.6), _P),
     ]
     x, y = guide.paper.width / 2, guide.paper.height / 2
     return fit_story(blocks, Box(x - 45, y - 20, 90, 40), valign="middle").texts
 
 
-def _step(number: int, words: str, box: Box) -> Text:
+def _step(guide: Guide, number: int, words: str, box: Box) -> Text:
     """A step, with its number for a label: a story of one block would number it 1."""
-    (text,) = fit_story([Block(words, _STEP, _LI)], box).texts
+    (text,) = fit_story([Block(words, guide.step, _LI)], box).texts
     if text.label is None:
         return text
     (run,) = text.label.runs
-    label = replace(run, words=(face(run.font.face).shape(f"{number}."),))
+    label = replace(run, words=(run.font.face.shape(f"{number}."),))
     return replace(text, label=Line(text.label.baseline, (label,)))
 
 
@@ -240,17 +272,17 @@ def _form(guide: Guide, box: Box) -> tuple[Item, ...]:
     """The command to type, with a box to write each number in; not on a trial, which would replace what was saved."""
     words = guide.words
     if guide.trial:
-        return fit_story([Block(words["trial_next"], _BODY, _P)], box).texts
-    (ask,) = fit_story([Block(words["form"], _BODY, _P)], Box(box.x, box.y, box.width, 5)).texts
+        return fit_story([Block(words["trial_next"], guide.body, _P)], box).texts
+    (ask,) = fit_story([Block(words["form"], guide.body, _P)], Box(box.x, box.y, box.width, 5)).texts
     paper, usual = size_name(guide.paper), guide.duplex == "long-edge"
     options = [*([] if paper == "A4" else ["--paper", paper]), *([] if usual else ["--duplex", guide.duplex])]
     command = " ".join(["vakdeck printer add", words["name"], *options])
-    items: list[Item] = [ask, one_line(command, box.x, box.y + 9, _CODE, reading=_P)]
+    items: list[Item] = [ask, one_line(command, box.x, box.y + 9, guide.code, reading=_P)]
     step = box.width / len(SIDES)
     for place, name in enumerate(SIDES):
         x = box.x + place * step
-        items.append(one_line(f"--{name}", x, box.y + 15, _CODE, reading=_P))
+        items.append(one_line(f"--{name}", x, box.y + 15, guide.code, reading=_P))
         items.append(rectangle(Box(x, box.y + 16.5, step - 2.5, 9), stroke=Stroke(INK, 0.25, round=False)))
-        items.append(one_line(words[name], x + 1.2, box.y + 24.3, _CAPTION, reading=_P))
-    hint = fit_story([Block(words["name_hint"], _QUIET, _P)], Box(box.x, box.y + 28.5, box.width, 7))
+        items.append(one_line(words[name], x + 1.2, box.y + 24.3, guide.caption, reading=_P))
+    hint = fit_story([Block(words["name_hint"], guide.quiet, _P)], Box(box.x, box.y + 28.5, box.width, 7))
     return (*items, *hint.texts)

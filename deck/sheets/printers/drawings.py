@@ -12,9 +12,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
-from deck.base.items.colour import load_palette
+from deck.base.items.colour import Palette
 from deck.base.items.drawing import circle, line, rectangle
 from deck.base.items.items import Colour, Font, Group, Item, Path, Reading, Stroke
+from deck.base.text.fonts import Typefaces
 from deck.base.text.story import one_line
 from deck.base.units import PT_PER_MM, Box, Size
 from deck.sheets.duplex import Duplex, mirrors_x
@@ -44,7 +45,6 @@ BLACK = Colour("black", (0, 0, 0), (0, 0, 0, 100))
 """The colour of the scales: one ink on every printer, for its inks do not lie exactly on one another either."""
 
 _LINE = Stroke(BLACK, 0.14, round=False)
-_DIGITS, _SMALL, _NAMES = Font("regular", 8, BLACK), Font("medium", 8, BLACK), Font("bold", 10, BLACK)
 _HALF_CAP = 0.345
 """Half the height of a capital, in em."""
 
@@ -102,27 +102,31 @@ class Side:
         return Group(tuple(items), *((width - far, 0.0) if sideways else (0.0, height - far)))
 
 
-def ruler(side: Side, name: str) -> Group:
+def ruler(side: Side, name: str, faces: Typefaces) -> Group:
     """The ruler of the front page, with the name of its side in the language of the deck."""
-    items: list[Item] = [_name(side, name, LANDING + (9.0 if side.level else 0.0), _NAMES, strip=False)]
+    names, digits = Font(faces["bold"], 10, BLACK), Font(faces["regular"], 8, BLACK)
+    items: list[Item] = [_name(side, name, LANDING + (9.0 if side.level else 0.0), names, strip=False)]
     for mark in range(RULER + 1):
         length = 7.0 if mark % 10 == 0 else 6.0 if mark % 5 == 0 else 4.5
         items.append(side.line(side.start + mark, LANDING - _BENEATH, LANDING + length))
         if mark % 5 == 0:
             v = LANDING + (9.0 if side.level else 8.0)
-            items.append(side.words(str(mark), side.start + mark, v, _DIGITS, side.align(strip=False)))
+            items.append(side.words(str(mark), side.start + mark, v, digits, side.align(strip=False)))
     return Group(tuple(items))
 
 
-def vernier(side: Side, name: str, duplex: Duplex) -> Group:
+def vernier(side: Side, name: str, duplex: Duplex, faces: Typefaces) -> Group:
     """The vernier of the back page, with the name of its side; its arrow stands at EXACT."""
-    zero = side.start + EXACT
-    items: list[Item] = [_name(side, name, LANDING - 7.2, _SMALL, strip=True), _arrow(side, zero)]
+    zero, digits = side.start + EXACT, Font(faces["regular"], 8, BLACK)
+    items: list[Item] = [
+        _name(side, name, LANDING - 7.2, Font(faces["medium"], 8, BLACK), strip=True),
+        _arrow(side, zero),
+    ]
     for mark in range(VERNIER):
         u = zero + STEP * mark
         items.append(side.line(u, LANDING + 1.25 * _BENEATH, LANDING - (5.5 if mark else 6.5)))
         v = LANDING - (10.5 if not mark else 7.2 if side.level else 6.4)
-        items.append(side.words(str(mark), u, v, _DIGITS, side.align(strip=True)))
+        items.append(side.words(str(mark), u, v, digits, side.align(strip=True)))
     return side.unfolded(items, duplex)
 
 
@@ -137,12 +141,6 @@ def _name(side: Side, name: str, v: float, font: Font, *, strip: bool) -> Item:
     return side.words(name, u, v, font, "right" if side.level else side.align(strip))
 
 
-_PALETTE = load_palette()
-_INK, _PAPER, _TINT, _RULE = (_PALETTE[name] for name in ("ink", "paper", "tint", "rule"))
-_ACCENT = _PALETTE["verantwoordelijkheid"]
-_EDGE, _SOLID, _THIN = Stroke(_RULE, 0.25, round=False), Stroke(_INK, 0.3, round=False), Stroke(_INK, 0.2, round=False)
-_DASHED, _GONE = Stroke(_INK, 0.2, (0.8, 0.8), round=False), Stroke(_RULE, 0.2, (0.6, 0.6), round=False)
-
 _EXAMPLE_FIRST, _EXAMPLE_LAST = 9, 38
 """The part of the ruler that the example shows."""
 
@@ -150,96 +148,102 @@ _EXAMPLE_WHOLE, _EXAMPLE_TENTHS = 10, 8
 """The example reads 10.8: its arrow stands past line 10, and line 8 of the vernier runs on into the ruler."""
 
 
-def cut_picture(box: Box, paper: Size, alt: str) -> Group:
-    """A picture of a sheet whose rim is being cut off."""
-    page, scale = _page(box, paper)
-    inner = page.inset(1.4 * CUT * scale)
-    done = Box(inner.x, inner.y - 0.5, 7.0, 1.0)
-    items = (
-        rectangle(page, _TINT, _EDGE),
-        rectangle(inner, _PAPER, _SOLID),
-        rectangle(done, _TINT),
-        *_scissors(inner.x + 4.5, inner.y),
-    )
-    return figure(items, alt)
+class Pictures:
+    """Draws what is done with the sheet, step by step, in the colours and the typefaces of a deck."""
 
+    def __init__(self, palette: Palette, faces: Typefaces) -> None:
+        self._faces = faces
+        self._ink, self._paper, self._tint, rule = (palette[name] for name in ("ink", "paper", "tint", "rule"))
+        self._accent = palette["verantwoordelijkheid"]
+        self._edge, self._gone = Stroke(rule, 0.25, round=False), Stroke(rule, 0.2, (0.6, 0.6), round=False)
+        self._solid, self._thin = Stroke(self._ink, 0.3, round=False), Stroke(self._ink, 0.2, round=False)
+        self._dashed = Stroke(self._ink, 0.2, (0.8, 0.8), round=False)
 
-def _scissors(x: float, y: float) -> tuple[Path, ...]:
-    """Open scissors that cut to the right; x and y are where the blades cross."""
-    stroke = Stroke(_INK, 0.45)
-    rings = [Path(circle(x - 3.2, y + side * 1.5, 1.0), _PAPER, stroke) for side in (-1, 1)]
-    blades = [line((x - 2.4, y + side * 0.95), (x + 3.2, y - side * 1.2), stroke) for side in (-1, 1)]
-    return (*rings, *blades)
+    def cut(self, box: Box, paper: Size, alt: str) -> Group:
+        """A picture of a sheet whose rim is being cut off."""
+        page, scale = _page(box, paper)
+        inner = page.inset(1.4 * CUT * scale)
+        done = Box(inner.x, inner.y - 0.5, 7.0, 1.0)
+        items = (
+            rectangle(page, self._tint, self._edge),
+            rectangle(inner, self._paper, self._solid),
+            rectangle(done, self._tint),
+            *self._scissors(inner.x + 4.5, inner.y),
+        )
+        return figure(items, alt)
 
+    def _scissors(self, x: float, y: float) -> tuple[Path, ...]:
+        """Open scissors that cut to the right; x and y are where the blades cross."""
+        stroke = Stroke(self._ink, 0.45)
+        rings = [Path(circle(x - 3.2, y + side * 1.5, 1.0), self._paper, stroke) for side in (-1, 1)]
+        blades = [line((x - 2.4, y + side * 0.95), (x + 3.2, y - side * 1.2), stroke) for side in (-1, 1)]
+        return (*rings, *blades)
 
-def fold_picture(box: Box, paper: Size, alt: str) -> Group:
-    """A picture of a sheet without its rim whose upper strip is folded over the front."""
-    page, scale = _page(box, paper)
-    inner = page.inset(1.4 * CUT * scale)
-    depth = 1.4 * (FOLD - CUT) * scale
-    sheet = Box(inner.x, inner.y + depth, inner.width, inner.height - depth)
-    flap = Box(sheet.x, sheet.y, sheet.width, depth)
-    middle = sheet.centre[0]
-    places = [middle + 1.2 * k for k in range(-3, 4)]
-    ticks = [line((at, flap.bottom - 1.2), (at, flap.bottom + 1.2), _THIN) for at in places]
-    x, right, low = sheet.x + depth, sheet.right - depth, sheet.bottom - depth
-    dashes = (
-        line((x, flap.bottom), (x, sheet.bottom), _DASHED),
-        line((right, flap.bottom), (right, sheet.bottom), _DASHED),
-        line((sheet.x, low), (sheet.right, low), _DASHED),
-    )
-    items = (
-        rectangle(Box(inner.x, inner.y, inner.width, depth), stroke=_GONE),
-        rectangle(sheet, _PAPER, _SOLID),
-        *dashes,
-        rectangle(flap, _TINT, _SOLID),
-        *ticks,
-        *_bow(sheet.right - 0.2 * sheet.width, inner.y - 1.2, flap.centre[1]),
-    )
-    return figure(items, alt)
+    def fold(self, box: Box, paper: Size, alt: str) -> Group:
+        """A picture of a sheet without its rim whose upper strip is folded over the front."""
+        page, scale = _page(box, paper)
+        inner = page.inset(1.4 * CUT * scale)
+        depth = 1.4 * (FOLD - CUT) * scale
+        sheet = Box(inner.x, inner.y + depth, inner.width, inner.height - depth)
+        flap = Box(sheet.x, sheet.y, sheet.width, depth)
+        middle = sheet.centre[0]
+        places = [middle + 1.2 * k for k in range(-3, 4)]
+        ticks = [line((at, flap.bottom - 1.2), (at, flap.bottom + 1.2), self._thin) for at in places]
+        x, right, low = sheet.x + depth, sheet.right - depth, sheet.bottom - depth
+        dashes = (
+            line((x, flap.bottom), (x, sheet.bottom), self._dashed),
+            line((right, flap.bottom), (right, sheet.bottom), self._dashed),
+            line((sheet.x, low), (sheet.right, low), self._dashed),
+        )
+        items = (
+            rectangle(Box(inner.x, inner.y, inner.width, depth), stroke=self._gone),
+            rectangle(sheet, self._paper, self._solid),
+            *dashes,
+            rectangle(flap, self._tint, self._solid),
+            *ticks,
+            *self._bow(sheet.right - 0.2 * sheet.width, inner.y - 1.2, flap.centre[1]),
+        )
+        return figure(items, alt)
 
+    def read(self, box: Box, alt: str) -> Group:
+        """A picture of a vernier that reads 10.8, much larger than life: its line 8 runs on into the ruler."""
+        unit = box.width / (_EXAMPLE_LAST - _EXAMPLE_FIRST)
+        edge = box.bottom - 7.8
 
-def read_picture(box: Box, alt: str) -> Group:
-    """A picture of a vernier that reads 10.8, much larger than life: its line 8 runs on into the ruler."""
-    unit = box.width / (_EXAMPLE_LAST - _EXAMPLE_FIRST)
-    edge = box.bottom - 7.8
+        def x(mark: float) -> float:
+            return box.x + (mark - _EXAMPLE_FIRST) * unit
 
-    def x(mark: float) -> float:
-        return box.x + (mark - _EXAMPLE_FIRST) * unit
+        zero = _EXAMPLE_WHOLE + _EXAMPLE_TENTHS / 10
+        small = Font(self._faces["regular"], 8, self._ink)
+        items: list[Item] = [rectangle(Box(box.x, box.y, box.width, edge - box.y), self._tint)]
+        for mark in range(_EXAMPLE_FIRST, _EXAMPLE_LAST + 1):
+            long = mark % 5 == 0
+            items.append(line((x(mark), edge), (x(mark), edge + (4.4 if long else 3.2)), self._thin))
+            if long:
+                items.append(self._number(mark, x(mark), box.bottom, mark == _EXAMPLE_WHOLE, small))
+        for mark in range(VERNIER):
+            met, at = mark == _EXAMPLE_TENTHS, x(zero + STEP * mark)
+            end = edge + 3.2 if met else edge
+            items.append(line((at, edge - 4), (at, end), Stroke(self._accent, 0.5, round=False) if met else self._thin))
+            items.append(self._number(mark, at, edge - 5.3 if mark else edge - 7.6, met, small))
+        tip, high = (x(zero), edge - 3.6), edge - 3.6 - 3
+        arrow = Path((("M", tip), ("L", (tip[0] - 1.2, high)), ("L", (tip[0] + 1.2, high)), ("Z", ())), fill=self._ink)
+        return figure((*items, arrow, line((box.x, edge), (box.right, edge), self._thin)), alt)
 
-    zero = _EXAMPLE_WHOLE + _EXAMPLE_TENTHS / 10
-    small = Font("regular", 8, _INK)
-    items: list[Item] = [rectangle(Box(box.x, box.y, box.width, edge - box.y), _TINT)]
-    for mark in range(_EXAMPLE_FIRST, _EXAMPLE_LAST + 1):
-        long = mark % 5 == 0
-        items.append(line((x(mark), edge), (x(mark), edge + (4.4 if long else 3.2)), _THIN))
-        if long:
-            items.append(_number(mark, x(mark), box.bottom, mark == _EXAMPLE_WHOLE, small))
-    for mark in range(VERNIER):
-        met, at = mark == _EXAMPLE_TENTHS, x(zero + STEP * mark)
-        end = edge + 3.2 if met else edge
-        items.append(line((at, edge - 4), (at, end), Stroke(_ACCENT, 0.5, round=False) if met else _THIN))
-        items.append(_number(mark, at, edge - 5.3 if mark else edge - 7.6, met, small))
-    tip, high = (x(zero), edge - 3.6), edge - 3.6 - 3
-    arrow = Path((("M", tip), ("L", (tip[0] - 1.2, high)), ("L", (tip[0] + 1.2, high)), ("Z", ())), fill=_INK)
-    return figure((*items, arrow, line((box.x, edge), (box.right, edge), _THIN)), alt)
+    def _number(self, mark: int, x: float, baseline: float, found: bool, font: Font) -> Item:
+        """A number of the example; found: it is read, so it is bold and in a ring, to stand out without colour too."""
+        if not found:
+            return one_line(str(mark), x, baseline, font, "centre")
+        text = one_line(str(mark), x, baseline, Font(self._faces["bold"], font.size_pt, self._accent), "centre")
+        ring = Path(circle(x, baseline - 0.97, 2.2), stroke=Stroke(self._accent, 0.35))
+        return Group((ring, text))
 
-
-def _number(mark: int, x: float, baseline: float, found: bool, font: Font) -> Item:
-    """A number of the example; found: it is read, so it is bold and in a ring, to stand out without colour too."""
-    if not found:
-        return one_line(str(mark), x, baseline, font, "centre")
-    text = one_line(str(mark), x, baseline, Font("bold", font.size_pt, _ACCENT), "centre")
-    ring = Path(circle(x, baseline - 0.97, 2.2), stroke=Stroke(_ACCENT, 0.35))
-    return Group((ring, text))
-
-
-def _bow(x: float, top: float, bottom: float) -> tuple[Path, ...]:
-    """An arrow that bends from the paper above down onto the strip."""
-    stroke, reach = Stroke(_ACCENT, 0.5), 5.0
-    bow = Path((("M", (x, top)), ("C", (x + reach, top, x + reach, bottom, x, bottom))), stroke=stroke)
-    head = Path((("M", (x + 1.6, bottom - 1.2)), ("L", (x, bottom)), ("L", (x + 1.6, bottom + 1.2))), stroke=stroke)
-    return bow, head
+    def _bow(self, x: float, top: float, bottom: float) -> tuple[Path, ...]:
+        """An arrow that bends from the paper above down onto the strip."""
+        stroke, reach = Stroke(self._accent, 0.5), 5.0
+        bow = Path((("M", (x, top)), ("C", (x + reach, top, x + reach, bottom, x, bottom))), stroke=stroke)
+        head = Path((("M", (x + 1.6, bottom - 1.2)), ("L", (x, bottom)), ("L", (x + 1.6, bottom + 1.2))), stroke=stroke)
+        return bow, head
 
 
 def _page(box: Box, paper: Size) -> tuple[Box, float]:

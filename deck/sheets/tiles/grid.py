@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from deck.base.errors import input_error
+from deck.base.text.fonts import Typefaces
 from deck.base.units import Box, Size, number, size_name
 
 MOST_TILES = 400
@@ -25,11 +26,12 @@ _SLACK = 1e-6
 @dataclass(frozen=True, slots=True)
 class TilePlan:
     """What is wanted, in mm: the size of the whole, the paper (either way round), the margin at each side of the paper,
-    and how much neighbours overlap.
+    and how much neighbours overlap; and the typefaces of what is said beside the artwork.
     """
 
     whole: Size
     paper: Size
+    faces: Typefaces
     margin: float = 10.0
     overlap: float = 10.0
 

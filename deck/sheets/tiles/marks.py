@@ -11,12 +11,14 @@ from deck.base.items.items import Colour, Font, Group, Item, Path, Print, Readin
 from deck.base.text.story import one_line
 from deck.base.units import PT_PER_MM, Box
 from deck.sheets.grid import MARGIN, NOTE_LINE
-from deck.sheets.marks import GREY, HAIRLINE, INK, NOTE_FONT
+from deck.sheets.marks import GREY, HAIRLINE, INK, note_font
 from deck.sheets.notes import Request, Strip, ask_ruler, ask_text, note, place_notes, width
 from deck.sheets.tiles.grid import Tile, TileGrid, TileWords
 
 WHITE = Colour("paper", (1, 1, 1), (0, 0, 0, 0))
-_SMALL_NAME, _LARGE_NAME = Font("bold", 8.0, INK), Font("bold", 15.0, INK)
+_SMALL_NAME, _LARGE_NAME = 8.0, 15.0
+"""The sizes in points of the name of a sheet, where little room is left and where there is enough."""
+
 _PITCH = 3.0
 """From one line of the hatch to the next, along the edge of its box."""
 
@@ -45,6 +47,7 @@ class TileMarks:
 
     def __init__(self, grid: TileGrid, words: TileWords, title: str) -> None:
         self._grid, self._words, self._title = grid, words, title
+        self._font = note_font(grid.plan.faces)
         self._hatches: dict[tuple[Box, ...], tuple[Group, ...]] = {}
         self._left = max(grid.place.x + _BESIDE, MARGIN)  # notes begin clear of the ticks, where a printer prints
         self._room_below = grid.paper.height - grid.place.bottom >= MARGIN + NOTE_LINE - 1e-6
@@ -62,13 +65,14 @@ class TileMarks:
         if not self._room_below:
             return ()
         box, printable = self._grid.place, self._grid.paper.height - MARGIN
-        font = _LARGE_NAME if printable - box.bottom >= _LARGE_ROOM else _SMALL_NAME
+        size_pt = _LARGE_NAME if printable - box.bottom >= _LARGE_ROOM else _SMALL_NAME
+        font = Font(self._grid.plan.faces["bold"], size_pt, INK)
         y = min(box.bottom + _LOW + 0.7 * font.size_pt / PT_PER_MM, printable - 0.8)
         name = one_line(tile.name, self._left, y, font, reading=Reading("P"), role=Print.MARK)
         rest = self._beside_name(tile, box.right - _BESIDE - name.box.right - 2)
         if not rest:
             return (name,)
-        more = replace(note(rest, NOTE_FONT).lines[0].runs[0], x=name.box.width + 2)
+        more = replace(note(rest, self._font).lines[0].runs[0], x=name.box.width + 2)
         line = replace(name.lines[0], runs=(*name.lines[0].runs, more))
         return (replace(name, lines=(line,)),)
 
@@ -76,8 +80,10 @@ class TileMarks:
         """The title and the sides to cut, as much as fits in so many mm."""
         names = self._grid.cuts(tile)
         cut = self._words.cut.format(sides=self._words.sides(names)) if names else ""
-        left = room - (width(f"· {cut} ·", NOTE_FONT) if cut else 0)
-        parts = [part for part in (shortened(self._title, left), cut) if part and width(part, NOTE_FONT) <= room]
+        left = room - (width(f"· {cut} ·", self._font) if cut else 0)
+        parts = [
+            part for part in (shortened(self._title, left, self._font), cut) if part and width(part, self._font) <= room
+        ]
         return " · ".join(parts)
 
     def _notes_above(self) -> tuple[tuple[Item, ...], tuple[Fault, ...]]:
@@ -87,7 +93,7 @@ class TileMarks:
         lines = min(2, math.floor(max(0.0, deep) / NOTE_LINE + 1e-6))
         room = Strip(x, MARGIN, 0, grid.paper.width - MARGIN - x, lines)
         stroke = Stroke(INK, HAIRLINE, round=False)
-        requests: list[Request] = [ask_ruler(words.ruler, NOTE_FONT, stroke), ask_text(words.true_size, NOTE_FONT)]
+        requests: list[Request] = [ask_ruler(words.ruler, self._font, stroke), ask_text(words.true_size, self._font)]
         notes = place_notes((room,), requests, "--tile-margin")
         missing = Fault("the sheets have no room for the ruler.", "--tile-margin", _REMEDY)
         return (Group(notes.items, shared=True),), (missing,) if notes.left_out else ()
@@ -114,12 +120,12 @@ class TileMarks:
     def _in_strip(self, tile: Tile, on_top: Tile, length: float) -> tuple[Item, ...]:
         """These words on white in the middle of a part of that length (mm); none when it is too short."""
         text = self._words.glue.format(tile=tile.name, next=on_top.name)
-        wide, middle = width(text, NOTE_FONT), self._grid.plan.overlap / 2
+        wide, middle = width(text, self._font), self._grid.plan.overlap / 2
         if wide + 4 > length:
             return ()
         start = (length - wide) / 2
         patch = rectangle(Box(start - 1.5, middle - 1.75, wide + 3, 3.5), WHITE, role=Print.MARK)
-        return patch, note(text, NOTE_FONT, start, middle + 0.9)
+        return patch, note(text, self._font, start, middle + 0.9)
 
     def _cut_marks(self, tile: Tile) -> tuple[Item, ...]:
         """A thin line along each side that is cut, on the white side of the cut, and ticks at both its ends."""
@@ -167,13 +173,13 @@ def hatch(box: Box, pitch: float = _PITCH, halo: float = _HALO, line: float = _H
     return Group((under, over), clip=box, shared=True)
 
 
-def shortened(text: str, room: float) -> str:
+def shortened(text: str, room: float, font: Font) -> str:
     """As many words of a text as fit in so many mm, with an ellipsis when some are left out; empty when none fits."""
-    if width(text, NOTE_FONT) <= room:
+    if width(text, font) <= room:
         return text
     words = text.split(" ")
     for count in range(len(words) - 1, 0, -1):
         short = " ".join(words[:count]).rstrip(".,:;!?") + " …"
-        if width(short, NOTE_FONT) <= room:
+        if width(short, font) <= room:
             return short
     return ""

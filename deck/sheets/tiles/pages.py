@@ -13,11 +13,12 @@ from dataclasses import replace
 from deck.base.errors import Fault
 from deck.base.items.drawing import rectangle, scaled, scaled_box
 from deck.base.items.items import ARTIFACT, QR, Field, Font, Group, Item, Page, Path, Print, Reading, Source, Stroke
+from deck.base.items.parts import Typeface
 from deck.base.text.setting import Block, Style
 from deck.base.text.story import fit_story, one_line
 from deck.base.units import PT_PER_MM, Box, number
 from deck.sheets.grid import MARGIN, NOTE_LINE
-from deck.sheets.marks import GREY, HAIRLINE, INK, NOTE_FONT
+from deck.sheets.marks import GREY, HAIRLINE, INK, note_font
 from deck.sheets.notes import Strip, ask_ruler, ask_text, place_notes
 from deck.sheets.tiles.grid import Tile, TileGrid, TilePlan, TileWords, tile_grid
 from deck.sheets.tiles.marks import WHITE, TileMarks, hatch
@@ -95,16 +96,17 @@ def overview(page: Page, grid: TileGrid, words: TileWords) -> Page:
         drawing = replace(free, height=free.height - steps.height - _GAP * by)
     card = next((item.card for item in page.items if isinstance(item, Group)), 0)
     texts = Group((*head.texts, *steps.texts), card=card)
-    ruler = ask_ruler(words.ruler, NOTE_FONT, Stroke(INK, HAIRLINE, round=False))
+    font = note_font(grid.plan.faces)
+    ruler = ask_ruler(words.ruler, font, Stroke(INK, HAIRLINE, round=False))
     strip = Strip(room.x, room.bottom - NOTE_LINE, 0, room.width, 1)
-    notes = place_notes((strip,), (ruler, ask_text(words.true_size, NOTE_FONT)), "overview")
+    notes = place_notes((strip,), (ruler, ask_text(words.true_size, font)), "overview")
     items = (texts, *_drawing(page, grid, drawing), *notes.items)
     return Page(grid.paper, items, title=words.overview.format(title=page.title), source=page.source)
 
 
 def _heading(page: Page, grid: TileGrid, words: TileWords, by: float) -> list[Block]:
-    title = Style("title", 20 * by, 9, INK, "bold", hyphenate=False, leading=1.15)
-    size = Style("size", 10.5 * by, 8, GREY, hyphenate=False, leading=1.3, space_before=0.5)
+    title = Style("title", 20 * by, 9, INK, grid.plan.faces, "bold", hyphenate=False, leading=1.15)
+    size = Style("size", 10.5 * by, 8, GREY, grid.plan.faces, hyphenate=False, leading=1.3, space_before=0.5)
     source = Source(page.source.deck, page.source.card, "tiles")
     return [
         Block(_plain(words.heading(page.title, grid)), title, Reading("H1"), source),
@@ -113,7 +115,14 @@ def _heading(page: Page, grid: TileGrid, words: TileWords, by: float) -> list[Bl
 
 
 def _steps(grid: TileGrid, words: TileWords, by: float) -> list[Block]:
-    style = Style("step", 10.5 * by, 7, INK, hyphenate=False, leading=1.28, space_before=0.35, label="1", indent=1.6)
+    style = Style(
+        *("step", 10.5 * by, 7, INK, grid.plan.faces),
+        hyphenate=False,
+        leading=1.28,
+        space_before=0.35,
+        label="1",
+        indent=1.6,
+    )
     source = Source(field="steps")
     return [Block(_plain(step), style, Reading("LI"), source) for step in words.steps(grid)]
 
@@ -131,28 +140,28 @@ def _drawing(page: Page, grid: TileGrid, room: Box) -> tuple[Item, ...]:
     x, y = room.x + (room.width - small.width) / 2, room.y + (room.height - small.height) / 2
     if grid.paper.landscape:  # level with the first of the steps beside it
         x, y = room.x, room.y
-    art = Group(tuple(_small(page.items, by)), x - whole.x * by, y - whole.y * by)
+    art = Group(tuple(_small(page.items, by, grid.plan.faces["bold"])), x - whole.x * by, y - whole.y * by)
     frame = rectangle(small.outset(_FRAME / 2), stroke=Stroke(GREY, _FRAME, round=False), role=Print.MARK)
     return Group((art,), clip=small.moved(x, y)), Group((*_seams(grid, by), *_names(grid, by), frame), x, y)
 
 
-def _small(items: tuple[Item, ...], by: float) -> Iterator[Item]:
+def _small(items: tuple[Item, ...], by: float, face: Typeface) -> Iterator[Item]:
     """Items made smaller by a factor, without fields: a form is not filled in here."""
     for item in items:
         if isinstance(item, Group):
             inner = replace(item, items=(), shared=False)
-            yield replace(scaled(inner, by), items=tuple(_small(item.items, by)))  # type: ignore[arg-type]
+            yield replace(scaled(inner, by), items=tuple(_small(item.items, by, face)))  # type: ignore[arg-type]
         elif isinstance(item, QR):
-            yield _code(item, scaled_box(item.box, by))
+            yield _code(item, scaled_box(item.box, by), face)
         elif not isinstance(item, Field):
             yield scaled(item, by, HAIRLINE)
 
 
-def _code(code: QR, box: Box) -> Group:
+def _code(code: QR, box: Box, face: Typeface) -> Group:
     """A box that says QR, for a code would be too small for a phone; screen readers read it as they do the code."""
     size_pt = 0.3 * box.width * PT_PER_MM
     x, y = box.centre
-    name = one_line("QR", x, y + 0.36 * size_pt / PT_PER_MM, Font("bold", size_pt, INK), "centre")
+    name = one_line("QR", x, y + 0.36 * size_pt / PT_PER_MM, Font(face, size_pt, INK), "centre")
     inner = (rectangle(box, INK), rectangle(box.inset(HAIRLINE), WHITE), name)
     alt = code.reading.alt or code.symbol.payload
     return Group(inner, source=code.source, reading=replace(code.reading, alt=alt))
@@ -177,7 +186,7 @@ def _seams(grid: TileGrid, by: float) -> Iterator[Item]:
 def _names(grid: TileGrid, by: float) -> Iterator[Item]:
     """The name of each sheet on a dark tag in its top left corner, where little of the whole is hidden."""
     cell = min(grid.window.width, grid.window.height) * by
-    font = Font("bold", max(4.5, min(9.0, cell * 0.28 * PT_PER_MM)), WHITE)
+    font = Font(grid.plan.faces["bold"], max(4.5, min(9.0, cell * 0.28 * PT_PER_MM)), WHITE)
     em = font.size_pt / PT_PER_MM
     high, wide, hair = 1.15 * em, 0.35 * em, Stroke(WHITE, HAIRLINE, round=False)
     for tile in grid.tiles:

@@ -18,7 +18,7 @@ kit: $(VENV)/.kit ## make every deck, ready to print, in output/
 	@$(BIN)/vakdeck build -o output
 
 test: lint ## check style and types, then run every test
-	$(BIN)/pytest -n $(WORKERS) --dist loadgroup
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile
 
 lint: $(VENV)/.dev ## check style and types only
 	$(BIN)/ruff check

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Generator
-from importlib.util import module_from_spec, spec_from_file_location
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -44,11 +44,35 @@ def python() -> str:
     return sys.executable
 
 
+# The programs of tests/tools, which pyproject.toml puts on the import path. They are fixtures, and not imports at the
+# top of a test, so that only a test that asks for one loads it.
+
+
 @pytest.fixture(scope="session")
-def verapdf(root: Path) -> ModuleType:
-    """The validator veraPDF: tests/tools/verapdf.py as a module."""
-    spec = spec_from_file_location("verapdf", root / "tests" / "tools" / "verapdf.py")
-    assert spec and spec.loader
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def axe() -> ModuleType:
+    """The judge of web pages, axe-core in Chromium."""
+    return import_module("axe")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> ModuleType:
+    """Chromium and its own viewer of PDFs."""
+    return import_module("cdp")
+
+
+@pytest.fixture(scope="session")
+def pdfium() -> ModuleType:
+    """The form filler of pdfium."""
+    return import_module("pdfium_form")
+
+
+@pytest.fixture(scope="session")
+def tagtree() -> ModuleType:
+    """The reader of structure trees."""
+    return import_module("tagtree")
+
+
+@pytest.fixture(scope="session")
+def verapdf() -> ModuleType:
+    """The validator veraPDF."""
+    return import_module("verapdf")

@@ -19,10 +19,12 @@ import pytest
 from deck.base.errors import Faults, InputError
 from deck.base.items.colour import load_palette
 from deck.base.units import named_size, parse_size, size_name
-from deck.build.ask.press import chosen_profiles
+from deck.build.ask.request import BuildRequest
+from deck.build.decide import chosen_profiles
 from deck.build.kit.request import KitRequest, checked_kit
+from deck.build.options import read_typed
 from deck.cli.main import main as command_line
-from deck.cli.options import press_of
+from deck.cli.options import PRESS
 from deck.content.load import load_content
 from deck.content.options import Options, parse_scale
 from deck.content.records import records_for
@@ -77,6 +79,7 @@ def reference(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     return importlib.import_module("reference")
 
 
+@pytest.mark.slow
 def test_the_reference_is_that_of_the_code(reference: ModuleType) -> None:
     old = [path.name for path, made in reference.pages() if text(path) != made]
     assert not old, f"run python docs/make/reference.py: {', '.join(old)} and the code differ"
@@ -173,7 +176,8 @@ def _check_profiles(call: str, given: dict[str, Any]) -> None:
     profiles = given.get("profiles") or [given.get("profile") or "office"]
     faults = Faults()
     if not any(name.endswith(".toml") for name in profiles):
-        chosen_profiles(press_of({**given, "profiles": profiles, "icc": None}), faults)
+        typed = {name: given[name] for name in PRESS.split() if name in given} | {"profiles": profiles, "icc": None}
+        chosen_profiles(BuildRequest(**read_typed(typed, faults)[0]), faults)
     try:
         faults.raise_if_any()
     except InputError as error:

@@ -105,6 +105,7 @@ def test_the_findings_of_the_guide_are_of_rules_that_exist() -> None:
     assert all(BY_ID[rule].mend in CHECK_PAGE for rule in named)
 
 
+@pytest.mark.slow
 def test_the_exit_codes_are_those_that_the_guide_tells(tmp_path: Path) -> None:
     built = CliRunner().invoke(
         command_line, ["build", "lijnlabels", "--profile", "press", "--json", "-o", str(tmp_path)]

@@ -39,7 +39,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
     "base": ("", "items", "text"),
     "sheets": ("", "press", "printers", "tiles"),
     "file": ("", "svg", "html", "pdf", "finish"),
-    "build": ("ask", "", "more", "kit"),
+    "build": ("ask", "", "kit"),
     "pages": ("qr", "shapes", ""),
 }
 """The folders inside a room, each of which may import those before it; the empty name is the room's own modules.

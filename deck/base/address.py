@@ -1,4 +1,4 @@
-"""Web addresses: which ones a QR code may lead to, and how they are printed beside it."""
+"""Web addresses: which ones a QR code may lead to, and how one is printed beside its code."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from urllib.parse import quote, urlsplit
 from deck.base.errors import input_error
 
 ADDRESS_LENGTH = 300
-"""The longest address: level M needs version 13 for it, 31 mm with its quiet zone at the smallest module."""
+"""The longest address, in characters: a code of version 13 (level M), at its smallest 31 mm with its quiet zone."""
 
 SHORT_LENGTH = 40
-"""The longest address that is printed whole beside its symbol."""
+"""The longest address, in characters, that is printed whole beside its code."""
 
 _ALLOWED = r"A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%"  # RFC 3986, section 2
 _NOT_ALLOWED = re.compile(f"[^{_ALLOWED}]")
@@ -22,7 +22,7 @@ _PLAIN = re.compile(rf"https?://{_LABEL}(?:\.{_LABEL})*(?:[/?#][{_ALLOWED}]*)?")
 
 
 def check_address(url: str, place: str = "") -> str:
-    """Return an address that a phone can follow, without the blanks around it; place is named in what is wrong with it.
+    """The address without blanks around it, when a phone can follow it; place says where it was written.
 
     Raises:
         InputError: when it is not http or https, has no host, has a character that no address may have (RFC 3986,
@@ -30,11 +30,12 @@ def check_address(url: str, place: str = "") -> str:
     """
     url = url.strip()
     if len(url) <= ADDRESS_LENGTH and _PLAIN.fullmatch(url):
-        return url  # nearly every address, in one look: a run has many
+        return url  # nearly every address, in one look: a job may have thousands
     if not url:
         _refuse("the address of the QR code is empty.", place, "Give one that begins with https://.")
     if " " in url or not url.isprintable():
-        _refuse(f"the address “{_printable(url)}” has a space or a control character in it.", place, "Take it out.")
+        shown = "".join(character if character.isprintable() else "�" for character in url)
+        _refuse(f"the address “{shown}” has a space or a control character in it.", place, "Take it out.")
     if len(url) > ADDRESS_LENGTH:
         message = f"the address has {len(url)} characters; a QR code holds at most {ADDRESS_LENGTH}: {url[:60]}…"
         _refuse(message, place, "Use a shorter address.")
@@ -57,12 +58,8 @@ def _refuse(message: str, place: str, remedy: str) -> NoReturn:
     raise input_error(message, place, remedy)
 
 
-def _printable(url: str) -> str:
-    return "".join(character if character.isprintable() else "�" for character in url)
-
-
 def _encoded(url: str) -> str:
-    """The same address with every character that is not allowed in it written otherwise (RFC 3986, RFC 3490)."""
+    """The same address as RFC 3986 wants it: other characters as %XX, and in the host as RFC 3490 has it."""
     scheme, rest = url.split("://", 1) if "://" in url else ("https", url)
     host = re.split(r"[/?#]", rest, maxsplit=1)[0]
     try:
@@ -74,6 +71,6 @@ def _encoded(url: str) -> str:
 
 
 def short_address(url: str) -> str:
-    """The address as it is printed beside its symbol: no scheme, www. or closing slash; of a long one the host."""
+    """The address as it is printed beside its code: no scheme, www. or last slash, and of a long one only the host."""
     short = re.sub(r"^https?://(?:[^/?#@]*@)?(?:www\.)?", "", url.strip(), flags=re.IGNORECASE).rstrip("/")
     return short if len(short) <= SHORT_LENGTH else re.split(r"[/?#]", short, maxsplit=1)[0]

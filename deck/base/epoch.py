@@ -1,4 +1,4 @@
-"""The moment that files bear when a person fixes it: SOURCE_DATE_EPOCH, as reproducible-builds.org describes it."""
+"""The date that files bear, when the environment fixes it in SOURCE_DATE_EPOCH (reproducible-builds.org)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _LAST = 253_402_300_799
 
 
 def fixed_moment(faults: Faults) -> int | None:
-    """Seconds since 1970; None when nobody fixes it. faults takes it when it is no such number."""
+    """The fixed date in seconds since 1970, or None; a value that is no such number is added to faults."""
     value = os.environ.get(_NAME, "")
     if not value:
         return None

@@ -1,4 +1,4 @@
-"""Every error that a person can meet, in one tree. An error owns its message and its exit code.
+"""Every error that a person can meet, in one tree. An error carries its message and its exit code.
 
     VakdeckError
     ├── InputError      exit code 2   what was asked or supplied cannot be used; lists every Fault
@@ -10,6 +10,7 @@ hears all of them at once.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -51,7 +52,7 @@ class FindingsError(VakdeckError):
 
 
 class Faults:
-    """Collects faults, and raises them together."""
+    """Collects faults, so that they are raised together."""
 
     def __init__(self) -> None:
         self._faults: list[Fault] = []
@@ -66,6 +67,14 @@ class Faults:
         """Remember the faults of an error that was caught."""
         for fault in faults:
             self.add(fault.message, fault.place, fault.remedy)
+
+    @contextlib.contextmanager
+    def gathered(self) -> Iterator[None]:
+        """Remember the faults of an InputError that ends the block, and go on after it."""
+        try:
+            yield
+        except InputError as error:
+            self.extend(error.faults)
 
     def __iter__(self) -> Iterator[Fault]:
         return iter(tuple(self._faults))

@@ -14,7 +14,7 @@ _LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)\s*(%|vmin|mm|pt)")
 
 
 def length(value: Any, whole: float, short: float) -> float:
-    """A length in mm: a number is mm, `"12%"` is of whole (mm), `"5vmin"` is of short (mm).
+    """A length in mm. A number is mm; `"12%"` is a share of whole (mm), `"5vmin"` of short (mm); `"9pt"`, `"3mm"`.
 
     Raises:
         ValueError: when it is no length.
@@ -29,7 +29,7 @@ def length(value: Any, whole: float, short: float) -> float:
 
 
 def size_pt(value: Any, trim: Size) -> float:
-    """A type size in points: a number is pt, `"4vmin"` is of the shorter side of trim.
+    """A type size in points. A number is points; `"4vmin"` and `"3%"` are shares of the shorter side of trim.
 
     Raises:
         ValueError: when it is no length, or not more than nothing.
@@ -41,9 +41,10 @@ def size_pt(value: Any, trim: Size) -> float:
 
 
 def anchored_box(table: Mapping[str, Any], trim: Size, place: object, faults: Faults) -> Box:
-    """The box that `left right width` and `top bottom height` give, like a CSS absolute box.
+    """The box that `left right width` and `top bottom height` give inside the trim, as in CSS for absolute boxes.
 
-    Two of the three fix an axis; a width or height alone is centred; nothing at all fills the trim.
+    Two of the three fix an axis; a width or height alone is centred; without any the box fills the trim. Faults are
+    added to faults, at place.
     """
     axes = []
     for names, whole in ((("left", "right", "width"), trim.width), (("top", "bottom", "height"), trim.height)):

@@ -1,4 +1,4 @@
-"""Writing so that a run that fails or is interrupted leaves the earlier files as they were."""
+"""Writing output, so that a run that fails or is interrupted leaves the files of earlier runs as they were."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from pathlib import Path
 from deck.base.errors import Faults, InputError, input_error
 
 _KEPT = ".kept"
-"""What is replaced waits here, inside the staging folder, until everything is in its place."""
+"""The folder in the staging folder where what is replaced waits until everything is in its place."""
 
 
 class Staging:
-    """A folder beside the finished files; what was written in it is moved into place only when all of it is there."""
+    """A folder inside the output folder. What was written in it is moved into place when all of it is there."""
 
     def __init__(self, target: Path, folder: Path) -> None:
         self.target = target
@@ -25,16 +25,16 @@ class Staging:
         self._finished: list[str] = []
 
     def path(self, name: str) -> Path:
-        """Where to write the file or folder `name` that `deliver` will move into place."""
+        """Where to write a file or folder that `deliver` moves into place under this name."""
         self._finished.append(name)
         return self.folder / name
 
     def reject(self, name: str) -> Path:
-        """Deliver a file that was found wrong under another name: `a.pdf` as `a.rejected.pdf`, beside a good one."""
+        """Have a file that was found wrong delivered as `a.rejected.pdf`, so that an earlier good `a.pdf` stays."""
         return (self.folder / name).rename(self.path(rejected_name(name)))
 
     def scratch(self, name: str) -> Path:
-        """Where to write something that is not delivered."""
+        """Where to write a file that is not delivered."""
         return self.folder / name
 
     def deliver(self) -> list[Path]:
@@ -61,6 +61,7 @@ class Staging:
         return [self.target / name for name in names]
 
     def _check_kinds(self, names: list[str]) -> None:
+        """Refuse a folder in the place of a file, or the other way round, before anything has moved."""
         faults, remedy = Faults(), "Move it away, or choose another folder with -o."
         for name in names:
             new, target = self.folder / name, self.target / name
@@ -70,7 +71,7 @@ class Staging:
         faults.raise_if_any()
 
     def _move(self, name: str) -> None:
-        """Move one into place; what it replaces is kept until all have moved."""
+        """Move one into place, and keep what it replaces; the new folder gets what it does not replace."""
         new, target, kept = self.folder / name, self.target / name, self.folder / _KEPT / name
         if target.is_dir():
             made = {file.suffix for file in new.iterdir()}
@@ -100,7 +101,7 @@ def rejected_name(name: str) -> str:
 
 
 def _copy(file: Path, to: Path) -> None:
-    """A second name for a file; a copy where the disk knows no such thing."""
+    """A second name for a file, which costs no time; a copy on a disk that has no hard links."""
     try:
         os.link(file, to)
     except OSError:
@@ -109,7 +110,9 @@ def _copy(file: Path, to: Path) -> None:
 
 @contextlib.contextmanager
 def staging(target: Path) -> Iterator[Staging]:
-    """Open a staging folder in `target`, which is made when it is missing; the folder is gone afterwards.
+    """Open a staging folder in `target`, which is made when missing; it is removed afterwards.
+
+    After a failure the folders that were made for it are removed too, when they are empty.
 
     Raises:
         InputError: when the folder cannot be written to, or the disk is full.
@@ -133,7 +136,7 @@ def staging(target: Path) -> Iterator[Staging]:
 
 
 def check_folder(target: Path, faults: Faults) -> None:
-    """Look whether a folder can be written to, or made; faults takes why not."""
+    """Add to faults why a folder cannot be written to or made, if that is so."""
     try:
         there = next(place for place in (target, *target.absolute().parents) if place.exists())
         if not there.is_dir():

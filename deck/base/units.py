@@ -1,4 +1,4 @@
-"""Millimetres, sizes and boxes. Every length is in millimetres, and y runs down from the top-left corner."""
+"""Millimetres, sizes and boxes, and the names of paper sizes. Lengths are mm; y runs down from the top-left corner."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MAX_MM = 14_400 / PT_PER_MM
 """The longest page side: 14,400 units (ISO 32000-1, annex C.2), 5.08 m."""
 
 MIN_MM = 10.0
-"""The shortest side that still holds a readable thing."""
+"""The shortest side that is accepted: nothing on a smaller one can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def mm(points: float) -> float:
 
 
 def number(value: float, digits: int = 3) -> str:
-    """A number without a trailing zero and never in exponent form: 1e-06 breaks a content stream."""
+    """A number without trailing zeros, and never with an exponent, which a PDF cannot read (ISO 32000-1, 7.3.3)."""
     text = f"{value:.{digits}f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
@@ -190,7 +190,7 @@ def _bad_size(text: str, why: str) -> InputError:
 
 
 def size_name(size: Size) -> str:
-    """The shortest name of a size for a file name: `A4`, `80x80cm`, `63x88`."""
+    """The name of a size in a file name, as short as can be: `A4`, `80x80cm`, `63x88` (mm)."""
     for series in "ABC":
         for order in range(11):
             iso = _iso_216(series, order)

@@ -1,177 +1,293 @@
-"""One product for one profile: its layout, its records, its cards, its sheets or pages, and what is known of them."""
+"""A job: one product for one profile, and everything that follows from what is asked, each answer decided once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import astuple, dataclass, field, replace
+import time
+from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from deck.sheets.printers.printers import back_shift
+from deck import __version__
+from deck.base.items.colour import Palette, black_and_white, load_palette
+from deck.base.units import Size, named_size, parse_size, size_name
+from deck.build.ask.profile import Profile
+from deck.build.ask.request import BuildRequest, language_suffix, tile_faults
+from deck.build.labels import label_layout, label_plan, stock_of
+from deck.content.load import DeckContent
+from deck.content.record import Record
+from deck.content.records import records_for
+from deck.layout.model import Layout
+from deck.layout.products import Product
+from deck.layout.read import load_layout
 from deck.pages.compose import Composer, Setting
-from deck.sheets.press.cut import CutStyle, cut_page, cut_sheets
+from deck.sheets.duplex import Duplex, Shift
+from deck.sheets.impose import SheetPlan, cards_per_sheet, sheet_grid
 from deck.sheets.marks import SheetStyle
 from deck.sheets.notes import SheetWords
-from deck.sheets.press.pages import PagePlan, own_pages
-from deck.sheets.press.pages import BAR, REGISTRATION, slug_for
-from deck.sheets.impose import SheetPlan, cards_per_sheet, impose, left_out, one_up, sheet_grid
-from deck.sheets.duplex import Shift
-from deck.base.items.items import Card, Page
-from deck.build.facts import JobFacts
-from deck.build.labels import briefly, label_notes, label_plan
-from deck.build.manifest import PageEntry
-from deck.build.tiled import check_size, tiled
+from deck.sheets.press.pages import BAR, REGISTRATION, PagePlan, slug_for
+from deck.sheets.printers.printers import back_shift
+from deck.sheets.stocks import Stock
+from deck.sheets.tiles.grid import TilePlan, tile_grid
 
 if TYPE_CHECKING:
-    pass
+    from deck.file.base import Metadata, PdfStyle
+    from deck.file.xmp import FormIdentity
+    from deck.proof.finding import Severity
+
+_UNTILED = ("qr-missing", "qr-unreadable", "qr-quiet", "safe-text", "safe-qr", "text-small", "contrast")
+"""Rules that ask of a sheet what only the whole has, which is proved by them: a code or a text may go on on the next
+sheet, or lie under glue. On the overview the texts of the whole are too small to read, and a name may lie over one.
+"""
 
 
-@dataclass
-class Job(JobFacts):
-    """One product for one profile. After its pages have passed it knows cards, addresses and page sizes."""
+@dataclass(frozen=True)
+class Job:
+    """One product for one profile. Lengths are mm.
 
-    cards: int = 0
-    addresses: dict[str, int] = field(default_factory=dict)
-    page_sizes: list[PageEntry] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
+    moment is SOURCE_DATE_EPOCH, when it is set. name and title are those of the file, instead of what the product
+    would give it; given are records that were made for this job, instead of those of the product. All else follows
+    from these, is worked out when it is first asked for and then stays: what comes later reads it here, and does not
+    decide again by the request or the profile.
+    """
 
-    @cached_property
-    def plan(self) -> SheetPlan:
-        """How the cards go onto sheets."""
-        plan = SheetPlan(
-            card=self.layout.size,
-            bleed=self.layout.bleed,
-            paper=self.paper,
-            duplex=self.duplex,  # type: ignore[arg-type]
-            words=SheetWords(**self.content.words["sheet"].only(SheetWords.__dataclass_fields__)),
-            deck=self.content.deck.name,
-            version=self.content.deck.version,
-            style=self.sheet_style,
-        )
-        return label_plan(plan, self.stock, self.request.start) if self.stock else plan
-
-    @property
-    def sheet_style(self) -> SheetStyle:
-        """The marks of the sheets, for a press in its registration colour."""
-        if self.profile.colour == "rgb":
-            return SheetStyle(self.profile.marks, bar=BAR, slug=self.slug)
-        return SheetStyle(self.profile.marks, REGISTRATION, BAR, self.slug)
-
-    @cached_property
-    def page_plan(self) -> PagePlan:
-        """How each side becomes a page of its own for a print shop."""
-        templates = self.layout.templates
-        return PagePlan(
-            card=self.layout.size,
-            bleed=self.layout.bleed - self.profile.finishing.hem,
-            slug=slug_for(self.layout.size, self.profile.marks, self.slug),
-            backs=any(templates[record.kind].back for record in self.records if record.kind in templates),
-            fronts_first=self.profile.collate == "fronts-backs",
-            outline=self.outline,
-            finishing=self.profile.finishing,
-            contour=self.profile.contour,
-            corner=self.profile.corner,
-        )
+    product: Product
+    request: BuildRequest
+    content: DeckContent
+    profile: Profile
+    moment: int | None = None
+    name: str = ""
+    title: str = ""
+    given: tuple[Record, ...] = ()
 
     def check(self) -> None:
         """Find what is wrong before anything is written.
 
         Raises:
-            InputError: a fault of the layout, of the content's options, or a card that does not fit on the paper.
+            InputError: a fault of the layout or of the content's options, a card that does not fit on the paper, or
+                something so large that it takes too many tiles.
         """
         if self.records and self.imposed:
             cards_per_sheet(self.plan)
-        check_size(self.request.tiles, self.layout.size)
+        asked = self.request
+        if asked.tile and not any(True for _ in tile_faults(asked.tile, asked.tile_margin, asked.overlap)):
+            tile_grid(cast("TilePlan", self.tiles))
+
+    # What is printed: the layout, the cards and their look
+
+    @cached_property
+    def stock(self) -> Stock | None:
+        """The sheet of labels, or the label of tape, that it is printed on."""
+        return stock_of(self.request.stock, self.product) if self.request.stock else None
+
+    @cached_property
+    def layout(self) -> Layout:
+        """The layout, read for the size that is asked for, with the bleed that the profile wants."""
+        if self.stock:
+            return label_layout(self.product, self.stock)
+        layout = load_layout(self.product.path, self.request.size, self.request.shape)
+        if self.trimmed:
+            own = layout.bleed if self.profile.bleed is None else self.profile.bleed
+            return replace(layout, bleed=own + self.profile.finishing.hem)
+        # A page of its own ends at the trim: a round mat is a whole circle on it.
+        return layout if self.product.imposed or self.profile.output == "cut" else replace(layout, bleed=0.0)
+
+    @cached_property
+    def outline(self) -> str:
+        """`square`; `round` only when a disc is asked for and the layout has one."""
+        size, asked = self.request.size, self.request.shape
+        same = asked == "square" or load_layout(self.product.path, size) == load_layout(self.product.path, size, asked)
+        return "square" if same else asked
+
+    @cached_property
+    def records(self) -> list[Record]:
+        """What the cards say."""
+        if self.given:
+            return list(self.given)
+        records = records_for(self.layout.records, self.content, self.request)
+        kinds = self.product.labels if self.stock else ()
+        return [record for record in records if record.kind in kinds] if kinds else records
+
+    @cached_property
+    def backs(self) -> bool:
+        """Whether any card has a back."""
+        templates = self.layout.templates
+        return any(templates[record.kind].back for record in self.records if record.kind in templates)
+
+    @property
+    def black_and_white(self) -> bool:
+        """Whether it is the black-and-white edition; a label printer has black only."""
+        return self.request.black_and_white or self.request.colour == "bw" or bool(self.stock and self.stock.tape)
+
+    @cached_property
+    def palette(self) -> Palette:
+        """The colours of this edition."""
+        palette = load_palette()
+        return black_and_white(palette) if self.black_and_white else palette
 
     def composer(self) -> Composer:
         """A fresh composer for the cards of this product."""
-        words = self.content.words["faces"]
-        deck = self.content.deck
-        limits = self.profile.limits
+        words, deck, limits = self.content.words["faces"], self.content.deck, self.profile.limits
         contrast = (limits.contrast_text, limits.contrast_large)
-        setting = Setting(self.palette, deck.language[:2], deck.name, words["continued"], contrast)
-        return Composer(self.layout, setting)
+        return Composer(self.layout, Setting(self.palette, deck.language[:2], deck.name, words["continued"], contrast))
 
-    def pages(self, progress: Callable[[str, int, int], None]) -> Iterator[Page]:
-        """The pages of the product, laid out anew at each call; what is known of them is counted as they pass.
+    # What it is printed on: sheets, labels, tiles, or pages of its own
 
-        Raises:
-            InputError: after the last page, with every card that did not fit.
-        """
-        composer = self.composer()
-        self.cards, sizes = 0, []
-        for done, page in enumerate(self._sheets(composer), 1):
-            trim = self.layout.size
-            sizes.append(((page.size.width, page.size.height), (trim.width, trim.height)))
-            progress(self.stem, done, 0)
-            yield page
-        self.addresses = composer.addresses
-        self.page_sizes = [PageEntry(len(list(run)), *key) for key, run in groupby(sizes)]
-        self.warnings = list(dict.fromkeys([*self.warnings, *self.backs[1]]))
+    @property
+    def trimmed(self) -> bool:
+        """Whether its pages have bleed and are trimmed, as a print shop does; else the paper is the page."""
+        return self.profile.boxes == "trim"
+
+    @property
+    def bleed(self) -> float:
+        """How far artwork goes on beyond what is cut."""
+        return self.layout.bleed if self.profile.bleed is None else self.profile.bleed
+
+    @property
+    def paper(self) -> Size:
+        """The paper of the sheets."""
+        return parse_size(self.request.paper or self.profile.paper or self.product.paper)
 
     @cached_property
-    def backs(self) -> tuple[Shift, list[str]]:
+    def imposed(self) -> bool:
+        """Whether cards go onto sheets. One that is as large as the usual paper is a page of its own, unless a paper is
+        asked for.
+        """
+        if self.stock:
+            return True
+        paper, card = self.paper, self.layout.size
+        fits = card.short < paper.short and max(card.width, card.height) < max(paper.width, paper.height)
+        wanted = self.product.imposed and self.profile.impose == "sheets"
+        return wanted and (fits or bool(self.request.paper))
+
+    @property
+    def duplex(self) -> Duplex:
+        """How the sheets are flipped; fronts and backs on pages of their own are flipped over the long edge."""
+        return cast("Duplex", "none" if self.stock else self.request.duplex or self.product.duplex)
+
+    @cached_property
+    def plan(self) -> SheetPlan:
+        """How the cards go onto sheets: marks are in the registration colour for a press only."""
+        profile, deck = self.profile, self.content.deck
+        rgb = SheetStyle(profile.marks, bar=BAR, slug=self.slug)
+        plan = SheetPlan(
+            card=self.layout.size,
+            bleed=self.layout.bleed,
+            paper=self.paper,
+            duplex=self.duplex,
+            words=SheetWords(**self.content.words["sheet"].only(SheetWords.__dataclass_fields__)),
+            deck=deck.name,
+            version=deck.version,
+            style=rgb if profile.colour == "rgb" else SheetStyle(profile.marks, REGISTRATION, BAR, self.slug),
+        )
+        return label_plan(plan, self.stock, self.request.start) if self.stock else plan
+
+    @cached_property
+    def page_plan(self) -> PagePlan:
+        """How each side becomes a page of its own for a print shop."""
+        profile = self.profile
+        return PagePlan(
+            card=self.layout.size,
+            bleed=self.layout.bleed - profile.finishing.hem,
+            slug=slug_for(self.layout.size, profile.marks, self.slug),
+            backs=self.backs,
+            fronts_first=profile.collate == "fronts-backs",
+            outline=self.outline,
+            finishing=profile.finishing,
+            contour=profile.contour,
+            corner=profile.corner,
+        )
+
+    @cached_property
+    def tiles(self) -> TilePlan | None:
+        """How something large goes onto sheets that are glued together; None in one piece."""
+        asked = self.request
+        if not asked.tile:
+            return None
+        return TilePlan(self.layout.size, parse_size(asked.tile), asked.tile_margin, asked.overlap)
+
+    @cached_property
+    def shift(self) -> tuple[Shift, list[str]]:
         """How backs are moved for the printer that was named, and notes on it."""
-        own = self.profile.impose == "sheets" and self.profile.boxes == "page"
-        flipped = not self.request.tiles and (self.imposed or own)
+        own = self.profile.impose == "sheets" and not self.trimmed
+        flipped = not self.tiles and (self.imposed or own)
         paper = sheet_grid(self.plan).paper if self.imposed else self.layout.size
         return back_shift(self.request.printer, paper, self.duplex if flipped else "none")
 
-    def _sheets(self, composer: Composer) -> Iterator[Page]:
-        cards = self._counted(composer)
-        if self.request.tiles:
-            sheets, self.warnings = tiled(one_up(cards), self.request.tiles, self.layout.size, self.content.words)
-            return sheets
-        if not self.imposed:
-            trim = self.profile.boxes == "trim"
-            return own_pages(cards, self.page_plan) if trim else one_up(cards, shift=self.backs[0])
-        total = len(self.records)
-        if composer.spreads:  # only the cards themselves tell how many there are
-            listed = list(cards)
-            cards, total = iter(listed), len(listed)
-        self.warnings = [str(fault) for fault in left_out(self.plan, total)]
+    # What it is called, and how its file is written and proved
+
+    @property
+    def size(self) -> str:
+        """The size as file names and lists write it."""
         if self.stock:
-            kinds = dict.fromkeys(record.kind for record in self.records)
-            self.warnings = list(label_notes(self.product, self.stock, list(kinds)))
-        sheets = impose(cards, replace(self.plan, shift=self.backs[0]), total)
-        return map(_with_trim, sheets) if self.profile.boxes == "trim" else sheets
+            return self.stock.name
+        asked = self.request.size or self.product.sizes[0]
+        return asked.upper() if named_size(asked) else size_name(self.layout.size)
 
-    def own_sides(self, progress: Callable[[str, int, int], None]) -> Iterator[Page]:
-        """Each side on a page of its own, front before back: what is read depends on no sheet, tile or mark.
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """What is made: the formats that are asked for, or the drawing for a cutter."""
+        return ("cut",) if self.profile.output == "cut" else self.request.formats
 
-        Raises:
-            InputError: after the last page, with every card that did not fit.
-        """
-        composer = self.composer()
-        self.cards = 0
-        for done, page in enumerate(one_up(self._counted(composer)), 1):
-            progress(self.stem, done, 0)
-            yield page
-        self.addresses = composer.addresses
+    @property
+    def stem(self) -> str:
+        """The name of the file without its suffix."""
+        asked = self.request
+        tiles = f"-tiles-{asked.tile.strip().upper()}" if asked.tile else ""
+        own = f"{self.product.name}-{self.size}-{self.profile.name}{language_suffix(asked.lang)}"
+        return f"{self.name or own}{tiles}"
 
-    def cut_pages(self, progress: Callable[[str, int, int], None]) -> Iterator[Page]:
-        """The lines to cut by, on sheets that lie as the printed ones do; the cards are only counted."""
-        self.cards = len(self.records)
-        composer = self.composer()
-        if composer.spreads:  # only the cards themselves tell how many there are
-            self.cards = sum(1 for _ in composer.cards(self.records))
-        style = CutStyle(self.profile.corner, self.outline, self.profile.marks in ("crop+registration", "all"))
-        pages = [cut_page(self.layout.size, self.bleed(self.layout), style)]
-        if self.imposed:
-            pages = list(cut_sheets(self.plan, self.cards, style))
-        size = self.layout.size
-        self.page_sizes = [PageEntry(1, astuple(page.size), astuple(size)) for page in pages]
-        progress(self.stem, len(pages), 0)
-        return iter(pages)
+    @property
+    def slug(self) -> str:
+        """The words of the slug line: the file, the day when one is given, and the versions."""
+        day = time.strftime("%Y-%m-%d", time.gmtime(self.moment)) if self.moment is not None else ""
+        deck = self.content.deck
+        parts = (f"{self.stem}.pdf", day, f"{deck.name} {deck.version}", f"Vakdeck {__version__}")
+        return " · ".join(part for part in parts if part)
 
-    def _counted(self, composer: Composer) -> Iterator[Card]:
-        cards = composer.cards(self.records)
-        for card in briefly(cards) if self.stock else cards:
-            self.cards += 1
-            yield card
+    @property
+    def metadata(self) -> Metadata:
+        """What the file says of itself, in the language of the deck."""
+        from deck.file.base import Metadata
 
+        deck, name = self.content.deck, self.product.name
+        words = self.content.words["products"].get(name, {})
+        return Metadata(
+            title=self.title or f"{deck.name} – {words.get('title', name)}",
+            subject=words.get("description", ""),
+            keywords=", ".join((deck.name, name, self.size)),
+            lang=deck.language,
+            moment=self.moment,
+            duplex="none" if self.trimmed else self.duplex,
+            form=self.form,
+        )
 
-def _with_trim(sheet: Page) -> Page:
-    """A sheet as one printed page: nothing of it is cut off before the cards are (PDF/X-4 wants a trim box)."""
-    return replace(sheet, trim=sheet.trim_box)
+    @cached_property
+    def form(self) -> FormIdentity | None:
+        """What the file says of itself as a form; None when it has no fields: inks, sheets and tiles are for paper."""
+        if not self.profile.forms or self.profile.colour != "rgb" or self.imposed or self.tiles:
+            return None
+        from deck.file.xmp import FormIdentity
+
+        templates, deck = self.layout.templates, self.content.deck
+        places = ((record, slot.form) for record in self.records for slot in templates[record.kind].fillable)
+        if not any(form and record.text(form.label) for record, form in places):
+            return None
+        return FormIdentity(self.layout.product, self.layout.form, deck.name, deck.language)
+
+    @property
+    def style(self) -> PdfStyle:
+        """How a PDF of it is written."""
+        from deck.file.base import PdfStyle
+
+        profile = self.profile
+        ink, forms = profile.limits.ink_percent, self.form is not None
+        return PdfStyle(profile.colour, profile.flat, profile.links, profile.icc, ink, forms=forms)
+
+    @property
+    def proof_profile(self) -> Profile:
+        """By which rules the file is proved. On tape, text keeps off the edge as far as the printer leaves it blank."""
+        profile = self.profile
+        if self.stock and self.stock.tape:
+            profile = replace(profile, limits=replace(profile.limits, safe_mm=min(self.stock.blank)))
+        off: dict[str, Severity] = dict.fromkeys(_UNTILED, "off") if self.tiles else {}
+        return replace(profile, severity={**profile.severity, **off})

@@ -1,82 +1,31 @@
-"""Cards on label stocks: what of a request goes together with one, the layout for a label, the plan of its sheets."""
+"""Cards on label stocks: the layout for a label, the plan of its sheets, and what a person must know of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from deck.base.errors import Fault, Faults, InputError
-from deck.sheets.stocks import label_bleed, label_grid
-from deck.sheets.marks import SheetStyle
-from deck.sheets.impose import SheetPlan
+from deck.base.errors import Fault, InputError
 from deck.base.items.items import Card
-from deck.layout.model import Layout
-from deck.layout.read import load_layout
-from deck.layout.products import Product, all_products
-from deck.build.ask.profile import Profile
-from deck.build.ask.request import BuildRequest
-from deck.sheets.stocks import Stock, Tape, find_stock
 from deck.base.units import number
+from deck.layout.model import Layout
+from deck.layout.products import Product
+from deck.layout.read import load_layout
+from deck.sheets.impose import SheetPlan
+from deck.sheets.marks import SheetStyle
+from deck.sheets.stocks import Stock, find_stock, label_bleed, label_grid
 
 _TOLD = 3
+"""Of more texts than this that do not fit on a label only the number is told."""
 
 
-def check_stock(
-    request: BuildRequest, products: Sequence[Product], profiles: Sequence[Profile], faults: Faults
-) -> None:
-    """Find everything in a request that does not go together with its label stock, or with having none."""
-    if not request.stock:
-        if request.start != 1:
-            faults.add("there is no label sheet to start on.", "--start", "Name one with --stock.")
-        return
-    try:
-        found = find_stock(request.stock)
-        _check_start(request, 1 if isinstance(found, Tape) else found.count, products, faults)
-    except InputError as error:
-        faults.extend(error.faults)
-    for option, value, why in (
-        ("--size", request.size, "a card is as large as its label"),
-        ("--paper", request.paper, "the stock is the paper"),
-        ("--duplex", request.duplex, "labels are printed on one side"),
-        ("--marks", request.press.marks, "labels are cut already"),
-    ):
-        if value:
-            faults.add(f"{option} does not go together with --stock: {why}.", option, "Leave one of them out.")
-    for profile in profiles:
-        if profile.output != "pdf" or profile.boxes != "page" or profile.impose != "sheets":
-            remedy = "Leave --profile and --impose out, or choose office."
-            faults.add(f"labels go into your own printer, not to “{profile.name}”.", "--profile", remedy)
-    _check_products(request, products, faults)
-
-
-def _check_start(request: BuildRequest, count: int, products: Sequence[Product], faults: Faults) -> None:
-    if not 1 <= request.start <= count:
-        remedy = f"Choose 1 to {count}." if count > 1 else "A tape has no sheet that is half used: leave --start out."
-        faults.add(f"there is no label {request.start} on {request.stock}.", "--start", remedy)
-    elif request.start > 1 and len(products) > 1:
-        remedy = "Name one product, and give the next one a --start of its own."
-        faults.add("each product begins on a sheet of its own.", "--start", remedy)
-
-
-def meant_for(request: BuildRequest, product: Product) -> bool:
-    """Whether to try a product: on labels only those that are made for them, and cards that are named."""
-    return not request.stock or bool(product.labels) or (bool(request.products) and product.imposed)
-
-
-def _check_products(request: BuildRequest, products: Sequence[Product], faults: Faults) -> None:
-    for product in products if request.products else ():
-        if not meant_for(request, product):
-            names = ", ".join(name for name, other in all_products().items() if other.labels)
-            faults.add(f"“{product.name}” is not made for labels.", "PRODUCT", f"Choose from {names}.")
-
-
-def stock_of(request: BuildRequest, product: Product) -> Stock:
-    """The stock that is asked for; a label of tape without a length is as much longer than wide as the product is.
+def stock_of(name: str, product: Product) -> Stock:
+    """The stock of that name; a label of tape without a length is as much longer than wide as the product is.
 
     Raises:
         InputError: when there is no such stock.
     """
-    found = find_stock(request.stock)
+    found = find_stock(name)
     if isinstance(found, Stock):
         return found
     usual = load_layout(product.path).size
@@ -109,13 +58,6 @@ def label_plan(plan: SheetPlan, stock: Stock, start: int) -> SheetPlan:
         grid=label_grid(stock, turned=plan.card != stock.card),
         start=start,
     )
-
-
-def label_profile(profile: Profile, stock: Stock | None) -> Profile:
-    """By which rules the file is proved: on tape, text keeps off the edge as far as the printer leaves it blank."""
-    if stock is None or not stock.tape:
-        return profile
-    return replace(profile, limits=replace(profile.limits, safe_mm=min(stock.blank)))
 
 
 def briefly(cards: Iterator[Card]) -> Iterator[Card]:

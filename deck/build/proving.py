@@ -1,13 +1,14 @@
-"""The proof: every finished PDF is read again before it takes the place of the earlier one."""
+"""The proof: a finished PDF is read again before it takes the place of the earlier one; so is any other PDF."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from deck.base.errors import Faults
+from deck.build.ask.profile import Profile, load_profile
 from deck.proof.finding import Budget, Report
-from deck.build.ask.profile import Profile
 
 SAMPLE = 12
 """Pages of a sample, spread evenly; the first and the last are always among them."""
@@ -23,16 +24,42 @@ def prove(path: Path, profile: Profile, addresses: Collection[str], thoroughness
     """
     from deck.proof.check import check
 
-    pages = _sample(path) if thoroughness == "sample" else None
+    pages = None
+    if thoroughness == "sample":
+        import pikepdf
+
+        with pikepdf.open(path) as pdf:
+            last = len(pdf.pages)
+        steps = range(min(SAMPLE, last))
+        pages = sorted({1 + round(step * (last - 1) / max(1, SAMPLE - 1)) for step in steps})
     # Our own files are large rather than hostile: the clock is for files that come from elsewhere.
     budget = replace(Budget(), seconds=3600.0, pages=1_000_000, operators=10**10, total_bytes=1 << 40)
     return check(path, profile.limits, profile.weights, addresses, pages=pages, budget=budget)
 
 
-def _sample(path: Path) -> list[int]:
-    """The numbers of the pages that a sample looks at."""
-    import pikepdf
+def with_whole(report: Report, whole: Report, sheets: int) -> Report:
+    """The report on so many tiles, and before it what was found in the whole: on the page of its overview."""
+    each = sheets // max(1, whole.pages)
+    found = [
+        (severity, replace(finding, page=1 + (finding.page - 1) * each) if finding.page else finding)
+        for severity, finding in whole.findings
+    ]
+    findings, notes = dict.fromkeys((*found, *report.findings)), dict.fromkeys((*whole.notes, *report.notes))
+    return replace(report, findings=tuple(findings), codes=whole.codes, notes=tuple(notes))
 
-    with pikepdf.open(path) as pdf:
-        last = len(pdf.pages)
-    return sorted({1 + round(step * (last - 1) / max(1, SAMPLE - 1)) for step in range(min(SAMPLE, last))})
+
+def check_files(paths: Iterable[Path], profile: str) -> tuple[list[Report], Faults]:
+    """Check each file by a profile, in a process with limits of its own, for nobody vouches for the files.
+
+    Returns the reports, and a fault for every file that cannot be read.
+
+    Raises:
+        InputError: when there is no such profile.
+    """
+    from deck.proof.isolate import check_isolated
+
+    wanted, faults, reports = load_profile(profile), Faults(), []
+    for path in paths:
+        with faults.gathered():
+            reports.append(check_isolated(path, wanted.limits, wanted.weights))
+    return reports, faults

@@ -1,1 +1,1 @@
-"""The command line: thin, a module a command, loaded when it is asked for."""
+"""The command line: thin; a command is loaded when it is asked for."""

@@ -12,8 +12,18 @@ import click
 from deck import __version__
 from deck.base.errors import VakdeckError
 
-COMMANDS = ("build", "calibrate", "check", "collect", "kit", "list", "preview", "printer", "ticket")
-"""The commands: each is the `command` of the module of its name in deck.cli."""
+COMMANDS = {
+    "build": "build:build",
+    "calibrate": "printer:calibrate",
+    "check": "check:command",
+    "collect": "collect:command",
+    "kit": "kit:command",
+    "list": "list:command",
+    "preview": "build:preview",
+    "printer": "printer:command",
+    "ticket": "build:ticket",
+}
+"""Each command: the module of deck.cli that holds it, and its name there."""
 
 
 class _Command(click.Group):
@@ -27,7 +37,8 @@ class _Command(click.Group):
         """The command of that name."""
         if name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"deck.cli.{name}").command
+        module, _, attribute = COMMANDS[name].partition(":")
+        command: click.Command = getattr(import_module(f"deck.cli.{module}"), attribute)
         return command
 
     def main(self, *args: Any, **kwargs: Any) -> Any:

@@ -1,23 +1,70 @@
-"""The options that several commands share, and how an option is made whose values are checked with all the rest."""
+"""The options of the command line, made of the rows of the one table in deck/build/options.py."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from deck.base.errors import input_error
-from deck.content.languages import languages
-from deck.file.finish.table import variants
+from deck.base.errors import Faults, input_error
+from deck.build.options import BY_FIELD, OPTIONS, read_typed
 
 if TYPE_CHECKING:
-    from deck.build.ask.press import PressOptions
+    from deck.base.errors import Fault
+    from deck.build.ask.request import BuildRequest
+
+Decorator = Callable[[Any], Any]
+
+PRESS = "profiles colour marks collate impose icc standard pdfa flat finishing"
+"""What is asked for a print shop, for every command that makes files for one."""
 
 
-def choice(name: str, choices: tuple[str, ...], help_text: str, **more: Any) -> Callable[[Any], Any]:
-    """An option with a few values; they are checked with all the rest, so that every fault is told at once."""
+class Once(click.Command):
+    """A command that refuses an option with a value that is given twice: of two sizes nobody knows which was meant."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read what was typed; see click.Command.parse_args."""
+        if not ctx.resilient_parsing:
+            _, _, order = self.make_parser(ctx).parse_args(args=list(args))
+            faults = Faults()
+            for option, times in Counter(order).items():
+                if times > 1 and isinstance(option, click.Option) and not (option.multiple or option.is_flag):
+                    name = max(option.opts, key=len)
+                    faults.add(f"it is given {times} times.", name, "Give it once.")
+            faults.raise_if_any()
+        return super().parse_args(ctx, args)
+
+
+def asked(fields: str = "") -> Decorator:
+    """The options with these names of fields, in this order; all of them without names."""
+
+    def decorate(command: Any) -> Any:
+        for field in reversed(fields.split() or [option.field for option in OPTIONS]):
+            command = option_of(field)(command)
+        return command
+
+    return decorate
+
+
+def option_of(field: str, **other: Any) -> Decorator:
+    """One option of the table; other is what a command says of it in its own way."""
+    option = BY_FIELD[field]
+    usual, names = option.usual, (lambda: option.choices) if option.choices else option.names
+    more: dict[str, Any] = {"help": option.help, "shell_complete": starting(names) if names else None}
+    if usual is False:
+        return click.option(option.flag, field, is_flag=True, **{**more, **other})
+    more |= {"metavar": "|".join(option.choices) or option.metavar, "multiple": option.many}
+    if isinstance(usual, str | int | float):
+        # Text as it would be typed: values are read and checked together, so that every fault is told at once.
+        more |= {"default": usual if isinstance(usual, str) else f"{usual:g}", "show_default": bool(usual)}
+    return click.option(option.flag, field, **{**more, **other})
+
+
+def choice(name: str, choices: tuple[str, ...], help_text: str, **more: Any) -> Decorator:
+    """An option of one command with a few values, which are checked with all the rest."""
     return click.option(
         name, metavar="|".join(choices), help=help_text, shell_complete=starting(lambda: choices), **more
     )
@@ -28,24 +75,6 @@ def starting(names: Callable[[], Iterable[str]]) -> Callable[[Any, Any, str], li
     return lambda _context, _parameter, typed: [name for name in names() if name.startswith(typed)]
 
 
-def press_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of a print shop, for every command that makes files for one."""
-    for option in reversed(_PRESS):
-        command = option(command)
-    return command
-
-
-def press_of(choices: dict[str, Any]) -> PressOptions:
-    """The options of a print shop as a request holds them; they leave choices."""
-    from deck.build.ask.press import PressOptions
-
-    names = ("colour", "collate", "marks", "impose", "icc", "flat", "finishing", "pdfa")
-    given = {name: choices.pop(name) for name in names if name in choices}
-    pdfx = choices.pop("pdfx", "")
-    standard = f"pdfx{pdfx}" if pdfx not in ("", "none") else pdfx
-    return PressOptions(choices.pop("profiles", ()) or ("office",), standard=standard, **given)
-
-
 def product_names() -> list[str]:
     """The products there are."""
     from deck.layout.products import all_products
@@ -53,49 +82,22 @@ def product_names() -> list[str]:
     return list(all_products())
 
 
-def stock_names() -> list[str]:
-    """The part numbers of the label stocks there are."""
-    from deck.sheets.stocks import names
+def request_of(products: tuple[str, ...], typed: dict[str, Any]) -> tuple[BuildRequest, list[Fault]]:
+    """What was typed as the request of a build, and what is odd about it, though it can be made.
 
-    return names()
+    Raises:
+        InputError: when anything cannot be read, with every fault of the build as well.
+    """
+    from deck.build.ask.request import BuildRequest
 
+    faults = Faults()
+    values, notes = read_typed(typed, faults)
+    request = BuildRequest(products, **values)
+    if faults:
+        from deck.build.decide import checked_jobs
 
-def printer_names() -> list[str]:
-    """The printers that were saved; none when their file is damaged, which the command itself will tell."""
-    from deck.base.errors import InputError
-    from deck.sheets.printers.printers import load_printers
-
-    try:
-        return list(dict.fromkeys(printer.name for printer in load_printers()))
-    except InputError:
-        return []
-
-
-def _profiles() -> list[str]:
-    from deck.build.ask.profile import profile_names
-
-    return profile_names()
-
-
-_PRESS = (
-    click.option(
-        "--profile",
-        "profiles",
-        metavar="NAME|FILE",
-        multiple=True,
-        help="For whom: office, screen, press, large-format, cut, or a .toml of your own. Repeatable.",
-        shell_complete=starting(_profiles),
-    ),
-    choice("--colour", ("rgb", "cmyk", "bw"), "Instead of the profile's; bw is black and white.", default=""),
-    choice("--marks", ("none", "crop", "crop+registration", "all"), "Beside the page or on the sheet.", default=""),
-    choice("--collate", ("sides", "fronts-backs"), "Each front before its back, or all fronts first.", default=""),
-    click.option("--impose", is_flag=True, help="Sheets (of --paper, else SRA3) for a print shop that wants them."),
-    click.option("--icc", type=click.Path(path_type=Path), metavar="FILE", help="Output profile of the press (CMYK)."),
-    choice("--pdfx", variants("--pdfx"), "PDF/X-4, or none.", default=""),
-    click.option("--pdfa", is_flag=True, help="For an archive: PDF/A-2a."),
-    click.option("--flat", is_flag=True, help="No transparency and no layers."),
-    click.option("--finishing", default="", metavar="none|hem:30mm|eyelets:500mm", help="Of mats and banners."),
-)
+        checked_jobs(request, faults)
+    return request, notes
 
 
 class _Folder(click.Path):
@@ -108,24 +110,7 @@ class _Folder(click.Path):
         return super().convert(value, param, ctx)
 
 
-VARIANTS = ("1", "2")
-DPI = "150"
-START = "1"
-TILE_MM = "10"
-_SHAPES = ("square", "round")
-
-SIZE = click.option("--size", default="", metavar="SIZE", help="Trim size: A5, 80cm or 600x900 (mm).")
-VARIANT = choice("--variant", VARIANTS, "Variant of the model's questions.", default="1", show_default=True)
-SHAPE = choice("--shape", _SHAPES, "Shape of the mats.", default="square", show_default=True)
-BW = click.option("--bw", is_flag=True, help="The black-and-white edition.")
-LANG = choice("--lang", languages(), "Language of the texts.", default=languages()[0], show_default=True)
-PRINTER = click.option(
-    "--printer",
-    default="",
-    metavar="NAME",
-    help="A printer you added: backs are moved to make up for it.",
-    shell_complete=starting(printer_names),
-)
 OUTPUT = click.option(
     "-o", "--output", type=_Folder(path_type=Path), default=Path("output"), show_default=True, help="Folder."
 )
+JSON = click.option("--json", "as_json", is_flag=True, help="Print what was made as JSON.")

@@ -2,21 +2,42 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import click
 
 
-def progress(quiet: bool, things: str = "pages") -> Any:
-    """A progress bar on a terminal; nothing elsewhere."""
-    from contextlib import nullcontext
+@contextlib.contextmanager
+def progress(quiet: bool, things: str = "pages") -> Iterator[Callable[[str, int, int], None]]:
+    """A progress bar on a terminal, gone when all is done; nothing elsewhere.
 
+    It is told the name of what is made, how many things of it are done, and of how many when that is known (else 0).
+    """
     if quiet or not sys.stderr.isatty():
-        return nullcontext(lambda *_: None)
-    from deck.cli.progress import bar
+        yield lambda *_: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    return bar(things)
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(24),
+        TextColumn(f"{{task.completed}} {things}"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
+        tasks = {}
+
+        def advance(name: str, done: int, total: int) -> None:
+            if name not in tasks:
+                tasks[name] = shown.add_task(name, total=total or None)
+            shown.update(tasks[name], completed=done)
+
+        yield advance
 
 
 def count(number: int, thing: str) -> str:

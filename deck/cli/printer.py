@@ -1,25 +1,40 @@
-"""`vakdeck printer add`, `list` and `remove`."""
+"""`vakdeck calibrate`, and `vakdeck printer add`, `list` and `remove`: backs exactly behind their fronts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import asdict
 from math import isfinite
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
 
 import click
 
-from deck.base.errors import Faults, InputError
-from deck.cli.once import Once
-from deck.cli.options import choice, printer_names, starting
+from deck.base.errors import Faults
+from deck.build.ask.values import printer_names
+from deck.cli.options import OUTPUT, Once, asked, choice, starting
 from deck.cli.output import print_json
+from deck.sheets.printers.printers import FLIPS, Printer, add_printer, check_printer, load_printers, remove_printer
 
-if TYPE_CHECKING:
-    from deck.sheets.printers.printers import Printer
-
-_FLIPS = ("long-edge", "short-edge")
 _MOVES = ("dx", "dy", "rotate")
 _READINGS = ("top", "bottom", "left", "right")
+
+
+@click.command(cls=Once)
+@click.option("--paper", default="A4", metavar="SIZE", show_default=True, help="Paper: A4 or larger.")
+@choice("--duplex", FLIPS, "The edge that the printer flips on.", default="long-edge", show_default=True)
+@asked("printer lang")
+@OUTPUT
+def calibrate(paper: str, duplex: str, printer: str, lang: str, output: Path) -> None:
+    """Make a two-sided sheet to read off how far your printer puts backs beside their fronts.
+
+    Save what you read with `vakdeck printer add`. With --printer the back is moved for that printer: if you then read
+    10.0 on all four sides, all is well.
+    """
+    from deck.build.calibrate import calibrate as make
+
+    path, notes = make(paper, duplex, output, printer, lang)
+    click.echo(path)
+    for note in notes:
+        click.echo(f"  note: {note}")
 
 
 @click.group("printer")
@@ -27,29 +42,22 @@ def command() -> None:
     """Remember how your printers misplace the backs, so that `--printer NAME` can make up for it."""
 
 
-def _number(name: str, metavar: str, text: str) -> Callable[[Any], Any]:
-    """An option that holds a number, with a point or a comma; it is read with all the rest."""
-    return click.option(f"--{name}", metavar=metavar, help=text)
-
-
 @command.command(cls=Once)
-@_number("top", "READING", "What you read at the top of the calibration sheet …")
-@_number("bottom", "READING", "… at the bottom …")
-@_number("left", "READING", "… at the left …")
-@_number("right", "READING", "… and at the right.")
-@_number("dx", "MM", "Instead: how far backs stand too far to the right, seen from the front.")
-@_number("dy", "MM", "How far they stand too low, seen from the front.")
-@_number("rotate", "DEGREES", "How far they are turned clockwise, seen from the front.")
+@click.option("--top", metavar="READING", help="What you read at the top of the calibration sheet …")
+@click.option("--bottom", metavar="READING", help="… at the bottom …")
+@click.option("--left", metavar="READING", help="… at the left …")
+@click.option("--right", metavar="READING", help="… and at the right.")
+@click.option("--dx", metavar="MM", help="Instead: how far backs stand too far to the right, seen from the front.")
+@click.option("--dy", metavar="MM", help="How far they stand too low, seen from the front.")
+@click.option("--rotate", metavar="DEGREES", help="How far they are turned clockwise, seen from the front.")
 @click.option("--paper", default="A4", metavar="SIZE", show_default=True, help="The paper that was measured.")
-@choice("--duplex", _FLIPS, "The edge that the printer flipped on.", default="long-edge", show_default=True)
+@choice("--duplex", FLIPS, "The edge that the printer flipped on.", default="long-edge", show_default=True)
 @click.argument("name")
 def add(name: str, paper: str, duplex: str, **typed: str | None) -> None:
     """Save what you read on the calibration sheet, or measured yourself, under a name.
 
     A measurement of the same name is replaced; upright and landscape paper each have their own.
     """
-    from deck.sheets.printers.printers import Printer, add_printer, check_printer
-
     faults = Faults()
     given = {key: _read(key, text, faults) for key, text in typed.items() if text is not None}
     readings, moves = ({key: given[key] for key in keys if key in given} for keys in (_READINGS, _MOVES))
@@ -60,10 +68,12 @@ def add(name: str, paper: str, duplex: str, **typed: str | None) -> None:
         faults.add("there is nothing to save.", f"printer {name}", example)
     printer = Printer(name, **moves, flip=duplex, paper=paper)
     check_printer(printer, faults)
-    try:
-        printer, notes = _of_readings(printer, readings) if readings else (printer, [])
-    except InputError as error:
-        faults.extend(error.faults)
+    notes: list[str] = []
+    if readings:
+        from deck.build.calibrate import printer_of_readings
+
+        with faults.gathered():
+            printer, notes = printer_of_readings(name, readings, duplex, paper)
     faults.raise_if_any()
     path = add_printer(printer)
     click.echo(f"{path}: {_told(printer)}")
@@ -75,8 +85,6 @@ def add(name: str, paper: str, duplex: str, **typed: str | None) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
 def list_printers(as_json: bool) -> None:
     """List your printers, and how each misplaces the backs (seen from the front)."""
-    from deck.sheets.printers.printers import load_printers
-
     printers = load_printers()
     if as_json:
         print_json([asdict(printer) for printer in printers])
@@ -99,16 +107,8 @@ def list_printers(as_json: bool) -> None:
 @click.argument("name", shell_complete=starting(printer_names))
 def remove(name: str) -> None:
     """Forget a printer."""
-    from deck.sheets.printers.printers import remove_printer
-
     for printer in remove_printer(name):
         click.echo(f"{printer.name}, {printer.paper}: removed")
-
-
-def _of_readings(printer: Printer, readings: dict[str, float]) -> tuple[Printer, list[str]]:
-    from deck.build.more.calibrate import printer_of_readings
-
-    return printer_of_readings(printer.name, readings, printer.flip, printer.paper)
 
 
 def _read(key: str, text: str, faults: Faults) -> float:

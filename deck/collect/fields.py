@@ -1,4 +1,4 @@
-"""The fields of a form as a file holds them (ISO 32000-1, 12.7), read with care: nobody vouches for the file."""
+"""What a file says of itself and its fields (ISO 32000-1, 12.7), read with care, for nobody vouches for the file."""
 
 from __future__ import annotations
 
@@ -8,17 +8,25 @@ from typing import Any
 import pikepdf
 
 from deck.proof.read.objects import elements, entry, identity, name
-from deck.proof.read.streams import Unreadable, decode
+from deck.proof.read.streams import Unreadable, decode, packet_nodes
+
+NAMESPACE = "urn:vakdeck:form:1.0/"
+"""The namespace of what an XMP packet says of a form of ours: `form` and `formVersion`."""
+
+DOCINFO = "/VakdeckForm"
+"""The key that holds form and version, for programs that drop the XMP packet: `modelposter 1`."""
 
 CHARACTERS = 2_000_000
 """The most characters that the answers of one file may have together."""
 
 _DEPTH, _FIELDS = 16, 2_000
+"""How deep fields may lie in each other, and how many of them there may be."""
+
 _BOMS = ((b"\xfe\xff", "utf-16-be"), (b"\xff\xfe", "utf-16-le"), (b"\xef\xbb\xbf", "utf-8"))
 
 
 class TooLarge(Exception):
-    """The file holds more than any person wrote."""
+    """The file holds more than any person would write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +36,22 @@ class Field:
     name: str
     label: str
     value: str
+
+
+def form_identity(pdf: Any) -> tuple[str, str]:
+    """The name and the version of the form, by its XMP packet or else its document information; empty when untold.
+
+    In the packet (ISO 16684-1) each may be an element or an attribute of its Description.
+    """
+    found: dict[str, str] = {}
+    for node in packet_nodes(entry(pdf.Root, "/Metadata")):
+        for key, value in (*node.attrib.items(), (node.tag, node.text)):
+            if key.startswith(f"{{{NAMESPACE}}}"):
+                found.setdefault(key.partition("}")[2], (value or "").strip())
+    if found.get("form"):
+        return found["form"], found.get("formVersion", "")
+    form, _, version = text_of(entry(pdf.trailer, "/Info", DOCINFO)).strip().partition(" ")
+    return form, version
 
 
 def fields_of(root: Any) -> list[Field]:
@@ -43,6 +67,8 @@ def fields_of(root: Any) -> list[Field]:
 
 
 class _Reader:
+    """Reads the tree of fields; found: each by its full name."""
+
     def __init__(self) -> None:
         self.found: dict[str, Field] = {}
         self._seen: set[tuple[int, int]] = set()
@@ -100,7 +126,7 @@ def text_of(value: Any) -> str:
 
 
 def _decoded(data: bytes) -> str:
-    """Bytes as a text string (ISO 32000-2, 7.9.2.2): by their mark, or else as a PDF has them of old."""
+    """The bytes of a text string (ISO 32000-2, 7.9.2.2): in the encoding that their mark tells, else PDFDocEncoding."""
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data.removeprefix(mark).decode(encoding, "replace")

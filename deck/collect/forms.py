@@ -9,21 +9,19 @@ from functools import cache
 
 from deck.collect.words import collect_words
 
-RENAMED: Mapping[str, Mapping[str, str]] = {
-    "modelposter": {},
-    "canvas": {},
-    "terugkoppeling": {},
-    "observatieblad": {},
-    "dilemmakaarten": {},
-}
+RENAMED: Mapping[str, Mapping[str, str]] = {}
 """By form: the name of a field in an older version, and its name today. Of cards: the name without the card's.
 
-Every form is still at its first version, so nothing has been renamed yet."""
+Every form is still at its first version, so nothing has been renamed yet.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What the report and the workbook show together: a body part, a question, a card. fields: label by name."""
+    """What the report and the workbook show together: a body part, a question, a card.
+
+    fields: label by name. optional: whether some versions of the form lack it.
+    """
 
     key: str
     title: str
@@ -34,7 +32,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class FormSpec:
-    """One kind of form. cards: what the names of a card's fields begin with; renamed: today's name by an older one."""
+    """One kind of form. cards: what the names of its fields begin with when it has cards: `blank` in `blank_2.title`.
+
+    renamed: today's name of a field by an older one.
+    """
 
     name: str
     title: str
@@ -98,7 +99,7 @@ def recognised(names: Iterable[str], specs: Mapping[str, FormSpec]) -> FormSpec 
 
 
 def _groups(names: list[str], spec: FormSpec) -> list[set[str]]:
-    """The fields of each card, or of the whole form when it has no cards."""
+    """The names of the fields of each card, or of the whole form when it has no cards."""
     cards: dict[int, set[str]] = {}
     for card, own in spec.placed(names).values():
         cards.setdefault(card, set()).add(own)

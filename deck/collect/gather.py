@@ -1,15 +1,23 @@
-"""All files read: the forms that can be used, and each file that cannot with the reason."""
+"""Which files there are, which of them are forms that can be used, and what a person must know of all of them."""
 
 from __future__ import annotations
 
 import filecmp
-from collections.abc import Callable, Iterator, Mapping
+import os
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from deck.base.errors import Faults
 from deck.collect.forms import FormSpec, form_specs
 from deck.collect.read import Answers, Filled, Unusable, read_form
-from deck.collect.sources import Source
+from deck.collect.text import one_line, too_long
+from deck.collect.words import CSV, REPORT, WORKBOOK, collect_words, whole_number
+
+_SYSTEM = ("desktop.ini", "thumbs.db")
+"""Files that Windows leaves in a folder."""
 
 REASONS: Mapping[str, tuple[str, str]] = {
     "unreadable": ("the file cannot be opened.", "See whether you can open it yourself."),
@@ -27,6 +35,71 @@ REASONS: Mapping[str, tuple[str, str]] = {
     "same_answers": ("it holds the same answers as {of}.", "See whether that is right."),
 }
 """What a person at the terminal is told of a file that was left out; the report says it in Dutch, by the same keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read, and the name that a person knows it by."""
+
+    path: Path
+    name: str
+
+
+def sources_of(paths: Iterable[Path], output: Path) -> list[Source]:
+    """The files that are named, and every file in the folders that are, by name with numbers in their order.
+
+    Raises:
+        InputError: with everything that is not there or cannot be read, or when there is no file at all.
+    """
+    faults = Faults()
+    found = [source for path in paths for source in _below(path, output, faults)]
+    if not found and not faults:
+        faults.add("there is no file to read.", "FILES|DIR", "Name the filled forms, or the folder that they are in.")
+    faults.raise_if_any()
+    return sorted(_told_apart(found), key=lambda source: (_natural(source.name), source.name, os.fspath(source.path)))
+
+
+def _natural(name: str) -> tuple[tuple[int, int, str], ...]:
+    """A key that sorts `team 2` before `team 10` and `team 2 (copy)`, and small letters with capitals."""
+    parts = re.findall(r"[0-9]+|[^0-9]+", re.sub(r"\.\w{1,5}$", "", name.casefold()))
+    return tuple((0, int(part), "") if part[0] in "0123456789" else (1, 0, part) for part in parts)
+
+
+def _below(path: Path, output: Path, faults: Faults) -> Iterator[Source]:
+    """The file itself, or every file that is meant in a folder and those below it."""
+    try:
+        path.stat()
+    except OSError as error:
+        faults.add(f"it cannot be read ({error.strerror}).", os.fspath(path), "Check its name and place.")
+        return
+    if not path.is_dir():
+        yield Source(path, one_line(path.name))
+        return
+
+    def refuse(error: OSError) -> None:
+        place = os.fspath(error.filename or path)
+        faults.add(f"the folder cannot be read ({error.strerror}).", place, "Ask for the right to read it.")
+
+    for folder, below, names in os.walk(path, onerror=refuse):
+        below[:] = [name for name in below if not name.startswith(".")]
+        for name in names:
+            file = Path(folder, name)
+            if not _passed_over(file, output):
+                yield Source(file, one_line(file.relative_to(path).as_posix()))
+
+
+def _passed_over(file: Path, output: Path) -> bool:
+    """Hidden files, files that a system or an office program leaves behind, and what an earlier run wrote."""
+    if file.name.startswith((".", "~$")) or file.name.casefold() in _SYSTEM:
+        return True
+    return file.name in (WORKBOOK, CSV, REPORT) and file.parent.resolve() == output.resolve()
+
+
+def _told_apart(sources: list[Source]) -> Iterator[Source]:
+    """Files of one name in several places bear their whole path."""
+    count = Counter(source.name for source in sources)
+    for source in sources:
+        yield Source(source.path, one_line(os.fspath(source.path))) if count[source.name] > 1 else source
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +124,7 @@ class Row:
 
 @dataclass(slots=True)
 class Collection:
-    """Everything that was read. In an anonymous one, files bear a number and teams no name."""
+    """Everything that was read. files: how many there were. anonymous: files bear a number, and teams no name."""
 
     files: int
     anonymous: bool = False
@@ -85,7 +158,10 @@ def gather(sources: list[Source], anonymous: bool, progress: Callable[[int], Non
                 gathered.skipped.append(Skipped(number, name, _likeness(source.path, path), first))
             else:
                 seen[filled.digest] = (name, source.path)
-                gathered.rows += _rows(filled, len(seen), name, anonymous)
+                for answers in filled.answers:
+                    if anonymous:
+                        answers.about.pop("team", None)
+                    gathered.rows.append(Row(len(seen), name, filled, answers))
         except Unusable as error:
             gathered.skipped.append(Skipped(number, name, error.reason))
         progress(number)
@@ -102,8 +178,45 @@ def _likeness(path: Path, first: Path) -> str:
         return "same_answers"
 
 
-def _rows(filled: Filled, number: int, name: str, anonymous: bool) -> Iterator[Row]:
-    for answers in filled.answers:
-        if anonymous:
-            answers.about.pop("team", None)
-        yield Row(number, name, filled, answers)
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One thing to know about a file that was used.
+
+    kind: `removed` (count: of the characters that nobody can read), `mended`, or `cut` in the workbook (label: where).
+    """
+
+    file: str
+    kind: str
+    count: int = 0
+    label: str = ""
+
+    def dutch(self) -> str:
+        """The note for the report and the workbook."""
+        words = collect_words()["notes"]
+        if self.kind == "removed":
+            return str(
+                words["removed_one" if self.count == 1 else "removed_many"].format(count=whole_number(self.count))
+            )
+        return str(words[self.kind].format(label=self.label, csv=CSV, html=REPORT))
+
+    def __str__(self) -> str:
+        if self.kind == "removed":
+            what = "character that nobody can read was" if self.count == 1 else "characters that nobody can read were"
+            return f"{self.count} {what} left out."
+        if self.kind == "mended":
+            return "the file was damaged; see whether everything is there."
+        return f"the answer to “{self.label}” is too long for Excel; it is whole in {CSV} and {REPORT}."
+
+
+def notes_of(collection: Collection) -> list[Note]:
+    """Every note, in the order of the files."""
+    found = []
+    for row in collection.rows:
+        form = row.form
+        if row.answers is form.answers[0]:
+            found += [Note(row.file, "removed", form.removed)] if form.removed else []
+            found += [Note(row.file, "mended")] if form.mended else []
+        labels = {**collect_words()["about"], **form.labels, **form.spec.fields}
+        answers = {**row.answers.about, **row.answers.values, **row.answers.extra}
+        found += [Note(row.file, "cut", label=labels[name]) for name, text in answers.items() if too_long(text)]
+    return found

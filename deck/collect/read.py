@@ -7,22 +7,25 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pikepdf
 
 from deck.base.errors import InputError
-from deck.collect.clean import clean, one_line
+from deck.collect.fields import Field, TooLarge, fields_of, form_identity
 from deck.collect.forms import FormSpec, form_specs, recognised
+from deck.collect.text import clean, one_line
 from deck.collect.words import collect_words
-
-if TYPE_CHECKING:
-    from deck.collect.fields import Field
+from deck.proof.finding import Budget
+from deck.proof.read.objects import FAULTS
+from deck.proof.read.source import Exhausted, Meter, open_pdf
 
 _LABEL = 120
 """The most characters of the words for a field that we do not know."""
 
 
 class Unusable(Exception):
-    """The file cannot be used; reason is a key of REASONS."""
+    """The file cannot be used; reason is a key of REASONS in gather.py."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -31,7 +34,10 @@ class Unusable(Exception):
 
 @dataclass(slots=True)
 class Answers:
-    """What stands on a form, or on one card of it (card counts from 1). Empty fields are not in it."""
+    """What stands on a form, or on one card of it: texts by the names of their fields, without the empty ones.
+
+    card: from 1, or 0 for a form without cards. about: team, date and people. extra: of fields that we do not know.
+    """
 
     card: int = 0
     about: dict[str, str] = field(default_factory=dict)
@@ -41,7 +47,10 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A filled form. labels: the form's own words for its extra fields; removed: how many characters were left out."""
+    """A filled form. labels: its own words for its extra fields. removed: how many characters nobody could read.
+
+    mended: the file was damaged. digest: the same for two forms that say the same.
+    """
 
     spec: FormSpec
     version: str
@@ -53,7 +62,7 @@ class Filled:
 
 
 def read_form(path: Path, specs: Mapping[str, FormSpec] | None = None) -> Filled:
-    """Read a filled form.
+    """Read a filled form. specs: the kinds of form that may be; those of the content when None.
 
     Raises:
         Unusable: when it is no form of ours, holds no answer or cannot be read; the reason says which.
@@ -66,13 +75,7 @@ def read_form(path: Path, specs: Mapping[str, FormSpec] | None = None) -> Filled
 
 
 def _opened(path: Path) -> tuple[Any, bool]:
-    """The document, and whether it had to be mended."""
-    import pikepdf
-
-    from deck.proof.finding import Budget
-    from deck.proof.read.meter import Exhausted, Meter
-    from deck.proof.read.source import open_pdf
-
+    """The document of pikepdf, and whether it had to be mended."""
     try:
         if not path.is_file():  # a pipe or a device may keep its reader waiting for ever
             raise Unusable("unreadable")
@@ -98,10 +101,6 @@ def _opened(path: Path) -> tuple[Any, bool]:
 
 def _known(pdf: Any, specs: Mapping[str, FormSpec], mended: bool) -> tuple[FormSpec, str, list[Field]]:
     """Which form it is, its version and its fields."""
-    from deck.collect.fields import TooLarge, fields_of
-    from deck.collect.identity import form_identity
-    from deck.proof.read.objects import FAULTS
-
     try:
         name, version = form_identity(pdf)
         fields = fields_of(pdf.Root)
@@ -121,6 +120,7 @@ def _known(pdf: Any, specs: Mapping[str, FormSpec], mended: bool) -> tuple[FormS
 
 
 def _filled(spec: FormSpec, version: str, fields: list[Field], mended: bool) -> Filled:
+    """The answers in the fields, cleaned and put under their card."""
     about, placed = collect_words()["about"], spec.placed(one.name for one in fields)
     cards: dict[int, Answers] = {}
     labels: dict[str, str] = {}
@@ -142,10 +142,6 @@ def _filled(spec: FormSpec, version: str, fields: list[Field], mended: bool) -> 
     answers = tuple(one for _, one in sorted(cards.items()) if one.values or one.extra)
     if not answers:
         raise Unusable("empty")
-    return Filled(spec, version, answers, labels, removed, mended, _digest(spec, answers))
-
-
-def _digest(spec: FormSpec, answers: tuple[Answers, ...]) -> str:
-    """The same for two forms that say the same."""
     parts = [(one.card, one.about, one.values, one.extra) for one in answers]
-    return hashlib.sha256(json.dumps([spec.name, parts], sort_keys=True).encode()).hexdigest()
+    digest = hashlib.sha256(json.dumps([spec.name, parts], sort_keys=True).encode()).hexdigest()
+    return Filled(spec, version, answers, labels, removed, mended, digest)

@@ -7,16 +7,14 @@ from datetime import date
 from html import escape
 from pathlib import Path
 
-from deck.collect.chart import Bar, bar_chart
 from deck.collect.forms import FormSpec, Section
-from deck.collect.gather import Collection, Row
-from deck.collect.notes import Note
-from deck.collect.report_parts import answer_list, data_table, section_chart
+from deck.collect.gather import Collection, Note, Row
+from deck.collect.report_parts import Bar, answer_list, bar_chart, data_table, section_chart
 from deck.collect.style import report_css
 from deck.collect.tables import answered, headcount, sections_of, skipped_rows
 from deck.collect.words import collect_words, counted, long_date, whole_number
 
-# The page asks for nothing from anywhere and runs nothing, whatever an answer holds; the browser keeps it to that.
+# Whatever an answer holds, the browser fetches nothing for this page and runs nothing in it.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
@@ -70,7 +68,7 @@ def _summary(collection: Collection) -> Iterator[str]:
 
 
 def _figures(collection: Collection) -> Iterator[tuple[str, str, str]]:
-    """The figures at the top: how many, of what, and what more there is to say of it."""
+    """The figures at the top, as texts: how many, of what, and what more there is to say of it."""
     words, forms = collect_words()["report"], collection.forms()
     yield _figure(len(forms), "forms")
     cards = sum(1 for row in collection.rows if row.form.spec.cards)

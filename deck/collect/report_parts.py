@@ -1,16 +1,15 @@
-"""The parts of the report: answers, tables, and the words that return most. Whatever people wrote is escaped here."""
+"""The parts of the report: answers, tables, and bar charts. Whatever people wrote is escaped here."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from html import escape
 
-from deck.collect.chart import Bar, bar_chart
 from deck.collect.forms import FormSpec, Section
-from deck.collect.frequency import Frequency, frequent, words_in
 from deck.collect.gather import Row
 from deck.collect.tables import EXTRA, answer
-from deck.collect.words import collect_words, counted, whole_number
+from deck.collect.words import Frequency, collect_words, counted, frequent, whole_number, words_in
 
 _SHORT = 1200
 """The most characters of an answer that is kept on one page."""
@@ -18,7 +17,11 @@ _SHORT = 1200
 _WORD = 24
 """The most characters of a word in a table that is not broken."""
 
-_CLASS = ' class="short"'
+_ROW, _TEXT, _BAR, _BAR_HEIGHT = 2.3, 1.05, 1.35, 0.45
+"""The height of a row, its baseline, the top of its bar and the height of that, in em."""
+
+_LABEL = 24
+"""The most characters of the label of a bar; the description has it whole."""
 
 
 def section_chart(spec: FormSpec, section: Section, rows: Sequence[Row], total: int) -> Iterator[str]:
@@ -52,7 +55,8 @@ def answer_list(section: Section, rows: Iterable[Row]) -> Iterator[str]:
     yield '<ul class="answers" role="list">'
     for row in rows:
         short = sum(len(text) for text in _texts(row, section)) <= _SHORT
-        yield f"<li{_CLASS if short else ''}>{_who(row)}{_said(row, section)}</li>"
+        mark = ' class="short"' if short else ""
+        yield f"<li{mark}>{_who(row)}{_said(row, section)}</li>"
     yield "</ul>"
 
 
@@ -93,3 +97,40 @@ def data_table(name: str, caption: str, columns: Sequence[str], rows: Iterable[S
 def _long(cell: str) -> str:
     """The mark of a cell that may break inside a word, such as the name of a file."""
     return ' class="long"' if max(map(len, cell.split()), default=0) > _WORD else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar: what it counts, how many, how a screen reader tells that, and how it is written beside the bar."""
+
+    label: str
+    value: int
+    told: str
+    short: str
+
+
+def bar_chart(name: str, title: str, bars: Sequence[Bar], most: int = 0) -> str:
+    """A chart as SVG that follows the width of the page and the size of its letters.
+
+    name: makes its ids unique. most: the value of a bar that fills the width; that of the longest when it is 0.
+    A screen reader hears title and description, which say all that the picture says (SVG 2, 5.7; WAI-ARIA 1.2, img).
+    """
+    most = most or max((bar.value for bar in bars), default=0) or 1
+    told = "; ".join(f"{bar.label}: {bar.told}" for bar in bars)
+    rows = "".join(_row(at * _ROW, bar, 100 * bar.value / most) for at, bar in enumerate(bars))
+    size = f'width="100%" height="{len(bars) * _ROW:g}em"'
+    return (
+        f'<svg class="chart" role="img" aria-labelledby="{name}-t {name}-d" {size}>'
+        f'<title id="{name}-t">{escape(title)}</title><desc id="{name}-d">{escape(told)}.</desc>{rows}</svg>'
+    )
+
+
+def _row(top: float, bar: Bar, per_cent: float) -> str:
+    label = bar.label if len(bar.label) <= _LABEL else bar.label[: _LABEL - 1] + "…"
+    y = f"{top + _BAR:g}em"
+    return (
+        f'<text y="{top + _TEXT:g}em">{escape(label)}</text>'
+        f'<text class="told" x="100%" y="{top + _TEXT:g}em">{escape(bar.short)}</text>'
+        f'<rect class="track" width="100%" y="{y}" height="{_BAR_HEIGHT}em"/>'
+        f'<rect width="{per_cent:.2f}%" y="{y}" height="{_BAR_HEIGHT}em"/>'
+    )

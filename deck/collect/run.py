@@ -12,11 +12,9 @@ from typing import Any
 from deck.base.epoch import fixed_moment
 from deck.base.errors import Fault, Faults, InputError
 from deck.base.staging import check_folder, staging
-from deck.collect.gather import REASONS, Collection, Skipped, gather
-from deck.collect.notes import Note, notes_of
-from deck.collect.sources import CSV, REPORT, WORKBOOK, sources_of
+from deck.collect.gather import REASONS, Collection, Note, Skipped, gather, notes_of, sources_of
 from deck.collect.tables import Table, list_table, section_table, sections_of, skipped_rows, whole_table
-from deck.collect.words import collect_words
+from deck.collect.words import CSV, REPORT, WORKBOOK, collect_words
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how many files are done and how many there are."""
@@ -24,7 +22,10 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What came of it. written is empty when no form could be used: then earlier files stay as they were."""
+    """What came of it. forms: how many of each kind; answers: rows of the tables, which is one a form or a card of it.
+
+    written: empty when no form could be used; then earlier files are as they were.
+    """
 
     files: int
     forms: dict[str, int]
@@ -92,9 +93,8 @@ def collect(paths: tuple[Path, ...], output: Path, anonymous: bool = False, prog
 
 
 def _write(collection: Collection, notes: list[Note], output: Path, moment: datetime) -> list[Path]:
-    from deck.collect.csv_file import write_csv
     from deck.collect.report import write_report
-    from deck.collect.workbook import write_workbook
+    from deck.collect.workbook import write_csv, write_workbook
 
     with staging(output) as stage:
         whole = whole_table(collection)
@@ -107,6 +107,7 @@ def _write(collection: Collection, notes: list[Note], output: Path, moment: date
 
 
 def _tables(collection: Collection, notes: list[Note], whole: Table) -> Iterator[Table]:
+    """The sheets of the workbook in order. They are made one by one: many forms have many answers."""
     yield whole
     for spec in collection.specs():
         for section in sections_of(collection, spec):

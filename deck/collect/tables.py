@@ -1,4 +1,4 @@
-"""The answers as tables: one of everything, one for each section, and one of what was left out."""
+"""The answers as tables: one of everything, one for each section, and lists for the workbook and the report."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ EXTRA = "extra"
 
 _WIDTHS = {"number": 10, "form": 24, "file": 30, "card": 8, "team": 24, "date": 18, "people": 10}
 _ANSWER = 50
+"""The width of a column of answers, in characters; the other columns above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +94,6 @@ def answer(row: Row, name: str) -> str:
     return row.answers.values.get(name) or row.answers.extra.get(name, "")
 
 
-def labels_of(row: Row) -> dict[str, str]:
-    """The words for each field of a row."""
-    return {**collect_words()["about"], **row.form.labels, **row.form.spec.fields}
-
-
 def skipped_rows(collection: Collection) -> list[tuple[str, str, str]]:
     """File, reason and remedy of each file that was left out."""
     words = collect_words()
@@ -128,6 +124,7 @@ def _heads(collection: Collection, spec: FormSpec | None = None) -> list[Column]
 
 
 def _head(row: Row, key: str) -> str | int:
+    """What a row has in one of those columns; a number where it is one, so that a spreadsheet can add it up."""
     if key == "number":
         return row.number
     if key == "card":

@@ -1,7 +1,8 @@
-"""The answers as a workbook for Excel and its peers (ECMA-376), the same bytes for the same answers and moment."""
+"""The answers as a workbook (ECMA-376) and as CSV for Excel and its peers; the same answers make the same bytes."""
 
 from __future__ import annotations
 
+import csv
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -13,10 +14,9 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from deck.base.items.colour import load_palette
 from deck.base.items.items import Colour
-from deck.collect.cells import fitted, like_formula
-from deck.collect.sources import CSV
 from deck.collect.tables import Table
-from deck.collect.words import collect_words
+from deck.collect.text import fitted, guarded, like_formula
+from deck.collect.words import CSV, collect_words
 
 _COLUMNS = 16_384
 """The most columns of a sheet (Excel specifications and limits)."""
@@ -27,8 +27,21 @@ _NAME = 31
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
+def write_csv(table: Table, path: Path) -> None:
+    """Write a table so that Excel in Dutch opens it with a double click.
+
+    That asks for UTF-8 with its mark, for without it Excel takes é for two signs, and for semicolons, for where a comma
+    stands in numbers Excel takes the semicolon for what divides a list. Every cell stands between quotation marks, so
+    that no answer can end its own cell (OWASP, CSV Injection).
+    """
+    with path.open("w", encoding="utf-8-sig", newline="") as stream:
+        writer = csv.writer(stream, delimiter=";", quoting=csv.QUOTE_ALL)
+        writer.writerow([guarded(column.label) for column in table.columns])
+        writer.writerows([guarded(str(value)) for value in row] for row in table.rows)
+
+
 def write_workbook(tables: Iterable[Table], path: Path, title: str, moment: float) -> None:
-    """Write a sheet for each table; moment is in seconds since 1970.
+    """Write a sheet for each table. moment: of making it, in seconds since 1970.
 
     What has to stand on disk meanwhile stands beside path.
     """
@@ -64,6 +77,7 @@ class _Styles:
 
 
 def _fill(sheet: Any, table: Table, styles: _Styles) -> None:
+    """Put a table on a sheet: as many columns as there is room for, and no cell for an answer that is not there."""
     from openpyxl.utils import get_column_letter
 
     columns = table.columns[:_COLUMNS]
@@ -118,7 +132,7 @@ def _argb(colour: Colour) -> str:
 
 
 class _Archive(ZipFile):
-    """A zip file whose entries all bear one date, so that the same content makes the same bytes."""
+    """A zip file whose entries all bear one date: openpyxl gives them the moment of writing, and no way to choose."""
 
     def __init__(self, stream: BinaryIO) -> None:
         super().__init__(stream, "w", ZIP_DEFLATED)
@@ -141,7 +155,10 @@ def _info(name: str) -> ZipInfo:
 
 @contextmanager
 def _temporary_files_in(folder: Path) -> Iterator[None]:
-    """openpyxl writes each sheet to a temporary file first, and takes no folder for it: answers stay in the staging."""
+    """Let openpyxl put its temporary files in a folder: it writes each sheet to one first, and takes no folder for it.
+
+    The answers may be personal, and a run that is broken off would leave them in the folder of the system.
+    """
     usual, tempfile.tempdir = tempfile.tempdir, str(folder)
     try:
         yield

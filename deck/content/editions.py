@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from deck.base.errors import Faults, InputError
+from deck.base.tables import Place, read_toml
 from deck.content.languages import DUTCH, edition_dir
 from deck.content.load import DeckContent, load_content
 
@@ -58,8 +58,9 @@ def checked_content(lang: str, faults: Faults) -> DeckContent:
 
 
 def _covered(place: str, told: Collection[str]) -> bool:
-    """Whether a fault at a place was told already: there, or at a key of that table."""
-    return any(one == place or one.startswith(f"{place}.") for one in told)
+    """Whether a fault at a place was told already: there, or on the same line at a key inside it."""
+    inside = (f"{place}.", f"{place}, ") if ", line " in place else ()
+    return any(one == place or one.startswith(inside) for one in told)
 
 
 def _names(folder: Path) -> set[str]:
@@ -67,7 +68,7 @@ def _names(folder: Path) -> set[str]:
 
 
 def differences(folder: Path, dutch: Path, later: Collection[str] = ()) -> Faults:
-    """What a translation lacks or has too much, by file and key; later: files that are still to come."""
+    """What a translation lacks or has too much, by file, line and key; later: files that are still to come."""
     faults, own, model = Faults(), _names(folder), _names(dutch)
     for name in sorted(model - own - set(later)):
         faults.add("this file is missing; the Dutch edition has it.", name, "Translate it.")
@@ -76,45 +77,45 @@ def differences(folder: Path, dutch: Path, later: Collection[str] = ()) -> Fault
     compare = _Comparison(faults)
     for name in sorted(own & model):
         try:
-            ours, theirs = (tomllib.loads((each / name).read_text(encoding="utf-8")) for each in (folder, dutch))
-        except (OSError, ValueError) as error:  # a TOMLDecodeError or a UnicodeDecodeError is a ValueError
-            faults.add(f"the file cannot be read ({error}).", name, "Mend that line.")
+            ours, theirs = read_toml(folder / name), read_toml(dutch / name)
+        except InputError as error:
+            faults.extend(error.faults)
             continue
-        compare.tables(ours, theirs, f"{name}: ")
+        compare.tables(ours.table, theirs.table, ours.place)
     return faults
 
 
 class _Comparison:
-    """Walks two files side by side."""
+    """Walks two files side by side, and tells faults by their place in the translation."""
 
     def __init__(self, faults: Faults) -> None:
         self._faults = faults
 
-    def tables(self, own: dict[str, Any], dutch: dict[str, Any], place: str) -> None:
-        """Compare tables; place ends where the key begins."""
+    def tables(self, own: dict[str, Any], dutch: dict[str, Any], place: Place) -> None:
+        """Compare the tables that stand at a place."""
         for key in [key for key in dutch if key not in own]:
-            self._faults.add("this is missing; the Dutch edition has it.", f"{place}{key}", "Translate it.")
+            self._faults.add("this is missing; the Dutch edition has it.", place / key, "Translate it.")
         for key, value in own.items():
             if key in dutch:
                 names = _SAME_LISTS if isinstance(dutch[key], list) else _SAME
                 same = key in names and bool(_name(dutch))
-                self._values(value, dutch[key], f"{place}{key}", same)
+                self._values(value, dutch[key], place / key, same)
             elif key not in _OWN:
                 remedy = "Take it away, or mend its spelling."
-                self._faults.add("the Dutch edition has no such key.", f"{place}{key}", remedy)
+                self._faults.add("the Dutch edition has no such key.", place / key, remedy)
         if "original" in own:
-            self._original(own["original"], dutch, f"{place}original")
+            self._original(own["original"], dutch, place / "original")
         elif "short" in dutch:  # a principle
-            self._faults.add("the Dutch name is missing.", f"{place}original", "Write its name, short and lang.")
+            self._faults.add("the Dutch name is missing.", place / "original", "Write its name, short and lang.")
 
-    def _values(self, own: Any, dutch: Any, place: str, same: bool = False) -> None:
+    def _values(self, own: Any, dutch: Any, place: Place, same: bool = False) -> None:
         """Compare values; same: they must be alike, as must all that is no text."""
         if _kind(own) != _kind(dutch):
             self._faults.add(
                 f"this is a {_kind(own)}, and a {_kind(dutch)} in the Dutch edition.", place, "Use the same form."
             )
         elif isinstance(dutch, dict):
-            self.tables(own, dutch, f"{place}.")
+            self.tables(own, dutch, place)
         elif same or not isinstance(dutch, str | list):
             if own != dutch:
                 self._faults.add(f"“{own}” is “{dutch}” in the Dutch edition.", place, "Use the same value.")
@@ -123,7 +124,7 @@ class _Comparison:
         else:
             self._texts(own, dutch, place)
 
-    def _lists(self, own: list[Any], dutch: list[Any], place: str) -> None:
+    def _lists(self, own: list[Any], dutch: list[Any], place: Place) -> None:
         ours, theirs = [_name(row) for row in own], [_name(row) for row in dutch]
         if all([*ours, *theirs]) and ours != theirs:
             self._names(ours, theirs, place)
@@ -133,9 +134,9 @@ class _Comparison:
         for at, row in enumerate(own):
             name = _name(row) or at
             if name in rows:
-                self._values(row, rows[name], f"{place}[{at}]")
+                self._values(row, rows[name], place / at)
 
-    def _names(self, own: list[str], dutch: list[str], place: str) -> None:
+    def _names(self, own: list[str], dutch: list[str], place: Place) -> None:
         """Rows that have names are missed by them."""
         for name in [name for name in dutch if name not in own]:
             self._faults.add(f"“{name}” is missing; the Dutch edition has it.", place, "Translate it.")
@@ -144,7 +145,7 @@ class _Comparison:
         if sorted(own) == sorted(dutch):
             self._faults.add("the order is not that of the Dutch edition.", place, "Use the same order.")
 
-    def _texts(self, own: str, dutch: str, place: str) -> None:
+    def _texts(self, own: str, dutch: str, place: Place) -> None:
         if bool(own.strip()) != bool(dutch.strip()):
             told = "this is empty" if dutch.strip() else "this is empty in the Dutch edition"
             self._faults.add(f"{told}.", place, "Translate it." if dutch.strip() else "Leave it empty.")
@@ -153,12 +154,12 @@ class _Comparison:
             told = " and ".join(", ".join(each) or "none" for each in blanks)
             self._faults.add(f"the blanks to fill in differ from those of the Dutch edition: {told}.", place, _EACH)
 
-    def _original(self, own: Any, dutch: dict[str, Any], place: str) -> None:
+    def _original(self, own: Any, dutch: dict[str, Any], place: Place) -> None:
         """The names beside a translation are those of the Dutch edition."""
         for key in ("name", "short") if isinstance(own, dict) else ():
             if own.get(key) != dutch.get(key):
                 told = f"“{own.get(key)}” is “{dutch.get(key)}” in the Dutch edition."
-                self._faults.add(told, f"{place}.{key}", "Write the Dutch name.")
+                self._faults.add(told, place / key, "Write the Dutch name.")
 
 
 _EACH = "Give each its translation."

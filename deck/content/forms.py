@@ -9,7 +9,7 @@ from msgspec import Meta
 
 from deck.base.forms import Form, form
 from deck.base.kinds import Key, Wrong, kind
-from deck.base.text.typography import typographic
+from deck.base.text.markup import typographic
 
 AT_LEAST_ONE = Meta(min_length=1)
 """What is added to a list that may not be empty."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, TypeVar
+
+from msgspec import to_builtins
 
 from deck.base.errors import Faults, InputError, input_error
 from deck.base.forms import checked, keys_of
@@ -31,6 +33,8 @@ from deck.content.forms import (
     VariantTexts,
 )
 from deck.content.languages import DUTCH, edition_dir
+from deck.content.session.exercises import Exercise, Exercises
+from deck.content.session.words import KIT, Words
 
 _Whole = TypeVar("_Whole")
 
@@ -116,11 +120,23 @@ class DeckContent:
         """The sheets of the observer and of the harvest (harvest.toml). Raises InputError."""
         return self._whole("harvest", Sheets)
 
-    def _whole(self, name: str, form: type[_Whole]) -> _Whole:
+    @cached_property
+    def exercises(self) -> Mapping[str, Exercise]:
+        """The exercises by key, in their order (exercises.toml). Raises InputError."""
+        return {exercise.key: exercise for exercise in self._whole("exercises", Exercises, "exercise").exercises}
+
+    @cached_property
+    def kit(self) -> Words:
+        """The words of a kit by table and key (kit.toml). Raises InputError."""
+        words: Words = to_builtins(self._whole("kit", KIT))
+        return words
+
+    def _whole(self, name: str, form: type[_Whole], row: str = "area") -> _Whole:
+        """A file in its form; row: what one of its tables is called of which each has a key of its own."""
         source, faults = read_toml(self.folder / f"{name}.toml"), Faults()
         read = checked(form, source.table, source.place, faults)
-        areas = getattr(read, "areas", ())
-        _check_twice([area.key for area in areas], source.place / "areas", "Give each area its own key.", faults)
+        keys = [one.key for one in getattr(read, f"{row}s", ())]
+        _check_twice(keys, source.place / f"{row}s", f"Give each {row} its own key.", faults)
         faults.raise_if_any()
         assert read is not None
         return read
@@ -137,10 +153,10 @@ class DeckContent:
             faults.add("it holds no card.", source.name, "Add a [[cards]] table.")
             tables = []
         read = [self._card(table, source.place / "cards" / at, faults) for at, table in enumerate(tables)]
-        cards = tuple(card for card in read if card)
-        _check_twice([card.id for card in cards], source.place, "Give each card its own id.", faults)
+        ids = [str(table["id"]) for table in tables if isinstance(table, dict) and "id" in table]
+        _check_twice(ids, source.place, "Give each card its own id.", faults)
         faults.raise_if_any()
-        return cards
+        return tuple(card for card in read if card)
 
     def _card(self, table: Any, place: Place, faults: Faults) -> FiledCard | None:
         before, own = len(faults), keys_of(OwnCard)

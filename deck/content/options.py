@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from deck.base.errors import input_error
-from deck.base.text.typography import typographic
+from deck.base.text.markup import typographic
 
 MOST_CARDS = 1000
 """More cards of one kind than this is a mistake in typing."""
@@ -38,7 +38,7 @@ class Only:
     count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """Choices: another address behind the QR codes, the variant of the model (1 or 2), lines of the user's own.
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from deck.base.address import check_address, short_address
 from deck.base.errors import input_error
-from deck.base.text.typography import typographic
+from deck.base.text.markup import typographic
 from deck.content.forms import Dilemma
 from deck.content.load import DeckContent
 from deck.content.options import Options

@@ -44,6 +44,11 @@ class Record:
         return tuple(text for text in values if text)
 
 
+def named(names: str) -> Fields:
+    """Fields, parted by spaces, that are found under their own names."""
+    return {name: name for name in names.split()}
+
+
 @dataclass(frozen=True, slots=True)
 class Cards:
     """What a layout may ask for as its `records`: the fields of each kind of card, and what makes the records.

@@ -11,10 +11,32 @@ from deck.base.errors import Faults, input_error
 from deck.content.load import DeckContent, FiledCard
 from deck.content.options import Only, Options
 from deck.content.products import DECK, PRINCIPLE, PRODUCTS, deck_scope
-from deck.content.record import Cards, Record, taken
-from deck.content.session.sheets import SHEETS
+from deck.content.record import Cards, Fields, Record, named, taken
+from deck.content.session.facilitator import FACILITATOR, facilitator_sheets
+from deck.content.session.programme import PLANNING, PROGRAMME, planning_sheet, programme_sheets
+from deck.content.session.read_me import READ_ME
+from deck.content.session.room import ROOM
 
-RECORDS: dict[str, Cards] = {**PRODUCTS, **SHEETS}
+RECORDS: dict[str, Cards] = {
+    **PRODUCTS,
+    "planning_sheet": Cards({"planning": PLANNING}, planning_sheet),
+    "programme_sheets": Cards({"programme": PROGRAMME}, programme_sheets),
+    "facilitator_sheets": Cards({"facilitator": FACILITATOR}, facilitator_sheets),
+}
+"""What a layout may ask for as its `records`."""
+
+_TOLD = ("colour", "bleed", "order", "marks")
+_ENTRY = ("size", "amount", "paper", "finishing")
+
+KIT_KINDS: dict[str, Mapping[str, Fields]] = {
+    "read_me": {"read_me": READ_ME},
+    "room": dict.fromkeys(("ring", "line", "tables"), ROOM),
+    "ticket": {
+        "ticket": named(f"title subtitle intro contact page {' '.join(f'{name} {name}_label' for name in _TOLD)}"),
+        "row": named(f"name file {' '.join(f'{name} {name}_label' for name in _ENTRY)}"),
+    },
+}
+"""The kinds of cards of the `records` that only a kit or a job ticket makes, and their fields."""
 
 
 class Known(NamedTuple):
@@ -30,8 +52,9 @@ def kinds_of(name: str, content: DeckContent) -> Mapping[str, Known]:
     Raises:
         InputError: when there are no such records, or the file that they stand in is faulty.
     """
-    if name in RECORDS:
-        return {kind: Known(frozenset(fields)) for kind, fields in RECORDS[name].kinds.items()}
+    declared = RECORDS[name].kinds if name in RECORDS else KIT_KINDS.get(name)
+    if declared is not None:
+        return {kind: Known(frozenset(fields)) for kind, fields in declared.items()}
     kinds: dict[str, Known] = {}
     for card in _filed(name, content):
         own = frozenset({*card.fields, "title"})

@@ -1,4 +1,4 @@
-"""What every backend is told about the file it makes."""
+"""What the formats share: what a file says of itself, how a PDF is written, and how page files are named."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deck import __version__
+from deck.base.items.items import Field
+from deck.base.units import Box
 from deck.file.xmp import FormIdentity
 
 INVARIANT_MOMENT = 946_684_800
@@ -36,6 +38,39 @@ class Metadata:
     def date(self) -> time.struct_time:
         """The moment in UTC."""
         return time.gmtime(INVARIANT_MOMENT if self.moment is None else self.moment)
+
+
+@dataclass(frozen=True, slots=True)
+class PdfStyle:
+    """How a PDF is written, besides what stands on its pages.
+
+    colour_mode is `rgb` or `cmyk`. flat: no transparency and no layers. links: whether a reader can follow them. icc is
+    the profile of the press that pictures are converted to (the built-in one when None), max_ink the most ink there in
+    per cent. tagged: with a structure tree, for PDF/UA-1. forms: with a place in that tree for each field of a form.
+    """
+
+    colour_mode: str = "rgb"
+    flat: bool = False
+    links: bool = True
+    icc: Path | None = None
+    max_ink: float = 300.0
+    tagged: bool = True
+    forms: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedField:
+    """A field of a form on a page that was written: what the step that makes a file fillable needs to know of it.
+
+    page is the index of the page, box the place of the field there (mm, y down) and height that of the page (mm).
+    element is the object number of its Form element in the structure tree, which has no kids yet.
+    """
+
+    page: int
+    box: Box
+    height: float
+    field: Field
+    element: int
 
 
 def page_file(folder: Path, index: int, count: int, suffix: str) -> Path:

@@ -1,4 +1,4 @@
-"""PNG: pictures of the pages of a finished PDF, so that what is seen is what was written."""
+"""PNG: pictures of the pages of a finished PDF, so that what is seen is what was written. pdfium renders them."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ def write_png(pdf: Path, folder: Path, dpi: float) -> list[Path]:
 
 
 def _check_sizes(sizes: list[tuple[float, float]], dpi: float) -> None:
+    """Refuse pages (width and height in points) that are too large at that dpi, before any is rendered."""
     faults = Faults()
     for index, (width, height) in enumerate(sizes):
         pixels = _pixels(width, height, dpi)

@@ -1,4 +1,4 @@
-"""Reading order: which lists and tables the items of a card belong to, for every backend that writes structure.
+"""Which list or table an item of a card belongs to, for the formats that write structure: tagged PDF and HTML.
 
 A layout only says LI, Lbl, LBody, TH or TD of a text; the L, LI, Table and TR around them follow from the order
 (ISO 32000-1, 14.8.4.3).
@@ -10,29 +10,29 @@ from typing import TypeAlias
 
 from deck.base.items.items import Reading
 
-Path: TypeAlias = tuple[tuple[str, int], ...]
+Containers: TypeAlias = tuple[tuple[str, int], ...]
 """Containers from the outside in: a structure type, and a number that tells one container from the next."""
-
 
 HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 
 
 class Nesting:
-    """Walks through the readings of one side of a card, and says what each stands in."""
+    """Takes the readings of one side of a card in order, and says which containers each stands in."""
 
     def __init__(self) -> None:
         self._made = 0
-        self._path: Path = ()
+        self._path: Containers = ()
         self._leaf = ""
         self._row = 0
         self._field = ""
         self._labelled = False
 
-    def path(self, reading: Reading, field: str = "") -> Path:
-        """The containers around an item that is read next; equal pairs are the same container as before.
+    def path(self, reading: Reading, field: str = "") -> Containers:
+        """The containers around the item that is read next; equal pairs are the same container as before.
 
-        field is the field that a list came from: another field starts another list. A heading is a container too, for
-        a heading of the same level that follows at once goes on in it: `Werken vanuit` and a larger `vertrouwen`.
+        field is the field of the record that the item came from: items of another field start another list. A heading
+        is a container too, so that a heading of the same level that follows at once goes on in it: `Werken vanuit` and
+        a larger `vertrouwen` are one heading in two sizes.
         """
         tag = reading.tag
         if tag in ("LI", "Lbl", "LBody"):
@@ -46,18 +46,17 @@ class Nesting:
         self._leaf = tag
         return self._path
 
-    def _list(self, tag: str, field: str) -> Path:
-        """An LBody goes on in the item whose Lbl came before, also after another body: a name in a second language."""
+    def _list(self, tag: str, field: str) -> Containers:
         listed = bool(self._path) and self._path[0][0] == "L"
         if tag == "LBody" and listed and self._labelled:
+            # It belongs to the Lbl before it, also after another LBody: a name may follow in a second language.
             return self._path
         self._labelled = tag == "Lbl"
         same = listed and (tag != "LI" or field == self._field)
         self._field = field
-        whole = self._path[0] if same else self._new("L")
-        return whole, self._new("LI")
+        return self._path[0] if same else self._new("L"), self._new("LI")
 
-    def _table(self, row: int) -> Path:
+    def _table(self, row: int) -> Containers:
         standing = bool(self._path) and self._path[0][0] == "Table"
         whole = self._path[0] if standing else self._new("Table")
         same = standing and row == self._row

@@ -1,4 +1,7 @@
-"""The XMP packet of a file (ISO 16684-1): what it is called, who made it, and which standards it claims to follow."""
+"""The XMP packet of a file (ISO 16684-1): what it is called, who made it, and which standards it claims to follow.
+
+Written by hand, because the PDF writer needs it while it streams: a library adds it to a file that is whole.
+"""
 
 from __future__ import annotations
 
@@ -29,10 +32,9 @@ class Claims:
 
 
 def packet(facts: Mapping[str, str], date: time.struct_time, identity: str, claims: Claims) -> str:
-    """The packet; facts are the texts of the information dictionary by their keys (Title, Author …).
+    """The packet as XML. facts are the texts of the information dictionary by their keys (Title, Author …).
 
-    identity is 32 hexadecimal digits. PDF/A asks a description of every property that it does not know itself (ISO
-    19005-2, 6.6.2.3.2).
+    date is in UTC; identity is 32 hexadecimal digits that stand for the content of the file.
     """
     moment = time.strftime("%Y-%m-%dT%H:%M:%SZ", date)
     uuid = "-".join(identity[at:end] for at, end in ((0, 8), (8, 12), (12, 16), (16, 20), (20, 32)))
@@ -45,13 +47,17 @@ def packet(facts: Mapping[str, str], date: time.struct_time, identity: str, clai
     properties += [f"<xmpMM:DocumentID>uuid:{uuid}</xmpMM:DocumentID>", "<xmpMM:VersionID>1</xmpMM:VersionID>"]
     properties += ["<xmpMM:RenditionClass>default</xmpMM:RenditionClass>", *_claimed(claims)]
     if claims.pdfa:
-        properties += [_extension(claims)]
+        # PDF/A asks a description of every property that it does not know itself (ISO 19005-2, 6.6.2.3.2).
+        used = {"pdfuaid": claims.ua, "pdf": claims.pdfx, "pdfxid": claims.pdfx, "vakdeck": claims.form}
+        schemas = "".join(_schema(prefix) for prefix, wanted in used.items() if wanted)
+        properties += [f"<pdfaExtension:schemas><rdf:Bag>{schemas}</rdf:Bag></pdfaExtension:schemas>"]
     lines = "\n".join(f"   {line}" for line in properties)
     spaces = "\n".join(f'    xmlns:{prefix}="{uri}"' for prefix, uri in _SPACES.items() if f"{prefix}:" in lines)
     return _PACKET.format(spaces=spaces, properties=lines)
 
 
 def _claimed(claims: Claims) -> list[str]:
+    """The properties that name the standards and the form."""
     found = []
     if claims.ua:
         found.append("<pdfuaid:part>1</pdfuaid:part>")
@@ -66,14 +72,8 @@ def _claimed(claims: Claims) -> list[str]:
     return found
 
 
-def _extension(claims: Claims) -> str:
-    """The schemas that PDF/A does not know, as far as they are used."""
-    used = (("pdfuaid", claims.ua), ("pdf", bool(claims.pdfx)), ("pdfxid", bool(claims.pdfx)), ("vakdeck", claims.form))
-    schemas = "".join(_schema(prefix) for prefix, wanted in used if wanted)
-    return f"<pdfaExtension:schemas><rdf:Bag>{schemas}</rdf:Bag></pdfaExtension:schemas>"
-
-
 def _schema(prefix: str) -> str:
+    """The description of the properties with that prefix."""
     title, properties = _SCHEMAS[prefix]
     rows = "".join(
         '<rdf:li rdf:parseType="Resource">'
@@ -118,6 +118,8 @@ _FACTS = (
     ("Producer", "pdf:Producer", "", ""),
     ("Creator", "xmp:CreatorTool", "", ""),
 )
+"""Keys of the information dictionary with their property, and what stands around the text: some hold a list."""
+
 _SPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "pdf": "http://ns.adobe.com/pdf/1.3/",
@@ -142,3 +144,4 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
  </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>"""
+"""It ends in `r`, read-only: there is no padding, so that a longer packet would not fit in its place."""

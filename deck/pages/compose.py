@@ -13,8 +13,8 @@ from typing import Any
 from deck.base.errors import Faults, InputError
 from deck.base.items.colour import Palette
 from deck.base.items.items import QR, Card, Field, Item, Page, Reading, Source
+from deck.base.text.setting import Block, Style
 from deck.base.text.story import Overflow, Story, fit_story
-from deck.base.text.style import Block, Style
 from deck.content.record import Record
 from deck.layout.model import Face, Layout, Slot
 from deck.pages.checks import LEAST, LEAST_LARGE, faint, named_twice, overflowing, touching

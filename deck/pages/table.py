@@ -15,8 +15,8 @@ from deck.base.errors import input_error
 from deck.base.items.colour import Palette
 from deck.base.items.drawing import line, rectangle
 from deck.base.items.items import Colour, Item, Reading, Source, Stroke, Text
+from deck.base.text.setting import Block, Style
 from deck.base.text.story import Overflow, Story, fit_story, measure
-from deck.base.text.style import Block, Style
 from deck.base.units import Box, mm
 from deck.layout.model import Slot
 from deck.pages.drawing import named_colour

@@ -10,9 +10,9 @@ from deck.base.errors import input_error
 from deck.proof.finding import SEVERITIES, Budget, Finding, Limits, Report, Severity
 from deck.proof.page import Page
 from deck.proof.read.document import Document
-from deck.proof.read.meter import Exhausted
 from deck.proof.read.objects import FAULTS
-from deck.proof.rules.rule import Hit, Rule
+from deck.proof.read.source import Exhausted
+from deck.proof.rules import Hit, Rule
 from deck.proof.rules.table import BY_ID, RULES
 
 _INCOMPLETE = BY_ID["incomplete"]
@@ -29,9 +29,10 @@ def check(
 ) -> Report:
     """Check a finished PDF by every rule that is not off.
 
-    severities: how each rule weighs, by its id; what is not named weighs as the rule itself says. expected: the
-    addresses that the QR codes must hold, all of them and no other (else limits.qr_targets). pages: the numbers of the
-    pages to look at, when not all. A budget that is spent is a finding; see isolate.py for a file that nobody trusts.
+    severities: how each rule weighs, by its id; a rule that is not named weighs as it says itself.
+    expected: the addresses that the QR codes must hold, all of them and no other; limits.qr_targets when None.
+    pages: the numbers of the pages to look at; all when None. budget: what the check may cost; that it is spent is a
+    finding. For a file that nobody trusts, check_isolated() does the same with limits that the system holds.
 
     Raises:
         InputError: when the file cannot be read at all, or a rule or severity is unknown.
@@ -41,13 +42,13 @@ def check(
     targets = limits.qr_targets if expected is None else frozenset(expected)
     with Document(path, limits, budget, targets) as document:
         run = _Run(document, rules, frozenset(pages) if pages is not None else None)
-        run.pages()
-        run.file()
+        run.ask_about_pages()
+        run.ask_about_file()
         return run.report()
 
 
 def _chosen(severities: Mapping[str, Severity]) -> list[tuple[Rule, Severity]]:
-    """The rules that are asked, with how they weigh."""
+    """The rules that are not off, with how they weigh."""
     unknown = sorted(severities.keys() - BY_ID.keys())
     wrong = sorted(key for key, value in severities.items() if value not in SEVERITIES)
     if unknown or wrong:
@@ -58,7 +59,7 @@ def _chosen(severities: Mapping[str, Severity]) -> list[tuple[Rule, Severity]]:
 
 
 class _Run:
-    """One check: what was found so far."""
+    """One check: what was found so far. wanted: the numbers of the pages to look at; all when None."""
 
     def __init__(self, document: Document, rules: list[tuple[Rule, Severity]], wanted: frozenset[int] | None) -> None:
         self._document = document
@@ -66,12 +67,14 @@ class _Run:
         self._weights = {rule.id: severity for rule, severity in rules}
         self._wanted = wanted
         self._found: dict[tuple[str, int, str], tuple[Finding, int]] = {}
+        """Findings and how often each was met, by rule, page and message."""
         self._each: dict[str, int] = {}
+        """How many different findings each rule has."""
         self._left_out: set[str] = set()
         self._checked = 0
 
-    def pages(self) -> None:
-        """Ask the rules about pages."""
+    def ask_about_pages(self) -> None:
+        """Ask the rules about pages, page by page."""
         document, budget = self._document, self._document.meter.budget
         asked = [rule for rule, _ in self._rules if rule.scope == "page"]
         try:
@@ -82,26 +85,23 @@ class _Run:
                     continue
                 if self._checked >= budget.pages:
                     raise Exhausted(f"it has more than {budget.pages:,} pages")
-                self._page(Page(document, number, found, inherited), asked)
+                page = Page(document, number, found, inherited)
+                for rule in asked:
+                    self._ask(rule, page, number)
                 self._checked += 1
         except Exhausted as error:
             document.whole = False
-            self._stopped(
-                f"the first {self._checked:,} of {max(document.page_count, self._checked):,} pages", str(error)
-            )
+            of = max(document.page_count, self._checked)
+            self._add(_INCOMPLETE, Hit(f"checked the first {self._checked:,} of {of:,} pages: {error}"), 0)
 
-    def file(self) -> None:
-        """Ask the rules about the whole file."""
+    def ask_about_file(self) -> None:
+        """Ask the rules about the whole file; what they need of the pages was learned by then."""
         try:
             for rule, _ in self._rules:
                 if rule.scope == "file":
                     self._ask(rule, self._document, 0)
         except Exhausted as error:
-            self._stopped("the file in part", str(error))
-
-    def _page(self, page: Page, rules: list[Rule]) -> None:
-        for rule in rules:
-            self._ask(rule, page, page.number)
+            self._add(_INCOMPLETE, Hit(f"checked the file in part: {error}"), 0)
 
     def _ask(self, rule: Rule, about: Page | Document, number: int) -> None:
         try:
@@ -112,25 +112,30 @@ class _Run:
             reason = f"{type(error).__name__}: {str(error)[:120]}"
             self._add(_INCOMPLETE, Hit(f"the rule {rule.id} could not be applied ({reason})"), number)
 
-    def _stopped(self, what: str, why: str) -> None:
-        self._add(_INCOMPLETE, Hit(f"checked {what}: {why}"), 0)
-
     def _add(self, rule: Rule, hit: Hit, number: int) -> None:
-        """Keep a finding. The same on the same page is one finding; more than the budget of a rule are left out."""
+        """Keep a finding on a page (0: the file). The same on one page is one finding, counted.
+
+        More different findings of a rule than the budget allows are left out, and a note of the report says so.
+        """
         key = rule.id, number, hit.message
         if key not in self._found:
             self._each[rule.id] = self._each.get(rule.id, 0) + 1
             if self._each[rule.id] > self._document.meter.budget.findings:
                 self._left_out.add(rule.id)
                 return
-        first, count = self._found.get(key) or (_finding(rule, hit, number), 0)
+            self._found[key] = Finding(rule.id, hit.message, number, hit.place, hit.remedy or rule.mend), 0
+        first, count = self._found[key]
         self._found[key] = first, count + 1
 
     def report(self) -> Report:
         """What was found, in the order of pages and rules."""
         document = self._document
         order = {rule.id: index for index, rule in enumerate(RULES)}
-        findings = sorted((_counted(*found) for found in self._found.values()), key=lambda f: (f.page, order[f.rule]))
+        findings = [
+            replace(one, message=f"{one.message} (and {count - 1} more on this page)") if count > 1 else one
+            for one, count in self._found.values()
+        ]
+        findings.sort(key=lambda finding: (finding.page, order[finding.rule]))
         weighed = tuple((self._weights.get(finding.rule, "error"), finding) for finding in findings)
         return Report(
             str(document.path),
@@ -143,6 +148,7 @@ class _Run:
         )
 
     def _notes(self) -> Iterator[str]:
+        """What is good to know besides: how much was passed over."""
         document, codes = self._document, self._document.codes
         if self._checked < document.page_count:
             yield f"{self._checked:,} of {document.page_count:,} pages were checked"
@@ -150,11 +156,3 @@ class _Run:
             yield f"{codes.read:,} of {codes.seen:,} QR codes were decoded"
         for rule in sorted(self._left_out):
             yield f"{rule}: only the first {document.meter.budget.findings} findings are listed"
-
-
-def _finding(rule: Rule, hit: Hit, number: int) -> Finding:
-    return Finding(rule.id, hit.message, number, hit.place, hit.remedy or rule.mend)
-
-
-def _counted(finding: Finding, count: int) -> Finding:
-    return finding if count == 1 else replace(finding, message=f"{finding.message} (and {count - 1} more on this page)")

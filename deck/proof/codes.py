@@ -1,7 +1,7 @@
 """QR symbols on a page: where one may stand, what a reader makes of it, and how it is printed.
 
 Only the places that look like a symbol are drawn and read: a path of many small pieces in a square, a row of small
-marks that fills one, or a picture. Drawing whole pages would cost a hundred times as much.
+marks that fills one, or a picture. Drawing whole pages would cost a hundred times as much. The rules are in legible.py.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from deck.base.units import Box
 from deck.proof.page import Page
 from deck.proof.read.colours import contrast, luminance
-from deck.proof.read.marks import Mark, box_of
+from deck.proof.read.geometry import box_of
+from deck.proof.read.marks import Mark
 from deck.proof.render import Raster, Unrendered
 
 if TYPE_CHECKING:
@@ -23,8 +24,14 @@ QUIET = 4
 """Light modules around a symbol (ISO/IEC 18004:2015, 9.1)."""
 
 _PIECES = 40
+"""The least rectangles and other pieces of a symbol; the smallest, of 21 modules a side, has more than a hundred."""
+
 _LEAST_MM, _MOST_MM = 3.0, 1000.0
+"""How long the side of a symbol may be."""
+
 _SMALL_MM2 = 16.0
+"""The most of a mark that may be one module, when each is drawn by itself."""
+
 _PICTURE_PIXELS = 460
 """The side of the picture of a symbol with its surroundings: some six pixels a module for an ordinary address."""
 
@@ -34,9 +41,10 @@ _SAMPLE = 20
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A symbol. place is without the quiet zone. text None: it looks like a symbol and cannot be read.
+    """A symbol. place: without the quiet zone, in mm. text: None when it looks like a symbol and cannot be read.
 
-    quiet: whether the quiet zone is empty. contrast: dark against light. inverted: light on dark.
+    modules: along a side. level: of error correction. quiet: whether the quiet zone is empty.
+    contrast: the ratio of dark to light, 1 to 21. inverted: it is light on dark.
     """
 
     place: Box
@@ -64,7 +72,8 @@ def codes_of(page: Page) -> tuple[Code, ...]:
 
 def _found(page: Page) -> Iterator[Code]:
     counts, budget = page.document.codes, page.document.meter.budget
-    for place, sure in candidates(page):
+    for place, sure in _candidates(page):
+        # What looks like a symbol counts at once; a picture, which may hold one or none, only when one was read in it.
         counts.seen += sure
         if counts.seen > budget.codes and counts.seen % _SAMPLE:
             continue
@@ -77,12 +86,13 @@ def _found(page: Page) -> Iterator[Code]:
             yield code
 
 
-def candidates(page: Page) -> list[tuple[Box, bool]]:
+def _candidates(page: Page) -> list[tuple[Box, bool]]:
     """Where a symbol may stand; True when it is made of modules, False when it is a picture that may hold one."""
     found: list[tuple[Box, bool]] = []
     row: list[Mark] = []
     for mark in page.drawn:
-        if mark.kind == "fill" and mark.pieces < _PIECES and _area(mark) < _SMALL_MM2:
+        left, top, right, bottom = mark.box
+        if mark.kind == "fill" and mark.pieces < _PIECES and (right - left) * (bottom - top) < _SMALL_MM2:
             if row and mark.paint != row[-1].paint:
                 found += _together(row)
                 row = []
@@ -97,16 +107,11 @@ def candidates(page: Page) -> list[tuple[Box, bool]]:
     return found + _together(row)
 
 
-def _area(mark: Mark) -> float:
-    left, top, right, bottom = mark.box
-    return (right - left) * (bottom - top)
-
-
 def _together(row: list[Mark]) -> list[tuple[Box, bool]]:
+    """The square that small marks of one paint fill together; none when they are few or fill something else."""
     if len(row) < _PIECES:
         return []
-    boxes = [mark.box for mark in row]
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    lefts, tops, rights, bottoms = zip(*(mark.box for mark in row), strict=True)
     place = box_of((min(lefts), min(tops), max(rights), max(bottoms)))
     return [(place, True)] if _square(place) else []
 
@@ -117,11 +122,13 @@ def _square(place: Box) -> bool:
 
 def _read(page: Page, place: Box, sure: bool) -> Iterator[Code]:
     """Draw a place and read what is there; once more and finer when nothing came of it."""
-    around = _within(place.outset(0.3 * max(place.width, place.height)), page.view)
-    if around is None:
+    wide, view = place.outset(0.3 * max(place.width, place.height)), page.view
+    left, top = max(wide.x, view.x), max(wide.y, view.y)
+    around = Box(left, top, min(wide.right, view.right) - left, min(wide.bottom, view.bottom) - top)
+    if around.width <= 1 or around.height <= 1:
         return
     scale = _PICTURE_PIXELS / max(around.width, around.height)
-    if not sure:
+    if not sure:  # a picture may be far larger than the symbol in it
         scale = max(scale, min(8.0, 2000 / max(around.width, around.height)))
     for finer in (1.0, 2.3):
         try:
@@ -132,15 +139,9 @@ def _read(page: Page, place: Box, sure: bool) -> Iterator[Code]:
         if codes:
             yield from codes
             return
-        if not looks_like_code(raster, place):
+        if not _looks_like_code(raster, place):
             return
     yield Code(place, None)
-
-
-def _within(place: Box, view: Box) -> Box | None:
-    left, top = max(place.x, view.x), max(place.y, view.y)
-    right, bottom = min(place.right, view.right), min(place.bottom, view.bottom)
-    return Box(left, top, right - left, bottom - top) if right - left > 1 and bottom - top > 1 else None
 
 
 def _decoded(image: Image) -> list[Any]:
@@ -152,19 +153,14 @@ def _decoded(image: Image) -> list[Any]:
 
 
 def _code(raster: Raster, found: Any) -> Code:
-    corners = [
-        (corner.x, corner.y)
-        for corner in (
-            found.position.top_left,
-            found.position.top_right,
-            found.position.bottom_right,
-            found.position.bottom_left,
-        )
-    ]
-    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    """A symbol that zxing found, with what only the pixels tell."""
+    sides = ("top_left", "top_right", "bottom_right", "bottom_left")
+    corners = [(corner.x, corner.y) for corner in (getattr(found.position, side) for side in sides)]
+    xs, ys = zip(*corners, strict=True)
     place = raster.box((min(xs), min(ys), max(xs) + 1, max(ys) + 1))
     modules = 17 + 4 * int(found.extra.get("Version", "1"))
     grid = _Grid(raster.image, corners, modules)
+    # The middle of the first finder pattern is always dark, and the ring around that light.
     dark, light = grid.colour(3.5, 3.5), grid.colour(1.5, 3.5)
     return Code(
         place,
@@ -199,7 +195,7 @@ class _Grid:
         return red / 255, green / 255, blue / 255
 
     def quiet(self, dark: tuple[float, float, float], light: tuple[float, float, float]) -> bool:
-        """Whether four modules around it are nearer to light than to dark."""
+        """Whether the four modules around it are nearer to light than to dark, at points half a module apart."""
         one, other = luminance(dark), luminance(light)
         middle, far = (one + other) / 2, self._modules
         for step in range(-QUIET * 2 + 1, 2 * (far + QUIET)):
@@ -211,8 +207,8 @@ class _Grid:
         return True
 
 
-def looks_like_code(raster: Raster, place: Box) -> bool:
-    """Whether three corners of a place show a finder pattern: 1 : 1 : 3 : 1 : 1 on the diagonal."""
+def _looks_like_code(raster: Raster, place: Box) -> bool:
+    """Whether three corners of a place show a finder pattern: dark and light as 1 : 1 : 3 : 1 : 1 on the diagonal."""
     image = raster.image.convert("L")
     left, top = raster.pixel(place.x, place.y)
     right, bottom = raster.pixel(place.right, place.bottom)
@@ -226,6 +222,7 @@ def looks_like_code(raster: Raster, place: Box) -> bool:
 
 
 def _finder(pixels: Any, size: tuple[int, int], line: tuple[float, float, int, int], steps: int, middle: float) -> bool:
+    """Whether a line (from x, y, by dx, dy a step) begins as one through a finder pattern; dark is below middle."""
     x, y, dx, dy = line
     runs: list[int] = []
     last: bool | None = None

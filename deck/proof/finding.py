@@ -1,23 +1,23 @@
-"""What preflight is asked and what it answers: limits and budget in, findings and a report out."""
+"""What the check is asked and what it answers: limits and budget in, findings and a report out."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from typing import Any, Literal, TypeAlias, get_args
 
 from deck.base.errors import Fault, FindingsError
 from deck.base.units import Box, number
 
 Severity: TypeAlias = Literal["error", "warning", "off"]
-"""How a profile takes a finding."""
+"""How a finding weighs: an error stops a build, a warning is told, and what is off is not looked for."""
 
 SEVERITIES: tuple[str, ...] = get_args(Severity)
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is wrong. page counts from 1, 0 is the whole file; place is in mm from the trim's top-left."""
+    """One thing that is wrong. page: from 1, or 0 for the whole file. place: in mm from the trim's top-left corner."""
 
     rule: str
     message: str
@@ -36,14 +36,18 @@ class Finding:
         return f"page {self.page}, at {x}, {y} mm ({number(size.width, 1)}×{number(size.height, 1)} mm)"
 
     def fault(self, file: str = "") -> Fault:
-        """The same as a Fault of errors.py."""
+        """The finding as a Fault, to be raised or shown like any other."""
         message = self.message if self.message.endswith((".", "!", "?")) else f"{self.message}."
         return Fault(message, ", ".join(part for part in (file, self.where) if part), self.remedy)
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The numbers that a profile may set. How much each rule weighs is another thing: the severities of check()."""
+    """The limits that a profile may set; names end in their unit. How each rule weighs is another thing: see check().
+
+    colour: the colours that the printer takes. spots: the spot inks that were agreed; technical_spots: names of inks
+    that mean a tool, such as a knife. qr_targets: the addresses that the QR codes must hold; any when None.
+    """
 
     bleed_mm: float = 3
     safe_mm: float = 5
@@ -71,8 +75,9 @@ class Limits:
 class Budget:
     """How much work one file may cost: what is over it is not looked at, and a finding says so.
 
-    seconds: of the clock. bytes: of decoded streams, in one stream and in all. marks: painted on one page.
-    codes: QR symbols that are all decoded; beyond it one in twenty. pixels: of one rendered picture.
+    seconds: of the clock. stream_bytes and total_bytes: of decoded streams, in one and in all. marks: on one page.
+    depth: of forms in each other. codes: QR symbols that are all decoded; beyond it one in twenty is.
+    pixels: of one rendered picture. findings: of one rule.
     """
 
     seconds: float = 8
@@ -89,7 +94,10 @@ class Budget:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was found in a file: each finding with its severity, how much was looked at, and what is good to know."""
+    """What was found in a file. pages: that it has; checked: pages that were looked at; codes: QR symbols decoded.
+
+    notes: what is good to know besides, such as how much was passed over.
+    """
 
     path: str
     findings: tuple[tuple[Severity, Finding], ...]
@@ -97,7 +105,7 @@ class Report:
     checked: int
     codes: int = 0
     seconds: float = 0.0
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -126,10 +134,9 @@ class Report:
 
 
 def report_from(table: Mapping[str, Any]) -> Report:
-    """The report that as_dict made plain."""
+    """The report that Report.as_dict made plain."""
     findings = []
     for row in table["findings"]:
         place = Box(**row["place"]) if row["place"] else None
         findings.append((row["severity"], Finding(row["rule"], row["message"], row["page"], place, row["remedy"])))
-    plain = {**table, "findings": tuple(findings), "notes": tuple(table["notes"])}
-    return Report(**plain)
+    return Report(**{**table, "findings": tuple(findings), "notes": tuple(table["notes"])})

@@ -1,4 +1,4 @@
-"""Total area coverage: on paper where that is enough, on rendered separations where it is not."""
+"""Total area coverage: how much ink lies on a page. Rendered only where the numbers in the file do not settle it."""
 
 from __future__ import annotations
 
@@ -10,11 +10,9 @@ from deck.base.units import Box
 from deck.proof.finding import Limits
 from deck.proof.page import Page
 from deck.proof.plates import separations
-from deck.proof.read.colours import PROCESS
-from deck.proof.read.marks import Mark, bounds_of, box_of
-from deck.proof.read.matrix import Bounds, within
-from deck.proof.read.spots import RESERVED, technical_name
-from deck.proof.read.state import NORMAL
+from deck.proof.read.colours import PROCESS, RESERVED, technical_name
+from deck.proof.read.geometry import Bounds, bounds_of, box_of, within
+from deck.proof.read.marks import NORMAL, Mark
 from deck.proof.render import Raster
 
 if TYPE_CHECKING:
@@ -29,7 +27,10 @@ _ROUNDING = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """The most ink on a page in per cent, in one spot and as a mean over the area of the limits, and where."""
+    """The most ink on a page in per cent. peak: in one spot; mean: over the area of the limits.
+
+    The places bound all that is over the limit, in mm; None when nothing is.
+    """
 
     peak: float
     peak_place: Box | None
@@ -41,30 +42,28 @@ NONE = Coverage(0, None, 0, None)
 
 
 def coverage(page: Page) -> Coverage:
-    """How much ink lies on a page, measured only where its colours could exceed the limit; worked out once.
+    """How much ink lies on a page, measured where its colours could exceed the limit; worked out once for pages alike.
 
     Raises:
         Unrendered: when the page cannot be drawn.
     """
     known: Coverage | None = page.kept.get("ink")
     if known is None:
-        suspects = heavy_places(page)
-        known = page.kept["ink"] = _alike(page, suspects) if suspects and page.drawable else NONE
-    return known
-
-
-def _alike(page: Page, places: list[Bounds]) -> Coverage:
-    """The coverage of a page, or of one that looks the same."""
-    known: Coverage | None = page.document.kept.get(page.likeness)
-    if known is None:
-        known = _measured(page, places)
-        if page.likeness:
-            page.document.kept[page.likeness] = known
+        places, alike = heavy_places(page), page.document.kept
+        if not places or not page.drawable:
+            known = NONE
+        elif page.likeness in alike:
+            known = alike[page.likeness]
+        else:
+            known = _measured(page, places)
+            if page.likeness:
+                alike[page.likeness] = known
+        page.kept["ink"] = known
     return known
 
 
 def heavy_places(page: Page) -> list[Bounds]:
-    """Where the limit may be exceeded, as far as the builds can tell.
+    """Where the limit may be exceeded, as far as the colours in the file can tell; a build is the inks of one colour.
 
     Opacity cannot exceed it: a blend of two builds is never more than the heavier one. Overprint and other blend modes
     add up, so each ink of what overprints is counted on top of every build that it touches, unless something opaque
@@ -72,21 +71,26 @@ def heavy_places(page: Page) -> list[Bounds]:
     """
     limit = page.limits.ink_percent / 100 + 1e-6
     builds = [(at, mark, inks) for at, mark in enumerate(page.marks) if (inks := _counted(mark, page.limits))]
-    adding = [(at, mark.box, _added(mark, inks)) for at, mark, inks in builds if mark.overprints or _blends(mark)]
+    adding = [
+        # Blended again and again, an ink may become all of itself.
+        (at, mark.box, inks if mark.state.blend in NORMAL else dict.fromkeys(inks, 1.0))
+        for at, mark, inks in builds
+        if mark.overprints or mark.state.blend not in NORMAL
+    ]
     everywhere = _most_of(inks for _, _, inks in adding)
     covers = [(at, mark.box) for at, mark in enumerate(page.marks) if _covers(mark)] if adding else []
     places: list[Bounds] = []
     for at, mark, inks in builds:
         if sum(inks.values()) > limit:
             places.append(mark.box)
-        elif _together((inks, everywhere)) > limit:
+        elif sum(_most_of((inks, everywhere)).values()) > limit:
             page.document.meter.tick(0)
             touching = [
                 (shared, more)
                 for later, box, more in adding
                 if later > at and (shared := _overlap(box, mark.box)) and not _hidden(covers, at, later, shared)
             ]
-            if _together((inks, _most_of(more for _, more in touching))) > limit:
+            if sum(_most_of((inks, *(more for _, more in touching))).values()) > limit:
                 places += [shared for shared, _ in touching]
     return places
 
@@ -107,16 +111,8 @@ def _counted(mark: Mark, limits: Limits) -> dict[str, float]:
     return {ink: amount for ink, amount in inks if ink not in RESERVED and not technical_name(ink, limits)}
 
 
-def _blends(mark: Mark) -> bool:
-    return mark.state.blend not in NORMAL
-
-
-def _added(mark: Mark, inks: dict[str, float]) -> dict[str, float]:
-    """What a mark may add to what is under it: blended again and again, an ink may become all of itself."""
-    return dict.fromkeys(inks, 1.0) if _blends(mark) else inks
-
-
 def _most_of(builds: Iterable[dict[str, float]]) -> dict[str, float]:
+    """The most of each ink that one of the builds has: two that overprint never add up to more."""
     most: dict[str, float] = {}
     for inks in builds:
         for ink, amount in inks.items():
@@ -124,16 +120,14 @@ def _most_of(builds: Iterable[dict[str, float]]) -> dict[str, float]:
     return most
 
 
-def _together(builds: tuple[dict[str, float], dict[str, float]]) -> float:
-    return sum(_most_of(builds).values())
-
-
 def _overlap(one: Bounds, other: Bounds) -> Bounds | None:
+    """What two bounds share; None when it is less than a hundredth of a mm wide or high."""
     shared = within(one, other)
     return shared if shared and shared[2] - shared[0] > 0.01 and shared[3] - shared[1] > 0.01 else None
 
 
 def _measured(page: Page, places: list[Bounds]) -> Coverage:
+    """The coverage of the part of a page around some places, on a plate for each ink."""
     lefts, tops, rights, bottoms = zip(*places, strict=True)
     around = (min(lefts) - 1, min(tops) - 1, max(rights) + 1, max(bottoms) + 1)
     shown = within(around, bounds_of(page.view))
@@ -141,6 +135,7 @@ def _measured(page: Page, places: list[Bounds]) -> Coverage:
         return NONE
     part = box_of(shown)
     spots = {ink for mark in page.marks for ink in _counted(mark, page.limits)} - set(PROCESS)
+    # A small part is drawn finer, so that its edges do not weigh.
     scale = max(_SCALE, min(40.0, 200 / max(part.width, part.height)))
     scale = min(scale, (page.document.meter.budget.pixels / (part.width * part.height)) ** 0.5)
     plates = separations(page, [*PROCESS, *sorted(spots)], part, scale)
@@ -148,6 +143,7 @@ def _measured(page: Page, places: list[Bounds]) -> Coverage:
 
 
 def _weighed(plates: list[Raster], limits: Limits) -> Coverage:
+    """The coverage that some plates show; a mean over a square is what blurring each plate leaves."""
     from PIL import ImageChops, ImageFilter
 
     inks = [ImageChops.invert(plate.image.convert("L")) for plate in plates]
@@ -166,9 +162,9 @@ def _most(inks: list[Image], raster: Raster, limit: float) -> tuple[float, Box |
     """The greatest sum of some plates in per cent, and the bounds of all that is over the limit."""
     from PIL import ImageMath
 
-    total: Any = ImageMath.lambda_eval(
-        lambda plates: sum(plates[key] for key in plates if key[:1] == "p"), **_keyed(inks)
-    )
+    keyed: dict[str, Any] = {f"p{index}": ink.convert("I") for index, ink in enumerate(inks)}
+    # lambda_eval hands over functions of its own as well, beside the pictures.
+    total: Any = ImageMath.lambda_eval(lambda plates: sum(plates[key] for key in plates if key[:1] == "p"), **keyed)
     most = total.getextrema()[1] / 2.55
     if most <= limit + _ROUNDING:
         return most, None
@@ -176,7 +172,3 @@ def _most(inks: list[Image], raster: Raster, limit: float) -> tuple[float, Box |
     over: Any = ImageMath.lambda_eval(lambda values: values["total"] > step, total=total)
     bounds = over.convert("L").point(lambda value: 255 if value else 0).getbbox()
     return most, raster.box(bounds) if bounds else None
-
-
-def _keyed(inks: list[Image]) -> dict[str, Any]:
-    return {f"p{index}": ink.convert("I") for index, ink in enumerate(inks)}

@@ -1,7 +1,7 @@
 """The same check in a process of its own, with limits that the system holds: for a file that nobody vouches for.
 
-check() has a budget and keeps to it, but the libraries under it are not ours. Where the system knows no such limits
-(Windows), only the clock holds the process.
+check() has a budget and keeps to it, but the libraries under it (qpdf, PDFium, zxing) keep to none. Where the system
+knows no such limits (Windows), only the clock holds the process.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from deck.base.errors import Fault, InputError
 from deck.proof.finding import Budget, Finding, Limits, Report, Severity, report_from
 
 MEMORY_MIB = 500
+"""How much memory the process may have."""
+
 _START = 1.5
 """Seconds on top of the budget, to start and to stop."""
 
@@ -42,7 +44,7 @@ def check_isolated(
         InputError: when the file cannot be read at all, or a rule or severity is unknown.
     """
     budget = budget or Budget()
-    if not sys.executable:
+    if not sys.executable:  # Python is a part of another program, and nothing can start it again
         from deck.proof.check import check
 
         return check(path, limits, severities, expected, pages=pages, budget=budget)
@@ -89,11 +91,13 @@ def _is_current_folder(entry: str) -> bool:
 
 
 def _answer(path: Path, code: int, out: bytes, memory_mib: int) -> Report:
+    """The report in what the process wrote, or one that says why it wrote none. code: that it ended with."""
     with suppress(ValueError, KeyError, TypeError):
         table = json.loads(out)
         if "faults" in table:
             raise InputError([Fault(**fault) for fault in table["faults"]])
         return report_from(table)
+    # Out of memory ends in a traceback (1), in our own answer (3), or in a library that aborts (SIGABRT).
     why = f"it needs more than {memory_mib} MiB" if code in (1, 3, -6) else "it breaks the program that reads it"
     return _failed(path, why)
 
@@ -104,7 +108,7 @@ def _failed(path: Path, why: str) -> Report:
 
 
 def _limit(memory_mib: int, seconds: float) -> None:
-    """Let the system hold this process to its memory and its time, and leave no dump behind."""
+    """Let the system hold this process to its memory and its time, and leave no dump of that memory behind."""
     try:
         import resource
     except ImportError:

@@ -1,4 +1,4 @@
-"""One page under preflight: its boxes in mm from the trim's top-left corner, its marks and its pictures."""
+"""One page that is checked: its boxes in mm from the trim's top-left corner, the marks on it, and pictures of it."""
 
 from __future__ import annotations
 
@@ -13,22 +13,30 @@ from deck.base.units import Box, mm
 from deck.proof.finding import Limits
 from deck.proof.read import ops_path, ops_state, ops_text
 from deck.proof.read.document import Document
-from deck.proof.read.marks import Mark, bounds_of, box_of
-from deck.proof.read.matrix import Matrix, rectangle_bounds
-from deck.proof.read.meter import Exhausted
+from deck.proof.read.geometry import Matrix, bounds_of, box_of, rectangle_bounds
+from deck.proof.read.marks import Mark
 from deck.proof.read.objects import elements, entry, four, identity, name, real
+from deck.proof.read.source import Exhausted
 from deck.proof.read.streams import Unreadable
 from deck.proof.read.walk import Walker
 from deck.proof.render import Raster
 
 OPERATORS = {**ops_path.OPERATORS, **ops_state.OPERATORS, **ops_text.OPERATORS}
+"""Every operator that the walker knows; it skips others, such as those that only tune the rendering."""
+
 _LETTER = (0.0, 0.0, 612.0, 792.0)
+"""The media that viewers take when a page has none, in points."""
+
 _MOST_PIXELS = 60_000_000
 """A picture of more pixels is not drawn: it would need too much memory."""
 
 
 class Page:
-    """A page. spent: why it was not read whole; empty when it was."""
+    """A page. found: its dictionary; inherited: what it takes over from above. Lengths are mm on the finished page.
+
+    spent: why it was not read whole; empty when it was. damage: what in its content could not be read.
+    likeness: what it shares with every page that looks the same; None when nobody can tell.
+    """
 
     def __init__(self, document: Document, number: int, found: Any, inherited: dict[str, Any]) -> None:
         self.document = document
@@ -39,7 +47,7 @@ class Page:
         self.damage: list[str] = []
         self.likeness: tuple[Any, ...] | None = None
         self.kept: dict[str, Any] = {}
-        """What a rule worked out and another may need."""
+        """What one rule worked out and another may need."""
 
     @property
     def limits(self) -> Limits:
@@ -48,13 +56,13 @@ class Page:
 
     @cached_property
     def unit(self) -> float:
-        """What one unit of the page is, in points."""
+        """The UserUnit: how many points one unit of the page is."""
         found = real(entry(self.found, "/UserUnit"), 1.0)
         return found if found > 0 else 1.0
 
     @cached_property
     def turn(self) -> int:
-        """By how many degrees a viewer turns it, clockwise."""
+        """By how many degrees a viewer turns it clockwise."""
         return int(real(self.inherited.get("/Rotate"))) % 360
 
     def raw_box(self, key: str) -> tuple[float, float, float, float] | None:
@@ -77,7 +85,7 @@ class Page:
 
     @cached_property
     def base(self) -> Matrix:
-        """From user space to mm from the top-left corner of the trim, the way the page is looked at."""
+        """The matrix from user space to mm from the top-left corner of the trim, as a viewer turns the page."""
         left, bottom, right, top = self.raw_box("/TrimBox") or self._crop
         k = mm(self.unit)
         return {
@@ -93,7 +101,7 @@ class Page:
 
     @cached_property
     def media(self) -> Box:
-        """The media."""
+        """The media box, or the one that viewers take when there is none."""
         return box_of(rectangle_bounds(*self._media, self.base))
 
     @cached_property
@@ -113,12 +121,19 @@ class Page:
 
     @cached_property
     def walker(self) -> Walker:
-        """The walker after its walk."""
+        """The walker of this page, when it has played it all.
+
+        Raises:
+            Exhausted: when the budget for the whole file is spent; that for a page is told by spent.
+        """
         document, walker = self.document, Walker(self.document.memory, OPERATORS)
         resources = document.memory.cache.resources(self.inherited.get("/Resources", pikepdf.Dictionary()))
         try:
             data = b"\n".join(self._contents())
-            self.likeness = self._likeness(data)
+            # Pages of the same content, resources and boxes look the same: the backs of a deck.
+            number = identity(self.inherited.get("/Resources"))
+            boxes = (self.raw_box("/TrimBox"), self._media, self._crop, self.turn, self.unit)
+            self.likeness = number and (number, blake2b(data, digest_size=16).digest(), boxes)
             walker.page(data, resources, self.base, bounds_of(self.media))
         except Exhausted as error:
             self.spent = str(error)
@@ -128,13 +143,8 @@ class Page:
             self.damage += sorted(trait for trait in walker.traits if trait.startswith("damaged"))
         return walker
 
-    def _likeness(self, data: bytes) -> tuple[Any, ...] | None:
-        """What pages that look the same have in common: the backs of a deck. None when nobody can tell."""
-        resources = identity(self.inherited.get("/Resources"))
-        boxes = (self.raw_box("/TrimBox"), self._media, self._crop, self.turn, self.unit)
-        return resources and (resources, blake2b(data, digest_size=16).digest(), boxes)
-
     def _contents(self) -> Iterator[bytes]:
+        """The decoded content streams; an operation may begin in one and end in the next (ISO 32000-1, 7.8.2)."""
         found = entry(self.found, "/Contents")
         for stream in [found] if isinstance(found, pikepdf.Stream) else elements(found, 10_000):
             if isinstance(stream, pikepdf.Stream):
@@ -155,7 +165,7 @@ class Page:
 
     @cached_property
     def texts(self) -> list[Mark]:
-        """The strings."""
+        """The strings among them."""
         return [mark for mark in self.drawn if mark.kind == "text"]
 
     @cached_property
@@ -167,7 +177,7 @@ class Page:
         return not (large or broken or self.spent or "loop" in self.walker.traits) and self.unit == 1.0
 
     def draw(self, part: Box, scale: float, grey: bool = False) -> Raster:
-        """Draw a part of the page at scale pixels a mm, or at fewer when that would be too many.
+        """Draw a part of the page. scale: pixels a mm; fewer when the picture would be larger than the budget allows.
 
         Raises:
             Unrendered: when it cannot be drawn.

@@ -29,15 +29,22 @@ from deck.proof.render import Raster, Renderer, Unrendered
 if TYPE_CHECKING:
     from deck.proof.page import Page
 
+# The spaces that stand in for those of devices, by operator and by name. Their names begin with Pf, so that no name of
+# the page itself is the same.
 _DEVICE = {"g": "PfGrey", "rg": "PfRGB", "k": "PfCMYK", "G": "PfGrey", "RG": "PfRGB", "K": "PfCMYK"}
 _NAMES = {"DeviceGray": "PfGrey", "DeviceRGB": "PfRGB", "DeviceCMYK": "PfCMYK", "CalGray": "PfGrey", "CalRGB": "PfRGB"}
 _INKS = {"PfGrey": ("Black",), "PfRGB": ("-", "-", "-"), "PfCMYK": PROCESS}
 _OPERATIONS = 400_000
+"""The most operations of a page that are rewritten: pikepdf holds them all in memory."""
+
 _DEEPEST = 24
+"""How deep forms and patterns may lie in each other."""
 
 
 def separations(page: Page, inks: Sequence[str], part: Box, scale: float) -> dict[str, Raster]:
-    """A grey picture of each ink on a part of a page; 0 is all of the ink, 255 none.
+    """A grey picture of each ink on a part of a page, by its name; 0 is all of the ink, 255 none.
+
+    part: in mm on the page. scale: pixels a mm.
 
     Raises:
         Unrendered: when the page cannot be drawn.
@@ -51,7 +58,7 @@ def separations(page: Page, inks: Sequence[str], part: Box, scale: float) -> dic
 
 
 class _Plates:
-    """The copied page, with exchangeable tint transforms."""
+    """The copied page. Its colour spaces were exchanged once; for each plate only their tint transforms are."""
 
     def __init__(self, pdf: Any, page: Page) -> None:
         self._pdf = pdf
@@ -60,14 +67,17 @@ class _Plates:
         self._spaces: dict[tuple[str, ...], Any] = {}
         self._done: set[tuple[int, int]] = set()
         self._left = _OPERATIONS
-        copy = pdf.copy_foreign(page.document.pdf.make_indirect(_bare(page)))
+        # Without its annotations, its thread and its place in the structure, which lead to all the rest of the file.
+        kept = {key: value for key, value in page.inherited.items() if value is not None}
+        bare = {"/Type": pikepdf.Name("/Page"), **kept, "/Contents": entry(page.found, "/Contents")}
+        copy = pdf.copy_foreign(page.document.pdf.make_indirect(pikepdf.Dictionary(bare)))
         pdf.pages.append(pikepdf.Page(copy))
-        self._copy = pdf.pages[0].obj
-        contents = entry(self._copy, "/Contents")
+        copied = pdf.pages[0].obj
+        contents = entry(copied, "/Contents")
         streams = [contents] if isinstance(contents, pikepdf.Stream) else list(elements(contents))
         data = b"\n".join(page.document.meter.read(stream) for stream in streams)
-        resources = entry(self._copy, "/Resources")
-        self._copy["/Contents"] = pdf.make_stream(self._rewritten(data))
+        resources = entry(copied, "/Resources")
+        copied["/Contents"] = pdf.make_stream(self._rewritten(data))
         self._resources(resources if resources is not None else pikepdf.Dictionary(), 0)
 
     def draw(self, ink: str, part: Box, scale: float) -> Raster:
@@ -84,7 +94,7 @@ class _Plates:
             renderer.close()
 
     def _space(self, names: tuple[str, ...]) -> Any:
-        """The exchangeable space of some inks."""
+        """The space of some inks whose tint transform can be exchanged; one and the same for the same inks."""
         made = self._spaces.get(names)
         if made is None:
             transform = self._pdf.make_stream(b"{}")
@@ -109,6 +119,7 @@ class _Plates:
         return self._space(names) if names else found
 
     def _resources(self, found: Any, depth: int) -> None:
+        """Exchange all spaces in a resource dictionary, and in the forms, patterns and pictures that it leads to."""
         if not isinstance(found, pikepdf.Dictionary) or self._seen(found) or depth > _DEEPEST:
             return
         spaces = pikepdf.Dictionary()
@@ -127,6 +138,7 @@ class _Plates:
             self._xobject(value, depth)
 
     def _seen(self, found: Any) -> bool:
+        """Whether an indirect object was met before; from now on it was."""
         number = identity(found)
         if number is None:
             return False
@@ -137,7 +149,7 @@ class _Plates:
     def _shading(self, found: Any) -> None:
         if entry(found, "/ColorSpace") is not None and not self._seen(found):
             found["/ColorSpace"] = self._exchanged(found["/ColorSpace"])
-            if "/Background" in found:
+            if "/Background" in found:  # a colour of the space that was
                 del found["/Background"]
 
     def _pattern(self, found: Any, depth: int) -> None:
@@ -158,13 +170,13 @@ class _Plates:
         data = self._rewritten(self._page.document.meter.read(found))
         if "/Resources" not in found:
             found["/Resources"] = pikepdf.Dictionary()
-        if "/CS" in (entry(found, "/Group") or ()):
+        if "/CS" in (entry(found, "/Group") or ()):  # blending is done in the space of the page
             del found["/Group"]["/CS"]
         found.write(data)
         self._resources(found["/Resources"], depth + 1)
 
     def _rewritten(self, data: bytes) -> bytes:
-        """A content stream whose device colours are named spaces."""
+        """A content stream in which device colours are colours of the spaces that stand in for them."""
         out = []
         for instruction in pikepdf.parse_content_stream(self._pdf.make_stream(data)):
             self._left -= 1
@@ -192,14 +204,8 @@ def _operation(operands: list[Any], operator: str) -> Any:
     return pikepdf.ContentStreamInstruction(operands, pikepdf.Operator(operator))
 
 
-def _bare(page: Page) -> Any:
-    """The page without all that leads elsewhere."""
-    kept = {key: value for key, value in page.inherited.items() if value is not None}
-    contents = entry(page.found, "/Contents")
-    return pikepdf.Dictionary({"/Type": pikepdf.Name("/Page"), **kept, "/Contents": contents})
-
-
 def _ink_names(space: Space) -> tuple[str, ...]:
+    """The inks of a space, one a component: `-` for one without ink; empty for a space that is left as it is."""
     if space.family == "grey":
         return ("Black",) if space.exact else ()
     if space.family in ("rgb", "lab"):

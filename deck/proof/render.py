@@ -1,4 +1,4 @@
-"""Pictures of a page, or of a part of it: PDFium draws, and each picture knows where in mm it stands."""
+"""Pictures of a page or of a part of it, drawn by PDFium; each picture knows which part of the page it shows."""
 
 from __future__ import annotations
 
@@ -20,16 +20,12 @@ class Unrendered(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Raster:
-    """An RGB or grey picture. place: what it shows, in mm; scale_x and scale_y: pixels in a millimetre."""
+    """An RGB or grey picture. place: what it shows, in mm; scale_x and scale_y: pixels a millimetre."""
 
     image: Image
     place: Box
     scale_x: float
     scale_y: float
-
-    def mm(self, x: float, y: float) -> tuple[float, float]:
-        """A point in pixels as mm."""
-        return self.place.x + x / self.scale_x, self.place.y + y / self.scale_y
 
     def pixel(self, x: float, y: float) -> tuple[float, float]:
         """A point in mm as pixels."""
@@ -37,13 +33,13 @@ class Raster:
 
     def box(self, bounds: tuple[float, float, float, float]) -> Box:
         """Bounds in pixels as a Box in mm."""
-        left, top = self.mm(bounds[0], bounds[1])
-        right, bottom = self.mm(bounds[2], bounds[3])
+        left, right = (self.place.x + x / self.scale_x for x in bounds[0::2])
+        top, bottom = (self.place.y + y / self.scale_y for y in bounds[1::2])
         return Box(left, top, right - left, bottom - top)
 
 
 class Renderer:
-    """Draws pages of one file; opened on first use, one page kept."""
+    """Draws pages of one file. It opens the file on first use, and keeps one page: rules ask for the same one often."""
 
     def __init__(self, source: Path | bytes) -> None:
         self._source = source
@@ -59,7 +55,9 @@ class Renderer:
             raise Unrendered(f"it cannot be drawn ({error})") from None
 
     def draw(self, number: int, view: Box, part: Box, scale: float, grey: bool = False) -> Raster:
-        """Draw a part of a page (numbered from 1) at scale pixels a mm. view: all of the page that is shown.
+        """Draw a part of a page.
+
+        number: of the page, from 1. view: all of the page that PDFium shows, in mm. scale: pixels a mm.
 
         Raises:
             Unrendered: when PDFium cannot draw it.

@@ -20,7 +20,6 @@ from PIL import Image as Pixels
 from deck.base.items.items import Image, Page
 from deck.base.resources import data_dir
 from deck.base.units import Box, Size
-from deck.build.ask.press import PressOptions
 from deck.build.ask.request import BuildRequest
 from deck.build.build import build
 from deck.collect.run import collect
@@ -136,7 +135,7 @@ def _page(drawn: Path, size: Size) -> Page:
 
 def _empty(folder: Path) -> Path:
     """The poster as a form, made into a folder."""
-    request = BuildRequest(("modelposter",), size="A4", press=PressOptions(("screen",)), output=folder)
+    request = BuildRequest(("modelposter",), size="A4", profiles=("screen",), output=folder)
     return folder / build(request)[0].file
 
 

@@ -21,10 +21,9 @@ from deck.base.items.colour import load_palette
 from deck.base.items.drawing import line as line_to
 from deck.base.items.drawing import rectangle
 from deck.base.items.items import Font, Item, Page, Reading, Source, Stroke
+from deck.base.text.setting import Block, Style
 from deck.base.text.story import fit_story, one_line
-from deck.base.text.style import Block, Style
 from deck.base.units import Box, Size
-from deck.build.ask.tiling import TileOptions
 from deck.content.load import load_content
 from deck.content.options import Options, OwnScale
 from deck.content.records import records_for
@@ -114,7 +113,7 @@ def lijnlabels(file: Path) -> None:
 @drawn
 def modelposter(file: Path) -> None:
     """The poster in both variants."""
-    posters = [sides("modelposter", 1, options=Options(variant=number))[0] for number in (1, 2)]
+    posters = [sides("modelposter", 1, variant=number)[0] for number in (1, 2)]
     picture(file, row(posters, captions=("--variant 1", "--variant 2")))
 
 
@@ -134,7 +133,7 @@ def modelposter_sizes(file: Path) -> None:
 @drawn
 def tiles(file: Path) -> None:
     """A poster of A0 on A4: the overview, and two sheets that lie side by side."""
-    made = sheets("modelposter", 10, size="A0", tiles=TileOptions("A4"))
+    made = sheets("modelposter", 10, size="A0", tile="A4")
     picture(file, row((made[0], *made[-2:]), captions=("the overview", "B3", "B4")))
 
 
@@ -204,7 +203,7 @@ def sizes(file: Path) -> None:
 def own_line(file: Path) -> None:
     """A line of somebody's own."""
     own = OwnScale("Waar werk je het best?", "Thuis", "Op kantoor")
-    picture(file, row(sides("lijnlabels", 3, options=Options(scales=(own,)))))
+    picture(file, row(sides("lijnlabels", 3, scales=(own,))))
 
 
 @drawn

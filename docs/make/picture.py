@@ -10,8 +10,7 @@ from tempfile import TemporaryDirectory
 from PIL import Image as Pixels
 
 from deck.base.items.colour import load_palette
-from deck.base.items.drawing import rectangle
-from deck.base.items.drawing_scale import scaled
+from deck.base.items.drawing import rectangle, scaled
 from deck.base.items.items import Colour, Font, Group, Item, Page, Stroke
 from deck.base.text.story import one_line
 from deck.base.units import Box, Size

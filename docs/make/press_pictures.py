@@ -15,11 +15,11 @@ from deck.base.items.drawing import rectangle
 from deck.base.items.items import Group, Image, Item, Page, Print, Stroke
 from deck.base.items.items import Path as Line
 from deck.base.units import Box, Size
-from deck.build.ask.press import PressOptions
 from deck.build.ask.request import BuildRequest
-from deck.build.build import checked_jobs, silent
+from deck.build.decide import checked_jobs
 from deck.build.job import Job
-from deck.build.more.ticket import ticket
+from deck.build.pages import Pages
+from deck.build.ticket import ticket
 from deck.file.png import write_png
 
 _BOLDER = 6.0
@@ -32,13 +32,12 @@ _CORNER = 38.0
 
 def _job(product: str, profile: str, **choices: object) -> Job:
     """A product as the command line would build it for a profile."""
-    options = PressOptions((profile,), **choices)  # type: ignore[arg-type]
-    return checked_jobs(BuildRequest((product,), press=options))[0]
+    return checked_jobs(BuildRequest((product,), profiles=(profile,), **choices))[0]  # type: ignore[arg-type]
 
 
 def press_page(file: Path) -> None:
     """A page with all marks, and its top right corner close by, where a dashed line shows the trim."""
-    page = next(iter(_job("gesprekskaarten", "press", marks="all").pages(silent)))
+    page = next(Pages(_job("gesprekskaarten", "press", marks="all")).sheets())
     knife = rectangle(page.trim_box, stroke=Stroke(load_palette()["paper"], 0.25, (1.2, 0.8), round=False))
     marked = replace(page, items=(*page.items, knife))
     corner = _part(marked, Box(page.size.width - _CORNER, 0, _CORNER, _CORNER * page.size.height / page.size.width))
@@ -53,7 +52,7 @@ def _part(page: Page, box: Box) -> Page:
 def large_format(file: Path) -> None:
     """A mat with eyelets and one with a hem, with the line of the knife."""
     mats = [
-        list(islice(_job("vloermatten", "large-format", finishing=finishing).pages(silent), 4))[3]
+        list(islice(Pages(_job("vloermatten", "large-format", finishing=finishing)).sheets(), 4))[3]
         for finishing in ("eyelets:500mm", "hem:30mm")
     ]
     captions = ("--finishing eyelets:500mm", "--finishing hem:30mm")
@@ -62,8 +61,8 @@ def large_format(file: Path) -> None:
 
 def cut_sheet(file: Path) -> None:
     """The printed sheet and the lines that a plotter follows on it."""
-    printed = next(iter(_job("gedragskaarten", "office", marks="crop+registration").pages(silent)))
-    lines = next(_job("gedragskaarten", "cut").cut_pages(silent))
+    printed = next(Pages(_job("gedragskaarten", "office", marks="crop+registration")).sheets())
+    lines = next(Pages(_job("gedragskaarten", "cut")).cut())
     captions = ("the printed sheet", "what the plotter follows")
     picture(file, row((printed, _bolder(lines)), width=240, captions=captions), 240)
 
@@ -84,7 +83,7 @@ def _widened(item: Item) -> Item:
 def job_ticket(file: Path) -> None:
     """The job ticket of the whole kit."""
     with TemporaryDirectory() as folder:
-        request = BuildRequest((), output=Path(folder), press=PressOptions(("press",)))
+        request = BuildRequest((), output=Path(folder), profiles=("press",))
         made = ticket(request, copies=10, contact="Team Vakmanschap, 070 000 00 00")
         (pdf,) = (path for path in made if path.suffix == ".pdf")
         drawn = write_png(pdf, Path(folder), 150)[0]

@@ -7,8 +7,9 @@ from itertools import islice
 
 from deck.base.items.items import Card, Page
 from deck.build.ask.request import BuildRequest
-from deck.build.build import checked_jobs, silent
+from deck.build.decide import checked_jobs
 from deck.build.job import Job
+from deck.build.pages import Pages
 
 
 def job(product: str, **choices: object) -> Job:
@@ -34,4 +35,4 @@ def both(some: Sequence[Card]) -> Iterator[Page]:
 
 def sheets(product: str, count: int, **choices: object) -> list[Page]:
     """The first sheets of a product, with their marks."""
-    return list(islice(job(product, **choices).pages(silent), count))
+    return list(islice(Pages(job(product, **choices)).sheets(), count))

@@ -7,30 +7,30 @@ without words there gets a dash, and a test names it.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from functools import cache
 from inspect import cleandoc
 from pathlib import Path
-from typing import Any, get_args, get_origin
+from typing import Any
 
 import click
-from pydantic import BaseModel
 from reference_press import profiles_page, rules_page
 from schemas import write_schemas
 from tables import DASH, code, holds, table, undescribed, words
 
 from deck.base.errors import InputError
-from deck.base.forms import types_of
+from deck.base.forms import schema, types_of
 from deck.base.items.colour import load_palette
 from deck.base.text.fonts import NAMES
 from deck.base.units import PAPERS, number
 from deck.build import manifest
 from deck.build.ask.request import BuildRequest
-from deck.build.build import checked_jobs, silent
+from deck.build.decide import checked_jobs
 from deck.build.job import Job
+from deck.build.pages import Pages
 from deck.cli.main import main as command_line
-from deck.content import models
+from deck.content import forms
 from deck.content.load import load_content
 from deck.content.options import Options
 from deck.content.record import Record
@@ -48,7 +48,7 @@ TEMPLATES = HERE / "reference-pages"
 NOTE = "<!-- Written by docs/make/reference.py. Change the code, descriptions.toml or reference-pages/ instead. -->\n\n"
 
 _CANVAS = ("CanvasHead", "CanvasPrompts", "CanvasArea")
-_CONTENT_MODELS = ("Deck", "Principle", "Original", "Dilemma", "Scale", "Model", "Part", "Usage", *_CANVAS)
+_FORMS = ("Facts", "Principle", "Original", "Dilemma", "Scale", "Model", "Part", "Usage", *_CANVAS)
 
 
 # Products
@@ -74,10 +74,11 @@ def _product(product: Product) -> str:
 
 def _counts(job: Job) -> list[str]:
     """Size, trim size, and the number of cards and pages of the PDF."""
-    pages = sum(1 for _ in job.pages(silent))
+    passed = Pages(job)
+    pages = sum(1 for _ in passed.sheets())
     trim = job.layout.size
     measure = f"{number(trim.width)} × {number(trim.height)}"
-    return [f"`{job.request.size}`", measure, str(job.cards), str(pages)]
+    return [f"`{job.request.size}`", measure, str(passed.cards), str(pages)]
 
 
 def _held(job: Job, paper: str) -> str:
@@ -209,7 +210,7 @@ def content_page() -> dict[str, str]:
     rows = [(f"`{key}`", _example(first, key)) for key in first.fields if key in shared_fields()]
     return {
         **small,
-        **{name.lower(): _model(getattr(models, name)) for name in _CONTENT_MODELS},
+        **{name.lower(): _form(getattr(forms, name)) for name in _FORMS},
         "shared": table(("field", "for example"), rows),
     }
 
@@ -219,25 +220,25 @@ def _small(value: Any) -> str:
     return f"{len(texts)} texts" if len(texts) > 1 else texts[0]
 
 
-def _model(model: type[BaseModel]) -> str:
-    place = f"content.{model.__name__}"
+def _form(form: type[Any]) -> str:
+    name = form.__name__
+    told = schema(form)["$defs"][name]
     rows = [
-        (f"`{name}`", _holds(field), "yes" if field.is_required() else "no", words(place, name))
-        for name, field in model.model_fields.items()
+        (f"`{key}`", _holds(held), "yes" if key in told["required"] else "no", words(f"content.{name}", key))
+        for key, held in told["properties"].items()
     ]
     return table(("key", "holds", "needed", "meaning"), rows)
 
 
-def _holds(field: Any) -> str:
-    """What a field of a model holds, in words."""
-    if get_origin(field.annotation) is tuple:
-        return "list of texts"
-    plain = get_args(field.annotation)[0] if get_args(field.annotation) else field.annotation
-    if plain is str and any(getattr(one, "pattern", None) for one in field.metadata):
-        return "name"
-    if isinstance(plain, type) and issubclass(plain, BaseModel):
+def _holds(held: Mapping[str, Any]) -> str:
+    """What a field of a form holds, in words, by its JSON Schema."""
+    (held,) = [one for one in held.get("anyOf", [held]) if one.get("type") != "null"]
+    if "$ref" in held:
         return "table"
-    return {str: "text", int: "number", bool: "`true` or `false`"}.get(plain, "text")
+    if "pattern" in held:
+        return "name"
+    kinds = {"array": "list of texts", "integer": "number", "boolean": "`true` or `false`"}
+    return kinds.get(held.get("type", ""), "text")
 
 
 def manifest_page() -> dict[str, str]:

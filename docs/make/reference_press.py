@@ -14,7 +14,7 @@ from deck.base.units import number
 from deck.build.ask.profile import Profile, ProfileForm, load_profile, profile_names
 from deck.build.proving import SAMPLE
 from deck.proof.finding import Budget, Limits
-from deck.proof.rules.rule import Rule
+from deck.proof.rules import Rule
 from deck.proof.rules.table import RULES
 from deck.sheets.press.finishing import Finishing
 

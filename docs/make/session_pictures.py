@@ -9,7 +9,7 @@ from pathlib import Path
 from picture import in_scale, picture, row, rows
 from product_pages import both, cards, sheets, sides
 
-from deck.content.options import Options, OwnName
+from deck.content.options import OwnName
 
 
 def vragenkaarten(file: Path) -> None:
@@ -28,8 +28,8 @@ def stappenplan(file: Path) -> None:
 
 def planning(file: Path) -> None:
     """The table with the dates of a conversation, and with dates left open."""
-    days = (Options(day=datetime.date(2027, 3, 4)), Options())
-    laid = [sides("planning", 1, options=options)[0] for options in days]
+    days = (datetime.date(2027, 3, 4), None)
+    laid = [sides("planning", 1, day=day)[0] for day in days]
     picture(file, row(laid, captions=("--date 2027-03-04", "without a date")))
 
 
@@ -45,9 +45,9 @@ def terugkoppeling(file: Path) -> None:
 
 def naamkaartjes(file: Path) -> None:
     """A sheet of names, a sheet of blanks, and the same names on labels."""
-    names = Options(names=tuple(map(OwnName, ("Zoë", "Fatima el Amrani", "Annemarie van der Berg-de Jong"))))
-    laid = [sheets("naamkaartjes", 1, options=options)[0] for options in (names, Options())]
-    (labels,) = sheets("naamkaartjes", 1, options=names, stock="L7163")
+    names = tuple(map(OwnName, ("Zoë", "Fatima el Amrani", "Annemarie van der Berg-de Jong")))
+    laid = [sheets("naamkaartjes", 1, names=given)[0] for given in (names, ())]
+    (labels,) = sheets("naamkaartjes", 1, names=names, stock="L7163")
     picture(file, row((*laid, labels), captions=("--names namen.txt", "without names", "--stock L7163")))
 
 

@@ -9,13 +9,12 @@ from typing import Any
 
 import pytest
 
-from deck.layout import products
-from deck.build.build import build
-from deck.content.options import Options
 from deck.base.errors import InputError
-from deck.build.manifest import FileEntry
-from deck.build.ask.request import BuildRequest
 from deck.base.resources import data_dir
+from deck.build.ask.request import BuildRequest
+from deck.build.build import build
+from deck.build.manifest import FileEntry
+from deck.layout import products
 
 LAYOUT = """
 [layout]
@@ -94,7 +93,7 @@ def make(layouts: Path, tmp_path: Path) -> Callable[..., list[FileEntry]]:
     def run(
         *names: str, to: Path | None = None, guide: str = "", progress: Any = None, **choices: Any
     ) -> list[FileEntry]:
-        request = BuildRequest(names, options=Options(guide), output=to or tmp_path / "out", **choices)
+        request = BuildRequest(names, guide=guide, output=to or tmp_path / "out", **choices)
         return build(request, progress) if progress else build(request)
 
     return run

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 from deck.base import staging as output
-from deck.file.pdf import file as pdf_file
 from deck.base.errors import InputError
+from deck.file.pdf import file as pdf_file
 
 Make = Callable[..., Any]
 Fails = Callable[..., list[str]]

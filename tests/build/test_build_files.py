@@ -13,9 +13,9 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from deck.build.build import build
 from deck.base.errors import InputError
 from deck.build.ask.request import BuildRequest
+from deck.build.build import build
 
 Make = Callable[..., Any]
 
@@ -102,6 +102,7 @@ def test_the_same_input_gives_the_same_bytes(make: Make, files: SimpleNamespace,
     assert len(files.tree(tmp_path / "one")) > 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("product", ["gesprekskaarten", "dilemmakaarten", "modelposter"])
 def test_products_of_the_house_give_the_same_bytes(files: SimpleNamespace, tmp_path: Path, product: str) -> None:
     for folder in ("one", "two"):

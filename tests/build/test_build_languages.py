@@ -9,11 +9,11 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from deck.build.build import build
 from deck.base.errors import InputError
-from deck.build.more.preview import preview
 from deck.build.ask.request import BuildRequest
-from deck.build.more.ticket import ticket
+from deck.build.build import build
+from deck.build.preview import preview
+from deck.build.ticket import ticket
 
 
 def words(path: Path) -> str:

@@ -13,10 +13,10 @@ import pypdfium2
 import pytest
 
 from deck import __version__
+from deck.base.units import PT_PER_MM
+from deck.build.ask.request import BuildRequest
 from deck.build.build import build
 from deck.layout.products import all_products
-from deck.build.ask.request import BuildRequest
-from deck.base.units import PT_PER_MM
 
 KEYS = {
     "file", "format", "product", "profile", "size", "size_mm", "edition", "lang", "pages", "page_sizes", "cards",
@@ -29,6 +29,7 @@ def manifest(folder: Path) -> dict[str, Any]:
     return json.loads((folder / "manifest.json").read_text(encoding="utf-8"))  # type: ignore[no-any-return]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("product", all_products())
 def test_it_tells_the_truth(tmp_path: Path, product: str) -> None:
     build(BuildRequest((product,), output=tmp_path))

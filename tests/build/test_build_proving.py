@@ -10,12 +10,12 @@ import pytest
 from click.testing import CliRunner
 
 from deck.build import build as building
-from deck.build.build import build
-from deck.cli.main import main
-from deck.build.job import Job
 from deck.build.ask.profile import load_profile
-from deck.build.proving import SAMPLE, prove
 from deck.build.ask.request import BuildRequest
+from deck.build.build import build
+from deck.build.pages import Pages
+from deck.build.proving import SAMPLE, prove
+from deck.cli.main import main
 
 NAME = "modelposter-A4-office.pdf"
 BAD = "modelposter-A4-office.rejected.pdf"
@@ -30,8 +30,8 @@ def sabotage(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every file leads its readers to a script, which no profile allows."""
     write = building._write
 
-    def spoiled(job: Job, path: Path, progress: building.Progress) -> None:
-        write(job, path, progress)
+    def spoiled(pages: Pages, path: Path) -> None:
+        write(pages, path)
         with pikepdf.open(path, allow_overwriting_input=True) as pdf:
             pdf.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)")
             pdf.save(path)
@@ -113,6 +113,7 @@ def test_an_unknown_proof_is_told(tmp_path: Path) -> None:
     assert result.exit_code == 2 and "“half” is no proof" in result.output
 
 
+@pytest.mark.slow
 def test_check_tells_what_is_wrong_with_any_pdf(tmp_path: Path) -> None:
     build(poster(tmp_path))
     good = CliRunner().invoke(main, ["check", str(tmp_path / NAME)])
@@ -123,6 +124,7 @@ def test_check_tells_what_is_wrong_with_any_pdf(tmp_path: Path) -> None:
     assert {"colour-rgb", "box-missing"} <= {finding["rule"] for finding in report["findings"]}
 
 
+@pytest.mark.slow
 def test_check_of_what_is_no_pdf_is_a_clear_message(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_text("hello", encoding="utf-8")
     result = CliRunner().invoke(main, ["check", str(tmp_path / "a.pdf"), str(tmp_path / "none.pdf")])
@@ -130,6 +132,7 @@ def test_check_of_what_is_no_pdf_is_a_clear_message(tmp_path: Path) -> None:
     assert "a.pdf" in result.output and "none.pdf" in result.output and "Traceback" not in result.output
 
 
+@pytest.mark.slow
 def test_a_file_that_cannot_be_read_does_not_hide_the_others(tmp_path: Path) -> None:
     build(poster(tmp_path))
     result = CliRunner().invoke(main, ["check", str(tmp_path / "none.pdf"), str(tmp_path / NAME)])

@@ -10,14 +10,11 @@ from types import SimpleNamespace
 import pikepdf
 import pytest
 
-from deck.build.build import build, checked_jobs
 from deck.base.errors import InputError
-from deck.build.ask.press import PressOptions
-from deck.build.ask.request import BuildRequest
-from deck.build.ask.tiling import TileOptions
 from deck.base.units import mm
-
-A4 = TileOptions("A4")
+from deck.build.ask.request import BuildRequest
+from deck.build.build import build
+from deck.build.decide import checked_jobs
 
 
 def faults(**choices: object) -> list[str]:
@@ -27,7 +24,7 @@ def faults(**choices: object) -> list[str]:
 
 
 def test_a_poster_of_a0_is_25_sheets_and_an_overview(tmp_path: Path) -> None:
-    (entry,) = build(BuildRequest(("modelposter",), size="A0", tiles=A4, output=tmp_path))
+    (entry,) = build(BuildRequest(("modelposter",), size="A0", tile="A4", output=tmp_path))
     assert entry.file == "modelposter-A0-office-tiles-A4.pdf"
     assert (entry.pages, entry.cards, entry.rejected, entry.findings, entry.warnings) == (26, 1, False, (), ())
     assert len(entry.qr_targets) == 1  # glued together, it is there
@@ -41,24 +38,26 @@ def test_a_poster_of_a0_is_25_sheets_and_an_overview(tmp_path: Path) -> None:
         assert pdf.Root.ViewerPreferences.PrintScaling == pikepdf.Name("/None")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("size", "sheets"), [("300x300", 4), ("300x180", 2)])
 def test_a_code_that_is_cut_passes_the_proof(
     layouts: Path, files: SimpleNamespace, tmp_path: Path, size: str, sheets: int
 ) -> None:
     text = files.layout.format(name="groot", room=20).replace('records = "mats"', 'records = "mats"\nimpose = "page"')
     (layouts / "groot.toml").write_text(text, encoding="utf-8")
-    (entry,) = build(BuildRequest(("groot",), size=size, tiles=A4, output=tmp_path / "out"))
+    (entry,) = build(BuildRequest(("groot",), size=size, tile="A4", output=tmp_path / "out"))
     assert (entry.findings, entry.rejected, entry.cards) == ((), False, 7)
     assert entry.pages == 7 * 2 * (sheets + 1)  # a front and a back of each
 
 
+@pytest.mark.slow
 def test_what_is_wrong_with_the_whole_is_found(layouts: Path, files: SimpleNamespace, tmp_path: Path) -> None:
     text = files.layout.format(name="groot", room=20).replace('records = "mats"', 'records = "mats"\nimpose = "page"')
     (layouts / "groot.toml").write_text(text, encoding="utf-8")
     strict = tmp_path / "streng.toml"
     strict.write_text('extends = "office"\n[limits]\nqr_module_mm = 5\n', encoding="utf-8")
-    press = PressOptions((str(strict),))
-    (entry,) = build(BuildRequest(("groot",), size="300x300", tiles=A4, press=press, output=tmp_path / "out"))
+    profiles = (str(strict),)
+    (entry,) = build(BuildRequest(("groot",), size="300x300", tile="A4", profiles=profiles, output=tmp_path / "out"))
     assert entry.rejected and entry.file == "groot-300x300-streng-tiles-A4.rejected.pdf"
     # The code is cut in four. What is wrong with it stands on the overview of its side: a back, on page 6, 16, 26 …
     assert [(one["rule"], one["page"]) for one in entry.findings] == [("qr-module", 6 + 10 * card) for card in range(7)]
@@ -67,14 +66,16 @@ def test_what_is_wrong_with_the_whole_is_found(layouts: Path, files: SimpleNames
 def test_without_names_only_what_can_be_tiled_is_made(layouts: Path, files: SimpleNamespace) -> None:
     text = files.layout.format(name="groot", room=20).replace('records = "mats"', 'records = "mats"\nimpose = "page"')
     (layouts / "groot.toml").write_text(text, encoding="utf-8")
-    assert [job.product.name for job in checked_jobs(BuildRequest(tiles=A4))] == ["groot"]
+    assert [job.product.name for job in checked_jobs(BuildRequest(tile="A4"))] == ["groot"]
 
 
 def test_every_fault_is_told_at_once(tmp_path: Path) -> None:
     said = faults(
         products=("modelposter", "gesprekskaarten"),
-        tiles=TileOptions("A5", 120, -3),
-        press=PressOptions(("office", "press", "cut")),
+        tile="A5",
+        tile_margin=120,
+        overlap=-3,
+        profiles=("office", "press", "cut"),
         output=tmp_path,
     )
     assert [line.partition(" ")[0] for line in said] == ["--tile:", "--tile-margin:", "--overlap:"] + 3 * ["--tile:"]
@@ -96,29 +97,29 @@ def test_every_fault_is_told_at_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("tiles", "said"),
     [
-        (TileOptions("A4", float("nan")), "a margin of nan mm"),
-        (TileOptions("A4", float("inf")), "a margin of inf mm"),
-        (TileOptions("A4", 10, float("nan")), "an overlap of nan mm"),
-        (TileOptions("A4", 10, 190), "less than 190 mm"),
-        (TileOptions("A3", 0, 297), "less than 297 mm"),
-        (TileOptions("A4", 10, 185), "400 is the most"),
-        (TileOptions("", 12), "--tile-margin means nothing without --tile"),
-        (TileOptions("", 10, 0), "--overlap means nothing without --tile"),
+        ({"tile": "A4", "tile_margin": float("nan")}, "a margin of nan mm"),
+        ({"tile": "A4", "tile_margin": float("inf")}, "a margin of inf mm"),
+        ({"tile": "A4", "overlap": float("nan")}, "an overlap of nan mm"),
+        ({"tile": "A4", "overlap": 190}, "less than 190 mm"),
+        ({"tile": "A3", "tile_margin": 0, "overlap": 297}, "less than 297 mm"),
+        ({"tile": "A4", "overlap": 185}, "400 is the most"),
+        ({"tile_margin": 12}, "--tile-margin means nothing without --tile"),
+        ({"overlap": 0}, "--overlap means nothing without --tile"),
     ],
 )
-def test_what_is_refused(tiles: TileOptions, said: str, tmp_path: Path) -> None:
-    (line,) = faults(products=("modelposter",), tiles=tiles, output=tmp_path)
+def test_what_is_refused(tiles: dict[str, object], said: str, tmp_path: Path) -> None:
+    (line,) = faults(products=("modelposter",), output=tmp_path, **tiles)
     assert said in line
 
 
 def test_labels_and_tiles_do_not_go_together(tmp_path: Path) -> None:
-    said = faults(products=("lijnlabels",), stock="L7163", tiles=A4, output=tmp_path)
+    said = faults(products=("lijnlabels",), stock="L7163", tile="A4", output=tmp_path)
     assert any("--stock" in line and "--tile" in line for line in said)
 
 
 def test_a_narrow_margin_is_warned_of(layouts: Path, make: Callable[..., list], files: SimpleNamespace) -> None:
     text = files.layout.format(name="groot", room=20).replace('records = "mats"', 'records = "mats"\nimpose = "page"')
     (layouts / "groot.toml").write_text(text, encoding="utf-8")
-    (entry,) = make("groot", size="200x250", tiles=TileOptions("A4", 2))
+    (entry,) = make("groot", size="200x250", tile="A4", tile_margin=2)
     assert "printers leave 5 mm blank" in entry.warnings[0]
     assert not entry.rejected and not entry.findings

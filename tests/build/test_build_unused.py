@@ -7,12 +7,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from deck.build.build import build, checked_jobs
-from deck.content.options import Options, OwnName, OwnScale
 from deck.base.errors import InputError
-from deck.build.ask.press import PressOptions
 from deck.build.ask.request import BuildRequest
-from deck.build.ask.tiling import TileOptions
+from deck.build.build import build
+from deck.build.decide import checked_jobs
+from deck.content.options import OwnName, OwnScale
 
 SCALE = OwnScale("Hoe gaat het?", "goed", "slecht")
 ANNA = OwnName("Anna", "--name")
@@ -20,8 +19,7 @@ ANNA = OwnName("Anna", "--name")
 
 def options(tmp_path: Path, *products: str, profiles: tuple[str, ...] = ("office",), **more: object) -> list[str]:
     """The options that the request is refused for."""
-    press = PressOptions(profiles, **more.pop("press", {}))  # type: ignore[arg-type]
-    request = BuildRequest(products, output=tmp_path, press=press, **more)  # type: ignore[arg-type]
+    request = BuildRequest(products, output=tmp_path, profiles=profiles, **more)  # type: ignore[arg-type]
     try:
         checked_jobs(request)
     except InputError as error:
@@ -31,11 +29,11 @@ def options(tmp_path: Path, *products: str, profiles: tuple[str, ...] = ("office
 
 
 def test_texts_that_no_product_says(tmp_path: Path) -> None:
-    asked = Options("https://example.org", 2, (SCALE,), names=(ANNA,))
+    asked: dict[str, object] = {"guide": "https://example.org", "variant": 2, "scales": (SCALE,), "names": (ANNA,)}
     every = ["--guide", "--variant", "--scale", "--name or --names"]
-    assert options(tmp_path, "terugkoppeling", options=asked) == every
-    assert options(tmp_path, "modelposter", options=asked) == ["--scale", "--name or --names"]
-    assert options(tmp_path, options=asked) == []
+    assert options(tmp_path, "terugkoppeling", **asked) == every
+    assert options(tmp_path, "modelposter", **asked) == ["--scale", "--name or --names"]
+    assert options(tmp_path, **asked) == []
 
 
 @pytest.mark.parametrize("profile", ["screen", "press", "large-format"])
@@ -45,25 +43,24 @@ def test_sheets_and_flips_where_each_side_is_a_page(tmp_path: Path, profile: str
         "--duplex",
     ]
     assert options(tmp_path, "gesprekskaarten", profiles=(profile, "office"), paper="A3", duplex="fold") == []
-    assert options(tmp_path, "gesprekskaarten", profiles=(profile,), paper="A3", press={"impose": True}) == []
+    assert options(tmp_path, "gesprekskaarten", profiles=(profile,), paper="A3", impose=True) == []
 
 
 def test_a_product_that_is_its_own_page(tmp_path: Path) -> None:
-    assert options(tmp_path, "canvas", paper="A3", press={"impose": True, "marks": "crop"}) == [
+    assert options(tmp_path, "canvas", paper="A3", impose=True, marks="crop") == [
         "--paper",
         "--impose",
         "--marks",
     ]
-    assert options(tmp_path, "canvas", duplex="none", press={"marks": "none"}) == []
-    assert options(tmp_path, "canvas", profiles=("press",), press={"marks": "crop"}) == []
+    assert options(tmp_path, "canvas", duplex="none", marks="none") == []
+    assert options(tmp_path, "canvas", profiles=("press",), marks="crop") == []
 
 
 def test_formats(tmp_path: Path) -> None:
     assert options(tmp_path, "canvas", outline=True, dpi=300.0) == ["--outline", "--dpi"]
     assert options(tmp_path, "canvas", outline=True, dpi=300.0, formats=("svg", "png")) == []
-    tiles = TileOptions("A4")
-    assert options(tmp_path, "canvas", formats=("html",), tiles=tiles, press={"pdfa": True}) == ["--tile", "--pdfa"]
-    assert options(tmp_path, "canvas", formats=("html", "pdf"), tiles=tiles, press={"pdfa": True}) == []
+    assert options(tmp_path, "canvas", formats=("html",), tile="A4", pdfa=True) == ["--tile", "--pdfa"]
+    assert options(tmp_path, "canvas", formats=("html", "pdf"), tile="A4", pdfa=True) == []
 
 
 def test_a_plotter_has_no_colours(tmp_path: Path) -> None:
@@ -71,7 +68,7 @@ def test_a_plotter_has_no_colours(tmp_path: Path) -> None:
         "--bw",
         "--format",
     ]
-    assert options(tmp_path, "canvas", profiles=("cut",), press={"colour": "cmyk"}) == ["--colour"]
+    assert options(tmp_path, "canvas", profiles=("cut",), colour="cmyk") == ["--colour"]
 
 
 def test_only_mats_are_cut_round(tmp_path: Path) -> None:
@@ -80,7 +77,7 @@ def test_only_mats_are_cut_round(tmp_path: Path) -> None:
         ("canvas", "vloermatten"),
         size="500x500",
         shape="round",
-        press=PressOptions(("large-format",)),
+        profiles=("large-format",),
         proof="none",
         output=tmp_path,
     )
@@ -89,7 +86,7 @@ def test_only_mats_are_cut_round(tmp_path: Path) -> None:
 
 
 def test_it_waits_for_faults_that_may_be_why(tmp_path: Path) -> None:
-    request = BuildRequest(("modelpostr", "canvas"), options=Options(variant=2), output=tmp_path)
+    request = BuildRequest(("modelpostr", "canvas"), variant=2, output=tmp_path)
     with pytest.raises(InputError) as caught:
         checked_jobs(request)
     assert [fault.place for fault in caught.value.faults] == ["PRODUCT"]
@@ -99,7 +96,7 @@ def test_variants_of_the_shape_are_two_files(tmp_path: Path) -> None:
     """What is built with an option that counts does differ."""
     made = []
     for variant in (1, 2):
-        request = BuildRequest(("modelposter",), "A4", options=Options(variant=variant), proof="none", output=tmp_path)
+        request = BuildRequest(("modelposter",), "A4", variant=variant, proof="none", output=tmp_path)
         (entry,) = build(request)
         with pikepdf.open(tmp_path / entry.file) as pdf:
             made.append((len(pdf.pages), entry.sha256))

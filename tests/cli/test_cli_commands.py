@@ -82,6 +82,7 @@ def test_build_for_machines(run: Run, tmp_path: Path) -> None:
     assert sorted(kept, key=str) == sorted(entries, key=str)
 
 
+@pytest.mark.slow
 def test_everything_at_once(run: Run, tmp_path: Path) -> None:
     result = run("build")
     assert result.exit_code == 0, result.stderr

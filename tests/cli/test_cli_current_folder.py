@@ -12,6 +12,8 @@ import pytest
 import deck
 from deck.cli.main import COMMANDS
 
+pytestmark = pytest.mark.slow
+
 MARK = "import pathlib\npathlib.Path(__file__).with_name('imported').touch()\nraise SystemExit('forged')\n"
 NAMES = ("click", "deck", "json", "msgspec", "openpyxl", "pikepdf", "pydantic", "pypdfium2", "sitecustomize", "tomllib")
 """Modules that our commands import, or that Python imports by itself: each lies in the folder under its name."""

@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import shutil
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from deck.content.small_texts import SmallTexts, Texts
+from content_texts import change
 
 from deck.base.errors import InputError
 from deck.base.resources import data_dir
-from deck.build.tiled import tile_words
-from deck.content.load import DeckContent, load_content
+from deck.content.load import DeckContent, SmallTexts, TextTable, load_content
 from deck.content.options import Options
-from deck.content.products import RECORDS, line_labels, model_poster, principle_cards
+from deck.content.records import RECORDS, records_for
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A copy of the built-in content."""
     return Path(shutil.copytree(data_dir("assets") / "content" / "nl", tmp_path / "nl"))
-
-
-def change(file: Path, old: str, new: str) -> None:
-    text = file.read_text("utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def told(folder: Path) -> str:
@@ -44,8 +37,9 @@ def test_faults_of_several_files_come_together(folder: Path) -> None:
     change(folder / "principles.toml", "number = 1", 'number = "een"')
     change(folder / "dilemmas.toml", "title = ", "titel = ")
     said = told(folder)
-    assert "principles.toml: principles[0].number" in said
-    assert "dilemmas.toml: dilemmas[0].title" in said and "dilemmas.toml: dilemmas[0].titel" in said
+    assert "principles.toml, line 6, principles 1: number = 'een' is wrong. Write a whole number" in said
+    assert "dilemmas.toml, line 5, dilemmas 1: title is missing. Add it." in said
+    assert "dilemmas.toml, line 7, dilemmas 1: unknown key “titel”. Did you mean “title”?" in said
 
 
 def test_broken_toml_and_a_missing_file_are_named(folder: Path) -> None:
@@ -59,8 +53,10 @@ def test_missing_small_texts_are_named(folder: Path) -> None:
     change(folder / "interface.toml", "[reading]", "[lezen]")
     change(folder / "usage.toml", "leaders = ", "leiders = ")
     said = told(folder)
-    assert "interface.toml: reading: this table is missing." in said
-    assert "usage.toml: faces: “leaders” is missing." in said
+    assert "interface.toml, reading: this table is missing." in said
+    assert "interface.toml, line 19: unknown key “lezen”. Use one of: calibrate, html, mat, names," in said
+    assert "usage.toml, line 60, faces: leaders is missing." in said
+    assert "usage.toml, line 62, faces: unknown key “leiders”. Did you mean “leaders”?" in said
 
 
 OPTIONAL = {
@@ -73,65 +69,75 @@ OPTIONAL = {
 """The tables that a content folder may do without, and the products that ask for them."""
 
 
+def cut(file: Path, header: str) -> None:
+    """Take the table with this header out of a file, and those with a header that begins so."""
+    text = file.read_text("utf-8")
+    kept, count = re.subn(rf"(?ms)^\[{header}.*?(?=^\[(?!{header})|\Z)", "", text)
+    assert count
+    file.write_text(kept, encoding="utf-8")
+
+
 @pytest.mark.parametrize("table", OPTIONAL)
 def test_a_table_is_only_missed_by_what_needs_it(folder: Path, table: str) -> None:
-    change(folder / "interface.toml", f"[{table}]", f"[toen.{table}]")
+    cut(folder / "interface.toml", table)
     content, missed = load_content(folder), []
-    for name, make in RECORDS.items():
+    for name in RECORDS:
         try:
-            assert make(content, Options())
+            assert records_for(name, content, Options())
         except InputError as error:
             missed.append(name)
-            assert str(error) == f"interface.toml: {table}: this table is missing. Add it."
+            assert str(error) == f"interface.toml, {table}: this table is missing. Add it."
     usual = load_content()
-    assert missed == [name for name in RECORDS if table in _asked(usual, RECORDS[name])]
+    assert missed == [name for name in RECORDS if table in _asked(usual, name)]
     assert len(missed) == len(OPTIONAL[table])
     assert table in usual.words
 
 
-def _asked(content: DeckContent, make: Callable[[DeckContent, Options], object]) -> set[str]:
+def _asked(content: DeckContent, name: str) -> set[str]:
     """The tables of small texts that a product looks at."""
     seen: set[str] = set()
 
     class Noting(SmallTexts):
-        def __getitem__(self, name: str) -> Texts:
+        def __getitem__(self, name: str) -> TextTable:
             seen.add(name)
             return super().__getitem__(name)
 
-    make(replace(content, words=Noting(content.words)), Options())
+    records_for(name, replace(content, words=Noting(content.words)), Options())
     return seen
 
 
 def test_the_words_of_one_exercise_are_only_missed_by_its_products(folder: Path) -> None:
-    change(folder / "lines.toml", "[sheet]", "[blad]")
-    change(folder / "model.toml", "[variants.", "[varianten.")
-    change(folder / "model.toml", "[variants.", "[varianten.")
+    cut(folder / "lines.toml", "sheet")
+    cut(folder / "model.toml", "variants")
     content = load_content(folder)
-    assert principle_cards(content, Options())
-    with pytest.raises(InputError, match=r"^lines\.toml: sheet: this table is missing\. Add it\.$"):
-        line_labels(content, Options())
-    with pytest.raises(InputError, match=r"^model\.toml: variants: this table is missing\. Add it\.$"):
-        model_poster(content, Options())
+    assert records_for("principle_cards", content, Options())
+    with pytest.raises(InputError, match=r"^lines\.toml, sheet: this table is missing\. Add it\.$"):
+        records_for("line_labels", content, Options())
+    with pytest.raises(InputError, match=r"^model\.toml, variants: this table is missing\. Add it\.$"):
+        records_for("model_poster", content, Options())
 
 
 def test_a_table_that_is_there_is_checked_whole(folder: Path) -> None:
     change(folder / "interface.toml", "\nskip = ", "\nskipp = ")
     change(folder / "interface.toml", "\nscan = ", "\nskan = ")
-    assert told(folder).splitlines() == [
-        "interface.toml: mat: “scan” is missing. Add it.",
-        "interface.toml: html: “skip” is missing. Add it.",
+    assert [line.split(", ", 2)[2] for line in told(folder).splitlines()] == [
+        "mat: unknown key “skan”. Did you mean “scan”?",
+        "mat: scan is missing. Add it.",
+        "html: unknown key “skipp”. Did you mean “skip”?",
+        "html: skip is missing. Add it.",
     ]
 
 
-def test_every_text_that_is_asked_for_and_missing_is_told_at_once(folder: Path) -> None:
+def test_a_text_that_is_asked_for_and_missing_is_told(folder: Path) -> None:
+    """A table is checked whole when it is read; this is what a product that asks for more would tell."""
+    table = load_content(folder).words["tile"]
+    with pytest.raises(InputError, match=r"^interface\.toml, tile: step_fly is missing\. Add it\.$"):
+        table.only(["title", "step_fly"])
     change(folder / "interface.toml", "\nstep_lay = ", "\nstap = ")
     change(folder / "interface.toml", "\nglue = ", "\nlijm = ")
-    with pytest.raises(InputError) as caught:
-        tile_words(load_content(folder).words)
-    assert str(caught.value).splitlines() == [
-        "interface.toml: tile: “glue” is missing. Add it.",
-        "interface.toml: tile: “step_lay” is missing. Add it.",
-    ]
+    load_content.cache_clear()
+    said = told(folder)
+    assert "tile: glue is missing. Add it." in said and "tile: step_lay is missing. Add it." in said
 
 
 def test_a_dilemma_that_names_no_principle_is_told(folder: Path) -> None:

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
-from collections.abc import Iterator
-from typing import Any
 
 import pytest
+from content_texts import load, strings, words
 
-from deck.base.resources import data_dir
-
-CONTENT = data_dir("assets") / "content" / "nl"
 FILES = ("deck", "principles", "usage", "lines", "model", "interface")
 PRINCIPLES = (
     ("vertrouwen", "Werken vanuit vertrouwen", ["integer", "open", "inclusief"], 9, 9),
@@ -44,23 +39,6 @@ SLIPS = (
     "dient te",
     "´",
 )
-
-
-def load(name: str) -> dict[str, Any]:
-    return tomllib.loads((CONTENT / f"{name}.toml").read_text(encoding="utf-8"))
-
-
-def strings(value: Any) -> Iterator[str]:
-    """Every text below a value."""
-    if isinstance(value, str):
-        yield value
-    for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        yield from strings(item)
-
-
-def words(text: str) -> int:
-    """The number of words; a dash or a mark between spaces is none."""
-    return len(re.findall(r"\w[\w’-]*", text))
 
 
 def sentences(text: str) -> list[str]:
@@ -161,7 +139,7 @@ def test_model_has_five_parts_with_short_questions() -> None:
 def test_placeholders_are_those_that_are_filled() -> None:
     interface = load("interface")
     found = {name for text in strings(interface) for name in re.findall(r"\{(\w*)\}", text)}
-    filled = {"sheet", "total", "side", "deck", "version", "length", "address", "name", "left", "right"}
+    filled = {"sheet", "total", "side", "deck", "version", "address", "left", "right"}
     tiles = {"title", "count", "paper", "width", "height", "rows", "columns", "tile", "next", "sides"}
     calibration = {"turn", "edge", "names"}
     assert found == filled | tiles | calibration

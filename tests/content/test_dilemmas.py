@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from typing import Any
 
 import pytest
+from content_texts import load, sentences
 
-from deck.base.resources import data_dir
 from deck.content.hints import count_words, dilemma_hints
 
 KEYS = {"id", "title", "situation", "question", "principles", "setting"}
@@ -23,14 +22,9 @@ PRINCIPLES = {
     "verantwoording",
     "professionaliteit",
 }
-PATH = data_dir("assets") / "content" / "nl" / "dilemmas.toml"
-DILEMMAS: list[dict[str, Any]] = tomllib.loads(PATH.read_text(encoding="utf-8"))["dilemmas"]
+DILEMMAS: list[dict[str, Any]] = load("dilemmas")["dilemmas"]
 
 each = pytest.mark.parametrize("dilemma", DILEMMAS, ids=[dilemma["id"] for dilemma in DILEMMAS])
-
-
-def sentences(text: str) -> list[str]:
-    return re.split(r"(?<=[.?!])[’”]?\s+", text)
 
 
 @pytest.mark.parametrize("field", ["id", "title", "situation", "question"])

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import shutil
-import tomllib
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from content_texts import change, load, placed_strings, sentences
 
 from deck.base.errors import InputError
 from deck.content.editions import differences, load_edition
@@ -50,30 +49,14 @@ SAME = {
 """Texts that are alike in both languages."""
 
 
-def load(folder: Path, name: str) -> dict[str, Any]:
-    return tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
-
-
-def strings(value: Any, place: str = "") -> Iterator[tuple[str, str]]:
-    """Every text below a value and its place."""
-    if isinstance(value, str):
-        yield place, value
-    for key, item in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
-        yield from strings(item, f"{place}.{key}")
-
-
 ENGLISH = [
     (f"{path.stem}{place}", text)
     for path in sorted(EN.glob("*.toml"))
-    for place, text in strings(load(EN, path.stem))
+    for place, text in placed_strings(load(path.stem, EN))
     if not re.search(r"\.(?:original|key|id|icon|kind|setting|language|version|guide|contact)\b", place)
     and not re.search(r"\.exercises\.\d+\.(?:products\.|group\.split)", place)
     and not re.fullmatch(r"dilemmas\.dilemmas\.\d+\.principles\.\d", f"{path.stem}{place}")
 ]
-
-
-def sentences(text: str) -> list[str]:
-    return re.split(r"(?<=[.?!])[’”]?\s+", text)
 
 
 # The built-in editions
@@ -107,7 +90,7 @@ def test_each_principle_says_as_much_and_bears_its_dutch_name() -> None:
 
 
 def test_no_text_was_forgotten() -> None:
-    dutch = {text for path in NL.glob("*.toml") for _, text in strings(load(NL, path.stem)) if text}
+    dutch = {text for path in NL.glob("*.toml") for _, text in placed_strings(load(path.stem, NL)) if text}
     alike = {text for _, text in ENGLISH if text in dutch and re.search(r"[^\W\d_]", re.sub(r"\{\w*\}", "", text))}
     assert alike <= SAME
 
@@ -129,7 +112,7 @@ def test_english_statements_are_short_whole_and_varied() -> None:
     assert max(Counter(tuple(text.split()[:3]) for text in texts).values()) == 1
 
 
-@pytest.mark.parametrize("dilemma", load(EN, "dilemmas")["dilemmas"], ids=lambda dilemma: dilemma["id"])
+@pytest.mark.parametrize("dilemma", load("dilemmas", EN)["dilemmas"], ids=lambda dilemma: dilemma["id"])
 def test_an_english_dilemma_follows_our_own_advice(dilemma: dict[str, Any]) -> None:
     texts = [dilemma[name] for name in ("title", "situation", "question")]
     assert dilemma_hints(*texts, dilemma["principles"], "en") == []
@@ -158,12 +141,6 @@ def folder(tmp_path: Path) -> Path:
     return Path(shutil.copytree(EN, tmp_path / "en"))
 
 
-def change(file: Path, old: str, new: str) -> None:
-    text = file.read_text("utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), encoding="utf-8")
-
-
 def told(folder: Path) -> list[str]:
     later = {path.name for path in NL.glob("*.toml")} - {path.name for path in EN.glob("*.toml")}
     return [str(fault) for fault in differences(folder, NL, later)]
@@ -172,28 +149,33 @@ def told(folder: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("file", "old", "new", "said"),
     [
-        ("interface", 'front = "front"\n', "", "interface.toml: sheet.front: this is missing; the Dutch edition"),
-        ("interface", "[mat]\n", '[mat]\nslope = "x"\n', "interface.toml: mat.slope: the Dutch edition has no such"),
-        ("interface", "[mat]\n", "[matt]\n", "interface.toml: mat: this is missing; the Dutch edition has it."),
-        ("usage", 'agreement = "Agree', 'agreement = ""  # ', "usage.toml: gesprekskaarten.agreement: this is empty."),
-        ("interface", "{sheet} of {total}", "{sheet}", "interface.toml: sheet.sheet: the blanks to fill in differ"),
-        ("lines", 'id = "tempo"', 'id = "pace"', "lines.toml: scales: “tempo” is missing; the Dutch edition has it."),
-        ("lines", 'id = "tempo"', 'id = "pace"', "lines.toml: scales: “pace” is not in the Dutch edition."),
+        ("interface", 'front = "front"\n', "",
+         "interface.toml, line 3, sheet.front: this is missing; the Dutch edition"),
+        ("interface", "[mat]\n", '[mat]\nslope = "x"\n',
+         "interface.toml, line 89, mat.slope: the Dutch edition has no such"),
+        ("interface", "[mat]\n", "[matt]\n", "interface.toml, mat: this is missing; the Dutch edition has it."),
+        ("usage", 'agreement = "Agree', 'agreement = ""  # ',
+         "usage.toml, line 25, gesprekskaarten.agreement: this is empty."),
+        ("interface", "{sheet} of {total}", "{sheet}",
+         "interface.toml, line 11, sheet.sheet: the blanks to fill in differ"),
+        ("lines", 'id = "tempo"', 'id = "pace"',
+         "lines.toml, line 4, scales: “tempo” is missing; the Dutch edition has it."),
+        ("lines", 'id = "tempo"', 'id = "pace"', "lines.toml, line 4, scales: “pace” is not in the Dutch edition."),
         ("lines", "ours = false\nprobes", "ours = true\nprobes",
-         "lines.toml: scales[0].ours: “True” is “False” in the Dutch edition."),
+         "lines.toml, line 9, scales 1.ours: “True” is “False” in the Dutch edition."),
         ("model", 'questions_1 = ["What gets you moving?", ', "questions_1 = [",
-         "model.toml: parts[4].questions_1: there are 1 here, and 2 in the Dutch edition."),
+         "model.toml, line 49, parts 5.questions_1: there are 1 here, and 2 in the Dutch edition."),
         ("model", 'field = "Your answer for {part}"', "field = []",
-         "model.toml: model.field: this is a list, and a text in the Dutch edition."),
+         "model.toml, line 8, model.field: this is a list, and a text in the Dutch edition."),
         ("dilemmas", '"legitimiteit", "dienstbaarheid"', '"dienstbaarheid", "legitimiteit"',
-         "dilemmas.toml: dilemmas[0].principles: “['dienstbaarheid'"),
+         "dilemmas.toml, line 9, dilemmas 1.principles: “['dienstbaarheid'"),
         ("principles", 'short = "vertrouwen", lang', 'short = "trouwen", lang',
-         "principles.toml: principles[0].original.short: “trouwen” is “vertrouwen” in the Dutch edition."),
+         "principles.toml, line 10, principles 1.original.short: “trouwen” is “vertrouwen” in the Dutch edition."),
         ("principles", 'original = { name = "Werken vanuit vertrouwen", short = "vertrouwen", lang = "nl" }\n', "",
-         "principles.toml: principles[0].original: the Dutch name is missing."),
+         "principles.toml, line 4, principles 1.original: the Dutch name is missing."),
         ("principles", '  "Thank staff who are open, and help them to stay that way.",\n', "",
-         "principles.toml: principles[0].leaders: there are 8 here, and 9 in the Dutch edition."),
-        ("ticket", "[mail]", "[mail", "ticket.toml: the file cannot be read"),
+         "principles.toml, line 25, principles 1.leaders: there are 8 here, and 9 in the Dutch edition."),
+        ("ticket", "[mail]", "[mail", "ticket.toml: this is not valid TOML"),
     ],
 )  # fmt: skip
 def test_a_fault_is_told_by_file_and_key(folder: Path, file: str, old: str, new: str, said: str) -> None:
@@ -207,7 +189,7 @@ def test_all_faults_come_together(folder: Path) -> None:
     (folder / "usage.toml").unlink()
     (folder / "own.toml").write_text("")
     assert [line.split(": ")[0] for line in told(folder)] == [
-        "usage.toml", "own.toml", "dilemmas.toml", "interface.toml",
+        "usage.toml", "own.toml", "dilemmas.toml, line 4, dilemmas 1.title", "interface.toml, line 3, sheet.front",
     ]  # fmt: skip
 
 
@@ -215,7 +197,7 @@ def test_rows_in_another_order_are_told(folder: Path) -> None:
     text = (folder / "lines.toml").read_text("utf-8")
     text = text.replace('id = "tempo"', 'id = "x"').replace('id = "delen"', 'id = "tempo"').replace('"x"', '"delen"')
     (folder / "lines.toml").write_text(text, encoding="utf-8")
-    assert told(folder)[0].startswith("lines.toml: scales: the order is not that of the Dutch edition.")
+    assert told(folder)[0].startswith("lines.toml, line 4, scales: the order is not that of the Dutch edition.")
 
 
 def test_a_broken_edition_is_not_loaded(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -227,8 +209,10 @@ def test_a_broken_edition_is_not_loaded(folder: Path, monkeypatch: pytest.Monkey
         load_edition.__wrapped__("en")
     places = [fault.place for fault in caught.value.faults]
     assert places == [
-        "deck.toml: deck.language", "interface.toml: sheet.front", "principles.toml: principles[0].number",
-    ]  # fmt: skip
+        "deck.toml, line 4, deck.language",
+        "interface.toml, line 3, sheet.front",
+        "principles.toml, line 6, principles 1.number",
+    ]
 
 
 def test_a_file_that_is_still_to_come_is_only_missed_by_its_product(

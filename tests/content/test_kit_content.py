@@ -3,34 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from content_texts import load, strings, words
 
-from deck.content.languages import DUTCH, edition_dir
 from deck.content.load import load_content
 
 FILES = ("canvas", "exercises", "harvest", "kit", "questions", "steps")
 SLIPS = ("abtenaren", "amtelijk", "dillem", "werkvorm dat", "bereid dit", "dient te", "diagonaal", "´", "u kunt")
-
-
-def load(name: str) -> dict[str, Any]:
-    return tomllib.loads((edition_dir(DUTCH) / f"{name}.toml").read_text(encoding="utf-8"))
-
-
-def strings(value: Any) -> Iterator[str]:
-    """Every text below a value."""
-    if isinstance(value, str):
-        yield value
-    for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        yield from strings(item)
-
-
-def words(text: str) -> int:
-    return len(re.findall(r"\w[\w’-]*", text))
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -1,11 +1,14 @@
-"""Items and readers for the tests of the backends: small things to draw, and ways to see what was drawn."""
+"""Small things to draw, whole products, and ways and programs to see what was drawn."""
 
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterable
+from importlib import import_module
 from pathlib import Path as FilePath
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
+from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -15,6 +18,8 @@ from deck.base.items.drawing import rectangle
 from deck.base.items.items import Colour, Font, Group, Line, Page, Path, Run, Symbol, Text
 from deck.base.text.fonts import face
 from deck.base.units import PT_PER_MM, Box, Size
+from deck.build.ask.request import BuildRequest
+from deck.build.build import build
 from deck.file.base import Metadata
 from deck.file.pdf.write import write_pdf
 
@@ -119,3 +124,54 @@ def pdf(tmp_path: FilePath) -> Callable[..., FilePath]:
         return tmp_path / name
 
     return write
+
+
+@pytest.fixture(scope="session")
+def make_product(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., FilePath]:
+    """Make the PDF of a product for a profile, once for each choice."""
+    made: dict[tuple[Any, ...], FilePath] = {}
+
+    def make(name: str, size: str = "", profile: str = "screen", duplex: str = "") -> FilePath:
+        key = (name, size, profile, duplex)
+        if key not in made:
+            folder = tmp_path_factory.mktemp("product")
+            choices = {"size": size, "duplex": duplex, "profiles": (profile,)}
+            (entry,) = build(BuildRequest((name,), proof="none", output=folder, **choices))
+            made[key] = folder / entry.file
+        return made[key]
+
+    return make
+
+
+def tool(name: str) -> ModuleType:
+    """A module of tests/tools."""
+    folder = str(FilePath(__file__).resolve().parent.parent / "tools")
+    sys.path.insert(0, folder)
+    try:
+        return import_module(name)
+    finally:
+        sys.path.remove(folder)
+
+
+@pytest.fixture(scope="session")
+def axe() -> ModuleType:
+    """The judge of web pages."""
+    return tool("axe")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> ModuleType:
+    """Chromium and its own viewer."""
+    return tool("cdp")
+
+
+@pytest.fixture(scope="session")
+def pdfium() -> ModuleType:
+    """The form filler of pdfium."""
+    return tool("pdfium_form")
+
+
+@pytest.fixture(scope="session")
+def tagtree() -> ModuleType:
+    """The reader of structure trees."""
+    return tool("tagtree")

@@ -213,7 +213,7 @@ def test_every_listed_size_is_laid_out_in_black_and_white_too(laid: Laid, look: 
 @pytest.mark.parametrize("variant", [1, 2])
 @pytest.mark.parametrize("size", PRODUCTS["modelposter"].sizes)
 def test_both_variants_of_the_poster_fit(laid: Laid, size: str, variant: int, lang: str) -> None:
-    assert len(laid("modelposter", size, "square", False, Options("", variant), lang=lang).cards) == 1
+    assert len(laid("modelposter", size, "square", False, Options(variant=variant), lang=lang).cards) == 1
 
 
 @pytest.mark.parametrize(("product", "sides"), [("gesprekskaarten", 14), ("vloermatten", 7)])

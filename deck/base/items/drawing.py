@@ -1,30 +1,31 @@
-"""Small helpers for the display list: making paths, and finding where the items of a group stand."""
+"""Helpers for the display list: paths of simple shapes, where the items of a group stand, and items made smaller."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 
-from deck.base.items.items import Colour, Group, Item, Path, Print, Segment, Stroke
+from deck.base.items.items import Colour, Group, Item, Line, Path, Print, Segment, Stroke, Text
 from deck.base.units import Box
 
 
 def rectangle(box: Box, fill: Colour | None = None, stroke: Stroke | None = None, **roles: object) -> Path:
-    """A rectangular Path; roles are Path's own role, reading and source."""
+    """A rectangle as a Path; roles are the role, reading and source of the Path."""
     return Path((("R", (box.x, box.y, box.width, box.height)),), fill, stroke, **roles)  # type: ignore[arg-type]
 
 
 def line(start: tuple[float, float], end: tuple[float, float], stroke: Stroke, role: Print = Print.ARTWORK) -> Path:
-    """A straight stroked Path."""
+    """A straight line from start to end as a Path."""
     return Path((("M", start), ("L", end)), stroke=stroke, role=role)
 
 
 KAPPA = 4 / 3 * (math.sqrt(2) - 1)
-"""How far the handles of a cubic reach, as a part of the radius, to stay within 0.03 % of a quarter circle."""
+"""The length of a cubic's handles in radii when it stands for a quarter circle: within 0.03 % of it."""
 
 
 def circle(x: float, y: float, radius: float) -> tuple[Segment, ...]:
-    """A closed circle round (x, y), from its right."""
+    """The outline of a circle about (x, y), clockwise from its rightmost point."""
     k = radius * KAPPA
     return (
         ("M", (x + radius, y)),
@@ -37,7 +38,7 @@ def circle(x: float, y: float, radius: float) -> tuple[Segment, ...]:
 
 
 def rounded(box: Box, radius: float) -> tuple[Segment, ...]:
-    """A rectangle whose corners are rounded by a radius, which may be nothing; clockwise from its top edge."""
+    """The outline of a rectangle with rounded corners (radius 0: square ones), clockwise from its top edge."""
     if not radius:
         return (("R", (box.x, box.y, box.width, box.height)),)
     x, y, right, bottom, near = box.x, box.y, box.right, box.bottom, radius * (1 - KAPPA)
@@ -56,7 +57,7 @@ def rounded(box: Box, radius: float) -> tuple[Segment, ...]:
 
 
 def place(point: tuple[float, float], group: Group) -> tuple[float, float]:
-    """A point of a group's own coordinates in those of its parent."""
+    """Where a point in a group's own coordinates lies in those of its parent."""
     x, y = point
     turned = {0: (x, y), 90: (-y, x), 180: (-x, -y), 270: (y, -x)}[group.turn % 360]
     if group.tilt:
@@ -66,7 +67,7 @@ def place(point: tuple[float, float], group: Group) -> tuple[float, float]:
 
 
 def place_box(box: Box, group: Group) -> Box:
-    """A box of a group's own coordinates in those of its parent; the box round it when the group is tilted."""
+    """Where a box in a group's own coordinates lies in those of its parent: the smallest upright box round it."""
     (x1, y1), (x2, y2) = place((box.x, box.y), group), place((box.right, box.bottom), group)
     if group.tilt:
         (x3, y3), (x4, y4) = place((box.right, box.y), group), place((box.x, box.bottom), group)
@@ -83,7 +84,7 @@ def walk(items: tuple[Item, ...]) -> Iterator[Item]:
 
 
 def outline_box(segments: tuple[Segment, ...]) -> Box:
-    """The box round the points of an outline, those that pull at its curves included; empty when it has none."""
+    """The box round the points of an outline, the handles of its curves included; empty when there are none."""
     points: list[tuple[float, float]] = []
     for kind, values in segments:
         if kind == "R":
@@ -91,25 +92,57 @@ def outline_box(segments: tuple[Segment, ...]) -> Box:
             points += [(x, y), (x + width, y + height)]
         else:
             points += zip(values[::2], values[1::2], strict=True)
+    return _around(points)
+
+
+def bounds(group: Group) -> Box:
+    """The clip of a group, or the box round what it holds, in its own coordinates; empty when it holds nothing."""
+    if group.clip:
+        return group.clip
+    corners: list[tuple[float, float]] = []
+    for item in group.items:
+        if isinstance(item, Group):
+            box = place_box(bounds(item), item)
+        else:
+            box = outline_box(item.segments) if isinstance(item, Path) else item.box
+        corners += [(box.x, box.y), (box.right, box.bottom)]
+    return _around(corners)
+
+
+def _around(points: list[tuple[float, float]]) -> Box:
     if not points:
         return Box(0, 0, 0, 0)
     left, top = min(x for x, _ in points), min(y for _, y in points)
     return Box(left, top, max(x for x, _ in points) - left, max(y for _, y in points) - top)
 
 
-def bounds(group: Group) -> Box:
-    """The box round what a group holds, or its clip, in the group's own coordinates; empty when it holds nothing."""
-    if group.clip:
-        return group.clip
-    boxes = [
-        place_box(bounds(item), item)
-        if isinstance(item, Group)
-        else outline_box(item.segments)
-        if isinstance(item, Path)
-        else item.box
-        for item in group.items
-    ]
-    if not boxes:
-        return Box(0, 0, 0, 0)
-    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
-    return Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
+def scaled(item: Item, by: float, thinnest: float = 0.0) -> Item:
+    """The item made larger or smaller about the origin by a factor; no stroke becomes thinner than thinnest (mm)."""
+    if isinstance(item, Path):
+        steps = tuple([(step, tuple([value * by for value in values])) for step, values in item.segments])
+        stroke = item.stroke
+        if stroke:
+            dash = tuple([dash * by for dash in stroke.dash])
+            stroke = replace(stroke, width=max(stroke.width * by, thinnest), dash=dash)
+        return replace(item, segments=steps, stroke=stroke)
+    if isinstance(item, Text):
+        label = _line(item.label, by) if item.label else None
+        lines = tuple([_line(line, by) for line in item.lines])
+        return replace(item, box=scaled_box(item.box, by), lines=lines, label=label)
+    if isinstance(item, Group):
+        clip = scaled_box(item.clip, by) if item.clip else None
+        inner = tuple([scaled(one, by, thinnest) for one in item.items])
+        return replace(item, items=inner, x=item.x * by, y=item.y * by, clip=clip)
+    return replace(item, box=scaled_box(item.box, by))
+
+
+def scaled_box(box: Box, by: float) -> Box:
+    """A box made larger or smaller about the origin by a factor."""
+    return Box(box.x * by, box.y * by, box.width * by, box.height * by)
+
+
+def _line(line: Line, by: float) -> Line:
+    runs = tuple(
+        [replace(run, x=run.x * by, font=replace(run.font, size_pt=run.font.size_pt * by)) for run in line.runs]
+    )
+    return replace(line, baseline=line.baseline * by, runs=runs)

@@ -1,8 +1,8 @@
-"""The display list: a page is a size and positioned, frozen items. Everything after layout reads only these.
+"""The display list: a page is a size and positioned, frozen items. Everything after `pages` reads only these.
 
-Lengths are millimetres, y runs down from the top-left corner of the page (of the group, inside a Group).
-Each item bears a print role (is it printed, or is it a mark?), a reading role (what a screen reader says of it) and
-its source (which card and field it came from).
+Lengths are millimetres; y runs down from the top-left corner of the page, or inside a Group from the group's origin.
+Each item bears a print role (artwork, or a line to cut or fold along, or a mark), a reading role (what a screen reader
+makes of it) and its source (which card and field it came from).
 """
 
 from __future__ import annotations
@@ -10,8 +10,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from deck.base.items.parts import ARTIFACT, FIGURE, FORM, NOWHERE, Colour, Print, Reading, Segment, Source, Stroke
-from deck.base.items.text import Font, Line, Run, Text, Word
+from deck.base.items.parts import (
+    ARTIFACT,
+    FIGURE,
+    FORM,
+    NOWHERE,
+    PARAGRAPH,
+    Colour,
+    Font,
+    Line,
+    Print,
+    Reading,
+    Run,
+    Segment,
+    Source,
+    Stroke,
+    Word,
+)
 from deck.base.units import Box, Size
 
 __all__ = [
@@ -41,8 +56,29 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True)
+class Text:
+    """One paragraph, heading or list item, broken into lines. box is where it stands.
+
+    label is the bullet or number of a list item: a line of its own, on the baseline of lines[0].
+    """
+
+    box: Box
+    lines: tuple[Line, ...]
+    reading: Reading = PARAGRAPH
+    label: Line | None = None
+    role: Print = Print.ARTWORK
+    source: Source = NOWHERE
+
+    @property
+    def text(self) -> str:
+        """The paragraph as it was before it was broken."""
+        parts = [part for line in self.lines for part in (line.text, "" if line.joined else " ")]
+        return "".join(parts[:-1])
+
+
+@dataclass(frozen=True, slots=True)
 class Path:
-    """A filled and/or stroked outline. Holes are made by the even-odd rule when even_odd is set, else non-zero."""
+    """An outline, filled or stroked or both; even_odd: the rule for what is inside it (else non-zero winding)."""
 
     segments: tuple[Segment, ...]
     fill: Colour | None = None
@@ -55,7 +91,7 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """A QR symbol: payload, version (1-40) and its rows of modules as integers, the leftmost module the highest bit."""
+    """A QR symbol: what it says, its version (1-40), and each row as an integer whose highest bit is at the left."""
 
     payload: str
     version: int
@@ -63,13 +99,13 @@ class Symbol:
 
     @property
     def modules(self) -> int:
-        """Modules along a side, without the quiet zone."""
+        """The number of modules along a side, without the quiet zone."""
         return len(self.rows)
 
 
 @dataclass(frozen=True, slots=True)
 class QR:
-    """A QR symbol in a square box that includes its quiet zone, dark on a light ground that the item paints itself."""
+    """A QR symbol in a square box. The quiet zone (in modules) lies inside it; light is painted behind it."""
 
     box: Box
     symbol: Symbol
@@ -88,7 +124,7 @@ class QR:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture file in a box."""
+    """A picture file that fills a box."""
 
     box: Box
     path: str
@@ -99,7 +135,7 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A place that a person fills in: a form field on a screen, an open area on paper."""
+    """A place to write in: a form field on a screen, an open area on paper; a screen reader says its label."""
 
     box: Box
     name: str
@@ -113,13 +149,13 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Items moved to (x, y), turned by quarter turns and clipped.
+    """Items that are turned about the group's own origin, clipped, and moved to (x, y).
 
-    turn (0, 90, 180, 270) is clockwise about the group's own origin, before the move. clip is in the group's own
-    coordinates. shared: the same group stands on many pages, so a backend may write it once. title names a card in the
-    bookmarks. layer names the layer that holds it. card is the number of the card (from 1) whose front or back this is:
-    a reader hears both together. reading: all of it is read as one thing, such as a Figure of many paths, or skipped;
-    None when its items are read one by one. tilt is a turn by a few degrees more, clockwise like turn.
+    turn (0, 90, 180 or 270 degrees) and tilt (a few degrees more) are clockwise. clip is in the group's own coordinates
+    too. shared: the same group stands on many pages, so that a backend may write it once. title is its bookmark, layer
+    the layer that holds it. card is the number (from 1) of the card whose front or back this is: both are read aloud
+    together. reading: how the group is read as a whole, such as a Figure of many paths; None when its items are read
+    one by one.
     """
 
     items: tuple[Item, ...]
@@ -141,10 +177,10 @@ Item: TypeAlias = Path | Text | QR | Image | Field | Group
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: the size of its media, its trim boxes and what stands on it.
+    """One page: its items on media of `size` mm.
 
-    size is the media in mm. trim is the finished page on the media (the whole media when None). bleed is how far
-    artwork goes on beyond trim, in mm. title is its bookmark.
+    trim is the finished page on the media (the whole of it when None); bleed is how far artwork goes on beyond it, in
+    mm; title is its bookmark.
     """
 
     size: Size
@@ -162,7 +198,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One card as laid out: its front and, when it has one, its back, of the same trim size; title is its bookmark."""
+    """One card as laid out: its front and perhaps a back of the same trim size; title is its bookmark."""
 
     front: Page
     back: Page | None = None

@@ -1,4 +1,4 @@
-"""What items are made of: print roles, reading roles, sources, colours, strokes and the steps of a path."""
+"""What the items of the display list are made of: their roles and source, colours and strokes, the words of a text."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ class Print(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Colour:
-    """Press values in per cent of ink (0-100) with a screen twin (0-1); spot is an ink of its own, All every ink."""
+    """A colour for the press (cmyk, per cent of ink, 0-100) and for a screen (rgb, 0-1).
+
+    spot names an ink of its own that a printer mixes; `All` is every plate at once (ISO 32000-1, 8.6.6.4).
+    """
 
     name: str
     rgb: tuple[float, float, float]
@@ -27,15 +30,16 @@ class Colour:
 
     @property
     def hex(self) -> str:
-        """The screen twin as `#rrggbb`."""
+        """The colour on a screen as `#rrggbb`."""
         return "#" + "".join(f"{round(value * 255):02x}" for value in self.rgb)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What an item is to a reader: a structure type of ISO 32000-1, 14.8.4 (H1, P, LI, Figure …) or an artifact.
+    """What a screen reader makes of it: a structure type (ISO 32000-1, 14.8.4: H1, P, LI, Figure …) or an artifact.
 
-    alt says a Figure in words. scope (`Column` or `Row`) is what a TH heads; row tells the rows of a table apart.
+    alt describes a Figure in words. lang is set when the item is in another language than the document. scope (`Column`
+    or `Row`) says what a header cell (TH) stands over; row numbers the rows of a table.
     """
 
     tag: str = "Artifact"
@@ -46,19 +50,19 @@ class Reading:
 
     @property
     def artifact(self) -> bool:
-        """Whether a reader skips it."""
+        """Whether a screen reader skips it."""
         return self.tag == "Artifact"
 
 
 ARTIFACT = Reading()
-"""A mark, a background or a pattern: a reader skips it."""
+"""A mark, a background or a pattern: a screen reader skips it."""
 
 PARAGRAPH, FIGURE, FORM = Reading("P"), Reading("Figure"), Reading("Form")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where an item came from, so that a fault on a page names the card."""
+    """The deck, card and field that an item came from, so that a fault on a page can name the card."""
 
     deck: str = ""
     card: str = ""
@@ -69,11 +73,12 @@ class Source:
 
 
 NOWHERE = Source()
+"""The source of marks and of whatever else no card asked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A line: colour, width in mm, dash pattern in mm, round ends and joins or mitred ones."""
+    """How a line is drawn: width and dash pattern in mm; round ends and joins, or else square ends and mitred joins."""
 
     colour: Colour
     width: float
@@ -84,3 +89,78 @@ class Stroke:
 Segment: TypeAlias = tuple[str, tuple[float, ...]]
 """One step of a path: ("M", (x, y)), ("L", (x, y)), ("C", (x1, y1, x2, y2, x, y)), ("R", (x, y, width, height))
 for a whole rectangle, or ("Z", ())."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Shaped text without a space in it: one glyph a character (ligatures are off), lengths in em.
+
+    advance is the whole width, kerning included. kerns lists where it is kerned: the index of the character before the
+    gap, and by how much the gap grows.
+    """
+
+    text: str
+    advance: float
+    kerns: tuple[tuple[int, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """A face by its name or path (deck.base.text.fonts), a size in points and a colour."""
+
+    face: str
+    size_pt: float
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words in one font, x mm from the left of the line's Text, joined by spaces of `space` em.
+
+    glued: no space follows, neither in this line nor before the next: the run is half of a word, as the bold part of
+    `**woord**,` or the end of a line that breaks at the hyphen of `noord-zuid`. link is an address to go to, or empty;
+    lang is the language of a foreign phrase, or empty.
+    """
+
+    x: float
+    words: tuple[Word, ...]
+    font: Font
+    space: float
+    glued: bool = False
+    link: str = ""
+    lang: str = ""
+
+    @property
+    def text(self) -> str:
+        """The words with a space between them."""
+        return " ".join([word.text for word in self.words])
+
+    @property
+    def width(self) -> float:
+        """The width in mm."""
+        em = self.font.size_pt * 25.4 / 72
+        return (sum([word.advance for word in self.words]) + self.space * (len(self.words) - 1)) * em
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Runs on one baseline, `baseline` mm below the top of their Text.
+
+    hyphenated: the line ends in a hyphen that is not in the text; the next line goes on without a space.
+    """
+
+    baseline: float
+    runs: tuple[Run, ...]
+    hyphenated: bool = False
+
+    @property
+    def text(self) -> str:
+        """What the line says, without the hyphen that hyphenation added."""
+        parts = [run.text + ("" if run.glued else " ") for run in self.runs]
+        text = "".join(parts).rstrip(" ")
+        return text[:-1] if self.hyphenated else text
+
+    @property
+    def joined(self) -> bool:
+        """Whether the next line goes on inside the same word: after a hyphen, be it added or of the word itself."""
+        return self.hyphenated or (bool(self.runs) and self.runs[-1].glued)

@@ -1,7 +1,7 @@
-"""Optimum-fit breaking of ragged paragraphs: the breaks with the least sum of squared slack, and few hyphens.
+"""Breaking a paragraph into ragged lines that leave as little empty as can be, with few hyphens.
 
-A dynamic programme over the places to break, after D.E. Knuth and M.F. Plass, Breaking paragraphs into lines (1981),
-with the white space at the end of a line in the place of stretched spaces. Widths are in em.
+The breaks are those with the least sum of squared slack (the white at the end of a line), found by a dynamic programme
+over the places to break, after D.E. Knuth and M.F. Plass, Breaking paragraphs into lines (1981). Widths are in em.
 """
 
 from __future__ import annotations
@@ -13,12 +13,14 @@ from typing import NamedTuple
 from deck.base.text.paragraph import Nodes, Paragraph
 
 SLACK = 1e-6
-"""How much wider than the limit a line may come out by rounding, in em."""
+"""How much wider than the limit a line may be by rounding, in em."""
 
 BAD = 0.3
 """The share of a line that may stay empty before hyphens are tried."""
 
-# Penalties, in squares of the line's width: 0.04 is as bad as a line with a fifth of it empty.
+# What else is bad than empty ends of lines, in squares of the width: 0.04 is as bad as a line that is a fifth empty.
+# HYPHEN: a hyphen. IN_A_ROW: more for a hyphen after another. BEFORE_LAST: more for one before the last line. ONE_WORD,
+# SHORT: a last line of one word, and a short last line.
 HYPHEN = 0.04
 IN_A_ROW = 0.15
 BEFORE_LAST = 0.08
@@ -28,10 +30,11 @@ SHORT_LINE = 0.2
 """The share of the width under which a last line is short."""
 
 _MANY = 1e3  # per line: outweighs whatever the lines look like
+_NEVER = float("inf")
 
 
 class Tightness(IntEnum):
-    """What matters most."""
+    """What matters most when a paragraph is broken."""
 
     NICE = 0
     """Even lines, without hyphens unless a line would stay too empty."""
@@ -51,7 +54,7 @@ class Breaks(NamedTuple):
 
 
 class TooWide(Exception):
-    """A word does not fit on a line and cannot be broken."""
+    """A word does not fit on a line and cannot be broken further."""
 
     def __init__(self, word: str, width: float) -> None:
         super().__init__(word)
@@ -92,7 +95,7 @@ def _loose(nodes: Nodes, ends: list[int], limit: float) -> bool:
 def optimum(paragraph: Paragraph, nodes: Nodes, limit: float, per_line: float = 0.0) -> list[int] | None:
     """The ends of the lines that cost least, or None when a word does not fit.
 
-    per_line is added for every line, in squares of the width.
+    per_line, in squares of the width, is what each line costs beside its slack: a lot of it makes for few lines.
     """
     start, end, _, _, soft, first = nodes
     last = len(start) - 1
@@ -100,6 +103,8 @@ def optimum(paragraph: Paragraph, nodes: Nodes, limit: float, per_line: float = 
         return []
     unit, reach = limit * limit, limit + SLACK
     hyphen, row, per_line = HYPHEN * unit, IN_A_ROW * unit, per_line * unit
+    # For each node: the least cost of the lines up to it, the same when the next line ends in a hyphen too, and where
+    # the line before it starts. Most of the time of setting text goes into this loop: it looks up no attribute.
     best, after_hyphen, back = [0.0], [0.0], [0]
     for b in range(1, last):
         edge, base = end[b] - limit, after_hyphen if soft[b] else best
@@ -112,7 +117,7 @@ def optimum(paragraph: Paragraph, nodes: Nodes, limit: float, per_line: float = 
             cost += base[a]
             if cost < least:  # the first of equals, so that the outcome never varies
                 least, at = cost, a
-        if first[b] < b:
+        if first[b] < b:  # b lies inside a word, behind other places to break it
             least, at = min((least, at), _inside(paragraph, nodes, limit, b, base))
         least += per_line + hyphen if soft[b] else per_line
         best.append(least)
@@ -121,14 +126,17 @@ def optimum(paragraph: Paragraph, nodes: Nodes, limit: float, per_line: float = 
     low = bisect_left(start, end[last] - reach, 0, last)
     costs = [best[a] + _ending(nodes, a, limit) for a in range(low, last)]
     least = min(costs, default=_NEVER)
-    return _traced(back, low + costs.index(least), last) if least < _NEVER else None
-
-
-_NEVER = float("inf")
+    if least == _NEVER:
+        return None
+    ends, a = [last], low + costs.index(least)
+    while a:  # back to the start, line by line
+        ends.append(a)
+        a = back[a]
+    return ends[::-1]
 
 
 def _inside(paragraph: Paragraph, nodes: Nodes, limit: float, b: int, base: list[float]) -> tuple[float, int]:
-    """The best line that starts inside the word in which it ends: only of use in a word wider than a line."""
+    """The cost and the start of the best line that lies inside one word: only for words wider than a line."""
     word, found = nodes.word[b], (_NEVER, b)
     if paragraph.words[word].advance > limit:
         for a in range(nodes.first[b], b):
@@ -139,7 +147,7 @@ def _inside(paragraph: Paragraph, nodes: Nodes, limit: float, b: int, base: list
 
 
 def _ending(nodes: Nodes, a: int, limit: float) -> float:
-    """The cost of a last line that starts at node a: it may be short, but not a single word or half of one."""
+    """The cost of a last line that starts at node a: its slack costs nothing, but it had better not be short."""
     last = len(nodes.start) - 1
     cost = 0.0
     if a and nodes.word[a] == nodes.word[last] - 1:
@@ -151,15 +159,6 @@ def _ending(nodes: Nodes, a: int, limit: float) -> float:
     return cost * limit * limit
 
 
-def _traced(back: list[int], a: int, last: int) -> list[int]:
-    """The ends of the lines, from the node that each line starts at."""
-    ends = [last]
-    while a:
-        ends.append(a)
-        a = back[a]
-    return ends[::-1]
-
-
 def line_width(paragraph: Paragraph, nodes: Nodes, a: int, b: int) -> float:
     """The width of the line from node a to node b, in em."""
     if a >= nodes.first[b] and a != b and nodes.at[b]:
@@ -168,7 +167,7 @@ def line_width(paragraph: Paragraph, nodes: Nodes, a: int, b: int) -> float:
 
 
 def fewest(paragraph: Paragraph, limit: float) -> int:
-    """The number of lines when each takes as much as it can, hyphens and all: no way of breaking needs fewer.
+    """The number of lines when each takes as much as it can, hyphens used: no way of breaking needs fewer.
 
     Raises:
         TooWide: when a word does not fit.
@@ -187,7 +186,7 @@ def fewest(paragraph: Paragraph, limit: float) -> int:
 
 
 def too_wide(paragraph: Paragraph, nodes: Nodes, limit: float, start: int = 0) -> TooWide:
-    """The first word, from `start` on, of which a part does not fit on a line; the widest when rounding hides it."""
+    """The error for the first word from `start` on with too wide a part, or the widest one when rounding hides it."""
     parts = {word: _widest(paragraph, nodes, word) for word in range(start, len(paragraph.words))}
     for word, width in parts.items():
         if width > limit + SLACK:

@@ -1,4 +1,7 @@
-"""Fitting: the largest scale at which blocks fit in a width and a height, and how to break them there."""
+"""Fitting: the largest scale at which blocks fit in a width and a height, and how each is broken there.
+
+A scale runs from 0 (all blocks at their smallest size) to 1 (all at their largest).
+"""
 
 from __future__ import annotations
 
@@ -6,22 +9,19 @@ from collections.abc import Sequence
 from math import ceil
 
 from deck.base.errors import Faults, InputError
-from deck.base.items.items import Word
-from deck.base.text import fonts
 from deck.base.text.breaking import Breaks, Tightness, TooWide, break_lines, fewest
-from deck.base.text.paragraph import paragraph
-from deck.base.text.style import Block, Style
+from deck.base.text.setting import Block, ShapedBlock, Style
 from deck.base.units import PT_PER_MM
 
-_STEP_PT = 0.25
-_NEAR = 1e-6  # mm; rounding
+_STEP_PT = 0.25  # sizes go by quarters of a point: Style.size_pt
+_NEAR = 1e-6  # mm; what rounding may add to a height
 
 
 class Overflow(Exception):
     """Text that does not fit at its smallest size: the mm that it needs and the mm that there are.
 
-    They are heights (cap top of the first line to the baseline of the last), or widths when word is set: a word that
-    does not fit on a line.
+    They are heights, from the cap top of the first line to the baseline of the last. When a word does not fit on a line
+    it is named, and they are widths.
     """
 
     def __init__(self, needed: float, available: float, word: str = "") -> None:
@@ -31,49 +31,39 @@ class Overflow(Exception):
         self.word = word
 
 
-class SetBlock:
-    """A block with its paragraph, its label and the hanging indent in em."""
+def _shaped(blocks: Sequence[Block], lang: str) -> list[ShapedBlock]:
+    """Read and shape the blocks.
 
-    __slots__ = ("block", "face", "indent", "label", "paragraph", "style")
-
-    def __init__(self, block: Block, lang: str) -> None:
-        self.block = block
-        self.style = style = block.style
-        self.face = fonts.face(style.face)
-        self.paragraph = paragraph(block.text, style.faces, lang, style.hyphenate)
-        self.label: Word | None = None
-        self.indent = 0.0
-
-
-def _prepared(blocks: Sequence[Block], lang: str) -> list[SetBlock]:
-    """Read and shape the blocks; the faults of all of them come together, with card and field as their place."""
-    prepared, faults = [], Faults()
+    Raises:
+        InputError: with the faults of all of them, each with its card and field before its place.
+    """
+    shaped, faults = [], Faults()
     for block in blocks:
         try:
-            prepared.append(SetBlock(block, lang))
+            shaped.append(ShapedBlock(block, lang))
         except InputError as error:
             for fault in error.faults:
                 faults.add(fault.message, ", ".join(filter(None, (str(block.source), fault.place))), fault.remedy)
     faults.raise_if_any()
-    return prepared
+    return shaped
 
 
 class Fitter:
-    """Tries scales.
+    """Tries scales for blocks in a width and a height (mm).
 
-    A scale fits when the fewest lines do: they are quick to count, and a larger box or a smaller size never needs more
-    of them, so that a search by halves finds the largest scale, and more room never makes text smaller.
+    A scale fits when the fewest possible lines fit. These are quick to count, and a larger box or a smaller size never
+    needs more of them: so a search by halves finds the largest scale, and more room never makes text smaller.
     """
 
     def __init__(self, blocks: Sequence[Block], width: float, available: float, lang: str) -> None:
-        self.blocks = _prepared(blocks, lang)
+        self.blocks = _shaped(blocks, lang)
         self._width, self._available = width, available
         self._label()
 
     def _label(self) -> None:
-        """Give the labelled blocks their labels: bullets, or numbers that count neighbours of one style.
+        """Give the blocks their labels: bullets, or numbers that count neighbours of one style.
 
-        A label that is wider than the indent widens it, for all blocks of that style alike.
+        A label that is wider than the indent widens it, and does so for every block of that style, so that they align.
         """
         number = 0
         last: Style | None = None
@@ -92,11 +82,11 @@ class Fitter:
                 item.indent = widest[item.style]
 
     def steps(self) -> int:
-        """The number of scales worth trying, so that the size with the widest range goes by quarters of a point."""
+        """How many steps from scale 0 to 1 are worth trying: quarters of a point in the style with the widest range."""
         widest = max((item.style.max_pt - item.style.min_pt for item in self.blocks), default=0.0)
-        return max(1, round(widest / _STEP_PT + 0.5 - 1e-9))
+        return max(1, round(widest / _STEP_PT + 0.5 - 1e-9))  # rounded up, but not by what is only rounding
 
-    def _limit(self, item: SetBlock, scale: float) -> float:
+    def _limit(self, item: ShapedBlock, scale: float) -> float:
         """The width of the block's lines in em."""
         return self._width * PT_PER_MM / item.style.size_pt(scale) - item.indent
 
@@ -128,16 +118,17 @@ class Fitter:
         return self._span(counts, scale) + self.depth(counts, scale)
 
     def _holds(self, counts: Sequence[int], scale: float) -> bool:
+        """Whether so many lines of each block fit in the height."""
         return self._span(counts, scale) <= self._available + _NEAR
 
     def may_fit(self) -> bool:
-        """Whether the largest sizes are worth trying: whether as many lines as the words fill would fit."""
+        """Whether the largest sizes are worth trying: whether the lines would fit if words could be cut anywhere."""
         limits = [max(self._limit(item, 1.0), 1e-3) for item in self.blocks]
         lengths = [sum([word.advance for word in item.paragraph.words]) for item in self.blocks]
         return self._holds([ceil(length / limit) for length, limit in zip(lengths, limits, strict=True)], 1.0)
 
     def _fits(self, scale: float) -> bool:
-        """Whether the fewest lines fit."""
+        """Whether the fewest lines fit at a scale."""
         counts = []
         try:
             for item in self.blocks:
@@ -149,10 +140,10 @@ class Fitter:
         return self._holds(counts, scale)
 
     def largest(self, steps: int) -> int:
-        """The largest of the steps from 0 that fits.
+        """The largest of the steps 0, 1, … that fits.
 
         Raises:
-            Overflow: when not even 0 does.
+            Overflow: when not even step 0 does.
         """
         low, high = 0, steps + 1
         if not self._fits(0.0):
@@ -178,7 +169,7 @@ class Fitter:
         return Overflow(self._span(counts, 0.0), self._available)
 
     def nice(self, scale: float) -> list[Breaks]:
-        """Break every block as well as can be.
+        """Break every block so that it looks its best, whatever height it takes.
 
         Raises:
             Overflow: when a word does not fit on a line.
@@ -193,7 +184,10 @@ class Fitter:
         return broken
 
     def settle(self, scale: float, nice_only: bool = False) -> list[Breaks] | None:
-        """Break every block as well as the box allows: nicely, else in fewer lines, block after block."""
+        """Break every block as well as the height allows: nicely, or else one block after another in fewer lines.
+
+        None when that does not fit, or a word is too wide.
+        """
         try:
             broken = self.nice(scale)
         except Overflow:
@@ -202,18 +196,16 @@ class Fitter:
             for i, item in enumerate(self.blocks):
                 if self._settled(broken, scale):
                     return broken
-                tighter = self._tighter(item, scale, tightness)
-                if tighter and len(tighter.ends) < len(broken[i].ends):
+                try:
+                    tighter = break_lines(item.paragraph, self._limit(item, scale), tightness)
+                except TooWide:
+                    continue  # without hyphens a word may be too wide that hyphens would break
+                if len(tighter.ends) < len(broken[i].ends):
                     broken[i] = tighter
         return broken if self._settled(broken, scale) else None
 
-    def _tighter(self, item: SetBlock, scale: float, tightness: Tightness) -> Breaks | None:
-        try:
-            return break_lines(item.paragraph, self._limit(item, scale), tightness)
-        except TooWide:
-            return None
-
     def _settled(self, broken: list[Breaks], scale: float) -> bool:
+        """Whether the blocks, broken so, fit in the height and in the lines that their styles allow."""
         counts = [len(breaks.ends) for breaks in broken]
         return self._holds(counts, scale) and not any(
             count > item.style.max_lines > 0 for item, count in zip(self.blocks, counts, strict=True)

@@ -1,6 +1,8 @@
-"""A small, safe markup: `**bold**`, `*italic*`, `[text](https://…)`; a backslash takes a mark's meaning away.
+"""What people type in content, made into text to set: a small, safe markup, and the typography of straight quotes.
 
-`[tekst]{lang=nl}` is a phrase in another language, as a bracketed span of Pandoc.
+Markup is `**bold**`, `*italic*`, `[text](https://…)` and `[tekst]{lang=nl}`, a phrase in another language as Pandoc
+writes it. A backslash takes the meaning of a mark away. Typography comes first, when content is read; `parse` comes
+when the text is set.
 """
 
 from __future__ import annotations
@@ -8,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from deck.base.errors import InputError, input_error
 
@@ -31,7 +34,7 @@ _NAMES = {"**": "bold", "*": "italic"}
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Text in one manner. link: an address (https, http, mailto) or nothing; lang: the language of a foreign phrase."""
+    """Text that looks one way throughout; link: an address to go to (https, http, mailto), lang: a foreign language."""
 
     text: str
     bold: bool = False
@@ -41,10 +44,10 @@ class Span:
 
 
 def parse(text: str) -> tuple[Span, ...]:
-    """Read markup.
+    """The spans of a text with markup.
 
     Raises:
-        InputError: when a mark is never closed, marks nothing, a link has no safe address, or a language is none.
+        InputError: when a mark is never closed or marks nothing, a link has no safe address, or a language is no code.
     """
     if not _MARKS.search(text):
         return (Span(text),) if text else ()
@@ -55,7 +58,7 @@ def parse(text: str) -> tuple[Span, ...]:
 
 
 def literal(text: str) -> str:
-    """A text in which no character is a mark, such as a name of a file or of a person."""
+    """The text with a backslash before every mark, so that it says itself: a name of a file or of a person."""
     return re.sub(r"([\\*\[\]])", r"\\\1", text)
 
 
@@ -69,7 +72,7 @@ def plain(text: str) -> str:
 
 
 class _Reader:
-    """Walks the tokens; `since` holds, for each open mark, where it was opened."""
+    """Walks the tokens. Of each mark that is open, `since` holds the place and `_count` how many spans came before."""
 
     def __init__(self) -> None:
         self.spans: list[Span] = []
@@ -77,7 +80,7 @@ class _Reader:
         self._count: dict[str, int] = {}
 
     def read(self, text: str, offset: int, link: str, lang: str) -> None:
-        """Read text that starts `offset` characters into the whole."""
+        """Read the whole text, or what stands in brackets; it starts `offset` characters into the whole."""
         at = 0
         for token in _TOKEN.finditer(text):
             self._say(text[at : token.start()], link, lang)
@@ -112,13 +115,17 @@ class _Reader:
             lang = _language(token["lang"], token["label"], at)
         if token["open"]:
             link = _address(token, at, link)
-        bare = not token["open"] and token["lang"] is None  # [name] is itself; what is inside may be marked
+        bare = not token["open"] and token["lang"] is None  # [name] prints its brackets; marks inside it count
         self._say("[" if bare else "", link, lang)
         self.read(token["label"], offset + token.start("label"), link, lang)
         self._say("]" if bare else "", link, lang)
 
     def end(self) -> None:
-        """Complain of a mark that is still open."""
+        """Refuse a mark that is still open.
+
+        Raises:
+            InputError: for the first of them.
+        """
         for mark, at in self.since.items():
             raise _fault(
                 f"“{mark}” is never closed.", at, f"Close the {_NAMES[mark]} text, or write {_stars(mark)} for a star."
@@ -126,7 +133,7 @@ class _Reader:
 
 
 def _address(token: re.Match[str], at: int, link: str) -> str:
-    """The address of [text](address)."""
+    """The address of [text](address), once it is found safe; link: the address that stands round this one, if any."""
     address = token["address"]
     if address is None:
         raise _fault("the address of a link is never closed.", at, "Close it with “)”, without a space in it.")
@@ -153,18 +160,63 @@ def _stars(mark: str) -> str:
 
 
 def _merged(spans: list[Span]) -> Iterator[Span]:
-    """Join neighbours of one manner, so that an escape does not cut a word in two."""
-    held: Span | None = None
-    for span in spans:
-        if held and replace(held, text=span.text) == span:
-            held = replace(held, text=held.text + span.text)
-        else:
-            if held:
-                yield held
-            held = span
-    if held:
-        yield held
+    """Join neighbours that look the same, so that a backslash does not cut a word in two."""
+    for look, same in groupby(spans, lambda span: replace(span, text="")):
+        yield replace(look, text="".join([span.text for span in same]))
 
 
 def _fault(message: str, at: int, remedy: str) -> InputError:
     return input_error(message, f"character {at + 1}", remedy)
+
+
+_NBSP = "\u00a0"
+
+# An address, the target of a link and an escaped mark are not prose.
+_PROTECTED = re.compile(
+    r"""\]\([^)\s]*\) | (?:https?://|mailto:|www\.)[^\s*"'“”‘’\\]+ | \\[!-/:-@\[-`{-~]""", re.VERBOSE
+)
+_QUOTE = re.compile(r"[\"']")
+# Words that lost their beginning: ’s ochtends, ’t, ’n, ’k, ’m, ’r, ’ns, ’s-Gravenhage, ’90.
+_ELIDED = re.compile(r"(?:s|t|n|k|m|r|ns|tis)(?!\w)|\d", re.IGNORECASE)
+_OPENERS = frozenset("([{«“‘„–—/-")
+_UNITS = "mm|cm|dm|m|km|mg|g|kg|ml|cl|l|ha|m²|m³|km²|pt|ppi|kB|MB|GB|°C|%|‰|uur|minuten|min|euro"
+_NUMBER_UNIT = re.compile(rf"(?<=\d) +(?=(?:{_UNITS})(?!\w))")
+_SIGN_NUMBER = re.compile(r"((?<!\w)(?:art|artt|nr|nrs|blz|p|hfst|par|fig)\.|[§€]) +(?=\d)", re.IGNORECASE)
+_DASH = re.compile(r"(?<=[ \u00a0])-(?=[ \u00a0])")
+
+
+def typographic(text: str) -> str:
+    """Straight quotes, `...`, ` - ` and the space of `100 mm` or `art. 5` as a Dutch typesetter has them.
+
+    Addresses, and characters after a backslash, stay as they are. Doing it twice changes nothing more.
+    """
+    parts, at = [], 0
+    for keep in _PROTECTED.finditer(text):
+        parts += [_prose(text, at, keep.start()), keep[0]]
+        at = keep.end()
+    return "".join([*parts, _prose(text, at, len(text))])
+
+
+def _prose(text: str, start: int, end: int) -> str:
+    """The typography of text[start:end]; what stands round a quote, also outside it, says whether it opens."""
+    prose = text[start:end]
+    if '"' in prose or "'" in prose:
+        prose = _QUOTE.sub(lambda quote: _curled(text, start + quote.start()), prose)
+    if "..." in prose:
+        prose = prose.replace("...", "…")
+    if "-" in prose:
+        prose = _DASH.sub("–", prose)
+    return _SIGN_NUMBER.sub(rf"\1{_NBSP}", _NUMBER_UNIT.sub(_NBSP, prose))
+
+
+def _curled(text: str, at: int) -> str:
+    """The curled form of the straight quote text[at], by the characters round it other than marks and quotes."""
+    before = text[:at].rstrip("*[\"'")[-1:]
+    after = text[at + 1 :].lstrip("*[\"'")[:1]
+    if not before or before.isspace():
+        opens = bool(after) and not after.isspace()
+    else:
+        opens = before in _OPENERS and after.isalnum()
+    if text[at] == '"':
+        return "“" if opens else "”"
+    return "‘" if opens and not _ELIDED.match(text, at + 1) else "’"

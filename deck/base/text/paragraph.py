@@ -1,6 +1,6 @@
-"""A paragraph ready to be broken: shaped words, and for each place to break how far a line before and after reaches.
+"""A paragraph ready to be broken into lines: its shaped words, and the places to break between and inside them.
 
-Everything is in em, so it holds at every size.
+Lengths are in em, so that a paragraph is read and shaped once and holds at every size.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from deck.base.text import fonts
 from deck.base.text.hyphenate import SOFT_HYPHEN, breaks
 from deck.base.text.markup import Span, parse
 
-# White space at which a line may break: all of it but the spaces that hold (U+00A0, U+2007, U+202F).
+# White space at which a line may break: all of it but the no-break spaces (U+00A0, U+2007, U+202F).
 _SPACES = re.compile("[^\\S\u00a0\u2007\u202f]+")
 _HOLDING = re.compile("[\u00a0\u2007\u202f]")
 _JOINT = re.compile(r"\w[-/–—]+\w")
@@ -31,18 +31,19 @@ class Look(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A part of a word in one look (an index into the paragraph's looks)."""
+    """A part of a word in one look; look is an index into the looks of the paragraph."""
 
     look: int
     text: str
 
 
 class Nodes(NamedTuple):
-    """The places to break, in order: the first is the start of the paragraph, the last its end.
+    """The places to break in order, as columns: the first is the start of the paragraph, the last its end.
 
-    A line from node a to node b is end[b] - start[a] wide, unless both lie inside one word: kerning differs there, so
-    ask Paragraph.width. word and at say where the next line starts; soft: a hyphen is added here; first: the first
-    node inside the same word, the node itself when it lies between words.
+    A line from node a to node b is end[b] - start[a] wide. That counts the hyphen at b and the kerning lost at both
+    ends, but not when both lie inside one word: ask Paragraph.width then. word and at say where the next line starts:
+    at a character of a word. soft: a hyphen is added here. first: the first node inside the same word, or the node
+    itself when it lies between words.
     """
 
     start: list[float]
@@ -54,10 +55,10 @@ class Nodes(NamedTuple):
 
 
 class Paragraph:
-    """Words and their places to break.
+    """The words of a paragraph, each shaped as a whole, and their places to break.
 
-    words: each shaped as a whole. looks: what the pieces refer to. gaps: the space after each word. mixed: the pieces
-    of the words that have more than one look; of the others, look_of says which they have.
+    looks: every look in it, with its face at the same index of faces. look_of: the look of each word, and of the first
+    piece when it has several; mixed: the pieces of those. gaps: the space after each word.
     """
 
     def __init__(self, text: str, faces: tuple[str, str, str, str], lang: str, automatic: bool) -> None:
@@ -80,7 +81,7 @@ class Paragraph:
         self._jointed = bool(_JOINT.search(text))
 
     def _look(self, span: Span, faces: tuple[str, str, str, str]) -> int:
-        """The index of the look of a span."""
+        """The index of the look of a span, which is added when it is new."""
         look = Look(faces[span.bold + 2 * span.italic], span.link, span.lang)
         if look not in self.looks:
             self.looks.append(look)
@@ -88,7 +89,7 @@ class Paragraph:
         return self.looks.index(look)
 
     def _plain(self, text: str) -> None:
-        """Words in a single look."""
+        """Read a text in a single look, as most are."""
         raw = [word for word in _SPACES.split(text) if word] if _HOLDING.search(text) else text.split()
         if SOFT_HYPHEN in text:
             raw = [word for word in raw if word.strip(SOFT_HYPHEN)]
@@ -98,7 +99,7 @@ class Paragraph:
         self.look_of = [0] * len(raw)
 
     def _varied(self, spans: tuple[Span, ...], looks: list[int]) -> None:
-        """Words in several looks, some of them in pieces: **woord**, is two."""
+        """Read a text in several looks; some words are in pieces: `**woord**,` is two."""
         for pieces in _pieces(spans, looks):
             kept = tuple([piece for piece in pieces if piece.text.strip(SOFT_HYPHEN)])
             if not kept:
@@ -129,7 +130,7 @@ class Paragraph:
         return gaps
 
     def fragment(self, word: int, start: int, stop: int, hyphen: bool = False) -> list[tuple[int, Word]]:
-        """Characters start to stop of a word, shaped: a look and a Word for each piece; a hyphen joins the last."""
+        """Characters start to stop of a word, shaped anew: the look and a Word of each piece; hyphen: add one."""
         pieces = self.mixed.get(word) or (Piece(self.look_of[word], self.words[word].text),)
         found: list[Piece] = []
         offset = 0
@@ -147,14 +148,14 @@ class Paragraph:
         return sum([part.advance for _, part in self.fragment(word, start, stop, hyphen)])
 
     def nodes(self, soft: bool) -> Nodes:
-        """The places to break; soft: those inside syllables of words too."""
+        """The places to break; soft: also those where a hyphen is added."""
         found = self._nodes.get(soft)
         if found is None:
             found = self._nodes[soft] = self._build(soft) if soft or self._jointed else self._between()
         return found
 
     def _between(self) -> Nodes:
-        """The places between words."""
+        """The places between words: quicker than _build when no other counts."""
         start, end, x = [0.0], [0.0], 0.0
         for word, gap in zip(self.words, self.gaps, strict=True):
             x += word.advance
@@ -179,7 +180,7 @@ class Paragraph:
         )
 
     def _build(self, soft: bool) -> Nodes:
-        """The places between and inside words."""
+        """The places between and inside words; soft: also those where a hyphen is added."""
         rows: list[tuple[float, float, int, int, bool, int]] = [(0.0, 0.0, 0, 0, False, 0)]
         x = 0.0
         for i, (word, gap) in enumerate(zip(self.words, self.gaps, strict=True)):
@@ -225,7 +226,7 @@ def _pieces(spans: tuple[Span, ...], looks: list[int]) -> list[list[Piece]]:
             if part:
                 if not glued:
                     words.append([Piece(look, part)])
-                elif words[-1][-1].look == look:  # bold in a title that is bold already
+                elif words[-1][-1].look == look:  # bold inside a title that is bold already
                     words[-1][-1] = Piece(look, words[-1][-1].text + part)
                 else:
                     words[-1].append(Piece(look, part))
@@ -248,7 +249,7 @@ def paragraph(text: str, faces: tuple[str, str, str, str], lang: str, automatic:
 
 
 def _lacking(text: str, faces: tuple[str, str, str, str]) -> Faults:
-    """Every character that a font cannot set: shaping stops at the first, and a person wants to hear of all."""
+    """The fault of every character that a font cannot set: shaping stops at the first, a person wants to know all."""
     faults = Faults()
     for span in parse(unicodedata.normalize("NFC", text)):
         face = fonts.face(faces[span.bold + 2 * span.italic])

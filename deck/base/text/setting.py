@@ -1,60 +1,126 @@
-"""Broken lines to items: runs with their place, size and colour."""
+"""How a block of text looks, and setting it: its broken lines become items, with their place, size and colour."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from deck.base.items.items import Colour, Font, Line, Run, Word
+from deck.base.items.items import NOWHERE, Colour, Font, Line, Print, Reading, Run, Source, Text, Word
+from deck.base.items.parts import PARAGRAPH
+from deck.base.text import fonts
 from deck.base.text.breaking import Breaks
-from deck.base.text.paragraph import Nodes, Paragraph
-from deck.base.units import PT_PER_MM
+from deck.base.text.paragraph import Nodes, paragraph
+from deck.base.units import PT_PER_MM, Box
 
-_SHARE = {"left": 0.0, "centre": 0.5, "right": 1.0}
-
-
-def offset(align: str, slack: float) -> float:
-    """How far a line moves to the right: none, half or all of the slack (in any unit)."""
-    return _SHARE[align] * slack
+SHARE = {"left": 0.0, "centre": 0.5, "right": 1.0}
+"""How much of the room that a line leaves comes before it, for each way to align."""
 
 
-class Measure(NamedTuple):
-    """Where lines may stand: their left and width in mm, and how they are aligned there."""
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A manner of setting text. Sizes are in points; leading, space_before and indent are multiples of the size.
 
-    left: float
-    width: float
-    align: str
+    align: left, centre or right. hyphenate: whether syllables may be broken (no in titles). space_before counts between
+    blocks, not before the first. label: “•” puts a bullet in the hanging indent, “1” numbers the blocks 1. 2. 3.
+    max_lines: 0 is any number.
+    """
+
+    name: str
+    max_pt: float
+    min_pt: float
+    colour: Colour
+    face: str = "regular"
+    bold_face: str = "bold"
+    italic_face: str = "italic"
+    bold_italic_face: str = "bold-italic"
+    leading: float = 1.35
+    align: str = "left"
+    hyphenate: bool = True
+    space_before: float = 0.0
+    label: str = ""
+    indent: float = 0.0
+    label_colour: Colour | None = None
+    max_lines: int = 0
+
+    def size_pt(self, scale: float) -> float:
+        """The size at a scale from 0 (min_pt) to 1 (max_pt), snapped down to a quarter of a point."""
+        exact = self.min_pt + scale * (self.max_pt - self.min_pt)
+        return max(self.min_pt, int(exact * 4 + 1e-6) / 4)
 
 
-class Setter:
-    """Sets the lines of one paragraph at a size in points."""
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, heading or list item: its text with markup (deck.base.text.markup), its style and its roles."""
 
-    def __init__(self, paragraph: Paragraph, size_pt: float, colour: Colour, measure: Measure) -> None:
-        self._paragraph = paragraph
-        self._fonts = [Font(look.face, size_pt, colour) for look in paragraph.looks]
+    text: str
+    style: Style
+    reading: Reading = PARAGRAPH
+    source: Source = NOWHERE
+
+
+class ShapedBlock:
+    """A block with its shaped paragraph; a Fitter gives it a label and its hanging indent in em.
+
+    Raises:
+        InputError: when the markup is not balanced, or a font lacks a character.
+    """
+
+    __slots__ = ("block", "face", "indent", "label", "paragraph", "style")
+
+    def __init__(self, block: Block, lang: str) -> None:
+        self.block = block
+        self.style = style = block.style
+        self.face = fonts.face(style.face)
+        faces = style.face, style.bold_face, style.italic_face, style.bold_italic_face
+        self.paragraph = paragraph(block.text, faces, lang, style.hyphenate)
+        self.label: Word | None = None
+        self.indent = 0.0
+
+    def set(self, breaks: Breaks, scale: float, span: Box) -> Text:
+        """The block as an item; the top of span is its first baseline, its bottom the last one."""
+        block, style = self.block, self.style
+        if not breaks.ends:
+            return Text(Box(span.x, span.y, span.width, 0.0), (), block.reading, source=block.source)
+        size_pt = style.size_pt(scale)
+        em = size_pt / PT_PER_MM
+        cap = self.face.cap_height * em
+        lines = _Setter(self, size_pt, span.width).lines(breaks, cap, style.leading * em)
+        label = None
+        if self.label:
+            font = Font(style.face, size_pt, style.label_colour or style.colour)
+            label = Line(cap, (Run(0.0, (self.label,), font, self.face.space),))
+        box = Box(span.x, span.y - cap, span.width, cap + span.height + self.face.descender * em)
+        return Text(box, lines, block.reading, label, Print.ARTWORK, block.source)
+
+
+class _Setter:
+    """Sets the lines of one block at a size in points and a width in mm, its indent included."""
+
+    def __init__(self, item: ShapedBlock, size_pt: float, width: float) -> None:
+        self._paragraph = item.paragraph
+        self._fonts = [Font(look.face, size_pt, item.style.colour) for look in item.paragraph.looks]
         self._em = size_pt / PT_PER_MM
-        self._left, self._width, self._share = measure.left, measure.width, _SHARE[measure.align]
+        self._left = item.indent * self._em
+        self._width, self._share = width - self._left, SHARE[item.style.align]
 
     def lines(self, breaks: Breaks, baseline: float, step: float) -> tuple[Line, ...]:
         """The lines; baseline is that of the first and step the distance to the next, in mm."""
         nodes, ends = breaks
         lines, a = [], 0
-        one_look = len(self._fonts) == 1
+        set_line = self._single if len(self._fonts) == 1 else self._several
         for b in ends:
-            joined = bool(nodes.at[b])
-            runs = self._single(nodes, a, b, joined) if one_look else self._several(nodes, a, b, joined)
-            lines.append(Line(baseline, runs, nodes.soft[b]))
+            lines.append(Line(baseline, set_line(nodes, a, b, bool(nodes.at[b])), nodes.soft[b]))
             baseline += step
             a = b
         return tuple(lines)
 
     def _single(self, nodes: Nodes, a: int, b: int, joined: bool) -> tuple[Run, ...]:
-        """A line in one look is one run."""
-        words, face = self._paragraph.words, self._paragraph.faces[0]
+        """The line from node a to node b of a text in one look: a single run, as of nearly every text."""
+        face = self._paragraph.faces[0]
         if joined or nodes.at[a]:
             line = tuple([piece for _, _, piece in self._words(nodes, a, b)])
         else:
-            line = tuple(words[nodes.word[a] : nodes.word[b]])
+            line = tuple(self._paragraph.words[nodes.word[a] : nodes.word[b]])
         x = self._left
         if self._share:
             advance = sum([word.advance for word in line]) + face.space * (len(line) - 1)
@@ -63,62 +129,47 @@ class Setter:
         return (Run(x, line, self._fonts[0], face.space, joined, look.link, look.lang),)
 
     def _several(self, nodes: Nodes, a: int, b: int, joined: bool) -> tuple[Run, ...]:
-        """A run for each stretch of one look."""
-        x, runs = 0.0, _Runs(self._paragraph, self._fonts)
+        """The line from node a to node b: a new run at each change of look, and after words that are glued."""
+        x = 0.0
+        runs: list[tuple[float, int, list[Word]]] = []
+        glued: list[bool] = []
         for gap, look, word in self._words(nodes, a, b):
             x += gap
-            runs.add(x, gap > 0, look, word)
-            x += word.advance
-        return runs.placed(self._left + self._share * (self._width - x * self._em), self._em, joined)
-
-    def _words(self, nodes: Nodes, a: int, b: int) -> Iterable[tuple[float, int, Word]]:
-        """The pieces of a line, each with the space before it (0 at the start and when glued) and its look."""
-        paragraph, last = self._paragraph, nodes.word[b]
-        for i in range(nodes.word[a], last + bool(nodes.at[b])):
-            start = nodes.at[a] if i == nodes.word[a] else 0
-            gap = paragraph.gaps[i - 1] if i > nodes.word[a] else 0.0
-            if i == last:
-                pieces = paragraph.fragment(i, start, nodes.at[b], nodes.soft[b])
-            elif start or i in paragraph.mixed:
-                pieces = paragraph.fragment(i, start, len(paragraph.words[i].text))
+            if runs and gap > 0 and runs[-1][1] == look:
+                runs[-1][2].append(word)
             else:
-                pieces = [(paragraph.look_of[i], paragraph.words[i])]
-            for look, word in pieces:
-                yield gap, look, word
-                gap = 0.0
-
-
-class _Runs:
-    """Collects words into runs: a new one at each change of look, and after words that are glued."""
-
-    def __init__(self, paragraph: Paragraph, fonts: list[Font]) -> None:
-        self._looks, self._faces, self._fonts = paragraph.looks, paragraph.faces, fonts
-        self._runs: list[tuple[float, int, list[Word]]] = []
-        self._glued: list[bool] = []
-
-    def add(self, x: float, spaced: bool, look: int, word: Word) -> None:
-        """Add a word at x em from the start of the line."""
-        if self._runs and spaced and self._runs[-1][1] == look:
-            self._runs[-1][2].append(word)
-            return
-        if self._runs:
-            self._glued.append(not spaced)
-        self._runs.append((x, look, [word]))
-
-    def placed(self, left: float, em: float, joined: bool) -> tuple[Run, ...]:
-        """The runs, with x in mm; joined: the next line goes on without a space."""
-        glued = [*self._glued, joined]
+                glued.append(gap <= 0)  # of the run before; the first has none
+                runs.append((x, look, [word]))
+            x += word.advance
+        left, em = self._left + self._share * (self._width - x * self._em), self._em
+        faces, looks = self._paragraph.faces, self._paragraph.looks
         return tuple(
             [
                 Run(
                     left + x * em,
                     tuple(words),
                     self._fonts[look],
-                    self._faces[look].space,
-                    glued[i],
-                    self._looks[look].link,
-                    self._looks[look].lang,
+                    faces[look].space,
+                    glue,
+                    looks[look].link,
+                    looks[look].lang,
                 )
-                for i, (x, look, words) in enumerate(self._runs)
+                for (x, look, words), glue in zip(runs, [*glued[1:], joined], strict=True)
             ]
         )
+
+    def _words(self, nodes: Nodes, a: int, b: int) -> Iterator[tuple[float, int, Word]]:
+        """The pieces of a line, each with the space before it (0 at the start and when glued) and its look."""
+        text, last = self._paragraph, nodes.word[b]
+        for i in range(nodes.word[a], last + bool(nodes.at[b])):
+            start = nodes.at[a] if i == nodes.word[a] else 0
+            gap = text.gaps[i - 1] if i > nodes.word[a] else 0.0
+            if i == last:
+                pieces = text.fragment(i, start, nodes.at[b], nodes.soft[b])
+            elif start or i in text.mixed:
+                pieces = text.fragment(i, start, len(text.words[i].text))
+            else:
+                pieces = [(text.look_of[i], text.words[i])]
+            for look, word in pieces:
+                yield gap, look, word
+                gap = 0.0

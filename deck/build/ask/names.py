@@ -14,8 +14,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from deck.content.options import OwnName
 from deck.base.errors import Fault, Faults, input_error
+from deck.content.options import OwnName
 
 STDIN = "-"
 MOST_NAMES = 1000

@@ -16,13 +16,10 @@ from deck.base.kinds import Number, text_kind
 from deck.base.resources import data_dir
 from deck.base.tables import Place, Source, nearest, read_toml
 from deck.base.units import parse_size
+from deck.build.ask.request import COLLATE, COLOURS, MARKS, STANDARDS
 from deck.proof.finding import Limits, Severity
 from deck.sheets.press.finishing import NO_FINISHING, Finishing, parse_finishing
 
-COLOURS = ("rgb", "cmyk")
-MARKS = ("none", "crop", "crop+registration", "all")
-COLLATE = ("sides", "fronts-backs")
-STANDARDS = ("none", "pdfx4")
 STANDARD_RULES = {"pdfx": ("pdfx4",)}
 """The first word of the rules that belong to standards."""
 

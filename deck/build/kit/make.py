@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import hashlib
+import json
+import shutil
+import time
+import zipfile
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
-from deck.build.build import make_files, silent
-from deck.content.options import Options
-from deck.base.errors import Fault, Faults, FindingsError, InputError
-from deck.content.session.calendar_file import calendar_file
-from deck.content.session.explain import explain
-from deck.content.session.invitation import as_mail, as_text, invitation
-from deck.build.kit.package import keep_own, manifest, write_zip
+from deck import __version__
+from deck.base.errors import Fault, Faults, FindingsError
+from deck.base.staging import Staging, staging
+from deck.build.build import make_files
 from deck.build.kit.prints import (
     READ_ME,
     Print,
@@ -25,13 +28,18 @@ from deck.build.kit.prints import (
     sheet_print,
 )
 from deck.build.kit.request import Kit, KitRequest, checked_kit
-from deck.content.session.read_me import PrintRow, ReadMe, read_me, read_me_markdown, read_me_record
-from deck.content.session.sheet_text import markdown
-from deck.content.session.sheets import sheet_of
-from deck.build.manifest import NAME, FileEntry
-from deck.base.staging import Staging, staging
+from deck.build.manifest import FORMAT, NAME, FileEntry
+from deck.build.pages import Progress, silent
+from deck.content.options import Options
+from deck.content.session.facilitator import facilitator, markdown
+from deck.content.session.invitation import as_mail, as_text, calendar_file, invitation
+from deck.content.session.read_me import PrintRow, ReadMe, explain, read_me, read_me_markdown, read_me_record
 
-Progress = Callable[[str, int, int], None]
+_EPOCH = 315_532_800
+"""1980-01-01, the first day that a zip knows: the date of what is in it when nobody gives one."""
+
+_LAST = 4_354_819_198
+"""The last moment that a zip knows, in 2107."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +65,7 @@ def explain_kit(request: KitRequest, faults: Faults | None = None) -> str:
         InputError: with every fault of the request.
     """
     kit = checked_kit(request, faults)
-    own = kit.occasion.session
-    return explain(own.exercise, own.people, own.variant, own.questions or None, kit.content.folder)
+    return explain(kit.occasion.session, kit.occasion.words)
 
 
 def make_kit(request: KitRequest, faults: Faults | None = None, progress: Progress = silent) -> KitResult:
@@ -73,23 +80,36 @@ def make_kit(request: KitRequest, faults: Faults | None = None, progress: Progre
     """
     kit = checked_kit(request, faults)
     prints = _checked(kit, [*session_prints(kit), *product_prints(kit)])
-    name = folder_name(kit)
+    name, wrong, found = folder_name(kit), Faults(), list[Fault]()
     with staging(request.output) as stage:
-        folder = stage.path(name)
+        folder, work = stage.path(name), stage.scratch("work")
         folder.mkdir()
-        maker = _Maker(kit, stage, folder, progress)
-        made = [maker.made(each) for each in prints]
-        maker.faults.raise_if_any()
-        said = read_me(kit.content, kit.occasion, _rows(kit, prints, made), kit.cautions)
-        made.insert(0, maker.made(_read_me(kit, said)))
-        maker.faults.raise_if_any()
-        maker.raise_rejected()
+        work.mkdir()
+
+        def made(each: Print) -> list[FileEntry]:
+            """The files of a print, in the folder when the proof passed them; no file when its cards do not fit."""
+            entries = list(make_files(each.job, Staging(stage.target, work), progress, wrong))
+            for entry in entries:
+                if entry.rejected:
+                    errors = [one for one in entry.findings if one["severity"] == "error"]
+                    found.extend(Fault(f"{one['message']} (page {one['page']})", each.job.stem) for one in errors)
+                else:
+                    (work / entry.file).replace(folder / entry.file)
+            return entries
+
+        entries = [made(each) for each in prints]
+        wrong.raise_if_any()
+        said = read_me(kit.occasion, _rows(kit, prints, entries), kit.cautions)
+        entries.insert(0, made(_read_me(kit, said)))  # the last to be made: it tells of all the others
+        wrong.raise_if_any()
+        if found:
+            raise FindingsError(found)
         _write_texts(kit, folder, said)
-        listed = manifest(kit, [entry for each in made for entry in each], said.rows, folder)
+        listed = _manifest(kit, [entry for each in entries for entry in each], said.rows, folder)
         (folder / NAME).write_text(listed, encoding="utf-8")
         files = tuple(sorted(path.name for path in folder.iterdir()))
         write_zip(folder, stage.path(f"{name}.zip"), kit.moment)
-        keep_own(request.output / name, folder)
+        _keep_own(request.output / name, folder)
         stage.deliver()
     return KitResult(request.output / name, request.output / f"{name}.zip", files, said.rows, kit.warnings)
 
@@ -101,48 +121,13 @@ def _checked(kit: Kit, prints: list[Print]) -> list[Print]:
         InputError: with every fault of the layouts and the records, and tiles when there is nothing for them.
     """
     faults = Faults()
-    if kit.request.tiles and not any(each.large for each in prints):
+    if kit.request.tile and not any(each.large for each in prints):
         faults.add("nothing in this kit is larger than A3.", "--tile", "Leave --tile out.")
     for each in prints:
-        try:
+        with faults.gathered():
             each.job.check()
-            _ = each.job.records
-        except InputError as error:
-            faults.extend(error.faults)
     faults.raise_if_any()
     return prints
-
-
-class _Maker:
-    """Makes and proves the files of a kit one by one in its folder; keeps the faults of all."""
-
-    def __init__(self, kit: Kit, stage: Staging, folder: Path, progress: Progress) -> None:
-        self.faults = Faults()
-        self._kit, self._folder, self._progress = kit, folder, progress
-        self._found: list[Fault] = []
-        work = stage.scratch("work")
-        work.mkdir()
-        self._work = Staging(stage.target, work)
-
-    def made(self, each: Print) -> list[FileEntry]:
-        """The file of a print; none when its cards do not fit."""
-        entries = list(make_files(each.job, self._work, self._progress, self.faults))
-        for entry in entries:
-            if entry.rejected:
-                wrong = [one for one in entry.findings if one["severity"] == "error"]
-                self._found += [Fault(f"{one['message']} (page {one['page']})", each.job.stem) for one in wrong]
-            else:
-                (self._work.folder / entry.file).replace(self._folder / entry.file)
-        return entries
-
-    def raise_rejected(self) -> None:
-        """Raise what the proof found wrong.
-
-        Raises:
-            FindingsError: when there is any.
-        """
-        if self._found:
-            raise FindingsError(self._found)
 
 
 def _rows(kit: Kit, prints: Sequence[Print], made: Sequence[list[FileEntry]]) -> list[PrintRow]:
@@ -171,17 +156,90 @@ def _read_me(kit: Kit, said: ReadMe) -> Print:
 def _write_texts(kit: Kit, folder: Path, said: ReadMe) -> None:
     """The texts beside the PDFs: read-me and sheet for the facilitator as Markdown, the invitation in three forms."""
     own, files = kit.occasion, kit.occasion.words["files"]
-    session, details = own.session, own.details
-    letter = invitation(session.exercise, session.variant, details, session.people, own.folder)
+    letter = invitation(own)
     stamp = datetime.fromtimestamp(kit.moment, UTC) if kit.moment is not None else None
-    calendar = calendar_file(session.exercise, letter, details, stamp)
+    calendar = calendar_file(own, letter, stamp)
     texts = {
         f"{files['read_me']}.md": read_me_markdown(said),
-        f"{files['facilitator']}.md": markdown(sheet_of(own)),
-        f"{files['invitation']}.txt": as_text(letter, own.folder),
+        f"{files['facilitator']}.md": markdown(facilitator(own)),
+        f"{files['invitation']}.txt": as_text(letter, own.words),
     }
     for name, text in texts.items():
         (folder / name).write_bytes(text.encode("utf-8"))
     (folder / f"{files['invitation']}.eml").write_bytes(as_mail(letter, calendar))
     if calendar:
         (folder / f"{files['appointment']}.ics").write_bytes(calendar)
+
+
+def write_zip(folder: Path, path: Path, moment: int | None) -> None:
+    """Put the files of a folder in a zip, in the order of their names, below the name of the folder.
+
+    The same files give the same bytes: every entry has one date and one mode.
+
+    Raises:
+        ValueError: when a name could lead out of the folder, or is not plain ASCII.
+    """
+    stamp = time.gmtime(min(max(moment or 0, _EPOCH), _LAST))[:6]
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        for file in sorted(folder.iterdir()):
+            info = zipfile.ZipInfo(safe_name(f"{folder.name}/{file.name}"), stamp)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system, info.external_attr = 3, 0o644 << 16
+            with file.open("rb") as source, archive.open(info, "w") as entry:
+                shutil.copyfileobj(source, entry)
+
+
+def safe_name(name: str) -> str:
+    """The name of an entry, when every system can unpack it and it stays where it belongs.
+
+    Raises:
+        ValueError: when it does not.
+    """
+    parts = name.split("/")
+    wrong = any(not part or part.endswith((".", " ")) for part in parts)  # ".." ends so too
+    if wrong or not name.isascii() or set(name) & set('\\:*?"<>|') or not name.isprintable():
+        raise ValueError(f"“{name}” is no safe name for an entry of a zip")
+    return name
+
+
+def _manifest(kit: Kit, entries: Iterable[FileEntry], rows: Iterable[PrintRow], folder: Path) -> str:
+    """The list of a kit's files: of each its fingerprint, of a PDF what a build says of it and how it is printed."""
+    session, details = kit.occasion.session, kit.occasion.details
+    printed = {each.file: each for each in rows}
+    files: list[dict[str, Any]] = []
+    for entry in entries:
+        row = asdict(printed[entry.file]) if entry.file in printed else {}
+        files.append({**asdict(entry), "print": {key: value for key, value in row.items() if key != "file"}})
+    listed = {entry["file"] for entry in files}
+    for path in sorted(folder.iterdir()):
+        if path.name not in listed:
+            digest = hashlib.sha256(path.read_bytes()).hexdigest()
+            files.append({"file": path.name, "format": path.suffix[1:], "sha256": digest})
+    document = {
+        "format": FORMAT,
+        "made_by": f"Vakdeck {__version__}",
+        "kit": {
+            "exercise": session.exercise.key,
+            "people": session.people,
+            "variant": session.variant,
+            "date": (details.moment.start or details.moment.day).isoformat() if details.moment else "",
+        },
+        "files": sorted(files, key=lambda each: str(each["file"])),
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _keep_own(before: Path, after: Path) -> None:
+    """Carry over what a person put in the folder of an earlier kit: the files that its list does not name.
+
+    Folders, and files of a kind that a kit has not, stay by themselves when a folder takes the place of another.
+    """
+    try:
+        text = (before / NAME).read_text(encoding="utf-8")
+        made = {entry["file"] for entry in json.loads(text)["files"]} | {NAME}
+    except (OSError, ValueError, KeyError, TypeError):
+        made = set()
+    for path in before.iterdir() if before.is_dir() and made else ():
+        target = after / path.name
+        if path.is_file() and path.name not in made and not target.exists():
+            shutil.copy2(path, target)

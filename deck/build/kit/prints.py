@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import groupby
 from math import ceil
+from typing import Any
 
-from deck.content.options import Only, Options
-from deck.content.record import Record
-from deck.build.job import Job
-from deck.build.kit.request import Kit
-from deck.content.session.read_me import PrintRow
-from deck.content.session.room_sheet import room_record
-from deck.content.session.rules import Quantity
-from deck.content.session.sheets import facilitator_record, programme_record
-from deck.build.manifest import FileEntry
-from deck.build.ask.press import PressOptions
-from deck.layout.products import Product, all_products
+from deck.base.resources import data_dir
+from deck.base.units import Size, named_size, size_name
 from deck.build.ask.profile import load_profile
 from deck.build.ask.request import BuildRequest
-from deck.base.resources import data_dir
-from deck.build.ask.tiling import TileOptions
-from deck.base.units import Size, named_size, size_name
+from deck.build.job import Job
+from deck.build.kit.request import Kit
+from deck.build.manifest import FileEntry
+from deck.content.options import Only, Options
+from deck.content.record import Record
+from deck.content.session.facilitator import facilitator_record
+from deck.content.session.programme import programme_record
+from deck.content.session.quantities import Quantity
+from deck.content.session.read_me import PrintRow
+from deck.content.session.room import room_record
+from deck.layout.products import Product, all_products
 
 READ_ME, ROOM = "leesmij", "zaalplan"
 """Sheets that are no products: without a session they have nothing to say. Their layouts stand in layouts/kit."""
@@ -55,22 +55,15 @@ class Print:
 
 def session_prints(kit: Kit) -> list[Print]:
     """The sheets of the session itself: for whoever leads it, and of its room."""
-    occasion, files = kit.occasion, kit.occasion.words["files"]
-    options = Options(guide=kit.request.guide)
-    lead = facilitator_record(kit.content, options, occasion.exercise, occasion.session.variant, occasion)
-    sketch = room_record(kit.content, Options(guide=kit.request.guide, scales=kit.request.scales), occasion)
+    occasion, files, guide = kit.occasion, kit.occasion.words["files"], kit.request.guide
+    lead = facilitator_record(Options(guide=guide), occasion)
+    sketch = room_record(Options(guide=guide, scales=kit.request.scales), occasion)
     hosts = occasion.session.parts if occasion.exercise.group.split == "tables" else 1
-    room = occasion.words["room"]["title"]
+    leader, room = all_products()[FACILITATOR], kit_product(ROOM)
+    title = occasion.words["room"]["title"]
     return [
-        sheet_print(
-            kit,
-            all_products()[FACILITATOR],
-            f"01-{files['facilitator']}",
-            lead,
-            copies=hosts,
-            what=files["facilitator_what"],
-        ),
-        sheet_print(kit, kit_product(ROOM), f"02-{files['room']}", sketch, title=room, what=files["room_what"]),
+        sheet_print(kit, leader, f"01-{files['facilitator']}", lead, copies=hosts, what=files["facilitator_what"]),
+        sheet_print(kit, room, f"02-{files['room']}", sketch, title=title, what=files["room_what"]),
     ]
 
 
@@ -78,18 +71,10 @@ def sheet_print(
     kit: Kit, product: Product, name: str, record: Record, *, copies: int = 1, title: str = "", what: str = ""
 ) -> Print:
     """A sheet that is made for this session; always for an office printer, for whoever leads it prints it himself."""
-    request = replace(_request(kit), products=(product.name,), duplex="long-edge")
     shown = title or str(kit.content.words["products"][product.name]["title"])
-    job = Job(
-        product,
-        request,
-        kit.content,
-        load_profile("office"),
-        kit.moment,
-        name=name,
-        title=f"{kit.occasion.exercise.title} – {shown}",
-        given=(record,),
-    )
+    own = _request(kit, product, duplex="long-edge")
+    named = f"{kit.occasion.exercise.title} – {shown}"
+    job = Job(product, own, kit.content, load_profile("office"), kit.moment, name, named, (record,))
     return Print(job, copies, what or shown)
 
 
@@ -103,51 +88,35 @@ def product_prints(kit: Kit) -> list[Print]:
 
     What goes onto A4 comes first, then A3, then what a print shop makes.
     """
-    found = [_print(kit, list(group)) for group in _groups(kit)]
-    found.sort(key=lambda each: (each.large, _short(each)))
+    wanted = [each for each in kit.occasion.quantities if each.kind == "print" and each.amount]
+    alike = groupby(wanted, key=lambda each: (each.product, each.size, each.sets, each.key in _ONE_FILE))
+    found = [_print(kit, list(group)) for _, group in alike]
+    found.sort(key=lambda each: (each.large, _short(each.job)))
     return [replace(each, job=replace(each.job, name=f"{at:02}-{each.job.name}")) for at, each in enumerate(found, 3)]
 
 
-def _short(each: Print) -> float:
-    """The shorter side of the paper that it is printed on."""
-    return min(each.job.paper.short if each.job.imposed else each.job.layout.size.short, 1000.0)
-
-
-def _groups(kit: Kit) -> Iterator[list[Quantity]]:
-    """What is printed, and what is printed as often from one product together."""
-    wanted = [each for each in kit.occasion.quantities if each.kind == "print" and each.amount]
-    for _, group in groupby(wanted, key=lambda each: (each.product, each.size, each.sets, each.key in _ONE_FILE)):
-        yield list(group)
+def _short(job: Job) -> float:
+    """The shorter side of the paper that it is printed on; all that is over a metre counts alike."""
+    return min(job.paper.short if job.imposed else job.layout.size.short, 1000.0)
 
 
 def _print(kit: Kit, group: list[Quantity]) -> Print:
-    first = group[0]
+    """The print of one product, of which all that is in the group is printed as often."""
+    first, own = group[0], kit.occasion
     product = all_products()[first.product]
-    only, copies = _only(kit, group), 1 if first.key in _ONE_FILE else first.sets
+    copies = 1 if first.key in _ONE_FILE else first.sets
     if first.part == "dilemma":
         copies = ceil(first.amount / len(kit.content.dilemmas))
-    request = _fitted(kit, product, first.size, only)
-    title = str(kit.content.words["products"][product.name]["title"])
-    shown = first.name if len(group) == 1 else title
-    job = Job(
-        product,
-        request,
-        kit.content,
-        kit.profile,
-        kit.moment,
-        title=f"{kit.occasion.exercise.title} – {shown}",
-        given=_given(kit, product, request.options),
-    )
+    request = _fitted(kit, product, first.size, _only(kit, group))
+    shown = first.name if len(group) == 1 else str(kit.content.words["products"][product.name]["title"])
+    given: tuple[Record, ...] = ()
+    if product.name == PROGRAMME:
+        given = (programme_record(request, own),)
+    title = f"{own.exercise.title} – {shown}"
+    job = Job(product, request, kit.content, kit.profile, kit.moment, title=title, given=given)
     size = f"-{job.size}" if _too_large(job.layout.size) else ""
     what = "; ".join(each.told if len(group) == 1 else f"{each.name}: {each.told}" for each in group)
     return Print(replace(job, name=f"{slug(shown)}{size}"), copies, what)
-
-
-def _given(kit: Kit, product: Product, options: Options) -> tuple[Record, ...]:
-    own = kit.occasion
-    if product.name != PROGRAMME:
-        return ()
-    return (programme_record(kit.content, options, own.exercise, own.session.variant, own),)
 
 
 def _only(kit: Kit, group: Iterable[Quantity]) -> tuple[Only, ...]:
@@ -171,39 +140,44 @@ def _count(kit: Kit, each: Quantity, kind: str) -> int:
     return int(each.amount) if kind == "blank" else 0
 
 
-def _request(kit: Kit) -> BuildRequest:
+def _request(kit: Kit, product: Product, **choices: Any) -> BuildRequest:
+    """What a kit asks of a build, for one product."""
     own = kit.request
-    return BuildRequest(
+    usual = BuildRequest(
+        (product.name,),
         black_and_white=own.black_and_white,
         proof=own.proof,
         output=own.output,
         lang=own.lang,
-        press=PressOptions((own.profile,)),
         printer=own.printer,
-        options=Options(guide=own.guide),
+        profiles=(own.profile,),
+        guide=own.guide,
     )
+    return replace(usual, **choices)
 
 
 def _fitted(kit: Kit, product: Product, size: str, only: tuple[Only, ...]) -> BuildRequest:
     """The request of a product, on the paper that there is."""
     own, moment = kit.request, kit.occasion.details.moment
-    paper = own.paper.upper()
-    options = Options(
-        guide=own.guide,
+    paper, usual = own.paper.upper(), size or product.sizes[0]
+    if not product.imposed and paper == "A4" and usual == "A3" and paper in product.sizes:
+        usual = paper
+    whole = named_size(usual)
+    large = not product.imposed and (whole is None or _too_large(whole))
+    return _request(
+        kit,
+        product,
+        size=usual,
+        paper=paper if product.imposed and own.profile == "office" else "",
         variant=kit.occasion.session.variant,
         scales=own.scales,
         day=moment.day if moment else None,
         names=own.names,
         only=only,
+        tile=own.tile if large else "",
+        tile_margin=own.tile_margin,
+        overlap=own.overlap,
     )
-    usual = size or product.sizes[0]
-    if not product.imposed and paper == "A4" and usual == "A3" and paper in product.sizes:
-        usual = paper
-    sheets = paper if product.imposed and own.profile == "office" else ""
-    whole = named_size(usual)
-    large = not product.imposed and (whole is None or _too_large(whole))
-    tiles = own.tiles if large else TileOptions()
-    return replace(_request(kit), products=(product.name,), size=usual, paper=sheets, options=options, tiles=tiles)
 
 
 def _too_large(size: Size) -> bool:
@@ -222,39 +196,26 @@ def print_row(kit: Kit, each: Print, entry: FileEntry) -> PrintRow:
     """How a file that was made is printed."""
     own, job = kit.occasion.words["read_me"], each.job
     page = Size(*entry.page_sizes[0].page_mm)
-    shop = job.profile.boxes == "trim" or (each.large and not job.request.tiles)
-    both = job.duplex in ("long-edge", "short-edge") and (job.imposed or _backs(job))
+    shop = job.trimmed or (each.large and not job.tiles)
+    both = job.duplex in ("long-edge", "short-edge") and (job.imposed or job.backs)
+    if job.trimmed:
+        sides = "two_sided" if job.backs else "single_sided"
+    else:
+        sides = job.duplex.replace("-", "_") if both else "single_sided"
+    cut = "cut_fold" if job.product.name == "naamkaartjes" else "cut_yes"
+    if job.tiles or not job.imposed:
+        cut = "glue" if job.tiles else "cut_no"
     sheets = 0 if shop else each.copies * (ceil(entry.pages / 2) if both else entry.pages)
     return PrintRow(
         file=entry.file,
         what=each.what,
         copies=each.copies,
         paper=_paper(Size(*entry.size_mm) if shop else page),
-        sides=_sides(kit, each, both),
-        cut=own["print_shop"] if shop else own[_cut(each)],
+        sides=str(own[sides]),
+        cut=own["print_shop" if shop else cut],
         sheets=sheets,
         pieces=each.copies * entry.cards,
     )
-
-
-def _backs(job: Job) -> bool:
-    templates = job.layout.templates
-    return any(templates[record.kind].back for record in job.records)
-
-
-def _sides(kit: Kit, each: Print, both: bool) -> str:
-    own, job = kit.occasion.words["read_me"], each.job
-    if job.profile.boxes == "trim":
-        return str(own["two_sided" if _backs(job) else "single_sided"])
-    return str(own[job.duplex.replace("-", "_") if both else "single_sided"])
-
-
-def _cut(each: Print) -> str:
-    if each.job.request.tiles:
-        return "glue"
-    if not each.job.imposed:
-        return "cut_no"
-    return "cut_fold" if each.job.product.name == "naamkaartjes" else "cut_yes"
 
 
 def _paper(size: Size) -> str:

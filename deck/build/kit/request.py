@@ -4,32 +4,27 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from deck.base.address import check_address
+from deck.base.epoch import fixed_moment
+from deck.base.errors import Fault, Faults, input_error
+from deck.base.staging import check_folder
+from deck.base.text.fonts import face
+from deck.build.ask.profile import Profile
+from deck.build.ask.request import TILE_MM, TILE_PAPERS, BuildRequest, tile_faults
+from deck.build.decide import chosen_profiles
+from deck.build.options import BY_FIELD
 from deck.content.editions import checked_content
-from deck.content.session.exercises import Exercise
-from deck.content.session.exercises import find_exercise, load_exercises
 from deck.content.languages import DUTCH
 from deck.content.load import DeckContent
 from deck.content.options import OwnName, OwnScale
-from deck.base.epoch import fixed_moment
-from deck.base.errors import Fault, Faults, InputError, input_error
-from deck.content.session.cautions import warning_texts, warnings
-from deck.content.session.invitation import Details
-from deck.content.session.moment import Moment, parse_moment
-from deck.content.session.occasion import Occasion
-from deck.content.session.session import Session, parse_people, session
+from deck.content.session.exercises import Exercise, find_exercise
+from deck.content.session.occasion import Details, Occasion, warning_texts, warnings
+from deck.content.session.session import Moment, Session, parse_moment, parse_people, session
 from deck.content.session.words import date_text, fill
-from deck.base.staging import check_folder
-from deck.build.ask.press import PressOptions, chosen_profiles
-from deck.sheets.printers.printers import find_printer
-from deck.build.ask.profile import Profile
-from deck.base.text.fonts import face
-from deck.build.ask.tiling import PAPERS, TileOptions
 
 Found = TypeVar("Found")
 
@@ -59,7 +54,9 @@ class KitRequest:
     names: tuple[OwnName, ...] = ()
     guide: str = ""
     paper: str = ""
-    tiles: TileOptions = field(default_factory=TileOptions)
+    tile: str = ""
+    tile_margin: float = TILE_MM
+    overlap: float = TILE_MM
     profile: str = "office"
     lang: str = DUTCH
     black_and_white: bool = False
@@ -105,32 +102,30 @@ def checked_kit(request: KitRequest, faults: Faults | None = None, now: datetime
     check_folder(request.output, faults)
     faults.raise_if_any()
     assert own is not None and profile is not None
-    occasion = Occasion(own, Details(day, request.place, request.host, guide=request.guide), content.folder)
+    occasion = Occasion(content, own, Details(day, request.place, request.host, guide=request.guide))
     told, cautions = _warnings(request, occasion)
     return Kit(request, content, occasion, profile, moment, told, cautions)
 
 
 def _session(request: KitRequest, content: DeckContent, faults: Faults) -> Session | None:
     """The exercise with its numbers; faults takes what is wrong with any of them."""
-    exercise = _tried(lambda: _exercise(request.exercise, content.folder), faults)
+    exercise = _tried(lambda: _exercise(request.exercise, content), faults)
     variant = _number(request.variant, "--variant", "Write 1 or 2.", faults)
     questions = _questions(request, exercise, content, faults)
     if exercise is None:
         _tried(lambda: parse_people(request.people), faults)
         return None
-    try:
+    people = exercise.group.least
+    with faults.gathered():
         people = parse_people(request.people)
-    except InputError as error:
-        faults.extend(error.faults)
-        people = exercise.group.least
     return _tried(lambda: session(exercise, people, 1 if variant is None else variant, questions), faults)
 
 
-def _exercise(name: str, folder: Path) -> Exercise:
+def _exercise(name: str, content: DeckContent) -> Exercise:
     if not name.strip():
-        remedy = f"Choose from {', '.join(load_exercises(folder))}."
+        remedy = f"Choose from {', '.join(content.exercises)}."
         raise input_error("say which exercise the kit is for.", "EXERCISE", remedy)
-    return find_exercise(name, folder)
+    return find_exercise(name, content.exercises)
 
 
 def _questions(request: KitRequest, exercise: Exercise | None, content: DeckContent, faults: Faults) -> int | None:
@@ -163,25 +158,21 @@ def _number(text: str, option: str, remedy: str, faults: Faults) -> int | None:
 
 
 def _tried(make: Callable[[], Found], faults: Faults) -> Found | None:
-    try:
+    with faults.gathered():
         return make()
-    except InputError as error:
-        faults.extend(error.faults)
-        return None
+    return None
 
 
 def _check_texts(request: KitRequest, faults: Faults) -> None:
     for option, text in (("--place", request.place), ("--host", request.host)):
         faults.extend(_unprintable(option, text))
-    if request.guide:
-        _tried(lambda: check_address(request.guide, "--guide"), faults)
-    if request.printer:
-        _tried(lambda: find_printer(request.printer), faults)
-    if request.paper and request.paper.upper() not in PAPERS:
+    for value in ("guide", "printer"):
+        faults.extend(BY_FIELD[value].faults(getattr(request, value)))
+    if request.paper and request.paper.upper() not in TILE_PAPERS:
         told = f"“{request.paper}” is no paper of an office printer."
-        faults.add(told, "--paper", f"Choose {' or '.join(PAPERS)}, or leave it out.")
-    faults.extend(request.tiles.faults())
-    if request.tiles and request.profile == "press":
+        faults.add(told, "--paper", f"Choose {' or '.join(TILE_PAPERS)}, or leave it out.")
+    faults.extend(tile_faults(request.tile, request.tile_margin, request.overlap))
+    if request.tile and request.profile == "press":
         remedy = "Leave --tile out, or choose --profile office."
         faults.add("--tile is for your own printer; a print shop makes posters in one piece.", "--tile", remedy)
 
@@ -205,15 +196,14 @@ def _profile(request: KitRequest, faults: Faults) -> Profile | None:
         told = f"a kit is not made for “{request.profile}”."
         faults.add(told, "--profile", f"Choose {' or '.join(PROFILES)}; `vakdeck build` makes the others.")
         return None
-    found = chosen_profiles(PressOptions((request.profile,)), faults)
+    found = chosen_profiles(BuildRequest(profiles=(request.profile,)), faults)
     return found[0] if found else None
 
 
 def _warnings(request: KitRequest, occasion: Occasion) -> tuple[tuple[Fault, ...], tuple[str, ...]]:
     """What to think of before printing: for the command line, and in the words of the edition for the read-me."""
     own, moment = occasion.session, occasion.details.moment
-    told = warnings(own.exercise, own.people, own.variant)
-    texts = warning_texts(own.exercise, own.people, own.variant, occasion.folder)
+    told, texts = warnings(own), warning_texts(own, occasion.words)
     names = _names(request.names, occasion) if "naamkaartjes" in own.exercise.products else []
     past = _past(moment, occasion) if moment else []
     for fault, text in (*past, *names):

@@ -1,27 +1,18 @@
-"""The exercises that a kit can be made for: the form of exercises.toml, and finding one by its name."""
+"""The form of exercises.toml, the exercises that a kit can be made for; and finding one of them by its name."""
 
 from __future__ import annotations
 
 import difflib
 import re
 from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 from msgspec import Meta
 
-from deck.base.errors import Faults, input_error
-from deck.base.forms import Form, checked
+from deck.base.errors import input_error
+from deck.base.forms import Form
 from deck.base.kinds import Key, Wrong
-from deck.base.tables import read_toml
 from deck.content.forms import AT_LEAST_ONE, Prose, filled_with
-from deck.content.languages import DUTCH, edition_dir
-
-FILE = "exercises.toml"
-
-BLANKS = frozenset({"name", "day", "time", "place", "host", "length", "guide", "ask"})
-"""What an invitation may leave open, to be filled from what is known of the session."""
 
 if TYPE_CHECKING:
     Sheet: TypeAlias = str
@@ -31,8 +22,8 @@ else:
     Sheet = filled_with("contact", "guide")
     """A text for the facilitator; it may name the two addresses of the deck."""
 
-    Letter = filled_with(*BLANKS)
-    """A text of an invitation."""
+    Letter = filled_with("name", "day", "time", "place", "host", "length", "guide", "ask")
+    """A text of an invitation, with what it may leave open to be filled from what is known of the session."""
 
     Round = filled_with("round")
     """A text of the programme; {round} is the number of the round."""
@@ -160,30 +151,16 @@ class Exercises(Form):
     exercises: Annotated[tuple[Exercise, ...], AT_LEAST_ONE]
 
 
-@cache
-def load_exercises(folder: Path | None = None) -> Mapping[str, Exercise]:
-    """Read and check the exercises of a content folder, in their order; the built-in Dutch ones when none is given.
-
-    Raises:
-        InputError: with every fault of the file: place and remedy.
-    """
-    source, faults = read_toml((folder or edition_dir(DUTCH)) / FILE), Faults()
-    read = checked(Exercises, source.table, source.place, faults)
-    rows = read.exercises if read else ()
-    keys = [exercise.key for exercise in rows]
-    for twice in sorted({key for key in keys if keys.count(key) > 1}):
-        faults.add(f"“{twice}” is used more than once.", source.place, "Give each its own key.")
-    faults.raise_if_any()
-    return dict(zip(keys, rows, strict=True))
+_SHOWN = 60
+"""No more of a mistyped name is repeated."""
 
 
-def find_exercise(name: str, folder: Path | None = None) -> Exercise:
-    """The exercise with this name.
+def find_exercise(name: str, exercises: Mapping[str, Exercise]) -> Exercise:
+    """The exercise with this name, among those that there are.
 
     Raises:
         InputError: when there is none; it names the nearest.
     """
-    exercises = load_exercises(folder)
     key = re.sub(r"[\s_-]+", "-", re.sub(r"[’']", "", name.strip().lower()))
     if key in exercises:
         return exercises[key]
@@ -195,7 +172,3 @@ def _nearest(key: str, names: list[str]) -> str:
     """Those that hold what was written, else the one that looks most like it, else all."""
     near = [name for name in names if len(key) >= 4 and key in name] or difflib.get_close_matches(key, names, 1, 0.4)
     return f"Did you mean {' or '.join(f'“{name}”' for name in near)}?" if near else f"Choose from {', '.join(names)}."
-
-
-_SHOWN = 60
-"""No more of a mistyped name is repeated."""

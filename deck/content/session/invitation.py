@@ -1,33 +1,22 @@
-"""The invitation to a session: its subject and text, and the same as a file that a mail program opens as a draft."""
+"""The invitation to a session: its text, a draft for a mail program, and an appointment for a calendar."""
 
 from __future__ import annotations
 
 import hashlib
+import re
+import uuid
 from dataclasses import dataclass
-from pathlib import Path
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
-from deck.content.load import load_content
-from deck.content.session.exercises import Exercise
-from deck.content.session.moment import Moment
+from deck import __version__
+from deck.content.session.occasion import Occasion, clean
 from deck.content.session.programme import programme
-from deck.content.session.words import Words, date_text, fill, kit_words, time_text
+from deck.content.session.session import ZONE, Moment
+from deck.content.session.words import Words, date_text, fill, time_text
 
-LONGEST = 200
-"""More characters of a place or a name make no readable line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Details:
-    """What is known of when, where and by whom; whatever is empty stays a line to fill in.
-
-    guide is another address than that of the deck's own guide.
-    """
-
-    moment: Moment | None = None
-    place: str = ""
-    host: str = ""
-    name: str = ""
-    guide: str = ""
+if TYPE_CHECKING:
+    from icalendar import Event, Timezone
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +34,17 @@ class Letter:
         return "\n\n".join(self.paragraphs) + "\n"
 
 
-def invitation(
-    exercise: Exercise,
-    variant: int = 1,
-    details: Details | None = None,
-    people: int | None = None,
-    folder: Path | None = None,
-) -> Letter:
-    """The invitation with its blanks filled; a paragraph that has nothing to ask is left out.
-
-    Raises:
-        InputError: when there is no such variant, or the number of people cannot be used.
-    """
-    own, words = details or Details(), kit_words(folder)
-    length = programme(exercise, variant, people=people, folder=folder).length
+def invitation(occasion: Occasion) -> Letter:
+    """The invitation with its blanks filled; a paragraph that has nothing to ask is left out."""
+    words, texts, own = occasion.words, occasion.exercise.invitation, occasion.session
+    length = programme(own, words).length
     values = {
-        **_known(words, own),
+        **_known(occasion),
         "length": fill(words["calendar"]["length"], {"minutes": length}),
-        "guide": own.guide or load_content(folder).deck.guide,
-        "ask": exercise.variant(variant).ask,
+        "guide": occasion.guide,
+        "ask": occasion.exercise.variant(own.variant).ask,
     }
-    blank, texts = words["calendar"]["blank"], exercise.invitation
+    blank = words["calendar"]["blank"]
     paragraphs = [text for text in texts.body if text != "{ask}" or values["ask"]]
     calendar = [texts.calendar, fill(words["invitation"]["more"], values)]
     return Letter(
@@ -76,30 +55,24 @@ def invitation(
     )
 
 
-def _known(words: Words, details: Details) -> dict[str, str]:
-    moment = details.moment
+def _known(occasion: Occasion) -> dict[str, str]:
+    words, moment = occasion.words, occasion.details.moment
     return {
-        "name": clean(details.name),
-        "place": clean(details.place),
-        "host": clean(details.host),
+        "name": clean(occasion.details.name),
+        "place": occasion.place,
+        "host": occasion.host,
         "day": date_text(words, moment.day) if moment else "",
         "time": time_text(words, moment.start) if moment and moment.start else "",
     }
 
 
-def clean(text: str) -> str:
-    """One line of printable characters, of a readable length: a header must not be broken, nor a table."""
-    line = " ".join("".join(each if each.isprintable() or each in _JOINERS else " " for each in text).split())
-    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1].rstrip()}…"
-
-
-_JOINERS = "\u200d\ufe0f"
-"""They hold an emoji together, and are not printable themselves."""
-
-
-def as_text(letter: Letter, folder: Path | None = None) -> str:
+def as_text(letter: Letter, words: Words) -> str:
     """The invitation as a text file, its subject on the first line."""
-    return f"{fill(kit_words(folder)['invitation']['subject'], {'subject': letter.subject})}\n\n{letter.body}"
+    return f"{fill(words['invitation']['subject'], {'subject': letter.subject})}\n\n{letter.body}"
+
+
+CALENDAR_NAME = "uitnodiging.ics"
+"""The name of the calendar file beside a mail."""
 
 
 def as_mail(letter: Letter, calendar: bytes = b"") -> bytes:
@@ -124,5 +97,97 @@ def as_mail(letter: Letter, calendar: bytes = b"") -> bytes:
     return message.as_bytes()
 
 
-CALENDAR_NAME = "uitnodiging.ics"
-"""The name of the calendar file beside a mail."""
+# The appointment: an iCalendar file (RFC 5545) that Outlook and Thunderbird open.
+
+METHOD = "PUBLISH"
+"""The file is opened, not mailed as a request. A REQUEST goes from an organizer to named attendees (RFC 5546, 3.2.2),
+and Outlook blocks the buttons of one that does not name the reader. PUBLISH asks no answer: Outlook and Thunderbird
+show an appointment that can be saved. RFC 5546, 3.2.1 wants an organizer with it: the host, when an address is known;
+an invented one would be worse than none."""
+
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+
+_SUMMER, _WINTER = datetime(1996, 3, 31, 2), datetime(1996, 10, 27, 3)
+"""Since 1996 the clock changes on the last Sundays of March and October, at 1:00 UTC (directive 2000/84/EC)."""
+
+
+def calendar_file(occasion: Occasion, letter: Letter, stamp: datetime | None = None) -> bytes:
+    """The `.ics` file; nothing when no date is known. Without a time the session takes the whole day.
+
+    stamp is the DTSTAMP (SOURCE_DATE_EPOCH); the session's own moment when it is not given, so that the same session
+    gives the same bytes. The UID stays the same when only the place changes: a later file then replaces the earlier.
+    """
+    moment = occasion.details.moment
+    if moment is None:
+        return b""
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    calendar.add("prodid", f"-//vakdeck//vakdeck {__version__}//NL")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", METHOD)
+    # An extension of Outlook: it opens the appointment itself instead of importing a calendar.
+    calendar.add("x-ms-olk-forceinspectoropen", "TRUE")
+    if moment.start:
+        calendar.add_component(_zone())
+    calendar.add_component(_event(occasion, letter, moment, stamp))
+    written: bytes = calendar.to_ical()
+    return written
+
+
+def _event(occasion: Occasion, letter: Letter, moment: Moment, stamp: datetime | None) -> Event:
+    from icalendar import Event
+
+    start, host, exercise = moment.start, occasion.host, occasion.exercise
+    midnight = datetime(moment.day.year, moment.day.month, moment.day.day, tzinfo=UTC)
+    parts = (exercise.key, (start or moment.day).isoformat(), host)
+    event = Event()
+    event.add("uid", f"{uuid.uuid5(uuid.NAMESPACE_URL, 'vakdeck:' + '|'.join(parts))}@vakdeck")
+    event.add("dtstamp", (stamp or start or midnight).astimezone(UTC))
+    event.add("dtstart", start or moment.day)
+    event.add("dtend", moment.after(letter.length) or moment.day + timedelta(days=1))
+    event.add("summary", exercise.name)
+    event.add("description", letter.calendar)
+    # Writers and readers disagree on a backslash before an n (RFC 5545, 3.3.11): `Kamer\Noord` would become two lines.
+    if place := occasion.place.replace("\\", "/"):
+        event.add("location", place)
+    if organizer := _organizer(host):
+        event.add("organizer", organizer)
+    event.add("sequence", 0)
+    event.add("status", "CONFIRMED")
+    event.add("transp", "OPAQUE")
+    return event
+
+
+def _organizer(host: str) -> Any:
+    """The host as an address with a name; None when no address is known."""
+    found = _ADDRESS.search(host)
+    if not found:
+        return None
+    from icalendar import vCalAddress
+
+    organizer = vCalAddress(f"mailto:{found[0]}")
+    if name := host.replace(found[0], "").strip(" <>(),;:\"'"):
+        organizer.params["CN"] = name.replace('"', "'")
+    return organizer
+
+
+def _zone() -> Timezone:
+    """Europe/Amsterdam as one yearly rule each way: all that Outlook reads ([MS-OXCICAL] 2.1.3.1.1.19.2.2)."""
+    from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
+
+    winter, summer = timedelta(hours=1), timedelta(hours=2)
+    zone = Timezone()
+    zone.add("tzid", ZONE)
+    for part, begin, before, after, name, month in (
+        (TimezoneDaylight(), _SUMMER, winter, summer, "CEST", 3),
+        (TimezoneStandard(), _WINTER, summer, winter, "CET", 10),
+    ):
+        part.add("dtstart", begin)
+        part.add("tzoffsetfrom", before)
+        part.add("tzoffsetto", after)
+        part.add("tzname", name)
+        part.add("rrule", {"freq": "yearly", "bymonth": month, "byday": "-1su"})
+        zone.add_component(part)
+    return zone

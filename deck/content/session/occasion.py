@@ -1,26 +1,52 @@
-"""A session as its sheets tell it: the exercise and its numbers, when and where it is, in the words of an edition."""
+"""A session as its sheets tell it: when and where it is, and what to think of when its group does not quite fit."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 
+from deck.base.errors import Fault
+from deck.content.load import DeckContent
 from deck.content.session.exercises import Exercise
-from deck.content.session.invitation import Details, clean
-from deck.content.session.quantities import quantities
-from deck.content.session.rules import Quantity
-from deck.content.session.session import Session
-from deck.content.session.words import Words, date_text, fill, kit_words, time_text
+from deck.content.session.quantities import Quantity, quantities
+from deck.content.session.session import Moment, Session, session
+from deck.content.session.words import Words, date_text, fill, time_text
+
+LONGEST = 200
+"""More characters of a place or a name make no readable line."""
+
+_JOINERS = "\u200d\ufe0f"
+"""They hold an emoji together, and are not printable themselves."""
+
+
+def clean(text: str) -> str:
+    """One line of printable characters, of a readable length: a header must not be broken, nor a table."""
+    line = " ".join("".join(each if each.isprintable() or each in _JOINERS else " " for each in text).split())
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1].rstrip()}…"
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What is known of when, where and by whom; whatever is empty stays a line to fill in.
+
+    name is whom the invitation is for. guide is another address than that of the deck's own guide.
+    """
+
+    moment: Moment | None = None
+    place: str = ""
+    host: str = ""
+    name: str = ""
+    guide: str = ""
 
 
 @dataclass(frozen=True)
 class Occasion:
-    """A session, its details and the content folder of its edition."""
+    """A session in the words of a deck, and its details."""
 
+    content: DeckContent
     session: Session
     details: Details = field(default_factory=Details)
-    folder: Path | None = None
 
     @property
     def exercise(self) -> Exercise:
@@ -30,13 +56,12 @@ class Occasion:
     @property
     def words(self) -> Words:
         """The words of a kit in this edition."""
-        return kit_words(self.folder)
+        return self.content.kit
 
     @cached_property
     def quantities(self) -> list[Quantity]:
         """How much of everything."""
-        own = self.session
-        return quantities(own.exercise, own.people, own.variant, own.questions or None, self.folder)
+        return quantities(self.session, self.words)
 
     @property
     def when(self) -> str:
@@ -60,13 +85,131 @@ class Occasion:
         return clean(self.details.host)
 
     @property
+    def guide(self) -> str:
+        """The address of the guide."""
+        return self.details.guide or self.content.deck.guide
+
+    @property
     def variant(self) -> str:
         """“Variant 2: Vier sprekers”; nothing when there is only one way."""
-        return variant_text(self.words, self.exercise, self.session.variant)
+        number = self.session.variant
+        if len(self.exercise.variants) < 2:
+            return ""
+        name = self.exercise.variant(number).name
+        return fill(self.words["read_me"]["variant"], {"number": number, "name": name})
+
+    @property
+    def id(self) -> str:
+        """The id of its sheets."""
+        return f"{self.exercise.key}-{self.session.variant}"
+
+    def title(self, kind: str) -> str:
+        """The bookmark of a sheet of this kind: the sheets of two variants must not be called the same."""
+        return " · ".join(part for part in (f"{kind}: {self.exercise.title}", self.variant) if part)
 
 
-def variant_text(words: Words, exercise: Exercise, number: int) -> str:
-    """The name of a variant with its number; nothing when there is only one."""
-    if len(exercise.variants) < 2:
-        return ""
-    return fill(words["read_me"]["variant"], {"number": number, "name": exercise.variant(number).name})
+def unplanned(content: DeckContent, exercise: Exercise, variant: int) -> Occasion:
+    """The exercise for the smallest group that it is meant for, when nothing is known of a session yet."""
+    return Occasion(content, session(exercise, exercise.group.least, variant))
+
+
+def every_variant(content: DeckContent) -> list[Occasion]:
+    """Every exercise in each of its variants, unplanned."""
+    return [unplanned(content, one, each.number) for one in content.exercises.values() for each in one.variants]
+
+
+# The warnings for a group that does not fit an exercise, or fits only just; none of them stops a kit.
+
+
+@dataclass(frozen=True, slots=True)
+class Warn:
+    """When a session is warned about: told and remedy for the command line; kit.toml has the words for the read-me."""
+
+    key: str
+    when: Callable[[Session], bool]
+    told: str
+    remedy: str
+
+
+def _minutes(own: Session) -> tuple[int, int]:
+    """The minutes of one round, and of all that is no round."""
+    rows = own.exercise.rows(own.variant)
+    return sum(row.minutes for row in rows if row.round), sum(row.minutes for row in rows if not row.round)
+
+
+def _figures(own: Session) -> dict[str, str | int]:
+    """The numbers that a warning may tell."""
+    (each, rest), group = _minutes(own), own.exercise.group
+    return {
+        "exercise": own.exercise.title,
+        "people": own.people,
+        "least": group.least,
+        "most": group.most,
+        "parts": own.parts,
+        "rounds": own.rounds,
+        "each": each,
+        "rest": rest,
+        "total": rest + each * own.rounds,
+        "limit": own.exercise.duration.most,
+    }
+
+
+def _tight(own: Session) -> bool:
+    """Whether four speakers a round leave less than one round over."""
+    each, rest = _minutes(own)
+    left = own.exercise.duration.most - rest - each * own.rounds
+    return own.variant == 2 and own.exercise.rounds.most > 1 and left < each
+
+
+def _split(how: str) -> Callable[[Session], bool]:
+    return lambda own: own.parts > 1 and own.exercise.group.split == how
+
+
+WARNINGS = (
+    Warn(
+        "few",
+        lambda own: own.people < own.exercise.group.least,
+        "a group of {people} is small: “{exercise}” is meant for {least} or more.",
+        "Invite more people, or choose another exercise.",
+    ),
+    Warn(
+        "many_sessions",
+        _split("sessions"),
+        "a group of {people} is too large for one session of “{exercise}”: at most {most}.",
+        "Split the group into {parts} sessions; the quantities are for all of them together.",
+    ),
+    Warn(
+        "many_tables",
+        _split("tables"),
+        "a group of {people} is too large for one table: at most {most}.",
+        "Make {parts} tables, each with its own host; the quantities are for all of them together.",
+    ),
+    Warn(
+        "tight",
+        _tight,
+        "{rounds} rounds of {each} minutes and {rest} around them make {total} of {limit} minutes: only just inside.",
+        "Keep an eye on the clock, or do a round less.",
+    ),
+    Warn(
+        "slip",
+        lambda own: "vloermatten" in own.exercise.products,
+        "paper mats slip on the floor.",
+        "Tape them down all round, or have them made of something rough.",
+    ),
+)
+"""Every warning there is, in the order in which they are told."""
+
+
+def warnings(own: Session) -> list[Fault]:
+    """What a facilitator should think of before printing, for the command line."""
+    values = _figures(own)
+    return [
+        Fault(fill(each.told, values), "--people" if each.key != "slip" else "", fill(each.remedy, values))
+        for each in WARNINGS
+        if each.when(own)
+    ]
+
+
+def warning_texts(own: Session, words: Words) -> list[str]:
+    """The same warnings in the words of the edition, for the read-me."""
+    return [fill(words["warnings"][each.key], _figures(own)) for each in WARNINGS if each.when(own)]

@@ -1,15 +1,22 @@
-"""The programme of a session as a timed table: clock times when the start is known, else minutes from the start."""
+"""What is done when: the timed table of a session with its wall sheet, and the planning of the weeks round it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from datetime import date, timedelta
 
 from deck.base.errors import Fault
-from deck.content.session.exercises import Exercise, Row
-from deck.content.session.moment import Moment
-from deck.content.session.session import session
-from deck.content.session.words import Words, fill, kit_words, time_text
+from deck.base.text.markup import literal
+from deck.content.forms import PlanningHead, Task
+from deck.content.load import DeckContent
+from deck.content.options import Options
+from deck.content.products import DECK, deck_fields
+from deck.content.record import Fields, Record, Value, named
+from deck.content.session.exercises import Row
+from deck.content.session.occasion import Occasion, every_variant
+from deck.content.session.session import Moment, Session
+from deck.content.session.words import Words, date_text, day_text, fill, row, time_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,35 +61,20 @@ class Programme:
         return (Fault(told, "programme", "Shorten a part, or do a round less."),)
 
 
-def programme(
-    exercise: Exercise,
-    variant: int = 1,
-    moment: Moment | None = None,
-    people: int | None = None,
-    folder: Path | None = None,
-) -> Programme:
-    """The timed table of a variant; the number of people decides how many rounds there are.
-
-    Raises:
-        InputError: when there is no such variant, or the number of people cannot be used.
-    """
-    own = session(exercise, exercise.group.least if people is None else people, variant)
-    words = kit_words(folder)
+def programme(own: Session, words: Words, moment: Moment | None = None) -> Programme:
+    """The timed table of a session: clock times when the start is known, else minutes from the start."""
     rows, at = [], 0
-    for row, what, how in _repeated(exercise.rows(variant), own.rounds):
-        time = _span(words, moment, at, at + row.minutes)
-        rows.append(TimedRow(time, at, row.minutes, what, how))
-        at += row.minutes
-    return Programme(tuple(rows), at, exercise.duration.least, exercise.duration.most)
+    for each, what, how in _repeated(own.exercise.rows(own.variant), own.rounds):
+        rows.append(TimedRow(_span(words, moment, at, at + each.minutes), at, each.minutes, what, how))
+        at += each.minutes
+    return Programme(tuple(rows), at, own.exercise.duration.least, own.exercise.duration.most)
 
 
-def _repeated(rows: tuple[Row, ...], rounds: int) -> list[tuple[Row, str, tuple[str, ...]]]:
+def _repeated(rows: tuple[Row, ...], rounds: int) -> Iterator[tuple[Row, str, tuple[str, ...]]]:
     """Each row with its texts, and each round as often as it is done."""
-    return [
-        (row, fill(row.what, {"round": number}), row.how if number == 1 else ())
-        for row in rows
-        for number in range(1, rounds + 1 if row.round else 2)
-    ]
+    for each in rows:
+        for number in range(1, rounds + 1 if each.round else 2):
+            yield each, fill(each.what, {"round": number}), each.how if number == 1 else ()
 
 
 def _span(words: Words, moment: Moment | None, start: int, end: int) -> str:
@@ -90,3 +82,81 @@ def _span(words: Words, moment: Moment | None, start: int, end: int) -> str:
     if ends[0] is None or ends[1] is None:
         return fill(words["sheet"]["minutes"], {"start": str(start), "end": str(end)})
     return fill(words["sheet"]["clock"], {"start": time_text(words, ends[0]), "end": time_text(words, ends[1])})
+
+
+PROGRAMME: Fields = {**DECK, **named("kind title subtitle variant when place rows total scan")}
+"""What stands on the wall sheet."""
+
+
+def programme_sheets(content: DeckContent, options: Options) -> Iterator[Record]:
+    """Of every exercise and variant the wall sheet, in minutes from the start."""
+    return (programme_record(options, each) for each in every_variant(content))
+
+
+def programme_record(options: Options, occasion: Occasion) -> Record:
+    """The wall sheet of a session; it shows the clock when the time is known."""
+    own, sheet, exercise = occasion.words["programme"], occasion.words["sheet"], occasion.exercise
+    table = programme(occasion.session, occasion.words, occasion.details.moment)
+    fields: dict[str, Value] = {
+        **deck_fields(occasion.content, options),
+        "kind": own["title"],
+        "title": literal(exercise.name),
+        "subtitle": literal(exercise.subtitle),
+        "variant": literal(occasion.variant),
+        "when": literal(occasion.when),
+        "place": literal(occasion.place),
+        "rows": (row(sheet["time"], sheet["what"]), *(row(each.time, each.what) for each in table.rows)),
+        "total": fill(sheet["total"], {"minutes": table.total}),
+        "scan": own["scan"],
+    }
+    return Record("programme", occasion.id, occasion.title(own["title"]), fields)
+
+
+# The planning of a conversation: seven tasks, week by week, with real days when the day of the conversation is known.
+# Source: the planning of the start kit counts in weeks, and the conversation is in the third. Weeks begin on Monday
+# (ISO 8601). What belongs to a week is due on its Friday: a day that can be written in a diary (a rule of ours).
+
+CONVERSATION_WEEK = 3
+_FRIDAY = 4
+"""Days after Monday."""
+
+PLANNING: Fields = {**DECK, **named("title intro rows")}
+
+
+def planning_sheet(content: DeckContent, options: Options) -> Iterator[Record]:
+    """The one sheet; without a day its column of dates is left open."""
+    table = content.steps()
+    head, day = table.planning, options.day
+    words = content.kit if day else {}
+    rows = [_row(head, task, words, day) for task in table.tasks]
+    fields: dict[str, Value] = {
+        **deck_fields(content, options),
+        "title": head.title,
+        "intro": fill(head.intro_day, {"date": date_text(words, day)}) if day else head.intro,
+        "rows": (" | ".join((head.task, head.week, head.date, head.who, head.done)), *rows),
+    }
+    yield Record("planning", "planning", head.title, fields)
+
+
+def due(task: Task, day: date) -> date:
+    """When a task is done at the latest: the day of the conversation itself, or the Friday of the task's last week."""
+    if task.first <= CONVERSATION_WEEK <= task.last:
+        return day
+    monday = day - timedelta(days=day.weekday())
+    return monday + timedelta(weeks=task.last - CONVERSATION_WEEK, days=_FRIDAY)
+
+
+def _row(head: PlanningHead, task: Task, words: Words, day: date | None) -> str:
+    week = head.one_week if task.first == task.last else head.two_weeks
+    cells = (task.task, fill(week, {"first": task.first, "last": task.last}), _date(head, task, words, day), "", "")
+    return " | ".join(cell.replace("|", "\\|") for cell in cells)
+
+
+def _date(head: PlanningHead, task: Task, words: Words, day: date | None) -> str:
+    """The day of a task; its year only where it is another than that of the conversation."""
+    if day is None:
+        return ""
+    last = due(task, day)
+    text = day_text(words, last) if last.year == day.year else date_text(words, last)
+    text = text.replace(f"{last.day} ", f"{last.day}\u00a0", 1)
+    return fill(head.on if last == day else head.by, {"date": text})

@@ -1,202 +1,253 @@
-"""How much of everything for a group of n: each rule once, as data."""
+"""How much of everything a session needs, and how large its room must be: each rule once, as data.
+
+What is brought is told by the sources of the exercises; where a number is ours, the rule says `house`.
+"""
 
 from __future__ import annotations
 
-from pathlib import Path
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
 
-from deck.content.session.exercises import Exercise
-from deck.content.session.materials import MATERIALS
-from deck.content.session.room import room_values
-from deck.content.session.rules import MATS, Quantity, Rule
-from deck.content.session.session import GROUP, Session, session
-from deck.content.session.words import Words, fill, kit_words, number_text
+from deck.content.session.session import GROUP, Session
+from deck.content.session.words import Words, fill, number_text
 
-_GROUPS, _PARTS = "⌈{n} / 4⌉", "⌈{n} / {most}⌉"
+Kind = Literal["count", "print", "bring", "room"]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number that follows from a session, and the sum that a person can check it by.
+
+    formula is written in n (people), q (questions on the line) and most (the largest group), and for the tables of a
+    room in their columns and rows; each in braces, to be replaced by its value.
+    """
+
+    of: Callable[[Session], float]
+    formula: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule. Its words stand in kit.toml under its key.
+
+    needs: it holds for an exercise that has one of these products or materials, or is split so (`sessions`, `tables`).
+    source is a key of `sources` in kit.toml. A rule for a printed thing names the product, the cards of it that are
+    meant (part), the size, and how often the whole set of it is printed (sets; as often as the amount when it is not
+    given). variant: for one variant of the exercise only.
+    """
+
+    key: str
+    kind: Kind
+    needs: str
+    amount: Amount
+    source: str
+    product: str = ""
+    part: str = ""
+    size: str = ""
+    sets: Amount | None = None
+    variant: int = 0
+
+    def holds(self, session: Session) -> bool:
+        """Whether the session needs this at all."""
+        exercise = session.exercise
+        has = {*exercise.products, *(each.key for each in exercise.materials), exercise.group.split}
+        return bool(has & set(self.needs.split())) and self.variant in (0, session.variant)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """How much of one thing: its words, the sum that gave it and where the rule comes from.
+
+    product, part and size say what is printed, sets how often its whole set; product is empty for what is no product.
+    """
+
+    key: str
+    kind: Kind
+    name: str
+    amount: float
+    unit: str
+    sum: str
+    why: str
+    source: str
+    product: str = ""
+    part: str = ""
+    size: str = ""
+    sets: int = 0
+
+    @property
+    def told(self) -> str:
+        """The amount with its unit: “12 meter”."""
+        return self.sum.rpartition(" = ")[2]
+
+
+# The room: how it is arranged, and how large it must be, in metres. The numbers are ours.
+
+MAT_M, GAP_M, MATS = 0.6, 1.0, 7
+"""A mat of 60 cm, a metre between two, and one for each principle."""
+
+RING_ROOM_M = 6.5
+"""The least side of a room for the ring of mats: 1.4 m round it to walk and to look on."""
+
+LINE_ENDS_M, LINE_ROOM_M = 2, 5
+"""What a room for the line has beyond its two ends together, and how wide it is."""
+
+TABLES_EDGE_M, TABLES_FRONT_M = 1, 2
+"""What a room with tables has beside them, and in front of them and behind them together."""
+
+_NARROW = 1.6
+"""A room that is longer than this many times its width is a passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """A kind of table: how many sit at it, and the room that it takes with its chairs and a way past it, in m."""
+
+    count: int
+    cell_width: float
+    cell_depth: float
+
+
+FOUR, EIGHT = Seats(GROUP, 2.5, 2.5), Seats(8, 4.0, 3.5)
+
+
+@dataclass(frozen=True, slots=True)
+class RoomPlan:
+    """One room: its arrangement, its width and depth in m, and who is in it.
+
+    across is how wide the ring is, or how long the line (m); tables stand in columns and rows, each with its seats.
+    """
+
+    arrangement: Literal["ring", "line", "tables"]
+    width: float
+    depth: float
+    people: int
+    across: float = 0.0
+    tables: int = 0
+    columns: int = 0
+    rows: int = 0
+    seats: Seats = FOUR
+
+
+def metres_of_line(session: Session) -> int:
+    """The line: 0.4 m a person, in whole metres upwards, at least 6 and at most 15."""
+    return min(max(-(-2 * session.people // 5), 6), 15)
+
+
+def ring_metres() -> float:
+    """Across the middles of seven mats in a ring, to 0.1 m: 7 × 1.6 m round, so 3.6 m."""
+    return round(MATS * (MAT_M + GAP_M) / math.pi, 1)
+
+
+def room_plan(session: Session) -> RoomPlan:
+    """The room of one session of the exercise; tables of one session stand side by side in it."""
+    exercise = session.exercise
+    if "vloermatten" in exercise.products:
+        return RoomPlan("ring", RING_ROOM_M, RING_ROOM_M, session.each, ring_metres())
+    if "tape" in {material.key for material in exercise.materials}:
+        line = metres_of_line(session)
+        return RoomPlan("line", line + LINE_ENDS_M, LINE_ROOM_M, session.each, line)
+    shared = exercise.group.split == "tables"
+    seats, people = (EIGHT, session.people) if shared else (FOUR, session.each)
+    tables = session.parts if shared else -(-people // GROUP)
+    plans = [_grid(tables, columns, people, seats) for columns in range(1, tables + 1)]
+
+    def worse(plan: RoomPlan) -> tuple[bool, float, float]:
+        sides = plan.width, plan.depth
+        return max(sides) > _NARROW * min(sides), sum(sides), plan.width * plan.depth
+
+    return min(plans, key=worse)
+
+
+def _grid(tables: int, columns: int, people: int, seats: Seats) -> RoomPlan:
+    rows = -(-tables // columns)
+    width = columns * seats.cell_width + TABLES_EDGE_M
+    depth = rows * seats.cell_depth + TABLES_FRONT_M
+    return RoomPlan("tables", width, depth, people, tables=tables, columns=columns, rows=rows, seats=seats)
+
+
+# The rules.
+
+
+def _times(count: int, amount: Amount) -> Amount:
+    return Amount(lambda own: count * amount.of(own), f"{count} × {amount.formula}")
+
+
+def _plus(amount: Amount, count: int) -> Amount:
+    return Amount(lambda own: amount.of(own) + count, f"{amount.formula} + {count}")
+
+
+_ONE = Amount(lambda own: 1, "1")
+_PEOPLE = Amount(lambda own: own.people, "{n}")
+_GROUPS = Amount(lambda own: own.groups, "⌈{n} / 4⌉")
+_PARTS = Amount(lambda own: own.parts, "⌈{n} / {most}⌉")
+_QUESTIONS = Amount(lambda own: own.questions, "{q}")
+_ASKED = _times(21, _PARTS)
+_CHOICE = _plus(_GROUPS, 2)  # a round for each group, and two dilemmas to choose from besides
+_LINE = Amount(metres_of_line, "min(max(⌈0.4 × {n}⌉, 6), 15)")
+_OBSERVERS = Amount(lambda own: max(own.people - GROUP * own.parts, 0), f"max({{n}} − 4 × {_PARTS.formula}, 0)")
+_LINE_WIDTH = Amount(lambda own: room_plan(own).width, f"{_LINE.formula} + {LINE_ENDS_M}")
+_TABLES_WIDTH = Amount(lambda own: room_plan(own).width, f"{{columns}} × {{cell_width}} + {TABLES_EDGE_M}")
+_TABLES_DEPTH = Amount(lambda own: room_plan(own).depth, f"{{rows}} × {{cell_depth}} + {TABLES_FRONT_M}")
 
 RULES = (
-    Rule("groups", "count", ("poster", "card-sets"), lambda own: own.groups, _GROUPS, "model"),
-    Rule("rounds", "count", ("dilemmakaarten",), lambda own: own.groups, _GROUPS, "dilemmas"),
-    Rule("sessions", "count", ("sessions",), lambda own: own.parts, _PARTS, "group"),
-    Rule("tables", "count", ("tables",), lambda own: own.parts, _PARTS, "startkit"),
-    Rule(
-        "card-sets",
-        "print",
-        ("card-sets",),
-        lambda own: 8 * own.groups,
-        f"8 × {_GROUPS}",
-        "house",
-        product="gesprekskaarten",
-        sets=lambda own: own.groups,
-    ),
-    Rule(
-        "group-posters",
-        "print",
-        ("poster",),
-        lambda own: own.groups,
-        _GROUPS,
-        "model",
-        product="modelposter",
-        size="A2",
-    ),
-    Rule("plenary-poster", "print", ("poster",), lambda own: 1, "1", "house", product="modelposter", size="A0"),
-    Rule(
-        "table-posters",
-        "print",
-        ("table-poster",),
-        lambda own: own.parts,
-        _PARTS,
-        "house",
-        product="modelposter",
-        size="A2",
-    ),
-    Rule(
-        "mats",
-        "print",
-        ("mats",),
-        lambda own: MATS * own.parts,
-        f"7 × {_PARTS}",
-        "dilemmas",
-        product="vloermatten",
-        size="60cm",
-        sets=lambda own: own.parts,
-    ),
-    Rule(
-        "dilemma-cards",
-        "print",
-        ("dilemmakaarten",),
-        lambda own: own.groups + 2,
-        f"{_GROUPS} + 2",
-        "house",
-        product="dilemmakaarten",
-        part="dilemma",
-        sets=lambda own: 1,
-    ),
-    Rule(
-        "blank-cards",
-        "print",
-        ("dilemmakaarten",),
-        lambda own: own.people,
-        "{n}",
-        "house",
-        product="dilemmakaarten",
-        part="blank",
-    ),
-    Rule(
-        "observer-sheets",
-        "print",
-        ("observatieblad",),
-        lambda own: max(own.people - GROUP * own.parts, 0),
-        f"max({{n}} − 4 × {_PARTS}, 0)",
-        "dilemmas",
-        variant=2,
-        product="observatieblad",
-    ),
-    Rule(
-        "pole-labels",
-        "print",
-        ("lijnlabels",),
-        lambda own: 2 * own.questions,
-        "2 × {q}",
-        "line",
-        product="lijnlabels",
-        part="pole",
-        sets=lambda own: 1,
-    ),
-    Rule(
-        "question-sheets",
-        "print",
-        ("lijnlabels",),
-        lambda own: own.questions,
-        "{q}",
-        "line",
-        product="lijnlabels",
-        part="questions",
-        sets=lambda own: 1,
-    ),
-    Rule(
-        "question-cards",
-        "print",
-        ("question-cards",),
-        lambda own: 21 * own.parts,
-        f"21 × {_PARTS}",
-        "startkit",
-        product="vragenkaarten",
-        part="question",
-        sets=lambda own: own.parts,
-    ),
-    Rule(
-        "menu-cards",
-        "print",
-        ("question-cards",),
-        lambda own: own.parts,
-        _PARTS,
-        "house",
-        product="vragenkaarten",
-        part="usage",
-        sets=lambda own: own.parts,
-    ),
-    Rule(
-        "story-cards",
-        "print",
-        ("story-cards",),
-        lambda own: 5 * own.parts,
-        f"5 × {_PARTS}",
-        "startkit",
-        product="vragenkaarten",
-        part="story",
-        sets=lambda own: own.parts,
-    ),
-    Rule(
-        "part-cards",
-        "print",
-        ("part-cards",),
-        lambda own: 6 * own.parts,
-        f"6 × {_PARTS}",
-        "startkit",
-        product="vragenkaarten",
-        part="part",
-        sets=lambda own: own.parts,
-    ),
-    Rule("canvas", "print", ("canvas",), lambda own: own.parts, _PARTS, "startkit", product="canvas", size="A3"),
-    Rule("name-cards", "print", ("naamkaartjes",), lambda own: own.people, "{n}", "house", product="naamkaartjes"),
-    Rule(
-        "harvest-sheets",
-        "print",
-        ("terugkoppeling",),
-        lambda own: own.parts,
-        _PARTS,
-        "house",
-        product="terugkoppeling",
-    ),
-    Rule("programme-sheets", "print", ("programma",), lambda own: own.parts, _PARTS, "house", product="programma"),
-    Rule("steps-poster", "print", ("stappenplan",), lambda own: 1, "1", "house", product="stappenplan"),
-    Rule("planning", "print", ("planning",), lambda own: 1, "1", "house", product="planning"),
+    Rule("groups", "count", "poster card-sets", _GROUPS, "model"),
+    Rule("rounds", "count", "dilemmakaarten", _GROUPS, "dilemmas"),
+    Rule("sessions", "count", "sessions", _PARTS, "group"),
+    Rule("tables", "count", "tables", _PARTS, "startkit"),
+    Rule("card-sets", "print", "card-sets", _times(8, _GROUPS), "house", "gesprekskaarten", sets=_GROUPS),
+    Rule("group-posters", "print", "poster", _GROUPS, "model", "modelposter", size="A2"),
+    Rule("plenary-poster", "print", "poster", _ONE, "house", "modelposter", size="A0"),
+    Rule("table-posters", "print", "table-poster", _PARTS, "house", "modelposter", size="A2"),
+    Rule("mats", "print", "mats", _times(MATS, _PARTS), "dilemmas", "vloermatten", size="60cm", sets=_PARTS),
+    Rule("dilemma-cards", "print", "dilemmakaarten", _CHOICE, "house", "dilemmakaarten", "dilemma", sets=_ONE),
+    Rule("blank-cards", "print", "dilemmakaarten", _PEOPLE, "house", "dilemmakaarten", "blank"),
+    Rule("observer-sheets", "print", "observatieblad", _OBSERVERS, "dilemmas", "observatieblad", variant=2),
+    Rule("pole-labels", "print", "lijnlabels", _times(2, _QUESTIONS), "line", "lijnlabels", "pole", sets=_ONE),
+    Rule("question-sheets", "print", "lijnlabels", _QUESTIONS, "line", "lijnlabels", "questions", sets=_ONE),
+    Rule("question-cards", "print", "question-cards", _ASKED, "startkit", "vragenkaarten", "question", sets=_PARTS),
+    Rule("menu-cards", "print", "question-cards", _PARTS, "house", "vragenkaarten", "usage", sets=_PARTS),
+    Rule("story-cards", "print", "story-cards", _times(5, _PARTS), "startkit", "vragenkaarten", "story", sets=_PARTS),
+    Rule("part-cards", "print", "part-cards", _times(6, _PARTS), "startkit", "vragenkaarten", "part", sets=_PARTS),
+    Rule("canvas", "print", "canvas", _PARTS, "startkit", "canvas", size="A3"),
+    Rule("name-cards", "print", "naamkaartjes", _PEOPLE, "house", "naamkaartjes"),
+    Rule("harvest-sheets", "print", "terugkoppeling", _PARTS, "house", "terugkoppeling"),
+    Rule("programme-sheets", "print", "programma", _PARTS, "house", "programma"),
+    Rule("steps-poster", "print", "stappenplan", _ONE, "house", "stappenplan"),
+    Rule("planning", "print", "planning", _ONE, "house", "planning"),
+    Rule("tape", "bring", "lijnlabels tape", _plus(_LINE, 2), "house"),
+    Rule("flyers", "bring", "flyer", _PEOPLE, "house"),
+    Rule("flipovers", "bring", "flipover", _PARTS, "house"),
+    Rule("markers", "bring", "flipover markers", _times(4, _PARTS), "house"),
+    Rule("group-colours", "bring", "group-colours", _times(4, _GROUPS), "house"),
+    Rule("table-colours", "bring", "table-colours", _times(4, _PARTS), "house"),
+    Rule("sticky-tape", "bring", "sticky-tape", _PARTS, "house"),
+    Rule("pens", "bring", "pens", _PEOPLE, "house"),
+    Rule("line-length", "room", "lijnlabels", _LINE, "house"),
+    Rule("ring", "room", "mats", Amount(lambda own: ring_metres(), f"{MATS} × ({MAT_M} + {GAP_M:g}) / π"), "house"),
+    Rule("room", "room", "mats", Amount(lambda own: RING_ROOM_M, str(RING_ROOM_M)), "house"),
+    Rule("line-room-length", "room", "tape", _LINE_WIDTH, "house"),
+    Rule("line-room-width", "room", "tape", Amount(lambda own: LINE_ROOM_M, str(LINE_ROOM_M)), "house"),
+    Rule("table-room-width", "room", "poster card-sets tables", _TABLES_WIDTH, "house"),
+    Rule("table-room-depth", "room", "poster card-sets tables", _TABLES_DEPTH, "house"),
 )
-"""What is counted and printed. With MATERIALS this is every rule there is."""
+"""Every rule there is, in the order in which its quantity is told."""
 
 
-def quantities(
-    exercise: Exercise,
-    people: int,
-    variant: int = 1,
-    questions: int | None = None,
-    folder: Path | None = None,
-) -> list[Quantity]:
-    """How much of everything, in the order of the rules; folder is the content folder that the words come from.
-
-    Raises:
-        InputError: when the numbers cannot be used.
-    """
-    own, words = session(exercise, people, variant, questions), kit_words(folder)
-    return [_quantity(rule, own, words) for rule in (*RULES, *MATERIALS) if rule.holds(own)]
+def quantities(own: Session, words: Words) -> list[Quantity]:
+    """How much of everything that a session needs, in the words of an edition."""
+    return [_quantity(rule, own, words) for rule in RULES if rule.holds(own)]
 
 
 def _quantity(rule: Rule, own: Session, words: Words) -> Quantity:
-    text, amount = words["quantities"][rule.key], rule.amount(own)
-    unit = text["one" if amount == 1 else "many"]
-    values = {"n": own.people, "q": own.questions, "most": own.exercise.group.most, **room_values(own)}
-    shown = number_text(words, amount)
-    sum_ = fill(rule.formula, {key: str(value) for key, value in values.items()}).replace(" / ", "/")
+    text, amount = words["quantities"][rule.key], rule.amount.of(own)
+    unit, shown = text["one" if amount == 1 else "many"], number_text(words, amount)
+    plan = room_plan(own)
+    values = {"n": own.people, "q": own.questions, "most": own.exercise.group.most}
+    values |= {"columns": plan.columns, "rows": plan.rows}
+    cells = {"cell_width": f"{plan.seats.cell_width:g}", "cell_depth": f"{plan.seats.cell_depth:g}"}
+    sum_ = fill(rule.amount.formula, {**values, **cells}).replace(" / ", "/")
     sum_ = sum_.replace(".", words["calendar"]["decimal"])
     return Quantity(
         key=rule.key,
@@ -205,10 +256,10 @@ def _quantity(rule: Rule, own: Session, words: Words) -> Quantity:
         amount=amount,
         unit=unit,
         sum=f"{shown} {unit}" if sum_ == shown else f"{sum_} = {shown} {unit}",
-        why=fill(text["why"], values),
+        why=fill(text["why"], {**values, **cells}),
         source=words["sources"][rule.source],
         product=rule.product,
         part=rule.part,
         size=rule.size,
-        sets=(rule.sets(own) if rule.sets else int(amount)) if rule.product else 0,
+        sets=int((rule.sets or rule.amount).of(own)) if rule.product else 0,
     )

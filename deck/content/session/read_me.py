@@ -1,19 +1,22 @@
-"""The read-me of a kit: what to print and how, what to bring, how it was counted and what to mind."""
+"""The read-me of a kit: what to print and how, what to bring, how it was counted; and the sums of `--explain`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
+from deck.base.text.markup import literal
 from deck.content.load import DeckContent
 from deck.content.options import Options
-from deck.content.products import deck_fields
-from deck.content.record import Record, Value
+from deck.content.products import DECK, deck_fields
+from deck.content.record import Fields, Record, Value, named
+from deck.content.session.facilitator import bullets, escaped, markdown_table
 from deck.content.session.occasion import Occasion
-from deck.content.session.sheet_text import bullets, escaped, markdown_table
-from deck.content.session.sheets import literal, row
-from deck.content.session.words import Table, Words, fill, people_text
+from deck.content.session.quantities import Quantity, quantities
+from deck.content.session.session import Session
+from deck.content.session.words import Table, Words, fill, people_text, row
 
 PACK = 500
 """Sheets in a pack of paper."""
@@ -59,12 +62,8 @@ class ReadMe:
     parts: tuple[Part, ...]
     help: str
 
-    def part(self, key: str) -> Part | None:
-        """The part with this key, when there is one."""
-        return next((each for each in self.parts if each.key == key), None)
 
-
-def read_me(content: DeckContent, occasion: Occasion, rows: Sequence[PrintRow], warnings: Iterable[str]) -> ReadMe:
+def read_me(occasion: Occasion, rows: Sequence[PrintRow], warnings: Iterable[str]) -> ReadMe:
     """The texts of the read-me of a session; rows are the files in the order in which they are printed."""
     words = occasion.words
     own = words["read_me"]
@@ -84,7 +83,7 @@ def read_me(content: DeckContent, occasion: Occasion, rows: Sequence[PrintRow], 
         columns=tuple(own[key] for key in ("file", "copies", "paper", "sides", "cut", "sheets")),
         rows=tuple(rows),
         parts=tuple(part for part in parts if part.texts or part.items),
-        help=fill(own["help"], {"contact": content.deck.contact}),
+        help=fill(own["help"], {"contact": occasion.content.deck.contact}),
     )
 
 
@@ -138,6 +137,14 @@ def _total(words: Words, rows: Sequence[PrintRow]) -> list[str]:
     return lines
 
 
+READ_ME: Fields = {
+    **DECK,
+    **named("title intro rows help"),
+    **named("session_title session_list warnings_title warnings_list order_title order_list print_title print_text"),
+    **named("total_title total_text bring_title bring_list room_title room_text room_list sums_title sums_list"),
+}
+
+
 def read_me_record(content: DeckContent, options: Options, said: ReadMe) -> Record:
     """The read-me as a card of two sides."""
     fields: dict[str, Value] = {
@@ -149,8 +156,9 @@ def read_me_record(content: DeckContent, options: Options, said: ReadMe) -> Reco
     }
     for part in said.parts:
         fields[f"{part.key}_title"] = part.heading
-        fields[f"{part.key}_text"] = tuple(map(literal, part.texts))
-        fields[f"{part.key}_list"] = tuple(map(literal, part.items))
+        for name, texts in (("text", part.texts), ("list", part.items)):
+            if texts:
+                fields[f"{part.key}_{name}"] = tuple(map(literal, texts))
     return Record("read_me", "lees-mij", said.title, fields)
 
 
@@ -177,3 +185,28 @@ def read_me_markdown(said: ReadMe) -> str:
             lines += [*markdown_table(said.columns, cells), ""]
         lines += bullets(part.items, part.numbered)
     return "\n".join([*lines, escaped(said.help)]) + "\n"
+
+
+_ORDER = ("count", "print", "bring", "room")
+
+
+def explain(own: Session, words: Words) -> str:
+    """What `--explain` tells: every sum of a kit as plain text, and where its rule comes from.
+
+    A heading stands above the sums of each kind, and each takes two lines.
+    """
+    said, exercise = words["explain"], own.exercise
+    title = said["title_variant" if len(exercise.variants) > 1 else "title"]
+    people = people_text(words, own.people)
+    lines = [fill(title, {"exercise": exercise.title, "people": people, "number": own.variant})]
+    found = sorted(quantities(own, words), key=lambda each: _ORDER.index(each.kind))
+    for kind, group in groupby(found, key=lambda each: each.kind):
+        lines += ["", said[kind]]
+        for each in group:
+            lines += _sum_lines(said, each)
+    return "\n".join(lines) + "\n"
+
+
+def _sum_lines(said: Table, each: Quantity) -> list[str]:
+    values = {"name": each.name, "sum": each.sum, "why": each.why, "source": each.source}
+    return [f"  {fill(said['line'], values)}", f"    {fill(said['source'], values)}"]

@@ -1,93 +1,108 @@
-"""The room of a session: how it is arranged, and how large it must be. The numbers are ours."""
+"""The sketch of the room, as a record: its numbers for the drawing, and the same in words."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterator
 
-from deck.content.session.rules import metres_of_line, ring_metres
-from deck.content.session.session import GROUP, Session
+from deck.base.text.markup import literal
+from deck.content.options import Options
+from deck.content.products import DECK, deck_fields
+from deck.content.record import Fields, Record, Value, named
+from deck.content.session.occasion import Occasion
+from deck.content.session.quantities import MAT_M, RoomPlan, metres_of_line, room_plan
+from deck.content.session.session import GROUP
+from deck.content.session.words import fill, number_text, people_text
 
-Arrangement = Literal["ring", "line", "tables"]
+_FLIPOVER_M, _SHEET_M, _A0_M = 0.7, 0.42, 0.84
+"""How wide a flip-over, a sheet of A3 lying down and a poster on A0 are, in m."""
 
-RING_ROOM_M = 6.5
-"""The least side of a room for the ring of mats: 1.4 m round it to walk and to look on."""
-
-LINE_ENDS_M, LINE_ROOM_M = 2, 5
-"""What a room for the line has beyond its two ends together, and how wide it is."""
-
-TABLES_EDGE_M, TABLES_FRONT_M = 1, 2
-"""What a room with tables has beside them, and in front of them and behind them together."""
-
-
-@dataclass(frozen=True, slots=True)
-class Seats:
-    """A kind of table: how many sit at it, and the room that it takes with its chairs and a way past it, in m."""
-
-    count: int
-    cell_width: float
-    cell_depth: float
+_ON_TABLE = {"poster": 0.594, "table-poster": 0.594, "canvas": 0.42}
+"""What lies on a table, by the material of the exercise: its long side in m (A2, A3)."""
 
 
-FOUR, EIGHT = Seats(GROUP, 2.5, 2.5), Seats(8, 4.0, 3.5)
+ROOM: Fields = {
+    **DECK,
+    **named("kind title variant when place size_title size steps_title steps notes sketch sketch_alt"),
+}
 
 
-@dataclass(frozen=True, slots=True)
-class RoomPlan:
-    """One room: its arrangement, its width and depth in m, and who is in it.
-
-    across is how wide the ring is, or how long the line (m); tables stand in columns and rows, each with its seats.
-    """
-
-    arrangement: Arrangement
-    width: float
-    depth: float
-    people: int
-    across: float = 0.0
-    tables: int = 0
-    columns: int = 0
-    rows: int = 0
-    seats: Seats = FOUR
-
-    @property
-    def narrow(self) -> bool:
-        """Whether it is a passage rather than a room."""
-        return max(self.width, self.depth) > _NARROW * min(self.width, self.depth)
-
-
-_NARROW = 1.6
-
-
-def room_plan(session: Session) -> RoomPlan:
-    """The room of one session of the exercise; tables of one session stand side by side in it."""
-    exercise = session.exercise
-    if "vloermatten" in exercise.products:
-        return RoomPlan("ring", RING_ROOM_M, RING_ROOM_M, session.each, ring_metres())
-    if "tape" in {material.key for material in exercise.materials}:
-        line = metres_of_line(session)
-        return RoomPlan("line", line + LINE_ENDS_M, LINE_ROOM_M, session.each, line)
-    return _tables(session)
+def room_record(options: Options, occasion: Occasion) -> Record:
+    """The sheet with the sketch; its kind is the arrangement of the room."""
+    plan, own, content = room_plan(occasion.session), occasion.words["room"], occasion.content
+    scale = options.scales[0] if options.scales else content.scales[0]
+    poles = {"left": scale.left, "right": scale.right}  # the words at the two ends of the first line
+    said = {**_said(plan, occasion), **poles, "wall": ", ".join(name for name, _ in _wall(occasion))}
+    words = plan.arrangement.removesuffix("s")  # kit.toml has ring_steps, line_steps and table_steps, and so on
+    fields: dict[str, Value] = {
+        **deck_fields(content, options),
+        "kind": own["title"],
+        "title": literal(occasion.exercise.name),
+        "variant": literal(occasion.variant),
+        "when": literal(occasion.when),
+        "place": literal(occasion.place),
+        "size_title": own["size_title"],
+        "size": tuple(literal(f"{each.name}: {each.told}") for each in occasion.quantities if each.kind == "room"),
+        "steps_title": own["steps_title"],
+        "steps": tuple(fill(text, said) for text in own[f"{words}_steps"]),
+        "notes": tuple(literal(text) for text in _notes(plan, occasion)),
+        "sketch": "\n".join(f"{key}: {value}" for key, value in _sketch(plan, occasion, poles)),
+        "sketch_alt": fill(own[f"{words}_alt"], said),
+    }
+    title = f"{own['title']}: {occasion.exercise.title}"
+    return Record(plan.arrangement, f"{occasion.exercise.key}-zaal", title, fields)
 
 
-def _tables(session: Session) -> RoomPlan:
-    shared = session.exercise.group.split == "tables"
-    seats = EIGHT if shared else FOUR
-    people = session.people if shared else session.each
-    tables = session.parts if shared else -(-people // GROUP)
-    plans = [_grid(tables, columns, people, seats) for columns in range(1, tables + 1)]
-    return min(plans, key=lambda plan: (plan.narrow, plan.width + plan.depth, plan.width * plan.depth))
+def _said(plan: RoomPlan, occasion: Occasion) -> dict[str, str | int]:
+    words = occasion.words
+    own = words["room"]
+    tables = own["table_one"] if plan.tables == 1 else fill(own["table_many"], {"count": plan.tables})
+    return {
+        "width": number_text(words, plan.width),
+        "depth": number_text(words, plan.depth),
+        "across": number_text(words, plan.across),
+        "people": people_text(words, plan.people),
+        "tables": tables,
+        "seats": plan.seats.count,
+        "parts": occasion.session.parts,
+        "line": metres_of_line(occasion.session),
+    }
 
 
-def _grid(tables: int, columns: int, people: int, seats: Seats) -> RoomPlan:
-    rows = -(-tables // columns)
-    width = columns * seats.cell_width + TABLES_EDGE_M
-    depth = rows * seats.cell_depth + TABLES_FRONT_M
-    return RoomPlan("tables", width, depth, people, tables=tables, columns=columns, rows=rows, seats=seats)
+def _notes(plan: RoomPlan, occasion: Occasion) -> Iterator[str]:
+    """What the drawing does not say by itself."""
+    own, said, session = occasion.words["room"], _said(plan, occasion), occasion.session
+    yield own["legend_tables" if plan.arrangement == "tables" else "legend"]
+    if session.parts > 1 and session.exercise.group.split == "sessions":
+        yield fill(own["legend_one"], said)
+    if plan.arrangement != "line" and "lijnlabels" in session.exercise.products:
+        yield fill(own["starter"], said)
 
 
-def room_values(session: Session) -> dict[str, str | int]:
-    """The numbers of the room that a sum is written with."""
-    plan = room_plan(session)
-    numbers = (plan.seats.cell_width, plan.seats.cell_depth)
-    width, depth = (f"{number:.1f}".removesuffix(".0") for number in numbers)
-    return {"columns": plan.columns, "rows": plan.rows, "cell_width": width, "cell_depth": depth}
+def _wall(occasion: Occasion) -> Iterator[tuple[str, float]]:
+    """What hangs on the wall in front or stands before it, and how wide it is in m."""
+    own, exercise = occasion.words["room"], occasion.exercise
+    keys = {material.key for material in exercise.materials}
+    if "flipover" in keys:
+        yield own["flipover"], _FLIPOVER_M
+    if "poster" in keys:
+        yield own["poster"], _A0_M
+    yield own["programme"], _SHEET_M
+    if "stappenplan" in exercise.products:
+        yield own["steps"], _SHEET_M
+
+
+def _sketch(plan: RoomPlan, occasion: Occasion, poles: dict[str, str]) -> Iterator[tuple[str, str | float]]:
+    """The numbers and the words of the drawing, by the keys of deck.pages.shapes.room_parts."""
+    own = occasion.words["room"]
+    yield from (("width", plan.width), ("depth", plan.depth), ("people", plan.people))
+    yield from (("decimal", occasion.words["calendar"]["decimal"]), ("metre", own["metre"]), ("scale", own["scale"]))
+    yield from (("wall", f"{name} | {width}") for name, width in _wall(occasion))
+    if plan.arrangement == "ring":
+        speakers = GROUP if occasion.session.variant > 1 else 0
+        yield from (("ring", plan.across), ("mat", MAT_M), ("speakers", speakers))
+    elif plan.arrangement == "line":
+        yield from (("line", plan.across), ("tape", own["tape"]), *poles.items())
+    else:
+        keys = {material.key for material in occasion.exercise.materials}
+        sheet = max((wide for key, wide in _ON_TABLE.items() if key in keys), default=0.0)
+        yield from (("tables", plan.tables), ("columns", plan.columns), ("seats", plan.seats.count), ("sheet", sheet))

@@ -1,23 +1,15 @@
-"""The words of a kit in one edition (kit.toml of its content folder), and how dates and numbers are written in it."""
+"""The form of kit.toml, the words of a kit in one edition; and how dates, numbers and rows are written with them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-from msgspec import to_builtins
-
-from deck.base.errors import Faults
-from deck.base.forms import Form, checked, form
-from deck.base.tables import read_toml
+from deck.base.forms import Form, form
+from deck.base.text.markup import literal
 from deck.content.forms import Prose
-from deck.content.languages import DUTCH, edition_dir
-
-FILE = "kit.toml"
 
 Table = Mapping[str, Any]
 Words = Mapping[str, Table]
@@ -43,7 +35,7 @@ _TABLES: dict[str, Any] = {
     "calendar": _table("days months date day time length blank decimal"),
     "invitation": _table("subject more"),
     "sheet": _table(
-        "kind session when when_day day_time place host people why whom guidance preparation programme duration group"
+        "kind session when_day day_time place host people why whom guidance preparation programme duration group"
         " setting materials variants tips variant chosen time what how clock minutes total spare"
     ),
     "programme": _table("title scan"),
@@ -66,24 +58,10 @@ _TABLES: dict[str, Any] = {
     "warnings": _table("few many_sessions many_tables tight slip"),
     "quantities": dict[str, QuantityTexts],
 }
-_KIT = form("KitTexts", _TABLES)
-
+KIT = form("KitTexts", _TABLES)
+"""The form of kit.toml."""
 
 _BLANK = re.compile(r"\{(\w+)\}")
-
-
-@cache
-def kit_words(folder: Path | None = None) -> Words:
-    """The texts of kit.toml by table and key; the built-in Dutch ones when no content folder is given.
-
-    Raises:
-        InputError: with every fault of the file, and every table that it lacks.
-    """
-    source, faults = read_toml((folder or edition_dir(DUTCH)) / FILE), Faults()
-    read = checked(_KIT, source.table, source.place, faults)
-    faults.raise_if_any()
-    words: Words = to_builtins(read)
-    return words
 
 
 def fill(template: str, values: Mapping[str, str | int], blank: str | None = None) -> str:
@@ -101,16 +79,18 @@ def fill(template: str, values: Mapping[str, str | int], blank: str | None = Non
 
 def date_text(words: Words, day: date) -> str:
     """“donderdag 4 maart 2027”."""
-    own = words["calendar"]
-    names = {"weekday": own["days"][day.weekday()], "month": own["months"][day.month - 1]}
-    return fill(own["date"], {**names, "day": str(day.day), "year": str(day.year)})
+    return _day(words, day, "date")
 
 
 def day_text(words: Words, day: date) -> str:
     """“donderdag 4 maart”."""
+    return _day(words, day, "day")
+
+
+def _day(words: Words, day: date, template: str) -> str:
     own = words["calendar"]
     names = {"weekday": own["days"][day.weekday()], "month": own["months"][day.month - 1]}
-    return fill(own["day"], {**names, "day": str(day.day)})
+    return fill(own[template], {**names, "day": day.day, "year": day.year})
 
 
 def time_text(words: Words, moment: datetime) -> str:
@@ -127,3 +107,8 @@ def number_text(words: Words, value: float) -> str:
     """A whole number without decimals, another with one: “3,6”."""
     text = f"{value:.1f}".removesuffix(".0")
     return text.replace(".", str(words["calendar"]["decimal"]))
+
+
+def row(*cells: str) -> str:
+    """The row of a table, in which nothing is markup and no bar divides a cell; each line of a cell is a paragraph."""
+    return " | ".join(literal(cell).replace("|", "\\|") for cell in cells)

@@ -1,20 +1,22 @@
 """Fields to fill in (ISO 32000-1, 12.7): text fields with their font, in the reading order, for any program that fills.
 
-Nothing in them acts: no JavaScript, no XFA, no limit on what is typed and no wish that a viewer draws them anew.
+Nothing in them acts: no JavaScript, no XFA, no limit on what is typed and no wish that a viewer draws them anew. Only a
+file that is a form loads this module, and with it pikepdf and fontTools.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+
+import pikepdf
 
 from deck.base.errors import InputError, input_error
 from deck.base.items.items import Colour, Font
 from deck.base.units import number, pt
-from deck.file.finish.forms_font import FormFont, embed, form_font
-from deck.file.finish.forms_size import field_size
-from deck.file.placed import PlacedField
+from deck.file.base import PlacedField
+from deck.file.finish.forms_font import FormFont, embed, field_size, form_font
 from deck.file.xmp import FormIdentity
 
 _MULTILINE = 1 << 12
@@ -44,7 +46,7 @@ class FormLook:
 
 @dataclass(frozen=True, slots=True)
 class Fillable:
-    """What makes a file a form: what it says of itself, where its fields stand in reading order, and how they look."""
+    """What makes a file a form: what it says of itself, its fields in reading order, and how they look."""
 
     identity: FormIdentity
     fields: Sequence[PlacedField]
@@ -67,11 +69,9 @@ def add_fields(pdf: Any, wanted: Fillable) -> None:
 
 
 class _Form:
-    """The form of one document."""
+    """The form of one document. finish() writes what all fields share, and puts those of each page in order."""
 
     def __init__(self, pdf: Any, look: FormLook) -> None:
-        import pikepdf
-
         self._pdf = pdf
         self._look = look
         self._names = _Names(pdf)
@@ -83,9 +83,7 @@ class _Form:
         self._resources = pdf.make_indirect(pikepdf.Dictionary(Font=pikepdf.Dictionary()))
 
     def add(self, place: PlacedField) -> None:
-        """Add a field: what is typed, where it stands and what a reader hears."""
-        import pikepdf
-
+        """Add a field: its widget on the page, its name in the form and its place in the structure tree."""
         page = self._page(place.page)
         widget = self._pdf.make_indirect(self._widget(place, page))
         self._names.add(place.field.name, widget)
@@ -98,11 +96,10 @@ class _Form:
         self._frames.setdefault(place.page, []).append(self._frame(place))
 
     def finish(self) -> None:
-        """Order what stands on the pages, and write the form itself."""
-        import pikepdf
-
+        """Put the annotations of each page in reading order, draw the frames and write the form itself."""
         self._pdf.Root.StructTreeRoot["/ParentTreeNextKey"] = self._key
-        elements = {key: element.objgen[0] for key, element in _pairs(self._parents)}
+        numbers = list(self._parents)  # a number tree without branches (7.9.7): a key, its value, the next key …
+        elements = {int(key): one.objgen[0] for key, one in zip(numbers[::2], numbers[1::2], strict=True)}
         for page in self._pages.values():
             # Elements are numbered as they are read, so their numbers are the reading order of links and fields.
             found = sorted(page.Annots, key=lambda one: elements[int(one.StructParent)])
@@ -114,17 +111,13 @@ class _Form:
         self._pdf.Root["/AcroForm"] = self._pdf.make_indirect(form)
 
     def _page(self, index: int) -> Any:
-        import pikepdf
-
         if index not in self._pages:
             page = self._pages[index] = self._pdf.pages[index].obj
             page["/Annots"] = pikepdf.Array(page.get("/Annots", ()))
         return self._pages[index]
 
     def _widget(self, place: PlacedField, page: Any) -> Any:
-        """A field and its one appearance in a dictionary (12.7.4.3)."""
-        import pikepdf
-
+        """The dictionary of a text field, which is also its one widget on the page (12.7.4.3)."""
         box, field, look = place.box, place.field, self._look
         width, height = pt(box.width) - 2 * _INSET_PT, pt(box.height) - 2 * _INSET_PT
         own = field.font or Font("regular", 11.0, look.text)
@@ -164,8 +157,6 @@ class _Form:
 
     def _appearance(self, width: float, height: float) -> Any:
         """The empty field. What a program fills in goes between BMC and EMC (12.7.3.3), and the ground stays."""
-        import pikepdf
-
         ground = f"q {_rgb(self._look.ground)} rg 0 0 {number(width)} {number(height)} re f Q"
         stream = pikepdf.Stream(self._pdf, f"{ground}\n/Tx BMC\nEMC\n".encode("ascii"))
         stream["/Type"], stream["/Subtype"] = pikepdf.Name.XObject, pikepdf.Name.Form
@@ -178,20 +169,16 @@ class _Names:
     """The fields of a document as a tree of their names (12.7.3.1)."""
 
     def __init__(self, pdf: Any) -> None:
-        import pikepdf
-
         self._pdf = pdf
         self._nodes: dict[str, Any] = {}
         self.roots = pikepdf.Array()
 
     def add(self, name: str, node: Any) -> None:
-        """Hang a field, or a group of fields, below what its name begins with.
+        """Add a field, or a group of fields, below the group that its name begins with; a missing group is made.
 
         Raises:
             InputError: when there is a field of that name, or the name goes on below that of a field.
         """
-        import pikepdf
-
         if name in self._nodes:
             raise _clash(name)
         above, _, own = name.rpartition(".")
@@ -210,12 +197,6 @@ class _Names:
 
 def _clash(name: str) -> InputError:
     return input_error(f"the name “{name}” is used twice.", "fields to fill in", "Give one of them another name.")
-
-
-def _pairs(numbers: Any) -> Iterator[tuple[int, Any]]:
-    """The keys and values of a number tree without branches (7.9.7)."""
-    entries = iter(numbers)
-    return ((int(key), value) for key, value in zip(entries, entries, strict=True))
 
 
 def _rgb(colour: Colour) -> str:

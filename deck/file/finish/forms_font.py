@@ -1,6 +1,8 @@
-"""The font of what a person types: a face cut down to the letters of WinAnsi, as simple fonts of a PDF know them.
+"""What a person types in a form: a face cut down to the letters of WinAnsi, and how large it is set in each field.
 
-A program that fills in a form knows the standard encodings and no other, so each character keeps its code there.
+A program that fills in a form knows the standard encodings and no other, so each character keeps its code there. A size
+that a program chooses itself (0 in the default appearance) is different in each of them, and jumps while typing: the
+file gives one size for a whole field, at which a long answer stands in it without scrolling.
 """
 
 from __future__ import annotations
@@ -12,8 +14,12 @@ from hashlib import blake2b
 from io import BytesIO
 from typing import Any
 
+import pikepdf
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+
 from deck.base.text.fonts import face
-from deck.base.text.unicode_map import unicode_map
+from deck.file.pdf.unicode_map import unicode_map
 
 _ENCODING = "cp1252"
 """WinAnsiEncoding (ISO 32000-1, annex D.2), but for the codes below."""
@@ -28,6 +34,24 @@ _SHAPING = {"GSUB", "GPOS", "GDEF", "kern"}
 _NONSYMBOLIC, _ITALIC = 1 << 5, 1 << 6
 _WEIGHTS = {"regular": 84, "medium": 104, "bold": 134}
 """The stems of Fira Sans, in thousandths of an em: a hint for a program that has to do without the font."""
+
+CHARACTERS = 400
+"""The answer that a field with several lines holds: some seventy words."""
+
+SMALLEST_PT = 8.0
+"""Nobody should have to read less; a longer answer scrolls."""
+
+_STEP_PT = 0.5
+_ASIDE_PT, _ABOVE_PT = 4.0, 3.0
+"""What is kept free at either side, and above and below: the padding, and what programs keep besides."""
+
+_TYPICAL = (
+    "Wij merken dat de vraag van een bewoner vaak niet in één hokje past. Dan zoeken we samen wie er verder kan helpen "
+    "en bellen we liever dan dat we weer een brief sturen. Dat kost tijd, maar het geeft rust en vertrouwen. Soms "
+    "wringt het met de regels. We leggen dan uit waarom iets niet kan, en we vragen aan elkaar of die uitleg ook echt "
+    "eerlijk is. Wat we leren, schrijven we op voor onze collega’s van de andere teams."
+)[:CHARACTERS]
+"""What people write: an ordinary Dutch text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +73,7 @@ class FormFont:
 
     @property
     def resource(self) -> str:
-        """What default appearances call it."""
+        """The name in the resources, which the default appearance of a field refers to."""
         return self.name.partition("+")[2]
 
     @property
@@ -69,71 +93,44 @@ def form_font(name: str) -> FormFont:
     Raises:
         InputError: when the face cannot be read.
     """
-    from fontTools.subset import Options, Subsetter
-    from fontTools.ttLib import TTFont
-
+    own = face(name)
+    drawn = [_ALIASES.get(char, char) or "•" for char in map(_meaning, range(_FIRST, _LAST + 1))]
     options = Options(hinting=False, notdef_outline=False, name_IDs=[], glyph_names=False)
-    with TTFont(face(name).path, recalcTimestamp=False, lazy=True) as font:
+    with TTFont(own.path, recalcTimestamp=False, lazy=True) as font:
         for table in _SHAPING & set(font.keys()):
             del font[table]
         subsetter = Subsetter(options)
-        subsetter.populate(text="".join(_characters()))
+        subsetter.populate(text="".join(drawn))
         subsetter.subset(font)
         stream = BytesIO()
         font.save(stream)
-        return _measured(name, font, stream.getvalue())
+        data, head, scale = stream.getvalue(), font["head"], 1000 / font["head"].unitsPerEm
+        glyphs, advances = font.getBestCmap(), font["hmtx"]
+        tag = "".join(chr(65 + byte % 26) for byte in blake2b(data, digest_size=6).digest())
+        return FormFont(
+            face=name,
+            name=f"{tag}+{own.path.stem}",
+            data=data,
+            widths=tuple(round(advances[glyphs[ord(char)]][0] * scale, 3) for char in drawn),
+            ascent=round(own.ascender * 1000, 3),
+            descent=round(-own.descender * 1000, 3),
+            box=tuple(round(value * scale, 3) for value in (head.xMin, head.yMin, head.xMax, head.yMax)),
+            cap_height=round(own.cap_height * 1000, 3),
+            angle=font["post"].italicAngle,
+        )
 
 
-def _characters() -> list[str]:
-    """What each code from 32 draws."""
-    decoded = [bytes([code]).decode(_ENCODING, "ignore") for code in range(_FIRST, _LAST + 1)]
-    return [_ALIASES.get(char, char) if char and char != "\x7f" else "•" for char in decoded]
-
-
-def _measured(face_name: str, font: Any, data: bytes) -> FormFont:
-    scale = 1000 / font["head"].unitsPerEm
-    glyphs, advances, head = font.getBestCmap(), font["hmtx"], font["head"]
-    own = face(face_name)
-    tag = "".join(chr(65 + byte % 26) for byte in blake2b(data, digest_size=6).digest())
-    return FormFont(
-        face=face_name,
-        name=f"{tag}+{own.path.stem}",
-        data=data,
-        widths=tuple(round(advances[glyphs[ord(char)]][0] * scale, 3) for char in _characters()),
-        ascent=round(own.ascender * 1000, 3),
-        descent=round(-own.descender * 1000, 3),
-        box=tuple(round(value * scale, 3) for value in (head.xMin, head.yMin, head.xMax, head.yMax)),
-        cap_height=round(own.cap_height * 1000, 3),
-        angle=font["post"].italicAngle,
-    )
+def _meaning(code: int) -> str:
+    """The character of a code; nothing for a code without one."""
+    return bytes([code]).decode(_ENCODING, "ignore") if code != 127 else ""
 
 
 def embed(pdf: Any, font: FormFont) -> Any:
-    """Add the font to an open PDF as a simple TrueType font (ISO 32000-1, 9.6.3)."""
-    import pikepdf
-
-    return pdf.make_indirect(
-        pikepdf.Dictionary(
-            Type=pikepdf.Name.Font,
-            Subtype=pikepdf.Name.TrueType,
-            BaseFont=pikepdf.Name(f"/{font.name}"),
-            Encoding=pikepdf.Name.WinAnsiEncoding,
-            FirstChar=_FIRST,
-            LastChar=_LAST,
-            Widths=pikepdf.Array(font.widths),
-            FontDescriptor=pdf.make_indirect(_descriptor(pdf, font)),
-            ToUnicode=_stream(pdf, unicode_map(_meanings())),
-        )
-    )
-
-
-def _descriptor(pdf: Any, font: FormFont) -> Any:
-    """The font descriptor (9.8). No Leading: pikepdf takes it for points."""
-    import pikepdf
-
+    """Add the font to an open PDF as a simple TrueType font (ISO 32000-1, 9.6.3), and return its dictionary."""
     file = _stream(pdf, font.data)
     file["/Length1"] = len(font.data)
-    return pikepdf.Dictionary(
+    # The font descriptor (9.8) has no Leading: pikepdf, which draws what it fills in, takes that for points.
+    descriptor = pikepdf.Dictionary(
         Type=pikepdf.Name.FontDescriptor,
         FontName=pikepdf.Name(f"/{font.name}"),
         Flags=_NONSYMBOLIC | (_ITALIC if font.angle else 0),
@@ -145,17 +142,49 @@ def _descriptor(pdf: Any, font: FormFont) -> Any:
         StemV=_WEIGHTS.get(font.face.partition("-")[0], _WEIGHTS["regular"]),
         FontFile2=file,
     )
+    meanings = [(code, _meaning(code)) for code in range(_FIRST, _LAST + 1) if _meaning(code)]
+    return pdf.make_indirect(
+        pikepdf.Dictionary(
+            Type=pikepdf.Name.Font,
+            Subtype=pikepdf.Name.TrueType,
+            BaseFont=pikepdf.Name(f"/{font.name}"),
+            Encoding=pikepdf.Name.WinAnsiEncoding,
+            FirstChar=_FIRST,
+            LastChar=_LAST,
+            Widths=pikepdf.Array(font.widths),
+            FontDescriptor=pdf.make_indirect(descriptor),
+            ToUnicode=_stream(pdf, unicode_map(meanings)),
+        )
+    )
 
 
 def _stream(pdf: Any, data: bytes) -> Any:
-    import pikepdf
-
     stream = pikepdf.Stream(pdf, b"")
     stream.write(zlib.compress(data, 9), filter=pikepdf.Name.FlateDecode)
     return pdf.make_indirect(stream)
 
 
-def _meanings() -> list[tuple[int, str]]:
-    """What each code of the encoding means."""
-    codes = [(code, bytes([code]).decode(_ENCODING, "ignore")) for code in range(_FIRST, _LAST + 1) if code != 127]
-    return [(code, character) for code, character in codes if character]
+def field_size(font: FormFont, largest_pt: float, width_pt: float, height_pt: float, multiline: bool) -> float:
+    """The size in points for a field of that width and height in points: largest_pt, or less when that is too large.
+
+    A field of one line is filled by the line; one of several lines holds CHARACTERS at that size, unless it would have
+    to be smaller than SMALLEST_PT.
+    """
+    size, width, height = largest_pt, width_pt - 2 * _ASIDE_PT, height_pt - 2 * _ABOVE_PT
+    while size > SMALLEST_PT:
+        lines = line_count(font, _TYPICAL, width / size) if multiline else 1
+        if lines * font.leading * size <= height:
+            break
+        size = max(size - _STEP_PT, SMALLEST_PT)
+    return size
+
+
+def line_count(font: FormFont, text: str, width: float) -> int:
+    """How many lines of that width in em a text takes when each takes as many words as it can; at least one."""
+    lines, used, space = 1, 0.0, font.width(" ")
+    for word in text.split():
+        wide = font.width(word)
+        if used and used + space + wide > width:
+            lines, used = lines + 1, 0.0
+        used += wide + (space if used else 0.0)
+    return lines

@@ -1,15 +1,15 @@
-"""Drawings inside a page of text: inline SVG, with no name, style or picture from elsewhere."""
+"""Drawings inside a page of text: inline SVG that needs no file, no style sheet and no id, so that any number fit."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from html import escape as _escape
 
 from deck.base.items.colour import luminance
 from deck.base.items.drawing import outline_box, walk
 from deck.base.items.items import QR, Colour, Group, Image, Item, Path, Symbol, Text
 from deck.base.units import Box, number
-from deck.file.html.parts import escape
 from deck.file.svg.parts import outline_data, path_data, picture, qr_data
 
 _QUIET = 4
@@ -18,12 +18,26 @@ _QUIET = 4
 _PALE = 0.8
 """The luminance from which a colour is as good as white."""
 
-_CHROMA, _LARGE = 0.2, 100
-"""From how much colour a fill is a colour and no grey, and the least part of a side that it covers: one in so many."""
+_CHROMA = 0.2
+"""How far the channels of a colour lie apart, at least; less is a grey."""
+
+_LARGE = 100
+"""An area gives a card its colour when it covers at least one in so many parts of its side."""
+
+_CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127, 0xFFFE, 0xFFFF])
+"""What no document may hold (HTML Living Standard, 13.2.3.5): it is left out."""
+
+
+def escape(text: str) -> str:
+    """Text that means nothing but itself, in an element and in an attribute."""
+    return _escape(text.translate(_CONTROLS))
 
 
 def drawing(items: tuple[Item, ...], box: Box, label: str, part: float = 1.0) -> str:
-    """Items as one picture, of which a reader hears the label; box is what it shows, in mm, part how wide it is."""
+    """Items as one picture, of which a reader hears the label.
+
+    box is what it shows, in mm; part is how much of the width of the page it takes, from 0 to 1.
+    """
     inside, width = "".join(_elements(items)), number(100 * part, 1)
     kind = ' class="light"' if _light(items) else ""
     return f'<svg{kind} role="img" aria-label="{escape(label)}" width="{width}%" viewBox="{_view(box)}">{inside}</svg>'
@@ -50,7 +64,10 @@ def photo(image: Image) -> str:
 
 
 def accent(items: tuple[Item, ...], box: Box) -> str:
-    """The colour of a side: that of its largest area in a colour, or of the first words in one; nothing without any."""
+    """The colour of a side, as #rrggbb: of its largest area in a colour, else of its first heading in one, else none.
+
+    box is the whole side, in mm.
+    """
     areas: dict[str, float] = {}
     for item in walk(items):
         if isinstance(item, Path) and item.fill and _coloured(item.fill):

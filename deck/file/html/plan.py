@@ -1,4 +1,4 @@
-"""What a page of text says, and what it says only once: nobody wants to hear the same words fifty times.
+"""The order of a page of text, and what it says only once: nobody wants to hear the same words fifty times.
 
 1. The name of the deck stands at the top of the page and nowhere else.
 2. What a back repeats of its own front is left out.
@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from deck.base.items.items import Reading
-from deck.file.html.parts import Block, CardText, Piece
+from deck.file.html.read import Block, CardText, Piece
 
 FEW = 3
 """What stands on fewer cards than this is no repetition."""
@@ -26,11 +26,15 @@ _FOOT = frozenset({"disclaimer", "version"})
 _H1 = Reading("H1")
 
 _Said = tuple[tuple[str, ...], ...]
+"""What is heard of a number of blocks: those that say the same are equal."""
 
 
 @dataclass(slots=True)
 class Section:
-    """A card, or a number of cards under one heading. number is that of the (first) card, count how many there are."""
+    """A card under its heading, or a number of cards that share a back, under the heading of that back.
+
+    number is that of the (first) card; count says how many cards are exactly the same.
+    """
 
     number: int
     heading: Block | None
@@ -50,7 +54,7 @@ class Outline:
 
 
 def outline(cards: Sequence[CardText]) -> Outline:
-    """Put the cards in order of hearing."""
+    """Apply the rules above to cards, whose sides are changed while at it."""
     foot = _take_foot(cards)
     for card in cards:
         card.sides = [list(_joined(block for block in side if block.text != card.deck)) for side in card.sides]

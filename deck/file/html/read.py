@@ -1,15 +1,80 @@
-"""Pages to the text of cards, in reading order: front before back, however the sheets lay them out."""
+"""Pages to the text of cards, in reading order: front before back, however the sheets lay them out.
+
+The text is a number of blocks. A block is one element of the structure that a tagged PDF has too (ISO 32000-1,
+14.8.4): a heading, a paragraph, a list item, a cell, a figure or a field.
+"""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from deck.base.items.drawing import bounds, outline_box, walk
 from deck.base.items.items import QR, Field, Group, Image, Item, Page, Path, Reading, Text
 from deck.base.units import Box
 from deck.file.html.figure import accent, code, drawing, photo
-from deck.file.html.parts import Block, CardText, pieces_of, safe
-from deck.file.reading import Nesting
+from deck.file.reading import HEADINGS, Containers, Nesting
+
+_SAFE = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
+"""An address that leads to a page or to mail, and not to a script."""
+
+_DIGITS = re.compile(r"\d+")
+
+_MOST = 1_000_000
+"""More containers than a side ever has: each side numbers its own from a multiple of this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words in one manner; link and lang are empty when they lead nowhere and are in the language of the page."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One thing that is read. path is the containers around it, as Nesting tells them; label that of a list item.
+
+    drawing is the HTML element of a figure, link the address in a QR code, field the field of the record.
+    """
+
+    reading: Reading
+    text: str
+    pieces: tuple[Piece, ...] = ()
+    path: Containers = ()
+    label: str = ""
+    drawing: str = ""
+    link: str = ""
+    field: str = ""
+    multiline: bool = False
+
+    @property
+    def level(self) -> int:
+        """The level of a heading; 0 of anything else."""
+        return int(self.reading.tag[1]) if self.reading.tag in HEADINGS else 0
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What one hears of it: blocks with the same are said once. The number in the label of a field is left out."""
+        text = _DIGITS.sub("", self.text) if self.reading.tag == "Form" else self.text
+        return self.reading.tag, text, self.label, self.link
+
+
+@dataclass(slots=True)
+class CardText:
+    """A card as it is read: its sides, front before back. accent is the colour of its front, as #rrggbb, or nothing."""
+
+    number: int
+    title: str = ""
+    deck: str = ""
+    accent: str = ""
+    sides: list[list[Block]] = field(default_factory=list)
 
 
 def read_cards(pages: Iterable[Page]) -> list[CardText]:
@@ -20,12 +85,15 @@ def read_cards(pages: Iterable[Page]) -> list[CardText]:
     """
     cards: dict[int, CardText] = {}
     for page in pages:
-        sides = list(_sides(page.items))
-        if not sides:
-            box = Box(0, 0, page.size.width, page.size.height)
-            _add(cards, max(cards, default=0) + 1, page.title, page.items, box)
-        for group in sides:
-            _add(cards, group.card, group.title, group.items, bounds(group))
+        whole = Box(0, 0, page.size.width, page.size.height)
+        alone = Group(page.items, clip=whole, title=page.title, card=max(cards, default=0) + 1)
+        for side in list(_sides(page.items)) or [alone]:
+            card, box = cards.setdefault(side.card, CardText(side.card)), bounds(side)
+            card.title = card.title or side.title
+            card.deck = card.deck or next((item.source.deck for item in walk(side.items) if item.source.deck), "")
+            if not card.sides:
+                card.accent = accent(side.items, box)
+            card.sides.append(list(_Side(len(card.sides), box.width).blocks(side.items)))
     return list(cards.values())
 
 
@@ -38,21 +106,8 @@ def _sides(items: tuple[Item, ...]) -> Iterator[Group]:
                 yield from _sides(item.items)
 
 
-def _add(cards: dict[int, CardText], number: int, title: str, items: tuple[Item, ...], box: Box) -> None:
-    card = cards.setdefault(number, CardText(number))
-    card.title = card.title or title
-    card.deck = card.deck or next((item.source.deck for item in walk(items) if item.source.deck), "")
-    if not card.sides:
-        card.accent = accent(items, box)
-    card.sides.append(list(_Side(len(card.sides), box.width).blocks(items)))
-
-
-_MOST = 1_000_000
-"""More containers than a side ever has."""
-
-
 class _Side:
-    """One side of a card, of that width in mm; its containers are others than those of the sides before it."""
+    """One side of a card, of that width in mm; number is how many sides came before it, so that no list goes on."""
 
     def __init__(self, number: int, width: float) -> None:
         self._first = number * _MOST
@@ -74,7 +129,7 @@ class _Side:
         path = tuple((tag, self._first + number) for tag, number in nested)
         if isinstance(item, Text):
             label = item.label.text if item.label else ""
-            pieces = pieces_of(item)
+            pieces = _pieces(item)
             kept = pieces or reading.tag in ("TH", "TD")  # an open cell is a cell: the others keep their columns
             return Block(reading, item.text, pieces, path, label, field=item.source.field) if kept else None
         if isinstance(item, Field):
@@ -83,22 +138,49 @@ class _Side:
 
 
 def _figure(item: Group | Path | QR | Image, reading: Reading, width: float) -> Block | None:
-    """A figure, as wide a part of the page as of its side; None for a picture that nobody describes, as in a PDF."""
+    """A figure, as wide a part of the page as of its side (width, in mm).
+
+    None for a picture that nobody describes: a tagged PDF skips it too.
+    """
     said = reading.alt
     if isinstance(item, QR):
         said = said or item.symbol.payload
-        link = item.symbol.payload if safe(item.symbol.payload) else ""
+        link = item.symbol.payload if _SAFE.fullmatch(item.symbol.payload) else ""
         return Block(reading, said, drawing=code(item.symbol, said), link=link)
     if not said:
         return None
     if isinstance(item, Image):
         return Block(reading, said, drawing=photo(item))
     box = bounds(Group((item,))) if isinstance(item, Group) else outline_box(item.segments)
-    box = box.outset(_edge(item))
+    strokes = [path.stroke for path in walk((item,)) if isinstance(path, Path) and path.stroke]
+    box = box.outset(max((stroke.width / 2 for stroke in strokes), default=0.0))  # a line reaches beyond its outline
     return Block(reading, said, drawing=drawing((item,), box, said, min(1.0, box.width / (width or box.width or 1.0))))
 
 
-def _edge(item: Group | Path) -> float:
-    """How far the widest line reaches beyond the box of its outline, in mm."""
-    paths = [path for path in walk((item,)) if isinstance(path, Path)]
-    return max([path.stroke.width / 2 for path in paths if path.stroke], default=0.0)
+def _pieces(text: Text) -> tuple[Piece, ...]:
+    """The words of a paragraph as they were before it was broken into lines, in pieces of one manner.
+
+    A space between two pieces is a piece of its own; it belongs to their link when both lead to one address. In a
+    paragraph that is bold as a whole nothing is marked bold.
+    """
+    counts: Counter[str] = Counter()
+    for run in (run for line in text.lines for run in line.runs):
+        counts[run.font.face] += len(run.text)
+    usual = max(counts, key=counts.__getitem__, default="")
+    made: list[Piece] = []
+    space = False
+    for line in text.lines:
+        for at, run in enumerate(line.runs, 1):
+            last = at == len(line.runs)
+            said = run.text[:-1] if last and line.hyphenated else run.text  # without the hyphen that breaking added
+            bold, italic = (kind in run.font.face and kind not in usual for kind in ("bold", "italic"))
+            piece = Piece(said, bold, italic, run.link if _SAFE.fullmatch(run.link) else "", run.lang)
+            before = made[-1] if made else None
+            if before and replace(before, text=said) == piece:
+                made[-1] = replace(before, text=f"{before.text}{' ' * space}{said}")
+            else:
+                if before and space:
+                    made.append(Piece(" ", link=before.link if before.link == piece.link else ""))
+                made.append(piece)
+            space = not (line.joined if last else run.glued)
+    return tuple(piece for piece in made if piece.text)

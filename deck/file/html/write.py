@@ -1,7 +1,8 @@
 """HTML: the text of a product as one page of its own, for a screen, a screen reader or an intranet.
 
 It has the structure that a tagged PDF has, and no script, no font and no file beside it. It is the same for every
-profile; html_plan tells what it says only once.
+profile. read.py turns pages into cards of blocks, plan.py puts these in order, elements.py makes HTML of each block,
+and this module writes the page around them.
 """
 
 from __future__ import annotations
@@ -13,9 +14,8 @@ from pathlib import Path
 from deck.base.errors import input_error
 from deck.base.items.items import Page
 from deck.file.base import Metadata
-from deck.file.html.blocks import elements, heading_words
-from deck.file.html.figure import text_on
-from deck.file.html.parts import escape
+from deck.file.html.elements import elements, heading_words
+from deck.file.html.figure import escape, text_on
 from deck.file.html.plan import Outline, Section, outline
 from deck.file.html.read import read_cards
 from deck.file.html.style import css
@@ -26,7 +26,7 @@ _CONTENTS = 4
 
 @dataclass(frozen=True, slots=True)
 class HtmlWords:
-    """What the page itself says. copies takes {count}, how many cards are the same."""
+    """The words of the page itself, in the language of the deck. copies takes {count}, how many cards are the same."""
 
     skip: str = "Meteen naar de tekst"
     contents: str = "Op deze pagina"
@@ -51,7 +51,7 @@ def write_html(pages: Iterable[Page], path: Path, metadata: Metadata, words: Htm
 
 
 class _Document:
-    """One page of text, line by line."""
+    """One page of text, line by line. deck is the name of the deck; each accent colour gets a class of its own."""
 
     def __init__(self, plan: Outline, metadata: Metadata, words: HtmlWords, deck: str) -> None:
         self._plan, self._metadata, self._words, self._deck = plan, metadata, words, deck

@@ -1,4 +1,4 @@
-"""Items to content streams: groups, shared forms, pictures, and what a page leaves behind: links and bookmarks."""
+"""Items to a content stream: groups, shared forms and pictures; and what a page leaves behind: links and bookmarks."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ from typing import Any
 from deck.base.items.drawing import bounds, outline_box, place, place_box
 from deck.base.items.items import QR, Field, Group, Image, Item, Page, Path, Print, Reading, Text
 from deck.base.units import Box
-from deck.file.pdf.marks import Link, Marks, run_box
-from deck.file.pdf.pen import K, Pen, number
+from deck.file.pdf.pen import K, Pen, draw_path, draw_qr, number
 from deck.file.pdf.resources import Resources
-from deck.file.pdf.shapes import draw_path, draw_qr
-from deck.file.pdf.text import draw_text
+from deck.file.pdf.tags import Marks, Structure
+from deck.file.pdf.text import Link, TextMarks, draw_text, run_box
 
 _TURNS = {0: "1 0 0 1", 90: "0 -1 1 0", 180: "-1 0 0 -1", 270: "0 1 -1 0"}
 
@@ -28,24 +27,31 @@ class Traces:
 
 
 class Content:
-    """One content stream. Only a page has traces and marks: a form may stand in many places."""
+    """One content stream. Only that of a page has traces and marks: a form may stand in many places.
 
-    def __init__(self, resources: Resources, traces: Traces | None = None, follow: bool = True) -> None:
+    pen holds what was drawn; blended tells whether something of it is partly transparent.
+    """
+
+    def __init__(self, resources: Resources, traces: Traces | None = None) -> None:
         self._resources = resources
         self._traces = traces
-        self._links = traces.links if traces and follow else None
-        self._pen = Pen(resources.inks)
+        self._links = traces.links if traces and resources.style.links else None
+        self.pen = Pen(resources.inks)
         self._marks: Marks | None = None
         self._groups: list[Group] = []
         self.blended = False
 
-    def page(self, page: Page, marks: Callable[[Pen], Marks] | None = None) -> bytes:
-        """Draw a page, with the origin in its top-left corner; returns what its marks leave for its dictionary."""
-        self._marks = marks(self._pen) if marks else None
-        self._pen.out.append(f"q 1 0 0 1 0 {number(page.size.height * K)} cm")
+    def page(self, page: Page, structure: Structure | None, number_: int, index: int) -> bytes:
+        """Draw the page of that object number and index, with the origin in its top-left corner.
+
+        Returns what its marks leave for its dictionary; nothing without a structure tree.
+        """
+        if structure:
+            self._marks = Marks(structure, self.pen, number_, index, page.size.height)
+        self.pen.out.append(f"q 1 0 0 1 0 {number(page.size.height * K)} cm")
         self.draw(page.items)
         entries = self._marks.finish() if self._marks else b""
-        self._pen.out.append("Q")
+        self.pen.out.append("Q")
         return entries
 
     def draw(self, items: tuple[Item, ...]) -> None:
@@ -53,58 +59,35 @@ class Content:
         for item in items:
             _DRAW[type(item)](self, item)
 
-    def solid(self) -> None:
-        """Let nothing that follows print over what is there."""
-        self._pen.overprint(False)
-
-    def data(self) -> bytes:
-        """The stream; every character stands for a byte."""
-        return self._pen.text().encode("latin-1")
-
     def _path(self, path: Path) -> None:
         if self._marks is None or path.reading.artifact:
             self._skip(path.role)
-            draw_path(self._pen, path)
+            draw_path(self.pen, path)
         else:
-            self._whole(path.reading, outline_box(path.segments), lambda: draw_path(self._pen, path))
+            self._whole(path.reading, outline_box(path.segments), lambda: draw_path(self.pen, path))
 
     def _qr(self, qr: QR) -> None:
         if self._marks is None or qr.reading.artifact:
             self._skip(qr.role)
-            draw_qr(self._pen, qr)
-            return
-        shared = any(group.shared for group in self._groups)
-        draw = self._once if shared else draw_qr
-        self._whole(qr.reading, qr.box, lambda: draw(self._pen, qr), alt=qr.symbol.payload)
-
-    def _once(self, _pen: Pen, item: Item) -> None:
-        """Draw an item that many pages share as a form."""
-        form = self._form(Group((item,)))
-        self._note(form)
-        self._pen.out.append(f"/{form} Do")
-
-    def _form(self, group: Group) -> str:
-        """The name of a form that holds the items of a group."""
-
-        def draw(items: tuple[Item, ...]) -> tuple[bytes, bool]:
-            content = Content(self._resources)
-            content.draw(items)
-            return content.data(), content.blended
-
-        return self._resources.form(group, draw)
+            draw_qr(self.pen, qr)
+        elif any(group.shared for group in self._groups):
+            # Many pages hold it, and each reads it on its own: only the drawing can be written once.
+            self._whole(qr.reading, qr.box, lambda: self._form(Group((qr,))), alt=qr.symbol.payload)
+        else:
+            self._whole(qr.reading, qr.box, lambda: draw_qr(self.pen, qr), alt=qr.symbol.payload)
 
     def _field(self, item: Field) -> None:
         """Draws nothing: on paper the open area is an item of its own."""
-        if self._marks is not None and self._resources.fillable:
+        if self._marks is not None and self._resources.style.forms:
             self._marks.form(item, self._placed(item.box))
 
     def _text(self, text: Text) -> None:
         if self._marks is not None and not text.reading.artifact:
-            marks = self._marks.text(text, self._links, self._placed)
-            draw_text(self._pen, self._resources.fonts, text, marks)
+            marks = TextMarks(self._marks, text, self._links, self._placed)
+            draw_text(self.pen, self._resources.fonts, text, marks)
             return
         self._skip(text.role)
-        draw_text(self._pen, self._resources.fonts, text)
+        draw_text(self.pen, self._resources.fonts, text)
         if self._links is not None and self._marks is None:
             boxes = [(run_box(text, line.baseline, run), run.link) for line in text.lines for run in line.runs]
             self._links += [Link(self._placed(box), link) for box, link in boxes if link]
@@ -112,15 +95,31 @@ class Content:
     def _image(self, image: Image) -> None:
         if self._marks is None or image.reading.artifact or not image.reading.alt:
             self._skip(image.role)
-            self._draw_image(image)
+            self._picture(image)
         else:
-            self._whole(image.reading, image.box, lambda: self._draw_image(image))
+            self._whole(image.reading, image.box, lambda: self._picture(image))
 
-    def _draw_image(self, image: Image) -> None:
-        box, name = image.box, self._resources.image(image.path)
+    def _picture(self, image: Image) -> None:
+        box = image.box
         size = f"{number(box.width * K)} 0 0 {number(box.height * K)}"
-        self._note(name)
-        self._pen.out.append(f"q {size} {number(box.x * K)} {number(-box.bottom * K)} cm /{name} Do Q")
+        matrix = f"{size} {number(box.x * K)} {number(-box.bottom * K)} cm"
+        self._object(self._resources.image(image.path), f"q {matrix} /{{}} Do Q")
+
+    def _form(self, group: Group, operators: str = "/{} Do") -> None:
+        """Draw what the group holds as a form, which is written once; operators hold a place for its name."""
+
+        def draw(items: tuple[Item, ...]) -> tuple[bytes, bool]:
+            content = Content(self._resources)
+            content.draw(items)
+            return content.pen.data(), content.blended
+
+        self._object(self._resources.form(group, draw), operators)
+
+    def _object(self, name: str, operators: str) -> None:
+        """Draw a form or a picture. It knocks out, and it may make the page transparent."""
+        self.pen.overprint(False)
+        self.pen.out.append(operators.format(name))
+        self.blended = self.blended or self._resources.blended(name)
 
     def _skip(self, role: Print = Print.ARTWORK) -> None:
         """What follows is an artifact."""
@@ -128,7 +127,10 @@ class Content:
             self._marks.artifact(role)
 
     def _whole(self, reading: Reading, box: Box, draw: Callable[[], None], alt: str = "") -> None:
-        """Draw something that is read as one thing; box is that of the innermost group."""
+        """Draw something that is read as one thing, or skipped as one; box is in mm of the innermost group.
+
+        Nothing inside it has marks or links of its own.
+        """
         marks, self._marks = self._marks, None
         links, self._links = self._links, None
         if marks is not None and reading.artifact:
@@ -140,19 +142,14 @@ class Content:
             marks.end()
         self._marks, self._links = marks, links
 
-    def _note(self, name: str) -> None:
-        """What is drawn under this name knocks out, and may make the page transparent."""
-        self.solid()
-        self.blended = self.blended or self._resources.blended(name)
-
     def _group(self, group: Group) -> None:
         """Draw a group: in its layer when it has one, read as one thing when it is one, as a card when it is one."""
         marks = self._marks
         if marks is not None:
-            marks.close()
+            marks.close()  # marks and layers must nest (ISO 32000-1, 14.6.1)
         layer = self._resources.layers.name(group.layer)
         if layer:
-            self._pen.out.append(f"/OC /{layer} BDC")
+            self.pen.out.append(f"/OC /{layer} BDC")
         side = marks.enter(group.card, group.title) if marks is not None and group.card else None
         if marks is not None and group.reading is not None:
             self._whole(group.reading, place_box(bounds(group), group), lambda: self._placed_group(group))
@@ -163,44 +160,42 @@ class Content:
             if side is not None:
                 marks.leave(side)
         if layer:
-            self._pen.out.append("EMC")
+            self.pen.out.append("EMC")
 
     def _placed_group(self, group: Group) -> None:
         if group.title and self._traces is not None:
             self._traces.titles.append((group.title, *self._corner(group)))
         matrix = f"{_turn(group)} {number(group.x * K)} {number(-group.y * K)} cm"
         if group.shared and self._marks is None:
-            form = self._form(group)
-            self._note(form)
-            self._pen.out.append(f"q {matrix} /{form} Do Q")
+            self._form(group, f"q {matrix} /{{}} Do Q")
             return
-        self._pen.save()
-        self._pen.out.append(matrix)
+        self.pen.save()
+        self.pen.out.append(matrix)
         if group.clip:
-            self._pen.rectangle(group.clip)
-            self._pen.out.append("W n")
+            self.pen.rectangle(group.clip)
+            self.pen.out.append("W n")
         self._groups.append(group)
-        self._inside(group)
+        if group.shared:
+            self._shared(group.items)
+        else:
+            self.draw(group.items)
         self._groups.pop()
         if self._marks is not None:
             self._marks.close()
-        self._pen.restore()
+        self.pen.restore()
 
-    def _inside(self, group: Group) -> None:
-        """The items of a group. Of one that is shared only what a reader skips can be written once: what is read
-        belongs to another card each time, and a form that stands twice may hold no mark of its own (ISO 14289-1, 7.20).
+    def _shared(self, items: tuple[Item, ...]) -> None:
+        """The items of a group that many pages share. Only what a reader skips can be written once.
+
+        What is read belongs to another card each time, and a form that stands twice may hold no mark of its own
+        (ISO 14289-1, 7.20).
         """
-        if not group.shared:
-            self.draw(group.items)
-            return
-        for segment in self._resources.segments(group.items):
-            if segment.skipped:
+        for skipped, run in self._resources.runs(items):
+            if skipped:
                 self._skip()
-                form = self._form(Group(segment.items))
-                self._note(form)
-                self._pen.out.append(f"/{form} Do")
+                self._form(Group(run))
             else:
-                self.draw(segment.items)
+                self.draw(run)
 
     def _placed(self, box: Box) -> Box:
         """A box of the innermost group, on the page."""

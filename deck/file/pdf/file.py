@@ -1,10 +1,14 @@
-"""A PDF file that is written as it grows: every object goes to the disk at once and only its offset is kept."""
+"""A PDF file that is written as it grows: every object goes to the disk at once and only its offset is kept.
+
+ReportLab still cuts the fonts down; PdfFile is what its font objects are written to.
+"""
 
 from __future__ import annotations
 
 import zlib
 from array import array
 from collections import deque
+from collections.abc import Iterable
 from hashlib import blake2b
 from threading import Thread
 from typing import Any, BinaryIO
@@ -17,7 +21,6 @@ Ref = bytes
 ESCAPES = str.maketrans({"(": r"\(", ")": r"\)", "\\": r"\\"})
 """What a literal string must not hold bare (ISO 32000-1, 7.3.4.2)."""
 
-
 _LEVEL = 6
 _FLATE = b"/Filter /FlateDecode "
 
@@ -25,6 +28,9 @@ _LARGE = 16_384
 """Streams of at least so many bytes are worth a thread."""
 
 _MOST_WAITING = 4
+
+_KIDS = 256
+"""Pages under one node of the page tree; a finished node goes to the disk too."""
 
 
 class _Packing(Thread):
@@ -69,16 +75,10 @@ class PdfFile:
         asks: streams are written here.
         """
         if isinstance(obj, pdfdoc.PDFStream):
-            entries = b"".join(
-                b"/%b %b " % (key.encode(), self.body(value)) for key, value in obj.dictionary.dict.items()
-            )
+            pairs = [(key, pdfdoc.format(value, self, toplevel=1)) for key, value in obj.dictionary.dict.items()]
+            entries = b"".join(b"/%b %b " % (key.encode(), value) for key, value in pairs)
             return self.add_stream(obj.content, entries, compress=bool(obj.filters))
-        return self.add(self.body(obj)) if isinstance(obj, pdfdoc.PDFObject) else obj
-
-    def body(self, obj: Any) -> bytes:
-        """A ReportLab object as bytes."""
-        body: bytes = pdfdoc.format(obj, self, toplevel=1)
-        return body
+        return self.add(pdfdoc.format(obj, self, toplevel=1)) if isinstance(obj, pdfdoc.PDFObject) else obj
 
     def reserve(self) -> int:
         """A number for an object that is written later."""
@@ -93,24 +93,19 @@ class PdfFile:
         return reference(number)
 
     def add_stream(self, data: bytes, entries: bytes = b"", compress: bool = True) -> Ref:
-        """Write a stream with the given dictionary entries."""
+        """Write a stream with the given dictionary entries; returns the reference to it, also when it waits."""
         number = self.reserve()
         if compress and len(data) >= _LARGE:
-            self._compress_beside(number, entries, data)
+            # Compressed in a second thread while the next page is made: zlib lets go of the interpreter. How many wait
+            # depends on nothing but their number, so the order in the file is always the same.
+            self._waiting.append((number, entries + _FLATE, _Packing(data)))
+            if len(self._waiting) > _MOST_WAITING:
+                self._put_next()
         elif compress:
             self._put_stream(number, entries + _FLATE, zlib.compress(data, _LEVEL))
         else:
             self._put_stream(number, entries, data)
         return reference(number)
-
-    def _compress_beside(self, number: int, entries: bytes, data: bytes) -> None:
-        """Compress in a second thread while the next page is made: zlib lets go of the interpreter.
-
-        How many wait depends on nothing but their number, so the order in the file is always the same.
-        """
-        self._waiting.append((number, entries + _FLATE, _Packing(data)))
-        if len(self._waiting) > _MOST_WAITING:
-            self._put_next()
 
     def _put_next(self) -> None:
         number, entries, packed = self._waiting.popleft()
@@ -125,7 +120,11 @@ class PdfFile:
         return self._digest.hexdigest()
 
     def finish(self, root: Ref, info: Ref) -> None:
-        """Write the cross-reference table and the trailer (ISO 32000-1, 7.5.4 and 7.5.5)."""
+        """Write the cross-reference table and the trailer (ISO 32000-1, 7.5.4 and 7.5.5).
+
+        Raises:
+            ValueError: when an object was reserved and never written.
+        """
         while self._waiting:
             self._put_next()
         missing = [number for number, offset in enumerate(self._offsets) if number and not offset]
@@ -154,3 +153,41 @@ def string(text: str) -> bytes:
     if text.isascii() and text.isprintable():
         return b"(%b)" % text.translate(ESCAPES).encode("ascii")
     return b"<FEFF%b>" % text.encode("utf-16-be").hex().upper().encode("ascii")
+
+
+class PageTree:
+    """The page tree (ISO 32000-1, 7.7.3): one node for a short document, two levels for a long one."""
+
+    def __init__(self, file: PdfFile) -> None:
+        self._file = file
+        self._node = file.reserve()
+        self._kids: list[int] = []
+        self._full: list[tuple[int, int]] = []
+        self._root = 0
+
+    def next_page(self) -> tuple[int, int]:
+        """A number for a page, and the number of its parent."""
+        if len(self._kids) == _KIDS:
+            self._root = self._root or self._file.reserve()
+            self._close()
+            self._node = self._file.reserve()
+        self._kids.append(self._file.reserve())
+        return self._kids[-1], self._node
+
+    def finish(self) -> Ref:
+        """Write what is left; returns the root."""
+        self._close()
+        if self._root:
+            nodes, counts = zip(*self._full, strict=True)
+            self._write(self._root, b"", nodes, sum(counts))
+        return reference(self._root or self._node)
+
+    def _close(self) -> None:
+        parent = b"/Parent %b " % reference(self._root) if self._root else b""
+        self._write(self._node, parent, self._kids, len(self._kids))
+        self._full.append((self._node, len(self._kids)))
+        self._kids = []
+
+    def _write(self, number: int, parent: bytes, kids: Iterable[int], count: int) -> None:
+        kids_ = b" ".join(reference(kid) for kid in kids)
+        self._file.add(b"<< /Type /Pages %b/Count %d /Kids [%b] >>" % (parent, count, kids_), number)

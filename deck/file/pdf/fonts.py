@@ -18,33 +18,34 @@ from reportlab.pdfbase.ttfonts import FF_FORCEBOLD, TTFontFace
 
 from deck.base.items.items import Word
 from deck.base.text.fonts import face
-from deck.base.text.unicode_map import unicode_map
 from deck.base.units import number
 from deck.file.pdf.file import ESCAPES, PdfFile
+from deck.file.pdf.unicode_map import unicode_map
 
 Piece = tuple[int, str]
-"""A subset and what stands between the brackets of its TJ string."""
+"""The number of a subset, and what stands between the brackets of its TJ string."""
 
 _CACHED_WORDS = 20_000
+"""The most words that a font remembers, so that a run with the names of thousands of people does not grow."""
 
 
-@cache
-def _face_file(path: Path) -> Any:
-    """A parsed font file. It remembers a reading position: take a copy before use."""
-    return TTFontFace(str(path))
+_face_file = cache(TTFontFace)
+"""A parsed font file, read once for all documents. It remembers a reading position: take a copy before use."""
 
 
 class Font:
-    """One face in one document."""
+    """One face as a document embeds it. name is what the resources call it, path the font file.
+
+    space is the width of a space in em; split tells whether some words need more than the first subset.
+    """
 
     def __init__(self, name: str, path: Path) -> None:
         self.name = name
-        self._face = copy(_face_file(path))
+        self._face: Any = copy(_face_file(str(path)))
         # A reader would paint the bold glyphs bolder still.
         self._face.flags &= ~FF_FORCEBOLD
         self.space: float = self._face.getCharWidth(32) / 1000
         self.subsets = [[0] * 32 + [32] + [0] * 94]
-        # Whether some words need more than the first subset.
         self.split = False
         self._codes: dict[str, Piece] = {" ": (0, " ")}
         self._first: dict[int, str] = {32: " "}  # those of the first subset, for str.translate
@@ -148,21 +149,16 @@ class Font:
         )
 
 
-class Fonts:
-    """The faces of one document, by their name in the font table."""
+class Fonts(dict[str, Font]):
+    """The faces of one document, by their name in the font table; each is made when a text first asks for it."""
 
-    def __init__(self) -> None:
-        self._fonts: dict[str, Font] = {}
-
-    def __getitem__(self, name: str) -> Font:
-        font = self._fonts.get(name)
-        if font is None:
-            font = self._fonts[name] = Font(f"F{len(self._fonts) + 1}", Path(face(name).path))
+    def __missing__(self, name: str) -> Font:
+        font = self[name] = Font(f"F{len(self) + 1}", face(name).path)
         return font
 
     def write(self, file: PdfFile) -> bytes:
         """Write every font; returns the font resources."""
-        return b"<< %b >>" % b" ".join(font.write(file) for font in self._fonts.values())
+        return b"<< %b >>" % b" ".join(font.write(file) for font in self.values())
 
 
 def _tag(name: bytes, subset: list[int]) -> str:

@@ -1,117 +1,142 @@
 """Pictures as image XObjects (ISO 32000-1, 8.9.5): a JPEG goes in as it is, anything else without loss.
 
-For a press every picture is converted to its inks first.
+For a press every picture is converted to its inks first, through ICC profiles and with never more ink than the paper
+takes. Pillow is loaded when there is a picture: most decks have none.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import io
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from deck.base.errors import input_error
+from deck.file.base import PdfStyle
+from deck.file.icc import default_icc
 from deck.file.pdf.file import PdfFile, Ref
 
 _SPACES = {"L": b"/DeviceGray", "RGB": b"/DeviceRGB", "CMYK": b"/DeviceCMYK"}
 _EXIF_ORIENTATION = 0x0112
 
 
-@dataclass(frozen=True, slots=True)
-class PdfStyle:
-    """How a PDF is written, besides what stands on its pages.
+def add_picture(file: PdfFile, path: str, style: PdfStyle) -> tuple[Ref, bool]:
+    """Write a picture; returns it, and whether it is partly transparent.
 
-    flat: no transparency and no layers. links: whether a reader can follow them. icc is the profile of the press that
-    pictures are converted to (the built-in one when None), max_ink its most ink in per cent. tagged: with a structure
-    tree, for PDF/UA-1. forms: with a place in it for each field of a form.
+    Raises:
+        InputError: when the picture cannot be read.
     """
-
-    colour_mode: str = "rgb"
-    flat: bool = False
-    links: bool = True
-    icc: Path | None = None
-    max_ink: float = 300.0
-    tagged: bool = True
-    forms: bool = False
-
-
-class Pictures:
-    """Writes the pictures of one document."""
-
-    def __init__(self, style: PdfStyle) -> None:
-        self._style = style
-
-    def add(self, file: PdfFile, path: str) -> tuple[Ref, bool]:
-        """Write a picture; returns it, and whether it is partly transparent.
-
-        Raises:
-            InputError: when the picture cannot be read.
-        """
-        from PIL import Image
-
-        try:
-            with Image.open(path) as image:
-                turned = image.getexif().get(_EXIF_ORIENTATION, 1) != 1
-                plain = self._style.colour_mode == "rgb" and image.mode in ("L", "RGB", "CMYK")
-                if image.format == "JPEG" and plain and not turned:
-                    return _add_jpeg(file, image, Path(path).read_bytes()), False
-                return self._add_pixels(file, image)
-        except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-            raise input_error(f"the picture cannot be read: {error}.", path, "Save it again as PNG or JPEG.") from error
-
-    def _add_pixels(self, file: PdfFile, image: Any) -> tuple[Ref, bool]:
-        from PIL import ImageOps
-
-        profile = image.info.get("icc_profile")
-        image = ImageOps.exif_transpose(image)
-        entries = b""
-        if image.has_transparency_data:
-            image, alpha = _split(image)
-            if alpha.getextrema()[0] < 255:
-                if self._style.flat:
-                    image = _on_paper(image, alpha)
-                else:
-                    entries = b"/SMask %b " % file.add_stream(alpha.tobytes(), _entries(alpha))
-        image = _plain(image)
-        if self._style.colour_mode == "cmyk":
-            from deck.file.pdf.press_picture import to_press
-
-            image = to_press(image, profile, self._style.icc, self._style.max_ink)
-        return file.add_stream(image.tobytes(), _entries(image) + entries), bool(entries)
-
-
-def _split(image: Any) -> tuple[Any, Any]:
-    """A picture in RGBA, and its alpha."""
-    image = image.convert("RGBA")
-    return image, image.getchannel("A")
-
-
-def _on_paper(image: Any, alpha: Any) -> Any:
-    """A picture as it looks on white paper."""
     from PIL import Image
 
-    paper = Image.new("RGB", image.size, "white")
-    paper.paste(image.convert("RGB"), mask=alpha)
-    return paper
+    try:
+        with Image.open(path) as image:
+            turned = image.getexif().get(_EXIF_ORIENTATION, 1) != 1
+            plain = style.colour_mode == "rgb" and image.mode in _SPACES
+            if image.format == "JPEG" and plain and not turned:
+                entries = _entries(image) + b"/Filter /DCTDecode "
+                if image.mode == "CMYK" and "adobe" in image.info:
+                    # Adobe writes these with 0 for full ink.
+                    entries += b"/Decode [1 0 1 0 1 0 1 0] "
+                return file.add_stream(Path(path).read_bytes(), entries, compress=False), False
+            return _add_pixels(file, image, style)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise input_error(f"the picture cannot be read: {error}.", path, "Save it again as PNG or JPEG.") from error
 
 
-def _plain(image: Any) -> Any:
-    """The picture in grey, RGB or CMYK of eight bits."""
+def _add_pixels(file: PdfFile, image: Any, style: PdfStyle) -> tuple[Ref, bool]:
+    from PIL import Image, ImageOps
+
+    profile = image.info.get("icc_profile")
+    image = ImageOps.exif_transpose(image)
+    mask = b""
+    if image.has_transparency_data:
+        image = image.convert("RGBA")
+        alpha = image.getchannel("A")
+        clear = alpha.getextrema()[0] < 255
+        if clear and style.flat:
+            paper = Image.new("RGB", image.size, "white")
+            paper.paste(image.convert("RGB"), mask=alpha)
+            image = paper
+        elif clear:
+            mask = b"/SMask %b " % file.add_stream(alpha.tobytes(), _entries(alpha))
     if image.mode.startswith("I"):
         # Pillow would cut 16-bit grey off at 255.
         image = image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
     if image.mode not in ("L", "CMYK"):
         image = image.convert("L" if image.mode in ("1", "LA") else "RGB")
-    return image
-
-
-def _add_jpeg(file: PdfFile, image: Any, data: bytes) -> Ref:
-    entries = _entries(image) + b"/Filter /DCTDecode "
-    if image.mode == "CMYK" and "adobe" in image.info:
-        # Adobe writes these with 0 for full ink.
-        entries += b"/Decode [1 0 1 0 1 0 1 0] "
-    return file.add_stream(data, entries, compress=False)
+    if style.colour_mode == "cmyk":
+        image = to_press(image, profile, style.icc, style.max_ink)
+    return file.add_stream(image.tobytes(), _entries(image) + mask), bool(mask)
 
 
 def _entries(image: Any) -> bytes:
     size = b"/Width %d /Height %d " % image.size
     return b"/Type /XObject /Subtype /Image " + size + b"/ColorSpace %b /BitsPerComponent 8 " % _SPACES[image.mode]
+
+
+def to_press(image: Any, profile: bytes | None, icc: Path | None, max_ink: float) -> Any:
+    """A picture in grey, RGB or CMYK as CMYK for a press, with at most max_ink per cent of ink in any pixel.
+
+    Grey becomes black ink only, so that no shift of a plate colours it. CMYK is taken to be meant for the same press.
+
+    Raises:
+        InputError: when the profile of the press cannot be used.
+    """
+    from PIL import Image, ImageOps
+
+    if image.mode == "L":
+        none = Image.new("L", image.size, 0)
+        image = Image.merge("CMYK", (none, none, none, ImageOps.invert(image)))
+    elif image.mode != "CMYK":
+        image = _converted(image, profile, icc or default_icc())
+    return clamped(image, max_ink)
+
+
+def _converted(image: Any, profile: bytes | None, icc: Path) -> Any:
+    """RGB through its own profile (sRGB without one) to the press: relative colorimetric, black point compensated."""
+    from PIL import ImageCms
+
+    try:
+        return ImageCms.applyTransform(image, _transform(profile, str(icc)))
+    except (ImageCms.PyCMSError, OSError) as error:
+        if profile is not None:  # a broken profile inside a picture: most pictures are sRGB
+            return _converted(image, None, icc)
+        raise input_error(f"the press profile cannot be used: {error}.", str(icc), "Choose another --icc.") from error
+
+
+@lru_cache(maxsize=8)
+def _transform(profile: bytes | None, icc: str) -> Any:
+    from PIL import ImageCms
+
+    source = ImageCms.getOpenProfile(io.BytesIO(profile)) if profile else ImageCms.createProfile("sRGB")
+    return ImageCms.buildTransform(
+        source,
+        ImageCms.getOpenProfile(icc),
+        "RGB",
+        "CMYK",
+        ImageCms.Intent.RELATIVE_COLORIMETRIC,
+        ImageCms.Flags.BLACKPOINTCOMPENSATION,
+    )
+
+
+def clamped(image: Any, max_ink: float) -> Any:
+    """A CMYK picture with less cyan, magenta and yellow, in their own proportion, where all inks are over max_ink.
+
+    max_ink is in per cent, of 400 for four full inks. Black stays: it carries the drawing.
+    """
+    from PIL import Image, ImageMath
+
+    cyan, magenta, yellow, black = image.split()
+    most = max_ink / 100 * 255
+
+    def less(ink: Any) -> Any:
+        def formula(args: dict[str, Any]) -> Any:
+            convert, low, high = args["convert"], args["min"], args["max"]
+            colours = convert(args["c"], "F") + convert(args["m"], "F") + convert(args["y"], "F")
+            room = high(most - convert(args["k"], "F"), 0.0)
+            # Converting to whole numbers cuts off, so that the sum never rises.
+            return convert(low(room / high(colours, 1.0), 1.0) * convert(args["ink"], "F"), "L")
+
+        return ImageMath.lambda_eval(formula, ink=ink, c=cyan, m=magenta, y=yellow, k=black)
+
+    return Image.merge("CMYK", (less(cyan), less(magenta), less(yellow), black))

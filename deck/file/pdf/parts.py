@@ -19,15 +19,14 @@ from typing import TYPE_CHECKING, Any
 
 from deck.base.errors import Fault, InputError
 from deck.base.items.items import Page
-from deck.file.base import Metadata
-from deck.file.pdf.image import PdfStyle
+from deck.file.base import Metadata, PdfStyle
 from deck.file.pdf.write import write_pdf
 
 if TYPE_CHECKING:
     import pikepdf
 
 Part = Callable[[], Iterable[Page]]
-"""Makes the pages of one part; called in another process."""
+"""Makes the pages of one part; called in another process, so what it remembers is lost."""
 
 
 def write_pdf_parts(parts: Sequence[Part], path: Path, metadata: Metadata, colour_mode: str = "rgb") -> int:

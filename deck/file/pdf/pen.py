@@ -1,20 +1,22 @@
-"""The pen: numbers, colours, and what the graphics state already is, so that nothing is said twice."""
+"""The pen writes content operators: the graphics state, so that nothing is said twice, and paths and QR symbols."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
-from deck.base.errors import input_error
-from deck.base.items.items import Colour, Font, Stroke
+from deck.base.items.items import QR, Colour, Font, Path, Segment, Stroke, Symbol
 from deck.base.units import PT_PER_MM, Box
 from deck.base.units import number as plain
+from deck.file.pdf.inks import OVERPRINT, Inks, technical
 
 K = PT_PER_MM
 """Millimetres to points. Content is in points with y up, from the top-left corner: (x, y) becomes (xK, -yK)."""
 
 number = lru_cache(maxsize=16_384)(plain)
 """A number of a content stream; a deck repeats the same coordinates on every card."""
+
+NO_STYLE: tuple[Font | None, float] = (None, 0.0)
 
 
 def rectangle(box: Box, height: float) -> str:
@@ -23,97 +25,30 @@ def rectangle(box: Box, height: float) -> str:
     return f"[{' '.join(number(value * K) for value in corners)}]"
 
 
-@lru_cache(maxsize=1024)
-def _rgb(colour: Colour) -> str:
-    return " ".join(plain(value, 4) for value in colour.rgb)
-
-
-@lru_cache(maxsize=1024)
-def _cmyk(colour: Colour) -> str:
-    return " ".join(plain(value / 100, 4) for value in colour.cmyk)
-
-
-class Inks:
-    """How a colour is written: operands, and the operators that set the fill and the stroke (ISO 32000-1, 8.6.8).
-
-    spots are the inks of their own that were met, each under the name of its colour space in the resources.
-    """
-
-    def __init__(self, mode: str) -> None:
-        self.mode = mode
-        self.spots: dict[str, tuple[str, Colour]] = {}
-        self._operands, self._fill, self._stroke = _OPERATORS[mode]
-
-    def fill(self, colour: Colour) -> str:
-        """The operator that sets the colour of fills and text."""
-        if colour.spot:
-            return f"/{self._spot(colour)} cs 1 scn"
-        return f"{self._operands(colour)} {self._fill}"
-
-    def stroke(self, colour: Colour) -> str:
-        """The operator that sets the colour of lines."""
-        if colour.spot:
-            return f"/{self._spot(colour)} CS 1 SCN"
-        return f"{self._operands(colour)} {self._stroke}"
-
-    def type_overprints(self, colour: Colour) -> bool:
-        """Whether text and QR modules of this colour print over what is under them: plain black on a press."""
-        return self.mode == "cmyk" and colour.cmyk == (0, 0, 0, 100) and not colour.spot
-
-    def _spot(self, colour: Colour) -> str:
-        if colour.spot not in self.spots:
-            self.spots[colour.spot] = f"S{len(self.spots) + 1}", colour
-        return self.spots[colour.spot][0]
-
-
-_OPERATORS: dict[str, tuple[Callable[[Colour], str], str, str]] = {"rgb": (_rgb, "rg", "RG"), "cmyk": (_cmyk, "k", "K")}
-
-
-def inks(colour_mode: str) -> Inks:
-    """The inks of a document in a colour mode.
-
-    Raises:
-        InputError: when there is no such mode.
-    """
-    if colour_mode not in _OPERATORS:
-        raise input_error(f"“{colour_mode}” is no colour mode.", "PDF", f"Choose one of {', '.join(_OPERATORS)}.")
-    return Inks(colour_mode)
-
-
-def technical(colour: Colour) -> bool:
-    """Whether it is the ink of a knife or a needle, not of the press: it must leave the picture under it whole."""
-    return colour.spot not in ("", "All")
-
-
-OVERPRINT = {True: "OV", False: "KO"}
-"""The names of the graphics states that print over what is there, and that knock it out."""
-
-
-NO_STYLE: tuple[Font | None, float] = (None, 0.0)
-
-
+@dataclass(slots=True)
 class _State:
-    """What is in force: the operators, and the objects that gave them. Empty is unknown."""
+    """What is in force: the last operators, and the objects that gave them. Empty and None are unknown.
 
-    __slots__ = ("cap", "colour", "dash", "fill", "font", "line", "over", "space", "stroke", "width")
-    cap: str
-    dash: str
-    fill: str
-    font: str
-    stroke: str
-    width: str
+    over is known from the start: a form is only drawn where nothing prints over.
+    """
 
-    def __init__(self, other: _State | None = None) -> None:
-        self.colour: Colour | None = other.colour if other else None
-        self.line: Stroke | None = other.line if other else None
-        self.space: float | None = other.space if other else None
-        # Known from the start: a form is only drawn where nothing prints over.
-        self.over: bool = other.over if other else False
-        if other:
-            self.fill, self.font, self.stroke = other.fill, other.font, other.stroke
-            self.width, self.dash, self.cap = other.width, other.dash, other.cap
-        else:
-            self.fill = self.font = self.stroke = self.width = self.dash = self.cap = ""
+    colour: Colour | None = None
+    line: Stroke | None = None
+    space: float | None = None
+    over: bool = False
+    fill: str = ""
+    font: str = ""
+    stroke: str = ""
+    width: str = ""
+    dash: str = ""
+    cap: str = ""
+
+    def copy(self) -> _State:
+        # Written out: dataclasses.replace and copy.copy take several times as long, for every group on a page.
+        return _State(
+            self.colour, self.line, self.space, self.over,
+            self.fill, self.font, self.stroke, self.width, self.dash, self.cap,
+        )  # fmt: skip
 
 
 class Pen:
@@ -134,7 +69,7 @@ class Pen:
     def save(self) -> None:
         """Remember the graphics state."""
         self._saved.append(self._state)
-        self._state = _State(self._state)
+        self._state = self._state.copy()
         self.style = NO_STYLE
         self.out.append("q")
 
@@ -201,6 +136,92 @@ class Pen:
             f"{number(box.x * K)} {number(-box.y * K)} {number(box.width * K)} {number(-box.height * K)} re"
         )
 
-    def text(self) -> str:
-        """The whole content stream."""
-        return "\n".join(self.out)
+    def data(self) -> bytes:
+        """The whole content stream; every character stands for a byte."""
+        return "\n".join(self.out).encode("latin-1")
+
+
+_OPERATORS = {"M": "m", "L": "l", "C": "c"}
+
+
+def draw_path(pen: Pen, path: Path) -> None:
+    """Fill and/or stroke an outline (ISO 32000-1, 8.5)."""
+    if not path.fill and not path.stroke:
+        return
+    pen.overprint(path.stroke is not None and path.fill is None and technical(path.stroke.colour))
+    if path.fill:
+        pen.fill(path.fill)
+    if path.stroke:
+        pen.stroke(path.stroke)
+    # An icon of many segments stands on every card; a rectangle is sooner written than looked up.
+    pen.out.append(_kept_outline(path.segments) if len(path.segments) > 8 else _outline(path.segments))
+    rule = "*" if path.even_odd and path.fill else ""
+    pen.out.append(("B" if path.stroke else "f") + rule if path.fill else "S")
+
+
+def _outline(segments: tuple[Segment, ...]) -> str:
+    parts = []
+    for kind, values in segments:
+        if kind == "R":
+            x, y, width, height = values
+            parts.append(f"{number(x * K)} {number(-y * K)} {number(width * K)} {number(-height * K)} re")
+        elif kind == "Z":
+            parts.append("h")
+        else:
+            points = [number(-value * K if index % 2 else value * K) for index, value in enumerate(values)]
+            parts.append(f"{' '.join(points)} {_OPERATORS[kind]}")
+    return "\n".join(parts)
+
+
+_kept_outline = lru_cache(maxsize=512)(_outline)
+
+
+def draw_qr(pen: Pen, qr: QR) -> None:
+    """Paint the light ground, then all dark modules as one path in module units, so that no seam shows between rows."""
+    if qr.light:
+        pen.overprint(False)
+        pen.fill(qr.light)
+        pen.rectangle(Box(qr.box.x, qr.box.y, qr.box.width, qr.box.width))
+        pen.out.append("f")
+    pen.overprint(pen.inks.type_overprints(qr.dark))
+    pen.fill(qr.dark)
+    module, edge = qr.module, qr.quiet_zone * qr.module
+    side = number(module * K, 6)
+    at = f"{number((qr.box.x + edge) * K)} {number(-(qr.box.y + edge) * K)}"
+    pen.out.append(f"q {side} 0 0 -{side} {at} cm\n{_modules(qr.symbol)}f Q")
+
+
+_CHUNK = 11
+"""The modules of a row are looked up in pieces of so many: 2,048 patterns a column at the most.
+
+A run that crosses into the next piece is cut: its parts are in one path and share an edge, so that no seam shows.
+"""
+
+
+@lru_cache(maxsize=64)
+def _modules(symbol: Symbol) -> str:
+    """Every run of dark modules as a rectangle of column, row, width and height, in whole modules."""
+    rows, pieces = [], _pieces(symbol.modules)
+    for row, bits in enumerate(symbol.rows):
+        runs = "".join([_runs(bits >> rest & mask, column, count) for column, count, rest, mask in pieces])
+        rows.append(runs.replace("y", str(row)))
+    return "".join(rows)
+
+
+@cache
+def _pieces(width: int) -> tuple[tuple[int, int, int, int], ...]:
+    """A row in pieces: the first column, the number of modules, the modules that follow, and a mask for the piece."""
+    pieces = [(x, min(_CHUNK, width - x)) for x in range(0, width, _CHUNK)]
+    return tuple((x, count, width - x - count, (1 << count) - 1) for x, count in pieces)
+
+
+@cache
+def _runs(bits: int, column: int, count: int) -> str:
+    """The rectangles of the dark runs in a piece of any row; `y` stands for the row."""
+    runs = []
+    for dark in f"{bits:0{count}b}".split("0"):
+        if dark:
+            runs.append(f"{column} y {len(dark)} 1 re\n")
+            column += len(dark)
+        column += 1
+    return "".join(runs)

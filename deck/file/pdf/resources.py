@@ -1,66 +1,52 @@
-"""What all pages of a PDF share: fonts, forms, pictures, colour spaces and layers (ISO 32000-1, 7.8.3)."""
+"""What all pages of a PDF share (ISO 32000-1, 7.8.3): fonts, forms, pictures, colour spaces and layers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeAlias
 
 from deck.base.items.items import Group, Item
 from deck.base.units import Box
-from deck.file.pdf.file import PdfFile, Ref, reference
+from deck.file.base import PdfStyle
+from deck.file.pdf.file import PdfFile, Ref, reference, string
 from deck.file.pdf.fonts import Fonts
-from deck.file.pdf.image import Pictures
-from deck.file.pdf.pen import Inks, K, number
-from deck.file.pdf.spaces import Layers, graphics_states, spot_spaces
+from deck.file.pdf.image import add_picture
+from deck.file.pdf.inks import Inks
+from deck.file.pdf.pen import K, number
 
 _ENDLESS = Box(-5080, -5080, 10_160, 10_160)
 """The bounds of a form that is not clipped: a page's greatest side, either way."""
 
-Draw: TypeAlias = Callable[[tuple[Item, ...]], tuple[bytes, bool]]
+Items: TypeAlias = tuple[Item, ...]
+Draw: TypeAlias = Callable[[Items], tuple[bytes, bool]]
 """Makes the content stream of items, and tells whether it is partly transparent."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """Items that follow each other and are all skipped by a reader, or all read."""
-
-    skipped: bool
-    items: tuple[Item, ...]
-
-
-_FormKey: TypeAlias = tuple[tuple[Item, ...], Box | None]
-
-
 class Resources:
-    """The fonts, forms and pictures of a document: one dictionary that all pages share, written last.
+    """The fonts, forms, pictures and layers of a document: one dictionary that all pages share, written last."""
 
-    fillable: fields of forms keep a place in the structure.
-    """
-
-    def __init__(self, file: PdfFile, inks: Inks, pictures: Pictures, layers: Layers, fillable: bool = False) -> None:
+    def __init__(self, file: PdfFile, inks: Inks, style: PdfStyle) -> None:
         self.inks = inks
-        self.fillable = fillable
+        self.style = style
         self.fonts = Fonts()
-        self.layers = layers
+        self.layers = Layers(file, style.flat)
         self._file = file
-        self._pictures = pictures
         self._number = file.reserve()
         self.reference = reference(self._number)
         self._objects: list[bytes] = []
-        self._forms: dict[_FormKey, str] = {}
+        self._forms: dict[tuple[Items, Box | None], str] = {}
         self._seen: dict[tuple[int, Box | None], str] = {}
         self._images: dict[str, str] = {}
         self._blended: set[str] = set()
-        self._segments: dict[int, tuple[tuple[Item, ...], tuple[Segment, ...]]] = {}
+        self._runs: dict[int, tuple[Items, tuple[tuple[bool, Items], ...]]] = {}
 
-    def segments(self, items: tuple[Item, ...]) -> tuple[Segment, ...]:
-        """The items of a shared group, in runs of those that a reader skips and those that are read."""
-        known = self._segments.get(id(items))
+    def runs(self, items: Items) -> tuple[tuple[bool, Items], ...]:
+        """The items of a shared group, in runs of those that a reader skips (True) and those that are read (False)."""
+        known = self._runs.get(id(items))
         if known is None:
-            runs = tuple([Segment(skipped, tuple(run)) for skipped, run in groupby(items, _skipped)])
-            known = self._segments[id(items)] = (items, runs)
+            runs = tuple([(skipped, tuple(run)) for skipped, run in groupby(items, _skipped)])
+            known = self._runs[id(items)] = (items, runs)  # with the tuple, so that no other takes over its identity
         return known[1]
 
     def form(self, group: Group, draw: Draw) -> str:
@@ -73,39 +59,39 @@ class Resources:
         name = self._seen.get(identity) or self._forms.get(key)
         if name is None:
             data, blended = draw(group.items)
-            name = self._name(self._file.add_stream(data, self._form_entries(group.clip or _ENDLESS)))
+            box = group.clip or _ENDLESS
+            bounds = " ".join(number(value * K) for value in (box.x, -box.bottom, box.right, -box.y))
+            entries = f"/Type /XObject /Subtype /Form /BBox [{bounds}] /Resources {self.reference.decode()} "
+            name = self._name(self._file.add_stream(data, entries.encode()), blended)
             self._seen[identity] = self._forms[key] = name
-            if blended:
-                self._blended.add(name)
+        return name
+
+    def image(self, path: str) -> str:
+        """The name of a picture, written on first sight.
+
+        Raises:
+            InputError: when the picture cannot be read.
+        """
+        name = self._images.get(path)
+        if name is None:
+            name = self._images[path] = self._name(*add_picture(self._file, path, self.style))
         return name
 
     def blended(self, name: str) -> bool:
         """Whether a form or a picture is partly transparent."""
         return name in self._blended
 
-    def _form_entries(self, box: Box) -> bytes:
-        bounds = " ".join(number(value * K) for value in (box.x, -box.bottom, box.right, -box.y))
-        return f"/Type /XObject /Subtype /Form /BBox [{bounds}] /Resources {self.reference.decode()} ".encode()
-
-    def image(self, path: str) -> str:
-        """The name of a picture, written on first sight."""
-        name = self._images.get(path)
-        if name is None:
-            written, transparent = self._pictures.add(self._file, path)
-            name = self._images[path] = self._name(written)
-            if transparent:
-                self._blended.add(name)
-        return name
-
-    def _name(self, written: Ref) -> str:
+    def _name(self, written: Ref, blended: bool) -> str:
         name = f"X{len(self._objects) + 1}"
         self._objects.append(b"/%b %b" % (name.encode(), written))
+        if blended:
+            self._blended.add(name)
         return name
 
     def write(self) -> None:
         """Write the fonts and the dictionary itself."""
         fonts, objects = self.fonts.write(self._file), b" ".join(self._objects)
-        rest = spot_spaces(self._file, self.inks) + graphics_states(self.inks) + self.layers.properties()
+        rest = self.inks.resources(self._file) + self.layers.properties()
         self._file.add(b"<< /Font %b /XObject << %b >> %b>>" % (fonts, objects, rest), self._number)
 
 
@@ -114,3 +100,39 @@ def _skipped(item: Item) -> bool:
     if isinstance(item, Group):
         return item.reading.artifact if item.reading is not None else all(map(_skipped, item.items))
     return item.reading.artifact
+
+
+class Layers:
+    """The layers of a document (optional content groups of ISO 32000-1, 8.11), in the order they are met.
+
+    A flat document has none: what stands in a layer is drawn all the same.
+    """
+
+    def __init__(self, file: PdfFile, flat: bool) -> None:
+        self._file = file
+        self._flat = flat
+        self._layers: dict[str, tuple[str, int]] = {}
+
+    def name(self, layer: str) -> str:
+        """The name of a layer among the properties; empty for no layer."""
+        if not layer or self._flat:
+            return ""
+        if layer not in self._layers:
+            self._layers[layer] = f"L{len(self._layers) + 1}", self._file.reserve()
+        return self._layers[layer][0]
+
+    def properties(self) -> bytes:
+        """The entry of the resources; empty without layers."""
+        pairs = [b"/%b %b" % (key.encode(), reference(number_)) for key, number_ in self._layers.values()]
+        return b"/Properties << %b >> " % b" ".join(pairs) if pairs else b""
+
+    def write(self) -> bytes:
+        """Write the layers; returns the catalog entry: all are on, and none has an automatic state (PDF/X-4)."""
+        if not self._layers:
+            return b""
+        groups = b" ".join(
+            self._file.add(b"<< /Type /OCG /Name %b >>" % string(layer), number_)
+            for layer, (_, number_) in self._layers.items()
+        )
+        entries = (groups, string("Layers"), groups)
+        return b"/OCProperties << /OCGs [%b] /D << /Name %b /Order [%b] /BaseState /ON >> >> " % entries

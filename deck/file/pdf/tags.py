@@ -1,7 +1,8 @@
-"""The structure tree of a PDF (ISO 32000-1, 14.7), written while the pages go by.
+"""The tags of a PDF (ISO 32000-1, 14.6 to 14.8): the structure tree, and the marks in the content that belong to it.
 
-Document › Sect per card › what is read. An element goes to the disk as soon as it is complete; only the sections of
-cards stay open until the end, because a back may come many pages after its front.
+The tree is Document › Sect per card › what is read. An element goes to the disk as soon as it is complete; only the
+sections of cards stay open until the end, because a back may come many pages after its front. On a tagged page all
+content is marked: as part of an element, or as an artifact, which a reader skips.
 """
 
 from __future__ import annotations
@@ -9,13 +10,17 @@ from __future__ import annotations
 from array import array
 from dataclasses import dataclass, field
 
+from deck.base.items.items import Field, Print, Reading, Text
+from deck.base.units import Box
+from deck.file.base import PlacedField
 from deck.file.pdf.file import PdfFile, Ref, reference, string
-from deck.file.placed import PlacedField
+from deck.file.pdf.pen import Pen, rectangle
+from deck.file.reading import HEADINGS, Containers, Nesting
 
 
 @dataclass(slots=True)
 class Element:
-    """An element that is being made: its structure type, its object, the one that holds it, and its kids so far."""
+    """An element that is being made: its structure type, its object, that of its parent, and its kids so far."""
 
     tag: str
     number: int
@@ -30,11 +35,11 @@ class Section:
 
     number: int
     title: str = ""
-    kids: array[int] = field(default_factory=lambda: array("I"))
+    kids: array[int] = field(default_factory=lambda: array("I"))  # four bytes an element: it stays for the whole run
 
 
 class Structure:
-    """The tree of one document. Numbers are those of objects."""
+    """The structure tree of one document. Numbers are those of objects."""
 
     def __init__(self, file: PdfFile) -> None:
         self.file = file
@@ -91,3 +96,132 @@ class Structure:
         entries_ = (reference(self._document), tree, len(self._parents))
         add(b"<< /Type /StructTreeRoot /K [%b] /ParentTree %b /ParentTreeNextKey %d >>" % entries_, self._root)
         return b"/StructTreeRoot %b /MarkInfo << /Marked true >> " % reference(self._root)
+
+
+_LAYOUT, _PAGE = "/Artifact <</Type /Layout>> BDC", "/Artifact <</Type /Page>> BDC"
+_ARTIFACTS = {Print.ARTWORK: _LAYOUT, Print.CUT: _PAGE, Print.FOLD: _PAGE, Print.MARK: _PAGE}
+"""Decoration belongs to the layout; marks and cutting lines are made for the production (14.8.2.2)."""
+
+
+@dataclass(slots=True)
+class _Side:
+    """The side of a card that is being read: its section, and the containers that are open in it."""
+
+    section: Section
+    nesting: Nesting = field(default_factory=Nesting)
+    path: Containers = ()
+    open: list[Element] = field(default_factory=list)
+
+
+class Marks:
+    """Marks the content of one page.
+
+    page is the object number of the page, index its place in the document (from 0) and height its height in mm.
+    """
+
+    def __init__(self, structure: Structure, pen: Pen, page: int, index: int, height: float) -> None:
+        self.structure = structure
+        self.pen = pen
+        self._key = structure.key()
+        self._page = b"/Pg %b " % reference(page)
+        self._index, self._height = index, height
+        self._side = _Side(structure.section(0, ""))
+        self._parents: list[int] = []
+        self._artifact = ""
+
+    def artifact(self, role: Print = Print.ARTWORK) -> None:
+        """What follows is skipped by a reader, until something is read or close() is called."""
+        operator = _ARTIFACTS[role]
+        if operator is not self._artifact:
+            self.close()
+            self._artifact = operator
+            self.pen.out.append(operator)
+
+    def close(self) -> None:
+        """End the artifact, if one is open."""
+        if self._artifact:
+            self._artifact = ""
+            self.pen.out.append("EMC")
+
+    def enter(self, card: int, title: str) -> _Side:
+        """Begin a side of a card; returns what leave() wants back."""
+        before, self._side = self._side, _Side(self.structure.section(card, title))
+        return before
+
+    def leave(self, before: _Side) -> None:
+        """End the side of a card."""
+        self._enclose(())
+        self._side = before
+
+    def paragraph(self, text: Text) -> Element | None:
+        """Open the containers that a text is read in; returns the element of a heading, which its words stand in.
+
+        Anything but a heading gets an element of its own when its first words are marked.
+        """
+        self.close()
+        reading = text.reading
+        self._enclose(self._side.nesting.path(reading, text.source.field))
+        heading = self._side.open[-1] if reading.tag in HEADINGS else None
+        if heading is not None and not heading.kids:
+            heading.entries += language(reading.lang)
+        return heading
+
+    def begin(self, reading: Reading, box: Box, alt: str = "") -> None:
+        """Begin a Figure (14.8.4.5), which end() ends; box is its place on the page."""
+        self.close()
+        self._enclose(self._side.nesting.path(reading))
+        bounds = rectangle(box, self._height).encode()
+        layout = b"/Alt %b /A << /O /Layout /Placement /Block /BBox %b >> " % (string(reading.alt or alt), bounds)
+        made = self.element(reading.tag, layout + language(reading.lang))
+        self.mark(made)
+        self.structure.write(made)
+
+    def end(self) -> None:
+        """End what mark() began."""
+        self.pen.out.append("EMC")
+
+    def form(self, item: Field, box: Box) -> None:
+        """Keep a place in the reading order for a field of a form, which is added when the file is finished."""
+        self._enclose(self._side.nesting.path(item.reading))
+        made = self.element("Form")
+        self.structure.fields.append(PlacedField(self._index, box, self._height, item, made.number))
+        self.structure.write(made)
+
+    def finish(self) -> bytes:
+        """End the page; returns the entries of its dictionary."""
+        self.close()
+        self._enclose(())
+        self.structure.close_page(self._key, self._parents)
+        return b"/StructParents %d /Tabs /S " % self._key
+
+    def element(self, tag: str, entries: bytes = b"", holder: Element | None = None) -> Element:
+        """A new element in a holder, or in the innermost container that is open."""
+        side = self._side
+        within = holder or (side.open[-1] if side.open else side.section)
+        return self.structure.element(tag, within, self._page + entries)
+
+    def mark(self, made: Element) -> None:
+        """Begin content of an element."""
+        mcid = len(self._parents)
+        self._parents.append(made.number)
+        made.kids.append(b"%d" % mcid)
+        self.pen.out.append(f"/{made.tag} <</MCID {mcid}>> BDC")
+
+    def _enclose(self, path: Containers) -> None:
+        """Close the containers that are not in the path, and open those that are new."""
+        side = self._side
+        if path == side.path:
+            return
+        same = 0
+        while same < min(len(path), len(side.path)) and path[same] == side.path[same]:
+            same += 1
+        while len(side.open) > same:
+            self.structure.write(side.open.pop())
+        for tag, _ in path[same:]:
+            side.open.append(self.element(tag))
+        side.path = path
+
+
+def language(lang: str) -> bytes:
+    """The entry of an element in another language than the document; nothing for none."""
+    return b"/Lang %b " % string(lang) if lang else b""

@@ -1,15 +1,119 @@
-"""Text to content operators: one text object a paragraph, one TJ array a run (ISO 32000-1, 9.4)."""
+"""Text to content operators: one text object a paragraph, one TJ array a run (ISO 32000-1, 9.4), and its tags."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
 
 from deck.base.items.items import Line, Run, Text
-from deck.file.pdf.file import string as text_string
+from deck.base.units import Box
+from deck.file.pdf.file import reference, string
 from deck.file.pdf.fonts import Font, Fonts
-from deck.file.pdf.marks import TextMarks
 from deck.file.pdf.pen import K, Pen, number
+from deck.file.pdf.tags import Element, Marks, language
+
+_ABOVE, _BELOW = 0.8, 0.25
+"""What a link covers above and below the baseline, in em."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link on a page: its box (mm, y down) and its address; its object and its key of the parent tree when tagged."""
+
+    box: Box
+    address: str
+    number: int | None = None
+    key: int | None = None
+
+
+def run_box(text: Text, baseline: float, run: Run) -> Box:
+    """What a run of a text covers, in mm."""
+    em = run.font.size_pt / K
+    top = text.box.y + baseline - _ABOVE * em
+    return Box(text.box.x + run.x, top, run.width, (_ABOVE + _BELOW) * em)
+
+
+class TextMarks:
+    """The marks of one text: its label, its words, and the links and foreign phrases among them.
+
+    Its links are added to the list, unless that is None; placed gives the place of a box on the page.
+    """
+
+    def __init__(self, marks: Marks, text: Text, links: list[Link] | None, placed: Callable[[Box], Box]) -> None:
+        self._marks = marks
+        self._text = text
+        self._links = links
+        self._placed = placed
+        self._tag = "LBody" if text.reading.tag == "LI" else text.reading.tag
+        # A heading stays open when its text ends, because the next text may go on in it.
+        self._heading = self._leaf = marks.paragraph(text)
+        self._inner: Element | None = None
+        self._kind: tuple[str, str] | None = None
+
+    def label(self) -> None:
+        """The label of a list item follows."""
+        made = self._marks.element("Lbl")
+        self._marks.mark(made)
+        self._leaf, self._kind = made, ("", "")
+
+    def run(self, run: Run, baseline: float) -> None:
+        """A run of the text itself follows."""
+        if self._leaf is not None and self._leaf.tag != self._tag:
+            self.end()
+        kind = self._kind_of(run)
+        if kind != self._kind:
+            self._end_kind()
+            self._kind, (link, lang), leaf = kind, kind, self._words()
+            if link or lang:
+                self._inner = self._marks.element("Link" if link else "Span", language(lang), leaf)
+            self._marks.mark(self._inner or leaf)
+        if kind[0]:
+            self._link(run, baseline)
+
+    def same(self, one: Run, other: Run) -> bool:
+        """Whether two runs stand in the same element, so that a mark may reach from one into the other."""
+        return self._kind_of(one) == self._kind_of(other)
+
+    def end(self) -> None:
+        """End the text, inside its text object."""
+        self._end_kind()
+        if self._tag in ("TH", "TD"):
+            self._words()  # an empty cell is a cell: the others of its row keep their columns
+        if self._leaf is not None and self._leaf is not self._heading:
+            self._marks.structure.write(self._leaf)
+        self._leaf = None
+
+    def _kind_of(self, run: Run) -> tuple[str, str]:
+        """The address and the language of a run: where one of them changes, another element begins."""
+        return run.link if self._links is not None else "", run.lang
+
+    def _words(self) -> Element:
+        """The element of the text, made when it is first needed."""
+        if self._leaf is None:
+            reading = self._text.reading
+            scope = f"/A << /O /Table /Scope /{reading.scope or 'Column'} >> " if reading.tag == "TH" else ""
+            self._leaf = self._marks.element(self._tag, scope.encode() + language(reading.lang))
+        return self._leaf
+
+    def _end_kind(self) -> None:
+        if self._kind is not None:
+            self._marks.end()
+            self._kind = None
+        if self._inner is not None:
+            self._marks.structure.write(self._inner)
+            self._inner = None
+
+    def _link(self, run: Run, baseline: float) -> None:
+        """A link has an annotation a line, each an object of its element (14.7.4.3)."""
+        if self._inner is None or self._links is None:
+            return
+        number = self._marks.structure.file.reserve()
+        box = self._placed(run_box(self._text, baseline, run))
+        key = self._marks.structure.key(reference(self._inner.number))
+        self._links.append(Link(box, run.link, number, key))
+        self._inner.kids.append(b"<< /Type /OBJR /Obj %b >>" % reference(number))
 
 
 def draw_text(pen: Pen, fonts: Fonts, text: Text, marks: TextMarks | None = None) -> None:
@@ -50,11 +154,14 @@ class _Lines:
             out.append(f"{number(x - self._x)} {number(y - self._y)} Td")
             self._x, self._y = x, y
             last = index == len(line.runs) - 1
+            # A space after every run that is not glued and every line that is not joined to the next, or words merge
+            # when they are copied.
+            ending = "" if (line.joined if last else run.glued) else " "
             onwards = following if last and marked else None
             if onwards or self._whole:
-                self._broken(run, _ending(line, index), onwards)
+                self._broken(run, ending, onwards)
             else:
-                draw_run(self._pen, self._fonts[run.font.face], run, _ending(line, index))
+                draw_run(self._pen, self._fonts[run.font.face], run, ending)
 
     def _broken(self, run: Run, ending: str, following: Line | None) -> None:
         """A run that begins with the end of a word, or ends with the beginning of one.
@@ -76,22 +183,16 @@ class _Lines:
             return
         if len(words) > 1:
             draw_run(self._pen, font, replace(run, words=words[:-1]), " ")
-        self._begin_word(run, following)
+        goes_on = self._marks is not None and self._marks.same(run, following.runs[0])
+        if not self._whole:  # else the word takes three lines and its span is open
+            text, lines = words[-1].text[:-1], self._text.lines
+            text += _rest(lines[lines.index(following) :]) if goes_on else ""
+            self._pen.out.append(f"/Span <</ActualText {string(text).decode()}>> BDC")
+            self._whole = True
         draw_run(self._pen, font, replace(run, words=words[-1:]), "")
-        if not (self._marks and self._marks.same(run, following.runs[0])):
+        if not goes_on:
             self._pen.out.append("EMC")
             self._whole = False
-
-    def _begin_word(self, run: Run, following: Line) -> None:
-        """Open the span of a word, unless it is open already because the word takes three lines."""
-        if self._whole:
-            return
-        lines = self._text.lines
-        text = run.words[-1].text[:-1]
-        if self._marks and self._marks.same(run, following.runs[0]):
-            text += _rest(lines[lines.index(following) :])
-        self._pen.out.append(f"/Span <</ActualText {text_string(text).decode()}>> BDC")
-        self._whole = True
 
 
 def _rest(lines: Sequence[Line]) -> str:
@@ -99,12 +200,6 @@ def _rest(lines: Sequence[Line]) -> str:
     first = lines[0].runs[0].words[0].text
     alone = len(lines[0].runs) == 1 and len(lines[0].runs[0].words) == 1
     return first[:-1] + _rest(lines[1:]) if alone and lines[0].hyphenated and len(lines) > 1 else first
-
-
-def _ending(line: Line, index: int) -> str:
-    """A space after every run that is not glued and every line that is not joined to the next, or words merge."""
-    joined = line.joined if index == len(line.runs) - 1 else line.runs[index].glued
-    return "" if joined else " "
 
 
 def draw_run(pen: Pen, font: Font, run: Run, ending: str) -> None:
@@ -132,20 +227,12 @@ def _set_style(pen: Pen, font: Font, run: Run, subset: int) -> None:
 
 def _draw_pieces(pen: Pen, font: Font, run: Run, ending: str) -> None:
     """A run whose font has several subsets: a Tf wherever the subset changes. Every subset has a space of its own."""
-    current, part, last = -1, "", len(run.words) - 1
-    if not run.words:
-        current, part = 0, ending
-    for index, word in enumerate(run.words):
-        for subset, string in font.pieces(word):
-            if subset != current:
-                _show(pen, font, run, current, part)
-                current, part = subset, ""
-            part += string
-        part += ending if index == last else " "
-    _show(pen, font, run, current, part)
-
-
-def _show(pen: Pen, font: Font, run: Run, subset: int, part: str) -> None:
-    if part:
-        _set_style(pen, font, run, subset)
-        pen.out.append(f"[({part})] TJ")
+    parts: list[tuple[int, str]] = [] if run.words else [(0, ending)]
+    for index, word in enumerate(run.words, 1):
+        parts += font.pieces(word)
+        parts.append((parts[-1][0], ending if index == len(run.words) else " "))
+    for subset, group in groupby(parts, itemgetter(0)):
+        shown = "".join([string for _, string in group])
+        if shown:
+            _set_style(pen, font, run, subset)
+            pen.out.append(f"[({shown})] TJ")

@@ -20,26 +20,23 @@ from deck.file.svg.parts import path_data
 
 
 def write_cut(pages: Iterable[Page], folder: FilePath, metadata: Metadata) -> list[FilePath]:
-    """Write each page to a file of the sheets it is for: sheets-1-11.svg, sheet-12.svg; page.svg for a page of its own.
+    """Write each page to a file that is named after the sheets it is for, which its title tells.
+
+    A title of `1-11` gives sheets-1-11.svg, `12` gives sheet-12.svg; a page without a title is page.svg.
 
     Raises:
         InputError: when there is no page.
     """
     paths = []
     for page in pages:
-        path = folder / f"{_name(page.title)}.svg"
+        name = f"{'sheets' if '-' in page.title else 'sheet'}-{page.title}" if page.title else "page"
+        path = folder / f"{name}.svg"
         with path.open("w", encoding="utf-8", newline="\n") as file:
             _drawing(page, metadata).write(file)
         paths.append(path)
     if not paths:
         raise input_error("there is no sheet to cut.", folder.name, "Choose at least one card.")
     return paths
-
-
-def _name(sheets: str) -> str:
-    if not sheets:
-        return "page"
-    return f"sheets-{sheets}" if "-" in sheets else f"sheet-{sheets}"
 
 
 def _drawing(page: Page, metadata: Metadata) -> Any:
@@ -53,14 +50,10 @@ def _drawing(page: Page, metadata: Metadata) -> Any:
             layer = inkscape.layer(label=group.layer, locked=False, id=group.layer)
             for item in group.items:
                 if isinstance(item, Path):
-                    layer.add(_path(drawing, item))
+                    path = drawing.path(path_data(item.segments), fill=item.fill.hex if item.fill else "none")
+                    if item.stroke:
+                        path["stroke"] = item.stroke.colour.hex
+                        path["stroke-width"] = number(item.stroke.width)
+                    layer.add(path)
             drawing.add(layer)
     return drawing
-
-
-def _path(drawing: Any, item: Path) -> Any:
-    path = drawing.path(path_data(item.segments), fill=item.fill.hex if item.fill else "none")
-    if item.stroke:
-        path["stroke"] = item.stroke.colour.hex
-        path["stroke-width"] = number(item.stroke.width)
-    return path

@@ -1,4 +1,4 @@
-"""The strings of an SVG: path data, styles of faces, and pictures as data."""
+"""The strings of an SVG: path data, styles of faces, and pictures as data. Inline drawings in HTML use them too."""
 
 from __future__ import annotations
 
@@ -84,17 +84,11 @@ def picture(path: str) -> str:
     try:
         data = Path(path).read_bytes()
         kind = next((kind for start, kind in _SIGNATURES.items() if data.startswith(start)), "")
-        if not kind:
-            data, kind = _as_png(data), "image/png"
+        if not kind:  # browsers show no TIFF, for one
+            buffer, kind = io.BytesIO(), "image/png"
+            with Image.open(io.BytesIO(data)) as image:
+                image.save(buffer, "PNG")
+            data = buffer.getvalue()
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise input_error(f"the picture cannot be read: {error}.", path, "Save it again as PNG or JPEG.") from error
     return f"data:{kind};base64,{base64.b64encode(data).decode('ascii')}"
-
-
-def _as_png(data: bytes) -> bytes:
-    from PIL import Image
-
-    buffer = io.BytesIO()
-    with Image.open(io.BytesIO(data)) as image:
-        image.save(buffer, "PNG")
-    return buffer.getvalue()

@@ -1,4 +1,8 @@
-"""SVG: one file a page, in millimetres, with a layer for each print role: artwork, cut, fold and mark."""
+"""SVG: one file a page, in millimetres, with a layer for each print role: artwork, cut, fold and mark.
+
+A screen reader hears in it what it hears in a tagged PDF: figures have a name, decoration is hidden (WAI-ARIA 1.2,
+SVG 2, 5.11).
+"""
 
 from __future__ import annotations
 
@@ -7,17 +11,17 @@ from pathlib import Path as FilePath
 from typing import Any
 
 import svgwrite
+from svgwrite.container import Group as Element
 
 from deck.base.errors import input_error
 from deck.base.items.drawing import walk
-from deck.base.items.items import ARTIFACT, QR, Group, Image, Item, Line, Page, Path, Print, Run, Text
+from deck.base.items.items import ARTIFACT, QR, Group, Image, Item, Line, Page, Path, Print, Reading, Run, Text
 from deck.base.units import PT_PER_MM, Box, number
 from deck.file.base import Metadata, page_file, renumber
 from deck.file.svg.parts import face_style, outline_data, path_data, picture, qr_data, word_space
-from deck.file.svg.said import told, whole
 
 _MANY = 99
-"""The pages whose number has two digits."""
+"""How many pages are expected: the number of a page has two digits then. More are renamed when all are written."""
 
 
 def write_svg(
@@ -52,7 +56,7 @@ class _Sheet:
         title = f"{metadata.title} – {page.title}" if page.title else metadata.title
         self.drawing.set_desc(title=title, desc=metadata.subject or None)
         self._outline = outline
-        self._one = False  # whether what is drawn is a part of something that is read as one thing
+        self._one = False  # whether what is drawn is a part of something that is read, or skipped, as one thing
         self._clips: dict[Box, str] = {}
         for role in Print:
             self._layer(role, page.items)
@@ -74,7 +78,7 @@ class _Sheet:
                 elements = self._group(item, role)
             elif item.role is role:
                 drawn = self._elements(item)
-                elements = drawn if self._one else told(item, drawn, self._outline)
+                elements = drawn if self._one else _told(item, drawn, self._outline)
             for element in elements:
                 parent.add(element)
 
@@ -94,7 +98,7 @@ class _Sheet:
             group["clip-path"] = f"url(#{self._clip(item.clip)})"
         if part or item.reading is None:
             return [group]
-        return whole([group], item.reading if role is Print.ARTWORK else ARTIFACT)  # its other layers say nothing
+        return _whole([group], item.reading if role is Print.ARTWORK else ARTIFACT)  # its other layers say nothing
 
     def _clip(self, box: Box) -> str:
         """The name of a clip path; cards of one size share it."""
@@ -118,7 +122,8 @@ class _Sheet:
         if isinstance(item, QR):
             return self._qr(item)
         if isinstance(item, Image):
-            return [self._image(item)]
+            place, size = (number(item.box.x), number(item.box.y)), (number(item.box.width), number(item.box.height))
+            return [self.drawing.image(picture(item.path), place, size, preserveAspectRatio="none")]
         return []
 
     def _path(self, item: Path) -> Any:
@@ -190,10 +195,51 @@ class _Sheet:
         dark.scale(number(item.module, 6))
         return [*ground, dark]
 
-    def _image(self, item: Image) -> Any:
-        place, size = (number(item.box.x), number(item.box.y)), (number(item.box.width), number(item.box.height))
-        return self.drawing.image(picture(item.path), place, size, preserveAspectRatio="none")
-
 
 def _lines(item: Text) -> tuple[Line, ...]:
     return (item.label, *item.lines) if item.label else item.lines
+
+
+def _told(item: Item, elements: list[Any], outlined: bool) -> list[Any]:
+    """The elements of an item that is no group, inside one that says what they are where they do not say it themselves.
+
+    outlined: its text is drawn as shapes, so its words must be said.
+    """
+    reading = item.reading or ARTIFACT
+    if isinstance(item, Path) and reading.artifact:
+        return elements  # a shape without a name is skipped as it is
+    if isinstance(item, Image) and not reading.alt:
+        return [_said(elements, {"aria-hidden": "true"})]
+    if isinstance(item, QR) and not reading.artifact:
+        return [_figure(elements, reading.alt or item.symbol.payload, reading.lang)]
+    if isinstance(item, Text) and not reading.artifact:
+        if not outlined or not elements:
+            return elements
+        label = f"{item.label.text} " if item.label else ""
+        linked = any(run.link for line in item.lines for run in line.runs)  # links among the shapes stay links
+        return [_figure(elements, label + item.text, reading.lang, "group" if linked else "img")]
+    return _whole(elements, reading)
+
+
+def _whole(elements: list[Any], reading: Reading) -> list[Any]:
+    """Elements that are read as one thing, or skipped as a whole, in one that says so; others as they are."""
+    if not elements or not (reading.artifact or reading.alt):
+        return elements
+    if reading.artifact:
+        return [_said(elements, {"aria-hidden": "true"})]
+    return [_figure(elements, reading.alt, reading.lang)]
+
+
+def _figure(elements: Iterable[Any], alt: str, lang: str, role: str = "img") -> Any:
+    """Elements that are read as one thing, of which a reader hears alt."""
+    made = _said(elements, {"role": role, **({"xml:lang": lang} if lang else {})})
+    made.set_desc(title=alt)
+    return made
+
+
+def _said(elements: Iterable[Any], attributes: dict[str, str]) -> Any:
+    made = Element(debug=False)  # svgwrite's own checks know no ARIA attributes
+    made.attribs.update(attributes)
+    for element in elements:
+        made.add(element)
+    return made

@@ -1,4 +1,7 @@
-"""Colour spaces, and the paint that a colour operator sets: which family, how much of which ink (ISO 32000-1, 8.6)."""
+"""Colour spaces, and paint: of which colour family it is and how much of which ink it takes (ISO 32000-1, 8.6).
+
+Some inks are no ink but a tool: CutContour tells a plotter where to cut. The limits of a profile name those.
+"""
 
 from __future__ import annotations
 
@@ -9,17 +12,35 @@ from typing import Any
 
 import pikepdf
 
+from deck.proof.finding import Limits
 from deck.proof.read.objects import FAULTS, elements, entry, name, real
 
 PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 """The process inks, in the order of DeviceCMYK."""
 
+RESERVED = ("All", "None")
+"""Names of inks that PDF gives a meaning (ISO 32000-1, 8.6.6.4): All is on every plate, for marks."""
+
 _NO_INK = 1e-4
+"""An amount that is none: programs write 0 in many ways."""
+
+
+def technical_name(ink: str, limits: Limits) -> bool:
+    """Whether the name of an ink means a tool."""
+    return ink.casefold() in _folded(limits.technical_spots)
+
+
+@lru_cache(maxsize=64)
+def _folded(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(name.casefold() for name in names)
 
 
 @dataclass(frozen=True, slots=True)
 class Space:
-    """A colour space: its family (grey, rgb, cmyk, spot, lab, pattern or unknown), components and ink names."""
+    """A colour space. family: grey, rgb, cmyk, spot, lab, pattern or unknown. names: of its inks.
+
+    exact False: a number in it is no amount, but a place in a palette.
+    """
 
     family: str
     components: int = 1
@@ -45,12 +66,12 @@ _PLAIN = {
 
 
 def plain_space(family: str) -> Space | None:
-    """The space that a name alone means; None for a name of the resources."""
+    """The space that a name means by itself; None for a name of the resources."""
     return _PLAIN.get(family)
 
 
 def space_of(found: Any, depth: int = 0) -> Space:
-    """The colour space that an object describes."""
+    """The colour space that an object of a PDF describes; UNKNOWN when it makes no sense. depth: how deep it lies."""
     if isinstance(found, pikepdf.Name):
         return _PLAIN.get(name(found), UNKNOWN)
     if not isinstance(found, pikepdf.Array) or not len(found) or depth > 4:
@@ -78,20 +99,16 @@ def _space(family: str, found: Any, depth: int) -> Space:
 
 @dataclass(frozen=True, slots=True)
 class Paint:
-    """What is put on the paper. inks: name and amount (0 to 1), without those of no amount.
+    """What is put on the paper. inks: name and amount (0 to 1) of each ink that there is some of.
 
-    exact False: the amounts are not known (a shading, a picture, a palette), inks then names what may be there.
+    rgb: how it looks, as red, green and blue from 0 to 1; None when nobody can tell.
+    exact False: the amounts are not known (a shading, a picture, a palette); inks then names all that may be there.
     """
 
     family: str
     inks: tuple[tuple[str, float], ...] = ()
     rgb: tuple[float, float, float] | None = None
     exact: bool = True
-
-    @property
-    def total(self) -> float:
-        """The sum of the inks in per cent."""
-        return 100 * sum(amount for _, amount in self.inks)
 
     @property
     def empty(self) -> bool:
@@ -103,13 +120,24 @@ class Paint:
         """The inks that it may use."""
         return tuple(ink for ink, _ in self.inks)
 
+    @property
+    def spots(self) -> tuple[str, ...]:
+        """The spot inks among them, tools as well."""
+        if self.family != "spot":
+            return ()
+        return tuple(ink for ink in self.names if ink not in PROCESS and ink not in RESERVED)
+
+    def is_technical(self, limits: Limits) -> bool:
+        """Whether it is all tool or mark: CutContour, Crease, All."""
+        return bool(self.inks) and all(ink in RESERVED or technical_name(ink, limits) for ink in self.names)
+
 
 BLACK = Paint("grey", (("Black", 1.0),), (0.0, 0.0, 0.0))
 
 
 @lru_cache(maxsize=4096)
 def paint_of(space: Space, values: tuple[float, ...]) -> Paint:
-    """The paint of a colour in a space."""
+    """The paint of a colour in a space; unknown_paint when it has too few components or no fixed meaning."""
     values = tuple(min(max(value, 0.0), 1.0) for value in values) if space.family != "lab" else values
     if not space.exact or space.family in ("unknown", "lab", "pattern") or len(values) < space.components:
         return unknown_paint(space)
@@ -120,13 +148,14 @@ def paint_of(space: Space, values: tuple[float, ...]) -> Paint:
         return Paint("rgb", (), (values[0], values[1], values[2]))
     if space.family == "cmyk":
         c, m, y, k = values[:4]
+        # The plain conversion of ISO 32000-1, 10.3.5: enough to judge contrast, no match for a profile.
         twin = ((1 - c) * (1 - k), (1 - m) * (1 - k), (1 - y) * (1 - k))
         return Paint("cmyk", _inks(PROCESS, values), twin)
     return Paint("spot", _inks(space.names, values))
 
 
 def unknown_paint(space: Space) -> Paint:
-    """Paint of a space in amounts that nobody can read off: every ink of it may be there, in full."""
+    """Paint of a space in amounts that cannot be read from the file: every ink of it may be there, in full."""
     names = {"grey": ("Black",), "cmyk": PROCESS, "spot": space.names}.get(space.family, ())
     return Paint(space.family, tuple((ink, 1.0) for ink in names), None, exact=False)
 

@@ -1,4 +1,4 @@
-"""A file under preflight: its catalog, its pages in order, and what was learned on the way."""
+"""A file that is checked: its catalog, its metadata, its pages in order, and what was learned on the way."""
 
 from __future__ import annotations
 
@@ -9,20 +9,34 @@ from pathlib import Path
 from typing import Any
 
 from deck.proof.finding import Budget, Limits
-from deck.proof.read.meter import Meter
 from deck.proof.read.objects import elements, entry, identity, real
-from deck.proof.read.source import open_pdf
+from deck.proof.read.source import Meter, open_pdf
+from deck.proof.read.streams import packet_nodes
 from deck.proof.read.walk import Memory
-from deck.proof.read.xmp import metadata
 from deck.proof.render import Renderer
 
 _INHERITED = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
+"""What a page takes over from the nodes above it (ISO 32000-1, table 30)."""
+
 _LEVELS = 64
+"""How deep the tree of pages may be."""
+
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_SPACES = {
+    "http://purl.org/dc/elements/1.1/": "dc",
+    "http://ns.adobe.com/pdf/1.3/": "pdf",
+    "http://ns.adobe.com/xap/1.0/": "xmp",
+    "http://ns.adobe.com/xap/1.0/mm/": "xmpMM",
+    "http://www.npes.org/pdfx/ns/id/": "pdfxid",
+    "http://www.aiim.org/pdfua/ns/id/": "pdfuaid",
+    "http://www.aiim.org/pdfa/ns/id/": "pdfaid",
+}
+"""The namespaces of metadata that the rules ask for, and how we write them."""
 
 
 @dataclass
 class Codes:
-    """The QR symbols of a file: how many there are, how many were decoded, and what they say."""
+    """The QR symbols of a file: how many were seen, how many of those were decoded, and what they say."""
 
     seen: int = 0
     read: int = 0
@@ -42,10 +56,11 @@ class Document:
         self.renderer = Renderer(path)
         self.codes = Codes()
         self.kept: dict[Any, Any] = {}
-        """What was worked out for a page and holds for all that look the same."""
+        """What was worked out for one page and holds for every page that looks the same, by Page.likeness."""
         self.whole = True
-        """Whether every page was looked at."""
+        """Whether every page was looked at; only then can something be called missing."""
         self.page_loop = False
+        """Whether the tree of pages leads back to itself."""
 
     def __enter__(self) -> Document:
         return self
@@ -66,8 +81,14 @@ class Document:
 
     @cached_property
     def metadata(self) -> dict[str, str]:
-        """The XMP metadata, by property."""
-        return metadata(self.root)
+        """The text of each property of the XMP packet, such as `dc:title`; empty when there is none to be read."""
+        found: list[tuple[str, str]] = []
+        for node in packet_nodes(entry(self.root, "/Metadata")):
+            if node.tag == f"{{{_RDF}}}Description":
+                found += node.attrib.items()
+                found += [(child.tag, "".join(child.itertext()).strip()) for child in node]
+        split = [(*tag.removeprefix("{").partition("}"), value) for tag, value in found]
+        return {f"{_SPACES[space]}:{local}": value for space, _, local, value in split if space in _SPACES}
 
     @property
     def page_count(self) -> int:
@@ -75,7 +96,10 @@ class Document:
         return max(int(real(entry(self.root, "/Pages", "/Count"))), 0)
 
     def pages(self) -> Iterator[tuple[int, Any, dict[str, Any]]]:
-        """Number, dictionary and inherited entries of each page, read as they come (ISO 32000-1, 7.7.3)."""
+        """Number, dictionary and inherited entries of each page, read as they come (ISO 32000-1, 7.7.3).
+
+        pikepdf has a list of pages too, but makes all of it first: a file of a few kilobytes may claim millions.
+        """
         number, seen = 0, {identity(entry(self.root, "/Pages"))}
         levels: list[tuple[Iterator[Any], dict[str, Any]]] = [_node(entry(self.root, "/Pages"), {})]
         while levels:

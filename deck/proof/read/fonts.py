@@ -1,40 +1,55 @@
-"""A font as the walker needs it: how wide a string is, and whether each code has a glyph (ISO 32000-1, 9.6-9.7)."""
+"""A font as the walker needs it: how wide a string is, and whether each code in it has a glyph (ISO 32000-1, 9.6-9.7).
+
+The widths and maps of the PDF answer that. Only a symbolic TrueType font keeps its map in the font program; the few
+tables for that are read here by hand, for a general font library unfolds the whole character map, and a hostile map of
+a few bytes names a billion characters.
+"""
 
 from __future__ import annotations
 
+import struct
+from collections.abc import Callable
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeAlias
 
 import pikepdf
 
 from deck.proof.read.objects import elements, entry, identity, name, real
-from deck.proof.read.sfnt import Lookup, glyph_lookup
 from deck.proof.read.streams import Unreadable, decode
 
-_FONT_BYTES = 32 << 20
-_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
-_CAP, _DESCENT = 0.7, -0.21
-"""What a Latin letter covers of the em when the font does not say."""
+Lookup: TypeAlias = Callable[[int], int]
+"""From a code of a string to the number of its glyph; 0 is .notdef."""
 
+_FONT_BYTES = 32 << 20
+"""The most bytes of a font program; the largest fonts for Chinese have about 20 MB."""
+
+_SYMBOLIC, _FORCE_BOLD = 1 << 2, 1 << 18
+"""Flags of a font descriptor (table 123)."""
+
+_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 _CODED = ("WinAnsiEncoding", "MacRomanEncoding", "StandardEncoding", "MacExpertEncoding")
 
 
 class Font:
-    """A font dictionary. Lengths are in em unless a name says otherwise."""
+    """A font dictionary. Lengths are in em, unless a name says otherwise."""
+
+    descent = -0.21
+    """How far Latin letters go below the baseline: many fonts say too much, for they count accents and rare signs."""
 
     def __init__(self, found: Any) -> None:
         self._found = found
+        self._known: dict[int, bool] = {}
         self.number = identity(found)
         self.kind = name(entry(found, "/Subtype"))
         self.name = name(entry(found, "/BaseFont")) or name(entry(found, "/Name")) or "without a name"
         self.composite = self.kind == "Type0"
         self._own = next(elements(entry(found, "/DescendantFonts")), None) if self.composite else found
         self._descriptor = entry(self._own, "/FontDescriptor")
-        self._scale = 0.001
+        self._flags = int(real(entry(self._descriptor, "/Flags")))
+        self._scale = 0.001  # widths are in thousandths of the em, but for a Type 3 font
         if self.kind == "Type3":
             matrix = [real(value) for value in elements(entry(found, "/FontMatrix"), 6)]
             self._scale = abs(matrix[0]) if matrix else 0.001
-        self.vertical = name(entry(found, "/Encoding")).endswith("-V")
 
     @cached_property
     def embedded(self) -> bool:
@@ -50,26 +65,21 @@ class Font:
             return not name(entry(self._found, "/Encoding")).startswith("Identity")
         encoding = entry(self._found, "/Encoding")
         base = name(encoding) or name(entry(encoding, "/BaseEncoding"))
-        symbolic = int(real(entry(self._descriptor, "/Flags"))) & 4
-        return base in _CODED or (self.kind == "Type1" and not symbolic) or entry(encoding, "/Differences") is not None
+        standard = base in _CODED or (self.kind == "Type1" and not self._flags & _SYMBOLIC)
+        return standard or entry(encoding, "/Differences") is not None
 
     @cached_property
     def bold(self) -> bool:
-        """Whether it looks bold, for WCAG's idea of large text."""
-        weight = real(entry(self._descriptor, "/FontWeight"))
-        forced = int(real(entry(self._descriptor, "/Flags"))) & (1 << 18)
-        return weight >= 700 or bool(forced) or any(word in self.name.lower() for word in ("bold", "black", "heavy"))
+        """Whether it is bold, which many fonts say in their name alone. WCAG asks less contrast of bold text."""
+        if self._flags & _FORCE_BOLD or real(entry(self._descriptor, "/FontWeight")) >= 700:
+            return True
+        return any(word in self.name.lower() for word in ("bold", "black", "heavy"))
 
     @cached_property
     def cap(self) -> float:
-        """The height of a capital."""
+        """The height of a capital; that of ordinary Latin letters when the font says nothing that can be true."""
         height = real(entry(self._descriptor, "/CapHeight")) / 1000
-        return height if 0.3 < height < 1.2 else _CAP
-
-    @property
-    def descent(self) -> float:
-        """How far letters go below the baseline (negative)."""
-        return _DESCENT
+        return height if 0.3 < height < 1.2 else 0.7
 
     @cached_property
     def _widths(self) -> list[float] | dict[int, float]:
@@ -94,10 +104,10 @@ class Font:
             return sum(map(self._widths.__getitem__, shown)), len(shown), shown.count(b" ")
         widths, default = self._widths, self._default_width
         assert isinstance(widths, dict)
-        codes = self.codes(shown)
+        codes = self._codes(shown)
         return sum(widths.get(code, default) for code in codes), len(codes), 0
 
-    def codes(self, shown: bytes) -> list[int]:
+    def _codes(self, shown: bytes) -> list[int]:
         """The codes of a string; a composite font is taken to use two bytes a code, as nearly all do."""
         if not self.composite:
             return list(shown)
@@ -107,17 +117,11 @@ class Font:
         """The codes of a string that show .notdef: an empty box, or nothing."""
         if self.kind == "Type3":
             return []
-        return [code for code in self.codes(shown) if self._is_missing(code)]
-
-    def _is_missing(self, code: int) -> bool:
-        found = self._known.get(code)
-        if found is None:
-            found = self._known[code] = self._lacks(code)
-        return found
-
-    @cached_property
-    def _known(self) -> dict[int, bool]:
-        return {}
+        codes, known = self._codes(shown), self._known
+        for code in codes:
+            if code not in known:
+                known[code] = self._lacks(code)
+        return [code for code in codes if known[code]]
 
     def _lacks(self, code: int) -> bool:
         if self.composite:
@@ -153,7 +157,7 @@ class Font:
     def _glyphs(self) -> Lookup | None:
         """The glyphs of an embedded symbolic TrueType font; other fonts find theirs by name, and are left alone."""
         stream = entry(self._descriptor, "/FontFile2")
-        if not isinstance(stream, pikepdf.Stream) or not int(real(entry(self._descriptor, "/Flags"))) & 4:
+        if not isinstance(stream, pikepdf.Stream) or not self._flags & _SYMBOLIC:
             return None
         try:
             return glyph_lookup(decode(stream, _FONT_BYTES))
@@ -181,3 +185,75 @@ def _cid_widths(found: Any) -> dict[int, float]:
         if len(widths) > 1 << 18:
             break
     return widths
+
+
+def glyph_lookup(font: bytes) -> Lookup | None:
+    """How the program of a symbolic TrueType font finds its glyphs (ISO 32000-1, 9.6.6.4; OpenType, cmap).
+
+    By cmap (3, 0), else (1, 0); None when it has neither, or in a form that we do not know.
+    """
+    try:
+        tables = _character_maps(font)
+        if (3, 0) in tables:
+            symbol = _lookup(font, tables[3, 0])
+            # Codes of symbols usually stand in the private area from U+F000.
+            return (lambda code: symbol(0xF000 + code) or symbol(code)) if symbol else None
+        return _lookup(font, tables[1, 0]) if (1, 0) in tables else None
+    except (struct.error, IndexError):
+        return None
+
+
+def _character_maps(font: bytes) -> dict[tuple[int, int], int]:
+    """Platform and encoding to the offset of their subtable."""
+    (count,) = struct.unpack_from(">H", font, 4)
+    for index in range(min(count, 64)):
+        tag, _, start, _ = struct.unpack_from(">4sIII", font, 12 + 16 * index)
+        if tag == b"cmap":
+            (subtables,) = struct.unpack_from(">H", font, start + 2)
+            rows = (struct.unpack_from(">HHI", font, start + 4 + 8 * row) for row in range(min(subtables, 32)))
+            return {(platform, encoding): start + offset for platform, encoding, offset in rows}
+    return {}
+
+
+def _lookup(font: bytes, start: int) -> Lookup | None:
+    (form,) = struct.unpack_from(">H", font, start)
+    reader = {0: _bytes, 4: _segments, 6: _trimmed}.get(form)
+    return reader(font, start) if reader else None
+
+
+def _bytes(font: bytes, start: int) -> Lookup:
+    glyphs = font[start + 6 : start + 262]
+    return lambda code: glyphs[code] if code < len(glyphs) else 0
+
+
+def _trimmed(font: bytes, start: int) -> Lookup:
+    first, count = struct.unpack_from(">HH", font, start + 6)
+    glyphs = struct.unpack_from(f">{count}H", font, start + 10)
+    return lambda code: glyphs[code - first] if 0 <= code - first < count else 0
+
+
+def _segments(font: bytes, start: int) -> Lookup:
+    (count,) = struct.unpack_from(">H", font, start + 6)
+    count //= 2
+    at = start + 14
+    ends = struct.unpack_from(f">{count}H", font, at)
+    starts = struct.unpack_from(f">{count}H", font, at + 2 * count + 2)
+    deltas = struct.unpack_from(f">{count}H", font, at + 4 * count + 2)
+    ranges = struct.unpack_from(f">{count}H", font, at + 6 * count + 2)
+
+    def find(code: int) -> int:
+        for index in range(count):
+            if starts[index] <= code <= ends[index]:
+                return _in_segment(code, index)
+        return 0
+
+    def _in_segment(code: int, index: int) -> int:
+        if not ranges[index]:
+            return int(code + deltas[index]) & 0xFFFF
+        place = at + 6 * count + 2 + 2 * index + ranges[index] + 2 * (code - starts[index])
+        if place + 2 > len(font):
+            return 0
+        glyph = int(struct.unpack_from(">H", font, place)[0])
+        return (glyph + int(deltas[index])) & 0xFFFF if glyph else 0
+
+    return find

@@ -1,18 +1,132 @@
-"""What the walker finds on a page: every visible mark, its place in mm, its paint and the state it was made in."""
+"""What the walker notes: each visible mark of a page with its place, its paint and its graphics state."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
+
+import pikepdf
 
 from deck.base.units import Box
-from deck.proof.read.colours import Paint, Space
-from deck.proof.read.matrix import Bounds, cut, within
-from deck.proof.read.state import State
+from deck.proof.read.colours import BLACK, GREY, Paint, Space
+from deck.proof.read.fonts import Font
+from deck.proof.read.geometry import ENDLESS, IDENTITY, Bounds, Matrix, box_of, cut, within
+from deck.proof.read.objects import elements, entries, entry, name, real
+
+NORMAL = ("Normal", "Compatible")
+"""Blend modes that do nothing."""
+
+
+class State:
+    """A graphics state (ISO 32000-1, 8.4). Lengths are in user space; ctm, its matrix, leads from there to mm.
+
+    A state that a mark holds must not change: copy it first (Player.change does).
+    """
+
+    __slots__ = (
+        "blend",
+        "clip",
+        "ctm",
+        "fill",
+        "fill_alpha",
+        "fill_pattern",
+        "fill_space",
+        "font",
+        "forbidden",
+        "overprint_fill",
+        "overprint_mode",
+        "overprint_stroke",
+        "size",
+        "soft_mask",
+        "spacing",
+        "stroke",
+        "stroke_alpha",
+        "stroke_pattern",
+        "stroke_space",
+        "text",
+        "width",
+        "word_spacing",
+    )
+
+    def __init__(self, ctm: Matrix = IDENTITY, clip: Bounds = ENDLESS) -> None:
+        self.ctm = ctm
+        self.clip = clip
+        self.fill: Paint = BLACK
+        self.stroke: Paint = BLACK
+        self.fill_space: Space = GREY
+        self.stroke_space: Space = GREY
+        self.fill_pattern: Any = None
+        self.stroke_pattern: Any = None
+        self.fill_alpha = self.stroke_alpha = 1.0
+        self.blend = "Normal"
+        self.soft_mask = False
+        self.overprint_fill = self.overprint_stroke = False
+        self.overprint_mode = 0
+        self.width = 1.0
+        self.font: Font | None = None
+        self.size = self.spacing = self.word_spacing = 0.0
+        self.text: tuple[float, float, int, float] = (1.0, 0.0, 0, 0.0)
+        """Horizontal scale, rise, rendering mode and leading."""
+        self.forbidden: tuple[str, ...] = ()
+
+    def copy(self) -> State:
+        """The same state once more, free to change."""
+        made = State.__new__(State)
+        for slot in _SLOTS:
+            setattr(made, slot, getattr(self, slot))
+        return made
+
+    def inherited(self) -> tuple[Any, ...]:
+        """All that a form takes over from where it stands but its place: what gets the same looks the same."""
+        return tuple(getattr(self, slot) for slot in _INHERITED)
+
+    @property
+    def transparent(self) -> bool:
+        """Whether what is under it can shine through."""
+        return self.fill_alpha < 1 or self.stroke_alpha < 1 or self.soft_mask or self.blend not in NORMAL
+
+
+_NUMBERS = {"/LW": "width", "/ca": "fill_alpha", "/CA": "stroke_alpha"}
+_SLOTS = State.__slots__
+_INHERITED = tuple(slot for slot in _SLOTS if slot not in ("ctm", "clip"))
+
+
+def changes(found: Any) -> tuple[dict[str, Any], tuple[Any, float] | None]:
+    """What an ExtGState sets (8.4.5): values by the names of State, and a font dictionary with its size, or None."""
+    made: dict[str, Any] = {}
+    font = None
+    forbidden = []
+    for key, value in entries(found):
+        if key in _NUMBERS:
+            made[_NUMBERS[key]] = real(value, 1.0)
+        elif key == "/OP":
+            made["overprint_stroke"] = value is True
+            if entry(found, "/op") is None:  # alone it sets both (table 58)
+                made["overprint_fill"] = value is True
+        elif key == "/op":
+            made["overprint_fill"] = value is True
+        elif key == "/OPM":
+            made["overprint_mode"] = int(real(value))
+        elif key == "/BM":
+            first = next(elements(value), None) if isinstance(value, pikepdf.Array) else value
+            made["blend"] = name(first) or "Normal"
+        elif key == "/SMask":
+            made["soft_mask"] = isinstance(value, pikepdf.Dictionary)
+        elif key == "/Font" and isinstance(value, pikepdf.Array) and len(value) == 2:
+            font = value[0], real(value[1])
+        elif key in ("/TR", "/HTP") or (key == "/TR2" and name(value) != "Default"):
+            forbidden.append(key[1:])
+    if forbidden:
+        made["forbidden"] = tuple(forbidden)
+    return made, font
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An image: its size in pixels and its colour space; forbidden names keys that PDF/X does not allow."""
+    """An image. width and height: in pixels; stencil: it is a mask that is painted in the fill colour.
+
+    forbidden: the keys in it that PDF/X does not allow.
+    """
 
     width: int
     height: int
@@ -24,12 +138,13 @@ class Picture:
 
 @dataclass(slots=True)
 class Mark:
-    """One painting operation. box is its visible part, in mm from the trim's top-left corner, y down.
+    """One painting operation, with what applies to its kind: fill, stroke, text, image or shading.
 
-    kind: fill, stroke, text, image or shading. straight: it is an upright rectangle that fills its box.
-    pieces: how many rectangles and other subpaths a filled path has. width_pt: of a line, after the matrix.
-    size_pt: of text, after the matrix. ppi: of an image, the lesser of both directions. tagged: in marked content.
-    pattern: it is in the cell of a pattern, and box is all that the pattern fills. cut: the sides that a clip took off.
+    box: its visible part, in mm from the trim's top-left corner, y down. cut: the sides of it that a clip took off.
+    straight: it is an upright rectangle that fills its box. pieces: the rectangles and other subpaths of a filled path.
+    width_pt: of a line, and size_pt: of text, both in points on the page. shown: the bytes of a string.
+    ppi: the pixels an inch of an image, in the direction that has fewer. tagged: it is in marked content.
+    pattern: it is in the cell of a pattern; box is then all that the pattern fills.
     """
 
     kind: str
@@ -71,26 +186,15 @@ class Mark:
 
     @property
     def place(self) -> Box:
-        """The box as a Box."""
+        """The visible part as a Box."""
         return box_of(self.box)
 
     @property
     def overprints(self) -> bool:
-        """Whether it leaves the inks under it alone."""
+        """Whether it leaves the inks under it where they are."""
         return self.state.overprint_stroke if self.kind == "stroke" else self.state.overprint_fill
 
     @property
     def alpha(self) -> float:
         """How opaque it is, 0 to 1."""
         return self.state.stroke_alpha if self.kind == "stroke" else self.state.fill_alpha
-
-
-def box_of(bounds: Bounds) -> Box:
-    """Bounds as a Box."""
-    left, top, right, bottom = bounds
-    return Box(left, top, right - left, bottom - top)
-
-
-def bounds_of(box: Box) -> Bounds:
-    """A Box as bounds."""
-    return box.x, box.y, box.right, box.bottom

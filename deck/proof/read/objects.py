@@ -1,4 +1,7 @@
-"""Careful hands for a PDF's objects: whatever a file holds where something else belongs is simply not there."""
+"""Reading the objects of a PDF that may be damaged: what is of another kind than it should be counts as not there.
+
+The collect room reads its forms with the same functions.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,7 @@ FAULTS = (
 
 
 def entry(holder: Any, *keys: str) -> Any:
-    """The value under a path of keys (`/Resources`, `/Font`), or None."""
+    """The value under a path of keys, such as `/Resources`, `/Font`; None when it is not there."""
     for key in keys:
         if not isinstance(holder, pikepdf.Dictionary | pikepdf.Stream):
             return None
@@ -44,7 +47,7 @@ def entries(holder: Any) -> Iterator[tuple[str, Any]]:
 
 
 def elements(array: Any, limit: int = 100_000) -> Iterator[Any]:
-    """The elements of an array, at most limit of them."""
+    """The elements of an array, at most limit of them; none when it is no array."""
     if isinstance(array, pikepdf.Array):
         for index in range(min(len(array), limit)):
             try:

@@ -8,12 +8,12 @@ from typing import Any
 
 from deck.base.units import PT_PER_MM
 from deck.proof.read.colours import Paint
-from deck.proof.read.marks import Mark
-from deck.proof.read.matrix import Bounds, cut, scales, transform, within
-from deck.proof.read.state import State
+from deck.proof.read.geometry import Bounds, cut, scales, transform, within
+from deck.proof.read.marks import Mark, State
 from deck.proof.read.walk import Player
 
 _NOTHING: Bounds = (0.0, 0.0, -1.0, -1.0)
+"""Bounds of an empty path: they share nothing with any other."""
 
 
 def move(player: Player, operands: Sequence[Any]) -> None:
@@ -71,29 +71,24 @@ def clip(player: Player, operands: Sequence[Any]) -> None:
 def fill(player: Player, operands: Sequence[Any]) -> None:
     """Fill: f, F and f*."""
     _fill(player)
-    _end(player)
+    end(player, operands)
 
 
 def stroke(player: Player, operands: Sequence[Any]) -> None:
     """Stroke: S and s."""
     _stroke(player)
-    _end(player)
+    end(player, operands)
 
 
 def both(player: Player, operands: Sequence[Any]) -> None:
     """Fill and stroke: B, B*, b and b*."""
     _fill(player)
     _stroke(player)
-    _end(player)
-
-
-def nothing(player: Player, operands: Sequence[Any]) -> None:
-    """Paint nothing: n."""
-    _end(player)
+    end(player, operands)
 
 
 def _bounds(player: Player) -> Bounds:
-    """The bounds of the path in mm; exact, also for curves."""
+    """The bounds of the path in mm, exact for curves as well: a curve stays well within its control points."""
     ctm = player.state.ctm
     xs, ys = transform(player.points, ctm)
     if not xs:
@@ -106,6 +101,7 @@ def _bounds(player: Player) -> Bounds:
 
 
 def _widened(bounds: Bounds, xs: list[float], ys: list[float]) -> Bounds:
+    """Bounds with room for a curve of these four points. Most lie within: the control points tell that sooner."""
     left, top, right, bottom = bounds
     if min(xs) < left or max(xs) > right:
         reach = _extremes(*xs)
@@ -117,7 +113,7 @@ def _widened(bounds: Bounds, xs: list[float], ys: list[float]) -> Bounds:
 
 
 def _extremes(p0: float, p1: float, p2: float, p3: float) -> list[float]:
-    """Where a cubic turns back in one direction, and its ends: the roots of its derivative."""
+    """The values of a cubic Bézier curve at its ends and where it turns back: at the roots of its derivative."""
     a, b, c = 3 * (p3 - 3 * p2 + 3 * p1 - p0), 6 * (p2 - 2 * p1 + p0), 3 * (p1 - p0)
     found = [p0, p3]
     if abs(a) < 1e-12:
@@ -180,7 +176,7 @@ def _stroke(player: Player) -> None:
 
 
 def _thinnest(player: Player, state: State, least: float) -> float:
-    """By how much the matrix makes the line thinner; a straight level or upright line meets only one direction."""
+    """The factor for the thinnest part of the line; one level or upright line meets the matrix in one way."""
     a, b, c, d, _, _ = state.ctm
     if not (b == 0 == c) or player.curves or player.rectangles:
         return least
@@ -190,7 +186,10 @@ def _thinnest(player: Player, state: State, least: float) -> float:
 
 
 def pattern(player: Player, box: Bounds, form: Any, paint: Paint) -> None:
-    """Note what is in the cell of a tiling pattern; each mark stands for all that the pattern fills."""
+    """Note what is in the cell of a tiling pattern once, each mark with the box of all that the pattern fills.
+
+    form: the cell. paint: the colour of an uncoloured one.
+    """
     state = player.state
     if form.uncoloured:
         state = state.copy()
@@ -203,7 +202,8 @@ def pattern(player: Player, box: Bounds, form: Any, paint: Paint) -> None:
             player.walker.add(inner)
 
 
-def _end(player: Player) -> None:
+def end(player: Player, operands: Sequence[Any]) -> None:
+    """End the path, painted or not, and clip to it when that was asked: n."""
     if player.clipping:
         bounds = _bounds(player)
         state = player.change()
@@ -231,5 +231,5 @@ OPERATORS = {
     b"B*": both,
     b"b": both,
     b"b*": both,
-    b"n": nothing,
+    b"n": end,
 }

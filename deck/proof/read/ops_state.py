@@ -18,14 +18,14 @@ from deck.proof.read.colours import (
     plain_space,
     unknown_paint,
 )
+from deck.proof.read.geometry import multiply, rectangle_bounds
 from deck.proof.read.marks import Mark, Picture
-from deck.proof.read.matrix import multiply, rectangle_bounds
 from deck.proof.read.ops_path import pattern
 from deck.proof.read.resources import Form
 from deck.proof.read.walk import Player
 
 _SAVED = 4096
-"""How deep q may go."""
+"""How many states may be saved: a hostile stream saves millions."""
 
 
 def save(player: Player, operands: Sequence[Any]) -> None:
@@ -73,7 +73,7 @@ def _stroke(player: Player, space: Space, paint: Paint, tile: Any = None) -> Non
 
 
 def _setter(space: Space, put: Any) -> Any:
-    """The operator that sets a device colour: g, rg, k and their capitals."""
+    """The operator that sets a device colour: g, rg, k and their capitals. put: sets it for filling or for stroking."""
 
     def act(player: Player, operands: Sequence[Any]) -> None:
         put(player, space, paint_of(space, tuple(operands)))
@@ -116,7 +116,7 @@ def shade(player: Player, operands: Sequence[Any]) -> None:
 
 
 def draw(player: Player, operands: Sequence[Any]) -> None:
-    """Draw a form or a picture: name Do."""
+    """Draw a form or a picture: name Do. Layers are drawn whether they are shown or not, for a press may show them."""
     found = player.resources.xobject(operands[0])
     if isinstance(found, Form):
         player.walker.form(found, player.hold(), player.resources, player.tagged)
@@ -143,6 +143,7 @@ def _indexed(player: Player, found: Any) -> Space:
 
 
 def _picture(player: Player, picture: Picture) -> None:
+    """Note an image, which fills the unit square of user space (8.9.5)."""
     a, b, c, d, _, _ = player.state.ctm
     box = player.visible(rectangle_bounds(0, 0, 1, 1, player.state.ctm))
     if box is None:
@@ -157,7 +158,10 @@ def _picture(player: Player, picture: Picture) -> None:
 
 
 def begin_marked(player: Player, operands: Sequence[Any]) -> None:
-    """Begin marked content: BMC and BDC. Layers (OC) and spans of their own are no structure."""
+    """Begin marked content: BMC and BDC. It counts as tagged when it has a number in the structure or is an artifact.
+
+    A layer (OC) is no structure. Properties that are named are taken to have a number, as nearly all do.
+    """
     player.marked.append(player.tagged)
     numbered = len(operands) > 1 and isinstance(operands[1], dict) and "MCID" in operands[1]
     named = len(operands) > 1 and isinstance(operands[1], str) and operands[0] != "OC"

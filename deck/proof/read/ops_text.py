@@ -7,16 +7,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from deck.base.units import PT_PER_MM
-from deck.proof.read.marks import Mark
-from deck.proof.read.matrix import IDENTITY, Bounds, Matrix, multiply, rectangle_bounds, scales
-from deck.proof.read.state import State
+from deck.proof.read.geometry import IDENTITY, Bounds, Matrix, multiply, rectangle_bounds, scales
+from deck.proof.read.marks import Mark, State
 from deck.proof.read.walk import Player
 
-INVISIBLE = (3, 7)
-"""Rendering modes that paint nothing."""
-
-_STROKED = (1, 2, 5, 6)
-_FILLED = (0, 2, 4, 6)
+_INVISIBLE, _STROKED, _FILLED = (3, 7), (1, 2, 5, 6), (0, 2, 4, 6)
+"""Rendering modes that paint nothing, the outlines, and the insides of letters (9.3.6)."""
 
 
 def begin(player: Player, operands: Sequence[Any]) -> None:
@@ -91,7 +87,7 @@ def show(player: Player, operands: Sequence[Any]) -> None:
 
 
 def show_parts(player: Player, operands: Sequence[Any]) -> None:
-    """Show strings with adjustments between them: TJ."""
+    """Show strings with adjustments between them: TJ. All of them are one mark, up to the last letter."""
     state, face = player.state, player.state.font
     if face is None:
         return
@@ -106,7 +102,7 @@ def show_parts(player: Player, operands: Sequence[Any]) -> None:
                 end = x - _trailing(face, part, state) - between
         elif isinstance(part, float):
             x -= part / 1000 * size
-    if end and state.text[2] not in INVISIBLE:
+    if end and state.text[2] not in _INVISIBLE:
         _mark(player, state, shown, end)
     a, b, c, d, e, f = player.text_matrix
     x *= state.text[0]
@@ -168,6 +164,7 @@ def _height(whole: Matrix) -> float:
 
 
 def _text(player: Player, index: int, value: Any) -> None:
+    """Change one of the values in State.text."""
     state = player.change()
     values = list(state.text)
     values[index] = value

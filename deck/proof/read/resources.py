@@ -8,16 +8,19 @@ import pikepdf
 
 from deck.proof.read.colours import UNKNOWN, Space, plain_space, space_of
 from deck.proof.read.fonts import Font
-from deck.proof.read.marks import Picture
-from deck.proof.read.matrix import IDENTITY, Matrix
+from deck.proof.read.geometry import IDENTITY, Matrix
+from deck.proof.read.marks import Picture, changes
 from deck.proof.read.objects import entry, four, identity, name, real, reals
-from deck.proof.read.state import changes
 
 _MISSING = object()
 
 
 class Form:
-    """A form XObject or the cell of a tiling pattern: content in other content (ISO 32000-1, 8.10, 8.7.3)."""
+    """A form XObject or the cell of a tiling pattern: content in other content (ISO 32000-1, 8.10, 8.7.3).
+
+    bounds: its box, in its own space. uncoloured: it is painted in the colour of what uses it.
+    resources: its own, if any. forbidden: keys in it that PDF/X-4 does not allow. group: it is a transparency group.
+    """
 
     def __init__(self, stream: Any, resources: Resources | None) -> None:
         self.stream = stream
@@ -31,13 +34,13 @@ class Form:
 
 
 class Cache:
-    """What is read once a file: the resources by object number, and what they lead to."""
+    """What was read of a file, by kind and object number, so that all pages share it."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, tuple[int, int]], Any] = {}
 
     def get(self, kind: str, found: Any, make: Any) -> Any:
-        """The thing that make makes of an indirect object, made once; a direct object is made anew."""
+        """What make makes of an object: made once when it is indirect, each time when it stands where it is used."""
         number = identity(found)
         if number is None:
             return make(found)
@@ -53,7 +56,7 @@ class Cache:
 
 
 class Resources:
-    """One resource dictionary."""
+    """One resource dictionary. Names have no slash here; what is not there, or makes no sense, is None or UNKNOWN."""
 
     def __init__(self, found: Any, cache: Cache) -> None:
         self._found = found
@@ -83,7 +86,7 @@ class Resources:
         return plain_space(key) or self._named("/ColorSpace", key, space_of) or UNKNOWN
 
     def changes(self, key: str) -> tuple[dict[str, Any], tuple[Any, float] | None]:
-        """What a graphics state dictionary changes."""
+        """What a graphics state dictionary changes; see changes() of marks.py."""
         return self._named("/ExtGState", key, changes) or ({}, None)
 
     def shading(self, key: str) -> Space:
@@ -110,7 +113,7 @@ class Resources:
             return None
         kind = name(entry(found, "/Subtype"))
         if kind == "Image":
-            return picture_of(found)
+            return _picture(found)
         return self._form(found) if kind in ("Form", "PS") else None
 
     def _form(self, stream: Any) -> Form:
@@ -123,7 +126,7 @@ def _shading_space(found: Any) -> Space:
     return space_of(entry(found, "/ColorSpace"))
 
 
-def picture_of(stream: Any) -> Picture:
+def _picture(stream: Any) -> Picture:
     """What an image XObject says of itself (ISO 32000-1, 8.9.5)."""
     forbidden = [key[1:] for key in ("/OPI", "/Alternates") if entry(stream, key) is not None]
     return Picture(

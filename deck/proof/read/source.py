@@ -1,9 +1,10 @@
-"""Opening a file that nobody vouches for: what it is, what it unfolds to, and whether it can be read at all."""
+"""Opening a file that nobody vouches for, and metering what reading it costs. The collect room opens its forms here."""
 
 from __future__ import annotations
 
 import mmap
 import re
+import time
 import zlib
 from contextlib import suppress
 from pathlib import Path
@@ -12,7 +13,8 @@ from typing import Any
 import pikepdf
 
 from deck.base.errors import input_error
-from deck.proof.read.meter import Meter
+from deck.proof.finding import Budget
+from deck.proof.read.streams import decode
 
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _OBJECT = re.compile(rb"\bobj\b")
@@ -21,10 +23,60 @@ _INNER_BYTES = 48 << 20
 """What object and cross-reference streams may unfold to together: the library holds them in memory, tenfold."""
 
 _HEAD = 2048
+"""How many bytes before `stream` are searched for the dictionary of that stream."""
+
+
+class Exhausted(Exception):
+    """The budget is spent; whole: for the file, not only for this page."""
+
+    def __init__(self, message: str, whole: bool = True) -> None:
+        super().__init__(message)
+        self.whole = whole
+
+
+class Meter:
+    """Counts what one file costs. It stops the work, not the program, when the budget is spent."""
+
+    def __init__(self, budget: Budget) -> None:
+        self.budget = budget
+        self.started = time.monotonic()
+        self._deadline = self.started + budget.seconds
+        self._operators = budget.operators
+        self._bytes = budget.total_bytes
+
+    @property
+    def seconds(self) -> float:
+        """How many seconds it has run."""
+        return time.monotonic() - self.started
+
+    def tick(self, operators: int = 1) -> None:
+        """Count operators (0: only look at the clock).
+
+        Raises:
+            Exhausted: when there were too many, or the time is over.
+        """
+        self._operators -= operators
+        if self._operators < 0:
+            raise Exhausted(f"it has more than {self.budget.operators:,} operators")
+        if time.monotonic() > self._deadline:
+            raise Exhausted(f"the {self.budget.seconds:g} seconds for it are over")
+
+    def read(self, stream: Any) -> bytes:
+        """The decoded bytes of a stream.
+
+        Raises:
+            Exhausted: when the file has more bytes than the budget allows.
+            Unreadable: when the stream cannot be decoded or is too large by itself.
+        """
+        data = decode(stream, self.budget.stream_bytes)
+        self._bytes -= len(data)
+        if self._bytes < 0:
+            raise Exhausted(f"its streams unfold to more than {self.budget.total_bytes >> 20} MiB")
+        return data
 
 
 def open_pdf(path: Path, meter: Meter) -> tuple[Any, list[str]]:
-    """The document, and what had to be mended to read it.
+    """The document of pikepdf, and what had to be mended to read it.
 
     Raises:
         InputError: when it is no PDF, is locked, unfolds without end or is damaged beyond reading.
@@ -47,18 +99,21 @@ def open_pdf(path: Path, meter: Meter) -> tuple[Any, list[str]]:
         why = str(error).splitlines()[0].removeprefix(str(path)).strip(" :()") if str(error) else "no reason known"
         remedy = "Export it again, or fetch it again."
         raise input_error(f"the file is damaged and cannot be read ({why}).", place, remedy) from None
-    return pdf, [warning.removeprefix(str(path)).strip(" ,:()") for warning in _warnings(pdf)]
-
-
-def _warnings(pdf: Any) -> list[str]:
     try:
-        return [str(warning) for warning in pdf.get_warnings()]
+        warnings = [str(warning) for warning in pdf.get_warnings()]
     except (pikepdf.PdfError, RuntimeError):
-        return ["its structure is damaged"]
+        warnings = ["its structure is damaged"]
+    return pdf, [warning.removeprefix(str(path)).strip(" ,:()") for warning in warnings]
 
 
 def _refuse_bombs(path: Path, meter: Meter) -> None:
-    """Look at what the streams unfold to that the library unfolds by itself, before it does."""
+    """Refuse a file whose object streams unfold to too much.
+
+    The library unfolds those as soon as it opens a file, so what they hold is counted before it does.
+
+    Raises:
+        InputError: when it is too much.
+    """
     if not path.stat().st_size:
         return
     with path.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data:
@@ -68,14 +123,14 @@ def _refuse_bombs(path: Path, meter: Meter) -> None:
             head = data[max(0, match.start() - _HEAD) : match.start()]
             starts = [found.end() for found in _OBJECT.finditer(head)]
             if _INNER.search(head[starts[-1] if starts else 0 :].replace(b"#", b"")):
-                left -= unfolded(data, match.end(), left)
+                left -= _unfolded(data, match.end(), left)
                 if left < 0:
                     message = f"its object streams unfold to more than {_INNER_BYTES >> 20} MiB; it was not opened."
                     raise input_error(message, path.name, "Such a file harms whoever opens it. Ask for another.")
 
 
-def unfolded(data: Any, start: int, limit: int) -> int:
-    """How many bytes a zipped stream unfolds to, counted no further than just over limit, none of them kept."""
+def _unfolded(data: Any, start: int, limit: int) -> int:
+    """How many bytes the zipped stream at start unfolds to, counted no further than just over limit; none is kept."""
     machine, size, at = zlib.decompressobj(), 0, start
     with suppress(zlib.error):
         while not machine.eof and size <= limit:

@@ -1,4 +1,7 @@
-"""Streams are decoded here, always with a limit: a few kilobytes can unfold to gigabytes (ISO 32000-1, 7.4)."""
+"""Streams decoded, always with a limit, for a few kilobytes can unfold to gigabytes (ISO 32000-1, 7.4).
+
+pikepdf decodes as well, but without a limit: it would fill the memory before we could look.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,14 @@ import binascii
 import re
 import zlib
 from typing import Any
+from xml.etree import ElementTree
 
 import pikepdf
 
 from deck.proof.read.objects import FAULTS, elements, entry, name, real
+
+_PACKET_BYTES = 4 << 20
+"""The most bytes of an XMP packet; those of Adobe's programs, with history and thumbnails, have less than one MB."""
 
 
 class Unreadable(Exception):
@@ -31,13 +38,28 @@ def decode(stream: Any, limit: int) -> bytes:
     filters = [name(found)] if isinstance(found, pikepdf.Name) else [name(value) for value in elements(found, 8)]
     parameters = entry(stream, "/DecodeParms")
     for index, kind in enumerate(filters):
-        own = parameters if not isinstance(parameters, pikepdf.Array) else _element(parameters, index)
+        own = parameters
+        if isinstance(parameters, pikepdf.Array):
+            own = parameters[index] if index < len(parameters) else None
         data = _apply(kind, data, own, limit)
     return data
 
 
-def _element(array: Any, index: int) -> Any:
-    return array[index] if index < len(array) else None
+def packet_nodes(stream: Any) -> list[ElementTree.Element]:
+    """The elements of an XMP packet (ISO 16684-1) in document order; none when it cannot be read.
+
+    A packet with entities is not read: they can unfold without end, and no packet needs them.
+    """
+    if not isinstance(stream, pikepdf.Stream):
+        return []
+    try:
+        packet = decode(stream, _PACKET_BYTES)
+        # In UTF-16 and UTF-32, which a packet may have, zeros stand between the signs.
+        if re.search(rb"<!(?!--)", packet.replace(b"\0", b"")):
+            return []
+        return list(ElementTree.fromstring(packet).iter())
+    except (Unreadable, ElementTree.ParseError, ValueError, LookupError):
+        return []
 
 
 def _apply(kind: str, data: bytes, parameters: Any, limit: int) -> bytes:

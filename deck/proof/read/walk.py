@@ -1,7 +1,8 @@
-"""The walker: it plays a page's content and the forms in it, and notes every visible mark with its place and state.
+"""The walker: it plays the content of a page and the forms in it, and notes each visible mark with place and state.
 
 One Walker serves a page, one Player plays one stream. The operators stand in the ops modules: functions of a Player and
-its operands, in one table. A form that stands in many places in the same state is played once and moved after that.
+its operands, in one table. A form that stands in many places in the same state is played once and moved after that,
+for a deck shows the same pictures on every card.
 """
 
 from __future__ import annotations
@@ -9,26 +10,32 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from deck.proof.read.marks import Mark
-from deck.proof.read.matrix import ENDLESS, IDENTITY, Bounds, Matrix, multiply, rectangle_bounds, within
-from deck.proof.read.meter import Exhausted, Meter
+from deck.proof.read.geometry import ENDLESS, IDENTITY, Bounds, Matrix, multiply, rectangle_bounds, within
+from deck.proof.read.marks import Mark, State
 from deck.proof.read.objects import FAULTS
 from deck.proof.read.resources import Cache, Form, Resources
-from deck.proof.read.state import State
+from deck.proof.read.source import Exhausted, Meter
 from deck.proof.read.streams import Unreadable
 from deck.proof.read.tokens import operations
 
 _TICK = 2048
+"""Operators between two looks at the clock."""
+
 _POINTS = 2_000_000
+"""The most coordinates of one path."""
+
 _KEPT_MARKS = 150_000
 """Marks that are remembered of forms, in a whole file."""
 
 Played: TypeAlias = tuple[tuple[Mark, ...], frozenset[str]]
+"""What playing a form left: its marks and its traits."""
+
 Operator: TypeAlias = Callable[["Player", Sequence[Any]], None]
+"""What an operator does to a player, given its operands."""
 
 
 class Memory:
-    """What the walkers of all pages share: resources, and the marks of forms that were played."""
+    """What the walkers of all pages share: resources, and what the forms left that were played."""
 
     def __init__(self, meter: Meter) -> None:
         self.meter = meter
@@ -44,7 +51,11 @@ class Memory:
 
 
 class Walker:
-    """Plays the content of a page. traits: what it saw besides marks (`groups`, `forbidden …`, `loop`, `damaged …`)."""
+    """Plays the content of a page.
+
+    traits: what it saw besides marks. `groups`: a transparency group; `forbidden KEY`: what PDF/X-4 does not allow;
+    `loop`: forms that hold each other; `damaged WHAT`: what could not be read.
+    """
 
     def __init__(self, memory: Memory, table: Mapping[bytes, Operator]) -> None:
         self.memory = memory
@@ -55,7 +66,7 @@ class Walker:
         self._room = memory.meter.budget.marks
 
     def page(self, data: bytes, resources: Resources, base: Matrix, view: Bounds) -> None:
-        """Play a page; base leads from its user space to mm, view is what of it can be seen.
+        """Play a page. data: its content. base: leads from its user space to mm. view: what of it can be seen.
 
         Raises:
             Exhausted: when the budget is spent; marks holds what was found until then.
@@ -85,11 +96,14 @@ class Walker:
                 self.add(moved)
 
     def cell(self, form: Form, base: Matrix, state: State, resources: Resources) -> tuple[Mark, ...]:
-        """The marks in the cell of a pattern, whose matrix starts from the stream that uses it."""
+        """The marks in the cell of a pattern. base: the matrix of the stream that uses it, from which a cell starts."""
         return self._played(form, multiply(form.matrix, base), state, resources, False)[0]
 
     def _played(self, form: Form, matrix: Matrix, state: State, resources: Resources, tagged: bool) -> Played:
-        """The marks of a form as if it stood at the origin, without the clip around it."""
+        """What a form leaves at the origin, without the clip around it: played, or remembered.
+
+        Two forms leave the same when stream, scale, turn and the state that they take over are the same.
+        """
         turned = (*matrix[:4], 0.0, 0.0)
         own = form.resources or resources
         place = tuple(round(value, 9) for value in turned[:4])
@@ -114,22 +128,25 @@ class Walker:
             self.traits.add("groups")
         self._open.append(form.number)
         try:
-            Player(self, resources, inner, tagged).play(self._read(form))
+            try:
+                data = self.memory.meter.read(form.stream)
+            except Unreadable as error:
+                self.traits.add(f"damaged {error}")
+                data = b""
+            Player(self, resources, inner, tagged).play(data)
             return tuple(self.marks), frozenset(self.traits)
         finally:
             self._open.pop()
             self.marks, self.traits = outer
 
-    def _read(self, form: Form) -> bytes:
-        try:
-            return self.memory.meter.read(form.stream)
-        except Unreadable as error:
-            self.traits.add(f"damaged {error}")
-            return b""
-
 
 class Player:
-    """Plays one content stream: what is in force, the path under construction and the text matrices."""
+    """Plays one content stream. It holds what is in force, the path that is being built, and the text matrices.
+
+    base: the matrix that it began with. shared: whether a mark or a saved state holds the state, so that a change
+    needs a copy. saved and marked: what `q` and marked content put away. tagged: whether marks are in marked content.
+    points: the ends of all parts of the path, as x, y, x, y …; curves: the four points of each of its curves.
+    """
 
     __slots__ = (
         "base",
@@ -192,13 +209,13 @@ class Player:
         meter.tick(_TICK - left)
 
     def change(self) -> State:
-        """The state, free to change: a mark or a saved state may hold the one that was."""
+        """The state, free to change: copied when something holds it."""
         if self.shared:
             self.state, self.shared = self.state.copy(), False
         return self.state
 
     def hold(self) -> State:
-        """The state as it is now, for keeps."""
+        """The state as it is now, to be kept by a mark or a `q`: whoever changes it next gets a copy."""
         self.shared = True
         return self.state
 

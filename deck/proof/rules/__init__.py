@@ -1,1 +1,54 @@
-"""The rules: each finds what one kind of fault is."""
+"""The rules of the check. A rule is a function that looks for one kind of fault, with its texts for people above it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+from deck.base.units import Box
+from deck.proof.finding import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A fault that a rule found. place: in mm from the trim's top-left corner; remedy: replaces that of the rule."""
+
+    message: str
+    place: Box | None = None
+    remedy: str = ""
+
+
+Look: TypeAlias = Callable[[Any], Iterator[Hit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule and what the reference page and the findings say about it. rule() tells what each part means."""
+
+    id: str
+    title: str
+    finds: str
+    mend: str
+    source: str
+    check: Look
+    scope: Literal["page", "file"]
+    severity: Severity
+
+
+def rule(
+    identity: str,
+    title: str,
+    mend: str,
+    source: str,
+    *,
+    scope: Literal["page", "file"] = "page",
+    severity: Severity = "error",
+) -> Callable[[Look], Rule]:
+    """Turn the function below into a Rule. Its docstring is for users: it says what the rule finds.
+
+    The function gets a Page when scope is `page`. When it is `file` it gets the Document, once every page was walked.
+    mend: what a person can do about it. source: the standard that asks for it, or whoever else does.
+    severity: how a finding weighs when the profile does not say; `off` for what only some kinds of file must be.
+    """
+    return lambda look: Rule(identity, title, look.__doc__ or "", mend, source, look, scope, severity)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
-from typing import Any
+from typing import Any, Literal
 
 import pikepdf
 
@@ -13,12 +13,15 @@ from deck.proof.page import Page
 from deck.proof.read.document import Document
 from deck.proof.read.objects import elements, entry, name, real, text
 from deck.proof.read.streams import Unreadable, decode
-from deck.proof.rules.rule import Hit, Rule
+from deck.proof.rules import Hit, Look, Rule, rule
 
-_VERSION = (1, 6)
 _PROFILE_BYTES = 32 << 20
+"""The most bytes of a profile of inks; those of presses have one to three megabytes."""
+
 _SAME = (("/Title", "dc:title"), ("/Creator", "xmp:CreatorTool"), ("/Producer", "pdf:Producer"))
 _DATES = (("/CreationDate", "xmp:CreateDate"), ("/ModDate", "xmp:ModifyDate"))
+"""What the information dictionary and the packet must say alike: each has the same texts and moments."""
+
 _NEEDED = (
     "dc:title",
     "xmp:CreateDate",
@@ -28,11 +31,25 @@ _NEEDED = (
     "xmpMM:VersionID",
     "xmpMM:RenditionClass",
 )
+"""What the packet must hold."""
+
 _DATE = re.compile(r"(?:D:)?(\d{4})-?(\d\d)?-?(\d\d)?T?(\d\d)?:?(\d\d)?:?(\d\d)?(?:\.\d+)?(Z|[+-]\d\d:?'?\d\d)?")
+"""A date of PDF (`D:20240131120000+01'00'`) or of XMP (`2024-01-31T12:00:00+01:00`)."""
 
 
+def _x4(
+    identity: str,
+    title: str,
+    mend: str = "Export it as PDF/X-4.",
+    scope: Literal["page", "file"] = "file",
+) -> Callable[[Look], Rule]:
+    """A rule of this module: it weighs only for a profile that asks for PDF/X-4."""
+    return rule(identity, title, mend, "ISO 15930-7 (PDF/X-4)", scope=scope, severity="off")
+
+
+@_x4("pdfx-intent", "Output intent", "Embed the profile of the printing condition, such as FOGRA39.")
 def intent(document: Document) -> Iterator[Hit]:
-    """Exactly one GTS_PDFX output intent, with a profile of a press."""
+    """No single GTS_PDFX output intent with the profile of a press."""
     found = [
         value
         for value in elements(entry(document.root, "/OutputIntents"), 100)
@@ -70,29 +87,33 @@ def _wrong_profile(profile: Any, document: Document) -> str:
     return ""
 
 
+@_x4("pdfx-version", "Says PDF/X-4")
 def version(document: Document) -> Iterator[Hit]:
-    """GTS_PDFXVersion in the XMP packet."""
+    """Metadata that does not say PDF/X-4."""
     found = document.metadata.get("pdfxid:GTS_PDFXVersion", "")
     if found != "PDF/X-4":
         yield Hit(f"the metadata does not say PDF/X-4 (GTS_PDFXVersion is {found or 'missing'})")
 
 
+@_x4("pdfx-header", "PDF 1.6 at most")
 def header(document: Document) -> Iterator[Hit]:
-    """At most PDF 1.6."""
+    """A newer PDF version than PDF/X-4 knows."""
     numbers = tuple(int(part) for part in re.findall(r"\d+", str(document.pdf.pdf_version))[:2])
-    if numbers > _VERSION:
+    if numbers > (1, 6):
         yield Hit(f"the file says that it is PDF {document.pdf.pdf_version}; PDF/X-4 is PDF 1.6 at most")
 
 
+@_x4("pdfx-id", "Has an identifier")
 def identifier(document: Document) -> Iterator[Hit]:
-    """The file identifier."""
+    """No ID in the trailer."""
     found = list(elements(entry(document.trailer, "/ID"), 4))
     if len(found) != 2 or not all(bytes(value) for value in found if isinstance(value, pikepdf.String)):
         yield Hit("the file has no identifier (ID)")
 
 
+@_x4("pdfx-trapped", "Says whether it is trapped")
 def trapped(document: Document) -> Iterator[Hit]:
-    """Trapped is True or False, and the packet says the same."""
+    """Trapped missing, unknown or in two minds."""
     value = entry(document.trailer, "/Info", "/Trapped")
     said = name(value) or text(value)
     packet = document.metadata.get("pdf:Trapped", "")
@@ -102,8 +123,9 @@ def trapped(document: Document) -> Iterator[Hit]:
         yield Hit(f"Trapped is {said} in the information dictionary and {packet} in the metadata")
 
 
+@_x4("pdfx-metadata", "Metadata consistent")
 def consistent(document: Document) -> Iterator[Hit]:
-    """The XMP packet: there, complete, and of one mind with the information dictionary."""
+    """XMP metadata that is missing, incomplete or differs from the information dictionary."""
     packet, info = document.metadata, entry(document.trailer, "/Info")
     if not packet:
         yield Hit("the file has no XMP metadata that can be read")
@@ -122,7 +144,7 @@ def consistent(document: Document) -> Iterator[Hit]:
 
 
 def _instant(date: str) -> datetime | None:
-    """A date of PDF (D:20240131…) or of XMP (2024-01-31T…) as an instant; None when it is neither."""
+    """A date as an instant, so that different time zones compare; None when it is no date."""
     match = _DATE.match(date.strip())
     if not match:
         return None
@@ -139,8 +161,9 @@ def _instant(date: str) -> datetime | None:
         return None
 
 
+@_x4("pdfx-content", "No forbidden content", scope="page")
 def forbidden(page: Page) -> Iterator[Hit]:
-    """PostScript, references, stand-ins, transfer curves."""
+    """PostScript, reference XObjects, OPI, alternate images, transfer curves."""
     keys = {trait.removeprefix("forbidden ") for trait in page.walker.traits if trait.startswith("forbidden ")}
     for mark in page.marks:
         keys.update(mark.state.forbidden)
@@ -152,8 +175,9 @@ def forbidden(page: Page) -> Iterator[Hit]:
         yield Hit("the page uses PresSteps, which PDF/X-4 does not allow")
 
 
+@_x4("pdfx-parts", "No forbidden parts")
 def parts(document: Document) -> Iterator[Hit]:
-    """Parts of the catalog that PDF/X-4 does not allow, and layers that decide for themselves."""
+    """XFA, presentations, layers that decide for themselves."""
     root = document.root
     for keys, what in (
         (("/AcroForm", "/XFA"), "an XFA form"),
@@ -169,56 +193,3 @@ def parts(document: Document) -> Iterator[Hit]:
             yield Hit("a configuration of layers has no name")
         if any(entry(view, "/AS") is not None for view in views):
             yield Hit("layers switch themselves on and off (AS)")
-
-
-_SOURCE = "ISO 15930-7 (PDF/X-4)"
-_EXPORT = "Export it as PDF/X-4."
-
-RULES = tuple(
-    Rule(identity, title, finds, mend, _SOURCE, check, scope=scope, severity="off")  # type: ignore[arg-type]
-    for identity, title, finds, mend, check, scope in (
-        (
-            "pdfx-intent",
-            "Output intent",
-            "No single GTS_PDFX output intent with the profile of a press.",
-            "Embed the profile of the printing condition, such as FOGRA39.",
-            intent,
-            "file",
-        ),
-        ("pdfx-version", "Says PDF/X-4", "Metadata that does not say PDF/X-4.", _EXPORT, version, "file"),
-        ("pdfx-header", "PDF 1.6 at most", "A newer PDF version than PDF/X-4 knows.", _EXPORT, header, "file"),
-        ("pdfx-id", "Has an identifier", "No ID in the trailer.", _EXPORT, identifier, "file"),
-        (
-            "pdfx-trapped",
-            "Says whether it is trapped",
-            "Trapped missing, unknown or in two minds.",
-            _EXPORT,
-            trapped,
-            "file",
-        ),
-        (
-            "pdfx-metadata",
-            "Metadata consistent",
-            "XMP metadata that is missing, incomplete or differs from the information dictionary.",
-            _EXPORT,
-            consistent,
-            "file",
-        ),
-        (
-            "pdfx-content",
-            "No forbidden content",
-            "PostScript, reference XObjects, OPI, alternate images, transfer curves.",
-            _EXPORT,
-            forbidden,
-            "page",
-        ),
-        (
-            "pdfx-parts",
-            "No forbidden parts",
-            "XFA, presentations, layers that decide for themselves.",
-            _EXPORT,
-            parts,
-            "file",
-        ),
-    )
-)

@@ -2,39 +2,14 @@
 
 from __future__ import annotations
 
-from deck.proof.finding import Severity
-from deck.proof.rules import (
-    boxes,
-    colour,
-    contrast,
-    flat,
-    fonts,
-    images,
-    ink,
-    interactive,
-    pdfx,
-    symbols,
-    tagged,
-    whole,
-)
-from deck.proof.rules.rule import Rule
+from deck.proof.rules import Rule, boxes, colour, extras, fonts, legible, pdfx, printable, tagged, whole
 
-RULES: tuple[Rule, ...] = (
-    *whole.RULES,
-    *boxes.RULES,
-    *fonts.RULES,
-    *colour.RULES,
-    *ink.RULES,
-    *images.RULES,
-    *symbols.RULES,
-    *contrast.RULES,
-    *interactive.RULES,
-    *flat.RULES,
-    *tagged.RULES,
-    *pdfx.RULES,
+RULES: tuple[Rule, ...] = tuple(
+    one
+    for module in (whole, boxes, fonts, colour, printable, legible, extras, tagged, pdfx)
+    for one in vars(module).values()
+    if isinstance(one, Rule)
 )
+"""Every rule of these modules, in the order in which it stands there."""
 
 BY_ID: dict[str, Rule] = {rule.id: rule for rule in RULES}
-
-SEVERITIES: dict[str, Severity] = {rule.id: rule.severity for rule in RULES}
-"""What weighs when a profile does not say."""

@@ -1,4 +1,4 @@
-"""What a screen reader needs (ISO 14289-1, PDF/UA-1)."""
+"""What a screen reader needs of a file (ISO 14289-1, PDF/UA-1)."""
 
 from __future__ import annotations
 
@@ -10,43 +10,72 @@ import pikepdf
 from deck.proof.page import Page
 from deck.proof.read.document import Document
 from deck.proof.read.objects import elements, entry, identity, name, text
-from deck.proof.rules.rule import Hit, Rule
+from deck.proof.rules import Hit, rule
+
+_UA = "ISO 14289-1, 7.1"
 
 _MOST = 500_000
 """Structure elements that are looked at."""
 
 
+@rule("tag-missing", "Tagged", "Export it tagged.", _UA, scope="file", severity="off")
 def not_tagged(document: Document) -> Iterator[Hit]:
-    """No structure."""
+    """A file without structure: a screen reader cannot tell a heading from a page number."""
     marked = entry(document.root, "/MarkInfo", "/Marked") is True
     if not marked or not isinstance(entry(document.root, "/StructTreeRoot"), pikepdf.Dictionary):
         yield Hit("the file is not tagged")
 
 
+@rule("tag-content", "Everything tagged", "Tag it, or make it an artifact.", _UA, severity="off")
 def untagged_mark(page: Page) -> Iterator[Hit]:
-    """Marks that are neither content nor artifact, in a file that is tagged."""
+    """A mark that is neither content nor marked as an artifact."""
+    # In a file without any structure this would be every mark; another rule says that.
     if entry(page.document.root, "/StructTreeRoot") is not None:
         for mark in page.drawn:
             if not mark.tagged:
                 yield Hit("something is neither tagged nor an artifact", mark.place)
 
 
+@rule(
+    "tag-language",
+    "Language set",
+    "Set the language of the document.",
+    "ISO 14289-1, 7.2",
+    scope="file",
+    severity="off",
+)
 def no_language(document: Document) -> Iterator[Hit]:
-    """No language."""
+    """A file that does not name its language."""
     if not text(entry(document.root, "/Lang")).strip():
         yield Hit("the file does not say which language it is in")
 
 
+@rule(
+    "tag-title",
+    "Title set and shown",
+    "Give it a title, and let viewers show it.",
+    _UA,
+    scope="file",
+    severity="off",
+)
 def no_title(document: Document) -> Iterator[Hit]:
-    """No title, or one that is not shown."""
+    """A file without a title, or one that shows its file name instead."""
     if not text(entry(document.trailer, "/Info", "/Title")).strip() and "dc:title" not in document.metadata:
         yield Hit("the file has no title")
     elif entry(document.root, "/ViewerPreferences", "/DisplayDocTitle") is not True:
         yield Hit("the file does not show its title (DisplayDocTitle)")
 
 
+@rule(
+    "tag-alt",
+    "Figures described",
+    "Say in words what it shows, or make it an artifact.",
+    "ISO 14289-1, 7.3",
+    scope="file",
+    severity="off",
+)
 def no_alt(document: Document) -> Iterator[Hit]:
-    """Figures without words."""
+    """A figure without alternative text."""
     roles = entry(document.root, "/StructTreeRoot", "/RoleMap")
     bare = 0
     for found in _structure(document):
@@ -79,56 +108,3 @@ def _structure(document: Document) -> Iterator[Any]:
         if entry(found, "/S") is not None:
             yield found
         waiting.append(entry(found, "/K"))
-
-
-RULES = (
-    Rule(
-        "tag-missing",
-        "Tagged",
-        "A file without structure: a screen reader cannot tell a heading from a page number.",
-        "Export it tagged.",
-        "ISO 14289-1, 7.1",
-        not_tagged,
-        scope="file",
-        severity="off",
-    ),
-    Rule(
-        "tag-content",
-        "Everything tagged",
-        "A mark that is neither content nor marked as an artifact.",
-        "Tag it, or make it an artifact.",
-        "ISO 14289-1, 7.1",
-        untagged_mark,
-        severity="off",
-    ),
-    Rule(
-        "tag-language",
-        "Language set",
-        "A file that does not name its language.",
-        "Set the language of the document.",
-        "ISO 14289-1, 7.2",
-        no_language,
-        scope="file",
-        severity="off",
-    ),
-    Rule(
-        "tag-title",
-        "Title set and shown",
-        "A file without a title, or one that shows its file name instead.",
-        "Give it a title, and let viewers show it.",
-        "ISO 14289-1, 7.1",
-        no_title,
-        scope="file",
-        severity="off",
-    ),
-    Rule(
-        "tag-alt",
-        "Figures described",
-        "A figure without alternative text.",
-        "Say in words what it shows, or make it an artifact.",
-        "ISO 14289-1, 7.3",
-        no_alt,
-        scope="file",
-        severity="off",
-    ),
-)

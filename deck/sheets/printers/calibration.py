@@ -15,8 +15,8 @@ from deck.base.errors import input_error
 from deck.base.items.drawing import rectangle
 from deck.base.items.items import Font, Item, Line, Page, Path, Print, Reading, Segment, Stroke, Text
 from deck.base.text.fonts import face
+from deck.base.text.setting import Block, Style
 from deck.base.text.story import fit_story, one_line
-from deck.base.text.style import Block, Style
 from deck.base.units import Box, Size, size_name
 from deck.sheets.duplex import NO_SHIFT, Duplex, Misregistration, Shift, mirrors_x
 from deck.sheets.marks import GREY, INK, NOTE_FONT

@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from deck.base.errors import Fault
-from deck.base.items.drawing import rectangle
-from deck.base.items.drawing_scale import scaled, scaled_box
+from deck.base.items.drawing import rectangle, scaled, scaled_box
 from deck.base.items.items import ARTIFACT, QR, Field, Font, Group, Item, Page, Path, Print, Reading, Source, Stroke
+from deck.base.text.setting import Block, Style
 from deck.base.text.story import fit_story, one_line
-from deck.base.text.style import Block, Style
 from deck.base.units import PT_PER_MM, Box, number
 from deck.sheets.grid import MARGIN, NOTE_LINE
 from deck.sheets.marks import GREY, HAIRLINE, INK, NOTE_FONT

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from deck.base.errors import InputError
 from deck.base.items.items import Colour, Run, Text
 from deck.base.text.markup import Span, parse, plain
+from deck.base.text.setting import Block, Style
 from deck.base.text.story import fit_story
-from deck.base.text.style import Block, Style
 from deck.base.units import Box
 from deck.content.editions import load_edition
 from deck.content.record import Record

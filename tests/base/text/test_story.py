@@ -11,8 +11,8 @@ from deck.base.errors import InputError
 from deck.base.items.items import Colour, Font, Print, Reading, Source, Text
 from deck.base.text.fonts import face
 from deck.base.text.markup import plain
+from deck.base.text.setting import Block, Style
 from deck.base.text.story import Overflow, Story, fit_story, measure, one_line
-from deck.base.text.style import Block, Style
 from deck.base.units import PT_PER_MM, Box
 
 INK = Colour("ink", (0, 0, 0), (0, 0, 0, 100))

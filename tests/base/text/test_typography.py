@@ -4,8 +4,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from deck.base.text.markup import plain
-from deck.base.text.typography import typographic
+from deck.base.text.markup import plain, typographic
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ import pytest
 
 from deck.build.kit.make import KitResult, make_kit
 from deck.build.kit.request import KitRequest
-from deck.content.session.moment import Moment, parse_moment
+from deck.content.session.session import Moment, parse_moment
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 

@@ -12,19 +12,27 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from deck.content.session.exercises import load_exercises
-from deck.content.session.calendar_file import calendar_file
-from deck.content.session.invitation import LONGEST, Details, Letter, as_mail, as_text, clean, invitation
-from deck.content.session.moment import Moment, parse_moment
+from deck.content.editions import load_edition
+from deck.content.session.exercises import Exercise
+from deck.content.session.invitation import Letter, as_mail, as_text, calendar_file, invitation
+from deck.content.session.occasion import LONGEST, Details, Occasion, clean
+from deck.content.session.session import Moment, parse_moment, session
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 BLANK = "………"
-DILEMMAS = load_exercises()["dansende-dilemmas"]
+CONTENT = load_edition()
+DILEMMAS = CONTENT.exercises["dansende-dilemmas"]
 
 
-def made(text: str = "2027-03-04T10:00", **known: str) -> tuple[Letter, Details]:
-    details = Details(parse_moment(text, NOW), **known)
-    return invitation(DILEMMAS, 2, details, 24), details
+def occasion(
+    exercise: Exercise = DILEMMAS, variant: int = 1, details: Details | None = None, people: int = 0
+) -> Occasion:
+    return Occasion(CONTENT, session(exercise, people or exercise.group.least, variant), details or Details())
+
+
+def made(text: str = "2027-03-04T10:00", **known: str) -> tuple[Occasion, Letter]:
+    own = occasion(DILEMMAS, 2, Details(parse_moment(text, NOW), **known), 24)
+    return own, invitation(own)
 
 
 def event_of(data: bytes) -> Any:
@@ -32,12 +40,12 @@ def event_of(data: bytes) -> Any:
     return event
 
 
-@pytest.mark.parametrize("name", load_exercises())
+@pytest.mark.parametrize("name", CONTENT.exercises)
 def test_every_invitation_is_filled(name: str, moment: Moment) -> None:
-    exercise = load_exercises()[name]
+    exercise = CONTENT.exercises[name]
     for variant in exercise.variants:
-        letter = invitation(exercise, variant.number, Details(moment, "Zaal 1", "Anna", "Jan"))
-        text = as_text(letter)
+        letter = invitation(occasion(exercise, variant.number, Details(moment, "Zaal 1", "Anna", "Jan")))
+        text = as_text(letter, CONTENT.kit)
         assert "{" not in text and BLANK not in text
         for part in ("Beste Jan,", "donderdag 4 maart 2027, 10.00 uur", "Waar: Zaal 1", "Groet,\nAnna"):
             assert part in text
@@ -46,21 +54,21 @@ def test_every_invitation_is_filled(name: str, moment: Moment) -> None:
 
 
 def test_what_is_not_known_stays_a_line_to_fill_in() -> None:
-    text = as_text(invitation(DILEMMAS))
+    text = as_text(invitation(occasion()), CONTENT.kit)
     assert (
         f"Beste {BLANK}," in text and f"Wanneer: {BLANK}, {BLANK} uur\nWaar: {BLANK}\nDuur: ongeveer 95 minuten" in text
     )
-    day_only = as_text(invitation(DILEMMAS, details=Details(parse_moment("2027-03-04", NOW))))
+    day_only = as_text(invitation(occasion(details=Details(parse_moment("2027-03-04", NOW)))), CONTENT.kit)
     assert f"Wanneer: donderdag 4 maart 2027, {BLANK} uur" in day_only
 
 
 def test_the_length_follows_the_group() -> None:
-    assert "ongeveer 140 minuten" in invitation(DILEMMAS, 2, people=25).body
-    assert "ongeveer 90 minuten" in invitation(load_exercises()["startkit-vragen"]).body
+    assert "ongeveer 140 minuten" in invitation(occasion(DILEMMAS, 2, people=25)).body
+    assert "ongeveer 90 minuten" in invitation(occasion(CONTENT.exercises["startkit-vragen"])).body
 
 
 def test_a_blank_in_what_a_person_writes_is_left_alone() -> None:
-    letter, _ = made(place="{host}", host="{place}")
+    _, letter = made(place="{host}", host="{place}")
     assert "Waar: {host}" in letter.body and "Groet,\n{place}" in letter.body
 
 
@@ -70,7 +78,7 @@ def test_clean_keeps_one_readable_line() -> None:
 
 
 def test_the_mail_is_a_draft_that_reads_back(moment: Moment) -> None:
-    letter, details = made(place="Zaal 3, Den Haag 🎉", host="Anna\r\nBcc: x@example.nl")
+    own, letter = made(place="Zaal 3, Den Haag 🎉", host="Anna\r\nBcc: x@example.nl")
     data = as_mail(letter)
     message = message_from_bytes(data, policy=policy.default)
     assert message["Subject"] == letter.subject and message["X-Unsent"] == "1"
@@ -79,12 +87,12 @@ def test_the_mail_is_a_draft_that_reads_back(moment: Moment) -> None:
     assert message.get_content().replace("\r\n", "\n") == letter.body
     assert data.count(b"\n") == data.count(b"\r\n")
     assert max(map(len, data.splitlines())) <= 78
-    assert data == as_mail(*made(place=details.place, host=details.host)[:1])
+    assert data == as_mail(*made(place=own.details.place, host=own.details.host)[1:])
 
 
 def test_the_calendar_goes_along_with_the_mail() -> None:
-    letter, details = made(place="Zaal 1")
-    calendar = calendar_file(DILEMMAS, letter, details)
+    own, letter = made(place="Zaal 1")
+    calendar = calendar_file(own, letter)
     message = message_from_bytes(as_mail(letter, calendar), policy=policy.default)
     (attached,) = message.iter_attachments()
     assert attached.get_filename() == "uitnodiging.ics"
@@ -100,8 +108,8 @@ def test_the_calendar_goes_along_with_the_mail() -> None:
 
 
 def test_the_calendar_file_reads_back() -> None:
-    letter, details = made(place="Zaal 3.14, Den Haag; 2e", host="Anna de Vries")
-    data = calendar_file(DILEMMAS, letter, details)
+    own, letter = made(place="Zaal 3.14, Den Haag; 2e", host="Anna de Vries")
+    data = calendar_file(own, letter)
     calendar, event = Calendar.from_ical(data), event_of(data)
     assert (calendar["METHOD"], calendar["VERSION"]) == ("PUBLISH", "2.0")
     amsterdam = ZoneInfo("Europe/Amsterdam")
@@ -115,24 +123,24 @@ def test_the_calendar_file_reads_back() -> None:
 
 
 def test_the_calendar_file_is_written_as_the_standard_asks() -> None:
-    letter, details = made(place="é" * 150 + "🎉" * 40)
-    data = calendar_file(DILEMMAS, letter, details)
+    own, letter = made(place="é" * 150 + "🎉" * 40)
+    data = calendar_file(own, letter)
     lines = data.split(b"\r\n")
     assert lines[-1] == b"" and b"\n" not in b"".join(lines)
     assert max(map(len, lines)) <= 75
     for line in lines:
         line.decode("utf-8")  # no character is cut in two
-    assert event_of(data)["LOCATION"] == details.place
+    assert event_of(data)["LOCATION"] == own.details.place
 
 
 def test_the_same_session_gives_the_same_bytes_and_another_another_uid() -> None:
-    letter, details = made(place="Zaal 1", host="Anna")
-    data = calendar_file(DILEMMAS, letter, details)
-    assert data == calendar_file(DILEMMAS, letter, details)
-    stamped = event_of(calendar_file(DILEMMAS, letter, details, datetime(2026, 1, 1, tzinfo=UTC)))
+    own, letter = made(place="Zaal 1", host="Anna")
+    data = calendar_file(own, letter)
+    assert data == calendar_file(own, letter)
+    stamped = event_of(calendar_file(own, letter, datetime(2026, 1, 1, tzinfo=UTC)))
     assert stamped["DTSTAMP"].dt == datetime(2026, 1, 1, tzinfo=UTC) and stamped["UID"] == event_of(data)["UID"]
     moved, later, other = made(place="Zaal 2", host="Anna"), made("2027-03-04T11:00", host="Anna"), made(host="Bo")
-    uids = [event_of(calendar_file(DILEMMAS, *each))["UID"] for each in (moved, later, other)]
+    uids = [event_of(calendar_file(*each))["UID"] for each in (moved, later, other)]
     assert uids[0] == event_of(data)["UID"] and len(set(uids)) == 3
 
 
@@ -147,13 +155,13 @@ def test_the_same_session_gives_the_same_bytes_and_another_another_uid() -> None
     ],
 )
 def test_the_time_is_right_round_a_change_of_the_clock(text: str, start: str, end: str) -> None:
-    event = event_of(calendar_file(DILEMMAS, *made(text)))
+    event = event_of(calendar_file(*made(text)))
     for key, expected in (("DTSTART", start), ("DTEND", end)):
         assert event[key].dt.astimezone(UTC) == datetime.fromisoformat(f"{expected}+00:00")
 
 
 def test_the_time_zone_in_the_file_is_that_of_amsterdam() -> None:
-    (zone,) = Calendar.from_ical(calendar_file(DILEMMAS, *made())).walk("VTIMEZONE")
+    (zone,) = Calendar.from_ical(calendar_file(*made())).walk("VTIMEZONE")
     assert zone["TZID"] == "Europe/Amsterdam" and len(zone.subcomponents) == 2
     own, real = zone.to_tz(lookup_tzid=False), ZoneInfo("Europe/Amsterdam")
     for year in range(2025, 2038):
@@ -163,11 +171,11 @@ def test_the_time_zone_in_the_file_is_that_of_amsterdam() -> None:
 
 
 def test_a_date_alone_takes_the_whole_day_and_no_date_makes_no_file() -> None:
-    data = calendar_file(DILEMMAS, *made("2027-03-28"))
+    data = calendar_file(*made("2027-03-28"))
     event = event_of(data)
     assert (event["DTSTART"].dt, event["DTEND"].dt) == (date(2027, 3, 28), date(2027, 3, 29))
     assert b"VTIMEZONE" not in data
-    assert calendar_file(DILEMMAS, invitation(DILEMMAS), Details()) == b""
+    assert calendar_file(occasion(), invitation(occasion())) == b""
 
 
 @pytest.mark.parametrize(
@@ -179,7 +187,7 @@ def test_a_date_alone_takes_the_whole_day_and_no_date_makes_no_file() -> None:
     ],
 )
 def test_a_host_with_an_address_is_the_organizer(host: str, address: str, name: str | None) -> None:
-    event = event_of(calendar_file(DILEMMAS, *made(host=host)))
+    event = event_of(calendar_file(*made(host=host)))
     assert event["ORGANIZER"] == address and event["ORGANIZER"].params.get("CN") == name
 
 
@@ -188,8 +196,8 @@ def test_a_host_with_an_address_is_the_organizer(host: str, address: str, name: 
 @example("C:\\nieuw", "")
 @settings(deadline=None, max_examples=60)
 def test_whatever_a_person_writes_comes_back(place: str, host: str) -> None:
-    letter, details = made(place=place, host=host)
-    data = calendar_file(DILEMMAS, letter, details)
+    own, letter = made(place=place, host=host)
+    data = calendar_file(own, letter)
     assert event_of(data).get("LOCATION", "") == clean(place).replace("\\", "/")
     message = message_from_bytes(as_mail(letter), policy=policy.default)
     assert message["Subject"] == letter.subject and clean(place) in message.get_content()

@@ -7,25 +7,32 @@ from datetime import UTC, datetime
 
 import pytest
 
-from deck.content.session.exercises import Exercise
-from deck.content.session.exercises import load_exercises
 from deck.base.errors import InputError
-from deck.content.session.moment import Moment, parse_moment
+from deck.content.editions import load_edition
+from deck.content.session.exercises import Exercise
+from deck.content.session.facilitator import FacilitatorSheet, facilitator, markdown
+from deck.content.session.occasion import Details, Occasion, unplanned
 from deck.content.session.programme import Programme, programme
-from deck.content.session.sheet_text import FacilitatorSheet, facilitator, markdown
+from deck.content.session.session import Moment, parse_moment, session
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
-EVERY = [(each, variant.number) for each in load_exercises().values() for variant in each.variants]
+CONTENT = load_edition()
+EXERCISES = CONTENT.exercises
+EVERY = [(each, variant.number) for each in EXERCISES.values() for variant in each.variants]
 every_variant = pytest.mark.parametrize(
     ("exercise", "variant"), EVERY, ids=[f"{each.key}-{number}" for each, number in EVERY]
 )
 HEADINGS = ["why", "whom", "guidance", "preparation", "programme", "duration", "group", "setting", "materials"]
 
 
+def timed(exercise: Exercise, variant: int = 1, moment: Moment | None = None, people: int = 0) -> Programme:
+    return programme(session(exercise, people or exercise.group.least, variant), CONTENT.kit, moment)
+
+
 @every_variant
 def test_the_rows_follow_each_other_and_fit(exercise: Exercise, variant: int) -> None:
-    for people in (None, exercise.group.least, exercise.group.most):
-        table = programme(exercise, variant, people=people)
+    for people in (0, exercise.group.least, exercise.group.most):
+        table = timed(exercise, variant, people=people)
         at = 0
         for row in table.rows:
             assert (row.start, row.time) == (at, f"{at}–{at + row.minutes} min")
@@ -54,30 +61,30 @@ def test_the_rows_follow_each_other_and_fit(exercise: Exercise, variant: int) ->
     ],
 )
 def test_the_totals(name: str, variant: int, people: int, total: int, length: int) -> None:
-    table = programme(load_exercises()[name], variant, people=people)
+    table = timed(EXERCISES[name], variant, people=people)
     assert (table.total, table.length, table.spare) == (total, length, length - total)
 
 
 def test_the_clock_is_shown_when_it_is_known(moment: Moment) -> None:
-    table = programme(load_exercises()["model-van-de-ambtenaar"], 1, moment)
+    table = timed(EXERCISES["model-van-de-ambtenaar"], 1, moment)
     times = ["10.00–10.05", "10.05–10.15", "10.15–10.20", "10.20–10.50", "10.50–11.10", "11.10–11.15"]
     assert [row.time for row in table.rows] == times
-    early = programme(load_exercises()["langs-de-lijn"], 1, parse_moment("2027-03-04T09:05", NOW))
+    early = timed(EXERCISES["langs-de-lijn"], 1, parse_moment("2027-03-04T09:05", NOW))
     assert early.rows[0].time == "9.05–9.10"
 
 
 def test_a_date_alone_gives_minutes() -> None:
-    table = programme(load_exercises()["langs-de-lijn"], 1, parse_moment("2027-03-04", NOW))
+    table = timed(EXERCISES["langs-de-lijn"], 1, parse_moment("2027-03-04", NOW))
     assert table.rows[0].time == "0–5 min"
 
 
 def test_the_clock_jumps_when_summer_time_begins() -> None:
-    table = programme(load_exercises()["langs-de-lijn"], 1, parse_moment("2027-03-28T01:50", NOW))
+    table = timed(EXERCISES["langs-de-lijn"], 1, parse_moment("2027-03-28T01:50", NOW))
     assert [row.time for row in table.rows] == ["1.50–1.55", "1.55–3.00", "3.00–3.20"]
 
 
 def test_rounds_are_numbered_and_told_once() -> None:
-    rows = programme(load_exercises()["dansende-dilemmas"], 2, people=20).rows
+    rows = timed(EXERCISES["dansende-dilemmas"], 2, people=20).rows
     rounds = [row for row in rows if row.what.startswith("Dilemma ")]
     assert [row.what for row in rounds] == [f"Dilemma {number}" for number in range(1, 6)]
     assert rounds[0].how and not any(row.how for row in rounds[1:])
@@ -90,12 +97,13 @@ def test_a_programme_that_is_too_long_says_so() -> None:
 
 def test_no_people_is_not_the_same_as_not_saying_it() -> None:
     with pytest.raises(InputError, match="0 people"):
-        programme(load_exercises()["langs-de-lijn"], people=0)
+        programme(session(EXERCISES["langs-de-lijn"], 0), CONTENT.kit)
 
 
 @every_variant
 def test_a_sheet_has_all_its_parts_in_order(exercise: Exercise, variant: int, moment: Moment) -> None:
-    sheet = facilitator(exercise, variant, moment, people=exercise.group.most, place="Zaal 1", host="Anna")
+    own = session(exercise, exercise.group.most, variant)
+    sheet = facilitator(Occasion(CONTENT, own, Details(moment, "Zaal 1", "Anna")))
     keys = [part.key for part in sheet.sections]
     assert [key for key in keys if key in HEADINGS] == HEADINGS
     assert keys[0] == "session" and ("variants" in keys) == (len(exercise.variants) > 1)
@@ -118,7 +126,7 @@ def texts(sheet: FacilitatorSheet) -> list[str]:
 
 @every_variant
 def test_markdown_says_what_the_sheet_says(exercise: Exercise, variant: int) -> None:
-    sheet = facilitator(exercise, variant)
+    sheet = facilitator(unplanned(CONTENT, exercise, variant), general=True)
     read = re.sub(r"\\([\\`*_~&\[\]<>|#])", r"\1", markdown(sheet))
     assert [text for text in texts(sheet) if text not in read] == []
     assert "session" not in [part.key for part in sheet.sections]
@@ -130,11 +138,12 @@ def test_markdown_says_what_the_sheet_says(exercise: Exercise, variant: int) -> 
 
 
 def test_spare_minutes_are_told() -> None:
-    notes = facilitator(load_exercises()["startkit-model"]).section("programme").notes
+    notes = facilitator(unplanned(CONTENT, EXERCISES["startkit-model"], 1)).section("programme").notes
     assert notes == ("Samen duurt het programma 80 minuten.", "Je houdt 10 minuten over voor uitloop.")
 
 
 def test_what_a_person_writes_cannot_break_markdown(moment: Moment) -> None:
-    text = markdown(facilitator(load_exercises()["langs-de-lijn"], moment=moment, place="<b>A|B</b>\n# *x* {contact}"))
+    details = Details(moment, "<b>A|B</b>\n# *x* {contact}")
+    text = markdown(facilitator(Occasion(CONTENT, session(EXERCISES["langs-de-lijn"], 12), details)))
     assert "- Waar: \\<b\\>A\\|B\\</b\\> \\# \\*x\\* " in text
     assert len(re.findall(r"(?m)^# ", text)) == 1

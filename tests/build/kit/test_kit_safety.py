@@ -12,14 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deck.content.options import OwnName, OwnScale
 from deck.base.errors import FindingsError, InputError
 from deck.build.kit import make
-from deck.build.kit.make import explain_kit, make_kit
-from deck.build.kit.package import safe_name, write_zip
+from deck.build.kit.make import explain_kit, make_kit, safe_name, write_zip
 from deck.build.kit.prints import slug
 from deck.build.kit.request import KitRequest, checked_kit
-from deck.build.ask.tiling import TileOptions
+from deck.content.options import OwnName, OwnScale
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 GOOD = KitRequest("langs-de-lijn", "12", proof="none")
@@ -60,8 +58,8 @@ def told(request: KitRequest) -> list[str]:
         ({"printer": "nee"}, "--printer: there is no printer “nee”"),
         ({"guide": "ftp://x"}, "--guide"),
         ({"names": (OwnName("Jan"),)}, "--names: there are no name cards in a kit for “langs-de-lijn”."),
-        ({"tiles": TileOptions("A5")}, "--tile: “A5” is no paper to tile on."),
-        ({"tiles": TileOptions("A4"), "profile": "press"}, "--tile is for your own printer"),
+        ({"tile": "A5"}, "--tile: “A5” is no paper to tile on."),
+        ({"tile": "A4", "profile": "press"}, "--tile is for your own printer"),
         ({"output": Path(__file__)}, "that is a file, not a folder"),
     ],
 )
@@ -98,7 +96,7 @@ def test_a_date_that_is_past_is_only_a_warning() -> None:
 
 def test_tiles_for_nothing_are_told(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="nothing in this kit is larger than A3"):
-        make_kit(replace(GOOD, tiles=TileOptions("A4"), output=tmp_path))
+        make_kit(replace(GOOD, tile="A4", output=tmp_path))
     assert list(tmp_path.iterdir()) == []
 
 

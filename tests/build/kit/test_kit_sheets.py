@@ -1,34 +1,20 @@
-"""The sheets of a session as a screen reader finds them; veraPDF judges them in tests/press."""
+"""The sheets of a session as a screen reader finds them; veraPDF judges them in tests/build/press."""
 
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable
 from itertools import pairwise
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
 
-from deck.content.session.exercises import load_exercises
+from deck.content.editions import load_edition
 
 Kit = Callable[..., Any]
 HEADINGS = re.compile("H[1-6]")
-TOOLS = Path(__file__).resolve().parents[2] / "tools"
 SHEETS = ("00-", "01-", "02-")
-
-
-@pytest.fixture(scope="session")
-def tagtree() -> ModuleType:
-    """The reader of structure trees."""
-    sys.path.insert(0, str(TOOLS))
-    try:
-        import tagtree
-    finally:
-        sys.path.remove(str(TOOLS))
-    return tagtree
 
 
 @pytest.mark.parametrize("name", ["langs-de-lijn", "dansende-dilemmas", "startkit-model"])
@@ -45,7 +31,7 @@ def test_the_headings_are_in_order_and_nothing_is_left_out(name: str, kit: Kit, 
                 assert len(node.alt) > 8
 
 
-@pytest.mark.parametrize("name", load_exercises())
+@pytest.mark.parametrize("name", load_edition().exercises)
 def test_the_sketch_is_one_figure_with_its_words(name: str, kit: Kit, tagtree: ModuleType) -> None:
     figures = [node for node in tagtree.read(kit(name).pdf("02-")).walk() if node.tag == "Figure"]
     (sketch,) = figures

@@ -14,21 +14,22 @@ from typing import Any
 
 import pikepdf
 import pytest
+from deck.build.kit.package import safe_name
 from icalendar import Calendar
 
-from deck.pages.table import cells
-from deck.content.session.exercises import load_exercises
-from deck.content.options import OwnName, OwnScale
 from deck.build.kit.make import make_kit
-from deck.build.kit.package import safe_name
 from deck.build.kit.request import KitRequest
+from deck.content.editions import load_edition
+from deck.content.options import OwnName, OwnScale
 from deck.content.session.quantities import quantities
-from deck.content.session.sheets import row as table_row
-from deck.build.ask.tiling import TileOptions
+from deck.content.session.session import session
+from deck.content.session.words import row as table_row
+from deck.pages.table import cells
 
 Kit = Callable[..., Any]
 WHEN = "2027-03-04T10:00"
-EXERCISES = list(load_exercises())
+CONTENT = load_edition()
+EXERCISES = list(CONTENT.exercises)
 every_exercise = pytest.mark.parametrize("name", EXERCISES)
 
 
@@ -58,7 +59,7 @@ def test_every_quantity_is_in_the_files(name: str, kit: Kit) -> None:
     """What the rules ask of each product is what its files hold, times how often they are printed."""
     made = kit(name)
     asked: dict[str, float] = {}
-    for each in quantities(load_exercises()[name], 25):
+    for each in quantities(session(CONTENT.exercises[name], 25), CONTENT.kit):
         if each.kind == "print":
             asked[each.product] = asked.get(each.product, 0) + each.amount
     held: dict[str, float] = {}
@@ -193,7 +194,7 @@ def test_paper_that_there_is(kit: Kit) -> None:
 
 
 def test_posters_on_sheets_to_glue(kit: Kit) -> None:
-    made = kit("model-van-de-ambtenaar", 8, tiles=TileOptions("A4"))
+    made = kit("model-van-de-ambtenaar", 8, tile="A4")
     found = rows(made)["modelposter-voor-iedereen-A0-tiles-A4"]
     assert (found.paper, found.sheets, found.cut) == ("A4", 26, "snijden en aan elkaar plakken")
     assert "De drukker" not in made.text("00-")
@@ -283,7 +284,7 @@ def test_the_same_kit_gives_the_same_bytes(tmp_path: Path, monkeypatch: pytest.M
 @pytest.mark.parametrize("name", ["langs-de-lijn", "dansende-dilemmas", "startkit-model"])
 def test_the_fullest_sheets_fit(name: str, tmp_path: Path) -> None:
     """Several sessions, every warning, long names, the other edition."""
-    exercise = load_exercises()[name]
+    exercise = CONTENT.exercises[name]
     made = make_kit(
         KitRequest(
             name,

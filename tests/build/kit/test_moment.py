@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deck.base.errors import InputError
-from deck.content.session.moment import Moment, parse_moment
+from deck.content.session.session import Moment, parse_moment
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 

@@ -9,17 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deck.content.session.exercises import Exercise
-from deck.content.session.exercises import load_exercises
 from deck.base.errors import InputError
-from deck.content.session.cautions import WARNINGS, warning_texts, warnings
-from deck.content.session.explain import explain
-from deck.content.session.materials import MATERIALS
-from deck.content.session.quantities import RULES, quantities
-from deck.content.session.rules import Quantity, ring_metres
+from deck.content.editions import load_edition
+from deck.content.session.exercises import Exercise
+from deck.content.session.occasion import WARNINGS, warning_texts, warnings
+from deck.content.session.quantities import RULES, Quantity, quantities, ring_metres
+from deck.content.session.read_me import explain
 from deck.content.session.session import MOST_PEOPLE, parse_people, session
-from deck.content.session.words import kit_words
 
+EXERCISES, WORDS = load_edition().exercises, load_edition().kit
 PEOPLE = (8, 12, 25, 50)
 TABLE = [
     ("model-van-de-ambtenaar", 1, "groups", (2, 3, 7, 13)),
@@ -41,44 +39,44 @@ TABLE = [
     ("startkit-model", 1, "canvas", (1, 2, 4, 7)),
     ("startkit-vragen", 1, "question-cards", (21, 42, 84, 147)),
 ]
-every_exercise = pytest.mark.parametrize("exercise", load_exercises().values(), ids=lambda each: each.key)
+every_exercise = pytest.mark.parametrize("exercise", EXERCISES.values(), ids=lambda each: each.key)
 
 
-def amounts(exercise: Exercise, people: int, variant: int = 1) -> dict[str, Quantity]:
-    found = quantities(exercise, people, variant)
+def amounts(exercise: Exercise, people: int, variant: int = 1, questions: int | None = None) -> dict[str, Quantity]:
+    found = quantities(session(exercise, people, variant, questions), WORDS)
     assert len({each.key for each in found}) == len(found)
     return {each.key: each for each in found}
 
 
 @pytest.mark.parametrize(("name", "variant", "key", "expected"), TABLE)
 def test_the_table(name: str, variant: int, key: str, expected: tuple[int, ...]) -> None:
-    exercise = load_exercises()[name]
+    exercise = EXERCISES[name]
     assert tuple(amounts(exercise, people, variant)[key].amount for people in PEOPLE) == expected
 
 
 def test_observers_are_for_the_second_variant_only() -> None:
-    assert "observer-sheets" not in amounts(load_exercises()["dansende-dilemmas"], 24, 1)
+    assert "observer-sheets" not in amounts(EXERCISES["dansende-dilemmas"], 24, 1)
 
 
 @pytest.mark.parametrize(
     ("people", "metres"), [(1, 8), (15, 8), (16, 9), (24, 12), (30, 14), (35, 16), (37, 17), (38, 17), (500, 17)]
 )
 def test_tape_is_in_whole_metres_and_has_its_bounds(people: int, metres: int) -> None:
-    assert amounts(load_exercises()["langs-de-lijn"], people)["tape"].amount == metres
+    assert amounts(EXERCISES["langs-de-lijn"], people)["tape"].amount == metres
 
 
 def test_questions_of_ones_own_change_the_labels() -> None:
-    found = {each.key: each.amount for each in quantities(load_exercises()["langs-de-lijn"], 20, questions=5)}
-    assert (found["pole-labels"], found["question-sheets"]) == (10, 5)
-    starter = amounts(load_exercises()["model-van-de-ambtenaar"], 20)
+    found = amounts(EXERCISES["langs-de-lijn"], 20, questions=5)
+    assert (found["pole-labels"].amount, found["question-sheets"].amount) == (10, 5)
+    starter = amounts(EXERCISES["model-van-de-ambtenaar"], 20)
     assert (starter["pole-labels"].amount, starter["question-sheets"].amount) == (2, 1)
 
 
 def test_the_sum_is_told_in_words() -> None:
-    assert amounts(load_exercises()["model-van-de-ambtenaar"], 25)["groups"].sum == "⌈25/4⌉ = 7 groepen"
-    assert amounts(load_exercises()["model-van-de-ambtenaar"], 4)["groups"].sum == "⌈4/4⌉ = 1 groep"
-    assert amounts(load_exercises()["langs-de-lijn"], 25)["flyers"].sum == "25 flyers"
-    assert amounts(load_exercises()["dansende-dilemmas"], 25)["ring"].sum == "7 × (0,6 + 1)/π = 3,6 meter breed"
+    assert amounts(EXERCISES["model-van-de-ambtenaar"], 25)["groups"].sum == "⌈25/4⌉ = 7 groepen"
+    assert amounts(EXERCISES["model-van-de-ambtenaar"], 4)["groups"].sum == "⌈4/4⌉ = 1 groep"
+    assert amounts(EXERCISES["langs-de-lijn"], 25)["flyers"].sum == "25 flyers"
+    assert amounts(EXERCISES["dansende-dilemmas"], 25)["ring"].sum == "7 × (0,6 + 1)/π = 3,6 meter breed"
 
 
 def reckoned(sum_: str) -> float:
@@ -89,43 +87,43 @@ def reckoned(sum_: str) -> float:
     return float(eval(re.sub(r"(\d),(\d)", r"\1.\2", text), {"math": math, "min": min, "max": max}))
 
 
-@given(st.integers(1, MOST_PEOPLE), st.sampled_from(sorted(load_exercises())), st.integers(1, 20))
+@given(st.integers(1, MOST_PEOPLE), st.sampled_from(sorted(EXERCISES)), st.integers(1, 20))
 @settings(deadline=None, max_examples=60)
 def test_every_sum_is_true(people: int, name: str, questions: int) -> None:
-    exercise = load_exercises()[name]
+    exercise = EXERCISES[name]
     for variant in exercise.variants:
-        for each in quantities(exercise, people, variant.number, questions):
+        for each in amounts(exercise, people, variant.number, questions).values():
             assert reckoned(each.sum) == pytest.approx(each.amount, abs=0.05), each
             assert each.amount >= 0 and each.sets >= 0
             assert each.unit and each.source and each.why and "{" not in each.why + each.sum
 
 
 def test_a_rule_that_is_ours_says_so_and_every_source_has_a_name() -> None:
-    sources = kit_words()["sources"]
-    assert {rule.source for rule in (*RULES, *MATERIALS)} == set(sources) - {"cards"}
-    ours = {rule.key for rule in (*RULES, *MATERIALS) if rule.source == "house"}
+    sources = WORDS["sources"]
+    assert {rule.source for rule in RULES} == set(sources) - {"cards"}
+    ours = {rule.key for rule in RULES if rule.source == "house"}
     assert {"card-sets", "tape", "dilemma-cards", "plenary-poster", "ring", "room"} <= ours
 
 
 def test_rules_and_words_belong_together() -> None:
-    keys = [rule.key for rule in (*RULES, *MATERIALS)]
+    keys = [rule.key for rule in RULES]
     assert len(set(keys)) == len(keys)
-    assert set(keys) == set(kit_words()["quantities"])
-    assert {each.key for each in WARNINGS} == set(kit_words()["warnings"])
+    assert set(keys) == set(WORDS["quantities"])
+    assert {each.key for each in WARNINGS} == set(WORDS["warnings"])
 
 
 @every_exercise
 def test_every_product_and_material_of_an_exercise_has_a_rule(exercise: Exercise) -> None:
-    needs = {need for rule in (*RULES, *MATERIALS) for need in rule.needs}
+    needs = {need for rule in RULES for need in rule.needs.split()}
     numbers = range(1, len(exercise.variants) + 1)
-    made = {each.product for number in numbers for each in quantities(exercise, 20, number)}
+    made = {each.product for number in numbers for each in amounts(exercise, 20, number).values()}
     assert set(exercise.products) == made - {""}
     assert {each.key for each in exercise.materials} <= needs
 
 
 def test_the_ring_and_the_room_are_those_of_seven_mats() -> None:
     assert ring_metres() == 3.6
-    found = amounts(load_exercises()["dansende-dilemmas"], 12)
+    found = amounts(EXERCISES["dansende-dilemmas"], 12)
     assert (found["ring"].amount, found["room"].amount) == (3.6, 6.5)
 
 
@@ -150,21 +148,21 @@ def test_the_ring_and_the_room_are_those_of_seven_mats() -> None:
     ],
 )
 def test_warnings(name: str, people: int, variant: int, keys: set[str]) -> None:
-    exercise = load_exercises()[name]
+    exercise = EXERCISES[name]
     own = session(exercise, people, variant)
     assert {each.key for each in WARNINGS if each.when(own)} == keys
-    faults, texts = warnings(exercise, people, variant), warning_texts(exercise, people, variant)
+    faults, texts = warnings(own), warning_texts(own, WORDS)
     assert len(faults) == len(texts) == len(keys)
     assert not [text for text in (*texts, *map(str, faults)) if "{" in text]
 
 
 def test_the_warnings_say_the_numbers() -> None:
-    tight, slip = warnings(load_exercises()["dansende-dilemmas"], 25, 2)
+    tight, slip = warnings(session(EXERCISES["dansende-dilemmas"], 25, 2))
     assert "7 rounds of 15 minutes and 35 around them make 140 of 150 minutes" in str(tight)
     assert "slip" in slip.message and slip.remedy
-    (many,) = warnings(load_exercises()["startkit-vragen"], 50)
+    (many,) = warnings(session(EXERCISES["startkit-vragen"], 50))
     assert "Make 7 tables" in many.remedy
-    (split,) = warnings(load_exercises()["model-van-de-ambtenaar"], 51)
+    (split,) = warnings(session(EXERCISES["model-van-de-ambtenaar"], 51))
     assert "Split the group into 3 sessions" in split.remedy
 
 
@@ -197,22 +195,24 @@ def test_a_number_of_people_is_read(value: str | int) -> None:
 
 def test_all_that_is_wrong_with_a_session_is_told_at_once() -> None:
     with pytest.raises(InputError) as caught:
-        quantities(load_exercises()["langs-de-lijn"], 0, 2, 99)
+        session(EXERCISES["langs-de-lijn"], 0, 2, 99)
     said = str(caught.value)
     assert len(caught.value.faults) == 3
     assert "0 people" in said and "has only one way to do it; there is no variant 2" in said and "99 questions" in said
     with pytest.raises(InputError, match=r"has 2 variants; there is no variant 3\. Choose 1 or 2"):
-        quantities(load_exercises()["dansende-dilemmas"], 20, 3)
+        session(EXERCISES["dansende-dilemmas"], 20, 3)
 
 
 @every_exercise
 def test_explain_shows_every_sum_with_its_source(exercise: Exercise) -> None:
-    text = explain(exercise, 25)
+    text = explain(session(exercise, 25), WORDS)
     assert text.startswith(f"{exercise.title}: 25 mensen")
-    for each in quantities(exercise, 25):
+    for each in amounts(exercise, 25).values():
         assert f"{each.name}: {each.sum}" in text and f"{each.why} Bron: {each.source}." in text
     assert max(map(len, text.splitlines())) <= 160
 
 
 def test_explain_names_one_person_and_the_variant() -> None:
-    assert explain(load_exercises()["dansende-dilemmas"], 1, 2).startswith("Dansende Dilemma’s: 1 persoon, variant 2\n")
+    assert explain(session(EXERCISES["dansende-dilemmas"], 1, 2), WORDS).startswith(
+        "Dansende Dilemma’s: 1 persoon, variant 2\n"
+    )

@@ -6,35 +6,34 @@ import math
 from typing import Any
 
 import pytest
+from deck.pages.shapes.room_line import room_line
+from deck.pages.shapes.room_parts import PERSON, Sketch
+from deck.pages.shapes.room_ring import room_ring
+from deck.pages.shapes.room_tables import room_tables
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deck.base.items.colour import load_palette
-from deck.content.editions import load_edition
-from deck.content.session.exercises import load_exercises
-from deck.content.options import Options, OwnScale
-from deck.base.items.drawing import bounds
 from deck.base.errors import InputError
+from deck.base.items.colour import load_palette
+from deck.base.items.drawing import bounds
 from deck.base.items.items import Group, Item, Path, Text
-from deck.content.session.invitation import Details
+from deck.base.units import Box
+from deck.content.editions import load_edition
+from deck.content.options import Options, OwnScale
 from deck.content.session.occasion import Occasion
-from deck.content.session.room import RoomPlan, room_plan
-from deck.content.session.room_sheet import room_record
+from deck.content.session.quantities import RoomPlan, room_plan
+from deck.content.session.room import room_record
 from deck.content.session.session import MOST_PEOPLE, session
 from deck.pages.shapes.request import PRINCIPLES, ShapeRequest
-from deck.pages.shapes.rooms import room_line
-from deck.pages.shapes.sketch import PERSON, Sketch
-from deck.pages.shapes.rooms import room_ring
-from deck.pages.shapes.rooms import room_tables
-from deck.base.units import Box
 
 PAPER = Box(10, 34, 180, 168)
 DRAW = {"ring": room_ring, "line": room_line, "tables": room_tables}
 PALETTE = load_palette()
+EXERCISES = load_edition().exercises
 
 
 def plan(name: str, people: int, variant: int = 1) -> RoomPlan:
-    return room_plan(session(load_exercises()[name], people, variant))
+    return room_plan(session(EXERCISES[name], people, variant))
 
 
 def asked(text: str, box: Box = PAPER) -> ShapeRequest:
@@ -43,8 +42,7 @@ def asked(text: str, box: Box = PAPER) -> ShapeRequest:
 
 def record(name: str, people: int, variant: int = 1, lang: str = "nl", **more: Any) -> Any:
     content = load_edition(lang)
-    own = Occasion(session(load_exercises(content.folder)[name], people, variant), Details(), content.folder)
-    return room_record(content, Options(**more), own)
+    return room_record(Options(**more), Occasion(content, session(content.exercises[name], people, variant)))
 
 
 def people_of(items: tuple[Item, ...]) -> list[tuple[float, float]]:
@@ -78,7 +76,7 @@ def test_a_group_that_is_split_shows_one_session_and_tables_stand_together() -> 
     assert (plan("startkit-vragen", 50).people, plan("startkit-vragen", 50).tables) == (50, 7)
 
 
-@given(st.sampled_from(sorted(load_exercises())), st.integers(1, MOST_PEOPLE))
+@given(st.sampled_from(sorted(EXERCISES)), st.integers(1, MOST_PEOPLE))
 @settings(deadline=None, max_examples=60)
 def test_everybody_is_in_the_room_and_in_the_drawing(name: str, people: int) -> None:
     own = record(name, people)
@@ -152,7 +150,7 @@ def test_words_at_the_poles_become_smaller_rather_than_meet() -> None:
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
-@pytest.mark.parametrize("name", load_exercises())
+@pytest.mark.parametrize("name", EXERCISES)
 def test_the_words_say_what_the_drawing_shows(name: str, lang: str) -> None:
     own, size = record(name, 25, lang=lang), plan(name, 25)
     alt = own.text("sketch_alt")

@@ -13,19 +13,16 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from deck.build.build import build
-from deck.build.ask.press import PressOptions
-from deck.build.ask.request import BuildRequest
 from deck.base.units import PT_PER_MM
+from deck.build.ask.request import BuildRequest
+from deck.build.build import build
 
 DPI = 72
 
 
 def make_files(folder: Path, *products: str, profiles: tuple[str, ...] = ("press",), **choices: Any) -> list[Path]:
-    """Build products for profiles; what is no option of a print shop is one of the build."""
-    names = ("size", "paper", "duplex", "shape", "formats", "options", "black_and_white", "proof")
-    own = {name: choices.pop(name) for name in names if name in choices}
-    request = BuildRequest(products, output=folder, press=PressOptions(profiles, **choices), **own)
+    """Build products for profiles."""
+    request = BuildRequest(products, output=folder, profiles=profiles, **choices)
     return [folder / entry.file for entry in build(request)]
 
 

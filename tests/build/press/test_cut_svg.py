@@ -10,12 +10,11 @@ from xml.etree import ElementTree
 
 import pytest
 
-from deck.build.build import checked_jobs
-from deck.sheets.marks import CLEAR, registration_squares
-from deck.sheets.impose import sheet_grid
-from deck.build.ask.press import PressOptions
-from deck.build.ask.request import BuildRequest
 from deck.base.units import Box
+from deck.build.ask.request import BuildRequest
+from deck.build.decide import checked_jobs
+from deck.sheets.impose import sheet_grid
+from deck.sheets.marks import CLEAR, registration_squares
 
 SVG = "{http://www.w3.org/2000/svg}"
 INKSCAPE = "{http://www.inkscape.org/namespaces/inkscape}"
@@ -55,8 +54,7 @@ def walked(data: str) -> Iterator[tuple[float, float]]:
 def sheets(folder: Path, *products: str, **choices: object) -> list[Path]:
     from deck.build.build import build
 
-    press = PressOptions(("cut",), **{name: choices.pop(name) for name in ("marks", "impose") if name in choices})  # type: ignore[arg-type]
-    request = BuildRequest(products, output=folder, press=press, **choices)  # type: ignore[arg-type]
+    request = BuildRequest(products, output=folder, profiles=("cut",), **choices)  # type: ignore[arg-type]
     return sorted(path for entry in build(request) for path in (folder / entry.file).glob("*.svg"))
 
 

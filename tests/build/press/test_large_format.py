@@ -12,10 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deck.sheets.press.finishing import Finishing
-from deck.sheets.press.finishing import EYELET_EDGE, eyelets, technical_layers
 from deck.base.items.items import Path as Outline
 from deck.base.units import Box
+from deck.sheets.press.finishing import EYELET_EDGE, Finishing, eyelets, technical_layers
 
 TRIM = Box(50, 50, 800, 1200)
 

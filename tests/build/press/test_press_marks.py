@@ -7,10 +7,9 @@ from itertools import pairwise
 import pytest
 
 from deck.base.items.drawing import walk
-from deck.sheets.press.pages import PagePlan, own_pages
-from deck.sheets.press.pages import OFFSET, REGISTRATION, Slug, page_marks, slug_for
 from deck.base.items.items import Card, Page, Path, Print, Text
 from deck.base.units import Box, Size
+from deck.sheets.press.pages import OFFSET, REGISTRATION, PagePlan, Slug, own_pages, page_marks, slug_for
 
 TRIM = Box(20, 20, 63, 88)
 

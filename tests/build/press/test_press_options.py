@@ -10,25 +10,26 @@ import pikepdf
 import pytest
 
 from deck.base.errors import Faults
-from deck.build.ask.press import PressOptions, chosen_profiles
 from deck.build.ask.profile import Profile
+from deck.build.ask.request import BuildRequest
+from deck.build.decide import chosen_profiles
 
 
 def chosen(*names: str, **options: object) -> list[Profile]:
     faults = Faults()
-    profiles = chosen_profiles(PressOptions(names, **options), faults)  # type: ignore[arg-type]
+    profiles = chosen_profiles(BuildRequest(profiles=names, **options), faults)  # type: ignore[arg-type]
     faults.raise_if_any()
     return profiles
 
 
 def said(*names: str, **options: object) -> str:
     faults = Faults()
-    assert chosen_profiles(PressOptions(names, **options), faults) == []  # type: ignore[arg-type]
+    assert chosen_profiles(BuildRequest(profiles=names, **options), faults) == []  # type: ignore[arg-type]
     return "\n".join(str(fault) for fault in faults._faults)
 
 
 def test_the_office_is_what_nobody_asks_for() -> None:
-    assert [profile.name for profile in chosen_profiles(PressOptions(), Faults())] == ["office"]
+    assert [profile.name for profile in chosen_profiles(BuildRequest(), Faults())] == ["office"]
     assert [profile.name for profile in chosen("press", "office", "press")] == ["press", "office"]
 
 

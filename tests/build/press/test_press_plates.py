@@ -9,13 +9,12 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageOps
 
-from deck.file.base import Metadata
-from deck.file.pdf.write import write_pdf
 from deck.base.items.drawing import rectangle
-from deck.sheets.press.pages import PagePlan, own_pages
-from deck.sheets.press.pages import slug_for
 from deck.base.items.items import Card, Colour, Page
 from deck.base.units import Box, Size
+from deck.file.base import Metadata
+from deck.file.pdf.write import write_pdf
+from deck.sheets.press.pages import PagePlan, own_pages, slug_for
 
 PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 

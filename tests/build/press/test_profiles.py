@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from deck.base.errors import InputError
-from deck.sheets.press.finishing import Finishing, parse_finishing
-from deck.proof.rules.table import BY_ID
 from deck.build.ask.profile import Profile, load_profile, profile_names
+from deck.proof.rules.table import BY_ID
+from deck.sheets.press.finishing import Finishing, parse_finishing
 
 
 def write(folder: Path, text: str, name: str = "mine.toml") -> str:

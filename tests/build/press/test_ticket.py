@@ -8,15 +8,14 @@ import pypdfium2
 import pytest
 
 from deck.base.errors import InputError
-from deck.build.ask.press import PressOptions
-from deck.layout.products import all_products
 from deck.build.ask.request import BuildRequest
-from deck.build.more.ticket import ticket
+from deck.build.ticket import ticket
+from deck.layout.products import all_products
 
 
 def make(folder: Path, *products: str, copies: int = 1, contact: str = "", **press: object) -> dict[str, Path]:
     press.setdefault("profiles", ("press",))
-    request = BuildRequest(products, output=folder, press=PressOptions(**press))  # type: ignore[arg-type]
+    request = BuildRequest(products, output=folder, **press)  # type: ignore[arg-type]
     return {path.name: path for path in ticket(request, copies, contact)}
 
 

@@ -11,15 +11,15 @@ from typing import Any, NamedTuple
 import pypdfium2
 import pytest
 
+from deck.build.ask.request import BuildRequest
 from deck.build.build import build
+from deck.build.manifest import FileEntry
 from deck.content.load import DeckContent, load_content
 from deck.content.options import Options
 from deck.content.record import Record
-from deck.layout.read import load_layout
-from deck.build.manifest import FileEntry
-from deck.layout.products import all_products
 from deck.content.records import records_for
-from deck.build.ask.request import BuildRequest
+from deck.layout.products import all_products
+from deck.layout.read import load_layout
 
 
 class Made(NamedTuple):
@@ -42,7 +42,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Made]:
     @cache
     def run(product: str, size: str = "", guide: str = "", **choices: Any) -> Made:
         folder = tmp_path_factory.mktemp(product)
-        request = BuildRequest((product,), size, options=Options(guide), output=folder, **choices)
+        request = BuildRequest((product,), size, guide=guide, output=folder, **choices)
         (entry,) = build(request)
         return Made(folder / entry.file, entry)
 

@@ -14,19 +14,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from deck.build.build import build
+from deck.base.errors import InputError
 from deck.base.items.colour import load_palette
-from deck.pages.compose import Composer, Setting
+from deck.base.items.drawing import walk
+from deck.base.items.items import ARTIFACT, Card, Group, Path, Print, Text
+from deck.build.ask.names import named_twice, read_names, typed_names
+from deck.build.ask.request import BuildRequest
+from deck.build.build import build
 from deck.content.load import load_content
 from deck.content.options import Only, Options, OwnName
-from deck.base.items.drawing import walk
-from deck.base.errors import InputError
-from deck.base.items.items import ARTIFACT, Card, Group, Path, Print, Text
-from deck.layout.read import load_layout
-from deck.build.ask.names import named_twice, read_names, typed_names
-from deck.layout.products import all_products
 from deck.content.records import records_for
-from deck.build.ask.request import BuildRequest
+from deck.layout.products import all_products
+from deck.layout.read import load_layout
+from deck.pages.compose import Composer, Setting
 
 HOSTILE = ["**vet**", "[Jan](https://example.org)", "a\\b", "*", "[", "]", "\\", "Jan|Piet", "{name}", "$1", "=1+1"]
 PATH = all_products()["naamkaartjes"].path
@@ -130,9 +130,7 @@ def test_a_badge_has_one_side_and_no_fold() -> None:
 
 def test_names_go_onto_labels(tmp_path: FilePath) -> None:
     names = tuple(OwnName(f"Naam {number}") for number in range(20))
-    (entry,) = build(
-        BuildRequest(("naamkaartjes",), options=Options(names=names), stock="L7163", output=tmp_path, proof="full")
-    )
+    (entry,) = build(BuildRequest(("naamkaartjes",), names=names, stock="L7163", output=tmp_path, proof="full"))
     assert (entry.cards, entry.pages, entry.rejected) == (20, 2, False)
     assert not [note for note in entry.warnings if "left out" in note]
     with pypdfium2.PdfDocument(tmp_path / entry.file) as document:

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from deck.content.forms import Task
 from deck.content.load import load_content
 from deck.content.options import Options
-from deck.content.sheet_models import Task
-from deck.content.session.planning import due
 from deck.content.records import records_for
+from deck.content.session.programme import due
 
 THURSDAY = date(2027, 3, 4)
 DAYS = st.dates(date(2000, 1, 10), date(2100, 12, 1))

@@ -12,11 +12,11 @@ import pytest
 import zxingcpp
 
 from deck.base.address import short_address
-from deck.content.load import DeckContent
-from deck.layout.read import load_layout
-from deck.layout.products import all_products
-from deck.pages.qr.symbol import encode
 from deck.base.units import PT_PER_MM
+from deck.content.load import DeckContent
+from deck.layout.products import all_products
+from deck.layout.read import load_layout
+from deck.pages.qr.symbol import encode
 
 OWN = "https://example.org/x"
 PIXELS = 4

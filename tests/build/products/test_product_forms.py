@@ -9,17 +9,17 @@ from itertools import combinations
 import pytest
 
 from deck.base.items.colour import load_palette
-from deck.pages.compose import Composer, Setting
+from deck.base.items.drawing import walk
+from deck.base.items.items import ARTIFACT, QR, Card, Field, Group, Page, Text
+from deck.base.text.fonts import face
+from deck.base.units import PT_PER_MM, Box
 from deck.content.editions import load_edition
 from deck.content.load import load_content
 from deck.content.options import Options
-from deck.base.items.drawing import walk
-from deck.base.items.items import ARTIFACT, QR, Card, Field, Group, Page, Text
-from deck.layout.read import load_layout
-from deck.layout.products import all_products
 from deck.content.records import records_for
-from deck.base.text.fonts import face
-from deck.base.units import PT_PER_MM, Box
+from deck.layout.products import all_products
+from deck.layout.read import load_layout
+from deck.pages.compose import Composer, Setting
 
 PARTS = ["hoofd", "hart", "handen", "buik", "voeten", "overarching"]
 NAMES = {

@@ -10,9 +10,9 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from deck.base.units import PT_PER_MM
 from deck.content.load import DeckContent
 from deck.layout.products import all_products
-from deck.base.units import PT_PER_MM
 
 every_product = pytest.mark.parametrize("product", all_products())
 Make = Callable[..., Any]

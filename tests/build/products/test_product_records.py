@@ -8,14 +8,14 @@ from collections.abc import Callable
 import pytest
 
 from deck.base.items.colour import load_palette
-from deck.pages.compose import Composer, Setting
+from deck.base.items.drawing import walk
+from deck.base.items.items import Card, Text
 from deck.content.load import DeckContent
 from deck.content.options import Options, OwnScale
 from deck.content.record import Record
-from deck.base.items.drawing import walk
-from deck.base.items.items import Card, Text
-from deck.layout.read import load_layout
 from deck.layout.products import all_products
+from deck.layout.read import load_layout
+from deck.pages.compose import Composer, Setting
 
 Records = Callable[..., list[Record]]
 
@@ -161,7 +161,7 @@ def test_the_poster_asks_the_questions_of_its_variant(
 
 def test_another_guide_is_told_everywhere(records: Records) -> None:
     for product in all_products():
-        for record in records(product, Options("https://example.org/x")):
+        for record in records(product, Options(guide="https://example.org/x")):
             assert record.text("guide") == "https://example.org/x"
             assert record.text("address") == "example.org/x"
             assert "grenzeloos" not in record.text("link")

@@ -9,17 +9,17 @@ from itertools import pairwise
 import pytest
 
 from deck.base.items.colour import black_and_white, load_palette
-from deck.pages.compose import Composer, Setting
+from deck.base.items.drawing import walk
+from deck.base.items.items import Card, Group, Path, Text
+from deck.base.units import PT_PER_MM
 from deck.content.editions import load_edition
 from deck.content.load import DeckContent
 from deck.content.options import Options
 from deck.content.record import Record
-from deck.base.items.drawing import walk
-from deck.base.items.items import Card, Group, Path, Text
-from deck.layout.read import load_layout
-from deck.layout.products import all_products
 from deck.content.records import records_for
-from deck.base.units import PT_PER_MM
+from deck.layout.products import all_products
+from deck.layout.read import load_layout
+from deck.pages.compose import Composer, Setting
 
 Records = Callable[..., list[Record]]
 
@@ -52,11 +52,10 @@ def test_each_question_stands_on_one_card_with_its_follow_ups(size: str, lang: s
     asked = content.cards("questions")
     assert len(cards) == len(asked) + 1
     for card, own in zip(cards, asked, strict=False):
-        extra = own.model_extra or {}
-        plain = extra["question"].replace("\u00a0", " ")
+        plain = own.fields["question"].replace("\u00a0", " ")
         assert said(card, "question") == [plain]
-        assert said(card, "more") == [text.replace("\u00a0", " ") for text in extra.get("more", ())]
-        assert said(card, "number") == [extra["number"]]
+        assert said(card, "more") == [text.replace("\u00a0", " ") for text in own.fields.get("more", ())]
+        assert said(card, "number") == [own.fields["number"]]
 
 
 @pytest.mark.parametrize(("size", "metres"), [("A7", 0.9), ("A6", 1.2)])

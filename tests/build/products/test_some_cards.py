@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from deck.base.errors import InputError
+from deck.build.ask.request import BuildRequest
 from deck.build.build import build
 from deck.content.options import Only, Options, parse_only
 from deck.content.record import Record
-from deck.base.errors import InputError
-from deck.build.ask.request import BuildRequest
 
 Records = Callable[..., list[Record]]
 
@@ -71,14 +71,14 @@ def test_what_cannot_be_read_says_how_to_write_it(text: str) -> None:
 
 
 def test_a_part_of_a_product_is_built(tmp_path: Path) -> None:
-    options = Options(only=(Only("dilemma", 5), Only("blank", 7)))
-    (entry,) = build(BuildRequest(("dilemmakaarten",), options=options, output=tmp_path))
+    only = (Only("dilemma", 5), Only("blank", 7))
+    (entry,) = build(BuildRequest(("dilemmakaarten",), only=only, output=tmp_path))
     assert (entry.cards, entry.qr_targets) == (12, {})
 
 
 @pytest.mark.parametrize("products", [(), ("vloermatten", "canvas")])
 def test_kinds_are_those_of_one_product(products: tuple[str, ...], tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
-        build(BuildRequest(products, options=Options(only=(Only("mat"),)), output=tmp_path))
+        build(BuildRequest(products, only=(Only("mat"),), output=tmp_path))
     (fault,) = caught.value.faults
     assert (fault.place, fault.remedy) == ("--only", "Name one product.")

@@ -13,11 +13,9 @@ import pytest
 from deck.base.items.drawing import rectangle
 from deck.base.items.items import Colour, Page
 from deck.base.units import Box, Size
-from deck.file.base import Metadata
-from deck.file.finish.document import finish
-from deck.file.finish.pdfx4 import default_icc
-from deck.file.finish.table import STANDARDS, variants
-from deck.file.pdf.image import PdfStyle
+from deck.file.base import Metadata, PdfStyle
+from deck.file.finish.standards import STANDARDS, finish, variants
+from deck.file.icc import default_icc
 from deck.file.pdf.write import write_pdf
 from deck.proof.check import check
 from deck.proof.finding import Limits

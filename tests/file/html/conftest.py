@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -14,7 +13,6 @@ from lxml import html
 from deck.base.items.colour import load_palette
 from deck.base.items.items import Font, Group, Item, Line, Page, Reading, Run, Source, Text, Word
 from deck.base.units import Box, Size
-from deck.build.ask.press import PressOptions
 from deck.build.ask.request import BuildRequest
 from deck.build.build import build
 from deck.file.base import Metadata
@@ -28,8 +26,7 @@ MINE = Metadata("Mijn spel – Kaarten", subject="Kaarten om te proberen.", lang
 def make(folder: Path, *products: str, **choices: Any) -> dict[str, Path]:
     """Pages of products for the profile office, or others; by the name of the product and that of the profile."""
     profiles = choices.pop("profiles", ("office",))
-    press = PressOptions(profiles)
-    entries = build(BuildRequest(products, formats=("html",), output=folder, press=press, **choices))
+    entries = build(BuildRequest(products, formats=("html",), output=folder, profiles=profiles, **choices))
     return {f"{entry.product} {entry.profile}": folder / entry.file for entry in entries}
 
 
@@ -77,13 +74,3 @@ def write(tmp_path: Path) -> Callable[..., Any]:
 def own() -> SimpleNamespace:
     """How to make pages of our own, and to look at them."""
     return SimpleNamespace(run=run, text=text, card=card, body=body, make=make, metadata=MINE)
-
-
-@pytest.fixture(scope="session")
-def axe(root: Path) -> ModuleType:
-    """The judge: tests/tools/axe.py as a module."""
-    spec = spec_from_file_location("axe", root / "tests" / "tools" / "axe.py")
-    assert spec and spec.loader
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module

@@ -71,6 +71,7 @@ def place(payload: str = GUIDE, side: float = 30, dark: Colour = INK, light: Col
 # --- the same symbols as the library ---------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("version", range(1, 13))
 def test_symbols_equal_the_library_module_by_module(version: int) -> None:
     for seed in range(50 if version < 5 else 15 if version < 9 else 10):

@@ -16,8 +16,8 @@ from deck.base.errors import InputError
 from deck.base.items.drawing import bounds, outline_box, place, place_box
 from deck.base.items.items import Group, Item, Page, Path, Print, Reading, Text
 from deck.base.units import Box, Size, parse_size
-from deck.build.checking import check_files
-from deck.build.more.calibrate import calibrate, printer_of_readings
+from deck.build.calibrate import calibrate, printer_of_readings
+from deck.build.proving import check_files
 from deck.content.editions import load_edition
 from deck.sheets.duplex import NO_SHIFT, Duplex, Misregistration, Point, Shift, mirrors_x, undo
 from deck.sheets.notes import SheetWords
@@ -255,6 +255,7 @@ def test_paper_without_room_is_refused(paper: str) -> None:
         sheet(parse_size(paper), "long-edge")
 
 
+@pytest.mark.slow
 def test_the_file_passes_the_check(tmp_path: File) -> None:
     add_printer(Printer("office", 2.5, -3.0, 0.8))
     path, notes = calibrate(output=tmp_path)

@@ -15,6 +15,7 @@ Run = Callable[..., Result]
 Refused = Callable[..., list[str]]
 
 
+@pytest.mark.slow
 def test_from_the_sheet_to_the_cards(run: Run) -> None:
     made = run("calibrate")
     assert (made.exit_code, made.stdout) == (0, "output/kalibratie-A4.pdf\n")

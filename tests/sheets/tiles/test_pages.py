@@ -31,7 +31,7 @@ from deck.base.items.items import (
 )
 from deck.base.text.story import one_line
 from deck.base.units import Box, Size, mm
-from deck.build.tiled import tile_words
+from deck.build.pages import tile_words
 from deck.content.editions import load_edition
 from deck.file.base import Metadata
 from deck.file.pdf.write import write_pdf

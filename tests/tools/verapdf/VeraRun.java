@@ -16,7 +16,7 @@ import org.verapdf.pdfa.results.ValidationResult;
 import org.verapdf.pdfa.validation.profiles.RuleId;
 
 /**
- * Validates files: {@code VeraRun 2b,ua1 FILE...} prints one line of JSON for each file and flavour.
+ * Validates files: {@code VeraRun 2b,ua1 FILE ua1 FILE...} prints one line of JSON for each file and flavour.
  *
  * <p>A file that cannot be judged gives a line with "error" and does not stop the others.
  */
@@ -30,10 +30,11 @@ public final class VeraRun {
     LogManager.getLogManager().reset();
     VeraGreenfieldFoundryProvider.initialise();
     VeraPDFFoundry foundry = Foundries.defaultInstance();
-    for (String id : arguments[0].split(",")) {
-      for (int index = 1; index < arguments.length; index++) {
-        String head = "{\"file\":" + quoted(arguments[index]) + ",\"flavour\":" + quoted(id);
-        out.println(head + "," + judged(foundry, new File(arguments[index]), id) + "}");
+    for (int index = 0; index < arguments.length; index += 2) {
+      String path = arguments[index + 1];
+      for (String id : arguments[index].split(",")) {
+        String head = "{\"file\":" + quoted(path) + ",\"flavour\":" + quoted(id);
+        out.println(head + "," + judged(foundry, new File(path), id) + "}");
       }
     }
     out.flush();

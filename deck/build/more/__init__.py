@@ -1,1 +1,0 @@
-"""What else is made: the calibration sheet, a preview, the job ticket."""

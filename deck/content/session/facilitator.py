@@ -1,0 +1,227 @@
+"""The sheet for whoever leads a session: as data, as a record that a layout can set, and as Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from deck.base.text.markup import literal
+from deck.content.load import DeckContent
+from deck.content.options import Options
+from deck.content.products import DECK, deck_fields
+from deck.content.record import Fields, Record, Value, named
+from deck.content.session.exercises import Exercise
+from deck.content.session.occasion import Occasion, every_variant
+from deck.content.session.programme import TimedRow, programme
+from deck.content.session.words import Words, fill, people_text, row
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the sheet: a heading, then paragraphs, bullets and, for the programme, the rows of its table.
+
+    notes come after all of these.
+    """
+
+    key: str
+    heading: str
+    paragraphs: tuple[str, ...] = ()
+    bullets: tuple[str, ...] = ()
+    rows: tuple[TimedRow, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FacilitatorSheet:
+    """The whole sheet. columns are the headings of the programme: time, what, how."""
+
+    title: str
+    subtitle: str
+    kind: str
+    columns: tuple[str, str, str]
+    sections: tuple[Section, ...]
+
+    def section(self, key: str) -> Section:
+        """The section with this key."""
+        return next(each for each in self.sections if each.key == key)
+
+
+def facilitator(occasion: Occasion, general: bool = False) -> FacilitatorSheet:
+    """The sheet of a session; the programme shows the clock when the time is known.
+
+    general: for whatever group comes, so that the number of people is not told.
+    """
+    words, exercise, own = occasion.words, occasion.exercise, occasion.words["sheet"]
+    addresses: dict[str, str | int] = {"contact": occasion.content.deck.contact, "guide": occasion.guide}
+    found = [
+        Section("session", own["session"], bullets=tuple(told(occasion, not general))),
+        *_before(words, exercise),
+        _programme(occasion),
+        *_after(words, exercise, occasion.session.variant),
+    ]
+    return FacilitatorSheet(
+        exercise.name,
+        exercise.subtitle,
+        own["kind"],
+        (own["time"], own["what"], own["how"]),
+        tuple(_filled(each, addresses) for each in found if each.paragraphs or each.bullets or each.rows),
+    )
+
+
+def told(occasion: Occasion, people: bool = True) -> Iterator[str]:
+    """What is known of a session: when, where and by whom; people: for how many as well."""
+    own = occasion.words["sheet"]
+    if occasion.when:
+        yield fill(own["when_day"], {"day": occasion.when})
+    for key, text in (("place", occasion.place), ("host", occasion.host)):
+        if text:
+            yield fill(own[key], {key: text})
+    if people:
+        yield fill(own["people"], {"people": people_text(occasion.words, occasion.session.people)})
+
+
+def _before(words: Words, exercise: Exercise) -> list[Section]:
+    own = words["sheet"]
+    return [
+        Section("why", own["why"], exercise.why),
+        Section("whom", own["whom"], exercise.whom),
+        Section("guidance", own["guidance"], exercise.guidance),
+        Section("preparation", own["preparation"], bullets=exercise.preparation),
+    ]
+
+
+def _programme(occasion: Occasion) -> Section:
+    own, table = occasion.words["sheet"], programme(occasion.session, occasion.words, occasion.details.moment)
+    notes = [fill(own["total"], {"minutes": table.total})]
+    if table.spare:
+        notes.append(fill(own["spare"], {"minutes": table.spare}))
+    return Section("programme", own["programme"], rows=table.rows, notes=tuple(notes))
+
+
+def _after(words: Words, exercise: Exercise, variant: int) -> list[Section]:
+    own, several = words["sheet"], len(exercise.variants) > 1
+    variants = [
+        fill(own["variant"], {"number": each.number, "name": each.name, "text": each.text})
+        for each in exercise.variants
+        if several
+    ]
+    return [
+        Section("duration", own["duration"], (exercise.duration.text,)),
+        Section("group", own["group"], (exercise.group.text,)),
+        Section("setting", own["setting"], exercise.setting),
+        Section("materials", own["materials"], bullets=tuple(each.text for each in exercise.materials)),
+        Section(
+            "variants",
+            own["variants"],
+            bullets=tuple(variants),
+            notes=(fill(own["chosen"], {"number": variant}),) if several else (),
+        ),
+        Section("tips", own["tips"], bullets=exercise.tips),
+    ]
+
+
+def _filled(part: Section, values: dict[str, str | int]) -> Section:
+    """The same section with its addresses in place."""
+
+    def each(texts: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(fill(text, values) for text in texts)
+
+    rows = tuple(replace(row, how=each(row.how)) for row in part.rows)
+    return replace(
+        part, paragraphs=each(part.paragraphs), bullets=each(part.bullets), rows=rows, notes=each(part.notes)
+    )
+
+
+# As a record.
+
+FACILITATOR: Fields = {
+    **DECK,
+    **named("kind title subtitle variant rows scan"),
+    **named("session_title session_list why_title why_text whom_title whom_text guidance_title guidance_text"),
+    **named("preparation_title preparation_list programme_title programme_note duration_title duration_text"),
+    **named("group_title group_text setting_title setting_text materials_title materials_list"),
+    **named("variants_title variants_list variants_note tips_title tips_list"),
+}
+
+
+def facilitator_sheets(content: DeckContent, options: Options) -> Iterator[Record]:
+    """Of every exercise and variant the sheet for the facilitator, in minutes from the start."""
+    return (facilitator_record(options, each, general=True) for each in every_variant(content))
+
+
+def facilitator_record(options: Options, occasion: Occasion, general: bool = False) -> Record:
+    """The sheet for the facilitator; general as in `facilitator`."""
+    sheet = facilitator(occasion, general)
+    fields: dict[str, Value] = {
+        **deck_fields(occasion.content, options),
+        "kind": sheet.kind,
+        "title": literal(sheet.title),
+        "subtitle": literal(sheet.subtitle),
+        "variant": literal(occasion.variant),
+        "rows": (
+            row(*sheet.columns),
+            *(row(each.time, each.what, "\n".join(each.how)) for each in sheet.section("programme").rows),
+        ),
+        "scan": occasion.words["programme"]["scan"],
+    }
+    link = (literal(str(fields["guide"])), str(fields["address_link"]))
+    for part in sheet.sections:
+        fields |= _section(part, link)
+    return Record("facilitator", occasion.id, occasion.title(sheet.kind), fields)
+
+
+def _section(part: Section, link: tuple[str, str]) -> dict[str, Value]:
+    """The texts of a section, its heading among them, named after its key.
+
+    link: the address of the guide, and the link that takes its place.
+    """
+
+    def each(texts: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(literal(text).replace(*link) for text in texts)
+
+    texts = {"text": part.paragraphs, "list": part.bullets, "note": part.notes}
+    return {
+        f"{part.key}_title": part.heading,
+        **{f"{part.key}_{name}": each(own) for name, own in texts.items() if own},
+    }
+
+
+# As Markdown.
+
+_MARKS = re.compile(r"([\\`*_~&\[\]<>|#])")
+
+
+def markdown(sheet: FacilitatorSheet) -> str:
+    """The sheet as Markdown: headings, lists, and the programme as a table (GitHub's form)."""
+    lines = [f"# {escaped(sheet.title)}", "", f"{escaped(sheet.kind)}: {escaped(sheet.subtitle)}", ""]
+    for part in sheet.sections:
+        lines += [f"## {escaped(part.heading)}", ""]
+        for text in part.paragraphs:
+            lines += [escaped(text), ""]
+        lines += bullets(part.bullets)
+        if part.rows:
+            cells = [(row.time, row.what, "\n".join(row.how)) for row in part.rows]
+            lines += [*markdown_table(sheet.columns, cells), ""]
+        for text in part.notes:
+            lines += [escaped(text), ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def bullets(texts: Sequence[str], numbered: bool = False) -> list[str]:
+    """The lines of a list in Markdown and the empty one after it; no lines when there is nothing in it."""
+    marks = (f"{number}." if numbered else "-" for number in range(1, len(texts) + 1))
+    return [*(f"{mark} {escaped(text)}" for mark, text in zip(marks, texts, strict=True)), ""] if texts else []
+
+
+def markdown_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    """A table in Markdown (GitHub's form); the lines of a cell stay lines."""
+    every = [[escaped(cell).replace("\n", "<br>") for cell in row] for row in (columns, *rows)]
+    head, *rest = [f"| {' | '.join(row)} |" for row in every]
+    return [head, f"|{' --- |' * len(columns)}", *rest]
+
+
+def escaped(text: str) -> str:
+    """Plain words for Markdown; addresses keep working."""
+    parts = re.split(r"(https?://[^\s|<>]+)", text)
+    return "".join(part if at % 2 else _MARKS.sub(r"\\\1", part) for at, part in enumerate(parts))

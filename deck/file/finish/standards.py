@@ -1,0 +1,164 @@
+"""What a standard or a form asks of a PDF that was just written, added in one pass over the file.
+
+The pages come as PDF/X-4 (ISO 15930-7:2010) and PDF/A-2a (ISO 19005-2) want them: embedded fonts, tags, trim boxes, and
+for a press no colours but CMYK and spots, no annotations and no actions. What is left are the output intent, the
+Trapped key, the fields of a form, and metadata that claim all this.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+import zlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from deck.file.icc import REGISTERED, check_icc, default_icc
+from deck.file.xmp import Claims, packet
+
+if TYPE_CHECKING:
+    from deck.file.finish.forms import Fillable
+
+Prepare: TypeAlias = Callable[[Any, Path | None], None]
+"""Takes an open PDF (pikepdf.Pdf) that was just written, and the ICC profile of the user if there is one."""
+
+_VERSION = "1.6"
+"""What PDF/X-4 builds on (ISO 15930-7, 6.1); the writer says the same."""
+
+_FORM = "/VakdeckForm"
+"""The form and its version once more: a program that fills in a form may drop the metadata, and keeps this."""
+
+_SRGB = "sRGB IEC61966-2.1"
+_ICC_DATE = slice(24, 36)
+"""Where an ICC profile says when it was made (ICC.1:2022, 7.2.1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """A standard: the option that asks for it, its variant there, its name in the file and what adds what it asks."""
+
+    option: str
+    variant: str
+    title: str
+    prepare: Prepare
+
+
+def prepare_pdfx4(pdf: Any, icc: Path | None) -> None:
+    """Name the printing condition that the file was made for (ISO 15930-7, 6.2.2.2), and that it is not trapped (6.5).
+
+    Raises:
+        InputError: when the ICC profile cannot be used.
+    """
+    import pikepdf
+
+    profile = check_icc(icc or default_icc())
+    name, meaning = REGISTERED.get(profile.description, ("Custom", profile.description))
+    # RegistryName says where the identifier is defined, so a condition of one's own has none (ISO 32000-1, 14.11.5).
+    registry = {} if name == "Custom" else {"/RegistryName": pikepdf.String("http://www.color.org")}
+    intent = pikepdf.Dictionary(
+        {
+            "/Type": pikepdf.Name.OutputIntent,
+            "/S": pikepdf.Name.GTS_PDFX,
+            "/OutputConditionIdentifier": pikepdf.String(name),
+            "/OutputCondition": pikepdf.String(meaning),
+            "/Info": pikepdf.String(profile.description),
+            "/DestOutputProfile": _profile(pdf, profile.data, 4),
+            **registry,
+        }
+    )
+    pdf.docinfo["/Trapped"] = pikepdf.Name("/False")
+    pdf.Root["/OutputIntents"] = pikepdf.Array([pdf.make_indirect(intent)])
+
+
+def prepare_pdfa(pdf: Any, _icc: Path | None = None) -> None:
+    """Say which colours are meant (ISO 19005-2, 6.2.2): those of the press when the file names one, else sRGB."""
+    import pikepdf
+
+    intents = pdf.Root.get("/OutputIntents", pikepdf.Array())
+    # Several intents must share one profile, so that a file means one thing (6.2.3).
+    profile = intents[0].DestOutputProfile if len(intents) else _profile(pdf, _srgb(), 3)
+    name = intents[0].OutputConditionIdentifier if len(intents) else pikepdf.String(_SRGB)
+    intent = pikepdf.Dictionary(
+        Type=pikepdf.Name.OutputIntent,
+        S=pikepdf.Name.GTS_PDFA1,
+        OutputConditionIdentifier=name,
+        Info=name,
+        DestOutputProfile=profile,
+    )
+    intents.append(pdf.make_indirect(intent))
+    pdf.Root["/OutputIntents"] = intents
+
+
+STANDARDS: dict[str, Standard] = {
+    "pdfx4": Standard("--pdfx", "4", "PDF/X-4", prepare_pdfx4),
+    "pdfa2a": Standard("--pdfa", "2a", "PDF/A-2a", prepare_pdfa),
+}
+"""Each standard by its name, in the order in which files are prepared for them: PDF/A shares the intent of PDF/X."""
+
+
+def variants(option: str) -> tuple[str, ...]:
+    """What may follow an option such as --pdfx."""
+    return (*(standard.variant for standard in STANDARDS.values() if standard.option == option), "none")
+
+
+def finish(path: Path, standards: Sequence[str], icc: Path | None = None, form: Fillable | None = None) -> None:
+    """Make a file that was just written follow standards (names of the table), in place.
+
+    A tagged file claims PDF/UA-1 as well. form is what makes it fillable. The same input gives the same bytes.
+
+    Raises:
+        InputError: when the ICC profile cannot be used, or the names of fields cannot.
+    """
+    import pikepdf
+
+    chosen = [standard for name, standard in STANDARDS.items() if name in standards]
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        for standard in chosen:
+            standard.prepare(pdf, icc)
+        if form:
+            from deck.file.finish.forms import add_fields
+
+            add_fields(pdf, form)
+            pdf.docinfo[_FORM] = f"{form.identity.form} {form.identity.version}"
+        pdfx = "".join(standard.title for standard in chosen if standard.option == "--pdfx")
+        pdfa = any(standard.option == "--pdfa" for standard in chosen)
+        claims = Claims("/StructTreeRoot" in pdf.Root, pdfa, pdfx, form.identity if form else None)
+        metadata = pikepdf.Stream(pdf, _packet(pdf, claims).encode())
+        metadata["/Type"], metadata["/Subtype"] = pikepdf.Name.Metadata, pikepdf.Name.XML
+        pdf.Root["/Metadata"] = pdf.make_indirect(metadata)
+        pdf.save(
+            path,
+            force_version=_VERSION,
+            fix_metadata_version=False,  # else pikepdf parses the metadata, writes it anew and adds the version
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+            deterministic_id=True,
+        )
+
+
+def _packet(pdf: Any, claims: Claims) -> str:
+    """The metadata, saying the same as the information dictionary (ISO 15930-7, 6.6.1)."""
+    facts = {key[1:]: str(value) for key, value in pdf.docinfo.items()}
+    date = time.strptime(re.sub(r"\D", "", facts["CreationDate"])[:14], "%Y%m%d%H%M%S")  # D:20260101120000Z
+    identity = bytes(pdf.trailer.ID[0]).hex()[:32].ljust(32, "0")
+    return packet(facts, date, identity, claims)
+
+
+def _profile(pdf: Any, data: bytes, channels: int) -> Any:
+    """An ICC profile as a stream of the file (ISO 32000-1, 8.6.5.5)."""
+    import pikepdf
+
+    stream = pikepdf.Stream(pdf, b"")
+    stream.write(zlib.compress(data, 6), filter=pikepdf.Name.FlateDecode)
+    stream["/N"] = channels
+    return pdf.make_indirect(stream)
+
+
+def _srgb() -> bytes:
+    """The sRGB profile that Pillow's colour library makes, with a fixed date so that it always has the same bytes."""
+    from PIL import ImageCms
+
+    data = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    data[_ICC_DATE] = b"\x07\xd0\x00\x01\x00\x01" + bytes(6)
+    return bytes(data)

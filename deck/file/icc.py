@@ -1,0 +1,102 @@
+"""ICC profiles of a press: the built-in one, and checks on the header of a user's (ICC.1:2022, 7.2)."""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+from pathlib import Path
+
+from deck.base.errors import InputError, input_error
+from deck.base.resources import data_dir
+
+REGISTERED = {
+    "FOGRA39L Coated": ("FOGRA39", "Offset, gloss or matt coated paper, ISO 12647-2:2004/Amd 1, OFCOM, 60 l/cm")
+}
+"""The name and the meaning of printing conditions in the registry of the ICC, by the description of their profile."""
+
+_HEADER = 128
+_MOST = 64 << 20
+_REMEDY = "Ask the print shop for its output profile (.icc): CMYK, class “prtr”."
+_MAX_VERSION = 4
+
+
+@dataclass(frozen=True, slots=True)
+class IccProfile:
+    """A checked profile: its bytes and its description."""
+
+    data: bytes
+    description: str
+
+
+def default_icc() -> Path:
+    """The profile of a press when the user gives none: coated paper, FOGRA39."""
+    return data_dir("assets") / "icc" / "FOGRA39L_coated.icc"
+
+
+def condition(profile: IccProfile) -> str:
+    """What printers call the condition of a profile: its name in the registry, or else its own description."""
+    return REGISTERED.get(profile.description, (profile.description, ""))[0]
+
+
+def check_icc(path: Path) -> IccProfile:
+    """Read the profile of a press.
+
+    Raises:
+        InputError: when it cannot be read, is damaged, is no output profile or is not for CMYK.
+    """
+    try:
+        if path.stat().st_size > _MOST:
+            raise _refused(path, "it is larger than 64 MB")
+        data = path.read_bytes()
+    except OSError as error:
+        raise _refused(path, f"it cannot be read ({error.strerror or error})") from error
+    if len(data) < _HEADER + 4 or data[36:40] != b"acsp":
+        raise _refused(path, "it is no ICC profile")
+    if struct.unpack(">I", data[:4])[0] > len(data):
+        raise _refused(path, "it is cut off")
+    if data[8] > _MAX_VERSION:
+        raise _refused(path, f"its version {data[8]} is newer than PDF/X-4 knows")
+    if data[12:16] != b"prtr":
+        raise _refused(path, f"its class is “{_text(data[12:16])}”, not that of an output device")
+    if data[16:20] != b"CMYK":
+        raise _refused(path, f"its colours are “{_text(data[16:20])}”, not CMYK")
+    return IccProfile(data, _description(data, path))
+
+
+def _refused(path: Path, why: str) -> InputError:
+    return input_error(f"the ICC profile cannot be used: {why}.", str(path), _REMEDY)
+
+
+def _description(data: bytes, path: Path) -> str:
+    """Check the table of tags and return the text of the `desc` tag, or the file's name when there is none."""
+    count = struct.unpack(">I", data[_HEADER : _HEADER + 4])[0]
+    table = data[_HEADER + 4 : _HEADER + 4 + 12 * min(count, 200)]
+    if len(table) < 12 * count:
+        raise _refused(path, "its table of tags is damaged")
+    names = set()
+    text = ""
+    for at in range(0, len(table), 12):
+        signature, offset, size = struct.unpack(">4sII", table[at : at + 12])
+        if offset + size > len(data):
+            raise _refused(path, f"its tag “{_text(signature)}” lies beyond the end")
+        names.add(signature)
+        if signature == b"desc":
+            text = _tag_text(data[offset : offset + size])
+    if not {b"A2B0", b"B2A0"} <= names:
+        raise _refused(path, "it has no tables to convert colours with")
+    return text or path.stem
+
+
+def _tag_text(tag: bytes) -> str:
+    """The text of a tag: plain in version 2 (`desc`), Unicode in version 4 (`mluc`); nothing of another type."""
+    if tag[:4] == b"desc" and len(tag) >= 12:
+        length = struct.unpack(">I", tag[8:12])[0]
+        return tag[12 : 12 + length].split(b"\0")[0].decode("latin-1").strip()
+    if tag[:4] == b"mluc" and len(tag) >= 28:
+        length, offset = struct.unpack(">II", tag[20:28])
+        return tag[offset : offset + length].decode("utf-16-be", "replace").strip("\0 ")
+    return ""
+
+
+def _text(raw: bytes) -> str:
+    return "".join(chr(byte) if 32 < byte < 127 else "?" for byte in raw)

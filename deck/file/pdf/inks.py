@@ -1,0 +1,102 @@
+"""The inks of a PDF: how a colour is written, spot colours, and which colours print over what is under them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from deck.base.errors import input_error
+from deck.base.items.items import Colour
+from deck.base.units import number
+from deck.file.pdf.file import PdfFile
+
+OVERPRINT = {True: "OV", False: "KO"}
+"""The names of the graphics states that print over what is there, and that knock it out."""
+
+
+@lru_cache(maxsize=1024)
+def _rgb(colour: Colour) -> str:
+    return " ".join(number(value, 4) for value in colour.rgb)
+
+
+@lru_cache(maxsize=1024)
+def _cmyk(colour: Colour) -> str:
+    return " ".join(number(value / 100, 4) for value in colour.cmyk)
+
+
+_OPERATORS: dict[str, tuple[Callable[[Colour], str], str, str]] = {"rgb": (_rgb, "rg", "RG"), "cmyk": (_cmyk, "k", "K")}
+"""For each colour mode: the operands of a colour, and the operators that set the fill and the stroke."""
+
+
+class Inks:
+    """How colours are written in a document of a colour mode (ISO 32000-1, 8.6.8).
+
+    spots are the spot colours that were met, each with the name of its colour space in the resources.
+
+    Raises:
+        InputError: when there is no such mode.
+    """
+
+    def __init__(self, mode: str) -> None:
+        if mode not in _OPERATORS:
+            raise input_error(f"“{mode}” is no colour mode.", "PDF", f"Choose one of {', '.join(_OPERATORS)}.")
+        self.mode = mode
+        self.spots: dict[str, tuple[str, Colour]] = {}
+        self._operands, self._fill, self._stroke = _OPERATORS[mode]
+
+    def fill(self, colour: Colour) -> str:
+        """The operator that sets the colour of fills and text."""
+        if colour.spot:
+            return f"/{self._spot(colour)} cs 1 scn"
+        return f"{self._operands(colour)} {self._fill}"
+
+    def stroke(self, colour: Colour) -> str:
+        """The operator that sets the colour of lines."""
+        if colour.spot:
+            return f"/{self._spot(colour)} CS 1 SCN"
+        return f"{self._operands(colour)} {self._stroke}"
+
+    def type_overprints(self, colour: Colour) -> bool:
+        """Whether text and QR modules of this colour print over what is under them: plain black on a press.
+
+        A white seam would show around small black letters as soon as the plates are out of register.
+        """
+        return self.mode == "cmyk" and colour.cmyk == (0, 0, 0, 100) and not colour.spot
+
+    def _spot(self, colour: Colour) -> str:
+        if colour.spot not in self.spots:
+            self.spots[colour.spot] = f"S{len(self.spots) + 1}", colour
+        return self.spots[colour.spot][0]
+
+    def resources(self, file: PdfFile) -> bytes:
+        """Write the spot colours; returns the entries of the resources for them and for overprint.
+
+        A spot is a Separation, shown as a tint of its press values, or of its screen values in an RGB file (8.6.6.4).
+        Overprint mode 1 leaves the inks alone that a DeviceCMYK colour does not use (8.6.7).
+        """
+        spaces, rgb = [], self.mode == "rgb"
+        for key, spot in self.spots.values():
+            family, none = (b"/DeviceRGB", "1 1 1") if rgb else (b"/DeviceCMYK", "0 0 0 0")
+            full = _rgb(spot) if rgb else _cmyk(spot)
+            tint = f"<< /FunctionType 2 /Domain [0 1] /C0 [{none}] /C1 [{full}] /N 1 >>".encode()
+            space = file.add(b"[/Separation %b %b %b]" % (name(spot.spot), family, tint))
+            spaces.append(b"/%b %b" % (key.encode(), space))
+        entries = b"/ColorSpace << %b >> " % b" ".join(spaces) if spaces else b""
+        if not rgb or any(technical(spot) for _, spot in self.spots.values()):
+            states = [
+                f"/{state} << /Type /ExtGState /OP {value} /op {value} /OPM 1 >>"
+                for state, value in ((OVERPRINT[True], "true"), (OVERPRINT[False], "false"))
+            ]
+            entries += f"/ExtGState << {' '.join(states)} >> ".encode()
+        return entries
+
+
+def technical(colour: Colour) -> bool:
+    """Whether it is the ink of a knife or a needle, not of the press: it must leave the picture under it whole."""
+    return colour.spot not in ("", "All")
+
+
+def name(text: str) -> bytes:
+    """A name object: what is no regular character is written in hexadecimal (ISO 32000-1, 7.3.5)."""
+    plain = b"-_.abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+    return b"/" + b"".join(b"%c" % byte if byte in plain else b"#%02X" % byte for byte in text.encode())

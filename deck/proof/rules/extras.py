@@ -1,0 +1,156 @@
+"""What a printed page cannot have (links, scripts, locks, parcels), or some shops refuse (transparency, layers)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+
+from deck.proof.page import Page
+from deck.proof.read.document import Document
+from deck.proof.read.objects import elements, entries, entry, name
+from deck.proof.rules import Hit, rule
+
+_PDFX = "ISO 15930-7 (PDF/X-4)"
+_PDFX1 = "ISO 15930-1 (PDF/X-1a); print shops' house rules"
+_WITHOUT_ACTIONS, _WITHOUT_SCRIPTS = "Export without links, forms and actions.", "Export without scripts."
+
+_HARMLESS = ("TrapNet", "PrinterMark")
+"""Annotations that are made for the press."""
+
+_PARCELS = ("FileAttachment", "RichMedia", "Movie", "Sound", "3D", "Screen")
+"""Annotations that hold a file."""
+
+_MOST = 20_000
+"""Bookmarks that are looked at."""
+
+
+@rule("annotation", "No annotations on the artwork", "Export without links, notes and forms.", _PDFX)
+def annotated(page: Page) -> Iterator[Hit]:
+    """A link, note, form field or other annotation that touches the bleed box."""
+    for found in page.annotations():
+        kind, place = name(entry(found, "/Subtype")) or "annotation", page.annotation_box(found)
+        if kind not in _HARMLESS and (place is None or page.bleed.overlaps(place)):
+            yield Hit(f"there is an annotation ({kind}) in the bleed box", place)
+
+
+@rule(
+    "form",
+    "No fields to fill in",
+    "Export without forms; the file to fill in is made with --profile screen.",
+    _PDFX,
+    scope="file",
+)
+def fillable(document: Document) -> Iterator[Hit]:
+    """A form with fields, also outside the artwork."""
+    if any(True for _ in elements(entry(document.root, "/AcroForm", "/Fields"), 1)):
+        yield Hit("the file has fields to fill in")
+
+
+@rule("action", "No actions", _WITHOUT_ACTIONS, _PDFX, scope="file")
+def file_acts(document: Document) -> Iterator[Hit]:
+    """Actions are for screens; a file for the press has none."""
+    if _any_acts(entry(document.root, "/AA")) or _acts(entry(document.root, "/OpenAction")):
+        yield Hit("opening the file starts an action")
+    if any(_acts(entry(bookmark, "/A")) for bookmark in _bookmarks(document)):
+        yield Hit("a bookmark starts an action")
+
+
+@rule("action-page", "No actions on a page", _WITHOUT_ACTIONS, _PDFX)
+def page_acts(page: Page) -> Iterator[Hit]:
+    """Actions are for screens; a file for the press has none."""
+    if _any_acts(entry(page.found, "/AA")):
+        yield Hit("the page starts an action")
+    for found in page.annotations():
+        if _any_acts(entry(found, "/AA")) or _acts(entry(found, "/A")):
+            yield Hit("an annotation starts an action", page.annotation_box(found))
+
+
+def _acts(action: Any) -> bool:
+    """Whether it does more than show another page; the rules on scripts find those."""
+    return isinstance(action, pikepdf.Dictionary) and name(entry(action, "/S")) not in ("GoTo", "JavaScript")
+
+
+def _any_acts(actions: Any) -> bool:
+    return any(_acts(action) for _, action in entries(actions))
+
+
+def _bookmarks(document: Document) -> Iterator[Any]:
+    waiting, left = [entry(document.root, "/Outlines", "/First")], _MOST
+    while waiting and left:  # a damaged outline may run in a circle
+        found = waiting.pop()
+        if isinstance(found, pikepdf.Dictionary):
+            left -= 1
+            yield found
+            waiting += [entry(found, "/Next"), entry(found, "/First")]
+
+
+@rule("script", "No JavaScript", _WITHOUT_SCRIPTS, _PDFX, scope="file")
+def scripted(document: Document) -> Iterator[Hit]:
+    """JavaScript in the file."""
+    root = document.root
+    named = entry(root, "/Names", "/JavaScript") is not None
+    if named or _is_script(entry(root, "/OpenAction")) or _has_script(entry(root, "/AA")):
+        yield Hit("the file holds JavaScript")
+
+
+@rule("script-page", "No JavaScript on a page", _WITHOUT_SCRIPTS, _PDFX)
+def page_scripted(page: Page) -> Iterator[Hit]:
+    """JavaScript of a page, a link or a field."""
+    if _has_script(entry(page.found, "/AA")):
+        yield Hit("the page holds JavaScript")
+    for found in page.annotations():
+        if _is_script(entry(found, "/A")) or _has_script(entry(found, "/AA")):
+            yield Hit("an annotation holds JavaScript", page.annotation_box(found))
+
+
+def _is_script(action: Any) -> bool:
+    return name(entry(action, "/S")) == "JavaScript" or entry(action, "/JS") is not None
+
+
+def _has_script(actions: Any) -> bool:
+    return any(_is_script(action) for _, action in entries(actions))
+
+
+@rule("encrypted", "Not encrypted", "Save it without security.", _PDFX, scope="file")
+def locked(document: Document) -> Iterator[Hit]:
+    """A file with restrictions, even when it opens without a password."""
+    if document.pdf.is_encrypted:
+        yield Hit("the file is encrypted; a press cannot take it apart")
+
+
+@rule("attachment", "No attachments", "Send them beside it.", "print shops' house rules", scope="file")
+def parcelled(document: Document) -> Iterator[Hit]:
+    """Files inside the file."""
+    root = document.root
+    if entry(root, "/Names", "/EmbeddedFiles") is not None or any(True for _ in elements(entry(root, "/AF"))):
+        yield Hit("another file is attached")
+
+
+@rule("attachment-page", "No attachments on a page", "Send it beside the PDF.", _PDFX)
+def page_parcelled(page: Page) -> Iterator[Hit]:
+    """A file, film or sound attached to a page."""
+    for found in page.annotations():
+        if name(entry(found, "/Subtype")) in _PARCELS:
+            yield Hit("a file, a film or a sound is attached", page.annotation_box(found))
+
+
+@rule("flat-transparency", "No transparency", "Export without transparency.", _PDFX1, severity="off")
+def transparent(page: Page) -> Iterator[Hit]:
+    """Opacity under 100 %, a blend mode, a soft mask or a transparency group."""
+    found = False
+    for mark in page.marks:
+        if mark.state.transparent or (mark.picture and mark.picture.soft_mask):
+            found = True
+            yield Hit("the page uses transparency", mark.place)
+    if not found and (page.group == "Transparency" or "groups" in page.walker.traits):
+        yield Hit("the page has a transparency group")
+
+
+@rule("flat-layers", "No layers", "Export without layers.", _PDFX1, scope="file", severity="off")
+def layered(document: Document) -> Iterator[Hit]:
+    """Layers (optional content)."""
+    layers = len(list(elements(entry(document.root, "/OCProperties", "/OCGs"))))
+    if layers:
+        yield Hit(f"the file has {layers} layer{'s' if layers > 1 else ''}")

@@ -1,0 +1,188 @@
+"""What a phone or an eye must make out: QR codes (ISO/IEC 18004:2015), and text against what is under it (WCAG 2.1).
+
+Both are judged on the page as drawn: the codes always, the text where its colours alone do not settle it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from deck.base.items.colour import CONTRAST_TEXT
+from deck.base.units import number
+from deck.proof.codes import Code, codes_of
+from deck.proof.page import Page
+from deck.proof.read.colours import contrast
+from deck.proof.read.document import Document
+from deck.proof.read.marks import Mark
+from deck.proof.render import Unrendered
+from deck.proof.rules import Hit, rule
+
+_QR = "ISO/IEC 18004:2015"
+_ASKED = "comparison with what was asked for"
+
+_ROUNDING = 0.05
+"""By how much a ratio may miss its least: colours and pixels are rounded to eight bits."""
+
+_DRAWN = 60
+"""The most strings of one page that are drawn to be sure of their contrast."""
+
+_LETTER_PIXELS = 24
+"""How high such a string is drawn: enough for its ground to be the commonest colour."""
+
+
+def _read(page: Page) -> Iterator[Code]:
+    return (code for code in codes_of(page) if code.text is not None)
+
+
+@rule("qr-unreadable", "QR codes decode", "Draw the code again.", _QR)
+def unreadable(page: Page) -> Iterator[Hit]:
+    """What looks like a QR code but cannot be decoded from the rendered page."""
+    for code in codes_of(page):
+        if code.text is None:
+            yield Hit("a QR code cannot be decoded from the rendered page", code.place)
+
+
+@rule("qr-address", "QR codes lead where they should", "Give it the right address.", _ASKED)
+def other_address(page: Page) -> Iterator[Hit]:
+    """A QR code with another address than was intended."""
+    expected = page.document.expected
+    if expected is not None:
+        for code in _read(page):
+            if code.text not in expected:
+                told = (code.text or "")[:80]
+                yield Hit(f"a QR code leads to “{told}”, which is not what it should be", code.place)
+
+
+@rule(
+    "qr-missing",
+    "No QR code missing",
+    "See whether the code is covered, cut off or forgotten.",
+    _ASKED,
+    scope="file",
+)
+def missing(document: Document) -> Iterator[Hit]:
+    """An intended address that no QR code in the file holds."""
+    codes = document.codes
+    # It may stand on a page or in a code that was passed over.
+    if document.expected and document.whole and codes.read >= codes.seen:
+        for address in sorted(document.expected - codes.texts):
+            yield Hit(f"no QR code leads to “{address[:80]}”")
+
+
+@rule("qr-quiet", "Quiet zone empty", "Keep four modules free all around it.", f"{_QR}, 9.1")
+def crowded(page: Page) -> Iterator[Hit]:
+    """Something within four modules of a QR code."""
+    for code in _read(page):
+        if not code.quiet:
+            yield Hit("the quiet zone of a QR code (4 modules) is not empty", code.place)
+
+
+@rule(
+    "qr-module",
+    "QR modules large enough",
+    "Print it larger, or use a shorter address.",
+    "a vendor's figure: 0.4 mm",
+)
+def too_small(page: Page) -> Iterator[Hit]:
+    """A QR code whose modules are too small for a phone."""
+    least = page.limits.qr_module_mm
+    for code in _read(page):
+        # Corners are found to a pixel, so a module is measured to some one and a half per cent.
+        if code.module < least * 0.985:
+            message = f"a QR code has modules of {number(code.module, 2)} mm; {number(least)} mm is the least"
+            yield Hit(message, code.place)
+
+
+@rule("qr-contrast", "QR codes in contrast", "Use a darker or a lighter colour.", f"{_QR}; ISO/IEC 15415")
+def code_faint(page: Page) -> Iterator[Hit]:
+    """A QR code whose dark and light are too near."""
+    for code in _read(page):
+        if code.contrast < CONTRAST_TEXT - _ROUNDING:
+            message = f"a QR code has a contrast of {number(code.contrast, 1)} : 1; {CONTRAST_TEXT} : 1 is the least"
+            yield Hit(message, code.place)
+
+
+@rule("qr-inverted", "QR codes dark on light", "Swap the two colours.", _QR)
+def inverted(page: Page) -> Iterator[Hit]:
+    """A QR code that is light on dark: many phones cannot read it."""
+    for code in _read(page):
+        if code.inverted:
+            yield Hit("a QR code is light on dark", code.place)
+
+
+# Level L stands seven per cent of damage, and a printed card wears.
+@rule("qr-level", "QR codes stand some damage", "Make it with level M or higher.", f"{_QR}, table 8")
+def fragile(page: Page) -> Iterator[Hit]:
+    """A QR code with the lowest error correction."""
+    for code in _read(page):
+        if code.level == "L":
+            yield Hit("a QR code has error correction of level L; M is the least", code.place)
+
+
+@rule("contrast", "Text in contrast", "Use a darker or a lighter colour.", "WCAG 2.1, 1.4.3")
+def text_faint(page: Page) -> Iterator[Hit]:
+    """Text whose colour is too near to what is under it."""
+    # Colours decide where they can: drawing costs a hundred times as much. Only a string that fails by its colours, or
+    # whose colours nobody can tell, is drawn, and then the picture decides.
+    grounds: list[Mark] = []
+    left = _DRAWN
+    for mark in page.drawn:
+        if mark.kind != "text":
+            grounds.append(mark)
+        elif mark.alpha > 0:
+            page.document.meter.tick(0)
+            wanted = _wanted(page, mark)
+            if _by_colours(mark, grounds) < wanted - _ROUNDING and left and page.drawable:
+                left -= 1
+                ratio = _as_drawn(page, mark)
+                if ratio < wanted - _ROUNDING:
+                    message = f"text has a contrast of {number(ratio, 1)} : 1; {number(wanted)} : 1 is the least"
+                    yield Hit(message, mark.place)
+
+
+def _wanted(page: Page, mark: Mark) -> float:
+    """The least ratio for a string; text counts as large from 18 pt, or from 14 pt when it is bold (WCAG 2.1)."""
+    bold = mark.state.font is not None and mark.state.font.bold
+    large = mark.size_pt >= (14 if bold else 18) - 0.01
+    return page.limits.contrast_large if large else page.limits.contrast_text
+
+
+def _by_colours(text: Mark, grounds: list[Mark]) -> float:
+    """The least ratio of a string to all that may lie under it, down to the first rectangle that covers it whole.
+
+    0 when a colour is not known.
+    """
+    colour, place, least = text.paint.rgb, text.box, 21.0
+    if colour is None or text.state.transparent:
+        return 0.0
+    for mark in reversed(grounds):
+        box = mark.box
+        if box[0] >= place[2] or box[2] <= place[0] or box[1] >= place[3] or box[3] <= place[1]:
+            continue
+        if mark.paint.rgb is None or mark.state.transparent:
+            return 0.0
+        least = min(least, contrast(colour, mark.paint.rgb))
+        covers = box[0] <= place[0] and box[1] <= place[1] and box[2] >= place[2] and box[3] >= place[3]
+        if mark.straight and covers:
+            return least
+    return min(least, contrast(colour, (1.0, 1.0, 1.0)))  # the paper
+
+
+def _as_drawn(page: Page, text: Mark) -> float:
+    """The ratio of a string to the commonest colour in its box as drawn; 21 when the page cannot be drawn."""
+    place = text.place.outset(0.2)
+    height = max(min(place.width, place.height), 0.1)
+    try:
+        image = page.draw(place, _LETTER_PIXELS / height).image
+    except Unrendered:
+        return 21.0
+    counted: Any = image.getcolors(image.width * image.height) or []
+    if not counted:
+        return 21.0
+    colours = sorted(counted, reverse=True)
+    ground = tuple(value / 255 for value in colours[0][1])
+    own = text.paint.rgb
+    if own is not None and not text.state.transparent:
+        return contrast(own, ground)
+    return max(contrast(ground, [value / 255 for value in rgb]) for _, rgb in colours)

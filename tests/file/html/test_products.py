@@ -1,0 +1,189 @@
+"""The pages of the products: everything that the cards say, in order, self-contained and the same for everybody."""
+
+from __future__ import annotations
+
+import json
+import re
+from itertools import pairwise
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from lxml import html
+
+from deck.base.items.colour import contrast, load_palette
+from deck.base.items.drawing import walk
+from deck.base.items.items import QR, Text
+from deck.build.ask.request import BuildRequest
+from deck.build.decide import checked_jobs
+from deck.build.pages import Pages
+from deck.cli.main import main
+from deck.content.load import load_content
+from deck.file.html.style import COLOURS
+from deck.layout.products import all_products
+
+NAMES = list(all_products())
+
+
+@pytest.fixture(params=NAMES)
+def name(request: pytest.FixtureRequest, pages: dict[str, Path]) -> str:
+    """The name of a product."""
+    assert f"{request.param} office" in pages, "a page is made of every product"
+    return str(request.param)
+
+
+@pytest.fixture
+def page(name: str, pages: dict[str, Path]) -> Any:
+    """The root of the page of a product."""
+    return html.fromstring(pages[f"{name} office"].read_bytes())
+
+
+def told(root: Any) -> str:
+    """All words of a page, and all that stands for pictures; a mark follows a link without a space."""
+    names = [one.get("aria-label") for one in root.iter("svg")]
+    words = " ".join(" ".join([*root.find("body").itertext(), *names]).split())
+    return re.sub(r" (?=[.,:;?!])", "", words)
+
+
+@pytest.mark.slow
+def test_the_page_is_the_same_for_every_profile(name: str, pages: dict[str, Path]) -> None:
+    assert pages[f"{name} office"].read_bytes() == pages[f"{name} screen"].read_bytes()
+
+
+def test_the_page_is_the_same_each_time(tmp_path: Path, own: SimpleNamespace, pages: dict[str, Path]) -> None:
+    made = own.make(tmp_path, "gesprekskaarten", "modelposter")
+    assert {name: path.read_bytes() for name, path in made.items()} == {name: pages[name].read_bytes() for name in made}
+
+
+def test_everything_that_is_read_stands_on_the_page(name: str, page: Any) -> None:
+    (job,) = checked_jobs(BuildRequest((name,)))
+    heard = told(page)
+    items = [item for side in Pages(job).sides() for item in walk(side.items)]
+    read = [item for item in items if isinstance(item, Text | QR) and item.reading.tag not in ("Artifact", "Lbl")]
+    texts = {" ".join(item.text.split()) if isinstance(item, Text) else item.reading.alt for item in read}
+    assert texts
+    assert not [text for text in texts if text not in heard]
+    codes = {item.symbol.payload for item in read if isinstance(item, QR)}
+    assert codes <= {link.get("href") for link in page.iter("a")}
+
+
+def test_the_document_says_what_it_is(page: Any, name: str) -> None:
+    words = load_content().words["products"][name]
+    assert page.get("lang") == "nl-NL"
+    assert page.findtext("head/title") == f"Ambtelijk Vakmanschap – {words['title']}"
+    assert page.findtext(".//header/h1") == words["title"]
+    meta = {one.get("name"): one.get("content") for one in page.iter("meta")}
+    assert meta["viewport"] == "width=device-width, initial-scale=1"
+    assert meta["description"] == words["description"]
+
+
+def test_headings_go_down_one_by_one(page: Any) -> None:
+    levels = [int(one.tag[1]) for one in page.iter("h1", "h2", "h3", "h4", "h5", "h6")]
+    assert levels[0] == 1 and levels.count(1) == 1 and levels.count(2) >= 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    assert all(" ".join(one.text_content().split()) for one in page.iter("h1", "h2", "h3", "h4"))
+
+
+def test_every_card_has_a_name_to_link_to(page: Any) -> None:
+    names = page.xpath("//@id")
+    assert len(names) == len(set(names)) and "text" in names
+    inside = [link.get("href")[1:] for link in page.iter("a") if link.get("href").startswith("#")]
+    assert set(inside) <= set(names)
+    cards = page.xpath("//main/*[h2]/@id")
+    assert inside == ["text", *(cards if len(cards) > 3 else [])]
+
+
+def test_nothing_is_asked_of_anywhere_else(page: Any, name: str, pages: dict[str, Path]) -> None:
+    assert not list(page.iter("script", "link", "iframe", "object", "embed", "base", "form", "input", "textarea"))
+    assert not page.xpath("//@*[starts-with(name(), 'on')]")
+    sources = page.xpath("//@src | //*[name() != 'a']/@href")
+    assert all(source.startswith("data:image/") for source in sources)
+    raw = pages[f"{name} office"].read_text("utf-8")
+    bare = re.sub(r'<a href="https?://[^"]*"', "", raw)
+    assert "://" not in bare and "url(" not in bare and "@import" not in bare
+
+
+def test_every_link_is_safe(page: Any) -> None:
+    assert all(re.match(r"#|https://|mailto:", link.get("href")) for link in page.iter("a"))
+
+
+def test_lists_and_tables_are_whole(page: Any) -> None:
+    for one in page.iter("ul", "ol"):
+        assert len(one) and {child.tag for child in one} == {"li"}
+    assert {item.getparent().tag for item in page.iter("li")} <= {"ul", "ol"}
+    assert all(head.get("scope") in ("col", "row") for head in page.iter("th"))
+
+
+def test_cards_come_in_their_order(pages: dict[str, Path]) -> None:
+    page = html.fromstring(pages["gesprekskaarten office"].read_bytes())
+    principles = [f"{one.number} {one.name}" for one in load_content().principles]
+    headings = [" ".join(one.text_content().split()) for one in page.findall(".//main/article/h2")]
+    assert headings == [*principles, "Zo gebruik je de gesprekskaarten"]
+    first = [one.text_content() for one in page.xpath("//main/article[1]//h3")]
+    assert first == ["Wat kun je doen?", "Voor leidinggevenden"], "the front comes before the back"
+
+
+def test_numbers_of_principles_are_those_of_the_list(pages: dict[str, Path]) -> None:
+    content = load_content()
+    page = html.fromstring(pages["dilemmakaarten office"].read_bytes())
+    for card, dilemma in zip(page.findall(".//main/article"), content.dilemmas, strict=False):
+        assert card.findtext("h2") == dilemma.title
+        numbers, expected = [], 1
+        for item in card.find("ol"):
+            numbers.append(int(item.get("value", expected)))
+            expected = numbers[-1] + 1
+        assert numbers == [content.principle(key).number for key in dilemma.principles]
+
+
+def test_statements_stand_under_the_principle_of_their_back(pages: dict[str, Path]) -> None:
+    page = html.fromstring(pages["gedragskaarten office"].read_bytes())
+    content = load_content()
+    sections = page.findall(".//main/section")
+    assert len(sections) == len(content.principles)
+    for section, principle in zip(sections, content.principles, strict=True):
+        assert principle.name in section.findtext("h2/span") + section.find("h2/span").tail
+        statements = [one.text_content() for one in section.iter("h3")]
+        assert statements == [*principle.behaviour, *principle.leaders]
+        heard = [" ".join(one.text_content().split()) for one in section.iter("p")]
+        assert heard.count(" · ".join(principle.values)) == 1, "the back is read once, not with each card"
+    assert len(page.xpath("//main//li[h3]")) == 99
+
+
+def test_the_name_of_the_deck_is_heard_once(pages: dict[str, Path]) -> None:
+    for path in pages.values():
+        said = [
+            " ".join(one.text_content().split()) for one in html.fromstring(path.read_bytes()).iter("p", "h1", "h2")
+        ]
+        assert said.count("Ambtelijk Vakmanschap") == 1
+
+
+def test_a_foreign_phrase_names_its_language(tmp_path: Path, own: SimpleNamespace) -> None:
+    (path,) = own.make(tmp_path, "gesprekskaarten", lang="en").values()
+    page = html.fromstring(path.read_bytes())
+    assert page.get("lang").startswith("en")
+    phrases = {one.text_content() for one in page.xpath("//main//*[@lang='nl']")}
+    assert "Werken vanuit vertrouwen" in phrases
+
+
+def test_colours_of_text_can_be_read() -> None:
+    palette = load_palette()
+    for text in ("ink", "quiet", "link"):
+        for ground in ("paper", "tint"):
+            assert contrast(palette[COLOURS[text]], palette[COLOURS[ground]]) >= 4.5
+
+
+@pytest.mark.slow
+def test_the_command_makes_one_file_and_lists_it(tmp_path: Path) -> None:
+    done = CliRunner().invoke(
+        main, ["build", "vloermatten", "--format", "html", "--format", "svg", "-o", str(tmp_path)]
+    )
+    assert done.exit_code == 0, done.output
+    file = tmp_path / "vloermatten-80x80cm-office.html"
+    assert f"{file}: 7 cards on 1 page\n" in done.output
+    listed = {one["format"]: one for one in json.loads((tmp_path / "manifest.json").read_text("utf-8"))["files"]}
+    assert listed["html"]["pages"] == 1 and listed["html"]["page_sizes"] == []
+    assert listed["html"]["proof"] == "none" and listed["html"]["qr_targets"]
+    assert listed["svg"]["pages"] == 7 and listed["svg"]["proof"] == "full"
+    assert len(listed["html"]["sha256"]) == 64 and file.stat().st_size < 60_000

@@ -115,7 +115,7 @@ def test_faults_inside_a_layout(refused: Refused, layouts: Path) -> None:
     path.write_text(text, encoding="utf-8")
     first, second = refused("build", "vloermatten")
     assert first == "vloermatten.toml, line 24, cards.mat.front.icon: unknown kind “ikon”. Did you mean “icon”?"
-    assert second == "vloermatten.toml, cards.mat.front.values: unknown style “valeus”. Did you mean “values”?"
+    assert second == "vloermatten.toml, line 31, cards.mat.front.values: unknown style “valeus”. Did you mean “values”?"
 
 
 @pytest.mark.parametrize("place", ["bestand", "bestand/dieper"])

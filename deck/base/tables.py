@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -114,6 +113,8 @@ def read_toml(path: Path, name: str = "") -> Source:
 
 def nearest(word: str, names: Iterable[str]) -> str:
     """A remedy for a word that is none of the names: the nearest of them, or all of them."""
+    import difflib  # only a fault needs it
+
     names = list(names)
     if not names:
         return "There is none yet."

@@ -174,7 +174,7 @@ def test_broken_layouts_are_told_together(fails: Callable[..., list[str]], layou
     (layouts / "noot.toml").write_text('[layout]\nproduct = "noot"\nrecords = "mats"\n', encoding="utf-8")
     (layouts / "vuur.toml").write_text((layouts / "goed.toml").read_text(encoding="utf-8"), encoding="utf-8")
     said = fails("goed")
-    assert [line.split(":")[0] for line in said] == ["aap.toml", "noot.toml, layout", "vuur.toml"]
+    assert [line.split(":")[0] for line in said] == ["aap.toml", "noot.toml, line 1, layout", "vuur.toml"]
     assert "line 2" in said[0]
     assert "sizes is missing." in said[1]
     assert "that of goed.toml as well" in said[2]

@@ -43,7 +43,12 @@ min = 8
 label = "•"
 indent = 1
 
+[cards.spare.front]
+title = { field = "title", style = "title" }
+item = { field = "item", style = "item" }
+
 """
+"""A card of the kind spare uses the styles, for not every test does."""
 
 
 class Laid(NamedTuple):

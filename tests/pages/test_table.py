@@ -25,6 +25,9 @@ sizes = ["A5"]
 head = {{ max = 12, min = 8, face = "bold", hyphenate = false }}
 first = {{ max = 12, min = 8, face = "medium" }}
 cell = {{ max = 12, min = 8 }}
+[cards.spare.front]
+head = {{ field = "a", style = "head" }}
+first = {{ field = "b", style = "first" }}
 [cards.card.front.plan]
 kind = "table"
 field = "rows"

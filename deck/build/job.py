@@ -8,7 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from deck import __version__
+from deck.base.errors import Faults
 from deck.base.items.colour import Palette, black_and_white
+from deck.base.tables import read_toml
 from deck.base.units import Size, named_size, parse_size, size_name
 from deck.build.ask.profile import Profile
 from deck.build.ask.request import BuildRequest, tile_faults
@@ -16,7 +18,8 @@ from deck.build.labels import label_layout, label_plan, stock_of
 from deck.content.deck import Deck
 from deck.content.load import DeckContent
 from deck.content.record import Record
-from deck.content.records import records_for
+from deck.content.records import kinds_of, records_for
+from deck.layout.fields import check_fields
 from deck.layout.model import Layout
 from deck.layout.products import Product
 from deck.layout.read import load_layout
@@ -69,6 +72,9 @@ class Job:
             InputError: a fault of the layout or of the content's options, a card that does not fit on the paper, or
                 something so large that it takes too many tiles.
         """
+        faults = Faults()
+        check_fields(read_toml(self.product.path), kinds_of(self.layout.records, self.content), faults)
+        faults.raise_if_any()
         if self.records and self.imposed:
             cards_per_sheet(self.plan)
         asked = self.request

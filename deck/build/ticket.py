@@ -13,6 +13,7 @@ from deck.base.errors import Faults
 from deck.base.items.items import Group, Page
 from deck.base.resources import data_dir
 from deck.base.staging import staging
+from deck.base.tables import read_toml
 from deck.base.text.markup import literal
 from deck.base.units import number
 from deck.build.ask.request import BuildRequest
@@ -20,7 +21,9 @@ from deck.build.decide import checked_jobs
 from deck.build.job import Job
 from deck.content.deck import built_in
 from deck.content.record import Record, Value
+from deck.content.records import kinds_of
 from deck.file.icc import check_icc, condition, default_icc
+from deck.layout.fields import check_fields
 from deck.layout.read import load_layout
 from deck.pages.compose import Composer, Setting
 
@@ -156,7 +159,10 @@ def _pages(one: _Ticket) -> Iterator[Page]:
 
 
 def _composer(job: Job, name: str) -> Composer:
-    layout = load_layout(data_dir("layouts") / "tickets" / f"{name}.toml")
+    path, faults = data_dir("layouts") / "tickets" / f"{name}.toml", Faults()
+    layout = load_layout(path)
+    check_fields(read_toml(path), kinds_of(layout.records, job.content), faults)
+    faults.raise_if_any()
     return Composer(layout, Setting(job.look, job.content.deck.language[:2], job.content.deck.name))
 
 

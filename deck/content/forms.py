@@ -282,13 +282,25 @@ class Kinds(Form):
     overarching: Prose
 
 
+class QuestionCard(Form, kw_only=True):
+    """A question card; more: what to ask next. A card for a part of the model has that part's key as its id."""
+
+    id: Key
+    kind: Literal["question", "story", "part", "overarching"]
+    title: Prose
+    theme: Prose = ""
+    number: str = ""
+    question: Prose
+    more: tuple[Prose, ...] = ()
+
+
 class Questions(Form):
     """The question cards with their menu."""
 
     menu: Menu
     core: Core
     kinds: Kinds
-    cards: Annotated[tuple[Texts, ...], AT_LEAST_ONE]
+    cards: Annotated[tuple[QuestionCard, ...], AT_LEAST_ONE]
 
 
 class StepsHead(Form):
@@ -399,13 +411,23 @@ class Sheets(Form):
     harvest: Harvest
 
 
+class ModelPrompts(Form):
+    """The words beside the lines to fill in on the poster of the model; a variant may do without the last two."""
+
+    team: Text
+    date: Text
+    people: Text
+    case: Text = ""
+    principle: Text = ""
+
+
 class VariantTexts(Form):
     """What the poster of the model says in one of its variants."""
 
     name: Text
     intro: Text
     overarching: Text
-    prompts: dict[str, Text]
+    prompts: ModelPrompts
 
 
 class ProductTexts(Form):

@@ -64,6 +64,13 @@ class TextTable(dict[str, Any]):
         return {key: self[key] for key in keys}
 
 
+class UsageCards(dict[str, Usage]):
+    """The usage cards by product; asking for one that is missing is a fault that says where it belongs."""
+
+    def __missing__(self, name: str) -> Usage:
+        raise input_error("this table is missing.", f"usage.toml, {name}", "Add it.")
+
+
 class SmallTexts(dict[str, TextTable]):
     """The tables of small texts; asking for one that is missing or empty is a fault that says where it belongs."""
 
@@ -77,13 +84,14 @@ _PLACES = {"faces": "usage.toml, faces", "lines": "lines.toml, sheet", "variants
 
 @dataclass(frozen=True, slots=True)
 class FiledCard:
-    """A card of a file of its own: what every card has, and its other keys as fields for the layout."""
+    """A card of a file of its own: what every card has, its other keys as fields for the layout, and its place."""
 
     id: str
     title: str
     kind: str
     principle: str
     fields: Mapping[str, Any]
+    place: Place
 
 
 @dataclass(frozen=True)
@@ -96,7 +104,7 @@ class DeckContent:
     scales: tuple[Scale, ...]
     model: Model
     parts: tuple[Part, ...]
-    usage: Mapping[str, Usage]
+    usage: UsageCards
     words: SmallTexts
     folder: Path
 
@@ -109,8 +117,8 @@ class DeckContent:
         return self._whole("canvas", Canvas)
 
     def questions(self) -> Questions:
-        """The menu, the core question and the kinds of the question cards (questions.toml). Raises InputError."""
-        return self._whole("questions", Questions)
+        """The question cards, their kinds and their menu (questions.toml). Raises InputError."""
+        return self._whole("questions", Questions, "cards", "id")
 
     def steps(self) -> Steps:
         """The steps and the planning (steps.toml). Raises InputError."""
@@ -123,7 +131,7 @@ class DeckContent:
     @cached_property
     def exercises(self) -> Mapping[str, Exercise]:
         """The exercises by key, in their order (exercises.toml). Raises InputError."""
-        return {exercise.key: exercise for exercise in self._whole("exercises", Exercises, "exercise").exercises}
+        return {exercise.key: exercise for exercise in self._whole("exercises", Exercises, "exercises").exercises}
 
     @cached_property
     def kit(self) -> Words:
@@ -137,12 +145,12 @@ class DeckContent:
         words: Mapping[str, Any] = to_builtins(self._whole("ticket", TICKET))
         return words
 
-    def _whole(self, name: str, form: type[_Whole], row: str = "area") -> _Whole:
-        """A file in its form; row: what one of its tables is called of which each has a key of its own."""
+    def _whole(self, name: str, form: type[_Whole], rows: str = "areas", key: str = "key") -> _Whole:
+        """A file in its form; rows are those of its tables of which each has a key of its own, when it has them."""
         source, faults = read_toml(self.folder / f"{name}.toml"), Faults()
         read = checked(form, source.table, source.place, faults)
-        keys = [one.key for one in getattr(read, f"{row}s", ())]
-        _check_twice(keys, source.place / f"{row}s", f"Give each {row} its own key.", faults)
+        names = [getattr(one, key) for one in getattr(read, rows, ())]
+        _check_twice(names, source.place / rows, f"Give each {rows[:-1]} its own {key}.", faults)
         faults.raise_if_any()
         assert read is not None
         return read
@@ -175,7 +183,7 @@ class DeckContent:
             faults.add(told, place.on("principle"), f"Use one of {', '.join(sorted(known))}.")
         if head is None or rest is None or len(faults) > before:
             return None
-        return FiledCard(head.id, head.title, head.kind, head.principle, rest)
+        return FiledCard(head.id, head.title, head.kind, head.principle, rest, place)
 
 
 @cache
@@ -215,7 +223,7 @@ class _Reader:
             "scales": self.part("lines", tuple[Scale, ...], "scales"),
             "model": self.part("model", Model, "model"),
             "parts": self.part("model", tuple[Part, ...], "parts"),
-            "usage": checked(dict[str, Usage], usage, self.sources["usage"].place, self.faults),
+            "usage": UsageCards(checked(dict[str, Usage], usage, self.sources["usage"].place, self.faults) or {}),
             "words": self.words(),
         }
         for name, keys in (

@@ -232,10 +232,7 @@ def _pulls(content: DeckContent, dilemma: Dilemma) -> dict[str, object]:
 # The line on the floor.
 
 _LINE: Fields = {
-    **{
-        name: f"words.lines.{name}"
-        for name in ("probes_title", "how_title", "how", "notes_title", "left_arrow", "right_arrow")
-    },
+    **{name: f"words.lines.{name}" for name in ("probes_title", "how_title", "how", "notes_title")},
     "question": "line.question",
     "left": "line.left",
     "right": "line.right",
@@ -375,8 +372,7 @@ def harvest_sheet(content: DeckContent, options: Options) -> Iterator[Record]:
 
 _QUESTION: Fields = {
     **DECK,
-    **{name: name for name in ("theme", "number", "question", "more")},
-    "title": "title",
+    **{name: f"card.{name}" for name in ("title", "theme", "number", "question", "more")},
     "kind_name": "kind_name",
     "icon": "icon",
 }
@@ -403,14 +399,9 @@ _NO_NAME: Fields = {**DECK, "write": "words.names.name"}
 def question_cards(content: DeckContent, options: Options) -> Iterator[Record]:
     """The questions by theme, the stories, the parts of the model and one over all of them, and a usage card."""
     scope, table = deck_scope(content, options), content.questions()
-    for card in content.cards("questions"):
-        more = {
-            **card.fields,
-            "title": card.title,
-            "kind_name": getattr(table.kinds, card.kind, card.title),
-            "icon": _ICONS.get(card.kind, card.id),
-        }
-        yield Record(card.kind, card.id, card.title, taken(_QUESTION, {**scope, **more}))
+    for card in table.cards:
+        more = {"kind_name": getattr(table.kinds, card.kind), "icon": _ICONS.get(card.kind, card.id)}
+        yield Record(card.kind, card.id, card.title, taken(_QUESTION, {**scope, "card": card, **more}))
     menu = taken(_MENU, {**scope, "menu": table.menu, "core": table.core})
     yield Record("usage", "gebruik", table.menu.title, menu)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from deck.base.errors import Faults, input_error
+from deck.base.tables import Place
 from deck.content.load import DeckContent, FiledCard
 from deck.content.options import Only, Options
 from deck.content.products import DECK, PRINCIPLE, PRODUCTS, deck_scope
@@ -40,10 +41,13 @@ KIT_KINDS: dict[str, Mapping[str, Fields]] = {
 
 
 class Known(NamedTuple):
-    """The fields that a kind of card has; and those of them that a layout must show, for nobody else asks for them."""
+    """The fields that a kind of card has; and those of them that a layout must show, for nobody else asks for them.
+
+    wanted tells of each where the user wrote it first.
+    """
 
     fields: frozenset[str]
-    wanted: frozenset[str] = frozenset()
+    wanted: Mapping[str, Place] = {}
 
 
 def kinds_of(name: str, content: DeckContent) -> Mapping[str, Known]:
@@ -59,8 +63,8 @@ def kinds_of(name: str, content: DeckContent) -> Mapping[str, Known]:
     for card in _filed(name, content):
         own = frozenset({*card.fields, "title"})
         shared = {*DECK, *(PRINCIPLE if card.principle else ())}
-        fields, wanted = kinds.get(card.kind, Known(frozenset(), frozenset()))
-        kinds[card.kind] = Known(fields | own | shared, wanted | frozenset(card.fields))
+        fields, wanted = kinds.get(card.kind, Known(frozenset()))
+        kinds[card.kind] = Known(fields | own | shared, {key: card.place.on(key) for key in card.fields} | {**wanted})
     return kinds
 
 

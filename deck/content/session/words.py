@@ -31,6 +31,15 @@ def _table(keys: str) -> type[Form]:
     return form("KitTable", {key: _LISTS.get(key, Prose) for key in keys.split()})
 
 
+_QUANTITIES = (
+    "groups rounds sessions tables card-sets group-posters plenary-poster table-posters mats dilemma-cards"
+    " blank-cards observer-sheets pole-labels question-sheets question-cards menu-cards story-cards part-cards canvas"
+    " name-cards harvest-sheets programme-sheets steps-poster planning tape flyers flipovers markers group-colours"
+    " table-colours sticky-tape pens line-length ring room line-room-length line-room-width table-room-width"
+    " table-room-depth"
+)
+"""The keys of the rules in deck.content.session.quantities."""
+
 _TABLES: dict[str, Any] = {
     "calendar": _table("days months date day time length blank decimal"),
     "invitation": _table("subject more"),
@@ -56,7 +65,7 @@ _TABLES: dict[str, Any] = {
     "explain": _table("title title_variant count print bring room line source rounded_up"),
     "sources": _table("line model dilemmas startkit cards group house"),
     "warnings": _table("few many_sessions many_tables tight slip"),
-    "quantities": dict[str, QuantityTexts],
+    "quantities": form("KitQuantities", dict.fromkeys(_QUANTITIES.split(), QuantityTexts)),
 }
 KIT = form("KitTexts", _TABLES)
 """The form of kit.toml."""

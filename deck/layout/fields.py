@@ -1,0 +1,98 @@
+"""The fields that a layout names, held against those that its cards have, before anything is drawn.
+
+A card without a field leaves the slot open that would show it, and says nothing: so a mistyped name would be a blank
+place on every card. What the cards have is told by `content`, which this room does not know; it is passed in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any, Protocol
+
+from deck.base.errors import Faults
+from deck.base.tables import Place, Source, nearest
+
+MADE = frozenset({"continued"})
+"""Fields that no content has: deck.pages.spread gives them to a card that goes on on a second one."""
+
+
+class CardFields(Protocol):
+    """The fields that a kind of card has, and those of them that a layout must show.
+
+    wanted tells of each where the user wrote it: a field of a file of the user's own, which nothing else can miss.
+    """
+
+    @property
+    def fields(self) -> Collection[str]:
+        """All that a card of this kind may have."""
+
+    @property
+    def wanted(self) -> Mapping[str, object]:
+        """Those that must be shown, and their places."""
+
+
+def check_fields(source: Source, kinds: Mapping[str, CardFields], faults: Faults) -> None:
+    """Add every field of a layout that its kind of card has not, and every kind of card that there is none of.
+
+    source is the layout as it was read, with all its `[[adapt]]` tables, so that sizes nobody asks for are checked as
+    well. kinds are those of its records. What a layout must show and shows nowhere is a fault of the content file.
+    """
+    shown: dict[str, set[str]] = {}
+    for kind, place, named in _cards(source):
+        if kind not in kinds:
+            faults.add(f"there are no cards of the kind “{kind}”.", place, nearest(kind, kinds))
+            continue
+        known, seen = {*kinds[kind].fields, *MADE}, shown.setdefault(kind, set())
+        for field, where in named:
+            seen.add(field)
+            if field not in known:
+                faults.add(f"these cards have no field “{field}”.", where, nearest(field, known))
+    for kind, seen in shown.items():
+        for field, wanted in kinds[kind].wanted.items():
+            if field not in seen:
+                faults.add(f"the layout {source.name} shows “{field}” nowhere.", wanted, nearest(field, seen))
+
+
+def _cards(source: Source) -> Iterator[tuple[str, Place, list[tuple[str, Place]]]]:
+    """Each kind of card in the `cards` table of the file and of each `[[adapt]]`, and the fields that it names."""
+    cards, adapts = source.table.get("cards"), source.table.get("adapt")
+    tables = [(cards, source.place / "cards")]
+    for at, adapt in enumerate(adapts if isinstance(adapts, list) else ()):
+        tables.append((_inside(adapt, "cards"), source.place.inside("adapt", at, "cards")))
+    for table, place in tables:
+        for kind, sides in _tables(table):
+            named = [
+                one
+                for side, slots in _tables(sides)
+                for name, slot in _tables(slots)
+                for one in _named(slot, _inside(cards, kind, side, name), (place / kind).inside(side, name))
+            ]
+            yield kind, place / kind, named
+
+
+def _named(slot: Mapping[str, Any], usual: Any, place: Place) -> Iterator[tuple[str, Place]]:
+    """The fields that a slot names, each with its place; usual is the slot that an `[[adapt]]` table changes."""
+    kind = slot.get("kind") or _inside(usual, "kind")
+    keys = ("field", "principle", "alt", *(("label",) if kind == "field" else ()))
+    blocks = slot.get("blocks")
+    tables = [(slot, place)]
+    tables += [
+        (block, place.inside("blocks", at)) for at, block in enumerate(blocks if isinstance(blocks, list) else ())
+    ]
+    for table, where in tables:
+        for key in keys if isinstance(table, dict) else ():
+            field = table.get(key)
+            if isinstance(field, str) and field not in ("", "none"):  # “none” takes away what was there
+                yield field, where.on(key)
+
+
+def _tables(table: Any) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The tables in a table; what is no table is told of where the layout is read."""
+    yield from ((key, one) for key, one in (table.items() if isinstance(table, dict) else ()) if isinstance(one, dict))
+
+
+def _inside(table: Any, *keys: str) -> Any:
+    """What a way of keys leads to; None when it leads nowhere."""
+    for key in keys:
+        table = table.get(key) if isinstance(table, dict) else None
+    return table

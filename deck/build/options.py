@@ -33,7 +33,8 @@ class Option:
     flag is what is typed and field its name in a BuildRequest. choices are the values there are; else metavar stands
     for the value in the help and names gives what a shell completes. With none of these it is a switch. many: it may
     be given several times. first: the first choice is taken when none is made. read and check are functions of
-    deck/build/ask/values.py; without a check the value must be one of the choices. alone says why it is for one product, apart why it does not go together with a label stock.
+    deck/build/ask/values.py; without a check the value must be one of the choices. alone says why it is for one
+    product, apart why it does not go together with a label stock.
 
     wants: whether a profile has a use for it, and what such a profile has. use: whether it changes anything in a job,
     and what to do when it changes nothing in any; told is what it is called then, when that is not its flag.

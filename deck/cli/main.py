@@ -8,7 +8,6 @@ from importlib import import_module
 from typing import Any
 
 import click
-from click.utils import make_default_short_help
 
 from deck import __version__
 from deck.base.errors import VakdeckError
@@ -64,7 +63,10 @@ class _Command(click.Group):
         """Write what commands there are; see click.Group.format_commands."""
         room = formatter.width - 6 - max(map(len, COMMANDS))
         with formatter.section("Commands"):
-            formatter.write_dl([(name, make_default_short_help(told, room)) for name, (_, told) in COMMANDS.items()])
+            shown = [
+                (name, click.Command(name, help=told).get_short_help_str(room)) for name, (_, told) in COMMANDS.items()
+            ]
+            formatter.write_dl(shown)
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run; see click.Group.main."""

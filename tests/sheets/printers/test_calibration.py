@@ -258,8 +258,8 @@ def test_paper_without_room_is_refused(paper: str) -> None:
 @pytest.mark.slow
 def test_the_file_passes_the_check(tmp_path: File) -> None:
     add_printer(Printer("office", 2.5, -3.0, 0.8))
-    path, notes = calibrate(output=tmp_path)
-    trial, _ = calibrate(output=tmp_path, printer="OFFICE")
+    path, notes = calibrate(DECK, output=tmp_path)
+    trial, _ = calibrate(DECK, output=tmp_path, printer="OFFICE")
     assert (path.name, trial.name, notes) == ("kalibratie-A4.pdf", "kalibratie-A4-proef.pdf", [])
     reports, faults = check_files([path, trial], "office")
     assert not faults
@@ -275,8 +275,8 @@ def test_the_file_passes_the_check(tmp_path: File) -> None:
 def test_everything_wrong_is_told_and_nothing_is_written(tmp_path: File) -> None:
     folder = tmp_path / "new"
     with pytest.raises(InputError) as caught:
-        calibrate("foo", "sideways", folder, "nobody")
+        calibrate(DECK, "foo", "sideways", folder, "nobody")
     assert {fault.place for fault in caught.value.faults} == {"--duplex", "--paper", "--printer"}
     with pytest.raises(InputError):
-        calibrate("A6", output=folder)
+        calibrate(DECK, "A6", output=folder)
     assert not folder.exists()

@@ -8,7 +8,7 @@ from pathlib import Path as File
 import pikepdf
 import pypdfium2
 import pytest
-from house import CONTENT, DECK, FACES
+from house import CONTENT, DECK, FACES, NOTE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
@@ -223,7 +223,7 @@ def test_a_long_title_is_shortened_and_the_name_stays(words: TileWords) -> None:
     assert label.text.startswith("B2 Je krijgt een opdracht") and "…" in label.text
     assert label.text.endswith(words.cut.format(sides=words.sides(["left", "top", "right", "bottom"])))
     assert label.lines[0].runs[-1].x + label.lines[0].runs[-1].width < grid.place.width
-    assert shortened("Onverdeelbaar", 3) == ""
+    assert shortened("Onverdeelbaar", 3, NOTE) == ""
 
 
 def test_what_finds_no_room_is_told(words: TileWords) -> None:

@@ -19,7 +19,6 @@ from deck.build.ask import values
 from deck.build.ask.request import COLLATE, COLOURS, MARKS, TILE_MM, TILE_PAPERS, BuildRequest
 from deck.build.ask.values import DPI, PROOFS, Read
 from deck.content.options import parse_only, parse_scale
-from deck.file.finish.standards import variants
 
 if TYPE_CHECKING:
     from deck.build.ask.profile import Profile
@@ -33,7 +32,8 @@ class Option:
     flag is what is typed and field its name in a BuildRequest. choices are the values there are; else metavar stands
     for the value in the help and names gives what a shell completes. With none of these it is a switch. many: it may
     be given several times. first: the first choice is taken when none is made. read and check are functions of
-    deck/build/ask/values.py; without a check the value must be one of the choices. alone says why it is for one product, apart why it does not go together with a label stock.
+    deck/build/ask/values.py; without a check the value must be one of the choices. alone says why it is for one
+    product, apart why it does not go together with a label stock.
 
     wants: whether a profile has a use for it, and what such a profile has. use: whether it changes anything in a job,
     and what to do when it changes nothing in any; told is what it is called then, when that is not its flag.
@@ -216,7 +216,7 @@ OPTIONS = (
            use=(_on_sheets, "Only cards go onto sheets: leave it out.")),
     Option("--icc", "icc", "Output profile of the press (CMYK).", "FILE", read=values.path,
            check=values.check_icc, wants=(_inks, "the inks of a press, such as press")),
-    Option("--pdfx", "standard", "PDF/X-4, or none.", choices=variants("--pdfx"), read=values.standard,
+    Option("--pdfx", "standard", "PDF/X-4, or none.", choices=("4", "none"), read=values.standard,
            check=values.check_standard, wants=(_inks, "the inks of a press, such as press")),
     Option("--pdfa", "pdfa", "For an archive: PDF/A-2a.", wants=(_pdf, "a PDF"),
            use=(lambda job: _makes(job, "pdf"), _PRINTED)),

@@ -13,28 +13,11 @@ from msgspec import to_builtins
 from deck.base.errors import Faults, InputError, input_error
 from deck.base.forms import checked, keys_of
 from deck.base.tables import Place, Source, nearest, read_toml
-from deck.content.forms import (
-    FACES,
-    INTERFACE,
-    LINES,
-    TICKET,
-    Canvas,
-    Dilemma,
-    Facts,
-    Model,
-    OwnCard,
-    Part,
-    Principle,
-    Questions,
-    Scale,
-    Sheets,
-    Steps,
-    Texts,
-    Usage,
-    VariantTexts,
-)
+from deck.content.forms import Dilemma, Facts, Model, OwnCard, Part, Principle, Questions, Scale, Usage
 from deck.content.session.exercises import Exercise, Exercises
 from deck.content.session.words import KIT, Words
+from deck.content.sheet_forms import Canvas, Sheets, Steps
+from deck.content.texts import FACES, INTERFACE, LINES, TICKET, Texts, VariantTexts
 
 _Whole = TypeVar("_Whole")
 

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from deck.base.address import check_address, short_address
-from deck.base.errors import input_error
 from deck.base.text.markup import typographic
 from deck.content.forms import Dilemma
 from deck.content.load import DeckContent
@@ -23,9 +22,6 @@ BLANK_DILEMMAS = 8
 
 BLANK_NAMES = 6
 """Two sheets of blank name cards, when nobody says how many and no name is given."""
-
-TICKS = 9
-"""Marks along the tape; the one in the middle says so."""
 
 PULLS = (1, 2, 3)
 """A dilemma lies between two or three principles."""
@@ -229,146 +225,7 @@ def _pulls(content: DeckContent, dilemma: Dilemma) -> dict[str, object]:
     return {f"pull_{place}": content.principle(key) for place, key in enumerate(dilemma.principles, 1)}
 
 
-# The line on the floor.
-
-_LINE: Fields = {
-    **{name: f"words.lines.{name}" for name in ("probes_title", "how_title", "how", "notes_title")},
-    "question": "line.question",
-    "left": "line.left",
-    "right": "line.right",
-    "probes": "line.probes",
-    "left_arrow_alt": "alts.left_arrow",
-    "right_arrow_alt": "alts.right_arrow",
-    "scale_alt": "alts.scale",
-    "write_alt": "words.reading.write",
-}
-_POLE: Fields = {**DECK, **_LINE, "pole": "pole"}
-_TICKS: Fields = {
-    **DECK,
-    **{f"tick_{number}": f"ticks.tick_{number}" for number in range(1, TICKS + 1)},
-    "ticks_title": "words.lines.ticks_title",
-    "tick_note": "words.lines.tick_note",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line on the floor: a question, the words at its two ends, and questions to ask on."""
-
-    id: str
-    question: str
-    left: str
-    right: str
-    probes: tuple[str, ...]
-
-
-def line_labels(content: DeckContent, options: Options) -> Iterator[Record]:
-    """For each line two pole labels and a question sheet, then the marks for the tape.
-
-    Lines of the user's own take the place of those of the deck.
-    """
-    scope, words, said = deck_scope(content, options), content.words["lines"], content.words["reading"]
-    arrows = {name: f"{said['arrow']}, {words[name]}" for name in ("left_arrow", "right_arrow")}
-    for line in _lines(content, options):
-        alts = {**arrows, "scale": said["scale"].format(left=line.left, right=line.right)}
-        own = {**scope, "line": line, "alts": alts}
-        for kind, side, pole in (("pole_left", "links", line.left), ("pole_right", "rechts", line.right)):
-            yield Record(kind, f"{line.id}-{side}", pole, taken(_POLE, {**own, "pole": pole}))
-        yield Record("questions", f"{line.id}-vragen", line.question, taken({**DECK, **_LINE}, own))
-    ticks = {f"tick_{number}": str(number) for number in range(1, TICKS + 1)}
-    ticks[f"tick_{TICKS // 2 + 1}"] = words["middle"]
-    yield Record("ticks", "streepjes", str(words["ticks_title"]), taken(_TICKS, {**scope, "ticks": ticks}))
-
-
-def _lines(content: DeckContent, options: Options) -> Iterator[_Line]:
-    for number, own in enumerate(options.scales, 1):
-        probes = tuple(content.words["lines"]["own_probes"])
-        yield _Line(f"eigen-{number}", own.question, own.left, own.right, probes)
-    for scale in () if options.scales else content.scales:
-        yield _Line(scale.id, scale.question, scale.left, scale.right, scale.probes)
-
-
-# The model of the civil servant.
-
-PARTS = ("hoofd", "hart", "handen", "buik", "voeten")
-"""The parts of the body, by the keys that model.toml gives them."""
-
-_MODEL: Fields = {
-    **DECK,
-    "intro": "variant.intro",
-    "overarching": "variant.overarching",
-    **{f"prompt_{key}": f"prompt_{key}" for key in ("team", "date", "people", "case", "principle")},
-    "title": "model.title",
-    "subtitle": "model.subtitle",
-    "colour_hint": "model.colour_hint",
-    "figure_alt": "words.reading.figure",
-    **{f"{part}_{what}": f"{part}.{what}" for part in PARTS for what in ("name", "label", "questions")},
-}
-
-
-def model_poster(content: DeckContent, options: Options) -> Iterator[Record]:
-    """The poster in the chosen variant.
-
-    Raises:
-        InputError: when there is no such variant.
-    """
-    variants, number = content.words["variants"], str(options.variant)
-    if number not in variants:
-        raise input_error(f"there is no variant {number}.", "--variant", f"Choose {' or '.join(sorted(variants))}.")
-    parts = {
-        part.key: {
-            "name": part.name,
-            "label": content.model.field.format(part=part.name),
-            "questions": part.questions_1 if options.variant == 1 else part.questions_2,
-        }
-        for part in content.parts
-    }
-    prompts = {f"prompt_{key}": text for key, text in variants[number]["prompts"].items()}
-    scope = {**deck_scope(content, options), **parts, **prompts, "variant": variants[number], "model": content.model}
-    yield Record("model", f"model-{number}", content.model.title, taken(_MODEL, scope))
-
-
-# Sheets to write on: the names of their fields are made of the keys of their areas and prompts.
-
-
-def _sheet_fields(prompts: str, areas: str, **more: str) -> Fields:
-    fields = {**DECK, "title": "head.title", "intro": "head.intro", **more}
-    fields |= {f"prompt_{name}": f"prompts.{name}" for name in prompts.split()}
-    return fields | {
-        f"{area}_{what}": f"{area}.{what}" for area in areas.split() for what in ("heading", "question", "label")
-    }
-
-
-_CANVAS = _sheet_fields("team date people", "stones must must_not pass_on keywords", scan="words.mat.scan")
-_OBSERVER = _sheet_fields("dilemma principles", "tops tips", close="head.close", numbers_alt="words.reading.numbers")
-_HARVEST = _sheet_fields("exercise team date people", "threads insights follow_up")
-
-
-def canvas_sheet(content: DeckContent, options: Options) -> Iterator[Record]:
-    """The canvas of a conversation: one sheet on which a group says what it wants to pass on."""
-    own = content.canvas()
-    areas: dict[str, object] = {area.key: area for area in own.areas}
-    scope = {**deck_scope(content, options), **areas, "head": own.canvas, "prompts": own.prompts}
-    yield Record("canvas", "canvas", own.canvas.title, taken(_CANVAS, scope))
-
-
-def observer_sheet(content: DeckContent, options: Options) -> Iterator[Record]:
-    """The sheet for somebody who looks on."""
-    own = content.sheets().observer
-    areas: dict[str, object] = {area.key: area for area in own.areas}
-    scope = {**deck_scope(content, options), **areas, "head": own, "prompts": own.prompts}
-    yield Record("observer", "observatieblad", own.title, taken(_OBSERVER, scope))
-
-
-def harvest_sheet(content: DeckContent, options: Options) -> Iterator[Record]:
-    """The sheet for after a session: what it brought."""
-    own = content.sheets().harvest
-    areas: dict[str, object] = {area.key: area for area in own.areas}
-    scope = {**deck_scope(content, options), **areas, "head": own, "prompts": own.prompts}
-    yield Record("harvest", "terugkoppeling", own.title, taken(_HARVEST, scope))
-
-
-# Question cards, the poster of the steps and name cards.
+# Question cards and name cards.
 
 _QUESTION: Fields = {
     **DECK,
@@ -385,13 +242,6 @@ _MENU: Fields = {
 _ICONS = {"question": "question", "story": "chat", "overarching": "users"}
 """The icon of each kind of question card; a part of the model has its own."""
 
-_STEPS: Fields = {
-    **DECK,
-    "title": "poster.title",
-    "intro": "poster.intro",
-    "scan": "words.mat.scan",
-    **{f"step_{place}_{what}": f"step_{place}.{what}" for place in range(1, 5) for what in ("number", "name", "lines")},
-}
 _NAME: Fields = {**DECK, "name": "name"}
 _NO_NAME: Fields = {**DECK, "write": "words.names.name"}
 
@@ -404,14 +254,6 @@ def question_cards(content: DeckContent, options: Options) -> Iterator[Record]:
         yield Record(card.kind, card.id, card.title, taken(_QUESTION, {**scope, "card": card, **more}))
     menu = taken(_MENU, {**scope, "menu": table.menu, "core": table.core})
     yield Record("usage", "gebruik", table.menu.title, menu)
-
-
-def steps_poster(content: DeckContent, options: Options) -> Iterator[Record]:
-    """The poster of the four steps to a conversation."""
-    table = content.steps()
-    steps = {f"step_{place}": step for place, step in enumerate(table.steps, 1)}
-    scope = {**deck_scope(content, options), **steps, "poster": table.poster}
-    yield Record("steps", "stappenplan", table.poster.title, taken(_STEPS, scope))
 
 
 def name_cards(content: DeckContent, options: Options) -> Iterator[Record]:
@@ -427,21 +269,14 @@ def name_cards(content: DeckContent, options: Options) -> Iterator[Record]:
         yield Record("blank", f"leeg-{number}", f"{word} {number}", taken(_NO_NAME, scope))
 
 
-PRODUCTS: dict[str, Cards] = {
+CARDS: dict[str, Cards] = {
     "principle_cards": Cards({"principle": _PRINCIPLE_CARD, "usage": {**DECK, **USAGE}}, principle_cards),
     "statement_cards": Cards({"statement": _STATEMENT, "usage": {**DECK, **USAGE}}, statement_cards),
     "dilemma_cards": Cards({"dilemma": _DILEMMA, "blank": _BLANK, "usage": {**DECK, **USAGE}}, dilemma_cards),
     "mats": Cards({"mat": _MAT}, mats),
-    "line_labels": Cards(
-        {"pole_left": _POLE, "pole_right": _POLE, "questions": {**DECK, **_LINE}, "ticks": _TICKS}, line_labels
-    ),
-    "model_poster": Cards({"model": _MODEL}, model_poster),
-    "canvas_sheet": Cards({"canvas": _CANVAS}, canvas_sheet),
     "question_cards": Cards(
         {**dict.fromkeys(("question", "story", "part", "overarching"), _QUESTION), "usage": _MENU}, question_cards
     ),
-    "steps_poster": Cards({"steps": _STEPS}, steps_poster),
-    "observer_sheet": Cards({"observer": _OBSERVER}, observer_sheet),
-    "harvest_sheet": Cards({"harvest": _HARVEST}, harvest_sheet),
     "name_cards": Cards({"tent": _NAME, "blank": _NO_NAME}, name_cards),
 }
+"""What a layout may ask for as its `records` that comes as cards."""

@@ -11,15 +11,17 @@ from deck.base.errors import Faults, input_error
 from deck.base.tables import Place
 from deck.content.load import DeckContent, FiledCard
 from deck.content.options import Only, Options
-from deck.content.products import DECK, PRINCIPLE, PRODUCTS, deck_scope
+from deck.content.products import CARDS, DECK, PRINCIPLE, deck_scope
 from deck.content.record import Cards, Fields, Record, named, taken
 from deck.content.session.facilitator import FACILITATOR, facilitator_sheets
 from deck.content.session.programme import PLANNING, PROGRAMME, planning_sheet, programme_sheets
 from deck.content.session.read_me import READ_ME
 from deck.content.session.room import ROOM
+from deck.content.sheets import SHEETS
 
 RECORDS: dict[str, Cards] = {
-    **PRODUCTS,
+    **CARDS,
+    **SHEETS,
     "planning_sheet": Cards({"planning": PLANNING}, planning_sheet),
     "programme_sheets": Cards({"programme": PROGRAMME}, programme_sheets),
     "facilitator_sheets": Cards({"facilitator": FACILITATOR}, facilitator_sheets),

@@ -9,12 +9,14 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import Result
 from PIL import Image
 
 from deck import __version__
 from deck.build import build
+from deck.cli.main import COMMANDS, main
 from deck.layout.products import all_products
 
 Run = Callable[..., Result]
@@ -206,3 +208,15 @@ def test_another_language(run: Run, refused: Callable[..., list[str]]) -> None:
         "--dpi: “x” is not a number. Write one such as 150.",
         "--lang: there is no edition in “de”. Choose one of: nl, en.",
     ]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_list_of_commands_tells_what_each_tells_of_itself(name: str) -> None:
+    command = main.get_command(click.Context(main), name)
+    assert command and command.help
+    assert " ".join(command.help.split()).startswith(COMMANDS[name][1].rstrip("."))
+    listed = click.Group.format_commands
+    ours, clicks = click.HelpFormatter(width=80), click.HelpFormatter(width=80)
+    main.format_commands(click.Context(main), ours)
+    listed(main, click.Context(main), clicks)
+    assert ours.getvalue() == clicks.getvalue()

@@ -12,7 +12,7 @@ from msgspec import Meta
 from deck.base.errors import input_error
 from deck.base.forms import Form
 from deck.base.kinds import Key, Wrong
-from deck.content.forms import AT_LEAST_ONE, Prose, filled_with
+from deck.content.texts import AT_LEAST_ONE, Prose, filled_with
 
 if TYPE_CHECKING:
     Sheet: TypeAlias = str

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 
 from deck.base.errors import Fault
 from deck.base.text.markup import literal
-from deck.content.forms import PlanningHead, Task
 from deck.content.load import DeckContent
 from deck.content.options import Options
 from deck.content.products import DECK, deck_fields
@@ -17,6 +16,7 @@ from deck.content.session.exercises import Row
 from deck.content.session.occasion import Occasion, every_variant
 from deck.content.session.session import Moment, Session
 from deck.content.session.words import Words, date_text, day_text, fill, row, time_text
+from deck.content.sheet_forms import PlanningHead, Task
 
 
 @dataclass(frozen=True, slots=True)

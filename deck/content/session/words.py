@@ -9,7 +9,7 @@ from typing import Any
 
 from deck.base.forms import Form, form
 from deck.base.text.markup import literal
-from deck.content.forms import Prose
+from deck.content.texts import Prose
 
 Table = Mapping[str, Any]
 Words = Mapping[str, Table]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deck.content.forms import Task
+from deck.content.sheet_forms import Task
 from deck.content.load import load_content
 from deck.content.options import Options
 from deck.content.records import records_for

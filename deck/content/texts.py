@@ -1,0 +1,165 @@
+"""The texts of a deck: how they are kept, and the forms of the tables that hold small ones, key by key."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from msgspec import Meta
+
+from deck.base.forms import Form, form
+from deck.base.kinds import Wrong, kind
+from deck.base.text.markup import typographic
+
+AT_LEAST_ONE = Meta(min_length=1)
+"""What is added to a list that may not be empty."""
+
+
+def prose(value: Any) -> str:
+    """A text that is printed: not empty, with real quotation marks and dashes.
+
+    Raises:
+        Wrong: when it is no text, or an empty one.
+    """
+    if not isinstance(value, str):
+        raise Wrong("Write a text between quotation marks.")
+    if not value.strip():
+        raise Wrong("Write a text.")
+    return typographic(value.strip())
+
+
+def texts(value: Any) -> Any:
+    """A text, a list of texts or a table of texts, however deep, each as `prose` keeps it; lists become tuples.
+
+    Raises:
+        Wrong: when something in it is no text.
+    """
+    if isinstance(value, dict):
+        return {key: texts(one) for key, one in value.items()}
+    return tuple(prose(one) for one in value) if isinstance(value, list) else prose(value)
+
+
+def _text(value: Any) -> str:
+    """A text of which no sign is changed."""
+    prose(value)
+    return str(value)
+
+
+def filled_with(*blanks: str) -> Any:
+    """The kind of a printed text that has no other blanks, such as {guide}, than these."""
+
+    def read(value: Any) -> str:
+        text = prose(value)
+        if unknown := sorted(set(_BLANK.findall(text)) - set(blanks)):
+            told = f"there is nothing to fill {{{'}, {'.join(unknown)}}} with."
+            raise Wrong(f"Use {', '.join(sorted(blanks))}.", told)
+        if set("{}") & set(_BLANK.sub("", text)):
+            raise Wrong("Write both braces, or none.", "a brace stands alone.")
+        return text
+
+    return kind("Prose", read, _PROSE)
+
+
+_BLANK = re.compile(r"\{([^{}]*)\}")
+_PROSE = {"type": "string", "minLength": 1}
+
+if TYPE_CHECKING:
+    Prose: TypeAlias = str
+    Text: TypeAlias = str
+    Texts: TypeAlias = Any
+else:
+    Prose = kind("Prose", prose, _PROSE)
+    Text = kind("Text", _text, _PROSE)
+    Texts = kind("Texts", texts, {"anyOf": [_PROSE, {"type": "array", "items": _PROSE}, {"type": "object"}]})
+
+
+class ModelPrompts(Form):
+    """The words beside the lines to fill in on the poster of the model; a variant may do without the last two."""
+
+    team: Text
+    date: Text
+    people: Text
+    case: Text = ""
+    principle: Text = ""
+
+
+class VariantTexts(Form):
+    """What the poster of the model says in one of its variants."""
+
+    name: Text
+    intro: Text
+    overarching: Text
+    prompts: ModelPrompts
+
+
+class ProductTexts(Form):
+    """What a product is called in lists, and what it is."""
+
+    title: Text
+    description: Text
+
+
+def small_texts(name: str, keys: str, **more: Any) -> type[Form]:
+    """The form of a table of small texts: its keys, all of which must be there; more gives those that are no text."""
+    return form(name, {**dict.fromkeys(keys.split(), Text), **more})
+
+
+FACES = small_texts(
+    "FaceTexts", "behaviour leaders continued blank_title blank_situation blank_question blank_principles"
+)
+LINES = small_texts(
+    "LineTexts",
+    "probes_title how_title notes_title ticks_title tick_note left_arrow right_arrow middle",
+    own_probes=tuple[Text, ...],
+    how=tuple[Text, ...],
+)
+_SIDES = "left top right bottom"
+
+
+def prose_texts(name: str, keys: str) -> type[Form]:
+    """The form of a table of texts that are set with real quotation marks and dashes: its keys, which must be there."""
+    return form(name, dict.fromkeys(keys.split(), Prose))
+
+
+_TICKET_PRODUCT: Any = prose_texts("TicketProduct", "one many paper finishing")
+TICKET = form(
+    "TicketTexts",
+    {
+        "ticket": prose_texts(
+            "TicketWords",
+            "title subtitle intro contact contact_open size amount paper finishing per_set decimal two_sides one_side"
+            " size_named page files colour bleed order marks",
+        ),
+        "colour": prose_texts("TicketColours", "cmyk rgb black pdfx4 none"),
+        "bleed": prose_texts("TicketBleed", "some none"),
+        "order": form("TicketOrder", dict.fromkeys(("sides", "fronts-backs", "single", "sheets"), Prose)),
+        "marks": form("TicketMarks", dict.fromkeys(("none", "crop", "crop+registration", "all"), Prose)),
+        "finishing": form("TicketFinishing", {"none": str, "hem": Prose, "eyelets": Prose, "contour": Prose}),
+        "products": dict[str, _TICKET_PRODUCT],
+        "mail": prose_texts("TicketMail", "subject files_one files_many hello ask about closing thanks sign sign_open"),
+    },
+)
+"""ticket.toml: what a print shop is told, in the ticket and in the e-mail."""
+INTERFACE = {
+    "sheet": small_texts(
+        "SheetTexts",
+        "true_size long_edge short_edge single_sided fold ruler sheet sheet_open title edition front back both",
+    ),
+    "reading": small_texts("ReadingTexts", "qr figure feet arrow scale write numbers"),
+    "products": dict[str, ProductTexts],
+    "mat": small_texts("MatTexts", "stand scan"),
+    "names": small_texts("NameTexts", "name"),
+    "html": small_texts("HtmlTexts", "skip contents common copies write"),
+    "tile": small_texts(
+        "TileTexts",
+        f"title together overview sheet cut glue {_SIDES} joined comma step_print step_measure step_lay step_cut"
+        " step_cut_all step_row step_rows step_tape",
+    ),
+    "calibrate": small_texts(
+        "CalibrateTexts",
+        "title page_title intro trial trial_next step_1 step_2 step_3 example form name name_hint back wrong_way"
+        f" turn_sideways turn_upright long_edge short_edge cut fold {_SIDES} scales picture_cut picture_fold"
+        " picture_read",
+    ),
+}
+"""The tables of interface.toml: the first three are there always, each other one where a product needs it."""

@@ -28,7 +28,7 @@ from deck.build.decide import checked_jobs
 from deck.build.job import Job
 from deck.build.pages import Pages
 from deck.cli.main import main as command_line
-from deck.content import forms
+from deck.content import forms, sheet_forms
 from deck.content.deck import built_in
 from deck.content.options import Options
 from deck.content.record import Record
@@ -44,8 +44,10 @@ PAGES = DOCS / "reference"
 TEMPLATES = HERE / "reference-pages"
 NOTE = "<!-- Written by docs/make/reference.py. Change the code, descriptions.toml or reference-pages/ instead. -->\n\n"
 
-_CANVAS = ("CanvasHead", "CanvasPrompts", "CanvasArea")
-_FORMS = ("Facts", "Principle", "Original", "Dilemma", "Scale", "Model", "Part", "Usage", *_CANVAS)
+_FORMS = (
+    *(forms.Facts, forms.Principle, forms.Original, forms.Dilemma, forms.Scale, forms.Model, forms.Part, forms.Usage),
+    *(sheet_forms.CanvasHead, sheet_forms.CanvasPrompts, sheet_forms.CanvasArea),
+)
 
 
 # Products
@@ -207,7 +209,7 @@ def content_page() -> dict[str, str]:
     rows = [(f"`{key}`", _example(first, key)) for key in first.fields if key in shared_fields()]
     return {
         **small,
-        **{name.lower(): _form(getattr(forms, name)) for name in _FORMS},
+        **{form.__name__.lower(): _form(form) for form in _FORMS},
         "shared": table(("field", "for example"), rows),
     }
 

@@ -45,10 +45,9 @@ PAGES = DOCS / "reference"
 TEMPLATES = HERE / "reference-pages"
 NOTE = "<!-- Written by docs/make/reference.py. Change the code, descriptions.toml or reference-pages/ instead. -->\n\n"
 
-_CANVAS = (sheet_forms.CanvasHead, sheet_forms.CanvasPrompts, sheet_forms.CanvasArea)
 _FORMS = (
-    *(forms.Facts, forms.Principle, forms.Original, forms.Dilemma, forms.Scale),
-    *(forms.Model, forms.Part, forms.Usage, *_CANVAS),
+    *(forms.Facts, forms.Principle, forms.Original, forms.Dilemma, forms.Scale, forms.Model, forms.Part, forms.Usage),
+    *(sheet_forms.CanvasHead, sheet_forms.CanvasPrompts, sheet_forms.CanvasArea),
 )
 
 
@@ -57,7 +56,7 @@ _FORMS = (
 
 def products_page() -> dict[str, str]:
     """The parts of the page on products."""
-    return {"products": "\n\n".join(_product(product) for product in all_products(OURS.layouts).values())}
+    return {"products": "\n\n".join(_product(product) for product in all_products(built_in().layouts).values())}
 
 
 def _product(product: Product) -> str:
@@ -126,7 +125,7 @@ def _parameters(command: click.Command, context: click.Context) -> str:
 
 def layouts_page() -> dict[str, str]:
     """The parts of the page on layouts."""
-    palette = OURS.palette
+    palette = built_in().palette
     shared = {"kind", *layout_forms.ANCHORS}
     block = {*shared, *types_of(layout_forms.Block)}
     inner = {
@@ -147,8 +146,8 @@ def layouts_page() -> dict[str, str]:
                 for name, colour in palette.colours.items()
             ],
         ),
-        "faces": code(OURS.fonts),
-        "icons": code(sorted(path.stem for path in OURS.icons.glob("*.svg"))),
+        "faces": code(built_in().fonts),
+        "icons": code(sorted(path.stem for path in built_in().icons.glob("*.svg"))),
         "shapes": table(("shape", "what it draws", "options"), [_shape(name) for name in sorted(SHAPES)]),
         "records": "\n\n".join(_fields(name) for name in RECORDS),
     }
@@ -170,7 +169,7 @@ def _fields(name: str) -> str:
     """The kinds of cards of a record, and the fields of each with an example."""
     parts = [f"### `{name}`"]
     kinds: dict[str, dict[str, str]] = {}
-    for record in records_for(name, OURS.edition(), Options()):
+    for record in records_for(name, built_in().edition(), Options()):
         known = kinds.setdefault(record.kind, {})
         known |= {key: _example(record, key) for key in record.fields if key not in known and record.texts(key)}
     alike: dict[tuple[str, ...], list[str]] = {}
@@ -185,7 +184,7 @@ def _fields(name: str) -> str:
 @cache
 def shared_fields() -> frozenset[str]:
     """The fields that every card has."""
-    records = [record for name in RECORDS for record in records_for(name, OURS.edition(), Options())]
+    records = [record for name in RECORDS for record in records_for(name, built_in().edition(), Options())]
     return frozenset(set.intersection(*(set(record.fields) for record in records)))
 
 
@@ -200,7 +199,7 @@ def _example(record: Record, key: str) -> str:
 
 def content_page() -> dict[str, str]:
     """The parts of the page on content files."""
-    content = OURS.edition()
+    content = built_in().edition()
     small = {
         f"words_{name}": table(
             ("key", "now"), [(f"`{key}`", _small(value)) for key, value in content.words[name].items()]

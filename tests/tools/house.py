@@ -1,15 +1,26 @@
-"""The deck of the house, opened once for the tests, and how its cards look."""
+"""The built-in deck, opened once, and what tests want of it."""
 
 from __future__ import annotations
 
-from deck.base.items.colour import Palette
+from dataclasses import replace
+
+from deck.base.items.colour import Palette, black_and_white
 from deck.content.deck import built_in
+from deck.layout.products import all_products
 from deck.pages.shapes.request import Look
+from deck.sheets.marks import note_font
 
 DECK = built_in()
-"""The built-in deck."""
+FACES = DECK.faces
+PALETTE = DECK.palette
+CONTENT = DECK.edition()
+PRODUCTS = all_products(DECK.layouts)
+PRINCIPLES = tuple(principle.key for principle in CONTENT.principles)
+LOOK = Look(PALETTE, FACES, DECK.icons, PRINCIPLES)
+NOTE = note_font(FACES)
+BLACK_AND_WHITE = replace(LOOK, palette=black_and_white(PALETTE))
 
 
-def look(palette: Palette = DECK.palette) -> Look:
+def look(palette: Palette = PALETTE) -> Look:
     """How its cards look, with another palette when one is given."""
-    return Look(palette, DECK.faces, DECK.icons, tuple(one.key for one in DECK.edition().principles))
+    return replace(LOOK, palette=palette)

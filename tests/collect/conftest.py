@@ -15,6 +15,8 @@ from openpyxl import load_workbook
 from pikepdf import Array, Dictionary, Name, Stream, String
 
 from deck.cli.main import main
+from deck.collect.words import Told, read_told
+from deck.content.deck import Deck
 
 PARTS = ("hoofd", "hart", "handen", "buik", "voeten", "overarching")
 CANVAS = ("stones", "must", "must_not", "pass_on", "keywords")
@@ -68,6 +70,12 @@ def form_pdf(
     elif identity == "docinfo":
         pdf.docinfo["/VakdeckForm"] = f"{form} {version}"
     return pdf
+
+
+@pytest.fixture(scope="session")
+def told(deck: Deck) -> Told:
+    """What the built-in deck says of filled forms."""
+    return read_told(deck.texts("nl"), deck.palette)
 
 
 @pytest.fixture

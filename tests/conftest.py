@@ -13,8 +13,6 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from deck.content.deck import Deck, built_in
-
 settings.register_profile("house", deadline=None)
 settings.register_profile("house-ci", deadline=None, derandomize=True, print_blob=True)
 
@@ -38,12 +36,6 @@ def pytest_runtest_makereport(call: pytest.CallInfo[None]) -> Generator[None, An
 def root() -> Path:
     """The checkout that is tested."""
     return Path(__file__).resolve().parent.parent
-
-
-@pytest.fixture(scope="session")
-def deck() -> Deck:
-    """The deck that comes with the program."""
-    return built_in()
 
 
 @pytest.fixture(scope="session")

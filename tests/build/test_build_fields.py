@@ -9,20 +9,19 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from house import CONTENT, DECK, PRODUCTS
 
 from deck.base.errors import InputError
-from deck.base.resources import data_dir
 from deck.build.ask.profile import load_profile
 from deck.build.ask.request import BuildRequest
 from deck.build.job import Job
 from deck.build.kit.make import make_kit
 from deck.build.kit.request import KitRequest
 from deck.build.ticket import ticket
-from deck.content.editions import load_edition
 from deck.content.load import DeckContent
 from deck.content.record import Record, Value
 from deck.content.records import KIT_KINDS
-from deck.layout.products import Product, all_products
+from deck.layout.products import Product
 
 FIELD = re.compile(r'(?<![\w-])field = "(\w+)"')
 
@@ -43,11 +42,11 @@ def faults_of(error: InputError) -> list[str]:
     return [str(fault) for fault in error.faults]
 
 
-@pytest.mark.parametrize("product", all_products().values(), ids=lambda product: product.name)
+@pytest.mark.parametrize("product", PRODUCTS.values(), ids=lambda product: product.name)
 def test_a_mistyped_field_of_a_layout_is_one_fault(product: Product, tmp_path: Path) -> None:
     copy = Path(shutil.copy(product.path, tmp_path))
     field, start = spoil(copy)
-    job = Job(replace(product, path=copy), BuildRequest((product.name,)), load_edition(), load_profile("office"))
+    job = Job(replace(product, path=copy), BuildRequest((product.name,)), CONTENT, load_profile("office"))
     with pytest.raises(InputError) as caught:
         job.check()
     (told,) = faults_of(caught.value)
@@ -58,7 +57,7 @@ def test_a_mistyped_field_of_a_layout_is_one_fault(product: Product, tmp_path: P
 def test_the_sheets_of_a_kit_are_checked_before_it_is_made(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    layouts = Path(shutil.copytree(data_dir("layouts"), tmp_path / "layouts"))
+    layouts = Path(shutil.copytree(DECK.layouts, tmp_path / "layouts"))
     field, start = spoil(layouts / "kit" / f"{name}.toml")
     monkeypatch.setattr("deck.build.kit.prints.data_dir", lambda _: layouts)
     with pytest.raises(InputError) as caught:
@@ -70,7 +69,7 @@ def test_the_sheets_of_a_kit_are_checked_before_it_is_made(
 
 @pytest.mark.parametrize("name", ["page", "row"])
 def test_the_layouts_of_a_ticket_are_checked(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    layouts = Path(shutil.copytree(data_dir("layouts"), tmp_path / "layouts"))
+    layouts = Path(shutil.copytree(DECK.layouts, tmp_path / "layouts"))
     field, start = spoil(layouts / "tickets" / f"{name}.toml")
     monkeypatch.setattr("deck.build.ticket.data_dir", lambda _: layouts)
     with pytest.raises(InputError) as caught:
@@ -125,7 +124,7 @@ def own(tmp_path: Path) -> Job:
     (tmp_path / "starters.toml").write_text(CARDS, encoding="utf-8")
     path = tmp_path / "kaarten.toml"
     path.write_text(LAYOUT, encoding="utf-8")
-    content: DeckContent = replace(load_edition(), folder=tmp_path)
+    content: DeckContent = replace(CONTENT, folder=tmp_path)
     product = Product("starters", path, ("A6",), "A4", "none", True)
     return Job(product, BuildRequest(("starters",)), content, load_profile("office"))
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from house import DECK
 
 from deck.base.resources import data_dir
 from deck.cli.main import main
@@ -51,7 +52,7 @@ def layouts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the layouts of the house that a test may spoil."""
     folder = tmp_path / "layouts"
     folder.mkdir()
-    for path in data_dir("layouts").glob("*.toml"):
+    for path in DECK.layouts.glob("*.toml"):
         (folder / path.name).write_bytes(path.read_bytes())
     monkeypatch.setattr(products, "data_dir", lambda name: folder if name == "layouts" else data_dir(name))
     products.all_products.cache_clear()

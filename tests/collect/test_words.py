@@ -8,12 +8,12 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from house import DECK
 from hypothesis import given
 from hypothesis import strategies as st
 
 from deck.base.errors import InputError
 from deck.collect.words import Frequency, Told, read_told
-from deck.content.deck import Deck
 
 
 def counts(told: Told, *texts: str) -> dict[str, tuple[int, int]]:
@@ -81,27 +81,27 @@ def test_words_that_say_something_do(word: str, told: Told) -> None:
     assert counts(told, word) == {word: (1, 1)}
 
 
-def test_the_list_is_ours_tidy_and_long_enough(deck: Deck, told: Told) -> None:
-    lines = (deck.texts("nl") / "stopwords.txt").read_text(encoding="utf-8").splitlines()
+def test_the_list_is_ours_tidy_and_long_enough(told: Told) -> None:
+    lines = (DECK.texts("nl") / "stopwords.txt").read_text(encoding="utf-8").splitlines()
     listed = [word for line in lines for word in line.partition("#")[0].split()]
     assert len(set(listed)) > 350
     assert all(word == unicodedata.normalize("NFC", word.casefold()) and "'" not in word for word in listed)
     assert not [word for word in listed if told.words_in(word) != [word]], "a word that the counter never meets"
 
 
-def copied(deck: Deck, folder: Path, *swap: str) -> Path:
+def copied(folder: Path, *swap: str) -> Path:
     """The two files in a folder of their own, with a text swapped in collect.toml."""
     for name in ("collect.toml", "stopwords.txt"):
-        text = (deck.texts("nl") / name).read_text(encoding="utf-8")
+        text = (DECK.texts("nl") / name).read_text(encoding="utf-8")
         assert name != "collect.toml" or not swap or swap[0] in text
         (folder / name).write_text(text.replace(*swap, 1) if swap else text, encoding="utf-8")
     return folder
 
 
-def test_words_are_those_of_the_folder_that_is_read(deck: Deck, tmp_path: Path) -> None:
-    folder = copied(deck, tmp_path, 'title = "Wat teams ons teruggaven"', 'title = "What came back"')
+def test_words_are_those_of_the_folder_that_is_read(tmp_path: Path) -> None:
+    folder = copied(tmp_path, 'title = "Wat teams ons teruggaven"', 'title = "What came back"')
     (folder / "stopwords.txt").write_text("the a  # articles\n# nothing\nof\n", encoding="utf-8")
-    told = read_told(folder, deck.palette)
+    told = read_told(folder, DECK.palette)
     assert told.texts["report"]["title"] == "What came back"
     assert told.stop_words == {"the", "a", "of"}
     assert [one.word for one in told.frequent(["De kern of the matter"])] == ["de", "kern", "matter"]
@@ -127,12 +127,10 @@ def test_words_are_those_of_the_folder_that_is_read(deck: Deck, tmp_path: Path) 
         ('key = "blank"', 'ky = "blank"', ["forms.dilemmakaarten: unknown key “ky”. Did you mean “key”?"]),
     ],
 )
-def test_a_mistyped_key_is_told_with_its_line(
-    deck: Deck, tmp_path: Path, old: str, new: str, expected: list[str]
-) -> None:
-    text = (deck.texts("nl") / "collect.toml").read_text(encoding="utf-8")
+def test_a_mistyped_key_is_told_with_its_line(tmp_path: Path, old: str, new: str, expected: list[str]) -> None:
+    text = (DECK.texts("nl") / "collect.toml").read_text(encoding="utf-8")
     with pytest.raises(InputError) as caught:
-        read_told(copied(deck, tmp_path, old, new), deck.palette)
+        read_told(copied(tmp_path, old, new), DECK.palette)
     told = [str(fault) for fault in caught.value.faults]
     assert len(told) == len(expected)
     assert told[0].startswith(f"collect.toml, line {text[: text.index(old)].count(chr(10)) + 1}")
@@ -140,10 +138,10 @@ def test_a_mistyped_key_is_told_with_its_line(
         assert part in line
 
 
-def test_every_fault_of_both_files_is_told_at_once(deck: Deck, tmp_path: Path) -> None:
-    (copied(deck, tmp_path, "[sheets]", "[sheets") / "stopwords.txt").unlink()
+def test_every_fault_of_both_files_is_told_at_once(tmp_path: Path) -> None:
+    (copied(tmp_path, "[sheets]", "[sheets") / "stopwords.txt").unlink()
     with pytest.raises(InputError) as caught:
-        read_told(tmp_path, deck.palette)
+        read_told(tmp_path, DECK.palette)
     assert [fault.place for fault in caught.value.faults] == ["collect.toml", "stopwords.txt"]
 
 

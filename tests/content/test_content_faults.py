@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 from content_texts import change
+from house import CONTENT, DECK
 
 from deck.base.errors import InputError
-from deck.base.resources import data_dir
 from deck.content.load import DeckContent, SmallTexts, TextTable, load_content
 from deck.content.options import Options
 from deck.content.records import RECORDS, records_for
@@ -20,7 +20,7 @@ from deck.content.records import RECORDS, records_for
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A copy of the built-in content."""
-    return Path(shutil.copytree(data_dir("assets") / "content" / "nl", tmp_path / "nl"))
+    return Path(shutil.copytree(DECK.texts("nl"), tmp_path / "nl"))
 
 
 def told(folder: Path) -> str:
@@ -87,7 +87,7 @@ def test_a_table_is_only_missed_by_what_needs_it(folder: Path, table: str) -> No
         except InputError as error:
             missed.append(name)
             assert str(error) == f"interface.toml, {table}: this table is missing. Add it."
-    usual = load_content()
+    usual = CONTENT
     assert missed == [name for name in RECORDS if table in _asked(usual, name)]
     assert len(missed) == len(OPTIONAL[table])
     assert table in usual.words

@@ -11,12 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from house import CONTENT, DECK
 
-from deck.base.resources import data_dir
-from deck.content.editions import load_edition
-from deck.content.languages import languages
+from deck.content import products
 from deck.content.options import Only, Options, OwnName, OwnScale
-from deck.content.products import DECK, PRINCIPLE
 from deck.content.record import Fields, Record
 from deck.content.records import KIT_KINDS, RECORDS, kinds_of, records_for
 from deck.content.session.facilitator import facilitator_record
@@ -45,7 +43,7 @@ DECLARED: dict[str, dict[str, Fields]] = {
 
 def occasions(lang: str) -> Iterator[Occasion]:
     """A session of every exercise in every variant, for a large group on a day with everything known."""
-    content = load_edition(lang)
+    content = DECK.edition(lang)
     moment = parse_moment("2027-03-04T10:00", datetime.datetime(2026, 11, 22, tzinfo=zone()))
     for exercise in content.exercises.values():
         for variant in exercise.variants:
@@ -71,8 +69,8 @@ PLANNED: dict[str, Callable[[Options, Occasion], Record]] = {
 def made(name: str) -> list[Record]:
     """Every record of a name, in both languages and with all options; those of a session as well."""
     found: list[Record] = []
-    for lang in languages():
-        content = load_edition(lang)
+    for lang in DECK.languages:
+        content = DECK.edition(lang)
         for options in CHOICES if name in RECORDS else ():
             if name == "name_cards" or not options.only:
                 found += records_for(name, content, options)
@@ -83,7 +81,7 @@ def made(name: str) -> list[Record]:
 
 @pytest.mark.parametrize("name", DECLARED)
 def test_every_record_has_only_declared_fields(name: str) -> None:
-    kinds = kinds_of(name, load_edition())
+    kinds = kinds_of(name, CONTENT)
     assert {record.kind for record in made(name)} == set(kinds) == set(DECLARED[name])
     for record in made(name):
         assert set(record.fields) <= kinds[record.kind].fields, record.id
@@ -101,7 +99,7 @@ def test_the_way_of_every_field_leads_somewhere(name: str) -> None:
 def shown() -> dict[tuple[str, str], set[str]]:
     """The fields that our layouts show, by the name of their records and the kind of card."""
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for path in [*data_dir("layouts").glob("*.toml"), *_folders("kit", "tickets")]:
+    for path in [*DECK.layouts.glob("*.toml"), *_folders("kit", "tickets")]:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
         for part in (table, *table.get("adapt", ())):
             for kind, sides in part.get("cards", {}).items():
@@ -112,7 +110,7 @@ def shown() -> dict[tuple[str, str], set[str]]:
 
 def _folders(*names: str) -> Iterator[Path]:
     for name in names:
-        yield from (data_dir("layouts") / name).glob("*.toml")
+        yield from (DECK.layouts / name).glob("*.toml")
 
 
 def _fields(slot: dict[str, Any]) -> Iterator[str]:
@@ -121,7 +119,7 @@ def _fields(slot: dict[str, Any]) -> Iterator[str]:
 
 
 def test_every_field_that_a_layout_shows_is_declared() -> None:
-    content = load_edition()
+    content = CONTENT
     for (name, kind), fields in shown().items():
         assert fields - MADE <= kinds_of(name, content)[kind].fields, (name, kind)
 
@@ -137,7 +135,7 @@ def test_every_declared_field_is_shown_somewhere() -> None:
         for kind, fields in kinds.items()
         for field in shown()[name, kind]
     }
-    offered = {*DECK.items(), *PRINCIPLE.items()}
+    offered = {*products.DECK.items(), *products.PRINCIPLE.items()}
     unseen = {
         (name, kind, field)
         for name, kinds in declared.items()

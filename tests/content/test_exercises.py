@@ -8,13 +8,12 @@ from pathlib import Path
 
 import pytest
 from content_texts import change
+from house import CONTENT, DECK
 
 from deck.base.errors import InputError
-from deck.content.editions import load_edition
-from deck.content.languages import DUTCH, edition_dir
 from deck.content.session.exercises import find_exercise
 
-EXERCISES = load_edition().exercises
+EXERCISES = CONTENT.exercises
 MINUTES = {
     ("langs-de-lijn", 1): (5, 5, 20),
     ("model-van-de-ambtenaar", 1): (5, 10, 5, 30, 20, 5),
@@ -121,13 +120,13 @@ def test_an_unknown_name_is_answered_with_the_nearest(written: str, told: str) -
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A copy of the built-in exercises."""
-    shutil.copy(edition_dir(DUTCH) / "exercises.toml", tmp_path)
+    shutil.copy(DECK.texts("nl") / "exercises.toml", tmp_path)
     return tmp_path
 
 
 def told(folder: Path) -> str:
     with pytest.raises(InputError) as caught:
-        _ = replace(load_edition(), folder=folder).exercises
+        _ = replace(CONTENT, folder=folder).exercises
     return str(caught.value)
 
 

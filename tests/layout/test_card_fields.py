@@ -8,15 +8,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from house import CONTENT, DECK
 
 from deck.base.errors import Faults
-from deck.base.resources import data_dir
 from deck.base.tables import Source, read_toml
-from deck.content.editions import load_edition
 from deck.content.records import kinds_of
 from deck.layout.fields import CardFields, check_fields
 
-LAYOUTS = sorted([*data_dir("layouts").glob("*.toml"), *data_dir("layouts").glob("[kt]i*/*.toml")])
+LAYOUTS = sorted([*DECK.layouts.glob("*.toml"), *DECK.layouts.glob("[kt]i*/*.toml")])
 NAMED = re.compile(r'(?<![\w-])(field|principle|alt|label) = "([a-z][a-z0-9_]*)"')
 """A field that a slot names; the label of a style is no word."""
 
@@ -33,11 +32,11 @@ def told(path: Path, kinds: Mapping[str, CardFields], name: str = "") -> list[st
 
 
 def kinds(path: Path) -> Mapping[str, CardFields]:
-    return kinds_of(read_toml(path).table["layout"]["records"], load_edition())
+    return kinds_of(read_toml(path).table["layout"]["records"], CONTENT)
 
 
 def test_all_layouts_of_cards_are_held_to_their_fields() -> None:
-    there = {path for path in data_dir("layouts").rglob("*.toml") if "[cards." in path.read_text(encoding="utf-8")}
+    there = {path for path in DECK.layouts.rglob("*.toml") if "[cards." in path.read_text(encoding="utf-8")}
     assert set(LAYOUTS) == there
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from deck.content.languages import DUTCH, edition_dir
+from house import DECK
 
-NL = edition_dir(DUTCH)
+NL = DECK.texts("nl")
 
 
 def load(name: str, folder: Path = NL) -> dict[str, Any]:

@@ -8,11 +8,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from house import CONTENT
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from deck.content.editions import load_edition
 from deck.content.session.exercises import Exercise
 from deck.content.session.invitation import Letter, as_mail, as_text, calendar_file, invitation
 from deck.content.session.occasion import LONGEST, Details, Occasion, clean
@@ -20,7 +20,6 @@ from deck.content.session.session import Moment, parse_moment, session
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 BLANK = "………"
-CONTENT = load_edition()
 DILEMMAS = CONTENT.exercises["dansende-dilemmas"]
 
 

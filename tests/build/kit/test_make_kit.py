@@ -15,11 +15,11 @@ from typing import Any
 import pikepdf
 import pytest
 from deck.build.kit.package import safe_name
+from house import CONTENT
 from icalendar import Calendar
 
 from deck.build.kit.make import make_kit
 from deck.build.kit.request import KitRequest
-from deck.content.editions import load_edition
 from deck.content.options import OwnName, OwnScale
 from deck.content.session.quantities import quantities
 from deck.content.session.session import session
@@ -28,7 +28,6 @@ from deck.pages.table import cells
 
 Kit = Callable[..., Any]
 WHEN = "2027-03-04T10:00"
-CONTENT = load_edition()
 EXERCISES = list(CONTENT.exercises)
 every_exercise = pytest.mark.parametrize("name", EXERCISES)
 

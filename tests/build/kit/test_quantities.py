@@ -6,18 +6,18 @@ import math
 import re
 
 import pytest
+from house import CONTENT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deck.base.errors import InputError
-from deck.content.editions import load_edition
 from deck.content.session.exercises import Exercise
 from deck.content.session.occasion import WARNINGS, warning_texts, warnings
 from deck.content.session.quantities import RULES, Quantity, quantities, ring_metres
 from deck.content.session.read_me import explain
 from deck.content.session.session import MOST_PEOPLE, parse_people, session
 
-EXERCISES, WORDS = load_edition().exercises, load_edition().kit
+EXERCISES, WORDS = CONTENT.exercises, CONTENT.kit
 PEOPLE = (8, 12, 25, 50)
 TABLE = [
     ("model-van-de-ambtenaar", 1, "groups", (2, 3, 7, 13)),

@@ -10,15 +10,14 @@ from deck.pages.shapes.room_line import room_line
 from deck.pages.shapes.room_parts import PERSON, Sketch
 from deck.pages.shapes.room_ring import room_ring
 from deck.pages.shapes.room_tables import room_tables
+from house import CONTENT, DECK, PALETTE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deck.base.errors import InputError
-from deck.base.items.colour import load_palette
 from deck.base.items.drawing import bounds
 from deck.base.items.items import Group, Item, Path, Text
 from deck.base.units import Box
-from deck.content.editions import load_edition
 from deck.content.options import Options, OwnScale
 from deck.content.session.occasion import Occasion
 from deck.content.session.quantities import RoomPlan, room_plan
@@ -28,8 +27,7 @@ from deck.pages.shapes.request import PRINCIPLES, ShapeRequest
 
 PAPER = Box(10, 34, 180, 168)
 DRAW = {"ring": room_ring, "line": room_line, "tables": room_tables}
-PALETTE = load_palette()
-EXERCISES = load_edition().exercises
+EXERCISES = CONTENT.exercises
 
 
 def plan(name: str, people: int, variant: int = 1) -> RoomPlan:
@@ -41,7 +39,7 @@ def asked(text: str, box: Box = PAPER) -> ShapeRequest:
 
 
 def record(name: str, people: int, variant: int = 1, lang: str = "nl", **more: Any) -> Any:
-    content = load_edition(lang)
+    content = DECK.edition(lang)
     return room_record(Options(**more), Occasion(content, session(content.exercises[name], people, variant)))
 
 

@@ -10,11 +10,11 @@ import pikepdf
 import pypdfium2
 import pytest
 import zxingcpp
+from house import PRODUCTS
 
 from deck.base.address import short_address
 from deck.base.units import PT_PER_MM
 from deck.content.load import DeckContent
-from deck.layout.products import all_products
 from deck.layout.read import load_layout
 from deck.pages.qr.symbol import encode
 
@@ -53,7 +53,7 @@ CASES: list[Case] = [
 
 def test_only_these_products_have_codes() -> None:
     coded = set()
-    for product in all_products().values():
+    for product in PRODUCTS.values():
         templates = load_layout(product.path).templates.values()
         if any(face and face.has_codes for template in templates for face in (template.front, template.back)):
             coded.add(product.name)
@@ -66,7 +66,7 @@ def name(case: Case) -> str:
 
 def module(product: str, size: str, address: str, shape: str) -> float:
     """The side in mm of the smallest module of a product."""
-    templates = load_layout(all_products()[product].path, size, shape).templates.values()
+    templates = load_layout(PRODUCTS[product].path, size, shape).templates.values()
     faces = [face for template in templates for face in (template.front, template.back) if face]
     width = min(slot.box.width for face in faces for slot in face.slots if slot.kind == "qr")
     return width / (encode(address).modules + 8)

@@ -9,12 +9,12 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
+from house import PRODUCTS
 
 from deck.base.units import PT_PER_MM
 from deck.content.load import DeckContent
-from deck.layout.products import all_products
 
-every_product = pytest.mark.parametrize("product", all_products())
+every_product = pytest.mark.parametrize("product", PRODUCTS)
 Make = Callable[..., Any]
 
 

@@ -46,7 +46,7 @@ def faults_of(error: InputError) -> list[str]:
 def test_a_mistyped_field_of_a_layout_is_one_fault(product: Product, tmp_path: Path) -> None:
     copy = Path(shutil.copy(product.path, tmp_path))
     field, start = spoil(copy)
-    job = Job(replace(product, path=copy), BuildRequest((product.name,)), CONTENT, load_profile("office"))
+    job = Job(replace(product, path=copy), BuildRequest((product.name,)), DECK, CONTENT, load_profile("office"))
     with pytest.raises(InputError) as caught:
         job.check()
     (told,) = faults_of(caught.value)
@@ -126,7 +126,7 @@ def own(tmp_path: Path) -> Job:
     path.write_text(LAYOUT, encoding="utf-8")
     content: DeckContent = replace(CONTENT, folder=tmp_path)
     product = Product("starters", path, ("A6",), "A4", "none", True)
-    return Job(product, BuildRequest(("starters",)), content, load_profile("office"))
+    return Job(product, BuildRequest(("starters",)), DECK, content, load_profile("office"))
 
 
 def test_a_text_that_a_person_wrote_and_no_slot_shows_is_told(own: Job) -> None:

@@ -87,10 +87,9 @@ def test_a_table_is_only_missed_by_what_needs_it(folder: Path, table: str) -> No
         except InputError as error:
             missed.append(name)
             assert str(error) == f"interface.toml, {table}: this table is missing. Add it."
-    usual = CONTENT
-    assert missed == [name for name in RECORDS if table in _asked(usual, name)]
+    assert missed == [name for name in RECORDS if table in _asked(CONTENT, name)]
     assert len(missed) == len(OPTIONAL[table])
-    assert table in usual.words
+    assert table in CONTENT.words
 
 
 def _asked(content: DeckContent, name: str) -> set[str]:

@@ -13,8 +13,9 @@ from content_texts import change, load, placed_strings, sentences
 from house import CONTENT, DECK
 
 from deck.base.errors import InputError
-from deck.content.editions import differences, load_edition
+from deck.content.editions import differences, held_to
 from deck.content.hints import count_words, dilemma_hints
+from deck.content.load import load_content
 
 NL, EN = DECK.texts("nl"), DECK.texts("en")
 TO_COME = {"collect.toml"}
@@ -66,7 +67,7 @@ def test_dutch_is_the_usual_language_and_comes_first() -> None:
     assert CONTENT is DECK.edition("nl")
     assert CONTENT.deck.language == "nl-NL"
     assert DECK.edition("en").deck.language == "en-GB"
-    assert CONTENT.deck == CONTENT.deck
+    assert load_content(NL).deck == CONTENT.deck
 
 
 @pytest.mark.parametrize("lang", DECK.languages[1:])
@@ -199,13 +200,12 @@ def test_rows_in_another_order_are_told(folder: Path) -> None:
     assert told(folder)[0].startswith("lines.toml, line 4, scales: the order is not that of the Dutch edition.")
 
 
-def test_a_broken_edition_is_not_loaded(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_broken_edition_is_not_loaded(folder: Path) -> None:
     change(folder / "interface.toml", 'front = "front"\n', "")
     change(folder / "principles.toml", "number = 1\n", 'number = "one"\n')
     change(folder / "deck.toml", 'language = "en-GB"\n', "")
-    monkeypatch.setattr("deck.content.editions.edition_dir", lambda lang: NL if lang == "nl" else folder)
     with pytest.raises(InputError) as caught:
-        load_edition.__wrapped__("en")
+        held_to(folder, NL)
     places = [fault.place for fault in caught.value.faults]
     assert places == [
         "deck.toml, line 4, deck.language",
@@ -214,12 +214,9 @@ def test_a_broken_edition_is_not_loaded(folder: Path, monkeypatch: pytest.Monkey
     ]
 
 
-def test_a_file_that_is_still_to_come_is_only_missed_by_its_product(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_is_still_to_come_is_only_missed_by_its_product(folder: Path) -> None:
     (folder / "ticket.toml").unlink()
-    monkeypatch.setattr("deck.content.editions.edition_dir", lambda lang: NL if lang == "nl" else folder)
-    assert load_edition.__wrapped__("en").deck.name == "Public Service Craft"
+    assert held_to(folder, NL).deck.name == "Public Service Craft"
 
 
 @pytest.mark.parametrize("lang", ["fr", "", "EN", "../nl"])

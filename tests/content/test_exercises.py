@@ -161,5 +161,5 @@ def test_a_name_used_twice_and_an_empty_file_are_told(folder: Path) -> None:
 
 
 def test_variants_are_numbered_from_one(folder: Path) -> None:
-    change(folder, "number = 2\n", "number = 1\n")
+    change(folder / "exercises.toml", "number = 2\n", "number = 1\n")
     assert "the variants are numbered 1, 1. Number them from 1." in told(folder)

@@ -14,11 +14,10 @@ from typing import Any
 
 import pikepdf
 import pytest
-from deck.build.kit.package import safe_name
 from house import CONTENT
 from icalendar import Calendar
 
-from deck.build.kit.make import make_kit
+from deck.build.kit.make import make_kit, safe_name
 from deck.build.kit.request import KitRequest
 from deck.content.options import OwnName, OwnScale
 from deck.content.session.quantities import quantities

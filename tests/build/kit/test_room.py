@@ -6,11 +6,7 @@ import math
 from typing import Any
 
 import pytest
-from deck.pages.shapes.room_line import room_line
-from deck.pages.shapes.room_parts import PERSON, Sketch
-from deck.pages.shapes.room_ring import room_ring
-from deck.pages.shapes.room_tables import room_tables
-from house import CONTENT, DECK, PALETTE
+from house import CONTENT, DECK, LOOK, PALETTE, PRINCIPLES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -23,7 +19,9 @@ from deck.content.session.occasion import Occasion
 from deck.content.session.quantities import RoomPlan, room_plan
 from deck.content.session.room import room_record
 from deck.content.session.session import MOST_PEOPLE, session
-from deck.pages.shapes.request import PRINCIPLES, ShapeRequest
+from deck.pages.shapes.request import ShapeRequest
+from deck.pages.shapes.rooms import room_line, room_ring, room_tables
+from deck.pages.shapes.sketch import PERSON, Sketch
 
 PAPER = Box(10, 34, 180, 168)
 DRAW = {"ring": room_ring, "line": room_line, "tables": room_tables}
@@ -35,7 +33,7 @@ def plan(name: str, people: int, variant: int = 1) -> RoomPlan:
 
 
 def asked(text: str, box: Box = PAPER) -> ShapeRequest:
-    return ShapeRequest(box, {}, PALETTE, text=text)
+    return ShapeRequest(box, {}, LOOK, text=text)
 
 
 def record(name: str, people: int, variant: int = 1, lang: str = "nl", **more: Any) -> Any:

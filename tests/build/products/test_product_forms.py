@@ -7,11 +7,10 @@ from functools import cache
 from itertools import combinations
 
 import pytest
-from house import CONTENT, DECK, LOOK, PRODUCTS
+from house import CONTENT, DECK, FACES, LOOK, PRODUCTS
 
 from deck.base.items.drawing import walk
 from deck.base.items.items import ARTIFACT, QR, Card, Field, Group, Page, Text
-from deck.base.text.fonts import face
 from deck.base.units import PT_PER_MM, Box
 from deck.content.options import Options
 from deck.content.records import records_for
@@ -91,7 +90,7 @@ def lines(text: str, field: Field) -> int:
     """How many lines a viewer makes of a text in a field: each takes what fits."""
     assert field.font is not None
     em = field.font.size_pt / PT_PER_MM
-    room, own = field.box.width - 2 * EDGE_PT / PT_PER_MM, face(field.font.face)
+    room, own = field.box.width - 2 * EDGE_PT / PT_PER_MM, FACES[field.font.face]
     count, used = 1, 0.0
     for word in text.split():
         width = own.shape(word).advance * em
@@ -146,7 +145,7 @@ def printed(page: Page) -> Iterator[tuple[str, Box]]:
             for line in item.lines:
                 left, right = line.runs[0].x, line.runs[-1].x + line.runs[-1].width
                 font = line.runs[0].font
-                cap = face(font.face).cap_height * font.size_pt / PT_PER_MM
+                cap = FACES[font.face].cap_height * font.size_pt / PT_PER_MM
                 yield item.text, Box(item.box.x + left, item.box.y + line.baseline - cap, right - left, cap)
 
 

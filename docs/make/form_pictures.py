@@ -20,9 +20,9 @@ from PIL import Image as Pixels
 from deck.base.items.items import Image, Page
 from deck.base.resources import data_dir
 from deck.base.units import Box, Size
-from deck.build.ask.request import BuildRequest
-from deck.build.build import build
 from deck.collect.run import collect
+from deck.making.ask.request import BuildRequest
+from deck.making.build import build
 
 sys.path.append(str(Path(__file__).resolve().parents[2] / "tests" / "tools"))
 from axe import CHROMIUM, Missing

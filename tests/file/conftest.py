@@ -18,10 +18,10 @@ from house import FACES
 from deck.base.items.drawing import rectangle
 from deck.base.items.items import Colour, Font, Group, Line, Page, Path, Run, Symbol, Text
 from deck.base.units import PT_PER_MM, Box, Size
-from deck.build.ask.request import BuildRequest
-from deck.build.build import build
 from deck.file.base import Metadata
 from deck.file.pdf.write import write_pdf
+from deck.making.ask.request import BuildRequest
+from deck.making.build import build
 
 INK = Colour("ink", (0, 0, 0), (0, 0, 0, 100))
 PAPER = Colour("paper", (1, 1, 1), (0, 0, 0, 0))

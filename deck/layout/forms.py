@@ -1,20 +1,17 @@
-"""What a layout file may hold: the forms of its tables, and the sound part of each, whatever the size.
+"""What a layout file may hold: the forms of its tables.
 
-deck.layout.read merges what is sound for one size; docs/make/schemas.py tells the forms to editors as JSON Schema.
+deck.layout.sound holds a file against them; docs/make/schemas.py tells them to editors as JSON Schema.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
-from functools import partial
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 from msgspec import Meta
 
-from deck.base.errors import Faults
-from deck.base.forms import Form, entries, form, keys_of
+from deck.base.forms import Form, form, keys_of
 from deck.base.kinds import Length, Number, SizeName, Wrong, kind
-from deck.base.tables import Place, nearest
+from deck.base.tables import nearest
 
 HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 TAGS = (*HEADINGS, "P", "LI", "Lbl", "LBody", "TH", "TD", "Artifact")
@@ -173,8 +170,10 @@ _SLOTS: tuple[type[Anchored], ...] = (TextSlot, IconSlot, ShapeSlot, QrSlot, Tab
 SLOTS = {one.__name__.removesuffix("Slot").lower(): one for one in _SLOTS}
 """The form of each kind of slot."""
 
-COLOURED = frozenset({"colour", "label_colour", "leader_colour", "fill", "heart", "dark", "light", "rule", "ground"})
-"""The keys of styles and slots that name a colour, when they hold a text."""
+COLOURED = frozenset(
+    {"colour", "label_colour", "leader_colour", "fill", "heart", "tape", "dark", "light", "rule", "ground"}
+)
+"""The keys of styles and slots, and the options of shapes, that name a colour, when they hold a text."""
 
 ANCHORS = keys_of(Anchored)
 
@@ -204,96 +203,3 @@ class When(Form):
     sizes: tuple[SizeName, ...] = ()
     outline: Literal["square", "round"] = "square"
     label: bool = False
-
-
-class Table(dict[str, Any]):
-    """The sound entries of a style or a slot, and where it stands: in the table that changed it last."""
-
-    def __init__(self, sound: Mapping[str, Any], place: Place) -> None:
-        super().__init__(sound)
-        self.place = place
-
-
-class Sound:
-    """Finds what is sound in a file and, after it, in its `[[adapt]]` tables, and tells the rest.
-
-    An adapt table names what the file has: a mistyped name would change nothing. A slot that is new says its kind, and
-    “none” stands for what is taken away. colours are the names that there are; any will do when none are given.
-    """
-
-    def __init__(self, faults: Faults, colours: Collection[str] = ()) -> None:
-        self._faults = faults
-        self._colours = {*colours, "principle"} if colours else set()
-        self._there: dict[tuple[str, ...], str] = {}
-        """The styles, cards and slots of the file, and the kind of each slot."""
-        self._used: set[str] = set()
-
-    def parts(self, table: Mapping[str, Any], place: Place) -> dict[str, Any]:
-        """The sound entries of a file or an adapt table: of the head, of styles by name, of slots by card and side."""
-        return {
-            "layout": entries(Head, table.get("layout", {}), place / "layout", self._faults),
-            "styles": self._named(table.get("styles", {}), place / "styles", partial(self._table, Style)),
-            "cards": self._named(table.get("cards", {}), place / "cards", self._card),
-        }
-
-    @property
-    def unused(self) -> list[str]:
-        """The styles that no slot uses at any size."""
-        return [keys[1] for keys in self._there if keys[0] == "styles" and keys[1] not in self._used]
-
-    def _entries(self, of: Any, table: Any, place: Place, more: tuple[str, ...] = ()) -> dict[str, Any]:
-        if place.keys[0] == "adapt" and isinstance(table, dict):
-            names = table if get_origin(of) is dict else keys_of(of)
-            more += tuple(name for name in names if table.get(name) == "none")
-        return entries(of, table, place, self._faults, more)
-
-    def _named(self, table: Any, place: Place, read: Callable[[Any, Place], dict[str, Any]]) -> dict[str, Any]:
-        """Read each of the tables in a table that are there to be read."""
-        found = {}
-        for name, one in self._entries(dict[str, dict[str, Any]], table, place).items():
-            keys = (*_own(place), name)
-            what = "style" if keys[0] == "styles" else "card" if len(keys) == 2 else "slot"
-            if place.keys == keys[:-1]:
-                self._there[keys] = ""
-            if keys in self._there or (what == "slot" and "kind" in one):
-                found[name] = one if one == "none" else read(one, place / name)
-            else:
-                remedy = nearest(name, [other[-1] for other in self._there if other[:-1] == keys[:-1]])
-                remedy += " A new slot says its kind." if what == "slot" else ""
-                self._faults.add(f"there is no {what} “{name}” to change.", place.on(name), remedy)
-        return found
-
-    def _card(self, table: Any, place: Place) -> dict[str, Any]:
-        sides = self._entries(Card, table, place).items()
-        return {side: one if one == "none" else self._named(one, place / side, self._slot) for side, one in sides}
-
-    def _slot(self, table: dict[str, Any], place: Place) -> Table:
-        keys = _own(place)
-        kind = str(table.get("kind", self._there.get(keys) or "text"))
-        if kind not in SLOTS:
-            self._faults.add(f"unknown kind “{kind}”.", place.on("kind"), nearest(kind, SLOTS))
-            kind, table = "shape", {key: value for key, value in table.items() if key in ANCHORS}
-        self._there[keys] = kind
-        free = tuple(table.keys() - set(keys_of(SLOTS[kind]))) if kind == "shape" else ()
-        sound = self._table(SLOTS[kind], table, place, free)
-        if place.keys == keys or "kind" in table:
-            sound["kind"] = kind
-        if "blocks" in table:
-            sound.setdefault("blocks", [])  # its faults were told: nobody needs to hear that it has no field
-        texts = [table, *(one for one in sound.get("blocks", ()) if isinstance(one, dict))]
-        self._used |= {str(one[key]) for one in texts for key in ("style", "cell", "head", "first") if key in one}
-        return sound
-
-    def _table(self, of: type[Form], table: Any, place: Place, more: tuple[str, ...] = ()) -> Table:
-        """The sound entries of a style or a slot; the colours that they name are looked up."""
-        sound = Table(self._entries(of, table, place, more), place)
-        named = [(key, name) for key, name in sound.items() if key in COLOURED and isinstance(name, str)]
-        for key, name in named if self._colours else ():
-            if name not in ("", "none") and name.removeprefix("on-") not in self._colours:
-                self._faults.add(f"there is no colour “{name}”.", place.on(key), nearest(name, self._colours))
-        return sound
-
-
-def _own(place: Place) -> tuple[str, ...]:
-    """The way to what a place in an adapt table changes; of a place in the file itself, the way there."""
-    return tuple(map(str, place.keys[2:] if place.keys[0] == "adapt" else place.keys))

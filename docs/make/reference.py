@@ -38,6 +38,7 @@ from deck.layout.products import Product, all_products
 from deck.pages.shapes.table import SHAPES, shape
 from deck.sheets.impose import cards_per_sheet
 
+OURS = built_in()
 HERE = Path(__file__).resolve().parent
 DOCS = HERE.parent
 PAGES = DOCS / "reference"

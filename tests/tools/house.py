@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from deck.base.items.colour import black_and_white
+from deck.base.items.colour import Palette, black_and_white
 from deck.content.deck import built_in
 from deck.layout.products import all_products
 from deck.pages.shapes.request import Look
@@ -19,3 +19,8 @@ PRINCIPLES = tuple(principle.key for principle in CONTENT.principles)
 LOOK = Look(PALETTE, FACES, DECK.icons, PRINCIPLES)
 NOTE = note_font(FACES)
 BLACK_AND_WHITE = replace(LOOK, palette=black_and_white(PALETTE))
+
+
+def look(palette: Palette = PALETTE) -> Look:
+    """How its cards look, with another palette when one is given."""
+    return replace(LOOK, palette=palette)

@@ -202,13 +202,23 @@ def test_a_font_that_is_none_is_told_when_it_is_read(folder: Path) -> None:
     assert str(folder / "letters" / "bold.ttf") in str(caught.value)
 
 
-def test_a_face_that_the_deck_lacks_is_told_with_the_card(folder: Path) -> None:
+def test_a_face_that_the_deck_lacks_is_told_with_the_line_of_the_layout(folder: Path) -> None:
     change(folder / "deck.toml", 'medium = "letters/medium.ttf"\n', "")
-    with pytest.raises(
-        InputError, match=r"there is no face “medium”\. Use regular, italic, bold, bold-italic"
-    ) as caught:
+    with pytest.raises(InputError) as caught:
         items(open_deck(folder), "vloermatten")
-    assert all("lead" in fault.place for fault in caught.value.faults)
+    remedy = "there is no face “medium”. Use one of: bold, bold-italic, italic, regular."
+    assert [str(fault) for fault in caught.value.faults] == [
+        f"vloermatten.toml, line {line}, styles.{style}: {remedy}" for line, style in ((14, "lead"), (19, "stand"))
+    ]
+
+
+def test_a_colour_that_the_deck_lacks_is_told_with_the_line_of_the_layout(folder: Path) -> None:
+    change(folder / "kleuren.toml", "[tint]", "[zacht]")
+    with pytest.raises(InputError) as caught:
+        items(open_deck(folder), "canvas")
+    assert all(
+        "no colour “tint”" in fault.message and "canvas.toml, line " in fault.place for fault in caught.value.faults
+    )
 
 
 def test_an_icon_that_the_deck_lacks_is_told_with_the_card(folder: Path) -> None:

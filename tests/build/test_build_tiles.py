@@ -47,7 +47,7 @@ def test_a_code_that_is_cut_passes_the_proof(
 ) -> None:
     text = files.layout.format(name="groot", room=20).replace('records = "mats"', 'records = "mats"\nimpose = "page"')
     (small.layouts / "groot.toml").write_text(text, encoding="utf-8")
-    (entry,) = build(BuildRequest(("groot",), size=size, tile="A4", output=tmp_path / "out"))
+    (entry,) = build(BuildRequest(("groot",), size, tile="A4", output=tmp_path / "out", deck=small))
     assert (entry.findings, entry.rejected, entry.cards) == ((), False, 7)
     assert entry.pages == 7 * 2 * (sheets + 1)  # a front and a back of each
 
@@ -58,9 +58,7 @@ def test_what_is_wrong_with_the_whole_is_found(small: Deck, files: SimpleNamespa
     (small.layouts / "groot.toml").write_text(text, encoding="utf-8")
     strict = tmp_path / "streng.toml"
     strict.write_text('extends = "office"\n[limits]\nqr_module_mm = 5\n', encoding="utf-8")
-    request = BuildRequest(
-        ("groot",), "300x300", tile="A4", profiles=(str(strict),), output=tmp_path / "out", deck=small
-    )
+    asked = BuildRequest(("groot",), "300x300", tile="A4", output=tmp_path / "out", deck=small)
     (entry,) = build(replace(asked, profiles=(str(strict),)))
     assert entry.rejected and entry.file == "groot-300x300-streng-tiles-A4.rejected.pdf"
     # The code is cut in four. What is wrong with it stands on the overview of its side: a back, on page 6, 16, 26 …

@@ -9,10 +9,6 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from deck.build.ask.request import BuildRequest
-from deck.build.build import build
-from deck.build.decide import checked_jobs
-from deck.build.pages import Pages
 from fontTools.ttLib import TTFont
 from house import DECK, PALETTE
 
@@ -22,6 +18,10 @@ from deck.base.items.items import Item, Text
 from deck.base.items.items import Path as Outline
 from deck.content import deck as decks
 from deck.content.deck import Deck, open_deck
+from deck.making.ask.request import BuildRequest
+from deck.making.build import build
+from deck.making.decide import checked_jobs
+from deck.making.pages import Pages
 
 OWN_FACE = "Eigenschrift-Regular"
 """The PostScript name of the font that this deck has for its plain words."""
@@ -318,9 +318,9 @@ WATCHED = """
 import os
 import sys
 from pathlib import Path
-import deck.build.options
-from deck.build.ask.request import BuildRequest
-from deck.build.build import build
+import deck.making.options
+from deck.making.ask.request import BuildRequest
+from deck.making.build import build
 from deck.content.deck import open_deck
 
 folder, out, house, layouts = map(Path, sys.argv[1:])

@@ -14,6 +14,7 @@ import pytest
 from PIL import Image
 
 from deck.base.errors import InputError
+from deck.content.deck import Deck
 from deck.making.ask.request import BuildRequest
 from deck.making.build import build
 
@@ -169,20 +170,25 @@ def test_a_new_product_is_a_file_of_toml(make: Make, layouts: Path, files: Simpl
     assert (entry.file, entry.cards, entry.size_mm) == ("nieuw-A6-office.pdf", 7, (105, 148))
 
 
-def test_broken_layouts_are_told_together(fails: Callable[..., list[str]], layouts: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("names", [(), ("goet",)], ids=["all", "unknown"])
+def test_broken_layouts_are_told_together(
+    fails: Callable[..., list[str]], make: Make, layouts: Path, tmp_path: Path, names: tuple[str, ...]
+) -> None:
     (layouts / "aap.toml").write_text("[layout]\nproduct = \n", encoding="utf-8")
     (layouts / "noot.toml").write_text('[layout]\nproduct = "noot"\nrecords = "mats"\n', encoding="utf-8")
     (layouts / "vuur.toml").write_text((layouts / "goed.toml").read_text(encoding="utf-8"), encoding="utf-8")
-    said = fails("goed")
+    said = fails(*names)
     assert [line.split(":")[0] for line in said] == ["aap.toml", "noot.toml, line 1, layout", "vuur.toml"]
     assert "line 2" in said[0]
     assert "sizes is missing." in said[1]
     assert "that of goed.toml as well" in said[2]
     assert not (tmp_path / "out").exists()
+    (entry,) = make("goed")
+    assert entry.product == "goed", "a layout of another product that is broken does not hinder one that is named"
 
 
-def test_records_that_do_not_exist(fails: Callable[..., list[str]], layouts: Path) -> None:
+def test_records_that_do_not_exist(small: Deck, layouts: Path) -> None:
     path = layouts / "goed.toml"
     path.write_text(path.read_text(encoding="utf-8").replace('"mats"', '"matts"'), encoding="utf-8")
     with pytest.raises(InputError, match="matts"):
-        build(BuildRequest(("goed",), output=layouts.parent / "out"))
+        build(BuildRequest(("goed",), output=layouts.parent / "out", deck=small))

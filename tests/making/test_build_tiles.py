@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -12,6 +13,7 @@ import pytest
 
 from deck.base.errors import InputError
 from deck.base.units import mm
+from deck.content.deck import Deck
 from deck.making.ask.request import BuildRequest
 from deck.making.build import build
 from deck.making.decide import checked_jobs
@@ -41,32 +43,32 @@ def test_a_poster_of_a0_is_25_sheets_and_an_overview(tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(("size", "sheets"), [("300x300", 4), ("300x180", 2)])
 def test_a_code_that_is_cut_passes_the_proof(
-    layouts: Path, files: SimpleNamespace, tmp_path: Path, size: str, sheets: int
+    small: Deck, files: SimpleNamespace, tmp_path: Path, size: str, sheets: int
 ) -> None:
     text = files.layout.format(name="groot", room=20).replace('records = "mats"', 'records = "mats"\nimpose = "page"')
-    (layouts / "groot.toml").write_text(text, encoding="utf-8")
-    (entry,) = build(BuildRequest(("groot",), size=size, tile="A4", output=tmp_path / "out"))
+    (small.layouts / "groot.toml").write_text(text, encoding="utf-8")
+    (entry,) = build(BuildRequest(("groot",), size, tile="A4", output=tmp_path / "out", deck=small))
     assert (entry.findings, entry.rejected, entry.cards) == ((), False, 7)
     assert entry.pages == 7 * 2 * (sheets + 1)  # a front and a back of each
 
 
 @pytest.mark.slow
-def test_what_is_wrong_with_the_whole_is_found(layouts: Path, files: SimpleNamespace, tmp_path: Path) -> None:
+def test_what_is_wrong_with_the_whole_is_found(small: Deck, files: SimpleNamespace, tmp_path: Path) -> None:
     text = files.layout.format(name="groot", room=20).replace('records = "mats"', 'records = "mats"\nimpose = "page"')
-    (layouts / "groot.toml").write_text(text, encoding="utf-8")
+    (small.layouts / "groot.toml").write_text(text, encoding="utf-8")
     strict = tmp_path / "streng.toml"
     strict.write_text('extends = "office"\n[limits]\nqr_module_mm = 5\n', encoding="utf-8")
-    profiles = (str(strict),)
-    (entry,) = build(BuildRequest(("groot",), size="300x300", tile="A4", profiles=profiles, output=tmp_path / "out"))
+    asked = BuildRequest(("groot",), "300x300", tile="A4", output=tmp_path / "out", deck=small)
+    (entry,) = build(replace(asked, profiles=(str(strict),)))
     assert entry.rejected and entry.file == "groot-300x300-streng-tiles-A4.rejected.pdf"
     # The code is cut in four. What is wrong with it stands on the overview of its side: a back, on page 6, 16, 26 …
     assert [(one["rule"], one["page"]) for one in entry.findings] == [("qr-module", 6 + 10 * card) for card in range(7)]
 
 
-def test_without_names_only_what_can_be_tiled_is_made(layouts: Path, files: SimpleNamespace) -> None:
+def test_without_names_only_what_can_be_tiled_is_made(small: Deck, files: SimpleNamespace) -> None:
     text = files.layout.format(name="groot", room=20).replace('records = "mats"', 'records = "mats"\nimpose = "page"')
-    (layouts / "groot.toml").write_text(text, encoding="utf-8")
-    assert [job.product.name for job in checked_jobs(BuildRequest(tile="A4"))] == ["groot"]
+    (small.layouts / "groot.toml").write_text(text, encoding="utf-8")
+    assert [job.product.name for job in checked_jobs(BuildRequest(tile="A4", deck=small))] == ["groot"]
 
 
 def test_every_fault_is_told_at_once(tmp_path: Path) -> None:

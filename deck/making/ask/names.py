@@ -13,8 +13,9 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
-from deck.base.errors import Fault, input_error
+from deck.base.errors import Fault, Faults, input_error
 from deck.base.text.fonts import Face
 from deck.content.options import OwnName
 
@@ -159,18 +160,39 @@ def _csv_rows(data: bytes, shown: str) -> Rows:
 
 
 def _workbook_rows(data: bytes, shown: str) -> Rows:
-    """The first column of the sheet that is in front."""
-    import warnings
+    """The first column of the sheet that is in front; a formula counts as what it came to when the file was saved.
 
-    from openpyxl import load_workbook
+    Raises:
+        InputError: when it cannot be read, or a cell holds an error or a formula that was never calculated.
+    """
+    import warnings
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of things in the workbook that a name does not need
-            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-            sheet = book.active
-            cells = [] if sheet is None else list(sheet.iter_rows(max_col=1, max_row=100_000, values_only=True))
+            cells = _first_column(data)
+            # A formula that came to an empty text has the kind `str`. A number without a value is an empty cell or a
+            # formula that was never calculated; which, only a second reading tells: openpyxl gives values or formulas.
+            bare = {row for row, (kind, value) in enumerate(cells, 1) if kind == "n" and value is None}
+            formulas = _first_column(data, formulas=True) if bare else []
     except Exception as error:  # whatever a broken workbook makes the library raise
         raise input_error("the workbook cannot be read.", shown, _REMEDY) from error
-    for number, row in enumerate(cells, 1):
-        yield f"row {number}", "" if not row or row[0] is None else str(row[0])
+    faults = Faults()
+    for row, (kind, value) in enumerate(cells, 1):
+        if kind == "e":
+            faults.add(f"“{value}” is an error, and no name.", f"{shown}, cell A{row}", "Write the name itself there.")
+        elif row in bare and formulas[row - 1][0] == "f":
+            remedy = "Open the workbook in a spreadsheet program and save it: that calculates it."
+            faults.add("this formula was never calculated, so there is no name yet.", f"{shown}, cell A{row}", remedy)
+    faults.raise_if_any()
+    for row, (_, value) in enumerate(cells, 1):
+        yield f"row {row}", "" if value is None else str(value)
+
+
+def _first_column(data: bytes, formulas: bool = False) -> list[tuple[str, Any]]:
+    """The kind of each cell (ECMA-376, 18.18.11; `f` for a formula when those are asked for) and what it holds."""
+    from openpyxl import load_workbook
+
+    sheet = load_workbook(io.BytesIO(data), read_only=True, data_only=not formulas).active
+    rows = () if sheet is None else sheet.iter_rows(max_col=1, max_row=100_000)
+    return [(row[0].data_type, row[0].value) if row else ("n", None) for row in rows]

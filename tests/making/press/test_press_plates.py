@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import pypdfium2
 import pytest
+from house import FACES
 from PIL import Image, ImageChops, ImageOps
 
 from deck.base.items.drawing import rectangle
@@ -111,7 +112,7 @@ def test_a_back_lies_behind_its_front(tmp_path: Path, marks: str) -> None:
     front = rectangle(Box(-3, 10.05, 30, 20), RED)
     back = rectangle(Box(SIZE.width + 3 - 30, 10.05, 30, 20), BLUE)
     card = Card(Page(SIZE, (front,), bleed=3), Page(SIZE, (back,), bleed=3))
-    plan = PagePlan(SIZE, 3, slug_for(SIZE, marks, "a.pdf"), backs=True)
+    plan = PagePlan(SIZE, 3, slug_for(SIZE, marks, "a.pdf", FACES["regular"]), backs=True)
     write_pdf(own_pages([card], plan), tmp_path / "a.pdf", Metadata("Proef"))
     with pypdfium2.PdfDocument(tmp_path / "a.pdf") as document:
         both = [page.render(scale=254 / 72).to_pil().convert("RGB") for page in document]  # a pixel is 0.1 mm

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path as FilePath
 from types import SimpleNamespace
@@ -197,6 +199,47 @@ def test_the_encodings_of_excel_are_read(file: File, encoding: str) -> None:
 def test_of_a_workbook_the_first_column_of_the_first_sheet_counts(file: File) -> None:
     data = workbook(("Namen", "Team"), ("Jan", "A"), (None, "B"), (12, "C"), ("Zoë",))
     assert read(file(data, "lijst.XLSX")) == [("Jan", "row 2"), ("12", "row 4"), ("Zoë", "row 5")]
+
+
+def saved(cells: str) -> bytes:
+    """A workbook whose first sheet has these cells, as another program wrote them (ECMA-376, 18.3.1.4)."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook(("x",)))) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                part = re.sub(rb"<sheetData>.*</sheetData>", f"<sheetData>{cells}</sheetData>".encode(), part)
+            new.writestr(name, part)
+    return out.getvalue()
+
+
+def test_a_formula_counts_as_what_it_came_to(file: File) -> None:
+    rows = """<row r="1"><c r="A1" t="str"><f>B1</f><v>Jan</v></c></row>
+    <row r="2"><c r="A2" t="str"><f>IF(B2="","",B2)</f><v></v></c></row><row r="3"><c r="A3" s="0"/></row>
+    <row r="5"><c r="A5"><f>6*2</f><v>12</v></c><c r="B5"><f>C5</f></c></row>"""
+    assert read(file(saved(rows), "l.xlsx")) == [("Jan", "row 1"), ("12", "row 5")]
+
+
+def test_a_cell_without_a_name_in_it_is_told(file: File) -> None:
+    data = workbook(("Naam",), ("Jan",), ('=B3&" de Vries"', "Zoë"), ("#N/A",), (None, "=1"), ("#REF!",), ("=B7",))
+    with pytest.raises(InputError) as caught:
+        read_names(file(data, "lijst.xlsx"))
+    mend = "Open the workbook in a spreadsheet program and save it: that calculates it."
+    assert [str(fault) for fault in caught.value.faults] == [
+        f"lijst.xlsx, cell A3: this formula was never calculated, so there is no name yet. {mend}",
+        "lijst.xlsx, cell A4: “#N/A” is an error, and no name. Write the name itself there.",
+        "lijst.xlsx, cell A6: “#REF!” is an error, and no name. Write the name itself there.",
+        f"lijst.xlsx, cell A7: this formula was never calculated, so there is no name yet. {mend}",
+    ]
+
+
+def test_hidden_rows_count_like_others(file: File) -> None:
+    book, out = Workbook(), io.BytesIO()
+    for name in ("Jan", "Zoë"):
+        book.active.append((name,))
+    book.active.row_dimensions[2].hidden = book.active.column_dimensions["A"].hidden = True
+    book.save(out)
+    assert read(file(out.getvalue(), "l.xlsx")) == [("Jan", "row 1"), ("Zoë", "row 2")]
 
 
 @pytest.mark.parametrize(

@@ -7,14 +7,13 @@ from functools import cache
 from itertools import combinations
 
 import pytest
-from house import DECK, look
+from house import CONTENT, DECK, LOOK, PRODUCTS
 
 from deck.base.items.drawing import walk
 from deck.base.items.items import ARTIFACT, QR, Card, Field, Group, Page, Text
 from deck.base.units import PT_PER_MM, Box
 from deck.content.options import Options
 from deck.content.records import records_for
-from deck.layout.products import all_products
 from deck.layout.read import load_layout
 from deck.pages.compose import Composer, Setting
 
@@ -51,10 +50,10 @@ LEADING = 1.2
 
 @cache
 def laid(product: str, size: str = "", variant: int = 1, lang: str = "nl") -> tuple[Card, ...]:
-    layout = load_layout(all_products(DECK.layouts)[product].path, size)
+    layout = load_layout(PRODUCTS[product].path, size)
     content = DECK.edition(lang)
     records = records_for(layout.records, content, Options(variant=variant))
-    words = Setting(look(), lang, content.deck.name, "deel {part} van {parts}")
+    words = Setting(LOOK, lang, content.deck.name, "deel {part} van {parts}")
     return tuple(Composer(layout, words).cards(records))
 
 
@@ -68,14 +67,14 @@ def all_fields(product: str, size: str = "", variant: int = 1) -> list[Field]:
 
 @pytest.mark.parametrize(("product", "variant"), NAMES)
 def test_the_names_by_which_forms_are_read_stay_as_they_are(product: str, variant: int) -> None:
-    for size in all_products(DECK.layouts)[product].sizes:
+    for size in PRODUCTS[product].sizes:
         names = [field.name for field in all_fields(product, size, variant)]
         assert sorted(names) == sorted(NAMES[product, variant])
         assert names == NAMES[product, variant], "and a reader comes by them in this order"
 
 
 def test_what_is_no_form_has_no_fields() -> None:
-    layouts = {name: load_layout(product.path) for name, product in all_products(DECK.layouts).items()}
+    layouts = {name: load_layout(product.path) for name, product in PRODUCTS.items()}
     filled = {name for name, layout in layouts.items() if any(card.fillable for card in layout.templates.values())}
     assert filled >= {product for product, _ in NAMES}
     assert not filled & {"gedragskaarten", "gesprekskaarten", "lijnlabels", "vloermatten"}
@@ -83,7 +82,7 @@ def test_what_is_no_form_has_no_fields() -> None:
 
 def sample(length: int) -> str:
     """So many characters of our own dilemmas."""
-    text = " ".join(dilemma.situation for dilemma in DECK.edition().dilemmas)
+    text = " ".join(dilemma.situation for dilemma in CONTENT.dilemmas)
     return text[:length]
 
 

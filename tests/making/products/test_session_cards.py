@@ -7,9 +7,8 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from house import DECK, look
+from house import BLACK_AND_WHITE, DECK, LOOK, PALETTE, PRODUCTS
 
-from deck.base.items.colour import black_and_white
 from deck.base.items.drawing import walk
 from deck.base.items.items import Card, Group, Path, Text
 from deck.base.units import PT_PER_MM
@@ -17,7 +16,6 @@ from deck.content.load import DeckContent
 from deck.content.options import Options
 from deck.content.record import Record
 from deck.content.records import records_for
-from deck.layout.products import all_products
 from deck.layout.read import load_layout
 from deck.pages.compose import Composer, Setting
 
@@ -25,9 +23,8 @@ Records = Callable[..., list[Record]]
 
 
 def laid(records: list[Record], product: str, size: str = "", bw: bool = False) -> list[Card]:
-    palette = black_and_white(DECK.palette) if bw else DECK.palette
-    layout = load_layout(all_products(DECK.layouts)[product].path, size)
-    return list(Composer(layout, Setting(look(palette), "nl", "Proef")).cards(records))
+    layout = load_layout(PRODUCTS[product].path, size)
+    return list(Composer(layout, Setting(BLACK_AND_WHITE if bw else LOOK, "nl", "Proef")).cards(records))
 
 
 def texts(card: Card, side: str = "front") -> list[Text]:
@@ -77,7 +74,7 @@ def test_the_back_says_the_kind_in_words_and_with_an_icon_that_is_seen(records: 
         assert said(card, "kind_name", "back") == [kinds[record.kind]]
         assert card.back is not None
         icons = [item for item in card.back.items if isinstance(item, Path) and item.source.field in ("icon", "users")]
-        assert icons and all(item.fill == DECK.palette["ink"] for item in icons)
+        assert icons and all(item.fill == PALETTE["ink"] for item in icons)
 
 
 def test_stories_are_told_from_questions_at_a_glance(records: Records) -> None:
@@ -133,9 +130,9 @@ def test_an_arrow_leads_from_each_step_to_the_next(records: Records) -> None:
 
 @pytest.mark.parametrize("product", ["observatieblad", "terugkoppeling"])
 def test_every_area_has_lines_to_write_on_at_hand_width(records: Records, product: str) -> None:
-    for size in all_products(DECK.layouts)[product].sizes:
+    for size in PRODUCTS[product].sizes:
         (card,) = laid(records(product), product, size)
-        fields = next(iter(load_layout(all_products(DECK.layouts)[product].path, size).templates.values())).front.forms
+        fields = next(iter(load_layout(PRODUCTS[product].path, size).templates.values())).front.forms
         for slot in (slot for slot in fields if slot.form and slot.form.multiline):
             lines = [
                 item

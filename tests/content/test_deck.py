@@ -213,12 +213,19 @@ def test_a_face_that_the_deck_lacks_is_told_with_the_line_of_the_layout(folder: 
 
 
 def test_a_colour_that_the_deck_lacks_is_told_with_the_line_of_the_layout(folder: Path) -> None:
-    change(folder / "kleuren.toml", "[tint]", "[zacht]")
+    change(folder / "kleuren.toml", "[legitimiteit]", "[zacht]")
     with pytest.raises(InputError) as caught:
-        items(open_deck(folder), "canvas")
+        items(open_deck(folder), "lijnlabels")
     assert all(
-        "no colour “tint”" in fault.message and "canvas.toml, line " in fault.place for fault in caught.value.faults
+        "no colour “legitimiteit”" in fault.message and "lijnlabels.toml, line " in fault.place
+        for fault in caught.value.faults
     )
+
+
+def test_a_colour_that_every_palette_has_is_missed_at_once(folder: Path) -> None:
+    change(folder / "kleuren.toml", "[tint]", "[zacht]")
+    with pytest.raises(InputError, match=r"the colour “tint” is missing\. Add \[tint\] with rgb, cmyk and on\."):
+        open_deck(folder).palette
 
 
 def test_an_icon_that_the_deck_lacks_is_told_with_the_card(folder: Path) -> None:

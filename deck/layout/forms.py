@@ -1,6 +1,6 @@
-"""What a layout file may hold: the forms of its tables, and the sound part of each, whatever the size.
+"""The forms of the tables in a layout file; and the valid entries of each table, before a size is chosen.
 
-deck.layout.read merges what is sound for one size; docs/make/schemas.py tells the forms to editors as JSON Schema.
+deck.layout.read merges the valid entries for one size; docs/make/schemas.py writes the forms as JSON Schema.
 """
 
 from __future__ import annotations
@@ -190,7 +190,7 @@ PARTS = ("layout", "styles", "cards")
 """The tables of a file that `[[adapt]]` tables may change."""
 
 File = form("File", {"adapt": tuple[dict[str, Any], ...]})
-"""A layout file, besides its parts."""
+"""The form of the other keys of a layout file."""
 
 
 class When(Form):
@@ -207,7 +207,7 @@ class When(Form):
 
 
 class Table(dict[str, Any]):
-    """The sound entries of a style or a slot, and where it stands: in the table that changed it last."""
+    """The valid entries of a style or a slot. place is the table that changed it last, in `[[adapt]]` or outside it."""
 
     def __init__(self, sound: Mapping[str, Any], place: Place) -> None:
         super().__init__(sound)
@@ -215,10 +215,10 @@ class Table(dict[str, Any]):
 
 
 class Sound:
-    """Finds what is sound in a file and, after it, in its `[[adapt]]` tables, and tells the rest.
+    """Finds the valid entries of a file and, after that, of its `[[adapt]]` tables; the others become faults.
 
-    An adapt table names what the file has: a mistyped name would change nothing. A slot that is new says its kind, and
-    “none” stands for what is taken away. colours are the names that there are; any will do when none are given.
+    An adapt table may name only styles, cards and slots of the file, or a new slot with its `kind`; “none” takes
+    something away. colours are the names in the palette; when empty, colours are not checked.
     """
 
     def __init__(self, faults: Faults, colours: Collection[str] = ()) -> None:
@@ -248,7 +248,7 @@ class Sound:
         return entries(of, table, place, self._faults, more)
 
     def _named(self, table: Any, place: Place, read: Callable[[Any, Place], dict[str, Any]]) -> dict[str, Any]:
-        """Read each of the tables in a table that are there to be read."""
+        """Read each table in a table. In `[[adapt]]`, a name that the file lacks must be a new slot."""
         found = {}
         for name, one in self._entries(dict[str, dict[str, Any]], table, place).items():
             keys = (*_own(place), name)
@@ -279,13 +279,13 @@ class Sound:
         if place.keys == keys or "kind" in table:
             sound["kind"] = kind
         if "blocks" in table:
-            sound.setdefault("blocks", [])  # its faults were told: nobody needs to hear that it has no field
+            sound.setdefault("blocks", [])  # faulty: else the slot would be reported as without a field too
         texts = [table, *(one for one in sound.get("blocks", ()) if isinstance(one, dict))]
         self._used |= {str(one[key]) for one in texts for key in ("style", "cell", "head", "first") if key in one}
         return sound
 
     def _table(self, of: type[Form], table: Any, place: Place, more: tuple[str, ...] = ()) -> Table:
-        """The sound entries of a style or a slot; the colours that they name are looked up."""
+        """The valid entries of a style or a slot. A colour that the palette lacks is a fault."""
         sound = Table(self._entries(of, table, place, more), place)
         named = [(key, name) for key, name in sound.items() if key in COLOURED and isinstance(name, str)]
         for key, name in named if self._colours else ():
@@ -295,5 +295,5 @@ class Sound:
 
 
 def _own(place: Place) -> tuple[str, ...]:
-    """The way to what a place in an adapt table changes; of a place in the file itself, the way there."""
+    """The keys of a place; without those of the adapt table, so that they are those of what the table changes."""
     return tuple(map(str, place.keys[2:] if place.keys[0] == "adapt" else place.keys))

@@ -67,9 +67,11 @@ def _report(pages: Pages, stage: Staging) -> Report | None:
 
 
 def _proved(pages: Pages, stage: Staging) -> Report:
-    pdf = stage.scratch(f"{pages.job.stem}.pdf")
+    job = pages.job
+    pdf = stage.scratch(f"{job.stem}.pdf")
     _write(pages, pdf)
-    return proving.prove(pdf, pages.job.proof_profile, pages.addresses, pages.job.request.proof)
+    rules = proving.rules_for(job.profile, job.stock, job.tiles is not None)
+    return proving.prove(pdf, rules, pages.addresses, job.request.proof)
 
 
 def _write(pages: Pages, path: Path) -> None:

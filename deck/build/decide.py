@@ -5,22 +5,31 @@ This is the one place where a build reads the products, the profiles and the con
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 from deck.base.epoch import fixed_moment
 from deck.base.errors import Faults
 from deck.base.staging import check_folder
+from deck.base.tables import Source
 from deck.build.ask.names import unset
 from deck.build.ask.profile import Profile, load_profile
 from deck.build.ask.request import BuildRequest, tile_faults
 from deck.build.job import Job
 from deck.build.options import OPTIONS, in_order
 from deck.content.deck import Deck, built_in
+from deck.content.load import DeckContent
+from deck.content.records import kinds_of
+from deck.layout.fields import check_fields
+from deck.layout.model import Layout
 from deck.layout.products import Product, all_products, chosen
+from deck.layout.read import load_layout
+from deck.pages.drawing import names_of
+from deck.sheets.impose import cards_per_sheet
 from deck.sheets.press.finishing import parse_finishing
 from deck.sheets.stocks import Tape, find_stock
+from deck.sheets.tiles.grid import TilePlan, tile_grid
 
 _NAMED = 3
 """Of more products than this no names are told."""
@@ -188,9 +197,45 @@ def _sound(job: Job, faults: Faults) -> bool:
             return False
         if not request.products and job.layout.size.short < job.profile.smallest:
             return False
-        job.check()
+        check_job(job)
         return True
     return False
+
+
+def check_job(job: Job) -> None:
+    """Find what is wrong with a job before anything of it is written.
+
+    Raises:
+        InputError: a fault of the layout or of the content's options, a card that does not fit on the paper, or
+            something so large that it takes too many tiles.
+    """
+    _checked_layout(job.product.source, job.content, lambda: job.layout)
+    if job.records and job.imposed:
+        cards_per_sheet(job.plan)
+    asked = job.request
+    if asked.tile and not any(True for _ in tile_faults(asked.tile, asked.tile_margin, asked.overlap)):
+        tile_grid(cast("TilePlan", job.tiles))
+
+
+def sheet_layout(source: Source, deck: Deck, content: DeckContent) -> Layout:
+    """The layout of a sheet that is no product, checked as that of a job is.
+
+    Raises:
+        InputError: with every fault of it.
+    """
+    return _checked_layout(source, content, lambda: load_layout(source, names=names_of(deck)))
+
+
+def _checked_layout(source: Source, content: DeckContent, read: Callable[[], Layout]) -> Layout:
+    """The layout that is read of a source, when it has no fault and its cards have the fields that it names."""
+    faults, head = Faults(), source.table.get("layout")
+    with faults.gathered():
+        layout = read()
+    if isinstance(head, dict) and isinstance(head.get("records"), str):  # else that was told already
+        with faults.gathered():
+            check_fields(source, kinds_of(head["records"], content), faults)
+    faults.raise_if_any()
+    return layout
 
 
 def _check_use(request: BuildRequest, jobs: Sequence[Job], faults: Faults) -> None:

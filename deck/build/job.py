@@ -8,41 +8,34 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from deck import __version__
-from deck.base.errors import Faults
 from deck.base.items.colour import Palette, black_and_white
-from deck.base.tables import read_toml
 from deck.base.units import Size, named_size, parse_size, size_name
 from deck.build.ask.profile import Profile
-from deck.build.ask.request import BuildRequest, tile_faults
+from deck.build.ask.request import BuildRequest
 from deck.build.labels import label_layout, label_plan, stock_of
 from deck.content.deck import Deck
 from deck.content.load import DeckContent
 from deck.content.record import Record
-from deck.content.records import kinds_of, records_for
-from deck.layout.fields import check_fields
+from deck.content.records import records_for
 from deck.layout.model import Layout
 from deck.layout.products import Product
 from deck.layout.read import load_layout
+from deck.layout.sound import Names
 from deck.pages.compose import Composer, Setting
+from deck.pages.drawing import names_of
 from deck.pages.shapes.request import Look
 from deck.sheets.duplex import Duplex, Shift
-from deck.sheets.impose import SheetPlan, cards_per_sheet, sheet_grid
+from deck.sheets.impose import SheetPlan, sheet_grid
 from deck.sheets.marks import SheetStyle, note_font
 from deck.sheets.notes import SheetWords
 from deck.sheets.press.pages import BAR, REGISTRATION, PagePlan, slug_for
 from deck.sheets.printers.printers import back_shift
 from deck.sheets.stocks import Stock
-from deck.sheets.tiles.grid import TilePlan, tile_grid
+from deck.sheets.tiles.grid import TilePlan
 
 if TYPE_CHECKING:
     from deck.file.base import Metadata, PdfStyle
     from deck.file.xmp import FormIdentity
-    from deck.proof.finding import Severity
-
-_UNTILED = ("qr-missing", "qr-unreadable", "qr-quiet", "safe-text", "safe-qr", "text-small", "contrast")
-"""Rules that ask of a sheet what only the whole has, which is proved by them: a code or a text may go on on the next
-sheet, or lie under glue. On the overview the texts of the whole are too small to read, and a name may lie over one.
-"""
 
 
 @dataclass(frozen=True)
@@ -65,22 +58,6 @@ class Job:
     title: str = ""
     given: tuple[Record, ...] = ()
 
-    def check(self) -> None:
-        """Find what is wrong before anything is written.
-
-        Raises:
-            InputError: a fault of the layout or of the content's options, a card that does not fit on the paper, or
-                something so large that it takes too many tiles.
-        """
-        faults = Faults()
-        check_fields(read_toml(self.product.path), kinds_of(self.layout.records, self.content), faults)
-        faults.raise_if_any()
-        if self.records and self.imposed:
-            cards_per_sheet(self.plan)
-        asked = self.request
-        if asked.tile and not any(True for _ in tile_faults(asked.tile, asked.tile_margin, asked.overlap)):
-            tile_grid(cast("TilePlan", self.tiles))
-
     @property
     def lang(self) -> str:
         """The language of the texts."""
@@ -97,8 +74,8 @@ class Job:
     def layout(self) -> Layout:
         """The layout, read for the size that is asked for, with the bleed that the profile wants."""
         if self.stock:
-            return label_layout(self.product, self.stock)
-        layout = load_layout(self.product.path, self.request.size, self.request.shape)
+            return label_layout(self.product, self.stock, self.names)
+        layout = self._read(self.request.shape)
         if self.trimmed:
             own = layout.bleed if self.profile.bleed is None else self.profile.bleed
             return replace(layout, bleed=own + self.profile.finishing.hem)
@@ -106,11 +83,18 @@ class Job:
         return layout if self.product.imposed or self.profile.output == "cut" else replace(layout, bleed=0.0)
 
     @cached_property
+    def names(self) -> Names:
+        """All that a layout of this deck may name."""
+        return names_of(self.deck)
+
+    @cached_property
     def outline(self) -> str:
         """`square`; `round` only when a disc is asked for and the layout has one."""
-        size, asked = self.request.size, self.request.shape
-        same = asked == "square" or load_layout(self.product.path, size) == load_layout(self.product.path, size, asked)
-        return "square" if same else asked
+        asked = self.request.shape
+        return "square" if asked == "square" or self._read("square") == self._read(asked) else asked
+
+    def _read(self, outline: str) -> Layout:
+        return load_layout(self.product.source, self.request.size, outline, names=self.names)
 
     @cached_property
     def records(self) -> list[Record]:
@@ -303,12 +287,3 @@ class Job:
         profile = self.profile
         ink, forms = profile.limits.ink_percent, self.form is not None
         return PdfStyle(profile.colour, profile.flat, profile.links, profile.icc, ink, forms=forms)
-
-    @property
-    def proof_profile(self) -> Profile:
-        """By which rules the file is proved. On tape, text keeps off the edge as far as the printer leaves it blank."""
-        profile = self.profile
-        if self.stock and self.stock.tape:
-            profile = replace(profile, limits=replace(profile.limits, safe_mm=min(self.stock.blank)))
-        off: dict[str, Severity] = dict.fromkeys(_UNTILED, "off") if self.tiles else {}
-        return replace(profile, severity={**profile.severity, **off})

@@ -11,6 +11,7 @@ from deck.base.units import number
 from deck.layout.model import Layout
 from deck.layout.products import Product
 from deck.layout.read import load_layout
+from deck.layout.sound import Names
 from deck.sheets.impose import SheetPlan
 from deck.sheets.marks import SheetStyle
 from deck.sheets.stocks import Stock, find_stock, label_bleed, label_grid
@@ -28,21 +29,20 @@ def stock_of(name: str, product: Product) -> Stock:
     found = find_stock(name)
     if isinstance(found, Stock):
         return found
-    usual = load_layout(product.path).size
+    usual = product.trim
     return found.label(max(usual.width, usual.height) / usual.short)
 
 
-def label_layout(product: Product, stock: Stock) -> Layout:
+def label_layout(product: Product, stock: Stock, names: Names | None = None) -> Layout:
     """The layout of a product for a label: only its fronts, and artwork that reaches beyond the label.
 
-    A product that is wider than tall stands on its side on a label that is taller than wide.
+    A product that is wider than tall stands on its side on a label that is taller than wide. names: what it may name.
 
     Raises:
         InputError: with every fault of the file at this size.
     """
-    usual = load_layout(product.path).size
-    card = stock.card.turned() if usual.landscape and stock.card.height > stock.card.width else stock.card
-    layout = load_layout(product.path, f"{number(card.width)}x{number(card.height)}", label=True)
+    card = stock.card.turned() if product.trim.landscape and stock.card.height > stock.card.width else stock.card
+    layout = load_layout(product.source, f"{number(card.width)}x{number(card.height)}", label=True, names=names)
     fronts = {kind: replace(template, back=None) for kind, template in layout.templates.items()}
     return replace(layout, templates=fronts, bleed=label_bleed(label_grid(stock)))
 
@@ -78,7 +78,7 @@ def briefly(cards: Iterator[Card]) -> Iterator[Card]:
 
 def label_notes(product: Product, stock: Stock, kinds: Sequence[str]) -> Iterator[str]:
     """What a person must know before the labels are printed; kinds are those of the cards on them."""
-    templates = load_layout(product.path).templates
+    templates = load_layout(product.source).templates
     if any(templates[kind].back for kind in kinds if kind in templates):
         yield "labels have one side: the backs are left out."
     rest = " and ".join(sorted(set(templates) - set(product.labels or kinds)))

@@ -19,7 +19,6 @@ from deck.build.ask import values
 from deck.build.ask.request import COLLATE, COLOURS, MARKS, TILE_MM, TILE_PAPERS, BuildRequest
 from deck.build.ask.values import DPI, PROOFS, Read
 from deck.content.options import parse_only, parse_scale
-from deck.file.finish.standards import variants
 
 if TYPE_CHECKING:
     from deck.build.ask.profile import Profile
@@ -217,7 +216,7 @@ OPTIONS = (
            use=(_on_sheets, "Only cards go onto sheets: leave it out.")),
     Option("--icc", "icc", "Output profile of the press (CMYK).", "FILE", read=values.path,
            check=values.check_icc, wants=(_inks, "the inks of a press, such as press")),
-    Option("--pdfx", "standard", "PDF/X-4, or none.", choices=variants("--pdfx"), read=values.standard,
+    Option("--pdfx", "standard", "PDF/X-4, or none.", choices=("4", "none"), read=values.standard,
            check=values.check_standard, wants=(_inks, "the inks of a press, such as press")),
     Option("--pdfa", "pdfa", "For an archive: PDF/A-2a.", wants=(_pdf, "a PDF"),
            use=(lambda job: _makes(job, "pdf"), _PRINTED)),

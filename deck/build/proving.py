@@ -8,10 +8,25 @@ from pathlib import Path
 
 from deck.base.errors import Faults
 from deck.build.ask.profile import Profile, load_profile
-from deck.proof.finding import Budget, Report
+from deck.proof.finding import Budget, Report, Severity
+from deck.sheets.stocks import Stock
 
 SAMPLE = 12
 """Pages of a sample, spread evenly; the first and the last are always among them."""
+
+
+_UNTILED = ("qr-missing", "qr-unreadable", "qr-quiet", "safe-text", "safe-qr", "text-small", "contrast")
+"""Rules that ask of a sheet what only the whole has, which is proved by them: a code or a text may go on on the next
+sheet, or lie under glue. On the overview the texts of the whole are too small to read, and a name may lie over one.
+"""
+
+
+def rules_for(profile: Profile, stock: Stock | None, tiled: bool) -> Profile:
+    """By which rules a file is proved. On tape, text keeps off the edge as far as the printer leaves it blank."""
+    if stock and stock.tape:
+        profile = replace(profile, limits=replace(profile.limits, safe_mm=min(stock.blank)))
+    off: dict[str, Severity] = dict.fromkeys(_UNTILED, "off") if tiled else {}
+    return replace(profile, severity={**profile.severity, **off})
 
 
 def prove(path: Path, profile: Profile, addresses: Collection[str], thoroughness: str = "full") -> Report:

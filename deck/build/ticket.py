@@ -17,14 +17,11 @@ from deck.base.tables import read_toml
 from deck.base.text.markup import literal
 from deck.base.units import number
 from deck.build.ask.request import BuildRequest
-from deck.build.decide import checked_jobs
+from deck.build.decide import checked_jobs, sheet_layout
 from deck.build.job import Job
 from deck.content.deck import built_in
 from deck.content.record import Record, Value
-from deck.content.records import kinds_of
 from deck.file.icc import check_icc, condition, default_icc
-from deck.layout.fields import check_fields
-from deck.layout.read import load_layout
 from deck.pages.compose import Composer, Setting
 
 NAME = "drukopdracht"
@@ -159,10 +156,8 @@ def _pages(one: _Ticket) -> Iterator[Page]:
 
 
 def _composer(job: Job, name: str) -> Composer:
-    path, faults = data_dir("layouts") / "tickets" / f"{name}.toml", Faults()
-    layout = load_layout(path)
-    check_fields(read_toml(path), kinds_of(layout.records, job.content), faults)
-    faults.raise_if_any()
+    source = read_toml(data_dir("layouts") / "tickets" / f"{name}.toml")
+    layout = sheet_layout(source, job.deck, job.content)
     return Composer(layout, Setting(job.look, job.content.deck.language[:2], job.content.deck.name))
 
 

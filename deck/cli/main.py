@@ -13,17 +13,35 @@ from deck import __version__
 from deck.base.errors import VakdeckError
 
 COMMANDS = {
-    "build": "build:build",
-    "calibrate": "printer:calibrate",
-    "check": "check:command",
-    "collect": "collect:command",
-    "kit": "kit:command",
-    "list": "list:command",
-    "preview": "build:preview",
-    "printer": "printer:command",
-    "ticket": "build:ticket",
+    "build": ("build:build", "Build products as print-ready files; all of them when none is named."),
+    "calibrate": (
+        "printer:calibrate",
+        "Make a two-sided sheet to read off how far your printer puts backs beside their fronts.",
+    ),
+    "check": (
+        "check:command",
+        "Check any PDF before it goes to a printer: everything that is wrong, where, and how to mend it.",
+    ),
+    "collect": ("collect:command", "Bring filled forms together in a workbook, a CSV file and a report."),
+    "kit": (
+        "kit:command",
+        "Make everything for a session: what to print, in the right quantity, and what to send and to bring.",
+    ),
+    "list": ("list:command", "List the products with their sizes and papers, or the label stocks."),
+    "preview": ("build:preview", "Draw all cards of a product on one PNG, to look at."),
+    "printer": (
+        "printer:command",
+        "Remember how your printers misplace the backs, so that `--printer NAME` can make up for it.",
+    ),
+    "ticket": (
+        "build:ticket",
+        "Write a job ticket and an e-mail to a print shop; for the profile press unless you name another.",
+    ),
 }
-"""Each command: the module of deck.cli that holds it, and its name there."""
+"""Each command: the module of deck.cli that holds it with its name there, and the first sentence of its help.
+
+The sentence stands here as well so that `vakdeck --help` need not load every command; a test holds the two together.
+"""
 
 
 class _Command(click.Group):
@@ -37,9 +55,18 @@ class _Command(click.Group):
         """The command of that name."""
         if name not in COMMANDS:
             return None
-        module, _, attribute = COMMANDS[name].partition(":")
+        module, _, attribute = COMMANDS[name][0].partition(":")
         command: click.Command = getattr(import_module(f"deck.cli.{module}"), attribute)
         return command
+
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what commands there are; see click.Group.format_commands."""
+        room = formatter.width - 6 - max(map(len, COMMANDS))
+        with formatter.section("Commands"):
+            shown = [
+                (name, click.Command(name, help=told).get_short_help_str(room)) for name, (_, told) in COMMANDS.items()
+            ]
+            formatter.write_dl(shown)
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run; see click.Group.main."""

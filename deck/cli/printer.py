@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from math import isfinite
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,15 +13,18 @@ from deck.base.errors import Faults
 from deck.build.ask.values import printer_names
 from deck.cli.options import OUTPUT, Once, asked, choice, starting
 from deck.cli.output import print_json
-from deck.sheets.printers.printers import FLIPS, Printer, add_printer, check_printer, load_printers, remove_printer
 
+if TYPE_CHECKING:
+    from deck.sheets.printers.printers import Printer
+
+_FLIPS = ("long-edge", "short-edge")
 _MOVES = ("dx", "dy", "rotate")
 _READINGS = ("top", "bottom", "left", "right")
 
 
 @click.command(cls=Once)
 @click.option("--paper", default="A4", metavar="SIZE", show_default=True, help="Paper: A4 or larger.")
-@choice("--duplex", FLIPS, "The edge that the printer flips on.", default="long-edge", show_default=True)
+@choice("--duplex", _FLIPS, "The edge that the printer flips on.", default="long-edge", show_default=True)
 @asked("printer lang")
 @OUTPUT
 def calibrate(paper: str, duplex: str, printer: str, lang: str, output: Path) -> None:
@@ -52,13 +56,15 @@ def command() -> None:
 @click.option("--dy", metavar="MM", help="How far they stand too low, seen from the front.")
 @click.option("--rotate", metavar="DEGREES", help="How far they are turned clockwise, seen from the front.")
 @click.option("--paper", default="A4", metavar="SIZE", show_default=True, help="The paper that was measured.")
-@choice("--duplex", FLIPS, "The edge that the printer flipped on.", default="long-edge", show_default=True)
+@choice("--duplex", _FLIPS, "The edge that the printer flipped on.", default="long-edge", show_default=True)
 @click.argument("name")
 def add(name: str, paper: str, duplex: str, **typed: str | None) -> None:
     """Save what you read on the calibration sheet, or measured yourself, under a name.
 
     A measurement of the same name is replaced; upright and landscape paper each have their own.
     """
+    from deck.sheets.printers.printers import Printer, add_printer, check_printer
+
     faults = Faults()
     given = {key: _read(key, text, faults) for key, text in typed.items() if text is not None}
     readings, moves = ({key: given[key] for key in keys if key in given} for keys in (_READINGS, _MOVES))
@@ -86,6 +92,8 @@ def add(name: str, paper: str, duplex: str, **typed: str | None) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
 def list_printers(as_json: bool) -> None:
     """List your printers, and how each misplaces the backs (seen from the front)."""
+    from deck.sheets.printers.printers import load_printers
+
     printers = load_printers()
     if as_json:
         print_json([asdict(printer) for printer in printers])
@@ -108,6 +116,8 @@ def list_printers(as_json: bool) -> None:
 @click.argument("name", shell_complete=starting(printer_names))
 def remove(name: str) -> None:
     """Forget a printer."""
+    from deck.sheets.printers.printers import remove_printer
+
     for printer in remove_printer(name):
         click.echo(f"{printer.name}, {printer.paper}: removed")
 

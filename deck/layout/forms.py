@@ -1,20 +1,17 @@
-"""The forms of the tables in a layout file; and the valid entries of each table, before a size is chosen.
+"""The forms of the tables in a layout file.
 
-deck.layout.read merges the valid entries for one size; docs/make/schemas.py writes the forms as JSON Schema.
+deck.layout.sound checks a file against them; docs/make/schemas.py writes them as JSON Schema, for editors.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
-from functools import partial
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 from msgspec import Meta
 
-from deck.base.errors import Faults
-from deck.base.forms import Form, entries, form, keys_of
+from deck.base.forms import Form, form, keys_of
 from deck.base.kinds import Length, Number, SizeName, Wrong, kind
-from deck.base.tables import Place, nearest
+from deck.base.tables import nearest
 
 HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 TAGS = (*HEADINGS, "P", "LI", "Lbl", "LBody", "TH", "TD", "Artifact")
@@ -173,8 +170,10 @@ _SLOTS: tuple[type[Anchored], ...] = (TextSlot, IconSlot, ShapeSlot, QrSlot, Tab
 SLOTS = {one.__name__.removesuffix("Slot").lower(): one for one in _SLOTS}
 """The form of each kind of slot."""
 
-COLOURED = frozenset({"colour", "label_colour", "leader_colour", "fill", "heart", "dark", "light", "rule", "ground"})
-"""The keys of styles and slots that name a colour, when they hold a text."""
+COLOURED = frozenset(
+    {"colour", "label_colour", "leader_colour", "fill", "heart", "tape", "dark", "light", "rule", "ground"}
+)
+"""The keys of styles and slots, and the options of shapes, that name a colour, when they hold a text."""
 
 ANCHORS = keys_of(Anchored)
 
@@ -204,96 +203,3 @@ class When(Form):
     sizes: tuple[SizeName, ...] = ()
     outline: Literal["square", "round"] = "square"
     label: bool = False
-
-
-class Table(dict[str, Any]):
-    """The valid entries of a style or a slot. place is the table that changed it last, in `[[adapt]]` or outside it."""
-
-    def __init__(self, sound: Mapping[str, Any], place: Place) -> None:
-        super().__init__(sound)
-        self.place = place
-
-
-class Sound:
-    """Finds the valid entries of a file and, after that, of its `[[adapt]]` tables; the others become faults.
-
-    An adapt table may name only styles, cards and slots of the file, or a new slot with its `kind`; “none” takes
-    something away. colours are the names in the palette; when empty, colours are not checked.
-    """
-
-    def __init__(self, faults: Faults, colours: Collection[str] = ()) -> None:
-        self._faults = faults
-        self._colours = {*colours, "principle"} if colours else set()
-        self._there: dict[tuple[str, ...], str] = {}
-        """The styles, cards and slots of the file, and the kind of each slot."""
-        self._used: set[str] = set()
-
-    def parts(self, table: Mapping[str, Any], place: Place) -> dict[str, Any]:
-        """The sound entries of a file or an adapt table: of the head, of styles by name, of slots by card and side."""
-        return {
-            "layout": entries(Head, table.get("layout", {}), place / "layout", self._faults),
-            "styles": self._named(table.get("styles", {}), place / "styles", partial(self._table, Style)),
-            "cards": self._named(table.get("cards", {}), place / "cards", self._card),
-        }
-
-    @property
-    def unused(self) -> list[str]:
-        """The styles that no slot uses at any size."""
-        return [keys[1] for keys in self._there if keys[0] == "styles" and keys[1] not in self._used]
-
-    def _entries(self, of: Any, table: Any, place: Place, more: tuple[str, ...] = ()) -> dict[str, Any]:
-        if place.keys[0] == "adapt" and isinstance(table, dict):
-            names = table if get_origin(of) is dict else keys_of(of)
-            more += tuple(name for name in names if table.get(name) == "none")
-        return entries(of, table, place, self._faults, more)
-
-    def _named(self, table: Any, place: Place, read: Callable[[Any, Place], dict[str, Any]]) -> dict[str, Any]:
-        """Read each table in a table. In `[[adapt]]`, a name that the file lacks must be a new slot."""
-        found = {}
-        for name, one in self._entries(dict[str, dict[str, Any]], table, place).items():
-            keys = (*_own(place), name)
-            what = "style" if keys[0] == "styles" else "card" if len(keys) == 2 else "slot"
-            if place.keys == keys[:-1]:
-                self._there[keys] = ""
-            if keys in self._there or (what == "slot" and "kind" in one):
-                found[name] = one if one == "none" else read(one, place / name)
-            else:
-                remedy = nearest(name, [other[-1] for other in self._there if other[:-1] == keys[:-1]])
-                remedy += " A new slot says its kind." if what == "slot" else ""
-                self._faults.add(f"there is no {what} “{name}” to change.", place.on(name), remedy)
-        return found
-
-    def _card(self, table: Any, place: Place) -> dict[str, Any]:
-        sides = self._entries(Card, table, place).items()
-        return {side: one if one == "none" else self._named(one, place / side, self._slot) for side, one in sides}
-
-    def _slot(self, table: dict[str, Any], place: Place) -> Table:
-        keys = _own(place)
-        kind = str(table.get("kind", self._there.get(keys) or "text"))
-        if kind not in SLOTS:
-            self._faults.add(f"unknown kind “{kind}”.", place.on("kind"), nearest(kind, SLOTS))
-            kind, table = "shape", {key: value for key, value in table.items() if key in ANCHORS}
-        self._there[keys] = kind
-        free = tuple(table.keys() - set(keys_of(SLOTS[kind]))) if kind == "shape" else ()
-        sound = self._table(SLOTS[kind], table, place, free)
-        if place.keys == keys or "kind" in table:
-            sound["kind"] = kind
-        if "blocks" in table:
-            sound.setdefault("blocks", [])  # faulty: else the slot would be reported as without a field too
-        texts = [table, *(one for one in sound.get("blocks", ()) if isinstance(one, dict))]
-        self._used |= {str(one[key]) for one in texts for key in ("style", "cell", "head", "first") if key in one}
-        return sound
-
-    def _table(self, of: type[Form], table: Any, place: Place, more: tuple[str, ...] = ()) -> Table:
-        """The valid entries of a style or a slot. A colour that the palette lacks is a fault."""
-        sound = Table(self._entries(of, table, place, more), place)
-        named = [(key, name) for key, name in sound.items() if key in COLOURED and isinstance(name, str)]
-        for key, name in named if self._colours else ():
-            if name not in ("", "none") and name.removeprefix("on-") not in self._colours:
-                self._faults.add(f"there is no colour “{name}”.", place.on(key), nearest(name, self._colours))
-        return sound
-
-
-def _own(place: Place) -> tuple[str, ...]:
-    """The keys of a place; without those of the adapt table, so that they are those of what the table changes."""
-    return tuple(map(str, place.keys[2:] if place.keys[0] == "adapt" else place.keys))

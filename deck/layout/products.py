@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,20 @@ class Product:
     imposed: bool
     labels: tuple[str, ...] = ()
 
+    @cached_property
+    def source(self) -> Source:
+        """Its layout as it was read, once for all that is made of it.
+
+        Raises:
+            InputError: when the file cannot be read.
+        """
+        return read_toml(self.path)
+
+    @property
+    def trim(self) -> Size:
+        """Its default size."""
+        return trim_size(self.sizes[0], self.source.table["layout"])
+
     @property
     def papers(self) -> tuple[str, ...]:
         """Papers to choose from; a product that is its own page has none."""
@@ -49,7 +63,7 @@ def all_products(folder: Path) -> dict[str, Product]:
     faults = Faults()
     for path in sorted(folder.glob("*.toml")):
         try:
-            product = _product(path, checked_head(read_toml(path), faults))
+            product = _product(path, read_toml(path), faults)
         except InputError as error:
             faults.extend(error.faults)
             continue
@@ -82,9 +96,10 @@ def trim_size(text: str, head: Mapping[str, Any]) -> Size:
     return size.turned() if turned else size
 
 
-def _product(path: Path, head: dict[str, Any]) -> Product:
+def _product(path: Path, source: Source, faults: Faults) -> Product:
+    head = checked_head(source, faults)
     imposed = head.get("impose", "sheet") == "sheet"
-    return Product(
+    product = Product(
         head.get("product", path.stem),
         path,
         tuple(map(str, head.get("sizes", ()))),
@@ -93,6 +108,8 @@ def _product(path: Path, head: dict[str, Any]) -> Product:
         imposed,
         tuple(map(str, head.get("labels", ()))),
     )
+    vars(product)["source"] = source  # so that it is not read again; a product with another path reads its own
+    return product
 
 
 def chosen(folder: Path, names: tuple[str, ...], faults: Faults) -> list[Product]:
@@ -120,7 +137,7 @@ def _own_file(path: Path) -> Product | None:
     """The product of a layout without faults that has the name of its file; else None."""
     try:
         faults = Faults()
-        product = _product(path, checked_head(read_toml(path), faults))
+        product = _product(path, read_toml(path), faults)
     except InputError:
         return None
     return product if product.name == path.stem and not faults else None

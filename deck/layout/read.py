@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from deck.base.errors import Faults
-from deck.base.forms import entries, keys_of
+from deck.base.forms import keys_of
 from deck.base.lengths import anchored_box, checked_length, length, size_pt
 from deck.base.tables import Place, Source, nearest, read_toml, way
 from deck.base.units import Box, Size
-from deck.layout.forms import ANCHORS, HEADINGS, PARTS, Block, File, Head, Sound, Table, When
+from deck.layout.forms import ANCHORS, HEADINGS, Block, Head
 from deck.layout.model import Face, FormSpec, Layout, Slot, StyleSpec, Template
 from deck.layout.products import checked_head, trim_size
+from deck.layout.sound import Case, Names, Table, merged
 
 _OWN = ("valign", "overflow", "uniform", "field", "icon", "shape", "principle", "alt")
 _SMALLEST_TYPED_PT = 8.0  # for what a person types: it may be smaller than printed text, but must be readable
@@ -30,90 +30,38 @@ _FORM_NAME = re.compile(r"[a-z0-9_-]+")
 
 
 def load_layout(
-    path: Path, size: str = "", outline: str = "square", *, label: bool = False, colours: Collection[str] = ()
+    file: Path | Source, size: str = "", outline: str = "square", *, label: bool = False, names: Names | None = None
 ) -> Layout:
     """Read a layout for one size (its own default when empty) and outline: `square` corners, or `round` as a disc.
 
-    label: the card goes on a label, so `[[adapt]]` tables with `label = true` apply. colours are the names in the
-    palette: any other name is a fault; when empty, colours are not checked.
+    file is the path of the layout, or the Source that was read from it. label: the card goes on a label, so `[[adapt]]`
+    tables with `label = true` apply. names are the colours, faces, icons and shapes that the layout may name; without
+    them an unknown name is only found when it is drawn.
 
     Raises:
         InputError: with every fault of the file.
     """
-    source, faults = read_toml(path), Faults()
+    source, names, faults = file if isinstance(file, Source) else read_toml(file), names or Names(), Faults()
     head = checked_head(source, faults)
     if not size and not head.get("sizes"):
         faults.raise_if_any()
     size = size or head["sizes"][0]
-    case = _Case(size, trim_size(size, head), outline, label, head)
-    table, unused = _merged(source, case, Sound(faults, colours), faults)
-    layout = _Reader(source, case.trim, table, faults).layout()
+    case = Case(size, trim_size(size, head), outline, label, head)
+    table, unused = merged(source, case, names, faults)
+    layout = _Reader(source, case.trim, table, names, faults).layout()
     for name in () if faults else unused:  # a style that a slot names wrongly would seem unused as well
         faults.add("no slot uses this style.", source.place / "styles" / name, "Name it in a slot, or take it away.")
     faults.raise_if_any()
     return layout
 
 
-@dataclass(frozen=True)
-class _Case:
-    """The values that the conditions of `[[adapt]]` tables are compared with."""
-
-    size: str
-    trim: Size
-    outline: str
-    label: bool
-    head: Mapping[str, Any]
-
-    def meets(self, when: Mapping[str, Any]) -> bool:
-        trim = self.trim
-        shape = "square" if trim.width == trim.height else "landscape" if trim.landscape else "portrait"
-        return (
-            when.get("min_short", 0) <= trim.short <= when.get("max_short", math.inf)
-            and when.get("min_ratio", 0) <= trim.width / trim.height <= when.get("max_ratio", math.inf)
-            and when.get("shape", shape) == shape
-            and when.get("outline", self.outline) == self.outline
-            and when.get("label", self.label) == self.label
-            and trim in [trim_size(name, self.head) for name in when.get("sizes", [self.size])]
-        )
-
-
-def _merged(source: Source, case: _Case, sound: Sound, faults: Faults) -> tuple[dict[str, Any], list[str]]:
-    """Give the valid entries of the file, with each `[[adapt]]` table that applies merged over them in file order; and
-    the names of the styles that no slot uses at any size.
-    """
-    file = entries(File, source.table, source.place, faults, PARTS)
-    result = sound.parts(file, source.place)
-    for number, adapt in enumerate(file.get("adapt", ())):
-        place = source.place / "adapt" / number
-        given = entries(When, adapt, place, faults, PARTS)
-        over = sound.parts(given, place)  # also when it does not apply: its faults are reported at every size
-        if not adapt.keys() - set(PARTS):
-            faults.add("it says for no size when it applies.", place, "Add max_short or sizes.")
-        elif case.meets(given):
-            result["layout"] |= over["layout"]
-            _merge(result["styles"], over["styles"])
-            _merge(result["cards"], over["cards"])
-    return result, sound.unused
-
-
-def _merge(base: dict[str, Any], over: Mapping[str, Any]) -> None:
-    if isinstance(base, Table) and isinstance(over, Table):
-        base.place = over.place
-    for key, value in over.items():
-        if isinstance(value, Mapping) and isinstance(base.get(key), dict):
-            _merge(base[key], value)
-        elif value == "none":
-            base.pop(key, None)  # an adapt table takes a slot or an anchor away
-        else:
-            base[key] = value
-
-
 class _Reader:
     """Reads the sound tables of a file at one trim size, and collects what is wrong with them there."""
 
-    def __init__(self, source: Source, trim: Size, table: Mapping[str, Any], faults: Faults) -> None:
+    def __init__(self, source: Source, trim: Size, table: Mapping[str, Any], names: Names, faults: Faults) -> None:
         self.place = source.place
         self.trim = trim
+        self.shapes = names.shapes
         self.faults = faults
         self.cards: dict[str, dict[str, dict[str, Table]]] = table["cards"]
         self.head = Head(**{"product": "", "records": "", "sizes": (), **table["layout"]})
@@ -178,7 +126,10 @@ class _Reader:
 
     def slot(self, name: str, entry: Table) -> Slot:
         kind = entry["kind"]
-        rest = entry.keys() - {*ANCHORS, *_OWN, *keys_of(Block), "kind", "blocks", "points", "hang"}
+        said = keys_of(Block) if kind == "text" else ()  # feet have a style of their own
+        rest = entry.keys() - {*ANCHORS, *_OWN, *said, "kind", "blocks", "points", "hang"}
+        if kind == "shape" and self.shapes:
+            self.check_shape(entry, rest)
         form = self.form(name, entry) if kind == "field" else None
         below, whole = entry.place.on("hang"), (self.trim.height, self.trim.short)
         return Slot(
@@ -245,6 +196,15 @@ class _Reader:
             self.faults.add("nobody hears what to fill in.", entry.place, "Add label = “…”, a field that says it.")
         flags = (entry.get("multiline", False), entry.get("per_card", False))
         return FormSpec(name, entry.get("label", ""), self.style_name(entry, entry.place), *flags)
+
+    def check_shape(self, entry: Table, options: Iterable[str]) -> None:
+        """At this size a slot has a shape, and no option that another shape has left behind."""
+        shape = entry.get("shape", "")
+        if not shape:
+            self.faults.add("it names no shape.", entry.place, "Add shape = “…”.")
+        for key in sorted(set(options).difference(self.shapes.get(shape, options))):
+            told = f"the shape “{shape}” has no option “{key}”."
+            self.faults.add(told, entry.place.on(key), f"Add {key} = “none”, which takes it away.")
 
     def check(self, template: Template, place: Place) -> None:
         """Add what is wrong with a kind of card as a whole: its headings, its fields and its tables."""

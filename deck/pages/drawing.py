@@ -9,17 +9,24 @@ from deck.base.errors import input_error
 from deck.base.items.colour import Palette
 from deck.base.items.items import ARTIFACT, Colour, Field, Font, Group, Item, Reading, Source
 from deck.base.units import Box
+from deck.content.deck import Deck
 from deck.content.record import Record
+from deck.layout.forms import COLOURED
 from deck.layout.model import Face, FormSpec, Layout, Slot
+from deck.layout.sound import Names
 from deck.pages.shapes.icons import icon
 from deck.pages.shapes.request import Look, ShapeRequest
-from deck.pages.shapes.table import shape
+from deck.pages.shapes.table import SHAPES, shape
 
 _REMEMBERED = 1024
 """The most drawn slots that are remembered, so that a band or an icon that recurs is drawn once."""
 
-_COLOURED = frozenset({"colour", "fill", "leader_colour", "heart", "dark", "light"})
-"""The options of a slot whose value is the name of a colour."""
+
+def names_of(deck: Deck) -> Names:
+    """All that a layout may name to be drawn in a deck."""
+    icons = frozenset(path.stem for path in deck.icons.glob("*.svg"))
+    shapes = {name: drawn.options for name, drawn in SHAPES.items()}
+    return Names(deck.palette.colours, deck.fonts, icons, shapes)
 
 
 def named_colour(palette: Palette, name: str, principle: str) -> Colour:
@@ -94,7 +101,7 @@ class Drawer:
     def _draw(self, slot: Slot, principle: str, value: str, alt: str, source: Source) -> Sequence[Item]:
         palette, options = self._palette, dict(slot.options)
         for key, named in slot.options.items():
-            if key in _COLOURED and isinstance(named, str):
+            if key in COLOURED and isinstance(named, str):
                 options[key] = named_colour(palette, named, principle)
         reading = Reading("Figure", alt) if alt else ARTIFACT
         if slot.kind == "qr":

@@ -10,6 +10,7 @@ import pytest
 
 from deck.base.errors import Fault, InputError
 from deck.layout.read import load_layout
+from deck.layout.sound import Names
 
 Read = Callable[..., list[Fault]]
 
@@ -219,7 +220,7 @@ COLOURS = ("ink", "rule", "vertrouwen")
 def test_a_colour_that_is_none(load: Callable[..., object], tmp_path: Path, more: str, place: str) -> None:
     load(more)
     with pytest.raises(InputError) as caught:
-        load_layout(tmp_path / "proef.toml", colours=COLOURS)
+        load_layout(tmp_path / "proef.toml", names=Names(COLOURS))
     (fault,) = caught.value.faults
     name = "on-rul" if "on-rul" in more else "rul"
     told = f"there is no colour “{name}”. Did you mean “rule”?"
@@ -228,7 +229,7 @@ def test_a_colour_that_is_none(load: Callable[..., object], tmp_path: Path, more
 
 def test_colours_that_are_known(load: Callable[..., object], tmp_path: Path) -> None:
     load("[cards.mat.front.s]\nkind = 'shape'\nfill = 'on-principle'\ncolour = 'on-vertrouwen'\nline = 'thick'\n")
-    assert load_layout(tmp_path / "proef.toml", colours=COLOURS)
+    assert load_layout(tmp_path / "proef.toml", names=Names(COLOURS))
 
 
 def test_lines_of_blocks(faults: Read) -> None:

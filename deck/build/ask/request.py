@@ -6,11 +6,14 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from deck.base.errors import Fault
 from deck.base.units import named_size, number
-from deck.content.deck import Deck
 from deck.content.options import Options
+
+if TYPE_CHECKING:
+    from deck.content.deck import Deck
 
 COLOURS = ("rgb", "cmyk")
 MARKS = ("none", "crop", "crop+registration", "all")

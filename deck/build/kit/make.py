@@ -16,8 +16,8 @@ from typing import Any
 from deck import __version__
 from deck.base.errors import Fault, Faults, FindingsError
 from deck.base.staging import Staging, staging
-from deck.base.tables import read_toml
 from deck.build.build import make_files
+from deck.build.decide import check_job, sheet_layout
 from deck.build.kit.prints import (
     READ_ME,
     Print,
@@ -32,11 +32,9 @@ from deck.build.kit.request import Kit, KitRequest, checked_kit
 from deck.build.manifest import FORMAT, NAME, FileEntry
 from deck.build.pages import Progress, silent
 from deck.content.options import Options
-from deck.content.records import kinds_of
 from deck.content.session.facilitator import facilitator, markdown
 from deck.content.session.invitation import as_mail, as_text, calendar_file, invitation
 from deck.content.session.read_me import PrintRow, ReadMe, explain, read_me, read_me_markdown, read_me_record
-from deck.layout.fields import check_fields
 
 _EPOCH = 315_532_800
 """1980-01-01, the first day that a zip knows: the date of what is in it when nobody gives one."""
@@ -126,11 +124,11 @@ def _checked(kit: Kit, prints: list[Print]) -> list[Print]:
     faults = Faults()
     if kit.request.tile and not any(each.large for each in prints):
         faults.add("nothing in this kit is larger than A3.", "--tile", "Leave --tile out.")
-    read_me_layout = read_toml(kit_product(READ_ME).path)  # it is laid out last, for it tells of all others
-    check_fields(read_me_layout, kinds_of("read_me", kit.content), faults)
+    with faults.gathered():  # the read-me is laid out last, for it tells of all others
+        sheet_layout(kit_product(READ_ME).source, kit.deck, kit.content)
     for each in prints:
         with faults.gathered():
-            each.job.check()
+            check_job(each.job)
     faults.raise_if_any()
     return prints
 

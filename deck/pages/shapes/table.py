@@ -1,4 +1,4 @@
-"""Every shape by its name in a layout, and the module that draws it."""
+"""Every shape by its name in a layout, with the module that draws it and the options that it reads."""
 
 from __future__ import annotations
 
@@ -6,29 +6,38 @@ from importlib import import_module
 
 from deck.pages.shapes.request import Shape, unknown
 
-SHAPES = {
-    "band": "grounds",
-    "disc": "dots",
-    "dots": "dots",
-    "feet": "figure",
-    "figure": "figure",
-    "fold": "lines",
-    "frame": "grounds",
-    "line_scale": "lines",
-    "mat_ground": "grounds",
-    "middle": "lines",
-    "numbers": "dots",
-    "pattern": "grounds",
-    "room_line": "rooms",
-    "room_ring": "rooms",
-    "room_tables": "rooms",
-    "ruled": "lines",
-    "ticks": "lines",
-    "writing_area": "grounds",
-}
-"""The module of each shape in this folder; it holds a function with the name of the shape.
 
-The docstring of that function is the row of the shape in the reference of layouts: what it draws, then “Options:”.
+class Drawn:
+    """How a shape is drawn: the module of this folder that holds a function of its name, and the options it reads."""
+
+    def __init__(self, module: str, *options: str) -> None:
+        self.module = module
+        self.options = options
+
+
+SHAPES = {
+    "band": Drawn("grounds", "fill", "corners"),
+    "disc": Drawn("dots", "fill"),
+    "dots": Drawn("dots", "colour"),
+    "feet": Drawn("figure", "style", "colour", "line"),
+    "figure": Drawn("figure", "colour", "fill", "heart", "line", "leader", "leader_colour"),
+    "fold": Drawn("lines", "colour", "line", "dash"),
+    "frame": Drawn("grounds", "outline", "line", "corner", "colour", "fill"),
+    "line_scale": Drawn("lines", "direction", "thickness", "colour"),
+    "mat_ground": Drawn("grounds", "outline", "fill", "line"),
+    "middle": Drawn("lines", "line", "colour", "fill"),
+    "numbers": Drawn("dots", "colour", "line"),
+    "pattern": Drawn("grounds", "fill", "colour", "strength", "pitch", "line"),
+    "room_line": Drawn("rooms", "tape"),
+    "room_ring": Drawn("rooms"),
+    "room_tables": Drawn("rooms"),
+    "ruled": Drawn("lines", "spacing", "colour", "line"),
+    "ticks": Drawn("lines", "count", "line", "colour"),
+    "writing_area": Drawn("grounds", "fill", "colour", "line", "corner"),
+}
+"""The shapes. An option that is the name of a colour is in COLOURED of deck.layout.forms.
+
+The docstring of each function is the row of the shape in the reference of layouts: what it draws, then “Options:”.
 """
 
 
@@ -40,5 +49,5 @@ def shape(name: str) -> Shape:
     """
     if name not in SHAPES:
         raise unknown("shape", name, SHAPES)
-    function: Shape = getattr(import_module(f"deck.pages.shapes.{SHAPES[name]}"), name)
+    function: Shape = getattr(import_module(f"deck.pages.shapes.{SHAPES[name].module}"), name)
     return function

@@ -42,7 +42,7 @@ def held_to(folder: Path, main: Path) -> DeckContent:
 
 
 def _covered(place: str, told: Collection[str]) -> bool:
-    """Whether told has a fault at this place already, or on the same line at a key inside it."""
+    """Whether told has this place already, or one on the same line at a key inside it."""
     inside = (f"{place}.", f"{place}, ") if ", line " in place else ()
     return any(one == place or one.startswith(inside) for one in told)
 

@@ -196,7 +196,7 @@ _DILEMMA: Fields = {
     **PULL,
 }
 _ASKED = ("blank_situation", "blank_question", "blank_principles")
-"""What a blank card asks besides a title."""
+"""The fields to write in on a blank card, besides the title."""
 
 _BLANK: Fields = {
     **DECK,

@@ -121,7 +121,7 @@ def _most_of(builds: Iterable[dict[str, float]]) -> dict[str, float]:
 
 
 def _overlap(one: Bounds, other: Bounds) -> Bounds | None:
-    """What two bounds share; None when it is less than a hundredth of a mm wide or high."""
+    """The intersection of two bounds; None when it is at most 0.01 mm wide or high."""
     shared = within(one, other)
     return shared if shared and shared[2] - shared[0] > 0.01 and shared[3] - shared[1] > 0.01 else None
 

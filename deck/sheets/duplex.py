@@ -99,7 +99,7 @@ def _cut(box: Box, at: Point, turn: int, half: int) -> Box:
 
 
 def _place(box: Box, turn: int, clip: Box) -> Place:
-    """The place of a card side that fills a box of the sheet; clip is told on the sheet too."""
+    """The place of a card side that fills a box of the sheet; clip is in mm on the sheet as well."""
     # A turn is clockwise about the card's top left, which then lies in another corner of the box.
     x = box.right if turn in (90, 180) else box.x
     y = box.bottom if turn in (180, 270) else box.y

@@ -50,7 +50,7 @@ class FormLook:
 
 @dataclass(frozen=True, slots=True)
 class Fillable:
-    """What makes a file a form: what it says of itself, its fields in reading order, and how they look."""
+    """What is added to a PDF to make it a form: its identity, its fields in reading order, and their look."""
 
     identity: FormIdentity
     fields: Sequence[PlacedField]

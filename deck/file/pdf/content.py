@@ -20,7 +20,7 @@ _TURNS = {0: "1 0 0 1", 90: "0 -1 1 0", 180: "-1 0 0 -1", 270: "0 1 -1 0"}
 
 @dataclass(slots=True)
 class Traces:
-    """What a page leaves for the document: its links, and titled groups with their corner, in page mm."""
+    """What a page collects for the document: its links, and the title and the corner (mm) of each titled group."""
 
     links: list[Link] = field(default_factory=list)
     titles: list[tuple[str, float, float]] = field(default_factory=list)

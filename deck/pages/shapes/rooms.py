@@ -149,7 +149,7 @@ _SMALLEST = 3.0
 """A sheet on a table that would be drawn smaller than this, in mm, is left out."""
 
 _FRONT = 1.2
-"""What tables leave free at the front of the room, in m."""
+"""The depth in m that stays free in front of the tables."""
 
 
 def room_tables(request: ShapeRequest) -> tuple[Item, ...]:

@@ -29,14 +29,14 @@ _KEPT_MARKS = 150_000
 """The most marks of played forms that are remembered for a whole file."""
 
 Played: TypeAlias = tuple[tuple[Mark, ...], frozenset[str]]
-"""What playing a form left: its marks and its traits."""
+"""The marks and the traits of a form that was played."""
 
 Operator: TypeAlias = Callable[["Player", Sequence[Any]], None]
 """What an operator does to a player, given its operands."""
 
 
 class Memory:
-    """What the walkers of all pages share: resources, and what the forms left that were played."""
+    """Data that the walkers of all pages share: resources, and the marks and traits of forms that were played."""
 
     def __init__(self, meter: Meter) -> None:
         self.meter = meter

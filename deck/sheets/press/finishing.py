@@ -1,4 +1,4 @@
-"""What is done to a print after it was printed, and the lines that tell a shop where: cuts, hems and eyelets.
+"""Finishing, what is done to a sheet after printing, and the lines that show a shop where: cuts, hems and eyelets.
 
 Each kind of line is a spot ink and a layer of its own. A shop prints none of them: its cutter reads them.
 """
@@ -122,6 +122,6 @@ def eyelets(trim: Box, outline: str, most: float) -> tuple[tuple[float, float], 
 
 
 def _steps(start: float, end: float, most: float) -> Sequence[float]:
-    """Equal steps of at most so many mm from start to end, both included."""
+    """Places from start to end, both included, in equal steps of at most `most` mm."""
     count = max(1, math.ceil((end - start) / most - 1e-9))
     return [start + (end - start) * place / count for place in range(count + 1)]

@@ -170,7 +170,7 @@ class Page:
 
     @cached_property
     def drawable(self) -> bool:
-        """Whether PDFium may draw it: it was read whole and undamaged, and no picture in it is over _MOST_PIXELS."""
+        """Whether PDFium may draw it: it was read whole, and has no UserUnit and no picture over _MOST_PIXELS."""
         pictures = [mark.picture for mark in self.marks if mark.picture]
         large = any(picture.width * picture.height > _MOST_PIXELS for picture in pictures)
         broken = any(line != "damaged operands" for line in self.damage)

@@ -168,6 +168,7 @@ class _Sound:
         if kind not in SLOTS:
             self._faults.add(f"unknown kind “{kind}”.", place.on("kind"), nearest(kind, SLOTS))
             kind, table = "shape", {key: value for key, value in table.items() if key in ANCHORS}
+            table["shape"] = next(iter(self._shapes), "unknown")  # any will do: nobody needs to hear that it has none
         self._there[keys] = kind
         free: tuple[str, ...] = ()
         if kind == "shape":

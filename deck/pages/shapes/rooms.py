@@ -50,8 +50,8 @@ def _labels(sketch: Sketch, left: float, long: float) -> Iterator[Item]:
     y_m, (width, depth) = sketch.depth_m / 2, _LABEL
     off = 0.1 + width / 2
     ends = (
-        (left - off, "legitimiteit", sketch.word("left"), "left"),
-        (left + long + off, "verantwoordelijkheid", sketch.word("right"), "right"),
+        (left - off, "accent", sketch.word("left"), "left"),
+        (left + long + off, "signal", sketch.word("right"), "right"),
     )
     for x_m, key, word, align in ends:
         box = sketch.box(x_m, y_m, width, depth)

@@ -22,7 +22,9 @@ _PLAIN = re.compile(rf"https?://{_LABEL}(?:\.{_LABEL})*(?:[/?#][{_ALLOWED}]*)?")
 
 
 def check_address(url: str, place: str = "") -> str:
-    """The address without blanks around it, when a phone can follow it; place says where it was written.
+    """Check that a phone can open a web address, and give it without spaces around it.
+
+    place says where the address was written, for the fault.
 
     Raises:
         InputError: when it is not http or https, has no host, has a character that no address may have (RFC 3986,

@@ -40,13 +40,13 @@ class VakdeckError(Exception):
 
 
 class InputError(VakdeckError):
-    """What was asked for or supplied cannot be used."""
+    """Raised when a request or a supplied file cannot be used; holds every Fault in it."""
 
     exit_code = 2
 
 
 class FindingsError(VakdeckError):
-    """The work was done, and the proof found faults in the result."""
+    """Raised when a file was made and the proof found errors in it; holds a Fault for each."""
 
     exit_code = 1
 
@@ -58,7 +58,7 @@ class Faults:
         self._faults: list[Fault] = []
 
     def add(self, message: str, place: object = "", remedy: str = "") -> None:
-        """Remember one fault; a repeated one is kept once. place: a text, or what tells the place as its text."""
+        """Remember a fault, unless it is there already. place is a text, or an object whose str() is one."""
         fault = Fault(message, str(place), remedy)
         if fault not in self._faults:
             self._faults.append(fault)

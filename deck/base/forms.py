@@ -1,8 +1,8 @@
-"""The one way to validate: what a table from a file must be like, every fault at once, in words for people.
+"""Check tables from files against forms, and report every fault at once, in words for people.
 
-A form is a `Form` (a msgspec Struct) with typed fields. `checked` turns a table into a form; `entries` gives the sound
-part of a table in which any key may be left out; `schema` tells a form as JSON Schema, for editors. msgspec converts in
-one pass and stops at the first fault, so a table that it refuses is walked once more to find all of them.
+A form is a `Form` (a msgspec Struct) with typed fields. `checked` turns a table into a form. `entries` gives the valid
+entries of a table that may lack keys. `schema` gives a form as JSON Schema, for editors. msgspec converts in one pass
+and stops at the first fault, so a table that it refuses is walked once more to find all faults.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ from deck.base.tables import Keys, Place, nearest, way
 
 if TYPE_CHECKING:
 
-    @typing.dataclass_transform(frozen_default=True)  # msgspec's own one does not tell that frozen is inherited
+    @typing.dataclass_transform(frozen_default=True)  # msgspec's own declares no `frozen` for subclasses
     class Form:
-        """As below."""
+        """Form, as type checkers see it."""
 
         def __init_subclass__(cls, kw_only: bool = False) -> None: ...
 
@@ -40,8 +40,9 @@ else:
 
 
 def form(name: str, types: Mapping[str, Any], usual: Mapping[str, Any] | None = None) -> type[Form]:
-    """A form of so many fields that a class would only list them: the type of each by its name; one that has a usual
-    value may be left out.
+    """Make a Form class from data, for forms with many like fields.
+
+    name is that of the class. types maps each key to its type; usual maps a key that may be left out to its default.
     """
     keys: list[Any] = []
     for key, one in types.items():
@@ -57,25 +58,25 @@ _Any = TypeVar("_Any")
 
 
 def checked(form: type[_Any], value: object, place: Place, faults: Faults) -> _Any | None:
-    """The value in its form (a Form, or a tuple or mapping of them); None, with every fault of it, when it is none.
+    """Convert a value from a file to a form: a Form, or a tuple or mapping of Forms.
 
-    place is where the value stands; each fault tells file, line and key.
+    Gives the converted value; or None when it has faults, and then adds every fault to faults. place is where the
+    value stands in its file: each fault names the file, the line and the key.
     """
     try:
         return msgspec.convert(value, form, dec_hook=_read)
     except msgspec.ValidationError:
-        own = Faults()  # what is told already counts all the same
+        own = Faults()  # an empty list: _look counts new faults, and Faults does not add one that it has already
         _look(form, value, place, (), own)
         faults.extend(own)
         return None
 
 
 def entries(form: Any, table: object, place: Place, faults: Faults, more: Iterable[str] = ()) -> dict[str, Any]:
-    """The entries of a table that are in the form (a Form, or a dict whose keys are free) and sound, as they were
-    written; the others become faults.
+    """Give the entries of a table that fit a form, unconverted, and add a fault for each of the others.
 
-    A key may be missing: that is for the caller to say, who may know it from elsewhere. Keys in more are known as well
-    and come back unseen.
+    form is a Form, or a dict type whose keys are free. place is where the table stands in its file. A missing key is
+    no fault here: the caller may have its value from elsewhere. Entries whose keys are in more are given unchecked.
     """
     if not isinstance(table, dict):
         faults.add("this must be a table.", place, f"Write [{way(place.keys)}].")
@@ -98,7 +99,7 @@ def entries(form: Any, table: object, place: Place, faults: Faults, more: Iterab
 
 @cache
 def types_of(form: Any) -> dict[str, Any]:
-    """What each key of a form holds, in its order."""
+    """The type of each key of a form, in the order of its fields."""
     return {field.encode_name: field.type for field in fields(form)}
 
 
@@ -125,7 +126,7 @@ def _partial(form: Any) -> Any:
 
 
 def _known(form: Any, table: Mapping[str, Any]) -> dict[str, Any]:
-    """What each key holds in a form, or in a dict whose keys are some words, or free: then those of the table."""
+    """The type of each key: of a Form, or of a dict type with literal keys or with free keys (those of the table)."""
     if _is_form(form):
         return types_of(form)
     names, held = get_args(form)
@@ -167,7 +168,7 @@ def _look_at_key(key: str, value: object, known: Mapping[str, Any], place: Place
 
 
 def _shown(value: object) -> str:
-    """A value in a message: as a file has it, on one line, and not endless."""
+    """A value as a message shows it: about as TOML writes it, on one line, cut off after _LONGEST characters."""
     if isinstance(value, bool):
         return str(value).lower()
     text = value.isoformat() if isinstance(value, date | time) else repr(value)
@@ -175,7 +176,7 @@ def _shown(value: object) -> str:
 
 
 def _held(form: Any, count: int) -> Iterable[Any]:
-    """What so many items of a list are: all the same, or by their place, as in a pair of a text and a number."""
+    """The types of count items of a list: one type for all, or each its own, as in a pair of a text and a number."""
     held = get_args(form)
     return held if get_origin(form) is tuple and held[-1] is not Ellipsis else (held[0],) * count
 
@@ -185,7 +186,7 @@ def _is_form(form: Any) -> bool:
 
 
 def _bare(form: Any) -> tuple[Any, list[msgspec.Meta]]:
-    """A form without what Annotated adds to it, and that."""
+    """The type inside an Annotated, and the constraints (msgspec.Meta) on it; any other form, and no constraints."""
     if get_origin(form) is Annotated:
         inner, *metas = get_args(form)
         return inner, [meta for meta in metas if isinstance(meta, msgspec.Meta)]
@@ -193,7 +194,7 @@ def _bare(form: Any) -> tuple[Any, list[msgspec.Meta]]:
 
 
 def _arm(form: Any, value: object) -> Any:
-    """Of a union the arm that a table or a list was meant for; anything else as it is."""
+    """The member of a union that takes a table or a list, when value is one; else the form itself."""
     if get_origin(form) not in (Union, UnionType):
         return form
     for arm in get_args(form):
@@ -210,7 +211,7 @@ _WORDS = {str: "a text", int: "a whole number", float: "a number", bool: "true o
 
 
 def _wish(form: Any, metas: Iterable[msgspec.Meta] = ()) -> str:
-    """What to write for a form, after “Write”."""
+    """The words that follow “Write” in a remedy: what a value of this form looks like, such as “a list of 3 items”."""
     inner, own = _bare(form)
     origin, metas = get_origin(inner), [*metas, *own]
     if origin is Literal:

@@ -1,6 +1,6 @@
-"""Kinds of values that forms may hold besides texts, numbers and lists; each says how to mend a value that is wrong.
+"""Kinds: types for fields of a Form (deck.base.forms) beyond text, number and list.
 
-A kind is the type of a field of a Form (deck.base.forms), and told to editors by its JSON Schema.
+Each kind checks a value, says how to mend a wrong one, and has a JSON Schema for editors.
 """
 
 from __future__ import annotations
@@ -15,7 +15,10 @@ from deck.base.units import parse_size
 
 
 class Wrong(ValueError):
-    """Raised by a kind or a form for a value that it cannot take: how to mend it and, when that is not enough, why."""
+    """Raised by a kind or a form for a value that it cannot take. remedy says how to mend it.
+
+    message says what is wrong; when it is empty, the form that reads the value says it.
+    """
 
     def __init__(self, remedy: str, message: str = "") -> None:
         super().__init__(message)
@@ -24,24 +27,25 @@ class Wrong(ValueError):
 
 
 class _KindType(type):
-    """The type of kinds: what a kind reads is no instance of it, but msgspec asks whether it is."""
+    """The type of kinds. msgspec checks that a value that was read is an instance of its type: here it always is."""
 
     def __instancecheck__(cls, value: object) -> bool:
         return True
 
 
 def kind(name: str, read: Callable[[Any], Any], schema: Mapping[str, Any]) -> Any:
-    """A kind of value that msgspec does not know by itself, to be used as the type of a field.
+    """Make a kind of value that msgspec does not know, to be used as the type of a field.
 
-    read takes what the file holds and returns what the program keeps, or raises Wrong; schema is its JSON Schema. Not
-    for the keys of a mapping: msgspec takes those as they come.
+    read takes the value in the file and gives the value that the program keeps, or raises Wrong. schema is its JSON
+    Schema. Do not use a kind for the keys of a mapping: msgspec does not check those.
     """
     return _KindType(name, (), {"read": staticmethod(read), "schema": schema})
 
 
 def text_kind(name: str, parse: Callable[[str], object], wish: str) -> Any:
-    """A kind of text that is kept as it is written, and that parse takes, or refuses with an InputError; wish: what to
-    write instead of what is no text.
+    """Make a kind of text that is kept as it is written. parse checks the text: it raises InputError for a wrong one.
+
+    wish says what to write instead of a value that is no text, such as “a size”.
     """
 
     def read(value: Any) -> str:

@@ -65,7 +65,10 @@ def anchored_box(table: Mapping[str, Any], trim: Size, place: object, faults: Fa
 def checked_length(
     name: str, table: Mapping[str, Any], of: tuple[float, float], place: object, faults: Faults
 ) -> float:
-    """A length that a table holds, in mm; of: what per cents and vmin are of (mm). 0, and a fault, when it is none."""
+    """The length in mm under the key name of a table; when it is no length, 0 and a fault at place.
+
+    of is the length that per cents are of, and the length that vmin are of; both in mm.
+    """
     try:
         return length(table[name], *of)
     except ValueError as error:

@@ -13,11 +13,14 @@ from pathlib import Path
 from deck.base.errors import Faults, InputError, input_error
 
 _KEPT = ".kept"
-"""The folder in the staging folder where what is replaced waits until everything is in its place."""
+"""The subfolder of the staging folder that keeps the replaced files until all new files are in place."""
 
 
 class Staging:
-    """A folder inside the output folder. What was written in it is moved into place when all of it is there."""
+    """A temporary folder inside the output folder. `deliver` moves its files to the output folder: all, or none.
+
+    target is the output folder, folder the temporary one.
+    """
 
     def __init__(self, target: Path, folder: Path) -> None:
         self.target = target
@@ -25,22 +28,26 @@ class Staging:
         self._finished: list[str] = []
 
     def path(self, name: str) -> Path:
-        """Where to write a file or folder that `deliver` moves into place under this name."""
+        """Give the path to write a file or folder to; `deliver` moves it to this name in the output folder."""
         self._finished.append(name)
         return self.folder / name
 
     def reject(self, name: str) -> Path:
-        """Have a file that was found wrong delivered as `a.rejected.pdf`, so that an earlier good `a.pdf` stays."""
+        """Rename a file from `scratch` in which the proof found errors: `a.pdf` to `a.rejected.pdf`; give the new path.
+
+        `deliver` then leaves an earlier good `a.pdf` as it is.
+        """
         return (self.folder / name).rename(self.path(rejected_name(name)))
 
     def scratch(self, name: str) -> Path:
-        """Where to write a file that is not delivered."""
+        """Give the path to write a file to that `deliver` does not move, and that is removed at the end."""
         return self.folder / name
 
     def deliver(self) -> list[Path]:
-        """Move everything into place, replacing what was there, or nothing at all; return the paths.
+        """Move every file and folder to the output folder, or none when one of them fails; give the new paths.
 
-        A folder keeps the files in it that are of another kind than the new ones: other formats, a person's notes.
+        A file replaces the file of its name. A folder does so too, but the subfolders of the old folder stay, and its
+        files with other suffixes than the new ones: other formats, a person's notes.
 
         Raises:
             InputError: when a folder stands where a file must come, or a file where a folder must.
@@ -55,7 +62,7 @@ class Staging:
             for name in reversed(names):
                 self._move_back(name)
             raise
-        for name in names:  # an earlier rejection of what is good now
+        for name in names:  # this file is good now: remove its rejected version of an earlier run
             if (self.target / name).is_file():
                 (self.target / rejected_name(name)).unlink(missing_ok=True)
         return [self.target / name for name in names]
@@ -71,7 +78,10 @@ class Staging:
         faults.raise_if_any()
 
     def _move(self, name: str) -> None:
-        """Move one into place, and keep what it replaces; the new folder gets what it does not replace."""
+        """Move one file or folder to the output folder, and keep the one that it replaces.
+
+        A new folder first takes over the subfolders of the old one, and its files with other suffixes.
+        """
         new, target, kept = self.folder / name, self.target / name, self.folder / _KEPT / name
         if target.is_dir():
             made = {file.suffix for file in new.iterdir()}
@@ -86,7 +96,7 @@ class Staging:
         new.replace(target)
 
     def _move_back(self, name: str) -> None:
-        """Undo a move, however far it came."""
+        """Undo `_move`, also when it failed half-way."""
         new, target, kept = self.folder / name, self.target / name, self.folder / _KEPT / name
         if target.exists() and not new.exists():
             target.rename(new)
@@ -101,7 +111,7 @@ def rejected_name(name: str) -> str:
 
 
 def _copy(file: Path, to: Path) -> None:
-    """A second name for a file, which costs no time; a copy on a disk that has no hard links."""
+    """Give a file a second name by a hard link, which takes no time; copy it where the disk has no hard links."""
     try:
         os.link(file, to)
     except OSError:
@@ -110,9 +120,9 @@ def _copy(file: Path, to: Path) -> None:
 
 @contextlib.contextmanager
 def staging(target: Path) -> Iterator[Staging]:
-    """Open a staging folder in `target`, which is made when missing; it is removed afterwards.
+    """Make a staging folder in `target`, give it, and remove it afterwards. `target` is made when it is missing.
 
-    After a failure the folders that were made for it are removed too, when they are empty.
+    After a failure, `target` and its parents are removed too where they were made here and are empty.
 
     Raises:
         InputError: when the folder cannot be written to, or the disk is full.
@@ -136,7 +146,7 @@ def staging(target: Path) -> Iterator[Staging]:
 
 
 def check_folder(target: Path, faults: Faults) -> None:
-    """Add to faults why a folder cannot be written to or made, if that is so."""
+    """Add a fault when a folder cannot be written to, or cannot be made."""
     try:
         there = next(place for place in (target, *target.absolute().parents) if place.exists())
         if not there.is_dir():

@@ -1,4 +1,4 @@
-"""TOML files: reading one, and telling on which line of it something stands."""
+"""Read a TOML file, and find the line of a key in it."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from typing import Any, TypeAlias
 from deck.base.errors import Faults, InputError
 
 Keys: TypeAlias = "tuple[str | int, ...]"
-"""The way from the table of a file to something in it: names of keys and, in lists, numbers from 0."""
+"""The path from the table of a file to a value in it: names of keys and, in lists, numbers from 0."""
 
 
 class Source:
-    """A TOML file that was read: its name as faults tell it, its text and its table."""
+    """A TOML file that was read: its name in faults, its text and its table."""
 
     def __init__(self, name: str, text: str, table: dict[str, Any]) -> None:
         self.name = name
@@ -24,13 +24,13 @@ class Source:
 
     @property
     def place(self) -> Place:
-        """The file itself, as a place to tell faults of."""
+        """The file as a whole, as the place of a fault."""
         return Place(self)
 
     def line(self, keys: Keys) -> int:
-        """The line, counted from 1, on which a key begins; that of the table it belongs to when the file lacks it.
+        """The line, from 1, on which a key begins. When the file lacks the key: the line of the table around it.
 
-        0 when the file has none of its tables either.
+        0 when the file lacks all tables around it as well.
         """
         return next((self._lines[keys[:end]] for end in range(len(keys), 0, -1) if keys[:end] in self._lines), 0)
 
@@ -38,7 +38,7 @@ class Source:
     def _lines(self) -> dict[Keys, int]:
         """The line on which each key and table begins.
 
-        tomllib tells no lines, so the text is parsed once more, statement by statement; only a fault asks for it.
+        tomllib gives no lines, so the text is parsed once more, statement by statement, when a fault needs a line.
         """
         found: dict[Keys, int] = {}
         rows: dict[Keys, int] = {}  # how many tables each array of tables has so far
@@ -61,9 +61,9 @@ class Source:
 
 
 class Place:
-    """Where something stands in a TOML file: its text names the file, the line and the way there.
+    """The place of a value in a TOML file. str() of it names the file, the line and the path of keys.
 
-    `place / "styles" / "title"` is a place further in. The line is only looked up when the text is asked for.
+    `place / "styles" / "title"` is a place inside place. The line is looked up only when str() is called.
     """
 
     __slots__ = ("_source", "_untold", "keys")
@@ -77,11 +77,11 @@ class Place:
         return self.inside(key)
 
     def inside(self, *keys: str | int) -> Place:
-        """Something inside this place."""
+        """The place under these keys inside this one."""
         return Place(self._source, (*self.keys, *keys))
 
     def on(self, *keys: str | int) -> Place:
-        """This place, with the line of something inside it: for a fault whose message names the key itself."""
+        """This place with the line of a key inside it, for a fault whose message names that key already."""
         return Place(self._source, (*self.keys, *keys), len(keys))
 
     def __str__(self) -> str:
@@ -90,12 +90,12 @@ class Place:
 
 
 def way(keys: Keys) -> str:
-    """The way to something as a person reads it: names after points, and numbers in lists from 1: `cards 2.title`."""
+    """A path of keys as text: names with points between, numbers in lists from 1, such as `cards 2.title`."""
     return "".join(f" {key + 1}" if isinstance(key, int) else f".{key}" for key in keys).lstrip(". ")
 
 
 def read_toml(path: Path, name: str = "") -> Source:
-    """Read a TOML file; faults tell it by its name, or by its last part when none is given.
+    """Read a TOML file. name is what faults call it; the last part of its path when empty.
 
     Raises:
         InputError: when it cannot be read, is no UTF-8 or no TOML; then with the line that is broken.
@@ -123,13 +123,13 @@ def nearest(word: str, names: Iterable[str]) -> str:
 
 
 _CLOSINGS = ("", "]", "]}", "]]", "]}]", "]]}", "]}}", "]]]")
-"""What may be missing at the end of a line for a value to be read so far as it goes."""
+"""What may have to be added to the first lines of a value of several lines, so that they parse by themselves."""
 
 
 def _statements(text: str) -> Iterator[tuple[int, str, dict[str, Any]]]:
-    """Each header and each `key = value` of a sound TOML text: its line, its text and what it parses to by itself.
+    """Each header and each `key = value` of a valid TOML text: its line, its text, and its value when parsed alone.
 
-    A list over several lines comes once for each of them, with the entries that have ended so far.
+    A list over several lines is given once for each line, with its entries up to there.
     """
     lines = [f"{line}\n" for line in text.split("\n")]  # splitlines() would divide at U+2028 as well
     start = begun = 0  # of the statement, and of the lines that were not told yet

@@ -1,7 +1,7 @@
-"""A deck as a thing: a folder with a deck.toml that names its texts, layouts, palette, icons and fonts.
+"""A deck: a folder with a deck.toml that names its texts, layouts, palette, icons and fonts.
 
-It is opened once and passed to whatever needs it; no module reads a deck by itself. The built-in deck is one like any
-other: it lies in `assets/`.
+It is opened once and passed on as an argument; no module opens a deck by itself. The built-in deck lies in `assets/`
+and is opened in the same way.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ FaceName = Literal["regular", "italic", "medium", "bold", "bold-italic"]
 
 
 class DeckForm(Form):
-    """The form of deck.toml. Each path is seen from the folder of the file."""
+    """The form of deck.toml. Its paths are relative to the folder of that file."""
 
     languages: Annotated[tuple[Key, ...], Meta(min_length=1)]
     content: str
@@ -43,10 +43,11 @@ class DeckForm(Form):
 
 @dataclass(frozen=True)
 class Deck:
-    """A deck that was opened: where everything of it stands.
+    """An opened deck: the paths of its files and folders.
 
-    content holds a folder of texts for each language, layouts a file for each product. The first of the languages is
-    the one that the others are held to. colours is the file of the palette; fonts gives the file of each face.
+    The first of languages is the main one; the texts in the others must have the same keys. content is the folder with
+    a folder of texts for each language, layouts the folder with a file for each product, icons that of the icons.
+    colours is the file of the palette. fonts maps the name of each face to its file.
     """
 
     folder: Path
@@ -63,7 +64,7 @@ class Deck:
         return self.languages[0]
 
     def suffix(self, lang: str) -> str:
-        """What the names of files in a language end in, so that editions stand side by side; the main one has none."""
+        """The ending of file names for a language, such as `-en`; empty for the main one. It keeps the files apart."""
         return "" if lang == self.main else f"-{lang}"
 
     def texts(self, lang: str) -> Path:
@@ -78,9 +79,9 @@ class Deck:
         return self.content / lang
 
     def edition(self, lang: str = "") -> DeckContent:
-        """What the deck says in a language (its main one when none is named), read once and checked whole.
+        """The content of the deck in a language, or in the main one when lang is empty; read and checked once.
 
-        A translation is held to the keys of the main edition.
+        A translation must have the same keys as the main edition.
 
         Raises:
             InputError: when there is no such edition; or with every fault of its files.
@@ -93,7 +94,11 @@ class Deck:
         return self._editions[lang]
 
     def edition_or_main(self, lang: str, faults: Faults) -> DeckContent:
-        """The edition in a language; the main one, with the faults added, when that cannot be used."""
+        """The content in a language. When it cannot be used, add its faults and give the main edition instead.
+
+        Raises:
+            InputError: when the main edition cannot be used.
+        """
         try:
             return self.edition(lang)
         except InputError as error:

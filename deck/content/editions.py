@@ -1,4 +1,4 @@
-"""The translations of a deck: reading one, and what it still lacks beside the edition that it was made from."""
+"""Read a translation of a deck, and compare it with the main edition, from which it was made."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from deck.base.tables import Place, read_toml
 from deck.content.load import DeckContent, load_content
 
 _SAME = frozenset({"id", "key", "icon", "kind", "principle", "setting", "split"})
-"""Texts of a row in a list that no reader sees: names that files use for one another, alike in every language."""
+"""Keys of a row in a list whose value is the same in every language: names that other files use, and nobody reads."""
 
 _SAME_LISTS = frozenset({"principles", "products"})
-"""Lists of such names."""
+"""Keys of lists of such names."""
 
 _OWN = frozenset({"guide_note", "original"})
 """Keys that only a translation has."""
@@ -24,9 +24,9 @@ _BLANK = re.compile(r"\{\w*\}")
 
 
 def held_to(folder: Path, main: Path) -> DeckContent:
-    """Read and check the content of a translation, which is held to the keys of the main edition in another folder.
+    """Read the content of a translation in folder, and check that it has the keys of the main edition in main.
 
-    A file that is not translated at all is only missed by the product that needs it.
+    A file that is not translated at all is no fault here: the product that needs it will report it.
 
     Raises:
         InputError: with every key that is missing, empty or not in the main edition, and every other fault.
@@ -42,7 +42,7 @@ def held_to(folder: Path, main: Path) -> DeckContent:
 
 
 def _covered(place: str, told: Collection[str]) -> bool:
-    """Whether a fault at a place was told already: there, or on the same line at a key inside it."""
+    """Whether told has this place already, or one on the same line at a key inside it."""
     inside = (f"{place}.", f"{place}, ") if ", line " in place else ()
     return any(one == place or one.startswith(inside) for one in told)
 
@@ -52,7 +52,10 @@ def _names(folder: Path) -> set[str]:
 
 
 def differences(folder: Path, dutch: Path, later: Collection[str] = ()) -> Faults:
-    """What a translation lacks or has too much, by file, line and key; later: files that are still to come."""
+    """The faults of the translation in folder against the edition in dutch: what is missing, extra or different.
+
+    later: the names of files that may still be missing.
+    """
     faults, own, model = Faults(), _names(folder), _names(dutch)
     for name in sorted(model - own - set(later)):
         faults.add("this file is missing; the Dutch edition has it.", name, "Translate it.")
@@ -93,7 +96,7 @@ class _Comparison:
             self._faults.add("the Dutch name is missing.", place / "original", "Write its name, short and lang.")
 
     def _values(self, own: Any, dutch: Any, place: Place, same: bool = False) -> None:
-        """Compare values; same: they must be alike, as must all that is no text."""
+        """Compare two values. same: they must be equal. Values other than texts, lists and tables always must be."""
         if _kind(own) != _kind(dutch):
             self._faults.add(
                 f"this is a {_kind(own)}, and a {_kind(dutch)} in the Dutch edition.", place, "Use the same form."
@@ -121,7 +124,7 @@ class _Comparison:
                 self._values(row, rows[name], place / at)
 
     def _names(self, own: list[str], dutch: list[str], place: Place) -> None:
-        """Rows that have names are missed by them."""
+        """Report by name the rows that are missing or extra, and names in another order."""
         for name in [name for name in dutch if name not in own]:
             self._faults.add(f"“{name}” is missing; the Dutch edition has it.", place, "Translate it.")
         for name in [name for name in own if name not in dutch]:
@@ -139,7 +142,7 @@ class _Comparison:
             self._faults.add(f"the blanks to fill in differ from those of the Dutch edition: {told}.", place, _EACH)
 
     def _original(self, own: Any, dutch: dict[str, Any], place: Place) -> None:
-        """The names beside a translation are those of the Dutch edition."""
+        """Report a name in `original` that differs from the name in the Dutch edition."""
         for key in ("name", "short") if isinstance(own, dict) else ():
             if own.get(key) != dutch.get(key):
                 told = f"“{own.get(key)}” is “{dutch.get(key)}” in the Dutch edition."
@@ -158,5 +161,5 @@ def _kind(value: Any) -> str:
 
 
 def _name(row: Any) -> str:
-    """What a row of a list of tables is called; empty when it has no name."""
+    """The name of a row in a list: its id or its key; empty when it has neither."""
     return str(row.get("id") or row.get("key") or "") if isinstance(row, dict) else ""

@@ -37,8 +37,8 @@ class Original(Form):
 class Principle(Form, kw_only=True):
     """One of the principles: what it stands for and the statements that go with it.
 
-    core is the end of its name that tells it from the others, short its name in a word or two: the last word of the
-    name when they are left out. original: its names in the language that was translated.
+    core is the last part of its name, by which it differs from the others; short is its name in a word or two. Both are
+    the last word of the name when they are left out. original: in a translation, its names in the first language.
     """
 
     key: Key
@@ -55,7 +55,7 @@ class Principle(Form, kw_only=True):
 
     @property
     def own_core(self) -> str:
-        """The end of its name that tells it from the others."""
+        """The last part of its name, by which it differs from the others."""
         return self.core or self.name.split()[-1]
 
     @property
@@ -70,22 +70,22 @@ class Principle(Form, kw_only=True):
 
     @property
     def value_line(self) -> str:
-        """Its values on one line, which is only broken after a dot."""
+        """Its values with dots between them. A line may break after a dot, not before it."""
         return "\u00a0· ".join(self.values)
 
     @property
     def original_name(self) -> str:
-        """Its name before the translation, as a phrase in that language; empty when nothing was translated."""
+        """In a translation, its name in the first language, as markup with that language; else empty."""
         return f"[{self.original.name}]{{lang={self.original.lang}}}" if self.original else ""
 
     @property
     def original_short(self) -> str:
-        """Its short name before the translation, as a phrase in that language."""
+        """In a translation, its short name in the first language, as markup with that language; else empty."""
         return f"[{self.original.short}]{{lang={self.original.lang}}}" if self.original else ""
 
 
 class OwnCard(Form):
-    """What a card in a file of its own must have. Each other key of the card is a field for the layout."""
+    """The keys that a card in a content file of the user's own has. Each other key is a field for the layout."""
 
     id: Key
     title: Prose

@@ -32,7 +32,7 @@ _CLOSING = " \u00a0\"'’”»)*_"
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """What a language asks of a question: the word it should not start with, and the verbs it is built on."""
+    """What advice a language gives on a question: the word it should not start with, and the verbs to build it on."""
 
     how: str
     start: re.Pattern[str]
@@ -59,9 +59,9 @@ _QUESTIONS = {
 def dilemma_hints(
     title: str, situation: str, question: str, principles: Sequence[str] = (), lang: str = DUTCH
 ) -> list[str]:
-    """What could make this dilemma stronger, one English sentence a hint; empty when there is nothing to say.
+    """Hints that would make a dilemma stronger, each an English sentence; none when there is nothing to say.
 
-    lang is the language of the dilemma; the rules of its words are left out where they are not known.
+    lang is the language code of the dilemma. Hints about the words of the question need a language that is known here.
     """
     asked = _question_hints(question, _QUESTIONS.get(lang))
     return [*_title_hints(title), *_situation_hints(situation), *asked, *_pull_hints(principles)]

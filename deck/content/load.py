@@ -1,4 +1,4 @@
-"""What a deck says in one language: a folder of TOML files, checked as a whole, with every fault at once."""
+"""Read the content of a deck in one language: a folder of TOML files, checked as a whole, with every fault at once."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from deck.content.texts import FACES, INTERFACE, LINES, TICKET, Texts, VariantTe
 _Whole = TypeVar("_Whole")
 
 _FILES = ("deck", "principles", "dilemmas", "lines", "model", "usage", "interface")
-"""The files that are read at once; another one is read when a product asks for it."""
+"""The files that load_content reads; any other file is read when a product asks for it."""
 
 _ALWAYS = ("sheet", "reading", "products")
 """The tables of small texts that every product needs."""
 
 
 class TextTable(dict[str, Any]):
-    """The texts of one table; asking for one that is not there is a fault that says where it belongs."""
+    """The texts of one table by key. A missing key raises InputError; place names the file and the table in it."""
 
     def __init__(self, texts: Mapping[str, Any], place: str) -> None:
         super().__init__(texts)
@@ -48,26 +48,30 @@ class TextTable(dict[str, Any]):
 
 
 class UsageCards(dict[str, Usage]):
-    """The usage cards by product; asking for one that is missing is a fault that says where it belongs."""
+    """The usage cards by name of the product. A missing one raises InputError, which names the table to add."""
 
     def __missing__(self, name: str) -> Usage:
         raise input_error("this table is missing.", f"usage.toml, {name}", "Add it.")
 
 
 class SmallTexts(dict[str, TextTable]):
-    """The tables of small texts; asking for one that is missing or empty is a fault that says where it belongs."""
+    """The tables of small texts by name. A missing or empty one raises InputError, which names the table to add."""
 
     def __missing__(self, name: str) -> TextTable:
         raise input_error("this table is missing.", _PLACES.get(name, f"interface.toml, {name}"), "Add it.")
 
 
 _PLACES = {"faces": "usage.toml, faces", "lines": "lines.toml, sheet", "variants": "model.toml, variants"}
-"""Where the small texts stand that are not in interface.toml."""
+"""The file and the table of those small texts that are in another file than interface.toml."""
 
 
 @dataclass(frozen=True, slots=True)
 class FiledCard:
-    """A card of a file of its own: what every card has, its other keys as fields for the layout, and its place."""
+    """A `[[cards]]` table of a content file of the user's own.
+
+    principle is the key of its principle, or empty. fields holds the keys that not every card has, for the layout.
+    place is where it stands in the file.
+    """
 
     id: str
     title: str
@@ -92,7 +96,7 @@ class DeckContent:
     folder: Path
 
     def principle(self, key: str) -> Principle:
-        """The principle with this key."""
+        """The principle with this key. Raises StopIteration when there is none; keys in files are checked."""
         return next(principle for principle in self.principles if principle.key == key)
 
     def canvas(self) -> Canvas:
@@ -129,7 +133,7 @@ class DeckContent:
         return words
 
     def _whole(self, name: str, form: type[_Whole], rows: str = "areas", key: str = "key") -> _Whole:
-        """A file in its form; rows are those of its tables of which each has a key of its own, when it has them."""
+        """Read `<name>.toml` in a form. The tables in its list rows, if it has one, must differ in key."""
         source, faults = read_toml(self.folder / f"{name}.toml"), Faults()
         read = checked(form, source.table, source.place, faults)
         names = [getattr(one, key) for one in getattr(read, rows, ())]
@@ -190,7 +194,7 @@ def load_content(folder: Path) -> DeckContent:
 
 
 class _Reader:
-    """Checks the files of one folder against their forms, and what they say of one another."""
+    """Checks the files of one folder against their forms, and the references from one file to another."""
 
     def __init__(self, sources: Mapping[str, Source], faults: Faults) -> None:
         self.sources = sources

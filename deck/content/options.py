@@ -53,7 +53,7 @@ class Options:
     only: tuple[Only, ...] = ()
 
     def count(self, kind: str, usual: int) -> int:
-        """How many cards to make of a kind of which there may be any number: as many as are asked for, or as usual."""
+        """The number of cards to make of a kind that may have any number: as only says, else usual."""
         return next((one.count for one in self.only if one.kind == kind and one.count), usual)
 
 

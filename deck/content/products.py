@@ -1,7 +1,7 @@
-"""The products of the deck: which cards each has, in which order, and what stands in their fields.
+"""The products that are cards: which cards each has, in which order, and the values of their fields.
 
-Most fields only copy: a table names each field of a kind of card and the way to its text. What is left to the functions
-is which cards there are.
+Most fields copy a text of the content. So a table (Fields) maps each field of a kind of card to the path of its text,
+such as “principle.name”, and the functions only say which cards there are.
 """
 
 from __future__ import annotations
@@ -18,18 +18,22 @@ from deck.content.options import Options
 from deck.content.record import Cards, Fields, Record, Value, taken
 
 BLANK_DILEMMAS = 8
-"""A team writes at most so many dilemmas of its own in one session."""
+"""The number of blank dilemma cards by default: a team writes no more of its own in one session."""
 
 BLANK_NAMES = 6
-"""Two sheets of blank name cards, when nobody says how many and no name is given."""
+"""The number of blank name cards by default, when no name is given: two sheets."""
 
 PULLS = (1, 2, 3)
-"""A dilemma lies between two or three principles."""
+"""The places of the principles that pull in a dilemma: there are two or three."""
 
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """The way to the guide: its address (url), how it is shown and linked to, and what is read aloud of its QR code."""
+    """The web address of the guide (url), and the texts made of it.
+
+    address is url as it is printed; link is a link in markup, note that link with a remark on the guide; alt is what a
+    screen reader says of its QR code.
+    """
 
     url: str
     address: str
@@ -39,7 +43,7 @@ class Guide:
 
 
 def guide(content: DeckContent, options: Options) -> Guide:
-    """The guide of the deck, or the address that is asked for instead.
+    """The guide of the deck, or the address that --guide gives instead.
 
     Raises:
         InputError: when the address cannot be used.
@@ -63,7 +67,7 @@ DECK: Fields = {
     "address_note": "guide.note",
     "qr_alt": "guide.alt",
 }
-"""What the cards of every product have."""
+"""The fields of every card of every product."""
 
 PRINCIPLE: Fields = {
     "number": "principle.number",
@@ -78,7 +82,7 @@ PRINCIPLE: Fields = {
     "icon": "principle.icon",
     "essence": "principle.essence",
 }
-"""What every card has that stands for a principle."""
+"""The fields of each card that stands for a principle."""
 
 USAGE: Fields = {
     **{
@@ -105,7 +109,7 @@ PULL: Fields = {
 
 
 def deck_scope(content: DeckContent, options: Options) -> dict[str, object]:
-    """Where the ways of fields begin: deck, guide, and the small texts by table (words).
+    """The objects that the paths of fields start from: `deck`, `guide` and `words` (the small texts by table).
 
     Raises:
         InputError: when the address of the guide cannot be used.
@@ -114,7 +118,7 @@ def deck_scope(content: DeckContent, options: Options) -> dict[str, object]:
 
 
 def deck_fields(content: DeckContent, options: Options) -> dict[str, Value]:
-    """Deck name, version, the address behind the QR codes and how it is read aloud.
+    """The values of the fields in DECK, such as the name of the deck and the address of its guide.
 
     Raises:
         InputError: when the address cannot be used.
@@ -192,7 +196,7 @@ _DILEMMA: Fields = {
     **PULL,
 }
 _ASKED = ("blank_situation", "blank_question", "blank_principles")
-"""What a blank card asks besides a title."""
+"""The fields to write in on a blank card, besides the title."""
 
 _BLANK: Fields = {
     **DECK,
@@ -221,7 +225,7 @@ def dilemma_cards(content: DeckContent, options: Options) -> Iterator[Record]:
 
 
 def _pulls(content: DeckContent, dilemma: Dilemma) -> dict[str, object]:
-    """The principles between which a dilemma lies."""
+    """The principles of a dilemma as pull_1, pull_2 and pull_3, for the paths of fields."""
     return {f"pull_{place}": content.principle(key) for place, key in enumerate(dilemma.principles, 1)}
 
 
@@ -279,4 +283,4 @@ CARDS: dict[str, Cards] = {
     ),
     "name_cards": Cards({"tent": _NAME, "blank": _NO_NAME}, name_cards),
 }
-"""What a layout may ask for as its `records` that comes as cards."""
+"""The records of the products that are cards, by the name that a layout writes as its `records`."""

@@ -14,15 +14,15 @@ Value: TypeAlias = "str | tuple[str, ...]"
 """The value of a field: a text, or a list of texts."""
 
 Fields: TypeAlias = "Mapping[str, str]"
-"""The fields of a kind of card, and the way to what each holds: “principle.name” is the name of its principle."""
+"""The fields of a kind of card, each with the path of its value: “principle.name” is the name of its principle."""
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One card: which template of the layout it fills (kind), its id, its bookmark and its named fields.
+    """One card as content. kind names the template of the layout that it fills; title is its bookmark.
 
-    principle is the key of the colour, number and icon that the card stands for; empty when it stands for none. place:
-    where the user wrote it (file and line), for a card of the user's own.
+    fields are its values by name. principle is the key of the principle whose colour and icon it gets, or empty.
+    place is where the user wrote it (file and line), or empty for a card that the deck itself has.
     """
 
     kind: str
@@ -45,15 +45,15 @@ class Record:
 
 
 def named(names: str) -> Fields:
-    """Fields, parted by spaces, that are found under their own names."""
+    """Fields whose path is just their own name; names holds them with spaces between."""
     return {name: name for name in names.split()}
 
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """What a layout may ask for as its `records`: the fields of each kind of card, and what makes the records.
+    """A source of records. kinds gives the fields of each kind of card; make makes the records.
 
-    Every field that a layout names must be one of its kind's: so a mistyped name is found before anything is drawn.
+    A layout may only name fields that the kind of card has. So a mistyped name is found before anything is drawn.
     """
 
     kinds: Mapping[str, Fields]
@@ -61,9 +61,13 @@ class Cards:
 
 
 def taken(fields: Fields, scope: Mapping[str, object]) -> dict[str, Value]:
-    """The values of fields, each found by its way: the first name is one of scope, the others lead further in.
+    """Look up the values of fields by their paths. The first name of a path is a key of scope; each next name is a key
+    or an attribute of what was found so far.
 
-    A field whose way begins with a name that scope lacks is left out: that card has no such thing.
+    A field whose first name is not in scope is left out: that card does not have it.
+
+    Raises:
+        InputError: when a path leads to a small text that is missing.
     """
     values: dict[str, Value] = {}
     for name, path in fields.items():

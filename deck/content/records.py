@@ -1,4 +1,4 @@
-"""The records that a layout may ask for: of the products, of a session, or of a file of the deck's own."""
+"""Find the records that a layout names: those of a product, of a session, or of a content file of the user's own."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ RECORDS: dict[str, Cards] = {
     "programme_sheets": Cards({"programme": PROGRAMME}, programme_sheets),
     "facilitator_sheets": Cards({"facilitator": FACILITATOR}, facilitator_sheets),
 }
-"""What a layout may ask for as its `records`."""
+"""What makes the records of each product, by the name that a layout writes as its `records`."""
 
 _TOLD = ("colour", "bleed", "order", "marks")
 _ENTRY = ("size", "amount", "paper", "finishing")
@@ -43,9 +43,10 @@ KIT_KINDS: dict[str, Mapping[str, Fields]] = {
 
 
 class Known(NamedTuple):
-    """The fields that a kind of card has; and those of them that a layout must show, for nobody else asks for them.
+    """The fields of a kind of card. wanted maps those that the layout must show to where the user first wrote each.
 
-    wanted tells of each where the user wrote it first.
+    Fields from a content file of the user's own are wanted: no other code reads them, so one that no layout shows is a
+    mistake.
     """
 
     fields: frozenset[str]
@@ -53,7 +54,7 @@ class Known(NamedTuple):
 
 
 def kinds_of(name: str, content: DeckContent) -> Mapping[str, Known]:
-    """The kinds of cards that come of a layout's `records`, by name.
+    """The kinds of cards by name, with their fields, that a layout gets for the name in its `records`.
 
     Raises:
         InputError: when there are no such records, or the file that they stand in is faulty.
@@ -71,9 +72,9 @@ def kinds_of(name: str, content: DeckContent) -> Mapping[str, Known]:
 
 
 def records_for(name: str, content: DeckContent, options: Options) -> list[Record]:
-    """The records that a layout names: those of the table above, or the cards of a content file with that name.
+    """The records that a layout gets for the name in its `records`: by RECORDS, or from the content file `<name>.toml`.
 
-    Of these only the kinds that are asked for, when any is.
+    When options.only names kinds of cards, it gives only the cards of these kinds.
 
     Raises:
         InputError: when there are no such records, or an option cannot be used.

@@ -20,7 +20,7 @@ class Area(Form):
 
     @property
     def label(self) -> str:
-        """What a reader hears of the field."""
+        """The label of the form field, which a screen reader says."""
         return f"{self.heading}: {self.question}"
 
 

@@ -12,7 +12,7 @@ from deck.content.products import DECK, deck_scope
 from deck.content.record import Cards, Fields, Record, taken
 
 TICKS = 9
-"""Marks along the tape; the one in the middle says so."""
+"""The number of marks along the tape. The middle one bears a word, the others their number."""
 
 # The line on the floor.
 
@@ -138,7 +138,7 @@ def canvas_sheet(content: DeckContent, options: Options) -> Iterator[Record]:
 
 
 def observer_sheet(content: DeckContent, options: Options) -> Iterator[Record]:
-    """The sheet for somebody who looks on."""
+    """The sheet on which an observer of a conversation writes tops and tips."""
     own = content.sheets().observer
     areas: dict[str, object] = {area.key: area for area in own.areas}
     scope = {**deck_scope(content, options), **areas, "head": own, "prompts": own.prompts}
@@ -146,7 +146,7 @@ def observer_sheet(content: DeckContent, options: Options) -> Iterator[Record]:
 
 
 def harvest_sheet(content: DeckContent, options: Options) -> Iterator[Record]:
-    """The sheet for after a session: what it brought."""
+    """The sheet to report on a session after it: threads, insights and what follows."""
     own = content.sheets().harvest
     areas: dict[str, object] = {area.key: area for area in own.areas}
     scope = {**deck_scope(content, options), **areas, "head": own, "prompts": own.prompts}
@@ -182,4 +182,4 @@ SHEETS: dict[str, Cards] = {
     "observer_sheet": Cards({"observer": _OBSERVER}, observer_sheet),
     "harvest_sheet": Cards({"harvest": _HARVEST}, harvest_sheet),
 }
-"""What a layout may ask for as its `records` that is a sheet, a poster or a label."""
+"""The records of sheets, posters and labels, by the name that a layout writes as its `records`."""

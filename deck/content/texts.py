@@ -1,4 +1,4 @@
-"""The texts of a deck: how they are kept, and the forms of the tables that hold small ones, key by key."""
+"""The kinds of texts in a deck, and the forms of the tables of small texts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from deck.base.kinds import Wrong, kind
 from deck.base.text.markup import typographic
 
 AT_LEAST_ONE = Meta(min_length=1)
-"""What is added to a list that may not be empty."""
+"""The constraint on a list that may not be empty."""
 
 
 def prose(value: Any) -> str:
@@ -139,7 +139,7 @@ TICKET = form(
         "mail": prose_texts("TicketMail", "subject files_one files_many hello ask about closing thanks sign sign_open"),
     },
 )
-"""ticket.toml: what a print shop is told, in the ticket and in the e-mail."""
+"""The form of ticket.toml: the words for a print shop, in the job ticket and in the e-mail."""
 INTERFACE = {
     "sheet": small_texts(
         "SheetTexts",

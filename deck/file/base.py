@@ -1,4 +1,4 @@
-"""What the formats share: what a file says of itself, how a PDF is written, and how page files are named."""
+"""Data that all file formats share: the metadata of a file, how a PDF is written, and the names of page files."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ INVARIANT_MOMENT = 946_684_800
 
 @dataclass(frozen=True)
 class Metadata:
-    """What a file says of itself.
+    """The metadata of a file.
 
     moment is in seconds since 1970 (SOURCE_DATE_EPOCH); None gives a fixed date. duplex is the edge that a
     printer flips on: `long-edge`, `short-edge` or `none`. form says what a form is, when the file is one.
@@ -60,7 +60,7 @@ class PdfStyle:
 
 @dataclass(frozen=True, slots=True)
 class PlacedField:
-    """A field of a form on a page that was written: what the step that makes a file fillable needs to know of it.
+    """A form field on a page that was written, for deck.file.finish.forms, which adds the fields to the finished file.
 
     page is the index of the page, box the place of the field there (mm, y down) and height that of the page (mm).
     element is the object number of its Form element in the structure tree, which has no kids yet.
@@ -80,7 +80,7 @@ def page_file(folder: Path, index: int, count: int, suffix: str) -> Path:
 
 
 def renumber(paths: Sequence[Path]) -> list[Path]:
-    """Rename files that were written before their number was known, so that their names sort in page order."""
+    """Rename page files once the number of pages is known, so that names sort in page order; give the new paths."""
     names = [page_file(path.parent, i, len(paths), path.suffix[1:]) for i, path in enumerate(paths)]
     for path, name in zip(paths, names, strict=True):
         if path != name:

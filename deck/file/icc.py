@@ -34,7 +34,7 @@ def default_icc() -> Path:
 
 
 def condition(profile: IccProfile) -> str:
-    """What printers call the condition of a profile: its name in the registry, or else its own description."""
+    """The name of the printing condition of a profile: that in the ICC registry, or else the profile's description."""
     return REGISTERED.get(profile.description, (profile.description, ""))[0]
 
 

@@ -17,7 +17,7 @@ HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 
 
 class Nesting:
-    """Takes the readings of one side of a card in order, and says which containers each stands in."""
+    """Gives for each reading of one side of a card, in order, the containers around it."""
 
     def __init__(self) -> None:
         self._made = 0

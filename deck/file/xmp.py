@@ -13,7 +13,7 @@ from html import escape
 
 @dataclass(frozen=True, slots=True)
 class FormIdentity:
-    """What a form is: its name, the version of its fields, the deck it belongs to and its language."""
+    """The identity of a form: its name, the version of its fields, the name of its deck and its language code."""
 
     form: str
     version: str
@@ -23,7 +23,10 @@ class FormIdentity:
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """What a file claims: ua is PDF/UA-1, pdfa PDF/A-2a, pdfx the name of a PDF/X variant; form when it is a form."""
+    """The standards that a file says it follows: ua is PDF/UA-1, pdfa PDF/A-2a, pdfx the name of a PDF/X variant.
+
+    form is its identity when it is a form.
+    """
 
     ua: bool = False
     pdfa: bool = False
@@ -118,7 +121,7 @@ _FACTS = (
     ("Producer", "pdf:Producer", "", ""),
     ("Creator", "xmp:CreatorTool", "", ""),
 )
-"""Keys of the information dictionary with their property, and what stands around the text: some hold a list."""
+"""For each key of the information dictionary the property of the packet, and the XML around its text."""
 
 _SPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",

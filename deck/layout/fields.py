@@ -1,7 +1,7 @@
-"""The fields that a layout names, held against those that its cards have, before anything is drawn.
+"""Check, before anything is drawn, that each field that a layout names is a field of its cards.
 
-A card without a field leaves the slot open that would show it, and says nothing: so a mistyped name would be a blank
-place on every card. What the cards have is told by `content`, which this room does not know; it is passed in.
+A slot for a field that a card lacks stays empty, without a fault. So a mistyped name would leave a blank place on every
+card. The layout room may not import the content room, so the fields of the cards are passed in.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from deck.base.errors import Faults
 from deck.base.tables import Place, Source, nearest
 
 MADE = frozenset({"continued"})
-"""Fields that no content has: deck.pages.spread gives them to a card that goes on on a second one."""
+"""Fields that no content has: deck.pages.spread adds them to a card that is continued on another one."""
 
 
 class CardFields(Protocol):
     """The fields that a kind of card has, and those of them that a layout must show.
 
-    wanted tells of each where the user wrote it: a field of a file of the user's own, which nothing else can miss.
+    wanted maps each of the latter to where the user wrote it: deck.content.records.Known says why they are wanted.
     """
 
     @property
@@ -32,10 +32,10 @@ class CardFields(Protocol):
 
 
 def check_fields(source: Source, kinds: Mapping[str, CardFields], faults: Faults) -> None:
-    """Add every field of a layout that its kind of card has not, and every kind of card that there is none of.
+    """Add a fault for each field that its kind of card lacks, each unknown kind, and each wanted field not shown.
 
-    source is the layout as it was read, with all its `[[adapt]]` tables, so that sizes nobody asks for are checked as
-    well. kinds are those of its records. What a layout must show and shows nowhere is a fault of the content file.
+    source is the whole layout file, so the `[[adapt]]` tables of every size are checked. kinds are the kinds of cards
+    of its records, by name. A wanted field that is not shown is reported where the content file has it.
     """
     shown: dict[str, set[str]] = {}
     for kind, place, named in _cards(source):
@@ -87,12 +87,12 @@ def _named(slot: Mapping[str, Any], usual: Any, place: Place) -> Iterator[tuple[
 
 
 def _tables(table: Any) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The tables in a table; what is no table is told of where the layout is read."""
+    """The entries of a table that are tables. The others are passed over: reading the layout reports them."""
     yield from ((key, one) for key, one in (table.items() if isinstance(table, dict) else ()) if isinstance(one, dict))
 
 
 def _inside(table: Any, *keys: str) -> Any:
-    """What a way of keys leads to; None when it leads nowhere."""
+    """The value under a path of keys in tables within tables; None when there is none."""
     for key in keys:
         table = table.get(key) if isinstance(table, dict) else None
     return table

@@ -1,6 +1,6 @@
-"""What a layout file may hold: the forms of its tables.
+"""The forms of the tables in a layout file.
 
-deck.layout.sound holds a file against them; docs/make/schemas.py tells them to editors as JSON Schema.
+deck.layout.sound checks a file against them; docs/make/schemas.py writes them as JSON Schema, for editors.
 """
 
 from __future__ import annotations
@@ -189,7 +189,7 @@ PARTS = ("layout", "styles", "cards")
 """The tables of a file that `[[adapt]]` tables may change."""
 
 File = form("File", {"adapt": tuple[dict[str, Any], ...]})
-"""A layout file, besides its parts."""
+"""The form of the other keys of a layout file."""
 
 
 class When(Form):

@@ -26,9 +26,10 @@ class StyleSpec(Style, kw_only=True):
 
 @dataclass(frozen=True, slots=True)
 class FormSpec:
-    """A place to fill in: the name of the form's field, the field of the card that a reader hears, and its style.
+    """A form field in a slot. name is its name in the PDF form, style the style of what a person types in it.
 
-    per_card: the id of the card comes before the name, because a file holds several of such cards.
+    label names the field of the card whose text a screen reader says. per_card: the name in the form begins with the id
+    of the card, for a kind of card of which one file holds several.
     """
 
     name: str
@@ -42,8 +43,9 @@ class FormSpec:
 class Slot:
     """A place on a card: its kind, its box in mm and what goes into it.
 
-    hang is how far the letters of a text may reach below the box. principle names the field that says whose colour and
-    icon it takes; the card's own principle when empty. alt names the field that says in words what is drawn there.
+    hang is how far (mm) the letters of a text may reach below the box. principle names the field that holds the key of
+    the principle whose colour and icon the slot uses; empty: the card's own. alt names the field that describes the
+    drawing in words.
     """
 
     name: str
@@ -65,7 +67,7 @@ class Slot:
 
     @property
     def turned(self) -> tuple[str, ...]:
-        """The slots that are drawn again here, upside down."""
+        """The names of the slots that a slot of kind `turned` draws again, upside down; none for another kind."""
         return tuple(map(str, self.options.get("slots", ()))) if self.kind == "turned" else ()
 
 
@@ -77,7 +79,7 @@ class Face:
 
     @cached_property
     def fields(self) -> tuple[str, ...]:
-        """The fields of a record that it shows."""
+        """The names of the fields that this side shows, each once."""
         names = [
             name
             for slot in self.slots
@@ -88,17 +90,17 @@ class Face:
 
     @cached_property
     def forms(self) -> tuple[Slot, ...]:
-        """The places to fill in."""
+        """The slots that hold a form field."""
         return tuple(slot for slot in self.slots if slot.form)
 
     @cached_property
     def has_codes(self) -> bool:
-        """Whether QR codes stand on it."""
+        """Whether this side has QR codes."""
         return any(slot.kind == "qr" for slot in self.slots)
 
     @cached_property
     def crowded(self) -> tuple[tuple[int, int], ...]:
-        """The places in slots of texts and QR codes whose boxes overlap: what stands in them might too."""
+        """Pairs of indices of text, table and QR slots whose boxes overlap, so that their contents may overlap too."""
         held = [(place, slot.box) for place, slot in enumerate(self.slots) if slot.kind in ("text", "table", "qr")]
         return tuple((a, b) for (a, one), (b, other) in combinations(held, 2) if one.overlaps(other))
 
@@ -113,7 +115,7 @@ class Template:
 
     @property
     def fillable(self) -> tuple[Slot, ...]:
-        """The places to fill in on both sides."""
+        """The slots on both sides that hold a form field."""
         return (*self.front.forms, *(self.back.forms if self.back else ()))
 
 
@@ -121,7 +123,7 @@ class Template:
 class Layout:
     """A layout read for one trim size; lengths in mm, type sizes in points.
 
-    form is the version of its fields to fill in; empty when it has none.
+    form is the version of its set of form fields; empty when it has none.
     """
 
     product: str

@@ -18,9 +18,10 @@ from deck.layout.forms import Head
 
 @dataclass(frozen=True)
 class Product:
-    """A product as its layout names it: its sizes (the first is the default) and its paper.
+    """A product, as the `[layout]` table of the file at path describes it.
 
-    labels names the kinds of cards that make sense on labels.
+    sizes are names of trim sizes, the first the default. paper and duplex are the defaults for sheets. imposed: cards
+    go onto sheets; else each side is a page of its own. labels are the kinds of cards that make sense on labels.
     """
 
     name: str
@@ -75,7 +76,7 @@ def all_products(folder: Path) -> dict[str, Product]:
 
 
 def checked_head(source: Source, faults: Faults) -> dict[str, Any]:
-    """The `[layout]` table of a file, as far as it is sound."""
+    """The valid entries of the `[layout]` table of a file. Its faults, missing keys among them, are added to faults."""
     table, place = source.table.get("layout", {}), source.place / "layout"
     head = entries(Head, table, place, faults)
     for key in ("product", "records", "sizes") if isinstance(table, dict) else ():
@@ -85,7 +86,7 @@ def checked_head(source: Source, faults: Faults) -> dict[str, Any]:
 
 
 def trim_size(text: str, head: Mapping[str, Any]) -> Size:
-    """The trim size that a text names; an ISO name is turned the way the layout stands.
+    """The trim size that a text names, such as “A5” or “63x88”. An ISO name becomes landscape when head says so.
 
     Raises:
         InputError: when it is no size.
@@ -112,9 +113,10 @@ def _product(path: Path, source: Source, faults: Faults) -> Product:
 
 
 def chosen(folder: Path, names: tuple[str, ...], faults: Faults) -> list[Product]:
-    """The products with these names, in the order given; all of the folder when there are no names.
+    """The products with these names, in the order given; all products of the folder when names is empty.
 
-    Of products that are named only their own layouts are read: the others cost time, and may be faulty.
+    A name that is no product is added to faults. When every name is the name of a file, only those files are read: the
+    others take time, and may have faults.
     """
     found = {name: product for name in names if (product := _named(folder, name))}
     if names and len(found) == len(set(names)):
@@ -132,7 +134,7 @@ def chosen(folder: Path, names: tuple[str, ...], faults: Faults) -> list[Product
 
 @cache
 def _own_file(path: Path) -> Product | None:
-    """The product of a sound layout that is called like its file; None otherwise."""
+    """The product of a layout without faults that has the name of its file; else None."""
     try:
         faults = Faults()
         product = _product(path, read_toml(path), faults)

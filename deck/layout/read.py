@@ -23,10 +23,10 @@ from deck.layout.products import checked_head, trim_size
 from deck.layout.sound import Case, Names, Table, merged
 
 _OWN = ("valign", "overflow", "uniform", "field", "icon", "shape", "principle", "alt")
-_SMALLEST_TYPED_PT = 8.0  # what a person types is not ours to set large, but it must stay readable
-_SLACK = 0.01  # mm; rounding
+_SMALLEST_TYPED_PT = 8.0  # for what a person types: it may be smaller than printed text, but must be readable
+_SLACK = 0.01  # mm that a slot may stand outside the card by rounding
 _FORM_NAME = re.compile(r"[a-z0-9_-]+")
-"""A period would divide the name of a form's field (ISO 32000-1, 12.7.3.2)."""
+"""The name of a form field. It has no period, which would make a group of fields (ISO 32000-1, 12.7.3.2)."""
 
 
 def load_layout(
@@ -34,8 +34,9 @@ def load_layout(
 ) -> Layout:
     """Read a layout for one size (its own default when empty) and outline: `square` corners, or `round` as a disc.
 
-    file may be what was read of it before. label: it is for a label, which is stuck on something and never folded.
-    names: what it may name; when they are not given, only drawing finds out that something is not there.
+    file is the path of the layout, or the Source that was read from it. label: the card goes on a label, so `[[adapt]]`
+    tables with `label = true` apply. names are the colours, faces, icons and shapes that the layout may name; without
+    them an unknown name is only found when it is drawn.
 
     Raises:
         InputError: with every fault of the file.
@@ -91,16 +92,16 @@ class _Reader:
         )
 
     def typed_styles(self) -> set[str]:
-        """The styles that only fields use: what a person types is set in them."""
+        """The names of the styles that only form fields use, for what a person types."""
         slots = [slot for card in self.cards.values() for face in card.values() for slot in face.values()]
         typed = {slot["style"] for slot in slots if slot["kind"] == "field" and "style" in slot}
         printed = [block for slot in slots if slot["kind"] != "field" for block in (slot, *slot.get("blocks", ()))]
         return typed - {value for entry in printed for value in entry.values() if isinstance(value, str)}
 
     def style(self, name: str, entry: Table, typed: bool) -> StyleSpec:
-        """A style; neither its smallest nor its largest size goes under the smallest of the whole layout.
+        """A style. Its sizes are raised to smallest_pt of the layout where they are under it.
 
-        Only what is typed into fields may be smaller.
+        typed: what a person types is set in it, so the least is _SMALLEST_TYPED_PT when that is smaller.
         """
         largest = self.size_pt("max", entry.get("max", 11), entry)
         floor = min(self.head.smallest_pt, _SMALLEST_TYPED_PT) if typed else self.head.smallest_pt
@@ -219,7 +220,7 @@ class _Reader:
             self.check_turned(face.slots, place / side)
 
     def check_headings(self, slots: Sequence[tuple[Place, Slot]]) -> None:
-        """A card begins with its first level, and no heading skips one (ISO 14289-1, 7.4.2)."""
+        """Report headings that skip a level, counted from `first_heading` of the layout (ISO 14289-1, 7.4.2)."""
         level = self.head.first_heading - 1
         for place, tag in [(place, block.tag) for place, slot in slots for block in slot.blocks]:
             if tag in HEADINGS:
@@ -229,7 +230,7 @@ class _Reader:
                 level = int(tag[1])
 
     def check_names(self, slots: Sequence[tuple[Place, Slot]]) -> None:
-        """No two fields of a card have one name: they would hold the same words."""
+        """Report two form fields of a card with one name: a PDF would show the same text in both."""
         seen: dict[str, str] = {}
         for place, form in [(place, slot.form) for place, slot in slots if slot.form]:
             first = seen.setdefault(form.name, own := way(place.keys[-2:]))
@@ -250,7 +251,7 @@ class _Reader:
                 self.faults.add(told, place.on(key), nearest(str(name), self.styles))
 
     def check_turned(self, slots: Sequence[Slot], place: Place) -> None:
-        """What is drawn again upside down must be there, and drawn before."""
+        """Report a `turned` slot that names a slot that does not stand above it: only those are drawn already."""
         before: list[str] = []
         for slot in slots:
             for name in [name for name in slot.turned if name not in before]:

@@ -1,6 +1,6 @@
-"""What of a layout file is sound, whatever the size, and what of that holds at one size; the rest is told.
+"""Find the valid entries of a layout file, whatever the size, and merge those that apply at one size.
 
-deck.layout.read makes the layout of it.
+All other entries become faults. deck.layout.read makes the layout from the merged entries.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ from deck.layout.products import trim_size
 
 @dataclass(frozen=True)
 class Names:
-    """What there is for a layout to name. Of an empty collection nothing is known, and any name will do.
+    """The names that a layout may use. Names of a kind whose collection is empty are not checked.
 
-    colours are those of the palette, faces those of the typefaces, icons those of the deck. shapes gives for each shape
-    the options that it reads.
+    colours are the names in the palette, faces those of the typefaces, icons those of the deck. shapes maps the name of
+    each shape to the options that it reads.
     """
 
     colours: Collection[str] = ()
@@ -35,7 +35,7 @@ class Names:
 
 
 class Table(dict[str, Any]):
-    """The sound entries of a style or a slot, and where it stands: in the table that changed it last."""
+    """The valid entries of a style or a slot. place is the table that changed it last, in `[[adapt]]` or outside it."""
 
     def __init__(self, sound: Mapping[str, Any], place: Place) -> None:
         super().__init__(sound)
@@ -44,7 +44,7 @@ class Table(dict[str, Any]):
 
 @dataclass(frozen=True)
 class Case:
-    """What `[[adapt]]` tables look at."""
+    """The values that the conditions of `[[adapt]]` tables are compared with."""
 
     size: str
     trim: Size
@@ -67,8 +67,8 @@ class Case:
 
 
 def merged(source: Source, case: Case, names: Names, faults: Faults) -> tuple[dict[str, Any], list[str]]:
-    """What is sound in the file, with each `[[adapt]]` that fits this size merged over it in the order of the file; and
-    the styles that no slot uses at any size.
+    """Give the valid entries of the file, with each `[[adapt]]` table that applies merged over them in file order; and
+    the names of the styles that no slot uses at any size.
     """
     sound = _Sound(faults, names)
     file = entries(File, source.table, source.place, faults, PARTS)
@@ -76,7 +76,7 @@ def merged(source: Source, case: Case, names: Names, faults: Faults) -> tuple[di
     for number, adapt in enumerate(file.get("adapt", ())):
         place = source.place / "adapt" / number
         given = entries(When, adapt, place, faults, PARTS)
-        over = sound.parts(given, place)  # whatever the size: a fault in it is one
+        over = sound.parts(given, place)  # also when it does not apply: its faults are reported at every size
         if not adapt.keys() - set(PARTS):
             faults.add("it says for no size when it applies.", place, "Add max_short or sizes.")
         elif case.meets(given):
@@ -91,7 +91,7 @@ def _merge(base: dict[str, Any], over: Mapping[str, Any]) -> None:
         base.place = over.place
     for key, value in over.items():
         if isinstance(value, Mapping) and isinstance(base.get(key), dict):
-            base[key] = copy(base[key])  # what was read of the file stays: it may be read for another size
+            base[key] = copy(base[key])  # the Source must not change: it may be read for another size
             _merge(base[key], value)
         elif value == "none":
             base.pop(key, None)  # an adapt table takes a slot or an anchor away
@@ -100,10 +100,10 @@ def _merge(base: dict[str, Any], over: Mapping[str, Any]) -> None:
 
 
 class _Sound:
-    """Finds what is sound in a file and, after it, in its `[[adapt]]` tables, and tells the rest.
+    """Finds the valid entries of a file and, after that, of its `[[adapt]]` tables; the others become faults.
 
-    An adapt table names what the file has: a mistyped name would change nothing. A slot that is new says its kind, and
-    “none” stands for what is taken away.
+    An adapt table may name only styles, cards and slots of the file, or a new slot with its `kind`; “none” takes
+    something away.
     """
 
     def __init__(self, faults: Faults, names: Names) -> None:
@@ -116,7 +116,7 @@ class _Sound:
             "icon": ("icon", names.icons),
             "shape": ("shape", names.shapes),
         }
-        """For each key that holds a name: what it names, and all that there are."""
+        """For each key that holds a name: the kind of thing that it names, and all names of that kind."""
         self._there: dict[tuple[str, ...], str] = {}
         """The styles, cards and slots of the file, and the kind of each slot."""
         self._shaped: dict[tuple[str, ...], list[str]] = {}
@@ -143,7 +143,7 @@ class _Sound:
         return entries(of, table, place, self._faults, more)
 
     def _named(self, table: Any, place: Place, read: Callable[[Any, Place], dict[str, Any]]) -> dict[str, Any]:
-        """Read each of the tables in a table that are there to be read."""
+        """Read each table in a table. In `[[adapt]]`, a name that the file lacks must be a new slot."""
         found = {}
         for name, one in self._entries(dict[str, dict[str, Any]], table, place).items():
             keys = (*_own(place), name)
@@ -179,22 +179,22 @@ class _Sound:
         if place.keys == keys or "kind" in table:
             sound["kind"] = kind
         if "blocks" in table:
-            sound.setdefault("blocks", [])  # its faults were told: nobody needs to hear that it has no field
+            sound.setdefault("blocks", [])  # faulty: else the slot would be reported as without a field too
         texts = [table, *(one for one in sound.get("blocks", ()) if isinstance(one, dict))]
         self._used |= {str(one[key]) for one in texts for key in ("style", "cell", "head", "first") if key in one}
         return sound
 
     def _unread(self, table: Mapping[str, Any], keys: tuple[str, ...], place: Place) -> list[str]:
-        """The keys in the table of a shape that are no option of it; each is told.
+        """The keys in the table of a shape slot that are no option of its shape; each becomes a fault.
 
-        A table without a shape of its own may change the options of each that the slot has: which of them it is drawn
-        with depends on the size. What is taken away may be an option of the shape before.
+        A table without `shape` may set an option of any shape that the slot has so far, because the size decides which
+        of them is drawn. A key that is “none” may be an option of an earlier shape of the slot.
         """
         before, own = self._shaped.get(keys, []), table.get("shape")
         shapes = [own] if isinstance(own, str) and own != "none" else before
         self._shaped[keys] = both = list(dict.fromkeys([*before, *shapes]))
         unread: list[str] = []
-        if shapes and self._shapes.keys() >= set(both):  # what is no shape is told by itself
+        if shapes and self._shapes.keys() >= set(both):  # an unknown shape is a fault already
             for key in [key for key in table if key not in keys_of(ShapeSlot)]:
                 read = [option for one in (both if table[key] == "none" else shapes) for option in self._shapes[one]]
                 if key not in read:
@@ -204,7 +204,7 @@ class _Sound:
         return unread
 
     def _table(self, of: type[Form], table: Any, place: Place, more: tuple[str, ...] = ()) -> Table:
-        """The sound entries of a style or a slot; what they name is looked up."""
+        """The valid entries of a style or a slot. A name that Names lacks is a fault."""
         sound = Table(self._entries(of, table, place, more), place)
         for key, name in sound.items():
             what, there = self._names.get(key, ("", ()))
@@ -216,5 +216,5 @@ class _Sound:
 
 
 def _own(place: Place) -> tuple[str, ...]:
-    """The way to what a place in an adapt table changes; of a place in the file itself, the way there."""
+    """The keys of a place; without those of the adapt table, so that they are those of what the table changes."""
     return tuple(map(str, place.keys[2:] if place.keys[0] == "adapt" else place.keys))

@@ -1,7 +1,7 @@
-"""What can be wrong with a card that was laid out, told by card, field and colour before anything is written.
+"""Check a card that was laid out, before anything is written; faults name the card, the field and the colour.
 
-Texts that do not fit, things on top of each other, fields with equal names, and text that is too faint on its ground
-(WCAG 2.1, 1.4.3). The proof measures contrast on the finished page as well, but knows no names of colours and slots.
+It finds texts that do not fit, things on top of each other, form fields with equal names, and text with too little
+contrast (WCAG 2.1, 1.4.3). The proof measures contrast on the finished page too, but does not know colours by name.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _ABOVE = 0.7
 """How far capitals stand above the baseline, about, in em."""
 
 _SHOWN = 60
-"""So many characters of a word that does not fit are repeated in a message."""
+"""The most characters of a word that does not fit that a message repeats."""
 
 
 def faint(
@@ -66,7 +66,7 @@ def _faults(
 
 
 def _filled(item: Item) -> Iterator[tuple[Box, Colour]]:
-    """The boxes that an item fills with a colour, in the coordinates of the card; a clip must hold them whole."""
+    """The boxes that an item fills, with their colours; without boxes that a clip cuts. They are in mm on the card."""
     if isinstance(item, Path) and item.fill:
         yield outline_box(item.segments), item.fill
     elif isinstance(item, Group):
@@ -93,7 +93,10 @@ def overflowing(slot: Slot, layout: Layout, overflow: Overflow, card: str) -> Fa
 
 
 def named_twice(name: str, other: str, card: str) -> Fault:
-    """The fault of a form field on a card that is called like one on another card."""
+    """The fault of a form field that has the same name as a field on another card.
+
+    other is the id of that card; card says where the faulty one stands.
+    """
     return Fault(
         f"the field “{name}” is that of the card “{other}” as well, so both would hold the same words.",
         card,
@@ -102,7 +105,7 @@ def named_twice(name: str, other: str, card: str) -> Fault:
 
 
 def touching(one: Sequence[Item], other: Sequence[Item]) -> bool:
-    """Whether a line of text or a QR code among these items lies on one among the others."""
+    """Whether a line of text or a QR code in one overlaps a line or a code in the other."""
     boxes = [box for item in other for box in _inked(item)]
     return any(box.overlaps(far) for item in one for box in _inked(item) for far in boxes)
 

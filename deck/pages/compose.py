@@ -23,10 +23,10 @@ from deck.pages.spread import split
 from deck.pages.table import table_items, table_spec
 
 _REMEMBERED = 64
-"""Sides that recur (the pattern of a back, a label) are laid out once; so many are remembered."""
+"""The most sides that are remembered, so that one that recurs (the pattern of a back, a label) is laid out once."""
 
 MOST_PARTS = 4
-"""A side may be spread over at most so many cards."""
+"""The most cards that one record may be spread over."""
 
 _reading = cache(Reading)
 """The reading of a tag, made once for all paragraphs with that tag."""
@@ -34,10 +34,11 @@ _reading = cache(Reading)
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What composing needs besides layout and records: how the deck looks, the language and two words of the deck.
+    """What composing needs besides a layout and records.
 
-    continued is the line on a card that is one of several parts, with {part} and {parts}. contrast is the least ratio
-    of text to its ground, and that of large text.
+    look is how the deck looks, lang the language code of the texts, deck the name of the deck. continued is the line on
+    a card that is one of several parts, with {part} and {parts} to be replaced. contrast is the least contrast ratio
+    (1 to 21) of text to its ground, and that of large text (WCAG 2.1, 1.4.3).
     """
 
     look: Look
@@ -65,10 +66,12 @@ class Composer:
         self._uniform = [slot for slot in slots if slot.uniform]
         self._contrasted: set[tuple[int, str]] = set()
         self.addresses: dict[str, int] = {}
-        """The addresses behind the QR codes so far, and on how many sides of cards each stands."""
+        """Each address in a QR code so far, and the number of card sides that have it."""
 
     def cards(self, records: Iterable[Record]) -> Iterator[Card]:
-        """The cards of the records, in their order; more than one of a record that its layout spreads over cards.
+        """Lay out the records, and give their cards in the same order.
+
+        A record becomes several cards where the layout lets a side continue and its texts do not fit on one.
 
         Raises:
             InputError: after the last record, with every fault met.
@@ -96,7 +99,7 @@ class Composer:
 
     def _side(self, face: Face, record: Record) -> Page:
         fields = record.fields
-        own = record.id if face.forms else ""
+        own = record.id if face.forms else ""  # form fields may be named after the card
         key = (id(face), record.principle, own, *[fields.get(name) for name in face.fields])
         page = self._sides.pop(key, None)
         if page is None:  # no side with this layout and these values is remembered
@@ -115,7 +118,7 @@ class Composer:
             )
             if len(self._sides) >= _REMEMBERED:
                 self._sides.pop(next(iter(self._sides)))
-        self._sides[key] = page  # the last used stands last, and the first goes
+        self._sides[key] = page  # put back last: the side that was not used for longest is forgotten first
         for item in page.items if face.has_codes else ():
             if isinstance(item, QR):
                 self.addresses[item.symbol.payload] = self.addresses.get(item.symbol.payload, 0) + 1
@@ -173,7 +176,7 @@ class Composer:
         return fit_story(blocks, slot.box, self.setting.lang, slot.valign, slot.hang)
 
     def _place(self, record: Record) -> str:
-        """Where a fault of a card is: its place in the file of its content, else its product, size and title."""
+        """Where a fault of a card is: the place of the card in a file of the user's, else product, size and title."""
         return record.place or f"{self.layout.product} {self.layout.size}, card “{record.title or record.id}”"
 
     def _blocks(self, slot: Slot, record: Record, scale: float = 1.0) -> list[Block]:
@@ -225,7 +228,10 @@ class Composer:
         return [slot for slot in slots if any(face and slot in face.slots for face in faces)]
 
     def _parts(self, record: Record) -> list[Record]:
-        """The record, or as few parts of it as fit, where its layout lets a side continue on a second card."""
+        """The record in as few parts as make its texts fit, where the layout lets a side continue on another card.
+
+        The record itself when no side may continue, or when even MOST_PARTS parts do not fit: _fill reports that.
+        """
         slots = self._own(self._splits, record)
         names = dict.fromkeys(spec.field for slot in slots for spec in slot.blocks)
         listed = [name for name in names if not isinstance(record.fields.get(name, ""), str)]

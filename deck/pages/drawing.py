@@ -19,7 +19,7 @@ from deck.pages.shapes.request import Look, ShapeRequest
 from deck.pages.shapes.table import SHAPES, shape
 
 _REMEMBERED = 1024
-"""A band or an icon that recurs is drawn once; so many are remembered."""
+"""The most drawn slots that are remembered, so that a band or an icon that recurs is drawn once."""
 
 
 def names_of(deck: Deck) -> Names:
@@ -30,8 +30,10 @@ def names_of(deck: Deck) -> Names:
 
 
 def named_colour(palette: Palette, name: str, principle: str) -> Colour:
-    """A colour by its name in a layout: one of the palette, or `principle` for that of the card; `on-…` is the colour
-    of text on it.
+    """The colour that a name in a layout stands for.
+
+    name is a name in the palette, or `principle` for the colour of the card's principle, or one of these after `on-`:
+    the colour of text on it. principle is the key of the card's principle; when it is empty, `principle` means ink.
 
     Raises:
         InputError: when there is no such colour.
@@ -44,7 +46,7 @@ def named_colour(palette: Palette, name: str, principle: str) -> Colour:
 
 
 class Drawer:
-    """Draws those slots of one layout that hold no text; deck is the name of the deck."""
+    """Draws the icons, shapes, QR codes and form fields of one layout. deck is the name of the deck."""
 
     def __init__(self, layout: Layout, look: Look, deck: str) -> None:
         self._layout = layout
@@ -55,7 +57,7 @@ class Drawer:
         self._drawn: dict[tuple[Any, ...], tuple[Item, ...]] = {}
 
     def items(self, slot: Slot, record: Record) -> tuple[Item, ...]:
-        """What a slot holds for this card; nothing when the card has not the field that it shows.
+        """The items of a slot for this card; none when the card lacks the field that the slot shows.
 
         Raises:
             InputError: when a name or a value in the layout cannot be used.
@@ -77,8 +79,8 @@ class Drawer:
         return drawn
 
     def turned(self, slot: Slot, face: Face, filled: Sequence[Sequence[Item]]) -> tuple[Item, ...]:
-        """What stands in other slots once more, turned by 180° about the middle of the card, as on the far side of a
-        fold. filled holds the items of the slots of the face before it. A screen reader skips it: it is read there.
+        """The items of the slots that slot names, turned by 180° about the middle of the card, as for the far side of a
+        fold. filled holds the items of the slots above it on the face. A screen reader skips the turned copies.
         """
         named = zip(face.slots, filled, strict=False)
         items = tuple(item for one, drawn in named if one.name in slot.turned for item in drawn)

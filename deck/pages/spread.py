@@ -32,7 +32,7 @@ def split(record: Record, fields: Sequence[str], count: int, continued: str) -> 
 
 
 def _shares(texts: Sequence[str], count: int) -> list[tuple[str, ...]]:
-    """The texts in `count` runs of about the same number of characters, in order; none is empty if that can be."""
+    """Divide texts, in order, into `count` runs of about equally many characters; none is empty if there are enough."""
     total = sum(map(len, texts))
     shares: list[list[str]] = [[] for _ in range(count)]
     passed, run = 0, -1

@@ -25,7 +25,7 @@ _STEPS = 24
 """The sizes that are tried, from the largest to the smallest."""
 
 _CAP, _SQUARE = 0.7, 1.15
-"""How high capitals are, about, and the side of a square to tick, in em."""
+"""In em: the approximate height of capitals, and the side of a square to tick."""
 
 _SEPARATOR = re.compile(r"\s*(?<!\\)\|\s*")
 
@@ -54,7 +54,7 @@ class TableSpec:
 
 
 def table_spec(slot: Slot, style: Callable[[str], Style], palette: Palette) -> TableSpec:
-    """How the table of a slot looks; style is a function that gives the style of a name in the layout."""
+    """The TableSpec of a slot of kind `table`. style gives the Style for a name in the layout."""
     options = slot.options
     head, first, ground = (str(options.get(key, "")) for key in ("head", "first", "ground"))
     return TableSpec(
@@ -104,7 +104,7 @@ def table_items(rows: Sequence[str], spec: TableSpec, box: Box, lang: str, sourc
 
 
 def stretched(heights: Sequence[float], total: float) -> list[float]:
-    """The heights of rows that take the total together: all equal, except for those that need more than that."""
+    """Stretch rows (mm) to a total height: all become equally high, except those that need more than that."""
     high: set[int] = set()
     while len(high) < len(heights):
         share = (total - sum(heights[place] for place in high)) / (len(heights) - len(high))

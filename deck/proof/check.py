@@ -29,10 +29,10 @@ def check(
 ) -> Report:
     """Check a finished PDF by every rule that is not off.
 
-    severities: how each rule weighs, by its id; a rule that is not named weighs as it says itself.
+    severities: the severity of rules by their id; any other rule keeps its own.
     expected: the addresses that the QR codes must hold, all of them and no other; limits.qr_targets when None.
-    pages: the numbers of the pages to look at; all when None. budget: what the check may cost; that it is spent is a
-    finding. For a file that nobody trusts, check_isolated() does the same with limits that the system holds.
+    pages: the numbers of the pages to check; all when None. budget: the most work; when it is spent, that is a finding.
+    For a file from an unknown source, check_isolated() does the same with limits set by the operating system.
 
     Raises:
         InputError: when the file cannot be read at all, or a rule or severity is unknown.
@@ -113,9 +113,9 @@ class _Run:
             self._add(_INCOMPLETE, Hit(f"the rule {rule.id} could not be applied ({reason})"), number)
 
     def _add(self, rule: Rule, hit: Hit, number: int) -> None:
-        """Keep a finding on a page (0: the file). The same on one page is one finding, counted.
+        """Keep a finding on a page (number 0: on the file). Equal findings on a page are kept as one, with their count.
 
-        More different findings of a rule than the budget allows are left out, and a note of the report says so.
+        Findings of a rule beyond the budget are left out, and a note in the report says so.
         """
         key = rule.id, number, hit.message
         if key not in self._found:
@@ -148,7 +148,7 @@ class _Run:
         )
 
     def _notes(self) -> Iterator[str]:
-        """What is good to know besides: how much was passed over."""
+        """Notes for the report: how much was not checked or not listed."""
         document, codes = self._document, self._document.codes
         if self._checked < document.page_count:
             yield f"{self._checked:,} of {document.page_count:,} pages were checked"

@@ -1,4 +1,4 @@
-"""QR symbols on a page: where one may stand, what a reader makes of it, and how it is printed.
+"""QR symbols on a page: where one may be, what a QR reader reads in it, and how it is printed.
 
 Only the places that look like a symbol are drawn and read: a path of many small pieces in a square, a row of small
 marks that fills one, or a picture. Drawing whole pages would cost a hundred times as much. The rules are in legible.py.
@@ -24,19 +24,19 @@ QUIET = 4
 """Light modules around a symbol (ISO/IEC 18004:2015, 9.1)."""
 
 _PIECES = 40
-"""The least rectangles and other pieces of a symbol; the smallest, of 21 modules a side, has more than a hundred."""
+"""The least number of pieces of a path that may be a symbol; the smallest symbol (21 modules a side) has over 100."""
 
 _LEAST_MM, _MOST_MM = 3.0, 1000.0
-"""How long the side of a symbol may be."""
+"""The least and the greatest side of a symbol in mm."""
 
 _SMALL_MM2 = 16.0
-"""The most of a mark that may be one module, when each is drawn by itself."""
+"""The largest area in mm² of a mark that may be a single module."""
 
 _PICTURE_PIXELS = 460
 """The side of the picture of a symbol with its surroundings: some six pixels a module for an ordinary address."""
 
 _SAMPLE = 20
-"""Of the symbols over the budget, one in so many is read."""
+"""Beyond the budget, only each _SAMPLE-th symbol is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def _square(place: Box) -> bool:
 
 
 def _read(page: Page, place: Box, sure: bool) -> Iterator[Code]:
-    """Draw a place and read what is there; once more and finer when nothing came of it."""
+    """Draw a place and read its symbols. With finder patterns only, draw finer, then give a Code without text."""
     wide, view = place.outset(0.3 * max(place.width, place.height)), page.view
     left, top = max(wide.x, view.x), max(wide.y, view.y)
     around = Box(left, top, min(wide.right, view.right) - left, min(wide.bottom, view.bottom) - top)
@@ -153,7 +153,7 @@ def _decoded(image: Image) -> list[Any]:
 
 
 def _code(raster: Raster, found: Any) -> Code:
-    """A symbol that zxing found, with what only the pixels tell."""
+    """The Code for a symbol that zxing found; its quiet zone, contrast and inversion are measured on the pixels."""
     sides = ("top_left", "top_right", "bottom_right", "bottom_left")
     corners = [(corner.x, corner.y) for corner in (getattr(found.position, side) for side in sides)]
     xs, ys = zip(*corners, strict=True)

@@ -1,4 +1,4 @@
-"""What the check is asked and what it answers: limits and budget in, findings and a report out."""
+"""What the check takes, limits and a budget, and what it gives, findings in a report."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from deck.base.errors import Fault, FindingsError
 from deck.base.units import Box, number
 
 Severity: TypeAlias = Literal["error", "warning", "off"]
-"""How a finding weighs: an error stops a build, a warning is told, and what is off is not looked for."""
+"""The severity of a finding: an error stops a build, a warning is only reported; a rule that is off is not checked."""
 
 SEVERITIES: tuple[str, ...] = get_args(Severity)
 
@@ -43,7 +43,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The limits that a profile may set; names end in their unit. How each rule weighs is another thing: see check().
+    """The limits that a profile may set; names end in their unit. The severities of rules are no limits: see check().
 
     colour: the colours that the printer takes. spots: the spot inks that were agreed; technical_spots: names of inks
     that mean a tool, such as a knife. qr_targets: the addresses that the QR codes must hold; any when None.
@@ -73,7 +73,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """How much work one file may cost: what is over it is not looked at, and a finding says so.
+    """The most work for one file. What goes beyond it is not checked, and a finding says so.
 
     seconds: of the clock. stream_bytes and total_bytes: of decoded streams, in one and in all. marks: on one page.
     depth: of forms in each other. codes: QR symbols that are all decoded; beyond it one in twenty is.
@@ -94,9 +94,9 @@ class Budget:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was found in a file. pages: that it has; checked: pages that were looked at; codes: QR symbols decoded.
+    """What was found in a file. pages: how many it has; checked: how many were checked; codes: QR symbols decoded.
 
-    notes: what is good to know besides, such as how much was passed over.
+    notes: other remarks, such as how much was not checked.
     """
 
     path: str
@@ -134,7 +134,7 @@ class Report:
 
 
 def report_from(table: Mapping[str, Any]) -> Report:
-    """The report that Report.as_dict made plain."""
+    """The report from the plain values that Report.as_dict gave."""
     findings = []
     for row in table["findings"]:
         place = Box(**row["place"]) if row["place"] else None

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _SCALE = 4.0
-"""Pixels a mm: about 100 dpi, enough to weigh 15 mm²."""
+"""Pixels a mm: about 100 dpi, enough for a mean over 15 mm²."""
 
 _ROUNDING = 1.5
 """Per cent that four plates of eight bits may be off together."""
@@ -27,9 +27,9 @@ _ROUNDING = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """The most ink on a page in per cent. peak: in one spot; mean: over the area of the limits.
+    """The most ink on a page in per cent. peak: at one point; mean: over ink_area_mm2 of the limits.
 
-    The places bound all that is over the limit, in mm; None when nothing is.
+    Each place is the box (mm) round all that is over the limit; None when nothing is.
     """
 
     peak: float
@@ -63,16 +63,16 @@ def coverage(page: Page) -> Coverage:
 
 
 def heavy_places(page: Page) -> list[Bounds]:
-    """Where the limit may be exceeded, as far as the colours in the file can tell; a build is the inks of one colour.
+    """The bounds (mm) where the colours in the file allow more ink than the limit. A build is the inks of one colour.
 
-    Opacity cannot exceed it: a blend of two builds is never more than the heavier one. Overprint and other blend modes
-    add up, so each ink of what overprints is counted on top of every build that it touches, unless something opaque
-    came between. A gradient or a picture may hold anything that its colour space allows.
+    Opacity never exceeds the limit: a blend of two builds has no more ink than the heavier one. Overprint and other
+    blend modes can. So the inks of a mark that overprints are counted with every build under it, unless an opaque mark
+    lies between. A gradient or a picture counts as every ink of its colour space in full.
     """
     limit = page.limits.ink_percent / 100 + 1e-6
     builds = [(at, mark, inks) for at, mark in enumerate(page.marks) if (inks := _counted(mark, page.limits))]
     adding = [
-        # Blended again and again, an ink may become all of itself.
+        # Blended again and again, an ink may reach 100 %.
         (at, mark.box, inks if mark.state.blend in NORMAL else dict.fromkeys(inks, 1.0))
         for at, mark, inks in builds
         if mark.overprints or mark.state.blend not in NORMAL
@@ -96,12 +96,12 @@ def heavy_places(page: Page) -> list[Bounds]:
 
 
 def _covers(mark: Mark) -> bool:
-    """Whether nothing of what lies under a mark is left in its box."""
+    """Whether a mark hides all that lies under it in its box."""
     return mark.straight and mark.kind == "fill" and not mark.overprints and not mark.state.transparent
 
 
 def _hidden(covers: list[tuple[int, Bounds]], first: int, last: int, place: Bounds) -> bool:
-    """Whether something opaque came between two marks."""
+    """Whether an opaque mark, painted after the first and before the last, hides the place."""
     return any(first < at < last and within(place, box) == place for at, box in covers)
 
 
@@ -112,7 +112,7 @@ def _counted(mark: Mark, limits: Limits) -> dict[str, float]:
 
 
 def _most_of(builds: Iterable[dict[str, float]]) -> dict[str, float]:
-    """The most of each ink that one of the builds has: two that overprint never add up to more."""
+    """For each ink the most of it in any of the builds, 0 to 1; overprint never gives more of an ink than that."""
     most: dict[str, float] = {}
     for inks in builds:
         for ink, amount in inks.items():
@@ -121,7 +121,7 @@ def _most_of(builds: Iterable[dict[str, float]]) -> dict[str, float]:
 
 
 def _overlap(one: Bounds, other: Bounds) -> Bounds | None:
-    """What two bounds share; None when it is less than a hundredth of a mm wide or high."""
+    """The intersection of two bounds; None when it is at most 0.01 mm wide or high."""
     shared = within(one, other)
     return shared if shared and shared[2] - shared[0] > 0.01 and shared[3] - shared[1] > 0.01 else None
 

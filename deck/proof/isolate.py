@@ -1,7 +1,7 @@
-"""The same check in a process of its own, with limits that the system holds: for a file that nobody vouches for.
+"""Run check() in a process of its own with limits set by the operating system: for a file from an unknown source.
 
-check() has a budget and keeps to it, but the libraries under it (qpdf, PDFium, zxing) keep to none. Where the system
-knows no such limits (Windows), only the clock holds the process.
+check() keeps to its budget, but the libraries that it uses (qpdf, PDFium, zxing) have none. Windows has no such limits:
+there, only the time of the process is limited.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from deck.base.errors import Fault, InputError
 from deck.proof.finding import Budget, Finding, Limits, Report, Severity, report_from
 
 MEMORY_MIB = 500
-"""How much memory the process may have."""
+"""The most memory that the process may have, in MiB."""
 
 _START = 1.5
 """Seconds on top of the budget, to start and to stop."""
@@ -38,7 +38,10 @@ def check_isolated(
     budget: Budget | None = None,
     memory_mib: int = MEMORY_MIB,
 ) -> Report:
-    """Check as check() does, in bounded time and memory whatever the file holds; see there for the parameters.
+    """Check a file as check() does, in a process with at most memory_mib MiB and the seconds of budget.
+
+    The other parameters, and the report that it gives, are those of check(). A file that takes more gives a report
+    with one error.
 
     Raises:
         InputError: when the file cannot be read at all, or a rule or severity is unknown.
@@ -91,7 +94,11 @@ def _is_current_folder(entry: str) -> bool:
 
 
 def _answer(path: Path, code: int, out: bytes, memory_mib: int) -> Report:
-    """The report in what the process wrote, or one that says why it wrote none. code: that it ended with."""
+    """The report that the process wrote in out; if none, a report that says why, by the exit code.
+
+    Raises:
+        InputError: with the faults that the process wrote instead of a report.
+    """
     with suppress(ValueError, KeyError, TypeError):
         table = json.loads(out)
         if "faults" in table:
@@ -108,7 +115,7 @@ def _failed(path: Path, why: str) -> Report:
 
 
 def _limit(memory_mib: int, seconds: float) -> None:
-    """Let the system hold this process to its memory and its time, and leave no dump of that memory behind."""
+    """Limit the memory (MiB) and the processor time of this process, and turn core dumps off; nothing on Windows."""
     try:
         import resource
     except ImportError:
@@ -141,7 +148,10 @@ def _run(job: dict[str, Any]) -> dict[str, Any]:
 
 
 def main() -> int:
-    """Read a job, do it, write the answer; 3 is out of memory."""
+    """Read a job from standard input and write the answer to standard output, both JSON; give the exit code.
+
+    3 means out of memory.
+    """
     try:
         json.dump(_run(json.load(sys.stdin)), sys.stdout)
     except MemoryError:

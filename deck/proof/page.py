@@ -32,10 +32,10 @@ _MOST_PIXELS = 60_000_000
 
 
 class Page:
-    """A page. found: its dictionary; inherited: what it takes over from above. Lengths are mm on the finished page.
+    """A page. found: its dictionary; inherited: the entries from the page tree. Lengths are mm on the finished page.
 
     spent: why it was not read whole; empty when it was. damage: what in its content could not be read.
-    likeness: what it shares with every page that looks the same; None when nobody can tell.
+    likeness: a key that is equal for pages that look the same; None when that cannot be known.
     """
 
     def __init__(self, document: Document, number: int, found: Any, inherited: dict[str, Any]) -> None:
@@ -47,7 +47,7 @@ class Page:
         self.damage: list[str] = []
         self.likeness: tuple[Any, ...] | None = None
         self.kept: dict[str, Any] = {}
-        """What one rule worked out and another may need."""
+        """Results of one rule that another may need, such as the QR codes."""
 
     @property
     def limits(self) -> Limits:
@@ -160,17 +160,17 @@ class Page:
 
     @cached_property
     def drawn(self) -> list[Mark]:
-        """The marks that are drawn where they are: without those in the cells of patterns."""
+        """The marks without those in cells of patterns, whose boxes are not where they are drawn."""
         return [mark for mark in self.marks if not mark.pattern]
 
     @cached_property
     def texts(self) -> list[Mark]:
-        """The strings among them."""
+        """The strings among the drawn marks."""
         return [mark for mark in self.drawn if mark.kind == "text"]
 
     @cached_property
     def drawable(self) -> bool:
-        """Whether it may be drawn: nothing in it was too much, and no picture is enormous."""
+        """Whether PDFium may draw it: it was read whole, and has no UserUnit and no picture over _MOST_PIXELS."""
         pictures = [mark.picture for mark in self.marks if mark.picture]
         large = any(picture.width * picture.height > _MOST_PIXELS for picture in pictures)
         broken = any(line != "damaged operands" for line in self.damage)

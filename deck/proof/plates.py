@@ -58,7 +58,7 @@ def separations(page: Page, inks: Sequence[str], part: Box, scale: float) -> dic
 
 
 class _Plates:
-    """The copied page. Its colour spaces were exchanged once; for each plate only their tint transforms are."""
+    """A copy of the page. Its colour spaces are replaced once; for each plate only their tint transforms change."""
 
     def __init__(self, pdf: Any, page: Page) -> None:
         self._pdf = pdf
@@ -81,8 +81,8 @@ class _Plates:
         self._resources(resources if resources is not None else pikepdf.Dictionary(), 0)
 
     def draw(self, ink: str, part: Box, scale: float) -> Raster:
-        """One plate."""
-        self._page.document.meter.tick(0)
+        """Draw the plate of one ink. part is in mm on the page, scale in pixels a mm."""
+        self._page.document.meter.tick(0)  # raises Exhausted when the time is over
         for stream, names in self._transforms:
             stream.write(_program(names, ink))
         buffer = io.BytesIO()
@@ -94,7 +94,7 @@ class _Plates:
             renderer.close()
 
     def _space(self, names: tuple[str, ...]) -> Any:
-        """The space of some inks whose tint transform can be exchanged; one and the same for the same inks."""
+        """The DeviceN space that stands in for some inks, made once for the same inks; draw() sets its transform."""
         made = self._spaces.get(names)
         if made is None:
             transform = self._pdf.make_stream(b"{}")
@@ -138,7 +138,7 @@ class _Plates:
             self._xobject(value, depth)
 
     def _seen(self, found: Any) -> bool:
-        """Whether an indirect object was met before; from now on it was."""
+        """Whether an indirect object was met before; it is noted as met."""
         number = identity(found)
         if number is None:
             return False
@@ -149,7 +149,7 @@ class _Plates:
     def _shading(self, found: Any) -> None:
         if entry(found, "/ColorSpace") is not None and not self._seen(found):
             found["/ColorSpace"] = self._exchanged(found["/ColorSpace"])
-            if "/Background" in found:  # a colour of the space that was
+            if "/Background" in found:  # a colour of the replaced space
                 del found["/Background"]
 
     def _pattern(self, found: Any, depth: int) -> None:
@@ -187,7 +187,7 @@ class _Plates:
 
 
 def _instructions(instruction: Any) -> list[Any]:
-    """An operation, with a device colour as a choice of space and a colour in it."""
+    """The operations that replace one. A device colour becomes a choice of the space that stands in, and a colour."""
     if isinstance(instruction, pikepdf.ContentStreamInlineImage):
         return [instruction]
     operator, operands = bytes(instruction.operator).decode("latin-1"), list(instruction.operands)
@@ -214,7 +214,7 @@ def _ink_names(space: Space) -> tuple[str, ...]:
 
 
 def _overprint(found: Any) -> None:
-    """Overprinting as Darken; what switches it off switches Darken off."""
+    """Change a graphics state: overprint becomes the blend mode Darken, no overprint becomes Normal."""
     values = [entry(found, key) for key in ("/OP", "/op")]
     if True in values:
         if name(entry(found, "/BM")) in ("", "Normal", "Compatible"):

@@ -4,8 +4,8 @@ A duplex driver flips the sheet over an edge of the paper: over the long edge of
 that of a landscape sheet y. The back mirrors the place and the turn of its front, so that a card that is turned around
 its vertical axis reads head to head.
 
-Everything about a printer is told as it is seen from the front, through the paper, so that it holds for both ways of
-flipping: the printer turns the sheet over in one way only, and its driver turns the page for the other.
+The error of a printer is given as seen from the front, through the paper. It is then the same for both ways of
+flipping: a printer turns the sheet over in one way only, and for the other its driver turns the page by 180°.
 """
 
 from __future__ import annotations
@@ -66,11 +66,11 @@ def front_places(grid: Grid, duplex: Duplex) -> tuple[Place, ...]:
 
 
 def back_places(grid: Grid, duplex: Duplex) -> tuple[Place, ...]:
-    """Where the backs of the same cells go, in the reading order of their fronts."""
+    """Where the backs of the cells go, in the reading order of the fronts."""
     if duplex == "fold":
         return tuple(_half(grid, cell, 1) for cell in range(len(grid.cells)))
     turn, paper, sideways = grid.turn, grid.paper, mirrors_x(grid.paper, duplex)
-    if sideways is not None:  # so that the heads of front and back lie at the same end of the card
+    if sideways is not None:  # mirror the turn too: then front and back have their heads at the same end
         turn = (-turn if sideways else 180 - turn) % 360
     return tuple(
         _place(mirrored(box, paper, duplex), turn, mirrored(grid.clip(cell), paper, duplex))
@@ -99,7 +99,7 @@ def _cut(box: Box, at: Point, turn: int, half: int) -> Box:
 
 
 def _place(box: Box, turn: int, clip: Box) -> Place:
-    """The place of a card side that fills a box of the sheet; clip is told on the sheet too."""
+    """The place of a card side that fills a box of the sheet; clip is in mm on the sheet as well."""
     # A turn is clockwise about the card's top left, which then lies in another corner of the box.
     x = box.right if turn in (90, 180) else box.x
     y = box.bottom if turn in (180, 270) else box.y

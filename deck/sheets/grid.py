@@ -1,7 +1,7 @@
 """How many cards stand on a sheet, and where: one grid, centred, the same on every sheet.
 
-When paper is scarce the gutter gives way first, then the room for marks. The sheet never holds fewer cards for the sake
-of either, and nothing stands in the margin that the printer cannot print.
+Where the paper leaves little room, the gutter shrinks first, and then the room for marks. The number of cards never
+shrinks for them. Nothing stands in the margin, where the printer cannot print.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from deck.base.errors import InputError, input_error
 from deck.base.units import Box, Size, named_size, number
 
 MARGIN = 5.0
-"""What an office printer leaves blank at each edge, in mm; 99 % of them reach it."""
+"""What an office printer leaves blank at each edge, in mm; 99 % of them can print up to it."""
 
 MARKS_ROOM, NOTES_ROOM = 8.0, 12.0
-"""Room outside the grid for ticks, and for ticks with notes beyond them: mm from the edge of the paper."""
+"""In mm from the edge of the paper to the grid: the room for ticks, and the room for ticks and notes beyond them."""
 
 TICK_ROOM = 2.0
 """What a tick needs beyond the bleed, in mm."""
@@ -27,13 +27,13 @@ NOTE_LINE = 2.8
 """The height of one line of notes, or of the ruler, in mm."""
 
 MIN_GUTTER = 1.0
-"""A narrower strip than this (mm) falls apart under the knife, so that cards rather share one cut."""
+"""The least gutter in mm. A narrower strip falls apart under the knife, so the cards share one cut instead."""
 
 MIN_BLEED = 1.0
-"""Notes are left out before the outer bleed becomes less than this (mm)."""
+"""The least outer bleed in mm beside notes: where notes would leave less, they are left out."""
 
 _ROUNDING = 1e-9
-"""Room that is missing by less than this (mm) is missing by rounding only."""
+"""The tolerance for rounding, in mm and in numbers of cards."""
 
 _LARGER = ("A4", "A3", "SRA3", "A2", "A1", "A0")
 
@@ -43,8 +43,8 @@ class Grid:
     """Cards on oriented paper; lengths in mm.
 
     card is the upright card; turn (0 or 90 degrees clockwise) is how it stands on the paper. origin is the top left of
-    the first cell, and cells are the trim boxes in reading order. bleed_x and bleed_y are how far the outermost cards
-    show their bleed, at the sides and above and below.
+    the first cell, and cells are the trim boxes in reading order. bleed_x and bleed_y are how much
+    bleed the outermost cards show at the edge of the grid: at the left and right, and above and below.
     """
 
     paper: Size
@@ -105,8 +105,9 @@ def plan_grid(
 ) -> Grid:
     """The grid that holds most cards of a size on paper of a size; among equals the upright card, then portrait paper.
 
-    margin and gutter are in mm. The gutter, twice the bleed, is what is wanted: the grid may have less of both. Without
-    turn_paper the paper keeps the orientation it is given in; the cards are turned where that holds more.
+    margin and gutter are in mm. gutter is the wanted one, twice the wanted bleed; with little room the grid gets less
+    of both. Without turn_paper the paper keeps the orientation that it is given in. The cards are turned where
+    the sheet then holds more.
 
     Raises:
         InputError: when not one card fits within the margin.
@@ -151,7 +152,7 @@ def _ways(card: Size, paper: Size, margin: float, turn_paper: bool = True) -> It
 
 
 def _spread(paper: float, cell: float, count: int, gutter: float, room: float) -> tuple[float, float]:
-    """The place of the first trim edge and the gutter along one axis; at both its ends so much room is for marks."""
+    """The place of the first trim edge and the gutter along one axis, in mm; room is for marks, at each end."""
     free = paper - count * cell
     if count == 1:
         return free / 2, 0.0
@@ -161,12 +162,12 @@ def _spread(paper: float, cell: float, count: int, gutter: float, room: float) -
 
 
 def _notes_fit(free: float, margin: float, bleed: float) -> bool:
-    """Whether a line of notes can stand at both ends of an axis that has so much paper free."""
+    """Whether a line of notes fits at both ends of an axis; free is the paper that the cards leave on it, in mm."""
     return free / 2 - margin + _ROUNDING >= NOTE_LINE + TICK_ROOM + min(MIN_BLEED, bleed)
 
 
 def _outer_bleed(room: float, bleed: float, notes: bool) -> float:
-    """What ticks, and notes where there are any, leave of the bleed in the room between the grid and the margin."""
+    """The outer bleed in mm: what of the wanted bleed fits in room (mm, grid to margin) beside ticks and notes."""
     return min(bleed, max(0.0, room - TICK_ROOM - (NOTE_LINE if notes else 0.0)))
 
 
@@ -187,5 +188,5 @@ def _no_fit(card: Size, paper: Size, margin: float) -> InputError:
 
 
 def _apart(values: list[float]) -> tuple[float, ...]:
-    """Rising values without those that stand where the one before does."""
+    """Rising values in mm, without those that equal the one before: there, two cards share a cut."""
     return (values[0], *[b for a, b in pairwise(values) if b - a > 1e-6])

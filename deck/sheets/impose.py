@@ -16,18 +16,18 @@ from deck.sheets.marks import OFFICE_STYLE, Marks, SheetStyle, sheet_marks
 from deck.sheets.notes import SheetWords
 
 _MAX_SEEN = 512
-"""So many backs are remembered, to see which of them many cards share."""
+"""The most backs that are remembered, to see which of them many cards share."""
 
 
 @dataclass(frozen=True, slots=True)
 class SheetPlan:
     """How cards of one size go onto sheets; lengths in mm.
 
-    bleed is what is wanted: sheets with little room show less of it. margin is what the printer leaves blank at the
-    edges. shift moves the backs, for a printer that puts them beside their place. turn_paper lets the sheet be
-    landscape where that holds more. When duplex flips the sheet, every sheet has a back, if only a blank one. grid says
-    where the cells lie when that is fixed, as on labels; start is the number of the cell of the first sheet, from 1,
-    that takes the first card. deck, version, words, font and style are those of the notes and the marks.
+    bleed is the wanted one: sheets with little room show less. margin is what the printer leaves blank at the edges.
+    shift moves the backs, for a printer that misplaces them. turn_paper: the sheet may be landscape where it then holds
+    more cards. When duplex flips the sheet, every sheet has a back, if only a blank one. grid is a given grid of cells,
+    as of a sheet of labels, or None. start is the number, from 1, of the cell on the first sheet for the first card.
+    deck, version, words, font and style are for the notes and the marks.
     """
 
     card: Size
@@ -69,12 +69,12 @@ def cards_per_sheet(plan: SheetPlan) -> int:
 
 
 def sheet_count(cards: int, plan: SheetPlan) -> int:
-    """How many sheets so many cards take; a front and its back count as one."""
+    """The number of sheets that a number of cards takes; the front and the back of a sheet count as one."""
     return -(-(cards + plan.start - 1) // cards_per_sheet(plan)) if cards else 0
 
 
 def left_out(plan: SheetPlan, total: int | None = None) -> tuple[Fault, ...]:
-    """What the sheets of a plan have no room for: notes, or crop ticks. Empty when all is well."""
+    """A fault for each note or kind of crop tick that the sheets of a plan have no room for; total counts the cards."""
     return _marks(plan, total).left_out
 
 
@@ -119,9 +119,9 @@ def _marks(plan: SheetPlan, total: int | None) -> Marks:
 
 
 class _SharedBacks:
-    """Backs that are one object for many cards: each becomes one shared group, so that a file can hold it once.
+    """Makes one shared group of a back that is the same object for many cards, so that a file holds it once.
 
-    A page is kept from when it is first seen, for the id of an object that is gone may become that of another one.
+    It keeps each page that it has seen. Otherwise Python could give the id of a page that is gone to another one.
     """
 
     def __init__(self) -> None:
@@ -140,7 +140,7 @@ class _SharedBacks:
         return (held[1],) if held and held[1] else page.items
 
     def forget(self) -> None:
-        """Let go of what came only once, when there is much; of all, when even the shared ones are too many."""
+        """Above _MAX_SEEN backs, forget those that were seen only once; forget all when the others are too many too."""
         if len(self._seen) > _MAX_SEEN:
             kept = {key: held for key, held in self._seen.items() if held[1]}
             self._seen = kept if len(kept) <= _MAX_SEEN else {}
@@ -185,8 +185,8 @@ class _Press:
             yield self.shifted(back, backs) if self.shift else back
 
     def shifted(self, page: Page, backs: tuple[Group, ...]) -> Page:
-        """A back page with its cards and lines moved. Notes stay where the printer reaches them; one that a moved card
-        covers is left out, for it stands on the front as well.
+        """A back page with its cards and lines moved by shift. Notes are not moved, so that they stay printable. A note
+        that a moved card covers is left out: the front has it too.
         """
         lines = tuple(item for item in self.marks.static.items if isinstance(item, Path))
         notes = (*self.marks.static.items[len(lines) :], *page.items[len(backs) + 1 :])

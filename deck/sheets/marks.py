@@ -48,7 +48,7 @@ _OFF = 1.0
 _DASH = (1.0, 1.0)
 
 LARGEST, SMALLEST = 5.0, 3.0
-"""The side of a corner square in mm: as large as the artwork leaves room for."""
+"""The largest and the smallest side of a corner square in mm; between these the free room decides."""
 
 CLEAR = 1.0
 """White around a corner square, in mm."""
@@ -58,7 +58,7 @@ CLEAR = 1.0
 class SheetStyle:
     """Which marks a sheet has (`none`, `crop`, `crop+registration`, `all`), and in which ink.
 
-    `all` adds a colour bar of the colours in bar, and slug, the words of the slug line. notes: whether there are notes
+    `all` adds a colour bar with the colours in bar, and a slug line with the words in slug. notes: the sheet has notes
     and a ruler.
     """
 
@@ -93,7 +93,9 @@ class Ticks:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What every sheet of a run shares, where its number goes, and a fault for each mark that found no room."""
+    """The marks of a run of sheets. static are the marks that every sheet has, number is the place of the sheet number
+    (None when it has no room), and left_out has a fault for each mark without room.
+    """
 
     static: Group
     number: Spot | None
@@ -140,7 +142,7 @@ def sheet_marks(
 
 
 def _clear_strips(room: tuple[Strip, ...], squares: tuple[Box, ...]) -> tuple[Strip, ...]:
-    """The room for notes that squares in the corners leave; only the strips below and above reach into the corners."""
+    """The strips for notes, kept clear of corner squares; only those below and above reach into the corners."""
     if not squares:
         return room
     off = squares[0].width + CLEAR
@@ -155,7 +157,7 @@ def plan_ticks(grid: Grid) -> Ticks:
 
 
 def _span(room: float, bleed: float) -> tuple[float, float]:
-    """Where ticks start and how long they are, in so much room between the grid and the margin."""
+    """The start of ticks, from the grid outwards, and their length; room is from grid to margin. All in mm."""
     start = max(bleed, min(_OFF, room / 2))
     beyond = room - start
     beside_notes = beyond - NOTE_LINE

@@ -28,10 +28,10 @@ _GAP = 5.0
 """Between two notes on a line, in mm."""
 
 _MAX_LINES, _MAX_INSET = 3, 2.0
-"""The most lines of notes in a strip, and how far off the margin they stand at most, in mm."""
+"""The most lines of notes in a strip; and the most mm between the margin and those lines."""
 
 _HAIR = 0.25
-"""The ruler and the notes keep so far (mm) inside the margin, for half of a line lies beyond its end."""
+"""How far (mm) the ruler and the notes stay inside the margin: half the width of a line lies beyond its end."""
 
 _REMEDY = "Choose a larger paper or a smaller card."
 
@@ -104,7 +104,9 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """Notes that every sheet has, where its number goes, and a fault for each note that found no room."""
+    """The notes of a run of sheets. items are on every sheet, number is the place of the sheet number (None when it has
+    no room), and left_out has a fault for each note without room.
+    """
 
     items: tuple[Group, ...]
     number: Spot | None
@@ -113,7 +115,7 @@ class Notes:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A note that wants room: its name in messages, its width in mm and its items, told from the top left of a line.
+    """A note that needs room: its name in messages, its width in mm, and its items, in mm from the top left of a line.
 
     A request without items reserves the place of the sheet number, which differs from sheet to sheet.
     """
@@ -134,9 +136,10 @@ def width(words: str, font: Font) -> float:
 
 
 def strips(grid: Grid, ticks: Box) -> tuple[Strip, ...]:
-    """The room for notes between the ends of the ticks, a box, and the margin: below, above, right and left of it.
+    """The strips for notes between the margin and the box ticks, which the ends of all ticks touch.
 
-    The strips below and above run from margin to margin; those along the sides stay clear of them.
+    They are below, above, right and left of that box. The first two reach from margin to margin; the others are as long
+    as the grid.
     """
     page, bounds = grid.printable.inset(_HAIR, 0), grid.bounds
     found = []
@@ -175,7 +178,7 @@ def place_notes(room: tuple[Strip, ...], requests: Sequence[Request], place: str
 
 
 def _first_spot(used: dict[Strip, list[float]], width: float) -> Spot | None:
-    """The first place of so much mm; used says how far each line of each strip is filled, and is brought up to date."""
+    """The first place that is width mm wide; used holds the filled mm of each line of each strip, and is updated."""
     for strip, lines in used.items():
         for line, x in enumerate(lines):
             if x + width <= strip.length:

@@ -26,8 +26,8 @@ EDGE = 4.0
 stays out of the 5 mm that office printers leave blank."""
 
 BLEED, MOST = 1.0, 2.0
-"""How far artwork goes on beyond the outermost labels where no gap says otherwise, and the most that it ever does (mm):
-further no sheet is fed askew."""
+"""In mm: how far artwork reaches beyond the outermost labels when labels have no gap, and the most that it ever does:
+no printer feeds a sheet further askew."""
 
 LENGTHS = (25.0, 1000.0)
 """The shortest and the longest label of tape, in mm."""
@@ -80,7 +80,7 @@ class Stock:
 
     @property
     def inset(self) -> tuple[float, float]:
-        """How far a card stands inside its label, across and down, for what the printer does not reach at the edges."""
+        """How far a card stands inside its label, across and down, to keep off the blank edges of the sheet."""
         left, top, right, bottom = self.margins
         across, down = self.blank
         return round(max(0.0, across - min(left, right)), 3), round(max(0.0, down - min(top, bottom)), 3)
@@ -210,7 +210,7 @@ def find_stock(text: str) -> Stock | Tape:
 
 
 def _alike(one: str, other: str) -> tuple[bool, int]:
-    """Whether two names have the same characters, and with how many of them both begin."""
+    """A score of how alike two names are: whether their characters are the same, and how many they begin with."""
     same = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
     return sorted(one) == sorted(other), sum(1 for _ in same)
 
@@ -244,8 +244,8 @@ def label_grid(stock: Stock, turned: bool = False) -> Grid:
     """Where the cards of a stock stand, row by row from the top left, each in the middle of its label.
 
     turned: a card that is wider than tall stands on its side on a label that is taller than wide. Labels are cut
-    already: artwork goes on beyond each up to half of the gap to the next one, so that a sheet that was fed a little
-    askew shows no white edge, and no neighbour's colour either.
+    already. So artwork reaches beyond each label, by at most half of the gap to the next: a sheet that is fed a little
+    askew then shows no white edge, and no colour of a neighbour.
     """
     across, down = stock.inset
     cell, (left, top, right, bottom) = stock.card, stock.margins
@@ -277,5 +277,5 @@ def label_bleed(grid: Grid) -> float:
 
 
 def _beyond(gap: float, room: float) -> float:
-    """How far artwork goes on beyond the outermost labels, with such a gap between labels and so much room there."""
+    """How far artwork reaches beyond the outermost labels: gap is between labels, room beyond the outermost. In mm."""
     return min(room, gap / 2 if gap > 0 else BLEED, MOST)

@@ -1,4 +1,4 @@
-"""The palette: named colours chosen as press values, each with a screen twin and the colour of text on it."""
+"""The palette: named colours, chosen as inks for a press, each with its colour on a screen and that of text on it."""
 
 from __future__ import annotations
 

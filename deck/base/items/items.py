@@ -57,7 +57,8 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One paragraph, heading or list item, broken into lines. box is where it stands.
+    """One paragraph, heading or list item, broken into lines. box (mm) reaches from its first cap top to its last
+    descender.
 
     label is the bullet or number of a list item: a line of its own, on the baseline of lines[0].
     """
@@ -71,14 +72,16 @@ class Text:
 
     @property
     def text(self) -> str:
-        """The paragraph as it was before it was broken."""
+        """The text of the whole paragraph, without line breaks and without the hyphens that they added."""
         parts = [part for line in self.lines for part in (line.text, "" if line.joined else " ")]
         return "".join(parts[:-1])
 
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """An outline, filled or stroked or both; even_odd: the rule for what is inside it (else non-zero winding)."""
+    """An outline, filled or stroked or both. even_odd: filled by the even-odd rule, else by the non-zero winding number
+    rule (ISO 32000-1, 8.5.3.3).
+    """
 
     segments: tuple[Segment, ...]
     fill: Colour | None = None
@@ -105,7 +108,9 @@ class Symbol:
 
 @dataclass(frozen=True, slots=True)
 class QR:
-    """A QR symbol in a square box. The quiet zone (in modules) lies inside it; light is painted behind it."""
+    """A QR symbol in a square box, which includes quiet_zone modules on each side. light fills the box behind the dark
+    modules; None leaves it unpainted.
+    """
 
     box: Box
     symbol: Symbol
@@ -149,13 +154,13 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Items that are turned about the group's own origin, clipped, and moved to (x, y).
+    """Items in coordinates of their own (mm): clipped, turned about the origin, then moved to (x, y).
 
-    turn (0, 90, 180 or 270 degrees) and tilt (a few degrees more) are clockwise. clip is in the group's own coordinates
-    too. shared: the same group stands on many pages, so that a backend may write it once. title is its bookmark, layer
-    the layer that holds it. card is the number (from 1) of the card whose front or back this is: both are read aloud
-    together. reading: how the group is read as a whole, such as a Figure of many paths; None when its items are read
-    one by one.
+    turn (0, 90, 180 or 270) and tilt (a few more) are degrees clockwise. clip is in the group's own coordinates.
+    shared: this very group stands on many pages, so a file may hold it once. title is its bookmark. layer is the name
+    of the layer that holds it, or empty. card is the number (from 1) of the card that this is a side of, 0 for none: a
+    screen reader reads the front and the back of a card together. reading: how the group is read as one thing, such as
+    a Figure of many paths; None when its items are read one by one.
     """
 
     items: tuple[Item, ...]
@@ -179,8 +184,8 @@ Item: TypeAlias = Path | Text | QR | Image | Field | Group
 class Page:
     """One page: its items on media of `size` mm.
 
-    trim is the finished page on the media (the whole of it when None); bleed is how far artwork goes on beyond it, in
-    mm; title is its bookmark.
+    trim is the box of the finished page on the media (None: the whole media). bleed is how far artwork reaches beyond
+    the trim, in mm. title is the bookmark of the page.
     """
 
     size: Size

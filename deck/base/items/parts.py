@@ -9,7 +9,7 @@ from typing import Protocol, TypeAlias
 
 
 class Print(Enum):
-    """What an item is to the printer."""
+    """What an item is for: artwork, a line to cut or to fold along, or a mark beside the artwork."""
 
     ARTWORK = "artwork"
     CUT = "cut"
@@ -21,7 +21,8 @@ class Print(Enum):
 class Colour:
     """A colour for the press (cmyk, per cent of ink, 0-100) and for a screen (rgb, 0-1).
 
-    spot names an ink of its own that a printer mixes; `All` is every plate at once (ISO 32000-1, 8.6.6.4).
+    spot is the name of a separate ink that a print shop mixes, or empty. `All` prints on every plate (ISO 32000-1,
+    8.6.6.4).
     """
 
     name: str
@@ -37,10 +38,11 @@ class Colour:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a screen reader makes of it: a structure type (ISO 32000-1, 14.8.4: H1, P, LI, Figure …) or an artifact.
+    """How a screen reader treats an item.
 
-    alt describes a Figure in words. lang is set when the item is in another language than the document. scope (`Column`
-    or `Row`) says what a header cell (TH) stands over; row numbers the rows of a table.
+    tag is a structure type (ISO 32000-1, 14.8.4: H1, P, LI, Figure …), or `Artifact` for an item that it skips. alt
+    describes a Figure in words. lang is a language code, empty when the item is in the language of the document. scope
+    (`Column` or `Row`) says whether a header cell (TH) heads a column or a row. row is the number of the table row.
     """
 
     tag: str = "Artifact"
@@ -51,7 +53,7 @@ class Reading:
 
     @property
     def artifact(self) -> bool:
-        """Whether a screen reader skips it."""
+        """Whether a screen reader skips the item."""
         return self.tag == "Artifact"
 
 
@@ -74,7 +76,7 @@ class Source:
 
 
 NOWHERE = Source()
-"""The source of marks and of whatever else no card asked for."""
+"""The source of items that come from no card, such as crop marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +98,8 @@ for a whole rectangle, or ("Z", ())."""
 class Word:
     """Shaped text without a space in it: one glyph a character (ligatures are off), lengths in em.
 
-    advance is the whole width, kerning included. kerns lists where it is kerned: the index of the character before the
-    gap, and by how much the gap grows.
+    advance is the whole width, kerning included. Each of kerns is the index of the character before a gap, and how
+    much the gap grows (below 0: shrinks).
     """
 
     text: str
@@ -106,7 +108,7 @@ class Word:
 
 
 class Typeface(Protocol):
-    """What an item and its readers ask of a face (deck.base.text.fonts.Face); lengths are in em.
+    """What the items and the file formats need of a face; deck.base.text.fonts.Face has it all. Lengths are in em.
 
     name is what a layout calls it, path the file of the font. space is the width of a space. cap_height and descender
     are positive.
@@ -130,13 +132,13 @@ class Typeface(Protocol):
         """Shape text without a space in it."""
 
     def depth(self, text: str) -> float:
-        """How far the ink of a text reaches below the baseline."""
+        """How far the ink of a text reaches below the baseline, in em."""
 
     def advance(self, char: str) -> float:
-        """How far the pen moves after a character, without kerning."""
+        """How far the pen moves after a character, in em, without kerning."""
 
     def outline(self, word: Word) -> tuple[tuple[float, tuple[Segment, ...]], ...]:
-        """Each character's x from the start of the word, and its outline."""
+        """For each character its x from the start of the word, and its outline; in em, y down from the baseline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +154,9 @@ class Font:
 class Run:
     """Words in one font, x mm from the left of the line's Text, joined by spaces of `space` em.
 
-    glued: no space follows, neither in this line nor before the next: the run is half of a word, as the bold part of
-    `**woord**,` or the end of a line that breaks at the hyphen of `noord-zuid`. link is an address to go to, or empty;
-    lang is the language of a foreign phrase, or empty.
+    glued: the run ends inside a word, so no space follows it, on this line or before the next. Examples are the bold
+    part of `**woord**,`, and the end of a line that breaks after the hyphen of `noord-zuid`. link is a web address, or
+    empty; lang is the language code of a foreign phrase, or empty.
     """
 
     x: float
@@ -197,5 +199,5 @@ class Line:
 
     @property
     def joined(self) -> bool:
-        """Whether the next line goes on inside the same word: after a hyphen, be it added or of the word itself."""
+        """Whether the last word goes on in the next line, after an added hyphen or one of its own."""
         return self.hyphenated or (bool(self.runs) and self.runs[-1].glued)

@@ -34,7 +34,7 @@ _NEVER = float("inf")
 
 
 class Tightness(IntEnum):
-    """What matters most when a paragraph is broken."""
+    """What breaking a paragraph aims at first: even lines, or few of them."""
 
     NICE = 0
     """Even lines, without hyphens unless a line would stay too empty."""
@@ -167,7 +167,7 @@ def line_width(paragraph: Paragraph, nodes: Nodes, a: int, b: int) -> float:
 
 
 def fewest(paragraph: Paragraph, limit: float) -> int:
-    """The number of lines when each takes as much as it can, hyphens used: no way of breaking needs fewer.
+    """The least number of lines of at most limit em, with hyphens: each line takes as much as it can.
 
     Raises:
         TooWide: when a word does not fit.

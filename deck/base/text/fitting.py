@@ -18,10 +18,10 @@ _NEAR = 1e-6  # mm; what rounding may add to a height
 
 
 class Overflow(Exception):
-    """Text that does not fit at its smallest size: the mm that it needs and the mm that there are.
+    """Raised for text that does not fit at its smallest size. needed and available are in mm.
 
-    They are heights, from the cap top of the first line to the baseline of the last. When a word does not fit on a line
-    it is named, and they are widths.
+    They are heights, from the cap top of the first line to the baseline of the last. When a single word does not fit
+    on a line, they are widths, and word is that word; else it is empty.
     """
 
     def __init__(self, needed: float, available: float, word: str = "") -> None:
@@ -35,7 +35,7 @@ def _shaped(blocks: Sequence[Block], lang: str) -> list[ShapedBlock]:
     """Read and shape the blocks.
 
     Raises:
-        InputError: with the faults of all of them, each with its card and field before its place.
+        InputError: with every fault of every block; the place of each begins with the card and the field.
     """
     shaped, faults = [], Faults()
     for block in blocks:
@@ -51,8 +51,9 @@ def _shaped(blocks: Sequence[Block], lang: str) -> list[ShapedBlock]:
 class Fitter:
     """Tries scales for blocks in a width and a height (mm).
 
-    A scale fits when the fewest possible lines fit. These are quick to count, and a larger box or a smaller size never
-    needs more of them: so a search by halves finds the largest scale, and more room never makes text smaller.
+    A scale fits when the text fits in the fewest possible lines. That number is quick to count, and it never grows when
+    the box grows or the type shrinks. So a search by halves finds the largest scale, and more room never makes the text
+    smaller.
     """
 
     def __init__(self, blocks: Sequence[Block], width: float, available: float, lang: str) -> None:
@@ -61,7 +62,7 @@ class Fitter:
         self._label()
 
     def _label(self) -> None:
-        """Give the blocks their labels: bullets, or numbers that count neighbours of one style.
+        """Give the blocks their labels: bullets, or numbers, which start at 1 again where the style changes.
 
         A label that is wider than the indent widens it, and does so for every block of that style, so that they align.
         """
@@ -84,7 +85,7 @@ class Fitter:
     def steps(self) -> int:
         """How many steps from scale 0 to 1 are worth trying: quarters of a point in the style with the widest range."""
         widest = max((item.style.max_pt - item.style.min_pt for item in self.blocks), default=0.0)
-        return max(1, round(widest / _STEP_PT + 0.5 - 1e-9))  # rounded up, but not by what is only rounding
+        return max(1, round(widest / _STEP_PT + 0.5 - 1e-9))  # rounded up; 1e-9 keeps a float error from adding a step
 
     def _limit(self, item: ShapedBlock, scale: float) -> float:
         """The width of the block's lines in em."""
@@ -95,7 +96,10 @@ class Fitter:
         return sum(first + more for first, more in self.drops(counts, scale))
 
     def drops(self, counts: Sequence[int], scale: float) -> list[tuple[float, float]]:
-        """For each block how far its first baseline lies below the last one, and its last below its first, in mm."""
+        """Two distances in mm for each block: from the baseline before it to its first, and from its first to its last.
+
+        For the first block the first distance is from the cap top to the baseline. A block without lines has (0, 0).
+        """
         drops: list[tuple[float, float]] = []
         begun = False
         for item, count in zip(self.blocks, counts, strict=True):
@@ -140,7 +144,7 @@ class Fitter:
         return self._holds(counts, scale)
 
     def largest(self, steps: int) -> int:
-        """The largest of the steps 0, 1, … that fits.
+        """The largest step, from 0 to steps, that fits; the scale of a step is step / steps.
 
         Raises:
             Overflow: when not even step 0 does.
@@ -154,7 +158,7 @@ class Fitter:
         return low
 
     def _overflow(self) -> Overflow:
-        """Why it does not fit at the smallest sizes."""
+        """The error at the smallest sizes: a word is too wide, a block has too many lines, or all is too high."""
         counts = []
         for item in self.blocks:
             em = item.style.size_pt(0.0) / PT_PER_MM
@@ -184,9 +188,10 @@ class Fitter:
         return broken
 
     def settle(self, scale: float, nice_only: bool = False) -> list[Breaks] | None:
-        """Break every block as well as the height allows: nicely, or else one block after another in fewer lines.
+        """Break every block as nicely as the height allows at a scale; None when nothing fits, or a word is too wide.
 
-        None when that does not fit, or a word is too wide.
+        First all blocks are broken nicely. While that is too high, one block after another is broken into fewer lines:
+        first without hyphens (SNUG), then with them (TIGHT). nice_only: stop after the first try.
         """
         try:
             broken = self.nice(scale)
@@ -199,7 +204,7 @@ class Fitter:
                 try:
                     tighter = break_lines(item.paragraph, self._limit(item, scale), tightness)
                 except TooWide:
-                    continue  # without hyphens a word may be too wide that hyphens would break
+                    continue  # SNUG breaks without hyphens, so a long word may be too wide; TIGHT can still break it
                 if len(tighter.ends) < len(broken[i].ends):
                     broken[i] = tighter
         return broken if self._settled(broken, scale) else None

@@ -89,7 +89,7 @@ class Face:
             return False
 
     def advance(self, char: str) -> float:
-        """How far the pen moves after a character, without kerning."""
+        """How far the pen moves after a character, in em, without kerning."""
         return self._glyph(char)[1] / self.units_per_em
 
     def shape(self, word: str) -> Word:
@@ -148,7 +148,7 @@ class Face:
         return found
 
     def depth(self, text: str) -> float:
-        """How far the ink of a text reaches below the baseline."""
+        """How far the ink of a text reaches below the baseline, in em."""
         steps = [values for char in text if char.strip() for _, values in self.glyph_path(char)]
         return max([y for values in steps for y in values[1::2]], default=0.0)
 

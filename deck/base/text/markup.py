@@ -1,4 +1,4 @@
-"""What people type in content, made into text to set: a small, safe markup, and the typography of straight quotes.
+"""Read the texts that people type in content: a small, safe markup, and the typography of quotes and dashes.
 
 Markup is `**bold**`, `*italic*`, `[text](https://…)` and `[tekst]{lang=nl}`, a phrase in another language as Pandoc
 writes it. A backslash takes the meaning of a mark away. Typography comes first, when content is read; `parse` comes
@@ -58,12 +58,12 @@ def parse(text: str) -> tuple[Span, ...]:
 
 
 def literal(text: str) -> str:
-    """The text with a backslash before every mark, so that it says itself: a name of a file or of a person."""
+    """The text with a backslash before every mark, so that none works as markup: for a name of a file or a person."""
     return re.sub(r"([\\*\[\]])", r"\\\1", text)
 
 
 def plain(text: str) -> str:
-    """What the markup says, without the marks.
+    """The text of a text with markup, without the marks.
 
     Raises:
         InputError: as parse.

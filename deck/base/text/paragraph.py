@@ -38,12 +38,12 @@ class Piece(NamedTuple):
 
 
 class Nodes(NamedTuple):
-    """The places to break in order, as columns: the first is the start of the paragraph, the last its end.
+    """The places to break (nodes) in order, as columns: the first is the start of the paragraph, the last its end.
 
-    A line from node a to node b is end[b] - start[a] wide. That counts the hyphen at b and the kerning lost at both
-    ends, but not when both lie inside one word: ask Paragraph.width then. word and at say where the next line starts:
-    at a character of a word. soft: a hyphen is added here. first: the first node inside the same word, or the node
-    itself when it lies between words.
+    A line from node a to node b is end[b] - start[a] em wide. This width includes a hyphen at b, and leaves out the
+    kerning that the breaks at a and b undo. It is wrong when a and b lie inside one word: use Paragraph.width then.
+    The line after node i starts at character at[i] of word word[i]. soft: a hyphen is added here. first: the first
+    node inside the same word; the node itself when it lies between words.
     """
 
     start: list[float]
@@ -57,8 +57,9 @@ class Nodes(NamedTuple):
 class Paragraph:
     """The words of a paragraph, each shaped as a whole, and their places to break.
 
-    looks: every look in it, with its face at the same index of faces. look_of: the look of each word, and of the first
-    piece when it has several; mixed: the pieces of those. gaps: the space after each word.
+    looks are the different looks in it, faces the face of each. look_of gives for each word the index of its look, or
+    of its first piece's look. mixed gives the pieces of each word that has several, by the index of the word. gaps is
+    the space after each word, in em. automatic: words may be hyphenated.
     """
 
     def __init__(self, text: str, faces: Faces, lang: str, automatic: bool) -> None:
@@ -130,7 +131,10 @@ class Paragraph:
         return gaps
 
     def fragment(self, word: int, start: int, stop: int, hyphen: bool = False) -> list[tuple[int, Word]]:
-        """Characters start to stop of a word, shaped anew: the look and a Word of each piece; hyphen: add one."""
+        """Shape a part of a word, its characters from start up to stop: give the look and a Word for each piece.
+
+        word is the index of the word. hyphen: end with a hyphen.
+        """
         pieces = self.mixed.get(word) or (Piece(self.look_of[word], self.words[word].text),)
         found: list[Piece] = []
         offset = 0
@@ -144,7 +148,7 @@ class Paragraph:
         return [(piece.look, self._shape(piece)) for piece in found]
 
     def width(self, word: int, start: int, stop: int, hyphen: bool = False) -> float:
-        """The width of a fragment in em."""
+        """The width of a part of a word in em; the parameters are those of fragment."""
         return sum([part.advance for _, part in self.fragment(word, start, stop, hyphen)])
 
     def nodes(self, soft: bool) -> Nodes:
@@ -155,7 +159,7 @@ class Paragraph:
         return found
 
     def _between(self) -> Nodes:
-        """The places between words: quicker than _build when no other counts."""
+        """The places between words; quicker than _build, for a text in which no word can be broken."""
         start, end, x = [0.0], [0.0], 0.0
         for word, gap in zip(self.words, self.gaps, strict=True):
             x += word.advance

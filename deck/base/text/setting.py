@@ -13,12 +13,12 @@ from deck.base.text.paragraph import Nodes, paragraph
 from deck.base.units import PT_PER_MM, Box
 
 SHARE = {"left": 0.0, "centre": 0.5, "right": 1.0}
-"""How much of the room that a line leaves comes before it, for each way to align."""
+"""For each alignment, the share (0 to 1) of the free width of a line that comes before the line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A manner of setting text. Sizes are in points; leading, space_before and indent are multiples of the size.
+    """How text is set. Sizes are in points; leading, space_before and indent are multiples of the size.
 
     align: left, centre or right. hyphenate: whether syllables may be broken (no in titles). space_before counts between
     blocks, not before the first. label: “•” puts a bullet in the hanging indent, “1” numbers the blocks 1. 2. 3.
@@ -75,7 +75,10 @@ class ShapedBlock:
         self.indent = 0.0
 
     def set(self, breaks: Breaks, scale: float, span: Box) -> Text:
-        """The block as an item; the top of span is its first baseline, its bottom the last one."""
+        """Set the block at a scale (0 to 1), and give it as an item.
+
+        breaks are the ends of its lines. span is in mm: its top is the first baseline and its bottom the last one.
+        """
         block, style = self.block, self.style
         if not breaks.ends:
             return Text(Box(span.x, span.y, span.width, 0.0), (), block.reading, source=block.source)

@@ -15,7 +15,7 @@ from deck.base.units import PT_PER_MM, Box
 __all__ = ["Overflow", "Story", "fit_story", "measure", "one_line"]
 
 _NEAR, _STEP = 1e-6, 0.1
-"""In mm: what rounding may add, and the least by which a box is made lower."""
+"""In mm: the tolerance for rounding, and the smallest step in which `_raised` lowers a box."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,10 @@ class Story:
 def fit_story(
     blocks: Sequence[Block], box: Box, lang: str = "nl", valign: str = "top", hang: float = math.inf
 ) -> Story:
-    """Fit blocks in a box at the largest scale; valign: top, middle or bottom.
+    """Fit blocks in a box (mm) at the largest scale, and give the Story.
 
-    In a full box the cap top of the first line stands at the top and the last baseline at the bottom; descenders may
-    hang below the box, but no further than hang (mm).
+    lang is the language code for hyphenation; valign is `top`, `middle` or `bottom`. In a full box the cap top of the
+    first line stands at the top and the last baseline at the bottom. Descenders may hang below the box by hang mm.
 
     Raises:
         InputError: when the markup is not balanced, or a font lacks a character.
@@ -51,7 +51,10 @@ def fit_story(
 
 
 def _raised(blocks: Sequence[Block], box: Box, lang: str, valign: str, hang: float) -> Story:
-    """Fit blocks whose letters would hang too low in a box that is made lower, by as little as helps."""
+    """Fit blocks whose letters hang more than hang mm below the box: make the box just so much lower that they do not.
+
+    The height goes down in steps until the letters fit; then a search by halves looks for a height that is larger.
+    """
 
     def fitted(height: float) -> Story:
         return _fitted(blocks, replace(box, height=height), lang, valign)
@@ -105,7 +108,7 @@ def _fitted(blocks: Sequence[Block], box: Box, lang: str, valign: str) -> Story:
     if broken is None:
         scale = fitter.largest(steps) / steps
         broken = fitter.settle(scale)
-    if broken is None:  # cannot be: the scale fits with the fewest lines, and settle comes to those in the end
+    if broken is None:  # cannot happen: the fewest lines fit at this scale, and settle tries those last
         raise ValueError("no way of breaking fits at the scale that was found")
     return _placed(fitter, broken, scale, box, valign)
 
@@ -131,7 +134,9 @@ def one_line(  # noqa: PLR0917 - marks and labels are written in a row
     role: Print = Print.ARTWORK,
     source: Source = NOWHERE,
 ) -> Text:
-    """A single line without markup; x is where its left, centre or right stands, by align.
+    """A single line of text without markup.
+
+    x and baseline are in mm. align (`left`, `centre` or `right`) says which point of the line stands at x.
 
     Raises:
         InputError: when the font lacks a character.
@@ -145,9 +150,9 @@ def one_line(  # noqa: PLR0917 - marks and labels are written in a row
 
 
 def _at_largest(block: Block, box: Box, lang: str, valign: str) -> Story | None:
-    """A single block that fits at its largest size, or None.
+    """The Story of a single block that fits at its largest size; None when it does not fit.
 
-    Most texts are such blocks. A Fitter would come to the same, more slowly.
+    This is only a short cut: a Fitter gives the same, more slowly, and most texts are such blocks.
     """
     item, style, scale = ShapedBlock(block, lang), block.style, 1.0
     if style.label or not item.paragraph.words:

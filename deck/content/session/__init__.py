@@ -1,1 +1,1 @@
-"""What the exercises say and need: rules, quantities, letters and sheets of one session."""
+"""The content for one session of an exercise: rules, quantities, letters and sheets."""

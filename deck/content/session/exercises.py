@@ -23,7 +23,7 @@ else:
     """A text for the facilitator; it may name the two addresses of the deck."""
 
     Letter = filled_with("name", "day", "time", "place", "host", "length", "guide", "ask")
-    """A text of an invitation, with what it may leave open to be filled from what is known of the session."""
+    """A text of an invitation, with the blanks that it may have; they are filled from what is known of the session."""
 
     Round = filled_with("round")
     """A text of the programme; {round} is the number of the round."""
@@ -152,7 +152,7 @@ class Exercises(Form):
 
 
 _SHOWN = 60
-"""No more of a mistyped name is repeated."""
+"""The most characters of a mistyped name that a message repeats."""
 
 
 def find_exercise(name: str, exercises: Mapping[str, Exercise]) -> Exercise:

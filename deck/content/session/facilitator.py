@@ -48,9 +48,9 @@ class FacilitatorSheet:
 
 
 def facilitator(occasion: Occasion, general: bool = False) -> FacilitatorSheet:
-    """The sheet of a session; the programme shows the clock when the time is known.
+    """The facilitator sheet of a session. Its programme has clock times when the start of the session is known.
 
-    general: for whatever group comes, so that the number of people is not told.
+    general: the sheet is for a group of any size, so it does not say the number of people.
     """
     words, exercise, own = occasion.words, occasion.exercise, occasion.words["sheet"]
     addresses: dict[str, str | int] = {"contact": occasion.content.deck.contact, "guide": occasion.guide}
@@ -70,7 +70,7 @@ def facilitator(occasion: Occasion, general: bool = False) -> FacilitatorSheet:
 
 
 def told(occasion: Occasion, people: bool = True) -> Iterator[str]:
-    """What is known of a session: when, where and by whom; people: for how many as well."""
+    """Lines that say when and where a session is and who leads it, as far as known; people: and for how many people."""
     own = occasion.words["sheet"]
     if occasion.when:
         yield fill(own["when_day"], {"day": occasion.when})
@@ -146,7 +146,7 @@ FACILITATOR: Fields = {
 
 
 def facilitator_sheets(content: DeckContent, options: Options) -> Iterator[Record]:
-    """Of every exercise and variant the sheet for the facilitator, in minutes from the start."""
+    """The facilitator sheet of each variant of each exercise, with times in minutes from the start."""
     return (facilitator_record(options, each, general=True) for each in every_variant(content))
 
 

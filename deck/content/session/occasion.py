@@ -14,23 +14,23 @@ from deck.content.session.session import Moment, Session, session
 from deck.content.session.words import Words, date_text, fill, time_text
 
 LONGEST = 200
-"""More characters of a place or a name make no readable line."""
+"""The most characters of a place or a name that still make a readable line."""
 
 _JOINERS = "\u200d\ufe0f"
-"""They hold an emoji together, and are not printable themselves."""
+"""Characters that join an emoji from several; str.isprintable() is false for them."""
 
 
 def clean(text: str) -> str:
-    """One line of printable characters, of a readable length: a header must not be broken, nor a table."""
+    """A text as one line of at most LONGEST printable characters, so that it breaks no mail header or table."""
     line = " ".join("".join(each if each.isprintable() or each in _JOINERS else " " for each in text).split())
     return line if len(line) <= LONGEST else f"{line[: LONGEST - 1].rstrip()}…"
 
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What is known of when, where and by whom; whatever is empty stays a line to fill in.
+    """When and where a session is, and who leads it. What is empty becomes a line to fill in.
 
-    name is whom the invitation is for. guide is another address than that of the deck's own guide.
+    name is the person that the invitation is for. guide is a web address that replaces that of the deck's guide.
     """
 
     moment: Moment | None = None
@@ -60,7 +60,7 @@ class Occasion:
 
     @cached_property
     def quantities(self) -> list[Quantity]:
-        """How much of everything."""
+        """How much of each thing the session needs."""
         return quantities(self.session, self.words)
 
     @property
@@ -76,12 +76,12 @@ class Occasion:
 
     @property
     def place(self) -> str:
-        """Where it is; nothing when that is not known."""
+        """The place of the session; empty when it is not known."""
         return clean(self.details.place)
 
     @property
     def host(self) -> str:
-        """Who leads or invites; nothing when that is not known."""
+        """The person who leads or invites; empty when not known."""
         return clean(self.details.host)
 
     @property
@@ -123,7 +123,10 @@ def every_variant(content: DeckContent) -> list[Occasion]:
 
 @dataclass(frozen=True, slots=True)
 class Warn:
-    """When a session is warned about: told and remedy for the command line; kit.toml has the words for the read-me."""
+    """A warning about a session, and when it applies.
+
+    told and remedy are the words for the command line; kit.toml has those for the read-me under key.
+    """
 
     key: str
     when: Callable[[Session], bool]
@@ -155,7 +158,7 @@ def _figures(own: Session) -> dict[str, str | int]:
 
 
 def _tight(own: Session) -> bool:
-    """Whether four speakers a round leave less than one round over."""
+    """Whether the rounds of variant 2 leave less time than one more round takes."""
     each, rest = _minutes(own)
     left = own.exercise.duration.most - rest - each * own.rounds
     return own.variant == 2 and own.exercise.rounds.most > 1 and left < each
@@ -197,11 +200,11 @@ WARNINGS = (
         "Tape them down all round, or have them made of something rough.",
     ),
 )
-"""Every warning there is, in the order in which they are told."""
+"""All warnings, in the order in which they are printed."""
 
 
 def warnings(own: Session) -> list[Fault]:
-    """What a facilitator should think of before printing, for the command line."""
+    """The warnings that apply to a session, as faults for the command line."""
     values = _figures(own)
     return [
         Fault(fill(each.told, values), "--people" if each.key != "slip" else "", fill(each.remedy, values))

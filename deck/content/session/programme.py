@@ -1,4 +1,4 @@
-"""What is done when: the timed table of a session with its wall sheet, and the planning of the weeks round it."""
+"""The programme of a session as a timed table with its wall sheet, and the planning of the weeks around it."""
 
 from __future__ import annotations
 
@@ -49,12 +49,12 @@ class Programme:
 
     @property
     def spare(self) -> int:
-        """The minutes that are left of what is kept free."""
+        """The minutes of length that the programme does not use."""
         return self.length - self.total
 
     @property
     def faults(self) -> tuple[Fault, ...]:
-        """What is wrong when the rows together take longer than the exercise may."""
+        """A fault when all rows together take more minutes than the exercise may; else none."""
         if self.total <= self.most:
             return ()
         told = f"the programme takes {self.total} minutes, and the exercise at most {self.most}."
@@ -85,11 +85,11 @@ def _span(words: Words, moment: Moment | None, start: int, end: int) -> str:
 
 
 PROGRAMME: Fields = {**DECK, **named("kind title subtitle variant when place rows total scan")}
-"""What stands on the wall sheet."""
+"""The fields of the wall sheet."""
 
 
 def programme_sheets(content: DeckContent, options: Options) -> Iterator[Record]:
-    """Of every exercise and variant the wall sheet, in minutes from the start."""
+    """The wall sheet of each variant of each exercise, with times in minutes from the start."""
     return (programme_record(options, each) for each in every_variant(content))
 
 

@@ -1,6 +1,6 @@
-"""How much of everything a session needs, and how large its room must be: each rule once, as data.
+"""How much of everything a session needs, and how large its room must be: a table of rules.
 
-What is brought is told by the sources of the exercises; where a number is ours, the rule says `house`.
+Each rule names the source of its number (`sources` in kit.toml). `house` means that this project chose the number.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ Kind = Literal["count", "print", "bring", "room"]
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number that follows from a session, and the sum that a person can check it by.
+    """A number that is worked out from a session, and its formula, for a person to check.
 
-    formula is written in n (people), q (questions on the line) and most (the largest group), and for the tables of a
-    room in their columns and rows; each in braces, to be replaced by its value.
+    formula has names in braces, which are replaced by their values: n (people), q (questions on the line) and most
+    (people in the largest group); of the tables in a room columns, rows, cell_width and cell_depth (m).
     """
 
     of: Callable[[Session], float]
@@ -32,10 +32,10 @@ class Amount:
 class Rule:
     """One rule. Its words stand in kit.toml under its key.
 
-    needs: it holds for an exercise that has one of these products or materials, or is split so (`sessions`, `tables`).
-    source is a key of `sources` in kit.toml. A rule for a printed thing names the product, the cards of it that are
-    meant (part), the size, and how often the whole set of it is printed (sets; as often as the amount when it is not
-    given). variant: for one variant of the exercise only.
+    needs lists products, materials and ways to split a group (`sessions`, `tables`), with spaces between them; the rule
+    holds for an exercise that has at least one of these. source is a key of `sources` in kit.toml. A rule for something
+    printed has a product and maybe a size; part is the kind of cards that it counts. sets is how often the whole set is
+    printed; None means amount. variant: the rule holds for that variant of the exercise only; 0 means for all.
     """
 
     key: str
@@ -60,7 +60,8 @@ class Rule:
 class Quantity:
     """How much of one thing: its words, the sum that gave it and where the rule comes from.
 
-    product, part and size say what is printed, sets how often its whole set; product is empty for what is no product.
+    product, part and size say what is printed, and sets how often the whole set is; they are empty or 0 for a thing
+    that is not printed.
     """
 
     key: str
@@ -85,16 +86,16 @@ class Quantity:
 # The room: how it is arranged, and how large it must be, in metres. The numbers are ours.
 
 MAT_M, GAP_M, MATS = 0.6, 1.0, 7
-"""A mat of 60 cm, a metre between two, and one for each principle."""
+"""The side of a mat and the gap between two mats, in m; and the number of mats, one for each principle."""
 
 RING_ROOM_M = 6.5
-"""The least side of a room for the ring of mats: 1.4 m round it to walk and to look on."""
+"""The least side in m of a room for the ring of mats: it leaves 1.4 m round the ring to walk and to watch."""
 
 LINE_ENDS_M, LINE_ROOM_M = 2, 5
-"""What a room for the line has beyond its two ends together, and how wide it is."""
+"""In m: how much longer a room is than the line in it (both ends together), and how wide that room is."""
 
 TABLES_EDGE_M, TABLES_FRONT_M = 1, 2
-"""What a room with tables has beside them, and in front of them and behind them together."""
+"""In m: the free width beside the tables (both sides together), and the free depth in front and behind together."""
 
 _NARROW = 1.6
 """A room that is longer than this many times its width is a passage."""
@@ -102,7 +103,7 @@ _NARROW = 1.6
 
 @dataclass(frozen=True, slots=True)
 class Seats:
-    """A kind of table: how many sit at it, and the room that it takes with its chairs and a way past it, in m."""
+    """A kind of table: count people sit at it. The cell is the floor that it takes with chairs and a passage, in m."""
 
     count: int
     cell_width: float
@@ -131,17 +132,20 @@ class RoomPlan:
 
 
 def metres_of_line(session: Session) -> int:
-    """The line: 0.4 m a person, in whole metres upwards, at least 6 and at most 15."""
+    """The length of the line in m: 0.4 m a person, rounded up to a whole metre, at least 6 and at most 15."""
     return min(max(-(-2 * session.people // 5), 6), 15)
 
 
 def ring_metres() -> float:
-    """Across the middles of seven mats in a ring, to 0.1 m: 7 × 1.6 m round, so 3.6 m."""
+    """The diameter in m of the circle through the middles of the mats, rounded to 0.1 m: 7 × 1.6 m / π is 3.6 m."""
     return round(MATS * (MAT_M + GAP_M) / math.pi, 1)
 
 
 def room_plan(session: Session) -> RoomPlan:
-    """The room of one session of the exercise; tables of one session stand side by side in it."""
+    """The room of one session: with the ring of mats, the line, or tables. All tables of a session stand in one room.
+
+    Of all ways to put tables in columns and rows it takes the room with the least sum of sides that is no passage.
+    """
     exercise = session.exercise
     if "vloermatten" in exercise.products:
         return RoomPlan("ring", RING_ROOM_M, RING_ROOM_M, session.each, ring_metres())
@@ -184,7 +188,7 @@ _GROUPS = Amount(lambda own: own.groups, "⌈{n} / 4⌉")
 _PARTS = Amount(lambda own: own.parts, "⌈{n} / {most}⌉")
 _QUESTIONS = Amount(lambda own: own.questions, "{q}")
 _ASKED = _times(21, _PARTS)
-_CHOICE = _plus(_GROUPS, 2)  # a round for each group, and two dilemmas to choose from besides
+_CHOICE = _plus(_GROUPS, 2)  # one dilemma for the round of each group, and two more, so that there is a choice
 _LINE = Amount(metres_of_line, "min(max(⌈0.4 × {n}⌉, 6), 15)")
 _OBSERVERS = Amount(lambda own: max(own.people - GROUP * own.parts, 0), f"max({{n}} − 4 × {_PARTS.formula}, 0)")
 _LINE_WIDTH = Amount(lambda own: room_plan(own).width, f"{_LINE.formula} + {LINE_ENDS_M}")
@@ -232,7 +236,7 @@ RULES = (
     Rule("table-room-width", "room", "poster card-sets tables", _TABLES_WIDTH, "house"),
     Rule("table-room-depth", "room", "poster card-sets tables", _TABLES_DEPTH, "house"),
 )
-"""Every rule there is, in the order in which its quantity is told."""
+"""All rules, in the order in which a kit lists their quantities."""
 
 
 def quantities(own: Session, words: Words) -> list[Quantity]:

@@ -26,8 +26,8 @@ PACK = 500
 class PrintRow:
     """A file of the kit as a person prints it.
 
-    what says what is in it (“7 matten”); sheets is what all copies take of the paper of an office printer, 0 when a
-    print shop makes it. pieces counts the cards, sheets or posters that come of it.
+    what says what is in it (“7 matten”). sheets is the number of sheets of office paper for all copies, 0 when a print
+    shop makes it. pieces is the number of cards, sheets or posters that it gives.
     """
 
     file: str
@@ -112,7 +112,7 @@ def in_words(own: Table, sum_: str) -> str:
     """A sum without the signs that fonts lack: “⌈25/4⌉ = 7 groepen” as “(25/4 naar boven
     afgerond) = 7 groepen”.
 
-    Of a sum with limits only what it comes to is told.
+    A sum with min() or max() is left out: only its result is given.
     """
     if "min(" in sum_ or "max(" in sum_:
         return sum_.rpartition(" = ")[2]
@@ -191,7 +191,7 @@ _ORDER = ("count", "print", "bring", "room")
 
 
 def explain(own: Session, words: Words) -> str:
-    """What `--explain` tells: every sum of a kit as plain text, and where its rule comes from.
+    """The text of `--explain`: every sum of a kit as plain text, and the source of its rule.
 
     A heading stands above the sums of each kind, and each takes two lines.
     """

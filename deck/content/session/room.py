@@ -17,7 +17,7 @@ _FLIPOVER_M, _SHEET_M, _A0_M = 0.7, 0.42, 0.84
 """How wide a flip-over, a sheet of A3 lying down and a poster on A0 are, in m."""
 
 _ON_TABLE = {"poster": 0.594, "table-poster": 0.594, "canvas": 0.42}
-"""What lies on a table, by the material of the exercise: its long side in m (A2, A3)."""
+"""The long side in m (A2, A3) of the sheet on a table, by the material of the exercise."""
 
 
 ROOM: Fields = {
@@ -69,7 +69,7 @@ def _said(plan: RoomPlan, occasion: Occasion) -> dict[str, str | int]:
 
 
 def _notes(plan: RoomPlan, occasion: Occasion) -> Iterator[str]:
-    """What the drawing does not say by itself."""
+    """Notes on the room that the drawing cannot show."""
     own, said, session = occasion.words["room"], _said(plan, occasion), occasion.session
     yield own["legend_tables" if plan.arrangement == "tables" else "legend"]
     if session.parts > 1 and session.exercise.group.split == "sessions":

@@ -17,7 +17,7 @@ MOST_PEOPLE = 500
 """More people than this is a mistake in typing, not a session."""
 
 MOST_QUESTIONS = 20
-"""So many lines nobody stands on in one session."""
+"""The most lines in one session; more is a mistake in typing."""
 
 GROUP = 4
 """People in a small group (“Model van de ambtenaar”: 4 personen per groepje); speakers in a round of dilemmas."""
@@ -116,7 +116,7 @@ class Moment:
     warnings: tuple[Fault, ...] = ()
 
     def after(self, minutes: int) -> datetime | None:
-        """The clock so many minutes after the start, also across a change of summer time; None without a time."""
+        """The time some minutes after the start, right across a change of summer time; None when start is not known."""
         if self.start is None:
             return None
         return (self.start.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(self.start.tzinfo)

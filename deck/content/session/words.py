@@ -18,7 +18,7 @@ _LISTS = dict.fromkeys(("days", "months", "ring_steps", "line_steps", "table_ste
 
 
 class QuantityTexts(Form):
-    """How one thing that a session needs is called: by itself, and after the number of it; and why it is needed."""
+    """The words for one thing that a session needs: its name, its name after a number (one, many), and why."""
 
     name: Prose
     one: Prose
@@ -74,9 +74,9 @@ _BLANK = re.compile(r"\{(\w+)\}")
 
 
 def fill(template: str, values: Mapping[str, str | int], blank: str | None = None) -> str:
-    """Put values in a template's blanks, each once, so that braces in a value stay what they are.
+    """Replace the {names} in a template by their values, in one pass, so that braces inside a value stay.
 
-    What has no value becomes `blank`, or stays as it is when there is none.
+    A name without a value becomes blank, or stays as it is when blank is None.
     """
 
     def value(found: re.Match[str]) -> str:

@@ -21,24 +21,25 @@ from deck.file.finish.forms_font import FormFont, embed, field_size, form_font
 from deck.file.xmp import FormIdentity
 
 _MULTILINE = 1 << 12
-"""Flag 13 (12.7.4.3, table 228). DoNotScroll (24) stays off: it takes no more text once the field is full, so that an
-answer which is a word too long is lost; without it a viewer scrolls, and whoever reads the file has all of it."""
+"""Flag 13 (12.7.4.3, table 228). Flag 24, DoNotScroll, stays off: with it a full field takes no more text, and the end
+of a long answer is lost. Without it the viewer scrolls, and the file holds the whole answer."""
 
 _PRINT = 1 << 2
 """Flag 3 (12.5.3): what was filled in comes out of a printer too, which PDF/A asks as well (ISO 19005-2, 6.3.2)."""
 
 _FRAME_PT, _INSET_PT = 0.75, 1.25
-"""How thick the frame is, and how far inside it a field begins: programs that draw by the pixel leave it whole."""
+"""In points: the width of the frame, and how far inside its outer edge the field begins: further than the width, so
+that programs that round to pixels do not paint over the frame."""
 _PADDING_PT = 2
-"""The width of a border that has no colour and so is not drawn: a text keeps clear of it. pdfium takes whole points."""
+"""The width of the field's border, in whole points for pdfium. Without a colour it is not drawn; text keeps off it."""
 
 
 @dataclass(frozen=True, slots=True)
 class FormLook:
-    """The ground and the frame that show on a screen where to type, and the colour and the face of text
-    that has none.
+    """How form fields look on a screen: their ground, the line of their frame, and the colour and face of typed text.
 
-    The frame tells a field from what is round it, so the two differ by 3:1 (WCAG 2.1, 1.4.11).
+    text and face are for a field without a font of its own. The frame shows where a field is, so it has a contrast of
+    at least 3:1 to what is round it (WCAG 2.1, 1.4.11).
     """
 
     ground: Colour
@@ -49,7 +50,7 @@ class FormLook:
 
 @dataclass(frozen=True, slots=True)
 class Fillable:
-    """What makes a file a form: what it says of itself, its fields in reading order, and how they look."""
+    """What is added to a PDF to make it a form: its identity, its fields in reading order, and their look."""
 
     identity: FormIdentity
     fields: Sequence[PlacedField]
@@ -57,9 +58,9 @@ class Fillable:
 
 
 def add_fields(pdf: Any, wanted: Fillable) -> None:
-    """Make the places that were kept in the structure tree of an open PDF into fields, in the order given.
+    """Add form fields to an open PDF, in the order given; each fills an empty Form element of the structure tree.
 
-    A name with periods is that of a field in a group of them: `blank_1.title` (12.7.3.2).
+    A period in a name makes a group of fields: `blank_1.title` is `title` in the group `blank_1` (12.7.3.2).
 
     Raises:
         InputError: when two fields, or a field and a group, have one name, or a face cannot be read.
@@ -143,7 +144,7 @@ class _Form:
         )
 
     def _frame(self, place: PlacedField) -> str:
-        """Ground and frame as they stand on the page: many a program that fills in a field draws neither again."""
+        """The operators for ground and frame on the page itself: many programs do not draw those of a filled field."""
         box, half = place.box, _FRAME_PT / 2
         x, y = pt(box.x) + half, pt(place.height - box.bottom) + half
         corners = (x, y, pt(box.width) - _FRAME_PT, pt(box.height) - _FRAME_PT)

@@ -1,8 +1,8 @@
-"""What a person types in a form: a face cut down to the letters of WinAnsi, and how large it is set in each field.
+"""The font of what a person types in a form: a face cut down to the characters of WinAnsi, and its size in each field.
 
-A program that fills in a form knows the standard encodings and no other, so each character keeps its code there. A size
-that a program chooses itself (0 in the default appearance) is different in each of them, and jumps while typing: the
-file gives one size for a whole field, at which a long answer stands in it without scrolling.
+Programs that fill in forms know only the standard encodings, so each character keeps its code there. When the size is 0
+(automatic) in the default appearance, each program chooses another size, and changes it while a person types. So the
+file gives one size for each field, at which a long answer fits without scrolling.
 """
 
 from __future__ import annotations
@@ -26,24 +26,24 @@ _ENCODING = "cp1252"
 
 _FIRST, _LAST = 32, 255
 _ALIASES = {"\u00a0": " ", "\u00ad": "-"}
-"""What WinAnsiEncoding draws as another character (annex D.2, footnotes 5 and 6); a code without one is a bullet."""
+"""Characters that WinAnsiEncoding draws as another one (annex D.2, notes 5 and 6). A code without any is a bullet."""
 
 _SHAPING = {"GSUB", "GPOS", "GDEF", "kern"}
-"""Tables that a form has no use for: it sets one glyph for one code. Cut down they would cost a second."""
+"""Tables that are dropped: a form field shows one glyph for one code, and subsetting these tables takes a second."""
 
 _NONSYMBOLIC, _ITALIC = 1 << 5, 1 << 6
 _WEIGHTS = {"regular": 84, "medium": 104, "bold": 134}
 """The stems of Fira Sans, in thousandths of an em: a hint for a program that has to do without the font."""
 
 CHARACTERS = 400
-"""The answer that a field with several lines holds: some seventy words."""
+"""The characters of an answer that must fit in a field with several lines: some seventy words."""
 
 SMALLEST_PT = 8.0
-"""Nobody should have to read less; a longer answer scrolls."""
+"""The smallest size in a field, in points; an answer that is too long for it scrolls."""
 
 _STEP_PT = 0.5
 _ASIDE_PT, _ABOVE_PT = 4.0, 3.0
-"""What is kept free at either side, and above and below: the padding, and what programs keep besides."""
+"""In points: what stays free at each side, and above and below: the padding, and what programs add to it."""
 
 _TYPICAL = (
     "Wij merken dat de vraag van een bewoner vaak niet in één hokje past. Dan zoeken we samen wie er verder kan helpen "
@@ -51,7 +51,7 @@ _TYPICAL = (
     "wringt het met de regels. We leggen dan uit waarom iets niet kan, en we vragen aan elkaar of die uitleg ook echt "
     "eerlijk is. Wat we leren, schrijven we op voor onze collega’s van de andere teams."
 )[:CHARACTERS]
-"""What people write: an ordinary Dutch text."""
+"""An ordinary Dutch text, to estimate how much room an answer takes."""
 
 
 @dataclass(frozen=True, slots=True)

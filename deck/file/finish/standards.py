@@ -1,4 +1,4 @@
-"""What a standard or a form asks of a PDF that was just written, added in one pass over the file.
+"""Add to a PDF that was just written what a standard or a form requires, in one pass over the file.
 
 The pages come as PDF/X-4 (ISO 15930-7:2010) and PDF/A-2a (ISO 19005-2) want them: embedded fonts, tags, trim boxes, and
 for a press no colours but CMYK and spots, no annotations and no actions. What is left are the output intent, the
@@ -25,10 +25,10 @@ Prepare: TypeAlias = Callable[[Any, Path | None], None]
 """Takes an open PDF (pikepdf.Pdf) that was just written, and the ICC profile of the user if there is one."""
 
 _VERSION = "1.6"
-"""What PDF/X-4 builds on (ISO 15930-7, 6.1); the writer says the same."""
+"""The PDF version that PDF/X-4 is based on (ISO 15930-7, 6.1); the PDF writer states the same one."""
 
 _FORM = "/VakdeckForm"
-"""The form and its version once more: a program that fills in a form may drop the metadata, and keeps this."""
+"""A catalog key that repeats the form and its version: programs that fill in forms may drop metadata, but keep this."""
 
 _SRGB = "sRGB IEC61966-2.1"
 _ICC_DATE = slice(24, 36)
@@ -37,7 +37,10 @@ _ICC_DATE = slice(24, 36)
 
 @dataclass(frozen=True, slots=True)
 class Standard:
-    """A standard: the option that asks for it, its variant there, its name in the file and what adds what it asks."""
+    """A standard. option and variant are how the command line names it, such as --pdfx and a value.
+
+    title is its name in the file; prepare is the function that adds to the file what the standard requires.
+    """
 
     option: str
     variant: str
@@ -99,7 +102,7 @@ STANDARDS: dict[str, Standard] = {
 
 
 def variants(option: str) -> tuple[str, ...]:
-    """What may follow an option such as --pdfx."""
+    """The values of an option such as --pdfx."""
     return (*(standard.variant for standard in STANDARDS.values() if standard.option == option), "none")
 
 

@@ -18,7 +18,7 @@ _DEEPEST = 6
 def elements(blocks: Sequence[Block], level: int, write: str, heading: str = "") -> Iterator[str]:
     """The elements of blocks that stand under a heading of that level and text.
 
-    Headings follow the structure but never skip a level. write is what a reader hears of an empty field.
+    Headings follow the structure but never skip a level. write is what a screen reader says of an empty field.
     """
     linked = {piece.link for block in blocks for piece in block.pieces}
     last, before = level, set(_words(heading))  # before: the words since the last heading or field
@@ -44,9 +44,9 @@ def elements(blocks: Sequence[Block], level: int, write: str, heading: str = "")
 
 
 def heading_words(block: Block, linked: bool = True) -> str:
-    """The words of a heading; that they are bold goes without saying. A number before them stands out.
+    """The words of a heading as HTML, without marks for bold. A number before them gets a mark of its own.
 
-    Not linked: the words alone, for a table of contents, which leads elsewhere itself.
+    linked False leaves links out, for a table of contents, whose entries are links already.
     """
     pieces = [replace(piece, bold=False, link=piece.link if linked else "") for piece in block.pieces]
     if linked and len(pieces) > 1 and pieces[0].text.isdecimal():
@@ -101,10 +101,10 @@ def _words(text: str) -> list[str]:
 
 
 def _field(block: Block, before: set[str], write: str) -> str:
-    """An empty box for a pen, with its label unless all of that was read just before.
+    """An empty box to write in with a pen, with its label, unless all words of the label are in before.
 
-    A box and no input: without a script nothing that is typed could be kept or sent, so a person would lose it. The
-    form to fill in on a screen is the PDF.
+    It is no input element: without a script, what a person types could not be saved or sent. The form to fill in on a
+    screen is the PDF.
     """
     kind = "field tall" if block.multiline else "field"
     label = "" if before.issuperset(_words(block.text)) else f"<b>{escape(block.text)}</b> "
@@ -128,5 +128,5 @@ def _marked(piece: Piece) -> str:
 
 
 def _language(lang: str) -> str:
-    """The attribute of a language that is not that of the whole; nothing for none."""
+    """The lang attribute for a language code; empty when the code is empty."""
     return f' lang="{escape(lang)}"' if lang else ""

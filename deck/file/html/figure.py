@@ -22,10 +22,10 @@ _CHROMA = 0.2
 """How far the channels of a colour lie apart, at least; less is a grey."""
 
 _LARGE = 100
-"""An area gives a card its colour when it covers at least one in so many parts of its side."""
+"""An area can give a card its accent colour when it covers at least 1/_LARGE of the side of the card."""
 
 _CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127, 0xFFFE, 0xFFFF])
-"""What no document may hold (HTML Living Standard, 13.2.3.5): it is left out."""
+"""Characters that an HTML document may not hold (HTML Living Standard, 13.2.3.5); they are left out."""
 
 
 def escape(text: str) -> str:
@@ -34,7 +34,7 @@ def escape(text: str) -> str:
 
 
 def drawing(items: tuple[Item, ...], box: Box, label: str, part: float = 1.0) -> str:
-    """Items as one picture, of which a reader hears the label.
+    """Items as one inline SVG picture. label is what a screen reader says of it.
 
     box is what it shows, in mm; part is how much of the width of the page it takes, from 0 to 1.
     """
@@ -64,7 +64,7 @@ def photo(image: Image) -> str:
 
 
 def accent(items: tuple[Item, ...], box: Box) -> str:
-    """The colour of a side, as #rrggbb: of its largest area in a colour, else of its first heading in one, else none.
+    """The accent colour of a side, as #rrggbb: of its largest coloured area, else its first coloured heading, or "".
 
     box is the whole side, in mm.
     """
@@ -89,7 +89,7 @@ def text_on(colour: str) -> str:
 
 
 def _light(items: tuple[Item, ...]) -> bool:
-    """Whether all that is drawn would be lost on white: it was drawn on a colour."""
+    """Whether all items are so light that they cannot be seen on white: they were drawn to stand on a colour."""
     paths = [path for path in walk(items) if isinstance(path, Path)]
     colours = [path.fill for path in paths if path.fill] + [path.stroke.colour for path in paths if path.stroke]
     return bool(colours) and all(luminance(colour) > _PALE for colour in colours)
@@ -120,7 +120,7 @@ def _elements(items: tuple[Item, ...]) -> Iterator[str]:
 
 
 def _group(group: Group) -> str:
-    """A group; what it cuts off stands in a drawing of its own, for a clip path needs a name."""
+    """A group. One with a clip becomes an svg element of its own, which clips: a clip path would need an id."""
     inside = "".join(_elements(group.items))
     if group.clip:
         clip = group.clip

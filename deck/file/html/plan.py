@@ -1,4 +1,4 @@
-"""The order of a page of text, and what it says only once: nobody wants to hear the same words fifty times.
+"""Put the cards of a page of text in order, and take out what a screen reader would repeat for every card.
 
 1. The name of the deck stands at the top of the page and nowhere else.
 2. What a back repeats of its own front is left out.
@@ -20,13 +20,13 @@ from deck.base.items.items import Reading
 from deck.file.html.read import Block, CardText, Piece
 
 FEW = 3
-"""What stands on fewer cards than this is no repetition."""
+"""The least number of cards with the same text from which it counts as repeated."""
 
 _FOOT = frozenset({"disclaimer", "version"})
 _H1 = Reading("H1")
 
 _Said = tuple[tuple[str, ...], ...]
-"""What is heard of a number of blocks: those that say the same are equal."""
+"""What a screen reader says of some blocks; equal for blocks that say the same."""
 
 
 @dataclass(slots=True)
@@ -54,7 +54,7 @@ class Outline:
 
 
 def outline(cards: Sequence[CardText]) -> Outline:
-    """Apply the rules above to cards, whose sides are changed while at it."""
+    """Apply the rules above to cards. This changes the cards: their sides lose the blocks that move elsewhere."""
     foot = _take_foot(cards)
     for card in cards:
         card.sides = [list(_joined(block for block in side if block.text != card.deck)) for side in card.sides]
@@ -74,7 +74,7 @@ def _take_foot(cards: Iterable[CardText]) -> list[Block]:
 
 
 def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks of a side; headings in one container are one, set in two sizes."""
+    """The blocks of a side. Headings in a row in one container are joined: they are one heading in two sizes."""
     held: Block | None = None
     for block in blocks:
         if held and held.level and held.path == block.path:
@@ -108,7 +108,7 @@ def _shared_back(card: CardText) -> _Said:
 
 
 def _inside(card: CardText, heading: str, known: set[str]) -> Section:
-    """A card under a heading, without the paragraphs that the heading and its texts hold already."""
+    """The section of a card under a shared heading, without paragraphs that repeat it or a text in known."""
     blocks = [
         block
         for block in card.sides[0]
@@ -140,7 +140,7 @@ def _take_heading(blocks: list[Block], title: str) -> Block | None:
 
 
 def _once(sections: Iterable[Section]) -> Iterator[Section]:
-    """Sections that say the same, once."""
+    """The sections in order, each once; its count is the number of sections that say the same."""
     first: dict[_Said, Section] = {}
     for section in sections:
         heard = [*([section.heading] if section.heading else []), *section.blocks]
@@ -153,7 +153,7 @@ def _once(sections: Iterable[Section]) -> Iterator[Section]:
 
 
 def _take_common(sections: Sequence[Section]) -> list[Block]:
-    """Take away what comes back all the time; each text of it once."""
+    """Take the blocks of rule 5 out of the sections and give them, each text once."""
     alone = [section for section in sections if not section.cards]
     if len(alone) < FEW:
         return []

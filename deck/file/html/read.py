@@ -23,12 +23,12 @@ _SAFE = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 
 _MOST = 1_000_000
-"""More containers than a side ever has: each side numbers its own from a multiple of this."""
+"""A number larger than the containers of any side. Each side numbers its containers from a multiple of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words in one manner; link and lang are empty when they lead nowhere and are in the language of the page."""
+    """Words that look alike. link is a web address, or empty; lang is a language code, empty for that of the page."""
 
     text: str
     bold: bool = False
@@ -39,9 +39,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One thing that is read. path is the containers around it, as Nesting tells them; label that of a list item.
+    """One thing that a screen reader reads: a heading, a paragraph, a figure …
 
-    drawing is the HTML element of a figure, link the address in a QR code, field the field of the record.
+    path is the containers around it, as Nesting gives them. label is the label of a list item. drawing is the HTML
+    element of a figure, link the web address in a QR code, field the field of the record.
     """
 
     reading: Reading
@@ -61,14 +62,14 @@ class Block:
 
     @property
     def said(self) -> tuple[str, ...]:
-        """What one hears of it: blocks with the same are said once. The number in the label of a field is left out."""
+        """What a screen reader says of it, so that repeats are found; without numbers in the label of a form field."""
         text = _DIGITS.sub("", self.text) if self.reading.tag == "Form" else self.text
         return self.reading.tag, text, self.label, self.link
 
 
 @dataclass(slots=True)
 class CardText:
-    """A card as it is read: its sides, front before back. accent is the colour of its front, as #rrggbb, or nothing."""
+    """A card as a screen reader reads it: its sides, front first. accent is a colour as #rrggbb, or empty."""
 
     number: int
     title: str = ""
@@ -107,7 +108,7 @@ def _sides(items: tuple[Item, ...]) -> Iterator[Group]:
 
 
 class _Side:
-    """One side of a card, of that width in mm; number is how many sides came before it, so that no list goes on."""
+    """One side of a card, width mm wide. number counts the sides before it, so that each has containers of its own."""
 
     def __init__(self, number: int, width: float) -> None:
         self._first = number * _MOST
@@ -115,7 +116,7 @@ class _Side:
         self._nesting = Nesting()
 
     def blocks(self, items: tuple[Item, ...]) -> Iterator[Block]:
-        """What is read, in order. What a tagged PDF skips, this skips."""
+        """The blocks of the items, in reading order; without those that a tagged PDF skips too."""
         for item in items:
             if isinstance(item, Group) and item.reading is None:
                 yield from self.blocks(item.items)
@@ -138,9 +139,9 @@ class _Side:
 
 
 def _figure(item: Group | Path | QR | Image, reading: Reading, width: float) -> Block | None:
-    """A figure, as wide a part of the page as of its side (width, in mm).
+    """A figure. It takes the same part of the page width as it takes of the side, which is width mm wide.
 
-    None for a picture that nobody describes: a tagged PDF skips it too.
+    None for a picture without alt text, which a tagged PDF skips too.
     """
     said = reading.alt
     if isinstance(item, QR):

@@ -22,12 +22,12 @@ from deck.file.html.read import read_cards
 from deck.file.html.style import css
 
 _CONTENTS = 4
-"""From so many headings there is a table of contents."""
+"""The least number of headings for which the page has a table of contents."""
 
 
 @dataclass(frozen=True, slots=True)
 class HtmlWords:
-    """The words of the page itself, in the language of the deck. copies takes {count}, how many cards are the same."""
+    """The words of the page itself, in the language of the deck. copies has {count}, for the number of equal cards."""
 
     skip: str
     contents: str

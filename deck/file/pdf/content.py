@@ -20,14 +20,14 @@ _TURNS = {0: "1 0 0 1", 90: "0 -1 1 0", 180: "-1 0 0 -1", 270: "0 1 -1 0"}
 
 @dataclass(slots=True)
 class Traces:
-    """What a page leaves for the document: its links, and titled groups with their corner, in page mm."""
+    """What a page collects for the document: its links, and the title and the corner (mm) of each titled group."""
 
     links: list[Link] = field(default_factory=list)
     titles: list[tuple[str, float, float]] = field(default_factory=list)
 
 
 class Content:
-    """One content stream. Only that of a page has traces and marks: a form may stand in many places.
+    """One content stream, of a page or of a form XObject. A form has no traces and marks: it may stand on many pages.
 
     pen holds what was drawn; blended tells whether something of it is partly transparent.
     """
@@ -42,9 +42,9 @@ class Content:
         self.blended = False
 
     def page(self, page: Page, structure: Structure | None, number_: int, index: int) -> bytes:
-        """Draw the page of that object number and index, with the origin in its top-left corner.
+        """Draw a page, with the origin in its top-left corner. number_ is its object number, index counts from 0.
 
-        Returns what its marks leave for its dictionary; nothing without a structure tree.
+        Gives the entries that its tags add to its dictionary; empty without a structure tree.
         """
         if structure:
             self._marks = Marks(structure, self.pen, number_, index, page.size.height)
@@ -71,7 +71,7 @@ class Content:
             self._skip(qr.role)
             draw_qr(self.pen, qr)
         elif any(group.shared for group in self._groups):
-            # Many pages hold it, and each reads it on its own: only the drawing can be written once.
+            # The group is on many pages, and each needs a tag of its own: only the drawing is shared, as a form.
             self._whole(qr.reading, qr.box, lambda: self._form(Group((qr,))), alt=qr.symbol.payload)
         else:
             self._whole(qr.reading, qr.box, lambda: draw_qr(self.pen, qr), alt=qr.symbol.payload)
@@ -116,13 +116,16 @@ class Content:
         self._object(self._resources.form(group, draw), operators)
 
     def _object(self, name: str, operators: str) -> None:
-        """Draw a form or a picture. It knocks out, and it may make the page transparent."""
+        """Draw a form or a picture, without overprint, and note whether it is partly transparent.
+
+        name is that of the resource; it replaces {} in operators.
+        """
         self.pen.overprint(False)
         self.pen.out.append(operators.format(name))
         self.blended = self.blended or self._resources.blended(name)
 
     def _skip(self, role: Print = Print.ARTWORK) -> None:
-        """What follows is an artifact."""
+        """Mark what follows as an artifact, on a page that has tags."""
         if self._marks is not None:
             self._marks.artifact(role)
 
@@ -143,7 +146,7 @@ class Content:
         self._marks, self._links = marks, links
 
     def _group(self, group: Group) -> None:
-        """Draw a group: in its layer when it has one, read as one thing when it is one, as a card when it is one."""
+        """Draw a group: in its layer, if any; as one element when it has a reading; as a side of card number card."""
         marks = self._marks
         if marks is not None:
             marks.close()  # marks and layers must nest (ISO 32000-1, 14.6.1)
@@ -204,7 +207,7 @@ class Content:
         return box
 
     def _corner(self, group: Group) -> tuple[float, float]:
-        """The top-left corner of a group on the page; of its origin when nobody knows its size."""
+        """The top-left corner of a group on the page, in mm: of its clip, or its origin when it has no clip."""
         if group.clip:
             box = self._placed(place_box(group.clip, group))
             return box.x, box.y
@@ -215,7 +218,7 @@ class Content:
 
 
 def _turn(group: Group) -> str:
-    """The first four numbers of a group's matrix; over a sheet of 5 m the seventh digit is a thousandth of a mm."""
+    """The first four numbers of a group's matrix, with 7 digits: the last moves a point 5 m away by under 0.001 mm."""
     if not group.tilt:
         return _TURNS[group.turn % 360]
     angle = radians(group.turn + group.tilt)

@@ -19,13 +19,13 @@ Ref = bytes
 """An indirect reference as it stands in the file: `12 0 R`."""
 
 ESCAPES = str.maketrans({"(": r"\(", ")": r"\)", "\\": r"\\"})
-"""What a literal string must not hold bare (ISO 32000-1, 7.3.4.2)."""
+"""Characters that need a backslash in a literal string (ISO 32000-1, 7.3.4.2)."""
 
 _LEVEL = 6
 _FLATE = b"/Filter /FlateDecode "
 
 _LARGE = 16_384
-"""Streams of at least so many bytes are worth a thread."""
+"""The least bytes of a stream that is compressed in a thread of its own."""
 
 _MOST_WAITING = 4
 

@@ -26,7 +26,7 @@ Piece = tuple[int, str]
 """The number of a subset, and what stands between the brackets of its TJ string."""
 
 _CACHED_WORDS = 20_000
-"""The most words that a font remembers, so that a run with the names of thousands of people does not grow."""
+"""The most words that a font remembers, so that memory does not grow with the names of thousands of people."""
 
 
 _face_file = cache(TTFontFace)

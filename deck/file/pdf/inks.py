@@ -11,7 +11,7 @@ from deck.base.units import number
 from deck.file.pdf.file import PdfFile
 
 OVERPRINT = {True: "OV", False: "KO"}
-"""The names of the graphics states that print over what is there, and that knock it out."""
+"""The resource names of the graphics states with overprint (True) and without it (False)."""
 
 
 @lru_cache(maxsize=1024)
@@ -92,7 +92,7 @@ class Inks:
 
 
 def technical(colour: Colour) -> bool:
-    """Whether it is the ink of a knife or a needle, not of the press: it must leave the picture under it whole."""
+    """Whether a colour marks a line for a cutter or a needle. Such a line must overprint, to keep the picture whole."""
     return colour.spot not in ("", "All")
 
 

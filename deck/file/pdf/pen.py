@@ -27,9 +27,9 @@ def rectangle(box: Box, height: float) -> str:
 
 @dataclass(slots=True)
 class _State:
-    """What is in force: the last operators, and the objects that gave them. Empty and None are unknown.
+    """The graphics state: the last operators, and the objects that they were made from. Empty and None mean unknown.
 
-    over is known from the start: a form is only drawn where nothing prints over.
+    over (overprint) is known to be off at the start, also in a form: forms are only drawn without overprint.
     """
 
     colour: Colour | None = None
@@ -52,9 +52,9 @@ class _State:
 
 
 class Pen:
-    """Collects the operators of one content stream. A form starts with an unknown state, as does a page.
+    """Collects the operators of one content stream. At the start of a page or a form its graphics state is unknown.
 
-    style is what the last text was set in, its font and its space, for as long as nothing else changed the state.
+    style is the font and the space of the last text; it is reset when anything else changes the graphics state.
     """
 
     __slots__ = ("_saved", "_state", "inks", "out", "style")

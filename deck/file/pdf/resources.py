@@ -16,7 +16,7 @@ from deck.file.pdf.inks import Inks
 from deck.file.pdf.pen import K, number
 
 _ENDLESS = Box(-5080, -5080, 10_160, 10_160)
-"""The bounds of a form that is not clipped: a page's greatest side, either way."""
+"""The bounds (mm) of a form without a clip: the longest page side, in all four directions."""
 
 Items: TypeAlias = tuple[Item, ...]
 Draw: TypeAlias = Callable[[Items], tuple[bytes, bool]]

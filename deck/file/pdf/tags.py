@@ -20,7 +20,9 @@ from deck.file.reading import HEADINGS, Containers, Nesting
 
 @dataclass(slots=True)
 class Element:
-    """An element that is being made: its structure type, its object, that of its parent, and its kids so far."""
+    """An element that is being made. tag is its structure type; number and parent are object numbers; entries are more
+    entries of its dictionary; kids are its kids so far.
+    """
 
     tag: str
     number: int
@@ -31,7 +33,7 @@ class Element:
 
 @dataclass(slots=True)
 class Section:
-    """The section of one card: its object, its title and the objects of its elements, front before back."""
+    """The section of one card: its object number, its title and the object numbers of its elements, front first."""
 
     number: int
     title: str = ""
@@ -39,7 +41,7 @@ class Section:
 
 
 class Structure:
-    """The structure tree of one document. Numbers are those of objects."""
+    """The structure tree of one document. A number here is an object number."""
 
     def __init__(self, file: PdfFile) -> None:
         self.file = file
@@ -50,7 +52,7 @@ class Structure:
         self._parents: list[Ref] = []
 
     def section(self, card: int, title: str) -> Section:
-        """The section of a card; what belongs to none stands in the document itself (card 0)."""
+        """The section of a card by its number, made when it is new. Card 0 is the document, for content of no card."""
         section = self._sections.get(card)
         if section is None:
             section = self._sections[card] = Section(self.file.reserve(), title)
@@ -74,7 +76,7 @@ class Structure:
         self.file.add(b"<< /S /%b /P %d 0 R %b/K %b >>" % entries, made.number)
 
     def key(self, parent: Ref = b"null") -> int:
-        """A key of the parent tree (14.7.4.4), for an annotation in that element; for a page it is set later."""
+        """Make a key in the parent tree (14.7.4.4). parent is an annotation's element; close_page sets a page's."""
         self._parents.append(parent)
         return len(self._parents) - 1
 
@@ -105,7 +107,7 @@ _ARTIFACTS = {Print.ARTWORK: _LAYOUT, Print.CUT: _PAGE, Print.FOLD: _PAGE, Print
 
 @dataclass(slots=True)
 class _Side:
-    """The side of a card that is being read: its section, and the containers that are open in it."""
+    """The side of a card that is being written: its section, and the containers that are open in it."""
 
     section: Section
     nesting: Nesting = field(default_factory=Nesting)
@@ -130,7 +132,7 @@ class Marks:
         self._artifact = ""
 
     def artifact(self, role: Print = Print.ARTWORK) -> None:
-        """What follows is skipped by a reader, until something is read or close() is called."""
+        """Mark what follows as an artifact, which a screen reader skips, until other content is marked or close()."""
         operator = _ARTIFACTS[role]
         if operator is not self._artifact:
             self.close()
@@ -144,7 +146,7 @@ class Marks:
             self.pen.out.append("EMC")
 
     def enter(self, card: int, title: str) -> _Side:
-        """Begin a side of a card; returns what leave() wants back."""
+        """Begin a side of a card; give the side that was open before, to pass to leave()."""
         before, self._side = self._side, _Side(self.structure.section(card, title))
         return before
 
@@ -154,9 +156,9 @@ class Marks:
         self._side = before
 
     def paragraph(self, text: Text) -> Element | None:
-        """Open the containers that a text is read in; returns the element of a heading, which its words stand in.
+        """Open the containers of a text, such as a list. Give the element of a heading, or None for any other text.
 
-        Anything but a heading gets an element of its own when its first words are marked.
+        The words of a heading are marked in that element. Other text gets an element when its first words are marked.
         """
         self.close()
         reading = text.reading
@@ -181,7 +183,10 @@ class Marks:
         self.pen.out.append("EMC")
 
     def form(self, item: Field, box: Box) -> None:
-        """Keep a place in the reading order for a field of a form, which is added when the file is finished."""
+        """Write an empty Form element at this place in the reading order; its field is added when the file is finished.
+
+        box is the place of the field on the page, in mm.
+        """
         self._enclose(self._side.nesting.path(item.reading))
         made = self.element("Form")
         self.structure.fields.append(PlacedField(self._index, box, self._height, item, made.number))
@@ -223,5 +228,5 @@ class Marks:
 
 
 def language(lang: str) -> bytes:
-    """The entry of an element in another language than the document; nothing for none."""
+    """The /Lang entry of an element for a language code; empty when the code is empty."""
     return b"/Lang %b " % string(lang) if lang else b""

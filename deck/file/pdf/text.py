@@ -29,7 +29,7 @@ class Link:
 
 
 def run_box(text: Text, baseline: float, run: Run) -> Box:
-    """What a run of a text covers, in mm."""
+    """The box in mm that a run of a text covers; baseline is in mm from the top of the text."""
     em = run.font.size_pt / K
     top = text.box.y + baseline - _ABOVE * em
     return Box(text.box.x + run.x, top, run.width, (_ABOVE + _BELOW) * em)
@@ -53,13 +53,13 @@ class TextMarks:
         self._kind: tuple[str, str] | None = None
 
     def label(self) -> None:
-        """The label of a list item follows."""
+        """Mark what follows as the label of a list item."""
         made = self._marks.element("Lbl")
         self._marks.mark(made)
         self._leaf, self._kind = made, ("", "")
 
     def run(self, run: Run, baseline: float) -> None:
-        """A run of the text itself follows."""
+        """Mark what follows as a run of the text itself; baseline is in mm from the top of the text."""
         if self._leaf is not None and self._leaf.tag != self._tag:
             self.end()
         kind = self._kind_of(run)
@@ -106,7 +106,7 @@ class TextMarks:
             self._inner = None
 
     def _link(self, run: Run, baseline: float) -> None:
-        """A link has an annotation a line, each an object of its element (14.7.4.3)."""
+        """Add an annotation for a run that is a link, as an object of its element (14.7.4.3)."""
         if self._inner is None or self._links is None:
             return
         number = self._marks.structure.file.reserve()
@@ -133,7 +133,7 @@ def draw_text(pen: Pen, fonts: Fonts, text: Text, marks: TextMarks | None = None
 
 
 class _Lines:
-    """Writes the lines of one text. whole is set while a word that goes on in the next line is marked."""
+    """Writes the lines of one text. _whole is set while the mark of a word broken over lines is open."""
 
     __slots__ = ("_fonts", "_left", "_marks", "_pen", "_text", "_top", "_whole", "_x", "_y")
 
@@ -144,7 +144,7 @@ class _Lines:
         self._whole = False
 
     def line(self, line: Line, following: Line | None) -> None:
-        """Write a line; following is the one that its last word goes on in."""
+        """Write a line. following is the next line if the last word of this one continues in it, else None."""
         out, y = self._pen.out, round(self._top - line.baseline * K, 3)
         marked = self._marks is not None and line is not self._text.label
         for index, run in enumerate(line.runs):
@@ -196,7 +196,7 @@ class _Lines:
 
 
 def _rest(lines: Sequence[Line]) -> str:
-    """What the first lines add to a word that began before them."""
+    """The rest of a word that began before these lines: the part of it in them."""
     first = lines[0].runs[0].words[0].text
     alone = len(lines[0].runs) == 1 and len(lines[0].runs[0].words) == 1
     return first[:-1] + _rest(lines[1:]) if alone and lines[0].hyphenated and len(lines) > 1 else first

@@ -26,7 +26,7 @@ from deck.file.xmp import Claims, packet
 _DUPLEX = {"long-edge": b"/Duplex /DuplexFlipLongEdge ", "short-edge": b"/Duplex /DuplexFlipShortEdge "}
 
 _GROUP = b"/Group << /Type /Group /S /Transparency /CS /DeviceCMYK >> "
-"""In which inks a page with something transparent is blended (ISO 32000-1, 11.6.6)."""
+"""The entry of a page with transparency: it is blended in CMYK (ISO 32000-1, 11.6.6)."""
 
 
 class Written(NamedTuple):
@@ -137,7 +137,7 @@ def _boxes(page: Page) -> bytes:
 
 
 def _facts(metadata: Metadata) -> dict[str, str]:
-    """The texts of the information dictionary, which the metadata repeat; what nobody gave is left out."""
+    """The texts of the information dictionary, which the metadata repeat. Empty ones are left out."""
     texts = {
         "Title": metadata.title,
         "Subject": metadata.subject,

@@ -30,7 +30,7 @@ def face_style(face: Typeface) -> dict[str, str]:
 
 
 def word_space(run: Run) -> dict[str, str]:
-    """What is added to every space of a run whose words are spread out or drawn together."""
+    """The word-spacing attribute of a run whose spaces are wider or narrower than those of its font."""
     extra = number((run.space - run.font.face.space) * run.font.size_pt / PT_PER_MM, 4)
     return {} if extra == "0" else {"word-spacing": extra}
 

@@ -21,7 +21,7 @@ from deck.file.base import Metadata, page_file, renumber
 from deck.file.svg.parts import face_style, outline_data, path_data, picture, qr_data, word_space
 
 _MANY = 99
-"""How many pages are expected: the number of a page has two digits then. More are renamed when all are written."""
+"""The number of pages that file names allow for at first (two digits). If there are more, all files are renamed."""
 
 
 def write_svg(
@@ -201,9 +201,9 @@ def _lines(item: Text) -> tuple[Line, ...]:
 
 
 def _told(item: Item, elements: list[Any], outlined: bool) -> list[Any]:
-    """The elements of an item that is no group, inside one that says what they are where they do not say it themselves.
+    """The elements of an item that is no group, put inside a group that names or hides them for a screen reader.
 
-    outlined: its text is drawn as shapes, so its words must be said.
+    Text is left as it is, unless outlined: then it is drawn as shapes, and the group says its words.
     """
     reading = item.reading or ARTIFACT
     if isinstance(item, Path) and reading.artifact:
@@ -222,7 +222,7 @@ def _told(item: Item, elements: list[Any], outlined: bool) -> list[Any]:
 
 
 def _whole(elements: list[Any], reading: Reading) -> list[Any]:
-    """Elements that are read as one thing, or skipped as a whole, in one that says so; others as they are."""
+    """Elements inside a group that a screen reader reads as one thing, or skips; without alt text, as they are."""
     if not elements or not (reading.artifact or reading.alt):
         return elements
     if reading.artifact:
@@ -231,7 +231,7 @@ def _whole(elements: list[Any], reading: Reading) -> list[Any]:
 
 
 def _figure(elements: Iterable[Any], alt: str, lang: str, role: str = "img") -> Any:
-    """Elements that are read as one thing, of which a reader hears alt."""
+    """Elements inside a group that a screen reader reads as one thing; alt is what it says."""
     made = _said(elements, {"role": role, **({"xml:lang": lang} if lang else {})})
     made.set_desc(title=alt)
     return made

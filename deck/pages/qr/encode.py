@@ -56,8 +56,8 @@ def _codewords(payload: bytes, version: int, level: str) -> str:
 
 @lru_cache(maxsize=16_384)
 def _piece(version: int, level: str, place: int, digits: str) -> int:
-    """What some digits of the data flip, check words included. Addresses of one deck begin and end alike, so most of
-    their pieces are found here.
+    """The modules that some digits of the data flip, check words included. It is remembered, because the addresses of a
+    deck have most of their pieces in common.
     """
     return reduce(xor, [_flip(version, level, at, digit) for at, digit in enumerate(digits, place)])
 

@@ -1,4 +1,4 @@
-"""What a version and a level of a QR symbol fix before any payload is known: patterns, masks, tables.
+"""All of a QR symbol that its version and level decide, whatever its payload: patterns, masks, tables.
 
 A symbol is one big integer, row by row, the top-left module its highest bit. Standard: ISO/IEC 18004:2015, whose
 clauses the comments name.
@@ -39,7 +39,7 @@ _MASKS: tuple[Callable[[int, int], bool], ...] = (  # table 10; each repeats eve
 )
 
 Table = Mapping[str, int]
-"""An integer for each hexadecimal digit, the XOR of what the digit's four bits stand for."""
+"""An integer for each hexadecimal digit: the XOR of the integers of those of its four bits that are 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +57,7 @@ class Plan:
     slot: int  # bytes of a slot
     shifts: tuple[int, int, int, int, int]  # bits of one, two and three slots; the ones of one slot and of four
     masks: int
-    full: int  # every module, and then those that have one (or ten) behind them in their row or column
+    full: int  # every module; then those with one more (pairs) or ten more (elevens) after them in row or column
     pairs_across: int
     pairs_down: int
     elevens_across: int
@@ -93,7 +93,7 @@ def plan(version: int, level: str) -> Plan:
 
 
 def smallest_version(length: int, level: str) -> int | None:
-    """The smallest version that holds so many bytes; None when it is over LAST_VERSION."""
+    """The smallest version that holds length bytes at a level; None when it is over LAST_VERSION."""
     return next((version for version, room in enumerate(_room(level), 1) if length <= room), None)
 
 
@@ -105,7 +105,7 @@ def _room(level: str) -> tuple[int, ...]:
 
 
 def block_sizes(version: int, level: str) -> list[tuple[int, int]]:
-    """All codewords and the data codewords of each block, short blocks first (table 9)."""
+    """The number of all codewords and of data codewords in each block, short blocks first (table 9)."""
     blocks, checkwords = _BLOCKS[level][version - 1], _CHECKWORDS[level][version - 1]
     short, longer = divmod(_free_modules(version) // 8, blocks)
     totals = [short] * (blocks - longer) + [short + 1] * longer
@@ -134,7 +134,7 @@ def _blocks(sizes: list[tuple[int, int]]) -> tuple[tuple[int, int, tuple[Table, 
 
 
 def _check_tables(length: int, checkwords: int) -> tuple[Table, ...]:
-    """The check words that follow from each digit of the longest block, packed; a shorter block takes the last ones."""
+    """The check words, packed, that each digit of the longest block adds; a shorter block uses the last tables."""
     products, top = _products(checkwords), 8 * (checkwords - 1)
     low = (1 << top) - 1
     causes = [products[128 >> bit] for bit in range(8)]
@@ -191,7 +191,7 @@ def _flips(grid: list[int | None], side: int, order: list[int]) -> tuple[Table, 
 
 
 def _interleaved(sizes: list[tuple[int, int]]) -> list[int]:
-    """The final sequence of codewords: the first of every block, the second …, and then the check words likewise."""
+    """The order of codewords in the symbol: the first of each block, the second of each …; then so the check words."""
     starts = [sum(data for _, data in sizes[:i]) for i in range(len(sizes) + 1)]
     checkwords = sizes[0][0] - sizes[0][1]
     data = [starts[b] + i for i in range(sizes[-1][1]) for b, (_, count) in enumerate(sizes) if i < count]

@@ -87,7 +87,7 @@ def symbol_item(payload: str, box: Box, dark: Colour, light: Colour | None, *, s
 
 @lru_cache(maxsize=64)
 def _wrong_colours(dark: Colour, ground: Colour) -> tuple[str, str] | None:
-    """What is wrong with a pair of colours and how to mend it; None when a phone can read it."""
+    """The message and the remedy for a pair of colours that a phone cannot read; None for one that it can."""
     pair, ratio = f"{dark.name} on {ground.name}", contrast(dark, ground)
     if luminance(dark) > luminance(ground):
         return f"the QR code is not dark on light: {pair}.", "Swap the two colours: many phones cannot read it."

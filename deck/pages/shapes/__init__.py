@@ -1,1 +1,1 @@
-"""What must be computed to be drawn, grouped by what it draws; table.py names the module of each shape."""
+"""Shapes: drawings that must be computed, grouped by what they show; table.py names the module of each shape."""

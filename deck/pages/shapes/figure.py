@@ -26,10 +26,10 @@ from deck.pages.shapes.curves import (
 from deck.pages.shapes.request import ShapeRequest, unknown
 
 GRID = Box(-53.0, 0.8, 106.0, 200.0)
-"""What the figure takes with its line, in grid units."""
+"""The box of the figure, its line included, in grid units."""
 
 LINE, INNER, HINT = 1.25, 1.0, 0.625
-"""The widths in grid units of the outline, of the lines inside it, and of those that only hint at something."""
+"""In grid units: the widths of the outline, of the lines inside it, and of the faint lines such as folds."""
 
 HEAD: list[Point] = [(0, 1.6), (10.0, 5.2), (14.7, 16.5), (13.2, 27.6), (8.2, 34.9), (0, 37.8)]
 EAR = (14.8, 21.2, 2.6, 3.9)
@@ -210,7 +210,7 @@ def _elbow(point: Point, start: Point) -> list[Point]:
 
 
 SOLES = Box(-50.0, -60.0, 100.0, 120.0)
-"""What the pair of soles takes with a little air, in units of its own."""
+"""The box of the pair of soles with a little air round it, in units of its own."""
 
 # The right foot, toes up, before it is turned outwards: the big toe is at the left. Each ends in a straight edge.
 FOREFOOT: list[Point] = [(-9.6, 9.5), (-10.8, -5), (-14.8, -26), (-11.6, -46), (-1.4, -55)]

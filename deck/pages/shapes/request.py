@@ -1,4 +1,4 @@
-"""What a shape is asked: where it stands, its options, the palette and the page around it."""
+"""What a shape gets to draw from: its box, its options, the look of the deck and the page around it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from deck.base.units import Box
 
 NO_BOX = Box(0.0, 0.0, 0.0, 0.0)
 _MOST_SLACK = 10.0
-"""A rule keeps at most so many mm off the cut: what a large bleed adds to that is a hem, which is not cut off."""
+"""The most mm that a rule keeps off the cut. A larger bleed than this includes a hem, which is not cut off."""
 
 TOUCH = 0.05
 """How near in mm an edge must be to the trim to touch it."""
@@ -67,7 +67,7 @@ class ShapeRequest:
         return value
 
     def line_colour(self, key: str, default: str) -> Colour:
-        """The colour of something that must be seen: ink where the black-and-white edition has turned it to paper."""
+        """The colour of a line that must be seen: ink where the black-and-white edition makes it paper."""
         colour = self.colour(key, default)
         return self.colours["ink"] if blank(colour) and self.colours.black_and_white else colour
 
@@ -118,7 +118,7 @@ class ShapeRequest:
 
     @property
     def cut_slack(self) -> float:
-        """How far in mm a rule keeps off the cut, which may be that inaccurate: as far as the bleed goes."""
+        """How far in mm a rule keeps off the trim: as far as the bleed reaches, for the cut may be that inaccurate."""
         return min(max(2.5, self.bleed), _MOST_SLACK)
 
     @property
@@ -133,7 +133,7 @@ Shape: TypeAlias = Callable[[ShapeRequest], tuple[Item, ...]]
 
 
 def grown(box: Box, sides: tuple[bool, bool, bool, bool], by: float) -> Box:
-    """The box with the chosen sides (left, top, right, bottom) moved outwards by so many mm."""
+    """The box with the chosen sides (left, top, right, bottom) moved outwards by `by` mm."""
     left, top, right, bottom = (by if side else 0.0 for side in sides)
     return Box(box.x - left, box.y - top, box.width + left + right, box.height + top + bottom)
 

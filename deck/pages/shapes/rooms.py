@@ -17,10 +17,10 @@ _LABEL = (0.3, 0.42)
 """The size in m of a label at an end of the line: a sheet of A3 that lies upright."""
 
 _WORDS, _TAPE = 2.0, 22.0
-"""How far words stand above the wall at the back, and the room in mm that half of the words on the tape takes."""
+"""In mm: how far words stand above the back wall, and the width that is kept free for half of the tape's words."""
 
 _ASIDE = (-0.5, 0.55, -1.0, 1.05, -1.5, 1.6)
-"""How far people stand beside the line in m, one after the other, so that a crowd looks like one."""
+"""How far in m each next person stands beside the line, above 0 behind it: in turn, so that they look like a crowd."""
 
 
 def room_line(request: ShapeRequest) -> tuple[Item, ...]:
@@ -149,7 +149,7 @@ _SMALLEST = 3.0
 """A sheet on a table that would be drawn smaller than this, in mm, is left out."""
 
 _FRONT = 1.2
-"""What tables leave free at the front of the room, in m."""
+"""The depth in m that stays free in front of the tables."""
 
 
 def room_tables(request: ShapeRequest) -> tuple[Item, ...]:
@@ -185,7 +185,7 @@ def _table(sketch: Sketch, at: tuple[float, float], seats: int, people: int, nam
     size_pt = max(6.5, min(12.0, box.height * 1.1))
     x, y = box.centre
     sheet = min(sketch.number("sheet", 0), width)
-    if sheet * sketch.metre > _SMALLEST:  # the number stands beside it
+    if sheet * sketch.metre > _SMALLEST:  # the sheet is drawn, so the number moves aside
         paper = sketch.box(x_m, y_m, sheet, sheet / 2**0.5)
         yield rectangle(paper, colours["paper"], Stroke(sketch.ink, 0.25, round=False))
         x -= (width / 2 + sheet / 2) / 2 * sketch.metre

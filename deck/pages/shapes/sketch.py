@@ -27,7 +27,7 @@ PERSON = 0.2
 """The radius of the dot for a person, in m."""
 
 _LEFT, _TOP, _FOOT = 13.0, 8.0, 9.5
-"""The room in mm that the measures take left of the room, above it and below it."""
+"""In mm: the space for measures at the left of the drawn room, above it and below it."""
 
 _WALL, _FINE = 0.9, 0.25
 _SMALL_PT, _LEAST_PT = 8.0, 6.5
@@ -56,7 +56,7 @@ class Sketch:
         return self.request.look.faces["bold"]
 
     def drop(self, size_pt: float) -> float:
-        """How far in mm the baseline of a capital or a figure lies below its middle."""
+        """How far in mm the baseline lies below the middle of a capital or a digit, at a size in points."""
         return self.bold.cap_height * size_pt / PT_PER_MM / 2
 
     def number(self, key: str, default: float) -> float:
@@ -95,7 +95,7 @@ class Sketch:
 
     @cached_property
     def ratio(self) -> int:
-        """The scale is 1 to this.
+        """The number n of the scale 1 : n.
 
         Raises:
             InputError: when the room does not fit in the box at any scale.

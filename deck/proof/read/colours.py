@@ -37,9 +37,9 @@ def _folded(names: tuple[str, ...]) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Space:
-    """A colour space. family: grey, rgb, cmyk, spot, lab, pattern or unknown. names: of its inks.
+    """A colour space. family: grey, rgb, cmyk, spot, lab, pattern or unknown. names: the names of its inks.
 
-    exact False: a number in it is no amount, but a place in a palette.
+    exact False: its numbers are places in a palette, not amounts of ink.
     """
 
     family: str
@@ -99,10 +99,10 @@ def _space(family: str, found: Any, depth: int) -> Space:
 
 @dataclass(frozen=True, slots=True)
 class Paint:
-    """What is put on the paper. inks: name and amount (0 to 1) of each ink that there is some of.
+    """A colour as inks on paper. inks: the name and the amount (0 to 1) of each ink in it.
 
-    rgb: how it looks, as red, green and blue from 0 to 1; None when nobody can tell.
-    exact False: the amounts are not known (a shading, a picture, a palette); inks then names all that may be there.
+    rgb: how it looks, as red, green and blue from 0 to 1; None when that cannot be known.
+    exact False: the amounts are not known (a shading, a picture, a palette); inks then has all that may be in it.
     """
 
     family: str
@@ -122,13 +122,13 @@ class Paint:
 
     @property
     def spots(self) -> tuple[str, ...]:
-        """The spot inks among them, tools as well."""
+        """The names of its spot inks, technical ones such as CutContour too."""
         if self.family != "spot":
             return ()
         return tuple(ink for ink in self.names if ink not in PROCESS and ink not in RESERVED)
 
     def is_technical(self, limits: Limits) -> bool:
-        """Whether it is all tool or mark: CutContour, Crease, All."""
+        """Whether all its inks are for tools or marks: CutContour, Crease, All."""
         return bool(self.inks) and all(ink in RESERVED or technical_name(ink, limits) for ink in self.names)
 
 

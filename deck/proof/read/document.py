@@ -16,7 +16,7 @@ from deck.proof.read.walk import Memory
 from deck.proof.render import Renderer
 
 _INHERITED = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
-"""What a page takes over from the nodes above it (ISO 32000-1, table 30)."""
+"""The entries that a page inherits from the nodes above it (ISO 32000-1, table 30)."""
 
 _LEVELS = 64
 """How deep the tree of pages may be."""
@@ -56,7 +56,7 @@ class Document:
         self.renderer = Renderer(path)
         self.codes = Codes()
         self.kept: dict[Any, Any] = {}
-        """What was worked out for one page and holds for every page that looks the same, by Page.likeness."""
+        """Results for one page that hold for every page that looks the same, by Page.likeness."""
         self.whole = True
         """Whether every page was looked at; only then can something be called missing."""
         self.page_loop = False

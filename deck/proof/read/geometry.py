@@ -57,7 +57,7 @@ def rectangle_bounds(x0: float, y0: float, x1: float, y1: float, matrix: Matrix)
 
 
 def within(one: Bounds, other: Bounds) -> Bounds | None:
-    """What two bounds share, which may be a line or a point; None when they lie apart."""
+    """The intersection of two bounds, which may be a line or a point; None when they lie apart."""
     left, top = max(one[0], other[0]), max(one[1], other[1])
     right, bottom = min(one[2], other[2]), min(one[3], other[3])
     return (left, top, right, bottom) if left <= right and top <= bottom else None

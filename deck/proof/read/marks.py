@@ -70,19 +70,19 @@ class State:
         self.forbidden: tuple[str, ...] = ()
 
     def copy(self) -> State:
-        """The same state once more, free to change."""
+        """A copy of the state, which may be changed."""
         made = State.__new__(State)
         for slot in _SLOTS:
             setattr(made, slot, getattr(self, slot))
         return made
 
     def inherited(self) -> tuple[Any, ...]:
-        """All that a form takes over from where it stands but its place: what gets the same looks the same."""
+        """All values that a form inherits, except matrix and clip: with equal ones a form looks the same."""
         return tuple(getattr(self, slot) for slot in _INHERITED)
 
     @property
     def transparent(self) -> bool:
-        """Whether what is under it can shine through."""
+        """Whether what lies under a mark can show through it, by opacity, soft mask or blend mode."""
         return self.fill_alpha < 1 or self.stroke_alpha < 1 or self.soft_mask or self.blend not in NORMAL
 
 
@@ -92,7 +92,7 @@ _INHERITED = tuple(slot for slot in _SLOTS if slot not in ("ctm", "clip"))
 
 
 def changes(found: Any) -> tuple[dict[str, Any], tuple[Any, float] | None]:
-    """What an ExtGState sets (8.4.5): values by the names of State, and a font dictionary with its size, or None."""
+    """The values that an ExtGState sets (8.4.5), by the names of State; and its font dictionary with a size, if any."""
     made: dict[str, Any] = {}
     font = None
     forbidden = []

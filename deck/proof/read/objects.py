@@ -1,4 +1,4 @@
-"""Reading the objects of a PDF that may be damaged: what is of another kind than it should be counts as not there.
+"""Read the objects of a PDF that may be damaged: an object of the wrong type counts as missing.
 
 The collect room reads its forms with the same functions.
 """

@@ -48,7 +48,7 @@ def concatenate(player: Player, operands: Sequence[Any]) -> None:
 
 
 def width(player: Player, operands: Sequence[Any]) -> None:
-    """Line width: w."""
+    """Set the line width: w."""
     player.change().width = abs(operands[0])
 
 
@@ -73,7 +73,7 @@ def _stroke(player: Player, space: Space, paint: Paint, tile: Any = None) -> Non
 
 
 def _setter(space: Space, put: Any) -> Any:
-    """The operator that sets a device colour: g, rg, k and their capitals. put: sets it for filling or for stroking."""
+    """Make the operator that sets a device colour: g, rg, k or a capital. put sets it for filling or for stroking."""
 
     def act(player: Player, operands: Sequence[Any]) -> None:
         put(player, space, paint_of(space, tuple(operands)))
@@ -82,7 +82,7 @@ def _setter(space: Space, put: Any) -> Any:
 
 
 def _chooser(put: Any) -> Any:
-    """The operator that chooses a colour space: cs and CS. Its first colour is black, or all of a spot."""
+    """Make the operator that chooses a colour space, cs or CS, and its initial colour: black, or a full spot ink."""
 
     def act(player: Player, operands: Sequence[Any]) -> None:
         space = player.resources.space(operands[0])
@@ -93,7 +93,7 @@ def _chooser(put: Any) -> Any:
 
 
 def _colourer(put: Any, slot: str) -> Any:
-    """The operator that sets a colour of the chosen space: sc, scn and their capitals."""
+    """Make the operator that sets a colour of the chosen space: sc, scn or a capital."""
 
     def act(player: Player, operands: Sequence[Any]) -> None:
         space = getattr(player.state, slot)

@@ -52,32 +52,32 @@ def next_line(player: Player, operands: Sequence[Any]) -> None:
 
 
 def spacing(player: Player, operands: Sequence[Any]) -> None:
-    """Between characters: Tc."""
+    """Set the space between characters: Tc."""
     (player.change().spacing,) = operands
 
 
 def word_spacing(player: Player, operands: Sequence[Any]) -> None:
-    """Between words: Tw."""
+    """Set the space between words: Tw."""
     (player.change().word_spacing,) = operands
 
 
 def stretch(player: Player, operands: Sequence[Any]) -> None:
-    """Horizontal scale in per cent: Tz."""
+    """Set the horizontal scale in per cent: Tz."""
     _text(player, 0, operands[0] / 100)
 
 
 def rise(player: Player, operands: Sequence[Any]) -> None:
-    """Above the baseline: Ts."""
+    """Set how far letters rise above the baseline: Ts."""
     _text(player, 1, operands[0])
 
 
 def mode(player: Player, operands: Sequence[Any]) -> None:
-    """Rendering mode: Tr."""
+    """Set the rendering mode: Tr."""
     _text(player, 2, int(operands[0]))
 
 
 def leading(player: Player, operands: Sequence[Any]) -> None:
-    """Leading: TL."""
+    """Set the leading: TL."""
     _text(player, 3, operands[0])
 
 
@@ -118,13 +118,13 @@ def _trailing(face: Any, part: bytes, state: State) -> float:
 
 
 def next_and_show(player: Player, operands: Sequence[Any]) -> None:
-    """Next line, and show: '."""
+    """Go to the next line and show a string: '."""
     next_line(player, ())
     show(player, operands)
 
 
 def spaced_show(player: Player, operands: Sequence[Any]) -> None:
-    """Set both spacings, next line, and show: "."""
+    """Set the spaces between words and characters, go to the next line and show a string: "."""
     words, between, string = operands
     state = player.change()
     state.word_spacing, state.spacing = words, between

@@ -34,13 +34,13 @@ class Form:
 
 
 class Cache:
-    """What was read of a file, by kind and object number, so that all pages share it."""
+    """The objects of a file that were read, by kind and object number, so that all pages share them."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, tuple[int, int]], Any] = {}
 
     def get(self, kind: str, found: Any, make: Any) -> Any:
-        """What make makes of an object: made once when it is indirect, each time when it stands where it is used."""
+        """The result of make(found). It is remembered for an indirect object, and made each time for a direct one."""
         number = identity(found)
         if number is None:
             return make(found)
@@ -56,7 +56,7 @@ class Cache:
 
 
 class Resources:
-    """One resource dictionary. Names have no slash here; what is not there, or makes no sense, is None or UNKNOWN."""
+    """One resource dictionary. Names have no slash here. A missing or damaged entry gives None or UNKNOWN."""
 
     def __init__(self, found: Any, cache: Cache) -> None:
         self._found = found
@@ -127,7 +127,7 @@ def _shading_space(found: Any) -> Space:
 
 
 def _picture(stream: Any) -> Picture:
-    """What an image XObject says of itself (ISO 32000-1, 8.9.5)."""
+    """The Picture that an image XObject describes (ISO 32000-1, 8.9.5)."""
     forbidden = [key[1:] for key in ("/OPI", "/Alternates") if entry(stream, key) is not None]
     return Picture(
         int(real(entry(stream, "/Width"))),

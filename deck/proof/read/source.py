@@ -1,4 +1,4 @@
-"""Opening a file that nobody vouches for, and metering what reading it costs. The collect room opens its forms here."""
+"""Open a file from an unknown source, and limit the work of reading it. The collect room opens its forms here too."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _OBJECT = re.compile(rb"\bobj\b")
 _INNER = re.compile(rb"/ObjStm|/XRef")
 _INNER_BYTES = 48 << 20
-"""What object and cross-reference streams may unfold to together: the library holds them in memory, tenfold."""
+"""The most decoded bytes of all object and cross-reference streams: pikepdf needs ten times as much memory for them."""
 
 _HEAD = 2048
 """How many bytes before `stream` are searched for the dictionary of that stream."""
 
 
 class Exhausted(Exception):
-    """The budget is spent; whole: for the file, not only for this page."""
+    """Raised when the budget is spent; whole: that of the file, else only that of this page."""
 
     def __init__(self, message: str, whole: bool = True) -> None:
         super().__init__(message)
@@ -35,7 +35,7 @@ class Exhausted(Exception):
 
 
 class Meter:
-    """Counts what one file costs. It stops the work, not the program, when the budget is spent."""
+    """Counts the work for one file, and raises Exhausted when the budget is spent, so that the check ends early."""
 
     def __init__(self, budget: Budget) -> None:
         self.budget = budget

@@ -1,4 +1,5 @@
-"""The walker: it plays the content of a page and the forms in it, and notes each visible mark with place and state.
+"""The walker: it plays (interprets) the content of a page and of its forms, and notes each visible mark, with its place
+and graphics state.
 
 One Walker serves a page, one Player plays one stream. The operators stand in the ops modules: functions of a Player and
 its operands, in one table. A form that stands in many places in the same state is played once and moved after that,
@@ -25,17 +26,17 @@ _POINTS = 2_000_000
 """The most coordinates of one path."""
 
 _KEPT_MARKS = 150_000
-"""Marks that are remembered of forms, in a whole file."""
+"""The most marks of played forms that are remembered for a whole file."""
 
 Played: TypeAlias = tuple[tuple[Mark, ...], frozenset[str]]
-"""What playing a form left: its marks and its traits."""
+"""The marks and the traits of a form that was played."""
 
 Operator: TypeAlias = Callable[["Player", Sequence[Any]], None]
 """What an operator does to a player, given its operands."""
 
 
 class Memory:
-    """What the walkers of all pages share: resources, and what the forms left that were played."""
+    """Data that the walkers of all pages share: resources, and the marks and traits of forms that were played."""
 
     def __init__(self, meter: Meter) -> None:
         self.meter = meter
@@ -66,7 +67,7 @@ class Walker:
         self._room = memory.meter.budget.marks
 
     def page(self, data: bytes, resources: Resources, base: Matrix, view: Bounds) -> None:
-        """Play a page. data: its content. base: leads from its user space to mm. view: what of it can be seen.
+        """Play a page. data: its content stream. base: the matrix from user space to mm. view: what is visible, in mm.
 
         Raises:
             Exhausted: when the budget is spent; marks holds what was found until then.
@@ -85,7 +86,7 @@ class Walker:
         self.marks.append(mark)
 
     def form(self, form: Form, state: State, resources: Resources, tagged: bool) -> None:
-        """Play a form in the state it stands in, or move what it left before."""
+        """Play a form in a state. When it was played in the same state before, only move its marks to the new place."""
         matrix = multiply(form.matrix, state.ctm)
         marks, traits = self._played(form, matrix, state, resources, tagged)
         self.traits |= traits
@@ -96,13 +97,13 @@ class Walker:
                 self.add(moved)
 
     def cell(self, form: Form, base: Matrix, state: State, resources: Resources) -> tuple[Mark, ...]:
-        """The marks in the cell of a pattern. base: the matrix of the stream that uses it, from which a cell starts."""
+        """The marks in the cell of a pattern. base: the first matrix of the stream that uses the pattern (8.7.3.1)."""
         return self._played(form, multiply(form.matrix, base), state, resources, False)[0]
 
     def _played(self, form: Form, matrix: Matrix, state: State, resources: Resources, tagged: bool) -> Played:
-        """What a form leaves at the origin, without the clip around it: played, or remembered.
+        """The marks and traits of a form at the origin, without the clip around it: played now, or remembered.
 
-        Two forms leave the same when stream, scale, turn and the state that they take over are the same.
+        They are the same when the stream, the scale, the turn and the state that the form inherits are the same.
         """
         turned = (*matrix[:4], 0.0, 0.0)
         own = form.resources or resources
@@ -141,7 +142,7 @@ class Walker:
 
 
 class Player:
-    """Plays one content stream. It holds what is in force, the path that is being built, and the text matrices.
+    """Plays one content stream. It holds the graphics state, the path that is being built, and the text matrices.
 
     base: the matrix that it began with. shared: whether a mark or a saved state holds the state, so that a change
     needs a copy. saved and marked: what `q` and marked content put away. tagged: whether marks are in marked content.
@@ -220,5 +221,5 @@ class Player:
         return self.state
 
     def visible(self, bounds: Bounds) -> Bounds | None:
-        """What of some bounds the clip leaves."""
+        """The part of some bounds (mm) inside the clip; None when nothing of it is inside."""
         return within(bounds, self.state.clip)

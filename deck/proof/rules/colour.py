@@ -78,7 +78,7 @@ def technical_knocks_out(page: Page) -> Iterator[Hit]:
 
 @rule("white-overprint", "White does not overprint", "Switch overprint off for it.", "GWG 2022")
 def white_overprints(page: Page) -> Iterator[Hit]:
-    """White that is set to overprint: it will not be there on paper."""
+    """White that is set to overprint: it is not printed, and the colour under it shows."""
     for mark in page.marks:
         if mark.overprints and mark.paint.empty:
             # With overprint mode 0 a CMYK white clears all four plates; a spot or grey of nothing leaves them alone.

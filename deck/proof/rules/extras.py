@@ -1,4 +1,4 @@
-"""What a printed page cannot have (links, scripts, locks, parcels), or some shops refuse (transparency, layers)."""
+"""What has no use on a printed page (links, scripts, locks, attached files), or that some shops refuse (layers …)."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def annotated(page: Page) -> Iterator[Hit]:
     scope="file",
 )
 def fillable(document: Document) -> Iterator[Hit]:
-    """A form with fields, also outside the artwork."""
+    """A form with fields, even outside the page."""
     if any(True for _ in elements(entry(document.root, "/AcroForm", "/Fields"), 1)):
         yield Hit("the file has fields to fill in")
 
@@ -68,7 +68,7 @@ def page_acts(page: Page) -> Iterator[Hit]:
 
 
 def _acts(action: Any) -> bool:
-    """Whether it does more than show another page; the rules on scripts find those."""
+    """Whether an action does more than show another page. Scripts do not count: other rules find them."""
     return isinstance(action, pikepdf.Dictionary) and name(entry(action, "/S")) not in ("GoTo", "JavaScript")
 
 

@@ -1,4 +1,4 @@
-"""What a phone or an eye must make out: QR codes (ISO/IEC 18004:2015), and text against what is under it (WCAG 2.1).
+"""Whether a phone can read QR codes (ISO/IEC 18004:2015), and people the text on what is under it (WCAG 2.1).
 
 Both are judged on the page as drawn: the codes always, the text where its colours alone do not settle it.
 """
@@ -37,7 +37,7 @@ def _read(page: Page) -> Iterator[Code]:
 
 @rule("qr-unreadable", "QR codes decode", "Draw the code again.", _QR)
 def unreadable(page: Page) -> Iterator[Hit]:
-    """What looks like a QR code but cannot be decoded from the rendered page."""
+    """A mark that looks like a QR code but cannot be decoded from the drawn page."""
     for code in codes_of(page):
         if code.text is None:
             yield Hit("a QR code cannot be decoded from the rendered page", code.place)
@@ -96,7 +96,7 @@ def too_small(page: Page) -> Iterator[Hit]:
 
 @rule("qr-contrast", "QR codes in contrast", "Use a darker or a lighter colour.", f"{_QR}; ISO/IEC 15415")
 def code_faint(page: Page) -> Iterator[Hit]:
-    """A QR code whose dark and light are too near."""
+    """A QR code whose dark and light modules have too little contrast."""
     for code in _read(page):
         if code.contrast < CONTRAST_TEXT - _ROUNDING:
             message = f"a QR code has a contrast of {number(code.contrast, 1)} : 1; {CONTRAST_TEXT} : 1 is the least"
@@ -122,7 +122,7 @@ def fragile(page: Page) -> Iterator[Hit]:
 
 @rule("contrast", "Text in contrast", "Use a darker or a lighter colour.", "WCAG 2.1, 1.4.3")
 def text_faint(page: Page) -> Iterator[Hit]:
-    """Text whose colour is too near to what is under it."""
+    """Text with too little contrast to what is under it."""
     # Colours decide where they can: drawing costs a hundred times as much. Only a string that fails by its colours, or
     # whose colours nobody can tell, is drawn, and then the picture decides.
     grounds: list[Mark] = []

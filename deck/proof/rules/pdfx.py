@@ -20,7 +20,7 @@ _PROFILE_BYTES = 32 << 20
 
 _SAME = (("/Title", "dc:title"), ("/Creator", "xmp:CreatorTool"), ("/Producer", "pdf:Producer"))
 _DATES = (("/CreationDate", "xmp:CreateDate"), ("/ModDate", "xmp:ModifyDate"))
-"""What the information dictionary and the packet must say alike: each has the same texts and moments."""
+"""The texts and dates that the information dictionary and the metadata packet must have alike."""
 
 _NEEDED = (
     "dc:title",
@@ -113,7 +113,7 @@ def identifier(document: Document) -> Iterator[Hit]:
 
 @_x4("pdfx-trapped", "Says whether it is trapped")
 def trapped(document: Document) -> Iterator[Hit]:
-    """Trapped missing, unknown or in two minds."""
+    """Trapped missing, unknown, or different in the information dictionary and the metadata."""
     value = entry(document.trailer, "/Info", "/Trapped")
     said = name(value) or text(value)
     packet = document.metadata.get("pdf:Trapped", "")
@@ -177,7 +177,7 @@ def forbidden(page: Page) -> Iterator[Hit]:
 
 @_x4("pdfx-parts", "No forbidden parts")
 def parts(document: Document) -> Iterator[Hit]:
-    """XFA, presentations, layers that decide for themselves."""
+    """XFA forms, alternate presentations or requirements; layers without a name, or that switch by themselves."""
     root = document.root
     for keys, what in (
         (("/AcroForm", "/XFA"), "an XFA form"),

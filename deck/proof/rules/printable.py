@@ -12,7 +12,7 @@ from deck.proof.rules import Hit, rule
 _SHOPS = "print shops' house rules"
 
 _LINE_SLACK, _TEXT_SLACK, _PPI_SLACK = 1e-4, 0.01, 0.5
-"""By how many points, points and pixels an inch a file may miss a limit: it rounds what was meant to be just enough."""
+"""Tolerances in points, points and pixels an inch: a file may miss a limit by that much because it rounds numbers."""
 
 
 @rule(
@@ -67,7 +67,7 @@ def small_text(page: Page) -> Iterator[Hit]:
 # When the plates are off a little, the edges of small letters in several inks blur.
 @rule("text-inks", "Small text in one ink", "Set small text in black, or in one ink.", "GWG 2022", severity="warning")
 def many_inks(page: Page) -> Iterator[Hit]:
-    """Small text in more than one ink."""
+    """Small text in more than one ink: its edges blur when the plates are off a little."""
     for mark in page.texts:
         inks = len(mark.paint.inks)
         if inks > 1 and mark.size_pt < page.limits.text_one_ink_pt - _TEXT_SLACK:

@@ -1,4 +1,4 @@
-"""The table of all rules, in the order in which findings are told. The reference page is made from it."""
+"""The table of all rules, in the order in which findings are listed. The reference page is made from it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a plotter or a laser follows: the cut of each card, the creases and the corner squares of a sheet.
+"""The lines that a plotter or a laser follows: the cut of each card, the creases and the corner squares of a sheet.
 
 The lines lie on the sheet where the cards were printed; the pages hold nothing else.
 """
@@ -48,7 +48,7 @@ def cut_sheets(plan: SheetPlan, total: int, style: CutStyle) -> Iterator[Page]:
 
 
 def cut_page(card: Size, bleed: float, style: CutStyle) -> Page:
-    """The line round a card that is a page of its own, with so much bleed (mm)."""
+    """The page with the cut line round a card that is printed on a page of its own, with a bleed in mm."""
     trim = Box(bleed, bleed, card.width, card.height)
     return Page(trim.outset(bleed).size, _layers([trim], [], (), style), trim, bleed)
 

@@ -1,4 +1,4 @@
-"""What is done to a print after it was printed, and the lines that tell a shop where: cuts, hems and eyelets.
+"""Finishing, what is done to a sheet after printing, and the lines that show a shop where: cuts, hems and eyelets.
 
 Each kind of line is a spot ink and a layer of its own. A shop prints none of them: its cutter reads them.
 """
@@ -17,12 +17,15 @@ from deck.base.lengths import length
 from deck.base.units import Box, mm
 
 _RANGES = {"hem": (5.0, 200.0), "eyelets": (50.0, 2000.0)}
-"""The least and the most of each, in mm."""
+"""The least and the most mm of each kind of finishing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finishing:
-    """kind is `none`, `hem` (mm of cloth are folded back) or `eyelets` (they stand at most mm apart)."""
+    """How a print is finished. kind is `none`, `hem` or `eyelets`.
+
+    mm is the width of the hem that is folded back, or the greatest distance between two eyelets.
+    """
 
     kind: str = "none"
     mm: float = 0.0
@@ -76,8 +79,8 @@ def technical_layers(
 ) -> tuple[Group, ...]:
     """The lines over a page, each kind in a layer of its own; lengths in mm.
 
-    trim is the finished page, outline `square` or `round` and corner the radius of its corners. With a contour the
-    knife is told where to go: round the trim, outside the hem.
+    trim is the finished page, outline `square` or `round` and corner the radius of its corners. contour adds
+    the line to cut along: round the trim, outside the hem.
     """
     layers = []
     if contour:
@@ -104,7 +107,7 @@ def card_outline(box: Box, outline: str, corner: float) -> tuple[Segment, ...]:
 
 
 def eyelets(trim: Box, outline: str, most: float) -> tuple[tuple[float, float], ...]:
-    """The middles of the eyelets, at most so many mm apart: along the edges and at each corner, or round a disc."""
+    """The middles of the eyelets, at most `most` mm apart: along the edges and at each corner, or round a disc."""
     inner = trim.inset(EYELET_EDGE)
     if outline == "round":
         radius = inner.size.short / 2
@@ -119,6 +122,6 @@ def eyelets(trim: Box, outline: str, most: float) -> tuple[tuple[float, float], 
 
 
 def _steps(start: float, end: float, most: float) -> Sequence[float]:
-    """Equal steps of at most so many mm from start to end, both included."""
+    """Places from start to end, both included, in equal steps of at most `most` mm."""
     count = max(1, math.ceil((end - start) / most - 1e-9))
     return [start + (end - start) * place / count for place in range(count + 1)]

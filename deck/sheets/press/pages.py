@@ -24,16 +24,16 @@ OFFSET = mm(6)
 """From the bleed to the marks: 6 pt, as layout programs have it."""
 
 LENGTH = 5.0
-"""How long a crop mark is, and how wide a registration target."""
+"""The length of a crop mark, and the width of a registration target, in mm."""
 
 _PATCH, _EDGE = 3.0, 1.0
 """The width of a patch of the colour bar, and the air between marks, in mm."""
 
 _SLUG_PT, _LARGE_SLUG_PT, _LARGE = 6.0, 14.0, 400.0
-"""The type of the slug line in points, and that on a page whose shorter side is at least so many mm."""
+"""The type size of the slug line in points; that on a large page; and the least shorter side of a large page in mm."""
 
 _REMEMBERED = 64
-"""So many sides are remembered, to see which of them recur."""
+"""The most sides that are remembered, to see which of them recur."""
 
 _STROKE = Stroke(REGISTRATION, HAIRLINE, round=False)
 
@@ -52,8 +52,8 @@ BAR = (
 
 @dataclass(frozen=True, slots=True)
 class Slug:
-    """What stands beyond the bleed: marks is `none`, `crop`, `crop+registration` or `all`, which adds a colour bar and
-    a slug line of these words in type of this face and size.
+    """The marks beyond the bleed. marks is `none`, `crop`, `crop+registration` or `all`; the last adds a colour bar and
+    a slug line of words, set in a face at a size in points.
     """
 
     face: Typeface
@@ -124,9 +124,9 @@ def _slug_line(near: Box, slug: Slug) -> Item:
 class PagePlan:
     """How sides of one size become pages; lengths in mm.
 
-    bleed is what is shown beyond the trim, on top of a hem. backs: every card has a back page, if only a blank one, so
-    that sides keep their partner. fronts_first: all fronts, then all backs in the same order. outline is `square` or
-    `round`, corner the radius of the corners; contour: a line tells the knife where to go.
+    bleed reaches beyond the trim, or beyond the hem if there is one. backs: every card has a back page, if only a blank
+    one, so that each front keeps its back. fronts_first: all fronts, then all backs in the same order. outline is
+    `square` or `round`, corner the radius of the corners; contour adds the line to cut along.
     """
 
     card: Size
@@ -141,7 +141,7 @@ class PagePlan:
 
     @property
     def beyond(self) -> float:
-        """How far artwork goes on beyond the trim."""
+        """How far artwork reaches beyond the trim, in mm."""
         return self.bleed + self.finishing.hem
 
     @property
@@ -168,7 +168,7 @@ class PagePlan:
 
 
 def own_pages(cards: Iterable[Card], plan: PagePlan) -> Iterator[Page]:
-    """A page for each side of the cards. With fronts first the backs are held until the last front has passed."""
+    """A page for each side of the cards. With fronts_first the backs are kept until the last front was given."""
     run = _Run(plan)
     held: list[tuple[int, Page | None]] = []
     for number, card in enumerate(cards, 1):
@@ -186,7 +186,7 @@ class _Run:
 
     def __init__(self, plan: PagePlan) -> None:
         self._plan = plan
-        # A side is held from when it is first seen, so that its id stays its own; only the last ones are.
+        # Holding a side keeps Python from giving its id to another one; only the sides used last are held.
         self._seen: dict[int, Page] = {}
 
     def page(self, side: Page | None, card: int, title: str = "") -> Page:

@@ -1,8 +1,9 @@
-"""A two-sided sheet that shows how far a printer puts the back beside the front, without holding it to the light.
+"""A two-sided sheet that shows how far a printer misplaces the back, without holding the sheet to the light.
 
 The rim is cut off, a strip of each side is folded over, and a vernier of the back lies against a ruler of the front
-(see deck.sheets.printers.drawings). A reading is 10 where all is well; it grows when the back stands further to the
-right or lower, as seen from the front: so the four readings are typed as they are read, for both ways of flipping.
+(see deck.sheets.printers.drawings). A reading is 10 when the back stands exactly behind the front. It grows when the
+back stands further to the right or lower, as seen from the front. So a person types the four readings as they are, for
+both ways of flipping.
 """
 
 from __future__ import annotations
@@ -59,8 +60,9 @@ _P, _LI = Reading("P"), Reading("LI")
 
 @dataclass(frozen=True)
 class Guide:
-    """What the sheet tells of: its paper and flip, its words, and the typefaces that it is set in, and
-    whether it is a trial of numbers that were saved."""
+    """What the calibration sheet is made from. paper is in mm; words are the texts of the sheet by key, sheet the words
+    of notes. trial: the sheet tries out numbers that were saved.
+    """
 
     paper: Size
     duplex: Duplex
@@ -71,27 +73,27 @@ class Guide:
 
     @cached_property
     def title(self) -> Style:
-        """The manner of the heading."""
+        """The style of the heading."""
         return Style("title", 20, 15, INK, self.faces, face="bold", leading=1.15, hyphenate=False)
 
     @cached_property
     def body(self) -> Style:
-        """The manner of what is explained."""
+        """The style of explanations."""
         return Style("body", 10.5, 9, INK, self.faces)
 
     @cached_property
     def quiet(self) -> Style:
-        """The manner of what is said by the way."""
+        """The style of side remarks."""
         return Style("quiet", 8, 7.5, GREY, self.faces, leading=1.3, space_before=0.3)
 
     @cached_property
     def step(self) -> Style:
-        """The manner of a numbered step."""
+        """The style of a numbered step."""
         return Style("step", 10, 10, INK, self.faces, hyphenate=False, label="1", indent=1.7)
 
     @cached_property
     def code(self) -> Font:
-        """The font of what is typed."""
+        """The font of the command to type."""
         return Font(self.faces["medium"], 10, INK)
 
     @cached_property
@@ -107,7 +109,9 @@ class Guide:
 
 @dataclass(frozen=True, slots=True)
 class Rooms:
-    """Where everything stands that explains the sheet; pictures and steps are those of the three steps, in order."""
+    """The places in mm of the explanation. head is for the heading; pictures and steps are for the three steps, in
+    order; example is the start of the caption of the example; form is for the command.
+    """
 
     head: Box
     pictures: tuple[Box, ...]
@@ -126,8 +130,8 @@ def calibration_pages(  # noqa: PLR0917 - the parts of one sheet
 ) -> tuple[Page, Page]:
     """The front and the back of the sheet.
 
-    words are those of the sheet in the language of the deck; look is its typefaces and its
-    palette. shift moves the back, to try out numbers that were saved.
+    words are the texts of the sheet by key and sheet the words of notes, both in the language of the deck. look is the
+    typefaces and the palette. shift moves the back, to try out numbers that were saved.
 
     Raises:
         InputError: when the paper is too small for the scales and what explains them.
@@ -147,8 +151,8 @@ def calibration_pages(  # noqa: PLR0917 - the parts of one sheet
 
 
 def read_off(readings: Mapping[str, float], paper: Size) -> tuple[Misregistration, float]:
-    """What four readings (`top`, `bottom`, `left`, `right`) say of a printer, and by how many mm they contradict one
-    another.
+    """The error of a printer that follows from four readings (`top`, `bottom`, `left`, `right`) on paper of a size; and
+    by how many mm the readings contradict one another.
 
     A back that is turned clockwise lies further to the right at the top than at the bottom, and lower at the right than
     at the left. Both differences tell the angle; the one that fits them best by least squares is taken.
@@ -176,7 +180,7 @@ def _lines(guide: Guide) -> tuple[Item, ...]:
 
 
 def _frame(paper: Size, depth: float, start: float) -> tuple[Segment, ...]:
-    """Four straight lines at a depth from the edges of the paper, which begin and end at start from them; in mm."""
+    """Four straight lines, each depth mm from an edge of the paper; they begin and end start mm from the others."""
     width, height = paper.width, paper.height
     steps: list[Segment] = []
     for y in (depth, height - depth):
@@ -187,7 +191,7 @@ def _frame(paper: Size, depth: float, start: float) -> tuple[Segment, ...]:
 
 
 def _rooms(paper: Size) -> Rooms | None:
-    """The rooms between the scales: steps below one another, else side by side; None when neither fits."""
+    """The places between the scales: with the steps below one another, or else side by side; None when neither fits."""
     area = Box(0, 0, paper.width, paper.height).inset(REACH + _AIR)
     if area.width >= _NARROW and area.height >= _TALL:
         return _narrow(_middle(area, _WIDEST, area.height))
@@ -259,7 +263,7 @@ def _back(guide: Guide) -> tuple[Item, ...]:
 
 
 def _step(guide: Guide, number: int, words: str, box: Box) -> Text:
-    """A step, with its number for a label: a story of one block would number it 1."""
+    """The text of one step. Its label is replaced by its number, for fit_story numbers a single block 1."""
     (text,) = fit_story([Block(words, guide.step, _LI)], box).texts
     if text.label is None:
         return text
@@ -269,7 +273,9 @@ def _step(guide: Guide, number: int, words: str, box: Box) -> Text:
 
 
 def _form(guide: Guide, box: Box) -> tuple[Item, ...]:
-    """The command to type, with a box to write each number in; not on a trial, which would replace what was saved."""
+    """The command to type, with a box to write each number in. A trial has other words: typing the command again would
+    replace the numbers that were saved.
+    """
     words = guide.words
     if guide.trial:
         return fit_story([Block(words["trial_next"], guide.body, _P)], box).texts

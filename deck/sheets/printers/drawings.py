@@ -27,10 +27,10 @@ CUT, FOLD = 10.0, 25.0
 """How far in from the paper's edge the rim is cut off and a strip is folded over, in mm."""
 
 LANDING = 2 * FOLD - CUT
-"""Where the cut edge of a folded strip comes to lie, in mm from where the paper's edge was."""
+"""Where the cut edge lies after a strip is folded over, in mm from the edge of the uncut paper."""
 
 EXACT = 10
-"""What is read when front and back stand exactly on one another, so that no reading is negative."""
+"""The reading when the back stands exactly behind the front. It is not 0, so that no reading is negative."""
 
 RULER, VERNIER = 50, 10
 """The length of a ruler in mm, and the lines of a vernier."""
@@ -42,14 +42,14 @@ REACH = LANDING + 11.0
 """Nothing of a scale lies further in from the paper's edge than this, in mm."""
 
 BLACK = Colour("black", (0, 0, 0), (0, 0, 0, 100))
-"""The colour of the scales: one ink on every printer, for its inks do not lie exactly on one another either."""
+"""The colour of the scales: a single ink on every printer, because a printer misplaces its inks too."""
 
 _LINE = Stroke(BLACK, 0.14, round=False)
 _HALF_CAP = 0.345
 """Half the height of a capital, in em."""
 
 _BENEATH = 4.0
-"""How far lines go on under the strip or into the rim, in mm, for the fold and the back may be a few mm off."""
+"""How far lines reach under the strip or into the rim, in mm: the fold and the back may be off by a few mm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +86,13 @@ class Side:
         return one_line(text, x, y + _HALF_CAP * font.size_pt / PT_PER_MM, font, align)
 
     def align(self, strip: bool) -> str:
-        """How numbers are aligned so that they run away from the edge of the strip; strip: they stand on it."""
+        """The alignment of numbers that run away from the edge of the strip. strip: they stand on the strip itself."""
         near, far = ("right", "left") if strip else ("left", "right")
         return {"left": near, "right": far}.get(self.name, "centre")
 
     def unfolded(self, items: Iterable[Item], duplex: Duplex) -> Group:
-        """Items that are told as they will be seen on the folded strip, put on the back page: unfolded, then mirrored
-        by the flip.
+        """Put items on the back page. They are placed as they will be seen on the folded strip: this unfolds them, and
+        mirrors them by the flip.
         """
         width, height = self.paper.width, self.paper.height
         sideways = mirrors_x(self.paper, duplex)

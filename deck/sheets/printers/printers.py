@@ -21,7 +21,7 @@ from deck.sheets.duplex import NO_SHIFT, Duplex, Misregistration, Shift, mirrors
 from deck.sheets.printers.file import printers_file, read_rows, write_rows
 
 MAX_MM, MAX_DEGREES = 10.0, 2.0
-"""The most that is made up for; a printer that is further off than this has something wrong with it."""
+"""The largest error that is corrected, in mm and degrees; a printer with a larger one is broken."""
 
 FLIPS = ("long-edge", "short-edge")
 LONGEST_NAME = 60
@@ -55,7 +55,7 @@ class Printer:
 
     @property
     def key(self) -> tuple[str, bool]:
-        """What two measurements have in common when the newer replaces the older: the name, and whether landscape."""
+        """The name, and whether the paper is landscape: a new measurement replaces the old one with the same key."""
         return _folded(self.name), self.size.landscape
 
 
@@ -163,7 +163,7 @@ def _save(printers: Iterable[Printer]) -> Path:
 
 
 def _folded(name: str) -> str:
-    """How names are compared: capitals, spaces around and ways of writing an accent do not count."""
+    """The form in which names are compared: without capitals and spaces around, accents in one encoding."""
     return unicodedata.normalize("NFC", name).strip().casefold()
 
 

@@ -1,4 +1,4 @@
-"""Which part of a large page each sheet of office paper bears, and what the sheets say of it. Lengths are mm.
+"""Divide a large page over sheets of office paper, and the words on those sheets. Lengths are mm.
 
 The grid consists of equal windows that overlap; the paper stands the way that takes fewest sheets. All windows stand at
 the same place on the paper, so that a pile of sheets is cut at one setting of the knife, and no last row or column is a
@@ -18,15 +18,15 @@ from deck.base.text.fonts import Typefaces
 from deck.base.units import Box, Size, number, size_name
 
 MOST_TILES = 400
-"""More sheets than this nobody glues together."""
+"""The most sheets of one page; nobody glues more together."""
 
 _SLACK = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
 class TilePlan:
-    """What is wanted, in mm: the size of the whole, the paper (either way round), the margin at each side of the paper,
-    and how much neighbours overlap; and the typefaces of what is said beside the artwork.
+    """What a person asks for, in mm: the size of the whole page, the paper (either way round), the margin at each side
+    of the paper, and the overlap of neighbours; and the typefaces of the words beside the artwork.
     """
 
     whole: Size
@@ -38,7 +38,9 @@ class TilePlan:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One sheet: its row and column (from 0), its window on the whole, and whether it stands in the last of these."""
+    """One sheet: its row and column (from 0); its window, the part of the whole page on it, in mm; and whether its
+    column and its row are the last.
+    """
 
     row: int
     column: int
@@ -85,10 +87,10 @@ class TileGrid:
         return Tile(row, column, window, column == self.columns - 1, row == self.rows - 1)
 
     def glue(self, tile: Tile) -> tuple[Box, ...]:
-        """The parts of a window that the next sheets cover, at its right and below, as places on the paper."""
+        """The parts of a sheet that the next sheets cover, at the right and below, as boxes on the paper in mm."""
         box, overlap = self.place, self.plan.overlap
         right = Box(box.right - overlap, box.y, overlap, box.height)
-        width = box.width if tile.last_column else box.width - overlap  # the corner belongs to the right one
+        width = box.width if tile.last_column else box.width - overlap  # the right strip has the corner
         below = Box(box.x, box.bottom - overlap, width, overlap)
         wanted = ((right, not tile.last_column), (below, not tile.last_row))
         return tuple(strip for strip, needed in wanted if needed and overlap > 0)
@@ -143,7 +145,7 @@ def _grid(plan: TilePlan, paper: Size) -> TileGrid | None:
 
 
 def _split(length: float, room: float, overlap: float) -> tuple[int, float] | None:
-    """How many windows of at most so much room a length takes, and how long each of them is."""
+    """The number of windows of at most room mm that a length (mm) takes, and the length of each window in mm."""
     step = room - overlap
     if step <= _SLACK:
         return None

@@ -20,27 +20,27 @@ _SMALL_NAME, _LARGE_NAME = 8.0, 15.0
 """The sizes in points of the name of a sheet, where little room is left and where there is enough."""
 
 _PITCH = 3.0
-"""From one line of the hatch to the next, along the edge of its box."""
+"""The distance in mm from one line of the hatch to the next, along the edge of its box."""
 
 _HALO, _HATCH = 0.6, 0.2
-"""The lines of the hatch: grey of the second width on white of the first, which shows on every ground."""
+"""In mm: the widths of the white line of the hatch and of the grey line on it. Together they show on every ground."""
 
 _TICK_OFF, _TICK = 1.0, 3.0
 """How far ticks stand off the window, and how long they are at most, in mm."""
 
 _BESIDE = 3.0
-"""From the corner of the window to the notes, clear of the ticks."""
+"""The distance in mm from the corner of the window to the notes, which keeps them clear of the ticks."""
 
 _LOW, _LARGE_ROOM = 1.8, 7.0
-"""From the window down to the label, and the room there from which the name of the sheet is set in large letters."""
+"""In mm: from the window down to the label; and the least room below the window for the name in large letters."""
 
 _REMEDY = f"Choose {math.ceil(MARGIN + NOTE_LINE)} or more."
 _GLUE_TEXT = 4.0
-"""An overlap narrower than this has no room for words."""
+"""The least overlap in mm that has room for words."""
 
 
 class TileMarks:
-    """The marks of the sheets of one page; what sheets share is made once. left_out: faults of what found no room.
+    """The marks of the sheets of one page; what sheets share is made once. left_out has faults for marks without room.
 
     title is that of the page; it is shortened where there is little room.
     """
@@ -77,7 +77,7 @@ class TileMarks:
         return (replace(name, lines=(line,)),)
 
     def _beside_name(self, tile: Tile, room: float) -> str:
-        """The title and the sides to cut, as much as fits in so many mm."""
+        """The title and the sides to cut, as much of it as fits in room mm."""
         names = self._grid.cuts(tile)
         cut = self._words.cut.format(sides=self._words.sides(names)) if names else ""
         left = room - (width(f"· {cut} ·", self._font) if cut else 0)
@@ -174,7 +174,7 @@ def hatch(box: Box, pitch: float = _PITCH, halo: float = _HALO, line: float = _H
 
 
 def shortened(text: str, room: float, font: Font) -> str:
-    """As many words of a text as fit in so many mm, with an ellipsis when some are left out; empty when none fits."""
+    """As many words of a text as fit in room mm, with an ellipsis when some are left out; empty when none fits."""
     if width(text, font) <= room:
         return text
     words = text.split(" ")

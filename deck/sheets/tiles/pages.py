@@ -27,12 +27,12 @@ _MARGIN, _GAP, _FOOT = 12.0, 7.0, 9.0
 """On the overview, in mm: from the edge of the paper, between its parts, and for the ruler at the foot."""
 
 _HEAD, _STEPS, _ASIDE = 40.0, 80.0, 0.38
-"""The most mm that the heading takes of an upright A4, and the steps below the drawing; at the right of the drawing the
-steps take this part of a lying sheet."""
+"""On an upright A4: the most mm for the heading, and for the steps below the drawing. On a landscape sheet the steps
+stand at the right of the drawing, in this part (0 to 1) of the width."""
 
 _FRAME = 0.3
 _SHORT = 210.0
-"""The short side of A4 in mm: on larger paper everything on the overview grows alike."""
+"""The short side of A4 in mm. On larger paper everything on the overview grows in the same proportion."""
 
 
 def tile_pages(page: Page, plan: TilePlan, words: TileWords) -> Iterator[Page]:

@@ -47,24 +47,31 @@ def _covered(place: str, told: Collection[str]) -> bool:
     return any(one == place or one.startswith(inside) for one in told)
 
 
+def _called(main: Path) -> str:
+    """What the language of the main edition is called in a message, by the name of its folder."""
+    return {"nl": "Dutch", "en": "English"}.get(main.name, f"“{main.name}”")
+
+
 def _names(folder: Path) -> set[str]:
     return {path.name for path in folder.glob("*.toml")}
 
 
-def differences(folder: Path, dutch: Path, later: Collection[str] = ()) -> Faults:
-    """The faults of the translation in folder against the edition in dutch: what is missing, extra or different.
+def differences(folder: Path, main: Path, later: Collection[str] = ()) -> Faults:
+    """The faults of the translation in folder against the main edition, which lies in the folder main.
+
+    Told are what is missing, what is extra and what differs.
 
     later: the names of files that may still be missing.
     """
-    faults, own, model = Faults(), _names(folder), _names(dutch)
+    faults, own, model = Faults(), _names(folder), _names(main)
     for name in sorted(model - own - set(later)):
-        faults.add("this file is missing; the Dutch edition has it.", name, "Translate it.")
+        faults.add(f"this file is missing; the {_called(main)} edition has it.", name, "Translate it.")
     for name in sorted(own - model):
-        faults.add("the Dutch edition has no such file.", name, "Take it away, or mend its name.")
-    compare = _Comparison(faults)
+        faults.add(f"the {_called(main)} edition has no such file.", name, "Take it away, or mend its name.")
+    compare = _Comparison(faults, _called(main))
     for name in sorted(own & model):
         try:
-            ours, theirs = read_toml(folder / name), read_toml(dutch / name)
+            ours, theirs = read_toml(folder / name), read_toml(main / name)
         except InputError as error:
             faults.extend(error.faults)
             continue
@@ -75,78 +82,83 @@ def differences(folder: Path, dutch: Path, later: Collection[str] = ()) -> Fault
 class _Comparison:
     """Walks two files side by side, and tells faults by their place in the translation."""
 
-    def __init__(self, faults: Faults) -> None:
+    def __init__(self, faults: Faults, main: str) -> None:
         self._faults = faults
+        self._main = main
 
-    def tables(self, own: dict[str, Any], dutch: dict[str, Any], place: Place) -> None:
+    def tables(self, own: dict[str, Any], main: dict[str, Any], place: Place) -> None:
         """Compare the tables that stand at a place."""
-        for key in [key for key in dutch if key not in own]:
-            self._faults.add("this is missing; the Dutch edition has it.", place / key, "Translate it.")
+        for key in [key for key in main if key not in own]:
+            self._faults.add(f"this is missing; the {self._main} edition has it.", place / key, "Translate it.")
         for key, value in own.items():
-            if key in dutch:
-                names = _SAME_LISTS if isinstance(dutch[key], list) else _SAME
-                same = key in names and bool(_name(dutch))
-                self._values(value, dutch[key], place / key, same)
+            if key in main:
+                names = _SAME_LISTS if isinstance(main[key], list) else _SAME
+                same = key in names and bool(_name(main))
+                self._values(value, main[key], place / key, same)
             elif key not in _OWN:
                 remedy = "Take it away, or mend its spelling."
-                self._faults.add("the Dutch edition has no such key.", place / key, remedy)
+                self._faults.add(f"the {self._main} edition has no such key.", place / key, remedy)
         if "original" in own:
-            self._original(own["original"], dutch, place / "original")
-        elif "short" in dutch:  # a principle
-            self._faults.add("the Dutch name is missing.", place / "original", "Write its name, short and lang.")
-
-    def _values(self, own: Any, dutch: Any, place: Place, same: bool = False) -> None:
-        """Compare two values. same: they must be equal. Values other than texts, lists and tables always must be."""
-        if _kind(own) != _kind(dutch):
+            self._original(own["original"], main, place / "original")
+        elif "short" in main:  # a principle
             self._faults.add(
-                f"this is a {_kind(own)}, and a {_kind(dutch)} in the Dutch edition.", place, "Use the same form."
+                f"the {self._main} name is missing.", place / "original", "Write its name, short and lang."
             )
-        elif isinstance(dutch, dict):
-            self.tables(own, dutch, place)
-        elif same or not isinstance(dutch, str | list):
-            if own != dutch:
-                self._faults.add(f"“{own}” is “{dutch}” in the Dutch edition.", place, "Use the same value.")
-        elif isinstance(dutch, list):
-            self._lists(own, dutch, place)
-        else:
-            self._texts(own, dutch, place)
 
-    def _lists(self, own: list[Any], dutch: list[Any], place: Place) -> None:
-        ours, theirs = [_name(row) for row in own], [_name(row) for row in dutch]
+    def _values(self, own: Any, main: Any, place: Place, same: bool = False) -> None:
+        """Compare two values. same: they must be equal. Values other than texts, lists and tables always must be."""
+        if _kind(own) != _kind(main):
+            self._faults.add(
+                f"this is a {_kind(own)}, and a {_kind(main)} in the {self._main} edition.", place, "Use the same form."
+            )
+        elif isinstance(main, dict):
+            self.tables(own, main, place)
+        elif same or not isinstance(main, str | list):
+            if own != main:
+                self._faults.add(f"“{own}” is “{main}” in the {self._main} edition.", place, "Use the same value.")
+        elif isinstance(main, list):
+            self._lists(own, main, place)
+        else:
+            self._texts(own, main, place)
+
+    def _lists(self, own: list[Any], main: list[Any], place: Place) -> None:
+        ours, theirs = [_name(row) for row in own], [_name(row) for row in main]
         if all([*ours, *theirs]) and ours != theirs:
             self._names(ours, theirs, place)
-        elif len(own) != len(dutch):
-            self._faults.add(f"there are {len(own)} here, and {len(dutch)} in the Dutch edition.", place, _EACH)
-        rows = {_name(row) or at: row for at, row in enumerate(dutch)}
+        elif len(own) != len(main):
+            self._faults.add(f"there are {len(own)} here, and {len(main)} in the {self._main} edition.", place, _EACH)
+        rows = {_name(row) or at: row for at, row in enumerate(main)}
         for at, row in enumerate(own):
             name = _name(row) or at
             if name in rows:
                 self._values(row, rows[name], place / at)
 
-    def _names(self, own: list[str], dutch: list[str], place: Place) -> None:
+    def _names(self, own: list[str], main: list[str], place: Place) -> None:
         """Report by name the rows that are missing or extra, and names in another order."""
-        for name in [name for name in dutch if name not in own]:
-            self._faults.add(f"“{name}” is missing; the Dutch edition has it.", place, "Translate it.")
-        for name in [name for name in own if name not in dutch]:
-            self._faults.add(f"“{name}” is not in the Dutch edition.", place, "Take it away, or mend its name.")
-        if sorted(own) == sorted(dutch):
-            self._faults.add("the order is not that of the Dutch edition.", place, "Use the same order.")
+        for name in [name for name in main if name not in own]:
+            self._faults.add(f"“{name}” is missing; the {self._main} edition has it.", place, "Translate it.")
+        for name in [name for name in own if name not in main]:
+            self._faults.add(f"“{name}” is not in the {self._main} edition.", place, "Take it away, or mend its name.")
+        if sorted(own) == sorted(main):
+            self._faults.add(f"the order is not that of the {self._main} edition.", place, "Use the same order.")
 
-    def _texts(self, own: str, dutch: str, place: Place) -> None:
-        if bool(own.strip()) != bool(dutch.strip()):
-            told = "this is empty" if dutch.strip() else "this is empty in the Dutch edition"
-            self._faults.add(f"{told}.", place, "Translate it." if dutch.strip() else "Leave it empty.")
-        blanks = [sorted(set(_BLANK.findall(text))) for text in (own, dutch)]
+    def _texts(self, own: str, main: str, place: Place) -> None:
+        if bool(own.strip()) != bool(main.strip()):
+            told = "this is empty" if main.strip() else f"this is empty in the {self._main} edition"
+            self._faults.add(f"{told}.", place, "Translate it." if main.strip() else "Leave it empty.")
+        blanks = [sorted(set(_BLANK.findall(text))) for text in (own, main)]
         if blanks[0] != blanks[1]:
             told = " and ".join(", ".join(each) or "none" for each in blanks)
-            self._faults.add(f"the blanks to fill in differ from those of the Dutch edition: {told}.", place, _EACH)
+            self._faults.add(
+                f"the blanks to fill in differ from those of the {self._main} edition: {told}.", place, _EACH
+            )
 
-    def _original(self, own: Any, dutch: dict[str, Any], place: Place) -> None:
-        """Report a name in `original` that differs from the name in the Dutch edition."""
+    def _original(self, own: Any, main: dict[str, Any], place: Place) -> None:
+        """Report a name in `original` that differs from the name in the main edition."""
         for key in ("name", "short") if isinstance(own, dict) else ():
-            if own.get(key) != dutch.get(key):
-                told = f"“{own.get(key)}” is “{dutch.get(key)}” in the Dutch edition."
-                self._faults.add(told, place / key, "Write the Dutch name.")
+            if own.get(key) != main.get(key):
+                told = f"“{own.get(key)}” is “{main.get(key)}” in the {self._main} edition."
+                self._faults.add(told, place / key, f"Write the {self._main} name.")
 
 
 _EACH = "Give each its translation."

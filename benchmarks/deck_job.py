@@ -15,15 +15,18 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from deck.base.items.colour import Palette, load_palette
+from deck.base.items.colour import Palette
 from deck.base.items.items import Colour, Page
 from deck.base.units import parse_size
+from deck.content.deck import built_in
 from deck.content.record import Record
 from deck.file.base import Metadata
 from deck.file.pdf.write import write_pdf
 from deck.layout.read import load_layout
 from deck.pages.compose import Composer, Setting
+from deck.pages.shapes.request import Look
 from deck.sheets.impose import SheetPlan, cards_per_sheet, impose
+from deck.sheets.marks import note_font
 from deck.sheets.notes import SheetWords
 
 WORDS = SheetWords(
@@ -51,7 +54,7 @@ def screen_colour(name: str, rgb: str) -> Colour:
 
 def palette(rows: list[dict[str, Any]]) -> Palette:
     """The built-in palette with the grounds of this deck and the colour of each band, by its #rrggbb."""
-    base = load_palette()
+    base = built_in().palette
     own = {"ground": "#fff8ec", "back": "#22313f"} | {row["kleur"]: row["kleur"] for row in rows}
     colours = {**base.colours, **{name: screen_colour(name, value) for name, value in own.items()}}
     return Palette(colours, {**base.text_on, **dict.fromkeys(own, "paper")})
@@ -76,8 +79,11 @@ def main(source: str, target: str) -> None:
     rows = json.loads(Path(source).read_text(encoding="utf-8"))
     layout = load_layout(Path(__file__).with_suffix(".toml"))
     # The colours are those that every peer draws with; some of them bear no white text.
-    setting = Setting(palette(rows), "nl", "deck job", contrast=(1.0, 1.0))
-    plan = SheetPlan(layout.size, layout.bleed, parse_size("A4"), "long-edge", WORDS, "Gouden Brug", "1")
+    faces = built_in().faces
+    look = Look(palette(rows), faces, built_in().icons)
+    setting = Setting(look, "nl", "deck job", contrast=(1.0, 1.0))
+    paper, font = parse_size("A4"), note_font(faces)
+    plan = SheetPlan(layout.size, layout.bleed, paper, "long-edge", WORDS, font, "Gouden Brug", "1")
 
     def pages(start: int, stop: int) -> Iterator[Page]:
         cards = Composer(layout, setting).cards(islice(records(rows), start, stop))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from deck.base.items.colour import load_palette
-from deck.content.load import load_content
+from house import DECK, look
+
 from deck.content.options import Options
 from deck.content.records import records_for
 from deck.layout.read import load_layout
@@ -20,6 +20,6 @@ def test_the_example_in_contributing_makes_cards(root: Path, tmp_path: Path) -> 
     path.write_text(example, encoding="utf-8")
     for size in load_layout(path).sizes:
         layout = load_layout(path, size)
-        records = records_for(layout.records, load_content(), Options())
-        cards = list(Composer(layout, Setting(load_palette())).cards(records))
+        records = records_for(layout.records, DECK.edition(), Options())
+        cards = list(Composer(layout, Setting(look())).cards(records))
         assert [card.title for card in cards] == [record.title for record in records]

@@ -15,9 +15,9 @@ from typing import Any
 
 import click
 import pytest
+from house import DECK, look
 
 from deck.base.errors import Faults, InputError
-from deck.base.items.colour import load_palette
 from deck.base.units import named_size, parse_size, size_name
 from deck.build.ask.request import BuildRequest
 from deck.build.decide import chosen_profiles
@@ -25,7 +25,6 @@ from deck.build.kit.request import KitRequest, checked_kit
 from deck.build.options import read_typed
 from deck.cli.main import main as command_line
 from deck.cli.options import PRESS
-from deck.content.load import load_content
 from deck.content.options import Options, parse_scale
 from deck.content.records import records_for
 from deck.layout.products import all_products
@@ -153,7 +152,7 @@ def test_every_command_can_be_given() -> None:
         except click.ClickException as error:
             pytest.fail(f"{page}: {call}: {error.format_message()}")
         named = given.get("products") or filter(None, [given.get("product")])
-        assert set(named) <= {*all_products(), "zakkaarten"}, f"{page}: {call}"
+        assert set(named) <= {*all_products(DECK.layouts), "zakkaarten"}, f"{page}: {call}"
         _check_profiles(f"{page}: {call}", given)
         for size in (given.get("size"), given.get("paper")):
             assert not size or parse_size(size)
@@ -185,14 +184,14 @@ def _check_profiles(call: str, given: dict[str, Any]) -> None:
 
 
 def test_the_readme_names_the_files_of_the_kit() -> None:
-    for product in all_products().values():
+    for product in all_products(DECK.layouts).values():
         size = product.sizes[0]
         name = size if named_size(size) else size_name(parse_size(size))
         assert f"`{product.name}-{name}-office.pdf`" in text(ROOT / "README.md")
 
 
 def test_the_readme_counts_right() -> None:
-    content = load_content()
+    content = DECK.edition()
     statements = sum(len(principle.behaviour) + len(principle.leaders) for principle in content.principles)
     blanks = [card for card in records_for("dilemma_cards", content, Options()) if card.kind == "blank"]
     counted = (
@@ -210,7 +209,7 @@ def test_the_product_of_the_how_to_makes_cards(tmp_path: Path) -> None:
     path.write_text(example, encoding="utf-8")
     for size in load_layout(path).sizes:
         layout = load_layout(path, size)
-        cards = list(Composer(layout, Setting(load_palette())).cards(records_for("mats", load_content(), Options())))
+        cards = list(Composer(layout, Setting(look())).cards(records_for("mats", DECK.edition(), Options())))
         assert len(cards) == 7
         assert all(card.back for card in cards)
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from house import PALETTE
 
-from deck.base.items.colour import load_palette
 from deck.build.ask.profile import load_profile, profile_names
 from deck.cli.main import main as command_line
 from deck.proof.finding import Finding, Limits, Report
@@ -120,7 +120,7 @@ def test_the_exit_codes_are_those_that_the_guide_tells(tmp_path: Path) -> None:
 
 
 def test_no_colour_comes_near_the_limit_of_ink() -> None:
-    most = max(sum(colour.cmyk) for colour in load_palette().colours.values())
+    most = max(sum(colour.cmyk) for colour in PALETTE.colours.values())
     assert most < 0.8 * load_profile("press").limits.ink_percent
     assert "None of our colours comes near" in PRESS_PAGE
 

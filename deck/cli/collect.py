@@ -23,9 +23,12 @@ def command(paths: tuple[Path, ...], output: Path, anonymous: bool, as_json: boo
     """
     from deck.base.errors import FindingsError
     from deck.collect.run import collect
+    from deck.collect.words import read_told
+    from deck.content.deck import built_in
 
-    with progress(quiet=as_json, things="files") as told:
-        summary = collect(paths, output, anonymous, told)
+    deck = built_in()
+    with progress(quiet=as_json, things="files") as tell:
+        summary = collect(paths, output, read_told(deck.texts(deck.main), deck.palette), anonymous, tell)
     if as_json:
         print_json(summary.as_dict())
     for path in () if as_json else summary.written:

@@ -1,19 +1,43 @@
-"""Which forms there are: their sections, their fields, and what the fields were called in older versions."""
+"""Which forms there are: their sections, their fields, and what the fields were called in older versions.
+
+That is told in the tables `forms` of collect.toml, whose form stands here as well.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from typing import Annotated, TypeAlias
 
-from deck.collect.words import collect_words
+from msgspec import Meta
+
+from deck.base.forms import Form
+
+Text: TypeAlias = Annotated[str, Meta(min_length=1)]
 
 RENAMED: Mapping[str, Mapping[str, str]] = {}
 """By form: the name of a field in an older version, and its name today. Of cards: the name without the card's.
 
 Every form is still at its first version, so nothing has been renamed yet.
 """
+
+
+class SectionTable(Form):
+    """A section in collect.toml. fields: label by name."""
+
+    title: Text
+    hint: str
+    fields: Annotated[dict[str, Text], Meta(min_length=1)]
+    optional: bool = False
+
+
+class FormTable(Form):
+    """A form in collect.toml. key: what the names of its fields begin with, before the number of a card."""
+
+    title: Text
+    sections: Annotated[dict[str, SectionTable], Meta(min_length=1)]
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,22 +96,17 @@ class FormSpec:
         return (int(found[1]), found[2]) if found else (0, name)
 
 
-@cache
-def form_specs() -> dict[str, FormSpec]:
+def form_specs(tables: Mapping[str, FormTable]) -> dict[str, FormSpec]:
     """Every kind of form, by name, in the order of collect.toml."""
-    words = collect_words()
     return {
         name: FormSpec(
             name,
-            table["title"],
-            tuple(
-                Section(key, one["title"], one["hint"], dict(one["fields"]), one.get("optional", False))
-                for key, one in table["sections"].items()
-            ),
-            table.get("key", ""),
+            table.title,
+            tuple(Section(key, one.title, one.hint, one.fields, one.optional) for key, one in table.sections.items()),
+            table.key,
             RENAMED.get(name, {}),
         )
-        for name, table in words["forms"].items()
+        for name, table in tables.items()
     }
 
 

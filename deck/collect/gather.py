@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from deck.base.errors import Faults
-from deck.collect.forms import FormSpec, form_specs
+from deck.collect.forms import FormSpec
 from deck.collect.read import Answers, Filled, Unusable, read_form
 from deck.collect.text import one_line, too_long
-from deck.collect.words import CSV, REPORT, WORKBOOK, collect_words, whole_number
+from deck.collect.words import CSV, REPORT, WORKBOOK, Told, whole_number
 
 _SYSTEM = ("desktop.ini", "thumbs.db")
 """Files that Windows leaves in a folder."""
@@ -124,8 +124,12 @@ class Row:
 
 @dataclass(slots=True)
 class Collection:
-    """Everything that was read. files: how many there were. anonymous: files bear a number, and teams no name."""
+    """Everything that was read, and what the deck tells of it.
 
+    files: how many there were. anonymous: files bear a number, and teams no name.
+    """
+
+    told: Told
     files: int
     anonymous: bool = False
     rows: list[Row] = field(default_factory=list)
@@ -134,7 +138,7 @@ class Collection:
     def specs(self) -> list[FormSpec]:
         """The kinds of form that there are, in the order of collect.toml."""
         found = {row.form.spec.name: row.form.spec for row in self.rows}
-        return [found[name] for name in form_specs() if name in found]
+        return [found[name] for name in self.told.specs if name in found]
 
     def of(self, spec: FormSpec) -> list[Row]:
         """The rows of one kind of form."""
@@ -145,14 +149,14 @@ class Collection:
         return list({row.number: row for row in reversed(self.rows)}.values())[::-1]
 
 
-def gather(sources: list[Source], anonymous: bool, progress: Callable[[int], None]) -> Collection:
+def gather(sources: list[Source], told: Told, anonymous: bool, progress: Callable[[int], None]) -> Collection:
     """Read the files, one after the other; progress is told how many are done."""
-    gathered = Collection(len(sources), anonymous)
+    gathered = Collection(told, len(sources), anonymous)
     seen: dict[str, tuple[str, Path]] = {}
     for number, source in enumerate(sources, 1):
         name = f"#{number}" if anonymous else source.name
         try:
-            filled = read_form(source.path)
+            filled = read_form(source.path, told)
             if filled.digest in seen:
                 first, path = seen[filled.digest]
                 gathered.skipped.append(Skipped(number, name, _likeness(source.path, path), first))
@@ -190,14 +194,12 @@ class Note:
     count: int = 0
     label: str = ""
 
-    def dutch(self) -> str:
+    def dutch(self, told: Told) -> str:
         """The note for the report and the workbook."""
-        words = collect_words()["notes"]
+        words = told.texts["notes"]
         if self.kind == "removed":
-            return str(
-                words["removed_one" if self.count == 1 else "removed_many"].format(count=whole_number(self.count))
-            )
-        return str(words[self.kind].format(label=self.label, csv=CSV, html=REPORT))
+            return words["removed_one" if self.count == 1 else "removed_many"].format(count=whole_number(self.count))
+        return words[self.kind].format(label=self.label, csv=CSV, html=REPORT)
 
     def __str__(self) -> str:
         if self.kind == "removed":
@@ -216,7 +218,7 @@ def notes_of(collection: Collection) -> list[Note]:
         if row.answers is form.answers[0]:
             found += [Note(row.file, "removed", form.removed)] if form.removed else []
             found += [Note(row.file, "mended")] if form.mended else []
-        labels = {**collect_words()["about"], **form.labels, **form.spec.fields}
+        labels = {**collection.told.texts["about"], **form.labels, **form.spec.fields}
         answers = {**row.answers.about, **row.answers.values, **row.answers.extra}
         found += [Note(row.file, "cut", label=labels[name]) for name, text in answers.items() if too_long(text)]
     return found

@@ -13,9 +13,9 @@ import pikepdf
 
 from deck.base.errors import InputError
 from deck.collect.fields import Field, TooLarge, fields_of, form_identity
-from deck.collect.forms import FormSpec, form_specs, recognised
+from deck.collect.forms import FormSpec, recognised
 from deck.collect.text import clean, one_line
-from deck.collect.words import collect_words
+from deck.collect.words import Told
 from deck.proof.finding import Budget
 from deck.proof.read.objects import FAULTS
 from deck.proof.read.source import Exhausted, Meter, open_pdf
@@ -61,17 +61,16 @@ class Filled:
     digest: str
 
 
-def read_form(path: Path, specs: Mapping[str, FormSpec] | None = None) -> Filled:
-    """Read a filled form. specs: the kinds of form that may be; those of the content when None.
+def read_form(path: Path, told: Told) -> Filled:
+    """Read a filled form of one of the kinds that the deck tells of.
 
     Raises:
         Unusable: when it is no form of ours, holds no answer or cannot be read; the reason says which.
     """
-    specs = form_specs() if specs is None else specs
     pdf, mended = _opened(path)
     with pdf:
-        spec, version, fields = _known(pdf, specs, mended)
-    return _filled(spec, version, fields, mended)
+        spec, version, fields = _known(pdf, told.specs, mended)
+    return _filled(spec, version, fields, mended, told.texts["about"])
 
 
 def _opened(path: Path) -> tuple[Any, bool]:
@@ -119,9 +118,9 @@ def _known(pdf: Any, specs: Mapping[str, FormSpec], mended: bool) -> tuple[FormS
     return spec, version, fields
 
 
-def _filled(spec: FormSpec, version: str, fields: list[Field], mended: bool) -> Filled:
+def _filled(spec: FormSpec, version: str, fields: list[Field], mended: bool, about: Mapping[str, str]) -> Filled:
     """The answers in the fields, cleaned and put under their card."""
-    about, placed = collect_words()["about"], spec.placed(one.name for one in fields)
+    placed = spec.placed(one.name for one in fields)
     cards: dict[int, Answers] = {}
     labels: dict[str, str] = {}
     own_about: dict[str, str] = {}

@@ -12,7 +12,7 @@ from deck.collect.gather import Collection, Note, Row
 from deck.collect.report_parts import Bar, answer_list, bar_chart, data_table, section_chart
 from deck.collect.style import report_css
 from deck.collect.tables import answered, headcount, sections_of, skipped_rows
-from deck.collect.words import collect_words, counted, long_date, whole_number
+from deck.collect.words import Told, whole_number
 
 # Whatever an answer holds, the browser fetches nothing for this page and runs nothing in it.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -25,14 +25,15 @@ def write_report(collection: Collection, notes: list[Note], path: Path, day: dat
 
 
 def _page(collection: Collection, notes: list[Note], day: date) -> Iterator[str]:
-    words = collect_words()["report"]
+    told = collection.told
+    words, css = told.texts["report"], report_css(told.palette)
     title = escape(words["title"])
     yield '<!DOCTYPE html>\n<html lang="nl">\n<head>\n<meta charset="utf-8">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield f'<meta name="referrer" content="no-referrer">\n<title>{title}</title>\n<style>\n{report_css()}\n</style>'
+    yield f'<meta name="referrer" content="no-referrer">\n<title>{title}</title>\n<style>\n{css}\n</style>'
     yield f"</head>\n<body>\n<header>\n<h1>{title}</h1>"
-    yield f"<p>{escape(words['made'].format(date=long_date(day)))}</p>\n</header>\n<main>"
+    yield f"<p>{escape(words['made'].format(date=told.long_date(day)))}</p>\n</header>\n<main>"
     yield from _contents(collection, notes)
     yield from _summary(collection)
     for spec in collection.specs():
@@ -47,7 +48,7 @@ def _page(collection: Collection, notes: list[Note], day: date) -> Iterator[str]
 
 
 def _contents(collection: Collection, notes: list[Note]) -> Iterator[str]:
-    words = collect_words()["report"]
+    words = collection.told.texts["report"]
     links = [("in-het-kort", words["summary"])]
     links += [(f"formulier-{spec.name}", spec.title) for spec in collection.specs()]
     links += [("lijst", words["list"])]
@@ -59,7 +60,7 @@ def _contents(collection: Collection, notes: list[Note]) -> Iterator[str]:
 
 
 def _summary(collection: Collection) -> Iterator[str]:
-    words = collect_words()["report"]
+    words = collection.told.texts["report"]
     yield f'<h2 id="in-het-kort">{escape(words["summary"])}</h2>\n<dl class="figures">'
     for figure, what, more in _figures(collection):
         small = f" <small>{escape(more)}</small>" if more else ""
@@ -69,32 +70,33 @@ def _summary(collection: Collection) -> Iterator[str]:
 
 def _figures(collection: Collection) -> Iterator[tuple[str, str, str]]:
     """The figures at the top, as texts: how many, of what, and what more there is to say of it."""
-    words, forms = collect_words()["report"], collection.forms()
-    yield _figure(len(forms), "forms")
+    told, forms = collection.told, collection.forms()
+    yield _figure(told, len(forms), "forms")
     cards = sum(1 for row in collection.rows if row.form.spec.cards)
     if cards:
-        yield _figure(cards, "cards")
+        yield _figure(told, cards, "cards")
     teams = {team.casefold() for row in forms if (team := row.answers.about.get("team"))}
     if teams:
-        yield _figure(len(teams), "teams")
+        yield _figure(told, len(teams), "teams")
     heads = [number for row in forms if (number := headcount(row.answers.about.get("people", ""))) is not None]
     if heads:
-        of = words["people_of"].format(count=whole_number(len(heads)), total=whole_number(len(forms)))
-        yield *_figure(sum(heads), "people")[:2], of if len(heads) < len(forms) else ""
+        of = told.texts["report"]["people_of"].format(count=whole_number(len(heads)), total=whole_number(len(forms)))
+        yield *_figure(told, sum(heads), "people")[:2], of if len(heads) < len(forms) else ""
 
 
-def _figure(count: int, thing: str) -> tuple[str, str, str]:
-    number, _, what = counted(count, thing).partition(" ")
+def _figure(told: Told, count: int, thing: str) -> tuple[str, str, str]:
+    number, _, what = told.counted(count, thing).partition(" ")
     return number, what, ""
 
 
 def _form(collection: Collection, spec: FormSpec) -> Iterator[str]:
     """Everything of one kind of form: how many answered each part, and then part by part."""
-    words, sections = collect_words()["report"], sections_of(collection, spec)
+    words, sections = collection.told.texts["report"], sections_of(collection, spec)
     rows = collection.of(spec)
     yield f'<h2 id="formulier-{spec.name}">{escape(spec.title)}</h2>'
     if len(sections) > 1:
-        bars = [_share(section, len(answered(collection, spec, section)), len(rows)) for section in sections]
+        share = words["share"]
+        bars = [_share(share, section, len(answered(collection, spec, section)), len(rows)) for section in sections]
         title = words["answered"]
         yield f'<div class="panel">\n<h3>{escape(title)}</h3>\n<p class="about">{escape(words["answered_about"])}</p>'
         yield bar_chart(f"{spec.name}-delen", f"{spec.title}: {title}", bars, len(rows)) + "\n</div>"
@@ -102,21 +104,21 @@ def _form(collection: Collection, spec: FormSpec) -> Iterator[str]:
         yield from _section(collection, spec, section)
 
 
-def _share(section: Section, count: int, total: int) -> Bar:
-    told = collect_words()["report"]["share"].format(count=whole_number(count), total=whole_number(total))
+def _share(share: str, section: Section, count: int, total: int) -> Bar:
+    told = share.format(count=whole_number(count), total=whole_number(total))
     return Bar(section.title, count, told, f"{whole_number(count)} / {whole_number(total)}")
 
 
 def _section(collection: Collection, spec: FormSpec, section: Section) -> Iterator[str]:
-    words, rows = collect_words()["report"], answered(collection, spec, section)
+    words, rows = collection.told.texts["report"], answered(collection, spec, section)
     name = f"{spec.name}-{section.key}"
     yield f'<section aria-labelledby="{name}">\n<h3 id="{name}">{escape(section.title)}</h3>'
     if section.hint:
         yield f'<p class="hint">{escape(section.hint)}</p>'
     if rows:
-        yield from section_chart(spec, section, rows, len(collection.of(spec)))
+        yield from section_chart(collection.told, spec, section, rows, len(collection.of(spec)))
         yield f"<h4>{escape(words['answers'])}</h4>"
-        yield from answer_list(section, rows)
+        yield from answer_list(collection.told, section, rows)
     else:
         yield f"<p>{escape(words['nobody'])}</p>"
     yield "</section>"
@@ -124,7 +126,7 @@ def _section(collection: Collection, spec: FormSpec, section: Section) -> Iterat
 
 def _forms_table(collection: Collection) -> Iterator[str]:
     """Every form with the team, the date and what is known of it besides."""
-    words, about = collect_words(), collect_words()["about"]
+    words, about = collection.told.texts, collection.told.texts["about"]
     columns: list[tuple[str, Callable[[Row], str]]] = [(words["columns"]["number"], lambda row: str(row.number))]
     if not collection.anonymous:
         columns.append((about["team"], lambda row: row.answers.about.get("team", "")))
@@ -136,12 +138,12 @@ def _forms_table(collection: Collection) -> Iterator[str]:
     rows = [[value(row) for _, value in columns] for row in collection.forms()]
     title = words["report"]["list"]
     yield f'<h2 id="lijst">{escape(title)}</h2>'
-    yield from data_table(title, counted(len(rows), "forms"), [label for label, _ in columns], rows)
+    yield from data_table(title, collection.told.counted(len(rows), "forms"), [label for label, _ in columns], rows)
 
 
 def _left_out(collection: Collection, notes: list[Note]) -> Iterator[str]:
     """The files that were not used, and what must be known of those that were."""
-    words = collect_words()
+    words = collection.told.texts
     said, heads = words["report"], words["columns"]
     if collection.skipped:
         title = said["skipped"]
@@ -150,5 +152,5 @@ def _left_out(collection: Collection, notes: list[Note]) -> Iterator[str]:
         yield from data_table(title, said["skipped_about"], columns, skipped_rows(collection))
     if notes:
         yield f'<h2 id="opmerkingen">{escape(said["notes"])}</h2>'
-        rows = [[note.file, note.dutch()] for note in notes]
+        rows = [[note.file, note.dutch(collection.told)] for note in notes]
         yield from data_table(said["notes"], said["notes"], [heads["file"], heads["note"]], rows)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
 from deck.collect.forms import FormSpec, Section
 from deck.collect.gather import Row
 from deck.collect.tables import EXTRA, answer
-from deck.collect.words import Frequency, collect_words, counted, frequent, whole_number, words_in
+from deck.collect.words import Frequency, Told, whole_number
 
 _SHORT = 1200
 """The most characters of an answer that is kept on one page."""
@@ -24,44 +24,45 @@ _LABEL = 24
 """The most characters of the label of a bar; the description has it whole."""
 
 
-def section_chart(spec: FormSpec, section: Section, rows: Sequence[Row], total: int) -> Iterator[str]:
+def section_chart(told: Told, spec: FormSpec, section: Section, rows: Sequence[Row], total: int) -> Iterator[str]:
     """How many answered, how much they wrote, and a chart of their words."""
-    said = collect_words()["report"]
+    said = told.texts["report"]
     texts: dict[int, str] = {}
     for row in rows:
         texts[row.number] = "\n".join([texts.get(row.number, ""), *_texts(row, section)])
-    written = counted(sum(len(words_in(text)) for text in texts.values()), "written")
-    answers = said["share"].format(count=whole_number(len(rows)), total=whole_number(total))
-    yield f'<p class="count">{escape(counted(len(rows), "cards") if spec.cards else answers)}, {escape(written)}</p>'
-    found = frequent(texts.values())
+    written = told.counted(sum(len(told.words_in(text)) for text in texts.values()), "written")
+    share = said["share"].format(count=whole_number(len(rows)), total=whole_number(total))
+    answers = told.counted(len(rows), "cards") if spec.cards else share
+    yield f'<p class="count">{escape(answers)}, {escape(written)}</p>'
+    found = told.frequent(texts.values())
     yield f'<div class="panel">\n<h4>{escape(said["words"])}</h4>'
     if found:
         yield f'<p class="about">{escape(said["words_about"])}</p>'
-        bars = [_bar(one) for one in found]
+        bars = [_bar(said, one) for one in found]
         yield bar_chart(f"{spec.name}-{section.key}-w", f"{section.title}: {said['words']}", bars)
     else:
         yield f"<p>{escape(said['no_words'])}</p>"
     yield "</div>"
 
 
-def _bar(one: Frequency) -> Bar:
+def _bar(said: Mapping[str, str], one: Frequency) -> Bar:
     count, forms = whole_number(one.count), whole_number(one.forms)
-    told = collect_words()["report"]["word_one" if one.forms == 1 else "word_many"].format(count=count, forms=forms)
+    told = said["word_one" if one.forms == 1 else "word_many"].format(count=count, forms=forms)
     return Bar(one.word, one.count, told, f"{count} ({forms})")
 
 
-def answer_list(section: Section, rows: Iterable[Row]) -> Iterator[str]:
+def answer_list(told: Told, section: Section, rows: Iterable[Row]) -> Iterator[str]:
     """Every answer with the team and the date."""
     yield '<ul class="answers" role="list">'
     for row in rows:
         short = sum(len(text) for text in _texts(row, section)) <= _SHORT
         mark = ' class="short"' if short else ""
-        yield f"<li{mark}>{_who(row)}{_said(row, section)}</li>"
+        yield f"<li{mark}>{_who(told.texts['report'], row)}{_said(row, section)}</li>"
     yield "</ul>"
 
 
-def _who(row: Row) -> str:
-    said, about = collect_words()["report"], row.answers.about
+def _who(said: Mapping[str, str], row: Row) -> str:
+    about = row.answers.about
     name = about.get("team") or said["someone"].format(number=row.number)
     parts = [f"<b><bdi>{escape(name)}</bdi></b>"]
     parts += [escape(said["card"].format(card=row.answers.card))] if row.answers.card else []

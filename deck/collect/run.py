@@ -14,7 +14,7 @@ from deck.base.errors import Fault, Faults, InputError
 from deck.base.staging import check_folder, staging
 from deck.collect.gather import REASONS, Collection, Note, Skipped, gather, notes_of, sources_of
 from deck.collect.tables import Table, list_table, section_table, sections_of, skipped_rows, whole_table
-from deck.collect.words import CSV, REPORT, WORKBOOK, collect_words
+from deck.collect.words import CSV, REPORT, WORKBOOK, Told
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how many files are done and how many there are."""
@@ -63,8 +63,10 @@ def silent(name: str, done: int, total: int) -> None:
     """Tell nobody."""
 
 
-def collect(paths: tuple[Path, ...], output: Path, anonymous: bool = False, progress: Progress = silent) -> Summary:
-    """Read filled forms, and folders of them, and write what they say into the folder output.
+def collect(
+    paths: tuple[Path, ...], output: Path, told: Told, anonymous: bool = False, progress: Progress = silent
+) -> Summary:
+    """Read filled forms, and folders of them, and write what they say into the folder output, as the deck tells it.
 
     Files that cannot be used are left out and told in the summary. When none can be used nothing is written.
 
@@ -79,7 +81,7 @@ def collect(paths: tuple[Path, ...], output: Path, anonymous: bool = False, prog
         faults.extend(error.faults)
     check_folder(output, faults)
     faults.raise_if_any()
-    collection = gather(sources, anonymous, lambda done: progress("reading", done, len(sources)))
+    collection = gather(sources, told, anonymous, lambda done: progress("reading", done, len(sources)))
     notes = notes_of(collection)
     written = _write(collection, notes, output, moment) if collection.rows else []
     return Summary(
@@ -98,9 +100,8 @@ def _write(collection: Collection, notes: list[Note], output: Path, moment: date
 
     with staging(output) as stage:
         whole = whole_table(collection)
-        title = collect_words()["report"]["title"]
         tables = _tables(collection, notes, whole)
-        write_workbook(tables, stage.path(WORKBOOK), title, moment.timestamp())
+        write_workbook(tables, stage.path(WORKBOOK), collection.told, moment.timestamp())
         write_csv(whole, stage.path(CSV))
         write_report(collection, notes, stage.path(REPORT), moment.date())
         return stage.deliver()
@@ -112,11 +113,11 @@ def _tables(collection: Collection, notes: list[Note], whole: Table) -> Iterator
     for spec in collection.specs():
         for section in sections_of(collection, spec):
             yield section_table(collection, spec, section)
-    sheets = collect_words()["sheets"]
+    told = collection.told
     if collection.skipped:
-        yield list_table(sheets["skipped"], ("file", "reason", "remedy"), skipped_rows(collection))
+        yield list_table(told, "skipped", ("file", "reason", "remedy"), skipped_rows(collection))
     if notes:
-        yield list_table(sheets["notes"], ("file", "note"), ((note.file, note.dutch()) for note in notes))
+        yield list_table(told, "notes", ("file", "note"), ((note.file, note.dutch(told)) for note in notes))
 
 
 def _moment(faults: Faults) -> datetime:

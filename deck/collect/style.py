@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deck.base.items.colour import load_palette
+from deck.base.items.colour import Palette
 
 COLOURS = {"ink": "ink", "paper": "paper", "tint": "tint", "rule": "rule", "quiet": "quiet", "accent": "legitimiteit"}
 """What a colour is for, and its name in the palette."""
@@ -92,9 +92,8 @@ footer p { color: var(--quiet); font-size: .9rem; }
 """
 
 
-def report_css() -> str:
+def report_css(palette: Palette) -> str:
     """The style sheet of the report."""
-    palette = load_palette()
     channels = {use: [round(255 * value) for value in palette[name].rgb] for use, name in COLOURS.items()}
     colours = " ".join(f"--{use}: #{red:02x}{green:02x}{blue:02x};" for use, (red, green, blue) in channels.items())
     return _CSS.replace("COLOURS", colours).strip()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from deck.collect.forms import FormSpec, Section
 from deck.collect.gather import Collection, Row
-from deck.collect.words import collect_words
+from deck.collect.words import Told
 
 EXTRA = "extra"
 """The key of the section of the fields that stand in no other."""
@@ -54,7 +54,7 @@ def whole_table(collection: Collection) -> Table:
         )
         for row in collection.rows
     )
-    return Table(collect_words()["sheets"]["all"], columns, rows)
+    return Table(collection.told.texts["sheets"]["all"], columns, rows)
 
 
 def section_table(collection: Collection, spec: FormSpec, section: Section) -> Table:
@@ -79,7 +79,7 @@ def sections_of(collection: Collection, spec: FormSpec) -> list[Section]:
                 extra.setdefault(name, label)
     if extra:
         told = _told_apart(list(extra.items()), set(spec.fields.values()))
-        title = collect_words()["sheets"]["extra"]
+        title = collection.told.texts["sheets"]["extra"]
         found.append(Section(EXTRA, title, "", dict(zip(extra, told, strict=True)), optional=True))
     return found
 
@@ -96,22 +96,26 @@ def answer(row: Row, name: str) -> str:
 
 def skipped_rows(collection: Collection) -> list[tuple[str, str, str]]:
     """File, reason and remedy of each file that was left out."""
-    words = collect_words()
+    words = collection.told.texts
     return [
         (one.file, words["reasons"][one.reason].format(of=one.of), words["remedies"][one.reason])
         for one in collection.skipped
     ]
 
 
-def list_table(title: str, keys: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Table:
-    """A table of texts, with the column headings of these keys."""
-    labels = collect_words()["columns"]
-    return Table(title, tuple(Column(key, labels[key], _WIDTHS.get(key, _ANSWER)) for key in keys), tuple(rows))
+def list_table(told: Told, sheet: str, keys: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Table:
+    """A table of texts, with the title of this sheet and the column headings of these keys."""
+    labels = told.texts["columns"]
+    return Table(
+        told.texts["sheets"][sheet],
+        tuple(Column(key, labels[key], _WIDTHS.get(key, _ANSWER)) for key in keys),
+        tuple(rows),
+    )
 
 
 def _heads(collection: Collection, spec: FormSpec | None = None) -> list[Column]:
     """The columns that say where an answer comes from. A form of cards bears no team, unless somebody wrote one."""
-    words, rows = collect_words(), collection.of(spec) if spec else collection.rows
+    words, rows = collection.told.texts, collection.of(spec) if spec else collection.rows
     specs = [spec] if spec else collection.specs()
     labels = {**words["columns"], **words["about"]}
     keys = ["number", *(["form"] if len(specs) > 1 else []), *([] if collection.anonymous else ["file"])]

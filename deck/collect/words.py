@@ -1,22 +1,25 @@
-"""Dutch words: the texts of the workbook and the report, how they write numbers and dates, and which words return most.
-
-What is read from the content folder is read here, and nowhere else in this room.
+"""What a deck says of filled forms: the texts of the workbook and the report, how they write numbers and dates, and
+which words return most. It is read here, and carried by the Collection to whatever writes.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from deck.base.resources import data_dir
+from msgspec import to_builtins
+
+from deck.base.errors import Faults
+from deck.base.forms import Form, checked, form
+from deck.base.items.colour import Palette
+from deck.base.tables import read_toml
+from deck.collect.forms import FormSpec, FormTable, Text, form_specs
 
 WORKBOOK, CSV, REPORT = "antwoorden.xlsx", "antwoorden.csv", "verslag.html"
 """The files that are written; they are not read when they lie among the forms."""
@@ -30,52 +33,33 @@ _LONGEST = 50
 """The most letters of a word; what is longer is no word, but a text without spaces."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What the content says. texts: of collect.toml, by table and key. stop_words: words that say little alone."""
-
-    texts: Mapping[str, Mapping[str, Any]]
-    stop_words: frozenset[str]
+def _texts(keys: str) -> type[Form]:
+    """The form of a table of texts: its keys, all of which must be there."""
+    return form("CollectTexts", dict.fromkeys(keys.split(), Text))
 
 
-def read_words(folder: Path) -> Words:
-    """Read collect.toml and stopwords.txt in the folder of a language, such as assets/content/nl."""
-    listed = (folder / "stopwords.txt").read_text(encoding="utf-8").splitlines()
-    return Words(
-        tomllib.loads((folder / "collect.toml").read_text(encoding="utf-8")),
-        frozenset(word for line in listed for word in line.partition("#")[0].split()),
-    )
+_WHY = (
+    "unreadable empty_file not_pdf encrypted damaged too_large no_form printed unknown empty twice same_file"
+    " same_answers"
+)
+"""Why a file is left out: the keys of REASONS in gather.py."""
 
+_TABLES = {
+    "report": _texts(
+        "title made anonymous privacy contents summary forms forms_one cards cards_one teams teams_one people"
+        " people_one people_of answered share answered_about list words word_many word_one words_about answers written"
+        " written_one nobody no_words someone card skipped skipped_about notes months"
+    ),
+    "columns": _texts("number form file card reason remedy note"),
+    "sheets": _texts("all skipped notes extra"),
+    "about": _texts("team date people"),
+    "reasons": _texts(_WHY),
+    "remedies": _texts(_WHY),
+    "notes": _texts("removed_many removed_one mended cut cut_mark"),
+}
 
-@cache
-def _built_in() -> Words:
-    return read_words(data_dir("assets") / "content" / "nl")
-
-
-def collect_words() -> Mapping[str, Mapping[str, Any]]:
-    """The texts of the workbook and the report, by table and key."""
-    return _built_in().texts
-
-
-def stop_words() -> frozenset[str]:
-    """The words that are not counted."""
-    return _built_in().stop_words
-
-
-def whole_number(value: int) -> str:
-    """A number as Dutch writes it: 12.345."""
-    return f"{value:,}".replace(",", ".")
-
-
-def long_date(day: date) -> str:
-    """A date as Dutch writes it: 4 maart 2027."""
-    return f"{day.day} {collect_words()['report']['months'].split()[day.month - 1]} {day.year}"
-
-
-def counted(count: int, thing: str) -> str:
-    """A number and what it counts. thing: a key of the texts of the report; that of one such thing ends in `_one`."""
-    words = collect_words()["report"]
-    return f"{whole_number(count)} {words[f'{thing}_one' if count == 1 else thing]}"
+COLLECT = form("CollectFile", {**_TABLES, "forms": dict[str, FormTable]})
+"""collect.toml: the texts of the workbook and the report, and the forms that are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,30 +71,80 @@ class Frequency:
     forms: int
 
 
-def frequent(texts: Iterable[str], most: int = 10) -> list[Frequency]:
-    """The words that return most, without stop words; each text is all that one form says.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a deck tells this room.
 
-    What returns as often stands in the order of the alphabet.
+    texts: of collect.toml, by table and key. specs: the kinds of form by name, in their order. stop_words: words that
+    say little alone, and are not counted. palette: the colours of the workbook and the report.
     """
-    counts: Counter[str] = Counter()
-    forms: Counter[str] = Counter()
-    little = stop_words()
-    for text in texts:
-        # A stop word stays one with the accents of emphasis (dé, én, wél).
-        found = Counter(
-            word for word in words_in(text) if len(word) > 1 and word not in little and _plain(word) not in little
-        )
-        counts.update(found)
-        forms.update(found.keys())
-    ranked = sorted(counts, key=lambda word: (-counts[word], -forms[word], _plain(word), word))
-    return [Frequency(word, counts[word], forms[word]) for word in ranked[:most]]
+
+    texts: Mapping[str, Mapping[str, str]]
+    specs: Mapping[str, FormSpec]
+    stop_words: frozenset[str]
+    palette: Palette
+
+    def long_date(self, day: date) -> str:
+        """A date as Dutch writes it: 4 maart 2027."""
+        return f"{day.day} {self.texts['report']['months'].split()[day.month - 1]} {day.year}"
+
+    def counted(self, count: int, thing: str) -> str:
+        """A number and what it counts. thing: a key of the texts of the report; of one such thing it ends in `_one`."""
+        return f"{whole_number(count)} {self.texts['report'][f'{thing}_one' if count == 1 else thing]}"
+
+    def frequent(self, texts: Iterable[str], most: int = 10) -> list[Frequency]:
+        """The words that return most, without stop words; each text is all that one form says.
+
+        What returns as often stands in the order of the alphabet.
+        """
+        counts: Counter[str] = Counter()
+        forms: Counter[str] = Counter()
+        little = self.stop_words
+        for text in texts:
+            # A stop word stays one with the accents of emphasis (dé, én, wél).
+            found = Counter(
+                word
+                for word in self.words_in(text)
+                if len(word) > 1 and word not in little and _plain(word) not in little
+            )
+            counts.update(found)
+            forms.update(found.keys())
+        ranked = sorted(counts, key=lambda word: (-counts[word], -forms[word], _plain(word), word))
+        return [Frequency(word, counts[word], forms[word]) for word in ranked[:most]]
+
+    def words_in(self, text: str) -> list[str]:
+        """Every word, in small letters and with typographic apostrophes; addresses and figures are none."""
+        text = unicodedata.normalize("NFKC", _APOSTROPHES.sub("’", _INVISIBLE.sub("", text)))
+        found = (word.casefold() for word in _WORD.findall(_ADDRESS.sub(" ", text)))
+        return [word if word in self.stop_words else word.removeprefix("’") for word in found if len(word) <= _LONGEST]
 
 
-def words_in(text: str) -> list[str]:
-    """Every word, in small letters and with typographic apostrophes; addresses and figures are none."""
-    text = unicodedata.normalize("NFKC", _APOSTROPHES.sub("’", _INVISIBLE.sub("", text)))
-    found = (word.casefold() for word in _WORD.findall(_ADDRESS.sub(" ", text)))
-    return [word if word in stop_words() else word.removeprefix("’") for word in found if len(word) <= _LONGEST]
+def read_told(folder: Path, palette: Palette) -> Told:
+    """Read collect.toml and stopwords.txt in the folder of a language, such as assets/content/nl.
+
+    Raises:
+        InputError: with every fault of the files.
+    """
+    faults, listed = Faults(), ""
+    with faults.gathered():
+        source = read_toml(folder / "collect.toml")
+        read: Any = checked(COLLECT, source.table, source.place, faults)
+    try:
+        listed = (folder / "stopwords.txt").read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        faults.add(f"the file cannot be read ({error}).", "stopwords.txt", "Check that it exists.")
+    faults.raise_if_any()
+    return Told(
+        {name: to_builtins(getattr(read, name)) for name in _TABLES},
+        form_specs(read.forms),
+        frozenset(word for line in listed.splitlines() for word in line.partition("#")[0].split()),
+        palette,
+    )
+
+
+def whole_number(value: int) -> str:
+    """A number as Dutch writes it: 12.345."""
+    return f"{value:,}".replace(",", ".")
 
 
 def _plain(word: str) -> str:

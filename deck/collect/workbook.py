@@ -12,11 +12,10 @@ from pathlib import Path
 from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from deck.base.items.colour import load_palette
 from deck.base.items.items import Colour
 from deck.collect.tables import Table
 from deck.collect.text import fitted, guarded, like_formula
-from deck.collect.words import CSV, collect_words
+from deck.collect.words import CSV, Told
 
 _COLUMNS = 16_384
 """The most columns of a sheet (Excel specifications and limits)."""
@@ -40,8 +39,8 @@ def write_csv(table: Table, path: Path) -> None:
         writer.writerows([guarded(str(value)) for value in row] for row in table.rows)
 
 
-def write_workbook(tables: Iterable[Table], path: Path, title: str, moment: float) -> None:
-    """Write a sheet for each table. moment: of making it, in seconds since 1970.
+def write_workbook(tables: Iterable[Table], path: Path, told: Told, moment: float) -> None:
+    """Write a sheet for each table, as the deck tells it. moment: of making it, in seconds since 1970.
 
     What has to stand on disk meanwhile stands beside path.
     """
@@ -51,10 +50,11 @@ def write_workbook(tables: Iterable[Table], path: Path, title: str, moment: floa
     book = Workbook()
     book.remove(book.active)
     names: set[str] = set()
-    styles = _Styles()
+    styles = _Styles(told)
     for table in tables:
         _fill(book.create_sheet(_sheet_name(table.title, names)), table, styles)
     made = datetime.fromtimestamp(int(moment), UTC).replace(tzinfo=None)
+    title = told.texts["report"]["title"]
     book.properties.title, book.properties.creator, book.properties.language = title, "Vakdeck", "nl"
     book.properties.created = book.properties.modified = made
     with _temporary_files_in(path.parent), path.open("wb") as stream, _Archive(stream) as archive:
@@ -64,16 +64,15 @@ def write_workbook(tables: Iterable[Table], path: Path, title: str, moment: floa
 class _Styles:
     """The looks of cells, made once."""
 
-    def __init__(self) -> None:
+    def __init__(self, told: Told) -> None:
         from openpyxl.styles import Alignment, Font, PatternFill
 
-        palette = load_palette()
-        self.head_font = Font(bold=True, color=_argb(palette["paper"]))
-        self.head_fill = PatternFill("solid", start_color=_argb(palette["legitimiteit"]))
+        self.head_font = Font(bold=True, color=_argb(told.palette["paper"]))
+        self.head_fill = PatternFill("solid", start_color=_argb(told.palette["legitimiteit"]))
         self.head_place = Alignment(wrap_text=True, vertical="center")
         self.text = Alignment(wrap_text=True, vertical="top")
         self.number = Alignment(horizontal="left", vertical="top")
-        self.cut_mark = str(collect_words()["notes"]["cut_mark"].format(csv=CSV))
+        self.cut_mark = told.texts["notes"]["cut_mark"].format(csv=CSV)
 
 
 def _fill(sheet: Any, table: Table, styles: _Styles) -> None:

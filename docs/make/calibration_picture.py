@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from picture import picture, row
+from picture import DECK, picture, row
 
-from deck.base.items.colour import load_palette
 from deck.base.items.drawing import line, rectangle
 from deck.base.items.items import Group, Page, Stroke
 from deck.base.units import Box, Size
-from deck.content.load import load_content
 from deck.sheets.notes import SheetWords
 from deck.sheets.printers.calibration import calibration_pages
 from deck.sheets.printers.drawings import FOLD, LANDING, Side, ruler, vernier
@@ -22,19 +20,19 @@ _ACROSS, _RIGHT = Box(58, 18, 90, 0), 0.8
 
 def calibration(file: Path) -> None:
     """Front and back, and the upper strip folded over the front: it reads 10.8."""
-    words = load_content().words
+    words = DECK.edition().words
     sheet = SheetWords(**{name: words["sheet"][name] for name in SheetWords.__dataclass_fields__})
-    front, back = calibration_pages(_PAPER, "long-edge", words["calibrate"], sheet)
+    front, back = calibration_pages(_PAPER, "long-edge", words["calibrate"], sheet, (DECK.faces, DECK.palette))
     picture(file, row((front, back, _folded(words["calibrate"]["top"])), captions=("front", "back", "folded: 10.8")))
 
 
 def _folded(name: str) -> Page:
-    palette, side = load_palette(), Side("top", _PAPER)
+    palette, faces, side = DECK.palette, DECK.faces, Side("top", _PAPER)
     strip = Box(0, FOLD, _PAPER.width, LANDING - FOLD)
-    seen = Group(vernier(side, name, "long-edge").items, _RIGHT, clip=Box(0, FOLD, _PAPER.width, LANDING - FOLD))
+    seen = Group(vernier(side, name, "long-edge", faces).items, _RIGHT, clip=Box(0, FOLD, _PAPER.width, LANDING - FOLD))
     edge = Stroke(palette["quiet"], 0.25, round=False)
     sheet = (
-        ruler(side, name),
+        ruler(side, name, faces),
         rectangle(strip, palette["tint"]),
         seen,
         *(line((0, y), (_PAPER.width, y), edge) for y in (FOLD, LANDING)),

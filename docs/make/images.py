@@ -11,27 +11,25 @@ from tempfile import TemporaryDirectory
 from calibration_picture import CALIBRATION_PICTURES
 from form_pictures import FORM_PICTURES, Missing
 from kit_pictures import KIT_PICTURES
-from picture import GAP, WIDTH, Laid, in_scale, picture, row, rows, stacked
+from picture import DECK, GAP, WIDTH, Laid, in_scale, picture, row, rows, stacked
 from press_pictures import PRESS_PICTURES
 from product_pages import both, cards, sheets, sides
 from session_pictures import SESSION_PICTURES
 
 from deck.base.errors import VakdeckError
-from deck.base.items.colour import load_palette
 from deck.base.items.drawing import line as line_to
 from deck.base.items.drawing import rectangle
 from deck.base.items.items import Font, Item, Page, Reading, Source, Stroke
 from deck.base.text.setting import Block, Style
 from deck.base.text.story import fit_story, one_line
 from deck.base.units import Box, Size
-from deck.content.load import load_content
 from deck.content.options import Options, OwnScale
 from deck.content.records import records_for
 from deck.layout.read import load_layout
 from deck.pages.compose import Composer, Setting
 from deck.pages.qr.symbol import symbol_item
 from deck.pages.shapes.icons import icon
-from deck.pages.shapes.request import PRINCIPLES
+from deck.pages.shapes.request import Look
 
 DOCS = Path(__file__).resolve().parent.parent
 IMAGES = DOCS / "images"
@@ -214,23 +212,23 @@ def own_product(file: Path) -> None:
         path = Path(folder) / "own.toml"
         path.write_text(example, encoding="utf-8")
         layout = load_layout(path)
-    records = records_for(layout.records, load_content(), Options())
-    made = list(Composer(layout, Setting(load_palette())).cards(records))
+    records = records_for(layout.records, DECK.edition(), Options())
+    made = list(Composer(layout, Setting(Look(DECK.palette, DECK.faces, DECK.icons))).cards(records))
     picture(file, rows(list(both(made[1:5:2])), 4))
 
 
 @drawn
 def palette(file: Path) -> None:
     """The seven colours, each with its number and icon."""
-    colours, ink = load_palette(), load_palette()["ink"]
+    colours, ink = DECK.palette, DECK.palette["ink"]
     width = (WIDTH - GAP * 8) / 7
     size = Size(width, 40)
     swatches = []
-    for number, key in enumerate(PRINCIPLES, 1):
+    for number, key in enumerate([principle.key for principle in DECK.edition().principles], 1):
         on = colours.on(key)
-        mark = icon(key, Box(5, 8, 13, 13), on)
-        digit = one_line(str(number), width - 6, 19.5, Font("bold", 36, on), "right")
-        name = one_line(key, width / 2, 35, Font("medium", 9.5, ink), "centre")
+        mark = icon(DECK.icons, key, Box(5, 8, 13, 13), on)
+        digit = one_line(str(number), width - 6, 19.5, Font(DECK.faces["bold"], 36, on), "right")
+        name = one_line(key, width / 2, 35, Font(DECK.faces["medium"], 9.5, ink), "centre")
         items = (rectangle(Box(0, 0, width, 29), colours[key]), mark, digit, name)
         swatches.append(Page(size, items))
     picture(file, row(swatches))
@@ -244,11 +242,11 @@ def text_setting(file: Path) -> None:
         "ander bedoelt, ook bij verantwoordelijkheden die niet de jouwe zijn."
     )
     boxes = (Box(8, 8, 84, 62), Box(8, 8, 64, 62), Box(8, 8, 34, 74))
-    pages, captions = [], []
+    pages, captions, ink = [], [], DECK.palette["ink"]
     for box, largest in zip(boxes, (18.0, 18.0, 11.0), strict=True):
-        story = fit_story([Block(words, Style("p", largest, 9, load_palette()["ink"]))], box)
+        story = fit_story([Block(words, Style("p", largest, 9, ink, DECK.faces))], box)
         size = Size(box.width + 16, 78 if box.height < 70 else 90)
-        pages.append(Page(size, (rectangle(box, stroke=Stroke(load_palette()["verantwoording"], 0.3)), *story.texts)))
+        pages.append(Page(size, (rectangle(box, stroke=Stroke(DECK.palette["verantwoording"], 0.3)), *story.texts)))
         captions.append(f"{story.size_pt:g} pt")
     picture(file, in_scale(pages, captions))
 
@@ -256,8 +254,8 @@ def text_setting(file: Path) -> None:
 @drawn
 def qr_code(file: Path) -> None:
     """A code with its quiet zone, and the parts of a size."""
-    colours = load_palette()
-    guide, box, font = load_content().deck.guide, Box(20, 8, 60, 60), Font("medium", 11, colours["ink"])
+    colours = DECK.palette
+    guide, box, font = DECK.edition().deck.guide, Box(20, 8, 60, 60), Font(DECK.faces["medium"], 11, colours["ink"])
     code = symbol_item(guide, box, colours["ink"], None, source=Source(), reading=Reading("Figure"))
     zone, line = code.quiet_zone * code.module, Stroke(colours["verantwoordelijkheid"], 0.3)
     items: list[Item] = [code, rectangle(box, stroke=line), rectangle(box.inset(zone), stroke=line)]

@@ -9,15 +9,14 @@ from tempfile import TemporaryDirectory
 
 from PIL import Image as Pixels
 
-from deck.base.items.colour import load_palette
 from deck.base.items.drawing import rectangle, scaled
 from deck.base.items.items import Colour, Font, Group, Item, Page, Stroke
 from deck.base.text.story import one_line
 from deck.base.units import Box, Size
+from deck.content.deck import built_in
 from deck.file.base import Metadata
 from deck.file.pdf.write import write_pdf
 from deck.file.png import write_png
-from deck.pages.shapes.request import PRINCIPLES
 
 WIDTH = 320.0
 """Every picture is so many mm wide, so that captions and gaps look alike in all of them."""
@@ -29,8 +28,9 @@ MAX_BYTES = 250_000
 _SHARPER = 2
 _COLOURS = 96
 _STRIP = 24
-_PALETTE = load_palette()
-_CAPTION = Font("medium", 13, _PALETTE["quiet"])
+DECK = built_in()
+_PALETTE = DECK.palette
+_CAPTION = Font(DECK.faces["medium"], 13, _PALETTE["quiet"])
 _CAPTION_HEIGHT = 9.0
 _SHADOW = Colour("shadow", (0.89, 0.87, 0.83), (0, 2, 6, 12))
 
@@ -154,10 +154,11 @@ def _few_colours(picture: Pixels.Image) -> Pixels.Image:
     They stand in a strip below it while the colours are chosen.
     """
     width, height = picture.size
-    strip = Pixels.new("RGB", (width, height + len(PRINCIPLES) * _STRIP))
+    principles = DECK.edition().principles
+    strip = Pixels.new("RGB", (width, height + len(principles) * _STRIP))
     strip.paste(picture, (0, 0))
-    for place, name in enumerate(PRINCIPLES):
-        colour = tuple(round(255 * value) for value in _PALETTE[name].rgb)
+    for place, principle in enumerate(principles):
+        colour = tuple(round(255 * value) for value in _PALETTE[principle.key].rgb)
         strip.paste(colour, (0, height + place * _STRIP, width, height + (place + 1) * _STRIP))
     few = strip.quantize(_COLOURS, Pixels.Quantize.MEDIANCUT, kmeans=3, dither=Pixels.Dither.NONE)
     return few.crop((0, 0, width, height))

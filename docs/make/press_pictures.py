@@ -8,9 +8,8 @@ from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from picture import WIDTH, picture, row
+from picture import DECK, WIDTH, picture, row
 
-from deck.base.items.colour import load_palette
 from deck.base.items.drawing import rectangle
 from deck.base.items.items import Group, Image, Item, Page, Print, Stroke
 from deck.base.items.items import Path as Line
@@ -38,7 +37,7 @@ def _job(product: str, profile: str, **choices: object) -> Job:
 def press_page(file: Path) -> None:
     """A page with all marks, and its top right corner close by, where a dashed line shows the trim."""
     page = next(Pages(_job("gesprekskaarten", "press", marks="all")).sheets())
-    knife = rectangle(page.trim_box, stroke=Stroke(load_palette()["paper"], 0.25, (1.2, 0.8), round=False))
+    knife = rectangle(page.trim_box, stroke=Stroke(DECK.palette["paper"], 0.25, (1.2, 0.8), round=False))
     marked = replace(page, items=(*page.items, knife))
     corner = _part(marked, Box(page.size.width - _CORNER, 0, _CORNER, _CORNER * page.size.height / page.size.width))
     picture(file, row((page, corner), captions=("--marks all", "its corner; dashed: the trim")))

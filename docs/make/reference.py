@@ -21,8 +21,6 @@ from tables import DASH, code, holds, table, undescribed, words
 
 from deck.base.errors import InputError
 from deck.base.forms import schema, types_of
-from deck.base.items.colour import load_palette
-from deck.base.text.fonts import NAMES
 from deck.base.units import PAPERS, number
 from deck.build import manifest
 from deck.build.ask.request import BuildRequest
@@ -30,25 +28,27 @@ from deck.build.decide import checked_jobs
 from deck.build.job import Job
 from deck.build.pages import Pages
 from deck.cli.main import main as command_line
-from deck.content import forms
-from deck.content.load import load_content
+from deck.content import forms, sheet_forms
+from deck.content.deck import built_in
 from deck.content.options import Options
 from deck.content.record import Record
 from deck.content.records import RECORDS, records_for
 from deck.layout import forms as layout_forms
 from deck.layout.products import Product, all_products
-from deck.pages.shapes.icons import icon_names
 from deck.pages.shapes.table import SHAPES, shape
 from deck.sheets.impose import cards_per_sheet
 
+OURS = built_in()
 HERE = Path(__file__).resolve().parent
 DOCS = HERE.parent
 PAGES = DOCS / "reference"
 TEMPLATES = HERE / "reference-pages"
 NOTE = "<!-- Written by docs/make/reference.py. Change the code, descriptions.toml or reference-pages/ instead. -->\n\n"
 
-_CANVAS = ("CanvasHead", "CanvasPrompts", "CanvasArea")
-_FORMS = ("Facts", "Principle", "Original", "Dilemma", "Scale", "Model", "Part", "Usage", *_CANVAS)
+_FORMS = (
+    *(forms.Facts, forms.Principle, forms.Original, forms.Dilemma, forms.Scale, forms.Model, forms.Part, forms.Usage),
+    *(sheet_forms.CanvasHead, sheet_forms.CanvasPrompts, sheet_forms.CanvasArea),
+)
 
 
 # Products
@@ -56,7 +56,7 @@ _FORMS = ("Facts", "Principle", "Original", "Dilemma", "Scale", "Model", "Part",
 
 def products_page() -> dict[str, str]:
     """The parts of the page on products."""
-    return {"products": "\n\n".join(_product(product) for product in all_products().values())}
+    return {"products": "\n\n".join(_product(product) for product in all_products(built_in().layouts).values())}
 
 
 def _product(product: Product) -> str:
@@ -125,7 +125,7 @@ def _parameters(command: click.Command, context: click.Context) -> str:
 
 def layouts_page() -> dict[str, str]:
     """The parts of the page on layouts."""
-    palette = load_palette()
+    palette = built_in().palette
     shared = {"kind", *layout_forms.ANCHORS}
     block = {*shared, *types_of(layout_forms.Block)}
     inner = {
@@ -146,8 +146,8 @@ def layouts_page() -> dict[str, str]:
                 for name, colour in palette.colours.items()
             ],
         ),
-        "faces": code(NAMES),
-        "icons": code(sorted(icon_names())),
+        "faces": code(built_in().fonts),
+        "icons": code(sorted(path.stem for path in built_in().icons.glob("*.svg"))),
         "shapes": table(("shape", "what it draws", "options"), [_shape(name) for name in sorted(SHAPES)]),
         "records": "\n\n".join(_fields(name) for name in RECORDS),
     }
@@ -169,7 +169,7 @@ def _fields(name: str) -> str:
     """The kinds of cards of a record, and the fields of each with an example."""
     parts = [f"### `{name}`"]
     kinds: dict[str, dict[str, str]] = {}
-    for record in records_for(name, load_content(), Options()):
+    for record in records_for(name, built_in().edition(), Options()):
         known = kinds.setdefault(record.kind, {})
         known |= {key: _example(record, key) for key in record.fields if key not in known and record.texts(key)}
     alike: dict[tuple[str, ...], list[str]] = {}
@@ -184,7 +184,7 @@ def _fields(name: str) -> str:
 @cache
 def shared_fields() -> frozenset[str]:
     """The fields that every card has."""
-    records = [record for name in RECORDS for record in records_for(name, load_content(), Options())]
+    records = [record for name in RECORDS for record in records_for(name, built_in().edition(), Options())]
     return frozenset(set.intersection(*(set(record.fields) for record in records)))
 
 
@@ -199,7 +199,7 @@ def _example(record: Record, key: str) -> str:
 
 def content_page() -> dict[str, str]:
     """The parts of the page on content files."""
-    content = load_content()
+    content = built_in().edition()
     small = {
         f"words_{name}": table(
             ("key", "now"), [(f"`{key}`", _small(value)) for key, value in content.words[name].items()]
@@ -210,7 +210,7 @@ def content_page() -> dict[str, str]:
     rows = [(f"`{key}`", _example(first, key)) for key in first.fields if key in shared_fields()]
     return {
         **small,
-        **{name.lower(): _form(getattr(forms, name)) for name in _FORMS},
+        **{form.__name__.lower(): _form(form) for form in _FORMS},
         "shared": table(("field", "for example"), rows),
     }
 

@@ -7,7 +7,7 @@ from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import Any
 
-from tables import DASH, code, holds, table, words
+from tables import DASH, code, descriptions, holds, table, words
 
 from deck.base.forms import types_of
 from deck.base.units import number
@@ -97,14 +97,13 @@ def _limit_values(shown: list[Profile]) -> Iterator[list[str]]:
 def rules_page() -> dict[str, str]:
     """The parts of the page on the rules of the check."""
     shown = [profile for profile in columns() if profile.output == "pdf"]
-    groups: dict[str, list[Rule]] = {}
+    groups: list[tuple[str, list[Rule]]] = []
     for rule in RULES:
-        groups.setdefault(rule.check.__module__.rpartition(".")[2], []).append(rule)
+        if rule.id in descriptions()["rules"]:
+            groups.append((words("rules", rule.id), []))
+        groups[-1][1].append(rule)
     head = ["rule", "what it finds", "how to mend it", "source", *(f"`{profile.name}`" for profile in shown)]
-    parts = [
-        f"## {words('rules', name)}\n\n{table(head, [_rule(rule, shown) for rule in rules])}"
-        for name, rules in groups.items()
-    ]
+    parts = [f"## {heading}\n\n{table(head, [_rule(rule, shown) for rule in rules])}" for heading, rules in groups]
     budget = Budget()
     return {
         "rules": "\n\n".join(parts),

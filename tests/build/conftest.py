@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from house import DECK
 
 from deck.base.errors import InputError
-from deck.base.resources import data_dir
 from deck.build.ask.request import BuildRequest
 from deck.build.build import build
 from deck.build.manifest import FileEntry
-from deck.layout import products
+from deck.content.deck import Deck
 
 LAYOUT = """
 [layout]
@@ -74,26 +75,29 @@ def tree(folder: Path) -> dict[str, bytes | None]:
 
 
 @pytest.fixture
-def layouts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A folder of layouts that takes the place of the house's: `goed` can be made, `krap` has too little room."""
+def layouts(tmp_path: Path) -> Path:
+    """A folder of layouts: `goed` can be made, `krap` has too little room."""
     folder = tmp_path / "layouts"
     folder.mkdir()
     (folder / "goed.toml").write_text(LAYOUT.format(name="goed", room=20), encoding="utf-8")
     (folder / "krap.toml").write_text(LAYOUT.format(name="krap", room=1), encoding="utf-8")
-    monkeypatch.setattr(products, "data_dir", lambda name: folder if name == "layouts" else data_dir(name))
-    products.all_products.cache_clear()
-    yield folder
-    products.all_products.cache_clear()
+    return folder
 
 
 @pytest.fixture
-def make(layouts: Path, tmp_path: Path) -> Callable[..., list[FileEntry]]:
+def small(layouts: Path) -> Deck:
+    """The built-in deck with these layouts instead of its own."""
+    return replace(DECK, layouts=layouts)
+
+
+@pytest.fixture
+def make(small: Deck, tmp_path: Path) -> Callable[..., list[FileEntry]]:
     """Build our own products into the folder `out`, or another one."""
 
     def run(
         *names: str, to: Path | None = None, guide: str = "", progress: Any = None, **choices: Any
     ) -> list[FileEntry]:
-        request = BuildRequest(names, guide=guide, output=to or tmp_path / "out", **choices)
+        request = BuildRequest(names, guide=guide, output=to or tmp_path / "out", deck=small, **choices)
         return build(request, progress) if progress else build(request)
 
     return run

@@ -18,11 +18,13 @@ from deck.build.job import Job
 from deck.build.kit.make import make_kit
 from deck.build.kit.request import KitRequest
 from deck.build.ticket import ticket
-from deck.content.editions import load_edition
+from deck.content.deck import built_in
 from deck.content.load import DeckContent
 from deck.content.record import Record, Value
 from deck.content.records import KIT_KINDS
 from deck.layout.products import Product, all_products
+
+DECK = built_in()
 
 FIELD = re.compile(r'(?<![\w-])field = "(\w+)"')
 
@@ -43,11 +45,11 @@ def faults_of(error: InputError) -> list[str]:
     return [str(fault) for fault in error.faults]
 
 
-@pytest.mark.parametrize("product", all_products().values(), ids=lambda product: product.name)
+@pytest.mark.parametrize("product", all_products(DECK.layouts).values(), ids=lambda product: product.name)
 def test_a_mistyped_field_of_a_layout_is_one_fault(product: Product, tmp_path: Path) -> None:
     copy = Path(shutil.copy(product.path, tmp_path))
     field, start = spoil(copy)
-    job = Job(replace(product, path=copy), BuildRequest((product.name,)), load_edition(), load_profile("office"))
+    job = Job(replace(product, path=copy), BuildRequest((product.name,)), DECK, DECK.edition(), load_profile("office"))
     with pytest.raises(InputError) as caught:
         job.check()
     (told,) = faults_of(caught.value)
@@ -125,9 +127,9 @@ def own(tmp_path: Path) -> Job:
     (tmp_path / "starters.toml").write_text(CARDS, encoding="utf-8")
     path = tmp_path / "kaarten.toml"
     path.write_text(LAYOUT, encoding="utf-8")
-    content: DeckContent = replace(load_edition(), folder=tmp_path)
+    content: DeckContent = replace(DECK.edition(), folder=tmp_path)
     product = Product("starters", path, ("A6",), "A4", "none", True)
-    return Job(product, BuildRequest(("starters",)), content, load_profile("office"))
+    return Job(product, BuildRequest(("starters",)), DECK, content, load_profile("office"))
 
 
 def test_a_text_that_a_person_wrote_and_no_slot_shows_is_told(own: Job) -> None:

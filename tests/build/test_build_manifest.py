@@ -11,12 +11,12 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
+from house import PRODUCTS
 
 from deck import __version__
 from deck.base.units import PT_PER_MM
 from deck.build.ask.request import BuildRequest
 from deck.build.build import build
-from deck.layout.products import all_products
 
 KEYS = {
     "file", "format", "product", "profile", "size", "size_mm", "edition", "lang", "pages", "page_sizes", "cards",
@@ -30,7 +30,7 @@ def manifest(folder: Path) -> dict[str, Any]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("product", all_products())
+@pytest.mark.parametrize("product", PRODUCTS)
 def test_it_tells_the_truth(tmp_path: Path, product: str) -> None:
     build(BuildRequest((product,), output=tmp_path))
     document = manifest(tmp_path)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from house import DECK
 
-from deck.base.resources import data_dir
 from deck.cli.main import main
-from deck.layout import products
 
 Run = Callable[..., Result]
 
@@ -47,13 +47,12 @@ def refused(run: Run, tmp_path: Path) -> Callable[..., list[str]]:
 
 
 @pytest.fixture
-def layouts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A copy of the layouts of the house that a test may spoil."""
+def layouts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the layouts of the built-in deck that a test may spoil."""
     folder = tmp_path / "layouts"
     folder.mkdir()
-    for path in data_dir("layouts").glob("*.toml"):
+    for path in DECK.layouts.glob("*.toml"):
         (folder / path.name).write_bytes(path.read_bytes())
-    monkeypatch.setattr(products, "data_dir", lambda name: folder if name == "layouts" else data_dir(name))
-    products.all_products.cache_clear()
-    yield folder
-    products.all_products.cache_clear()
+    for module in ("deck.content.deck", "deck.build.decide"):
+        monkeypatch.setattr(f"{module}.built_in", lambda: replace(DECK, layouts=folder))
+    return folder

@@ -11,10 +11,12 @@ from typing import Any
 import pikepdf
 import pytest
 from click.testing import CliRunner, Result
+from house import DECK
 from openpyxl import load_workbook
 from pikepdf import Array, Dictionary, Name, Stream, String
 
 from deck.cli.main import main
+from deck.collect.words import Told, read_told
 
 PARTS = ("hoofd", "hart", "handen", "buik", "voeten", "overarching")
 CANVAS = ("stones", "must", "must_not", "pass_on", "keywords")
@@ -68,6 +70,12 @@ def form_pdf(
     elif identity == "docinfo":
         pdf.docinfo["/VakdeckForm"] = f"{form} {version}"
     return pdf
+
+
+@pytest.fixture(scope="session")
+def told() -> Told:
+    """What the built-in deck says of filled forms."""
+    return read_told(DECK.texts("nl"), DECK.palette)
 
 
 @pytest.fixture

@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from deck.collect import workbook as workbook_module
-from deck.collect.tables import Column, Table, list_table
+from deck.collect.tables import Column, Table
 from deck.collect.text import CELL, fitted, guarded, like_formula, too_long
-from deck.collect.words import collect_words
+from deck.collect.words import Told
 from deck.collect.workbook import write_csv, write_workbook
 
 Make = Callable[..., Path]
@@ -164,18 +164,18 @@ def test_every_answer_comes_out_of_the_csv_as_it_went_in(texts: list[str]) -> No
 
 
 @pytest.mark.parametrize("sign", ["x", "é", "😀"])
-def test_a_very_long_answer_is_cut_in_the_workbook_alone(make: Make, result: Read, sign: str) -> None:
+def test_a_very_long_answer_is_cut_in_the_workbook_alone(make: Make, result: Read, sign: str, told: Told) -> None:
     text = "begin " + sign * 100_000 + " eind"
     make("a.pdf", {"hoofd": text})
     found = result()
     cell = found.sheets["Hoofd"][1][3]
-    mark = collect_words()["notes"]["cut_mark"].format(csv="antwoorden.csv")
+    mark = told.texts["notes"]["cut_mark"].format(csv="antwoorden.csv")
     assert cell.startswith("begin ")
     assert cell.endswith(mark)
     assert CELL - 1 <= len(cell.encode("utf-16-le")) // 2 <= CELL
     assert found.csv[1][5] == text
     assert text in found.html
-    note = collect_words()["notes"]["cut"].format(label="Hoofd", csv="antwoorden.csv", html="verslag.html")
+    note = told.texts["notes"]["cut"].format(label="Hoofd", csv="antwoorden.csv", html="verslag.html")
     assert found.sheets["Opmerkingen"] == [["Bestand", "Opmerking"], ["a.pdf", note]]
     assert note in found.html
     assert "note: a.pdf: the answer to “Hoofd” is too long for Excel" in found.run.stdout
@@ -219,19 +219,19 @@ def test_what_xml_cannot_hold_is_left_out_and_noted(make: Make, result: Read) ->
     assert "note: b.pdf: 1 character that nobody can read was left out." in found.run.stdout
 
 
-def book_bytes(folder: Path, tables: list[Table], moment: float = 1.8e9) -> bytes:
+def book_bytes(told: Told, folder: Path, tables: list[Table], moment: float = 1.8e9) -> bytes:
     path = folder / "boek.xlsx"
-    write_workbook(tables, path, "Titel", moment)
+    write_workbook(tables, path, told, moment)
     return path.read_bytes()
 
 
 TABLE = Table("T", (Column("a", "A"),), (("x",), (5,)))
 
 
-def test_the_same_answers_make_the_same_bytes(tmp_path: Path) -> None:
-    first = book_bytes(tmp_path, [TABLE, TABLE])
-    assert book_bytes(tmp_path, [TABLE, TABLE]) == first
-    assert book_bytes(tmp_path, [TABLE, TABLE], 1.9e9) != first
+def test_the_same_answers_make_the_same_bytes(tmp_path: Path, told: Told) -> None:
+    first = book_bytes(told, tmp_path, [TABLE, TABLE])
+    assert book_bytes(told, tmp_path, [TABLE, TABLE]) == first
+    assert book_bytes(told, tmp_path, [TABLE, TABLE], 1.9e9) != first
     with zipfile.ZipFile(io.BytesIO(first)) as book:
         assert {entry.date_time for entry in book.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         core = book.read("docProps/core.xml").decode()
@@ -239,7 +239,9 @@ def test_the_same_answers_make_the_same_bytes(tmp_path: Path) -> None:
     assert ">Vakdeck<" in core
 
 
-def test_answers_stay_in_the_folder_of_the_workbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_answers_stay_in_the_folder_of_the_workbook(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: Told
+) -> None:
     made: list[Path] = []
     usual = workbook_module._Archive.write
 
@@ -249,22 +251,24 @@ def test_answers_stay_in_the_folder_of_the_workbook(tmp_path: Path, monkeypatch:
 
     monkeypatch.setattr(workbook_module._Archive, "write", seen)
     before = tempfile.gettempdir()
-    book_bytes(tmp_path, [TABLE])
+    book_bytes(told, tmp_path, [TABLE])
     assert [path.parent for path in made] == [tmp_path]
     assert [path.name for path in tmp_path.iterdir()] == ["boek.xlsx"]
     assert tempfile.gettempdir() == before
 
 
-def test_sheets_have_names_that_excel_takes(tmp_path: Path) -> None:
+def test_sheets_have_names_that_excel_takes(tmp_path: Path, told: Told) -> None:
     titles = ["a/b:c", "A B C", "x" * 40, "X" * 40, "[]", "Niet meegenomen"]
-    book_bytes(tmp_path, [list_table(title, ("file",), [("x",)]) for title in titles])
+    book_bytes(told, tmp_path, [Table(title, (Column("file", "Bestand"),), (("x",),)) for title in titles])
     names = load_workbook(tmp_path / "boek.xlsx").sheetnames
     assert names == ["a b c", "A B C 2", "x" * 31, "X" * 29 + " 2", "-", "Niet meegenomen"]
 
 
-def test_more_columns_than_excel_has_are_left_out_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_more_columns_than_excel_has_are_left_out_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: Told
+) -> None:
     assert workbook_module._COLUMNS == 16_384
     monkeypatch.setattr(workbook_module, "_COLUMNS", 3)
-    book_bytes(tmp_path, [Table("T", tuple(Column("a", f"{at}") for at in range(5)), (tuple("vwxyz"),))])
+    book_bytes(told, tmp_path, [Table("T", tuple(Column("a", f"{at}") for at in range(5)), (tuple("vwxyz"),))])
     rows = list(load_workbook(tmp_path / "boek.xlsx").active.values)
     assert rows == [("0", "1", "2"), ("v", "w", "x")]

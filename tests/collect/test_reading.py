@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Stream, String
 
 from deck.collect.fields import TooLarge, fields_of, form_identity
-from deck.collect.forms import FormSpec, Section, form_specs, recognised
+from deck.collect.forms import FormSpec, Section, recognised
 from deck.collect.read import Filled, Unusable, read_form
 from deck.collect.text import clean
+from deck.collect.words import Told
 
 Make = Callable[..., Path]
 CARD = ("title", "situation", "question", "principles")
@@ -29,16 +30,16 @@ def values(filled: Filled) -> dict[str, str]:
 
 @pytest.mark.parametrize("identity", ["xmp", "docinfo", "none"])
 @pytest.mark.parametrize("form", ["modelposter", "canvas"])
-def test_a_form_is_known_however_it_was_saved(make: Make, form: str, identity: str) -> None:
+def test_a_form_is_known_however_it_was_saved(make: Make, form: str, identity: str, told: Told) -> None:
     field = {"modelposter": "buik", "canvas": "must_not"}[form]
-    filled = read_form(make("a.pdf", {field: "Ja", "team": "Wij"}, form, identity=identity))
+    filled = read_form(make("a.pdf", {field: "Ja", "team": "Wij"}, form, identity=identity), told)
     assert filled.spec.name == form
     assert filled.version == ("" if identity == "none" else "1")
     assert values(filled) == {field: "Ja"}
     assert filled.answers[0].about == {"team": "Wij"}
 
 
-def test_the_packet_may_hold_its_properties_as_attributes(make: Make) -> None:
+def test_the_packet_may_hold_its_properties_as_attributes(make: Make, told: Told) -> None:
     path = make("a.pdf", {"hart": "Ja"}, names=("hart",), identity="none")
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:
         packet = (
@@ -48,7 +49,7 @@ def test_the_packet_may_hold_its_properties_as_attributes(make: Make) -> None:
         )
         pdf.Root.Metadata = Stream(pdf, packet.encode())
         pdf.save()
-    filled = read_form(path)
+    filled = read_form(path, told)
     assert (filled.spec.name, filled.version, values(filled)) == ("modelposter", "7", {"hart": "Ja"})
 
 
@@ -62,45 +63,45 @@ def test_a_packet_with_entities_is_not_unfolded(make: Make) -> None:
         assert form_identity(pdf) == ("modelposter", "1")
 
 
-def test_fields_without_an_identity_must_all_be_there(make: Make) -> None:
+def test_fields_without_an_identity_must_all_be_there(make: Make, told: Told) -> None:
     names = ("team", "date", "hoofd", "hart", "handen", "buik")
     with pytest.raises(Unusable, match="unknown"):
-        read_form(make("a.pdf", {"hoofd": "Ja"}, names=names, identity="none"))
+        read_form(make("a.pdf", {"hoofd": "Ja"}, names=names, identity="none"), told)
 
 
-def test_a_wrong_identity_gives_way_to_the_fields(make: Make) -> None:
+def test_a_wrong_identity_gives_way_to_the_fields(make: Make, told: Told) -> None:
     path = make("a.pdf", {"stones": "Rust"}, "canvas", identity="none")
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:
         pdf.docinfo["/VakdeckForm"] = "modelposter 1"
         pdf.save()
-    assert read_form(path).spec.name == "canvas"
+    assert read_form(path, told).spec.name == "canvas"
 
 
-def test_variant_2_has_its_case_and_principle(make: Make) -> None:
-    filled = read_form(make("a.pdf", {"case": "De late brief", "principle": "vertrouwen", "hoofd": "x"}))
+def test_variant_2_has_its_case_and_principle(make: Make, told: Told) -> None:
+    filled = read_form(make("a.pdf", {"case": "De late brief", "principle": "vertrouwen", "hoofd": "x"}), told)
     assert values(filled) == {"hoofd": "x", "case": "De late brief", "principle": "vertrouwen"}
     assert not filled.answers[0].extra
 
 
-def test_a_newer_version_keeps_its_unknown_fields_under_their_own_words(make: Make) -> None:
+def test_a_newer_version_keeps_its_unknown_fields_under_their_own_words(make: Make, told: Told) -> None:
     given = {"hoofd": "x", "rug": "Recht", "nek": "Stijf"}
-    filled = read_form(make("a.pdf", given, version="9", labels={"rug": "Jullie antwoord bij de rug"}))
+    filled = read_form(make("a.pdf", given, version="9", labels={"rug": "Jullie antwoord bij de rug"}), told)
     assert filled.answers[0].extra == {"rug": "Recht", "nek": "Stijf"}
     assert filled.labels == {"rug": "Jullie antwoord bij de rug", "nek": "nek"}
 
 
-def test_an_old_version_maps_by_the_names_of_its_fields(make: Make) -> None:
-    specs = {"modelposter": replace(form_specs()["modelposter"], renamed={"kop": "hoofd", "tenen": "voeten"})}
+def test_an_old_version_maps_by_the_names_of_its_fields(make: Make, told: Told) -> None:
+    renamed = {"modelposter": replace(told.specs["modelposter"], renamed={"kop": "hoofd", "tenen": "voeten"})}
     old = ("team", "kop", "hart", "handen", "buik", "tenen", "overarching")
     path = make("a.pdf", {"kop": "Weten", "tenen": "Gaan"}, names=old, identity="none")
-    assert values(read_form(path, specs)) == {"hoofd": "Weten", "voeten": "Gaan"}
+    assert values(read_form(path, replace(told, specs=renamed))) == {"hoofd": "Weten", "voeten": "Gaan"}
     with pytest.raises(Unusable, match="unknown"):
-        read_form(path)
+        read_form(path, told)
 
 
-def test_an_old_name_beside_the_new_one_loses_no_answer(make: Make) -> None:
-    specs = {"modelposter": replace(form_specs()["modelposter"], renamed={"kop": "hoofd"})}
-    filled = read_form(make("a.pdf", {"kop": "Oud", "hoofd": "Nieuw"}), specs)
+def test_an_old_name_beside_the_new_one_loses_no_answer(make: Make, told: Told) -> None:
+    renamed = {"modelposter": replace(told.specs["modelposter"], renamed={"kop": "hoofd"})}
+    filled = read_form(make("a.pdf", {"kop": "Oud", "hoofd": "Nieuw"}), replace(told, specs=renamed))
     assert values(filled) == {"hoofd": "Nieuw"}
     assert filled.answers[0].extra == {"kop": "Oud"}
 
@@ -116,14 +117,14 @@ def test_renamed_fields_of_cards_go_by_the_name_inside_the_card() -> None:
     assert recognised(["blank_2.name"], {"f": spec}) is spec
 
 
-def test_each_filled_card_of_a_form_is_told_apart(make: Make) -> None:
+def test_each_filled_card_of_a_form_is_told_apart(make: Make, told: Told) -> None:
     given = {"blank_2.title": "De brief", "blank_2.principles": "vertrouwen", "blank_7.question": "Mag het?"}
-    filled = read_form(make("a.pdf", given, "dilemmakaarten", names=CARDS))
+    filled = read_form(make("a.pdf", given, "dilemmakaarten", names=CARDS), told)
     assert [(one.card, one.values) for one in filled.answers] == [
         (2, {"title": "De brief", "principles": "vertrouwen"}),
         (7, {"question": "Mag het?"}),
     ]
-    assert read_form(make("b.pdf", given, "x", names=CARDS, identity="none")).spec.name == "dilemmakaarten"
+    assert read_form(make("b.pdf", given, "x", names=CARDS, identity="none"), told).spec.name == "dilemmakaarten"
 
 
 def form(*fields: Dictionary) -> Dictionary:
@@ -185,8 +186,8 @@ def test_what_is_clean_goes_into_every_file_and_stays_so(text: str) -> None:
     assert clean(done) == (done, 0)
 
 
-def test_the_built_in_forms_have_the_fields_that_were_agreed() -> None:
-    specs = form_specs()
+def test_the_built_in_forms_have_the_fields_that_were_agreed(told: Told) -> None:
+    specs = told.specs
     assert set(specs) == {"modelposter", "canvas", "terugkoppeling", "observatieblad", "dilemmakaarten"}
     parts = {"hoofd", "hart", "handen", "buik", "voeten", "overarching"}
     assert (set(specs["modelposter"].fields), specs["modelposter"].core) == (parts | {"case", "principle"}, parts)

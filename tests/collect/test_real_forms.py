@@ -13,9 +13,8 @@ import pytest
 from deck.build.ask.request import BuildRequest
 from deck.build.build import build
 from deck.collect.fields import fields_of
-from deck.collect.forms import form_specs
 from deck.collect.read import read_form
-from deck.collect.words import collect_words
+from deck.collect.words import Told
 
 Read = Callable[..., SimpleNamespace]
 SAID = "Wat wij vinden: ‘één’ & <b>twee</b>\n= en meer"
@@ -60,10 +59,10 @@ def names(form: Path) -> list[str]:
         return [field.name for field in fields_of(pdf.Root)]
 
 
-def test_collect_knows_every_field_that_is_made(forms: dict[str, Path]) -> None:
-    about = set(collect_words()["about"])
+def test_collect_knows_every_field_that_is_made(forms: dict[str, Path], told: Told) -> None:
+    about = set(told.texts["about"])
     for name, path in forms.items():
-        spec = form_specs()[name.split()[0]]
+        spec = told.specs[name.split()[0]]
         inside = {own for _, own in spec.placed(names(path)).values()}
         optional = {field for section in spec.sections if section.optional for field in section.fields}
         expected = set(spec.fields) - (optional if name == "modelposter 1" else set())
@@ -71,7 +70,7 @@ def test_collect_knows_every_field_that_is_made(forms: dict[str, Path]) -> None:
         assert inside & about == (set() if spec.name in ("dilemmakaarten", "observatieblad") else about), name
 
 
-def test_whatever_was_filled_in_comes_back(forms: dict[str, Path], tmp_path: Path, result: Read) -> None:
+def test_whatever_was_filled_in_comes_back(forms: dict[str, Path], tmp_path: Path, result: Read, told: Told) -> None:
     (tmp_path / "in").mkdir()
     for name, path in forms.items():
         values = {field: f"{SAID} {field} {name}" for field in names(path)}
@@ -87,7 +86,7 @@ def test_whatever_was_filled_in_comes_back(forms: dict[str, Path], tmp_path: Pat
     assert poster["Team"] == " ".join(f"{SAID} team modelposter 2".split())
     assert [cell["Vraag"] for cell in cells if cell["Kaart"] == "8"] == [f"{SAID} blank_8.question dilemmakaarten 1"]
     assert "<b>twee</b>" not in found.html
-    assert not [title for title in found.sheets if title == collect_words()["sheets"]["extra"]]
+    assert not [title for title in found.sheets if title == told.texts["sheets"]["extra"]]
 
 
 def test_an_empty_form_is_told_to_be_empty(forms: dict[str, Path], run: Read) -> None:
@@ -96,13 +95,15 @@ def test_an_empty_form_is_told_to_be_empty(forms: dict[str, Path], run: Read) ->
     assert done.stderr.count("nothing was filled in") == len(forms)
 
 
-def test_what_is_typed_in_a_viewer_is_read(forms: dict[str, Path], pdfium: ModuleType, tmp_path: Path) -> None:
+def test_what_is_typed_in_a_viewer_is_read(
+    forms: dict[str, Path], pdfium: ModuleType, tmp_path: Path, told: Told
+) -> None:
     path = tmp_path / "getypt.pdf"
     with pdfium.Filler(forms["canvas 1"]) as filler:
         filler.type("team", "Team Zuid")
         filler.type("must_not", "Geen jargon, wel één taal")
         filler.save(path)
-    filled = read_form(path)
+    filled = read_form(path, told)
     assert filled.spec.name == "canvas"
     assert filled.version == "1"
     assert filled.answers[0].about == {"team": "Team Zuid"}

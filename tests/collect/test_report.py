@@ -12,9 +12,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from deck.base.items.colour import CONTRAST_TEXT, contrast, load_palette
+from deck.base.items.colour import CONTRAST_TEXT, contrast
 from deck.collect.report_parts import Bar, bar_chart
 from deck.collect.style import COLOURS, PAIRS, report_css
+from deck.collect.words import Told
 
 Make = Callable[..., Path]
 Read = Callable[..., SimpleNamespace]
@@ -141,11 +142,11 @@ def test_the_contents_lead_to_every_chapter(busy: SimpleNamespace) -> None:
     ]  # fmt: skip
 
 
-def test_every_text_has_contrast_enough() -> None:
-    palette = load_palette()
+def test_every_text_has_contrast_enough(told: Told) -> None:
+    palette = told.palette
     for text, ground in PAIRS:
         assert contrast(palette[COLOURS[text]], palette[COLOURS[ground]]) >= CONTRAST_TEXT, (text, ground)
-    css = report_css()
+    css = report_css(told.palette)
     used = set(re.findall(r"(?<!-)(?:color|fill): var\(--(\w+)\)", css)) - {"paper"}
     assert used == {text for text, _ in PAIRS}, "a colour of text that no pair names"
     assert set(re.findall(r"background: var\(--(\w+)\)", css)) == {ground for _, ground in PAIRS}

@@ -21,6 +21,7 @@ from deck.cli import collect as command_module
 from deck.collect import report as report_module
 from deck.collect.gather import Source, gather
 from deck.collect.run import collect
+from deck.collect.words import Told
 
 Make = Callable[..., Path]
 Run = Callable[..., Result]
@@ -176,12 +177,12 @@ def test_the_summary_for_machines(run: Run) -> None:
     assert [one["note"] for one in told["notes"]] == ["removed", "cut"]
 
 
-def test_progress_is_told_by_file_and_names_none(make: Make, tmp_path: Path) -> None:
+def test_progress_is_told_by_file_and_names_none(make: Make, tmp_path: Path, told: Told) -> None:
     for number in range(3):
         make(f"{number}.pdf")
-    told: list[tuple[str, int, int]] = []
-    collect((tmp_path / "in",), tmp_path / "out", progress=lambda *step: told.append(step))
-    assert told == [("reading", 1, 3), ("reading", 2, 3), ("reading", 3, 3)]
+    heard: list[tuple[str, int, int]] = []
+    collect((tmp_path / "in",), tmp_path / "out", told, progress=lambda *step: heard.append(step))
+    assert heard == [("reading", 1, 3), ("reading", 2, 3), ("reading", 3, 3)]
 
 
 def test_the_terminal_has_a_progress_bar(make: Make, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -206,14 +207,14 @@ def test_help_says_what_happens_to_the_answers(run: Run) -> None:
     assert "--anonymous" in text
 
 
-def test_many_forms_take_little_time_each(make: Make, tmp_path: Path) -> None:
+def test_many_forms_take_little_time_each(make: Make, tmp_path: Path, told: Told) -> None:
     """1,000 forms in 20 s is 20 ms each; the measure is the processor's time, so that a busy machine may pass."""
     for number in range(60):
         parts = ("hoofd", "hart", "handen", "buik", "voeten", "overarching")
         make(f"{number}.pdf", {"team": str(number), **dict.fromkeys(parts, f"Woord {number} en nog een. " * 8)})
-    collect((tmp_path / "in" / "0.pdf",), tmp_path / "out")
+    collect((tmp_path / "in" / "0.pdf",), tmp_path / "out", told)
     started = time.process_time()
-    summary = collect((tmp_path / "in",), tmp_path / "out")
+    summary = collect((tmp_path / "in",), tmp_path / "out", told)
     assert summary.forms == {"modelposter": 60}
     assert time.process_time() - started < 60 * 0.02
 
@@ -222,7 +223,7 @@ CLOSED = "closed input source"
 """The name that the library gives a document that was closed."""
 
 
-def test_files_are_read_one_by_one(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_are_read_one_by_one(make: Make, monkeypatch: pytest.MonkeyPatch, told: Told) -> None:
     """So that memory does not grow with the files: each is closed before the next is opened."""
     paths = [make(f"{number}.pdf") for number in range(4)]
     pdfs: list[pikepdf.Pdf] = []
@@ -234,5 +235,5 @@ def test_files_are_read_one_by_one(make: Make, monkeypatch: pytest.MonkeyPatch) 
         return pdfs[-1]
 
     monkeypatch.setattr(pikepdf, "open", seen)
-    gather([Source(path, path.name) for path in paths], False, lambda _: None)
+    gather([Source(path, path.name) for path in paths], told, False, lambda _: None)
     assert [pdf.filename for pdf in pdfs] == [CLOSED] * 4

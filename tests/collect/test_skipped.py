@@ -16,7 +16,7 @@ from click.testing import Result
 
 from deck.collect import gather as gather_module
 from deck.collect.gather import REASONS
-from deck.collect.words import collect_words
+from deck.collect.words import Told
 
 Make = Callable[..., Path]
 Run = Callable[..., Result]
@@ -58,15 +58,17 @@ def mess(make: Make, tmp_path: Path) -> dict[str, str]:
     }
 
 
-def test_each_reason_is_told_in_the_report_the_workbook_and_the_terminal(mess: dict[str, str], result: Read) -> None:
+def test_each_reason_is_told_in_the_report_the_workbook_and_the_terminal(
+    mess: dict[str, str], result: Read, told: Told
+) -> None:
     found = result(exit_code=1)
     of = {"goed 2 kopie.pdf": "goed 2.pdf", "tweeling.pdf": "goed 1.pdf"}
-    words = collect_words()
+    words = told.texts
     _, *rows = found.sheets["Niet meegenomen"]
-    told = found.run.stderr.splitlines()
+    lines = found.run.stderr.splitlines()
     assert [row[0] for row in rows] == list(mess)
-    assert len(told) == len(mess)
-    for (file, reason), row, line in zip(mess.items(), rows, told, strict=True):
+    assert len(lines) == len(mess)
+    for (file, reason), row, line in zip(mess.items(), rows, lines, strict=True):
         dutch = words["reasons"][reason].format(of=of.get(file))
         assert row == [file, dutch, words["remedies"][reason]]
         assert re.search(rf">{re.escape(file)}</th><td>{re.escape(dutch)}</td>", found.html)
@@ -85,8 +87,8 @@ def test_a_clean_run_lists_nothing(make: Make, result: Read) -> None:
     assert found.run.stdout.splitlines()[-1] == "1 form of 1 file"
 
 
-def test_both_languages_know_the_same_reasons() -> None:
-    words = collect_words()
+def test_both_languages_know_the_same_reasons(told: Told) -> None:
+    words = told.texts
     assert set(words["reasons"]) == set(words["remedies"]) == set(REASONS)
     for reason, (message, _) in REASONS.items():
         assert ("{of}" in message) == ("{of}" in words["reasons"][reason])
@@ -121,12 +123,12 @@ def test_nothing_usable_makes_no_folder(make: Make, run: Run, tmp_path: Path) ->
     assert not (tmp_path / "out").exists()
 
 
-def test_a_form_that_had_to_be_mended_is_used_and_noted(make: Make, result: Read) -> None:
+def test_a_form_that_had_to_be_mended_is_used_and_noted(make: Make, result: Read, told: Told) -> None:
     path = make("a.pdf", {"hoofd": "Weten"})
     path.write_bytes(re.sub(rb"startxref\n\d+", b"startxref\n7", path.read_bytes()))
     found = result()
-    assert found.sheets["Opmerkingen"][1:] == [["a.pdf", collect_words()["notes"]["mended"]]]
-    assert collect_words()["notes"]["mended"] in found.html
+    assert found.sheets["Opmerkingen"][1:] == [["a.pdf", told.texts["notes"]["mended"]]]
+    assert told.texts["notes"]["mended"] in found.html
     assert "  note: a.pdf: the file was damaged; see whether everything is there." in found.run.stdout.splitlines()
 
 

@@ -12,9 +12,12 @@ from content_texts import change
 
 from deck.base.errors import InputError
 from deck.base.resources import data_dir
+from deck.content.deck import built_in
 from deck.content.load import DeckContent, SmallTexts, TextTable, load_content
 from deck.content.options import Options
 from deck.content.records import RECORDS, records_for
+
+DECK = built_in()
 
 
 @pytest.fixture
@@ -87,7 +90,7 @@ def test_a_table_is_only_missed_by_what_needs_it(folder: Path, table: str) -> No
         except InputError as error:
             missed.append(name)
             assert str(error) == f"interface.toml, {table}: this table is missing. Add it."
-    usual = load_content()
+    usual = DECK.edition()
     assert missed == [name for name in RECORDS if table in _asked(usual, name)]
     assert len(missed) == len(OPTIONAL[table])
     assert table in usual.words
@@ -130,12 +133,11 @@ def test_a_table_that_is_there_is_checked_whole(folder: Path) -> None:
 
 def test_a_text_that_is_asked_for_and_missing_is_told(folder: Path) -> None:
     """A table is checked whole when it is read; this is what a product that asks for more would tell."""
-    table = load_content(folder).words["tile"]
+    table = DECK.edition().words["tile"]
     with pytest.raises(InputError, match=r"^interface\.toml, tile: step_fly is missing\. Add it\.$"):
         table.only(["title", "step_fly"])
     change(folder / "interface.toml", "\nstep_lay = ", "\nstap = ")
     change(folder / "interface.toml", "\nglue = ", "\nlijm = ")
-    load_content.cache_clear()
     said = told(folder)
     assert "tile: glue is missing. Add it." in said and "tile: step_lay is missing. Add it." in said
 

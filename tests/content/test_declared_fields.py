@@ -13,8 +13,7 @@ from typing import Any
 import pytest
 
 from deck.base.resources import data_dir
-from deck.content.editions import load_edition
-from deck.content.languages import languages
+from deck.content.deck import built_in
 from deck.content.options import Only, Options, OwnName, OwnScale
 from deck.content.products import DECK, PRINCIPLE
 from deck.content.record import Fields, Record
@@ -26,6 +25,8 @@ from deck.content.session.read_me import PrintRow, read_me, read_me_record
 from deck.content.session.room import room_record
 from deck.content.session.session import parse_moment, session, zone
 from deck.layout.fields import MADE
+
+OURS = built_in()
 
 DAY = datetime.date(2027, 3, 4)
 CHOICES = (
@@ -45,7 +46,7 @@ DECLARED: dict[str, dict[str, Fields]] = {
 
 def occasions(lang: str) -> Iterator[Occasion]:
     """A session of every exercise in every variant, for a large group on a day with everything known."""
-    content = load_edition(lang)
+    content = OURS.edition(lang)
     moment = parse_moment("2027-03-04T10:00", datetime.datetime(2026, 11, 22, tzinfo=zone()))
     for exercise in content.exercises.values():
         for variant in exercise.variants:
@@ -71,8 +72,8 @@ PLANNED: dict[str, Callable[[Options, Occasion], Record]] = {
 def made(name: str) -> list[Record]:
     """Every record of a name, in both languages and with all options; those of a session as well."""
     found: list[Record] = []
-    for lang in languages():
-        content = load_edition(lang)
+    for lang in OURS.languages:
+        content = OURS.edition(lang)
         for options in CHOICES if name in RECORDS else ():
             if name == "name_cards" or not options.only:
                 found += records_for(name, content, options)
@@ -83,7 +84,7 @@ def made(name: str) -> list[Record]:
 
 @pytest.mark.parametrize("name", DECLARED)
 def test_every_record_has_only_declared_fields(name: str) -> None:
-    kinds = kinds_of(name, load_edition())
+    kinds = kinds_of(name, OURS.edition())
     assert {record.kind for record in made(name)} == set(kinds) == set(DECLARED[name])
     for record in made(name):
         assert set(record.fields) <= kinds[record.kind].fields, record.id
@@ -121,7 +122,7 @@ def _fields(slot: dict[str, Any]) -> Iterator[str]:
 
 
 def test_every_field_that_a_layout_shows_is_declared() -> None:
-    content = load_edition()
+    content = OURS.edition()
     for (name, kind), fields in shown().items():
         assert fields - MADE <= kinds_of(name, content)[kind].fields, (name, kind)
 

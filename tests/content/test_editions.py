@@ -12,12 +12,14 @@ import pytest
 from content_texts import change, load, placed_strings, sentences
 
 from deck.base.errors import InputError
-from deck.content.editions import differences, load_edition
+from deck.content.deck import built_in
+from deck.content.editions import differences, held_to
 from deck.content.hints import count_words, dilemma_hints
-from deck.content.languages import DUTCH, edition_dir, languages
-from deck.content.load import load_content
 
-NL, EN = edition_dir(DUTCH), edition_dir("en")
+DECK = built_in()
+
+
+NL, EN = DECK.texts(DECK.main), DECK.texts("en")
 TO_COME = {"collect.toml"}
 """Files that are not translated yet. A file that is there must leave this list, and the last one takes it along."""
 
@@ -63,23 +65,23 @@ ENGLISH = [
 
 
 def test_dutch_is_the_usual_language_and_comes_first() -> None:
-    assert languages() == ("nl", "en")
-    assert load_edition() is load_edition("nl")
-    assert load_edition().deck.language == "nl-NL"
-    assert load_edition("en").deck.language == "en-GB"
-    assert load_content().deck == load_edition().deck
+    assert DECK.languages == ("nl", "en")
+    assert DECK.edition() is DECK.edition("nl")
+    assert DECK.edition().deck.language == "nl-NL"
+    assert DECK.edition("en").deck.language == "en-GB"
+    assert DECK.edition().deck == DECK.edition().deck
 
 
-@pytest.mark.parametrize("lang", languages()[1:])
+@pytest.mark.parametrize("lang", DECK.languages[1:])
 def test_an_edition_has_the_files_and_keys_of_the_dutch_one(lang: str) -> None:
-    assert [str(fault) for fault in differences(edition_dir(lang), NL, TO_COME)] == []
-    there = {path.name for path in edition_dir(lang).glob("*.toml")}
+    assert [str(fault) for fault in differences(DECK.texts(lang), NL, TO_COME)] == []
+    there = {path.name for path in DECK.texts(lang).glob("*.toml")}
     assert not there & TO_COME, "take these from TO_COME"
     assert {path.name for path in NL.glob("*.toml")} >= TO_COME, "the Dutch edition has no such file"
 
 
 def test_each_principle_says_as_much_and_bears_its_dutch_name() -> None:
-    dutch, english = load_edition().principles, load_edition("en").principles
+    dutch, english = DECK.edition().principles, DECK.edition("en").principles
     for own, other in zip(english, dutch, strict=True):
         assert (len(own.behaviour), len(own.leaders)) == (len(other.behaviour), len(other.leaders))
         assert own.original is not None
@@ -104,7 +106,7 @@ def test_typography(place: str, text: str) -> None:
 
 
 def test_english_statements_are_short_whole_and_varied() -> None:
-    texts = [text for p in load_edition("en").principles for text in (*p.behaviour, *p.leaders)]
+    texts = [text for p in DECK.edition("en").principles for text in (*p.behaviour, *p.leaders)]
     for text in texts:
         assert 6 <= count_words(text) <= 24 and len(text) <= 160, text
         assert max(map(count_words, sentences(text))) <= 18 and text[0].isupper() and text[-1] in ".?", text
@@ -122,13 +124,13 @@ def test_an_english_dilemma_follows_our_own_advice(dilemma: dict[str, Any]) -> N
 
 
 def test_the_english_cards_say_that_the_guide_is_dutch() -> None:
-    content = load_edition("en")
+    content = DECK.edition("en")
     assert all("in Dutch" in usage.link_text for usage in content.usage.values())
     assert "Dutch" in content.words["mat"]["scan"] and "Dutch" in content.deck.guide_note
 
 
 def test_english_poles_print_large() -> None:
-    poles = [pole for scale in load_edition("en").scales for pole in (scale.left, scale.right)]
+    poles = [pole for scale in DECK.edition("en").scales for pole in (scale.left, scale.right)]
     assert all(len(pole) <= 24 and count_words(pole) <= 5 for pole in poles)
 
 
@@ -200,13 +202,12 @@ def test_rows_in_another_order_are_told(folder: Path) -> None:
     assert told(folder)[0].startswith("lines.toml, line 4, scales: the order is not that of the Dutch edition.")
 
 
-def test_a_broken_edition_is_not_loaded(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_broken_edition_is_not_loaded(folder: Path) -> None:
     change(folder / "interface.toml", 'front = "front"\n', "")
     change(folder / "principles.toml", "number = 1\n", 'number = "one"\n')
     change(folder / "deck.toml", 'language = "en-GB"\n', "")
-    monkeypatch.setattr("deck.content.editions.edition_dir", lambda lang: NL if lang == "nl" else folder)
     with pytest.raises(InputError) as caught:
-        load_edition.__wrapped__("en")
+        held_to(folder, NL)
     places = [fault.place for fault in caught.value.faults]
     assert places == [
         "deck.toml, line 4, deck.language",
@@ -215,15 +216,12 @@ def test_a_broken_edition_is_not_loaded(folder: Path, monkeypatch: pytest.Monkey
     ]
 
 
-def test_a_file_that_is_still_to_come_is_only_missed_by_its_product(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_is_still_to_come_is_only_missed_by_its_product(folder: Path) -> None:
     (folder / "ticket.toml").unlink()
-    monkeypatch.setattr("deck.content.editions.edition_dir", lambda lang: NL if lang == "nl" else folder)
-    assert load_edition.__wrapped__("en").deck.name == "Public Service Craft"
+    assert held_to(folder, NL).deck.name == "Public Service Craft"
 
 
 @pytest.mark.parametrize("lang", ["fr", "", "EN", "../nl"])
 def test_a_language_that_is_not_there(lang: str) -> None:
     with pytest.raises(InputError, match=r"there is no edition in .* Choose one of: nl, en"):
-        edition_dir(lang)
+        DECK.texts(lang)

@@ -10,11 +10,12 @@ import pytest
 from content_texts import change
 
 from deck.base.errors import InputError
-from deck.content.editions import load_edition
-from deck.content.languages import DUTCH, edition_dir
+from deck.content.deck import built_in
 from deck.content.session.exercises import find_exercise
 
-EXERCISES = load_edition().exercises
+DECK = built_in()
+
+EXERCISES = DECK.edition().exercises
 MINUTES = {
     ("langs-de-lijn", 1): (5, 5, 20),
     ("model-van-de-ambtenaar", 1): (5, 10, 5, 30, 20, 5),
@@ -121,13 +122,13 @@ def test_an_unknown_name_is_answered_with_the_nearest(written: str, told: str) -
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A copy of the built-in exercises."""
-    shutil.copy(edition_dir(DUTCH) / "exercises.toml", tmp_path)
+    shutil.copy(DECK.texts(DECK.main) / "exercises.toml", tmp_path)
     return tmp_path
 
 
 def told(folder: Path) -> str:
     with pytest.raises(InputError) as caught:
-        _ = replace(load_edition(), folder=folder).exercises
+        _ = replace(DECK.edition(), folder=folder).exercises
     return str(caught.value)
 
 
@@ -162,5 +163,5 @@ def test_a_name_used_twice_and_an_empty_file_are_told(folder: Path) -> None:
 
 
 def test_variants_are_numbered_from_one(folder: Path) -> None:
-    change(folder, "number = 2\n", "number = 1\n")
+    change(folder / "exercises.toml", "number = 2\n", "number = 1\n")
     assert "the variants are numbered 1, 1. Number them from 1." in told(folder)

@@ -9,7 +9,10 @@ from typing import Any
 import pytest
 from content_texts import load, strings, words
 
-from deck.content.load import load_content
+from deck.content.deck import built_in
+
+DECK = built_in()
+
 
 FILES = ("canvas", "exercises", "harvest", "kit", "questions", "steps")
 SLIPS = ("abtenaren", "amtelijk", "dillem", "werkvorm dat", "bereid dit", "dient te", "diagonaal", "´", "u kunt")
@@ -39,7 +42,7 @@ def test_the_cards_are_as_many_as_those_of_the_start_kit() -> None:
 
 
 def test_the_cards_are_those_that_a_product_can_print() -> None:
-    assert len(load_content().cards("questions")) == 32
+    assert len(DECK.edition().cards("questions")) == 32
 
 
 def test_the_menu_has_seven_courses_in_order_and_the_core_question_six_themes() -> None:

@@ -13,9 +13,10 @@ import pytest
 
 from deck.base.errors import InputError
 from deck.base.tables import Keys, Source, read_toml
-from deck.content.editions import load_edition
-from deck.content.languages import edition_dir, languages
+from deck.content.deck import built_in
 from deck.content.load import DeckContent, load_content
+
+DECK = built_in()
 
 READ: dict[str, Callable[[DeckContent], Any]] = {
     **dict.fromkeys(
@@ -73,15 +74,15 @@ def spoilt(source: Source) -> Iterator[tuple[Keys, int, str]]:
 
 EVERY = [
     pytest.param(lang, name, (way[-1], line, text), id=f"{lang}-{name}-{'.'.join(map(str, way))}")
-    for lang in languages()
+    for lang in DECK.languages
     for name in READ
-    for way, line, text in spoilt(read_toml(edition_dir(lang) / f"{name}.toml"))
+    for way, line, text in spoilt(read_toml(DECK.texts(lang) / f"{name}.toml"))
 ]
 
 
 def test_every_file_is_spoilt_in_every_language() -> None:
-    for lang in languages():
-        there = {path.stem for path in edition_dir(lang).glob("*.toml")}
+    for lang in DECK.languages:
+        there = {path.stem for path in DECK.texts(lang).glob("*.toml")}
         assert there - FORMLESS == {param.values[1] for param in EVERY if param.values[0] == lang}
     assert len(EVERY) > 120
 
@@ -89,10 +90,10 @@ def test_every_file_is_spoilt_in_every_language() -> None:
 @pytest.mark.parametrize(("lang", "name", "wrong"), EVERY)
 def test_a_mistyped_key_is_told(lang: str, name: str, wrong: tuple[str, int, str], tmp_path: Path) -> None:
     key, line, text = wrong
-    shutil.copytree(edition_dir(lang), tmp_path, dirs_exist_ok=True)
+    shutil.copytree(DECK.texts(lang), tmp_path, dirs_exist_ok=True)
     (tmp_path / f"{name}.toml").write_text(text, encoding="utf-8")
     with pytest.raises(InputError) as caught:
-        READ[name](replace(load_edition(lang), folder=tmp_path))
+        READ[name](replace(DECK.edition(lang), folder=tmp_path))
     assert caught.value.exit_code == 2
     (fault,) = [fault for fault in caught.value.faults if f"unknown key “{key}x”." in fault.message]
     assert re.match(rf"{name}\.toml, line {line}(,|$)", fault.place)

@@ -14,16 +14,19 @@ from typing import Any
 
 import pytest
 
-from deck.content.languages import edition_dir, languages
+from deck.content.deck import built_in
+
+DECK = built_in()
+
 
 NAMES = {"key", "id", "icon", "kind", "principles", "products", "setting", "split"}
 NOT_PROSE = NAMES | {"guide", "contact", "version", "language", "original"}
-FILES = [path for lang in languages() for path in sorted(edition_dir(lang).glob("*.toml"))]
+FILES = [path for lang in DECK.languages for path in sorted(DECK.texts(lang).glob("*.toml"))]
 SLIP = "taakgebruikk"
 DICTIONARIES = {"nl": ("nl_NL", "hunspell-nl"), "en": ("en_GB", "hunspell-en-gb")}
 """For each language the dictionary, and the Debian package that holds it."""
 
-each_language = pytest.mark.parametrize("lang", languages())
+each_language = pytest.mark.parametrize("lang", DECK.languages)
 
 
 def texts(value: Any) -> Iterator[str]:

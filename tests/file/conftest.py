@@ -13,10 +13,10 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
+from house import FACES
 
 from deck.base.items.drawing import rectangle
 from deck.base.items.items import Colour, Font, Group, Line, Page, Path, Run, Symbol, Text
-from deck.base.text.fonts import face
 from deck.base.units import PT_PER_MM, Box, Size
 from deck.build.ask.request import BuildRequest
 from deck.build.build import build
@@ -33,10 +33,10 @@ LETTERS = {(255, 255, 255): ".", (255, 0, 0): "r", (0, 255, 0): "g", (0, 0, 255)
 
 def make_run(text: str, x: float = 0, face_name: str = "regular", size: float = 10, **more: object) -> Run:
     """Words of a text in one run."""
-    font = face(face_name)
+    font = FACES[face_name]
     words = tuple(font.shape(word) for word in text.split(" "))
     space = more.pop("space", font.space)
-    return Run(x, words, Font(face_name, size, more.pop("colour", INK)), space, **more)  # type: ignore[arg-type]
+    return Run(x, words, Font(FACES[face_name], size, more.pop("colour", INK)), space, **more)  # type: ignore[arg-type]
 
 
 def make_text(*lines: str | Line, x: float = 5, y: float = 5, **style: object) -> Text:

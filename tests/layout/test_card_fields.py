@@ -12,9 +12,11 @@ import pytest
 from deck.base.errors import Faults
 from deck.base.resources import data_dir
 from deck.base.tables import Source, read_toml
-from deck.content.editions import load_edition
+from deck.content.deck import built_in
 from deck.content.records import kinds_of
 from deck.layout.fields import CardFields, check_fields
+
+DECK = built_in()
 
 LAYOUTS = sorted([*data_dir("layouts").glob("*.toml"), *data_dir("layouts").glob("[kt]i*/*.toml")])
 NAMED = re.compile(r'(?<![\w-])(field|principle|alt|label) = "([a-z][a-z0-9_]*)"')
@@ -33,7 +35,7 @@ def told(path: Path, kinds: Mapping[str, CardFields], name: str = "") -> list[st
 
 
 def kinds(path: Path) -> Mapping[str, CardFields]:
-    return kinds_of(read_toml(path).table["layout"]["records"], load_edition())
+    return kinds_of(read_toml(path).table["layout"]["records"], DECK.edition())
 
 
 def test_all_layouts_of_cards_are_held_to_their_fields() -> None:

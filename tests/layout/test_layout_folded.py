@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from house import look
 
 from deck.base.errors import Fault
-from deck.base.items.colour import load_palette
 from deck.base.items.items import ARTIFACT, Group
 from deck.content.record import Record
 from deck.layout.model import Layout
@@ -32,14 +32,14 @@ name = {{ height = 30 }}
 
 def test_a_turned_slot_draws_others_again_about_the_middle(load: Load) -> None:
     layout = load(FAR.format(slots=["name"]))
-    (card,) = Composer(layout, Setting(load_palette())).cards([Record("mat", "een", "Een", {"name": "Vertrouwen"})])
+    (card,) = Composer(layout, Setting(look())).cards([Record("mat", "een", "Een", {"name": "Vertrouwen"})])
     name, far = card.front.items
     assert isinstance(far, Group)
     assert (far.items, far.x, far.y, far.turn, far.reading) == ((name,), 105, 148, 180, ARTIFACT)
 
 
 def test_nothing_is_turned_where_nothing_stands(load: Load) -> None:
-    (card,) = Composer(load(FAR.format(slots=["name"])), Setting(load_palette())).cards([Record("mat", "een", "Een")])
+    (card,) = Composer(load(FAR.format(slots=["name"])), Setting(look())).cards([Record("mat", "een", "Een")])
     assert card.front.items == ()
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import tomllib
 
 import pytest
+from house import DECK
 
-from deck.base.items.colour import load_palette
 from deck.base.resources import data_dir
 from deck.base.units import Box, parse_size
 from deck.layout.products import Product, all_products, trim_size
@@ -14,7 +14,7 @@ from deck.layout.read import load_layout
 from deck.layout.sound import Names
 from deck.pages.shapes.table import SHAPES
 
-PRODUCTS = all_products()
+PRODUCTS = all_products(DECK.layouts)
 ODD = {
     "canvas": ("210x297", "400x400", "A2"),
     "dilemmakaarten": ("100x150", "A5", "80x130"),
@@ -59,7 +59,7 @@ def test_the_products_and_their_sizes() -> None:
 @pytest.mark.parametrize(("product", "size"), CASES, ids=lambda case: getattr(case, "name", case))
 @pytest.mark.parametrize("outline", ["square", "round"])
 def test_every_size_can_be_read(product: Product, size: str, outline: str) -> None:
-    layout = load_layout(product.path, size, outline, names=Names(load_palette().colours))
+    layout = load_layout(product.path, size, outline, names=Names(DECK.palette.colours))
     head = tomllib.loads(product.path.read_text(encoding="utf-8"))["layout"]
     assert layout.size == trim_size(size, head)
     assert {layout.size.width, layout.size.height} == {parse_size(size).width, parse_size(size).height}

@@ -9,18 +9,15 @@ from types import SimpleNamespace
 from typing import NamedTuple
 
 import pytest
+from house import BLACK_AND_WHITE, DECK, LOOK, PRODUCTS
 
-from deck.base.items.colour import black_and_white, load_palette
 from deck.base.items.items import ARTIFACT, Card, Colour, Font, Group, Item, Page, Path, Text
-from deck.base.text.fonts import face
+from deck.base.text.fonts import Face
 from deck.base.units import PT_PER_MM, Box
-from deck.content.editions import load_edition
-from deck.content.languages import DUTCH
 from deck.content.options import Options
 from deck.content.record import Record
 from deck.content.records import records_for
 from deck.layout.model import Layout
-from deck.layout.products import all_products
 from deck.layout.read import load_layout
 from deck.pages.compose import Composer, Setting
 
@@ -68,14 +65,13 @@ def lay(
     bw: bool = False,
     options: Options | None = None,
     *,
-    lang: str = DUTCH,
+    lang: str = DECK.main,
 ) -> Laid:
     """Lay out a product of the house."""
-    content, palette = load_edition(lang), load_palette()
-    layout = load_layout(all_products()[product].path, size, outline)
+    content = DECK.edition(lang)
+    layout = load_layout(PRODUCTS[product].path, size, outline)
     records = records_for(layout.records, content, options or Options())
-    palette = black_and_white(palette) if bw else palette
-    words = Setting(palette, lang, content.deck.name, content.words["faces"]["continued"])
+    words = Setting(BLACK_AND_WHITE if bw else LOOK, lang, content.deck.name, content.words["faces"]["continued"])
     composer = Composer(layout, words)
     return Laid(layout, records, list(composer.cards(records)), composer)
 
@@ -116,9 +112,9 @@ def fonts(text: Text) -> Iterator[Font]:
 
 
 @cache
-def glyph(name: str, char: str) -> tuple[float, float]:
+def glyph(face: Face, char: str) -> tuple[float, float]:
     """How far a glyph reaches above and below its baseline, in em, y down."""
-    ys = [value for _, values in face(name).glyph_path(char) for value in values[1::2]]
+    ys = [value for _, values in face.glyph_path(char) for value in values[1::2]]
     return (min(ys), max(ys)) if ys else (0.0, 0.0)
 
 
@@ -174,6 +170,6 @@ def composer(tmp_path: FilePath) -> Callable[..., Composer]:
     def make(slots: str, size: str = "") -> Composer:
         path = tmp_path / "proef.toml"
         path.write_text(SMALL + slots, encoding="utf-8")
-        return Composer(load_layout(path, size), Setting(load_palette(), "nl", "Proefdeck"))
+        return Composer(load_layout(path, size), Setting(LOOK, "nl", "Proefdeck"))
 
     return make

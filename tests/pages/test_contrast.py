@@ -6,28 +6,26 @@ from pathlib import Path as FilePath
 from typing import Any
 
 import pytest
+from house import CONTENT, DECK, FACES, LOOK, PALETTE
 
 from deck.base.errors import InputError
-from deck.base.items.colour import contrast, load_palette
+from deck.base.items.colour import contrast
 from deck.base.items.drawing import rectangle
 from deck.base.items.items import Colour, Font, Group, Line, Path, Run, Text
-from deck.base.resources import data_dir
-from deck.base.text.fonts import face
 from deck.base.units import Box
-from deck.content.load import load_content
 from deck.content.options import Options
 from deck.content.records import records_for
 from deck.layout.read import load_layout
 from deck.pages.checks import faint
 from deck.pages.compose import Composer, Setting
 
-PALETTE = load_palette()
 INK, PAPER = PALETTE["ink"], PALETTE["paper"]
 GREY = Colour("middengrijs", (0.55, 0.55, 0.55), (0, 0, 0, 55))
 
 
 def text(colour: Colour = INK, size: float = 10, face_name: str = "regular") -> Text:
-    run = Run(0, (face(face_name).shape("Vakwerk"),), Font(face_name, size, colour), face(face_name).space)
+    face = FACES[face_name]
+    run = Run(0, (face.shape("Vakwerk"),), Font(face, size, colour), face.space)
     return Text(Box(10, 10, 60, 8), (Line(6, (run,)),))
 
 
@@ -71,16 +69,15 @@ def test_a_fill_in_a_group_counts_where_it_stands() -> None:
 
 def test_a_layout_with_faint_text_is_a_fault(tmp_path: FilePath) -> None:
     """Quiet text on the tint of a panel, as a designer might try it: the card, the field and both colours are named."""
-    source = (data_dir("layouts") / "dilemmakaarten.toml").read_text(encoding="utf-8")
+    source = (DECK.layouts / "dilemmakaarten.toml").read_text(encoding="utf-8")
     file = tmp_path / "flets.toml"
     changed = source.replace(
         'question = { max = "6.4vmin", min = 10, face = "bold",', 'question = { max = 10, min = 9, colour = "rule",'
     )
     assert changed != source
     file.write_text(changed, encoding="utf-8")
-    content = load_content()
-    records = records_for("dilemma_cards", content, Options())
-    composer = Composer(load_layout(file), Setting(PALETTE, deck="Proef"))
+    records = records_for("dilemma_cards", CONTENT, Options())
+    composer = Composer(load_layout(file), Setting(LOOK, deck="Proef"))
     with pytest.raises(InputError) as caught:
         list(composer.cards(records))
     (fault,) = caught.value.faults

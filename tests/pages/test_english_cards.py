@@ -7,11 +7,11 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from house import DECK
 
 from deck.base.items.items import Page, Text
-from deck.content.editions import load_edition
 
-ORIGINALS = [p.original for p in load_edition("en").principles if p.original]
+ORIGINALS = [p.original for p in DECK.edition("en").principles if p.original]
 Laid = Callable[..., Any]
 
 
@@ -34,7 +34,7 @@ def test_the_dutch_name_stands_below(laid: Laid, look: SimpleNamespace, product:
 
 @pytest.mark.parametrize("size", ["70x120", "A6", "120x90"])
 def test_a_dilemma_names_each_principle_in_both_languages(laid: Laid, look: SimpleNamespace, size: str) -> None:
-    short = {p.short: p.original.short for p in load_edition("en").principles if p.original}
+    short = {p.short: p.original.short for p in DECK.edition("en").principles if p.original}
     for card in laid("dilemmakaarten", size, lang="en").cards[:42]:
         pulls = [text for text in look.texts(card.front) if text.source.field.startswith("pull_")]
         said = {text.source.field: text.text for text in pulls}

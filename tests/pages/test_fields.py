@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from house import FACES
 
 from deck.base.errors import InputError
 from deck.base.items.items import ARTIFACT, Field, Font, Group, Path, Reading, Source
@@ -40,7 +41,7 @@ def record(number: int = 1, **fields: str) -> Record:
 def test_a_field_knows_its_name_its_words_and_its_type(composer: Make) -> None:
     maker = composer(FIELD)
     (card,) = maker.cards([record()])
-    font = Font("medium", 9.0, maker.setting.palette["quiet"])
+    font = Font(FACES["medium"], 9.0, maker.setting.look.palette["quiet"])
     source = Source("Proefdeck", "kaart_1", "story")
     expected = Field(Box(5, 40, 50, 20), "story", "Wat speelt er?", True, font, source=source)
     assert card.front.items == (expected,)

@@ -10,16 +10,14 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from house import PALETTE, PRINCIPLES, PRODUCTS
 
-from deck.base.items.colour import CONTRAST_LARGE, CONTRAST_TEXT, Palette, contrast, load_palette
+from deck.base.items.colour import CONTRAST_LARGE, CONTRAST_TEXT, contrast
 from deck.base.items.items import QR, Path, Text
 from deck.base.units import Box
 from deck.content.options import Options
-from deck.layout.products import all_products
 from deck.layout.read import load_layout
-from deck.pages.shapes.request import PRINCIPLES
 
-PRODUCTS = all_products()
 LISTED = [(name, size, "square") for name, product in PRODUCTS.items() for size in product.sizes]
 CASES = [*LISTED, *(("vloermatten", size, "round") for size in PRODUCTS["vloermatten"].sizes)]
 ODD = [
@@ -126,7 +124,7 @@ def test_lines_keep_within_their_box(laid: Laid, look: SimpleNamespace, case: Ca
 @pytest.mark.parametrize("bw", [False, True], ids=["colour", "black-and-white"])
 @pytest.mark.parametrize("case", CASES + ODD, ids="-".join)
 def test_text_stands_out_from_its_ground(laid: Laid, look: SimpleNamespace, case: tuple[str, ...], bw: bool) -> None:
-    paper, faint = load_palette()["paper"], set()
+    paper, faint = PALETTE["paper"], set()
     for name, page in look.sides(laid(*case, bw).cards):
         for text in look.texts(page):
             for box, font in look.inked(text):
@@ -139,22 +137,20 @@ def test_text_stands_out_from_its_ground(laid: Laid, look: SimpleNamespace, case
 
 def needed_contrast(font: Any) -> float:
     """WCAG 2.1, 1.4.3: large text is 18 pt, or 14 pt bold."""
-    large = font.size_pt >= 18 or (font.size_pt >= 14 and font.face.startswith("bold"))
+    large = font.size_pt >= 18 or (font.size_pt >= 14 and font.face.name.startswith("bold"))
     return CONTRAST_LARGE if large else CONTRAST_TEXT
 
 
 @pytest.mark.parametrize("name", [*PRINCIPLES, "ink", "paper", "tint"])
 def test_the_colour_on_a_colour_can_be_read(name: str) -> None:
-    palette: Palette = load_palette()
-    assert contrast(palette[name], palette.on(name)) >= CONTRAST_TEXT
+    assert contrast(PALETTE[name], PALETTE.on(name)) >= CONTRAST_TEXT
 
 
 def test_each_text_colour_is_the_one_that_belongs_on_its_ground(laid: Laid, look: SimpleNamespace) -> None:
-    palette = load_palette()
     for card in laid("gedragskaarten").cards[:-1]:
         fills = [item.fill for item in card.back.items if isinstance(item, Path) and item.fill]
         (colour,) = {font.colour for text in look.texts(card.back) for font in look.fonts(text)}
-        assert colour == palette.on(fills[0].name)
+        assert colour == PALETTE.on(fills[0].name)
 
 
 @every_case
@@ -198,8 +194,7 @@ def test_backs_that_recur_are_one_object(laid: Laid) -> None:
 
 @pytest.mark.parametrize("name", PRODUCTS)
 def test_every_listed_size_is_laid_out_in_black_and_white_too(laid: Laid, look: SimpleNamespace, name: str) -> None:
-    palette = load_palette()
-    allowed = {palette[colour].rgb for colour in ("ink", "paper", "quiet", "rule")}
+    allowed = {PALETTE[colour].rgb for colour in ("ink", "paper", "quiet", "rule")}
     seen = set()
     for _, page in look.sides(laid(name, "", "square", True).cards):
         for item, _, _ in look.flat(page.items):

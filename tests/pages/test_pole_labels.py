@@ -7,16 +7,13 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from house import DECK, LOOK, PRODUCTS
 
-from deck.base.items.colour import load_palette
 from deck.base.items.drawing import bounds
 from deck.base.items.items import Card, Group, Path
 from deck.build.labels import label_layout, stock_of
-from deck.content.editions import load_edition
-from deck.content.languages import languages
 from deck.content.options import Options, OwnScale
 from deck.content.records import records_for
-from deck.layout.products import all_products
 from deck.pages.compose import Composer, Setting
 
 OWN = Options(
@@ -40,7 +37,7 @@ def gaps(look: SimpleNamespace, cards: list[Card]) -> Iterator[tuple[float, str]
 
 
 @pytest.mark.parametrize("size", ["A3", "A4", "500x350"])
-@pytest.mark.parametrize("lang", languages())
+@pytest.mark.parametrize("lang", DECK.languages)
 @pytest.mark.parametrize("options", [None, OWN], ids=["deck", "own"])
 def test_no_pole_touches_its_arrow(
     laid: Callable[..., Any], look: SimpleNamespace, size: str, lang: str, options: Options | None
@@ -57,13 +54,13 @@ def _is_pole(card: Card) -> bool:
 
 @pytest.mark.parametrize("name", ["L7163", "tape-62", "L7651", "tape-29"])
 def test_no_pole_touches_its_arrow_on_a_label(look: SimpleNamespace, name: str) -> None:
-    product = all_products()["lijnlabels"]
+    product = PRODUCTS["lijnlabels"]
     stock = stock_of(name, product)
     layout, found = label_layout(product, stock), []
     for lang, options in (("nl", Options()), ("en", Options()), ("nl", OWN)):
-        content = load_edition(lang)
+        content = DECK.edition(lang)
         records = [r for r in records_for(layout.records, content, options) if r.kind in product.labels]
-        cards = list(Composer(layout, Setting(load_palette(), lang)).cards(records))
+        cards = list(Composer(layout, Setting(LOOK, lang)).cards(records))
         found += list(gaps(look, cards))
     assert len(found) == 38
     assert min(found) >= (1.99, "")

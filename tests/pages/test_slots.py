@@ -53,7 +53,7 @@ def test_colours_follow_the_principle(composer: Make, look: SimpleNamespace) -> 
     slots = slots.replace('style = "title"', 'style = "on"')
     maker = composer(slots + '[styles.on]\nmax = 12\ncolour = "on-principle"\n')
     cards = list(maker.cards([record(1, "opgave"), record(2, "legitimiteit")]))
-    palette = maker.setting.palette
+    palette = maker.setting.look.palette
     fills = [item.fill for card in cards for item in card.front.items if isinstance(item, Path)]
     assert fills == [palette["opgave"], palette["legitimiteit"]]
     colours = [font.colour for card in cards for text in look.texts(card.front) for font in look.fonts(text)]

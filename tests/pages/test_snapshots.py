@@ -61,7 +61,7 @@ def lines(look: SimpleNamespace, page: Any) -> Iterator[str]:
             yield f"open {told(item.box, dx, dy)}  {item.reading.tag} {item.source.field}"
         elif isinstance(item, Text):
             font = next(look.fonts(item))
-            type_ = f"{font.size_pt:g} pt {font.face} {font.colour.name}"
+            type_ = f"{font.size_pt:g} pt {font.face.name} {font.colour.name}"
             label = f" [{item.label.text}]" if item.label else ""
             yield f"text {told(item.box, dx, dy)}  {item.reading.tag} {item.source.field}: {type_}{label}"
             yield from (f"     | {seen(line)}" for line in item.lines)

@@ -7,9 +7,9 @@ from itertools import pairwise
 from pathlib import Path as FilePath
 
 import pytest
+from house import LOOK
 
 from deck.base.errors import InputError
-from deck.base.items.colour import load_palette
 from deck.base.items.items import Page, Path, Text
 from deck.content.record import Record
 from deck.layout.read import load_layout
@@ -57,7 +57,7 @@ def page(tmp_path: FilePath) -> Make:
     def make(rows: tuple[str, ...] = ROWS, more: str = HEADS) -> Page:
         file = tmp_path / "proef.toml"
         file.write_text(LAYOUT.format(more=more), encoding="utf-8")
-        composer = Composer(load_layout(file), Setting(load_palette(), deck="Proef"))
+        composer = Composer(load_layout(file), Setting(LOOK, deck="Proef"))
         (card,) = composer.cards([Record("card", "een", "Een", {"rows": rows})])
         return card.front
 
@@ -179,7 +179,7 @@ def test_a_layout_that_is_wrong_is_told_so(page: Make, more: str, told: str, tmp
         text = LAYOUT.replace("columns = [2, 1]\n", "").format(more=more)
     file.write_text(text, encoding="utf-8")
     with pytest.raises(InputError, match=told):
-        composer = Composer(load_layout(file), Setting(load_palette(), deck="Proef"))
+        composer = Composer(load_layout(file), Setting(LOOK, deck="Proef"))
         list(composer.cards([Record("card", "een", "Een", {"rows": ROWS})]))
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import combinations, islice
 
 import pytest
+from house import NOTE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -27,7 +28,7 @@ modes = st.sampled_from(["none", "long-edge", "short-edge", "fold"])
 
 @pytest.fixture(scope="module")
 def plan(words: SheetWords) -> SheetPlan:
-    return SheetPlan(CARD, 3, A4, "long-edge", words, "Vakdeck", "1.2.0")
+    return SheetPlan(CARD, 3, A4, "long-edge", words, NOTE, "Vakdeck", "1.2.0")
 
 
 def sides(page: Page) -> list[Group]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from house import NOTE, PRODUCTS
 
 from deck.base.errors import InputError
 from deck.base.items.drawing import rectangle, walk
@@ -21,7 +22,6 @@ from deck.build.manifest import FileEntry
 from deck.build.pages import Pages
 from deck.file.base import Metadata
 from deck.file.pdf.write import write_pdf
-from deck.layout.products import all_products
 from deck.layout.read import load_layout
 from deck.sheets.impose import SheetPlan, impose, left_out, sheet_count
 from deck.sheets.notes import SheetWords
@@ -35,7 +35,7 @@ Matrix = tuple[float, float, float, float, float, float]
 def plan_for(name: str, start: int = 1) -> tuple[Stock, SheetPlan]:
     stock = find_stock(name)
     assert isinstance(stock, Stock)
-    plan = SheetPlan(stock.card, 2, Size(210, 297), "long-edge", WORDS, "Vakdeck")
+    plan = SheetPlan(stock.card, 2, Size(210, 297), "long-edge", WORDS, NOTE, "Vakdeck")
     return stock, label_plan(plan, stock, start)
 
 
@@ -210,12 +210,12 @@ def test_a_line_lies_on_its_side_on_a_label_that_is_taller_than_wide() -> None:
 
 def test_without_names_only_what_is_made_for_labels_is_made() -> None:
     jobs = checked_jobs(BuildRequest(stock="L7163"))
-    wanted = {name for name, product in all_products().items() if product.labels}
+    wanted = {name for name, product in PRODUCTS.items() if product.labels}
     assert {job.product.name for job in jobs} == wanted >= {"gedragskaarten", "lijnlabels"}
 
 
 def test_the_kinds_for_labels_are_kinds_of_the_layout() -> None:
-    for product in all_products().values():
+    for product in PRODUCTS.values():
         assert set(product.labels) <= set(load_layout(product.path).templates), product.name
 
 

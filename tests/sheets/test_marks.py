@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
+from house import NOTE
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -16,7 +17,7 @@ from deck.base.items.items import Group, Item, Path, Print, Text
 from deck.base.units import Box, Size
 from deck.sheets.duplex import Duplex, cell_size
 from deck.sheets.grid import NOTE_LINE, Grid, plan_grid
-from deck.sheets.marks import HAIRLINE, NOTE_FONT, Marks, plan_ticks, sheet_marks
+from deck.sheets.marks import HAIRLINE, Marks, plan_ticks, sheet_marks
 from deck.sheets.notes import SheetWords, strips
 
 A4 = Size(210, 297)
@@ -74,7 +75,7 @@ class Seen:
     def __init__(self, grid: Grid, marks: Marks, number: str = "") -> None:
         items: tuple[Item, ...] = (marks.static,)
         if marks.number and number:
-            items += (marks.number.text(number, NOTE_FONT),)
+            items += (marks.number.text(number, NOTE),)
         self.ticks: list[Line] = []
         self.folds: list[Line] = []
         self.rulers: list[list[Line]] = []
@@ -96,7 +97,7 @@ def planned(card: Size, paper: Size, duplex: Duplex, words: SheetWords, bleed: f
     except InputError:
         assume(False)
         raise
-    marks = sheet_marks(grid, duplex, words, edition="Vakdeck, versie 1.2.0", total=88)
+    marks = sheet_marks(grid, duplex, words, font=NOTE, edition="Vakdeck, versie 1.2.0", total=88)
     return grid, Seen(grid, marks, words.number(88, 88, words.back)), marks
 
 
@@ -164,14 +165,14 @@ def test_the_usual_sheets_have_room_for_every_mark(
     words: SheetWords, card: tuple[float, float], paper: Size, duplex: Duplex
 ) -> None:
     grid = plan_grid(cell_size(Size(*card), duplex), paper)
-    marks = sheet_marks(grid, duplex, words, edition="Ambtelijk vakmanschap, versie 1.2.0", total=100)
+    marks = sheet_marks(grid, duplex, words, font=NOTE, edition="Ambtelijk vakmanschap, versie 1.2.0", total=100)
     assert marks.left_out == ()
     assert Seen(grid, marks).rulers
 
 
 def test_marks_are_marks_and_a_reader_skips_them(words: SheetWords) -> None:
     grid = plan_grid(cell_size(Size(63, 88), "fold"), A4)
-    static = sheet_marks(grid, "fold", words).static
+    static = sheet_marks(grid, "fold", words, font=NOTE).static
     assert static.shared
     items = [item for item, _ in flat((static,))]
     assert {item.role for item in items} == {Print.MARK, Print.FOLD}
@@ -191,7 +192,7 @@ def test_cards_that_are_folded_have_a_dashed_line_across_and_ticks_beside(words:
 def test_the_least_important_note_goes_first(words: SheetWords) -> None:
     long = replace(words, true_size="w " * 40 + "w", short_edge="w " * 60 + "w", fold="")
     grid = plan_grid(Size(63, 88), A4)
-    marks = sheet_marks(grid, "short-edge", long, edition="Vakdeck, versie 1.2.0", total=88)
+    marks = sheet_marks(grid, "short-edge", long, font=NOTE, edition="Vakdeck, versie 1.2.0", total=88)
     seen = Seen(grid, marks)
     assert seen.rulers
     assert [text for text, _ in seen.texts][:2] == [words.ruler, long.true_size]
@@ -200,7 +201,7 @@ def test_the_least_important_note_goes_first(words: SheetWords) -> None:
 
 def test_without_room_above_and_below_notes_stand_along_the_sides(words: SheetWords) -> None:
     grid = plan_grid(Size(80, 140), A4, turn_paper=False)
-    seen = Seen(grid, sheet_marks(grid, "none", words))
+    seen = Seen(grid, sheet_marks(grid, "none", words, font=NOTE))
     assert grid.bleed_x > 0
     assert any(box.height > box.width for _, box in seen.texts)
     assert {line[0][0] == line[1][0] for line in [seen.rulers[0][0]]} == {True}

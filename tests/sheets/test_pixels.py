@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from house import NOTE
 from PIL import Image, ImageChops, ImageOps
 
 from deck.base.items.drawing import rectangle
@@ -40,7 +41,7 @@ def mask(picture: Image.Image, absent: str) -> Image.Image:
 @pytest.mark.parametrize("paper", [Size(210, 297), Size(297, 210)])
 @pytest.mark.parametrize("duplex", ["long-edge", "short-edge"])
 def test_what_is_red_in_front_is_blue_behind(tmp_path: Path, words: SheetWords, paper: Size, duplex: Duplex) -> None:
-    plan = SheetPlan(CARD, 3, paper, duplex, words, turn_paper=False)
+    plan = SheetPlan(CARD, 3, paper, duplex, words, NOTE, turn_paper=False)
     path = tmp_path / "sheet.pdf"
     assert write_pdf(impose([card(index) for index in range(3)], plan), path, Metadata(title="Proef")).pages == 2
     document = pypdfium2.PdfDocument(path)

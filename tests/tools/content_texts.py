@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from deck.content.languages import DUTCH, edition_dir
+from deck.content.deck import built_in
 
-NL = edition_dir(DUTCH)
+NL = built_in().texts("nl")
 
 
 def load(name: str, folder: Path = NL) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from house import PALETTE
 
 from deck.base.errors import InputError
 from deck.base.items.colour import load_palette
@@ -36,8 +37,8 @@ def test_a_palette(tmp_path: Path) -> None:
     assert palette.on("paper") == palette["ink"], "ink when nothing is said"
 
 
-def test_the_palette_of_the_house_needs_no_path() -> None:
-    assert load_palette()["ink"].hex == "#1c1c20"
+def test_the_palette_of_the_house() -> None:
+    assert PALETTE["ink"].hex == "#1c1c20"
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
+from house import FACES
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -23,7 +24,7 @@ from deck.base.text.breaking import (
 )
 from deck.base.text.paragraph import Nodes, Paragraph, paragraph
 
-FACES = ("regular", "bold", "italic", "bold-italic")
+OWN = FACES.family("regular")
 LIMITS = st.floats(min_value=4, max_value=40)
 # Words that are easy and hard to break.
 WORDS = """de het een en we wij zijn van iedereen afwegingen gesprek oplossing besluitvorming verantwoordelijkheid
@@ -44,7 +45,7 @@ def marked(most: int = 20) -> st.SearchStrategy[str]:
 
 
 def _paragraph(text: str, automatic: bool = True) -> Paragraph:
-    return paragraph(text, FACES, "nl", automatic)
+    return paragraph(text, OWN, "nl", automatic)
 
 
 def _lines(text: str, limit: float, automatic: bool = True) -> list[str]:
@@ -156,7 +157,7 @@ def test_the_same_text_breaks_the_same_way(text: str, limit: float) -> None:
         except TooWide as error:
             return error.word
 
-    assert ends(Paragraph(text, FACES, "nl", True)) == ends(Paragraph(text, FACES, "nl", True))
+    assert ends(Paragraph(text, OWN, "nl", True)) == ends(Paragraph(text, OWN, "nl", True))
 
 
 def test_a_text_without_words_has_no_lines() -> None:

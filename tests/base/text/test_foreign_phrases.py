@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from house import CONTENT, DECK, FACES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,11 +15,10 @@ from deck.base.text.markup import Span, parse, plain
 from deck.base.text.setting import Block, Style
 from deck.base.text.story import fit_story
 from deck.base.units import Box
-from deck.content.editions import load_edition
 from deck.content.record import Record
 
 INK = Colour("ink", (0, 0, 0), (0, 0, 0, 100))
-STYLE = Style("text", 10, 10, INK)
+STYLE = Style("text", 10, 10, INK, FACES)
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_the_dutch_names_of_the_english_edition_are_marked_as_dutch() -> None:
     from deck.content.options import Options
     from deck.content.records import records_for
 
-    records: list[Record] = records_for("principle_cards", load_edition("en"), Options())
+    records: list[Record] = records_for("principle_cards", DECK.edition("en"), Options())
     assert records[0].text("original") == "[Werken vanuit vertrouwen]{lang=nl}"
     assert records[0].text("original_short") == "[vertrouwen]{lang=nl}"
-    assert records_for("principle_cards", load_edition(), Options())[0].text("original") == ""
+    assert records_for("principle_cards", CONTENT, Options())[0].text("original") == ""

@@ -4,12 +4,12 @@ import re
 from dataclasses import replace
 
 import pytest
+from house import FACES
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from deck.base.errors import InputError
 from deck.base.items.items import Colour, Font, Print, Reading, Source, Text
-from deck.base.text.fonts import face
 from deck.base.text.markup import plain
 from deck.base.text.setting import Block, Style
 from deck.base.text.story import Overflow, Story, fit_story, measure, one_line
@@ -17,9 +17,9 @@ from deck.base.units import PT_PER_MM, Box
 
 INK = Colour("ink", (0, 0, 0), (0, 0, 0, 100))
 RED = Colour("red", (1, 0, 0), (0, 100, 100, 0))
-BODY = Style("body", 11, 8, INK)
-TITLE = Style("title", 20, 12, INK, face="bold", leading=1.15, hyphenate=False, align="centre")
-LIST = Style("list", 10, 8, INK, label="•", indent=1.2, space_before=0.3, label_colour=RED)
+BODY = Style("body", 11, 8, INK, FACES)
+TITLE = Style("title", 20, 12, INK, FACES, face="bold", leading=1.15, hyphenate=False, align="centre")
+LIST = Style("list", 10, 8, INK, FACES, label="•", indent=1.2, space_before=0.3, label_colour=RED)
 STEPS = replace(LIST, name="steps", label="1")
 LONG = (
     "De verantwoordelijkheid voor de **besluitvorming** ligt bij de gemeenteraad; bestuurlijke vraagstukken bespreken "
@@ -66,7 +66,7 @@ def test_text_stays_in_the_box_and_says_what_it_said(
         for line, baseline in zip(text.lines, _baselines(text), strict=True):
             size = line.runs[0].font.size_pt
             assert block.style.min_pt <= size <= block.style.max_pt and size % 0.25 == 0
-            cap = face(block.style.face).cap_height * size / PT_PER_MM
+            cap = FACES[block.style.face].cap_height * size / PT_PER_MM
             assert last - 1e-6 <= baseline - cap and baseline <= box.bottom + 1e-5
             assert all(run.x >= -1e-9 and run.x + run.width <= box.width + 1e-5 for run in line.runs)
             for run, following in zip(line.runs, line.runs[1:], strict=False):
@@ -78,7 +78,7 @@ def test_text_stays_in_the_box_and_says_what_it_said(
 def test_bold_in_a_bold_title_is_one_word() -> None:
     (text,) = fit_story([Block("**T**oen, en **w**el**ja**", TITLE)], Box(0, 0, 99, 50)).texts
     words = [word for run in text.lines[0].runs for word in run.words]
-    assert words == [face("bold").shape(word) for word in ("Toen,", "en", "welja")] and words[0].kerns
+    assert words == [FACES["bold"].shape(word) for word in ("Toen,", "en", "welja")] and words[0].kerns
 
 
 @settings(max_examples=150)
@@ -122,7 +122,7 @@ def test_one_block_at_its_largest_size() -> None:
     assert text.lines[0].baseline == pytest.approx(0.689 * em)
     assert text.lines[1].baseline - text.lines[0].baseline == pytest.approx(1.35 * em)
     assert story.height == pytest.approx(text.lines[-1].baseline + 0.265 * em)
-    assert {run.font.face for line in text.lines for run in line.runs} == {"regular", "bold", "italic"}
+    assert {run.font.face.name for line in text.lines for run in line.runs} == {"regular", "bold", "italic"}
     assert [run.text for line in text.lines for run in line.runs if run.link] == ["collega’s"]
 
 
@@ -196,7 +196,7 @@ def _lowest(story: Story) -> float:
     for text in story.texts:
         for line in text.lines:
             for run in line.runs:
-                em, font = run.font.size_pt / PT_PER_MM, face(run.font.face)
+                em, font = run.font.size_pt / PT_PER_MM, run.font.face
                 ys = [y for char in run.text if char.strip() for _, xy in font.glyph_path(char) for y in xy[1::2]]
                 reach.append(text.box.y + line.baseline + max(ys, default=0.0) * em)
     return max(reach)
@@ -310,7 +310,7 @@ def test_sizes_snap_down_but_never_below_the_smallest() -> None:
 
 @pytest.mark.parametrize(("align", "left"), [("left", 50), ("centre", 50 - 0.5), ("right", 50 - 1)])
 def test_one_line(align: str, left: float) -> None:
-    font = Font("bold", 8, INK)
+    font = Font(FACES["bold"], 8, INK)
     text = one_line("Kaart 12 ** van 63", 50, 20, font, align, role=Print.MARK)
     width = text.lines[0].runs[0].width
     assert text.text == "Kaart 12 ** van 63" and text.role is Print.MARK

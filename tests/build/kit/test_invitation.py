@@ -12,15 +12,17 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from deck.content.editions import load_edition
+from deck.content.deck import built_in
 from deck.content.session.exercises import Exercise
 from deck.content.session.invitation import Letter, as_mail, as_text, calendar_file, invitation
 from deck.content.session.occasion import LONGEST, Details, Occasion, clean
 from deck.content.session.session import Moment, parse_moment, session
 
+DECK = built_in()
+
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 BLANK = "………"
-CONTENT = load_edition()
+CONTENT = DECK.edition()
 DILEMMAS = CONTENT.exercises["dansende-dilemmas"]
 
 

@@ -8,15 +8,17 @@ from datetime import UTC, datetime
 import pytest
 
 from deck.base.errors import InputError
-from deck.content.editions import load_edition
+from deck.content.deck import built_in
 from deck.content.session.exercises import Exercise
 from deck.content.session.facilitator import FacilitatorSheet, facilitator, markdown
 from deck.content.session.occasion import Details, Occasion, unplanned
 from deck.content.session.programme import Programme, programme
 from deck.content.session.session import Moment, parse_moment, session
 
+DECK = built_in()
+
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
-CONTENT = load_edition()
+CONTENT = DECK.edition()
 EXERCISES = CONTENT.exercises
 EVERY = [(each, variant.number) for each in EXERCISES.values() for variant in each.variants]
 every_variant = pytest.mark.parametrize(

@@ -10,7 +10,10 @@ from typing import Any
 
 import pytest
 
-from deck.content.editions import load_edition
+from deck.content.deck import built_in
+
+DECK = built_in()
+
 
 Kit = Callable[..., Any]
 HEADINGS = re.compile("H[1-6]")
@@ -31,7 +34,7 @@ def test_the_headings_are_in_order_and_nothing_is_left_out(name: str, kit: Kit, 
                 assert len(node.alt) > 8
 
 
-@pytest.mark.parametrize("name", load_edition().exercises)
+@pytest.mark.parametrize("name", DECK.edition().exercises)
 def test_the_sketch_is_one_figure_with_its_words(name: str, kit: Kit, tagtree: ModuleType) -> None:
     figures = [node for node in tagtree.read(kit(name).pdf("02-")).walk() if node.tag == "Figure"]
     (sketch,) = figures

@@ -14,21 +14,22 @@ from typing import Any
 
 import pikepdf
 import pytest
-from deck.build.kit.package import safe_name
 from icalendar import Calendar
 
-from deck.build.kit.make import make_kit
+from deck.build.kit.make import make_kit, safe_name
 from deck.build.kit.request import KitRequest
-from deck.content.editions import load_edition
+from deck.content.deck import built_in
 from deck.content.options import OwnName, OwnScale
 from deck.content.session.quantities import quantities
 from deck.content.session.session import session
 from deck.content.session.words import row as table_row
 from deck.pages.table import cells
 
+DECK = built_in()
+
 Kit = Callable[..., Any]
 WHEN = "2027-03-04T10:00"
-CONTENT = load_edition()
+CONTENT = DECK.edition()
 EXERCISES = list(CONTENT.exercises)
 every_exercise = pytest.mark.parametrize("name", EXERCISES)
 

@@ -10,14 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deck.base.errors import InputError
-from deck.content.editions import load_edition
+from deck.content.deck import built_in
 from deck.content.session.exercises import Exercise
 from deck.content.session.occasion import WARNINGS, warning_texts, warnings
 from deck.content.session.quantities import RULES, Quantity, quantities, ring_metres
 from deck.content.session.read_me import explain
 from deck.content.session.session import MOST_PEOPLE, parse_people, session
 
-EXERCISES, WORDS = load_edition().exercises, load_edition().kit
+DECK = built_in()
+
+EXERCISES, WORDS = DECK.edition().exercises, DECK.edition().kit
 PEOPLE = (8, 12, 25, 50)
 TABLE = [
     ("model-van-de-ambtenaar", 1, "groups", (2, 3, 7, 13)),

@@ -6,30 +6,28 @@ import math
 from typing import Any
 
 import pytest
-from deck.pages.shapes.room_line import room_line
-from deck.pages.shapes.room_parts import PERSON, Sketch
-from deck.pages.shapes.room_ring import room_ring
-from deck.pages.shapes.room_tables import room_tables
+from house import DECK, look
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deck.base.errors import InputError
-from deck.base.items.colour import load_palette
 from deck.base.items.drawing import bounds
 from deck.base.items.items import Group, Item, Path, Text
 from deck.base.units import Box
-from deck.content.editions import load_edition
 from deck.content.options import Options, OwnScale
 from deck.content.session.occasion import Occasion
 from deck.content.session.quantities import RoomPlan, room_plan
 from deck.content.session.room import room_record
 from deck.content.session.session import MOST_PEOPLE, session
-from deck.pages.shapes.request import PRINCIPLES, ShapeRequest
+from deck.pages.shapes.request import ShapeRequest
+from deck.pages.shapes.rooms import room_line, room_ring, room_tables
+from deck.pages.shapes.sketch import PERSON, Sketch
 
 PAPER = Box(10, 34, 180, 168)
 DRAW = {"ring": room_ring, "line": room_line, "tables": room_tables}
-PALETTE = load_palette()
-EXERCISES = load_edition().exercises
+PALETTE = DECK.palette
+PRINCIPLES = look().principles
+EXERCISES = DECK.edition().exercises
 
 
 def plan(name: str, people: int, variant: int = 1) -> RoomPlan:
@@ -37,11 +35,11 @@ def plan(name: str, people: int, variant: int = 1) -> RoomPlan:
 
 
 def asked(text: str, box: Box = PAPER) -> ShapeRequest:
-    return ShapeRequest(box, {}, PALETTE, text=text)
+    return ShapeRequest(box, {}, look(), text=text)
 
 
 def record(name: str, people: int, variant: int = 1, lang: str = "nl", **more: Any) -> Any:
-    content = load_edition(lang)
+    content = DECK.edition(lang)
     return room_record(Options(**more), Occasion(content, session(content.exercises[name], people, variant)))
 
 

@@ -16,13 +16,13 @@ from typing import Any
 
 import pikepdf
 import pytest
+from house import CONTENT, PRODUCTS
 
 from deck.build.kit.make import make_kit
 from deck.build.kit.request import KitRequest
-from deck.content.load import load_content
 from deck.content.options import Only, Options
 from deck.content.records import records_for
-from deck.layout.products import Product, all_products
+from deck.layout.products import Product
 from deck.layout.read import load_layout
 
 pytestmark = pytest.mark.slow
@@ -53,7 +53,7 @@ MOST = 2
 def few(product: Product) -> tuple[Only, ...]:
     """A few cards of each kind of a product."""
     layout = load_layout(product.path)
-    kinds = Counter(record.kind for record in records_for(layout.records, load_content(), Options()))
+    kinds = Counter(record.kind for record in records_for(layout.records, CONTENT, Options()))
     return tuple(Only(kind, min(MOST, count)) for kind, count in kinds.items())
 
 
@@ -65,7 +65,7 @@ def usual() -> dict[str, tuple[str, dict[str, Any]]]:
             {"profiles": (profile,), "size": size}
             | ({} if (size, profile) == (product.sizes[0], "screen") else {"only": few(product)}),
         )
-        for product in all_products().values()
+        for product in PRODUCTS.values()
         for profile in PROFILES
         for size in product.sizes
     }

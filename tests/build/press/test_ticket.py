@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from house import PRODUCTS
 
 from deck.base.errors import InputError
 from deck.build.ask.request import BuildRequest
 from deck.build.ticket import ticket
-from deck.layout.products import all_products
 
 
 def make(folder: Path, *products: str, copies: int = 1, contact: str = "", **press: object) -> dict[str, Path]:
@@ -92,4 +92,4 @@ def test_a_shop_is_told_a_paper_for_every_product(tmp_path: Path) -> None:
     """What is left to the shop is left there on purpose, for products of a person's own."""
     text = make(tmp_path)["drukopdracht-press.txt"].read_text(encoding="utf-8")
     assert "Papier: Wat jullie aanraden" not in text
-    assert text.count("Papier: ") == len(all_products())
+    assert text.count("Papier: ") == len(PRODUCTS)

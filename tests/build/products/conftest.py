@@ -14,12 +14,15 @@ import pytest
 from deck.build.ask.request import BuildRequest
 from deck.build.build import build
 from deck.build.manifest import FileEntry
-from deck.content.load import DeckContent, load_content
+from deck.content.deck import built_in
+from deck.content.load import DeckContent
 from deck.content.options import Options
 from deck.content.record import Record
 from deck.content.records import records_for
 from deck.layout.products import all_products
 from deck.layout.read import load_layout
+
+DECK = built_in()
 
 
 class Made(NamedTuple):
@@ -52,7 +55,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Made]:
 @pytest.fixture(scope="session")
 def content() -> DeckContent:
     """The built-in deck."""
-    return load_content()
+    return DECK.edition()
 
 
 @pytest.fixture(scope="session")
@@ -60,7 +63,7 @@ def records(content: DeckContent) -> Callable[..., list[Record]]:
     """The records of a product."""
 
     def read(product: str, options: Options | None = None) -> list[Record]:
-        layout = load_layout(all_products()[product].path)
+        layout = load_layout(all_products(DECK.layouts)[product].path)
         return records_for(layout.records, content, options or Options())
 
     return read

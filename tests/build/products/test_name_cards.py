@@ -10,18 +10,17 @@ from typing import Any
 
 import pypdfium2
 import pytest
+from house import DECK, look
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from deck.base.errors import InputError
-from deck.base.items.colour import load_palette
+from deck.base.errors import Faults, InputError
 from deck.base.items.drawing import walk
 from deck.base.items.items import ARTIFACT, Card, Group, Path, Print, Text
-from deck.build.ask.names import named_twice, read_names, typed_names
+from deck.build.ask.names import named_twice, read_names, typed_names, unset
 from deck.build.ask.request import BuildRequest
 from deck.build.build import build
-from deck.content.load import load_content
 from deck.content.options import Only, Options, OwnName
 from deck.content.records import records_for
 from deck.layout.products import all_products
@@ -29,13 +28,13 @@ from deck.layout.read import load_layout
 from deck.pages.compose import Composer, Setting
 
 HOSTILE = ["**vet**", "[Jan](https://example.org)", "a\\b", "*", "[", "]", "\\", "Jan|Piet", "{name}", "$1", "=1+1"]
-PATH = all_products()["naamkaartjes"].path
+PATH = all_products(DECK.layouts)["naamkaartjes"].path
 
 
 def cards(*names: str, size: str = "", label: bool = False, only: tuple[Only, ...] = ()) -> list[Card]:
     own = tuple(OwnName(name, f"lijst.txt, line {line}") for line, name in enumerate(names, 1))
-    records = records_for("name_cards", load_content(), Options(names=own, only=only))
-    return list(Composer(load_layout(PATH, size, label=label), Setting(load_palette())).cards(records))
+    records = records_for("name_cards", DECK.edition(), Options(names=own, only=only))
+    return list(Composer(load_layout(PATH, size, label=label), Setting(look())).cards(records))
 
 
 def upright(card: Card) -> Text:
@@ -116,7 +115,7 @@ def test_without_names_the_cards_are_blank() -> None:
 
 def test_blank_cards_may_be_asked_for_beside_names() -> None:
     records = records_for(
-        "name_cards", load_content(), Options(names=(OwnName("Jan"),), only=(Only("tent"), Only("blank", 11)))
+        "name_cards", DECK.edition(), Options(names=(OwnName("Jan"),), only=(Only("tent"), Only("blank", 11)))
     )
     assert [record.kind for record in records] == ["tent", *["blank"] * 11]
 
@@ -226,7 +225,9 @@ def test_a_list_that_cannot_be_used_says_why(file: File, data: bytes, name: str,
         assert read(file(data, name))
         return
     with pytest.raises(InputError) as caught:
-        read_names(file(data, name))
+        names, faults = read_names(file(data, name)), Faults()
+        faults.extend(unset(names, DECK.faces["bold"]))
+        faults.raise_if_any()
     assert str(caught.value.faults[0]).startswith(said)
     assert all(fault.remedy for fault in caught.value.faults)
 

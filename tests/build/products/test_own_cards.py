@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 
 from deck.base.errors import InputError
-from deck.content.load import DeckContent, load_content
+from deck.content.deck import built_in
+from deck.content.load import DeckContent
 from deck.content.options import Options
 from deck.content.records import records_for
+
+DECK = built_in()
 
 GOOD = """
 [[cards]]
@@ -29,7 +32,7 @@ title = "De tweede"
 
 @pytest.fixture
 def deck(tmp_path: Path) -> DeckContent:
-    return dataclasses.replace(load_content(), folder=tmp_path)
+    return dataclasses.replace(DECK.edition(), folder=tmp_path)
 
 
 def test_cards_of_a_file_become_records_with_their_own_fields(deck: DeckContent) -> None:

@@ -8,18 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deck.content.sheet_forms import Task
-from deck.content.load import load_content
+from deck.content.deck import built_in
 from deck.content.options import Options
 from deck.content.records import records_for
 from deck.content.session.programme import due
+from deck.content.sheet_forms import Task
+
+DECK = built_in()
 
 THURSDAY = date(2027, 3, 4)
 DAYS = st.dates(date(2000, 1, 10), date(2100, 12, 1))
 
 
 def rows(day: date | None) -> list[list[str]]:
-    (record,) = records_for("planning_sheet", load_content(), Options(day=day))
+    (record,) = records_for("planning_sheet", DECK.edition(), Options(day=day))
     return [[cell.strip().replace("\u00a0", " ") for cell in row.split("|")] for row in record.texts("rows")]
 
 
@@ -44,7 +46,7 @@ def test_with_a_day_each_task_has_a_date() -> None:
         "uiterlijk vrijdag 19 maart",
         "uiterlijk vrijdag 26 maart",
     ]
-    (record,) = records_for("planning_sheet", load_content(), Options(day=THURSDAY))
+    (record,) = records_for("planning_sheet", DECK.edition(), Options(day=THURSDAY))
     assert "donderdag 4 maart 2027" in record.text("intro")
 
 
@@ -59,7 +61,7 @@ def test_another_year_is_told() -> None:
 
 
 def test_a_day_and_its_month_stay_on_one_line() -> None:
-    (record,) = records_for("planning_sheet", load_content(), Options(day=THURSDAY))
+    (record,) = records_for("planning_sheet", DECK.edition(), Options(day=THURSDAY))
     assert "19\u00a0februari" in record.texts("rows")[1]
 
 

@@ -7,14 +7,11 @@ from functools import cache
 from itertools import combinations
 
 import pytest
+from house import DECK, look
 
-from deck.base.items.colour import load_palette
 from deck.base.items.drawing import walk
 from deck.base.items.items import ARTIFACT, QR, Card, Field, Group, Page, Text
-from deck.base.text.fonts import face
 from deck.base.units import PT_PER_MM, Box
-from deck.content.editions import load_edition
-from deck.content.load import load_content
 from deck.content.options import Options
 from deck.content.records import records_for
 from deck.layout.products import all_products
@@ -54,10 +51,10 @@ LEADING = 1.2
 
 @cache
 def laid(product: str, size: str = "", variant: int = 1, lang: str = "nl") -> tuple[Card, ...]:
-    layout = load_layout(all_products()[product].path, size)
-    content = load_edition(lang)
+    layout = load_layout(all_products(DECK.layouts)[product].path, size)
+    content = DECK.edition(lang)
     records = records_for(layout.records, content, Options(variant=variant))
-    words = Setting(load_palette(), lang, content.deck.name, "deel {part} van {parts}")
+    words = Setting(look(), lang, content.deck.name, "deel {part} van {parts}")
     return tuple(Composer(layout, words).cards(records))
 
 
@@ -71,14 +68,14 @@ def all_fields(product: str, size: str = "", variant: int = 1) -> list[Field]:
 
 @pytest.mark.parametrize(("product", "variant"), NAMES)
 def test_the_names_by_which_forms_are_read_stay_as_they_are(product: str, variant: int) -> None:
-    for size in all_products()[product].sizes:
+    for size in all_products(DECK.layouts)[product].sizes:
         names = [field.name for field in all_fields(product, size, variant)]
         assert sorted(names) == sorted(NAMES[product, variant])
         assert names == NAMES[product, variant], "and a reader comes by them in this order"
 
 
 def test_what_is_no_form_has_no_fields() -> None:
-    layouts = {name: load_layout(product.path) for name, product in all_products().items()}
+    layouts = {name: load_layout(product.path) for name, product in all_products(DECK.layouts).items()}
     filled = {name for name, layout in layouts.items() if any(card.fillable for card in layout.templates.values())}
     assert filled >= {product for product, _ in NAMES}
     assert not filled & {"gedragskaarten", "gesprekskaarten", "lijnlabels", "vloermatten"}
@@ -86,7 +83,7 @@ def test_what_is_no_form_has_no_fields() -> None:
 
 def sample(length: int) -> str:
     """So many characters of our own dilemmas."""
-    text = " ".join(dilemma.situation for dilemma in load_content().dilemmas)
+    text = " ".join(dilemma.situation for dilemma in DECK.edition().dilemmas)
     return text[:length]
 
 
@@ -94,7 +91,7 @@ def lines(text: str, field: Field) -> int:
     """How many lines a viewer makes of a text in a field: each takes what fits."""
     assert field.font is not None
     em = field.font.size_pt / PT_PER_MM
-    room, own = field.box.width - 2 * EDGE_PT / PT_PER_MM, face(field.font.face)
+    room, own = field.box.width - 2 * EDGE_PT / PT_PER_MM, field.font.face
     count, used = 1, 0.0
     for word in text.split():
         width = own.shape(word).advance * em
@@ -149,7 +146,7 @@ def printed(page: Page) -> Iterator[tuple[str, Box]]:
             for line in item.lines:
                 left, right = line.runs[0].x, line.runs[-1].x + line.runs[-1].width
                 font = line.runs[0].font
-                cap = face(font.face).cap_height * font.size_pt / PT_PER_MM
+                cap = font.face.cap_height * font.size_pt / PT_PER_MM
                 yield item.text, Box(item.box.x + left, item.box.y + line.baseline - cap, right - left, cap)
 
 

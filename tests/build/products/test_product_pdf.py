@@ -11,10 +11,13 @@ import pypdfium2
 import pytest
 
 from deck.base.units import PT_PER_MM
+from deck.content.deck import built_in
 from deck.content.load import DeckContent
 from deck.layout.products import all_products
 
-every_product = pytest.mark.parametrize("product", all_products())
+DECK = built_in()
+
+every_product = pytest.mark.parametrize("product", all_products(DECK.layouts))
 Make = Callable[..., Any]
 
 

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
+from house import DECK, look
 
-from deck.base.items.colour import black_and_white, load_palette
+from deck.base.items.colour import black_and_white
 from deck.base.items.drawing import walk
 from deck.base.items.items import Card, Group, Path, Text
 from deck.base.units import PT_PER_MM
-from deck.content.editions import load_edition
 from deck.content.load import DeckContent
 from deck.content.options import Options
 from deck.content.record import Record
@@ -25,9 +25,9 @@ Records = Callable[..., list[Record]]
 
 
 def laid(records: list[Record], product: str, size: str = "", bw: bool = False) -> list[Card]:
-    palette = black_and_white(load_palette()) if bw else load_palette()
-    layout = load_layout(all_products()[product].path, size)
-    return list(Composer(layout, Setting(palette, "nl", "Proef")).cards(records))
+    palette = black_and_white(DECK.palette) if bw else DECK.palette
+    layout = load_layout(all_products(DECK.layouts)[product].path, size)
+    return list(Composer(layout, Setting(look(palette), "nl", "Proef")).cards(records))
 
 
 def texts(card: Card, side: str = "front") -> list[Text]:
@@ -47,7 +47,7 @@ def size_pt(card: Card, field: str) -> set[float]:
 @pytest.mark.parametrize("size", ["A7", "A6"])
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_each_question_stands_on_one_card_with_its_follow_ups(size: str, lang: str) -> None:
-    content = load_edition(lang)
+    content = DECK.edition(lang)
     cards = laid(records_for("question_cards", content, Options()), "vragenkaarten", size)
     asked = content.cards("questions")
     assert len(cards) == len(asked) + 1
@@ -77,7 +77,7 @@ def test_the_back_says_the_kind_in_words_and_with_an_icon_that_is_seen(records: 
         assert said(card, "kind_name", "back") == [kinds[record.kind]]
         assert card.back is not None
         icons = [item for item in card.back.items if isinstance(item, Path) and item.source.field in ("icon", "users")]
-        assert icons and all(item.fill == load_palette()["ink"] for item in icons)
+        assert icons and all(item.fill == DECK.palette["ink"] for item in icons)
 
 
 def test_stories_are_told_from_questions_at_a_glance(records: Records) -> None:
@@ -133,9 +133,9 @@ def test_an_arrow_leads_from_each_step_to_the_next(records: Records) -> None:
 
 @pytest.mark.parametrize("product", ["observatieblad", "terugkoppeling"])
 def test_every_area_has_lines_to_write_on_at_hand_width(records: Records, product: str) -> None:
-    for size in all_products()[product].sizes:
+    for size in all_products(DECK.layouts)[product].sizes:
         (card,) = laid(records(product), product, size)
-        fields = next(iter(load_layout(all_products()[product].path, size).templates.values())).front.forms
+        fields = next(iter(load_layout(all_products(DECK.layouts)[product].path, size).templates.values())).front.forms
         for slot in (slot for slot in fields if slot.form and slot.form.multiline):
             lines = [
                 item

@@ -8,10 +8,9 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from house import FACES, PALETTE
 
-from deck.base.items.colour import load_palette
 from deck.base.items.items import Field, Font, Item, Line, Page, Reading, Run, Text
-from deck.base.text.fonts import face
 from deck.base.units import Box, Size
 from deck.file.base import Metadata, PdfStyle
 from deck.file.finish.forms import Fillable, FormLook
@@ -19,21 +18,20 @@ from deck.file.finish.standards import finish
 from deck.file.pdf.write import write_pdf
 from deck.file.xmp import FormIdentity
 
-PALETTE = load_palette()
 IDENTITY = FormIdentity("modelposter", "1", "Proefstapel", "nl-NL")
-LOOK = FormLook(PALETTE["tint"], PALETTE["quiet"], PALETTE["ink"])
+LOOK = FormLook(PALETTE["tint"], PALETTE["quiet"], PALETTE["ink"], FACES["regular"])
 
 
 def text(said: str, y: float, tag: str = "P", link: str = "") -> Text:
     """A line of text on a page."""
-    words = tuple(face("regular").shape(word) for word in said.split())
-    run = Run(0, words, Font("regular", 11, PALETTE["ink"]), face("regular").space, link=link)
+    words = tuple(FACES["regular"].shape(word) for word in said.split())
+    run = Run(0, words, Font(FACES["regular"], 11, PALETTE["ink"]), FACES["regular"].space, link=link)
     return Text(Box(15, y, 80, 5), (Line(4, (run,)),), Reading(tag))
 
 
 def place(name: str, y: float = 20, width: float = 60, height: float = 8, **more: Any) -> Field:
     """A field on a page."""
-    font = Font("regular", more.pop("size", 11), PALETTE["ink"])
+    font = Font(FACES["regular"], more.pop("size", 11), PALETTE["ink"])
     return Field(Box(15, y, width, height), name, more.pop("label", f"Vul {name} in"), font=font, **more)
 
 

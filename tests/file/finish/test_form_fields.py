@@ -10,9 +10,9 @@ from typing import Any
 
 import pikepdf
 import pytest
+from house import FACES, PALETTE
 
 from deck.base.errors import InputError
-from deck.base.items.colour import load_palette
 from deck.file.finish.forms_font import form_font
 
 Make = Callable[..., Path]
@@ -89,7 +89,7 @@ def test_the_font_is_embedded_where_programs_look_for_it(form: pikepdf.Pdf) -> N
 
 
 def test_an_empty_field_is_drawn_and_has_room_for_what_is_typed(form: pikepdf.Pdf) -> None:
-    tint = load_palette()["tint"].rgb
+    tint = PALETTE["tint"].rgb
     for widget in form.pages[0].Annots:
         drawn = widget.AP.N.read_bytes().decode()
         assert drawn.endswith("/Tx BMC\nEMC\n")
@@ -109,8 +109,7 @@ def test_a_frame_on_the_page_shows_where_to_type(form: pikepdf.Pdf, items: Items
     for (x, y, width, height), (left, bottom, right, top) in zip(rows, widgets, strict=True):
         assert x < left < right < x + width
         assert y < bottom < top < y + height
-    palette = load_palette()
-    assert all(contrast(palette["quiet"].rgb, palette[name].rgb) >= 3 for name in ("paper", "tint"))
+    assert all(contrast(PALETTE["quiet"].rgb, PALETTE[name].rgb) >= 3 for name in ("paper", "tint"))
 
 
 def test_fields_stand_in_the_structure_tree(form: pikepdf.Pdf) -> None:
@@ -161,8 +160,9 @@ def test_a_face_that_is_asked_for_is_the_one_that_is_embedded(make: Make, items:
     from dataclasses import replace
 
     plain = items.place("een")
-    bold = replace(items.place("twee", 40), font=replace(plain.font, face="bold"))
+    bold = replace(items.place("twee", 40), font=replace(plain.font, face=FACES["bold"]))
     with pikepdf.open(make(plain, bold)) as pdf:
         named = {name: str(font.BaseFont) for name, font in pdf.Root.AcroForm.DR.Font.items()}
-        assert named == {f"/{form_font(face).resource}": f"/{form_font(face).name}" for face in ("regular", "bold")}
+        fonts = [form_font(FACES[name]) for name in ("regular", "bold")]
+        assert named == {f"/{font.resource}": f"/{font.name}" for font in fonts}
         assert str(fields(pdf)["twee"].DA).startswith("/FiraSans-Bold ")

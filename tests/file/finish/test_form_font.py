@@ -10,8 +10,8 @@ from types import SimpleNamespace
 import pikepdf
 import pytest
 from fontTools.ttLib import TTFont
+from house import FACES
 
-from deck.base.text.fonts import face
 from deck.file.finish.forms_font import form_font
 
 UNUSED = (127, 129, 141, 143, 144, 157)
@@ -20,11 +20,11 @@ WINANSI = [(code, bytes([code]).decode("cp1252")) for code in range(32, 256) if 
 
 @pytest.fixture(scope="module")
 def subset() -> TTFont:
-    return TTFont(BytesIO(form_font("regular").data))
+    return TTFont(BytesIO(form_font(FACES["regular"]).data))
 
 
 def test_every_character_of_winansi_has_a_glyph_and_its_width(subset: TTFont) -> None:
-    glyphs, font, whole = subset.getBestCmap(), form_font("regular"), face("regular")
+    glyphs, font, whole = subset.getBestCmap(), form_font(FACES["regular"]), FACES["regular"]
     drawn = {"\u00a0": " ", "\u00ad": "-"}
     for code, char in WINANSI:
         own = drawn.get(char, char)
@@ -34,7 +34,7 @@ def test_every_character_of_winansi_has_a_glyph_and_its_width(subset: TTFont) ->
 
 def test_it_holds_nothing_else(subset: TTFont) -> None:
     assert set(subset.getBestCmap()) == {ord({"\u00a0": " ", "\u00ad": "-"}.get(char, char)) for _, char in WINANSI}
-    assert len(form_font("regular").data) < 25_000
+    assert len(form_font(FACES["regular"]).data) < 25_000
     assert not {"GSUB", "GPOS", "kern", "fpgm"} & set(subset.keys())
 
 
@@ -44,22 +44,22 @@ def test_a_reader_finds_glyphs_by_their_unicode(subset: TTFont) -> None:
 
 
 def test_the_same_face_gives_the_same_bytes() -> None:
-    before = form_font("regular")
+    before = form_font(FACES["regular"])
     form_font.cache_clear()
-    assert form_font("regular") == before
+    assert form_font(FACES["regular"]) == before
 
 
 def test_lines_are_as_far_apart_as_programs_set_them() -> None:
-    font = form_font("regular")
+    font = form_font(FACES["regular"])
     assert font.leading == max(font.ascent - font.descent, font.box[3] - font.box[1]) / 1000
     assert 1.15 < font.leading < 1.25, "a glyph that nobody types makes every line higher"
 
 
 def test_a_text_is_as_wide_as_it_is_set() -> None:
-    assert form_font("regular").width("Wij zien u – écht") == pytest.approx(
-        sum(face("regular").advance(char) for char in "Wij zien u – écht")
+    assert form_font(FACES["regular"]).width("Wij zien u – écht") == pytest.approx(
+        sum(FACES["regular"].advance(char) for char in "Wij zien u – écht")
     )
-    assert form_font("regular").width("Ж") == form_font("regular").width("?")
+    assert form_font(FACES["regular"]).width("Ж") == form_font(FACES["regular"]).width("?")
 
 
 def test_a_pdf_knows_it_as_a_simple_font(make: Callable[..., Path], items: SimpleNamespace) -> None:

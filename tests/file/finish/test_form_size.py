@@ -10,13 +10,13 @@ from typing import Any
 
 import pikepdf
 import pytest
+from house import CONTENT, FACES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deck.content.load import load_content
 from deck.file.finish.forms_font import CHARACTERS, SMALLEST_PT, field_size, form_font, line_count
 
-FONT = form_font("regular")
+FONT = form_font(FACES["regular"])
 sides = st.floats(20, 900)
 
 
@@ -48,7 +48,7 @@ def test_lines_are_counted_as_they_are_filled() -> None:
 
 def answers() -> list[str]:
     """Ordinary Dutch of CHARACTERS: the situations of the dilemmas, a few of them after each other."""
-    situations = [dilemma.situation for dilemma in load_content().dilemmas]
+    situations = [dilemma.situation for dilemma in CONTENT.dilemmas]
     joined = [" ".join(situations[at : at + 4]) for at in range(0, len(situations) - 3, 12)]
     return [text[:CHARACTERS].replace("’", "'").replace("–", "-") for text in joined if len(text) >= CHARACTERS]
 

@@ -8,17 +8,18 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from house import CONTENT, FACES, PALETTE
 from lxml import html
 
-from deck.base.items.colour import load_palette
 from deck.base.items.items import Font, Group, Item, Line, Page, Reading, Run, Source, Text, Word
 from deck.base.units import Box, Size
 from deck.build.ask.request import BuildRequest
 from deck.build.build import build
 from deck.file.base import Metadata
-from deck.file.html.write import write_html
+from deck.file.html.write import HtmlWords, write_html
 
-INK = load_palette()["ink"]
+INK = PALETTE["ink"]
+WORDS = HtmlWords(**CONTENT.words["html"].only(HtmlWords.__dataclass_fields__))
 PROFILES = ("office", "screen")
 MINE = Metadata("Mijn spel – Kaarten", subject="Kaarten om te proberen.", lang="nl-NL")
 
@@ -31,7 +32,7 @@ def make(folder: Path, *products: str, **choices: Any) -> dict[str, Path]:
 
 
 def run(text: str, x: float = 0.0, face: str = "regular", **more: Any) -> Run:
-    return Run(x, tuple(Word(word, 1.0) for word in text.split()), Font(face, 10, INK), 0.3, **more)
+    return Run(x, tuple(Word(word, 1.0) for word in text.split()), Font(FACES[face], 10, INK), 0.3, **more)
 
 
 def text(words: str | list[Line], tag: str = "P", label: str = "", field: str = "", **reading: Any) -> Text:
@@ -64,7 +65,7 @@ def write(tmp_path: Path) -> Callable[..., Any]:
 
     def written(*made: Page, metadata: Metadata = MINE) -> Any:
         path = tmp_path / "kaarten.html"
-        write_html(made, path, metadata)
+        write_html(made, path, metadata, WORDS, PALETTE)
         return html.fromstring(path.read_bytes())
 
     return written

@@ -11,20 +11,19 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from house import CONTENT, PALETTE, PRODUCTS
 from lxml import html
 
-from deck.base.items.colour import contrast, load_palette
+from deck.base.items.colour import contrast
 from deck.base.items.drawing import walk
 from deck.base.items.items import QR, Text
 from deck.build.ask.request import BuildRequest
 from deck.build.decide import checked_jobs
 from deck.build.pages import Pages
 from deck.cli.main import main
-from deck.content.load import load_content
 from deck.file.html.style import COLOURS
-from deck.layout.products import all_products
 
-NAMES = list(all_products())
+NAMES = list(PRODUCTS)
 
 
 @pytest.fixture(params=NAMES)
@@ -70,7 +69,7 @@ def test_everything_that_is_read_stands_on_the_page(name: str, page: Any) -> Non
 
 
 def test_the_document_says_what_it_is(page: Any, name: str) -> None:
-    words = load_content().words["products"][name]
+    words = CONTENT.words["products"][name]
     assert page.get("lang") == "nl-NL"
     assert page.findtext("head/title") == f"Ambtelijk Vakmanschap – {words['title']}"
     assert page.findtext(".//header/h1") == words["title"]
@@ -118,7 +117,7 @@ def test_lists_and_tables_are_whole(page: Any) -> None:
 
 def test_cards_come_in_their_order(pages: dict[str, Path]) -> None:
     page = html.fromstring(pages["gesprekskaarten office"].read_bytes())
-    principles = [f"{one.number} {one.name}" for one in load_content().principles]
+    principles = [f"{one.number} {one.name}" for one in CONTENT.principles]
     headings = [" ".join(one.text_content().split()) for one in page.findall(".//main/article/h2")]
     assert headings == [*principles, "Zo gebruik je de gesprekskaarten"]
     first = [one.text_content() for one in page.xpath("//main/article[1]//h3")]
@@ -126,23 +125,21 @@ def test_cards_come_in_their_order(pages: dict[str, Path]) -> None:
 
 
 def test_numbers_of_principles_are_those_of_the_list(pages: dict[str, Path]) -> None:
-    content = load_content()
     page = html.fromstring(pages["dilemmakaarten office"].read_bytes())
-    for card, dilemma in zip(page.findall(".//main/article"), content.dilemmas, strict=False):
+    for card, dilemma in zip(page.findall(".//main/article"), CONTENT.dilemmas, strict=False):
         assert card.findtext("h2") == dilemma.title
         numbers, expected = [], 1
         for item in card.find("ol"):
             numbers.append(int(item.get("value", expected)))
             expected = numbers[-1] + 1
-        assert numbers == [content.principle(key).number for key in dilemma.principles]
+        assert numbers == [CONTENT.principle(key).number for key in dilemma.principles]
 
 
 def test_statements_stand_under_the_principle_of_their_back(pages: dict[str, Path]) -> None:
     page = html.fromstring(pages["gedragskaarten office"].read_bytes())
-    content = load_content()
     sections = page.findall(".//main/section")
-    assert len(sections) == len(content.principles)
-    for section, principle in zip(sections, content.principles, strict=True):
+    assert len(sections) == len(CONTENT.principles)
+    for section, principle in zip(sections, CONTENT.principles, strict=True):
         assert principle.name in section.findtext("h2/span") + section.find("h2/span").tail
         statements = [one.text_content() for one in section.iter("h3")]
         assert statements == [*principle.behaviour, *principle.leaders]
@@ -168,10 +165,9 @@ def test_a_foreign_phrase_names_its_language(tmp_path: Path, own: SimpleNamespac
 
 
 def test_colours_of_text_can_be_read() -> None:
-    palette = load_palette()
     for text in ("ink", "quiet", "link"):
         for ground in ("paper", "tint"):
-            assert contrast(palette[COLOURS[text]], palette[COLOURS[ground]]) >= 4.5
+            assert contrast(PALETTE[COLOURS[text]], PALETTE[COLOURS[ground]]) >= 4.5
 
 
 @pytest.mark.slow

@@ -10,6 +10,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+from house import FACES
 
 from deck.base.errors import InputError, input_error
 from deck.base.items.items import Colour, Font, Group, Page
@@ -26,7 +27,7 @@ PAGES = 12
 
 def pages(start: int, stop: int) -> Iterator[Page]:
     for number in range(start, stop):
-        text = one_line(f"Kaart {number}", 10, 20, Font("regular", 11, INK))
+        text = one_line(f"Kaart {number}", 10, 20, Font(FACES["regular"], 11, INK))
         yield Page(Size(60, 40), (Group((text,), title=f"Titel {number // 2}"),))
 
 

@@ -12,24 +12,23 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
+from house import FACES, PALETTE
 
-from deck.base.items.colour import load_palette
 from deck.base.items.drawing import rectangle
 from deck.base.items.items import ARTIFACT, Field, Font, Group, Item, Line, Page, Reading, Run, Source, Text
-from deck.base.text.fonts import face
 from deck.base.text.setting import Block, Style
 from deck.base.text.story import fit_story
 from deck.base.units import Box, Size
 from deck.file.base import Metadata, PdfStyle
 from deck.file.pdf.write import write_pdf
 
-INK = load_palette()["ink"]
-FONT = Font("regular", 10, INK)
-SPACE = face("regular").space
+INK = PALETTE["ink"]
+FONT = Font(FACES["regular"], 10, INK)
+SPACE = FACES["regular"].space
 
 
 def run(text: str, x: float = 0, **more: Any) -> Run:
-    return Run(x, tuple(face("regular").shape(word) for word in text.split()), FONT, SPACE, **more)
+    return Run(x, tuple(FACES["regular"].shape(word) for word in text.split()), FONT, SPACE, **more)
 
 
 def text(said: str, tag: str = "P", y: float = 5, field: str = "", **reading: Any) -> Text:
@@ -228,7 +227,7 @@ def test_a_back_joins_its_front(tree: Callable[..., list[str]]) -> None:
 
 
 def story(words: str, width: float) -> Text:
-    style = Style("p", max_pt=10, min_pt=10, colour=INK, hyphenate=True)
+    style = Style("p", max_pt=10, min_pt=10, colour=INK, typefaces=FACES, hyphenate=True)
     (made,) = fit_story([Block(words, style, Reading("P"))], Box(5, 5, width, 90), "nl").texts
     return made
 

@@ -11,10 +11,10 @@ from types import SimpleNamespace
 import pikepdf
 import pypdfium2
 import pytest
+from house import FACES
 
 from deck.base.items.drawing import rectangle
 from deck.base.items.items import Line, Text
-from deck.base.text.fonts import face
 from deck.base.units import PT_PER_MM, Box
 
 Write = Callable[..., Path]
@@ -55,7 +55,7 @@ def test_the_label_of_a_list_item_comes_first(pdf: Write, draw: SimpleNamespace,
 
 
 def test_kerning_is_drawn(pdf: Write, draw: SimpleNamespace, see: SimpleNamespace) -> None:
-    word = face("regular").shape("AVATAR")
+    word = FACES["regular"].shape("AVATAR")
     assert word.kerns
     path = pdf(draw.text("AVATAR", size=40))
     number = f"{-word.kerns[0][1] * 1000:g}"
@@ -65,12 +65,12 @@ def test_kerning_is_drawn(pdf: Write, draw: SimpleNamespace, see: SimpleNamespac
 @pytest.mark.parametrize("text", ["AVATAR Toyota", "Wij vergaderen", "één\u00a0keer lopen"])
 @pytest.mark.parametrize("spread", [0.0, 0.12, -0.05])
 def test_letters_stand_where_the_run_says(pdf: Write, draw: SimpleNamespace, text: str, spread: float) -> None:
-    run = draw.run(text, 3, size=20, space=face("regular").space + spread)
+    run = draw.run(text, 3, size=20, space=FACES["regular"].space + spread)
     seen = character_boxes(pdf(Text(Box(5, 5, 90, 20), (Line(10, (run,)),))))
     # A copy whose words are runs of their own at the computed place: the same letters stand in the same place.
     em, x, parts = 20 / PT_PER_MM, 3.0, []
     for word in run.words:
-        parts.append(replace(run, x=x, words=(word,), space=face("regular").space))
+        parts.append(replace(run, x=x, words=(word,), space=FACES["regular"].space))
         x += (word.advance + run.space) * em
     apart = character_boxes(pdf(Text(Box(5, 5, 90, 20), (Line(10, tuple(parts)),))))
     assert [char for char, *_ in seen] == [char for char, *_ in apart]
@@ -79,7 +79,7 @@ def test_letters_stand_where_the_run_says(pdf: Write, draw: SimpleNamespace, tex
 
 
 def test_more_characters_than_one_subset_holds(pdf: Write, draw: SimpleNamespace, see: SimpleNamespace) -> None:
-    font = face("regular")
+    font = FACES["regular"]
     points = [*range(0x21, 0x7F), *range(0xC0, 0x180), *range(0x391, 0x3C9), *range(0x410, 0x450)]
     characters = [chr(point) for point in points if font.covers(chr(point))]
     assert len(characters) > 350
@@ -98,7 +98,7 @@ def test_more_characters_than_one_subset_holds(pdf: Write, draw: SimpleNamespace
 
 
 def test_a_face_returns_after_a_word_of_another_subset(pdf: Write, draw: SimpleNamespace, see: SimpleNamespace) -> None:
-    font = face("regular")
+    font = FACES["regular"]
     many = "".join(chr(point) for point in [*range(0xC0, 0x180), *range(0x391, 0x3C9)] if font.covers(chr(point)))
     bold = draw.run("vet", 20, "bold")
     far = draw.run("Жук", 40)

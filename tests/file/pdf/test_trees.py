@@ -16,11 +16,9 @@ from typing import Any
 import pikepdf
 import pytest
 import yaml
-
-from deck.layout.products import all_products
+from house import PRODUCTS
 
 TREES = Path(__file__).resolve().parent / "trees"
-PRODUCTS = list(all_products())
 WITHOUT_FIGURES = {"naamkaartjes", "planning", "terugkoppeling"}
 HEADINGS = re.compile("H[1-6]")
 Tree = Callable[..., Any]

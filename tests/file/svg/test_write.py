@@ -11,13 +11,13 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from house import FACES
 from PIL import Image as Picture
 
 from deck.base.errors import InputError
 from deck.base.items.drawing import line, rectangle
 from deck.base.items.items import ARTIFACT, QR, Field, Group, Image, Line, Page, Print, Reading, Stroke, Symbol, Text
 from deck.base.items.items import Path as Outline
-from deck.base.text.fonts import face
 from deck.base.units import PT_PER_MM, Box
 from deck.file.base import Metadata
 from deck.file.svg.write import write_svg
@@ -112,7 +112,7 @@ def test_groups_move_turn_and_clip(svg: Write, draw: SimpleNamespace) -> None:
 
 
 def test_text_is_text(svg: Write, draw: SimpleNamespace) -> None:
-    wide = draw.run("meer lucht", 5, "medium", size=12, space=face("medium").space + 0.1)
+    wide = draw.run("meer lucht", 5, "medium", size=12, space=FACES["medium"].space + 0.1)
     lines = (
         Line(4, (draw.run("AVATAR en", 1), draw.run("vet", 30, "bold-italic", glued=True), draw.run("ter", 40))),
         Line(9, (wide,)),
@@ -218,7 +218,7 @@ def test_outlines_stand_where_the_text_was_shaped(svg: Write, draw: SimpleNamesp
     root = svg(draw.page(Text(Box(5, 10, 80, 40), (Line(30, (run,)),))), outline=True)
     assert not list(root.iter(f"{SVG}text"))
     (path,) = layer(root, "artwork").iter(f"{SVG}path")
-    em, font = 25.4, face("regular")
+    em, font = 25.4, FACES["regular"]
     glyphs = [
         (min(x for x, _ in part), max(x for x, _ in part), max(y for _, y in part))
         for part in map(points, re.findall(r"M[^M]*Z", path.get("d", "")))

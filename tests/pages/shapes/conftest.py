@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 import pytest
+from house import BLACK_AND_WHITE, LOOK, PALETTE
 
-from deck.base.items.colour import black_and_white, load_palette
 from deck.base.items.items import Colour, Group, Item, Path, Text
 from deck.base.units import Box
 from deck.pages.shapes.request import NO_BOX, ShapeRequest
@@ -68,15 +68,13 @@ def points_of() -> Callable[[Path], list[tuple[float, float]]]:
 @pytest.fixture(scope="session")
 def ask() -> Callable[..., ShapeRequest]:
     def build(box: Box, principle: str = "", trim: Box = NO_BOX, bleed: float = 0.0, **given: object) -> ShapeRequest:
-        palette = load_palette()
-        if given.pop("bw", False):
-            palette = black_and_white(palette)
+        look = BLACK_AND_WHITE if given.pop("bw", False) else LOOK
         points = given.pop("points", {})
-        return ShapeRequest(box, given, palette, principle, trim, bleed, points)  # type: ignore[arg-type]
+        return ShapeRequest(box, given, look, principle, trim, bleed, points)  # type: ignore[arg-type]
 
     return build
 
 
 @pytest.fixture(scope="session")
 def ink() -> Colour:
-    return load_palette()["ink"]
+    return PALETTE["ink"]

@@ -4,12 +4,12 @@ import subprocess
 import sys
 
 import pytest
+from house import PRINCIPLES
 
 from deck.base.errors import InputError
 from deck.base.items.drawing import walk
 from deck.base.items.items import Group, Path
 from deck.base.units import Box
-from deck.pages.shapes.request import PRINCIPLES
 from deck.pages.shapes.table import SHAPES, shape
 
 TRIM = Box(10, 10, 148, 210)

@@ -10,13 +10,13 @@ from pathlib import Path as File
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
+from house import CONTENT, NOTE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deck.base.items.drawing import place, place_box, rectangle
 from deck.base.items.items import Card, Colour, Group, Page
 from deck.base.units import PT_PER_MM, Box, Size
-from deck.content.load import load_content
 from deck.file.base import Metadata
 from deck.file.pdf.write import write_pdf
 from deck.file.svg.write import write_svg
@@ -45,7 +45,7 @@ def seen_from_front(point: Point, paper: Size, duplex: Duplex) -> Point:
 
 
 def words() -> SheetWords:
-    sheet = load_content().words["sheet"]
+    sheet = CONTENT.words["sheet"]
     return SheetWords(**{name: sheet[name] for name in SheetWords.__dataclass_fields__})
 
 
@@ -83,7 +83,7 @@ def corners(path: File, duplex: Duplex, paper: Size, shift: Shift) -> tuple[list
     # A card is turned round its upright axis: what is left in front is right behind.
     behind = [replace(spot, x=size.width - spot.right) for spot in spots]
     card = Card(*(Page(size, tuple(rectangle(spot, RED) for spot in side)) for side in (spots, behind)))
-    plan = SheetPlan(size, 0, paper, duplex, words(), turn_paper=False, shift=shift)
+    plan = SheetPlan(size, 0, paper, duplex, words(), NOTE, turn_paper=False, shift=shift)
     write_pdf(impose([card], plan, 1), path, Metadata("Proef"))
     found = []
     with pypdfium2.PdfDocument(path) as pdf:
@@ -108,7 +108,7 @@ def worst(fronts: list[Point], backs: list[Point]) -> float:
 
 def test_only_backs_move_and_notes_stay_in_the_margin() -> None:
     side = Page(Size(63, 88), (rectangle(Box(0, 0, 63, 88), RED),))
-    plan = SheetPlan(Size(63, 88), 3, A4, "long-edge", words(), "Deck", shift=Shift((1.0, -2.0), 0.5))
+    plan = SheetPlan(Size(63, 88), 3, A4, "long-edge", words(), NOTE, "Deck", shift=Shift((1.0, -2.0), 0.5))
     front, back = impose([Card(side, side)] * 9, plan, 9)
     still = list(impose([Card(side, side)] * 9, replace(plan, shift=NO_SHIFT), 9))
     assert front == still[0]

@@ -9,6 +9,7 @@ from pathlib import Path as File
 
 import pypdfium2
 import pytest
+from house import DECK, FACES, PALETTE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,7 +19,6 @@ from deck.base.items.items import Group, Item, Page, Path, Print, Reading, Text
 from deck.base.units import Box, Size, parse_size
 from deck.build.calibrate import calibrate, printer_of_readings
 from deck.build.proving import check_files
-from deck.content.editions import load_edition
 from deck.sheets.duplex import NO_SHIFT, Duplex, Misregistration, Point, Shift, mirrors_x, undo
 from deck.sheets.notes import SheetWords
 from deck.sheets.printers.calibration import DOUBTFUL, calibration_pages, read_off
@@ -31,9 +31,9 @@ PAPERS = ("A4", "A4-landscape", "A3", "A3-landscape", "SRA3", "216x279")
 
 
 def sheet(paper: Size, duplex: Duplex, shift: Shift = NO_SHIFT, lang: str = "nl") -> tuple[Page, Page]:
-    words = load_edition(lang).words
+    words = DECK.edition(lang).words
     notes = SheetWords(**{name: words["sheet"][name] for name in SheetWords.__dataclass_fields__})
-    return calibration_pages(paper, duplex, words["calibrate"], notes, shift)
+    return calibration_pages(paper, duplex, words["calibrate"], notes, (FACES, PALETTE), shift)
 
 
 def flat(items: tuple[Item, ...], groups: tuple[Group, ...] = ()) -> Iterator[tuple[Item, tuple[Group, ...]]]:
@@ -258,8 +258,8 @@ def test_paper_without_room_is_refused(paper: str) -> None:
 @pytest.mark.slow
 def test_the_file_passes_the_check(tmp_path: File) -> None:
     add_printer(Printer("office", 2.5, -3.0, 0.8))
-    path, notes = calibrate(output=tmp_path)
-    trial, _ = calibrate(output=tmp_path, printer="OFFICE")
+    path, notes = calibrate(DECK, output=tmp_path)
+    trial, _ = calibrate(DECK, output=tmp_path, printer="OFFICE")
     assert (path.name, trial.name, notes) == ("kalibratie-A4.pdf", "kalibratie-A4-proef.pdf", [])
     reports, faults = check_files([path, trial], "office")
     assert not faults
@@ -275,8 +275,8 @@ def test_the_file_passes_the_check(tmp_path: File) -> None:
 def test_everything_wrong_is_told_and_nothing_is_written(tmp_path: File) -> None:
     folder = tmp_path / "new"
     with pytest.raises(InputError) as caught:
-        calibrate("foo", "sideways", folder, "nobody")
+        calibrate(DECK, "foo", "sideways", folder, "nobody")
     assert {fault.place for fault in caught.value.faults} == {"--duplex", "--paper", "--printer"}
     with pytest.raises(InputError):
-        calibrate("A6", output=folder)
+        calibrate(DECK, "A6", output=folder)
     assert not folder.exists()

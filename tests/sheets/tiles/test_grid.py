@@ -6,6 +6,7 @@ import math
 from itertools import pairwise
 
 import pytest
+from house import FACES
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -45,7 +46,7 @@ def planned(plan: TilePlan) -> TileGrid:
     ],
 )
 def test_sheets(whole: str, paper: Size, columns: int, rows: int, landscape: bool) -> None:
-    grid = tile_grid(TilePlan(parse_size(whole), paper))
+    grid = tile_grid(TilePlan(parse_size(whole), paper, FACES))
     assert (grid.columns, grid.rows, grid.paper.landscape) == (columns, rows, landscape)
     assert len(grid.tiles) == grid.count == columns * rows
 
@@ -119,20 +120,20 @@ def test_what_is_covered_is_what_the_next_sheets_show(plan: TilePlan) -> None:
 
 
 def test_cuts() -> None:
-    grid = tile_grid(TilePlan(parse_size("A0"), A4))
+    grid = tile_grid(TilePlan(parse_size("A0"), A4, FACES))
     assert grid.cuts(grid.tile(0, 0)) == ("left", "top")
     assert grid.cuts(grid.tile(0, 4)) == ("left", "top", "right")
     assert grid.cuts(grid.tile(4, 1)) == ("left", "top", "bottom")
     assert grid.cuts(grid.tile(4, 4)) == ("left", "top", "right", "bottom")
-    meeting = tile_grid(TilePlan(parse_size("A0"), A4, overlap=0))
+    meeting = tile_grid(TilePlan(parse_size("A0"), A4, FACES, overlap=0))
     assert {meeting.cuts(tile) for tile in meeting.tiles} == {("left", "top", "right", "bottom")}
     assert not any(meeting.glue(tile) for tile in meeting.tiles)
-    exact = tile_grid(TilePlan(Size(420, 594), A4, 0, 0))
+    exact = tile_grid(TilePlan(Size(420, 594), A4, FACES, 0, 0))
     assert {exact.cuts(tile) for tile in exact.tiles} == {()}
 
 
 def test_names() -> None:
-    grid = tile_grid(TilePlan(parse_size("A0"), A4))
+    grid = tile_grid(TilePlan(parse_size("A0"), A4, FACES))
     assert [tile.name for tile in grid.tiles[4:8]] == ["A5", "B1", "B2", "B3"]
     assert [row_letters(row) for row in (0, 25, 26, 51, 52, 701, 702)] == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]
 
@@ -140,9 +141,9 @@ def test_names() -> None:
 @pytest.mark.parametrize(
     ("plan", "said"),
     [
-        (TilePlan(Size(600, 600), A4, 105), "leave no room on A4"),
-        (TilePlan(Size(600, 600), A4, 10, 190), "leave no room on A4"),
-        (TilePlan(Size(5000, 5000), A4), f"{MOST_TILES} is the most"),
+        (TilePlan(Size(600, 600), A4, FACES, 105), "leave no room on A4"),
+        (TilePlan(Size(600, 600), A4, FACES, 10, 190), "leave no room on A4"),
+        (TilePlan(Size(5000, 5000), A4, FACES), f"{MOST_TILES} is the most"),
     ],
 )
 def test_what_cannot_be(plan: TilePlan, said: str) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path as File
 import pikepdf
 import pypdfium2
 import pytest
+from house import CONTENT, DECK, FACES, NOTE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
@@ -32,7 +33,6 @@ from deck.base.items.items import (
 from deck.base.text.story import one_line
 from deck.base.units import Box, Size, mm
 from deck.build.pages import tile_words
-from deck.content.editions import load_edition
 from deck.file.base import Metadata
 from deck.file.pdf.write import write_pdf
 from deck.sheets.grid import MARGIN
@@ -45,7 +45,7 @@ INK = Colour("ink", (0, 0, 0), (0, 0, 0, 100))
 BLUE = Colour("blue", (0.1, 0.2, 0.6), (100, 80, 0, 0))
 PAPER = Colour("paper", (1, 1, 1), (0, 0, 0, 0))
 CODE = Symbol("https://example.org", 1, tuple(0b101010101010101010101 for _ in range(21)))
-PLAN = TilePlan(Size(332, 300), A4)
+PLAN = TilePlan(Size(332, 300), A4, FACES)
 """Two columns and two rows, whose windows of 171 by 155 mm stand on whole tenths of a mm."""
 
 TENTHS = 10 * 25.4 / 72 * (1 - 1e-6)
@@ -54,7 +54,7 @@ TENTHS = 10 * 25.4 / 72 * (1 - 1e-6)
 
 @pytest.fixture(scope="module", params=["nl", "en"])
 def words(request: pytest.FixtureRequest) -> TileWords:
-    return tile_words(load_edition(request.param).words)
+    return tile_words(DECK.edition(request.param).words)
 
 
 def page(size: Size = PLAN.whole, title: str = "Proef") -> Page:
@@ -69,7 +69,7 @@ def page(size: Size = PLAN.whole, title: str = "Proef") -> Page:
         items.append(line((0, step * 0.7), (size.width, step * 0.7), stroke))
         items.append(Path(circle(step * 0.6, step * 0.4, 9), stroke=Stroke(PAPER, 0.5)))
     x, y = size.width / 2, size.height / 2
-    items.append(one_line(title, x, y, Font("bold", 60, INK), "centre", Reading("H1")))
+    items.append(one_line(title, x, y, Font(FACES["bold"], 60, INK), "centre", Reading("H1")))
     items.append(QR(Box(x - 19.97, y + 10.03, 43.5, 43.5), CODE, INK, PAPER, reading=Reading("Figure", "QR-code")))
     items.append(Field(Box(10, 10, 50, 20), "team", "Team"))
     return Page(size, (Group(tuple(items), title=title, card=1),), title=title)
@@ -121,13 +121,14 @@ def test_the_artwork_stands_once_in_the_file(tmp_path: File, words: TileWords) -
         TilePlan,
         st.builds(Size, st.integers(60, 700), st.integers(60, 700)),
         st.sampled_from([A4, Size(297, 420)]),
+        st.just(FACES),
         st.sampled_from([0.0, 4.0, 8.0, 10.0, 20.0]),
         st.sampled_from([0.0, 2.0, 10.0, 20.0]),
     )
 )
 @settings(deadline=None, max_examples=15)
 def test_every_sheet(plan: TilePlan) -> None:
-    words = tile_words(load_edition().words)
+    words = tile_words(CONTENT.words)
     grid, art = tile_grid(plan), page(plan.whole)
     first, *sheets = tile_pages(art, plan, words)
     paper = Box(0, 0, grid.paper.width, grid.paper.height)
@@ -179,7 +180,7 @@ def test_a_code_is_a_box_on_the_overview(words: TileWords) -> None:
 @pytest.mark.parametrize("whole", [Size(841, 1189), Size(600, 600), Size(420, 297), Size(2000, 90), Size(90, 3000)])
 @pytest.mark.parametrize("paper", [A4, Size(297, 420)])
 def test_the_overview_stays_on_its_paper_and_clear_of_itself(whole: Size, paper: Size, words: TileWords) -> None:
-    plan = TilePlan(whole, paper)
+    plan = TilePlan(whole, paper, FACES)
     first = next(tile_pages(page(whole, "Een lange titel die over twee regels gaat, want dat komt voor"), plan, words))
     texts, art, seams, ruler, *_ = (place_box(bounds(item), item) for item in first.items if isinstance(item, Group))
     around = Box(0, 0, first.size.width, first.size.height).inset(10)
@@ -192,7 +193,7 @@ def test_the_overview_stays_on_its_paper_and_clear_of_itself(whole: Size, paper:
 
 
 def test_what_a_sheet_says() -> None:
-    words = tile_words(load_edition().words)
+    words = tile_words(CONTENT.words)
     _, *sheets = tile_pages(page(), PLAN, words)
     said = [[item.text for item in walk(sheet.items[1:]) if isinstance(item, Text)] for sheet in sheets]
     assert said[0] == [
@@ -208,10 +209,10 @@ def test_what_a_sheet_says() -> None:
 
 
 def test_edge_to_edge_asks_for_tape(words: TileWords) -> None:
-    grid = tile_grid(TilePlan(PLAN.whole, A4, overlap=0))
+    grid = tile_grid(TilePlan(PLAN.whole, A4, FACES, overlap=0))
     assert words.step_tape in words.steps(grid) and words.step_cut_all in words.steps(grid)
     assert words.step_row not in words.steps(grid)
-    one = tile_grid(TilePlan(Size(100, 100), A4))
+    one = tile_grid(TilePlan(Size(100, 100), A4, FACES))
     assert words.steps(one) == (words.step_print, words.step_measure, words.step_cut)
 
 
@@ -222,15 +223,15 @@ def test_a_long_title_is_shortened_and_the_name_stays(words: TileWords) -> None:
     assert label.text.startswith("B2 Je krijgt een opdracht") and "…" in label.text
     assert label.text.endswith(words.cut.format(sides=words.sides(["left", "top", "right", "bottom"])))
     assert label.lines[0].runs[-1].x + label.lines[0].runs[-1].width < grid.place.width
-    assert shortened("Onverdeelbaar", 3) == ""
+    assert shortened("Onverdeelbaar", 3, NOTE) == ""
 
 
 def test_what_finds_no_room_is_told(words: TileWords) -> None:
     assert tiles_left_out(PLAN, words) == ()
-    assert tiles_left_out(TilePlan(PLAN.whole, A4, 8, 10), words) == ()
-    said = "\n".join(map(str, tiles_left_out(TilePlan(Size(400, 574), A4, 5, 0), words)))
+    assert tiles_left_out(TilePlan(PLAN.whole, A4, FACES, 8, 10), words) == ()
+    said = "\n".join(map(str, tiles_left_out(TilePlan(Size(400, 574), A4, FACES, 5, 0), words)))
     assert "no room for the ruler" in said and "letter and number" in said and "leave 5 mm" not in said
-    assert "printers leave 5 mm" in str(tiles_left_out(TilePlan(PLAN.whole, A4, 3, 10), words)[0])
+    assert "printers leave 5 mm" in str(tiles_left_out(TilePlan(PLAN.whole, A4, FACES, 3, 10), words)[0])
 
 
 def test_a_page_of_another_size_is_refused(words: TileWords) -> None:

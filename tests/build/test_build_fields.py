@@ -14,6 +14,7 @@ from deck.base.errors import InputError
 from deck.base.resources import data_dir
 from deck.build.ask.profile import load_profile
 from deck.build.ask.request import BuildRequest
+from deck.build.decide import check_job
 from deck.build.job import Job
 from deck.build.kit.make import make_kit
 from deck.build.kit.request import KitRequest
@@ -51,7 +52,7 @@ def test_a_mistyped_field_of_a_layout_is_one_fault(product: Product, tmp_path: P
     field, start = spoil(copy)
     job = Job(replace(product, path=copy), BuildRequest((product.name,)), DECK, DECK.edition(), load_profile("office"))
     with pytest.raises(InputError) as caught:
-        job.check()
+        check_job(job)
     (told,) = faults_of(caught.value)
     assert told.startswith(start) and told.endswith(f"no field “{field}x”. Did you mean “{field}”?")
 
@@ -134,7 +135,7 @@ def own(tmp_path: Path) -> Job:
 
 def test_a_text_that_a_person_wrote_and_no_slot_shows_is_told(own: Job) -> None:
     with pytest.raises(InputError) as caught:
-        own.check()
+        check_job(own)
     assert faults_of(caught.value) == [
         "starters.toml, line 10, cards 2: the layout kaarten.toml shows “vrag” nowhere. Did you mean “vraag”?"
     ]
@@ -142,4 +143,4 @@ def test_a_text_that_a_person_wrote_and_no_slot_shows_is_told(own: Job) -> None:
 
 def test_a_deck_of_the_users_own_whose_fields_are_all_shown_is_sound(own: Job) -> None:
     (own.content.folder / "starters.toml").write_text(CARDS.replace("vrag =", "vraag ="), encoding="utf-8")
-    own.check()
+    check_job(own)

@@ -126,6 +126,13 @@ def test_a_shape_must_be_named(faults_of: Callable[..., list[str]]) -> None:
     assert faults_of(SHAPE) == ["line 19, cards.mat.front.s: it names no shape. Add shape = “…”."]
 
 
+def test_what_is_of_no_kind_is_told_once(load: Load, tmp_path: Path) -> None:
+    with pytest.raises(InputError):
+        load(f"{SHAPE.replace('shape', 'ikon')}icon = 'hart'\ncolour = 'inkt'\n")
+    (fault,) = told(tmp_path / "proef.toml")
+    assert fault.startswith("proef.toml, line 20, cards.mat.front.s: unknown kind “ikon”.")
+
+
 def test_an_option_of_no_shape_is_told_of_keys_that_every_slot_has_as_well(faults_of: Callable[..., list[str]]) -> None:
     (fault,) = faults_of(f"{SHAPE}shape = 'disc'\nlft = 3\n")
     assert fault == "line 22, cards.mat.front.s: the shape “disc” has no option “lft”. Did you mean “left”?"

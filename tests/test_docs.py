@@ -19,16 +19,16 @@ from house import DECK, look
 
 from deck.base.errors import Faults, InputError
 from deck.base.units import named_size, parse_size, size_name
-from deck.build.ask.request import BuildRequest
-from deck.build.decide import chosen_profiles
-from deck.build.kit.request import KitRequest, checked_kit
-from deck.build.options import read_typed
 from deck.cli.main import main as command_line
 from deck.cli.options import PRESS
 from deck.content.options import Options, parse_scale
 from deck.content.records import records_for
 from deck.layout.products import all_products
 from deck.layout.read import load_layout
+from deck.making.ask.request import BuildRequest
+from deck.making.decide import chosen_profiles
+from deck.making.kit.request import KitRequest, checked_kit
+from deck.making.options import read_typed
 from deck.pages.compose import Composer, Setting
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -12,8 +12,8 @@ import pytest
 from click.testing import CliRunner
 from house import PALETTE
 
-from deck.build.ask.profile import load_profile, profile_names
 from deck.cli.main import main as command_line
+from deck.making.ask.profile import load_profile, profile_names
 from deck.proof.finding import Finding, Limits, Report
 from deck.proof.isolate import MEMORY_MIB
 from deck.proof.rules.table import BY_ID, RULES

@@ -29,9 +29,9 @@ ROOMS: dict[str, set[str]] = {
     "sheets": {"base", "layout"},
     "file": {"base"},
     "proof": {"base"},
-    "build": {"base", "content", "layout", "pages", "sheets", "file", "proof"},
+    "making": {"base", "content", "layout", "pages", "sheets", "file", "proof"},
     "collect": {"base", "proof"},
-    "cli": {"base", "content", "layout", "sheets", "file", "build", "collect"},
+    "cli": {"base", "content", "layout", "sheets", "file", "making", "collect"},
 }
 """Each room, and the rooms that it may import."""
 
@@ -39,7 +39,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
     "base": ("", "items", "text"),
     "sheets": ("", "press", "printers", "tiles"),
     "file": ("", "svg", "html", "pdf", "finish"),
-    "build": ("ask", "", "kit"),
+    "making": ("ask", "", "kit"),
     "pages": ("qr", "shapes", ""),
 }
 """The folders inside a room, each of which may import those before it; the empty name is the room's own modules.

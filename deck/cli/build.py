@@ -12,7 +12,7 @@ from deck.cli.options import JSON, OUTPUT, PRESS, Once, asked, option_of, produc
 from deck.cli.output import count, print_json, progress
 
 if TYPE_CHECKING:
-    from deck.build.manifest import FileEntry
+    from deck.making.manifest import FileEntry
 
 _PRODUCTS = click.argument("products", nargs=-1, metavar="[PRODUCT]...", shell_complete=starting(product_names))
 _LOOK = "variant shape black_and_white lang"
@@ -27,7 +27,7 @@ def build(products: tuple[str, ...], as_json: bool, **typed: Any) -> None:
     """Build products as print-ready files; all of them when none is named."""
     import gc
 
-    from deck.build import build as building
+    from deck.making import build as building
 
     gc.set_threshold(50_000)  # a page is thousands of small items and no cycles: looking for them costs a tenth
     request, notes = request_of(products, typed)
@@ -61,7 +61,7 @@ def _refusal(entry: FileEntry, file: str) -> Fault:
 @click.argument("product", shell_complete=starting(product_names))
 def preview(product: str, **typed: Any) -> None:
     """Draw all cards of a product on one PNG, to look at."""
-    from deck.build.preview import preview as draw
+    from deck.making.preview import preview as draw
 
     request, _ = request_of((product,), typed)
     click.echo(draw(request))
@@ -77,7 +77,7 @@ def preview(product: str, **typed: Any) -> None:
 @_PRODUCTS
 def ticket(products: tuple[str, ...], copies: int, contact: str, **typed: Any) -> None:
     """Write a job ticket and an e-mail to a print shop; for the profile press unless you name another."""
-    from deck.build.ticket import ticket as write
+    from deck.making.ticket import ticket as write
 
     request, _ = request_of(products, {**typed, "profiles": typed["profiles"] or ("press",)})
     for path in write(request, copies, contact):

@@ -17,7 +17,7 @@ from deck.cli.output import count, print_json
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 def command(files: tuple[Path, ...], profile: str, as_json: bool) -> None:
     """Check any PDF before it goes to a printer: everything that is wrong, where, and how to mend it."""
-    from deck.build.proving import check_files
+    from deck.making.proving import check_files
 
     reports, faults = check_files(files, profile)
     if as_json:

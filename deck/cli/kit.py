@@ -7,10 +7,10 @@ from typing import Any
 
 import click
 
-from deck.build.ask.request import TILE_PAPERS
-from deck.build.options import read_typed
 from deck.cli.options import JSON, OUTPUT, asked, choice, option_of, starting
 from deck.cli.output import count, print_json, progress
+from deck.making.ask.request import TILE_PAPERS
+from deck.making.options import read_typed
 
 
 def _exercises() -> list[str]:
@@ -45,8 +45,8 @@ def command(explain: bool, as_json: bool, **typed: Any) -> None:
     import gc
 
     from deck.base.errors import Faults
-    from deck.build.kit.make import explain_kit, make_kit
-    from deck.build.kit.request import KitRequest
+    from deck.making.kit.make import explain_kit, make_kit
+    from deck.making.kit.request import KitRequest
 
     gc.set_threshold(50_000)  # as for a build
     faults = Faults()

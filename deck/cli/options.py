@@ -1,4 +1,4 @@
-"""The options of the command line, made of the rows of the one table in deck/build/options.py."""
+"""The options of the command line, made of the rows of the one table in deck/making/options.py."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from deck.base.errors import Faults, input_error
-from deck.build.options import BY_FIELD, OPTIONS, read_typed
+from deck.making.options import BY_FIELD, OPTIONS, read_typed
 
 if TYPE_CHECKING:
     from deck.base.errors import Fault
-    from deck.build.ask.request import BuildRequest
+    from deck.making.ask.request import BuildRequest
 
 Decorator = Callable[[Any], Any]
 
@@ -90,13 +90,13 @@ def request_of(products: tuple[str, ...], typed: dict[str, Any]) -> tuple[BuildR
     Raises:
         InputError: when anything cannot be read, with every fault of the build as well.
     """
-    from deck.build.ask.request import BuildRequest
+    from deck.making.ask.request import BuildRequest
 
     faults = Faults()
     values, notes = read_typed(typed, faults)
     request = BuildRequest(products, **values)
     if faults:
-        from deck.build.decide import checked_jobs
+        from deck.making.decide import checked_jobs
 
         checked_jobs(request, faults)
     return request, notes

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from deck.base.errors import Faults
-from deck.build.ask.values import printer_names
 from deck.cli.options import OUTPUT, Once, asked, choice, starting
 from deck.cli.output import print_json
+from deck.making.ask.values import printer_names
 
 if TYPE_CHECKING:
     from deck.sheets.printers.printers import Printer
@@ -33,8 +33,8 @@ def calibrate(paper: str, duplex: str, printer: str, lang: str, output: Path) ->
     Save what you read with `vakdeck printer add`. With --printer the back is moved for that printer: if you then read
     10.0 on all four sides, all is well.
     """
-    from deck.build.calibrate import calibrate as make
     from deck.content.deck import built_in
+    from deck.making.calibrate import calibrate as make
 
     path, notes = make(built_in(), paper, duplex, output, printer, lang)
     click.echo(path)
@@ -77,7 +77,7 @@ def add(name: str, paper: str, duplex: str, **typed: str | None) -> None:
     check_printer(printer, faults)
     notes: list[str] = []
     if readings:
-        from deck.build.calibrate import printer_of_readings
+        from deck.making.calibrate import printer_of_readings
 
         with faults.gathered():
             printer, notes = printer_of_readings(name, readings, duplex, paper)

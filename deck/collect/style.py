@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from deck.base.items.colour import Palette
 
-COLOURS = {"ink": "ink", "paper": "paper", "tint": "tint", "rule": "rule", "quiet": "quiet", "accent": "legitimiteit"}
+COLOURS = {"ink": "ink", "paper": "paper", "tint": "tint", "rule": "rule", "quiet": "quiet", "accent": "accent"}
 """What a colour is for, and its name in the palette."""
 
 PAIRS = (

@@ -68,7 +68,7 @@ class _Styles:
         from openpyxl.styles import Alignment, Font, PatternFill
 
         self.head_font = Font(bold=True, color=_argb(told.palette["paper"]))
-        self.head_fill = PatternFill("solid", start_color=_argb(told.palette["legitimiteit"]))
+        self.head_fill = PatternFill("solid", start_color=_argb(told.palette["accent"]))
         self.head_place = Alignment(wrap_text=True, vertical="center")
         self.text = Alignment(wrap_text=True, vertical="top")
         self.number = Alignment(horizontal="left", vertical="top")

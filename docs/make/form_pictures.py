@@ -14,15 +14,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
-from picture import picture, row
+from picture import DECK, picture, row
 from PIL import Image as Pixels
 
 from deck.base.items.items import Image, Page
 from deck.base.resources import data_dir
 from deck.base.units import Box, Size
-from deck.build.ask.request import BuildRequest
-from deck.build.build import build
 from deck.collect.run import collect
+from deck.collect.words import read_told
+from deck.making.ask.request import BuildRequest
+from deck.making.build import build
 
 sys.path.append(str(Path(__file__).resolve().parents[2] / "tests" / "tools"))
 from axe import CHROMIUM, Missing
@@ -113,7 +114,8 @@ def collected(file: Path) -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)
         with patch.dict(os.environ, {"SOURCE_DATE_EPOCH": _DAY}):
-            made = collect((_returned(folder),), folder / "samen").written
+            told = read_told(DECK.texts(DECK.main), DECK.palette)
+            made = collect((_returned(folder),), folder / "samen", told).written
         (report,) = (path for path in made if path.suffix == ".html")
         picture(file, row(list(_pieces(_shown(report, folder)))))
 

@@ -9,9 +9,9 @@ from picture import GAP, Laid, picture, stacked
 
 from deck.base.items.items import Image, Page
 from deck.base.units import Box, Size
-from deck.build.kit.make import make_kit
-from deck.build.kit.request import KitRequest
 from deck.file.png import write_png
+from deck.making.kit.make import make_kit
+from deck.making.kit.request import KitRequest
 
 _HIGH = 132.0
 _DPI = 200

@@ -14,12 +14,12 @@ from deck.base.items.drawing import rectangle
 from deck.base.items.items import Group, Image, Item, Page, Print, Stroke
 from deck.base.items.items import Path as Line
 from deck.base.units import Box, Size
-from deck.build.ask.request import BuildRequest
-from deck.build.decide import checked_jobs
-from deck.build.job import Job
-from deck.build.pages import Pages
-from deck.build.ticket import ticket
 from deck.file.png import write_png
+from deck.making.ask.request import BuildRequest
+from deck.making.decide import checked_jobs
+from deck.making.job import Job
+from deck.making.pages import Pages
+from deck.making.ticket import ticket
 
 _BOLDER = 6.0
 """Lines of the knife are a hair wide; in a picture they are drawn so many times as wide."""

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from deck.base.items.items import Card, Page
-from deck.build.ask.request import BuildRequest
-from deck.build.decide import checked_jobs
-from deck.build.job import Job
-from deck.build.pages import Pages
+from deck.making.ask.request import BuildRequest
+from deck.making.decide import checked_jobs
+from deck.making.job import Job
+from deck.making.pages import Pages
 
 
 def job(product: str, **choices: object) -> Job:

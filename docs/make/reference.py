@@ -22,11 +22,6 @@ from tables import DASH, code, holds, table, undescribed, words
 from deck.base.errors import InputError
 from deck.base.forms import schema, types_of
 from deck.base.units import PAPERS, number
-from deck.build import manifest
-from deck.build.ask.request import BuildRequest
-from deck.build.decide import checked_jobs
-from deck.build.job import Job
-from deck.build.pages import Pages
 from deck.cli.main import main as command_line
 from deck.content import forms, sheet_forms
 from deck.content.deck import built_in
@@ -35,6 +30,11 @@ from deck.content.record import Record
 from deck.content.records import RECORDS, records_for
 from deck.layout import forms as layout_forms
 from deck.layout.products import Product, all_products
+from deck.making import manifest
+from deck.making.ask.request import BuildRequest
+from deck.making.decide import checked_jobs
+from deck.making.job import Job
+from deck.making.pages import Pages
 from deck.pages.shapes.table import SHAPES, shape
 from deck.sheets.impose import cards_per_sheet
 

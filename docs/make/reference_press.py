@@ -11,8 +11,8 @@ from tables import DASH, code, descriptions, holds, table, words
 
 from deck.base.forms import types_of
 from deck.base.units import number
-from deck.build.ask.profile import Profile, ProfileForm, load_profile, profile_names
-from deck.build.proving import SAMPLE
+from deck.making.ask.profile import Profile, ProfileForm, load_profile, profile_names
+from deck.making.proving import SAMPLE
 from deck.proof.finding import Budget, Limits
 from deck.proof.rules import Rule
 from deck.proof.rules.table import RULES

@@ -14,8 +14,8 @@ from tables import descriptions
 
 from deck.base.forms import schema
 from deck.base.items.colour import ColourForm
-from deck.build.ask.profile import ProfileForm
 from deck.layout.forms import ANCHORS, SLOTS, Block, Head, Style, When
+from deck.making.ask.profile import ProfileForm
 
 FOLDER = Path(__file__).resolve().parent.parent / "reference" / "schemas"
 DRAFT = "https://json-schema.org/draft/2020-12/schema"

@@ -53,6 +53,6 @@ def layouts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     for path in DECK.layouts.glob("*.toml"):
         (folder / path.name).write_bytes(path.read_bytes())
-    for module in ("deck.content.deck", "deck.build.decide"):
+    for module in ("deck.content.deck", "deck.making.decide"):
         monkeypatch.setattr(f"{module}.built_in", lambda: replace(DECK, layouts=folder))
     return folder

@@ -16,8 +16,8 @@ from house import PRODUCTS
 from PIL import Image
 
 from deck import __version__
-from deck.build import build
 from deck.cli.main import COMMANDS, main
+from deck.making import build
 
 Run = Callable[..., Result]
 

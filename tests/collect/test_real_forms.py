@@ -10,11 +10,11 @@ from types import ModuleType, SimpleNamespace
 import pikepdf
 import pytest
 
-from deck.build.ask.request import BuildRequest
-from deck.build.build import build
 from deck.collect.fields import fields_of
 from deck.collect.read import read_form
 from deck.collect.words import Told
+from deck.making.ask.request import BuildRequest
+from deck.making.build import build
 
 Read = Callable[..., SimpleNamespace]
 SAID = "Wat wij vinden: ‘één’ & <b>twee</b>\n= en meer"

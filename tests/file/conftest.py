@@ -1,13 +1,11 @@
-"""Small things to draw, whole products, and ways and programs to see what was drawn."""
+"""Small things to draw, whole products, and ways to see what was drawn."""
 
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable, Iterable
-from importlib import import_module
 from pathlib import Path as FilePath
-from types import ModuleType, SimpleNamespace
+from types import SimpleNamespace
 from typing import Any
 
 import pikepdf
@@ -18,10 +16,10 @@ from house import FACES
 from deck.base.items.drawing import rectangle
 from deck.base.items.items import Colour, Font, Group, Line, Page, Path, Run, Symbol, Text
 from deck.base.units import PT_PER_MM, Box, Size
-from deck.build.ask.request import BuildRequest
-from deck.build.build import build
 from deck.file.base import Metadata
 from deck.file.pdf.write import write_pdf
+from deck.making.ask.request import BuildRequest
+from deck.making.build import build
 
 INK = Colour("ink", (0, 0, 0), (0, 0, 0, 100))
 PAPER = Colour("paper", (1, 1, 1), (0, 0, 0, 0))
@@ -141,37 +139,3 @@ def make_product(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., File
         return made[key]
 
     return make
-
-
-def tool(name: str) -> ModuleType:
-    """A module of tests/tools."""
-    folder = str(FilePath(__file__).resolve().parent.parent / "tools")
-    sys.path.insert(0, folder)
-    try:
-        return import_module(name)
-    finally:
-        sys.path.remove(folder)
-
-
-@pytest.fixture(scope="session")
-def axe() -> ModuleType:
-    """The judge of web pages."""
-    return tool("axe")
-
-
-@pytest.fixture(scope="session")
-def chromium() -> ModuleType:
-    """Chromium and its own viewer."""
-    return tool("cdp")
-
-
-@pytest.fixture(scope="session")
-def pdfium() -> ModuleType:
-    """The form filler of pdfium."""
-    return tool("pdfium_form")
-
-
-@pytest.fixture(scope="session")
-def tagtree() -> ModuleType:
-    """The reader of structure trees."""
-    return tool("tagtree")

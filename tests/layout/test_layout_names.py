@@ -128,7 +128,8 @@ def test_a_shape_must_be_named(faults_of: Callable[..., list[str]]) -> None:
 
 def test_what_is_of_no_kind_is_told_once(load: Load, tmp_path: Path) -> None:
     with pytest.raises(InputError):
-        load(f"{SHAPE.replace('shape', 'ikon')}icon = 'hart'\ncolour = 'inkt'\n")
+        icon = f"{SHAPE.replace('shape', 'ikon')}icon = 'hart'\ncolour = 'inkt'\n"
+        load(f"{icon}{ADAPT.format(most=500)}colour = 'ink'\n")
     (fault,) = told(tmp_path / "proef.toml")
     assert fault.startswith("proef.toml, line 20, cards.mat.front.s: unknown kind “ikon”.")
 

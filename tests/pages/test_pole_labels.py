@@ -11,9 +11,9 @@ from house import DECK, LOOK, PRODUCTS
 
 from deck.base.items.drawing import bounds
 from deck.base.items.items import Card, Group, Path
-from deck.build.labels import label_layout, stock_of
 from deck.content.options import Options, OwnScale
 from deck.content.records import records_for
+from deck.making.labels import label_layout, stock_of
 from deck.pages.compose import Composer, Setting
 
 OWN = Options(

@@ -14,15 +14,15 @@ from deck.base.errors import InputError
 from deck.base.items.drawing import rectangle, walk
 from deck.base.items.items import Card, Colour, Group, Page, Source, Text
 from deck.base.units import Box, Size, mm
-from deck.build.ask.request import BuildRequest
-from deck.build.build import build
-from deck.build.decide import checked_jobs
-from deck.build.labels import label_plan
-from deck.build.manifest import FileEntry
-from deck.build.pages import Pages
 from deck.file.base import Metadata
 from deck.file.pdf.write import write_pdf
 from deck.layout.read import load_layout
+from deck.making.ask.request import BuildRequest
+from deck.making.build import build
+from deck.making.decide import checked_jobs
+from deck.making.labels import label_plan
+from deck.making.manifest import FileEntry
+from deck.making.pages import Pages
 from deck.sheets.impose import SheetPlan, impose, left_out, sheet_count
 from deck.sheets.notes import SheetWords
 from deck.sheets.stocks import Stock, find_stock

@@ -66,6 +66,10 @@ class Palette:
         return self.colours[self.text_on[name]]
 
 
+NEEDED = ("ink", "paper", "tint", "rule", "quiet", "accent", "signal")
+"""The colours that every palette has, for what the program draws by itself: text, grounds, lines and links."""
+
+
 @cache
 def load_palette(path: Path) -> Palette:
     """Read a palette file.
@@ -83,6 +87,9 @@ def load_palette(path: Path) -> Palette:
             faults.add(f"“on” names an unknown colour: {entry.on}.", place.on("on"), "Name a colour of this file.")
         elif entry:
             colours[name], text_on[name] = Colour(name, entry.rgb, entry.cmyk), entry.on
+    for name in NEEDED:
+        if name not in source.table:
+            faults.add(f"the colour “{name}” is missing.", source.place, f"Add [{name}] with rgb, cmyk and on.")
     faults.raise_if_any()
     return Palette(colours, text_on)
 

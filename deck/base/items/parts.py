@@ -120,6 +120,10 @@ class Typeface(Protocol):
     ascender: float
     units_per_em: int
 
+    @property
+    def family(self) -> str:
+        """The name of the family in the font file."""
+
     def __hash__(self) -> int: ...
 
     def shape(self, word: str) -> Word:

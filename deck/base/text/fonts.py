@@ -37,6 +37,7 @@ class Face:
         self.name = name
         self.path = path
         face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
+        self._file: Any = face
         self._font: Any = uharfbuzz.Font(face)
         self._buffer: Any = uharfbuzz.Buffer()
         self._shaper: Any = uharfbuzz.shape
@@ -51,6 +52,11 @@ class Face:
         self.cap_height = self._height(face, 88, "H")
         self.x_height = self._height(face, 86, "x")
         self.space = self.advance(" ")
+
+    @property
+    def family(self) -> str:
+        """The name of the family in the font file: name 16, or name 1 where there is none (OpenType 1.9, `name`)."""
+        return str(self._file.get_name(16) or self._file.get_name(1) or self.path.stem)
 
     def _height(self, face: Any, offset: int, model: str) -> float:
         """sxHeight or sCapHeight of OS/2 (OpenType 1.9, version 2 and up), or else the height of a model letter."""

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from deck.base.items.colour import Palette
 
-COLOURS = {"ink": "ink", "paper": "paper", "tint": "tint", "rule": "rule", "quiet": "quiet", "link": "legitimiteit"}
+COLOURS = {"ink": "ink", "paper": "paper", "tint": "tint", "rule": "rule", "quiet": "quiet", "link": "accent"}
 """What a colour is for, and its name in the palette."""
 
 _CSS = """

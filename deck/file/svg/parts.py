@@ -10,6 +10,7 @@ from pathlib import Path
 
 from deck.base.errors import input_error
 from deck.base.items.items import Run, Segment, Symbol
+from deck.base.items.parts import Typeface
 from deck.base.units import PT_PER_MM, number
 
 _STYLES = {
@@ -23,11 +24,9 @@ _STYLES = {
 _SIGNATURES = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 
 
-def face_style(name: str) -> dict[str, str]:
-    """The attributes that choose a face: one of the house, or a font file by its name."""
-    if name in _STYLES:
-        return {"font-family": "Fira Sans, sans-serif"} | _STYLES[name]
-    return {"font-family": f"{Path(name).stem}, sans-serif"}
+def face_style(face: Typeface) -> dict[str, str]:
+    """The attributes that choose a face: its family, and the weight and style that go with its name in a layout."""
+    return {"font-family": f"{face.family}, sans-serif"} | _STYLES[face.name]
 
 
 def word_space(run: Run) -> dict[str, str]:

@@ -164,7 +164,7 @@ class _Sheet:
             span["xml:lang"] = run.lang
         span["fill"] = run.font.colour.hex
         span["font-size"] = number(run.font.size_pt / PT_PER_MM, 4)
-        for name, value in (face_style(run.font.face.name) | word_space(run)).items():
+        for name, value in (face_style(run.font.face) | word_space(run)).items():
             span[name] = value
         return span
 

@@ -28,6 +28,8 @@ def room_line(request: ShapeRequest) -> tuple[Item, ...]:
 
     It reads the text of its field: see the layouts of a kit. Further keys: `line` (m), `left` and `right` (the words at
     its ends) and `tape` (what the line is called).
+
+    Options: tape (the colour of the line, dienstbaarheid).
     """
     sketch = Sketch(request)
     long = min(sketch.number("line", 4.5), sketch.width_m)
@@ -50,8 +52,8 @@ def _labels(sketch: Sketch, left: float, long: float) -> Iterator[Item]:
     y_m, (width, depth) = sketch.depth_m / 2, _LABEL
     off = 0.1 + width / 2
     ends = (
-        (left - off, "legitimiteit", sketch.word("left"), "left"),
-        (left + long + off, "verantwoordelijkheid", sketch.word("right"), "right"),
+        (left - off, "accent", sketch.word("left"), "left"),
+        (left + long + off, "signal", sketch.word("right"), "right"),
     )
     for x_m, key, word, align in ends:
         box = sketch.box(x_m, y_m, width, depth)

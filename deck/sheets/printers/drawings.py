@@ -154,7 +154,7 @@ class Pictures:
     def __init__(self, palette: Palette, faces: Typefaces) -> None:
         self._faces = faces
         self._ink, self._paper, self._tint, rule = (palette[name] for name in ("ink", "paper", "tint", "rule"))
-        self._accent = palette["verantwoordelijkheid"]
+        self._accent = palette["signal"]
         self._edge, self._gone = Stroke(rule, 0.25, round=False), Stroke(rule, 0.2, (0.6, 0.6), round=False)
         self._solid, self._thin = Stroke(self._ink, 0.3, round=False), Stroke(self._ink, 0.2, round=False)
         self._dashed = Stroke(self._ink, 0.2, (0.8, 0.8), round=False)

@@ -10,9 +10,9 @@ import pytest
 from pypdf import PdfReader
 
 from deck.base.errors import InputError
-from deck.build.ask.profile import load_profile
-from deck.build.ask.request import BuildRequest
-from deck.build.build import build
+from deck.making.ask.profile import load_profile
+from deck.making.ask.request import BuildRequest
+from deck.making.build import build
 from deck.proof.check import check
 
 ABOUT = ("team", "date", "people")

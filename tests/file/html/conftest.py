@@ -13,10 +13,10 @@ from lxml import html
 
 from deck.base.items.items import Font, Group, Item, Line, Page, Reading, Run, Source, Text, Word
 from deck.base.units import Box, Size
-from deck.build.ask.request import BuildRequest
-from deck.build.build import build
 from deck.file.base import Metadata
 from deck.file.html.write import HtmlWords, write_html
+from deck.making.ask.request import BuildRequest
+from deck.making.build import build
 
 INK = PALETTE["ink"]
 WORDS = HtmlWords(**CONTENT.words["html"].only(HtmlWords.__dataclass_fields__))

@@ -17,11 +17,11 @@ from lxml import html
 from deck.base.items.colour import contrast
 from deck.base.items.drawing import walk
 from deck.base.items.items import QR, Text
-from deck.build.ask.request import BuildRequest
-from deck.build.decide import checked_jobs
-from deck.build.pages import Pages
 from deck.cli.main import main
 from deck.file.html.style import COLOURS
+from deck.making.ask.request import BuildRequest
+from deck.making.decide import checked_jobs
+from deck.making.pages import Pages
 
 NAMES = list(PRODUCTS)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -80,3 +81,10 @@ def test_each_shape_reads_the_options_that_the_table_says(name: str) -> None:
         asked |= draw(name, {key: built_in().palette["ink"]})
     assert sorted(asked) == sorted(SHAPES[name].options)
     assert Request.colours_asked == asked & COLOURED, "deck.layout.forms says which keys name a colour"
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_its_words_in_the_reference_tell_the_same_options(name: str) -> None:
+    options = (shape(name).__doc__ or "").partition("Options:")[2].partition("\n\n")[0]
+    named = re.findall(r"(?:^|, )(\w+)(?= \()", re.sub(r"\s+", " ", re.sub(r"\(([^()]*)\)", "()", options)).strip())
+    assert sorted(named) == sorted(SHAPES[name].options)

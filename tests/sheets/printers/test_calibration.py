@@ -17,8 +17,8 @@ from deck.base.errors import InputError
 from deck.base.items.drawing import bounds, outline_box, place, place_box
 from deck.base.items.items import Group, Item, Page, Path, Print, Reading, Text
 from deck.base.units import Box, Size, parse_size
-from deck.build.calibrate import calibrate, printer_of_readings
-from deck.build.proving import check_files
+from deck.making.calibrate import calibrate, printer_of_readings
+from deck.making.proving import check_files
 from deck.sheets.duplex import NO_SHIFT, Duplex, Misregistration, Point, Shift, mirrors_x, undo
 from deck.sheets.notes import SheetWords
 from deck.sheets.printers.calibration import DOUBTFUL, calibration_pages, read_off

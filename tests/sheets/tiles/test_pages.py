@@ -32,9 +32,9 @@ from deck.base.items.items import (
 )
 from deck.base.text.story import one_line
 from deck.base.units import Box, Size, mm
-from deck.build.pages import tile_words
 from deck.file.base import Metadata
 from deck.file.pdf.write import write_pdf
+from deck.making.pages import tile_words
 from deck.sheets.grid import MARGIN
 from deck.sheets.tiles.grid import TilePlan, TileWords, tile_grid
 from deck.sheets.tiles.marks import TileMarks, shortened

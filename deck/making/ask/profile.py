@@ -1,0 +1,221 @@
+"""Profiles: what a printer wants of a file, as data in `layouts/profiles/` or in a file of the user's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, get_type_hints
+
+from msgspec import Meta
+
+from deck.base.errors import Faults, InputError
+from deck.base.forms import Form, entries, form
+from deck.base.kinds import Number, text_kind
+from deck.base.resources import data_dir
+from deck.base.tables import Place, Source, nearest, read_toml
+from deck.base.units import parse_size
+from deck.making.ask.request import COLLATE, COLOURS, MARKS, STANDARDS
+from deck.proof.finding import Limits, Severity
+from deck.sheets.press.finishing import NO_FINISHING, Finishing, parse_finishing
+
+STANDARD_RULES = {"pdfx": ("pdfx4",)}
+"""The first word of the rules that belong to standards."""
+
+if TYPE_CHECKING:
+    Paper: TypeAlias = str
+    FinishingText: TypeAlias = str
+    LimitsForm: TypeAlias = dict[str, Any]
+else:
+    Paper = text_kind("Paper", lambda text: text and parse_size(text), "a size, such as “A3”")
+    FinishingText = text_kind("FinishingText", parse_finishing, "none, hem:30mm or eyelets:500mm")
+    LimitsForm = form(
+        "Limits",
+        {key: Number if one is float else one for key, one in get_type_hints(Limits).items() if key != "qr_targets"},
+        {one.name: one.default for one in fields(Limits)},
+    )
+    """The limits of the preflight that a profile may set; the addresses of a file are no matter of a profile."""
+
+
+class ProfileForm(Form):
+    """What a profile may say; lengths are mm. The rest is as in Profile, or in the profile that it extends."""
+
+    extends: str
+    output: Literal["pdf", "cut"]
+    colour: Literal[COLOURS]  # type: ignore[valid-type]
+    boxes: Literal["page", "trim"]
+    bleed: Annotated[float, Meta(ge=0, le=50)]
+    safe: Annotated[float, Meta(ge=0, le=100)]
+    impose: Literal["sheets", "one-up"]
+    collate: Literal[COLLATE]  # type: ignore[valid-type]
+    paper: Paper
+    marks: Literal[MARKS]  # type: ignore[valid-type]
+    standard: Literal[STANDARDS]  # type: ignore[valid-type]
+    pdfa: bool
+    icc: str
+    flat: bool
+    links: bool
+    forms: bool
+    contour: bool
+    finishing: FinishingText
+    corner: Annotated[float, Meta(ge=0, le=50)]
+    smallest: Annotated[float, Meta(ge=0, le=5080)]
+    limits: LimitsForm
+    severity: dict[str, Severity]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a printer wants. Lengths are mm.
+
+    output is `pdf`, or `cut` for the lines of a plotter. boxes is `page` (the media only) or `trim` (with bleed and
+    trim boxes). bleed is the layout's own when None. collate says whether a front is followed by its back, or all
+    fronts by all backs. forms: with fields to fill in. contour draws the line of the knife. corner rounds what is cut.
+    smallest is the shorter side under which a product is left out when none is named. limits and severity are those of
+    the preflight.
+    """
+
+    name: str = "office"
+    output: str = "pdf"
+    colour: str = "rgb"
+    boxes: str = "page"
+    bleed: float | None = None
+    safe: float = 5.0
+    impose: str = "sheets"
+    collate: str = "sides"
+    paper: str = ""
+    marks: str = "none"
+    standard: str = "none"
+    pdfa: bool = False
+    icc: Path | None = None
+    flat: bool = False
+    links: bool = True
+    forms: bool = False
+    contour: bool = False
+    finishing: Finishing = NO_FINISHING
+    corner: float = 0.0
+    smallest: float = 0.0
+    limits: Limits = field(default_factory=Limits)
+    severity: Mapping[str, Severity] = field(default_factory=dict, hash=False)
+
+    @property
+    def standards(self) -> tuple[str, ...]:
+        """The names of the standards that a file follows, besides PDF/UA-1."""
+        return tuple(name for name in (self.standard, "pdfa2a" if self.pdfa else "none") if name != "none")
+
+    @property
+    def weights(self) -> Mapping[str, Severity]:
+        """The severities that count: those of a standard or of --flat only in a file that follows it or is flat."""
+        flat: dict[str, Severity] = {"flat-transparency": "error", "flat-layers": "error"} if self.flat else {}
+        own = {rule: weight for rule, weight in self.severity.items() if self._follows(rule)}
+        return {**flat, **own}
+
+    def _follows(self, rule: str) -> bool:
+        return rule.partition("-")[0] not in STANDARD_RULES or self.standard in STANDARD_RULES[rule.partition("-")[0]]
+
+
+def profile_names() -> list[str]:
+    """The profiles that come with the program."""
+    return sorted(path.stem for path in _folder().glob("*.toml"))
+
+
+@cache
+def load_profile(name: str) -> Profile:
+    """The profile of that name, or of a file of the user's own (its name ends in .toml).
+
+    Raises:
+        InputError: with every fault of the file, or when there is no such profile.
+    """
+    faults = Faults()
+    path = _find(name, faults, "--profile")
+    faults.raise_if_any()
+    source = read_toml(path)
+    profile = _read(path, _table(path, source, faults), source.place, faults)
+    faults.raise_if_any()
+    return profile
+
+
+def _folder() -> Path:
+    return data_dir("layouts") / "profiles"
+
+
+def _find(name: str, faults: Faults, place: object) -> Path:
+    if name.endswith(".toml"):
+        if not Path(name).is_file():
+            faults.add(f"there is no profile file “{name}”.", place, "Check where it stands.")
+        return Path(name)
+    if name not in profile_names():
+        remedy = nearest(name, profile_names())
+        faults.add(f"there is no profile “{name}”.", place, f"{remedy} A file of your own ends in .toml.")
+    return _folder() / f"{name}.toml"
+
+
+def _table(path: Path, source: Source, faults: Faults, seen: tuple[Path, ...] = ()) -> dict[str, Any]:
+    """The sound entries of a file, over those of the profile that it extends."""
+    table = entries(ProfileForm, source.table, source.place, faults)
+    severity = source.table.get("severity")
+    if isinstance(severity, dict) and path.parent != _folder():  # to load all rules takes a while, and ours are right
+        from deck.proof.rules.table import BY_ID
+
+        for rule in [rule for rule in severity if rule not in BY_ID]:
+            faults.add(f"unknown key “{rule}”.", (source.place / "severity").on(rule), nearest(rule, BY_ID))
+    if "icc" in table:
+        table["icc"] = path.parent / table["icc"]
+    base = _base(table, path, source.place / "extends", faults, (*seen, path.resolve()))
+    tables = {key: {**base.get(key, {}), **table.get(key, {})} for key in ("limits", "severity")}
+    return {**base, **table, **tables}
+
+
+def _base(table: Mapping[str, Any], path: Path, place: Place, faults: Faults, seen: tuple[Path, ...]) -> dict[str, Any]:
+    if "extends" not in table:
+        return {}
+    before, name = len(faults), table["extends"]
+    beside = str(path.parent / name) if name.endswith(".toml") else name
+    other = _find(beside, faults, place)
+    if other.resolve() in seen:
+        faults.add(f"“{name}” extends itself.", place, "Name another profile.")
+    try:
+        return _table(other, read_toml(other), faults, seen) if len(faults) == before else {}
+    except InputError as error:
+        faults.extend(error.faults)
+        return {}
+
+
+def _read(path: Path, table: Mapping[str, Any], place: Place, faults: Faults) -> Profile:
+    plain = {key: table[key] for key in _PLAIN if key in table}
+    if plain.get("output") == "cut" and plain.get("standard", "none") != "none":
+        faults.add("a file for a plotter follows no PDF standard.", place.on("standard"), 'Write standard = "none".')
+    if plain.get("colour", "rgb") == "rgb" and plain.get("standard", "none") != "none":
+        told = "PDF/X-4 is for the inks of a press here."
+        faults.add(told, place.on("standard"), 'Write colour = "cmyk" or standard = "none".')
+    if plain.get("forms"):
+        _check_forms(place, plain, faults)
+    finishing = parse_finishing(table.get("finishing", "none"))
+    return Profile(
+        name=path.stem, **plain, finishing=finishing, limits=_limits(table), severity=dict(table.get("severity", {}))
+    )
+
+
+_FORMS = (("output", "pdf"), ("standard", "none"), ("colour", "rgb"), ("impose", "one-up"))
+"""What a file to fill in is like: one side a page, in the colours of a screen. PDF/X-4 wants nothing like it on its
+artwork (ISO 15930-7)."""
+
+
+def _check_forms(place: Place, plain: Mapping[str, Any], faults: Faults) -> None:
+    """Fields are for a screen: add what the profile says otherwise."""
+    told = {"output": "pdf", "standard": "none", "colour": "rgb", "impose": "sheets", **plain}
+    for key, wanted in _FORMS:
+        if told[key] != wanted:
+            message = f"a file with fields to fill in cannot have {key} = “{told[key]}”."
+            faults.add(message, place.on(key), f'Write {key} = "{wanted}" or forms = false.')
+
+
+_PLAIN = {one.name for one in fields(Profile)} - {"name", "finishing", "limits", "severity"}
+
+
+def _limits(table: Mapping[str, Any]) -> Limits:
+    """The limits; bleed and safe zone are those of the profile itself unless the table gives them."""
+    own = {"bleed_mm": table.get("bleed"), "safe_mm": table.get("safe")}
+    given = {key: tuple(value) if isinstance(value, list) else value for key, value in table.get("limits", {}).items()}
+    return Limits(**{**{key: value for key, value in own.items() if value is not None}, **given})

@@ -1,0 +1,183 @@
+"""The values of options: how each is read from what was typed, how it is checked, and what a shell may complete.
+
+The table of options (deck/making/options.py) names these functions. A reader takes what was typed, the faults found so
+far and a list for notes on what is odd; it gives the value, or the usual one after a fault, so that all faults are
+told at once. A check raises an InputError. Libraries are imported where they are used: `vakdeck --help` waits for none.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from deck.base.errors import Fault, Faults, InputError, input_error
+from deck.content.options import OwnName
+from deck.making.ask.request import STANDARDS
+
+DPI = (20.0, 2400.0)
+"""The least and the most dots per inch of a PNG."""
+
+PROOFS = ("full", "sample", "none")
+"""How thoroughly a finished file is read again: every page, a stated sample of them, or not at all."""
+
+Read: TypeAlias = Callable[[Any, Faults, list[Fault]], Any]
+
+
+def each(parse: Callable[[str], Any]) -> Read:
+    """A reader of what may be typed several times: one by one."""
+
+    def read(texts: Iterable[str], faults: Faults, _notes: list[Fault]) -> tuple[Any, ...]:
+        found = []
+        for text in texts:
+            with faults.gathered():
+                found.append(parse(text))
+        return tuple(found)
+
+    return read
+
+
+def number(flag: str, usual: float) -> Read:
+    """A reader of a number, with a point or a comma."""
+
+    def read(text: str, faults: Faults, _notes: list[Fault]) -> float:
+        try:
+            return float(text.replace(",", "."))
+        except ValueError:
+            faults.add(f"“{text}” is not a number.", flag, f"Write one such as {usual:g}.")
+            return usual
+
+    return read
+
+
+def label(text: str, faults: Faults, _notes: list[Fault]) -> int:
+    """The number of a label. One below 1 is read as well: the stock tells which numbers there are."""
+    if text.isascii() and text.removeprefix("-").isdecimal():
+        return int(text)
+    faults.add(f"“{text}” is not a whole number.", "--start", "Write one such as 5.")
+    return 1
+
+
+def variant(text: str, faults: Faults, _notes: list[Fault]) -> int:
+    """1 or 2."""
+    if text in ("1", "2"):
+        return int(text)
+    faults.add(f"there is no variant {text}.", "--variant", "Choose 1 or 2.")
+    return 1
+
+
+def day(text: str | None, faults: Faults, notes: list[Fault]) -> datetime.date | None:
+    """A date, noted when it is past."""
+    if not text:
+        return None
+    from deck.content.session.session import parse_moment, zone
+
+    with faults.gathered():
+        moment = parse_moment(text, datetime.datetime.now(zone()))
+        notes += moment.warnings
+        return moment.day
+    return None
+
+
+def names(typed: tuple[str | None, tuple[str, ...]], faults: Faults, notes: list[Fault]) -> tuple[OwnName, ...]:
+    """The names in a list and those that were typed one by one; noted when one comes twice."""
+    if not any(typed):
+        return ()
+    from deck.making.ask.names import named_twice, read_names, typed_names
+
+    file, texts = typed[0] or "", typed[1]
+    found: list[OwnName] = []
+    with faults.gathered():
+        found += read_names(file) if file else ()
+    with faults.gathered():
+        found += typed_names(texts) if texts else ()
+    notes += named_twice(found)
+    return tuple(found)
+
+
+def path(text: str | None, _faults: Faults, _notes: list[Fault]) -> Path | None:
+    """A path; an empty one is one too, and refused when it is read."""
+    return None if text is None else Path(text)
+
+
+def standard(text: str, _faults: Faults, _notes: list[Fault]) -> str:
+    """`4` as the standard that files and profiles call `pdfx4`."""
+    return f"pdfx{text}" if text not in ("", "none") else text
+
+
+def check_guide(url: str) -> None:
+    """Refuse an address that no code may hold."""
+    from deck.base.address import check_address
+
+    check_address(url, "--guide")
+
+
+def check_printer(name: str) -> None:
+    """Refuse a printer that nobody added."""
+    from deck.sheets.printers.printers import find_printer
+
+    find_printer(name)
+
+
+def check_finishing(text: str) -> None:
+    """Refuse what is no finishing."""
+    from deck.sheets.press.finishing import parse_finishing
+
+    parse_finishing(text)
+
+
+def check_icc(path: Path) -> None:
+    """Refuse a file that is no ICC profile of a press."""
+    from deck.file import icc
+
+    icc.check_icc(path)
+
+
+def check_dpi(dpi: float) -> None:
+    """Refuse dots that are too coarse to see anything, or too fine for any memory; nan as well."""
+    if not DPI[0] <= dpi <= DPI[1]:
+        raise input_error(f"{dpi:g} dots per inch is out of range.", "--dpi", f"Choose {DPI[0]:g} to {DPI[1]:g}.")
+
+
+def check_proof(proof: str) -> None:
+    """Refuse what is no way of proving."""
+    if proof not in PROOFS:
+        raise input_error(f"“{proof}” is no proof.", "--proof", f"Choose {', '.join(PROOFS)}.")
+
+
+def check_variant(number: int) -> None:
+    """Refuse a variant that callers in Python may give; on the command line reading it does."""
+    if number not in (1, 2):
+        raise input_error(f"there is no variant {number}.", "--variant", "Choose 1 or 2.")
+
+
+def check_standard(name: str) -> None:
+    """Refuse a standard that files cannot follow here, in the words of the option."""
+    if name not in STANDARDS:
+        choices = ", ".join(each.removeprefix("pdfx") for each in STANDARDS)
+        raise input_error(f"“{name.removeprefix('pdfx')}” is no choice.", "--pdfx", f"Choose one of: {choices}.")
+
+
+def profile_names() -> Iterable[str]:
+    """The profiles that come with the program."""
+    from deck.making.ask import profile
+
+    return profile.profile_names()
+
+
+def stock_names() -> Iterable[str]:
+    """The part numbers of the label stocks."""
+    from deck.sheets import stocks
+
+    return stocks.names()
+
+
+def printer_names() -> Iterable[str]:
+    """The printers that were saved; none when their file is damaged, which the command itself will tell."""
+    from deck.sheets.printers.printers import load_printers
+
+    try:
+        return list(dict.fromkeys(printer.name for printer in load_printers()))
+    except InputError:
+        return ()

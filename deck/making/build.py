@@ -1,0 +1,191 @@
+"""The one call that every front makes: what is asked, decided as jobs, made as files that a manifest lists."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from deck import __version__
+from deck.base.errors import Faults
+from deck.base.staging import Staging, staging
+from deck.making import proving
+from deck.making.ask.request import BuildRequest
+from deck.making.decide import checked_jobs
+from deck.making.job import Job
+from deck.making.manifest import NAME, FileEntry, manifest_text
+from deck.making.pages import Pages, Progress, silent
+from deck.proof.finding import Report
+
+
+def build(request: BuildRequest, progress: Progress = silent) -> list[FileEntry]:
+    """Build the products and return what was made, in the order of the products.
+
+    Nothing in the output folder changes unless everything that was asked for could be made. Every result is proved
+    first: a PDF with an error is delivered as `*.rejected.pdf` beside the earlier good one, and its entry says so.
+
+    Raises:
+        InputError: with every fault of the request, the content, the layouts and the cards.
+    """
+    jobs, faults = checked_jobs(request), Faults()
+    with staging(request.output) as stage:
+        entries = [entry for job in jobs for entry in make_files(job, stage, progress, faults)]
+        faults.raise_if_any()
+        text = manifest_text(request.output, entries, f"Vakdeck {__version__}")
+        stage.path(NAME).write_text(text, encoding="utf-8")
+        stage.deliver()
+    return entries
+
+
+def make_files(job: Job, stage: Staging, progress: Progress, faults: Faults) -> Iterator[FileEntry]:
+    """Make the job's files in the staging folder; the faults of one product do not stop the others."""
+    drawn = Pages(job, progress)
+    with faults.gathered():
+        report = _report(drawn, stage)
+        if report and report.errors:
+            yield _entry(drawn, "pdf", stage.reject(f"{job.stem}.pdf"), report)
+            return
+        for maker in dict.fromkeys(job.formats):
+            pages = Pages(job, progress) if maker in _UNPROVED else drawn
+            yield _entry(pages, maker, _MAKERS[maker](pages, stage), None if maker in _UNPROVED else report)
+
+
+def _report(pages: Pages, stage: Staging) -> Report | None:
+    """What the proof finds in the PDF of these pages; None when nothing is proved.
+
+    PNG is drawn from that PDF and SVG shows the same pages, so neither is made when it is wrong.
+    """
+    job = pages.job
+    if job.request.proof == "none" or not set(job.formats) - _UNPROVED:
+        return None
+    report = _proved(pages, stage)
+    if job.tiles:  # what lies over two sheets, or under glue, is proved in one piece
+        whole = _proved(Pages(replace(job, request=replace(job.request, tile=""))), stage)
+        report = proving.with_whole(report, whole, sum(entry.count for entry in pages.page_sizes))
+    return report
+
+
+def _proved(pages: Pages, stage: Staging) -> Report:
+    job = pages.job
+    pdf = stage.scratch(f"{job.stem}.pdf")
+    _write(pages, pdf)
+    rules = proving.rules_for(job.profile, job.stock, job.tiles is not None)
+    return proving.prove(pdf, rules, pages.addresses, job.request.proof)
+
+
+def _write(pages: Pages, path: Path) -> None:
+    """Write the PDF, and do what its standard asks; a form when there is anything to fill in."""
+    from deck.file.pdf.write import write_pdf
+
+    job, fillable = pages.job, None
+    written = write_pdf(pages.sheets(), path, job.metadata, job.profile.colour, job.style)
+    if job.form and written.fields:
+        from deck.file.finish.forms import Fillable, FormLook
+
+        palette = job.palette
+        fillable = Fillable(
+            job.form,
+            written.fields,
+            FormLook(palette["tint"], palette["quiet"], palette["ink"], job.deck.faces["regular"]),
+        )
+    if job.profile.standards or fillable:
+        from deck.file.finish.standards import finish
+
+        finish(path, job.profile.standards, job.profile.icc, fillable)
+
+
+def _pdf(pages: Pages, stage: Staging) -> Path:
+    path = stage.path(f"{pages.job.stem}.pdf")
+    if not path.exists():  # the proof has written it already
+        _write(pages, path)
+    return path
+
+
+def _svg(pages: Pages, stage: Staging) -> Path:
+    from deck.file.svg.write import write_svg
+
+    folder = _folder(pages, stage)
+    write_svg(pages.sheets(), folder, pages.job.metadata, outline=pages.job.request.outline)
+    return folder
+
+
+def _png(pages: Pages, stage: Staging) -> Path:
+    from deck.file.png import write_png
+
+    pdf = stage.scratch(f"{pages.job.stem}.pdf")
+    if not pdf.exists():
+        _write(pages, pdf)
+    folder = _folder(pages, stage)
+    write_png(pdf, folder, pages.job.request.dpi)
+    return folder
+
+
+def _cut(pages: Pages, stage: Staging) -> Path:
+    from deck.file.svg.cut import write_cut
+
+    folder = _folder(pages, stage)
+    write_cut(pages.cut(), folder, pages.job.metadata)
+    return folder
+
+
+def _folder(pages: Pages, stage: Staging) -> Path:
+    """The folder of files that are a page each."""
+    folder = stage.path(pages.job.stem)
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def _html(pages: Pages, stage: Staging) -> Path:
+    from deck.file.html.write import HtmlWords, write_html
+
+    path = stage.path(f"{pages.job.stem}.html")
+    told = HtmlWords(**pages.job.content.words["html"].only(HtmlWords.__dataclass_fields__))
+    write_html(pages.sides(), path, pages.job.metadata, told, pages.job.deck.palette)
+    return path
+
+
+_MAKERS: dict[str, Callable[[Pages, Staging], Path]] = {
+    "pdf": _pdf,
+    "svg": _svg,
+    "png": _png,
+    "html": _html,
+    "cut": _cut,
+}
+_UNPROVED = {"cut", "html"}
+"""What is not drawn: the proof of a PDF says nothing of lines to cut by, or of a page of text."""
+
+
+def _entry(pages: Pages, maker: str, path: Path, report: Report | None) -> FileEntry:
+    """What the manifest says of a file."""
+    job, suffix = pages.job, "svg" if maker == "cut" else maker
+    told = (*report.notes, *[str(finding.fault()) for finding in report.warnings]) if report else ()
+    return FileEntry(
+        file=path.name,
+        format=suffix,
+        product=job.product.name,
+        profile=job.profile.name,
+        size=job.size,
+        size_mm=(job.layout.size.width, job.layout.size.height),
+        edition="black-and-white" if job.black_and_white else "colour",
+        lang=job.lang,
+        pages=1 if maker == "html" else sum(entry.count for entry in pages.page_sizes),  # one, as long as it is
+        page_sizes=tuple(pages.page_sizes),
+        cards=pages.cards,
+        qr_targets=dict(pages.addresses),
+        sha256=_digest(path, suffix),
+        warnings=(*pages.warnings, *told),
+        proof=job.request.proof if report else "none",
+        rejected=bool(report and report.errors),
+        findings=tuple(report.as_dict()["findings"]) if report else (),
+    )
+
+
+def _digest(path: Path, suffix: str) -> str:
+    """The SHA-256 of a file, or of the files of that format in a folder, in the order of their names."""
+    digest = hashlib.sha256()
+    for file in sorted(path.glob(f"*.{suffix}")) if path.is_dir() else [path]:
+        with file.open("rb") as stream:
+            while block := stream.read(1 << 20):
+                digest.update(block)
+    return digest.hexdigest()

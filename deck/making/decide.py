@@ -1,0 +1,249 @@
+"""From what is asked to the jobs: everything that can be wrong with a build is found here, before anything is made.
+
+This is the one place where a build reads the products, the profiles and the content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any, cast
+
+from deck.base.epoch import fixed_moment
+from deck.base.errors import Faults
+from deck.base.staging import check_folder
+from deck.base.tables import Source
+from deck.content.deck import Deck, built_in
+from deck.content.load import DeckContent
+from deck.content.records import kinds_of
+from deck.layout.fields import check_fields
+from deck.layout.model import Layout
+from deck.layout.products import Product, all_products, chosen
+from deck.layout.read import load_layout
+from deck.making.ask.names import unset
+from deck.making.ask.profile import Profile, load_profile
+from deck.making.ask.request import BuildRequest, tile_faults
+from deck.making.job import Job
+from deck.making.options import OPTIONS, in_order
+from deck.pages.drawing import names_of
+from deck.sheets.impose import cards_per_sheet
+from deck.sheets.press.finishing import parse_finishing
+from deck.sheets.stocks import Tape, find_stock
+from deck.sheets.tiles.grid import TilePlan, tile_grid
+
+_NAMED = 3
+"""Of more products than this no names are told."""
+
+
+def checked_jobs(request: BuildRequest, faults: Faults | None = None) -> list[Job]:
+    """The jobs of a request, in the order of the products, none of which is certain to fail.
+
+    faults holds what was found wrong before, to be told together with what is found here.
+
+    Raises:
+        InputError: with every fault of the request, the content, the layouts, the paper and the output folder.
+    """
+    faults = Faults() if faults is None else faults
+    deck = request.deck or built_in()
+    products = _products(request, deck, faults)
+    profiles = chosen_profiles(request, faults)
+    _check_stock(request, deck, products, profiles, faults)
+    _check_tiles(request, products, profiles, faults)
+    content, moment = deck.edition_or_main(request.lang, faults), fixed_moment(faults)
+    known, before = not request.products or len(products) == len(set(request.products)), len(faults)
+    every = (Job(product, request, deck, content, profile, moment) for product in products for profile in profiles)
+    jobs = [job for job in every if _sound(job, faults)]
+    if known and len(faults) == before:  # else what is missing may be what has a use for an option
+        _check_use(request, jobs, faults)
+    check_folder(request.output, faults)
+    faults.raise_if_any()
+    return jobs
+
+
+def _products(request: BuildRequest, deck: Deck, faults: Faults) -> list[Product]:
+    """The products that are asked for; faults takes what is wrong with any value that no profile changes."""
+    products = chosen(deck.layouts, request.products, faults)
+    for option in in_order("value"):
+        if not option.wants:
+            faults.extend(option.faults(_asked(request, option.field), len(products)))
+    if request.names:
+        faults.extend(unset(request.names, deck.faces["bold"]))
+    return [] if request.only and len(products) > 1 else products
+
+
+def _asked(request: BuildRequest, field: str) -> Any:
+    return getattr(request, field, ())  # --name has no field of its own: its names are in names
+
+
+def chosen_profiles(request: BuildRequest, faults: Faults) -> list[Profile]:
+    """The profiles with what is asked of them; faults takes what is wrong, also an option that no profile can use."""
+    profiles = []
+    for name in dict.fromkeys(request.profiles or ("office",)):
+        with faults.gathered():
+            profiles.append(load_profile(name))
+    before, names = len(faults), [profile.name for profile in profiles]
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        faults.add(f"two profiles are called “{name}”.", "--profile", "Give one of the files another name.")
+    for option in in_order("value"):
+        if option.wants:
+            faults.extend(option.faults(_asked(request, option.field)))
+    if request.standard == "pdfx4" and request.colour == "rgb":
+        faults.add("PDF/X-4 is for the inks of a press here, not for RGB.", "--pdfx", "Leave --pdfx or --colour out.")
+    if len(faults) > before:
+        return []
+    shaped = [_shaped(profile, request) for profile in profiles]
+    for option in in_order("profile"):
+        if option.wants and _asked(request, option.field) and not any(map(option.wants[0], shaped)):
+            told = f"{option.flag} means nothing for {', '.join(names)}."
+            faults.add(told, option.flag, f"Choose a --profile with {option.wants[1]}.")
+    for profile in shaped if request.standard == "pdfx4" else ():
+        if profile.forms and profile.output == "pdf" and profile.colour == "cmyk":
+            told = f"{profile.name} has fields to fill in, which PDF/X-4 does not allow."
+            faults.add(told, "--pdfx", "Choose --profile press.")
+    return [_applied(profile, request) for profile in shaped] if len(faults) == before else []
+
+
+def _shaped(profile: Profile, request: BuildRequest) -> Profile:
+    """The profile in its colour mode and on its sheets, on which the use of the other options depends.
+
+    RGB leaves PDF/X-4: its output intent here is a press.
+    """
+    colour = request.colour
+    if colour in ("rgb", "cmyk") and profile.output == "pdf":
+        limits = profile.limits if profile.limits.colour == "any" else replace(profile.limits, colour=colour)  # type: ignore[arg-type]
+        standard = profile.standard if colour == "cmyk" else "none"
+        profile = replace(profile, colour=colour, standard=standard, limits=limits)
+    return replace(profile, impose="sheets") if request.impose else profile
+
+
+def _applied(profile: Profile, request: BuildRequest) -> Profile:
+    """The profile with every option that it has a use for; such an option is called like the key that it changes."""
+    changes: dict[str, Any] = {}
+    for option in OPTIONS:
+        value = _asked(request, option.field)
+        if option.wants and option.field != "colour" and value and option.wants[0](profile):
+            changes[option.field] = parse_finishing(value) if option.field == "finishing" else value
+    if changes.get("standard") == "pdfx4":
+        changes["severity"] = {**load_profile("press").severity, **profile.severity}
+    return replace(profile, **changes)
+
+
+def _check_stock(
+    request: BuildRequest, deck: Deck, products: Sequence[Product], profiles: Sequence[Profile], faults: Faults
+) -> None:
+    """Find everything in a request that does not go together with its label stock, or with having none."""
+    if not request.stock:
+        if request.start != 1:
+            faults.add("there is no label sheet to start on.", "--start", "Name one with --stock.")
+        return
+    with faults.gathered():
+        found = find_stock(request.stock)
+        _check_start(request, 1 if isinstance(found, Tape) else found.count, len(products), faults)
+    for option in OPTIONS:
+        if option.apart and _asked(request, option.field):
+            told = f"{option.flag} does not go together with --stock: {option.apart}."
+            faults.add(told, option.flag, "Leave one of them out.")
+    for profile in profiles:
+        if profile.output != "pdf" or profile.boxes != "page" or profile.impose != "sheets":
+            remedy = "Leave --profile and --impose out, or choose office."
+            faults.add(f"labels go into your own printer, not to “{profile.name}”.", "--profile", remedy)
+    for product in products if request.products else ():
+        if not _labelled(product, request):
+            names = ", ".join(name for name, other in all_products(deck.layouts).items() if other.labels)
+            faults.add(f"“{product.name}” is not made for labels.", "PRODUCT", f"Choose from {names}.")
+
+
+def _check_start(request: BuildRequest, count: int, products: int, faults: Faults) -> None:
+    if not 1 <= request.start <= count:
+        remedy = f"Choose 1 to {count}." if count > 1 else "A tape has no sheet that is half used: leave --start out."
+        faults.add(f"there is no label {request.start} on {request.stock}.", "--start", remedy)
+    elif request.start > 1 and products > 1:
+        remedy = "Name one product, and give the next one a --start of its own."
+        faults.add("each product begins on a sheet of its own.", "--start", remedy)
+
+
+def _check_tiles(
+    request: BuildRequest, products: Sequence[Product], profiles: Sequence[Profile], faults: Faults
+) -> None:
+    """Find everything in a request that does not go together with its tiles, or with having none."""
+    faults.extend(tile_faults(request.tile, request.tile_margin, request.overlap))
+    if not request.tile:
+        return
+    for product in products if request.products else ():
+        if product.imposed:
+            message = f"--tile is for posters, mats and labels; the cards of “{product.name}” go on sheets already."
+            faults.add(message, "--tile", "Choose their sheet with --paper.")
+    for profile in profiles:
+        if profile.output != "pdf" or profile.boxes != "page":
+            message = f"--tile is for your own printer; a file for “{profile.name}” is made in one piece."
+            faults.add(message, "--tile", "Leave --tile out, or choose --profile office or screen.")
+    if request.stock:
+        faults.add("--tile does not go together with --stock.", "--tile", "Leave one of them out.")
+
+
+def _labelled(product: Product, request: BuildRequest) -> bool:
+    """Whether a product goes on the labels that are asked for: it is made for them, or it is cards that are named."""
+    return not request.stock or bool(product.labels) or (bool(request.products) and product.imposed)
+
+
+def _sound(job: Job, faults: Faults) -> bool:
+    """Whether a job is to be made: its layout and its records can be read, and its cards fit the paper.
+
+    A product that is too small for the profile is only made when it is named.
+    """
+    request, product = job.request, job.product
+    with faults.gathered():
+        if not _labelled(product, request) or (request.tile and product.imposed):
+            return False
+        if not request.products and job.layout.size.short < job.profile.smallest:
+            return False
+        check_job(job)
+        return True
+    return False
+
+
+def check_job(job: Job) -> None:
+    """Find what is wrong with a job before anything of it is written.
+
+    Raises:
+        InputError: a fault of the layout or of the content's options, a card that does not fit on the paper, or
+            something so large that it takes too many tiles.
+    """
+    _checked_layout(job.product.source, job.content, lambda: job.layout)
+    if job.records and job.imposed:
+        cards_per_sheet(job.plan)
+    asked = job.request
+    if asked.tile and not any(True for _ in tile_faults(asked.tile, asked.tile_margin, asked.overlap)):
+        tile_grid(cast("TilePlan", job.tiles))
+
+
+def sheet_layout(source: Source, deck: Deck, content: DeckContent) -> Layout:
+    """The layout of a sheet that is no product, checked as that of a job is.
+
+    Raises:
+        InputError: with every fault of it.
+    """
+    return _checked_layout(source, content, lambda: load_layout(source, names=names_of(deck)))
+
+
+def _checked_layout(source: Source, content: DeckContent, read: Callable[[], Layout]) -> Layout:
+    """The layout that is read of a source, when it has no fault and its cards have the fields that it names."""
+    faults, head = Faults(), source.table.get("layout")
+    with faults.gathered():
+        layout = read()
+    if isinstance(head, dict) and isinstance(head.get("records"), str):  # else that was told already
+        with faults.gathered():
+            check_fields(source, kinds_of(head["records"], content), faults)
+    faults.raise_if_any()
+    return layout
+
+
+def _check_use(request: BuildRequest, jobs: Sequence[Job], faults: Faults) -> None:
+    """Find every option that was given and that none of the jobs can use."""
+    names = list(dict.fromkeys(job.product.name for job in jobs))
+    profiles = ", ".join(dict.fromkeys(job.profile.name for job in jobs))
+    what = f"{', '.join(names) if len(names) <= _NAMED else 'these products'} ({profiles})"
+    for option in in_order("job") if jobs else ():
+        if option.use and _asked(request, option.field) != option.usual and not any(map(option.use[0], jobs)):
+            called = option.told or option.flag
+            faults.add(f"{called} means nothing for {what}.", called, option.use[1])

@@ -1,0 +1,289 @@
+"""A job: one product for one profile, and everything that follows from what is asked, each answer decided once."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, cast
+
+from deck import __version__
+from deck.base.items.colour import Palette, black_and_white
+from deck.base.units import Size, named_size, parse_size, size_name
+from deck.content.deck import Deck
+from deck.content.load import DeckContent
+from deck.content.record import Record
+from deck.content.records import records_for
+from deck.layout.model import Layout
+from deck.layout.products import Product
+from deck.layout.read import load_layout
+from deck.layout.sound import Names
+from deck.making.ask.profile import Profile
+from deck.making.ask.request import BuildRequest
+from deck.making.labels import label_layout, label_plan, stock_of
+from deck.pages.compose import Composer, Setting
+from deck.pages.drawing import names_of
+from deck.pages.shapes.request import Look
+from deck.sheets.duplex import Duplex, Shift
+from deck.sheets.impose import SheetPlan, sheet_grid
+from deck.sheets.marks import SheetStyle, note_font
+from deck.sheets.notes import SheetWords
+from deck.sheets.press.pages import BAR, REGISTRATION, PagePlan, slug_for
+from deck.sheets.printers.printers import back_shift
+from deck.sheets.stocks import Stock
+from deck.sheets.tiles.grid import TilePlan
+
+if TYPE_CHECKING:
+    from deck.file.base import Metadata, PdfStyle
+    from deck.file.xmp import FormIdentity
+
+
+@dataclass(frozen=True)
+class Job:
+    """One product for one profile. Lengths are mm.
+
+    moment is SOURCE_DATE_EPOCH, when it is set. name and title are those of the file, instead of what the product
+    would give it; given are records that were made for this job, instead of those of the product. All else follows
+    from these, is worked out when it is first asked for and then stays: what comes later reads it here, and does not
+    decide again by the request or the profile.
+    """
+
+    product: Product
+    request: BuildRequest
+    deck: Deck
+    content: DeckContent
+    profile: Profile
+    moment: int | None = None
+    name: str = ""
+    title: str = ""
+    given: tuple[Record, ...] = ()
+
+    @property
+    def lang(self) -> str:
+        """The language of the texts."""
+        return self.request.lang or self.deck.main
+
+    # What is printed: the layout, the cards and their look
+
+    @cached_property
+    def stock(self) -> Stock | None:
+        """The sheet of labels, or the label of tape, that it is printed on."""
+        return stock_of(self.request.stock, self.product) if self.request.stock else None
+
+    @cached_property
+    def layout(self) -> Layout:
+        """The layout, read for the size that is asked for, with the bleed that the profile wants."""
+        if self.stock:
+            return label_layout(self.product, self.stock, self.names)
+        layout = self._read(self.request.shape)
+        if self.trimmed:
+            own = layout.bleed if self.profile.bleed is None else self.profile.bleed
+            return replace(layout, bleed=own + self.profile.finishing.hem)
+        # A page of its own ends at the trim: a round mat is a whole circle on it.
+        return layout if self.product.imposed or self.profile.output == "cut" else replace(layout, bleed=0.0)
+
+    @cached_property
+    def names(self) -> Names:
+        """All that a layout of this deck may name."""
+        return names_of(self.deck)
+
+    @cached_property
+    def outline(self) -> str:
+        """`square`; `round` only when a disc is asked for and the layout has one."""
+        asked = self.request.shape
+        return "square" if asked == "square" or self._read("square") == self._read(asked) else asked
+
+    def _read(self, outline: str) -> Layout:
+        return load_layout(self.product.source, self.request.size, outline, names=self.names)
+
+    @cached_property
+    def records(self) -> list[Record]:
+        """What the cards say."""
+        if self.given:
+            return list(self.given)
+        records = records_for(self.layout.records, self.content, self.request)
+        kinds = self.product.labels if self.stock else ()
+        return [record for record in records if record.kind in kinds] if kinds else records
+
+    @cached_property
+    def backs(self) -> bool:
+        """Whether any card has a back."""
+        templates = self.layout.templates
+        return any(templates[record.kind].back for record in self.records if record.kind in templates)
+
+    @property
+    def black_and_white(self) -> bool:
+        """Whether it is the black-and-white edition; a label printer has black only."""
+        return self.request.black_and_white or self.request.colour == "bw" or bool(self.stock and self.stock.tape)
+
+    @cached_property
+    def palette(self) -> Palette:
+        """The colours of this edition."""
+        palette = self.deck.palette
+        return black_and_white(palette) if self.black_and_white else palette
+
+    @cached_property
+    def look(self) -> Look:
+        """How this edition looks."""
+        keys = tuple(principle.key for principle in self.content.principles)
+        return Look(self.palette, self.deck.faces, self.deck.icons, keys)
+
+    def composer(self) -> Composer:
+        """A fresh composer for the cards of this product."""
+        words, deck, limits = self.content.words["faces"], self.content.deck, self.profile.limits
+        contrast = (limits.contrast_text, limits.contrast_large)
+        return Composer(self.layout, Setting(self.look, deck.language[:2], deck.name, words["continued"], contrast))
+
+    # What it is printed on: sheets, labels, tiles, or pages of its own
+
+    @property
+    def trimmed(self) -> bool:
+        """Whether its pages have bleed and are trimmed, as a print shop does; else the paper is the page."""
+        return self.profile.boxes == "trim"
+
+    @property
+    def bleed(self) -> float:
+        """How far artwork goes on beyond what is cut."""
+        return self.layout.bleed if self.profile.bleed is None else self.profile.bleed
+
+    @property
+    def paper(self) -> Size:
+        """The paper of the sheets."""
+        return parse_size(self.request.paper or self.profile.paper or self.product.paper)
+
+    @cached_property
+    def imposed(self) -> bool:
+        """Whether cards go onto sheets. One that is as large as the usual paper is a page of its own, unless a paper is
+        asked for.
+        """
+        if self.stock:
+            return True
+        paper, card = self.paper, self.layout.size
+        fits = card.short < paper.short and max(card.width, card.height) < max(paper.width, paper.height)
+        wanted = self.product.imposed and self.profile.impose == "sheets"
+        return wanted and (fits or bool(self.request.paper))
+
+    @property
+    def duplex(self) -> Duplex:
+        """How the sheets are flipped; fronts and backs on pages of their own are flipped over the long edge."""
+        return cast("Duplex", "none" if self.stock else self.request.duplex or self.product.duplex)
+
+    @cached_property
+    def plan(self) -> SheetPlan:
+        """How the cards go onto sheets: marks are in the registration colour for a press only."""
+        profile, deck = self.profile, self.content.deck
+        rgb = SheetStyle(profile.marks, bar=BAR, slug=self.slug)
+        plan = SheetPlan(
+            card=self.layout.size,
+            bleed=self.layout.bleed,
+            paper=self.paper,
+            duplex=self.duplex,
+            words=SheetWords(**self.content.words["sheet"].only(SheetWords.__dataclass_fields__)),
+            font=note_font(self.deck.faces),
+            deck=deck.name,
+            version=deck.version,
+            style=rgb if profile.colour == "rgb" else SheetStyle(profile.marks, REGISTRATION, BAR, self.slug),
+        )
+        return label_plan(plan, self.stock, self.request.start) if self.stock else plan
+
+    @cached_property
+    def page_plan(self) -> PagePlan:
+        """How each side becomes a page of its own for a print shop."""
+        profile = self.profile
+        return PagePlan(
+            card=self.layout.size,
+            bleed=self.layout.bleed - profile.finishing.hem,
+            slug=slug_for(self.layout.size, profile.marks, self.slug, self.deck.faces["regular"]),
+            backs=self.backs,
+            fronts_first=profile.collate == "fronts-backs",
+            outline=self.outline,
+            finishing=profile.finishing,
+            contour=profile.contour,
+            corner=profile.corner,
+        )
+
+    @cached_property
+    def tiles(self) -> TilePlan | None:
+        """How something large goes onto sheets that are glued together; None in one piece."""
+        asked = self.request
+        if not asked.tile:
+            return None
+        return TilePlan(self.layout.size, parse_size(asked.tile), self.deck.faces, asked.tile_margin, asked.overlap)
+
+    @cached_property
+    def shift(self) -> tuple[Shift, list[str]]:
+        """How backs are moved for the printer that was named, and notes on it."""
+        own = self.profile.impose == "sheets" and not self.trimmed
+        flipped = not self.tiles and (self.imposed or own)
+        paper = sheet_grid(self.plan).paper if self.imposed else self.layout.size
+        return back_shift(self.request.printer, paper, self.duplex if flipped else "none")
+
+    # What it is called, and how its file is written and proved
+
+    @property
+    def size(self) -> str:
+        """The size as file names and lists write it."""
+        if self.stock:
+            return self.stock.name
+        asked = self.request.size or self.product.sizes[0]
+        return asked.upper() if named_size(asked) else size_name(self.layout.size)
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """What is made: the formats that are asked for, or the drawing for a cutter."""
+        return ("cut",) if self.profile.output == "cut" else self.request.formats
+
+    @property
+    def stem(self) -> str:
+        """The name of the file without its suffix."""
+        asked = self.request
+        tiles = f"-tiles-{asked.tile.strip().upper()}" if asked.tile else ""
+        own = f"{self.product.name}-{self.size}-{self.profile.name}{self.deck.suffix(self.lang)}"
+        return f"{self.name or own}{tiles}"
+
+    @property
+    def slug(self) -> str:
+        """The words of the slug line: the file, the day when one is given, and the versions."""
+        day = time.strftime("%Y-%m-%d", time.gmtime(self.moment)) if self.moment is not None else ""
+        deck = self.content.deck
+        parts = (f"{self.stem}.pdf", day, f"{deck.name} {deck.version}", f"Vakdeck {__version__}")
+        return " · ".join(part for part in parts if part)
+
+    @property
+    def metadata(self) -> Metadata:
+        """What the file says of itself, in the language of the deck."""
+        from deck.file.base import Metadata
+
+        deck, name = self.content.deck, self.product.name
+        words = self.content.words["products"].get(name, {})
+        return Metadata(
+            title=self.title or f"{deck.name} – {words.get('title', name)}",
+            subject=words.get("description", ""),
+            keywords=", ".join((deck.name, name, self.size)),
+            lang=deck.language,
+            moment=self.moment,
+            duplex="none" if self.trimmed else self.duplex,
+            form=self.form,
+        )
+
+    @cached_property
+    def form(self) -> FormIdentity | None:
+        """What the file says of itself as a form; None when it has no fields: inks, sheets and tiles are for paper."""
+        if not self.profile.forms or self.profile.colour != "rgb" or self.imposed or self.tiles:
+            return None
+        from deck.file.xmp import FormIdentity
+
+        templates, deck = self.layout.templates, self.content.deck
+        places = ((record, slot.form) for record in self.records for slot in templates[record.kind].fillable)
+        if not any(form and record.text(form.label) for record, form in places):
+            return None
+        return FormIdentity(self.layout.product, self.layout.form, deck.name, deck.language)
+
+    @property
+    def style(self) -> PdfStyle:
+        """How a PDF of it is written."""
+        from deck.file.base import PdfStyle
+
+        profile = self.profile
+        ink, forms = profile.limits.ink_percent, self.form is not None
+        return PdfStyle(profile.colour, profile.flat, profile.links, profile.icc, ink, forms=forms)

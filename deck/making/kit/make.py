@@ -1,0 +1,248 @@
+"""A kit for a session: everything that it needs, in a folder and a zip of it, or nothing at all."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import time
+import zipfile
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from deck import __version__
+from deck.base.errors import Fault, Faults, FindingsError
+from deck.base.staging import Staging, staging
+from deck.content.options import Options
+from deck.content.session.facilitator import facilitator, markdown
+from deck.content.session.invitation import as_mail, as_text, calendar_file, invitation
+from deck.content.session.read_me import PrintRow, ReadMe, explain, read_me, read_me_markdown, read_me_record
+from deck.making.build import make_files
+from deck.making.decide import check_job, sheet_layout
+from deck.making.kit.prints import (
+    READ_ME,
+    Print,
+    folder_name,
+    kit_product,
+    print_row,
+    product_prints,
+    session_prints,
+    sheet_print,
+)
+from deck.making.kit.request import Kit, KitRequest, checked_kit
+from deck.making.manifest import FORMAT, NAME, FileEntry
+from deck.making.pages import Progress, silent
+
+_EPOCH = 315_532_800
+"""1980-01-01, the first day that a zip knows: the date of what is in it when nobody gives one."""
+
+_LAST = 4_354_819_198
+"""The last moment that a zip knows, in 2107."""
+
+
+@dataclass(frozen=True, slots=True)
+class KitResult:
+    """What was made: the folder and its zip, how each file is printed, and what to think of before that."""
+
+    folder: Path
+    archive: Path
+    files: tuple[str, ...]
+    rows: tuple[PrintRow, ...]
+    warnings: tuple[Fault, ...]
+
+    @property
+    def sheets(self) -> int:
+        """The sheets of paper that an office printer takes."""
+        return sum(row.sheets for row in self.rows)
+
+
+def explain_kit(request: KitRequest, faults: Faults | None = None) -> str:
+    """The sums of a kit, which is not made.
+
+    Raises:
+        InputError: with every fault of the request.
+    """
+    kit = checked_kit(request, faults)
+    return explain(kit.occasion.session, kit.occasion.words)
+
+
+def make_kit(request: KitRequest, faults: Faults | None = None, progress: Progress = silent) -> KitResult:
+    """Make a kit; faults holds what was found wrong with the request before.
+
+    Nothing in the output folder changes unless every file of the kit was made and proved. What a person has put in the
+    folder of an earlier kit of that name stays there.
+
+    Raises:
+        InputError: with every fault of the request, the content and the cards.
+        FindingsError: when the proof finds something wrong with a file.
+    """
+    kit = checked_kit(request, faults)
+    prints = _checked(kit, [*session_prints(kit), *product_prints(kit)])
+    name, wrong, found = folder_name(kit), Faults(), list[Fault]()
+    with staging(request.output) as stage:
+        folder, work = stage.path(name), stage.scratch("work")
+        folder.mkdir()
+        work.mkdir()
+
+        def made(each: Print) -> list[FileEntry]:
+            """The files of a print, in the folder when the proof passed them; no file when its cards do not fit."""
+            entries = list(make_files(each.job, Staging(stage.target, work), progress, wrong))
+            for entry in entries:
+                if entry.rejected:
+                    errors = [one for one in entry.findings if one["severity"] == "error"]
+                    found.extend(Fault(f"{one['message']} (page {one['page']})", each.job.stem) for one in errors)
+                else:
+                    (work / entry.file).replace(folder / entry.file)
+            return entries
+
+        entries = [made(each) for each in prints]
+        wrong.raise_if_any()
+        said = read_me(kit.occasion, _rows(kit, prints, entries), kit.cautions)
+        entries.insert(0, made(_read_me(kit, said)))  # the last to be made: it tells of all the others
+        wrong.raise_if_any()
+        if found:
+            raise FindingsError(found)
+        _write_texts(kit, folder, said)
+        listed = _manifest(kit, [entry for each in entries for entry in each], said.rows, folder)
+        (folder / NAME).write_text(listed, encoding="utf-8")
+        files = tuple(sorted(path.name for path in folder.iterdir()))
+        write_zip(folder, stage.path(f"{name}.zip"), kit.moment)
+        _keep_own(request.output / name, folder)
+        stage.deliver()
+    return KitResult(request.output / name, request.output / f"{name}.zip", files, said.rows, kit.warnings)
+
+
+def _checked(kit: Kit, prints: list[Print]) -> list[Print]:
+    """The same, when none of them is certain to fail.
+
+    Raises:
+        InputError: with every fault of the layouts and the records, and tiles when there is nothing for them.
+    """
+    faults = Faults()
+    if kit.request.tile and not any(each.large for each in prints):
+        faults.add("nothing in this kit is larger than A3.", "--tile", "Leave --tile out.")
+    with faults.gathered():  # the read-me is laid out last, for it tells of all others
+        sheet_layout(kit_product(READ_ME).source, kit.deck, kit.content)
+    for each in prints:
+        with faults.gathered():
+            check_job(each.job)
+    faults.raise_if_any()
+    return prints
+
+
+def _rows(kit: Kit, prints: Sequence[Print], made: Sequence[list[FileEntry]]) -> list[PrintRow]:
+    """The rows of the read-me, with its own before all others: it has two sides."""
+    words = kit.occasion.words
+    rows = [print_row(kit, each, entry) for each, entries in zip(prints, made, strict=True) for entry in entries]
+    first = PrintRow(
+        file=f"00-{words['files']['read_me']}.pdf",
+        what=words["files"]["read_me_what"],
+        copies=1,
+        paper="A4",
+        sides=words["read_me"]["long_edge"],
+        cut=words["read_me"]["cut_no"],
+        sheets=1,
+    )
+    return [first, *rows]
+
+
+def _read_me(kit: Kit, said: ReadMe) -> Print:
+    files = kit.occasion.words["files"]
+    record = read_me_record(kit.content, Options(guide=kit.request.guide), said)
+    name = f"00-{files['read_me']}"
+    return sheet_print(kit, kit_product(READ_ME), name, record, title=files["read_me_title"])
+
+
+def _write_texts(kit: Kit, folder: Path, said: ReadMe) -> None:
+    """The texts beside the PDFs: read-me and sheet for the facilitator as Markdown, the invitation in three forms."""
+    own, files = kit.occasion, kit.occasion.words["files"]
+    letter = invitation(own)
+    stamp = datetime.fromtimestamp(kit.moment, UTC) if kit.moment is not None else None
+    calendar = calendar_file(own, letter, stamp)
+    texts = {
+        f"{files['read_me']}.md": read_me_markdown(said),
+        f"{files['facilitator']}.md": markdown(facilitator(own)),
+        f"{files['invitation']}.txt": as_text(letter, own.words),
+    }
+    for name, text in texts.items():
+        (folder / name).write_bytes(text.encode("utf-8"))
+    (folder / f"{files['invitation']}.eml").write_bytes(as_mail(letter, calendar))
+    if calendar:
+        (folder / f"{files['appointment']}.ics").write_bytes(calendar)
+
+
+def write_zip(folder: Path, path: Path, moment: int | None) -> None:
+    """Put the files of a folder in a zip, in the order of their names, below the name of the folder.
+
+    The same files give the same bytes: every entry has one date and one mode.
+
+    Raises:
+        ValueError: when a name could lead out of the folder, or is not plain ASCII.
+    """
+    stamp = time.gmtime(min(max(moment or 0, _EPOCH), _LAST))[:6]
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        for file in sorted(folder.iterdir()):
+            info = zipfile.ZipInfo(safe_name(f"{folder.name}/{file.name}"), stamp)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system, info.external_attr = 3, 0o644 << 16
+            with file.open("rb") as source, archive.open(info, "w") as entry:
+                shutil.copyfileobj(source, entry)
+
+
+def safe_name(name: str) -> str:
+    """The name of an entry, when every system can unpack it and it stays where it belongs.
+
+    Raises:
+        ValueError: when it does not.
+    """
+    parts = name.split("/")
+    wrong = any(not part or part.endswith((".", " ")) for part in parts)  # ".." ends so too
+    if wrong or not name.isascii() or set(name) & set('\\:*?"<>|') or not name.isprintable():
+        raise ValueError(f"“{name}” is no safe name for an entry of a zip")
+    return name
+
+
+def _manifest(kit: Kit, entries: Iterable[FileEntry], rows: Iterable[PrintRow], folder: Path) -> str:
+    """The list of a kit's files: of each its fingerprint, of a PDF what a build says of it and how it is printed."""
+    session, details = kit.occasion.session, kit.occasion.details
+    printed = {each.file: each for each in rows}
+    files: list[dict[str, Any]] = []
+    for entry in entries:
+        row = asdict(printed[entry.file]) if entry.file in printed else {}
+        files.append({**asdict(entry), "print": {key: value for key, value in row.items() if key != "file"}})
+    listed = {entry["file"] for entry in files}
+    for path in sorted(folder.iterdir()):
+        if path.name not in listed:
+            digest = hashlib.sha256(path.read_bytes()).hexdigest()
+            files.append({"file": path.name, "format": path.suffix[1:], "sha256": digest})
+    document = {
+        "format": FORMAT,
+        "made_by": f"Vakdeck {__version__}",
+        "kit": {
+            "exercise": session.exercise.key,
+            "people": session.people,
+            "variant": session.variant,
+            "date": (details.moment.start or details.moment.day).isoformat() if details.moment else "",
+        },
+        "files": sorted(files, key=lambda each: str(each["file"])),
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _keep_own(before: Path, after: Path) -> None:
+    """Carry over what a person put in the folder of an earlier kit: the files that its list does not name.
+
+    Folders, and files of a kind that a kit has not, stay by themselves when a folder takes the place of another.
+    """
+    try:
+        text = (before / NAME).read_text(encoding="utf-8")
+        made = {entry["file"] for entry in json.loads(text)["files"]} | {NAME}
+    except (OSError, ValueError, KeyError, TypeError):
+        made = set()
+    for path in before.iterdir() if before.is_dir() and made else ():
+        target = after / path.name
+        if path.is_file() and path.name not in made and not target.exists():
+            shutil.copy2(path, target)

@@ -1,0 +1,234 @@
+"""What of a kit is printed: a job for every file, in the order to print them, and its row in the read-me."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import groupby
+from math import ceil
+from typing import Any
+
+from deck.base.resources import data_dir
+from deck.base.units import Size, named_size, size_name
+from deck.content.options import Only, Options
+from deck.content.record import Record
+from deck.content.session.facilitator import facilitator_record
+from deck.content.session.programme import programme_record
+from deck.content.session.quantities import Quantity
+from deck.content.session.read_me import PrintRow
+from deck.content.session.room import room_record
+from deck.layout.products import Product, all_products
+from deck.making.ask.profile import load_profile
+from deck.making.ask.request import BuildRequest
+from deck.making.job import Job
+from deck.making.kit.request import Kit
+from deck.making.manifest import FileEntry
+
+READ_ME, ROOM = "leesmij", "zaalplan"
+"""Sheets that are no products: without a session they have nothing to say. Their layouts stand in layouts/kit."""
+
+FACILITATOR, PROGRAMME = "draaiboek", "programma"
+"""Products that a session tells more: its day, its clock and its rounds."""
+
+_ONE_FILE = frozenset({"blank-cards", "name-cards"})
+"""What is in its file as often as it is needed: cards that go round one by one rather than in sets."""
+
+_KINDS = {"pole": ("pole_left", "pole_right"), "part": ("part", "overarching")}
+"""The kinds of cards of a part that are not called like it."""
+
+
+@dataclass(frozen=True)
+class Print:
+    """A file to print: the job that makes it, how often it is printed, and what is in it."""
+
+    job: Job
+    copies: int
+    what: str
+
+    @property
+    def large(self) -> bool:
+        """Whether it is larger than the paper of an office printer."""
+        return _too_large(self.job.layout.size) and not self.job.imposed
+
+
+def session_prints(kit: Kit) -> list[Print]:
+    """The sheets of the session itself: for whoever leads it, and of its room."""
+    occasion, files, guide = kit.occasion, kit.occasion.words["files"], kit.request.guide
+    lead = facilitator_record(Options(guide=guide), occasion)
+    sketch = room_record(Options(guide=guide, scales=kit.request.scales), occasion)
+    hosts = occasion.session.parts if occasion.exercise.group.split == "tables" else 1
+    leader, room = all_products(kit.deck.layouts)[FACILITATOR], kit_product(ROOM)
+    title = occasion.words["room"]["title"]
+    return [
+        sheet_print(kit, leader, f"01-{files['facilitator']}", lead, copies=hosts, what=files["facilitator_what"]),
+        sheet_print(kit, room, f"02-{files['room']}", sketch, title=title, what=files["room_what"]),
+    ]
+
+
+def sheet_print(
+    kit: Kit, product: Product, name: str, record: Record, *, copies: int = 1, title: str = "", what: str = ""
+) -> Print:
+    """A sheet that is made for this session; always for an office printer, for whoever leads it prints it himself."""
+    shown = title or str(kit.content.words["products"][product.name]["title"])
+    own = _request(kit, product, duplex="long-edge")
+    named = f"{kit.occasion.exercise.title} – {shown}"
+    job = Job(product, own, kit.deck, kit.content, load_profile("office"), kit.moment, name, named, (record,))
+    return Print(job, copies, what or shown)
+
+
+def kit_product(name: str) -> Product:
+    """A sheet of layouts/kit."""
+    return Product(name, data_dir("layouts") / "kit" / f"{name}.toml", ("A4",), "A4", "none", False)
+
+
+def product_prints(kit: Kit) -> list[Print]:
+    """A file for each product of the exercise, or for cards that are printed as often; numbered from 03.
+
+    What goes onto A4 comes first, then A3, then what a print shop makes.
+    """
+    wanted = [each for each in kit.occasion.quantities if each.kind == "print" and each.amount]
+    alike = groupby(wanted, key=lambda each: (each.product, each.size, each.sets, each.key in _ONE_FILE))
+    found = [_print(kit, list(group)) for _, group in alike]
+    found.sort(key=lambda each: (each.large, _short(each.job)))
+    return [replace(each, job=replace(each.job, name=f"{at:02}-{each.job.name}")) for at, each in enumerate(found, 3)]
+
+
+def _short(job: Job) -> float:
+    """The shorter side of the paper that it is printed on; all that is over a metre counts alike."""
+    return min(job.paper.short if job.imposed else job.layout.size.short, 1000.0)
+
+
+def _print(kit: Kit, group: list[Quantity]) -> Print:
+    """The print of one product, of which all that is in the group is printed as often."""
+    first, own = group[0], kit.occasion
+    product = all_products(kit.deck.layouts)[first.product]
+    copies = 1 if first.key in _ONE_FILE else first.sets
+    if first.part == "dilemma":
+        copies = ceil(first.amount / len(kit.content.dilemmas))
+    request = _fitted(kit, product, first.size, _only(kit, group))
+    shown = first.name if len(group) == 1 else str(kit.content.words["products"][product.name]["title"])
+    given: tuple[Record, ...] = ()
+    if product.name == PROGRAMME:
+        given = (programme_record(request, own),)
+    title = f"{own.exercise.title} – {shown}"
+    job = Job(product, request, kit.deck, kit.content, kit.profile, kit.moment, title=title, given=given)
+    size = f"-{job.size}" if _too_large(job.layout.size) else ""
+    what = "; ".join(each.told if len(group) == 1 else f"{each.name}: {each.told}" for each in group)
+    return Print(replace(job, name=f"{slug(shown)}{size}"), copies, what)
+
+
+def _only(kit: Kit, group: Iterable[Quantity]) -> tuple[Only, ...]:
+    """The cards that are meant, and how many of each kind when that is not all of them."""
+    found: list[Only] = []
+    for each in group:
+        kinds = _KINDS.get(each.part, (each.part,)) if each.part else ()
+        found += [Only(kind, _count(kit, each, kind)) for kind in kinds]
+        if each.key == "name-cards":
+            blanks = int(each.amount) - len(kit.request.names)
+            found += [Only("tent")] if kit.request.names else []
+            found += [Only("blank", blanks)] if blanks > 0 else []
+    return tuple(found)
+
+
+def _count(kit: Kit, each: Quantity, kind: str) -> int:
+    if each.part in ("pole", "questions"):
+        return kit.occasion.session.questions
+    if each.part == "dilemma":
+        return min(int(each.amount), len(kit.content.dilemmas))
+    return int(each.amount) if kind == "blank" else 0
+
+
+def _request(kit: Kit, product: Product, **choices: Any) -> BuildRequest:
+    """What a kit asks of a build, for one product."""
+    own = kit.request
+    usual = BuildRequest(
+        (product.name,),
+        black_and_white=own.black_and_white,
+        proof=own.proof,
+        output=own.output,
+        lang=own.lang,
+        deck=kit.deck,
+        printer=own.printer,
+        profiles=(own.profile,),
+        guide=own.guide,
+    )
+    return replace(usual, **choices)
+
+
+def _fitted(kit: Kit, product: Product, size: str, only: tuple[Only, ...]) -> BuildRequest:
+    """The request of a product, on the paper that there is."""
+    own, moment = kit.request, kit.occasion.details.moment
+    paper, usual = own.paper.upper(), size or product.sizes[0]
+    if not product.imposed and paper == "A4" and usual == "A3" and paper in product.sizes:
+        usual = paper
+    whole = named_size(usual)
+    large = not product.imposed and (whole is None or _too_large(whole))
+    return _request(
+        kit,
+        product,
+        size=usual,
+        paper=paper if product.imposed and own.profile == "office" else "",
+        variant=kit.occasion.session.variant,
+        scales=own.scales,
+        day=moment.day if moment else None,
+        names=own.names,
+        only=only,
+        tile=own.tile if large else "",
+        tile_margin=own.tile_margin,
+        overlap=own.overlap,
+    )
+
+
+def _too_large(size: Size) -> bool:
+    """Whether something is larger than A3."""
+    a3 = Size(297, 420)
+    return size.short > a3.width or max(size.width, size.height) > a3.height
+
+
+def slug(text: str) -> str:
+    """A text as a part of a file's name that every system takes: small letters of ASCII, digits and hyphens."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60] or "kit"
+
+
+def print_row(kit: Kit, each: Print, entry: FileEntry) -> PrintRow:
+    """How a file that was made is printed."""
+    own, job = kit.occasion.words["read_me"], each.job
+    page = Size(*entry.page_sizes[0].page_mm)
+    shop = job.trimmed or (each.large and not job.tiles)
+    both = job.duplex in ("long-edge", "short-edge") and (job.imposed or job.backs)
+    if job.trimmed:
+        sides = "two_sided" if job.backs else "single_sided"
+    else:
+        sides = job.duplex.replace("-", "_") if both else "single_sided"
+    cut = "cut_fold" if job.product.name == "naamkaartjes" else "cut_yes"
+    if job.tiles or not job.imposed:
+        cut = "glue" if job.tiles else "cut_no"
+    sheets = 0 if shop else each.copies * (ceil(entry.pages / 2) if both else entry.pages)
+    return PrintRow(
+        file=entry.file,
+        what=each.what,
+        copies=each.copies,
+        paper=_paper(Size(*entry.size_mm) if shop else page),
+        sides=str(own[sides]),
+        cut=own["print_shop" if shop else cut],
+        sheets=sheets,
+        pieces=each.copies * entry.cards,
+    )
+
+
+def _paper(size: Size) -> str:
+    """The name of a paper: “A3”, “60 × 60 cm”, “190 × 90 mm”."""
+    name = size_name(size).removesuffix("-landscape").replace("x", " × ").replace("cm", " cm")
+    return f"{name} mm" if "×" in name and name[-1].isdigit() else name
+
+
+def folder_name(kit: Kit) -> str:
+    """The name of the kit's folder."""
+    session, moment = kit.occasion.session, kit.occasion.details.moment
+    words = kit.occasion.words["files"]
+    name = words["folder_one" if session.people == 1 else "folder_many"]
+    filled = name.format(exercise=session.exercise.key, people=session.people)
+    return f"{slug(filled)}-{moment.day.isoformat()}" if moment else slug(filled)

@@ -1,0 +1,233 @@
+"""What a person asks of a kit, and the checks of it: everything that is wrong, at once, before anything is made."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from deck.base.epoch import fixed_moment
+from deck.base.errors import Fault, Faults, input_error
+from deck.base.staging import check_folder
+from deck.base.text.fonts import Face
+from deck.content.deck import Deck, built_in
+from deck.content.load import DeckContent
+from deck.content.options import OwnName, OwnScale
+from deck.content.session.exercises import Exercise, find_exercise
+from deck.content.session.occasion import Details, Occasion, warning_texts, warnings
+from deck.content.session.session import Moment, Session, parse_moment, parse_people, session
+from deck.content.session.words import date_text, fill
+from deck.making.ask.names import unset
+from deck.making.ask.profile import Profile
+from deck.making.ask.request import TILE_MM, TILE_PAPERS, BuildRequest, tile_faults
+from deck.making.decide import chosen_profiles
+from deck.making.options import BY_FIELD
+
+Found = TypeVar("Found")
+
+LONGEST, WIDEST_EM = 100, 18
+"""The most characters of a place or a host that the sheets have room for, and how wide a word may be."""
+
+PROFILES = ("office", "press")
+"""For whom a kit can be: an office printer, or a print shop that makes all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class KitRequest:
+    """One kit, as it was typed. Empty is as usual.
+
+    scales are lines of the user's own, names those of the people who come. paper is that of the user's printer: A4 when
+    there is no A3, or A3 for cards as well. deck is the deck, the built-in one when it is None.
+    """
+
+    exercise: str = ""
+    people: str = ""
+    variant: str = "1"
+    questions: str = ""
+    date: str = ""
+    place: str = ""
+    host: str = ""
+    scales: tuple[OwnScale, ...] = ()
+    names: tuple[OwnName, ...] = ()
+    guide: str = ""
+    paper: str = ""
+    tile: str = ""
+    tile_margin: float = TILE_MM
+    overlap: float = TILE_MM
+    profile: str = "office"
+    lang: str = ""
+    black_and_white: bool = False
+    printer: str = ""
+    proof: str = "full"
+    output: Path = Path("output")
+    deck: Deck | None = None
+
+
+@dataclass(frozen=True)
+class Kit:
+    """A request that can be made: its session, the texts of its edition, and the profile of what is printed.
+
+    moment is SOURCE_DATE_EPOCH, when it is set. warnings are told at once; cautions are the same for the read-me, in
+    the words of the edition.
+    """
+
+    request: KitRequest
+    deck: Deck
+    content: DeckContent
+    occasion: Occasion
+    profile: Profile
+    moment: int | None
+    warnings: tuple[Fault, ...] = ()
+    cautions: tuple[str, ...] = ()
+
+
+def checked_kit(request: KitRequest, faults: Faults | None = None, now: datetime | None = None) -> Kit:
+    """The request, read and checked; faults holds what was found wrong before.
+
+    Raises:
+        InputError: with every fault.
+    """
+    faults = Faults() if faults is None else faults
+    moment = fixed_moment(faults)
+    deck = request.deck or built_in()
+    content = deck.edition_or_main(request.lang, faults)
+    own = _session(request, content, faults)
+    if own and request.names and "naamkaartjes" not in own.exercise.products:
+        remedy = "Leave --names out; `vakdeck build naamkaartjes` makes them."
+        faults.add(f"there are no name cards in a kit for “{own.exercise.key}”.", "--names", remedy)
+    clock = now or (datetime.fromtimestamp(moment, UTC) if moment is not None else datetime.now(UTC))
+    day = _tried(lambda: parse_moment(request.date, clock), faults) if request.date.strip() else None
+    _check_texts(request, deck.faces["bold"], faults)
+    faults.extend(unset(request.names, deck.faces["bold"]))
+    profile = _profile(request, faults)
+    check_folder(request.output, faults)
+    faults.raise_if_any()
+    assert own is not None and profile is not None
+    occasion = Occasion(content, own, Details(day, request.place, request.host, guide=request.guide))
+    told, cautions = _warnings(request, occasion)
+    return Kit(request, deck, content, occasion, profile, moment, told, cautions)
+
+
+def _session(request: KitRequest, content: DeckContent, faults: Faults) -> Session | None:
+    """The exercise with its numbers; faults takes what is wrong with any of them."""
+    exercise = _tried(lambda: _exercise(request.exercise, content), faults)
+    variant = _number(request.variant, "--variant", "Write 1 or 2.", faults)
+    questions = _questions(request, exercise, content, faults)
+    if exercise is None:
+        _tried(lambda: parse_people(request.people), faults)
+        return None
+    people = exercise.group.least
+    with faults.gathered():
+        people = parse_people(request.people)
+    return _tried(lambda: session(exercise, people, 1 if variant is None else variant, questions), faults)
+
+
+def _exercise(name: str, content: DeckContent) -> Exercise:
+    if not name.strip():
+        remedy = f"Choose from {', '.join(content.exercises)}."
+        raise input_error("say which exercise the kit is for.", "EXERCISE", remedy)
+    return find_exercise(name, content.exercises)
+
+
+def _questions(request: KitRequest, exercise: Exercise | None, content: DeckContent, faults: Faults) -> int | None:
+    """How many questions on the line: as many as are asked for, or as there are lines of the user's own."""
+    own = len(request.scales)
+    asked = _number(request.questions, "--questions", "Write --questions 3, for instance.", faults)
+    if exercise is not None and not exercise.line_questions and (asked is not None or own):
+        faults.add(f"“{exercise.key}” has no line.", "--questions", "Leave --questions and --scale out.")
+        return None
+    if asked is None:
+        return own or None
+    there = own or len(content.scales)
+    if asked > there:
+        lines = f"{own} of your own" if own else f"{there} in the deck"
+        remedy = "Add as many with --scale." if own else f"Choose 1 to {there}, or write your own with --scale."
+        faults.add(f"{asked} questions need {asked} lines, and there are {lines}.", "--questions", remedy)
+        return None
+    return asked
+
+
+def _number(text: str, option: str, remedy: str, faults: Faults) -> int | None:
+    """A whole number that was typed; None when there is none, or it is a fault."""
+    typed = str(text).strip()
+    if not typed:
+        return None
+    if typed.removeprefix("-").isdecimal() and typed.isascii() and len(typed) < 10:
+        return int(typed)
+    faults.add(f"“{typed[:40]}” is not a whole number.", option, remedy)
+    return None
+
+
+def _tried(make: Callable[[], Found], faults: Faults) -> Found | None:
+    with faults.gathered():
+        return make()
+    return None
+
+
+def _check_texts(request: KitRequest, font: Face, faults: Faults) -> None:
+    for option, text in (("--place", request.place), ("--host", request.host)):
+        faults.extend(_unprintable(option, text, font))
+    for value in ("guide", "printer"):
+        faults.extend(BY_FIELD[value].faults(getattr(request, value)))
+    if request.paper and request.paper.upper() not in TILE_PAPERS:
+        told = f"“{request.paper}” is no paper of an office printer."
+        faults.add(told, "--paper", f"Choose {' or '.join(TILE_PAPERS)}, or leave it out.")
+    faults.extend(tile_faults(request.tile, request.tile_margin, request.overlap))
+    if request.tile and request.profile == "press":
+        remedy = "Leave --tile out, or choose --profile office."
+        faults.add("--tile is for your own printer; a print shop makes posters in one piece.", "--tile", remedy)
+
+
+def _unprintable(option: str, text: str, font: Face) -> Iterator[Fault]:
+    """What is wrong with a text that is printed on the sheets."""
+    if len(text.strip()) > LONGEST:
+        yield Fault(f"this is {len(text.strip())} characters long.", option, f"Write at most {LONGEST}.")
+    lacking = [char for char in unicodedata.normalize("NFC", text) if char.isprintable() and not font.covers(char)]
+    if lacking:
+        shown = ", ".join(f"“{char}”" for char in dict.fromkeys(lacking))
+        yield Fault(f"the font cannot print {shown}.", option, "Leave it out, or write it with letters.")
+    for word in text.split():
+        if sum(font.advance(char) for char in word if font.covers(char)) > WIDEST_EM:
+            yield Fault(f"“{word[:40]}…” is too long a word for a line.", option, "Divide it by a space.")
+
+
+def _profile(request: KitRequest, faults: Faults) -> Profile | None:
+    if request.profile not in PROFILES:
+        told = f"a kit is not made for “{request.profile}”."
+        faults.add(told, "--profile", f"Choose {' or '.join(PROFILES)}; `vakdeck build` makes the others.")
+        return None
+    found = chosen_profiles(BuildRequest(profiles=(request.profile,)), faults)
+    return found[0] if found else None
+
+
+def _warnings(request: KitRequest, occasion: Occasion) -> tuple[tuple[Fault, ...], tuple[str, ...]]:
+    """What to think of before printing: for the command line, and in the words of the edition for the read-me."""
+    own, moment = occasion.session, occasion.details.moment
+    told, texts = warnings(own), warning_texts(own, occasion.words)
+    names = _names(request.names, occasion) if "naamkaartjes" in own.exercise.products else []
+    past = _past(moment, occasion) if moment else []
+    for fault, text in (*past, *names):
+        told.append(fault)
+        texts.append(text)
+    return tuple(told), tuple(texts)
+
+
+def _past(moment: Moment, occasion: Occasion) -> list[tuple[Fault, str]]:
+    own = occasion.words["read_me"]
+    return [(fault, fill(own["past"], {"day": date_text(occasion.words, moment.day)})) for fault in moment.warnings]
+
+
+def _names(names: Sequence[OwnName], occasion: Occasion) -> list[tuple[Fault, str]]:
+    """A list of names that is longer or shorter than the group."""
+    people, count, own = occasion.session.people, len(names), occasion.words["read_me"]
+    if not names or count == people:
+        return []
+    values = {"names": count, "people": people}
+    if count > people:
+        fault = Fault(f"there are {count} names, and {people} people.", "--names", "Check --people.")
+        return [(fault, fill(own["names_many"], values))]
+    fault = Fault(f"there are {count} names, and {people} people.", "--names", "The others get blank name cards.")
+    return [(fault, fill(own["names_few"], values))]

@@ -1,0 +1,274 @@
+"""The one table of what can be asked of a build: a row an option.
+
+From its row come the option on the command line and in the documentation, the reading of what was typed, the check of
+the value, and what has a use for it: an option that nothing of a build can use is a fault, so that nobody waits for
+what never comes. A new option is a field of BuildRequest, a row here, and the code that does the work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any
+
+from deck.base.errors import Fault, Faults, InputError
+from deck.base.resources import data_dir
+from deck.base.tables import read_toml
+from deck.base.units import parse_size
+from deck.content.options import parse_only, parse_scale
+from deck.making.ask import values
+from deck.making.ask.request import COLLATE, COLOURS, MARKS, TILE_MM, TILE_PAPERS, BuildRequest
+from deck.making.ask.values import DPI, PROOFS, Read
+
+if TYPE_CHECKING:
+    from deck.making.ask.profile import Profile
+    from deck.making.job import Job
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing that a person may ask.
+
+    flag is what is typed and field its name in a BuildRequest. choices are the values there are; else metavar stands
+    for the value in the help and names gives what a shell completes. With none of these it is a switch. many: it may
+    be given several times. first: the first choice is taken when none is made. read and check are functions of
+    deck/making/ask/values.py; without a check the value must be one of the choices. alone says why it is for one
+    product, apart why it does not go together with a label stock.
+
+    wants: whether a profile has a use for it, and what such a profile has. use: whether it changes anything in a job,
+    and what to do when it changes nothing in any; told is what it is called then, when that is not its flag.
+    """
+
+    flag: str
+    field: str
+    help: str
+    metavar: str = ""
+    choices: tuple[str, ...] = ()
+    names: Callable[[], Iterable[str]] | None = None
+    many: bool = False
+    first: bool = False
+    read: Read | None = None
+    check: Callable[[Any], object] | None = None
+    alone: str = ""
+    apart: str = ""
+    wants: tuple[Callable[[Profile], bool], str] | None = None
+    use: tuple[Callable[[Job], bool], str] | None = None
+    told: str = ""
+
+    @property
+    def usual(self) -> Any:
+        """The value when nobody asks for another."""
+        return _USUAL.get(self.field, ())
+
+    def faults(self, value: Any, products: int = 1) -> Iterator[Fault]:
+        """What is wrong with a value by itself, in a build of so many products."""
+        if value == self.usual:
+            return
+        if self.alone and products > 1:
+            yield Fault(self.alone, self.flag, "Name one product.")
+        if self.check:
+            try:
+                self.check(value)
+            except InputError as error:
+                yield from error.faults
+            return
+        for one in (value if self.many else (value,)) if self.choices else ():
+            if one not in self.choices:
+                yield Fault(f"“{one}” is no choice.", self.flag, f"Choose one of: {', '.join(self.choices)}.")
+
+
+def _languages() -> tuple[str, ...]:
+    """The languages of the built-in deck, for the help; opening the deck itself would make `vakdeck --help` wait."""
+    return tuple(read_toml(data_dir("assets") / "deck.toml").table["languages"])
+
+
+_USUAL: dict[str, Any] = {one.name: one.default for one in fields(BuildRequest)}
+
+
+def _pdf(profile: Profile) -> bool:
+    return profile.output == "pdf"
+
+
+def _inks(profile: Profile) -> bool:
+    return profile.output == "pdf" and profile.colour == "cmyk"
+
+
+def _one_up(profile: Profile) -> bool:
+    return profile.output == "pdf" and profile.impose == "one-up"
+
+
+def _markable(profile: Profile) -> bool:
+    return profile.impose == "sheets" or profile.boxes == "trim"
+
+
+def _makes(job: Job, *formats: str) -> bool:
+    return not set(formats).isdisjoint(job.formats)
+
+
+def _printed(job: Job) -> bool:
+    """Whether it is for a printer or a screen, and not for a plotter."""
+    return not _makes(job, "cut")
+
+
+def _paged(job: Job) -> bool:
+    """Whether pages are drawn: HTML has none."""
+    return _makes(job, "pdf", "svg", "png")
+
+
+def _drawn(job: Job) -> bool:
+    return _paged(job) or not _printed(job)
+
+
+def _on_sheets(job: Job) -> bool:
+    return job.imposed and _drawn(job)
+
+
+def _flipped(job: Job) -> bool:
+    """Whether the edge of the flip is of use: on sheets, and on an office printer for a page with a back."""
+    asked = job.request.duplex
+    page = not job.trimmed and asked != "fold" and _paged(job)
+    return asked == "none" or _on_sheets(job) or (page and job.backs)
+
+
+def _marked(job: Job) -> bool:
+    return job.request.marks == "none" or (_drawn(job) and (job.imposed or job.trimmed or not _printed(job)))
+
+
+def _dotted(job: Job) -> bool:
+    """Whether there are dots to count; a number of them that cannot be is told by its check."""
+    return _makes(job, "png") or not DPI[0] <= job.request.dpi <= DPI[1]
+
+
+def _shown(job: Job) -> list[tuple[str, dict[str, Any]]]:
+    """The kind of each card, and what its faces take of the record."""
+    faces = {kind: (card.front, card.back) for kind, card in job.layout.templates.items()}
+    names = {kind: [name for face in both if face for name in face.fields] for kind, both in faces.items()}
+    return [(each.kind, {name: each.fields.get(name) for name in names.get(each.kind, ())}) for each in job.records]
+
+
+def _says(field: str, remedy: str, other: Any = None) -> tuple[Callable[[Job], bool], str]:
+    """The use of an option that changes texts: whether the cards say anything else with its usual, or another value."""
+
+    def used(job: Job) -> bool:
+        request = replace(job.request, **{field: _USUAL[field] if other is None else other})
+        try:
+            return _shown(replace(job, request=request)) != _shown(job)
+        except InputError:  # it is told elsewhere
+            return True
+
+    return used, remedy
+
+
+_FLIP = "It is for sheets of cards, and for pages with a back on your own printer."
+_SHEETS = "Only cards go onto sheets; for a print shop add --impose."
+_PLOTTED = "A plotter only gets the lines to cut by: choose another --profile."
+_PRINTED = "Add --format pdf."
+_EDITED = "Name a product whose texts depend on it, or leave it out."
+
+
+def _elsewhere(_value: object) -> None:
+    """No check: the language is checked with its files, and a paper for tiles with the margin and the overlap."""
+
+
+# fmt: off
+OPTIONS = (
+    Option("--size", "size", "Trim size: A5, 80cm or 600x900 (mm).", "SIZE", check=parse_size,
+           apart="a card is as large as its label"),
+    Option("--paper", "paper", "Paper of the sheets: A4, A3, SRA3 or any size.", "SIZE", check=parse_size,
+           apart="the stock is the paper", use=(_on_sheets, _SHEETS)),
+    Option("--stock", "stock", "On labels: L7163.", "NUMBER", names=values.stock_names, use=(_drawn, _PRINTED)),
+    Option("--start", "start", "First free label of a used sheet.", "LABEL", read=values.label),
+    Option("--tile", "tile", "Poster, mats and labels on sheets to glue together.", choices=TILE_PAPERS,
+           check=_elsewhere, use=(_drawn, _PRINTED)),
+    Option("--tile-margin", "tile_margin", "Blank edge of each such sheet.", "MM",
+           read=values.number("--tile-margin", TILE_MM)),
+    Option("--overlap", "overlap", "Glued part of such sheets.", "MM", read=values.number("--overlap", TILE_MM)),
+    Option("--duplex", "duplex", "The edge that the printer flips on, or fold.",
+           choices=("none", "long-edge", "short-edge", "fold"), apart="labels are printed on one side",
+           use=(_flipped, _FLIP)),
+    Option("--printer", "printer", "A printer you added: backs are moved to make up for it.", "NAME",
+           names=values.printer_names, check=values.check_printer, use=(_printed, _PLOTTED)),
+    Option("--guide", "guide", "Address behind the QR codes, instead of the guide's.", "URL", check=values.check_guide,
+           use=_says("guide", _EDITED, "https://vakdeck.invalid")),
+    Option("--variant", "variant", "Variant of the model's questions.", choices=("1", "2"), read=values.variant,
+           check=values.check_variant, use=_says("variant", "Name modelposter.")),
+    Option("--shape", "shape", "Shape of the mats.", choices=("square", "round"),
+           use=(lambda job: job.request.shape != "round" or job.outline == "round", "Name vloermatten.")),
+    Option("--scale", "scales", "A line of your own (repeatable).", "Q|LEFT|RIGHT", many=True,
+           read=values.each(parse_scale), use=_says("scales", "Name lijnlabels.")),
+    Option("--only", "only", "Only these cards: blank:12 (repeatable).", "KIND[:COUNT]", many=True,
+           read=values.each(parse_only), alone="each product has kinds of cards of its own."),
+    Option("--date", "day", "Day of the conversation, for the planning: 2027-03-04.", "DATE", read=values.day,
+           use=_says("day", "Name planning.")),
+    Option("--names", "names", "List of names for name cards: text, .csv or .xlsx.", "FILE|-", read=values.names,
+           use=_says("names", "Name naamkaartjes."), told="--name or --names"),
+    Option("--name", "name", "A name for a name card (repeatable).", "NAME", many=True),
+    Option("--profile", "profiles",
+           "For whom: office, screen, press, large-format, cut, or a .toml of your own. Repeatable.", "NAME|FILE",
+           names=values.profile_names, many=True),
+    Option("--colour", "colour", "Instead of the profile's; bw is black and white.", choices=(*COLOURS, "bw"),
+           wants=(_pdf, "a PDF")),
+    Option("--marks", "marks", "Beside the page or on the sheet.", choices=MARKS, apart="labels are cut already",
+           wants=(_markable, "sheets or a trim, such as press"), use=(_marked, "Choose a --profile such as press.")),
+    Option("--collate", "collate", "Each front before its back, or all fronts first.", choices=COLLATE,
+           wants=(_one_up, "one side a page, such as press")),
+    Option("--impose", "impose", "Sheets (of --paper, else SRA3) for a print shop that wants them.",
+           use=(_on_sheets, "Only cards go onto sheets: leave it out.")),
+    Option("--icc", "icc", "Output profile of the press (CMYK).", "FILE", read=values.path,
+           check=values.check_icc, wants=(_inks, "the inks of a press, such as press")),
+    Option("--pdfx", "standard", "PDF/X-4, or none.", choices=("4", "none"), read=values.standard,
+           check=values.check_standard, wants=(_inks, "the inks of a press, such as press")),
+    Option("--pdfa", "pdfa", "For an archive: PDF/A-2a.", wants=(_pdf, "a PDF"),
+           use=(lambda job: _makes(job, "pdf"), _PRINTED)),
+    Option("--flat", "flat", "No transparency and no layers.", wants=(_pdf, "a PDF"), use=(_paged, _PRINTED)),
+    Option("--finishing", "finishing", "Of mats and banners.", "none|hem:30mm|eyelets:500mm",
+           check=values.check_finishing, wants=(lambda one: one.contour, "a contour to cut, such as large-format")),
+    Option("--format", "formats", "Repeatable; default pdf.", choices=("pdf", "svg", "png", "html"), many=True,
+           use=(lambda job: _printed(job) or {"png", "html"}.isdisjoint(job.request.formats), _PLOTTED)),
+    Option("--bw", "black_and_white", "The black-and-white edition.", use=(_printed, _PLOTTED)),
+    Option("--lang", "lang", "Language of the texts.", choices=_languages(), first=True, check=_elsewhere),
+    Option("--outline", "outline", "SVG: text as paths.", use=(lambda job: _makes(job, "svg"), "Add --format svg.")),
+    Option("--proof", "proof", "How each PDF is read again before it is delivered.", choices=PROOFS,
+           check=values.check_proof),
+    Option("--dpi", "dpi", "PNG: dots per inch.", "NUMBER", read=values.number("--dpi", 150), check=values.check_dpi,
+           use=(_dotted, "Add --format png.")),
+)
+# fmt: on
+"""Every option, in the order of `vakdeck build --help`."""
+
+BY_FIELD = {option.field: option for option in OPTIONS}
+
+_TOLD = {
+    "read": "scales only day names variant dpi start tile_margin overlap",
+    "value": "size paper guide printer only proof dpi formats duplex shape variant "
+    "colour collate marks standard finishing icc",
+    "profile": "colour collate finishing icc standard flat pdfa marks",
+    "job": "paper impose stock tile duplex printer guide variant shape scales day names marks pdfa flat "
+    "black_and_white",
+}
+"""The order in which the faults of each stage are told, which stays: people compare what two calls say.
+
+An option that is not named comes after those that are.
+"""
+
+
+def in_order(stage: str) -> list[Option]:
+    """The options in the order in which a stage (`read`, `value`, `profile` or `job`) tells their faults."""
+    first = _TOLD[stage].split()
+    return sorted(OPTIONS, key=lambda one: first.index(one.field) if one.field in first else len(first))
+
+
+def read_typed(typed: dict[str, Any], faults: Faults, only: str = "") -> tuple[dict[str, Any], list[Fault]]:
+    """What was typed, by field, as the values of a request, and what is odd about it; faults takes what is unreadable.
+
+    What was not given is left out. only: just these fields are read, in this order; others stay as they were typed.
+    """
+    typed = dict(typed)
+    if "names" in typed:
+        typed["names"] = (typed["names"], typed.pop("name"))
+    notes: list[Fault] = []
+    options = {one.field: one for one in in_order("read")}
+    for field in only.split() or options:
+        if field in typed and (read := options[field].read):
+            typed[field] = read(typed[field], faults, notes)
+    return {field: value for field, value in typed.items() if value not in ((), None)}, notes

@@ -1,0 +1,80 @@
+"""The proof: a finished PDF is read again before it takes the place of the earlier one; so is any other PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from deck.base.errors import Faults
+from deck.making.ask.profile import Profile, load_profile
+from deck.proof.finding import Budget, Report, Severity
+from deck.sheets.stocks import Stock
+
+SAMPLE = 12
+"""Pages of a sample, spread evenly; the first and the last are always among them."""
+
+
+_UNTILED = ("qr-missing", "qr-unreadable", "qr-quiet", "safe-text", "safe-qr", "text-small", "contrast")
+"""Rules that ask of a sheet what only the whole has, which is proved by them: a code or a text may go on on the next
+sheet, or lie under glue. On the overview the texts of the whole are too small to read, and a name may lie over one.
+"""
+
+
+def rules_for(profile: Profile, stock: Stock | None, tiled: bool) -> Profile:
+    """By which rules a file is proved. On tape, text keeps off the edge as far as the printer leaves it blank."""
+    if stock and stock.tape:
+        profile = replace(profile, limits=replace(profile.limits, safe_mm=min(stock.blank)))
+    off: dict[str, Severity] = dict.fromkeys(_UNTILED, "off") if tiled else {}
+    return replace(profile, severity={**profile.severity, **off})
+
+
+def prove(path: Path, profile: Profile, addresses: Collection[str], thoroughness: str = "full") -> Report:
+    """Check a file that was just written by the rules of its profile; addresses are those its QR codes must hold.
+
+    Every page and, of up to 500 codes a file, every code is looked at; with `sample` only some pages (see SAMPLE).
+
+    Raises:
+        InputError: when the file cannot be read at all.
+    """
+    from deck.proof.check import check
+
+    pages = None
+    if thoroughness == "sample":
+        import pikepdf
+
+        with pikepdf.open(path) as pdf:
+            last = len(pdf.pages)
+        steps = range(min(SAMPLE, last))
+        pages = sorted({1 + round(step * (last - 1) / max(1, SAMPLE - 1)) for step in steps})
+    # Our own files are large rather than hostile: the clock is for files that come from elsewhere.
+    budget = replace(Budget(), seconds=3600.0, pages=1_000_000, operators=10**10, total_bytes=1 << 40)
+    return check(path, profile.limits, profile.weights, addresses, pages=pages, budget=budget)
+
+
+def with_whole(report: Report, whole: Report, sheets: int) -> Report:
+    """The report on so many tiles, and before it what was found in the whole: on the page of its overview."""
+    each = sheets // max(1, whole.pages)
+    found = [
+        (severity, replace(finding, page=1 + (finding.page - 1) * each) if finding.page else finding)
+        for severity, finding in whole.findings
+    ]
+    findings, notes = dict.fromkeys((*found, *report.findings)), dict.fromkeys((*whole.notes, *report.notes))
+    return replace(report, findings=tuple(findings), codes=whole.codes, notes=tuple(notes))
+
+
+def check_files(paths: Iterable[Path], profile: str) -> tuple[list[Report], Faults]:
+    """Check each file by a profile, in a process with limits of its own, for nobody vouches for the files.
+
+    Returns the reports, and a fault for every file that cannot be read.
+
+    Raises:
+        InputError: when there is no such profile.
+    """
+    from deck.proof.isolate import check_isolated
+
+    wanted, faults, reports = load_profile(profile), Faults(), []
+    for path in paths:
+        with faults.gathered():
+            reports.append(check_isolated(path, wanted.limits, wanted.weights))
+    return reports, faults

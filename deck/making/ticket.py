@@ -1,0 +1,192 @@
+"""The job ticket: one page and an e-mail that tell a print shop, in the deck's language, all it must know to print."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from deck.base.errors import Faults
+from deck.base.items.items import Group, Page
+from deck.base.resources import data_dir
+from deck.base.staging import staging
+from deck.base.tables import read_toml
+from deck.base.text.markup import literal
+from deck.base.units import number
+from deck.content.deck import built_in
+from deck.content.record import Record, Value
+from deck.file.icc import check_icc, condition, default_icc
+from deck.making.ask.request import BuildRequest
+from deck.making.decide import checked_jobs, sheet_layout
+from deck.making.job import Job
+from deck.pages.compose import Composer, Setting
+
+NAME = "drukopdracht"
+COPIES = (1, 100_000)
+"""The least and the most sets."""
+
+_LEFT, _TOP, _BOTTOM = 16.0, 89.0, 20.0
+"""Where the rows stand on the sheet of layouts/tickets/page.toml, in mm."""
+
+_OF_A_FILE = ("size", "amount", "paper", "finishing")
+_OF_ALL = ("colour", "bleed", "order", "marks")
+"""What is told of each file, and of all files of a profile together."""
+
+Words = Mapping[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One file: its name, and what is said of it (see _OF_A_FILE)."""
+
+    name: str
+    file: str
+    told: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ticket:
+    """All that is told of the files of one profile; job is one of them."""
+
+    job: Job
+    words: Words
+    entries: Sequence[_Entry]
+    told: Mapping[str, str]
+    contact: str
+
+
+def ticket(request: BuildRequest, copies: int = 1, contact: str = "") -> list[Path]:
+    """Write a ticket and an e-mail for each profile of the request; return their paths.
+
+    contact is who answers the questions of the shop; a place to fill it in when empty.
+
+    Raises:
+        InputError: as for a build, or when the number of sets makes no sense.
+    """
+    faults = Faults()
+    if not COPIES[0] <= copies <= COPIES[1]:
+        faults.add(f"{copies} sets is out of range.", "--copies", f"Choose {COPIES[0]} to {COPIES[1]:,}.")
+    jobs = sorted(checked_jobs(request, faults), key=lambda job: job.profile.name)
+    deck = request.deck or built_in()
+    lang = request.lang or deck.main
+    words = deck.edition(lang).ticket
+    with staging(request.output) as stage:
+        for profile, group in groupby(jobs, key=lambda job: job.profile.name):
+            own, stem = list(group), f"{NAME}-{profile}{deck.suffix(lang)}"
+            one = _Ticket(own[0], words, [_entry(job, words, copies) for job in own], _of_all(own, words), contact)
+            _write_page(one, stage.path(f"{stem}.pdf"))
+            stage.path(f"{stem}.txt").write_text(_mail(one), encoding="utf-8")
+        return stage.deliver()
+
+
+def _entry(job: Job, words: Words, copies: int) -> _Entry:
+    """What the shop must know of one product."""
+    own, name = words["ticket"], job.product.name
+    product = words["products"].get(name, words["products"]["other"])
+    title = job.content.words["products"].get(name, {}).get("title", name)
+    composer = job.composer()  # only the cards themselves tell how many there are when one may go on on a second
+    cards = sum(1 for _ in composer.cards(job.records)) if composer.spreads else len(job.records)
+    amount = f"{cards} {product['one' if cards == 1 else 'many']}"
+    if copies > 1:
+        amount = own["per_set"].format(cards=amount, count=copies)
+    size = str(job.layout.size).replace("×", " × ").replace(".", own["decimal"])
+    if job.size[:1].isalpha():
+        size = own["size_named"].format(size=size, name=job.size)
+    done, kinds = job.profile.finishing, words["finishing"]
+    finishing = kinds[done.kind].format(mm=_number(done.mm, words))
+    parts = [product["finishing"], kinds["contour"] if job.profile.contour else "", finishing]
+    told = {
+        "size": size,
+        "amount": f"{amount}, {own['two_sides' if job.backs else 'one_side']}",
+        "paper": product["paper"],
+        "finishing": ". ".join(part for part in parts if part),
+    }
+    return _Entry(title, f"{job.stem}.pdf" if job.profile.output == "pdf" else f"{job.stem}/*.svg", told)
+
+
+def _of_all(jobs: Sequence[Job], words: Words) -> dict[str, str]:
+    """What holds for all files of one profile."""
+    job, profile = jobs[0], jobs[0].profile
+    bleed, imposed = job.bleed if job.trimmed else 0, profile.impose == "sheets"
+    colour, order = words["colour"], words["order"]
+    press = condition(check_icc(profile.icc or default_icc())) if profile.standard != "none" else ""
+    follows = colour[profile.standard].format(condition=press)
+    backs = any(each.backs for each in jobs)
+    paper = job.request.paper or profile.paper or job.product.paper  # as it was written, not in mm
+    return {
+        "colour": f"{colour['black' if job.black_and_white else profile.colour]}. {follows}",
+        "bleed": words["bleed"]["some" if bleed else "none"].format(bleed=_number(bleed, words)),
+        "order": order["sheets"].format(paper=paper) if imposed else order[profile.collate if backs else "single"],
+        "marks": words["marks"][profile.marks if job.trimmed or imposed else "none"],
+    }
+
+
+def _number(value: float, words: Words) -> str:
+    """A number as the language writes it: 2,5 in Dutch and 2.5 in English."""
+    return number(value).replace(".", words["ticket"]["decimal"])
+
+
+def _write_page(one: _Ticket, path: Path) -> None:
+    from deck.file.pdf.write import write_pdf
+
+    title = f"{one.job.content.deck.name} – {one.words['ticket']['title']}"
+    write_pdf(_pages(one), path, replace(one.job.metadata, title=title, duplex="none"))
+
+
+def _pages(one: _Ticket) -> Iterator[Page]:
+    """The sheets, each with as many rows as fit: one, unless there are very many files."""
+    own = one.words["ticket"]
+    labels: dict[str, Value] = {f"{name}_label": own[name] for name in _OF_A_FILE}
+    row, sheet = _composer(one.job, "row"), _composer(one.job, "page")
+    each = int((sheet.layout.size.height - _TOP - _BOTTOM) / row.layout.size.height)
+    pages = math.ceil(len(one.entries) / each)
+    for page in range(pages):
+        ground = _drawn(
+            sheet, "ticket", _fields(one, own["page"].format(page=page + 1, pages=pages) if pages > 1 else "")
+        )
+        rows = [
+            _drawn(row, "row", {**labels, **entry.told, "name": entry.name, "file": literal(entry.file)})
+            for entry in one.entries[page * each : (page + 1) * each]
+        ]
+        placed = (Group(side.items, _LEFT, _TOP + at * side.size.height) for at, side in enumerate(rows))
+        yield replace(ground, items=(*ground.items, *placed))
+
+
+def _composer(job: Job, name: str) -> Composer:
+    source = read_toml(data_dir("layouts") / "tickets" / f"{name}.toml")
+    layout = sheet_layout(source, job.deck, job.content)
+    return Composer(layout, Setting(job.look, job.content.deck.language[:2], job.content.deck.name))
+
+
+def _drawn(composer: Composer, kind: str, fields: dict[str, Value]) -> Page:
+    return next(composer.cards([Record(kind, kind, NAME, fields)])).front
+
+
+def _fields(one: _Ticket, page: str) -> dict[str, Value]:
+    """The fields of the sheet itself; page says which sheet of how many it is."""
+    own, deck, contact = one.words["ticket"], one.job.content.deck, one.contact
+    return {
+        "title": own["title"],
+        "subtitle": own["subtitle"].format(deck=deck.name, version=deck.version),
+        "intro": own["intro"],
+        "contact": own["contact"].format(contact=literal(contact)) if contact else own["contact_open"],
+        "page": page,
+        **{f"{name}_label": own[name] for name in _OF_ALL},
+        **one.told,
+    }
+
+
+def _mail(one: _Ticket) -> str:
+    """The e-mail to the shop, its subject on the first line."""
+    words, own, count = one.words["mail"], one.words["ticket"], len(one.entries)
+    files = words["files_one" if count == 1 else "files_many"].format(count=count)
+    lines = [words["subject"].format(deck=one.job.content.deck.name, count=files)]
+    lines += ["", words["hello"], "", words["ask"], ""]
+    for entry in one.entries:
+        lines += [f"{entry.name}: {entry.file}", *(f"  {own[name]}: {entry.told[name]}" for name in _OF_A_FILE), ""]
+    lines += [words["about"], *(f"  {own[name]}: {one.told[name]}" for name in _OF_ALL)]
+    lines += ["", words["closing"], "", words["thanks"], "", words["sign"], one.contact or words["sign_open"]]
+    return "\n".join(lines) + "\n"

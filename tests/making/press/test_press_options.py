@@ -1,0 +1,118 @@
+"""What the options of a print shop change, and what is said of options that mean nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+
+import pikepdf
+import pytest
+
+from deck.base.errors import Faults
+from deck.making.ask.profile import Profile
+from deck.making.ask.request import BuildRequest
+from deck.making.decide import chosen_profiles
+
+
+def chosen(*names: str, **options: object) -> list[Profile]:
+    faults = Faults()
+    profiles = chosen_profiles(BuildRequest(profiles=names, **options), faults)  # type: ignore[arg-type]
+    faults.raise_if_any()
+    return profiles
+
+
+def said(*names: str, **options: object) -> str:
+    faults = Faults()
+    assert chosen_profiles(BuildRequest(profiles=names, **options), faults) == []  # type: ignore[arg-type]
+    return "\n".join(str(fault) for fault in faults._faults)
+
+
+def test_the_office_is_what_nobody_asks_for() -> None:
+    assert [profile.name for profile in chosen_profiles(BuildRequest(), Faults())] == ["office"]
+    assert [profile.name for profile in chosen("press", "office", "press")] == ["press", "office"]
+
+
+def test_rgb_leaves_the_standard() -> None:
+    (profile,) = chosen("large-format", colour="rgb")
+    assert (profile.colour, profile.standard, profile.limits.colour) == ("rgb", "none", "rgb")
+    assert "pdfx-intent" not in profile.weights
+    (profile,) = chosen("large-format", colour="bw")
+    assert (profile.colour, profile.standard) == ("cmyk", "pdfx4")
+
+
+def test_options_reach_the_profiles_that_can_use_them() -> None:
+    press, office = chosen("press", "office", collate="fronts-backs", marks="all", flat=True)
+    assert (press.collate, press.marks, press.flat) == ("fronts-backs", "all", True)
+    assert (office.collate, office.marks, office.flat) == ("sides", "all", True)
+    (sheets,) = chosen("press", impose=True)
+    assert sheets.impose == "sheets"
+    (own,) = chosen("office", colour="cmyk", standard="pdfx4")
+    assert own.standard == "pdfx4"
+    assert own.weights["pdfx-intent"] == "error"
+
+
+@pytest.mark.parametrize(
+    ("names", "options", "part"),
+    [
+        (("office",), {"collate": "sides"}, "--collate means nothing for office"),
+        (("press",), {"collate": "sides", "impose": True}, "--collate means nothing for press"),
+        (("press",), {"finishing": "hem:30mm"}, "--finishing means nothing for press"),
+        (("office",), {"standard": "pdfx4"}, "--pdfx means nothing for office"),
+        (("screen",), {"marks": "all"}, "--marks means nothing for screen"),
+        (("cut",), {"flat": True}, "--flat means nothing for cut"),
+        (("press",), {"colour": "rgb", "standard": "pdfx4"}, "not for RGB"),
+        (("press",), {"colour": "pms"}, "“pms” is no choice"),
+        (("press",), {"marks": "some"}, "“some” is no choice"),
+        (("press",), {"collate": "both"}, "“both” is no choice"),
+        (("press",), {"standard": "pdfx1a"}, "“1a” is no choice"),
+        (("large-format",), {"finishing": "hem"}, "“hem” is no finishing"),
+        (("press",), {"icc": Path("nowhere.icc")}, "cannot be read"),
+    ],
+)
+def test_what_means_nothing_is_said(names: tuple[str, ...], options: dict[str, object], part: str) -> None:
+    assert part in said(*names, **options)
+
+
+def test_all_faults_of_a_request_are_told_at_once(say: Callable[..., list[str]]) -> None:
+    lines = say("gesprekskaart", profiles=("pres",), colour="pms", paper="A99", icc=Path("nowhere.icc"))
+    for part in ("gesprekskaart", "pres", "pms", "A99", "nowhere.icc"):
+        assert any(part in line for line in lines), part
+
+
+def test_one_file_a_product_and_profile(tmp_path: Path, press: SimpleNamespace) -> None:
+    made = press.make(tmp_path, "modelposter", "gesprekskaarten", profiles=("press", "screen"), size="A4")
+    assert [path.name for path in made] == [
+        f"{product}-A4-{profile}.pdf"
+        for product in ("modelposter", "gesprekskaarten")
+        for profile in ("press", "screen")
+    ]
+
+
+def test_small_products_are_left_out_of_large_format_unless_named(tmp_path: Path, press: SimpleNamespace) -> None:
+    made = press.make(tmp_path, profiles=("large-format",))
+    assert [path.name.partition("-")[0] for path in made] == ["modelposter", "vloermatten"]
+    assert press.make(tmp_path, "lijnlabels", profiles=("large-format",))
+
+
+def test_two_files_of_one_name_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "press.toml").write_text('extends = "press"\n', encoding="utf-8")
+    assert "two profiles are called “press”" in said("press", str(tmp_path / "press.toml"))
+
+
+def test_the_black_edition_has_one_plate(tmp_path: Path, press: SimpleNamespace) -> None:
+    (path,) = press.make(tmp_path, "gesprekskaarten", colour="bw")
+    colours = {tuple(map(float, operands)) for _, name, operands in press.operators(path) if name in ("k", "K")}
+    assert colours
+    assert all(colour[:3] == (0, 0, 0) for colour in colours)
+
+
+def test_rgb_for_a_carpet_printer(tmp_path: Path, press: SimpleNamespace) -> None:
+    (path,) = press.make(tmp_path, "vloermatten", profiles=("large-format",), colour="rgb")
+    names = {name for _, name, _ in press.operators(path)}
+    assert "rg" in names
+    assert not names & {"k", "K"}
+    with pikepdf.open(path) as pdf:
+        assert "/OutputIntents" not in pdf.Root
+        (space,) = pdf.pages[0].Resources.ColorSpace.values()
+        assert [str(space[1]), str(space[2])] == ["/CutContour", "/DeviceRGB"]

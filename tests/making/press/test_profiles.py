@@ -1,0 +1,139 @@
+"""Profiles as data: those that come with the program, those of a user, and everything that can be wrong with one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from deck.base.errors import InputError
+from deck.making.ask.profile import Profile, load_profile, profile_names
+from deck.proof.rules.table import BY_ID
+from deck.sheets.press.finishing import Finishing, parse_finishing
+
+
+def write(folder: Path, text: str, name: str = "mine.toml") -> str:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def faults(name: str) -> list[str]:
+    with pytest.raises(InputError) as caught:
+        load_profile(name)
+    return [str(fault) for fault in caught.value.faults]
+
+
+def test_the_five_profiles_are_there() -> None:
+    assert profile_names() == ["cut", "large-format", "office", "press", "screen"]
+
+
+@pytest.mark.parametrize("name", profile_names())
+def test_every_profile_can_be_read_and_names_only_real_rules(name: str) -> None:
+    profile = load_profile(name)
+    assert profile.name == name
+    assert not profile.severity.keys() - BY_ID.keys()
+
+
+def test_what_the_profiles_promise() -> None:
+    office, press, large = (load_profile(name) for name in ("office", "press", "large-format"))
+    assert (office.colour, office.impose, office.bleed) == ("rgb", "sheets", None)
+    assert (press.colour, press.boxes, press.bleed, press.impose, press.standard) == (
+        "cmyk", "trim", 3, "one-up", "pdfx4",
+    )  # fmt: skip
+    assert not press.links
+    assert (large.bleed, large.safe, large.contour) == (10, 20, True)
+    assert (press.limits.bleed_mm, large.limits.safe_mm, press.limits.ink_percent) == (3, 20, 300)
+    assert load_profile("cut").corner == 3
+
+
+def test_a_file_of_the_user_extends_a_profile(tmp_path: Path) -> None:
+    text = 'extends = "press"\nbleed = 5\n[limits]\nink_percent = 280\n[severity]\nbleed = "warning"\n'
+    profile = load_profile(write(tmp_path, text, "drukker.toml"))
+    assert profile.name == "drukker"
+    assert (profile.bleed, profile.colour, profile.standard) == (5, "cmyk", "pdfx4")
+    assert (profile.limits.ink_percent, profile.limits.bleed_mm, profile.limits.colour) == (280, 5, "cmyk")
+    assert profile.severity["bleed"] == "warning"
+    assert profile.severity["pdfx-intent"] == "error"
+
+
+def test_a_profile_may_extend_a_file_beside_it(tmp_path: Path) -> None:
+    write(tmp_path, 'extends = "press"\nmarks = "crop"\n', "base.toml")
+    profile = load_profile(write(tmp_path, 'extends = "base.toml"\nicc = "shop.icc"\n'))
+    assert profile.marks == "crop"
+    assert profile.icc == tmp_path / "shop.icc"
+
+
+def test_every_fault_of_a_file_is_told_at_once(tmp_path: Path) -> None:
+    text = """
+extends = "pres"
+bled = 3
+bleed = -2
+marks = "crp"
+safe = "five"
+colour = "rgb"
+standard = "pdfx4"
+finishing = "hem:1mm"
+paper = "A99"
+[limits]
+ink = 3
+[severity]
+bleedd = "error"
+bleed = "fatal"
+"""
+    said = faults(write(tmp_path, text))
+    expected = ("unknown key “bled”. Did you mean “bleed”?", "bleed = -2 is wrong. Write a number from 0 to 50.",
+                "marks = 'crp' is wrong", "safe = 'five' is wrong", "A99", "hem:1mm", "unknown key “ink”",
+                "unknown key “bleedd”", "bleed = 'fatal' is wrong", "Did you mean “press”?",
+                "PDF/X-4 is for the inks of a press")  # fmt: skip
+    for part in expected:
+        assert any(part in line for line in said), part
+    assert len(said) == len(expected)
+    lines = {int(line.removeprefix("mine.toml, line ").partition(":")[0].partition(",")[0]) for line in said}
+    assert lines == {2, 3, 4, 5, 6, 8, 9, 10, 12, 14, 15}
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("colour = ", "not valid TOML"),
+        ('extends = "mine.toml"', "extends itself"),
+        ("output = 'cut'\nstandard = 'pdfx4'\ncolour = 'cmyk'", "follows no PDF standard"),
+    ],
+)
+def test_other_broken_files(tmp_path: Path, text: str, part: str) -> None:
+    assert any(part in line for line in faults(write(tmp_path, text)))
+
+
+def test_an_unknown_profile_names_the_nearest() -> None:
+    assert "Did you mean “press”?" in faults("pres")[0]
+    assert "there is no profile file" in faults("nowhere.toml")[0]
+
+
+def test_rules_of_a_standard_only_weigh_in_a_file_that_follows_it() -> None:
+    press = load_profile("press")
+    assert press.weights["pdfx-intent"] == "error"
+    plain = Profile(severity=press.severity, standard="none").weights
+    assert plain and all(rule.startswith("tag-") for rule in plain), "what every reader needs holds for every file"
+    assert Profile(flat=True).weights == {"flat-transparency": "error", "flat-layers": "error"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("none", Finishing()),
+        ("hem:30mm", Finishing("hem", 30)),
+        ("eyelets:500", Finishing("eyelets", 500)),
+        ("hem: 25.5 mm", Finishing("hem", 25.5)),
+    ],
+)
+def test_finishing(text: str, found: Finishing) -> None:
+    assert parse_finishing(text) == found
+
+
+@pytest.mark.parametrize(
+    "text", ["", "hem", "hem:", "hem:x", "hem:4mm", "hem:201mm", "eyelets:10mm", "staple:5mm", "hem:5cm"]
+)
+def test_what_is_no_finishing(text: str) -> None:
+    with pytest.raises(InputError):
+        parse_finishing(text)

@@ -1,0 +1,95 @@
+"""The job ticket and the e-mail: what a shop reads must be what the files are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from house import PRODUCTS
+
+from deck.base.errors import InputError
+from deck.making.ask.request import BuildRequest
+from deck.making.ticket import ticket
+
+
+def make(folder: Path, *products: str, copies: int = 1, contact: str = "", **press: object) -> dict[str, Path]:
+    press.setdefault("profiles", ("press",))
+    request = BuildRequest(products, output=folder, **press)  # type: ignore[arg-type]
+    return {path.name: path for path in ticket(request, copies, contact)}
+
+
+def pages(path: Path) -> list[str]:
+    with pypdfium2.PdfDocument(path) as document:
+        return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
+
+
+def test_the_whole_kit_stands_on_a_few_pages(tmp_path: Path) -> None:
+    made = make(tmp_path, copies=25, contact="Sam (sam@example.org)")
+    assert sorted(made) == ["drukopdracht-press.pdf", "drukopdracht-press.txt"]
+    sheets = pages(made["drukopdracht-press.pdf"])
+    assert len(sheets) <= 3 and all("Drukopdracht" in sheet for sheet in sheets)
+    text = " ".join(sheets)
+    for part in ("Drukopdracht", "Gedragskaarten", "gedragskaarten-63x88-press.pdf", "63 × 88 mm", "CMYK", "FOGRA39",
+                 "25 sets van 100 kaarten, tweezijdig", "148 × 210 mm (A5)", "3 mm rondom", "1 poster",
+                 "Sam (sam@example.org)"):  # fmt: skip
+        assert part in text, part
+    assert "{" not in text
+
+
+def test_a_star_is_a_star(tmp_path: Path) -> None:
+    made = make(tmp_path, "canvas", contact="Jo*n [x]", profiles=("cut",))
+    (sheet,) = pages(made["drukopdracht-cut.pdf"])
+    assert "canvas-A3-cut/*.svg" in sheet and "Jo*n [x]" in sheet
+
+
+def test_the_mail_says_the_same(tmp_path: Path) -> None:
+    text = make(tmp_path, "gedragskaarten", "modelposter")["drukopdracht-press.txt"].read_text(encoding="utf-8")
+    assert text.startswith("Drukopdracht: Ambtelijk Vakmanschap, 2 bestanden\n")
+    for part in ("gedragskaarten-63x88-press.pdf", "Aantal: 100 kaarten, tweezijdig", "modelposter-A0-press.pdf",
+                 "841 × 1189 mm (A0)", "PDF/X-4, gemaakt voor FOGRA39", "(je naam en telefoonnummer)"):  # fmt: skip
+        assert part in text, part
+    assert "{" not in text
+
+
+@pytest.mark.parametrize(
+    ("press", "parts"),
+    [
+        ({"colour": "rgb"}, ["RGB", "Gewone PDF"]),
+        ({"colour": "bw"}, ["Alleen zwart"]),
+        ({"marks": "all"}, ["paskruizen en een kleurbalk"]),
+        ({"collate": "fronts-backs"}, ["Eerst alle voorkanten"]),
+        ({"impose": True}, ["Op vellen van SRA3"]),
+    ],
+)
+def test_what_was_chosen_is_told(tmp_path: Path, press: dict[str, object], parts: list[str]) -> None:
+    text = make(tmp_path, "gesprekskaarten", **press)["drukopdracht-press.txt"].read_text(encoding="utf-8")
+    assert [part for part in parts if part not in text] == []
+
+
+def test_a_hem_is_told(tmp_path: Path) -> None:
+    made = make(tmp_path, profiles=("large-format",), finishing="hem:30mm")
+    text = made["drukopdracht-large-format.txt"].read_text(encoding="utf-8")
+    assert "Zoom van 30 mm rondom" in text and "CutContour" in text and "10 mm rondom" in text
+    assert "Eén kant per bladzijde" in text
+
+
+def test_each_profile_has_its_own(tmp_path: Path) -> None:
+    made = make(tmp_path, "modelposter", profiles=("press", "large-format"))
+    assert sorted(made) == [
+        f"drukopdracht-{name}.{kind}" for name in ("large-format", "press") for kind in ("pdf", "txt")
+    ]
+
+
+@pytest.mark.parametrize("copies", [0, -1, 100_001])
+def test_sets_that_make_no_sense(tmp_path: Path, copies: int) -> None:
+    with pytest.raises(InputError, match="--copies"):
+        make(tmp_path, "modelposter", copies=copies)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_shop_is_told_a_paper_for_every_product(tmp_path: Path) -> None:
+    """What is left to the shop is left there on purpose, for products of a person's own."""
+    text = make(tmp_path)["drukopdracht-press.txt"].read_text(encoding="utf-8")
+    assert "Papier: Wat jullie aanraden" not in text
+    assert text.count("Papier: ") == len(PRODUCTS)

@@ -1,0 +1,316 @@
+"""Name cards: as large as fits on both sides of the fold, names as people write them, a list that is read with care."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path as FilePath
+from types import SimpleNamespace
+from typing import Any
+
+import pypdfium2
+import pytest
+from house import DECK, look
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from deck.base.errors import Faults, InputError
+from deck.base.items.drawing import walk
+from deck.base.items.items import ARTIFACT, Card, Group, Path, Print, Text
+from deck.content.options import Only, Options, OwnName
+from deck.content.records import records_for
+from deck.layout.products import all_products
+from deck.layout.read import load_layout
+from deck.making.ask.names import named_twice, read_names, typed_names, unset
+from deck.making.ask.request import BuildRequest
+from deck.making.build import build
+from deck.pages.compose import Composer, Setting
+
+HOSTILE = ["**vet**", "[Jan](https://example.org)", "a\\b", "*", "[", "]", "\\", "Jan|Piet", "{name}", "$1", "=1+1"]
+PATH = all_products(DECK.layouts)["naamkaartjes"].path
+
+
+def cards(*names: str, size: str = "", label: bool = False, only: tuple[Only, ...] = ()) -> list[Card]:
+    own = tuple(OwnName(name, f"lijst.txt, line {line}") for line, name in enumerate(names, 1))
+    records = records_for("name_cards", DECK.edition(), Options(names=own, only=only))
+    return list(Composer(load_layout(PATH, size, label=label), Setting(look())).cards(records))
+
+
+def upright(card: Card) -> Text:
+    """The name that is heard."""
+    (found,) = [item for item in card.front.items if isinstance(item, Text)]
+    return found
+
+
+def turned(card: Card) -> list[Group]:
+    return [item for item in card.front.items if isinstance(item, Group) and item.turn == 180]
+
+
+def size_pt(card: Card) -> float:
+    return upright(card).lines[0].runs[0].font.size_pt
+
+
+@pytest.mark.parametrize("size", ["190x90", "190x130"])
+def test_the_name_stands_on_both_halves_and_the_far_one_upside_down(size: str) -> None:
+    (card,) = cards("Marieke", size=size)
+    height, name = card.front.size.height, upright(card)
+    assert name.box.y > height / 2
+    (far,) = turned(card)
+    (same,) = [item for item in far.items if isinstance(item, Text)]
+    assert same is name, "the very same: as large, and broken alike"
+    assert (far.x, far.y, far.reading) == (card.front.size.width, height, ARTIFACT)
+    assert far.y - name.box.y < height / 2, "turned about the middle it lies above the fold"
+
+
+def test_the_fold_is_a_dashed_line_across_the_middle() -> None:
+    (card,) = cards("Marieke")
+    (fold,) = [item for item in walk(card.front.items) if isinstance(item, Path) and item.role is Print.FOLD]
+    assert fold.stroke is not None and fold.stroke.dash and fold.reading.artifact
+    assert [values for _, values in fold.segments] == [(0, 45), (190, 45)]
+
+
+def test_a_short_name_is_larger_than_a_long_one_and_a_long_one_takes_two_lines() -> None:
+    short, middle, long = cards("Jan", "Fatima el Amrani", "Annemarie van der Berg-de Jong tot Ruinen")
+    assert size_pt(short) > size_pt(middle) > size_pt(long)
+    assert [len(upright(card).lines) for card in (short, middle, long)] == [1, 1, 2]
+    assert size_pt(short) * 0.689 / 72 * 25.4 > 20, "capitals of 20 mm are read from 4 m"
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_what_looks_like_markup_is_part_of_the_name(name: str) -> None:
+    (card,) = cards(name)
+    assert upright(card).text == name
+    assert not [run.link for line in upright(card).lines for run in line.runs if run.link]
+
+
+def test_apostrophes_are_set_as_they_should() -> None:
+    assert [upright(card).text for card in cards("van 't Hoff", "O'Brien")] == ["van ’t Hoff", "O’Brien"]
+
+
+@pytest.mark.parametrize("name", ["a" * 200, "Lange naam " * 20, "Xa" * 34])
+def test_what_cannot_fit_names_the_line_of_the_list(name: str) -> None:
+    with pytest.raises(InputError) as caught:
+        cards("Jan", name)
+    (fault,) = caught.value.faults
+    assert fault.place.startswith("lijst.txt, line 2") and "mm" in fault.message
+    assert len(fault.message) < 250, "nobody reads 200 letters again"
+
+
+def test_every_name_that_cannot_be_is_told_at_once() -> None:
+    with pytest.raises(InputError) as caught:
+        cards("Zoë 🌸", "Jan", "a" * 200, "李明")
+    assert {fault.place.split(", ")[1] for fault in caught.value.faults} == {"line 1", "line 3", "line 4"}
+
+
+def test_without_names_the_cards_are_blank() -> None:
+    made = cards()
+    assert len(made) == 6
+    for card in made:
+        lines = [
+            item for item in card.front.items if isinstance(item, Path) and item.stroke and item.role is Print.ARTWORK
+        ]
+        assert lines and turned(card)
+
+
+def test_blank_cards_may_be_asked_for_beside_names() -> None:
+    records = records_for(
+        "name_cards", DECK.edition(), Options(names=(OwnName("Jan"),), only=(Only("tent"), Only("blank", 11)))
+    )
+    assert [record.kind for record in records] == ["tent", *["blank"] * 11]
+
+
+def test_a_badge_has_one_side_and_no_fold() -> None:
+    for names in (("Jan", "Fatima el Amrani"), ()):
+        for card in cards(*names, size="99.1x38.1", label=True):
+            assert not turned(card)
+            assert not [item for item in walk(card.front.items) if isinstance(item, Path) and item.role is Print.FOLD]
+
+
+def test_names_go_onto_labels(tmp_path: FilePath) -> None:
+    names = tuple(OwnName(f"Naam {number}") for number in range(20))
+    (entry,) = build(BuildRequest(("naamkaartjes",), names=names, stock="L7163", output=tmp_path, proof="full"))
+    assert (entry.cards, entry.pages, entry.rejected) == (20, 2, False)
+    assert not [note for note in entry.warnings if "left out" in note]
+    with pypdfium2.PdfDocument(tmp_path / entry.file) as document:
+        printed = document[0].get_textpage().get_text_range()
+    assert printed.count("Naam 13") == 1, "a badge is not folded"
+
+
+# A list of names
+
+
+@pytest.fixture
+def file(tmp_path: FilePath) -> Callable[..., str]:
+    """A file with these bytes."""
+
+    def make(data: bytes | str, name: str = "lijst.txt") -> str:
+        path = tmp_path / name
+        path.write_bytes(data.encode("utf-8") if isinstance(data, str) else data)
+        return str(path)
+
+    return make
+
+
+File = Callable[..., str]
+
+
+def workbook(*rows: tuple[Any, ...]) -> bytes:
+    book, out = Workbook(), io.BytesIO()
+    for row in rows:
+        book.active.append(row)
+    book.save(out)
+    return out.getvalue()
+
+
+def read(source: str) -> list[tuple[str, str]]:
+    return [(name.text, name.place.rpartition(", ")[2]) for name in read_names(source)]
+
+
+def test_a_text_file_has_a_name_on_each_line(file: File) -> None:
+    found = read(file("\ufeffNaam\r\n\r\n  Jan \u00a0 de  Vries\t\r\nZoe\u0308, adviseur\r\n\u200bNaam\r\n"))
+    assert found == [("Jan de Vries", "line 3"), ("Zoë, adviseur", "line 4"), ("Naam", "line 5")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'naam;team\n"de Vries; Jan";A\n\nZoë;B\n',
+        'naam,team\n"de Vries; Jan",A\n\nZoë,B\n',
+        'naam\tteam\n"de Vries; Jan"\tA\n\nZoë\tB\n',
+    ],
+)
+def test_of_a_csv_file_the_first_column_counts(file: File, text: str) -> None:
+    if ";team" not in text:
+        text = text.replace("de Vries; Jan", "de Vries Jan")
+    assert [(name.replace(";", ""), place) for name, place in read(file(text, "l.csv"))] == [
+        ("de Vries Jan", "line 2"),
+        ("Zoë", "line 4"),
+    ]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_the_encodings_of_excel_are_read(file: File, encoding: str) -> None:
+    assert read(file("Zoë\nRenée".encode(encoding))) == [("Zoë", "line 1"), ("Renée", "line 2")]
+
+
+def test_of_a_workbook_the_first_column_of_the_first_sheet_counts(file: File) -> None:
+    data = workbook(("Namen", "Team"), ("Jan", "A"), (None, "B"), (12, "C"), ("Zoë",))
+    assert read(file(data, "lijst.XLSX")) == [("Jan", "row 2"), ("12", "row 4"), ("Zoë", "row 5")]
+
+
+def saved(cells: str) -> bytes:
+    """A workbook whose first sheet has these cells, as another program wrote them (ECMA-376, 18.3.1.4)."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook(("x",)))) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                part = re.sub(rb"<sheetData>.*</sheetData>", f"<sheetData>{cells}</sheetData>".encode(), part)
+            new.writestr(name, part)
+    return out.getvalue()
+
+
+def test_a_formula_counts_as_what_it_came_to(file: File) -> None:
+    rows = """<row r="1"><c r="A1" t="str"><f>B1</f><v>Jan</v></c></row>
+    <row r="2"><c r="A2" t="str"><f>IF(B2="","",B2)</f><v></v></c></row><row r="3"><c r="A3" s="0"/></row>
+    <row r="5"><c r="A5"><f>6*2</f><v>12</v></c><c r="B5"><f>C5</f></c></row>"""
+    assert read(file(saved(rows), "l.xlsx")) == [("Jan", "row 1"), ("12", "row 5")]
+
+
+def test_a_cell_without_a_name_in_it_is_told(file: File) -> None:
+    data = workbook(("Naam",), ("Jan",), ('=B3&" de Vries"', "Zoë"), ("#N/A",), (None, "=1"), ("#REF!",), ("=B7",))
+    with pytest.raises(InputError) as caught:
+        read_names(file(data, "lijst.xlsx"))
+    mend = "Open the workbook in a spreadsheet program and save it: that calculates it."
+    assert [str(fault) for fault in caught.value.faults] == [
+        f"lijst.xlsx, cell A3: this formula was never calculated, so there is no name yet. {mend}",
+        "lijst.xlsx, cell A4: “#N/A” is an error, and no name. Write the name itself there.",
+        "lijst.xlsx, cell A6: “#REF!” is an error, and no name. Write the name itself there.",
+        f"lijst.xlsx, cell A7: this formula was never calculated, so there is no name yet. {mend}",
+    ]
+
+
+def test_hidden_rows_count_like_others(file: File) -> None:
+    book, out = Workbook(), io.BytesIO()
+    for name in ("Jan", "Zoë"):
+        book.active.append((name,))
+    book.active.row_dimensions[2].hidden = book.active.column_dimensions["A"].hidden = True
+    book.save(out)
+    assert read(file(out.getvalue(), "l.xlsx")) == [("Jan", "row 1"), ("Zoë", "row 2")]
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "said"),
+    [
+        (b"", "l.txt", "l.txt: there is no name in it."),
+        (b"\n \n\t\n", "l.txt", "l.txt: there is no name in it."),
+        (b"Naam\n", "l.csv", "l.csv: there is no name in it."),
+        (b"\x89PNG\0\0", "l.txt", "l.txt: this is no text file."),
+        (b"PK\x03\x04 broken", "l.xlsx", "l.xlsx: the workbook cannot be read."),
+        (b"x", "l.docx", "l.docx: a file of the kind “.docx” cannot be read."),
+        (b"x" * 5_000_001, "l.txt", "l.txt: the file is too large"),
+        (b"Jan\n" * 1001, "l.txt", "l.txt: there are 1,001 names in it."),
+        ("Jan\nZoë 🌸\n".encode(), "l.txt", "l.txt, line 2: “Zoë 🌸” has what the font cannot set: “🌸”."),
+        ("محمد\n李\n".encode(), "l.txt", "l.txt, line 1: “محمد” has what the font cannot set: “م”, “ح”, “د”."),
+        (
+            ("q\u0303" * 90).encode(),
+            "l.txt",
+            "l.txt, line 1: “" + "q\u0303" * 19 + "q…” has what the font cannot set: U+0303 COMBINING TILDE.",
+        ),
+        (b'"Jan\n' * 3, "l.csv", ""),
+    ],
+)
+def test_a_list_that_cannot_be_used_says_why(file: File, data: bytes, name: str, said: str) -> None:
+    if not said:  # quotes that are never closed make one name of many lines, which is no fault of ours
+        assert read(file(data, name))
+        return
+    with pytest.raises(InputError) as caught:
+        names, faults = read_names(file(data, name)), Faults()
+        faults.extend(unset(names, DECK.faces["bold"]))
+        faults.raise_if_any()
+    assert str(caught.value.faults[0]).startswith(said)
+    assert all(fault.remedy for fault in caught.value.faults)
+
+
+def test_a_list_that_is_not_there(tmp_path: FilePath) -> None:
+    with pytest.raises(InputError, match=r"weg.txt: the file cannot be read .* Check that it is there"):
+        read_names(str(tmp_path / "weg.txt"))
+    with pytest.raises(InputError, match="cannot be read"):
+        read_names(str(tmp_path))
+
+
+def test_a_list_may_come_in_by_the_door(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(b"Jan\nZo\xc3\xab\n")))
+    assert [(name.text, name.place) for name in read_names("-")] == [
+        ("Jan", "standard input, line 1"), ("Zoë", "standard input, line 2"),
+    ]  # fmt: skip
+
+
+def test_typed_names_are_names_and_none_at_all_is_a_fault() -> None:
+    assert [name.text for name in typed_names(("Naam van Dam", " Jan "))] == ["Naam van Dam", "Jan"]
+    with pytest.raises(InputError, match="--name: there is no name in it"):
+        typed_names(("", " "))
+
+
+def test_a_name_that_comes_twice_is_told_and_kept(file: File) -> None:
+    names = read_names(file("Jan\nZoë\njan\nJan\n"))
+    assert len(names) == 4
+    assert [str(fault) for fault in named_twice(names)] == [
+        "lijst.txt, line 3: “jan” stands at lijst.txt, line 1 as well: both get a card.",
+        "lijst.txt, line 4: “Jan” stands at lijst.txt, line 1 as well: both get a card.",
+    ]
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_break_the_reader(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
+    folder = tmp_path_factory.getbasetemp()
+    for name in ("h.txt", "h.csv", "h.xlsx"):
+        (folder / name).write_bytes(data)
+        try:
+            names = read_names(str(folder / name))
+        except InputError:
+            continue
+        assert names and all(one.text and one.place for one in names)

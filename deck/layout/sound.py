@@ -164,11 +164,10 @@ class _Sound:
 
     def _slot(self, table: dict[str, Any], place: Place) -> Table:
         keys = _own(place)
-        kind = str(table.get("kind", self._there.get(keys) or "text"))
+        kind = told = str(table.get("kind", self._there.get(keys) or "text"))
         if kind not in SLOTS:
             self._faults.add(f"unknown kind “{kind}”.", place.on("kind"), nearest(kind, SLOTS))
             kind, table = "shape", {key: value for key, value in table.items() if key in ANCHORS}
-            table["shape"] = next(iter(self._shapes), "unknown")  # any will do: nobody needs to hear that it has none
         self._there[keys] = kind
         free: tuple[str, ...] = ()
         if kind == "shape":
@@ -178,6 +177,8 @@ class _Sound:
         sound = self._table(SLOTS[kind], table, place, free)
         if place.keys == keys or "kind" in table:
             sound["kind"] = kind
+        if told not in SLOTS:
+            sound["shape"] = told  # nobody needs to hear that it names no shape
         if "blocks" in table:
             sound.setdefault("blocks", [])  # faulty: else the slot would be reported as without a field too
         texts = [table, *(one for one in sound.get("blocks", ()) if isinstance(one, dict))]

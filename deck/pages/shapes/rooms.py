@@ -28,6 +28,8 @@ def room_line(request: ShapeRequest) -> tuple[Item, ...]:
 
     It reads the text of its field: see the layouts of a kit. Further keys: `line` (m), `left` and `right` (the words at
     its ends) and `tape` (what the line is called).
+
+    Options: tape (the colour of the line, dienstbaarheid).
     """
     sketch = Sketch(request)
     long = min(sketch.number("line", 4.5), sketch.width_m)

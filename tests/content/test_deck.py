@@ -225,7 +225,7 @@ def test_a_colour_that_the_deck_lacks_is_told_with_the_line_of_the_layout(folder
 def test_a_colour_that_every_palette_has_is_missed_at_once(folder: Path) -> None:
     change(folder / "kleuren.toml", "[tint]", "[zacht]")
     with pytest.raises(InputError, match=r"the colour “tint” is missing\. Add \[tint\] with rgb, cmyk and on\."):
-        open_deck(folder).palette
+        _ = open_deck(folder).palette
 
 
 def test_an_icon_that_the_deck_lacks_is_told_with_the_card(folder: Path) -> None:

@@ -16,7 +16,7 @@ from msgspec import Meta
 
 from deck.base.errors import Faults, InputError, input_error
 from deck.base.forms import Form, checked
-from deck.base.items.colour import Palette, load_palette
+from deck.base.items.colour import NEEDED, Palette, load_palette
 from deck.base.kinds import Key
 from deck.base.resources import data_dir
 from deck.base.tables import Source, read_toml
@@ -107,8 +107,18 @@ class Deck:
 
     @cached_property
     def palette(self) -> Palette:
-        """The colours of the deck. Raises InputError: with every fault of its file."""
-        return load_palette(self.colours)
+        """The colours of the deck.
+
+        Raises:
+            InputError: with every fault of its file, and each colour that the program needs and it lacks.
+        """
+        palette, faults = load_palette(self.colours), Faults()
+        for name in NEEDED:
+            if name not in palette:
+                remedy = f"Add [{name}] with rgb, cmyk and on."
+                faults.add(f"the colour “{name}” is missing.", self.colours.name, remedy)
+        faults.raise_if_any()
+        return palette
 
     @cached_property
     def faces(self) -> Typefaces:

@@ -87,9 +87,6 @@ def load_palette(path: Path) -> Palette:
             faults.add(f"“on” names an unknown colour: {entry.on}.", place.on("on"), "Name a colour of this file.")
         elif entry:
             colours[name], text_on[name] = Colour(name, entry.rgb, entry.cmyk), entry.on
-    for name in NEEDED:
-        if name not in source.table:
-            faults.add(f"the colour “{name}” is missing.", source.place, f"Add [{name}] with rgb, cmyk and on.")
     faults.raise_if_any()
     return Palette(colours, text_on)
 

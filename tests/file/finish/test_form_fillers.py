@@ -15,14 +15,17 @@ from types import ModuleType, SimpleNamespace
 import pikepdf
 import pypdfium2
 import pytest
+from house import DECK
 from pikepdf.form import DefaultAppearanceStreamGenerator, ExtendedAppearanceStreamGenerator, Form
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
 from deck.collect.read import read_form
+from deck.collect.words import read_told
 
 pytestmark = pytest.mark.slow
 
+TOLD = read_told(DECK.texts("nl"), DECK.palette)
 ANSWER = (
     "We vragen eerst wat er speelt en luisteren zonder oordeel. Dat geeft rust, ook bij de collega's die het druk "
     "hebben. Één keer per maand zitten we samen: wat ging goed, wat kan beter (en wat laten we los)? Zo blijft het "
@@ -213,11 +216,13 @@ def test_filled_forms_are_accessible(
 def test_it_is_still_known_as_our_form(filled: dict[str, Path], by_chromium: Path) -> None:
     for path in (*filled.values(), by_chromium):
         if path.stem in ("qpdf", "pikepdf", "pypdf", "pdfium", "chromium"):
-            form = read_form(path)
+            form = read_form(path, TOLD)
             assert (form.spec.name, form.version) == ("modelposter", "1"), path.stem
             assert form.answers[0].values["hoofd"] in (PROGRAM["hoofd"], TYPED["hoofd"])
     for name in ("pypdf-cards", "pdfium-cards"):
-        assert [(one.card, one.values) for one in read_form(filled[name]).answers] == [(2, {"title": "Wie zegt het?"})]
+        assert [(one.card, one.values) for one in read_form(filled[name], TOLD).answers] == [
+            (2, {"title": "Wie zegt het?"})
+        ]
 
 
 def test_chromium_keeps_and_shows_what_was_typed(by_chromium: Path, drawn: Callable[..., int]) -> None:
@@ -235,6 +240,6 @@ def test_odd_characters_are_kept(empty: Path, pdfium: ModuleType, drawn: Callabl
     by_pypdf(empty, tmp_path / "pypdf.pdf", {"team": ODD, "hoofd": ODD})
     for path in sorted(tmp_path.glob("*.pdf")):
         assert values(path) == {"team": ODD, "hoofd": ODD}, path.stem
-        assert read_form(path).answers[0].values["hoofd"] == ODD
+        assert read_form(path, TOLD).answers[0].values["hoofd"] == ODD
     assert drawn(tmp_path / "pdfium.pdf", "hoofd") > 20
     assert drawn(tmp_path / "qpdf.pdf", "hoofd") > 10, "question marks"

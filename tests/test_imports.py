@@ -26,12 +26,12 @@ ROOMS: dict[str, set[str]] = {
     "content": {"base"},
     "layout": {"base"},
     "pages": {"base", "content", "layout"},
-    "sheets": {"base", "layout"},
+    "sheets": {"base"},
     "file": {"base"},
     "proof": {"base"},
     "making": {"base", "content", "layout", "pages", "sheets", "file", "proof"},
     "collect": {"base", "proof"},
-    "cli": {"base", "content", "layout", "sheets", "file", "making", "collect"},
+    "cli": {"base", "content", "layout", "sheets", "making", "collect"},
 }
 """Each room, and the rooms that it may import."""
 

@@ -1,4 +1,4 @@
-"""Which files there are, which of them are forms that can be used, and what a person must know of all of them."""
+"""Finds the files to collect, reads the forms among them, and notes what was left out or changed."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Source:
 
 
 def sources_of(paths: Iterable[Path], output: Path) -> list[Source]:
-    """The files that are named, and every file in the folders that are, by name with numbers in their order.
+    """The files in paths, and every file in the folders in paths, sorted by name; numbers in names sort by value.
 
     Raises:
         InputError: with everything that is not there or cannot be read, or when there is no file at all.
@@ -96,7 +96,7 @@ def _passed_over(file: Path, output: Path) -> bool:
 
 
 def _told_apart(sources: list[Source]) -> Iterator[Source]:
-    """Files of one name in several places bear their whole path."""
+    """The same files; one whose name occurs more than once is called by its whole path."""
     count = Counter(source.name for source in sources)
     for source in sources:
         yield Source(source.path, one_line(os.fspath(source.path))) if count[source.name] > 1 else source
@@ -104,7 +104,7 @@ def _told_apart(sources: list[Source]) -> Iterator[Source]:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file that was left out. number counts all files from 1; of is the name of the file it is a copy of."""
+    """A file that was left out. number counts all files from 1; of is the file of which this one is a copy."""
 
     number: int
     file: str

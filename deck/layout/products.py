@@ -132,17 +132,13 @@ def chosen(folder: Path, names: tuple[str, ...], faults: Faults) -> list[Product
     return [products[name] for name in dict.fromkeys(names or products) if name in products]
 
 
-@cache
-def _own_file(path: Path) -> Product | None:
-    """The product of a layout without faults that has the name of its file; else None."""
+def _named(folder: Path, name: str) -> Product | None:
+    """The product of the file that has its name, when that layout has no fault; else None."""
+    path, faults = folder / f"{name}.toml", Faults()
+    if not name.replace("-", "").replace("_", "").isalnum() or not path.is_file():
+        return None
     try:
-        faults = Faults()
         product = _product(path, read_toml(path), faults)
     except InputError:
         return None
-    return product if product.name == path.stem and not faults else None
-
-
-def _named(folder: Path, name: str) -> Product | None:
-    plain = name.replace("-", "").replace("_", "").isalnum()
-    return _own_file(folder / f"{name}.toml") if plain and (folder / f"{name}.toml").is_file() else None
+    return product if product.name == name and not faults else None

@@ -42,10 +42,9 @@ if TYPE_CHECKING:
 class Job:
     """One product for one profile. Lengths are mm.
 
-    moment is SOURCE_DATE_EPOCH, when it is set. name and title are those of the file, instead of what the product
-    would give it; given are records that were made for this job, instead of those of the product. All else follows
-    from these, is worked out when it is first asked for and then stays: what comes later reads it here, and does not
-    decide again by the request or the profile.
+    moment is SOURCE_DATE_EPOCH in seconds, when it is set. name, title and given replace the file name, the title and
+    the records that the product would have. Every property follows from these fields and is decided once. Later steps
+    read the properties, and never decide anything by the request or the profile again.
     """
 
     product: Product
@@ -113,7 +112,7 @@ class Job:
 
     @property
     def black_and_white(self) -> bool:
-        """Whether it is the black-and-white edition; a label printer has black only."""
+        """Whether the cards are printed in black and white; a label printer has black only."""
         return self.request.black_and_white or self.request.colour == "bw" or bool(self.stock and self.stock.tape)
 
     @cached_property
@@ -134,7 +133,7 @@ class Job:
         contrast = (limits.contrast_text, limits.contrast_large)
         return Composer(self.layout, Setting(self.look, deck.language[:2], deck.name, words["continued"], contrast))
 
-    # What it is printed on: sheets, labels, tiles, or pages of its own
+    # What the cards are printed on: sheets, labels, tiles, or pages of its own
 
     @property
     def trimmed(self) -> bool:
@@ -212,13 +211,13 @@ class Job:
 
     @cached_property
     def shift(self) -> tuple[Shift, list[str]]:
-        """How backs are moved for the printer that was named, and notes on it."""
+        """How backs are moved to make up for the printer of the request, and notes on that printer."""
         own = self.profile.impose == "sheets" and not self.trimmed
         flipped = not self.tiles and (self.imposed or own)
         paper = sheet_grid(self.plan).paper if self.imposed else self.layout.size
         return back_shift(self.request.printer, paper, self.duplex if flipped else "none")
 
-    # What it is called, and how its file is written and proved
+    # What the file is called, and how it is written and proved
 
     @property
     def size(self) -> str:

@@ -16,7 +16,6 @@ from deck.base.staging import staging
 from deck.base.tables import read_toml
 from deck.base.text.markup import literal
 from deck.base.units import number
-from deck.content.deck import built_in
 from deck.content.record import Record, Value
 from deck.file.icc import check_icc, condition, default_icc
 from deck.making.ask.request import BuildRequest
@@ -70,12 +69,10 @@ def ticket(request: BuildRequest, copies: int = 1, contact: str = "") -> list[Pa
     if not COPIES[0] <= copies <= COPIES[1]:
         faults.add(f"{copies} sets is out of range.", "--copies", f"Choose {COPIES[0]} to {COPIES[1]:,}.")
     jobs = sorted(checked_jobs(request, faults), key=lambda job: job.profile.name)
-    deck = request.deck or built_in()
-    lang = request.lang or deck.main
-    words = deck.edition(lang).ticket
     with staging(request.output) as stage:
         for profile, group in groupby(jobs, key=lambda job: job.profile.name):
-            own, stem = list(group), f"{NAME}-{profile}{deck.suffix(lang)}"
+            own = list(group)
+            words, stem = own[0].content.ticket, f"{NAME}-{profile}{own[0].deck.suffix(own[0].lang)}"
             one = _Ticket(own[0], words, [_entry(job, words, copies) for job in own], _of_all(own, words), contact)
             _write_page(one, stage.path(f"{stem}.pdf"))
             stage.path(f"{stem}.txt").write_text(_mail(one), encoding="utf-8")

@@ -16,8 +16,10 @@ SAMPLE = 12
 
 
 _UNTILED = ("qr-missing", "qr-unreadable", "qr-quiet", "safe-text", "safe-qr", "text-small", "contrast")
-"""Rules that ask of a sheet what only the whole has, which is proved by them: a code or a text may go on on the next
-sheet, or lie under glue. On the overview the texts of the whole are too small to read, and a name may lie over one.
+"""The rules that are left out for tiled sheets: the whole is proved by them instead.
+
+On a sheet a code or a text may be cut off, or lie under glue. On the overview the texts are too small to read, and the
+name of a sheet may lie over one.
 """
 
 

@@ -13,9 +13,9 @@ from functools import partial
 from pathlib import Path
 
 from deck.base.errors import Fault, InputError, input_error
-from deck.content.rows.clean import clean_line
+from deck.content.rows.clean import clean, clean_line
 from deck.content.rows.encoding import encoding_of, unreadable
-from deck.content.rows.grid import Grid, Line
+from deck.content.rows.grid import Cell, Grid, Line
 from deck.content.rows.separators import SAMPLE, said_separator, separator_of
 from deck.content.rows.table import Spot
 
@@ -54,7 +54,10 @@ def _lines(path: Path, shown: str, encoding: str, sign: str, skipped: int) -> It
             texts = _texts(partial(file.readline, MOST_LETTERS), pending, shown, skipped)
             reader = csv.reader(texts, delimiter=sign, skipinitialspace=True, strict=True)
             for row in reader:
-                cells = {at: text for at, one in enumerate(row) if (text := one.strip())}
+                cells: dict[int, Cell] = {}
+                for at, one in enumerate(row):
+                    if text := one.strip():
+                        cells[at] = clean(text) if "\n" in text or "\t" in text else text
                 if cells:
                     yield Line(begun, cells, width=len(row))
                 begun = reader.line_num + skipped + 1

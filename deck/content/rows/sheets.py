@@ -148,4 +148,4 @@ def _under(names: list[str]) -> list[str]:
     if not names:
         return []
     more = f" and {len(names) - 5:,} more" if len(names) > 5 else ""
-    return [f"text under merged cells is left out, as it cannot be seen: {', '.join(names[:5])}{more}."]
+    return [f"left out: text under merged cells, which cannot be seen, in {', '.join(names[:5])}{more}."]

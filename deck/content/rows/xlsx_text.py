@@ -13,7 +13,10 @@ _NO = frozenset({"0", "false", "off"})
 
 def unescaped(text: str) -> str:
     """The text with the characters that XML cannot hold: `_x000D_` is a carriage return (ECMA-376, 22.9.2.19)."""
-    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+    if "_x" not in text:
+        return text
+    plain = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+    return plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # an emoji is written as two halves
 
 
 class TextReader:

@@ -153,7 +153,7 @@ def _labelled(blocks: list[list[TextLine]]) -> list[_Draft]:
         for at, line in enumerate(block):
             key = _label(line.text)
             titled = not key and at == 0 and "question" in order and title_like(line.text, "A")
-            if not drafts or key in order or titled:
+            if not drafts or key in order or titled or (key == "title" and drafts[-1].title):
                 drafts.append(_Draft(line.number))
                 order = []
             if key:
@@ -200,8 +200,7 @@ def _add(draft: _Draft, line: TextLine, fresh: bool) -> None:
     found = _LABEL.fullmatch(line.text)
     if found and key == "title" and not draft.title:
         draft.title = _title(found["rest"])
-        draft.said.setdefault("title", [])
-    elif found and key:
+    elif found and key and key != "title":
         draft.said.setdefault(key, []).append(found["rest"])
     elif fresh or not draft.paragraphs:
         draft.paragraphs.append([line.text])

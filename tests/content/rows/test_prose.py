@@ -46,8 +46,8 @@ def read(folder: Path, text: str) -> tuple[list[dict[str, str]], list[int], list
         "duidelijk. Wat doe je?\n2. Het etentje\nEen leverancier nodigt je uit.\nGa je mee? En waarom?\n",
         # labels
         "Titel: De late aanvraag\nSituatie: Een ondernemer levert twee dagen te laat in, zegt dhr. Jansen. De regel\n"
-        "is duidelijk.\nVraag: Wat doe je?\nTitel: Het etentje\nSituatie: Een leverancier nodigt je uit.\nVraag: Ga je\n"
-        "mee? En waarom?",
+        "is duidelijk.\nVraag: Wat doe je?\nTitel: Het etentje\nSituatie: Een leverancier nodigt je uit.\nVraag: Ga\n"
+        "je mee? En waarom?",
         "**Title:** De late aanvraag\nSituation: Een ondernemer levert twee dagen te laat in, zegt dhr. Jansen. De "
         "regel is duidelijk.\nQuestion: Wat doe je?\n\n**Title:** Het etentje\nSituation: Een leverancier nodigt "
         "je uit.\nQuestion: Ga je mee? En waarom?",
@@ -158,8 +158,8 @@ def test_nothing_is_lost_between_situation_and_question(text: str) -> None:
     assert "".join((before + question).split()) == "".join(text.split())
 
 
-LINES = "Hoi,/Titel/Titel: x/Vraag: wat?/Situatie: iets/Een zin./Mag dat?/1. een/- punt/> citaat/Dilemma 2: naam/Groet,\
-/Principes: a, b/--/---/tekst zonder einde//".split("/")
+LINES = ["", "Hoi,", "Titel", "Titel: x", "Vraag: wat?", "Situatie: iets", "Een zin.", "Mag dat?", "1. een", "- punt"]
+LINES += ["", "> citaat", "Dilemma 2: naam", "Principes: a, b", "Groet,", "--", "---", "tekst zonder einde"]
 
 
 def told_lines(notes: list[str]) -> set[int]:

@@ -133,15 +133,13 @@ class _Reading:
 
     def rows(self) -> Iterator[Row]:
         """The rows below the headings."""
-        names, get = self.head.names, self.head.names.get
+        names = self.head.names
+        first = list(names.values()) if list(names) == list(range(len(names))) else []  # when they stand side by side
         for line in self._below():
-            cells: dict[str, str] = {}
-            for at, cell in line.cells.items():
-                name = get(at)
-                if name is None or type(cell) is not str:
-                    self._odd(line, at, cell)
-                elif cell:
-                    cells[name] = cell
+            if 0 < line.width <= len(first):  # a line of text, whose cells are all texts
+                cells = {name: str(cell) for name, cell in zip(first, line.cells.values(), strict=False) if cell}
+            else:
+                cells = self._cells(line)
             if not cells:
                 continue
             if line.hidden:
@@ -150,6 +148,16 @@ class _Reading:
                 self.again += 1
             else:
                 yield Row(line.number, cells)
+
+    def _cells(self, line: Line) -> dict[str, str]:
+        cells: dict[str, str] = {}
+        for at, cell in line.cells.items():
+            name = self.head.names.get(at)
+            if name is None or not isinstance(cell, str):
+                self._odd(line, at, cell)
+            elif cell:
+                cells[name] = cell
+        return cells
 
     def _below(self) -> Iterator[Line]:
         lines = self.grid.lines()

@@ -172,7 +172,7 @@ def _column(grid: Grid, shown: str) -> Rows:
             else:
                 faults.add("this formula was never calculated, so there is no name yet.", place, CALCULATE)
     texts = [(number, cell) for number, cell in cells if isinstance(cell, str)]
-    wide = any(max(line.cells, default=0) for line in lines)
+    wide = any(at and cell for line in lines for at, cell in line.cells.items())
     if wide and len(texts) > 2 and all(_FIGURES.fullmatch(text) for _, text in texts[1:]):
         remedy = "Write “Naam” above the column with the names."
         faults.add("the first column holds figures, and no names.", shown, remedy)

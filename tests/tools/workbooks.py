@@ -74,7 +74,8 @@ def packed(parts: dict[str, str]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in parts.items():
-            archive.writestr(name, text if text.startswith("<?xml") else f'<?xml version="1.0"?>\n{text}')
+            bare = text.startswith("<?xml") or name == "mimetype"
+            archive.writestr(name, text if bare else f'<?xml version="1.0"?>\n{text}')
     return out.getvalue()
 
 

@@ -200,7 +200,7 @@ OPTIONS = (
            read=values.each(parse_only), alone="each product has kinds of cards of its own."),
     Option("--date", "day", "Day of the conversation, for the planning: 2027-03-04.", "DATE", read=values.day,
            use=_says("day", "Name planning.")),
-    Option("--names", "names", "List of names for name cards: text, .csv or .xlsx.", "FILE|-", read=values.names,
+    Option("--names", "names", "List of names for name cards: text, .csv, .xlsx or .ods.", "FILE|-", read=values.names,
            use=_says("names", "Name naamkaartjes."), told="--name or --names"),
     Option("--name", "name", "A name for a name card (repeatable).", "NAME", many=True),
     Option("--profile", "profiles",

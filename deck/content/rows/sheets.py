@@ -14,6 +14,9 @@ from deck.content.rows.grid import Cell, Line, cell_name
 MOST_CELLS = 3_000_000
 """A sheet with more filled cells does not fit in memory comfortably: CSV does, as it streams."""
 
+MOST_LETTERS = 1_000_000
+"""A cell with more characters holds no text for people; Excel takes 32,767."""
+
 _MOST_MERGED = 200
 """So many merged cells may lie beside each other in one row."""
 

@@ -6,6 +6,7 @@ import re
 
 from deck.content.rows.clean import clean
 from deck.content.rows.rich import Run, marked
+from deck.content.rows.sheets import MOST_LETTERS
 
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _NO = frozenset({"0", "false", "off"})
@@ -54,9 +55,15 @@ class TextReader:
             self._phonetic = False
 
     def text(self, text: str) -> None:
-        """Characters inside the text."""
+        """Characters inside the text.
+
+        Raises:
+            ValueError: when there is no end to them.
+        """
         if self._taking:
             before, bold, italic = self._runs[-1]
+            if len(before) > MOST_LETTERS:
+                raise ValueError("a text without end")
             self._runs[-1] = (before + text, bold, italic)
 
     def made(self) -> str:

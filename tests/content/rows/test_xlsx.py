@@ -243,6 +243,8 @@ def test_a_workbook_that_cannot_be_read_says_so_in_bounded_time(tmp_path: Path) 
         (xlsx("<row><c t='s'><v>9</v></c></row>"), "cannot be read"),
         (xlsx("<row><c t='s'><v>-1</v></c></row>", shared="<si><t>x</t></si>"), "cannot be read"),
         (xlsx("<row><c><v>nan</v></c></row>"), "cannot be read"),
+        (xlsx(f"<row><c><v>{'1' * 1_100_000}</v></c></row>"), "cannot be read"),
+        (xlsx("", shared=f"<si><t>{'x' * 1_100_000}</t></si>"), "cannot be read"),
         (packed({"a.xml": "<a/>"}), "there is no sheet in it"),
         (xlsx(""), "there is nothing in it"),
         (packed({**parts, "xl/worksheets/sheet1.xml": sheet}), "has a document type in it"),

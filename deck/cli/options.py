@@ -112,7 +112,10 @@ class _Folder(click.Path):
         return super().convert(value, param, ctx)
 
 
-OUTPUT = click.option(
-    "-o", "--output", type=_Folder(path_type=Path), default=Path("output"), show_default=True, help="Folder."
-)
+def folder_option(**other: Any) -> Decorator:
+    """The option -o, with what a command says of it."""
+    return click.option("-o", "--output", type=_Folder(path_type=Path), **other)
+
+
+OUTPUT = folder_option(default=Path("output"), show_default=True, help="Folder.")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print what was made as JSON.")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from deck.base.address import check_address, short_address
-from deck.base.text.markup import typographic
+from deck.base.text.markup import typographic, unmarked
 from deck.content.forms import Dilemma
 from deck.content.load import DeckContent
 from deck.content.options import Options
@@ -60,7 +60,8 @@ def guide(content: DeckContent, options: Options) -> Guide:
 DECK: Fields = {
     "deck": "deck.name",
     "version": "deck.version",
-    "disclaimer": "deck.disclaimer",
+    "disclaimer": "disclaimer",
+    "text_of": "text_of",
     "guide": "guide.url",
     "address": "guide.address",
     "address_link": "guide.link",
@@ -87,7 +88,17 @@ PRINCIPLE: Fields = {
 USAGE: Fields = {
     **{
         name: f"usage.{name}"
-        for name in ("title", "intro", "opening_title", "opening", "team_title", "team", "ways_title", "ways")
+        for name in (
+            "title",
+            "intro",
+            "opening_title",
+            "opening",
+            "team_title",
+            "team_intro",
+            "team",
+            "ways_title",
+            "ways",
+        )
     },
     "agreement": "usage.agreement",
     "tip": "usage.tip",
@@ -109,12 +120,26 @@ PULL: Fields = {
 
 
 def deck_scope(content: DeckContent, options: Options) -> dict[str, object]:
-    """The objects that the paths of fields start from: `deck`, `guide` and `words` (the small texts by table).
+    """What the paths of fields start from: `deck`, `guide`, `words` (the small texts by table), `text_of` (whose text it is,
+    when that is stated) and `disclaimer` (that, or else the one of the deck).
 
     Raises:
         InputError: when the address of the guide cannot be used.
     """
-    return {"deck": content.deck, "guide": guide(content, options), "words": content.words}
+    whose = text_of(content)
+    return {
+        "deck": content.deck,
+        "guide": guide(content, options),
+        "words": content.words,
+        "text_of": whose,
+        "disclaimer": whose or content.deck.disclaimer,
+    }
+
+
+def text_of(content: DeckContent) -> str:
+    """What cards say of whose text it is; empty when the deck does not state that: then it is our own."""
+    source = content.deck.source
+    return typographic(str(content.words["sheet"]["text_of"]).format(source=source)) if source else ""
 
 
 def deck_fields(content: DeckContent, options: Options) -> dict[str, Value]:
@@ -133,9 +158,9 @@ def _usage_card(content: DeckContent, scope: dict[str, object], product: str) ->
     more = {
         "usage": usage,
         "help": usage.help.format(contact=content.deck.contact),
-        "link": f"[{usage.link_text}]({way.url})",
+        "link": f"[{usage.link_text}]({way.url})" if usage.link_text else "",
     }
-    return Record("usage", "gebruik", usage.title, taken({**DECK, **USAGE}, {**scope, **more}))
+    return Record("usage", "gebruik", unmarked(usage.title), taken({**DECK, **USAGE}, {**scope, **more}))
 
 
 # Conversation cards, statement cards and mats: one or more for each principle.
@@ -175,7 +200,7 @@ def statement_cards(content: DeckContent, options: Options) -> Iterator[Record]:
             for number, statement in enumerate(statements, 1):
                 fields = taken(_STATEMENT, {**scope, **shown, "principle": one, "statement": statement})
                 name = f"{one.key}-{audience}-{number}"
-                yield Record("statement", name, f"{one.number}. {statement}", fields, one.key)
+                yield Record("statement", name, f"{one.number}. {unmarked(statement)}", fields, one.key)
     yield _usage_card(content, scope, "gedragskaarten")
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from deck.base.address import check_address, short_address
+from deck.base.address import check_pattern, short_address
 from deck.base.text.markup import typographic
 from deck.content.forms import Dilemma
 from deck.content.load import DeckContent
@@ -43,13 +43,15 @@ class Guide:
 
 
 def guide(content: DeckContent, options: Options) -> Guide:
-    """The guide of the deck, or the address that --guide gives instead.
+    """The guide of the deck, or the address that --guide gives instead; its texts are empty when there is none.
 
     Raises:
         InputError: when the address cannot be used.
     """
     own = options.guide
-    url = check_address(own, "--guide") if own else check_address(content.deck.guide, "deck.guide")
+    url = check_pattern(own, "--guide") if own else content.deck.guide
+    if not url:
+        return Guide("", "", "", "", "")
     address = short_address(url)
     link = f"[{address}]({url})"
     note = content.deck.guide_note if not own else ""
@@ -61,6 +63,8 @@ DECK: Fields = {
     "deck": "deck.name",
     "version": "deck.version",
     "disclaimer": "deck.disclaimer",
+    "maker": "deck.maker",
+    "source": "deck.source",
     "guide": "guide.url",
     "address": "guide.address",
     "address_link": "guide.link",
@@ -68,6 +72,9 @@ DECK: Fields = {
     "qr_alt": "guide.alt",
 }
 """The fields of every card of every product."""
+
+ADDRESSED = ("guide", "address", "address_link", "address_note", "qr_alt", "link", "help")
+"""The fields that may hold the address of the guide."""
 
 PRINCIPLE: Fields = {
     "number": "principle.number",
@@ -132,8 +139,8 @@ def _usage_card(content: DeckContent, scope: dict[str, object], product: str) ->
     assert isinstance(way, Guide)
     more = {
         "usage": usage,
-        "help": usage.help.format(contact=content.deck.contact),
-        "link": f"[{usage.link_text}]({way.url})",
+        "help": usage.help.format(contact=content.deck.contact) if content.deck.contact else "",
+        "link": f"[{usage.link_text}]({way.url})" if way.url else "",
     }
     return Record("usage", "gebruik", usage.title, taken({**DECK, **USAGE}, {**scope, **more}))
 

@@ -28,7 +28,7 @@ def command(paths: tuple[Path, ...], output: Path, anonymous: bool, as_json: boo
 
     deck = built_in()
     with progress(quiet=as_json, things="files") as tell:
-        summary = collect(paths, output, read_told(deck.texts(deck.main), deck.palette), anonymous, tell)
+        summary = collect(paths, output, read_told(deck.texts(deck.main)[0], deck.palette), anonymous, tell)
     if as_json:
         print_json(summary.as_dict())
     for path in () if as_json else summary.written:

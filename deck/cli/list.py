@@ -24,7 +24,7 @@ def _products(as_json: bool) -> None:
     from deck.content.deck import built_in
     from deck.layout.products import all_products
 
-    products = all_products(built_in().layouts).values()
+    products = all_products(built_in().listed).values()
     if as_json:
         rows = [{"product": p.name, "sizes": p.sizes, "papers": p.papers, "duplex": p.duplex} for p in products]
         print_json(rows)

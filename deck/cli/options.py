@@ -81,7 +81,7 @@ def product_names() -> list[str]:
     from deck.content.deck import built_in
     from deck.layout.products import all_products
 
-    return list(all_products(built_in().layouts))
+    return list(all_products(built_in().listed))
 
 
 def request_of(products: tuple[str, ...], typed: dict[str, Any]) -> tuple[BuildRequest, list[Fault]]:

@@ -1,7 +1,8 @@
-"""The form of the content files that cards are made of: deck, principles, dilemmas, lines, model, usage, questions."""
+"""The form of the content files that cards are made of: principles, dilemmas, lines, model, usage, questions."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from msgspec import Meta
@@ -11,21 +12,24 @@ from deck.base.kinds import Key
 from deck.content.texts import AT_LEAST_ONE, Prose
 
 
-class Facts(Form, kw_only=True):
-    """What a deck is called, where its guide is and whom to ask.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What a deck is called, where its guide is and whom to ask, in one language; an empty text is one that it lacks.
 
-    guide_note says what a reader must know of the guide, such as its language. source says whose text it is, when it is
-    not our own; cards then say that in the place of the disclaimer.
+    language is a tag of BCP 47. guide may hold {id}, {version} and {lang}, filled in for each card; guide_note
+    says what a reader must know of the guide, such as its language. maker is the line of who made the deck, source
+    whose text it is, which cards say in the place of the disclaimer.
     """
 
-    name: Prose
-    version: str
-    language: str
-    guide: str
-    guide_note: Prose = ""
-    contact: str
-    disclaimer: Prose
-    source: Prose = ""
+    name: str = ""
+    version: str = ""
+    language: str = "nl"
+    guide: str = ""
+    guide_note: str = ""
+    contact: str = ""
+    maker: str = ""
+    disclaimer: str = ""
+    source: str = ""
 
 
 class Original(Form):

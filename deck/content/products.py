@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from deck.base.address import check_address, short_address
+from deck.base.address import check_pattern, short_address
 from deck.base.text.markup import typographic, unmarked
 from deck.content.forms import Dilemma
 from deck.content.load import DeckContent
 from deck.content.options import Options
-from deck.content.record import Cards, Fields, Record, Value, taken
+from deck.content.record import Cards, Fields, Record, Value, named, taken
 
 BLANK_DILEMMAS = 8
 """The number of blank dilemma cards by default: a team writes no more of its own in one session."""
@@ -43,13 +43,15 @@ class Guide:
 
 
 def guide(content: DeckContent, options: Options) -> Guide:
-    """The guide of the deck, or the address that --guide gives instead.
+    """The guide of the deck, or the address that --guide gives instead; its texts are empty when there is none.
 
     Raises:
         InputError: when the address cannot be used.
     """
     own = options.guide
-    url = check_address(own, "--guide") if own else check_address(content.deck.guide, "deck.guide")
+    url = check_pattern(own, "--guide") if own else content.deck.guide
+    if not url:
+        return Guide("", "", "", "", "")
     address = short_address(url)
     link = f"[{address}]({url})"
     note = content.deck.guide_note if not own else ""
@@ -62,6 +64,8 @@ DECK: Fields = {
     "version": "deck.version",
     "disclaimer": "disclaimer",
     "text_of": "text_of",
+    "maker": "deck.maker",
+    "source": "deck.source",
     "guide": "guide.url",
     "address": "guide.address",
     "address_link": "guide.link",
@@ -69,6 +73,9 @@ DECK: Fields = {
     "qr_alt": "guide.alt",
 }
 """The fields of every card of every product."""
+
+ADDRESSED = ("guide", "address", "address_link", "address_note", "qr_alt", "link", "help")
+"""The fields that may hold the address of the guide."""
 
 PRINCIPLE: Fields = {
     "number": "principle.number",
@@ -88,21 +95,10 @@ PRINCIPLE: Fields = {
 USAGE: Fields = {
     **{
         name: f"usage.{name}"
-        for name in (
-            "title",
-            "intro",
-            "opening_title",
-            "opening",
-            "team_title",
-            "team_intro",
-            "team",
-            "ways_title",
-            "ways",
+        for name in named(
+            "title intro opening_title opening team_title team_intro team ways_title ways agreement tip scan"
         )
     },
-    "agreement": "usage.agreement",
-    "tip": "usage.tip",
-    "scan": "usage.scan",
     "help": "help",
     "link": "link",
 }
@@ -120,8 +116,8 @@ PULL: Fields = {
 
 
 def deck_scope(content: DeckContent, options: Options) -> dict[str, object]:
-    """What the paths of fields start from: `deck`, `guide`, `words` (the small texts by table), `text_of` (whose text it is,
-    when that is stated) and `disclaimer` (that, or else the one of the deck).
+    """What the paths of fields start from: `deck`, `guide`, `words` (the small texts by table), `text_of` (whose text
+    it is, when that is stated) and `disclaimer` (that, or else the one of the deck).
 
     Raises:
         InputError: when the address of the guide cannot be used.
@@ -138,7 +134,7 @@ def deck_scope(content: DeckContent, options: Options) -> dict[str, object]:
 
 def text_of(content: DeckContent) -> str:
     """What cards say of whose text it is; empty when the deck does not state that: then it is our own."""
-    source = content.deck.source
+    source = content.deck.source.removesuffix(".")
     return typographic(str(content.words["sheet"]["text_of"]).format(source=source)) if source else ""
 
 
@@ -155,10 +151,11 @@ def _usage_card(content: DeckContent, scope: dict[str, object], product: str) ->
     """The card that says how a deck is used."""
     usage, way = content.usage[product], scope["guide"]
     assert isinstance(way, Guide)
+    asks = "{contact}" in usage.help
     more = {
         "usage": usage,
-        "help": usage.help.format(contact=content.deck.contact),
-        "link": f"[{usage.link_text}]({way.url})" if usage.link_text else "",
+        "help": usage.help.format(contact=content.deck.contact) if content.deck.contact or not asks else "",
+        "link": f"[{usage.link_text}]({way.url})" if way.url and usage.link_text else "",
     }
     return Record("usage", "gebruik", unmarked(usage.title), taken({**DECK, **USAGE}, {**scope, **more}))
 

@@ -62,7 +62,7 @@ def checked_jobs(request: BuildRequest, faults: Faults | None = None) -> list[Jo
 
 def _products(request: BuildRequest, deck: Deck, faults: Faults) -> list[Product]:
     """The products that are asked for; faults takes what is wrong with any value that no profile changes."""
-    products = chosen(deck.layouts, request.products, faults)
+    products = chosen(deck.listed, request.products, faults)
     for option in in_order("value"):
         if not option.wants:
             faults.extend(option.faults(_asked(request, option.field), len(products)))
@@ -149,7 +149,7 @@ def _check_stock(
             faults.add(f"labels go into your own printer, not to “{profile.name}”.", "--profile", remedy)
     for product in products if request.products else ():
         if not _labelled(product, request):
-            names = ", ".join(name for name, other in all_products(deck.layouts).items() if other.labels)
+            names = ", ".join(name for name, other in all_products(deck.listed).items() if other.labels)
             faults.add(f"“{product.name}” is not made for labels.", "PRODUCT", f"Choose from {names}.")
 
 

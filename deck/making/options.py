@@ -79,7 +79,8 @@ class Option:
 
 def _languages() -> tuple[str, ...]:
     """The languages of the built-in deck, for the help; opening the deck itself would make `vakdeck --help` wait."""
-    return tuple(read_toml(data_dir("assets") / "deck.toml").table["languages"])
+    written = read_toml(data_dir("assets") / "deck.toml").table["languages"]
+    return tuple(tag.partition("-")[0] for tag in written)
 
 
 _USUAL: dict[str, Any] = {one.name: one.default for one in fields(BuildRequest)}

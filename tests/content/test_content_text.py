@@ -8,7 +8,9 @@ from collections import Counter
 import pytest
 from content_texts import load, strings, words
 
-FILES = ("deck", "principles", "usage", "lines", "model", "interface")
+from deck.content.deck import built_in
+
+FILES = ("principles", "usage", "lines", "model", "interface")
 PRINCIPLES = (
     ("vertrouwen", "Werken vanuit vertrouwen", ["integer", "open", "inclusief"], 9, 9),
     ("dienstbaarheid", "Werken vanuit dienstbaarheid", ["behoorlijk", "toegankelijk", "dienstverlenend"], 7, 8),
@@ -93,10 +95,10 @@ def test_typography_and_tone(name: str) -> None:
 
 
 def test_addresses() -> None:
-    deck = load("deck")["deck"]
-    assert deck["guide"] == ("https://www.grenzeloossamenwerken.nl/ambtelijk-vakmanschap/gids-ambtelijk-vakmanschap")
-    assert len(deck["guide"]) == 85
-    assert deck["contact"].endswith("@rijksoverheid.nl")
+    deck = built_in().edition().deck
+    assert deck.guide == "https://www.grenzeloossamenwerken.nl/ambtelijk-vakmanschap/gids-ambtelijk-vakmanschap"
+    assert len(deck.guide) == 85
+    assert deck.contact.endswith("@rijksoverheid.nl")
 
 
 def test_usage_cards_hold_their_parts() -> None:

@@ -108,9 +108,9 @@ def standard(text: str, _faults: Faults, _notes: list[Fault]) -> str:
 
 def check_guide(url: str) -> None:
     """Refuse an address that no code may hold."""
-    from deck.base.address import check_address
+    from deck.base.address import check_pattern
 
-    check_address(url, "--guide")
+    check_pattern(url, "--guide")
 
 
 def check_printer(name: str) -> None:

@@ -66,7 +66,8 @@ class Joiner:
         whole, kept = left[:-1] + line.text, left + line.text
         if end.casefold() in _SUSPENDED:
             return f"{left} {line.text}"
-        if not ((start.islower() and end.islower()) or (start.isupper() and end.isupper())):
+        small = start[-1].islower() and end[0].islower()
+        if not (small or (start.isupper() and end.isupper())):
             return kept  # EU-landen, A-viertje, Covid-19
         closed, open_ = (start + end).casefold(), f"{start}-{end}".casefold()
         if (closed in self._words) != (open_ in self._words):

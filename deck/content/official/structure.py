@@ -50,8 +50,11 @@ def _section(
 ) -> Principle | None:
     """Read what stands under a heading; give the principle that the next section belongs to."""
     if heading.kind == "usage":
-        document.parts.setdefault("usage", heading.passage)
-        read_usage(lines, joiner, document)
+        if "usage" in document.parts:
+            document.drop(lines, "this heading has come before")
+        else:
+            document.parts["usage"] = heading.passage
+            read_usage(lines, joiner, document)
         return None
     if heading.kind == "principle":
         assert heading.fact is not None

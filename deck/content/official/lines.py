@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 SOFT_HYPHEN = "\u00ad"
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
-# PDFium gives U+FFFE, and an older one U+0002, for a hyphen at the end of a line, and leaves the line break out.
+# For a hyphen at the end of a line PDFium gives U+FFFE or U+0002, by the function that is asked, and no line break.
 _SWALLOWED = re.compile("[\ufffe\x02]")
 _BREAKS = re.compile("([\f\v\x1c-\x1e\x85\u2028\u2029])")
 _SIGNS = "-‐‑‒–—―−•‣⁃·∙●○◦▪▫■□*¤\uf0b7\uf0a7\uf02d"  # the last three: the bullets of Symbol and Wingdings

@@ -132,7 +132,7 @@ def test_every_picture_is_used_small_and_described() -> None:
 def commands() -> Iterator[tuple[str, str]]:
     """Every call of vakdeck in the documentation, with its page."""
     for page in PAGES:
-        names = "build|calibrate|check|collect|kit|list|preview|printer|ticket"
+        names = "build|calibrate|check|collect|import|kit|list|preview|printer|ticket"
         for call in re.findall(rf"(?:\.venv/bin/|\$ )vakdeck ((?:{names})[^`\n]*)", text(page)):
             yield page.name, call.replace("\\|", "|")
 

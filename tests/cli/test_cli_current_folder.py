@@ -23,6 +23,7 @@ CALLS = {
     "calibrate": (),
     "check": ("here.pdf",),
     "collect": ("here.pdf",),
+    "import": ("here.pdf", "-o", "made"),
     "kit": ("langs-de-lijn", "--people", "12", "--explain"),
     "list": (),
     "preview": ("canvas",),

@@ -14,8 +14,8 @@ from deck.cli.output import count, print_json, progress
 if TYPE_CHECKING:
     from deck.making.manifest import FileEntry
 
-_PRODUCTS = click.argument("products", nargs=-1, metavar="[PRODUCT]...", shell_complete=starting(product_names))
-_LOOK = "variant shape black_and_white lang"
+_PRODUCTS = click.argument("products", nargs=-1, metavar="[DECK] [PRODUCT]...", shell_complete=starting(product_names))
+_LOOK = "cards add where sort sheet header variant shape black_and_white lang"
 
 
 @click.command(cls=Once)
@@ -58,12 +58,12 @@ def _refusal(entry: FileEntry, file: str) -> Fault:
 @click.command(cls=Once)
 @asked(f"size {_LOOK}")
 @OUTPUT
-@click.argument("product", shell_complete=starting(product_names))
-def preview(product: str, **typed: Any) -> None:
+@_PRODUCTS
+def preview(products: tuple[str, ...], **typed: Any) -> None:
     """Draw all cards of a product on one PNG, to look at."""
     from deck.making.preview import preview as draw
 
-    request, _ = request_of((product,), typed)
+    request, _ = request_of(products, typed)
     click.echo(draw(request))
 
 

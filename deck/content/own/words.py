@@ -1,0 +1,86 @@
+"""The words of own.toml: what the columns of a table of one's own are called, and what goes in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from deck.base.errors import Faults
+from deck.base.forms import Form, checked, form
+from deck.base.tables import read_toml
+from deck.content.load import DeckContent
+from deck.content.texts import Prose
+
+
+class Heading(Form, kw_only=True):
+    """A column: its heading in the sheet to fill in, other headings that mean the same, what to write, an example."""
+
+    heading: str
+    other: tuple[str, ...] = ()
+    note: Prose
+    example: str = ""
+
+
+class SheetWords(Form):
+    """What the sheet to fill in says round its columns."""
+
+    name: str
+    help_name: str
+    help_title: Prose
+    help_rows: Prose
+    help_columns: Prose
+    help_bold: Prose
+    help_build: Prose
+    needed: Prose
+    free: Prose
+    column: str
+    meaning: str
+
+
+class SideWords(Form):
+    """What people call the two sides of a principle: statements for everyone, and those for leaders."""
+
+    everyone: tuple[str, ...]
+    leaders: tuple[str, ...]
+
+
+_TABLES = ("dilemma_cards", "statements", "question_cards", "line_labels", "name_cards", "card")
+Own: Any = form("Own", {"sheet": SheetWords, "words": SideWords, **dict.fromkeys(_TABLES, dict[str, Heading])})
+
+
+def own_words(content: DeckContent) -> Any:
+    """The words in the language of the content.
+
+    Raises:
+        InputError: with every fault of the file.
+    """
+    source, faults = read_toml(content.file("own")), Faults()
+    words = checked(Own, source.table, source.place, faults)
+    faults.raise_if_any()
+    return words
+
+
+def headings(content: DeckContent, table: str) -> Mapping[str, tuple[str, ...]]:
+    """The headings that mean each field of a table: those of the deck, and those of every language of the program.
+
+    People mix languages: a Dutch sheet with English headings is read as well.
+    """
+    found: dict[str, list[str]] = {}
+    for words in _every(content):
+        for field, one in getattr(words, table).items():
+            found.setdefault(field, []).extend([one.heading, *one.other])
+    return {field: tuple(dict.fromkeys(names)) for field, names in found.items()}
+
+
+def sides(content: DeckContent) -> Mapping[str, tuple[str, ...]]:
+    """What people call the sides of a principle, in every language."""
+    every = list(_every(content))
+    return {side: tuple(name for one in every for name in getattr(one.words, side)) for side in ("everyone", "leaders")}
+
+
+def _every(content: DeckContent) -> Iterator[Any]:
+    yield own_words(content)
+    for path in sorted(content.folders[-1].parent.glob("*/own.toml")):
+        source, faults = read_toml(path), Faults()
+        if (words := checked(Own, source.table, source.place, faults)) is not None:
+            yield words

@@ -43,15 +43,13 @@ class Placing:
 
 @dataclass(frozen=True, slots=True)
 class OwnKind:
-    """What a product asks of a row. words is its table in own.toml, fields are its columns in the order of the sheet to
-    fill in, and needed are those that may not be empty. put places the cards in the deck.
+    """What a product asks of a row. words is its table in own.toml and of FIELDS, and needed are the fields that may not
+    be empty. put places the cards in the deck.
     """
 
     words: str
-    fields: tuple[str, ...]
     needed: tuple[str, ...]
     put: Callable[[Placing], None]
-    main: str = ""
 
 
 def _dilemmas(way: Placing) -> None:
@@ -151,24 +149,14 @@ def _names(way: Placing) -> None:
     way.options = replace(way.options, names=(*way.options.names, *own))
 
 
-_STATEMENTS = OwnKind(
-    "statements", ("principle", "statement", "audience"), ("principle", "statement"), _statements, "statement"
-)
+_STATEMENTS = OwnKind("statements", ("principle", "statement"), _statements)
 
 OWN: dict[str, OwnKind] = {
-    "dilemma_cards": OwnKind(
-        "dilemma_cards",
-        ("title", "situation", "question", "principles"),
-        ("title", "situation", "question"),
-        _dilemmas,
-        "situation",
-    ),
+    "dilemma_cards": OwnKind("dilemma_cards", ("title", "situation", "question"), _dilemmas),
     "principle_cards": _STATEMENTS,
     "statement_cards": _STATEMENTS,
-    "question_cards": OwnKind(
-        "question_cards", ("question", "title", "theme", "more"), ("question",), _questions, "question"
-    ),
-    "line_labels": OwnKind("line_labels", ("question", "left", "right"), ("question", "left", "right"), _lines, "left"),
-    "name_cards": OwnKind("name_cards", ("name",), ("name",), _names, "name"),
+    "question_cards": OwnKind("question_cards", ("question",), _questions),
+    "line_labels": OwnKind("line_labels", ("question", "left", "right"), _lines),
+    "name_cards": OwnKind("name_cards", ("name",), _names),
 }
 """What a row may be, by the `records` of a layout."""

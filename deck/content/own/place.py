@@ -9,7 +9,7 @@ from deck.content.load import DeckContent
 from deck.content.options import Options
 from deck.content.own.given import filled, missing_columns, unused_columns
 from deck.content.own.kinds import OWN, Placing
-from deck.content.own.words import headings, own_words
+from deck.content.own.words import columns, headings, own_words
 from deck.content.rows.columns import matched
 from deck.content.rows.table import Rows
 
@@ -34,7 +34,7 @@ def placed_rows(
         InputError: when two columns are the same field.
     """
     kind = OWN[records]
-    names = {field: one.heading for field, one in getattr(own_words(content), kind.words).items()}
+    names = {field: one.heading for field, one in columns(own_words(content), kind.words).items()}
     match = matched(rows.headings, headings(content, kind.words), {}, rows.name)
     before = len(faults)
     missing_columns(match, kind.needed, names, rows, faults)

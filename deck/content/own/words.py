@@ -40,12 +40,23 @@ class SheetWords(Form):
 class SideWords(Form):
     """What people call the two sides of a principle: statements for everyone, and those for leaders."""
 
-    everyone: tuple[str, ...]
-    leaders: tuple[str, ...]
+    for_everyone: tuple[str, ...]
+    for_leaders: tuple[str, ...]
 
 
-_TABLES = ("dilemma_cards", "statements", "question_cards", "line_labels", "name_cards", "card")
-Own: Any = form("Own", {"sheet": SheetWords, "words": SideWords, **dict.fromkeys(_TABLES, dict[str, Heading])})
+FIELDS = {
+    "dilemma_cards": ("title", "situation", "question", "principles"),
+    "statements": ("principle", "statement", "audience"),
+    "question_cards": ("question", "title", "theme", "more"),
+    "line_labels": ("question", "left", "right"),
+    "name_cards": ("name",),
+    "card": ("id", "kind", "title", "count", "category", "image", "image_alt", "url", "back"),
+}
+"""The columns of each kind of table, in the order of the sheet to fill in. `card` are those that every deck may have."""
+
+_TABLES = {name: form(name, dict.fromkeys(fields, Heading)) for name, fields in FIELDS.items()}
+Own: Any = form("Own", {"sheet": SheetWords, "words": SideWords, **_TABLES})
+"""The form of own.toml."""
 
 
 def own_words(content: DeckContent) -> Any:
@@ -60,6 +71,11 @@ def own_words(content: DeckContent) -> Any:
     return words
 
 
+def columns(words: Any, table: str) -> dict[str, Heading]:
+    """The columns of a kind of table by the fields that they fill."""
+    return {field: getattr(getattr(words, table), field) for field in FIELDS[table]}
+
+
 def headings(content: DeckContent, table: str) -> Mapping[str, tuple[str, ...]]:
     """The headings that mean each field of a table: those of the deck, and those of every language of the program.
 
@@ -67,7 +83,7 @@ def headings(content: DeckContent, table: str) -> Mapping[str, tuple[str, ...]]:
     """
     found: dict[str, list[str]] = {}
     for words in _every(content):
-        for field, one in getattr(words, table).items():
+        for field, one in columns(words, table).items():
             found.setdefault(field, []).extend([one.heading, *one.other])
     return {field: tuple(dict.fromkeys(names)) for field, names in found.items()}
 
@@ -75,7 +91,7 @@ def headings(content: DeckContent, table: str) -> Mapping[str, tuple[str, ...]]:
 def sides(content: DeckContent) -> Mapping[str, tuple[str, ...]]:
     """What people call the sides of a principle, in every language."""
     every = list(_every(content))
-    return {side: tuple(name for one in every for name in getattr(one.words, side)) for side in ("everyone", "leaders")}
+    return {side: tuple(name for one in every for name in getattr(one.words, f"for_{side}")) for side in ("everyone", "leaders")}
 
 
 def _every(content: DeckContent) -> Iterator[Any]:

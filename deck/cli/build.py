@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from deck.base.errors import Fault, FindingsError
-from deck.cli.options import JSON, OUTPUT, PRESS, Once, asked, option_of, product_names, request_of, starting
+from deck.cli.options import JSON, OUTPUT, PRESS, Once, asked, option_of, parted, product_names, request_of, starting
 from deck.cli.output import count, print_json, progress
 
 if TYPE_CHECKING:
@@ -20,12 +20,19 @@ _LOOK = "cards add where sort sheet header variant shape black_and_white lang"
 
 @click.command(cls=Once)
 @asked()
+@click.option("--template", metavar="PRODUCT", help="Only write a workbook to fill in with your own cards.")
 @OUTPUT
 @JSON
 @_PRODUCTS
-def build(products: tuple[str, ...], as_json: bool, **typed: Any) -> None:
+def build(products: tuple[str, ...], as_json: bool, template: str | None, **typed: Any) -> None:
     """Build products as print-ready files; all of them when none is named."""
     import gc
+
+    if template is not None:
+        from deck.making.template import write_template
+
+        click.echo(write_template(template, typed["output"], typed["lang"], parted(products)[0]))
+        return
 
     from deck.making import build as building
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from deck.base.errors import Faults
@@ -67,11 +67,25 @@ def own_card(rows: Rows, row: Row, match: Match) -> OwnCard:
     return OwnCard(texts, rows.place(row), places)
 
 
-def filled(rows: Rows, match: Match, needed: Sequence[str], names: Mapping[str, str], faults: Faults) -> list[OwnCard]:
-    """The rows as cards; each field that is needed and empty is a fault. names are the headings of the fields."""
+def filled(
+    rows: Rows,
+    match: Match,
+    needed: Sequence[str],
+    names: Mapping[str, str],
+    faults: Faults,
+    *,
+    examples: Collection[frozenset[str]] = (),
+) -> list[OwnCard]:
+    """The rows as cards; each field that is needed and empty is a fault. names are the headings of the fields.
+
+    A row that holds just the texts of one of the examples is left out, with a note in the rows.
+    """
     own, cards = RowFaults(rows.name, faults), []
     for row in rows:
         card = own_card(rows, row, match)
+        if frozenset(row.cells.values()) in examples:
+            rows.notes.append(f"{card.place}: this is the example of the sheet to fill in; it is left out.")
+            continue
         for name in [name for name in needed if not card.text(name)]:
             own.add(f"{names.get(name, name)} is empty.", card.place, "Fill it in, or take the row out.")
         cards.append(card)

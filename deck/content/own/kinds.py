@@ -43,8 +43,8 @@ class Placing:
 
 @dataclass(frozen=True, slots=True)
 class OwnKind:
-    """What a product asks of a row. words is its table in own.toml and of FIELDS, and needed are the fields that may not
-    be empty. put places the cards in the deck.
+    """What a product asks of a row. words is its table in own.toml and in FIELDS, needed are the fields that may not be
+    empty, and put places the cards in the deck.
     """
 
     words: str
@@ -52,16 +52,21 @@ class OwnKind:
     put: Callable[[Placing], None]
 
 
+_PULLS = ("principles", *(f"principle_{place}" for place in PULLS))
+"""The columns with the principles of a dilemma: all in one, or each in one of its own."""
+
+
 def _dilemmas(way: Placing) -> None:
     content, own, ids = way.content, [], dict[str, OwnCard]()
     for number, card in enumerate(way.cards, 1):
-        keys, unknown = principle_keys(card.text("principles"), content.principles)
+        named = ", ".join(card.text(name) for name in _PULLS if card.text(name))
+        keys, unknown = principle_keys(named, content.principles)
         for name in unknown:
             remedy = unknown_principle(name, content.principles)
-            way.faults.add(f"“{name}” is no principle.", card.spot("principles"), remedy)
+            way.faults.add(f"“{name}” is no principle.", card.place, remedy)
         if len(keys) > len(PULLS):
             told = f"{len(keys)} principles are named, and a card has room for {len(PULLS)}."
-            way.faults.add(told, card.spot("principles"), "Choose the two or three that pull hardest.")
+            way.faults.add(told, card.place, "Choose the two or three that pull hardest.")
         title, situation, question = (card.text(name) for name in ("title", "situation", "question"))
         lang = content.deck.language.partition("-")[0]
         way.notes += [f"{card.place}: {hint}" for hint in dilemma_hints(title, situation, question, keys, lang)]

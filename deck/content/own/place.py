@@ -9,7 +9,7 @@ from deck.content.load import DeckContent
 from deck.content.options import Options
 from deck.content.own.given import filled, missing_columns, unused_columns
 from deck.content.own.kinds import OWN, Placing
-from deck.content.own.words import columns, headings, own_words
+from deck.content.own.words import columns, example_texts, headings, own_words
 from deck.content.rows.columns import matched
 from deck.content.rows.table import Rows
 
@@ -40,7 +40,7 @@ def placed_rows(
     missing_columns(match, kind.needed, names, rows, faults)
     if len(faults) > before:
         return content, options, [*rows.notes, *unused_columns(match, rows)]
-    cards = filled(rows, match, kind.needed, names, faults)
+    cards = filled(rows, match, kind.needed, names, faults, examples=example_texts(content, kind.words))
     if not cards:
         faults.add("there is no card in it.", rows.name, "Write each card on a row under the headings.")
     way = Placing(content, options, cards, add, faults, [*rows.notes, *unused_columns(match, rows)])

@@ -45,14 +45,14 @@ class SideWords(Form):
 
 
 FIELDS = {
-    "dilemma_cards": ("title", "situation", "question", "principles"),
+    "dilemma_cards": ("title", "situation", "question", "principles", "principle_1", "principle_2", "principle_3"),
     "statements": ("principle", "statement", "audience"),
     "question_cards": ("question", "title", "theme", "more"),
     "line_labels": ("question", "left", "right"),
     "name_cards": ("name",),
     "card": ("id", "kind", "title", "count", "category", "image", "image_alt", "url", "back"),
 }
-"""The columns of each kind of table, in the order of the sheet to fill in. `card` are those that every deck may have."""
+"""The columns of each kind of table, in the order of the sheet to fill in; `card` are those of every deck."""
 
 _TABLES = {name: form(name, dict.fromkeys(fields, Heading)) for name, fields in FIELDS.items()}
 Own: Any = form("Own", {"sheet": SheetWords, "words": SideWords, **_TABLES})
@@ -88,10 +88,19 @@ def headings(content: DeckContent, table: str) -> Mapping[str, tuple[str, ...]]:
     return {field: tuple(dict.fromkeys(names)) for field, names in found.items()}
 
 
+def example_texts(content: DeckContent, table: str) -> tuple[frozenset[str], ...]:
+    """The texts of the example in the sheet to fill in, for each language: people forget to take it out."""
+    found = [{one.example for one in columns(words, table).values() if one.example} for words in _every(content)]
+    return tuple(frozenset(texts) for texts in found)
+
+
 def sides(content: DeckContent) -> Mapping[str, tuple[str, ...]]:
     """What people call the sides of a principle, in every language."""
     every = list(_every(content))
-    return {side: tuple(name for one in every for name in getattr(one.words, f"for_{side}")) for side in ("everyone", "leaders")}
+    return {
+        side: tuple(name for one in every for name in getattr(one.words, f"for_{side}"))
+        for side in ("everyone", "leaders")
+    }
 
 
 def _every(content: DeckContent) -> Iterator[Any]:

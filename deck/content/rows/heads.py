@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from deck.base.errors import Faults, input_error
@@ -43,7 +43,7 @@ def headed(grid: Grid, header: int = 0) -> Rows:
             an error or a formula that was never calculated in a cell, and what reading the lines raises.
     """
     head, notes = _head(grid, header)
-    spot = Spot(grid.spot.name, grid.spot.sheet, grid.spot.unit, _letters(grid, head))
+    spot = replace(grid.spot, letters=_letters(grid, head))
     faults, reading = Faults(), _Reading(grid, head, spot)
     _doubles(head, spot, faults)
     kept: list[Row] | None = []

@@ -44,7 +44,7 @@ def xlsx(path: Path, name: str, sheet: str = "", lang: str = "nl", plain: bool =
         chosen = wanted or (filled or book.visible or list(book.sheets) or [""])[0]
         if not chosen:
             raise input_error("there is no sheet in it.", name, REMEDY)
-        spot = Spot(name, chosen if len(book.sheets) > 1 else "", "row")
+        spot = Spot(name, chosen)
         cells = book.read(chosen)
         lines, notes = lines_of(cells, spot.file)
     others = other_sheets(chosen, [one for one in filled if one != chosen])

@@ -23,6 +23,9 @@ EXAMPLES = ("trivia", "talen", "retro")
 """The decks of examples/, each of which may be the beginning of a deck."""
 
 _CARDS = "cards.csv"
+_PEOPLE = ("Noor", "Sam", "Yusuf", "Anna", "Bram", "Lin")
+"""Names on the first name cards, to be written over."""
+
 _NAME = re.compile(r"[^\x00-\x1f/\\:*?\"<>|]{1,80}")
 
 
@@ -47,7 +50,7 @@ def new_deck(folder: Path, begin: str = "", lang: str = "") -> NewDeck:
     product = _product(begin) if begin and begin not in EXAMPLES else None
     content = built_in().edition(lang)
     with staging(folder) as stage:
-        made = stage.path("deck")
+        made = stage.scratch("deck")
         made.mkdir()
         if product:
             _from_product(made, folder.name, product, content)
@@ -169,4 +172,4 @@ def _cards(records: str, content: DeckContent) -> Iterator[dict[str, str]]:
         for scale in content.scales:
             yield {"question": scale.question, "left": scale.left, "right": scale.right}
     else:
-        yield {"name": columns(words, "name_cards")["name"].example}
+        yield from ({"name": name} for name in _PEOPLE)

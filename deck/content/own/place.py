@@ -44,7 +44,6 @@ def placed_rows(
     if not cards:
         faults.add("there is no card in it.", rows.name, "Write each card on a row under the headings.")
     way = Placing(content, options, cards, add, faults, [*rows.notes, *unused_columns(match, rows)])
-    if len(faults) == before:
-        kind.put(way)
+    kind.put(way)
     assert isinstance(way.options, type(options))
     return way.content, way.options, way.notes

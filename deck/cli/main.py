@@ -32,6 +32,7 @@ COMMANDS = {
         "Make everything for a session: what to print, in the right quantity, and what to send and to bring.",
     ),
     "list": ("list:command", "List the products with their sizes and papers, or the label stocks."),
+    "new": ("new:command", "Make the folder of a deck of your own, which builds at once."),
     "preview": ("build:preview", "Draw all cards of a product on one PNG, to look at."),
     "printer": (
         "printer:command",

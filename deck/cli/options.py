@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -14,6 +15,7 @@ from deck.making.options import BY_FIELD, OPTIONS, read_typed
 
 if TYPE_CHECKING:
     from deck.base.errors import Fault
+    from deck.content.deck import Deck
     from deck.making.ask.request import BuildRequest
 
 Decorator = Callable[[Any], Any]
@@ -84,6 +86,39 @@ def product_names() -> list[str]:
     return list(all_products(built_in().listed))
 
 
+def parted(names: Iterable[str]) -> tuple[Deck | None, tuple[str, ...]]:
+    """The deck whose folder is among the names, opened, and the other names.
+
+    A name with a slash is a folder, and so is the name of a folder with a deck.toml, unless a product that comes with
+    the program is called like it.
+
+    Raises:
+        InputError: when there are several decks, or one cannot be opened.
+    """
+    from deck.content.deck import FILE, open_deck
+
+    names = tuple(names)
+    folders = [name for name in names if _is_deck(name)]
+    if len(folders) > 1:
+        raise input_error(f"{' and '.join(folders)} are both decks.", "DECK", "Name one at a time.")
+    if not folders:
+        return None, names
+    folder = Path(folders[0].removesuffix(FILE) or ".") if folders[0].endswith(FILE) else Path(folders[0])
+    if not (folder / FILE).is_file():
+        remedy = f"Check its name; `vakdeck new {folder.name or 'NAME'}` makes one."
+        raise input_error(f"there is no deck in “{folders[0]}”: it has no {FILE}.", "DECK", remedy)
+    return open_deck(folder), tuple(name for name in names if name not in folders)
+
+
+def _is_deck(name: str) -> bool:
+    from deck.base.resources import data_dir
+    from deck.content.deck import FILE
+
+    if "/" in name or os.sep in name or name in (".", "..", FILE):
+        return True
+    return (Path(name) / FILE).is_file() and not (data_dir("layouts") / f"{name}.toml").is_file()
+
+
 def request_of(products: tuple[str, ...], typed: dict[str, Any]) -> tuple[BuildRequest, list[Fault]]:
     """What was typed as the request of a build, and what is odd about it, though it can be made.
 
@@ -93,8 +128,9 @@ def request_of(products: tuple[str, ...], typed: dict[str, Any]) -> tuple[BuildR
     from deck.making.ask.request import BuildRequest
 
     faults = Faults()
+    deck, products = parted(products)
     values, notes = read_typed(typed, faults)
-    request = BuildRequest(products, **values)
+    request = BuildRequest(products, **values, deck=deck)
     if faults:
         from deck.making.decide import checked_jobs
 

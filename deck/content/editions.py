@@ -21,6 +21,9 @@ _SAME_LISTS = frozenset({"principles", "products"})
 _OWN = frozenset({"original"})
 """Keys that only a translation has."""
 
+_FREE = frozenset({"other", "for_everyone", "for_leaders"})
+"""Keys of lists of words for one thing: a language may have more or fewer of them."""
+
 _BLANK = re.compile(r"\{\w*\}")
 
 
@@ -93,6 +96,8 @@ class _Comparison:
         for key in [key for key in main if key not in own]:
             self._faults.add(f"this is missing; the {self._main} edition has it.", place / key, "Translate it.")
         for key, value in own.items():
+            if key in main and key in _FREE and _kind(value) == _kind(main[key]):
+                continue
             if key in main:
                 names = _SAME_LISTS if isinstance(main[key], list) else _SAME
                 same = key in names and bool(_name(main))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -85,7 +85,8 @@ class FiledCard:
 class DeckContent:
     """Everything a deck says in one language. words holds the small texts of cards and sheets by table and key.
 
-    folders are those that its files lie in: that of the deck itself comes first.
+    folders are those that its files lie in: that of the deck itself comes first. own_questions take the place of
+    questions.toml. places tell where a user wrote the cards with these ids.
     """
 
     deck: Facts
@@ -97,6 +98,8 @@ class DeckContent:
     usage: UsageCards
     words: SmallTexts
     folders: tuple[Path, ...]
+    own_questions: Questions | None = None
+    places: Mapping[str, str] = field(default_factory=dict)
 
     def file(self, name: str) -> Path:
         """The content file of that name: of the deck itself, else of the deck that it stands on."""
@@ -112,7 +115,7 @@ class DeckContent:
 
     def questions(self) -> Questions:
         """The question cards, their kinds and their menu (questions.toml). Raises InputError."""
-        return self._whole("questions", Questions, "cards", "id")
+        return self.own_questions or self._whole("questions", Questions, "cards", "id")
 
     def steps(self) -> Steps:
         """The steps and the planning (steps.toml). Raises InputError."""

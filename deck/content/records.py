@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -82,8 +82,14 @@ def records_for(name: str, content: DeckContent, options: Options) -> list[Recor
         InputError: when there are no such records, or an option cannot be used.
     """
     made = RECORDS[name].make(content, options) if name in RECORDS else _own_cards(name, content, options)
-    found = [addressed(record, content) for record in made]
-    return _chosen(found, options.only) if options.only else found
+    found = [addressed(placed(record, content), content) for record in made]
+    return chosen(found, options.only) if options.only else found
+
+
+def placed(record: Record, content: DeckContent) -> Record:
+    """The record with the place where the user wrote it, when it is one of the user's own."""
+    place = content.places.get(record.id, "")
+    return replace(record, place=place) if place else record
 
 
 def addressed(record: Record, content: DeckContent) -> Record:
@@ -126,7 +132,7 @@ def _filed(name: str, content: DeckContent) -> tuple[FiledCard, ...]:
     raise input_error(f"there are no records called “{name}”.", "layout.records", remedy)
 
 
-def _chosen(found: Sequence[Record], only: Sequence[Only]) -> list[Record]:
+def chosen(found: Iterable[Record], only: Sequence[Only]) -> list[Record]:
     """The first cards of each kind that is asked for, in the order of the product.
 
     Raises:

@@ -23,6 +23,7 @@ class Product:
 
     sizes are names of trim sizes, the first the default. paper and duplex are the defaults for sheets. imposed: cards
     go onto sheets; else each side is a page of its own. labels are the kinds of cards that make sense on labels.
+    records names its cards; it is empty when they stand in a table.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Product:
     duplex: str
     imposed: bool
     labels: tuple[str, ...] = ()
+    records: str = ""
 
     @cached_property
     def source(self) -> Source:
@@ -111,6 +113,7 @@ def _product(name: str, path: Path, source: Source, faults: Faults) -> Product:
         head.get("duplex", "long-edge") if imposed else "none",
         imposed,
         tuple(map(str, head.get("labels", ()))),
+        head.get("records", ""),
     )
     vars(product)["source"] = source  # so that it is not read again; a product with another path reads its own
     return product

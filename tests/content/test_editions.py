@@ -25,6 +25,12 @@ TO_COME = {"collect.toml"}
 
 SAME = {
     "Canvas",
+    "Noor de Vries",
+    "alt",
+    "card",
+    "dilemma",
+    "link",
+    "story",
     "canvas",
     "CMYK",
     "Dilemma",
@@ -189,9 +195,9 @@ def test_all_faults_come_together(folder: Path) -> None:
     change(folder / "interface.toml", 'front = "front"\n', "")
     change(folder / "dilemmas.toml", 'title = "The late application"\n', "")
     (folder / "usage.toml").unlink()
-    (folder / "own.toml").write_text("")
+    (folder / "extra.toml").write_text("")
     assert [line.split(": ")[0] for line in told(folder)] == [
-        "usage.toml", "own.toml", "dilemmas.toml, line 4, dilemmas 1.title", "interface.toml, line 3, sheet.front",
+        "usage.toml", "extra.toml", "dilemmas.toml, line 4, dilemmas 1.title", "interface.toml, line 3, sheet.front",
     ]  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from deck.base.errors import InputError
 from deck.base.tables import Keys, Source, read_toml
 from deck.content.deck import built_in
 from deck.content.load import DeckContent, load_content
+from deck.content.own.words import own_words
 
 DECK = built_in()
 
@@ -29,6 +30,7 @@ READ: dict[str, Callable[[DeckContent], Any]] = {
     "harvest": lambda content: content.sheets(),
     "exercises": lambda content: content.exercises,
     "kit": lambda content: content.kit,
+    "own": own_words,
 }
 """The files that have a form, and how each is read."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from deck.base.errors import Faults
 from deck.base.tables import nearest
@@ -21,7 +21,7 @@ class Match:
     fields: Mapping[str, str]
     unmatched: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
-    near: Mapping[str, str] = {}
+    near: Mapping[str, str] = field(default_factory=dict)
 
 
 def folded(name: str) -> str:
@@ -46,22 +46,22 @@ def matched(
     """
     faults = Faults()
     own = _given(headings, fields, given or {}, place, faults)
-    names = {folded(name): field for field, others in fields.items() for name in (*others, field)}
+    names = {folded(name): one for one, others in fields.items() for name in (*others, one)}
     found: dict[str, str] = {}
     for heading in headings:
-        field = own.get(heading) or names.get(folded(heading), "")
-        if field and heading not in own and field in own.values():
+        meant = own.get(heading) or names.get(folded(heading), "")
+        if meant and heading not in own and meant in own.values():
             continue  # the user said which column it is: another with that name is unknown
-        if field:
-            found[heading] = field
-    for field in dict.fromkeys(found.values()):
-        same = [heading for heading in headings if found.get(heading) == field]
+        if meant:
+            found[heading] = meant
+    for meant in dict.fromkeys(found.values()):
+        same = [heading for heading in headings if found.get(heading) == meant]
         if len(same) > 1:
             told = " and ".join(f"“{heading}”" for heading in same)
-            faults.add(f"the columns {told} are both the {field}.", place, "Rename one, or take it out.")
+            faults.add(f"the columns {told} are both the {meant}.", place, "Rename one, or take it out.")
     faults.raise_if_any()
     unmatched = tuple(heading for heading in headings if heading not in found)
-    missing = tuple(field for field in fields if field not in found.values())
+    missing = tuple(one for one in fields if one not in found.values())
     return Match(found, unmatched, missing, {heading: _near(heading, fields, missing) for heading in unmatched})
 
 
@@ -76,16 +76,16 @@ def _given(
 ) -> dict[str, str]:
     """The field of each heading that the user named, by the heading as the file writes it."""
     own: dict[str, str] = {}
-    for name, field in given.items():
+    for name, meant in given.items():
         heading = heading_like(name, headings)
         if not heading:
             faults.add(f"there is no column “{name}”.", place, nearest(name, headings))
-        elif field not in fields:
+        elif meant not in fields:
             faults.add(
-                f"the column “{name}” cannot be “{field}”: there is no such field.", place, nearest(field, fields)
+                f"the column “{name}” cannot be “{meant}”: there is no such field.", place, nearest(meant, fields)
             )
         else:
-            own[heading] = field
+            own[heading] = meant
     return own
 
 
@@ -93,6 +93,6 @@ def _near(heading: str, fields: Mapping[str, Sequence[str]], missing: Sequence[s
     """The remedy for an unknown heading: the missing field whose name is like it, or the names of all fields."""
     import difflib  # only a column that is unknown needs it
 
-    names = {folded(name): name for field in missing for name in (*fields[field], field)}
+    names = {folded(name): name for one in missing for name in (*fields[one], one)}
     near = difflib.get_close_matches(folded(heading), names, 1, 0.7)
     return f"Did you mean “{names[near[0]]}”?" if near else f"Known columns: {', '.join(fields)}."

@@ -36,11 +36,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """How a place in a file is told: the file, its sheet if any, what a row is called, the letters of columns."""
+    """How a place in a file is told: the file and its sheet, the words for a row and a cell, the letters of columns."""
 
     name: str
     sheet: str = ""
     unit: str = "row"
+    part: str = "column"
     letters: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -54,10 +55,7 @@ class Spot:
         if not heading:
             return place
         letter = self.letters.get(heading, "")
-        return f"{place}, column {letter} “{heading}”" if letter else f"{place}, {_PARTS[self.unit]} “{heading}”"
-
-
-_PARTS = {"row": "column", "line": "column", "entry": "field", "block at line": "part"}
+        return f"{place}, column {letter} “{heading}”" if letter else f"{place}, {self.part} “{heading}”"
 
 
 class Rows:

@@ -109,9 +109,7 @@ def _print(kit: Kit, group: list[Quantity]) -> Print:
         copies = ceil(first.amount / len(kit.content.dilemmas))
     request = _fitted(kit, product, first.size, _only(kit, group))
     shown = first.name if len(group) == 1 else str(kit.content.words["products"][product.name]["title"])
-    given: tuple[Record, ...] = ()
-    if product.name == PROGRAMME:
-        given = (programme_record(request, own),)
+    given = (programme_record(request, own),) if product.name == PROGRAMME else None
     title = f"{own.exercise.title} – {shown}"
     job = Job(product, request, kit.deck, kit.content, kit.profile, kit.moment, title=title, given=given)
     size = f"-{job.size}" if _too_large(job.layout.size) else ""

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from deck.base.address import check_pattern, short_address
 from deck.base.text.markup import typographic, unmarked
+from deck.content.about import Guide, guide, text_of
 from deck.content.forms import Dilemma
 from deck.content.load import DeckContent
 from deck.content.options import Options
@@ -25,39 +24,6 @@ BLANK_NAMES = 6
 
 PULLS = (1, 2, 3)
 """The places of the principles that pull in a dilemma: there are two or three."""
-
-
-@dataclass(frozen=True, slots=True)
-class Guide:
-    """The web address of the guide (url), and the texts made of it.
-
-    address is url as it is printed; link is a link in markup, note that link with a remark on the guide; alt is what a
-    screen reader says of its QR code.
-    """
-
-    url: str
-    address: str
-    link: str
-    note: str
-    alt: str
-
-
-def guide(content: DeckContent, options: Options) -> Guide:
-    """The guide of the deck, or the address that --guide gives instead; its texts are empty when there is none.
-
-    Raises:
-        InputError: when the address cannot be used.
-    """
-    own = options.guide
-    url = check_pattern(own, "--guide") if own else content.deck.guide
-    if not url:
-        return Guide("", "", "", "", "")
-    address = short_address(url)
-    link = f"[{address}]({url})"
-    note = content.deck.guide_note if not own else ""
-    alt = str(content.words["reading"]["qr"]).format(address=address)
-    return Guide(url, address, link, f"{link} ({note})" if note else link, alt)
-
 
 DECK: Fields = {
     "deck": "deck.name",
@@ -130,12 +96,6 @@ def deck_scope(content: DeckContent, options: Options) -> dict[str, object]:
         "text_of": whose,
         "disclaimer": whose or content.deck.disclaimer,
     }
-
-
-def text_of(content: DeckContent) -> str:
-    """What cards say of whose text it is; empty when the deck does not state that: then it is our own."""
-    source = content.deck.source.removesuffix(".")
-    return typographic(str(content.words["sheet"]["text_of"]).format(source=source)) if source else ""
 
 
 def deck_fields(content: DeckContent, options: Options) -> dict[str, Value]:

@@ -94,7 +94,7 @@ def _read(path: Path) -> dict[str, Any]:
 def main() -> None:
     """Read a path from standard input, and write the answer to standard output, both JSON."""
     path = Path(json.load(sys.stdin))
-    limit(MEMORY_MIB, SECONDS)
+    limit(MEMORY_MIB, 2 * SECONDS)  # whoever started it stops it before, and can say why
     json.dump(_read(path), sys.stdout)
 
 

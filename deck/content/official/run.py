@@ -77,7 +77,7 @@ def _files(document: Document, words: DeckContent, told: Imported) -> dict[str, 
     texts = {
         "deck.toml": deck_toml(name, guide, told.source, sheet["not_official"]),
         **content_files(name, principles_of(document), usage_of(document, words.words["faces"]["continued"])),
-        "README.md": read_me(name, told.folder.name, told.counts, bool(told.corrected)),
+        "README.md": read_me(name, told.folder.resolve().name, told.counts, bool(told.corrected)),
         REPORT: report_text(document, told),
     }
     return {name: text.encode() for name, text in texts.items()}

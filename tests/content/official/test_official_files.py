@@ -123,9 +123,11 @@ def test_a_folder_in_use_is_left_alone(copy: Path, tmp_path: Path) -> None:
     assert {path: path.stat().st_mtime_ns for path in tmp_path.joinpath("made").rglob("*")} == before
 
 
-def test_an_empty_folder_is_filled(copy: Path, tmp_path: Path) -> None:
+def test_an_empty_folder_is_filled(copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tmp_path.joinpath("made").mkdir()
-    import_document(copy, tmp_path / "made", CONTENT)
+    monkeypatch.chdir(tmp_path / "made")
+    import_document(copy, Path(), CONTENT)
+    assert "    vakdeck build made/\n" in tmp_path.joinpath("made", "README.md").read_text(encoding="utf-8")
     found = {path.relative_to(tmp_path / "made").as_posix() for path in tmp_path.joinpath("made").rglob("*.*")}
     assert found == {
         "deck.toml",

@@ -128,7 +128,7 @@ def test_every_command_takes_the_folder_of_a_deck(run: Run, tmp_path: Path) -> N
     run("new", "mijn", "--from", "lijnlabels")
     assert run("list", "mijn/").stdout.startswith("lijnlabels")
     assert run("check", "mijn/").stdout.startswith("lijnlabels: 25 cards, all sound")
-    assert run("preview", "mijn/", "--size", "A6").exit_code == 0
+    assert run("preview", "mijn/").exit_code == 0
     assert run("ticket", "mijn/", "--profile", "press").exit_code == 0
     assert run("kit", "mijn/", "langs-de-lijn", "--people", "12", "--explain").exit_code == 0
     assert run("collect", "mijn/", "leeg").exit_code == 2

@@ -114,9 +114,7 @@ def row_cards(
     principles = {one.key: taken(PRINCIPLE, {"principle": one}) for one in content.principles}
     kinds = {folded(kind): kind for kind in shown}
     cards = RowCards(Reading(rows, match, content, options, kinds, taken(DECK, scope), principles), faults)
-    there = {*DECK, *match.fields.values(), "title", "id", "kind"} - set(_MEANT) | {"id", "kind"}
-    if "category" in match.fields.values():
-        there |= {*PRINCIPLE, "category"}
+    there = {*DECK, *PRINCIPLE, *match.fields.values(), "title", *_MEANT}
     known = {kind: Known(frozenset(there)) for kind in (cards.kinds or set(shown))}
     return cards, known, [*rows.notes, *unused_columns(match, rows)]
 

@@ -53,6 +53,14 @@ def check_fields(source: Source, kinds: Mapping[str, CardFields], faults: Faults
                 faults.add(f"the layout {source.name} shows “{field}” nowhere.", wanted, nearest(field, seen))
 
 
+def shown_fields(source: Source) -> dict[str, set[str]]:
+    """The names of the fields that a layout shows on each kind of card, at any size."""
+    shown: dict[str, set[str]] = {}
+    for kind, _, named in _cards(source):
+        shown.setdefault(kind, set()).update(field for field, _ in named)
+    return shown
+
+
 def _cards(source: Source) -> Iterator[tuple[str, Place, list[tuple[str, Place]]]]:
     """Each kind of card in the `cards` table of the file and of each `[[adapt]]`, and the fields that it names."""
     cards, adapts = source.table.get("cards"), source.table.get("adapt")

@@ -11,8 +11,9 @@ from typing import Any
 
 from deck.base.errors import Faults, InputError
 from deck.base.forms import entries
-from deck.base.tables import Source, read_toml
+from deck.base.tables import Source
 from deck.base.units import PAPERS, Size, named_size, parse_size
+from deck.layout.based import read_layout
 from deck.layout.forms import Head
 
 
@@ -39,7 +40,7 @@ class Product:
         Raises:
             InputError: when the file cannot be read.
         """
-        return read_toml(self.path)
+        return read_layout(self.path)
 
     @property
     def trim(self) -> Size:
@@ -63,7 +64,7 @@ def all_products(folder: Path) -> dict[str, Product]:
     faults = Faults()
     for path in sorted(folder.glob("*.toml")):
         try:
-            product = _product(path, read_toml(path), faults)
+            product = _product(path, read_layout(path), faults)
         except InputError as error:
             faults.extend(error.faults)
             continue
@@ -138,7 +139,7 @@ def _named(folder: Path, name: str) -> Product | None:
     if not name.replace("-", "").replace("_", "").isalnum() or not path.is_file():
         return None
     try:
-        product = _product(path, read_toml(path), faults)
+        product = _product(path, read_layout(path), faults)
     except InputError:
         return None
     return product if product.name == name and not faults else None

@@ -21,6 +21,8 @@ def icon(folder: FilePath, name: str, box: Box, colour: Colour, **roles: Any) ->
     Raises:
         InputError: when there is no such icon; it names the nearest one.
     """
+    if any(sign in name for sign in "/\\\0"):  # a name from a data file leads to no other folder
+        raise unknown("icon", name, sorted(one.stem for one in folder.glob("*.svg")))
     side = box.size.short
     x, y = box.centre
     return Path(_at(folder / f"{name}.svg", x - side / 2, y - side / 2, side), colour, **roles)

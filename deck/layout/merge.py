@@ -79,14 +79,17 @@ def _parts(source: Source, case: Case, sound: Sound, faults: Faults) -> Iterator
 
 
 def _whole(kind: str, overs: Sequence[Mapping[str, Any]], likes: Mapping[str, str]) -> dict[str, Any] | None:
-    """The sides of a kind of card: those of the kind that it is like, with its own over them; None when taken away."""
+    """The sides of a kind of card: those of the kind that it is like, with its own over them; None when taken away.
+
+    What changes a slot that was taken away changes nothing: only a table that makes a slot has a kind.
+    """
     sides = dict(_whole(likes[kind], overs, likes) or {}) if kind in likes else {}
     for over in overs:
         own = over["cards"].get(kind, {})
         if own == "none":
             return None
         _merge(sides, own)
-    return sides
+    return {side: {name: slot for name, slot in slots.items() if "kind" in slot} for side, slots in sides.items()}
 
 
 def _merge(base: dict[str, Any], over: Mapping[str, Any]) -> None:

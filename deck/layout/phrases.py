@@ -69,4 +69,4 @@ def _parts(text: str, place: Place, faults: Faults) -> tuple[tuple[str, bool], .
             faults.add(told, place, "Write {field}, or {{ and }} for braces.")
         else:
             words += mark[0] if mark[0].startswith("]") else mark[0][0]
-    return tuple([part for part in (*parts, (words, False)) if part[0]])
+    return tuple([part for part in (*parts, (words + text[at:], False)) if part[0]])

@@ -117,6 +117,11 @@ class Sound:
         liked = keys[0] == "cards" and len(keys) > 1 and keys[1] in self.likes
         return self._layered or _adapts(place) or liked
 
+    def _changes(self, place: Place) -> bool:
+        """Whether what stands at a place in a card changes slots that are there before."""
+        keys = _own(place)
+        return _adapts(place) or keys[1] in self._below or keys[1] in self.likes
+
     def _through(self, keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         """The keys of something in a card, then those of the same in the cards that it is like."""
         yield keys
@@ -143,8 +148,7 @@ class Sound:
         for name, one in self._entries(dict[str, dict[str, Any]], table, place).items():
             keys = (*_own(place), name)
             what = "style" if keys[0] == "styles" else "card" if len(keys) == 2 else "slot"
-            own, changed = not _adapts(place), keys[1] in self._below or keys[1] in self.likes
-            if own and not (what == "slot" and changed):
+            if not (self._changes(place) if what == "slot" else _adapts(place)):
                 self._there.setdefault(keys, "")
                 if what == "style":
                     self._styles.setdefault(name, self._source)
@@ -186,7 +190,7 @@ class Sound:
             table = {key: value for key, value in table.items() if key not in unread}
             free = tuple(table.keys() - set(keys_of(ShapeSlot)))
         sound = self._table(SLOTS[kind], table, place, free)
-        if place.keys == keys or "kind" in table:
+        if "kind" in table or not self._changes(place):
             sound["kind"] = kind
         if told not in SLOTS:
             sound["shape"] = told  # nobody needs to hear that it names no shape

@@ -57,10 +57,14 @@ def _cut(text: str, end: int) -> str:
     """The first characters of a text with markup, with the markup that they have."""
     parts = []
     for span in parse(text):
-        words = literal(span.text[: max(0, end)])
+        kept = span.text[: max(0, end)]
         end -= len(span.text)
-        mark = "**" * span.bold + "*" * span.italic
-        if words.strip():
-            words = f"{mark}{words}{mark}"
-            parts.append(f"[{words}]{{lang={span.lang}}}" if span.lang else words)
+        words = literal(kept.strip())
+        if words:
+            mark = "**" * span.bold + "*" * span.italic
+            words = f"{mark}{words}{mark[::-1]}"
+            words = f"[{words}]{{lang={span.lang}}}" if span.lang else words
+        # Spaces stand outside the marks: a star beside a space is a star.
+        before, after = len(kept) - len(kept.lstrip()), len(kept) - len(kept.rstrip()) if kept.strip() else 0
+        parts.append(f"{kept[:before]}{words}{kept[len(kept) - after :]}")
     return "".join(parts)

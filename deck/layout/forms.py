@@ -69,6 +69,9 @@ class Style(Form):
 Asked: TypeAlias = str | dict[str, str | int | tuple[str | int, ...]]
 """What a card must have: a field that is not empty, or fields with a value, or one of several."""
 
+Count: TypeAlias = Annotated[int, Meta(ge=0)]
+"""A number of things; 0 is any number."""
+
 Words: TypeAlias = str | dict[str, str]
 """A text of the layout itself, or one for each language."""
 
@@ -105,11 +108,11 @@ class Repeat(Form):
 
     field: str
     split: str = ";"
-    columns: int = 0
+    columns: Count = 0
     gap: Length = 0
     step_x: Length = 0
     step_y: Length = 0
-    limit: int = 0
+    limit: Count = 0
 
 
 class Placed(Anchored):
@@ -200,8 +203,8 @@ class StripSlot(Placed):
     gap: Length = 0
     align: Literal["left", "centre", "right"] = "left"
     direction: Literal["row", "column"] = "row"
-    most: int = 0
-    of: int = 0
+    most: Count = 0
+    of: Count = 0
     empty: str = ""
     empty_colour: str = ""
 

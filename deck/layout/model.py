@@ -65,7 +65,7 @@ class RepeatSpec:
     """How a slot is repeated: once for each value of a field, which a text of the card holds with split between them.
 
     cells are the slots of the first value and of the others, as many as there is room for; in each of them the field
-    `value` is the value.
+    `value` is the value. A cell has a RepeatSpec too, without cells.
     """
 
     field: str
@@ -106,7 +106,7 @@ class Slot:
     @property
     def outlines(self) -> tuple[Box, ...]:
         """The upright boxes round what it may draw: its own box as it is turned, or one for each repeated slot."""
-        if self.repeat:
+        if self.repeat and self.repeat.cells:
             return tuple(box for cell in self.repeat.cells for box in cell.outlines)
         return (turned_box(self.box, self.turn),)
 

@@ -61,8 +61,9 @@ def with_cells(  # noqa: PLR0917 - what is repeated, how, and on what
         boxes += [box.moved(x, row) for x in across]
         if len(boxes) >= most:
             break
-    cells = tuple([replace(slot, box=one) for one in boxes[:most]])
-    return replace(slot, repeat=RepeatSpec(str(table.get("field", "")), str(table.get("split", ";")), cells))
+    spec = RepeatSpec(str(table.get("field", "")), str(table.get("split", ";")), ())
+    cells = tuple([replace(slot, box=one, repeat=spec) for one in boxes[:most]])
+    return replace(slot, repeat=replace(spec, cells=cells))
 
 
 def _steps(box: Box, step_x: float, step_y: float, room: Box) -> Iterator[float]:

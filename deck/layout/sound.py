@@ -165,11 +165,11 @@ class Sound:
 
     def _card(self, table: Any, place: Place) -> dict[str, Any]:
         """The sides of a kind of card, each of its backs under `backs.NAME`."""
-        sides = self._entries(Card, table, place)
+        sides = self._entries(Card, table, place, ("backs",))
         if sides.pop("like", "") and _adapts(place):
             remedy = "Write it in the table of the card itself."
             self._faults.add("no size can make a card like another one.", place.on("like"), remedy)
-        backs = sides.pop("backs", {})
+        backs = self._entries(dict[str, dict[str, Any]], sides.pop("backs", {}), place / "backs")
         found = {
             side: one if one == "none" else self._named(one, place / side, self._slot) for side, one in sides.items()
         }

@@ -95,7 +95,9 @@ def overflowing(slot: Slot, layout: Layout, overflow: Overflow, card: str, exces
 
     excess is how many characters too long the text, or the word that is too wide, is; 0 when that is not known.
     """
-    fields = " + ".join(dict.fromkeys(block.field for block in slot.blocks if block.field)) or slot.field or slot.name
+    value = {"value": slot.repeat.field} if slot.repeat else {}
+    shown = [value.get(block.field, block.field) for block in slot.blocks]
+    fields = " + ".join(dict.fromkeys(name for name in shown if name)) or slot.field or slot.name
     styles = [block.style for block in slot.blocks] or [str(slot.options["cell"])]
     smallest = number(min(layout.styles[style].min_pt for style in styles), 2)
     word = overflow.word if len(overflow.word) <= _SHOWN else f"{overflow.word[: _SHOWN - 1]}…"

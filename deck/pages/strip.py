@@ -64,9 +64,9 @@ def counted(value: str, usual: str, icons: FilePath) -> Iterator[tuple[int, str]
         return
     for part in [part.strip() for part in _BETWEEN.split(text) if part.strip()]:
         found = _COUNTED.fullmatch(part)
-        if not found:
+        count, name = ("", "") if not found else (found[1], found[2]) if found[2] else (found[4], found[3])
+        if not name[:1].isalpha():
             raise _wrong(value)
-        count, name = (found[1], found[2]) if found[2] else (found[4], found[3])
         yield int(count or 1), _known(name.strip(), icons)
 
 

@@ -42,7 +42,8 @@ class Source:
         for end, key in enumerate(keys, 1):
             if self._lines.get(keys[:end]) != line:
                 continue
-            found = _key_in(text, key, at)
+            above = isinstance(key, int) and self._lines.get(keys[: end - 1]) != line  # the list begins there
+            found = _key_in(text, 0 if above else key, at)
             if found < 0:
                 break
             at = found
@@ -168,14 +169,13 @@ def _statements(text: str) -> Iterator[tuple[int, str, dict[str, Any]]]:
 def _key_in(text: str, key: str | int, at: int) -> int:
     """Where a key stands in a line of TOML, from a place in it on; below 0 when it does not.
 
-    A number counts the tables of a list that is written on one line. A list over several lines has one table a line, at
-    its first brace.
+    A number counts the braces of a list of tables.
     """
     if isinstance(key, str):
         found = re.compile(rf"""(?<![\w-])["']?{re.escape(key)}["']?\s*[=.\]]""").search(text, at)
         return found.start() if found else -1
     braces = [brace.start() for brace in re.finditer(r"\{", text) if brace.start() >= at]
-    return braces[key if text[:at].strip() else 0] if len(braces) > key or (braces and not text[:at].strip()) else -1
+    return braces[key] if key < len(braces) else -1
 
 
 def _header(parsed: Mapping[str, Any]) -> list[str]:

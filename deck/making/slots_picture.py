@@ -163,8 +163,8 @@ def _told(slot: Slot) -> str:
     shown = list(dict.fromkeys(blocks)) if blocks else [slot.shape or slot.icon, field]
     if slot.form:
         shown = [slot.form.name]
-    turned = [f"turned {number(slot.turn)}°"] if slot.turn else []
-    repeated = [f"for each {slot.repeat.field}, at most {len(slot.repeat.cells)}"] if slot.repeat else []
+    turned = [f"{number(slot.turn)}°"] if slot.turn else []
+    repeated = [f"for each {slot.repeat.field} ({len(slot.repeat.cells)})"] if slot.repeat else []
     condition = [f"if {', '.join(slot.shown.names)} says so"] if slot.shown else []
     said = " ".join(part for part in shown if part)
     return " · ".join(part for part in (slot.kind, said, *turned, *repeated, *condition) if part)

@@ -17,8 +17,8 @@ from deck.base.errors import InputError, input_error
 SIGN = "\ufffc"
 """The letter that stands for an icon in a text: the object replacement character of Unicode."""
 
-ICON = re.compile(r":([a-z0-9][a-z0-9_-]*):")
-"""What may be an icon in a text; it is one only when there is an icon of that name."""
+ICON = re.compile(r":([a-z0-9][a-z0-9_-]*)(?=:)")
+"""What may be an icon in a text, without its last colon: that may be the first of the next one, when this is none."""
 
 _MARKS = re.compile(r"[*\[\\]")
 _TOKEN = re.compile(
@@ -109,11 +109,11 @@ class _Reader:
     def _say(self, text: str, link: str, lang: str) -> None:
         look, at = Span("", "**" in self.since, "*" in self.since, link, lang), 0
         for found in ICON.finditer(text) if self._icon else ():
-            if self._icon and self._icon(found[1]):
+            if self._icon and found.start() >= at and self._icon(found[1]):
                 if text[at : found.start()]:
                     self.spans.append(replace(look, text=text[at : found.start()]))
                 self.spans.append(replace(look, text=SIGN, icon=found[1]))
-                at = found.end()
+                at = found.end() + 1
         if text[at:]:
             self.spans.append(replace(look, text=text[at:]))
 

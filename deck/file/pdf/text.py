@@ -52,6 +52,7 @@ class TextMarks:
         self._heading = self._leaf = marks.paragraph(text)
         self._inner: Element | None = None
         self._kind: tuple[str, str] | None = None
+        self._paused: tuple[str, str] | None = None
 
     def label(self) -> None:
         """Mark what follows as the label of a list item."""
@@ -64,7 +65,10 @@ class TextMarks:
         if self._leaf is not None and self._leaf.tag != self._tag:
             self.end()
         kind = self._kind_of(run)
-        if kind != self._kind:
+        if self._kind is None and kind == self._paused:  # on after a pause, in the same element
+            self._kind = kind
+            self._marks.mark(self._inner or self._words())
+        elif kind != self._kind:
             self._end_kind()
             self._kind, (link, lang), leaf = kind, kind, self._words()
             if link or lang:
@@ -78,8 +82,10 @@ class TextMarks:
         return self._kind_of(one) == self._kind_of(other)
 
     def pause(self) -> None:
-        """End what was marked so far; what follows may stand outside the text object."""
-        self._end_kind()
+        """End what was marked so far; what follows may stand outside the text object, and in the same element."""
+        if self._kind is not None:
+            self._marks.end()
+            self._paused, self._kind = self._kind, None
 
     def end(self) -> None:
         """End the text, inside its text object."""
@@ -106,6 +112,7 @@ class TextMarks:
         if self._kind is not None:
             self._marks.end()
             self._kind = None
+        self._paused = None
         if self._inner is not None:
             self._marks.structure.write(self._inner)
             self._inner = None

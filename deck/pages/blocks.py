@@ -11,7 +11,7 @@ from deck.base.text.setting import Block, Style
 from deck.content.record import Record
 from deck.layout.model import BlockSpec, Layout, Slot
 from deck.pages.drawing import named_colour
-from deck.pages.shapes.icons import InlineIcons
+from deck.pages.shapes.icons import inline_icons
 from deck.pages.shapes.request import Look
 from deck.pages.slots import shows
 from deck.pages.values import divided
@@ -25,7 +25,7 @@ class Blocks:
 
     def __init__(self, layout: Layout, look: Look, lang: str, deck: str) -> None:
         self._layout, self._look, self._lang, self._deck = layout, look, lang, deck
-        self._icons = InlineIcons(look.icons)
+        self._icons = inline_icons(look.icons)
         self._styles: dict[tuple[str, str, float], Style] = {}
 
     def of(self, slot: Slot, record: Record, scale: float = 1.0) -> list[Block]:

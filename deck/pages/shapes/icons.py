@@ -45,6 +45,12 @@ class InlineIcons:
         return self._faces[name, face]
 
 
+@cache
+def inline_icons(folder: FilePath) -> InlineIcons:
+    """The InlineIcons of a folder: one for all that is set, because paragraphs are remembered by it."""
+    return InlineIcons(folder)
+
+
 @lru_cache(maxsize=1024)
 def _at(file: FilePath, x: float, y: float, side: float) -> Segments:
     return placed(unit_icon(file), x, y, side)

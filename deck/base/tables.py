@@ -100,6 +100,11 @@ class Place:
         return Place(self._source, (*self.keys, *keys), len(keys))
 
     @property
+    def file(self) -> str:
+        """The name of its file in faults."""
+        return self._source.name
+
+    @property
     def spot(self) -> tuple[int, int]:
         """The line and the column of the place in its file; 0 for what is not known."""
         return self._source.spot(self.keys)

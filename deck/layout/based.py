@@ -20,10 +20,14 @@ BUILT_IN = "vakdeck:"
 
 
 class BasedSource(Source):
-    """A layout file that builds on another one; its `[layout]` table holds what it takes from there as well."""
+    """A layout file that builds on another one; its `[layout]` table holds what it takes from there as well.
+
+    The name of the product is its own.
+    """
 
     def __init__(self, own: Source, base: Source, head: dict[str, Any]) -> None:
-        super().__init__(own.name, own.text, {**own.table, "layout": {**base.table.get("layout", {}), **head}})
+        taken = {key: value for key, value in base.table.get("layout", {}).items() if key != "product"}
+        super().__init__(own.name, own.text, {**own.table, "layout": {**taken, **head}})
         self.base = base
 
 

@@ -60,6 +60,13 @@ def check_fields(source: Source, kinds: Mapping[str, CardFields], faults: Faults
                 faults.add(f"the layout {source.name} shows “{field}” nowhere.", wanted, nearest(field, seen))
 
 
+def shown_fields(source: Source) -> dict[str, set[str]]:
+    """The names of the fields that a layout shows on each kind of card, or asks for in a condition, at any size."""
+    whole = _Whole(source)
+    kinds = dict.fromkeys(kind for kind, _ in whole.places)
+    return {kind: {one.field for one in whole.named(kind) if one.field not in one.more} for kind in kinds}
+
+
 class _Named(NamedTuple):
     """A field that a layout names, for a kind of card, and where; more are the names that it may have besides fields.
 

@@ -30,11 +30,11 @@ else:
     Tag = kind("Tag", _tag, {"enum": [*TAGS]})
 
 
-class Head(Form):
+class Head(Form, kw_only=True):
     """The `[layout]` table."""
 
-    product: Annotated[str, Meta(min_length=1)]
-    records: Annotated[str, Meta(min_length=1)]
+    product: Annotated[str, Meta(min_length=1)] = ""
+    records: Annotated[str, Meta(min_length=1)] = ""
     sizes: Annotated[tuple[SizeName, ...], Meta(min_length=1)]
     paper: SizeName = "A4"
     duplex: Literal["none", "long-edge", "short-edge", "fold"] = "long-edge"

@@ -58,6 +58,8 @@ def merged(source: Source, case: Case, names: Names, faults: Faults) -> tuple[di
     for over in overs:
         result["layout"] |= over["layout"]
         _merge(result["styles"], over["styles"])
+    if "product" not in source.table.get("layout", {}):
+        result["layout"].pop("product", None)  # the name of a base is not that of what builds on it
     kinds = dict.fromkeys(kind for over in overs for kind in over["cards"])
     result["cards"] = {kind: sides for kind in kinds if (sides := _whole(kind, overs, sound.likes)) is not None}
     return result, sound.unused(source)

@@ -73,7 +73,7 @@ class _Reader:
         if not head.form and any(one.fillable for one in templates.values()):
             self.faults.add("its fields to fill in have no version.", self.place / "layout", 'Add form = "1".')
         return Layout(
-            product=head.product,
+            product=head.product or self.place.file.removesuffix(".toml"),
             records=head.records,
             size=self.trim,
             sizes=tuple(head.sizes),

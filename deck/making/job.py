@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
@@ -13,7 +14,7 @@ from deck.base.units import Size, named_size, parse_size, size_name
 from deck.content.deck import Deck
 from deck.content.load import DeckContent
 from deck.content.record import Record
-from deck.content.records import records_for
+from deck.content.records import Known, chosen, records_for
 from deck.layout.model import Layout
 from deck.layout.products import Product
 from deck.layout.read import load_layout
@@ -43,7 +44,8 @@ class Job:
     """One product for one profile. Lengths are mm.
 
     moment is SOURCE_DATE_EPOCH in seconds, when it is set. name, title and given replace the file name, the title and
-    the records that the product would have. Every property follows from these fields and is decided once. Later steps
+    the records that the product would have; kinds are the kinds of the given records, and their fields. notes are what
+    a person should know of its cards. Every property follows from these fields and is decided once. Later steps
     read the properties, and never decide anything by the request or the profile again.
     """
 
@@ -55,7 +57,9 @@ class Job:
     moment: int | None = None
     name: str = ""
     title: str = ""
-    given: tuple[Record, ...] = ()
+    given: Sequence[Record] | None = None
+    kinds: Mapping[str, Known] | None = None
+    notes: tuple[str, ...] = ()
 
     @property
     def lang(self) -> str:
@@ -93,14 +97,16 @@ class Job:
         return "square" if asked == "square" or self._read("square") == self._read(asked) else asked
 
     def _read(self, outline: str) -> Layout:
-        return load_layout(self.product.source, self.request.size, outline, names=self.names)
+        read = load_layout(self.product.source, self.request.size, outline, names=self.names)
+        return replace(read, product=self.product.name)  # a deck may give a layout another name
 
     @cached_property
-    def records(self) -> list[Record]:
+    def records(self) -> Sequence[Record]:
         """What the cards say."""
-        if self.given:
-            return list(self.given)
-        records = records_for(self.layout.records, self.content, self.request)
+        if self.given is None:
+            records: Sequence[Record] = records_for(self.layout.records, self.content, self.request)
+        else:
+            records = chosen(self.given, self.request.only) if self.request.only else self.given
         kinds = self.product.labels if self.stock else ()
         return [record for record in records if record.kind in kinds] if kinds else records
 

@@ -9,6 +9,7 @@ from deck.base.errors import Fault, Faults
 from deck.base.staging import staging
 from deck.base.tables import Source
 from deck.content.deck import FILE, Deck, built_in, open_deck
+from deck.content.load import DeckContent
 from deck.content.records import RECORDS, kinds_of
 from deck.file.base import Metadata
 from deck.file.pdf.write import write_pdf
@@ -16,8 +17,10 @@ from deck.file.png import write_png
 from deck.layout.based import read_layout
 from deck.layout.fields import check_fields
 from deck.layout.model import Layout
-from deck.layout.products import checked_head
+from deck.layout.products import checked_head, chosen
 from deck.layout.read import load_layout
+from deck.making.ask.request import BuildRequest
+from deck.making.cards import Cards, cards_of
 from deck.making.slots_picture import slots_page
 from deck.pages.drawing import names_of
 
@@ -43,7 +46,7 @@ def check_layout(file: Path, output: Path | None = None, size: str = "") -> tupl
         with faults.gathered():
             layout = load_layout(source, one, names=names_of(deck))
             drawn = layout if one == (size or sizes[0]) else drawn
-    _check_fields(source, deck, own, faults)
+    _check_fields(source, file, deck if own else None, faults)
     picture = _drawn(drawn, file, output or file.with_name(f"{file.stem}-slots.png"), deck) if drawn else None
     told = Faults()
     told.extend(map(_with_column, faults))
@@ -58,13 +61,29 @@ def _deck_of(file: Path) -> tuple[Deck, bool]:
     return built_in(), False
 
 
-def _check_fields(source: Source, deck: Deck, own: bool, faults: Faults) -> None:
-    """Check the fields that the layout names, when it is known what its cards have."""
+def _check_fields(source: Source, file: Path, deck: Deck | None, faults: Faults) -> None:
+    """Check the fields that the layout names, when it is known what its cards have.
+
+    In a deck they are those of the product that has this layout. None: it lies in no deck, and only the records of the
+    program are known.
+    """
     head = source.table.get("layout")
     records = head.get("records") if isinstance(head, dict) else None
-    if isinstance(records, str) and (own or records in RECORDS):
-        with faults.gathered():
-            check_fields(source, kinds_of(records, deck.edition()), faults)
+    with faults.gathered():
+        content = (deck or built_in()).edition()
+        cards = _cards(file, deck, content, faults) if deck else None
+        if cards is not None and cards.kinds is not None:
+            check_fields(source, cards.kinds, faults)
+        elif isinstance(records, str) and (records in RECORDS or cards is not None):
+            check_fields(source, kinds_of(records, content), faults)
+
+
+def _cards(file: Path, deck: Deck, content: DeckContent, faults: Faults) -> Cards | None:
+    """The cards of the first product of a deck that has this layout; None when there is none."""
+    for name, path in deck.listed:
+        for product in chosen(((name, path),), (), Faults()) if path.resolve() == file.resolve() else ():
+            return cards_of(product, BuildRequest(), deck, content, faults)
+    return None
 
 
 def _with_column(fault: Fault) -> Fault:

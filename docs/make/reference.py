@@ -25,6 +25,7 @@ from deck.base.units import PAPERS, number
 from deck.cli.main import main as command_line
 from deck.content import forms, sheet_forms
 from deck.content.deck import built_in
+from deck.content.deck_file import CategoryForm, DataForm, DeckForm, LogoForm, ProductForm, RedirectForm
 from deck.content.options import Options
 from deck.content.record import Record
 from deck.content.records import RECORDS, records_for
@@ -46,7 +47,7 @@ TEMPLATES = HERE / "reference-pages"
 NOTE = "<!-- Written by docs/make/reference.py. Change the code, descriptions.toml or reference-pages/ instead. -->\n\n"
 
 _FORMS = (
-    *(forms.Facts, forms.Principle, forms.Original, forms.Dilemma, forms.Scale, forms.Model, forms.Part, forms.Usage),
+    *(forms.Principle, forms.Original, forms.Dilemma, forms.Scale, forms.Model, forms.Part, forms.Usage),
     *(sheet_forms.CanvasHead, sheet_forms.CanvasPrompts, sheet_forms.CanvasArea),
 )
 
@@ -56,7 +57,7 @@ _FORMS = (
 
 def products_page() -> dict[str, str]:
     """The parts of the page on products."""
-    return {"products": "\n\n".join(_product(product) for product in all_products(built_in().layouts).values())}
+    return {"products": "\n\n".join(_product(product) for product in all_products(built_in().listed).values())}
 
 
 def _product(product: Product) -> str:
@@ -209,7 +210,7 @@ def content_page() -> dict[str, str]:
         for name in ("sheet", "reading", "mat", "tile", "calibrate", "faces", "lines")
     }
     first = records_for("mats", content, Options())[0]
-    rows = [(f"`{key}`", _example(first, key)) for key in first.fields if key in shared_fields()]
+    rows = [(f"`{key}`", _example(first, key)) for key in first.fields if key in shared_fields() and first.texts(key)]
     return {
         **small,
         **{form.__name__.lower(): _form(form) for form in _FORMS},
@@ -222,11 +223,19 @@ def _small(value: Any) -> str:
     return f"{len(texts)} texts" if len(texts) > 1 else texts[0]
 
 
+_DECK_FORMS = (DeckForm, CategoryForm, ProductForm, DataForm, LogoForm, RedirectForm)
+
+
+def deck_page() -> dict[str, str]:
+    """The parts of the page on deck.toml."""
+    return {form.__name__.removesuffix("Form").lower(): _form(form) for form in _DECK_FORMS}
+
+
 def _form(form: type[Any]) -> str:
     name = form.__name__
     told = schema(form)["$defs"][name]
     rows = [
-        (f"`{key}`", _holds(held), "yes" if key in told["required"] else "no", words(f"content.{name}", key))
+        (f"`{key}`", _holds(held), "yes" if key in told.get("required", ()) else "no", words(f"content.{name}", key))
         for key, held in told["properties"].items()
     ]
     return table(("key", "holds", "needed", "meaning"), rows)
@@ -234,8 +243,11 @@ def _form(form: type[Any]) -> str:
 
 def _holds(held: Mapping[str, Any]) -> str:
     """What a field of a form holds, in words, by its JSON Schema."""
-    (held,) = [one for one in held.get("anyOf", [held]) if one.get("type") != "null"]
-    if "$ref" in held:
+    arms = [one for one in held.get("anyOf", [held]) if one.get("type") != "null"]
+    if len(arms) > 1:
+        return " or ".join(dict.fromkeys(_holds(one) for one in arms))
+    (held,) = arms
+    if "$ref" in held or held.get("type") == "object":
         return "table"
     if "pattern" in held:
         return "name"
@@ -264,6 +276,7 @@ def pages() -> Iterator[tuple[Path, str]]:
         "products": products_page,
         "command-line": command_line_page,
         "layouts": layouts_page,
+        "deck": deck_page,
         "content-files": content_page,
         "manifest": manifest_page,
         "profiles": profiles_page,

@@ -49,7 +49,7 @@ def write_schemas() -> None:
 def _layout() -> Schema:
     slots = {kind: _slot(kind) for kind in SLOTS}
     head = _form(Head, "layout")
-    needed, head["required"] = head["required"], ["product"]
+    needed, head["required"] = head["required"], []
     kinds = [{"$ref": f"#/$defs/{kind}"} for kind in SLOTS]
     none = {"const": "none"}
     # A card that is like another one, and a layout with a base, change parts of slots that stand elsewhere.

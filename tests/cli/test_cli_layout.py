@@ -119,6 +119,23 @@ def test_a_layout_in_the_folder_of_a_deck_is_held_to_that_deck(
     assert opened == [tmp_path.resolve()] * 2
 
 
+def test_in_a_deck_the_fields_are_the_columns_of_its_table(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "deck.toml").write_text(
+        'title = "Proef"\nlanguage = "nl"\n[products.eigen]\ndata = "kaarten.csv"\n', "utf-8"
+    )
+    (tmp_path / "kaarten.csv").write_text("id;titel;tekst;soort\n1;Een;Eerste;a\n", "utf-8")
+    slots = (
+        'title = { max = 12 }\n[cards.card.front]\nt = { field = "titel", style = "title", when = { soort = "a" } }\n'
+    )
+    slots += 'u = { text = "{tekts}", style = "title", top = 50 }\n'
+    (tmp_path / "layouts").mkdir()
+    (tmp_path / "layouts" / "eigen.toml").write_text(f'[layout]\nsizes = ["63x88"]\n[styles]\n{slots}', "utf-8")
+    result = run("layout", "check", "layouts/eigen.toml")
+    assert result.exit_code == 2
+    assert "eigen.toml, line 7, column 7, cards.card.front.u: these cards have no field “tekts”" in result.stderr
+    assert "titel" not in result.stderr
+
+
 @pytest.mark.parametrize("name", ["gedragskaarten", "modelposter"])
 def test_layouts_of_the_house_have_no_fault_and_can_be_drawn(name: str, tmp_path: Path) -> None:
     picture, faults = check_layout(PRODUCTS[name].path, tmp_path / "a.png")

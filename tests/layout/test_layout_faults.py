@@ -91,7 +91,6 @@ def test_one_fault(faults: Read, more: str, place: str, message: str, remedy: st
 @pytest.mark.parametrize(
     ("old", "new", "place", "message"),
     [
-        ('product = "proef"\n', "", "proef.toml, layout", "product is missing."),
         ('records = "mats"', 'records = ""', "proef.toml, layout", "records = '' is wrong."),
         ('sizes = ["A6", "63x88"]', "", "proef.toml, layout", "sizes is missing."),
         ('sizes = ["A6", "63x88"]', "sizes = []", "proef.toml, layout", "sizes = [] is wrong."),

@@ -6,13 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from house import PRODUCTS
 
 from deck.base.errors import Fault, Faults, InputError
-from deck.base.resources import data_dir
 from deck.layout.based import layers, read_layout
 from deck.layout.fields import check_fields
 from deck.layout.model import Layout, Slot
-from deck.layout.products import all_products
 from deck.layout.read import load_layout
 
 BASE = """
@@ -79,6 +78,7 @@ OWN = '[layout]\nbase = "basis.toml"\nproduct = "eigen"\n'
 
 def test_a_layout_takes_everything_of_its_base(read: Callable[..., Layout], tmp_path: Path) -> None:
     own = read(OWN)
+    assert read(OWN.replace('product = "eigen"\n', "")).product == "eigen"  # that of its file, and never of the base
     base = load_layout(tmp_path / "basis.toml")
     assert (own.product, own.records, own.sizes, own.bleed) == ("eigen", "mats", base.sizes, 2)
     assert own.templates == base.templates
@@ -169,7 +169,7 @@ def test_layouts_that_build_on_each_other_are_told(read: Callable[..., Layout]) 
 
 def test_each_layout_of_the_house_can_be_built_on(tmp_path: Path) -> None:
     file = tmp_path / "eigen.toml"
-    for name, product in all_products(data_dir("layouts")).items():
+    for name, product in PRODUCTS.items():
         file.write_text(f'[layout]\nbase = "vakdeck:{name}"\nproduct = "eigen"\n', encoding="utf-8")
         for size in product.sizes:
             assert load_layout(file, size).templates == load_layout(product.path, size).templates

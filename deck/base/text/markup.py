@@ -72,6 +72,14 @@ def literal(text: str) -> str:
     return re.sub(r"([\\*\[\]])", r"\\\1", text)
 
 
+def as_written(text: str) -> str:
+    """The text with a backslash before each sign that markup or typography would change: it is printed sign for sign.
+
+    Only a space may still become one that does not break, as in `100 mm`.
+    """
+    return re.sub(r"""[\\*\[\]"']|(?<=[ \u00a0])-(?=[ \u00a0])|\.(?=\.\.)""", r"\\\g<0>", text)
+
+
 def plain(text: str) -> str:
     """The text of a text with markup, without the marks.
 
@@ -79,6 +87,14 @@ def plain(text: str) -> str:
         InputError: as parse.
     """
     return "".join([span.text for span in parse(text)])
+
+
+def unmarked(text: str) -> str:
+    """The text without its marks, for a bookmark; the text itself when they are faulty: setting it will tell that."""
+    try:
+        return plain(text)
+    except InputError:
+        return text
 
 
 class _Reader:

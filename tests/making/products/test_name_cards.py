@@ -30,7 +30,7 @@ from deck.making.build import build
 from deck.pages.compose import Composer, Setting
 
 HOSTILE = ["**vet**", "[Jan](https://example.org)", "a\\b", "*", "[", "]", "\\", "Jan|Piet", "{name}", "$1", "=1+1"]
-PATH = all_products(DECK.layouts)["naamkaartjes"].path
+PATH = all_products(DECK.listed)["naamkaartjes"].path
 
 
 def cards(*names: str, size: str = "", label: bool = False, only: tuple[Only, ...] = ()) -> list[Card]:

@@ -147,8 +147,8 @@ def _dotted(job: Job) -> bool:
 
 def _shown(job: Job) -> list[tuple[str, dict[str, Any]]]:
     """The kind of each card, and what its faces take of the record."""
-    faces = {kind: (card.front, card.back) for kind, card in job.layout.templates.items()}
-    names = {kind: [name for face in both if face for name in face.fields] for kind, both in faces.items()}
+    templates = job.layout.templates
+    names = {kind: [name for face in card.faces for name in face.fields] for kind, card in templates.items()}
     return [(each.kind, {name: each.fields.get(name) for name in names.get(each.kind, ())}) for each in job.records]
 
 

@@ -128,6 +128,11 @@ class Deck:
         path = self.layouts / (written or f"{name}.toml")
         return path if written or path.is_file() or not self.base else self.base.layouts / f"{name}.toml"
 
+    @property
+    def icon_folders(self) -> tuple[Path, ...]:
+        """The folders of its icons: its own, then that of the deck that it stands on."""
+        return tuple(dict.fromkeys((self.icons, *(self.base.icon_folders if self.base else ()))))
+
     @cached_property
     def palette(self) -> Palette:
         """The colours of the deck.

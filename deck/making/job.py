@@ -131,7 +131,7 @@ class Job:
     def look(self) -> Look:
         """How this edition looks."""
         keys = tuple(principle.key for principle in self.content.principles)
-        return Look(self.palette, self.deck.faces, self.deck.icons, keys)
+        return Look(self.palette, self.deck.faces, self.deck.icon_folders, keys)
 
     def composer(self) -> Composer:
         """A fresh composer for the cards of this product."""

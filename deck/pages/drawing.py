@@ -14,7 +14,7 @@ from deck.content.record import Record
 from deck.layout.forms import COLOURED
 from deck.layout.model import Face, FormSpec, Layout, Slot
 from deck.layout.sound import Names
-from deck.pages.shapes.icons import icon
+from deck.pages.shapes.icons import icon, icon_names
 from deck.pages.shapes.request import Look, ShapeRequest
 from deck.pages.shapes.table import SHAPES, shape
 from deck.pages.strip import strip
@@ -25,7 +25,7 @@ _REMEMBERED = 1024
 
 def names_of(deck: Deck) -> Names:
     """All that a layout may name to be drawn in a deck."""
-    icons = frozenset(path.stem for path in deck.icons.glob("*.svg"))
+    icons = frozenset(icon_names(deck.icon_folders))
     shapes = {name: drawn.options for name, drawn in SHAPES.items()}
     return Names(deck.palette.colours, deck.fonts, icons, shapes)
 

@@ -36,6 +36,7 @@ from deck.making.ask.request import BuildRequest
 from deck.making.decide import checked_jobs
 from deck.making.job import Job
 from deck.making.pages import Pages
+from deck.pages.shapes.icons import icon_names
 from deck.pages.shapes.table import SHAPES, shape
 from deck.sheets.impose import cards_per_sheet
 
@@ -150,7 +151,7 @@ def layouts_page() -> dict[str, str]:
             ],
         ),
         "faces": code(built_in().fonts),
-        "icons": code(sorted(path.stem for path in built_in().icons.glob("*.svg"))),
+        "icons": code(sorted(icon_names(built_in().icon_folders))),
         "shapes": table(("shape", "what it draws", "options"), [_shape(name) for name in sorted(SHAPES)]),
         "records": "\n\n".join(_fields(name) for name in RECORDS),
     }

@@ -44,11 +44,16 @@ def build(products: tuple[str, ...], as_json: bool, template: str | None, **type
         entries = building.build(request, told)
     if as_json:
         print_json([asdict(entry) for entry in entries])
-    for entry in () if as_json else entries:
+    listed = () if as_json else entries
+    shared = [note for note in listed[0].warnings if all(note in one.warnings for one in listed)] if listed else []
+    for entry in listed:
         made = request.output / entry.file / ("" if entry.format in ("pdf", "html") else f"*.{entry.format}")
         click.echo(f"{made}: {count(entry.cards, 'card')} on {count(entry.pages, 'page')}")
         for warning in entry.warnings:
-            click.echo(f"  note: {warning}")
+            if len(listed) == 1 or warning not in shared:
+                click.echo(f"  note: {warning}")
+    for warning in shared if len(listed) > 1 else ():  # of the deck, rather than of one file
+        click.echo(f"note: {warning}")
     if rejected := [entry for entry in entries if entry.rejected]:
         raise FindingsError(_refusal(entry, str(request.output / entry.file)) for entry in rejected)
 

@@ -8,6 +8,7 @@ from typing import Any
 from deck.base.errors import input_error
 from deck.base.items.colour import Palette
 from deck.base.items.items import ARTIFACT, Colour, Field, Font, Group, Item, Reading, Source
+from deck.base.text.fonts import FACE_NAMES
 from deck.base.units import Box
 from deck.content.deck import Deck
 from deck.content.record import Record
@@ -27,7 +28,7 @@ def names_of(deck: Deck) -> Names:
     """All that a layout may name to be drawn in a deck."""
     icons = frozenset(icon_names(deck.icon_folders))
     shapes = {name: drawn.options for name, drawn in SHAPES.items()}
-    return Names(deck.palette.colours, deck.fonts, icons, shapes)
+    return Names(deck.palette.colours, FACE_NAMES, icons, shapes)
 
 
 def named_colour(palette: Palette, name: str, principle: str) -> Colour:

@@ -21,6 +21,8 @@ from tables import DASH, code, holds, table, undescribed, words
 
 from deck.base.errors import InputError
 from deck.base.forms import schema, types_of
+from deck.base.items.palette import ColourForm
+from deck.base.text.families import FaceForm
 from deck.base.units import PAPERS, number
 from deck.cli.main import main as command_line
 from deck.content import forms, sheet_forms
@@ -224,7 +226,7 @@ def _small(value: Any) -> str:
     return f"{len(texts)} texts" if len(texts) > 1 else texts[0]
 
 
-_DECK_FORMS = (DeckForm, CategoryForm, ProductForm, DataForm, LogoForm, RedirectForm)
+_DECK_FORMS = (DeckForm, CategoryForm, ProductForm, DataForm, LogoForm, RedirectForm, ColourForm, FaceForm)
 
 
 def deck_page() -> dict[str, str]:

@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 from tables import descriptions
 
 from deck.base.forms import schema
-from deck.base.items.colour import ColourForm
+from deck.base.items.palette import ColourForm
 from deck.layout.forms import ANCHORS, SLOTS, Block, Head, Style, When
 from deck.making.ask.profile import ProfileForm
 
@@ -21,6 +21,9 @@ FOLDER = Path(__file__).resolve().parent.parent / "reference" / "schemas"
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 Schema: TypeAlias = dict[str, Any]
+
+_SHORT = ("rgb", "cmyk")
+"""The keys of a colour that may stand for the whole of it."""
 
 
 def schemas() -> dict[str, Schema]:
@@ -128,7 +131,10 @@ def _profile() -> Schema:
 
 
 def _palette() -> Schema:
-    return _tables(_form(ColourForm, "colour"))
+    """Each colour is a table, or is written short: one of the screen, or the four inks."""
+    one = _without_usual(_form(ColourForm, "content.ColourForm"))
+    short = [{name: part for name, part in one["properties"][key].items() if name != "description"} for key in _SHORT]
+    return _tables({"anyOf": [*short, {"type": "object", **one}]})
 
 
 def _tables(one: Schema) -> Schema:

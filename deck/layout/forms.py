@@ -5,6 +5,7 @@ deck.layout.sound checks a file against them; docs/make/schemas.py writes them a
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 from msgspec import Meta
@@ -20,6 +21,7 @@ TAGS = (*HEADINGS, "P", "LI", "Lbl", "LBody", "TH", "TD", "Artifact")
 
 if TYPE_CHECKING:
     Tag: TypeAlias = str
+    Share: TypeAlias = str
 else:
 
     def _tag(value: Any) -> str:
@@ -28,6 +30,15 @@ else:
         return value
 
     Tag = kind("Tag", _tag, {"enum": [*TAGS]})
+
+    def _share(value: Any) -> str:
+        found = re.fullmatch(r"(\d{1,3}(?:\.\d+)?)\s*%", value) if isinstance(value, str) else None
+        if not found or float(found[1]) > 100:
+            raise Wrong("Write a part of the picture, from “0%” to “100%”.")
+        return value
+
+    Share = kind("Share", _share, {"type": "string", "pattern": r"^\d{1,3}(\.\d+)?\s*%$"})
+    """A part of a whole, from “0%” to “100%”."""
 
 
 class Head(Form):
@@ -131,6 +142,31 @@ class QrSlot(Anchored):
     alt: str = ""
 
 
+class PictureSlot(Anchored):
+    """A picture: of the file that a field names, or of one file of the deck."""
+
+    kind: Literal["picture"] = "picture"
+    field: str = ""
+    file: str = ""
+    alt: str = ""
+    decorative: bool = False
+    fit: Literal["cover", "contain"] = "cover"
+    focus: tuple[Share, Share] = ("50%", "50%")
+    mask: Literal["none", "rounded", "circle", "hexagon"] = "none"
+    corner: Length = 0
+    opacity: Annotated[float, Meta(ge=0, le=1)] = 1.0
+
+
+class LogoSlot(Anchored):
+    """The logo of the deck, whole; a deck without one draws nothing."""
+
+    kind: Literal["logo"] = "logo"
+    fit: Literal["contain", "cover"] = "contain"
+    align: Literal["left", "centre", "right"] = "centre"
+    valign: Literal["top", "middle", "bottom"] = "middle"
+    opacity: Annotated[float, Meta(ge=0, le=1)] = 1.0
+
+
 class TableSlot(Anchored):
     """A table of the texts of a field, each a row: “a | b”."""
 
@@ -166,7 +202,17 @@ class FieldSlot(Anchored):
     per_card: bool = False
 
 
-_SLOTS: tuple[type[Anchored], ...] = (TextSlot, IconSlot, ShapeSlot, QrSlot, TableSlot, TurnedSlot, FieldSlot)
+_SLOTS: tuple[type[Anchored], ...] = (
+    TextSlot,
+    IconSlot,
+    ShapeSlot,
+    QrSlot,
+    PictureSlot,
+    LogoSlot,
+    TableSlot,
+    TurnedSlot,
+    FieldSlot,
+)
 SLOTS = {one.__name__.removesuffix("Slot").lower(): one for one in _SLOTS}
 """The form of each kind of slot."""
 

@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 
 from deck.base.units import Box, Size
 from deck.layout.forms import Block, Style
+from deck.layout.pictures import PictureSpec
 
 BlockSpec: TypeAlias = Block
 
@@ -62,6 +63,7 @@ class Slot:
     principle: str = ""
     alt: str = ""
     form: FormSpec | None = None
+    picture: PictureSpec | None = None
     options: Mapping[str, Any] = attribute(default_factory=dict)
     points: Mapping[str, tuple[float, float]] = attribute(default_factory=dict)
 

@@ -19,6 +19,7 @@ from deck.base.tables import Place, Source, nearest, read_toml, way
 from deck.base.units import Box, Size
 from deck.layout.forms import ANCHORS, HEADINGS, Block, Head
 from deck.layout.model import Face, FormSpec, Layout, Slot, StyleSpec, Template
+from deck.layout.pictures import check_picture, picture_spec
 from deck.layout.products import checked_head, trim_size
 from deck.layout.sound import Case, Names, Table, merged
 
@@ -131,6 +132,9 @@ class _Reader:
         if kind == "shape" and self.shapes:
             self.check_shape(entry, rest)
         form = self.form(name, entry) if kind == "field" else None
+        options = {} if form else {key: self.option(entry[key]) for key in entry if key in rest}
+        if kind == "picture":
+            check_picture(entry, options, entry.place, self.faults)
         below, whole = entry.place.on("hang"), (self.trim.height, self.trim.short)
         return Slot(
             name=name,
@@ -139,7 +143,8 @@ class _Reader:
             hang=checked_length("hang", entry, whole, below, self.faults) if "hang" in entry else math.inf,
             blocks=self.blocks(entry) if kind == "text" else (),
             form=form,
-            options={} if form else {key: self.option(entry[key]) for key in entry if key in rest},
+            picture=picture_spec(kind, entry, options) if kind in ("picture", "logo") else None,
+            options=options,
             points={key: self.point(key, value, entry) for key, value in entry.get("points", {}).items()},
             **{key: entry[key] for key in _OWN if key in entry},
         )

@@ -23,6 +23,7 @@ from deck.making.ask.request import BuildRequest
 from deck.making.labels import label_layout, label_plan, stock_of
 from deck.pages.compose import Composer, Setting
 from deck.pages.drawing import names_of
+from deck.pages.pictures.pictures import PictureWishes
 from deck.pages.shapes.request import Look
 from deck.sheets.duplex import Duplex, Shift
 from deck.sheets.impose import SheetPlan, sheet_grid
@@ -125,13 +126,22 @@ class Job:
     def look(self) -> Look:
         """How this edition looks."""
         keys = tuple(principle.key for principle in self.content.principles)
-        return Look(self.palette, self.deck.faces, self.deck.icons, keys)
+        return Look(self.palette, self.deck.faces, self.deck.icons, keys, self.deck.folder)
 
     def composer(self) -> Composer:
         """A fresh composer for the cards of this product."""
         words, deck, limits = self.content.words["faces"], self.content.deck, self.profile.limits
         contrast = (limits.contrast_text, limits.contrast_large)
-        return Composer(self.layout, Setting(self.look, deck.language[:2], deck.name, words["continued"], contrast))
+        lang, pictures = deck.language[:2], self.pictures
+        return Composer(self.layout, Setting(self.look, lang, deck.name, words["continued"], contrast, pictures))
+
+    @cached_property
+    def pictures(self) -> PictureWishes:
+        """What the profile wants of pictures."""
+        profile, limits, weights = self.profile, self.profile.limits, self.profile.weights
+        told = weights.get("image-coarse", "error"), weights.get("image-soft", "warning")
+        icc, ink = profile.icc, limits.ink_percent
+        return PictureWishes(limits.image_error_ppi, limits.image_warn_ppi, told, icc, ink, profile.flat)
 
     # What the cards are printed on: sheets, labels, tiles, or pages of its own
 

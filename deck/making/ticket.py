@@ -11,13 +11,14 @@ from typing import Any
 
 from deck.base.errors import Faults
 from deck.base.items.items import Group, Page
+from deck.base.press import default_icc
 from deck.base.resources import data_dir
 from deck.base.staging import staging
 from deck.base.tables import read_toml
 from deck.base.text.markup import literal
 from deck.base.units import number
 from deck.content.record import Record, Value
-from deck.file.icc import check_icc, condition, default_icc
+from deck.file.icc import check_icc, condition
 from deck.making.ask.request import BuildRequest
 from deck.making.decide import checked_jobs, sheet_layout
 from deck.making.job import Job

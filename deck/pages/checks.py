@@ -37,7 +37,7 @@ def faint(
     items are told in the order in which they are drawn on the paper. least is the least contrast of text and of large
     text.
     """
-    grounds: list[tuple[Box, Colour]] = []
+    grounds: list[tuple[Box, Colour | None]] = []
     for item in items:
         if isinstance(item, Text):
             fault = next(_faults(item, grounds, paper, least), "")
@@ -48,13 +48,15 @@ def faint(
 
 
 def _faults(
-    text: Text, grounds: Sequence[tuple[Box, Colour]], paper: Colour, limits: tuple[float, float]
+    text: Text, grounds: Sequence[tuple[Box, Colour | None]], paper: Colour, limits: tuple[float, float]
 ) -> Iterator[str]:
     for line in (text.label, *text.lines) if text.label else text.lines:
         for run in line.runs:
             high = mm(run.font.size_pt) * _ABOVE
             box = Box(text.box.x + run.x, text.box.y + line.baseline - high, run.width, high)
-            ground = next((colour for under, colour in reversed(grounds) if under.contains(box)), paper)
+            ground = _under(box, grounds, paper)
+            if ground is None:
+                continue  # a picture: the proof looks at it as it is drawn
             large = run.font.size_pt >= (_LARGE_BOLD_PT if run.font.face.name.startswith("bold") else _LARGE_PT)
             colour, least = run.font.colour, limits[large]
             found = contrast(colour, ground)
@@ -65,9 +67,22 @@ def _faults(
                 )
 
 
-def _filled(item: Item) -> Iterator[tuple[Box, Colour]]:
-    """The boxes that an item fills, with their colours; without boxes that a clip cuts. They are in mm on the card."""
-    if isinstance(item, Path) and item.fill:
+def _under(box: Box, grounds: Sequence[tuple[Box, Colour | None]], paper: Colour) -> Colour | None:
+    """The colour under a box; None when it is not one, because any part of it lies on a picture."""
+    for under, colour in reversed(grounds):
+        if under.contains(box) or (colour is None and under.overlaps(box)):
+            return colour
+    return paper
+
+
+def _filled(item: Item) -> Iterator[tuple[Box, Colour | None]]:
+    """The boxes that an item fills, with their colours; without boxes that a clip cuts. They are in mm on the card.
+
+    A picture, which has an outline, has no one colour.
+    """
+    if isinstance(item, Group) and item.outline:
+        yield place_box(bounds(item), item), None
+    elif isinstance(item, Path) and item.fill:
         yield outline_box(item.segments), item.fill
     elif isinstance(item, Group):
         limit = bounds(item) if item.clip else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -57,7 +58,10 @@ def test_a_turned_photograph_stands_upright(
     quarters().rotate(180).save(tmp_path / "a.jpg", exif=exif, quality=100)
     assert see.letters(pdf(placed(tmp_path / "a.png", draw)), 8, 4) == HALVES
     with pikepdf.open(pdf(placed(tmp_path / "a.jpg", draw))) as file:
-        assert file.pages[0].Resources.XObject.X1.Filter == "/FlateDecode"
+        image = file.pages[0].Resources.XObject.X1
+        assert image.Filter == "/DCTDecode"  # what was a photograph stays one, and small
+        red, green, blue = Picture.open(io.BytesIO(image.read_raw_bytes())).getpixel((4, 4))
+        assert red > 200 and max(green, blue) < 50
 
 
 def test_a_cmyk_jpeg_keeps_its_inks(pdf: Write, draw: SimpleNamespace, see: SimpleNamespace, tmp_path: Path) -> None:

@@ -46,7 +46,10 @@ _WORDS = {
     "switch": "a choice between parts",
     "a": "a link",
 }
-_IN_STORE = {"linearGradient", "radialGradient", "meshgradient", "filter", "mask", "pattern", "marker", "symbol"}
+_IN_STORE = {
+    "stop", "hatch", "solidcolor", "linearGradient", "radialGradient", "meshgradient", "filter", "mask", "pattern",
+    "marker", "symbol",
+}  # fmt: skip
 """Elements that only count where another one refers to them: programs leave many of them unused in a file."""
 
 _PAINTED = (
@@ -74,8 +77,8 @@ def svg_root(file: Path) -> Any:
     found = list(_elements(root, file))
     styles, undrawn = _styles(found), set[str]()
     for element in found:
-        kind = _kind(element)
-        if kind in _SILENT or kind is None or kind in _IN_STORE:
+        kind = kind_of(element)
+        if kind is None or kind in _SILENT or kind in _IN_STORE or _stored(element):
             continue
         if kind not in _DRAWN or (kind == "svg" and element is not root):
             undrawn.add(_WORDS.get(kind, f"<{kind[:40]}>" if kind != "svg" else "a drawing inside it"))
@@ -89,7 +92,7 @@ def svg_root(file: Path) -> Any:
         raise _refused(file, told, _REMEDY)
     _check_uses(root, found, file)
     for element in found:
-        if (_kind(element) not in _DRAWN or _hidden(element)) and element.getparent() is not None:
+        if (kind_of(element) not in _DRAWN or _hidden(element)) and element.getparent() is not None:
             _remove(element)
     return root
 
@@ -139,7 +142,7 @@ def _elements(root: Any, file: Path) -> Iterator[Any]:
             waiting += [(child, depth + 1) for child in reversed(element)]
 
 
-def _kind(element: Any) -> str | None:
+def kind_of(element: Any) -> str | None:
     """The name of an SVG element; None for those of other makers, which only their own programs read."""
     tag: str = element.tag
     return tag.removeprefix(_SVG) if tag.startswith(_SVG) else None
@@ -149,7 +152,7 @@ def _styles(found: list[Any]) -> dict[str, str] | None:
     """The declarations of each class in the style sheets; None when there are rules of another kind."""
     styles: dict[str, str] = {}
     for element in found:
-        if _kind(element) == "style":
+        if kind_of(element) == "style":
             text = re.sub(r"/\*.*?\*/", "", "".join(element.itertext()), flags=re.DOTALL)
             if _RULE.sub("", text).strip():
                 return None
@@ -203,7 +206,7 @@ def _check_uses(root: Any, found: list[Any], file: Path) -> None:
         if element in inside or len(inside) > _DEEPEST:
             raise _refused(file, "it repeats a part inside itself.", "Save it again as a plain SVG.")
         if element not in sizes:
-            targets = [named.get(_target(element))] if _kind(element) == "use" else []
+            targets = [named.get(target_of(element))] if kind_of(element) == "use" else []
             if None in targets:
                 raise _refused(file, "it refers to a part that is not there.", "Save it again as a plain SVG.")
             parts = [child for child in (*element, *targets) if child is not None and isinstance(child.tag, str)]
@@ -215,8 +218,14 @@ def _check_uses(root: Any, found: list[Any], file: Path) -> None:
     size(root, ())
 
 
-def _target(element: Any) -> str:
+def target_of(element: Any) -> str:
+    """The id of the element that a `use` repeats."""
     return next((element.get(key).strip()[1:] for key in _HREF if key in element.attrib), "")
+
+
+def _stored(element: Any) -> bool:
+    """Whether it is inside something that only counts where it is referred to."""
+    return any(kind_of(above) in _IN_STORE for above in element.iterancestors())
 
 
 def _hidden(element: Any) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 
 from deck.base.errors import Faults
 from deck.base.items.items import Group, Page
-from deck.base.press import default_icc
+from deck.base.picture_press import default_icc
 from deck.base.resources import data_dir
 from deck.base.staging import staging
 from deck.base.tables import read_toml

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
 from deck.base.errors import InputError
+from deck.base.picture_press import press_colour
 from deck.base.pictures import check_whole, data_of, decoded, head_of, on_screen, see_through
-from deck.base.press import press_colour
 
 
 def chunk(kind: bytes, data: bytes) -> bytes:

@@ -12,8 +12,8 @@ from typing import Any
 
 from deck.base.items.items import Colour
 from deck.base.items.items import Image as Picture
+from deck.base.picture_press import to_press
 from deck.base.pictures import decoded, head_of, jpeg, on_screen
-from deck.base.press import to_press
 from deck.file.base import PdfStyle
 from deck.file.pdf.file import PdfFile, Ref
 

@@ -17,7 +17,7 @@ from typing import Any
 from deck.base.errors import InputError, input_error
 from deck.base.items.drawing import scaled
 from deck.base.items.items import ARTIFACT, Colour, Group, Item, Path, Segment, Stroke
-from deck.base.press import press_colour
+from deck.base.picture_press import press_colour
 from deck.base.units import Box
 from deck.pages.pictures.svg_file import kind_of, svg_root, target_of
 from deck.pages.pictures.svg_shapes import Matrix, Unread, amount, matrix, moved, pixels, scale_of, shape, times

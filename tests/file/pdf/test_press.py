@@ -11,7 +11,7 @@ from PIL import Image as Picture
 
 from deck.base.items.drawing import rectangle
 from deck.base.items.items import Colour, Group, Image, Item, Page, Path, Stroke
-from deck.base.press import clamped, to_press
+from deck.base.picture_press import clamped, to_press
 from deck.base.units import Box, Size
 from deck.file.base import Metadata, PdfStyle
 from deck.file.pdf.inks import name

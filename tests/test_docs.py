@@ -132,7 +132,7 @@ def test_every_picture_is_used_small_and_described() -> None:
 def commands() -> Iterator[tuple[str, str]]:
     """Every call of vakdeck in the documentation, with its page."""
     for page in PAGES:
-        names = "build|calibrate|check|collect|kit|list|preview|printer|ticket"
+        names = "build|calibrate|check|collect|import|kit|list|preview|printer|ticket"
         for call in re.findall(rf"(?:\.venv/bin/|\$ )vakdeck ((?:{names})[^`\n]*)", text(page)):
             yield page.name, call.replace("\\|", "|")
 
@@ -154,7 +154,7 @@ def test_every_command_can_be_given() -> None:
         except click.ClickException as error:
             pytest.fail(f"{page}: {call}: {error.format_message()}")
         named = given.get("products") or filter(None, [given.get("product")])
-        assert set(named) <= {*all_products(DECK.layouts), "zakkaarten"}, f"{page}: {call}"
+        assert set(named) <= {*all_products(DECK.listed), "zakkaarten"}, f"{page}: {call}"
         _check_profiles(f"{page}: {call}", given)
         for size in (given.get("size"), given.get("paper")):
             assert not size or parse_size(size)
@@ -165,7 +165,8 @@ def test_every_command_can_be_given() -> None:
 
 def _check_kit(call: str, given: dict[str, Any]) -> None:
     """The exercise, the people and the date are those of a kit that can be made."""
-    request = KitRequest(given["exercise"], *(given[key] for key in ("people", "variant", "questions", "date")))
+    (exercise,) = [name for name in given["exercise"] if not name.endswith("/")]
+    request = KitRequest(exercise, *(given[key] for key in ("people", "variant", "questions", "date")))
     try:
         checked_kit(request)
     except InputError as error:
@@ -186,7 +187,7 @@ def _check_profiles(call: str, given: dict[str, Any]) -> None:
 
 
 def test_the_readme_names_the_files_of_the_kit() -> None:
-    for product in all_products(DECK.layouts).values():
+    for product in all_products(DECK.listed).values():
         size = product.sizes[0]
         name = size if named_size(size) else size_name(parse_size(size))
         assert f"`{product.name}-{name}-office.pdf`" in text(ROOT / "README.md")

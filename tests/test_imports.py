@@ -47,7 +47,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
 What a room holds beside these is one thought, and imports freely inside it.
 """
 
-SLOW = ("PIL", "msgspec", "openpyxl", "pikepdf", "pydantic", "reportlab", "rich", "uharfbuzz")
+SLOW = ("PIL", "msgspec", "openpyxl", "pikepdf", "pydantic", "reportlab", "rich", "uharfbuzz", "yaml")
 """Libraries that take long to load: `vakdeck --help` must not wait for them."""
 
 
@@ -174,7 +174,7 @@ def test_the_command_line_starts_light(python: str) -> None:
     assert slow == [], "import these where they are used, not at the top of a module"
 
 
-DISTRIBUTIONS = {"PIL": "pillow", "zxingcpp": "zxing-cpp"}
+DISTRIBUTIONS = {"PIL": "pillow", "yaml": "pyyaml", "zxingcpp": "zxing-cpp"}
 """Where a package is imported by another name than it is installed by."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NoReturn
 from urllib.parse import quote, urlsplit
 
@@ -54,6 +55,31 @@ def check_address(url: str, place: str = "") -> str:
     if not _HOST.fullmatch(host):
         _refuse(f"the address “{url}” names no host.", place, "Write it like https://www.example.org/page.")
     return url
+
+
+BLANKS = ("id", "version", "lang")
+"""What the address of a guide may leave open, in braces: it is filled in for each card."""
+
+_BLANK = re.compile(r"\{([^{}]*)\}")
+
+
+def check_pattern(url: str, place: str = "") -> str:
+    """Check an address that may hold {id}, {version} and {lang}, and give it without spaces around it.
+
+    Raises:
+        InputError: when it holds another blank, or would be no address once they are filled in.
+    """
+    for blank in _BLANK.findall(url):
+        if blank not in BLANKS:
+            known = ", ".join(f"{{{name}}}" for name in BLANKS)
+            _refuse(f"there is nothing to fill {{{blank}}} with in “{url}”.", place, f"Use {known}.")
+    check_address(_BLANK.sub("x", url), place)
+    return url.strip()
+
+
+def filled_pattern(url: str, values: Mapping[str, str]) -> str:
+    """The address with its blanks filled in, each value written as a part of an address may be (RFC 3986, 2.1)."""
+    return _BLANK.sub(lambda found: quote(values[found[1]], safe=""), url)
 
 
 def _refuse(message: str, place: str, remedy: str) -> NoReturn:

@@ -57,6 +57,11 @@ def form(name: str, types: Mapping[str, Any], usual: Mapping[str, Any] | None = 
 _Any = TypeVar("_Any")
 
 
+def changed(one: _Any, **values: Any) -> _Any:
+    """A Form with other values in these fields; they are taken as they are, and not checked."""
+    return msgspec.structs.replace(one, **values)  # type: ignore[type-var]
+
+
 def checked(form: type[_Any], value: object, place: Place, faults: Faults) -> _Any | None:
     """Convert a value from a file to a form: a Form, or a tuple or mapping of Forms.
 

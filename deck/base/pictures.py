@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from deck.base.errors import input_error
-from deck.base.picture_press import default_icc
+from deck.base.press import default_icc
 
 FORMATS = ("PNG", "JPEG", "WEBP", "TIFF")
 """The formats of pictures of pixels that are read, as Pillow calls them."""

@@ -8,24 +8,31 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from deck.base.errors import Fault, FindingsError
-from deck.cli.options import JSON, OUTPUT, PRESS, Once, asked, option_of, product_names, request_of, starting
+from deck.cli.options import JSON, OUTPUT, PRESS, Once, asked, option_of, parted, product_names, request_of, starting
 from deck.cli.output import count, print_json, progress
 
 if TYPE_CHECKING:
     from deck.making.manifest import FileEntry
 
-_PRODUCTS = click.argument("products", nargs=-1, metavar="[PRODUCT]...", shell_complete=starting(product_names))
-_LOOK = "variant shape black_and_white lang"
+_PRODUCTS = click.argument("products", nargs=-1, metavar="[DECK] [PRODUCT]...", shell_complete=starting(product_names))
+_LOOK = "cards add where sort sheet header variant shape black_and_white lang"
 
 
 @click.command(cls=Once)
 @asked()
+@click.option("--template", metavar="PRODUCT", help="Only write a workbook to fill in with your own cards.")
 @OUTPUT
 @JSON
 @_PRODUCTS
-def build(products: tuple[str, ...], as_json: bool, **typed: Any) -> None:
+def build(products: tuple[str, ...], as_json: bool, template: str | None, **typed: Any) -> None:
     """Build products as print-ready files; all of them when none is named."""
     import gc
+
+    if template is not None:
+        from deck.making.template import write_template
+
+        click.echo(write_template(template, typed["output"], typed["lang"], parted(products)[0]))
+        return
 
     from deck.making import build as building
 
@@ -37,11 +44,16 @@ def build(products: tuple[str, ...], as_json: bool, **typed: Any) -> None:
         entries = building.build(request, told)
     if as_json:
         print_json([asdict(entry) for entry in entries])
-    for entry in () if as_json else entries:
+    listed = () if as_json else entries
+    shared = [note for note in listed[0].warnings if all(note in one.warnings for one in listed)] if listed else []
+    for entry in listed:
         made = request.output / entry.file / ("" if entry.format in ("pdf", "html") else f"*.{entry.format}")
         click.echo(f"{made}: {count(entry.cards, 'card')} on {count(entry.pages, 'page')}")
         for warning in entry.warnings:
-            click.echo(f"  note: {warning}")
+            if len(listed) == 1 or warning not in shared:
+                click.echo(f"  note: {warning}")
+    for warning in shared if len(listed) > 1 else ():  # of the deck, rather than of one file
+        click.echo(f"note: {warning}")
     if rejected := [entry for entry in entries if entry.rejected]:
         raise FindingsError(_refusal(entry, str(request.output / entry.file)) for entry in rejected)
 
@@ -58,12 +70,12 @@ def _refusal(entry: FileEntry, file: str) -> Fault:
 @click.command(cls=Once)
 @asked(f"size {_LOOK}")
 @OUTPUT
-@click.argument("product", shell_complete=starting(product_names))
-def preview(product: str, **typed: Any) -> None:
+@_PRODUCTS
+def preview(products: tuple[str, ...], **typed: Any) -> None:
     """Draw all cards of a product on one PNG, to look at."""
     from deck.making.preview import preview as draw
 
-    request, _ = request_of((product,), typed)
+    request, _ = request_of(products, typed)
     click.echo(draw(request))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from deck.cli.options import OUTPUT
+from deck.cli.options import OUTPUT, parted
 from deck.cli.output import count, print_json, progress
 
 
@@ -14,7 +14,7 @@ from deck.cli.output import count, print_json, progress
 @OUTPUT
 @click.option("--anonymous", is_flag=True, help="Leave out the names of teams and files.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was read and written as JSON.")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE|DIR...")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="[DECK] FILE|DIR...")
 def command(paths: tuple[Path, ...], output: Path, anonymous: bool, as_json: bool) -> None:
     """Bring filled forms together in a workbook, a CSV file and a report.
 
@@ -26,9 +26,10 @@ def command(paths: tuple[Path, ...], output: Path, anonymous: bool, as_json: boo
     from deck.collect.words import read_told
     from deck.content.deck import built_in
 
-    deck = built_in()
+    own, names = parted(map(str, paths), files=True)
+    deck, paths = own or built_in(), tuple(map(Path, names))
     with progress(quiet=as_json, things="files") as tell:
-        summary = collect(paths, output, read_told(deck.texts(deck.main), deck.palette), anonymous, tell)
+        summary = collect(paths, output, read_told(deck.folder_of("collect.toml"), deck.palette), anonymous, tell)
     if as_json:
         print_json(summary.as_dict())
     for path in () if as_json else summary.written:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from deck.cli.options import JSON, OUTPUT, asked, choice, option_of, starting
+from deck.cli.options import JSON, OUTPUT, asked, choice, option_of, parted, starting
 from deck.cli.output import count, print_json, progress
 from deck.making.ask.request import TILE_PAPERS
 from deck.making.options import read_typed
@@ -26,7 +26,7 @@ def _exercises() -> list[str]:
 @click.option("--place", default="", metavar="TEXT", help="Where it is.")
 @click.option("--host", default="", metavar="TEXT", help="Who leads it, and signs the invitation.")
 @click.option("--questions", default="", metavar="N", help="How many questions on the line.")
-@asked("scales names name guide")
+@asked("cards add scales names name guide")
 @choice("--paper", TILE_PAPERS, "Of your printer: A4 when you have no A3, A3 for cards too.", default="")
 @option_of("tile", help="Posters and mats on sheets to glue together.")
 @asked("tile_margin overlap")
@@ -35,8 +35,8 @@ def _exercises() -> list[str]:
 @OUTPUT
 @click.option("--explain", is_flag=True, help="Only print the sums behind the quantities; make nothing.")
 @JSON
-@click.argument("exercise", default="", shell_complete=starting(_exercises))
-def command(explain: bool, as_json: bool, **typed: Any) -> None:
+@click.argument("exercise", nargs=-1, metavar="[DECK] EXERCISE", shell_complete=starting(_exercises))
+def command(exercise: tuple[str, ...], explain: bool, as_json: bool, **typed: Any) -> None:
     """Make everything for a session: what to print, in the right quantity, and what to send and to bring.
 
     \b
@@ -50,8 +50,11 @@ def command(explain: bool, as_json: bool, **typed: Any) -> None:
 
     gc.set_threshold(50_000)  # as for a build
     faults = Faults()
-    values, notes = read_typed(typed, faults, "names scales tile_margin overlap")  # the kit reads the rest itself
-    request = KitRequest(**values)
+    deck, named = parted(exercise)
+    if len(named) > 1:
+        faults.add(f"“{named[1]}” is one exercise too many.", "EXERCISE", "Name one at a time.")
+    values, notes = read_typed(typed, faults, "cards names scales tile_margin overlap")  # the kit reads the rest itself
+    request = KitRequest(exercise=named[0] if named else "", **values, deck=deck)
     if explain:
         click.echo(explain_kit(request, faults), nl=False)
         return

@@ -6,25 +6,31 @@ from collections.abc import Mapping, Sequence
 
 import click
 
+from deck.base.errors import input_error
+from deck.cli.options import parted
 from deck.cli.output import print_json
 
 
 @click.command("list")
 @click.option("--stocks", is_flag=True, help="List the label stocks for `build --stock` instead.")
 @click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
-def command(stocks: bool, as_json: bool) -> None:
+@click.argument("names", nargs=-1, metavar="[DECK]")
+def command(names: tuple[str, ...], stocks: bool, as_json: bool) -> None:
     """List the products with their sizes and papers, or the label stocks."""
     if stocks:
         _stocks(as_json)
     else:
-        _products(as_json)
+        _products(names, as_json)
 
 
-def _products(as_json: bool) -> None:
+def _products(names: tuple[str, ...], as_json: bool) -> None:
     from deck.content.deck import built_in
     from deck.layout.products import all_products
 
-    products = all_products(built_in().layouts).values()
+    deck, extra = parted(names)
+    if extra:
+        raise input_error(f"“{extra[0]}” is no folder of a deck.", "DECK", "Name its folder, such as mijn-deck/.")
+    products = all_products((deck or built_in()).listed).values()
     if as_json:
         rows = [{"product": p.name, "sizes": p.sizes, "papers": p.papers, "duplex": p.duplex} for p in products]
         print_json(rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -14,6 +15,7 @@ from deck.making.options import BY_FIELD, OPTIONS, read_typed
 
 if TYPE_CHECKING:
     from deck.base.errors import Fault
+    from deck.content.deck import Deck
     from deck.making.ask.request import BuildRequest
 
 Decorator = Callable[[Any], Any]
@@ -81,7 +83,40 @@ def product_names() -> list[str]:
     from deck.content.deck import built_in
     from deck.layout.products import all_products
 
-    return list(all_products(built_in().layouts))
+    return list(all_products(built_in().listed))
+
+
+def parted(names: Iterable[str], *, files: bool = False) -> tuple[Deck | None, tuple[str, ...]]:
+    """The deck whose folder is among the names, opened, and the other names.
+
+    A name with a slash is a folder, and so is the name of a folder with a deck.toml, unless a product that comes with
+    the program is called like it. files: the other names are files and folders, so only a deck.toml makes a deck.
+
+    Raises:
+        InputError: when there are several decks, or one cannot be opened.
+    """
+    from deck.content.deck import FILE, open_deck
+
+    names = tuple(names)
+    folders = [name for name in names if ((Path(name) / FILE).is_file() if files else _is_deck(name))]
+    if len(folders) > 1:
+        raise input_error(f"{' and '.join(folders)} are both decks.", "DECK", "Name one at a time.")
+    if not folders:
+        return None, names
+    folder = Path(folders[0].removesuffix(FILE) or ".") if folders[0].endswith(FILE) else Path(folders[0])
+    if not (folder / FILE).is_file():
+        remedy = f"Check its name; `vakdeck new {folder.name or 'NAME'}` makes one."
+        raise input_error(f"there is no deck in “{folders[0]}”: it has no {FILE}.", "DECK", remedy)
+    return open_deck(folder), tuple(name for name in names if name not in folders)
+
+
+def _is_deck(name: str) -> bool:
+    from deck.base.resources import data_dir
+    from deck.content.deck import FILE
+
+    if "/" in name or os.sep in name or name in (".", "..", FILE):
+        return True
+    return (Path(name) / FILE).is_file() and not (data_dir("layouts") / f"{name}.toml").is_file()
 
 
 def request_of(products: tuple[str, ...], typed: dict[str, Any]) -> tuple[BuildRequest, list[Fault]]:
@@ -93,8 +128,9 @@ def request_of(products: tuple[str, ...], typed: dict[str, Any]) -> tuple[BuildR
     from deck.making.ask.request import BuildRequest
 
     faults = Faults()
+    deck, products = parted(products)
     values, notes = read_typed(typed, faults)
-    request = BuildRequest(products, **values)
+    request = BuildRequest(products, **values, deck=deck)
     if faults:
         from deck.making.decide import checked_jobs
 
@@ -112,7 +148,10 @@ class _Folder(click.Path):
         return super().convert(value, param, ctx)
 
 
-OUTPUT = click.option(
-    "-o", "--output", type=_Folder(path_type=Path), default=Path("output"), show_default=True, help="Folder."
-)
+def folder_option(**other: Any) -> Decorator:
+    """The option -o, with what a command says of it."""
+    return click.option("-o", "--output", type=_Folder(path_type=Path), **other)
+
+
+OUTPUT = folder_option(default=Path("output"), show_default=True, help="Folder.")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print what was made as JSON.")

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import csv
-import shutil
-import tempfile
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, BinaryIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from typing import Any
 
-from deck.base.items.items import Colour
+from deck.base.workbook import argb, save_workbook
 from deck.collect.tables import Table
 from deck.collect.text import fitted, guarded, like_formula
 from deck.collect.words import CSV, Told
@@ -22,8 +17,6 @@ _COLUMNS = 16_384
 
 _NAME = 31
 """The most characters of the name of a sheet; the signs : \\ / ? * [ ] may not stand in it."""
-
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 def write_csv(table: Table, path: Path) -> None:
@@ -45,7 +38,6 @@ def write_workbook(tables: Iterable[Table], path: Path, told: Told, moment: floa
     What has to stand on disk meanwhile stands beside path.
     """
     from openpyxl import Workbook
-    from openpyxl.writer.excel import ExcelWriter
 
     book = Workbook()
     book.remove(book.active)
@@ -53,12 +45,7 @@ def write_workbook(tables: Iterable[Table], path: Path, told: Told, moment: floa
     styles = _Styles(told)
     for table in tables:
         _fill(book.create_sheet(_sheet_name(table.title, names)), table, styles)
-    made = datetime.fromtimestamp(int(moment), UTC).replace(tzinfo=None)
-    title = told.texts["report"]["title"]
-    book.properties.title, book.properties.creator, book.properties.language = title, "Vakdeck", "nl"
-    book.properties.created = book.properties.modified = made
-    with _temporary_files_in(path.parent), path.open("wb") as stream, _Archive(stream) as archive:
-        ExcelWriter(book, archive).write_data()
+    save_workbook(book, path, told.texts["report"]["title"], "nl", moment)
 
 
 class _Styles:
@@ -67,8 +54,8 @@ class _Styles:
     def __init__(self, told: Told) -> None:
         from openpyxl.styles import Alignment, Font, PatternFill
 
-        self.head_font = Font(bold=True, color=_argb(told.palette["paper"]))
-        self.head_fill = PatternFill("solid", start_color=_argb(told.palette["accent"]))
+        self.head_font = Font(bold=True, color=argb(told.palette["paper"].rgb))
+        self.head_fill = PatternFill("solid", start_color=argb(told.palette["accent"].rgb))
         self.head_place = Alignment(wrap_text=True, vertical="center")
         self.text = Alignment(wrap_text=True, vertical="top")
         self.number = Alignment(horizontal="left", vertical="top")
@@ -124,42 +111,3 @@ def _sheet_name(title: str, taken: set[str]) -> str:
         name = f"{plain[: _NAME - len(str(number)) - 1]} {number}"
     taken.add(name.casefold())
     return name
-
-
-def _argb(colour: Colour) -> str:
-    return "FF" + "".join(f"{round(value * 255):02X}" for value in colour.rgb)
-
-
-class _Archive(ZipFile):
-    """A zip file whose entries all bear one date: openpyxl gives them the moment of writing, and no way to choose."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        super().__init__(stream, "w", ZIP_DEFLATED)
-
-    def writestr(self, zinfo_or_arcname: Any, data: Any, *_: Any, **__: Any) -> None:
-        """Add an entry; see ZipFile.writestr."""
-        super().writestr(_info(str(zinfo_or_arcname)), data)
-
-    def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:
-        """Add a file; see ZipFile.write."""
-        with Path(filename).open("rb") as source, self.open(_info(str(arcname)), "w") as target:
-            shutil.copyfileobj(source, target)
-
-
-def _info(name: str) -> ZipInfo:
-    info = ZipInfo(name, _ZIP_DATE)
-    info.compress_type, info.create_system, info.external_attr = ZIP_DEFLATED, 3, 0o600 << 16
-    return info
-
-
-@contextmanager
-def _temporary_files_in(folder: Path) -> Iterator[None]:
-    """Let openpyxl put its temporary files in a folder: it writes each sheet to one first, and takes no folder for it.
-
-    The answers may be personal, and a run that is broken off would leave them in the folder of the system.
-    """
-    usual, tempfile.tempdir = tempfile.tempdir, str(folder)
-    try:
-        yield
-    finally:
-        tempfile.tempdir = usual

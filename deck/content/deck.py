@@ -1,44 +1,32 @@
-"""A deck: a folder with a deck.toml that names its texts, layouts, palette, icons and fonts.
+"""A deck: a folder with a deck.toml that names its texts, layouts, cards, palette, icons and fonts.
 
 It is opened once and passed on as an argument; no module opens a deck by itself. The built-in deck lies in `assets/`
-and is opened in the same way.
+and is opened in the same way. A deck of a user's own takes from the built-in one whatever it does not have itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Annotated, Literal
-
-from msgspec import Meta
 
 from deck.base.errors import Faults, InputError, input_error
-from deck.base.forms import Form, checked
-from deck.base.items.colour import NEEDED, Palette, load_palette
-from deck.base.kinds import Key
+from deck.base.items.colour import Palette
 from deck.base.resources import data_dir
-from deck.base.tables import Source, read_toml
+from deck.base.tables import Source, nearest, read_toml
+from deck.base.text.families import faces_of
+from deck.base.text.fontfile import FontFile
 from deck.base.text.fonts import Typefaces
+from deck.content.deck_file import DeckForm, categories_of, facts_of, in_language, read_deck
 from deck.content.editions import held_to
+from deck.content.house_style import palette_of
 from deck.content.load import DeckContent, load_content
 
 FILE = "deck.toml"
 
-FaceName = Literal["regular", "italic", "medium", "bold", "bold-italic"]
-"""The faces that a style can name."""
-
-
-class DeckForm(Form):
-    """The form of deck.toml. Its paths are relative to the folder of that file."""
-
-    languages: Annotated[tuple[Key, ...], Meta(min_length=1)]
-    content: str
-    layouts: str
-    palette: str
-    icons: str
-    fonts: dict[FaceName, str]
+BUILT_IN = "vakdeck:"
+"""What stands before the name of a product whose layout comes with the program."""
 
 
 @dataclass(frozen=True)
@@ -46,17 +34,22 @@ class Deck:
     """An opened deck: the paths of its files and folders.
 
     The first of languages is the main one; the texts in the others must have the same keys. content is the folder with
-    a folder of texts for each language, layouts the folder with a file for each product, icons that of the icons.
-    colours is the file of the palette. fonts maps the name of each face to its file.
+    a folder of texts for each language, or None for a deck that has only cards in a table; layouts the folder with a
+    file for each product, icons that of the icons. colours is the file of the palette. fonts maps the name of each face
+    to its font. form is what deck.toml says in source, and base the deck that it takes the rest from; None for the
+    built-in deck.
     """
 
     folder: Path
     languages: tuple[str, ...]
-    content: Path
+    content: Path | None
     layouts: Path
     colours: Path
     icons: Path
-    fonts: Mapping[str, Path]
+    fonts: Mapping[str, FontFile]
+    form: DeckForm = field(compare=False)
+    source: Source = field(compare=False)
+    base: Deck | None = field(default=None, compare=False)
 
     @property
     def main(self) -> str:
@@ -67,8 +60,8 @@ class Deck:
         """The ending of file names for a language, such as `-en`; empty for the main one. It keeps the files apart."""
         return "" if lang == self.main else f"-{lang}"
 
-    def texts(self, lang: str) -> Path:
-        """The folder of the content files in a language.
+    def texts(self, lang: str) -> tuple[Path, ...]:
+        """The folders of the content files in a language; the first that has a file is the one that counts.
 
         Raises:
             InputError: when the deck has no such edition.
@@ -76,7 +69,19 @@ class Deck:
         if lang not in self.languages:
             remedy = f"Choose one of: {', '.join(self.languages)}."
             raise input_error(f"there is no edition in “{lang}”.", "--lang", remedy)
-        return self.content / lang
+        own = (self.content / lang,) if self.content else ()
+        return (*own, *self._base_texts(lang))
+
+    def folder_of(self, file: str) -> Path:
+        """The folder of texts that has a file: in the main language, else in that of the deck that it stands on."""
+        folders = [*self.texts(self.main), *(self.base.texts(self.base.main) if self.base else ())]
+        return next((folder for folder in folders if (folder / file).is_file()), folders[0])
+
+    def _base_texts(self, lang: str) -> tuple[Path, ...]:
+        """The folders of the base: in the same language when it has that, else in its last one, which is English."""
+        if self.base is None:
+            return ()
+        return self.base.texts(lang if lang in self.base.languages else self.base.languages[-1])
 
     def edition(self, lang: str = "") -> DeckContent:
         """The content of the deck in a language, or in the main one when lang is empty; read and checked once.
@@ -88,9 +93,13 @@ class Deck:
         """
         lang = lang or self.main
         if lang not in self._editions:
-            folder = self.texts(lang)
-            read = load_content(folder) if lang == self.main else held_to(folder, self.texts(self.main))
-            self._editions[lang] = read
+            (first, *others), facts = self.texts(lang), facts_of(self.form, lang)
+            if lang == self.main or self.content is None:
+                read = load_content(first, *others, facts=facts)
+            else:
+                read = held_to(first, self.texts(self.main)[0], tuple(others), facts)
+            own = categories_of(self.form, lang)
+            self._editions[lang] = replace(read, principles=own) if own else read
         return self._editions[lang]
 
     def edition_or_main(self, lang: str, faults: Faults) -> DeckContent:
@@ -106,24 +115,51 @@ class Deck:
             return self.edition()
 
     @cached_property
+    def listed(self) -> tuple[tuple[str, Path], ...]:
+        """The layout of each product with the name of the product: those of deck.toml, then the others of its folder.
+
+        The name is empty where the layout itself says it. A deck that has none has those of its base.
+        """
+        own = [(name, self._layout(name, one.layout)) for name, one in self.form.products.items()]
+        used, folder = {path for _, path in own}, self.layouts
+        if self.base and folder == self.base.layouts:
+            return tuple(own) or self.base.listed
+        return (*own, *(("", path) for path in sorted(folder.glob("*.toml")) if path not in used))
+
+    def _layout(self, name: str, written: str) -> Path:
+        """The file of a layout as deck.toml writes it."""
+        if self.base and written.startswith(BUILT_IN):
+            return self.base.layouts / f"{written.removeprefix(BUILT_IN)}.toml"
+        path = self.layouts / (written or f"{name}.toml")
+        return path if written or path.is_file() or not self.base else self.base.layouts / f"{name}.toml"
+
+    @property
+    def icon_folders(self) -> tuple[Path, ...]:
+        """The folders of its icons: its own, then that of the deck that it stands on."""
+        return tuple(dict.fromkeys((self.icons, *(self.base.icon_folders if self.base else ()))))
+
+    @cached_property
     def palette(self) -> Palette:
         """The colours of the deck.
 
         Raises:
             InputError: with every fault of its file, and each colour that the program needs and it lacks.
         """
-        palette, faults = load_palette(self.colours), Faults()
-        for name in NEEDED:
-            if name not in palette:
-                remedy = f"Add [{name}] with rgb, cmyk and on."
-                faults.add(f"the colour “{name}” is missing.", self.colours.name, remedy)
-        faults.raise_if_any()
-        return palette
+        return palette_of(self.form, self.colours, self.source.place, self.base.palette if self.base else None)
 
     @cached_property
     def faces(self) -> Typefaces:
         """The faces of the deck, each read when it is first asked for."""
         return Typefaces(self.fonts)
+
+    @property
+    def logo(self) -> Path | None:
+        """The file of its logo."""
+        return self.folder / self.form.logo.file if self.form.logo else None
+
+    def logo_alt(self, lang: str) -> str:
+        """What a screen reader says of the logo."""
+        return in_language(self.form.logo.alt, lang) if self.form.logo else ""
 
     @cached_property
     def _editions(self) -> dict[str, DeckContent]:
@@ -133,42 +169,91 @@ class Deck:
 @cache
 def built_in() -> Deck:
     """The deck that comes with the program."""
-    return open_deck(data_dir("assets"))
+    return open_deck(data_dir("assets"), base=False)
 
 
-def open_deck(folder: Path) -> Deck:
-    """Open the deck in a folder.
+def open_deck(folder: Path, *, base: bool = True) -> Deck:
+    """Open the deck in a folder. base: what it does not have itself comes from the built-in deck.
 
     Raises:
         InputError: with every fault of its deck.toml, and each file or folder that it names and that is not there.
     """
     source, faults = read_toml(folder / FILE), Faults()
-    form = checked(DeckForm, source.table, source.place, faults)
+    form = read_deck(source, faults)
     faults.raise_if_any()
     assert form is not None
+    named = ("layouts", "palette", "icons", "fonts")
+    whole = all(getattr(form, name) for name in (*named, "content")) and isinstance(form.palette, str)
+    other = None if whole or not base else built_in()
+    if other is None:
+        for key in [key for key in (*named, "content") if not getattr(form, key)]:
+            faults.add(f"{key} is missing.", source.name, "Add it.")
+        faults.raise_if_any()
     deck = Deck(
         folder=folder,
-        languages=form.languages,
-        content=folder / form.content,
-        layouts=folder / form.layouts,
-        colours=folder / form.palette,
-        icons=folder / form.icons,
-        fonts={name: folder / file for name, file in form.fonts.items()},
+        languages=tuple(form.locales()),
+        content=folder / form.content if form.content else None,
+        layouts=_folder(folder, "layouts", form.layouts, other.layouts if other else folder),
+        colours=folder / form.palette if isinstance(form.palette, str) and form.palette else _of(other).colours,
+        icons=_folder(folder, "icons", form.icons, other.icons if other else folder),
+        fonts=faces_of(form.fonts, folder, source.place / "fonts", faults) if form.fonts else _of(other).fonts,
+        form=form,
+        source=source,
+        base=other,
     )
     _check_paths(deck, source, faults)
     faults.raise_if_any()
     return deck
 
 
+def _folder(folder: Path, name: str, written: str, other: Path) -> Path:
+    """A folder of a deck: the one that deck.toml writes, else the one of the usual name, else that of its base."""
+    if written:
+        return folder / written
+    return folder / name if (folder / name).is_dir() else other
+
+
+def _of(base: Deck | None) -> Deck:
+    assert base is not None  # a deck without a base has every path
+    return base
+
+
 def _check_paths(deck: Deck, source: Source, faults: Faults) -> None:
-    for key in ("content", "layouts", "icons"):
-        if not getattr(deck, key).is_dir():
+    for key, path in _folders(deck):
+        if key in source.table and not path.is_dir():
             faults.add(f"{key}: there is no folder “{source.table[key]}”.", source.place.on(key), "Mend the path.")
     for lang in deck.languages:
-        if deck.content.is_dir() and not (deck.content / lang).is_dir():
+        if deck.content and deck.content.is_dir() and not (deck.content / lang).is_dir():
             told = f"there is no folder for the language “{lang}” in “{source.table['content']}”."
-            faults.add(told, source.place.on("languages"), "Make it, or take the language out.")
-    files = [(("palette",), deck.colours), *((("fonts", name), file) for name, file in deck.fonts.items())]
-    for keys, file in files:
+            key = "languages" if "languages" in source.table else "language"
+            faults.add(told, source.place.on(key), "Make it, or take the language out.")
+    for keys, file in _files(deck):
         if not file.is_file():
             faults.add(f"{keys[-1]}: there is no file “{file.name}”.", source.place.on(*keys), "Mend the path.")
+    for name, path in deck.listed:
+        if name and not path.is_file():
+            _check_layout(deck, name, path, source, faults)
+
+
+def _folders(deck: Deck) -> Iterator[tuple[str, Path]]:
+    yield from (("layouts", deck.layouts), ("icons", deck.icons))
+    if deck.content:
+        yield "content", deck.content
+
+
+def _files(deck: Deck) -> Iterator[tuple[tuple[str, ...], Path]]:
+    """The files that deck.toml names, each with the path of its key."""
+    if isinstance(deck.form.palette, str):
+        yield ("palette",), deck.colours
+    if deck.logo:
+        yield ("logo", "file"), deck.logo
+
+
+def _check_layout(deck: Deck, name: str, path: Path, source: Source, faults: Faults) -> None:
+    written = deck.form.products[name].layout
+    place = source.place.inside("products", name)
+    known = [one.stem for one in sorted(deck.layouts.glob("*.toml"))]
+    if deck.base:
+        known += [f"{BUILT_IN}{one.stem}" for one in sorted(deck.base.layouts.glob("*.toml"))]
+    told = f"there is no layout “{written}”." if written else f"there is no layout for the product “{name}”."
+    faults.add(told, place.on("layout") if written else place, nearest(written or name, known))

@@ -9,6 +9,7 @@ from typing import Any
 
 from deck.base.errors import Faults, InputError
 from deck.base.tables import Place, read_toml
+from deck.content.forms import Facts
 from deck.content.load import DeckContent, load_content
 
 _SAME = frozenset({"id", "key", "icon", "kind", "principle", "setting", "split"})
@@ -17,23 +18,27 @@ _SAME = frozenset({"id", "key", "icon", "kind", "principle", "setting", "split"}
 _SAME_LISTS = frozenset({"principles", "products"})
 """Keys of lists of such names."""
 
-_OWN = frozenset({"guide_note", "original"})
+_OWN = frozenset({"original"})
 """Keys that only a translation has."""
+
+_FREE = frozenset({"other", "for_everyone", "for_leaders"})
+"""Keys of lists of words for one thing: a language may have more or fewer of them."""
 
 _BLANK = re.compile(r"\{\w*\}")
 
 
-def held_to(folder: Path, main: Path) -> DeckContent:
+def held_to(folder: Path, main: Path, base: tuple[Path, ...] = (), facts: Facts | None = None) -> DeckContent:
     """Read the content of a translation in folder, and check that it has the keys of the main edition in main.
 
-    A file that is not translated at all is no fault here: the product that needs it will report it.
+    A file that is not translated at all is no fault here: the product that needs it will report it. base and facts are
+    those of load_content.
 
     Raises:
         InputError: with every key that is missing, empty or not in the main edition, and every other fault.
     """
     faults = differences(folder, main, later=_names(main) - _names(folder))
     try:
-        content = load_content(folder)
+        content = load_content(folder, *base, facts=facts)
     except InputError as error:
         told = {fault.place for fault in faults}
         faults.extend(fault for fault in error.faults if not _covered(fault.place, told))
@@ -91,6 +96,8 @@ class _Comparison:
         for key in [key for key in main if key not in own]:
             self._faults.add(f"this is missing; the {self._main} edition has it.", place / key, "Translate it.")
         for key, value in own.items():
+            if key in main and key in _FREE and _kind(value) == _kind(main[key]):
+                continue
             if key in main:
                 names = _SAME_LISTS if isinstance(main[key], list) else _SAME
                 same = key in names and bool(_name(main))

@@ -1,7 +1,8 @@
-"""The form of the content files that cards are made of: deck, principles, dilemmas, lines, model, usage, questions."""
+"""The form of the content files that cards are made of: principles, dilemmas, lines, model, usage, questions."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from msgspec import Meta
@@ -11,19 +12,24 @@ from deck.base.kinds import Key
 from deck.content.texts import AT_LEAST_ONE, Prose
 
 
-class Facts(Form, kw_only=True):
-    """What a deck is called, where its guide is and whom to ask.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What a deck is called, where its guide is and whom to ask, in one language; an empty text is one that it lacks.
 
-    guide_note says what a reader must know of the guide, such as its language.
+    language is a tag of BCP 47. guide may hold {id}, {version} and {lang}, filled in for each card; guide_note
+    says what a reader must know of the guide, such as its language. maker is the line of who made the deck, source
+    whose text it is, which cards say in the place of the disclaimer.
     """
 
-    name: Prose
-    version: str
-    language: str
-    guide: str
-    guide_note: Prose = ""
-    contact: str
-    disclaimer: Prose
+    name: str = ""
+    version: str = ""
+    language: str = "nl"
+    guide: str = ""
+    guide_note: str = ""
+    contact: str = ""
+    maker: str = ""
+    disclaimer: str = ""
+    source: str = ""
 
 
 class Original(Form):
@@ -39,6 +45,7 @@ class Principle(Form, kw_only=True):
 
     core is the last part of its name, by which it differs from the others; short is its name in a word or two. Both are
     the last word of the name when they are left out. original: in a translation, its names in the first language.
+    essence, one sentence on what it is about, may be left out: an official text has none.
     """
 
     key: Key
@@ -49,7 +56,7 @@ class Principle(Form, kw_only=True):
     original: Original | None = None
     values: Annotated[tuple[Prose, ...], AT_LEAST_ONE]
     icon: Key
-    essence: Prose
+    essence: Prose = ""
     behaviour: Annotated[tuple[Prose, ...], AT_LEAST_ONE]
     leaders: Annotated[tuple[Prose, ...], AT_LEAST_ONE]
 
@@ -134,21 +141,22 @@ class Model(Form):
 
 
 class Usage(Form, kw_only=True):
-    """A usage card: how a deck is used, and where its guide is."""
+    """A usage card: how a deck is used, and where its guide is. team_intro stands between team_title and team."""
 
     title: Prose
     intro: Prose
     opening_title: Prose = ""
     opening: tuple[Prose, ...] = ()
     team_title: Prose = ""
+    team_intro: Prose = ""
     team: tuple[Prose, ...] = ()
     ways_title: Prose = ""
     ways: tuple[Prose, ...] = ()
     agreement: Prose = ""
     help: Prose = ""
     tip: Prose = ""
-    link_text: Prose
-    scan: Prose
+    link_text: Prose = ""
+    scan: Prose = ""
 
 
 class Menu(Form):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cache, cached_property
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -21,7 +21,7 @@ from deck.content.texts import FACES, INTERFACE, LINES, TICKET, Texts, VariantTe
 
 _Whole = TypeVar("_Whole")
 
-_FILES = ("deck", "principles", "dilemmas", "lines", "model", "usage", "interface")
+_FILES = ("principles", "dilemmas", "lines", "model", "usage", "interface")
 """The files that load_content reads; any other file is read when a product asks for it."""
 
 _ALWAYS = ("sheet", "reading", "products")
@@ -83,7 +83,11 @@ class FiledCard:
 
 @dataclass(frozen=True)
 class DeckContent:
-    """Everything a deck says in one language. words holds the small texts of cards and sheets by table and key."""
+    """Everything a deck says in one language. words holds the small texts of cards and sheets by table and key.
+
+    folders are those that its files lie in: that of the deck itself comes first. own_questions take the place of
+    questions.toml. places tell where a user wrote the cards with these ids.
+    """
 
     deck: Facts
     principles: tuple[Principle, ...]
@@ -93,7 +97,13 @@ class DeckContent:
     parts: tuple[Part, ...]
     usage: UsageCards
     words: SmallTexts
-    folder: Path
+    folders: tuple[Path, ...]
+    own_questions: Questions | None = None
+    places: Mapping[str, str] = field(default_factory=dict)
+
+    def file(self, name: str) -> Path:
+        """The content file of that name: of the deck itself, else of the deck that it stands on."""
+        return _file(self.folders, name)
 
     def principle(self, key: str) -> Principle:
         """The principle with this key. Raises StopIteration when there is none; keys in files are checked."""
@@ -105,7 +115,7 @@ class DeckContent:
 
     def questions(self) -> Questions:
         """The question cards, their kinds and their menu (questions.toml). Raises InputError."""
-        return self._whole("questions", Questions, "cards", "id")
+        return self.own_questions or self._whole("questions", Questions, "cards", "id")
 
     def steps(self) -> Steps:
         """The steps and the planning (steps.toml). Raises InputError."""
@@ -134,7 +144,7 @@ class DeckContent:
 
     def _whole(self, name: str, form: type[_Whole], rows: str = "areas", key: str = "key") -> _Whole:
         """Read `<name>.toml` in a form. The tables in its list rows, if it has one, must differ in key."""
-        source, faults = read_toml(self.folder / f"{name}.toml"), Faults()
+        source, faults = read_toml(self.file(name)), Faults()
         read = checked(form, source.table, source.place, faults)
         names = [getattr(one, key) for one in getattr(read, rows, ())]
         _check_twice(names, source.place / rows, f"Give each {rows[:-1]} its own {key}.", faults)
@@ -148,7 +158,7 @@ class DeckContent:
         Raises:
             InputError: with every fault of the file.
         """
-        source, faults = read_toml(self.folder / f"{name}.toml"), Faults()
+        source, faults = read_toml(self.file(name)), Faults()
         tables = source.table.get("cards", [])
         if not isinstance(tables, list) or not tables:
             faults.add("it holds no card.", source.name, "Add a [[cards]] table.")
@@ -173,9 +183,15 @@ class DeckContent:
         return FiledCard(head.id, head.title, head.kind, head.principle, rest, place)
 
 
-@cache
-def load_content(folder: Path) -> DeckContent:
-    """Read and check the content of a folder.
+def _file(folders: Sequence[Path], name: str) -> Path:
+    paths = [folder / f"{name}.toml" for folder in folders]
+    return next((path for path in paths if path.is_file()), paths[0])
+
+
+def load_content(*folders: Path, facts: Facts | None = None) -> DeckContent:
+    """Read and check the content of a deck in one language: each file from the first of the folders that has it.
+
+    facts is what the deck says of itself.
 
     Raises:
         InputError: with every fault of every file: file, line and remedy.
@@ -183,11 +199,11 @@ def load_content(folder: Path) -> DeckContent:
     faults, sources = Faults(), {}
     for name in _FILES:
         try:
-            sources[name] = read_toml(folder / f"{name}.toml")
+            sources[name] = read_toml(_file(folders, name))
         except InputError as error:
             faults.extend(error.faults)
     faults.raise_if_any()
-    content = _Reader(sources, faults).content(folder)
+    content = _Reader(sources, faults).content(facts or Facts(), folders)
     faults.raise_if_any()
     assert content is not None
     return content
@@ -200,11 +216,10 @@ class _Reader:
         self.sources = sources
         self.faults = faults
 
-    def content(self, folder: Path) -> DeckContent | None:
+    def content(self, facts: Facts, folders: tuple[Path, ...]) -> DeckContent | None:
         """The content; None, with its faults, when something is wrong with it."""
         usage = {name: form for name, form in self.sources["usage"].table.items() if name != "faces"}
         read = {
-            "deck": self.part("deck", Facts, "deck"),
             "principles": self.part("principles", tuple[Principle, ...], "principles"),
             "dilemmas": self.part("dilemmas", tuple[Dilemma, ...], "dilemmas"),
             "scales": self.part("lines", tuple[Scale, ...], "scales"),
@@ -214,7 +229,6 @@ class _Reader:
             "words": self.words(),
         }
         for name, keys in (
-            ("deck", ("deck",)),
             ("principles", ("principles",)),
             ("dilemmas", ("dilemmas",)),
             ("lines", ("scales", "sheet")),
@@ -224,7 +238,7 @@ class _Reader:
             self.check_keys(self.sources[name], keys)
         if self.faults:
             return None
-        content = DeckContent(**read, folder=folder)
+        content = DeckContent(deck=facts, **read, folders=folders)
         self.check_links(content)
         return content
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
+from deck.base.address import check_address, filled_pattern, short_address
 from deck.base.errors import Faults, input_error
 from deck.base.tables import Place
 from deck.content.load import DeckContent, FiledCard
 from deck.content.options import Only, Options
-from deck.content.products import CARDS, DECK, PRINCIPLE, deck_scope
+from deck.content.products import ADDRESSED, CARDS, DECK, PRINCIPLE, deck_scope
 from deck.content.record import Cards, Fields, Record, named, taken
 from deck.content.session.facilitator import FACILITATOR, facilitator_sheets
 from deck.content.session.programme import PLANNING, PROGRAMME, planning_sheet, programme_sheets
@@ -79,8 +81,34 @@ def records_for(name: str, content: DeckContent, options: Options) -> list[Recor
     Raises:
         InputError: when there are no such records, or an option cannot be used.
     """
-    found = list(RECORDS[name].make(content, options) if name in RECORDS else _own_cards(name, content, options))
-    return _chosen(found, options.only) if options.only else found
+    made = RECORDS[name].make(content, options) if name in RECORDS else _own_cards(name, content, options)
+    found = [addressed(placed(record, content), content) for record in made]
+    return chosen(found, options.only) if options.only else found
+
+
+def placed(record: Record, content: DeckContent) -> Record:
+    """The record with the place where the user wrote it, when it is one of the user's own."""
+    place = content.places.get(record.id, "")
+    return replace(record, place=place) if place else record
+
+
+def addressed(record: Record, content: DeckContent) -> Record:
+    """The record with the blanks in the address of its guide filled in: {id}, {version} and {lang}.
+
+    Raises:
+        InputError: when the address becomes too long for a code.
+    """
+    pattern = record.text("guide")
+    if not pattern and "guide" in record.fields:  # nothing can be scanned
+        return replace(record, fields={name: text for name, text in record.fields.items() if name != "scan"})
+    if "{" not in pattern:
+        return record
+    deck = content.deck
+    values = {"id": record.id, "version": deck.version, "lang": deck.language.partition("-")[0]}
+    url = check_address(filled_pattern(pattern, values), record.place or record.title)
+    before, after = short_address(pattern), short_address(url)
+    told = {name: record.text(name).replace(pattern, url).replace(before, after) for name in ADDRESSED}
+    return replace(record, fields={**record.fields, **{name: text for name, text in told.items() if text}})
 
 
 def _own_cards(name: str, content: DeckContent, options: Options) -> Iterator[Record]:
@@ -97,14 +125,14 @@ def _own_cards(name: str, content: DeckContent, options: Options) -> Iterator[Re
 
 
 def _filed(name: str, content: DeckContent) -> tuple[FiledCard, ...]:
-    if (content.folder / f"{name}.toml").is_file():
+    if content.file(name).is_file():
         return content.cards(name)
     near = difflib.get_close_matches(name, RECORDS, 1) or sorted(RECORDS)
     remedy = f"Use {', '.join(near)}, or write the cards in {name}.toml beside the other content."
     raise input_error(f"there are no records called “{name}”.", "layout.records", remedy)
 
 
-def _chosen(found: Sequence[Record], only: Sequence[Only]) -> list[Record]:
+def chosen(found: Iterable[Record], only: Sequence[Only]) -> list[Record]:
     """The first cards of each kind that is asked for, in the order of the product.
 
     Raises:

@@ -5,47 +5,20 @@ deck.layout.sound checks a file against them; docs/make/schemas.py writes them a
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
 from msgspec import Meta
 
 from deck.base.forms import Form, form, keys_of
-from deck.base.kinds import Length, Number, SizeName, Wrong, kind
-from deck.base.tables import nearest
-
-HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
-TAGS = (*HEADINGS, "P", "LI", "Lbl", "LBody", "TH", "TD", "Artifact")
-"""What a text may be to a screen reader: structure types of ISO 32000-1, 14.8.4, or an artifact that it skips."""
+from deck.base.kinds import Length, Number, SizeName
+from deck.layout.kinds import Share, Tag
 
 
-if TYPE_CHECKING:
-    Tag: TypeAlias = str
-    Share: TypeAlias = str
-else:
-
-    def _tag(value: Any) -> str:
-        if value not in TAGS:
-            raise Wrong(nearest(str(value), TAGS), f"unknown tag “{value}”.")
-        return value
-
-    Tag = kind("Tag", _tag, {"enum": [*TAGS]})
-
-    def _share(value: Any) -> str:
-        found = re.fullmatch(r"(\d{1,3}(?:\.\d+)?)\s*%", value) if isinstance(value, str) else None
-        if not found or float(found[1]) > 100:
-            raise Wrong("Write a part of the picture, from “0%” to “100%”.")
-        return value
-
-    Share = kind("Share", _share, {"type": "string", "pattern": r"^\d{1,3}(\.\d+)?\s*%$"})
-    """A part of a whole, from “0%” to “100%”."""
-
-
-class Head(Form):
+class Head(Form, kw_only=True):
     """The `[layout]` table."""
 
-    product: Annotated[str, Meta(min_length=1)]
-    records: Annotated[str, Meta(min_length=1)]
+    product: Annotated[str, Meta(min_length=1)] = ""
+    records: Annotated[str, Meta(min_length=1)] = ""
     sizes: Annotated[tuple[SizeName, ...], Meta(min_length=1)]
     paper: SizeName = "A4"
     duplex: Literal["none", "long-edge", "short-edge", "fold"] = "long-edge"
@@ -57,6 +30,7 @@ class Head(Form):
     orientation: Literal["portrait", "landscape"] = "portrait"
     labels: tuple[str, ...] = ()
     first_heading: int = 1
+    base: str = ""
 
 
 class Style(Form):
@@ -76,12 +50,26 @@ class Style(Form):
     max_lines: int = 0
 
 
+Asked: TypeAlias = str | dict[str, str | int | tuple[str | int, ...]]
+"""What a card must have: a field that is not empty, or fields with a value, or one of several."""
+
+Count: TypeAlias = Annotated[int, Meta(ge=0)]
+"""A number of things; 0 is any number."""
+
+Words: TypeAlias = str | dict[str, str]
+"""A text of the layout itself, or one for each language."""
+
+
 class Block(Form):
-    """A text in a slot: a field of the card, its style, and what it is to a screen reader."""
+    """A text in a slot: a field of the card or words of the layout, its style, and what it is to a screen reader."""
 
     field: str = ""
     style: str = ""
     tag: Tag = "P"
+    text: Words = ""
+    split: str = ""
+    when: Asked = ""
+    unless: Asked = ""
 
 
 class Anchored(Form):
@@ -95,13 +83,40 @@ class Anchored(Form):
     height: Length = 0
 
 
-class TextSlot(Anchored):
+VALUE = "{value}"
+"""What a repeated slot writes for the value that it stands for, as the name of an icon."""
+
+
+class Repeat(Form):
+    """A slot once more for each value of a field, beside the one before it, and below it when a row is full."""
+
+    field: str
+    split: str = ";"
+    columns: Count = 0
+    gap: Length = 0
+    step_x: Length = 0
+    step_y: Length = 0
+    limit: Count = 0
+
+
+class Placed(Anchored):
+    """What every slot may say that draws something of a card: when, how often, and how far it is turned."""
+
+    when: Asked = ""
+    unless: Asked = ""
+    repeat: str | Repeat = ""
+    turn: Number = 0.0
+
+
+class TextSlot(Placed):
     """Texts below one another, or one that is written as a block in the slot itself."""
 
     kind: Literal["text"] = "text"
     field: str = ""
     style: str = ""
     tag: Tag = "P"
+    text: Words = ""
+    split: str = ""
     blocks: tuple[Block, ...] = ()
     valign: Literal["top", "middle", "bottom"] = "top"
     hang: Length = 0
@@ -110,7 +125,7 @@ class TextSlot(Anchored):
     principle: str = ""
 
 
-class IconSlot(Anchored):
+class IconSlot(Placed):
     """An icon: of the principle, by its name, or by the name in a field."""
 
     kind: Literal["icon"] = "icon"
@@ -121,7 +136,7 @@ class IconSlot(Anchored):
     alt: str = ""
 
 
-class ShapeSlot(Anchored):
+class ShapeSlot(Placed):
     """A shape, which has options of its own as well."""
 
     kind: Literal["shape"] = "shape"
@@ -132,7 +147,7 @@ class ShapeSlot(Anchored):
     points: dict[str, tuple[Length, Length]] = {}  # noqa: RUF012
 
 
-class QrSlot(Anchored):
+class QrSlot(Placed):
     """A QR code of the address in a field."""
 
     kind: Literal["qr"] = "qr"
@@ -142,7 +157,7 @@ class QrSlot(Anchored):
     alt: str = ""
 
 
-class PictureSlot(Anchored):
+class PictureSlot(Placed):
     """A picture: of the file that a field names, or of one file of the deck."""
 
     kind: Literal["picture"] = "picture"
@@ -157,7 +172,7 @@ class PictureSlot(Anchored):
     opacity: Annotated[float, Meta(ge=0, le=1)] = 1.0
 
 
-class LogoSlot(Anchored):
+class LogoSlot(Placed):
     """The logo of the deck, whole; a deck without one draws nothing."""
 
     kind: Literal["logo"] = "logo"
@@ -167,7 +182,7 @@ class LogoSlot(Anchored):
     opacity: Annotated[float, Meta(ge=0, le=1)] = 1.0
 
 
-class TableSlot(Anchored):
+class TableSlot(Placed):
     """A table of the texts of a field, each a row: “a | b”."""
 
     kind: Literal["table"] = "table"
@@ -182,6 +197,25 @@ class TableSlot(Anchored):
     fill: bool = False
     tick: int = 0
     valign: Literal["top", "middle"] = "top"
+
+
+class StripSlot(Placed):
+    """A row of icons: as many as a number in a field, or those that it names."""
+
+    kind: Literal["strip"] = "strip"
+    field: str = ""
+    icon: str = ""
+    colour: str = ""
+    principle: str = ""
+    alt: str = ""
+    size: Length = 0
+    gap: Length = 0
+    align: Literal["left", "centre", "right"] = "left"
+    direction: Literal["row", "column"] = "row"
+    most: Count = 0
+    of: Count = 0
+    empty: str = ""
+    empty_colour: str = ""
 
 
 class TurnedSlot(Anchored):
@@ -210,6 +244,7 @@ _SLOTS: tuple[type[Anchored], ...] = (
     PictureSlot,
     LogoSlot,
     TableSlot,
+    StripSlot,
     TurnedSlot,
     FieldSlot,
 )
@@ -217,7 +252,19 @@ SLOTS = {one.__name__.removesuffix("Slot").lower(): one for one in _SLOTS}
 """The form of each kind of slot."""
 
 COLOURED = frozenset(
-    {"colour", "label_colour", "leader_colour", "fill", "heart", "tape", "dark", "light", "rule", "ground"}
+    {
+        "colour",
+        "label_colour",
+        "leader_colour",
+        "empty_colour",
+        "fill",
+        "heart",
+        "tape",
+        "dark",
+        "light",
+        "rule",
+        "ground",
+    }
 )
 """The keys of styles and slots, and the options of shapes, that name a colour, when they hold a text."""
 
@@ -229,6 +276,8 @@ class Card(Form):
 
     front: dict[str, Any] = {}  # noqa: RUF012
     back: dict[str, Any] = {}  # noqa: RUF012
+    backs: dict[str, dict[str, Any]] = {}  # noqa: RUF012
+    like: str = ""
 
 
 PARTS = ("layout", "styles", "cards")

@@ -1,4 +1,4 @@
-"""The products that can be built: the layouts in `layouts/`, found by listing the folder."""
+"""The products that can be built: one for each layout of a deck."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from deck.base.errors import Faults, InputError
 from deck.base.forms import entries
-from deck.base.tables import Source, read_toml
+from deck.base.resources import data_dir
+from deck.base.tables import Source
 from deck.base.units import PAPERS, Size, named_size, parse_size
+from deck.layout.based import read_layout
 from deck.layout.forms import Head
 
 
@@ -22,6 +24,7 @@ class Product:
 
     sizes are names of trim sizes, the first the default. paper and duplex are the defaults for sheets. imposed: cards
     go onto sheets; else each side is a page of its own. labels are the kinds of cards that make sense on labels.
+    records names its cards; it is empty when they stand in a table.
     """
 
     name: str
@@ -31,6 +34,7 @@ class Product:
     duplex: str
     imposed: bool
     labels: tuple[str, ...] = ()
+    records: str = ""
 
     @cached_property
     def source(self) -> Source:
@@ -39,7 +43,7 @@ class Product:
         Raises:
             InputError: when the file cannot be read.
         """
-        return read_toml(self.path)
+        return read_layout(self.path)
 
     @property
     def trim(self) -> Size:
@@ -52,18 +56,22 @@ class Product:
         return tuple(dict.fromkeys((self.paper, *PAPERS))) if self.imposed else ()
 
 
+Listed: TypeAlias = "tuple[tuple[str, Path], ...]"
+"""The file of each layout, with the name of its product; the name is empty where the layout itself says it."""
+
+
 @cache
-def all_products(folder: Path) -> dict[str, Product]:
-    """Every product whose layout lies in a folder, by name, in the order of the alphabet.
+def all_products(listed: Listed) -> dict[str, Product]:
+    """Every product of a deck by name, in the order of the alphabet.
 
     Raises:
         InputError: when a layout cannot be read; with every fault of every layout's `[layout]` table.
     """
     products: dict[str, Product] = {}
     faults = Faults()
-    for path in sorted(folder.glob("*.toml")):
+    for name, path in listed:
         try:
-            product = _product(path, read_toml(path), faults)
+            product = _product(name, path, read_layout(path), faults)
         except InputError as error:
             faults.extend(error.faults)
             continue
@@ -79,9 +87,8 @@ def checked_head(source: Source, faults: Faults) -> dict[str, Any]:
     """The valid entries of the `[layout]` table of a file. Its faults, missing keys among them, are added to faults."""
     table, place = source.table.get("layout", {}), source.place / "layout"
     head = entries(Head, table, place, faults)
-    for key in ("product", "records", "sizes") if isinstance(table, dict) else ():
-        if key not in table:
-            faults.add(f"{key} is missing.", place, "Add it.")
+    if isinstance(table, dict) and "sizes" not in table:
+        faults.add("sizes is missing.", place, "Add it.")
     return head
 
 
@@ -96,34 +103,35 @@ def trim_size(text: str, head: Mapping[str, Any]) -> Size:
     return size.turned() if turned else size
 
 
-def _product(path: Path, source: Source, faults: Faults) -> Product:
+def _product(name: str, path: Path, source: Source, faults: Faults) -> Product:
     head = checked_head(source, faults)
     imposed = head.get("impose", "sheet") == "sheet"
     product = Product(
-        head.get("product", path.stem),
+        name or head.get("product", path.stem),
         path,
         tuple(map(str, head.get("sizes", ()))),
         head.get("paper", "A4"),
         head.get("duplex", "long-edge") if imposed else "none",
         imposed,
         tuple(map(str, head.get("labels", ()))),
+        head.get("records", ""),
     )
     vars(product)["source"] = source  # so that it is not read again; a product with another path reads its own
     return product
 
 
-def chosen(folder: Path, names: tuple[str, ...], faults: Faults) -> list[Product]:
-    """The products with these names, in the order given; all products of the folder when names is empty.
+def chosen(listed: Listed, names: tuple[str, ...], faults: Faults) -> list[Product]:
+    """The products with these names, in the order given; all that are listed when names is empty.
 
     A name that is no product is added to faults. When every name is the name of a file, only those files are read: the
     others take time, and may have faults.
     """
-    found = {name: product for name in names if (product := _named(folder, name))}
+    found = {name: product for name in names if (product := _named(listed, name))}
     if names and len(found) == len(set(names)):
         return list(found.values())
-    products = {**all_products(folder), **found}
+    products = {**all_products(listed), **found}
     for name in names:
-        if (folder / "kit" / f"{name}.toml").is_file():
+        if (data_dir("layouts") / "kit" / f"{name}.toml").is_file():
             faults.add(f"“{name}” belongs to a session.", "PRODUCT", "Use `vakdeck kit`.")
         elif name not in products:
             near = difflib.get_close_matches(name.lower(), products, 1, 0.4)
@@ -132,13 +140,14 @@ def chosen(folder: Path, names: tuple[str, ...], faults: Faults) -> list[Product
     return [products[name] for name in dict.fromkeys(names or products) if name in products]
 
 
-def _named(folder: Path, name: str) -> Product | None:
+def _named(listed: Listed, name: str) -> Product | None:
     """The product of the file that has its name, when that layout has no fault; else None."""
-    path, faults = folder / f"{name}.toml", Faults()
-    if not name.replace("-", "").replace("_", "").isalnum() or not path.is_file():
+    faults = Faults()
+    path = next((path for own, path in listed if name == (own or path.stem)), None)
+    if not name or path is None:
         return None
     try:
-        product = _product(path, read_toml(path), faults)
+        product = _product(name if (name, path) in listed else "", path, read_layout(path), faults)
     except InputError:
         return None
     return product if product.name == name and not faults else None

@@ -5,17 +5,18 @@ This is the one place where a build reads the products, the profiles and the con
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
 from deck.base.epoch import fixed_moment
 from deck.base.errors import Faults
+from deck.base.items.palette import too_heavy
 from deck.base.staging import check_folder
 from deck.base.tables import Source
 from deck.content.deck import Deck, built_in
 from deck.content.load import DeckContent
-from deck.content.records import kinds_of
+from deck.content.records import Known, kinds_of
 from deck.layout.fields import check_fields
 from deck.layout.model import Layout
 from deck.layout.products import Product, all_products, chosen
@@ -23,6 +24,7 @@ from deck.layout.read import load_layout
 from deck.making.ask.names import unset
 from deck.making.ask.profile import Profile, load_profile
 from deck.making.ask.request import BuildRequest, tile_faults
+from deck.making.cards import Cards, cards_of
 from deck.making.job import Job
 from deck.making.options import OPTIONS, in_order
 from deck.pages.drawing import names_of
@@ -51,8 +53,11 @@ def checked_jobs(request: BuildRequest, faults: Faults | None = None) -> list[Jo
     _check_tiles(request, products, profiles, faults)
     content, moment = deck.edition_or_main(request.lang, faults), fixed_moment(faults)
     known, before = not request.products or len(products) == len(set(request.products)), len(faults)
-    every = (Job(product, request, deck, content, profile, moment) for product in products for profile in profiles)
-    jobs = [job for job in every if _sound(job, faults)]
+    jobs: list[Job] = []
+    for product in products:
+        cards = cards_of(product, request, deck, content, faults)
+        every = _jobs(product, cards, deck, profiles, moment) if cards else ()
+        jobs += [job for job in every if _sound(job, faults)]
     if known and len(faults) == before:  # else what is missing may be what has a use for an option
         _check_use(request, jobs, faults)
     check_folder(request.output, faults)
@@ -60,9 +65,16 @@ def checked_jobs(request: BuildRequest, faults: Faults | None = None) -> list[Jo
     return jobs
 
 
+def _jobs(product: Product, cards: Cards, deck: Deck, profiles: Sequence[Profile], moment: int | None) -> Iterator[Job]:
+    """The jobs of a product: one for each profile."""
+    for profile in profiles:
+        job = Job(product, cards.request, deck, cards.content, profile, moment)
+        yield replace(job, given=cards.given, kinds=cards.kinds, notes=cards.notes)
+
+
 def _products(request: BuildRequest, deck: Deck, faults: Faults) -> list[Product]:
     """The products that are asked for; faults takes what is wrong with any value that no profile changes."""
-    products = chosen(deck.layouts, request.products, faults)
+    products = chosen(deck.listed, request.products, faults)
     for option in in_order("value"):
         if not option.wants:
             faults.extend(option.faults(_asked(request, option.field), len(products)))
@@ -149,7 +161,7 @@ def _check_stock(
             faults.add(f"labels go into your own printer, not to “{profile.name}”.", "--profile", remedy)
     for product in products if request.products else ():
         if not _labelled(product, request):
-            names = ", ".join(name for name, other in all_products(deck.layouts).items() if other.labels)
+            names = ", ".join(name for name, other in all_products(deck.listed).items() if other.labels)
             faults.add(f"“{product.name}” is not made for labels.", "PRODUCT", f"Choose from {names}.")
 
 
@@ -206,15 +218,24 @@ def check_job(job: Job) -> None:
     """Find what is wrong with a job before anything of it is written.
 
     Raises:
-        InputError: a fault of the layout or of the content's options, a card that does not fit on the paper, or
-            something so large that it takes too many tiles.
+        InputError: a fault of the layout or of the content's options, a card that does not fit on the paper, a colour
+            with too much ink, or something so large that it takes too many tiles.
     """
-    _checked_layout(job.product.source, job.content, lambda: job.layout)
+    _checked_layout(job.product.source, job.content, lambda: job.layout, job.kinds)
     if job.records and job.imposed:
         cards_per_sheet(job.plan)
+    _check_ink(job)
     asked = job.request
     if asked.tile and not any(True for _ in tile_faults(asked.tile, asked.tile_margin, asked.overlap)):
         tile_grid(cast("TilePlan", job.tiles))
+
+
+def _check_ink(job: Job) -> None:
+    """Find each colour with more ink than the press takes, before a proof finds where on a page it stands."""
+    profile, faults = job.profile, Faults()
+    if profile.output == "pdf" and profile.colour == "cmyk":
+        faults.extend(too_heavy(job.palette, profile.limits.ink_percent, profile.name))
+    faults.raise_if_any()
 
 
 def sheet_layout(source: Source, deck: Deck, content: DeckContent) -> Layout:
@@ -226,12 +247,19 @@ def sheet_layout(source: Source, deck: Deck, content: DeckContent) -> Layout:
     return _checked_layout(source, content, lambda: load_layout(source, names=names_of(deck)))
 
 
-def _checked_layout(source: Source, content: DeckContent, read: Callable[[], Layout]) -> Layout:
-    """The layout that is read of a source, when it has no fault and its cards have the fields that it names."""
+def _checked_layout(
+    source: Source, content: DeckContent, read: Callable[[], Layout], kinds: Mapping[str, Known] | None = None
+) -> Layout:
+    """The layout that is read of a source, when it has no fault and its cards have the fields that it names.
+
+    kinds are the kinds of cards and their fields; those of the records of the layout when it is None.
+    """
     faults, head = Faults(), source.table.get("layout")
     with faults.gathered():
         layout = read()
-    if isinstance(head, dict) and isinstance(head.get("records"), str):  # else that was told already
+    if kinds is not None:
+        check_fields(source, kinds, faults)
+    elif isinstance(head, dict) and isinstance(head.get("records"), str):  # else that was told already
         with faults.gathered():
             check_fields(source, kinds_of(head["records"], content), faults)
     faults.raise_if_any()

@@ -3,33 +3,35 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from deck import __version__
-from deck.base.items.colour import Palette, black_and_white
+from deck.base.items.colour import Palette
 from deck.base.units import Size, named_size, parse_size, size_name
 from deck.content.deck import Deck
 from deck.content.load import DeckContent
 from deck.content.record import Record
-from deck.content.records import records_for
+from deck.content.records import Known, chosen, records_for
 from deck.layout.model import Layout
 from deck.layout.products import Product
 from deck.layout.read import load_layout
 from deck.layout.sound import Names
 from deck.making.ask.profile import Profile
 from deck.making.ask.request import BuildRequest
+from deck.making.colours import Inks, palette_for
 from deck.making.labels import label_layout, label_plan, stock_of
+from deck.making.wishes import picture_wishes
 from deck.pages.compose import Composer, Setting
 from deck.pages.drawing import names_of
-from deck.pages.pictures.pictures import PictureWishes
 from deck.pages.shapes.request import Look
 from deck.sheets.duplex import Duplex, Shift
 from deck.sheets.impose import SheetPlan, sheet_grid
 from deck.sheets.marks import SheetStyle, note_font
 from deck.sheets.notes import SheetWords
-from deck.sheets.press.pages import BAR, REGISTRATION, PagePlan, slug_for
+from deck.sheets.press.pages import REGISTRATION, PagePlan, slug_for
 from deck.sheets.printers.printers import back_shift
 from deck.sheets.stocks import Stock
 from deck.sheets.tiles.grid import TilePlan
@@ -44,7 +46,8 @@ class Job:
     """One product for one profile. Lengths are mm.
 
     moment is SOURCE_DATE_EPOCH in seconds, when it is set. name, title and given replace the file name, the title and
-    the records that the product would have. Every property follows from these fields and is decided once. Later steps
+    the records that the product would have; kinds are the kinds of the given records, and their fields. notes are what
+    a person should know of its cards. Every property follows from these fields and is decided once. Later steps
     read the properties, and never decide anything by the request or the profile again.
     """
 
@@ -56,7 +59,9 @@ class Job:
     moment: int | None = None
     name: str = ""
     title: str = ""
-    given: tuple[Record, ...] = ()
+    given: Sequence[Record] | None = None
+    kinds: Mapping[str, Known] | None = None
+    notes: tuple[str, ...] = ()
 
     @property
     def lang(self) -> str:
@@ -94,14 +99,16 @@ class Job:
         return "square" if asked == "square" or self._read("square") == self._read(asked) else asked
 
     def _read(self, outline: str) -> Layout:
-        return load_layout(self.product.source, self.request.size, outline, names=self.names)
+        read = load_layout(self.product.source, self.request.size, outline, names=self.names)
+        return replace(read, product=self.product.name)  # a deck may give a layout another name
 
     @cached_property
-    def records(self) -> list[Record]:
+    def records(self) -> Sequence[Record]:
         """What the cards say."""
-        if self.given:
-            return list(self.given)
-        records = records_for(self.layout.records, self.content, self.request)
+        if self.given is None:
+            records: Sequence[Record] = records_for(self.layout.records, self.content, self.request)
+        else:
+            records = chosen(self.given, self.request.only) if self.request.only else self.given
         kinds = self.product.labels if self.stock else ()
         return [record for record in records if record.kind in kinds] if kinds else records
 
@@ -109,7 +116,7 @@ class Job:
     def backs(self) -> bool:
         """Whether any card has a back."""
         templates = self.layout.templates
-        return any(templates[record.kind].back for record in self.records if record.kind in templates)
+        return any(len(templates[record.kind].faces) > 1 for record in self.records if record.kind in templates)
 
     @property
     def black_and_white(self) -> bool:
@@ -118,30 +125,27 @@ class Job:
 
     @cached_property
     def palette(self) -> Palette:
-        """The colours of this edition."""
-        palette = self.deck.palette
-        return black_and_white(palette) if self.black_and_white else palette
+        """The colours of this edition, as its profile prints them."""
+        return palette_for(self.deck.palette, self.profile, self.black_and_white)
+
+    @cached_property
+    def inks(self) -> Inks:
+        """The spot inks of its cards."""
+        return Inks(self.palette, self.profile, lambda: self.composer().cards(self.records))
 
     @cached_property
     def look(self) -> Look:
         """How this edition looks."""
         keys = tuple(principle.key for principle in self.content.principles)
-        return Look(self.palette, self.deck.faces, self.deck.icons, keys, self.deck.folder)
+        return Look(self.palette, self.deck.faces, self.deck.icon_folders, keys, self.deck.folder)
 
     def composer(self) -> Composer:
         """A fresh composer for the cards of this product."""
         words, deck, limits = self.content.words["faces"], self.content.deck, self.profile.limits
-        contrast = (limits.contrast_text, limits.contrast_large)
-        lang, pictures = deck.language[:2], self.pictures
-        return Composer(self.layout, Setting(self.look, lang, deck.name, words["continued"], contrast, pictures))
-
-    @cached_property
-    def pictures(self) -> PictureWishes:
-        """What the profile wants of pictures."""
-        profile, limits, weights = self.profile, self.profile.limits, self.profile.weights
-        told = weights.get("image-coarse", "error"), weights.get("image-soft", "warning")
-        icc, ink = profile.icc, limits.ink_percent
-        return PictureWishes(limits.image_error_ppi, limits.image_warn_ppi, told, icc, ink, profile.flat)
+        contrast, wishes = (limits.contrast_text, limits.contrast_large), picture_wishes(self.profile)
+        return Composer(
+            self.layout, Setting(self.look, deck.language[:2], deck.name, words["continued"], contrast, wishes)
+        )
 
     # What the cards are printed on: sheets, labels, tiles, or pages of its own
 
@@ -181,7 +185,7 @@ class Job:
     def plan(self) -> SheetPlan:
         """How the cards go onto sheets: marks are in the registration colour for a press only."""
         profile, deck = self.profile, self.content.deck
-        rgb = SheetStyle(profile.marks, bar=BAR, slug=self.slug)
+        rgb = SheetStyle(profile.marks, bar=self.inks.bar, slug=self.slug)
         plan = SheetPlan(
             card=self.layout.size,
             bleed=self.layout.bleed,
@@ -191,7 +195,7 @@ class Job:
             font=note_font(self.deck.faces),
             deck=deck.name,
             version=deck.version,
-            style=rgb if profile.colour == "rgb" else SheetStyle(profile.marks, REGISTRATION, BAR, self.slug),
+            style=rgb if profile.colour == "rgb" else replace(rgb, ink=REGISTRATION),
         )
         return label_plan(plan, self.stock, self.request.start) if self.stock else plan
 
@@ -202,7 +206,7 @@ class Job:
         return PagePlan(
             card=self.layout.size,
             bleed=self.layout.bleed - profile.finishing.hem,
-            slug=slug_for(self.layout.size, profile.marks, self.slug, self.deck.faces["regular"]),
+            slug=slug_for(self.layout.size, profile.marks, self.slug, self.deck.faces["regular"], self.inks.bar),
             backs=self.backs,
             fronts_first=profile.collate == "fronts-backs",
             outline=self.outline,

@@ -79,7 +79,8 @@ class Option:
 
 def _languages() -> tuple[str, ...]:
     """The languages of the built-in deck, for the help; opening the deck itself would make `vakdeck --help` wait."""
-    return tuple(read_toml(data_dir("assets") / "deck.toml").table["languages"])
+    written = read_toml(data_dir("assets") / "deck.toml").table["languages"]
+    return tuple(tag.partition("-")[0] for tag in written)
 
 
 _USUAL: dict[str, Any] = {one.name: one.default for one in fields(BuildRequest)}
@@ -99,6 +100,11 @@ def _one_up(profile: Profile) -> bool:
 
 def _markable(profile: Profile) -> bool:
     return profile.impose == "sheets" or profile.boxes == "trim"
+
+
+def _from_table(job: Job) -> bool:
+    """Whether its cards come from a table, whose rows can be chosen."""
+    return job.request.cards is not None or job.given is not None
 
 
 def _makes(job: Job, *formats: str) -> bool:
@@ -141,8 +147,8 @@ def _dotted(job: Job) -> bool:
 
 def _shown(job: Job) -> list[tuple[str, dict[str, Any]]]:
     """The kind of each card, and what its faces take of the record."""
-    faces = {kind: (card.front, card.back) for kind, card in job.layout.templates.items()}
-    names = {kind: [name for face in both if face for name in face.fields] for kind, both in faces.items()}
+    templates = job.layout.templates
+    names = {kind: [name for face in card.faces for name in face.fields] for kind, card in templates.items()}
     return [(each.kind, {name: each.fields.get(name) for name in names.get(each.kind, ())}) for each in job.records]
 
 
@@ -159,6 +165,7 @@ def _says(field: str, remedy: str, other: Any = None) -> tuple[Callable[[Job], b
     return used, remedy
 
 
+_TABLE = "It is for cards from a table: name one with --cards."
 _FLIP = "It is for sheets of cards, and for pages with a back on your own printer."
 _SHEETS = "Only cards go onto sheets; for a print shop add --impose."
 _PLOTTED = "A plotter only gets the lines to cut by: choose another --profile."
@@ -194,13 +201,23 @@ OPTIONS = (
            check=values.check_variant, use=_says("variant", "Name modelposter.")),
     Option("--shape", "shape", "Shape of the mats.", choices=("square", "round"),
            use=(lambda job: job.request.shape != "round" or job.outline == "round", "Name vloermatten.")),
+    Option("--cards", "cards", "Cards of your own: a spreadsheet, .csv, .json … or pasted text.", "FILE",
+           read=values.path, check=values.check_file, alone="the cards are for one product."),
+    Option("--add", "add", "Your own cards beside those of the deck, not in their place.",
+           use=(lambda job: job.request.cards is not None, "Name your cards with --cards.")),
+    Option("--where", "where", "Only rows with this: taal=nl (repeatable).", "COLUMN=TEXT", many=True,
+           use=(_from_table, _TABLE)),
+    Option("--sort", "sort", "Order of the rows; -COLUMN turns it round (repeatable).", "COLUMN", many=True,
+           use=(_from_table, _TABLE)),
+    Option("--sheet", "sheet", "Sheet of the workbook.", "NAME|NUMBER", use=(_from_table, _TABLE)),
+    Option("--header", "header", "Row of the headings.", "ROW", read=values.row, use=(_from_table, _TABLE)),
     Option("--scale", "scales", "A line of your own (repeatable).", "Q|LEFT|RIGHT", many=True,
            read=values.each(parse_scale), use=_says("scales", "Name lijnlabels.")),
     Option("--only", "only", "Only these cards: blank:12 (repeatable).", "KIND[:COUNT]", many=True,
            read=values.each(parse_only), alone="each product has kinds of cards of its own."),
     Option("--date", "day", "Day of the conversation, for the planning: 2027-03-04.", "DATE", read=values.day,
            use=_says("day", "Name planning.")),
-    Option("--names", "names", "List of names for name cards: text, .csv or .xlsx.", "FILE|-", read=values.names,
+    Option("--names", "names", "List of names for name cards: text, .csv, .xlsx or .ods.", "FILE|-", read=values.names,
            use=_says("names", "Name naamkaartjes."), told="--name or --names"),
     Option("--name", "name", "A name for a name card (repeatable).", "NAME", many=True),
     Option("--profile", "profiles",
@@ -239,12 +256,12 @@ OPTIONS = (
 BY_FIELD = {option.field: option for option in OPTIONS}
 
 _TOLD = {
-    "read": "scales only day names variant dpi start tile_margin overlap",
-    "value": "size paper guide printer only proof dpi formats duplex shape variant "
+    "read": "scales only day names variant dpi start tile_margin overlap header",
+    "value": "size paper guide printer only cards proof dpi formats duplex shape variant "
     "colour collate marks standard finishing icc",
     "profile": "colour collate finishing icc standard flat pdfa marks",
     "job": "paper impose stock tile duplex printer guide variant shape scales day names marks pdfa flat "
-    "black_and_white",
+    "black_and_white add where sort sheet header",
 }
 """The order in which the faults of each stage are told, which stays: people compare what two calls say.
 

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from pathlib import Path
 
+from deck.base.errors import input_error
 from deck.base.items.drawing import rectangle
 from deck.base.items.items import Group, Item, Page, Stroke
 from deck.base.staging import staging
@@ -27,7 +28,11 @@ def preview(request: BuildRequest) -> Path:
     Raises:
         InputError: as for a build.
     """
-    job = checked_jobs(request)[0]
+    jobs = checked_jobs(request)
+    if len(jobs) != 1:
+        remedy = f"Name one of: {', '.join(dict.fromkeys(job.product.name for job in jobs))}."
+        raise input_error("a preview is of one product.", "PRODUCT", remedy)
+    job = jobs[0]
     sides = [side for card in job.composer().cards(job.records) for side in (card.front, card.back) if side]
     name = f"{job.stem}-preview.png"
     with staging(request.output) as stage:

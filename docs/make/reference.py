@@ -21,10 +21,13 @@ from tables import DASH, code, holds, table, undescribed, words
 
 from deck.base.errors import InputError
 from deck.base.forms import schema, types_of
+from deck.base.items.palette import ColourForm
+from deck.base.text.families import FaceForm
 from deck.base.units import PAPERS, number
 from deck.cli.main import main as command_line
 from deck.content import forms, sheet_forms
 from deck.content.deck import built_in
+from deck.content.deck_file import CategoryForm, DataForm, DeckForm, LogoForm, ProductForm, RedirectForm
 from deck.content.options import Options
 from deck.content.record import Record
 from deck.content.records import RECORDS, records_for
@@ -35,6 +38,7 @@ from deck.making.ask.request import BuildRequest
 from deck.making.decide import checked_jobs
 from deck.making.job import Job
 from deck.making.pages import Pages
+from deck.pages.shapes.icons import icon_names
 from deck.pages.shapes.table import SHAPES, shape
 from deck.sheets.impose import cards_per_sheet
 
@@ -46,7 +50,7 @@ TEMPLATES = HERE / "reference-pages"
 NOTE = "<!-- Written by docs/make/reference.py. Change the code, descriptions.toml or reference-pages/ instead. -->\n\n"
 
 _FORMS = (
-    *(forms.Facts, forms.Principle, forms.Original, forms.Dilemma, forms.Scale, forms.Model, forms.Part, forms.Usage),
+    *(forms.Principle, forms.Original, forms.Dilemma, forms.Scale, forms.Model, forms.Part, forms.Usage),
     *(sheet_forms.CanvasHead, sheet_forms.CanvasPrompts, sheet_forms.CanvasArea),
 )
 
@@ -56,7 +60,7 @@ _FORMS = (
 
 def products_page() -> dict[str, str]:
     """The parts of the page on products."""
-    return {"products": "\n\n".join(_product(product) for product in all_products(built_in().layouts).values())}
+    return {"products": "\n\n".join(_product(product) for product in all_products(built_in().listed).values())}
 
 
 def _product(product: Product) -> str:
@@ -126,7 +130,7 @@ def _parameters(command: click.Command, context: click.Context) -> str:
 def layouts_page() -> dict[str, str]:
     """The parts of the page on layouts."""
     palette = built_in().palette
-    shared = {"kind", *layout_forms.ANCHORS}
+    shared = {"kind", *types_of(layout_forms.Placed)}
     block = {*shared, *types_of(layout_forms.Block)}
     inner = {
         f"slot_{kind}": _keys(f"slot.{kind}", form, block if kind == "text" else shared)
@@ -137,6 +141,8 @@ def layouts_page() -> dict[str, str]:
         "layout": _keys("layout", layout_forms.Head),
         "styles": _keys("style", layout_forms.Style),
         "anchors": table(("key", "meaning"), [(f"`{key}`", words("anchors", key)) for key in layout_forms.ANCHORS]),
+        "placed": _keys("placed", layout_forms.Placed, layout_forms.ANCHORS),
+        "repeat": _keys("repeat", layout_forms.Repeat),
         "block": _keys("block", layout_forms.Block),
         "adapt": _keys("adapt", layout_forms.When),
         "colours": table(
@@ -147,7 +153,7 @@ def layouts_page() -> dict[str, str]:
             ],
         ),
         "faces": code(built_in().fonts),
-        "icons": code(sorted(path.stem for path in built_in().icons.glob("*.svg"))),
+        "icons": code(sorted(icon_names(built_in().icon_folders))),
         "shapes": table(("shape", "what it draws", "options"), [_shape(name) for name in sorted(SHAPES)]),
         "records": "\n\n".join(_fields(name) for name in RECORDS),
     }
@@ -207,7 +213,7 @@ def content_page() -> dict[str, str]:
         for name in ("sheet", "reading", "mat", "tile", "calibrate", "faces", "lines")
     }
     first = records_for("mats", content, Options())[0]
-    rows = [(f"`{key}`", _example(first, key)) for key in first.fields if key in shared_fields()]
+    rows = [(f"`{key}`", _example(first, key)) for key in first.fields if key in shared_fields() and first.texts(key)]
     return {
         **small,
         **{form.__name__.lower(): _form(form) for form in _FORMS},
@@ -220,11 +226,19 @@ def _small(value: Any) -> str:
     return f"{len(texts)} texts" if len(texts) > 1 else texts[0]
 
 
+_DECK_FORMS = (DeckForm, CategoryForm, ProductForm, DataForm, LogoForm, RedirectForm, ColourForm, FaceForm)
+
+
+def deck_page() -> dict[str, str]:
+    """The parts of the page on deck.toml."""
+    return {form.__name__.removesuffix("Form").lower(): _form(form) for form in _DECK_FORMS}
+
+
 def _form(form: type[Any]) -> str:
     name = form.__name__
     told = schema(form)["$defs"][name]
     rows = [
-        (f"`{key}`", _holds(held), "yes" if key in told["required"] else "no", words(f"content.{name}", key))
+        (f"`{key}`", _holds(held), "yes" if key in told.get("required", ()) else "no", words(f"content.{name}", key))
         for key, held in told["properties"].items()
     ]
     return table(("key", "holds", "needed", "meaning"), rows)
@@ -232,8 +246,11 @@ def _form(form: type[Any]) -> str:
 
 def _holds(held: Mapping[str, Any]) -> str:
     """What a field of a form holds, in words, by its JSON Schema."""
-    (held,) = [one for one in held.get("anyOf", [held]) if one.get("type") != "null"]
-    if "$ref" in held:
+    arms = [one for one in held.get("anyOf", [held]) if one.get("type") != "null"]
+    if len(arms) > 1:
+        return " or ".join(dict.fromkeys(_holds(one) for one in arms))
+    (held,) = arms
+    if "$ref" in held or held.get("type") == "object":
         return "table"
     if "pattern" in held:
         return "name"
@@ -262,6 +279,7 @@ def pages() -> Iterator[tuple[Path, str]]:
         "products": products_page,
         "command-line": command_line_page,
         "layouts": layouts_page,
+        "deck": deck_page,
         "content-files": content_page,
         "manifest": manifest_page,
         "profiles": profiles_page,

@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
 from deck.base.errors import InputError
-from deck.base.picture_press import press_colour
 from deck.base.pictures import check_whole, data_of, decoded, head_of, on_screen, see_through
 
 
@@ -116,10 +115,3 @@ def test_what_may_be_clear_need_not_be(tmp_path: Path) -> None:
     assert not see_through(saved(Image.new("RGBA", (4, 4), (1, 2, 3, 255)), tmp_path / "a.png"))
     assert see_through(saved(Image.new("RGBA", (4, 4), (1, 2, 3, 254)), tmp_path / "b.png"))
     assert data_of(decoded(str(tmp_path / "b.png")), lossy=True)[0] == "image/png"
-
-
-def test_grey_is_black_ink_only() -> None:
-    assert press_colour((0.0, 0.0, 0.0)) == (0.0, 0.0, 0.0, 100.0)
-    assert press_colour((0.5, 0.5, 0.5))[:3] == (0.0, 0.0, 0.0)
-    assert press_colour((1.0, 0.0, 0.0))[1] > 80
-    assert sum(press_colour((0.1, 0.0, 0.02), None, 200.0)) <= 201

@@ -75,7 +75,7 @@ def form_pdf(
 @pytest.fixture(scope="session")
 def told() -> Told:
     """What the built-in deck says of filled forms."""
-    return read_told(DECK.texts("nl"), DECK.palette)
+    return read_told(DECK.texts("nl")[0], DECK.palette)
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from deck.base import workbook as archive_module
 from deck.collect import workbook as workbook_module
 from deck.collect.tables import Column, Table
 from deck.collect.text import CELL, fitted, guarded, like_formula, too_long
@@ -243,13 +244,13 @@ def test_answers_stay_in_the_folder_of_the_workbook(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: Told
 ) -> None:
     made: list[Path] = []
-    usual = workbook_module._Archive.write
+    usual = archive_module._Archive.write
 
     def seen(self: object, filename: str, *more: object) -> None:
         made.append(Path(filename))
         usual(self, filename, *more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(workbook_module._Archive, "write", seen)
+    monkeypatch.setattr(archive_module._Archive, "write", seen)
     before = tempfile.gettempdir()
     book_bytes(told, tmp_path, [TABLE])
     assert [path.parent for path in made] == [tmp_path]

@@ -82,7 +82,7 @@ def test_words_that_say_something_do(word: str, told: Told) -> None:
 
 
 def test_the_list_is_ours_tidy_and_long_enough(told: Told) -> None:
-    lines = (DECK.texts("nl") / "stopwords.txt").read_text(encoding="utf-8").splitlines()
+    lines = (DECK.texts("nl")[0] / "stopwords.txt").read_text(encoding="utf-8").splitlines()
     listed = [word for line in lines for word in line.partition("#")[0].split()]
     assert len(set(listed)) > 350
     assert all(word == unicodedata.normalize("NFC", word.casefold()) and "'" not in word for word in listed)
@@ -92,7 +92,7 @@ def test_the_list_is_ours_tidy_and_long_enough(told: Told) -> None:
 def copied(folder: Path, *swap: str) -> Path:
     """The two files in a folder of their own, with a text swapped in collect.toml."""
     for name in ("collect.toml", "stopwords.txt"):
-        text = (DECK.texts("nl") / name).read_text(encoding="utf-8")
+        text = (DECK.texts("nl")[0] / name).read_text(encoding="utf-8")
         assert name != "collect.toml" or not swap or swap[0] in text
         (folder / name).write_text(text.replace(*swap, 1) if swap else text, encoding="utf-8")
     return folder
@@ -128,7 +128,7 @@ def test_words_are_those_of_the_folder_that_is_read(tmp_path: Path) -> None:
     ],
 )
 def test_a_mistyped_key_is_told_with_its_line(tmp_path: Path, old: str, new: str, expected: list[str]) -> None:
-    text = (DECK.texts("nl") / "collect.toml").read_text(encoding="utf-8")
+    text = (DECK.texts("nl")[0] / "collect.toml").read_text(encoding="utf-8")
     with pytest.raises(InputError) as caught:
         read_told(copied(tmp_path, old, new), DECK.palette)
     told = [str(fault) for fault in caught.value.faults]

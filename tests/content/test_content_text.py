@@ -8,7 +8,9 @@ from collections import Counter
 import pytest
 from content_texts import load, strings, words
 
-FILES = ("deck", "principles", "usage", "lines", "model", "interface")
+from deck.content.deck import built_in
+
+FILES = ("principles", "usage", "lines", "model", "interface")
 PRINCIPLES = (
     ("vertrouwen", "Werken vanuit vertrouwen", ["integer", "open", "inclusief"], 9, 9),
     ("dienstbaarheid", "Werken vanuit dienstbaarheid", ["behoorlijk", "toegankelijk", "dienstverlenend"], 7, 8),
@@ -93,10 +95,10 @@ def test_typography_and_tone(name: str) -> None:
 
 
 def test_addresses() -> None:
-    deck = load("deck")["deck"]
-    assert deck["guide"] == ("https://www.grenzeloossamenwerken.nl/ambtelijk-vakmanschap/gids-ambtelijk-vakmanschap")
-    assert len(deck["guide"]) == 85
-    assert deck["contact"].endswith("@rijksoverheid.nl")
+    deck = built_in().edition().deck
+    assert deck.guide == "https://www.grenzeloossamenwerken.nl/ambtelijk-vakmanschap/gids-ambtelijk-vakmanschap"
+    assert len(deck.guide) == 85
+    assert deck.contact.endswith("@rijksoverheid.nl")
 
 
 def test_usage_cards_hold_their_parts() -> None:
@@ -139,7 +141,7 @@ def test_model_has_five_parts_with_short_questions() -> None:
 def test_placeholders_are_those_that_are_filled() -> None:
     interface = load("interface")
     found = {name for text in strings(interface) for name in re.findall(r"\{(\w*)\}", text)}
-    filled = {"sheet", "total", "side", "deck", "version", "address", "left", "right"}
+    filled = {"sheet", "total", "side", "deck", "version", "address", "left", "right", "source"}
     tiles = {"title", "count", "paper", "width", "height", "rows", "columns", "tile", "next", "sides"}
     calibration = {"turn", "edge", "names"}
     assert found == filled | tiles | calibration

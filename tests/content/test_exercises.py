@@ -122,13 +122,13 @@ def test_an_unknown_name_is_answered_with_the_nearest(written: str, told: str) -
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A copy of the built-in exercises."""
-    shutil.copy(DECK.texts(DECK.main) / "exercises.toml", tmp_path)
+    shutil.copy(DECK.texts(DECK.main)[0] / "exercises.toml", tmp_path)
     return tmp_path
 
 
 def told(folder: Path) -> str:
     with pytest.raises(InputError) as caught:
-        _ = replace(DECK.edition(), folder=folder).exercises
+        _ = replace(DECK.edition(), folders=(folder,)).exercises
     return str(caught.value)
 
 

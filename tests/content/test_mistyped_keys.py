@@ -15,13 +15,14 @@ from deck.base.errors import InputError
 from deck.base.tables import Keys, Source, read_toml
 from deck.content.deck import built_in
 from deck.content.load import DeckContent, load_content
+from deck.content.own.words import own_words
 
 DECK = built_in()
 
 READ: dict[str, Callable[[DeckContent], Any]] = {
     **dict.fromkeys(
-        ("deck", "principles", "dilemmas", "lines", "model", "usage", "interface"),
-        lambda content: load_content(content.folder),
+        ("principles", "dilemmas", "lines", "model", "usage", "interface"),
+        lambda content: load_content(*content.folders),
     ),
     "canvas": lambda content: content.canvas(),
     "questions": lambda content: content.questions(),
@@ -29,6 +30,7 @@ READ: dict[str, Callable[[DeckContent], Any]] = {
     "harvest": lambda content: content.sheets(),
     "exercises": lambda content: content.exercises,
     "kit": lambda content: content.kit,
+    "own": own_words,
 }
 """The files that have a form, and how each is read."""
 
@@ -76,13 +78,13 @@ EVERY = [
     pytest.param(lang, name, (way[-1], line, text), id=f"{lang}-{name}-{'.'.join(map(str, way))}")
     for lang in DECK.languages
     for name in READ
-    for way, line, text in spoilt(read_toml(DECK.texts(lang) / f"{name}.toml"))
+    for way, line, text in spoilt(read_toml(DECK.texts(lang)[0] / f"{name}.toml"))
 ]
 
 
 def test_every_file_is_spoilt_in_every_language() -> None:
     for lang in DECK.languages:
-        there = {path.stem for path in DECK.texts(lang).glob("*.toml")}
+        there = {path.stem for path in DECK.texts(lang)[0].glob("*.toml")}
         assert there - FORMLESS == {param.values[1] for param in EVERY if param.values[0] == lang}
     assert len(EVERY) > 120
 
@@ -90,10 +92,10 @@ def test_every_file_is_spoilt_in_every_language() -> None:
 @pytest.mark.parametrize(("lang", "name", "wrong"), EVERY)
 def test_a_mistyped_key_is_told(lang: str, name: str, wrong: tuple[str, int, str], tmp_path: Path) -> None:
     key, line, text = wrong
-    shutil.copytree(DECK.texts(lang), tmp_path, dirs_exist_ok=True)
+    shutil.copytree(DECK.texts(lang)[0], tmp_path, dirs_exist_ok=True)
     (tmp_path / f"{name}.toml").write_text(text, encoding="utf-8")
     with pytest.raises(InputError) as caught:
-        READ[name](replace(DECK.edition(lang), folder=tmp_path))
+        READ[name](replace(DECK.edition(lang), folders=(tmp_path,)))
     assert caught.value.exit_code == 2
     (fault,) = [fault for fault in caught.value.faults if f"unknown key “{key}x”." in fault.message]
     assert re.match(rf"{name}\.toml, line {line}(,|$)", fault.place)

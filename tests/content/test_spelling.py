@@ -21,7 +21,7 @@ DECK = built_in()
 
 NAMES = {"key", "id", "icon", "kind", "principles", "products", "setting", "split"}
 NOT_PROSE = NAMES | {"guide", "contact", "version", "language", "original"}
-FILES = [path for lang in DECK.languages for path in sorted(DECK.texts(lang).glob("*.toml"))]
+FILES = [path for lang in DECK.languages for path in sorted(DECK.texts(lang)[0].glob("*.toml"))]
 SLIP = "taakgebruikk"
 DICTIONARIES = {"nl": ("nl_NL", "hunspell-nl"), "en": ("en_GB", "hunspell-en-gb")}
 """For each language the dictionary, and the Debian package that holds it."""

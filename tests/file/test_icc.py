@@ -8,7 +8,7 @@ import pytest
 from PIL import ImageCms
 
 from deck.base.errors import InputError
-from deck.base.picture_press import default_icc
+from deck.base.press import default_icc
 from deck.file.icc import check_icc
 
 

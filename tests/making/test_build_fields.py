@@ -46,7 +46,7 @@ def faults_of(error: InputError) -> list[str]:
     return [str(fault) for fault in error.faults]
 
 
-@pytest.mark.parametrize("product", all_products(DECK.layouts).values(), ids=lambda product: product.name)
+@pytest.mark.parametrize("product", all_products(DECK.listed).values(), ids=lambda product: product.name)
 def test_a_mistyped_field_of_a_layout_is_one_fault(product: Product, tmp_path: Path) -> None:
     copy = Path(shutil.copy(product.path, tmp_path))
     field, start = spoil(copy)
@@ -128,7 +128,7 @@ def own(tmp_path: Path) -> Job:
     (tmp_path / "starters.toml").write_text(CARDS, encoding="utf-8")
     path = tmp_path / "kaarten.toml"
     path.write_text(LAYOUT, encoding="utf-8")
-    content: DeckContent = replace(DECK.edition(), folder=tmp_path)
+    content: DeckContent = replace(DECK.edition(), folders=(tmp_path,))
     product = Product("starters", path, ("A6",), "A4", "none", True)
     return Job(product, BuildRequest(("starters",)), DECK, content, load_profile("office"))
 
@@ -142,5 +142,5 @@ def test_a_text_that_a_person_wrote_and_no_slot_shows_is_told(own: Job) -> None:
 
 
 def test_a_deck_of_the_users_own_whose_fields_are_all_shown_is_sound(own: Job) -> None:
-    (own.content.folder / "starters.toml").write_text(CARDS.replace("vrag =", "vraag ="), encoding="utf-8")
+    (own.content.folders[0] / "starters.toml").write_text(CARDS.replace("vrag =", "vraag ="), encoding="utf-8")
     check_job(own)

@@ -10,7 +10,7 @@ from typing import Any
 
 from deck.content.deck import built_in
 
-NL = built_in().texts("nl")
+NL = built_in().texts("nl")[0]
 
 
 def load(name: str, folder: Path = NL) -> dict[str, Any]:

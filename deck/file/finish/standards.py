@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from deck.base.picture_press import default_icc
+from deck.base.press import default_icc
 from deck.file.icc import REGISTERED, check_icc
 from deck.file.xmp import Claims, packet
 

@@ -36,8 +36,9 @@ class BuildRequest(Options):
     that the first card goes on. tile is the paper on which something large is tiled; its margin and overlap are mm.
     printer is the name of one of the user's own, for whose faults the backs make up. From profiles on, the fields say
     for whom files are made and what is changed in those profiles: colour is `rgb`, `cmyk` or `bw` (the black-and-white
-    edition in the profile's own colours), standard is `pdfx4` or `none`, pdfa is for an archive. deck is what is
-    built: the built-in deck when it is None.
+    edition in the profile's own colours), standard is `pdfx4` or `none`, pdfa is for an archive. cards is a table of
+    the user's own, whose cards come in the place of those of the deck, or behind them with add; sheet, header, where
+    and sort say how it is read. deck is what is built: the built-in deck when it is None.
     """
 
     products: tuple[str, ...] = ()
@@ -68,6 +69,12 @@ class BuildRequest(Options):
     flat: bool = False
     finishing: str = ""
     pdfa: bool = False
+    cards: Path | None = None
+    add: bool = False
+    sheet: str = ""
+    header: int = 0
+    where: tuple[str, ...] = ()
+    sort: tuple[str, ...] = ()
     deck: Deck | None = None
 
 

@@ -59,6 +59,14 @@ def label(text: str, faults: Faults, _notes: list[Fault]) -> int:
     return 1
 
 
+def row(text: str, faults: Faults, _notes: list[Fault]) -> int:
+    """The number of a row; 0 to find it."""
+    if text.isascii() and text.isdecimal():
+        return int(text)
+    faults.add(f"“{text}” is not the number of a row.", "--header", "Write one such as 3.")
+    return 0
+
+
 def variant(text: str, faults: Faults, _notes: list[Fault]) -> int:
     """1 or 2."""
     if text in ("1", "2"):
@@ -106,11 +114,18 @@ def standard(text: str, _faults: Faults, _notes: list[Fault]) -> str:
     return f"pdfx{text}" if text not in ("", "none") else text
 
 
+def check_file(path: Path) -> None:
+    """Refuse a table that is not there."""
+    if not path.is_file():
+        told = "is a folder" if path.is_dir() else "is not there"
+        raise input_error(f"the file “{path}” {told}.", "--cards", "Check how it is called and where it stands.")
+
+
 def check_guide(url: str) -> None:
     """Refuse an address that no code may hold."""
-    from deck.base.address import check_address
+    from deck.base.address import check_pattern
 
-    check_address(url, "--guide")
+    check_pattern(url, "--guide")
 
 
 def check_printer(name: str) -> None:

@@ -59,7 +59,7 @@ def session_prints(kit: Kit) -> list[Print]:
     lead = facilitator_record(Options(guide=guide), occasion)
     sketch = room_record(Options(guide=guide, scales=kit.request.scales), occasion)
     hosts = occasion.session.parts if occasion.exercise.group.split == "tables" else 1
-    leader, room = all_products(kit.deck.layouts)[FACILITATOR], kit_product(ROOM)
+    leader, room = all_products(kit.deck.listed)[FACILITATOR], kit_product(ROOM)
     title = occasion.words["room"]["title"]
     return [
         sheet_print(kit, leader, f"01-{files['facilitator']}", lead, copies=hosts, what=files["facilitator_what"]),
@@ -103,15 +103,13 @@ def _short(job: Job) -> float:
 def _print(kit: Kit, group: list[Quantity]) -> Print:
     """The print of one product, of which all that is in the group is printed as often."""
     first, own = group[0], kit.occasion
-    product = all_products(kit.deck.layouts)[first.product]
+    product = all_products(kit.deck.listed)[first.product]
     copies = 1 if first.key in _ONE_FILE else first.sets
     if first.part == "dilemma":
         copies = ceil(first.amount / len(kit.content.dilemmas))
     request = _fitted(kit, product, first.size, _only(kit, group))
     shown = first.name if len(group) == 1 else str(kit.content.words["products"][product.name]["title"])
-    given: tuple[Record, ...] = ()
-    if product.name == PROGRAMME:
-        given = (programme_record(request, own),)
+    given = (programme_record(request, own),) if product.name == PROGRAMME else None
     title = f"{own.exercise.title} – {shown}"
     job = Job(product, request, kit.deck, kit.content, kit.profile, kit.moment, title=title, given=given)
     size = f"-{job.size}" if _too_large(job.layout.size) else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -23,6 +23,7 @@ from deck.content.session.words import date_text, fill
 from deck.making.ask.names import unset
 from deck.making.ask.profile import Profile
 from deck.making.ask.request import TILE_MM, TILE_PAPERS, BuildRequest, tile_faults
+from deck.making.cards import cards_of_kit
 from deck.making.decide import chosen_profiles
 from deck.making.options import BY_FIELD
 
@@ -40,7 +41,8 @@ class KitRequest:
     """One kit, as it was typed. Empty is as usual.
 
     scales are lines of the user's own, names those of the people who come. paper is that of the user's printer: A4 when
-    there is no A3, or A3 for cards as well. deck is the deck, the built-in one when it is None.
+    there is no A3, or A3 for cards as well. cards is a table of cards of the user's own, in the place of those
+    of the deck, or beside them with add. deck is the deck, the built-in one when it is None.
     """
 
     exercise: str = ""
@@ -63,6 +65,8 @@ class KitRequest:
     printer: str = ""
     proof: str = "full"
     output: Path = Path("output")
+    cards: Path | None = None
+    add: bool = False
     deck: Deck | None = None
 
 
@@ -93,7 +97,7 @@ def checked_kit(request: KitRequest, faults: Faults | None = None, now: datetime
     faults = Faults() if faults is None else faults
     moment = fixed_moment(faults)
     deck = request.deck or built_in()
-    content = deck.edition_or_main(request.lang, faults)
+    content, request, notes = _own_cards(request, deck, deck.edition_or_main(request.lang, faults), faults)
     own = _session(request, content, faults)
     if own and request.names and "naamkaartjes" not in own.exercise.products:
         remedy = "Leave --names out; `vakdeck build naamkaartjes` makes them."
@@ -108,7 +112,23 @@ def checked_kit(request: KitRequest, faults: Faults | None = None, now: datetime
     assert own is not None and profile is not None
     occasion = Occasion(content, own, Details(day, request.place, request.host, guide=request.guide))
     told, cautions = _warnings(request, occasion)
-    return Kit(request, deck, content, occasion, profile, moment, told, cautions)
+    return Kit(request, deck, content, occasion, profile, moment, (*notes, *told), cautions)
+
+
+def _own_cards(
+    request: KitRequest, deck: Deck, content: DeckContent, faults: Faults
+) -> tuple[DeckContent, KitRequest, tuple[Fault, ...]]:
+    """The content and the request with cards of the user's own put in, and notes on them."""
+    if not request.cards:
+        if request.add:
+            faults.add("--add means nothing without --cards.", "--add", "Name your cards with --cards.")
+        return content, request, ()
+    with faults.gathered():
+        exercise = _exercise(request.exercise, content)
+        found = cards_of_kit(exercise.products, request.cards, deck, content, faults, add=request.add)
+        names = (*request.names, *found.request.names)
+        return found.content, replace(request, names=names), tuple(Fault(note) for note in found.notes)
+    return content, request, ()
 
 
 def _session(request: KitRequest, content: DeckContent, faults: Faults) -> Session | None:

@@ -27,19 +27,26 @@ def grounded(filled: Sequence[Sequence[Item]], faults: Faults) -> list[Sequence[
     return result
 
 
-def _opaque(group: Group, before: Sequence[Item], faults: Faults) -> Group:
+def _opaque(group: Group, before: Sequence[Item], faults: Faults) -> Item:
     where, remedy = group.source.field, "Leave --flat out, or make the picture opaque."
     if any(isinstance(item, Group) and item.opacity < 1 for item in walk((group,))):
         faults.add("the drawing is partly transparent, which a flat file cannot hold.", where, remedy)
         return group
-    image = group.items[0] if len(group.items) == 1 else None
-    if not isinstance(image, Image) or not (image.opacity < 1 or see_through(image.path, image.most, image.grey)):
+    images = [item for item in walk((group,)) if isinstance(item, Image)]
+    if not any(image.opacity < 1 or see_through(image.path, image.most, image.grey) for image in images):
         return group
-    ground, even = _ground(bounds(group), before)
+    ground, even = _ground(place_box(bounds(group), group), before)
     if not even:
         told = "the picture is partly transparent over more than one colour, which a flat file cannot hold."
         faults.add(told, where, "Leave --flat out, or set it on paper or on one even colour.")
-    return replace(group, items=(replace(image, ground=ground),))
+    return _on(group, ground)
+
+
+def _on(item: Item, ground: Colour | None) -> Item:
+    """The item, in which each picture knows the colour under it."""
+    if isinstance(item, Image):
+        return replace(item, ground=ground)
+    return replace(item, items=tuple([_on(one, ground) for one in item.items])) if isinstance(item, Group) else item
 
 
 def _ground(box: Box, before: Sequence[Item]) -> tuple[Colour | None, bool]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from deck.base.errors import Faults, InputError
 from deck.base.items.items import ARTIFACT, Group, Image, Item, Reading, Source
@@ -48,6 +50,10 @@ ANY = PictureWishes()
 """The wishes of nobody in particular: any number of pixels will do."""
 
 
+Filled: TypeAlias = Callable[[Slot, Record], Iterable[tuple[Slot, Record]]]
+"""Gives a slot and its card as often as it is drawn: never when its condition does not hold, or once for each value."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Use:
     """One picture in one slot, and the cards that have it there."""
@@ -77,7 +83,7 @@ class Pictures:
         self._slots = {
             kind: slots
             for kind, card in layout.templates.items()
-            if (slots := [slot for face in (card.front, card.back) if face for slot in face.slots if slot.picture])
+            if (slots := [slot for face in card.faces for slot in face.slots if slot.picture])
         }
         self._files: dict[str, tuple[str, Drawing | None] | InputError] = {}
         self._most: dict[str, int] = {}
@@ -86,20 +92,22 @@ class Pictures:
         """Whether any card may have a picture."""
         return bool(self._slots)
 
-    def check(self, records: Iterable[Record], place: Callable[[Record], str], faults: Faults) -> None:
+    def check(self, records: Iterable[Record], place: Callable[[Record], str], filled: Filled, faults: Faults) -> None:
         """Find, read and measure the pictures of all records; place says where a record stands.
+
+        filled gives the slots that a card fills, as it does when they are drawn.
 
         Each fault is told once, however many cards share it.
         """
         uses: dict[tuple[int, str], _Use] = {}
         silent: dict[int, _Use] = {}
         for record in records:
-            for slot in self._slots.get(record.kind, ()):
-                text = self._text(slot, record)
+            for slot, one in self._filled(record, filled):
+                text = self._text(slot, one)
                 if not text:
                     continue
                 uses.setdefault((id(slot), text), _Use(slot, text, [])).cards.append(place(record))
-                if slot.alt and not record.text(slot.alt).strip():
+                if slot.alt and not one.text(slot.alt).strip():
                     silent.setdefault(id(slot), _Use(slot, text, [])).cards.append(place(record))
         told: dict[str, list[str]] = {}
         for use in uses.values():
@@ -133,6 +141,12 @@ class Pictures:
             return (Group(inner, outline=place.outline, opacity=spec.opacity, source=source, reading=reading),)
         image = Image(place.box, path, most=self._most.get(path, 0), grey=grey, opacity=spec.opacity, source=source)
         return (Group((image,), outline=place.outline, source=source, reading=reading),)
+
+    def _filled(self, record: Record, filled: Filled) -> Iterator[tuple[Slot, Record]]:
+        """The picture slots that a card fills: those whose condition holds, once for each value where they repeat."""
+        for slot in self._slots.get(record.kind, ()):
+            with suppress(InputError):  # too many values: told when the slot is drawn
+                yield from filled(slot, record)
 
     def _text(self, slot: Slot, record: Record) -> str:
         """What names the picture: the field of the card or the layout; for the logo its path."""

@@ -17,7 +17,7 @@ from typing import Any
 from deck.base.errors import InputError, input_error
 from deck.base.items.drawing import scaled
 from deck.base.items.items import ARTIFACT, Colour, Group, Item, Path, Segment, Stroke
-from deck.base.picture_press import press_colour
+from deck.base.press import to_press
 from deck.base.units import Box
 from deck.pages.pictures.svg_file import kind_of, svg_root, target_of
 from deck.pages.pictures.svg_shapes import Matrix, Unread, amount, matrix, moved, pixels, scale_of, shape, times
@@ -186,7 +186,7 @@ class _Walker:
             raise Unread(f"“{plain[:40]}” is no colour that can be printed") from None
         red, green, blue = (value / 255 for value in values[:3])
         opacity = amount(props[f"{key}-opacity"]) * (values[3] / 255 if len(values) > 3 else 1.0)
-        return Colour("", (red, green, blue), press_colour((red, green, blue), self._icc, self._max_ink)), opacity
+        return Colour("", (red, green, blue), to_press((red, green, blue), self._icc, self._max_ink)), opacity
 
 
 def _stroke(colour: Colour, props: Mapping[str, str], at: Matrix, segments: tuple[Segment, ...]) -> Stroke | None:

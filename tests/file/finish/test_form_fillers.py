@@ -25,7 +25,7 @@ from deck.collect.words import read_told
 
 pytestmark = pytest.mark.slow
 
-TOLD = read_told(DECK.texts("nl"), DECK.palette)
+TOLD = read_told(DECK.texts("nl")[0], DECK.palette)
 ANSWER = (
     "We vragen eerst wat er speelt en luisteren zonder oordeel. Dat geeft rust, ook bij de collega's die het druk "
     "hebben. Één keer per maand zitten we samen: wat ging goed, wat kan beter (en wat laten we los)? Zo blijft het "

@@ -12,7 +12,7 @@ import pytest
 
 from deck.base.items.drawing import rectangle
 from deck.base.items.items import Colour, Page
-from deck.base.picture_press import default_icc
+from deck.base.press import default_icc
 from deck.base.units import Box, Size
 from deck.file.base import Metadata, PdfStyle
 from deck.file.finish.standards import STANDARDS, finish, variants

@@ -63,7 +63,7 @@ def records(content: DeckContent) -> Callable[..., list[Record]]:
     """The records of a product."""
 
     def read(product: str, options: Options | None = None) -> list[Record]:
-        layout = load_layout(all_products(DECK.layouts)[product].path)
+        layout = load_layout(all_products(DECK.listed)[product].path)
         return records_for(layout.records, content, options or Options())
 
     return read

@@ -32,11 +32,11 @@ title = "De tweede"
 
 @pytest.fixture
 def deck(tmp_path: Path) -> DeckContent:
-    return dataclasses.replace(DECK.edition(), folder=tmp_path)
+    return dataclasses.replace(DECK.edition(), folders=(tmp_path,))
 
 
 def test_cards_of_a_file_become_records_with_their_own_fields(deck: DeckContent) -> None:
-    (deck.folder / "starters.toml").write_text(GOOD, encoding="utf-8")
+    (deck.folders[0] / "starters.toml").write_text(GOOD, encoding="utf-8")
     first, second = records_for("starters", deck, Options())
     assert (first.kind, first.id, first.principle) == ("card", "een", "vertrouwen")
     assert first.text("vraag") == "Wat is “open”?"
@@ -46,7 +46,7 @@ def test_cards_of_a_file_become_records_with_their_own_fields(deck: DeckContent)
 
 
 def test_every_fault_of_the_file_is_told_at_once(deck: DeckContent) -> None:
-    (deck.folder / "starters.toml").write_text(
+    (deck.folders[0] / "starters.toml").write_text(
         GOOD.replace('"twee"', '"een"').replace('"vertrouwen"', '"vetrouwen"'), encoding="utf-8"
     )
     with pytest.raises(InputError) as caught:
@@ -57,7 +57,7 @@ def test_every_fault_of_the_file_is_told_at_once(deck: DeckContent) -> None:
 
 
 def test_a_card_without_a_title_is_named_by_its_place(deck: DeckContent) -> None:
-    (deck.folder / "starters.toml").write_text('[[cards]]\nid = "een"\n', encoding="utf-8")
+    (deck.folders[0] / "starters.toml").write_text('[[cards]]\nid = "een"\n', encoding="utf-8")
     with pytest.raises(InputError, match=r"^starters\.toml, line 1, cards 1: title is missing\. Add it\.$"):
         records_for("starters", deck, Options())
 

@@ -56,7 +56,7 @@ CASES: list[Case] = [
 
 def test_only_these_products_have_codes() -> None:
     coded = set()
-    for product in all_products(DECK.layouts).values():
+    for product in all_products(DECK.listed).values():
         templates = load_layout(product.path).templates.values()
         if any(face and face.has_codes for template in templates for face in (template.front, template.back)):
             coded.add(product.name)
@@ -69,7 +69,7 @@ def name(case: Case) -> str:
 
 def module(product: str, size: str, address: str, shape: str) -> float:
     """The side in mm of the smallest module of a product."""
-    templates = load_layout(all_products(DECK.layouts)[product].path, size, shape).templates.values()
+    templates = load_layout(all_products(DECK.listed)[product].path, size, shape).templates.values()
     faces = [face for template in templates for face in (template.front, template.back) if face]
     width = min(slot.box.width for face in faces for slot in face.slots if slot.kind == "qr")
     return width / (encode(address).modules + 8)

@@ -17,7 +17,7 @@ from deck.layout.products import all_products
 
 DECK = built_in()
 
-every_product = pytest.mark.parametrize("product", all_products(DECK.layouts))
+every_product = pytest.mark.parametrize("product", all_products(DECK.listed))
 Make = Callable[..., Any]
 
 

@@ -21,7 +21,7 @@ Records = Callable[..., list[Record]]
 
 
 def laid(records: list[Record], product: str, size: str) -> list[Card]:
-    layout = load_layout(all_products(DECK.layouts)[product].path, size)
+    layout = load_layout(all_products(DECK.listed)[product].path, size)
     setting = Setting(look(), "nl", "Proef", "deel {part} van {parts}")
     return list(Composer(layout, setting).cards(records))
 
@@ -40,7 +40,7 @@ def statements(content: DeckContent) -> list[str]:
 
 
 def test_how_many_cards_each_product_has(records: Records) -> None:
-    counts = {product: Counter(record.kind for record in records(product)) for product in all_products(DECK.layouts)}
+    counts = {product: Counter(record.kind for record in records(product)) for product in all_products(DECK.listed)}
     assert counts == {
         "canvas": {"canvas": 1},
         "dilemmakaarten": {"dilemma": 42, "blank": 8, "usage": 1},
@@ -60,7 +60,7 @@ def test_how_many_cards_each_product_has(records: Records) -> None:
     }
 
 
-@pytest.mark.parametrize("product", all_products(DECK.layouts))
+@pytest.mark.parametrize("product", all_products(DECK.listed))
 def test_every_card_has_its_own_id_and_a_title(records: Records, product: str) -> None:
     found = records(product)
     assert len({record.id for record in found}) == len(found)
@@ -160,7 +160,7 @@ def test_the_poster_asks_the_questions_of_its_variant(
 
 
 def test_another_guide_is_told_everywhere(records: Records) -> None:
-    for product in all_products(DECK.layouts):
+    for product in all_products(DECK.listed):
         for record in records(product, Options(guide="https://example.org/x")):
             assert record.text("guide") == "https://example.org/x"
             assert record.text("address") == "example.org/x"

@@ -1,0 +1,28 @@
+"""`vakdeck new`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from deck.cli.options import Once, option_of
+
+
+@click.command(cls=Once)
+@click.option("--from", "begin", default="", metavar="PRODUCT|trivia|talen|retro", help="What it begins with.")
+@option_of("lang", help="Language of a built-in product.")
+@click.argument("folder", type=click.Path(path_type=Path), metavar="NAME")
+def command(folder: Path, begin: str, lang: str) -> None:
+    """Make the folder of a deck of your own, which builds at once.
+
+    \b
+    vakdeck new mijn-deck
+    vakdeck new mijn-dilemmas --from dilemmakaarten
+    vakdeck build mijn-deck/
+    """
+    from deck.making.new import new_deck
+
+    made = new_deck(folder, begin, lang)
+    click.echo(f"{made.folder}/: {', '.join(made.products)}")
+    click.echo(f"Build it with: vakdeck build {made.folder}/")

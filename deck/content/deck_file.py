@@ -1,0 +1,232 @@
+"""The form of deck.toml: what a deck is called, what it is made of, and which products it has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
+
+from msgspec import Meta
+
+from deck.base.address import check_pattern
+from deck.base.errors import Faults, InputError
+from deck.base.forms import Form, checked
+from deck.base.kinds import Key, Wrong, kind
+from deck.base.tables import Source
+from deck.base.text.families import FontsForm
+from deck.content.forms import Facts, Principle
+from deck.content.texts import AT_LEAST_ONE, prose
+
+_LOCALE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+
+def _locale(value: Any) -> str:
+    if not isinstance(value, str) or not _LOCALE.fullmatch(value):
+        raise Wrong("Write a language as “nl” or “nl-NL”.")
+    return value
+
+
+def _by_language(read: Any) -> Any:
+    """A reader of a text, or of a table with a text for each language; it gives the table, whose key is empty for a
+    text that is the same in all languages.
+    """
+
+    def found(value: Any) -> dict[str, str]:
+        if not isinstance(value, dict):
+            return {"": read(value)}
+        return {str(lang): read(one) for lang, one in value.items()}
+
+    return found
+
+
+def _line(value: Any) -> str:
+    if not isinstance(value, str):
+        raise Wrong("Write a text between quotation marks.")
+    return prose(value) if value.strip() else ""
+
+
+def _guide(value: Any) -> str:
+    if not isinstance(value, str):
+        raise Wrong("Write an address between quotation marks.")
+    try:
+        return check_pattern(value) if value.strip() else ""
+    except InputError as error:
+        raise Wrong(error.faults[0].remedy, error.faults[0].message) from None
+
+
+_TEXTS = {"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]}
+
+if TYPE_CHECKING:
+    Locale: TypeAlias = str
+    ByLanguage: TypeAlias = Mapping[str, str]
+    Address: TypeAlias = Mapping[str, str]
+else:
+    Locale = kind("Locale", _locale, {"type": "string", "pattern": f"^{_LOCALE.pattern}$"})
+    """A language as BCP 47 writes it: `nl`, or `nl-NL` with the country."""
+
+    ByLanguage = kind("ByLanguage", _by_language(_line), _TEXTS)
+    """A text, or a table with a text for each language of the deck."""
+
+    Address = kind("Address", _by_language(_guide), _TEXTS)
+    """A web address with blanks, or a table with one for each language."""
+
+
+class LogoForm(Form):
+    """The logo of a deck: its file, and what a screen reader says of it."""
+
+    file: str
+    alt: ByLanguage
+
+
+class CategoryForm(Form, kw_only=True):
+    """A group of cards, with a colour and an icon of its own.
+
+    colour is written as in a palette; without it the palette has a colour that is called like the category, or the
+    category gets one of the built-in seven. icon names a file in the folder of icons; short is the name in a word.
+    """
+
+    name: ByLanguage
+    short: ByLanguage = {}  # noqa: RUF012
+    icon: str = ""
+    colour: Any = None
+
+
+class DataForm(Form, kw_only=True):
+    """Where the cards of a product stand, and which of them.
+
+    file is the table, in which {lang} becomes the language. sheet is the name or number of a sheet and header the row
+    of the headings, 0 to find it. where are conditions such as “taal=nl”; sort are the headings to sort by, with a
+    minus before one for the other way round.
+    """
+
+    file: Annotated[str, AT_LEAST_ONE]
+    sheet: str = ""
+    header: Annotated[int, Meta(ge=0)] = 0
+    where: tuple[str, ...] = ()
+    sort: tuple[str, ...] = ()
+
+
+class ProductForm(Form, kw_only=True):
+    """A product: its layout and its cards.
+
+    layout is a file in the folder of layouts, or the name of a built-in product after `vakdeck:`; when it is left out,
+    the file is called like the product. data is the table of the cards; without it the layout says which they are.
+    columns maps headings of that table to fields of the layout. title and description are for lists and screen readers.
+    """
+
+    layout: str = ""
+    data: str | DataForm = ""
+    columns: dict[str, str] = {}  # noqa: RUF012
+    title: ByLanguage = {}  # noqa: RUF012
+    description: ByLanguage = {}  # noqa: RUF012
+
+    def table(self) -> DataForm | None:
+        """The table of the cards; None when the layout says which cards there are."""
+        if isinstance(self.data, DataForm):
+            return self.data
+        return DataForm(file=self.data) if self.data else None
+
+
+class RedirectForm(Form):
+    """Where the addresses behind the codes lead: a page, in which {id}, {version} and {lang} are filled in."""
+
+    to: Address
+
+
+class DeckForm(Form, kw_only=True):
+    """The form of deck.toml. Its paths are relative to the folder of that file.
+
+    What is left out comes from the built-in deck: its words, layouts, colours, icons and faces; but no title, address,
+    or line of who made it.
+    """
+
+    title: ByLanguage
+    version: str = "1.0"
+    language: Locale = ""
+    languages: tuple[Locale, ...] = ()
+    guide: Address = {}  # noqa: RUF012
+    guide_note: ByLanguage = {}  # noqa: RUF012
+    contact: str = ""
+    maker: ByLanguage = {}  # noqa: RUF012
+    disclaimer: ByLanguage = {}  # noqa: RUF012
+    source: ByLanguage = {}  # noqa: RUF012
+    content: str = ""
+    layouts: str = ""
+    palette: str | dict[str, Any] = ""
+    icons: str = ""
+    fonts: FontsForm = {}  # noqa: RUF012
+    logo: LogoForm | None = None
+    categories: dict[Key, CategoryForm] = {}  # noqa: RUF012
+    products: dict[Key, ProductForm] = {}  # noqa: RUF012
+    redirect: RedirectForm | None = None
+
+    def locales(self) -> dict[str, str]:
+        """Each language by its short name (`nl`), with the tag that is written (`nl-NL`), in their order."""
+        tags = (self.language,) if self.language else self.languages
+        return {tag.partition("-")[0]: tag for tag in tags}
+
+
+def read_deck(source: Source, faults: Faults) -> DeckForm | None:
+    """The table of a deck.toml; None, with its faults, when something is wrong with it."""
+    form, place = checked(DeckForm, source.table, source.place, faults), source.place
+    if form is None:
+        return None
+    before, tags = len(faults), form.languages
+    if form.language and tags:
+        faults.add("language and languages are both given.", place.on("language"), "Leave one of them out.")
+    elif not form.language and not tags:
+        faults.add("language is missing.", place, 'Add it, such as language = "nl".')
+    elif len(form.locales()) < len(tags):
+        faults.add("a language comes twice.", place.on("languages"), "Name each language once.")
+    for keys, texts in _told(form):
+        for lang in [lang for lang in texts if lang and lang not in form.locales()]:
+            known = ", ".join(form.locales())
+            faults.add(f"the deck has no language “{lang}”.", place.on(*keys, lang), f"Use one of: {known}.")
+        for lang in [lang for lang in form.locales() if texts and "" not in texts and lang not in texts]:
+            faults.add(f"{keys[-1]} has no text in “{lang}”.", place.on(*keys), "Add it.")
+    if not any(form.title.values()):
+        faults.add("title is empty.", place.on("title"), "Write what the deck is called.")
+    return form if len(faults) == before else None
+
+
+def _told(form: DeckForm) -> list[tuple[tuple[str, ...], Mapping[str, str]]]:
+    """The path of each text that may differ by language, with its texts."""
+    plain = ("title", "guide", "maker", "disclaimer", "source")
+    found: list[tuple[tuple[str, ...], Mapping[str, str]]] = [((key,), getattr(form, key)) for key in plain]
+    found += [(("logo", "alt"), form.logo.alt)] if form.logo else []
+    found += [(("redirect", "to"), form.redirect.to)] if form.redirect else []
+    for table, names in (("categories", ("name", "short")), ("products", ("title", "description"))):
+        for key, one in getattr(form, table).items():
+            found += [((table, key, name), getattr(one, name)) for name in names]
+    return found
+
+
+def in_language(texts: Mapping[str, str], lang: str) -> str:
+    """The text for a language; empty when there is none."""
+    return texts.get(lang, texts.get("", ""))
+
+
+def facts_of(form: DeckForm, lang: str) -> Facts:
+    """What the deck says of itself in a language."""
+    told = ("guide", "guide_note", "maker", "disclaimer", "source")
+    texts = {name: in_language(getattr(form, name), lang) for name in told}
+    title = in_language(form.title, lang)
+    return Facts(name=title, version=form.version, language=form.locales()[lang], contact=form.contact, **texts)
+
+
+def categories_of(form: DeckForm, lang: str) -> tuple[Principle, ...]:
+    """The categories of the deck as what the layouts call principles, numbered in their order."""
+    return tuple(
+        Principle(
+            key=key,
+            number=number,
+            name=in_language(one.name, lang),
+            short=in_language(one.short, lang) or in_language(one.name, lang),
+            values=(),
+            icon=one.icon,
+            essence="",
+            behaviour=(),
+            leaders=(),
+        )
+        for number, (key, one) in enumerate(form.categories.items(), 1)
+    )

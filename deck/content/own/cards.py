@@ -1,0 +1,220 @@
+"""The rows of a table as the cards of a layout: a column is a field, and some mean the same in every deck."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import overload
+
+from deck.base.address import check_address
+from deck.base.errors import Faults, InputError
+from deck.base.tables import nearest
+from deck.content.about import guide
+from deck.content.load import DeckContent
+from deck.content.options import MOST_CARDS, Options
+from deck.content.own.given import OwnCard, RowFaults, notes_of, own_card, principle_keys, unknown_principle
+from deck.content.own.words import headings
+from deck.content.products import DECK, PRINCIPLE, deck_scope
+from deck.content.record import Fields, Record, Value, taken
+from deck.content.records import Known, addressed
+from deck.content.rows.columns import Match, folded, matched
+from deck.content.rows.table import Rows
+
+KEPT = 20_000
+"""Of a larger table the cards are not kept: its rows are read anew each time, so that memory stays small."""
+
+USUAL = "card"
+"""The kind of a card that names none."""
+
+_MEANT = ("id", "kind", "count", "category", "url")
+"""The columns that are no text on the card, but say something of it."""
+
+_GUIDE: Fields = {name: path for name, path in DECK.items() if path.startswith("guide.")}
+_COUNT = re.compile(r"(\d{1,6})\s*[x×]?")
+_LONGEST_ID = 80
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How rows become cards: the rows, the field of each column, and what every card gets besides.
+
+    kinds are the kinds of cards of the layout, as they are called by people (without case and accents) and in it.
+    """
+
+    rows: Rows
+    match: Match
+    content: DeckContent
+    options: Options
+    kinds: Mapping[str, str]
+    shared: Mapping[str, Value]
+    principles: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
+
+
+class RowCards(Sequence[Record]):
+    """The cards of a table, in its order; one with a count comes that many times.
+
+    kinds are the kinds of cards that there are. Of a large table the cards are made anew at each look.
+    """
+
+    def __init__(self, reading: Reading, faults: Faults) -> None:
+        self._reading = reading
+        self.kinds: set[str] = set()
+        self._count = 0
+        self._kept: list[Record] | None = []
+        told = RowFaults(reading.rows.name, faults)
+        seen: dict[int, int] = {}
+        for record in _read(reading, told, seen):
+            self.kinds.add(record.kind)
+            self._count += 1
+            if self._kept is not None:
+                self._kept.append(record)
+                if self._count > KEPT:
+                    self._kept = None
+        told.end()
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[Record]:
+        if self._kept is not None:
+            return iter(self._kept)
+        return _read(self._reading, RowFaults("", Faults()), {})
+
+    @overload
+    def __getitem__(self, index: int) -> Record: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Record]: ...
+    def __getitem__(self, index: int | slice) -> Record | Sequence[Record]:
+        return list(self)[index]
+
+
+def row_cards(
+    rows: Rows,
+    shown: Mapping[str, Collection[str]],
+    content: DeckContent,
+    options: Options,
+    faults: Faults,
+    *,
+    columns: Mapping[str, str],
+) -> tuple[RowCards, Mapping[str, Known], list[str]]:
+    """The cards of a table for a layout, the kinds of cards with their fields, and notes on what is not used.
+
+    shown are the fields that the layout shows on each kind of card. columns says which heading is which field, where
+    that is not to be seen from its name.
+
+    Raises:
+        InputError: when two columns are the same field, or columns names what is not there.
+    """
+    names = headings(content, "card")
+    fields = {**names, **{name: () for every in shown.values() for name in every if name not in names}}
+    match = matched(rows.headings, fields, columns, rows.name)
+    scope = deck_scope(content, options)
+    principles = {one.key: taken(PRINCIPLE, {"principle": one}) for one in content.principles}
+    kinds = {folded(kind): kind for kind in shown}
+    cards = RowCards(Reading(rows, match, content, options, kinds, taken(DECK, scope), principles), faults)
+    there = {*DECK, *PRINCIPLE, *match.fields.values(), "title", *_MEANT}
+    known = {kind: Known(frozenset(there)) for kind in (cards.kinds or set(shown))}
+    return cards, known, notes_of(rows, match)
+
+
+def _read(reading: Reading, faults: RowFaults, seen: dict[int, int]) -> Iterator[Record]:
+    """The cards. seen takes a fingerprint of each id with the number of its row, to tell an id that comes twice."""
+    for at, row in enumerate(reading.rows, 1):
+        card = own_card(reading.rows, row, reading.match)
+        record = _record(reading, card, at, faults, seen)
+        for _ in range(_count(card, faults)):
+            yield record
+
+
+def _record(reading: Reading, card: OwnCard, at: int, faults: RowFaults, seen: dict[int, int]) -> Record:
+    kind, key = _kind(reading, card, faults), _category(reading, card, faults)
+    name = _id(card, at, faults, seen)
+    own: dict[str, Value] = {
+        field: _value(text) for field, text in card.texts.items() if field not in _MEANT or field == "id"
+    }
+    title = card.text("title")
+    fields: dict[str, Value] = {**reading.shared, **reading.principles.get(key, {}), **_address(reading, card, faults)}
+    fields |= {"title": title, **own, "id": name, "kind": kind, "category": key}
+    record = Record(kind, name, title or name, fields, key, card.place)
+    try:
+        return addressed(record, reading.content)
+    except InputError as error:
+        for fault in error.faults:
+            faults.add(fault.message, card.place, fault.remedy)
+        return record
+
+
+def _value(text: str) -> Value:
+    """A text; several lines in a cell are a list of texts."""
+    lines = [line.strip() for line in text.split("\n")]
+    return tuple(line for line in lines if line) if len(lines) > 1 else text
+
+
+def _kind(reading: Reading, card: OwnCard, faults: RowFaults) -> str:
+    text, kinds = card.text("kind"), reading.kinds
+    if not text:
+        return USUAL if USUAL in kinds.values() or len(kinds) != 1 else next(iter(kinds.values()))
+    if folded(text) not in kinds:
+        told = f"the layout has no card of the kind “{text}”."
+        faults.add(told, card.spot("kind"), nearest(text, kinds.values()))
+    return kinds.get(folded(text), USUAL)
+
+
+def _category(reading: Reading, card: OwnCard, faults: RowFaults) -> str:
+    text, principles = card.text("category"), reading.content.principles
+    keys, unknown = principle_keys(text, principles) if text else ([], [])
+    if unknown:
+        remedy = unknown_principle(unknown[0], principles)
+        faults.add(f"“{unknown[0]}” is no category of this deck.", card.spot("category"), remedy)
+    return keys[0] if keys else ""
+
+
+def _id(card: OwnCard, at: int, faults: RowFaults, seen: dict[int, int]) -> str:
+    """The name of a card: its own, else one made of its title, which gets a number when it comes again."""
+    own = card.text("id")
+    if own and (len(own) > _LONGEST_ID or not own.isprintable()):
+        told = f"the id has {len(own)} characters." if own.isprintable() else "the id has a character that nobody sees."
+        faults.add(told, card.spot("id"), f"Use at most {_LONGEST_ID} letters, digits and hyphens.")
+    name = own or _slug(card.text("title")) or f"kaart-{at}"
+    first = seen.setdefault(hash(name), at)
+    if first == at:
+        return name
+    if own:
+        told = f"the id “{own}” is that of card {first} as well."
+        faults.add(told, card.spot("id"), "Give each card an id of its own; “count” makes more of one card.")
+        return name
+    return f"{name}-{at}"
+
+
+def _slug(title: str) -> str:
+    """A title as small letters, digits and hyphens; empty when nothing of it is left."""
+    bare = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")[:40].rstrip("-")
+
+
+def _count(card: OwnCard, faults: RowFaults) -> int:
+    text = card.text("count")
+    if not text:
+        return 1
+    found = _COUNT.fullmatch(text)
+    if not found or int(found[1]) > MOST_CARDS:
+        faults.add(f"“{text}” is no number of cards.", card.spot("count"), f"Write a number from 0 to {MOST_CARDS}.")
+        return 1
+    return int(found[1])
+
+
+def _address(reading: Reading, card: OwnCard, faults: RowFaults) -> dict[str, Value]:
+    """The fields of the guide for a card with an address of its own."""
+    url = card.text("url")
+    if not url:
+        return {}
+    try:
+        check_address(url)
+    except InputError as error:
+        for fault in error.faults:
+            faults.add(fault.message, card.spot("url"), fault.remedy)
+        return {}
+    way = guide(reading.content, replace(reading.options, guide=url))
+    return taken(_GUIDE, {"guide": way})

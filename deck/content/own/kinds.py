@@ -1,0 +1,167 @@
+"""Cards of the user's own in the look of a built-in product: what each product asks of a row, and where it goes.
+
+A row is put into the content of the deck, in the place of what the deck has or behind it. So everything after that,
+such as usage cards, blank cards and the planning, is as for the deck itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from deck.base.errors import Faults
+from deck.base.forms import changed
+from deck.content.forms import Dilemma, Principle, QuestionCard, Scale
+from deck.content.hints import dilemma_hints
+from deck.content.load import DeckContent
+from deck.content.options import Options, OwnName
+from deck.content.own.given import OwnCard, principle_keys, unknown_principle
+from deck.content.own.words import sides
+from deck.content.products import PULLS
+from deck.content.rows.columns import folded
+
+
+@dataclass
+class Placing:
+    """Cards on their way into a deck. add: they come behind those of the deck, and not in their place.
+
+    content and options are what the cards change; notes are for the user and never block.
+    """
+
+    content: DeckContent
+    options: Options
+    cards: Sequence[OwnCard]
+    add: bool
+    faults: Faults
+    notes: list[str]
+
+    def placed(self, ids: dict[str, OwnCard]) -> dict[str, str]:
+        """The places of the records with these ids, beside those that are known."""
+        return {**self.content.places, **{name: card.place for name, card in ids.items()}}
+
+
+@dataclass(frozen=True, slots=True)
+class OwnKind:
+    """What a product asks of a row. words is its table in own.toml and in FIELDS, needed are the fields that may not be
+    empty, and put places the cards in the deck.
+    """
+
+    words: str
+    needed: tuple[str, ...]
+    put: Callable[[Placing], None]
+
+
+_PULLS = ("principles", *(f"principle_{place}" for place in PULLS))
+"""The columns with the principles of a dilemma: all in one, or each in one of its own."""
+
+
+def _dilemmas(way: Placing) -> None:
+    content, own, ids = way.content, [], dict[str, OwnCard]()
+    for number, card in enumerate(way.cards, 1):
+        named = ", ".join(card.text(name) for name in _PULLS if card.text(name))
+        keys, unknown = principle_keys(named, content.principles)
+        for name in unknown:
+            remedy = unknown_principle(name, content.principles)
+            way.faults.add(f"“{name}” is no principle.", card.place, remedy)
+        if len(keys) > len(PULLS):
+            told = f"{len(keys)} principles are named, and a card has room for {len(PULLS)}."
+            way.faults.add(told, card.place, "Choose the two or three that pull hardest.")
+        title, situation, question = (card.text(name) for name in ("title", "situation", "question"))
+        lang = content.deck.language.partition("-")[0]
+        way.notes += [f"{card.place}: {hint}" for hint in dilemma_hints(title, situation, question, keys, lang)]
+        name = f"eigen-{number}"
+        ids[name] = card
+        own.append(Dilemma(name, title, situation, question, tuple(keys[: len(PULLS)]), "eigen"))
+    dilemmas = (*content.dilemmas, *own) if way.add else tuple(own)
+    way.content = replace(content, dilemmas=dilemmas, places=way.placed(ids))
+
+
+def _statements(way: Placing) -> None:
+    """Statements go to their principle. Without `add`, principles that no row names have no cards."""
+    found: dict[str, dict[str, list[OwnCard]]] = {}
+    called = {side: {folded(name) for name in names} for side, names in sides(way.content).items()}
+    for card in way.cards:
+        keys, unknown = principle_keys(card.text("principle"), way.content.principles)
+        if unknown or len(keys) != 1:
+            told = f"“{card.text('principle')}” is not one principle."
+            remedy = unknown_principle(unknown[0], way.content.principles) if unknown else "Name one on each row."
+            way.faults.add(told, card.spot("principle"), remedy)
+            continue
+        audience = folded(card.text("audience"))
+        if audience and not any(audience in names for names in called.values()):
+            told = f"“{card.text('audience')}” is not one of the two groups of people."
+            way.faults.add(told, card.spot("audience"), "Write “iedereen” or “leidinggevenden”.")
+        side = "leaders" if audience in called["leaders"] else "behaviour"
+        found.setdefault(keys[0], {"behaviour": [], "leaders": []})[side].append(card)
+    ids: dict[str, OwnCard] = {}
+    kept = [one for one in way.content.principles if way.add or one.key in found]
+    principles = tuple(_with_statements(one, found.get(one.key, {}), way, ids) for one in kept)
+    way.content = replace(way.content, principles=principles, places=way.placed(ids))
+
+
+def _with_statements(
+    one: Principle, cards: dict[str, list[OwnCard]], way: Placing, ids: dict[str, OwnCard]
+) -> Principle:
+    texts = {}
+    for side in ("behaviour", "leaders"):
+        before = getattr(one, side) if way.add else ()
+        own = cards.get(side, [])
+        texts[side] = (*before, *(card.text("statement") for card in own))
+        ids |= {f"{one.key}-{side}-{len(before) + at}": card for at, card in enumerate(own, 1)}
+    return changed(one, **texts)
+
+
+def _questions(way: Placing) -> None:
+    content, before = way.content, way.content.questions()
+    own, ids = [], dict[str, OwnCard]()
+    first = sum(1 for card in before.cards if card.kind == "question") if way.add else 0
+    for at, card in enumerate(way.cards, 1):
+        number, name = first + at, f"eigen-{at}"
+        title = card.text("title") or f"{before.kinds.question} {number}"
+        more = tuple(line for line in card.text("more").split("\n") if line.strip())
+        ids[name] = card
+        own.append(
+            QuestionCard(
+                id=name,
+                kind="question",
+                title=title,
+                theme=card.text("theme"),
+                number=str(number),
+                question=card.text("question"),
+                more=more,
+            )
+        )
+    themes = tuple(dict.fromkeys(card.theme for card in own if card.theme))
+    menu = before.menu if way.add else changed(before.menu, themes=themes)
+    questions = changed(before, menu=menu, cards=(*before.cards, *own) if way.add else tuple(own))
+    way.content = replace(content, own_questions=questions, places=way.placed(ids))
+
+
+def _lines(way: Placing) -> None:
+    probes, own, ids = tuple(way.content.words["lines"]["own_probes"]), [], dict[str, OwnCard]()
+    for number, card in enumerate(way.cards, 1):
+        name = f"eigen-{number}"
+        ids |= {f"{name}-{part}": card for part in ("links", "rechts", "vragen")}
+        question, left, right = (card.text(field) for field in ("question", "left", "right"))
+        own.append(Scale(name, question, left, right, False, probes))
+    scales = (*way.content.scales, *own) if way.add else tuple(own)
+    way.content = replace(way.content, scales=scales, places=way.placed(ids))
+
+
+def _names(way: Placing) -> None:
+    own = tuple(OwnName(re.sub(r"\s+", " ", card.text("name")), card.place) for card in way.cards)
+    way.options = replace(way.options, names=(*way.options.names, *own))
+
+
+_STATEMENTS = OwnKind("statements", ("principle", "statement"), _statements)
+
+OWN: dict[str, OwnKind] = {
+    "dilemma_cards": OwnKind("dilemma_cards", ("title", "situation", "question"), _dilemmas),
+    "principle_cards": _STATEMENTS,
+    "statement_cards": _STATEMENTS,
+    "question_cards": OwnKind("question_cards", ("question",), _questions),
+    "line_labels": OwnKind("line_labels", ("question", "left", "right"), _lines),
+    "name_cards": OwnKind("name_cards", ("name",), _names),
+}
+"""What a row may be, by the `records` of a layout."""

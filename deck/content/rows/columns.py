@@ -1,0 +1,98 @@
+"""Which heading of a table is which field: without regard to case, spaces, accents, punctuation and language."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from deck.base.errors import Faults
+from deck.base.tables import nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The field of each heading that is known, the headings that are not, and the fields that no heading gives.
+
+    near holds a remedy for each unknown heading: the name that was probably meant, or all the names there are.
+    """
+
+    fields: Mapping[str, str]
+    unmatched: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    near: Mapping[str, str] = field(default_factory=dict)
+
+
+def folded(name: str) -> str:
+    """A name without case, accents, spaces and punctuation: “E-mailadres (werk)” is `emailadreswerk`."""
+    bare = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
+    return re.sub(r"[\W_]+", "", bare.casefold())
+
+
+def matched(
+    headings: Sequence[str],
+    fields: Mapping[str, Sequence[str]],
+    given: Mapping[str, str] | None = None,
+    place: str = "",
+) -> Match:
+    """Find the field of each heading.
+
+    fields gives, for each field, the other names that it goes by. given says which heading is which field (the user's
+    own `[columns]`), and goes before that. place is what faults call the file.
+
+    Raises:
+        InputError: when two headings give one field, or given names a heading or a field that is not there.
+    """
+    faults = Faults()
+    own = _given(headings, fields, given or {}, place, faults)
+    names = {folded(name): one for one, others in fields.items() for name in (*others, one)}
+    found: dict[str, str] = {}
+    for heading in headings:
+        meant = own.get(heading) or names.get(folded(heading), "")
+        if meant and heading not in own and meant in own.values():
+            continue  # the user said which column it is: another with that name is unknown
+        if meant:
+            found[heading] = meant
+    for meant in dict.fromkeys(found.values()):
+        same = [heading for heading in headings if found.get(heading) == meant]
+        if len(same) > 1:
+            told = " and ".join(f"“{heading}”" for heading in same)
+            faults.add(f"the columns {told} are both the {meant}.", place, "Rename one, or take it out.")
+    faults.raise_if_any()
+    unmatched = tuple(heading for heading in headings if heading not in found)
+    missing = tuple(one for one in fields if one not in found.values())
+    return Match(found, unmatched, missing, {heading: _near(heading, fields, missing) for heading in unmatched})
+
+
+def heading_like(name: str, headings: Iterable[str]) -> str:
+    """The heading that is this name, without regard to case, accents and punctuation; empty when there is none."""
+    headings = tuple(headings)
+    return name if name in headings else next((one for one in headings if folded(one) == folded(name)), "")
+
+
+def _given(
+    headings: Sequence[str], fields: Mapping[str, Sequence[str]], given: Mapping[str, str], place: str, faults: Faults
+) -> dict[str, str]:
+    """The field of each heading that the user named, by the heading as the file writes it."""
+    own: dict[str, str] = {}
+    for name, meant in given.items():
+        heading = heading_like(name, headings)
+        if not heading:
+            faults.add(f"there is no column “{name}”.", place, nearest(name, headings))
+        elif meant not in fields:
+            faults.add(
+                f"the column “{name}” cannot be “{meant}”: there is no such field.", place, nearest(meant, fields)
+            )
+        else:
+            own[heading] = meant
+    return own
+
+
+def _near(heading: str, fields: Mapping[str, Sequence[str]], missing: Sequence[str]) -> str:
+    """The remedy for an unknown heading: the missing field whose name is like it, or the names of all fields."""
+    import difflib  # only a column that is unknown needs it
+
+    names = {folded(name): name for one in missing for name in (*fields[one], one)}
+    near = difflib.get_close_matches(folded(heading), names, 1, 0.7)
+    return f"Did you mean “{names[near[0]]}”?" if near else f"Known columns: {', '.join(fields)}."

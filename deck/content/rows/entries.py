@@ -1,0 +1,162 @@
+"""Read a list of tables from JSON, TOML or YAML. Figures stay as they were typed: 7.0, 1.10, 2027-03-04."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from deck.base.errors import Faults, input_error
+from deck.content.rows.clean import clean
+from deck.content.rows.encoding import decoded, unreadable
+from deck.content.rows.table import Row, Rows, Spot
+
+MOST_BYTES = 50_000_000
+_TOLD = 20
+
+
+def entries(path: Path, name: str) -> Rows:
+    """The rows of a file that holds a list of tables, or a table with one such list in it, such as `[[cards]]`.
+
+    Raises:
+        InputError: with every fault.
+    """
+    text, notes = text_of(path, name)
+    suffix = path.suffix.lower()
+    try:
+        if suffix == ".json":
+            held = _json(text, name)
+        elif suffix == ".toml":
+            held = _toml(text, name)
+        else:
+            from deck.content.rows.yaml_text import yaml_value
+
+            held = yaml_value(text, name)
+    except RecursionError as error:
+        raise input_error("the lists in it lie too deep in each other.", name, "Write one list of tables.") from error
+    return _rows(_list(held, name), name, notes)
+
+
+def text_of(path: Path, name: str) -> tuple[str, list[str]]:
+    """The text of a file that is read as a whole, with its ends of lines as `\\n`, and notes on its encoding.
+
+    Raises:
+        InputError: when it cannot be read, is no text, or has more than 50 MB.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise unreadable(error, name) from error
+    if len(data) > MOST_BYTES:
+        raise input_error(f"the file is larger than {MOST_BYTES / 1e6:.0f} MB.", name, "Save it as CSV.")
+    text, notes = decoded(data, name)
+    return text.replace("\r\n", "\n").replace("\r", "\n"), notes
+
+
+def _json(text: str, name: str) -> Any:
+    twice: list[str] = []
+
+    def table(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        made = dict(pairs)
+        if len(made) < len(pairs):
+            keys = [key for key, _ in pairs]
+            twice.extend(key for key in made if keys.count(key) > 1)
+        return made
+
+    try:
+        held = json.loads(text, object_pairs_hook=table, parse_int=str, parse_float=str, parse_constant=str)
+    except json.JSONDecodeError as error:
+        told = f"this is not valid JSON, from character {error.colno} on."
+        raise input_error(told, f"{name}, line {error.lineno}", "Mend that line.") from error
+    if twice:
+        faults = Faults()
+        for key in twice[:_TOLD]:
+            faults.add(f"“{key}” stands twice in one entry.", name, "Take one out.")
+        faults.raise_if_any()
+    return held
+
+
+def _toml(text: str, name: str) -> Any:
+    try:
+        return tomllib.loads(text, parse_float=str)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+)", str(error))
+        place = f"{name}, line {line[1]}" if line else f"{name}, at its end"
+        raise input_error("this is not valid TOML.", place, "Mend that line.") from error
+    except ValueError as error:  # a whole number of more figures than Python reads
+        raise input_error("a number in it has too many figures.", name, "Write it as a text.") from error
+
+
+def _list(held: Any, name: str) -> list[Any]:
+    """The one list of tables in a file: the file itself, the key `cards`, or the only list that there is."""
+    if isinstance(held, list):
+        return held
+    lists = {}
+    if isinstance(held, dict):
+        lists = {key: one for key, one in held.items() if isinstance(one, list) and one and isinstance(one[0], dict)}
+    if "cards" in lists:
+        return list(lists["cards"])
+    if len(lists) == 1:
+        return list(next(iter(lists.values())))
+    told = "there is no list of cards in it." if not lists else f"there are several lists: {', '.join(lists)}."
+    raise input_error(told, name, "Call the list of cards “cards”.")
+
+
+def _rows(items: Iterable[Any], name: str, notes: list[str]) -> Rows:
+    spot, faults = Spot(name, unit="entry", part="field"), Faults()
+    headings: dict[str, None] = {}
+    rows: list[Row] = []
+    for number, item in enumerate(items, 1):
+        if len(faults) > _TOLD:
+            break
+        if not isinstance(item, dict):
+            faults.add("this entry is no table.", spot.at(number), "Write the fields of a card, each with its value.")
+            continue
+        cells: dict[str, str] = {}
+        for key, value in item.items():
+            heading = " ".join(clean(str(key)).split())
+            if heading in cells:
+                faults.add(f"“{heading}” stands twice in this entry.", spot.at(number), "Take one out.")
+            headings.setdefault(heading)
+            if text := _cell(value, spot.at(number, heading), faults):
+                cells[heading] = text
+        if cells:
+            rows.append(Row(number, cells))
+    if not rows and not faults:
+        faults.add("there is nothing in it.", name, "Write a table for each card.")
+    faults.raise_if_any()
+    return Rows(spot, tuple(headings), rows.__iter__, notes)
+
+
+def _cell(value: Any, place: str, faults: Faults) -> str:
+    """A value as a text; of a list, each value on a line."""
+    values = value if isinstance(value, list) else [value]
+    if any(isinstance(one, Mapping | list) for one in values):
+        faults.add("a table inside a card cannot be read.", place, "Write a text, a number or a list of texts.")
+        return ""
+    texts = [_text(one) for one in values]
+    if any("\0" in text or re.search("[\ud800-\udfff]", text) for text in texts):
+        faults.add("a character here is broken.", place, "Type the text again.")
+        return ""
+    return "\n".join(_filled(texts))
+
+
+def _filled(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        if cleaned := clean(text):
+            yield cleaned
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, datetime):
+        return value.isoformat(" ", "minutes")
+    return value.isoformat() if isinstance(value, date | time) else str(value)

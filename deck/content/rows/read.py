@@ -1,0 +1,93 @@
+"""Open a file of the user's as rows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from deck.base.errors import input_error
+from deck.content.rows.choosing import chosen
+from deck.content.rows.grid import Grid
+from deck.content.rows.table import Choice, Rows
+
+KINDS = {
+    **dict.fromkeys((".csv", ".tsv", ".tab"), "delimited"),
+    **dict.fromkeys((".xlsx", ".xlsm", ".xltx"), "xlsx"),
+    **dict.fromkeys((".ods", ".ots"), "ods"),
+    **dict.fromkeys((".json", ".toml", ".yaml", ".yml"), "entries"),
+    **dict.fromkeys((".txt", ".text", ".md"), "prose"),
+}
+"""How each kind of file is read."""
+
+SHEETS = ("xlsx", "ods")
+_REMEDIES = {
+    **dict.fromkeys((".xls", ".xlsb", ".xlt", ".fods", ".sxc", ".html", ".htm", ".xml"), "Save it as .xlsx or .csv."),
+    ".numbers": "In Numbers, export it to Excel or CSV.",
+    **dict.fromkeys((".gsheet", ".url", ".webloc"), "This is a link. Download the sheet as .xlsx or .csv."),
+    **dict.fromkeys((".doc", ".docx", ".odt", ".rtf", ".pages"), "Save it as .txt, or put a table of it in .xlsx."),
+    **dict.fromkeys((".pdf", ".eml", ".msg"), "Copy its text into a .txt file."),
+    **dict.fromkeys((".zip", ".gz", ".7z", ".rar"), "Unpack it first."),
+}
+_READ = "Rows are read from .csv, .tsv, .xlsx, .ods, .json, .toml, .yaml and .txt."
+
+
+def open_rows(path: Path, choice: Choice = Choice(), lang: str = "nl") -> Rows:  # noqa: B008 - a frozen value
+    """Open a table, whatever kind of file it is in, and read it through once.
+
+    lang is the language in which numbers and dates of a workbook are written out.
+
+    Raises:
+        InputError: with every fault in the file.
+    """
+    name, suffix = path.name, path.suffix.lower()
+    kind = kind_of(path)
+    if choice.sheet and kind not in SHEETS:
+        raise input_error(f"a file of the kind “{suffix}” has no sheets.", name, "Leave the name of the sheet out.")
+    if choice.header and kind not in (*SHEETS, "delimited"):
+        told = f"a file of the kind “{suffix}” has no row of headings."
+        raise input_error(told, name, "Leave its number out.")
+    if kind == "entries":
+        from deck.content.rows.entries import entries
+
+        return chosen(entries(path, name), choice)
+    if kind == "prose":
+        from deck.content.rows.prose import prose
+
+        return chosen(prose(path, name), choice)
+    from deck.content.rows.heads import headed
+
+    return chosen(headed(open_grid(path, choice.sheet, lang), choice.header), choice)
+
+
+def kind_of(path: Path) -> str:
+    """How a file is read: a value of KINDS.
+
+    Raises:
+        InputError: when it cannot be.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in KINDS:
+        told = f"a file of the kind “{suffix}” cannot be read." if suffix else "the file has no kind in its name."
+        raise input_error(told, path.name, _REMEDIES.get(suffix, _READ))
+    return KINDS[suffix]
+
+
+def open_grid(path: Path, sheet: str = "", lang: str = "nl", plain: bool = False) -> Grid:
+    """The lines of a CSV file or of a sheet, headings and all.
+
+    plain: without marks for the bold and italic words of a workbook.
+
+    Raises:
+        InputError: when the file cannot be read.
+    """
+    kind = kind_of(path)
+    if kind == "xlsx":
+        from deck.content.rows.xlsx import xlsx
+
+        return xlsx(path, path.name, sheet, lang, plain)
+    if kind == "ods":
+        from deck.content.rows.ods import ods
+
+        return ods(path, path.name, sheet, lang, plain)
+    from deck.content.rows.delimited import delimited
+
+    return delimited(path, path.name)

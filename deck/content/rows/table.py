@@ -1,0 +1,82 @@
+"""A table of the user's as rows: each with its number, and its texts by heading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """How a file is read.
+
+    sheet: the name or the number (from 1) of a sheet; the first visible one with something in it when empty.
+    header: the number of the row with the headings; found when 0.
+    where: conditions that a row must all meet, such as `taal=nl`, `niveau>=2`, `thema!=wonen` and `thema~natuur`.
+    sort: headings to sort by, the first one first; `-niveau` for descending.
+    """
+
+    sheet: str = ""
+    header: int = 0
+    where: tuple[str, ...] = ()
+    sort: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its number as the program shows it that made the file, and its texts by heading.
+
+    number is the row of a sheet, the line of a CSV or text file where the row begins, or the number of an entry.
+    cells holds no empty texts. A text is markup (deck/base/text/markup.py); lines in it end with `\\n`.
+    """
+
+    number: int
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """How a place in a file is told: the file and its sheet, the words for a row and a cell, the letters of columns."""
+
+    name: str
+    sheet: str = ""
+    unit: str = "row"
+    part: str = "column"
+    letters: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def file(self) -> str:
+        """“dilemmas.xlsx, sheet Blad1”, or the name of the file alone."""
+        return f"{self.name}, sheet {self.sheet}" if self.sheet else self.name
+
+    def at(self, number: int, heading: str = "") -> str:
+        """“dilemmas.xlsx, sheet Blad1, row 7, column C “Situatie””."""
+        place = f"{self.file}, {self.unit} {number}"
+        if not heading:
+            return place
+        letter = self.letters.get(heading, "")
+        return f"{place}, column {letter} “{heading}”" if letter else f"{place}, {self.part} “{heading}”"
+
+
+class Rows:
+    """An opened table. It may be gone through again and again; a large CSV file is read anew each time.
+
+    name is what faults call the file; headings are in the order of the file.
+    notes are words for the user on what was left out or read in a way that may surprise, each once.
+    """
+
+    def __init__(
+        self, spot: Spot, headings: Sequence[str], source: Callable[[], Iterator[Row]], notes: Sequence[str] = ()
+    ) -> None:
+        self.name = spot.name
+        self.headings = tuple(headings)
+        self.notes = list(notes)
+        self.spot = spot
+        self._source = source
+
+    def __iter__(self) -> Iterator[Row]:
+        return self._source()
+
+    def place(self, row: Row, heading: str = "") -> str:
+        """Where a row stands, or a cell of it: “cards.csv, line 7, column “situatie””."""
+        return self.spot.at(row.number, heading)

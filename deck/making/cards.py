@@ -1,0 +1,142 @@
+"""The cards of a product: those that the deck has, or those of a table of the user's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from deck.base.errors import Faults, input_error
+from deck.base.tables import nearest
+from deck.content.deck import Deck
+from deck.content.deck_file import DataForm
+from deck.content.load import DeckContent
+from deck.content.own.kinds import OWN
+from deck.content.own.place import placed_rows, takes
+from deck.content.record import Record
+from deck.content.records import RECORDS, Known
+from deck.content.rows.read import open_rows
+from deck.content.rows.table import Choice, Rows
+from deck.layout.fields import shown_fields
+from deck.layout.products import Product
+from deck.making.ask.request import BuildRequest
+from deck.making.ask.values import check_file
+
+
+@dataclass(frozen=True)
+class Cards:
+    """What is known of the cards of a product before they are laid out.
+
+    content and request are those of the build, with cards of the user's own put in. given are the cards of a table for
+    a layout of the user's own, with kinds, their kinds and fields; None when the layout says which cards there are.
+    notes are for the user, and never block.
+    """
+
+    content: DeckContent
+    request: BuildRequest
+    given: Sequence[Record] | None = None
+    kinds: Mapping[str, Known] | None = None
+    notes: tuple[str, ...] = ()
+
+
+def cards_of(product: Product, request: BuildRequest, deck: Deck, content: DeckContent, faults: Faults) -> Cards | None:
+    """The cards of a product; None when its table cannot be read. faults takes what is wrong with it."""
+    with faults.gathered():
+        rows = _rows(product, request, deck)
+        if rows is None:
+            if not product.records:
+                told = f"it is not said where the cards of “{product.name}” stand."
+                raise input_error(
+                    told, product.path.name, f'Add data = "cards.csv" to [products.{product.name}] in deck.toml.'
+                )
+            return Cards(content, request)
+        if product.records in OWN:
+            return _put(rows, product, request, content, faults)
+        if product.records in RECORDS:
+            named = [name for name, one in sorted(_takers(deck).items()) if one.records in OWN]
+            told = f"“{product.name}” takes no cards of your own."
+            raise input_error(told, "--cards", f"Choose from {', '.join(named)}.")
+        return _table(rows, product, request, faults, deck, content=content)
+    return None
+
+
+def cards_of_kit(
+    products: Sequence[str], file: Path, deck: Deck, content: DeckContent, faults: Faults, *, add: bool
+) -> Cards:
+    """A table of cards put into the product of a kit that its columns are made for.
+
+    Raises:
+        InputError: when the table cannot be read, or no product of the kit takes cards of one's own.
+    """
+    takers = [one for name, one in _takers(deck).items() if name in products and one.records in OWN]
+    if not takers:
+        raise input_error("this kit has no cards of your own.", "--cards", "Leave --cards out.")
+    request = BuildRequest(cards=file, add=add, lang=content.deck.language.partition("-")[0])
+    check_file(file)
+    rows = open_rows(file, Choice(), request.lang)
+    fitting = [one for one in takers if takes(rows, one.records, content)]
+    chosen = (fitting or sorted(takers, key=lambda one: list(products).index(one.name)))[0]
+    return _put(rows, chosen, request, content, faults)
+
+
+def _takers(deck: Deck) -> Mapping[str, Product]:
+    from deck.layout.products import all_products
+
+    return all_products(deck.listed)
+
+
+def _rows(product: Product, request: BuildRequest, deck: Deck) -> Rows | None:
+    """The table of the cards: that of the request, else that of the product in deck.toml; None when there is none."""
+    lang = request.lang or deck.main
+    own = deck.form.products.get(product.name)
+    data = own.table() if own else None
+    if request.cards:
+        return open_rows(request.cards, _choice(request, None), lang)
+    return open_rows(_inside(deck, data, lang), _choice(request, data), lang) if data else None
+
+
+def _choice(request: BuildRequest, data: DataForm | None) -> Choice:
+    """How the table is read; the request narrows what deck.toml says further."""
+    sheet, header = request.sheet or (data.sheet if data else ""), request.header or (data.header if data else 0)
+    where = (*(data.where if data else ()), *request.where)
+    return Choice(sheet, header, where, request.sort or (data.sort if data else ()))
+
+
+def _inside(deck: Deck, data: DataForm, lang: str) -> Path:
+    """The file of a table, which may not lie outside the folder of the deck.
+
+    Raises:
+        InputError: when it does, or is not there.
+    """
+    name = data.file.replace("{lang}", lang)
+    path, root = deck.folder / name, deck.folder.resolve()
+    if "\0" in name or not path.resolve().is_relative_to(root):
+        raise input_error(
+            f"data: “{name}” lies outside the folder of the deck.", "deck.toml", "Move it into the folder."
+        )
+    if not path.is_file():
+        known = [str(one.relative_to(deck.folder)) for one in deck.folder.rglob("*") if one.suffix in _TABLES]
+        raise input_error(f"data: there is no file “{name}”.", "deck.toml", nearest(name, known))
+    return path
+
+
+_TABLES = {".csv", ".tsv", ".xlsx", ".ods", ".json", ".toml", ".yaml", ".yml", ".txt"}
+
+
+def _put(rows: Rows, product: Product, request: BuildRequest, content: DeckContent, faults: Faults) -> Cards:
+    filled, asked, notes = placed_rows(rows, product.records, content, request, faults, add=request.add)
+    return Cards(filled, asked, notes=tuple(notes))
+
+
+def _table(
+    rows: Rows, product: Product, request: BuildRequest, faults: Faults, deck: Deck, *, content: DeckContent
+) -> Cards:
+    from deck.content.own.cards import row_cards
+
+    own = deck.form.products.get(product.name)
+    columns = own.columns if own and not request.cards else {}
+    before = len(faults)
+    cards, kinds, notes = row_cards(rows, shown_fields(product.source), content, request, faults, columns=columns)
+    if not cards and len(faults) == before:
+        faults.add("there is no card in it.", rows.name, "Write each card on a row under the headings.")
+    return Cards(content, request, cards, kinds, tuple(notes))

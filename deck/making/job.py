@@ -23,7 +23,7 @@ from deck.making.ask.profile import Profile
 from deck.making.ask.request import BuildRequest
 from deck.making.colours import Inks, palette_for
 from deck.making.labels import label_layout, label_plan, stock_of
-from deck.making.wishes import picture_wishes
+from deck.making.wishes import wishes
 from deck.pages.compose import Composer, Setting
 from deck.pages.drawing import names_of
 from deck.pages.shapes.request import Look
@@ -141,11 +141,9 @@ class Job:
 
     def composer(self) -> Composer:
         """A fresh composer for the cards of this product."""
-        words, deck, limits = self.content.words["faces"], self.content.deck, self.profile.limits
-        contrast, wishes = (limits.contrast_text, limits.contrast_large), picture_wishes(self.profile)
-        return Composer(
-            self.layout, Setting(self.look, deck.language[:2], deck.name, words["continued"], contrast, wishes)
-        )
+        words, deck = self.content.words["faces"], self.content.deck
+        wanted = wishes(self.profile)
+        return Composer(self.layout, Setting(self.look, deck.language[:2], deck.name, words["continued"], *wanted))
 
     # What the cards are printed on: sheets, labels, tiles, or pages of its own
 

@@ -23,6 +23,7 @@ from deck.making.ask.profile import Profile
 from deck.making.ask.request import BuildRequest
 from deck.making.colours import Inks, palette_for
 from deck.making.labels import label_layout, label_plan, stock_of
+from deck.making.wishes import wishes
 from deck.pages.compose import Composer, Setting
 from deck.pages.drawing import names_of
 from deck.pages.shapes.request import Look
@@ -136,13 +137,13 @@ class Job:
     def look(self) -> Look:
         """How this edition looks."""
         keys = tuple(principle.key for principle in self.content.principles)
-        return Look(self.palette, self.deck.faces, self.deck.icon_folders, keys)
+        return Look(self.palette, self.deck.faces, self.deck.icon_folders, keys, self.deck.folder)
 
     def composer(self) -> Composer:
         """A fresh composer for the cards of this product."""
-        words, deck, limits = self.content.words["faces"], self.content.deck, self.profile.limits
-        contrast = (limits.contrast_text, limits.contrast_large)
-        return Composer(self.layout, Setting(self.look, deck.language[:2], deck.name, words["continued"], contrast))
+        words, deck = self.content.words["faces"], self.content.deck
+        wanted = wishes(self.profile)
+        return Composer(self.layout, Setting(self.look, deck.language[:2], deck.name, words["continued"], *wanted))
 
     # What the cards are printed on: sheets, labels, tiles, or pages of its own
 

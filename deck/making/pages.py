@@ -51,7 +51,7 @@ class Pages:
             yield page
         self.addresses = composer.addresses
         self.page_sizes = [PageEntry(len(list(run)), *key) for key, run in groupby(sizes)]
-        self.warnings = list(dict.fromkeys([*self.job.notes, *warnings, *self.job.shift[1]]))
+        self.warnings = list(dict.fromkeys([*composer.notes, *self.job.notes, *warnings, *self.job.shift[1]]))
 
     def sides(self) -> Iterator[Page]:
         """Each side on a page of its own, front before back: what is read depends on no sheet, tile or mark."""

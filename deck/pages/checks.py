@@ -42,7 +42,7 @@ def faint(
     items are told in the order in which they are drawn on the paper. least is the least contrast of text and of large
     text.
     """
-    grounds: list[tuple[Area, Colour]] = []
+    grounds: list[tuple[Area, Colour | None]] = []
     for item, groups in _pieces(items):
         if isinstance(item, Text):
             fault = next(_faults(item, groups, grounds, paper, least), "")
@@ -64,7 +64,7 @@ def _pieces(items: Iterable[Item], groups: tuple[Group, ...] = ()) -> Iterator[t
 def _faults(
     text: Text,
     groups: Sequence[Group],
-    grounds: Sequence[tuple[Area, Colour]],
+    grounds: Sequence[tuple[Area, Colour | None]],
     paper: Colour,
     limits: tuple[float, float],
 ) -> Iterator[str]:
@@ -72,7 +72,9 @@ def _faults(
         for run in line.runs:
             high = mm(run.font.size_pt) * _ABOVE
             box = placed(Box(text.box.x + run.x, text.box.y + line.baseline - high, run.width, high), groups)
-            ground = next((colour for under, colour in reversed(grounds) if holds(under, box)), paper)
+            ground = _under(box, grounds, paper)
+            if ground is None:
+                continue  # a picture: the proof looks at it as it is drawn
             large = run.font.size_pt >= (_LARGE_BOLD_PT if run.font.face.name.startswith("bold") else _LARGE_PT)
             colour, least = run.font.colour, limits[large]
             found = contrast(colour, ground)
@@ -83,9 +85,22 @@ def _faults(
                 )
 
 
-def _filled(item: Item) -> Iterator[tuple[Box, Colour]]:
-    """The boxes that an item fills, with their colours; without boxes that a clip cuts. They are in mm on the card."""
-    if isinstance(item, Path) and item.fill:
+def _under(box: Area, grounds: Sequence[tuple[Area, Colour | None]], paper: Colour) -> Colour | None:
+    """The colour under an area; None when it is not one, because any part of it lies on a picture."""
+    for under, colour in reversed(grounds):
+        if holds(under, box) or (colour is None and overlap(under, box)):
+            return colour
+    return paper
+
+
+def _filled(item: Item) -> Iterator[tuple[Box, Colour | None]]:
+    """The boxes that an item fills, with their colours; without boxes that a clip cuts. They are in mm on the card.
+
+    A picture, which has an outline, has no one colour.
+    """
+    if isinstance(item, Group) and item.outline:
+        yield place_box(bounds(item), item), None
+    elif isinstance(item, Path) and item.fill:
         yield outline_box(item.segments), item.fill
     elif isinstance(item, Group):
         limit = bounds(item) if item.clip else None

@@ -21,7 +21,7 @@ from deck.layout.read import load_layout
 from deck.layout.sound import Names
 from deck.making.ask.profile import Profile
 from deck.making.ask.request import BuildRequest
-from deck.making.colours import Inks, palette_for
+from deck.making.colours import Inks, look_of, palette_for
 from deck.making.labels import label_layout, label_plan, stock_of
 from deck.making.wishes import wishes
 from deck.pages.compose import Composer, Setting
@@ -136,8 +136,7 @@ class Job:
     @cached_property
     def look(self) -> Look:
         """How this edition looks."""
-        keys = tuple(principle.key for principle in self.content.principles)
-        return Look(self.palette, self.deck.faces, self.deck.icon_folders, keys, self.deck.folder)
+        return look_of(self.deck, self.content, self.palette, self.request.cards)
 
     def composer(self) -> Composer:
         """A fresh composer for the cards of this product."""

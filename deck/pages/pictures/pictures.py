@@ -154,6 +154,18 @@ class Pictures:
             return str(self._look.logo or "")
         return (record.text(slot.field) if slot.field else slot.picture.file if slot.picture else "").strip()
 
+    def _found(self, text: str) -> Path:
+        """The file of a picture: beside a table that was given apart, else in the folder of the deck."""
+        beside, folder = self._look.beside, self._look.folder
+        try:
+            return picture_file(beside or folder, text)
+        except InputError:
+            if beside is None or folder is None:
+                raise
+            with suppress(InputError):
+                return picture_file(folder, text)
+            raise
+
     def _file(self, text: str) -> tuple[str, Drawing | None]:
         """The path of a picture file, and its drawing when it is one; each is read and checked once.
 
@@ -164,7 +176,7 @@ class Pictures:
         if found is None:
             try:
                 logo = self._look.logo
-                file = Path(text) if logo and text == str(logo) else picture_file(self._look.folder, text)
+                file = Path(text) if logo and text == str(logo) else self._found(text)
                 found = self._files[text] = str(file), self._read(file)
             except InputError as error:
                 found = self._files[text] = _naming(text, error)

@@ -26,8 +26,9 @@ class Look:
     """How a deck looks: its palette, its typefaces, the folders of its icons, and the keys of its principles in order.
 
     The key of a principle is the name of its colour and of its icon. folder is the one that the paths of pictures start
-    from, and that they may not lead out of; without it there are no pictures. logo is a picture file, or None, and
-    logo_alt what a screen reader says of it.
+    from, and that they may not lead out of; without it there are no pictures. beside is the folder of a table that was
+    given apart from the deck: its pictures may lie there as well. logo is a picture file, or None, and logo_alt what a
+    screen reader says of it.
     """
 
     palette: Palette
@@ -35,6 +36,7 @@ class Look:
     icons: tuple[FilePath, ...]
     principles: tuple[str, ...] = ()
     folder: FilePath | None = None
+    beside: FilePath | None = None
     logo: FilePath | None = None
     logo_alt: str = ""
 

@@ -95,7 +95,9 @@ class Composer:
         before = len(self.faults)
         front = self._side(template.front, record)
         back = self._side(template.back, record) if template.back else None
-        return Card(front, back, record.title) if len(self.faults) == before else None
+        if len(self.faults) > before:
+            return None
+        return Card(front, back, record.title, record.id, record.text("version"))
 
     def _side(self, face: Face, record: Record) -> Page:
         fields = record.fields

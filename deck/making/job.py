@@ -37,6 +37,7 @@ from deck.sheets.tiles.grid import TilePlan
 if TYPE_CHECKING:
     from deck.file.base import Metadata, PdfStyle
     from deck.file.xmp import FormIdentity
+    from deck.making.changes import Changes
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,9 @@ class Job:
 
     moment is SOURCE_DATE_EPOCH in seconds, when it is set. name, title and given replace the file name, the title and
     the records that the product would have; kinds are the kinds of the given records, and their fields. notes are what
-    a person should know of its cards. Every property follows from these fields and is decided once. Later steps
-    read the properties, and never decide anything by the request or the profile again.
+    a person should know of its cards. changes says which of its cards are made, when not all are. Every property
+    follows from these fields and is decided once. Later steps read the properties, and never decide anything by the
+    request or the profile again.
     """
 
     product: Product
@@ -60,6 +62,7 @@ class Job:
     given: Sequence[Record] | None = None
     kinds: Mapping[str, Known] | None = None
     notes: tuple[str, ...] = ()
+    changes: Changes | None = None
 
     @property
     def lang(self) -> str:
@@ -244,7 +247,7 @@ class Job:
         asked = self.request
         tiles = f"-tiles-{asked.tile.strip().upper()}" if asked.tile else ""
         own = f"{self.product.name}-{self.size}-{self.profile.name}{self.deck.suffix(self.lang)}"
-        return f"{self.name or own}{tiles}"
+        return f"{self.name or own}{tiles}{self.changes.suffix if self.changes else ''}"
 
     @property
     def slug(self) -> str:

@@ -165,6 +165,15 @@ def _says(field: str, remedy: str, other: Any = None) -> tuple[Callable[[Job], b
     return used, remedy
 
 
+def _leads(job: Job) -> bool:
+    """Whether another address changes anything; cards of a table have theirs already."""
+    from deck.making.redirects import shows_address
+
+    if job.given is not None:
+        return any(shows_address(card) for card in job.layout.templates.values())
+    return _says("guide", "", "https://vakdeck.invalid")[0](job)
+
+
 _TABLE = "It is for cards from a table: name one with --cards."
 _FLIP = "It is for sheets of cards, and for pages with a back on your own printer."
 _SHEETS = "Only cards go onto sheets; for a print shop add --impose."
@@ -196,7 +205,7 @@ OPTIONS = (
     Option("--printer", "printer", "A printer you added: backs are moved to make up for it.", "NAME",
            names=values.printer_names, check=values.check_printer, use=(_printed, _PLOTTED)),
     Option("--guide", "guide", "Address behind the QR codes, instead of the guide's.", "URL", check=values.check_guide,
-           use=_says("guide", _EDITED, "https://vakdeck.invalid")),
+           use=(_leads, _EDITED)),
     Option("--variant", "variant", "Variant of the model's questions.", choices=("1", "2"), read=values.variant,
            check=values.check_variant, use=_says("variant", "Name modelposter.")),
     Option("--shape", "shape", "Shape of the mats.", choices=("square", "round"),
@@ -247,6 +256,10 @@ OPTIONS = (
     Option("--outline", "outline", "SVG: text as paths.", use=(lambda job: _makes(job, "svg"), "Add --format svg.")),
     Option("--proof", "proof", "How each PDF is read again before it is delivered.", choices=PROOFS,
            check=values.check_proof),
+    Option("--changed", "changed", "Only cards that are new or changed since they were printed.",
+           use=(lambda job: _paged(job) or not _printed(job), _PRINTED)),
+    Option("--printed", "printed", "Remember this build as printed, for --changed.", use=(_paged, _PRINTED)),
+    Option("--ids", "ids", "The id and the version of each card, small at an edge.", use=(_paged, _PRINTED)),
     Option("--dpi", "dpi", "PNG: dots per inch.", "NUMBER", read=values.number("--dpi", 150), check=values.check_dpi,
            use=(_dotted, "Add --format png.")),
 )

@@ -11,14 +11,12 @@ from pathlib import Path
 from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from deck.base.items.items import Colour
-
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
-def argb(colour: Colour) -> str:
-    """A colour as the parts of a workbook write it: FFrrggbb."""
-    return "FF" + "".join(f"{round(value * 255):02X}" for value in colour.rgb)
+def argb(rgb: tuple[float, ...]) -> str:
+    """A colour, with channels from 0 to 1, as the parts of a workbook write it: FFrrggbb."""
+    return "FF" + "".join(f"{round(value * 255):02X}" for value in rgb)
 
 
 def save_workbook(book: Any, path: Path, title: str, lang: str, moment: float) -> None:

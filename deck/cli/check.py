@@ -43,7 +43,7 @@ def command(files: tuple[Path, ...], profile: str, as_json: bool) -> None:
     """
     from deck.making.proving import check_files
 
-    deck, names = parted(map(str, files))
+    deck, names = parted(map(str, files), files=True)
     if deck:
         _deck(deck, profile, as_json)
     reports, faults = check_files(map(Path, names), profile)

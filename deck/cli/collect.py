@@ -26,7 +26,7 @@ def command(paths: tuple[Path, ...], output: Path, anonymous: bool, as_json: boo
     from deck.collect.words import read_told
     from deck.content.deck import built_in
 
-    own, names = parted(map(str, paths))
+    own, names = parted(map(str, paths), files=True)
     deck, paths = own or built_in(), tuple(map(Path, names))
     with progress(quiet=as_json, things="files") as tell:
         summary = collect(paths, output, read_told(deck.folder_of("collect.toml"), deck.palette), anonymous, tell)

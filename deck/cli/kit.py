@@ -35,8 +35,8 @@ def _exercises() -> list[str]:
 @OUTPUT
 @click.option("--explain", is_flag=True, help="Only print the sums behind the quantities; make nothing.")
 @JSON
-@click.argument("names_", nargs=-1, metavar="[DECK] EXERCISE", shell_complete=starting(_exercises))
-def command(names_: tuple[str, ...], explain: bool, as_json: bool, **typed: Any) -> None:
+@click.argument("exercise", nargs=-1, metavar="[DECK] EXERCISE", shell_complete=starting(_exercises))
+def command(exercise: tuple[str, ...], explain: bool, as_json: bool, **typed: Any) -> None:
     """Make everything for a session: what to print, in the right quantity, and what to send and to bring.
 
     \b
@@ -50,7 +50,7 @@ def command(names_: tuple[str, ...], explain: bool, as_json: bool, **typed: Any)
 
     gc.set_threshold(50_000)  # as for a build
     faults = Faults()
-    deck, named = parted(names_)
+    deck, named = parted(exercise)
     if len(named) > 1:
         faults.add(f"“{named[1]}” is one exercise too many.", "EXERCISE", "Name one at a time.")
     values, notes = read_typed(typed, faults, "cards names scales tile_margin overlap")  # the kit reads the rest itself

@@ -23,10 +23,15 @@ COMMANDS = {
         "Check any PDF before it goes to a printer: everything that is wrong, where, and how to mend it.",
     ),
     "collect": ("collect:command", "Bring filled forms together in a workbook, a CSV file and a report."),
+    "import": (
+        "importing:command",
+        "Read your own copy of the official conversation cards (text or PDF) into a deck, exactly as it is worded.",
+    ),
     "kit": (
         "kit:command",
         "Make everything for a session: what to print, in the right quantity, and what to send and to bring.",
     ),
+    "layout": ("layout:command", "Help with a layout of your own: check it, and see where its slots stand."),
     "list": ("list:command", "List the products with their sizes and papers, or the label stocks."),
     "new": ("new:command", "Make the folder of a deck of your own, which builds at once."),
     "preview": ("build:preview", "Draw all cards of a product on one PNG, to look at."),

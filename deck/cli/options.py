@@ -86,11 +86,11 @@ def product_names() -> list[str]:
     return list(all_products(built_in().listed))
 
 
-def parted(names: Iterable[str]) -> tuple[Deck | None, tuple[str, ...]]:
+def parted(names: Iterable[str], *, files: bool = False) -> tuple[Deck | None, tuple[str, ...]]:
     """The deck whose folder is among the names, opened, and the other names.
 
     A name with a slash is a folder, and so is the name of a folder with a deck.toml, unless a product that comes with
-    the program is called like it.
+    the program is called like it. files: the other names are files and folders, so only a deck.toml makes a deck.
 
     Raises:
         InputError: when there are several decks, or one cannot be opened.
@@ -98,7 +98,7 @@ def parted(names: Iterable[str]) -> tuple[Deck | None, tuple[str, ...]]:
     from deck.content.deck import FILE, open_deck
 
     names = tuple(names)
-    folders = [name for name in names if _is_deck(name)]
+    folders = [name for name in names if ((Path(name) / FILE).is_file() if files else _is_deck(name))]
     if len(folders) > 1:
         raise input_error(f"{' and '.join(folders)} are both decks.", "DECK", "Name one at a time.")
     if not folders:
@@ -148,7 +148,10 @@ class _Folder(click.Path):
         return super().convert(value, param, ctx)
 
 
-OUTPUT = click.option(
-    "-o", "--output", type=_Folder(path_type=Path), default=Path("output"), show_default=True, help="Folder."
-)
+def folder_option(**other: Any) -> Decorator:
+    """The option -o, with what a command says of it."""
+    return click.option("-o", "--output", type=_Folder(path_type=Path), **other)
+
+
+OUTPUT = folder_option(default=Path("output"), show_default=True, help="Folder.")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print what was made as JSON.")

@@ -54,8 +54,8 @@ class _Styles:
     def __init__(self, told: Told) -> None:
         from openpyxl.styles import Alignment, Font, PatternFill
 
-        self.head_font = Font(bold=True, color=argb(told.palette["paper"]))
-        self.head_fill = PatternFill("solid", start_color=argb(told.palette["accent"]))
+        self.head_font = Font(bold=True, color=argb(told.palette["paper"].rgb))
+        self.head_fill = PatternFill("solid", start_color=argb(told.palette["accent"].rgb))
         self.head_place = Alignment(wrap_text=True, vertical="center")
         self.text = Alignment(wrap_text=True, vertical="top")
         self.number = Alignment(horizontal="left", vertical="top")

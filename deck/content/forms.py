@@ -18,7 +18,7 @@ class Facts:
 
     language is a tag of BCP 47. guide may hold {id}, {version} and {lang}, filled in for each card; guide_note
     says what a reader must know of the guide, such as its language. maker is the line of who made the deck, source
-    whose text it is.
+    whose text it is, which cards say in the place of the disclaimer.
     """
 
     name: str = ""
@@ -45,6 +45,7 @@ class Principle(Form, kw_only=True):
 
     core is the last part of its name, by which it differs from the others; short is its name in a word or two. Both are
     the last word of the name when they are left out. original: in a translation, its names in the first language.
+    essence, one sentence on what it is about, may be left out: an official text has none.
     """
 
     key: Key
@@ -55,7 +56,7 @@ class Principle(Form, kw_only=True):
     original: Original | None = None
     values: Annotated[tuple[Prose, ...], AT_LEAST_ONE]
     icon: Key
-    essence: Prose
+    essence: Prose = ""
     behaviour: Annotated[tuple[Prose, ...], AT_LEAST_ONE]
     leaders: Annotated[tuple[Prose, ...], AT_LEAST_ONE]
 
@@ -140,21 +141,22 @@ class Model(Form):
 
 
 class Usage(Form, kw_only=True):
-    """A usage card: how a deck is used, and where its guide is."""
+    """A usage card: how a deck is used, and where its guide is. team_intro stands between team_title and team."""
 
     title: Prose
     intro: Prose
     opening_title: Prose = ""
     opening: tuple[Prose, ...] = ()
     team_title: Prose = ""
+    team_intro: Prose = ""
     team: tuple[Prose, ...] = ()
     ways_title: Prose = ""
     ways: tuple[Prose, ...] = ()
     agreement: Prose = ""
     help: Prose = ""
     tip: Prose = ""
-    link_text: Prose
-    scan: Prose
+    link_text: Prose = ""
+    scan: Prose = ""
 
 
 class Menu(Form):

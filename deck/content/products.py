@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from deck.base.address import check_pattern, short_address
-from deck.base.text.markup import typographic
+from deck.base.text.markup import typographic, unmarked
+from deck.content.about import Guide, guide, text_of
 from deck.content.forms import Dilemma
 from deck.content.load import DeckContent
 from deck.content.options import Options
-from deck.content.record import Cards, Fields, Record, Value, taken
+from deck.content.record import Cards, Fields, Record, Value, named, taken
 
 BLANK_DILEMMAS = 8
 """The number of blank dilemma cards by default: a team writes no more of its own in one session."""
@@ -26,43 +25,11 @@ BLANK_NAMES = 6
 PULLS = (1, 2, 3)
 """The places of the principles that pull in a dilemma: there are two or three."""
 
-
-@dataclass(frozen=True, slots=True)
-class Guide:
-    """The web address of the guide (url), and the texts made of it.
-
-    address is url as it is printed; link is a link in markup, note that link with a remark on the guide; alt is what a
-    screen reader says of its QR code.
-    """
-
-    url: str
-    address: str
-    link: str
-    note: str
-    alt: str
-
-
-def guide(content: DeckContent, options: Options) -> Guide:
-    """The guide of the deck, or the address that --guide gives instead; its texts are empty when there is none.
-
-    Raises:
-        InputError: when the address cannot be used.
-    """
-    own = options.guide
-    url = check_pattern(own, "--guide") if own else content.deck.guide
-    if not url:
-        return Guide("", "", "", "", "")
-    address = short_address(url)
-    link = f"[{address}]({url})"
-    note = content.deck.guide_note if not own else ""
-    alt = str(content.words["reading"]["qr"]).format(address=address)
-    return Guide(url, address, link, f"{link} ({note})" if note else link, alt)
-
-
 DECK: Fields = {
     "deck": "deck.name",
     "version": "deck.version",
-    "disclaimer": "deck.disclaimer",
+    "disclaimer": "disclaimer",
+    "text_of": "text_of",
     "maker": "deck.maker",
     "source": "deck.source",
     "guide": "guide.url",
@@ -94,11 +61,10 @@ PRINCIPLE: Fields = {
 USAGE: Fields = {
     **{
         name: f"usage.{name}"
-        for name in ("title", "intro", "opening_title", "opening", "team_title", "team", "ways_title", "ways")
+        for name in named(
+            "title intro opening_title opening team_title team_intro team ways_title ways agreement tip scan"
+        )
     },
-    "agreement": "usage.agreement",
-    "tip": "usage.tip",
-    "scan": "usage.scan",
     "help": "help",
     "link": "link",
 }
@@ -116,12 +82,20 @@ PULL: Fields = {
 
 
 def deck_scope(content: DeckContent, options: Options) -> dict[str, object]:
-    """The objects that the paths of fields start from: `deck`, `guide` and `words` (the small texts by table).
+    """What the paths of fields start from: `deck`, `guide`, `words` (the small texts by table), `text_of` (whose text
+    it is, when that is stated) and `disclaimer` (that, or else the one of the deck).
 
     Raises:
         InputError: when the address of the guide cannot be used.
     """
-    return {"deck": content.deck, "guide": guide(content, options), "words": content.words}
+    whose = text_of(content)
+    return {
+        "deck": content.deck,
+        "guide": guide(content, options),
+        "words": content.words,
+        "text_of": whose,
+        "disclaimer": whose or content.deck.disclaimer,
+    }
 
 
 def deck_fields(content: DeckContent, options: Options) -> dict[str, Value]:
@@ -137,12 +111,13 @@ def _usage_card(content: DeckContent, scope: dict[str, object], product: str) ->
     """The card that says how a deck is used."""
     usage, way = content.usage[product], scope["guide"]
     assert isinstance(way, Guide)
+    asks = "{contact}" in usage.help
     more = {
         "usage": usage,
-        "help": usage.help.format(contact=content.deck.contact) if content.deck.contact else "",
-        "link": f"[{usage.link_text}]({way.url})" if way.url else "",
+        "help": usage.help.format(contact=content.deck.contact) if content.deck.contact or not asks else "",
+        "link": f"[{usage.link_text}]({way.url})" if way.url and usage.link_text else "",
     }
-    return Record("usage", "gebruik", usage.title, taken({**DECK, **USAGE}, {**scope, **more}))
+    return Record("usage", "gebruik", unmarked(usage.title), taken({**DECK, **USAGE}, {**scope, **more}))
 
 
 # Conversation cards, statement cards and mats: one or more for each principle.
@@ -182,7 +157,7 @@ def statement_cards(content: DeckContent, options: Options) -> Iterator[Record]:
             for number, statement in enumerate(statements, 1):
                 fields = taken(_STATEMENT, {**scope, **shown, "principle": one, "statement": statement})
                 name = f"{one.key}-{audience}-{number}"
-                yield Record("statement", name, f"{one.number}. {statement}", fields, one.key)
+                yield Record("statement", name, f"{one.number}. {unmarked(statement)}", fields, one.key)
     yield _usage_card(content, scope, "gedragskaarten")
 
 

@@ -104,9 +104,13 @@ def small_texts(name: str, keys: str, **more: Any) -> type[Form]:
     return form(name, {**dict.fromkeys(keys.split(), Text), **more})
 
 
-FACES = small_texts(
-    "FaceTexts", "behaviour leaders continued blank_title blank_situation blank_question blank_principles"
+_BLANK_CARD = ("blank_title", "blank_situation", "blank_question", "blank_principles")
+FACES = form(
+    "FaceTexts",
+    dict.fromkeys(("behaviour", "leaders", "continued", *_BLANK_CARD), Text),
+    dict.fromkeys(_BLANK_CARD, ""),
 )
+"""The headings of cards. Those of a blank card may be left out where a deck has none."""
 LINES = small_texts(
     "LineTexts",
     "probes_title how_title notes_title ticks_title tick_note left_arrow right_arrow middle",
@@ -143,7 +147,8 @@ TICKET = form(
 INTERFACE = {
     "sheet": small_texts(
         "SheetTexts",
-        "true_size long_edge short_edge single_sided fold ruler sheet sheet_open title edition front back both",
+        "true_size long_edge short_edge single_sided fold ruler sheet sheet_open title edition front back both text_of"
+        " not_official",
     ),
     "reading": small_texts("ReadingTexts", "qr figure feet arrow scale write numbers"),
     "products": dict[str, ProductTexts],

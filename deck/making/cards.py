@@ -39,9 +39,8 @@ class Cards:
     notes: tuple[str, ...] = ()
 
 
-def cards_of(product: Product, request: BuildRequest, deck: Deck, content: DeckContent, faults: Faults) -> Cards:
-    """The cards of a product; faults takes what is wrong with its table."""
-    usual = Cards(content, request)
+def cards_of(product: Product, request: BuildRequest, deck: Deck, content: DeckContent, faults: Faults) -> Cards | None:
+    """The cards of a product; None when its table cannot be read. faults takes what is wrong with it."""
     with faults.gathered():
         rows = _rows(product, request, deck)
         if rows is None:
@@ -50,7 +49,7 @@ def cards_of(product: Product, request: BuildRequest, deck: Deck, content: DeckC
                 raise input_error(
                     told, product.path.name, f'Add data = "cards.csv" to [products.{product.name}] in deck.toml.'
                 )
-            return usual
+            return Cards(content, request)
         if product.records in OWN:
             return _put(rows, product, request, content, faults)
         if product.records in RECORDS:
@@ -58,7 +57,7 @@ def cards_of(product: Product, request: BuildRequest, deck: Deck, content: DeckC
             told = f"“{product.name}” takes no cards of your own."
             raise input_error(told, "--cards", f"Choose from {', '.join(named)}.")
         return _table(rows, product, request, faults, deck, content=content)
-    return usual
+    return None
 
 
 def cards_of_kit(

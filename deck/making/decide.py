@@ -56,7 +56,8 @@ def checked_jobs(request: BuildRequest, faults: Faults | None = None) -> list[Jo
     jobs: list[Job] = []
     for product in products:
         cards = cards_of(product, request, deck, content, faults)
-        jobs += [job for job in _jobs(product, cards, deck, profiles, moment) if _sound(job, faults)]
+        every = _jobs(product, cards, deck, profiles, moment) if cards else ()
+        jobs += [job for job in every if _sound(job, faults)]
     if known and len(faults) == before:  # else what is missing may be what has a use for an option
         _check_use(request, jobs, faults)
     check_folder(request.output, faults)

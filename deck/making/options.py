@@ -147,8 +147,8 @@ def _dotted(job: Job) -> bool:
 
 def _shown(job: Job) -> list[tuple[str, dict[str, Any]]]:
     """The kind of each card, and what its faces take of the record."""
-    faces = {kind: (card.front, card.back) for kind, card in job.layout.templates.items()}
-    names = {kind: [name for face in both if face for name in face.fields] for kind, both in faces.items()}
+    templates = job.layout.templates
+    names = {kind: [name for face in card.faces for name in face.fields] for kind, card in templates.items()}
     return [(each.kind, {name: each.fields.get(name) for name in names.get(each.kind, ())}) for each in job.records]
 
 
@@ -156,6 +156,8 @@ def _says(field: str, remedy: str, other: Any = None) -> tuple[Callable[[Job], b
     """The use of an option that changes texts: whether the cards say anything else with its usual, or another value."""
 
     def used(job: Job) -> bool:
+        if field == "guide" and job.given is not None:  # the cards of a table have their address already
+            return any(not {"guide", "address"}.isdisjoint(shown) for _, shown in _shown(job))
         request = replace(job.request, **{field: _USUAL[field] if other is None else other})
         try:
             return _shown(replace(job, request=request)) != _shown(job)
@@ -163,15 +165,6 @@ def _says(field: str, remedy: str, other: Any = None) -> tuple[Callable[[Job], b
             return True
 
     return used, remedy
-
-
-def _leads(job: Job) -> bool:
-    """Whether another address changes anything; cards of a table have theirs already."""
-    from deck.making.redirects import shows_address
-
-    if job.given is not None:
-        return any(shows_address(card) for card in job.layout.templates.values())
-    return _says("guide", "", "https://vakdeck.invalid")[0](job)
 
 
 _TABLE = "It is for cards from a table: name one with --cards."
@@ -205,7 +198,7 @@ OPTIONS = (
     Option("--printer", "printer", "A printer you added: backs are moved to make up for it.", "NAME",
            names=values.printer_names, check=values.check_printer, use=(_printed, _PLOTTED)),
     Option("--guide", "guide", "Address behind the QR codes, instead of the guide's.", "URL", check=values.check_guide,
-           use=(_leads, _EDITED)),
+           use=_says("guide", _EDITED, "https://vakdeck.invalid")),
     Option("--variant", "variant", "Variant of the model's questions.", choices=("1", "2"), read=values.variant,
            check=values.check_variant, use=_says("variant", "Name modelposter.")),
     Option("--shape", "shape", "Shape of the mats.", choices=("square", "round"),
@@ -226,7 +219,7 @@ OPTIONS = (
            read=values.each(parse_only), alone="each product has kinds of cards of its own."),
     Option("--date", "day", "Day of the conversation, for the planning: 2027-03-04.", "DATE", read=values.day,
            use=_says("day", "Name planning.")),
-    Option("--names", "names", "List of names for name cards: text, .csv or .xlsx.", "FILE|-", read=values.names,
+    Option("--names", "names", "List of names for name cards: text, .csv, .xlsx or .ods.", "FILE|-", read=values.names,
            use=_says("names", "Name naamkaartjes."), told="--name or --names"),
     Option("--name", "name", "A name for a name card (repeatable).", "NAME", many=True),
     Option("--profile", "profiles",
@@ -257,7 +250,7 @@ OPTIONS = (
     Option("--proof", "proof", "How each PDF is read again before it is delivered.", choices=PROOFS,
            check=values.check_proof),
     Option("--changed", "changed", "Only cards that are new or changed since they were printed.",
-           use=(lambda job: _paged(job) or not _printed(job), _PRINTED)),
+           use=(_drawn, _PRINTED)),
     Option("--printed", "printed", "Remember this build as printed, for --changed.", use=(_paged, _PRINTED)),
     Option("--ids", "ids", "The id and the version of each card, small at an edge.", use=(_paged, _PRINTED)),
     Option("--dpi", "dpi", "PNG: dots per inch.", "NUMBER", read=values.number("--dpi", 150), check=values.check_dpi,

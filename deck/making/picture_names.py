@@ -20,9 +20,11 @@ _COPY = "{name}_{number}\u200b"
 
 @dataclass(frozen=True, slots=True)
 class SideOrder:
-    """How the sides of cards become pages: with a page for each back, also a blank one; all fronts first."""
+    """How the sides of cards become pages. backs: every card has a page for its back, if only a blank one, or none has;
+    each has one for the back that it has when None. fronts_first: all fronts, then all backs.
+    """
 
-    blank_backs: bool = False
+    backs: bool | None = None
     fronts_first: bool = False
 
 
@@ -67,7 +69,7 @@ class SideNames:
         fronts, behind = [], []
         for at, ((name, back), key) in enumerate(zip(self._cards, keys, strict=True)):
             fronts.append(Picture(f"{FRONTS}/{files[key]}", name, "front"))
-            if back or self._order.blank_backs:
+            if back if self._order.backs is None else self._order.backs:
                 each = Picture(f"{BACKS}/{files[key]}", name, "back")
                 behind.append([(Picture(BACK, "", "back") if not at else None) if one else each])
             else:

@@ -83,7 +83,7 @@ def redirects_of(job: Job) -> Iterator[Redirect]:
 
 def shows_address(card: Template) -> bool:
     """Whether a kind of card shows the address."""
-    return not set(ADDRESSED).isdisjoint((*card.front.fields, *(card.back.fields if card.back else ())))
+    return any(not set(ADDRESSED).isdisjoint(face.fields) for face in card.faces)
 
 
 def merged(new: Iterable[Redirect], earlier: Iterable[Redirect]) -> list[Redirect]:

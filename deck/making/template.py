@@ -109,13 +109,13 @@ def _fill(sheet: Any, found: Sequence[Column]) -> None:
 
     palette = built_in().palette
     fill, quiet = (
-        PatternFill("solid", start_color=argb(palette["tint"])),
-        Font(italic=True, color=argb(palette["quiet"])),
+        PatternFill("solid", start_color=argb(palette["tint"].rgb)),
+        Font(italic=True, color=argb(palette["quiet"].rgb)),
     )
     text = Alignment(wrap_text=True, vertical="top")
     for at, column in enumerate(found, 1):
         head, example = sheet.cell(1, at, column.words.heading), sheet.cell(2, at, column.words.example or None)
-        head.font, head.fill, head.alignment = Font(bold=True, color=argb(palette["ink"])), fill, text
+        head.font, head.fill, head.alignment = Font(bold=True, color=argb(palette["ink"].rgb)), fill, text
         head.comment = Comment(column.words.note, "Vakdeck", height=90, width=260)
         example.font, example.alignment = quiet, text
         sheet.column_dimensions[get_column_letter(at)].width = _WIDE.get(column.field, _WIDTH)

@@ -7,7 +7,6 @@ there, only the time of the process is limited.
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Collection, Mapping
@@ -16,6 +15,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from deck.base.apart import environment, limit
 from deck.base.errors import Fault, InputError
 from deck.proof.finding import Budget, Finding, Limits, Report, Severity, report_from
 
@@ -66,31 +66,12 @@ def check_isolated(
             input=json.dumps(job, default=sorted).encode(),
             capture_output=True,
             timeout=budget.seconds + _START,
-            env=_environment(),
+            env=environment(),
             check=False,
         )
     except subprocess.TimeoutExpired:
         return _failed(path, f"it takes more than {budget.seconds:g} seconds")
     return _answer(path, done.returncode, done.stdout, memory_mib)
-
-
-def _environment() -> dict[str, str]:
-    """The environment, with the place of this package on the import path and the current folder nowhere on it.
-
-    Without -P Python imports from the current folder first, and an empty or relative entry of PYTHONPATH means that
-    folder too: a file lying beside the PDF could then take the place of a library and write the answer itself.
-    """
-    root = str(Path(__file__).resolve().parent.parent.parent)
-    entries = os.environ.get("PYTHONPATH", "").split(os.pathsep)
-    kept = [entry for entry in entries if Path(entry).is_absolute() and not _is_current_folder(entry)]
-    return {**os.environ, "PYTHONPATH": os.pathsep.join([root, *kept])}
-
-
-def _is_current_folder(entry: str) -> bool:
-    try:
-        return Path(entry).samefile(Path.cwd())
-    except OSError:  # one of the two is not there
-        return False
 
 
 def _answer(path: Path, code: int, out: bytes, memory_mib: int) -> Report:
@@ -114,22 +95,6 @@ def _failed(path: Path, why: str) -> Report:
     return Report(str(path), (("error", finding),), 0, 0)
 
 
-def _limit(memory_mib: int, seconds: float) -> None:
-    """Limit the memory (MiB) and the processor time of this process, and turn core dumps off; nothing on Windows."""
-    try:
-        import resource
-    except ImportError:
-        return
-    wanted = {
-        resource.RLIMIT_AS: memory_mib << 20,
-        resource.RLIMIT_CPU: int(seconds + _START) + 1,
-        resource.RLIMIT_CORE: 0,
-    }
-    for kind, value in wanted.items():
-        with suppress(ValueError, OSError):
-            resource.setrlimit(kind, (value, value))
-
-
 def _run(job: dict[str, Any]) -> dict[str, Any]:
     from deck.proof.check import check
 
@@ -139,7 +104,7 @@ def _run(job: dict[str, Any]) -> dict[str, Any]:
     plain["qr_targets"] = None if targets is None else frozenset(targets)
     limits = Limits(**plain)
     budget = Budget(**job["budget"])
-    _limit(job["memory_mib"], budget.seconds)
+    limit(job["memory_mib"], budget.seconds + _START)
     try:
         report = check(Path(job["path"]), limits, job["severities"], job["expected"], pages=job["pages"], budget=budget)
     except InputError as error:

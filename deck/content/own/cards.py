@@ -11,11 +11,12 @@ from typing import overload
 from deck.base.address import check_address
 from deck.base.errors import Faults, InputError
 from deck.base.tables import nearest
+from deck.content.about import guide
 from deck.content.load import DeckContent
 from deck.content.options import MOST_CARDS, Options
 from deck.content.own.given import OwnCard, RowFaults, own_card, principle_keys, unknown_principle, unused_columns
 from deck.content.own.words import headings
-from deck.content.products import DECK, PRINCIPLE, deck_scope, guide
+from deck.content.products import DECK, PRINCIPLE, deck_scope
 from deck.content.record import Fields, Record, Value, taken
 from deck.content.records import Known, addressed
 from deck.content.rows.columns import Match, folded, matched
@@ -113,9 +114,7 @@ def row_cards(
     principles = {one.key: taken(PRINCIPLE, {"principle": one}) for one in content.principles}
     kinds = {folded(kind): kind for kind in shown}
     cards = RowCards(Reading(rows, match, content, options, kinds, taken(DECK, scope), principles), faults)
-    there = {*DECK, *match.fields.values(), "title", "id", "kind"} - set(_MEANT) | {"id", "kind"}
-    if "category" in match.fields.values():
-        there |= {*PRINCIPLE, "category"}
+    there = {*DECK, *PRINCIPLE, *match.fields.values(), "title", *_MEANT}
     known = {kind: Known(frozenset(there)) for kind in (cards.kinds or set(shown))}
     return cards, known, [*rows.notes, *unused_columns(match, rows)]
 

@@ -1,0 +1,42 @@
+"""What a process of its own needs that reads a file from an unknown source: limits, and a clean way to our modules."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+
+def environment() -> dict[str, str]:
+    """The environment, with the place of this package on the import path and the current folder nowhere on it.
+
+    Without -P Python imports from the current folder first, and an empty or relative entry of PYTHONPATH means that
+    folder too: a file lying beside the PDF could then take the place of a library and write the answer itself.
+    """
+    root = str(Path(__file__).resolve().parent.parent.parent)
+    entries = os.environ.get("PYTHONPATH", "").split(os.pathsep)
+    kept = [entry for entry in entries if Path(entry).is_absolute() and not _is_current_folder(entry)]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([root, *kept])}
+
+
+def _is_current_folder(entry: str) -> bool:
+    try:
+        return Path(entry).samefile(Path.cwd())
+    except OSError:  # one of the two is not there
+        return False
+
+
+def limit(memory_mib: int, seconds: float) -> None:
+    """Limit the memory (MiB) and the processor time of this process, and turn core dumps off; nothing on Windows."""
+    try:
+        import resource
+    except ImportError:
+        return
+    wanted = {
+        resource.RLIMIT_AS: memory_mib << 20,
+        resource.RLIMIT_CPU: int(seconds) + 1,
+        resource.RLIMIT_CORE: 0,
+    }
+    for kind, value in wanted.items():
+        with suppress(ValueError, OSError):
+            resource.setrlimit(kind, (value, value))

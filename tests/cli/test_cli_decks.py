@@ -1,0 +1,142 @@
+"""Decks and cards of one's own on the command line: new, --cards, --template, and the folder of a deck."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from house import DECK
+from openpyxl import load_workbook
+
+from deck.content.own.kinds import OWN
+from deck.layout.products import all_products
+
+Run = Callable[..., Result]
+Refused = Callable[..., list[str]]
+
+TAKERS = sorted(name for name, one in all_products(DECK.listed).items() if one.records in OWN)
+DILEMMAS = "Titel;Situatie;Vraag;Principes\nDe bus;De bus komt te laat.;Mag je bellen?;1, 2\n"
+
+
+def test_six_products_take_cards_of_ones_own() -> None:
+    assert TAKERS == [
+        "dilemmakaarten",
+        "gedragskaarten",
+        "gesprekskaarten",
+        "lijnlabels",
+        "naamkaartjes",
+        "vragenkaarten",
+    ]
+
+
+def test_own_dilemmas_in_our_look(run: Run) -> None:
+    Path("mijn.csv").write_text(DILEMMAS, encoding="utf-8")
+    result = run("build", "dilemmakaarten", "--cards", "mijn.csv", "--only", "dilemma", "--proof", "none")
+    assert result.exit_code == 0, result.output
+    assert result.stdout.startswith(str(Path("output", "dilemmakaarten-70x120-office.pdf: 1 card on 2 pages")))
+
+
+def test_own_dilemmas_beside_ours(run: Run) -> None:
+    Path("mijn.csv").write_text(DILEMMAS, encoding="utf-8")
+    result = run("build", "dilemmakaarten", "--cards", "mijn.csv", "--add", "--only", "dilemma", "--proof", "none")
+    assert f": {len(DECK.edition().dilemmas) + 1} cards on" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("dilemmakaarten", "--cards", "weg.csv"), "--cards: the file “weg.csv” is not there."),
+        (("dilemmakaarten", "--add"), "--add: --add means nothing for dilemmakaarten (office)."),
+        (("modelposter", "--cards", "mijn.csv"), "--cards: “modelposter” takes no cards of your own. Choose from"),
+        (("--cards", "mijn.csv"), "--cards: the cards are for one product. Name one product."),
+        (("dilemmakaarten", "--where", "a=b"), "--where: --where means nothing for dilemmakaarten (office)."),
+        (("dilemmakaarten", "--cards", "mijn.csv", "--header", "x"), "--header: “x” is not the number of a row."),
+        (("geen/",), "DECK: there is no deck in “geen/”: it has no deck.toml."),
+    ],
+)
+def test_what_cannot_be_is_refused(refused: Refused, tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:
+    (tmp_path / "mijn.csv").write_text(DILEMMAS, encoding="utf-8")
+    assert any(line.startswith(said) for line in refused("build", *arguments))
+
+
+@pytest.mark.parametrize("product", TAKERS)
+def test_the_workbook_to_fill_in_builds_when_it_is_filled_in(run: Run, product: str) -> None:
+    result = run("build", "--template", product, "-o", ".")
+    assert (result.exit_code, result.stdout) == (0, f"{product}-invullen.xlsx\n")
+    book = load_workbook(f"{product}-invullen.xlsx")
+    sheet, lists = book["Kaarten"], book.worksheets[-1]
+    assert all(cell.comment and cell.value for cell in sheet[1])
+    assert [row[0].value for row in book["Uitleg"].iter_rows(min_row=10)] == [cell.value for cell in sheet[1]]
+    if product in ("dilemmakaarten", "gedragskaarten", "gesprekskaarten"):
+        assert [cell.value for cell in lists["A"]] == [one.short_name for one in DECK.edition().principles]
+        assert {str(rule.formula1) for rule in sheet.data_validations.dataValidation} >= {"'…'!$A$1:$A$7"}
+    for at, cell in enumerate(sheet[2], 1):
+        sheet.cell(3, at, cell.value and f"{cell.value} nu")
+        if sheet.cell(1, at).value.startswith("Principe") or sheet.cell(1, at).value == "Voor wie":
+            sheet.cell(3, at, cell.value)
+    book.save("klaar.xlsx")
+    made = run("build", product, "--cards", "klaar.xlsx", "--proof", "none")
+    assert made.exit_code == 0, made.output
+    assert "this is the example of the sheet to fill in; it is left out" in made.stdout
+
+
+def test_a_workbook_that_is_there_is_never_written_over(run: Run, refused: Refused) -> None:
+    run("build", "--template", "lijnlabels", "-o", ".")
+    (said,) = refused("build", "--template", "lijnlabels", "-o", ".")
+    assert said.startswith("lijnlabels-invullen.xlsx: it is there already, and may hold your cards.")
+
+
+def test_the_workbook_is_in_the_language_that_is_asked_for(run: Run) -> None:
+    assert run("build", "--template", "lijnlabels", "-o", ".", "--lang", "en").stdout == "lijnlabels-fill-in.xlsx\n"
+    assert [cell.value for cell in load_workbook("lijnlabels-fill-in.xlsx")["Cards"][1]] == [
+        "Question",
+        "Left",
+        "Right",
+    ]
+
+
+@pytest.mark.parametrize("product", TAKERS)
+def test_a_new_deck_in_our_look_builds_at_once_and_says_the_same(run: Run, product: str) -> None:
+    assert run("new", "mijn", "--from", product).exit_code == 0
+    result = run("build", "mijn/", "--json", "--proof", "none")
+    assert result.exit_code == 0, result.output
+    (made,) = json.loads(result.stdout)
+    (usual,) = json.loads(run("build", product, "--json", "--proof", "none", "-o", "gewoon").stdout)
+    assert made["product"] == product
+    own_names = product == "naamkaartjes"
+    assert made["cards"] == usual["cards"] or own_names or product == "vragenkaarten"
+
+
+def test_a_new_deck_says_what_to_do_next(run: Run, refused: Refused, tmp_path: Path) -> None:
+    result = run("new", "mijn", "--from", "dilemmakaarten")
+    assert result.stdout.splitlines() == ["mijn/: dilemmakaarten", "Build it with: vakdeck build mijn/"]
+    assert sorted(path.name for path in (tmp_path / "mijn").iterdir()) == [
+        "LEESMIJ.md",
+        "cards.csv",
+        "deck.toml",
+        "layouts",
+        "pictures",
+    ]
+    assert refused("new", "mijn") == ["NAME: “mijn” is there already. Choose another name; nothing was changed."]
+    assert refused("new", "ander", "--from", "dilema")[0].startswith("--from: a deck cannot begin with “dilema”.")
+
+
+def test_every_command_takes_the_folder_of_a_deck(run: Run, tmp_path: Path) -> None:
+    run("new", "mijn", "--from", "lijnlabels")
+    assert run("list", "mijn/").stdout.startswith("lijnlabels")
+    assert run("check", "mijn/").stdout.startswith("lijnlabels: 25 cards, all sound")
+    assert run("preview", "mijn/").exit_code == 0
+    assert run("ticket", "mijn/", "--profile", "press").exit_code == 0
+    assert run("kit", "mijn/", "langs-de-lijn", "--people", "12", "--explain").exit_code == 0
+    assert run("collect", "mijn/", "leeg").exit_code == 2
+
+
+def test_a_kit_takes_own_cards(run: Run) -> None:
+    Path("lijnen.csv").write_text("Vraag;Links;Rechts\nHoeveel?;weinig;veel\n", encoding="utf-8")
+    told = run("kit", "langs-de-lijn", "--people", "12", "--cards", "lijnen.csv", "--questions", "1", "--explain")
+    assert told.exit_code == 0, told.output
+    refusal = run("kit", "langs-de-lijn", "--people", "12", "--cards", "lijnen.csv", "--questions", "2", "--explain")
+    assert refusal.exit_code == 2 and "there are 1 in the deck" in refusal.stderr

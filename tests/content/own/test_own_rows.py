@@ -1,0 +1,193 @@
+"""Rows of the user's own in the look of the six products that take them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from house import DECK
+
+from deck.base.errors import Faults, InputError
+from deck.content.load import DeckContent
+from deck.content.options import Options
+from deck.content.own.given import MOST_FAULTS, principle_keys
+from deck.content.own.kinds import OWN
+from deck.content.own.place import placed_rows
+from deck.content.own.words import FIELDS, columns, own_words
+from deck.content.record import Record
+from deck.content.records import records_for
+from deck.content.rows.read import open_rows
+
+CONTENT = DECK.edition()
+SHORT = {one.key: one.short_name for one in CONTENT.principles}
+
+HEADS = {
+    "dilemma_cards": "Titel;Situatie;Vraag;Principes",
+    "principle_cards": "Principe;Uitspraak;Voor wie",
+    "statement_cards": "Principe;Uitspraak;Voor wie",
+    "question_cards": "Vraag;Titel;Thema;Doorvragen",
+    "line_labels": "Vraag;Links;Rechts",
+    "name_cards": "Naam",
+}
+ROWS = {
+    "dilemma_cards": ["De bus;De bus komt te laat.;Mag je bellen?;1, dienstbaarheid"],
+    "principle_cards": ["vertrouwen;Zeg wat je ziet.;", "1;Vraag het na.;Leidinggevenden"],
+    "statement_cards": ["vertrouwen;Zeg wat je ziet.;", "1;Vraag het na.;Leidinggevenden"],
+    "question_cards": ["Waar ben je trots op?;Trots;Jouw vak;Wie zag dat?"],
+    "line_labels": ["Hoeveel ruimte heb je?;te weinig;te veel"],
+    "name_cards": ["Noor", "Sam *van* Dijk"],
+}
+
+
+def put(
+    folder: Path, records: str, lines: list[str], *, add: bool = False, content: DeckContent = CONTENT
+) -> tuple[list[Record], list[str], list[str]]:
+    """The records of a product with a table put in; what is wrong with it; and the notes."""
+    file = folder / "eigen.csv"
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    faults = Faults()
+    filled, options, notes = placed_rows(open_rows(file), records, content, Options(), faults, add=add)
+    found = [] if faults else records_for(records, filled, options)
+    return found, [str(fault) for fault in faults], notes
+
+
+@pytest.mark.parametrize("records", OWN)
+def test_every_product_takes_rows_in_the_place_of_its_own(tmp_path: Path, records: str) -> None:
+    found, faults, _ = put(tmp_path, records, [HEADS[records], *ROWS[records]])
+    assert not faults
+    own = [record for record in found if record.place]
+    assert own or records == "principle_cards"
+    texts = str([record.fields for record in found])
+    usual = {
+        "dilemma_cards": CONTENT.dilemmas[0].situation,
+        "statement_cards": CONTENT.principles[0].behaviour[0],
+        "principle_cards": CONTENT.principles[0].behaviour[0],
+        "question_cards": CONTENT.questions().cards[0].question,
+        "line_labels": CONTENT.scales[0].left,
+        "name_cards": "…",
+    }
+    assert usual[records] not in texts
+
+
+@pytest.mark.parametrize("records", OWN)
+def test_rows_may_stand_beside_those_of_the_deck(tmp_path: Path, records: str) -> None:
+    before = records_for(records, CONTENT, Options())
+    found, faults, _ = put(tmp_path, records, [HEADS[records], *ROWS[records]], add=True)
+    assert not faults
+    more = {"line_labels": 3, "principle_cards": 0, "dilemma_cards": 1, "question_cards": 1, "statement_cards": 2}
+    assert len(found) - len(before) == more.get(records, len(ROWS["name_cards"]) - len(before))
+
+
+def test_a_dilemma_is_whole(tmp_path: Path) -> None:
+    (found, *_), faults, notes = put(tmp_path, "dilemma_cards", [HEADS["dilemma_cards"], *ROWS["dilemma_cards"]])
+    assert not faults and not notes
+    assert (found.text("heading"), found.text("question")) == ("De bus", "Mag je bellen?")
+    assert (found.text("pull_1"), found.text("pull_2"), found.text("pull_3")) == ("vertrouwen", "dienstbaarheid", "")
+    assert found.place == "eigen.csv, line 2"
+
+
+def test_principles_in_columns_of_their_own_as_the_workbook_has_them(tmp_path: Path) -> None:
+    lines = ["Titel;Situatie;Vraag;Principe 1;Principe 2;Principe 3", "A;B.;Mag het?;opgave;;7"]
+    (found, *_), faults, _ = put(tmp_path, "dilemma_cards", lines)
+    assert not faults
+    assert (found.text("pull_1"), found.text("pull_2")) == ("opgave", "professionaliteit")
+
+
+def test_statements_go_to_their_side(tmp_path: Path) -> None:
+    found, _, _ = put(tmp_path, "principle_cards", [HEADS["principle_cards"], *ROWS["principle_cards"]])
+    (card,) = [record for record in found if record.kind == "principle"]
+    assert card.texts("behaviour") == ("Zeg wat je ziet.",)
+    assert card.texts("leaders") == ("Vraag het na.",)
+
+
+def test_a_question_has_its_theme_on_the_menu(tmp_path: Path) -> None:
+    found, _, _ = put(tmp_path, "question_cards", ["Vraag;Thema", "Waarom?;Nieuw", "Hoezo?;Nieuw"])
+    assert [record.text("number") for record in found[:2]] == ["1", "2"]
+    assert found[0].title == "Vraag 1", "a card without a title is called by its number"
+    assert found[-1].texts("themes") == ("Nieuw",)
+
+
+def test_english_headings_and_other_words_for_them_are_read(tmp_path: Path) -> None:
+    found, faults, notes = put(tmp_path, "dilemma_cards", ["NAAM,casus,Moral question", "A,B.,Mag het?"])
+    assert not faults and "not used" not in str(notes)
+    assert found[0].text("situation") == "B."
+
+
+def test_every_fault_is_told_at_once_with_its_row(tmp_path: Path) -> None:
+    lines = [HEADS["dilemma_cards"], "A;;Mag het?;blauw", "B;Iets.;;1,2,3,4", ";C.;Mag dat?;1"]
+    _, faults, _ = put(tmp_path, "dilemma_cards", lines)
+    assert faults == [
+        "eigen.csv, line 2: Situatie is empty. Fill it in, or take the row out.",
+        "eigen.csv, line 3: Vraag is empty. Fill it in, or take the row out.",
+        "eigen.csv, line 4: Titel is empty. Fill it in, or take the row out.",
+        f"eigen.csv, line 2: “blauw” is no principle. Use one of: {', '.join(sorted(SHORT.values()))}.",
+        "eigen.csv, line 3: 4 principles are named, and a card has room for 3. "
+        "Choose the two or three that pull hardest.",
+    ]
+
+
+def test_a_column_that_is_missing_is_told_once(tmp_path: Path) -> None:
+    _, faults, _ = put(tmp_path, "dilemma_cards", ["Titel;Situaties;Vraag", *["A;B.;Mag het?"] * 54])
+    assert len(faults) == 1
+    assert faults[0].startswith("eigen.csv: there is no column “Situatie”. Did you mean “Situaties”?")
+
+
+def test_a_column_that_means_nothing_is_told(tmp_path: Path) -> None:
+    _, faults, notes = put(tmp_path, "line_labels", ["Vraag;Links;Rechts;Opmerking", "A?;b;c;d"])
+    assert not faults
+    assert any("the column “Opmerking” is not used" in note for note in notes)
+
+
+def test_of_many_faults_only_the_number_is_told(tmp_path: Path) -> None:
+    _, faults, _ = put(tmp_path, "line_labels", ["Vraag;Links;Rechts", *["A?;b;"] * (MOST_FAULTS + 12)])
+    assert len(faults) == MOST_FAULTS + 1
+    assert faults[-1] == "eigen.csv: and 12 more faults like these. Mend the first ones and try again."
+
+
+def test_the_example_of_the_sheet_is_left_out(tmp_path: Path) -> None:
+    example = [one.example for one in columns(own_words(CONTENT), "line_labels").values()]
+    found, faults, notes = put(tmp_path, "line_labels", ["Vraag;Links;Rechts", ";".join(example), "A?;b;c"])
+    assert not faults
+    assert example[0] not in str([record.fields for record in found])
+    assert any("the example of the sheet" in note for note in notes)
+
+
+def test_a_table_without_rows_is_refused(tmp_path: Path) -> None:
+    try:
+        _, faults, _ = put(tmp_path, "line_labels", ["Vraag;Links;Rechts"])
+    except InputError as error:
+        faults = [str(fault) for fault in error.faults]
+    assert len(faults) == 1 and "eigen.csv" in faults[0]
+
+
+def test_the_advice_on_a_good_question_is_given_by_row(tmp_path: Path) -> None:
+    _, _, notes = put(tmp_path, "dilemma_cards", [HEADS["dilemma_cards"], "A;B.;Hoe los je dit op, en wanneer?;1,2"])
+    assert sum("eigen.csv, line 2: The question" in note for note in notes) >= 2
+
+
+@pytest.mark.parametrize(
+    ("text", "keys", "unknown"),
+    [
+        ("1", ["vertrouwen"], []),
+        ("Vertrouwen en de opgave", ["vertrouwen", "opgave"], []),
+        ("1/2;3", ["vertrouwen", "dienstbaarheid", "legitimiteit"], []),
+        ("werken vanuit de OPGAVE", ["opgave"], []),
+        ("2 & 2", ["dienstbaarheid"], []),
+        ("blauw, 1", ["vertrouwen"], ["blauw"]),
+        ("", [], []),
+    ],
+)
+def test_principles_are_known_by_number_and_by_name(text: str, keys: list[str], unknown: list[str]) -> None:
+    assert principle_keys(text, CONTENT.principles) == (keys, unknown)
+
+
+def test_the_english_edition_knows_dutch_names_too() -> None:
+    assert principle_keys("trust, dienstbaarheid", DECK.edition("en").principles)[0] == ["vertrouwen", "dienstbaarheid"]
+
+
+@pytest.mark.parametrize("lang", DECK.languages)
+def test_every_product_has_words_for_its_columns(lang: str) -> None:
+    words = own_words(DECK.edition(lang))
+    for kind in OWN.values():
+        assert set(kind.needed) <= set(FIELDS[kind.words])
+        assert all(one.note and one.heading for one in columns(words, kind.words).values())

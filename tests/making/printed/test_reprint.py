@@ -230,3 +230,18 @@ def test_the_built_in_deck_is_remembered_in_the_output_folder_and_only_when_aske
     )
     assert [entry.cards for entry in made] == [1], "the card with the code"
     assert made[0].qr_targets == {"https://example.org/x": 1}
+
+
+def test_a_card_may_have_a_version_of_its_own(own: Any) -> None:
+    rows = "id;titel;tekst;versie\neen;Een;a;2.5\ntwee;Twee;b;\n"
+    (own.folder / "cards.csv").write_text(rows, encoding="utf-8")
+    (entry,) = own.build(ids=True, profiles=("press",))
+    pages = own.words(entry.file)
+    assert "een · 2.5" in pages[0] and "twee · 1.0" in pages[2]
+    assert entry.warnings == () and not entry.rejected
+
+
+def test_another_version_alone_makes_no_card_new(own: Any) -> None:
+    own.build(ids=True)
+    own.say(version="1.1")
+    assert own.build(changed=True, ids=True) == []

@@ -245,3 +245,30 @@ def test_another_version_alone_makes_no_card_new(own: Any) -> None:
     own.build(ids=True)
     own.say(version="1.1")
     assert own.build(changed=True, ids=True) == []
+
+
+CODE = """
+[cards.card.front.code]
+kind = "qr"
+field = "guide"
+alt = "qr_alt"
+left = 16
+top = 45
+width = 30
+height = 30
+"""
+
+
+def test_only_the_codes_of_those_cards_are_looked_for(own: Any) -> None:
+    rows = "id;titel;url\neen;Een;https://a.nl/1\ntwee;{};https://a.nl/2\n"
+    own.lay(
+        (own.folder / "layouts" / "kaart.toml")
+        .read_text(encoding="utf-8")
+        .replace('field = "tekst"', 'field = "maker"')
+        + CODE
+    )
+    (own.folder / "cards.csv").write_text(rows.format("Twee"), encoding="utf-8")
+    assert not own.build()[0].rejected
+    (own.folder / "cards.csv").write_text(rows.format("Anders"), encoding="utf-8")
+    (entry,) = own.build(changed=True)
+    assert (entry.qr_targets, entry.rejected) == ({"https://a.nl/2": 1}, False)

@@ -14,6 +14,7 @@ from deck.base.items.colour import contrast
 from deck.base.items.drawing import bounds, outline_box, place_box
 from deck.base.items.items import QR, Colour, Group, Item, Path, Text
 from deck.base.text.story import Overflow
+from deck.base.text.unset import Unset, unset_fault
 from deck.base.units import PT_PER_MM, Box, mm, number
 from deck.layout.model import Layout, Slot
 
@@ -25,6 +26,9 @@ _LARGE_PT, _LARGE_BOLD_PT = 18.0, 14.0
 
 _ABOVE = 0.7
 """How far capitals stand above the baseline, about, in em."""
+
+_PLACES = 8
+"""The most places of texts that a font cannot set that are told."""
 
 _SHOWN = 60
 """The most characters of a word that does not fit that a message repeats."""
@@ -122,6 +126,30 @@ def named_twice(name: str, other: str, card: str) -> Fault:
         card,
         "Add per_card = true to it in the layout: the id of the card then comes before the name.",
     )
+
+
+class LackingFonts:
+    """The fonts that lack characters: each is told once, with all the characters and the places of the first texts."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, tuple[dict[str, None], dict[str, None]]] = {}
+
+    def add(self, error: Unset, place: str) -> None:
+        """Remember what the fonts lack for a text at a place."""
+        for font, chars in error.lacking.items():
+            known, places = self._found.setdefault(font, ({}, {}))
+            known.update(dict.fromkeys(chars))
+            places[place] = None
+
+    def __len__(self) -> int:
+        return sum(len(places) for _, places in self._found.values())
+
+    def faults(self) -> Iterator[Fault]:
+        """A fault for each font."""
+        for font, (chars, places) in self._found.items():
+            shown = list(places)[:_PLACES]
+            more = [f"and {len(places) - _PLACES} more"] if len(places) > _PLACES else []
+            yield unset_fault(font, chars, "; ".join([*shown, *more]))
 
 
 def touching(one: Sequence[Item], other: Sequence[Item]) -> bool:

@@ -14,10 +14,11 @@ from deck.base.items.items import QR, Card, Field, Group, Item, Page, Source
 from deck.base.tables import nearest
 from deck.base.text.setting import Block
 from deck.base.text.story import Overflow, Story, fit_story
+from deck.base.text.unset import Unset
 from deck.content.record import Record
 from deck.layout.model import Face, Layout, Slot, Template
 from deck.pages.blocks import Blocks
-from deck.pages.checks import LEAST, LEAST_LARGE, faint, named_twice, overflowing, touching
+from deck.pages.checks import LEAST, LEAST_LARGE, LackingFonts, faint, named_twice, overflowing, touching
 from deck.pages.drawing import Drawer
 from deck.pages.overlong import too_long, too_many
 from deck.pages.shapes.request import Look
@@ -63,6 +64,7 @@ class Composer:
         slots = [slot for card in layout.templates.values() for face in card.faces for slot in face.slots]
         self._splits = [slot for slot in slots if slot.overflow == "continue"]
         self._uniform = [slot for slot in slots if slot.uniform]
+        self._unset = LackingFonts()
         self._contrasted: set[tuple[int, str]] = set()
         self.addresses: dict[str, int] = {}
         """Each address in a QR code so far, and the number of card sides that have it."""
@@ -82,6 +84,7 @@ class Composer:
             card = self._card(record)
             if card:
                 yield card
+        self.faults.extend(self._unset.faults())
         self.faults.raise_if_any()
 
     def _card(self, record: Record) -> Card | None:
@@ -91,11 +94,11 @@ class Composer:
                 f"the layout has no card of the kind “{record.kind}”.", self._place(record), "Add it to the layout."
             )
             return None
-        before = len(self.faults)
+        before = len(self.faults) + len(self._unset)
         front = self._side(template.front, record)
         face = self._back(template, record)
         back = self._side(face, record) if face else None
-        if len(self.faults) > before:
+        if len(self.faults) + len(self._unset) > before:
             return None
         return Card(front, back, record.title, record.id, record.text("version"))
 
@@ -180,6 +183,8 @@ class Composer:
         except Overflow as overflow:
             excess = self._excess(slot, blocks, overflow)
             self.faults.extend([overflowing(slot, self.layout, overflow, self._place(record), excess)])
+        except Unset as error:
+            self._unset.add(error, f"{self._place(record)}, {slot.name}")
         except InputError as error:
             self._told(error, slot, record)
         return ()

@@ -8,13 +8,14 @@ from typing import Any
 from deck.base.errors import input_error
 from deck.base.items.colour import Palette
 from deck.base.items.items import ARTIFACT, Colour, Field, Font, Group, Item, Reading, Source
+from deck.base.text.fonts import FACE_NAMES
 from deck.base.units import Box
 from deck.content.deck import Deck
 from deck.content.record import Record
 from deck.layout.forms import COLOURED
 from deck.layout.model import Face, FormSpec, Layout, Slot
 from deck.layout.sound import Names
-from deck.pages.shapes.icons import icon
+from deck.pages.shapes.icons import icon, icon_names
 from deck.pages.shapes.request import Look, ShapeRequest
 from deck.pages.shapes.table import SHAPES, shape
 from deck.pages.strip import strip
@@ -25,9 +26,9 @@ _REMEMBERED = 1024
 
 def names_of(deck: Deck) -> Names:
     """All that a layout may name to be drawn in a deck."""
-    icons = frozenset(path.stem for path in deck.icons.glob("*.svg"))
+    icons = frozenset(icon_names(deck.icon_folders))
     shapes = {name: drawn.options for name, drawn in SHAPES.items()}
-    return Names(deck.palette.colours, deck.fonts, icons, shapes)
+    return Names(deck.palette.colours, FACE_NAMES, icons, shapes)
 
 
 def named_colour(palette: Palette, name: str, principle: str) -> Colour:

@@ -33,6 +33,10 @@ def seen_card(card: Card, prints: Fingerprints) -> Seen:
     return Seen(card.id, card.title, prints.of((card.front, card.back)), card.version)
 
 
+_SHOWN = 40
+"""The most characters of a title in a note."""
+
+
 @dataclass(frozen=True, slots=True)
 class Discard:
     """Copies of a card that are no longer right. why is `changed`, `gone`, or `fewer` when less copies are wanted."""
@@ -178,7 +182,8 @@ def _line(one: Discard) -> str:
 
 
 def _named(one: Discard) -> str:
-    return f"{_told(one.id, one.title, one.count)} ({one.why})"
+    short = one.title if len(one.title) <= _SHOWN else f"{one.title[: _SHOWN - 1].rstrip()}…"
+    return f"{_told(one.id, short, one.count)} ({one.why})"
 
 
 def _told(name: str, title: str, count: int) -> str:

@@ -39,6 +39,7 @@ from deck.sheets.tiles.grid import TilePlan
 if TYPE_CHECKING:
     from deck.file.base import Metadata, PdfStyle
     from deck.file.xmp import FormIdentity
+    from deck.making.changes import Changes
 
 
 @dataclass(frozen=True)
@@ -47,8 +48,8 @@ class Job:
 
     moment is SOURCE_DATE_EPOCH in seconds, when it is set. name, title and given replace the file name, the title and
     the records that the product would have; kinds are the kinds of the given records, and their fields. notes are what
-    a person should know of its cards. Every property follows from these fields and is decided once. Later steps
-    read the properties, and never decide anything by the request or the profile again.
+    a person should know of its cards; changes says which are made, if not all. Every property follows from these
+    fields and is decided once. Later steps read the properties, and never decide by the request or profile again.
     """
 
     product: Product
@@ -62,6 +63,7 @@ class Job:
     given: Sequence[Record] | None = None
     kinds: Mapping[str, Known] | None = None
     notes: tuple[str, ...] = ()
+    changes: Changes | None = None
 
     @property
     def lang(self) -> str:
@@ -246,10 +248,9 @@ class Job:
     @property
     def stem(self) -> str:
         """The name of the file without its suffix."""
-        asked = self.request
-        tiles = f"-tiles-{asked.tile.strip().upper()}" if asked.tile else ""
+        tiles = f"-tiles-{self.request.tile.strip().upper()}" if self.request.tile else ""
         own = f"{self.product.name}-{self.size}-{self.profile.name}{self.deck.suffix(self.lang)}"
-        return f"{self.name or own}{tiles}"
+        return f"{self.name or own}{tiles}{self.changes.suffix if self.changes else ''}"
 
     @property
     def slug(self) -> str:

@@ -107,7 +107,9 @@ class Composer:
         front = self._side(template.front, record)
         face = self._back(template, record)
         back = self._side(face, record) if face else None
-        return Card(front, back, record.title) if len(self.faults) + len(self._unset) == before else None
+        if len(self.faults) + len(self._unset) > before:
+            return None
+        return Card(front, back, record.title, record.id, record.text("version"))
 
     def _back(self, template: Template, record: Record) -> Face | None:
         """The back of a card: the one that its field `back` names, where the layout has several."""

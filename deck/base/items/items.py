@@ -216,8 +216,13 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One card as laid out: its front and perhaps a back of the same trim size; title is its bookmark."""
+    """One card as laid out: its front and perhaps a back of the same trim size; title is its bookmark.
+
+    id is the name of the card in its deck, which its copies share; version is its own, or that of the deck.
+    """
 
     front: Page
     back: Page | None = None
     title: str = ""
+    id: str = ""
+    version: str = ""

@@ -193,3 +193,14 @@ def test_a_deck_without_an_address_has_no_codes(folder: Path) -> None:
     change(folder / "deck.toml", 'guide = "https://kort.example/{id}"\n', "")
     (job,) = checked_jobs(BuildRequest(deck=open_deck(folder)))
     assert not [item for side in Pages(job).sides() for item in walk(side.items) if isinstance(item, QR)]
+
+
+def test_a_kind_of_card_of_which_no_row_is_chosen_is_no_fault_of_the_layout(folder: Path) -> None:
+    with (folder / "layouts" / "trivia.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[cards.joker]\nlike = "card"\n')
+    assert len(checked_jobs(BuildRequest(deck=open_deck(folder)))[0].records) == 3
+    (folder / "cards.csv").write_text(
+        "Soort;Vraag;Antwoord\njoker;Wie wint?;Jij\n;Hoe heet hij?;Piet\n", encoding="utf-8"
+    )
+    asked = BuildRequest(deck=open_deck(folder), where=("soort=joker",))
+    assert [record.kind for record in checked_jobs(asked)[0].records] == ["joker"]

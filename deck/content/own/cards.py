@@ -55,18 +55,16 @@ class Reading:
 class RowCards(Sequence[Record]):
     """The cards of a table, in its order; one with a count comes that many times.
 
-    kinds are the kinds of cards that there are. Of a large table the cards are made anew at each look.
+    Of a large table the cards are made anew at each look.
     """
 
     def __init__(self, reading: Reading, faults: Faults) -> None:
         self._reading = reading
-        self.kinds: set[str] = set()
         self._count = 0
         self._kept: list[Record] | None = []
         told = RowFaults(reading.rows.name, faults)
         seen: dict[int, int] = {}
         for record in _read(reading, told, seen):
-            self.kinds.add(record.kind)
             self._count += 1
             if self._kept is not None:
                 self._kept.append(record)
@@ -115,7 +113,7 @@ def row_cards(
     kinds = {folded(kind): kind for kind in shown}
     cards = RowCards(Reading(rows, match, content, options, kinds, taken(DECK, scope), principles), faults)
     there = {*DECK, *PRINCIPLE, *match.fields.values(), "title", *_MEANT}
-    known = {kind: Known(frozenset(there)) for kind in (cards.kinds or set(shown))}
+    known = {kind: Known(frozenset(there)) for kind in shown}
     return cards, known, notes_of(rows, match)
 
 

@@ -20,7 +20,7 @@ class Unrendered(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Raster:
-    """An RGB or grey picture. place: what it shows, in mm; scale_x and scale_y: pixels a millimetre."""
+    """An RGBX (RGB and an idle byte) or grey picture. place: what it shows, in mm; scale_x, scale_y: pixels a mm."""
 
     image: Image
     place: Box
@@ -72,9 +72,10 @@ class Renderer:
             right, bottom = max(view.right - part.right, 0.0), max(view.bottom - part.bottom, 0.0)
             per_mm = width_pt / view.width
             crop = (left * per_mm, bottom * per_mm, right * per_mm, top * per_mm)
-            bitmap = page.render(scale=factor, crop=crop, grayscale=grey, draw_annots=False)
+            # Of these two kinds of pixels the picture is PDFium's own memory, so that nothing need be copied.
+            rgbx = {"prefer_bgrx": True, "rev_byteorder": True}
+            bitmap = page.render(scale=factor, crop=crop, draw_annots=False, **({"grayscale": True} if grey else rgbx))
             image = bitmap.to_pil()
-            image = image if grey else image.convert("RGB")
             bitmap.close()
         except (pypdfium2.PdfiumError, ValueError, ZeroDivisionError, OSError) as error:
             raise Unrendered(f"it cannot be drawn ({error})") from None

@@ -114,7 +114,7 @@ class Job:
     def backs(self) -> bool:
         """Whether any card has a back."""
         templates = self.layout.templates
-        return any(templates[record.kind].back for record in self.records if record.kind in templates)
+        return any(len(templates[record.kind].faces) > 1 for record in self.records if record.kind in templates)
 
     @property
     def black_and_white(self) -> bool:

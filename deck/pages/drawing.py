@@ -17,6 +17,7 @@ from deck.layout.sound import Names
 from deck.pages.shapes.icons import icon
 from deck.pages.shapes.request import Look, ShapeRequest
 from deck.pages.shapes.table import SHAPES, shape
+from deck.pages.strip import strip
 
 _REMEMBERED = 1024
 """The most drawn slots that are remembered, so that a band or an icon that recurs is drawn once."""
@@ -112,6 +113,9 @@ class Drawer:
         if slot.kind == "icon":
             colour = options.get("colour", palette["ink"])
             return (icon(self._look.icons, slot.icon or value, slot.box, colour, source=source, reading=reading),)
+        if slot.kind == "strip":
+            colours = {"colour": palette["ink"], "empty_colour": palette["rule"]}
+            return strip(slot, value, self._look.icons, {**colours, **options}, source, alt)
         bleed = self._layout.bleed
         asked = ShapeRequest(slot.box, options, self._look, principle, self._trim, bleed, slot.points, value)
         drawn = shape(slot.shape)(asked)

@@ -127,7 +127,7 @@ def _parameters(command: click.Command, context: click.Context) -> str:
 def layouts_page() -> dict[str, str]:
     """The parts of the page on layouts."""
     palette = built_in().palette
-    shared = {"kind", *layout_forms.ANCHORS}
+    shared = {"kind", *types_of(layout_forms.Placed)}
     block = {*shared, *types_of(layout_forms.Block)}
     inner = {
         f"slot_{kind}": _keys(f"slot.{kind}", form, block if kind == "text" else shared)
@@ -138,6 +138,8 @@ def layouts_page() -> dict[str, str]:
         "layout": _keys("layout", layout_forms.Head),
         "styles": _keys("style", layout_forms.Style),
         "anchors": table(("key", "meaning"), [(f"`{key}`", words("anchors", key)) for key in layout_forms.ANCHORS]),
+        "placed": _keys("placed", layout_forms.Placed, layout_forms.ANCHORS),
+        "repeat": _keys("repeat", layout_forms.Repeat),
         "block": _keys("block", layout_forms.Block),
         "adapt": _keys("adapt", layout_forms.When),
         "colours": table(

@@ -49,23 +49,30 @@ def write_schemas() -> None:
 def _layout() -> Schema:
     slots = {kind: _slot(kind) for kind in SLOTS}
     head = _form(Head, "layout")
-    side = _tables({"anyOf": [{"$ref": f"#/$defs/{kind}"} for kind in SLOTS]})
+    needed, head["required"] = head["required"], []
+    kinds = [{"$ref": f"#/$defs/{kind}"} for kind in SLOTS]
+    none = {"const": "none"}
+    # A card that is like another one, and a layout with a base, change parts of slots that stand elsewhere.
+    changed = _card({"anyOf": [*kinds, none, {"type": "object"}]}, none)
+    whole = {**_card({"anyOf": kinds}), "required": ["front"]}
     return {
         "properties": {
             "layout": head,
-            "styles": _tables({"$ref": "#/$defs/style"}),
-            "cards": _tables(
-                {
-                    "type": "object",
-                    "properties": {"front": side, "back": side},
-                    "required": ["front"],
-                    "additionalProperties": False,
-                }
-            ),
+            "styles": _tables({"anyOf": [{"$ref": "#/$defs/style"}, none]}),
+            "cards": _tables({"anyOf": [changed, none]}),
             "adapt": {"type": "array", "items": _adapt(head)},
         },
-        "required": ["layout", "cards"],
+        "required": ["layout"],
         "additionalProperties": False,
+        "if": {"properties": {"layout": {"type": "object", "required": ["base"]}}, "required": ["layout"]},
+        "else": {
+            "properties": {
+                "layout": {"required": needed},
+                "styles": _tables({"type": "object"}),
+                "cards": _tables({"if": {"type": "object", "required": ["like"]}, "else": whole}),
+            },
+            "required": ["cards"],
+        },
         "$defs": {
             "style": _without_usual(_form(Style, "style")),
             "block": _without_usual(_form(Block, "block")),
@@ -74,9 +81,20 @@ def _layout() -> Schema:
     }
 
 
+def _card(slot: Schema, *sides: Schema) -> Schema:
+    """A table of `[cards]` with slots of this schema; sides are what a side may be besides a table of slots."""
+    side = _tables(slot)
+    side = {"anyOf": [side, *sides]} if sides else side
+    return {
+        "type": "object",
+        "properties": {"front": side, "back": side, "backs": _tables(side), "like": {"type": "string"}},
+        "additionalProperties": False,
+    }
+
+
 def _slot(kind: str) -> Schema:
     """A kind of slot; a text need not say that it is one, and a shape has options of its own."""
-    one = _without_usual(_form(SLOTS[kind], f"slot.{kind}", "anchors", "block"))
+    one = _without_usual(_form(SLOTS[kind], f"slot.{kind}", "anchors", "placed", "block"))
     one["properties"]["kind"] = {"const": kind}
     one["required"] = [] if kind == "text" else ["kind"]
     one["additionalProperties"] = kind == "shape"
@@ -93,7 +111,8 @@ def _adapt(head: Schema) -> Schema:
     side = {"anyOf": [none, _tables(slot)]}
     style = _without_usual(_form(Style, "style"))
     style["properties"] = {key: {"anyOf": [none, one]} for key, one in style["properties"].items()}
-    card = {"type": "object", "properties": {"front": side, "back": side}, "additionalProperties": False}
+    sides = {"front": side, "back": side, "backs": _tables(side)}
+    card = {"type": "object", "properties": sides, "additionalProperties": False}
     when = _without_usual(_form(When, "adapt"))
     when["properties"] |= {
         "layout": {**_without_usual(head), "required": []},

@@ -55,6 +55,7 @@ h2 .number { display: inline-block; min-width: 1.55em; margin-right: .15em; padd
 .cards h3 { font-size: 1rem; font-weight: 500; line-height: 1.4; text-wrap: pretty; }
 .cards h3 ~ p, .copies { color: var(--quiet); font-size: .9rem; }
 svg, img { display: block; max-width: 100%; height: auto; }
+svg.icon { display: inline-block; vertical-align: text-bottom; max-width: none; }
 figure > svg, figure > img { max-height: 30rem; }
 figure .code { width: 8rem; }
 figure .light { padding: .5rem; border-radius: .3rem; background: var(--accent); print-color-adjust: exact; }

@@ -9,6 +9,8 @@ from typing import Any
 
 from deck.base.errors import input_error
 from deck.base.items.items import Colour, Path
+from deck.base.text.fonts import Face
+from deck.base.text.inline import IconFace
 from deck.base.units import Box
 from deck.pages.shapes.curves import Segments, placed
 from deck.pages.shapes.request import unknown
@@ -21,9 +23,32 @@ def icon(folder: FilePath, name: str, box: Box, colour: Colour, **roles: Any) ->
     Raises:
         InputError: when there is no such icon; it names the nearest one.
     """
+    if any(sign in name for sign in "/\\\0"):  # a name from a data file leads to no other folder
+        raise unknown("icon", name, sorted(one.stem for one in folder.glob("*.svg")))
     side = box.size.short
     x, y = box.centre
     return Path(_at(folder / f"{name}.svg", x - side / 2, y - side / 2, side), colour, **roles)
+
+
+class InlineIcons:
+    """The icons of a folder as they may stand in a line of text: `:name:` (deck.base.text.inline.Icons)."""
+
+    def __init__(self, folder: FilePath) -> None:
+        self._folder = folder
+        self._faces: dict[tuple[str, Face], IconFace | None] = {}
+
+    def __call__(self, name: str, face: Face) -> IconFace | None:
+        """The icon beside words in a face; None when the folder has none of that name."""
+        if (name, face) not in self._faces:
+            file = self._folder / f"{name}.svg"
+            self._faces[name, face] = IconFace(name, face, unit_icon(file)) if file.is_file() else None
+        return self._faces[name, face]
+
+
+@cache
+def inline_icons(folder: FilePath) -> InlineIcons:
+    """The InlineIcons of a folder: one for all that is set, because paragraphs are remembered by it."""
+    return InlineIcons(folder)
 
 
 @lru_cache(maxsize=1024)

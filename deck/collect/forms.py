@@ -13,6 +13,7 @@ from typing import Annotated, TypeAlias
 from msgspec import Meta
 
 from deck.base.forms import Form
+from deck.base.plain import Plain
 
 Text: TypeAlias = Annotated[str, Meta(min_length=1)]
 
@@ -40,8 +41,7 @@ class FormTable(Form):
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Plain):
     """What the report and the workbook show together: a body part, a question, a card.
 
     fields: label by name. optional: whether some versions of the form lack it.

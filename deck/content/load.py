@@ -12,6 +12,7 @@ from msgspec import to_builtins
 
 from deck.base.errors import Faults, InputError, input_error
 from deck.base.forms import checked, keys_of
+from deck.base.plain import Plain
 from deck.base.tables import Place, Source, nearest, read_toml
 from deck.content.forms import Dilemma, Facts, Model, OwnCard, Part, Principle, Questions, Scale, Usage
 from deck.content.session.exercises import Exercise, Exercises
@@ -65,8 +66,7 @@ _PLACES = {"faces": "usage.toml, faces", "lines": "lines.toml, sheet", "variants
 """The file and the table of those small texts that are in another file than interface.toml."""
 
 
-@dataclass(frozen=True, slots=True)
-class FiledCard:
+class FiledCard(Plain):
     """A `[[cards]]` table of a content file of the user's own.
 
     principle is the key of its principle, or empty. fields holds the keys that not every card has, for the layout.

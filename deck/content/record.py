@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
+from deck.base.plain import Plain
+
 if TYPE_CHECKING:
     from deck.content.load import DeckContent
     from deck.content.options import Options
@@ -49,8 +51,7 @@ def named(names: str) -> Fields:
     return {name: name for name in names.split()}
 
 
-@dataclass(frozen=True, slots=True)
-class Cards:
+class Cards(Plain):
     """A source of records. kinds gives the fields of each kind of card; make makes the records.
 
     A layout may only name fields that the kind of card has. So a mistyped name is found before anything is drawn.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 from pathlib import Path
 
 from deck.base.errors import InputError, input_error
+from deck.base.plain import Plain
 from deck.base.resources import data_dir
 
 REGISTERED = {
@@ -20,8 +20,7 @@ _REMEDY = "Ask the print shop for its output profile (.icc): CMYK, class “prtr
 _MAX_VERSION = 4
 
 
-@dataclass(frozen=True, slots=True)
-class IccProfile:
+class IccProfile(Plain):
     """A checked profile: its bytes and its description."""
 
     data: bytes

@@ -8,10 +8,11 @@ what never comes. A new option is a field of BuildRequest, a row here, and the c
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 from deck.base.errors import Fault, Faults, InputError
+from deck.base.plain import Plain
 from deck.base.resources import data_dir
 from deck.base.tables import read_toml
 from deck.base.units import parse_size
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
     from deck.making.job import Job
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Plain):
     """One thing that a person may ask.
 
     flag is what is typed and field its name in a BuildRequest. choices are the values there are; else metavar stands

@@ -6,11 +6,11 @@ A card that does not fit is a fault that names it; the others are still tried, s
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from deck.base.errors import Faults, InputError
 from deck.base.items.items import QR, Card, Field, Group, Item, Page, Source
+from deck.base.plain import Plain
 from deck.base.tables import nearest
 from deck.base.text.setting import Block
 from deck.base.text.story import Overflow, Story, fit_story
@@ -32,8 +32,7 @@ MOST_PARTS = 4
 """The most cards that one record may be spread over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Plain):
     """What composing needs besides a layout and records.
 
     look is how the deck looks, lang the language code of the texts, deck the name of the deck. continued is the line on

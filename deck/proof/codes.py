@@ -7,9 +7,9 @@ marks that fills one, or a picture. Drawing whole pages would cost a hundred tim
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from deck.base.plain import Plain
 from deck.base.units import Box
 from deck.proof.page import Page
 from deck.proof.read.colours import contrast, luminance
@@ -42,8 +42,7 @@ _SAMPLE = 20
 """Beyond the budget, only each _SAMPLE-th symbol is read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Plain):
     """A symbol. place: without the quiet zone, in mm. text: None when it looks like a symbol and cannot be read.
 
     modules: along a side. level: of error correction. quiet: whether the quiet zone is empty.

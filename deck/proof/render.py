@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from deck.base.plain import Plain
 from deck.base.units import Box
 
 if TYPE_CHECKING:
@@ -18,8 +18,7 @@ class Unrendered(Exception):
     """PDFium could not draw the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Raster:
+class Raster(Plain):
     """An RGBX (RGB and an idle byte) or grey picture. place: what it shows, in mm; scale_x, scale_y: pixels a mm."""
 
     image: Image

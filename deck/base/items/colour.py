@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
@@ -15,6 +15,7 @@ from deck.base.errors import Faults
 from deck.base.forms import Form, checked
 from deck.base.items.items import Colour
 from deck.base.kinds import Wrong, kind
+from deck.base.plain import Plain
 from deck.base.tables import read_toml
 
 CONTRAST_TEXT = 4.5
@@ -47,8 +48,7 @@ class ColourForm(Form):
     on: str = "ink"
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Plain):
     """Colours by name, and for each the name of the text colour on it."""
 
     colours: Mapping[str, Colour]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 
 from deck.base.items.items import Line, Path, Run, Text
+from deck.base.plain import Plain
 from deck.base.text.inline import IconFace, icon_outlines
 from deck.base.units import Box
 from deck.file.pdf.file import reference, string
@@ -19,8 +20,7 @@ _ABOVE, _BELOW = 0.8, 0.25
 """What a link covers above and below the baseline, in em."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Plain):
     """A link on a page: its box (mm, y down) and its address; its object and its key of the parent tree when tagged."""
 
     box: Box

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from deck.base.epoch import fixed_moment
 from deck.base.errors import Fault, Faults, input_error
+from deck.base.plain import Plain
 from deck.base.staging import check_folder
 from deck.base.text.fonts import Face
 from deck.content.deck import Deck, built_in
@@ -36,8 +37,7 @@ PROFILES = ("office", "press")
 """For whom a kit can be: an office printer, or a print shop that makes all of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class KitRequest:
+class KitRequest(Plain):
     """One kit, as it was typed. Empty is as usual.
 
     scales are lines of the user's own, names those of the people who come. paper is that of the user's printer: A4 when

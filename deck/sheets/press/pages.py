@@ -12,6 +12,7 @@ from functools import cached_property
 from deck.base.items.drawing import circle, rectangle
 from deck.base.items.items import Card, Colour, Font, Group, Item, Page, Path, Print, Segment, Stroke
 from deck.base.items.parts import Typeface
+from deck.base.plain import Plain
 from deck.base.units import Box, Size, mm
 from deck.sheets.marks import HAIRLINE, INK, lines_between
 from deck.sheets.notes import note, width
@@ -50,8 +51,7 @@ BAR = (
 """The patches of the colour bar: each ink, black at half, and the overprints of two inks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slug:
+class Slug(Plain):
     """The marks beyond the bleed. marks is `none`, `crop`, `crop+registration` or `all`; the last adds a colour bar and
     a slug line of words, set in a face at a size in points.
     """

@@ -17,6 +17,7 @@ from deck.base.errors import input_error
 from deck.base.items.colour import Palette
 from deck.base.items.drawing import rectangle
 from deck.base.items.items import Font, Item, Line, Page, Path, Print, Reading, Segment, Stroke, Text
+from deck.base.plain import Plain
 from deck.base.text.fonts import Typefaces
 from deck.base.text.setting import Block, Style
 from deck.base.text.story import fit_story, one_line
@@ -107,8 +108,7 @@ class Guide:
         return ", ".join(self.words[name] for name in SIDES)
 
 
-@dataclass(frozen=True, slots=True)
-class Rooms:
+class Rooms(Plain):
     """The places in mm of the explanation. head is for the heading; pictures and steps are for the three steps, in
     order; example is the start of the caption of the example; form is for the command.
     """

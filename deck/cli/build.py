@@ -26,8 +26,6 @@ _LOOK = "cards add where sort sheet header variant shape black_and_white lang"
 @_PRODUCTS
 def build(products: tuple[str, ...], as_json: bool, template: str | None, **typed: Any) -> None:
     """Build products as print-ready files; all of them when none is named."""
-    import gc
-
     if template is not None:
         from deck.making.template import write_template
 
@@ -36,7 +34,6 @@ def build(products: tuple[str, ...], as_json: bool, template: str | None, **type
 
     from deck.making import build as building
 
-    gc.set_threshold(50_000)  # a page is thousands of small items and no cycles: looking for them costs a tenth
     request, notes = request_of(products, typed)
     for note in notes:
         click.echo(f"note: {note}", err=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 import sys
 from importlib import import_module
@@ -76,6 +78,10 @@ class _Command(click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run; see click.Group.main."""
+        # Modules and pages are thousands of small items and no cycles: looking for some costs a tenth. At the end Python
+        # looks again, through all that there is; what is frozen it passes by.
+        gc.set_threshold(50_000)
+        atexit.register(gc.freeze)
         try:
             return super().main(*args, **kwargs)
         except VakdeckError as error:

@@ -37,15 +37,22 @@ def build(products: tuple[str, ...], as_json: bool, template: str | None, **type
     request, notes = request_of(products, typed)
     for note in notes:
         click.echo(f"note: {note}", err=True)
+    said: list[str] = []
     with progress(quiet=as_json) as told:
-        entries = building.build(request, told)
+        entries = building.build(request, told, said)
     if as_json:
         print_json([asdict(entry) for entry in entries])
-    for entry in () if as_json else entries:
-        made = request.output / entry.file / ("" if entry.format in ("pdf", "html") else f"*.{entry.format}")
+    listed = () if as_json else entries
+    shared = [note for note in listed[0].warnings if all(note in one.warnings for one in listed)] if listed else []
+    for entry in listed:
+        pages = f"{'*/' if entry.pictures else ''}*.{entry.format}"
+        made = request.output / entry.file / ("" if entry.format in ("pdf", "html") else pages)
         click.echo(f"{made}: {count(entry.cards, 'card')} on {count(entry.pages, 'page')}")
         for warning in entry.warnings:
-            click.echo(f"  note: {warning}")
+            if len(listed) == 1 or warning not in shared:
+                click.echo(f"  note: {warning}")
+    for told_of_all in [*(shared if len(listed) > 1 else ()), *said]:  # of the deck, rather than of one file
+        click.echo(f"note: {told_of_all}", err=as_json)
     if rejected := [entry for entry in entries if entry.rejected]:
         raise FindingsError(_refusal(entry, str(request.output / entry.file)) for entry in rejected)
 

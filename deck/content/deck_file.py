@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 from msgspec import Meta
 
@@ -13,11 +13,10 @@ from deck.base.errors import Faults, InputError
 from deck.base.forms import Form, checked
 from deck.base.kinds import Key, Wrong, kind
 from deck.base.tables import Source
+from deck.base.text.families import FontsForm
 from deck.content.forms import Facts, Principle
+from deck.content.load import SmallTexts, TextTable
 from deck.content.texts import AT_LEAST_ONE, prose
-
-FaceName = Literal["regular", "italic", "medium", "bold", "bold-italic"]
-"""The faces that a style can name."""
 
 _LOCALE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
@@ -156,7 +155,7 @@ class DeckForm(Form, kw_only=True):
     layouts: str = ""
     palette: str | dict[str, Any] = ""
     icons: str = ""
-    fonts: dict[FaceName, str] = {}  # noqa: RUF012
+    fonts: FontsForm = {}  # noqa: RUF012
     logo: LogoForm | None = None
     categories: dict[Key, CategoryForm] = {}  # noqa: RUF012
     products: dict[Key, ProductForm] = {}  # noqa: RUF012
@@ -214,6 +213,18 @@ def facts_of(form: DeckForm, lang: str) -> Facts:
     texts = {name: in_language(getattr(form, name), lang) for name in told}
     title = in_language(form.title, lang)
     return Facts(name=title, version=form.version, language=form.locales()[lang], contact=form.contact, **texts)
+
+
+def named_products(form: DeckForm, lang: str, words: SmallTexts) -> SmallTexts:
+    """The small texts, with what deck.toml calls its products."""
+    own = {}
+    for name, one in form.products.items():
+        texts = {"title": in_language(one.title, lang), "description": in_language(one.description, lang)}
+        own[name] = {**words["products"].get(name, {}), **{key: text for key, text in texts.items() if text}}
+    if not own:
+        return words
+    products = words["products"]
+    return SmallTexts({**words, "products": TextTable({**products, **own}, products.place)})
 
 
 def categories_of(form: DeckForm, lang: str) -> tuple[Principle, ...]:

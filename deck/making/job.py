@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from deck import __version__
-from deck.base.items.colour import Palette, black_and_white
+from deck.base.items.colour import Palette
 from deck.base.units import Size, named_size, parse_size, size_name
 from deck.content.deck import Deck
 from deck.content.load import DeckContent
@@ -21,7 +21,9 @@ from deck.layout.read import load_layout
 from deck.layout.sound import Names
 from deck.making.ask.profile import Profile
 from deck.making.ask.request import BuildRequest
+from deck.making.colours import Inks, look_of, palette_for
 from deck.making.labels import label_layout, label_plan, stock_of
+from deck.making.wishes import wishes
 from deck.pages.compose import Composer, Setting
 from deck.pages.drawing import names_of
 from deck.pages.shapes.request import Look
@@ -29,7 +31,7 @@ from deck.sheets.duplex import Duplex, Shift
 from deck.sheets.impose import SheetPlan, sheet_grid
 from deck.sheets.marks import SheetStyle, note_font
 from deck.sheets.notes import SheetWords
-from deck.sheets.press.pages import BAR, REGISTRATION, PagePlan, slug_for
+from deck.sheets.press.pages import REGISTRATION, PagePlan, slug_for
 from deck.sheets.printers.printers import back_shift
 from deck.sheets.stocks import Stock
 from deck.sheets.tiles.grid import TilePlan
@@ -37,6 +39,7 @@ from deck.sheets.tiles.grid import TilePlan
 if TYPE_CHECKING:
     from deck.file.base import Metadata, PdfStyle
     from deck.file.xmp import FormIdentity
+    from deck.making.changes import Changes
 
 
 @dataclass(frozen=True)
@@ -45,8 +48,8 @@ class Job:
 
     moment is SOURCE_DATE_EPOCH in seconds, when it is set. name, title and given replace the file name, the title and
     the records that the product would have; kinds are the kinds of the given records, and their fields. notes are what
-    a person should know of its cards. Every property follows from these fields and is decided once. Later steps
-    read the properties, and never decide anything by the request or the profile again.
+    a person should know of its cards; changes says which are made, if not all. Every property follows from these
+    fields and is decided once. Later steps read the properties, and never decide by the request or profile again.
     """
 
     product: Product
@@ -60,6 +63,7 @@ class Job:
     given: Sequence[Record] | None = None
     kinds: Mapping[str, Known] | None = None
     notes: tuple[str, ...] = ()
+    changes: Changes | None = None
 
     @property
     def lang(self) -> str:
@@ -123,21 +127,24 @@ class Job:
 
     @cached_property
     def palette(self) -> Palette:
-        """The colours of this edition."""
-        palette = self.deck.palette
-        return black_and_white(palette) if self.black_and_white else palette
+        """The colours of this edition, as its profile prints them."""
+        return palette_for(self.deck.palette, self.profile, self.black_and_white)
+
+    @cached_property
+    def inks(self) -> Inks:
+        """The spot inks of its cards."""
+        return Inks(self.palette, self.profile, lambda: self.composer().cards(self.records))
 
     @cached_property
     def look(self) -> Look:
         """How this edition looks."""
-        keys = tuple(principle.key for principle in self.content.principles)
-        return Look(self.palette, self.deck.faces, self.deck.icons, keys)
+        return look_of(self.deck, self.content, self.palette, self.request.cards)
 
     def composer(self) -> Composer:
         """A fresh composer for the cards of this product."""
-        words, deck, limits = self.content.words["faces"], self.content.deck, self.profile.limits
-        contrast = (limits.contrast_text, limits.contrast_large)
-        return Composer(self.layout, Setting(self.look, deck.language[:2], deck.name, words["continued"], contrast))
+        words, deck = self.content.words["faces"], self.content.deck
+        wanted = wishes(self.profile)
+        return Composer(self.layout, Setting(self.look, deck.language[:2], deck.name, words["continued"], *wanted))
 
     # What the cards are printed on: sheets, labels, tiles, or pages of its own
 
@@ -177,7 +184,7 @@ class Job:
     def plan(self) -> SheetPlan:
         """How the cards go onto sheets: marks are in the registration colour for a press only."""
         profile, deck = self.profile, self.content.deck
-        rgb = SheetStyle(profile.marks, bar=BAR, slug=self.slug)
+        rgb = SheetStyle(profile.marks, bar=self.inks.bar, slug=self.slug)
         plan = SheetPlan(
             card=self.layout.size,
             bleed=self.layout.bleed,
@@ -187,7 +194,7 @@ class Job:
             font=note_font(self.deck.faces),
             deck=deck.name,
             version=deck.version,
-            style=rgb if profile.colour == "rgb" else SheetStyle(profile.marks, REGISTRATION, BAR, self.slug),
+            style=rgb if profile.colour == "rgb" else replace(rgb, ink=REGISTRATION),
         )
         return label_plan(plan, self.stock, self.request.start) if self.stock else plan
 
@@ -198,7 +205,7 @@ class Job:
         return PagePlan(
             card=self.layout.size,
             bleed=self.layout.bleed - profile.finishing.hem,
-            slug=slug_for(self.layout.size, profile.marks, self.slug, self.deck.faces["regular"]),
+            slug=slug_for(self.layout.size, profile.marks, self.slug, self.deck.faces["regular"], self.inks.bar),
             backs=self.backs,
             fronts_first=profile.collate == "fronts-backs",
             outline=self.outline,
@@ -241,10 +248,9 @@ class Job:
     @property
     def stem(self) -> str:
         """The name of the file without its suffix."""
-        asked = self.request
-        tiles = f"-tiles-{asked.tile.strip().upper()}" if asked.tile else ""
+        tiles = f"-tiles-{self.request.tile.strip().upper()}" if self.request.tile else ""
         own = f"{self.product.name}-{self.size}-{self.profile.name}{self.deck.suffix(self.lang)}"
-        return f"{self.name or own}{tiles}"
+        return f"{self.name or own}{tiles}{self.changes.suffix if self.changes else ''}"
 
     @property
     def slug(self) -> str:

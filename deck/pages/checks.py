@@ -14,6 +14,7 @@ from deck.base.items.colour import contrast
 from deck.base.items.drawing import bounds, outline_box, place_box
 from deck.base.items.items import QR, Colour, Group, Item, Path, Text
 from deck.base.text.story import Overflow
+from deck.base.text.unset import Unset, unset_fault
 from deck.base.units import PT_PER_MM, Box, mm, number
 from deck.layout.model import Layout, Slot
 
@@ -25,6 +26,9 @@ _LARGE_PT, _LARGE_BOLD_PT = 18.0, 14.0
 
 _ABOVE = 0.7
 """How far capitals stand above the baseline, about, in em."""
+
+_PLACES = 8
+"""The most places of texts that a font cannot set that are told."""
 
 _SHOWN = 60
 """The most characters of a word that does not fit that a message repeats."""
@@ -38,7 +42,7 @@ def faint(
     items are told in the order in which they are drawn on the paper. least is the least contrast of text and of large
     text.
     """
-    grounds: list[tuple[Area, Colour]] = []
+    grounds: list[tuple[Area, Colour | None]] = []
     for item, groups in _pieces(items):
         if isinstance(item, Text):
             fault = next(_faults(item, groups, grounds, paper, least), "")
@@ -60,7 +64,7 @@ def _pieces(items: Iterable[Item], groups: tuple[Group, ...] = ()) -> Iterator[t
 def _faults(
     text: Text,
     groups: Sequence[Group],
-    grounds: Sequence[tuple[Area, Colour]],
+    grounds: Sequence[tuple[Area, Colour | None]],
     paper: Colour,
     limits: tuple[float, float],
 ) -> Iterator[str]:
@@ -68,7 +72,9 @@ def _faults(
         for run in line.runs:
             high = mm(run.font.size_pt) * _ABOVE
             box = placed(Box(text.box.x + run.x, text.box.y + line.baseline - high, run.width, high), groups)
-            ground = next((colour for under, colour in reversed(grounds) if holds(under, box)), paper)
+            ground = _under(box, grounds, paper)
+            if ground is None:
+                continue  # a picture: the proof looks at it as it is drawn
             large = run.font.size_pt >= (_LARGE_BOLD_PT if run.font.face.name.startswith("bold") else _LARGE_PT)
             colour, least = run.font.colour, limits[large]
             found = contrast(colour, ground)
@@ -79,9 +85,22 @@ def _faults(
                 )
 
 
-def _filled(item: Item) -> Iterator[tuple[Box, Colour]]:
-    """The boxes that an item fills, with their colours; without boxes that a clip cuts. They are in mm on the card."""
-    if isinstance(item, Path) and item.fill:
+def _under(box: Area, grounds: Sequence[tuple[Area, Colour | None]], paper: Colour) -> Colour | None:
+    """The colour under an area; None when it is not one, because any part of it lies on a picture."""
+    for under, colour in reversed(grounds):
+        if holds(under, box) or (colour is None and overlap(under, box)):
+            return colour
+    return paper
+
+
+def _filled(item: Item) -> Iterator[tuple[Box, Colour | None]]:
+    """The boxes that an item fills, with their colours; without boxes that a clip cuts. They are in mm on the card.
+
+    A picture, which has an outline, has no one colour.
+    """
+    if isinstance(item, Group) and item.outline:
+        yield place_box(bounds(item), item), None
+    elif isinstance(item, Path) and item.fill:
         yield outline_box(item.segments), item.fill
     elif isinstance(item, Group):
         limit = bounds(item) if item.clip else None
@@ -122,6 +141,30 @@ def named_twice(name: str, other: str, card: str) -> Fault:
         card,
         "Add per_card = true to it in the layout: the id of the card then comes before the name.",
     )
+
+
+class LackingFonts:
+    """The fonts that lack characters: each is told once, with all the characters and the places of the first texts."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, tuple[dict[str, None], dict[str, None]]] = {}
+
+    def add(self, error: Unset, place: str) -> None:
+        """Remember what the fonts lack for a text at a place."""
+        for font, chars in error.lacking.items():
+            known, places = self._found.setdefault(font, ({}, {}))
+            known.update(dict.fromkeys(chars))
+            places[place] = None
+
+    def __len__(self) -> int:
+        return sum(len(places) for _, places in self._found.values())
+
+    def faults(self) -> Iterator[Fault]:
+        """A fault for each font."""
+        for font, (chars, places) in self._found.items():
+            shown = list(places)[:_PLACES]
+            more = [f"and {len(places) - _PLACES} more"] if len(places) > _PLACES else []
+            yield unset_fault(font, chars, "; ".join([*shown, *more]))
 
 
 def touching(one: Sequence[Item], other: Sequence[Item]) -> bool:

@@ -8,18 +8,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from deck.base.errors import Faults, InputError
+from deck.base.errors import Fault, Faults, InputError
 from deck.base.items.items import QR, Card, Field, Group, Item, Page, Source
 from deck.base.plain import Plain
 from deck.base.tables import nearest
 from deck.base.text.setting import Block
 from deck.base.text.story import Overflow, Story, fit_story
+from deck.base.text.unset import Unset
 from deck.content.record import Record
 from deck.layout.model import Face, Layout, Slot, Template
 from deck.pages.blocks import Blocks
-from deck.pages.checks import LEAST, LEAST_LARGE, faint, named_twice, overflowing, touching
+from deck.pages.checks import LEAST, LEAST_LARGE, LackingFonts, faint, named_twice, overflowing, touching
 from deck.pages.drawing import Drawer
 from deck.pages.overlong import too_long, too_many
+from deck.pages.pictures.flat import grounded
+from deck.pages.pictures.pictures import ANY, Pictures, PictureWishes
 from deck.pages.shapes.request import Look
 from deck.pages.slots import filled_slots, turned_items
 from deck.pages.spread import split
@@ -37,7 +40,8 @@ class Setting(Plain):
 
     look is how the deck looks, lang the language code of the texts, deck the name of the deck. continued is the line on
     a card that is one of several parts, with {part} and {parts} to be replaced. contrast is the least contrast ratio
-    (1 to 21) of text to its ground, and that of large text (WCAG 2.1, 1.4.3).
+    (1 to 21) of text to its ground, and that of large text (WCAG 2.1, 1.4.3). pictures is what the printer wants of
+    pictures.
     """
 
     look: Look
@@ -45,6 +49,7 @@ class Setting(Plain):
     deck: str = ""
     continued: str = "{part}/{parts}"
     contrast: tuple[float, float] = (LEAST, LEAST_LARGE)
+    pictures: PictureWishes = ANY
 
 
 class Composer:
@@ -54,7 +59,8 @@ class Composer:
         self.layout = layout
         self.setting = setting
         self.faults = Faults()
-        self._drawer = Drawer(layout, setting.look, setting.deck)
+        self._pictures = Pictures(layout, setting.look, setting.pictures)
+        self._drawer = Drawer(layout, setting.look, setting.deck, self._pictures)
         self._sides: dict[tuple[Any, ...], Page] = {}
         self._blocks = Blocks(layout, setting.look, setting.lang, setting.deck)
         self._fields: dict[str, str] = {}
@@ -62,6 +68,8 @@ class Composer:
         slots = [slot for card in layout.templates.values() for face in card.faces for slot in face.slots]
         self._splits = [slot for slot in slots if slot.overflow == "continue"]
         self._uniform = [slot for slot in slots if slot.uniform]
+        self._flat: set[Fault] = set()
+        self._unset = LackingFonts()
         self._contrasted: set[tuple[int, str]] = set()
         self.addresses: dict[str, int] = {}
         """Each address in a QR code so far, and the number of card sides that have it."""
@@ -74,6 +82,9 @@ class Composer:
         Raises:
             InputError: after the last record, with every fault met.
         """
+        if self._pictures:
+            records = list(records)
+            self._pictures.check(records, self._place, filled_slots, self.faults)
         if self._splits or self._uniform:
             records = [part for record in records for part in self._parts(record)]
             self._even_out(records)
@@ -81,6 +92,7 @@ class Composer:
             card = self._card(record)
             if card:
                 yield card
+        self.faults.extend(self._unset.faults())
         self.faults.raise_if_any()
 
     def _card(self, record: Record) -> Card | None:
@@ -90,11 +102,13 @@ class Composer:
                 f"the layout has no card of the kind “{record.kind}”.", self._place(record), "Add it to the layout."
             )
             return None
-        before = len(self.faults)
+        before = len(self.faults) + len(self._unset)
         front = self._side(template.front, record)
         face = self._back(template, record)
         back = self._side(face, record) if face else None
-        return Card(front, back, record.title) if len(self.faults) == before else None
+        if len(self.faults) + len(self._unset) > before:
+            return None
+        return Card(front, back, record.title, record.id, record.text("version"))
 
     def _back(self, template: Template, record: Record) -> Face | None:
         """The back of a card: the one that its field `back` names, where the layout has several."""
@@ -112,6 +126,8 @@ class Composer:
             filled: list[Sequence[Item]] = []
             for slot in face.slots:
                 filled.append(self._drawer.turned(slot, face, filled) if slot.turned else self._fill(slot, record))
+            if self.setting.pictures.flat and self._pictures:
+                filled = self._flattened(filled, record)
             self._check_clashes(face, filled, record)
             self._check_contrast(face, filled, record)
             self._check_names(filled if face.forms else (), record)
@@ -128,6 +144,15 @@ class Composer:
         for code in _codes(page.items) if face.has_codes else ():
             self.addresses[code.symbol.payload] = self.addresses.get(code.symbol.payload, 0) + 1
         return page
+
+    def _flattened(self, filled: Sequence[Sequence[Item]], record: Record) -> list[Sequence[Item]]:
+        """The items for a file without transparency; a fault that many cards share is told of the first of them."""
+        faults = Faults()
+        made = grounded(filled, faults)
+        for fault in [fault for fault in faults if fault not in self._flat]:
+            self._flat.add(fault)
+            self.faults.add(fault.message, f"{self._place(record)}, {fault.place}", fault.remedy)
+        return made
 
     def _check_clashes(self, face: Face, filled: Sequence[Sequence[Item]], record: Record) -> None:
         for one, other in face.crowded:
@@ -177,6 +202,8 @@ class Composer:
         except Overflow as overflow:
             excess = self._excess(slot, blocks, overflow)
             self.faults.extend([overflowing(slot, self.layout, overflow, self._place(record), excess)])
+        except Unset as error:
+            self._unset.add(error, f"{self._place(record)}, {slot.name}")
         except InputError as error:
             self._told(error, slot, record)
         return ()
@@ -210,6 +237,11 @@ class Composer:
     def _place(self, record: Record) -> str:
         """Where a fault of a card is: the place of the card in a file of the user's, else product, size and title."""
         return record.place or f"{self.layout.product} {self.layout.size}, card “{record.title or record.id}”"
+
+    @property
+    def notes(self) -> list[str]:
+        """What a person should know of the pictures, once the first card was laid out."""
+        return self._pictures.notes
 
     @property
     def spreads(self) -> bool:

@@ -8,13 +8,15 @@ from typing import Any
 from deck.base.errors import input_error
 from deck.base.items.colour import Palette
 from deck.base.items.items import ARTIFACT, Colour, Field, Font, Group, Item, Reading, Source
+from deck.base.text.fonts import FACE_NAMES
 from deck.base.units import Box
 from deck.content.deck import Deck
 from deck.content.record import Record
 from deck.layout.forms import COLOURED
 from deck.layout.model import Face, FormSpec, Layout, Slot
 from deck.layout.sound import Names
-from deck.pages.shapes.icons import icon
+from deck.pages.pictures.pictures import Pictures
+from deck.pages.shapes.icons import icon, icon_names
 from deck.pages.shapes.request import Look, ShapeRequest
 from deck.pages.shapes.table import SHAPES, shape
 from deck.pages.strip import strip
@@ -25,9 +27,9 @@ _REMEMBERED = 1024
 
 def names_of(deck: Deck) -> Names:
     """All that a layout may name to be drawn in a deck."""
-    icons = frozenset(path.stem for path in deck.icons.glob("*.svg"))
+    icons = frozenset(icon_names(deck.icon_folders))
     shapes = {name: drawn.options for name, drawn in SHAPES.items()}
-    return Names(deck.palette.colours, deck.fonts, icons, shapes)
+    return Names(deck.palette.colours, FACE_NAMES, icons, shapes)
 
 
 def named_colour(palette: Palette, name: str, principle: str) -> Colour:
@@ -47,9 +49,10 @@ def named_colour(palette: Palette, name: str, principle: str) -> Colour:
 
 
 class Drawer:
-    """Draws the icons, shapes, QR codes and form fields of one layout. deck is the name of the deck."""
+    """Draws the icons, shapes, QR codes, pictures and form fields of one layout. deck is the name of the deck."""
 
-    def __init__(self, layout: Layout, look: Look, deck: str) -> None:
+    def __init__(self, layout: Layout, look: Look, deck: str, pictures: Pictures) -> None:
+        self._pictures = pictures
         self._layout = layout
         self._look = look
         self._palette = look.palette
@@ -66,6 +69,9 @@ class Drawer:
         principle = record.text(slot.principle) if slot.principle else record.principle
         if slot.form:
             return self._field(slot, slot.form, record)
+        if slot.picture:
+            asked = ShapeRequest(slot.box, {}, self._look, trim=self._trim, bleed=self._layout.bleed)
+            return self._pictures.items(slot, record, asked, Source(self._deck, record.id, slot.field or slot.name))
         value = record.text(slot.field) if slot.field else ""
         if (slot.field and not value) or (slot.principle and not principle):
             return ()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path as FilePath
 from typing import Any
 
 from deck.base.errors import InputError, input_error
@@ -12,7 +11,7 @@ from deck.base.items.items import Colour, Group, Item, Reading, Source
 from deck.base.text.setting import SHARE
 from deck.base.units import Box, number
 from deck.layout.model import Slot
-from deck.pages.shapes.icons import icon
+from deck.pages.shapes.icons import Folders, icon, icon_file
 
 _BETWEEN = re.compile(r"[,;+\n]")
 _COUNTED = re.compile(r"(\d+)\s*(?:[x×*]\s*)?([^\W\d_].*)|([^\W\d_].*?)(?:\s*[x×*]\s*(\d+))?")
@@ -20,11 +19,11 @@ _NEAR = 1e-6
 
 
 def strip(  # noqa: PLR0917 - a slot, what fills it and what it looks like
-    slot: Slot, value: str, icons: FilePath, options: Mapping[str, Any], source: Source, alt: str
+    slot: Slot, value: str, icons: Folders, options: Mapping[str, Any], source: Source, alt: str
 ) -> tuple[Item, ...]:
     """The icons of a slot of kind `strip`, read aloud as one picture: alt, or “3 × heart, 1 × star”.
 
-    value is what the field says. icons is the folder of the icons. options are those of the slot, with its colours.
+    value is what the field says. icons are the folders of the icons. options are those of the slot, with its colours.
     Without a size, the icons are as large as the slot allows for as many as there may be.
 
     Raises:
@@ -52,7 +51,7 @@ def strip(  # noqa: PLR0917 - a slot, what fills it and what it looks like
     return (Group(tuple(items), source=source, reading=Reading("Figure", said)),)
 
 
-def counted(value: str, usual: str, icons: FilePath) -> Iterator[tuple[int, str]]:
+def counted(value: str, usual: str, icons: Folders) -> Iterator[tuple[int, str]]:
     """The number of each icon that a text asks for; usual is the icon of a number without a name.
 
     Raises:
@@ -74,10 +73,10 @@ def _wrong(value: str) -> InputError:
     return input_error(f"“{value}” is no number of icons.", "", "Write a number such as 3, or “3 × heart, 1 × star”.")
 
 
-def _known(name: str, icons: FilePath) -> str:
+def _known(name: str, icons: Folders) -> str:
     """The name of an icon as its file has it, also when it is written with capitals or spaces."""
     plain = "-".join(name.casefold().split())
-    return plain if not (icons / f"{name}.svg").is_file() and (icons / f"{plain}.svg").is_file() else name
+    return plain if icon_file(icons, name) is None and icon_file(icons, plain) else name
 
 
 def _places(slot: Slot, options: Mapping[str, Any], count: int, most: int) -> Sequence[Box]:

@@ -30,7 +30,7 @@ META = Metadata(title="Proef", subject="Proef", keywords="", lang="nl-NL")
 
 @pytest.fixture
 def page() -> Page:
-    style = Style("body", 11, 8, RED, FACES, icons=InlineIcons(DECK.icons))
+    style = Style("body", 11, 8, RED, FACES, icons=InlineIcons(DECK.icon_folders))
     blocks = [Block(TEXT, style, Reading("P")), Block(":hart: op", style, Reading("LI"))]
     return Page(Size(70, 60), fit_story(blocks, Box(5, 5, 40, 50)).texts, title="Proef")
 

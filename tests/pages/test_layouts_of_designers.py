@@ -227,13 +227,13 @@ def test_faint_text_is_found_when_it_is_turned(composer: Make) -> None:
     ],
 )
 def test_a_strip_reads_numbers_and_names(value: str, found: list[tuple[int, str]]) -> None:
-    assert list(counted(value, "hart", DECK.icons)) == found
+    assert list(counted(value, "hart", DECK.icon_folders)) == found
 
 
 @pytest.mark.parametrize("value", ["2,5", "2.5", "-1", "3, 4", "½", "3 × ", "×"])
 def test_a_strip_takes_nothing_for_a_number_that_is_none(value: str) -> None:
     with pytest.raises(InputError, match="no number of icons"):
-        list(counted(value, "hart", DECK.icons))
+        list(counted(value, "hart", DECK.icon_folders))
 
 
 STRIP = "kind = 'strip'\nicon = 'hart'\nfield = 'n'\nleft = 5\nwidth = 50\ntop = 5\nheight = 8\n"
@@ -290,7 +290,7 @@ def test_the_icons_of_a_strip_stay_in_it_and_apart(count: int, gap: float, align
     options = {"gap": gap, "align": align, "direction": "column" if down else "row", "size": 0.4 if sized else 0}
     ink = DECK.palette["ink"]
     options |= {"colour": ink, "empty_colour": ink}
-    (group,) = strip(Slot("s", "strip", box, icon="hart"), str(count), DECK.icons, options, ANY, "")  # type: ignore[arg-type]
+    (group,) = strip(Slot("s", "strip", box, icon="hart"), str(count), DECK.icon_folders, options, ANY, "")  # type: ignore[arg-type]
     assert isinstance(group, Group)
     boxes = [bounds_of(item) for item in group.items]
     assert len(boxes) == count

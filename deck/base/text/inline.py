@@ -27,6 +27,7 @@ class IconFace:
         self.plain = plain
         self.name, self.path, self.units_per_em = plain.name, plain.path, plain.units_per_em
         self.space, self.cap_height, self.ascender = plain.space, plain.cap_height, plain.ascender
+        self.weight, self.italic = plain.weight, plain.italic
         top = -(plain.cap_height + _SIDE) / 2  # half-way up the capitals
         self._shape = tuple([(step, _placed(values, top)) for step, values in outlined])
         self.descender = max(plain.descender, top + _SIDE)
@@ -35,6 +36,11 @@ class IconFace:
     def family(self) -> str:
         """The family of the words around it."""
         return self.plain.family
+
+    @property
+    def postscript(self) -> str:
+        """The name of the font of the words around it."""
+        return self.plain.postscript
 
     def shape(self, word: str) -> Word:
         """As many icons as the word has signs."""

@@ -10,12 +10,12 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from deck.base.errors import Faults, InputError
 from deck.base.items.items import Word
 from deck.base.text.fonts import Face, Faces
 from deck.base.text.hyphenate import SOFT_HYPHEN, breaks
 from deck.base.text.inline import IconFace, Icons
 from deck.base.text.markup import Span, parse
+from deck.base.text.unset import Unset
 
 # White space at which a line may break: all of it but the no-break spaces (U+00A0, U+2007, U+202F).
 _SPACES = re.compile("[^\\S\u00a0\u2007\u202f]+")
@@ -246,13 +246,13 @@ def paragraph(text: str, faces: Faces, lang: str, automatic: bool, icons: Icons 
     """Read and shape a text with markup; automatic: words may be hyphenated. icons gives the icons that it may hold.
 
     Raises:
-        InputError: when the markup is not balanced, or a font lacks a character.
+        InputError: when the markup is not balanced.
+        Unset: when a font lacks characters; it names all of them.
     """
     try:
         return Paragraph(text, faces, lang, automatic, icons)
-    except InputError:
-        _lacking(text, faces, icons).raise_if_any()
-        raise
+    except Unset as error:
+        raise Unset(_lacking(text, faces, icons) or error.lacking) from None
 
 
 def _spans(text: str, faces: Faces, icons: Icons | None) -> tuple[Span, ...]:
@@ -260,14 +260,15 @@ def _spans(text: str, faces: Faces, icons: Icons | None) -> tuple[Span, ...]:
     return parse(unicodedata.normalize("NFC", text), known)
 
 
-def _lacking(text: str, faces: Faces, icons: Icons | None) -> Faults:
-    """The fault of every character that a font cannot set: shaping stops at the first, a person wants to know all."""
-    faults = Faults()
+def _lacking(text: str, faces: Faces, icons: Icons | None) -> dict[str, tuple[str, ...]]:
+    """Each character that a font cannot set, by the font: shaping stops at the first, a person wants to know all."""
+    found: dict[str, dict[str, None]] = {}
     for span in [span for span in _spans(text, faces, icons) if not span.icon]:
         face = faces[span.bold + 2 * span.italic]
         for char in dict.fromkeys(_SPACES.sub("", span.text)):
             try:
                 face.covers(char) or face.advance(char)
-            except InputError as error:
-                faults.extend(error.faults)
-    return faults
+            except Unset as error:
+                for font, chars in error.lacking.items():
+                    found.setdefault(font, {}).update(dict.fromkeys(chars))
+    return {font: tuple(chars) for font, chars in found.items()}

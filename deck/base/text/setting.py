@@ -70,7 +70,7 @@ class ShapedBlock:
     def __init__(self, block: Block, lang: str) -> None:
         self.block = block
         self.style = style = block.style
-        faces = style.typefaces.family(style.face)
+        faces = style.typefaces.family(style.face, block.text)
         self.face = faces[0]
         self.paragraph = paragraph(block.text, faces, lang, style.hyphenate, style.icons)
         self.label: Word | None = None

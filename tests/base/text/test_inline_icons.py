@@ -18,7 +18,7 @@ from deck.base.units import PT_PER_MM, Box
 from deck.pages.shapes.icons import InlineIcons
 
 INK = Colour("ink", (0, 0, 0), (0, 0, 0, 100))
-ICONS = InlineIcons(DECK.icons)
+ICONS = InlineIcons(DECK.icon_folders)
 STYLE = Style("body", 11, 8, INK, FACES, icons=ICONS)
 WORDS = st.sampled_from(
     ["de", "verantwoordelijkheid", ":hart:", ":chat:,", "(:arrow-left:)", "**:hart:**", "*schuin:hoofd:*", "12:30:45",

@@ -169,6 +169,12 @@ def test_merged_cells_count_for_their_rows_and_hide_what_lies_under(tmp_path: Pa
     ]
 
 
+def test_an_empty_merged_cell_hides_what_lies_under_it(tmp_path: Path) -> None:
+    merged = '<mergeCells><mergeCell ref="A2:A4"/></mergeCells>'
+    rows = HEAD + row(3, "oud", "een") + row(4, "ouder", "twee")
+    assert [one.cells for one in opened(tmp_path, xlsx(rows, after=merged))] == [{"tekst": "een"}, {"tekst": "twee"}]
+
+
 def test_a_title_above_and_the_headings_once_more(tmp_path: Path) -> None:
     rows = row(1, "Onze dilemma's") + row(3, "titel", "tekst") + row(4, "a", "b") + row(5, "titel", "tekst")
     read = opened(tmp_path, xlsx(rows))

@@ -157,7 +157,7 @@ class Face:
         return max([depth for char in set(text) if (depth := self._depth(char)) is not None], default=0.0)
 
     def _depth(self, char: str) -> float | None:
-        """How far the ink of a character reaches below the baseline, in em; None when it has none. Kept: asked often."""
+        """How far the ink of a character reaches below the baseline, in em; None when it has none. It is remembered."""
         if char not in self._depths:
             steps = self.glyph_path(char) if char.strip() else ()
             self._depths[char] = max([y for _, values in steps for y in values[1::2]], default=None)

@@ -17,13 +17,15 @@ if TYPE_CHECKING:
     from dataclasses import Field
     from typing import ClassVar
 
-    @typing.dataclass_transform(frozen_default=True)  # msgspec's own declares no `frozen` for subclasses
+    @typing.dataclass_transform(
+        frozen_default=True, field_specifiers=(msgspec.field,)
+    )  # msgspec's own declares no `frozen` for subclasses
     class Plain:
         """Plain, as type checkers see it."""
 
         __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
 
-        def __init_subclass__(cls, frozen: bool = True, kw_only: bool = False) -> None: ...
+        def __init_subclass__(cls, frozen: bool = True, kw_only: bool = False, dict: bool = False) -> None: ...
 
 else:
 

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Annotated, TypeAlias
 
-from msgspec import Meta
+from msgspec import Meta, field
 
 from deck.base.forms import Form
 from deck.base.plain import Plain
@@ -54,8 +53,7 @@ class Section(Plain):
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FormSpec:
+class FormSpec(Plain):
     """One kind of form. cards: what the names of its fields begin with when it has cards: `blank` in `blank_2.title`.
 
     renamed: today's name of a field by an older one.

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from msgspec import to_builtins
+from msgspec import field, to_builtins
 
 from deck.base.errors import Faults, InputError, input_error
 from deck.base.forms import checked, keys_of
@@ -81,8 +80,7 @@ class FiledCard(Plain):
     place: Place
 
 
-@dataclass(frozen=True)
-class DeckContent:
+class DeckContent(Plain, dict=True):
     """Everything a deck says in one language. words holds the small texts of cards and sheets by table and key.
 
     folders are those that its files lie in: that of the deck itself comes first. own_questions take the place of

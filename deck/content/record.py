@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import field
 
 from deck.base.plain import Plain
 
@@ -19,8 +20,7 @@ Fields: TypeAlias = "Mapping[str, str]"
 """The fields of a kind of card, each with the path of its value: “principle.name” is the name of its principle."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Plain):
     """One card as content. kind names the template of the layout that it fills; title is its bookmark.
 
     fields are its values by name. principle is the key of the principle whose colour and icon it gets, or empty.

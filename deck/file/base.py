@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from deck import __version__
@@ -17,8 +16,7 @@ INVARIANT_MOMENT = 946_684_800
 """2000-01-01 00:00:00 UTC: the date of a file when nobody gives one, so that the same pages give the same bytes."""
 
 
-@dataclass(frozen=True)
-class Metadata:
+class Metadata(Plain):
     """The metadata of a file.
 
     moment is in seconds since 1970 (SOURCE_DATE_EPOCH); None gives a fixed date. duplex is the edge that a

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from dataclasses import field as attribute
 from functools import cached_property
 from itertools import combinations
@@ -122,8 +121,7 @@ class Slot(Plain):
         return tuple(map(str, self.options.get("slots", ()))) if self.kind == "turned" else ()
 
 
-@dataclass(frozen=True)
-class Face:
+class Face(Plain, dict=True):
     """One side of a kind of card."""
 
     slots: tuple[Slot, ...]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from deck.base.errors import Faults, InputError
 from deck.base.forms import entries
+from deck.base.plain import Plain
 from deck.base.resources import data_dir
 from deck.base.tables import Source
 from deck.base.units import PAPERS, Size, named_size, parse_size
@@ -18,8 +18,7 @@ from deck.layout.based import read_layout
 from deck.layout.forms import Head
 
 
-@dataclass(frozen=True)
-class Product:
+class Product(Plain, dict=True):
     """A product, as the `[layout]` table of the file at path describes it.
 
     sizes are names of trim sizes, the first the default. paper and duplex are the defaults for sheets. imposed: cards

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
@@ -48,8 +47,7 @@ class Discard(Plain):
     why: str
 
 
-@dataclass(frozen=True)
-class Changes:
+class Changes(Plain):
     """What a run makes of a product: the places (from 0) of the cards that are new or changed, of so many.
 
     discard is what is to be thrown away. run is the number of this run since everything was printed, and before what

@@ -6,10 +6,10 @@ import csv
 import re
 import shutil
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from deck.base.errors import Faults, input_error
+from deck.base.plain import Plain
 from deck.base.resources import data_dir
 from deck.base.staging import staging
 from deck.base.tables import nearest
@@ -32,8 +32,7 @@ _PEOPLE = ("Noor", "Sam", "Yusuf", "Anna", "Bram", "Lin")
 _NAME = re.compile(r"[^\x00-\x1f/\\:*?\"<>|]{1,80}")
 
 
-@dataclass(frozen=True)
-class NewDeck:
+class NewDeck(Plain):
     """What was made: its folder, and the products that it has."""
 
     folder: Path

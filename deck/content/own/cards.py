@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import overload
+
+from msgspec import field
 
 from deck.base.address import check_address
 from deck.base.errors import Faults, InputError
+from deck.base.plain import Plain
 from deck.base.tables import nearest
 from deck.content.about import guide
 from deck.content.load import DeckContent
@@ -36,8 +39,7 @@ _COUNT = re.compile(r"(\d{1,6})\s*[x×]?")
 _LONGEST_ID = 80
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Plain):
     """How rows become cards: the rows, the field of each column, and what every card gets besides.
 
     kinds are the kinds of cards of the layout, as they are called by people (without case and accents) and in it.

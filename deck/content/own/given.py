@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import field
 
 from deck.base.errors import Faults
+from deck.base.plain import Plain
 from deck.base.tables import nearest
 from deck.base.text.markup import typographic
 from deck.content.forms import Principle
@@ -19,8 +21,7 @@ MOST_FAULTS = 30
 _BETWEEN = re.compile(r"[,;/&+\n•|]|\b(?:en|and)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class OwnCard:
+class OwnCard(Plain):
     """A row as a card. texts are its fields by name, with typography; without those that are empty. place is the row,
     and places that of a field.
     """

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import field
 
 from deck.base.plain import Plain
 
@@ -34,8 +35,7 @@ class Row(Plain):
     cells: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Plain):
     """How a place in a file is told: the file and its sheet, the words for a row and a cell, the letters of columns."""
 
     name: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import field
 
 from deck.base.errors import Fault
 from deck.base.plain import Plain
@@ -40,8 +41,7 @@ class Details(Plain):
     guide: str = ""
 
 
-@dataclass(frozen=True)
-class Occasion:
+class Occasion(Plain, dict=True):
     """A session in the words of a deck, and its details."""
 
     content: DeckContent

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -70,8 +70,7 @@ class KitRequest(Plain):
     deck: Deck | None = None
 
 
-@dataclass(frozen=True)
-class Kit:
+class Kit(Plain):
     """A request that can be made: its session, the texts of its edition, and the profile of what is printed.
 
     moment is SOURCE_DATE_EPOCH, when it is set. warnings are told at once; cautions are the same for the read-me, in

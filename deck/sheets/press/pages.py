@@ -6,7 +6,7 @@ All marks stand outside the bleed: crop marks, registration targets, a colour ba
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from deck.base.items.drawing import circle, rectangle
@@ -121,8 +121,7 @@ def _slug_line(near: Box, slug: Slug) -> Item:
     return note(slug.words, font, far.x, far.bottom + 0.8 * slug.line)
 
 
-@dataclass(frozen=True)
-class PagePlan:
+class PagePlan(Plain, dict=True):
     """How sides of one size become pages; lengths in mm.
 
     bleed reaches beyond the trim, or beyond the hem if there is one. backs: every card has a back page, if only a blank

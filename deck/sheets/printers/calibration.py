@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from deck.base.errors import input_error
@@ -59,8 +59,7 @@ _WIDE, _LOW = 160.0, 98.0
 _P, _LI = Reading("P"), Reading("LI")
 
 
-@dataclass(frozen=True)
-class Guide:
+class Guide(Plain, dict=True):
     """What the calibration sheet is made from. paper is in mm; words are the texts of the sheet by key, sheet the words
     of notes. trial: the sheet tries out numbers that were saved.
     """

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
@@ -14,6 +13,7 @@ from msgspec import Meta
 from deck.base.errors import Faults
 from deck.base.forms import Form, checked
 from deck.base.items.items import Colour
+from deck.base.kept import kept
 from deck.base.kinds import Wrong, kind
 from deck.base.tables import read_toml
 
@@ -70,7 +70,7 @@ NEEDED = ("ink", "paper", "tint", "rule", "quiet", "accent", "signal")
 """The colours that every palette has, for what the program draws by itself: text, grounds, lines and links."""
 
 
-@cache
+@kept
 def load_palette(path: Path) -> Palette:
     """Read a palette file.
 

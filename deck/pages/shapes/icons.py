@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import Any
 
 from deck.base.errors import input_error
 from deck.base.items.items import Colour, Path
+from deck.base.kept import Stamp, kept, stamp
 from deck.base.units import Box
 from deck.pages.shapes.curves import Segments, placed
 from deck.pages.shapes.request import unknown
@@ -23,15 +24,16 @@ def icon(folder: FilePath, name: str, box: Box, colour: Colour, **roles: Any) ->
     """
     side = box.size.short
     x, y = box.centre
-    return Path(_at(folder / f"{name}.svg", x - side / 2, y - side / 2, side), colour, **roles)
+    file = folder / f"{name}.svg"
+    return Path(_at(file, stamp(file), x - side / 2, y - side / 2, side), colour, **roles)
 
 
 @lru_cache(maxsize=1024)
-def _at(file: FilePath, x: float, y: float, side: float) -> Segments:
+def _at(file: FilePath, _saved: Stamp, x: float, y: float, side: float) -> Segments:
     return placed(unit_icon(file), x, y, side)
 
 
-@cache
+@kept
 def unit_icon(file: FilePath) -> Segments:
     """The outline of an icon in the unit square, y down.
 

@@ -42,6 +42,10 @@ COMMANDS = {
         "build:ticket",
         "Write a job ticket and an e-mail to a print shop; for the profile press unless you name another.",
     ),
+    "watch": (
+        "watch:command",
+        "Draw the cards of a deck anew each time that you save one of its files; Ctrl-C ends it.",
+    ),
 }
 """Each command: the module of deck.cli that holds it with its name there, and the first sentence of its help.
 

@@ -87,15 +87,27 @@ def product_names() -> list[str]:
 
 
 def parted(names: Iterable[str], *, files: bool = False) -> tuple[Deck | None, tuple[str, ...]]:
-    """The deck whose folder is among the names, opened, and the other names.
+    """The deck whose folder is among the names, opened, and the other names; see folder_in.
+
+    Raises:
+        InputError: when there are several decks, or one cannot be opened.
+    """
+    from deck.content.deck import open_deck
+
+    folder, others = folder_in(names, files=files)
+    return open_deck(folder) if folder else None, others
+
+
+def folder_in(names: Iterable[str], *, files: bool = False) -> tuple[Path | None, tuple[str, ...]]:
+    """The folder of a deck that is among the names, and the other names.
 
     A name with a slash is a folder, and so is the name of a folder with a deck.toml, unless a product that comes with
     the program is called like it. files: the other names are files and folders, so only a deck.toml makes a deck.
 
     Raises:
-        InputError: when there are several decks, or one cannot be opened.
+        InputError: when there are several decks, or a folder has no deck.toml.
     """
-    from deck.content.deck import FILE, open_deck
+    from deck.content.deck import FILE
 
     names = tuple(names)
     folders = [name for name in names if ((Path(name) / FILE).is_file() if files else _is_deck(name))]
@@ -107,7 +119,7 @@ def parted(names: Iterable[str], *, files: bool = False) -> tuple[Deck | None, t
     if not (folder / FILE).is_file():
         remedy = f"Check its name; `vakdeck new {folder.name or 'NAME'}` makes one."
         raise input_error(f"there is no deck in “{folders[0]}”: it has no {FILE}.", "DECK", remedy)
-    return open_deck(folder), tuple(name for name in names if name not in folders)
+    return folder, tuple(name for name in names if name not in folders)
 
 
 def _is_deck(name: str) -> bool:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,16 @@ class InputError(VakdeckError):
 
 
 class FindingsError(VakdeckError):
-    """Raised when a file was made and the proof found errors in it; holds a Fault for each."""
+    """Raised when a file was made and the proof found errors in it; holds a Fault for each.
+
+    files are all files that were made, those without a fault as well.
+    """
 
     exit_code = 1
+
+    def __init__(self, faults: Fault | Iterable[Fault], files: Iterable[Any] = ()) -> None:
+        super().__init__(faults)
+        self.files = tuple(files)
 
 
 class Faults:

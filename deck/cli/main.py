@@ -9,8 +9,8 @@ from typing import Any
 
 import click
 
-from deck import __version__
 from deck.base.errors import VakdeckError
+from deck.base.version import __version__
 
 COMMANDS = {
     "build": ("build:build", "Build products as print-ready files; all of them when none is named."),

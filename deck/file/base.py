@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from deck import __version__
 from deck.base.items.items import Field
 from deck.base.units import Box
+from deck.base.version import __version__
 from deck.file.xmp import FormIdentity
 
 INVARIANT_MOMENT = 946_684_800

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
-from deck import __version__
 from deck.base.items.colour import Palette, black_and_white
 from deck.base.units import Size, named_size, parse_size, size_name
+from deck.base.version import __version__
 from deck.content.deck import Deck
 from deck.content.load import DeckContent
 from deck.content.record import Record

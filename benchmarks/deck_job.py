@@ -80,7 +80,7 @@ def main(source: str, target: str) -> None:
     layout = load_layout(Path(__file__).with_suffix(".toml"))
     # The colours are those that every peer draws with; some of them bear no white text.
     faces = built_in().faces
-    look = Look(palette(rows), faces, built_in().icons)
+    look = Look(palette(rows), faces, built_in().icon_folders)
     setting = Setting(look, "nl", "deck job", contrast=(1.0, 1.0))
     paper, font = parse_size("A4"), note_font(faces)
     plan = SheetPlan(layout.size, layout.bleed, paper, "long-edge", WORDS, font, "Gouden Brug", "1")

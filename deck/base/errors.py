@@ -12,17 +12,21 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that is wrong: the message, the place (file, row, field; page, mm) and the remedy."""
+    """One thing that is wrong: the message, the place (file, row, field; page, mm) and the remedy.
+
+    spot is the line and the column of the place in its file, each from 1; 0 when it is not known.
+    """
 
     message: str
     place: str = ""
     remedy: str = ""
+    spot: tuple[int, int] = field(default=(0, 0), compare=False)
 
     def __str__(self) -> str:
         where = f"{self.place}: " if self.place else ""
@@ -67,14 +71,13 @@ class Faults:
 
     def add(self, message: str, place: object = "", remedy: str = "") -> None:
         """Remember a fault, unless it is there already. place is a text, or an object whose str() is one."""
-        fault = Fault(message, str(place), remedy)
-        if fault not in self._faults:
-            self._faults.append(fault)
+        self.extend([Fault(message, str(place), remedy, getattr(place, "spot", (0, 0)))])
 
     def extend(self, faults: Iterable[Fault]) -> None:
-        """Remember the faults of an error that was caught."""
+        """Remember the faults of an error that was caught, each once."""
         for fault in faults:
-            self.add(fault.message, fault.place, fault.remedy)
+            if fault not in self._faults:
+                self._faults.append(fault)
 
     @contextlib.contextmanager
     def gathered(self) -> Iterator[None]:

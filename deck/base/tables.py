@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -33,6 +34,20 @@ class Source:
         0 when the file lacks all tables around it as well.
         """
         return next((self._lines[keys[:end]] for end in range(len(keys), 0, -1) if keys[:end] in self._lines), 0)
+
+    def spot(self, keys: Keys) -> tuple[int, int]:
+        """The line and the column, from 1, at which a key begins, or the table around it; 0 for what is not found."""
+        line = self.line(keys)
+        text, at = self.text.split("\n")[line - 1] if line else "", 0
+        for end, key in enumerate(keys, 1):
+            if self._lines.get(keys[:end]) != line:
+                continue
+            above = isinstance(key, int) and self._lines.get(keys[: end - 1]) != line  # the list begins there
+            found = _key_in(text, 0 if above else key, at)
+            if found < 0:
+                break
+            at = found
+        return line, at + 1 if line else 0
 
     @cached_property
     def _lines(self) -> dict[Keys, int]:
@@ -83,6 +98,16 @@ class Place:
     def on(self, *keys: str | int) -> Place:
         """This place with the line of a key inside it, for a fault whose message names that key already."""
         return Place(self._source, (*self.keys, *keys), len(keys))
+
+    @property
+    def file(self) -> str:
+        """The name of its file in faults."""
+        return self._source.name
+
+    @property
+    def spot(self) -> tuple[int, int]:
+        """The line and the column of the place in its file; 0 for what is not known."""
+        return self._source.spot(self.keys)
 
     def __str__(self) -> str:
         line, told = self._source.line(self.keys), self.keys[: len(self.keys) - self._untold]
@@ -144,6 +169,18 @@ def _statements(text: str) -> Iterator[tuple[int, str, dict[str, Any]]]:
                 yield begun + 1, part.lstrip(), parsed
             begun, start = end, start if closing else end
             break
+
+
+def _key_in(text: str, key: str | int, at: int) -> int:
+    """Where a key stands in a line of TOML, from a place in it on; below 0 when it does not.
+
+    A number counts the braces of a list of tables.
+    """
+    if isinstance(key, str):
+        found = re.compile(rf"""(?<![\w-])["']?{re.escape(key)}["']?\s*[=.\]]""").search(text, at)
+        return found.start() if found else -1
+    braces = [brace.start() for brace in re.finditer(r"\{", text) if brace.start() >= at]
+    return braces[key] if key < len(braces) else -1
 
 
 def _header(parsed: Mapping[str, Any]) -> list[str]:

@@ -46,11 +46,16 @@ def build(products: tuple[str, ...], as_json: bool, template: str | None, **type
         files, refused = list(error.files), error
     if as_json:
         print_json([asdict(file.entry) for file in files])
-    for file in () if as_json else files:
+    listed = () if as_json else files
+    shared = [note for note in listed[0].notes if all(note in one.notes for one in listed)] if listed else []
+    for file in listed:
         made = file.path / ("" if file.format in ("pdf", "html") else f"*.{file.format}")
         click.echo(f"{made}: {count(file.cards, 'card')} on {count(file.pages, 'page')}")
         for warning in file.notes:
-            click.echo(f"  note: {warning}")
+            if len(listed) == 1 or warning not in shared:
+                click.echo(f"  note: {warning}")
+    for warning in shared if len(listed) > 1 else ():  # of the deck, rather than of one file
+        click.echo(f"note: {warning}")
     if refused:
         raise refused
 

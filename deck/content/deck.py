@@ -12,12 +12,15 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from deck.base.errors import Faults, InputError, input_error
-from deck.base.items.colour import NEEDED, Palette, load_palette
+from deck.base.items.colour import Palette
 from deck.base.resources import data_dir
 from deck.base.tables import Source, nearest, read_toml
+from deck.base.text.families import faces_of
+from deck.base.text.fontfile import FontFile
 from deck.base.text.fonts import Typefaces
 from deck.content.deck_file import DeckForm, categories_of, facts_of, in_language, read_deck
 from deck.content.editions import held_to
+from deck.content.house_style import palette_of
 from deck.content.load import DeckContent, load_content
 
 FILE = "deck.toml"
@@ -33,7 +36,8 @@ class Deck:
     The first of languages is the main one; the texts in the others must have the same keys. content is the folder with
     a folder of texts for each language, or None for a deck that has only cards in a table; layouts the folder with a
     file for each product, icons that of the icons. colours is the file of the palette. fonts maps the name of each face
-    to its file. form is what deck.toml says, and base the deck that it takes the rest from; None for the built-in deck.
+    to its font. form is what deck.toml says in source, and base the deck that it takes the rest from; None for the
+    built-in deck.
     """
 
     folder: Path
@@ -42,8 +46,9 @@ class Deck:
     layouts: Path
     colours: Path
     icons: Path
-    fonts: Mapping[str, Path]
+    fonts: Mapping[str, FontFile]
     form: DeckForm = field(compare=False)
+    source: Source = field(compare=False)
     base: Deck | None = field(default=None, compare=False)
 
     @classmethod
@@ -142,6 +147,11 @@ class Deck:
         path = self.layouts / (written or f"{name}.toml")
         return path if written or path.is_file() or not self.base else self.base.layouts / f"{name}.toml"
 
+    @property
+    def icon_folders(self) -> tuple[Path, ...]:
+        """The folders of its icons: its own, then that of the deck that it stands on."""
+        return tuple(dict.fromkeys((self.icons, *(self.base.icon_folders if self.base else ()))))
+
     @cached_property
     def palette(self) -> Palette:
         """The colours of the deck.
@@ -149,13 +159,7 @@ class Deck:
         Raises:
             InputError: with every fault of its file, and each colour that the program needs and it lacks.
         """
-        palette, faults = load_palette(self.colours), Faults()
-        for name in NEEDED:
-            if name not in palette:
-                remedy = f"Add [{name}] with rgb, cmyk and on."
-                faults.add(f"the colour “{name}” is missing.", self.colours.name, remedy)
-        faults.raise_if_any()
-        return palette
+        return palette_of(self.form, self.colours, self.source.place, self.base.palette if self.base else None)
 
     @cached_property
     def faces(self) -> Typefaces:
@@ -207,13 +211,12 @@ def open_deck(folder: Path, *, base: bool = True) -> Deck:
     faults.raise_if_any()
     assert form is not None
     named = ("layouts", "palette", "icons", "fonts")
-    whole = all(getattr(form, name) for name in (*named, "content"))
+    whole = all(getattr(form, name) for name in (*named, "content")) and isinstance(form.palette, str)
     other = None if whole or not base else built_in()
     if other is None:
         for key in [key for key in (*named, "content") if not getattr(form, key)]:
             faults.add(f"{key} is missing.", source.name, "Add it.")
         faults.raise_if_any()
-    fonts: dict[str, Path] = {name: folder / file for name, file in form.fonts.items()}
     deck = Deck(
         folder=folder,
         languages=tuple(form.locales()),
@@ -221,8 +224,9 @@ def open_deck(folder: Path, *, base: bool = True) -> Deck:
         layouts=_folder(folder, "layouts", form.layouts, other.layouts if other else folder),
         colours=folder / form.palette if isinstance(form.palette, str) and form.palette else _of(other).colours,
         icons=_folder(folder, "icons", form.icons, other.icons if other else folder),
-        fonts=fonts or _of(other).fonts,
+        fonts=faces_of(form.fonts, folder, source.place / "fonts", faults) if form.fonts else _of(other).fonts,
         form=form,
+        source=source,
         base=other,
     )
     _check_paths(deck, source, faults)
@@ -269,7 +273,6 @@ def _files(deck: Deck) -> Iterator[tuple[tuple[str, ...], Path]]:
     """The files that deck.toml names, each with the path of its key."""
     if isinstance(deck.form.palette, str):
         yield ("palette",), deck.colours
-    yield from ((("fonts", name), deck.fonts[name]) for name in deck.form.fonts)
     if deck.logo:
         yield ("logo", "file"), deck.logo
 

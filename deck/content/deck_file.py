@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 from msgspec import Meta
 
@@ -13,11 +13,9 @@ from deck.base.errors import Faults, InputError
 from deck.base.forms import Form, checked
 from deck.base.kinds import Key, Wrong, kind
 from deck.base.tables import Source
+from deck.base.text.families import FontsForm
 from deck.content.forms import Facts, Principle
 from deck.content.texts import AT_LEAST_ONE, prose
-
-FaceName = Literal["regular", "italic", "medium", "bold", "bold-italic"]
-"""The faces that a style can name."""
 
 _LOCALE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
@@ -156,7 +154,7 @@ class DeckForm(Form, kw_only=True):
     layouts: str = ""
     palette: str | dict[str, Any] = ""
     icons: str = ""
-    fonts: dict[FaceName, str] = {}  # noqa: RUF012
+    fonts: FontsForm = {}  # noqa: RUF012
     logo: LogoForm | None = None
     categories: dict[Key, CategoryForm] = {}  # noqa: RUF012
     products: dict[Key, ProductForm] = {}  # noqa: RUF012

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deck.base.errors import InputError, input_error
-from deck.base.resources import data_dir
 
 REGISTERED = {
     "FOGRA39L Coated": ("FOGRA39", "Offset, gloss or matt coated paper, ISO 12647-2:2004/Amd 1, OFCOM, 60 l/cm")
@@ -26,11 +25,6 @@ class IccProfile:
 
     data: bytes
     description: str
-
-
-def default_icc() -> Path:
-    """The profile of a press when the user gives none: coated paper, FOGRA39."""
-    return data_dir("assets") / "icc" / "FOGRA39L_coated.icc"
 
 
 def condition(profile: IccProfile) -> str:

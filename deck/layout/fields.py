@@ -7,10 +7,13 @@ card. The layout room may not import the content room, so the fields of the card
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from deck.base.errors import Faults
 from deck.base.tables import Place, Source, nearest
+from deck.layout.based import layers
+from deck.layout.conditions import KIND, asked_in
+from deck.layout.phrases import named_in
 
 MADE = frozenset({"continued"})
 """Fields that no content has: deck.pages.spread adds them to a card that is continued on another one."""
@@ -34,73 +37,171 @@ class CardFields(Protocol):
 def check_fields(source: Source, kinds: Mapping[str, CardFields], faults: Faults) -> None:
     """Add a fault for each field that its kind of card lacks, each unknown kind, and each wanted field not shown.
 
-    source is the whole layout file, so the `[[adapt]]` tables of every size are checked. kinds are the kinds of cards
-    of its records, by name. A wanted field that is not shown is reported where the content file has it.
+    source is the whole layout file, so the `[[adapt]]` tables of every size are checked, and so is the layout that it
+    builds on. kinds are the kinds of cards of its records, by name. A wanted field that is not shown is reported where
+    the content file has it.
     """
-    shown: dict[str, set[str]] = {}
-    for kind, place, named in _cards(source):
+    whole = _Whole(source)
+    for kind, place in whole.places:
         if kind not in kinds:
             faults.add(f"there are no cards of the kind “{kind}”.", place, nearest(kind, kinds))
-            continue
-        known, seen = {*kinds[kind].fields, *MADE}, shown.setdefault(kind, set())
-        for field, where in named:
-            seen.add(field)
-            if field not in known:
-                faults.add(f"these cards have no field “{field}”.", where, nearest(field, known))
-    for kind, seen in shown.items():
+    for kind, place in whole.asked_kinds if kinds else ():
+        if kind not in kinds:
+            faults.add(f"there are no cards of the kind “{kind}”.", place, nearest(kind, kinds))
+    for kind in dict.fromkeys(kind for kind, _ in whole.places if kind in kinds):
+        known, seen = {*kinds[kind].fields, *MADE}, set[str]()
+        for one in whole.named(kind):
+            seen.add(one.field)
+            if one.field not in known | one.more:
+                who = "these cards" if one.kind == kind else f"cards of the kind “{kind}”, like these,"
+                faults.add(f"{who} have no field “{one.field}”.", one.place, nearest(one.field, known))
         for field, wanted in kinds[kind].wanted.items():
             if field not in seen:
                 faults.add(f"the layout {source.name} shows “{field}” nowhere.", wanted, nearest(field, seen))
 
 
 def shown_fields(source: Source) -> dict[str, set[str]]:
-    """The names of the fields that a layout shows on each kind of card, at any size."""
-    shown: dict[str, set[str]] = {}
-    for kind, _, named in _cards(source):
-        shown.setdefault(kind, set()).update(field for field, _ in named)
-    return shown
+    """The names of the fields that a layout shows on each kind of card, or asks for in a condition, at any size."""
+    whole = _Whole(source)
+    kinds = dict.fromkeys(kind for kind, _ in whole.places)
+    return {kind: {one.field for one in whole.named(kind) if one.field not in one.more} for kind in kinds}
 
 
-def _cards(source: Source) -> Iterator[tuple[str, Place, list[tuple[str, Place]]]]:
-    """Each kind of card in the `cards` table of the file and of each `[[adapt]]`, and the fields that it names."""
-    cards, adapts = source.table.get("cards"), source.table.get("adapt")
-    tables = [(cards, source.place / "cards")]
-    for at, adapt in enumerate(adapts if isinstance(adapts, list) else ()):
-        tables.append((_inside(adapt, "cards"), source.place.inside("adapt", at, "cards")))
-    for table, place in tables:
-        for kind, sides in _tables(table):
-            named = [
+class _Named(NamedTuple):
+    """A field that a layout names, for a kind of card, and where; more are the names that it may have besides fields.
+
+    at begins with the side, the slot and the key that names it.
+    """
+
+    field: str
+    place: Place
+    kind: str
+    at: tuple[str | int, ...]
+    more: frozenset[str] = frozenset()
+
+
+class _Whole:
+    """All that a layout names, in the files that it is made of and their `[[adapt]]` tables."""
+
+    def __init__(self, source: Source) -> None:
+        self.places: list[tuple[str, Place]] = []
+        """Each kind of card in each table, and its place."""
+        self.asked_kinds: list[tuple[str, Place]] = []
+        """Each kind of card that a condition asks for."""
+        self._likes: dict[str, str] = {}
+        self._slots: dict[tuple[str, ...], dict[str, Any]] = {}
+        self._named: dict[str, list[_Named]] = {}
+        for layer in layers(source):
+            cards, adapts = layer.table.get("cards"), layer.table.get("adapt")
+            self._read(cards, layer.place / "cards", -1)
+            for at, adapt in enumerate(adapts if isinstance(adapts, list) else ()):
+                inner = adapt.get("cards") if isinstance(adapt, dict) else None
+                self._read(inner, layer.place.inside("adapt", at, "cards"), at)
+
+    def named(self, kind: str, seen: tuple[str, ...] = ()) -> list[_Named]:
+        """What a kind of card names; where it is like another one, also what that names and it does not change."""
+        other = self._likes.get(kind, "")
+        taken = self.named(other, (*seen, kind)) if other and other not in seen else []
+        own = self._named.get(kind, [])
+        changed = {one.at[:3] for one in own if one.place.keys[0] != "adapt"} if taken else set()
+        return [one for one in taken if not _covered(one.at, changed)] + [one for one in own if one.field]
+
+    def _read(self, cards: Any, place: Place, adapt: int) -> None:
+        for kind, sides in _tables(cards):
+            self.places.append((kind, place / kind))
+            if isinstance(sides.get("like"), str) and adapt < 0:
+                self._likes[kind] = sides["like"]
+            found = [
                 one
-                for side, slots in _tables(sides)
-                for name, slot in _tables(slots)
-                for one in _named(slot, _inside(cards, kind, side, name), (place / kind).inside(side, name))
+                for side, table, where in _sides(sides, place / kind)
+                for one in self._of_side(kind, side, table, where)
             ]
-            yield kind, place / kind, named
+            if adapt < 0:
+                changed = {one.at[:3] for one in found}
+                before = [one for one in self._named.get(kind, ()) if not _covered(one.at, changed)]
+                self._named[kind] = [*before, *found]
+            else:
+                self._named.setdefault(kind, []).extend(found)
+
+    def _of_side(self, kind: str, side: str, table: Any, place: Place) -> Iterator[_Named]:
+        """What the slots of a side name; with an empty field also every key, slot and side that is changed."""
+        if side.startswith("backs"):
+            yield _Named("back", place, kind, (side,))
+        if not isinstance(table, dict):
+            yield _Named("", place, kind, (side,))
+            return
+        for name, slot in table.items():
+            if not isinstance(slot, dict):
+                yield _Named("", place, kind, (side, name))
+                continue
+            known = {**self._known(kind, side, name), **{key: slot[key] for key in ("kind", "repeat") if key in slot}}
+            self._slots[kind, side, name] = known
+            repeated = known.get("repeat") not in (None, "", "none")
+            for key in slot:
+                yield _Named("", place / name, kind, (side, name, key))
+            for key, field, where in _fields(slot, known.get("kind"), place / name):
+                more = frozenset({KIND} if key in ("when", "unless") else ())
+                yield _Named(field, where, kind, (side, name, key), more | {"value"} if repeated else more)
+            self._kinds_in(slot, place / name)
+
+    def _known(self, kind: str, side: str, name: str) -> dict[str, Any]:
+        """The kind of a slot as it was told so far, and its `repeat`."""
+        while (kind, side, name) not in self._slots and kind in self._likes:
+            kind = self._likes[kind]
+        return self._slots.get((kind, side, name), {})
+
+    def _kinds_in(self, slot: dict[str, Any], place: Place) -> None:
+        for table, where in _with_blocks(slot, place):
+            for key in ("when", "unless"):
+                asked = table.get(key)
+                kinds = asked.get(KIND, ()) if isinstance(asked, dict) else ()
+                for one in kinds if isinstance(kinds, list) else (kinds,):
+                    if isinstance(one, str) and one:
+                        self.asked_kinds.append((one, where.on(key)))
 
 
-def _named(slot: Mapping[str, Any], usual: Any, place: Place) -> Iterator[tuple[str, Place]]:
-    """The fields that a slot names, each with its place; usual is the slot that an `[[adapt]]` table changes."""
-    kind = slot.get("kind") or _inside(usual, "kind")
-    keys = ("field", "principle", "alt", *(("label",) if kind == "field" else ()))
+def _covered(at: tuple[str | int, ...], changed: set[tuple[str | int, ...]]) -> bool:
+    """Whether one of the changes is of the same key, or of the whole slot or side round it."""
+    return any(at[:end] in changed for end in range(1, 4))
+
+
+def _sides(sides: dict[str, Any], place: Place) -> Iterator[tuple[str, Any, Place]]:
+    """The sides of a card, each of its backs as one, and their places."""
+    for side, table in sides.items():
+        if side == "backs":
+            yield from ((f"backs.{name}", one, place.inside(side, name)) for name, one in _tables(table))
+        elif side != "like":
+            yield side, table, place / side
+
+
+def _with_blocks(slot: dict[str, Any], place: Place) -> Iterator[tuple[dict[str, Any], Place]]:
+    """The table of a slot and those of its blocks, each with its place."""
+    yield slot, place
     blocks = slot.get("blocks")
-    tables = [(slot, place)]
-    tables += [
-        (block, place.inside("blocks", at)) for at, block in enumerate(blocks if isinstance(blocks, list) else ())
-    ]
-    for table, where in tables:
-        for key in keys if isinstance(table, dict) else ():
+    for at, block in enumerate(blocks if isinstance(blocks, list) else ()):
+        if isinstance(block, dict):
+            yield block, place.inside("blocks", at)
+
+
+def _fields(slot: dict[str, Any], kind: Any, place: Place) -> Iterator[tuple[str, str, Place]]:
+    """Each field that a slot of a kind names: the key of the slot under which it does, the field, and its place."""
+    keys = ("field", "principle", "alt", *(("label",) if kind == "field" else ()))
+    for table, where in _with_blocks(slot, place):
+        inner = "" if table is slot else "blocks"
+        for key in keys:
             field = table.get(key)
             if isinstance(field, str) and field not in ("", "none"):  # “none” takes away what was there
-                yield field, where.on(key)
+                yield inner or key, field, where.on(key)
+        for field in named_in(table.get("text")):
+            yield inner or "text", field, where.on("text")
+        for field, key in asked_in(table):
+            yield inner or key, field, where.on(key)
+    repeat = slot.get("repeat")
+    field = repeat.get("field") if isinstance(repeat, dict) else repeat
+    if isinstance(field, str) and field not in ("", "none"):
+        yield "repeat", field, place.on("repeat")
 
 
 def _tables(table: Any) -> Iterator[tuple[str, dict[str, Any]]]:
     """The entries of a table that are tables. The others are passed over: reading the layout reports them."""
     yield from ((key, one) for key, one in (table.items() if isinstance(table, dict) else ()) if isinstance(one, dict))
-
-
-def _inside(table: Any, *keys: str) -> Any:
-    """The value under a path of keys in tables within tables; None when there is none."""
-    for key in keys:
-        table = table.get(key) if isinstance(table, dict) else None
-    return table

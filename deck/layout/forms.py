@@ -46,6 +46,7 @@ class Head(Form, kw_only=True):
     orientation: Literal["portrait", "landscape"] = "portrait"
     labels: tuple[str, ...] = ()
     first_heading: int = 1
+    base: str = ""
 
 
 class Style(Form):
@@ -65,12 +66,26 @@ class Style(Form):
     max_lines: int = 0
 
 
+Asked: TypeAlias = str | dict[str, str | int | tuple[str | int, ...]]
+"""What a card must have: a field that is not empty, or fields with a value, or one of several."""
+
+Count: TypeAlias = Annotated[int, Meta(ge=0)]
+"""A number of things; 0 is any number."""
+
+Words: TypeAlias = str | dict[str, str]
+"""A text of the layout itself, or one for each language."""
+
+
 class Block(Form):
-    """A text in a slot: a field of the card, its style, and what it is to a screen reader."""
+    """A text in a slot: a field of the card or words of the layout, its style, and what it is to a screen reader."""
 
     field: str = ""
     style: str = ""
     tag: Tag = "P"
+    text: Words = ""
+    split: str = ""
+    when: Asked = ""
+    unless: Asked = ""
 
 
 class Anchored(Form):
@@ -84,13 +99,40 @@ class Anchored(Form):
     height: Length = 0
 
 
-class TextSlot(Anchored):
+VALUE = "{value}"
+"""What a repeated slot writes for the value that it stands for, as the name of an icon."""
+
+
+class Repeat(Form):
+    """A slot once more for each value of a field, beside the one before it, and below it when a row is full."""
+
+    field: str
+    split: str = ";"
+    columns: Count = 0
+    gap: Length = 0
+    step_x: Length = 0
+    step_y: Length = 0
+    limit: Count = 0
+
+
+class Placed(Anchored):
+    """What every slot may say that draws something of a card: when, how often, and how far it is turned."""
+
+    when: Asked = ""
+    unless: Asked = ""
+    repeat: str | Repeat = ""
+    turn: Number = 0.0
+
+
+class TextSlot(Placed):
     """Texts below one another, or one that is written as a block in the slot itself."""
 
     kind: Literal["text"] = "text"
     field: str = ""
     style: str = ""
     tag: Tag = "P"
+    text: Words = ""
+    split: str = ""
     blocks: tuple[Block, ...] = ()
     valign: Literal["top", "middle", "bottom"] = "top"
     hang: Length = 0
@@ -99,7 +141,7 @@ class TextSlot(Anchored):
     principle: str = ""
 
 
-class IconSlot(Anchored):
+class IconSlot(Placed):
     """An icon: of the principle, by its name, or by the name in a field."""
 
     kind: Literal["icon"] = "icon"
@@ -110,7 +152,7 @@ class IconSlot(Anchored):
     alt: str = ""
 
 
-class ShapeSlot(Anchored):
+class ShapeSlot(Placed):
     """A shape, which has options of its own as well."""
 
     kind: Literal["shape"] = "shape"
@@ -121,7 +163,7 @@ class ShapeSlot(Anchored):
     points: dict[str, tuple[Length, Length]] = {}  # noqa: RUF012
 
 
-class QrSlot(Anchored):
+class QrSlot(Placed):
     """A QR code of the address in a field."""
 
     kind: Literal["qr"] = "qr"
@@ -131,7 +173,7 @@ class QrSlot(Anchored):
     alt: str = ""
 
 
-class TableSlot(Anchored):
+class TableSlot(Placed):
     """A table of the texts of a field, each a row: “a | b”."""
 
     kind: Literal["table"] = "table"
@@ -146,6 +188,25 @@ class TableSlot(Anchored):
     fill: bool = False
     tick: int = 0
     valign: Literal["top", "middle"] = "top"
+
+
+class StripSlot(Placed):
+    """A row of icons: as many as a number in a field, or those that it names."""
+
+    kind: Literal["strip"] = "strip"
+    field: str = ""
+    icon: str = ""
+    colour: str = ""
+    principle: str = ""
+    alt: str = ""
+    size: Length = 0
+    gap: Length = 0
+    align: Literal["left", "centre", "right"] = "left"
+    direction: Literal["row", "column"] = "row"
+    most: Count = 0
+    of: Count = 0
+    empty: str = ""
+    empty_colour: str = ""
 
 
 class TurnedSlot(Anchored):
@@ -166,12 +227,33 @@ class FieldSlot(Anchored):
     per_card: bool = False
 
 
-_SLOTS: tuple[type[Anchored], ...] = (TextSlot, IconSlot, ShapeSlot, QrSlot, TableSlot, TurnedSlot, FieldSlot)
+_SLOTS: tuple[type[Anchored], ...] = (
+    TextSlot,
+    IconSlot,
+    ShapeSlot,
+    QrSlot,
+    TableSlot,
+    StripSlot,
+    TurnedSlot,
+    FieldSlot,
+)
 SLOTS = {one.__name__.removesuffix("Slot").lower(): one for one in _SLOTS}
 """The form of each kind of slot."""
 
 COLOURED = frozenset(
-    {"colour", "label_colour", "leader_colour", "fill", "heart", "tape", "dark", "light", "rule", "ground"}
+    {
+        "colour",
+        "label_colour",
+        "leader_colour",
+        "empty_colour",
+        "fill",
+        "heart",
+        "tape",
+        "dark",
+        "light",
+        "rule",
+        "ground",
+    }
 )
 """The keys of styles and slots, and the options of shapes, that name a colour, when they hold a text."""
 
@@ -183,6 +265,8 @@ class Card(Form):
 
     front: dict[str, Any] = {}  # noqa: RUF012
     back: dict[str, Any] = {}  # noqa: RUF012
+    backs: dict[str, dict[str, Any]] = {}  # noqa: RUF012
+    like: str = ""
 
 
 PARTS = ("layout", "styles", "cards")

@@ -8,12 +8,33 @@ from dataclasses import dataclass
 from dataclasses import field as attribute
 from functools import cached_property
 from itertools import combinations
-from typing import Any, TypeAlias
+from typing import Any
 
 from deck.base.units import Box, Size
-from deck.layout.forms import Block, Style
+from deck.layout.conditions import Condition
+from deck.layout.forms import Style
+from deck.layout.phrases import Phrase
 
-BlockSpec: TypeAlias = Block
+
+@dataclass(frozen=True, slots=True)
+class BlockSpec:
+    """A text in a slot: a field of the card, or words of the layout (phrase); tag is what it is to a screen reader.
+
+    split: a text of the card is divided here into several; its lines are as well. shown: the condition on the card.
+    """
+
+    field: str
+    style: str
+    tag: str = "P"
+    phrase: Phrase | None = None
+    split: str = ""
+    shown: Condition | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The fields whose values it shows, and those that decide whether it does."""
+        said = self.phrase.names if self.phrase else ()
+        return tuple(dict.fromkeys((self.field, *said, *(self.shown.names if self.shown else ()))))
 
 
 class StyleSpec(Style, kw_only=True):
@@ -40,12 +61,26 @@ class FormSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class RepeatSpec:
+    """How a slot is repeated: once for each value of a field, which a text of the card holds with split between them.
+
+    cells are the slots of the first value and of the others, as many as there is room for; in each of them the field
+    `value` is the value. A cell has a RepeatSpec too, without cells.
+    """
+
+    field: str
+    split: str
+    cells: tuple[Slot, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Slot:
     """A place on a card: its kind, its box in mm and what goes into it.
 
     hang is how far (mm) the letters of a text may reach below the box. principle names the field that holds the key of
     the principle whose colour and icon the slot uses; empty: the card's own. alt names the field that describes the
-    drawing in words.
+    drawing in words. shown: it is drawn when this condition on the card holds. turn: degrees clockwise about the middle
+    of its box.
     """
 
     name: str
@@ -64,6 +99,23 @@ class Slot:
     form: FormSpec | None = None
     options: Mapping[str, Any] = attribute(default_factory=dict)
     points: Mapping[str, tuple[float, float]] = attribute(default_factory=dict)
+    shown: Condition | None = None
+    repeat: RepeatSpec | None = None
+    turn: float = 0.0
+
+    @property
+    def outlines(self) -> tuple[Box, ...]:
+        """The upright boxes round what it may draw: its own box as it is turned, or one for each repeated slot."""
+        if self.repeat and self.repeat.cells:
+            return tuple(box for cell in self.repeat.cells for box in cell.outlines)
+        return (turned_box(self.box, self.turn),)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The fields that it shows, and those that decide whether or how often it is drawn."""
+        own = (self.field, self.principle, self.alt, self.form.label if self.form else "")
+        asked = (*(self.shown.names if self.shown else ()), self.repeat.field if self.repeat else "")
+        return (*own, *asked, *(name for block in self.blocks for name in block.names))
 
     @property
     def turned(self) -> tuple[str, ...]:
@@ -80,13 +132,7 @@ class Face:
     @cached_property
     def fields(self) -> tuple[str, ...]:
         """The names of the fields that this side shows, each once."""
-        names = [
-            name
-            for slot in self.slots
-            for name in (slot.field, slot.principle, slot.alt, *(block.field for block in slot.blocks))
-        ]
-        names += [slot.form.label for slot in self.slots if slot.form]
-        return tuple(dict.fromkeys(name for name in names if name))
+        return tuple(dict.fromkeys(name for slot in self.slots for name in slot.names if name))
 
     @cached_property
     def forms(self) -> tuple[Slot, ...]:
@@ -101,22 +147,46 @@ class Face:
     @cached_property
     def crowded(self) -> tuple[tuple[int, int], ...]:
         """Pairs of indices of text, table and QR slots whose boxes overlap, so that their contents may overlap too."""
-        held = [(place, slot.box) for place, slot in enumerate(self.slots) if slot.kind in ("text", "table", "qr")]
-        return tuple((a, b) for (a, one), (b, other) in combinations(held, 2) if one.overlaps(other))
+        held = [(place, slot.outlines) for place, slot in enumerate(self.slots) if slot.kind in ("text", "table", "qr")]
+        return tuple(
+            (a, b)
+            for (a, some), (b, others) in combinations(held, 2)
+            if any(one.overlaps(other) for one in some for other in others)
+        )
+
+
+def turned_box(box: Box, degrees: float) -> Box:
+    """The smallest upright box round a box that is turned about its own middle."""
+    if not degrees % 180:
+        return box
+    angle = math.radians(degrees)
+    across, down = abs(math.cos(angle)), abs(math.sin(angle))
+    width, height = box.width * across + box.height * down, box.width * down + box.height * across
+    x, y = box.centre
+    return Box(x - width / 2, y - height / 2, width, height)
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A kind of card: its front and, when it has one, its back."""
+    """A kind of card: its front and, when it has one, its back.
+
+    backs are other backs by name: a card whose field `back` holds a name gets that one.
+    """
 
     kind: str
     front: Face
     back: Face | None
+    backs: Mapping[str, Face] = attribute(default_factory=dict)
+
+    @property
+    def faces(self) -> tuple[Face, ...]:
+        """Its front and all its backs."""
+        return (self.front, *((self.back,) if self.back else ()), *self.backs.values())
 
     @property
     def fillable(self) -> tuple[Slot, ...]:
-        """The slots on both sides that hold a form field."""
-        return (*self.front.forms, *(self.back.forms if self.back else ()))
+        """The slots on all sides that hold a form field."""
+        return tuple(slot for face in self.faces for slot in face.forms)
 
 
 @dataclass(frozen=True, slots=True)

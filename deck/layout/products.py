@@ -13,8 +13,9 @@ from deck.base.errors import Faults, InputError
 from deck.base.forms import entries
 from deck.base.kept import Stamp, stamp
 from deck.base.resources import data_dir
-from deck.base.tables import Source, read_toml
+from deck.base.tables import Source
 from deck.base.units import PAPERS, Size, named_size, parse_size
+from deck.layout.based import read_layout
 from deck.layout.forms import Head
 
 
@@ -43,7 +44,7 @@ class Product:
         Raises:
             InputError: when the file cannot be read.
         """
-        return read_toml(self.path)
+        return read_layout(self.path)
 
     @property
     def trim(self) -> Size:
@@ -75,7 +76,7 @@ def _all(listed: Listed, _saved: tuple[Stamp, ...]) -> dict[str, Product]:
     faults = Faults()
     for name, path in listed:
         try:
-            product = _product(name, path, read_toml(path), faults)
+            product = _product(name, path, read_layout(path), faults)
         except InputError as error:
             faults.extend(error.faults)
             continue
@@ -151,7 +152,7 @@ def _named(listed: Listed, name: str) -> Product | None:
     if not name or path is None:
         return None
     try:
-        product = _product(name if (name, path) in listed else "", path, read_toml(path), faults)
+        product = _product(name if (name, path) in listed else "", path, read_layout(path), faults)
     except InputError:
         return None
     return product if product.name == name and not faults else None

@@ -1,13 +1,11 @@
-"""Find the valid entries of a layout file, whatever the size, and merge those that apply at one size.
+"""Find the valid entries of the tables of a layout file, whatever the size; all others become faults.
 
-All other entries become faults. deck.layout.read makes the layout from the merged entries.
+deck.layout.merge puts together those that apply at one size.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Collection, Mapping
-from copy import copy
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, get_origin
@@ -15,9 +13,7 @@ from typing import Any, get_origin
 from deck.base.errors import Faults
 from deck.base.forms import Form, entries, keys_of
 from deck.base.tables import Place, Source, nearest
-from deck.base.units import Size
-from deck.layout.forms import ANCHORS, COLOURED, PARTS, SLOTS, Card, File, Head, ShapeSlot, Style, When
-from deck.layout.products import trim_size
+from deck.layout.forms import ANCHORS, COLOURED, SLOTS, VALUE, Card, Head, ShapeSlot, Style
 
 
 @dataclass(frozen=True)
@@ -42,64 +38,7 @@ class Table(dict[str, Any]):
         self.place = place
 
 
-@dataclass(frozen=True)
-class Case:
-    """The values that the conditions of `[[adapt]]` tables are compared with."""
-
-    size: str
-    trim: Size
-    outline: str
-    label: bool
-    head: Mapping[str, Any]
-
-    def meets(self, when: Mapping[str, Any]) -> bool:
-        """Whether all the conditions of an `[[adapt]]` table hold."""
-        trim = self.trim
-        shape = "square" if trim.width == trim.height else "landscape" if trim.landscape else "portrait"
-        return (
-            when.get("min_short", 0) <= trim.short <= when.get("max_short", math.inf)
-            and when.get("min_ratio", 0) <= trim.width / trim.height <= when.get("max_ratio", math.inf)
-            and when.get("shape", shape) == shape
-            and when.get("outline", self.outline) == self.outline
-            and when.get("label", self.label) == self.label
-            and trim in [trim_size(name, self.head) for name in when.get("sizes", [self.size])]
-        )
-
-
-def merged(source: Source, case: Case, names: Names, faults: Faults) -> tuple[dict[str, Any], list[str]]:
-    """Give the valid entries of the file, with each `[[adapt]]` table that applies merged over them in file order; and
-    the names of the styles that no slot uses at any size.
-    """
-    sound = _Sound(faults, names)
-    file = entries(File, source.table, source.place, faults, PARTS)
-    result = sound.parts(file, source.place)
-    for number, adapt in enumerate(file.get("adapt", ())):
-        place = source.place / "adapt" / number
-        given = entries(When, adapt, place, faults, PARTS)
-        over = sound.parts(given, place)  # also when it does not apply: its faults are reported at every size
-        if not adapt.keys() - set(PARTS):
-            faults.add("it says for no size when it applies.", place, "Add max_short or sizes.")
-        elif case.meets(given):
-            result["layout"] |= over["layout"]
-            _merge(result["styles"], over["styles"])
-            _merge(result["cards"], over["cards"])
-    return result, sound.unused
-
-
-def _merge(base: dict[str, Any], over: Mapping[str, Any]) -> None:
-    if isinstance(base, Table) and isinstance(over, Table):
-        base.place = over.place
-    for key, value in over.items():
-        if isinstance(value, Mapping) and isinstance(base.get(key), dict):
-            base[key] = copy(base[key])  # the Source must not change: it may be read for another size
-            _merge(base[key], value)
-        elif value == "none":
-            base.pop(key, None)  # an adapt table takes a slot or an anchor away
-        else:
-            base[key] = value
-
-
-class _Sound:
+class Sound:
     """Finds the valid entries of a file and, after that, of its `[[adapt]]` tables; the others become faults.
 
     An adapt table may name only styles, cards and slots of the file, or a new slot with its `kind`; “none” takes
@@ -114,6 +53,7 @@ class _Sound:
             **dict.fromkeys(COLOURED, colours),
             "face": ("face", names.faces),
             "icon": ("icon", names.icons),
+            "empty": ("icon", names.icons),
             "shape": ("shape", names.shapes),
         }
         """For each key that holds a name: the kind of thing that it names, and all names of that kind."""
@@ -122,49 +62,124 @@ class _Sound:
         self._shaped: dict[tuple[str, ...], list[str]] = {}
         """The shapes that each slot has so far: its own, and those that adapt tables give it."""
         self._used: set[str] = set()
+        self._styles: dict[str, Source] = {}
+        """The file that each style comes from."""
+        self._below: set[str] = set()
+        """The kinds of cards of the layouts that the file builds on; empty for one that builds on none."""
+        self._layered = False
+        self.likes: dict[str, str] = {}
+        """For each kind of card that is like another one: that other one."""
+
+    def begin(self, source: Source, layered: bool) -> None:
+        """Go on with a file. layered: it builds on those before it."""
+        self._source, self._layered = source, layered
+        self._below = {keys[1] for keys in self._there if keys[0] == "cards"} if layered else set()
 
     def parts(self, table: Mapping[str, Any], place: Place) -> dict[str, Any]:
         """The sound entries of a file or an adapt table: of the head, of styles by name, of slots by card and side."""
+        cards = table.get("cards", {})
+        if isinstance(cards, dict) and not _adapts(place):
+            cards = self._liked(cards, place / "cards")
         return {
             "layout": entries(Head, table.get("layout", {}), place / "layout", self._faults),
             "styles": self._named(table.get("styles", {}), place / "styles", partial(self._table, Style)),
-            "cards": self._named(table.get("cards", {}), place / "cards", self._card),
+            "cards": self._named(cards, place / "cards", self._card),
         }
 
-    @property
-    def unused(self) -> list[str]:
-        """The styles that no slot uses at any size."""
-        return [keys[1] for keys in self._there if keys[0] == "styles" and keys[1] not in self._used]
+    def unused(self, source: Source) -> list[str]:
+        """The styles of a file that no slot uses at any size."""
+        return [name for name, own in self._styles.items() if own is source and name not in self._used]
+
+    def _liked(self, cards: dict[str, Any], place: Place) -> dict[str, Any]:
+        """The kinds of cards of a file, each after the one that it is like; notes which is like which."""
+        told = {kind: one["like"] for kind, one in cards.items() if isinstance(one, dict) and "like" in one}
+        known = [*cards, *self._below]
+        for kind, other in told.items():
+            if isinstance(other, str) and other not in known:
+                remedy = nearest(other, [one for one in known if one != kind])
+                self._faults.add(f"there are no cards of the kind “{other}”.", (place / kind).on("like"), remedy)
+            elif isinstance(other, str):
+                self.likes[kind] = other
+        ranks = {}
+        for kind in cards:
+            way, one = [kind], kind
+            while one in self.likes and self.likes[one] not in way:
+                way.append(one := self.likes[one])
+            if one in self.likes:
+                self._faults.add("it is like itself.", (place / kind).on("like"), "Name another kind of card.")
+                del self.likes[one]
+            ranks[kind] = len(way)
+        return {kind: cards[kind] for kind in sorted(cards, key=lambda kind: ranks[kind])}
+
+    def _over(self, place: Place) -> bool:
+        """Whether what stands at a place comes over something else, so that “none” takes that away."""
+        keys = _own(place)
+        liked = keys[0] == "cards" and len(keys) > 1 and keys[1] in self.likes
+        return self._layered or _adapts(place) or liked
+
+    def _changes(self, place: Place) -> bool:
+        """Whether what stands at a place in a card changes slots that are there before."""
+        keys = _own(place)
+        return _adapts(place) or keys[1] in self._below or keys[1] in self.likes
+
+    def _through(self, keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+        """The keys of something in a card, then those of the same in the cards that it is like."""
+        yield keys
+        if keys[0] == "cards" and len(keys) > 2 and keys[1] in self.likes:
+            yield from self._through(("cards", self.likes[keys[1]], *keys[2:]))
+
+    def _kind(self, keys: tuple[str, ...]) -> str | None:
+        """The kind of a slot as it was told last; empty for a style or a card, None for what is not there yet."""
+        return next((self._there[one] for one in self._through(keys) if one in self._there), None)
 
     def _entries(self, of: Any, table: Any, place: Place, more: tuple[str, ...] = ()) -> dict[str, Any]:
-        if place.keys[0] == "adapt" and isinstance(table, dict):
+        if self._over(place) and isinstance(table, dict):
             names = table if get_origin(of) is dict else keys_of(of)
             more += tuple(name for name in names if table.get(name) == "none")
         return entries(of, table, place, self._faults, more)
 
     def _named(self, table: Any, place: Place, read: Callable[[Any, Place], dict[str, Any]]) -> dict[str, Any]:
-        """Read each table in a table. In `[[adapt]]`, a name that the file lacks must be a new slot."""
+        """Read each table in a table.
+
+        A slot that comes over those of another table must be one of them, or say its kind; `[[adapt]]` may not add
+        styles or cards.
+        """
         found = {}
         for name, one in self._entries(dict[str, dict[str, Any]], table, place).items():
             keys = (*_own(place), name)
             what = "style" if keys[0] == "styles" else "card" if len(keys) == 2 else "slot"
-            if place.keys == keys[:-1]:
-                self._there[keys] = ""
-            if keys in self._there or (what == "slot" and "kind" in one):
+            if not (self._changes(place) if what == "slot" else _adapts(place)):
+                self._there.setdefault(keys, "")
+                if what == "style":
+                    self._styles.setdefault(name, self._source)
+            if self._kind(keys) is not None or (what == "slot" and "kind" in one):
                 found[name] = one if one == "none" else read(one, place / name)
             else:
-                remedy = nearest(name, [other[-1] for other in self._there if other[:-1] == keys[:-1]])
-                remedy += " A new slot says its kind." if what == "slot" else ""
+                there = [other[-1] for way in self._through((*keys[:-1], "")) for other in self._there_in(way[:-1])]
+                remedy = nearest(name, there) + (" A new slot says its kind." if what == "slot" else "")
                 self._faults.add(f"there is no {what} “{name}” to change.", place.on(name), remedy)
         return found
 
+    def _there_in(self, keys: tuple[str, ...]) -> list[tuple[str, ...]]:
+        return [other for other in self._there if other[:-1] == keys]
+
     def _card(self, table: Any, place: Place) -> dict[str, Any]:
-        sides = self._entries(Card, table, place).items()
-        return {side: one if one == "none" else self._named(one, place / side, self._slot) for side, one in sides}
+        """The sides of a kind of card, each of its backs under `backs.NAME`."""
+        sides = self._entries(Card, table, place, ("backs",))
+        if sides.pop("like", "") and _adapts(place):
+            remedy = "Write it in the table of the card itself."
+            self._faults.add("no size can make a card like another one.", place.on("like"), remedy)
+        backs = self._entries(dict[str, dict[str, Any]], sides.pop("backs", {}), place / "backs")
+        found = {
+            side: one if one == "none" else self._named(one, place / side, self._slot) for side, one in sides.items()
+        }
+        for name, one in backs.items() if isinstance(backs, dict) else ():
+            found[f"backs.{name}"] = one if one == "none" else self._named(one, place.inside("backs", name), self._slot)
+        return found
 
     def _slot(self, table: dict[str, Any], place: Place) -> Table:
         keys = _own(place)
-        kind = told = str(table.get("kind", self._there.get(keys) or "text"))
+        kind = told = str(table.get("kind", self._kind(keys) or "text"))
         if kind not in SLOTS:
             self._faults.add(f"unknown kind “{kind}”.", place.on("kind"), nearest(kind, SLOTS))
             kind, table = "shape", {key: value for key, value in table.items() if key in ANCHORS}
@@ -175,7 +190,7 @@ class _Sound:
             table = {key: value for key, value in table.items() if key not in unread}
             free = tuple(table.keys() - set(keys_of(ShapeSlot)))
         sound = self._table(SLOTS[kind], table, place, free)
-        if place.keys == keys or "kind" in table:
+        if "kind" in table or not self._changes(place):
             sound["kind"] = kind
         if told not in SLOTS:
             sound["shape"] = told  # nobody needs to hear that it names no shape
@@ -191,7 +206,10 @@ class _Sound:
         A table without `shape` may set an option of any shape that the slot has so far, because the size decides which
         of them is drawn. A key that is “none” may be an option of an earlier shape of the slot.
         """
-        before, own = self._shaped.get(keys, []), table.get("shape")
+        before, own = (
+            next((self._shaped[one] for one in self._through(keys) if one in self._shaped), []),
+            table.get("shape"),
+        )
         shapes = [own] if isinstance(own, str) and own != "none" else before
         self._shaped[keys] = both = list(dict.fromkeys([*before, *shapes]))
         unread: list[str] = []
@@ -209,7 +227,7 @@ class _Sound:
         sound = Table(self._entries(of, table, place, more), place)
         for key, name in sound.items():
             what, there = self._names.get(key, ("", ()))
-            taken = name == "none" and place.keys[0] == "adapt"
+            taken = name == VALUE or (name == "none" and self._over(place))
             plain = name.removeprefix("on-") if what == "colour" and isinstance(name, str) else name
             if there and isinstance(name, str) and name and not taken and plain not in there:
                 self._faults.add(f"there is no {what} “{name}”.", place.on(key), nearest(name, there))
@@ -218,4 +236,9 @@ class _Sound:
 
 def _own(place: Place) -> tuple[str, ...]:
     """The keys of a place; without those of the adapt table, so that they are those of what the table changes."""
-    return tuple(map(str, place.keys[2:] if place.keys[0] == "adapt" else place.keys))
+    return tuple(map(str, place.keys[2:] if _adapts(place) else place.keys))
+
+
+def _adapts(place: Place) -> bool:
+    """Whether a place lies in an `[[adapt]]` table."""
+    return bool(place.keys) and place.keys[0] == "adapt"

@@ -70,7 +70,7 @@ def _proved(pages: Pages, stage: Staging) -> Report:
     job = pages.job
     pdf = stage.scratch(f"{job.stem}.pdf")
     _write(pages, pdf)
-    rules = proving.rules_for(job.profile, job.stock, job.tiles is not None)
+    rules = proving.rules_for(job.profile, job.stock, job.tiles is not None, job.palette.spots)
     return proving.prove(pdf, rules, pages.addresses, job.request.proof)
 
 
@@ -137,11 +137,13 @@ def _folder(pages: Pages, stage: Staging) -> Path:
 
 
 def _html(pages: Pages, stage: Staging) -> Path:
-    from deck.file.html.write import HtmlWords, write_html
+    from deck.file.html.write import HtmlLook, HtmlWords, write_html
 
     path = stage.path(f"{pages.job.stem}.html")
     told = HtmlWords(**pages.job.content.words["html"].only(HtmlWords.__dataclass_fields__))
-    write_html(pages.sides(), path, pages.job.metadata, told, pages.job.deck.palette)
+    deck = pages.job.deck
+    look = HtmlLook(deck.palette, deck.faces["regular"].family)
+    write_html(pages.sides(), path, pages.job.metadata, told, look)
     return path
 
 
@@ -174,7 +176,7 @@ def _entry(pages: Pages, maker: str, path: Path, report: Report | None) -> FileE
         cards=pages.cards,
         qr_targets=dict(pages.addresses),
         sha256=_digest(path, suffix),
-        warnings=(*pages.warnings, *told),
+        warnings=(*pages.warnings, *job.palette.notes, *job.deck.faces.notes, *told),
         proof=job.request.proof if report else "none",
         rejected=bool(report and report.errors),
         findings=tuple(report.as_dict()["findings"]) if report else (),

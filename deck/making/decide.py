@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from deck.base.epoch import fixed_moment
 from deck.base.errors import Faults
+from deck.base.items.palette import too_heavy
 from deck.base.staging import check_folder
 from deck.base.tables import Source
 from deck.content.deck import Deck, built_in
@@ -217,15 +218,24 @@ def check_job(job: Job) -> None:
     """Find what is wrong with a job before anything of it is written.
 
     Raises:
-        InputError: a fault of the layout or of the content's options, a card that does not fit on the paper, or
-            something so large that it takes too many tiles.
+        InputError: a fault of the layout or of the content's options, a card that does not fit on the paper, a colour
+            with too much ink, or something so large that it takes too many tiles.
     """
     _checked_layout(job.product.source, job.content, lambda: job.layout, job.kinds)
     if job.records and job.imposed:
         cards_per_sheet(job.plan)
+    _check_ink(job)
     asked = job.request
     if asked.tile and not any(True for _ in tile_faults(asked.tile, asked.tile_margin, asked.overlap)):
         tile_grid(cast("TilePlan", job.tiles))
+
+
+def _check_ink(job: Job) -> None:
+    """Find each colour with more ink than the press takes, before a proof finds where on a page it stands."""
+    profile, faults = job.profile, Faults()
+    if profile.output == "pdf" and profile.colour == "cmyk":
+        faults.extend(too_heavy(job.palette, profile.limits.ink_percent, profile.name))
+    faults.raise_if_any()
 
 
 def sheet_layout(source: Source, deck: Deck, content: DeckContent) -> Layout:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
-from deck.base.items.colour import Palette, black_and_white
+from deck.base.items.colour import Palette
 from deck.base.units import Size, named_size, parse_size, size_name
 from deck.base.version import __version__
 from deck.content.deck import Deck
@@ -21,6 +21,7 @@ from deck.layout.read import load_layout
 from deck.layout.sound import Names
 from deck.making.ask.profile import Profile
 from deck.making.ask.request import BuildRequest
+from deck.making.colours import Inks, palette_for
 from deck.making.labels import label_layout, label_plan, stock_of
 from deck.pages.compose import Composer, Setting
 from deck.pages.drawing import names_of
@@ -29,7 +30,7 @@ from deck.sheets.duplex import Duplex, Shift
 from deck.sheets.impose import SheetPlan, sheet_grid
 from deck.sheets.marks import SheetStyle, note_font
 from deck.sheets.notes import SheetWords
-from deck.sheets.press.pages import BAR, REGISTRATION, PagePlan, slug_for
+from deck.sheets.press.pages import REGISTRATION, PagePlan, slug_for
 from deck.sheets.printers.printers import back_shift
 from deck.sheets.stocks import Stock
 from deck.sheets.tiles.grid import TilePlan
@@ -114,7 +115,7 @@ class Job:
     def backs(self) -> bool:
         """Whether any card has a back."""
         templates = self.layout.templates
-        return any(templates[record.kind].back for record in self.records if record.kind in templates)
+        return any(len(templates[record.kind].faces) > 1 for record in self.records if record.kind in templates)
 
     @property
     def black_and_white(self) -> bool:
@@ -123,15 +124,19 @@ class Job:
 
     @cached_property
     def palette(self) -> Palette:
-        """The colours of this edition."""
-        palette = self.deck.palette
-        return black_and_white(palette) if self.black_and_white else palette
+        """The colours of this edition, as its profile prints them."""
+        return palette_for(self.deck.palette, self.profile, self.black_and_white)
+
+    @cached_property
+    def inks(self) -> Inks:
+        """The spot inks of its cards."""
+        return Inks(self.palette, self.profile, lambda: self.composer().cards(self.records))
 
     @cached_property
     def look(self) -> Look:
         """How this edition looks."""
         keys = tuple(principle.key for principle in self.content.principles)
-        return Look(self.palette, self.deck.faces, self.deck.icons, keys)
+        return Look(self.palette, self.deck.faces, self.deck.icon_folders, keys)
 
     def composer(self) -> Composer:
         """A fresh composer for the cards of this product."""
@@ -177,7 +182,7 @@ class Job:
     def plan(self) -> SheetPlan:
         """How the cards go onto sheets: marks are in the registration colour for a press only."""
         profile, deck = self.profile, self.content.deck
-        rgb = SheetStyle(profile.marks, bar=BAR, slug=self.slug)
+        rgb = SheetStyle(profile.marks, bar=self.inks.bar, slug=self.slug)
         plan = SheetPlan(
             card=self.layout.size,
             bleed=self.layout.bleed,
@@ -187,7 +192,7 @@ class Job:
             font=note_font(self.deck.faces),
             deck=deck.name,
             version=deck.version,
-            style=rgb if profile.colour == "rgb" else SheetStyle(profile.marks, REGISTRATION, BAR, self.slug),
+            style=rgb if profile.colour == "rgb" else replace(rgb, ink=REGISTRATION),
         )
         return label_plan(plan, self.stock, self.request.start) if self.stock else plan
 
@@ -198,7 +203,7 @@ class Job:
         return PagePlan(
             card=self.layout.size,
             bleed=self.layout.bleed - profile.finishing.hem,
-            slug=slug_for(self.layout.size, profile.marks, self.slug, self.deck.faces["regular"]),
+            slug=slug_for(self.layout.size, profile.marks, self.slug, self.deck.faces["regular"], self.inks.bar),
             backs=self.backs,
             fronts_first=profile.collate == "fronts-backs",
             outline=self.outline,

@@ -43,7 +43,7 @@ def label_layout(product: Product, stock: Stock, names: Names | None = None) -> 
     """
     card = stock.card.turned() if product.trim.landscape and stock.card.height > stock.card.width else stock.card
     layout = load_layout(product.source, f"{number(card.width)}x{number(card.height)}", label=True, names=names)
-    fronts = {kind: replace(template, back=None) for kind, template in layout.templates.items()}
+    fronts = {kind: replace(template, back=None, backs={}) for kind, template in layout.templates.items()}
     return replace(layout, templates=fronts, bleed=label_bleed(label_grid(stock)))
 
 
@@ -79,7 +79,7 @@ def briefly(cards: Iterator[Card]) -> Iterator[Card]:
 def label_notes(product: Product, stock: Stock, kinds: Sequence[str]) -> Iterator[str]:
     """What a person must know before the labels are printed; kinds are those of the cards on them."""
     templates = load_layout(product.source).templates
-    if any(templates[kind].back for kind in kinds if kind in templates):
+    if any(len(templates[kind].faces) > 1 for kind in kinds if kind in templates):
         yield "labels have one side: the backs are left out."
     rest = " and ".join(sorted(set(templates) - set(product.labels or kinds)))
     if rest:

@@ -147,8 +147,8 @@ def _dotted(job: Job) -> bool:
 
 def _shown(job: Job) -> list[tuple[str, dict[str, Any]]]:
     """The kind of each card, and what its faces take of the record."""
-    faces = {kind: (card.front, card.back) for kind, card in job.layout.templates.items()}
-    names = {kind: [name for face in both if face for name in face.fields] for kind, both in faces.items()}
+    templates = job.layout.templates
+    names = {kind: [name for face in card.faces for name in face.fields] for kind, card in templates.items()}
     return [(each.kind, {name: each.fields.get(name) for name in names.get(each.kind, ())}) for each in job.records]
 
 
@@ -217,7 +217,7 @@ OPTIONS = (
            read=values.each(parse_only), alone="each product has kinds of cards of its own."),
     Option("--date", "day", "Day of the conversation, for the planning: 2027-03-04.", "DATE", read=values.day,
            use=_says("day", "Name planning.")),
-    Option("--names", "names", "List of names for name cards: text, .csv or .xlsx.", "FILE|-", read=values.names,
+    Option("--names", "names", "List of names for name cards: text, .csv, .xlsx or .ods.", "FILE|-", read=values.names,
            use=_says("names", "Name naamkaartjes."), told="--name or --names"),
     Option("--name", "name", "A name for a name card (repeatable).", "NAME", many=True),
     Option("--profile", "profiles",

@@ -23,8 +23,12 @@ name of a sheet may lie over one.
 """
 
 
-def rules_for(profile: Profile, stock: Stock | None, tiled: bool) -> Profile:
-    """By which rules a file is proved. On tape, text keeps off the edge as far as the printer leaves it blank."""
+def rules_for(profile: Profile, stock: Stock | None, tiled: bool, spots: Iterable[str] = ()) -> Profile:
+    """By which rules a file is proved. On tape, text keeps off the edge as far as the printer leaves it blank.
+
+    spots are the spot colours of the palette: whoever names an ink there has agreed on it.
+    """
+    profile = replace(profile, limits=replace(profile.limits, spots=(*profile.limits.spots, *spots)))
     if stock and stock.tape:
         profile = replace(profile, limits=replace(profile.limits, safe_mm=min(stock.blank)))
     off: dict[str, Severity] = dict.fromkeys(_UNTILED, "off") if tiled else {}

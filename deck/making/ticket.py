@@ -11,13 +11,14 @@ from typing import Any
 
 from deck.base.errors import Faults
 from deck.base.items.items import Group, Page
+from deck.base.press import default_icc
 from deck.base.resources import data_dir
 from deck.base.staging import staging
 from deck.base.tables import read_toml
 from deck.base.text.markup import literal
 from deck.base.units import number
 from deck.content.record import Record, Value
-from deck.file.icc import check_icc, condition, default_icc
+from deck.file.icc import check_icc, condition
 from deck.making.ask.request import BuildRequest
 from deck.making.decide import checked_jobs, sheet_layout
 from deck.making.job import Job
@@ -111,10 +112,12 @@ def _of_all(jobs: Sequence[Job], words: Words) -> dict[str, str]:
     colour, order = words["colour"], words["order"]
     press = condition(check_icc(profile.icc or default_icc())) if profile.standard != "none" else ""
     follows = colour[profile.standard].format(condition=press)
+    inks = colour["black" if job.black_and_white else profile.colour]
+    spots = dict.fromkeys(one.spot for each in jobs for one in each.inks.spots)  # names that no language changes
     backs = any(each.backs for each in jobs)
     paper = job.request.paper or profile.paper or job.product.paper  # as it was written, not in mm
     return {
-        "colour": f"{colour['black' if job.black_and_white else profile.colour]}. {follows}",
+        "colour": f"{' + '.join((inks, *spots))}. {follows}",
         "bleed": words["bleed"]["some" if bleed else "none"].format(bleed=_number(bleed, words)),
         "order": order["sheets"].format(paper=paper) if imposed else order[profile.collate if backs else "single"],
         "marks": words["marks"][profile.marks if job.trimmed or imposed else "none"],
@@ -173,6 +176,7 @@ def _fields(one: _Ticket, page: str) -> dict[str, Value]:
         "page": page,
         **{f"{name}_label": own[name] for name in _OF_ALL},
         **one.told,
+        "colour": literal(one.told["colour"]),
     }
 
 

@@ -6,13 +6,15 @@ contrast (WCAG 2.1, 1.4.3). The proof measures contrast on the finished page too
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from deck.base.errors import Fault
+from deck.base.items.areas import Area, holds, overlap, placed
 from deck.base.items.colour import contrast
 from deck.base.items.drawing import bounds, outline_box, place_box
 from deck.base.items.items import QR, Colour, Group, Item, Path, Text
 from deck.base.text.story import Overflow
+from deck.base.text.unset import Unset, unset_fault
 from deck.base.units import PT_PER_MM, Box, mm, number
 from deck.layout.model import Layout, Slot
 
@@ -24,6 +26,9 @@ _LARGE_PT, _LARGE_BOLD_PT = 18.0, 14.0
 
 _ABOVE = 0.7
 """How far capitals stand above the baseline, about, in em."""
+
+_PLACES = 8
+"""The most places of texts that a font cannot set that are told."""
 
 _SHOWN = 60
 """The most characters of a word that does not fit that a message repeats."""
@@ -37,24 +42,37 @@ def faint(
     items are told in the order in which they are drawn on the paper. least is the least contrast of text and of large
     text.
     """
-    grounds: list[tuple[Box, Colour]] = []
-    for item in items:
+    grounds: list[tuple[Area, Colour]] = []
+    for item, groups in _pieces(items):
         if isinstance(item, Text):
-            fault = next(_faults(item, grounds, paper, least), "")
+            fault = next(_faults(item, groups, grounds, paper, least), "")
             if fault:
                 yield item, fault
         else:
-            grounds += _filled(item)
+            grounds += [(placed(box, groups), colour) for box, colour in _filled(item)]
+
+
+def _pieces(items: Iterable[Item], groups: tuple[Group, ...] = ()) -> Iterator[tuple[Item, tuple[Group, ...]]]:
+    """The items, and those in groups that only turn them, with these groups from the innermost to the outermost."""
+    for item in items:
+        if isinstance(item, Group) and item.reading is None and item.clip is None:
+            yield from _pieces(item.items, (item, *groups))
+        else:
+            yield item, groups
 
 
 def _faults(
-    text: Text, grounds: Sequence[tuple[Box, Colour]], paper: Colour, limits: tuple[float, float]
+    text: Text,
+    groups: Sequence[Group],
+    grounds: Sequence[tuple[Area, Colour]],
+    paper: Colour,
+    limits: tuple[float, float],
 ) -> Iterator[str]:
     for line in (text.label, *text.lines) if text.label else text.lines:
         for run in line.runs:
             high = mm(run.font.size_pt) * _ABOVE
-            box = Box(text.box.x + run.x, text.box.y + line.baseline - high, run.width, high)
-            ground = next((colour for under, colour in reversed(grounds) if under.contains(box)), paper)
+            box = placed(Box(text.box.x + run.x, text.box.y + line.baseline - high, run.width, high), groups)
+            ground = next((colour for under, colour in reversed(grounds) if holds(under, box)), paper)
             large = run.font.size_pt >= (_LARGE_BOLD_PT if run.font.face.name.startswith("bold") else _LARGE_PT)
             colour, least = run.font.colour, limits[large]
             found = contrast(colour, ground)
@@ -76,16 +94,22 @@ def _filled(item: Item) -> Iterator[tuple[Box, Colour]]:
                 yield place_box(box, item), colour
 
 
-def overflowing(slot: Slot, layout: Layout, overflow: Overflow, card: str) -> Fault:
-    """The fault of a text or a table that does not fit in its slot; card says where it stands."""
-    fields = " + ".join(dict.fromkeys(block.field for block in slot.blocks)) or slot.field
+def overflowing(slot: Slot, layout: Layout, overflow: Overflow, card: str, excess: int = 0) -> Fault:
+    """The fault of a text or a table that does not fit in its slot; card says where it stands.
+
+    excess is how many characters too long the text, or the word that is too wide, is; 0 when that is not known.
+    """
+    value = {"value": slot.repeat.field} if slot.repeat else {}
+    shown = [value.get(block.field, block.field) for block in slot.blocks]
+    fields = " + ".join(dict.fromkeys(name for name in shown if name)) or slot.field or slot.name
     styles = [block.style for block in slot.blocks] or [str(slot.options["cell"])]
     smallest = number(min(layout.styles[style].min_pt for style in styles), 2)
     word = overflow.word if len(overflow.word) <= _SHOWN else f"{overflow.word[: _SHOWN - 1]}…"
     what = f"the word “{word}”" if word else "the text"
+    long = f" is {excess} character{'s' if excess != 1 else ''} too long: it" if excess else ""
     direction = "width" if overflow.word else "height"
     return Fault(
-        f"at its smallest size ({smallest} pt) {what} needs {overflow.needed:.2f} mm of {direction}, "
+        f"at its smallest size ({smallest} pt) {what}{long} needs {overflow.needed:.2f} mm of {direction}, "
         f"and {overflow.available:.2f} mm is available.",
         f"{card}, field {fields}",
         f"Shorten the text, choose a larger --size or --stock, or give “{slot.name}” more room in the layout.",
@@ -104,19 +128,44 @@ def named_twice(name: str, other: str, card: str) -> Fault:
     )
 
 
+class LackingFonts:
+    """The fonts that lack characters: each is told once, with all the characters and the places of the first texts."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, tuple[dict[str, None], dict[str, None]]] = {}
+
+    def add(self, error: Unset, place: str) -> None:
+        """Remember what the fonts lack for a text at a place."""
+        for font, chars in error.lacking.items():
+            known, places = self._found.setdefault(font, ({}, {}))
+            known.update(dict.fromkeys(chars))
+            places[place] = None
+
+    def __len__(self) -> int:
+        return sum(len(places) for _, places in self._found.values())
+
+    def faults(self) -> Iterator[Fault]:
+        """A fault for each font."""
+        for font, (chars, places) in self._found.items():
+            shown = list(places)[:_PLACES]
+            more = [f"and {len(places) - _PLACES} more"] if len(places) > _PLACES else []
+            yield unset_fault(font, chars, "; ".join([*shown, *more]))
+
+
 def touching(one: Sequence[Item], other: Sequence[Item]) -> bool:
     """Whether a line of text or a QR code in one overlaps a line or a code in the other."""
-    boxes = [box for item in other for box in _inked(item)]
-    return any(box.overlaps(far) for item in one for box in _inked(item) for far in boxes)
+    areas = list(_inked(other))
+    return any(overlap(area, far) for area in _inked(one) for far in areas)
 
 
-def _inked(item: Item) -> Iterator[Box]:
-    """The boxes that must stay clear: each line of a text from cap top to baseline, a QR code with its quiet zone."""
-    if isinstance(item, QR):
-        yield item.box
-    elif isinstance(item, Text):
-        for line in item.lines:
-            left = min((run.x for run in line.runs), default=0.0)
-            right = max((run.x + run.width for run in line.runs), default=0.0)
-            cap = max((run.font.face.cap_height * run.font.size_pt / PT_PER_MM for run in line.runs), default=0.0)
-            yield Box(item.box.x + left, item.box.y + line.baseline - cap, right - left, cap)
+def _inked(items: Sequence[Item]) -> Iterator[Area]:
+    """The areas that must stay clear: each line of a text from cap top to baseline, a QR code with its quiet zone."""
+    for item, groups in _pieces(items):
+        if isinstance(item, QR):
+            yield placed(item.box, groups)
+        elif isinstance(item, Text):
+            for line in item.lines:
+                left = min((run.x for run in line.runs), default=0.0)
+                right = max((run.x + run.width for run in line.runs), default=0.0)
+                cap = max((run.font.face.cap_height * run.font.size_pt / PT_PER_MM for run in line.runs), default=0.0)
+                yield placed(Box(item.box.x + left, item.box.y + line.baseline - cap, right - left, cap), groups)

@@ -7,18 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from deck.base.errors import Faults, InputError
-from deck.base.items.items import QR, Card, Field, Item, Page, Reading, Source
-from deck.base.text.setting import Block, Style
+from deck.base.items.items import QR, Card, Field, Group, Item, Page, Source
+from deck.base.tables import nearest
+from deck.base.text.setting import Block
 from deck.base.text.story import Overflow, Story, fit_story
+from deck.base.text.unset import Unset
 from deck.content.record import Record
-from deck.layout.model import Face, Layout, Slot
-from deck.pages.checks import LEAST, LEAST_LARGE, faint, named_twice, overflowing, touching
-from deck.pages.drawing import Drawer, named_colour
+from deck.layout.model import Face, Layout, Slot, Template
+from deck.pages.blocks import Blocks
+from deck.pages.checks import LEAST, LEAST_LARGE, LackingFonts, faint, named_twice, overflowing, touching
+from deck.pages.drawing import Drawer
+from deck.pages.overlong import too_long, too_many
 from deck.pages.shapes.request import Look
+from deck.pages.slots import filled_slots, turned_items
 from deck.pages.spread import split
 from deck.pages.table import table_items, table_spec
 
@@ -27,9 +31,6 @@ _REMEMBERED = 64
 
 MOST_PARTS = 4
 """The most cards that one record may be spread over."""
-
-_reading = cache(Reading)
-"""The reading of a tag, made once for all paragraphs with that tag."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +58,13 @@ class Composer:
         self.faults = Faults()
         self._drawer = Drawer(layout, setting.look, setting.deck)
         self._sides: dict[tuple[Any, ...], Page] = {}
-        self._styles: dict[tuple[str, str, float], Style] = {}
+        self._blocks = Blocks(layout, setting.look, setting.lang, setting.deck)
         self._fields: dict[str, str] = {}
         self._scales: dict[str, float] = {}
-        faces = [face for card in layout.templates.values() for face in (card.front, card.back) if face]
-        slots = [slot for face in faces for slot in face.slots]
+        slots = [slot for card in layout.templates.values() for face in card.faces for slot in face.slots]
         self._splits = [slot for slot in slots if slot.overflow == "continue"]
         self._uniform = [slot for slot in slots if slot.uniform]
+        self._unset = LackingFonts()
         self._contrasted: set[tuple[int, str]] = set()
         self.addresses: dict[str, int] = {}
         """Each address in a QR code so far, and the number of card sides that have it."""
@@ -83,6 +84,7 @@ class Composer:
             card = self._card(record)
             if card:
                 yield card
+        self.faults.extend(self._unset.faults())
         self.faults.raise_if_any()
 
     def _card(self, record: Record) -> Card | None:
@@ -92,10 +94,18 @@ class Composer:
                 f"the layout has no card of the kind “{record.kind}”.", self._place(record), "Add it to the layout."
             )
             return None
-        before = len(self.faults)
+        before = len(self.faults) + len(self._unset)
         front = self._side(template.front, record)
-        back = self._side(template.back, record) if template.back else None
-        return Card(front, back, record.title) if len(self.faults) == before else None
+        face = self._back(template, record)
+        back = self._side(face, record) if face else None
+        return Card(front, back, record.title) if len(self.faults) + len(self._unset) == before else None
+
+    def _back(self, template: Template, record: Record) -> Face | None:
+        """The back of a card: the one that its field `back` names, where the layout has several."""
+        name = record.text("back").strip() if template.backs else ""
+        if name and name not in template.backs:
+            self.faults.add(f"there is no back “{name}”.", self._place(record), nearest(name, template.backs))
+        return template.backs.get(name, template.back)
 
     def _side(self, face: Face, record: Record) -> Page:
         fields = record.fields
@@ -119,9 +129,8 @@ class Composer:
             if len(self._sides) >= _REMEMBERED:
                 self._sides.pop(next(iter(self._sides)))
         self._sides[key] = page  # put back last: the side that was not used for longest is forgotten first
-        for item in page.items if face.has_codes else ():
-            if isinstance(item, QR):
-                self.addresses[item.symbol.payload] = self.addresses.get(item.symbol.payload, 0) + 1
+        for code in _codes(page.items) if face.has_codes else ():
+            self.addresses[code.symbol.payload] = self.addresses.get(code.symbol.payload, 0) + 1
         return page
 
     def _check_clashes(self, face: Face, filled: Sequence[Sequence[Item]], record: Record) -> None:
@@ -149,26 +158,55 @@ class Composer:
             self.faults.add(message, f"{self._place(record)}, field {text.source.field}", remedy)
 
     def _fill(self, slot: Slot, record: Record) -> Sequence[Item]:
+        """The items of a slot for a card; what goes wrong becomes a fault."""
+        if slot.shown is None and slot.repeat is None and not slot.turn:  # as most are
+            return self._tried(slot, record)
+        items: list[Item] = []
+        try:
+            for cell, own in filled_slots(slot, record):
+                items += turned_items(self._tried(cell, own), cell.box, cell.turn)
+        except InputError as error:
+            self._told(error, slot, record)
+        return items
+
+    def _tried(self, slot: Slot, record: Record) -> Sequence[Item]:
+        blocks: list[Block] = []
         try:
             if slot.kind == "text":
-                blocks = self._blocks(slot, record, self._scales.get(slot.uniform, 1.0))
+                blocks = self._blocks.of(slot, record, self._scales.get(slot.uniform, 1.0))
                 return self._story(slot, blocks).texts if blocks else ()
             if slot.kind == "table":
                 return self._table(slot, record)
             return self._drawer.items(slot, record)
         except Overflow as overflow:
-            self.faults.extend([overflowing(slot, self.layout, overflow, self._place(record))])
+            excess = self._excess(slot, blocks, overflow)
+            self.faults.extend([overflowing(slot, self.layout, overflow, self._place(record), excess)])
+        except Unset as error:
+            self._unset.add(error, f"{self._place(record)}, {slot.name}")
         except InputError as error:
-            for fault in error.faults:
-                self.faults.add(fault.message, f"{self._place(record)}, {slot.name}", fault.remedy)
+            self._told(error, slot, record)
         return ()
+
+    def _excess(self, slot: Slot, blocks: Sequence[Block], overflow: Overflow) -> int:
+        """How many characters too long a text is; 0 for a table, and for a text that may go on on other cards."""
+        if not blocks or slot.overflow == "continue":
+            return 0
+
+        def fit(shorter: Sequence[Block]) -> object:
+            return self._story(slot, shorter)
+
+        return too_long(overflow.word, blocks, fit) if overflow.word else too_many(blocks, fit)
+
+    def _told(self, error: InputError, slot: Slot, record: Record) -> None:
+        for fault in error.faults:
+            self.faults.add(fault.message, f"{self._place(record)}, {slot.name}", fault.remedy)
 
     def _table(self, slot: Slot, record: Record) -> Sequence[Item]:
         value = record.fields.get(slot.field, ())
         rows = (value,) if isinstance(value, str) else value
         if not rows:
             return ()
-        spec = table_spec(slot, lambda name: self._style(name, record.principle, 1.0), self.setting.look.palette)
+        spec = table_spec(slot, lambda name: self._blocks.style(name, record.principle, 1.0), self.setting.look.palette)
         source = Source(self.setting.deck, record.id, slot.field)
         return table_items(rows, spec, slot.box, self.setting.lang, source)
 
@@ -179,43 +217,6 @@ class Composer:
         """Where a fault of a card is: the place of the card in a file of the user's, else product, size and title."""
         return record.place or f"{self.layout.product} {self.layout.size}, card “{record.title or record.id}”"
 
-    def _blocks(self, slot: Slot, record: Record, scale: float = 1.0) -> list[Block]:
-        principle = record.text(slot.principle) if slot.principle else record.principle
-        blocks = []
-        for spec in slot.blocks:
-            style = self._style(spec.style, principle, scale)
-            value = record.fields.get(spec.field, "")
-            texts = (value,) if isinstance(value, str) else value
-            source = Source(self.setting.deck, record.id, spec.field)
-            blocks += [Block(text, style, _reading(spec.tag), source) for text in texts if text]
-        return blocks
-
-    def _style(self, name: str, principle: str, scale: float) -> Style:
-        """A style for one card; a scale under 1 lowers its largest size, towards its smallest."""
-        style = self._styles.get((name, principle, scale))
-        if style is None:
-            spec = self.layout.styles[name]
-            palette = self.setting.look.palette
-            label_colour = named_colour(palette, spec.label_colour, principle) if spec.label_colour else None
-            style = Style(
-                name=name,
-                max_pt=spec.min_pt + scale * (spec.max_pt - spec.min_pt),
-                min_pt=spec.min_pt,
-                colour=named_colour(palette, spec.colour, principle),
-                typefaces=self.setting.look.faces,
-                face=spec.face,
-                leading=spec.leading,
-                align=spec.align,
-                hyphenate=spec.hyphenate,
-                space_before=spec.space_before,
-                label=spec.label,
-                indent=spec.indent,
-                label_colour=label_colour,
-                max_lines=spec.max_lines,
-            )
-            self._styles[name, principle, scale] = style
-        return style
-
     @property
     def spreads(self) -> bool:
         """Whether a record may become more than one card."""
@@ -224,8 +225,8 @@ class Composer:
     def _own(self, slots: Sequence[Slot], record: Record) -> list[Slot]:
         """Those of the slots that the record's own template has."""
         template = self.layout.templates.get(record.kind)
-        faces = (template.front, template.back) if template else ()
-        return [slot for slot in slots if any(face and slot in face.slots for face in faces)]
+        faces = template.faces if template else ()
+        return [slot for slot in slots if any(slot in face.slots for face in faces)]
 
     def _parts(self, record: Record) -> list[Record]:
         """The record in as few parts as make its texts fit, where the layout lets a side continue on another card.
@@ -243,8 +244,9 @@ class Composer:
 
     def _fits(self, slot: Slot, record: Record) -> bool:
         try:
-            self._story(slot, self._blocks(slot, record))
-        except Overflow:
+            for cell, own in filled_slots(slot, record):
+                self._story(cell, self._blocks.of(cell, own))
+        except (Overflow, InputError):  # told when the card itself is laid out
             return False
         return True
 
@@ -252,7 +254,16 @@ class Composer:
         """Find for each group of uniform slots the one scale at which the text of every card fits."""
         for record in records:
             for slot in self._own(self._uniform, record):
-                blocks = self._blocks(slot, record)
-                if blocks and self._fits(slot, record):
-                    scale = self._story(slot, blocks).scale
-                    self._scales[slot.uniform] = min(scale, self._scales.get(slot.uniform, 1.0))
+                for cell, own in filled_slots(slot, record) if self._fits(slot, record) else ():
+                    if blocks := self._blocks.of(cell, own):
+                        scale = self._story(cell, blocks).scale
+                        self._scales[slot.uniform] = min(scale, self._scales.get(slot.uniform, 1.0))
+
+
+def _codes(items: Iterable[Item]) -> Iterator[QR]:
+    """The QR codes among items, also in groups; those that are drawn once more, upside down, are not counted again."""
+    for item in items:
+        if isinstance(item, QR):
+            yield item
+        elif isinstance(item, Group) and item.reading is None:
+            yield from _codes(item.items)

@@ -8,15 +8,17 @@ from typing import Any
 from deck.base.errors import input_error
 from deck.base.items.colour import Palette
 from deck.base.items.items import ARTIFACT, Colour, Field, Font, Group, Item, Reading, Source
+from deck.base.text.fonts import FACE_NAMES
 from deck.base.units import Box
 from deck.content.deck import Deck
 from deck.content.record import Record
 from deck.layout.forms import COLOURED
 from deck.layout.model import Face, FormSpec, Layout, Slot
 from deck.layout.sound import Names
-from deck.pages.shapes.icons import icon
+from deck.pages.shapes.icons import icon, icon_names
 from deck.pages.shapes.request import Look, ShapeRequest
 from deck.pages.shapes.table import SHAPES, shape
+from deck.pages.strip import strip
 
 _REMEMBERED = 1024
 """The most drawn slots that are remembered, so that a band or an icon that recurs is drawn once."""
@@ -24,9 +26,9 @@ _REMEMBERED = 1024
 
 def names_of(deck: Deck) -> Names:
     """All that a layout may name to be drawn in a deck."""
-    icons = frozenset(path.stem for path in deck.icons.glob("*.svg"))
+    icons = frozenset(icon_names(deck.icon_folders))
     shapes = {name: drawn.options for name, drawn in SHAPES.items()}
-    return Names(deck.palette.colours, deck.fonts, icons, shapes)
+    return Names(deck.palette.colours, FACE_NAMES, icons, shapes)
 
 
 def named_colour(palette: Palette, name: str, principle: str) -> Colour:
@@ -112,6 +114,9 @@ class Drawer:
         if slot.kind == "icon":
             colour = options.get("colour", palette["ink"])
             return (icon(self._look.icons, slot.icon or value, slot.box, colour, source=source, reading=reading),)
+        if slot.kind == "strip":
+            colours = {"colour": palette["ink"], "empty_colour": palette["rule"]}
+            return strip(slot, value, self._look.icons, {**colours, **options}, source, alt)
         bleed = self._layout.bleed
         asked = ShapeRequest(slot.box, options, self._look, principle, self._trim, bleed, slot.points, value)
         drawn = shape(slot.shape)(asked)

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal, TypeAlias, get_args
 
 from deck.base.errors import Fault, FindingsError
+from deck.base.items.parts import TOOLS
 from deck.base.units import Box, number
 
 Severity: TypeAlias = Literal["error", "warning", "off"]
@@ -68,7 +69,7 @@ class Limits:
     page_max_mm: float = 5080
     colour: Literal["cmyk", "rgb", "any"] = "any"
     spots: tuple[str, ...] = ()
-    technical_spots: tuple[str, ...] = ("CutContour", "Crease", "Fold", "Perforation", "Hem", "Eyelets")
+    technical_spots: tuple[str, ...] = TOOLS
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,7 +213,7 @@ def own_product(file: Path) -> None:
         path.write_text(example, encoding="utf-8")
         layout = load_layout(path)
     records = records_for(layout.records, DECK.edition(), Options())
-    made = list(Composer(layout, Setting(Look(DECK.palette, DECK.faces, DECK.icons))).cards(records))
+    made = list(Composer(layout, Setting(Look(DECK.palette, DECK.faces, DECK.icon_folders))).cards(records))
     picture(file, rows(list(both(made[1:5:2])), 4))
 
 
@@ -226,7 +226,7 @@ def palette(file: Path) -> None:
     swatches = []
     for number, key in enumerate([principle.key for principle in DECK.edition().principles], 1):
         on = colours.on(key)
-        mark = icon(DECK.icons, key, Box(5, 8, 13, 13), on)
+        mark = icon(DECK.icon_folders, key, Box(5, 8, 13, 13), on)
         digit = one_line(str(number), width - 6, 19.5, Font(DECK.faces["bold"], 36, on), "right")
         name = one_line(key, width / 2, 35, Font(DECK.faces["medium"], 9.5, ink), "centre")
         items = (rectangle(Box(0, 0, width, 29), colours[key]), mark, digit, name)

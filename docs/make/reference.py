@@ -21,6 +21,8 @@ from tables import DASH, code, holds, table, undescribed, words
 
 from deck.base.errors import InputError
 from deck.base.forms import schema, types_of
+from deck.base.items.palette import ColourForm
+from deck.base.text.families import FaceForm
 from deck.base.units import PAPERS, number
 from deck.cli.main import main as command_line
 from deck.content import forms, sheet_forms
@@ -36,6 +38,7 @@ from deck.making.ask.request import BuildRequest
 from deck.making.decide import checked_jobs
 from deck.making.job import Job
 from deck.making.pages import Pages
+from deck.pages.shapes.icons import icon_names
 from deck.pages.shapes.table import SHAPES, shape
 from deck.sheets.impose import cards_per_sheet
 
@@ -127,7 +130,7 @@ def _parameters(command: click.Command, context: click.Context) -> str:
 def layouts_page() -> dict[str, str]:
     """The parts of the page on layouts."""
     palette = built_in().palette
-    shared = {"kind", *layout_forms.ANCHORS}
+    shared = {"kind", *types_of(layout_forms.Placed)}
     block = {*shared, *types_of(layout_forms.Block)}
     inner = {
         f"slot_{kind}": _keys(f"slot.{kind}", form, block if kind == "text" else shared)
@@ -138,6 +141,8 @@ def layouts_page() -> dict[str, str]:
         "layout": _keys("layout", layout_forms.Head),
         "styles": _keys("style", layout_forms.Style),
         "anchors": table(("key", "meaning"), [(f"`{key}`", words("anchors", key)) for key in layout_forms.ANCHORS]),
+        "placed": _keys("placed", layout_forms.Placed, layout_forms.ANCHORS),
+        "repeat": _keys("repeat", layout_forms.Repeat),
         "block": _keys("block", layout_forms.Block),
         "adapt": _keys("adapt", layout_forms.When),
         "colours": table(
@@ -148,7 +153,7 @@ def layouts_page() -> dict[str, str]:
             ],
         ),
         "faces": code(built_in().fonts),
-        "icons": code(sorted(path.stem for path in built_in().icons.glob("*.svg"))),
+        "icons": code(sorted(icon_names(built_in().icon_folders))),
         "shapes": table(("shape", "what it draws", "options"), [_shape(name) for name in sorted(SHAPES)]),
         "records": "\n\n".join(_fields(name) for name in RECORDS),
     }
@@ -221,7 +226,7 @@ def _small(value: Any) -> str:
     return f"{len(texts)} texts" if len(texts) > 1 else texts[0]
 
 
-_DECK_FORMS = (DeckForm, CategoryForm, ProductForm, DataForm, LogoForm, RedirectForm)
+_DECK_FORMS = (DeckForm, CategoryForm, ProductForm, DataForm, LogoForm, RedirectForm, ColourForm, FaceForm)
 
 
 def deck_page() -> dict[str, str]:

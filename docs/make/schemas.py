@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 from tables import descriptions
 
 from deck.base.forms import schema
-from deck.base.items.colour import ColourForm
+from deck.base.items.palette import ColourForm
 from deck.layout.forms import ANCHORS, SLOTS, Block, Head, Style, When
 from deck.making.ask.profile import ProfileForm
 
@@ -21,6 +21,9 @@ FOLDER = Path(__file__).resolve().parent.parent / "reference" / "schemas"
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 Schema: TypeAlias = dict[str, Any]
+
+_SHORT = ("rgb", "cmyk")
+"""The keys of a colour that may stand for the whole of it."""
 
 
 def schemas() -> dict[str, Schema]:
@@ -49,23 +52,30 @@ def write_schemas() -> None:
 def _layout() -> Schema:
     slots = {kind: _slot(kind) for kind in SLOTS}
     head = _form(Head, "layout")
-    side = _tables({"anyOf": [{"$ref": f"#/$defs/{kind}"} for kind in SLOTS]})
+    needed, head["required"] = head["required"], []
+    kinds = [{"$ref": f"#/$defs/{kind}"} for kind in SLOTS]
+    none = {"const": "none"}
+    # A card that is like another one, and a layout with a base, change parts of slots that stand elsewhere.
+    changed = _card({"anyOf": [*kinds, none, {"type": "object"}]}, none)
+    whole = {**_card({"anyOf": kinds}), "required": ["front"]}
     return {
         "properties": {
             "layout": head,
-            "styles": _tables({"$ref": "#/$defs/style"}),
-            "cards": _tables(
-                {
-                    "type": "object",
-                    "properties": {"front": side, "back": side},
-                    "required": ["front"],
-                    "additionalProperties": False,
-                }
-            ),
+            "styles": _tables({"anyOf": [{"$ref": "#/$defs/style"}, none]}),
+            "cards": _tables({"anyOf": [changed, none]}),
             "adapt": {"type": "array", "items": _adapt(head)},
         },
-        "required": ["layout", "cards"],
+        "required": ["layout"],
         "additionalProperties": False,
+        "if": {"properties": {"layout": {"type": "object", "required": ["base"]}}, "required": ["layout"]},
+        "else": {
+            "properties": {
+                "layout": {"required": needed},
+                "styles": _tables({"type": "object"}),
+                "cards": _tables({"if": {"type": "object", "required": ["like"]}, "else": whole}),
+            },
+            "required": ["cards"],
+        },
         "$defs": {
             "style": _without_usual(_form(Style, "style")),
             "block": _without_usual(_form(Block, "block")),
@@ -74,9 +84,20 @@ def _layout() -> Schema:
     }
 
 
+def _card(slot: Schema, *sides: Schema) -> Schema:
+    """A table of `[cards]` with slots of this schema; sides are what a side may be besides a table of slots."""
+    side = _tables(slot)
+    side = {"anyOf": [side, *sides]} if sides else side
+    return {
+        "type": "object",
+        "properties": {"front": side, "back": side, "backs": _tables(side), "like": {"type": "string"}},
+        "additionalProperties": False,
+    }
+
+
 def _slot(kind: str) -> Schema:
     """A kind of slot; a text need not say that it is one, and a shape has options of its own."""
-    one = _without_usual(_form(SLOTS[kind], f"slot.{kind}", "anchors", "block"))
+    one = _without_usual(_form(SLOTS[kind], f"slot.{kind}", "anchors", "placed", "block"))
     one["properties"]["kind"] = {"const": kind}
     one["required"] = [] if kind == "text" else ["kind"]
     one["additionalProperties"] = kind == "shape"
@@ -93,7 +114,8 @@ def _adapt(head: Schema) -> Schema:
     side = {"anyOf": [none, _tables(slot)]}
     style = _without_usual(_form(Style, "style"))
     style["properties"] = {key: {"anyOf": [none, one]} for key, one in style["properties"].items()}
-    card = {"type": "object", "properties": {"front": side, "back": side}, "additionalProperties": False}
+    sides = {"front": side, "back": side, "backs": _tables(side)}
+    card = {"type": "object", "properties": sides, "additionalProperties": False}
     when = _without_usual(_form(When, "adapt"))
     when["properties"] |= {
         "layout": {**_without_usual(head), "required": []},
@@ -109,7 +131,10 @@ def _profile() -> Schema:
 
 
 def _palette() -> Schema:
-    return _tables(_form(ColourForm, "colour"))
+    """Each colour is a table, or is written short: one of the screen, or the four inks."""
+    one = _without_usual(_form(ColourForm, "content.ColourForm"))
+    short = [{name: part for name, part in one["properties"][key].items() if name != "description"} for key in _SHORT]
+    return _tables({"anyOf": [*short, {"type": "object", **one}]})
 
 
 def _tables(one: Schema) -> Schema:

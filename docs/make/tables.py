@@ -7,7 +7,8 @@ import tomllib
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args, get_origin
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 HERE = Path(__file__).resolve().parent
 DASH = "–"
@@ -49,6 +50,8 @@ def holds(kind: Any) -> str:
         kind = get_args(kind)[0]
     if get_origin(kind) is Literal:
         return code(get_args(kind), " · ")
+    if get_origin(kind) in (Union, UnionType):
+        return " or ".join(dict.fromkeys(holds(arm) for arm in get_args(kind) if arm is not NoneType))
     plain = {str: "text", int: "whole number", float: "number", bool: "`true` or `false`"}
     told = {"number": "number", "string": "text", "['number', 'string']": "length"}
     schema = getattr(kind, "schema", {})

@@ -50,6 +50,6 @@ def test_no_cache_holds_on_to_a_file() -> None:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.FunctionDef) and any("cache" in ast.unparse(one) for one in node.decorator_list):
                 kinds = " ".join(ast.unparse(one.annotation) for one in node.args.args if one.annotation)
-                if "Path" in kinds and "Stamp" not in kinds:
+                if any(kind in kinds for kind in ("Path", "Folders", "Listed")) and "Stamp" not in kinds:
                     faults.append(f"{path.relative_to(ROOT)}: {node.name}")
     assert not faults, "use deck.base.kept: " + ", ".join(faults)

@@ -44,6 +44,48 @@ def test_every_key_of_our_own_files_stands_on_its_line(path: Path) -> None:
             assert re.search(rf'(^|[\s\[{{.,"]){re.escape(key)}["\]\s.=]', lines[line - 1]), (keys, line)
 
 
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_key_of_our_own_files_stands_at_its_column(path: Path) -> None:
+    read = read_toml(path)
+    lines = read.text.split("\n")
+    for keys in everything(read.table):
+        line, column = read.spot(keys)
+        assert line == read.line(keys)
+        if isinstance(keys[-1], str) and line:
+            assert re.match(rf"[\"']?{re.escape(keys[-1])}[\"']?\s*[=.\]]", lines[line - 1][column - 1 :]), keys
+
+
+@pytest.mark.parametrize(
+    ("keys", "spot"),
+    [
+        (("a",), (1, 1)),
+        (("a", "b"), (1, 7)),
+        (("a", "c"), (1, 14)),
+        (("a", "c", "b"), (1, 20)),
+        (("list", 0), (3, 3)),
+        (("list", 1, "n"), (4, 5)),
+        (("row", 0, "n"), (6, 10)),
+        (("row", 1), (6, 19)),
+        (("row", 1, "n"), (6, 21)),
+        (("row", 1, "m"), (6, 19)),
+        (("t", "x y"), (7, 4)),
+        (("t", "x y", "k"), (8, 3)),
+        (("nowhere",), (0, 0)),
+    ],
+)
+def test_the_column_of_a_key(keys: Keys, spot: tuple[int, int]) -> None:
+    text = """a = { b = 1, c = { b = 2 } }
+list = [
+  { n = 1 },
+  { n = 2 },
+]
+row = [{ n = 1 }, { n = 2 }]
+[t."x y"]
+  k = 3
+"""
+    assert source(text).spot(keys) == spot
+
+
 BARE = st.text("abz_-09", min_size=1, max_size=3)
 NAMES = BARE | st.text("a.\"' []=#\\é–😀\u2028", min_size=1, max_size=3)
 VALUES = st.recursive(

@@ -183,7 +183,7 @@ def test_shell_completion(python: str) -> None:
         ("vakdeck preview m", ["modelposter"]),
         ("vakdeck build --duplex s", ["short-edge"]),
         ("vakdeck build --format ", ["pdf", "svg", "png", "html"]),
-        ("vakdeck l", ["list"]),
+        ("vakdeck l", ["layout", "list"]),
     ],
 )
 def test_what_a_shell_completes(python: str, words: str, expected: list[str]) -> None:

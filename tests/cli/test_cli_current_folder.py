@@ -26,6 +26,7 @@ CALLS = {
     "import": ("here.pdf", "-o", "made"),
     "kit": ("langs-de-lijn", "--people", "12", "--explain"),
     "list": (),
+    "new": ("mijn-deck",),
     "preview": ("canvas",),
     "printer": ("list",),
     "ticket": ("vloermatten",),

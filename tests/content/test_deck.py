@@ -40,8 +40,8 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for path in DECK.layouts.glob("*.toml"):
         shutil.copy(path, folder / "vormen")
     folder.joinpath("letters").mkdir()
-    for name, path in DECK.fonts.items():
-        shutil.copy(path, folder / "letters" / f"{name}.ttf")
+    for name, font in DECK.fonts.items():
+        shutil.copy(font.path, folder / "letters" / f"{name}.ttf")
     renamed(folder / "letters" / "regular.ttf")
     shutil.copy(DECK.colours, folder / "kleuren.toml")
     fonts = "".join(f'{name} = "letters/{name}.ttf"\n' for name in DECK.fonts)
@@ -155,7 +155,11 @@ def made(deck: Deck, folder: Path, **choices: str) -> Path:
             '"weg/verf.toml"',
             ["deck.toml, line 5: palette: there is no file “verf.toml”. Mend the path."],
         ),
-        ("letters/bold.ttf", "weg.ttf", ["deck.toml, line 12: bold: there is no file “weg.ttf”. Mend the path."]),
+        (
+            "letters/bold.ttf",
+            "weg.ttf",
+            ["deck.toml, line 12, fonts: bold: there is no file “weg.ttf”. Mend the path."],
+        ),
     ],
 )
 def test_a_fault_of_the_deck_is_told_with_its_line(folder: Path, old: str, new: str, said: list[str]) -> None:
@@ -169,7 +173,8 @@ def test_all_that_is_not_there_is_told_at_once(folder: Path) -> None:
     (folder / "kleuren.toml").unlink()
     (folder / "letters" / "italic.ttf").unlink()
     (folder / "letters" / "bold-italic.ttf").unlink()
-    assert [one.partition(":")[0] for one in told(folder)] == [f"deck.toml, line {line}" for line in (6, 2, 5, 10, 13)]
+    places = [one.partition(":")[0].removesuffix(", fonts") for one in told(folder)]
+    assert places == [f"deck.toml, line {line}" for line in (10, 13, 6, 2, 5)]
 
 
 def test_a_folder_without_a_deck_is_told_so(folder: Path) -> None:
@@ -201,14 +206,14 @@ def test_a_font_that_is_none_is_told_when_it_is_read(folder: Path) -> None:
     assert str(folder / "letters" / "bold.ttf") in str(caught.value)
 
 
-def test_a_face_that_the_deck_lacks_is_told_with_the_line_of_the_layout(folder: Path) -> None:
+def test_for_a_face_that_the_deck_lacks_another_one_is_taken_and_named(folder: Path, tmp_path: Path) -> None:
     change(folder / "deck.toml", 'medium = "letters/medium.ttf"\n', "")
-    with pytest.raises(InputError) as caught:
-        items(open_deck(folder), "vloermatten")
-    remedy = "there is no face “medium”. Use one of: bold, bold-italic, italic, regular."
-    assert [str(fault) for fault in caught.value.faults] == [
-        f"vloermatten.toml, line {line}, styles.{style}: {remedy}" for line, style in ((14, "lead"), (19, "stand"))
-    ]
+    deck = open_deck(folder)
+    request = BuildRequest(("vloermatten",), profiles=("screen",), output=tmp_path / "out", deck=deck)
+    (entry,) = build(request)
+    told = "the fonts of the deck have no face “medium”: “regular” takes its place. Add medium to [fonts]."
+    assert entry.warnings == (told,)
+    assert deck.faces["medium"] is deck.faces["regular"]
 
 
 def test_a_colour_that_the_deck_lacks_is_told_with_the_line_of_the_layout(folder: Path) -> None:
@@ -223,7 +228,7 @@ def test_a_colour_that_the_deck_lacks_is_told_with_the_line_of_the_layout(folder
 
 def test_a_colour_that_every_palette_has_is_missed_at_once(folder: Path) -> None:
     change(folder / "kleuren.toml", "[tint]", "[zacht]")
-    with pytest.raises(InputError, match=r"the colour “tint” is missing\. Add \[tint\] with rgb, cmyk and on\."):
+    with pytest.raises(InputError, match=r'the colour “tint” is missing\. Add tint = "#rrggbb"'):
         _ = open_deck(folder).palette
 
 
@@ -247,7 +252,8 @@ def test_the_built_in_deck_is_a_deck_like_any_other() -> None:
 @pytest.mark.usefixtures("alone")
 def test_a_deck_is_opened_from_its_own_folder(folder: Path) -> None:
     deck = open_deck(folder)
-    paths = {deck.content, deck.layouts, deck.colours, deck.icons, *deck.fonts.values(), *deck.texts("en")}
+    fonts = {font.path for font in deck.fonts.values()}
+    paths = {deck.content, deck.layouts, deck.colours, deck.icons, *fonts, *deck.texts("en")}
     assert all(path.is_relative_to(folder) and path.exists() for path in paths)
     assert deck.edition().deck.name == "Eigen"
     assert deck.edition("en").deck.language.startswith("en")

@@ -8,7 +8,8 @@ import pytest
 from PIL import ImageCms
 
 from deck.base.errors import InputError
-from deck.file.icc import check_icc, default_icc
+from deck.base.press import default_icc
+from deck.file.icc import check_icc
 
 
 def test_the_built_in_profile_passes() -> None:

@@ -37,7 +37,7 @@ def split(place: str) -> tuple[str, int, str]:
     ("more", "place", "message", "remedy"),
     [
         ("[stiles.a]\nmax = 9", "proef.toml", "unknown key “stiles”.", "Did you mean “styles”?"),
-        ("[cards.mat.top]", "proef.toml, cards.mat", "unknown key “top”.", "Use one of: back, front."),
+        ("[cards.mat.top]", "proef.toml, cards.mat", "unknown key “top”.", "Use one of: back, backs, front, like."),
         ("[cards.mat.bak]", "proef.toml, cards.mat", "unknown key “bak”.", "Did you mean “back”?"),
         ("[styles.a]\nmax = 9\nfase = 1", "proef.toml, styles.a", "unknown key “fase”.", "Did you mean “face”?"),
         (CODE + "colour = 'ink'", FRONT + "code", "unknown key “colour”.", "Use one of:"),
@@ -240,7 +240,8 @@ def test_lines_of_blocks(faults: Read) -> None:
         f"proef.toml, line {LINES + 4}, cards.mat.back.t.blocks 2: unknown key “fild”. Did you mean “field”?"
     )
     (fault,) = faults(blocks.replace("fild = 'b', ", ""))
-    assert str(fault) == f"proef.toml, line {LINES + 4}, cards.mat.back.t: it names no field. Add field = “…”."
+    where = f"proef.toml, line {LINES + 4}, cards.mat.back.t"
+    assert str(fault) == f"{where}: it names no field. Add field = “…”, or text = “…”."
 
 
 def test_a_layout_without_cards(tmp_path: Path) -> None:

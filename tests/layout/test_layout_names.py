@@ -139,7 +139,7 @@ def test_an_option_of_no_shape_is_told_of_keys_that_every_slot_has_as_well(fault
     assert fault == "line 22, cards.mat.front.s: the shape “disc” has no option “lft”. Did you mean “left”?"
     (fault,) = faults_of(f"{SHAPE}shape = 'room_ring'\nzzz = 3\n")
     assert fault.endswith("the shape “room_ring” has no option “zzz”. Use one of: alt, bottom, field, height, kind, "
-                          "left, points, principle, right, shape, top, width.")  # fmt: skip
+                          "left, points, principle, repeat, right, shape, top, turn, unless, when, width.")  # fmt: skip
 
 
 def test_none_takes_away_only_what_an_adapt_table_finds(faults_of: Callable[..., list[str]]) -> None:

@@ -14,7 +14,7 @@ from deck.base import tables
 from deck.base.errors import InputError
 from deck.base.resources import data_dir
 from deck.content.deck import Deck, built_in
-from deck.layout import products, read
+from deck.layout import based
 from deck.making.ask.request import BuildRequest
 from deck.making.decide import checked_jobs
 from deck.making.kit.make import make_kit
@@ -109,8 +109,7 @@ def test_a_layout_is_read_once_for_all_the_jobs_of_a_build(deck: Deck, monkeypat
         seen[path.name] += 1
         return tables.read_toml(path, name)
 
-    monkeypatch.setattr(products, "read_toml", noted)
-    monkeypatch.setattr(read, "read_toml", noted)
+    monkeypatch.setattr(based, "read_toml", noted)
     jobs = checked_jobs(BuildRequest(("naamkaartjes", "vloermatten"), profiles=("office", "press"), deck=deck))
     assert len(jobs) == 4
     assert [job.outline for job in jobs]

@@ -141,7 +141,7 @@ def test_one_layout_serves_two_products(folder: Path, tmp_path: Path) -> None:
             '\n[products.meer]\nlayout = "trivia.toml"\ndata = { file = "cards.csv", where = ["categorie=natuur"] }\n'
         )
     entries = build(BuildRequest(deck=open_deck(folder), output=tmp_path, proof="none"))
-    assert [(entry.product, entry.cards) for entry in entries] == [("trivia", 3), ("meer", 1)]
+    assert [(entry.product, entry.cards) for entry in entries] == [("meer", 1), ("trivia", 3)]
 
 
 def test_the_look_of_a_built_in_product_is_named(folder: Path, tmp_path: Path) -> None:
@@ -184,7 +184,7 @@ def test_a_deck_with_two_languages_reads_a_table_for_each(folder: Path) -> None:
 def test_a_deck_is_checked_without_making_anything(folder: Path) -> None:
     (one,) = check_deck(open_deck(folder))
     assert (one.product, one.cards) == ("trivia", 3)
-    change(folder / "cards.csv", "Wat is 1 + 1?", "Hottentottententententoonstellingen" * 3)
+    change(folder / "cards.csv", "Wat is 1 + 1?", "Hottentottententententoonstelling. " * 40)
     with pytest.raises(InputError, match=r"cards\.csv, line 2, field vraag"):
         check_deck(open_deck(folder))
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from types import SimpleNamespace
 
 import pytest
 
 from deck.base.errors import InputError
+from deck.base.text.markup import literal, plain
 from deck.content.record import Record
 from deck.pages.compose import MOST_PARTS, Composer
 
@@ -32,22 +34,59 @@ def test_an_overflow_says_all_that_is_needed(composer: Make) -> None:
         list(composer(slots(12)).cards([record(1, *STATEMENTS)]))
     (fault,) = caught.value.faults
     assert fault.place == "proef 60×90 mm, card “Kaart 1”, field heading + list"
-    pattern = r"at its smallest size \(8 pt\) the text needs ([\d.]+) mm of height, and 12\.00 mm is available\."
+    pattern = r"at its smallest size \(8 pt\) the text is (\d+) characters too long: it needs "
+    pattern += r"([\d.]+) mm of height, and 12\.00 mm is available\."
     match = re.fullmatch(pattern, fault.message)
     assert match, fault.message
     assert fault.remedy.startswith("Shorten the text, choose a larger --size or --stock, or give “body” more room")
-    needed = float(match[1])
+    needed = float(match[2])
     assert len(list(composer(slots(needed + 0.01)).cards([record(1, *STATEMENTS)]))) == 1
     with pytest.raises(InputError):
         list(composer(slots(needed - 0.02)).cards([record(1, *STATEMENTS)]))
 
 
 def test_a_word_that_is_too_wide_is_named(composer: Make) -> None:
+    word = "Verantwoordelijkheidsgevoelens"
     with pytest.raises(InputError) as caught:
-        list(composer(slots(30)).cards([record(1, heading="Verantwoordelijkheidsgevoelens")]))
+        list(composer(slots(30)).cards([record(1, heading=word)]))
     (fault,) = caught.value.faults
-    assert re.search(r"the word “Verantwoordelijkheidsgevoelens” needs [\d.]+ mm of width", fault.message)
+    match = re.search(rf"the word “{word}” is (\d+) characters too long: it needs [\d.]+ mm of width", fault.message)
+    assert match, fault.message
     assert "and 50.00 mm is available" in fault.message
+    left = len(word) - int(match[1])
+    assert list(composer(slots(30)).cards([record(1, heading=word[:left])]))
+    with pytest.raises(InputError):
+        list(composer(slots(30)).cards([record(1, heading=word[: left + 1])]))
+
+
+STYLED = ("Dit is **vet en *schuin* tegelijk**, met een [verwijzing](https://example.org) en een ster \\*.",)
+
+
+@pytest.mark.parametrize("statements", [STATEMENTS, STYLED * 5, ("kort", " ".join(STATEMENTS))])
+@pytest.mark.parametrize("height", [12, 17, 23])
+def test_it_says_how_many_characters_are_too_many(composer: Make, statements: tuple[str, ...], height: int) -> None:
+    """The text without so many characters of its last words fits; without those of one word less it does not."""
+    with pytest.raises(InputError) as caught:
+        list(composer(slots(height)).cards([record(1, *statements)]))
+    (fault,) = caught.value.faults
+    match = re.search(r"the text is (\d+) characters too long", fault.message)
+    assert match, fault.message
+    words = [(at, word) for at, text in enumerate(statements) for word in plain(text).split(" ")]
+
+    def fits(count: int) -> bool:
+        kept = [" ".join(word for at, word in words[:count] if at == place) for place in range(len(statements))]
+        try:
+            return bool(list(composer(slots(height)).cards([record(1, *map(literal, kept))])))
+        except InputError:
+            return False
+
+    most = next(count for count in range(len(words), -1, -1) if fits(count))
+    dropped = sum(len(plain(text)) for text in statements)
+    dropped -= sum(len(word) for _, word in words[:most]) + sum(
+        1 for (a, _), (b, _) in pairwise(words[:most]) if a == b
+    )
+    own = int(match[1])
+    assert abs(own - dropped) <= (0 if "*" not in "".join(statements) else 12)  # plain letters are narrower than bold
 
 
 def test_all_overflows_of_a_deck_come_together(composer: Make) -> None:

@@ -129,7 +129,7 @@ def pdf(path: Path, shape: Shape = USUAL) -> Path:
     from reportlab.pdfbase.ttfonts import TTFont
     from reportlab.pdfgen.canvas import Canvas
 
-    pdfmetrics.registerFont(TTFont("Plain", str(DECK.fonts["regular"])))
+    pdfmetrics.registerFont(TTFont("Plain", str(DECK.fonts["regular"].path)))
     canvas = Canvas(str(path), pagesize=(595, 842))
     for page in document(shape).split("\f"):
         canvas.setFont("Plain", 10)

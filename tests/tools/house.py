@@ -16,7 +16,7 @@ PALETTE = DECK.palette
 CONTENT = DECK.edition()
 PRODUCTS = all_products(DECK.listed)
 PRINCIPLES = tuple(principle.key for principle in CONTENT.principles)
-LOOK = Look(PALETTE, FACES, DECK.icons, PRINCIPLES)
+LOOK = Look(PALETTE, FACES, DECK.icon_folders, PRINCIPLES)
 NOTE = note_font(FACES)
 BLACK_AND_WHITE = replace(LOOK, palette=black_and_white(PALETTE))
 

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
-from msgspec import Meta
-
-from deck.base.errors import Faults
-from deck.base.forms import Form, checked
 from deck.base.items.items import Colour
-from deck.base.kept import kept
-from deck.base.kinds import Wrong, kind
-from deck.base.tables import read_toml
+from deck.base.press import Rgb, to_press
+from deck.base.tables import Place
 
 CONTRAST_TEXT = 4.5
 """The least contrast of text (WCAG 2.1, success criterion 1.4.3)."""
@@ -24,36 +17,20 @@ CONTRAST_LARGE = 3.0
 """The least contrast of large text: 18 pt, or 14 pt bold (WCAG 2.1, 1.4.3)."""
 
 
-Percent: TypeAlias = Annotated[float, Meta(ge=0, le=100)]
-
-if TYPE_CHECKING:
-    Rgb: TypeAlias = tuple[float, float, float]
-else:
-
-    def _rgb(value: Any) -> tuple[float, ...]:
-        if not isinstance(value, str) or not re.fullmatch("#[0-9a-fA-F]{6}", value):
-            raise Wrong("Write it as #rrggbb.")
-        return tuple(int(value[at : at + 2], 16) / 255 for at in (1, 3, 5))
-
-    Rgb = kind("Rgb", _rgb, {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"})
-    """A colour of a screen: three channels from 0 to 1, written as #rrggbb."""
-
-
-class ColourForm(Form):
-    """A colour of a palette file: as ink in per cent, on a screen, and the name of the colour of text that is on it."""
-
-    cmyk: tuple[Percent, Percent, Percent, Percent]
-    rgb: Rgb
-    on: str = "ink"
-
-
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """Colours by name, and for each the name of the text colour on it."""
+    """Colours by name, and for each the name of the text colour on it.
+
+    computed has the colour on a screen (a spot's at 100 per cent) of those whose inks were worked out from it; places
+    is where each stands in its file. notes is what a person should know before printing them.
+    """
 
     colours: Mapping[str, Colour]
     text_on: Mapping[str, str]
     black_and_white: bool = False
+    computed: Mapping[str, Rgb] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
+    notes: tuple[str, ...] = ()
 
     def __getitem__(self, name: str) -> Colour:
         return self.colours[name]
@@ -65,30 +42,49 @@ class Palette:
         """The colour of text that stands on the named colour."""
         return self.colours[self.text_on[name]]
 
+    @property
+    def spots(self) -> dict[str, Colour]:
+        """The first colour of each spot ink, by the name of the ink."""
+        return {colour.spot: colour for colour in reversed(list(self.colours.values())) if colour.spot}
 
-NEEDED = ("ink", "paper", "tint", "rule", "quiet", "accent", "signal")
-"""The colours that every palette has, for what the program draws by itself: text, grounds, lines and links."""
+    def for_press(self, icc: Path | None, most: float) -> Palette:
+        """The palette for a press with a profile of its own, or another limit of ink in per cent: inks that were worked
+        out are worked out for it. Inks that a file gives stay as they are.
+
+        Raises:
+            InputError: when the profile cannot be used.
+        """
+        inks = {name: to_press(rgb, icc, most) for name, rgb in self.computed.items()}
+        own = {
+            name: tinted(replace(self[name], rgb=self.computed[name], cmyk=cmyk), self[name].tint)
+            for name, cmyk in inks.items()
+        }
+        return replace(self, colours={**self.colours, **own})
+
+    def without_spots(self) -> Palette:
+        """The palette for a press that takes no spot inks: each is printed in its process inks."""
+        plain = {name: replace(one, spot="", tint=100.0) for name, one in self.colours.items()}
+        return replace(self, colours=plain)
 
 
-@kept
-def load_palette(path: Path) -> Palette:
-    """Read a palette file.
+def tinted(full: Colour, tint: float) -> Colour:
+    """A colour at a tint in per cent: all of it goes to the white of the paper in the same proportion."""
+    if tint == 100:
+        return replace(full, tint=100.0)
+    share = tint / 100
+    red, green, blue = (1 - (1 - value) * share for value in full.rgb)
+    cyan, magenta, yellow, black = (value * share for value in full.cmyk)
+    return replace(full, rgb=(red, green, blue), cmyk=(cyan, magenta, yellow, black), tint=tint)
 
-    Raises:
-        InputError: with every fault of the file.
-    """
-    source, faults = read_toml(path, str(path)), Faults()
-    colours: dict[str, Colour] = {}
-    text_on: dict[str, str] = {}
-    for name, table in source.table.items():
-        place = source.place / name
-        entry = checked(ColourForm, table, place, faults)
-        if entry and entry.on not in source.table:
-            faults.add(f"“on” names an unknown colour: {entry.on}.", place.on("on"), "Name a colour of this file.")
-        elif entry:
-            colours[name], text_on[name] = Colour(name, entry.rgb, entry.cmyk), entry.on
-    faults.raise_if_any()
-    return Palette(colours, text_on)
+
+def full_ink(colour: Colour) -> Colour:
+    """The spot ink of a colour at 100 per cent: what tinted made of it, undone."""
+    if colour.tint == 100:
+        return colour
+    share = colour.tint / 100
+    red, green, blue = (1 - (1 - value) / share for value in colour.rgb)
+    cyan, magenta, yellow, black = (value / share for value in colour.cmyk)
+    return replace(colour, rgb=(red, green, blue), cmyk=(cyan, magenta, yellow, black), tint=100.0)
 
 
 def black_and_white(palette: Palette) -> Palette:
@@ -96,11 +92,20 @@ def black_and_white(palette: Palette) -> Palette:
 
     Layouts draw a heavy rule round what was a fill; number, icon and name keep telling principles apart.
     """
-    ink, paper, quiet = palette["ink"], palette["paper"], palette["quiet"]
-    grey = {"ink": ink, "quiet": quiet, "rule": palette["rule"]}
+    paper = Colour("paper", (1.0, 1.0, 1.0), (0.0, 0.0, 0.0, 0.0))
+    grey = {name: _grey(palette[name]) for name in ("ink", "quiet", "rule")}
     colours = {name: replace(grey.get(name, paper), name=name) for name in palette.colours}
     text_on = {name: "paper" if name in ("ink", "quiet") else "ink" for name in palette.colours}
     return Palette(colours, text_on, black_and_white=True)
+
+
+def _grey(colour: Colour) -> Colour:
+    """A colour as black ink alone, as dark as it is; what has no other ink stays as it is."""
+    if not any(colour.cmyk[:3]) and not colour.spot:
+        return colour
+    light = luminance(colour)
+    level = 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
+    return Colour(colour.name, (level, level, level), to_press((level, level, level)))
 
 
 def luminance(colour: Colour) -> float:

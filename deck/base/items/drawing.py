@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import replace
 
-from deck.base.items.items import Colour, Group, Item, Line, Path, Print, Segment, Stroke, Text
+from deck.base.items.items import QR, Colour, Group, Item, Line, Path, Print, Segment, Stroke, Text
 from deck.base.units import Box
 
 
@@ -81,6 +81,18 @@ def walk(items: tuple[Item, ...]) -> Iterator[Item]:
         yield item
         if isinstance(item, Group):
             yield from walk(item.items)
+
+
+def colours(items: tuple[Item, ...]) -> Iterator[Colour]:
+    """Every colour that items are drawn with; some several times."""
+    for item in walk(items):
+        if isinstance(item, Path):
+            yield from (colour for colour in (item.fill, item.stroke and item.stroke.colour) if colour)
+        elif isinstance(item, QR):
+            yield from (colour for colour in (item.dark, item.light) if colour)
+        elif isinstance(item, Text):
+            lines = (item.label, *item.lines) if item.label else item.lines
+            yield from (run.font.colour for line in lines for run in line.runs)
 
 
 def outline_box(segments: tuple[Segment, ...]) -> Box:

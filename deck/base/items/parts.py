@@ -17,18 +17,24 @@ class Print(Enum):
     MARK = "mark"
 
 
+TOOLS = ("CutContour", "Crease", "Fold", "Perforation", "Hem", "Eyelets")
+"""Names of spot colours that mean a line for a tool, such as a knife."""
+
+
 @dataclass(frozen=True, slots=True)
 class Colour:
     """A colour for the press (cmyk, per cent of ink, 0-100) and for a screen (rgb, 0-1).
 
-    spot is the name of a separate ink that a print shop mixes, or empty. `All` prints on every plate (ISO 32000-1,
-    8.6.6.4).
+    spot is the name of a separate ink that a print shop mixes, or empty; tint is how much of it, in per cent, and rgb
+    and cmyk are the colour at that tint. `All` prints on every plate (ISO 32000-1, 8.6.6.4). The names in TOOLS are no
+    inks: a cutter reads lines in them.
     """
 
     name: str
     rgb: tuple[float, float, float]
     cmyk: tuple[float, float, float, float]
     spot: str = ""
+    tint: float = 100.0
 
     @property
     def hex(self) -> str:
@@ -110,8 +116,9 @@ class Word:
 class Typeface(Protocol):
     """What the items and the file formats need of a face; deck.base.text.fonts.Face has it all. Lengths are in em.
 
-    name is what a layout calls it, path the file of the font. space is the width of a space. cap_height and descender
-    are positive.
+    name is what a layout calls it, path the file of the font, always static TrueType. weight is 1 to 1000 (400 is
+    regular, 700 bold). postscript is the name by which a PDF knows the font. space is the width of a space. cap_height
+    and descender are positive.
     """
 
     name: str
@@ -121,6 +128,12 @@ class Typeface(Protocol):
     descender: float
     ascender: float
     units_per_em: int
+    weight: int
+    italic: bool
+
+    @property
+    def postscript(self) -> str:
+        """The PostScript name in the font file."""
 
     @property
     def family(self) -> str:

@@ -6,11 +6,13 @@ A scale runs from 0 (all blocks at their smallest size) to 1 (all at their large
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import ceil
 
 from deck.base.errors import Faults, InputError
 from deck.base.text.breaking import Breaks, Tightness, TooWide, break_lines, fewest
 from deck.base.text.setting import Block, ShapedBlock, Style
+from deck.base.text.unset import Unset, joined
 from deck.base.units import PT_PER_MM
 
 _STEP_PT = 0.25  # sizes go by quarters of a point: Style.size_pt
@@ -37,13 +39,18 @@ def _shaped(blocks: Sequence[Block], lang: str) -> list[ShapedBlock]:
     Raises:
         InputError: with every fault of every block; the place of each begins with the card and the field.
     """
-    shaped, faults = [], Faults()
+    shaped, faults, unset = [], Faults(), list[tuple[str, Unset]]()
     for block in blocks:
         try:
             shaped.append(ShapedBlock(block, lang))
+        except Unset as error:
+            unset.append((str(block.source), error))
+            faults.extend(replace(fault, place=str(block.source)) for fault in error.faults)
         except InputError as error:
             for fault in error.faults:
                 faults.add(fault.message, ", ".join(filter(None, (str(block.source), fault.place))), fault.remedy)
+    if unset and len(unset) + len(shaped) == len(blocks):  # nothing else is wrong
+        raise joined(unset)
     faults.raise_if_any()
     return shaped
 

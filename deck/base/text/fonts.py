@@ -1,4 +1,4 @@
-"""Faces: metrics, shaping (kerning only) and outlines of a static TrueType font. Lengths are in em."""
+"""Faces: metrics, shaping (kerning only) and outlines of a font. Lengths are in em."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from deck.base.errors import InputError, input_error
+from deck.base.errors import input_error
 from deck.base.items.items import Segment, Word
+from deck.base.text.fontfile import FontFile, plain_file
+from deck.base.text.markup import parse
+from deck.base.text.unset import Unset
 
 # One glyph a character: with ligatures, Fira's fi and ffi become private-use codes and no longer copy as text; the
 # others would move or merge glyphs in ways that a Word cannot say.
@@ -17,19 +20,14 @@ _FEATURES = dict.fromkeys(("liga", "clig", "dlig", "calt", "ccmp", "locl", "mark
     "kern": True
 }
 
-_SIGNATURES = {
-    b"OTTO": "an OpenType font with PostScript outlines (OTF)",
-    b"wOF2": "a web font (woff2)",
-    b"wOFF": "a web font (woff)",
-    b"ttcf": "a collection of fonts (TTC)",
-}
-
 SOFT_HYPHEN = "\u00ad"
 _MEMO = 100_000  # words a face remembers: some tens of megabytes, and more than a language's common words
 
 
 class Face:
-    """One font. space, cap_height, x_height, ascender and descender (a depth, positive) are in em."""
+    """One font, of a static TrueType file. space, cap_height, x_height, ascender and descender (a depth, positive) are
+    in em. weight is 1 to 1000, of which 400 is regular and 700 bold; postscript is the name by which a PDF knows it.
+    """
 
     def __init__(self, name: str, path: Path) -> None:
         import uharfbuzz
@@ -53,6 +51,12 @@ class Face:
         self.cap_height = self._height(face, 88, "H")
         self.x_height = self._height(face, 86, "x")
         self.space = self.advance(" ")
+        self.weight, self.italic = weight_and_slope(face)
+
+    @property
+    def postscript(self) -> str:
+        """The PostScript name in the font file: name 6 (OpenType 1.9, `name`)."""
+        return str(self._file.get_name(6) or self.path.stem)
 
     @property
     def family(self) -> str:
@@ -72,13 +76,13 @@ class Face:
         """The glyph and its advance in font units.
 
         Raises:
-            InputError: when the font cannot set the character.
+            Unset: when the font cannot set the character.
         """
         found = self._glyphs.get(char)
         if found is None:
             glyph = self._font.get_nominal_glyph(ord(char))
             if not glyph or unicodedata.bidirectional(char) in ("R", "AL"):
-                raise _missing(self.name, char)
+                raise Unset({f"{self.family} ({self.name})": (char,)})
             found = self._glyphs[char] = (glyph, self._font.get_glyph_h_advance(glyph))
         return found
 
@@ -86,7 +90,7 @@ class Face:
         """Whether the font has the character; the soft hyphen is never drawn, and always covered."""
         try:
             return char == SOFT_HYPHEN or bool(self._glyph(char))
-        except InputError:
+        except Unset:
             return False
 
     def advance(self, char: str) -> float:
@@ -97,7 +101,7 @@ class Face:
         """Shape text without a space to break at; soft hyphens go, accents are composed (NFC).
 
         Raises:
-            InputError: when the font lacks a character.
+            Unset: when the font lacks a character.
         """
         found = self._words.get(word)
         if found is None:
@@ -208,59 +212,79 @@ Faces: TypeAlias = "tuple[Face, Face, Face, Face]"
 """The faces of plain, bold, italic and bold italic words."""
 
 
-class Typefaces:
-    """The faces of a deck by name, each read from its file when it is first asked for."""
+FACE_NAMES = ("regular", "italic", "medium", "bold", "bold-italic")
+"""The faces that a style can name."""
 
-    def __init__(self, files: Mapping[str, Path]) -> None:
+_INSTEAD = {
+    "medium": ("regular",),
+    "italic": ("regular",),
+    "bold": ("medium", "regular"),
+    "bold-italic": ("bold", "italic", "medium", "regular"),
+}
+"""For each face, which ones take its place in a deck without it; the first that there is."""
+
+
+class Typefaces:
+    """The faces of a deck by name, each read from its file when it is first asked for.
+
+    A deck need not have them all: a regular one takes the place of what is missing, and notes say so.
+    """
+
+    def __init__(self, files: Mapping[str, Path | FontFile]) -> None:
         self._files = files
         self._faces: dict[str, Face] = {}
+        self._replaced: dict[str, str] = {}
 
     def __getitem__(self, name: str) -> Face:
-        """The face of that name.
+        """The face of that name, or the one that takes its place.
 
         Raises:
-            InputError: when there is none, or its file is no static TrueType font.
+            InputError: when there is none, or its file is no font that a PDF can hold.
         """
         found = self._faces.get(name)
-        if found is None:
-            if name not in self._files:
-                raise input_error(f"there is no face “{name}”.", "", f"Use {', '.join(self._files)}.")
-            _check(self._files[name])
-            found = self._faces[name] = Face(name, self._files[name])
-        return found
+        return self._find(name) if found is None else found
 
-    def family(self, plain: str) -> Faces:
+    def _find(self, name: str) -> Face:
+        own = next((one for one in (name, *_INSTEAD.get(name, ())) if one in self._files), "")
+        if not own:
+            raise input_error(f"there is no face “{name}”.", "", f"Use {', '.join(self._files)}.")
+        if own not in self._faces:
+            file = self._files[own]
+            self._faces[own] = Face(own, plain_file(file if isinstance(file, FontFile) else FontFile(file)))
+        self._faces[name] = self._faces[own]
+        return self._faces[name]
+
+    def family(self, plain: str, text: str = "") -> Faces:
         """The faces in which a text is set whose plain words have that face: plain, bold, italic and bold italic."""
-        return self[plain], self["bold"], self["italic"], self["bold-italic"]
+        faces = self[plain], self["bold"], self["italic"], self["bold-italic"]
+        if len(self._files) < len(FACE_NAMES):
+            self._note(plain, text)
+        return faces
+
+    def _note(self, plain: str, text: str) -> None:
+        """Remember which faces a text wanted that the deck lacks."""
+        for span in parse(text):
+            wanted = (plain, "bold", "italic", "bold-italic")[span.bold + 2 * span.italic]
+            if wanted in _INSTEAD and wanted not in self._files:
+                self._replaced[wanted] = self[wanted].name
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """A note on each face that a text wanted and the deck lacks."""
+        return tuple(
+            f"the fonts of the deck have no face “{name}”: “{other}” takes its place. Add {name} to [fonts]."
+            for name, other in sorted(self._replaced.items())
+        )
 
 
-def _check(path: Path) -> None:
-    """Refuse what the PDF writer cannot embed, or embeds wrongly in silence: it takes static TrueType only."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(12 + 16 * 64)
-    except OSError as error:
-        raise _refused(path, f"cannot be read: {error.strerror}.") from error
-    kind = _SIGNATURES.get(head[:4])
-    if kind:
-        raise _refused(path, f"is {kind}.")
-    if head[:4] not in (b"\x00\x01\x00\x00", b"true") or len(head) < 12:
-        raise _refused(path, "is not a font.")
-    count: int = struct.unpack_from(">H", head, 4)[0]
-    tags = {head[12 + 16 * i : 16 + 16 * i] for i in range(count)}
-    if b"fvar" in tags:
-        raise _refused(path, "is a variable font.")
-    if not {b"glyf", b"cmap", b"head", b"hmtx"} <= tags:
-        raise _refused(path, "has no TrueType outlines or no characters.")
+def weight_and_slope(face: Any) -> tuple[int, bool]:
+    """The weight of a font (1 to 1000), and whether it is italic, of a uharfbuzz.Face (OpenType 1.9, OS/2)."""
+    os2 = bytes(face.reference_table("OS/2").data) if "OS/2" in face.table_tags else b""
+    if len(os2) >= 64:
+        return struct.unpack_from(">H", os2, 4)[0], bool(struct.unpack_from(">H", os2, 62)[0] & _SLANTED)
+    style: int = struct.unpack_from(">H", bytes(face.reference_table("head").data), 44)[0]
+    return 700 if style & 1 else 400, bool(style & 2)
 
 
-def _refused(path: Path, why: str) -> InputError:
-    return input_error(f"the file {why}", str(path), "Use a static TrueType font (.ttf), one file for each weight.")
-
-
-def _missing(name: str, char: str) -> InputError:
-    code = f"U+{ord(char):04X} {unicodedata.name(char, 'without a name')}"
-    shown = f"“{char}” ({code})" if char.isprintable() else code
-    return input_error(
-        f"the font “{name}” cannot set the character {shown}.", remedy="Write it with another character, or draw it."
-    )
+_SLANTED = 1 << 0 | 1 << 9
+"""The bits “italic” and “oblique” of fsSelection."""

@@ -8,11 +8,17 @@ when the text is set.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from deck.base.errors import InputError, input_error
+
+SIGN = "\ufffc"
+"""The letter that stands for an icon in a text: the object replacement character of Unicode."""
+
+ICON = re.compile(r":([a-z0-9][a-z0-9_-]*)(?=:)")
+"""What may be an icon in a text, without its last colon: that may be the first of the next one, when this is none."""
 
 _MARKS = re.compile(r"[*\[\\]")
 _TOKEN = re.compile(
@@ -41,17 +47,21 @@ class Span:
     italic: bool = False
     link: str = ""
     lang: str = ""
+    icon: str = ""
 
 
-def parse(text: str) -> tuple[Span, ...]:
-    """The spans of a text with markup.
+def parse(text: str, icon: Callable[[str], object] | None = None) -> tuple[Span, ...]:
+    """The spans of a text with markup. icon tells whether there is an icon of a name, so that `:name:` is a span.
+
+    The text of such a span is as many SIGNs as there are icons. A backslash before the first colon keeps the words.
 
     Raises:
         InputError: when a mark is never closed or marks nothing, a link has no safe address, or a language is no code.
     """
-    if not _MARKS.search(text):
+    iconic = icon is not None and any(icon(found[1]) for found in ICON.finditer(text))
+    if not iconic and not _MARKS.search(text):
         return (Span(text),) if text else ()
-    reader = _Reader()
+    reader = _Reader(icon if iconic else None)
     reader.read(text, 0, "", "")
     reader.end()
     return tuple(_merged(reader.spans))
@@ -90,7 +100,8 @@ def unmarked(text: str) -> str:
 class _Reader:
     """Walks the tokens. Of each mark that is open, `since` holds the place and `_count` how many spans came before."""
 
-    def __init__(self) -> None:
+    def __init__(self, icon: Callable[[str], object] | None = None) -> None:
+        self._icon = icon
         self.spans: list[Span] = []
         self.since: dict[str, int] = {}
         self._count: dict[str, int] = {}
@@ -112,8 +123,15 @@ class _Reader:
         self._say(text[at:], link, lang)
 
     def _say(self, text: str, link: str, lang: str) -> None:
-        if text:
-            self.spans.append(Span(text, "**" in self.since, "*" in self.since, link, lang))
+        look, at = Span("", "**" in self.since, "*" in self.since, link, lang), 0
+        for found in ICON.finditer(text) if self._icon else ():
+            if self._icon and found.start() >= at and self._icon(found[1]):
+                if text[at : found.start()]:
+                    self.spans.append(replace(look, text=text[at : found.start()]))
+                self.spans.append(replace(look, text=SIGN, icon=found[1]))
+                at = found.end() + 1
+        if text[at:]:
+            self.spans.append(replace(look, text=text[at:]))
 
     def _toggle(self, mark: str, at: int) -> None:
         """Open a mark, or close it."""

@@ -10,11 +10,12 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from deck.base.errors import Faults, InputError
 from deck.base.items.items import Word
 from deck.base.text.fonts import Face, Faces
 from deck.base.text.hyphenate import SOFT_HYPHEN, breaks
+from deck.base.text.inline import IconFace, Icons
 from deck.base.text.markup import Span, parse
+from deck.base.text.unset import Unset
 
 # White space at which a line may break: all of it but the no-break spaces (U+00A0, U+2007, U+202F).
 _SPACES = re.compile("[^\\S\u00a0\u2007\u202f]+")
@@ -25,7 +26,7 @@ _JOINT = re.compile(r"\w[-/–—]+\w")
 class Look(NamedTuple):
     """The face and the link of a stretch of text, and its language when that is not the paragraph's."""
 
-    face: Face
+    face: Face | IconFace
     link: str = ""
     lang: str = ""
 
@@ -62,17 +63,17 @@ class Paragraph:
     the space after each word, in em. automatic: words may be hyphenated.
     """
 
-    def __init__(self, text: str, faces: Faces, lang: str, automatic: bool) -> None:
+    def __init__(self, text: str, faces: Faces, lang: str, automatic: bool, icons: Icons | None = None) -> None:
         self.words: list[Word] = []
         self.looks: list[Look] = []
-        self.faces: list[Face] = []
+        self.faces: list[Face | IconFace] = []
         self.mixed: dict[int, tuple[Piece, ...]] = {}
         self.look_of: list[int] = []
         self._lang, self._automatic = lang, automatic
         self._raw: list[str] = []
         self._nodes: dict[bool, Nodes] = {}
-        spans = parse(unicodedata.normalize("NFC", text))
-        looks = [self._look(span, faces) for span in spans]
+        spans = _spans(text, faces, icons)
+        looks = [self._look(span, faces, icons) for span in spans]
         if len(spans) == 1:
             self._plain(spans[0].text)
         else:
@@ -81,9 +82,11 @@ class Paragraph:
         self.gaps = self._gaps() if len(self.looks) > 1 else [self.faces[0].space if spans else 0.0] * len(self.words)
         self._jointed = bool(_JOINT.search(text))
 
-    def _look(self, span: Span, faces: Faces) -> int:
+    def _look(self, span: Span, faces: Faces, icons: Icons | None) -> int:
         """The index of the look of a span, which is added when it is new."""
-        look = Look(faces[span.bold + 2 * span.italic], span.link, span.lang)
+        face = faces[span.bold + 2 * span.italic]
+        drawn = icons(span.icon, face) if span.icon and icons else None
+        look = Look(drawn or face, span.link, span.lang)
         if look not in self.looks:
             self.looks.append(look)
             self.faces.append(look.face)
@@ -208,7 +211,7 @@ class _Cut(NamedTuple):
 
 
 @lru_cache(maxsize=50_000)
-def _cuts(face: Face, raw: str, lang: str, automatic: bool) -> tuple[_Cut, ...]:
+def _cuts(face: Face | IconFace, raw: str, lang: str, automatic: bool) -> tuple[_Cut, ...]:
     """The places to break inside a word of one look."""
     shape = face.shape
     text = shape(raw).text
@@ -239,27 +242,33 @@ def _pieces(spans: tuple[Span, ...], looks: list[int]) -> list[list[Piece]]:
 
 
 @lru_cache(maxsize=4_000)
-def paragraph(text: str, faces: Faces, lang: str, automatic: bool) -> Paragraph:
-    """Read and shape a text with markup; automatic: words may be hyphenated.
+def paragraph(text: str, faces: Faces, lang: str, automatic: bool, icons: Icons | None = None) -> Paragraph:
+    """Read and shape a text with markup; automatic: words may be hyphenated. icons gives the icons that it may hold.
 
     Raises:
-        InputError: when the markup is not balanced, or a font lacks a character.
+        InputError: when the markup is not balanced.
+        Unset: when a font lacks characters; it names all of them.
     """
     try:
-        return Paragraph(text, faces, lang, automatic)
-    except InputError:
-        _lacking(text, faces).raise_if_any()
-        raise
+        return Paragraph(text, faces, lang, automatic, icons)
+    except Unset as error:
+        raise Unset(_lacking(text, faces, icons) or error.lacking) from None
 
 
-def _lacking(text: str, faces: Faces) -> Faults:
-    """The fault of every character that a font cannot set: shaping stops at the first, a person wants to know all."""
-    faults = Faults()
-    for span in parse(unicodedata.normalize("NFC", text)):
+def _spans(text: str, faces: Faces, icons: Icons | None) -> tuple[Span, ...]:
+    known = None if icons is None else lambda name: icons(name, faces[0])
+    return parse(unicodedata.normalize("NFC", text), known)
+
+
+def _lacking(text: str, faces: Faces, icons: Icons | None) -> dict[str, tuple[str, ...]]:
+    """Each character that a font cannot set, by the font: shaping stops at the first, a person wants to know all."""
+    found: dict[str, dict[str, None]] = {}
+    for span in [span for span in _spans(text, faces, icons) if not span.icon]:
         face = faces[span.bold + 2 * span.italic]
         for char in dict.fromkeys(_SPACES.sub("", span.text)):
             try:
                 face.covers(char) or face.advance(char)
-            except InputError as error:
-                faults.extend(error.faults)
-    return faults
+            except Unset as error:
+                for font, chars in error.lacking.items():
+                    found.setdefault(font, {}).update(dict.fromkeys(chars))
+    return {font: tuple(chars) for font, chars in found.items()}

@@ -9,7 +9,8 @@ from deck.base.items.items import NOWHERE, Colour, Font, Line, Print, Reading, R
 from deck.base.items.parts import PARAGRAPH
 from deck.base.text.breaking import Breaks
 from deck.base.text.fonts import Typefaces
-from deck.base.text.paragraph import Nodes, paragraph
+from deck.base.text.inline import IconFace, Icons
+from deck.base.text.paragraph import Look, Nodes, paragraph
 from deck.base.units import PT_PER_MM, Box
 
 SHARE = {"left": 0.0, "centre": 0.5, "right": 1.0}
@@ -22,7 +23,7 @@ class Style:
 
     align: left, centre or right. hyphenate: whether syllables may be broken (no in titles). space_before counts between
     blocks, not before the first. label: “•” puts a bullet in the hanging indent, “1” numbers the blocks 1. 2. 3.
-    max_lines: 0 is any number.
+    max_lines: 0 is any number. icons gives the icons that may stand in a text, by their names.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Style:
     indent: float = 0.0
     label_colour: Colour | None = None
     max_lines: int = 0
+    icons: Icons | None = None
 
     def size_pt(self, scale: float) -> float:
         """The size at a scale from 0 (min_pt) to 1 (max_pt), snapped down to a quarter of a point."""
@@ -68,9 +70,9 @@ class ShapedBlock:
     def __init__(self, block: Block, lang: str) -> None:
         self.block = block
         self.style = style = block.style
-        faces = style.typefaces.family(style.face)
+        faces = style.typefaces.family(style.face, block.text)
         self.face = faces[0]
-        self.paragraph = paragraph(block.text, faces, lang, style.hyphenate)
+        self.paragraph = paragraph(block.text, faces, lang, style.hyphenate, style.icons)
         self.label: Word | None = None
         self.indent = 0.0
 
@@ -127,7 +129,7 @@ class _Setter:
             advance = sum([word.advance for word in line]) + face.space * (len(line) - 1)
             x += self._share * (self._width - advance * self._em)
         look = self._paragraph.looks[0]
-        return (Run(x, line, self._fonts[0], face.space, joined, look.link, look.lang),)
+        return (Run(x, _spoken(look, line), self._fonts[0], face.space, joined, look.link, look.lang),)
 
     def _several(self, nodes: Nodes, a: int, b: int, joined: bool) -> tuple[Run, ...]:
         """The line from node a to node b: a new run at each change of look, and after words that are glued."""
@@ -148,7 +150,7 @@ class _Setter:
             [
                 Run(
                     left + x * em,
-                    tuple(words),
+                    _spoken(looks[look], tuple(words)),
                     self._fonts[look],
                     faces[look].space,
                     glue,
@@ -174,3 +176,9 @@ class _Setter:
             for look, word in pieces:
                 yield gap, look, word
                 gap = 0.0
+
+
+def _spoken(look: Look, words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words of a run as they are read and copied: an icon has its name."""
+    face = look.face
+    return tuple([face.spoken(word) for word in words]) if isinstance(face, IconFace) else words

@@ -14,7 +14,7 @@ from deck.base.tables import nearest
 from deck.content.about import guide
 from deck.content.load import DeckContent
 from deck.content.options import MOST_CARDS, Options
-from deck.content.own.given import OwnCard, RowFaults, own_card, principle_keys, unknown_principle, unused_columns
+from deck.content.own.given import OwnCard, RowFaults, notes_of, own_card, principle_keys, unknown_principle
 from deck.content.own.words import headings
 from deck.content.products import DECK, PRINCIPLE, deck_scope
 from deck.content.record import Fields, Record, Value, taken
@@ -116,7 +116,7 @@ def row_cards(
     cards = RowCards(Reading(rows, match, content, options, kinds, taken(DECK, scope), principles), faults)
     there = {*DECK, *PRINCIPLE, *match.fields.values(), "title", *_MEANT}
     known = {kind: Known(frozenset(there)) for kind in (cards.kinds or set(shown))}
-    return cards, known, [*rows.notes, *unused_columns(match, rows)]
+    return cards, known, notes_of(rows, match)
 
 
 def _read(reading: Reading, faults: RowFaults, seen: dict[int, int]) -> Iterator[Record]:

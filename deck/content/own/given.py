@@ -84,7 +84,7 @@ def filled(
     for row in rows:
         card = own_card(rows, row, match)
         if row.cells and any(set(row.cells.values()) <= example for example in examples):
-            rows.notes.append(f"{card.place}: this is the example of the sheet to fill in; it is left out.")
+            rows.notes.append(f"{rows.spot.unit} {row.number} is the example of the sheet to fill in; it is left out.")
             continue
         for name in [name for name in needed if not card.text(name)]:
             own.add(f"{names.get(name, name)} is empty.", card.place, "Fill it in, or take the row out.")
@@ -106,13 +106,14 @@ def _near(name: str, match: Match) -> str:
     return f"{found} " if found.startswith("Did") else ""
 
 
-def unused_columns(match: Match, rows: Rows) -> list[str]:
-    """A note for each column that means nothing here."""
-    return [
-        f"{rows.name}: the column “{heading}” is not used. {match.near.get(heading, '')}".strip()
+def notes_of(rows: Rows, match: Match) -> list[str]:
+    """What was left out of a table or read in a way that may surprise, and each column that means nothing here."""
+    unused = [
+        f"the column “{heading}” is not used. {match.near.get(heading, '')}".strip()
         for heading in match.unmatched
         if heading
     ]
+    return [f"{rows.spot.file}: {note}" for note in (*rows.notes, *unused)]
 
 
 def listed(text: str) -> list[str]:

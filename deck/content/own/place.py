@@ -7,7 +7,7 @@ from typing import TypeVar
 from deck.base.errors import Faults
 from deck.content.load import DeckContent
 from deck.content.options import Options
-from deck.content.own.given import filled, missing_columns, unused_columns
+from deck.content.own.given import filled, missing_columns, notes_of
 from deck.content.own.kinds import OWN, Placing
 from deck.content.own.words import columns, example_texts, headings, own_words
 from deck.content.rows.columns import matched
@@ -39,11 +39,11 @@ def placed_rows(
     before = len(faults)
     missing_columns(match, kind.needed, names, rows, faults)
     if len(faults) > before:
-        return content, options, [*rows.notes, *unused_columns(match, rows)]
+        return content, options, notes_of(rows, match)
     cards = filled(rows, match, kind.needed, names, faults, examples=example_texts(content, kind.words))
     if not cards:
         faults.add("there is no card in it.", rows.name, "Write each card on a row under the headings.")
-    way = Placing(content, options, cards, add, faults, [*rows.notes, *unused_columns(match, rows)])
+    way = Placing(content, options, cards, add, faults, notes_of(rows, match))
     kind.put(way)
     assert isinstance(way.options, type(options))
     return way.content, way.options, way.notes

@@ -11,10 +11,10 @@ a text is copied, and may turn the order of what is printed. The soft hyphen sta
 """
 
 _BREAKS = (0x0B, 0x0C, 0x85, 0x2028, 0x2029)
-_CONTROLS = (*range(1, 9), *range(0x0E, 0x20), 0x7F, *range(0x80, 0x85), *range(0x86, 0xA0))
+_CONTROLS = (*range(9), *range(0x0E, 0x20), 0x7F, *range(0x80, 0x85), *range(0x86, 0xA0))
 _TABLE: dict[int, str | None] = {**dict.fromkeys((*UNSEEN, *_CONTROLS)), **dict.fromkeys(_BREAKS, "\n")}
 _IN_LINE: dict[int, str | None] = {**_TABLE, **dict.fromkeys(_BREAKS, " ")}
-_ODD = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_ODD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _ODD_WIDE = re.compile(f"[{''.join(re.escape(chr(code)) for code in sorted(_TABLE))}]")
 _SPACES = re.compile(r"[ \t]*\n[ \t]*")
 

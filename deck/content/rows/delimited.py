@@ -13,9 +13,9 @@ from functools import partial
 from pathlib import Path
 
 from deck.base.errors import Fault, InputError, input_error
-from deck.content.rows.clean import clean_line
+from deck.content.rows.clean import clean, clean_line
 from deck.content.rows.encoding import encoding_of, unreadable
-from deck.content.rows.grid import Grid, Line
+from deck.content.rows.grid import Cell, Grid, Line
 from deck.content.rows.separators import SAMPLE, said_separator, separator_of
 from deck.content.rows.table import Spot
 
@@ -47,6 +47,7 @@ def delimited(path: Path, shown: str) -> Grid:
 def _lines(path: Path, shown: str, encoding: str, sign: str, skipped: int) -> Iterator[Line]:
     pending: list[str] = []  # the lines of the row that is being read, to find the place of a fault in it
     begun = skipped + 1
+    odd = '"' if sign == "\t" else "\t"  # a line with this may have a tab inside a cell
     try:
         with path.open(encoding=encoding) as file:  # ends of lines come as \n, whatever they are
             for _ in range(skipped):
@@ -54,8 +55,10 @@ def _lines(path: Path, shown: str, encoding: str, sign: str, skipped: int) -> It
             texts = _texts(partial(file.readline, MOST_LETTERS), pending, shown, skipped)
             reader = csv.reader(texts, delimiter=sign, skipinitialspace=True, strict=True)
             for row in reader:
-                cells = {at: text for at, one in enumerate(row) if (text := one.strip())}
-                if cells:
+                cells: dict[int, Cell] = dict(enumerate(map(str.strip, row)))
+                if len(pending) > 1 or odd in pending[0]:
+                    cells = {at: clean(text) for at, text in enumerate(row)}
+                if any(row):
                     yield Line(begun, cells, width=len(row))
                 begun = reader.line_num + skipped + 1
                 pending.clear()

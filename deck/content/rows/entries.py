@@ -85,7 +85,9 @@ def _toml(text: str, name: str) -> Any:
     try:
         return tomllib.loads(text, parse_float=str)
     except tomllib.TOMLDecodeError as error:
-        raise input_error(f"this is not valid TOML: {error}.", name, "Mend that line.") from error
+        line = re.search(r"at line (\d+)", str(error))
+        place = f"{name}, line {line[1]}" if line else f"{name}, at its end"
+        raise input_error("this is not valid TOML.", place, "Mend that line.") from error
     except ValueError as error:  # a whole number of more figures than Python reads
         raise input_error("a number in it has too many figures.", name, "Write it as a text.") from error
 

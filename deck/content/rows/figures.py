@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 
 from deck.content.rows.languages import Writing
+
+_EXACT = Context(prec=2000, rounding=ROUND_HALF_UP)
+"""Figures enough for the largest number (308 before the mark) in the longest format (255 signs, thrice that in %)."""
 
 Token = tuple[str, str]
 """The kind of a piece of a format code and its text: `digit` (`0`, `#`, `?`), `point`, `comma`, `percent`, `power`,
@@ -45,7 +48,7 @@ def _plain(value: Decimal, tokens: list[Token], words: Writing) -> str:
     grouped = any(whole and whole[0] < at < whole[-1] for at in commas)
     thousands = sum(1 for at in commas if digits and (at > digits[-1] or (whole and whole[-1] < at < point)))
     value = value.scaleb(-3 * thousands)
-    text = f"{value.quantize(Decimal(1).scaleb(-len(after)), ROUND_HALF_UP):f}"
+    text = f"{value.quantize(Decimal(1).scaleb(-len(after)), context=_EXACT):f}"
     front, _, back = text.partition(".")
     shown: dict[int, str] = dict(zip(whole, _whole(front.lstrip("0"), whole, tokens, words, grouped), strict=True))
     kept = len(after)

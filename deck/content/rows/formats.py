@@ -17,6 +17,9 @@ _TOKEN = re.compile(
       | (?P<power>e[+-]) | (?P<date>y+|m+|d+|h+|s+(?:\.0+)?) | (?P<digit>[0\#?]) | (?P<other>.)""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
+_LONGEST = 255
+"""Signs in a format code; Excel takes no more."""
+
 _OTHER = {".": "point", ",": "comma", "%": "percent", "/": "slash", "@": "at"}
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)")
 _SYSTEM = re.compile(r"\[\$-F(800|400)\]", re.IGNORECASE)
@@ -73,7 +76,7 @@ def shown(value: float, code: str, lang: str, since_1904: bool = False) -> str:
     """
     if system := _SYSTEM.match(code):
         code = writing(lang).long if system[1].lower() == "800" else "h:mm:ss"
-    sections = _sections(code, lang)
+    sections = _sections(code[:_LONGEST], lang)
     section, absolute = _chosen(sections, value)
     if section is None or any(kind == "general" for kind, _ in section.tokens):
         text = general(abs(value) if absolute else value, writing(lang))

@@ -23,7 +23,7 @@ Cell: TypeAlias = "str | NoText"
 
 @dataclass(slots=True)
 class Line:
-    """A row of a grid: its number in the file, and its filled cells by column, from 0.
+    """A row of a grid: its number in the file, and its cells by column, from 0; one that is not there is empty.
 
     width is how many cells a line of text has, the empty ones too; 0 in a sheet, where every row has all columns.
     """

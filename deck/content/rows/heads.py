@@ -89,7 +89,7 @@ def _head(grid: Grid, header: int) -> tuple[_Head, list[str]]:
     words = [sum(not _NUMBER.fullmatch(text) for text in _texts(grid, line).values()) for line in first]
     at = next((at for at, count in enumerate(words) if count >= 2 and 2 * count >= widest), 0)
     above = [" ".join(_texts(grid, line).values()) for line in first[:at]]
-    notes = [f"“{text[:60]}” stands above the headings and is left out." for text in above]
+    notes = [f"left out: “{text[:60]}”, which stands above the headings." for text in above]
     return _named(grid, first[at]), notes
 
 
@@ -133,15 +133,13 @@ class _Reading:
 
     def rows(self) -> Iterator[Row]:
         """The rows below the headings."""
-        names, get = self.head.names, self.head.names.get
+        names = self.head.names
+        first = list(names.values()) if list(names) == list(range(len(names))) else []  # when they stand side by side
         for line in self._below():
-            cells: dict[str, str] = {}
-            for at, cell in line.cells.items():
-                name = get(at)
-                if name is None or type(cell) is not str:
-                    self._odd(line, at, cell)
-                elif cell:
-                    cells[name] = cell
+            if 0 < line.width <= len(first):  # a line of text, whose cells are all texts
+                cells = {name: str(cell) for name, cell in zip(first, line.cells.values(), strict=False) if cell}
+            else:
+                cells = self._cells(line)
             if not cells:
                 continue
             if line.hidden:
@@ -150,6 +148,16 @@ class _Reading:
                 self.again += 1
             else:
                 yield Row(line.number, cells)
+
+    def _cells(self, line: Line) -> dict[str, str]:
+        cells: dict[str, str] = {}
+        for at, cell in line.cells.items():
+            name = self.head.names.get(at)
+            if name is None or not isinstance(cell, str):
+                self._odd(line, at, cell)
+            elif cell:
+                cells[name] = cell
+        return cells
 
     def _below(self) -> Iterator[Line]:
         lines = self.grid.lines()
@@ -186,17 +194,17 @@ class _Reading:
     def notes(self) -> Iterator[str]:
         """What was left out."""
         if self.hidden:
-            yield f"{_count(self.hidden, 'hidden row')} left out."
+            yield f"left out: {_count(self.hidden, 'hidden row')}."
         if self.again:
-            yield f"{_count(self.again, 'row')} with the headings once more left out."
+            yield f"left out: {_count(self.again, 'row')} with the headings once more."
         for at, count in sorted(self.bare.items()):
             name = f"column {at + 1}" if self.spot.unit == "line" else f"column {letters(at)}"
-            yield f"{name} has no heading: {_count(count, 'cell')} in it left out."
+            yield f"left out: {_count(count, 'cell')} of {name}, which has no heading."
         for first, last in self.grid.hidden:
             if first <= max(self.head.names):  # people hide all columns to the right of a table
                 names = letters(first) if first == last else f"{letters(first)} to {letters(last)}"
-                yield f"hidden column{'' if first == last else 's'} {names} left out."
+                yield f"left out: the hidden column{'' if first == last else 's'} {names}."
 
 
 def _count(number: int, thing: str) -> str:
-    return f"{number:,} {thing} is" if number == 1 else f"{number:,} {thing}s are"
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"

@@ -44,11 +44,11 @@ def body(lines: list[TextLine]) -> tuple[list[TextLine], list[str]]:
 
 
 def left_out(lines: list[TextLine], what: str) -> str:
-    """“line 12 to 14 (the signature) left out: “Met vriendelijke groet,” …”."""
+    """“left out: the signature on lines 12 to 14, “Met vriendelijke groet,” …”."""
     first, last = lines[0], lines[-1]
     lone = first is last
     where = f"line {first.number}" if lone else f"lines {first.number} to {last.number}"
-    return f"{where} ({what}) left out: “{first.text[:50]}”{'' if lone else ' …'}"
+    return f"left out: {what} on {where}, “{first.text[:50]}”{'' if lone else ' …'}."
 
 
 def _unquoted(lines: list[TextLine], notes: list[str]) -> list[TextLine]:

@@ -124,7 +124,8 @@ def _mark(blocks: list[list[TextLine]]) -> re.Pattern[str] | None:
 
 def _marked(blocks: list[list[TextLine]], mark: re.Pattern[str]) -> list[_Draft]:
     drafts: list[_Draft] = []
-    apart = sum(bool(mark.match(block[0].text)) for block in blocks) > 1  # else a list in a card has the same marks
+    # A list inside a card may have the same marks; then the cards' own stand where a block begins.
+    apart = mark is not _NAMED and sum(bool(mark.match(block[0].text)) for block in blocks) > 1
     for block in blocks:
         fresh = True
         for at, line in enumerate(block):
@@ -152,14 +153,14 @@ def _labelled(blocks: list[list[TextLine]]) -> list[_Draft]:
         for at, line in enumerate(block):
             key = _label(line.text)
             titled = not key and at == 0 and "question" in order and title_like(line.text, "A")
-            if not drafts or key in order or titled:
+            if not drafts or key in order or titled or (key == "title" and drafts[-1].title):
                 drafts.append(_Draft(line.number))
                 order = []
             if key:
                 order.append(key)
             if not key and not order and at == 0 and title_like(line.text) and not drafts[-1].title:
                 drafts[-1].title = _title(line.text)
-            elif not key and order and order[-1] != "principles":
+            elif not key and order and order[-1] not in ("title", "principles"):
                 drafts[-1].said[order[-1]] += [""] * fresh + [line.text]
             else:
                 _add(drafts[-1], line, fresh)
@@ -199,8 +200,7 @@ def _add(draft: _Draft, line: TextLine, fresh: bool) -> None:
     found = _LABEL.fullmatch(line.text)
     if found and key == "title" and not draft.title:
         draft.title = _title(found["rest"])
-        draft.said.setdefault("title", [])
-    elif found and key:
+    elif found and key and key != "title":
         draft.said.setdefault(key, []).append(found["rest"])
     elif fresh or not draft.paragraphs:
         draft.paragraphs.append([line.text])
@@ -224,13 +224,13 @@ def _title(text: str) -> str:
 
 
 def _joined(lines: list[str]) -> str:
-    """The lines of a paragraph as one; a bullet keeps a line of its own, an empty one begins a paragraph."""
-    text = ""
+    """The lines of a paragraph as one; what is listed keeps lines of its own, and an empty line begins a paragraph."""
+    text, listed = "", False
     for line in lines:
-        if not line:
-            text += "\n"
-        else:
-            text += ("\n" if _BULLET.match(line) else " ") * bool(text and not text.endswith("\n")) + line
+        lists = bool(_BULLET.match(line) or _NUMBER.match(line))
+        apart = not line or lists or (listed and line[0].isupper())
+        text += ("\n" if apart else " ") * bool(text and not text.endswith("\n")) + line
+        listed = lists or (listed and not apart)
     return text.strip()
 
 

@@ -3,43 +3,82 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, groupby
 from typing import TypeAlias
 
 Run: TypeAlias = "tuple[str, bool, bool]"
 """A text that looks one way throughout; whether it is bold, and italic."""
 
+_Look: TypeAlias = "tuple[bool, bool]"
+_PLAIN: _Look = (False, False)
 _STAR = re.compile(r"(?<!\\)\*")
-_EDGES = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
+_START = re.compile(r"^\*+")
+_END = re.compile(r"(?<![\\*])\*+$")
+_PIECE = re.compile(r"\s+|\S+")
 
 
 def marked(runs: Sequence[Run]) -> str:
     """The runs as one text with `**` and `*` round the words that stand out.
 
     A look that the whole text has is none: it is the look of the cell. Spaces stay outside the marks, and no mark
-    goes past the end of a line. Typed marks keep their meaning; but a star inside bold or italic words is a star, for
-    else it would end them.
+    goes past the end of a line. Typed marks keep their meaning; but a star inside or against bold or italic words is a
+    star, for else it would end them.
     """
-    looks = {look for text, *look_ in runs if text.strip() for look in [tuple(look_)]}
-    if len(looks) < 2:
+    if len({(bold, italic) for text, bold, italic in runs if text.strip()}) < 2:
         return "".join([text for text, _, _ in runs])
-    parts: list[str] = []
-    for (bold, italic), same in groupby(runs, lambda run: run[1:]):
-        text = "".join([run[0] for run in same])
-        mark = "**" * bold + "*" * italic
-        parts += [_line(line, mark) for line in re.split(r"(\n)", text)]
-    return "".join(parts)
+    return "\n".join([_line(line) for line in _lines(runs)])
 
 
-def _line(text: str, mark: str) -> str:
-    """One line with marks round it. A backslash at its end is doubled: it must not take the next mark's meaning."""
-    found = _EDGES.fullmatch(text)
-    if found is None or not found[2]:
-        return text
-    before, words, after = found.groups()
-    if mark:
-        words = _STAR.sub(r"\\*", words)
-    if (len(words) - len(words.rstrip("\\"))) % 2:
-        words += "\\"
-    return f"{before}{mark}{words}{mark}{after}"
+def _lines(runs: Sequence[Run]) -> Iterator[list[tuple[str, _Look]]]:
+    """The words and the spaces of each line, each with its look."""
+    pieces: list[tuple[str, _Look]] = []
+    for text, bold, italic in runs:
+        for at, line in enumerate(text.split("\n")):
+            if at:
+                yield pieces
+                pieces = []
+            pieces += [(piece, (bold, italic)) for piece in _PIECE.findall(line)]
+    yield pieces
+
+
+def _line(pieces: list[tuple[str, _Look]]) -> str:
+    """One line with a mark wherever the look changes: `*` for italic, `**` for bold, `***` for both."""
+    own = [None if piece.isspace() else look for piece, look in pieces]
+    before = list(accumulate(own, _last, initial=_PLAIN))[1:]
+    after = list(accumulate(reversed(own), _last, initial=_PLAIN))[:0:-1]
+    looks = [_both(one, other) for one, other in zip(before, after, strict=True)]
+    made, now = "", _PLAIN
+    for look, same in groupby(zip(looks, pieces, strict=True), lambda pair: pair[0]):
+        text = "".join([piece for _, (piece, _) in same])
+        made = _turned(made, now, look)
+        if look != _PLAIN:
+            text = _STAR.sub(r"\*", text)
+        made += text if now == _PLAIN else _START.sub(_escaped, text)
+        now = look
+    return _turned(made, now, _PLAIN)
+
+
+def _last(one: _Look, other: _Look | None) -> _Look:
+    return one if other is None else other
+
+
+def _both(one: _Look, other: _Look) -> _Look:
+    """What two looks have in common: for a word both are its own, for a space those of the words beside it."""
+    return one[0] and other[0], one[1] and other[1]
+
+
+def _escaped(stars: re.Match[str]) -> str:
+    return "\\*" * len(stars[0])
+
+
+def _turned(made: str, now: _Look, look: _Look) -> str:
+    """The text so far with the mark that changes the look. What would change the mark's own meaning gets a backslash:
+    stars against it, and a backslash before it.
+    """
+    mark = "**" * (now[0] != look[0]) + "*" * (now[1] != look[1])
+    if mark and now == _PLAIN:
+        made = _END.sub(_escaped, made)
+    if mark and (len(made) - len(made.rstrip("\\"))) % 2:
+        made += "\\"
+    return made + mark

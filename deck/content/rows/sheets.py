@@ -14,6 +14,9 @@ from deck.content.rows.grid import Cell, Line, cell_name
 MOST_CELLS = 3_000_000
 """A sheet with more filled cells does not fit in memory comfortably: CSV does, as it streams."""
 
+MOST_LETTERS = 1_000_000
+"""A cell with more characters holds no text for people; Excel takes 32,767."""
+
 _MOST_MERGED = 200
 """So many merged cells may lie beside each other in one row."""
 
@@ -148,4 +151,4 @@ def _under(names: list[str]) -> list[str]:
     if not names:
         return []
     more = f" and {len(names) - 5:,} more" if len(names) > 5 else ""
-    return [f"text under merged cells is left out, as it cannot be seen: {', '.join(names[:5])}{more}."]
+    return [f"left out: text under merged cells, which cannot be seen, in {', '.join(names[:5])}{more}."]

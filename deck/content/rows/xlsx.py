@@ -21,7 +21,16 @@ from deck.content.rows.formats import code_of, shown
 from deck.content.rows.grid import Cell, Grid, NoText
 from deck.content.rows.languages import writing
 from deck.content.rows.package import REMEDY, Package, bare, opened
-from deck.content.rows.sheets import MOST_CELLS, Range, SheetCells, lines_of, other_sheets, read_xml, sheet_named
+from deck.content.rows.sheets import (
+    MOST_CELLS,
+    MOST_LETTERS,
+    Range,
+    SheetCells,
+    lines_of,
+    other_sheets,
+    read_xml,
+    sheet_named,
+)
 from deck.content.rows.table import Spot
 from deck.content.rows.xlsx_text import TextReader, unescaped
 
@@ -204,6 +213,8 @@ class _Reader:
     def text(self, text: str) -> None:
         if self._taking:
             self._value += text
+            if len(self._value) > MOST_LETTERS:
+                raise ValueError("a value without end")
         elif self._in_text:
             self._inline.text(text)
 

@@ -6,6 +6,7 @@ import re
 
 from deck.content.rows.clean import clean
 from deck.content.rows.rich import Run, marked
+from deck.content.rows.sheets import MOST_LETTERS
 
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _NO = frozenset({"0", "false", "off"})
@@ -13,7 +14,10 @@ _NO = frozenset({"0", "false", "off"})
 
 def unescaped(text: str) -> str:
     """The text with the characters that XML cannot hold: `_x000D_` is a carriage return (ECMA-376, 22.9.2.19)."""
-    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+    if "_x" not in text:
+        return text
+    plain = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+    return plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # an emoji is written as two halves
 
 
 class TextReader:
@@ -51,9 +55,15 @@ class TextReader:
             self._phonetic = False
 
     def text(self, text: str) -> None:
-        """Characters inside the text."""
+        """Characters inside the text.
+
+        Raises:
+            ValueError: when there is no end to them.
+        """
         if self._taking:
             before, bold, italic = self._runs[-1]
+            if len(before) > MOST_LETTERS:
+                raise ValueError("a text without end")
             self._runs[-1] = (before + text, bold, italic)
 
     def made(self) -> str:

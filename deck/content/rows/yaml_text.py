@@ -50,6 +50,7 @@ class _Builder:
         self._name = name
         self._stack: list[list[Any] | dict[str, Any]] = []
         self._keys: list[str | None] = []  # for each open table, the key that waits for its value
+        self._merged: list[set[str]] = []  # for each, the keys that it has from `<<`, which its own go before
         self._anchors: dict[str, Any] = {}
         self._sizes: dict[int, int] = {}  # how many values an anchored value comes to
         self._count = self._documents = 0
@@ -70,11 +71,13 @@ class _Builder:
             self._put(made, event)
             self._stack.append(made)
             self._keys.append(None)
+            self._merged.append(set())
             if len(self._stack) > _DEEPEST:
                 self._refuse("the lists in it lie too deep in each other.", event, "Write one list of tables.")
         elif kind in ("SequenceEnd", "MappingEnd"):
             done = self._stack.pop()
             self._keys.pop()
+            self._merged.pop()
             self._sizes[id(done)] = 1 + sum(self._size(one) for one in _inside(done))
 
     def _alias(self, event: Any) -> None:
@@ -104,7 +107,9 @@ class _Builder:
         else:
             self._keys[-1] = None
             if key == "<<" and isinstance(value, dict):
-                inside.update({name: one for name, one in value.items() if name not in inside})
+                more = {name: one for name, one in value.items() if name not in inside}
+                inside.update(more)
+                self._merged[-1].update(more)
             else:
                 inside[key] = value
 
@@ -112,8 +117,9 @@ class _Builder:
         if isinstance(value, list | dict):
             self._refuse("a list or a table cannot be the name of a field.", event, "Write a text.")
         name = value or ""
-        if name in inside:
+        if name in inside and name not in self._merged[-1]:
             self._refuse(f"“{name}” stands twice in one entry.", event, "Take one out.")
+        self._merged[-1].discard(name)
         self._keys[-1] = name
 
     def _size(self, value: Any) -> int:

@@ -8,6 +8,7 @@ file gives one size for each field, at which a long answer fits without scrollin
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
@@ -32,9 +33,6 @@ _SHAPING = {"GSUB", "GPOS", "GDEF", "kern"}
 """Tables that are dropped: a form field shows one glyph for one code, and subsetting these tables takes a second."""
 
 _NONSYMBOLIC, _ITALIC = 1 << 5, 1 << 6
-_WEIGHTS = {"regular": 84, "medium": 104, "bold": 134}
-"""The stems of Fira Sans, in thousandths of an em: a hint for a program that has to do without the font."""
-
 CHARACTERS = 400
 """The characters of an answer that must fit in a field with several lines: some seventy words."""
 
@@ -58,7 +56,8 @@ _TYPICAL = (
 class FormFont:
     """A face with the characters of WinAnsi alone; widths by code from 32, and all measures in thousandths of an em.
 
-    name is that of the subset, with its tag (ISO 32000-1, 9.6.4); data is the TrueType file.
+    name is that of the subset, with its tag (ISO 32000-1, 9.6.4); data is the TrueType file. stem is about how thick
+    its letters are: a hint for a program that has to do without it.
     """
 
     face: str
@@ -70,6 +69,7 @@ class FormFont:
     box: tuple[float, float, float, float]
     cap_height: float
     angle: float
+    stem: int
 
     @property
     def resource(self) -> str:
@@ -101,6 +101,7 @@ def form_font(own: Typeface) -> FormFont:
         subsetter = Subsetter(options)
         subsetter.populate(text="".join(drawn))
         subsetter.subset(font)
+        _fill_gaps(font, drawn)
         stream = BytesIO()
         font.save(stream)
         data, head, scale = stream.getvalue(), font["head"], 1000 / font["head"].unitsPerEm
@@ -108,7 +109,7 @@ def form_font(own: Typeface) -> FormFont:
         tag = "".join(chr(65 + byte % 26) for byte in blake2b(data, digest_size=6).digest())
         return FormFont(
             face=own.name,
-            name=f"{tag}+{own.path.stem}",
+            name=f"{tag}+{own.postscript}",
             data=data,
             widths=tuple(round(advances[glyphs[ord(char)]][0] * scale, 3) for char in drawn),
             ascent=round(own.ascender * 1000, 3),
@@ -116,7 +117,23 @@ def form_font(own: Typeface) -> FormFont:
             box=tuple(round(value * scale, 3) for value in (head.xMin, head.yMin, head.xMax, head.yMax)),
             cap_height=round(own.cap_height * 1000, 3),
             angle=font["post"].italicAngle,
+            stem=_stem(own.weight),
         )
+
+
+def _stem(weight: int) -> int:
+    """About how thick the stems of a font of that weight are, in thousandths of an em: 84 for 400, 104 for 500."""
+    return round(84 + 0.2 * (weight - 400) if weight <= 500 else 104 + 0.15 * (weight - 500))
+
+
+def _fill_gaps(font: Any, drawn: Iterable[str]) -> None:
+    """Let a question mark stand for each character that the font lacks: a code without a glyph is no valid PDF."""
+    glyphs = font.getBestCmap()
+    mark = next((glyphs[ord(char)] for char in "?o" if ord(char) in glyphs), font.getGlyphOrder()[0])
+    lacking = [ord(char) for char in drawn if ord(char) not in glyphs]
+    for table in font["cmap"].tables if lacking else ():
+        if table.isUnicode():
+            table.cmap.update(dict.fromkeys(lacking, mark))
 
 
 def _meaning(code: int) -> str:
@@ -138,7 +155,7 @@ def embed(pdf: Any, font: FormFont) -> Any:
         Ascent=font.ascent,
         Descent=font.descent,
         CapHeight=font.cap_height,
-        StemV=_WEIGHTS.get(font.face.partition("-")[0], _WEIGHTS["regular"]),
+        StemV=font.stem,
         FontFile2=file,
     )
     meanings = [(code, _meaning(code)) for code in range(_FIRST, _LAST + 1) if _meaning(code)]

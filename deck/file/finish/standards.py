@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from deck.file.icc import REGISTERED, check_icc, default_icc
+from deck.base.press import default_icc
+from deck.file.icc import REGISTERED, check_icc
 from deck.file.xmp import Claims, packet
 
 if TYPE_CHECKING:

@@ -121,7 +121,7 @@ def _inline(pieces: Iterable[Piece]) -> str:
 
 
 def _marked(piece: Piece) -> str:
-    text = escape(piece.text)
+    text = piece.drawing or escape(piece.text)
     for tag, wanted in (("em", piece.italic), ("strong", piece.bold)):
         text = f"<{tag}>{text}</{tag}>" if wanted else text
     return f"<span{_language(piece.lang)}>{text}</span>" if piece.lang else text

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from html import escape as _escape
 
 from deck.base.items.colour import luminance
 from deck.base.items.drawing import outline_box, walk
-from deck.base.items.items import QR, Colour, Group, Image, Item, Path, Symbol, Text
-from deck.base.units import Box, number
+from deck.base.items.items import QR, Colour, Group, Image, Item, Path, Run, Symbol, Text
+from deck.base.units import PT_PER_MM, Box, number
 from deck.file.svg.parts import outline_data, path_data, picture, qr_data
 
 _QUIET = 4
@@ -141,6 +142,17 @@ def _path(path: Path) -> str:
         dash = ",".join(number(part) for part in stroke.dash)
         told += f' stroke-dasharray="{dash}"' if dash else ""
     return f"{told}/>"
+
+
+def icons(run: Run) -> str:
+    """Icons in a line of text, as high as the line and in the colour of the text; read by their name."""
+    em = replace(run, font=replace(run.font, size_pt=PT_PER_MM))  # one em is then one unit
+    box = Box(0.0, -run.font.face.ascender, em.width, run.font.face.ascender + run.font.face.descender)
+    size = f'style="width:{number(box.width)}em;height:{number(box.height)}em"'
+    return (
+        f'<svg class="icon" role="img" aria-label="{escape(run.text)}" viewBox="{_view(box)}" {size}>'
+        f'<path d="{outline_data(em, 0.0, 0.0)}" fill="currentColor"/></svg>'
+    )
 
 
 def _letters(text: Text) -> Iterator[str]:

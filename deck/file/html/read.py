@@ -13,8 +13,9 @@ from dataclasses import dataclass, field, replace
 
 from deck.base.items.drawing import bounds, outline_box, walk
 from deck.base.items.items import QR, Field, Group, Image, Item, Page, Path, Reading, Text
+from deck.base.text.inline import IconFace
 from deck.base.units import Box
-from deck.file.html.figure import accent, code, drawing, photo
+from deck.file.html.figure import accent, code, drawing, icons, photo
 from deck.file.reading import HEADINGS, Containers, Nesting
 
 _SAFE = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
@@ -28,13 +29,17 @@ _MOST = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words that look alike. link is a web address, or empty; lang is a language code, empty for that of the page."""
+    """Words that look alike. link is a web address, or empty; lang is a language code, empty for that of the page.
+
+    drawing is the HTML element of icons among the words, which the text names.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     link: str = ""
     lang: str = ""
+    drawing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +181,10 @@ def _pieces(text: Text) -> tuple[Piece, ...]:
             said = run.text[:-1] if last and line.hyphenated else run.text  # without the hyphen that breaking added
             bold, italic = (kind in run.font.face.name and kind not in usual for kind in ("bold", "italic"))
             piece = Piece(said, bold, italic, run.link if _SAFE.fullmatch(run.link) else "", run.lang)
+            if isinstance(run.font.face, IconFace):
+                piece = replace(piece, drawing=icons(run))
             before = made[-1] if made else None
-            if before and replace(before, text=said) == piece:
+            if before and not piece.drawing and replace(before, text=said) == piece:
                 made[-1] = replace(before, text=f"{before.text}{' ' * space}{said}")
             else:
                 if before and space:

@@ -1,11 +1,12 @@
 """How a page of text looks: on a wide screen, on a phone and on paper, in the colours of the palette.
 
-One light scheme: the colours of a deck are chosen for paper, and so are its drawings. The font is Fira Sans where it is
-installed, as the deck's own; it is not a part of the page, which would be some 100 kB larger for each face.
+One light scheme: the colours of a deck are chosen for paper, and so are its drawings. The font is that of the deck
+where it is installed; it is not a part of the page, which would be some 100 kB larger for each face.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from deck.base.items.colour import Palette
@@ -16,7 +17,7 @@ COLOURS = {"ink": "ink", "paper": "paper", "tint": "tint", "rule": "rule", "quie
 _CSS = """
 :root { color-scheme: light; COLOURS --accent: var(--link); --on: var(--paper); }
 *, ::before, ::after { box-sizing: border-box; }
-html { font: 112.5%/1.55 "Fira Sans", "Segoe UI", system-ui, sans-serif; color: var(--ink); background: var(--tint);
+html { font: 112.5%/1.55 FAMILY, "Segoe UI", system-ui, sans-serif; color: var(--ink); background: var(--tint);
   -webkit-text-size-adjust: 100%; }
 body { margin: 0 auto; padding: 2.5rem 1.5rem; max-width: 48rem; overflow-wrap: break-word; }
 h1, h2, h3, h4, h5, h6 { line-height: 1.2; margin: 0; text-wrap: balance; }
@@ -55,6 +56,7 @@ h2 .number { display: inline-block; min-width: 1.55em; margin-right: .15em; padd
 .cards h3 { font-size: 1rem; font-weight: 500; line-height: 1.4; text-wrap: pretty; }
 .cards h3 ~ p, .copies { color: var(--quiet); font-size: .9rem; }
 svg, img { display: block; max-width: 100%; height: auto; }
+svg.icon { display: inline-block; vertical-align: text-bottom; max-width: none; }
 figure > svg, figure > img { max-height: 30rem; }
 figure .code { width: 8rem; }
 figure .light { padding: .5rem; border-radius: .3rem; background: var(--accent); print-color-adjust: exact; }
@@ -85,8 +87,13 @@ footer { margin-top: 2rem; padding-top: .3rem; border-top: 1px solid var(--rule)
 """
 
 
-def css(accents: Mapping[str, tuple[str, str]], palette: Palette) -> str:
-    """The style sheet. accents gives a class a colour and that of text on it, as CSS writes them; palette the rest."""
+def css(accents: Mapping[str, tuple[str, str]], palette: Palette, family: str) -> str:
+    """The style sheet. accents gives a class a colour and that of text on it, as CSS writes them; palette the rest.
+
+    family is the name of the font's family.
+    """
     colours = " ".join(f"--{use}: {palette[name].hex};" for use, name in COLOURS.items())
     own = [f".{name} {{ --accent: {accent}; --on: {on}; }}" for name, (accent, on) in accents.items()]
-    return "\n".join([_CSS.strip().replace("COLOURS", colours), *own])
+    named = '"' + re.sub(r'["\\\\<>\n]', "", family) + '"'
+    text = _CSS.strip().replace("COLOURS", colours).replace("FAMILY", named)
+    return "\n".join([text, *own])

@@ -36,8 +36,16 @@ class HtmlWords:
     write: str
 
 
-def write_html(pages: Iterable[Page], path: Path, metadata: Metadata, words: HtmlWords, palette: Palette) -> None:
-    """Write the cards of pages, imposed or not, as one page of text in the colours of a palette.
+@dataclass(frozen=True, slots=True)
+class HtmlLook:
+    """The colours of the page, and the name of the family of its font."""
+
+    palette: Palette
+    family: str
+
+
+def write_html(pages: Iterable[Page], path: Path, metadata: Metadata, words: HtmlWords, look: HtmlLook) -> None:
+    """Write the cards of pages, imposed or not, as one page of text.
 
     Raises:
         InputError: when there is no card, or a picture cannot be read.
@@ -46,7 +54,7 @@ def write_html(pages: Iterable[Page], path: Path, metadata: Metadata, words: Htm
     if not cards:
         raise input_error("there is no page to write.", path.name, "Choose at least one card.")
     deck = next((card.deck for card in cards if card.deck), "")
-    lines = _Document(outline(cards), metadata, words, palette, deck).lines()
+    lines = _Document(outline(cards), metadata, words, look, deck).lines()
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(f"{line}\n" for line in lines)
 
@@ -54,8 +62,8 @@ def write_html(pages: Iterable[Page], path: Path, metadata: Metadata, words: Htm
 class _Document:
     """One page of text, line by line. deck is the name of the deck; each accent colour gets a class of its own."""
 
-    def __init__(self, plan: Outline, metadata: Metadata, words: HtmlWords, palette: Palette, deck: str) -> None:
-        self._plan, self._metadata, self._words, self._palette, self._deck = plan, metadata, words, palette, deck
+    def __init__(self, plan: Outline, metadata: Metadata, words: HtmlWords, look: HtmlLook, deck: str) -> None:
+        self._plan, self._metadata, self._words, self._look, self._deck = plan, metadata, words, look, deck
         accents = dict.fromkeys(section.accent for section in plan.sections if section.accent)
         self._classes = {accent: f"a{number}" for number, accent in enumerate(accents, 1)}
 
@@ -86,7 +94,7 @@ class _Document:
             yield f'<meta name="description" content="{escape(metadata.subject)}">'
         yield f'<meta name="generator" content="{escape(metadata.creator)}">'
         accents = {name: (accent, text_on(accent)) for accent, name in self._classes.items()}
-        yield f"<style>\n{css(accents, self._palette)}\n</style>"
+        yield f"<style>\n{css(accents, self._look.palette, self._look.family)}\n</style>"
         yield "</head>"
 
     def _header(self) -> Iterator[str]:

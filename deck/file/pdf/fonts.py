@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.ttfonts import FF_FORCEBOLD, TTFontFace
+from reportlab.pdfbase.ttfonts import FF_FORCEBOLD, TTFError, TTFontFace
 
+from deck.base.errors import input_error
 from deck.base.items.items import Word
 from deck.base.items.parts import Typeface
 from deck.base.units import number
@@ -41,7 +42,11 @@ class Font:
 
     def __init__(self, name: str, path: Path) -> None:
         self.name = name
-        self._face: Any = copy(_face_file(str(path)))
+        try:
+            self._face: Any = copy(_face_file(str(path)))
+        except TTFError as error:  # a font that is made in a way of its own
+            remedy = "Save it anew in a font editor, or use another font."
+            raise input_error("the font cannot be embedded.", str(path), remedy) from error
         # A reader would paint the bold glyphs bolder still.
         self._face.flags &= ~FF_FORCEBOLD
         self.space: float = self._face.getCharWidth(32) / 1000

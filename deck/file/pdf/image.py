@@ -6,14 +6,12 @@ takes. Pillow is loaded when there is a picture: most decks have none.
 
 from __future__ import annotations
 
-import io
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from deck.base.errors import input_error
+from deck.base.press import default_icc, transform, unusable
 from deck.file.base import PdfStyle
-from deck.file.icc import default_icc
 from deck.file.pdf.file import PdfFile, Ref
 
 _SPACES = {"L": b"/DeviceGray", "RGB": b"/DeviceRGB", "CMYK": b"/DeviceCMYK"}
@@ -97,26 +95,11 @@ def _converted(image: Any, profile: bytes | None, icc: Path) -> Any:
     from PIL import ImageCms
 
     try:
-        return ImageCms.applyTransform(image, _transform(profile, str(icc)))
+        return ImageCms.applyTransform(image, transform(icc, profile))
     except (ImageCms.PyCMSError, OSError) as error:
         if profile is not None:  # a broken profile inside a picture: most pictures are sRGB
             return _converted(image, None, icc)
-        raise input_error(f"the press profile cannot be used: {error}.", str(icc), "Choose another --icc.") from error
-
-
-@lru_cache(maxsize=8)
-def _transform(profile: bytes | None, icc: str) -> Any:
-    from PIL import ImageCms
-
-    source = ImageCms.getOpenProfile(io.BytesIO(profile)) if profile else ImageCms.createProfile("sRGB")
-    return ImageCms.buildTransform(
-        source,
-        ImageCms.getOpenProfile(icc),
-        "RGB",
-        "CMYK",
-        ImageCms.Intent.RELATIVE_COLORIMETRIC,
-        ImageCms.Flags.BLACKPOINTCOMPENSATION,
-    )
+        raise unusable(icc) from error
 
 
 def clamped(image: Any, max_ink: float) -> Any:

@@ -6,12 +6,17 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from deck.base.errors import input_error
+from deck.base.items.colour import full_ink
 from deck.base.items.items import Colour
+from deck.base.items.parts import TOOLS
 from deck.base.units import number
 from deck.file.pdf.file import PdfFile
 
 OVERPRINT = {True: "OV", False: "KO"}
 """The resource names of the graphics states with overprint (True) and without it (False)."""
+
+
+_NO_INKS = (*TOOLS, "All")
 
 
 @lru_cache(maxsize=1024)
@@ -46,14 +51,14 @@ class Inks:
 
     def fill(self, colour: Colour) -> str:
         """The operator that sets the colour of fills and text."""
-        if colour.spot:
-            return f"/{self._spot(colour)} cs 1 scn"
+        if self._apart(colour):
+            return f"/{self._spot(colour)} cs {_amount(colour)} scn"
         return f"{self._operands(colour)} {self._fill}"
 
     def stroke(self, colour: Colour) -> str:
         """The operator that sets the colour of lines."""
-        if colour.spot:
-            return f"/{self._spot(colour)} CS 1 SCN"
+        if self._apart(colour):
+            return f"/{self._spot(colour)} CS {_amount(colour)} SCN"
         return f"{self._operands(colour)} {self._stroke}"
 
     def type_overprints(self, colour: Colour) -> bool:
@@ -62,6 +67,12 @@ class Inks:
         A white seam would show around small black letters as soon as the plates are out of register.
         """
         return self.mode == "cmyk" and colour.cmyk == (0, 0, 0, 100) and not colour.spot
+
+    def _apart(self, colour: Colour) -> bool:
+        """Whether a colour gets a plate of its own: a spot on a press. A screen shows such an ink as a plain colour,
+        but a line for a tool keeps its name everywhere.
+        """
+        return bool(colour.spot) and (self.mode == "cmyk" or colour.spot in _NO_INKS)
 
     def _spot(self, colour: Colour) -> str:
         if colour.spot not in self.spots:
@@ -72,12 +83,13 @@ class Inks:
         """Write the spot colours; returns the entries of the resources for them and for overprint.
 
         A spot is a Separation, shown as a tint of its press values, or of its screen values in an RGB file (8.6.6.4).
+        The same name has the same values throughout a palette, as PDF/X-4 and PDF/A-2 ask.
         Overprint mode 1 leaves the inks alone that a DeviceCMYK colour does not use (8.6.7).
         """
         spaces, rgb = [], self.mode == "rgb"
         for key, spot in self.spots.values():
             family, none = (b"/DeviceRGB", "1 1 1") if rgb else (b"/DeviceCMYK", "0 0 0 0")
-            full = _rgb(spot) if rgb else _cmyk(spot)
+            full = _rgb(full_ink(spot)) if rgb else _cmyk(full_ink(spot))
             tint = f"<< /FunctionType 2 /Domain [0 1] /C0 [{none}] /C1 [{full}] /N 1 >>".encode()
             space = file.add(b"[/Separation %b %b %b]" % (name(spot.spot), family, tint))
             spaces.append(b"/%b %b" % (key.encode(), space))
@@ -92,8 +104,15 @@ class Inks:
 
 
 def technical(colour: Colour) -> bool:
-    """Whether a colour marks a line for a cutter or a needle. Such a line must overprint, to keep the picture whole."""
-    return colour.spot not in ("", "All")
+    """Whether a colour marks a line for a cutter or a needle. Such a line must overprint, to keep the picture whole.
+
+    A spot colour of the artwork knocks out what is under it, as every other ink does.
+    """
+    return colour.spot in TOOLS
+
+
+def _amount(colour: Colour) -> str:
+    return number(colour.tint / 100, 4)
 
 
 def name(text: str) -> bytes:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
 
-from deck.base.items.items import Line, Run, Text
+from deck.base.items.items import Line, Path, Run, Text
+from deck.base.text.inline import IconFace, icon_outlines
 from deck.base.units import Box
 from deck.file.pdf.file import reference, string
 from deck.file.pdf.fonts import Font, Fonts
-from deck.file.pdf.pen import K, Pen, number
+from deck.file.pdf.pen import K, Pen, draw_path, number
 from deck.file.pdf.tags import Element, Marks, language
 
 _ABOVE, _BELOW = 0.8, 0.25
@@ -51,6 +52,7 @@ class TextMarks:
         self._heading = self._leaf = marks.paragraph(text)
         self._inner: Element | None = None
         self._kind: tuple[str, str] | None = None
+        self._paused: tuple[str, str] | None = None
 
     def label(self) -> None:
         """Mark what follows as the label of a list item."""
@@ -63,7 +65,10 @@ class TextMarks:
         if self._leaf is not None and self._leaf.tag != self._tag:
             self.end()
         kind = self._kind_of(run)
-        if kind != self._kind:
+        if self._kind is None and kind == self._paused:  # on after a pause, in the same element
+            self._kind = kind
+            self._marks.mark(self._inner or self._words())
+        elif kind != self._kind:
             self._end_kind()
             self._kind, (link, lang), leaf = kind, kind, self._words()
             if link or lang:
@@ -75,6 +80,12 @@ class TextMarks:
     def same(self, one: Run, other: Run) -> bool:
         """Whether two runs stand in the same element, so that a mark may reach from one into the other."""
         return self._kind_of(one) == self._kind_of(other)
+
+    def pause(self) -> None:
+        """End what was marked so far; what follows may stand outside the text object, and in the same element."""
+        if self._kind is not None:
+            self._marks.end()
+            self._paused, self._kind = self._kind, None
 
     def end(self) -> None:
         """End the text, inside its text object."""
@@ -101,6 +112,7 @@ class TextMarks:
         if self._kind is not None:
             self._marks.end()
             self._kind = None
+        self._paused = None
         if self._inner is not None:
             self._marks.structure.write(self._inner)
             self._inner = None
@@ -148,6 +160,10 @@ class _Lines:
         out, y = self._pen.out, round(self._top - line.baseline * K, 3)
         marked = self._marks is not None and line is not self._text.label
         for index, run in enumerate(line.runs):
+            if isinstance(run.font.face, IconFace):
+                last = index == len(line.runs) - 1
+                self._icons(run, line.baseline, marked, "" if (line.joined if last else run.glued) else " ")
+                continue
             if marked and self._marks is not None:
                 self._marks.run(run, line.baseline)
             x = round(self._left + run.x * K, 3)
@@ -162,6 +178,33 @@ class _Lines:
                 self._broken(run, ending, onwards)
             else:
                 draw_run(self._pen, self._fonts[run.font.face], run, ending)
+
+    def _icons(self, run: Run, baseline: float, marked: bool, ending: str) -> None:
+        """Icons in the line: outlines between two text objects, in a span with their names as its text.
+
+        What is marked lies wholly inside a text object, or holds whole ones (ISO 32000-1, 14.6.1).
+        """
+        out, marks, plain = self._pen.out, self._marks if marked else None, run.font.face
+        if marks:
+            marks.pause()
+        out.append("ET")
+        if marks:
+            marks.run(run, baseline)
+        out.append(f"/Span <</ActualText {string(run.text).decode()}>> BDC")
+        for segments in icon_outlines(run, self._text.box.x + run.x, self._text.box.y + baseline):
+            draw_path(self._pen, Path(segments, run.font.colour))
+        out.append("EMC")
+        if marks:
+            marks.pause()
+        out.append("BT")
+        self._x = self._y = 0.0
+        if ending and isinstance(plain, IconFace):
+            face, end = plain.plain, replace(run, x=run.x + run.width, words=())
+            if marks:
+                marks.run(end, baseline)
+            out.append(f"{number(round(self._left + end.x * K, 3))} {number(round(self._top - baseline * K, 3))} Td")
+            self._x, self._y = round(self._left + end.x * K, 3), round(self._top - baseline * K, 3)
+            draw_run(self._pen, self._fonts[face], replace(end, font=replace(run.font, face=face)), ending)
 
     def _broken(self, run: Run, ending: str, following: Line | None) -> None:
         """A run that begins with the end of a word, or ends with the beginning of one.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -13,20 +14,19 @@ from deck.base.items.items import Run, Segment, Symbol
 from deck.base.items.parts import Typeface
 from deck.base.units import PT_PER_MM, number
 
-_STYLES = {
-    "regular": {"font-weight": "400", "font-style": "normal"},
-    "italic": {"font-weight": "400", "font-style": "italic"},
-    "medium": {"font-weight": "500", "font-style": "normal"},
-    "bold": {"font-weight": "700", "font-style": "normal"},
-    "bold-italic": {"font-weight": "700", "font-style": "italic"},
-}
-
 _SIGNATURES = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 
 
 def face_style(face: Typeface) -> dict[str, str]:
-    """The attributes that choose a face: its family, and the weight and style that go with its name in a layout."""
-    return {"font-family": f"{face.family}, sans-serif"} | _STYLES[face.name]
+    """The attributes that choose a face: its family, weight and style, as the font file has them."""
+    style = {"font-weight": str(face.weight), "font-style": "italic" if face.italic else "normal"}
+    return {"font-family": f"{family_name(face.family)}, sans-serif"} | style
+
+
+def family_name(family: str) -> str:
+    """The name of a family as CSS writes it: between quotes unless it is made of plain words (CSS Fonts 4, 2.1)."""
+    plain = all(re.fullmatch(r"[A-Za-z_][A-Za-z0-9_-]*", word) for word in family.split(" "))
+    return family if plain else "'" + re.sub(r"['\\<>&\"\n]", "", family) + "'"
 
 
 def word_space(run: Run) -> dict[str, str]:

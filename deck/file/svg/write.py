@@ -16,6 +16,7 @@ from svgwrite.container import Group as Element
 from deck.base.errors import input_error
 from deck.base.items.drawing import walk
 from deck.base.items.items import ARTIFACT, QR, Group, Image, Item, Line, Page, Path, Print, Reading, Run, Text
+from deck.base.text.inline import IconFace
 from deck.base.units import PT_PER_MM, Box, number
 from deck.file.base import Metadata, page_file, renumber
 from deck.file.svg.parts import face_style, outline_data, path_data, picture, qr_data, word_space
@@ -145,6 +146,10 @@ class _Sheet:
         joined = False
         for line in _lines(item):
             for index, run in enumerate(line.runs):
+                if isinstance(run.font.face, IconFace):
+                    elements.append(self._linked(run, self._icon(item, line, run)))
+                    joined = False
+                    continue
                 if not joined or run.link:
                     text = self.drawing.text("")
                     text["xml:space"] = "preserve"
@@ -154,6 +159,12 @@ class _Sheet:
                 text.add(self._span(item, line, index))
                 joined = not run.link
         return elements
+
+    def _icon(self, item: Text, line: Line, run: Run) -> Any:
+        """Icons in a line, as shapes that are read by their name."""
+        data = outline_data(run, item.box.x + run.x, item.box.y + line.baseline)
+        path = self.drawing.path(data, fill=run.font.colour.hex)
+        return path if self._one or item.reading.artifact else _figure([path], run.text, run.lang)
 
     def _span(self, item: Text, line: Line, index: int) -> Any:
         run = line.runs[index]

@@ -1,4 +1,6 @@
-"""Names for cards, from a list: a text file with a name a line, or the first column of a CSV or XLSX file.
+"""Names for cards, from a list: a text file with a name a line, or a column of a CSV file or a workbook.
+
+The column is the one that is headed Naam or Name, else the first.
 
 Each name keeps its place, so that whatever is wrong with it later (a character that the font lacks, more letters than a
 card holds) is told with the line of the file.
@@ -6,18 +8,20 @@ card holds) is told with the line of the file.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from deck.base.errors import Fault, Faults, input_error
 from deck.base.text.fonts import Face
 from deck.content.options import OwnName
+from deck.content.rows.clean import UNSEEN
+from deck.content.rows.encoding import decoded
+from deck.content.rows.grid import Cell, Grid, Line, NoText, cell_name
+from deck.content.rows.heads import CALCULATE
+from deck.content.rows.read import open_grid
 
 STDIN = "-"
 MOST_NAMES = 1000
@@ -26,11 +30,13 @@ MOST_NAMES = 1000
 MOST_BYTES = 5_000_000
 _SHOWN = 40
 _HEADINGS = {"naam", "namen", "name", "names"}
-_UNSEEN = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0x00AD))
-"""Zero-width spaces, joiners and marks of direction, which come along when a name is copied."""
+_FIGURES = re.compile(r"[\d\W]+")
+_UNSEEN = dict.fromkeys((*UNSEEN, 0x00AD))
+_HEADED = 10
+"""Among so many rows the heading Naam or Name is looked for, so that a list may have a title above it."""
 
-_SUFFIXES = {".csv": "csv", ".tsv": "csv", ".xlsx": "xlsx", ".xlsm": "xlsx"}
-_FOREIGN = {".xls", ".ods", ".doc", ".docx", ".odt", ".pdf", ".rtf", ".numbers"}
+_TABLES = {".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xltx", ".ods", ".ots"}
+_FOREIGN = {".xls", ".doc", ".docx", ".odt", ".pdf", ".rtf", ".numbers"}
 _REMEDY = "Save it as a text file with a name on each line, or as .csv or .xlsx with the names in the first column."
 
 Rows = Iterator[tuple[str, str]]
@@ -47,8 +53,9 @@ def read_names(source: str) -> tuple[OwnName, ...]:
     suffix = "" if source == STDIN else Path(source).suffix.lower()
     if suffix in _FOREIGN:
         raise input_error(f"a file of the kind “{suffix}” cannot be read.", shown, _REMEDY)
-    reader = {"csv": _csv_rows, "xlsx": _workbook_rows}.get(_SUFFIXES.get(suffix, ""), _lines)
-    names = tuple(_names((f"{shown}, {place}", text) for place, text in reader(_data(source, shown), shown)))
+    table = suffix in _TABLES
+    rows = _column(_table(Path(source), shown), shown) if table else _lines(_data(source, shown), shown)
+    names = tuple(_names((f"{shown}, {place}", text) for place, text in rows))
     return _checked(names, shown)
 
 
@@ -127,72 +134,61 @@ def _data(source: str, shown: str) -> bytes:
     return data
 
 
-def _text(data: bytes, shown: str) -> str:
-    """The text of a file: UTF-8 or UTF-16 by its mark, else as Excel on Windows writes it in Western Europe."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace")
-    if b"\0" in data:
-        raise input_error("this is no text file.", shown, _REMEDY)
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
-
-
 def _lines(data: bytes, shown: str) -> Rows:
-    for number, line in enumerate(re.split(r"\r\n|\r|\n", _text(data, shown)), 1):
+    text, _ = decoded(data, shown)
+    for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1):
         yield f"line {number}", line
 
 
-def _csv_rows(data: bytes, shown: str) -> Rows:
-    """The first column; the separator is the first of `;`, tab and `,` that stands in the file's first filled line."""
-    text = _text(data, shown)
-    head = next((line for line in text.splitlines() if line.strip()), "")
-    separator = next((mark for mark in ";\t," if mark in head), ",")
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    try:
-        for row in reader:
-            yield f"line {reader.line_num}", row[0] if row else ""
-    except csv.Error as error:
-        raise input_error(
-            f"this line cannot be read ({error}).", f"{shown}, line {reader.line_num}", _REMEDY
-        ) from error
-
-
-def _workbook_rows(data: bytes, shown: str) -> Rows:
-    """The first column of the sheet that is in front; a formula counts as what it came to when the file was saved.
+def _table(path: Path, shown: str) -> Grid:
+    """A list in rows and columns.
 
     Raises:
-        InputError: when it cannot be read, or a cell holds an error or a formula that was never calculated.
+        InputError: when it cannot be read, or is too large.
     """
-    import warnings
-
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of things in the workbook that a name does not need
-            cells = _first_column(data)
-            # A formula that came to an empty text has the kind `str`. A number without a value is an empty cell or a
-            # formula that was never calculated; which, only a second reading tells: openpyxl gives values or formulas.
-            bare = {row for row, (kind, value) in enumerate(cells, 1) if kind == "n" and value is None}
-            formulas = _first_column(data, formulas=True) if bare else []
-    except Exception as error:  # whatever a broken workbook makes the library raise
-        raise input_error("the workbook cannot be read.", shown, _REMEDY) from error
+        large = path.stat().st_size > MOST_BYTES
+    except OSError:
+        large = False  # opening it tells why
+    if large:
+        raise input_error("the file is too large for a list of names.", shown, _REMEDY)
+    return open_grid(path, plain=True)
+
+
+def _column(grid: Grid, shown: str) -> Rows:
+    """The column with the names: that which is headed so, else the first. Hidden rows and columns count like others.
+
+    Raises:
+        InputError: when a cell holds an error or a formula that was never calculated, or all hold figures.
+    """
+    at, lines = _headed(list(grid.lines()))
+    cells = [(line.number, cell) for line in lines if (cell := line.cells.get(at, ""))]
     faults = Faults()
-    for row, (kind, value) in enumerate(cells, 1):
-        if kind == "e":
-            faults.add(f"“{value}” is an error, and no name.", f"{shown}, cell A{row}", "Write the name itself there.")
-        elif row in bare and formulas[row - 1][0] == "f":
-            remedy = "Open the workbook in a spreadsheet program and save it: that calculates it."
-            faults.add("this formula was never calculated, so there is no name yet.", f"{shown}, cell A{row}", remedy)
+    for number, cell in cells:
+        if isinstance(cell, NoText):
+            place = f"{shown}, cell {cell_name(number, at)}"
+            if cell.shown:
+                faults.add(f"“{cell.shown}” is an error, and no name.", place, "Write the name itself there.")
+            else:
+                faults.add("this formula was never calculated, so there is no name yet.", place, CALCULATE)
+    texts = [(number, cell) for number, cell in cells if isinstance(cell, str)]
+    wide = any(at and cell for line in lines for at, cell in line.cells.items())
+    if wide and len(texts) > 2 and all(_FIGURES.fullmatch(text) for _, text in texts[1:]):
+        remedy = "Write “Naam” above the column with the names."
+        faults.add("the first column holds figures, and no names.", shown, remedy)
     faults.raise_if_any()
-    for row, (_, value) in enumerate(cells, 1):
-        yield f"row {row}", "" if value is None else str(value)
+    return ((f"{grid.spot.unit} {number}", text) for number, text in texts)
 
 
-def _first_column(data: bytes, formulas: bool = False) -> list[tuple[str, Any]]:
-    """The kind of each cell (ECMA-376, 18.18.11; `f` for a formula when those are asked for) and what it holds."""
-    from openpyxl import load_workbook
+def _headed(lines: list[Line]) -> tuple[int, list[Line]]:
+    """The column, from 0, with the heading Naam or Name, and the lines from there on; else the first, and all lines."""
+    for place, line in enumerate(lines[:_HEADED]):
+        for at, cell in sorted(line.cells.items()):
+            if _heads(cell):
+                return at, lines[place:]
+    return 0, lines
 
-    sheet = load_workbook(io.BytesIO(data), read_only=True, data_only=not formulas).active
-    rows = () if sheet is None else sheet.iter_rows(max_col=1, max_row=100_000)
-    return [(row[0].data_type, row[0].value) if row else ("n", None) for row in rows]
+
+def _heads(cell: Cell) -> bool:
+    """Whether this is what stands above names."""
+    return isinstance(cell, str) and cell.casefold() in _HEADINGS

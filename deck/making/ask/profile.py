@@ -44,6 +44,7 @@ class ProfileForm(Form):
     extends: str
     output: Literal["pdf", "cut"]
     colour: Literal[COLOURS]  # type: ignore[valid-type]
+    spots: Literal["keep", "process"]
     boxes: Literal["page", "trim"]
     bleed: Annotated[float, Meta(ge=0, le=50)]
     safe: Annotated[float, Meta(ge=0, le=100)]
@@ -69,7 +70,8 @@ class ProfileForm(Form):
 class Profile:
     """What a printer wants. Lengths are mm.
 
-    output is `pdf`, or `cut` for the lines of a plotter. boxes is `page` (the media only) or `trim` (with bleed and
+    output is `pdf`, or `cut` for the lines of a plotter. spots: whether a press gets a plate for each spot colour of
+    the palette, or prints them in its process inks. boxes is `page` (the media only) or `trim` (with bleed and
     trim boxes). bleed is the layout's own when None. collate says whether a front is followed by its back, or all
     fronts by all backs. forms: with fields to fill in. contour draws the line of the knife. corner rounds what is cut.
     smallest is the shorter side under which a product is left out when none is named. limits and severity are those of
@@ -79,6 +81,7 @@ class Profile:
     name: str = "office"
     output: str = "pdf"
     colour: str = "rgb"
+    spots: str = "keep"
     boxes: str = "page"
     bleed: float | None = None
     safe: float = 5.0

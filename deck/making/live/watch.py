@@ -11,6 +11,7 @@ from pathlib import Path
 from deck.base.errors import Fault, Faults, InputError
 from deck.base.kept import Stamp, stamp
 from deck.base.staging import staging
+from deck.base.text.fontfile import FontFile
 from deck.content.deck import Deck, built_in, open_deck
 from deck.making.ask.request import BuildRequest
 from deck.making.decide import checked_jobs
@@ -73,7 +74,7 @@ class Watch:
     _pictures: dict[str, LivePicture] = field(default_factory=dict)
     _shown: dict[str, Shown] = field(default_factory=dict)
     _deck: Deck | None = None
-    _faces: Mapping[Path, Stamp] = field(default_factory=dict)
+    _faces: Mapping[str, tuple[FontFile, Stamp]] = field(default_factory=dict)
     _number: int = 0
 
     @property
@@ -136,8 +137,8 @@ class Watch:
         they have shaped.
         """
         deck = open_deck(self.folder) if self.folder else built_in()
-        faces = {path: stamp(path) for path in deck.fonts.values()}
-        if self._deck and faces == self._faces and dict(deck.fonts) == dict(self._deck.fonts):
+        faces = {name: (font, stamp(font.path)) for name, font in deck.fonts.items()}
+        if self._deck and faces == self._faces:
             vars(deck)["faces"] = self._deck.faces
         self._faces = faces
         return deck

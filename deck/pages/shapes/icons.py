@@ -1,31 +1,80 @@
-"""Icons: SVG files of one set, read when an icon is first drawn and kept as outlines in the unit square."""
+"""Icons: SVG files of one set, read when an icon is first drawn and kept as outlines in the unit square.
+
+Those of a deck come before those that it stands on: `Folders` are looked through in their order.
+"""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 from pathlib import Path as FilePath
-from typing import Any
+from typing import Any, TypeAlias
 
 from deck.base.errors import input_error
 from deck.base.items.items import Colour, Path
 from deck.base.kept import Stamp, kept, stamp
+from deck.base.text.fonts import Face
+from deck.base.text.inline import IconFace
 from deck.base.units import Box
 from deck.pages.shapes.curves import Segments, placed
 from deck.pages.shapes.request import unknown
 from deck.pages.shapes.svg_path import parse
 
+Folders: TypeAlias = "tuple[FilePath, ...]"
+"""The folders of the icons of a deck; the first that has an icon counts."""
 
-def icon(folder: FilePath, name: str, box: Box, colour: Colour, **roles: Any) -> Path:
-    """An icon of a folder as one filled Path, as large as fits in the middle of the box; roles are Path's own.
+
+def icon(folders: Folders, name: str, box: Box, colour: Colour, **roles: Any) -> Path:
+    """An icon as one filled Path, as large as fits in the middle of the box; roles are Path's own.
 
     Raises:
         InputError: when there is no such icon; it names the nearest one.
     """
+    file = icon_file(folders, name)
+    if file is None:
+        raise unknown("icon", name, icon_names(folders))
     side = box.size.short
     x, y = box.centre
-    file = folder / f"{name}.svg"
     return Path(_at(file, stamp(file), x - side / 2, y - side / 2, side), colour, **roles)
+
+
+def icon_names(folders: Folders) -> set[str]:
+    """The names of all icons."""
+    return {file.stem for folder in folders for file in folder.glob("*.svg")}
+
+
+def icon_file(folders: Folders, name: str) -> FilePath | None:
+    """The file of an icon; None when there is none of that name. A name from a table leads to no other folder."""
+    if any(sign in name for sign in "/\\\0"):
+        return None
+    files = (folder / f"{name}.svg" for folder in folders)
+    return next((file for file in files if file.is_file()), None)
+
+
+class InlineIcons:
+    """Icons as they may stand in a line of text: `:name:` (deck.base.text.inline.Icons)."""
+
+    def __init__(self, folders: Folders) -> None:
+        self._folders = folders
+        self._faces: dict[tuple[str, Face], IconFace | None] = {}
+
+    def __call__(self, name: str, face: Face) -> IconFace | None:
+        """The icon beside words in a face; None when there is none of that name."""
+        if (name, face) not in self._faces:
+            file = icon_file(self._folders, name)
+            self._faces[name, face] = IconFace(name, face, unit_icon(file)) if file else None
+        return self._faces[name, face]
+
+
+def inline_icons(folders: Folders) -> InlineIcons:
+    """The InlineIcons of folders: one for all that is set, because paragraphs are remembered by it."""
+    files = [file for folder in folders for file in sorted(folder.glob("*.svg"))]
+    return _inline(folders, tuple((file.name, stamp(file)) for file in files))
+
+
+@lru_cache(maxsize=16)
+def _inline(folders: Folders, _saved: tuple[tuple[str, Stamp], ...]) -> InlineIcons:
+    return InlineIcons(folders)
 
 
 @lru_cache(maxsize=1024)
@@ -38,10 +87,8 @@ def unit_icon(file: FilePath) -> Segments:
     """The outline of an icon in the unit square, y down.
 
     Raises:
-        InputError: when there is no such icon, or its file is no drawing of a single square grid.
+        InputError: when its file is no drawing of a single square grid.
     """
-    if not file.is_file():
-        raise unknown("icon", file.stem, sorted(one.stem for one in file.parent.glob("*.svg")))
     svg = file.read_text(encoding="utf-8")
     grid = re.search(r'viewBox="0 0 ([\d.]+) \1"', svg)
     paths = re.findall(r'\sd="([^"]+)"', svg)

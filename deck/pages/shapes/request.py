@@ -23,14 +23,14 @@ TOUCH = 0.05
 
 @dataclass(frozen=True)
 class Look:
-    """How a deck looks: its palette, its typefaces, the folder of its icons, and the keys of its principles in order.
+    """How a deck looks: its palette, its typefaces, the folders of its icons, and the keys of its principles in order.
 
     The key of a principle is the name of its colour and of its icon.
     """
 
     palette: Palette
     faces: Typefaces
-    icons: FilePath
+    icons: tuple[FilePath, ...]
     principles: tuple[str, ...] = ()
 
 

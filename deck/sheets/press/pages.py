@@ -52,14 +52,15 @@ BAR = (
 
 @dataclass(frozen=True, slots=True)
 class Slug:
-    """The marks beyond the bleed. marks is `none`, `crop`, `crop+registration` or `all`; the last adds a colour bar and
-    a slug line of words, set in a face at a size in points.
+    """The marks beyond the bleed. marks is `none`, `crop`, `crop+registration` or `all`; the last adds a colour bar
+    with the patches of bar, and a slug line of words, set in a face at a size in points.
     """
 
     face: Typeface
     marks: str = "none"
     words: str = ""
     size_pt: float = _SLUG_PT
+    bar: tuple[Colour, ...] = BAR
 
     @property
     def depth(self) -> float:
@@ -74,9 +75,9 @@ class Slug:
         return mm(1.3 * self.size_pt)
 
 
-def slug_for(card: Size, marks: str, words: str, face: Typeface) -> Slug:
+def slug_for(card: Size, marks: str, words: str, face: Typeface, bar: tuple[Colour, ...] = BAR) -> Slug:
     """The slug of a page of that trim size; its type can be read on a large one as well."""
-    return Slug(face, marks, words, _LARGE_SLUG_PT if card.short >= _LARGE else _SLUG_PT)
+    return Slug(face, marks, words, _LARGE_SLUG_PT if card.short >= _LARGE else _SLUG_PT, bar)
 
 
 def page_marks(trim: Box, bleed: float, slug: Slug) -> tuple[Item, ...]:
@@ -92,9 +93,9 @@ def page_marks(trim: Box, bleed: float, slug: Slug) -> tuple[Item, ...]:
     if slug.marks == "all":
         # The bar stands above the page, between the target in the middle and the crop mark at the right.
         x, y = near.centre[0] + LENGTH / 2 + _EDGE, near.y - LENGTH + _EDGE
-        count = min(len(BAR), int((trim.right - _EDGE - x) / _PATCH))
+        count = min(len(slug.bar), int((trim.right - _EDGE - x) / _PATCH))
         boxes = [Box(x + place * _PATCH, y, _PATCH, LENGTH - 2 * _EDGE) for place in range(count)]
-        items += [rectangle(box, colour, role=Print.MARK) for box, colour in zip(boxes, BAR, strict=False)]
+        items += [rectangle(box, colour, role=Print.MARK) for box, colour in zip(boxes, slug.bar, strict=False)]
         items.append(_slug_line(near, slug))
     return (Group(tuple(items), shared=True),)
 

@@ -1,8 +1,5 @@
 from __future__ import annotations
 
-import struct
-from pathlib import Path
-
 import pytest
 from house import DECK, FACES
 
@@ -98,32 +95,8 @@ def test_the_outline_of_a_word_is_kerned() -> None:
 
 def test_a_font_of_the_user_by_its_path(tmp_path) -> None:
     path = tmp_path / "eigen.ttf"
-    path.write_bytes(DECK.fonts["medium"].read_bytes())
+    path.write_bytes(DECK.fonts["medium"].path.read_bytes())
     assert Typefaces({"eigen": path})["eigen"].shape("Hoi").advance == FACES["medium"].shape("Hoi").advance
-
-
-def _font(tmp_path, signature: bytes, *tags: bytes) -> Path:
-    head = signature + struct.pack(">HHHH", len(tags), 0, 0, 0)
-    path = tmp_path / "eigen.ttf"
-    path.write_bytes(head + b"".join(tag + bytes(12) for tag in tags))
-    return path
-
-
-@pytest.mark.parametrize(
-    ("signature", "tags", "why"),
-    [
-        (b"OTTO", [b"CFF ", b"cmap"], "PostScript"),
-        (b"wOF2", [], "woff2"),
-        (b"ttcf", [], "collection"),
-        (b"\x00\x01\x00\x00", [b"fvar", b"glyf", b"cmap", b"head", b"hmtx"], "variable"),
-        (b"\x00\x01\x00\x00", [b"cmap"], "no TrueType outlines"),
-        (b"%PDF", [], "is not a font"),
-    ],
-)
-def test_what_cannot_be_embedded_is_refused(tmp_path, signature: bytes, tags: list[bytes], why: str) -> None:
-    with pytest.raises(InputError, match=why) as error:
-        _ = Typefaces({"eigen": _font(tmp_path, signature, *tags)})["eigen"]
-    assert "eigen.ttf" in str(error.value) and "static TrueType" in str(error.value)
 
 
 def test_an_unknown_face_and_a_lost_file(tmp_path) -> None:

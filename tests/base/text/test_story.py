@@ -297,7 +297,6 @@ def test_faults_of_all_blocks_come_together_with_their_place() -> None:
         fit_story(blocks, Box(0, 0, 53, 50))
     assert [fault.place for fault in error.value.faults] == [
         "kaarten, 3, tekst",
-        "kaarten, 3, tekst",
         "kaarten, 4, character 1",
     ]
     assert "U+2713" in str(error.value) and "U+2610" in str(error.value)

@@ -12,10 +12,10 @@ import pytest
 
 from deck.base.items.drawing import rectangle
 from deck.base.items.items import Colour, Page
+from deck.base.press import default_icc
 from deck.base.units import Box, Size
 from deck.file.base import Metadata, PdfStyle
 from deck.file.finish.standards import STANDARDS, finish, variants
-from deck.file.icc import default_icc
 from deck.file.pdf.write import write_pdf
 from deck.making.options import BY_FIELD
 from deck.proof.check import check

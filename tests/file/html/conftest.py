@@ -14,7 +14,7 @@ from lxml import html
 from deck.base.items.items import Font, Group, Item, Line, Page, Reading, Run, Source, Text, Word
 from deck.base.units import Box, Size
 from deck.file.base import Metadata
-from deck.file.html.write import HtmlWords, write_html
+from deck.file.html.write import HtmlLook, HtmlWords, write_html
 from deck.making.ask.request import BuildRequest
 from deck.making.build import build
 
@@ -65,7 +65,7 @@ def write(tmp_path: Path) -> Callable[..., Any]:
 
     def written(*made: Page, metadata: Metadata = MINE) -> Any:
         path = tmp_path / "kaarten.html"
-        write_html(made, path, metadata, WORDS, PALETTE)
+        write_html(made, path, metadata, WORDS, HtmlLook(PALETTE, "Fira Sans"))
         return html.fromstring(path.read_bytes())
 
     return written

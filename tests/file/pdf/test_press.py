@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 from PIL import Image as Picture
 
+from deck.base.items.colour import tinted
 from deck.base.items.drawing import rectangle
 from deck.base.items.items import Colour, Group, Image, Item, Page, Path, Stroke
 from deck.base.units import Box, Size
@@ -17,7 +18,7 @@ from deck.file.pdf.image import clamped, to_press
 from deck.file.pdf.inks import name
 from deck.file.pdf.write import write_pdf
 
-KNIFE = Colour("knife", (1, 0, 1), (0, 100, 0, 0), spot="Cut Contour/1")
+KNIFE = Colour("knife", (1, 0, 1), (0, 100, 0, 0), spot="CutContour")
 LINE = Path((("M", (5.0, 5.0)), ("L", (50.0, 5.0))), stroke=Stroke(KNIFE, 0.2))
 
 
@@ -45,7 +46,7 @@ def test_a_spot_is_a_separation_shown_in_the_colours_of_the_file(
     path = write(tmp_path / "a.pdf", LINE, mode=mode)
     with pikepdf.open(path) as pdf:
         (space,) = pdf.pages[0].Resources.ColorSpace.values()
-        assert [str(part) for part in list(space)[:3]] == ["/Separation", "/Cut Contour/1", family]
+        assert [str(part) for part in list(space)[:3]] == ["/Separation", "/CutContour", family]
         assert [float(value) for value in space[3].C1] == values
 
 
@@ -58,6 +59,32 @@ def test_a_technical_line_overprints_and_what_follows_does_not(tmp_path: FilePat
         < lines.index("/KO gs")
         < lines.index("f")
     )
+
+
+BLUE = Colour("blue", (0, 0.2, 0.6), (100, 75, 0, 0), spot="PANTONE 286 C")
+
+
+def test_a_spot_of_the_artwork_knocks_out_in_fills_and_lines(tmp_path: FilePath) -> None:
+    line = Path((("M", (5.0, 9.0)), ("L", (50.0, 9.0))), stroke=Stroke(BLUE, 0.2))
+    lines = content(write(tmp_path / "a.pdf", line, rectangle(Box(1, 1, 5, 5), BLUE), LINE, line)).split("\n")
+    assert [one for one in lines if one.endswith(("gs", "SCN", "scn", "S", "f"))] == [
+        "/S1 CS 1 SCN", "S", "/S1 cs 1 scn", "f", "/OV gs", "/S2 CS 1 SCN", "S", "/KO gs", "/S1 CS 1 SCN", "S",
+    ]  # fmt: skip
+
+
+def test_a_tint_of_a_spot_is_less_of_the_same_ink(tmp_path: FilePath) -> None:
+    path = write(tmp_path / "a.pdf", rectangle(Box(1, 1, 5, 5), tinted(BLUE, 30)), rectangle(Box(7, 1, 5, 5), BLUE))
+    assert "/S1 cs 0.3 scn" in content(path) and "/S1 cs 1 scn" in content(path)
+    with pikepdf.open(path) as pdf:
+        (space,) = pdf.pages[0].Resources.ColorSpace.values()
+        assert [float(value) for value in space[3].C1] == [1, 0.75, 0, 0]
+
+
+def test_a_screen_has_no_plates_for_the_artwork(tmp_path: FilePath) -> None:
+    path = write(tmp_path / "a.pdf", rectangle(Box(1, 1, 5, 5), BLUE), LINE, mode="rgb")
+    assert "0 0.2 0.6 rg" in content(path)
+    with pikepdf.open(path) as pdf:
+        assert [str(space[1]) for space in pdf.pages[0].Resources.ColorSpace.values()] == ["/CutContour"]
 
 
 def test_registration_marks_are_no_technical_line(tmp_path: FilePath) -> None:

@@ -106,7 +106,7 @@ def folder(tmp_path: Path) -> Path:
     (made / "cards.csv").write_text("title\nAnna\nBram\nCarla\n", encoding="utf-8")
     (made / "colours.toml").write_text(OURS.colours.read_text("utf-8"), encoding="utf-8")
     for name, face in (("plain", "regular"), ("strong", "bold")):
-        (made / "fonts" / f"{name}.ttf").write_bytes(OURS.fonts[face].read_bytes())
+        (made / "fonts" / f"{name}.ttf").write_bytes(OURS.fonts[face].path.read_bytes())
     return made
 
 

@@ -35,7 +35,7 @@ SAVES: dict[str, Callable[[Path], object]] = {
     "one card more": lambda deck: swap(deck / "cards.csv", "Carla\n", "Carla\nDirk\n"),
     "the layout": lambda deck: swap(deck / "layouts" / "kaarten.toml", "max = 14", "max = 20"),
     "an icon": lambda deck: swap(deck / "icons" / "ster.svg", "v20", "v10"),
-    "a font": lambda deck: (deck / "fonts" / "plain.ttf").write_bytes(OURS.fonts["bold"].read_bytes()),
+    "a font": lambda deck: (deck / "fonts" / "plain.ttf").write_bytes(OURS.fonts["bold"].path.read_bytes()),
     "the palette": lambda deck: swap(deck / "colours.toml", str(OURS.palette["accent"].hex), "#7a1022"),
     "deck.toml": lambda deck: swap(
         deck / "deck.toml", 'data = "cards.csv"', 'data = {file="cards.csv", sort=["-title"]}'

@@ -30,7 +30,7 @@ def test_every_icon_that_is_needed_is_there_and_no_other():
 @pytest.mark.parametrize("name", NAMES)
 def test_it_fills_its_unit_square_and_closes(name, extent, ink):
     segments = unit_icon(DECK.icons / f"{name}.svg")
-    drawn = extent([icon(DECK.icons, name, Box(0, 0, 1, 1), ink)])
+    drawn = extent([icon(DECK.icon_folders, name, Box(0, 0, 1, 1), ink)])
     assert Box(0, 0, 1, 1).contains(drawn)
     assert max(drawn.width, drawn.height) > 0.6
     assert segments[0][0] == "M" and segments[-1][0] == "Z"
@@ -57,7 +57,7 @@ def test_our_reader_agrees_with_an_independent_one(name, points_of):
 def test_the_principles_are_told_apart_by_their_silhouette(ink, points_of):
     marks = {}
     for name in PRINCIPLES:
-        points = points_of(icon(DECK.icons, name, Box(0, 0, 12, 12), ink))
+        points = points_of(icon(DECK.icon_folders, name, Box(0, 0, 12, 12), ink))
         marks[name] = {(int(x), int(y)) for x, y in points}
     for one in PRINCIPLES:
         for other in PRINCIPLES:
@@ -67,14 +67,14 @@ def test_the_principles_are_told_apart_by_their_silhouette(ink, points_of):
 
 
 def test_it_stands_in_the_middle_of_its_box_and_bears_its_roles(ink, extent):
-    wide = icon(DECK.icons, "hart", Box(10, 20, 40, 8), ink, source=Source(card="1"))
+    wide = icon(DECK.icon_folders, "hart", Box(10, 20, 40, 8), ink, source=Source(card="1"))
     assert Box(26, 20, 8, 8).contains(extent([wide]))
     assert wide.source == Source(card="1") and wide.fill is ink and wide.stroke is None
 
 
 def test_an_unknown_name_names_the_nearest(ink):
     with pytest.raises(InputError, match="vertrouwen"):
-        icon(DECK.icons, "vertouwen", Box(0, 0, 6, 6), ink)
+        icon(DECK.icon_folders, "vertouwen", Box(0, 0, 6, 6), ink)
 
 
 def test_the_path_reader():

@@ -58,7 +58,7 @@ def looks() -> Iterator[Look]:
     deck = built_in()
     keys = tuple(principle.key for principle in deck.edition().principles)
     for palette in (deck.palette, black_and_white(deck.palette)):
-        yield Look(palette, deck.faces, deck.icons, keys)
+        yield Look(palette, deck.faces, deck.icon_folders, keys)
 
 
 def draw(name: str, given: dict[str, Any]) -> set[str]:

@@ -1,0 +1,258 @@
+"""The fonts of a deck: a file for each face, or the name of a family that is looked up.
+
+A family is looked for in the deck's own `fonts/` first, and then in the folders where the system keeps its fonts.
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeAlias
+
+from msgspec import Meta
+
+from deck.base.errors import Faults, InputError
+from deck.base.forms import Form
+from deck.base.tables import Place
+from deck.base.text.fontfile import FontFile, font_count, open_font
+from deck.base.text.fonts import FACE_NAMES, weight_and_slope
+
+FOLDER = "fonts"
+"""Where a deck keeps fonts of its own."""
+
+_SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
+_MOST_FILES = 20_000
+"""The most files of one folder that are looked at."""
+
+_WEIGHTS = {"regular": 400, "italic": 400, "medium": 500, "bold": 700, "bold-italic": 700}
+_NEAR = {"regular": 100, "italic": 100, "medium": 50, "bold": 100, "bold-italic": 100}
+"""The weight of each face, and how far that of a font may lie from it."""
+
+_USUAL_WIDTH = 5
+_SHOWN = 8
+"""The most names of families that a remedy tells."""
+
+
+class FaceForm(Form):
+    """A face from a file: which font of a collection (from 1), and which instance, or place on the axes of a variable
+    font.
+    """
+
+    file: str
+    number: Annotated[int, Meta(ge=1)] = 1
+    instance: str = ""
+    wght: float = None  # type: ignore[assignment]  # a missing key; no file can write it
+    wdth: float = None  # type: ignore[assignment]
+    slnt: float = None  # type: ignore[assignment]
+    ital: float = None  # type: ignore[assignment]
+    opsz: float = None  # type: ignore[assignment]
+
+
+FontsForm: TypeAlias = dict[Literal["family", "regular", "italic", "medium", "bold", "bold-italic"], str | FaceForm]
+"""The fonts of a deck: the name of a family, or a file for each face; a face with a file goes before the family."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A font that can be looked up: its family names, its weight (1 to 1000), slope and width (1 to 9), and its axes.
+
+    axes has the least and the greatest value of each axis of a variable font.
+    """
+
+    file: FontFile
+    families: tuple[str, ...]
+    weight: int
+    italic: bool
+    width: int
+    axes: Mapping[str, tuple[float, float]]
+
+
+def faces_of(asked: FontsForm, folder: Path, place: Place, faults: Faults) -> dict[str, FontFile]:
+    """The font of each face that `[fonts]` gives; empty when there are faults, which are added to faults.
+
+    folder is that of the deck, place where the table stands in its file.
+    """
+    before = len(faults)
+    faces: dict[str, FontFile] = {}
+    for name, given in asked.items():
+        if name != "family":
+            faces |= _of_file(name, given, folder, place, faults)
+        elif isinstance(given, str) and given.strip():
+            faces = _of_family(given, folder, place.on("family"), faults) | faces
+        else:
+            faults.add("family is the name of a family of fonts.", place.on("family"), 'Write family = "…".')
+    if len(faults) == before and "regular" not in faces:
+        faults.add("there is no regular font.", place, 'Write family = "…", or regular = "fonts/….ttf".')
+    return {name: faces[name] for name in FACE_NAMES if name in faces} if len(faults) == before else {}
+
+
+def _of_file(name: str, given: str | FaceForm, folder: Path, place: Place, faults: Faults) -> dict[str, FontFile]:
+    """The font that a face names by its file. Whether a plain file is a font is told when it is first used."""
+    path = folder / (given if isinstance(given, str) else given.file)
+    if not path.is_file():
+        faults.add(f"{name}: there is no file “{path.name}”.", place.on(name), "Mend the path.")
+        return {}
+    usual = (("wght", float(_WEIGHTS[name])), ("ital", float("italic" in name)))
+    if isinstance(given, str):
+        return {name: FontFile(path, axes=usual)}
+    font = FontFile(path, given.number - 1)
+    try:
+        face = open_font(font)
+    except InputError as error:
+        for fault in error.faults:
+            faults.add(fault.message, place / name, fault.remedy)
+        return {}
+    axes = _asked_axes(given, face, place / name, faults)
+    return {name: replace(font, axes=tuple((dict(usual) | axes).items()))}
+
+
+def _asked_axes(given: FaceForm, face: Any, place: Place, faults: Faults) -> dict[str, float]:
+    """The place on the axes of a variable font that a face asks for, by the name of an instance or by numbers."""
+    axes: dict[str, float] = {}
+    ranges = {axis.tag: axis for axis in face.axis_infos}
+    if given.instance:
+        named = {str(face.get_name(one.subfamily_name_id)): one for one in face.named_instances}
+        if given.instance in named:
+            axes.update(zip(ranges, named[given.instance].design_coords, strict=True))
+        else:
+            known = ", ".join(named) or "It has none: it is no variable font"
+            faults.add(f"there is no instance “{given.instance}”.", place.on("instance"), f"Choose one of: {known}.")
+    for tag in ("wght", "wdth", "slnt", "ital", "opsz"):
+        value = getattr(given, tag)
+        if value is None:
+            continue
+        if tag not in ranges:
+            known = f"It has {', '.join(ranges)}." if ranges else "It is no variable font: take the key out."
+            faults.add(f"the font has no axis {tag}.", place.on(tag), known)
+        elif not ranges[tag].min_value <= value <= ranges[tag].max_value:
+            span = f"{ranges[tag].min_value:g} to {ranges[tag].max_value:g}"
+            faults.add(f"{tag} = {value:g} is out of range.", place.on(tag), f"Choose {span}.")
+        else:
+            axes[tag] = float(value)
+    return axes
+
+
+def _of_family(family: str, folder: Path, place: Place, faults: Faults) -> dict[str, FontFile]:
+    """The fonts of a family by face; a face that it lacks is left out. Without an upright one near regular: a fault."""
+    own = fonts_in(folder / FOLDER)
+    wanted = _folded(family)
+    found = [one for one in own if wanted in map(_folded, one.families)]
+    elsewhere: list[Found] = []
+    if not found:
+        elsewhere = [one for where in system_folders() for one in _kept_fonts(where)]
+        found = [one for one in elsewhere if wanted in map(_folded, one.families)]
+    if not found:
+        told = f"there is no font family “{family}” in “{FOLDER}/” of the deck or on this computer."
+        faults.add(told, place, _other_families(family, [*own, *elsewhere], folder))
+        return {}
+    faces = {name: font for name in FACE_NAMES if (font := _best(name, found))}
+    if "regular" not in faces:
+        weights = ", ".join(dict.fromkeys(f"{one.weight}{' italic' if one.italic else ''}" for one in found))
+        remedy = f"There are the weights {weights}: name the file of one as regular."
+        faults.add(f"the family “{family}” has no regular font.", place, remedy)
+    return faces
+
+
+def _best(name: str, found: Iterable[Found]) -> FontFile | None:
+    """The font that comes nearest to a face: of the usual width, static rather than variable, and of the weight."""
+    target, italic = _WEIGHTS[name], "italic" in name
+    fits: list[tuple[tuple[float, ...], str, FontFile]] = []
+    for one in found:
+        low, high = one.axes.get("wght", (one.weight, one.weight))
+        weight = min(max(target, low), high)
+        slopes = _slopes(one, italic)
+        if slopes is None or abs(weight - target) > _NEAR[name]:
+            continue
+        axes = (("wght", float(weight)), *slopes) if one.axes else ()
+        order = (abs(one.width - _USUAL_WIDTH), abs(weight - target), bool(one.axes))
+        fits.append((order, str(one.file.path), replace(one.file, axes=axes)))
+    return min(fits, key=lambda fit: fit[:2])[2] if fits else None
+
+
+def _slopes(one: Found, italic: bool) -> tuple[tuple[str, float], ...] | None:
+    """The axes that make a font italic or upright; None when it cannot be that."""
+    if one.italic == italic:
+        return ()
+    if "ital" in one.axes:
+        return (("ital", one.axes["ital"][italic]),)
+    if italic and one.axes.get("slnt", (0.0, 0.0))[0] < 0:
+        return (("slnt", one.axes["slnt"][0]),)
+    return None
+
+
+def _other_families(family: str, fonts: Iterable[Found], folder: Path) -> str:
+    """A remedy that names the families there are, those with a like name first."""
+    import difflib
+
+    known = {_folded(one.families[0]): one.families[0] for one in fonts if one.families}
+    near = difflib.get_close_matches(_folded(family), known, 1, 0.7)
+    if near:
+        return f"Did you mean “{known[near[0]]}”?"
+    remedy = f"Put its files (.ttf or .otf) in “{FOLDER}/” of the deck"
+    if any(path.suffix.lower() in (".woff", ".woff2") for path in _files(folder / FOLDER)):
+        remedy += "; the web fonts (.woff2) there cannot be used"
+    names = [known[key] for key in difflib.get_close_matches(_folded(family), known, _SHOWN, 0.0)]
+    return f"{remedy}. There are: {', '.join(names)}." if names else f"{remedy}."
+
+
+def _folded(name: str) -> str:
+    return "".join(name.casefold().split())
+
+
+def fonts_in(folder: Path) -> tuple[Found, ...]:
+    """The fonts in the files of a folder and of those inside it; what is no font is passed over."""
+    return tuple(font for path in _files(folder) if path.suffix.lower() in _SUFFIXES for font in _fonts_of(path))
+
+
+_kept_fonts = cache(fonts_in)
+"""The fonts of the system do not change while a deck is made."""
+
+
+def _files(folder: Path) -> list[Path]:
+    found: list[Path] = []
+    for base, folders, names in os.walk(folder):
+        folders.sort()
+        found += [Path(base, name) for name in sorted(names)]
+        if len(found) > _MOST_FILES:
+            break
+    return found
+
+
+def _fonts_of(path: Path) -> Iterator[Found]:
+    try:
+        for number in range(min(font_count(path), 100)):
+            yield _described(FontFile(path, number))
+    except (InputError, OSError, struct.error):
+        return
+
+
+def _described(font: FontFile) -> Found:
+    face = open_font(font)
+    names = [str(face.get_name(16) or ""), str(face.get_name(1) or "")]
+    os2 = bytes(face.reference_table("OS/2").data) if "OS/2" in face.table_tags else b""
+    width: int = struct.unpack_from(">H", os2, 6)[0] if len(os2) >= 8 else _USUAL_WIDTH
+    weight, italic = weight_and_slope(face)
+    axes = {axis.tag: (float(axis.min_value), float(axis.max_value)) for axis in face.axis_infos}
+    return Found(font, tuple(dict.fromkeys(name for name in names if name)), weight, italic, width, axes)
+
+
+def system_folders(environment: Mapping[str, str] | None = None, platform: str = sys.platform) -> list[Path]:
+    """Where the system keeps fonts: those of the user first."""
+    environment = os.environ if environment is None else environment
+    try:
+        home = Path.home()
+    except RuntimeError:  # nobody has a home here
+        home = Path("/nonexistent")
+    if platform == "win32":
+        local = Path(environment.get("LOCALAPPDATA") or home / "AppData" / "Local")
+        return [local / "Microsoft" / "Windows" / "Fonts", Path(environment.get("WINDIR") or "C:/Windows") / "Fonts"]
+    if platform == "darwin":
+        return [home / "Library" / "Fonts", Path("/Library/Fonts"), Path("/System/Library/Fonts")]
+    own = Path(environment.get("XDG_DATA_HOME") or home / ".local" / "share")
+    shared = (environment.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share").split(":")
+    return [own / "fonts", home / ".fonts", *(Path(one) / "fonts" for one in shared if one)]

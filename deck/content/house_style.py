@@ -1,0 +1,49 @@
+"""The colours of a deck: those of its palette over those of the built-in deck, and one for each category."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from deck.base.errors import Faults
+from deck.base.items.colour import Palette
+from deck.base.items.palette import NEEDED, load_palette, read_palette
+from deck.base.tables import Place
+from deck.content.deck_file import DeckForm
+
+
+def palette_of(form: DeckForm, file: Path, place: Place, base: Palette | None) -> Palette:
+    """The palette of a deck.
+
+    form and place are those of its deck.toml, file is the palette when that is a file. base is the palette that it
+    takes the rest from.
+
+    Raises:
+        InputError: with every fault of it, and each colour that the program needs and it lacks.
+    """
+    faults = Faults()
+    if isinstance(form.palette, dict):
+        palette = read_palette(form.palette, place / "palette", faults, base)
+    else:
+        palette = load_palette(file, base) if form.palette or base is None else base
+    faults.raise_if_any()
+    assert palette is not None
+    for name in NEEDED:
+        if name not in palette:
+            faults.add(f"the colour “{name}” is missing.", file.name, f'Add {name} = "#rrggbb".')
+    own = {key: one.colour for key, one in form.categories.items() if one.colour is not None}
+    whole = read_palette(own, place / "categories", faults, palette) if own else palette
+    faults.raise_if_any()
+    assert whole is not None
+    return _with_categories(whole, [key for key in form.categories if key not in whole], base)
+
+
+def _with_categories(palette: Palette, keys: list[str], base: Palette | None) -> Palette:
+    """The palette with a colour for each of the categories: those of the built-in ones, in turn."""
+    spare = [name for name in (base or palette).colours if name not in NEEDED]
+    if not spare:
+        return palette
+    taken = {key: spare[at % len(spare)] for at, key in enumerate(keys)}
+    colours = {key: replace(palette[name], name=key) for key, name in taken.items()}
+    text_on = {key: palette.text_on[name] for key, name in taken.items()}
+    return replace(palette, colours={**palette.colours, **colours}, text_on={**palette.text_on, **text_on})

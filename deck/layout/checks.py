@@ -1,0 +1,78 @@
+"""Check a kind of card as a whole, once its slots are read: headings, form fields, tables, and slots drawn again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from deck.base.errors import Faults
+from deck.base.tables import Place, nearest, way
+from deck.layout.forms import HEADINGS
+from deck.layout.model import Slot, StyleSpec, Template
+
+BACKS = "backs."
+"""What the name of a side begins with when it is one of several backs."""
+
+
+def check_template(
+    template: Template, place: Place, first_heading: int, styles: Mapping[str, StyleSpec], faults: Faults
+) -> None:
+    """Add what is wrong with a kind of card as a whole. A back is read aloud after its front."""
+    front = [(place / "front", template.front)]
+    backs = [(place / "back", template.back)] if template.back else []
+    others = [(place.inside("backs", name), face) for name, face in template.backs.items()]
+    for faces in [[*front, *backs], *([*front, one] for one in others)]:
+        slots = [(where / slot.name, slot) for where, face in faces for slot in face.slots]
+        _check_headings(slots, first_heading, faults)
+        _check_names(slots, faults)
+    for where, face in [*front, *backs, *others]:
+        for slot in face.slots:
+            if slot.kind == "table":
+                _check_table(slot, where / slot.name, styles, faults)
+            if slot.kind == "strip" and not slot.field:
+                remedy = "Add field = “…”, which holds a number, or “3 × icon, 1 × other”."
+                faults.add("it names no field.", where / slot.name, remedy)
+        _check_turned(face.slots, where, faults)
+
+
+def _check_headings(slots: Sequence[tuple[Place, Slot]], first: int, faults: Faults) -> None:
+    """Report headings that skip a level, counted from `first_heading` of the layout (ISO 14289-1, 7.4.2)."""
+    level = first - 1
+    for place, tag in [(place, block.tag) for place, slot in slots for block in slot.blocks]:
+        if tag in HEADINGS:
+            if int(tag[1]) > level + 1:
+                told = f"{tag} skips a level: there is no H{level + 1} on the card before it."
+                faults.add(told, place, f"Use H{level + 1}.")
+            level = int(tag[1])
+
+
+def _check_names(slots: Sequence[tuple[Place, Slot]], faults: Faults) -> None:
+    """Report two form fields of a card with one name: a PDF would show the same text in both."""
+    seen: dict[str, str] = {}
+    for place, form in [(place, slot.form) for place, slot in slots if slot.form]:
+        first = seen.setdefault(form.name, own := way(place.keys[-2:]))
+        if first != own:
+            told = f"the field “{form.name}” is that of {first} as well."
+            faults.add(told, place, "Give it another name.")
+
+
+def _check_table(slot: Slot, place: Place, styles: Mapping[str, StyleSpec], faults: Faults) -> None:
+    columns = slot.options.get("columns", [])
+    if not columns or min(columns) <= 0:
+        faults.add("columns must be the shares of the columns.", place, "Write columns = [2, 1].")
+    if not slot.field:
+        faults.add("it names no field.", place, "Add field = “…”, whose texts are rows: “a | b”.")
+    for key in ("cell", "head", "first"):
+        name = slot.options.get(key, "")
+        if (name or key == "cell") and name not in styles:
+            told = f"{key}: unknown style “{name}”."
+            faults.add(told, place.on(key), nearest(str(name), styles))
+
+
+def _check_turned(slots: Sequence[Slot], place: Place, faults: Faults) -> None:
+    """Report a `turned` slot that names a slot that does not stand above it: only those are drawn already."""
+    before: list[str] = []
+    for slot in slots:
+        for name in [name for name in slot.turned if name not in before]:
+            told = f"there is no slot “{name}” above it to be turned."
+            faults.add(told, place / slot.name, nearest(name, before or ["a slot above it"]))
+        before.append(slot.name)

@@ -1,0 +1,50 @@
+"""The colours of a job: the palette as the press of its profile prints it, and the spot inks that the cards need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from deck.base.items.colour import Palette, black_and_white, full_ink
+from deck.base.items.drawing import colours
+from deck.base.items.items import Card, Colour
+from deck.base.press import MOST_INK
+from deck.making.ask.profile import Profile
+from deck.sheets.press.pages import BAR
+
+
+def palette_for(palette: Palette, profile: Profile, plain: bool) -> Palette:
+    """A deck's palette for a profile. On a press with a profile or a limit of ink of its own, colours are worked out
+    for that. plain: the black-and-white edition.
+    """
+    if profile.colour == "cmyk":
+        most = profile.limits.ink_percent
+        if profile.icc or most != MOST_INK:
+            palette = palette.for_press(profile.icc, most)
+        if profile.spots == "process":
+            palette = palette.without_spots()
+    return black_and_white(palette) if plain else palette
+
+
+@dataclass(frozen=True)
+class Inks:
+    """The inks of a job beside those of the press. cards lays the cards out: what is drawn tells which are used."""
+
+    palette: Palette
+    profile: Profile
+    cards: Callable[[], Iterable[Card]]
+
+    @cached_property
+    def spots(self) -> tuple[Colour, ...]:
+        """The spot inks that a press needs, each in full; one that no card shows costs no plate."""
+        if self.profile.colour != "cmyk" or not self.palette.spots:
+            return ()
+        sides = (side for card in self.cards() for side in (card.front, card.back) if side)
+        shown = {colour.spot for side in sides for colour in colours(side.items) if colour.spot}
+        return tuple(full_ink(colour) for name, colour in self.palette.spots.items() if name in shown)
+
+    @property
+    def bar(self) -> tuple[Colour, ...]:
+        """The patches of the colour bar: the spot inks come first, so that they are on a narrow page as well."""
+        return (*self.spots, *BAR) if self.profile.marks == "all" else BAR

@@ -1,0 +1,90 @@
+"""The texts of a slot as blocks that are ready to be set: their words, their style and what they are to a reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from deck.base.errors import input_error
+from deck.base.items.items import Reading, Source
+from deck.base.text.setting import Block, Style
+from deck.content.record import Record
+from deck.layout.model import BlockSpec, Layout, Slot
+from deck.pages.drawing import named_colour
+from deck.pages.shapes.icons import inline_icons
+from deck.pages.shapes.request import Look
+from deck.pages.slots import shows
+from deck.pages.values import divided
+
+_reading = cache(Reading)
+"""The reading of a tag, made once for all paragraphs with that tag."""
+
+
+class Blocks:
+    """Makes the blocks of the slots of one layout. lang is the language of the texts, deck the name of the deck."""
+
+    def __init__(self, layout: Layout, look: Look, lang: str, deck: str) -> None:
+        self._layout, self._look, self._lang, self._deck = layout, look, lang, deck
+        self._icons = inline_icons(look.icons)
+        self._styles: dict[tuple[str, str, float], Style] = {}
+
+    def of(self, slot: Slot, record: Record, scale: float = 1.0) -> list[Block]:
+        """The blocks of a slot of text for a card; a scale under 1 lowers the largest size of their styles.
+
+        Raises:
+            InputError: when the layout lacks a text in the language of the deck.
+        """
+        principle = record.text(slot.principle) if slot.principle else record.principle
+        blocks = []
+        for spec in slot.blocks:
+            if spec.shown is None or shows(spec.shown, record):
+                style = self.style(spec.style, principle, scale)
+                source = Source(self._deck, record.id, spec.field or slot.name)
+                reading = _reading(spec.tag)
+                blocks += [Block(text, style, reading, source) for text in self._texts(spec, record, style) if text]
+        return blocks
+
+    def _texts(self, spec: BlockSpec, record: Record, style: Style) -> Iterator[str]:
+        """The texts of a block. Where its style makes a list of them, each line of a text is an item of its own."""
+        value = self._said(spec, record)
+        for text in (value,) if isinstance(value, str) else value:
+            if spec.split or (style.label and "\n" in text):
+                yield from divided(text, spec.split)
+            else:
+                yield text
+
+    def _said(self, spec: BlockSpec, record: Record) -> str | tuple[str, ...]:
+        if spec.phrase is None:
+            return record.fields.get(spec.field, "")
+        said = spec.phrase.filled(self._lang, lambda name: ", ".join(record.texts(name)))
+        if said is None:
+            remedy = f"Add {self._lang} = “…” to it, or write one text for all languages."
+            raise input_error(f"its text is not there in “{self._lang}”.", "", remedy)
+        return said
+
+    def style(self, name: str, principle: str, scale: float) -> Style:
+        """A style for one card; a scale under 1 lowers its largest size, towards its smallest."""
+        style = self._styles.get((name, principle, scale))
+        if style is None:
+            spec = self._layout.styles[name]
+            palette = self._look.palette
+            label_colour = named_colour(palette, spec.label_colour, principle) if spec.label_colour else None
+            style = Style(
+                name=name,
+                max_pt=spec.min_pt + scale * (spec.max_pt - spec.min_pt),
+                min_pt=spec.min_pt,
+                colour=named_colour(palette, spec.colour, principle),
+                typefaces=self._look.faces,
+                face=spec.face,
+                leading=spec.leading,
+                align=spec.align,
+                hyphenate=spec.hyphenate,
+                space_before=spec.space_before,
+                label=spec.label,
+                indent=spec.indent,
+                label_colour=label_colour,
+                max_lines=spec.max_lines,
+                icons=self._icons,
+            )
+            self._styles[name, principle, scale] = style
+        return style

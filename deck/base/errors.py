@@ -67,7 +67,7 @@ class Faults:
     """Collects faults, so that they are raised together."""
 
     def __init__(self) -> None:
-        self._faults: list[Fault] = []
+        self._faults: dict[Fault, None] = {}
 
     def add(self, message: str, place: object = "", remedy: str = "") -> None:
         """Remember a fault, unless it is there already. place is a text, or an object whose str() is one."""
@@ -76,8 +76,7 @@ class Faults:
     def extend(self, faults: Iterable[Fault]) -> None:
         """Remember the faults of an error that was caught, each once."""
         for fault in faults:
-            if fault not in self._faults:
-                self._faults.append(fault)
+            self._faults.setdefault(fault)
 
     @contextlib.contextmanager
     def gathered(self) -> Iterator[None]:

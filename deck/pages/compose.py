@@ -29,6 +29,9 @@ from deck.pages.table import table_items, table_spec
 _REMEMBERED = 64
 """The most sides that are remembered, so that one that recurs (the pattern of a back, a label) is laid out once."""
 
+MOST_FAULTS = 300
+"""After so many faults no more cards are laid out: nobody reads a list of thousands."""
+
 MOST_PARTS = 4
 """The most cards that one record may be spread over."""
 
@@ -75,15 +78,21 @@ class Composer:
         A record becomes several cards where the layout lets a side continue and its texts do not fit on one.
 
         Raises:
-            InputError: after the last record, with every fault met.
+            InputError: after the last record, with every fault met; of very many faults the first.
         """
-        if self._splits or self._uniform:
-            records = [part for record in records for part in self._parts(record)]
+        if self._splits:
+            records = (part for record in records for part in self._parts(record))
+        if self._uniform:  # they are gone through twice, and those of a large table are not to be kept
+            records = records if isinstance(records, Sequence) else list(records)
             self._even_out(records)
         for record in records:
             card = self._card(record)
             if card:
                 yield card
+            elif len(self.faults) >= MOST_FAULTS:
+                told = f"there are {len(self.faults)} faults so far; the cards after this one were not looked at."
+                self.faults.add(told, self._place(record), "Mend the first ones and try again.")
+                break
         self.faults.extend(self._unset.faults())
         self.faults.raise_if_any()
 

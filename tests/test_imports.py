@@ -40,7 +40,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
     "sheets": ("", "press", "printers", "tiles"),
     "file": ("", "svg", "html", "pdf", "finish"),
     "making": ("ask", "", "kit", "live"),
-    "pages": ("qr", "shapes", ""),
+    "pages": ("qr", "shapes", "pictures", ""),
 }
 """The folders inside a room, each of which may import those before it; the empty name is the room's own modules.
 

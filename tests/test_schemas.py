@@ -22,6 +22,8 @@ FILES = [
     *(("layout", path) for path in sorted(LAYOUTS)),
     *(("profile", path) for path in sorted((ROOT / "layouts" / "profiles").glob("*.toml"))),
     *(("palette", path) for path in sorted((ROOT / "assets" / "palettes").glob("*.toml"))),
+    ("deck", ROOT / "assets" / "deck.toml"),
+    ("deck", ROOT / "assets" / "starter" / "deck.toml"),
 ]
 
 
@@ -49,6 +51,13 @@ def test_the_schemas_are_those_of_the_forms(made: ModuleType) -> None:
 @pytest.mark.parametrize(("name", "path"), FILES, ids=lambda value: getattr(value, "stem", value))
 def test_our_own_files_satisfy_them(wrong: Callable[..., list[str]], name: str, path: Path) -> None:
     assert wrong(name, tomllib.loads(path.read_text(encoding="utf-8"))) == []
+
+
+@pytest.mark.parametrize(("name", "path"), FILES, ids=lambda value: getattr(value, "stem", value))
+def test_each_file_names_its_schema(made: ModuleType, name: str, path: Path) -> None:
+    mark, _, way = path.read_text(encoding="utf-8").partition("\n")[0].partition(" ")
+    assert mark == "#:schema"
+    assert (path.parent / way).resolve() == made.FOLDER / f"{name}.json"
 
 
 LAYOUT = """

@@ -14,7 +14,7 @@ _IN_MEMORY = 1 << 20
 _LENGTH = struct.Struct("<I")
 
 
-class Fingerprints:
+class FirstSeen:
     """Which texts came before, and the number of the first of each: 12 to 24 bytes a text instead of some 200.
 
     A text is known by its hash of 64 bits: of a million texts two have the same one once in tens of millions of decks.

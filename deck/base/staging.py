@@ -7,7 +7,7 @@ import errno
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from deck.base.errors import Faults, InputError, input_error
@@ -26,6 +26,7 @@ class Staging:
         self.target = target
         self.folder = folder
         self._finished: list[str] = []
+        self._forgotten: Mapping[str, Collection[str]] = {}
 
     def path(self, name: str) -> Path:
         """Give the path to write a file or folder to; `deliver` moves it to this name in the output folder."""
@@ -43,11 +44,16 @@ class Staging:
         """Give the path to write a file to that `deliver` does not move, and that is removed at the end."""
         return self.folder / name
 
+    def forget(self, files: Mapping[str, Collection[str]]) -> None:
+        """Say which files an earlier run made in folders that are made again, as paths in them: they do not stay."""
+        self._forgotten = files
+
     def deliver(self) -> list[Path]:
         """Move every file and folder to the output folder, or none when one of them fails; give the new paths.
 
-        A file replaces the file of its name. A folder does so too, but the subfolders of the old folder stay, and its
-        files with other suffixes than the new ones: other formats, a person's notes.
+        A file replaces the file of its name. A folder does so too, but what the old folder held of other suffixes than
+        the new files stays: other formats, a person's notes. So do its subfolders that the new one has not, except for
+        files that are to be forgotten.
 
         Raises:
             InputError: when a folder stands where a file must come, or a file where a folder must.
@@ -80,16 +86,11 @@ class Staging:
     def _move(self, name: str) -> None:
         """Move one file or folder to the output folder, and keep the one that it replaces.
 
-        A new folder first takes over the subfolders of the old one, and its files with other suffixes.
+        A new folder first takes over what stays of the old one.
         """
         new, target, kept = self.folder / name, self.target / name, self.folder / _KEPT / name
         if target.is_dir():
-            made = {file.suffix for file in new.iterdir()}
-            for file in target.iterdir():
-                if file.is_dir():
-                    shutil.copytree(file, new / file.name)
-                elif file.suffix not in made:
-                    _copy(file, new / file.name)
+            _take_over(target, new, {target / file for file in self._forgotten.get(name, ())})
             target.rename(kept)  # a folder cannot be replaced in one step
         elif target.exists():
             _copy(target, kept)
@@ -102,6 +103,21 @@ class Staging:
             target.rename(new)
         if kept.exists() and not target.is_dir():
             kept.replace(target)
+
+
+def _take_over(old: Path, new: Path, forgotten: Collection[Path]) -> None:
+    """Copy into a new folder what stays of the old one; see Staging.deliver."""
+    made = {file.suffix for file in new.iterdir() if file.is_file()}
+    for file in old.iterdir():
+        to = new / file.name
+        if file.is_dir():
+            there = to.is_dir()
+            to.mkdir(exist_ok=True)
+            _take_over(file, to, forgotten)
+            if not there and not any(to.iterdir()) and any(file.iterdir()):
+                to.rmdir()  # all that it held is forgotten
+        elif file.suffix not in made and file not in forgotten:
+            _copy(file, to)
 
 
 def rejected_name(name: str) -> str:

@@ -38,10 +38,11 @@ def build(products: tuple[str, ...], as_json: bool, template: str | None, **type
     gc.set_threshold(50_000)  # a page is thousands of small items and no cycles: looking for them costs a tenth
     deck, names = parted(products)
     asked = {keyword(option): typed[option.field] for option in OPTIONS}
+    said: list[str] = []
     refused: FindingsError | None = None
     try:
         with progress(quiet=as_json) as told:
-            files = make(deck, *names, output=typed["output"], progress=told, note=_note, **asked)
+            files = make(deck, *names, output=typed["output"], progress=told, note=_note, after=said.append, **asked)
     except FindingsError as error:
         files, refused = list(error.files), error
     if as_json:
@@ -49,13 +50,14 @@ def build(products: tuple[str, ...], as_json: bool, template: str | None, **type
     listed = () if as_json else files
     shared = [note for note in listed[0].notes if all(note in one.notes for one in listed)] if listed else []
     for file in listed:
-        made = file.path / ("" if file.format in ("pdf", "html") else f"*.{file.format}")
+        pages = f"{'*/' if file.entry.pictures else ''}*.{file.format}"
+        made = file.path / ("" if file.format in ("pdf", "html") else pages)
         click.echo(f"{made}: {count(file.cards, 'card')} on {count(file.pages, 'page')}")
         for warning in file.notes:
             if len(listed) == 1 or warning not in shared:
                 click.echo(f"  note: {warning}")
-    for warning in shared if len(listed) > 1 else ():  # of the deck, rather than of one file
-        click.echo(f"note: {warning}")
+    for told_of_all in [*(shared if len(listed) > 1 else ()), *said]:  # of the deck, rather than of one file
+        click.echo(f"note: {told_of_all}", err=as_json)
     if refused:
         raise refused
 

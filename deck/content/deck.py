@@ -18,7 +18,7 @@ from deck.base.tables import Source, nearest, read_toml
 from deck.base.text.families import faces_of
 from deck.base.text.fontfile import FontFile
 from deck.base.text.fonts import Typefaces
-from deck.content.deck_file import DeckForm, categories_of, facts_of, in_language, read_deck
+from deck.content.deck_file import DeckForm, categories_of, facts_of, in_language, named_products, read_deck
 from deck.content.editions import held_to
 from deck.content.house_style import palette_of
 from deck.content.load import DeckContent, load_content
@@ -113,6 +113,7 @@ class Deck:
             else:
                 read = held_to(first, self.texts(self.main)[0], tuple(others), facts)
             own = categories_of(self.form, lang)
+            read = replace(read, words=named_products(self.form, lang, read.words))
             self._editions[lang] = replace(read, principles=own) if own else read
         return self._editions[lang]
 

@@ -15,6 +15,7 @@ from deck.base.kinds import Key, Wrong, kind
 from deck.base.tables import Source
 from deck.base.text.families import FontsForm
 from deck.content.forms import Facts, Principle
+from deck.content.load import SmallTexts, TextTable
 from deck.content.texts import AT_LEAST_ONE, prose
 
 _LOCALE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -212,6 +213,18 @@ def facts_of(form: DeckForm, lang: str) -> Facts:
     texts = {name: in_language(getattr(form, name), lang) for name in told}
     title = in_language(form.title, lang)
     return Facts(name=title, version=form.version, language=form.locales()[lang], contact=form.contact, **texts)
+
+
+def named_products(form: DeckForm, lang: str, words: SmallTexts) -> SmallTexts:
+    """The small texts, with what deck.toml calls its products."""
+    own = {}
+    for name, one in form.products.items():
+        texts = {"title": in_language(one.title, lang), "description": in_language(one.description, lang)}
+        own[name] = {**words["products"].get(name, {}), **{key: text for key, text in texts.items() if text}}
+    if not own:
+        return words
+    products = words["products"]
+    return SmallTexts({**words, "products": TextTable({**products, **own}, products.place)})
 
 
 def categories_of(form: DeckForm, lang: str) -> tuple[Principle, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from deck.base.errors import Faults
 from deck.base.tables import Place, nearest, way
-from deck.layout.forms import HEADINGS
+from deck.layout.kinds import HEADINGS
 from deck.layout.model import Slot, StyleSpec, Template
 
 BACKS = "backs."

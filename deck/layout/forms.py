@@ -5,29 +5,13 @@ deck.layout.sound checks a file against them; docs/make/schemas.py writes them a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
 from msgspec import Meta
 
 from deck.base.forms import Form, form, keys_of
-from deck.base.kinds import Length, Number, SizeName, Wrong, kind
-from deck.base.tables import nearest
-
-HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
-TAGS = (*HEADINGS, "P", "LI", "Lbl", "LBody", "TH", "TD", "Artifact")
-"""What a text may be to a screen reader: structure types of ISO 32000-1, 14.8.4, or an artifact that it skips."""
-
-
-if TYPE_CHECKING:
-    Tag: TypeAlias = str
-else:
-
-    def _tag(value: Any) -> str:
-        if value not in TAGS:
-            raise Wrong(nearest(str(value), TAGS), f"unknown tag “{value}”.")
-        return value
-
-    Tag = kind("Tag", _tag, {"enum": [*TAGS]})
+from deck.base.kinds import Length, Number, SizeName
+from deck.layout.kinds import Share, Tag
 
 
 class Head(Form, kw_only=True):
@@ -173,6 +157,31 @@ class QrSlot(Placed):
     alt: str = ""
 
 
+class PictureSlot(Placed):
+    """A picture: of the file that a field names, or of one file of the deck."""
+
+    kind: Literal["picture"] = "picture"
+    field: str = ""
+    file: str = ""
+    alt: str = ""
+    decorative: bool = False
+    fit: Literal["cover", "contain"] = "cover"
+    focus: tuple[Share, Share] = ("50%", "50%")
+    mask: Literal["none", "rounded", "circle", "hexagon"] = "none"
+    corner: Length = 0
+    opacity: Annotated[float, Meta(ge=0, le=1)] = 1.0
+
+
+class LogoSlot(Placed):
+    """The logo of the deck, whole; a deck without one draws nothing."""
+
+    kind: Literal["logo"] = "logo"
+    fit: Literal["contain", "cover"] = "contain"
+    align: Literal["left", "centre", "right"] = "centre"
+    valign: Literal["top", "middle", "bottom"] = "middle"
+    opacity: Annotated[float, Meta(ge=0, le=1)] = 1.0
+
+
 class TableSlot(Placed):
     """A table of the texts of a field, each a row: “a | b”."""
 
@@ -232,6 +241,8 @@ _SLOTS: tuple[type[Anchored], ...] = (
     IconSlot,
     ShapeSlot,
     QrSlot,
+    PictureSlot,
+    LogoSlot,
     TableSlot,
     StripSlot,
     TurnedSlot,

@@ -14,6 +14,7 @@ from deck.base.units import Box, Size
 from deck.layout.conditions import Condition
 from deck.layout.forms import Style
 from deck.layout.phrases import Phrase
+from deck.layout.pictures import PictureSpec
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ class Slot:
     principle: str = ""
     alt: str = ""
     form: FormSpec | None = None
+    picture: PictureSpec | None = None
     options: Mapping[str, Any] = attribute(default_factory=dict)
     points: Mapping[str, tuple[float, float]] = attribute(default_factory=dict)
     shown: Condition | None = None

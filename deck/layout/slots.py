@@ -16,6 +16,7 @@ from deck.layout.conditions import read_condition
 from deck.layout.forms import Block, Placed
 from deck.layout.model import BlockSpec, FormSpec, Slot, StyleSpec, turned_box
 from deck.layout.phrases import read_phrase
+from deck.layout.pictures import check_picture, picture_spec
 from deck.layout.repeat import repeated, with_cells
 from deck.layout.sound import Table
 
@@ -50,6 +51,9 @@ class SlotReader:
         if kind == "shape" and self._shapes:
             self._check_shape(entry, rest)
         form = self._form(name, entry) if kind == "field" else None
+        options = {} if form else {key: self._option(entry[key]) for key in entry if key in rest}
+        if kind == "picture":
+            check_picture(entry, options, entry.place, self._faults)
         below, whole = entry.place.on("hang"), (self._trim.height, self._trim.short)
         repeat = repeated(entry, self._faults)
         slot = Slot(
@@ -59,7 +63,8 @@ class SlotReader:
             hang=checked_length("hang", entry, whole, below, self._faults) if "hang" in entry else math.inf,
             blocks=self._blocks(entry) if kind == "text" else (),
             form=form,
-            options={} if form else {key: self._option(entry[key]) for key in entry if key in rest},
+            picture=picture_spec(kind, entry, options) if kind in ("picture", "logo") else None,
+            options=options,
             points={key: self._point(key, value, entry) for key, value in entry.get("points", {}).items()},
             shown=read_condition(entry),
             turn=float(entry.get("turn", 0)),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from deck.base.errors import Faults
@@ -12,35 +12,57 @@ from deck.base.staging import Staging, staging
 from deck.base.version import __version__
 from deck.making import proving
 from deck.making.ask.request import BuildRequest
+from deck.making.changes import Seen
 from deck.making.decide import checked_jobs
 from deck.making.job import Job
-from deck.making.manifest import NAME, FileEntry, manifest_text
+from deck.making.ledger import Ledger
+from deck.making.manifest import NAME, FileEntry, earlier_pictures, manifest_text
 from deck.making.pages import Pages, Progress, silent
+from deck.making.picture_names import listed, rename
+from deck.making.redirects import write_redirects
 from deck.proof.finding import Report
 
 
-def build(request: BuildRequest, progress: Progress = silent) -> list[FileEntry]:
+def build(request: BuildRequest, progress: Progress = silent, notes: list[str] | None = None) -> list[FileEntry]:
     """Build the products and return what was made, in the order of the products.
 
     Nothing in the output folder changes unless everything that was asked for could be made. Every result is proved
     first: a PDF with an error is delivered as `*.rejected.pdf` beside the earlier good one, and its entry says so.
+    notes takes what a person must know of the build as a whole; what is told of one file stands in its entry.
 
     Raises:
         InputError: with every fault of the request, the content, the layouts and the cards.
     """
-    jobs, faults = checked_jobs(request), Faults()
+    jobs, faults, ledger = checked_jobs(request), Faults(), Ledger(request)
     with staging(request.output) as stage:
-        entries = [entry for job in jobs for entry in make_files(job, stage, progress, faults)]
+        entries: list[FileEntry] = []
+        for job in jobs:
+            with faults.gathered():
+                if chosen := ledger.chosen(job, stage):
+                    made = list(make_files(chosen, stage, progress, faults, ledger.watched(chosen)))
+                    ledger.made(chosen, made)
+                    entries += made
         faults.raise_if_any()
-        text = manifest_text(request.output, entries, f"Vakdeck {__version__}")
-        stage.path(NAME).write_text(text, encoding="utf-8")
-        stage.deliver()
+        told = write_redirects(jobs, stage)
+        if entries:
+            stage.forget(earlier_pictures(request.output, entries))
+            text = manifest_text(request.output, entries, f"Vakdeck {__version__}")
+            stage.path(NAME).write_text(text, encoding="utf-8")
+        with ledger.renewed(stage):
+            stage.deliver()
+    if notes is not None:
+        notes += [*ledger.notes, *told]
     return entries
 
 
-def make_files(job: Job, stage: Staging, progress: Progress, faults: Faults) -> Iterator[FileEntry]:
-    """Make the job's files in the staging folder; the faults of one product do not stop the others."""
-    drawn = Pages(job, progress)
+def make_files(
+    job: Job, stage: Staging, progress: Progress, faults: Faults, seen: list[Seen] | None = None
+) -> Iterator[FileEntry]:
+    """Make the job's files in the staging folder; the faults of one product do not stop the others.
+
+    seen takes the cards of the job as they look.
+    """
+    drawn = Pages(job, progress, seen)
     with faults.gathered():
         report = _report(drawn, stage)
         if report and report.errors:
@@ -106,7 +128,8 @@ def _svg(pages: Pages, stage: Staging) -> Path:
     from deck.file.svg.write import write_svg
 
     folder = _folder(pages, stage)
-    write_svg(pages.sheets(), folder, pages.job.metadata, outline=pages.job.request.outline)
+    paths = write_svg(pages.sheets(), folder, pages.job.metadata, outline=pages.job.request.outline)
+    _name(pages, paths)
     return folder
 
 
@@ -117,8 +140,14 @@ def _png(pages: Pages, stage: Staging) -> Path:
     if not pdf.exists():
         _write(pages, pdf)
     folder = _folder(pages, stage)
-    write_png(pdf, folder, pages.job.request.dpi)
+    paths = write_png(pdf, folder, pages.job.request.dpi)
+    _name(pages, paths)
     return folder
+
+
+def _name(pages: Pages, paths: Sequence[Path]) -> None:
+    """Call the pictures after their cards, where each is the side of a card."""
+    pages.pictures = list(rename(paths, pages.named)) if pages.named else []
 
 
 def _cut(pages: Pages, stage: Staging) -> Path:
@@ -180,13 +209,15 @@ def _entry(pages: Pages, maker: str, path: Path, report: Report | None) -> FileE
         proof=job.request.proof if report else "none",
         rejected=bool(report and report.errors),
         findings=tuple(report.as_dict()["findings"]) if report else (),
+        pictures=listed(pages.pictures) if maker in ("svg", "png") else (),
+        discard=tuple(asdict(one) for one in job.changes.discard) if job.changes else (),
     )
 
 
 def _digest(path: Path, suffix: str) -> str:
     """The SHA-256 of a file, or of the files of that format in a folder, in the order of their names."""
     digest = hashlib.sha256()
-    for file in sorted(path.glob(f"*.{suffix}")) if path.is_dir() else [path]:
+    for file in sorted(path.rglob(f"*.{suffix}")) if path.is_dir() else [path]:
         with file.open("rb") as stream:
             while block := stream.read(1 << 20):
                 digest.update(block)

@@ -1,16 +1,20 @@
-"""The colours of a job: the palette as the press of its profile prints it, and the spot inks that the cards need."""
+"""How a job looks: the palette as the press of its profile prints it, the spot inks that the cards need, the logo."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from deck.base.items.colour import Palette, black_and_white, full_ink
 from deck.base.items.drawing import colours
 from deck.base.items.items import Card, Colour
 from deck.base.press import MOST_INK
+from deck.content.deck import Deck
+from deck.content.load import DeckContent
 from deck.making.ask.profile import Profile
+from deck.pages.shapes.request import Look
 from deck.sheets.press.pages import BAR
 
 
@@ -25,6 +29,14 @@ def palette_for(palette: Palette, profile: Profile, plain: bool) -> Palette:
         if profile.spots == "process":
             palette = palette.without_spots()
     return black_and_white(palette) if plain else palette
+
+
+def look_of(deck: Deck, content: DeckContent, palette: Palette, table: Path | None) -> Look:
+    """How the cards of a deck look in one language. table is the file of cards that was given apart from the deck."""
+    keys = tuple(principle.key for principle in content.principles)
+    beside = table.resolve().parent if table else None
+    alt = deck.logo_alt(content.deck.language.partition("-")[0])
+    return Look(palette, deck.faces, deck.icon_folders, keys, deck.folder, beside, deck.logo, alt)
 
 
 @dataclass(frozen=True)

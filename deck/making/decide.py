@@ -23,7 +23,7 @@ from deck.layout.products import Product, all_products, chosen
 from deck.layout.read import load_layout
 from deck.making.ask.names import unset
 from deck.making.ask.profile import Profile, load_profile
-from deck.making.ask.request import BuildRequest, tile_faults
+from deck.making.ask.request import BuildRequest, part_faults, tile_faults
 from deck.making.cards import Cards, cards_of
 from deck.making.job import Job
 from deck.making.options import OPTIONS, in_order
@@ -54,6 +54,7 @@ def checked_jobs(request: BuildRequest, faults: Faults | None = None) -> list[Jo
     profiles = chosen_profiles(request, faults)
     _check_stock(request, deck, products, profiles, faults)
     _check_tiles(request, products, profiles, faults)
+    faults.extend(part_faults(request))
     content, moment = deck.edition_or_main(request.lang, faults), fixed_moment(faults)
     known, before = not request.products or len(products) == len(set(request.products)), len(faults)
     jobs: list[Job] = []

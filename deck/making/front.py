@@ -74,6 +74,9 @@ class Asked(TypedDict, total=False):
     lang: str
     outline: bool
     proof: str
+    changed: bool
+    printed: bool
+    ids: bool
     dpi: float | str
 
 
@@ -103,12 +106,14 @@ def build(
     output: PathLike = "output",
     progress: Progress = silent,
     note: Callable[[str], object] = str,
+    after: Callable[[str], object] = str,
     **asked: Unpack[Asked],
 ) -> list[BuiltFile]:
     """Build products of a deck; all of them when none is named. Files come in the order of the products.
 
     deck is an opened deck or its folder, and the deck that comes with the program when it is None. progress is told the
-    file, the pages done and the pages expected (0 when not known); note is told what is odd about what was asked.
+    file, the pages done and the pages expected (0 when not known). note is told what is odd about what was asked, and
+    after what to know of the build as a whole when it is done.
 
     Raises:
         InputError: with every fault of what was asked, of the deck and of its cards; then nothing was written.
@@ -118,7 +123,10 @@ def build(
     request, notes = requested(opened, products, typed(asked), Path(output))
     for one in notes:
         note(str(one))
-    entries = build_request(request, progress)
+    told: list[str] = []
+    entries = build_request(request, progress, told)
+    for text in told:
+        after(text)
     files = [_file(request.output, entry) for entry in entries]
     if refused := [file for file in files if file.entry.rejected]:
         raise FindingsError([_refusal(file) for file in refused], files)

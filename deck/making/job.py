@@ -21,8 +21,9 @@ from deck.layout.read import load_layout
 from deck.layout.sound import Names
 from deck.making.ask.profile import Profile
 from deck.making.ask.request import BuildRequest
-from deck.making.colours import Inks, palette_for
+from deck.making.colours import Inks, look_of, palette_for
 from deck.making.labels import label_layout, label_plan, stock_of
+from deck.making.wishes import wishes
 from deck.pages.compose import Composer, Setting
 from deck.pages.drawing import names_of
 from deck.pages.shapes.request import Look
@@ -38,6 +39,7 @@ from deck.sheets.tiles.grid import TilePlan
 if TYPE_CHECKING:
     from deck.file.base import Metadata, PdfStyle
     from deck.file.xmp import FormIdentity
+    from deck.making.changes import Changes
 
 
 @dataclass(frozen=True)
@@ -46,8 +48,8 @@ class Job:
 
     moment is SOURCE_DATE_EPOCH in seconds, when it is set. name, title and given replace the file name, the title and
     the records that the product would have; kinds are the kinds of the given records, and their fields. notes are what
-    a person should know of its cards. Every property follows from these fields and is decided once. Later steps
-    read the properties, and never decide anything by the request or the profile again.
+    a person should know of its cards; changes says which are made, if not all. Every property follows from these
+    fields and is decided once. Later steps read the properties, and never decide by the request or profile again.
     """
 
     product: Product
@@ -61,6 +63,7 @@ class Job:
     given: Sequence[Record] | None = None
     kinds: Mapping[str, Known] | None = None
     notes: tuple[str, ...] = ()
+    changes: Changes | None = None
 
     @property
     def lang(self) -> str:
@@ -135,14 +138,13 @@ class Job:
     @cached_property
     def look(self) -> Look:
         """How this edition looks."""
-        keys = tuple(principle.key for principle in self.content.principles)
-        return Look(self.palette, self.deck.faces, self.deck.icon_folders, keys)
+        return look_of(self.deck, self.content, self.palette, self.request.cards)
 
     def composer(self) -> Composer:
         """A fresh composer for the cards of this product."""
-        words, deck, limits = self.content.words["faces"], self.content.deck, self.profile.limits
-        contrast = (limits.contrast_text, limits.contrast_large)
-        return Composer(self.layout, Setting(self.look, deck.language[:2], deck.name, words["continued"], contrast))
+        words, deck = self.content.words["faces"], self.content.deck
+        wanted = wishes(self.profile)
+        return Composer(self.layout, Setting(self.look, deck.language[:2], deck.name, words["continued"], *wanted))
 
     # What the cards are printed on: sheets, labels, tiles, or pages of its own
 
@@ -246,10 +248,9 @@ class Job:
     @property
     def stem(self) -> str:
         """The name of the file without its suffix."""
-        asked = self.request
-        tiles = f"-tiles-{asked.tile.strip().upper()}" if asked.tile else ""
+        tiles = f"-tiles-{self.request.tile.strip().upper()}" if self.request.tile else ""
         own = f"{self.product.name}-{self.size}-{self.profile.name}{self.deck.suffix(self.lang)}"
-        return f"{self.name or own}{tiles}"
+        return f"{self.name or own}{tiles}{self.changes.suffix if self.changes else ''}"
 
     @property
     def slug(self) -> str:

@@ -43,6 +43,8 @@ class FileEntry:
     proof: str = "none"
     rejected: bool = False
     findings: tuple[dict[str, Any], ...] = ()
+    pictures: tuple[dict[str, str], ...] = ()
+    discard: tuple[dict[str, Any], ...] = ()
 
 
 def manifest_text(output: Path, entries: Iterable[FileEntry], made_by: str) -> str:
@@ -52,6 +54,18 @@ def manifest_text(output: Path, entries: Iterable[FileEntry], made_by: str) -> s
     files = [entry for _, entry in sorted({**old, **new}.items())]
     document = {"format": FORMAT, "made_by": made_by, "files": files}
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def earlier_pictures(output: Path, entries: Iterable[FileEntry]) -> dict[str, set[str]]:
+    """The pictures in each folder that an earlier build made in the formats that are made again: their paths in it."""
+    again = {(entry.file, entry.format) for entry in entries}
+    found: dict[str, set[str]] = {}
+    for entry in _earlier(output):
+        if (entry["file"], entry["format"]) in again:
+            named = entry.get("pictures", ())
+            files = [one.get("file") for one in named if isinstance(one, dict)] if isinstance(named, list) else []
+            found.setdefault(entry["file"], set()).update(file for file in files if isinstance(file, str))
+    return found
 
 
 def _earlier(output: Path) -> list[dict[str, Any]]:

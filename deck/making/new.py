@@ -22,6 +22,9 @@ from deck.layout.products import Product, all_products, chosen
 EXAMPLES = ("trivia", "talen", "retro")
 """The decks of examples/, each of which may be the beginning of a deck."""
 
+SCHEMAS = ".schemas"
+"""The folder of a new deck that holds the JSON Schemas of its files."""
+
 _CARDS = "cards.csv"
 _PEOPLE = ("Noor", "Sam", "Yusuf", "Anna", "Bram", "Lin")
 """Names on the first name cards, to be written over."""
@@ -59,12 +62,23 @@ def new_deck(folder: Path, begin: str = "", lang: str = "") -> NewDeck:
             shutil.copytree(source, made, dirs_exist_ok=True)
             if not begin:
                 _named(made / FILE, folder.name)
+        _with_schemas(made)
         names = sorted(one.name for one in made.iterdir())
         for name in names:
             (made / name).rename(stage.path(name))
         made.rmdir()
         stage.deliver()
     return NewDeck(folder, (product.name,) if product else tuple(_products(folder)))
+
+
+def _with_schemas(folder: Path) -> None:
+    """Put the schemas into the folder, and name them in its files, so that editors complete and check what is typed."""
+    shutil.copytree(data_dir("assets") / "schemas", folder / SCHEMAS)
+    for file, name, way in [(folder / FILE, "deck", SCHEMAS)] + [
+        (file, "layout", f"../{SCHEMAS}") for file in sorted((folder / "layouts").glob("*.toml"))
+    ]:
+        text = re.sub(r"\A#:schema .*\n", "", file.read_text(encoding="utf-8"))
+        file.write_text(f"#:schema {way}/{name}.json\n{text}", encoding="utf-8")
 
 
 def _products(folder: Path) -> Iterator[str]:

@@ -158,6 +158,8 @@ def _says(field: str, remedy: str, other: Any = None) -> tuple[Callable[[Job], b
     """The use of an option that changes texts: whether the cards say anything else with its usual, or another value."""
 
     def used(job: Job) -> bool:
+        if field == "guide" and job.given is not None:  # the cards of a table have their address already
+            return any(not {"guide", "address"}.isdisjoint(shown) for _, shown in _shown(job))
         request = replace(job.request, **{field: _USUAL[field] if other is None else other})
         try:
             return any(one != other for one, other in zip_longest(_shown(replace(job, request=request)), _shown(job)))
@@ -249,6 +251,10 @@ OPTIONS = (
     Option("--outline", "outline", "SVG: text as paths.", use=(lambda job: _makes(job, "svg"), "Add --format svg.")),
     Option("--proof", "proof", "How each PDF is read again before it is delivered.", choices=PROOFS,
            check=values.check_proof),
+    Option("--changed", "changed", "Only cards that are new or changed since they were printed.",
+           use=(_drawn, _PRINTED)),
+    Option("--printed", "printed", "Remember this build as printed, for --changed.", use=(_paged, _PRINTED)),
+    Option("--ids", "ids", "The id and the version of each card, small at an edge.", use=(_paged, _PRINTED)),
     Option("--dpi", "dpi", "PNG: dots per inch.", "NUMBER", read=values.number("--dpi", 150), check=values.check_dpi,
            use=(_dotted, "Add --format png.")),
 )

@@ -6,13 +6,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import astuple, replace
 from typing import TypeAlias
 
-from deck.base.items.items import Card, Page
+from deck.base.items.fingerprint import Fingerprints
+from deck.base.items.items import QR, Card, Page
 from deck.base.units import Size
 from deck.content.load import SmallTexts
+from deck.making.changes import MOST, Seen, seen_card
 from deck.making.job import Job
 from deck.making.labels import briefly, label_notes
 from deck.making.manifest import PageEntry
+from deck.making.picture_names import Picture, SideNames, SideOrder
 from deck.pages.compose import Composer
+from deck.pages.marking import LEAST_PT, Marking
 from deck.sheets.impose import impose, left_out, one_up
 from deck.sheets.press.cut import CutStyle, cut_page, cut_sheets
 from deck.sheets.press.pages import own_pages
@@ -35,20 +39,27 @@ class Pages:
 
     After the last one cards, addresses (each with the number of codes that lead there), page_sizes and warnings say
     what passed. Each call raises an InputError after its last page, with every card that did not fit.
+
+    seen is a list that takes every card, as what it looks like; named are the sides of the cards, in the order of the
+    pages, where each page is a side.
     """
 
-    def __init__(self, job: Job, progress: Progress = silent) -> None:
-        self.job, self.progress = job, progress
+    def __init__(self, job: Job, progress: Progress = silent, seen: list[Seen] | None = None) -> None:
+        self.job, self.progress, self.seen = job, progress, seen
         self.cards = 0
+        self.named = SideNames()
+        self.pictures: list[Picture] = []
         self.addresses: dict[str, int] = {}
         self.page_sizes: list[PageEntry] = []
         self.warnings: list[str] = list(job.notes)
+        self._unmarked: list[str] = []
 
     def sheets(self) -> Iterator[Page]:
         """What is printed: sheets, labels, tiles, or each side on a page of its own."""
         composer, trim = self.job.composer(), self.job.layout.size
         runs: list[tuple[Size, int]] = []  # of pages of one size: a large deck has very many
         self.cards, warnings = 0, list[str]()
+        self._unmarked = []
         for done, page in enumerate(self._sheets(composer, warnings), 1):
             if runs and runs[-1][0] == page.size:
                 runs[-1] = (page.size, runs[-1][1] + 1)
@@ -56,9 +67,11 @@ class Pages:
                 runs.append((page.size, 1))
             self.progress(self.job.stem, done, 0)
             yield page
-        self.addresses = composer.addresses
+        if not self.job.changes:  # else only some of the cards are made
+            self.addresses = composer.addresses
         self.page_sizes = [PageEntry(count, astuple(size), astuple(trim)) for size, count in runs]
-        self.warnings = list(dict.fromkeys([*self.job.notes, *warnings, *self.job.shift[1]]))
+        told = (*composer.notes, *self.job.notes, *warnings, *self.job.shift[1], *unmarked_note(self._unmarked))
+        self.warnings = list(dict.fromkeys(told))
 
     def sides(self) -> Iterator[Page]:
         """Each side on a page of its own, front before back: what is read depends on no sheet, tile or mark."""
@@ -67,13 +80,16 @@ class Pages:
         for done, page in enumerate(one_up(self._counted(composer)), 1):
             self.progress(self.job.stem, done, 0)
             yield page
-        self.addresses = composer.addresses
+        if not self.job.changes:
+            self.addresses = composer.addresses
 
     def cut(self) -> Iterator[Page]:
         """The lines to cut by, on sheets that lie as the printed ones do; the cards are only counted."""
         job, profile = self.job, self.job.profile
         composer, self.cards = job.composer(), len(job.records)
-        if composer.spreads:  # only the cards themselves tell how many there are
+        if job.changes:
+            self.cards = len(job.changes.made)
+        elif composer.spreads:  # only the cards themselves tell how many there are
             self.cards = sum(1 for _ in composer.cards(job.records))
         style = CutStyle(profile.corner, job.outline, profile.marks in ("crop+registration", "all"))
         if job.imposed:
@@ -93,11 +109,11 @@ class Pages:
             return (sheet for page in one_up(cards) for sheet in tile_pages(page, tiles, words))
         if not job.imposed:
             return own_pages(cards, job.page_plan) if job.trimmed else one_up(cards, shift=job.shift[0])
-        total: int | None = (records := len(job.records))
-        if composer.spreads and records <= COUNTED:  # only the cards themselves tell how many there are
+        total: int | None = (records := len(job.changes.made) if job.changes else len(job.records))
+        if composer.spreads and not job.changes and records <= COUNTED:  # only the cards themselves tell how many
             listed = list(cards)
             cards, total = iter(listed), len(listed)
-        elif composer.spreads:
+        elif composer.spreads and not job.changes:
             total = None
         if job.stock:
             kinds = dict.fromkeys(record.kind for record in job.records)
@@ -109,10 +125,58 @@ class Pages:
         return (replace(sheet, trim=sheet.trim_box) for sheet in sheets) if job.trimmed else sheets
 
     def _counted(self, composer: Composer) -> Iterator[Card]:
-        cards = composer.cards(self.job.records)
-        for card in briefly(cards) if self.job.stock else cards:
+        """The cards that are made, each counted and seen."""
+        job, laid = self.job, composer.cards(self.job.records)
+        marking, prints = marking_of(job), Fingerprints()
+        self.named = SideNames(side_order(job))
+        self.addresses = {}
+        if self.seen is not None:
+            self.seen.clear()
+        for at, card in enumerate(briefly(laid) if job.stock else laid):
+            if self.seen is not None and len(self.seen) <= MOST:
+                self.seen.append(seen_card(card, prints))
+            if job.changes:
+                if at not in job.changes.made:
+                    continue
+                self._address(card)
             self.cards += 1
-            yield card
+            self.named.add(card, prints)
+            marked = marking.marked(card) if marking else card
+            if marked is None:
+                self._unmarked.append(card.id)
+            yield marked or card
+
+    def _address(self, card: Card) -> None:
+        """Count the addresses in the codes of a card."""
+        for side in (card.front, card.back):
+            for item in side.items if side else ():
+                if isinstance(item, QR):
+                    self.addresses[item.symbol.payload] = self.addresses.get(item.symbol.payload, 0) + 1
+
+
+def marking_of(job: Job) -> Marking | None:
+    """How the id and the version are put on each card; None when nobody asks for it."""
+    if not job.request.ids:
+        return None
+    limits = job.profile.limits
+    size, contrast = max(LEAST_PT, limits.text_min_pt), (limits.contrast_text, limits.contrast_large)
+    return Marking(job.look, max(job.layout.safe, limits.safe_mm), size, contrast, job.outline == "round")
+
+
+def side_order(job: Job) -> SideOrder | None:
+    """In which order the sides of cards become pages that are called after them; None where pages have numbers."""
+    if job.imposed or job.tiles or not job.product.imposed or {"png", "svg"}.isdisjoint(job.formats):
+        return None
+    return SideOrder(job.backs, job.profile.collate == "fronts-backs") if job.trimmed else SideOrder()
+
+
+def unmarked_note(ids: list[str]) -> list[str]:
+    """What is told of cards on which their id found no room."""
+    if not ids:
+        return []
+    names = list(dict.fromkeys(ids))
+    shown = f"{', '.join(names[:5])}{f' and {len(names) - 5} more' if len(names) > 5 else ''}"
+    return [f"there is no free edge for the id on {shown}: left out there."]
 
 
 def tile_words(words: SmallTexts) -> TileWords:

@@ -23,6 +23,10 @@ name of a sheet may lie over one.
 """
 
 
+_TOLD = ("image-soft",)
+"""The rules that are left out because the cards were checked by them: there the finding has the name of the card."""
+
+
 def rules_for(profile: Profile, stock: Stock | None, tiled: bool, spots: Iterable[str] = ()) -> Profile:
     """By which rules a file is proved. On tape, text keeps off the edge as far as the printer leaves it blank.
 
@@ -31,7 +35,7 @@ def rules_for(profile: Profile, stock: Stock | None, tiled: bool, spots: Iterabl
     profile = replace(profile, limits=replace(profile.limits, spots=(*profile.limits.spots, *spots)))
     if stock and stock.tape:
         profile = replace(profile, limits=replace(profile.limits, safe_mm=min(stock.blank)))
-    off: dict[str, Severity] = dict.fromkeys(_UNTILED, "off") if tiled else {}
+    off: dict[str, Severity] = dict.fromkeys((*_TOLD, *(_UNTILED if tiled else ())), "off")
     return replace(profile, severity={**profile.severity, **off})
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from deck.base.errors import Fault
+from deck.base.errors import Fault, Faults
 from deck.base.items.areas import Area, holds, overlap, placed
 from deck.base.items.colour import contrast
 from deck.base.items.drawing import bounds, outline_box, place_box
@@ -20,6 +20,9 @@ from deck.layout.model import Layout, Slot
 
 LEAST, LEAST_LARGE = 4.5, 3.0
 """The least contrast of text and of large text."""
+
+MOST_FAULTS = 300
+"""After so many faults no more cards are laid out: nobody reads a list of thousands."""
 
 _LARGE_PT, _LARGE_BOLD_PT = 18.0, 14.0
 """The size from which text is large, and that for bold text."""
@@ -42,7 +45,7 @@ def faint(
     items are told in the order in which they are drawn on the paper. least is the least contrast of text and of large
     text.
     """
-    grounds: list[tuple[Area, Colour]] = []
+    grounds: list[tuple[Area, Colour | None]] = []
     for item, groups in _pieces(items):
         if isinstance(item, Text):
             fault = next(_faults(item, groups, grounds, paper, least), "")
@@ -64,7 +67,7 @@ def _pieces(items: Iterable[Item], groups: tuple[Group, ...] = ()) -> Iterator[t
 def _faults(
     text: Text,
     groups: Sequence[Group],
-    grounds: Sequence[tuple[Area, Colour]],
+    grounds: Sequence[tuple[Area, Colour | None]],
     paper: Colour,
     limits: tuple[float, float],
 ) -> Iterator[str]:
@@ -72,7 +75,9 @@ def _faults(
         for run in line.runs:
             high = mm(run.font.size_pt) * _ABOVE
             box = placed(Box(text.box.x + run.x, text.box.y + line.baseline - high, run.width, high), groups)
-            ground = next((colour for under, colour in reversed(grounds) if holds(under, box)), paper)
+            ground = _under(box, grounds, paper)
+            if ground is None:
+                continue  # a picture: the proof looks at it as it is drawn
             large = run.font.size_pt >= (_LARGE_BOLD_PT if run.font.face.name.startswith("bold") else _LARGE_PT)
             colour, least = run.font.colour, limits[large]
             found = contrast(colour, ground)
@@ -83,9 +88,22 @@ def _faults(
                 )
 
 
-def _filled(item: Item) -> Iterator[tuple[Box, Colour]]:
-    """The boxes that an item fills, with their colours; without boxes that a clip cuts. They are in mm on the card."""
-    if isinstance(item, Path) and item.fill:
+def _under(box: Area, grounds: Sequence[tuple[Area, Colour | None]], paper: Colour) -> Colour | None:
+    """The colour under an area; None when it is not one, because any part of it lies on a picture."""
+    for under, colour in reversed(grounds):
+        if holds(under, box) or (colour is None and overlap(under, box)):
+            return colour
+    return paper
+
+
+def _filled(item: Item) -> Iterator[tuple[Box, Colour | None]]:
+    """The boxes that an item fills, with their colours; without boxes that a clip cuts. They are in mm on the card.
+
+    A picture, which has an outline, has no one colour.
+    """
+    if isinstance(item, Group) and item.outline:
+        yield place_box(bounds(item), item), None
+    elif isinstance(item, Path) and item.fill:
         yield outline_box(item.segments), item.fill
     elif isinstance(item, Group):
         limit = bounds(item) if item.clip else None
@@ -169,3 +187,12 @@ def _inked(items: Sequence[Item]) -> Iterator[Area]:
                 right = max((run.x + run.width for run in line.runs), default=0.0)
                 cap = max((run.font.face.cap_height * run.font.size_pt / PT_PER_MM for run in line.runs), default=0.0)
                 yield placed(Box(item.box.x + left, item.box.y + line.baseline - cap, right - left, cap), groups)
+
+
+def told_enough(faults: Faults, place: str) -> bool:
+    """Whether to lay out no more cards, which is then told; place is the last card that was looked at."""
+    if len(faults) < MOST_FAULTS:
+        return False
+    told = f"there are {len(faults)} faults so far; the cards after this one were not looked at."
+    faults.add(told, place, "Mend the first ones and try again.")
+    return True

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from deck.base.errors import Faults, InputError
+from deck.base.errors import Fault, Faults, InputError
 from deck.base.items.items import QR, Card, Field, Group, Item, Page, Source
 from deck.base.tables import nearest
 from deck.base.text.setting import Block
@@ -18,9 +18,11 @@ from deck.base.text.unset import Unset
 from deck.content.record import Record
 from deck.layout.model import Face, Layout, Slot, Template
 from deck.pages.blocks import Blocks
-from deck.pages.checks import LEAST, LEAST_LARGE, LackingFonts, faint, named_twice, overflowing, touching
+from deck.pages.checks import LEAST, LEAST_LARGE, LackingFonts, faint, named_twice, overflowing, told_enough, touching
 from deck.pages.drawing import Drawer
 from deck.pages.overlong import too_long, too_many
+from deck.pages.pictures.flat import grounded
+from deck.pages.pictures.pictures import ANY, Pictures, PictureWishes
 from deck.pages.shapes.request import Look
 from deck.pages.slots import filled_slots, turned_items
 from deck.pages.spread import split
@@ -28,9 +30,6 @@ from deck.pages.table import table_items, table_spec
 
 _REMEMBERED = 64
 """The most sides that are remembered, so that one that recurs (the pattern of a back, a label) is laid out once."""
-
-MOST_FAULTS = 300
-"""After so many faults no more cards are laid out: nobody reads a list of thousands."""
 
 MOST_PARTS = 4
 """The most cards that one record may be spread over."""
@@ -42,7 +41,8 @@ class Setting:
 
     look is how the deck looks, lang the language code of the texts, deck the name of the deck. continued is the line on
     a card that is one of several parts, with {part} and {parts} to be replaced. contrast is the least contrast ratio
-    (1 to 21) of text to its ground, and that of large text (WCAG 2.1, 1.4.3).
+    (1 to 21) of text to its ground, and that of large text (WCAG 2.1, 1.4.3). pictures is what the printer wants of
+    pictures.
     """
 
     look: Look
@@ -50,6 +50,7 @@ class Setting:
     deck: str = ""
     continued: str = "{part}/{parts}"
     contrast: tuple[float, float] = (LEAST, LEAST_LARGE)
+    pictures: PictureWishes = ANY
 
 
 class Composer:
@@ -59,7 +60,8 @@ class Composer:
         self.layout = layout
         self.setting = setting
         self.faults = Faults()
-        self._drawer = Drawer(layout, setting.look, setting.deck)
+        self._pictures = Pictures(layout, setting.look, setting.pictures)
+        self._drawer = Drawer(layout, setting.look, setting.deck, self._pictures)
         self._sides: dict[tuple[Any, ...], Page] = {}
         self._blocks = Blocks(layout, setting.look, setting.lang, setting.deck)
         self._fields: dict[str, str] = {}
@@ -67,6 +69,7 @@ class Composer:
         slots = [slot for card in layout.templates.values() for face in card.faces for slot in face.slots]
         self._splits = [slot for slot in slots if slot.overflow == "continue"]
         self._uniform = [slot for slot in slots if slot.uniform]
+        self._flat: set[Fault] = set()
         self._unset = LackingFonts()
         self._contrasted: set[tuple[int, str]] = set()
         self.addresses: dict[str, int] = {}
@@ -80,18 +83,19 @@ class Composer:
         Raises:
             InputError: after the last record, with every fault met; of very many faults the first.
         """
+        if not isinstance(records, Sequence) and (self._pictures or self._uniform):
+            records = list(records)  # they are gone through twice
+        if self._pictures:
+            self._pictures.check(records, self._place, filled_slots, self.faults)
         if self._splits:
             records = (part for record in records for part in self._parts(record))
-        if self._uniform:  # they are gone through twice, and those of a large table are not to be kept
-            records = records if isinstance(records, Sequence) else list(records)
-            self._even_out(records)
+        if self._uniform:
+            self._even_out(records := list(records) if self._splits else records)
         for record in records:
             card = self._card(record)
             if card:
                 yield card
-            elif len(self.faults) >= MOST_FAULTS:
-                told = f"there are {len(self.faults)} faults so far; the cards after this one were not looked at."
-                self.faults.add(told, self._place(record), "Mend the first ones and try again.")
+            elif told_enough(self.faults, self._place(record)):
                 break
         self.faults.extend(self._unset.faults())
         self.faults.raise_if_any()
@@ -107,7 +111,9 @@ class Composer:
         front = self._side(template.front, record)
         face = self._back(template, record)
         back = self._side(face, record) if face else None
-        return Card(front, back, record.title) if len(self.faults) + len(self._unset) == before else None
+        if len(self.faults) + len(self._unset) > before:
+            return None
+        return Card(front, back, record.title, record.id, record.text("version"))
 
     def _back(self, template: Template, record: Record) -> Face | None:
         """The back of a card: the one that its field `back` names, where the layout has several."""
@@ -125,6 +131,8 @@ class Composer:
             filled: list[Sequence[Item]] = []
             for slot in face.slots:
                 filled.append(self._drawer.turned(slot, face, filled) if slot.turned else self._fill(slot, record))
+            if self.setting.pictures.flat and self._pictures:
+                filled = self._flattened(filled, record)
             self._check_clashes(face, filled, record)
             self._check_contrast(face, filled, record)
             self._check_names(filled if face.forms else (), record)
@@ -141,6 +149,15 @@ class Composer:
         for code in _codes(page.items) if face.has_codes else ():
             self.addresses[code.symbol.payload] = self.addresses.get(code.symbol.payload, 0) + 1
         return page
+
+    def _flattened(self, filled: Sequence[Sequence[Item]], record: Record) -> list[Sequence[Item]]:
+        """The items for a file without transparency; a fault that many cards share is told of the first of them."""
+        faults = Faults()
+        made = grounded(filled, faults)
+        for fault in [fault for fault in faults if fault not in self._flat]:
+            self._flat.add(fault)
+            self.faults.add(fault.message, f"{self._place(record)}, {fault.place}", fault.remedy)
+        return made
 
     def _check_clashes(self, face: Face, filled: Sequence[Sequence[Item]], record: Record) -> None:
         for one, other in face.crowded:
@@ -227,6 +244,11 @@ class Composer:
         return record.place or f"{self.layout.product} {self.layout.size}, card “{record.title or record.id}”"
 
     @property
+    def notes(self) -> list[str]:
+        """What a person should know of the pictures, once the first card was laid out."""
+        return self._pictures.notes
+
+    @property
     def spreads(self) -> bool:
         """Whether a record may become more than one card."""
         return bool(self._splits)
@@ -259,7 +281,7 @@ class Composer:
             return False
         return True
 
-    def _even_out(self, records: Sequence[Record]) -> None:
+    def _even_out(self, records: Iterable[Record]) -> None:
         """Find for each group of uniform slots the one scale at which the text of every card fits."""
         for record in records:
             for slot in self._own(self._uniform, record):

@@ -15,6 +15,7 @@ from deck.content.record import Record
 from deck.layout.forms import COLOURED
 from deck.layout.model import Face, FormSpec, Layout, Slot
 from deck.layout.sound import Names
+from deck.pages.pictures.pictures import Pictures
 from deck.pages.shapes.icons import icon, icon_names
 from deck.pages.shapes.request import Look, ShapeRequest
 from deck.pages.shapes.table import SHAPES, shape
@@ -48,9 +49,10 @@ def named_colour(palette: Palette, name: str, principle: str) -> Colour:
 
 
 class Drawer:
-    """Draws the icons, shapes, QR codes and form fields of one layout. deck is the name of the deck."""
+    """Draws the icons, shapes, QR codes, pictures and form fields of one layout. deck is the name of the deck."""
 
-    def __init__(self, layout: Layout, look: Look, deck: str) -> None:
+    def __init__(self, layout: Layout, look: Look, deck: str, pictures: Pictures) -> None:
+        self._pictures = pictures
         self._layout = layout
         self._look = look
         self._palette = look.palette
@@ -67,6 +69,9 @@ class Drawer:
         principle = record.text(slot.principle) if slot.principle else record.principle
         if slot.form:
             return self._field(slot, slot.form, record)
+        if slot.picture:
+            asked = ShapeRequest(slot.box, {}, self._look, trim=self._trim, bleed=self._layout.bleed)
+            return self._pictures.items(slot, record, asked, Source(self._deck, record.id, slot.field or slot.name))
         value = record.text(slot.field) if slot.field else ""
         if (slot.field and not value) or (slot.principle and not principle):
             return ()

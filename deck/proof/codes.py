@@ -15,6 +15,7 @@ from deck.proof.page import Page
 from deck.proof.read.colours import contrast, luminance
 from deck.proof.read.geometry import box_of
 from deck.proof.read.marks import Mark
+from deck.proof.read.objects import identity
 from deck.proof.render import Raster, Unrendered
 
 if TYPE_CHECKING:
@@ -72,13 +73,20 @@ def codes_of(page: Page) -> tuple[Code, ...]:
 
 def _found(page: Page) -> Iterator[Code]:
     counts, budget = page.document.codes, page.document.meter.budget
-    for place, sure in _candidates(page):
+    empty = page.document.kept.setdefault("pictures without codes", set())
+    for place, sure, mark in _candidates(page):
         # What looks like a symbol counts at once; a picture, which may hold one or none, only when one was read in it.
         counts.seen += sure
         if counts.seen > budget.codes and counts.seen % _SAMPLE:
             continue
         page.document.meter.tick(0)
-        for code in _read(page, place, sure):
+        seen = None if mark is None else _as_seen(mark)
+        if seen in empty:
+            continue
+        found = list(_read(page, place, sure))
+        if seen and not found:
+            empty.add(seen)
+        for code in found:
             counts.seen += not sure
             counts.read += 1
             if code.text is not None:
@@ -86,9 +94,20 @@ def _found(page: Page) -> Iterator[Code]:
             yield code
 
 
-def _candidates(page: Page) -> list[tuple[Box, bool]]:
-    """Where a symbol may stand; True when it is made of modules, False when it is a picture that may hold one."""
-    found: list[tuple[Box, bool]] = []
+def _as_seen(mark: Mark) -> tuple[Any, ...] | None:
+    """A key for a picture as it is seen: equal for the same part of the same picture at the same size and angle.
+
+    A deck shows one picture on many cards: when it holds no symbol on one of them, it holds none on the others.
+    """
+    number = identity(mark.picture.stream) if mark.picture else None
+    a, b, c, d, e, f = mark.state.ctm
+    left, top, right, bottom = mark.box
+    return number and (number, *(round(value, 1) for value in (a, b, c, d, left - e, top - f, right - e, bottom - f)))
+
+
+def _candidates(page: Page) -> list[tuple[Box, bool, Mark | None]]:
+    """Where a symbol may stand: True when it is made of modules, or False and the picture that may hold one."""
+    found: list[tuple[Box, bool, Mark | None]] = []
     row: list[Mark] = []
     for mark in page.drawn:
         left, top, right, bottom = mark.box
@@ -101,19 +120,19 @@ def _candidates(page: Page) -> list[tuple[Box, bool]]:
         found += _together(row)
         row = []
         if mark.kind == "fill" and mark.pieces >= _PIECES and _square(mark.place):
-            found.append((mark.place, True))
+            found.append((mark.place, True, None))
         elif mark.kind == "image" and max(mark.place.width, mark.place.height) >= _LEAST_MM:
-            found.append((mark.place, False))
+            found.append((mark.place, False, mark))
     return found + _together(row)
 
 
-def _together(row: list[Mark]) -> list[tuple[Box, bool]]:
+def _together(row: list[Mark]) -> list[tuple[Box, bool, Mark | None]]:
     """The square that small marks of one paint fill together; none when they are few or fill something else."""
     if len(row) < _PIECES:
         return []
     lefts, tops, rights, bottoms = zip(*(mark.box for mark in row), strict=True)
     place = box_of((min(lefts), min(tops), max(rights), max(bottoms)))
-    return [(place, True)] if _square(place) else []
+    return [(place, True, None)] if _square(place) else []
 
 
 def _square(place: Box) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from deck.base.units import Box
 from deck.proof.finding import Limits
 from deck.proof.page import Page
+from deck.proof.picture_ink import heaviest
 from deck.proof.plates import separations
 from deck.proof.read.colours import PROCESS, RESERVED, technical_name
 from deck.proof.read.geometry import Bounds, bounds_of, box_of, within
@@ -67,7 +68,8 @@ def heavy_places(page: Page) -> list[Bounds]:
 
     Opacity never exceeds the limit: a blend of two builds has no more ink than the heavier one. Overprint and other
     blend modes can. So the inks of a mark that overprints are counted with every build under it, unless an opaque mark
-    lies between. A gradient or a picture counts as every ink of its colour space in full.
+    lies between. A gradient counts as every ink of its colour space in full, and so does a picture where its pixels do
+    not tell.
     """
     limit = page.limits.ink_percent / 100 + 1e-6
     builds = [(at, mark, inks) for at, mark in enumerate(page.marks) if (inks := _counted(mark, page.limits))]
@@ -81,7 +83,7 @@ def heavy_places(page: Page) -> list[Bounds]:
     covers = [(at, mark.box) for at, mark in enumerate(page.marks) if _covers(mark)] if adding else []
     places: list[Bounds] = []
     for at, mark, inks in builds:
-        if sum(inks.values()) > limit:
+        if sum(inks.values()) > limit and _too_heavy(mark, page, limit):
             places.append(mark.box)
         elif sum(_most_of((inks, everywhere)).values()) > limit:
             page.document.meter.tick(0)
@@ -93,6 +95,12 @@ def heavy_places(page: Page) -> list[Bounds]:
             if sum(_most_of((inks, *(more for _, more in touching))).values()) > limit:
                 places += [shared for shared, _ in touching]
     return places
+
+
+def _too_heavy(mark: Mark, page: Page, limit: float) -> bool:
+    """Whether a mark by itself has more ink than the limit; of a picture the pixels tell."""
+    known = heaviest(mark.picture, page.document) if mark.kind == "image" and mark.picture else None
+    return known is None or known > limit + _ROUNDING / 100
 
 
 def _covers(mark: Mark) -> bool:

@@ -1,4 +1,6 @@
-"""Write the forms of layouts, profiles and palettes as JSON Schema, for editors: docs/make/reference.py calls it.
+"""Write the forms of decks, layouts, profiles and palettes as JSON Schema, for editors.
+
+They lie in assets/, so that a new deck gets a copy of them; each of our own files names its schema in its first line.
 
 They hold every key and what it may be. What depends on the size, and names that must be known elsewhere (styles,
 colours, fields), only the program itself can tell.
@@ -14,10 +16,11 @@ from tables import descriptions
 
 from deck.base.forms import schema
 from deck.base.items.palette import ColourForm
+from deck.content.deck_file import CategoryForm, DeckForm, LogoForm, ProductForm, RedirectForm
 from deck.layout.forms import ANCHORS, SLOTS, Block, Head, Style, When
 from deck.making.ask.profile import ProfileForm
 
-FOLDER = Path(__file__).resolve().parent.parent / "reference" / "schemas"
+FOLDER = Path(__file__).resolve().parent.parent.parent / "assets" / "schemas"
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 Schema: TypeAlias = dict[str, Any]
@@ -28,7 +31,7 @@ _SHORT = ("rgb", "cmyk")
 
 def schemas() -> dict[str, Schema]:
     """The schema of each kind of file, by its name."""
-    found = {"layout": _layout(), "profile": _profile(), "palette": _palette()}
+    found = {"deck": _deck(), "layout": _layout(), "profile": _profile(), "palette": _palette()}
     return {
         name: {"$schema": DRAFT, "title": f"A {name} of Vakdeck", "type": "object", **one}
         for name, one in found.items()
@@ -47,6 +50,21 @@ def write_schemas() -> None:
     FOLDER.mkdir(exist_ok=True)
     for path, text in texts().items():
         path.write_text(text, encoding="utf-8")
+
+
+def _deck() -> Schema:
+    one = _without_usual(_form(DeckForm, "content.DeckForm"))
+    colours = _palette()
+    inside = {"categories": (CategoryForm, "content.CategoryForm"), "products": (ProductForm, "content.ProductForm")}
+    for key, (form, table) in inside.items():
+        one["properties"][key]["additionalProperties"] = _without_usual(_form(form, table))
+    one["properties"]["categories"]["additionalProperties"]["properties"]["colour"] = colours["additionalProperties"]
+    one["properties"]["palette"]["anyOf"] = [{"type": "string"}, colours]
+    for key, form in (("logo", LogoForm), ("redirect", RedirectForm)):
+        said = one["properties"][key].get("description", "")
+        inner = _without_usual(_form(form, f"content.{form.__name__}"))
+        one["properties"][key] = {**({"description": said} if said else {}), **inner}
+    return one
 
 
 def _layout() -> Schema:

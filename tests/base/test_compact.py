@@ -9,21 +9,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deck.base import compact
-from deck.base.compact import Fingerprints, Spool
+from deck.base.compact import FirstSeen, Spool
 
 TEXTS = st.lists(st.text(max_size=3), max_size=200)
 
 
 @given(TEXTS)
 def test_fingerprints_are_a_dict(texts: list[str]) -> None:
-    seen, known = Fingerprints(), dict[str, int]()
+    seen, known = FirstSeen(), dict[str, int]()
     for number, text in enumerate(texts, 1):
         assert seen.first(text, number) == known.setdefault(text, number)
 
 
 def test_fingerprints_grow_and_stay_small() -> None:
     tracemalloc.start()
-    seen = Fingerprints()
+    seen = FirstSeen()
     for number in range(1, 50_001):
         assert seen.first(f"tekst {number}", number) == number
     held, _ = tracemalloc.get_traced_memory()

@@ -114,12 +114,18 @@ def test_a_new_deck_says_what_to_do_next(run: Run, refused: Refused, tmp_path: P
     result = run("new", "mijn", "--from", "dilemmakaarten")
     assert result.stdout.splitlines() == ["mijn/: dilemmakaarten", "Build it with: vakdeck build mijn/"]
     assert sorted(path.name for path in (tmp_path / "mijn").iterdir()) == [
+        ".schemas",
         "LEESMIJ.md",
         "cards.csv",
         "deck.toml",
         "layouts",
         "pictures",
     ]
+    for file, way in ((Path("mijn", "deck.toml"), ".schemas/deck.json"),):
+        assert file.read_text(encoding="utf-8").startswith(f"#:schema {way}\n")
+        assert (file.parent / way).is_file()
+    layout = Path("mijn", "layouts", "dilemmakaarten.toml")
+    assert layout.read_text(encoding="utf-8").startswith("#:schema ../.schemas/layout.json\n")
     assert refused("new", "mijn") == ["NAME: “mijn” is there already. Choose another name; nothing was changed."]
     assert refused("new", "ander", "--from", "dilema")[0].startswith("--from: a deck cannot begin with “dilema”.")
 

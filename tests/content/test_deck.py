@@ -194,7 +194,7 @@ def test_a_palette_that_is_wrong_is_told_when_it_is_read(folder: Path) -> None:
     deck = open_deck(folder)
     with pytest.raises(InputError) as caught:
         _ = deck.palette
-    assert str(caught.value) == f"{file}, line 6, ink: rgb = 'zwart' is wrong. Write it as #rrggbb."
+    assert str(caught.value) == f"{file}, line 7, ink: rgb = 'zwart' is wrong. Write it as #rrggbb."
 
 
 def test_a_font_that_is_none_is_told_when_it_is_read(folder: Path) -> None:

@@ -15,7 +15,7 @@ from deck.content.own import cards
 from deck.file.base import Metadata
 from deck.file.pdf.write import write_pdf
 from deck.making import decide, pages
-from deck.pages import compose
+from deck.pages import checks
 
 LAYOUT = """
 [layout]
@@ -78,7 +78,7 @@ def test_more_cards_than_can_be_proved(folder: Make, tmp_path: Path, monkeypatch
 def test_of_very_many_cards_that_do_not_fit_the_first_are_told(
     folder: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(compose, "MOST_FAULTS", 3)
+    monkeypatch.setattr(checks, "MOST_FAULTS", 3)
     with pytest.raises(InputError) as caught:
         build(folder([f"{number} te lang {'woord ' * 300}" for number in range(9)]), proof="none", output=tmp_path)
     *faults, last = caught.value.faults

@@ -108,9 +108,9 @@ def outline_box(segments: tuple[Segment, ...]) -> Box:
 
 
 def bounds(group: Group) -> Box:
-    """The clip of a group, or the box round what it holds, in its own coordinates; empty when it holds nothing."""
-    if group.clip:
-        return group.clip
+    """The box round what shows of a group, in its own coordinates: its clip, its outline or what it holds."""
+    if group.clip or group.outline:
+        return group.clip or outline_box(group.outline)
     corners: list[tuple[float, float]] = []
     for item in group.items:
         if isinstance(item, Group):
@@ -131,12 +131,11 @@ def _around(points: list[tuple[float, float]]) -> Box:
 def scaled(item: Item, by: float, thinnest: float = 0.0) -> Item:
     """The item made larger or smaller about the origin by a factor; no stroke becomes thinner than thinnest (mm)."""
     if isinstance(item, Path):
-        steps = tuple([(step, tuple([value * by for value in values])) for step, values in item.segments])
         stroke = item.stroke
         if stroke:
             dash = tuple([dash * by for dash in stroke.dash])
             stroke = replace(stroke, width=max(stroke.width * by, thinnest), dash=dash)
-        return replace(item, segments=steps, stroke=stroke)
+        return replace(item, segments=scaled_outline(item.segments, by), stroke=stroke)
     if isinstance(item, Text):
         label = _line(item.label, by) if item.label else None
         lines = tuple([_line(line, by) for line in item.lines])
@@ -144,8 +143,14 @@ def scaled(item: Item, by: float, thinnest: float = 0.0) -> Item:
     if isinstance(item, Group):
         clip = scaled_box(item.clip, by) if item.clip else None
         inner = tuple([scaled(one, by, thinnest) for one in item.items])
-        return replace(item, items=inner, x=item.x * by, y=item.y * by, clip=clip)
+        shape = scaled_outline(item.outline, by)
+        return replace(item, items=inner, x=item.x * by, y=item.y * by, clip=clip, outline=shape)
     return replace(item, box=scaled_box(item.box, by))
+
+
+def scaled_outline(segments: tuple[Segment, ...], by: float) -> tuple[Segment, ...]:
+    """An outline made larger or smaller about the origin by a factor."""
+    return tuple([(step, tuple([value * by for value in values])) for step, values in segments])
 
 
 def scaled_box(box: Box, by: float) -> Box:

@@ -129,13 +129,22 @@ class QR:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture file that fills a box."""
+    """A picture file that fills a box.
+
+    most is the width in pixels that it is scaled down to, the same wherever the file is drawn; 0 leaves it as it is.
+    grey: it is drawn without its colours. opacity is from 0 to 1. ground is the even colour that lies under it, for a
+    file that may hold no transparency; None when that is paper.
+    """
 
     box: Box
     path: str
     reading: Reading = FIGURE
     role: Print = Print.ARTWORK
     source: Source = NOWHERE
+    most: int = 0
+    grey: bool = False
+    opacity: float = 1.0
+    ground: Colour | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +165,9 @@ class Field:
 class Group:
     """Items in coordinates of their own (mm): clipped, turned about the origin, then moved to (x, y).
 
-    turn (0, 90, 180 or 270) and tilt (a few more) are degrees clockwise. clip is in the group's own coordinates.
+    turn (0, 90, 180 or 270) and tilt (a few more) are degrees clockwise. clip is in the group's own coordinates, and so
+    is outline, which clips to any shape. opacity, from 0 to 1, is that of the group as a whole, which then is read as
+    one thing or skipped.
     shared: this very group stands on many pages, so a file may hold it once. title is its bookmark. layer is the name
     of the layer that holds it, or empty. card is the number (from 1) of the card that this is a side of, 0 for none: a
     screen reader reads the front and the back of a card together. reading: how the group is read as one thing, such as
@@ -175,6 +186,8 @@ class Group:
     card: int = 0
     reading: Reading | None = None
     tilt: float = 0.0
+    outline: tuple[Segment, ...] = ()
+    opacity: float = 1.0
 
 
 Item: TypeAlias = Path | Text | QR | Image | Field | Group
@@ -203,8 +216,13 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One card as laid out: its front and perhaps a back of the same trim size; title is its bookmark."""
+    """One card as laid out: its front and perhaps a back of the same trim size; title is its bookmark.
+
+    id is the name of the card in its deck, which its copies share; version is its own, or that of the deck.
+    """
 
     front: Page
     back: Page | None = None
     title: str = ""
+    id: str = ""
+    version: str = ""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import overload
 
 from deck.base.address import check_address
-from deck.base.compact import Fingerprints
+from deck.base.compact import FirstSeen
 from deck.base.errors import Faults, InputError
 from deck.base.tables import nearest
 from deck.content.about import guide
@@ -129,7 +129,7 @@ def row_cards(
 
 def _read(reading: Reading, faults: RowFaults) -> Iterator[Record]:
     """The cards."""
-    seen = Fingerprints()  # of each id, with the number of its row, to tell an id that comes twice
+    seen = FirstSeen()  # of each id, with the number of its row, to tell an id that comes twice
     for at, row in enumerate(reading.rows, 1):
         card = own_card(reading.rows, row, reading.match)
         record = _record(reading, card, at, faults, seen)
@@ -137,7 +137,7 @@ def _read(reading: Reading, faults: RowFaults) -> Iterator[Record]:
             yield record
 
 
-def _record(reading: Reading, card: OwnCard, at: int, faults: RowFaults, seen: Fingerprints) -> Record:
+def _record(reading: Reading, card: OwnCard, at: int, faults: RowFaults, seen: FirstSeen) -> Record:
     kind, key = _kind(reading, card, faults), _category(reading, card, faults)
     name = _id(card, at, faults, seen)
     check_lengths(card, faults)
@@ -181,7 +181,7 @@ def _category(reading: Reading, card: OwnCard, faults: RowFaults) -> str:
     return keys[0] if keys else ""
 
 
-def _id(card: OwnCard, at: int, faults: RowFaults, seen: Fingerprints) -> str:
+def _id(card: OwnCard, at: int, faults: RowFaults, seen: FirstSeen) -> str:
     """The name of a card: its own, else one made of its title, which gets a number when it comes again."""
     own = card.text("id")
     if own and (len(own) > _LONGEST_ID or not own.isprintable()):

@@ -50,7 +50,7 @@ FIELDS = {
     "question_cards": ("question", "title", "theme", "more"),
     "line_labels": ("question", "left", "right"),
     "name_cards": ("name",),
-    "card": ("id", "kind", "title", "count", "category", "image", "image_alt", "url", "back"),
+    "card": ("id", "kind", "title", "count", "category", "image", "image_alt", "url", "back", "version"),
 }
 """The columns of each kind of table, in the order of the sheet to fill in; `card` are those of every deck."""
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from html import escape as _escape
+from itertools import pairwise
 
 from deck.base.items.colour import luminance
 from deck.base.items.drawing import outline_box, walk
-from deck.base.items.items import QR, Colour, Group, Image, Item, Path, Run, Symbol, Text
+from deck.base.items.items import QR, Colour, Group, Image, Item, Path, Run, Segment, Symbol, Text
 from deck.base.units import PT_PER_MM, Box, number
-from deck.file.svg.parts import outline_data, path_data, picture, qr_data
+from deck.file.svg.parts import cropped, outline_data, path_data, picture, qr_data
 
 _QUIET = 4
 """The white modules that a QR code needs all round (ISO/IEC 18004, 6.3.8)."""
@@ -24,6 +25,12 @@ _CHROMA = 0.2
 
 _LARGE = 100
 """An area can give a card its accent colour when it covers at least 1/_LARGE of the side of the card."""
+
+_WIDEST, _NARROWEST = 1000, 240
+"""The most pixels of a picture that is as wide as the page of text, and the most of a very small one."""
+
+_CHORDS = 12
+"""The straight lines that stand for a curve in the outline of a picture."""
 
 _CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127, 0xFFFE, 0xFFFF])
 """Characters that an HTML document may not hold (HTML Living Standard, 13.2.3.5); they are left out."""
@@ -41,7 +48,11 @@ def drawing(items: tuple[Item, ...], box: Box, label: str, part: float = 1.0) ->
     """
     inside, width = "".join(_elements(items)), number(100 * part, 1)
     kind = ' class="light"' if _light(items) else ""
-    return f'<svg{kind} role="img" aria-label="{escape(label)}" width="{width}%" viewBox="{_view(box)}">{inside}</svg>'
+    masks = [item.outline for item in items if isinstance(item, Group) and item.outline]
+    looks = _masked(masks[0], box) if len(items) == len(masks) == 1 else ""
+    style = f' style="{looks.removesuffix(";")}"' if looks else ""
+    named = f'role="img" aria-label="{escape(label)}" width="{width}%" viewBox="{_view(box)}"'
+    return f"<svg{kind} {named}{style}>{inside}</svg>"
 
 
 @lru_cache(maxsize=64)
@@ -55,13 +66,48 @@ def code(symbol: Symbol, label: str) -> str:
     )
 
 
-def photo(image: Image) -> str:
-    """A picture file, as data of the page itself.
+def photo(image: Image, alt: str, part: float = 0.0, outline: tuple[Segment, ...] = ()) -> str:
+    """A picture file, as data of the page itself; no larger than it is shown, with the outline that shows of it.
+
+    part is how much of the width of the page it takes, from 0 to 1; 0 for its own width.
 
     Raises:
         InputError: when the picture cannot be read.
     """
-    return f'<img src="{picture(image.path)}" alt="{escape(image.reading.alt)}">'
+    box = outline_box(outline) if outline else image.box
+    shown = Box(box.x - image.box.x, box.y - image.box.y, box.width, box.height)
+    width = image.box.width
+    place = (shown.x / width, shown.y / width, (shown.x + shown.width) / width, (shown.y + shown.height) / width)
+    widest = max(_NARROWEST, round(_WIDEST * (part or 1)))
+    data = cropped(image.path, image.most, image.grey, tuple(round(value, 6) for value in place), widest)
+    size = f' width="{number(100 * part, 1)}%"' if part else ""
+    looks = _masked(outline, box) + (f"opacity:{number(image.opacity)}" if image.opacity < 1 else "")
+    style = f' style="{looks.removesuffix(";")}"' if looks else ""
+    return f'<img src="{data}" alt="{escape(alt)}"{size}{style}>'
+
+
+def _masked(outline: tuple[Segment, ...], box: Box) -> str:
+    """The style that clips to an outline, as a polygon in per cents of its box; nothing for the box itself."""
+    if not outline or (len(outline) == 1 and outline[0][0] == "R"):
+        return ""
+    points: list[tuple[float, float]] = []
+    for step, values in outline:
+        if step == "C":
+            ends = [points[-1], *zip(values[::2], values[1::2], strict=True)]
+            points += [_on_curve(ends, at / _CHORDS) for at in range(1, _CHORDS + 1)]
+        elif step != "Z":
+            points.append((values[0], values[1]))
+    told = [
+        f"{number(100 * (x - box.x) / box.width, 2)}% {number(100 * (y - box.y) / box.height, 2)}%" for x, y in points
+    ]
+    return f"clip-path:polygon({','.join(told)});"
+
+
+def _on_curve(points: list[tuple[float, float]], t: float) -> tuple[float, float]:
+    """The point of a cubic Bézier curve at t, by de Casteljau's construction."""
+    while len(points) > 1:
+        points = [(x + (far - x) * t, y + (low - y) * t) for (x, y), (far, low) in pairwise(points)]
+    return points[0]
 
 
 def accent(items: tuple[Item, ...], box: Box) -> str:
@@ -117,7 +163,8 @@ def _elements(items: tuple[Item, ...]) -> Iterator[str]:
         elif isinstance(item, Image):
             place = f'x="{number(item.box.x)}" y="{number(item.box.y)}"'
             size = f'width="{number(item.box.width)}" height="{number(item.box.height)}"'
-            yield f'<image {place} {size} preserveAspectRatio="none" href="{picture(item.path)}"/>'
+            data = picture(item.path, item.most, item.grey)
+            yield f'<image {place} {size} preserveAspectRatio="none" href="{data}"/>'
 
 
 def _group(group: Group) -> str:
@@ -127,6 +174,8 @@ def _group(group: Group) -> str:
         clip = group.clip
         place = f'x="{number(clip.x)}" y="{number(clip.y)}" width="{number(clip.width)}" height="{number(clip.height)}"'
         inside = f'<svg {place} viewBox="{_view(clip)}">{inside}</svg>'
+    if group.opacity < 1:
+        inside = f'<g opacity="{number(group.opacity)}">{inside}</g>'
     moves = [f"translate({number(group.x)} {number(group.y)})"] if group.x or group.y else []
     moves += [f"rotate({number(group.turn % 360 + group.tilt, 7)})"] if group.turn % 360 or group.tilt else []
     return f'<g transform="{" ".join(moves)}">{inside}</g>' if moves else inside

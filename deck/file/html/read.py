@@ -69,7 +69,8 @@ class Block:
     def said(self) -> tuple[str, ...]:
         """What a screen reader says of it, so that repeats are found; without numbers in the label of a form field."""
         text = _DIGITS.sub("", self.text) if self.reading.tag == "Form" else self.text
-        return self.reading.tag, text, self.label, self.link
+        shown = self.drawing if self.drawing.startswith("<img") else ""  # two pictures may be called the same
+        return self.reading.tag, text, self.label, self.link + shown
 
 
 @dataclass(slots=True)
@@ -156,7 +157,10 @@ def _figure(item: Group | Path | QR | Image, reading: Reading, width: float) -> 
     if not said:
         return None
     if isinstance(item, Image):
-        return Block(reading, said, drawing=photo(item))
+        return Block(reading, said, drawing=photo(item, said))
+    if isinstance(item, Group) and item.outline and len(item.items) == 1 and isinstance(item.items[0], Image):
+        part = bounds(item).width / width if width else 0.0
+        return Block(reading, said, drawing=photo(item.items[0], said, min(1.0, part), item.outline))
     box = bounds(Group((item,))) if isinstance(item, Group) else outline_box(item.segments)
     strokes = [path.stroke for path in walk((item,)) if isinstance(path, Path) and path.stroke]
     box = box.outset(max((stroke.width / 2 for stroke in strokes), default=0.0))  # a line reaches beyond its outline

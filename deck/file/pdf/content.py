@@ -10,7 +10,7 @@ from typing import Any
 from deck.base.items.drawing import bounds, outline_box, place, place_box
 from deck.base.items.items import QR, Field, Group, Image, Item, Page, Path, Print, Reading, Text
 from deck.base.units import Box
-from deck.file.pdf.pen import K, Pen, draw_path, draw_qr, number
+from deck.file.pdf.pen import K, Pen, draw_path, draw_qr, number, outline
 from deck.file.pdf.resources import Resources
 from deck.file.pdf.tags import Marks, Structure
 from deck.file.pdf.text import Link, TextMarks, draw_text, run_box
@@ -103,9 +103,16 @@ class Content:
         box = image.box
         size = f"{number(box.width * K)} 0 0 {number(box.height * K)}"
         matrix = f"{size} {number(box.x * K)} {number(-box.bottom * K)} cm"
-        self._object(self._resources.image(image.path), f"q {matrix} /{{}} Do Q")
+        see_through = image.opacity < 1 and not self._resources.style.flat
+        faded = self._faded(image.opacity) if see_through else ""
+        self._object(self._resources.image(image), f"q {faded}{matrix} /{{}} Do Q")
 
-    def _form(self, group: Group, operators: str = "/{} Do") -> None:
+    def _faded(self, opacity: float) -> str:
+        """The operator that sets an opacity; what is drawn is partly transparent from here on."""
+        self.blended = True
+        return f"/{self._resources.inks.opacity(opacity)} gs "
+
+    def _form(self, group: Group, operators: str = "/{} Do", whole: bool = False) -> None:
         """Draw what the group holds as a form, which is written once; operators hold a place for its name."""
 
         def draw(items: tuple[Item, ...]) -> tuple[bytes, bool]:
@@ -113,7 +120,7 @@ class Content:
             content.draw(items)
             return content.pen.data(), content.blended
 
-        self._object(self._resources.form(group, draw), operators)
+        self._object(self._resources.form(group, draw, whole), operators)
 
     def _object(self, name: str, operators: str) -> None:
         """Draw a form or a picture, without overprint, and note whether it is partly transparent.
@@ -169,7 +176,8 @@ class Content:
         if group.title and self._traces is not None:
             self._traces.titles.append((group.title, *self._corner(group)))
         matrix = f"{_turn(group)} {number(group.x * K)} {number(-group.y * K)} cm"
-        if group.shared and self._marks is None:
+        plain = not group.outline and group.opacity >= 1
+        if group.shared and plain and self._marks is None:
             self._form(group, f"q {matrix} /{{}} Do Q")
             return
         self.pen.save()
@@ -177,7 +185,15 @@ class Content:
         if group.clip:
             self.pen.rectangle(group.clip)
             self.pen.out.append("W n")
+        if group.outline:
+            self.pen.out.append(f"{outline(group.outline)}\nW n")
         self._groups.append(group)
+        if group.opacity < 1:
+            self._skip()
+            self._form(group, f"{self._faded(group.opacity)}/{{}} Do", whole=True)
+            self._groups.pop()
+            self.pen.restore()
+            return
         if group.shared:
             self._shared(group.items)
         else:

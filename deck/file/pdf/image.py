@@ -1,7 +1,8 @@
-"""Pictures as image XObjects (ISO 32000-1, 8.9.5): a JPEG goes in as it is, anything else without loss.
+"""Pictures as image XObjects (ISO 32000-1, 8.9.5): a JPEG goes in as it is when nothing about it must change.
 
-For a press every picture is converted to its inks first, through ICC profiles and with never more ink than the paper
-takes. Pillow is loaded when there is a picture: most decks have none.
+What was a JPEG and must change becomes a fine JPEG again; everything else is written without loss. For a press every
+picture is converted to its inks first, through ICC profiles and with never more ink than the paper takes, and written
+without loss, which would put ink back. Pillow is loaded when there is a picture: most decks have none.
 """
 
 from __future__ import annotations
@@ -9,117 +10,72 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from deck.base.errors import input_error
-from deck.base.press import default_icc, transform, unusable
+from deck.base.items.items import Colour
+from deck.base.items.items import Image as Picture
+from deck.base.picture_press import to_press
+from deck.base.pictures import decoded, head_of, jpeg, on_screen
 from deck.file.base import PdfStyle
 from deck.file.pdf.file import PdfFile, Ref
 
 _SPACES = {"L": b"/DeviceGray", "RGB": b"/DeviceRGB", "CMYK": b"/DeviceCMYK"}
-_EXIF_ORIENTATION = 0x0112
+_PAPER = Colour("paper", (1.0, 1.0, 1.0), (0.0, 0.0, 0.0, 0.0))
 
 
-def add_picture(file: PdfFile, path: str, style: PdfStyle) -> tuple[Ref, bool]:
+def add_picture(file: PdfFile, item: Picture, style: PdfStyle) -> tuple[Ref, bool]:
     """Write a picture; returns it, and whether it is partly transparent.
 
     Raises:
         InputError: when the picture cannot be read.
     """
+    head, screen = head_of(item.path), style.colour_mode == "rgb"
+    opaque = item.opacity >= 1 or not style.flat  # else its opacity becomes part of its pixels
+    as_it_is = screen and opaque and head.mode in _SPACES and not (item.most or item.grey or head.turned)
+    if head.format == "JPEG" and as_it_is and (head.srgb or head.mode == "CMYK"):
+        entries = _entries((head.width, head.height), head.mode) + b"/Filter /DCTDecode "
+        if head.mode == "CMYK" and head.adobe:
+            entries += b"/Decode [1 0 1 0 1 0 1 0] "  # Adobe writes these with 0 for full ink
+        return file.add_stream(Path(item.path).read_bytes(), entries, compress=False), False
+    image = decoded(item.path, item.most, item.grey)
+    alpha = image.getchannel("A") if image.mode in ("LA", "RGBA") else None
+    bare = _inked(image, style)
+    if style.flat:
+        bare, alpha = _flat(bare, alpha, item), None
+    mask = b""
+    if alpha and alpha.getextrema()[0] < 255:
+        mask = b"/SMask %b " % file.add_stream(alpha.tobytes(), _entries(alpha.size, "L"))
+    entries = _entries(bare.size, bare.mode) + mask
+    if head.lossy and not mask and bare.mode in ("L", "RGB"):  # without loss it would be ten times as large
+        return file.add_stream(jpeg(bare), entries + b"/Filter /DCTDecode ", compress=False), False
+    return file.add_stream(bare.tobytes(), entries), bool(mask)
+
+
+def _inked(image: Any, style: PdfStyle) -> Any:
+    """The pixels without their opacity in the colours of the file: grey, RGB or CMYK."""
+    if style.colour_mode == "cmyk":
+        bare = image.convert({"LA": "L", "RGBA": "RGB"}.get(image.mode, image.mode))
+        return to_press(bare, image.info.get("icc_profile"), style.icc, style.max_ink)
+    shown = image if image.mode == "CMYK" else on_screen(image)
+    return shown.convert({"LA": "L", "RGBA": "RGB"}.get(shown.mode, shown.mode))
+
+
+def _flat(image: Any, alpha: Any, item: Picture) -> Any:
+    """The pixels as they look on the even colour that lies under them, for a file without transparency."""
     from PIL import Image
 
-    try:
-        with Image.open(path) as image:
-            turned = image.getexif().get(_EXIF_ORIENTATION, 1) != 1
-            plain = style.colour_mode == "rgb" and image.mode in _SPACES
-            if image.format == "JPEG" and plain and not turned:
-                entries = _entries(image) + b"/Filter /DCTDecode "
-                if image.mode == "CMYK" and "adobe" in image.info:
-                    # Adobe writes these with 0 for full ink.
-                    entries += b"/Decode [1 0 1 0 1 0 1 0] "
-                return file.add_stream(Path(path).read_bytes(), entries, compress=False), False
-            return _add_pixels(file, image, style)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise input_error(f"the picture cannot be read: {error}.", path, "Save it again as PNG or JPEG.") from error
+    if alpha is None and item.opacity >= 1:
+        return image
+    ground, alpha = item.ground or _PAPER, alpha or Image.new("L", image.size, 255)
+    if item.opacity < 1:
+        alpha = alpha.point(lambda value: value * item.opacity)
+    if image.mode == "CMYK":
+        under = tuple(round(ink * 2.55) for ink in ground.cmyk)
+    else:
+        image, under = image.convert("RGB"), tuple(round(value * 255) for value in ground.rgb)
+    made = Image.new(image.mode, image.size, under)
+    made.paste(image, mask=alpha)
+    return made
 
 
-def _add_pixels(file: PdfFile, image: Any, style: PdfStyle) -> tuple[Ref, bool]:
-    from PIL import Image, ImageOps
-
-    profile = image.info.get("icc_profile")
-    image = ImageOps.exif_transpose(image)
-    mask = b""
-    if image.has_transparency_data:
-        image = image.convert("RGBA")
-        alpha = image.getchannel("A")
-        clear = alpha.getextrema()[0] < 255
-        if clear and style.flat:
-            paper = Image.new("RGB", image.size, "white")
-            paper.paste(image.convert("RGB"), mask=alpha)
-            image = paper
-        elif clear:
-            mask = b"/SMask %b " % file.add_stream(alpha.tobytes(), _entries(alpha))
-    if image.mode.startswith("I"):
-        # Pillow would cut 16-bit grey off at 255.
-        image = image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
-    if image.mode not in ("L", "CMYK"):
-        image = image.convert("L" if image.mode in ("1", "LA") else "RGB")
-    if style.colour_mode == "cmyk":
-        image = to_press(image, profile, style.icc, style.max_ink)
-    return file.add_stream(image.tobytes(), _entries(image) + mask), bool(mask)
-
-
-def _entries(image: Any) -> bytes:
-    size = b"/Width %d /Height %d " % image.size
-    return b"/Type /XObject /Subtype /Image " + size + b"/ColorSpace %b /BitsPerComponent 8 " % _SPACES[image.mode]
-
-
-def to_press(image: Any, profile: bytes | None, icc: Path | None, max_ink: float) -> Any:
-    """A picture in grey, RGB or CMYK as CMYK for a press, with at most max_ink per cent of ink in any pixel.
-
-    Grey becomes black ink only, so that no shift of a plate colours it. CMYK is taken to be meant for the same press.
-
-    Raises:
-        InputError: when the profile of the press cannot be used.
-    """
-    from PIL import Image, ImageOps
-
-    if image.mode == "L":
-        none = Image.new("L", image.size, 0)
-        image = Image.merge("CMYK", (none, none, none, ImageOps.invert(image)))
-    elif image.mode != "CMYK":
-        image = _converted(image, profile, icc or default_icc())
-    return clamped(image, max_ink)
-
-
-def _converted(image: Any, profile: bytes | None, icc: Path) -> Any:
-    """RGB through its own profile (sRGB without one) to the press: relative colorimetric, black point compensated."""
-    from PIL import ImageCms
-
-    try:
-        return ImageCms.applyTransform(image, transform(icc, profile))
-    except (ImageCms.PyCMSError, OSError) as error:
-        if profile is not None:  # a broken profile inside a picture: most pictures are sRGB
-            return _converted(image, None, icc)
-        raise unusable(icc) from error
-
-
-def clamped(image: Any, max_ink: float) -> Any:
-    """A CMYK picture with less cyan, magenta and yellow, in their own proportion, where all inks are over max_ink.
-
-    max_ink is in per cent, of 400 for four full inks. Black stays: it carries the drawing.
-    """
-    from PIL import Image, ImageMath
-
-    cyan, magenta, yellow, black = image.split()
-    most = max_ink / 100 * 255
-
-    def less(ink: Any) -> Any:
-        def formula(args: dict[str, Any]) -> Any:
-            convert, low, high = args["convert"], args["min"], args["max"]
-            colours = convert(args["c"], "F") + convert(args["m"], "F") + convert(args["y"], "F")
-            room = high(most - convert(args["k"], "F"), 0.0)
-            # Converting to whole numbers cuts off, so that the sum never rises.
-            return convert(low(room / high(colours, 1.0), 1.0) * convert(args["ink"], "F"), "L")
-
-        return ImageMath.lambda_eval(formula, ink=ink, c=cyan, m=magenta, y=yellow, k=black)
-
-    return Image.merge("CMYK", (less(cyan), less(magenta), less(yellow), black))
+def _entries(size: tuple[int, int], mode: str) -> bytes:
+    head = b"/Type /XObject /Subtype /Image /Width %d /Height %d " % size
+    return head + b"/ColorSpace %b /BitsPerComponent 8 " % _SPACES[mode]

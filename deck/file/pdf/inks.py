@@ -47,6 +47,7 @@ class Inks:
             raise input_error(f"“{mode}” is no colour mode.", "PDF", f"Choose one of {', '.join(_OPERATORS)}.")
         self.mode = mode
         self.spots: dict[str, tuple[str, Colour]] = {}
+        self._opacities: dict[float, str] = {}
         self._operands, self._fill, self._stroke = _OPERATORS[mode]
 
     def fill(self, colour: Colour) -> str:
@@ -68,6 +69,10 @@ class Inks:
         """
         return self.mode == "cmyk" and colour.cmyk == (0, 0, 0, 100) and not colour.spot
 
+    def opacity(self, opacity: float) -> str:
+        """The name of the graphics state with an opacity (ISO 32000-1, 11.6.4.4)."""
+        return self._opacities.setdefault(opacity, f"A{len(self._opacities) + 1}")
+
     def _apart(self, colour: Colour) -> bool:
         """Whether a colour gets a plate of its own: a spot on a press. A screen shows such an ink as a plain colour,
         but a line for a tool keeps its name everywhere.
@@ -80,7 +85,7 @@ class Inks:
         return self.spots[colour.spot][0]
 
     def resources(self, file: PdfFile) -> bytes:
-        """Write the spot colours; returns the entries of the resources for them and for overprint.
+        """Write the spot colours; returns the entries of the resources for them, for overprint and for opacity.
 
         A spot is a Separation, shown as a tint of its press values, or of its screen values in an RGB file (8.6.6.4).
         The same name has the same values throughout a palette, as PDF/X-4 and PDF/A-2 ask.
@@ -94,13 +99,15 @@ class Inks:
             space = file.add(b"[/Separation %b %b %b]" % (name(spot.spot), family, tint))
             spaces.append(b"/%b %b" % (key.encode(), space))
         entries = b"/ColorSpace << %b >> " % b" ".join(spaces) if spaces else b""
+        states = []
         if not rgb or any(technical(spot) for _, spot in self.spots.values()):
             states = [
                 f"/{state} << /Type /ExtGState /OP {value} /op {value} /OPM 1 >>"
                 for state, value in ((OVERPRINT[True], "true"), (OVERPRINT[False], "false"))
             ]
-            entries += f"/ExtGState << {' '.join(states)} >> ".encode()
-        return entries
+        for opacity, key in self._opacities.items():
+            states.append(f"/{key} << /Type /ExtGState /ca {number(opacity)} /CA {number(opacity)} >>")
+        return entries + (f"/ExtGState << {' '.join(states)} >> ".encode() if states else b"")
 
 
 def technical(colour: Colour) -> bool:

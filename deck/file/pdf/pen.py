@@ -153,8 +153,7 @@ def draw_path(pen: Pen, path: Path) -> None:
         pen.fill(path.fill)
     if path.stroke:
         pen.stroke(path.stroke)
-    # An icon of many segments stands on every card; a rectangle is sooner written than looked up.
-    pen.out.append(_kept_outline(path.segments) if len(path.segments) > 8 else _outline(path.segments))
+    pen.out.append(outline(path.segments))
     rule = "*" if path.even_odd and path.fill else ""
     pen.out.append(("B" if path.stroke else "f") + rule if path.fill else "S")
 
@@ -171,6 +170,12 @@ def _outline(segments: tuple[Segment, ...]) -> str:
             points = [number(-value * K if index % 2 else value * K) for index, value in enumerate(values)]
             parts.append(f"{' '.join(points)} {_OPERATORS[kind]}")
     return "\n".join(parts)
+
+
+def outline(segments: tuple[Segment, ...]) -> str:
+    """The operators that make an outline the path."""
+    # An icon of many segments stands on every card; a rectangle is sooner written than looked up.
+    return _kept_outline(segments) if len(segments) > 8 else _outline(segments)
 
 
 _kept_outline = lru_cache(maxsize=512)(_outline)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import groupby
 from typing import TypeAlias
 
-from deck.base.items.items import Group, Item
+from deck.base.items.items import Group, Image, Item
 from deck.base.units import Box
 from deck.file.base import PdfStyle
 from deck.file.pdf.file import PdfFile, Ref, reference, string
@@ -35,9 +35,9 @@ class Resources:
         self._number = file.reserve()
         self.reference = reference(self._number)
         self._objects: list[bytes] = []
-        self._forms: dict[tuple[Items, Box | None], str] = {}
-        self._seen: dict[tuple[int, Box | None], str] = {}
-        self._images: dict[str, str] = {}
+        self._forms: dict[tuple[Items, Box | None, bool], str] = {}
+        self._seen: dict[tuple[int, Box | None, bool], str] = {}
+        self._images: dict[tuple[object, ...], str] = {}
         self._blended: set[str] = set()
         self._runs: dict[int, tuple[Items, tuple[tuple[bool, Items], ...]]] = {}
 
@@ -49,32 +49,37 @@ class Resources:
             known = self._runs[id(items)] = (items, runs)  # with the tuple, so that no other takes over its identity
         return known[1]
 
-    def form(self, group: Group, draw: Draw) -> str:
+    def form(self, group: Group, draw: Draw, whole: bool = False) -> str:
         """The name of the form XObject that holds the group's items, written on first sight (ISO 32000-1, 8.10).
+
+        whole: it is a transparency group, so that an opacity is that of all its items together (11.6.6).
 
         The same tuple is found by its identity; an equal one by its value. _forms keeps the tuples alive, so that no
         other takes over an identity.
         """
-        identity, key = (id(group.items), group.clip), (group.items, group.clip)
+        identity, key = (id(group.items), group.clip, whole), (group.items, group.clip, whole)
         name = self._seen.get(identity) or self._forms.get(key)
         if name is None:
             data, blended = draw(group.items)
             box = group.clip or _ENDLESS
             bounds = " ".join(number(value * K) for value in (box.x, -box.bottom, box.right, -box.y))
             entries = f"/Type /XObject /Subtype /Form /BBox [{bounds}] /Resources {self.reference.decode()} "
+            entries += "/Group << /Type /Group /S /Transparency >> " if whole else ""
             name = self._name(self._file.add_stream(data, entries.encode()), blended)
             self._seen[identity] = self._forms[key] = name
         return name
 
-    def image(self, path: str) -> str:
-        """The name of a picture, written on first sight.
+    def image(self, image: Image) -> str:
+        """The name of a picture, written on first sight; one of another size or crop is the same picture.
 
         Raises:
             InputError: when the picture cannot be read.
         """
-        name = self._images.get(path)
+        flat = (image.opacity, image.ground) if self.style.flat else None
+        key = (image.path, image.most, image.grey, flat)
+        name = self._images.get(key)
         if name is None:
-            name = self._images[path] = self._name(*add_picture(self._file, path, self.style))
+            name = self._images[key] = self._name(*add_picture(self._file, image, self.style))
         return name
 
     def blended(self, name: str) -> bool:

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 import reportlab
 
-from deck.base.compact import Fingerprints, Spool
+from deck.base.compact import FirstSeen, Spool
 from deck.base.errors import input_error
 from deck.base.items.items import Page
 from deck.base.units import Box
@@ -154,7 +154,7 @@ class _Bookmarks:
     """The outline (ISO 32000-1, 12.3.3): the first place of every titled group; without any, the titles of pages."""
 
     def __init__(self) -> None:
-        self._seen = Fingerprints()
+        self._seen = FirstSeen()
         self._groups, self._pages = Spool(), Spool()
 
     def note(self, page: Page, number_: int, traces: Traces) -> None:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import base64
-import io
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path as FilePath
 
-from deck.base.errors import input_error
 from deck.base.items.items import Run, Segment, Symbol
 from deck.base.items.parts import Typeface
+from deck.base.pictures import data_of, decoded, head_of
 from deck.base.units import PT_PER_MM, number
 
-_SIGNATURES = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg"}
+_AS_THEY_ARE = {"PNG": "image/png", "JPEG": "image/jpeg"}
 
 
 def face_style(face: Typeface) -> dict[str, str]:
@@ -71,22 +70,37 @@ def qr_data(symbol: Symbol) -> str:
     return "".join(parts)
 
 
-def picture(path: str) -> str:
-    """A picture as a data address: PNG and JPEG as they are, anything else as PNG.
+@lru_cache(maxsize=128)
+def cropped(path: str, most: int, grey: bool, part: tuple[float, ...], widest: int) -> str:
+    """A part of a picture as a data address, no more than widest pixels wide, in the format that takes less room.
+
+    part is the left, top, right and bottom of what is kept, in widths of the picture; what lies beyond it is not there.
 
     Raises:
         InputError: when the picture cannot be read.
     """
-    from PIL import Image
+    image = decoded(path, most, grey)
+    left, top, right, bottom = (round(value * image.width) for value in part)
+    edges = max(0, left), max(0, top), min(image.width, right), min(image.height, bottom)
+    made = image.crop(edges) if edges != (0, 0, *image.size) else image.copy()
+    made.thumbnail((widest, widest * 4))
+    made.info = dict(image.info)
+    kind, data = min((data_of(made, lossy) for lossy in (False, True)), key=lambda one: len(one[1]))
+    return f"data:{kind};base64,{base64.b64encode(data).decode('ascii')}"
 
-    try:
-        data = Path(path).read_bytes()
-        kind = next((kind for start, kind in _SIGNATURES.items() if data.startswith(start)), "")
-        if not kind:  # browsers show no TIFF, for one
-            buffer, kind = io.BytesIO(), "image/png"
-            with Image.open(io.BytesIO(data)) as image:
-                image.save(buffer, "PNG")
-            data = buffer.getvalue()
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise input_error(f"the picture cannot be read: {error}.", path, "Save it again as PNG or JPEG.") from error
+
+@lru_cache(maxsize=32)
+def picture(path: str, most: int = 0, grey: bool = False) -> str:
+    """A picture as a data address, no wider than `most` pixels (0: as it is): PNG and JPEG as they are when nothing
+    about them must change, else JPEG for what was one, and PNG for anything else.
+
+    Raises:
+        InputError: when the picture cannot be read.
+    """
+    head = head_of(path)
+    kind = _AS_THEY_ARE.get(head.format, "")
+    if not kind or (most and most < head.width) or grey or head.mode == "CMYK":  # browsers show no TIFF, for one
+        kind, data = data_of(decoded(path, most, grey), head.lossy)
+    else:
+        data = FilePath(path).read_bytes()
     return f"data:{kind};base64,{base64.b64encode(data).decode('ascii')}"

@@ -15,7 +15,21 @@ from svgwrite.container import Group as Element
 
 from deck.base.errors import input_error
 from deck.base.items.drawing import walk
-from deck.base.items.items import ARTIFACT, QR, Group, Image, Item, Line, Page, Path, Print, Reading, Run, Text
+from deck.base.items.items import (
+    ARTIFACT,
+    QR,
+    Group,
+    Image,
+    Item,
+    Line,
+    Page,
+    Path,
+    Print,
+    Reading,
+    Run,
+    Segment,
+    Text,
+)
 from deck.base.text.inline import IconFace
 from deck.base.units import PT_PER_MM, Box, number
 from deck.file.base import Metadata, page_file, renumber
@@ -58,7 +72,8 @@ class _Sheet:
         self.drawing.set_desc(title=title, desc=metadata.subject or None)
         self._outline = outline
         self._one = False  # whether what is drawn is a part of something that is read, or skipped, as one thing
-        self._clips: dict[Box, str] = {}
+        self._pictures: dict[tuple[str, int, bool], tuple[str, Box]] = {}
+        self._clips: dict[Box | tuple[Segment, ...], str] = {}
         for role in Print:
             self._layer(role, page.items)
 
@@ -97,18 +112,22 @@ class _Sheet:
             return []
         if item.clip:
             group["clip-path"] = f"url(#{self._clip(item.clip)})"
+        if item.outline:
+            group["clip-path"] = f"url(#{self._clip(item.outline)})"
+        if item.opacity < 1:
+            group["opacity"] = number(item.opacity)
         if part or item.reading is None:
             return [group]
         return _whole([group], item.reading if role is Print.ARTWORK else ARTIFACT)  # its other layers say nothing
 
-    def _clip(self, box: Box) -> str:
+    def _clip(self, shape: Box | tuple[Segment, ...]) -> str:
         """The name of a clip path; cards of one size share it."""
-        if box not in self._clips:
-            self._clips[box] = f"clip-{len(self._clips) + 1}"
-            clip = self.drawing.clipPath(id=self._clips[box])
-            clip.add(self._rectangle(box))
+        if shape not in self._clips:
+            self._clips[shape] = f"clip-{len(self._clips) + 1}"
+            clip = self.drawing.clipPath(id=self._clips[shape])
+            clip.add(self._rectangle(shape) if isinstance(shape, Box) else self.drawing.path(path_data(shape)))
             self.drawing.defs.add(clip)
-        return self._clips[box]
+        return self._clips[shape]
 
     def _rectangle(self, box: Box, **style: Any) -> Any:
         place, size = (number(box.x), number(box.y)), (number(box.width), number(box.height))
@@ -123,9 +142,28 @@ class _Sheet:
         if isinstance(item, QR):
             return self._qr(item)
         if isinstance(item, Image):
-            place, size = (number(item.box.x), number(item.box.y)), (number(item.box.width), number(item.box.height))
-            return [self.drawing.image(picture(item.path), place, size, preserveAspectRatio="none")]
+            return [self._image(item)]
         return []
+
+    def _image(self, item: Image) -> Any:
+        """A picture, or the one that stands on the page already, made as large and moved to its place."""
+        box, key = item.box, (item.path, item.most, item.grey)
+        if key not in self._pictures:
+            name = f"picture-{len(self._pictures) + 1}"
+            self._pictures[key] = name, box
+            place, size = (number(box.x), number(box.y)), (number(box.width), number(box.height))
+            made = self.drawing.image(picture(*key), place, size, preserveAspectRatio="none", id=name)
+        else:
+            name, first = self._pictures[key]
+            wide, high = box.width / first.width, box.height / first.height
+            x, y = number(box.x - first.x * wide, 6), number(box.y - first.y * high, 6)
+            made = self.drawing.use(f"#{name}")
+            made["transform"] = f"matrix({number(wide, 7)} 0 0 {number(high, 7)} {x} {y})"
+        if item.opacity >= 1:
+            return made
+        faded = self.drawing.g(opacity=number(item.opacity))  # not on the picture: others refer to that
+        faded.add(made)
+        return faded
 
     def _path(self, item: Path) -> Any:
         path = self.drawing.path(path_data(item.segments), fill=item.fill.hex if item.fill else "none")

@@ -38,7 +38,9 @@ class BuildRequest(Options):
     for whom files are made and what is changed in those profiles: colour is `rgb`, `cmyk` or `bw` (the black-and-white
     edition in the profile's own colours), standard is `pdfx4` or `none`, pdfa is for an archive. cards is a table of
     the user's own, whose cards come in the place of those of the deck, or behind them with add; sheet, header, where
-    and sort say how it is read. deck is what is built: the built-in deck when it is None.
+    and sort say how it is read. changed makes only the cards that differ from those that
+    were printed, and printed says that all of this build will be; ids puts the id and the version of each card on it.
+    deck is what is built: the built-in deck when it is None.
     """
 
     products: tuple[str, ...] = ()
@@ -75,7 +77,28 @@ class BuildRequest(Options):
     header: int = 0
     where: tuple[str, ...] = ()
     sort: tuple[str, ...] = ()
+    changed: bool = False
+    printed: bool = False
+    ids: bool = False
     deck: Deck | None = None
+
+
+PARTS = {"only": "--only", "where": "--where", "names": "--names", "start": "--start"}
+"""The options that make a part of the cards, or cards for one time."""
+
+
+def makes_part(request: BuildRequest) -> list[str]:
+    """Which of these options were given."""
+    return [flag for field, flag in PARTS.items() if getattr(request, field) not in ((), 1)]
+
+
+def part_faults(request: BuildRequest) -> Iterator[Fault]:
+    """What is wrong with --changed and --printed by themselves: they look at all cards."""
+    for flag, given in (("--changed", request.changed), ("--printed", request.printed)):
+        for part in makes_part(request) if given else ():
+            yield Fault(f"{flag} looks at all cards, and {part} makes a part of them.", flag, "Leave one of them out.")
+    if request.changed and request.printed:
+        yield Fault("--changed remembers what it makes by itself.", "--printed", "Leave one of them out.")
 
 
 def tile_faults(paper: str, margin: float, overlap: float) -> Iterator[Fault]:

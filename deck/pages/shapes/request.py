@@ -25,13 +25,20 @@ TOUCH = 0.05
 class Look:
     """How a deck looks: its palette, its typefaces, the folders of its icons, and the keys of its principles in order.
 
-    The key of a principle is the name of its colour and of its icon.
+    The key of a principle is the name of its colour and of its icon. folder is the one that the paths of pictures start
+    from, and that they may not lead out of; without it there are no pictures. beside is the folder of a table that was
+    given apart from the deck: its pictures may lie there as well. logo is a picture file, or None, and logo_alt what a
+    screen reader says of it.
     """
 
     palette: Palette
     faces: Typefaces
     icons: tuple[FilePath, ...]
     principles: tuple[str, ...] = ()
+    folder: FilePath | None = None
+    beside: FilePath | None = None
+    logo: FilePath | None = None
+    logo_alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

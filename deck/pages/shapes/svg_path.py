@@ -1,4 +1,4 @@
-"""Reads the path data of an SVG (SVG 1.1, 8.3) into segments, for icons.
+"""Reads the path data of an SVG (SVG 1.1, 8.3) into segments, for icons and drawings.
 
 Two libraries were tried on the icons of the house. fontTools.svgLib takes 60 ms to import, where this takes 2, and adds
 a line before it closes a path; svgelements takes 25 ms, reads five times slower and cuts arcs into more pieces. With
@@ -16,21 +16,24 @@ from deck.base.items.items import Segment
 from deck.pages.shapes.curves import CLOSE, Segments
 
 _TOKEN = re.compile(r"([A-Za-z])|(-?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)")
-_COUNT = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "A": 7}
+_COUNT = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7}
 _FLAG = re.compile(r"[\s,]*([01])")
 
 
 def parse(data: str) -> Segments:
-    """Path data as segments in its own units; reads the commands M L H V C S A Z, absolute and relative.
+    """Path data as segments in its own units; reads all commands, absolute and relative.
+
+    Quadratic curves become cubic ones, which are the same curves.
 
     Raises:
         ValueError: on another command, or when a command misses a number.
     """
     steps: list[Segment] = []
     pen = start = handle = 0j
+    last = ""
     for letter, c in _commands(data):
         command, base = letter.upper(), pen if letter.islower() else 0j
-        before = handle if command == "S" else pen
+        before = handle if command + last in ("SC", "SS", "TQ", "TT") else pen
         if command == "Z":
             steps.append(CLOSE)
             pen = start
@@ -44,13 +47,19 @@ def parse(data: str) -> Segments:
             end = base + complex(c[5], c[6])
             steps.extend(_arc(pen, complex(c[0], c[1]), c[2], (c[3], c[4]), end))
             pen = end
+        elif command in "QT":
+            points = [base + complex(c[i], c[i + 1]) for i in range(0, len(c), 2)]
+            handle, end = points if command == "Q" else (2 * pen - before, *points)
+            steps.append(_cubic(pen + (handle - pen) * 2 / 3, end + (handle - end) * 2 / 3, end))
+            pen, last = end, command
+            continue
         else:
             points = [base + complex(c[i], c[i + 1]) for i in range(0, len(c), 2)]
             one, two, end = points if command == "C" else (2 * pen - before, *points)
             steps.append(_cubic(one, two, end))
-            handle, pen = two, end
+            handle, pen, last = two, end, command
             continue
-        handle = pen
+        handle, last = pen, command
     return tuple(steps)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
@@ -125,7 +125,7 @@ def changes(found: Any) -> tuple[dict[str, Any], tuple[Any, float] | None]:
 class Picture:
     """An image. width and height: in pixels; stencil: it is a mask that is painted in the fill colour.
 
-    forbidden: the keys in it that PDF/X does not allow.
+    forbidden: the keys in it that PDF/X does not allow. stream: the object that holds it; None for an inline image.
     """
 
     width: int
@@ -134,6 +134,7 @@ class Picture:
     stencil: bool = False
     soft_mask: bool = False
     forbidden: tuple[str, ...] = ()
+    stream: Any = field(default=None, compare=False, repr=False)
 
 
 @dataclass(slots=True)

@@ -136,4 +136,5 @@ def _picture(stream: Any) -> Picture:
         entry(stream, "/ImageMask") is True,
         entry(stream, "/SMask") is not None,
         tuple(forbidden),
+        stream,
     )

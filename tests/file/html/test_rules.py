@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,8 +16,8 @@ from PIL import Image as Picture
 
 from deck.base.errors import InputError
 from deck.base.items.colour import contrast
-from deck.base.items.drawing import rectangle
-from deck.base.items.items import QR, Colour, Field, Group, Image, Line, Page, Reading, Stroke, Symbol
+from deck.base.items.drawing import circle, rectangle
+from deck.base.items.items import ARTIFACT, QR, Colour, Field, Group, Image, Line, Page, Reading, Stroke, Symbol
 from deck.base.items.items import Path as Outline
 from deck.base.units import Box, Size
 from deck.file.base import Metadata
@@ -308,3 +310,33 @@ def test_a_number_can_be_read_on_any_colour(red: float, green: float) -> None:
     ground = Colour("", (red, green, 0.4), (0, 0, 0, 0))
     light = text_on(ground.hex) == "#fff"
     assert contrast(ground, Colour("", (1, 1, 1) if light else (0, 0, 0), (0, 0, 0, 0))) >= 4.5
+
+
+def test_a_cropped_picture_is_no_more_than_what_shows(write: Write, own: SimpleNamespace, tmp_path: Path) -> None:
+    halves = Picture.new("RGB", (40, 20), "red")
+    halves.paste("blue", (20, 0, 40, 20))
+    halves.save(tmp_path / "foto.png")
+    image = Image(Box(0, 0, 40, 20), str(tmp_path / "foto.png"))
+    square = Group((image,), outline=(("R", (20, 0, 20, 20)),), reading=Reading("Figure", "Rechts"))
+    disc = Group((image,), outline=circle(10, 10, 10), reading=Reading("Figure", "Links"))
+    skipped = Group((image,), outline=(("R", (0, 0, 20, 20)),), reading=ARTIFACT)
+    right, left = write(own.card(1, own.text("Kop", "H1"), square, disc, skipped)).iter("img")
+    data = base64.b64decode(right.get("src").partition(",")[2])
+    with Picture.open(io.BytesIO(data)) as shown:
+        assert shown.size == (20, 20) and shown.convert("RGB").getpixel((3, 3))[2] > 200
+    assert right.get("style") is None
+    assert left.get("style").startswith("clip-path:polygon(100% 50%")
+
+
+def test_two_pictures_with_the_same_words_are_both_shown(write: Write, own: SimpleNamespace, tmp_path: Path) -> None:
+    for name in ("red", "blue"):
+        Picture.new("RGB", (4, 4), name).save(tmp_path / f"{name}.png")
+    shown = [
+        own.card(
+            at,
+            own.text(f"Kop {at}", "H1"),
+            Image(Box(0, 0, 9, 9), str(tmp_path / f"{name}.png"), Reading("Figure", "Vlak")),
+        )
+        for at, name in enumerate(("red", "blue", "red"), 1)
+    ]
+    assert len({one.get("src") for one in write(*shown).iter("img")}) == 2

@@ -12,9 +12,9 @@ from PIL import Image as Picture
 from deck.base.items.colour import tinted
 from deck.base.items.drawing import rectangle
 from deck.base.items.items import Colour, Group, Image, Item, Page, Path, Stroke
+from deck.base.picture_press import clamped, to_press
 from deck.base.units import Box, Size
 from deck.file.base import Metadata, PdfStyle
-from deck.file.pdf.image import clamped, to_press
 from deck.file.pdf.inks import name
 from deck.file.pdf.write import write_pdf
 

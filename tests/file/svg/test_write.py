@@ -15,7 +15,7 @@ from house import FACES
 from PIL import Image as Picture
 
 from deck.base.errors import InputError
-from deck.base.items.drawing import line, rectangle
+from deck.base.items.drawing import circle, line, rectangle
 from deck.base.items.items import ARTIFACT, QR, Field, Group, Image, Line, Page, Print, Reading, Stroke, Symbol, Text
 from deck.base.items.items import Path as Outline
 from deck.base.units import PT_PER_MM, Box
@@ -287,3 +287,21 @@ def test_file_names_sort_in_page_order(
 def test_no_page_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no page"):
         write_svg((), tmp_path, Metadata("Leeg"))
+
+
+def test_a_picture_stands_once_on_a_page_and_an_outline_clips(
+    svg: Write, draw: SimpleNamespace, tmp_path: Path
+) -> None:
+    Picture.new("RGB", (4, 4), (255, 0, 0)).save(tmp_path / "a.png")
+    path = str(tmp_path / "a.png")
+    round_ = Group((Image(Box(10, 0, 8, 8), path, opacity=0.5),), outline=circle(14, 4, 3), opacity=0.9)
+    root = svg(draw.page(Image(Box(0, 0, 4, 4), path), round_, Image(Box(0, 0, 4, 4), path)))
+    (image,) = root.iter(f"{SVG}image")
+    moved = [use.get("transform") for use in root.iter(f"{SVG}use")]
+    assert image.get("id") == "picture-1"
+    assert moved == ["matrix(2 0 0 2 10 0)", "matrix(1 0 0 1 0 0)"]
+    (clip,) = root.iter(f"{SVG}clipPath")
+    assert clip[0].tag == f"{SVG}path"
+    (group,) = [one for one in root.iter(f"{SVG}g") if one.get("clip-path")]
+    assert (group.get("clip-path"), group.get("opacity")) == ("url(#clip-1)", "0.9")
+    assert group[0].get("opacity") == "0.5" or group[0][0].get("opacity") == "0.5"

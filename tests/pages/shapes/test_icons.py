@@ -91,7 +91,21 @@ def test_the_path_reader():
     assert tilted[-1][1][4:] == pytest.approx((8, 8))
 
 
-@pytest.mark.parametrize("data", ["M0,0Q1,1,2,2", "M0,0Z3,3", "M0,0L1", "1,2"])
+@pytest.mark.parametrize("data", ["M0,0B1,1,2,2", "M0,0Z3,3", "M0,0L1", "1,2"])
 def test_what_it_cannot_read_it_says(data):
     with pytest.raises(ValueError, match="path command"):
         parse(data)
+
+
+def test_quadratic_curves_are_the_same_curves():
+    pen, data = RecordingPen(), "M1,1Q3,9,5,1T9,1t4,0q1,1,2,2S5,5,6,6"
+    parse_path(data, pen)
+    theirs: list[tuple[float, float]] = []
+    for step, args in pen.value:
+        if step == "qCurveTo":
+            (x, y), (a, b), (c, d) = theirs[-1], *args
+            theirs += [(x + (a - x) * 2 / 3, y + (b - y) * 2 / 3), (c + (a - c) * 2 / 3, d + (b - d) * 2 / 3), (c, d)]
+        else:
+            theirs += args
+    ours = [point for _, c in parse(data) for point in zip(c[::2], c[1::2], strict=True)]
+    assert [value for point in ours for value in point] == pytest.approx([v for point in theirs for v in point])

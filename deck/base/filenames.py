@@ -1,0 +1,42 @@
+"""Names of files that every system takes, made of names that people and tables give."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_LONGEST = 60
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d|conin|conout)(?:\..*)?", re.IGNORECASE)
+"""The names of devices on Windows, which it takes for the device with any ending as well (Win32, Naming Files)."""
+
+
+def file_name(text: str) -> str:
+    """A name of letters, digits, dots, hyphens and underscores that is like the text; `card` when nothing is left."""
+    bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    name = re.sub(r"[^A-Za-z0-9._-]+", "-", bare).strip("-.")[:_LONGEST].rstrip("-.")
+    if not name:
+        return "card"
+    return f"card-{name}" if _RESERVED.fullmatch(name) else name
+
+
+def file_names(texts: Iterable[str]) -> list[str]:
+    """A name for each of some different texts, of which no two are one file where capitals and small letters are equal.
+
+    A name follows from its text alone, unless another text would get the same one: then each of them gets a few signs
+    that tell them apart.
+    """
+    texts = list(texts)
+    alike: dict[str, list[str]] = {}
+    for text in texts:
+        alike.setdefault(file_name(text).casefold(), []).append(text)
+    named: dict[str, str] = {same[0]: file_name(same[0]) for same in alike.values() if len(same) == 1}
+    taken = {name.casefold() for name in named.values()}
+    for text in (one for same in alike.values() if len(same) > 1 for one in same):
+        digest, size = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), 6
+        while (name := f"{file_name(text)}-{digest[:size]}").casefold() in taken:
+            size += 1
+        taken.add(name.casefold())
+        named[text] = name
+    return [named[text] for text in texts]

@@ -1,0 +1,76 @@
+"""What a slot says of its picture, at one size of the card."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from deck.base.errors import Faults
+from deck.base.tables import Place
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSpec:
+    """How a picture stands in its slot.
+
+    file is a fixed file of the deck, or empty; logo: it is the logo of the deck. fit is `cover` or `contain`. focus is
+    the point of the picture, from 0 to 1 across and down, that stays in sight when it is cropped, and says where it
+    stands when room is left. mask is `none`, `rounded`, `circle` or `hexagon`; corner is a radius in mm.
+    """
+
+    file: str = ""
+    logo: bool = False
+    decorative: bool = False
+    fit: str = "cover"
+    focus: tuple[float, float] = (0.5, 0.5)
+    mask: str = "none"
+    corner: float = 0.0
+    opacity: float = 1.0
+
+
+_ALIGN = {"left": 0.0, "centre": 0.5, "right": 1.0, "top": 0.0, "middle": 0.5, "bottom": 1.0}
+
+
+def picture_spec(kind: str, table: Mapping[str, Any], options: Mapping[str, Any]) -> PictureSpec:
+    """What a slot of the kind `picture` or `logo` says. options are its entries with their lengths in mm."""
+    if kind == "logo":
+        focus = _ALIGN[table.get("align", "centre")], _ALIGN[table.get("valign", "middle")]
+        return PictureSpec(
+            logo=True, fit=table.get("fit", "contain"), focus=focus, opacity=float(table.get("opacity", 1.0))
+        )
+    x, y = [float(share.strip().removesuffix("%")) / 100 for share in table.get("focus", ("50%", "50%"))]
+    corner = options.get("corner", 0.0)
+    return PictureSpec(
+        file=table.get("file", ""),
+        decorative=table.get("decorative", False),
+        fit=table.get("fit", "cover"),
+        focus=(x, y),
+        mask=table.get("mask", "none"),
+        corner=corner if isinstance(corner, float) else 0.0,
+        opacity=float(table.get("opacity", 1.0)),
+    )
+
+
+def check_picture(table: Mapping[str, Any], options: Mapping[str, Any], place: Place, faults: Faults) -> None:
+    """Add what is wrong with the keys of a picture slot together: each may be right by itself."""
+    if not table.get("field") and not table.get("file"):
+        faults.add("it names no picture.", place, "Add field = “…”, whose text is a path, or file = “…”.")
+    elif table.get("field") and table.get("file"):
+        faults.add("field and file are given both.", place, "Leave one out.")
+    if not table.get("alt") and not table.get("decorative"):
+        remedy = "Add alt = “…”, the field that says what is to be seen; or decorative = true when that adds nothing."
+        faults.add("a blind person hears nothing of this picture.", place, remedy)
+    elif table.get("alt") and table.get("decorative"):
+        faults.add("alt and decorative are given both.", place, "Leave one out.")
+    if "focus" in table and table.get("fit") == "contain":
+        faults.add("focus means nothing for a picture that is shown whole.", place.on("focus"), "Take it away.")
+    rounded = table.get("mask") == "rounded"
+    if rounded and "corner" not in table:
+        faults.add("it does not say how round its corners are.", place.on("mask"), "Add corner = 3, in mm.")
+    if "corner" in table and not rounded:
+        faults.add("only a rounded picture has a corner.", place.on("corner"), 'Add mask = "rounded", or take it away.')
+    corner = options.get("corner", 1.0)
+    if not isinstance(corner, float) or corner <= 0:
+        told = f"corner = {table['corner']!r} is no radius."
+        faults.add(told, place.on("corner"), "Write mm as a number, or “5vmin”.")

@@ -1,0 +1,160 @@
+"""The record of what was printed, in `deck.lock`: of each product every card, with the fingerprint of what is on it.
+
+It lies in the folder of a deck, and should be kept with it, also under version control. For the built-in deck, and for
+a table named with --cards, it lies in the output folder.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+from msgspec import Meta
+
+from deck.base.errors import Faults, input_error
+from deck.base.forms import Form, checked, keys_of
+from deck.base.kinds import Number
+from deck.base.tables import read_toml
+
+NAME = "deck.lock"
+FORMAT = 1
+"""The version of the form of the file."""
+
+_HEAD = """\
+# What was printed: of each card a fingerprint of what is on it. `vakdeck build --changed` makes only the cards that
+# differ from it, and writes it anew. Keep it with the deck, also under version control. Take it away to begin anew.
+"""
+
+_REMEDY = "Put an earlier one back, or take it away: then everything counts as new."
+
+
+class CardForm(Form, kw_only=True):
+    """Equal copies of a card: how many were printed, what they look like, and in which version of the deck."""
+
+    id: str
+    title: str = ""
+    look: str
+    version: str = ""
+    count: Annotated[int, Meta(ge=1)] = 1
+
+
+class PrintedForm(Form, kw_only=True):
+    """What was printed of a product. bleed is in mm; date is that of the build, when one was given to it.
+
+    marked: whether the cards bear their id. runs is how often cards were made since everything was printed.
+    """
+
+    product: str
+    size: str
+    lang: str
+    edition: str
+    bleed: Number = 0.0
+    version: str = ""
+    date: str = ""
+    marked: bool = False
+    runs: Annotated[int, Meta(ge=0)] = 0
+    cards: tuple[CardForm, ...] = ()
+
+    @property
+    def key(self) -> Key:
+        """What tells it from what was printed of other products, or in another size or edition."""
+        return self.product, self.size, self.lang, self.edition, float(self.bleed)
+
+
+Key = tuple[str, str, str, str, float]
+
+
+class _LockForm(Form, kw_only=True):
+    format: int
+    printed: tuple[PrintedForm, ...] = ()
+
+
+def read_lock(folder: Path) -> dict[Key, PrintedForm]:
+    """What was printed, by product; empty when there is no record.
+
+    Raises:
+        InputError: when the file is damaged, or comes from a newer program.
+    """
+    path = folder / NAME
+    if not path.exists():
+        return {}
+    faults = Faults()
+    with faults.gathered():
+        source = read_toml(path)
+        if source.table.get("format") != FORMAT and isinstance(source.table.get("format"), int):
+            told = "this record was written by another version of the program."
+            raise input_error(told, NAME, "Use the newest version, or take the file away.")
+        form = checked(_LockForm, source.table, source.place, faults)
+        if form is not None:
+            return {one.key: one for one in form.printed}
+    first, more = next(iter(faults)), len(faults) - 1
+    told = f"{first.message}{f' And {more} more.' if more else ''}"
+    raise input_error(told, first.place or NAME, _REMEDY)
+
+
+def lock_text(printed: Sequence[PrintedForm]) -> str:
+    """The text of the file."""
+    lines = [_HEAD, f"format = {FORMAT}"]
+    for one in sorted(printed, key=lambda each: each.key):
+        lines += ["", "[[printed]]", *_entries(one, "cards"), "cards = ["]
+        for card in one.cards:
+            lines.append(f"  {{ {', '.join(_entries(card))} }},")
+        lines.append("]")
+    return "\n".join(lines) + "\n"
+
+
+def _entries(form: Form, without: str = "") -> Iterator[str]:
+    """The keys of a form with their values, as TOML writes them."""
+    for name in keys_of(type(form)):
+        if name != without:
+            yield f"{name} = {_value(getattr(form, name))}"
+
+
+def _value(value: Any) -> str:
+    """A value as TOML writes it."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int | float):
+        return repr(value)
+    return f'"{"".join(_ESCAPES.get(sign, sign) for sign in str(value))}"'
+
+
+_ESCAPES = {'"': '\\"', "\\": "\\\\", **{chr(code): f"\\u{code:04x}" for code in (*range(32), 127)}}
+"""The characters that a basic string of TOML cannot hold as they are (TOML 1.0, String)."""
+
+
+class LockFile:
+    """A new record, written beside the one that it takes the place of, so that a full disk is found in time.
+
+    Raises:
+        InputError: when the folder cannot be written to.
+    """
+
+    def __init__(self, folder: Path, text: str) -> None:
+        self._target = folder / NAME
+        try:
+            handle, name = tempfile.mkstemp(prefix=".vakdeck-", dir=folder)
+            self._new = Path(name)
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+                stream.write(text)
+            self._new.chmod(0o666 & ~_umask())
+        except OSError as error:
+            told = f"what is printed cannot be remembered there ({(error.strerror or 'it fails').lower()})."
+            raise input_error(told, str(self._target), "Make the folder writable.") from error
+
+    def put(self) -> None:
+        """Put it in its place, in one step."""
+        self._new.replace(self._target)
+
+    def drop(self) -> None:
+        """Take it away, when it was not put."""
+        self._new.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

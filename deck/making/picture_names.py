@@ -1,0 +1,96 @@
+"""What pictures of cards are called: after the card and its side, fronts and backs in folders of their own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from deck.base.filenames import file_names
+from deck.base.items.fingerprint import Fingerprints
+from deck.base.items.items import Card
+
+FRONTS, BACKS, BACK = "fronts", "backs", "back"
+"""The folders of the fronts and of the backs, and the name of the one back that all cards have."""
+
+_COPY = "{name}_{number}\u200b"
+"""The second and later copies of a card. The last sign is in no id and in no name of a file: it keeps them apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class SideOrder:
+    """How the sides of cards become pages. backs: every card has a page for its back, if only a blank one, or none has;
+    each has one for the back that it has when None. fronts_first: all fronts, then all backs.
+    """
+
+    backs: bool | None = None
+    fronts_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of a card as the manifest lists it: its path in the folder, the id of the card, and `front` or `back`.
+
+    card is empty for the one back of all cards.
+    """
+
+    file: str
+    card: str
+    side: str
+
+
+class SideNames:
+    """The names of pages that are sides of cards, which are added as they pass; without an order nothing is named."""
+
+    def __init__(self, order: SideOrder | None = None) -> None:
+        self._order = order
+        self._cards: list[tuple[str, str]] = []
+
+    def add(self, card: Card, prints: Fingerprints) -> None:
+        """Take in a card."""
+        if self._order:
+            self._cards.append((card.id, prints.of((card.back,)) if card.back else ""))
+
+    def __bool__(self) -> bool:
+        return bool(self._order and self._cards)
+
+    def pictures(self) -> list[Picture | None]:
+        """The picture of each page; None for a page that is the back of all cards once more."""
+        assert self._order
+        copies, keys = Counter[str](), []
+        for name, _ in self._cards:
+            copies[name] += 1
+            keys.append(name if copies[name] == 1 else _COPY.format(name=name, number=copies[name]))
+        names = file_names(dict.fromkeys(keys))
+        files = dict(zip(dict.fromkeys(keys), names, strict=True))
+        backs = {back for _, back in self._cards}
+        one = len(self._cards) > 1 and len(backs) == 1 and "" not in backs
+        fronts, behind = [], []
+        for at, ((name, back), key) in enumerate(zip(self._cards, keys, strict=True)):
+            fronts.append(Picture(f"{FRONTS}/{files[key]}", name, "front"))
+            if back if self._order.backs is None else self._order.backs:
+                each = Picture(f"{BACKS}/{files[key]}", name, "back")
+                behind.append([(Picture(BACK, "", "back") if not at else None) if one else each])
+            else:
+                behind.append([])
+        if self._order.fronts_first:
+            return [*fronts, *(each for own in behind for each in own)]
+        return [each for front, own in zip(fronts, behind, strict=True) for each in (front, *own)]
+
+
+def rename(paths: Sequence[Path], names: SideNames) -> Iterator[Picture]:
+    """Give the files of pages, which are in their order, the names of their sides; take away what is there already."""
+    for path, picture in zip(paths, names.pictures(), strict=True):
+        if picture is None:
+            path.unlink()
+            continue
+        to = path.parent / f"{picture.file}{path.suffix}"
+        to.parent.mkdir(exist_ok=True)
+        path.replace(to)
+        yield Picture(f"{picture.file}{path.suffix}", picture.card, picture.side)
+
+
+def listed(pictures: Sequence[Picture]) -> tuple[dict[str, str], ...]:
+    """The pictures as the manifest has them."""
+    return tuple(asdict(each) for each in pictures)

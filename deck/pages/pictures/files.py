@@ -1,0 +1,96 @@
+"""Find the file of a picture in the folder of a deck, and nothing outside it."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from pathlib import Path
+
+from deck.base.errors import InputError, input_error
+from deck.base.pictures import SUFFIXES
+
+_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|data:|//)", re.IGNORECASE)
+_ABSOLUTE = re.compile(r"(?:[a-z]:)?/", re.IGNORECASE)
+_LISTED = 10_000
+"""The most names in a folder among which the nearest one is looked for."""
+
+_SHOWN = 80
+_READ = "PNG, JPEG, WebP, TIFF or SVG"
+
+
+def picture_file(folder: Path | None, text: str) -> Path:
+    """The picture file that a path in the data names. The path starts from the folder and may not lead out of it.
+
+    Raises:
+        InputError: when it does, when it is no path, or when there is no picture file under that name; the remedy gives
+            the nearest name.
+    """
+    told = f"“{shown(text)}”"
+    way = text.strip().replace("\\", "/")  # as Windows writes it
+    if any(not char.isprintable() for char in way):
+        raise input_error(f"{told} holds a character that no file name has.", "", "Type the name again.")
+    if _ADDRESS.match(way):
+        remedy = "Save the picture in the folder of the deck, and write its path from there."
+        raise input_error(f"{told} is an address: pictures are not fetched from elsewhere.", "", remedy)
+    if folder is None:
+        raise input_error(f"{told}: there is no folder to look for pictures in.", "", "Put them beside a deck.toml.")
+    if _ABSOLUTE.match(way):
+        raise _outside(told)
+    try:
+        file, home = (folder / way).resolve(), folder.resolve()
+        there, inside = file.is_file(), file.is_relative_to(home)
+    except (OSError, RuntimeError, ValueError):  # a name that is too long, or links in a circle
+        raise input_error(f"there is no picture {told}.", "", "Write the path of a file.") from None
+    if not inside:
+        raise _outside(told)
+    if not there:
+        raise _missing(folder, way, told)
+    if file.suffix.lower() not in SUFFIXES:
+        raise input_error(f"{told} is no picture that can be read.", "", f"Save it as {_READ}.")
+    return file
+
+
+def shown(text: str) -> str:
+    """A path as a message shows it: on one line, without signs that turn it round, and not too long."""
+    plain = "".join(char if char.isprintable() else "�" for char in text.strip())
+    return plain if len(plain) <= _SHOWN else f"{plain[: _SHOWN - 1]}…"
+
+
+def _outside(told: str) -> InputError:
+    remedy = "Copy the picture into that folder, and write its path from there."
+    return input_error(f"{told} leads out of the folder of the deck.", "", remedy)
+
+
+def _missing(folder: Path, way: str, told: str) -> InputError:
+    """The fault of a path that leads nowhere: it names the nearest file or folder at the first step that is wrong."""
+    *steps, last = [step for step in way.split("/") if step not in ("", ".")] or [""]
+    for step in steps:
+        names = _names(folder, folders=True)
+        if step not in names:
+            remedy = _remedy(step, names) or "Make it, or mend the path."
+            return input_error(f"there is no folder “{shown(step)}” for the picture {told}.", "", remedy)
+        folder /= step
+    names = [name for name in _names(folder) if name.lower().endswith(SUFFIXES)]
+    usual = "Check its name." if names else "There is no picture in that folder yet."
+    return input_error(f"there is no picture {told}.", "", _remedy(last, names) or usual)
+
+
+def _names(folder: Path, folders: bool = False) -> list[str]:
+    try:
+        found = [entry for entry, _ in zip(folder.iterdir(), range(_LISTED), strict=False)]
+        return sorted(entry.name for entry in found if entry.is_dir() == folders)
+    except OSError:
+        return []
+
+
+def _remedy(name: str, names: list[str]) -> str:
+    """What to write instead of a name that is not there; empty when no other name is near."""
+    stem = name.rpartition(".")[0] or name
+    for other in names:
+        if other.casefold() == name.casefold():
+            return f"It is called “{other}”: capitals count."
+    for other in names:
+        if other.rpartition(".")[0].casefold() == stem.casefold():
+            return f"Did you mean “{other}”? Only the ending differs."
+    near = difflib.get_close_matches(name, names, 1, 0.6)
+    return f"Did you mean “{near[0]}”?" if near else ""

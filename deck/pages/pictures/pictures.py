@@ -1,0 +1,272 @@
+"""The pictures of the cards of one layout: each file is found, checked and measured once, before anything is drawn."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from deck.base.errors import Faults, InputError
+from deck.base.items.items import ARTIFACT, Group, Image, Item, Reading, Source
+from deck.base.pictures import check_whole, head_of
+from deck.base.units import Box, number
+from deck.content.record import Record
+from deck.layout.model import Layout, Slot
+from deck.layout.pictures import PictureSpec
+from deck.pages.pictures.files import picture_file, shown
+from deck.pages.pictures.places import Place, place_of
+from deck.pages.pictures.svg import Drawing, drawing_of, placed_drawing
+from deck.pages.shapes.request import Look, ShapeRequest
+
+_FINE_PPI, _KEPT = 300.0, 1.5
+"""A picture with more than _KEPT times the pixels that it needs at its largest is scaled down, to what is fine on paper
+or a little over what the profile finds good."""
+
+_NAMED = 3
+"""Of more cards than this with the same fault the first ones are named, and the others counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureWishes:
+    """What a printer wants of pictures.
+
+    least and good are the pixels an inch that a picture must have, and should have; told says what too few are, in the
+    same order: `error`, `warning` or `off`. icc is the profile of the press (None: the built-in one) and max_ink its
+    most ink in per cent. flat: nothing may be partly transparent.
+    """
+
+    least: float = 0.0
+    good: float = 0.0
+    told: tuple[str, str] = ("error", "warning")
+    icc: Path | None = None
+    max_ink: float = 300.0
+    flat: bool = False
+
+
+ANY = PictureWishes()
+"""The wishes of nobody in particular: any number of pixels will do."""
+
+
+Filled: TypeAlias = Callable[[Slot, Record], Iterable[tuple[Slot, Record]]]
+"""Gives a slot and its card as often as it is drawn: never when its condition does not hold, or once for each value."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """One picture in one slot, and the cards that have it there."""
+
+    slot: Slot
+    text: str
+    cards: list[str]
+
+    @property
+    def places(self) -> list[str]:
+        """Each card, and what of it holds the picture."""
+        return [f"{card}, {_named(self.slot)}" for card in self.cards]
+
+    @property
+    def place(self) -> str:
+        """The place of a fault of all these cards."""
+        return _among(self.places)
+
+
+class Pictures:
+    """The pictures of one layout. notes says, after check, what a person should know of them, once a picture."""
+
+    def __init__(self, layout: Layout, look: Look, wishes: PictureWishes) -> None:
+        self.notes: list[str] = []
+        self._layout, self._look, self._wishes = layout, look, wishes
+        self._trim = Box(0, 0, layout.size.width, layout.size.height)
+        self._slots = {
+            kind: slots
+            for kind, card in layout.templates.items()
+            if (slots := [slot for face in card.faces for slot in face.slots if slot.picture])
+        }
+        self._files: dict[str, tuple[str, Drawing | None] | InputError] = {}
+        self._most: dict[str, int] = {}
+
+    def __bool__(self) -> bool:
+        """Whether any card may have a picture."""
+        return bool(self._slots)
+
+    def check(self, records: Iterable[Record], place: Callable[[Record], str], filled: Filled, faults: Faults) -> None:
+        """Find, read and measure the pictures of all records; place says where a record stands.
+
+        filled gives the slots that a card fills, as it does when they are drawn.
+
+        Each fault is told once, however many cards share it.
+        """
+        uses: dict[tuple[int, str], _Use] = {}
+        silent: dict[int, _Use] = {}
+        for record in records:
+            for slot, one in self._filled(record, filled):
+                text = self._text(slot, one)
+                if not text:
+                    continue
+                uses.setdefault((id(slot), text), _Use(slot, text, [])).cards.append(place(record))
+                if slot.alt and not one.text(slot.alt).strip():
+                    silent.setdefault(id(slot), _Use(slot, text, [])).cards.append(place(record))
+        told: dict[str, list[str]] = {}
+        for use in uses.values():
+            try:
+                self._file(use.text)
+            except InputError:
+                told.setdefault(use.text, []).extend(use.places)
+        for text, cards in told.items():
+            error = self._files[text]
+            for fault in error.faults if isinstance(error, InputError) else ():
+                faults.add(fault.message, _among(cards), fault.remedy)
+        for use in silent.values():
+            remedy = "Say in a few words what is to be seen, for who cannot see it."
+            faults.add(f"the picture has no text in “{use.slot.alt}”.", _among(use.cards), remedy)
+        self._measure([use for use in uses.values() if use.text not in told], faults)
+
+    def items(self, slot: Slot, record: Record, asked: ShapeRequest, source: Source) -> tuple[Item, ...]:
+        """The picture of a slot on a card; nothing when the card has none, or when check has told what is wrong."""
+        spec, text = slot.picture, self._text(slot, record)
+        if spec is None or not text:
+            return ()
+        try:
+            path, drawing = self._file(text)
+        except InputError:
+            return ()
+        alt = self._look.logo_alt if spec.logo else record.text(slot.alt).strip() if slot.alt else ""
+        reading, grey = Reading("Figure", alt) if alt else ARTIFACT, self._look.palette.black_and_white
+        place = place_of(spec, asked, self._ratio(path, drawing))
+        if drawing:
+            inner: tuple[Item, ...] = (placed_drawing(drawing, place.box, grey),)
+            return (Group(inner, outline=place.outline, opacity=spec.opacity, source=source, reading=reading),)
+        image = Image(place.box, path, most=self._most.get(path, 0), grey=grey, opacity=spec.opacity, source=source)
+        return (Group((image,), outline=place.outline, source=source, reading=reading),)
+
+    def _filled(self, record: Record, filled: Filled) -> Iterator[tuple[Slot, Record]]:
+        """The picture slots that a card fills: those whose condition holds, once for each value where they repeat."""
+        for slot in self._slots.get(record.kind, ()):
+            with suppress(InputError):  # too many values: told when the slot is drawn
+                yield from filled(slot, record)
+
+    def _text(self, slot: Slot, record: Record) -> str:
+        """What names the picture: the field of the card or the layout; for the logo its path."""
+        if slot.picture and slot.picture.logo:
+            return str(self._look.logo or "")
+        return (record.text(slot.field) if slot.field else slot.picture.file if slot.picture else "").strip()
+
+    def _found(self, text: str) -> Path:
+        """The file of a picture: beside a table that was given apart, else in the folder of the deck."""
+        beside, folder = self._look.beside, self._look.folder
+        try:
+            return picture_file(beside or folder, text)
+        except InputError:
+            if beside is None or folder is None:
+                raise
+            with suppress(InputError):
+                return picture_file(folder, text)
+            raise
+
+    def _file(self, text: str) -> tuple[str, Drawing | None]:
+        """The path of a picture file, and its drawing when it is one; each is read and checked once.
+
+        Raises:
+            InputError: when the picture cannot be used; the message names the file.
+        """
+        found = self._files.get(text)
+        if found is None:
+            try:
+                logo = self._look.logo
+                file = Path(text) if logo and text == str(logo) else self._found(text)
+                found = self._files[text] = str(file), self._read(file)
+            except InputError as error:
+                found = self._files[text] = _naming(text, error)
+        if isinstance(found, InputError):
+            raise found
+        return found
+
+    def _read(self, file: Path) -> Drawing | None:
+        if file.suffix.lower() == ".svg":
+            return drawing_of(file, self._wishes.icc, self._wishes.max_ink)
+        head = head_of(str(file))
+        if head.frames > 1:
+            moving = f"“{file.name}” holds {head.frames} pictures; the first one is printed."
+            self.notes.append(moving)
+        return None
+
+    def _ratio(self, path: str, drawing: Drawing | None) -> float:
+        if drawing:
+            return drawing.width / drawing.height
+        head = head_of(path)
+        return head.width / head.height
+
+    def _measure(self, uses: list[_Use], faults: Faults) -> None:
+        """Find for each picture the use at which it is drawn largest: that decides how many pixels it needs.
+
+        The layout and the records tell this before the first page is written, so that a picture is written once, with
+        the pixels that all pages need.
+        """
+        largest: dict[str, tuple[float, Place, _Use]] = {}
+        for use in uses:
+            path, drawing = self._file(use.text)
+            if drawing is None and use.slot.picture:
+                place = self._placed(use.slot, use.slot.picture, path)
+                ppi = head_of(path).width / place.box.width * 25.4
+                if path not in largest or ppi < largest[path][0]:
+                    largest[path] = ppi, place, use
+        fine = max(_FINE_PPI, self._wishes.good * 7 / 6)
+        grey = self._look.palette.black_and_white
+        for path, (ppi, place, use) in largest.items():
+            self._most[path] = math.ceil(place.box.width / 25.4 * fine) if ppi > _KEPT * fine else 0
+            try:
+                check_whole(path, self._most[path], grey)
+            except InputError as error:
+                self._files[use.text] = told = _naming(use.text, error)
+                for fault in told.faults:
+                    faults.add(fault.message, use.place, fault.remedy)
+                continue
+            self._judge(ppi, place, use, faults)
+
+    def _placed(self, slot: Slot, spec: PictureSpec, path: str) -> Place:
+        asked = ShapeRequest(slot.box, {}, self._look, trim=self._trim, bleed=self._layout.bleed)
+        return place_of(spec, asked, self._ratio(path, None))
+
+    def _judge(self, ppi: float, place: Place, use: _Use, faults: Faults) -> None:
+        """Tell of a picture that has too few pixels where it is drawn largest."""
+        sharp = self._wishes
+        for least, severity, word in ((sharp.least, sharp.told[0], "the least"), (sharp.good, sharp.told[1], "good")):
+            if ppi >= least - 0.5 or severity == "off":
+                continue
+            width, height = (math.ceil(side / 25.4 * least) for side in (place.box.width, place.box.height))
+            told = f"“{_called(use.text)}” has {ppi:.0f} pixels an inch at this size; {number(least)} is {word}."
+            remedy = f"Use a picture of at least {width} × {height} pixels, or show it smaller."
+            if severity == "error":
+                faults.add(told, use.place, remedy)
+            else:
+                self.notes.append(f"{use.place}: {told} {remedy}")
+            return
+
+
+def _named(slot: Slot) -> str:
+    return f"field {slot.field}" if slot.field else slot.name
+
+
+def _called(text: str) -> str:
+    """What messages call a picture: its path in the data; of a logo, which has a whole path, only the name."""
+    return shown(Path(text).name if Path(text).is_absolute() else text)
+
+
+def _among(cards: list[str]) -> str:
+    """Where a fault of several cards is: the first of them, and how many more there are."""
+    named, more = "; ".join(cards[:_NAMED]), len(cards) - _NAMED
+    return f"{named} and {more} more" if more > 0 else named
+
+
+def _naming(text: str, error: InputError) -> InputError:
+    """The same faults, with the name of the file in the message instead of its whole path in the place."""
+    name = f"“{_called(text)}”"
+    return InputError(
+        [
+            type(fault)(fault.message if name in fault.message else f"{name}: {fault.message}", "", fault.remedy)
+            for fault in error.faults
+        ]
+    )

@@ -186,3 +186,19 @@ def test_a_file_that_goes_away_while_it_is_read(bench: Any, monkeypatch: pytest.
         "cards.csv: it cannot be read now: No such file or directory. Save it again."
     ]
     assert view.shown
+
+
+def test_a_picture_that_is_saved_again(bench: Any) -> None:
+    picture = bench.folder / "pictures" / "p.png"
+    picture.parent.mkdir()
+    Image.new("RGB", (300, 300), "#c00000").save(picture)
+    bench.write("cards.csv", "title,image,image_alt\nAnna,pictures/p.png,Een vlak\nBram,,\n")
+    layout = bench.folder / "layouts" / "kaarten.toml"
+    slot = 'kind = "picture"\nfield = "image"\nalt = "image_alt"\nleft = 30\nbottom = 6\nwidth = 20\nheight = 20\n'
+    layout.write_text(f"{layout.read_text('utf-8')}\n[cards.card.front.beeld]\n{slot}", encoding="utf-8")
+    before = bench.first()
+    assert before.faults == ()
+    Image.new("RGB", (300, 300), "#0000c0").save(picture)
+    drawn = bench.saved().shown[0].drawn
+    assert drawn.titles == ("Anna",)
+    assert ImageChops.difference(pixels(before.shown[0].drawn), pixels(drawn)).getbbox()

@@ -11,8 +11,8 @@ from typing import Any
 
 import click
 
-from deck import __version__
 from deck.base.errors import VakdeckError
+from deck.base.version import __version__
 
 COMMANDS = {
     "build": ("build:build", "Build products as print-ready files; all of them when none is named."),
@@ -44,6 +44,10 @@ COMMANDS = {
     "ticket": (
         "build:ticket",
         "Write a job ticket and an e-mail to a print shop; for the profile press unless you name another.",
+    ),
+    "watch": (
+        "watch:command",
+        "Draw the cards of a deck anew each time that you save one of its files; Ctrl-C ends it.",
     ),
 }
 """Each command: the module of deck.cli that holds it with its name there, and the first sentence of its help.

@@ -6,10 +6,10 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from deck import __version__
 from deck.base.items.items import Field
 from deck.base.plain import Plain
 from deck.base.units import Box
+from deck.base.version import __version__
 from deck.file.xmp import FormIdentity
 
 INVARIANT_MOMENT = 946_684_800

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from deck.base.errors import Faults, InputError
 from deck.base.forms import entries
+from deck.base.kept import Stamp, stamp
 from deck.base.plain import Plain
 from deck.base.resources import data_dir
 from deck.base.tables import Source
@@ -59,13 +60,17 @@ Listed: TypeAlias = "tuple[tuple[str, Path], ...]"
 """The file of each layout, with the name of its product; the name is empty where the layout itself says it."""
 
 
-@cache
 def all_products(listed: Listed) -> dict[str, Product]:
     """Every product of a deck by name, in the order of the alphabet.
 
     Raises:
         InputError: when a layout cannot be read; with every fault of every layout's `[layout]` table.
     """
+    return _all(listed, tuple(stamp(path) for _, path in listed))
+
+
+@lru_cache(maxsize=16)
+def _all(listed: Listed, _saved: tuple[Stamp, ...]) -> dict[str, Product]:
     products: dict[str, Product] = {}
     faults = Faults()
     for name, path in listed:

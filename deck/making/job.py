@@ -8,10 +8,10 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
-from deck import __version__
 from deck.base.items.colour import Palette
 from deck.base.plain import Plain
 from deck.base.units import Size, named_size, parse_size, size_name
+from deck.base.version import __version__
 from deck.content.deck import Deck
 from deck.content.load import DeckContent
 from deck.content.record import Record

@@ -34,7 +34,8 @@ class Face:
 
         self.name = name
         self.path = path
-        face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
+        # Read, not mapped into memory: a mapped file that a person saves again ends the process with a bus error.
+        face = uharfbuzz.Face(uharfbuzz.Blob(path.read_bytes()))
         self._file: Any = face
         self._font: Any = uharfbuzz.Font(face)
         self._buffer: Any = uharfbuzz.Buffer()

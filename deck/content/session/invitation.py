@@ -8,8 +8,8 @@ import uuid
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from deck import __version__
 from deck.base.plain import Plain
+from deck.base.version import __version__
 from deck.content.session.occasion import Occasion, clean
 from deck.content.session.programme import programme
 from deck.content.session.session import ZONE, Moment

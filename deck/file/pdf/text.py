@@ -123,7 +123,7 @@ class TextMarks:
             return
         number = self._marks.structure.file.reserve()
         box = self._placed(run_box(self._text, baseline, run))
-        key = self._marks.structure.key(reference(self._inner.number))
+        key = self._marks.structure.key(self._inner.number)
         self._links.append(Link(box, run.link, number, key))
         self._inner.kids.append(b"<< /Type /OBJR /Obj %b >>" % reference(number))
 

@@ -13,10 +13,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from deck import __version__
 from deck.base.errors import Fault, Faults, FindingsError
 from deck.base.plain import Plain
 from deck.base.staging import Staging, staging
+from deck.base.version import __version__
 from deck.content.options import Options
 from deck.content.session.facilitator import facilitator, markdown
 from deck.content.session.invitation import as_mail, as_text, calendar_file, invitation

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from spelling import plain, unknown_words
 
 from deck.base.resources import data_dir
 from deck.content.deck import Deck, open_deck
+from deck.making import lock
 from deck.making.ask.request import BuildRequest
 from deck.making.build import build
 from deck.making.checking import check_deck
@@ -35,6 +37,13 @@ NAMES = {"Aldrin", "Ana", "Buzz", "Drais", "Draisine", "draisine", "Frisch", "Ru
 }  # fmt: skip
 """Names, and words of the trade, that the dictionaries do not have."""
 
+
+@pytest.fixture
+def copied(name: str, tmp_path: Path) -> Deck:
+    """The deck in a folder of its own: a build remembers there what was printed."""
+    return open_deck(shutil.copytree(FOLDERS[name], tmp_path / name))
+
+
 each = pytest.mark.parametrize("name", FOLDERS)
 
 
@@ -50,29 +59,38 @@ def test_it_is_sound_and_every_language_has_all_cards(name: str) -> None:
 
 
 @each
-def test_it_builds_without_a_note(name: str, tmp_path: Path) -> None:
-    (entry,) = build(BuildRequest(deck=opened(name), output=tmp_path))
+def test_it_builds_without_a_note(name: str, copied: Deck, tmp_path: Path) -> None:
+    (entry,) = build(BuildRequest(deck=copied, output=tmp_path / "output"))
     assert (entry.cards, entry.rejected, entry.warnings) == (CARDS[name], False, ())
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("profile", ["press", "screen"])
 @each
-def test_it_builds_for_a_shop_and_for_a_screen(name: str, profile: str, tmp_path: Path) -> None:
-    (entry,) = build(BuildRequest(deck=opened(name), profiles=(profile,), output=tmp_path))
+def test_it_builds_for_a_shop_and_for_a_screen(name: str, profile: str, copied: Deck, tmp_path: Path) -> None:
+    (entry,) = build(BuildRequest(deck=copied, profiles=(profile,), output=tmp_path / "output"))
     assert (entry.cards, entry.rejected, entry.warnings) == (CARDS[name], False, ())
 
 
 @pytest.mark.slow
 @each
-def test_it_builds_at_another_size_without_colour_and_in_its_other_language(name: str, tmp_path: Path) -> None:
-    deck, size = opened(name), SIZES[name]
-    (entry,) = build(BuildRequest(deck=deck, size=size, black_and_white=True, lang=deck.languages[-1], output=tmp_path))
+def test_it_builds_at_another_size_without_colour_and_in_its_other_language(
+    name: str, copied: Deck, tmp_path: Path
+) -> None:
+    size = SIZES[name]
+    (entry,) = build(
+        BuildRequest(
+            deck=copied, size=size, black_and_white=True, lang=copied.languages[-1], output=tmp_path / "output"
+        )
+    )
     assert (entry.cards, entry.rejected, entry.warnings) == (CARDS[name], False, ())
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_a_new_deck_that_begins_with_it_is_the_same(name: str, tmp_path: Path) -> None:
+def test_a_new_deck_that_begins_with_it_is_the_same(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun = shutil.copytree(FOLDERS[name], tmp_path / "examples" / name)
+    (begun / lock.NAME).write_text("", encoding="utf-8")  # of cards that were printed here, and not by who begins anew
+    monkeypatch.setattr("deck.making.new.data_dir", lambda kind: begun.parent if kind == "examples" else data_dir(kind))
     made = new_deck(tmp_path / "mijn-deck", name)
     assert made.products == (name,)
     ours, theirs = contents(FOLDERS[name]), contents(made.folder)
@@ -81,7 +99,9 @@ def test_a_new_deck_that_begins_with_it_is_the_same(name: str, tmp_path: Path) -
 
 def contents(folder: Path) -> dict[str, bytes]:
     """The files of a deck; the line that names the schema leads elsewhere in each place."""
-    files = (path for path in folder.rglob("*") if path.is_file() and SCHEMAS not in path.parts)
+    files = (
+        path for path in folder.rglob("*") if path.is_file() and SCHEMAS not in path.parts and path.name != lock.NAME
+    )
     return {path.relative_to(folder).as_posix(): re.sub(rb"\A#:schema .*\n", b"", path.read_bytes()) for path in files}
 
 

@@ -11,12 +11,12 @@ import warnings
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from deck.base.errors import input_error
+from deck.base.plain import Plain
 from deck.base.press import default_icc
 
 FORMATS = ("PNG", "JPEG", "WEBP", "TIFF")
@@ -41,8 +41,7 @@ _SIDEWAYS = (5, 6, 7, 8)
 _REMEDY = "Save it again as PNG, JPEG, WebP or TIFF."
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Plain):
     """What a picture file is, as it stands upright; width and height are in pixels.
 
     turned: its EXIF data say that it must be turned or mirrored. clear: it may be transparent in places. lossy: its

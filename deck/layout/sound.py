@@ -6,18 +6,19 @@ deck.layout.merge puts together those that apply at one size.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, get_origin
 
+from msgspec import field
+
 from deck.base.errors import Faults
 from deck.base.forms import Form, entries, keys_of
+from deck.base.plain import Plain
 from deck.base.tables import Place, Source, nearest
 from deck.layout.forms import ANCHORS, COLOURED, SLOTS, VALUE, Card, Head, ShapeSlot, Style
 
 
-@dataclass(frozen=True)
-class Names:
+class Names(Plain):
     """The names that a layout may use. Names of a kind whose collection is empty are not checked.
 
     colours are the names in the palette, faces those of the typefaces, icons those of the deck. shapes maps the name of

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from deck.base.errors import Fault
+from deck.base.errors import Fault, Faults
 from deck.base.items.areas import Area, holds, overlap, placed
 from deck.base.items.colour import contrast
 from deck.base.items.drawing import bounds, outline_box, place_box
@@ -20,6 +20,9 @@ from deck.layout.model import Layout, Slot
 
 LEAST, LEAST_LARGE = 4.5, 3.0
 """The least contrast of text and of large text."""
+
+MOST_FAULTS = 300
+"""After so many faults no more cards are laid out: nobody reads a list of thousands."""
 
 _LARGE_PT, _LARGE_BOLD_PT = 18.0, 14.0
 """The size from which text is large, and that for bold text."""
@@ -184,3 +187,12 @@ def _inked(items: Sequence[Item]) -> Iterator[Area]:
                 right = max((run.x + run.width for run in line.runs), default=0.0)
                 cap = max((run.font.face.cap_height * run.font.size_pt / PT_PER_MM for run in line.runs), default=0.0)
                 yield placed(Box(item.box.x + left, item.box.y + line.baseline - cap, right - left, cap), groups)
+
+
+def told_enough(faults: Faults, place: str) -> bool:
+    """Whether to lay out no more cards, which is then told; place is the last card that was looked at."""
+    if len(faults) < MOST_FAULTS:
+        return False
+    told = f"there are {len(faults)} faults so far; the cards after this one were not looked at."
+    faults.add(told, place, "Mend the first ones and try again.")
+    return True

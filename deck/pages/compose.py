@@ -6,11 +6,11 @@ A card that does not fit is a fault that names it; the others are still tried, s
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from deck.base.errors import Fault, Faults, InputError
 from deck.base.items.items import QR, Card, Field, Group, Item, Page, Source
+from deck.base.plain import Plain
 from deck.base.tables import nearest
 from deck.base.text.setting import Block
 from deck.base.text.story import Overflow, Story, fit_story
@@ -18,7 +18,7 @@ from deck.base.text.unset import Unset
 from deck.content.record import Record
 from deck.layout.model import Face, Layout, Slot, Template
 from deck.pages.blocks import Blocks
-from deck.pages.checks import LEAST, LEAST_LARGE, LackingFonts, faint, named_twice, overflowing, touching
+from deck.pages.checks import LEAST, LEAST_LARGE, LackingFonts, faint, named_twice, overflowing, told_enough, touching
 from deck.pages.drawing import Drawer
 from deck.pages.overlong import too_long, too_many
 from deck.pages.pictures.flat import grounded
@@ -35,8 +35,7 @@ MOST_PARTS = 4
 """The most cards that one record may be spread over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Plain):
     """What composing needs besides a layout and records.
 
     look is how the deck looks, lang the language code of the texts, deck the name of the deck. continued is the line on
@@ -81,18 +80,22 @@ class Composer:
         A record becomes several cards where the layout lets a side continue and its texts do not fit on one.
 
         Raises:
-            InputError: after the last record, with every fault met.
+            InputError: after the last record, with every fault met; of very many faults the first.
         """
+        if not isinstance(records, Sequence) and (self._pictures or self._uniform):
+            records = list(records)  # they are gone through twice
         if self._pictures:
-            records = list(records)
             self._pictures.check(records, self._place, filled_slots, self.faults)
-        if self._splits or self._uniform:
-            records = [part for record in records for part in self._parts(record)]
-            self._even_out(records)
+        if self._splits:
+            records = (part for record in records for part in self._parts(record))
+        if self._uniform:
+            self._even_out(records := list(records) if self._splits else records)
         for record in records:
             card = self._card(record)
             if card:
                 yield card
+            elif told_enough(self.faults, self._place(record)):
+                break
         self.faults.extend(self._unset.faults())
         self.faults.raise_if_any()
 
@@ -277,7 +280,7 @@ class Composer:
             return False
         return True
 
-    def _even_out(self, records: Sequence[Record]) -> None:
+    def _even_out(self, records: Iterable[Record]) -> None:
         """Find for each group of uniform slots the one scale at which the text of every card fits."""
         for record in records:
             for slot in self._own(self._uniform, record):

@@ -5,16 +5,28 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import overload
 
+from msgspec import field
+
 from deck.base.address import check_address
+from deck.base.compact import FirstSeen
 from deck.base.errors import Faults, InputError
+from deck.base.plain import Plain
 from deck.base.tables import nearest
 from deck.content.about import guide
 from deck.content.load import DeckContent
 from deck.content.options import MOST_CARDS, Options
-from deck.content.own.given import OwnCard, RowFaults, notes_of, own_card, principle_keys, unknown_principle
+from deck.content.own.given import (
+    OwnCard,
+    RowFaults,
+    check_lengths,
+    notes_of,
+    own_card,
+    principle_keys,
+    unknown_principle,
+)
 from deck.content.own.words import headings
 from deck.content.products import DECK, PRINCIPLE, deck_scope
 from deck.content.record import Fields, Record, Value, taken
@@ -36,8 +48,7 @@ _COUNT = re.compile(r"(\d{1,6})\s*[x×]?")
 _LONGEST_ID = 80
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Plain):
     """How rows become cards: the rows, the field of each column, and what every card gets besides.
 
     kinds are the kinds of cards of the layout, as they are called by people (without case and accents) and in it.
@@ -63,8 +74,7 @@ class RowCards(Sequence[Record]):
         self._count = 0
         self._kept: list[Record] | None = []
         told = RowFaults(reading.rows.name, faults)
-        seen: dict[int, int] = {}
-        for record in _read(reading, told, seen):
+        for record in _read(reading, told):
             self._count += 1
             if self._kept is not None:
                 self._kept.append(record)
@@ -78,7 +88,7 @@ class RowCards(Sequence[Record]):
     def __iter__(self) -> Iterator[Record]:
         if self._kept is not None:
             return iter(self._kept)
-        return _read(self._reading, RowFaults("", Faults()), {})
+        return _read(self._reading, RowFaults("", Faults()))
 
     @overload
     def __getitem__(self, index: int) -> Record: ...
@@ -117,8 +127,9 @@ def row_cards(
     return cards, known, notes_of(rows, match)
 
 
-def _read(reading: Reading, faults: RowFaults, seen: dict[int, int]) -> Iterator[Record]:
-    """The cards. seen takes a fingerprint of each id with the number of its row, to tell an id that comes twice."""
+def _read(reading: Reading, faults: RowFaults) -> Iterator[Record]:
+    """The cards."""
+    seen = FirstSeen()  # of each id, with the number of its row, to tell an id that comes twice
     for at, row in enumerate(reading.rows, 1):
         card = own_card(reading.rows, row, reading.match)
         record = _record(reading, card, at, faults, seen)
@@ -126,9 +137,10 @@ def _read(reading: Reading, faults: RowFaults, seen: dict[int, int]) -> Iterator
             yield record
 
 
-def _record(reading: Reading, card: OwnCard, at: int, faults: RowFaults, seen: dict[int, int]) -> Record:
+def _record(reading: Reading, card: OwnCard, at: int, faults: RowFaults, seen: FirstSeen) -> Record:
     kind, key = _kind(reading, card, faults), _category(reading, card, faults)
     name = _id(card, at, faults, seen)
+    check_lengths(card, faults)
     own: dict[str, Value] = {
         field: _value(text) for field, text in card.texts.items() if field not in _MEANT or field == "id"
     }
@@ -169,14 +181,14 @@ def _category(reading: Reading, card: OwnCard, faults: RowFaults) -> str:
     return keys[0] if keys else ""
 
 
-def _id(card: OwnCard, at: int, faults: RowFaults, seen: dict[int, int]) -> str:
+def _id(card: OwnCard, at: int, faults: RowFaults, seen: FirstSeen) -> str:
     """The name of a card: its own, else one made of its title, which gets a number when it comes again."""
     own = card.text("id")
     if own and (len(own) > _LONGEST_ID or not own.isprintable()):
         told = f"the id has {len(own)} characters." if own.isprintable() else "the id has a character that nobody sees."
         faults.add(told, card.spot("id"), f"Use at most {_LONGEST_ID} letters, digits and hyphens.")
     name = own or _slug(card.text("title")) or f"kaart-{at}"
-    first = seen.setdefault(hash(name), at)
+    first = seen.first(name, at)
     if first == at:
         return name
     if own:

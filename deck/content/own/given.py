@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import field
 
 from deck.base.errors import Faults
+from deck.base.plain import Plain
 from deck.base.tables import nearest
 from deck.base.text.markup import typographic
 from deck.content.forms import Principle
@@ -16,11 +18,13 @@ from deck.content.rows.table import Row, Rows
 MOST_FAULTS = 30
 """Of more faults in one table than this only the number is told: nobody reads a list of thousands."""
 
+LONGEST = 10_000
+"""The most characters of a field: some four full pages, and more than any card can hold."""
+
 _BETWEEN = re.compile(r"[,;/&+\n•|]|\b(?:en|and)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class OwnCard:
+class OwnCard(Plain):
     """A row as a card. texts are its fields by name, with typography; without those that are empty. place is the row,
     and places that of a field.
     """
@@ -67,6 +71,14 @@ def own_card(rows: Rows, row: Row, match: Match) -> OwnCard:
     return OwnCard(texts, rows.place(row), places)
 
 
+def check_lengths(card: OwnCard, faults: RowFaults) -> None:
+    """Find texts that no card can hold: mostly a file that is no table of cards."""
+    for name, text in card.texts.items():
+        if len(text) > LONGEST:
+            told = f"this text has {len(text):,} characters; {LONGEST:,} is the most that a card can hold."
+            faults.add(told, card.spot(name), "Make it shorter, or check that this is the right file.")
+
+
 def filled(
     rows: Rows,
     match: Match,
@@ -86,6 +98,7 @@ def filled(
         if row.cells and any(set(row.cells.values()) <= example for example in examples):
             rows.notes.append(f"{rows.spot.unit} {row.number} is the example of the sheet to fill in; it is left out.")
             continue
+        check_lengths(card, own)
         for name in [name for name in needed if not card.text(name)]:
             own.add(f"{names.get(name, name)} is empty.", card.place, "Fill it in, or take the row out.")
         cards.append(card)

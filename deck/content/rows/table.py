@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import field
+
+from deck.base.plain import Plain
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Plain):
     """How a file is read.
 
     sheet: the name or the number (from 1) of a sheet; the first visible one with something in it when empty.
@@ -22,8 +24,7 @@ class Choice:
     sort: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Plain):
     """One row: its number as the program shows it that made the file, and its texts by heading.
 
     number is the row of a sheet, the line of a CSV or text file where the row begins, or the number of an entry.
@@ -34,8 +35,7 @@ class Row:
     cells: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Plain):
     """How a place in a file is told: the file and its sheet, the words for a row and a cell, the letters of columns."""
 
     name: str

@@ -6,12 +6,13 @@ Those of a deck come before those that it stands on: `Folders` are looked throug
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import Any, TypeAlias
 
 from deck.base.errors import input_error
 from deck.base.items.items import Colour, Path
+from deck.base.kept import Stamp, kept, stamp
 from deck.base.text.fonts import Face
 from deck.base.text.inline import IconFace
 from deck.base.units import Box
@@ -34,7 +35,7 @@ def icon(folders: Folders, name: str, box: Box, colour: Colour, **roles: Any) ->
         raise unknown("icon", name, icon_names(folders))
     side = box.size.short
     x, y = box.centre
-    return Path(_at(file, x - side / 2, y - side / 2, side), colour, **roles)
+    return Path(_at(file, stamp(file), x - side / 2, y - side / 2, side), colour, **roles)
 
 
 def icon_names(folders: Folders) -> set[str]:
@@ -65,18 +66,23 @@ class InlineIcons:
         return self._faces[name, face]
 
 
-@cache
 def inline_icons(folders: Folders) -> InlineIcons:
     """The InlineIcons of folders: one for all that is set, because paragraphs are remembered by it."""
+    files = [file for folder in folders for file in sorted(folder.glob("*.svg"))]
+    return _inline(folders, tuple((file.name, stamp(file)) for file in files))
+
+
+@lru_cache(maxsize=16)
+def _inline(folders: Folders, _saved: tuple[tuple[str, Stamp], ...]) -> InlineIcons:
     return InlineIcons(folders)
 
 
 @lru_cache(maxsize=1024)
-def _at(file: FilePath, x: float, y: float, side: float) -> Segments:
+def _at(file: FilePath, _saved: Stamp, x: float, y: float, side: float) -> Segments:
     return placed(unit_icon(file), x, y, side)
 
 
-@cache
+@kept
 def unit_icon(file: FilePath) -> Segments:
     """The outline of an icon in the unit square, y down.
 

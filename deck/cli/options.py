@@ -90,24 +90,28 @@ def parted(names: Iterable[str], *, files: bool = False) -> tuple[Deck | None, t
     """The deck whose folder is among the names, opened, and the other names.
 
     A name with a slash is a folder, and so is the name of a folder with a deck.toml, unless a product that comes with
-    the program is called like it. files: the other names are files and folders, so only a deck.toml makes a deck.
+    the program is called like it, or a product of the deck before it. files: the other names are files and folders, so
+    only a deck.toml makes a deck.
 
     Raises:
         InputError: when there are several decks, or one cannot be opened.
     """
     from deck.content.deck import FILE, open_deck
+    from deck.layout.products import all_products
 
     names = tuple(names)
     folders = [name for name in names if ((Path(name) / FILE).is_file() if files else _is_deck(name))]
-    if len(folders) > 1:
-        raise input_error(f"{' and '.join(folders)} are both decks.", "DECK", "Name one at a time.")
     if not folders:
         return None, names
     folder = Path(folders[0].removesuffix(FILE) or ".") if folders[0].endswith(FILE) else Path(folders[0])
     if not (folder / FILE).is_file():
         remedy = f"Check its name; `vakdeck new {folder.name or 'NAME'}` makes one."
         raise input_error(f"there is no deck in “{folders[0]}”: it has no {FILE}.", "DECK", remedy)
-    return open_deck(folder), tuple(name for name in names if name not in folders)
+    deck, at = open_deck(folder), names.index(folders[0])
+    others = [name for name in folders[1:] if files or name not in all_products(deck.listed)]
+    if others:
+        raise input_error(f"{' and '.join([folders[0], *others])} are both decks.", "DECK", "Name one at a time.")
+    return deck, (*names[:at], *names[at + 1 :])
 
 
 def _is_deck(name: str) -> bool:

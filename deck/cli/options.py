@@ -102,20 +102,25 @@ def folder_in(names: Iterable[str], *, files: bool = False) -> tuple[Path | None
     """The folder of a deck that is among the names, and the other names.
 
     A name with a slash is a folder, and so is the name of a folder with a deck.toml, unless a product that comes with
-    the program is called like it. files: the other names are files and folders, so only a deck.toml makes a deck.
+    the program is called like it, or a product of the deck before it. files: the other names are files and folders, so
+    only a deck.toml makes a deck.
 
     Raises:
         InputError: when there are several decks, or a folder has no deck.toml.
     """
-    from deck.content.deck import FILE, deck_folder
+    from deck.content.deck import FILE, deck_folder, open_deck
+    from deck.layout.products import all_products
 
     names = tuple(names)
     folders = [name for name in names if ((Path(name) / FILE).is_file() if files else _is_deck(name))]
-    if len(folders) > 1:
-        raise input_error(f"{' and '.join(folders)} are both decks.", "DECK", "Name one at a time.")
     if not folders:
         return None, names
-    return deck_folder(folders[0]), tuple(name for name in names if name not in folders)
+    folder, at = deck_folder(folders[0]), names.index(folders[0])
+    own = all_products(open_deck(folder).listed) if folders[1:] and not files else ()
+    others = [name for name in folders[1:] if name not in own]
+    if others:
+        raise input_error(f"{' and '.join([folders[0], *others])} are both decks.", "DECK", "Name one at a time.")
+    return folder, (*names[:at], *names[at + 1 :])
 
 
 def _is_deck(name: str) -> bool:

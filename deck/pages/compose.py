@@ -70,7 +70,7 @@ class Composer:
         self._uniform = [slot for slot in slots if slot.uniform]
         self._flat: set[Fault] = set()
         self._unset = LackingFonts()
-        self._contrasted: set[tuple[int, str]] = set()
+        self._contrasted: set[tuple[Any, ...]] = set()
         self.addresses: dict[str, int] = {}
         """Each address in a QR code so far, and the number of card sides that have it."""
 
@@ -173,14 +173,18 @@ class Composer:
                 self.faults.extend([named_twice(name, other, self._place(record))])
 
     def _check_contrast(self, face: Face, filled: Sequence[Sequence[Item]], record: Record) -> None:
-        """Report faint text; cards of one kind and principle have the same colours, so only the first is looked at."""
-        if (id(face), record.principle) in self._contrasted:
+        """Report faint text once; of cards that fill the same slots for one principle only the first is looked at."""
+        alike = (id(face), record.principle, *map(bool, filled))
+        if alike in self._contrasted:
             return
-        self._contrasted.add((id(face), record.principle))
-        items = [item for part in filled for item in part]
-        for text, message in faint(items, self.setting.look.palette["paper"], self.setting.contrast):
-            remedy = "Choose another colour for its style, or for what is under it."
-            self.faults.add(message, f"{self._place(record)}, field {text.source.field}", remedy)
+        self._contrasted.add(alike)
+        items, palette = [item for part in filled for item in part], self.setting.look.palette
+        for text, message, ground in faint(items, palette["paper"], self.setting.contrast):
+            if (message, text.source.field) not in self._contrasted:
+                self._contrasted.add((message, text.source.field))
+                better = "principle" if ground.name == record.principle else ground.name
+                remedy = f"Choose another colour for its style, such as “on-{better}”, or for what is under it."
+                self.faults.add(message, f"{self._place(record)}, field {text.source.field}", remedy)
 
     def _fill(self, slot: Slot, record: Record) -> Sequence[Item]:
         """The items of a slot for a card; what goes wrong becomes a fault."""

@@ -61,7 +61,7 @@ class Marking(Plain):
 
     def _legible(self, page: Page, text: Text) -> bool:
         found = faint((*page.items, text), self.look.palette["paper"], self.contrast)
-        return not any(item is text for item, _ in found)
+        return not any(item is text for item, _, _ in found)
 
     def _places(self, page: Page, line: Box) -> Iterator[tuple[float, float]]:
         """The places to try: the corners below, along the edge there, then the same above."""

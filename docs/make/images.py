@@ -28,8 +28,8 @@ from deck.content.options import Options, OwnScale
 from deck.content.records import records_for
 from deck.layout.read import load_layout
 from deck.pages.compose import Composer, Setting
+from deck.pages.icons import icon
 from deck.pages.qr.symbol import symbol_item
-from deck.pages.shapes.icons import icon
 from deck.pages.shapes.request import Look
 
 DOCS = Path(__file__).resolve().parent.parent

@@ -68,7 +68,7 @@ def cards_of_kit(
     Raises:
         InputError: when the table cannot be read, or no product of the kit takes cards of one's own.
     """
-    takers = [one for name, one in _takers(deck).items() if name in products and one.records in OWN]
+    takers = [one for name, one in kit_products(deck).items() if name in products and one.records in OWN]
     if not takers:
         raise input_error("this kit has no cards of your own.", "--cards", "Leave --cards out.")
     request = BuildRequest(cards=file, add=add, lang=content.deck.language.partition("-")[0])
@@ -77,6 +77,40 @@ def cards_of_kit(
     fitting = [one for one in takers if takes(rows, one.records, content)]
     chosen = (fitting or sorted(takers, key=lambda one: list(products).index(one.name)))[0]
     return _put(rows, chosen, request, content, faults)
+
+
+def tables_of_kit(products: Sequence[str], deck: Deck, content: DeckContent, faults: Faults) -> Cards:
+    """The cards that the deck itself has in tables for products of a kit, put into the content.
+
+    Raises:
+        InputError: when a layout cannot be read, or the deck has categories where the kit needs the principles.
+    """
+    own = {name for name, one in deck.form.products.items() if one.table()}
+    of_principles = [name for name in _OF_PRINCIPLES if name in products and name not in own]
+    if deck.form.categories and of_principles:
+        told = f"the deck has categories of its own, and this kit has {' and '.join(of_principles)} of the principles."
+        raise input_error(told, "DECK", "Leave the deck out, or choose another exercise.")
+    request, notes = BuildRequest(lang=content.deck.language.partition("-")[0]), list[str]()
+    for name, product in kit_products(deck).items():
+        if name in products and name in own and product.records in OWN:
+            found = cards_of(product, request, deck, content, faults)
+            if found:
+                content, request = found.content, found.request
+                notes += found.notes
+    return Cards(content, request, notes=tuple(notes))
+
+
+_OF_PRINCIPLES = ("dilemmakaarten", "gedragskaarten", "gesprekskaarten")
+"""Products that say nothing without the principles of the built-in deck."""
+
+
+def kit_products(deck: Deck) -> Mapping[str, Product]:
+    """The products of a kit: those of the deck where it has them, else those of the built-in deck.
+
+    A product whose cards stand in a table of any kind is none: an exercise counts the cards of a kind that it knows.
+    """
+    own = {name: one for name, one in _takers(deck).items() if one.records}
+    return {**(_takers(deck.base) if deck.base else {}), **own}
 
 
 def _takers(deck: Deck) -> Mapping[str, Product]:

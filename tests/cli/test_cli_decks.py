@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from click.testing import Result
 from house import DECK
@@ -138,6 +139,35 @@ def test_every_command_takes_the_folder_of_a_deck(run: Run, tmp_path: Path) -> N
     assert run("ticket", "mijn/", "--profile", "press").exit_code == 0
     assert run("kit", "mijn/", "langs-de-lijn", "--people", "12", "--explain").exit_code == 0
     assert run("collect", "mijn/", "leeg").exit_code == 2
+
+
+def test_a_kit_has_the_cards_of_the_deck_and_ours_where_it_has_none(run: Run) -> None:
+    run("new", "mijn", "--from", "lijnlabels")
+    Path("mijn", "cards.csv").write_text("Vraag;Links;Rechts\nHoeveel?;weinig;veel\n", encoding="utf-8")
+    made = run("kit", "mijn/", "langs-de-lijn", "--people", "8", "--questions", "1")
+    assert made.exit_code == 0, made.output
+    (labels,) = Path("output").glob("*/*lijnlabels*.pdf")
+    text = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(labels))
+    assert "weinig" in text and "veel" in text
+    assert list(Path("output").glob("*/01-draaiboek.pdf"))
+
+
+def test_a_kit_of_the_principles_needs_a_deck_that_has_them(run: Run, refused: Refused) -> None:
+    run("new", "mijn")
+    (told,) = refused("kit", "mijn/", "dansende-dilemmas", "--people", "8")
+    assert told.startswith("DECK: the deck has categories of its own, and this kit has dilemmakaarten of the")
+    assert run("kit", "mijn/", "langs-de-lijn", "--people", "8", "--explain").exit_code == 0
+
+
+@pytest.mark.parametrize("tag", ["en", "de", "fr-BE"])
+def test_a_deck_in_another_language_builds_without_being_told_which(run: Run, tag: str) -> None:
+    run("new", "mijn")
+    file = Path("mijn", "deck.toml")
+    text = file.read_text(encoding="utf-8").replace('language = "nl"', f'language = "{tag}"')
+    file.write_text(text, encoding="utf-8")
+    made = run("build", "mijn/", "--proof", "none")
+    assert made.exit_code == 0, made.output
+    assert run("preview", "mijn/").exit_code == 0
 
 
 def test_a_kit_takes_own_cards(run: Run) -> None:

@@ -43,6 +43,10 @@ def cards_of(product: Product, request: BuildRequest, deck: Deck, content: DeckC
     """The cards of a product; None when its table cannot be read. faults takes what is wrong with it."""
     with faults.gathered():
         rows = _rows(product, request, deck)
+        if deck.form.categories and product.records in _OF_PRINCIPLES.values() and (rows is None or request.add):
+            told = f"the cards of “{product.name}” are about principles, and this deck has categories of its own."
+            remedy = f'Give [products.{product.name}] a table: data = "cards.csv".'
+            raise input_error(told, "deck.toml", "Leave --add out." if rows else remedy)
         if rows is None:
             if not product.records:
                 told = f"it is not said where the cards of “{product.name}” stand."
@@ -100,8 +104,12 @@ def tables_of_kit(products: Sequence[str], deck: Deck, content: DeckContent, fau
     return Cards(content, request, notes=tuple(notes))
 
 
-_OF_PRINCIPLES = ("dilemmakaarten", "gedragskaarten", "gesprekskaarten")
-"""Products that say nothing without the principles of the built-in deck."""
+_OF_PRINCIPLES = {
+    "dilemmakaarten": "dilemma_cards",
+    "gedragskaarten": "statement_cards",
+    "gesprekskaarten": "principle_cards",
+}
+"""Products whose built-in cards say nothing without the principles, with their records."""
 
 
 def kit_products(deck: Deck) -> Mapping[str, Product]:

@@ -159,6 +159,31 @@ def test_a_kit_of_the_principles_needs_a_deck_that_has_them(run: Run, refused: R
     assert run("kit", "mijn/", "langs-de-lijn", "--people", "8", "--explain").exit_code == 0
 
 
+def test_cards_about_principles_need_them(run: Run, refused: Refused) -> None:
+    run("new", "mijn")
+    file = Path("mijn", "deck.toml")
+    more = '\n[products.d]\nlayout = "vakdeck:dilemmakaarten"\n'
+    file.write_text(file.read_text(encoding="utf-8") + more, encoding="utf-8")
+    (told,) = refused("build", "mijn/", "d")
+    assert told.startswith("deck.toml: the cards of “d” are about principles, and this deck has categories of its own.")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ("--stock", "L7163"),
+            "--stock: nothing in this deck is made for it. Name the product whose cards go on them,",
+        ),
+        (("--tile", "A4"), "--tile: nothing in this deck is made for it. It is for posters, mats and labels:"),
+    ],
+)
+def test_a_build_that_makes_nothing_says_why(run: Run, refused: Refused, arguments: tuple[str, ...], said: str) -> None:
+    run("new", "mijn")
+    (told,) = refused("build", "mijn/", *arguments)
+    assert told.startswith(said)
+
+
 @pytest.mark.parametrize("tag", ["en", "de", "fr-BE"])
 def test_a_deck_in_another_language_builds_without_being_told_which(run: Run, tag: str) -> None:
     run("new", "mijn")

@@ -16,6 +16,9 @@ from deck.content.rows.table import Row, Rows
 MOST_FAULTS = 30
 """Of more faults in one table than this only the number is told: nobody reads a list of thousands."""
 
+_NO_PROSE = frozenset({"id", "kind", "count", "url", "image"})
+"""Fields that name something: a quotation mark or a dash in them stays as it was typed."""
+
 _BETWEEN = re.compile(r"[,;/&+\n•|]|\b(?:en|and)\b")
 
 
@@ -62,7 +65,8 @@ class RowFaults:
 def own_card(rows: Rows, row: Row, match: Match) -> OwnCard:
     """A row, with its texts by field."""
     found = {match.fields[heading]: heading for heading in row.cells if heading in match.fields}
-    texts = {name: typographic(row.cells[heading].strip()) for name, heading in found.items()}
+    cells = {name: row.cells[heading].strip() for name, heading in found.items()}
+    texts = {name: text if name in _NO_PROSE else typographic(text) for name, text in cells.items()}
     places = {name: rows.place(row, heading) for name, heading in found.items()}
     return OwnCard(texts, rows.place(row), places)
 

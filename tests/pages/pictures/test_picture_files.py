@@ -38,7 +38,7 @@ def test_a_path_is_found_after_typography(home: Path) -> None:
 
 
 def test_a_name_without_its_folder_is_told_with_it(home: Path) -> None:
-    with pytest.raises(InputError, match="Did you mean “foto/molen.png”?"):
+    with pytest.raises(InputError, match=r"Did you mean “foto/molen\.png”\?"):
         picture_file(home, "molen.png")
 
 

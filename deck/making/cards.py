@@ -13,8 +13,10 @@ from deck.content.deck_file import DataForm
 from deck.content.load import DeckContent
 from deck.content.own.kinds import OWN
 from deck.content.own.place import placed_rows, takes
+from deck.content.own.words import headings
 from deck.content.record import Record
 from deck.content.records import RECORDS, Known
+from deck.content.rows.columns import folded
 from deck.content.rows.read import open_rows
 from deck.content.rows.table import Choice, Rows
 from deck.layout.fields import shown_fields
@@ -42,7 +44,7 @@ class Cards:
 def cards_of(product: Product, request: BuildRequest, deck: Deck, content: DeckContent, faults: Faults) -> Cards | None:
     """The cards of a product; None when its table cannot be read. faults takes what is wrong with it."""
     with faults.gathered():
-        rows = _rows(product, request, deck)
+        rows = _rows(product, request, deck, content)
         if deck.form.categories and product.records in _OF_PRINCIPLES.values() and (rows is None or request.add):
             told = f"the cards of “{product.name}” are about principles, and this deck has categories of its own."
             remedy = f'Give [products.{product.name}] a table: data = "cards.csv".'
@@ -77,7 +79,8 @@ def cards_of_kit(
         raise input_error("this kit has no cards of your own.", "--cards", "Leave --cards out.")
     request = BuildRequest(cards=file, add=add, lang=content.deck.language.partition("-")[0])
     check_file(file)
-    rows = open_rows(file, Choice(), request.lang)
+    names = frozenset[str]().union(*(_names(one, content) for one in takers))
+    rows = open_rows(file, Choice(), request.lang, names)
     fitting = [one for one in takers if takes(rows, one.records, content)]
     chosen = (fitting or sorted(takers, key=lambda one: list(products).index(one.name)))[0]
     return _put(rows, chosen, request, content, faults)
@@ -127,14 +130,27 @@ def _takers(deck: Deck) -> Mapping[str, Product]:
     return all_products(deck.listed)
 
 
-def _rows(product: Product, request: BuildRequest, deck: Deck) -> Rows | None:
+def _rows(product: Product, request: BuildRequest, deck: Deck, content: DeckContent) -> Rows | None:
     """The table of the cards: that of the request, else that of the product in deck.toml; None when there is none."""
     lang = request.lang or deck.main
     own = deck.form.products.get(product.name)
     data = own.table() if own else None
     if request.cards:
-        return open_rows(request.cards, _choice(request, None), lang)
-    return open_rows(_inside(deck, data, lang), _choice(request, data), lang) if data else None
+        check_file(request.cards)
+        return open_rows(request.cards, _choice(request, None), lang, _names(product, content))
+    if data is None:
+        return None
+    return open_rows(_inside(deck, data, lang), _choice(request, data), lang, _names(product, content))
+
+
+def _names(product: Product, content: DeckContent) -> frozenset[str]:
+    """The headings that a table for a product probably has."""
+    own = product.records in OWN
+    known = headings(content, OWN[product.records].words if own else "card")
+    shown = (
+        [] if own or product.records else [name for every in shown_fields(product.source).values() for name in every]
+    )
+    return frozenset(folded(name) for name in (*(name for one in known.values() for name in one), *known, *shown))
 
 
 def _choice(request: BuildRequest, data: DataForm | None) -> Choice:

@@ -16,7 +16,7 @@ from deck.content.about import guide
 from deck.content.load import DeckContent
 from deck.content.options import MOST_CARDS, Options
 from deck.content.own.given import OwnCard, RowFaults, notes_of, own_card, principle_keys, unknown_principle
-from deck.content.own.words import headings
+from deck.content.own.words import headings, principles_abroad
 from deck.content.products import DECK, PRINCIPLE, deck_scope
 from deck.content.record import Fields, Record, Value, taken
 from deck.content.records import Known, addressed
@@ -192,7 +192,8 @@ def _kind(reading: Reading, card: OwnCard, faults: RowFaults) -> str:
 
 def _category(reading: Reading, card: OwnCard, faults: RowFaults, ids: _Ids) -> str:
     text, principles = card.text("category"), reading.content.principles
-    keys, unknown = principle_keys(text, principles) if text else ([], [])
+    abroad = partial(principles_abroad, reading.content)
+    keys, unknown = principle_keys(text, principles, abroad) if text else ([], [])
     if unknown:
         remedy = unknown_principle(unknown[0], principles)
         faults.add(f"“{unknown[0]}” is no category of this deck.", card.spot("category"), remedy)

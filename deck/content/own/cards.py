@@ -118,8 +118,17 @@ def row_cards(
     kinds = {folded(kind): kind for kind in shown}
     cards = RowCards(Reading(rows, match, content, options, kinds, taken(DECK, scope), principles), faults)
     there = {*DECK, *PRINCIPLE, *match.fields.values(), "title", *_MEANT}
-    known = {kind: Known(frozenset(there)) for kind in (cards.kinds or set(shown))}
+    remedies = {name: _no_column(name, fields, match, rows) for name in match.missing}
+    known = {kind: Known(frozenset(there), remedies=remedies) for kind in (cards.kinds or set(shown))}
     return cards, known, [*notes_of(rows, match), *cards.notes]
+
+
+def _no_column(name: str, fields: Mapping[str, Sequence[str]], match: Match, rows: Rows) -> str:
+    """What to do about a field that no column of the table gives."""
+    likely = next((heading for heading, meant in match.likely.items() if meant == name), "")
+    if likely:
+        return f"Did you mean the column “{likely}” of {rows.name}? Give them the same name."
+    return f"Add a column “{next(iter(fields[name]), name)}” to {rows.name}, or take it out of the layout."
 
 
 @dataclass

@@ -100,6 +100,8 @@ def _meant(heading: str, fields: Mapping[str, Sequence[str]], missing: Sequence[
     """The name that is most like an unknown heading, of those of missing fields, with its field; empty for none."""
     import difflib  # only a column that is unknown needs it
 
+    own = {folded(one): (one, one) for one in missing if not fields[one]}  # as a layout of the user's own has it
     names = {folded(name): (name, one) for one in missing for name in (*fields[one], one)}
-    near = difflib.get_close_matches(folded(heading), names, 1, 0.7)
+    near = difflib.get_close_matches(folded(heading), own, 1, 0.6)
+    near = near or difflib.get_close_matches(folded(heading), names, 1, 0.7)
     return names[near[0]] if near else ("", "")

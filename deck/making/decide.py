@@ -96,7 +96,7 @@ def _products(request: BuildRequest, deck: Deck, faults: Faults) -> list[Product
             faults.extend(option.faults(_asked(request, option.field), len(products)))
     if request.names:
         faults.extend(unset(request.names, deck.faces["bold"]))
-    return [] if request.only and len(products) > 1 else products
+    return [] if (request.only or request.cards) and len(products) > 1 else products
 
 
 def _asked(request: BuildRequest, field: str) -> Any:

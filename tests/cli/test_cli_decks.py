@@ -195,6 +195,50 @@ def test_a_deck_in_another_language_builds_without_being_told_which(run: Run, ta
     assert run("preview", "mijn/").exit_code == 0
 
 
+def test_own_cards_without_a_product_are_told_in_one_line(refused: Refused, tmp_path: Path) -> None:
+    (tmp_path / "mijn.csv").write_text(DILEMMAS, encoding="utf-8")
+    told = ["--cards: the cards are for one product. Name one product."]
+    assert refused("build", "--cards", "mijn.csv") == told
+    assert refused("build", "dilemmakaarten", "gedragskaarten", "--cards", "mijn.csv") == told
+
+
+def test_a_deck_is_made_where_one_stands_and_its_name_is_quoted(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run("new", "Mijn deck").stdout.endswith('\nBuild it with: vakdeck build "Mijn deck/"\n')
+    Path("hier").mkdir()
+    monkeypatch.chdir("hier")
+    assert run("new", ".").exit_code == 0
+    assert 'title = "Hier"' in Path("deck.toml").read_text(encoding="utf-8")
+    assert run("build", ".", "--proof", "none").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("[products.kaarten]", '[products."a/b"]', "none can be called “a/b”. Use letters, digits and hyphens."),
+        ("[products.kaarten]", '[products.".."]', "none can be called “..”. Use letters, digits and hyphens."),
+        ('name = "Doen"', 'name = "weten"', "“weten” is the name of “weten” as well."),
+    ],
+)
+def test_names_that_cannot_be_told_apart_or_be_files_are_refused(
+    run: Run, refused: Refused, old: str, new: str, said: str
+) -> None:
+    run("new", "mijn")
+    file = Path("mijn", "deck.toml")
+    file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    (told,) = refused("build", "mijn/")
+    assert said in told
+
+
+def test_a_product_may_take_another_layout_than_the_file_of_its_name(run: Run) -> None:
+    run("new", "mijn")
+    file = Path("mijn", "deck.toml")
+    text = file.read_text(encoding="utf-8").replace('"kaarten.toml"', '"vakdeck:lijnlabels"')
+    file.write_text(text, encoding="utf-8")
+    Path("mijn", "cards.csv").write_text("Vraag;Links;Rechts\nHoeveel?;weinig;veel\n", encoding="utf-8")
+    assert run("list", "mijn/").stdout.startswith("kaarten ")
+    assert run("build", "mijn/", "--proof", "none").exit_code == 0
+
+
 def test_a_kit_takes_own_cards(run: Run) -> None:
     Path("lijnen.csv").write_text("Vraag;Links;Rechts\nHoeveel?;weinig;veel\n", encoding="utf-8")
     told = run("kit", "langs-de-lijn", "--people", "12", "--cards", "lijnen.csv", "--questions", "1", "--explain")

@@ -23,6 +23,9 @@ class FirstSeen:
     def __init__(self) -> None:
         self._keys, self._numbers, self._count = array("q", bytes(8 * _LEAST)), array("I", bytes(4 * _LEAST)), 0
 
+    def __contains__(self, text: str) -> bool:
+        return bool(self._keys[self._place(hash(text) or 1)])
+
     def first(self, text: str, number: int) -> int:
         """The number under which a text came first: this number when it is new."""
         key = hash(text) or 1

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
 
 from deck.cli.options import Once, option_of
+
+_PLAIN = re.compile(r"[\w./\\:-]+")
+"""What every shell takes for one word."""
 
 
 @click.command(cls=Once)
@@ -24,5 +28,7 @@ def command(folder: Path, begin: str, lang: str) -> None:
     from deck.making.new import new_deck
 
     made = new_deck(folder, begin, lang)
-    click.echo(f"{made.folder}/: {', '.join(made.products)}")
-    click.echo(f"Build it with: vakdeck build {made.folder}/")
+    name = f"{made.folder}/"
+    typed = name if _PLAIN.fullmatch(name) else f'"{name}"'
+    click.echo(f"{name}: {', '.join(made.products)}")
+    click.echo(f"Build it with: vakdeck build {typed}")

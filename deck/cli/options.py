@@ -54,7 +54,7 @@ def asked(fields: str = "") -> Decorator:
 def option_of(field: str, **other: Any) -> Decorator:
     """One option of the table; other is what a command says of it in its own way."""
     option = BY_FIELD[field]
-    usual = option.choices[0] if option.first else option.usual
+    usual = option.usual
     names = (lambda: option.choices) if option.choices else option.names
     more: dict[str, Any] = {"help": option.help, "shell_complete": starting(names) if names else None}
     if usual is False:

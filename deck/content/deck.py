@@ -139,7 +139,8 @@ class Deck:
         used, folder = {path for _, path in own}, self.layouts
         if self.base and folder == self.base.layouts:
             return tuple(own) or self.base.listed
-        return (*own, *(("", path) for path in sorted(folder.glob("*.toml")) if path not in used))
+        others = [path for path in sorted(folder.glob("*.toml")) if path not in used]
+        return (*own, *(("", path) for path in others if path.stem not in self.form.products))
 
     def _layout(self, name: str, written: str) -> Path:
         """The file of a layout as deck.toml writes it."""

@@ -12,11 +12,15 @@ from deck.base.address import check_pattern
 from deck.base.errors import Faults, InputError
 from deck.base.forms import Form, checked
 from deck.base.kinds import Key, Wrong, kind
-from deck.base.tables import Source
+from deck.base.tables import Place, Source
 from deck.base.text.families import FontsForm
 from deck.content.forms import Facts, Principle
 from deck.content.load import SmallTexts, TextTable
+from deck.content.rows.columns import folded
 from deck.content.texts import AT_LEAST_ONE, prose
+
+_FILE = re.compile(r"(?!\.)[^\x00-\x1f/\\:*?\"<>|]{1,60}(?<![. ])")
+"""What a file may be called on any system."""
 
 _LOCALE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
@@ -185,9 +189,25 @@ def read_deck(source: Source, faults: Faults) -> DeckForm | None:
             faults.add(f"the deck has no language “{lang}”.", place.on(*keys, lang), f"Use one of: {known}.")
         for lang in [lang for lang in form.locales() if texts and "" not in texts and lang not in texts]:
             faults.add(f"{keys[-1]} has no text in “{lang}”.", place.on(*keys), "Add it.")
+    for name in [name for name in form.products if not _FILE.fullmatch(name)]:
+        told = f"files are called like a product, and none can be called “{name}”."
+        faults.add(told, place.inside("products", name), "Use letters, digits and hyphens.")
+    for lang in form.locales():
+        _check_categories(form, lang, place, faults)
     if not any(form.title.values()):
         faults.add("title is empty.", place.on("title"), "Write what the deck is called.")
     return form if len(faults) == before else None
+
+
+def _check_categories(form: DeckForm, lang: str, place: Place, faults: Faults) -> None:
+    """Add a fault for each category that is called like another one: nobody knows which of the two a card names."""
+    first: dict[str, str] = {}
+    for key, one in form.categories.items():
+        name = in_language(one.name, lang)
+        other = first.setdefault(folded(name), key)
+        if other != key:
+            told = f"“{name}” is the name of “{other}” as well."
+            faults.add(told, place.on("categories", key, "name"), "Give each category a name of its own.")
 
 
 def _told(form: DeckForm) -> list[tuple[tuple[str, ...], Mapping[str, str]]]:

@@ -48,11 +48,12 @@ class Known(NamedTuple):
     """The fields of a kind of card. wanted maps those that the layout must show to where the user first wrote each.
 
     Fields from a content file of the user's own are wanted: no other code reads them, so one that no layout shows is a
-    mistake.
+    mistake. remedies say, for fields that these cards do not have, what to do in the table that they come from.
     """
 
     fields: frozenset[str]
     wanted: Mapping[str, Place] = {}
+    remedies: Mapping[str, str] = {}
 
 
 def kinds_of(name: str, content: DeckContent) -> Mapping[str, Known]:
@@ -68,7 +69,7 @@ def kinds_of(name: str, content: DeckContent) -> Mapping[str, Known]:
     for card in _filed(name, content):
         own = frozenset({*card.fields, "title"})
         shared = {*DECK, *(PRINCIPLE if card.principle else ())}
-        fields, wanted = kinds.get(card.kind, Known(frozenset()))
+        fields, wanted, _ = kinds.get(card.kind, Known(frozenset()))
         kinds[card.kind] = Known(fields | own | shared, {key: card.place.on(key) for key in card.fields} | {**wanted})
     return kinds
 

@@ -33,6 +33,10 @@ class CardFields(Protocol):
     def wanted(self) -> Mapping[str, object]:
         """Those that must be shown, and their places."""
 
+    @property
+    def remedies(self) -> Mapping[str, str]:
+        """For fields that a card does not have: what to do about it, where more is known than the nearest name."""
+
 
 def check_fields(source: Source, kinds: Mapping[str, CardFields], faults: Faults) -> None:
     """Add a fault for each field that its kind of card lacks, each unknown kind, and each wanted field not shown.
@@ -54,7 +58,8 @@ def check_fields(source: Source, kinds: Mapping[str, CardFields], faults: Faults
             seen.add(one.field)
             if one.field not in known | one.more:
                 who = "these cards" if one.kind == kind else f"cards of the kind “{kind}”, like these,"
-                faults.add(f"{who} have no field “{one.field}”.", one.place, nearest(one.field, known))
+                remedy = kinds[kind].remedies.get(one.field) or nearest(one.field, known)
+                faults.add(f"{who} have no field “{one.field}”.", one.place, remedy)
         for field, wanted in kinds[kind].wanted.items():
             if field not in seen:
                 faults.add(f"the layout {source.name} shows “{field}” nowhere.", wanted, nearest(field, seen))

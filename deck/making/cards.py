@@ -13,8 +13,10 @@ from deck.content.deck_file import DataForm
 from deck.content.load import DeckContent
 from deck.content.own.kinds import OWN
 from deck.content.own.place import placed_rows, takes
+from deck.content.own.words import headings
 from deck.content.record import Record
 from deck.content.records import RECORDS, Known
+from deck.content.rows.columns import folded
 from deck.content.rows.read import open_rows
 from deck.content.rows.table import Choice, Rows
 from deck.layout.fields import shown_fields
@@ -41,7 +43,11 @@ class Cards(Plain):
 def cards_of(product: Product, request: BuildRequest, deck: Deck, content: DeckContent, faults: Faults) -> Cards | None:
     """The cards of a product; None when its table cannot be read. faults takes what is wrong with it."""
     with faults.gathered():
-        rows = _rows(product, request, deck)
+        rows = _rows(product, request, deck, content)
+        if deck.form.categories and product.records in _OF_PRINCIPLES.values() and (rows is None or request.add):
+            told = f"the cards of “{product.name}” are about principles, and this deck has categories of its own."
+            remedy = f'Give [products.{product.name}] a table: data = "cards.csv".'
+            raise input_error(told, "deck.toml", "Leave --add out." if rows else remedy)
         if rows is None:
             if not product.records:
                 told = f"it is not said where the cards of “{product.name}” stand."
@@ -67,15 +73,54 @@ def cards_of_kit(
     Raises:
         InputError: when the table cannot be read, or no product of the kit takes cards of one's own.
     """
-    takers = [one for name, one in _takers(deck).items() if name in products and one.records in OWN]
+    takers = [one for name, one in kit_products(deck).items() if name in products and one.records in OWN]
     if not takers:
         raise input_error("this kit has no cards of your own.", "--cards", "Leave --cards out.")
     request = BuildRequest(cards=file, add=add, lang=content.deck.language.partition("-")[0])
     check_file(file)
-    rows = open_rows(file, Choice(), request.lang)
+    names = frozenset[str]().union(*(_names(one, content) for one in takers))
+    rows = open_rows(file, Choice(), request.lang, names)
     fitting = [one for one in takers if takes(rows, one.records, content)]
     chosen = (fitting or sorted(takers, key=lambda one: list(products).index(one.name)))[0]
     return _put(rows, chosen, request, content, faults)
+
+
+def tables_of_kit(products: Sequence[str], deck: Deck, content: DeckContent, faults: Faults) -> Cards:
+    """The cards that the deck itself has in tables for products of a kit, put into the content.
+
+    Raises:
+        InputError: when a layout cannot be read, or the deck has categories where the kit needs the principles.
+    """
+    own = {name for name, one in deck.form.products.items() if one.table()}
+    of_principles = [name for name in _OF_PRINCIPLES if name in products and name not in own]
+    if deck.form.categories and of_principles:
+        told = f"the deck has categories of its own, and this kit has {' and '.join(of_principles)} of the principles."
+        raise input_error(told, "DECK", "Leave the deck out, or choose another exercise.")
+    request, notes = BuildRequest(lang=content.deck.language.partition("-")[0]), list[str]()
+    for name, product in kit_products(deck).items():
+        if name in products and name in own and product.records in OWN:
+            found = cards_of(product, request, deck, content, faults)
+            if found:
+                content, request = found.content, found.request
+                notes += found.notes
+    return Cards(content, request, notes=tuple(notes))
+
+
+_OF_PRINCIPLES = {
+    "dilemmakaarten": "dilemma_cards",
+    "gedragskaarten": "statement_cards",
+    "gesprekskaarten": "principle_cards",
+}
+"""Products whose built-in cards say nothing without the principles, with their records."""
+
+
+def kit_products(deck: Deck) -> Mapping[str, Product]:
+    """The products of a kit: those of the deck where it has them, else those of the built-in deck.
+
+    A product whose cards stand in a table of any kind is none: an exercise counts the cards of a kind that it knows.
+    """
+    own = {name: one for name, one in _takers(deck).items() if one.records}
+    return {**(_takers(deck.base) if deck.base else {}), **own}
 
 
 def _takers(deck: Deck) -> Mapping[str, Product]:
@@ -84,14 +129,27 @@ def _takers(deck: Deck) -> Mapping[str, Product]:
     return all_products(deck.listed)
 
 
-def _rows(product: Product, request: BuildRequest, deck: Deck) -> Rows | None:
+def _rows(product: Product, request: BuildRequest, deck: Deck, content: DeckContent) -> Rows | None:
     """The table of the cards: that of the request, else that of the product in deck.toml; None when there is none."""
     lang = request.lang or deck.main
     own = deck.form.products.get(product.name)
     data = own.table() if own else None
     if request.cards:
-        return open_rows(request.cards, _choice(request, None), lang)
-    return open_rows(_inside(deck, data, lang), _choice(request, data), lang) if data else None
+        check_file(request.cards)
+        return open_rows(request.cards, _choice(request, None), lang, _names(product, content))
+    if data is None:
+        return None
+    return open_rows(_inside(deck, data, lang), _choice(request, data), lang, _names(product, content))
+
+
+def _names(product: Product, content: DeckContent) -> frozenset[str]:
+    """The headings that a table for a product probably has."""
+    own = product.records in OWN
+    known = headings(content, OWN[product.records].words if own else "card")
+    shown = (
+        [] if own or product.records else [name for every in shown_fields(product.source).values() for name in every]
+    )
+    return frozenset(folded(name) for name in (*(name for one in known.values() for name in one), *known, *shown))
 
 
 def _choice(request: BuildRequest, data: DataForm | None) -> Choice:

@@ -65,8 +65,23 @@ def checked_jobs(request: BuildRequest, faults: Faults | None = None) -> list[Jo
     if known and len(faults) == before:  # else what is missing may be what has a use for an option
         _check_use(request, jobs, faults)
     check_folder(request.output, faults)
+    if not jobs and not faults:
+        _tell_nothing(request, products, faults)
     faults.raise_if_any()
     return jobs
+
+
+def _tell_nothing(request: BuildRequest, products: Sequence[Product], faults: Faults) -> None:
+    """Add a fault: no product is named, and none of the deck is made by itself for what is asked."""
+    name = products[0].name if products else "…"
+    for flag, given, told in (
+        ("--stock", request.stock, f"Name the product whose cards go on them, such as {name}."),
+        ("--tile", request.tile, "It is for posters, mats and labels: choose the sheet of cards with --paper."),
+        ("--profile", True, f"Name a product, such as {name}, or choose another profile."),
+    ):
+        if given:
+            faults.add("nothing in this deck is made for it.", flag, told)
+            return
 
 
 def _jobs(product: Product, cards: Cards, deck: Deck, profiles: Sequence[Profile], moment: int | None) -> Iterator[Job]:
@@ -84,7 +99,7 @@ def _products(request: BuildRequest, deck: Deck, faults: Faults) -> list[Product
             faults.extend(option.faults(_asked(request, option.field), len(products)))
     if request.names:
         faults.extend(unset(request.names, deck.faces["bold"]))
-    return [] if request.only and len(products) > 1 else products
+    return [] if (request.only or request.cards) and len(products) > 1 else products
 
 
 def _asked(request: BuildRequest, field: str) -> Any:

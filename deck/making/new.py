@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import re
 import shutil
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from deck.base.errors import Faults, input_error
+from deck.base.errors import Faults, InputError, input_error
 from deck.base.plain import Plain
 from deck.base.resources import data_dir
 from deck.base.staging import staging
@@ -49,16 +51,18 @@ def new_deck(folder: Path, begin: str = "", lang: str = "") -> NewDeck:
     Raises:
         InputError: when the folder is there already and holds anything, or there is no such beginning.
     """
+    if folder.name in ("", ".."):  # the folder that a person stands in, or the one above it
+        folder = folder.resolve()
     _check_folder(folder)
     product = _product(begin) if begin and begin not in EXAMPLES else None
     content = built_in().edition(lang)
-    with staging(folder) as stage:
+    source = data_dir("examples") / begin if begin in EXAMPLES else data_dir("assets") / "starter"
+    with _placed(), staging(folder) as stage:
         made = stage.scratch("deck")
         made.mkdir()
         if product:
             _from_product(made, folder.name, product, content)
         else:
-            source = data_dir("examples") / begin if begin else data_dir("assets") / "starter"
             shutil.copytree(source, made, dirs_exist_ok=True, ignore=shutil.ignore_patterns(lock.NAME))
             if not begin:
                 _named(made / FILE, folder.name)
@@ -69,6 +73,15 @@ def new_deck(folder: Path, begin: str = "", lang: str = "") -> NewDeck:
         made.rmdir()
         stage.deliver()
     return NewDeck(folder, (product.name,) if product else tuple(_products(folder)))
+
+
+@contextlib.contextmanager
+def _placed() -> Iterator[None]:
+    """Say of a place where nothing can be written what to do here: `new` has no -o."""
+    try:
+        yield
+    except InputError as error:
+        raise InputError(replace(one, remedy="Choose another place for it.") for one in error.faults) from error
 
 
 def _with_schemas(folder: Path) -> None:

@@ -32,7 +32,7 @@ class Option(Plain):
 
     flag is what is typed and field its name in a BuildRequest. choices are the values there are; else metavar stands
     for the value in the help and names gives what a shell completes. With none of these it is a switch. many: it may
-    be given several times. first: the first choice is taken when none is made. read and check are functions of
+    be given several times. read and check are functions of
     deck/making/ask/values.py; without a check the value must be one of the choices. alone says why it is for one
     product, apart why it does not go together with a label stock.
 
@@ -47,7 +47,6 @@ class Option(Plain):
     choices: tuple[str, ...] = ()
     names: Callable[[], Iterable[str]] | None = None
     many: bool = False
-    first: bool = False
     read: Read | None = None
     check: Callable[[Any], object] | None = None
     alone: str = ""
@@ -247,7 +246,7 @@ OPTIONS = (
     Option("--format", "formats", "Repeatable; default pdf.", choices=("pdf", "svg", "png", "html"), many=True,
            use=(lambda job: _printed(job) or {"png", "html"}.isdisjoint(job.request.formats), _PLOTTED)),
     Option("--bw", "black_and_white", "The black-and-white edition.", use=(_printed, _PLOTTED)),
-    Option("--lang", "lang", "Language of the texts.", choices=_languages(), first=True, check=_elsewhere),
+    Option("--lang", "lang", "Language of the texts; else that of the deck.", choices=_languages(), check=_elsewhere),
     Option("--outline", "outline", "SVG: text as paths.", use=(lambda job: _makes(job, "svg"), "Add --format svg.")),
     Option("--proof", "proof", "How each PDF is read again before it is delivered.", choices=PROOFS,
            check=values.check_proof),

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from click.testing import Result
 from house import DECK
@@ -146,6 +147,104 @@ def test_a_product_may_be_called_like_the_folder_of_its_deck(run: Run, refused: 
     assert run("build", "kaarten", "kaarten", "--proof", "none").stdout.startswith("output/kaarten-63x88")
     run("new", "ander")
     assert refused("build", "kaarten/", "ander") == ["DECK: kaarten/ and ander are both decks. Name one at a time."]
+
+
+def test_a_kit_has_the_cards_of_the_deck_and_ours_where_it_has_none(run: Run) -> None:
+    run("new", "mijn", "--from", "lijnlabels")
+    Path("mijn", "cards.csv").write_text("Vraag;Links;Rechts\nHoeveel?;weinig;veel\n", encoding="utf-8")
+    made = run("kit", "mijn/", "langs-de-lijn", "--people", "8", "--questions", "1")
+    assert made.exit_code == 0, made.output
+    (labels,) = Path("output").glob("*/*lijnlabels*.pdf")
+    text = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(labels))
+    assert "weinig" in text and "veel" in text
+    assert list(Path("output").glob("*/01-draaiboek.pdf"))
+
+
+def test_a_kit_of_the_principles_needs_a_deck_that_has_them(run: Run, refused: Refused) -> None:
+    run("new", "mijn")
+    (told,) = refused("kit", "mijn/", "dansende-dilemmas", "--people", "8")
+    assert told.startswith("DECK: the deck has categories of its own, and this kit has dilemmakaarten of the")
+    assert run("kit", "mijn/", "langs-de-lijn", "--people", "8", "--explain").exit_code == 0
+
+
+def test_cards_about_principles_need_them(run: Run, refused: Refused) -> None:
+    run("new", "mijn")
+    file = Path("mijn", "deck.toml")
+    more = '\n[products.d]\nlayout = "vakdeck:dilemmakaarten"\n'
+    file.write_text(file.read_text(encoding="utf-8") + more, encoding="utf-8")
+    (told,) = refused("build", "mijn/", "d")
+    assert told.startswith("deck.toml: the cards of “d” are about principles, and this deck has categories of its own.")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ("--stock", "L7163"),
+            "--stock: nothing in this deck is made for it. Name the product whose cards go on them,",
+        ),
+        (("--tile", "A4"), "--tile: nothing in this deck is made for it. It is for posters, mats and labels:"),
+    ],
+)
+def test_a_build_that_makes_nothing_says_why(run: Run, refused: Refused, arguments: tuple[str, ...], said: str) -> None:
+    run("new", "mijn")
+    (told,) = refused("build", "mijn/", *arguments)
+    assert told.startswith(said)
+
+
+@pytest.mark.parametrize("tag", ["en", "de", "fr-BE"])
+def test_a_deck_in_another_language_builds_without_being_told_which(run: Run, tag: str) -> None:
+    run("new", "mijn")
+    file = Path("mijn", "deck.toml")
+    text = file.read_text(encoding="utf-8").replace('language = "nl"', f'language = "{tag}"')
+    file.write_text(text, encoding="utf-8")
+    made = run("build", "mijn/", "--proof", "none")
+    assert made.exit_code == 0, made.output
+    assert run("preview", "mijn/").exit_code == 0
+
+
+def test_own_cards_without_a_product_are_told_in_one_line(refused: Refused, tmp_path: Path) -> None:
+    (tmp_path / "mijn.csv").write_text(DILEMMAS, encoding="utf-8")
+    told = ["--cards: the cards are for one product. Name one product."]
+    assert refused("build", "--cards", "mijn.csv") == told
+    assert refused("build", "dilemmakaarten", "gedragskaarten", "--cards", "mijn.csv") == told
+
+
+def test_a_deck_is_made_where_one_stands_and_its_name_is_quoted(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run("new", "Mijn deck").stdout.endswith('\nBuild it with: vakdeck build "Mijn deck/"\n')
+    Path("hier").mkdir()
+    monkeypatch.chdir("hier")
+    assert run("new", ".").exit_code == 0
+    assert 'title = "Hier"' in Path("deck.toml").read_text(encoding="utf-8")
+    assert run("build", ".", "--proof", "none").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("[products.kaarten]", '[products."a/b"]', "none can be called “a/b”. Use letters, digits and hyphens."),
+        ("[products.kaarten]", '[products.".."]', "none can be called “..”. Use letters, digits and hyphens."),
+        ('name = "Doen"', 'name = "weten"', "“weten” is the name of “weten” as well."),
+    ],
+)
+def test_names_that_cannot_be_told_apart_or_be_files_are_refused(
+    run: Run, refused: Refused, old: str, new: str, said: str
+) -> None:
+    run("new", "mijn")
+    file = Path("mijn", "deck.toml")
+    file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    (told,) = refused("build", "mijn/")
+    assert said in told
+
+
+def test_a_product_may_take_another_layout_than_the_file_of_its_name(run: Run) -> None:
+    run("new", "mijn")
+    file = Path("mijn", "deck.toml")
+    text = file.read_text(encoding="utf-8").replace('"kaarten.toml"', '"vakdeck:lijnlabels"')
+    file.write_text(text, encoding="utf-8")
+    Path("mijn", "cards.csv").write_text("Vraag;Links;Rechts\nHoeveel?;weinig;veel\n", encoding="utf-8")
+    assert run("list", "mijn/").stdout.startswith("kaarten ")
+    assert run("build", "mijn/", "--proof", "none").exit_code == 0
 
 
 def test_a_kit_takes_own_cards(run: Run) -> None:

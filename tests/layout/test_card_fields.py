@@ -26,6 +26,7 @@ NAMED = re.compile(r'(?<![\w-])(field|principle|alt|label) = "([a-z][a-z0-9_]*)"
 class Kind(NamedTuple):
     fields: frozenset[str]
     wanted: Mapping[str, object] = {}
+    remedies: Mapping[str, str] = {}
 
 
 def told(path: Path, kinds: Mapping[str, CardFields], name: str = "") -> list[str]:

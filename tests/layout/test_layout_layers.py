@@ -47,6 +47,10 @@ class Known(dict[str, object]):
         return set(self)
 
     @property
+    def remedies(self) -> dict[str, str]:
+        return {}
+
+    @property
     def wanted(self) -> dict[str, object]:
         return {}
 

@@ -24,7 +24,8 @@ ICON = re.compile(r":([a-z0-9][a-z0-9_-]*)(?=:)")
 _MARKS = re.compile(r"[*\[\\]")
 _TOKEN = re.compile(
     r"""\\(?P<escaped>[!-/:-@\[-`{-~])            # a backslash before a mark of ASCII, as in CommonMark 0.31, 2.4
-      | (?P<loose>(?<!\S)\*(?!\S))                # a star between spaces is a star: 3 * 4
+      | (?P<loose>(?<!\S)\*(?!\S) | (?<=\d)\*(?=\d))  # a star between spaces or figures is a star: 3 * 4, 3*4
+      | (?P<behind>(?<=[^\s*\\])\*(?=\s|\Z))       # … and behind a word, when no italic words end there: a 5* hotel
       | (?P<mark>\*\*|\*)
       | \[(?P<label>(?:\\.|[^\[\]\\]|\[(?:\\.|[^\[\]\\])*\]\{lang=[^{}]*\})*)\]     # [text] …
         (?:(?P<open>\()(?:(?P<address>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\))?)?
@@ -112,7 +113,9 @@ class _Reader:
         for token in _TOKEN.finditer(text):
             self._say(text[at : token.start()], link, lang)
             at = token.end()
-            if token["mark"]:
+            if token["behind"] and "*" in self.since:
+                self._toggle("*", offset + token.start())
+            elif token["mark"]:
                 self._toggle(token["mark"], offset + token.start())
             elif token["label"] is not None:
                 self._bracketed(token, offset, link, lang)

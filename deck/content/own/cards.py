@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from dataclasses import field as made
+from functools import cache, partial
 from typing import overload
 
 from msgspec import field
@@ -27,7 +29,7 @@ from deck.content.own.given import (
     principle_keys,
     unknown_principle,
 )
-from deck.content.own.words import headings
+from deck.content.own.words import headings, principles_abroad
 from deck.content.products import DECK, PRINCIPLE, deck_scope
 from deck.content.record import Fields, Record, Value, taken
 from deck.content.records import Known, addressed
@@ -74,13 +76,16 @@ class RowCards(Sequence[Record]):
         self._count = 0
         self._kept: list[Record] | None = []
         told = RowFaults(reading.rows.name, faults)
-        for record in _read(reading, told):
+        self._own = cache(partial(_own_ids, reading))  # only a card without an id asks for them
+        ids = _Ids(self._own)
+        for record in _read(reading, told, ids):
             self._count += 1
             if self._kept is not None:
                 self._kept.append(record)
                 if self._count > KEPT:
                     self._kept = None
         told.end()
+        self.notes = list(_several(ids.several))
 
     def __len__(self) -> int:
         return self._count
@@ -88,7 +93,7 @@ class RowCards(Sequence[Record]):
     def __iter__(self) -> Iterator[Record]:
         if self._kept is not None:
             return iter(self._kept)
-        return _read(self._reading, RowFaults("", Faults()))
+        return _read(self._reading, RowFaults("", Faults()), _Ids(self._own))
 
     @overload
     def __getitem__(self, index: int) -> Record: ...
@@ -123,23 +128,56 @@ def row_cards(
     kinds = {folded(kind): kind for kind in shown}
     cards = RowCards(Reading(rows, match, content, options, kinds, taken(DECK, scope), principles), faults)
     there = {*DECK, *PRINCIPLE, *match.fields.values(), "title", *_MEANT}
-    known = {kind: Known(frozenset(there)) for kind in shown}
-    return cards, known, notes_of(rows, match)
+    remedies = {name: _no_column(name, fields, match, rows) for name in match.missing}
+    known = {kind: Known(frozenset(there), remedies=remedies) for kind in shown}
+    return cards, known, [*notes_of(rows, match), *cards.notes]
 
 
-def _read(reading: Reading, faults: RowFaults) -> Iterator[Record]:
-    """The cards."""
-    seen = FirstSeen()  # of each id, with the number of its row, to tell an id that comes twice
+def _no_column(name: str, fields: Mapping[str, Sequence[str]], match: Match, rows: Rows) -> str:
+    """What to do about a field that no column of the table gives."""
+    likely = next((heading for heading, meant in match.likely.items() if meant == name), "")
+    if likely:
+        return f"Did you mean the column “{likely}” of {rows.name}? Give them the same name."
+    return f"Add a column “{next(iter(fields[name]), name)}” to {rows.name}, or take it out of the layout."
+
+
+@dataclass
+class _Ids:
+    """The ids of the cards so far: a fingerprint of each with the number of its row. own are those that rows name."""
+
+    own: Callable[[], frozenset[int]]
+    seen: FirstSeen = made(default_factory=FirstSeen)
+    several: list[str] = made(default_factory=list)
+
+    def free(self, name: str) -> str:
+        """The name, with the lowest number behind it that makes it the name of no other card."""
+        own, new, number = self.own(), name, 1
+        while hash(new) in own or new in self.seen:
+            number += 1
+            new = f"{name}-{number}"
+        return new
+
+
+def _own_ids(reading: Reading) -> frozenset[int]:
+    """Fingerprints of the ids that rows name themselves: a card without one gets none of these."""
+    heading = next((one for one, meant in reading.match.fields.items() if meant == "id"), "")
+    return (
+        frozenset(hash(row.cells[heading]) for row in reading.rows if heading in row.cells) if heading else frozenset()
+    )
+
+
+def _read(reading: Reading, faults: RowFaults, ids: _Ids) -> Iterator[Record]:
+    """The cards, in the order of their rows."""
     for at, row in enumerate(reading.rows, 1):
         card = own_card(reading.rows, row, reading.match)
-        record = _record(reading, card, at, faults, seen)
+        record = _record(reading, card, (at, row.number), faults, ids)
         for _ in range(_count(card, faults)):
             yield record
 
 
-def _record(reading: Reading, card: OwnCard, at: int, faults: RowFaults, seen: FirstSeen) -> Record:
-    kind, key = _kind(reading, card, faults), _category(reading, card, faults)
-    name = _id(card, at, faults, seen)
+def _record(reading: Reading, card: OwnCard, at: tuple[int, int], faults: RowFaults, ids: _Ids) -> Record:
+    kind, key = _kind(reading, card, faults), _category(reading, card, faults, ids)
+    name = _id(reading, card, at, faults, ids)
     check_lengths(card, faults)
     own: dict[str, Value] = {
         field: _value(text) for field, text in card.texts.items() if field not in _MEANT or field == "id"
@@ -172,30 +210,40 @@ def _kind(reading: Reading, card: OwnCard, faults: RowFaults) -> str:
     return kinds.get(folded(text), USUAL)
 
 
-def _category(reading: Reading, card: OwnCard, faults: RowFaults) -> str:
+def _category(reading: Reading, card: OwnCard, faults: RowFaults, ids: _Ids) -> str:
     text, principles = card.text("category"), reading.content.principles
-    keys, unknown = principle_keys(text, principles) if text else ([], [])
+    abroad = partial(principles_abroad, reading.content)
+    keys, unknown = principle_keys(text, principles, abroad) if text else ([], [])
     if unknown:
         remedy = unknown_principle(unknown[0], principles)
         faults.add(f"“{unknown[0]}” is no category of this deck.", card.spot("category"), remedy)
+    elif len(keys) > 1:
+        ids.several.append(card.place)
     return keys[0] if keys else ""
 
 
-def _id(card: OwnCard, at: int, faults: RowFaults, seen: FirstSeen) -> str:
-    """The name of a card: its own, else one made of its title, which gets a number when it comes again."""
-    own = card.text("id")
+def _several(places: Sequence[str]) -> Iterator[str]:
+    """A note on cards with more categories than one."""
+    more = f"; so in {len(places)} cards" if len(places) > 1 else ""
+    if places:
+        yield f"{places[0]}: several categories are named; the first gives the card its colour and icon{more}."
+
+
+def _id(reading: Reading, card: OwnCard, at: tuple[int, int], faults: RowFaults, ids: _Ids) -> str:
+    """The name of a card: its own, else one made of its title, which gets a number when it comes again.
+
+    at is its place among the cards, and the number of its row.
+    """
+    own, (number, row) = card.text("id"), at
     if own and (len(own) > _LONGEST_ID or not own.isprintable()):
         told = f"the id has {len(own)} characters." if own.isprintable() else "the id has a character that nobody sees."
         faults.add(told, card.spot("id"), f"Use at most {_LONGEST_ID} letters, digits and hyphens.")
-    name = own or _slug(card.text("title")) or f"kaart-{at}"
-    first = seen.first(name, at)
-    if first == at:
-        return name
-    if own:
-        told = f"the id “{own}” is that of card {first} as well."
+    name = own or ids.free(_slug(card.text("title")) or f"kaart-{number}")
+    first = ids.seen.first(name, row)
+    if first != row:
+        told = f"the id “{own}” is that of {reading.rows.spot.unit} {first} as well."
         faults.add(told, card.spot("id"), "Give each card an id of its own; “count” makes more of one card.")
-        return name
-    return f"{name}-{at}"
+    return name
 
 
 def _slug(title: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from msgspec import field
 
@@ -13,13 +13,16 @@ from deck.base.tables import nearest
 from deck.base.text.markup import typographic
 from deck.content.forms import Principle
 from deck.content.rows.columns import Match, folded
-from deck.content.rows.table import Row, Rows
+from deck.content.rows.table import PART, Row, Rows
 
 MOST_FAULTS = 30
 """Of more faults in one table than this only the number is told: nobody reads a list of thousands."""
 
 LONGEST = 10_000
 """The most characters of a field: some four full pages, and more than any card can hold."""
+
+_NO_PROSE = frozenset({"id", "kind", "count", "url", "image"})
+"""Fields that name something: a quotation mark or a dash in them stays as it was typed."""
 
 _BETWEEN = re.compile(r"[,;/&+\n•|]|\b(?:en|and)\b")
 
@@ -66,7 +69,8 @@ class RowFaults:
 def own_card(rows: Rows, row: Row, match: Match) -> OwnCard:
     """A row, with its texts by field."""
     found = {match.fields[heading]: heading for heading in row.cells if heading in match.fields}
-    texts = {name: typographic(row.cells[heading].strip()) for name, heading in found.items()}
+    cells = {name: row.cells[heading].strip() for name, heading in found.items()}
+    texts = {name: text if name in _NO_PROSE else typographic(text) for name, text in cells.items()}
     places = {name: rows.place(row, heading) for name, heading in found.items()}
     return OwnCard(texts, rows.place(row), places)
 
@@ -99,34 +103,40 @@ def filled(
             rows.notes.append(f"{rows.spot.unit} {row.number} is the example of the sheet to fill in; it is left out.")
             continue
         check_lengths(card, own)
-        for name in [name for name in needed if not card.text(name)]:
-            own.add(f"{names.get(name, name)} is empty.", card.place, "Fill it in, or take the row out.")
+        if empty := [names.get(name, name) for name in needed if not card.text(name)]:
+            told = f"{' and '.join(empty)} {'is' if len(empty) == 1 else 'are'} empty."
+            typed = "Write a title as a short line above the text, and end the text with the question."
+            own.add(told, card.place, typed if rows.spot.part == PART else "Fill it in, or take the row out.")
         cards.append(card)
     own.end()
     return cards
 
 
 def missing_columns(match: Match, needed: Iterable[str], names: Mapping[str, str], rows: Rows, faults: Faults) -> None:
-    """A fault for each column that is needed and that the table does not have."""
-    for name in [name for name in needed if name in match.missing]:
-        told = f"there is no column “{names.get(name, name)}”."
-        known = ", ".join(f"“{heading}”" for heading in rows.headings)
-        faults.add(told, rows.name, f"{_near(names.get(name, name), match)}The columns are: {known}.")
+    """A fault for each column that is needed and that the table does not have.
 
-
-def _near(name: str, match: Match) -> str:
-    found = nearest(name, match.unmatched) if match.unmatched else ""
-    return f"{found} " if found.startswith("Did") else ""
+    A text without headings has no columns: what a card of it lacks is told with the card.
+    """
+    known = ", ".join(f"“{heading}”" for heading in rows.headings)
+    for name in [name for name in needed if name in match.missing and rows.spot.part != PART]:
+        likely = next((heading for heading, meant in match.likely.items() if meant == name), "")
+        near = f"Did you mean “{likely}”? " if likely else ""
+        faults.add(f"there is no column “{names.get(name, name)}”.", rows.name, f"{near}The columns are: {known}.")
 
 
 def notes_of(rows: Rows, match: Match) -> list[str]:
-    """What was left out of a table or read in a way that may surprise, and each column that means nothing here."""
-    unused = [
-        f"the column “{heading}” is not used. {match.near.get(heading, '')}".strip()
-        for heading in match.unmatched
-        if heading
-    ]
-    return [f"{rows.spot.file}: {note}" for note in (*rows.notes, *unused)]
+    """What was left out of a table or read in a way that may surprise, and the columns that mean nothing here."""
+    unused: dict[str, list[str]] = {}  # by remedy
+    for heading in match.unmatched:
+        if heading and heading not in rows.chosen_by:
+            unused.setdefault(match.near.get(heading, ""), []).append(f"“{heading}”")
+    told = [_unused(names, remedy) for remedy, names in unused.items()]
+    return [f"{rows.spot.file}: {note}" for note in (*rows.notes, *told)]
+
+
+def _unused(names: Sequence[str], remedy: str) -> str:
+    what = f"column {names[0]} is" if len(names) == 1 else f"columns {', '.join(names[:-1])} and {names[-1]} are"
+    return f"the {what} not used. {remedy}".rstrip()
 
 
 def listed(text: str) -> list[str]:
@@ -134,17 +144,28 @@ def listed(text: str) -> list[str]:
     return [name for part in _BETWEEN.split(text) if (name := part.strip(" .\t"))]
 
 
-def principle_keys(text: str, principles: Sequence[Principle]) -> tuple[list[str], list[str]]:
-    """The keys of the principles that a text names, by number or by any of their names; and the names that are none."""
+def principle_keys(
+    text: str, principles: Sequence[Principle], abroad: Callable[[], Mapping[str, str]] = dict
+) -> tuple[list[str], list[str]]:
+    """The keys of the principles that a text names, by number or by any of their names; and the names that are none.
+
+    abroad gives the key for each name in other languages, folded; it is asked for when a name is unknown.
+    """
     known: dict[str, str] = {}
     for one in principles:
-        names = [one.key, str(one.number), one.name, one.short_name, one.own_core]
+        number = str(one.number)
+        names = [one.key, number, f"principe {number}", f"principle {number}", one.name, one.short_name, one.own_core]
         names += [one.original.name, one.original.short] if one.original else []
         known |= {folded(name): one.key for name in names if name}
     whole = known.get(folded(text))
     if whole:
         return [whole], []
     names = listed(text)
+    if any(folded(name) not in known for name in names):
+        keys = {one.key for one in principles}
+        known = {**{name: key for name, key in abroad().items() if key in keys}, **known}
+        if whole := known.get(folded(text)):
+            return [whole], []
     found = dict.fromkeys(known[folded(name)] for name in names if folded(name) in known)
     return list(found), [name for name in names if folded(name) not in known]
 

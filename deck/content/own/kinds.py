@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from deck.base.errors import Faults
 from deck.base.forms import changed
@@ -17,8 +18,8 @@ from deck.content.forms import Dilemma, Principle, QuestionCard, Scale
 from deck.content.hints import dilemma_hints
 from deck.content.load import DeckContent
 from deck.content.options import Options, OwnName
-from deck.content.own.given import OwnCard, principle_keys, unknown_principle
-from deck.content.own.words import sides
+from deck.content.own.given import OwnCard, RowFaults, principle_keys, unknown_principle
+from deck.content.own.words import principles_abroad, sides
 from deck.content.products import PULLS
 from deck.content.rows.columns import folded
 
@@ -27,7 +28,7 @@ from deck.content.rows.columns import folded
 class Placing:
     """Cards on their way into a deck. add: they come behind those of the deck, and not in their place.
 
-    content and options are what the cards change; notes are for the user and never block.
+    content and options are what the cards change; notes are for the user and never block. name is that of the table.
     """
 
     content: DeckContent
@@ -36,6 +37,7 @@ class Placing:
     add: bool
     faults: Faults
     notes: list[str]
+    name: str = ""
 
     def placed(self, ids: dict[str, OwnCard]) -> dict[str, str]:
         """The places of the records with these ids, beside those that are known."""
@@ -58,21 +60,23 @@ _PULLS = ("principles", *(f"principle_{place}" for place in PULLS))
 
 def _dilemmas(way: Placing) -> None:
     content, own, ids = way.content, [], dict[str, OwnCard]()
+    told = RowFaults(way.name, way.faults)
     for number, card in enumerate(way.cards, 1):
         named = ", ".join(card.text(name) for name in _PULLS if card.text(name))
-        keys, unknown = principle_keys(named, content.principles)
+        keys, unknown = principle_keys(named, content.principles, partial(principles_abroad, content))
         for name in unknown:
             remedy = unknown_principle(name, content.principles)
-            way.faults.add(f"“{name}” is no principle.", card.place, remedy)
+            told.add(f"“{name}” is no principle.", card.place, remedy)
         if len(keys) > len(PULLS):
-            told = f"{len(keys)} principles are named, and a card has room for {len(PULLS)}."
-            way.faults.add(told, card.place, "Choose the two or three that pull hardest.")
+            many = f"{len(keys)} principles are named, and a card has room for {len(PULLS)}."
+            told.add(many, card.place, "Choose the two or three that pull hardest.")
         title, situation, question = (card.text(name) for name in ("title", "situation", "question"))
         lang = content.deck.language.partition("-")[0]
         way.notes += [f"{card.place}: {hint}" for hint in dilemma_hints(title, situation, question, keys, lang)]
         name = f"eigen-{number}"
         ids[name] = card
         own.append(Dilemma(name, title, situation, question, tuple(keys[: len(PULLS)]), "eigen"))
+    told.end()
     dilemmas = (*content.dilemmas, *own) if way.add else tuple(own)
     way.content = replace(content, dilemmas=dilemmas, places=way.placed(ids))
 
@@ -81,19 +85,23 @@ def _statements(way: Placing) -> None:
     """Statements go to their principle. Without `add`, principles that no row names have no cards."""
     found: dict[str, dict[str, list[OwnCard]]] = {}
     called = {side: {folded(name) for name in names} for side, names in sides(way.content).items()}
+    faults, abroad = RowFaults(way.name, way.faults), partial(principles_abroad, way.content)
     for card in way.cards:
-        keys, unknown = principle_keys(card.text("principle"), way.content.principles)
+        if not card.text("principle"):  # that is told already
+            continue
+        keys, unknown = principle_keys(card.text("principle"), way.content.principles, abroad)
         if unknown or len(keys) != 1:
             told = f"“{card.text('principle')}” is not one principle."
             remedy = unknown_principle(unknown[0], way.content.principles) if unknown else "Name one on each row."
-            way.faults.add(told, card.spot("principle"), remedy)
+            faults.add(told, card.spot("principle"), remedy)
             continue
         audience = folded(card.text("audience"))
         if audience and not any(audience in names for names in called.values()):
             told = f"“{card.text('audience')}” is not one of the two groups of people."
-            way.faults.add(told, card.spot("audience"), "Write “iedereen” or “leidinggevenden”.")
+            faults.add(told, card.spot("audience"), "Write “iedereen” or “leidinggevenden”.")
         side = "leaders" if audience in called["leaders"] else "behaviour"
         found.setdefault(keys[0], {"behaviour": [], "leaders": []})[side].append(card)
+    faults.end()
     ids: dict[str, OwnCard] = {}
     kept = [one for one in way.content.principles if way.add or one.key in found]
     principles = tuple(_with_statements(one, found.get(one.key, {}), way, ids) for one in kept)

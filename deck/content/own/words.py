@@ -9,6 +9,7 @@ from deck.base.errors import Faults
 from deck.base.forms import Form, checked, form
 from deck.base.tables import read_toml
 from deck.content.load import DeckContent
+from deck.content.rows.columns import folded
 from deck.content.texts import Prose
 
 
@@ -109,3 +110,14 @@ def _every(content: DeckContent) -> Iterator[Any]:
         source, faults = read_toml(path), Faults()
         if (words := checked(Own, source.table, source.place, faults)) is not None:
             yield words
+
+
+def principles_abroad(content: DeckContent) -> dict[str, str]:
+    """The key of each principle by its names in every language of the program, folded: people mix those as well."""
+    found: dict[str, str] = {}
+    for path in sorted(content.folders[-1].parent.glob("*/principles.toml")):
+        for one in read_toml(path).table.get("principles", ()):
+            if isinstance(one, dict) and isinstance(one.get("key"), str):
+                names = [str(one[name]) for name in ("name", "short", "core") if name in one]
+                found |= {folded(name): one["key"] for name in names}
+    return found

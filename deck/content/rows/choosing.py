@@ -73,7 +73,8 @@ def chosen(rows: Rows, choice: Choice) -> Rows:
         told = f"no row is left by {' and '.join(f'“{text}”' for text in choice.where)}."
         raise input_error(told, rows.spot.file, _values(rows, conditions))
     source = _in_order(fitting(), order, rows.spot.file).__iter__ if order else fitting
-    return Rows(rows.spot, rows.headings, source, rows.notes)
+    used = [*(one.heading for one in conditions), *(heading for heading, _ in order)]
+    return Rows(rows.spot, rows.headings, source, rows.notes, used)
 
 
 def sort_key(text: str) -> Key:

@@ -16,13 +16,15 @@ from deck.base.tables import nearest
 class Match(Plain):
     """The field of each heading that is known, the headings that are not, and the fields that no heading gives.
 
-    near holds a remedy for each unknown heading: the name that was probably meant, or all the names there are.
+    near holds a remedy for each unknown heading: the name that was probably meant, or all the names there are. likely
+    is the missing field that an unknown heading probably means.
     """
 
     fields: Mapping[str, str]
     unmatched: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     near: Mapping[str, str] = field(default_factory=dict)
+    likely: Mapping[str, str] = field(default_factory=dict)
 
 
 def folded(name: str) -> str:
@@ -63,7 +65,12 @@ def matched(
     faults.raise_if_any()
     unmatched = tuple(heading for heading in headings if heading not in found)
     missing = tuple(one for one in fields if one not in found.values())
-    return Match(found, unmatched, missing, {heading: _near(heading, fields, missing) for heading in unmatched})
+    guessed = {heading: _meant(heading, fields, missing) for heading in unmatched}
+    known = ", ".join(next(iter(others), one) for one, others in fields.items())  # as the language of the deck has it
+    near = {
+        one: f"Did you mean “{name}”?" if name else f"Known columns: {known}." for one, (name, _) in guessed.items()
+    }
+    return Match(found, unmatched, missing, near, {heading: one for heading, (_, one) in guessed.items() if one})
 
 
 def heading_like(name: str, headings: Iterable[str]) -> str:
@@ -90,10 +97,12 @@ def _given(
     return own
 
 
-def _near(heading: str, fields: Mapping[str, Sequence[str]], missing: Sequence[str]) -> str:
-    """The remedy for an unknown heading: the missing field whose name is like it, or the names of all fields."""
+def _meant(heading: str, fields: Mapping[str, Sequence[str]], missing: Sequence[str]) -> tuple[str, str]:
+    """The name that is most like an unknown heading, of those of missing fields, with its field; empty for none."""
     import difflib  # only a column that is unknown needs it
 
-    names = {folded(name): name for one in missing for name in (*fields[one], one)}
-    near = difflib.get_close_matches(folded(heading), names, 1, 0.7)
-    return f"Did you mean “{names[near[0]]}”?" if near else f"Known columns: {', '.join(fields)}."
+    own = {folded(one): (one, one) for one in missing if not fields[one]}  # as a layout of the user's own has it
+    names = {folded(name): (name, one) for one in missing for name in (*fields[one], one)}
+    near = difflib.get_close_matches(folded(heading), own, 1, 0.6)
+    near = near or difflib.get_close_matches(folded(heading), names, 1, 0.7)
+    return names[near[0]] if near else ("", "")

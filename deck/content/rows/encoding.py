@@ -1,6 +1,7 @@
-"""The encoding of a text file: UTF-8 or UTF-16 with or without a mark, else Windows-1252.
+"""The encoding of a text file: UTF-8 or UTF-16 with or without a mark, else Windows-1252 or Mac Roman.
 
-Excel for Windows writes CSV in Windows-1252 and “Unicode text” in UTF-16, and says so nowhere but in the bytes.
+Excel for Windows writes CSV in Windows-1252 and “Unicode text” in UTF-16, and says so nowhere but in the bytes. Excel
+for the Mac writes “CSV (Macintosh)” in Mac Roman, and ends its lines as only the Mac of that time did.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ _MANY = re.compile(rb"[\xC2-\xDF][\x80-\xBF]|[\xE0-\xEF][\x80-\xBF]{2}|[\xF0-\xF
 
 _HIGH = re.compile(rb"[\x80-\xff]")
 REMEDY = "Save it as CSV UTF-8, or as .xlsx."
-GUESSED = "the file does not say how its accents are written; it was read as Windows-1252: look at them."
+_GUESSED = "the file does not say how its accents are written; it was read as {}: look at them."
+GUESSED = _GUESSED.format("Windows-1252")
+GUESSED_MAC = _GUESSED.format("Mac Roman")
 
 
 def encoding_of(path: Path, shown: str) -> tuple[str, list[str]]:
@@ -92,7 +95,11 @@ def _wide(start: bytes) -> str:
 
 
 def _western(blocks: Callable[[], Iterable[bytes]], shown: str, line: int) -> tuple[str, list[str]]:
-    """Windows-1252, unless most of its accents are good UTF-8: then the file mixes the two, from this line on."""
+    """Windows-1252, unless most of its accents are good UTF-8: then the file mixes the two, from this line on. Lines
+    that end in a carriage return alone are Mac Roman.
+    """
+    if all(b"\n" not in block for block in blocks()) and any(b"\r" in block for block in blocks()):
+        return "mac-roman", [GUESSED_MAC]
     good = high = 0
     lines = 1
     for block in blocks():

@@ -41,13 +41,15 @@ Span: TypeAlias = "tuple[int, int]"
 class Grid:
     """Lines that may be gone through again and again.
 
-    hidden are the first and last columns of each stretch that is hidden. notes are about the file as a whole.
+    hidden are the first and last columns of each stretch that is hidden. notes are about the file as a whole. others
+    are the other sheets that hold something, where nobody said which one is to be read.
     """
 
     spot: Spot
     lines: Callable[[], Iterator[Line]]
     hidden: tuple[Span, ...] = ()
     notes: list[str] = field(default_factory=list)
+    others: tuple[str, ...] = ()
 
     def hides(self, column: int) -> bool:
         """Whether a column is hidden."""

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from deck.base.errors import Faults, input_error
+from deck.content.rows.columns import folded
 from deck.content.rows.grid import Cell, Grid, Line, NoText, letters
 from deck.content.rows.table import Row, Rows, Spot
 
 _LOOKED = 50
 """Among so many filled rows the headings are found."""
+
+_SURE = 2
+"""A line with so many likely names holds the headings."""
 
 _KEPT = 20_000
 """So many rows are kept in memory; of a larger file none, and it is read again each time."""
@@ -33,16 +37,16 @@ class _Head:
     width: int
 
 
-def headed(grid: Grid, header: int = 0) -> Rows:
+def headed(grid: Grid, header: int = 0, names: Collection[str] = ()) -> Rows:
     """The rows below the headings, which stand in row `header`, or are found when that is 0.
 
-    All is read once to find what is wrong with it.
+    names are headings that are likely, as `folded` gives them. All is read once to find what is wrong with it.
 
     Raises:
         InputError: with every fault: no headings, one that comes twice, a row with more cells than there are headings,
             an error or a formula that was never calculated in a cell, and what reading the lines raises.
     """
-    head, notes = _head(grid, header)
+    head, notes = _head(grid, header, names)
     spot = replace(grid.spot, letters=_letters(grid, head))
     faults, reading = Faults(), _Reading(grid, head, spot)
     _doubles(head, spot, faults)
@@ -68,7 +72,7 @@ def _letters(grid: Grid, head: _Head) -> Mapping[str, str]:
     return {} if grid.spot.unit == "line" else {name: letters(at) for at, name in head.names.items()}
 
 
-def _head(grid: Grid, header: int) -> tuple[_Head, list[str]]:
+def _head(grid: Grid, header: int, names: Collection[str]) -> tuple[_Head, list[str]]:
     """The headings, and a note on what stands above them.
 
     Raises:
@@ -85,12 +89,29 @@ def _head(grid: Grid, header: int) -> tuple[_Head, list[str]]:
         raise input_error(
             "there is nothing in it.", place, "Write a heading above each column, and a row for each card."
         )
-    widest = max(len(_texts(grid, line)) for line in first)
-    words = [sum(not _NUMBER.fullmatch(text) for text in _texts(grid, line).values()) for line in first]
-    at = next((at for at, count in enumerate(words) if count >= 2 and 2 * count >= widest), 0)
+    at = _at(grid, first, names)
     above = [" ".join(_texts(grid, line).values()) for line in first[:at]]
     notes = [f"left out: “{text[:60]}”, which stands above the headings." for text in above]
     return _named(grid, first[at]), notes
+
+
+def _at(grid: Grid, lines: Sequence[Line], names: Collection[str]) -> int:
+    """Which of the lines holds the headings: the one with most likely names, else the first with words side by side."""
+    likely = [_likely(grid, line, names) for line in lines]
+    if max(likely) >= _SURE:
+        return likely.index(max(likely))
+    widest = max(len(_texts(grid, line)) for line in lines)
+    words = [sum(not _NUMBER.fullmatch(text) for text in _texts(grid, line).values()) for line in lines]
+    return next((at for at, count in enumerate(words) if count >= 2 and 2 * count >= widest), 0)
+
+
+def _likely(grid: Grid, line: Line, names: Collection[str]) -> int:
+    return sum(folded(text) in names for text in _texts(grid, line).values()) if names else 0
+
+
+def has_headings(grid: Grid, names: Collection[str]) -> bool:
+    """Whether a line at the top of a grid has several of these names."""
+    return any(_likely(grid, line, names) >= _SURE for line in islice(grid.lines(), _LOOKED))
 
 
 def _texts(grid: Grid, line: Line) -> dict[int, str]:

@@ -46,8 +46,8 @@ def ods(path: Path, name: str, sheet: str = "", lang: str = "nl", plain: bool = 
     chosen = sheet_named(sheet, list(sheets), visible, name) if sheet else (filled or visible or list(sheets))[0]
     spot = Spot(name, chosen)
     lines, notes = lines_of(sheets[chosen], spot.file)
-    others = other_sheets(chosen, [one for one in filled if one != chosen])
-    return Grid(spot, lines.__iter__, tuple(sheets[chosen].hidden), [*others, *notes])
+    others = tuple(one for one in filled if one != chosen)
+    return Grid(spot, lines.__iter__, tuple(sheets[chosen].hidden), [*other_sheets(chosen, others), *notes], others)
 
 
 def _short(name: str) -> str:

@@ -18,7 +18,7 @@ from deck.content.rows.clean import clean
 from deck.content.rows.entries import text_of
 from deck.content.rows.letter import TextLine, body
 from deck.content.rows.sentences import asks, split_question, title_like
-from deck.content.rows.table import Row, Rows, Spot
+from deck.content.rows.table import PART, Row, Rows, Spot
 
 _LABELS = {
     "title": "titel|title|naam|kop",
@@ -50,6 +50,7 @@ class _Draft:
     paragraphs: list[list[str]] = field(default_factory=list)
     said: dict[str, list[str]] = field(default_factory=dict)
     lone: int = 0  # how many paragraphs came without a question or a title of their own
+    after: int = 0  # the line of the first paragraph behind its question
 
     def text(self) -> str:
         """Its paragraphs, each on a line; lines that a mail program broke are joined."""
@@ -78,7 +79,7 @@ def prose(path: Path, name: str) -> Rows:
     ]
     rows = [row for row in rows if row.cells]
     told = [*notes, *left, *_doubts(drafts, rows, questions)]
-    return Rows(Spot(name, unit="line", part="part"), headings, rows.__iter__, told)
+    return Rows(Spot(name, unit="line", part=PART), headings, rows.__iter__, told)
 
 
 def _blocks(lines: list[TextLine]) -> Iterator[list[TextLine]]:
@@ -138,6 +139,8 @@ def _marked(blocks: list[list[TextLine]], mark: re.Pattern[str]) -> list[_Draft]
                     drafts[-1].title, fresh = _title(rest), True
                     continue
                 fresh, line = True, TextLine(line.number, rest)  # noqa: PLW2901 - without its mark
+            elif fresh and not drafts[-1].after and any(asks(_joined(one)) for one in drafts[-1].paragraphs):
+                drafts[-1].after = line.number
             _add(drafts[-1], line, fresh)
             fresh = False
     for draft in drafts:
@@ -253,6 +256,7 @@ def _doubts(drafts: list[_Draft], rows: list[Row], questions: bool) -> Iterator[
     """What could be read otherwise, or is missing."""
     main = "situation" if questions else "text"
     kinds: list[tuple[list[int], str]] = [
+        ([draft.after for draft in drafts if draft.after], "this stands behind the question, and is in the same card"),
         ([draft.number for draft in drafts if draft.lone], "paragraphs are taken together, up to the question"),
         (
             [row.number for row in rows if questions and "question" not in row.cells],

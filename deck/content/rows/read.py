@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from deck.base.errors import input_error
@@ -19,6 +20,9 @@ KINDS = {
 """How each kind of file is read."""
 
 SHEETS = ("xlsx", "ods")
+_MOST_SHEETS = 20
+"""In so many sheets the cards are looked for."""
+
 _REMEDIES = {
     **dict.fromkeys((".xls", ".xlsb", ".xlt", ".fods", ".sxc", ".html", ".htm", ".xml"), "Save it as .xlsx or .csv."),
     ".numbers": "In Numbers, export it to Excel or CSV.",
@@ -30,10 +34,16 @@ _REMEDIES = {
 _READ = "Rows are read from .csv, .tsv, .xlsx, .ods, .json, .toml, .yaml and .txt."
 
 
-def open_rows(path: Path, choice: Choice = Choice(), lang: str = "nl") -> Rows:  # noqa: B008 - a frozen value
+def open_rows(
+    path: Path,
+    choice: Choice = Choice(),  # noqa: B008 - a frozen value
+    lang: str = "nl",
+    names: Collection[str] = (),
+) -> Rows:
     """Open a table, whatever kind of file it is in, and read it through once.
 
-    lang is the language in which numbers and dates of a workbook are written out.
+    lang is the language in which numbers and dates of a workbook are written out. names are headings that it probably
+    has, as `folded` gives them: they tell which row holds the headings, and which sheet the cards.
 
     Raises:
         InputError: with every fault in the file.
@@ -53,9 +63,26 @@ def open_rows(path: Path, choice: Choice = Choice(), lang: str = "nl") -> Rows: 
         from deck.content.rows.prose import prose
 
         return chosen(prose(path, name), choice)
-    from deck.content.rows.heads import headed
+    from deck.content.rows.heads import has_headings, headed
 
-    return chosen(headed(open_grid(path, choice.sheet, lang), choice.header), choice)
+    grid = open_grid(path, choice.sheet, lang)
+    if grid.others and names and not has_headings(grid, names):
+        grid = _sheet_with(names, grid, path, lang)
+    return chosen(headed(grid, choice.header, names), choice)
+
+
+def _sheet_with(names: Collection[str], first: Grid, path: Path, lang: str) -> Grid:
+    """The sheet whose headings are likely; the first one when there is none."""
+    from deck.content.rows.heads import has_headings
+    from deck.content.rows.sheets import other_sheets
+
+    for name in first.others[:_MOST_SHEETS]:
+        grid = open_grid(path, name, lang)
+        if has_headings(grid, names):
+            others = [first.spot.sheet, *(one for one in first.others if one != name)]
+            grid.notes[:0] = other_sheets(grid.spot.sheet, others)
+            return grid
+    return first
 
 
 def kind_of(path: Path) -> str:

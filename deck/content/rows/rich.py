@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 from typing import TypeAlias
 
 Run: TypeAlias = "tuple[str, bool, bool]"
@@ -45,6 +45,9 @@ def _lines(runs: Sequence[Run]) -> Iterator[list[tuple[str, _Look]]]:
 def _line(pieces: list[tuple[str, _Look]]) -> str:
     """One line with a mark wherever the look changes: `*` for italic, `**` for bold, `***` for both."""
     own = [None if piece.isspace() else look for piece, look in pieces]
+    for at, ((piece, one), (following, other)) in enumerate(pairwise(pieces), 1):
+        if piece[-1].isdigit() and following[0].isdigit() and (now := own[at - 1] or one)[1] != other[1]:
+            own[at] = (other[0], now[1])  # between figures a star is a star, and no mark
     before = list(accumulate(own, _last, initial=_PLAIN))[1:]
     after = list(accumulate(reversed(own), _last, initial=_PLAIN))[:0:-1]
     looks = [_both(one, other) for one, other in zip(before, after, strict=True)]

@@ -8,6 +8,9 @@ from msgspec import field
 
 from deck.base.plain import Plain
 
+PART = "part"
+"""What a piece of a card is called in a text that has no headings."""
+
 
 class Choice(Plain):
     """How a file is read.
@@ -62,16 +65,23 @@ class Rows:
     """An opened table. It may be gone through again and again; a large CSV file is read anew each time.
 
     name is what faults call the file; headings are in the order of the file.
-    notes are words for the user on what was left out or read in a way that may surprise, each once.
+    notes are words for the user on what was left out or read in a way that may surprise, each once. chosen_by are the
+    headings by which rows were chosen or sorted.
     """
 
     def __init__(
-        self, spot: Spot, headings: Sequence[str], source: Callable[[], Iterator[Row]], notes: Sequence[str] = ()
+        self,
+        spot: Spot,
+        headings: Sequence[str],
+        source: Callable[[], Iterator[Row]],
+        notes: Sequence[str] = (),
+        chosen_by: Sequence[str] = (),
     ) -> None:
         self.name = spot.name
         self.headings = tuple(headings)
         self.notes = list(notes)
         self.spot = spot
+        self.chosen_by = frozenset(chosen_by)
         self._source = source
 
     def __iter__(self) -> Iterator[Row]:

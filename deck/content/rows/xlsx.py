@@ -56,8 +56,8 @@ def xlsx(path: Path, name: str, sheet: str = "", lang: str = "nl", plain: bool =
         spot = Spot(name, chosen)
         cells = book.read(chosen)
         lines, notes = lines_of(cells, spot.file)
-    others = other_sheets(chosen, [one for one in filled if one != chosen])
-    return Grid(spot, lines.__iter__, tuple(_joined(cells.hidden)), [*others, *notes])
+    others = tuple(one for one in filled if one != chosen)
+    return Grid(spot, lines.__iter__, tuple(_joined(cells.hidden)), [*other_sheets(chosen, others), *notes], others)
 
 
 def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -20,9 +20,10 @@ from deck.content.session.programme import programme_record
 from deck.content.session.quantities import Quantity
 from deck.content.session.read_me import PrintRow
 from deck.content.session.room import room_record
-from deck.layout.products import Product, all_products
+from deck.layout.products import Product
 from deck.making.ask.profile import load_profile
 from deck.making.ask.request import BuildRequest
+from deck.making.cards import kit_products
 from deck.making.job import Job
 from deck.making.kit.request import Kit
 from deck.making.manifest import FileEntry
@@ -59,7 +60,7 @@ def session_prints(kit: Kit) -> list[Print]:
     lead = facilitator_record(Options(guide=guide), occasion)
     sketch = room_record(Options(guide=guide, scales=kit.request.scales), occasion)
     hosts = occasion.session.parts if occasion.exercise.group.split == "tables" else 1
-    leader, room = all_products(kit.deck.listed)[FACILITATOR], kit_product(ROOM)
+    leader, room = kit_products(kit.deck)[FACILITATOR], kit_product(ROOM)
     title = occasion.words["room"]["title"]
     return [
         sheet_print(kit, leader, f"01-{files['facilitator']}", lead, copies=hosts, what=files["facilitator_what"]),
@@ -103,7 +104,7 @@ def _short(job: Job) -> float:
 def _print(kit: Kit, group: list[Quantity]) -> Print:
     """The print of one product, of which all that is in the group is printed as often."""
     first, own = group[0], kit.occasion
-    product = all_products(kit.deck.listed)[first.product]
+    product = kit_products(kit.deck)[first.product]
     copies = 1 if first.key in _ONE_FILE else first.sets
     if first.part == "dilemma":
         copies = ceil(first.amount / len(kit.content.dilemmas))

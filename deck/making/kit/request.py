@@ -24,7 +24,7 @@ from deck.content.session.words import date_text, fill
 from deck.making.ask.names import unset
 from deck.making.ask.profile import Profile
 from deck.making.ask.request import TILE_MM, TILE_PAPERS, BuildRequest, tile_faults
-from deck.making.cards import cards_of_kit
+from deck.making.cards import cards_of_kit, tables_of_kit
 from deck.making.decide import chosen_profiles
 from deck.making.options import BY_FIELD
 
@@ -118,16 +118,20 @@ def _own_cards(
     request: KitRequest, deck: Deck, content: DeckContent, faults: Faults
 ) -> tuple[DeckContent, KitRequest, tuple[Fault, ...]]:
     """The content and the request with cards of the user's own put in, and notes on them."""
-    if not request.cards:
-        if request.add:
-            faults.add("--add means nothing without --cards.", "--add", "Name your cards with --cards.")
+    if request.add and not request.cards:
+        faults.add("--add means nothing without --cards.", "--add", "Name your cards with --cards.")
+    exercise = _tried(lambda: _exercise(request.exercise, content), Faults())
+    if exercise is None:  # it is told with the session
         return content, request, ()
+    notes: tuple[str, ...] = ()
     with faults.gathered():
-        exercise = _exercise(request.exercise, content)
-        found = cards_of_kit(exercise.products, request.cards, deck, content, faults, add=request.add)
-        names = (*request.names, *found.request.names)
-        return found.content, replace(request, names=names), tuple(Fault(note) for note in found.notes)
-    return content, request, ()
+        found = tables_of_kit(exercise.products, deck, content, faults)
+        content, names, notes = found.content, found.request.names, found.notes
+        if request.cards:
+            found = cards_of_kit(exercise.products, request.cards, deck, content, faults, add=request.add)
+            content, names, notes = found.content, (*names, *found.request.names), (*notes, *found.notes)
+        request = replace(request, names=(*request.names, *names))
+    return content, request, tuple(Fault(note) for note in notes)
 
 
 def _session(request: KitRequest, content: DeckContent, faults: Faults) -> Session | None:

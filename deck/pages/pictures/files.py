@@ -14,6 +14,9 @@ _ABSOLUTE = re.compile(r"(?:[a-z]:)?/", re.IGNORECASE)
 _LISTED = 10_000
 """The most names in a folder among which the nearest one is looked for."""
 
+_TYPED = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "…": "...", "\u00a0": " "})
+"""What typography makes of the signs in a name: a path in a field that any text may stand in comes with it."""
+
 _SHOWN = 80
 _READ = "PNG, JPEG, WebP, TIFF or SVG"
 
@@ -38,6 +41,8 @@ def picture_file(folder: Path | None, text: str) -> Path:
         raise _outside(told)
     try:
         file, home = (folder / way).resolve(), folder.resolve()
+        if not file.is_file() and (typed := (folder / way.translate(_TYPED)).resolve()).is_file():
+            file = typed
         there, inside = file.is_file(), file.is_relative_to(home)
     except (OSError, RuntimeError, ValueError):  # a name that is too long, or links in a circle
         raise input_error(f"there is no picture {told}.", "", "Write the path of a file.") from None
@@ -71,6 +76,8 @@ def _missing(folder: Path, way: str, told: str) -> InputError:
             return input_error(f"there is no folder “{shown(step)}” for the picture {told}.", "", remedy)
         folder /= step
     names = [name for name in _names(folder) if name.lower().endswith(SUFFIXES)]
+    if not steps and (found := [one for one in _names(folder, folders=True) if (folder / one / last).is_file()]):
+        return input_error(f"there is no picture {told}.", "", f"Did you mean “{found[0]}/{last}”?")
     usual = "Check its name." if names else "There is no picture in that folder yet."
     return input_error(f"there is no picture {told}.", "", _remedy(last, names) or usual)
 

@@ -17,6 +17,7 @@ from deck.content.own.words import FIELDS, columns, own_words
 from deck.content.record import Record
 from deck.content.records import records_for
 from deck.content.rows.read import open_rows
+from deck.content.rows.table import Choice
 
 CONTENT = DECK.edition()
 SHORT = {one.key: one.short_name for one in CONTENT.principles}
@@ -191,3 +192,44 @@ def test_every_product_has_words_for_its_columns(lang: str) -> None:
     for kind in OWN.values():
         assert set(kind.needed) <= set(FIELDS[kind.words])
         assert all(one.note and one.heading for one in columns(words, kind.words).values())
+
+
+def test_an_unknown_principle_on_every_row_is_not_told_a_thousand_times(tmp_path: Path) -> None:
+    lines = [HEADS["dilemma_cards"], *["A;b.;Mag dat?;blauw"] * (MOST_FAULTS + 5)]
+    _, faults, _ = put(tmp_path, "dilemma_cards", lines)
+    assert len(faults) == MOST_FAULTS + 1 and "and 5 more faults like these" in faults[-1]
+
+
+@pytest.mark.parametrize("name", ["Working from trust", "TRUST", "principe 1", "Principle 1", "1"])
+def test_a_principle_is_known_in_every_language(tmp_path: Path, name: str) -> None:
+    found, faults, _ = put(tmp_path, "dilemma_cards", [HEADS["dilemma_cards"], f"A;b.;Mag dat?;{name}"])
+    assert not faults
+    assert SHORT["vertrouwen"] in str(found[0].fields)
+
+
+def test_columns_that_mean_nothing_are_told_together_and_those_of_a_choice_are_not(tmp_path: Path) -> None:
+    file = tmp_path / "eigen.csv"
+    file.write_text("Vraag;Links;Rechts;Taal;Team;Nummer\nA?;b;c;nl;x;1\n", encoding="utf-8")
+    rows = open_rows(file, Choice(where=("taal=nl",), sort=("-nummer",)))
+    _, _, notes = placed_rows(rows, "line_labels", CONTENT, Options(), Faults(), add=False)
+    assert notes == ["eigen.csv: the column “Team” is not used. Known columns: Vraag, Links, Rechts."]
+    _, _, notes = placed_rows(open_rows(file), "line_labels", CONTENT, Options(), Faults(), add=False)
+    assert notes == [
+        "eigen.csv: the columns “Taal”, “Team” and “Nummer” are not used. Known columns: Vraag, Links, Rechts."
+    ]
+
+
+def test_a_heading_that_is_nearly_another_word_for_a_column_is_named(tmp_path: Path) -> None:
+    _, faults, _ = put(tmp_path, "dilemma_cards", ["Titel;Beschrijvng;Vraag", "A;B.;Mag het?"])
+    assert faults[0].startswith("eigen.csv: there is no column “Situatie”. Did you mean “Beschrijvng”?")
+
+
+def test_a_text_without_titles_says_what_to_write(tmp_path: Path) -> None:
+    file, faults = tmp_path / "mail.txt", Faults()
+    file.write_text("Een hond blaft. Mag dat?\n\nMag een kat miauwen?\n", encoding="utf-8")
+    placed_rows(open_rows(file), "dilemma_cards", CONTENT, Options(), faults, add=False)
+    remedy = "Write a title as a short line above the text, and end the text with the question."
+    assert [str(fault) for fault in faults] == [
+        f"mail.txt, line 1: Titel is empty. {remedy}",
+        f"mail.txt, line 3: Titel and Situatie are empty. {remedy}",
+    ]

@@ -59,6 +59,27 @@ def test_ids_are_made_of_titles_and_told_apart(tmp_path: Path) -> None:
     assert [one.id for one in cards] == ["een-twee", "een-twee-2", "kaart-3"]
 
 
+def test_an_id_that_is_made_is_never_that_of_another_card(tmp_path: Path) -> None:
+    lines = "A;b;c;\nA;b;c;a-2\nA;b;c;\nA 3;b;c;\nB;b;c;a\n"
+    cards, faults, _ = read(tmp_path, f"Titel;Vraag;Antwoord;Id\n{lines}")
+    assert not faults, "a card that names no id gets none that another row names, whichever comes first"
+    assert [one.id for one in cards] == ["a-3", "a-2", "a-4", "a-3-2", "a"]
+
+
+def test_several_categories_are_told_once(tmp_path: Path) -> None:
+    cards, faults, notes = read(tmp_path, "Titel;Vraag;Antwoord;Categorie\nA;b;c;2, 3\nB;b;c;opgave\nC;b;c;1 en 4\n")
+    assert not faults and [one.principle for one in cards] == ["dienstbaarheid", "opgave", "vertrouwen"]
+    start = "kaarten.csv, line 2: several categories are named; the first gives the card its colour and icon"
+    assert notes == [f"{start}; so in 2 cards."]
+
+
+def test_what_names_something_keeps_its_signs(tmp_path: Path) -> None:
+    text = "Titel;Vraag;Antwoord;Id;Afbeelding\nZo's;b;c;zo's - 1;foto's/zee - 1.png\n"
+    (card,), faults, _ = read(tmp_path, text, shown={"card": {"title", "vraag", "antwoord", "image"}})
+    assert not faults
+    assert (card.id, card.text("image"), card.text("title")) == ("zo's - 1", "foto's/zee - 1.png", "Zo’s")
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [
@@ -68,7 +89,7 @@ def test_ids_are_made_of_titles_and_told_apart(tmp_path: Path) -> None:
         ("A;b;c;;vertrowen;;", "“vertrowen” is no category of this deck. Did you mean “vertrouwen”?"),
         (
             "A;b;c;;;;x",
-            "the id “x” is that of card 1 as well. Give each card an id of its own; “count” makes more of one card.",
+            "the id “x” is that of line 2 as well. Give each card an id of its own; “count” makes more of one card.",
         ),
         (f"A;b;c;;;;{'x' * 81}", "the id has 81 characters. Use at most 80 letters, digits and hyphens."),
     ],

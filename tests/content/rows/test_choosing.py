@@ -84,7 +84,7 @@ def test_what_is_not_known_has_a_remedy() -> None:
     assert found.unmatched == ("sitautie", "xyz")
     assert found.missing == ("situation", "question", "count")
     assert found.near["sitautie"] == "Did you mean “situatie”?"
-    assert found.near["xyz"] == "Known columns: title, situation, question, count."
+    assert found.near["xyz"] == "Known columns: titel, situatie, vraag, aantal."
 
 
 def test_the_users_own_columns_go_first() -> None:

@@ -184,3 +184,10 @@ def test_every_word_is_in_a_card_or_a_note(tmp_path_factory: pytest.TempPathFact
     for at, line in enumerate(lines, 1):
         assert not line.endswith(f"w{at}x") or f"w{at}x" in kept or at in left, f"line {at} is gone: {line}"
     assert rows.headings and all(row.cells and 1 <= row.number <= len(lines) for row in rows)
+
+
+def test_text_behind_a_question_is_told(tmp_path: Path) -> None:
+    text = "1. Een\nEen hond blaft. Mag dat?\n\n2. Twee\nEen kat miauwt. Mag dat?\n\n• Drie\nEen vis zwemt. Mag dat?\n"
+    rows, _, notes = read(tmp_path, text)
+    assert len(rows) == 2
+    assert notes == ["line 7: this stands behind the question, and is in the same card."]

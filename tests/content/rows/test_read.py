@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl import Workbook
 from workbooks import line, ods, put, row, table, xlsx
 
 from deck.base.errors import InputError
@@ -55,6 +56,44 @@ def test_the_same_table_comes_from_each_kind_of_file(tmp_path: Path) -> None:
         rows = open_rows(put(tmp_path, name, data), Choice(sort=("-n",)))
         assert rows.headings == ("titel", "n"), name
         assert [dict(one.cells) for one in rows] == [{"titel": "A", "n": "7"}, {"titel": "*B*", "n": "2,5"}], name
+
+
+LIKELY = frozenset({"titel", "situatie", "vraag"})
+ABOVE = ("Opgesteld door Jan", "3 maart"), ("Titel", "Situatie", "Vraag", "Team"), ("A", "b", "c", "d")
+
+
+def test_likely_headings_are_found_under_a_line_that_looks_like_them(tmp_path: Path) -> None:
+    text = "\n".join(";".join(cells) for cells in ABOVE)
+    rows = open_rows(put(tmp_path, "d.csv", text), names=LIKELY)
+    assert rows.headings == ("Titel", "Situatie", "Vraag", "Team")
+    assert rows.notes == ["left out: “Opgesteld door Jan 3 maart”, which stands above the headings."]
+    with pytest.raises(InputError, match="there are 4 cells, and 2 headings"):
+        open_rows(put(tmp_path, "d.csv", text))
+
+
+def _book(kind: str, sheets: dict[str, list[tuple[str, ...]]]) -> bytes:
+    file = io.BytesIO()
+    if kind == "xlsx":
+        book = Workbook()
+        book.remove(book.active)
+        for name, lines in sheets.items():
+            sheet = book.create_sheet(name)
+            for cells in lines:
+                sheet.append(cells)
+        book.save(file)
+        return file.getvalue()
+    return ods(*(table(*(line(*cells) for cells in lines), name=name) for name, lines in sheets.items()))
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+def test_the_sheet_with_likely_headings_is_read(tmp_path: Path, kind: str) -> None:
+    sheets = {"Inleiding": [("Hoe je dit invult", "…")], "Kaarten": [*ABOVE], "Nog": [("x", "y")]}
+    file = put(tmp_path, f"d.{kind}", _book(kind, sheets))
+    rows = open_rows(file, names=LIKELY)
+    assert rows.headings == ("Titel", "Situatie", "Vraag", "Team")
+    assert rows.notes[0] == "sheet “Kaarten” is read; the file also has “Inleiding”, “Nog”."
+    assert open_rows(file, Choice(sheet="Nog"), names=LIKELY).headings == ("x", "y"), "a sheet that is named is read"
+    assert open_rows(file, names=frozenset({"geen", "van"})).headings == ("Hoe je dit invult", "…")
 
 
 NAMES = sorted({f"h{suffix}" for suffix in KINDS})

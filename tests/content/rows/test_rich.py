@@ -25,6 +25,7 @@ RUNS = st.lists(st.tuples(st.text("ab c\n*\\", min_size=1, max_size=6), LOOKS, L
         ([("2*", False, False), ("b", True, False), ("* *c*", False, False)], r"2\***b**\* *c*"),
         ([("*c* ", False, False), ("b", False, True)], "*c* *b*"),
         ([("een ", True, False), ("twee", True, True)], "**een *twee***"),
+        ([("3", False, False), ("4", False, True), (" *x*", True, True)], r"34 ***\*x\****"),
         ([("a\\", False, False), ("b", True, False)], "a\\\\**b**"),
     ],
 )

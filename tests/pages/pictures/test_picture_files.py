@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deck.base.errors import InputError
+from deck.base.text.markup import typographic
 from deck.pages.pictures.files import picture_file
 
 
@@ -28,6 +29,17 @@ def home(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("text", ["foto/molen.png", "foto\\molen.png", " foto/molen.png ", "./foto/../foto/molen.png"])
 def test_a_path_from_the_folder_is_found(home: Path, text: str) -> None:
     assert picture_file(home, text) == (home / "foto" / "molen.png").resolve()
+
+
+def test_a_path_is_found_after_typography(home: Path) -> None:
+    (home / "foto's - 1").mkdir()
+    (home / "foto's - 1" / "zee.png").write_bytes((home / "foto" / "molen.png").read_bytes())
+    assert picture_file(home, typographic("foto's - 1/zee.png")).name == "zee.png"
+
+
+def test_a_name_without_its_folder_is_told_with_it(home: Path) -> None:
+    with pytest.raises(InputError, match=r"Did you mean “foto/molen\.png”\?"):
+        picture_file(home, "molen.png")
 
 
 def test_a_link_inside_the_folder_is_followed(home: Path) -> None:

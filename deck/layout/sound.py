@@ -156,8 +156,9 @@ class Sound:
             if self._kind(keys) is not None or (what == "slot" and "kind" in one):
                 found[name] = one if one == "none" else read(one, place / name)
             else:
-                there = [other[-1] for way in self._through((*keys[:-1], "")) for other in self._there_in(way[:-1])]
-                remedy = nearest(name, there) + (" A new slot says its kind." if what == "slot" else "")
+                there = {other[-1] for way in self._through((*keys[:-1], "")) for other in self._there_in(way[:-1])}
+                more = ' A new slot says its kind, such as kind = "text".' if what == "slot" else ""
+                remedy = nearest(name, there) + more
                 self._faults.add(f"there is no {what} “{name}” to change.", place.on(name), remedy)
         return found
 

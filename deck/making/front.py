@@ -209,5 +209,5 @@ def _refusal(file: BuiltFile) -> Fault:
     found = [finding for finding in file.entry.findings if finding["severity"] == "error"]
     first = f"{found[0]['message']} (page {found[0]['page']}) [{found[0]['rule']}]"
     more = f", and {len(found) - 1} more" if len(found) > 1 else ""
-    remedy = "The earlier file stays. Ask `vakdeck check` for all findings."
+    remedy = f"The earlier file stays. `vakdeck check --profile {file.profile} FILE` tells all findings."
     return Fault(f"the proof found: {first}{more}.", str(file.path), remedy)

@@ -10,7 +10,7 @@ from deck.base.items.items import Reading, Source
 from deck.base.text.setting import Block, Style
 from deck.content.record import Record
 from deck.layout.model import BlockSpec, Layout, Slot
-from deck.pages.drawing import named_colour
+from deck.pages.drawing import mark_colour
 from deck.pages.icons import inline_icons
 from deck.pages.shapes.request import Look
 from deck.pages.slots import shows
@@ -68,12 +68,12 @@ class Blocks:
         if style is None:
             spec = self._layout.styles[name]
             palette = self._look.palette
-            label_colour = named_colour(palette, spec.label_colour, principle) if spec.label_colour else None
+            label_colour = mark_colour(palette, spec.label_colour, principle) if spec.label_colour else None
             style = Style(
                 name=name,
                 max_pt=spec.min_pt + scale * (spec.max_pt - spec.min_pt),
                 min_pt=spec.min_pt,
-                colour=named_colour(palette, spec.colour, principle),
+                colour=mark_colour(palette, spec.colour, principle),
                 typefaces=self._look.faces,
                 face=spec.face,
                 leading=spec.leading,

@@ -152,7 +152,7 @@ class Composer:
     def _flattened(self, filled: Sequence[Sequence[Item]], record: Record) -> list[Sequence[Item]]:
         """The items for a file without transparency; a fault that many cards share is told of the first of them."""
         faults = Faults()
-        made = grounded(filled, faults)
+        made = grounded(filled, faults, self.setting.pictures.plates)
         for fault in [fault for fault in faults if fault not in self._flat]:
             self._flat.add(fault)
             self.faults.add(fault.message, f"{self._place(record)}, {fault.place}", fault.remedy)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from deck.base.errors import input_error
 from deck.base.items.items import Reading, Source
 from deck.base.text.setting import Block, Style
+from deck.base.text.story import Story, fit_story
 from deck.content.record import Record
 from deck.layout.model import BlockSpec, Layout, Slot
 from deck.pages.drawing import mark_colour
@@ -43,6 +44,14 @@ class Blocks:
                 reading = _reading(spec.tag)
                 blocks += [Block(text, style, reading, source) for text in self._texts(spec, record, style) if text]
         return blocks
+
+    def story(self, slot: Slot, blocks: Sequence[Block]) -> Story:
+        """The blocks, set in the box of their slot.
+
+        Raises:
+            Overflow: when they do not fit at their smallest sizes.
+        """
+        return fit_story(blocks, slot.box, self._lang, slot.valign, slot.hang)
 
     def _texts(self, spec: BlockSpec, record: Record, style: Style) -> Iterator[str]:
         """The texts of a block. Where its style makes a list of them, each line of a text is an item of its own."""

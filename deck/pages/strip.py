@@ -90,9 +90,6 @@ def _places(slot: Slot, options: Mapping[str, Any], count: int, most: int) -> Se
         raise input_error(
             f"no room is left for {count} icons.", "", "Make gap smaller in the layout, or the slot larger."
         )
-    if size > across + _NEAR:
-        told = f"icons of {number(size, 2)} mm do not fit in a slot of {number(across, 2)} mm."
-        raise input_error(told, "", "Make size smaller in the layout, or the slot larger.")
     if needed > along + _NEAR:
         told = f"{count} icons of {number(size, 2)} mm need {number(needed, 2)} mm, and {number(along, 2)} mm is there."
         raise input_error(told, "", "Make size or gap smaller in the layout, or the slot larger.")

@@ -144,7 +144,7 @@ def test_a_damaged_file_is_never_overwritten(config: Path) -> None:
 def test_text_that_is_no_utf_8_is_told(config: Path) -> None:
     config.parent.mkdir(parents=True)
     config.write_bytes(b"\xff\xfe[[printer]]")
-    with pytest.raises(InputError, match="cannot be read"):
+    with pytest.raises(InputError, match="not in UTF-8"):
         load_printers()
 
 

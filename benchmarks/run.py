@@ -170,6 +170,31 @@ def commands(out: Path) -> None:
         print(f"{title:<28}{median(r.seconds for r in runs):>8.2f}{median(r.mib for r in runs):>18.0f}{rounds:>14}")
 
 
+OWN = {"csv": "63 cards, CSV", "plain": "1,000 cards, JSON", "pictures": "1,000 cards, XLSX, a picture each"}
+"""The decks of decks.py, and what the table calls them."""
+
+
+def own_decks(out: Path, rounds: int) -> None:
+    """Time `vakdeck build FOLDER` with all that is on for a user: the tags, and the proof of every page."""
+    run([sys.executable, HERE / "decks.py", out / "decks"])
+    runs: dict[str, list[Run]] = {name: [] for name in OWN}
+    for number in range(rounds + 1):
+        for name, title in OWN.items():
+            tell(f"{title}, round {number} of {rounds}")
+            command = [sys.executable, "-m", "deck.cli", "build", out / "decks" / name, "-o", out / "own" / name]
+            done = run(command)
+            runs[name] += [done] if number else []  # the first warms the caches
+    tell("")
+    print(f"\n{'vakdeck build FOLDER':<34}{'s':>8}{'× JSON':>8}{'MiB':>8}{'MB':>8}{'runs':>6}")
+    for name, title in OWN.items():
+        seconds, mib = median(one.seconds for one in runs[name]), median(one.mib for one in runs[name])
+        times = [one.seconds / other.seconds for one, other in zip(runs[name], runs["plain"], strict=True)]
+        shown = f"{median(times):.2f}" if name == "pictures" else ""
+        size = sum(file.stat().st_size for file in (out / "own" / name).glob("*.pdf")) / 1e6
+        print(f"{title:<34}{seconds:>8.2f}{shown:>8}{mib:>8.0f}{size:>8.2f}{rounds:>6}")
+    print("left out: Squib (needs Ruby) and CardMaker (needs .NET): no package of Python's installs them")
+
+
 def tell(text: str) -> None:
     """Show what goes on, on a terminal only."""
     if sys.stderr.isatty():
@@ -204,6 +229,7 @@ def main() -> None:
         race(able, size, rounds, out)
         report(able, floor(able, size, rounds, out), size)
     commands(out)
+    own_decks(out, choices.rounds or 3)
 
 
 def own_mib() -> float:

@@ -15,6 +15,7 @@ from typing import Any
 
 import click
 import pytest
+from click.testing import CliRunner
 from house import DECK, look
 
 from deck.base.errors import Faults, InputError
@@ -35,8 +36,8 @@ ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 IMAGES = DOCS / "images"
 TEMPLATES = DOCS / "make" / "reference-pages"
-OWN_PRODUCT = DOCS / "how-to" / "make-your-own-product.md"
-EACH_IMAGE, ALL_IMAGES = 250_000, 3_000_000
+DESIGN = DOCS / "how-to" / "design-your-own-card.md"
+EACH_IMAGE, ALL_IMAGES = 250_000, 4_000_000
 
 PAGES = sorted(page for page in chain(ROOT.glob("*.md"), DOCS.rglob("*.md")) if page.parent != TEMPLATES)
 LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(([^()\s]+)\)")
@@ -132,7 +133,7 @@ def test_every_picture_is_used_small_and_described() -> None:
 def commands() -> Iterator[tuple[str, str]]:
     """Every call of vakdeck in the documentation, with its page."""
     for page in PAGES:
-        names = "build|calibrate|check|collect|import|kit|list|preview|printer|ticket"
+        names = "build|calibrate|check|collect|import|kit|layout|list|new|preview|printer|ticket|watch"
         for call in re.findall(rf"(?:\.venv/bin/|\$ )vakdeck ((?:{names})[^`\n]*)", text(page)):
             yield page.name, call.replace("\\|", "|")
 
@@ -208,7 +209,7 @@ def test_the_readme_counts_right() -> None:
 
 
 def test_the_product_of_the_how_to_makes_cards(tmp_path: Path) -> None:
-    (example,) = re.findall(r"```toml\n(# layouts/.*?)```", text(OWN_PRODUCT), re.DOTALL)
+    (example,) = re.findall(r"```toml\n(# layouts/.*?)```", text(DESIGN), re.DOTALL)
     path = tmp_path / "own.toml"
     path.write_text(example, encoding="utf-8")
     for size in load_layout(path).sizes:
@@ -218,12 +219,37 @@ def test_the_product_of_the_how_to_makes_cards(tmp_path: Path) -> None:
         assert all(card.back for card in cards)
 
 
-def test_the_python_of_the_how_to_runs(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_every_recipe_of_the_how_to_makes_a_card(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(DOCS / "make"))
+    pictures = importlib.import_module("deck_pictures")
+    recipes = list(pictures.found_recipes())
+    assert len(recipes) == text(DESIGN).count("# recipe\n") == 10
+    for number, (name, slots) in enumerate(recipes):
+        (card,) = pictures.recipe_cards(tmp_path / str(number), slots)
+        assert len(card.front.items) > 1, name
+
+
+def test_the_tutorial_of_a_deck_of_ones_own_is_true(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a reader types, and what comes back: line for line, in an empty folder."""
+    page = text(DOCS / "tutorial" / "your-own-deck.md")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    (row,) = re.findall(r"^\| (Samen .*) \|$", page, re.MULTILINE)
+    for block in re.findall(r"```console\n(.*?)```", page, re.DOTALL):
+        for call, answer in re.findall(r"^\$ (.+)\n((?:(?!\$).+\n)*)", block, re.MULTILINE):
+            if call.startswith("cp "):
+                _, source, goal = call.split()
+                (tmp_path / goal / Path(source).name).write_bytes((tmp_path / source).read_bytes())
+                continue
+            if "check" in call and "Samen" not in (tmp_path / "mijn-deck" / "cards.csv").read_text("utf-8-sig"):
+                with (tmp_path / "mijn-deck" / "cards.csv").open("a", encoding="utf-8") as cards:
+                    cards.write(row.replace(" | ", ";") + "\n")
+            said = CliRunner().invoke(command_line, shlex.split(call.removeprefix(".venv/bin/vakdeck "))).output
+            assert said.replace("\\", "/").startswith(answer.rstrip("… \n")), f"{call}: {said}"
+
+
+def test_the_python_of_the_how_to_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for example in re.findall(r"```python\n(.*?)```", text(DOCS / "how-to" / "use-from-python.md"), re.DOTALL):
         exec(compile(example, "use-from-python.md", "exec"), {})
-    assert "lijnlabels-A4-office.pdf 4 4 ()" in capsys.readouterr().out
-    assert (tmp_path / "output" / "lijnlabels-A4-office.pdf").stat().st_size > 1000
     assert (tmp_path / "two-cards.pdf").stat().st_size > 1000

@@ -39,7 +39,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
     "base": ("", "items", "text"),
     "sheets": ("", "press", "printers", "tiles"),
     "file": ("", "svg", "html", "pdf", "finish"),
-    "making": ("ask", "", "kit"),
+    "making": ("ask", "", "kit", "live"),
     "pages": ("qr", "shapes", "pictures", ""),
 }
 """The folders inside a room, each of which may import those before it; the empty name is the room's own modules.
@@ -47,7 +47,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
 What a room holds beside these is one thought, and imports freely inside it.
 """
 
-SLOW = ("PIL", "msgspec", "openpyxl", "pikepdf", "pydantic", "reportlab", "rich", "uharfbuzz", "yaml")
+SLOW = ("PIL", "msgspec", "openpyxl", "pikepdf", "pydantic", "reportlab", "rich", "uharfbuzz", "watchfiles", "yaml")
 """Libraries that take long to load: `vakdeck --help` must not wait for them."""
 
 

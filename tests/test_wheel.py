@@ -17,7 +17,7 @@ import deck
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).resolve().parent.parent
-DATA = ("layouts", "assets")
+DATA = ("layouts", "assets", "examples")
 
 
 def run(*command: str | Path, cwd: Path) -> str:
@@ -129,3 +129,9 @@ def test_installed_command_builds_a_deck(installed: Path, tmp_path: Path) -> Non
     made = list((tmp_path / "made").rglob("*.pdf"))
     assert made
     assert all(path.read_bytes().startswith(b"%PDF-") for path in made)
+
+
+def test_installed_command_begins_a_deck_from_an_example(installed: Path, tmp_path: Path) -> None:
+    run(installed / "vakdeck", "new", "mijn-deck", "--from", "trivia", cwd=tmp_path)
+    run(installed / "vakdeck", "build", "mijn-deck/", "--proof", "none", cwd=tmp_path)
+    assert list((tmp_path / "output").rglob("trivia*.pdf"))

@@ -13,6 +13,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +51,23 @@ class InputError(VakdeckError):
 
 
 class FindingsError(VakdeckError):
-    """Raised when a file was made and the proof found errors in it; holds a Fault for each."""
+    """Raised when a file was made and the proof found errors in it; holds a Fault for each.
+
+    files are all files that were made, those without a fault as well.
+    """
 
     exit_code = 1
+
+    def __init__(self, faults: Fault | Iterable[Fault], files: Iterable[Any] = ()) -> None:
+        super().__init__(faults)
+        self.files = tuple(files)
 
 
 class Faults:
     """Collects faults, so that they are raised together."""
 
     def __init__(self) -> None:
-        self._faults: list[Fault] = []
+        self._faults: dict[Fault, None] = {}
 
     def add(self, message: str, place: object = "", remedy: str = "") -> None:
         """Remember a fault, unless it is there already. place is a text, or an object whose str() is one."""
@@ -68,8 +76,7 @@ class Faults:
     def extend(self, faults: Iterable[Fault]) -> None:
         """Remember the faults of an error that was caught, each once."""
         for fault in faults:
-            if fault not in self._faults:
-                self._faults.append(fault)
+            self._faults.setdefault(fault)
 
     @contextlib.contextmanager
     def gathered(self) -> Iterator[None]:

@@ -11,12 +11,12 @@ import warnings
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from deck.base.errors import input_error
+from deck.base.plain import Plain
 from deck.base.press import default_icc
 
 FORMATS = ("PNG", "JPEG", "WEBP", "TIFF")
@@ -41,14 +41,12 @@ _SIDEWAYS = (5, 6, 7, 8)
 _REMEDY = "Save it again as PNG, JPEG, WebP or TIFF."
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Plain):
     """What a picture file is, as it stands upright; width and height are in pixels.
 
     turned: its EXIF data say that it must be turned or mirrored. clear: it may be transparent in places. lossy: its
     pixels are approximate already, as those of a JPEG are. frames: how many pictures it holds, more than 1 when moving.
-    srgb: its colours are those of a screen: it has no profile, or that of sRGB. adobe: a program of Adobe wrote it, so
-    that CMYK is stored upside down.
+    srgb: its colours are those of a screen: it has no profile, or that of sRGB.
     """
 
     width: int
@@ -60,7 +58,6 @@ class Head:
     lossy: bool = False
     frames: int = 1
     srgb: bool = True
-    adobe: bool = False
 
 
 def head_of(path: str) -> Head:
@@ -217,17 +214,18 @@ def _head(path: str, changed: int, size: int) -> Head:
         orientation = image.getexif().get(_ORIENTATION, 1)
         if orientation in _SIDEWAYS:
             width, height = height, width
+        behind = image.format == "MPO"  # a JPEG with more behind it, such as how light a phone saw each part
+        kind = "JPEG" if behind else str(image.format)
         return Head(
             width,
             height,
-            str(image.format),
+            kind,
             image.mode,
             turned=orientation in range(2, 9),
             clear=bool(image.has_transparency_data),
-            lossy=image.format == "JPEG" or (image.format == "WEBP" and _start(path)[12:16] != b"VP8L"),
-            frames=int(getattr(image, "n_frames", 1)),
+            lossy=kind == "JPEG" or (kind == "WEBP" and _start(path)[12:16] != b"VP8L"),
+            frames=1 if behind else int(getattr(image, "n_frames", 1)),
             srgb=_is_srgb(image.info.get("icc_profile")),
-            adobe="adobe" in image.info,
         )
     raise AssertionError  # for mypy: _reading lets no block end early
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from deck.base.errors import InputError, input_error
+from deck.base.kept import Stamp, kept, stamp
 from deck.base.resources import data_dir
 
 Rgb: TypeAlias = "tuple[float, float, float]"
@@ -73,7 +74,6 @@ def within(cmyk: Cmyk, most: float) -> Cmyk:
     return cyan, magenta, yellow, black
 
 
-@lru_cache(maxsize=8)
 def transform(icc: Path, source: bytes | None = None, back: bool = False) -> Any:
     """The conversion of pixels from a source profile (sRGB when None) to a press, or back from the press to sRGB.
 
@@ -81,6 +81,11 @@ def transform(icc: Path, source: bytes | None = None, back: bool = False) -> Any
         InputError: when the profile of the press cannot be used.
         PIL.ImageCms.PyCMSError: when the source profile cannot be used.
     """
+    return _transform(icc, stamp(icc), source, back)
+
+
+@lru_cache(maxsize=8)
+def _transform(icc: Path, _saved: Stamp, source: bytes | None, back: bool) -> Any:
     from PIL import ImageCms
 
     screen = ImageCms.getOpenProfile(io.BytesIO(source)) if source else ImageCms.createProfile("sRGB")
@@ -111,7 +116,7 @@ def unusable(icc: Path) -> InputError:
     return input_error("no colours can be converted with this ICC profile.", str(icc), "Choose another --icc.")
 
 
-@lru_cache(maxsize=8)
+@kept
 def _blacks(icc: Path) -> tuple[float, ...]:
     """The lightness of 0 to 100 per cent of black ink."""
     return tuple(lab(to_screen((0, 0, 0, black), icc))[0] for black in range(101))

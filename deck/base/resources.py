@@ -8,7 +8,7 @@ from pathlib import Path
 
 @cache
 def data_dir(name: str) -> Path:
-    """The folder `layouts` or `assets`.
+    """The folder `layouts`, `assets` or `examples`.
 
     Raises:
         FileNotFoundError: when the installation is incomplete.

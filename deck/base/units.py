@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from deck.base.errors import InputError, input_error
+from deck.base.plain import Plain
 
 PT_PER_MM = 72 / 25.4
 """Points in a millimetre; a PDF unit is a point (ISO 32000-1, 8.3.2.3)."""
@@ -19,8 +19,7 @@ MIN_MM = 10.0
 """The shortest side that is accepted: nothing on a smaller one can be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(Plain):
     """A width and a height in mm."""
 
     width: float
@@ -44,8 +43,7 @@ class Size:
         return f"{number(self.width)}×{number(self.height)} mm"
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Plain):
     """A rectangle in mm: the top-left corner, the width and the height."""
 
     x: float

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from deck.base.errors import Fault, FindingsError
+from deck.base.errors import FindingsError
 from deck.cli.options import JSON, OUTPUT, PRESS, Once, asked, option_of, parted, product_names, request_of, starting
 from deck.cli.output import count, print_json, progress
-
-if TYPE_CHECKING:
-    from deck.making.manifest import FileEntry
 
 _PRODUCTS = click.argument("products", nargs=-1, metavar="[DECK] [PRODUCT]...", shell_complete=starting(product_names))
 _LOOK = "cards add where sort sheet header variant shape black_and_white lang"
@@ -26,47 +23,44 @@ _LOOK = "cards add where sort sheet header variant shape black_and_white lang"
 @_PRODUCTS
 def build(products: tuple[str, ...], as_json: bool, template: str | None, **typed: Any) -> None:
     """Build products as print-ready files; all of them when none is named."""
-    import gc
-
     if template is not None:
         from deck.making.template import write_template
 
         click.echo(write_template(template, typed["output"], typed["lang"], parted(products)[0]))
         return
 
-    from deck.making import build as building
+    from deck import build as make
+    from deck.making.front import keyword
+    from deck.making.options import OPTIONS
 
-    gc.set_threshold(50_000)  # a page is thousands of small items and no cycles: looking for them costs a tenth
-    request, notes = request_of(products, typed)
-    for note in notes:
-        click.echo(f"note: {note}", err=True)
+    deck, names = parted(products)
+    asked = {keyword(option): typed[option.field] for option in OPTIONS}
     said: list[str] = []
-    with progress(quiet=as_json) as told:
-        entries = building.build(request, told, said)
+    refused: FindingsError | None = None
+    try:
+        with progress(quiet=as_json) as told:
+            files = make(deck, *names, output=typed["output"], progress=told, note=_note, after=said.append, **asked)
+    except FindingsError as error:
+        files, refused = list(error.files), error
     if as_json:
-        print_json([asdict(entry) for entry in entries])
-    listed = () if as_json else entries
-    shared = [note for note in listed[0].warnings if all(note in one.warnings for one in listed)] if listed else []
-    for entry in listed:
-        pages = f"{'*/' if entry.pictures else ''}*.{entry.format}"
-        made = request.output / entry.file / ("" if entry.format in ("pdf", "html") else pages)
-        click.echo(f"{made}: {count(entry.cards, 'card')} on {count(entry.pages, 'page')}")
-        for warning in entry.warnings:
+        print_json([asdict(file.entry) for file in files])
+    listed = () if as_json else files
+    shared = [note for note in listed[0].notes if all(note in one.notes for one in listed)] if listed else []
+    for file in listed:
+        pages = f"{'*/' if file.entry.pictures else ''}*.{file.format}"
+        made = file.path / ("" if file.format in ("pdf", "html") else pages)
+        click.echo(f"{made}: {count(file.cards, 'card')} on {count(file.pages, 'page')}")
+        for warning in file.notes:
             if len(listed) == 1 or warning not in shared:
                 click.echo(f"  note: {warning}")
     for told_of_all in [*(shared if len(listed) > 1 else ()), *said]:  # of the deck, rather than of one file
         click.echo(f"note: {told_of_all}", err=as_json)
-    if rejected := [entry for entry in entries if entry.rejected]:
-        raise FindingsError(_refusal(entry, str(request.output / entry.file)) for entry in rejected)
+    if refused:
+        raise refused
 
 
-def _refusal(entry: FileEntry, file: str) -> Fault:
-    """What the proof found wrong with a file: the first error, and how many more there are."""
-    found = [finding for finding in entry.findings if finding["severity"] == "error"]
-    first = f"{found[0]['message']} (page {found[0]['page']}) [{found[0]['rule']}]"
-    more = f", and {len(found) - 1} more" if len(found) > 1 else ""
-    remedy = "The earlier file stays. Ask `vakdeck check` for all findings."
-    return Fault(f"the proof found: {first}{more}.", file, remedy)
+def _note(text: str) -> None:
+    click.echo(f"note: {text}", err=True)
 
 
 @click.command(cls=Once)

@@ -42,13 +42,10 @@ def command(exercise: tuple[str, ...], explain: bool, as_json: bool, **typed: An
     \b
     vakdeck kit dansende-dilemmas --people 24 --date 2027-03-04T10:00
     """
-    import gc
-
     from deck.base.errors import Faults
     from deck.making.kit.make import explain_kit, make_kit
     from deck.making.kit.request import KitRequest
 
-    gc.set_threshold(50_000)  # as for a build
     faults = Faults()
     deck, named = parted(exercise)
     if len(named) > 1:

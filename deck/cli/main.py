@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 import sys
 from importlib import import_module
@@ -9,8 +11,8 @@ from typing import Any
 
 import click
 
-from deck import __version__
 from deck.base.errors import VakdeckError
+from deck.base.version import __version__
 
 COMMANDS = {
     "build": ("build:build", "Build products as print-ready files; all of them when none is named."),
@@ -42,6 +44,10 @@ COMMANDS = {
     "ticket": (
         "build:ticket",
         "Write a job ticket and an e-mail to a print shop; for the profile press unless you name another.",
+    ),
+    "watch": (
+        "watch:command",
+        "Draw the cards of a deck anew each time that you save one of its files; Ctrl-C ends it.",
     ),
 }
 """Each command: the module of deck.cli that holds it with its name there, and the first sentence of its help.
@@ -76,6 +82,10 @@ class _Command(click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run; see click.Group.main."""
+        # Modules and pages are thousands of small items and no cycles: looking for some costs a tenth. When Python
+        # ends it looks through all that there is once more; what is frozen it passes by.
+        gc.set_threshold(50_000)
+        atexit.register(gc.freeze)
         try:
             return super().main(*args, **kwargs)
         except VakdeckError as error:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from deck.base.errors import Faults, input_error
-from deck.making.options import BY_FIELD, OPTIONS, read_typed
+from deck.making.options import BY_FIELD, OPTIONS
 
 if TYPE_CHECKING:
     from deck.base.errors import Fault
@@ -87,27 +87,40 @@ def product_names() -> list[str]:
 
 
 def parted(names: Iterable[str], *, files: bool = False) -> tuple[Deck | None, tuple[str, ...]]:
-    """The deck whose folder is among the names, opened, and the other names.
-
-    A name with a slash is a folder, and so is the name of a folder with a deck.toml, unless a product that comes with
-    the program is called like it. files: the other names are files and folders, so only a deck.toml makes a deck.
+    """The deck whose folder is among the names, opened, and the other names; see folder_in.
 
     Raises:
         InputError: when there are several decks, or one cannot be opened.
     """
-    from deck.content.deck import FILE, open_deck
+    from deck.content.deck import open_deck
+
+    folder, others = folder_in(names, files=files)
+    return open_deck(folder) if folder else None, others
+
+
+def folder_in(names: Iterable[str], *, files: bool = False) -> tuple[Path | None, tuple[str, ...]]:
+    """The folder of a deck that is among the names, and the other names.
+
+    A name with a slash is a folder, and so is the name of a folder with a deck.toml, unless a product that comes with
+    the program is called like it, or a product of the deck before it. files: the other names are files and folders, so
+    only a deck.toml makes a deck.
+
+    Raises:
+        InputError: when there are several decks, or a folder has no deck.toml.
+    """
+    from deck.content.deck import FILE, deck_folder, open_deck
+    from deck.layout.products import all_products
 
     names = tuple(names)
     folders = [name for name in names if ((Path(name) / FILE).is_file() if files else _is_deck(name))]
-    if len(folders) > 1:
-        raise input_error(f"{' and '.join(folders)} are both decks.", "DECK", "Name one at a time.")
     if not folders:
         return None, names
-    folder = Path(folders[0].removesuffix(FILE) or ".") if folders[0].endswith(FILE) else Path(folders[0])
-    if not (folder / FILE).is_file():
-        remedy = f"Check its name; `vakdeck new {folder.name or 'NAME'}` makes one."
-        raise input_error(f"there is no deck in “{folders[0]}”: it has no {FILE}.", "DECK", remedy)
-    return open_deck(folder), tuple(name for name in names if name not in folders)
+    folder, at = deck_folder(folders[0]), names.index(folders[0])
+    own = all_products(open_deck(folder).listed) if folders[1:] and not files else ()
+    others = [name for name in folders[1:] if name not in own]
+    if others:
+        raise input_error(f"{' and '.join([folders[0], *others])} are both decks.", "DECK", "Name one at a time.")
+    return folder, (*names[:at], *names[at + 1 :])
 
 
 def _is_deck(name: str) -> bool:
@@ -125,17 +138,11 @@ def request_of(products: tuple[str, ...], typed: dict[str, Any]) -> tuple[BuildR
     Raises:
         InputError: when anything cannot be read, with every fault of the build as well.
     """
-    from deck.making.ask.request import BuildRequest
+    from deck.making.front import requested
 
-    faults = Faults()
-    deck, products = parted(products)
-    values, notes = read_typed(typed, faults)
-    request = BuildRequest(products, **values, deck=deck)
-    if faults:
-        from deck.making.decide import checked_jobs
-
-        checked_jobs(request, faults)
-    return request, notes
+    deck, names = parted(products)
+    output = typed.pop("output")
+    return requested(deck, names, typed, output)
 
 
 class _Folder(click.Path):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
 
+from deck.base.plain import Plain
 from deck.proof.read.objects import elements, entry, identity, name
 from deck.proof.read.streams import Unreadable, decode, packet_nodes
 
@@ -29,8 +29,7 @@ class TooLarge(Exception):
     """The file holds more than any person would write."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Plain):
     """A field: its full name, the words that the form has for it, and what was filled in."""
 
     name: str

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Annotated, TypeAlias
 
-from msgspec import Meta
+from msgspec import Meta, field
 
 from deck.base.forms import Form
+from deck.base.plain import Plain
 
 Text: TypeAlias = Annotated[str, Meta(min_length=1)]
 
@@ -40,8 +40,7 @@ class FormTable(Form):
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Plain):
     """What the report and the workbook show together: a body part, a question, a card.
 
     fields: label by name. optional: whether some versions of the form lack it.
@@ -54,8 +53,7 @@ class Section:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FormSpec:
+class FormSpec(Plain):
     """One kind of form. cards: what the names of its fields begin with when it has cards: `blank` in `blank_2.title`.
 
     renamed: today's name of a field by an older one.

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from deck.base.errors import Faults
+from deck.base.plain import Plain
 from deck.collect.forms import FormSpec
 from deck.collect.read import Answers, Filled, Unusable, read_form
 from deck.collect.text import one_line, too_long
@@ -102,8 +103,7 @@ def _told_apart(sources: list[Source]) -> Iterator[Source]:
         yield Source(source.path, one_line(os.fspath(source.path))) if count[source.name] > 1 else source
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(Plain):
     """A file that was left out. number counts all files from 1; of is the file of which this one is a copy."""
 
     number: int
@@ -112,8 +112,7 @@ class Skipped:
     of: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Plain):
     """One filled form, or one card of it. number counts the forms from 1, file is the name of the file."""
 
     number: int
@@ -182,8 +181,7 @@ def _likeness(path: Path, first: Path) -> str:
         return "same_answers"
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Plain):
     """One thing to know about a file that was used.
 
     kind: `removed` (count: of the characters that nobody can read), `mended`, or `cut` in the workbook (label: where).

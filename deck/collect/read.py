@@ -12,6 +12,7 @@ from typing import Any
 import pikepdf
 
 from deck.base.errors import InputError
+from deck.base.plain import Plain
 from deck.collect.fields import Field, TooLarge, fields_of, form_identity
 from deck.collect.forms import FormSpec, recognised
 from deck.collect.text import clean, one_line
@@ -45,8 +46,7 @@ class Answers:
     extra: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(Plain):
     """A filled form. labels: its own words for its extra fields. removed: how many characters nobody could read.
 
     mended: the file was damaged. digest: the same for two forms that say the same.

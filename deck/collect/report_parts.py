@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 
+from deck.base.plain import Plain
 from deck.collect.forms import FormSpec, Section
 from deck.collect.gather import Row
 from deck.collect.tables import EXTRA, answer
@@ -100,8 +100,7 @@ def _long(cell: str) -> str:
     return ' class="long"' if max(map(len, cell.split()), default=0) > _WORD else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Plain):
     """A bar: what it counts, how many, how a screen reader tells that, and how it is written beside the bar."""
 
     label: str

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from deck.base.epoch import fixed_moment
 from deck.base.errors import Fault, Faults, InputError
+from deck.base.plain import Plain
 from deck.base.staging import check_folder, staging
 from deck.collect.gather import REASONS, Collection, Note, Skipped, gather, notes_of, sources_of
 from deck.collect.tables import Table, list_table, section_table, sections_of, skipped_rows, whole_table
@@ -20,8 +20,7 @@ Progress = Callable[[str, int, int], None]
 """Told what is being done, how many files are done and how many there are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Plain):
     """What came of it. forms: how many of each kind; answers: rows of the tables, which is one a form or a card of it.
 
     written: empty when no form could be used; then earlier files are as they were.

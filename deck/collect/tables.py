@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from deck.base.plain import Plain
 from deck.collect.forms import FormSpec, Section
 from deck.collect.gather import Collection, Row
 from deck.collect.words import Told
@@ -18,8 +18,7 @@ _ANSWER = 50
 """The width of a column of answers, in characters; the other columns above."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Plain):
     """A column: the kind of value it holds, its heading, and how many characters wide it is."""
 
     key: str
@@ -27,8 +26,7 @@ class Column:
     width: int = _ANSWER
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Plain):
     """A table with a title."""
 
     title: str

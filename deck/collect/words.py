@@ -8,7 +8,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from msgspec import to_builtins
 from deck.base.errors import Faults
 from deck.base.forms import Form, checked, form
 from deck.base.items.colour import Palette
+from deck.base.plain import Plain
 from deck.base.tables import read_toml
 from deck.collect.forms import FormSpec, FormTable, Text, form_specs
 
@@ -62,8 +62,7 @@ COLLECT = form("CollectFile", {**_TABLES, "forms": dict[str, FormTable]})
 """collect.toml: the texts of the workbook and the report, and the forms that are known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frequency:
+class Frequency(Plain):
     """A word, how often it was written, and on how many forms."""
 
     word: str
@@ -71,8 +70,7 @@ class Frequency:
     forms: int
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Plain):
     """What a deck tells this room.
 
     texts: of collect.toml, by table and key. specs: the kinds of form by name, in their order. stop_words: words that

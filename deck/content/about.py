@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from deck.base.address import check_pattern, short_address
+from deck.base.plain import Plain
 from deck.base.text.markup import typographic
 from deck.content.load import DeckContent
 from deck.content.options import Options
 
 
-@dataclass(frozen=True, slots=True)
-class Guide:
+class Guide(Plain):
     """The web address of the guide (url), and the texts made of it.
 
     address is url as it is printed; link is a link in markup, note that link with a remark on the guide; alt is what a

@@ -51,6 +51,20 @@ class Deck:
     source: Source = field(compare=False)
     base: Deck | None = field(default=None, compare=False)
 
+    @classmethod
+    def open(cls, folder: str | Path) -> Deck:
+        """Open the deck in a folder, as it is on disk now.
+
+        Raises:
+            InputError: when there is none; or with every fault of its deck.toml, and of what that names.
+        """
+        return open_deck(deck_folder(folder))
+
+    @classmethod
+    def built_in(cls) -> Deck:
+        """The deck that comes with the program."""
+        return built_in()
+
     @property
     def main(self) -> str:
         """The language that the deck was written in."""
@@ -172,6 +186,20 @@ class Deck:
 def built_in() -> Deck:
     """The deck that comes with the program."""
     return open_deck(data_dir("assets"), base=False)
+
+
+def deck_folder(named: str | Path) -> Path:
+    """The folder of a deck, which may be named by its deck.toml as well.
+
+    Raises:
+        InputError: when it has no deck.toml.
+    """
+    path = Path(named)
+    found = path.parent if path.name == FILE else path
+    if not (found / FILE).is_file():
+        remedy = f"Check its name; `vakdeck new {found.name or 'NAME'}` makes one."
+        raise input_error(f"there is no deck in “{named}”: it has no {FILE}.", "DECK", remedy)
+    return found
 
 
 def open_deck(folder: Path, *, base: bool = True) -> Deck:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from msgspec import Meta
 
 from deck.base.forms import Form
 from deck.base.kinds import Key
+from deck.base.plain import Plain
 from deck.content.texts import AT_LEAST_ONE, Prose
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(Plain, kw_only=True):
     """What a deck is called, where its guide is and whom to ask, in one language; an empty text is one that it lacks.
 
     language is a tag of BCP 47. guide may hold {id}, {version} and {lang}, filled in for each card; guide_note

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from deck.base.plain import Plain
 
 DUTCH = "nl"
 TITLE_CHARACTERS = 28
@@ -30,8 +31,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _CLOSING = " \u00a0\"'’”»)*_"
 
 
-@dataclass(frozen=True, slots=True)
-class _Question:
+class _Question(Plain):
     """What advice a language gives on a question: the word it should not start with, and the verbs to build it on."""
 
     how: str

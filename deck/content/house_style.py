@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from deck.base.errors import Faults
 from deck.base.items.colour import Palette
 from deck.base.items.palette import NEEDED, load_palette, read_palette
-from deck.base.tables import Place
+from deck.base.tables import Place, nearest
 from deck.content.deck_file import DeckForm
 
 
@@ -34,13 +34,20 @@ def palette_of(form: DeckForm, file: Path, place: Place, base: Palette | None) -
     for name in NEEDED:
         if name not in palette:
             faults.add(f"the colour “{name}” is missing.", file.name, f'Add {name} = "#rrggbb".')
-    own = {key: one.colour for key, one in form.categories.items() if one.colour is not None}
+    given = {key: one.colour for key, one in form.categories.items() if one.colour is not None}
+    named = {key: one for key, one in given.items() if isinstance(one, str) and not one.startswith("#")}
+    for key in [key for key, name in named.items() if name not in palette]:
+        told = f"there is no colour “{named[key]}”."
+        faults.add(told, (place / "categories" / key).on("colour"), nearest(named[key], palette.colours))
+    own = {key: one for key, one in given.items() if key not in named}
     whole = read_palette(own, place / "categories", faults, palette) if own else palette
     faults.raise_if_any()
     assert whole is not None
     if whole is not palette:
         whole = replace(whole, notes=(*palette.notes, *whole.notes))
-    return _with_categories(whole, [key for key in form.categories if key not in whole], base)
+    spare = [name for name in (base or whole).colours if name not in NEEDED]
+    bare = [key for key in form.categories if key not in whole and key not in named]
+    return _called(whole, {**{key: spare[at % len(spare)] for at, key in enumerate(bare) if spare}, **named})
 
 
 def _mistyped(form: DeckForm, place: Place, base: Palette | None) -> Iterator[str]:
@@ -53,12 +60,14 @@ def _mistyped(form: DeckForm, place: Place, base: Palette | None) -> Iterator[st
             yield f"{where}: “{name}” is a colour of your own; “{near[0]}” is as it was. Did you mean “{near[0]}”?"
 
 
-def _with_categories(palette: Palette, keys: list[str], base: Palette | None) -> Palette:
-    """The palette with a colour for each of the categories: those of the built-in ones, in turn."""
-    spare = [name for name in (base or palette).colours if name not in NEEDED]
-    if not spare:
-        return palette
-    taken = {key: spare[at % len(spare)] for at, key in enumerate(keys)}
-    colours = {key: replace(palette[name], name=key) for key, name in taken.items()}
-    text_on = {key: palette.text_on[name] for key, name in taken.items()}
-    return replace(palette, colours={**palette.colours, **colours}, text_on={**palette.text_on, **text_on})
+def _called(palette: Palette, names: Mapping[str, str]) -> Palette:
+    """The palette in which colours have other names as well: names has the colour of each."""
+    colours = {key: replace(palette[name], name=key) for key, name in names.items()}
+    text_on = {key: palette.text_on[name] for key, name in names.items()}
+    computed = {key: palette.computed[name] for key, name in names.items() if name in palette.computed}
+    return replace(
+        palette,
+        colours={**palette.colours, **colours},
+        text_on={**palette.text_on, **text_on},
+        computed={**palette.computed, **computed},
+    )

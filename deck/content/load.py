@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from msgspec import to_builtins
+from msgspec import field, to_builtins
 
 from deck.base.errors import Faults, InputError, input_error
 from deck.base.forms import checked, keys_of
+from deck.base.plain import Plain
 from deck.base.tables import Place, Source, nearest, read_toml
 from deck.content.forms import Dilemma, Facts, Model, OwnCard, Part, Principle, Questions, Scale, Usage
 from deck.content.session.exercises import Exercise, Exercises
@@ -65,8 +65,7 @@ _PLACES = {"faces": "usage.toml, faces", "lines": "lines.toml, sheet", "variants
 """The file and the table of those small texts that are in another file than interface.toml."""
 
 
-@dataclass(frozen=True, slots=True)
-class FiledCard:
+class FiledCard(Plain):
     """A `[[cards]]` table of a content file of the user's own.
 
     principle is the key of its principle, or empty. fields holds the keys that not every card has, for the layout.
@@ -81,8 +80,7 @@ class FiledCard:
     place: Place
 
 
-@dataclass(frozen=True)
-class DeckContent:
+class DeckContent(Plain, dict=True):
     """Everything a deck says in one language. words holds the small texts of cards and sheets by table and key.
 
     folders are those that its files lie in: that of the deck itself comes first. own_questions take the place of

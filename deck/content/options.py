@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
 
 from deck.base.errors import input_error
+from deck.base.plain import Plain
 from deck.base.text.markup import typographic
 
 MOST_CARDS = 1000
 """More cards of one kind than this is a mistake in typing."""
 
 
-@dataclass(frozen=True, slots=True)
-class OwnScale:
+class OwnScale(Plain):
     """A line of the user's own: the question and the words at its two poles."""
 
     question: str
@@ -22,24 +21,21 @@ class OwnScale:
     right: str
 
 
-@dataclass(frozen=True, slots=True)
-class OwnName:
+class OwnName(Plain):
     """A name for a card of its own; place says where it was written, such as `names.txt, line 3`."""
 
     text: str
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Only:
+class Only(Plain):
     """The cards of one kind and no others: the first so many, or all of them when count is 0."""
 
     kind: str
     count: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class Options(Plain, kw_only=True):
     """Choices: another address behind the QR codes, the variant of the model (1 or 2), lines of the user's own.
 
     day is that of the conversation, names are those of the people who come. only: no other kinds of cards than these.

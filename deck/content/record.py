@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import field
+
+from deck.base.plain import Plain
 
 if TYPE_CHECKING:
     from deck.content.load import DeckContent
@@ -17,8 +20,7 @@ Fields: TypeAlias = "Mapping[str, str]"
 """The fields of a kind of card, each with the path of its value: “principle.name” is the name of its principle."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Plain):
     """One card as content. kind names the template of the layout that it fills; title is its bookmark.
 
     fields are its values by name. principle is the key of the principle whose colour and icon it gets, or empty.
@@ -49,8 +51,7 @@ def named(names: str) -> Fields:
     return {name: name for name in names.split()}
 
 
-@dataclass(frozen=True, slots=True)
-class Cards:
+class Cards(Plain):
     """A source of records. kinds gives the fields of each kind of card; make makes the records.
 
     A layout may only name fields that the kind of card has. So a mistyped name is found before anything is drawn.

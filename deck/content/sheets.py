@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from deck.base.errors import input_error
+from deck.base.plain import Plain
 from deck.content.load import DeckContent
 from deck.content.options import Options
 from deck.content.products import DECK, deck_scope
@@ -36,8 +36,7 @@ _TICKS: Fields = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Plain):
     """A line on the floor: a question, the words at its two ends, and questions to ask on."""
 
     id: str

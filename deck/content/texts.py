@@ -155,6 +155,9 @@ INTERFACE = {
     "mat": small_texts("MatTexts", "stand scan"),
     "names": small_texts("NameTexts", "name"),
     "html": small_texts("HtmlTexts", "skip contents common copies write"),
+    "watch": small_texts(
+        "WatchTexts", "title renewed faults_one faults_many last_good none stopped sheet cards part changed and_more"
+    ),
     "tile": small_texts(
         "TileTexts",
         f"title together overview sheet cut glue {_SIDES} joined comma step_print step_measure step_lay step_cut"

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from deck import __version__
 from deck.base.items.items import Field
+from deck.base.plain import Plain
 from deck.base.units import Box
+from deck.base.version import __version__
 from deck.file.xmp import FormIdentity
 
 INVARIANT_MOMENT = 946_684_800
 """2000-01-01 00:00:00 UTC: the date of a file when nobody gives one, so that the same pages give the same bytes."""
 
 
-@dataclass(frozen=True)
-class Metadata:
+class Metadata(Plain):
     """The metadata of a file.
 
     moment is in seconds since 1970 (SOURCE_DATE_EPOCH); None gives a fixed date. duplex is the edge that a
@@ -40,8 +39,7 @@ class Metadata:
         return time.gmtime(INVARIANT_MOMENT if self.moment is None else self.moment)
 
 
-@dataclass(frozen=True, slots=True)
-class PdfStyle:
+class PdfStyle(Plain):
     """How a PDF is written, besides what stands on its pages.
 
     colour_mode is `rgb` or `cmyk`. flat: no transparency and no layers. links: whether a reader can follow them. icc is
@@ -58,8 +56,7 @@ class PdfStyle:
     forms: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedField:
+class PlacedField(Plain):
     """A form field on a page that was written, for deck.file.finish.forms, which adds the fields to the finished file.
 
     page is the index of the page, box the place of the field there (mm, y down) and height that of the page (mm).

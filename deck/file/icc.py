@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 from pathlib import Path
 
 from deck.base.errors import InputError, input_error
+from deck.base.plain import Plain
 
 REGISTERED = {
     "FOGRA39L Coated": ("FOGRA39", "Offset, gloss or matt coated paper, ISO 12647-2:2004/Amd 1, OFCOM, 60 l/cm")
@@ -19,8 +19,7 @@ _REMEDY = "Ask the print shop for its output profile (.icc): CMYK, class “prtr
 _MAX_VERSION = 4
 
 
-@dataclass(frozen=True, slots=True)
-class IccProfile:
+class IccProfile(Plain):
     """A checked profile: its bytes and its description."""
 
     data: bytes

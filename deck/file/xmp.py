@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from html import escape
 
+from deck.base.plain import Plain
 
-@dataclass(frozen=True, slots=True)
-class FormIdentity:
+
+class FormIdentity(Plain):
     """The identity of a form: its name, the version of its fields, the name of its deck and its language code."""
 
     form: str
@@ -21,8 +21,7 @@ class FormIdentity:
     lang: str
 
 
-@dataclass(frozen=True, slots=True)
-class Claims:
+class Claims(Plain):
     """The standards that a file says it follows: ua is PDF/UA-1, pdfa PDF/A-2a, pdfx the name of a PDF/X variant.
 
     form is its identity when it is a form.

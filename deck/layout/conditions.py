@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from deck.base.plain import Plain
 
 KIND = "kind"
 """The kind of the card itself, which a condition may ask for though it is no field."""
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Plain):
     """What `when` and `unless` of a slot or a block ask.
 
     present and absent name fields that must hold something, or nothing. among gives for each field the values of which

@@ -8,11 +8,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
 from typing import Any
 
 from deck.base.errors import Faults
 from deck.base.forms import entries
+from deck.base.plain import Plain
 from deck.base.tables import Source
 from deck.base.units import Size
 from deck.layout.based import BasedSource, layers
@@ -21,8 +21,7 @@ from deck.layout.products import trim_size
 from deck.layout.sound import Names, Sound, Table
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Plain):
     """The values that the conditions of `[[adapt]]` tables are compared with."""
 
     size: str

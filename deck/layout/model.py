@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from dataclasses import field as attribute
 from functools import cached_property
 from itertools import combinations
 from typing import Any
 
+from deck.base.plain import Plain
 from deck.base.units import Box, Size
 from deck.layout.conditions import Condition
 from deck.layout.forms import Style
@@ -17,8 +17,7 @@ from deck.layout.phrases import Phrase
 from deck.layout.pictures import PictureSpec
 
 
-@dataclass(frozen=True, slots=True)
-class BlockSpec:
+class BlockSpec(Plain):
     """A text in a slot: a field of the card, or words of the layout (phrase); tag is what it is to a screen reader.
 
     split: a text of the card is divided here into several; its lines are as well. shown: the condition on the card.
@@ -46,8 +45,7 @@ class StyleSpec(Style, kw_only=True):
     min_pt: float
 
 
-@dataclass(frozen=True, slots=True)
-class FormSpec:
+class FormSpec(Plain):
     """A form field in a slot. name is its name in the PDF form, style the style of what a person types in it.
 
     label names the field of the card whose text a screen reader says. per_card: the name in the form begins with the id
@@ -61,8 +59,7 @@ class FormSpec:
     per_card: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RepeatSpec:
+class RepeatSpec(Plain):
     """How a slot is repeated: once for each value of a field, which a text of the card holds with split between them.
 
     cells are the slots of the first value and of the others, as many as there is room for; in each of them the field
@@ -74,8 +71,7 @@ class RepeatSpec:
     cells: tuple[Slot, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Plain):
     """A place on a card: its kind, its box in mm and what goes into it.
 
     hang is how far (mm) the letters of a text may reach below the box. principle names the field that holds the key of
@@ -125,8 +121,7 @@ class Slot:
         return tuple(map(str, self.options.get("slots", ()))) if self.kind == "turned" else ()
 
 
-@dataclass(frozen=True)
-class Face:
+class Face(Plain, dict=True):
     """One side of a kind of card."""
 
     slots: tuple[Slot, ...]
@@ -168,8 +163,7 @@ def turned_box(box: Box, degrees: float) -> Box:
     return Box(x - width / 2, y - height / 2, width, height)
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Plain):
     """A kind of card: its front and, when it has one, its back.
 
     backs are other backs by name: a card whose field `back` holds a name gets that one.
@@ -191,8 +185,7 @@ class Template:
         return tuple(slot for face in self.faces for slot in face.forms)
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Plain):
     """A layout read for one trim size; lengths in mm, type sizes in points.
 
     form is the version of its set of form fields; empty when it has none.

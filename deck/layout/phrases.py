@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import field
+
 from deck.base.errors import Faults
+from deck.base.plain import Plain
 from deck.base.tables import Place
 from deck.base.text.markup import typographic
 
 _MARK = re.compile(r"\{\{|\}\}|\]\{lang=[^{}]*\}|\{([^{}]*)\}|[{}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Plain):
     """A text of a layout, by language; the empty language is any. Each part is words, or a field when it is True."""
 
     texts: Mapping[str, tuple[tuple[str, bool], ...]]

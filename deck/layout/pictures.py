@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from deck.base.errors import Faults
+from deck.base.plain import Plain
 from deck.base.tables import Place
 
 
-@dataclass(frozen=True, slots=True)
-class PictureSpec:
+class PictureSpec(Plain):
     """How a picture stands in its slot.
 
     file is a fixed file of the deck, or empty; logo: it is the logo of the deck. fit is `cover` or `contain`. focus is

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from deck.base.errors import Faults, InputError
 from deck.base.forms import entries
+from deck.base.kept import Stamp, stamp
+from deck.base.plain import Plain
 from deck.base.resources import data_dir
 from deck.base.tables import Source
 from deck.base.units import PAPERS, Size, named_size, parse_size
@@ -18,8 +19,7 @@ from deck.layout.based import read_layout
 from deck.layout.forms import Head
 
 
-@dataclass(frozen=True)
-class Product:
+class Product(Plain, dict=True):
     """A product, as the `[layout]` table of the file at path describes it.
 
     sizes are names of trim sizes, the first the default. paper and duplex are the defaults for sheets. imposed: cards
@@ -60,13 +60,17 @@ Listed: TypeAlias = "tuple[tuple[str, Path], ...]"
 """The file of each layout, with the name of its product; the name is empty where the layout itself says it."""
 
 
-@cache
 def all_products(listed: Listed) -> dict[str, Product]:
     """Every product of a deck by name, in the order of the alphabet.
 
     Raises:
         InputError: when a layout cannot be read; with every fault of every layout's `[layout]` table.
     """
+    return _all(listed, tuple(stamp(path) for _, path in listed))
+
+
+@lru_cache(maxsize=16)
+def _all(listed: Listed, _saved: tuple[Stamp, ...]) -> dict[str, Product]:
     products: dict[str, Product] = {}
     faults = Faults()
     for name, path in listed:

@@ -6,18 +6,19 @@ deck.layout.merge puts together those that apply at one size.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, get_origin
 
+from msgspec import field
+
 from deck.base.errors import Faults
 from deck.base.forms import Form, entries, keys_of
+from deck.base.plain import Plain
 from deck.base.tables import Place, Source, nearest
 from deck.layout.forms import ANCHORS, COLOURED, SLOTS, VALUE, Card, Head, ShapeSlot, Style
 
 
-@dataclass(frozen=True)
-class Names:
+class Names(Plain):
     """The names that a layout may use. Names of a kind whose collection is empty are not checked.
 
     colours are the names in the palette, faces those of the typefaces, icons those of the deck. shapes maps the name of
@@ -155,8 +156,9 @@ class Sound:
             if self._kind(keys) is not None or (what == "slot" and "kind" in one):
                 found[name] = one if one == "none" else read(one, place / name)
             else:
-                there = [other[-1] for way in self._through((*keys[:-1], "")) for other in self._there_in(way[:-1])]
-                remedy = nearest(name, there) + (" A new slot says its kind." if what == "slot" else "")
+                there = {other[-1] for way in self._through((*keys[:-1], "")) for other in self._there_in(way[:-1])}
+                more = ' A new slot says its kind, such as kind = "text".' if what == "slot" else ""
+                remedy = nearest(name, there) + more
                 self._faults.add(f"there is no {what} “{name}” to change.", place.on(name), remedy)
         return found
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from deck import __version__
 from deck.base.errors import Faults
 from deck.base.staging import Staging, staging
+from deck.base.version import __version__
 from deck.making import proving
 from deck.making.ask.request import BuildRequest
 from deck.making.changes import Seen

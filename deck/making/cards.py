@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from deck.base.errors import Faults, input_error
+from deck.base.plain import Plain
 from deck.base.tables import nearest
 from deck.content.deck import Deck
 from deck.content.deck_file import DataForm
@@ -25,8 +25,7 @@ from deck.making.ask.request import BuildRequest
 from deck.making.ask.values import check_file
 
 
-@dataclass(frozen=True)
-class Cards:
+class Cards(Plain):
     """What is known of the cards of a product before they are laid out.
 
     content and request are those of the build, with cards of the user's own put in. given are the cards of a table for

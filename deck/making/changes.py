@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
 from deck.base.items.fingerprint import Fingerprints
 from deck.base.items.items import Card
+from deck.base.plain import Plain
 from deck.making.lock import CardForm, PrintedForm
 
 MOST = 20_000
@@ -37,8 +37,7 @@ _SHOWN = 40
 """The most characters of a title in a note."""
 
 
-@dataclass(frozen=True, slots=True)
-class Discard:
+class Discard(Plain):
     """Copies of a card that are no longer right. why is `changed`, `gone`, or `fewer` when less copies are wanted."""
 
     id: str
@@ -48,8 +47,7 @@ class Discard:
     why: str
 
 
-@dataclass(frozen=True)
-class Changes:
+class Changes(Plain):
     """What a run makes of a product: the places (from 0) of the cards that are new or changed, of so many.
 
     discard is what is to be thrown away. run is the number of this run since everything was printed, and before what

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from deck.base.errors import Faults
+from deck.base.plain import Plain
 from deck.content.deck import Deck
 from deck.making.ask.request import BuildRequest
 from deck.making.decide import checked_jobs
 from deck.making.pages import Pages
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(Plain):
     """A product that is sound: the number of its cards, and what a person should know of them."""
 
     product: str

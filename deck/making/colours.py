@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from deck.base.items.colour import Palette, black_and_white, full_ink
 from deck.base.items.drawing import colours
 from deck.base.items.items import Card, Colour
+from deck.base.plain import Plain
 from deck.base.press import MOST_INK
 from deck.content.deck import Deck
 from deck.content.load import DeckContent
@@ -39,8 +39,7 @@ def look_of(deck: Deck, content: DeckContent, palette: Palette, table: Path | No
     return Look(palette, deck.faces, deck.icon_folders, keys, deck.folder, beside, deck.logo, alt)
 
 
-@dataclass(frozen=True)
-class Inks:
+class Inks(Plain, dict=True):
     """The inks of a job beside those of the press. cards lays the cards out: what is drawn tells which are used."""
 
     palette: Palette

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any, cast
 
 from deck.base.epoch import fixed_moment
-from deck.base.errors import Faults
+from deck.base.errors import Faults, input_error
 from deck.base.items.palette import too_heavy
 from deck.base.staging import check_folder
 from deck.base.tables import Source
@@ -32,6 +32,9 @@ from deck.sheets.impose import cards_per_sheet
 from deck.sheets.press.finishing import parse_finishing
 from deck.sheets.stocks import Tape, find_stock
 from deck.sheets.tiles.grid import TilePlan, tile_grid
+
+MOST_PROVED = 50_000
+"""The most cards of a file that is proved: to read it again takes some 5 kB for a card, so 300 MiB at most."""
 
 _NAMED = 3
 """Of more products than this no names are told."""
@@ -242,6 +245,9 @@ def check_job(job: Job) -> None:
         cards_per_sheet(job.plan)
     _check_ink(job)
     asked = job.request
+    if len(job.records) > MOST_PROVED and asked.proof != "none" and set(job.formats) - {"html", "cut"}:
+        told = f"“{job.product.name}” has {len(job.records):,} cards; {MOST_PROVED:,} is the most that can be proved."
+        raise input_error(told, "--proof", "Build it with --proof none, or in parts with --where.")
     if asked.tile and not any(True for _ in tile_faults(asked.tile, asked.tile_margin, asked.overlap)):
         tile_grid(cast("TilePlan", job.tiles))
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
-from deck import __version__
 from deck.base.items.colour import Palette
+from deck.base.plain import Plain
 from deck.base.units import Size, named_size, parse_size, size_name
+from deck.base.version import __version__
 from deck.content.deck import Deck
 from deck.content.load import DeckContent
 from deck.content.record import Record
@@ -42,8 +43,7 @@ if TYPE_CHECKING:
     from deck.making.changes import Changes
 
 
-@dataclass(frozen=True)
-class Job:
+class Job(Plain, dict=True):
     """One product for one profile. Lengths are mm.
 
     moment is SOURCE_DATE_EPOCH in seconds, when it is set. name, title and given replace the file name, the title and

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
+
+from deck.base.plain import Plain
 
 NAME = "manifest.json"
 FORMAT = 1
 """The version of the manifest's own form."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageEntry:
+class PageEntry(Plain):
     """A run of equal pages: how many, and the width and height in mm of the page and of what is cut from it."""
 
     count: int
@@ -22,8 +23,7 @@ class PageEntry:
     trim_mm: tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class FileEntry:
+class FileEntry(Plain):
     """One file (or one folder of pages) as the manifest lists it."""
 
     file: str

@@ -7,10 +7,11 @@ import csv
 import re
 import shutil
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from deck.base.errors import Faults, InputError, input_error
+from deck.base.plain import Plain
 from deck.base.resources import data_dir
 from deck.base.staging import staging
 from deck.base.tables import nearest
@@ -19,6 +20,7 @@ from deck.content.load import DeckContent
 from deck.content.own.kinds import OWN
 from deck.content.own.words import columns, own_words
 from deck.layout.products import Product, all_products, chosen
+from deck.making import lock
 
 EXAMPLES = ("trivia", "talen", "retro")
 """The decks of examples/, each of which may be the beginning of a deck."""
@@ -33,8 +35,7 @@ _PEOPLE = ("Noor", "Sam", "Yusuf", "Anna", "Bram", "Lin")
 _NAME = re.compile(r"[^\x00-\x1f/\\:*?\"<>|]{1,80}")
 
 
-@dataclass(frozen=True)
-class NewDeck:
+class NewDeck(Plain):
     """What was made: its folder, and the products that it has."""
 
     folder: Path
@@ -62,7 +63,7 @@ def new_deck(folder: Path, begin: str = "", lang: str = "") -> NewDeck:
         if product:
             _from_product(made, folder.name, product, content)
         else:
-            shutil.copytree(source, made, dirs_exist_ok=True)
+            shutil.copytree(source, made, dirs_exist_ok=True, ignore=shutil.ignore_patterns(lock.NAME))
             if not begin:
                 _named(made / FILE, folder.name)
         _with_schemas(made)

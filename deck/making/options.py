@@ -8,10 +8,12 @@ what never comes. A new option is a field of BuildRequest, a row here, and the c
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from deck.base.errors import Fault, Faults, InputError
+from deck.base.plain import Plain
 from deck.base.resources import data_dir
 from deck.base.tables import read_toml
 from deck.base.units import parse_size
@@ -25,8 +27,7 @@ if TYPE_CHECKING:
     from deck.making.job import Job
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Plain):
     """One thing that a person may ask.
 
     flag is what is typed and field its name in a BuildRequest. choices are the values there are; else metavar stands
@@ -144,11 +145,12 @@ def _dotted(job: Job) -> bool:
     return _makes(job, "png") or not DPI[0] <= job.request.dpi <= DPI[1]
 
 
-def _shown(job: Job) -> list[tuple[str, dict[str, Any]]]:
+def _shown(job: Job) -> Iterator[tuple[str, dict[str, Any]]]:
     """The kind of each card, and what its faces take of the record."""
     templates = job.layout.templates
     names = {kind: [name for face in card.faces for name in face.fields] for kind, card in templates.items()}
-    return [(each.kind, {name: each.fields.get(name) for name in names.get(each.kind, ())}) for each in job.records]
+    for each in job.records:
+        yield each.kind, {name: each.fields.get(name) for name in names.get(each.kind, ())}
 
 
 def _says(field: str, remedy: str, other: Any = None) -> tuple[Callable[[Job], bool], str]:
@@ -159,7 +161,7 @@ def _says(field: str, remedy: str, other: Any = None) -> tuple[Callable[[Job], b
             return any(not {"guide", "address"}.isdisjoint(shown) for _, shown in _shown(job))
         request = replace(job.request, **{field: _USUAL[field] if other is None else other})
         try:
-            return _shown(replace(job, request=request)) != _shown(job)
+            return any(one != other for one, other in zip_longest(_shown(replace(job, request=request)), _shown(job)))
         except InputError:  # it is told elsewhere
             return True
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import astuple, replace
-from itertools import groupby
 from typing import TypeAlias
 
 from deck.base.items.fingerprint import Fingerprints
 from deck.base.items.items import QR, Card, Page
+from deck.base.units import Size
 from deck.content.load import SmallTexts
 from deck.making.changes import MOST, Seen, seen_card
 from deck.making.job import Job
@@ -22,6 +22,9 @@ from deck.sheets.press.cut import CutStyle, cut_page, cut_sheets
 from deck.sheets.press.pages import own_pages
 from deck.sheets.tiles.grid import TileWords
 from deck.sheets.tiles.pages import tile_pages, tiles_left_out
+
+COUNTED = 5_000
+"""Cards of more records than this are not kept to count them: their sheets do not say of how many they are."""
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Told the file, the pages done and the pages expected (0 when not known)."""
@@ -54,15 +57,19 @@ class Pages:
     def sheets(self) -> Iterator[Page]:
         """What is printed: sheets, labels, tiles, or each side on a page of its own."""
         composer, trim = self.job.composer(), self.job.layout.size
-        self.cards, sizes, warnings = 0, [], list[str]()
+        runs: list[tuple[Size, int]] = []  # of pages of one size: a large deck has very many
+        self.cards, warnings = 0, list[str]()
         self._unmarked = []
         for done, page in enumerate(self._sheets(composer, warnings), 1):
-            sizes.append((astuple(page.size), astuple(trim)))
+            if runs and runs[-1][0] == page.size:
+                runs[-1] = (page.size, runs[-1][1] + 1)
+            else:
+                runs.append((page.size, 1))
             self.progress(self.job.stem, done, 0)
             yield page
         if not self.job.changes:  # else only some of the cards are made
             self.addresses = composer.addresses
-        self.page_sizes = [PageEntry(len(list(run)), *key) for key, run in groupby(sizes)]
+        self.page_sizes = [PageEntry(count, astuple(size), astuple(trim)) for size, count in runs]
         told = (*composer.notes, *self.job.notes, *warnings, *self.job.shift[1], *unmarked_note(self._unmarked))
         self.warnings = list(dict.fromkeys(told))
 
@@ -102,10 +109,12 @@ class Pages:
             return (sheet for page in one_up(cards) for sheet in tile_pages(page, tiles, words))
         if not job.imposed:
             return own_pages(cards, job.page_plan) if job.trimmed else one_up(cards, shift=job.shift[0])
-        total = len(job.changes.made) if job.changes else len(job.records)
-        if composer.spreads and not job.changes:  # only the cards themselves tell how many there are
+        total: int | None = (records := len(job.changes.made) if job.changes else len(job.records))
+        if composer.spreads and not job.changes and records <= COUNTED:  # only the cards themselves tell how many
             listed = list(cards)
             cards, total = iter(listed), len(listed)
+        elif composer.spreads and not job.changes:
+            total = None
         if job.stock:
             kinds = dict.fromkeys(record.kind for record in job.records)
             warnings += label_notes(job.product, job.stock, list(kinds))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from deck.base.filenames import file_names
 from deck.base.items.fingerprint import Fingerprints
 from deck.base.items.items import Card
+from deck.base.plain import Plain
 
 FRONTS, BACKS, BACK = "fronts", "backs", "back"
 """The folders of the fronts and of the backs, and the name of the one back that all cards have."""
@@ -18,8 +19,7 @@ _COPY = "{name}_{number}\u200b"
 """The second and later copies of a card. The last sign is in no id and in no name of a file: it keeps them apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class SideOrder:
+class SideOrder(Plain):
     """How the sides of cards become pages. backs: every card has a page for its back, if only a blank one, or none has;
     each has one for the back that it has when None. fronts_first: all fronts, then all backs.
     """
@@ -28,8 +28,7 @@ class SideOrder:
     fronts_first: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Plain):
     """A picture of a card as the manifest lists it: its path in the folder, the id of the card, and `front` or `back`.
 
     card is empty for the one back of all cards.

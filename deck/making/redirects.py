@@ -9,13 +9,14 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from pathlib import Path
 from string import ascii_letters, digits
 from urllib.parse import unquote_to_bytes, urlsplit
 
 from deck.base.address import filled_pattern
 from deck.base.errors import Faults, input_error
+from deck.base.plain import Plain
 from deck.base.staging import Staging
 from deck.content.deck_file import in_language
 from deck.content.products import ADDRESSED
@@ -25,8 +26,7 @@ from deck.making.job import Job
 CSV, NGINX, APACHE = "redirects.csv", "redirects.nginx.conf", "redirects.htaccess"
 
 
-@dataclass(frozen=True, slots=True)
-class Redirect:
+class Redirect(Plain):
     """An address behind a code, and the page that it leads to, which is empty when nobody said; and whose it is."""
 
     source: str

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from deck.base.epoch import fixed_moment
 from deck.base.errors import Faults, input_error
+from deck.base.plain import Plain
 from deck.base.staging import staging
 from deck.base.text.markup import plain
 from deck.base.workbook import argb, save_workbook
@@ -26,8 +26,7 @@ _WIDTH, _ROWS = 24, 500
 """The width of a column in characters, and the number of rows that have lists to choose from."""
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Plain):
     """A column of the sheet: its field, its words, whether it must be filled in, and what there is to choose from."""
 
     field: str

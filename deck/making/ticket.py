@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from deck.base.errors import Faults
 from deck.base.items.items import Group, Page
+from deck.base.plain import Plain
 from deck.base.press import default_icc
 from deck.base.resources import data_dir
 from deck.base.staging import staging
@@ -38,8 +39,7 @@ _OF_ALL = ("colour", "bleed", "order", "marks")
 Words = Mapping[str, Mapping[str, Any]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Plain):
     """One file: its name, and what is said of it (see _OF_A_FILE)."""
 
     name: str
@@ -47,8 +47,7 @@ class _Entry:
     told: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Ticket:
+class _Ticket(Plain):
     """All that is told of the files of one profile; job is one of them."""
 
     job: Job

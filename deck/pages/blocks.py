@@ -11,7 +11,7 @@ from deck.base.text.setting import Block, Style
 from deck.content.record import Record
 from deck.layout.model import BlockSpec, Layout, Slot
 from deck.pages.drawing import named_colour
-from deck.pages.shapes.icons import inline_icons
+from deck.pages.icons import inline_icons
 from deck.pages.shapes.request import Look
 from deck.pages.slots import shows
 from deck.pages.values import divided

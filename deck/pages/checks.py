@@ -7,8 +7,9 @@ contrast (WCAG 2.1, 1.4.3). The proof measures contrast on the finished page too
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
-from deck.base.errors import Fault
+from deck.base.errors import Fault, Faults
 from deck.base.items.areas import Area, holds, overlap, placed
 from deck.base.items.colour import contrast
 from deck.base.items.drawing import bounds, outline_box, place_box
@@ -20,6 +21,9 @@ from deck.layout.model import Layout, Slot
 
 LEAST, LEAST_LARGE = 4.5, 3.0
 """The least contrast of text and of large text."""
+
+MOST_FAULTS = 300
+"""After so many faults no more cards are laid out: nobody reads a list of thousands."""
 
 _LARGE_PT, _LARGE_BOLD_PT = 18.0, 14.0
 """The size from which text is large, and that for bold text."""
@@ -36,8 +40,8 @@ _SHOWN = 60
 
 def faint(
     items: Sequence[Item], paper: Colour, least: tuple[float, float] = (LEAST, LEAST_LARGE)
-) -> Iterator[tuple[Text, str]]:
-    """Each text that has too little contrast, once, and a message that says what is wrong with it.
+) -> Iterator[tuple[Text, str, Colour]]:
+    """Each text that has too little contrast, once, a message that says what is wrong with it, and what is under it.
 
     items are told in the order in which they are drawn on the paper. least is the least contrast of text and of large
     text.
@@ -45,9 +49,8 @@ def faint(
     grounds: list[tuple[Area, Colour | None]] = []
     for item, groups in _pieces(items):
         if isinstance(item, Text):
-            fault = next(_faults(item, groups, grounds, paper, least), "")
-            if fault:
-                yield item, fault
+            for message, ground in islice(_faults(item, groups, grounds, paper, least), 1):
+                yield item, message, ground
         else:
             grounds += [(placed(box, groups), colour) for box, colour in _filled(item)]
 
@@ -67,7 +70,7 @@ def _faults(
     grounds: Sequence[tuple[Area, Colour | None]],
     paper: Colour,
     limits: tuple[float, float],
-) -> Iterator[str]:
+) -> Iterator[tuple[str, Colour]]:
     for line in (text.label, *text.lines) if text.label else text.lines:
         for run in line.runs:
             high = mm(run.font.size_pt) * _ABOVE
@@ -79,10 +82,8 @@ def _faults(
             colour, least = run.font.colour, limits[large]
             found = contrast(colour, ground)
             if found < least:
-                yield (
-                    f"“{colour.name}” on “{ground.name}” has a contrast of {number(found, 1)} : 1 at "
-                    f"{number(run.font.size_pt, 1)} pt; {number(least)} : 1 is the least."
-                )
+                told = f"“{colour.name}” on “{ground.name}” has a contrast of {number(found, 1)} : 1 at"
+                yield f"{told} {number(run.font.size_pt, 1)} pt; {number(least)} : 1 is the least.", ground
 
 
 def _under(box: Area, grounds: Sequence[tuple[Area, Colour | None]], paper: Colour) -> Colour | None:
@@ -184,3 +185,12 @@ def _inked(items: Sequence[Item]) -> Iterator[Area]:
                 right = max((run.x + run.width for run in line.runs), default=0.0)
                 cap = max((run.font.face.cap_height * run.font.size_pt / PT_PER_MM for run in line.runs), default=0.0)
                 yield placed(Box(item.box.x + left, item.box.y + line.baseline - cap, right - left, cap), groups)
+
+
+def told_enough(faults: Faults, place: str) -> bool:
+    """Whether to lay out no more cards, which is then told; place is the last card that was looked at."""
+    if len(faults) < MOST_FAULTS:
+        return False
+    told = f"there are {len(faults)} faults so far; the cards after this one were not looked at."
+    faults.add(told, place, "Mend the first ones and try again.")
+    return True

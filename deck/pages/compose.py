@@ -6,11 +6,11 @@ A card that does not fit is a fault that names it; the others are still tried, s
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from deck.base.errors import Fault, Faults, InputError
 from deck.base.items.items import QR, Card, Field, Group, Item, Page, Source
+from deck.base.plain import Plain
 from deck.base.tables import nearest
 from deck.base.text.setting import Block
 from deck.base.text.story import Overflow, Story, fit_story
@@ -18,7 +18,7 @@ from deck.base.text.unset import Unset
 from deck.content.record import Record
 from deck.layout.model import Face, Layout, Slot, Template
 from deck.pages.blocks import Blocks
-from deck.pages.checks import LEAST, LEAST_LARGE, LackingFonts, faint, named_twice, overflowing, touching
+from deck.pages.checks import LEAST, LEAST_LARGE, LackingFonts, faint, named_twice, overflowing, told_enough, touching
 from deck.pages.drawing import Drawer
 from deck.pages.overlong import too_long, too_many
 from deck.pages.pictures.flat import grounded
@@ -35,8 +35,7 @@ MOST_PARTS = 4
 """The most cards that one record may be spread over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Plain):
     """What composing needs besides a layout and records.
 
     look is how the deck looks, lang the language code of the texts, deck the name of the deck. continued is the line on
@@ -71,7 +70,7 @@ class Composer:
         self._uniform = [slot for slot in slots if slot.uniform]
         self._flat: set[Fault] = set()
         self._unset = LackingFonts()
-        self._contrasted: set[tuple[int, str]] = set()
+        self._contrasted: set[tuple[Any, ...]] = set()
         self.addresses: dict[str, int] = {}
         """Each address in a QR code so far, and the number of card sides that have it."""
 
@@ -81,18 +80,22 @@ class Composer:
         A record becomes several cards where the layout lets a side continue and its texts do not fit on one.
 
         Raises:
-            InputError: after the last record, with every fault met.
+            InputError: after the last record, with every fault met; of very many faults the first.
         """
+        if not isinstance(records, Sequence) and (self._pictures or self._uniform):
+            records = list(records)  # they are gone through twice
         if self._pictures:
-            records = list(records)
             self._pictures.check(records, self._place, filled_slots, self.faults)
-        if self._splits or self._uniform:
-            records = [part for record in records for part in self._parts(record)]
-            self._even_out(records)
+        if self._splits:
+            records = (part for record in records for part in self._parts(record))
+        if self._uniform:
+            self._even_out(records := list(records) if self._splits else records)
         for record in records:
             card = self._card(record)
             if card:
                 yield card
+            elif told_enough(self.faults, self._place(record)):
+                break
         self.faults.extend(self._unset.faults())
         self.faults.raise_if_any()
 
@@ -170,14 +173,18 @@ class Composer:
                 self.faults.extend([named_twice(name, other, self._place(record))])
 
     def _check_contrast(self, face: Face, filled: Sequence[Sequence[Item]], record: Record) -> None:
-        """Report faint text; cards of one kind and principle have the same colours, so only the first is looked at."""
-        if (id(face), record.principle) in self._contrasted:
+        """Report faint text once; of cards that fill the same slots for one principle only the first is looked at."""
+        alike = (id(face), record.principle, *map(bool, filled))
+        if alike in self._contrasted:
             return
-        self._contrasted.add((id(face), record.principle))
-        items = [item for part in filled for item in part]
-        for text, message in faint(items, self.setting.look.palette["paper"], self.setting.contrast):
-            remedy = "Choose another colour for its style, or for what is under it."
-            self.faults.add(message, f"{self._place(record)}, field {text.source.field}", remedy)
+        self._contrasted.add(alike)
+        items, palette = [item for part in filled for item in part], self.setting.look.palette
+        for text, message, ground in faint(items, palette["paper"], self.setting.contrast):
+            if (message, text.source.field) not in self._contrasted:
+                self._contrasted.add((message, text.source.field))
+                better = "principle" if ground.name == record.principle else ground.name
+                remedy = f"Choose another colour for its style, such as “on-{better}”, or for what is under it."
+                self.faults.add(message, f"{self._place(record)}, field {text.source.field}", remedy)
 
     def _fill(self, slot: Slot, record: Record) -> Sequence[Item]:
         """The items of a slot for a card; what goes wrong becomes a fault."""
@@ -277,7 +284,7 @@ class Composer:
             return False
         return True
 
-    def _even_out(self, records: Sequence[Record]) -> None:
+    def _even_out(self, records: Iterable[Record]) -> None:
         """Find for each group of uniform slots the one scale at which the text of every card fits."""
         for record in records:
             for slot in self._own(self._uniform, record):

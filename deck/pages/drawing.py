@@ -15,8 +15,8 @@ from deck.content.record import Record
 from deck.layout.forms import COLOURED
 from deck.layout.model import Face, FormSpec, Layout, Slot
 from deck.layout.sound import Names
+from deck.pages.icons import icon, icon_names
 from deck.pages.pictures.pictures import Pictures
-from deck.pages.shapes.icons import icon, icon_names
 from deck.pages.shapes.request import Look, ShapeRequest
 from deck.pages.shapes.table import SHAPES, shape
 from deck.pages.strip import strip

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from deck.base.items.drawing import outline_box, place_box
 from deck.base.items.items import ARTIFACT, Card, Font, Group, Item, Line, Page, Path, Run, Source, Text
+from deck.base.plain import Plain
 from deck.base.units import Box, mm
 from deck.pages.checks import LEAST, LEAST_LARGE, faint
 from deck.pages.shapes.request import Look
@@ -23,8 +24,7 @@ _STEP, _AIR = 3.0, 0.8
 _FIELD = "id"
 
 
-@dataclass(frozen=True, slots=True)
-class Marking:
+class Marking(Plain):
     """How cards are marked. safe is how far the line stays from the edges (mm), size_pt its size, contrast the least.
 
     round: the cards are discs.
@@ -61,7 +61,7 @@ class Marking:
 
     def _legible(self, page: Page, text: Text) -> bool:
         found = faint((*page.items, text), self.look.palette["paper"], self.contrast)
-        return not any(item is text for item, _ in found)
+        return not any(item is text for item, _, _ in found)
 
     def _places(self, page: Page, line: Box) -> Iterator[tuple[float, float]]:
         """The places to try: the corners below, along the edge there, then the same above."""
@@ -94,8 +94,7 @@ def _text(words: str, font: Font, source: Source) -> Text:
     return Text(Box(0, 0, run.width, high + deep), (Line(high, (run,)),), ARTIFACT, source=source)
 
 
-@dataclass(frozen=True, slots=True)
-class _Taken:
+class _Taken(Plain):
     """A place that is taken. ground: something plain, on which a line may stand when it lies on it as a whole."""
 
     box: Box

@@ -11,7 +11,7 @@ from deck.base.items.items import Colour, Group, Item, Reading, Source
 from deck.base.text.setting import SHARE
 from deck.base.units import Box, number
 from deck.layout.model import Slot
-from deck.pages.shapes.icons import Folders, icon, icon_file
+from deck.pages.icons import Folders, icon, icon_file
 
 _BETWEEN = re.compile(r"[,;+\n]")
 _COUNTED = re.compile(r"(\d+)\s*(?:[x×*]\s*)?([^\W\d_].*)|([^\W\d_].*?)(?:\s*[x×*]\s*(\d+))?")

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 
 from deck.base.errors import input_error
 from deck.base.items.colour import Palette
 from deck.base.items.drawing import line, rectangle
 from deck.base.items.items import Colour, Item, Reading, Source, Stroke, Text
+from deck.base.plain import Plain
 from deck.base.text.setting import Block, Style
 from deck.base.text.story import Overflow, Story, fit_story, measure
 from deck.base.units import Box, mm
@@ -30,8 +31,7 @@ _CAP, _SQUARE = 0.7, 1.15
 _SEPARATOR = re.compile(r"\s*(?<!\\)\|\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class TableSpec:
+class TableSpec(Plain):
     """How a table looks; lengths in mm.
 
     columns are the shares of the width. cell, head and first are the styles of cells, of the first row and of the first

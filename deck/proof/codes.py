@@ -7,9 +7,9 @@ marks that fills one, or a picture. Drawing whole pages would cost a hundred tim
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
+from deck.base.plain import Plain
 from deck.base.units import Box
 from deck.proof.page import Page
 from deck.proof.read.colours import contrast, luminance
@@ -20,6 +20,9 @@ from deck.proof.render import Raster, Unrendered
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+
+Colour: TypeAlias = tuple[float, float, float]
+"""Red, green and blue, 0 to 1."""
 
 QUIET = 4
 """Light modules around a symbol (ISO/IEC 18004:2015, 9.1)."""
@@ -40,8 +43,7 @@ _SAMPLE = 20
 """Beyond the budget, only each _SAMPLE-th symbol is read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Plain):
     """A symbol. place: without the quiet zone, in mm. text: None when it looks like a symbol and cannot be read.
 
     modules: along a side. level: of error correction. quiet: whether the quiet zone is empty.
@@ -197,33 +199,45 @@ class _Grid:
 
     def __init__(self, image: Image, corners: list[tuple[float, float]], modules: int) -> None:
         (x0, y0), (x1, y1), _, (x3, y3) = corners
-        self._pixels: Any = image.load()
-        self._size = image.size
+        self._image = image
         self._modules = modules
         self._origin = x0 + 0.5, y0 + 0.5
         self._right = (x1 - x0) / modules, (y1 - y0) / modules
         self._down = (x3 - x0) / modules, (y3 - y0) / modules
 
-    def colour(self, column: float, row: float) -> tuple[float, float, float]:
+    def colour(self, column: float, row: float) -> Colour:
         """The colour at a point in modules; white outside the picture."""
-        x = int(self._origin[0] + column * self._right[0] + row * self._down[0])
-        y = int(self._origin[1] + column * self._right[1] + row * self._down[1])
-        if not (0 <= x < self._size[0] and 0 <= y < self._size[1]):
-            return 1.0, 1.0, 1.0
-        red, green, blue = self._pixels[x, y]
-        return red / 255, green / 255, blue / 255
+        (colour,) = self._colours(column, row, (1.0, 1.0), (1, 1))
+        return colour
 
-    def quiet(self, dark: tuple[float, float, float], light: tuple[float, float, float]) -> bool:
-        """Whether the four modules around it are nearer to light than to dark, at points half a module apart."""
+    def _colours(self, column: float, row: float, step: tuple[float, float], count: tuple[int, int]) -> set[Colour]:
+        """The colours at points in modules from column and row on: so many to the right and down, a step apart."""
+        from PIL.Image import Resampling, Transform
+
+        matrix = []  # PIL asks where the middle of each pixel of the new picture lies in the old one
+        for origin, right, down in zip(self._origin, self._right, self._down, strict=True):
+            a, b = right * step[0], down * step[1]
+            matrix += [a, b, origin + right * column + down * row - (a + b) / 2]
+        white = (255, 255, 255, 255)
+        points = self._image.transform(count, Transform.AFFINE, matrix, Resampling.NEAREST, fillcolor=white)
+        found: Any = points.getcolors(count[0] * count[1])
+        return {(red / 255, green / 255, blue / 255) for _, (red, green, blue, _) in found}
+
+    def quiet(self, dark: Colour, light: Colour) -> bool:
+        """Whether the four modules around it are nearer to light than to dark.
+
+        Looked at are points half a module apart along each side, in the middle of each of the four modules beyond it;
+        the first and the last a little inwards, for an edge is blurred.
+        """
         one, other = luminance(dark), luminance(light)
         middle, far = (one + other) / 2, self._modules
-        for step in range(-QUIET * 2 + 1, 2 * (far + QUIET)):
-            along = step / 2 + 0.25
-            for out in (0.6, 1.5, 2.5, 3.4):
-                for column, row in ((along, -out), (along, far + out), (-out, along), (far + out, along)):
-                    if (luminance(self.colour(column, row)) > middle) != (other > one):
-                        return False
-        return True
+        first, along = 0.75 - QUIET, 2 * (far + 2 * QUIET) - 1
+        outer, inner, apart = QUIET - 0.6, 0.6, (QUIET - 1.2) / (QUIET - 1)
+        found: set[Colour] = set()
+        for beyond in (-outer, far + inner):
+            found |= self._colours(first, beyond, (0.5, apart), (along, QUIET))
+            found |= self._colours(beyond, first, (apart, 0.5), (QUIET, along))
+        return all((luminance(colour) > middle) == (other > one) for colour in found)
 
 
 def _looks_like_code(raster: Raster, place: Box) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any, Literal, TypeAlias, get_args
 
 from deck.base.errors import Fault, FindingsError
 from deck.base.items.parts import TOOLS
+from deck.base.plain import Plain
 from deck.base.units import Box, number
 
 Severity: TypeAlias = Literal["error", "warning", "off"]
@@ -16,8 +17,7 @@ Severity: TypeAlias = Literal["error", "warning", "off"]
 SEVERITIES: tuple[str, ...] = get_args(Severity)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Plain):
     """One thing that is wrong. page: from 1, or 0 for the whole file. place: in mm from the trim's top-left corner."""
 
     rule: str
@@ -42,8 +42,7 @@ class Finding:
         return Fault(message, ", ".join(part for part in (file, self.where) if part), self.remedy)
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Plain):
     """The limits that a profile may set; names end in their unit. The severities of rules are no limits: see check().
 
     colour: the colours that the printer takes. spots: the spot inks that were agreed; technical_spots: names of inks
@@ -72,8 +71,7 @@ class Limits:
     technical_spots: tuple[str, ...] = TOOLS
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
+class Budget(Plain):
     """The most work for one file. What goes beyond it is not checked, and a finding says so.
 
     seconds: of the clock. stream_bytes and total_bytes: of decoded streams, in one and in all. marks: on one page.
@@ -93,8 +91,7 @@ class Budget:
     findings: int = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Plain):
     """What was found in a file. pages: how many it has; checked: how many were checked; codes: QR symbols decoded.
 
     notes: other remarks, such as how much was not checked.

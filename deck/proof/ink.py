@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from deck.base.plain import Plain
 from deck.base.units import Box
 from deck.proof.finding import Limits
 from deck.proof.page import Page
@@ -26,8 +26,7 @@ _ROUNDING = 1.5
 """Per cent that four plates of eight bits may be off together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Plain):
     """The most ink on a page in per cent. peak: at one point; mean: over ink_area_mm2 of the limits.
 
     Each place is the box (mm) round all that is over the limit; None when nothing is.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from deck.base.plain import Plain
 from deck.base.units import Box
 
 if TYPE_CHECKING:
@@ -18,9 +18,8 @@ class Unrendered(Exception):
     """PDFium could not draw the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Raster:
-    """An RGB or grey picture. place: what it shows, in mm; scale_x and scale_y: pixels a millimetre."""
+class Raster(Plain):
+    """An RGBX (RGB and an idle byte) or grey picture. place: what it shows, in mm; scale_x, scale_y: pixels a mm."""
 
     image: Image
     place: Box
@@ -72,9 +71,10 @@ class Renderer:
             right, bottom = max(view.right - part.right, 0.0), max(view.bottom - part.bottom, 0.0)
             per_mm = width_pt / view.width
             crop = (left * per_mm, bottom * per_mm, right * per_mm, top * per_mm)
-            bitmap = page.render(scale=factor, crop=crop, grayscale=grey, draw_annots=False)
+            # Of these two kinds of pixels the picture is PDFium's own memory, so that nothing need be copied.
+            rgbx = {"prefer_bgrx": True, "rev_byteorder": True}
+            bitmap = page.render(scale=factor, crop=crop, draw_annots=False, **({"grayscale": True} if grey else rgbx))
             image = bitmap.to_pil()
-            image = image if grey else image.convert("RGB")
             bitmap.close()
         except (pypdfium2.PdfiumError, ValueError, ZeroDivisionError, OSError) as error:
             raise Unrendered(f"it cannot be drawn ({error})") from None

@@ -12,11 +12,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from deck.base.items.drawing import place_box
 from deck.base.items.items import Group, Item, Page
+from deck.base.plain import Plain
 from deck.base.units import Box, Size
 from deck.sheets.grid import Grid
 
@@ -26,8 +27,7 @@ Duplex: TypeAlias = Literal["none", "long-edge", "short-edge", "fold"]
 Point: TypeAlias = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Plain):
     """Where one side of a card goes: x, y and turn of a Group on the sheet, and its clip in the card's coordinates."""
 
     x: float
@@ -107,8 +107,7 @@ def _place(box: Box, turn: int, clip: Box) -> Place:
     return Place(x, y, turn, place_box(clip.moved(-x, -y), undone))
 
 
-@dataclass(frozen=True, slots=True)
-class Misregistration:
+class Misregistration(Plain):
     """How a printer misplaces the back: dx mm too far to the right, dy mm too low, and turned by rotate degrees
     clockwise about the centre of the sheet; as seen from the front, through the paper.
     """
@@ -123,8 +122,7 @@ class Misregistration:
         return x + self.dx, y + self.dy
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(Plain):
     """How a back page is moved: turned by rotate degrees clockwise about its centre, then by offset (x and y in mm)."""
 
     offset: tuple[float, float] = (0.0, 0.0)

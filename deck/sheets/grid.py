@@ -7,11 +7,11 @@ shrinks for them. Nothing stands in the margin, where the printer cannot print.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from deck.base.errors import InputError, input_error
+from deck.base.plain import Plain
 from deck.base.units import Box, Size, named_size, number
 
 MARGIN = 5.0
@@ -38,8 +38,7 @@ _ROUNDING = 1e-9
 _LARGER = ("A4", "A3", "SRA3", "A2", "A1", "A0")
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Plain):
     """Cards on oriented paper; lengths in mm.
 
     card is the upright card; turn (0 or 90 degrees clockwise) is how it stands on the paper. origin is the top left of

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count, islice
 
 from deck.base.errors import Fault
 from deck.base.items.drawing import bounds, place_box
 from deck.base.items.items import Card, Font, Group, Item, Page, Path
+from deck.base.plain import Plain
 from deck.base.units import Box, Size
 from deck.sheets.duplex import NO_SHIFT, Duplex, Place, Shift, back_places, cell_size, front_places, mirrors_x
 from deck.sheets.grid import MARGIN, Grid, plan_grid
@@ -19,8 +20,7 @@ _MAX_SEEN = 512
 """The most backs that are remembered, to see which of them many cards share."""
 
 
-@dataclass(frozen=True, slots=True)
-class SheetPlan:
+class SheetPlan(Plain):
     """How cards of one size go onto sheets; lengths in mm.
 
     bleed is the wanted one: sheets with little room show less. margin is what the printer leaves blank at the edges.

@@ -6,11 +6,12 @@ Ticks stand outside the grid only, on all four sides, so that the far ones survi
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from deck.base.errors import Fault
 from deck.base.items.drawing import rectangle
 from deck.base.items.items import Colour, Font, Group, Path, Print, Segment, Stroke
+from deck.base.plain import Plain
 from deck.base.text.fonts import Typefaces
 from deck.base.units import Box, mm, size_name
 from deck.sheets.duplex import Duplex, fold_line
@@ -54,8 +55,7 @@ CLEAR = 1.0
 """White around a corner square, in mm."""
 
 
-@dataclass(frozen=True, slots=True)
-class SheetStyle:
+class SheetStyle(Plain):
     """Which marks a sheet has (`none`, `crop`, `crop+registration`, `all`), and in which ink.
 
     `all` adds a colour bar with the colours in bar, and a slug line with the words in slug. notes: the sheet has notes
@@ -77,8 +77,7 @@ class SheetStyle:
 OFFICE_STYLE = SheetStyle()
 
 
-@dataclass(frozen=True, slots=True)
-class Ticks:
+class Ticks(Plain):
     """How far off the grid ticks start and how long they are, in mm: _x left and right of it, _y above and below it."""
 
     start_x: float
@@ -91,8 +90,7 @@ class Ticks:
         return grid.bounds.outset(self.start_x + self.length_x, self.start_y + self.length_y)
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Plain):
     """The marks of a run of sheets. static are the marks that every sheet has, number is the place of the sheet number
     (None when it has no room), and left_out has a fault for each mark without room.
     """

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from deck.base.errors import Fault
 from deck.base.items.drawing import rectangle
 from deck.base.items.items import Colour, Font, Group, Item, Path, Print, Segment, Stroke, Text
+from deck.base.plain import Plain
 from deck.base.text.story import one_line
 from deck.base.units import Box
 from deck.sheets.duplex import Duplex
@@ -36,8 +36,7 @@ _HAIR = 0.25
 _REMEDY = "Choose a larger paper or a smaller card."
 
 
-@dataclass(frozen=True, slots=True)
-class SheetWords:
+class SheetWords(Plain):
     """What a sheet says, in the language of the deck; some are str.format templates.
 
     sheet and title take {sheet} and {side}, sheet also {total}; sheet_open is for when the total is unknown. edition
@@ -74,8 +73,7 @@ class SheetWords:
         return self.sheet.format(sheet=sheet, total=total, side=side)
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Plain):
     """Room for notes: the x, y and turn of its group on the sheet, its length and how many lines it holds; in mm."""
 
     x: float
@@ -85,8 +83,7 @@ class Strip:
     lines: int
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Plain):
     """The place of one note: a strip, and the left and the top of the note in the strip's own coordinates (mm)."""
 
     strip: Strip
@@ -102,8 +99,7 @@ class Spot:
         return self.group((note(words, font, self.x, self.y + _BASELINE),))
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(Plain):
     """The notes of a run of sheets. items are on every sheet, number is the place of the sheet number (None when it has
     no room), and left_out has a fault for each note without room.
     """
@@ -113,8 +109,7 @@ class Notes:
     left_out: tuple[Fault, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Plain):
     """A note that needs room: its name in messages, its width in mm, and its items, in mm from the top left of a line.
 
     A request without items reserves the place of the sheet number, which differs from sheet to sheet.

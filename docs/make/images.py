@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from calibration_picture import CALIBRATION_PICTURES
+from deck_pictures import DECK_PICTURES, DESIGN
 from form_pictures import FORM_PICTURES, Missing
 from kit_pictures import KIT_PICTURES
 from picture import DECK, GAP, WIDTH, Laid, in_scale, picture, row, rows, stacked
@@ -27,13 +28,12 @@ from deck.content.options import Options, OwnScale
 from deck.content.records import records_for
 from deck.layout.read import load_layout
 from deck.pages.compose import Composer, Setting
+from deck.pages.icons import icon
 from deck.pages.qr.symbol import symbol_item
-from deck.pages.shapes.icons import icon
 from deck.pages.shapes.request import Look
 
 DOCS = Path(__file__).resolve().parent.parent
 IMAGES = DOCS / "images"
-OWN_PRODUCT = DOCS / "how-to" / "make-your-own-product.md"
 
 PICTURES: dict[str, Callable[[Path], None]] = {
     **PRESS_PICTURES,
@@ -41,6 +41,7 @@ PICTURES: dict[str, Callable[[Path], None]] = {
     **FORM_PICTURES,
     **KIT_PICTURES,
     **SESSION_PICTURES,
+    **DECK_PICTURES,
 }
 """Every picture by the name of its file."""
 
@@ -207,7 +208,7 @@ def own_line(file: Path) -> None:
 @drawn
 def own_product(file: Path) -> None:
     """The product that the how-to makes, from the very text of the how-to."""
-    (example,) = re.findall(r"```toml\n(# layouts/.*?)```", OWN_PRODUCT.read_text(encoding="utf-8"), re.DOTALL)
+    (example,) = re.findall(r"```toml\n(# layouts/.*?)```", DESIGN.read_text(encoding="utf-8"), re.DOTALL)
     with TemporaryDirectory() as folder:
         path = Path(folder) / "own.toml"
         path.write_text(example, encoding="utf-8")

@@ -38,7 +38,7 @@ from deck.making.ask.request import BuildRequest
 from deck.making.decide import checked_jobs
 from deck.making.job import Job
 from deck.making.pages import Pages
-from deck.pages.shapes.icons import icon_names
+from deck.pages.icons import icon_names
 from deck.pages.shapes.table import SHAPES, shape
 from deck.sheets.impose import cards_per_sheet
 

@@ -58,7 +58,8 @@ def _deck() -> Schema:
     inside = {"categories": (CategoryForm, "content.CategoryForm"), "products": (ProductForm, "content.ProductForm")}
     for key, (form, table) in inside.items():
         one["properties"][key]["additionalProperties"] = _without_usual(_form(form, table))
-    one["properties"]["categories"]["additionalProperties"]["properties"]["colour"] = colours["additionalProperties"]
+    choices = [{"type": "string", "pattern": "^[^#]"}, *colours["additionalProperties"]["anyOf"]]  # a name as well
+    one["properties"]["categories"]["additionalProperties"]["properties"]["colour"] = {"anyOf": choices}
     one["properties"]["palette"]["anyOf"] = [{"type": "string"}, colours]
     for key, form in (("logo", LogoForm), ("redirect", RedirectForm)):
         said = one["properties"][key].get("description", "")

@@ -84,6 +84,14 @@ def test_a_head_tells_what_stands_upright(tmp_path: Path) -> None:
     assert decoded(str(tmp_path / "a.jpg")).size == (10, 30)
 
 
+def test_a_photograph_with_more_behind_it_is_a_jpeg(tmp_path: Path) -> None:
+    behind = Image.new("L", (9, 9))
+    head = head_of(
+        saved(Image.new("RGB", (64, 48)), tmp_path / "a.jpg", format="MPO", save_all=True, append_images=[behind])
+    )
+    assert (head.format, head.lossy, head.frames) == ("JPEG", True, 1)
+
+
 def test_a_picture_is_decoded_once_and_again_when_it_changes(tmp_path: Path) -> None:
     path = saved(Image.new("RGB", (40, 20), "red"), tmp_path / "a.png")
     assert decoded(path, 10) is decoded(path, 10)

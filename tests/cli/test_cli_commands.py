@@ -17,7 +17,7 @@ from PIL import Image
 
 from deck import __version__
 from deck.cli.main import COMMANDS, main
-from deck.making import build
+from deck.making import front
 
 Run = Callable[..., Result]
 
@@ -144,7 +144,7 @@ def test_an_interruption(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(build, "build", interrupt)
+    monkeypatch.setattr(front, "build_request", interrupt)
     result = run("build", "modelposter")
     assert result.exit_code == 130
     assert result.stderr == "vakdeck: interrupted; the earlier files are as they were.\n"
@@ -154,7 +154,7 @@ def test_what_should_not_happen_is_told_in_two_lines(run: Run, monkeypatch: pyte
     def fail(*_: object) -> None:
         raise ZeroDivisionError("by zero")
 
-    monkeypatch.setattr(build, "build", fail)
+    monkeypatch.setattr(front, "build_request", fail)
     result = run("build", "modelposter")
     assert result.exit_code == 70
     assert result.stderr.splitlines()[0] == "vakdeck: this should not happen: ZeroDivisionError: by zero."

@@ -141,6 +141,14 @@ def test_every_command_takes_the_folder_of_a_deck(run: Run, tmp_path: Path) -> N
     assert run("collect", "mijn/", "leeg").exit_code == 2
 
 
+def test_a_product_may_be_called_like_the_folder_of_its_deck(run: Run, refused: Refused) -> None:
+    run("new", "mijn")
+    Path("mijn").rename("kaarten")
+    assert run("build", "kaarten", "kaarten", "--proof", "none").stdout.startswith("output/kaarten-63x88")
+    run("new", "ander")
+    assert refused("build", "kaarten/", "ander") == ["DECK: kaarten/ and ander are both decks. Name one at a time."]
+
+
 def test_a_kit_has_the_cards_of_the_deck_and_ours_where_it_has_none(run: Run) -> None:
     run("new", "mijn", "--from", "lijnlabels")
     Path("mijn", "cards.csv").write_text("Vraag;Links;Rechts\nHoeveel?;weinig;veel\n", encoding="utf-8")

@@ -142,6 +142,7 @@ def test_placeholders_are_those_that_are_filled() -> None:
     interface = load("interface")
     found = {name for text in strings(interface) for name in re.findall(r"\{(\w*)\}", text)}
     filled = {"sheet", "total", "side", "deck", "version", "address", "left", "right", "source"}
+    filled |= {"product", "cards", "time", "shown"}  # the page of a watch
     tiles = {"title", "count", "paper", "width", "height", "rows", "columns", "tile", "next", "sides"}
     calibration = {"turn", "edge", "names"}
     assert found == filled | tiles | calibration

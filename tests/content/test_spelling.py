@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
 import tomllib
 from collections.abc import Iterator
 from functools import cache
@@ -13,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from spelling import plain, unknown_words
 
 from deck.content.deck import built_in
 
@@ -23,9 +21,6 @@ NAMES = {"key", "id", "icon", "kind", "principles", "products", "setting", "spli
 NOT_PROSE = NAMES | {"guide", "contact", "version", "language", "original"}
 FILES = [path for lang in DECK.languages for path in sorted(DECK.texts(lang)[0].glob("*.toml"))]
 SLIP = "taakgebruikk"
-DICTIONARIES = {"nl": ("nl_NL", "hunspell-nl"), "en": ("en_GB", "hunspell-en-gb")}
-"""For each language the dictionary, and the Debian package that holds it."""
-
 each_language = pytest.mark.parametrize("lang", DECK.languages)
 
 
@@ -41,12 +36,6 @@ def texts(value: Any) -> Iterator[str]:
             is_table = isinstance(item, dict) or (isinstance(item, list) and item and isinstance(item[0], dict))
             if (is_table and key != "original") or key not in NOT_PROSE:
                 yield from texts(item)
-
-
-def plain(text: str) -> str:
-    """The words alone: no placeholders, foreign phrases, markup, addresses or marks; an apostrophe in a word stays."""
-    text = re.sub(r"\[[^\]]*\]\{lang=\w+\}|\{\w*\}|</?\w+>|[*_`]|\S+@\S+|https?://\S+", " ", text)
-    return re.sub(r"[‘“”„]|’(?!\w)|[.,:;?!()%·…](?!\w)", " ", text)
 
 
 @cache
@@ -68,18 +57,8 @@ def known(lang: str) -> list[str]:
 
 @cache
 def unknown(lang: str) -> frozenset[str]:
-    """The words that hunspell does not know, asked in one go; skips (in CI: fails) when it is not installed."""
-    dictionary, package = DICTIONARIES[lang]
-    reason = f"hunspell with the dictionary {dictionary} is not installed (Debian: hunspell {package})"
-    complain = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
-    if shutil.which("hunspell") is None:
-        complain(reason)
-    command = ("hunspell", "-d", dictionary, "-i", "utf-8", "-l")
-    asked = "\n".join([SLIP, *known(lang), everything(lang).replace("’", "'" if lang == "en" else "’")])
-    done = subprocess.run(command, input=asked, capture_output=True, text=True, encoding="utf-8", check=False)
-    if done.returncode:
-        complain(f"{reason}: {done.stderr.strip()}")
-    return frozenset(done.stdout.replace("'", "’").split())
+    """The words of all texts that hunspell does not know, asked in one go."""
+    return unknown_words(lang, "\n".join([SLIP, *known(lang), everything(lang)]))
 
 
 @each_language

@@ -20,7 +20,7 @@ from deck.file.html.elements import _inline
 from deck.file.html.read import read_cards
 from deck.file.pdf.write import write_pdf
 from deck.file.svg.write import write_svg
-from deck.pages.shapes.icons import InlineIcons
+from deck.pages.icons import InlineIcons
 
 RED = Colour("red", (1, 0, 0), (0, 100, 100, 0))
 TEXT = "Kost **:hart:** nu, [ga :pencil: heen](https://example.org/) en verantwoordelijkheid:chat: :hart::hart:"

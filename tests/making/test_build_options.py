@@ -60,4 +60,5 @@ def test_the_table_loads_nothing_slow(python: str) -> None:
     code = "import json, sys, deck.cli.build, deck.cli.kit; print(json.dumps(sorted(sys.modules)))"
     done = subprocess.run([python, "-c", code], capture_output=True, text=True, check=True)
     loaded = {name.partition(".")[0] for name in json.loads(done.stdout)}
-    assert not loaded & {"PIL", "openpyxl", "pikepdf", "pydantic", "reportlab", "rich", "uharfbuzz", "msgspec"}
+    # msgspec may be there: what it takes to load it saves with the records that it makes of our own.
+    assert not loaded & {"PIL", "openpyxl", "pikepdf", "pydantic", "reportlab", "rich", "uharfbuzz"}

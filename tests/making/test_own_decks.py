@@ -144,6 +144,24 @@ def test_one_layout_serves_two_products(folder: Path, tmp_path: Path) -> None:
     assert [(entry.product, entry.cards) for entry in entries] == [("meer", 1), ("trivia", 3)]
 
 
+def test_a_category_has_a_colour_of_the_palette_by_its_name(folder: Path) -> None:
+    change(folder / "deck.toml", 'short = "Natuur"', 'short = "Natuur"\ncolour = "huis"')
+    with (folder / "deck.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[palette]\nhuis = { spot = "PANTONE 286 C", rgb = "#0033a0", on = "paper" }\n')
+    palette = open_deck(folder).palette
+    assert (palette["natuur"].spot, palette["natuur"].name) == ("PANTONE 286 C", "natuur")
+    assert palette["natuur"].rgb == palette["huis"].rgb and palette.text_on["natuur"] == "paper"
+    assert palette.computed["natuur"] == palette.computed["huis"], "another press gives it other inks as well"
+
+
+def test_a_colour_that_the_palette_lacks_is_told_with_the_nearest(folder: Path) -> None:
+    change(folder / "deck.toml", 'short = "Natuur"', 'short = "Natuur"\ncolour = "acent"')
+    with pytest.raises(InputError) as caught:
+        _ = open_deck(folder).palette
+    (fault,) = caught.value.faults
+    assert str(fault) == "deck.toml, line 10, categories.natuur: there is no colour “acent”. Did you mean “accent”?"
+
+
 def test_the_look_of_a_built_in_product_is_named(folder: Path, tmp_path: Path) -> None:
     (folder / "d.csv").write_text("Titel;Situatie;Vraag;Principes\nA;B.;Mag het?;1\n", encoding="utf-8")
     with (folder / "deck.toml").open("a", encoding="utf-8") as file:
@@ -193,3 +211,14 @@ def test_a_deck_without_an_address_has_no_codes(folder: Path) -> None:
     change(folder / "deck.toml", 'guide = "https://kort.example/{id}"\n', "")
     (job,) = checked_jobs(BuildRequest(deck=open_deck(folder)))
     assert not [item for side in Pages(job).sides() for item in walk(side.items) if isinstance(item, QR)]
+
+
+def test_a_kind_of_card_of_which_no_row_is_chosen_is_no_fault_of_the_layout(folder: Path) -> None:
+    with (folder / "layouts" / "trivia.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[cards.joker]\nlike = "card"\n')
+    assert len(checked_jobs(BuildRequest(deck=open_deck(folder)))[0].records) == 3
+    (folder / "cards.csv").write_text(
+        "Soort;Vraag;Antwoord\njoker;Wie wint?;Jij\n;Hoe heet hij?;Piet\n", encoding="utf-8"
+    )
+    asked = BuildRequest(deck=open_deck(folder), where=("soort=joker",))
+    assert [record.kind for record in checked_jobs(asked)[0].records] == ["joker"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -14,6 +15,7 @@ from deck.base.items.drawing import rectangle
 from deck.base.items.items import Colour, Font, Group, Line, Path, Run, Text
 from deck.base.units import Box
 from deck.content.options import Options
+from deck.content.record import Record
 from deck.content.records import records_for
 from deck.layout.read import load_layout
 from deck.pages.checks import faint
@@ -30,7 +32,7 @@ def text(colour: Colour = INK, size: float = 10, face_name: str = "regular") -> 
 
 
 def faults(*items: Any) -> list[str]:
-    return [message for _, message in faint(items, PAPER)]
+    return [message for _, message, _ in faint(items, PAPER)]
 
 
 def test_ink_on_paper_is_well() -> None:
@@ -83,6 +85,31 @@ def test_a_layout_with_faint_text_is_a_fault(tmp_path: FilePath) -> None:
     (fault,) = caught.value.faults
     assert "“rule” on “tint”" in fault.message
     assert fault.place.endswith("field question")
+
+
+GROUNDED = """
+[layout]
+product = "proef"
+records = "x"
+sizes = ["63x88"]
+[styles]
+t = { max = 12 }
+[cards.card.front]
+ground = { kind = "shape", shape = "band", fill = "accent", left = 0, right = 0, top = 0, height = 30, when = "dark" }
+t = { field = "title", style = "t", left = 6, right = 6, top = 6, height = 20 }
+"""
+
+
+def test_a_ground_that_only_some_cards_have_counts_and_is_told_once(tmp_path: FilePath) -> None:
+    file = tmp_path / "proef.toml"
+    file.write_text(GROUNDED, encoding="utf-8")
+    records = [Record("card", f"k{n}", f"Kaart {n}", {"title": f"Kaart {n}", "dark": "x" * (n > 1)}) for n in (1, 2, 3)]
+    composer = Composer(load_layout(file), Setting(LOOK, deck="Proef"))
+    with pytest.raises(InputError) as caught:
+        list(composer.cards([*records, replace(records[1], principle="vertrouwen")]))
+    (fault,) = caught.value.faults
+    assert "“ink” on “accent”" in fault.message and "“on-accent”" in fault.remedy
+    assert fault.place.endswith("card “Kaart 2”, field title")
 
 
 def test_every_colour_of_the_palette_bears_its_text() -> None:

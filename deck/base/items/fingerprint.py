@@ -14,8 +14,9 @@ from typing import Any
 
 from deck.base.items.items import Colour, Field, Font, Group, Page, Path, Word
 
-_UNSEEN = frozenset({"reading", "source", "title", "card", "layer", "shared", "link", "lang"})
-"""The names of attributes of items that change nothing of what is printed."""
+_UNSEEN = frozenset({"reading", "source", "title", "card", "layer", "shared", "link", "lang", "most", "ground"})
+"""The names of attributes of items that change nothing of what is printed. How far a picture is scaled down, and what
+lies under it in a flat file, follow from the printer and the other cards."""
 
 LENGTH = 16
 """The length of a fingerprint in hexadecimal digits: 64 bits, so that two of a deck are never equal by chance."""

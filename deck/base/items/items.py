@@ -7,7 +7,6 @@ makes of it) and its source (which card and field it came from).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from deck.base.items.parts import (
@@ -27,6 +26,7 @@ from deck.base.items.parts import (
     Stroke,
     Word,
 )
+from deck.base.plain import Plain
 from deck.base.units import Box, Size
 
 __all__ = [
@@ -55,8 +55,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Plain):
     """One paragraph, heading or list item, broken into lines. box (mm) reaches from its first cap top to its last
     descender.
 
@@ -77,8 +76,7 @@ class Text:
         return "".join(parts[:-1])
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(Plain):
     """An outline, filled or stroked or both. even_odd: filled by the even-odd rule, else by the non-zero winding number
     rule (ISO 32000-1, 8.5.3.3).
     """
@@ -92,8 +90,7 @@ class Path:
     source: Source = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(Plain):
     """A QR symbol: what it says, its version (1-40), and each row as an integer whose highest bit is at the left."""
 
     payload: str
@@ -106,8 +103,7 @@ class Symbol:
         return len(self.rows)
 
 
-@dataclass(frozen=True, slots=True)
-class QR:
+class QR(Plain):
     """A QR symbol in a square box, which includes quiet_zone modules on each side. light fills the box behind the dark
     modules; None leaves it unpainted.
     """
@@ -127,8 +123,7 @@ class QR:
         return self.box.width / (self.symbol.modules + 2 * self.quiet_zone)
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Plain):
     """A picture file that fills a box.
 
     most is the width in pixels that it is scaled down to, the same wherever the file is drawn; 0 leaves it as it is.
@@ -147,8 +142,7 @@ class Image:
     ground: Colour | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Plain):
     """A place to write in: a form field on a screen, an open area on paper; a screen reader says its label."""
 
     box: Box
@@ -161,8 +155,7 @@ class Field:
     source: Source = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Plain):
     """Items in coordinates of their own (mm): clipped, turned about the origin, then moved to (x, y).
 
     turn (0, 90, 180 or 270) and tilt (a few more) are degrees clockwise. clip is in the group's own coordinates, and so
@@ -193,8 +186,7 @@ class Group:
 Item: TypeAlias = Path | Text | QR | Image | Field | Group
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Plain):
     """One page: its items on media of `size` mm.
 
     trim is the box of the finished page on the media (None: the whole media). bleed is how far artwork reaches beyond
@@ -214,8 +206,7 @@ class Page:
         return self.trim or Box(0, 0, self.size.width, self.size.height)
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Plain):
     """One card as laid out: its front and perhaps a back of the same trim size; title is its bookmark.
 
     id is the name of the card in its deck, which its copies share; version is its own, or that of the deck.

@@ -7,6 +7,8 @@ from enum import Enum
 from pathlib import Path as FilePath
 from typing import Protocol, TypeAlias
 
+from deck.base.plain import Plain
+
 
 class Print(Enum):
     """What an item is for: artwork, a line to cut or to fold along, or a mark beside the artwork."""
@@ -21,8 +23,7 @@ TOOLS = ("CutContour", "Crease", "Fold", "Perforation", "Hem", "Eyelets")
 """Names of spot colours that mean a line for a tool, such as a knife."""
 
 
-@dataclass(frozen=True, slots=True)
-class Colour:
+class Colour(Plain):
     """A colour for the press (cmyk, per cent of ink, 0-100) and for a screen (rgb, 0-1).
 
     spot is the name of a separate ink that a print shop mixes, or empty; tint is how much of it, in per cent, and rgb
@@ -42,8 +43,7 @@ class Colour:
         return "#" + "".join(f"{round(value * 255):02x}" for value in self.rgb)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Plain):
     """How a screen reader treats an item.
 
     tag is a structure type (ISO 32000-1, 14.8.4: H1, P, LI, Figure …), or `Artifact` for an item that it skips. alt
@@ -85,8 +85,7 @@ NOWHERE = Source()
 """The source of items that come from no card, such as crop marks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Plain):
     """How a line is drawn: width and dash pattern in mm; round ends and joins, or else square ends and mitred joins."""
 
     colour: Colour
@@ -100,8 +99,7 @@ Segment: TypeAlias = tuple[str, tuple[float, ...]]
 for a whole rectangle, or ("Z", ())."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Plain):
     """Shaped text without a space in it: one glyph a character (ligatures are off), lengths in em.
 
     advance is the whole width, kerning included. Each of kerns is the index of the character before a gap, and how
@@ -154,8 +152,7 @@ class Typeface(Protocol):
         """For each character its x from the start of the word, and its outline; in em, y down from the baseline."""
 
 
-@dataclass(frozen=True, slots=True)
-class Font:
+class Font(Plain):
     """A face, a size in points and a colour."""
 
     face: Typeface
@@ -163,8 +160,7 @@ class Font:
     colour: Colour
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Plain):
     """Words in one font, x mm from the left of the line's Text, joined by spaces of `space` em.
 
     glued: the run ends inside a word, so no space follows it, on this line or before the next. Examples are the bold
@@ -192,8 +188,7 @@ class Run:
         return (sum([word.advance for word in self.words]) + self.space * (len(self.words) - 1)) * em
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Plain):
     """Runs on one baseline, `baseline` mm below the top of their Text.
 
     hyphenated: the line ends in a hyphen that is not in the text; the next line goes on without a space.

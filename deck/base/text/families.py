@@ -9,7 +9,7 @@ import os
 import struct
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeAlias
@@ -18,6 +18,7 @@ from msgspec import Meta
 
 from deck.base.errors import Faults, InputError
 from deck.base.forms import Form
+from deck.base.plain import Plain
 from deck.base.tables import Place
 from deck.base.text.fontfile import FontFile, font_count, open_font
 from deck.base.text.fonts import FACE_NAMES, weight_and_slope
@@ -57,8 +58,7 @@ FontsForm: TypeAlias = dict[Literal["family", "regular", "italic", "medium", "bo
 """The fonts of a deck: the name of a family, or a file for each face; a face with a file goes before the family."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Plain):
     """A font that can be looked up: its family names, its weight (1 to 1000), slope and width (1 to 9), and its axes.
 
     axes has the least and the greatest value of each axis of a variable font.

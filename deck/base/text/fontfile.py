@@ -14,13 +14,13 @@ import struct
 import sys
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from deck.base.errors import InputError, input_error
+from deck.base.plain import Plain
 from deck.base.text.truetype import plain_name, static_truetype
 
 _KINDS = (b"\x00\x01\x00\x00", b"true", b"OTTO", b"ttcf")
@@ -46,8 +46,7 @@ _MADE = "1"
 """Raised when the copies become other ones, so that those of an earlier version are not used."""
 
 
-@dataclass(frozen=True, slots=True)
-class FontFile:
+class FontFile(Plain):
     """A font: its file, which of a collection it is (from 0), and a place on the axes of a variable font.
 
     Axes that the font lacks mean nothing; of axes that are not named the usual place is taken.

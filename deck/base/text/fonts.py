@@ -34,7 +34,8 @@ class Face:
 
         self.name = name
         self.path = path
-        face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
+        # Read, not mapped into memory: a mapped file that a person saves again ends the process with a bus error.
+        face = uharfbuzz.Face(uharfbuzz.Blob(path.read_bytes()))
         self._file: Any = face
         self._font: Any = uharfbuzz.Font(face)
         self._buffer: Any = uharfbuzz.Buffer()
@@ -43,6 +44,7 @@ class Face:
         self._pairs: dict[str, int] = {}
         self._words: dict[str, Word] = {}
         self._paths: dict[str, tuple[Segment, ...]] = {}
+        self._depths: dict[str, float | None] = {}
         self.units_per_em: int = face.upem
         extents = self._font.get_font_extents("ltr")
         self.ascender: float = extents.ascender / self.units_per_em
@@ -153,8 +155,14 @@ class Face:
 
     def depth(self, text: str) -> float:
         """How far the ink of a text reaches below the baseline, in em."""
-        steps = [values for char in text if char.strip() for _, values in self.glyph_path(char)]
-        return max([y for values in steps for y in values[1::2]], default=0.0)
+        return max([depth for char in set(text) if (depth := self._depth(char)) is not None], default=0.0)
+
+    def _depth(self, char: str) -> float | None:
+        """How far the ink of a character reaches below the baseline, in em; None when it has none. It is remembered."""
+        if char not in self._depths:
+            steps = self.glyph_path(char) if char.strip() else ()
+            self._depths[char] = max([y for _, values in steps for y in values[1::2]], default=None)
+        return self._depths[char]
 
     def outline(self, word: Word) -> tuple[tuple[float, tuple[Segment, ...]], ...]:
         """Each character's x from the start of the word, kerned, and its outline."""

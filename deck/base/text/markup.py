@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from deck.base.errors import InputError, input_error
+from deck.base.plain import Plain
 
 SIGN = "\ufffc"
 """The letter that stands for an icon in a text: the object replacement character of Unicode."""
@@ -39,8 +40,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _NAMES = {"**": "bold", "*": "italic"}
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Plain):
     """Text that looks one way throughout; link: an address to go to (https, http, mailto), lang: a foreign language."""
 
     text: str

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from deck.base.items.items import NOWHERE, Colour, Font, Line, Print, Reading, Run, Source, Text, Word
 from deck.base.items.parts import PARAGRAPH
+from deck.base.plain import Plain
 from deck.base.text.breaking import Breaks
 from deck.base.text.fonts import Typefaces
 from deck.base.text.inline import IconFace, Icons
@@ -48,8 +49,7 @@ class Style:
         return max(self.min_pt, int(exact * 4 + 1e-6) / 4)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Plain):
     """One paragraph, heading or list item: its text with markup (deck.base.text.markup), its style and its roles."""
 
     text: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from deck.base.items.items import ARTIFACT, NOWHERE, Font, Line, Print, Reading, Run, Source, Text
+from deck.base.plain import Plain
 from deck.base.text.breaking import Breaks, TooWide, break_lines
 from deck.base.text.fitting import Fitter, Overflow
 from deck.base.text.setting import SHARE, Block, ShapedBlock
@@ -18,8 +19,7 @@ _NEAR, _STEP = 1e-6, 0.1
 """In mm: the tolerance for rounding, and the smallest step in which `_raised` lowers a box."""
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Plain):
     """Blocks that were fitted: a Text for each.
 
     height is in mm, from the cap top of the first line to the descender of the last; scale runs from 0 (smallest sizes)

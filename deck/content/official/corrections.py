@@ -7,7 +7,6 @@ import difflib
 import io
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any
@@ -16,6 +15,7 @@ from msgspec import Meta
 
 from deck.base.errors import Faults, input_error
 from deck.base.forms import Form, checked
+from deck.base.plain import Plain
 from deck.base.tables import nearest, read_toml
 from deck.content.official.joining import Passage
 from deck.content.official.lines import clean
@@ -32,8 +32,7 @@ class _Row(Form):
     reason: _Filled
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Plain):
     """source becomes corrected wherever it stands, because of reason; place is where the user wrote it."""
 
     source: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from deck.base.plain import Plain
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Plain):
     """A principle of the guide: its key, number, the end of its name, its values, and how many statements it has."""
 
     key: str

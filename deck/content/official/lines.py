@@ -6,7 +6,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from deck.base.plain import Plain
 
 SOFT_HYPHEN = "\u00ad"
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
@@ -21,8 +23,7 @@ _PAGE_NUMBER = re.compile(
 _SENTENCE_END = re.compile(r"[.?!…][”’\"')]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Plain):
     """A line of the source that is not blank.
 
     number is that of the line, from 1; in a PDF that of the line on its page, and page is the number of the page (else

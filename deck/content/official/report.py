@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from deck.base.errors import Fault
+from deck.base.plain import Plain
 from deck.content.official.corrections import Correction
 from deck.content.official.document import Document, shortened
 from deck.content.official.facts import CONTACT, KNOWN_CONTACTS
@@ -15,8 +15,7 @@ REPORT = "import-report.txt"
 _WIDE = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Plain):
     """What came of it. counts tells what was read; deviations, where that is not what the document is known to have;
     unplaced lists each line that is in no card, notes what to look at once, corrected each correction. source says
     whose text it is, when that was stated.

@@ -5,17 +5,30 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from dataclasses import field as made
 from functools import cache, partial
 from typing import overload
 
+from msgspec import field
+
 from deck.base.address import check_address
+from deck.base.compact import FirstSeen
 from deck.base.errors import Faults, InputError
+from deck.base.plain import Plain
 from deck.base.tables import nearest
 from deck.content.about import guide
 from deck.content.load import DeckContent
 from deck.content.options import MOST_CARDS, Options
-from deck.content.own.given import OwnCard, RowFaults, notes_of, own_card, principle_keys, unknown_principle
+from deck.content.own.given import (
+    OwnCard,
+    RowFaults,
+    check_lengths,
+    notes_of,
+    own_card,
+    principle_keys,
+    unknown_principle,
+)
 from deck.content.own.words import headings, principles_abroad
 from deck.content.products import DECK, PRINCIPLE, deck_scope
 from deck.content.record import Fields, Record, Value, taken
@@ -37,8 +50,7 @@ _COUNT = re.compile(r"(\d{1,6})\s*[x×]?")
 _LONGEST_ID = 80
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Plain):
     """How rows become cards: the rows, the field of each column, and what every card gets besides.
 
     kinds are the kinds of cards of the layout, as they are called by people (without case and accents) and in it.
@@ -56,19 +68,17 @@ class Reading:
 class RowCards(Sequence[Record]):
     """The cards of a table, in its order; one with a count comes that many times.
 
-    kinds are the kinds of cards that there are. Of a large table the cards are made anew at each look.
+    Of a large table the cards are made anew at each look.
     """
 
     def __init__(self, reading: Reading, faults: Faults) -> None:
         self._reading = reading
-        self.kinds: set[str] = set()
         self._count = 0
         self._kept: list[Record] | None = []
         told = RowFaults(reading.rows.name, faults)
         self._own = cache(partial(_own_ids, reading))  # only a card without an id asks for them
         ids = _Ids(self._own)
         for record in _read(reading, told, ids):
-            self.kinds.add(record.kind)
             self._count += 1
             if self._kept is not None:
                 self._kept.append(record)
@@ -119,7 +129,7 @@ def row_cards(
     cards = RowCards(Reading(rows, match, content, options, kinds, taken(DECK, scope), principles), faults)
     there = {*DECK, *PRINCIPLE, *match.fields.values(), "title", *_MEANT}
     remedies = {name: _no_column(name, fields, match, rows) for name in match.missing}
-    known = {kind: Known(frozenset(there), remedies=remedies) for kind in (cards.kinds or set(shown))}
+    known = {kind: Known(frozenset(there), remedies=remedies) for kind in shown}
     return cards, known, [*notes_of(rows, match), *cards.notes]
 
 
@@ -136,16 +146,16 @@ class _Ids:
     """The ids of the cards so far: a fingerprint of each with the number of its row. own are those that rows name."""
 
     own: Callable[[], frozenset[int]]
-    seen: dict[int, int] = field(default_factory=dict)
-    several: list[str] = field(default_factory=list)
+    seen: FirstSeen = made(default_factory=FirstSeen)
+    several: list[str] = made(default_factory=list)
 
     def free(self, name: str) -> str:
         """The name, with the lowest number behind it that makes it the name of no other card."""
-        own, made, number = self.own(), name, 1
-        while hash(made) in own or hash(made) in self.seen:
+        own, new, number = self.own(), name, 1
+        while hash(new) in own or new in self.seen:
             number += 1
-            made = f"{name}-{number}"
-        return made
+            new = f"{name}-{number}"
+        return new
 
 
 def _own_ids(reading: Reading) -> frozenset[int]:
@@ -168,6 +178,7 @@ def _read(reading: Reading, faults: RowFaults, ids: _Ids) -> Iterator[Record]:
 def _record(reading: Reading, card: OwnCard, at: tuple[int, int], faults: RowFaults, ids: _Ids) -> Record:
     kind, key = _kind(reading, card, faults), _category(reading, card, faults, ids)
     name = _id(reading, card, at, faults, ids)
+    check_lengths(card, faults)
     own: dict[str, Value] = {
         field: _value(text) for field, text in card.texts.items() if field not in _MEANT or field == "id"
     }
@@ -228,7 +239,7 @@ def _id(reading: Reading, card: OwnCard, at: tuple[int, int], faults: RowFaults,
         told = f"the id has {len(own)} characters." if own.isprintable() else "the id has a character that nobody sees."
         faults.add(told, card.spot("id"), f"Use at most {_LONGEST_ID} letters, digits and hyphens.")
     name = own or ids.free(_slug(card.text("title")) or f"kaart-{number}")
-    first = ids.seen.setdefault(hash(name), row)
+    first = ids.seen.first(name, row)
     if first != row:
         told = f"the id “{own}” is that of {reading.rows.spot.unit} {first} as well."
         faults.add(told, card.spot("id"), "Give each card an id of its own; “count” makes more of one card.")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import field
 
 from deck.base.errors import Faults
+from deck.base.plain import Plain
 from deck.base.tables import nearest
 from deck.base.text.markup import typographic
 from deck.content.forms import Principle
@@ -16,14 +18,16 @@ from deck.content.rows.table import PART, Row, Rows
 MOST_FAULTS = 30
 """Of more faults in one table than this only the number is told: nobody reads a list of thousands."""
 
+LONGEST = 10_000
+"""The most characters of a field: some four full pages, and more than any card can hold."""
+
 _NO_PROSE = frozenset({"id", "kind", "count", "url", "image"})
 """Fields that name something: a quotation mark or a dash in them stays as it was typed."""
 
 _BETWEEN = re.compile(r"[,;/&+\n•|]|\b(?:en|and)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class OwnCard:
+class OwnCard(Plain):
     """A row as a card. texts are its fields by name, with typography; without those that are empty. place is the row,
     and places that of a field.
     """
@@ -71,6 +75,14 @@ def own_card(rows: Rows, row: Row, match: Match) -> OwnCard:
     return OwnCard(texts, rows.place(row), places)
 
 
+def check_lengths(card: OwnCard, faults: RowFaults) -> None:
+    """Find texts that no card can hold: mostly a file that is no table of cards."""
+    for name, text in card.texts.items():
+        if len(text) > LONGEST:
+            told = f"this text has {len(text):,} characters; {LONGEST:,} is the most that a card can hold."
+            faults.add(told, card.spot(name), "Make it shorter, or check that this is the right file.")
+
+
 def filled(
     rows: Rows,
     match: Match,
@@ -90,6 +102,7 @@ def filled(
         if row.cells and any(set(row.cells.values()) <= example for example in examples):
             rows.notes.append(f"{rows.spot.unit} {row.number} is the example of the sheet to fill in; it is left out.")
             continue
+        check_lengths(card, own)
         if empty := [names.get(name, name) for name in needed if not card.text(name)]:
             told = f"{' and '.join(empty)} {'is' if len(empty) == 1 else 'are'} empty."
             typed = "Write a title as a short line above the text, and end the text with the question."

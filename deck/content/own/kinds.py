@@ -13,6 +13,7 @@ from functools import partial
 
 from deck.base.errors import Faults
 from deck.base.forms import changed
+from deck.base.plain import Plain
 from deck.content.forms import Dilemma, Principle, QuestionCard, Scale
 from deck.content.hints import dilemma_hints
 from deck.content.load import DeckContent
@@ -43,8 +44,7 @@ class Placing:
         return {**self.content.places, **{name: card.place for name, card in ids.items()}}
 
 
-@dataclass(frozen=True, slots=True)
-class OwnKind:
+class OwnKind(Plain):
     """What a product asks of a row. words is its table in own.toml and in FIELDS, needed are the fields that may not be
     empty, and put places the cards in the deck.
     """

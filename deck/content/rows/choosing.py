@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from deck.base.errors import Faults, input_error
+from deck.base.plain import Plain
 from deck.base.tables import nearest
 from deck.content.rows.columns import heading_like
 from deck.content.rows.table import Choice, Row, Rows
@@ -22,8 +22,7 @@ Part = tuple[int, float, str]
 Key = tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Condition:
+class _Condition(Plain):
     heading: str
     sign: str
     value: str

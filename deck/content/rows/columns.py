@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import field
 
 from deck.base.errors import Faults
+from deck.base.plain import Plain
 from deck.base.tables import nearest
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Plain):
     """The field of each heading that is known, the headings that are not, and the fields that no heading gives.
 
     near holds a remedy for each unknown heading: the name that was probably meant, or all the names there are. likely

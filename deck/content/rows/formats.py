@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 
+from deck.base.plain import Plain
 from deck.content.rows.figures import Token, general, number
 from deck.content.rows.languages import Writing, by_code, writing
 
@@ -47,8 +47,7 @@ _BUILT_IN = {
 _DAY_NUMBERS = {14, *range(27, 37), *range(50, 59)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Section:
+class _Section(Plain):
     tokens: list[Token]
     test: Callable[[float], bool] | None
     words: Writing
@@ -189,8 +188,7 @@ def _date(value: float, section: _Section, since_1904: bool) -> str:
     return "".join([clock.part(kind, text) for kind, text in section.tokens])
 
 
-@dataclass(frozen=True, slots=True)
-class _Clock:
+class _Clock(Plain):
     """A moment as the pieces of a date's format show it. half: hours go to 12; slash: what stands for `/`."""
 
     moment: datetime

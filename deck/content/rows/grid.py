@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from deck.base.plain import Plain
 from deck.content.rows.table import Spot
 
 
-@dataclass(frozen=True, slots=True)
-class NoText:
+class NoText(Plain):
     """A cell that holds something, but no text: an error (then it is shown, such as `#N/A`), or, when shown is empty, a
     formula that was never calculated.
     """

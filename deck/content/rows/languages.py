@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from deck.base.plain import Plain
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
+class Writing(Plain):
     """Signs and names: the decimal mark, the mark of thousands and of dates, months, days from Monday, true and false.
 
     short and long are the codes of a date in figures and in words, in the signs of ECMA-376, 18.8.31.

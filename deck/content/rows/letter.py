@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from deck.base.plain import Plain
 
 _QUOTED = re.compile(r"(?:>\s?)+")
 _HEADER = re.compile(
@@ -27,8 +29,7 @@ _SIGNED = 10
 """A signature has at most so many lines; what is longer after the closing words is content."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(Plain):
     """A line of a text: its number from 1, and its text without spaces around it."""
 
     number: int

@@ -8,6 +8,7 @@ from typing import IO
 from xml.parsers import expat
 
 from deck.base.errors import input_error
+from deck.base.plain import Plain
 from deck.base.tables import nearest
 from deck.content.rows.grid import Cell, Line, cell_name
 
@@ -21,8 +22,7 @@ _MOST_MERGED = 200
 """So many merged cells may lie beside each other in one row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Plain):
     """Merged cells: the first and last row, from 1, and column, from 0."""
 
     top: int

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import field
+
+from deck.base.plain import Plain
 
 PART = "part"
 """What a piece of a card is called in a text that has no headings."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Plain):
     """How a file is read.
 
     sheet: the name or the number (from 1) of a sheet; the first visible one with something in it when empty.
@@ -25,8 +27,7 @@ class Choice:
     sort: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Plain):
     """One row: its number as the program shows it that made the file, and its texts by heading.
 
     number is the row of a sheet, the line of a CSV or text file where the row begins, or the number of an entry.
@@ -37,8 +38,7 @@ class Row:
     cells: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Plain):
     """How a place in a file is told: the file and its sheet, the words for a row and a cell, the letters of columns."""
 
     name: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from deck.base.plain import Plain
 from deck.base.text.markup import literal
 from deck.content.load import DeckContent
 from deck.content.options import Options
@@ -17,8 +18,7 @@ from deck.content.session.programme import TimedRow, programme
 from deck.content.session.words import Words, fill, people_text, row
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Plain):
     """A part of the sheet: a heading, then paragraphs, bullets and, for the programme, the rows of its table.
 
     notes come after all of these.
@@ -32,8 +32,7 @@ class Section:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FacilitatorSheet:
+class FacilitatorSheet(Plain):
     """The whole sheet. columns are the headings of the programme: time, what, how."""
 
     title: str

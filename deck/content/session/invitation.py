@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 import uuid
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from deck import __version__
+from deck.base.plain import Plain
+from deck.base.version import __version__
 from deck.content.session.occasion import Occasion, clean
 from deck.content.session.programme import programme
 from deck.content.session.session import ZONE, Moment
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from icalendar import Event, Timezone
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Plain):
     """An invitation: its subject, its paragraphs, and what a calendar tells."""
 
     subject: str

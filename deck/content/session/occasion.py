@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import cached_property
 
+from msgspec import field
+
 from deck.base.errors import Fault
+from deck.base.plain import Plain
 from deck.content.load import DeckContent
 from deck.content.session.exercises import Exercise
 from deck.content.session.quantities import Quantity, quantities
@@ -26,8 +28,7 @@ def clean(text: str) -> str:
     return line if len(line) <= LONGEST else f"{line[: LONGEST - 1].rstrip()}…"
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
+class Details(Plain):
     """When and where a session is, and who leads it. What is empty becomes a line to fill in.
 
     name is the person that the invitation is for. guide is a web address that replaces that of the deck's guide.
@@ -40,8 +41,7 @@ class Details:
     guide: str = ""
 
 
-@dataclass(frozen=True)
-class Occasion:
+class Occasion(Plain, dict=True):
     """A session in the words of a deck, and its details."""
 
     content: DeckContent
@@ -121,8 +121,7 @@ def every_variant(content: DeckContent) -> list[Occasion]:
 # The warnings for a group that does not fit an exercise, or fits only just; none of them stops a kit.
 
 
-@dataclass(frozen=True, slots=True)
-class Warn:
+class Warn(Plain):
     """A warning about a session, and when it applies.
 
     told and remedy are the words for the command line; kit.toml has those for the read-me under key.

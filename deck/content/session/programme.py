@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from deck.base.errors import Fault
+from deck.base.plain import Plain
 from deck.base.text.markup import literal
 from deck.content.load import DeckContent
 from deck.content.options import Options
@@ -19,8 +19,7 @@ from deck.content.session.words import Words, date_text, day_text, fill, row, ti
 from deck.content.sheet_forms import PlanningHead, Task
 
 
-@dataclass(frozen=True, slots=True)
-class TimedRow:
+class TimedRow(Plain):
     """A row of the table. time is “10.00–10.05” or “0–5 min”; start and minutes are in minutes from the beginning.
 
     Of rounds that are alike only the first tells how: of the others `how` is empty.
@@ -33,8 +32,7 @@ class TimedRow:
     how: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Programme:
+class Programme(Plain):
     """The timed rows, the sum of their minutes, and how long the exercise takes at least and at most."""
 
     rows: tuple[TimedRow, ...]

@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
+from deck.base.plain import Plain
 from deck.content.session.session import GROUP, Session
 from deck.content.session.words import Words, fill, number_text
 
 Kind = Literal["count", "print", "bring", "room"]
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Plain):
     """A number that is worked out from a session, and its formula, for a person to check.
 
     formula has names in braces, which are replaced by their values: n (people), q (questions on the line) and most
@@ -28,8 +27,7 @@ class Amount:
     formula: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Plain):
     """One rule. Its words stand in kit.toml under its key.
 
     needs lists products, materials and ways to split a group (`sessions`, `tables`), with spaces between them; the rule
@@ -56,8 +54,7 @@ class Rule:
         return bool(has & set(self.needs.split())) and self.variant in (0, session.variant)
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Plain):
     """How much of one thing: its words, the sum that gave it and where the rule comes from.
 
     product, part and size say what is printed, and sets how often the whole set is; they are empty or 0 for a thing
@@ -101,8 +98,7 @@ _NARROW = 1.6
 """A room that is longer than this many times its width is a passage."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seats:
+class Seats(Plain):
     """A kind of table: count people sit at it. The cell is the floor that it takes with chairs and a passage, in m."""
 
     count: int
@@ -113,8 +109,7 @@ class Seats:
 FOUR, EIGHT = Seats(GROUP, 2.5, 2.5), Seats(8, 4.0, 3.5)
 
 
-@dataclass(frozen=True, slots=True)
-class RoomPlan:
+class RoomPlan(Plain):
     """One room: its arrangement, its width and depth in m, and who is in it.
 
     across is how wide the ring is, or how long the line (m); tables stand in columns and rows, each with its seats.

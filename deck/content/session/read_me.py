@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
+from deck.base.plain import Plain
 from deck.base.text.markup import literal
 from deck.content.load import DeckContent
 from deck.content.options import Options
@@ -22,8 +22,7 @@ PACK = 500
 """Sheets in a pack of paper."""
 
 
-@dataclass(frozen=True, slots=True)
-class PrintRow:
+class PrintRow(Plain):
     """A file of the kit as a person prints it.
 
     what says what is in it (“7 matten”). sheets is the number of sheets of office paper for all copies, 0 when a print
@@ -40,8 +39,7 @@ class PrintRow:
     pieces: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Plain):
     """A heading with what stands below it: a line, then a list."""
 
     key: str
@@ -51,8 +49,7 @@ class Part:
     numbered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ReadMe:
+class ReadMe(Plain):
     """The whole read-me. columns are the headings of the table of files, which stands in the part `print`."""
 
     title: str

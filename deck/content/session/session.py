@@ -6,11 +6,11 @@ What a person typed is read and checked here, with all that is wrong told at onc
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from deck.base.errors import Fault, Faults, InputError, input_error
+from deck.base.plain import Plain
 from deck.content.session.exercises import Exercise
 
 MOST_PEOPLE = 500
@@ -23,8 +23,7 @@ GROUP = 4
 """People in a small group (“Model van de ambtenaar”: 4 personen per groepje); speakers in a round of dilemmas."""
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(Plain):
     """An exercise with its numbers: people, variant and questions on the line. Made by `session`, which checks them."""
 
     exercise: Exercise
@@ -107,8 +106,7 @@ _WRITTEN = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:(?:[Tt]|\s+)(\d{1,2})[:.](
 _REMEDY = "Write 2027-03-04T10:00, or 2027-03-04 when the time is not known."
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Plain):
     """A day and, when it is known, the start with its time zone. warnings: what is odd about it."""
 
     day: date

@@ -7,7 +7,6 @@ file that is a form loads this module, and with it pikepdf and fontTools.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
@@ -15,6 +14,7 @@ import pikepdf
 from deck.base.errors import InputError, input_error
 from deck.base.items.items import Colour, Font
 from deck.base.items.parts import Typeface
+from deck.base.plain import Plain
 from deck.base.units import number, pt
 from deck.file.base import PlacedField
 from deck.file.finish.forms_font import FormFont, embed, field_size, form_font
@@ -34,8 +34,7 @@ _PADDING_PT = 2
 """The width of the field's border, in whole points for pdfium. Without a colour it is not drawn; text keeps off it."""
 
 
-@dataclass(frozen=True, slots=True)
-class FormLook:
+class FormLook(Plain):
     """How form fields look on a screen: their ground, the line of their frame, and the colour and face of typed text.
 
     text and face are for a field without a font of its own. The frame shows where a field is, so it has a contrast of
@@ -48,8 +47,7 @@ class FormLook:
     face: Typeface
 
 
-@dataclass(frozen=True, slots=True)
-class Fillable:
+class Fillable(Plain):
     """What is added to a PDF to make it a form: its identity, its fields in reading order, and their look."""
 
     identity: FormIdentity

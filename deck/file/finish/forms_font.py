@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from io import BytesIO
@@ -20,6 +19,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
 from deck.base.items.parts import Typeface
+from deck.base.plain import Plain
 from deck.file.pdf.unicode_map import unicode_map
 
 _ENCODING = "cp1252"
@@ -52,8 +52,7 @@ _TYPICAL = (
 """An ordinary Dutch text, to estimate how much room an answer takes."""
 
 
-@dataclass(frozen=True, slots=True)
-class FormFont:
+class FormFont(Plain):
     """A face with the characters of WinAnsi alone; widths by code from 32, and all measures in thousandths of an em.
 
     name is that of the subset, with its tag (ISO 32000-1, 9.6.4); data is the TrueType file. stem is about how thick

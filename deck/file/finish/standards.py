@@ -11,10 +11,10 @@ import re
 import time
 import zlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from deck.base.plain import Plain
 from deck.base.press import default_icc
 from deck.file.icc import REGISTERED, check_icc
 from deck.file.xmp import Claims, packet
@@ -36,8 +36,7 @@ _ICC_DATE = slice(24, 36)
 """Where an ICC profile says when it was made (ICC.1:2022, 7.2.1)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standard:
+class Standard(Plain):
     """A standard. option and variant are how the command line names it, such as --pdfx and a value.
 
     title is its name in the file; prepare is the function that adds to the file what the standard requires.

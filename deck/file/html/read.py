@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from deck.base.items.drawing import bounds, outline_box, walk
 from deck.base.items.items import QR, Field, Group, Image, Item, Page, Path, Reading, Text
+from deck.base.plain import Plain
 from deck.base.text.inline import IconFace
 from deck.base.units import Box
 from deck.file.html.figure import accent, code, drawing, icons, photo
@@ -27,8 +28,7 @@ _MOST = 1_000_000
 """A number larger than the containers of any side. Each side numbers its containers from a multiple of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Plain):
     """Words that look alike. link is a web address, or empty; lang is a language code, empty for that of the page.
 
     drawing is the HTML element of icons among the words, which the text names.
@@ -42,8 +42,7 @@ class Piece:
     drawing: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Plain):
     """One thing that a screen reader reads: a heading, a paragraph, a figure …
 
     path is the containers around it, as Nesting gives them. label is the label of a list item. drawing is the HTML

@@ -8,12 +8,12 @@ and this module writes the page around them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from deck.base.errors import input_error
 from deck.base.items.colour import Palette
 from deck.base.items.items import Page
+from deck.base.plain import Plain
 from deck.file.base import Metadata
 from deck.file.html.elements import elements, heading_words
 from deck.file.html.figure import escape, text_on
@@ -25,8 +25,7 @@ _CONTENTS = 4
 """The least number of headings for which the page has a table of contents."""
 
 
-@dataclass(frozen=True, slots=True)
-class HtmlWords:
+class HtmlWords(Plain):
     """The words of the page itself, in the language of the deck. copies has {count}, for the number of equal cards."""
 
     skip: str
@@ -36,8 +35,7 @@ class HtmlWords:
     write: str
 
 
-@dataclass(frozen=True, slots=True)
-class HtmlLook:
+class HtmlLook(Plain):
     """The colours of the page, and the name of the family of its font."""
 
     palette: Palette

@@ -10,6 +10,7 @@ from array import array
 from collections import deque
 from collections.abc import Iterable
 from hashlib import blake2b
+from itertools import islice
 from threading import Thread
 from typing import Any, BinaryIO
 
@@ -90,6 +91,18 @@ class PdfFile:
         number = self.reserve() if number is None else number
         self._offsets[number] = self._position
         self._write(b"%d 0 obj\n%b\nendobj\n" % (number, body.rstrip(b"\n")))
+        return reference(number)
+
+    def add_long(self, head: bytes, parts: Iterable[bytes], tail: bytes, number: int | None = None) -> Ref:
+        """Write an object with a list in it that may be too long to hold: its parts come one by one."""
+        number = self.reserve() if number is None else number
+        self._offsets[number] = self._position
+        held, between = iter(parts), b""
+        self._write(b"%d 0 obj\n%b" % (number, head))
+        while chunk := list(islice(held, 4096)):
+            self._write(between + b" ".join(chunk))
+            between = b" "
+        self._write(b"%b\nendobj\n" % tail)
         return reference(number)
 
     def add_stream(self, data: bytes, entries: bytes = b"", compress: bool = True) -> Ref:

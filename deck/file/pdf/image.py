@@ -1,8 +1,9 @@
-"""Pictures as image XObjects (ISO 32000-1, 8.9.5): a JPEG goes in as it is when nothing about it must change.
+"""Pictures as image XObjects (ISO 32000-1, 8.9.5): a JPEG goes in with its own data when nothing must change.
 
-What was a JPEG and must change becomes a fine JPEG again; everything else is written without loss. For a press every
-picture is converted to its inks first, through ICC profiles and with never more ink than the paper takes, and written
-without loss, which would put ink back. Pillow is loaded when there is a picture: most decks have none.
+What was a JPEG and must change becomes a fine JPEG again; everything else is written without loss. In the colours of a
+screen, CMYK becomes sRGB: such a file holds no inks. For a press every picture is converted to its inks first, through
+ICC profiles and with never more ink than the paper takes, and written without loss, which would put ink back. Pillow is
+loaded when there is a picture: most decks have none.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import Any
 
 from deck.base.items.items import Colour
 from deck.base.items.items import Image as Picture
+from deck.base.picture_data import bare_data
 from deck.base.picture_press import to_press
 from deck.base.pictures import decoded, head_of, jpeg, on_screen
 from deck.file.base import PdfStyle
@@ -29,12 +31,10 @@ def add_picture(file: PdfFile, item: Picture, style: PdfStyle) -> tuple[Ref, boo
     """
     head, screen = head_of(item.path), style.colour_mode == "rgb"
     opaque = item.opacity >= 1 or not style.flat  # else its opacity becomes part of its pixels
-    as_it_is = screen and opaque and head.mode in _SPACES and not (item.most or item.grey or head.turned)
-    if head.format == "JPEG" and as_it_is and (head.srgb or head.mode == "CMYK"):
+    as_it_is = screen and opaque and head.mode in ("L", "RGB") and not (item.most or item.grey or head.turned)
+    if head.format == "JPEG" and as_it_is and head.srgb:
         entries = _entries((head.width, head.height), head.mode) + b"/Filter /DCTDecode "
-        if head.mode == "CMYK" and head.adobe:
-            entries += b"/Decode [1 0 1 0 1 0 1 0] "  # Adobe writes these with 0 for full ink
-        return file.add_stream(Path(item.path).read_bytes(), entries, compress=False), False
+        return file.add_stream(bare_data(Path(item.path).read_bytes(), "JPEG"), entries, compress=False), False
     image = decoded(item.path, item.most, item.grey)
     alpha = image.getchannel("A") if image.mode in ("LA", "RGBA") else None
     bare = _inked(image, style)
@@ -54,7 +54,7 @@ def _inked(image: Any, style: PdfStyle) -> Any:
     if style.colour_mode == "cmyk":
         bare = image.convert({"LA": "L", "RGBA": "RGB"}.get(image.mode, image.mode))
         return to_press(bare, image.info.get("icc_profile"), style.icc, style.max_ink)
-    shown = image if image.mode == "CMYK" else on_screen(image)
+    shown = on_screen(image)
     return shown.convert({"LA": "L", "RGBA": "RGB"}.get(shown.mode, shown.mode))
 
 

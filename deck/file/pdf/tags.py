@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from deck.base.items.items import Field, Print, Reading, Text
 from deck.base.units import Box
 from deck.file.base import PlacedField
-from deck.file.pdf.file import PdfFile, Ref, reference, string
+from deck.file.pdf.file import PdfFile, reference, string
 from deck.file.pdf.pen import Pen, rectangle
+from deck.file.pdf.sections import Section, Sections
 from deck.file.reading import HEADINGS, Containers, Nesting
 
 
@@ -31,15 +32,6 @@ class Element:
     kids: list[bytes] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Section:
-    """The section of one card: its object number, its title and the object numbers of its elements, front first."""
-
-    number: int
-    title: str = ""
-    kids: array[int] = field(default_factory=lambda: array("I"))  # four bytes an element: it stays for the whole run
-
-
 class Structure:
     """The structure tree of one document. A number here is an object number."""
 
@@ -47,24 +39,26 @@ class Structure:
         self.file = file
         self.fields: list[PlacedField] = []
         self._root, self._document = file.reserve(), file.reserve()
-        self._top = Section(self._document)
-        self._sections: dict[int, Section] = {0: self._top}
-        self._parents: list[Ref] = []
+        self._sections = Sections()
+        self._sections.make(0, self._document)
+        self._parents = array("I")
 
     def section(self, card: int, title: str) -> Section:
         """The section of a card by its number, made when it is new. Card 0 is the document, for content of no card."""
-        section = self._sections.get(card)
-        if section is None:
-            section = self._sections[card] = Section(self.file.reserve(), title)
-            self._top.kids.append(section.number)
-        section.title = section.title or title
-        return section
+        number = self._sections.number(card)
+        if not number:
+            number = self.file.reserve()
+            self._sections.make(card, number)
+            self._sections.add(0, number)
+        if card:
+            self._sections.entitle(card, title)
+        return Section(card, number)
 
     def element(self, tag: str, holder: Section | Element, entries: bytes = b"") -> Element:
         """A new element, the last kid of its holder."""
         made = Element(tag, self.file.reserve(), holder.number, entries)
         if isinstance(holder, Section):
-            holder.kids.append(made.number)
+            self._sections.add(holder.card, made.number)
         else:
             holder.kids.append(reference(made.number))
         return made
@@ -75,28 +69,30 @@ class Structure:
         entries = (made.tag.encode(), made.parent, made.entries, kids)
         self.file.add(b"<< /S /%b /P %d 0 R %b/K %b >>" % entries, made.number)
 
-    def key(self, parent: Ref = b"null") -> int:
+    def key(self, parent: int = 0) -> int:
         """Make a key in the parent tree (14.7.4.4). parent is an annotation's element; close_page sets a page's."""
         self._parents.append(parent)
         return len(self._parents) - 1
 
     def close_page(self, key: int, parents: list[int]) -> None:
         """Say which element each marked content of a page belongs to, in the order of their MCID."""
-        self._parents[key] = self.file.add(b"[%b]" % b" ".join([reference(number) for number in parents]))
+        self._parents[key] = self.file.reserve()
+        self.file.add(b"[%b]" % b" ".join([reference(number) for number in parents]), self._parents[key])
 
     def finish(self, title: str) -> bytes:
         """Write what is still open; returns the entries of the catalog."""
-        add = self.file.add
-        for card, section in self._sections.items():
+        add, sections = self.file.add, self._sections
+        for card in sections.order:
             parent, tag = (self._document, b"Sect") if card else (self._root, b"Document")
-            name = section.title if card else title
-            kids = b" ".join([reference(number) for number in section.kids])
-            entries = (tag, parent, b"/T %b " % string(name) if name else b"", kids)
-            add(b"<< /S /%b /P %d 0 R %b/K [%b] >>" % entries, section.number)
-        numbers = b" ".join([b"%d %b" % entry for entry in enumerate(self._parents)])
-        tree = add(b"<< /Nums [%b] >>" % numbers)
-        entries_ = (reference(self._document), tree, len(self._parents))
-        add(b"<< /Type /StructTreeRoot /K [%b] /ParentTree %b /ParentTreeNextKey %d >>" % entries_, self._root)
+            name = sections.title(card) if card else title
+            head = b"<< /S /%b /P %d 0 R %b/K [" % (tag, parent, b"/T %b " % string(name) if name else b"")
+            kids = (reference(number) for number in sections.kids(card))
+            self.file.add_long(head, kids, b"] >>", sections.number(card))
+        sections.close()
+        held = (b"%d %b" % (key, reference(one) if one else b"null") for key, one in enumerate(self._parents))
+        tree = self.file.add_long(b"<< /Nums [", held, b"] >>")
+        entries = (reference(self._document), tree, len(self._parents))
+        add(b"<< /Type /StructTreeRoot /K [%b] /ParentTree %b /ParentTreeNextKey %d >>" % entries, self._root)
         return b"/StructTreeRoot %b /MarkInfo << /Marked true >> " % reference(self._root)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 
 from deck.base.items.items import Line, Path, Run, Text
+from deck.base.plain import Plain
 from deck.base.text.inline import IconFace, icon_outlines
 from deck.base.units import Box
 from deck.file.pdf.file import reference, string
@@ -19,8 +20,7 @@ _ABOVE, _BELOW = 0.8, 0.25
 """What a link covers above and below the baseline, in em."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Plain):
     """A link on a page: its box (mm, y down) and its address; its object and its key of the parent tree when tagged."""
 
     box: Box
@@ -123,7 +123,7 @@ class TextMarks:
             return
         number = self._marks.structure.file.reserve()
         box = self._placed(run_box(self._text, baseline, run))
-        key = self._marks.structure.key(reference(self._inner.number))
+        key = self._marks.structure.key(self._inner.number)
         self._links.append(Link(box, run.link, number, key))
         self._inner.kids.append(b"<< /Type /OBJR /Obj %b >>" % reference(number))
 

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 import reportlab
 
+from deck.base.compact import FirstSeen, Spool
 from deck.base.errors import input_error
 from deck.base.items.items import Page
 from deck.base.units import Box
@@ -153,8 +154,8 @@ class _Bookmarks:
     """The outline (ISO 32000-1, 12.3.3): the first place of every titled group; without any, the titles of pages."""
 
     def __init__(self) -> None:
-        self._groups: dict[str, bytes] = {}
-        self._pages: list[tuple[str, bytes]] = []
+        self._seen = FirstSeen()
+        self._groups, self._pages = Spool(), Spool()
 
     def note(self, page: Page, number_: int, traces: Traces) -> None:
         """Remember the titles of a page, which has that object number."""
@@ -163,22 +164,29 @@ class _Bookmarks:
             return f"[{number_} 0 R /XYZ {number(left * K)} {number(top * K)} null]".encode()
 
         for title, x, y in traces.titles:
-            self._groups.setdefault(title, place(x, page.size.height - y))
-        if page.title:
-            self._pages.append((page.title, place(0, page.size.height)))
+            if self._seen.first(title, len(self._groups) + 1) == len(self._groups) + 1:
+                self._keep(self._groups, title, place(x, page.size.height - y))
+        if page.title and not self._groups:
+            self._keep(self._pages, page.title, place(0, page.size.height))
+
+    def _keep(self, spool: Spool, title: str, target: bytes) -> None:
+        spool.add(b"%b /Parent %%b /Dest %b" % (string(title).replace(b"%", b"%%"), target))
 
     def write(self, file: PdfFile) -> bytes:
         """Write the outline; returns its catalog entry, or nothing when it is empty."""
-        titled = list(self._groups.items()) or self._pages
-        if not titled:
-            return b""
-        root, numbers = file.reserve(), [file.reserve() for _ in titled]
-        for index, (title, target) in enumerate(titled):
-            siblings = b"/Prev %b " % reference(numbers[index - 1]) if index else b""
-            if index + 1 < len(numbers):
-                siblings += b"/Next %b " % reference(numbers[index + 1])
-            entries = (string(title), reference(root), target, siblings)
-            file.add(b"<< /Title %b /Parent %b /Dest %b %b>>" % entries, numbers[index])
-        ends = (len(numbers), reference(numbers[0]), reference(numbers[-1]))
+        with self._groups, self._pages:
+            titled = self._groups or self._pages
+            if not titled:
+                return b""
+            root, count = file.reserve(), len(titled)
+            first = root + 1
+            for _ in range(count):
+                file.reserve()
+            for index, entry in enumerate(titled):
+                siblings = b"/Prev %b " % reference(first + index - 1) if index else b""
+                if index + 1 < count:
+                    siblings += b"/Next %b " % reference(first + index + 1)
+                file.add(b"<< /Title %b %b>>" % (entry % reference(root), siblings), first + index)
+        ends = (count, reference(first), reference(first + count - 1))
         file.add(b"<< /Type /Outlines /Count %d /First %b /Last %b >>" % ends, root)
         return b"/Outlines %b " % reference(root)

@@ -10,6 +10,7 @@ from pathlib import Path as FilePath
 
 from deck.base.items.items import Run, Segment, Symbol
 from deck.base.items.parts import Typeface
+from deck.base.picture_data import bare_data
 from deck.base.pictures import data_of, decoded, head_of
 from deck.base.units import PT_PER_MM, number
 
@@ -99,8 +100,8 @@ def picture(path: str, most: int = 0, grey: bool = False) -> str:
     """
     head = head_of(path)
     kind = _AS_THEY_ARE.get(head.format, "")
-    if not kind or (most and most < head.width) or grey or head.mode == "CMYK":  # browsers show no TIFF, for one
+    if not kind or (most and most < head.width) or grey or head.turned or head.mode == "CMYK":  # browsers show no TIFF
         kind, data = data_of(decoded(path, most, grey), head.lossy)
     else:
-        data = FilePath(path).read_bytes()
+        data = bare_data(FilePath(path).read_bytes(), head.format)
     return f"data:{kind};base64,{base64.b64encode(data).decode('ascii')}"

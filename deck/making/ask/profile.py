@@ -123,13 +123,16 @@ def profile_names() -> list[str]:
     return sorted(path.stem for path in _folder().glob("*.toml"))
 
 
-@cache
 def load_profile(name: str) -> Profile:
     """The profile of that name, or of a file of the user's own (its name ends in .toml).
 
     Raises:
         InputError: with every fault of the file, or when there is no such profile.
     """
+    return _loaded(name) if name.endswith(".toml") else _of_ours(name)
+
+
+def _loaded(name: str) -> Profile:
     faults = Faults()
     path = _find(name, faults, "--profile")
     faults.raise_if_any()
@@ -137,6 +140,10 @@ def load_profile(name: str) -> Profile:
     profile = _read(path, _table(path, source, faults), source.place, faults)
     faults.raise_if_any()
     return profile
+
+
+_of_ours = cache(_loaded)
+"""Those that come with the program are read once; a file of the user's may be saved again while the program runs."""
 
 
 def _folder() -> Path:

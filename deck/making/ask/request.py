@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +26,6 @@ TILE_MM = 10.0
 """The usual margin of a tile, and the usual overlap of two, in mm."""
 
 
-@dataclass(frozen=True, slots=True)
 class BuildRequest(Options):
     """One build. No products means all of them; an empty text means as the product or the profile has it.
 

@@ -8,14 +8,15 @@ import shutil
 import time
 import zipfile
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from deck import __version__
 from deck.base.errors import Fault, Faults, FindingsError
+from deck.base.plain import Plain
 from deck.base.staging import Staging, staging
+from deck.base.version import __version__
 from deck.content.options import Options
 from deck.content.session.facilitator import facilitator, markdown
 from deck.content.session.invitation import as_mail, as_text, calendar_file, invitation
@@ -43,8 +44,7 @@ _LAST = 4_354_819_198
 """The last moment that a zip knows, in 2107."""
 
 
-@dataclass(frozen=True, slots=True)
-class KitResult:
+class KitResult(Plain):
     """What was made: the folder and its zip, how each file is printed, and what to think of before that."""
 
     folder: Path

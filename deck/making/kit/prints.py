@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from math import ceil
 from typing import Any
 
+from deck.base.plain import Plain
 from deck.base.resources import data_dir
 from deck.base.units import Size, named_size, size_name
 from deck.content.options import Only, Options
@@ -40,8 +41,7 @@ _KINDS = {"pole": ("pole_left", "pole_right"), "part": ("part", "overarching")}
 """The kinds of cards of a part that are not called like it."""
 
 
-@dataclass(frozen=True)
-class Print:
+class Print(Plain):
     """A file to print: the job that makes it, how often it is printed, and what is in it."""
 
     job: Job

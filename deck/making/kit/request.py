@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
 from deck.base.epoch import fixed_moment
 from deck.base.errors import Fault, Faults, input_error
+from deck.base.plain import Plain
 from deck.base.staging import check_folder
 from deck.base.text.fonts import Face
 from deck.content.deck import Deck, built_in
@@ -36,8 +37,7 @@ PROFILES = ("office", "press")
 """For whom a kit can be: an office printer, or a print shop that makes all of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class KitRequest:
+class KitRequest(Plain):
     """One kit, as it was typed. Empty is as usual.
 
     scales are lines of the user's own, names those of the people who come. paper is that of the user's printer: A4 when
@@ -70,8 +70,7 @@ class KitRequest:
     deck: Deck | None = None
 
 
-@dataclass(frozen=True)
-class Kit:
+class Kit(Plain):
     """A request that can be made: its session, the texts of its edition, and the profile of what is printed.
 
     moment is SOURCE_DATE_EPOCH, when it is set. warnings are told at once; cautions are the same for the read-me, in

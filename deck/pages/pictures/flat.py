@@ -28,7 +28,9 @@ def grounded(filled: Sequence[Sequence[Item]], faults: Faults) -> list[Sequence[
 
 
 def _opaque(group: Group, before: Sequence[Item], faults: Faults) -> Item:
-    where, remedy = group.source.field, "Leave --flat out, or make the picture opaque."
+    # A turned picture lies in a group that stands for nothing.
+    where = next((item.source.field for item in walk((group,)) if item.source.field), "")
+    remedy = "Leave --flat out, or make the picture opaque."
     if any(isinstance(item, Group) and item.opacity < 1 for item in walk((group,))):
         faults.add("the drawing is partly transparent, which a flat file cannot hold.", where, remedy)
         return group

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
 from deck.base.errors import Faults, InputError
 from deck.base.items.items import ARTIFACT, Group, Image, Item, Reading, Source
 from deck.base.pictures import check_whole, head_of
+from deck.base.plain import Plain
 from deck.base.units import Box, number
 from deck.content.record import Record
 from deck.layout.model import Layout, Slot
@@ -29,8 +29,7 @@ _NAMED = 3
 """Of more cards than this with the same fault the first ones are named, and the others counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class PictureWishes:
+class PictureWishes(Plain):
     """What a printer wants of pictures.
 
     least and good are the pixels an inch that a picture must have, and should have; told says what too few are, in the
@@ -54,8 +53,7 @@ Filled: TypeAlias = Callable[[Slot, Record], Iterable[tuple[Slot, Record]]]
 """Gives a slot and its card as often as it is drawn: never when its condition does not hold, or once for each value."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Use:
+class _Use(Plain):
     """One picture in one slot, and the cards that have it there."""
 
     slot: Slot

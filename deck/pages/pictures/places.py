@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from deck.base.items.drawing import circle
+from deck.base.plain import Plain
 from deck.base.units import Box
 from deck.layout.pictures import PictureSpec
 from deck.pages.shapes.curves import CLOSE, Segments, rounded
 from deck.pages.shapes.request import ShapeRequest
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Plain):
     """Where a picture stands: box is that of the whole picture, and outline is what shows of it."""
 
     box: Box

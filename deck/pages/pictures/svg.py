@@ -17,6 +17,7 @@ from typing import Any
 from deck.base.errors import InputError, input_error
 from deck.base.items.drawing import scaled
 from deck.base.items.items import ARTIFACT, Colour, Group, Item, Path, Segment, Stroke
+from deck.base.kept import Stamp, stamp
 from deck.base.press import to_press
 from deck.base.units import Box
 from deck.pages.pictures.svg_file import kind_of, svg_root, target_of
@@ -50,11 +51,10 @@ def drawing_of(file: FilePath, icc: FilePath | None = None, max_ink: float = 300
     Raises:
         InputError: when it cannot be read, is not safe, or holds what cannot be drawn as outlines.
     """
-    try:
-        stat = file.stat()
-    except OSError:
-        raise input_error("the drawing cannot be used: its file is gone.", str(file), "Check its name.") from None
-    return _drawing(file, stat.st_mtime_ns, stat.st_size, icc, max_ink)
+    saved = stamp(file)
+    if saved is None:
+        raise input_error("the drawing cannot be used: its file is gone.", str(file), "Check its name.")
+    return _drawing(file, saved, icc, max_ink)
 
 
 @lru_cache(maxsize=256)
@@ -66,7 +66,7 @@ def placed_drawing(drawing: Drawing, box: Box, grey: bool) -> Group:
 
 
 @lru_cache(maxsize=128)
-def _drawing(file: FilePath, changed: int, size: int, icc: FilePath | None, max_ink: float) -> Drawing:
+def _drawing(file: FilePath, _saved: Stamp, icc: FilePath | None, max_ink: float) -> Drawing:
     root = svg_root(file)
     try:
         box = _view(root)

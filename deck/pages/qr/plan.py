@@ -7,8 +7,9 @@ clauses the comments name.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from deck.base.plain import Plain
 
 LAST_VERSION = 20
 """The largest version that the tables below hold; over 300 bytes fit in it at every level."""
@@ -42,8 +43,7 @@ Table = Mapping[str, int]
 """An integer for each hexadecimal digit: the XOR of the integers of those of its four bits that are 1."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Plain, kw_only=True):
     """What follows from a version and a level. The eight masked symbols lie in slots of one integer, mask 0 highest."""
 
     version: int

@@ -6,10 +6,10 @@ The outlines of the figure stand on a grid that is 200 high, x = 0 its middle, y
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from deck.base.items.items import Item, Path, Segment, Stroke
+from deck.base.plain import Plain
 from deck.base.units import Box
 from deck.pages.shapes.curves import (
     Point,
@@ -85,8 +85,7 @@ ANCHORS: Mapping[str, tuple[Point, ...]] = {
 """Where a leader line may start on each part, at the left and at the right, as parts of the sides of figure_box."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Plain):
     """One outline. line is the width of its line in grid units, 0 for none, and dash that of dashes and gaps. An area
     is filled with the colour of the figure, a solid part with that of the lines.
     """

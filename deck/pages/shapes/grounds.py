@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from deck.base.errors import input_error
+from deck.base.items.colour import full_ink, tinted
 from deck.base.items.drawing import KAPPA, rectangle
 from deck.base.items.items import Colour, Group, Item, Path, Segment, Stroke
 from deck.base.units import Box
@@ -116,9 +118,14 @@ def _tone(request: ShapeRequest, fill: Colour) -> Colour:
     on = request.colours.on(fill.name) if fill.name in request.colours else request.colours["ink"]
     colour = request.line_colour("colour", on.name)
     strength = max(0.0, min(1.0, request.number("strength", 0.3 if request.colours.black_and_white else 0.16)))
+    name = f"{fill.name}-{colour.name}-{strength:.2f}"
+    if fill.spot and (colour.spot == fill.spot or not (colour.spot or any(colour.cmyk))):  # a tint on the same plate
+        other = colour.tint if colour.spot else 0.0
+        tint = round(fill.tint + (other - fill.tint) * strength, 1)
+        return replace(tinted(full_ink(fill), tint), name=name)
     rgb = tuple(round(a + (b - a) * strength, 4) for a, b in zip(fill.rgb, colour.rgb, strict=True))
     cmyk = tuple(round(a + (b - a) * strength, 1) for a, b in zip(fill.cmyk, colour.cmyk, strict=True))
-    return Colour(f"{fill.name}-{colour.name}-{strength:.2f}", rgb, cmyk)  # type: ignore[arg-type]
+    return Colour(name, rgb, cmyk)  # type: ignore[arg-type]
 
 
 def _motif(box: Box, pitch: float, centre: Point) -> tuple[Segments, Segments]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any, TypeAlias
+
+from msgspec import field
 
 from deck.base.errors import InputError, input_error
 from deck.base.items.colour import Palette
 from deck.base.items.items import Colour, Item
+from deck.base.plain import Plain
 from deck.base.text.fonts import Typefaces
 from deck.base.units import Box
 
@@ -21,8 +23,7 @@ TOUCH = 0.05
 """How near in mm an edge must be to the trim to touch it."""
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(Plain):
     """How a deck looks: its palette, its typefaces, the folders of its icons, and the keys of its principles in order.
 
     The key of a principle is the name of its colour and of its icon. folder is the one that the paths of pictures start
@@ -41,8 +42,7 @@ class Look:
     logo_alt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ShapeRequest:
+class ShapeRequest(Plain):
     """One shape that a layout asks for. Lengths are mm.
 
     principle is the key of the card's principle, empty when it has none. trim is the page and bleed how far artwork

@@ -8,13 +8,13 @@ and those of the shape; `wall: label | metres` (repeated) names what hangs on th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from deck.base.errors import input_error
 from deck.base.items.drawing import line, rectangle
 from deck.base.items.items import Colour, Font, Item, Path, Stroke, Text
 from deck.base.items.parts import Typeface
+from deck.base.plain import Plain
 from deck.base.text.story import one_line
 from deck.base.units import PT_PER_MM, Box, number
 from deck.pages.shapes.curves import ellipse
@@ -33,8 +33,7 @@ _WALL, _FINE = 0.9, 0.25
 _SMALL_PT, _LEAST_PT = 8.0, 6.5
 
 
-@dataclass(frozen=True)
-class Sketch:
+class Sketch(Plain, dict=True):
     """A room drawn to scale in the box of a request. Lengths with _m are metres in the room, and places are told from
     its front left corner, which is drawn at the top left; all other lengths are mm on paper.
     """

@@ -6,12 +6,13 @@ Some inks are no ink but a tool: CutContour tells a plotter where to cut. The li
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 import pikepdf
 
+from deck.base.plain import Plain
 from deck.proof.finding import Limits
 from deck.proof.read.objects import FAULTS, elements, entry, name, real
 
@@ -35,8 +36,7 @@ def _folded(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(name.casefold() for name in names)
 
 
-@dataclass(frozen=True, slots=True)
-class Space:
+class Space(Plain):
     """A colour space. family: grey, rgb, cmyk, spot, lab, pattern or unknown. names: the names of its inks.
 
     exact False: its numbers are places in a palette, not amounts of ink.
@@ -97,8 +97,7 @@ def _space(family: str, found: Any, depth: int) -> Space:
     return _PLAIN.get(family, UNKNOWN)
 
 
-@dataclass(frozen=True, slots=True)
-class Paint:
+class Paint(Plain):
     """A colour as inks on paper. inks: the name and the amount (0 to 1) of each ink in it.
 
     rgb: how it looks, as red, green and blue from 0 to 1; None when that cannot be known.

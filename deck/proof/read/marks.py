@@ -7,6 +7,7 @@ from typing import Any
 
 import pikepdf
 
+from deck.base.plain import Plain
 from deck.base.units import Box
 from deck.proof.read.colours import BLACK, GREY, Paint, Space
 from deck.proof.read.fonts import Font
@@ -121,8 +122,7 @@ def changes(found: Any) -> tuple[dict[str, Any], tuple[Any, float] | None]:
     return made, font
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Plain):
     """An image. width and height: in pixels; stencil: it is a mask that is painted in the fill colour.
 
     forbidden: the keys in it that PDF/X does not allow. stream: the object that holds it; None for an inline image.

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from operator import add
 from typing import Any
 
 from deck.base.units import PT_PER_MM
 from deck.proof.read.colours import Paint
 from deck.proof.read.geometry import Bounds, cut, scales, transform, within
 from deck.proof.read.marks import Mark, State
+from deck.proof.read.tokens import RECTANGLES
 from deck.proof.read.walk import Player
 
 _NOTHING: Bounds = (0.0, 0.0, -1.0, -1.0)
@@ -61,6 +63,20 @@ def rectangle(player: Player, operands: Sequence[Any]) -> None:
     player.points += (x, y, right, y, right, top, x, top)
     player.rectangles += 1
     player.pen = player.start = (x, y)
+
+
+def rectangles(player: Player, operands: Sequence[Any]) -> None:
+    """Rectangles, one after the other: see RECTANGLES."""
+    xs, ys = operands[0::4], operands[1::4]
+    rights, tops = list(map(add, xs, operands[2::4])), list(map(add, ys, operands[3::4]))
+    corners = [0.0] * (2 * len(operands))
+    corners[0::8] = corners[6::8] = xs
+    corners[1::8] = corners[3::8] = ys
+    corners[2::8] = corners[4::8] = rights
+    corners[5::8] = corners[7::8] = tops
+    player.points += corners
+    player.rectangles += len(xs)
+    player.pen = player.start = (xs[-1], ys[-1])
 
 
 def clip(player: Player, operands: Sequence[Any]) -> None:
@@ -220,6 +236,7 @@ OPERATORS = {
     b"y": curve_to_point,
     b"h": close,
     b"re": rectangle,
+    RECTANGLES: rectangles,
     b"W": clip,
     b"W*": clip,
     b"f": fill,

@@ -17,7 +17,7 @@ from deck.proof.read.objects import FAULTS
 from deck.proof.read.resources import Cache, Form, Resources
 from deck.proof.read.source import Exhausted, Meter
 from deck.proof.read.streams import Unreadable
-from deck.proof.read.tokens import operations
+from deck.proof.read.tokens import RECTANGLES, operations
 
 _TICK = 2048
 """Operators between two looks at the clock."""
@@ -195,8 +195,8 @@ class Player:
         """
         table, meter, left = self.walker.table.get, self.walker.memory.meter, _TICK
         for operator, operands in operations(data):
-            left -= 1
-            if not left or not operator:
+            left -= 1 if operator != RECTANGLES else len(operands) // 4
+            if left <= 0 or not operator:
                 meter.tick(_TICK - left)
                 left = _TICK
                 if len(self.points) > _POINTS:

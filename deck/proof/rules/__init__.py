@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
+from deck.base.plain import Plain
 from deck.base.units import Box
 from deck.proof.finding import Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Plain):
     """A fault that a rule found. place: in mm from the trim's top-left corner; remedy: replaces that of the rule."""
 
     message: str
@@ -22,8 +21,7 @@ class Hit:
 Look: TypeAlias = Callable[[Any], Iterator[Hit]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Plain):
     """A rule and what the reference page and the findings say about it. rule() tells what each part means."""
 
     id: str

@@ -174,7 +174,7 @@ def _as_drawn(page: Page, text: Mark) -> float:
     place = text.place.outset(0.2)
     height = max(min(place.width, place.height), 0.1)
     try:
-        image = page.draw(place, _LETTER_PIXELS / height).image
+        image = page.draw(place, _LETTER_PIXELS / height).image.convert("RGB")
     except Unrendered:
         return 21.0
     counted: Any = image.getcolors(image.width * image.height) or []

@@ -6,10 +6,10 @@ The lines lie on the sheet where the cards were printed; the pages hold nothing 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from deck.base.items.drawing import line, rectangle
 from deck.base.items.items import Colour, Group, Page, Path, Print, Stroke
+from deck.base.plain import Plain
 from deck.base.units import Box, Size
 from deck.sheets.duplex import Point, fold_line
 from deck.sheets.grid import Grid
@@ -20,8 +20,7 @@ from deck.sheets.press.finishing import CREASE, CUT, LINE, card_outline
 _BLACK = Colour("registration", (0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 100.0))
 
 
-@dataclass(frozen=True, slots=True)
-class CutStyle:
+class CutStyle(Plain):
     """corner is the radius of a card's corners (mm); outline is `square` or `round`, a disc; squares: whether the sheet
     has squares in its corners, by which the cutter finds the cards.
     """

@@ -8,20 +8,19 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from deck.base.errors import input_error
 from deck.base.items.drawing import circle, rounded
 from deck.base.items.items import Colour, Group, Path, Print, Segment, Stroke
 from deck.base.lengths import length
+from deck.base.plain import Plain
 from deck.base.units import Box, mm
 
 _RANGES = {"hem": (5.0, 200.0), "eyelets": (50.0, 2000.0)}
 """The least and the most mm of each kind of finishing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finishing:
+class Finishing(Plain):
     """How a print is finished. kind is `none`, `hem` or `eyelets`.
 
     mm is the width of the hem that is folded back, or the greatest distance between two eyelets.

@@ -6,12 +6,13 @@ All marks stand outside the bleed: crop marks, registration targets, a colour ba
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from deck.base.items.drawing import circle, rectangle
 from deck.base.items.items import Card, Colour, Font, Group, Item, Page, Path, Print, Segment, Stroke
 from deck.base.items.parts import Typeface
+from deck.base.plain import Plain
 from deck.base.units import Box, Size, mm
 from deck.sheets.marks import HAIRLINE, INK, lines_between
 from deck.sheets.notes import note, width
@@ -50,8 +51,7 @@ BAR = (
 """The patches of the colour bar: each ink, black at half, and the overprints of two inks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slug:
+class Slug(Plain):
     """The marks beyond the bleed. marks is `none`, `crop`, `crop+registration` or `all`; the last adds a colour bar
     with the patches of bar, and a slug line of words, set in a face at a size in points.
     """
@@ -121,8 +121,7 @@ def _slug_line(near: Box, slug: Slug) -> Item:
     return note(slug.words, font, far.x, far.bottom + 0.8 * slug.line)
 
 
-@dataclass(frozen=True)
-class PagePlan:
+class PagePlan(Plain, dict=True):
     """How sides of one size become pages; lengths in mm.
 
     bleed reaches beyond the trim, or beyond the hem if there is one. backs: every card has a back page, if only a blank

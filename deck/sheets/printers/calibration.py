@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from deck.base.errors import input_error
 from deck.base.items.colour import Palette
 from deck.base.items.drawing import rectangle
 from deck.base.items.items import Font, Item, Line, Page, Path, Print, Reading, Segment, Stroke, Text
+from deck.base.plain import Plain
 from deck.base.text.fonts import Typefaces
 from deck.base.text.setting import Block, Style
 from deck.base.text.story import fit_story, one_line
@@ -58,8 +59,7 @@ _WIDE, _LOW = 160.0, 98.0
 _P, _LI = Reading("P"), Reading("LI")
 
 
-@dataclass(frozen=True)
-class Guide:
+class Guide(Plain, dict=True):
     """What the calibration sheet is made from. paper is in mm; words are the texts of the sheet by key, sheet the words
     of notes. trial: the sheet tries out numbers that were saved.
     """
@@ -107,8 +107,7 @@ class Guide:
         return ", ".join(self.words[name] for name in SIDES)
 
 
-@dataclass(frozen=True, slots=True)
-class Rooms:
+class Rooms(Plain):
     """The places in mm of the explanation. head is for the heading; pictures and steps are for the three steps, in
     order; example is the start of the caption of the example; form is for the command.
     """

@@ -9,12 +9,12 @@ runs on into a line of the ruler.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
 from deck.base.items.colour import Palette
 from deck.base.items.drawing import circle, line, rectangle
 from deck.base.items.items import Colour, Font, Group, Item, Path, Reading, Stroke
+from deck.base.plain import Plain
 from deck.base.text.fonts import Typefaces
 from deck.base.text.story import one_line
 from deck.base.units import PT_PER_MM, Box, Size
@@ -52,8 +52,7 @@ _BENEATH = 4.0
 """How far lines reach under the strip or into the rim, in mm: the fold and the back may be off by a few mm."""
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Plain):
     """One side of a sheet, seen from the front. u runs along the side, to the right or down, and v from the edge of the
     paper inwards; both in mm.
     """

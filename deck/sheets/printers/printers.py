@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import MISSING, asdict, dataclass, fields, replace
+from dataclasses import MISSING, asdict, fields, replace
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Any, get_type_hints
 
 from deck.base.errors import Faults, InputError, input_error
 from deck.base.forms import checked, form, keys_of
+from deck.base.plain import Plain
 from deck.base.tables import Place
 from deck.base.units import Size, number, parse_size, size_name
 from deck.sheets.duplex import NO_SHIFT, Duplex, Misregistration, Shift, mirrors_x, undo
@@ -34,8 +35,7 @@ _UNSEEN = ("Cc", "Cs", "Zl", "Zp")
 """The Unicode categories of control characters, lone surrogates and line breaks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Printer:
+class Printer(Plain):
     """One measurement of a printer, as seen from the front. dx > 0 (mm): backs stand too far to the right; dy > 0 (mm):
     too low; rotate > 0 (degrees): turned clockwise about the centre of the sheet. flip and paper are those of the sheet
     that was measured; a printer may have one measurement for upright paper and one for landscape.

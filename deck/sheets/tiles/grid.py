@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from deck.base.errors import input_error
+from deck.base.plain import Plain
 from deck.base.text.fonts import Typefaces
 from deck.base.units import Box, Size, number, size_name
 
@@ -23,8 +23,7 @@ MOST_TILES = 400
 _SLACK = 1e-6
 
 
-@dataclass(frozen=True, slots=True)
-class TilePlan:
+class TilePlan(Plain):
     """What a person asks for, in mm: the size of the whole page, the paper (either way round), the margin at each side
     of the paper, and the overlap of neighbours; and the typefaces of the words beside the artwork.
     """
@@ -36,8 +35,7 @@ class TilePlan:
     overlap: float = 10.0
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(Plain):
     """One sheet: its row and column (from 0); its window, the part of the whole page on it, in mm; and whether its
     column and its row are the last.
     """
@@ -54,8 +52,7 @@ class Tile:
         return f"{row_letters(self.row)}{self.column + 1}"
 
 
-@dataclass(frozen=True, slots=True)
-class TileGrid:
+class TileGrid(Plain):
     """The sheets of a plan. paper lies the way it is used; window is the size of each window."""
 
     plan: TilePlan
@@ -153,8 +150,7 @@ def _split(length: float, room: float, overlap: float) -> tuple[int, float] | No
     return windows, (length + (windows - 1) * overlap) / windows
 
 
-@dataclass(frozen=True, slots=True)
-class TileWords:
+class TileWords(Plain):
     """What the sheets of a tiled page say to the person who prints and glues them, as str.format templates.
 
     title takes {title}, {count} and {paper}; together {width}, {height} (cm), {rows} and {columns}; cut {sides}; glue

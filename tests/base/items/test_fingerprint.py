@@ -90,6 +90,13 @@ def test_of_a_picture_its_bytes_count_and_not_where_it_lies(tmp_path: File) -> N
     assert look(same) == look(moved) != look(other)
 
 
+def test_a_picture_looks_the_same_for_every_printer(tmp_path: File) -> None:
+    (tmp_path / "a.png").write_bytes(b"een")
+    here = Image(Box(0, 0, 9, 9), str(tmp_path / "a.png"))
+    assert look(here) == look(replace(here, most=600)) == look(replace(here, ground=RED))
+    assert look(here) != look(replace(here, opacity=0.5))
+
+
 def test_both_sides_count() -> None:
     page, other = Page(Size(9, 9), (BOX,)), Page(Size(9, 9), (TEXT,))
     prints = Fingerprints()

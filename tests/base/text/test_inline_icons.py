@@ -15,7 +15,7 @@ from deck.base.text.markup import parse
 from deck.base.text.setting import Block, Style
 from deck.base.text.story import Overflow, fit_story
 from deck.base.units import PT_PER_MM, Box
-from deck.pages.shapes.icons import InlineIcons
+from deck.pages.icons import InlineIcons
 
 INK = Colour("ink", (0, 0, 0), (0, 0, 0, 100))
 ICONS = InlineIcons(DECK.icon_folders)

@@ -111,7 +111,6 @@ def test_a_profile_for_paper_cannot_have_fields(entry: str, told: str, tmp_path:
         load_profile(str(path))
     assert told in str(caught.value)
     path.write_text(f'extends = "screen"\nforms = false\n{entry}\n', encoding="utf-8")
-    load_profile.cache_clear()
     assert not load_profile(str(path)).forms
 
 

@@ -69,12 +69,27 @@ def test_a_turned_photograph_stands_upright(
         assert red > 200 and max(green, blue) < 50
 
 
-def test_a_cmyk_jpeg_keeps_its_inks(pdf: Write, draw: SimpleNamespace, see: SimpleNamespace, tmp_path: Path) -> None:
-    Picture.new("CMYK", (16, 16), (0, 0, 0, 0)).save(tmp_path / "white.jpg")
-    path = pdf(placed(tmp_path / "white.jpg", draw))
+@pytest.mark.parametrize("name", ["white.jpg", "white.tif"])
+def test_inks_become_the_colours_of_a_screen(
+    pdf: Write, draw: SimpleNamespace, see: SimpleNamespace, tmp_path: Path, name: str
+) -> None:
+    Picture.new("CMYK", (16, 16), (0, 0, 0, 0)).save(tmp_path / name)
+    path = pdf(placed(tmp_path / name, draw))
     assert see.letters(path, 8, 4) == "\n".join(["........"] * 4)
     with pikepdf.open(path) as file:
-        assert file.pages[0].Resources.XObject.X1.ColorSpace == "/DeviceCMYK"
+        assert file.pages[0].Resources.XObject.X1.ColorSpace == "/DeviceRGB"
+
+
+def test_nobody_reads_where_a_photograph_was_taken(pdf: Write, draw: SimpleNamespace, tmp_path: Path) -> None:
+    exif = Picture.Exif()
+    exif[0x8825] = {1: "N", 2: (52.0, 4.0, 30.0)}
+    quarters().save(tmp_path / "a.jpg", exif=exif, comment=b"of my sister")
+    with pikepdf.open(pdf(placed(tmp_path / "a.jpg", draw))) as file:
+        data = file.pages[0].Resources.XObject.X1.read_raw_bytes()
+    assert b"Exif" in (tmp_path / "a.jpg").read_bytes()
+    assert b"Exif" not in data and b"sister" not in data
+    with Picture.open(io.BytesIO(data)) as bare, Picture.open(tmp_path / "a.jpg") as own:
+        assert bare.tobytes() == own.tobytes()
 
 
 def test_what_is_clear_stays_clear(pdf: Write, draw: SimpleNamespace, see: SimpleNamespace, tmp_path: Path) -> None:

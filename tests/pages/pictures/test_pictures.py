@@ -209,7 +209,9 @@ def test_a_flat_file_knows_the_ground(composer: Callable[..., Composer], top: in
 def test_a_flat_file_refuses_what_it_cannot_hold_once(composer: Callable[..., Composer]) -> None:
     maker = composer(GROUND + ON % (35, "1"), PictureWishes(flat=True))
     (fault,) = told(maker, card("half.png"), card("half.png", "Iets", 2))
-    assert "partly transparent over more than one colour" in fault
+    assert "card “Kaart 1”, image: the picture is partly transparent over more than one colour" in fault
+    (fault,) = told(composer(GROUND + ON % (35, "1, turn = 20"), PictureWishes(flat=True)), card("half.png"))
+    assert "card “Kaart 1”, image: the picture is" in fault, "one that is turned has its name too"
     assert shown(composer(GROUND + ON % (35, "1"), PictureWishes(flat=True)), card("breed.png"))
 
 

@@ -11,7 +11,8 @@ from house import DECK, PRINCIPLES
 from deck.base.errors import InputError
 from deck.base.items.items import Path, Source
 from deck.base.units import Box
-from deck.pages.shapes.icons import icon, unit_icon
+from deck.pages.icons import icon
+from deck.pages.pictures.svg_icon import icon_outline
 from deck.pages.shapes.svg_path import parse
 
 NEEDED = {
@@ -29,7 +30,7 @@ def test_every_icon_that_is_needed_is_there_and_no_other():
 
 @pytest.mark.parametrize("name", NAMES)
 def test_it_fills_its_unit_square_and_closes(name, extent, ink):
-    segments = unit_icon(DECK.icons / f"{name}.svg")
+    segments = icon_outline(DECK.icons / f"{name}.svg")
     drawn = extent([icon(DECK.icon_folders, name, Box(0, 0, 1, 1), ink)])
     assert Box(0, 0, 1, 1).contains(drawn)
     assert max(drawn.width, drawn.height) > 0.6

@@ -4,11 +4,12 @@ import subprocess
 import sys
 
 import pytest
-from house import PRINCIPLES
+from house import PALETTE, PRINCIPLES
 
 from deck.base.errors import InputError
+from deck.base.items.colour import full_ink, tinted
 from deck.base.items.drawing import walk
-from deck.base.items.items import Group, Path
+from deck.base.items.items import Colour, Group, Path
 from deck.base.units import Box
 from deck.pages.shapes.table import SHAPES, shape
 
@@ -92,6 +93,18 @@ def test_the_pattern_is_shared_small_and_clipped(ask):
 
 def test_every_back_gets_the_very_same_pattern(ask):
     assert shape("pattern")(ask(BOX, "opgave"))[0] is shape("pattern")(ask(BOX, "opgave"))[0]
+
+
+@pytest.mark.parametrize(("fill", "line", "tint"), [(100, "paper", 84.0), (50, "paper", 42.0), (20, "huis", 32.8)])
+def test_the_pattern_on_a_spot_colour_is_a_tint_on_its_plate(ask, fill, line, tint):
+    full = Colour("huis", (0.0, 0.2, 0.6), (100.0, 75.0, 0.0, 0.0), "PANTONE 286 C")
+    asked = ask(BOX, fill=tinted(full, fill), colour=full if line == "huis" else PALETTE[line])
+    (group,) = shape("pattern")(asked)
+    made = group.items[2].fill
+    assert (made.spot, made.tint) == ("PANTONE 286 C", tint)
+    assert full_ink(made).cmyk == pytest.approx(full.cmyk)
+    (mixed,) = shape("pattern")(ask(BOX, fill=full, colour=PALETTE["ink"]))
+    assert not mixed.items[2].fill.spot, "another ink in it can only be mixed"
 
 
 def test_the_pattern_is_tone_on_tone(ask):

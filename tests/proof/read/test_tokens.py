@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name
 
 from deck.proof.read.streams import Unreadable, decode, inflate, packet_nodes
-from deck.proof.read.tokens import PAUSE, operations
+from deck.proof.read.tokens import PAUSE, RECTANGLES, operations
 
 TRICKY = rb"""
 % a comment (with brackets
@@ -47,6 +47,21 @@ def test_operations_are_read_as_the_library_reads_them() -> None:
             for step in pikepdf.parse_content_stream(pdf.make_stream(TRICKY))
         ]
     assert [(operator, list(operands)) for operator, operands in operations(TRICKY) if operator] == theirs
+
+
+def test_rectangles_in_a_row_come_together() -> None:
+    (first, row, last) = operations(b"1 2 3 4 re\n5 6 7 -8 re\n 9 10 11.5 12 re f")
+    assert (first, last) == ((b"re", (1, 2, 3, 4)), (b"f", ()))
+    assert row == (RECTANGLES, (5, 6, 7, -8, 9, 10, 11.5, 12))
+
+
+@pytest.mark.parametrize("odd", [b"1 2 3 re", b"1 2 3 4 5 re", b"1 2 3.4.5 6 re", b"1 2 3 4 rex", b"/N re", b"re"])
+def test_a_rectangle_with_other_operands_ends_the_row(odd: bytes) -> None:
+    found = list(operations(b"1 1 1 1 re " * 4 + odd + b" 2 2 2 2 re" * 3))
+    ones = [operands for _, operands in found if set(operands) == {1.0}]
+    twos = [operands for _, operands in found if set(operands) == {2.0}]
+    assert (sum(map(len, ones)), sum(map(len, twos))) == (16, 12)
+    assert len(found) > len(ones) + len(twos)  # the odd one is an operation of its own, and skipped
 
 
 @given(st.binary(max_size=300))

@@ -66,6 +66,16 @@ def test_places_are_where_a_viewer_shows_them(sample: Any, turn: int) -> None:
     assert mark.box == pytest.approx(inked(sample), abs=0.11)
 
 
+@pytest.mark.parametrize("degrees", [0, 90, 30])
+def test_rectangles_in_a_row_are_as_they_are_one_by_one(sample: Any, degrees: int) -> None:
+    shapes = ["100 100 20 5 re", "130 90 -4 30 re", "90.5 120 7 7 re", "110 105 1 1 re"]
+    start, remark = f"q {cm(turned(degrees, 100, 80))}", " % a remark\n"
+    (together,) = marks(sample, f"{start}{' '.join(shapes)} f Q")
+    (apart,) = marks(sample, f"{start}{remark.join(shapes)} f Q")
+    assert (together.box, together.pieces, together.straight) == (apart.box, apart.pieces, apart.straight)
+    assert together.pieces == 4
+
+
 def test_a_form_in_many_places_is_played_once_and_moved(sample: Any) -> None:
     sample.form("Dot", "0 1 0 0 k 0 0 5 5 re f /F1 9 Tf BT 0 10 Td <0000> Tj ET", [0, 0, 50, 50])
     places = "".join(f"q 1 0 0 1 {40 + 30 * index} 60 cm /Dot Do Q " for index in range(5))

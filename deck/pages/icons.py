@@ -1,23 +1,22 @@
-"""Icons: SVG files of one set, read when an icon is first drawn and kept as outlines in the unit square.
+"""Icons: SVG files, read when an icon is first drawn and kept as outlines in the unit square.
 
 Those of a deck come before those that it stands on: `Folders` are looked through in their order.
 """
 
 from __future__ import annotations
 
-import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import Any, TypeAlias
 
-from deck.base.errors import input_error
 from deck.base.items.items import Colour, Path
+from deck.base.kept import Stamp, stamp
 from deck.base.text.fonts import Face
 from deck.base.text.inline import IconFace
 from deck.base.units import Box
+from deck.pages.pictures.svg_icon import icon_outline
 from deck.pages.shapes.curves import Segments, placed
 from deck.pages.shapes.request import unknown
-from deck.pages.shapes.svg_path import parse
 
 Folders: TypeAlias = "tuple[FilePath, ...]"
 """The folders of the icons of a deck; the first that has an icon counts."""
@@ -34,7 +33,7 @@ def icon(folders: Folders, name: str, box: Box, colour: Colour, **roles: Any) ->
         raise unknown("icon", name, icon_names(folders))
     side = box.size.short
     x, y = box.centre
-    return Path(_at(file, x - side / 2, y - side / 2, side), colour, **roles)
+    return Path(_at(file, stamp(file), x - side / 2, y - side / 2, side), colour, **roles)
 
 
 def icon_names(folders: Folders) -> set[str]:
@@ -61,31 +60,21 @@ class InlineIcons:
         """The icon beside words in a face; None when there is none of that name."""
         if (name, face) not in self._faces:
             file = icon_file(self._folders, name)
-            self._faces[name, face] = IconFace(name, face, unit_icon(file)) if file else None
+            self._faces[name, face] = IconFace(name, face, icon_outline(file)) if file else None
         return self._faces[name, face]
 
 
-@cache
 def inline_icons(folders: Folders) -> InlineIcons:
     """The InlineIcons of folders: one for all that is set, because paragraphs are remembered by it."""
+    files = [file for folder in folders for file in sorted(folder.glob("*.svg"))]
+    return _inline(folders, tuple((file.name, stamp(file)) for file in files))
+
+
+@lru_cache(maxsize=16)
+def _inline(folders: Folders, _saved: tuple[tuple[str, Stamp], ...]) -> InlineIcons:
     return InlineIcons(folders)
 
 
 @lru_cache(maxsize=1024)
-def _at(file: FilePath, x: float, y: float, side: float) -> Segments:
-    return placed(unit_icon(file), x, y, side)
-
-
-@cache
-def unit_icon(file: FilePath) -> Segments:
-    """The outline of an icon in the unit square, y down.
-
-    Raises:
-        InputError: when its file is no drawing of a single square grid.
-    """
-    svg = file.read_text(encoding="utf-8")
-    grid = re.search(r'viewBox="0 0 ([\d.]+) \1"', svg)
-    paths = re.findall(r'\sd="([^"]+)"', svg)
-    if not grid or not paths:
-        raise input_error("the icon is no SVG with a square grid.", f"icons/{file.name}", "Take it from the same set.")
-    return placed(parse("".join(paths)), 0.0, 0.0, 1 / float(grid[1]))
+def _at(file: FilePath, _saved: Stamp, x: float, y: float, side: float) -> Segments:
+    return placed(icon_outline(file), x, y, side)

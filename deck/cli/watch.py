@@ -1,0 +1,97 @@
+"""`vakdeck watch`."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from deck.base.errors import input_error
+from deck.cli.options import OUTPUT, Once, asked, folder_in
+from deck.cli.output import count
+
+if TYPE_CHECKING:
+    from deck.making.live.server import LivePage
+    from deck.making.live.watch import View, Watch
+
+_LOOK = "size cards add where sort sheet header variant shape black_and_white lang"
+
+
+@click.command(cls=Once)
+@asked(_LOOK)
+@click.option("--open", "opens", is_flag=True, help="Show it on a page in the browser, which reloads by itself.")
+@OUTPUT
+@click.argument("products", nargs=-1, metavar="[DECK] [PRODUCT]...")
+def command(products: tuple[str, ...], opens: bool, **typed: Any) -> None:
+    """Draw the cards of a deck anew each time that you save one of its files; Ctrl-C ends it.
+
+    \b
+    vakdeck watch mijn-deck/ --open
+    vakdeck watch dilemmakaarten --cards mijn-dilemmas.xlsx
+    """
+    from deck.making.live.watch import saves
+
+    watched = _watched(products, typed)
+    with contextlib.ExitStack() as ending, contextlib.suppress(KeyboardInterrupt):
+        page: LivePage | None = None
+        for view in filter(None, watched.run(saves(watched.files))):
+            _tell(view)
+            if page:
+                page.show(view)
+            elif opens:
+                page = _opened(view, typed["lang"], ending)
+            if view.number == 1:
+                click.echo("Save a file of the deck to see it change. Ctrl-C ends this.", err=True)
+    click.echo("The watch has ended; the pictures stay.", err=True)
+
+
+def _watched(products: tuple[str, ...], typed: dict[str, Any]) -> Watch:
+    """What is to be watched.
+
+    Raises:
+        InputError: when there is nothing to watch, or an option cannot be read.
+    """
+    from deck.base.errors import Faults
+    from deck.making.ask.request import BuildRequest
+    from deck.making.live.watch import Watch
+    from deck.making.options import read_typed
+
+    folder, names = folder_in(products)
+    faults = Faults()
+    values, _ = read_typed(typed, faults)
+    faults.raise_if_any()
+    if folder is None and "cards" not in values:
+        remedy = "Name the folder of a deck, or cards of your own with --cards."
+        raise input_error("the built-in cards do not change.", "DECK", remedy)
+    return Watch(folder, BuildRequest(names, **values))
+
+
+def _tell(view: View) -> None:
+    """One line for each picture that is new, and every fault in the usual words."""
+    at = time.strftime("%H:%M:%S", time.localtime(view.moment))
+    for one in view.shown:
+        if one.stem in view.renewed:
+            changed = f", {count(len(one.drawn.titles), 'card')} changed" if one.drawn.titles else ""
+            click.echo(f"{at} {one.path}: {count(one.drawn.cards, 'card')}{changed} ({view.seconds:.2f} s)")
+    for fault in view.faults:
+        click.echo(f"vakdeck: {fault}", err=True)
+    if view.faults and view.shown:
+        click.echo(f"{at} The last good picture stays.", err=True)
+    elif not view.faults and not view.renewed:
+        click.echo(f"{at} Nothing looks different ({view.seconds:.2f} s).", err=True)
+
+
+def _opened(view: View, lang: str, ending: contextlib.ExitStack) -> LivePage:
+    """Show the page in the browser; where there is none, its address is enough."""
+    import webbrowser
+
+    from deck.making.live.server import LivePage
+
+    page = LivePage(view, lang)
+    ending.callback(page.close)
+    click.echo(f"The page is at {page.address}")
+    with contextlib.suppress(webbrowser.Error):
+        webbrowser.open(page.address)
+    return page

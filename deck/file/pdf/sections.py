@@ -1,0 +1,77 @@
+"""The sections of a tagged PDF, one for each card, in little memory: a deck may have a million of them."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from deck.base.compact import Spool
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The section of one card: the number of the card, and that of its object."""
+
+    card: int
+    number: int
+
+
+class Sections:
+    """The sections of all cards, which stay open for the whole run: 32 bytes a card, 8 an element, and titles on disk.
+
+    The kids of a card are a chain: kid holds the object number of each, and after what comes after it (0: nothing).
+    numbers, titles (a place in the spool, from 1), firsts and lasts are by the number of the card; order is that in
+    which the sections were made.
+    """
+
+    def __init__(self) -> None:
+        self.order, self.numbers, self.firsts, self.lasts = array("I"), array("I"), array("I"), array("I")
+        self._titles = array("Q")
+        self._kid, self._after = array("I", [0]), array("I", [0])
+        self._spool = Spool()
+
+    def make(self, card: int, number: int) -> None:
+        """Open a section."""
+        if card >= len(self.numbers):
+            more = max(card + 1 - len(self.numbers), len(self.numbers) // 8)
+            for held in (self.numbers, self.firsts, self.lasts, self._titles):
+                held.frombytes(bytes(more * held.itemsize))
+        self.numbers[card] = number
+        self.order.append(card)
+
+    def number(self, card: int) -> int:
+        """The object number of a section; 0 when it was not made yet."""
+        return self.numbers[card] if card < len(self.numbers) else 0
+
+    def entitle(self, card: int, title: str) -> None:
+        """Give a section its title, unless it has one."""
+        if title and not self._titles[card]:
+            self._titles[card] = self._spool.add(title.encode("utf-8", "surrogatepass")) + 1
+
+    def add(self, card: int, kid: int) -> None:
+        """Add an element to a section."""
+        self._kid.append(kid)
+        self._after.append(0)
+        place = len(self._kid) - 1
+        if self.lasts[card]:
+            self._after[self.lasts[card]] = place
+        else:
+            self.firsts[card] = place
+        self.lasts[card] = place
+
+    def kids(self, card: int) -> Iterator[int]:
+        """The object numbers of the elements of a section, in their order."""
+        place = self.firsts[card]
+        while place:
+            yield self._kid[place]
+            place = self._after[place]
+
+    def title(self, card: int) -> str:
+        """The title of a section, when all are known."""
+        place = self._titles[card]
+        return self._spool.at(place - 1).decode("utf-8", "surrogatepass") if place else ""
+
+    def close(self) -> None:
+        """Forget the titles."""
+        self._spool.close()

@@ -1,0 +1,49 @@
+"""What is remembered of a large deck in little memory is what a dict and a list would remember."""
+
+from __future__ import annotations
+
+import tracemalloc
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deck.base import compact
+from deck.base.compact import FirstSeen, Spool
+
+TEXTS = st.lists(st.text(max_size=3), max_size=200)
+
+
+@given(TEXTS)
+def test_fingerprints_are_a_dict(texts: list[str]) -> None:
+    seen, known = FirstSeen(), dict[str, int]()
+    for number, text in enumerate(texts, 1):
+        assert seen.first(text, number) == known.setdefault(text, number)
+
+
+def test_fingerprints_grow_and_stay_small() -> None:
+    tracemalloc.start()
+    seen = FirstSeen()
+    for number in range(1, 50_001):
+        assert seen.first(f"tekst {number}", number) == number
+    held, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert held / 50_000 < 40
+    assert all(seen.first(f"tekst {number}", 0) == number for number in (1, 700, 25_000, 50_000))
+
+
+@given(st.lists(st.binary(max_size=20), max_size=50))
+def test_a_spool_is_a_list(pieces: list[bytes]) -> None:
+    with Spool() as spool:
+        places = [spool.add(piece) for piece in pieces]
+        assert (len(spool), bool(spool)) == (len(pieces), bool(pieces))
+        assert list(spool) == pieces
+        assert [spool.at(place) for place in places] == pieces
+
+
+def test_a_spool_goes_to_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compact, "_IN_MEMORY", 100)
+    with Spool() as spool:
+        places = [spool.add(b"%d" % number * 20) for number in range(50)]
+        assert [spool.at(place)[:2] for place in places[10:12]] == [b"10", b"11"]
+        assert len(list(spool)) == 50

@@ -129,8 +129,14 @@ def read_toml(path: Path, name: str = "") -> Source:
     try:
         text = path.read_text(encoding="utf-8")
         return Source(name, text, tomllib.loads(text))
-    except (OSError, UnicodeDecodeError) as error:
-        faults.add(f"the file cannot be read ({error}).", name, "Check that it exists.")
+    except FileNotFoundError:
+        faults.add("the file is not there.", name, "Check its name.")
+    except IsADirectoryError:
+        faults.add("it is a folder.", name, "Name a file in it.")
+    except OSError as error:
+        faults.add(f"the file cannot be read ({error.strerror}).", name, "Check that you may read it.")
+    except UnicodeDecodeError:
+        faults.add("the file is not in UTF-8.", name, "Save it again as UTF-8.")
     except tomllib.TOMLDecodeError as error:
         faults.add(f"this is not valid TOML: {error}.", name, "Mend that line.")
     raise InputError(faults)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from deck.base.errors import Faults
 from deck.base.tables import Place, nearest, way
+from deck.base.units import number
 from deck.layout.kinds import HEADINGS
 from deck.layout.model import Slot, StyleSpec, Template
 
@@ -28,9 +29,8 @@ def check_template(
         for slot in face.slots:
             if slot.kind == "table":
                 _check_table(slot, where / slot.name, styles, faults)
-            if slot.kind == "strip" and not slot.field:
-                remedy = "Add field = “…”, which holds a number, or “3 × icon, 1 × other”."
-                faults.add("it names no field.", where / slot.name, remedy)
+            if slot.kind == "strip":
+                _check_strip(slot, where / slot.name, faults)
         _check_turned(face.slots, where, faults)
 
 
@@ -66,6 +66,23 @@ def _check_table(slot: Slot, place: Place, styles: Mapping[str, StyleSpec], faul
         if (name or key == "cell") and name not in styles:
             told = f"{key}: unknown style “{name}”."
             faults.add(told, place.on(key), nearest(str(name), styles))
+
+
+def _check_strip(slot: Slot, place: Place, faults: Faults) -> None:
+    if not slot.field:
+        remedy = "Add field = “…”, which holds a number, or “3 × icon, 1 × other”."
+        faults.add("it names no field.", place, remedy)
+    size, gap, many = (float(slot.options.get(key, 0)) for key in ("size", "gap", "of"))
+    along, across = slot.box.width, slot.box.height
+    if slot.options.get("direction") == "column":
+        along, across = across, along
+    if size > across + 1e-6:
+        told = f"icons of {number(size, 2)} mm do not fit in a slot of {number(across, 2)} mm."
+        faults.add(told, place.on("size"), "Make size smaller, or the slot larger.")
+    needed = many * size + gap * (many - 1)
+    if needed > along + 1e-6:
+        told = f"{number(many)} icons need {number(needed, 2)} mm, and {number(along, 2)} mm is there."
+        faults.add(told, place.on("size" if size else "gap"), "Make size or gap smaller, or the slot larger.")
 
 
 def _check_turned(slots: Sequence[Slot], place: Place, faults: Faults) -> None:

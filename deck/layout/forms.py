@@ -23,9 +23,9 @@ class Head(Form, kw_only=True):
     paper: SizeName = "A4"
     duplex: Literal["none", "long-edge", "short-edge", "fold"] = "long-edge"
     impose: Literal["sheet", "page"] = "sheet"
-    bleed: Number = 3.0
-    safe: Number = 5.0
-    smallest_pt: Number = 6.0
+    bleed: Annotated[float, Meta(ge=0, le=50)] = 3.0
+    safe: Annotated[float, Meta(ge=0, le=100)] = 5.0
+    smallest_pt: Annotated[float, Meta(ge=1, le=1000)] = 6.0
     form: str = ""
     orientation: Literal["portrait", "landscape"] = "portrait"
     labels: tuple[str, ...] = ()
@@ -39,7 +39,7 @@ class Style(Form):
     max: Length = 11
     min: Length = 11
     face: str = "regular"
-    leading: Number = 1.35
+    leading: Annotated[float, Meta(ge=0.5, le=10)] = 1.35
     colour: str = "ink"
     align: Literal["left", "centre", "right"] = "left"
     hyphenate: bool = True

@@ -13,7 +13,7 @@ from typing import Any
 from deck.base.errors import Faults
 from deck.base.lengths import size_pt
 from deck.base.tables import Source
-from deck.base.units import Size
+from deck.base.units import Size, number
 from deck.layout.based import read_layout
 from deck.layout.checks import BACKS, check_template
 from deck.layout.forms import Head
@@ -101,6 +101,10 @@ class _Reader:
         typed: what a person types is set in it, so the least is _SMALLEST_TYPED_PT when that is smaller.
         """
         largest = self.size_pt("max", entry.get("max", 11), entry)
+        given = [one for key in ("min", "max") if isinstance(one := entry.get(key), int | float)]
+        if len(given) == 2 and given[0] > given[1]:
+            told = f"min = {number(given[0])} is more than max = {number(given[1])}."
+            self.faults.add(told, entry.place.on("min"), "Text shrinks from max to min: turn them round.")
         floor = min(self.head.smallest_pt, _SMALLEST_TYPED_PT) if typed else self.head.smallest_pt
         smallest = max(self.size_pt("min", entry.get("min", largest), entry), float(floor))
         return StyleSpec(name=name, max_pt=max(largest, smallest), min_pt=smallest, **entry)

@@ -12,6 +12,6 @@ def wishes(profile: Profile) -> tuple[tuple[float, float], PictureWishes]:
     """
     limits, weights = profile.limits, profile.weights
     told = weights.get("image-coarse", "error"), weights.get("image-soft", "warning")
-    ink = profile.icc, limits.ink_percent, profile.flat
+    ink = profile.icc, limits.ink_percent, profile.flat, profile.colour == "cmyk"
     pictures = PictureWishes(limits.image_error_ppi, limits.image_warn_ppi, told, *ink)
     return (limits.contrast_text, limits.contrast_large), pictures

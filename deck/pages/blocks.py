@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from deck.base.errors import input_error
 from deck.base.items.items import Reading, Source
 from deck.base.text.setting import Block, Style
+from deck.base.text.story import Story, fit_story
 from deck.content.record import Record
 from deck.layout.model import BlockSpec, Layout, Slot
-from deck.pages.drawing import named_colour
+from deck.pages.drawing import mark_colour
 from deck.pages.icons import inline_icons
 from deck.pages.shapes.request import Look
 from deck.pages.slots import shows
@@ -44,6 +45,14 @@ class Blocks:
                 blocks += [Block(text, style, reading, source) for text in self._texts(spec, record, style) if text]
         return blocks
 
+    def story(self, slot: Slot, blocks: Sequence[Block]) -> Story:
+        """The blocks, set in the box of their slot.
+
+        Raises:
+            Overflow: when they do not fit at their smallest sizes.
+        """
+        return fit_story(blocks, slot.box, self._lang, slot.valign, slot.hang)
+
     def _texts(self, spec: BlockSpec, record: Record, style: Style) -> Iterator[str]:
         """The texts of a block. Where its style makes a list of them, each line of a text is an item of its own."""
         value = self._said(spec, record)
@@ -68,12 +77,12 @@ class Blocks:
         if style is None:
             spec = self._layout.styles[name]
             palette = self._look.palette
-            label_colour = named_colour(palette, spec.label_colour, principle) if spec.label_colour else None
+            label_colour = mark_colour(palette, spec.label_colour, principle) if spec.label_colour else None
             style = Style(
                 name=name,
                 max_pt=spec.min_pt + scale * (spec.max_pt - spec.min_pt),
                 min_pt=spec.min_pt,
-                colour=named_colour(palette, spec.colour, principle),
+                colour=mark_colour(palette, spec.colour, principle),
                 typefaces=self._look.faces,
                 face=spec.face,
                 leading=spec.leading,

@@ -13,7 +13,7 @@ from deck.base.items.items import QR, Card, Field, Group, Item, Page, Source
 from deck.base.plain import Plain
 from deck.base.tables import nearest
 from deck.base.text.setting import Block
-from deck.base.text.story import Overflow, Story, fit_story
+from deck.base.text.story import Overflow
 from deck.base.text.unset import Unset
 from deck.content.record import Record
 from deck.layout.model import Face, Layout, Slot, Template
@@ -25,14 +25,11 @@ from deck.pages.pictures.flat import grounded
 from deck.pages.pictures.pictures import ANY, Pictures, PictureWishes
 from deck.pages.shapes.request import Look
 from deck.pages.slots import filled_slots, turned_items
-from deck.pages.spread import split
+from deck.pages.spread import Spreading
 from deck.pages.table import table_items, table_spec
 
 _REMEMBERED = 64
 """The most sides that are remembered, so that one that recurs (the pattern of a back, a label) is laid out once."""
-
-MOST_PARTS = 4
-"""The most cards that one record may be spread over."""
 
 
 class Setting(Plain):
@@ -64,10 +61,7 @@ class Composer:
         self._sides: dict[tuple[Any, ...], Page] = {}
         self._blocks = Blocks(layout, setting.look, setting.lang, setting.deck)
         self._fields: dict[str, str] = {}
-        self._scales: dict[str, float] = {}
-        slots = [slot for card in layout.templates.values() for face in card.faces for slot in face.slots]
-        self._splits = [slot for slot in slots if slot.overflow == "continue"]
-        self._uniform = [slot for slot in slots if slot.uniform]
+        self._spreading = Spreading(layout, self._blocks, setting.continued)
         self._flat: set[Fault] = set()
         self._unset = LackingFonts()
         self._contrasted: set[tuple[Any, ...]] = set()
@@ -82,14 +76,15 @@ class Composer:
         Raises:
             InputError: after the last record, with every fault met; of very many faults the first.
         """
-        if not isinstance(records, Sequence) and (self._pictures or self._uniform):
+        spreading = self._spreading
+        if not isinstance(records, Sequence) and (self._pictures or spreading.evens):
             records = list(records)  # they are gone through twice
         if self._pictures:
             self._pictures.check(records, self._place, filled_slots, self.faults)
-        if self._splits:
-            records = (part for record in records for part in self._parts(record))
-        if self._uniform:
-            self._even_out(records := list(records) if self._splits else records)
+        if spreading.spreads:
+            records = (part for record in records for part in spreading.parts(record))
+        if spreading.evens:
+            spreading.even_out(records := list(records) if spreading.spreads else records)
         for record in records:
             card = self._card(record)
             if card:
@@ -152,7 +147,7 @@ class Composer:
     def _flattened(self, filled: Sequence[Sequence[Item]], record: Record) -> list[Sequence[Item]]:
         """The items for a file without transparency; a fault that many cards share is told of the first of them."""
         faults = Faults()
-        made = grounded(filled, faults)
+        made = grounded(filled, faults, self.setting.pictures.plates)
         for fault in [fault for fault in faults if fault not in self._flat]:
             self._flat.add(fault)
             self.faults.add(fault.message, f"{self._place(record)}, {fault.place}", fault.remedy)
@@ -202,8 +197,8 @@ class Composer:
         blocks: list[Block] = []
         try:
             if slot.kind == "text":
-                blocks = self._blocks.of(slot, record, self._scales.get(slot.uniform, 1.0))
-                return self._story(slot, blocks).texts if blocks else ()
+                blocks = self._blocks.of(slot, record, self._spreading.scale(slot))
+                return self._blocks.story(slot, blocks).texts if blocks else ()
             if slot.kind == "table":
                 return self._table(slot, record)
             return self._drawer.items(slot, record)
@@ -222,7 +217,7 @@ class Composer:
             return 0
 
         def fit(shorter: Sequence[Block]) -> object:
-            return self._story(slot, shorter)
+            return self._blocks.story(slot, shorter)
 
         return too_long(overflow.word, blocks, fit) if overflow.word else too_many(blocks, fit)
 
@@ -239,9 +234,6 @@ class Composer:
         source = Source(self.setting.deck, record.id, slot.field)
         return table_items(rows, spec, slot.box, self.setting.lang, source)
 
-    def _story(self, slot: Slot, blocks: Sequence[Block]) -> Story:
-        return fit_story(blocks, slot.box, self.setting.lang, slot.valign, slot.hang)
-
     def _place(self, record: Record) -> str:
         """Where a fault of a card is: the place of the card in a file of the user's, else product, size and title."""
         return record.place or f"{self.layout.product} {self.layout.size}, card “{record.title or record.id}”"
@@ -254,44 +246,7 @@ class Composer:
     @property
     def spreads(self) -> bool:
         """Whether a record may become more than one card."""
-        return bool(self._splits)
-
-    def _own(self, slots: Sequence[Slot], record: Record) -> list[Slot]:
-        """Those of the slots that the record's own template has."""
-        template = self.layout.templates.get(record.kind)
-        faces = template.faces if template else ()
-        return [slot for slot in slots if any(slot in face.slots for face in faces)]
-
-    def _parts(self, record: Record) -> list[Record]:
-        """The record in as few parts as make its texts fit, where the layout lets a side continue on another card.
-
-        The record itself when no side may continue, or when even MOST_PARTS parts do not fit: _fill reports that.
-        """
-        slots = self._own(self._splits, record)
-        names = dict.fromkeys(spec.field for slot in slots for spec in slot.blocks)
-        listed = [name for name in names if not isinstance(record.fields.get(name, ""), str)]
-        for count in range(1, MOST_PARTS + 1 if slots else 2):
-            parts = split(record, listed, count, self.setting.continued)
-            if all(self._fits(slot, part) for slot in slots for part in parts):
-                return parts
-        return [record]
-
-    def _fits(self, slot: Slot, record: Record) -> bool:
-        try:
-            for cell, own in filled_slots(slot, record):
-                self._story(cell, self._blocks.of(cell, own))
-        except (Overflow, InputError):  # told when the card itself is laid out
-            return False
-        return True
-
-    def _even_out(self, records: Iterable[Record]) -> None:
-        """Find for each group of uniform slots the one scale at which the text of every card fits."""
-        for record in records:
-            for slot in self._own(self._uniform, record):
-                for cell, own in filled_slots(slot, record) if self._fits(slot, record) else ():
-                    if blocks := self._blocks.of(cell, own):
-                        scale = self._story(cell, blocks).scale
-                        self._scales[slot.uniform] = min(scale, self._scales.get(slot.uniform, 1.0))
+        return self._spreading.spreads
 
 
 def _codes(items: Iterable[Item]) -> Iterator[QR]:

@@ -17,9 +17,12 @@ from deck.layout.model import Face, FormSpec, Layout, Slot
 from deck.layout.sound import Names
 from deck.pages.icons import icon, icon_names
 from deck.pages.pictures.pictures import Pictures
-from deck.pages.shapes.request import Look, ShapeRequest
+from deck.pages.shapes.request import Look, ShapeRequest, blank
 from deck.pages.shapes.table import SHAPES, shape
 from deck.pages.strip import strip
+
+_MARKS = {"icon": ("colour",), "strip": ("colour", "empty_colour"), "qr": ("dark",)}
+"""The options, by the kind of slot, that are the colour of what must be seen."""
 
 _REMEMBERED = 1024
 """The most drawn slots that are remembered, so that a band or an icon that recurs is drawn once."""
@@ -46,6 +49,17 @@ def named_colour(palette: Palette, name: str, principle: str) -> Colour:
     if key not in palette:
         raise input_error(f"there is no colour “{name}”.", "", f"Use one of: {', '.join(palette.colours)}.")
     return palette.on(key) if name != own else palette[key]
+
+
+def mark_colour(palette: Palette, name: str, principle: str, instead: str = "ink") -> Colour:
+    """The colour of text, an icon or a code: named_colour, but what becomes paper in black and white is ink there, or
+    the colour named instead, for it would not be seen.
+
+    Raises:
+        InputError: when there is no such colour.
+    """
+    colour = named_colour(palette, name, principle)
+    return palette[instead] if palette.black_and_white and blank(colour) and colour.name != "paper" else colour
 
 
 class Drawer:
@@ -99,7 +113,7 @@ class Drawer:
         if not label:
             return ()
         style = self._layout.styles[form.style]
-        colour = named_colour(self._palette, style.colour, record.principle)
+        colour = mark_colour(self._palette, style.colour, record.principle)
         font = Font(self._look.faces[style.face], style.max_pt, colour)
         name = f"{record.id}.{form.name}" if form.per_card else form.name
         source = Source(self._deck, record.id, form.name)
@@ -108,7 +122,9 @@ class Drawer:
     def _draw(self, slot: Slot, principle: str, value: str, alt: str, source: Source) -> Sequence[Item]:
         palette, options = self._palette, dict(slot.options)
         for key, named in slot.options.items():
-            if key in COLOURED and isinstance(named, str):
+            if key in _MARKS.get(slot.kind, ()) and isinstance(named, str):
+                options[key] = mark_colour(palette, named, principle, "rule" if key == "empty_colour" else "ink")
+            elif key in COLOURED and isinstance(named, str):
                 options[key] = named_colour(palette, named, principle)
         reading = Reading("Figure", alt) if alt else ARTIFACT
         if slot.kind == "qr":

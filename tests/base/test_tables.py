@@ -261,8 +261,8 @@ def test_way(keys: Keys, text: str) -> None:
     ("raw", "message", "remedy"),
     [
         (b"a = 1\nb = \n", "this is not valid TOML: Invalid value (at line 2, column 5).", "Mend that line."),
-        (b"\xff", "the file cannot be read (", "Check that it exists."),
-        (None, "the file cannot be read (", "Check that it exists."),
+        (b"\xff", "the file is not in UTF-8.", "Save it again as UTF-8."),
+        (None, "the file is not there.", "Check its name."),
     ],
 )
 def test_a_file_that_cannot_be_read(tmp_path: Path, raw: bytes | None, message: str, remedy: str) -> None:

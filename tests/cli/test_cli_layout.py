@@ -88,7 +88,7 @@ def test_a_fault_at_one_size_leaves_the_picture_of_the_other(run: Run, layout: C
 
 def test_what_is_no_layout_is_refused(refused: Callable[..., list[str]], tmp_path: Path) -> None:
     (told,) = refused("layout", "check", "geen.toml")
-    assert told.startswith("geen.toml: the file cannot be read")
+    assert told.startswith("geen.toml: the file is not there")
     (tmp_path / "a.toml").write_text("[layout\n", encoding="utf-8")
     (told,) = refused("layout", "check", "a.toml")
     assert "this is not valid TOML" in told

@@ -49,7 +49,7 @@ def test_broken_toml_and_a_missing_file_are_named(folder: Path) -> None:
     change(folder / "lines.toml", "[[scales]]", "[[scales]")
     (folder / "model.toml").unlink()
     said = told(folder)
-    assert "lines.toml: this is not valid TOML" in said and "model.toml: the file cannot be read" in said
+    assert "lines.toml: this is not valid TOML" in said and "model.toml: the file is not there" in said
 
 
 def test_missing_small_texts_are_named(folder: Path) -> None:

@@ -51,7 +51,7 @@ def split(place: str) -> tuple[str, int, str]:
         ("[styles.a]\nmax = 'big'", "proef.toml, styles.a", "“big” is not a length.", "Write points"),
         ("[styles.a]\nmax = -2", "proef.toml, styles.a", "“-2” is not a type size.", "Write points"),
         ("[styles.a]\nmax = nan", "proef.toml, styles.a", "max = nan is wrong.", "Write a number or a text."),
-        ("[styles.a]\nleading = 'wide'", "proef.toml, styles.a", "leading = 'wide' is wrong.", "Write a number."),
+        ("[styles.a]\nleading = 'wide'", "proef.toml, styles.a", "leading = 'wide' is wrong.", "Write a number"),
         ("[styles.a]\nhyphenate = 1", "proef.toml, styles.a", "hyphenate = 1 is wrong.", "Write true or false."),
         ("[styles.a]\nalign = 'center'", "proef.toml, styles.a", "align = 'center' is wrong.", "Write one of: left"),
         ("[[adapt]]\n[adapt.layout]\nsafe = 1", "proef.toml, adapt 1", "it says for no size when it applies.", "Add"),
@@ -161,7 +161,12 @@ CHANGED = "proef.toml, adapt 1.cards.mat.front"
         ("cards.mat.front.new]\nkind = 'qrr'", f"{CHANGED}.new", "unknown kind “qrr”.", "Did you mean “qr”?"),
         ("styles]\ntitle = { fase = 1 }", "proef.toml, adapt 1.styles.title", "unknown key “fase”.", "Did you mean"),
         ("layout]\nsaef = 1", "proef.toml, adapt 1.layout", "unknown key “saef”.", "Did you mean “safe”?"),
-        ("layout]\nsafe = 'none'", "proef.toml, adapt 1.layout", "safe = 'none' is wrong.", "Write a number."),
+        (
+            "layout]\nsafe = 'none'",
+            "proef.toml, adapt 1.layout",
+            "safe = 'none' is wrong.",
+            "Write a number from 0 to 100.",
+        ),
         ("cards]\nmat = { back = 3 }", "proef.toml, adapt 1.cards.mat", "back = 3 is wrong.", "Write a table."),
     ],
 )
@@ -257,7 +262,7 @@ def test_a_layout_without_cards(tmp_path: Path) -> None:
         (b"[layout]\nproduct = \n", "line 2"),
         (b"[layout]\n[layout]\n", "line 2"),
         (b"a = 1\nb = 2\nc == 3\n", "line 3"),
-        (b"\xff\xfe", "cannot be read"),
+        (b"\xff\xfe", "not in UTF-8"),
     ],
 )
 def test_broken_files_name_the_line(tmp_path: Path, raw: bytes, message: str) -> None:
@@ -271,7 +276,7 @@ def test_broken_files_name_the_line(tmp_path: Path, raw: bytes, message: str) ->
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"weg\.toml: the file cannot be read"):
+    with pytest.raises(InputError, match=r"weg\.toml: the file is not there"):
         load_layout(tmp_path / "weg.toml")
 
 

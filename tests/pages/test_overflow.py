@@ -12,7 +12,8 @@ import pytest
 from deck.base.errors import InputError
 from deck.base.text.markup import literal, plain
 from deck.content.record import Record
-from deck.pages.compose import MOST_PARTS, Composer
+from deck.pages.compose import Composer
+from deck.pages.spread import MOST_PARTS
 
 Make = Callable[..., Composer]
 

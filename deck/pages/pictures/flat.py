@@ -12,22 +12,23 @@ from deck.base.pictures import see_through
 from deck.base.units import Box
 
 
-def grounded(filled: Sequence[Sequence[Item]], faults: Faults) -> list[Sequence[Item]]:
+def grounded(filled: Sequence[Sequence[Item]], faults: Faults, plates: bool = False) -> list[Sequence[Item]]:
     """The items of a side, slot by slot, in which each picture that is partly transparent knows the colour under it.
 
     Such a picture becomes opaque only where that is paper or one even colour. Over anything else it is a fault, and so
-    is a drawing of which a part is transparent.
+    is a drawing of which a part is transparent. plates: a spot colour is an ink of its own, which the four inks of a
+    picture cannot show: its ground would stand on the card as a box.
     """
     result: list[Sequence[Item]] = []
     before: list[Item] = []
     for items in filled:
-        made = [_opaque(item, before, faults) if isinstance(item, Group) else item for item in items]
+        made = [_opaque(item, before, faults, plates) if isinstance(item, Group) else item for item in items]
         result.append(made)
         before += made
     return result
 
 
-def _opaque(group: Group, before: Sequence[Item], faults: Faults) -> Item:
+def _opaque(group: Group, before: Sequence[Item], faults: Faults, plates: bool) -> Item:
     # A turned picture lies in a group that stands for nothing.
     where = next((item.source.field for item in walk((group,)) if item.source.field), "")
     remedy = "Leave --flat out, or make the picture opaque."
@@ -41,6 +42,9 @@ def _opaque(group: Group, before: Sequence[Item], faults: Faults) -> Item:
     if not even:
         told = "the picture is partly transparent over more than one colour, which a flat file cannot hold."
         faults.add(told, where, "Leave --flat out, or set it on paper or on one even colour.")
+    elif plates and ground and ground.spot:
+        told = f"the picture is partly transparent over the ink “{ground.spot}”, which a flat file cannot hold."
+        faults.add(told, where, "Leave --flat out, or set it on paper or on one even colour of the four inks.")
     return _on(group, ground)
 
 

@@ -34,7 +34,7 @@ class PictureWishes(Plain):
 
     least and good are the pixels an inch that a picture must have, and should have; told says what too few are, in the
     same order: `error`, `warning` or `off`. icc is the profile of the press (None: the built-in one) and max_ink its
-    most ink in per cent. flat: nothing may be partly transparent.
+    most ink in per cent. flat: nothing may be partly transparent. plates: spot colours are inks of their own there.
     """
 
     least: float = 0.0
@@ -43,6 +43,7 @@ class PictureWishes(Plain):
     icc: Path | None = None
     max_ink: float = 300.0
     flat: bool = False
+    plates: bool = False
 
 
 ANY = PictureWishes()

@@ -215,6 +215,15 @@ def test_a_flat_file_refuses_what_it_cannot_hold_once(composer: Callable[..., Co
     assert shown(composer(GROUND + ON % (35, "1"), PictureWishes(flat=True)), card("breed.png"))
 
 
+def test_a_flat_picture_cannot_show_the_ink_of_a_plate(composer: Callable[..., Composer]) -> None:
+    colours = {**LOOK.palette.colours, "tint": replace(LOOK.palette["tint"], spot="PANTONE 286 C")}
+    look = {"palette": replace(LOOK.palette, colours=colours)}
+    (fault,) = told(composer(GROUND + ON % (50, "1"), PictureWishes(flat=True, plates=True), **look), card("half.png"))
+    assert "image: the picture is partly transparent over the ink “PANTONE 286 C”" in fault
+    assert shown(composer(GROUND + ON % (50, "1"), PictureWishes(flat=True), **look), card("half.png"))
+    assert shown(composer(ON % (50, "1"), PictureWishes(flat=True, plates=True), **look), card("half.png"))
+
+
 def test_text_on_a_picture_is_left_to_the_proof(composer: Callable[..., Composer]) -> None:
     text = 't = { field = "title", style = "s", left = 5, right = 5, top = 5, height = 12 }\n'
     maker = composer(ART + text.replace('"s"', '"w"') + '[styles.w]\nmax = 12\ncolour = "paper"\n')

@@ -260,6 +260,11 @@ def _check_paths(deck: Deck, source: Source, faults: Faults) -> None:
     for keys, file in _files(deck):
         if not file.is_file():
             faults.add(f"{keys[-1]}: there is no file “{file.name}”.", source.place.on(*keys), "Mend the path.")
+    for key, one in deck.form.categories.items():
+        icons = {file.stem for folder in deck.icon_folders for file in folder.glob("*.svg")} if one.icon else set()
+        if one.icon and one.icon not in icons:
+            place = source.place.on("categories", key, "icon")
+            faults.add(f"there is no icon “{one.icon}”.", place, nearest(one.icon, icons))
     for name, path in deck.listed:
         if name and not path.is_file():
             _check_layout(deck, name, path, source, faults)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import difflib
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,6 +30,7 @@ def palette_of(form: DeckForm, file: Path, place: Place, base: Palette | None) -
         palette = load_palette(file, base) if form.palette or base is None else base
     faults.raise_if_any()
     assert palette is not None
+    palette = replace(palette, notes=(*palette.notes, *_mistyped(form, place, base)))
     for name in NEEDED:
         if name not in palette:
             faults.add(f"the colour “{name}” is missing.", file.name, f'Add {name} = "#rrggbb".')
@@ -41,9 +43,21 @@ def palette_of(form: DeckForm, file: Path, place: Place, base: Palette | None) -
     whole = read_palette(own, place / "categories", faults, palette) if own else palette
     faults.raise_if_any()
     assert whole is not None
+    if whole is not palette:
+        whole = replace(whole, notes=(*palette.notes, *whole.notes))
     spare = [name for name in (base or whole).colours if name not in NEEDED]
     bare = [key for key in form.categories if key not in whole and key not in named]
     return _called(whole, {**{key: spare[at % len(spare)] for at, key in enumerate(bare) if spare}, **named})
+
+
+def _mistyped(form: DeckForm, place: Place, base: Palette | None) -> Iterator[str]:
+    """A note on each colour of deck.toml that is nearly called like one of ours, which then stays as it is."""
+    own = form.palette if isinstance(form.palette, dict) and base else {}
+    for name in [name for name in own if base and name not in base and name not in form.categories]:
+        near = difflib.get_close_matches(name, base.colours if base else (), 1, 0.8)
+        if near and near[0] not in own and not name[-1].isdigit():
+            where = (place / "palette").on(name)
+            yield f"{where}: “{name}” is a colour of your own; “{near[0]}” is as it was. Did you mean “{near[0]}”?"
 
 
 def _called(palette: Palette, names: Mapping[str, str]) -> Palette:

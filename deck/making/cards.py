@@ -82,7 +82,7 @@ def cards_of_kit(
     rows = open_rows(file, Choice(), request.lang, names)
     fitting = [one for one in takers if takes(rows, one.records, content)]
     chosen = (fitting or sorted(takers, key=lambda one: list(products).index(one.name)))[0]
-    return _put(rows, chosen, request, content, faults)
+    return _put(rows, chosen, request, content, faults) or Cards(content, request)
 
 
 def tables_of_kit(products: Sequence[str], deck: Deck, content: DeckContent, faults: Faults) -> Cards:
@@ -180,8 +180,12 @@ def _inside(deck: Deck, data: DataForm, lang: str) -> Path:
 _TABLES = {".csv", ".tsv", ".xlsx", ".ods", ".json", ".toml", ".yaml", ".yml", ".txt"}
 
 
-def _put(rows: Rows, product: Product, request: BuildRequest, content: DeckContent, faults: Faults) -> Cards:
+def _put(rows: Rows, product: Product, request: BuildRequest, content: DeckContent, faults: Faults) -> Cards | None:
+    """The content with the rows put in; None when something is wrong with them: what is made of it would be as well."""
+    before = len(faults)
     filled, asked, notes = placed_rows(rows, product.records, content, request, faults, add=request.add)
+    if len(faults) > before:
+        return None
     return Cards(filled, asked, notes=tuple(notes))
 
 

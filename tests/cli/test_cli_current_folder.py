@@ -25,6 +25,7 @@ CALLS = {
     "collect": ("here.pdf",),
     "import": ("here.pdf", "-o", "made"),
     "kit": ("langs-de-lijn", "--people", "12", "--explain"),
+    "layout": ("check", "nergens.toml"),
     "list": (),
     "new": ("mijn-deck",),
     "preview": ("canvas",),

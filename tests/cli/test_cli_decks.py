@@ -224,6 +224,7 @@ def test_a_deck_is_made_where_one_stands_and_its_name_is_quoted(run: Run, monkey
     [
         ("[products.kaarten]", '[products."a/b"]', "none can be called “a/b”. Use letters, digits and hyphens."),
         ("[products.kaarten]", '[products.".."]', "none can be called “..”. Use letters, digits and hyphens."),
+        ('name = "Doen"', 'name = "Doen"\nicon = "opgve"', "there is no icon “opgve”. Did you mean “opgave”?"),
         ('name = "Doen"', 'name = "weten"', "“weten” is the name of “weten” as well."),
     ],
 )
@@ -235,6 +236,14 @@ def test_names_that_cannot_be_told_apart_or_be_files_are_refused(
     file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
     (told,) = refused("build", "mijn/")
     assert said in told
+
+
+def test_a_colour_that_is_nearly_one_of_ours_is_told(run: Run) -> None:
+    run("new", "mijn")
+    file = Path("mijn", "deck.toml")
+    file.write_text(file.read_text(encoding="utf-8").replace("accent =", "acent ="), encoding="utf-8")
+    told = run("build", "mijn/", "--proof", "none").stdout
+    assert "“acent” is a colour of your own; “accent” is as it was. Did you mean “accent”?" in told
 
 
 def test_a_product_may_take_another_layout_than_the_file_of_its_name(run: Run) -> None:

@@ -103,13 +103,34 @@ def filled(
             rows.notes.append(f"{rows.spot.unit} {row.number} is the example of the sheet to fill in; it is left out.")
             continue
         check_lengths(card, own)
-        if empty := [names.get(name, name) for name in needed if not card.text(name)]:
-            told = f"{' and '.join(empty)} {'is' if len(empty) == 1 else 'are'} empty."
-            typed = "Write a title as a short line above the text, and end the text with the question."
-            own.add(told, card.place, typed if rows.spot.part == PART else "Fill it in, or take the row out.")
+        if empty := [name for name in needed if not card.text(name)]:
+            told, remedy = (_not_found if rows.spot.part == PART else _empty)(empty, names)
+            own.add(told, card.place, remedy)
         cards.append(card)
     own.end()
     return cards
+
+
+def _empty(fields: Sequence[str], names: Mapping[str, str]) -> tuple[str, str]:
+    """What is said of cells that are empty, and how to mend it."""
+    told = " and ".join(names.get(name, name) for name in fields)
+    return f"{told} {'is' if len(fields) == 1 else 'are'} empty.", "Fill it in, or take the row out."
+
+
+_WRITTEN = {
+    "title": "write the title as a short line above it",
+    "situation": "tell what happens between the title and the question",
+    "question": "end it with a question mark",
+}
+"""How a part of a card stands in a text that has no columns."""
+
+
+def _not_found(fields: Sequence[str], names: Mapping[str, str]) -> tuple[str, str]:
+    """The same for a text without columns, in which the parts were looked for."""
+    known = [name if name in _WRITTEN else f"“{names.get(name, name)}”" for name in fields]
+    told = f"in this text {' and '.join(f'no {name}' for name in known)} {'was' if len(known) == 1 else 'were'} found."
+    remedy = "; ".join(_WRITTEN[name] for name in fields if name in _WRITTEN)
+    return told, f"{remedy[:1].upper()}{remedy[1:]}." if remedy else "Make a table, with a column for each part."
 
 
 def missing_columns(match: Match, needed: Iterable[str], names: Mapping[str, str], rows: Rows, faults: Faults) -> None:

@@ -228,8 +228,19 @@ def test_a_text_without_titles_says_what_to_write(tmp_path: Path) -> None:
     file, faults = tmp_path / "mail.txt", Faults()
     file.write_text("Een hond blaft. Mag dat?\n\nMag een kat miauwen?\n", encoding="utf-8")
     placed_rows(open_rows(file), "dilemma_cards", CONTENT, Options(), faults, add=False)
-    remedy = "Write a title as a short line above the text, and end the text with the question."
+    title, situation = (
+        "Write the title as a short line above it",
+        "tell what happens between the title and the question",
+    )
     assert [str(fault) for fault in faults] == [
-        f"mail.txt, line 1: Titel is empty. {remedy}",
-        f"mail.txt, line 3: Titel and Situatie are empty. {remedy}",
+        f"mail.txt, line 1: in this text no title was found. {title}.",
+        f"mail.txt, line 3: in this text no title and no situation were found. {title}; {situation}.",
     ]
+
+
+def test_a_text_without_a_question_says_how_to_write_one_and_names_no_column(tmp_path: Path) -> None:
+    file, faults = tmp_path / "mail.txt", Faults()
+    file.write_text("De hond\nEen hond blaft.\n\nDe kat\nEen kat slaapt. Mag dat?\n", encoding="utf-8")
+    placed_rows(open_rows(file), "dilemma_cards", CONTENT, Options(), faults, add=False)
+    told = "mail.txt, line 1: in this text no question was found. End it with a question mark."
+    assert [str(fault) for fault in faults] == [told]

@@ -29,12 +29,13 @@ _BETWEEN = re.compile(r"[,;/&+\n•|]|\b(?:en|and)\b")
 
 class OwnCard(Plain):
     """A row as a card. texts are its fields by name, with typography; without those that are empty. place is the row,
-    and places that of a field.
+    and places that of a field; row is its number.
     """
 
     texts: Mapping[str, str]
     place: str
     places: Mapping[str, str] = field(default_factory=dict)
+    row: int = 0
 
     def text(self, name: str) -> str:
         """A field; empty when the row has none."""
@@ -72,7 +73,7 @@ def own_card(rows: Rows, row: Row, match: Match) -> OwnCard:
     cells = {name: row.cells[heading].strip() for name, heading in found.items()}
     texts = {name: text if name in _NO_PROSE else typographic(text) for name, text in cells.items()}
     places = {name: rows.place(row, heading) for name, heading in found.items()}
-    return OwnCard(texts, rows.place(row), places)
+    return OwnCard(texts, rows.place(row), places, row.number)
 
 
 def check_lengths(card: OwnCard, faults: RowFaults) -> None:

@@ -43,7 +43,7 @@ def placed_rows(
     cards = filled(rows, match, kind.needed, names, faults, examples=example_texts(content, kind.words))
     if not cards:
         faults.add("there is no card in it.", rows.name, "Write each card on a row under the headings.")
-    way = Placing(content, options, cards, add, faults, notes_of(rows, match), rows.name)
+    way = Placing(content, options, cards, add, faults, notes_of(rows, match), rows.spot)
     kind.put(way)
     assert isinstance(way.options, type(options))
     return way.content, way.options, way.notes

@@ -17,7 +17,7 @@ from deck.content.own.words import FIELDS, columns, own_words
 from deck.content.record import Record
 from deck.content.records import records_for
 from deck.content.rows.read import open_rows
-from deck.content.rows.table import Choice
+from deck.content.rows.table import Choice, Spot
 
 CONTENT = DECK.edition()
 SHORT = {one.key: one.short_name for one in CONTENT.principles}
@@ -164,6 +164,28 @@ def test_a_table_without_rows_is_refused(tmp_path: Path) -> None:
 def test_the_advice_on_a_good_question_is_given_by_row(tmp_path: Path) -> None:
     _, _, notes = put(tmp_path, "dilemma_cards", [HEADS["dilemma_cards"], "A;B.;Hoe los je dit op, en wanneer?;1,2"])
     assert sum("eigen.csv, line 2: The question" in note for note in notes) >= 2
+
+
+def test_advice_of_one_kind_is_told_once_with_its_rows(tmp_path: Path) -> None:
+    long = "De bus die {}veel te laat komt en nooit wacht"
+    titles = [long.format(""), "A", long.format("weer "), "B", long.format("al "), *[f"C{one}" for one in range(14)]]
+    pulls = ["1,2" if at != 1 else "1" for at in range(5)] + ["1,2", ""] * 7
+    rows = [f"{title};B.;Mag je bellen?;{named}" for title, named in zip(titles, pulls, strict=True)]
+    _, faults, notes = put(tmp_path, "dilemma_cards", [HEADS["dilemma_cards"], *rows])
+    pull = "choose the two or three that pull in different directions."
+    assert not faults and notes == [
+        "eigen.csv, lines 2, 4 and 6: The title has 43 to 48 characters; 28 or fewer read better.",
+        f"eigen.csv, line 3: Only one principle is named; {pull}",
+        f"eigen.csv, lines 8, 10, 12, 14, 16, 18 and 20: No principle is named; {pull}",
+    ]
+
+
+def test_of_many_rows_the_first_are_named() -> None:
+    spot = Spot("d.xlsx", "Blad1")
+    assert spot.at_all([7]) == "d.xlsx, sheet Blad1, row 7"
+    assert spot.at_all([11, 6, 7, 8, 9]) == "d.xlsx, sheet Blad1, rows 6–9 and 11"
+    told = Spot("d.json", unit="entry").at_all([*range(1, 21, 2), 30, 31, 40])
+    assert told == "d.json, entries 1, 3, 5, 7, 9, 11, 13, 15, 17, 19 and 3 more"
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,10 @@ class OwnCard(Plain):
         """A field; empty when the row has none."""
         return self.texts.get(name, "")
 
+    def line(self, name: str) -> str:
+        """A field as one line, such as a title, which is a bookmark too."""
+        return re.sub(r"\s+", " ", self.text(name))
+
     def spot(self, name: str) -> str:
         """Where a field stands, or the row when it is empty."""
         return self.places.get(name, self.place)

@@ -6,7 +6,6 @@ such as usage cards, blank cards and the planning, is as for the deck itself.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -73,7 +72,7 @@ def _dilemmas(way: Placing) -> None:
         if len(keys) > len(PULLS):
             many = f"{len(keys)} principles are named, and a card has room for {len(PULLS)}."
             told.add(many, card.place, "Choose the two or three that pull hardest.")
-        title, situation, question = (card.text(name) for name in ("title", "situation", "question"))
+        title, situation, question = card.line("title"), card.text("situation"), card.text("question")
         lang = content.deck.language.partition("-")[0]
         advice.add(card.row, dilemma_hints(title, situation, question, keys, lang))
         name = f"eigen-{number}"
@@ -130,7 +129,7 @@ def _questions(way: Placing) -> None:
     first = sum(1 for card in before.cards if card.kind == "question") if way.add else 0
     for at, card in enumerate(way.cards, 1):
         number, name = first + at, f"eigen-{at}"
-        title = card.text("title") or f"{before.kinds.question} {number}"
+        title = card.line("title") or f"{before.kinds.question} {number}"
         more = tuple(line for line in card.text("more").split("\n") if line.strip())
         ids[name] = card
         own.append(
@@ -138,7 +137,7 @@ def _questions(way: Placing) -> None:
                 id=name,
                 kind="question",
                 title=title,
-                theme=card.text("theme"),
+                theme=card.line("theme"),
                 number=str(number),
                 question=card.text("question"),
                 more=more,
@@ -162,7 +161,7 @@ def _lines(way: Placing) -> None:
 
 
 def _names(way: Placing) -> None:
-    own = tuple(OwnName(re.sub(r"\s+", " ", card.text("name")), card.place) for card in way.cards)
+    own = tuple(OwnName(card.line("name"), card.place) for card in way.cards)
     way.options = replace(way.options, names=(*way.options.names, *own))
 
 

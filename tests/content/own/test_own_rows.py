@@ -166,6 +166,13 @@ def test_the_advice_on_a_good_question_is_given_by_row(tmp_path: Path) -> None:
     assert sum("eigen.csv, line 2: The question" in note for note in notes) >= 2
 
 
+def test_a_title_is_one_line_and_a_situation_keeps_its_lines(tmp_path: Path) -> None:
+    row = '"De\nbus";"Een.\n- Twee.";"Mag dit?\nEn dat?";1,2'
+    (card, *_), faults, _ = put(tmp_path, "dilemma_cards", [HEADS["dilemma_cards"], row])
+    assert not faults and card.title == card.fields["heading"] == "De bus"
+    assert (card.fields["situation"], card.fields["question"]) == ("Een.\n- Twee.", "Mag dit?\nEn dat?")
+
+
 def test_advice_of_one_kind_is_told_once_with_its_rows(tmp_path: Path) -> None:
     long = "De bus die {}veel te laat komt en nooit wacht"
     titles = [long.format(""), "A", long.format("weer "), "B", long.format("al "), *[f"C{one}" for one in range(14)]]

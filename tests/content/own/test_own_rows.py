@@ -273,3 +273,12 @@ def test_a_text_without_a_question_says_how_to_write_one_and_names_no_column(tmp
     placed_rows(open_rows(file), "dilemma_cards", CONTENT, Options(), faults, add=False)
     told = "mail.txt, line 1: in this text no question was found. End it with a question mark."
     assert [str(fault) for fault in faults] == [told]
+
+
+@pytest.mark.parametrize("records", OWN)
+def test_a_table_with_only_the_example_says_so(tmp_path: Path, records: str) -> None:
+    words = columns(own_words(CONTENT), OWN[records].words)
+    head, example = (";".join(getattr(one, name) for one in words.values()) for name in ("heading", "example"))
+    _, faults, _ = put(tmp_path, records, [head, example])
+    remedy = "Write each card on a row under the headings."
+    assert faults == [f"eigen.csv: the only row is the example, which does not count. {remedy}"]

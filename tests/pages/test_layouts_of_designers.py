@@ -97,7 +97,7 @@ def test_a_cell_with_line_breaks_is_a_list_where_its_style_makes_one(composer: M
 
 
 def test_a_text_is_divided_only_where_that_is_asked(composer: Make) -> None:
-    assert said(composer(text("t", "field = 'a'", height=60)), record(a="een\ntwee; drie")) == [["een twee; drie"]]
+    assert said(composer(text("t", "field = 'a'", height=60)), record(a="een\ntwee; drie")) == [["een", "twee; drie"]]
     assert said(composer(text("t", "field = 'a'\nsplit = ';'", height=60)), record(a="een; ;twee;\ndrie")) == [
         ["een", "twee", "drie"]
     ]

@@ -103,7 +103,7 @@ def test_one_fault(faults: Read, more: str, place: str, message: str, remedy: st
         ('field = "name"\n', "", FRONT + "name", "it names no field."),
         ("left = 5", 'left = "5 vmax"', FRONT + "name", "left: “5 vmax” is not a length."),
         ("left = 5", "left = 70\nwidth = 9", FRONT + "name", "left, right, width are given"),
-        ("right = 5", "right = 101", FRONT + "name", "no width is left at this size (-1.0 mm)."),
+        ("right = 5", "right = 101", FRONT + "name", "no width is left at 105×148 mm (-1.0 mm)."),
         ("left = 5", 'valign = "centre"', FRONT + "name", "valign = 'centre' is wrong."),
         ("left = 5", "inset = 2", FRONT + "name", "unknown key “inset”."),
         ("left = 5", 'hang = "5 vmax"', FRONT + "name", "hang: “5 vmax” is not a length."),
@@ -125,7 +125,7 @@ def test_all_faults_come_together(faults: Read) -> None:
         (15, "cards.mat.front.name", "unknown key “lft”."),
         (23, "cards.mat.back.b", "unknown kind “pic”."),
         (21, "styles.a", "“x” is not a length."),
-        (24, "cards.mat.back.c", "no width is left at this size (0.0 mm)."),
+        (24, "cards.mat.back.c", "no width is left at 105×148 mm (0.0 mm)."),
         (25, "cards.mat.back.c", "unknown style “none”."),
         (24, "cards.mat.back.c", "it names no field."),
     ]
@@ -185,7 +185,7 @@ def test_a_fault_of_a_size_is_told_where_that_size_is_adapted(faults: Read) -> N
     more = "[[adapt]]\nmax_short = 70\n[adapt.cards.mat.front.name]\nwidth = 'none'\nright = 63\n"
     (fault,) = faults(more, "63x88")
     assert fault.place == f"proef.toml, line {LINES + 3}, adapt 1.cards.mat.front.name"
-    assert fault.message == "no width is left at this size (-5.0 mm)."
+    assert fault.message == "no width is left at 63×88 mm (-5.0 mm)."
 
 
 def test_adapt_is_a_list_of_tables(faults: Read) -> None:

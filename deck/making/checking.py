@@ -7,7 +7,7 @@ from deck.base.plain import Plain
 from deck.content.deck import Deck
 from deck.making.ask.request import BuildRequest
 from deck.making.decide import checked_jobs
-from deck.making.pages import Pages
+from deck.making.pages import Pages, notes_of
 
 
 class Checked(Plain):
@@ -32,6 +32,6 @@ def check_deck(deck: Deck, profile: str = "office") -> list[Checked]:
                 with faults.gathered():
                     for _ in pages.sides():
                         pass
-                found.append(Checked(f"{job.product.name}{deck.suffix(lang)}", pages.cards, job.notes))
+                found.append(Checked(f"{job.product.name}{deck.suffix(lang)}", pages.cards, notes_of(job)))
     faults.raise_if_any()
     return found

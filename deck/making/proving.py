@@ -80,7 +80,8 @@ def with_whole(report: Report, whole: Report, sheets: int) -> Report:
 def check_files(paths: Iterable[Path], profile: str, spots: Iterable[str] = ()) -> tuple[list[Report], Faults]:
     """Check each file by a profile, in a process with limits of its own, for nobody vouches for the files.
 
-    spots are the spot colours that were agreed besides those of the profile: those of the palette of a deck. Returns the reports, and a fault for every file that cannot be read.
+    spots are the spot colours that were agreed besides those of the profile: those of the palette of a deck. Returns
+    the reports, and a fault for every file that cannot be read.
 
     Raises:
         InputError: when there is no such profile.

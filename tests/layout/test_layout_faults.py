@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from deck.base.errors import Fault, InputError
+from deck.layout.model import Layout
 from deck.layout.read import load_layout
 from deck.layout.sound import Names
 
@@ -193,19 +194,19 @@ def test_adapt_is_a_list_of_tables(faults: Read) -> None:
     assert str(fault) == "proef.toml, line 2: adapt 1 = 1 is wrong. Write a table."
 
 
-def test_a_style_that_nothing_uses_is_a_mistake(faults: Read, load: Callable[..., object]) -> None:
+def test_a_style_that_nothing_uses_is_told_and_blocks_nothing(faults: Read, load: Callable[..., Layout]) -> None:
     more = "[styles.note]\nmax = 9\n"
-    (fault,) = faults(more)
-    assert str(fault) == (
+    (note,) = load(more).notes
+    assert str(note) == (
         f"proef.toml, line {LINES + 1}, styles.note: no slot uses this style. Name it in a slot, or take it away."
     )
     (other,) = faults(f"{more}colour = 1\n")
     assert other.message == "colour = 1 is wrong.", "first what is surely wrong"
     used = "[cards.mat.back.n]\n{}\nheight = 9\n"
     text, table = "field = 'name'\nblocks = [{ field = 'name', style = 'note' }]", "kind = 'table'\nfield = 'name'\n"
-    load(more + used.format(text))
-    load(more + used.format(f"{table}columns = [1]\ncell = 'title'\nhead = 'note'"))
-    load(more + ADAPT + "[adapt." + used.format("kind = 'text'\nfield = 'name'\nstyle = 'note'")[1:])
+    adapted = ADAPT + "[adapt." + used.format("kind = 'text'\nfield = 'name'\nstyle = 'note'")[1:]
+    for use in (used.format(text), used.format(f"{table}columns = [1]\ncell = 'title'\nhead = 'note'"), adapted):
+        assert not load(more + use).notes
 
 
 COLOURS = ("ink", "rule", "vertrouwen")

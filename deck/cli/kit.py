@@ -59,6 +59,8 @@ def command(exercise: tuple[str, ...], explain: bool, as_json: bool, **typed: An
         made = make_kit(request, faults, told)
     for warning in (*notes, *made.warnings):
         click.echo(f"warning: {warning}", err=True)
+    for note in made.notes:
+        click.echo(f"note: {note}", err=True)
     if as_json:
         print_json({**asdict(made), "folder": str(made.folder), "archive": str(made.archive), "sheets": made.sheets})
         return

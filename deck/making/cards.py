@@ -197,7 +197,8 @@ def _put(rows: Rows, product: Product, request: BuildRequest, content: DeckConte
 
 def _table(
     rows: Rows, product: Product, request: BuildRequest, faults: Faults, deck: Deck, *, content: DeckContent
-) -> Cards:
+) -> Cards | None:
+    """The cards of a table for a layout of the user's own; None when there are none, so that no more is said of it."""
     from deck.content.own.cards import row_cards
 
     own = deck.form.products.get(product.name)
@@ -206,4 +207,5 @@ def _table(
     cards, kinds, notes = row_cards(rows, shown_fields(product.source), content, request, faults, columns=columns)
     if not cards and len(faults) == before:
         faults.add("there is no card in it.", rows.name, "Write each card on a row under the headings.")
+        return None
     return Cards(content, request, cards, kinds, tuple(notes))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -16,6 +17,9 @@ from deck.pages.icons import inline_icons
 from deck.pages.shapes.request import Look
 from deck.pages.slots import shows
 from deck.pages.values import divided
+
+_ITEM = re.compile(r"[-•]\s+(?=\S)")
+"""How a person types an item of a list."""
 
 _reading = cache(Reading)
 """The reading of a tag, made once for all paragraphs with that tag."""
@@ -54,13 +58,17 @@ class Blocks:
         return fit_story(blocks, slot.box, self._lang, slot.valign, slot.hang)
 
     def _texts(self, spec: BlockSpec, record: Record, style: Style) -> Iterator[str]:
-        """The texts of a block. Where its style makes a list of them, each line of a text is an item of its own."""
+        """The texts of a block: each line of a text is a paragraph, or an item where the style makes a list of them.
+
+        A line that a person made an item of a list has one bullet: that of the style, or else its own.
+        """
         value = self._said(spec, record)
         for text in (value,) if isinstance(value, str) else value:
-            if spec.split or (style.label and "\n" in text):
-                yield from divided(text, spec.split)
-            else:
-                yield text
+            lines = divided(text, spec.split) if spec.split or "\n" in text else [text]
+            several = len(lines) > 1 or (not isinstance(value, str) and len(value) > 1)
+            for line in lines:
+                item = _ITEM.match(line) if several else None
+                yield line if item is None else ("" if style.label else "• ") + line[item.end() :]
 
     def _said(self, spec: BlockSpec, record: Record) -> str | tuple[str, ...]:
         if spec.phrase is None:

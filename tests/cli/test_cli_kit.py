@@ -60,3 +60,13 @@ def test_a_name_that_cannot_be_printed(name: str, refused: Callable[..., list[st
 def test_a_sheet_of_a_kit_is_no_product(refused: Callable[..., list[str]]) -> None:
     (said,) = refused("build", "zaalplan")
     assert said == "PRODUCT: “zaalplan” belongs to a session. Use `vakdeck kit`."
+
+
+def test_advice_on_cards_of_your_own_is_a_note_and_is_told_once(run: Run, tmp_path: Path) -> None:
+    rows = "".join(f"De bus {number};De bus komt te laat.;Mag je bellen?\n" for number in range(6))
+    (tmp_path / "eigen.csv").write_text(f"Titel;Situatie;Vraag\n{rows}", encoding="utf-8")
+    result = run("kit", "dansende-dilemmas", "--people", "8", "--cards", "eigen.csv")
+    assert result.exit_code == 0, result.output
+    about = [line for line in result.stderr.splitlines() if "principle" in line]
+    hint = "No principle is named; choose the two or three that pull in different directions."
+    assert about == [f"note: eigen.csv, lines 2–7: {hint}"]

@@ -11,6 +11,7 @@ from deck.base.errors import InputError
 from deck.base.items.drawing import walk
 from deck.base.items.items import QR, Text
 from deck.content.deck import open_deck
+from deck.content.options import Only
 from deck.making.ask.request import BuildRequest
 from deck.making.build import build
 from deck.making.checking import check_deck
@@ -231,3 +232,11 @@ def test_a_kind_of_card_of_which_no_row_is_chosen_is_no_fault_of_the_layout(fold
     )
     asked = BuildRequest(deck=open_deck(folder), where=("soort=joker",))
     assert [record.kind for record in checked_jobs(asked)[0].records] == ["joker"]
+
+
+def test_of_a_table_without_cards_nothing_more_is_said(folder: Path) -> None:
+    (folder / "cards.csv").write_text("Vraag;Antwoord\n", encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        checked_jobs(BuildRequest(deck=open_deck(folder), only=(Only("card", 1),)))
+    remedy = "Write each card on a row under the headings."
+    assert [str(fault) for fault in caught.value.faults] == [f"cards.csv: there is no card in it. {remedy}"]

@@ -40,6 +40,22 @@ def test_a_card_holds_its_fields(composer: Make, look: SimpleNamespace) -> None:
     assert (code.symbol.payload, code.box) == ("https://example.org/a", Box(15, 30, 30, 30))
 
 
+def test_each_line_of_a_text_is_a_paragraph_and_an_item_has_one_bullet(composer: Make, look: SimpleNamespace) -> None:
+    said = "Je kiest:\n- doen \n\n• laten - of niet"
+    text = LIST.replace('"item"\ntag = "LI"', '"title"')
+    for slots, shown, labels in (
+        (text, ["Je kiest:", "• doen", "• laten - of niet"], 0),
+        (LIST, ["Je kiest:", "doen", "laten - of niet"], 3),
+    ):
+        for given in (said, tuple(said.split("\n"))):
+            (card,) = composer(NAME + slots).cards([record(list=given)])
+            _, *lines = look.texts(card.front)
+            assert [line.text for line in lines] == shown
+            assert sum(line.label is not None for line in lines) == labels
+    (card,) = composer(NAME + text).cards([record(list="- 5 graden")])
+    assert look.texts(card.front)[1].text == "- 5 graden"
+
+
 def test_an_empty_field_leaves_its_slot_empty(composer: Make) -> None:
     slots = NAME + CODE + '[cards.a.back.line]\nkind = "shape"\nshape = "ruled"\nfield = "line"\n'
     (card,) = composer(slots).cards([record(name="", guide="")])

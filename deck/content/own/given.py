@@ -29,16 +29,21 @@ _BETWEEN = re.compile(r"[,;/&+\n•|]|\b(?:en|and)\b")
 
 class OwnCard(Plain):
     """A row as a card. texts are its fields by name, with typography; without those that are empty. place is the row,
-    and places that of a field.
+    and places that of a field; row is its number.
     """
 
     texts: Mapping[str, str]
     place: str
     places: Mapping[str, str] = field(default_factory=dict)
+    row: int = 0
 
     def text(self, name: str) -> str:
         """A field; empty when the row has none."""
         return self.texts.get(name, "")
+
+    def line(self, name: str) -> str:
+        """A field as one line, such as a title, which is a bookmark too."""
+        return re.sub(r"\s+", " ", self.text(name))
 
     def spot(self, name: str) -> str:
         """Where a field stands, or the row when it is empty."""
@@ -72,7 +77,7 @@ def own_card(rows: Rows, row: Row, match: Match) -> OwnCard:
     cells = {name: row.cells[heading].strip() for name, heading in found.items()}
     texts = {name: text if name in _NO_PROSE else typographic(text) for name, text in cells.items()}
     places = {name: rows.place(row, heading) for name, heading in found.items()}
-    return OwnCard(texts, rows.place(row), places)
+    return OwnCard(texts, rows.place(row), places, row.number)
 
 
 def check_lengths(card: OwnCard, faults: RowFaults) -> None:
@@ -103,13 +108,34 @@ def filled(
             rows.notes.append(f"{rows.spot.unit} {row.number} is the example of the sheet to fill in; it is left out.")
             continue
         check_lengths(card, own)
-        if empty := [names.get(name, name) for name in needed if not card.text(name)]:
-            told = f"{' and '.join(empty)} {'is' if len(empty) == 1 else 'are'} empty."
-            typed = "Write a title as a short line above the text, and end the text with the question."
-            own.add(told, card.place, typed if rows.spot.part == PART else "Fill it in, or take the row out.")
+        if empty := [name for name in needed if not card.text(name)]:
+            told, remedy = (_not_found if rows.spot.part == PART else _empty)(empty, names)
+            own.add(told, card.place, remedy)
         cards.append(card)
     own.end()
     return cards
+
+
+def _empty(fields: Sequence[str], names: Mapping[str, str]) -> tuple[str, str]:
+    """What is said of cells that are empty, and how to mend it."""
+    told = " and ".join(names.get(name, name) for name in fields)
+    return f"{told} {'is' if len(fields) == 1 else 'are'} empty.", "Fill it in, or take the row out."
+
+
+_WRITTEN = {
+    "title": "write the title as a short line above it",
+    "situation": "tell what happens between the title and the question",
+    "question": "end it with a question mark",
+}
+"""How a part of a card stands in a text that has no columns."""
+
+
+def _not_found(fields: Sequence[str], names: Mapping[str, str]) -> tuple[str, str]:
+    """The same for a text without columns, in which the parts were looked for."""
+    known = [name if name in _WRITTEN else f"“{names.get(name, name)}”" for name in fields]
+    told = f"in this text {' and '.join(f'no {name}' for name in known)} {'was' if len(known) == 1 else 'were'} found."
+    remedy = "; ".join(_WRITTEN[name] for name in fields if name in _WRITTEN)
+    return told, f"{remedy[:1].upper()}{remedy[1:]}." if remedy else "Make a table, with a column for each part."
 
 
 def missing_columns(match: Match, needed: Iterable[str], names: Mapping[str, str], rows: Rows, faults: Faults) -> None:

@@ -6,7 +6,6 @@ such as usage cards, blank cards and the planning, is as for the deck itself.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -18,17 +17,20 @@ from deck.content.forms import Dilemma, Principle, QuestionCard, Scale
 from deck.content.hints import dilemma_hints
 from deck.content.load import DeckContent
 from deck.content.options import Options, OwnName
+from deck.content.own.advice import Advice
 from deck.content.own.given import OwnCard, RowFaults, principle_keys, unknown_principle
 from deck.content.own.words import principles_abroad, sides
 from deck.content.products import PULLS
 from deck.content.rows.columns import folded
+from deck.content.rows.table import Spot
 
 
 @dataclass
 class Placing:
     """Cards on their way into a deck. add: they come behind those of the deck, and not in their place.
 
-    content and options are what the cards change; notes are for the user and never block. name is that of the table.
+    content and options are what the cards change; notes are for the user and never block. spot is where the table
+    stands.
     """
 
     content: DeckContent
@@ -37,7 +39,7 @@ class Placing:
     add: bool
     faults: Faults
     notes: list[str]
-    name: str = ""
+    spot: Spot
 
     def placed(self, ids: dict[str, OwnCard]) -> dict[str, str]:
         """The places of the records with these ids, beside those that are known."""
@@ -60,7 +62,7 @@ _PULLS = ("principles", *(f"principle_{place}" for place in PULLS))
 
 def _dilemmas(way: Placing) -> None:
     content, own, ids = way.content, [], dict[str, OwnCard]()
-    told = RowFaults(way.name, way.faults)
+    told, advice = RowFaults(way.spot.name, way.faults), Advice(way.spot)
     for number, card in enumerate(way.cards, 1):
         named = ", ".join(card.text(name) for name in _PULLS if card.text(name))
         keys, unknown = principle_keys(named, content.principles, partial(principles_abroad, content))
@@ -70,13 +72,14 @@ def _dilemmas(way: Placing) -> None:
         if len(keys) > len(PULLS):
             many = f"{len(keys)} principles are named, and a card has room for {len(PULLS)}."
             told.add(many, card.place, "Choose the two or three that pull hardest.")
-        title, situation, question = (card.text(name) for name in ("title", "situation", "question"))
+        title, situation, question = card.line("title"), card.text("situation"), card.text("question")
         lang = content.deck.language.partition("-")[0]
-        way.notes += [f"{card.place}: {hint}" for hint in dilemma_hints(title, situation, question, keys, lang)]
+        advice.add(card.row, dilemma_hints(title, situation, question, keys, lang))
         name = f"eigen-{number}"
         ids[name] = card
         own.append(Dilemma(name, title, situation, question, tuple(keys[: len(PULLS)]), "eigen"))
     told.end()
+    way.notes += advice.notes()
     dilemmas = (*content.dilemmas, *own) if way.add else tuple(own)
     way.content = replace(content, dilemmas=dilemmas, places=way.placed(ids))
 
@@ -85,7 +88,7 @@ def _statements(way: Placing) -> None:
     """Statements go to their principle. Without `add`, principles that no row names have no cards."""
     found: dict[str, dict[str, list[OwnCard]]] = {}
     called = {side: {folded(name) for name in names} for side, names in sides(way.content).items()}
-    faults, abroad = RowFaults(way.name, way.faults), partial(principles_abroad, way.content)
+    faults, abroad = RowFaults(way.spot.name, way.faults), partial(principles_abroad, way.content)
     for card in way.cards:
         if not card.text("principle"):  # that is told already
             continue
@@ -126,7 +129,7 @@ def _questions(way: Placing) -> None:
     first = sum(1 for card in before.cards if card.kind == "question") if way.add else 0
     for at, card in enumerate(way.cards, 1):
         number, name = first + at, f"eigen-{at}"
-        title = card.text("title") or f"{before.kinds.question} {number}"
+        title = card.line("title") or f"{before.kinds.question} {number}"
         more = tuple(line for line in card.text("more").split("\n") if line.strip())
         ids[name] = card
         own.append(
@@ -134,7 +137,7 @@ def _questions(way: Placing) -> None:
                 id=name,
                 kind="question",
                 title=title,
-                theme=card.text("theme"),
+                theme=card.line("theme"),
                 number=str(number),
                 question=card.text("question"),
                 more=more,
@@ -158,7 +161,7 @@ def _lines(way: Placing) -> None:
 
 
 def _names(way: Placing) -> None:
-    own = tuple(OwnName(re.sub(r"\s+", " ", card.text("name")), card.place) for card in way.cards)
+    own = tuple(OwnName(card.line("name"), card.place) for card in way.cards)
     way.options = replace(way.options, names=(*way.options.names, *own))
 
 

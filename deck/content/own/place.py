@@ -42,8 +42,10 @@ def placed_rows(
         return content, options, notes_of(rows, match)
     cards = filled(rows, match, kind.needed, names, faults, examples=example_texts(content, kind.words))
     if not cards:
-        faults.add("there is no card in it.", rows.name, "Write each card on a row under the headings.")
-    way = Placing(content, options, cards, add, faults, notes_of(rows, match), rows.name)
+        example = next(iter(rows), None) is not None  # of rows that can be read, only that is no card
+        told = "the only row is the example, which does not count." if example else "there is no card in it."
+        faults.add(told, rows.name, "Write each card on a row under the headings.")
+    way = Placing(content, options, cards, add, faults, notes_of(rows, match), rows.spot)
     kind.put(way)
     assert isinstance(way.options, type(options))
     return way.content, way.options, way.notes

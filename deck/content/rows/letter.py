@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from deck.base.plain import Plain
+from deck.content.rows.sentences import sentences
 
 _QUOTED = re.compile(r"(?:>\s?)+")
 _HEADER = re.compile(
@@ -24,7 +26,14 @@ _WROTE = re.compile(r"(?:op|on)\b.{6,120}\b(?:schreef|wrote)\b.{0,80}:", re.IGNO
 _CUT = re.compile(
     r"-{2,}\s?(?:oorspronkelijk bericht|doorgestuurd bericht|original message|forwarded message)\s?-{2,}", re.I
 )
+LEADS = re.compile(
+    r"(?:hierbij|hieronder|bijgaand|bijgevoegd|dit zijn|(?:here|these|below) are|please find|attached)\b", re.IGNORECASE
+)
+"""How a line begins that leads in what follows."""
+
 _MOST_WORDS = 6
+_LEADING = 2
+"""An introduction has at most so many sentences."""
 _SIGNED = 10
 """A signature has at most so many lines; what is longer after the closing words is content."""
 
@@ -44,7 +53,7 @@ def body(lines: list[TextLine]) -> tuple[list[TextLine], list[str]]:
     return _closed(lines, notes), notes
 
 
-def left_out(lines: list[TextLine], what: str) -> str:
+def left_out(lines: Sequence[TextLine], what: str) -> str:
     """“left out: the signature on lines 12 to 14, “Met vriendelijke groet,” …”."""
     first, last = lines[0], lines[-1]
     lone = first is last
@@ -93,6 +102,18 @@ def _introduced(lines: list[TextLine], notes: list[str]) -> list[TextLine]:
         notes.append(left_out(block, "words that lead in the cards"))
         return lines[end:]
     return lines
+
+
+def introduction(blocks: Sequence[Sequence[TextLine]]) -> str:
+    """The note on a first block that only leads in the cards: a sentence or two that ask nothing, before questions.
+
+    Empty when it is no introduction.
+    """
+    first, later = " ".join(line.text for line in blocks[0]), (line.text for block in blocks[1:] for line in block)
+    said = len(sentences(first)) <= _LEADING and (first[-1] in ".!:" or LEADS.match(first))
+    if not said or "?" in first or not any("?" in text for text in later):
+        return ""
+    return left_out(blocks[0], "what is read as an introduction")
 
 
 def _closed(lines: list[TextLine], notes: list[str]) -> list[TextLine]:

@@ -16,8 +16,8 @@ from pathlib import Path
 from deck.base.errors import input_error
 from deck.content.rows.clean import clean
 from deck.content.rows.entries import text_of
-from deck.content.rows.letter import TextLine, body
-from deck.content.rows.sentences import asks, split_question, title_like
+from deck.content.rows.letter import LEADS, TextLine, body, introduction
+from deck.content.rows.sentences import asks, asks_apart, headed, split_question, title_like
 from deck.content.rows.table import PART, Row, Rows, Spot
 
 _LABELS = {
@@ -67,11 +67,15 @@ def prose(path: Path, name: str) -> Rows:
     lines = [TextLine(number, clean(line)) for number, line in enumerate(text.split("\n"), 1)]
     kept, left = body(lines)
     blocks = list(_blocks(kept))
+    if len(blocks) > 1 and _begins(blocks[1]) and not _begins(blocks[0]) and (note := introduction(blocks)):
+        blocks, left = blocks[1:], [*left, note]
     if not blocks:
         raise input_error(
             "there is no text in it.", name, "Write a card in each paragraph, with an empty line between."
         )
     drafts = _drafts(blocks)
+    for draft in drafts:
+        _entitle(draft)
     questions = any(draft.said.get("question") or asks(draft.text()) for draft in drafts)
     rows = [_row(draft, questions) for draft in drafts]
     headings = [
@@ -93,6 +97,13 @@ def _blocks(lines: list[TextLine]) -> Iterator[list[TextLine]]:
             block = []
     if block:
         yield block
+
+
+def _begins(block: list[TextLine]) -> bool:
+    """Whether a block is clearly the beginning of a card: it has a mark, a label or a title."""
+    first, after = block[0].text, block[1].text if len(block) > 1 else ""
+    marked = any(mark.match(first) for mark in (_NAMED, _NUMBER, _BULLET)) or _label(first) or headed(first)[0]
+    return bool(marked) or (title_like(first, after) and not LEADS.match(first))
 
 
 def _drafts(blocks: list[list[TextLine]]) -> list[_Draft]:
@@ -220,6 +231,14 @@ def _lift(draft: _Draft) -> None:
         draft.paragraphs[0] = first[1:]
 
 
+def _entitle(draft: _Draft) -> None:
+    """Take the title from before the first colon of its text, when it has none: “Chatbot: Een collega …”."""
+    first = draft.paragraphs[0][0] if draft.paragraphs and draft.paragraphs[0] else ""
+    title, rest = headed(first)
+    if title and not draft.title:
+        draft.title, draft.paragraphs[0][0] = _title(title), rest
+
+
 def _title(text: str) -> str:
     text = _HEAD.sub("", text, count=1)
     found = _BOLD.fullmatch(text)
@@ -228,12 +247,12 @@ def _title(text: str) -> str:
 
 def _joined(lines: list[str]) -> str:
     """The lines of a paragraph as one; what is listed keeps lines of its own, and an empty line begins a paragraph."""
-    text, listed = "", False
+    text, listed, before = "", False, ""
     for line in lines:
         lists = bool(_BULLET.match(line) or _NUMBER.match(line))
-        apart = not line or lists or (listed and line[0].isupper())
+        apart = not line or lists or (listed and line[0].isupper()) or asks_apart(line, before)
         text += ("\n" if apart else " ") * bool(text and not text.endswith("\n")) + line
-        listed = lists or (listed and not apart)
+        listed, before = lists or (listed and not apart), line
     return text.strip()
 
 

@@ -11,8 +11,15 @@ _SHORT = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(r"\?[”\"’')\]*]*$")
+_HEADED = re.compile(r"(?:\(?\d{1,3}[.)]\s+)?(?P<title>[^\s:.,?!;][^:.?!;]{1,58}):\s+(?=[A-ZÀ-Þ])")
+_SAYS = re.compile(
+    r".*\b(?:zegt|zei|vraagt|vroeg|denkt|dacht|schrijft|schreef|says|said|asks|asked|thinks|writes)", re.I
+)
+_TITLE_WORDS = 5
 _FEW_WORDS = 4
 _TITLE = 60
+_FULL = 64
+"""No mail program breaks a line so short that the next word would still have come before this column."""
 
 
 def sentences(text: str) -> list[str]:
@@ -55,6 +62,28 @@ def _offset(text: str, found: list[str], at: int) -> int:
 def asks(text: str) -> bool:
     """Whether there is a question at the end of a text."""
     return bool(split_question(text)[1])
+
+
+def asks_apart(line: str, before: str) -> bool:
+    """Whether a line is a question of its own below a line that ends without a full stop: a person broke it there.
+
+    A mail program breaks where a line is full, so a name such as “Marieke?” may well begin a line of its own.
+    """
+    if not _ASKS.search(line) or not line[0].isupper() or not before or not before[-1].isalnum():
+        return False
+    words = line.split()
+    return len(words) > _FEW_WORDS - 1 or (len(words) > 1 and len(before) + len(words[0]) < _FULL)
+
+
+def headed(text: str) -> tuple[str, str]:
+    """The title before the first colon of a text, and what follows: “Chatbot: Een collega …”. Empty when there is none.
+
+    It has at most five words, and does not say that somebody speaks: “Een collega zegt: …”.
+    """
+    found = _HEADED.match(text)
+    if not found or len(found["title"].split()) > _TITLE_WORDS or _SAYS.fullmatch(found["title"]):
+        return "", text
+    return found["title"], text[found.end() :]
 
 
 def title_like(line: str, after: str = "") -> bool:

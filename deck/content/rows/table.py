@@ -11,6 +11,9 @@ from deck.base.plain import Plain
 PART = "part"
 """What a piece of a card is called in a text that has no headings."""
 
+_SPANS = 10
+"""The most rows, or stretches of rows, that a note names."""
+
 
 class Choice(Plain):
     """How a file is read.
@@ -59,6 +62,23 @@ class Spot(Plain):
             return place
         letter = self.letters.get(heading, "")
         return f"{place}, column {letter} “{heading}”" if letter else f"{place}, {self.part} “{heading}”"
+
+    def at_all(self, numbers: Sequence[int]) -> str:
+        """“dilemmas.csv, lines 6–9, 11 and 13”; of many rows the first are named, and how many more there are."""
+        numbers = sorted(set(numbers))
+        if len(numbers) == 1:
+            return self.at(numbers[0])
+        spans: list[list[int]] = []
+        for number in numbers:
+            if spans and number == spans[-1][1] + 1:
+                spans[-1][1] = number
+            else:
+                spans.append([number, number])
+        shown = [str(first) if first == last else f"{first}–{last}" for first, last in spans[:_SPANS]]
+        if more := sum(last - first + 1 for first, last in spans[_SPANS:]):
+            shown.append(f"{more} more")
+        told = " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
+        return f"{self.file}, {'entries' if self.unit == 'entry' else f'{self.unit}s'} {told}"
 
 
 class Rows:

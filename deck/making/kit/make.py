@@ -45,13 +45,17 @@ _LAST = 4_354_819_198
 
 
 class KitResult(Plain):
-    """What was made: the folder and its zip, how each file is printed, and what to think of before that."""
+    """What was made: the folder and its zip, how each file is printed, and what to think of before that.
+
+    notes are how cards of the user's own were read, and advice on them.
+    """
 
     folder: Path
     archive: Path
     files: tuple[str, ...]
     rows: tuple[PrintRow, ...]
     warnings: tuple[Fault, ...]
+    notes: tuple[str, ...] = ()
 
     @property
     def sheets(self) -> int:
@@ -112,7 +116,8 @@ def make_kit(request: KitRequest, faults: Faults | None = None, progress: Progre
         write_zip(folder, stage.path(f"{name}.zip"), kit.moment)
         _keep_own(request.output / name, folder)
         stage.deliver()
-    return KitResult(request.output / name, request.output / f"{name}.zip", files, said.rows, kit.warnings)
+    archive = request.output / f"{name}.zip"
+    return KitResult(request.output / name, archive, files, said.rows, kit.warnings, kit.notes)
 
 
 def _checked(kit: Kit, prints: list[Print]) -> list[Print]:

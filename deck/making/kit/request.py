@@ -74,7 +74,7 @@ class Kit(Plain):
     """A request that can be made: its session, the texts of its edition, and the profile of what is printed.
 
     moment is SOURCE_DATE_EPOCH, when it is set. warnings are told at once; cautions are the same for the read-me, in
-    the words of the edition.
+    the words of the edition. notes are how cards of the user's own were read, and advice on them.
     """
 
     request: KitRequest
@@ -85,6 +85,7 @@ class Kit(Plain):
     moment: int | None
     warnings: tuple[Fault, ...] = ()
     cautions: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def checked_kit(request: KitRequest, faults: Faults | None = None, now: datetime | None = None) -> Kit:
@@ -111,12 +112,12 @@ def checked_kit(request: KitRequest, faults: Faults | None = None, now: datetime
     assert own is not None and profile is not None
     occasion = Occasion(content, own, Details(day, request.place, request.host, guide=request.guide))
     told, cautions = _warnings(request, occasion)
-    return Kit(request, deck, content, occasion, profile, moment, (*notes, *told), cautions)
+    return Kit(request, deck, content, occasion, profile, moment, told, cautions, notes)
 
 
 def _own_cards(
     request: KitRequest, deck: Deck, content: DeckContent, faults: Faults
-) -> tuple[DeckContent, KitRequest, tuple[Fault, ...]]:
+) -> tuple[DeckContent, KitRequest, tuple[str, ...]]:
     """The content and the request with cards of the user's own put in, and notes on them."""
     if request.add and not request.cards:
         faults.add("--add means nothing without --cards.", "--add", "Name your cards with --cards.")
@@ -131,7 +132,7 @@ def _own_cards(
             found = cards_of_kit(exercise.products, request.cards, deck, content, faults, add=request.add)
             content, names, notes = found.content, (*names, *found.request.names), (*notes, *found.notes)
         request = replace(request, names=(*request.names, *names))
-    return content, request, tuple(Fault(note) for note in notes)
+    return content, request, tuple(dict.fromkeys(notes))
 
 
 def _session(request: KitRequest, content: DeckContent, faults: Faults) -> Session | None:

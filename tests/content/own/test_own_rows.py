@@ -17,7 +17,7 @@ from deck.content.own.words import FIELDS, columns, own_words
 from deck.content.record import Record
 from deck.content.records import records_for
 from deck.content.rows.read import open_rows
-from deck.content.rows.table import Choice
+from deck.content.rows.table import Choice, Spot
 
 CONTENT = DECK.edition()
 SHORT = {one.key: one.short_name for one in CONTENT.principles}
@@ -166,6 +166,35 @@ def test_the_advice_on_a_good_question_is_given_by_row(tmp_path: Path) -> None:
     assert sum("eigen.csv, line 2: The question" in note for note in notes) >= 2
 
 
+def test_a_title_is_one_line_and_a_situation_keeps_its_lines(tmp_path: Path) -> None:
+    row = '"De\nbus";"Een.\n- Twee.";"Mag dit?\nEn dat?";1,2'
+    (card, *_), faults, _ = put(tmp_path, "dilemma_cards", [HEADS["dilemma_cards"], row])
+    assert not faults and card.title == card.fields["heading"] == "De bus"
+    assert (card.fields["situation"], card.fields["question"]) == ("Een.\n- Twee.", "Mag dit?\nEn dat?")
+
+
+def test_advice_of_one_kind_is_told_once_with_its_rows(tmp_path: Path) -> None:
+    long = "De bus die {}veel te laat komt en nooit wacht"
+    titles = [long.format(""), "A", long.format("weer "), "B", long.format("al "), *[f"C{one}" for one in range(14)]]
+    pulls = ["1,2" if at != 1 else "1" for at in range(5)] + ["1,2", ""] * 7
+    rows = [f"{title};B.;Mag je bellen?;{named}" for title, named in zip(titles, pulls, strict=True)]
+    _, faults, notes = put(tmp_path, "dilemma_cards", [HEADS["dilemma_cards"], *rows])
+    pull = "choose the two or three that pull in different directions."
+    assert not faults and notes == [
+        "eigen.csv, lines 2, 4 and 6: The title has 43 to 48 characters; 28 or fewer read better.",
+        f"eigen.csv, line 3: Only one principle is named; {pull}",
+        f"eigen.csv, lines 8, 10, 12, 14, 16, 18 and 20: No principle is named; {pull}",
+    ]
+
+
+def test_of_many_rows_the_first_are_named() -> None:
+    spot = Spot("d.xlsx", "Blad1")
+    assert spot.at_all([7]) == "d.xlsx, sheet Blad1, row 7"
+    assert spot.at_all([11, 6, 7, 8, 9]) == "d.xlsx, sheet Blad1, rows 6–9 and 11"
+    told = Spot("d.json", unit="entry").at_all([*range(1, 21, 2), 30, 31, 40])
+    assert told == "d.json, entries 1, 3, 5, 7, 9, 11, 13, 15, 17, 19 and 3 more"
+
+
 @pytest.mark.parametrize(
     ("text", "keys", "unknown"),
     [
@@ -228,8 +257,28 @@ def test_a_text_without_titles_says_what_to_write(tmp_path: Path) -> None:
     file, faults = tmp_path / "mail.txt", Faults()
     file.write_text("Een hond blaft. Mag dat?\n\nMag een kat miauwen?\n", encoding="utf-8")
     placed_rows(open_rows(file), "dilemma_cards", CONTENT, Options(), faults, add=False)
-    remedy = "Write a title as a short line above the text, and end the text with the question."
+    title, situation = (
+        "Write the title as a short line above it",
+        "tell what happens between the title and the question",
+    )
     assert [str(fault) for fault in faults] == [
-        f"mail.txt, line 1: Titel is empty. {remedy}",
-        f"mail.txt, line 3: Titel and Situatie are empty. {remedy}",
+        f"mail.txt, line 1: in this text no title was found. {title}.",
+        f"mail.txt, line 3: in this text no title and no situation were found. {title}; {situation}.",
     ]
+
+
+def test_a_text_without_a_question_says_how_to_write_one_and_names_no_column(tmp_path: Path) -> None:
+    file, faults = tmp_path / "mail.txt", Faults()
+    file.write_text("De hond\nEen hond blaft.\n\nDe kat\nEen kat slaapt. Mag dat?\n", encoding="utf-8")
+    placed_rows(open_rows(file), "dilemma_cards", CONTENT, Options(), faults, add=False)
+    told = "mail.txt, line 1: in this text no question was found. End it with a question mark."
+    assert [str(fault) for fault in faults] == [told]
+
+
+@pytest.mark.parametrize("records", OWN)
+def test_a_table_with_only_the_example_says_so(tmp_path: Path, records: str) -> None:
+    words = columns(own_words(CONTENT), OWN[records].words)
+    head, example = (";".join(getattr(one, name) for one in words.values()) for name in ("heading", "example"))
+    _, faults, _ = put(tmp_path, records, [head, example])
+    remedy = "Write each card on a row under the headings."
+    assert faults == [f"eigen.csv: the only row is the example, which does not count. {remedy}"]

@@ -191,3 +191,61 @@ def test_text_behind_a_question_is_told(tmp_path: Path) -> None:
     rows, _, notes = read(tmp_path, text)
     assert len(rows) == 2
     assert notes == ["line 7: this stands behind the question, and is in the same card."]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Hierbij de dilemma’s uit ons team. Succes morgen!", "Hieronder onze dilemma’s.", "Hierbij wat ik heb"],
+)
+def test_a_sentence_that_leads_in_the_cards_is_no_card(tmp_path: Path, said: str) -> None:
+    cards = "De hond\nEen hond blaft. Mag dat?\n\nDe kat\nEen kat slaapt. Mag dat?\n"
+    cells, numbers, notes = read(tmp_path, f"Hoi Anja,\n\n{said}\n\n{cards}")
+    assert [one["title"] for one in cells] == ["De hond", "De kat"] and numbers == [5, 8]
+    assert f"left out: what is read as an introduction on line 3, “{said[:50]}”." in notes
+    cells, numbers, _ = read(tmp_path, f"{said}\n\n1. {cards}")
+    assert numbers[0] == 3 and cells[0]["title"] == "De hond"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De hond\nEen hond blaft.\n\nDe kat\nEen kat slaapt. Mag dat?\n",  # a card that lacks its question
+        "Een hond blaft.\n\nMag dat?\n\nEen kat slaapt.\n\nMag dat?\n",  # a situation above its question
+        "Een hond blaft. Mag dat?\n\nDe kat\nEen kat slaapt. Mag dat?\n",
+        "Een hond blaft. Een kat slaapt. Een koe loeit.\n\nDe kat\nEen kat slaapt. Mag dat?\n",
+    ],
+)
+def test_a_first_card_is_no_introduction(tmp_path: Path, text: str) -> None:
+    _, numbers, notes = read(tmp_path, text)
+    assert numbers[0] == 1 and not any("introduction" in note for note in notes)
+
+
+def test_a_situation_needs_no_full_stop(tmp_path: Path) -> None:
+    late = "Te laat\nDe termijn is verstreken en de bewoner weet het niet\nVertel je het?\n"
+    hint = "De tip\nEen bewoner belt. Je weet dat er meer kan\nZeg je het uit jezelf?\n"
+    cells, *_ = read(tmp_path, f"{late}\n{hint}")
+    assert cells == [
+        {
+            "title": "Te laat",
+            "situation": "De termijn is verstreken en de bewoner weet het niet",
+            "question": "Vertel je het?",
+        },
+        {
+            "title": "De tip",
+            "situation": "Een bewoner belt. Je weet dat er meer kan",
+            "question": "Zeg je het uit jezelf?",
+        },
+    ]
+    wrapped = "Te laat\nDe termijn is verstreken. Vertel je dat eerst aan je eigen collega\nMarieke Jansen?\n"
+    (cell,), *_ = read(tmp_path, wrapped)
+    assert cell["question"] == "Vertel je dat eerst aan je eigen collega Marieke Jansen?"
+
+
+@pytest.mark.parametrize("mark", ["", "4. ", "Dilemma 4: "])
+def test_a_title_may_stand_before_a_colon(tmp_path: Path, mark: str) -> None:
+    chat = "Een collega gebruikt een chatbot. Moet je er iets van zeggen?"
+    cells, *_ = read(tmp_path, f"{mark}Chatbot: {chat}\n\n{mark}De late gast: De gast komt niet. Mag hij nog?\n")
+    assert [one["title"] for one in cells] == ["Chatbot", "De late gast"]
+    assert cells[0]["situation"] == "Een collega gebruikt een chatbot."
+    cells, *_ = read(tmp_path, "Een collega zegt: Dat mag niet. Klopt dat?\n")
+    assert "title" not in cells[0]

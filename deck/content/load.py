@@ -84,7 +84,7 @@ class DeckContent(Plain, dict=True):
     """Everything a deck says in one language. words holds the small texts of cards and sheets by table and key.
 
     folders are those that its files lie in: that of the deck itself comes first. own_questions take the place of
-    questions.toml. places tell where a user wrote the cards with these ids.
+    questions.toml. places tell where a user wrote the cards with these ids, and columns in which column their fields.
     """
 
     deck: Facts
@@ -98,6 +98,7 @@ class DeckContent(Plain, dict=True):
     folders: tuple[Path, ...]
     own_questions: Questions | None = None
     places: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
 
     def file(self, name: str) -> Path:
         """The content file of that name: of the deck itself, else of the deck that it stands on."""

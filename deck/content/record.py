@@ -24,7 +24,8 @@ class Record(Plain):
     """One card as content. kind names the template of the layout that it fills; title is its bookmark.
 
     fields are its values by name. principle is the key of the principle whose colour and icon it gets, or empty.
-    place is where the user wrote it (file and line), or empty for a card that the deck itself has.
+    place is where the user wrote it (file and line), or empty for a card that the deck itself has. columns are those of
+    the user's table by the field that they fill, for a card of a built-in product: a fault names them.
     """
 
     kind: str
@@ -33,6 +34,7 @@ class Record(Plain):
     fields: Mapping[str, Value] = field(default_factory=dict)
     principle: str = ""
     place: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
 
     def text(self, name: str) -> str:
         """The field as one text; empty when the record has no such field."""

@@ -90,7 +90,7 @@ def records_for(name: str, content: DeckContent, options: Options) -> list[Recor
 def placed(record: Record, content: DeckContent) -> Record:
     """The record with the place where the user wrote it, when it is one of the user's own."""
     place = content.places.get(record.id, "")
-    return replace(record, place=place) if place else record
+    return replace(record, place=place, columns=content.columns) if place else record
 
 
 def addressed(record: Record, content: DeckContent) -> Record:

@@ -6,7 +6,7 @@ contrast (WCAG 2.1, 1.4.3). The proof measures contrast on the finished page too
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from deck.base.errors import Fault, Faults
@@ -110,14 +110,20 @@ def _filled(item: Item) -> Iterator[tuple[Box, Colour | None]]:
                 yield place_box(box, item), colour
 
 
-def overflowing(slot: Slot, layout: Layout, overflow: Overflow, card: str, excess: int = 0) -> Fault:
+def overflowing(
+    slot: Slot, layout: Layout, overflow: Overflow, card: str, *, excess: int = 0, columns: Mapping[str, str]
+) -> Fault:
     """The fault of a text or a table that does not fit in its slot; card says where it stands.
 
     excess is how many characters too long the text, or the word that is too wide, is; 0 when that is not known.
+    columns are those of the user's table by field: a person who filled in a table has no layout to mend.
     """
     value = {"value": slot.repeat.field} if slot.repeat else {}
     shown = [value.get(block.field, block.field) for block in slot.blocks]
-    fields = " + ".join(dict.fromkeys(name for name in shown if name)) or slot.field or slot.name
+    named = list(dict.fromkeys(name for name in shown if name)) or [slot.field or slot.name]
+    typed = [columns[name] for name in named if name in columns]
+    own = len(typed) == len(named)
+    remedy = "" if own else f", or give “{slot.name}” more room in the layout"
     styles = [block.style for block in slot.blocks] or [str(slot.options["cell"])]
     smallest = number(min(layout.styles[style].min_pt for style in styles), 2)
     word = overflow.word if len(overflow.word) <= _SHOWN else f"{overflow.word[: _SHOWN - 1]}…"
@@ -127,8 +133,8 @@ def overflowing(slot: Slot, layout: Layout, overflow: Overflow, card: str, exces
     return Fault(
         f"at its smallest size ({smallest} pt) {what}{long} needs {overflow.needed:.2f} mm of {direction}, "
         f"and {overflow.available:.2f} mm is available.",
-        f"{card}, field {fields}",
-        f"Shorten the text, choose a larger --size or --stock, or give “{slot.name}” more room in the layout.",
+        f"{card}, {' and '.join(typed)}" if own else f"{card}, field {' + '.join(named)}",
+        f"Shorten the text{', or choose' if own else ', choose'} a larger --size or --stock{remedy}.",
     )
 
 

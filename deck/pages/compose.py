@@ -207,7 +207,8 @@ class Composer:
             return self._drawer.items(slot, record)
         except Overflow as overflow:
             excess = self._excess(slot, blocks, overflow)
-            self.faults.extend([overflowing(slot, self.layout, overflow, self._place(record), excess)])
+            place, columns = self._place(record), record.columns
+            self.faults.extend([overflowing(slot, self.layout, overflow, place, excess=excess, columns=columns)])
         except Unset as error:
             self._unset.add(error, f"{self._place(record)}, {slot.name}")
         except InputError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from types import SimpleNamespace
 
@@ -88,6 +89,19 @@ def test_it_says_how_many_characters_are_too_many(composer: Make, statements: tu
     )
     own = int(match[1])
     assert abs(own - dropped) <= (0 if "*" not in "".join(statements) else 12)  # plain letters are narrower than bold
+
+
+def test_a_card_from_a_table_names_the_columns_and_no_layout(composer: Make) -> None:
+    columns = {"heading": "column “Kop”", "list": "column C “Uitspraken”"}
+    own = replace(record(1, *STATEMENTS), place="eigen.csv, line 2", columns=columns)
+    with pytest.raises(InputError) as caught:
+        list(composer(slots(12)).cards([own]))
+    (fault,) = caught.value.faults
+    assert fault.place == "eigen.csv, line 2, column “Kop” and column C “Uitspraken”"
+    assert fault.remedy == "Shorten the text, or choose a larger --size or --stock."
+    with pytest.raises(InputError) as caught:
+        list(composer(slots(12)).cards([replace(own, columns={"list": "column “Uitspraken”"})]))
+    assert caught.value.faults[0].place == "eigen.csv, line 2, field heading + list"
 
 
 def test_all_overflows_of_a_deck_come_together(composer: Make) -> None:

@@ -6,9 +6,11 @@ such as usage cards, blank cards and the planning, is as for the deck itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+
+from msgspec import field
 
 from deck.base.errors import Faults
 from deck.base.forms import changed
@@ -48,12 +50,14 @@ class Placing:
 
 class OwnKind(Plain):
     """What a product asks of a row. words is its table in own.toml and in FIELDS, needed are the fields that may not be
-    empty, and put places the cards in the deck.
+    empty, and put places the cards in the deck. shown gives the field of a row for each field of a layout that is
+    called otherwise.
     """
 
     words: str
     needed: tuple[str, ...]
     put: Callable[[Placing], None]
+    shown: Mapping[str, str] = field(default_factory=dict)
 
 
 _PULLS = ("principles", *(f"principle_{place}" for place in PULLS))
@@ -168,7 +172,7 @@ def _names(way: Placing) -> None:
 _STATEMENTS = OwnKind("statements", ("principle", "statement"), _statements)
 
 OWN: dict[str, OwnKind] = {
-    "dilemma_cards": OwnKind("dilemma_cards", ("title", "situation", "question"), _dilemmas),
+    "dilemma_cards": OwnKind("dilemma_cards", ("title", "situation", "question"), _dilemmas, {"heading": "title"}),
     "principle_cards": _STATEMENTS,
     "statement_cards": _STATEMENTS,
     "question_cards": OwnKind("question_cards", ("question",), _questions),

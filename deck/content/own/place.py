@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TypeVar
 
 from deck.base.errors import Faults
@@ -48,4 +49,6 @@ def placed_rows(
     way = Placing(content, options, cards, add, faults, notes_of(rows, match), rows.spot)
     kind.put(way)
     assert isinstance(way.options, type(options))
-    return way.content, way.options, way.notes
+    filling = {meant: rows.spot.column(heading) for heading, meant in match.fields.items()}
+    filling |= {shown: filling[meant] for shown, meant in kind.shown.items() if meant in filling}
+    return replace(way.content, columns=filling), way.options, way.notes

@@ -60,8 +60,12 @@ class Spot(Plain):
         place = f"{self.file}, {self.unit} {number}"
         if not heading:
             return place
+        return f"{place}, {self.column(heading)}"
+
+    def column(self, heading: str) -> str:
+        """“column C “Situatie””."""
         letter = self.letters.get(heading, "")
-        return f"{place}, column {letter} “{heading}”" if letter else f"{place}, {self.part} “{heading}”"
+        return f"column {letter} “{heading}”" if letter else f"{self.part} “{heading}”"
 
     def at_all(self, numbers: Sequence[int]) -> str:
         """“dilemmas.csv, lines 6–9, 11 and 13”; of many rows the first are named, and how many more there are."""

@@ -173,6 +173,19 @@ def test_a_title_is_one_line_and_a_situation_keeps_its_lines(tmp_path: Path) -> 
     assert (card.fields["situation"], card.fields["question"]) == ("Een.\n- Twee.", "Mag dit?\nEn dat?")
 
 
+def test_a_card_knows_the_columns_that_its_fields_come_from(tmp_path: Path) -> None:
+    (card, *_, usage), *_ = put(tmp_path, "dilemma_cards", ["Naam;casus;Vraag", "A;B.;Mag dat?"])
+    assert {name: card.columns[name] for name in ("heading", "situation", "question")} == {
+        "heading": "column “Naam”",
+        "situation": "column “casus”",
+        "question": "column “Vraag”",
+    }
+    assert not usage.columns
+    for records, shown in (("statement_cards", "statement"), ("question_cards", "question")):
+        (card, *_), *_ = put(tmp_path, records, [HEADS[records], *ROWS[records]])
+        assert shown in card.fields and shown in card.columns
+
+
 def test_advice_of_one_kind_is_told_once_with_its_rows(tmp_path: Path) -> None:
     long = "De bus die {}veel te laat komt en nooit wacht"
     titles = [long.format(""), "A", long.format("weer "), "B", long.format("al "), *[f"C{one}" for one in range(14)]]

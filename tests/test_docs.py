@@ -156,7 +156,7 @@ def test_every_command_can_be_given() -> None:
             pytest.fail(f"{page}: {call}: {error.format_message()}")
         named = given.get("products") or filter(None, [given.get("product")])
         named = [one for one in named if not one.endswith("/")]  # the folder of a deck
-        assert set(named) <= {*all_products(DECK.listed), "zakkaarten"}, f"{page}: {call}"
+        assert set(named) <= {*all_products(DECK.listed), "zakkaarten", "kaarten"}, f"{page}: {call}"
         _check_profiles(f"{page}: {call}", given)
         for size in (given.get("size"), given.get("paper")):
             assert not size or parse_size(size)
@@ -220,13 +220,16 @@ def test_the_product_of_the_how_to_makes_cards(tmp_path: Path) -> None:
 
 
 def test_every_recipe_of_the_how_to_makes_a_card(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pasted into the deck that `vakdeck new` makes, after what the page says to do first."""
     monkeypatch.syspath_prepend(str(DOCS / "make"))
     pictures = importlib.import_module("deck_pictures")
     recipes = list(pictures.found_recipes())
     assert len(recipes) == text(DESIGN).count("# recipe\n") == 10
     for number, (name, slots) in enumerate(recipes):
         (card,) = pictures.recipe_cards(tmp_path / str(number), slots)
+        assert (card.front.size.width, card.front.size.height) == (63, 88)
         assert len(card.front.items) > 1, name
+        assert card.back, name
 
 
 def test_the_tutorial_of_a_deck_of_ones_own_is_true(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -56,7 +56,7 @@ def anchored_box(table: Mapping[str, Any], trim: Size, place: object, faults: Fa
             faults.add(f"{', '.join(names)} are given all three.", place, "Leave one out.")
         start, extent = _axis(given, names, whole)
         if extent <= 0 and len(faults) == before:
-            faults.add(f"no {names[2]} is left at this size ({extent:.1f} mm).", place, "Give it more room.")
+            faults.add(f"no {names[2]} is left at {trim} ({extent:.1f} mm).", place, "Give it more room.")
         axes.append((start, extent))
     (x, width), (y, height) = axes
     return Box(x, y, width, height)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 import click
 
 from deck.base.errors import FindingsError
 from deck.cli.options import JSON, OUTPUT, PRESS, Once, asked, option_of, parted, product_names, request_of, starting
-from deck.cli.output import count, print_json, progress
+from deck.cli.output import count, print_json, program, progress
 
 _PRODUCTS = click.argument("products", nargs=-1, metavar="[DECK] [PRODUCT]...", shell_complete=starting(product_names))
 _LOOK = "cards add where sort sheet header variant shape black_and_white lang"
@@ -29,6 +30,8 @@ def build(products: tuple[str, ...], as_json: bool, template: str | None, **type
         click.echo(write_template(template, typed["output"], typed["lang"], parted(products)[0]))
         return
 
+    if not products and Path("deck.toml").is_file():
+        click.echo(f"note: this folder holds a deck: {program()} build . builds it.", err=True)
     from deck import build as make
     from deck.making.front import keyword
     from deck.making.options import OPTIONS

@@ -39,14 +39,15 @@ def _deck(deck: Deck, profile: str, as_json: bool) -> None:
 def command(files: tuple[Path, ...], profile: str, as_json: bool) -> None:
     """Check any PDF before it goes to a printer: everything that is wrong, where, and how to mend it.
 
-    The folder of a deck is checked as well: its tables, layouts and pictures, and whether every text fits.
+    The folder of a deck is checked as well: its tables, layouts and pictures, and whether every text fits at each size.
+    The spot colours of its palette count as agreed in the files.
     """
     from deck.making.proving import check_files
 
     deck, names = parted(map(str, files), files=True)
     if deck:
         _deck(deck, profile, as_json)
-    reports, faults = check_files(map(Path, names), profile)
+    reports, faults = check_files(map(Path, names), profile, deck.palette.spots if deck else ())
     if as_json and deck and not names:
         return
     if as_json:

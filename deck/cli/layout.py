@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from deck.base.errors import Faults
 from deck.cli.options import Once
 
 
@@ -27,12 +28,16 @@ def command() -> None:
 def check(file: Path, size: str, output: Path | None) -> None:
     """Check a layout at every size that it names, and draw where its slots stand.
 
-    Every fault is told with its line and column. The picture shows each kind of card, front and back: the bleed, the
-    trim, the safe zone, and the outline of each slot with its number; a list beside it says what each slot is.
+    In the folder of a deck its cards are laid out at each of these sizes as well. Every fault is told with its line and
+    column. The picture shows each kind of card, front and back: the bleed, the trim, the safe zone, and the outline of
+    each slot with its number; a list beside it says what each slot is.
     """
     from deck.making.layouts import check_layout
 
-    picture, faults = check_layout(file, output, size)
-    if picture:
-        click.echo(picture)
+    found, faults = check_layout(file, output, size), Faults()
+    if found.picture:
+        click.echo(found.picture)
+    for note in found.notes:
+        click.echo(f"  note: {note}")
+    faults.extend(found.faults)
     faults.raise_if_any()

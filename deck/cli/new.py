@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from deck.cli.options import Once, option_of
+from deck.cli.output import program
 
 _PLAIN = re.compile(r"[\w./\\:-]+")
 """What every shell takes for one word."""
@@ -31,4 +32,4 @@ def command(folder: Path, begin: str, lang: str) -> None:
     name = f"{made.folder}/"
     typed = name if _PLAIN.fullmatch(name) else f'"{name}"'
     click.echo(f"{name}: {', '.join(made.products)}")
-    click.echo(f"Build it with: vakdeck build {typed}")
+    click.echo(f"Build it with: {program()} build {typed}")

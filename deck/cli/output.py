@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import click
+
+
+def program() -> str:
+    """What to type for this program: as it was typed when a shell finds another one, or none, under its name."""
+    typed, found = Path(sys.argv[0]), shutil.which("vakdeck")
+    if typed.name != "vakdeck" or (found and Path(found).resolve() == typed.resolve()):
+        return "vakdeck"
+    here = Path.cwd()
+    return str(typed.relative_to(here)) if typed.is_relative_to(here) else str(typed)
 
 
 @contextlib.contextmanager

@@ -194,6 +194,9 @@ def read_deck(source: Source, faults: Faults) -> DeckForm | None:
         faults.add(told, place.inside("products", name), "Use letters, digits and hyphens.")
     for lang in form.locales():
         _check_categories(form, lang, place, faults)
+    if form.redirect and not any("{" in url for url in form.guide.values()):
+        remedy = 'Write guide = "https://…/{id}", or take [redirect] out.'
+        faults.add("redirect means nothing: the address of the guide has no {id}.", place.on("redirect"), remedy)
     if not any(form.title.values()):
         faults.add("title is empty.", place.on("title"), "Write what the deck is called.")
     return form if len(faults) == before else None

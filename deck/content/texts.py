@@ -158,6 +158,7 @@ INTERFACE = {
     "watch": small_texts(
         "WatchTexts", "title renewed faults_one faults_many last_good none stopped sheet cards part changed and_more"
     ),
+    "reprint": small_texts("ReprintTexts", "compared version changed gone fewer put_in total"),
     "tile": small_texts(
         "TileTexts",
         f"title together overview sheet cut glue {_SIDES} joined comma step_print step_measure step_lay step_cut"

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import combinations
 from typing import Any
 
+from deck.base.errors import Fault
 from deck.base.plain import Plain
 from deck.base.units import Box, Size
 from deck.layout.conditions import Condition
@@ -188,7 +189,7 @@ class Template(Plain):
 class Layout(Plain):
     """A layout read for one trim size; lengths in mm, type sizes in points.
 
-    form is the version of its set of form fields; empty when it has none.
+    form is the version of its set of form fields; empty when it has none. notes are what whoever makes it should know.
     """
 
     product: str
@@ -204,3 +205,4 @@ class Layout(Plain):
     form: str
     styles: Mapping[str, StyleSpec]
     templates: Mapping[str, Template]
+    notes: tuple[Fault, ...] = ()

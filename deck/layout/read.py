@@ -7,6 +7,7 @@ colour is a name.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -46,10 +47,11 @@ def load_layout(
     case = Case(size, trim_size(size, head), outline, label, head)
     table, unused = merged(source, case, names, faults)
     layout = _Reader(source, case.trim, table, names, faults).layout()
-    for name in () if faults else unused:  # a style that a slot names wrongly would seem unused as well
-        faults.add("no slot uses this style.", source.place / "styles" / name, "Name it in a slot, or take it away.")
     faults.raise_if_any()
-    return layout
+    notes = Faults()
+    for name in unused:
+        notes.add("no slot uses this style.", source.place / "styles" / name, "Name it in a slot, or take it away.")
+    return replace(layout, notes=tuple(notes))
 
 
 class _Reader:

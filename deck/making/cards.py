@@ -8,7 +8,7 @@ from pathlib import Path
 from deck.base.errors import Faults, input_error
 from deck.base.plain import Plain
 from deck.base.tables import nearest
-from deck.content.deck import Deck
+from deck.content.deck import FILE, Deck
 from deck.content.deck_file import DataForm
 from deck.content.load import DeckContent
 from deck.content.own.kinds import OWN
@@ -139,7 +139,12 @@ def _rows(product: Product, request: BuildRequest, deck: Deck, content: DeckCont
         return open_rows(request.cards, _choice(request, None), lang, _names(product, content))
     if data is None:
         return None
-    return open_rows(_inside(deck, data, lang), _choice(request, data), lang, _names(product, content))
+    path = _inside(deck, data, lang)
+    rows = open_rows(path, _choice(request, data), lang, _names(product, content))
+    beside = sorted(one.name for one in path.parent.glob(f"{path.stem}.*") if one != path and one.suffix in _TABLES)
+    for name in beside:  # such as the workbook that a spreadsheet program would rather save
+        rows.notes.append(f"“{name}” lies beside it and is not read: deck.toml names “{data.file}”.")
+    return rows
 
 
 def _names(product: Product, content: DeckContent) -> frozenset[str]:
@@ -172,7 +177,8 @@ def _inside(deck: Deck, data: DataForm, lang: str) -> Path:
             f"data: “{name}” lies outside the folder of the deck.", "deck.toml", "Move it into the folder."
         )
     if not path.is_file():
-        known = [str(one.relative_to(deck.folder)) for one in deck.folder.rglob("*") if one.suffix in _TABLES]
+        every = (one.relative_to(deck.folder) for one in deck.folder.rglob("*") if one.suffix in _TABLES)
+        known = [str(one) for one in every if one.name != FILE and not one.parts[0].startswith((".", "layouts"))]
         raise input_error(f"data: there is no file “{name}”.", "deck.toml", nearest(name, known))
     return path
 

@@ -70,7 +70,8 @@ class Changes(Plain):
         if self.before is None:
             yield f"nothing is known of an earlier print, so all {self.total} cards are made."
             return
-        yield f"new or changed since they were printed{_when(self.before)}: {len(self.made)} of {self.total} cards."
+        printed = f"printed{_when(self.before, _VERSION)}"
+        yield f"new or changed since they were {printed}: {len(self.made)} of {self.total} cards."
         if self.discard:
             names = ", ".join(_named(one) for one in self.discard[:_TOLD])
             more = f" and {len(self.discard) - _TOLD} more" if len(self.discard) > _TOLD else ""
@@ -150,33 +151,27 @@ def remembered(
     return PrintedForm(**about, version=version, date=date, marked=marked, runs=changes.run, cards=cards)  # type: ignore[arg-type]
 
 
-def throw_away(changes: Changes, now: Sequence[Seen], title: str, file: str) -> str:
-    """The list to hold beside a stack of cards: what goes out, and what comes in."""
+def throw_away(changes: Changes, now: Sequence[Seen], title: str, file: str, words: Mapping[str, str]) -> str:
+    """The list to hold beside a stack of cards: what goes out, and what comes in. words are those of `[reprint]`."""
     before = changes.before
     assert before is not None
-    lines = [title, f"Compared with what was printed before{_when(before)}.", ""]
-    for why, told in _WHY.items():
+    lines = [title, words["compared"].format(when=_when(before, words["version"])), ""]
+    for why in ("changed", "gone", "fewer"):
         found = [one for one in changes.discard if one.why == why]
         if found:
-            lines += [f"{told}:", *(f"  [ ] {_line(one)}" for one in found), ""]
+            lines += [f"{words[why]}:", *(f"  [ ] {_line(one, words)}" for one in found), ""]
     made = Counter((now[at].id, now[at].title) for at in sorted(changes.made))
     if made:
-        lines.append(f"Put in ({sum(made.values())}, from {file}):")
+        lines.append(f"{words['put_in'].format(count=sum(made.values()), file=file)}:")
         lines += [f"  [ ] {_told(name, own, count)}" for (name, own), count in made.items()]
         lines.append("")
-    lines.append(f"After that there are {changes.total} cards.")
+    lines.append(words["total"].format(count=changes.total))
     return "\n".join(lines) + "\n"
 
 
-_WHY = {
-    "changed": "Take out, for they have changed",
-    "gone": "Take out, for they are no longer in the deck",
-    "fewer": "Take out, for fewer copies are wanted",
-}
-
-
-def _line(one: Discard) -> str:
-    return _told(one.id, one.title, one.count) + (f" · version {one.version}" if one.version else "")
+def _line(one: Discard, words: Mapping[str, str]) -> str:
+    version = f" · {words['version'].format(version=one.version)}" if one.version else ""
+    return _told(one.id, one.title, one.count) + version
 
 
 def _named(one: Discard) -> str:
@@ -189,8 +184,12 @@ def _told(name: str, title: str, count: int) -> str:
     return f"{count} × {shown}" if count > 1 else shown
 
 
-def _when(before: PrintedForm) -> str:
+_VERSION = "version {version}"
+"""How a version is told on the terminal."""
+
+
+def _when(before: PrintedForm, version: str) -> str:
     """The version and the date of what was printed, in brackets."""
-    parts = [f"version {before.version}" if before.version else "", before.date]
+    parts = [version.format(version=before.version) if before.version else "", before.date]
     told = ", ".join(part for part in parts if part)
     return f" ({told})" if told else ""

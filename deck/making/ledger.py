@@ -74,7 +74,7 @@ class Ledger:
         notes = list(changes.notes(f"{made.stem}.txt"))
         if before is not None:
             title = f"{job.content.deck.name} – {_named(job)}"
-            text = throw_away(changes, now, title, f"{made.stem}")
+            text = throw_away(changes, now, title, made.stem, job.content.words["reprint"])
             stage.path(f"{made.stem}.txt").write_text(text, encoding="utf-8")
         if not changes.made:
             self._remember(made, now)

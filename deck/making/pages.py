@@ -51,7 +51,7 @@ class Pages:
         self.pictures: list[Picture] = []
         self.addresses: dict[str, int] = {}
         self.page_sizes: list[PageEntry] = []
-        self.warnings: list[str] = list(job.notes)
+        self.warnings: list[str] = list(notes_of(job))
         self._unmarked: list[str] = []
 
     def sheets(self) -> Iterator[Page]:
@@ -70,7 +70,7 @@ class Pages:
         if not self.job.changes:  # else only some of the cards are made
             self.addresses = composer.addresses
         self.page_sizes = [PageEntry(count, astuple(size), astuple(trim)) for size, count in runs]
-        told = (*composer.notes, *self.job.notes, *warnings, *self.job.shift[1], *unmarked_note(self._unmarked))
+        told = (*composer.notes, *notes_of(self.job), *warnings, *self.job.shift[1], *unmarked_note(self._unmarked))
         self.warnings = list(dict.fromkeys(told))
 
     def sides(self) -> Iterator[Page]:
@@ -152,6 +152,11 @@ class Pages:
             for item in side.items if side else ():
                 if isinstance(item, QR):
                     self.addresses[item.symbol.payload] = self.addresses.get(item.symbol.payload, 0) + 1
+
+
+def notes_of(job: Job) -> tuple[str, ...]:
+    """What a person should know of the cards of a job, and of their layout."""
+    return (*job.notes, *map(str, job.layout.notes))
 
 
 def marking_of(job: Job) -> Marking | None:

@@ -32,11 +32,15 @@ def rules_for(profile: Profile, stock: Stock | None, tiled: bool, spots: Iterabl
 
     spots are the spot colours of the palette: whoever names an ink there has agreed on it.
     """
-    profile = replace(profile, limits=replace(profile.limits, spots=(*profile.limits.spots, *spots)))
+    profile = _with_spots(profile, spots)
     if stock and stock.tape:
         profile = replace(profile, limits=replace(profile.limits, safe_mm=min(stock.blank)))
     off: dict[str, Severity] = dict.fromkeys((*_TOLD, *(_UNTILED if tiled else ())), "off")
     return replace(profile, severity={**profile.severity, **off})
+
+
+def _with_spots(profile: Profile, spots: Iterable[str]) -> Profile:
+    return replace(profile, limits=replace(profile.limits, spots=(*profile.limits.spots, *spots)))
 
 
 def prove(path: Path, profile: Profile, addresses: Collection[str], thoroughness: str = "full") -> Report:
@@ -73,17 +77,18 @@ def with_whole(report: Report, whole: Report, sheets: int) -> Report:
     return replace(report, findings=tuple(findings), codes=whole.codes, notes=tuple(notes))
 
 
-def check_files(paths: Iterable[Path], profile: str) -> tuple[list[Report], Faults]:
+def check_files(paths: Iterable[Path], profile: str, spots: Iterable[str] = ()) -> tuple[list[Report], Faults]:
     """Check each file by a profile, in a process with limits of its own, for nobody vouches for the files.
 
-    Returns the reports, and a fault for every file that cannot be read.
+    spots are the spot colours that were agreed besides those of the profile: those of the palette of a deck. Returns
+    the reports, and a fault for every file that cannot be read.
 
     Raises:
         InputError: when there is no such profile.
     """
     from deck.proof.isolate import check_isolated
 
-    wanted, faults, reports = load_profile(profile), Faults(), []
+    wanted, faults, reports = _with_spots(load_profile(profile), spots), Faults(), []
     for path in paths:
         with faults.gathered():
             reports.append(check_isolated(path, wanted.limits, wanted.weights))

@@ -64,6 +64,7 @@ class Composer:
         self._spreading = Spreading(layout, self._blocks, setting.continued)
         self._flat: set[Fault] = set()
         self._unset = LackingFonts()
+        self._crowded: set[tuple[str, str]] = set()
         self._contrasted: set[tuple[Any, ...]] = set()
         self.addresses: dict[str, int] = {}
         """Each address in a QR code so far, and the number of card sides that have it."""
@@ -189,8 +190,10 @@ class Composer:
         try:
             for cell, own in filled_slots(slot, record):
                 items += turned_items(self._tried(cell, own), cell.box, cell.turn)
-        except InputError as error:
-            self._told(error, slot, record)
+        except InputError as error:  # too many values: told once, however many slots repeat for that field
+            if (told := (self._place(record), str(error))) not in self._crowded:
+                self._crowded.add(told)
+                self._told(error, slot, record)
         return items
 
     def _tried(self, slot: Slot, record: Record) -> Sequence[Item]:

@@ -67,7 +67,9 @@ class _Run:
         self._weights = {rule.id: severity for rule, severity in rules}
         self._wanted = wanted
         self._found: dict[tuple[str, int, str], tuple[Finding, int]] = {}
-        """Findings and how often each was met, by rule, page and message."""
+        """Findings and how often each was met, by rule, page and message; page 0 for a rule that is told once."""
+        self._on: dict[tuple[str, int, str], set[int]] = {}
+        """The pages of each finding of a rule that is told once."""
         self._each: dict[str, int] = {}
         """How many different findings each rule has."""
         self._left_out: set[str] = set()
@@ -117,7 +119,7 @@ class _Run:
 
         Findings of a rule beyond the budget are left out, and a note in the report says so.
         """
-        key = rule.id, number, hit.message
+        key = rule.id, 0 if rule.once else number, hit.message
         if key not in self._found:
             self._each[rule.id] = self._each.get(rule.id, 0) + 1
             if self._each[rule.id] > self._document.meter.budget.findings:
@@ -126,14 +128,16 @@ class _Run:
             self._found[key] = Finding(rule.id, hit.message, number, hit.place, hit.remedy or rule.mend), 0
         first, count = self._found[key]
         self._found[key] = first, count + 1
+        if rule.once:
+            self._on.setdefault(key, set()).add(number)
 
     def report(self) -> Report:
         """What was found, in the order of pages and rules."""
         document = self._document
         order = {rule.id: index for index, rule in enumerate(RULES)}
         findings = [
-            replace(one, message=f"{one.message} (and {count - 1} more on this page)") if count > 1 else one
-            for one, count in self._found.values()
+            replace(one, message=f"{one.message} ({more})") if (more := self._more(key, count)) else one
+            for key, (one, count) in self._found.items()
         ]
         findings.sort(key=lambda finding: (finding.page, order[finding.rule]))
         weighed = tuple((self._weights.get(finding.rule, "error"), finding) for finding in findings)
@@ -146,6 +150,13 @@ class _Run:
             document.meter.seconds,
             tuple(self._notes()),
         )
+
+    def _more(self, key: tuple[str, int, str], count: int) -> str:
+        """Where else a finding was met, in words; empty when it was met once."""
+        pages = len(self._on.get(key, ())) - 1
+        if pages > 0:
+            return f"and on {pages:,} more {'page' if pages == 1 else 'pages'}"
+        return f"and {count - 1} more on this page" if count > 1 else ""
 
     def _notes(self) -> Iterator[str]:
         """Notes for the report: how much was not checked or not listed."""

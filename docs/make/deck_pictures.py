@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -118,40 +119,25 @@ def found_recipes() -> Iterator[tuple[str, str]]:
 
 
 def recipe_cards(folder: Path, slots: str) -> list[Card]:
-    """The cards of a small deck in a new folder, whose front has these slots."""
-    shutil.copytree(data_dir("examples") / "trivia", folder)
-    (folder / "layouts" / "trivia.toml").write_text(_layout(slots), encoding="utf-8")
-    facts = (folder / "deck.toml").read_text(encoding="utf-8").partition("[products")[0]
-    product = '[products.trivia]\ndata = "cards.csv"\n'
-    (folder / "deck.toml").write_text(facts + product, encoding="utf-8")
-    (folder / "cards.csv").write_text(_ROWS, encoding="utf-8")
-    shutil.copy(data_dir("assets") / "starter" / "pictures" / "foto.svg", folder / "pictures")
-    return deck_cards(folder)
+    """The cards of the deck that `vakdeck new` makes in a new folder, when a reader does what stands above the recipes
+    and pastes one."""
+    made, page = _begun(folder), DESIGN.read_text(encoding="utf-8")
+    (call,) = re.findall(r"^\$ cp -r (.+) mijn-deck/$", page, re.MULTILINE)
+    for part in call.split():
+        source = data_dir("examples") / Path(part).relative_to("examples")
+        shutil.copytree(source, made / source.name, dirs_exist_ok=True)
+    (table,) = re.findall(r"```text\n(titel;.*?)```", page, re.DOTALL)
+    (made / "cards.csv").write_text(table, encoding="utf-8")
+    (styles,) = re.findall(r"^And put these styles .*\n\n```toml\n([^`]*)```", page, re.MULTILINE)
+    layout = made / "layouts" / "kaarten.toml"
+    text = _in_place(layout.read_text(encoding="utf-8"), "[styles]", styles)
+    layout.write_text(_in_place(text, "[cards.card.front]", "[cards.card.front]\n" + slots), encoding="utf-8")
+    return deck_cards(made)
 
 
-def _layout(slots: str) -> str:
-    styles = [line for name, line in _STYLES.items() if f'style = "{name}"' in slots]
-    return _HEAD + "\n".join(styles) + "\n\n[cards.card.front]\n" + slots
-
-
-_ROWS = (
-    "titel;tekst;niveau;kost;extra;woorden;regels;afbeelding;beschrijving afbeelding;categorie\n"
-    "Octopus;Kan van kleur veranderen en kost 2 :hart:.;3;2× hart, 1× chat;nieuw;zee, slim, acht armen;"
-    '"Zoek een maatje.\nKies een rol.\nBegin!";pictures/octopus.svg;Een octopus;wereld\n'
-)
-_HEAD = """
-[layout]
-sizes = ["63x44"]
-safe = 4
-smallest_pt = 7
-
-[styles]
-"""
-_STYLES = {
-    "title": 'title = { max = 15, min = 9, face = "bold", hyphenate = false }',
-    "text": "text = { max = 11, min = 8, hyphenate = false }",
-    "tag": 'tag = { max = 8.5, min = 7, face = "medium", align = "centre", hyphenate = false, max_lines = 1 }',
-    "ribbon": 'ribbon = { max = 9, face = "bold", colour = "on-accent", align = "centre", hyphenate = false }',
-    "list": 'list = { max = 11, min = 8, label = "1", indent = 1.2, hyphenate = false }',
-}
-"""The styles that recipes use; a layout may have none that no slot uses."""
+def _in_place(layout: str, heading: str, new: str) -> str:
+    """The text of a layout with another table in the place of this one, which ends at an empty line."""
+    before, found, rest = layout.partition("\n" + heading)
+    if not found:
+        raise ValueError(f"the deck that is begun with has no {heading}")
+    return f"{before}\n{new}\n{rest.partition(chr(10) * 2)[2]}"

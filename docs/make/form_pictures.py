@@ -114,7 +114,7 @@ def collected(file: Path) -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)
         with patch.dict(os.environ, {"SOURCE_DATE_EPOCH": _DAY}):
-            told = read_told(DECK.texts(DECK.main), DECK.palette)
+            told = read_told(DECK.folder_of("collect.toml"), DECK.palette)
             made = collect((_returned(folder),), folder / "samen", told).written
         (report,) = (path for path in made if path.suffix == ".html")
         picture(file, row(list(_pieces(_shown(report, folder)))))

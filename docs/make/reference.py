@@ -7,6 +7,7 @@ without words there gets a dash, and a test names it.
 from __future__ import annotations
 
 import sys
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from functools import cache
@@ -22,6 +23,7 @@ from tables import DASH, code, holds, table, undescribed, words
 from deck.base.errors import InputError
 from deck.base.forms import schema, types_of
 from deck.base.items.palette import ColourForm
+from deck.base.resources import data_dir
 from deck.base.text.families import FaceForm
 from deck.base.units import PAPERS, number
 from deck.cli.main import main as command_line
@@ -29,6 +31,7 @@ from deck.content import forms, sheet_forms
 from deck.content.deck import built_in
 from deck.content.deck_file import CategoryForm, DataForm, DeckForm, LogoForm, ProductForm, RedirectForm
 from deck.content.options import Options
+from deck.content.own.words import FIELDS as HEADINGS
 from deck.content.record import Record
 from deck.content.records import RECORDS, records_for
 from deck.layout import forms as layout_forms
@@ -231,7 +234,24 @@ _DECK_FORMS = (DeckForm, CategoryForm, ProductForm, DataForm, LogoForm, Redirect
 
 def deck_page() -> dict[str, str]:
     """The parts of the page on deck.toml."""
-    return {form.__name__.removesuffix("Form").lower(): _form(form) for form in _DECK_FORMS}
+    return {
+        **{form.__name__.removesuffix("Form").lower(): _form(form) for form in _DECK_FORMS},
+        "headings": table(("Dutch headings", "English headings", "field", "what stands in it"), _headings()),
+    }
+
+
+def _headings() -> Iterator[tuple[str, ...]]:
+    """The headings of a table of cards in each language, with the field that they mean."""
+    dutch, english = (_own(language)["card"] for language in ("nl", "en"))
+    for field in HEADINGS["card"]:
+        named = (
+            ", ".join(f"*{name}*" for name in (one["heading"], *one["other"])) for one in (dutch[field], english[field])
+        )
+        yield *named, f"`{field}`", english[field]["note"]
+
+
+def _own(language: str) -> dict[str, Any]:
+    return tomllib.loads((data_dir("assets") / "content" / language / "own.toml").read_text(encoding="utf-8"))
 
 
 def _form(form: type[Any]) -> str:
@@ -253,9 +273,12 @@ def _holds(held: Mapping[str, Any]) -> str:
     if "$ref" in held or held.get("type") == "object":
         return "table"
     if "pattern" in held:
-        return "name"
-    kinds = {"array": "list of texts", "integer": "number", "boolean": "`true` or `false`"}
-    return kinds.get(held.get("type", ""), "text")
+        return "colour" if held["pattern"].startswith("^#") else "name"
+    if held.get("type") == "array":
+        several = held.get("prefixItems", ())
+        return f"list of {len(several)} numbers" if several else f"list of {_holds(held['items'])}s"
+    kinds = {"integer": "whole number", "number": "number", "boolean": "`true` or `false`"}
+    return kinds.get(held.get("type", ""), "text" if held.keys() - {"default"} else "colour")  # see CategoryForm.colour
 
 
 def manifest_page() -> dict[str, str]:

@@ -97,10 +97,10 @@ def test_an_empty_table_is_the_whole_trim() -> None:
     [
         ({"left": 1, "right": 1, "width": 1}, "left, right, width are given all three."),
         ({"top": 1, "bottom": 1, "height": 1}, "top, bottom, height are given all three."),
-        ({"left": 60, "right": 40}, "no width is left at this size (0.0 mm)."),
-        ({"top": 100, "bottom": "50%"}, "no height is left at this size (-20.0 mm)."),
-        ({"width": 0}, "no width is left at this size (0.0 mm)."),
-        ({"height": -4}, "no height is left at this size (-4.0 mm)."),
+        ({"left": 60, "right": 40}, "no width is left at 100×160 mm (0.0 mm)."),
+        ({"top": 100, "bottom": "50%"}, "no height is left at 100×160 mm (-20.0 mm)."),
+        ({"width": 0}, "no width is left at 100×160 mm (0.0 mm)."),
+        ({"height": -4}, "no height is left at 100×160 mm (-4.0 mm)."),
         ({"width": "wide"}, "width: “wide” is not a length."),
     ],
 )

@@ -262,3 +262,36 @@ def test_a_kit_takes_own_cards(run: Run) -> None:
     assert told.exit_code == 0, told.output
     refusal = run("kit", "langs-de-lijn", "--people", "12", "--cards", "lijnen.csv", "--questions", "2", "--explain")
     assert refusal.exit_code == 2 and "there are 1 in the deck" in refusal.stderr
+
+
+def test_a_build_in_the_folder_of_a_deck_says_how_to_build_that(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("new", "mijn")
+    monkeypatch.chdir("mijn")
+    result = run("build", "--size", "nergens")
+    assert "note: this folder holds a deck: vakdeck build . builds it." in result.stderr
+
+
+def test_a_table_beside_the_one_that_is_read_is_told(run: Run) -> None:
+    run("new", "mijn")
+    Path("mijn", "cards.xlsx").write_bytes(b"later")
+    made = run("build", "mijn/", "--proof", "none")
+    assert "cards.csv: “cards.xlsx” lies beside it and is not read: deck.toml names “cards.csv”." in made.stdout
+
+
+def test_a_kit_with_fewer_dilemmas_than_it_needs_says_so(run: Run) -> None:
+    Path("mijn.csv").write_text(DILEMMAS, encoding="utf-8")
+    made = run("kit", "dansende-dilemmas", "--people", "24", "--cards", "mijn.csv")
+    assert made.exit_code == 0, made.output
+    assert "8 dilemmas are needed, and there are 1: each is printed more than once." in made.stderr
+    (told,) = Path("output").glob("*/lees-mij.md")
+    assert "Er zijn 8 dilemma’s nodig en jij hebt er 1. Ze zitten er daarom vaker in." in told.read_text(
+        encoding="utf-8"
+    )
+
+
+def test_a_redirect_needs_an_address_with_an_id(run: Run, refused: Refused) -> None:
+    run("new", "mijn")
+    with Path("mijn", "deck.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[redirect]\nto = "https://www.example.org/{id}"\n')
+    (told,) = refused("build", "mijn/")
+    assert "redirect means nothing: the address of the guide has no {id}." in told

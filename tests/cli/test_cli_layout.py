@@ -100,7 +100,7 @@ def test_a_layout_in_the_folder_of_a_deck_is_held_to_that_deck(
     """A folder with a deck.toml, or the folder of its layouts, is that of a deck."""
     text = LAYOUT.split("[cards.mat.backs", maxsplit=1)[0]
     file = layout(text.replace('"icon", field = "icon"', '"icon", icon = "own"'))
-    assert [fault.message for fault in check_layout(file)[1]] == ["there is no icon “own”."]
+    assert [fault.message for fault in check_layout(file).faults] == ["there is no icon “own”."]
     (tmp_path / "icons").mkdir()
     (tmp_path / "icons" / "own.svg").write_bytes((DECK.icons / "hart.svg").read_bytes())
     (tmp_path / "deck.toml").touch()
@@ -114,8 +114,8 @@ def test_a_layout_in_the_folder_of_a_deck_is_held_to_that_deck(
     inner = tmp_path / "layouts" / "eigen.toml"
     inner.parent.mkdir()
     inner.write_bytes(file.read_bytes())
-    assert not list(check_layout(file)[1])
-    assert not list(check_layout(inner)[1])
+    assert not list(check_layout(file).faults)
+    assert not list(check_layout(inner).faults)
     assert opened == [tmp_path.resolve()] * 2
 
 
@@ -136,11 +136,57 @@ def test_in_a_deck_the_fields_are_the_columns_of_its_table(run: Run, tmp_path: P
     assert "titel" not in result.stderr
 
 
+SLOTS = """[layout]
+sizes = ["A6", "63x88"]
+[styles]
+title = { max = 12 }
+loose = { max = 9 }
+[cards.card.front]
+t = { field = "titel", style = "title", left = 6, right = 6, top = 6, height = "40%" }
+u = { field = "tekst", style = "title", left = 6, right = 6, top = 55, height = 25 }
+"""
+OVER = SLOTS.replace("55", "35")
+
+
+def test_in_a_deck_the_cards_are_laid_out_at_every_size(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "deck.toml").write_text(
+        'title = "Proef"\nlanguage = "nl"\n[products.eigen]\ndata = "kaarten.csv"\n', "utf-8"
+    )
+    long = "Een tekst van heel wat woorden die het vak vult. " * 3
+    (tmp_path / "kaarten.csv").write_text(f"id;titel;tekst\n1;{long};Tweede\n", "utf-8")
+    (tmp_path / "layouts").mkdir()
+    file = tmp_path / "layouts" / "eigen.toml"
+    file.write_text(SLOTS.replace('"40%"', "45").replace("top = 55", 'top = "42%"'), "utf-8")
+    result = run("layout", "check", "layouts/eigen.toml")
+    assert result.exit_code == 2
+    assert "note: eigen.toml, line 5, column 1, styles.loose: no slot uses this style." in result.stdout
+    told = "vakdeck: kaarten.csv, line 2, at 63×88 mm: “t” and “u” lie on top of each other."
+    assert [line for line in result.stderr.splitlines() if line.startswith(told)] == result.stderr.splitlines()
+    assert told in run("check", ".").stderr
+    file.write_text(SLOTS, "utf-8")
+    result = run("layout", "check", "layouts/eigen.toml")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "1 card, all sound" in run("check", ".").stdout
+    assert "at 50×85 mm: at its smallest" in run("layout", "check", "layouts/eigen.toml", "--size", "50x85").stderr
+
+
+def test_without_a_deck_slots_that_overlap_are_a_note(run: Run, layout: Callable[[str], Path]) -> None:
+    result = run("layout", "check", layout(OVER).name)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert [line.partition(": their")[0] for line in result.stdout.splitlines()[1:]] == [
+        "  note: eigen.toml, line 5, column 1, styles.loose: no slot uses this style. "
+        "Name it in a slot, or take it away.",
+        "  note: eigen.toml, cards.card.front: “t” and “u” overlap at 105×148 mm, 63×88 mm",
+    ]
+    assert "overlap" not in run("layout", "check", layout(SLOTS.replace("55", '"60%"')).name).stdout
+
+
 @pytest.mark.parametrize("name", ["gedragskaarten", "modelposter"])
 def test_layouts_of_the_house_have_no_fault_and_can_be_drawn(name: str, tmp_path: Path) -> None:
-    picture, faults = check_layout(PRODUCTS[name].path, tmp_path / "a.png")
-    assert not list(faults)
-    assert picture == tmp_path / "a.png"
+    found = check_layout(PRODUCTS[name].path, tmp_path / "a.png")
+    assert found.faults == ()
+    assert all("overlap at" in note.message for note in found.notes)
+    assert found.picture == tmp_path / "a.png"
 
 
 def test_each_slot_has_a_number_and_a_line(layout: Callable[[str], Path]) -> None:

@@ -20,6 +20,15 @@ Run = Callable[..., Result]
 Refused = Callable[..., list[str]]
 
 
+HEARING = """
+import signal
+from deck.cli.main import main
+signal.signal(signal.SIGINT, signal.default_int_handler)
+main()
+"""
+"""The command line, which hears Ctrl-C also where whoever started the tests does not, such as a shell's background."""
+
+
 def test_there_must_be_something_to_watch(refused: Refused) -> None:
     assert refused("watch", "dilemmakaarten") == [
         "DECK: the built-in cards do not change. Name the folder of a deck, or cards of your own with --cards."
@@ -32,7 +41,7 @@ def test_there_must_be_something_to_watch(refused: Refused) -> None:
 def test_a_save_is_seen_on_disk_on_the_terminal_and_on_the_page(run: Run, tmp_path: Path) -> None:
     assert run("new", "mijn", "--from", "dilemmakaarten").exit_code == 0
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "BROWSER": "true", "PYTHONUNBUFFERED": "1"}
-    command = [sys.executable, "-m", "deck.cli", "watch", "mijn/", "--open"]
+    command = [sys.executable, "-c", HEARING, "watch", "mijn/", "--open"]
     with subprocess.Popen(
         command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as program:
@@ -53,9 +62,10 @@ def test_a_save_is_seen_on_disk_on_the_terminal_and_on_the_page(run: Run, tmp_pa
             assert picture.read_bytes() != before
             with urllib.request.urlopen(found[0]) as page:
                 assert "Gewijzigd: ‘De vroege aanvraag’" in page.read().decode()
-        finally:
             program.send_signal(signal.SIGINT)
-        said, errors = program.communicate(timeout=20)
+            said, errors = program.communicate(timeout=20)
+        finally:
+            program.kill()  # it would be waited for, also after a failure
     assert program.returncode == 0, errors
     assert said == ""
     assert errors.splitlines() == [

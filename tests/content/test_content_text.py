@@ -141,7 +141,7 @@ def test_model_has_five_parts_with_short_questions() -> None:
 def test_placeholders_are_those_that_are_filled() -> None:
     interface = load("interface")
     found = {name for text in strings(interface) for name in re.findall(r"\{(\w*)\}", text)}
-    filled = {"sheet", "total", "side", "deck", "version", "address", "left", "right", "source"}
+    filled = {"when", "file", "sheet", "total", "side", "deck", "version", "address", "left", "right", "source"}
     filled |= {"product", "cards", "time", "shown"}  # the page of a watch
     tiles = {"title", "count", "paper", "width", "height", "rows", "columns", "tile", "next", "sides"}
     calibration = {"turn", "edge", "names"}

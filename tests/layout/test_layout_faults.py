@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from deck.base.errors import Fault, InputError
+from deck.layout.model import Layout
 from deck.layout.read import load_layout
 from deck.layout.sound import Names
 
@@ -103,7 +104,7 @@ def test_one_fault(faults: Read, more: str, place: str, message: str, remedy: st
         ('field = "name"\n', "", FRONT + "name", "it names no field."),
         ("left = 5", 'left = "5 vmax"', FRONT + "name", "left: “5 vmax” is not a length."),
         ("left = 5", "left = 70\nwidth = 9", FRONT + "name", "left, right, width are given"),
-        ("right = 5", "right = 101", FRONT + "name", "no width is left at this size (-1.0 mm)."),
+        ("right = 5", "right = 101", FRONT + "name", "no width is left at 105×148 mm (-1.0 mm)."),
         ("left = 5", 'valign = "centre"', FRONT + "name", "valign = 'centre' is wrong."),
         ("left = 5", "inset = 2", FRONT + "name", "unknown key “inset”."),
         ("left = 5", 'hang = "5 vmax"', FRONT + "name", "hang: “5 vmax” is not a length."),
@@ -125,7 +126,7 @@ def test_all_faults_come_together(faults: Read) -> None:
         (15, "cards.mat.front.name", "unknown key “lft”."),
         (23, "cards.mat.back.b", "unknown kind “pic”."),
         (21, "styles.a", "“x” is not a length."),
-        (24, "cards.mat.back.c", "no width is left at this size (0.0 mm)."),
+        (24, "cards.mat.back.c", "no width is left at 105×148 mm (0.0 mm)."),
         (25, "cards.mat.back.c", "unknown style “none”."),
         (24, "cards.mat.back.c", "it names no field."),
     ]
@@ -185,7 +186,7 @@ def test_a_fault_of_a_size_is_told_where_that_size_is_adapted(faults: Read) -> N
     more = "[[adapt]]\nmax_short = 70\n[adapt.cards.mat.front.name]\nwidth = 'none'\nright = 63\n"
     (fault,) = faults(more, "63x88")
     assert fault.place == f"proef.toml, line {LINES + 3}, adapt 1.cards.mat.front.name"
-    assert fault.message == "no width is left at this size (-5.0 mm)."
+    assert fault.message == "no width is left at 63×88 mm (-5.0 mm)."
 
 
 def test_adapt_is_a_list_of_tables(faults: Read) -> None:
@@ -193,19 +194,19 @@ def test_adapt_is_a_list_of_tables(faults: Read) -> None:
     assert str(fault) == "proef.toml, line 2: adapt 1 = 1 is wrong. Write a table."
 
 
-def test_a_style_that_nothing_uses_is_a_mistake(faults: Read, load: Callable[..., object]) -> None:
+def test_a_style_that_nothing_uses_is_told_and_blocks_nothing(faults: Read, load: Callable[..., Layout]) -> None:
     more = "[styles.note]\nmax = 9\n"
-    (fault,) = faults(more)
-    assert str(fault) == (
+    (note,) = load(more).notes
+    assert str(note) == (
         f"proef.toml, line {LINES + 1}, styles.note: no slot uses this style. Name it in a slot, or take it away."
     )
     (other,) = faults(f"{more}colour = 1\n")
     assert other.message == "colour = 1 is wrong.", "first what is surely wrong"
     used = "[cards.mat.back.n]\n{}\nheight = 9\n"
     text, table = "field = 'name'\nblocks = [{ field = 'name', style = 'note' }]", "kind = 'table'\nfield = 'name'\n"
-    load(more + used.format(text))
-    load(more + used.format(f"{table}columns = [1]\ncell = 'title'\nhead = 'note'"))
-    load(more + ADAPT + "[adapt." + used.format("kind = 'text'\nfield = 'name'\nstyle = 'note'")[1:])
+    adapted = ADAPT + "[adapt." + used.format("kind = 'text'\nfield = 'name'\nstyle = 'note'")[1:]
+    for use in (used.format(text), used.format(f"{table}columns = [1]\ncell = 'title'\nhead = 'note'"), adapted):
+        assert not load(more + use).notes
 
 
 COLOURS = ("ink", "rule", "vertrouwen")

@@ -137,7 +137,6 @@ def test_a_fault_stands_in_the_file_that_holds_it(read: Callable[..., Layout]) -
     ("more", "message"),
     [
         ("[cards.mat.front]\nnaem = { top = 3 }\n", "there is no slot “naem” to change."),
-        ("[styles]\nloose = { max = 9 }\n", "no slot uses this style."),
         ("[cards.mat.front]\nname = { style = 'titel' }\n", "unknown style “titel”."),
         ("[cards.mat.front]\nname = { left = 'x' }\n", "left: “x” is not a length."),
     ],
@@ -146,6 +145,12 @@ def test_what_is_wrong_with_a_change_is_told(read: Callable[..., Layout], more: 
     (fault,) = told(read, OWN + more)
     assert fault.message == message
     assert fault.place.startswith("eigen.toml, line ")
+
+
+def test_only_a_style_of_its_own_that_nothing_uses_is_told(read: Callable[..., Layout]) -> None:
+    (note,) = read(OWN + "[styles]\nloose = { max = 9 }\n").notes
+    assert note.message == "no slot uses this style." and note.place.startswith("eigen.toml, line ")
+    assert not read(OWN).notes
 
 
 def test_styles_that_only_the_base_leaves_over_are_no_fault(read: Callable[..., Layout]) -> None:

@@ -208,6 +208,15 @@ def test_a_deck_is_checked_without_making_anything(folder: Path) -> None:
         check_deck(open_deck(folder))
 
 
+def test_a_style_that_nothing_uses_is_a_note(folder: Path, tmp_path: Path) -> None:
+    change(folder / "layouts" / "trivia.toml", "[cards.card.front]", "loose = { max = 9 }\n[cards.card.front]")
+    note = "trivia.toml, line 6, styles.loose: no slot uses this style. Name it in a slot, or take it away."
+    (one,) = check_deck(open_deck(folder))
+    assert one.notes == (note,)
+    (entry,) = build(BuildRequest(deck=open_deck(folder), output=tmp_path / "uit"))
+    assert entry.warnings == (note,) and not entry.rejected
+
+
 def test_a_deck_without_an_address_has_no_codes(folder: Path) -> None:
     change(folder / "deck.toml", 'guide = "https://kort.example/{id}"\n', "")
     (job,) = checked_jobs(BuildRequest(deck=open_deck(folder)))

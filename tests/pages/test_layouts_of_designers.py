@@ -133,6 +133,13 @@ def test_more_values_than_there_is_room_for_are_told_with_the_card(composer: Mak
     )
 
 
+def test_too_many_values_are_told_once_for_slots_that_share_them(composer: Make) -> None:
+    icons = "kind = 'icon'\nicon = 'hart'\nleft = 5\nwidth = 8\ntop = 5\nheight = 8\n"
+    slots = "".join(slot(name, icons + "repeat = { field = 'tags', limit = 2 }\n") for name in ("a", "b"))
+    found = faults(composer(slots), record(tags="a;b;c"), record(ident="k2", tags="a;b;d"))
+    assert [fault.split(": ")[0] for fault in found] == [f"proef 60×90 mm, card “Kaart k{n}”, a" for n in (1, 2)]
+
+
 def test_repeated_icons_and_grounds_go_with_their_values(composer: Make) -> None:
     icons = "kind = 'icon'\nicon = '{value}'\nleft = 5\nwidth = 8\ntop = 5\nheight = 8\nrepeat = 'icons'\n"
     ground = "kind = 'shape'\nshape = 'disc'\nleft = 5\nwidth = 8\ntop = 5\nheight = 8\nrepeat = 'icons'\n"

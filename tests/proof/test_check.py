@@ -50,6 +50,19 @@ def test_the_same_on_one_page_is_one_finding_with_its_first_place(sample: Any) -
     assert (finding.place.x, finding.place.y) == pytest.approx((20, 40), abs=0.01)
 
 
+def test_an_ink_that_was_not_agreed_is_told_once_a_file(sample: Any) -> None:
+    sample.resources.ColorSpace.Spot = sample.separation("Mystery")
+    sample.add("/Spot cs 1 scn " + sample.rect(20, 40, 10, 10) + sample.rect(40, 40, 10, 10))
+    sample.save()
+    for _ in range(4):
+        sample.pdf.pages.append(sample.pdf.pages[0])
+    sample.pdf.save(sample.path)
+    report = check(sample.path, sample.limits, budget=Budget(findings=3))
+    (finding,) = [one for one in report.warnings if one.rule == "spot-unknown"]
+    assert (finding.page, finding.message.partition(" (")[2]) == (1, "and on 4 more pages)")
+    assert not [note for note in report.notes if "spot" in note]
+
+
 def test_pages_may_be_chosen_and_the_report_says_so(sample: Any) -> None:
     sample.save()
     for _ in range(4):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from deck.base.errors import Faults
 from deck.base.forms import Form, checked, form
+from deck.base.kept import kept
 from deck.base.tables import read_toml
 from deck.content.load import DeckContent
 from deck.content.rows.columns import folded
@@ -66,10 +68,16 @@ def own_words(content: DeckContent) -> Any:
     Raises:
         InputError: with every fault of the file.
     """
-    source, faults = read_toml(content.file("own")), Faults()
-    words = checked(Own, source.table, source.place, faults)
+    words, faults = _read(content.file("own"))
     faults.raise_if_any()
     return words
+
+
+@kept
+def _read(path: Path) -> tuple[Any, Faults]:
+    """The words in a file, or None with its faults; a build asks for them several times."""
+    source, faults = read_toml(path), Faults()
+    return checked(Own, source.table, source.place, faults), faults
 
 
 def columns(words: Any, table: str) -> dict[str, Heading]:
@@ -107,8 +115,7 @@ def sides(content: DeckContent) -> Mapping[str, tuple[str, ...]]:
 def _every(content: DeckContent) -> Iterator[Any]:
     yield own_words(content)
     for path in sorted(content.folders[-1].parent.glob("*/own.toml")):
-        source, faults = read_toml(path), Faults()
-        if (words := checked(Own, source.table, source.place, faults)) is not None:
+        if (words := _read(path)[0]) is not None:
             yield words
 
 

@@ -233,10 +233,21 @@ def _warnings(request: KitRequest, occasion: Occasion) -> tuple[tuple[Fault, ...
     told, texts = warnings(own), warning_texts(own, occasion.words)
     names = _names(request.names, occasion) if "naamkaartjes" in own.exercise.products else []
     past = _past(moment, occasion) if moment else []
-    for fault, text in (*past, *names):
+    for fault, text in (*past, *names, *_few_dilemmas(occasion)):
         told.append(fault)
         texts.append(text)
     return tuple(told), tuple(texts)
+
+
+def _few_dilemmas(occasion: Occasion) -> list[tuple[Fault, str]]:
+    """A word on dilemmas that are printed more than once, for there are fewer than the session needs."""
+    there = len(occasion.content.dilemmas)
+    needed = max((int(one.amount) for one in occasion.quantities if one.part == "dilemma"), default=0)
+    if needed <= there:
+        return []
+    told = f"{needed} dilemmas are needed, and there are {there}: each is printed more than once."
+    text = fill(occasion.words["read_me"]["cards_few"], {"needed": needed, "there": there})
+    return [(Fault(told, "--cards", "Write some more, or add ours with --add."), text)]
 
 
 def _past(moment: Moment, occasion: Occasion) -> list[tuple[Fault, str]]:

@@ -255,7 +255,11 @@ def _called(text: str) -> str:
 
 
 def _among(cards: list[str]) -> str:
-    """Where a fault of several cards is: the first of them, and how many more there are."""
+    """Where a fault of several cards is: the first of them, and how many more there are.
+
+    Copies of a card stand in one place, which is told once.
+    """
+    cards = list(dict.fromkeys(cards))
     named, more = "; ".join(cards[:_NAMED]), len(cards) - _NAMED
     return f"{named} and {more} more" if more > 0 else named
 

@@ -32,6 +32,7 @@ class Rule(Plain):
     check: Look
     scope: Literal["page", "file"]
     severity: Severity
+    once: bool = False
 
 
 def rule(
@@ -42,11 +43,13 @@ def rule(
     *,
     scope: Literal["page", "file"] = "page",
     severity: Severity = "error",
+    once: bool = False,
 ) -> Callable[[Look], Rule]:
     """Turn the function below into a Rule. Its docstring is for users: it says what the rule finds.
 
     The function gets a Page when scope is `page`. When it is `file` it gets the Document, once every page was walked.
     mend: what a person can do about it. source: the standard that asks for it, or whoever else does.
     severity: how a finding weighs when the profile does not say; `off` for what only some kinds of file must be.
+    once: the same finding on several pages is one, with the first page, for it is mended in one place.
     """
-    return lambda look: Rule(identity, title, look.__doc__ or "", mend, source, look, scope, severity)
+    return lambda look: Rule(identity, title, look.__doc__ or "", mend, source, look, scope, severity, once)

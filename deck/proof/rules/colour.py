@@ -51,6 +51,7 @@ def cmyk(page: Page) -> Iterator[Hit]:
     "Convert it to process colours, or add its name to the profile.",
     "GWG 2022",
     severity="warning",
+    once=True,
 )
 def unknown_spot(page: Page) -> Iterator[Hit]:
     """A spot colour that the profile does not name: it costs a plate, or is converted by surprise."""

@@ -14,6 +14,7 @@ from deck.content.deck import Deck, open_deck
 from deck.making.ask.request import BuildRequest
 from deck.making.build import build
 from deck.making.manifest import FileEntry
+from deck.making.proving import check_files
 from deck.making.ticket import ticket
 from deck.proof.check import check
 from deck.proof.finding import Limits
@@ -99,6 +100,12 @@ def test_the_spot_is_on_its_own_plate_in_the_proof(pressed: tuple[Path, FileEntr
     unknown = [finding.message for finding in report.warnings if finding.rule == "spot-unknown"]
     assert unknown and all(SPOT in message for message in unknown), "another profile has not agreed on it"
     assert not check(pressed[0], Limits(colour="cmyk", spots=(SPOT,)), {}).warnings
+
+
+def test_a_file_is_checked_by_the_spots_of_its_deck(deck: Deck, pressed: tuple[Path, FileEntry]) -> None:
+    for spots, count in (((), 1), (deck.palette.spots, 0)):
+        (report,), _ = check_files([pressed[0]], "press", spots)
+        assert [finding.rule for finding in report.warnings].count("spot-unknown") == count
 
 
 def test_the_colour_bar_begins_with_the_spot(pressed: tuple[Path, FileEntry]) -> None:

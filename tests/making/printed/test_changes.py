@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from house import CONTENT
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -93,8 +94,8 @@ def test_the_list_names_every_card() -> None:
     before = [card(f"k{at}", f"{at}") for at in range(40)]
     now = [card(f"k{at}", "nieuw") for at in range(20)]
     changes = compared(now, record(*before))
-    text = throw_away(changes, now, "Proef", "p.pdf")
+    text = throw_away(changes, now, "Proef", "p.pdf", CONTENT.words["reprint"])
     assert text.count("[ ]") == 60
-    assert "After that there are 20 cards." in text
+    assert "Daarna heb je 20 kaarten." in text
     note = list(changes.notes("p.txt"))[1]
     assert "and 28 more; the list is in p.txt" in note

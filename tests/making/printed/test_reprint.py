@@ -33,7 +33,7 @@ def test_only_what_changed_is_made(own: Any, cards: list[Any]) -> None:
     assert [(one["id"], one["why"]) for one in entry.discard] == [("twee", "changed")]
     assert "twee “Twee” (changed)" in entry.warnings[1]
     told = (own.out / f"{PDF}-changed.txt").read_text(encoding="utf-8")
-    assert "[ ] twee “Twee” · version 1.0" in told and "After that there are 6 cards." in told
+    assert "[ ] twee “Twee” · versie 1.0" in told and "Daarna heb je 6 kaarten." in told
 
 
 def test_a_card_that_is_gone_is_told_and_nothing_is_made(own: Any, cards: list[Any]) -> None:
@@ -41,7 +41,7 @@ def test_a_card_that_is_gone_is_told_and_nothing_is_made(own: Any, cards: list[A
     own.write(cards[1:])
     assert own.build(changed=True) == []
     assert any("een “Een” (gone)" in note for note in own.notes)
-    assert "no longer in the deck" in (own.out / f"{PDF}-changed.txt").read_text(encoding="utf-8")
+    assert "doen niet meer mee" in (own.out / f"{PDF}-changed.txt").read_text(encoding="utf-8")
     own.build(changed=True)
     assert own.notes == ["kaart 63x88: nothing has changed since it was printed, so there is nothing to make."]
 

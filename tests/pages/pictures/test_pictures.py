@@ -156,6 +156,12 @@ def test_a_fault_of_many_cards_is_told_once(composer: Callable[..., Composer]) -
     )
 
 
+def test_copies_of_a_card_are_one_place(composer: Callable[..., Composer]) -> None:
+    copies = [replace(card("breet.png"), place="cards.csv, line 4")] * 2
+    (fault,) = told(composer(), *copies)
+    assert fault.startswith("cards.csv, line 4, field image: there is no picture")
+
+
 def test_all_pictures_are_checked_before_the_first_card(composer: Callable[..., Composer]) -> None:
     maker = composer()
     cards = maker.cards([card("breed.png"), card("weg.png", number=2)])

@@ -160,8 +160,8 @@ class Face:
     def _depth(self, char: str) -> float | None:
         """How far the ink of a character reaches below the baseline, in em; None when it has none. It is remembered."""
         if char not in self._depths:
-            steps = self.glyph_path(char) if char.strip() else ()
-            self._depths[char] = max([y for _, values in steps for y in values[1::2]], default=None)
+            box = self._font.get_glyph_extents(self._glyph(char)[0]) if char.strip() else None
+            self._depths[char] = -(box.y_bearing + box.height) / self.units_per_em if box and box.height else None
         return self._depths[char]
 
     def outline(self, word: Word) -> tuple[tuple[float, tuple[Segment, ...]], ...]:

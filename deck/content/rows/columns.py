@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import field
 
@@ -27,6 +28,7 @@ class Match(Plain):
     likely: Mapping[str, str] = field(default_factory=dict)
 
 
+@lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     """A name without case, accents, spaces and punctuation: “E-mailadres (werk)” is `emailadreswerk`."""
     bare = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))

@@ -111,13 +111,15 @@ class _Command(click.Group):
 @click.group(cls=_Command, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="vakdeck")
 def main() -> None:
-    """Print-ready cards, mats, labels and posters for conversations about the civil servant's craft.
+    """Print-ready cards, mats, labels and posters: for conversations about the civil servant's craft, or of your own.
 
     \b
     vakdeck build                          the whole kit, into output/
     vakdeck build gesprekskaarten          one product
     vakdeck build modelposter --size A2    a poster at the size you need
     vakdeck build --profile press          files for a print shop
+    vakdeck build PRODUCT --cards F.xlsx   your own cards in our look
+    vakdeck new NAME                       a folder with a deck of your own
     vakdeck kit EXERCISE --people 24       all that a session needs
     vakdeck check FILE.pdf                 is a file fit for the printer?
     vakdeck ticket                         a job ticket and an e-mail for that shop

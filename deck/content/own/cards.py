@@ -148,12 +148,18 @@ class _Ids:
     own: Callable[[], frozenset[int]]
     seen: FirstSeen = made(default_factory=FirstSeen)
     several: list[str] = made(default_factory=list)
+    numbers: dict[str, int] = made(default_factory=dict)
 
     def free(self, name: str) -> str:
-        """The name, with the lowest number behind it that makes it the name of no other card."""
-        own, new, number = self.own(), name, 1
+        """The name, with the lowest number behind it that makes it the name of no other card.
+
+        The last number of a name is remembered: thousands of cards may have one title.
+        """
+        own, number = self.own(), self.numbers.get(name, 1)
+        new = f"{name}-{number}" if number > 1 else name
         while hash(new) in own or new in self.seen:
             number += 1
+            self.numbers[name] = number
             new = f"{name}-{number}"
         return new
 

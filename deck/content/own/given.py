@@ -15,6 +15,9 @@ from deck.content.forms import Principle
 from deck.content.rows.columns import Match, folded
 from deck.content.rows.table import PART, Row, Rows
 
+MOST_PLACED = 20_000
+"""The most rows in the look of a built-in product: they are all in memory. A deck of one's own has no such bound."""
+
 MOST_FAULTS = 30
 """Of more faults in one table than this only the number is told: nobody reads a list of thousands."""
 
@@ -112,6 +115,10 @@ def filled(
             told, remedy = (_not_found if rows.spot.part == PART else _empty)(empty, names)
             own.add(told, card.place, remedy)
         cards.append(card)
+        if len(cards) > MOST_PLACED:
+            told = f"there are more than {MOST_PLACED:,} rows in it."
+            faults.add(told, rows.name, "Choose some with --where, or make a deck of your own: `vakdeck new`.")
+            break
     own.end()
     return cards
 

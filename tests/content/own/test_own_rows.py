@@ -145,6 +145,16 @@ def test_of_many_faults_only_the_number_is_told(tmp_path: Path) -> None:
     assert faults[-1] == "eigen.csv: and 12 more faults like these. Mend the first ones and try again."
 
 
+def test_a_table_that_is_far_too_long_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("deck.content.own.given.MOST_PLACED", 5)
+    _, faults, _ = put(tmp_path, "line_labels", ["Vraag;Links;Rechts", *["A?;b;c"] * 6])
+    assert faults == [
+        "eigen.csv: there are more than 5 rows in it. "
+        "Choose some with --where, or make a deck of your own: `vakdeck new`."
+    ]
+    assert not put(tmp_path, "line_labels", ["Vraag;Links;Rechts", *["A?;b;c"] * 5])[1]
+
+
 def test_the_example_of_the_sheet_is_left_out(tmp_path: Path) -> None:
     example = [one.example for one in columns(own_words(CONTENT), "line_labels").values()]
     found, faults, notes = put(tmp_path, "line_labels", ["Vraag;Links;Rechts", ";".join(example), "A?;b;c"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -150,3 +151,21 @@ def test_a_large_table_is_read_anew_each_time(tmp_path: Path, monkeypatch: pytes
     assert len(streamed) == 50
     assert list(streamed) == list(streamed) == list(kept)
     assert isinstance(streamed[3], Record) and [one.id for one in streamed[1:3]] == ["k1", "k2"]
+
+
+def test_thousands_of_cards_with_one_title_are_numbered_without_counting_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = Counter[str]()
+    usual = own_cards.FirstSeen.__contains__
+
+    def counted(self: own_cards.FirstSeen, text: str) -> bool:
+        looked[text] += 1
+        return usual(self, text)
+
+    monkeypatch.setattr(own_cards.FirstSeen, "__contains__", counted)
+    cards, faults, _ = read(tmp_path, "Titel;Vraag;Antwoord;Id\n" + "Ja;a;b;\n" * 2_000 + "Nee;a;b;ja-3\n")
+    assert not faults
+    assert [one.id for one in cards][:3] == ["ja", "ja-2", "ja-4"]
+    assert len({one.id for one in cards}) == 2_001
+    assert looked.total() < 3 * 2_001

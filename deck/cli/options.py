@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from deck.base.errors import Faults, input_error
+from deck.base.files import file_there
 from deck.making.options import BY_FIELD, OPTIONS
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def folder_in(names: Iterable[str], *, files: bool = False) -> tuple[Path | None
     from deck.layout.products import all_products
 
     names = tuple(names)
-    folders = [name for name in names if ((Path(name) / FILE).is_file() if files else _is_deck(name))]
+    folders = [name for name in names if (file_there(Path(name) / FILE) if files else _is_deck(name))]
     if not folders:
         return None, names
     folder, at = deck_folder(folders[0]), names.index(folders[0])
@@ -129,7 +130,7 @@ def _is_deck(name: str) -> bool:
 
     if "/" in name or os.sep in name or name in (".", "..", FILE):
         return True
-    return (Path(name) / FILE).is_file() and not (data_dir("layouts") / f"{name}.toml").is_file()
+    return file_there(Path(name) / FILE) and not file_there(data_dir("layouts") / f"{name}.toml")
 
 
 def request_of(products: tuple[str, ...], typed: dict[str, Any]) -> tuple[BuildRequest, list[Fault]]:

@@ -12,6 +12,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from deck.base.errors import Faults, InputError, input_error
+from deck.base.files import file_there, folder_there
 from deck.base.items.colour import Palette
 from deck.base.resources import data_dir
 from deck.base.tables import Source, nearest, read_toml
@@ -139,7 +140,8 @@ class Deck:
         used, folder = {path for _, path in own}, self.layouts
         if self.base and folder == self.base.layouts:
             return tuple(own) or self.base.listed
-        others = [path for path in sorted(folder.glob("*.toml")) if path not in used]
+        there = sorted(folder.glob("*.toml")) if folder_there(folder) else []
+        others = [path for path in there if path not in used]
         return (*own, *(("", path) for path in others if path.stem not in self.form.products))
 
     def _layout(self, name: str, written: str) -> Path:
@@ -147,7 +149,7 @@ class Deck:
         if self.base and written.startswith(BUILT_IN):
             return self.base.layouts / f"{written.removeprefix(BUILT_IN)}.toml"
         path = self.layouts / (written or f"{name}.toml")
-        return path if written or path.is_file() or not self.base else self.base.layouts / f"{name}.toml"
+        return path if written or file_there(path) or not self.base else self.base.layouts / f"{name}.toml"
 
     @property
     def icon_folders(self) -> tuple[Path, ...]:
@@ -196,7 +198,7 @@ def deck_folder(named: str | Path) -> Path:
     """
     path = Path(named)
     found = path.parent if path.name == FILE else path
-    if not (found / FILE).is_file():
+    if not file_there(found / FILE):
         remedy = f"Check its name; `vakdeck new {found.name or 'NAME'}` makes one."
         raise input_error(f"there is no deck in “{named}”: it has no {FILE}.", "DECK", remedy)
     return found
@@ -250,15 +252,15 @@ def _of(base: Deck | None) -> Deck:
 
 def _check_paths(deck: Deck, source: Source, faults: Faults) -> None:
     for key, path in _folders(deck):
-        if key in source.table and not path.is_dir():
+        if key in source.table and not folder_there(path):
             faults.add(f"{key}: there is no folder “{source.table[key]}”.", source.place.on(key), "Mend the path.")
     for lang in deck.languages:
-        if deck.content and deck.content.is_dir() and not (deck.content / lang).is_dir():
+        if deck.content and folder_there(deck.content) and not folder_there(deck.content / lang):
             told = f"there is no folder for the language “{lang}” in “{source.table['content']}”."
             key = "languages" if "languages" in source.table else "language"
             faults.add(told, source.place.on(key), "Make it, or take the language out.")
     for keys, file in _files(deck):
-        if not file.is_file():
+        if not file_there(file):
             faults.add(f"{keys[-1]}: there is no file “{file.name}”.", source.place.on(*keys), "Mend the path.")
     for key, one in deck.form.categories.items():
         icons = {file.stem for folder in deck.icon_folders for file in folder.glob("*.svg")} if one.icon else set()
@@ -266,7 +268,7 @@ def _check_paths(deck: Deck, source: Source, faults: Faults) -> None:
             place = source.place.on("categories", key, "icon")
             faults.add(f"there is no icon “{one.icon}”.", place, nearest(one.icon, icons))
     for name, path in deck.listed:
-        if name and not path.is_file():
+        if name and not file_there(path):
             _check_layout(deck, name, path, source, faults)
 
 
@@ -287,7 +289,7 @@ def _files(deck: Deck) -> Iterator[tuple[tuple[str, ...], Path]]:
 def _check_layout(deck: Deck, name: str, path: Path, source: Source, faults: Faults) -> None:
     written = deck.form.products[name].layout
     place = source.place.inside("products", name)
-    known = [one.stem for one in sorted(deck.layouts.glob("*.toml"))]
+    known = [one.stem for one in sorted(deck.layouts.glob("*.toml"))] if folder_there(deck.layouts) else []
     if deck.base:
         known += [f"{BUILT_IN}{one.stem}" for one in sorted(deck.base.layouts.glob("*.toml"))]
     told = f"there is no layout “{written}”." if written else f"there is no layout for the product “{name}”."

@@ -172,11 +172,15 @@ def _inside(deck: Deck, data: DataForm, lang: str) -> Path:
     """
     name = data.file.replace("{lang}", lang)
     path, root = deck.folder / name, deck.folder.resolve()
-    if "\0" in name or not path.resolve().is_relative_to(root):
+    try:
+        there, inside = "\0" not in name and path.is_file(), path.resolve().is_relative_to(root)
+    except (OSError, RuntimeError, ValueError):  # a name that is too long, or links in a circle
+        there, inside = False, True
+    if not inside:
         raise input_error(
             f"data: “{name}” lies outside the folder of the deck.", "deck.toml", "Move it into the folder."
         )
-    if not path.is_file():
+    if not there:
         every = (one.relative_to(deck.folder) for one in deck.folder.rglob("*") if one.suffix in _TABLES)
         known = [str(one) for one in every if one.name != FILE and not one.parts[0].startswith((".", "layouts"))]
         raise input_error(f"data: there is no file “{name}”.", "deck.toml", nearest(name, known))

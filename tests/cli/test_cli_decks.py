@@ -295,3 +295,15 @@ def test_a_redirect_needs_an_address_with_an_id(run: Run, refused: Refused) -> N
         file.write('\n[redirect]\nto = "https://www.example.org/{id}"\n')
     (told,) = refused("build", "mijn/")
     assert "redirect means nothing: the address of the guide has no {id}." in told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("dilemmakaarten", "--cards", f"{'x' * 5_000}.csv"), "--cards: the file"),
+        ((f"{'x' * 5_000}/",), "DECK: there is no deck in"),
+        (("dilemmakaarten", "--profile", f"{'x' * 5_000}.toml"), "--profile: there is no profile file"),
+    ],
+)
+def test_a_name_that_no_disk_can_hold_is_not_there(refused: Refused, arguments: tuple[str, ...], said: str) -> None:
+    assert refused("build", *arguments)[0].startswith(said)

@@ -356,3 +356,25 @@ def test_no_file_of_the_built_in_deck_is_read(whole: Path, tmp_path: Path, pytho
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert len(list((tmp_path / "out").glob("gesprekskaarten*"))) > 2
+
+
+LONG = "x" * 5_000
+"""A name that no disk can hold."""
+
+
+@pytest.mark.parametrize("key", ["content", "layouts", "palette", "icons"])
+def test_a_path_that_no_disk_can_hold_is_not_there(tmp_path: Path, key: str) -> None:
+    (tmp_path / "deck.toml").write_text(f'title = "S"\nlanguage = "nl"\n{key} = "{LONG}"\n', encoding="utf-8")
+    (said,) = told(tmp_path)
+    assert said.startswith(f"deck.toml, line 3: {key}: there is no ") and said.endswith("Mend the path.")
+
+
+def test_parts_of_a_deck_that_no_disk_can_hold_are_told_at_once(tmp_path: Path) -> None:
+    lines = [f'[products.a]\nlayout = "{LONG}"', f'[logo]\nfile = "{LONG}"\nalt = "a"', f'[fonts]\nregular = "{LONG}"']
+    text = 'title = "S"\nlanguage = "nl"\n' + "\n".join(lines)
+    (tmp_path / "deck.toml").write_text(text, encoding="utf-8")
+    assert [one.partition(":")[0].partition(",")[2] for one in told(tmp_path)] == [
+        " line 9, fonts",
+        " line 6",
+        " line 4, products.a",
+    ]

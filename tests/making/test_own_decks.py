@@ -240,3 +240,11 @@ def test_of_a_table_without_cards_nothing_more_is_said(folder: Path) -> None:
         checked_jobs(BuildRequest(deck=open_deck(folder), only=(Only("card", 1),)))
     remedy = "Write each card on a row under the headings."
     assert [str(fault) for fault in caught.value.faults] == [f"cards.csv: there is no card in it. {remedy}"]
+
+
+@pytest.mark.parametrize("name", ["x" * 5_000 + ".csv", "kring.csv", "a\\u0000b.csv"])
+def test_a_table_whose_name_leads_nowhere_is_told(folder: Path, name: str) -> None:
+    (folder / "kring.csv").symlink_to("kring.csv")
+    change(folder / "deck.toml", "cards.csv", name)
+    (said,) = told(folder)
+    assert said.startswith("deck.toml: data: there is no file “")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, get_type_h
 from msgspec import Meta
 
 from deck.base.errors import Faults, InputError
+from deck.base.files import file_there
 from deck.base.forms import Form, entries, form
 from deck.base.kinds import Number, text_kind
 from deck.base.resources import data_dir
@@ -152,7 +153,7 @@ def _folder() -> Path:
 
 def _find(name: str, faults: Faults, place: object) -> Path:
     if name.endswith(".toml"):
-        if not Path(name).is_file():
+        if not file_there(Path(name)):
             faults.add(f"there is no profile file “{name}”.", place, "Check where it stands.")
         return Path(name)
     if name not in profile_names():

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from deck.base.errors import Fault, Faults, InputError, input_error
+from deck.base.files import file_there, folder_there
 from deck.content.options import OwnName
 from deck.making.ask.request import STANDARDS
 
@@ -116,8 +117,8 @@ def standard(text: str, _faults: Faults, _notes: list[Fault]) -> str:
 
 def check_file(path: Path) -> None:
     """Refuse a table that is not there."""
-    if not path.is_file():
-        told = "is a folder" if path.is_dir() else "is not there"
+    if not file_there(path):
+        told = "is a folder" if folder_there(path) else "is not there"
         raise input_error(f"the file “{path}” {told}.", "--cards", "Check how it is called and where it stands.")
 
 

@@ -32,6 +32,8 @@ DECK: Fields = {
     "text_of": "text_of",
     "maker": "deck.maker",
     "source": "deck.source",
+    "legend": "legend",
+    "legend_alt": "legend_alt",
     "guide": "guide.url",
     "address": "guide.address",
     "address_link": "guide.link",
@@ -83,7 +85,8 @@ PULL: Fields = {
 
 def deck_scope(content: DeckContent, options: Options) -> dict[str, object]:
     """What the paths of fields start from: `deck`, `guide`, `words` (the small texts by table), `text_of` (whose text
-    it is, when that is stated) and `disclaimer` (that, or else the one of the deck).
+    it is, when that is stated), `disclaimer` (that, or else the one of the deck), and `legend` and `legend_alt` (the
+    principles in order, to be drawn and to be read aloud).
 
     Raises:
         InputError: when the address of the guide cannot be used.
@@ -94,6 +97,8 @@ def deck_scope(content: DeckContent, options: Options) -> dict[str, object]:
         "guide": guide(content, options),
         "words": content.words,
         "text_of": whose,
+        "legend": tuple([f"{one.icon} | {one.number} | {one.short_name}" for one in content.principles]),
+        "legend_alt": ", ".join([f"{one.number} {one.short_name}" for one in content.principles]),
         "disclaimer": whose or content.deck.disclaimer,
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from deck.base.errors import input_error
@@ -139,6 +140,7 @@ class Drawer:
             colours = {"colour": palette["ink"], "empty_colour": palette["rule"]}
             return strip(slot, value, self._look.icons, {**colours, **options}, source, alt)
         bleed = self._layout.bleed
-        asked = ShapeRequest(slot.box, options, self._look, principle, self._trim, bleed, slot.points, value)
+        draw_icon = partial(icon, self._look.icons)
+        asked = ShapeRequest(slot.box, options, self._look, principle, self._trim, bleed, slot.points, value, draw_icon)
         drawn = shape(slot.shape)(asked)
         return (Group(drawn, source=source, reading=reading),) if alt else drawn

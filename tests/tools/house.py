@@ -24,3 +24,7 @@ BLACK_AND_WHITE = replace(LOOK, palette=black_and_white(PALETTE))
 def look(palette: Palette = PALETTE) -> Look:
     """How its cards look, with another palette when one is given."""
     return replace(LOOK, palette=palette)
+
+
+LEGEND = "\n".join(f"{key} | {number} | {key}" for number, key in enumerate(LOOK.principles, 1))
+"""The field `legend` of a card: what the shape of that name draws."""

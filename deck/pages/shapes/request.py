@@ -42,12 +42,22 @@ class Look(Plain):
     logo_alt: str = ""
 
 
+def no_icon(name: str, _box: Box, _colour: Colour) -> Item:
+    """What draws the icons where there are none.
+
+    Raises:
+        InputError: always.
+    """
+    raise input_error(f"there is no icon “{name}”.", "layout", "")
+
+
 class ShapeRequest(Plain):
     """One shape that a layout asks for. Lengths are mm.
 
     principle is the key of the card's principle, empty when it has none. trim is the page and bleed how far artwork
     goes on beyond it; a trim of NO_BOX means that the page is not known. points are the places that the leader lines
     of the figure run to, by the name of its part. text is the value of the slot's field, for the shapes that read one.
+    icon draws an icon by its name, as large as fits in a box, in a colour.
     """
 
     box: Box
@@ -58,6 +68,7 @@ class ShapeRequest(Plain):
     bleed: float = 0.0
     points: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     text: str = ""
+    icon: Callable[[str, Box, Colour], Item] = no_icon
 
     @property
     def colours(self) -> Palette:

@@ -23,6 +23,7 @@ SHAPES = {
     "figure": Drawn("figure", "colour", "fill", "heart", "line", "leader", "leader_colour"),
     "fold": Drawn("lines", "colour", "line", "dash"),
     "frame": Drawn("grounds", "outline", "line", "corner", "colour", "fill"),
+    "legend": Drawn("legend", "columns", "colour"),
     "line_scale": Drawn("lines", "direction", "thickness", "colour"),
     "mat_ground": Drawn("grounds", "outline", "fill", "line"),
     "middle": Drawn("lines", "line", "colour", "fill"),
@@ -32,6 +33,7 @@ SHAPES = {
     "room_ring": Drawn("rooms"),
     "room_tables": Drawn("rooms"),
     "ruled": Drawn("lines", "spacing", "colour", "line"),
+    "spectrum": Drawn("legend", "direction", "gap", "colour"),
     "ticks": Drawn("lines", "count", "line", "colour"),
     "writing_area": Drawn("grounds", "fill", "colour", "line", "corner"),
 }

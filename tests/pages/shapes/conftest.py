@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 import pytest
-from house import BLACK_AND_WHITE, LOOK, PALETTE
+from house import BLACK_AND_WHITE, LEGEND, LOOK, PALETTE
 
 from deck.base.items.items import Colour, Group, Item, Path, Text
 from deck.base.units import Box
+from deck.pages.icons import icon
 from deck.pages.shapes.request import NO_BOX, ShapeRequest
 
 
@@ -70,7 +72,7 @@ def ask() -> Callable[..., ShapeRequest]:
     def build(box: Box, principle: str = "", trim: Box = NO_BOX, bleed: float = 0.0, **given: object) -> ShapeRequest:
         look = BLACK_AND_WHITE if given.pop("bw", False) else LOOK
         points = given.pop("points", {})
-        return ShapeRequest(box, given, look, principle, trim, bleed, points)  # type: ignore[arg-type]
+        return ShapeRequest(box, given, look, principle, trim, bleed, points, LEGEND, partial(icon, look.icons))  # type: ignore[arg-type]
 
     return build
 

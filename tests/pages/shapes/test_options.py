@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import pytest
+from house import LEGEND
 
 from deck.base.items.colour import black_and_white
 from deck.base.items.items import Colour
 from deck.base.units import Box
 from deck.content.deck import built_in
 from deck.layout.forms import COLOURED
+from deck.pages.icons import icon
 from deck.pages.shapes.request import Look, ShapeRequest
 from deck.pages.shapes.table import SHAPES, shape
 
@@ -66,7 +69,8 @@ def draw(name: str, given: dict[str, Any]) -> set[str]:
     asked: set[str] = set()
     for look in looks():
         for principle in ("", look.principles[0]):
-            shape(name)(Request(BOX, Options(given, asked), look, principle, TRIM, 3.0, {"hart": (1.0, 1.0)}))
+            points, icons = {"hart": (1.0, 1.0)}, partial(icon, look.icons)
+            shape(name)(Request(BOX, Options(given, asked), look, principle, TRIM, 3.0, points, LEGEND, icons))
     return asked
 
 

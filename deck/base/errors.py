@@ -43,6 +43,9 @@ class VakdeckError(Exception):
         self.faults = (faults,) if isinstance(faults, Fault) else tuple(faults)
         super().__init__("\n".join(str(fault) for fault in self.faults))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.faults,)  # an exception is otherwise made again from its message
+
 
 class InputError(VakdeckError):
     """Raised when a request or a supplied file cannot be used; holds every Fault in it."""

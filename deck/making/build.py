@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from deck.making.ledger import Ledger
 from deck.making.manifest import NAME, FileEntry, earlier_pictures, manifest_text
 from deck.making.pages import Pages, Progress, silent
 from deck.making.picture_names import listed, rename
+from deck.making.prover import Promise, Prover, ToProve
 from deck.making.redirects import write_redirects
 from deck.proof.finding import Report
 
@@ -34,14 +35,20 @@ def build(request: BuildRequest, progress: Progress = silent, notes: list[str] |
         InputError: with every fault of the request, the content, the layouts and the cards.
     """
     jobs, faults, ledger = checked_jobs(request), Faults(), Ledger(request)
-    with staging(request.output) as stage:
-        entries: list[FileEntry] = []
-        for job in jobs:
+    entries: list[FileEntry] = []
+
+    with staging(request.output) as stage, Prover(any(map(proved, jobs))) as prover:
+
+        def begun(job: Job) -> Making | None:
             with faults.gathered():
                 if chosen := ledger.chosen(job, stage):
-                    made = list(make_files(chosen, stage, progress, faults, ledger.watched(chosen)))
-                    ledger.made(chosen, made)
-                    entries += made
+                    return Making(chosen, stage, prover, faults, progress, seen=ledger.watched(chosen))
+            return None
+
+        for making in one_ahead(filter(None, map(begun, jobs))):
+            made = making.entries()
+            ledger.made(making.job, made)
+            entries += made
         faults.raise_if_any()
         told = write_redirects(jobs, stage)
         if entries:
@@ -55,45 +62,87 @@ def build(request: BuildRequest, progress: Progress = silent, notes: list[str] |
     return entries
 
 
-def make_files(
-    job: Job, stage: Staging, progress: Progress, faults: Faults, seen: list[Seen] | None = None
-) -> Iterator[FileEntry]:
-    """Make the job's files in the staging folder; the faults of one product do not stop the others.
+def one_ahead(makings: Iterable[Making]) -> Iterator[Making]:
+    """The same in their order, each when the next one was begun: a file is proved while the next is laid out."""
+    before: Making | None = None
+    for making in makings:
+        if before:
+            yield before
+        before = making
+    if before:
+        yield before
 
-    seen takes the cards of the job as they look.
+
+class Making:
+    """The files of one job in the making: it writes the PDF and has it proved; entries() makes the rest.
+
+    faults takes those of the cards: the faults of one product do not stop the others. seen takes the cards of the job
+    as they look.
     """
-    drawn = Pages(job, progress, seen)
-    with faults.gathered():
-        report = _report(drawn, stage)
+
+    def __init__(
+        self,
+        job: Job,
+        stage: Staging,
+        prover: Prover,
+        faults: Faults,
+        progress: Progress = silent,
+        *,
+        seen: list[Seen] | None = None,
+    ) -> None:
+        self.job = job
+        self._stage, self._faults, self._progress = stage, faults, progress
+        self._drawn = Pages(job, progress, seen)
+        self._report: Promise | None = None
+        self._failed = True
+        with faults.gathered():
+            self._report = _proof(self._drawn, stage, prover) if proved(job) else None
+            self._failed = False
+
+    def entries(self) -> list[FileEntry]:
+        """What was made; a PDF with an error is kept apart, and nothing is drawn from it."""
+        made: list[FileEntry] = []
+        with self._faults.gathered():
+            made += [] if self._failed else self._made()
+        return made
+
+    def _made(self) -> Iterator[FileEntry]:
+        drawn, job = self._drawn, self.job
+        report = self._report() if self._report else None
         if report and report.errors:
-            yield _entry(drawn, "pdf", stage.reject(f"{job.stem}.pdf"), report)
+            yield _entry(drawn, "pdf", self._stage.reject(f"{job.stem}.pdf"), report)
             return
         for maker in dict.fromkeys(job.formats):
-            pages = Pages(job, progress) if maker in _UNPROVED else drawn
-            yield _entry(pages, maker, _MAKERS[maker](pages, stage), None if maker in _UNPROVED else report)
+            pages = Pages(job, self._progress) if maker in _UNPROVED else drawn
+            yield _entry(pages, maker, _MAKERS[maker](pages, self._stage), None if maker in _UNPROVED else report)
 
 
-def _report(pages: Pages, stage: Staging) -> Report | None:
-    """What the proof finds in the PDF of these pages; None when nothing is proved.
+def proved(job: Job) -> bool:
+    """Whether a job makes anything that is proved.
 
-    PNG is drawn from that PDF and SVG shows the same pages, so neither is made when it is wrong.
+    PNG is drawn from the PDF and SVG shows the same pages, so neither is made when that is wrong.
     """
-    job = pages.job
-    if job.request.proof == "none" or not set(job.formats) - _UNPROVED:
-        return None
-    report = _proved(pages, stage)
-    if job.tiles:  # what lies over two sheets, or under glue, is proved in one piece
-        whole = _proved(Pages(replace(job, request=replace(job.request, tile=""))), stage)
-        report = proving.with_whole(report, whole, sum(entry.count for entry in pages.page_sizes))
-    return report
+    return job.request.proof != "none" and bool(set(job.formats) - _UNPROVED)
 
 
-def _proved(pages: Pages, stage: Staging) -> Report:
+def _proof(pages: Pages, stage: Staging, prover: Prover) -> Callable[[], Report]:
+    """Write the PDF of these pages and have it proved; what it returns waits for the report."""
+    job, waiting = pages.job, _begin(pages, stage, prover)
+    if not job.tiles:
+        return waiting
+    # What lies over two sheets, or under glue, is proved in one piece.
+    whole = _begin(Pages(replace(job, request=replace(job.request, tile=""))), stage, prover)
+    sheets = sum(entry.count for entry in pages.page_sizes)
+    return lambda: proving.with_whole(waiting(), whole(), sheets)
+
+
+def _begin(pages: Pages, stage: Staging, prover: Prover) -> Promise:
     job = pages.job
     pdf = stage.scratch(f"{job.stem}.pdf")
     _write(pages, pdf)
     rules = proving.rules_for(job.profile, job.stock, job.tiles is not None, job.palette.spots)
-    return proving.prove(pdf, rules, pages.addresses, job.request.proof)
+    count = sum(entry.count for entry in pages.page_sizes)
+    return prover(ToProve(pdf, rules, tuple(pages.addresses), job.request.proof, count))
 
 
 def _write(pages: Pages, path: Path) -> None:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from deck.base.errors import Faults
 from deck.making.ask.profile import Profile, load_profile
 from deck.proof.finding import Budget, Report, Severity
 from deck.sheets.stocks import Stock
+
+if TYPE_CHECKING:
+    from deck.proof.check import Share
 
 SAMPLE = 12
 """Pages of a sample, spread evenly; the first and the last are always among them."""
@@ -43,17 +47,29 @@ def _with_spots(profile: Profile, spots: Iterable[str]) -> Profile:
     return replace(profile, limits=replace(profile.limits, spots=(*profile.limits.spots, *spots)))
 
 
-def prove(path: Path, profile: Profile, addresses: Collection[str], thoroughness: str = "full") -> Report:
+_OURS = replace(Budget(), seconds=3600.0, pages=1_000_000, operators=10**10, total_bytes=1 << 40)
+"""Our own files are large rather than hostile: the clock is for files that come from elsewhere."""
+
+
+def prove(
+    path: Path,
+    profile: Profile,
+    addresses: Collection[str],
+    thoroughness: str = "full",
+    *,
+    pages: Collection[int] | None = None,
+    elsewhere: Iterable[Share] = (),
+) -> Report:
     """Check a file that was just written by the rules of its profile; addresses are those its QR codes must hold.
 
-    Every page and, of up to 500 codes a file, every code is looked at; with `sample` only some pages (see SAMPLE).
+    Every page and, of up to 500 codes, every code is looked at; with `sample` only some pages (see SAMPLE).
+    pages are those that are looked at here, when looked_at() sees to the others: elsewhere is what it gives.
 
     Raises:
         InputError: when the file cannot be read at all.
     """
     from deck.proof.check import check
 
-    pages = None
     if thoroughness == "sample":
         import pikepdf
 
@@ -61,9 +77,19 @@ def prove(path: Path, profile: Profile, addresses: Collection[str], thoroughness
             last = len(pdf.pages)
         steps = range(min(SAMPLE, last))
         pages = sorted({1 + round(step * (last - 1) / max(1, SAMPLE - 1)) for step in steps})
-    # Our own files are large rather than hostile: the clock is for files that come from elsewhere.
-    budget = replace(Budget(), seconds=3600.0, pages=1_000_000, operators=10**10, total_bytes=1 << 40)
-    return check(path, profile.limits, profile.weights, addresses, pages=pages, budget=budget)
+    limits, weights = profile.limits, profile.weights
+    return check(path, limits, weights, addresses, pages=pages, budget=_OURS, elsewhere=elsewhere)
+
+
+def looked_at(path: Path, profile: Profile, addresses: Collection[str], pages: Collection[int]) -> Share:
+    """What prove() needs to know of pages that it does not look at itself.
+
+    Raises:
+        InputError: when the file cannot be read at all.
+    """
+    from deck.proof.check import look
+
+    return look(path, profile.limits, profile.weights, addresses, pages=pages, budget=_OURS)
 
 
 def with_whole(report: Report, whole: Report, sheets: int) -> Report:

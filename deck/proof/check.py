@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeAlias
 
 from deck.base.errors import input_error
 from deck.proof.finding import SEVERITIES, Budget, Finding, Limits, Report, Severity
 from deck.proof.page import Page
-from deck.proof.read.document import Document
+from deck.proof.read.document import Codes, Document
 from deck.proof.read.objects import FAULTS
 from deck.proof.read.source import Exhausted
 from deck.proof.rules import Hit, Rule
@@ -26,25 +27,94 @@ def check(
     *,
     pages: Collection[int] | None = None,
     budget: Budget | None = None,
+    elsewhere: Iterable[Share] = (),
 ) -> Report:
     """Check a finished PDF by every rule that is not off.
 
     severities: the severity of rules by their id; any other rule keeps its own.
     expected: the addresses that the QR codes must hold, all of them and no other; limits.qr_targets when None.
     pages: the numbers of the pages to check; all when None. budget: the most work; when it is spent, that is a finding.
+    elsewhere: what look() gave for other pages of this file; it is asked for when those of pages are done.
     For a file from an unknown source, check_isolated() does the same with limits set by the operating system.
 
     Raises:
         InputError: when the file cannot be read at all, or a rule or severity is unknown.
     """
-    limits, budget = limits or Limits(), budget or Budget()
-    rules = _chosen(severities or {})
-    targets = limits.qr_targets if expected is None else frozenset(expected)
-    with Document(path, limits, budget, targets) as document:
-        run = _Run(document, rules, frozenset(pages) if pages is not None else None)
-        run.ask_about_pages()
-        run.ask_about_file()
-        return run.report()
+    run = _Run(limits, severities, pages)
+    with run.opened(path, expected, budget) as document:
+        run.ask_about_pages(document)
+        for share in elsewhere:
+            run.share.take(share, document.meter.budget.findings)
+        run.ask_about_file(document)
+        return run.report(document)
+
+
+def look(
+    path: Path,
+    limits: Limits | None = None,
+    severities: Mapping[str, Severity] | None = None,
+    expected: Collection[str] | None = None,
+    *,
+    pages: Collection[int] | None = None,
+    budget: Budget | None = None,
+) -> Share:
+    """Ask only the rules about pages, of some of them, so that check() can do the rest; the parameters are its own.
+
+    Raises:
+        InputError: as check() does.
+    """
+    run = _Run(limits, severities, pages)
+    with run.opened(path, expected, budget) as document:
+        run.ask_about_pages(document)
+        return run.share
+
+
+Key: TypeAlias = tuple[str, int, str]
+"""A finding's rule, page and message; page 0 for a rule that is told once."""
+
+
+@dataclass
+class Share:
+    """What is known of some pages of a file.
+
+    found: each finding and how often it was met. on: the pages of each finding of a rule that is told once. each: how
+    many different findings every rule has; left_out: the rules that have more than are told. met: the pages that there
+    are; checked: those that were checked. whole: whether every one of these could be looked at in full.
+    """
+
+    found: dict[Key, tuple[Finding, int]] = field(default_factory=dict)
+    on: dict[Key, set[int]] = field(default_factory=dict)
+    each: dict[str, int] = field(default_factory=dict)
+    left_out: set[str] = field(default_factory=set)
+    met: int = 0
+    checked: int = 0
+    codes: Codes = field(default_factory=Codes)
+    whole: bool = True
+
+    def add(self, key: Key, finding: Finding, times: int, most: int) -> None:
+        """Keep a finding that was met so many times; of a rule at most `most` different ones."""
+        if key not in self.found:
+            self.each[finding.rule] = self.each.get(finding.rule, 0) + 1
+            if self.each[finding.rule] > most:
+                self.left_out.add(finding.rule)
+                return
+            self.found[key] = finding, 0
+        first, count = self.found[key]
+        self.found[key] = first, count + times
+
+    def take(self, other: Share, most: int) -> None:
+        """Take in what is known of other pages."""
+        for key, (finding, times) in other.found.items():
+            self.add(key, finding, times, most)
+        for key, pages in other.on.items():
+            self.on.setdefault(key, set()).update(pages)
+        self.left_out |= other.left_out
+        self.met = max(self.met, other.met)
+        self.checked += other.checked
+        self.codes.seen += other.codes.seen
+        self.codes.read += other.codes.read
+        self.codes.texts |= other.codes.texts
+        self.whole &= other.whole
 
 
 def _chosen(severities: Mapping[str, Severity]) -> list[tuple[Rule, Severity]]:
@@ -59,49 +129,58 @@ def _chosen(severities: Mapping[str, Severity]) -> list[tuple[Rule, Severity]]:
 
 
 class _Run:
-    """One check: what was found so far. wanted: the numbers of the pages to look at; all when None."""
+    """One check: its rules, and what they found so far."""
 
-    def __init__(self, document: Document, rules: list[tuple[Rule, Severity]], wanted: frozenset[int] | None) -> None:
-        self._document = document
-        self._rules = rules
-        self._weights = {rule.id: severity for rule, severity in rules}
-        self._wanted = wanted
-        self._found: dict[tuple[str, int, str], tuple[Finding, int]] = {}
-        """Findings and how often each was met, by rule, page and message; page 0 for a rule that is told once."""
-        self._on: dict[tuple[str, int, str], set[int]] = {}
-        """The pages of each finding of a rule that is told once."""
-        self._each: dict[str, int] = {}
-        """How many different findings each rule has."""
-        self._left_out: set[str] = set()
-        self._checked = 0
+    def __init__(
+        self,
+        limits: Limits | None,
+        severities: Mapping[str, Severity] | None,
+        wanted: Collection[int] | None,
+    ) -> None:
+        self._limits = limits or Limits()
+        self._rules = _chosen(severities or {})
+        self._weights = {rule.id: severity for rule, severity in self._rules}
+        self._wanted = frozenset(wanted) if wanted is not None else None
+        self._most = 0
+        """The most findings of one rule; of the file that is opened."""
+        self.share = Share()
 
-    def ask_about_pages(self) -> None:
+    def opened(self, path: Path, expected: Collection[str] | None, budget: Budget | None) -> Document:
+        """The file, to be closed."""
+        targets = self._limits.qr_targets if expected is None else frozenset(expected)
+        budget = budget or Budget()
+        self._most = budget.findings
+        return Document(path, self._limits, budget, targets, self.share.codes)
+
+    def ask_about_pages(self, document: Document) -> None:
         """Ask the rules about pages, page by page."""
-        document, budget = self._document, self._document.meter.budget
+        share, budget = self.share, document.meter.budget
         asked = [rule for rule, _ in self._rules if rule.scope == "page"]
         try:
             for number, found, inherited in document.pages():
                 document.meter.tick()
+                share.met = number
                 if self._wanted is not None and number not in self._wanted:
-                    document.whole = False
                     continue
-                if self._checked >= budget.pages:
+                if share.checked >= budget.pages:
                     raise Exhausted(f"it has more than {budget.pages:,} pages")
                 page = Page(document, number, found, inherited)
                 for rule in asked:
                     self._ask(rule, page, number)
-                self._checked += 1
+                share.checked += 1
         except Exhausted as error:
             document.whole = False
-            of = max(document.page_count, self._checked)
-            self._add(_INCOMPLETE, Hit(f"checked the first {self._checked:,} of {of:,} pages: {error}"), 0)
+            of = max(document.page_count, share.checked)
+            self._add(_INCOMPLETE, Hit(f"checked the first {share.checked:,} of {of:,} pages: {error}"), 0)
+        share.whole = document.whole
 
-    def ask_about_file(self) -> None:
+    def ask_about_file(self, document: Document) -> None:
         """Ask the rules about the whole file; what they need of the pages was learned by then."""
+        document.whole = self.share.whole and self.share.checked == self.share.met
         try:
             for rule, _ in self._rules:
                 if rule.scope == "file":
-                    self._ask(rule, self._document, 0)
+                    self._ask(rule, document, 0)
         except Exhausted as error:
             self._add(_INCOMPLETE, Hit(f"checked the file in part: {error}"), 0)
 
@@ -120,24 +199,18 @@ class _Run:
         Findings of a rule beyond the budget are left out, and a note in the report says so.
         """
         key = rule.id, 0 if rule.once else number, hit.message
-        if key not in self._found:
-            self._each[rule.id] = self._each.get(rule.id, 0) + 1
-            if self._each[rule.id] > self._document.meter.budget.findings:
-                self._left_out.add(rule.id)
-                return
-            self._found[key] = Finding(rule.id, hit.message, number, hit.place, hit.remedy or rule.mend), 0
-        first, count = self._found[key]
-        self._found[key] = first, count + 1
+        finding = Finding(rule.id, hit.message, number, hit.place, hit.remedy or rule.mend)
+        self.share.add(key, finding, 1, self._most)
         if rule.once:
-            self._on.setdefault(key, set()).add(number)
+            self.share.on.setdefault(key, set()).add(number)
 
-    def report(self) -> Report:
+    def report(self, document: Document) -> Report:
         """What was found, in the order of pages and rules."""
-        document = self._document
+        share = self.share
         order = {rule.id: index for index, rule in enumerate(RULES)}
         findings = [
             replace(one, message=f"{one.message} ({more})") if (more := self._more(key, count)) else one
-            for key, (one, count) in self._found.items()
+            for key, (one, count) in share.found.items()
         ]
         findings.sort(key=lambda finding: (finding.page, order[finding.rule]))
         weighed = tuple((self._weights.get(finding.rule, "error"), finding) for finding in findings)
@@ -145,25 +218,25 @@ class _Run:
             str(document.path),
             weighed,
             document.page_count,
-            self._checked,
-            document.codes.read,
+            share.checked,
+            share.codes.read,
             document.meter.seconds,
-            tuple(self._notes()),
+            tuple(self._notes(document)),
         )
 
-    def _more(self, key: tuple[str, int, str], count: int) -> str:
+    def _more(self, key: Key, count: int) -> str:
         """Where else a finding was met, in words; empty when it was met once."""
-        pages = len(self._on.get(key, ())) - 1
+        pages = len(self.share.on.get(key, ())) - 1
         if pages > 0:
             return f"and on {pages:,} more {'page' if pages == 1 else 'pages'}"
         return f"and {count - 1} more on this page" if count > 1 else ""
 
-    def _notes(self) -> Iterator[str]:
+    def _notes(self, document: Document) -> Iterator[str]:
         """Notes for the report: how much was not checked or not listed."""
-        document, codes = self._document, self._document.codes
-        if self._checked < document.page_count:
-            yield f"{self._checked:,} of {document.page_count:,} pages were checked"
+        share, codes = self.share, self.share.codes
+        if share.checked < document.page_count:
+            yield f"{share.checked:,} of {document.page_count:,} pages were checked"
         if codes.read < codes.seen:
             yield f"{codes.read:,} of {codes.seen:,} QR codes were decoded"
-        for rule in sorted(self._left_out):
-            yield f"{rule}: only the first {document.meter.budget.findings} findings are listed"
+        for rule in sorted(share.left_out):
+            yield f"{rule}: only the first {self._most} findings are listed"

@@ -7,7 +7,6 @@ however many processors there are.
 from __future__ import annotations
 
 import multiprocessing
-import os
 import shutil
 import tempfile
 import warnings
@@ -17,6 +16,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from deck.base.apart import processors
 from deck.base.errors import Fault, InputError
 from deck.base.items.items import Page
 from deck.file.base import Metadata, PdfStyle
@@ -55,7 +55,7 @@ def _run(jobs: Sequence[tuple[Part, Path, Metadata, str]]) -> Iterator[list[Faul
     if "fork" not in multiprocessing.get_all_start_methods():
         yield from (_write(*job) for job in jobs)
         return
-    at_once = max(1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+    at_once = processors()
     for start in range(0, len(jobs), at_once):
         running = [_start(job) for job in jobs[start : start + at_once]]
         import_module("pikepdf")  # joining needs it, and this process has nothing else to do now

@@ -21,7 +21,7 @@ from deck.content.options import Options
 from deck.content.session.facilitator import facilitator, markdown
 from deck.content.session.invitation import as_mail, as_text, calendar_file, invitation
 from deck.content.session.read_me import PrintRow, ReadMe, explain, read_me, read_me_markdown, read_me_record
-from deck.making.build import make_files
+from deck.making.build import Making, one_ahead
 from deck.making.decide import check_job, sheet_layout
 from deck.making.kit.prints import (
     READ_ME,
@@ -36,6 +36,7 @@ from deck.making.kit.prints import (
 from deck.making.kit.request import Kit, KitRequest, checked_kit
 from deck.making.manifest import FORMAT, NAME, FileEntry
 from deck.making.pages import Progress, silent
+from deck.making.prover import Prover
 
 _EPOCH = 315_532_800
 """1980-01-01, the first day that a zip knows: the date of what is in it when nobody gives one."""
@@ -86,26 +87,29 @@ def make_kit(request: KitRequest, faults: Faults | None = None, progress: Progre
     kit = checked_kit(request, faults)
     prints = _checked(kit, [*session_prints(kit), *product_prints(kit)])
     name, wrong, found = folder_name(kit), Faults(), list[Fault]()
-    with staging(request.output) as stage:
+    with staging(request.output) as stage, Prover() as prover:
         folder, work = stage.path(name), stage.scratch("work")
         folder.mkdir()
         work.mkdir()
 
-        def made(each: Print) -> list[FileEntry]:
+        def begun(each: Print) -> Making:
+            return Making(each.job, Staging(stage.target, work), prover, wrong, progress)
+
+        def made(making: Making) -> list[FileEntry]:
             """The files of a print, in the folder when the proof passed them; no file when its cards do not fit."""
-            entries = list(make_files(each.job, Staging(stage.target, work), progress, wrong))
+            entries = making.entries()
             for entry in entries:
                 if entry.rejected:
                     errors = [one for one in entry.findings if one["severity"] == "error"]
-                    found.extend(Fault(f"{one['message']} (page {one['page']})", each.job.stem) for one in errors)
+                    found.extend(Fault(f"{one['message']} (page {one['page']})", making.job.stem) for one in errors)
                 else:
                     (work / entry.file).replace(folder / entry.file)
             return entries
 
-        entries = [made(each) for each in prints]
+        entries = [made(making) for making in one_ahead(map(begun, prints))]
         wrong.raise_if_any()
         said = read_me(kit.occasion, _rows(kit, prints, entries), kit.cautions)
-        entries.insert(0, made(_read_me(kit, said)))  # the last to be made: it tells of all the others
+        entries.insert(0, made(begun(_read_me(kit, said))))  # the last to be made: it tells of all the others
         wrong.raise_if_any()
         if found:
             raise FindingsError(found)

@@ -46,7 +46,14 @@ class Codes:
 class Document:
     """An opened PDF. Close it, or use it in a with statement."""
 
-    def __init__(self, path: Path, limits: Limits, budget: Budget, expected: frozenset[str] | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        limits: Limits,
+        budget: Budget,
+        expected: frozenset[str] | None = None,
+        codes: Codes | None = None,
+    ) -> None:
         self.path = path
         self.limits = limits
         self.expected = expected
@@ -54,7 +61,7 @@ class Document:
         self.pdf, self.warnings = open_pdf(path, self.meter)
         self.memory = Memory(self.meter)
         self.renderer = Renderer(path)
-        self.codes = Codes()
+        self.codes = codes if codes is not None else Codes()
         self.kept: dict[Any, Any] = {}
         """Results for one page that hold for every page that looks the same, by Page.likeness."""
         self.whole = True

@@ -155,14 +155,14 @@ def test_a_rejected_file_is_not_remembered(own: Any, cards: list[Any], monkeypat
     own.build()
     known = own.lock.read_bytes()
     own.write([cards[0], ("twee", "Twee", "Anders.", 1), cards[2]])
-    whole = building.make_files
+    whole = building.Making.entries
 
-    def rejecting(*args: Any) -> Any:
+    def rejecting(making: Any) -> Any:
         from dataclasses import replace
 
-        yield from (replace(entry, rejected=True) for entry in whole(*args))
+        return [replace(entry, rejected=True) for entry in whole(making)]
 
-    monkeypatch.setattr(building, "make_files", rejecting)
+    monkeypatch.setattr(building.Making, "entries", rejecting)
     assert own.build(changed=True)[0].rejected
     assert own.lock.read_bytes() == known
 

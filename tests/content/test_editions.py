@@ -45,6 +45,7 @@ SAME = {
     "mats",
     "markers",
     "open",
+    "pen",
     "pens",
     "poster",
     "posters",

@@ -32,6 +32,8 @@ SAME = {
     "link",
     "story",
     "canvas",
+    "label",
+    "labels",
     "CMYK",
     "Dilemma",
     "Dilemma {round}",

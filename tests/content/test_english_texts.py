@@ -87,8 +87,8 @@ OTHER_NAMES = {
 }
 """Other names for a thing, and the name that it has."""
 
-TWO_WAYS = {"Aantal", "Canvas", "Lees de Gids Ambtelijk Vakmanschap", "Scan en lees de gids"}
-"""Dutch texts that are said in two ways: for the plural, for a table and an order, or where there is less room."""
+TWO_WAYS = {"Aantal", "draaiboek", "Canvas", "Lees de Gids Ambtelijk Vakmanschap", "Scan en lees de gids"}
+"""Dutch texts with two English ones: a plural, a table and an order, a file name, or where room is short."""
 
 
 @pytest.mark.parametrize("turn", DUTCH_TURNS)

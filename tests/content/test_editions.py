@@ -181,7 +181,7 @@ def told(folder: Path) -> list[str]:
          "principles.toml, line 10, principles 1.original.short: “trouwen” is “vertrouwen” in the Dutch edition."),
         ("principles", 'original = { name = "Werken vanuit vertrouwen", short = "vertrouwen", lang = "nl" }\n', "",
          "principles.toml, line 4, principles 1.original: the Dutch name is missing."),
-        ("principles", '  "Thank staff who are open, and help them to stay that way.",\n', "",
+        ("principles", '  "Thank people who bring you bad news, even at a bad moment. It keeps your door open.",\n', "",
          "principles.toml, line 25, principles 1.leaders: there are 8 here, and 9 in the Dutch edition."),
         ("ticket", "[mail]", "[mail", "ticket.toml: this is not valid TOML"),
     ],

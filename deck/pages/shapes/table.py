@@ -19,7 +19,7 @@ SHAPES = {
     "band": Drawn("grounds", "fill", "corners"),
     "disc": Drawn("dots", "fill"),
     "dots": Drawn("dots", "colour"),
-    "feet": Drawn("figure", "style", "colour", "line"),
+    "feet": Drawn("feet", "style", "colour", "line"),
     "figure": Drawn("figure", "colour", "fill", "heart", "line", "leader", "leader_colour"),
     "fold": Drawn("lines", "colour", "line", "dash"),
     "frame": Drawn("grounds", "outline", "line", "corner", "colour", "fill"),

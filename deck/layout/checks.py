@@ -32,6 +32,7 @@ def check_template(
             if slot.kind == "strip":
                 _check_strip(slot, where / slot.name, faults)
         _check_turned(face.slots, where, faults)
+        _check_labels(face.slots, where, faults)
 
 
 def _check_headings(slots: Sequence[tuple[Place, Slot]], first: int, faults: Faults) -> None:
@@ -93,3 +94,15 @@ def _check_turned(slots: Sequence[Slot], place: Place, faults: Faults) -> None:
             told = f"there is no slot “{name}” above it to be turned."
             faults.add(told, place / slot.name, nearest(name, before or ["a slot above it"]))
         before.append(slot.name)
+
+
+def _check_labels(slots: Sequence[Slot], place: Place, faults: Faults) -> None:
+    """Report a point that names no slot of text above it: a line can only lead to words that are set already."""
+    before: list[str] = []
+    for slot in slots:
+        for key, name in slot.labels.items():
+            if name not in before:
+                told = f"there is no slot of text “{name}” above it to lead to."
+                faults.add(told, (place / slot.name).inside("points", key), nearest(name, before or ["[x, y]"]))
+        if slot.kind == "text":
+            before.append(slot.name)

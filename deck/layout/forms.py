@@ -144,7 +144,7 @@ class ShapeSlot(Placed):
     field: str = ""
     principle: str = ""
     alt: str = ""
-    points: dict[str, tuple[Length, Length]] = {}  # noqa: RUF012
+    points: dict[str, tuple[Length, Length] | str] = {}  # noqa: RUF012
 
 
 class QrSlot(Placed):

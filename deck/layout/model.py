@@ -78,7 +78,7 @@ class Slot(Plain):
     hang is how far (mm) the letters of a text may reach below the box. principle names the field that holds the key of
     the principle whose colour and icon the slot uses; empty: the card's own. alt names the field that describes the
     drawing in words. shown: it is drawn when this condition on the card holds. turn: degrees clockwise about the middle
-    of its box.
+    of its box. points are places on the card (mm) that a shape leads to, and labels the slots of text that it leads to.
     """
 
     name: str
@@ -98,6 +98,7 @@ class Slot(Plain):
     picture: PictureSpec | None = None
     options: Mapping[str, Any] = attribute(default_factory=dict)
     points: Mapping[str, tuple[float, float]] = attribute(default_factory=dict)
+    labels: Mapping[str, str] = attribute(default_factory=dict)
     shown: Condition | None = None
     repeat: RepeatSpec | None = None
     turn: float = 0.0

@@ -55,7 +55,7 @@ class SlotReader:
         if kind == "picture":
             check_picture(entry, options, entry.place, self._faults)
         below, whole = entry.place.on("hang"), (self._trim.height, self._trim.short)
-        repeat = repeated(entry, self._faults)
+        repeat, points = repeated(entry, self._faults), entry.get("points", {})
         slot = Slot(
             name=name,
             kind=kind,
@@ -65,7 +65,8 @@ class SlotReader:
             form=form,
             picture=picture_spec(kind, entry, options) if kind in ("picture", "logo") else None,
             options=options,
-            points={key: self._point(key, value, entry) for key, value in entry.get("points", {}).items()},
+            points={key: self._point(key, value, entry) for key, value in points.items() if not isinstance(value, str)},
+            labels={key: value for key, value in points.items() if isinstance(value, str)},
             shown=read_condition(entry),
             turn=float(entry.get("turn", 0)),
             **{key: entry[key] for key in _OWN if key in entry},

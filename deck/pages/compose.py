@@ -5,7 +5,7 @@ A card that does not fit is a fault that names it; the others are still tried, s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from deck.base.errors import Fault, Faults, InputError
@@ -15,11 +15,12 @@ from deck.base.tables import nearest
 from deck.base.text.setting import Block
 from deck.base.text.story import Overflow
 from deck.base.text.unset import Unset
+from deck.base.units import Box
 from deck.content.record import Record
 from deck.layout.model import Face, Layout, Slot, Template
 from deck.pages.blocks import Blocks
 from deck.pages.checks import LEAST, LEAST_LARGE, LackingFonts, faint, named_twice, overflowing, told_enough, touching
-from deck.pages.drawing import Drawer
+from deck.pages.drawing import NO_LABELS, Drawer, labels_of
 from deck.pages.overlong import too_long, too_many
 from deck.pages.pictures.flat import grounded
 from deck.pages.pictures.pictures import ANY, Pictures, PictureWishes
@@ -125,7 +126,10 @@ class Composer:
         if page is None:  # no side with this layout and these values is remembered
             filled: list[Sequence[Item]] = []
             for slot in face.slots:
-                filled.append(self._drawer.turned(slot, face, filled) if slot.turned else self._fill(slot, record))
+                if slot.turned:
+                    filled.append(self._drawer.turned(slot, face, filled))
+                else:
+                    filled.append(self._fill(slot, record, labels_of(slot, face, filled) if slot.labels else NO_LABELS))
             if self.setting.pictures.flat and self._pictures:
                 filled = self._flattened(filled, record)
             self._check_clashes(face, filled, record)
@@ -182,21 +186,21 @@ class Composer:
                 remedy = f"Choose another colour for its style, such as “on-{better}”, or for what is under it."
                 self.faults.add(message, f"{self._place(record)}, field {text.source.field}", remedy)
 
-    def _fill(self, slot: Slot, record: Record) -> Sequence[Item]:
+    def _fill(self, slot: Slot, record: Record, labels: Mapping[str, Box]) -> Sequence[Item]:
         """The items of a slot for a card; what goes wrong becomes a fault."""
         if slot.shown is None and slot.repeat is None and not slot.turn:  # as most are
-            return self._tried(slot, record)
+            return self._tried(slot, record, labels)
         items: list[Item] = []
         try:
             for cell, own in filled_slots(slot, record):
-                items += turned_items(self._tried(cell, own), cell.box, cell.turn)
+                items += turned_items(self._tried(cell, own, labels), cell.box, cell.turn)
         except InputError as error:  # too many values: told once, however many slots repeat for that field
             if (told := (self._place(record), str(error))) not in self._crowded:
                 self._crowded.add(told)
                 self._told(error, slot, record)
         return items
 
-    def _tried(self, slot: Slot, record: Record) -> Sequence[Item]:
+    def _tried(self, slot: Slot, record: Record, labels: Mapping[str, Box]) -> Sequence[Item]:
         blocks: list[Block] = []
         try:
             if slot.kind == "text":
@@ -204,7 +208,7 @@ class Composer:
                 return self._blocks.story(slot, blocks).texts if blocks else ()
             if slot.kind == "table":
                 return self._table(slot, record)
-            return self._drawer.items(slot, record)
+            return self._drawer.items(slot, record, labels)
         except Overflow as overflow:
             excess = self._excess(slot, blocks, overflow)
             place, columns = self._place(record), record.columns

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 from deck.base.errors import input_error
 from deck.base.items.colour import Palette
-from deck.base.items.items import ARTIFACT, Colour, Field, Font, Group, Item, Reading, Source
+from deck.base.items.items import ARTIFACT, Colour, Field, Font, Group, Item, Reading, Source, Text
 from deck.base.text.fonts import FACE_NAMES
-from deck.base.units import Box
+from deck.base.units import PT_PER_MM, Box
 from deck.content.deck import Deck
 from deck.content.record import Record
 from deck.layout.forms import COLOURED
@@ -24,6 +25,9 @@ from deck.pages.strip import strip
 
 _MARKS = {"icon": ("colour",), "strip": ("colour", "empty_colour"), "qr": ("dark",)}
 """The options, by the kind of slot, that are the colour of what must be seen."""
+
+NO_LABELS: Mapping[str, Box] = MappingProxyType({})
+"""The words that a slot leads to, when it leads to none."""
 
 _REMEMBERED = 1024
 """The most drawn slots that are remembered, so that a band or an icon that recurs is drawn once."""
@@ -63,6 +67,22 @@ def mark_colour(palette: Palette, name: str, principle: str, instead: str = "ink
     return palette[instead] if palette.black_and_white and blank(colour) and colour.name != "paper" else colour
 
 
+def labels_of(slot: Slot, face: Face, filled: Sequence[Sequence[Item]]) -> dict[str, Box]:
+    """The first line of each text that the slot leads to, from cap height to baseline (mm), by the name of its point.
+    filled holds the items of the slots above it on the face; a text that this card lacks is left out.
+    """
+    found: dict[str, Box] = {}
+    texts = {one.name: items[0] for one, items in zip(face.slots, filled, strict=False) if items}
+    for point, name in slot.labels.items():
+        text = texts.get(name)
+        if isinstance(text, Text):
+            line = text.lines[0]
+            high = max(run.font.face.cap_height * run.font.size_pt / PT_PER_MM for run in line.runs)
+            left, right = line.runs[0].x, line.runs[-1].x + line.runs[-1].width
+            found[point] = Box(text.box.x + left, text.box.y + line.baseline - high, right - left, high)
+    return found
+
+
 class Drawer:
     """Draws the icons, shapes, QR codes, pictures and form fields of one layout. deck is the name of the deck."""
 
@@ -75,8 +95,9 @@ class Drawer:
         self._trim = Box(0, 0, layout.size.width, layout.size.height)
         self._drawn: dict[tuple[Any, ...], tuple[Item, ...]] = {}
 
-    def items(self, slot: Slot, record: Record) -> tuple[Item, ...]:
-        """The items of a slot for this card; none when the card lacks the field that the slot shows.
+    def items(self, slot: Slot, record: Record, labels: Mapping[str, Box] = NO_LABELS) -> tuple[Item, ...]:
+        """The items of a slot for this card; none when the card lacks the field that the slot shows. labels are the
+        words that its lines lead to.
 
         Raises:
             InputError: when a name or a value in the layout cannot be used.
@@ -91,11 +112,11 @@ class Drawer:
         if (slot.field and not value) or (slot.principle and not principle):
             return ()
         alt = record.text(slot.alt) if slot.alt else ""
-        key = (id(slot), principle, value, alt)
+        key = (id(slot), principle, value, alt, *labels.items())
         drawn = self._drawn.get(key) if slot.kind != "qr" else None
         if drawn is None:
             source = Source(self._deck, record.id, slot.field or slot.name)
-            drawn = tuple(self._draw(slot, principle, value, alt, source))
+            drawn = tuple(self._draw(slot, principle, value, alt, source, labels=labels))
             if slot.kind != "qr" and len(self._drawn) < _REMEMBERED:
                 self._drawn[key] = drawn
         return drawn
@@ -120,7 +141,9 @@ class Drawer:
         source = Source(self._deck, record.id, form.name)
         return (Field(slot.box, name, label, form.multiline, font, source=source),)
 
-    def _draw(self, slot: Slot, principle: str, value: str, alt: str, source: Source) -> Sequence[Item]:
+    def _draw(
+        self, slot: Slot, principle: str, value: str, alt: str, source: Source, *, labels: Mapping[str, Box]
+    ) -> Sequence[Item]:
         palette, options = self._palette, dict(slot.options)
         for key, named in slot.options.items():
             if key in _MARKS.get(slot.kind, ()) and isinstance(named, str):
@@ -139,8 +162,9 @@ class Drawer:
         if slot.kind == "strip":
             colours = {"colour": palette["ink"], "empty_colour": palette["rule"]}
             return strip(slot, value, self._look.icons, {**colours, **options}, source, alt)
-        bleed = self._layout.bleed
-        draw_icon = partial(icon, self._look.icons)
-        asked = ShapeRequest(slot.box, options, self._look, principle, self._trim, bleed, slot.points, value, draw_icon)
+        trim, bleed, draw_icon = self._trim, self._layout.bleed, partial(icon, self._look.icons)
+        asked = ShapeRequest(
+            slot.box, options, self._look, principle, trim, bleed, slot.points, value, draw_icon, labels
+        )
         drawn = shape(slot.shape)(asked)
         return (Group(drawn, source=source, reading=reading),) if alt else drawn

@@ -74,8 +74,9 @@ def split(place: str) -> tuple[str, int, str]:
         (TEXT + "tag = 'H2'", FRONT + "t", "H2 skips a level: there is no H1 on the card before it.", "Use H1."),
         (HEADED + TEXT + "tag = 'H3'", FRONT + "t", "H3 skips a level: there is no H2 on the card", "Use H2."),
         (HEADED + TEXT.replace("front", "back") + "tag = 'H3'", BACK + "t", "H3 skips a level", "Use H2."),
-        (POINTS + "3 }", FRONT + "p.points", "a = 3 is wrong.", "Write a list of 2 items."),
+        (POINTS + "3 }", FRONT + "p.points", "a = 3 is wrong.", "Write a list of 2 items or a text."),
         (POINTS + "[1, 'x'] }", FRONT + "p.points.a", "“[1, 'x']” is no point.", "Write [x, y]"),
+        (POINTS + "'b' }", FRONT + "p.points.a", "there is no slot of text “b” above it to lead to.", "Use one of: name."),
         (POINTS + "[1] }", FRONT + "p.points", "a = [1] is wrong.", "Write a list of 2 items."),
     ],
 )  # fmt: skip

@@ -19,12 +19,14 @@ from deck.pages.shapes.request import NO_BOX, ShapeRequest, ruled_off
 def band(request: ShapeRequest) -> tuple[Item, ...]:
     """A filled area that runs on into the bleed where it touches the trim.
 
-    Options: fill (the principle's colour), corners (mm: top left, top right, bottom right, bottom left; or one number).
+    Options: fill (the principle's colour), corners (mm: top left, top right, bottom right, bottom left; or one number),
+    edge ("rule", "none").
 
-    In black and white a principle's colour becomes paper inside a heavy rule that keeps clear of the cut.
+    In black and white a principle's colour becomes paper inside a heavy rule that keeps clear of the cut; with the edge
+    "none" it is bare paper.
     """
     fill = request.colour("fill", request.principle or "tint")
-    width = ruled_off(request, fill)
+    width = ruled_off(request, fill) if request.choice("edge", "rule", "none") == "rule" else 0.0
     if not width:
         return (Path(rounded(request.bled, _corners(request)), fill),)
     box = request.safe.inset(width / 2)

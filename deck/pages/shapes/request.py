@@ -57,7 +57,8 @@ class ShapeRequest(Plain):
     principle is the key of the card's principle, empty when it has none. trim is the page and bleed how far artwork
     goes on beyond it; a trim of NO_BOX means that the page is not known. points are the places that the leader lines
     of the figure run to, by the name of its part. text is the value of the slot's field, for the shapes that read one.
-    icon draws an icon by its name, as large as fits in a box, in a colour.
+    icon draws an icon by its name, as large as fits in a box, in a colour. labels are the first lines of the texts that
+    leader lines run to, from cap height to baseline, by the name of the part as well.
     """
 
     box: Box
@@ -69,6 +70,7 @@ class ShapeRequest(Plain):
     points: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     text: str = ""
     icon: Callable[[str, Box, Colour], Item] = no_icon
+    labels: Mapping[str, Box] = field(default_factory=dict)
 
     @property
     def colours(self) -> Palette:

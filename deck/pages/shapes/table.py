@@ -16,11 +16,12 @@ class Drawn:
 
 
 SHAPES = {
-    "band": Drawn("grounds", "fill", "corners"),
+    "band": Drawn("grounds", "fill", "corners", "edge"),
     "disc": Drawn("dots", "fill"),
     "dots": Drawn("dots", "colour"),
     "feet": Drawn("feet", "style", "colour", "line"),
-    "figure": Drawn("figure", "colour", "fill", "heart", "line", "leader", "leader_colour"),
+    "figure": Drawn("figure", "colour", "fill", "heart", "strength", "line", "leader", "leader_colour"),
+    "leaders": Drawn("figure", "leader", "leader_colour"),
     "fold": Drawn("lines", "colour", "line", "dash"),
     "frame": Drawn("grounds", "outline", "line", "corner", "colour", "fill"),
     "legend": Drawn("legend", "columns", "colour"),

@@ -76,7 +76,7 @@ def split(place: str) -> tuple[str, int, str]:
         (HEADED + TEXT.replace("front", "back") + "tag = 'H3'", BACK + "t", "H3 skips a level", "Use H2."),
         (POINTS + "3 }", FRONT + "p.points", "a = 3 is wrong.", "Write a list of 2 items or a text."),
         (POINTS + "[1, 'x'] }", FRONT + "p.points.a", "“[1, 'x']” is no point.", "Write [x, y]"),
-        (POINTS + "'b' }", FRONT + "p.points.a", "there is no slot of text “b” above it to lead to.", "Use one of: name."),
+        (POINTS + "'b' }", FRONT + "p.points.a", "there is no slot of text “b” above it to lead", "Use one of: name."),
         (POINTS + "[1] }", FRONT + "p.points", "a = [1] is wrong.", "Write a list of 2 items."),
     ],
 )  # fmt: skip

@@ -150,11 +150,12 @@ line = "2vmin"
 bold = true
 colour = "ink"
 corners = [1, 2]
-points = { hoofd = ["10%", "50%"], hart = [3, "10vmin"] }
+points = { hoofd = ["10%", "50%"], hart = [3, "10vmin"], buik = "name" }
 """
     slot = load(more, "50x200").templates["mat"].front.slots[1]
     assert slot.options == {"line": 1.0, "bold": True, "colour": "ink", "corners": [1, 2]}
     assert slot.points == {"hoofd": (5, 100), "hart": (3, 5)}
+    assert slot.labels == {"buik": "name"}
 
 
 def test_a_face_knows_its_fields_codes_and_crowds(load: Load) -> None:

@@ -153,3 +153,32 @@ def test_a_text_may_not_lie_on_a_code(composer: Make) -> None:
     code = CODE.replace("back", "front").replace("height = 30", "height = 30\ntop = 8")
     with pytest.raises(InputError, match="“name” and “code” lie on top of each other"):
         list(composer(NAME + code).cards([record(guide="https://example.org")]))
+
+
+LEADERS = """
+[cards.a.front.leaders]
+kind = "shape"
+shape = "leaders"
+left = 38
+width = 20
+top = 10
+height = 60
+points = { hoofd = "name", hart = "list", voeten = [5, 80] }
+"""
+
+
+def test_a_line_starts_beside_the_words_that_it_leads_to(composer: Make, look: SimpleNamespace) -> None:
+    short, long, none = composer(NAME.replace("right = 5", "width = 25") + LIST + LEADERS).cards(
+        [record(1, name="Ik"), record(2, name="Samen"), record(3, name="", list="een")]
+    )
+    starts = []
+    for card in (short, long):
+        (ink, _), *_ = look.inked(look.texts(card.front)[0])
+        lines = [item for item in card.front.items if isinstance(item, Path)][::2]
+        assert len(lines) == 2, "of a text that the card lacks there is no line"
+        x, y = lines[1].segments[0][1]
+        assert 0 < x - ink.right < 1 and ink.y < y < ink.bottom
+        assert lines[0].segments[0][1] == (5, 80)
+        starts.append(x)
+    assert starts[0] < starts[1], "longer words push the line on"
+    assert len([item for item in none.front.items if isinstance(item, Path)]) == 4

@@ -26,6 +26,9 @@ _CHROMA = 0.2
 _LARGE = 100
 """An area can give a card its accent colour when it covers at least 1/_LARGE of the side of the card."""
 
+_ALONE = 1.5
+"""And when it is so much larger than the next one: a strip of the colours of all principles is none of them."""
+
 _WIDEST, _NARROWEST = 1000, 240
 """The most pixels of a picture that is as wide as the page of text, and the most of a very small one."""
 
@@ -120,8 +123,9 @@ def accent(items: tuple[Item, ...], box: Box) -> str:
         if isinstance(item, Path) and item.fill and _coloured(item.fill):
             covered = outline_box(item.segments)
             areas[item.fill.hex] = areas.get(item.fill.hex, 0.0) + covered.width * covered.height
-    largest = max(areas, key=areas.__getitem__, default="")
-    if largest and areas[largest] * _LARGE >= box.width * box.height:
+    largest, *others = sorted(areas, key=areas.__getitem__, reverse=True) or [""]
+    alone = largest and areas[largest] >= _ALONE * max(map(areas.__getitem__, others), default=0.0)
+    if alone and areas[largest] * _LARGE >= box.width * box.height:
         return largest
     texts = (item for item in walk(items) if isinstance(item, Text) and item.reading.tag.startswith("H"))
     colours = (run.font.colour for text in texts for line in text.lines for run in line.runs)

@@ -99,7 +99,7 @@ def leaders(request: ShapeRequest) -> tuple[Item, ...]:
     """The lines from the parts of a figure that stands in the same box to its labels, which `points` name. They come
     after the labels in the file, and leave the figure to be read before them.
 
-    Options: leader (width in mm, 0.3 of the line of the figure), leader_colour (quiet).
+    Options: leader (width in mm, a third of the line of the figure), leader_colour (quiet).
     """
     return tuple(_leaders(request))
 
@@ -120,7 +120,7 @@ def anchor(name: str, box: Box, target: Point) -> Point:
 def _leaders(request: ShapeRequest) -> Iterator[Path]:
     """A dot on each part and a line to its label or point: level at the label, then slanting to the dot."""
     scale = _placing(request.box)[2]
-    width = request.number("leader", max(0.25, 0.3 * person.LINE * scale))
+    width = request.number("leader", max(0.25, 0.34 * person.LINE * scale))
     colour = request.line_colour("leader_colour", "quiet")
     gap = min(_NEAREST, _GAP * (request.trim.size.short or request.box.size.short))
     ends = dict(request.points)

@@ -275,6 +275,16 @@ def test_what_was_white_on_a_colour_still_shows(write: Write, own: SimpleNamespa
     assert f".a1 {{ --accent: {GREEN.hex}; --on: #fff; }}" in page.findtext(".//style")
 
 
+def test_a_strip_of_many_colours_is_no_accent(write: Write, own: SimpleNamespace) -> None:
+    """The signature of a deck would give its first colour, which is that of a principle, to a page of none."""
+    colours = [Colour(f"c{at}", (at / 9, 0.9, 1 - at / 9), (at, 0, 0, 0)) for at in range(7)]
+    strip = [rectangle(Box(9 * at, 0, 9 * (7 - at), 3), colour) for at, colour in enumerate(colours)]
+    page = write(own.card(1, *strip, own.text("Kop", "H1")))
+    assert page.find(".//article").get("class") == "card"
+    page = write(own.card(1, *strip, rectangle(Box(0, 40, 60, 50), GREEN), own.text("Kop", "H1")))
+    assert f".a1 {{ --accent: {GREEN.hex}" in page.findtext(".//style")
+
+
 def test_a_picture_is_a_part_of_the_page(write: Write, own: SimpleNamespace, tmp_path: Path) -> None:
     file = tmp_path / "foto.png"
     Picture.new("RGB", (2, 2), "red").save(file)

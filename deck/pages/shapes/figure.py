@@ -22,7 +22,7 @@ They mean no principle: that is what its number, its icon and its full colour ar
 _STRENGTH = 0.15
 """How much of that colour there is on paper: so little that pencil and pen are read on it."""
 
-_GAP, _NEAREST = 0.009, 3.2
+_GAP, _NEAREST = 0.009, 3.7
 """What a leader line keeps free of its label: a part of the short side of the page, and the most in mm."""
 
 

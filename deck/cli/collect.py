@@ -19,17 +19,18 @@ def command(paths: tuple[Path, ...], output: Path, anonymous: bool, as_json: boo
     """Bring filled forms together in a workbook, a CSV file and a report.
 
     Files that cannot be used are told with the reason, and the rest goes on; the exit code is 1 then. When no form can
-    be used nothing is written. The answers may be personal: they go nowhere but into the three files.
+    be used nothing is written. The answers may be personal: they go nowhere but into the three files. These are in the
+    language of most forms.
     """
     from deck.base.errors import FindingsError
     from deck.collect.run import collect
-    from deck.collect.words import read_told
+    from deck.collect.words import every_told
     from deck.content.deck import built_in
 
     own, names = parted(map(str, paths), files=True)
     deck, paths = own or built_in(), tuple(map(Path, names))
     with progress(quiet=as_json, things="files") as tell:
-        summary = collect(paths, output, read_told(deck.folder_of("collect.toml"), deck.palette), anonymous, tell)
+        summary = collect(paths, output, every_told(deck.folders_of("collect.toml"), deck.palette), anonymous, tell)
     if as_json:
         print_json(summary.as_dict())
     for path in () if as_json else summary.written:

@@ -11,6 +11,8 @@ from typing import Any
 
 import click
 
+from deck.base.text.plural import number as numbered
+
 
 def program() -> str:
     """What to type for this program: as it was typed when a shell finds another one, or none, under its name."""
@@ -53,7 +55,7 @@ def progress(quiet: bool, things: str = "pages") -> Iterator[Callable[[str, int,
 
 def count(number: int, thing: str) -> str:
     """A number and what it counts."""
-    return f"{number} {thing}{'' if number == 1 else 's'}"
+    return numbered(number, thing)
 
 
 def print_json(value: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pikepdf
@@ -51,6 +52,11 @@ def form_identity(pdf: Any) -> tuple[str, str]:
         return found["form"], found.get("formVersion", "")
     form, _, version = text_of(entry(pdf.trailer, "/Info", DOCINFO)).strip().partition(" ")
     return form, version
+
+
+def form_language(pdf: Any) -> str:
+    """The language that a form says it is in (14.9.2), such as `nl`, without its region; empty when untold."""
+    return re.split("[-_]", text_of(entry(pdf.Root, "/Lang")).strip())[0].casefold()
 
 
 def fields_of(root: Any) -> list[Field]:

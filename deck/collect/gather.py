@@ -7,15 +7,17 @@ import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection as Collection_
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from deck.base.errors import Faults
 from deck.base.plain import Plain
+from deck.base.text.plural import plural
 from deck.collect.forms import FormSpec
 from deck.collect.read import Answers, Filled, Unusable, read_form
 from deck.collect.text import one_line, too_long
-from deck.collect.words import CSV, REPORT, WORKBOOK, Told, whole_number
+from deck.collect.words import Told
 
 _SYSTEM = ("desktop.ini", "thumbs.db")
 """Files that Windows leaves in a folder."""
@@ -35,7 +37,7 @@ REASONS: Mapping[str, tuple[str, str]] = {
     "same_file": ("this file is a copy of {of}.", "Nothing needs to be done."),
     "same_answers": ("it holds the same answers as {of}.", "See whether that is right."),
 }
-"""What a person at the terminal is told of a file that was left out; the report says it in Dutch, by the same keys."""
+"""What is told at the terminal of a file that was left out; the report says it in its language, by the same keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +48,16 @@ class Source:
     name: str
 
 
-def sources_of(paths: Iterable[Path], output: Path) -> list[Source]:
+def sources_of(paths: Iterable[Path], output: Path, written: Collection_[str]) -> list[Source]:
     """The files in paths, and every file in the folders in paths, sorted by name; numbers in names sort by value.
+
+    written: the names of what this program writes into output.
 
     Raises:
         InputError: with everything that is not there or cannot be read, or when there is no file at all.
     """
     faults = Faults()
-    found = [source for path in paths for source in _below(path, output, faults)]
+    found = [source for path in paths for source in _below(path, output, written, faults)]
     if not found and not faults:
         faults.add("there is no file to read.", "FILES|DIR", "Name the filled forms, or the folder that they are in.")
     faults.raise_if_any()
@@ -66,7 +70,7 @@ def _natural(name: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((0, int(part), "") if part[0] in "0123456789" else (1, 0, part) for part in parts)
 
 
-def _below(path: Path, output: Path, faults: Faults) -> Iterator[Source]:
+def _below(path: Path, output: Path, written: Collection_[str], faults: Faults) -> Iterator[Source]:
     """The file itself, or every file that is meant in a folder and those below it."""
     try:
         path.stat()
@@ -85,15 +89,15 @@ def _below(path: Path, output: Path, faults: Faults) -> Iterator[Source]:
         below[:] = [name for name in below if not name.startswith(".")]
         for name in names:
             file = Path(folder, name)
-            if not _passed_over(file, output):
+            if not _passed_over(file, output, written):
                 yield Source(file, one_line(file.relative_to(path).as_posix()))
 
 
-def _passed_over(file: Path, output: Path) -> bool:
+def _passed_over(file: Path, output: Path, written: Collection_[str]) -> bool:
     """Hidden files, files that a system or an office program leaves behind, and what an earlier run wrote."""
     if file.name.startswith((".", "~$")) or file.name.casefold() in _SYSTEM:
         return True
-    return file.name in (WORKBOOK, CSV, REPORT) and file.parent.resolve() == output.resolve()
+    return file.name in written and file.parent.resolve() == output.resolve()
 
 
 def _told_apart(sources: list[Source]) -> Iterator[Source]:
@@ -148,8 +152,14 @@ class Collection:
         return list({row.number: row for row in reversed(self.rows)}.values())[::-1]
 
 
-def gather(sources: list[Source], told: Told, anonymous: bool, progress: Callable[[int], None]) -> Collection:
-    """Read the files, one after the other; progress is told how many are done."""
+def gather(
+    sources: list[Source], languages: Mapping[str, Told], anonymous: bool, progress: Callable[[int], None]
+) -> Collection:
+    """Read the files, one after the other; progress is told how many are done.
+
+    languages: what the deck tells in each of its languages, the main one first. Most forms choose theirs.
+    """
+    told = next(iter(languages.values()))
     gathered = Collection(told, len(sources), anonymous)
     seen: dict[str, tuple[str, Path]] = {}
     for number, source in enumerate(sources, 1):
@@ -168,6 +178,20 @@ def gather(sources: list[Source], told: Told, anonymous: bool, progress: Callabl
         except Unusable as error:
             gathered.skipped.append(Skipped(number, name, error.reason))
         progress(number)
+    return _in_their_language(gathered, languages)
+
+
+def _in_their_language(gathered: Collection, languages: Mapping[str, Told]) -> Collection:
+    """The same, told in the language of most forms; of as many in two, and of forms that say none, in the main one.
+
+    Words that say little are those of every language that was written in.
+    """
+    count = Counter(row.form.lang for row in gathered.forms() if row.form.lang in languages)
+    told = languages[max(languages, key=lambda lang: count[lang])]
+    little = frozenset[str]().union(told.stop_words, *(languages[lang].stop_words for lang in count))
+    gathered.told = replace(told, stop_words=little)
+    changed = {row.number: replace(row.form, spec=told.specs[row.form.spec.name]) for row in gathered.rows}
+    gathered.rows = [replace(row, form=changed[row.number]) for row in gathered.rows]
     return gathered
 
 
@@ -184,20 +208,22 @@ def _likeness(path: Path, first: Path) -> str:
 class Note(Plain):
     """One thing to know about a file that was used.
 
-    kind: `removed` (count: of the characters that nobody can read), `mended`, or `cut` in the workbook (label: where).
+    kind: `removed` (count: of the characters that nobody can read), `mended`, or `cut` in the workbook (label: where,
+    whole: the files that have all of it).
     """
 
     file: str
     kind: str
     count: int = 0
     label: str = ""
+    whole: tuple[str, str] = ("", "")
 
-    def dutch(self, told: Told) -> str:
+    def told(self, told: Told) -> str:
         """The note for the report and the workbook."""
         words = told.texts["notes"]
         if self.kind == "removed":
-            return words["removed_one" if self.count == 1 else "removed_many"].format(count=whole_number(self.count))
-        return words[self.kind].format(label=self.label, csv=CSV, html=REPORT)
+            return plural(words, "removed", self.count).format(count=told.number(self.count))
+        return words[self.kind].format(label=self.label, csv=told.csv, html=told.page)
 
     def __str__(self) -> str:
         if self.kind == "removed":
@@ -205,12 +231,12 @@ class Note(Plain):
             return f"{self.count} {what} left out."
         if self.kind == "mended":
             return "the file was damaged; see whether everything is there."
-        return f"the answer to “{self.label}” is too long for Excel; it is whole in {CSV} and {REPORT}."
+        return f"the answer to “{self.label}” is too long for Excel; it is whole in {' and '.join(self.whole)}."
 
 
 def notes_of(collection: Collection) -> list[Note]:
     """Every note, in the order of the files."""
-    found = []
+    found, whole = [], (collection.told.csv, collection.told.page)
     for row in collection.rows:
         form = row.form
         if row.answers is form.answers[0]:
@@ -218,5 +244,5 @@ def notes_of(collection: Collection) -> list[Note]:
             found += [Note(row.file, "mended")] if form.mended else []
         labels = {**collection.told.texts["about"], **form.labels, **form.spec.fields}
         answers = {**row.answers.about, **row.answers.values, **row.answers.extra}
-        found += [Note(row.file, "cut", label=labels[name]) for name, text in answers.items() if too_long(text)]
+        found += [Note(row.file, "cut", 0, labels[name], whole) for name, text in answers.items() if too_long(text)]
     return found

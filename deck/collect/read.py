@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ import pikepdf
 
 from deck.base.errors import InputError
 from deck.base.plain import Plain
-from deck.collect.fields import Field, TooLarge, fields_of, form_identity
+from deck.collect.fields import Field, TooLarge, fields_of, form_identity, form_language
 from deck.collect.forms import FormSpec, recognised
 from deck.collect.text import clean, one_line
 from deck.collect.words import Told
@@ -49,7 +49,8 @@ class Answers:
 class Filled(Plain):
     """A filled form. labels: its own words for its extra fields. removed: how many characters nobody could read.
 
-    mended: the file was damaged. digest: the same for two forms that say the same.
+    mended: the file was damaged. digest: the same for two forms that say the same. lang: of the form, such as `nl`;
+    empty when it does not say that.
     """
 
     spec: FormSpec
@@ -59,6 +60,7 @@ class Filled(Plain):
     removed: int
     mended: bool
     digest: str
+    lang: str = ""
 
 
 def read_form(path: Path, told: Told) -> Filled:
@@ -69,8 +71,8 @@ def read_form(path: Path, told: Told) -> Filled:
     """
     pdf, mended = _opened(path)
     with pdf:
-        spec, version, fields = _known(pdf, told.specs, mended)
-    return _filled(spec, version, fields, mended, told.texts["about"])
+        spec, version, lang, fields = _known(pdf, told.specs, mended)
+    return replace(_filled(spec, version, fields, mended, told.texts["about"]), lang=lang)
 
 
 def _opened(path: Path) -> tuple[Any, bool]:
@@ -98,10 +100,11 @@ def _opened(path: Path) -> tuple[Any, bool]:
     return pdf, bool(warnings)
 
 
-def _known(pdf: Any, specs: Mapping[str, FormSpec], mended: bool) -> tuple[FormSpec, str, list[Field]]:
-    """Which form it is, its version and its fields."""
+def _known(pdf: Any, specs: Mapping[str, FormSpec], mended: bool) -> tuple[FormSpec, str, str, list[Field]]:
+    """Which form it is, its version, its language and its fields."""
     try:
         name, version = form_identity(pdf)
+        lang = form_language(pdf)
         fields = fields_of(pdf.Root)
     except TooLarge:
         raise Unusable("too_large") from None
@@ -115,7 +118,7 @@ def _known(pdf: Any, specs: Mapping[str, FormSpec], mended: bool) -> tuple[FormS
         spec = recognised(names, specs)
     if spec is None:
         raise Unusable("unknown")
-    return spec, version, fields
+    return spec, version, lang, fields
 
 
 def _filled(spec: FormSpec, version: str, fields: list[Field], mended: bool, about: Mapping[str, str]) -> Filled:

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from deck.collect.forms import FormSpec, Section
 from deck.collect.gather import Collection, Note, Row
-from deck.collect.report_parts import Bar, answer_list, bar_chart, data_table, section_chart
+from deck.collect.report_parts import Bar, answer_list, bar_chart, data_table, section_chart, share
 from deck.collect.style import report_css
 from deck.collect.tables import answered, headcount, sections_of, skipped_rows
-from deck.collect.words import Told, whole_number
+from deck.collect.words import Told
 
 # Whatever an answer holds, the browser fetches nothing for this page and runs nothing in it.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -28,7 +28,7 @@ def _page(collection: Collection, notes: list[Note], day: date) -> Iterator[str]
     told = collection.told
     words, css = told.texts["report"], report_css(told.palette)
     title = escape(words["title"])
-    yield '<!DOCTYPE html>\n<html lang="nl">\n<head>\n<meta charset="utf-8">'
+    yield f'<!DOCTYPE html>\n<html lang="{escape(told.lang)}">\n<head>\n<meta charset="utf-8">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f'<meta name="referrer" content="no-referrer">\n<title>{title}</title>\n<style>\n{css}\n</style>'
@@ -80,7 +80,7 @@ def _figures(collection: Collection) -> Iterator[tuple[str, str, str]]:
         yield _figure(told, len(teams), "teams")
     heads = [number for row in forms if (number := headcount(row.answers.about.get("people", ""))) is not None]
     if heads:
-        of = told.texts["report"]["people_of"].format(count=whole_number(len(heads)), total=whole_number(len(forms)))
+        of = told.texts["report"]["people_of"].format(count=told.number(len(heads)), total=told.number(len(forms)))
         yield *_figure(told, sum(heads), "people")[:2], of if len(heads) < len(forms) else ""
 
 
@@ -91,12 +91,12 @@ def _figure(told: Told, count: int, thing: str) -> tuple[str, str, str]:
 
 def _form(collection: Collection, spec: FormSpec) -> Iterator[str]:
     """Everything of one kind of form: how many answered each part, and then part by part."""
-    words, sections = collection.told.texts["report"], sections_of(collection, spec)
+    told, sections = collection.told, sections_of(collection, spec)
+    words = told.texts["report"]
     rows = collection.of(spec)
     yield f'<h2 id="formulier-{spec.name}">{escape(spec.title)}</h2>'
     if len(sections) > 1:
-        share = words["share"]
-        bars = [_share(share, section, len(answered(collection, spec, section)), len(rows)) for section in sections]
+        bars = [_share(told, section, len(answered(collection, spec, section)), len(rows)) for section in sections]
         title = words["answered"]
         yield f'<div class="panel">\n<h3>{escape(title)}</h3>\n<p class="about">{escape(words["answered_about"])}</p>'
         yield bar_chart(f"{spec.name}-delen", f"{spec.title}: {title}", bars, len(rows)) + "\n</div>"
@@ -104,9 +104,8 @@ def _form(collection: Collection, spec: FormSpec) -> Iterator[str]:
         yield from _section(collection, spec, section)
 
 
-def _share(share: str, section: Section, count: int, total: int) -> Bar:
-    told = share.format(count=whole_number(count), total=whole_number(total))
-    return Bar(section.title, count, told, f"{whole_number(count)} / {whole_number(total)}")
+def _share(told: Told, section: Section, count: int, total: int) -> Bar:
+    return Bar(section.title, count, share(told, count, total), f"{told.number(count)} / {told.number(total)}")
 
 
 def _section(collection: Collection, spec: FormSpec, section: Section) -> Iterator[str]:
@@ -152,5 +151,5 @@ def _left_out(collection: Collection, notes: list[Note]) -> Iterator[str]:
         yield from data_table(title, said["skipped_about"], columns, skipped_rows(collection))
     if notes:
         yield f'<h2 id="opmerkingen">{escape(said["notes"])}</h2>'
-        rows = [[note.file, note.dutch(collection.told)] for note in notes]
+        rows = [[note.file, note.told(collection.told)] for note in notes]
         yield from data_table(said["notes"], said["notes"], [heads["file"], heads["note"]], rows)

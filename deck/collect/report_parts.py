@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 
 from deck.base.plain import Plain
+from deck.base.text.plural import plural
 from deck.collect.forms import FormSpec, Section
 from deck.collect.gather import Row
 from deck.collect.tables import EXTRA, answer
-from deck.collect.words import Frequency, Told, whole_number
+from deck.collect.words import Frequency, Told
 
 _SHORT = 1200
 """The most characters of an answer that is kept on one page."""
@@ -31,24 +32,28 @@ def section_chart(told: Told, spec: FormSpec, section: Section, rows: Sequence[R
     for row in rows:
         texts[row.number] = "\n".join([texts.get(row.number, ""), *_texts(row, section)])
     written = told.counted(sum(len(told.words_in(text)) for text in texts.values()), "written")
-    share = said["share"].format(count=whole_number(len(rows)), total=whole_number(total))
-    answers = told.counted(len(rows), "cards") if spec.cards else share
+    answers = told.counted(len(rows), "cards") if spec.cards else share(told, len(rows), total)
     yield f'<p class="count">{escape(answers)}, {escape(written)}</p>'
     found = told.frequent(texts.values())
     yield f'<div class="panel">\n<h4>{escape(said["words"])}</h4>'
     if found:
         yield f'<p class="about">{escape(said["words_about"])}</p>'
-        bars = [_bar(said, one) for one in found]
+        bars = [_bar(told, one) for one in found]
         yield bar_chart(f"{spec.name}-{section.key}-w", f"{section.title}: {said['words']}", bars)
     else:
         yield f"<p>{escape(said['no_words'])}</p>"
     yield "</div>"
 
 
-def _bar(said: Mapping[str, str], one: Frequency) -> Bar:
-    count, forms = whole_number(one.count), whole_number(one.forms)
-    told = said["word_one" if one.forms == 1 else "word_many"].format(count=count, forms=forms)
-    return Bar(one.word, one.count, told, f"{count} ({forms})")
+def share(told: Told, count: int, total: int) -> str:
+    """On how many of all forms something stands: “3 van de 12 formulieren”."""
+    return plural(told.texts["report"], "share", total).format(count=told.number(count), total=told.number(total))
+
+
+def _bar(told: Told, one: Frequency) -> Bar:
+    times, forms = told.counted(one.count, "times"), told.counted(one.forms, "forms")
+    said = told.texts["report"]["word"].format(times=times, forms=forms)
+    return Bar(one.word, one.count, said, f"{told.number(one.count)} ({told.number(one.forms)})")
 
 
 def answer_list(told: Told, section: Section, rows: Iterable[Row]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from deck.base.plain import Plain
 from deck.base.staging import check_folder, staging
 from deck.collect.gather import REASONS, Collection, Note, Skipped, gather, notes_of, sources_of
 from deck.collect.tables import Table, list_table, section_table, sections_of, skipped_rows, whole_table
-from deck.collect.words import CSV, REPORT, WORKBOOK, Told
+from deck.collect.words import Told
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how many files are done and how many there are."""
@@ -63,9 +63,15 @@ def silent(name: str, done: int, total: int) -> None:
 
 
 def collect(
-    paths: tuple[Path, ...], output: Path, told: Told, anonymous: bool = False, progress: Progress = silent
+    paths: tuple[Path, ...],
+    output: Path,
+    told: Mapping[str, Told],
+    anonymous: bool = False,
+    progress: Progress = silent,
 ) -> Summary:
     """Read filled forms, and folders of them, and write what they say into the folder output, as the deck tells it.
+
+    told: what that is, by language, the main one first; it is told in the language of most forms.
 
     Files that cannot be used are left out and told in the summary. When none can be used nothing is written.
 
@@ -75,7 +81,7 @@ def collect(
     faults = Faults()
     moment, sources = _moment(faults), []
     try:
-        sources = sources_of(paths, output)
+        sources = sources_of(paths, output, {name for one in told.values() for name in one.written})
     except InputError as error:
         faults.extend(error.faults)
     check_folder(output, faults)
@@ -98,11 +104,11 @@ def _write(collection: Collection, notes: list[Note], output: Path, moment: date
     from deck.collect.workbook import write_csv, write_workbook
 
     with staging(output) as stage:
-        whole = whole_table(collection)
+        whole, told = whole_table(collection), collection.told
         tables = _tables(collection, notes, whole)
-        write_workbook(tables, stage.path(WORKBOOK), collection.told, moment.timestamp())
-        write_csv(whole, stage.path(CSV))
-        write_report(collection, notes, stage.path(REPORT), moment.date())
+        write_workbook(tables, stage.path(told.workbook), told, moment.timestamp())
+        write_csv(whole, stage.path(told.csv))
+        write_report(collection, notes, stage.path(told.page), moment.date())
         return stage.deliver()
 
 
@@ -116,7 +122,7 @@ def _tables(collection: Collection, notes: list[Note], whole: Table) -> Iterator
     if collection.skipped:
         yield list_table(told, "skipped", ("file", "reason", "remedy"), skipped_rows(collection))
     if notes:
-        yield list_table(told, "notes", ("file", "note"), ((note.file, note.dutch(told)) for note in notes))
+        yield list_table(told, "notes", ("file", "note"), ((note.file, note.told(told)) for note in notes))
 
 
 def _moment(faults: Faults) -> datetime:

@@ -1,5 +1,6 @@
 """What a deck says of filled forms: the texts of the workbook and the report, how they write numbers and dates, and
-which words return most. It is read here, and carried by the Collection to whatever writes.
+which words return most. It is read here, in each language of the deck, and carried by the Collection to whatever
+writes.
 """
 
 from __future__ import annotations
@@ -19,10 +20,8 @@ from deck.base.forms import Form, checked, form
 from deck.base.items.colour import Palette
 from deck.base.plain import Plain
 from deck.base.tables import read_toml
+from deck.base.text.plural import plural
 from deck.collect.forms import FormSpec, FormTable, Text, form_specs
-
-WORKBOOK, CSV, REPORT = "antwoorden.xlsx", "antwoorden.csv", "verslag.html"
-"""The files that are written; they are not read when they lie among the forms."""
 
 _APOSTROPHES = re.compile("['’‘ʼ´`＇]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
@@ -46,10 +45,12 @@ _WHY = (
 
 _TABLES = {
     "report": _texts(
-        "title made anonymous privacy contents summary forms forms_one cards cards_one teams teams_one people"
-        " people_one people_of answered share answered_about list words word_many word_one words_about answers written"
-        " written_one nobody no_words someone card skipped skipped_about notes months"
+        "title made anonymous privacy contents summary forms_one forms_many cards_one cards_many teams_one teams_many"
+        " people_one people_many people_of answered share_one share_many answered_about list words word times_one"
+        " times_many words_about answers written_one written_many nobody no_words someone card skipped skipped_about"
+        " notes months thousands"
     ),
+    "files": _texts("answers report"),
     "columns": _texts("number form file card reason remedy note"),
     "sheets": _texts("all skipped notes extra"),
     "about": _texts("team date people"),
@@ -73,22 +74,53 @@ class Frequency(Plain):
 class Told(Plain):
     """What a deck tells this room.
 
-    texts: of collect.toml, by table and key. specs: the kinds of form by name, in their order. stop_words: words that
-    say little alone, and are not counted. palette: the colours of the workbook and the report.
+    lang: the language of the texts. texts: of collect.toml, by table and key. specs: the kinds of form by name, in
+    their order. stop_words: words that say little alone, and are not counted. palette: the colours of the workbook and
+    the report.
     """
 
     texts: Mapping[str, Mapping[str, str]]
     specs: Mapping[str, FormSpec]
     stop_words: frozenset[str]
     palette: Palette
+    lang: str = "nl"
+
+    @property
+    def workbook(self) -> str:
+        """The name of the workbook that is written."""
+        return f"{self.texts['files']['answers']}.xlsx"
+
+    @property
+    def csv(self) -> str:
+        """The name of the CSV file that is written."""
+        return f"{self.texts['files']['answers']}.csv"
+
+    @property
+    def page(self) -> str:
+        """The name of the report that is written."""
+        return f"{self.texts['files']['report']}.html"
+
+    @property
+    def written(self) -> tuple[str, str, str]:
+        """The files that are written; they are not read when they lie among the forms."""
+        return self.workbook, self.csv, self.page
+
+    def like(self, other: Told) -> bool:
+        """Whether it knows the same forms, with the same fields: then it can tell what was read by the other."""
+        own, theirs = ([(spec.name, *spec.fields) for spec in told.specs.values()] for told in (self, other))
+        return own == theirs
 
     def long_date(self, day: date) -> str:
-        """A date as Dutch writes it: 4 maart 2027."""
+        """A date as the language writes it: 4 maart 2027."""
         return f"{day.day} {self.texts['report']['months'].split()[day.month - 1]} {day.year}"
 
+    def number(self, value: int) -> str:
+        """A number as the language writes it: 12.345."""
+        return f"{value:,}".replace(",", self.texts["report"]["thousands"])
+
     def counted(self, count: int, thing: str) -> str:
-        """A number and what it counts. thing: a key of the texts of the report; of one such thing it ends in `_one`."""
-        return f"{whole_number(count)} {self.texts['report'][f'{thing}_one' if count == 1 else thing]}"
+        """A number and what it counts. thing: a key of the texts of the report without its ending."""
+        return f"{self.number(count)} {plural(self.texts['report'], thing, count)}"
 
     def frequent(self, texts: Iterable[str], most: int = 10) -> list[Frequency]:
         """The words that return most, without stop words; each text is all that one form says.
@@ -117,7 +149,7 @@ class Told(Plain):
         return [word if word in self.stop_words else word.removeprefix("’") for word in found if len(word) <= _LONGEST]
 
 
-def read_told(folder: Path, palette: Palette) -> Told:
+def read_told(folder: Path, palette: Palette, lang: str = "nl") -> Told:
     """Read collect.toml and stopwords.txt in the folder of a language, such as assets/content/nl.
 
     Raises:
@@ -137,12 +169,19 @@ def read_told(folder: Path, palette: Palette) -> Told:
         form_specs(read.forms),
         frozenset(word for line in listed.splitlines() for word in line.partition("#")[0].split()),
         palette,
+        lang,
     )
 
 
-def whole_number(value: int) -> str:
-    """A number as Dutch writes it: 12.345."""
-    return f"{value:,}".replace(",", ".")
+def every_told(folders: Mapping[str, Path], palette: Palette) -> dict[str, Told]:
+    """What a deck tells, in each of its languages; the first is its main one.
+
+    Raises:
+        InputError: with every fault of the files of one language.
+    """
+    found = {lang: read_told(folder, palette, lang) for lang, folder in folders.items()}
+    main = next(iter(found.values()))
+    return {lang: told for lang, told in found.items() if told.like(main)}
 
 
 def _plain(word: str) -> str:

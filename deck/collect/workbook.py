@@ -10,7 +10,7 @@ from typing import Any
 from deck.base.workbook import argb, save_workbook
 from deck.collect.tables import Table
 from deck.collect.text import fitted, guarded, like_formula
-from deck.collect.words import CSV, Told
+from deck.collect.words import Told
 
 _COLUMNS = 16_384
 """The most columns of a sheet (Excel specifications and limits)."""
@@ -20,7 +20,7 @@ _NAME = 31
 
 
 def write_csv(table: Table, path: Path) -> None:
-    """Write a table so that Excel in Dutch opens it with a double click.
+    """Write a table so that Excel on a Dutch computer, in whatever language, opens it with a double click.
 
     That asks for UTF-8 with its mark, for without it Excel takes é for two signs, and for semicolons, for where a comma
     stands in numbers Excel takes the semicolon for what divides a list. Every cell stands between quotation marks, so
@@ -45,7 +45,7 @@ def write_workbook(tables: Iterable[Table], path: Path, told: Told, moment: floa
     styles = _Styles(told)
     for table in tables:
         _fill(book.create_sheet(_sheet_name(table.title, names)), table, styles)
-    save_workbook(book, path, told.texts["report"]["title"], "nl", moment)
+    save_workbook(book, path, told.texts["report"]["title"], told.lang, moment)
 
 
 class _Styles:
@@ -59,7 +59,7 @@ class _Styles:
         self.head_place = Alignment(wrap_text=True, vertical="center")
         self.text = Alignment(wrap_text=True, vertical="top")
         self.number = Alignment(horizontal="left", vertical="top")
-        self.cut_mark = told.texts["notes"]["cut_mark"].format(csv=CSV)
+        self.cut_mark = told.texts["notes"]["cut_mark"].format(csv=told.csv)
 
 
 def _fill(sheet: Any, table: Table, styles: _Styles) -> None:

@@ -87,10 +87,14 @@ class Deck:
         own = (self.content / lang,) if self.content else ()
         return (*own, *self._base_texts(lang))
 
-    def folder_of(self, file: str) -> Path:
-        """The folder of texts that has a file: in the main language, else in that of the deck that it stands on."""
-        folders = [*self.texts(self.main), *(self.base.texts(self.base.main) if self.base else ())]
-        return next((folder for folder in folders if (folder / file).is_file()), folders[0])
+    def folders_of(self, file: str) -> dict[str, Path]:
+        """The folders of texts that have a file, by language, the main one first.
+
+        A deck that has it in no language gets the folder where it ought to be.
+        """
+        there = [one for lang in self.languages for one in self.texts(lang) if (one / file).is_file()]
+        first = {one.name: next(two for two in there if two.name == one.name) for one in there}
+        return first or {self.main: self.texts(self.main)[0]}
 
     def _base_texts(self, lang: str) -> tuple[Path, ...]:
         """The folders of the base: in the same language when it has that, else in its last one, which is English."""

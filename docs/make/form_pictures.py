@@ -21,7 +21,7 @@ from deck.base.items.items import Image, Page
 from deck.base.resources import data_dir
 from deck.base.units import Box, Size
 from deck.collect.run import collect
-from deck.collect.words import read_told
+from deck.collect.words import every_told
 from deck.making.ask.request import BuildRequest
 from deck.making.build import build
 
@@ -114,7 +114,7 @@ def collected(file: Path) -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)
         with patch.dict(os.environ, {"SOURCE_DATE_EPOCH": _DAY}):
-            told = read_told(DECK.folder_of("collect.toml"), DECK.palette)
+            told = every_told(DECK.folders_of("collect.toml"), DECK.palette)
             made = collect((_returned(folder),), folder / "samen", told).written
         (report,) = (path for path in made if path.suffix == ".html")
         picture(file, row(list(_pieces(_shown(report, folder)))))

@@ -40,9 +40,12 @@ def form_pdf(
     version: str = "1",
     labels: Mapping[str, str] | None = None,
     names: tuple[str, ...] | None = None,
+    lang: str = "",
 ) -> pikepdf.Pdf:
     """A filled form. identity: where it says what it is (`xmp`, `docinfo` or neither); names: its fields."""
     pdf = pikepdf.new()
+    if lang:
+        pdf.Root.Lang = String(lang)
     page = pdf.add_blank_page(page_size=(595, 842))
     names = FIELDS.get(form, ()) if names is None else names
     fields, parents = Array(), {}

@@ -54,9 +54,10 @@ def test_the_canvas_has_a_sheet_a_question(make: Make, result: Read) -> None:
     make("a.pdf", {"stones": "Rust", "must_not": "Jargon", "team": "T"}, "canvas")
     found = result()
     assert list(found.sheets) == [
-        "Alle formulieren", "Bouwstenen", "Dit moet erin", "Dit hoort er niet in", "Dit geven we mee", "Steekwoorden",
+        "Alle formulieren", "Bouwstenen", "Dit moet in het document", "Dit hoort niet in het document",
+        "Dit geven we mee", "Steekwoorden",
     ]  # fmt: skip
-    assert found.sheets["Dit hoort er niet in"][1:] == [[1, "T", None, "Jargon"]]
+    assert found.sheets["Dit hoort niet in het document"][1:] == [[1, "T", None, "Jargon"]]
     assert len(found.sheets["Steekwoorden"]) == 1
 
 

@@ -181,7 +181,7 @@ def test_progress_is_told_by_file_and_names_none(make: Make, tmp_path: Path, tol
     for number in range(3):
         make(f"{number}.pdf")
     heard: list[tuple[str, int, int]] = []
-    collect((tmp_path / "in",), tmp_path / "out", told, progress=lambda *step: heard.append(step))
+    collect((tmp_path / "in",), tmp_path / "out", {"nl": told}, progress=lambda *step: heard.append(step))
     assert heard == [("reading", 1, 3), ("reading", 2, 3), ("reading", 3, 3)]
 
 
@@ -212,9 +212,9 @@ def test_many_forms_take_little_time_each(make: Make, tmp_path: Path, told: Told
     for number in range(60):
         parts = ("hoofd", "hart", "handen", "buik", "voeten", "overarching")
         make(f"{number}.pdf", {"team": str(number), **dict.fromkeys(parts, f"Woord {number} en nog een. " * 8)})
-    collect((tmp_path / "in" / "0.pdf",), tmp_path / "out", told)
+    collect((tmp_path / "in" / "0.pdf",), tmp_path / "out", {"nl": told})
     started = time.process_time()
-    summary = collect((tmp_path / "in",), tmp_path / "out", told)
+    summary = collect((tmp_path / "in",), tmp_path / "out", {"nl": told})
     assert summary.forms == {"modelposter": 60}
     assert time.process_time() - started < 60 * 0.02
 
@@ -235,5 +235,5 @@ def test_files_are_read_one_by_one(make: Make, monkeypatch: pytest.MonkeyPatch, 
         return pdfs[-1]
 
     monkeypatch.setattr(pikepdf, "open", seen)
-    gather([Source(path, path.name) for path in paths], told, False, lambda _: None)
+    gather([Source(path, path.name) for path in paths], {"nl": told}, False, lambda _: None)
     assert [pdf.filename for pdf in pdfs] == [CLOSED] * 4

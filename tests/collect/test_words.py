@@ -99,7 +99,7 @@ def copied(folder: Path, *swap: str) -> Path:
 
 
 def test_words_are_those_of_the_folder_that_is_read(tmp_path: Path) -> None:
-    folder = copied(tmp_path, 'title = "Wat teams ons teruggaven"', 'title = "What came back"')
+    folder = copied(tmp_path, 'title = "Wat teams ons schreven"', 'title = "What came back"')
     (folder / "stopwords.txt").write_text("the a  # articles\n# nothing\nof\n", encoding="utf-8")
     told = read_told(folder, DECK.palette)
     assert told.texts["report"]["title"] == "What came back"
@@ -111,9 +111,9 @@ def test_words_are_those_of_the_folder_that_is_read(tmp_path: Path) -> None:
     ("old", "new", "expected"),
     [
         (
-            "word_many",
-            "word_mny",
-            ["report: unknown key “word_mny”. Did you mean “word_many”?", "word_many is missing."],
+            "times_many",
+            "times_mny",
+            ["report: unknown key “times_mny”. Did you mean “times_many”?", "times_many is missing."],
         ),
         ("months = ", "months = 3 #", ["report: months = 3 is wrong."]),
         ("[about]", "[abut]", ["unknown key “abut”. Did you mean “about”?", "about is missing."]),

@@ -152,6 +152,8 @@ class DeckForm(Form, kw_only=True):
     guide: Address = {}  # noqa: RUF012
     guide_note: ByLanguage = {}  # noqa: RUF012
     contact: str = ""
+    team: str = ""
+    flyer: str = ""
     maker: ByLanguage = {}  # noqa: RUF012
     disclaimer: ByLanguage = {}  # noqa: RUF012
     source: ByLanguage = {}  # noqa: RUF012
@@ -235,7 +237,8 @@ def facts_of(form: DeckForm, lang: str) -> Facts:
     told = ("guide", "guide_note", "maker", "disclaimer", "source")
     texts = {name: in_language(getattr(form, name), lang) for name in told}
     title = in_language(form.title, lang)
-    return Facts(name=title, version=form.version, language=form.locales()[lang], contact=form.contact, **texts)
+    same = {"version": form.version, "contact": form.contact, "team": form.team, "flyer": form.flyer}
+    return Facts(name=title, language=form.locales()[lang], **same, **texts)
 
 
 def named_products(form: DeckForm, lang: str, words: SmallTexts) -> SmallTexts:

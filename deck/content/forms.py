@@ -17,7 +17,8 @@ class Facts(Plain, kw_only=True):
 
     language is a tag of BCP 47. guide may hold {id}, {version} and {lang}, filled in for each card; guide_note
     says what a reader must know of the guide, such as its language. maker is the line of who made the deck, source
-    whose text it is, which cards say in the place of the disclaimer.
+    whose text it is, which cards say in the place of the disclaimer. contact is the address for help, team that of the
+    team that takes in what conversations bring, flyer where the flyer of the guide is to be had.
     """
 
     name: str = ""
@@ -26,6 +27,8 @@ class Facts(Plain, kw_only=True):
     guide: str = ""
     guide_note: str = ""
     contact: str = ""
+    team: str = ""
+    flyer: str = ""
     maker: str = ""
     disclaimer: str = ""
     source: str = ""

@@ -39,10 +39,11 @@ class CanvasPrompts(Form):
 
 
 class CanvasHead(Form):
-    """The title of the canvas and the line below it."""
+    """The title of the canvas, the line below it, and where the sheet goes ({team}), which follows on that line."""
 
     title: Prose
     intro: Prose
+    send: Prose = ""
 
 
 class Canvas(Form):
@@ -54,10 +55,11 @@ class Canvas(Form):
 
 
 class StepsHead(Form):
-    """The title of the poster and the line below it."""
+    """The title of the poster, the line below it, and where to send what is written down ({team})."""
 
     title: Prose
     intro: Prose
+    send: Prose = ""
 
 
 class Step(Form):

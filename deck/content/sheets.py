@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from deck.base.errors import input_error
 from deck.base.plain import Plain
+from deck.base.text.markup import literal
 from deck.content.load import DeckContent
 from deck.content.options import Options
 from deck.content.products import DECK, deck_scope
 from deck.content.record import Cards, Fields, Record, taken
+from deck.content.session.words import fill
 
 TICKS = 9
 """The number of marks along the tape. The middle one bears a word, the others their number."""
@@ -128,11 +130,18 @@ _OBSERVER = _sheet_fields("dilemma principles", "tops tips", close="head.close",
 _HARVEST = _sheet_fields("exercise team date people", "threads insights follow_up")
 
 
+def _reached(content: DeckContent, texts: Iterable[str]) -> tuple[str, ...]:
+    """The texts with the address of the team; without one, those that name it are left out."""
+    team = content.deck.team or content.deck.contact
+    return tuple(fill(text, {"team": literal(team)}) for text in texts if text and (team or "{team}" not in text))
+
+
 def canvas_sheet(content: DeckContent, options: Options) -> Iterator[Record]:
     """The canvas of a conversation: one sheet on which a group says what it wants to pass on."""
     own = content.canvas()
     areas: dict[str, object] = {area.key: area for area in own.areas}
-    scope = {**deck_scope(content, options), **areas, "head": own.canvas, "prompts": own.prompts}
+    head = {"title": own.canvas.title, "intro": " ".join(_reached(content, (own.canvas.intro, own.canvas.send)))}
+    scope = {**deck_scope(content, options), **areas, "head": head, "prompts": own.prompts}
     yield Record("canvas", "canvas", own.canvas.title, taken(_CANVAS, scope))
 
 
@@ -158,6 +167,7 @@ _STEPS: Fields = {
     **DECK,
     "title": "poster.title",
     "intro": "poster.intro",
+    "send": "send",
     "scan": "words.mat.scan",
     **{f"step_{place}_{what}": f"step_{place}.{what}" for place in range(1, 5) for what in ("number", "name", "lines")},
 }
@@ -167,7 +177,8 @@ def steps_poster(content: DeckContent, options: Options) -> Iterator[Record]:
     """The poster of the four steps to a conversation."""
     table = content.steps()
     steps = {f"step_{place}": step for place, step in enumerate(table.steps, 1)}
-    scope = {**deck_scope(content, options), **steps, "poster": table.poster}
+    send = _reached(content, (table.poster.send,))
+    scope = {**deck_scope(content, options), **steps, "poster": table.poster, "send": "".join(send)}
     yield Record("steps", "stappenplan", table.poster.title, taken(_STEPS, scope))
 
 

@@ -156,9 +156,10 @@ INTERFACE = {
     "names": small_texts("NameTexts", "name"),
     "html": small_texts("HtmlTexts", "skip contents common copies write"),
     "watch": small_texts(
-        "WatchTexts", "title renewed faults_one faults_many last_good none stopped sheet cards part changed and_more"
+        "WatchTexts",
+        "title renewed faults_one faults_many last_good none stopped sheet cards_one cards_many part changed and_more",
     ),
-    "reprint": small_texts("ReprintTexts", "compared version changed gone fewer put_in total"),
+    "reprint": small_texts("ReprintTexts", "compared version changed gone fewer put_in total_one total_many"),
     "tile": small_texts(
         "TileTexts",
         f"title together overview sheet cut glue {_SIDES} joined comma step_print step_measure step_lay step_cut"

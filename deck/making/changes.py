@@ -10,6 +10,7 @@ from typing import NamedTuple
 from deck.base.items.fingerprint import Fingerprints
 from deck.base.items.items import Card
 from deck.base.plain import Plain
+from deck.base.text.plural import plural
 from deck.making.lock import CardForm, PrintedForm
 
 MOST = 20_000
@@ -165,7 +166,7 @@ def throw_away(changes: Changes, now: Sequence[Seen], title: str, file: str, wor
         lines.append(f"{words['put_in'].format(count=sum(made.values()), file=file)}:")
         lines += [f"  [ ] {_told(name, own, count)}" for (name, own), count in made.items()]
         lines.append("")
-    lines.append(words["total"].format(count=changes.total))
+    lines.append(plural(words, "total", changes.total).format(count=changes.total))
     return "\n".join(lines) + "\n"
 
 

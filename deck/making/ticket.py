@@ -17,6 +17,7 @@ from deck.base.resources import data_dir
 from deck.base.staging import staging
 from deck.base.tables import read_toml
 from deck.base.text.markup import literal
+from deck.base.text.plural import plural
 from deck.base.units import number
 from deck.content.record import Record, Value
 from deck.file.icc import check_icc, condition
@@ -86,7 +87,7 @@ def _entry(job: Job, words: Words, copies: int) -> _Entry:
     title = job.content.words["products"].get(name, {}).get("title", name)
     composer = job.composer()  # only the cards themselves tell how many there are when one may go on on a second
     cards = sum(1 for _ in composer.cards(job.records)) if composer.spreads else len(job.records)
-    amount = f"{cards} {product['one' if cards == 1 else 'many']}"
+    amount = f"{cards} {plural(product, '', cards)}"
     if copies > 1:
         amount = own["per_set"].format(cards=amount, count=copies)
     size = str(job.layout.size).replace("×", " × ").replace(".", own["decimal"])
@@ -182,7 +183,7 @@ def _fields(one: _Ticket, page: str) -> dict[str, Value]:
 def _mail(one: _Ticket) -> str:
     """The e-mail to the shop, its subject on the first line."""
     words, own, count = one.words["mail"], one.words["ticket"], len(one.entries)
-    files = words["files_one" if count == 1 else "files_many"].format(count=count)
+    files = plural(words, "files", count).format(count=count)
     lines = [words["subject"].format(deck=one.job.content.deck.name, count=files)]
     lines += ["", words["hello"], "", words["ask"], ""]
     for entry in one.entries:

@@ -27,6 +27,18 @@ MINUTES = {
     ("startkit-model", 1): (5, 10, 40, 15, 10),
     ("gesprekskaarten", 1): (5, 10, 25, 15, 5),
 }
+SOURCED = {
+    ("langs-de-lijn", 1): (5, 5, 20),
+    ("model-van-de-ambtenaar", 1): (5, 10, 5, 30, 20, 5),
+    ("model-van-de-ambtenaar", 2): (5, 10, 5, 40, 20, 5),
+    ("dansende-dilemmas", 1): (5, 0, 0, 0, 0, 0),
+    ("dansende-dilemmas", 2): (5, 0, 0, 0, 0, 0),
+    ("startkit-vragen", 1): (5, 10, 35, 15, 10),
+    ("startkit-verhalen", 1): (5, 5, 40, 15, 10),
+    ("startkit-model", 1): (5, 10, 40, 15, 10),
+    ("gesprekskaarten", 1): (0, 0, 0, 0, 0),
+}
+"""The minutes of each row that its own source gives; 0 where it gives none."""
 SPANS = {
     "langs-de-lijn": ((12, 50), (30, 60)),
     "model-van-de-ambtenaar": ((4, 25), (60, 90)),
@@ -46,6 +58,41 @@ def test_the_minutes_are_those_of_the_sources() -> None:
     }
     assert found == MINUTES
     assert [sum(found[key]) for key in (("model-van-de-ambtenaar", 1), ("model-van-de-ambtenaar", 2))] == [75, 85]
+
+
+@pytest.mark.parametrize("lang", DECK.languages)
+def test_minutes_that_no_source_gives_are_marked_as_a_proposal(lang: str) -> None:
+    for exercise in DECK.edition(lang).exercises.values():
+        for variant in exercise.variants:
+            rows, sourced = exercise.rows(variant.number), SOURCED[exercise.key, variant.number]
+            assert tuple(0 if row.proposal else row.minutes for row in rows) == sourced
+
+
+def test_the_three_start_kits_ask_the_central_question_and_have_letters() -> None:
+    for exercise in EXERCISES.values():
+        start_kit = exercise.key.startswith("startkit-")
+        assert exercise.letters == (("intranet", "poll", "thanks") if start_kit else ())
+        first = " ".join(exercise.rows(1)[0].how)
+        assert ("centrale vraag" in first and "voor wie je het doet" in first) == start_kit
+        assert any("hybride" in text for text in exercise.setting) == start_kit
+        assert any("beeldverslag" in text for text in exercise.tips) == start_kit
+
+
+def test_an_address_stands_where_its_source_has_it() -> None:
+    """The team takes in what is written down and has facilitators; for the rest there is Grenzeloos Samenwerken."""
+    for exercise in EXERCISES.values():
+        texts = " ".join((*exercise.guidance, *exercise.preparation, *exercise.tips))
+        assert ("{team}" in texts) == (exercise.key.startswith("startkit-") or exercise.key == "langs-de-lijn")
+        assert "{contact}" in texts
+        assert ("{flyer}" in texts) == ("flyer" in {each.key for each in exercise.materials})
+    deck = DECK.edition().deck
+    assert (deck.contact.partition("@")[0], deck.team.partition("@")[0]) == (
+        "grenzeloossamenwerken",
+        "ambtelijkvakmanschap",
+    )
+    assert deck.flyer.startswith("https://www.grenzeloossamenwerken.nl/") and deck.flyer.endswith(
+        "flyer-ambtelijk-vakmanschap"
+    )
 
 
 def test_group_sizes_and_durations_are_those_of_the_sources() -> None:
@@ -136,10 +183,10 @@ def test_every_fault_is_told_at_once(folder: Path) -> None:
     change(folder / "exercises.toml", "least = 12, most = 50", "least = 50, most = 12")
     change(folder / "exercises.toml", 'subtitle = "Met hoofd', 'ondertitel = "Met hoofd')
     change(folder / "exercises.toml", "Waar: {place}", "Waar: {plek}")
-    change(folder / "exercises.toml", "begeleiding: {contact}", "begeleiding: {mail}")
+    change(folder / "exercises.toml", "begeleiding: {team}", "begeleiding: {mail}")
     said = told(folder)
     assert "the least (50) is more than the most (12)" in said
-    assert "exercises.toml, line 105, exercises 2: subtitle is missing. Add it." in said
+    assert "exercises.toml, line 108, exercises 2: subtitle is missing. Add it." in said
     assert "exercises 2: unknown key “ondertitel”. Use one of: closing, duration, group," in said
     assert "there is nothing to fill {plek} with" in said
     assert "there is nothing to fill {mail} with" in said

@@ -22,8 +22,9 @@ FACTS = (
     "Vraag 1: ‘Ambtelijk vakmanschap. Wat betekent het voor jou?’",
     "Vragen ter inspiratie voor een goed gesprek",
     built_in().edition().deck.guide,
+    built_in().edition().deck.flyer,
 )
-"""The first question of the line-up by its number, the name of a form of conversation and an address: no sentences."""
+"""The first question of the line-up by its number, a name of a form of conversation and two addresses: no sentences."""
 PASTED = (
     "Zeg het. Durf fouten toe te geven en geef aan waar je staat.",
     "Wij schrijven: ‘Neem de tijd. De redenering is belangrijker dan de conclusie.’ Dat staat er.",

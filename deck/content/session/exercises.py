@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     Letter: TypeAlias = str
     Round: TypeAlias = str
 else:
-    Sheet = filled_with("contact", "guide")
-    """A text for the facilitator; it may name the two addresses of the deck."""
+    Sheet = filled_with("contact", "team", "guide", "flyer")
+    """A text for the facilitator; it may name the addresses of the deck."""
 
-    Letter = filled_with("name", "day", "time", "place", "host", "length", "guide", "ask")
+    Letter = filled_with(
+        "name", "day", "time", "place", "host", "length", "guide", "ask", "way", "about", "contact", "team"
+    )
     """A text of an invitation, with the blanks that it may have; they are filled from what is known of the session."""
 
     Round = filled_with("round")
@@ -32,12 +34,16 @@ Minutes = Annotated[int, Meta(ge=1, le=24 * 60)]
 
 
 class Row(Form):
-    """A part of the programme. A round is done as many times as there are rounds; {round} is its number."""
+    """A part of the programme. A round is done as many times as there are rounds; {round} is its number.
+
+    proposal: its minutes are ours, and not those of a source.
+    """
 
     minutes: Minutes
     what: Round
     how: Annotated[tuple[Sheet, ...], AT_LEAST_ONE]
     round: bool = False
+    proposal: bool = False
 
 
 class Variant(Form, kw_only=True):
@@ -77,7 +83,7 @@ class Material(Form):
     """A thing to bring; key names the rule that says how many."""
 
     key: Key
-    text: Prose
+    text: Sheet
 
 
 class Invitation(Form):
@@ -89,7 +95,10 @@ class Invitation(Form):
 
 
 class Exercise(Form, kw_only=True):
-    """One exercise. Its rows are the opening, those of the variant and the closing."""
+    """One exercise. Its rows are the opening, those of the variant and the closing.
+
+    letters: texts to send beside the invitation, by their keys in kit.toml.
+    """
 
     key: Key
     name: Prose
@@ -110,6 +119,7 @@ class Exercise(Form, kw_only=True):
     products: Annotated[tuple[Key, ...], AT_LEAST_ONE]
     line_questions: Annotated[int, Meta(ge=0)] = 0
     tips: tuple[Sheet, ...] = ()
+    letters: tuple[Literal["intranet", "poll", "thanks"], ...] = ()
     invitation: Invitation
 
     @property

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from deck.base.address import short_address
 from deck.base.plain import Plain
 from deck.base.text.markup import literal
 from deck.content.load import DeckContent
@@ -15,7 +16,7 @@ from deck.content.record import Fields, Record, Value, named
 from deck.content.session.exercises import Exercise
 from deck.content.session.occasion import Occasion, every_variant
 from deck.content.session.programme import TimedRow, programme
-from deck.content.session.words import Words, fill, people_text, row
+from deck.content.session.words import Words, counted, fill, row, slug
 
 
 class Section(Plain):
@@ -52,10 +53,9 @@ def facilitator(occasion: Occasion, general: bool = False) -> FacilitatorSheet:
     general: the sheet is for a group of any size, so it does not say the number of people.
     """
     words, exercise, own = occasion.words, occasion.exercise, occasion.words["sheet"]
-    addresses: dict[str, str | int] = {"contact": occasion.content.deck.contact, "guide": occasion.guide}
+    session = Section("session", own["session"], bullets=tuple(told(occasion, not general)))
     found = [
-        Section("session", own["session"], bullets=tuple(told(occasion, not general))),
-        *_before(words, exercise),
+        *_before(words, exercise, () if general else tuple(texts_of(occasion))),
         _programme(occasion),
         *_after(words, exercise, occasion.session.variant),
     ]
@@ -64,7 +64,10 @@ def facilitator(occasion: Occasion, general: bool = False) -> FacilitatorSheet:
         exercise.subtitle,
         own["kind"],
         (own["time"], own["what"], own["how"]),
-        tuple(_filled(each, addresses) for each in found if each.paragraphs or each.bullets or each.rows),
+        (
+            *([session] if session.bullets else []),
+            *(_filled(each, occasion) for each in found if _says_something(each)),
+        ),
     )
 
 
@@ -77,25 +80,35 @@ def told(occasion: Occasion, people: bool = True) -> Iterator[str]:
         if text:
             yield fill(own[key], {key: text})
     if people:
-        yield fill(own["people"], {"people": people_text(occasion.words, occasion.session.people)})
+        yield fill(own["people"], {"people": counted(occasion.words, "people", occasion.session.people)})
 
 
-def _before(words: Words, exercise: Exercise) -> list[Section]:
+def _says_something(part: Section) -> bool:
+    return bool(part.paragraphs or part.bullets or part.rows)
+
+
+def texts_of(occasion: Occasion) -> Iterator[str]:
+    """The names of the text files that a kit has to send: the invitation, then the other letters of the exercise."""
+    words = occasion.words
+    yield f"{words['files']['invitation']}.txt"
+    yield from (f"{slug(words['letters'][key]['file'])}.txt" for key in occasion.exercise.letters)
+
+
+def _before(words: Words, exercise: Exercise, texts: tuple[str, ...]) -> list[Section]:
     own = words["sheet"]
+    ready = (fill(own["texts"], {"texts": ", ".join(texts)}),) if texts else ()
     return [
         Section("why", own["why"], exercise.why),
         Section("whom", own["whom"], exercise.whom),
         Section("guidance", own["guidance"], exercise.guidance),
-        Section("preparation", own["preparation"], bullets=exercise.preparation),
+        Section("preparation", own["preparation"], bullets=(*exercise.preparation, *ready)),
     ]
 
 
 def _programme(occasion: Occasion) -> Section:
     own, table = occasion.words["sheet"], programme(occasion.session, occasion.words, occasion.details.moment)
-    notes = [fill(own["total"], {"minutes": table.total})]
-    if table.spare:
-        notes.append(fill(own["spare"], {"minutes": table.spare}))
-    return Section("programme", own["programme"], rows=table.rows, notes=tuple(notes))
+    rows = tuple(replace(each, time=table.marked(each, occasion.words)) for each in table.rows)
+    return Section("programme", own["programme"], rows=rows, notes=table.notes(occasion.words))
 
 
 def _after(words: Words, exercise: Exercise, variant: int) -> list[Section]:
@@ -120,11 +133,12 @@ def _after(words: Words, exercise: Exercise, variant: int) -> list[Section]:
     ]
 
 
-def _filled(part: Section, values: dict[str, str | int]) -> Section:
-    """The same section with its addresses in place."""
+def _filled(part: Section, occasion: Occasion) -> Section:
+    """The same section with its addresses in place; one that the deck lacks becomes a line to fill in."""
+    values, blank = occasion.addresses, occasion.words["calendar"]["blank"]
 
     def each(texts: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(fill(text, values) for text in texts)
+        return tuple(fill(text, values, blank) for text in texts)
 
     rows = tuple(replace(row, how=each(row.how)) for row in part.rows)
     return replace(
@@ -164,20 +178,28 @@ def facilitator_record(options: Options, occasion: Occasion, general: bool = Fal
         ),
         "scan": occasion.words["programme"]["scan"],
     }
-    link = (literal(str(fields["guide"])), str(fields["address_link"]))
+    links = {literal(str(fields["guide"])): str(fields["address_link"])}
+    if flyer := occasion.addresses["flyer"]:
+        links[literal(flyer)] = f"[{short_address(flyer).partition('/')[0]}]({flyer})"
     for part in sheet.sections:
-        fields |= _section(part, link)
+        fields |= _section(part, links)
     return Record("facilitator", occasion.id, occasion.title(sheet.kind), fields)
 
 
-def _section(part: Section, link: tuple[str, str]) -> dict[str, Value]:
+def _section(part: Section, links: Mapping[str, str]) -> dict[str, Value]:
     """The texts of a section, its heading among them, named after its key.
 
-    link: the address of the guide, and the link that takes its place.
+    links: a link by the address that it takes the place of.
     """
 
+    # The longest first, and all in one go: one address may be the beginning of another, or stand in the link of it.
+    found = "|".join(re.escape(address) for address in sorted(links, key=len, reverse=True) if address)
+
+    def linked(text: str) -> str:
+        return re.sub(found, lambda one: links[one[0]], text) if found else text
+
     def each(texts: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(literal(text).replace(*link) for text in texts)
+        return tuple(linked(literal(text)) for text in texts)
 
     texts = {"text": part.paragraphs, "list": part.bullets, "note": part.notes}
     return {

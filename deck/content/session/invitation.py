@@ -13,7 +13,7 @@ from deck.base.version import __version__
 from deck.content.session.occasion import Occasion, clean
 from deck.content.session.programme import programme
 from deck.content.session.session import ZONE, Moment
-from deck.content.session.words import Words, date_text, fill, time_text
+from deck.content.session.words import Words, counted, date_text, fill, time_text
 
 if TYPE_CHECKING:
     from icalendar import Event, Timezone
@@ -37,12 +37,7 @@ def invitation(occasion: Occasion) -> Letter:
     """The invitation with its blanks filled; a paragraph that has nothing to ask is left out."""
     words, texts, own = occasion.words, occasion.exercise.invitation, occasion.session
     length = programme(own, words).length
-    values = {
-        **_known(occasion),
-        "length": fill(words["calendar"]["length"], {"minutes": length}),
-        "guide": occasion.guide,
-        "ask": occasion.exercise.variant(own.variant).ask,
-    }
+    values = known(occasion)
     blank = words["calendar"]["blank"]
     paragraphs = [text for text in texts.body if text != "{ask}" or values["ask"]]
     calendar = [texts.calendar, fill(words["invitation"]["more"], values)]
@@ -54,9 +49,27 @@ def invitation(occasion: Occasion) -> Letter:
     )
 
 
-def _known(occasion: Occasion) -> dict[str, str]:
-    words, moment = occasion.words, occasion.details.moment
+def letters(occasion: Occasion) -> dict[str, str]:
+    """The other texts of the exercise to send, such as a post for the intranet: what is in each, by its key."""
+    words = occasion.words
+    values, blank = known(occasion), words["calendar"]["blank"]
+    found: dict[str, str] = {}
+    for key in occasion.exercise.letters:
+        own = words["letters"][key]
+        found[key] = "\n\n".join(fill(text, values, blank) for text in (own["head"], *own["body"])) + "\n"
+    return found
+
+
+def known(occasion: Occasion) -> dict[str, str]:
+    """What a text to send may tell of a session, by the name of its blank; empty when it is not known."""
+    words, moment, variant = occasion.words, occasion.details.moment, occasion.session.variant
+    own = occasion.exercise.variant(variant)
     return {
+        **occasion.addresses,
+        "ask": own.ask,
+        "way": own.text,
+        "about": occasion.exercise.invitation.calendar,
+        "length": counted(words, "minutes", programme(occasion.session, words).length),
         "name": clean(occasion.details.name),
         "place": occasion.place,
         "host": occasion.host,

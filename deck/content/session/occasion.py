@@ -13,7 +13,7 @@ from deck.content.load import DeckContent
 from deck.content.session.exercises import Exercise
 from deck.content.session.quantities import Quantity, quantities
 from deck.content.session.session import Moment, Session, session
-from deck.content.session.words import Words, date_text, fill, time_text
+from deck.content.session.words import Words, counted, date_text, fill, time_text
 
 LONGEST = 200
 """The most characters of a place or a name that still make a readable line."""
@@ -88,6 +88,12 @@ class Occasion(Plain, dict=True):
     def guide(self) -> str:
         """The address of the guide."""
         return self.details.guide or self.content.deck.guide
+
+    @property
+    def addresses(self) -> dict[str, str]:
+        """The addresses that texts may name; the team is reached at the other address when it has none of its own."""
+        deck = self.content.deck
+        return {"guide": self.guide, "flyer": deck.flyer, "contact": deck.contact, "team": deck.team or deck.contact}
 
     @property
     def variant(self) -> str:
@@ -214,4 +220,9 @@ def warnings(own: Session) -> list[Fault]:
 
 def warning_texts(own: Session, words: Words) -> list[str]:
     """The same warnings in the words of the edition, for the read-me."""
-    return [fill(words["warnings"][each.key], _figures(own)) for each in WARNINGS if each.when(own)]
+    kinds = {"people": "people", "least": "people", "parts": own.exercise.group.split, "rounds": "rounds"}
+    kinds |= dict.fromkeys(("each", "rest", "total", "limit"), "minutes")
+    told = {
+        key: counted(words, kinds[key], int(value)) if key in kinds else value for key, value in _figures(own).items()
+    }
+    return [fill(words["warnings"][each.key], told) for each in WARNINGS if each.when(own)]

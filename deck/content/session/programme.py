@@ -15,14 +15,15 @@ from deck.content.record import Fields, Record, Value, named
 from deck.content.session.exercises import Row
 from deck.content.session.occasion import Occasion, every_variant
 from deck.content.session.session import Moment, Session
-from deck.content.session.words import Words, date_text, day_text, fill, row, time_text
+from deck.content.session.words import Words, counted, date_text, day_text, fill, row, time_text
 from deck.content.sheet_forms import PlanningHead, Task
 
 
 class TimedRow(Plain):
     """A row of the table. time is “10.00–10.05” or “0–5 min”; start and minutes are in minutes from the beginning.
 
-    Of rounds that are alike only the first tells how: of the others `how` is empty.
+    Of rounds that are alike only the first tells how: of the others `how` is empty. proposal: its minutes are ours, and
+    not those of a source.
     """
 
     time: str
@@ -30,6 +31,7 @@ class TimedRow(Plain):
     minutes: int
     what: str
     how: tuple[str, ...]
+    proposal: bool = False
 
 
 class Programme(Plain):
@@ -50,6 +52,26 @@ class Programme(Plain):
         """The minutes of length that the programme does not use."""
         return self.length - self.total
 
+    def marked(self, row: TimedRow, words: Words) -> str:
+        """The time of a row, with a mark when its minutes are a proposal and those of others are not."""
+        if row.proposal and not all(each.proposal for each in self.rows):
+            return fill(words["sheet"]["marked"], {"time": row.time})
+        return row.time
+
+    def proposal(self, words: Words) -> str:
+        """Which minutes are a proposal; nothing when all of them are those of a source."""
+        proposals = [each.proposal for each in self.rows]
+        return str(words["sheet"]["proposal_all" if all(proposals) else "proposal"]) if any(proposals) else ""
+
+    def lasts(self, words: Words) -> str:
+        """How long all rows take together."""
+        return fill(words["sheet"]["total"], {"length": counted(words, "minutes", self.total)})
+
+    def notes(self, words: Words) -> tuple[str, ...]:
+        """What is said below the table: how long it takes, what is to spare, and which minutes are a proposal."""
+        spare = fill(words["sheet"]["spare"], {"length": counted(words, "minutes", self.spare)}) if self.spare else ""
+        return tuple(text for text in (self.lasts(words), spare, self.proposal(words)) if text)
+
     @property
     def faults(self) -> tuple[Fault, ...]:
         """A fault when all rows together take more minutes than the exercise may; else none."""
@@ -63,7 +85,8 @@ def programme(own: Session, words: Words, moment: Moment | None = None) -> Progr
     """The timed table of a session: clock times when the start is known, else minutes from the start."""
     rows, at = [], 0
     for each, what, how in _repeated(own.exercise.rows(own.variant), own.rounds):
-        rows.append(TimedRow(_span(words, moment, at, at + each.minutes), at, each.minutes, what, how))
+        time = _span(words, moment, at, at + each.minutes)
+        rows.append(TimedRow(time, at, each.minutes, what, how, each.proposal))
         at += each.minutes
     return Programme(tuple(rows), at, own.exercise.duration.least, own.exercise.duration.most)
 
@@ -92,9 +115,14 @@ def programme_sheets(content: DeckContent, options: Options) -> Iterator[Record]
 
 
 def programme_record(options: Options, occasion: Occasion) -> Record:
-    """The wall sheet of a session; it shows the clock when the time is known."""
-    own, sheet, exercise = occasion.words["programme"], occasion.words["sheet"], occasion.exercise
-    table = programme(occasion.session, occasion.words, occasion.details.moment)
+    """The wall sheet of a session. It shows the clock when that is known, and then nothing is a proposal any more."""
+    words, exercise = occasion.words, occasion.exercise
+    own, sheet = words["programme"], words["sheet"]
+    moment = occasion.details.moment
+    table = programme(occasion.session, words, moment)
+    settled = moment is not None and moment.start is not None
+    rows = [row(each.time if settled else table.marked(each, words), each.what) for each in table.rows]
+    notes = (table.lasts(words), "" if settled else table.proposal(words))
     fields: dict[str, Value] = {
         **deck_fields(occasion.content, options),
         "kind": own["title"],
@@ -103,8 +131,8 @@ def programme_record(options: Options, occasion: Occasion) -> Record:
         "variant": literal(occasion.variant),
         "when": literal(occasion.when),
         "place": literal(occasion.place),
-        "rows": (row(sheet["time"], sheet["what"]), *(row(each.time, each.what) for each in table.rows)),
-        "total": fill(sheet["total"], {"minutes": table.total}),
+        "rows": (row(sheet["time"], sheet["what"]), *rows),
+        "total": literal(" ".join(text for text in notes if text)),
         "scan": own["scan"],
     }
     return Record("programme", occasion.id, occasion.title(own["title"]), fields)

@@ -10,8 +10,9 @@ from collections.abc import Callable
 from typing import Literal
 
 from deck.base.plain import Plain
+from deck.base.text.plural import plural
 from deck.content.session.session import GROUP, Session
-from deck.content.session.words import Words, fill, number_text
+from deck.content.session.words import Words, counted, fill, number_text
 
 Kind = Literal["count", "print", "bring", "room"]
 
@@ -19,8 +20,9 @@ Kind = Literal["count", "print", "bring", "room"]
 class Amount(Plain):
     """A number that is worked out from a session, and its formula, for a person to check.
 
-    formula has names in braces, which are replaced by their values: n (people), q (questions on the line) and most
-    (people in the largest group); of the tables in a room columns, rows, cell_width and cell_depth (m).
+    formula has names in braces, which are replaced by their values: n (people), q (questions on the line), most (people
+    in the largest group) and each (people in one session); fewest and longest (rounds of a programme); of the tables in
+    a room columns, rows, cell_width and cell_depth (m).
     """
 
     of: Callable[[Session], float]
@@ -57,6 +59,7 @@ class Rule(Plain):
 class Quantity(Plain):
     """How much of one thing: its words, the sum that gave it and where the rule comes from.
 
+    item is the amount with its thing, as it stands in the list of what to bring; empty for what is not brought.
     product, part and size say what is printed, and sets how often the whole set is; they are empty or 0 for a thing
     that is not printed.
     """
@@ -67,6 +70,7 @@ class Quantity(Plain):
     amount: float
     unit: str
     sum: str
+    item: str
     why: str
     source: str
     product: str = ""
@@ -183,6 +187,7 @@ _GROUPS = Amount(lambda own: own.groups, "⌈{n} / 4⌉")
 _PARTS = Amount(lambda own: own.parts, "⌈{n} / {most}⌉")
 _QUESTIONS = Amount(lambda own: own.questions, "{q}")
 _ASKED = _times(21, _PARTS)
+_ROUNDS = Amount(lambda own: own.rounds, "min(max(⌈{each} / 4⌉, {fewest}), {longest})")
 _CHOICE = _plus(_GROUPS, 2)  # one dilemma for the round of each group, and two more, so that there is a choice
 _LINE = Amount(metres_of_line, "min(max(⌈0.4 × {n}⌉, 6), 15)")
 _OBSERVERS = Amount(lambda own: max(own.people - GROUP * own.parts, 0), f"max({{n}} − 4 × {_PARTS.formula}, 0)")
@@ -192,7 +197,7 @@ _TABLES_DEPTH = Amount(lambda own: room_plan(own).depth, f"{{rows}} × {{cell_de
 
 RULES = (
     Rule("groups", "count", "poster card-sets", _GROUPS, "model"),
-    Rule("rounds", "count", "dilemmakaarten", _GROUPS, "dilemmas"),
+    Rule("rounds", "count", "dilemmakaarten", _ROUNDS, "house"),
     Rule("sessions", "count", "sessions", _PARTS, "group"),
     Rule("tables", "count", "tables", _PARTS, "startkit"),
     Rule("card-sets", "print", "card-sets", _times(8, _GROUPS), "house", "gesprekskaarten", sets=_GROUPS),
@@ -241,10 +246,10 @@ def quantities(own: Session, words: Words) -> list[Quantity]:
 
 def _quantity(rule: Rule, own: Session, words: Words) -> Quantity:
     text, amount = words["quantities"][rule.key], rule.amount.of(own)
-    unit, shown = text["one" if amount == 1 else "many"], number_text(words, amount)
-    plan = room_plan(own)
-    values = {"n": own.people, "q": own.questions, "most": own.exercise.group.most}
-    values |= {"columns": plan.columns, "rows": plan.rows}
+    unit, shown = plural(text, "", amount), number_text(words, amount)
+    plan, rounds = room_plan(own), own.exercise.rounds
+    values = {"n": own.people, "q": own.questions, "most": own.exercise.group.most, "each": own.each}
+    values |= {"fewest": rounds.least, "longest": rounds.most, "columns": plan.columns, "rows": plan.rows}
     cells = {"cell_width": f"{plan.seats.cell_width:g}", "cell_depth": f"{plan.seats.cell_depth:g}"}
     sum_ = fill(rule.amount.formula, {**values, **cells}).replace(" / ", "/")
     sum_ = sum_.replace(".", words["calendar"]["decimal"])
@@ -255,10 +260,18 @@ def _quantity(rule: Rule, own: Session, words: Words) -> Quantity:
         amount=amount,
         unit=unit,
         sum=f"{shown} {unit}" if sum_ == shown else f"{sum_} = {shown} {unit}",
-        why=fill(text["why"], {**values, **cells}),
+        item=fill(plural(text, "item", amount), {"count": shown}) if rule.kind == "bring" else "",
+        why=fill(text["why"], {**values, **cells, **_in_words(own, plan, words)}),
         source=words["sources"][rule.source],
         product=rule.product,
         part=rule.part,
         size=rule.size,
         sets=int((rule.sets or rule.amount).of(own)) if rule.product else 0,
     )
+
+
+def _in_words(own: Session, plan: RoomPlan, words: Words) -> dict[str, str]:
+    """The numbers that have their nouns with them in the reason of a rule."""
+    counts = {"columns": ("tables", plan.columns), "rows": ("rows", plan.rows)}
+    counts |= {"most": ("people", own.exercise.group.most), "longest": ("rounds", own.exercise.rounds.most)}
+    return {key: counted(words, *count) for key, count in counts.items()}

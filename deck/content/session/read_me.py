@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from deck.base.plain import Plain
@@ -12,11 +12,11 @@ from deck.content.load import DeckContent
 from deck.content.options import Options
 from deck.content.products import DECK, deck_fields
 from deck.content.record import Fields, Record, Value, named
-from deck.content.session.facilitator import bullets, escaped, markdown_table
+from deck.content.session.facilitator import bullets, escaped, markdown_table, texts_of
 from deck.content.session.occasion import Occasion
 from deck.content.session.quantities import Quantity, quantities
 from deck.content.session.session import Session
-from deck.content.session.words import Table, Words, fill, people_text, row
+from deck.content.session.words import Table, Words, counted, fill, row
 
 PACK = 500
 """Sheets in a pack of paper."""
@@ -63,24 +63,24 @@ class ReadMe(Plain):
 def read_me(occasion: Occasion, rows: Sequence[PrintRow], warnings: Iterable[str]) -> ReadMe:
     """The texts of the read-me of a session; rows are the files in the order in which they are printed."""
     words = occasion.words
-    own = words["read_me"]
+    own, ready = words["read_me"], {"texts": ", ".join(texts_of(occasion))}
     parts = (
         Part("session", own["session"], items=tuple(_session(occasion))),
         Part("warnings", own["warnings_title"], items=tuple(warnings)),
-        Part("order", own["order_title"], items=tuple(own["order"]), numbered=True),
+        Part("order", own["order_title"], items=tuple(fill(each, ready) for each in own["order"]), numbered=True),
         Part("print", own["print_title"], (own["print_intro"],)),
         Part("total", own["total_title"], tuple(_total(words, rows))),
-        Part("bring", own["bring_title"], items=_amounts(occasion, "bring")),
+        Part("bring", own["bring_title"], items=tuple(_bring(occasion))),
         Part("room", own["room_title"], (own["room_intro"],), _amounts(occasion, "room")),
         Part("sums", own["sums_title"], items=tuple(_sums(occasion))),
     )
     return ReadMe(
-        title=fill(own["title"], {"exercise": occasion.exercise.title}),
+        title=fill(own["title"], {"exercise": occasion.exercise.name}),
         intro=own["intro"],
         columns=tuple(own[key] for key in ("file", "copies", "paper", "sides", "cut", "sheets")),
         rows=tuple(rows),
         parts=tuple(part for part in parts if part.texts or part.items),
-        help=fill(own["help"], {"contact": occasion.content.deck.contact}),
+        help=fill(own["help"], occasion.addresses, words["calendar"]["blank"]),
     )
 
 
@@ -88,8 +88,17 @@ def _session(occasion: Occasion) -> list[str]:
     sheet, session = occasion.words["sheet"], occasion.session
     lines = [fill(sheet["when_day"], {"day": occasion.when})] if occasion.when else []
     lines += [fill(sheet["place"], {"place": occasion.place})] if occasion.place else []
-    lines.append(fill(sheet["people"], {"people": people_text(occasion.words, session.people)}))
+    lines.append(fill(sheet["people"], {"people": counted(occasion.words, "people", session.people)}))
     return [*lines, occasion.variant] if occasion.variant else lines
+
+
+def _bring(occasion: Occasion) -> Iterator[str]:
+    """What to bring, and where to get what a kit does not print."""
+    words, keys = occasion.words, {each.key for each in occasion.quantities}
+    yield from (each.item for each in occasion.quantities if each.kind == "bring")
+    for key, needed in (("flyer", "flyers"), ("mats", "mats")):
+        if needed in keys:
+            yield fill(words["read_me"][key], occasion.addresses, words["calendar"]["blank"])
 
 
 def _amounts(occasion: Occasion, kind: str) -> tuple[str, ...]:
@@ -121,16 +130,16 @@ def _total(words: Words, rows: Sequence[PrintRow]) -> list[str]:
     papers = dict.fromkeys(each.paper for each in rows if each.sheets)
     sheets = {paper: sum(each.sheets for each in rows if each.paper == paper) for paper in papers}
     total = sum(sheets.values())
-    lines = [fill(own["total_one" if total == 1 else "total_many"], {"sheets": total})]
+    lines = [fill(own["total"], {"sheets": counted(words, "sheets", total)})]
     if len(sheets) > 1:
-        each = [fill(own["per_paper"], {"paper": paper, "sheets": count}) for paper, count in sheets.items()]
+        parts = ((paper, counted(words, "sheets", count)) for paper, count in sheets.items())
+        each = (fill(own["per_paper"], {"paper": paper, "sheets": told}) for paper, told in parts)
         lines.append(f"{', '.join(each)}.")
-    packs = -(-total // PACK)
-    told = own["pack_one"] if packs == 1 else fill(own["pack_many"], {"count": packs})
-    lines.append(own["less_than_pack"] if total < PACK else fill(own["estimate"], {"packs": told}))
+    packs = counted(words, "packs", -(-total // PACK))
+    lines.append(own["less_than_pack"] if total < PACK else fill(own["estimate"], {"packs": packs}))
     shop = sum(each.pieces for each in rows if not each.sheets)
     if shop:
-        lines.append(fill(own["shop_one" if shop == 1 else "shop_many"], {"count": shop}))
+        lines.append(fill(own["shop"], {"count": shop}))
     return lines
 
 
@@ -194,7 +203,7 @@ def explain(own: Session, words: Words) -> str:
     """
     said, exercise = words["explain"], own.exercise
     title = said["title_variant" if len(exercise.variants) > 1 else "title"]
-    people = people_text(words, own.people)
+    people = counted(words, "people", own.people)
     lines = [fill(title, {"exercise": exercise.title, "people": people, "number": own.variant})]
     found = sorted(quantities(own, words), key=lambda each: _ORDER.index(each.kind))
     for kind, group in groupby(found, key=lambda each: each.kind):

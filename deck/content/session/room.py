@@ -11,7 +11,7 @@ from deck.content.record import Fields, Record, Value, named
 from deck.content.session.occasion import Occasion
 from deck.content.session.quantities import MAT_M, RoomPlan, metres_of_line, room_plan
 from deck.content.session.session import GROUP
-from deck.content.session.words import fill, number_text, people_text
+from deck.content.session.words import counted, fill, number_text
 
 _FLIPOVER_M, _SHEET_M, _A0_M = 0.7, 0.42, 0.84
 """How wide a flip-over, a sheet of A3 lying down and a poster on A0 are, in m."""
@@ -54,16 +54,14 @@ def room_record(options: Options, occasion: Occasion) -> Record:
 
 def _said(plan: RoomPlan, occasion: Occasion) -> dict[str, str | int]:
     words = occasion.words
-    own = words["room"]
-    tables = own["table_one"] if plan.tables == 1 else fill(own["table_many"], {"count": plan.tables})
     return {
         "width": number_text(words, plan.width),
         "depth": number_text(words, plan.depth),
         "across": number_text(words, plan.across),
-        "people": people_text(words, plan.people),
-        "tables": tables,
-        "seats": plan.seats.count,
-        "parts": occasion.session.parts,
+        "people": counted(words, "people", plan.people),
+        "tables": counted(words, "tables", plan.tables),
+        "seats": counted(words, "chairs", plan.seats.count),
+        "parts": counted(words, "sessions", occasion.session.parts),
         "line": metres_of_line(occasion.session),
     }
 
@@ -73,7 +71,7 @@ def _notes(plan: RoomPlan, occasion: Occasion) -> Iterator[str]:
     own, said, session = occasion.words["room"], _said(plan, occasion), occasion.session
     yield own["legend_tables" if plan.arrangement == "tables" else "legend"]
     if session.parts > 1 and session.exercise.group.split == "sessions":
-        yield fill(own["legend_one"], said)
+        yield fill(own["legend_part"], said)
     if plan.arrangement != "line" and "lijnlabels" in session.exercise.products:
         yield fill(own["starter"], said)
 

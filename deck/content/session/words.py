@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Annotated, Any
 
 from deck.base.forms import Form, form
 from deck.base.text.markup import literal
-from deck.content.texts import Prose
+from deck.base.text.plural import plural
+from deck.content.session.exercises import Letter
+from deck.content.texts import AT_LEAST_ONE, Prose
 
 Table = Mapping[str, Any]
 Words = Mapping[str, Table]
@@ -18,12 +21,25 @@ _LISTS = dict.fromkeys(("days", "months", "ring_steps", "line_steps", "table_ste
 
 
 class QuantityTexts(Form):
-    """The words for one thing that a session needs: its name, its name after a number (one, many), and why."""
+    """The words for one thing that a session needs: its name, its name after a number (one, many), and why.
+
+    item_one and item_many: the number and the thing, in a list of what to bring.
+    """
 
     name: Prose
     one: Prose
     many: Prose
     why: Prose
+    item_one: Prose = ""
+    item_many: Prose = ""
+
+
+class LetterTexts(Form):
+    """A text to send beside the invitation: the name of its file, its first line and its paragraphs."""
+
+    file: Prose
+    head: Letter
+    body: Annotated[tuple[Letter, ...], AT_LEAST_ONE]
 
 
 def _table(keys: str) -> type[Form]:
@@ -40,32 +56,38 @@ _QUANTITIES = (
 )
 """The keys of the rules in deck.content.session.quantities."""
 
+_COUNTED = "people minutes sessions tables rows chairs rounds names dilemmas sheets packs"
+"""What is counted in the texts: a key of the table counts without its ending."""
+
 _TABLES: dict[str, Any] = {
-    "calendar": _table("days months date day time length blank decimal"),
+    "calendar": _table("days months date day time blank decimal"),
+    "counts": _table(" ".join(f"{thing}_one {thing}_many" for thing in _COUNTED.split())),
     "invitation": _table("subject more"),
     "sheet": _table(
         "kind session when_day day_time place host people why whom guidance preparation programme duration group"
-        " setting materials variants tips variant chosen time what how clock minutes total spare"
+        " setting materials variants tips variant chosen time what how clock minutes total spare texts marked"
+        " proposal proposal_all"
     ),
     "programme": _table("title scan"),
     "room": _table(
-        "title size_title steps_title scale metre flipover programme poster steps tape legend legend_tables legend_one"
-        " starter ring_steps line_steps table_steps table_one table_many ring_alt line_alt table_alt"
+        "title size_title steps_title scale metre flipover programme poster steps tape legend legend_tables legend_part"
+        " starter ring_steps line_steps table_steps ring_alt line_alt table_alt"
     ),
     "files": _table(
         "folder_one folder_many read_me facilitator room invitation appointment read_me_title read_me_what"
         " facilitator_what room_what"
     ),
     "read_me": _table(
-        "title intro session people_one people_many variant order_title order print_title print_intro file copies paper"
-        " sides cut sheets single_sided two_sided long_edge short_edge cut_yes cut_no cut_fold print_shop glue"
-        " total_title total_one total_many per_paper estimate pack_one pack_many less_than_pack shop_one shop_many"
-        " bring_title room_title room_intro sums_title warnings_title help past names_few names_many cards_few"
+        "title intro session variant order_title order print_title print_intro file copies paper sides cut sheets"
+        " single_sided two_sided long_edge short_edge cut_yes cut_no cut_fold print_shop glue total_title total"
+        " per_paper estimate less_than_pack shop bring_title flyer mats room_title room_intro sums_title"
+        " warnings_title help past names_few names_over cards_few"
     ),
     "explain": _table("title title_variant count print bring room line source rounded_up"),
     "sources": _table("line model dilemmas startkit cards group house"),
     "warnings": _table("few many_sessions many_tables tight slip"),
     "quantities": form("KitQuantities", dict.fromkeys(_QUANTITIES.split(), QuantityTexts)),
+    "letters": form("KitLetters", dict.fromkeys(("intranet", "poll", "thanks"), LetterTexts)),
 }
 KIT = form("KitTexts", _TABLES)
 """The form of kit.toml."""
@@ -107,9 +129,9 @@ def time_text(words: Words, moment: datetime) -> str:
     return fill(words["calendar"]["time"], {"hour": str(moment.hour), "minute": f"{moment.minute:02}"})
 
 
-def people_text(words: Words, people: int) -> str:
-    """“1 persoon”; “24 mensen”."""
-    return fill(words["read_me"]["people_one" if people == 1 else "people_many"], {"people": people})
+def counted(words: Words, thing: str, count: int) -> str:
+    """A number with its noun: “1 persoon”; “24 mensen”. thing is a key of the table counts without its ending."""
+    return fill(plural(words["counts"], thing, count), {"count": count})
 
 
 def number_text(words: Words, value: float) -> str:
@@ -121,3 +143,9 @@ def number_text(words: Words, value: float) -> str:
 def row(*cells: str) -> str:
     """The row of a table, in which nothing is markup and no bar divides a cell; each line of a cell is a paragraph."""
     return " | ".join(literal(cell).replace("|", "\\|") for cell in cells)
+
+
+def slug(text: str) -> str:
+    """A text as a part of a file's name that every system takes: small letters of ASCII, digits and hyphens."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60] or "kit"

@@ -19,8 +19,9 @@ from deck.base.staging import Staging, staging
 from deck.base.version import __version__
 from deck.content.options import Options
 from deck.content.session.facilitator import facilitator, markdown
-from deck.content.session.invitation import as_mail, as_text, calendar_file, invitation
+from deck.content.session.invitation import as_mail, as_text, calendar_file, invitation, letters
 from deck.content.session.read_me import PrintRow, ReadMe, explain, read_me, read_me_markdown, read_me_record
+from deck.content.session.words import slug
 from deck.making.build import Making, one_ahead
 from deck.making.decide import check_job, sheet_layout
 from deck.making.kit.prints import (
@@ -166,7 +167,9 @@ def _read_me(kit: Kit, said: ReadMe) -> Print:
 
 
 def _write_texts(kit: Kit, folder: Path, said: ReadMe) -> None:
-    """The texts beside the PDFs: read-me and sheet for the facilitator as Markdown, the invitation in three forms."""
+    """The texts beside the PDFs: read-me and sheet for the facilitator as Markdown, the invitation in three forms, and
+    the other letters of the exercise.
+    """
     own, files = kit.occasion, kit.occasion.words["files"]
     letter = invitation(own)
     stamp = datetime.fromtimestamp(kit.moment, UTC) if kit.moment is not None else None
@@ -175,6 +178,7 @@ def _write_texts(kit: Kit, folder: Path, said: ReadMe) -> None:
         f"{files['read_me']}.md": read_me_markdown(said),
         f"{files['facilitator']}.md": markdown(facilitator(own)),
         f"{files['invitation']}.txt": as_text(letter, own.words),
+        **{f"{slug(own.words['letters'][key]['file'])}.txt": text for key, text in letters(own).items()},
     }
     for name, text in texts.items():
         (folder / name).write_bytes(text.encode("utf-8"))

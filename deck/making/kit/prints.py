@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
@@ -12,6 +10,7 @@ from typing import Any
 
 from deck.base.plain import Plain
 from deck.base.resources import data_dir
+from deck.base.text.plural import plural
 from deck.base.units import Size, named_size, size_name
 from deck.content.options import Only, Options
 from deck.content.record import Record
@@ -20,6 +19,7 @@ from deck.content.session.programme import programme_record
 from deck.content.session.quantities import Quantity
 from deck.content.session.read_me import PrintRow
 from deck.content.session.room import room_record
+from deck.content.session.words import slug
 from deck.layout.products import Product
 from deck.making.ask.profile import load_profile
 from deck.making.ask.request import BuildRequest
@@ -186,12 +186,6 @@ def _too_large(size: Size) -> bool:
     return size.short > a3.width or max(size.width, size.height) > a3.height
 
 
-def slug(text: str) -> str:
-    """A text as a part of a file's name that every system takes: small letters of ASCII, digits and hyphens."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60] or "kit"
-
-
 def print_row(kit: Kit, each: Print, entry: FileEntry) -> PrintRow:
     """How a file that was made is printed."""
     own, job = kit.occasion.words["read_me"], each.job
@@ -228,6 +222,6 @@ def folder_name(kit: Kit) -> str:
     """The name of the kit's folder."""
     session, moment = kit.occasion.session, kit.occasion.details.moment
     words = kit.occasion.words["files"]
-    name = words["folder_one" if session.people == 1 else "folder_many"]
+    name = plural(words, "folder", session.people)
     filled = name.format(exercise=session.exercise.key, people=session.people)
     return f"{slug(filled)}-{moment.day.isoformat()}" if moment else slug(filled)

@@ -14,13 +14,14 @@ from deck.base.errors import Fault, Faults, input_error
 from deck.base.plain import Plain
 from deck.base.staging import check_folder
 from deck.base.text.fonts import Face
+from deck.base.text.plural import number
 from deck.content.deck import Deck, built_in
 from deck.content.load import DeckContent
 from deck.content.options import OwnName, OwnScale
 from deck.content.session.exercises import Exercise, find_exercise
 from deck.content.session.occasion import Details, Occasion, warning_texts, warnings
 from deck.content.session.session import Moment, Session, parse_moment, parse_people, session
-from deck.content.session.words import date_text, fill
+from deck.content.session.words import counted, date_text, fill
 from deck.making.ask.names import unset
 from deck.making.ask.profile import Profile
 from deck.making.ask.request import TILE_MM, TILE_PAPERS, BuildRequest, tile_faults
@@ -245,8 +246,9 @@ def _few_dilemmas(occasion: Occasion) -> list[tuple[Fault, str]]:
     needed = max((int(one.amount) for one in occasion.quantities if one.part == "dilemma"), default=0)
     if needed <= there:
         return []
-    told = f"{needed} dilemmas are needed, and there are {there}: each is printed more than once."
-    text = fill(occasion.words["read_me"]["cards_few"], {"needed": needed, "there": there})
+    told = f"{needed} dilemmas are needed, and the deck has {there}: each is printed more than once."
+    values: dict[str, str | int] = {"needed": counted(occasion.words, "dilemmas", needed), "there": there}
+    text = fill(occasion.words["read_me"]["cards_few"], values)
     return [(Fault(told, "--cards", "Write some more, or add ours with --add."), text)]
 
 
@@ -260,9 +262,9 @@ def _names(names: Sequence[OwnName], occasion: Occasion) -> list[tuple[Fault, st
     people, count, own = occasion.session.people, len(names), occasion.words["read_me"]
     if not names or count == people:
         return []
-    values = {"names": count, "people": people}
+    words = occasion.words
+    values = {"names": counted(words, "names", count), "people": counted(words, "people", people)}
+    told = f"the list has {number(count, 'name')}, and the group is of {people}."
     if count > people:
-        fault = Fault(f"there are {count} names, and {people} people.", "--names", "Check --people.")
-        return [(fault, fill(own["names_many"], values))]
-    fault = Fault(f"there are {count} names, and {people} people.", "--names", "The others get blank name cards.")
-    return [(fault, fill(own["names_few"], values))]
+        return [(Fault(told, "--names", "Check --people."), fill(own["names_over"], values))]
+    return [(Fault(told, "--names", "The others get blank name cards."), fill(own["names_few"], values))]

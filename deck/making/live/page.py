@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from deck.base.errors import Fault
 from deck.base.items.colour import CONTRAST_TEXT, Palette, contrast
+from deck.base.text.plural import plural
 from deck.base.units import number
 from deck.content.deck import Deck, built_in
 from deck.making.live.watch import Shown, View
@@ -111,7 +112,7 @@ def page(view: View, lang: str = "") -> str:
 
 
 def _wrong(faults: tuple[Fault, ...], words: Mapping[str, str]) -> str:
-    return words["faults_one"] if len(faults) == 1 else words["faults_many"].format(count=len(faults))
+    return plural(words, "faults", len(faults)).format(count=len(faults))
 
 
 def _middle(view: View, words: Mapping[str, str]) -> str:
@@ -136,9 +137,11 @@ def picture_address(one: Shown, view: View) -> str:
 def _figure(one: Shown, view: View, words: Mapping[str, str]) -> str:
     drawn, old = one.drawn, bool(view.faults) and one.stem not in view.renewed
     shown = words["part"].format(shown=drawn.shown, count=drawn.cards)
-    count = words["cards"].format(count=drawn.cards) if drawn.shown == drawn.cards else shown
+    count = plural(words, "cards", drawn.cards).format(count=drawn.cards) if drawn.shown == drawn.cards else shown
     caption = [count, *([words["changed"].format(names=_names(drawn.titles, words))] if drawn.titles else [])]
-    label = words["sheet"].format(product=one.title, cards=drawn.cards)
+    label = words["sheet"].format(
+        product=one.title, cards=plural(words, "cards", drawn.cards).format(count=drawn.cards)
+    )
     width, height = drawn.size
     return (
         f'<figure{" class=old" if old else ""}>\n<h2>{escape(one.title)}</h2>\n<div class="sheet">'

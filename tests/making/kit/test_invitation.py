@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from email import message_from_bytes, policy
 from typing import Any
@@ -14,8 +15,8 @@ from icalendar import Calendar
 
 from deck.content.deck import built_in
 from deck.content.session.exercises import Exercise
-from deck.content.session.invitation import Letter, as_mail, as_text, calendar_file, invitation
-from deck.content.session.occasion import LONGEST, Details, Occasion, clean
+from deck.content.session.invitation import Letter, as_mail, as_text, calendar_file, invitation, letters
+from deck.content.session.occasion import LONGEST, Details, Occasion, clean, unplanned
 from deck.content.session.session import Moment, parse_moment, session
 
 DECK = built_in()
@@ -53,6 +54,25 @@ def test_every_invitation_is_filled(name: str, moment: Moment) -> None:
             assert part in text
         assert (variant.ask in text) and text.startswith(f"Onderwerp: {letter.subject}\n\n")
         assert "\n\n\n" not in text and text.endswith("\n")
+
+
+def test_the_invitation_tells_the_way_of_its_variant() -> None:
+    one, two = (
+        invitation(unplanned(CONTENT, CONTENT.exercises["dansende-dilemmas"], variant)).body for variant in (1, 2)
+    )
+    assert "kiest iedereen een principe" in one and "De rest kijkt toe" not in one
+    assert "De rest kijkt toe" in two and "kiest iedereen" not in two
+
+
+def test_the_letters_tell_the_session_and_the_address_of_the_team(moment: Moment) -> None:
+    own = session(CONTENT.exercises["startkit-verhalen"], 8)
+    said = letters(Occasion(CONTENT, own, Details(moment, "Zaal 1", "Anna")))
+    assert list(said) == ["intranet", "poll", "thanks"]
+    assert "donderdag 4 maart 2027, 10.00 uur\nWaar: Zaal 1\nDuur: ongeveer 90 minuten" in said["intranet"]
+    assert "Neem een beeld" in said["intranet"] and "Aanmelden: Anna" in said["poll"]
+    assert "ambtelijkvakmanschap@rijksoverheid.nl" in said["thanks"] and said["thanks"].endswith("Groet,\nAnna\n")
+    assert said["poll"].count("\n- ") >= 10 and not re.search(r"[{}]", "".join(said.values()))
+    assert letters(unplanned(CONTENT, CONTENT.exercises["langs-de-lijn"], 1)) == {}
 
 
 def test_what_is_not_known_stays_a_line_to_fill_in() -> None:

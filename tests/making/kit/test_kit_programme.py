@@ -9,10 +9,12 @@ import pytest
 
 from deck.base.errors import InputError
 from deck.content.deck import built_in
+from deck.content.options import Options
 from deck.content.session.exercises import Exercise
 from deck.content.session.facilitator import FacilitatorSheet, facilitator, markdown
 from deck.content.session.occasion import Details, Occasion, unplanned
-from deck.content.session.programme import Programme, programme
+from deck.content.session.programme import Programme, programme, programme_record
+from deck.content.session.quantities import quantities
 from deck.content.session.session import Moment, parse_moment, session
 
 DECK = built_in()
@@ -90,6 +92,33 @@ def test_rounds_are_numbered_and_told_once() -> None:
     rounds = [row for row in rows if row.what.startswith("Dilemma ")]
     assert [row.what for row in rounds] == [f"Dilemma {number}" for number in range(1, 6)]
     assert rounds[0].how and not any(row.how for row in rounds[1:])
+
+
+@pytest.mark.parametrize("people", range(1, 120))
+def test_the_read_me_counts_the_rounds_of_the_programme(people: int) -> None:
+    for variant in (1, 2):
+        own = session(EXERCISES["dansende-dilemmas"], people, variant)
+        rows = [row for row in programme(own, CONTENT.kit).rows if row.what.startswith("Dilemma ")]
+        (rounds,) = (each for each in quantities(own, CONTENT.kit) if each.key == "rounds")
+        assert rounds.amount == len(rows)
+
+
+def test_a_proposal_is_marked_and_told_on_both_sheets(moment: Moment) -> None:
+    def sheets(name: str, details: Details) -> tuple[list[str], str, list[str], str]:
+        occasion = Occasion(CONTENT, session(EXERCISES[name], 12), details)
+        wall, sheet = programme_record(Options(), occasion).fields, facilitator(occasion).section("programme")
+        rows = [str(each).partition(" | ")[0] for each in wall["rows"][1:]]  # type: ignore[index]
+        return [row.time for row in sheet.rows], " ".join(sheet.notes), rows, str(wall["total"])
+
+    times, notes, rows, total = sheets("dansende-dilemmas", Details())
+    assert times[:2] == ["0–5 min", "5–15 min\u00a0*"] and "Bij een * is de tijd een voorstel" in notes
+    assert [row.replace("\\", "") for row in rows] == times and "voorstel" in total
+    times, notes, rows, total = sheets("gesprekskaarten", Details())
+    assert not [time for time in (*times, *rows) if "*" in time] and "Alle tijden zijn een voorstel" in notes
+    times, notes, rows, total = sheets("langs-de-lijn", Details())
+    assert not [time for time in (*times, *rows) if "*" in time] and "voorstel" not in notes + total
+    times, notes, rows, total = sheets("dansende-dilemmas", Details(moment))
+    assert times[1] == "10.05–10.15\u00a0*" and rows[1] == "10.05–10.15" and "voorstel" not in total
 
 
 def test_a_programme_that_is_too_long_says_so() -> None:

@@ -49,7 +49,12 @@ def test_a_kit_has_its_files_in_order(name: str, kit: Kit) -> None:
     assert [int(file[:2]) for file in pdfs] == list(range(len(pdfs)))
     assert [row.file for row in made.result.rows] == pdfs
     others = ["draaiboek.md", "lees-mij.md", "manifest.json", "uitnodiging.eml", "uitnodiging.txt"]
-    assert files[len(pdfs) :] == others
+    letters = ["bericht-intranet.txt", "dankbericht.txt", "poll.txt"] if name.startswith("startkit") else []
+    assert files[len(pdfs) :] == sorted([*others, *letters])
+    listed = {entry["file"] for entry in made.manifest["files"]}
+    for text in ("uitnodiging.txt", *letters):
+        assert text in listed
+        assert all(text.rpartition("-")[2] in made.text(sheet) for sheet in ("00-", "01-"))
     assert all(
         safe_name(file) == file and file == file.lower().replace("-a0", "-A0").replace("-a2", "-A2") for file in files
     )
@@ -113,8 +118,10 @@ def test_names_stand_on_cards_and_the_others_are_blank(kit: Kit) -> None:
     text = made.text("04-naamkaartjes")
     assert "Zoë" in text and "Jan van ’t Hoff" in text and text.count("Naam") >= 3
     (warning,) = made.result.warnings
-    assert "there are 2 names, and 5 people" in str(warning)
-    assert "Op de lijst staan 2 namen." in made.text("00-")
+    assert "the list has 2 names, and the group is of 5" in str(warning)
+    assert "Je lijst telt 2 namen." in made.text("00-")
+    one = kit("startkit-verhalen", 5, names=(OwnName("Zoë"),))
+    assert "the list has 1 name, and" in str(one.result.warnings[0]) and "Je lijst telt 1 naam." in one.text("00-")
 
 
 def test_lines_of_ones_own_come_instead_of_those_of_the_deck(kit: Kit) -> None:
@@ -167,11 +174,13 @@ def test_the_read_me_says_it_all_on_paper_and_as_text(kit: Kit) -> None:
     made = kit("dansende-dilemmas", 25, variant="2")
     printed, text = made.text("00-"), (made.folder / "lees-mij.md").read_text(encoding="utf-8")
     for words in (
-        "Kit voor Dansende Dilemma’s",
+        "Lees mij eerst: Dansende Dilemma’s",
         "Variant 2: Vier sprekers",
         "Los papier op de vloer is glad.",
         "7 rondes van 15 minuten",
-        "Schilderstape: 12 meter",
+        "12 meter schilderstape",
+        "25 flyers van de gids",
+        "Matten lenen kan ook",
         "De drukker maakt er 7.",
         "Samen 39 vel papier.",
         "(25/4 naar boven afgerond) + 2 = 9 kaarten",

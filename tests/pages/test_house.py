@@ -19,7 +19,8 @@ from deck.content.options import Options
 from deck.layout.read import load_layout
 
 LISTED = [(name, size, "square") for name, product in PRODUCTS.items() for size in product.sizes]
-CASES = [*LISTED, *(("vloermatten", size, "round") for size in PRODUCTS["vloermatten"].sizes)]
+ROUND = [size for size in PRODUCTS["vloermatten"].sizes if size.endswith("cm")]
+CASES = [*LISTED, *(("vloermatten", size, "round") for size in ROUND)]
 ODD = [
     ("modelposter", "700x700", "square"),
     ("modelposter", "680x700", "square"),

@@ -12,6 +12,7 @@ from deck.content.session.occasion import Occasion
 from deck.content.session.quantities import MAT_M, RoomPlan, metres_of_line, room_plan
 from deck.content.session.session import GROUP
 from deck.content.session.words import fill, number_text, people_text
+from deck.content.sheets import alike
 
 _FLIPOVER_M, _SHEET_M, _A0_M = 0.7, 0.42, 0.84
 """How wide a flip-over, a sheet of A3 lying down and a poster on A0 are, in m."""
@@ -30,7 +31,7 @@ def room_record(options: Options, occasion: Occasion) -> Record:
     """The sheet with the sketch; its kind is the arrangement of the room."""
     plan, own, content = room_plan(occasion.session), occasion.words["room"], occasion.content
     scale = options.scales[0] if options.scales else content.scales[0]
-    poles = {"left": scale.left, "right": scale.right}  # the words at the two ends of the first line
+    poles = dict(zip(("left", "right"), alike(scale.left, scale.right), strict=True))  # at the ends of the first line
     said = {**_said(plan, occasion), **poles, "wall": ", ".join(name for name, _ in _wall(occasion))}
     words = plan.arrangement.removesuffix("s")  # kit.toml has ring_steps, line_steps and table_steps, and so on
     fields: dict[str, Value] = {

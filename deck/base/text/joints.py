@@ -31,14 +31,17 @@ _LINK = re.compile(r"\]\(|://|@")
 def parted(text: str, too_wide: Callable[[str], bool], lang: str) -> str:
     """The text with a soft hyphen in each word that is too wide, or two when one is not enough.
 
-    A word that is too wide even then gets one at each of its syllables. A text with a link or an address is left alone.
+    A word that is too wide even then gets one at each of its syllables. A word that a
+    person has hyphenated is left alone, and so is a text with a link or an address.
     """
-    if SOFT_HYPHEN in text or _LINK.search(text):
+    if _LINK.search(text):
         return text
     return _WORD.sub(lambda found: _parted(found[0], too_wide, lang), text)
 
 
 def _parted(word: str, too_wide: Callable[[str], bool], lang: str) -> str:
+    if SOFT_HYPHEN in word:
+        return word
     places = [one.at for one in breaks(word, lang) if one.hyphen]
     if word[0] == ":" or not places or not too_wide(word):
         return word

@@ -9,7 +9,7 @@ from deck.content.options import Options
 from deck.content.products import DECK, deck_fields
 from deck.content.record import Fields, Record, Value, named
 from deck.content.session.occasion import Occasion
-from deck.content.session.quantities import MAT_M, RoomPlan, metres_of_line, room_plan
+from deck.content.session.quantities import RoomPlan, metres_of_line, room_plan
 from deck.content.session.session import GROUP
 from deck.content.session.words import fill, number_text, people_text
 from deck.content.sheets import alike
@@ -100,7 +100,7 @@ def _sketch(plan: RoomPlan, occasion: Occasion, poles: dict[str, str]) -> Iterat
     yield from (("wall", f"{name} | {width}") for name, width in _wall(occasion))
     if plan.arrangement == "ring":
         speakers = GROUP if occasion.session.variant > 1 else 0
-        yield from (("ring", plan.across), ("mat", MAT_M), ("speakers", speakers))
+        yield from (("ring", plan.across), ("mat", occasion.session.mats.side), ("speakers", speakers))
     elif plan.arrangement == "line":
         yield from (("line", plan.across), ("tape", own["tape"]), *poles.items())
     else:

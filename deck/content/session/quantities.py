@@ -250,7 +250,7 @@ def _quantity(rule: Rule, own: Session, words: Words) -> Quantity:
     text, amount = words["quantities"][rule.key], rule.amount.of(own)
     unit, shown = text["one" if amount == 1 else "many"], number_text(words, amount)
     plan = room_plan(own)
-    values = {"n": own.people, "q": own.questions, "most": own.exercise.group.most}
+    values: dict[str, str | int] = {"n": own.people, "q": own.questions, "most": own.exercise.group.most}
     values |= {"columns": plan.columns, "rows": plan.rows, "mat": f"{own.mats.side:g}", "mats": own.mats.shown}
     values |= {"ring_room": number_text(words, ring_room_metres(own))}
     cells = {"cell_width": f"{plan.seats.cell_width:g}", "cell_depth": f"{plan.seats.cell_depth:g}"}

@@ -35,6 +35,8 @@ def test_in_black_and_white_a_band_is_a_heavy_rule_clear_of_the_cut(ask, extent)
     assert ink_band[0].stroke is None and extent(ink_band) == Box(-3, 70, 69, 21)
     tint = shape("band")(ask(FOOT, "", TRIM, 3, bw=True))[0]
     assert tint.stroke.width < band.stroke.width
+    (bare,) = shape("band")(ask(FOOT, "", TRIM, 3, bw=True, edge="none"))
+    assert bare.stroke is None and bare.fill.name == "tint"
 
 
 def test_a_hatch_is_half_ink_and_runs_on_into_the_bleed(ask, extent):

@@ -28,6 +28,7 @@ def _exercises() -> list[str]:
 @click.option("--questions", default="", metavar="N", help="How many questions on the line.")
 @asked("cards add scales names name guide")
 @choice("--paper", TILE_PAPERS, "Of your printer: A4 when you have no A3, A3 for cards too.", default="")
+@choice("--mats", ("A3", "60cm", "80cm"), "Floor mats: A3 you print yourself, the others a shop makes.", default="")
 @option_of("tile", help="Posters and mats on sheets to glue together.")
 @asked("tile_margin overlap")
 @choice("--profile", ("office", "press"), "Your own printer, or a print shop.", default="office", show_default=True)

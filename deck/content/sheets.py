@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from deck.base.errors import input_error
@@ -38,6 +39,29 @@ _TICKS: Fields = {
 }
 
 
+_FIRST = re.compile(r"(?P<before>(?:[^\w’']|[’'](?=\w{2}))*(?:[’'][stnk]\s+)?)(?P<letter>ij|\w)(?P<next>\w?)")
+"""The first letter of a text, or both of the Dutch ij; after ’s, as in “’s avonds”, it is that of the next word."""
+
+
+def alike(left: str, right: str) -> tuple[str, str]:
+    """The two poles of a line, as they are shown: both with a capital when one of them has it.
+
+    In a source they may be parts of sentences; in large type opposite one another that looks like a slip.
+    """
+    found = [_FIRST.match(pole) for pole in (left, right)]
+    if not any(each and each["letter"][0].isupper() for each in found):
+        return left, right
+    return _begun(left), _begun(right)
+
+
+def _begun(text: str) -> str:
+    """The text with a capital at its start; a name such as iPad keeps its own."""
+    found = _FIRST.match(text)
+    if not found or found["next"].isupper():
+        return text
+    return f"{text[: found.start('letter')]}{found['letter'].upper()}{text[found.end('letter') :]}"
+
+
 class _Line(Plain):
     """A line on the floor: a question, the words at its two ends, and questions to ask on."""
 
@@ -69,9 +93,9 @@ def line_labels(content: DeckContent, options: Options) -> Iterator[Record]:
 def _lines(content: DeckContent, options: Options) -> Iterator[_Line]:
     for number, own in enumerate(options.scales, 1):
         probes = tuple(content.words["lines"]["own_probes"])
-        yield _Line(f"eigen-{number}", own.question, own.left, own.right, probes)
+        yield _Line(f"eigen-{number}", own.question, *alike(own.left, own.right), probes)
     for scale in () if options.scales else content.scales:
-        yield _Line(scale.id, scale.question, scale.left, scale.right, scale.probes)
+        yield _Line(scale.id, scale.question, *alike(scale.left, scale.right), scale.probes)
 
 
 # The model of the civil servant.

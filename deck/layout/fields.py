@@ -201,6 +201,8 @@ def _fields(slot: dict[str, Any], kind: Any, place: Place) -> Iterator[tuple[str
             yield inner or "text", field, where.on("text")
         for field, key in asked_in(table):
             yield inner or key, field, where.on(key)
+    for field in named_in(slot.get("uniform")):
+        yield "uniform", field, place.on("uniform")
     repeat = slot.get("repeat")
     field = repeat.get("field") if isinstance(repeat, dict) else repeat
     if isinstance(field, str) and field not in ("", "none"):

@@ -42,7 +42,7 @@ class Style(Form):
     leading: Annotated[float, Meta(ge=0.5, le=10)] = 1.35
     colour: str = "ink"
     align: Literal["left", "centre", "right"] = "left"
-    hyphenate: bool = True
+    hyphenate: bool | Literal["last-resort"] = True
     space_before: Number = 0.0
     label: str = ""
     indent: Number = 0.0

@@ -14,7 +14,7 @@ from deck.base.plain import Plain
 from deck.base.units import Box, Size
 from deck.layout.conditions import Condition
 from deck.layout.forms import Style
-from deck.layout.phrases import Phrase
+from deck.layout.phrases import Phrase, named_in
 from deck.layout.pictures import PictureSpec
 
 
@@ -112,10 +112,10 @@ class Slot(Plain):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The fields that it shows, and those that decide whether or how often it is drawn."""
+        """The fields that it shows, and those that decide whether, how often and how large it is drawn."""
         own = (self.field, self.principle, self.alt, self.form.label if self.form else "")
         asked = (*(self.shown.names if self.shown else ()), self.repeat.field if self.repeat else "")
-        return (*own, *asked, *(name for block in self.blocks for name in block.names))
+        return (*own, *asked, *named_in(self.uniform), *(name for block in self.blocks for name in block.names))
 
     @property
     def turned(self) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
@@ -71,13 +71,22 @@ def ticket(request: BuildRequest, copies: int = 1, contact: str = "") -> list[Pa
         faults.add(f"{copies} sets is out of range.", "--copies", f"Choose {COPIES[0]} to {COPIES[1]:,}.")
     jobs = sorted(checked_jobs(request, faults), key=lambda job: job.profile.name)
     with staging(request.output) as stage:
-        for profile, group in groupby(jobs, key=lambda job: job.profile.name):
-            own = list(group)
-            words, stem = own[0].content.ticket, f"{NAME}-{profile}{own[0].deck.suffix(own[0].lang)}"
-            one = _Ticket(own[0], words, [_entry(job, words, copies) for job in own], _of_all(own, words), contact)
-            _write_page(one, stage.path(f"{stem}.pdf"))
-            stage.path(f"{stem}.txt").write_text(_mail(one), encoding="utf-8")
+        for _, group in groupby(jobs, key=lambda job: job.profile.name):
+            write_ticket(list(group), stage.path, copies, contact)
         return stage.deliver()
+
+
+def write_ticket(jobs: Sequence[Job], path: Callable[[str], Path], copies: int = 1, contact: str = "") -> str:
+    """Write the ticket and the e-mail of jobs of one profile, and give the name of the ticket.
+
+    path says where a file of a name is written.
+    """
+    first = jobs[0]
+    words, stem = first.content.ticket, f"{NAME}-{first.profile.name}{first.deck.suffix(first.lang)}"
+    one = _Ticket(first, words, [_entry(job, words, copies) for job in jobs], _of_all(jobs, words), contact)
+    _write_page(one, path(f"{stem}.pdf"))
+    path(f"{stem}.txt").write_text(_mail(one), encoding="utf-8")
+    return f"{stem}.pdf"
 
 
 def _entry(job: Job, words: Words, copies: int) -> _Entry:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from dataclasses import replace
+from functools import cache, partial
 
 from deck.base.errors import input_error
 from deck.base.items.items import Reading, Source
+from deck.base.text.joints import parted
 from deck.base.text.setting import Block, Style
-from deck.base.text.story import Story, fit_story
+from deck.base.text.story import Overflow, Story, fit_story
+from deck.base.units import PT_PER_MM
 from deck.content.record import Record
 from deck.layout.model import BlockSpec, Layout, Slot
 from deck.pages.drawing import mark_colour
@@ -21,8 +24,18 @@ from deck.pages.values import divided
 _ITEM = re.compile(r"[-•]\s+(?=\S)")
 """How a person types an item of a list."""
 
+LAST_RESORT = "last-resort"
+"""What a style says of its hyphens when it breaks only a word that does not fit at its smallest size."""
+
 _reading = cache(Reading)
 """The reading of a tag, made once for all paragraphs with that tag."""
+
+
+def _too_wide(block: Block, width: float, word: str) -> bool:
+    """Whether a word of a block does not fit in a width (mm) at the smallest size of its style."""
+    style = block.style
+    face = style.typefaces.family(style.face, block.text)[0]
+    return face.shape(word).advance * style.min_pt / PT_PER_MM > width
 
 
 class Blocks:
@@ -55,7 +68,22 @@ class Blocks:
         Raises:
             Overflow: when they do not fit at their smallest sizes.
         """
-        return fit_story(blocks, slot.box, self._lang, slot.valign, slot.hang)
+        try:
+            return fit_story(blocks, slot.box, self._lang, slot.valign, slot.hang)
+        except Overflow as overflow:
+            broken = self._broken(slot, blocks) if overflow.word else list(blocks)
+            if broken == list(blocks):
+                raise
+        return fit_story(broken, slot.box, self._lang, slot.valign, slot.hang)
+
+    def _broken(self, slot: Slot, blocks: Sequence[Block]) -> list[Block]:
+        """The blocks, with a soft hyphen in each word that is too wide, where their style breaks words at the last."""
+        return [
+            replace(block, text=parted(block.text, partial(_too_wide, block, slot.box.width), self._lang))
+            if self._layout.styles[block.style.name].hyphenate == LAST_RESORT
+            else block
+            for block in blocks
+        ]
 
     def _texts(self, spec: BlockSpec, record: Record, style: Style) -> Iterator[str]:
         """The texts of a block: each line of a text is a paragraph, or an item where the style makes a list of them.
@@ -95,7 +123,7 @@ class Blocks:
                 face=spec.face,
                 leading=spec.leading,
                 align=spec.align,
-                hyphenate=spec.hyphenate,
+                hyphenate=spec.hyphenate is True,
                 space_before=spec.space_before,
                 label=spec.label,
                 indent=spec.indent,

@@ -204,7 +204,7 @@ class Composer:
         blocks: list[Block] = []
         try:
             if slot.kind == "text":
-                blocks = self._blocks.of(slot, record, self._spreading.scale(slot))
+                blocks = self._blocks.of(slot, record, self._spreading.scale(slot, record))
                 return self._blocks.story(slot, blocks).texts if blocks else ()
             if slot.kind == "table":
                 return self._table(slot, record)

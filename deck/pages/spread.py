@@ -12,6 +12,7 @@ from deck.base.errors import InputError
 from deck.base.text.story import Overflow
 from deck.content.record import Record
 from deck.layout.model import Layout, Slot
+from deck.layout.phrases import named_in
 from deck.pages.blocks import Blocks
 from deck.pages.slots import filled_slots
 
@@ -42,9 +43,9 @@ class Spreading:
         """Whether any slots have texts of one size on all cards."""
         return bool(self._uniform)
 
-    def scale(self, slot: Slot) -> float:
+    def scale(self, slot: Slot, record: Record) -> float:
         """How far the texts of a slot go towards their smallest size, from 1 to 0, so that those of all cards fit."""
-        return self._scales.get(slot.uniform, 1.0)
+        return self._scales.get(group_of(slot, record), 1.0)
 
     def parts(self, record: Record) -> list[Record]:
         """The record in as few parts as make its texts fit, where the layout lets a side continue on another card.
@@ -67,7 +68,7 @@ class Spreading:
                 for cell, own in filled_slots(slot, record) if self._fits(slot, record) else ():
                     if blocks := self._blocks.of(cell, own):
                         scale = self._blocks.story(cell, blocks).scale
-                        self._scales[slot.uniform] = min(scale, self.scale(slot))
+                        self._scales[group_of(slot, own)] = min(scale, self.scale(slot, own))
 
     def _own(self, slots: Sequence[Slot], record: Record) -> list[Slot]:
         """Those of the slots that the record's own template has."""
@@ -82,6 +83,14 @@ class Spreading:
         except (Overflow, InputError):  # told when the card itself is laid out
             return False
         return True
+
+
+def group_of(slot: Slot, record: Record) -> str:
+    """The group of a uniform slot on a card: its word, with the card's own texts for the fields that it names."""
+    group = slot.uniform
+    for name in named_in(group) if "{" in group else ():
+        group = group.replace(f"{{{name}}}", record.text(name))
+    return group
 
 
 def split(record: Record, fields: Sequence[str], count: int, continued: str) -> list[Record]:

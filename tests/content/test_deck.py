@@ -216,14 +216,13 @@ def test_for_a_face_that_the_deck_lacks_another_one_is_taken_and_named(folder: P
     assert deck.faces["medium"] is deck.faces["regular"]
 
 
-def test_a_colour_that_the_deck_lacks_is_told_with_the_line_of_the_layout(folder: Path) -> None:
+def test_a_colour_of_a_principle_that_the_deck_lacks_is_told_with_the_card(folder: Path) -> None:
     change(folder / "kleuren.toml", "[legitimiteit]", "[zacht]")
     with pytest.raises(InputError) as caught:
         items(open_deck(folder), "lijnlabels")
-    assert all(
-        "no colour “legitimiteit”" in fault.message and "lijnlabels.toml, line " in fault.place
-        for fault in caught.value.faults
-    )
+    told = [str(fault) for fault in caught.value.faults]
+    assert all("there is no colour “legitimiteit”. Use one of: " in line for line in told)
+    assert any("card “Ik heb geen idee”, strip" in line for line in told)
 
 
 def test_a_colour_that_every_palette_has_is_missed_at_once(folder: Path) -> None:

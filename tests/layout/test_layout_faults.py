@@ -53,7 +53,7 @@ def split(place: str) -> tuple[str, int, str]:
         ("[styles.a]\nmax = -2", "proef.toml, styles.a", "“-2” is not a type size.", "Write points"),
         ("[styles.a]\nmax = nan", "proef.toml, styles.a", "max = nan is wrong.", "Write a number or a text."),
         ("[styles.a]\nleading = 'wide'", "proef.toml, styles.a", "leading = 'wide' is wrong.", "Write a number"),
-        ("[styles.a]\nhyphenate = 1", "proef.toml, styles.a", "hyphenate = 1 is wrong.", "Write true or false."),
+        ("[styles.a]\nhyphenate = 1", "proef.toml, styles.a", "hyphenate = 1 is wrong.", "Write true or false or"),
         ("[styles.a]\nalign = 'center'", "proef.toml, styles.a", "align = 'center' is wrong.", "Write one of: left"),
         ("[[adapt]]\n[adapt.layout]\nsafe = 1", "proef.toml, adapt 1", "it says for no size when it applies.", "Add"),
         ("[[adapt]]\nmin_short = 1\nmax_shrt = 2", "proef.toml, adapt 1", "unknown key “max_shrt”.", "Did you mean"),

@@ -29,7 +29,7 @@ ODD = {
     "programma": ("A2", "300x500"),
     "stappenplan": ("A3-landscape", "500x500", "A5", "5m"),
     "terugkoppeling": ("A2", "A4-landscape", "A5"),
-    "vloermatten": ("30cm", "150cm", "60x80cm", "500x1000"),
+    "vloermatten": ("30cm", "150cm", "60x80cm", "500x1000", "A3-landscape"),
     "vragenkaarten": ("95x65", "A5", "A6-portrait", "100x100"),
 }
 CASES = [(product, size) for product in PRODUCTS.values() for size in (*product.sizes, *ODD.get(product.name, ()))]
@@ -47,7 +47,7 @@ ASKED = {
     "programma": ("A3", "A4"),
     "stappenplan": ("A3", "A4", "A2", "A1", "A0"),
     "terugkoppeling": ("A4", "A3"),
-    "vloermatten": ("80cm", "60cm", "100cm"),
+    "vloermatten": ("80cm", "60cm", "100cm", "A3"),
     "vragenkaarten": ("A7", "A6"),
 }
 

@@ -95,6 +95,19 @@ def test_every_side_with_a_code_is_counted(composer: Make) -> None:
     assert maker.addresses == {"https://example.org/0": 3, "https://example.org/1": 2}
 
 
+def test_uniform_slots_may_share_a_size_with_the_cards_that_have_the_same_text(
+    composer: Make, look: SimpleNamespace
+) -> None:
+    slots = NAME.replace('tag = "H1"', 'uniform = "name {pair}"')
+    long = "Een naam die over heel wat regels gaat en daarom kleiner moet worden dan de andere namen hier"
+    pairs = [("Kort", "a"), (long, "a"), ("Kort", "b"), ("Ook kort", "b")]
+    cards = list(composer(slots).cards([record(n, name=name, pair=pair) for n, (name, pair) in enumerate(pairs)]))
+    sizes = [{font.size_pt for text in look.texts(card.front) for font in look.fonts(text)} for card in cards]
+    assert max(sizes[0]) < 20
+    assert sizes[0] == sizes[1]
+    assert sizes[2] == sizes[3] == {20}, "the same text, and yet another size: it is not taken from the first pair"
+
+
 def test_uniform_slots_share_the_size_of_the_tightest(composer: Make, look: SimpleNamespace) -> None:
     slots = NAME.replace('tag = "H1"', 'uniform = "name"')
     maker = composer(slots)

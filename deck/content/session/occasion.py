@@ -159,6 +159,7 @@ def _figures(own: Session) -> dict[str, str | int]:
         "rest": rest,
         "total": rest + each * own.rounds,
         "limit": own.exercise.duration.most,
+        "mats": own.mats.shown,
     }
 
 
@@ -200,19 +201,35 @@ WARNINGS = (
     ),
     Warn(
         "slip",
-        lambda own: "vloermatten" in own.exercise.products,
+        lambda own: "vloermatten" in own.exercise.products and not own.mats.made,
         "paper mats slip on the floor.",
         "Tape them down all round, or have them made of something rough.",
     ),
+    Warn(
+        "small_mats",
+        lambda own: "vloermatten" in own.exercise.products and own.mats.size == "A3",
+        "mats of A3 are too small to stand on with both feet.",
+        "Let people stand on them with one foot, or just behind them.",
+    ),
+    Warn(
+        "made_mats",
+        lambda own: "vloermatten" in own.exercise.products and own.mats.made,
+        "a print shop makes the mats of {mats}: it needs some days.",
+        "Send it the file with its job ticket, and ask for a surface that does not slip.",
+    ),
 )
 """All warnings, in the order in which they are printed."""
+
+
+_OF_MATS = ("slip", "small_mats", "made_mats")
+"""The warnings that are not about the number of people."""
 
 
 def warnings(own: Session) -> list[Fault]:
     """The warnings that apply to a session, as faults for the command line."""
     values = _figures(own)
     return [
-        Fault(fill(each.told, values), "--people" if each.key != "slip" else "", fill(each.remedy, values))
+        Fault(fill(each.told, values), "" if each.key in _OF_MATS else "--people", fill(each.remedy, values))
         for each in WARNINGS
         if each.when(own)
     ]
@@ -225,4 +242,5 @@ def warning_texts(own: Session, words: Words) -> list[str]:
     told = {
         key: counted(words, kinds[key], int(value)) if key in kinds else value for key, value in _figures(own).items()
     }
+    told["mats"] = own.mats.shown.replace(" ", "\u00a0")
     return [fill(words["warnings"][each.key], told) for each in WARNINGS if each.when(own)]

@@ -22,7 +22,7 @@ class Amount(Plain):
 
     formula has names in braces, which are replaced by their values: n (people), q (questions on the line), most (people
     in the largest group) and each (people in one session); fewest and longest (rounds of a programme); of the tables in
-    a room columns, rows, cell_width and cell_depth (m).
+    a room columns, rows, cell_width and cell_depth (m); mat (the side of a mat) and ring_room (m).
     """
 
     of: Callable[[Session], float]
@@ -86,11 +86,11 @@ class Quantity(Plain):
 
 # The room: how it is arranged, and how large it must be, in metres. The numbers are ours.
 
-MAT_M, GAP_M, MATS = 0.6, 1.0, 7
-"""The side of a mat and the gap between two mats, in m; and the number of mats, one for each principle."""
+GAP_M, MATS = 1.0, 7
+"""The gap between two mats in m; and the number of mats, one for each principle."""
 
-RING_ROOM_M = 6.5
-"""The least side in m of a room for the ring of mats: it leaves 1.4 m round the ring to walk and to watch."""
+AROUND_M = 1.45
+"""How far the walls are at least from the ring of mats in m, to walk and to watch."""
 
 LINE_ENDS_M, LINE_ROOM_M = 2, 5
 """In m: how much longer a room is than the line in it (both ends together), and how wide that room is."""
@@ -135,9 +135,14 @@ def metres_of_line(session: Session) -> int:
     return min(max(-(-2 * session.people // 5), 6), 15)
 
 
-def ring_metres() -> float:
+def ring_metres(session: Session) -> float:
     """The diameter in m of the circle through the middles of the mats, rounded to 0.1 m: 7 × 1.6 m / π is 3.6 m."""
-    return round(MATS * (MAT_M + GAP_M) / math.pi, 1)
+    return round(MATS * (session.mats.side + GAP_M) / math.pi, 1)
+
+
+def ring_room_metres(session: Session) -> float:
+    """The least side in m of a room for the ring of mats, rounded up to half a metre."""
+    return math.ceil(2 * (ring_metres(session) + 2 * AROUND_M) - 1e-9) / 2
 
 
 def room_plan(session: Session) -> RoomPlan:
@@ -147,7 +152,8 @@ def room_plan(session: Session) -> RoomPlan:
     """
     exercise = session.exercise
     if "vloermatten" in exercise.products:
-        return RoomPlan("ring", RING_ROOM_M, RING_ROOM_M, session.each, ring_metres())
+        side = ring_room_metres(session)
+        return RoomPlan("ring", side, side, session.each, ring_metres(session))
     if "tape" in {material.key for material in exercise.materials}:
         line = metres_of_line(session)
         return RoomPlan("line", line + LINE_ENDS_M, LINE_ROOM_M, session.each, line)
@@ -204,7 +210,7 @@ RULES = (
     Rule("group-posters", "print", "poster", _GROUPS, "model", "modelposter", size="A2"),
     Rule("plenary-poster", "print", "poster", _ONE, "house", "modelposter", size="A0"),
     Rule("table-posters", "print", "table-poster", _PARTS, "house", "modelposter", size="A2"),
-    Rule("mats", "print", "mats", _times(MATS, _PARTS), "dilemmas", "vloermatten", size="60cm", sets=_PARTS),
+    Rule("mats", "print", "mats", _times(MATS, _PARTS), "dilemmas", "vloermatten", sets=_PARTS),
     Rule("dilemma-cards", "print", "dilemmakaarten", _CHOICE, "house", "dilemmakaarten", "dilemma", sets=_ONE),
     Rule("blank-cards", "print", "dilemmakaarten", _PEOPLE, "house", "dilemmakaarten", "blank"),
     Rule("observer-sheets", "print", "observatieblad", _OBSERVERS, "dilemmas", "observatieblad", variant=2),
@@ -229,8 +235,8 @@ RULES = (
     Rule("sticky-tape", "bring", "sticky-tape", _PARTS, "house"),
     Rule("pens", "bring", "pens", _PEOPLE, "house"),
     Rule("line-length", "room", "lijnlabels", _LINE, "house"),
-    Rule("ring", "room", "mats", Amount(lambda own: ring_metres(), f"{MATS} × ({MAT_M} + {GAP_M:g}) / π"), "house"),
-    Rule("room", "room", "mats", Amount(lambda own: RING_ROOM_M, str(RING_ROOM_M)), "house"),
+    Rule("ring", "room", "mats", Amount(ring_metres, f"{MATS} × ({{mat}} + {GAP_M:g}) / π"), "house"),
+    Rule("room", "room", "mats", Amount(ring_room_metres, "{ring_room}"), "house"),
     Rule("line-room-length", "room", "tape", _LINE_WIDTH, "house"),
     Rule("line-room-width", "room", "tape", Amount(lambda own: LINE_ROOM_M, str(LINE_ROOM_M)), "house"),
     Rule("table-room-width", "room", "poster card-sets tables", _TABLES_WIDTH, "house"),
@@ -248,8 +254,10 @@ def _quantity(rule: Rule, own: Session, words: Words) -> Quantity:
     text, amount = words["quantities"][rule.key], rule.amount.of(own)
     unit, shown = plural(text, "", amount), number_text(words, amount)
     plan, rounds = room_plan(own), own.exercise.rounds
-    values = {"n": own.people, "q": own.questions, "most": own.exercise.group.most, "each": own.each}
-    values |= {"fewest": rounds.least, "longest": rounds.most, "columns": plan.columns, "rows": plan.rows}
+    values: dict[str, str | int] = {"n": own.people, "q": own.questions, "most": own.exercise.group.most}
+    values |= {"each": own.each, "fewest": rounds.least, "longest": rounds.most}
+    values |= {"columns": plan.columns, "rows": plan.rows, "mat": f"{own.mats.side:g}", "mats": own.mats.shown}
+    values |= {"ring_room": number_text(words, ring_room_metres(own))}
     cells = {"cell_width": f"{plan.seats.cell_width:g}", "cell_depth": f"{plan.seats.cell_depth:g}"}
     sum_ = fill(rule.amount.formula, {**values, **cells}).replace(" / ", "/")
     sum_ = sum_.replace(".", words["calendar"]["decimal"])
@@ -265,7 +273,7 @@ def _quantity(rule: Rule, own: Session, words: Words) -> Quantity:
         source=words["sources"][rule.source],
         product=rule.product,
         part=rule.part,
-        size=rule.size,
+        size=own.mats.size if rule.product == "vloermatten" else rule.size,
         sets=int((rule.sets or rule.amount).of(own)) if rule.product else 0,
     )
 

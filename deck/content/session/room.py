@@ -9,9 +9,10 @@ from deck.content.options import Options
 from deck.content.products import DECK, deck_fields
 from deck.content.record import Fields, Record, Value, named
 from deck.content.session.occasion import Occasion
-from deck.content.session.quantities import MAT_M, RoomPlan, metres_of_line, room_plan
+from deck.content.session.quantities import RoomPlan, metres_of_line, room_plan
 from deck.content.session.session import GROUP
 from deck.content.session.words import counted, fill, number_text
+from deck.content.sheets import alike
 
 _FLIPOVER_M, _SHEET_M, _A0_M = 0.7, 0.42, 0.84
 """How wide a flip-over, a sheet of A3 lying down and a poster on A0 are, in m."""
@@ -30,7 +31,7 @@ def room_record(options: Options, occasion: Occasion) -> Record:
     """The sheet with the sketch; its kind is the arrangement of the room."""
     plan, own, content = room_plan(occasion.session), occasion.words["room"], occasion.content
     scale = options.scales[0] if options.scales else content.scales[0]
-    poles = {"left": scale.left, "right": scale.right}  # the words at the two ends of the first line
+    poles = dict(zip(("left", "right"), alike(scale.left, scale.right), strict=True))  # at the ends of the first line
     said = {**_said(plan, occasion), **poles, "wall": ", ".join(name for name, _ in _wall(occasion))}
     words = plan.arrangement.removesuffix("s")  # kit.toml has ring_steps, line_steps and table_steps, and so on
     fields: dict[str, Value] = {
@@ -97,7 +98,7 @@ def _sketch(plan: RoomPlan, occasion: Occasion, poles: dict[str, str]) -> Iterat
     yield from (("wall", f"{name} | {width}") for name, width in _wall(occasion))
     if plan.arrangement == "ring":
         speakers = GROUP if occasion.session.variant > 1 else 0
-        yield from (("ring", plan.across), ("mat", MAT_M), ("speakers", speakers))
+        yield from (("ring", plan.across), ("mat", occasion.session.mats.side), ("speakers", speakers))
     elif plan.arrangement == "line":
         yield from (("line", plan.across), ("tape", own["tape"]), *poles.items())
     else:

@@ -23,6 +23,27 @@ GROUP = 4
 """People in a small group (“Model van de ambtenaar”: 4 personen per groepje); speakers in a round of dilemmas."""
 
 
+MATS = {"A3": 0.42, "60cm": 0.6, "80cm": 0.8}
+"""The sizes of the floor mats of a session, and the longer side of each in m."""
+
+
+class Mats(Plain):
+    """The floor mats of a session. size is a key of MATS; made: a shop makes them, of something that does not slip."""
+
+    size: str = "60cm"
+    made: bool = False
+
+    @property
+    def side(self) -> float:
+        """The longer side in m."""
+        return MATS[self.size]
+
+    @property
+    def shown(self) -> str:
+        """“60 cm”, “A3”."""
+        return self.size.replace("cm", " cm")
+
+
 class Session(Plain):
     """An exercise with its numbers: people, variant and questions on the line. Made by `session`, which checks them."""
 
@@ -30,6 +51,7 @@ class Session(Plain):
     people: int
     variant: int
     questions: int
+    mats: Mats = Mats()
 
     @property
     def groups(self) -> int:
@@ -53,7 +75,9 @@ class Session(Plain):
         return min(max(-(-self.each // GROUP), span.least), span.most)
 
 
-def session(exercise: Exercise, people: int, variant: int = 1, questions: int | None = None) -> Session:
+def session(
+    exercise: Exercise, people: int, variant: int = 1, questions: int | None = None, mats: Mats | None = None
+) -> Session:
     """Check the numbers; without questions the exercise has its usual ones.
 
     Raises:
@@ -72,7 +96,8 @@ def session(exercise: Exercise, people: int, variant: int = 1, questions: int | 
     if questions is not None and not 1 <= questions <= MOST_QUESTIONS:
         faults.add(f"{questions} questions is out of range.", "--questions", f"Choose 1 to {MOST_QUESTIONS}.")
     faults.raise_if_any()
-    return Session(exercise, people, variant, exercise.line_questions if questions is None else questions)
+    asked = exercise.line_questions if questions is None else questions
+    return Session(exercise, people, variant, asked, mats or Mats())
 
 
 def parse_people(value: str | int | None) -> int:

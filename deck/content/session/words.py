@@ -81,11 +81,11 @@ _TABLES: dict[str, Any] = {
         "title intro session variant order_title order print_title print_intro file copies paper sides cut sheets"
         " single_sided two_sided long_edge short_edge cut_yes cut_no cut_fold print_shop glue total_title total"
         " per_paper estimate less_than_pack shop bring_title flyer mats room_title room_intro sums_title"
-        " warnings_title help past names_few names_over cards_few"
+        " warnings_title help past names_few names_over cards_few ticket"
     ),
     "explain": _table("title title_variant count print bring room line source rounded_up"),
     "sources": _table("line model dilemmas startkit cards group house"),
-    "warnings": _table("few many_sessions many_tables tight slip"),
+    "warnings": _table("few many_sessions many_tables tight slip small_mats made_mats"),
     "quantities": form("KitQuantities", dict.fromkeys(_QUANTITIES.split(), QuantityTexts)),
     "letters": form("KitLetters", dict.fromkeys(("intranet", "poll", "thanks"), LetterTexts)),
 }

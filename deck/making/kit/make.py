@@ -7,7 +7,7 @@ import json
 import shutil
 import time
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,10 +21,11 @@ from deck.content.options import Options
 from deck.content.session.facilitator import facilitator, markdown
 from deck.content.session.invitation import as_mail, as_text, calendar_file, invitation, letters
 from deck.content.session.read_me import PrintRow, ReadMe, explain, read_me, read_me_markdown, read_me_record
-from deck.content.session.words import slug
+from deck.content.session.words import fill, slug
 from deck.making.build import Making, one_ahead
 from deck.making.decide import check_job, sheet_layout
 from deck.making.kit.prints import (
+    LARGE,
     READ_ME,
     Print,
     folder_name,
@@ -38,6 +39,7 @@ from deck.making.kit.request import Kit, KitRequest, checked_kit
 from deck.making.manifest import FORMAT, NAME, FileEntry
 from deck.making.pages import Progress, silent
 from deck.making.prover import Prover
+from deck.making.ticket import write_ticket
 
 _EPOCH = 315_532_800
 """1980-01-01, the first day that a zip knows: the date of what is in it when nobody gives one."""
@@ -109,7 +111,7 @@ def make_kit(request: KitRequest, faults: Faults | None = None, progress: Progre
 
         entries = [made(making) for making in one_ahead(map(begun, prints))]
         wrong.raise_if_any()
-        said = read_me(kit.occasion, _rows(kit, prints, entries), kit.cautions)
+        said = read_me(kit.occasion, _rows(kit, prints, entries), (*kit.cautions, *_ticket(kit, prints, folder)))
         entries.insert(0, made(begun(_read_me(kit, said))))  # the last to be made: it tells of all the others
         wrong.raise_if_any()
         if found:
@@ -164,6 +166,15 @@ def _read_me(kit: Kit, said: ReadMe) -> Print:
     record = read_me_record(kit.content, Options(guide=kit.request.guide), said)
     name = f"00-{files['read_me']}"
     return sheet_print(kit, kit_product(READ_ME), name, record, title=files["read_me_title"])
+
+
+def _ticket(kit: Kit, prints: Sequence[Print], folder: Path) -> Iterator[str]:
+    """Write the job ticket of what a shop makes to lie on the floor, and say which file it is."""
+    shop = [each for each in prints if each.job.profile.name == LARGE]
+    if shop:
+        copies = max(each.copies for each in shop)
+        name = write_ticket([each.job for each in shop], folder.joinpath, copies, kit.request.host)
+        yield fill(kit.occasion.words["read_me"]["ticket"], {"file": name})
 
 
 def _write_texts(kit: Kit, folder: Path, said: ReadMe) -> None:

@@ -34,6 +34,9 @@ READ_ME, ROOM = "leesmij", "zaalplan"
 FACILITATOR, PROGRAMME = "draaiboek", "programma"
 """Products that a session tells more: its day, its clock and its rounds."""
 
+LARGE = "large-format"
+"""The profile of mats that a shop makes."""
+
 _ONE_FILE = frozenset({"blank-cards", "name-cards"})
 """What is in its file as often as it is needed: cards that go round one by one rather than in sets."""
 
@@ -112,7 +115,8 @@ def _print(kit: Kit, group: list[Quantity]) -> Print:
     shown = first.name if len(group) == 1 else str(kit.content.words["products"][product.name]["title"])
     given = (programme_record(request, own),) if product.name == PROGRAMME else None
     title = f"{own.exercise.title} – {shown}"
-    job = Job(product, request, kit.deck, kit.content, kit.profile, kit.moment, title=title, given=given)
+    profile = load_profile(LARGE) if LARGE in request.profiles else kit.profile
+    job = Job(product, request, kit.deck, kit.content, profile, kit.moment, title=title, given=given)
     size = f"-{job.size}" if _too_large(job.layout.size) else ""
     what = "; ".join(each.told if len(group) == 1 else f"{each.name}: {each.told}" for each in group)
     return Print(replace(job, name=f"{slug(shown)}{size}"), copies, what)
@@ -168,6 +172,7 @@ def _fitted(kit: Kit, product: Product, size: str, only: tuple[Only, ...]) -> Bu
         kit,
         product,
         size=usual,
+        profiles=(LARGE if _for_a_shop(kit, product) else own.profile,),
         paper=paper if product.imposed and own.profile == "office" else "",
         variant=kit.occasion.session.variant,
         scales=own.scales,
@@ -178,6 +183,11 @@ def _fitted(kit: Kit, product: Product, size: str, only: tuple[Only, ...]) -> Bu
         tile_margin=own.tile_margin,
         overlap=own.overlap,
     )
+
+
+def _for_a_shop(kit: Kit, product: Product) -> bool:
+    """Whether these are mats that a person has made: the shop gets a file that it can cut."""
+    return product.name == "vloermatten" and kit.occasion.session.mats.made
 
 
 def _too_large(size: Size) -> bool:

@@ -13,6 +13,7 @@ from deck.base.epoch import fixed_moment
 from deck.base.errors import Fault, Faults, input_error
 from deck.base.plain import Plain
 from deck.base.staging import check_folder
+from deck.base.tables import nearest
 from deck.base.text.fonts import Face
 from deck.base.text.plural import number
 from deck.content.deck import Deck, built_in
@@ -20,7 +21,7 @@ from deck.content.load import DeckContent
 from deck.content.options import OwnName, OwnScale
 from deck.content.session.exercises import Exercise, find_exercise
 from deck.content.session.occasion import Details, Occasion, warning_texts, warnings
-from deck.content.session.session import Moment, Session, parse_moment, parse_people, session
+from deck.content.session.session import MATS, Mats, Moment, Session, parse_moment, parse_people, session
 from deck.content.session.words import counted, date_text, fill
 from deck.making.ask.names import unset
 from deck.making.ask.profile import Profile
@@ -42,8 +43,9 @@ class KitRequest(Plain):
     """One kit, as it was typed. Empty is as usual.
 
     scales are lines of the user's own, names those of the people who come. paper is that of the user's printer: A4 when
-    there is no A3, or A3 for cards as well. cards is a table of cards of the user's own, in the place of those
-    of the deck, or beside them with add. deck is the deck, the built-in one when it is None.
+    there is no A3, or A3 for cards as well. mats is the size of the floor mats, a key of MATS. cards is a table of
+    cards of the user's own, in the place of those of the deck, or beside them with add. deck is the deck, the built-in
+    one when it is None.
     """
 
     exercise: str = ""
@@ -57,6 +59,7 @@ class KitRequest(Plain):
     names: tuple[OwnName, ...] = ()
     guide: str = ""
     paper: str = ""
+    mats: str = ""
     tile: str = ""
     tile_margin: float = TILE_MM
     overlap: float = TILE_MM
@@ -147,7 +150,24 @@ def _session(request: KitRequest, content: DeckContent, faults: Faults) -> Sessi
     people = exercise.group.least
     with faults.gathered():
         people = parse_people(request.people)
-    return _tried(lambda: session(exercise, people, 1 if variant is None else variant, questions), faults)
+    mats = _mats(request, exercise, faults)
+    return _tried(lambda: session(exercise, people, 1 if variant is None else variant, questions, mats), faults)
+
+
+def _mats(request: KitRequest, exercise: Exercise, faults: Faults) -> Mats:
+    """The floor mats; those of a size that was asked for are made by a shop, unless an office printer can do it."""
+    asked = request.mats.strip()
+    size = next((name for name in MATS if name.casefold() == asked.casefold().replace(" ", "")), "")
+    if not asked:
+        return Mats()
+    if "vloermatten" not in exercise.products:
+        faults.add(f"there are no floor mats in a kit for “{exercise.key}”.", "--mats", "Leave --mats out.")
+    elif not size:
+        faults.add(f"a kit has no mats of “{asked[:40]}”.", "--mats", nearest(asked, MATS))
+    elif size == "A3" and request.paper.upper() == "A4":
+        told = "mats of A3 are printed on A3, and --paper A4 says that you have none."
+        faults.add(told, "--mats", "Leave one of them out.")
+    return Mats(size or "60cm", made=size != "A3" and not request.tile)
 
 
 def _exercise(name: str, content: DeckContent) -> Exercise:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 from deck.base.errors import input_error
 from deck.base.items.drawing import line
 from deck.base.items.items import Item, Path, Print, Segment, Stroke
 from deck.base.units import Box
-from deck.pages.shapes.curves import CLOSE
+from deck.pages.shapes.curves import CLOSE, Point
 from deck.pages.shapes.request import ShapeRequest
 
 
@@ -21,6 +23,43 @@ def fold(request: ShapeRequest) -> tuple[Item, ...]:
     (x, y), across = box.centre, box.width >= box.height
     ends = ((box.x, y), (box.right, y)) if across else ((x, box.y), (x, box.bottom))
     return (line(*ends, stroke, Print.FOLD),)
+
+
+def hatch(request: ShapeRequest) -> tuple[Item, ...]:
+    """Slanting stripes with as wide a gap between them; they run on into the bleed where the box touches the trim.
+
+    Options: colour (of the stripes, ink), line (mm, the width of a stripe; else a third of the box's shorter side).
+    """
+    box, line_mm = request.bled, max(0.2, request.number("line", request.box.size.short / 3))
+    # Along one line x + y stays the same, and grows by √2 for each mm across.
+    step = line_mm * math.sqrt(2)
+    # Counted from the middle of the bare box, so that the stripes of two labels stand alike whatever their bleed.
+    start = sum(request.box.centre) - step / 2
+    first = math.ceil((box.x + box.y - start) / (2 * step)) - 1
+    last = math.floor((box.right + box.bottom - start) / (2 * step))
+    steps: list[Segment] = []
+    for number in range(first, last + 1):
+        points = _stripe(box, start + 2 * number * step, start + (2 * number + 1) * step)
+        steps += [*(("L" if place else "M", point) for place, point in enumerate(points)), CLOSE] if points else []
+    return (Path(tuple(steps), request.line_colour("colour", "ink")),)
+
+
+def _stripe(box: Box, near: float, far: float) -> list[Point]:
+    """The corners of the part of a box in which x + y lies between two numbers (mm); none when that is nothing."""
+    near, far = max(near, box.x + box.y), min(far, box.right + box.bottom)
+    if far - near < 1e-6:
+        return []
+    one, other = ((max(box.x, total - box.bottom), min(box.right, total - box.y)) for total in (near, far))
+    corner_right = [(box.right, box.y)] if near < box.right + box.y < far else []
+    corner_left = [(box.x, box.bottom)] if near < box.x + box.bottom < far else []
+    return [
+        (one[0], near - one[0]),
+        (one[1], near - one[1]),
+        *corner_right,
+        (other[1], far - other[1]),
+        (other[0], far - other[0]),
+        *corner_left,
+    ]
 
 
 def line_scale(request: ShapeRequest) -> tuple[Item, ...]:

@@ -78,9 +78,16 @@ class ShapeRequest(Plain):
         return self.look.palette
 
     def colour(self, key: str, default: str) -> Colour:
-        """The colour of an option, else the one that the palette calls default."""
+        """The colour of an option, else the one that the palette calls default.
+
+        Raises:
+            InputError: when the palette has no such colour, or the option is none.
+        """
         value = self.options.get(key)
         if value is None:
+            if default not in self.colours.colours:
+                remedy = f"Use one of: {', '.join(self.colours.colours)}."
+                raise input_error(f"there is no colour “{default}”.", "", remedy)
             return self.colours[default]
         if not isinstance(value, Colour):
             raise input_error(f"{key} = {value!r} is not a colour.", "layout", "Name a colour of the palette.")

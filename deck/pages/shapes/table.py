@@ -24,6 +24,7 @@ SHAPES = {
     "leaders": Drawn("figure", "leader", "leader_colour"),
     "fold": Drawn("lines", "colour", "line", "dash"),
     "frame": Drawn("grounds", "outline", "line", "corner", "colour", "fill"),
+    "hatch": Drawn("lines", "colour", "line"),
     "legend": Drawn("legend", "columns", "colour"),
     "line_scale": Drawn("lines", "direction", "thickness", "colour"),
     "mat_ground": Drawn("grounds", "outline", "fill", "line"),

@@ -111,6 +111,46 @@ def test_copies_are_chosen_by_what_is_easiest_to_print(kit: Kit) -> None:
     assert rows(kit("startkit-model"))["draaiboek"].copies == 4, "one for the host of each table"
 
 
+def test_mats_on_a3_are_printed_tonight(kit: Kit) -> None:
+    made = kit("dansende-dilemmas", 24, mats="a3")
+    mats = rows(made)["vloermatten"]
+    assert (mats.paper, mats.sheets, mats.pieces, mats.cut) == ("A3", 7, 7, "niet snijden")
+    assert not list(made.folder.glob("drukopdracht*"))
+    told = " ".join(map(str, made.result.warnings))
+    assert "paper mats slip" in told and "too small to stand on" in told
+    assert "Een mat op A3 is te klein voor twee voeten." in made.text("00")
+    assert "De drukker" not in made.text("00")
+    assert "3,2 m" in made.text("02")
+
+
+@pytest.mark.parametrize("size", ["60cm", "80cm"])
+def test_mats_that_a_shop_makes_come_with_a_ticket(kit: Kit, size: str) -> None:
+    made = kit("dansende-dilemmas", 50, mats=size, host="Sam")
+    shown, number = size.replace("cm", " cm"), size.removesuffix("cm")
+    mats = rows(made)[f"vloermatten-{number}x{size}"]
+    assert (mats.paper, mats.copies, mats.sheets) == (f"{number} × {shown}", 2, 0)
+    assert (mats.sides, mats.cut) == ("enkelzijdig", "laat dit bij een drukker maken")
+    assert {file["profile"] for file in made.manifest["files"] if file["file"] == mats.file} == {"large-format"}
+    with pikepdf.open(made.folder / mats.file) as pdf:
+        box = pdf.pages[0].TrimBox
+        assert float(box[2] - box[0]) * 25.4 / 72 == pytest.approx(int(number) * 10, abs=0.1)
+        assert len(pdf.pages) == 7
+    letter = (made.folder / "drukopdracht-large-format.txt").read_text(encoding="utf-8")
+    assert mats.file in letter and "CutContour" in letter and "Sam" in letter and "2" in letter
+    assert "drukopdracht-large-format.pdf" in made.text("00")
+    assert "drukopdracht-large-format.pdf" in {file["file"] for file in made.manifest["files"]}
+    assert f"Een drukker maakt de matten van {shown}." in made.text("00").replace("\u00a0", " ")
+    assert not [warning for warning in made.result.warnings if "slip" in str(warning) and "paper" in str(warning)]
+
+
+def test_mats_that_are_glued_together_are_paper_of_ones_own(kit: Kit) -> None:
+    made = kit("dansende-dilemmas", 24, mats="80cm", tile="A3")
+    (mats,) = [row for name, row in rows(made).items() if name.startswith("vloermatten")]
+    assert (mats.paper, mats.cut) == ("A3", "snijden en aan elkaar plakken") and mats.sheets > 7
+    assert "paper mats slip" in " ".join(map(str, made.result.warnings))
+    assert not list(made.folder.glob("drukopdracht*"))
+
+
 def test_names_stand_on_cards_and_the_others_are_blank(kit: Kit) -> None:
     names = tuple(OwnName(name, "namen.txt, line 1") for name in ("Zoë", "Jan van ’t Hoff"))
     made = kit("startkit-verhalen", 5, names=names)

@@ -13,9 +13,9 @@ from deck.base.errors import InputError
 from deck.content.deck import built_in
 from deck.content.session.exercises import Exercise
 from deck.content.session.occasion import WARNINGS, warning_texts, warnings
-from deck.content.session.quantities import RULES, Quantity, quantities, ring_metres
+from deck.content.session.quantities import RULES, Quantity, quantities, room_plan
 from deck.content.session.read_me import explain
-from deck.content.session.session import MOST_PEOPLE, parse_people, session
+from deck.content.session.session import MOST_PEOPLE, Mats, parse_people, session
 
 DECK = built_in()
 
@@ -124,9 +124,21 @@ def test_every_product_and_material_of_an_exercise_has_a_rule(exercise: Exercise
 
 
 def test_the_ring_and_the_room_are_those_of_seven_mats() -> None:
-    assert ring_metres() == 3.6
     found = amounts(EXERCISES["dansende-dilemmas"], 12)
     assert (found["ring"].amount, found["room"].amount) == (3.6, 6.5)
+    assert found["ring"].sum == "7 × (0,6 + 1)/π = 3,6 meter breed"
+
+
+@pytest.mark.parametrize(
+    ("size", "ring", "room", "why"),
+    [("A3", 3.2, 6.5, "matten (A3)"), ("60cm", 3.6, 6.5, "(60 cm)"), ("80cm", 4.0, 7.0, "(80 cm)")],
+)
+def test_larger_mats_need_a_larger_ring(size: str, ring: float, room: float, why: str) -> None:
+    own = session(EXERCISES["dansende-dilemmas"], 24, mats=Mats(size))
+    found = {each.key: each for each in quantities(own, WORDS)}
+    assert (found["ring"].amount, found["room"].amount, found["mats"].size) == (ring, room, size)
+    assert why in found["ring"].why
+    assert (room_plan(own).across, room_plan(own).width) == (ring, room)
 
 
 @pytest.mark.parametrize(

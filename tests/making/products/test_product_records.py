@@ -13,6 +13,7 @@ from deck.base.items.items import Card, Text
 from deck.content.load import DeckContent
 from deck.content.options import Options, OwnScale
 from deck.content.record import Record
+from deck.content.sheets import alike
 from deck.layout.products import all_products
 from deck.layout.read import load_layout
 from deck.pages.compose import Composer, Setting
@@ -132,10 +133,10 @@ def test_mats_bear_number_name_and_values(records: Records, content: DeckContent
 
 def test_every_line_has_two_poles_and_a_sheet(records: Records, content: DeckContent) -> None:
     titles = [record.title for record in records("lijnlabels")]
-    expected = [title for scale in content.scales for title in (scale.left, scale.right, scale.question)]
+    expected = [title for scale in content.scales for title in (*alike(scale.left, scale.right), scale.question)]
     assert titles[:-1] == expected
     cards = laid(records("lijnlabels"), "lijnlabels", "A3")
-    assert said(cards, "pole") == Counter(pole for scale in content.scales for pole in (scale.left, scale.right))
+    assert said(cards, "pole") == Counter(pole for scale in content.scales for pole in alike(scale.left, scale.right))
     assert sum(said(cards, *(f"tick_{number}" for number in range(1, 10))).values()) == 9
 
 

@@ -35,6 +35,27 @@ def test_in_black_and_white_a_band_is_a_heavy_rule_clear_of_the_cut(ask, extent)
     assert ink_band[0].stroke is None and extent(ink_band) == Box(-3, 70, 69, 21)
     tint = shape("band")(ask(FOOT, "", TRIM, 3, bw=True))[0]
     assert tint.stroke.width < band.stroke.width
+    (bare,) = shape("band")(ask(FOOT, "", TRIM, 3, bw=True, edge="none"))
+    assert bare.stroke is None and bare.fill.name == "tint"
+
+
+def test_a_hatch_is_half_ink_and_runs_on_into_the_bleed(ask, extent):
+    box = Box(58, 0, 5, 88)
+    (hatch,) = shape("hatch")(ask(box, "opgave", TRIM, 3, line=1))
+    assert extent([hatch]) == Box(58, -3, 8, 94)
+    assert (hatch.fill.name, hatch.stroke) == ("ink", None)
+    stripes: list[list[tuple[float, float]]] = []
+    for step, values in hatch.segments:
+        if step == "M":
+            stripes.append([])
+        if step in "ML":
+            stripes[-1].append(values)
+    areas = [sum(a * d - b * c for (a, b), (c, d) in zip(s, s[1:] + s[:1], strict=True)) / 2 for s in stripes]
+    assert sum(map(abs, areas)) == pytest.approx(8 * 94 / 2, rel=0.03)
+    # Across a stripe x + y grows by √2 for each mm; the gap to the next one is as wide.
+    ends = [(min(x + y for x, y in stripe), max(x + y for x, y in stripe)) for stripe in stripes]
+    assert {round(high - low, 6) for low, high in ends[1:-1]} == {round(2**0.5, 6)}
+    assert {round(b[0] - a[1], 6) for a, b in itertools.pairwise(ends[1:-1])} == {round(2**0.5, 6)}
 
 
 def test_lines_to_write_on_are_even_and_end_on_the_bottom(ask):

@@ -189,7 +189,8 @@ def _by_paragraphs(blocks: list[list[TextLine]]) -> list[_Draft]:
     for block in blocks:
         text = _joined([line.text for line in block])
         if drafts and all(_label(line.text) == "principles" for line in block):
-            _add(drafts[-1], block[0], True)
+            for line in block:
+                _add(drafts[-1], line, True)
             continue
         alone = len(block) == 1
         titled = title_like(block[0].text, "" if alone else block[1].text) and not asks(block[0].text)
@@ -265,9 +266,8 @@ def _row(draft: _Draft, questions: bool) -> Row:
         cells["situation"], cells["question"] = (text, question) if question else split_question(text)
     else:
         cells["text"] = text
-    cells["principles"] = "\n".join(
-        one.strip() for one in re.split(r"[,;\n]", said.get("principles", "")) if one.strip()
-    )
+    named = re.split(r"[,;\n]", "\n".join(draft.said.get("principles", ())))
+    cells["principles"] = "\n".join(one.strip() for one in named if one.strip())
     return Row(draft.number, {key: value for key, value in cells.items() if value})
 
 

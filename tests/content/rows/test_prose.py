@@ -186,6 +186,11 @@ def test_every_word_is_in_a_card_or_a_note(tmp_path_factory: pytest.TempPathFact
     assert rows.headings and all(row.cells and 1 <= row.number <= len(lines) for row in rows)
 
 
+def test_a_second_line_of_principles_is_kept(tmp_path: Path) -> None:
+    (row,) = open_rows(put(tmp_path, "d.txt", "Titel\n\nPrincipes: een, twee\nPrincipes: drie"))
+    assert row.cells["principles"].split("\n") == ["een", "twee", "drie"]
+
+
 def test_text_behind_a_question_is_told(tmp_path: Path) -> None:
     text = "1. Een\nEen hond blaft. Mag dat?\n\n2. Twee\nEen kat miauwt. Mag dat?\n\n• Drie\nEen vis zwemt. Mag dat?\n"
     rows, _, notes = read(tmp_path, text)

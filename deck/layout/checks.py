@@ -32,6 +32,7 @@ def check_template(
             if slot.kind == "strip":
                 _check_strip(slot, where / slot.name, faults)
         _check_turned(face.slots, where, faults)
+        _check_below(face.slots, where, faults)
 
 
 def _check_headings(slots: Sequence[tuple[Place, Slot]], first: int, faults: Faults) -> None:
@@ -92,4 +93,14 @@ def _check_turned(slots: Sequence[Slot], place: Place, faults: Faults) -> None:
         for name in [name for name in slot.turned if name not in before]:
             told = f"there is no slot “{name}” above it to be turned."
             faults.add(told, place / slot.name, nearest(name, before or ["a slot above it"]))
+        before.append(slot.name)
+
+
+def _check_below(slots: Sequence[Slot], place: Place, faults: Faults) -> None:
+    """Report a slot that begins below one that does not stand above it in the file: that one is not yet set."""
+    before: list[str] = []
+    for slot in slots:
+        if slot.below and slot.below.slot not in before:
+            told = f"there is no slot “{slot.below.slot}” above it to begin below."
+            faults.add(told, place.inside(slot.name, "below"), nearest(slot.below.slot, before or ["a slot above it"]))
         before.append(slot.name)

@@ -69,8 +69,8 @@ class Principle(Form, kw_only=True):
 
     @property
     def lead(self) -> str:
-        """The beginning of its name, before the core."""
-        return self.name.removesuffix(f" {self.own_core}")
+        """The beginning of its name, before the core; empty for a name in one word."""
+        return self.name.removesuffix(self.own_core).rstrip()
 
     @property
     def short_name(self) -> str:

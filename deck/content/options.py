@@ -39,6 +39,7 @@ class Options(Plain, kw_only=True):
     """Choices: another address behind the QR codes, the variant of the model (1 or 2), lines of the user's own.
 
     day is that of the conversation, names are those of the people who come. only: no other kinds of cards than these.
+    spare is how many places the last sheet leaves open, for a product that fills them with blank cards.
     """
 
     guide: str = ""
@@ -47,6 +48,7 @@ class Options(Plain, kw_only=True):
     day: datetime.date | None = None
     names: tuple[OwnName, ...] = ()
     only: tuple[Only, ...] = ()
+    spare: int = 0
 
     def count(self, kind: str, usual: int) -> int:
         """The number of cards to make of a kind that may have any number: as only says, else usual."""

@@ -22,6 +22,9 @@ BLANK_DILEMMAS = 8
 BLANK_NAMES = 6
 """The number of blank name cards by default, when no name is given: two sheets."""
 
+BLANK_STATEMENTS = 8
+"""The number of blank statement cards when they are asked for without a number."""
+
 PULLS = (1, 2, 3)
 """The places of the principles that pull in a dilemma: there are two or three."""
 
@@ -134,8 +137,15 @@ _PRINCIPLE_CARD: Fields = {
     "behaviour": "principle.behaviour",
     "leaders_title": "words.faces.leaders",
     "leaders": "principle.leaders",
+    "add_title": "own.add",
 }
-_STATEMENT: Fields = {**DECK, **PRINCIPLE, "statement": "statement", "audience": "audience"}
+_STATEMENT: Fields = {**DECK, **PRINCIPLE, "statement": "statement", "audience": "audience", "code": "code"}
+_NO_STATEMENT: Fields = {
+    **DECK,
+    "blank_title": "own.blank_title",
+    "blank_ask": "own.blank_ask",
+    "numbers_alt": "legend_alt",
+}
 _MAT: Fields = {
     **DECK,
     **PRINCIPLE,
@@ -147,23 +157,35 @@ _MAT: Fields = {
 
 def principle_cards(content: DeckContent, options: Options) -> Iterator[Record]:
     """The conversation cards: one a principle (front behaviour, back leaders) and a usage card."""
-    scope = deck_scope(content, options)
+    scope = {**deck_scope(content, options), **_own_words(content)}
     for one in content.principles:
         yield Record("principle", one.key, one.name, taken(_PRINCIPLE_CARD, {**scope, "principle": one}), one.key)
     yield _usage_card(content, scope, "gesprekskaarten")
 
 
 def statement_cards(content: DeckContent, options: Options) -> Iterator[Record]:
-    """One statement a card, those for everybody before those for leaders, and a usage card."""
+    """One statement a card, those for everybody before those for leaders, a usage card, and blank cards in the places
+    that the last sheet leaves open.
+    """
     scope = deck_scope(content, options)
     for one in content.principles:
         for audience, statements in (("behaviour", one.behaviour), ("leaders", one.leaders)):
             shown = {"audience": content.words["faces"]["leaders"]} if audience == "leaders" else {}
             for number, statement in enumerate(statements, 1):
-                fields = taken(_STATEMENT, {**scope, **shown, "principle": one, "statement": statement})
+                code = f"{one.number}.{'L' if shown else ''}{number}"
+                own = {"principle": one, "statement": statement, "code": code}
+                fields = taken(_STATEMENT, {**scope, **shown, **own})
                 name = f"{one.key}-{audience}-{number}"
                 yield Record("statement", name, f"{one.number}. {unmarked(statement)}", fields, one.key)
     yield _usage_card(content, scope, "gedragskaarten")
+    fields = taken(_NO_STATEMENT, {**scope, **_own_words(content)})
+    for number in range(1, (options.count("blank", BLANK_STATEMENTS) if options.only else options.spare) + 1):
+        yield Record("blank", f"leeg-{number}", f"{fields.get('blank_title', 'blank')} {number}", fields)
+
+
+def _own_words(content: DeckContent) -> dict[str, object]:
+    """The words for statements of one's own; without them, in a deck that has older texts, those fields are empty."""
+    return {"own": content.words["statements"]} if "statements" in content.words else {}
 
 
 def mats(content: DeckContent, options: Options) -> Iterator[Record]:
@@ -262,7 +284,9 @@ def name_cards(content: DeckContent, options: Options) -> Iterator[Record]:
 
 CARDS: dict[str, Cards] = {
     "principle_cards": Cards({"principle": _PRINCIPLE_CARD, "usage": {**DECK, **USAGE}}, principle_cards),
-    "statement_cards": Cards({"statement": _STATEMENT, "usage": {**DECK, **USAGE}}, statement_cards),
+    "statement_cards": Cards(
+        {"statement": _STATEMENT, "blank": _NO_STATEMENT, "usage": {**DECK, **USAGE}}, statement_cards, "blank"
+    ),
     "dilemma_cards": Cards({"dilemma": _DILEMMA, "blank": _BLANK, "usage": {**DECK, **USAGE}}, dilemma_cards),
     "mats": Cards({"mat": _MAT}, mats),
     "question_cards": Cards(

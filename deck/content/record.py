@@ -54,13 +54,15 @@ def named(names: str) -> Fields:
 
 
 class Cards(Plain):
-    """A source of records. kinds gives the fields of each kind of card; make makes the records.
+    """A source of records. kinds gives the fields of each kind of card; make makes the records. filler is the kind of
+    the blank cards that fill the last sheet, or empty.
 
     A layout may only name fields that the kind of card has. So a mistyped name is found before anything is drawn.
     """
 
     kinds: Mapping[str, Fields]
     make: Callable[[DeckContent, Options], Iterable[Record]]
+    filler: str = ""
 
 
 def taken(fields: Fields, scope: Mapping[str, object]) -> dict[str, Value]:

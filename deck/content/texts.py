@@ -154,6 +154,7 @@ INTERFACE = {
     "products": dict[str, ProductTexts],
     "mat": small_texts("MatTexts", "stand scan"),
     "names": small_texts("NameTexts", "name"),
+    "statements": small_texts("StatementTexts", "add blank_title blank_ask"),
     "html": small_texts("HtmlTexts", "skip contents common copies write"),
     "watch": small_texts(
         "WatchTexts",

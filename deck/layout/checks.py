@@ -33,6 +33,7 @@ def check_template(
                 _check_strip(slot, where / slot.name, faults)
         _check_turned(face.slots, where, faults)
         _check_labels(face.slots, where, faults)
+        _check_below(face.slots, where, faults)
 
 
 def _check_headings(slots: Sequence[tuple[Place, Slot]], first: int, faults: Faults) -> None:
@@ -106,3 +107,13 @@ def _check_labels(slots: Sequence[Slot], place: Place, faults: Faults) -> None:
                 faults.add(told, (place / slot.name).inside("points", key), nearest(name, before or ["[x, y]"]))
         if slot.kind == "text":
             before.append(slot.name)
+
+
+def _check_below(slots: Sequence[Slot], place: Place, faults: Faults) -> None:
+    """Report a slot that begins below one that does not stand above it in the file: that one is not yet set."""
+    before: list[str] = []
+    for slot in slots:
+        if slot.below and slot.below.slot not in before:
+            told = f"there is no slot “{slot.below.slot}” above it to begin below."
+            faults.add(told, place.inside(slot.name, "below"), nearest(slot.below.slot, before or ["a slot above it"]))
+        before.append(slot.name)

@@ -95,7 +95,13 @@ class _Whole:
         """Each kind of card that a condition asks for."""
         self._likes: dict[str, str] = {}
         self._slots: dict[tuple[str, ...], dict[str, Any]] = {}
+        self._labels: dict[str, dict[str, None]] = {}
+        """The fields in the labels of each style."""
         self._named: dict[str, list[_Named]] = {}
+        for layer in layers(source):
+            self._label(layer.table.get("styles"))
+            for adapt in adapts if isinstance(adapts := layer.table.get("adapt"), list) else ():
+                self._label(adapt.get("styles") if isinstance(adapt, dict) else None)
         for layer in layers(source):
             cards, adapts = layer.table.get("cards"), layer.table.get("adapt")
             self._read(cards, layer.place / "cards", -1)
@@ -144,10 +150,22 @@ class _Whole:
             repeated = known.get("repeat") not in (None, "", "none")
             for key in slot:
                 yield _Named("", place / name, kind, (side, name, key))
-            for key, field, where in _fields(slot, known.get("kind"), place / name):
+            there = place / name
+            for key, field, where in (*_fields(slot, known.get("kind"), there), *self._in_labels(slot, there)):
                 more = frozenset({KIND} if key in ("when", "unless") else ())
                 yield _Named(field, where, kind, (side, name, key), more | {"value"} if repeated else more)
             self._kinds_in(slot, place / name)
+
+    def _label(self, styles: Any) -> None:
+        for name, style in _tables(styles):
+            self._labels.setdefault(name, {}).update(dict.fromkeys(named_in(style.get("label"))))
+
+    def _in_labels(self, slot: dict[str, Any], place: Place) -> Iterator[tuple[str, str, Place]]:
+        """Each field in a label of the styles that a slot names: as _fields."""
+        for table, where in _with_blocks(slot, place):
+            style = table.get("style")
+            for field in self._labels.get(style, ()) if isinstance(style, str) else ():
+                yield "style" if table is slot else "blocks", field, where.on("style")
 
     def _known(self, kind: str, side: str, name: str) -> dict[str, Any]:
         """The kind of a slot as it was told so far, and its `repeat`."""

@@ -48,6 +48,8 @@ class Style(Form):
     indent: Number = 0.0
     label_colour: str = ""
     max_lines: int = 0
+    step: Annotated[float, Meta(ge=0, le=100)] = 0.0
+    balance: bool = False
 
 
 Asked: TypeAlias = str | dict[str, str | int | tuple[str | int, ...]]
@@ -99,6 +101,14 @@ class Repeat(Form):
     limit: Count = 0
 
 
+class Below(Form):
+    """A slot that begins where the items of another one end, and has the rest of its own box."""
+
+    slot: str
+    gap: Length = 0
+    least: Length = 0
+
+
 class Placed(Anchored):
     """What every slot may say that draws something of a card: when, how often, and how far it is turned."""
 
@@ -106,6 +116,7 @@ class Placed(Anchored):
     unless: Asked = ""
     repeat: str | Repeat = ""
     turn: Number = 0.0
+    below: str | Below = ""
 
 
 class TextSlot(Placed):
@@ -250,23 +261,6 @@ _SLOTS: tuple[type[Anchored], ...] = (
 )
 SLOTS = {one.__name__.removesuffix("Slot").lower(): one for one in _SLOTS}
 """The form of each kind of slot."""
-
-COLOURED = frozenset(
-    {
-        "colour",
-        "label_colour",
-        "leader_colour",
-        "empty_colour",
-        "fill",
-        "heart",
-        "tape",
-        "dark",
-        "light",
-        "rule",
-        "ground",
-    }
-)
-"""The keys of styles and slots, and the options of shapes, that name a colour, when they hold a text."""
 
 ANCHORS = keys_of(Anchored)
 

@@ -1,4 +1,4 @@
-"""The kinds of values of a layout file that no other file has."""
+"""The kinds of values of a layout file that no other file has, and the keys that hold a colour."""
 
 from __future__ import annotations
 
@@ -12,6 +12,13 @@ HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 TAGS = (*HEADINGS, "P", "LI", "Lbl", "LBody", "TH", "TD", "Artifact")
 """What a text may be to a screen reader: structure types of ISO 32000-1, 14.8.4, or an artifact that it skips."""
 
+COLOURED = frozenset(
+    (
+        *("colour", "label_colour", "leader_colour", "empty_colour", "fill", "heart", "tape"),
+        *("dark", "light", "rule", "ground"),
+    )
+)
+"""The keys of styles and slots, and the options of shapes, that name a colour, when they hold a text."""
 
 if TYPE_CHECKING:
     Tag: TypeAlias = str

@@ -22,6 +22,7 @@ class BlockSpec(Plain):
     """A text in a slot: a field of the card, or words of the layout (phrase); tag is what it is to a screen reader.
 
     split: a text of the card is divided here into several; its lines are as well. shown: the condition on the card.
+    labels: the fields whose values stand in the labels of a list.
     """
 
     field: str
@@ -30,12 +31,14 @@ class BlockSpec(Plain):
     phrase: Phrase | None = None
     split: str = ""
     shown: Condition | None = None
+    labels: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
         """The fields whose values it shows, and those that decide whether it does."""
         said = self.phrase.names if self.phrase else ()
-        return tuple(dict.fromkeys((self.field, *said, *(self.shown.names if self.shown else ()))))
+        asked = self.shown.names if self.shown else ()
+        return tuple(dict.fromkeys((self.field, *said, *asked, *self.labels)))
 
 
 class StyleSpec(Style, kw_only=True):
@@ -72,6 +75,14 @@ class RepeatSpec(Plain):
     cells: tuple[Slot, ...]
 
 
+class BelowSpec(Plain):
+    """Below which slot another one begins: with gap mm between them, and only where least mm of height are left."""
+
+    slot: str
+    gap: float
+    least: float
+
+
 class Slot(Plain):
     """A place on a card: its kind, its box in mm and what goes into it.
 
@@ -79,6 +90,7 @@ class Slot(Plain):
     the principle whose colour and icon the slot uses; empty: the card's own. alt names the field that describes the
     drawing in words. shown: it is drawn when this condition on the card holds. turn: degrees clockwise about the middle
     of its box. points are places on the card (mm) that a shape leads to, and labels the slots of text that it leads to.
+    below: where the slot begins is known only once the texts of the card are set.
     """
 
     name: str
@@ -102,6 +114,7 @@ class Slot(Plain):
     shown: Condition | None = None
     repeat: RepeatSpec | None = None
     turn: float = 0.0
+    below: BelowSpec | None = None
 
     @property
     def outlines(self) -> tuple[Box, ...]:

@@ -14,8 +14,8 @@ from deck.base.tables import Place, nearest
 from deck.base.units import Box, Size
 from deck.layout.conditions import read_condition
 from deck.layout.forms import Block, Placed
-from deck.layout.model import BlockSpec, FormSpec, Slot, StyleSpec, turned_box
-from deck.layout.phrases import read_phrase
+from deck.layout.model import BelowSpec, BlockSpec, FormSpec, Slot, StyleSpec, turned_box
+from deck.layout.phrases import named_in, read_phrase
 from deck.layout.pictures import check_picture, picture_spec
 from deck.layout.repeat import repeated, with_cells
 from deck.layout.sound import Table
@@ -69,6 +69,7 @@ class SlotReader:
             labels={key: value for key, value in points.items() if isinstance(value, str)},
             shown=read_condition(entry),
             turn=float(entry.get("turn", 0)),
+            below=self._below(entry),
             **{key: entry[key] for key in _OWN if key in entry},
         )
         return with_cells(slot, repeat, self._trim, self._safe, entry.place, self._faults) if repeat else slot
@@ -83,6 +84,18 @@ class SlotReader:
             told = f"it stands partly outside a card of {self._trim}."
             self._faults.add(told, entry.place, "Move it, or make it smaller.")
         return box
+
+    def _below(self, entry: Table) -> BelowSpec | None:
+        """The slot that an entry begins below, and the lengths that go with it."""
+        said, place = entry.get("below"), entry.place.on("below")
+        if not said:
+            return None
+        table = {"slot": said} if isinstance(said, str) else said
+        whole = (self._trim.height, self._trim.short)
+        gap, least = (
+            checked_length(key, table, whole, place, self._faults) if key in table else 0.0 for key in ("gap", "least")
+        )
+        return BelowSpec(str(table.get("slot", "")), gap, least)
 
     def _option(self, value: Any) -> Any:
         """An option of a shape: a text that is a length becomes mm (`vmin` and `%` are of the shorter side)."""
@@ -116,7 +129,8 @@ class SlotReader:
         phrase = read_phrase(text, place.on("text"), self._faults) if text else None
         field = field or (phrase.names[0] if phrase and phrase.names else "")
         shown, tag = read_condition(entry), entry.get("tag", "P")
-        return BlockSpec(field, style, tag, phrase, entry.get("split", ""), shown)
+        labels = tuple(named_in(self._styles[style].label)) if style in self._styles else ()
+        return BlockSpec(field, style, tag, phrase, entry.get("split", ""), shown, labels)
 
     def _style_name(self, entry: Mapping[str, Any], place: Place) -> str:
         style = str(entry.get("style", ""))

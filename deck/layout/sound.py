@@ -15,7 +15,8 @@ from deck.base.errors import Faults
 from deck.base.forms import Form, entries, keys_of
 from deck.base.plain import Plain
 from deck.base.tables import Place, Source, nearest
-from deck.layout.forms import ANCHORS, COLOURED, SLOTS, VALUE, Card, Head, ShapeSlot, Style
+from deck.layout.forms import ANCHORS, SLOTS, VALUE, Card, Head, ShapeSlot, Style
+from deck.layout.kinds import COLOURED
 
 
 class Names(Plain):

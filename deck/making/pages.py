@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple, replace
 from typing import TypeAlias
 
@@ -10,11 +10,13 @@ from deck.base.items.fingerprint import Fingerprints
 from deck.base.items.items import QR, Card, Page
 from deck.base.units import Size
 from deck.content.load import SmallTexts
+from deck.content.record import Record
 from deck.making.changes import MOST, Seen, seen_card
 from deck.making.job import Job
 from deck.making.labels import briefly, label_notes
 from deck.making.manifest import PageEntry
 from deck.making.picture_names import Picture, SideNames, SideOrder
+from deck.making.sheeting import lasting
 from deck.pages.compose import Composer
 from deck.pages.marking import LEAST_PT, Marking
 from deck.sheets.impose import impose, left_out, one_up
@@ -77,7 +79,9 @@ class Pages:
         """Each side on a page of its own, front before back: what is read depends on no sheet, tile or mark."""
         composer = self.job.composer()
         self.cards = 0
-        for done, page in enumerate(one_up(self._counted(composer)), 1):
+        all_read = self.job.request.only or self.job.changes
+        records = self.job.records if all_read else lasting(self.job.records, self.job.layout)
+        for done, page in enumerate(one_up(self._counted(composer, records)), 1):
             self.progress(self.job.stem, done, 0)
             yield page
         if not self.job.changes:
@@ -124,9 +128,9 @@ class Pages:
         # A sheet for a press is one printed page: nothing of it is cut off before the cards are (PDF/X-4: a trim box).
         return (replace(sheet, trim=sheet.trim_box) for sheet in sheets) if job.trimmed else sheets
 
-    def _counted(self, composer: Composer) -> Iterator[Card]:
-        """The cards that are made, each counted and seen."""
-        job, laid = self.job, composer.cards(self.job.records)
+    def _counted(self, composer: Composer, records: Sequence[Record] | None = None) -> Iterator[Card]:
+        """The cards of these records, or of all, that are made, each counted and seen."""
+        job, laid = self.job, composer.cards(self.job.records if records is None else records)
         marking, prints = marking_of(job), Fingerprints()
         self.named = SideNames(side_order(job))
         self.addresses = {}

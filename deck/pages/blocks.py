@@ -27,6 +27,10 @@ _ITEM = re.compile(r"[-•]\s+(?=\S)")
 LAST_RESORT = "last-resort"
 """What a style says of its hyphens when it breaks only a word that does not fit at its smallest size."""
 
+FIRST = "\0first"
+"""What stands behind the name of a field for the number of the first of its texts, on a card that is one of several
+parts. No heading of a table can be called so."""
+
 _reading = cache(Reading)
 """The reading of a tag, made once for all paragraphs with that tag."""
 
@@ -57,6 +61,8 @@ class Blocks:
         for spec in slot.blocks:
             if spec.shown is None or shows(spec.shown, record):
                 style = self.style(spec.style, principle, scale)
+                if style.label:
+                    style = self._labelled(style, spec, record)
                 source = Source(self._deck, record.id, spec.field or slot.name)
                 reading = _reading(spec.tag)
                 blocks += [Block(text, style, reading, source) for text in self._texts(spec, record, style) if text]
@@ -130,6 +136,15 @@ class Blocks:
                 label_colour=label_colour,
                 max_lines=spec.max_lines,
                 icons=self._icons,
+                step=spec.step,
+                balance=spec.balance,
             )
             self._styles[name, principle, scale] = style
         return style
+
+    def _labelled(self, style: Style, spec: BlockSpec, record: Record) -> Style:
+        """The style with the labels of this card: with its fields in them, and its first number where it is a part."""
+        label, first = style.label, int(record.text(f"{spec.field}{FIRST}") or 1)
+        for name in spec.labels:
+            label = label.replace(f"{{{name}}}", record.text(name))
+        return style if (label, first) == (style.label, style.first) else replace(style, label=label, first=first)

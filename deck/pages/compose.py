@@ -6,9 +6,11 @@ A card that does not fit is a fault that names it; the others are still tried, s
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from deck.base.errors import Fault, Faults, InputError
+from deck.base.items.drawing import bounds
 from deck.base.items.items import QR, Card, Field, Group, Item, Page, Source
 from deck.base.plain import Plain
 from deck.base.tables import nearest
@@ -31,6 +33,10 @@ from deck.pages.table import table_items, table_spec
 
 _REMEMBERED = 64
 """The most sides that are remembered, so that one that recurs (the pattern of a back, a label) is laid out once."""
+
+
+_LEAST_ROOM = 1.0
+"""Less height than this (mm) below another slot is no room at all."""
 
 
 class Setting(Plain):
@@ -66,6 +72,7 @@ class Composer:
         self._flat: set[Fault] = set()
         self._unset = LackingFonts()
         self._crowded: set[tuple[str, str]] = set()
+        self._lowered: dict[tuple[int, float], Slot] = {}
         self._contrasted: set[tuple[Any, ...]] = set()
         self.addresses: dict[str, int] = {}
         """Each address in a QR code so far, and the number of card sides that have it."""
@@ -121,7 +128,8 @@ class Composer:
     def _side(self, face: Face, record: Record) -> Page:
         fields = record.fields
         own = record.id if face.forms else ""  # form fields may be named after the card
-        key = (id(face), record.principle, own, *[fields.get(name) for name in face.fields])
+        part = fields.get("continued")  # two parts of a card may say the same, under other numbers
+        key = (id(face), record.principle, own, part, *[fields.get(name) for name in face.fields])
         page = self._sides.pop(key, None)
         if page is None:  # no side with this layout and these values is remembered
             filled: list[Sequence[Item]] = []
@@ -129,7 +137,7 @@ class Composer:
                 if slot.turned:
                     filled.append(self._drawer.turned(slot, face, filled))
                 else:
-                    filled.append(self._fill(slot, record, labels_of(slot, face, filled) if slot.labels else NO_LABELS))
+                    filled.append(self._placed(slot, face, filled, record))
             if self.setting.pictures.flat and self._pictures:
                 filled = self._flattened(filled, record)
             self._check_clashes(face, filled, record)
@@ -185,6 +193,25 @@ class Composer:
                 better = "principle" if ground.name == record.principle else ground.name
                 remedy = f"Choose another colour for its style, such as “on-{better}”, or for what is under it."
                 self.faults.add(message, f"{self._place(record)}, field {text.source.field}", remedy)
+
+    def _placed(self, slot: Slot, face: Face, filled: Sequence[Sequence[Item]], record: Record) -> Sequence[Item]:
+        """The items of a slot; one that begins below another is left out where that leaves too little room, or was left
+        out itself. filled holds the items of the slots above it on the face.
+        """
+        labels = labels_of(slot, face, filled) if slot.labels else NO_LABELS
+        if slot.below is None:
+            return self._fill(slot, record, labels)
+        at, box = [one.name for one in face.slots].index(slot.below.slot), slot.box
+        over = filled[at]
+        if not over and face.slots[at].below:
+            return ()
+        top = max(box.y, bounds(Group(tuple(over))).bottom + slot.below.gap) if over else box.y
+        if box.bottom - top < max(slot.below.least, _LEAST_ROOM):
+            return ()
+        key = (id(slot), top)
+        if key not in self._lowered:  # kept, for what is drawn is remembered by the slot that it is drawn for
+            self._lowered[key] = replace(slot, box=Box(box.x, top, box.width, box.bottom - top))
+        return self._fill(self._lowered[key], record, labels)
 
     def _fill(self, slot: Slot, record: Record, labels: Mapping[str, Box]) -> Sequence[Item]:
         """The items of a slot for a card; what goes wrong becomes a fault."""

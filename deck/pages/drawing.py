@@ -14,7 +14,7 @@ from deck.base.text.fonts import FACE_NAMES
 from deck.base.units import PT_PER_MM, Box
 from deck.content.deck import Deck
 from deck.content.record import Record
-from deck.layout.forms import COLOURED
+from deck.layout.kinds import COLOURED
 from deck.layout.model import Face, FormSpec, Layout, Slot
 from deck.layout.sound import Names
 from deck.pages.icons import icon, icon_names

@@ -13,7 +13,7 @@ from deck.base.text.story import Overflow
 from deck.content.record import Record
 from deck.layout.model import Layout, Slot
 from deck.layout.phrases import named_in
-from deck.pages.blocks import Blocks
+from deck.pages.blocks import FIRST, Blocks
 from deck.pages.slots import filled_slots
 
 MOST_PARTS = 4
@@ -96,11 +96,13 @@ def group_of(slot: Slot, record: Record) -> str:
 def split(record: Record, fields: Sequence[str], count: int, continued: str) -> list[Record]:
     """The record as `count` records; each takes its share of every listed field, in order.
 
-    continued is a text with {part} and {parts}; it becomes the field `continued` when there is more than one part.
+    continued is a text with {part} and {parts}; it becomes the field `continued` when there is more than one part. The
+    numbers of a list go on where the part before it ends.
     """
     if count == 1:
         return [record]
     shares = {name: _shares(record.texts(name), count) for name in fields}
+    firsts = {name: [1 + sum(map(len, share[:part])) for part in range(count)] for name, share in shares.items()}
     return [
         replace(
             record,
@@ -109,6 +111,7 @@ def split(record: Record, fields: Sequence[str], count: int, continued: str) -> 
             fields={
                 **record.fields,
                 **{name: share[part] for name, share in shares.items()},
+                **{f"{name}{FIRST}": str(first[part]) for name, first in firsts.items()},
                 "continued": continued.format(part=part + 1, parts=count),
             },
         )

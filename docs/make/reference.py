@@ -146,6 +146,7 @@ def layouts_page() -> dict[str, str]:
         "anchors": table(("key", "meaning"), [(f"`{key}`", words("anchors", key)) for key in layout_forms.ANCHORS]),
         "placed": _keys("placed", layout_forms.Placed, layout_forms.ANCHORS),
         "repeat": _keys("repeat", layout_forms.Repeat),
+        "below": _keys("below", layout_forms.Below),
         "block": _keys("block", layout_forms.Block),
         "adapt": _keys("adapt", layout_forms.When),
         "colours": table(

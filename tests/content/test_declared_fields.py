@@ -34,6 +34,7 @@ CHOICES = (
     Options(guide="https://example.org/gids", variant=2, day=DAY),
     Options(names=(OwnName("Zoë"),), only=(Only("tent"), Only("blank", 2))),
     Options(scales=(OwnScale("Vraag?", "links", "rechts"),)),
+    Options(spare=1),
 )
 """All that a person may choose of the content, at least once."""
 

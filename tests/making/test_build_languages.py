@@ -50,7 +50,7 @@ def test_an_english_ticket(tmp_path: Path) -> None:
     assert [path.name for path in made] == ["drukopdracht-office-en.pdf", "drukopdracht-office-en.txt"]
     mail = made[1].read_text(encoding="utf-8")
     assert mail.startswith("Print order: Public Service Craft, 1 file\n")
-    for part in ("Statement cards: gedragskaarten-63.5x88.9-office-en.pdf", "25 sets of 100 cards, double-sided",
+    for part in ("Statement cards: gedragskaarten-63.5x88.9-office-en.pdf", "25 sets of 108 cards, double-sided",
                  "63.5 × 88.9 mm"):  # fmt: skip
         assert part in mail, part
     assert "Statement cards" in words(made[0])

@@ -161,7 +161,7 @@ def test_statements_on_a_used_sheet(make: Callable[..., FileEntry], tmp_path: Pa
     assert (entry.cards, entry.pages, entry.rejected) == (99, 8, False)
     assert entry.size == "L7163"
     assert any("backs are left out" in note for note in entry.warnings)
-    assert any(note.startswith("usage: not for labels") for note in entry.warnings)
+    assert any(note.startswith("blank and usage: not for labels") for note in entry.warnings)
     with pikepdf.open(tmp_path / entry.file) as pdf:
         assert "/Duplex" not in pdf.Root.get("/ViewerPreferences", {}) or (
             pdf.Root.ViewerPreferences.Duplex == pikepdf.Name.Simplex

@@ -81,6 +81,50 @@ def break_lines(paragraph: Paragraph, limit: float, tightness: Tightness = Tight
     return Breaks(nodes, ends)
 
 
+_LONELY = 4.0
+"""What a last line of one word costs where any other way of breaking is better."""
+
+_HALVINGS, _WIDTHS = 12, 24
+"""How often a width is halved to find the narrowest that holds the lines, and how many from there on are tried."""
+
+
+def balanced(paragraph: Paragraph, breaks: Breaks, limit: float) -> Breaks:
+    """The same number of lines, or fewer, about equally long: broken at the narrowest limit that still holds them and
+    does not leave a last line of one word. Where each limit leaves one, a line before it may be short instead.
+    """
+    count, narrow, wide = len(breaks.ends), 0.0, limit
+    for _ in range(_HALVINGS if count > 1 else 0):
+        middle = (narrow + wide) / 2
+        if _broken(paragraph, middle, count):
+            wide = middle
+        else:
+            narrow = middle
+    for at in range(_WIDTHS + 1 if count > 1 else 0):
+        tried = _broken(paragraph, wide + at * (limit - wide) / _WIDTHS, count)
+        if tried and not _lonely(tried):
+            return tried
+    nodes = paragraph.nodes(False)
+    ends = optimum(paragraph, nodes, limit, alone=_LONELY) if count > 1 else None
+    if ends and len(ends) <= count and not _lonely(Breaks(nodes, ends)):
+        return Breaks(nodes, ends)
+    return _broken(paragraph, wide, count) or breaks
+
+
+def _lonely(breaks: Breaks) -> bool:
+    """Whether the last of several lines is one word."""
+    nodes, ends = breaks
+    return len(ends) > 1 and nodes.word[ends[-1]] - nodes.word[ends[-2]] <= 1
+
+
+def _broken(paragraph: Paragraph, limit: float, most: int) -> Breaks | None:
+    """The nicest lines of at most limit em; None when there are more than most."""
+    try:
+        tried = break_lines(paragraph, limit)
+    except TooWide:
+        return None
+    return tried if len(tried.ends) <= most else None
+
+
 def _loose(nodes: Nodes, ends: list[int], limit: float) -> bool:
     """Whether a line before the last stays too empty."""
     least = limit * (1 - BAD)
@@ -92,10 +136,13 @@ def _loose(nodes: Nodes, ends: list[int], limit: float) -> bool:
     return False
 
 
-def optimum(paragraph: Paragraph, nodes: Nodes, limit: float, per_line: float = 0.0) -> list[int] | None:
+def optimum(
+    paragraph: Paragraph, nodes: Nodes, limit: float, per_line: float = 0.0, alone: float = ONE_WORD
+) -> list[int] | None:
     """The ends of the lines that cost least, or None when a word does not fit.
 
-    per_line, in squares of the width, is what each line costs beside its slack: a lot of it makes for few lines.
+    Costs are in squares of the width. per_line is that of each line beside its slack: a lot of it makes for few lines;
+    alone is that of a last line of one word.
     """
     start, end, _, _, soft, first = nodes
     last = len(start) - 1
@@ -124,7 +171,7 @@ def optimum(paragraph: Paragraph, nodes: Nodes, limit: float, per_line: float = 
         after_hyphen.append(least + row if soft[b] else least)
         back.append(at)
     low = bisect_left(start, end[last] - reach, 0, last)
-    costs = [best[a] + _ending(nodes, a, limit) for a in range(low, last)]
+    costs = [best[a] + _ending(nodes, a, limit, alone) for a in range(low, last)]
     least = min(costs, default=_NEVER)
     if least == _NEVER:
         return None
@@ -146,12 +193,14 @@ def _inside(paragraph: Paragraph, nodes: Nodes, limit: float, b: int, base: list
     return found
 
 
-def _ending(nodes: Nodes, a: int, limit: float) -> float:
-    """The cost of a last line that starts at node a: its slack costs nothing, but it had better not be short."""
+def _ending(nodes: Nodes, a: int, limit: float, alone: float) -> float:
+    """The cost of a last line that starts at node a: its slack costs nothing, but it had better not be short, and alone
+    is what one word costs.
+    """
     last = len(nodes.start) - 1
     cost = 0.0
     if a and nodes.word[a] == nodes.word[last] - 1:
-        cost += ONE_WORD
+        cost += alone
     if nodes.soft[a]:
         cost += BEFORE_LAST
     if a and nodes.end[last] - nodes.start[a] < SHORT_LINE * limit:

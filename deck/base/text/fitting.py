@@ -69,7 +69,7 @@ class Fitter:
         self._label()
 
     def _label(self) -> None:
-        """Give the blocks their labels: bullets, or numbers, which start at 1 again where the style changes.
+        """Give the blocks their labels: bullets, or numbers, which start again where the style changes.
 
         A label that is wider than the indent widens it, and does so for every block of that style, so that they align.
         """
@@ -79,10 +79,10 @@ class Fitter:
         for item in self.blocks:
             style = item.style
             if item.paragraph.words:
-                number = number + 1 if style == last else 1
+                number = number + 1 if style == last else style.first
                 last = style
                 if style.label:
-                    item.label = item.face.shape(f"{number}." if style.label == "1" else style.label)
+                    item.label = item.face.shape(style.numbered(number))
                     needed = item.label.advance + item.face.space
                     widest[style] = max(widest.get(style, style.indent), needed)
         for item in self.blocks if widest else ():

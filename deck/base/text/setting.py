@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from deck.base.items.items import NOWHERE, Colour, Font, Line, Print, Reading, Run, Source, Text, Word
 from deck.base.items.parts import PARAGRAPH
 from deck.base.plain import Plain
-from deck.base.text.breaking import Breaks
+from deck.base.text.breaking import Breaks, balanced
 from deck.base.text.fonts import Typefaces
 from deck.base.text.inline import IconFace, Icons
 from deck.base.text.paragraph import Look, Nodes, paragraph
@@ -23,8 +23,10 @@ class Style:
     """How text is set. Sizes are in points; leading, space_before and indent are multiples of the size.
 
     align: left, centre or right. hyphenate: whether syllables may be broken (no in titles). space_before counts between
-    blocks, not before the first. label: “•” puts a bullet in the hanging indent, “1” numbers the blocks 1. 2. 3.
-    max_lines: 0 is any number. icons gives the icons that may stand in a text, by their names.
+    blocks, not before the first. label: “•” puts a bullet in the hanging indent, “1” numbers the blocks 1. 2. 3., and
+    in any other label “#” is the number; first is the number of the first block. max_lines: 0 is any number. icons
+    gives the icons that may stand in a text, by their names. step is what one size differs from the next, in points.
+    balance: the lines become about equally long.
     """
 
     name: str
@@ -42,11 +44,22 @@ class Style:
     label_colour: Colour | None = None
     max_lines: int = 0
     icons: Icons | None = None
+    step: float = 0.0
+    first: int = 1
+    balance: bool = False
 
     def size_pt(self, scale: float) -> float:
-        """The size at a scale from 0 (min_pt) to 1 (max_pt), snapped down to a quarter of a point."""
+        """The size at a scale from 0 (min_pt) to 1 (max_pt), snapped down to a quarter of a point, or to so many whole
+        steps above min_pt.
+        """
         exact = self.min_pt + scale * (self.max_pt - self.min_pt)
+        if self.step:
+            return self.min_pt + int((exact - self.min_pt) / self.step + 1e-6) * self.step
         return max(self.min_pt, int(exact * 4 + 1e-6) / 4)
+
+    def numbered(self, number: int) -> str:
+        """The label of the block with this number."""
+        return f"{number}." if self.label == "1" else self.label.replace("#", str(number))
 
 
 class Block(Plain):
@@ -87,6 +100,8 @@ class ShapedBlock:
         size_pt = style.size_pt(scale)
         em = size_pt / PT_PER_MM
         cap = self.face.cap_height * em
+        if style.balance:
+            breaks = balanced(self.paragraph, breaks, span.width / em - self.indent)
         lines = _Setter(self, size_pt, span.width).lines(breaks, cap, style.leading * em)
         label = None
         if self.label:

@@ -50,21 +50,25 @@ def dots(request: ShapeRequest) -> tuple[Item, ...]:
 
 
 def numbers(request: ShapeRequest) -> tuple[Item, ...]:
-    """Seven numbered rings in a row, one a principle, for a person to circle or colour in.
+    """Seven numbered rings in a row, one a principle, for a person to circle or colour in. Of a deck that has only some
+    of the principles, `field = "legend"` says which.
 
     Options: colour (of rings and numbers, ink), line (mm of the rings).
     """
-    box, count = request.box, len(request.look.principles)
+    told = [line.split("|")[1].strip() for line in request.text.split("\n") if line.count("|") == 2]
+    numbers = told or [str(number) for number in range(1, len(request.look.principles) + 1)]
+    box, count = request.box, len(numbers)
     width = request.number("line", 0.35)
     colour = request.line_colour("colour", "ink")
     radius = min(box.height, box.width / count * 0.86) / 2 - width / 2
-    pitch = (box.width - 2 * radius - width) / (count - 1)
+    pitch = min(3.2 * radius, box.width) if told else box.width
+    pitch = min(pitch, (box.width - 2 * radius - width) / max(1, count - 1))
     font = Font(request.look.faces["bold"], radius * PT_PER_MM, colour)
     # The middle of a figure lies half its height, which is that of a capital, above its baseline.
     drop = font.face.cap_height * radius / 2
     items: list[Item] = []
-    for index in range(count):
+    for index, number in enumerate(numbers):
         x, y = box.x + radius + width / 2 + index * pitch, box.centre[1]
         items.append(Path(ellipse(x, y, radius), stroke=Stroke(colour, width)))
-        items.append(one_line(str(index + 1), x, y + drop, font, align="centre"))
+        items.append(one_line(number, x, y + drop, font, align="centre"))
     return tuple(items)

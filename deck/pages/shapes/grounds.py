@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from deck.base.errors import input_error
-from deck.base.items.colour import full_ink, tinted
 from deck.base.items.drawing import KAPPA, rectangle
 from deck.base.items.items import Colour, Group, Item, Path, Segment, Stroke
 from deck.base.units import Box
 from deck.pages.shapes.curves import Point, Segments, ellipse, rounded
+from deck.pages.shapes.numeral import tone
 from deck.pages.shapes.request import NO_BOX, ShapeRequest, ruled_off
 
 
@@ -20,17 +19,41 @@ def band(request: ShapeRequest) -> tuple[Item, ...]:
     """A filled area that runs on into the bleed where it touches the trim.
 
     Options: fill (the principle's colour), corners (mm: top left, top right, bottom right, bottom left; or one number),
-    edge ("rule", "none").
+    edge ("rule", "none", "inner").
 
     In black and white a principle's colour becomes paper inside a heavy rule that keeps clear of the cut; with the edge
-    "none" it is bare paper.
+    "none" it is bare paper, and with "inner" it has a rule only along each side that does not touch the trim.
     """
     fill = request.colour("fill", request.principle or "tint")
-    width = ruled_off(request, fill) if request.choice("edge", "rule", "none") == "rule" else 0.0
+    edge = request.choice("edge", "rule", "none", "inner")
+    width = ruled_off(request, fill) if edge != "none" else 0.0
     if not width:
         return (Path(rounded(request.bled, _corners(request)), fill),)
+    if edge == "inner":
+        return tuple(_rules(request, _INNER * width))
     box = request.safe.inset(width / 2)
     return (Path(rounded(box, _corners(request)), fill, Stroke(request.colours["ink"], width, round=False)),)
+
+
+_INNER = 0.7
+"""The width of a rule along a side, as a part of that of a rule all round."""
+
+
+def _rules(request: ShapeRequest, width: float) -> Iterator[Item]:
+    """A rule in ink, width mm thick, inside each side of the box that does not touch the trim; it bleeds at its ends.
+
+    A box that is lower or narrower than a rule is one rule.
+    """
+    box, bled = request.box, request.bled
+    left, top, right, bottom = request.sides
+    across, down = min(width, box.height), min(width, box.width)
+    edges = (
+        (left, Box(box.x, bled.y, down, bled.height)),
+        (top, Box(bled.x, box.y, bled.width, across)),
+        (right, Box(box.right - down, bled.y, down, bled.height)),
+        (bottom, Box(bled.x, box.bottom - across, bled.width, across)),
+    )
+    yield from (rectangle(edge, request.colours["ink"]) for cut, edge in edges if not cut)
 
 
 def _corners(request: ShapeRequest) -> Sequence[float]:
@@ -119,15 +142,7 @@ def _tone(request: ShapeRequest, fill: Colour) -> Colour:
     """The fill with a little of the colour in it; more on white paper, where a pale tint prints as loose dots."""
     on = request.colours.on(fill.name) if fill.name in request.colours else request.colours["ink"]
     colour = request.line_colour("colour", on.name)
-    strength = max(0.0, min(1.0, request.number("strength", 0.3 if request.colours.black_and_white else 0.16)))
-    name = f"{fill.name}-{colour.name}-{strength:.2f}"
-    if fill.spot and (colour.spot == fill.spot or not (colour.spot or any(colour.cmyk))):  # a tint on the same plate
-        other = colour.tint if colour.spot else 0.0
-        tint = round(fill.tint + (other - fill.tint) * strength, 1)
-        return replace(tinted(full_ink(fill), tint), name=name)
-    rgb = tuple(round(a + (b - a) * strength, 4) for a, b in zip(fill.rgb, colour.rgb, strict=True))
-    cmyk = tuple(round(a + (b - a) * strength, 1) for a, b in zip(fill.cmyk, colour.cmyk, strict=True))
-    return Colour(name, rgb, cmyk)  # type: ignore[arg-type]
+    return tone(request, fill, colour, 0.3 if request.colours.black_and_white else 0.16)
 
 
 def _motif(box: Box, pitch: float, centre: Point) -> tuple[Segments, Segments]:

@@ -30,6 +30,7 @@ SHAPES = {
     "mat_ground": Drawn("grounds", "outline", "fill", "line"),
     "middle": Drawn("lines", "line", "colour", "fill"),
     "numbers": Drawn("dots", "colour", "line"),
+    "numeral": Drawn("numeral", "fill", "colour", "strength", "size", "shift", "above", "line"),
     "pattern": Drawn("grounds", "fill", "colour", "strength", "pitch", "line"),
     "room_line": Drawn("rooms", "tape"),
     "room_ring": Drawn("rooms"),
@@ -39,7 +40,7 @@ SHAPES = {
     "ticks": Drawn("lines", "count", "line", "colour"),
     "writing_area": Drawn("grounds", "fill", "colour", "line", "corner"),
 }
-"""The shapes. An option that is the name of a colour is in COLOURED of deck.layout.forms.
+"""The shapes. An option that is the name of a colour is in COLOURED of deck.layout.kinds.
 
 The docstring of each function is the row of the shape in the reference of layouts: what it draws, then “Options:”.
 """

@@ -30,6 +30,7 @@ from deck.base.items.items import (
 from deck.base.units import Box, Size
 from deck.making.ask.request import BuildRequest
 from deck.making.decide import checked_jobs
+from deck.making.sheeting import lasting
 
 INK, RED = Colour("ink", (0, 0, 0), (0, 0, 0, 100)), Colour("red", (1, 0, 0), (0, 100, 100, 0))
 FONT = Font(FACES["regular"], 9.0, INK)
@@ -108,5 +109,7 @@ def test_every_card_of_the_house_is_told_apart_and_comes_out_the_same_again() ->
     runs = []
     for _ in range(2):
         prints = Fingerprints()
-        runs.append([prints.of((card.front, card.back)) for card in job.composer().cards(job.records)])
+        runs.append(
+            [prints.of((card.front, card.back)) for card in job.composer().cards(lasting(job.records, job.layout))]
+        )
     assert runs[0] == runs[1] and len(set(runs[0])) == len(runs[0]) > len(CONTENT.principles)

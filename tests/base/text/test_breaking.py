@@ -17,6 +17,7 @@ from deck.base.text.breaking import (
     SLACK,
     Tightness,
     TooWide,
+    balanced,
     break_lines,
     fewest,
     line_width,
@@ -230,3 +231,36 @@ def test_kerning_inside_a_word_that_is_broken_twice_is_its_own() -> None:
     found = _paragraph("hottentottententententoonstelling")
     nodes = found.nodes(True)
     assert line_width(found, nodes, 1, 3) == pytest.approx(found.width(0, nodes.at[1], nodes.at[3], True))
+
+
+@given(text=texts(), limit=LIMITS)
+def test_balanced_lines_are_no_more_and_no_wider(text: str, limit: float) -> None:
+    found = _paragraph(text, automatic=False)
+    try:
+        breaks = break_lines(found, limit)
+    except TooWide:
+        assume(False)
+    even = balanced(found, breaks, limit)
+    assert len(even.ends) <= len(breaks.ends)
+    assert even.ends[-1:] == [len(even.nodes.start) - 1] * bool(even.ends)
+    starts = [0, *even.ends]
+    widths = [line_width(found, even.nodes, a, b) for a, b in itertools.pairwise(starts)]
+    assert all(width <= limit + SLACK for width in widths)
+
+
+def shown(text: str, limit: float) -> list[int]:
+    """How many words each balanced line has."""
+    found = _paragraph(text, automatic=False)
+    nodes, ends = balanced(found, break_lines(found, limit), limit)
+    return [nodes.word[b] - nodes.word[a] for a, b in itertools.pairwise([0, *ends])]
+
+
+def test_balanced_lines_are_about_equally_long() -> None:
+    text = "Je kent je doel, verspilt niets en staat voor je werk."
+    assert [len(line) for line in (shown(text, 20),)] == [2]
+    assert shown(text, 20) == [5, 6]
+
+
+@pytest.mark.parametrize("limit", [7.4, 7.8, 8.2, 9.0])
+def test_a_balanced_text_ends_in_one_word_only_where_it_must(limit: float) -> None:
+    assert shown("Stel je oordeel uit. Vraag door tot je begrijpt wat de ander bedoelt.", limit)[-1] > 1

@@ -54,6 +54,9 @@ def test_every_profile_says_the_same(
     """Fronts and backs lie apart on sheets, and are read together all the same."""
     size = "A2" if product == "modelposter" else ""
     one, other = (list(words(tagtree.read(make_product(product, size, name)))) for name in ("screen", profile))
+    if product == "gedragskaarten" and profile == "office":  # blank cards fill the last sheet
+        other, blanks = other[: len(one)], other[len(one) :]
+        assert len(blanks) == 8 * len({*blanks})
     assert one == other
 
 
@@ -105,7 +108,10 @@ def test_lists_and_figures_are_whole(product: str, make_product: Callable[..., P
         elif node.tag == "LI":
             assert kids in (["Lbl", "LBody"], ["LBody"])
         elif node.tag == "Figure":
-            assert len(node.alt) > 8 and not node.text.strip("1234567 "), "only the rings hold digits"
+            digits = not node.text.strip("1234567 ")
+            assert len(node.alt) > 8 and (digits or node.text.strip() == node.alt.replace(",", "")), (
+                "rings, or a legend"
+            )
 
 
 @pytest.mark.parametrize("product", PRODUCTS)

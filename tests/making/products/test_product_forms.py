@@ -177,11 +177,13 @@ def test_a_field_follows_the_heading_that_it_belongs_to(product: str, size: str,
                 assert before in (f"prompt_{item.name}", f"{item.name}_question")
 
 
+LEGEND = ", ".join(f"{one.number} {one.short_name}" for one in CONTENT.principles)
+
 ALTS = {
     "modelposter": {"Een staande figuur met hoofd, hart, handen, buik en voeten"},
     "vloermatten": {"Twee voetafdrukken om op te staan"},
     "dilemmakaarten": {"Zeven rondjes met de cijfers 1 tot en met 7"},
-    "gesprekskaarten": set(),
+    "gesprekskaarten": {LEGEND},
     "gedragskaarten": set(),
     "canvas": set(),
     "naamkaartjes": set(),

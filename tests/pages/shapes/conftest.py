@@ -71,8 +71,8 @@ def points_of() -> Callable[[Path], list[tuple[float, float]]]:
 def ask() -> Callable[..., ShapeRequest]:
     def build(box: Box, principle: str = "", trim: Box = NO_BOX, bleed: float = 0.0, **given: object) -> ShapeRequest:
         look = BLACK_AND_WHITE if given.pop("bw", False) else LOOK
-        points = given.pop("points", {})
-        return ShapeRequest(box, given, look, principle, trim, bleed, points, LEGEND, partial(icon, look.icons))  # type: ignore[arg-type]
+        points, text = given.pop("points", {}), given.pop("text", LEGEND)
+        return ShapeRequest(box, given, look, principle, trim, bleed, points, text, partial(icon, look.icons))  # type: ignore[arg-type]
 
     return build
 

@@ -14,7 +14,7 @@ from deck.base.items.colour import black_and_white
 from deck.base.items.items import Colour
 from deck.base.units import Box
 from deck.content.deck import built_in
-from deck.layout.forms import COLOURED
+from deck.layout.kinds import COLOURED
 from deck.pages.icons import icon
 from deck.pages.shapes.request import Look, ShapeRequest
 from deck.pages.shapes.table import SHAPES, shape
@@ -84,7 +84,7 @@ def test_each_shape_reads_the_options_that_the_table_says(name: str) -> None:
     for key in asked & COLOURED:  # without some of them the shape looks no further
         asked |= draw(name, {key: built_in().palette["ink"]})
     assert sorted(asked) == sorted(SHAPES[name].options)
-    assert Request.colours_asked == asked & COLOURED, "deck.layout.forms says which keys name a colour"
+    assert Request.colours_asked == asked & COLOURED, "deck.layout.kinds says which keys name a colour"
 
 
 @pytest.mark.parametrize("name", SHAPES)

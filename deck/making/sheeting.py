@@ -1,0 +1,54 @@
+"""The sheets of a product before anything is laid out: how cards of its size go onto them, and the places left open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from deck.base.text.fonts import Typefaces
+from deck.base.units import Size
+from deck.content.load import DeckContent
+from deck.content.record import Record
+from deck.content.records import RECORDS
+from deck.layout.model import Layout
+from deck.sheets.duplex import Duplex
+from deck.sheets.impose import SheetPlan, cards_per_sheet
+from deck.sheets.marks import note_font
+from deck.sheets.notes import SheetWords
+
+
+def bare_plan(layout: Layout, content: DeckContent, faces: Typefaces, paper: Size, duplex: Duplex) -> SheetPlan:
+    """How cards go onto sheets, whatever stands on them, and without the marks of a profile."""
+    words = SheetWords(**content.words["sheet"].only(SheetWords.__dataclass_fields__))
+    plan = SheetPlan(layout.size, layout.bleed, paper, duplex, words, note_font(faces))
+    return replace(plan, deck=content.deck.name, version=content.deck.version)
+
+
+def _filler(layout: Layout) -> str:
+    """The kind of the blank cards that fill the last sheet; empty where there are none."""
+    return RECORDS[layout.records].filler if layout.records in RECORDS else ""
+
+
+def lasting(records: Sequence[Record], layout: Layout) -> Sequence[Record]:
+    """The records without the blank cards that only fill the last sheet, for what is read and not printed."""
+    filler = _filler(layout)
+    return [record for record in records if record.kind != filler] if filler else records
+
+
+def fills_sheets(layout: Layout) -> bool:
+    """Whether the places that the last sheet leaves open become blank cards. Not where a card may go on on another one:
+    then it is not known yet how many there are.
+    """
+    sides = (face for one in layout.templates.values() for face in one.faces)
+    return _filler(layout) in layout.templates and all(
+        slot.overflow == "error" for face in sides for slot in face.slots
+    )
+
+
+def spare_places(plan: SheetPlan, count: int) -> int:
+    """How many places so many cards leave open on their last sheet.
+
+    Raises:
+        InputError: when the card does not fit on the paper.
+    """
+    return -count % cards_per_sheet(plan)

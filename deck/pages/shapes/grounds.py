@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from deck.base.errors import input_error
 from deck.base.items.colour import full_ink, tinted
-from deck.base.items.drawing import KAPPA, rectangle
-from deck.base.items.items import Colour, Group, Item, Path, Segment, Stroke
+from deck.base.items.drawing import line, rectangle
+from deck.base.items.items import Colour, Group, Item, Path, Stroke
 from deck.base.units import Box
 from deck.pages.shapes.curves import Point, Segments, ellipse, rounded
+from deck.pages.shapes.motifs import MOTIFS, motif
 from deck.pages.shapes.request import NO_BOX, ShapeRequest, ruled_off
 
 
@@ -20,17 +20,39 @@ def band(request: ShapeRequest) -> tuple[Item, ...]:
     """A filled area that runs on into the bleed where it touches the trim.
 
     Options: fill (the principle's colour), corners (mm: top left, top right, bottom right, bottom left; or one number),
-    edge ("rule", "none").
+    edge ("rule", "none"), ruled ("round", "inside", "top": where that rule stands).
 
     In black and white a principle's colour becomes paper inside a heavy rule that keeps clear of the cut; with the edge
-    "none" it is bare paper.
+    "none" it is bare paper. Ruled inside or at the top, it has half that rule along the edges that do not touch the
+    trim, or along its upper one.
     """
     fill = request.colour("fill", request.principle or "tint")
     width = ruled_off(request, fill) if request.choice("edge", "rule", "none") == "rule" else 0.0
+    ruled = request.choice("ruled", "round", "inside", "top")
+    if width and ruled != "round":
+        return rectangle(request.bled, fill), *_edges(request, ruled, width if fill.name == "tint" else width / 2)
     if not width:
         return (Path(rounded(request.bled, _corners(request)), fill),)
     box = request.safe.inset(width / 2)
     return (Path(rounded(box, _corners(request)), fill, Stroke(request.colours["ink"], width, round=False)),)
+
+
+def _edges(request: ShapeRequest, ruled: str, width: float) -> Iterator[Path]:
+    """A line in ink along edges of the box, within it; at the trim it runs on into the bleed.
+
+    ruled: "inside" those that do not touch the trim, "top" the upper one. width is mm.
+    """
+    box, bled, half = request.box, request.bled, width / 2
+    left, top, right, bottom = (touches or ruled != "inside" for touches in request.sides)
+    stroke = Stroke(request.colours["ink"], width, round=False)
+    if not top or ruled == "top":
+        yield line((bled.x, box.y + half), (bled.right, box.y + half), stroke)
+    if not bottom:
+        yield line((bled.x, box.bottom - half), (bled.right, box.bottom - half), stroke)
+    if not left:
+        yield line((box.x + half, bled.y), (box.x + half, bled.bottom), stroke)
+    if not right:
+        yield line((box.right - half, bled.y), (box.right - half, bled.bottom), stroke)
 
 
 def _corners(request: ShapeRequest) -> Sequence[float]:
@@ -84,41 +106,42 @@ def mat_ground(request: ShapeRequest) -> tuple[Item, ...]:
     return ground, Path(ring, stroke=Stroke(request.colours["ink"], width, round=False))
 
 
-_LINES = (0.35, 0.5, 0.65)
-"""Where the lines of the pattern cross the side of a tile, as parts of that side: symmetric, so that the lines of
-neighbours join, and under √2 / 2, so that those about opposite corners never meet."""
-
-_DOT = 0.09
-"""The radius of the dot in each corner of a tile, as a part of its side."""
-
-
 def pattern(request: ShapeRequest) -> tuple[Item, ...]:
-    """A quiet ground for backs: lines that wander round people, tone on tone. Our own drawing.
+    """A quiet ground for backs: lines that wander round people, or another motif, tone on tone. Our own drawings.
 
-    Options: fill (of the ground, the principle's colour, else tint), colour (mixed into it, the fill's text colour),
-    strength (how much of it, 0-1), pitch (mm, a sixth of the page's short side), line (mm of the lines).
+    Options: motif ("people", "forks", "loops", "rings", "waves", "weave", "zigzag", "dots", "scales", "stairs"; or the
+    text of its field, when that is one of them), fill (of the ground, the principle's colour, else tint), colour (mixed
+    into it, the fill's text colour), strength (how much of it, 0-1), pitch (mm, a sixth of the page's short side), line
+    (mm of the lines). In black and white a ground in ink becomes paper, with lines in ink.
     """
     fill = request.colour("fill", request.principle or "tint")
+    ink = fill.name == "ink" and request.colours.black_and_white
+    tone = _tone(request, request.colours["paper"] if ink else fill, "ink" if ink else "")
     pitch = max(2.0, request.number("pitch", (request.trim.size.short or request.box.size.short) / 6))
     width = request.number("line", 0.035 * pitch)
-    return (_group(request.bled, request.box.centre, (fill, _tone(request, fill)), pitch, width),)
+    name = request.text if request.text in MOTIFS else request.choice("motif", *MOTIFS)
+    colours = (request.colours["paper"] if ink else fill, tone)
+    return (_group(name, request.bled, request.box.centre, colours, (pitch, width)),)
 
 
-@lru_cache(maxsize=32)
-def _group(box: Box, centre: Point, colours: tuple[Colour, Colour], pitch: float, width: float) -> Group:
-    """The ground and its lines and dots, clipped to the box. Every back of a deck gets this very object, so that it is
-    computed once and written to a file once.
+@lru_cache(maxsize=64)
+def _group(name: str, box: Box, centre: Point, colours: tuple[Colour, Colour], scale: tuple[float, float]) -> Group:
+    """The ground and its lines and dots, clipped to the box; scale is the pitch and the width of a line (mm). Each
+    back of a deck gets this very object, so that it is computed once and written to a file once.
     """
-    fill, tone = colours
-    lines, dots = _motif(box, pitch, centre)
-    motif = (Path(lines, stroke=Stroke(tone, width)), Path(dots, tone))
-    return Group((rectangle(box, fill), *motif), clip=box, shared=True)
+    (fill, tone), (pitch, width) = colours, scale
+    lines, dots = motif(name, box, pitch, centre)
+    drawn = [Path(lines, stroke=Stroke(tone, width))] if lines else []
+    drawn += [Path(dots, tone)] if dots else []
+    return Group((rectangle(box, fill), *drawn), clip=box, shared=True)
 
 
-def _tone(request: ShapeRequest, fill: Colour) -> Colour:
-    """The fill with a little of the colour in it; more on white paper, where a pale tint prints as loose dots."""
+def _tone(request: ShapeRequest, fill: Colour, instead: str = "") -> Colour:
+    """The fill with a little of the colour in it; more on white paper, where a pale tint prints as loose dots. instead
+    is the name of a colour that goes before the one of the layout.
+    """
     on = request.colours.on(fill.name) if fill.name in request.colours else request.colours["ink"]
-    colour = request.line_colour("colour", on.name)
+    colour = request.colours[instead] if instead else request.line_colour("colour", on.name)
     strength = max(0.0, min(1.0, request.number("strength", 0.3 if request.colours.black_and_white else 0.16)))
     name = f"{fill.name}-{colour.name}-{strength:.2f}"
     if fill.spot and (colour.spot == fill.spot or not (colour.spot or any(colour.cmyk))):  # a tint on the same plate
@@ -128,38 +151,6 @@ def _tone(request: ShapeRequest, fill: Colour) -> Colour:
     rgb = tuple(round(a + (b - a) * strength, 4) for a, b in zip(fill.rgb, colour.rgb, strict=True))
     cmyk = tuple(round(a + (b - a) * strength, 1) for a, b in zip(fill.cmyk, colour.cmyk, strict=True))
     return Colour(name, rgb, cmyk)  # type: ignore[arg-type]
-
-
-def _motif(box: Box, pitch: float, centre: Point) -> tuple[Segments, Segments]:
-    """Every line and every dot that comes inside the box, on a lattice of square tiles through the centre."""
-    first, last = math.floor((box.x - centre[0]) / pitch), math.ceil((box.right - centre[0]) / pitch)
-    top, end = math.floor((box.y - centre[1]) / pitch), math.ceil((box.bottom - centre[1]) / pitch)
-    lines: list[Segment] = []
-    dots: list[Segment] = []
-    for row in range(top, end + 1):
-        for column in range(first, last + 1):
-            x, y = centre[0] + column * pitch, centre[1] + row * pitch
-            if box.outset(_DOT * pitch).contains(Box(x, y, 0, 0)):
-                dots += ellipse(x, y, _DOT * pitch)
-            if row < end and column < last:
-                # Which way a tile faces looks random, and yet is the same for each card: it repeats every seven tiles.
-                lines += _tile(x, y, pitch, (2 * column + 3 * row) % 7 in (0, 1, 3))
-    return tuple(lines), tuple(dots)
-
-
-def _tile(x: float, y: float, pitch: float, falling: bool) -> list[Segment]:
-    """Quarter circles about two opposite corners of a tile (S. Truchet, 1704; C. S. Smith, 1987): the upper left and
-    the lower right one when falling, else the other two.
-    """
-    steps: list[Segment] = []
-    far = ((x, y, 1), (x + pitch, y + pitch, -1)) if falling else ((x + pitch, y, 1), (x, y + pitch, -1))
-    for cx, cy, down in far:
-        across = 1 if cx == x else -1
-        for part in _LINES:
-            rx, ry = across * part * pitch, down * part * pitch
-            steps.append(("M", (cx + rx, cy)))
-            steps.append(("C", (cx + rx, cy + ry * KAPPA, cx + rx * KAPPA, cy + ry, cx, cy + ry)))
-    return steps
 
 
 def writing_area(request: ShapeRequest) -> tuple[Item, ...]:

@@ -16,7 +16,7 @@ class Drawn:
 
 
 SHAPES = {
-    "band": Drawn("grounds", "fill", "corners", "edge"),
+    "band": Drawn("grounds", "fill", "corners", "edge", "ruled"),
     "disc": Drawn("dots", "fill"),
     "dots": Drawn("dots", "colour"),
     "feet": Drawn("feet", "style", "colour", "line"),
@@ -30,7 +30,7 @@ SHAPES = {
     "mat_ground": Drawn("grounds", "outline", "fill", "line"),
     "middle": Drawn("lines", "line", "colour", "fill"),
     "numbers": Drawn("dots", "colour", "line"),
-    "pattern": Drawn("grounds", "fill", "colour", "strength", "pitch", "line"),
+    "pattern": Drawn("grounds", "motif", "fill", "colour", "strength", "pitch", "line"),
     "room_line": Drawn("rooms", "tape"),
     "room_ring": Drawn("rooms"),
     "room_tables": Drawn("rooms"),

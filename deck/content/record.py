@@ -54,13 +54,15 @@ def named(names: str) -> Fields:
 
 
 class Cards(Plain):
-    """A source of records. kinds gives the fields of each kind of card; make makes the records.
+    """A source of records. kinds gives the fields of each kind of card; make makes the records. spare makes so many
+    blank cards (its last number) after as many as there are (its first), to use what is left of a sheet.
 
     A layout may only name fields that the kind of card has. So a mistyped name is found before anything is drawn.
     """
 
     kinds: Mapping[str, Fields]
     make: Callable[[DeckContent, Options], Iterable[Record]]
+    spare: Callable[[DeckContent, Options, int, int], Iterable[Record]] | None = None
 
 
 def taken(fields: Fields, scope: Mapping[str, object]) -> dict[str, Value]:

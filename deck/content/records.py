@@ -20,9 +20,11 @@ from deck.content.session.programme import PLANNING, PROGRAMME, planning_sheet, 
 from deck.content.session.read_me import READ_ME
 from deck.content.session.room import ROOM
 from deck.content.sheets import SHEETS
+from deck.content.table_cards import TABLE_CARDS
 
 RECORDS: dict[str, Cards] = {
     **CARDS,
+    **TABLE_CARDS,
     **SHEETS,
     "planning_sheet": Cards({"planning": PLANNING}, planning_sheet),
     "programme_sheets": Cards({"programme": PROGRAMME}, programme_sheets),
@@ -85,6 +87,19 @@ def records_for(name: str, content: DeckContent, options: Options) -> list[Recor
     made = RECORDS[name].make(content, options) if name in RECORDS else _own_cards(name, content, options)
     found = [addressed(placed(record, content), content) for record in made]
     return chosen(found, options.only) if options.only else found
+
+
+def has_spare(name: str) -> bool:
+    """Whether there are blank cards of these records, to use what is left of a sheet."""
+    return name in RECORDS and RECORDS[name].spare is not None
+
+
+def spare_records(
+    name: str, content: DeckContent, options: Options, found: Sequence[Record], count: int
+) -> list[Record]:
+    """So many blank cards behind those found, of records that have them."""
+    spare, before = RECORDS[name].spare, sum(1 for record in found if record.kind == "blank")
+    return [addressed(record, content) for record in spare(content, options, before, count)] if spare else []
 
 
 def placed(record: Record, content: DeckContent) -> Record:

@@ -24,14 +24,14 @@ from deck.making.ask.profile import Profile
 from deck.making.ask.request import BuildRequest
 from deck.making.colours import Inks, look_of, palette_for
 from deck.making.labels import label_layout, label_plan, stock_of
+from deck.making.sheet_plan import bare_plan, filled_up
 from deck.making.wishes import wishes
 from deck.pages.compose import Composer, Setting
 from deck.pages.drawing import names_of
 from deck.pages.shapes.request import Look
 from deck.sheets.duplex import Duplex, Shift
 from deck.sheets.impose import SheetPlan, sheet_grid
-from deck.sheets.marks import SheetStyle, note_font
-from deck.sheets.notes import SheetWords
+from deck.sheets.marks import SheetStyle
 from deck.sheets.press.pages import REGISTRATION, PagePlan, slug_for
 from deck.sheets.printers.printers import back_shift
 from deck.sheets.stocks import Stock
@@ -109,6 +109,8 @@ class Job(Plain, dict=True):
         """What the cards say."""
         if self.given is None:
             records: Sequence[Record] = records_for(self.layout.records, self.content, self.request)
+            if self.imposed and not self.stock and not self.request.only:
+                records = filled_up(records, self._bare_plan, self.layout, self.content, self.request)
         else:
             records = chosen(self.given, self.request.only) if self.request.only else self.given
         kinds = self.product.labels if self.stock else ()
@@ -180,22 +182,17 @@ class Job(Plain, dict=True):
         """How the sheets are flipped; fronts and backs on pages of their own are flipped over the long edge."""
         return cast("Duplex", "none" if self.stock else self.request.duplex or self.product.duplex)
 
+    @property
+    def _bare_plan(self) -> SheetPlan:
+        return bare_plan(self.layout, self.paper, self.duplex, self.content, self.deck)
+
     @cached_property
     def plan(self) -> SheetPlan:
         """How the cards go onto sheets: marks are in the registration colour for a press only."""
-        profile, deck = self.profile, self.content.deck
+        profile = self.profile
         rgb = SheetStyle(profile.marks, bar=self.inks.bar, slug=self.slug)
-        plan = SheetPlan(
-            card=self.layout.size,
-            bleed=self.layout.bleed,
-            paper=self.paper,
-            duplex=self.duplex,
-            words=SheetWords(**self.content.words["sheet"].only(SheetWords.__dataclass_fields__)),
-            font=note_font(self.deck.faces),
-            deck=deck.name,
-            version=deck.version,
-            style=rgb if profile.colour == "rgb" else replace(rgb, ink=REGISTRATION),
-        )
+        style = rgb if profile.colour == "rgb" else replace(rgb, ink=REGISTRATION)
+        plan = replace(self._bare_plan, style=style)
         return label_plan(plan, self.stock, self.request.start) if self.stock else plan
 
     @cached_property

@@ -180,7 +180,7 @@ def test_a_field_follows_the_heading_that_it_belongs_to(product: str, size: str,
 ALTS = {
     "modelposter": {"Een staande figuur met hoofd, hart, handen, buik en voeten"},
     "vloermatten": {"Twee voetafdrukken om op te staan"},
-    "dilemmakaarten": {"Zeven rondjes met de cijfers 1 tot en met 7"},
+    "dilemmakaarten": {", ".join(f"{one.number} {one.short_name}" for one in CONTENT.principles)},
     "gesprekskaarten": set(),
     "gedragskaarten": set(),
     "canvas": set(),

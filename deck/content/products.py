@@ -6,10 +6,9 @@ such as “principle.name”, and the functions only say which cards there are.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from deck.base.text.markup import typographic, unmarked
+from deck.base.text.markup import unmarked
 from deck.content.about import Guide, guide, text_of
 from deck.content.forms import Dilemma
 from deck.content.load import DeckContent
@@ -18,9 +17,6 @@ from deck.content.record import Cards, Fields, Record, Value, named, taken
 
 BLANK_DILEMMAS = 8
 """The number of blank dilemma cards by default: a team writes no more of its own in one session."""
-
-BLANK_NAMES = 6
-"""The number of blank name cards by default, when no name is given: two sheets."""
 
 BLANK_STATEMENTS = 8
 """The number of blank statement cards when they are asked for without a number."""
@@ -199,6 +195,8 @@ def mats(content: DeckContent, options: Options) -> Iterator[Record]:
 
 _DILEMMA: Fields = {
     **DECK,
+    "number": "number",
+    "kind_name": "words.faces.dilemma",
     "heading": "dilemma.title",
     "situation": "dilemma.situation",
     "question": "dilemma.question",
@@ -209,19 +207,21 @@ _ASKED = ("blank_situation", "blank_question", "blank_principles")
 
 _BLANK: Fields = {
     **DECK,
+    "kind_name": "words.faces.dilemma",
     "blank_title": "words.faces.blank_title",
     **{name: f"words.faces.{name}" for name in _ASKED},
     **{f"{name}_label": f"labels.{name}" for name in _ASKED},
     "title_label": "title",
-    "numbers_alt": "words.reading.numbers",
 }
 
 
 def dilemma_cards(content: DeckContent, options: Options) -> Iterator[Record]:
     """The dilemmas, the blank cards and the usage card."""
     scope = deck_scope(content, options)
-    for one in content.dilemmas:
-        yield Record("dilemma", one.id, one.title, taken(_DILEMMA, {**scope, "dilemma": one, **_pulls(content, one)}))
+    digits = max(2, len(str(len(content.dilemmas))))
+    for place, one in enumerate(content.dilemmas, 1):
+        own = {"dilemma": one, "number": f"{place:0{digits}}", **_pulls(content, one)}
+        yield Record("dilemma", one.id, one.title, taken(_DILEMMA, {**scope, **own}))
     faces = content.words["faces"]
     for number in range(1, options.count("blank", BLANK_DILEMMAS) + 1):
         # A screen reader tells the fields of all blank cards in one list: so each label begins with its card's title.
@@ -238,50 +238,6 @@ def _pulls(content: DeckContent, dilemma: Dilemma) -> dict[str, object]:
     return {f"pull_{place}": content.principle(key) for place, key in enumerate(dilemma.principles, 1)}
 
 
-# Question cards and name cards.
-
-_QUESTION: Fields = {
-    **DECK,
-    **{name: f"card.{name}" for name in ("title", "theme", "number", "question", "more")},
-    "kind_name": "kind_name",
-    "icon": "icon",
-}
-_MENU: Fields = {
-    **DECK,
-    **{name: f"menu.{name}" for name in ("title", "intro", "how", "themes")},
-    **{f"core_{name}": f"core.{name}" for name in ("heading", "question", "more", "themes")},
-    "scan": "words.mat.scan",
-}
-_ICONS = {"question": "question", "story": "chat", "overarching": "users"}
-"""The icon of each kind of question card; a part of the model has its own."""
-
-_NAME: Fields = {**DECK, "name": "name"}
-_NO_NAME: Fields = {**DECK, "write": "words.names.name"}
-
-
-def question_cards(content: DeckContent, options: Options) -> Iterator[Record]:
-    """The questions by theme, the stories, the parts of the model and one over all of them, and a usage card."""
-    scope, table = deck_scope(content, options), content.questions()
-    for card in table.cards:
-        more = {"kind_name": getattr(table.kinds, card.kind), "icon": _ICONS.get(card.kind, card.id)}
-        yield Record(card.kind, card.id, card.title, taken(_QUESTION, {**scope, "card": card, **more}))
-    menu = taken(_MENU, {**scope, "menu": table.menu, "core": table.core})
-    yield Record("usage", "gebruik", table.menu.title, menu)
-
-
-def name_cards(content: DeckContent, options: Options) -> Iterator[Record]:
-    """A card for each name in the order given; blank ones when there are none, or when they are asked for."""
-    word, scope = str(content.words["names"]["name"]), deck_scope(content, options)
-    for number, name in enumerate(options.names, 1):
-        plain = re.sub(r"([\\*\[\]])", r"\\\1", name.text)  # what would be markup in another text is a part of the name
-        fields = taken(_NAME, {**scope, "name": typographic(plain)})
-        yield Record("tent", f"naam-{number}", typographic(name.text), fields, place=name.place)
-    asked = any(one.kind == "blank" for one in options.only)
-    blanks = options.count("blank", BLANK_NAMES) if asked or not options.names else 0
-    for number in range(1, blanks + 1):
-        yield Record("blank", f"leeg-{number}", f"{word} {number}", taken(_NO_NAME, scope))
-
-
 CARDS: dict[str, Cards] = {
     "principle_cards": Cards({"principle": _PRINCIPLE_CARD, "usage": {**DECK, **USAGE}}, principle_cards),
     "statement_cards": Cards(
@@ -289,9 +245,5 @@ CARDS: dict[str, Cards] = {
     ),
     "dilemma_cards": Cards({"dilemma": _DILEMMA, "blank": _BLANK, "usage": {**DECK, **USAGE}}, dilemma_cards),
     "mats": Cards({"mat": _MAT}, mats),
-    "question_cards": Cards(
-        {**dict.fromkeys(("question", "story", "part", "overarching"), _QUESTION), "usage": _MENU}, question_cards
-    ),
-    "name_cards": Cards({"tent": _NAME, "blank": _NO_NAME}, name_cards),
 }
 """The records of the products that are cards, by the name that a layout writes as its `records`."""

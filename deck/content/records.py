@@ -20,9 +20,11 @@ from deck.content.session.programme import PLANNING, PROGRAMME, planning_sheet, 
 from deck.content.session.read_me import READ_ME
 from deck.content.session.room import ROOM
 from deck.content.sheets import SHEETS
+from deck.content.table_cards import TABLE_CARDS
 
 RECORDS: dict[str, Cards] = {
     **CARDS,
+    **TABLE_CARDS,
     **SHEETS,
     "planning_sheet": Cards({"planning": PLANNING}, planning_sheet),
     "programme_sheets": Cards({"programme": PROGRAMME}, programme_sheets),

@@ -107,10 +107,10 @@ def small_texts(name: str, keys: str, **more: Any) -> type[Form]:
 _BLANK_CARD = ("blank_title", "blank_situation", "blank_question", "blank_principles")
 FACES = form(
     "FaceTexts",
-    dict.fromkeys(("behaviour", "leaders", "continued", *_BLANK_CARD), Text),
-    dict.fromkeys(_BLANK_CARD, ""),
+    dict.fromkeys(("behaviour", "leaders", "continued", *_BLANK_CARD, "dilemma"), Text),
+    dict.fromkeys((*_BLANK_CARD, "dilemma"), ""),
 )
-"""The headings of cards. Those of a blank card may be left out where a deck has none."""
+"""The headings of cards. Those of a blank card, and what the back of a dilemma says, may be left out."""
 LINES = small_texts(
     "LineTexts",
     "probes_title how_title notes_title ticks_title tick_note left_arrow right_arrow middle",

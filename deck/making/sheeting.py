@@ -30,9 +30,11 @@ def _filler(layout: Layout) -> str:
 
 
 def lasting(records: Sequence[Record], layout: Layout) -> Sequence[Record]:
-    """The records without the blank cards that only fill the last sheet, for what is read and not printed."""
+    """The records without the blank cards that only fill the last sheet, for what is read and not printed; all of them
+    when they are nothing but blank.
+    """
     filler = _filler(layout)
-    return [record for record in records if record.kind != filler] if filler else records
+    return [record for record in records if record.kind != filler] or records if filler else records
 
 
 def fills_sheets(layout: Layout) -> bool:

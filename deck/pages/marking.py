@@ -21,6 +21,9 @@ _COLOURS = ("quiet", "ink", "paper")
 _STEP, _AIR = 3.0, 0.8
 """The steps in which a place is looked for along an edge, and the air round the line, in mm."""
 
+_FURTHER_IN = 14
+"""How many mm a line may stand further in from the lower edge, where the edges themselves are full."""
+
 _FIELD = "id"
 
 
@@ -64,12 +67,13 @@ class Marking(Plain):
         return not any(item is text for item, _, _ in found)
 
     def _places(self, page: Page, line: Box) -> Iterator[tuple[float, float]]:
-        """The places to try: the corners below, along the edge there, then the same above."""
+        """The places to try: the corners below, along the edge there, then the same above, then a little further in."""
         left, right = self.safe, page.size.width - self.safe - line.width
         if right < left:
             return
         steps = [left + _STEP * step for step in range(1, int((right - left) / _STEP) + 1)]
-        for y in (page.size.height - self.safe - line.height, self.safe):
+        low = page.size.height - self.safe - line.height
+        for y in (low, self.safe, *[low - step for step in range(1, _FURTHER_IN + 1)]):
             for x in (right, left, *reversed(steps)):
                 if not self.round or _inside(page, Box(x, y, line.width, line.height), self.safe):
                     yield x, y

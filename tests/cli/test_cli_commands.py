@@ -103,7 +103,7 @@ def test_everything_at_once(run: Run, tmp_path: Path) -> None:
         (["modelposter", "--size", "600x900", "--variant", "2"], 1),
         (["gesprekskaarten", "--size", "A6", "--paper", "A3", "--duplex", "fold"], 9),
         (["dilemmakaarten", "--only", "dilemma:5", "--only", "blank:12"], 17),
-        (["naamkaartjes", "--name", "Zoë", "--name", "van 't Hoff"], 2),
+        (["naamkaartjes", "--name", "Zoë", "--name", "van 't Hoff"], 3),  # a blank one fills the sheet
         (["planning", "--date", "2090-03-04"], 1),
         (["gedragskaarten", "--paper", "SRA3", "--duplex", "short-edge", "--guide", "https://example.org/x"], 100),
     ],

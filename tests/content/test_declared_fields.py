@@ -120,6 +120,10 @@ def _folders(*names: str) -> Iterator[Path]:
 def _fields(slot: dict[str, Any]) -> Iterator[str]:
     for table in (slot, *slot.get("blocks", ())):
         yield from (table[key] for key in ("field", "principle", "alt", "label") if key in table)
+        for asked in (table.get("when", ()), table.get("unless", ())):
+            yield from (asked,) if isinstance(asked, str) else asked
+    if "repeat" in slot:
+        yield slot["repeat"]["field"]
 
 
 def test_every_field_that_a_layout_shows_is_declared() -> None:

@@ -74,7 +74,7 @@ def test_a_layout_with_faint_text_is_a_fault(tmp_path: FilePath) -> None:
     source = (DECK.layouts / "dilemmakaarten.toml").read_text(encoding="utf-8")
     file = tmp_path / "flets.toml"
     changed = source.replace(
-        'question = { max = "6.4vmin", min = 10, face = "bold",', 'question = { max = 10, min = 9, colour = "rule",'
+        'question = { max = "8vmin", min = 10, face = "bold",', 'question = { max = 10, min = 9, colour = "rule",'
     )
     assert changed != source
     file.write_text(changed, encoding="utf-8")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from deck.base.errors import input_error
-from deck.base.items.drawing import KAPPA, rectangle
-from deck.base.items.items import Colour, Group, Item, Path, Segment, Stroke
+from deck.base.items.drawing import rectangle
+from deck.base.items.items import Colour, Group, Item, Path, Stroke
 from deck.base.units import Box
 from deck.pages.shapes.curves import Point, Segments, ellipse, rounded
+from deck.pages.shapes.motifs import MOTIFS, motif
 from deck.pages.shapes.numeral import tone
 from deck.pages.shapes.request import NO_BOX, ShapeRequest, ruled_off
 
@@ -19,18 +19,21 @@ def band(request: ShapeRequest) -> tuple[Item, ...]:
     """A filled area that runs on into the bleed where it touches the trim.
 
     Options: fill (the principle's colour), corners (mm: top left, top right, bottom right, bottom left; or one number),
-    edge ("rule", "none", "inner").
+    edge ("rule", "none", "inner", "top").
 
     In black and white a principle's colour becomes paper inside a heavy rule that keeps clear of the cut; with the edge
-    "none" it is bare paper, and with "inner" it has a rule only along each side that does not touch the trim.
+    "none" it is bare paper, with "inner" it has a rule only along each side that does not touch the trim, and with
+    "top" only along its upper side.
     """
     fill = request.colour("fill", request.principle or "tint")
-    edge = request.choice("edge", "rule", "none", "inner")
+    edge = request.choice("edge", "rule", "none", "inner", "top")
     width = ruled_off(request, fill) if edge != "none" else 0.0
     if not width:
         return (Path(rounded(request.bled, _corners(request)), fill),)
-    if edge == "inner":
-        return tuple(_rules(request, _INNER * width))
+    if edge in ("inner", "top"):
+        left, top, right, bottom = (not touches for touches in request.sides)
+        sides = (left, top, right, bottom) if edge == "inner" else (False, True, False, False)
+        return tuple(_rules(request, sides, _INNER * width))
     box = request.safe.inset(width / 2)
     return (Path(rounded(box, _corners(request)), fill, Stroke(request.colours["ink"], width, round=False)),)
 
@@ -39,21 +42,21 @@ _INNER = 0.7
 """The width of a rule along a side, as a part of that of a rule all round."""
 
 
-def _rules(request: ShapeRequest, width: float) -> Iterator[Item]:
-    """A rule in ink, width mm thick, inside each side of the box that does not touch the trim; it bleeds at its ends.
+def _rules(request: ShapeRequest, sides: tuple[bool, bool, bool, bool], width: float) -> Iterator[Item]:
+    """A rule in ink, width mm thick, inside each of these sides (left, top, right, bottom); it bleeds at its ends.
 
     A box that is lower or narrower than a rule is one rule.
     """
     box, bled = request.box, request.bled
-    left, top, right, bottom = request.sides
     across, down = min(width, box.height), min(width, box.width)
     edges = (
-        (left, Box(box.x, bled.y, down, bled.height)),
-        (top, Box(bled.x, box.y, bled.width, across)),
-        (right, Box(box.right - down, bled.y, down, bled.height)),
-        (bottom, Box(bled.x, box.bottom - across, bled.width, across)),
+        Box(box.x, bled.y, down, bled.height),
+        Box(bled.x, box.y, bled.width, across),
+        Box(box.right - down, bled.y, down, bled.height),
+        Box(bled.x, box.bottom - across, bled.width, across),
     )
-    yield from (rectangle(edge, request.colours["ink"]) for cut, edge in edges if not cut)
+    ink = request.colours["ink"]
+    yield from (rectangle(edge, ink) for edge, ruled in zip(edges, sides, strict=True) if ruled)
 
 
 def _corners(request: ShapeRequest) -> Sequence[float]:
@@ -107,74 +110,43 @@ def mat_ground(request: ShapeRequest) -> tuple[Item, ...]:
     return ground, Path(ring, stroke=Stroke(request.colours["ink"], width, round=False))
 
 
-_LINES = (0.35, 0.5, 0.65)
-"""Where the lines of the pattern cross the side of a tile, as parts of that side: symmetric, so that the lines of
-neighbours join, and under √2 / 2, so that those about opposite corners never meet."""
-
-_DOT = 0.09
-"""The radius of the dot in each corner of a tile, as a part of its side."""
-
-
 def pattern(request: ShapeRequest) -> tuple[Item, ...]:
-    """A quiet ground for backs: lines that wander round people, tone on tone. Our own drawing.
+    """A quiet ground for backs: lines that wander round people, or another motif, tone on tone. Our own drawings.
 
-    Options: fill (of the ground, the principle's colour, else tint), colour (mixed into it, the fill's text colour),
-    strength (how much of it, 0-1), pitch (mm, a sixth of the page's short side), line (mm of the lines).
+    Options: motif ("people", "forks", "loops", "rings", "waves", "weave", "zigzag", "dots", "scales", "stairs"; or the
+    text of its field, when that is one of them), fill (of the ground, the principle's colour, else tint), colour (mixed
+    into it, the fill's text colour), strength (how much of it, 0-1), pitch (mm, a sixth of the page's short side), line
+    (mm of the lines). In black and white a ground in ink becomes paper, with lines in ink.
     """
     fill = request.colour("fill", request.principle or "tint")
+    ink = fill.name == "ink" and request.colours.black_and_white
+    tone = _tone(request, request.colours["paper"] if ink else fill, "ink" if ink else "")
     pitch = max(2.0, request.number("pitch", (request.trim.size.short or request.box.size.short) / 6))
     width = request.number("line", 0.035 * pitch)
-    return (_group(request.bled, request.box.centre, (fill, _tone(request, fill)), pitch, width),)
+    name = request.text if request.text in MOTIFS else request.choice("motif", *MOTIFS)
+    colours = (request.colours["paper"] if ink else fill, tone)
+    return (_group(name, request.bled, request.box.centre, colours, (pitch, width)),)
 
 
-@lru_cache(maxsize=32)
-def _group(box: Box, centre: Point, colours: tuple[Colour, Colour], pitch: float, width: float) -> Group:
-    """The ground and its lines and dots, clipped to the box. Every back of a deck gets this very object, so that it is
-    computed once and written to a file once.
+@lru_cache(maxsize=64)
+def _group(name: str, box: Box, centre: Point, colours: tuple[Colour, Colour], scale: tuple[float, float]) -> Group:
+    """The ground and its lines and dots, clipped to the box; scale is the pitch and the width of a line (mm). Each
+    back of a deck gets this very object, so that it is computed once and written to a file once.
     """
-    fill, tone = colours
-    lines, dots = _motif(box, pitch, centre)
-    motif = (Path(lines, stroke=Stroke(tone, width)), Path(dots, tone))
-    return Group((rectangle(box, fill), *motif), clip=box, shared=True)
+    (fill, tone), (pitch, width) = colours, scale
+    lines, dots = motif(name, box, pitch, centre)
+    drawn = [Path(lines, stroke=Stroke(tone, width))] if lines else []
+    drawn += [Path(dots, tone)] if dots else []
+    return Group((rectangle(box, fill), *drawn), clip=box, shared=True)
 
 
-def _tone(request: ShapeRequest, fill: Colour) -> Colour:
-    """The fill with a little of the colour in it; more on white paper, where a pale tint prints as loose dots."""
+def _tone(request: ShapeRequest, fill: Colour, instead: str = "") -> Colour:
+    """The fill with a little of the colour in it; more on white paper, where a pale tint prints as loose dots. instead
+    is the name of a colour that goes before the one of the layout.
+    """
     on = request.colours.on(fill.name) if fill.name in request.colours else request.colours["ink"]
-    colour = request.line_colour("colour", on.name)
+    colour = request.colours[instead] if instead else request.line_colour("colour", on.name)
     return tone(request, fill, colour, 0.3 if request.colours.black_and_white else 0.16)
-
-
-def _motif(box: Box, pitch: float, centre: Point) -> tuple[Segments, Segments]:
-    """Every line and every dot that comes inside the box, on a lattice of square tiles through the centre."""
-    first, last = math.floor((box.x - centre[0]) / pitch), math.ceil((box.right - centre[0]) / pitch)
-    top, end = math.floor((box.y - centre[1]) / pitch), math.ceil((box.bottom - centre[1]) / pitch)
-    lines: list[Segment] = []
-    dots: list[Segment] = []
-    for row in range(top, end + 1):
-        for column in range(first, last + 1):
-            x, y = centre[0] + column * pitch, centre[1] + row * pitch
-            if box.outset(_DOT * pitch).contains(Box(x, y, 0, 0)):
-                dots += ellipse(x, y, _DOT * pitch)
-            if row < end and column < last:
-                # Which way a tile faces looks random, and yet is the same for each card: it repeats every seven tiles.
-                lines += _tile(x, y, pitch, (2 * column + 3 * row) % 7 in (0, 1, 3))
-    return tuple(lines), tuple(dots)
-
-
-def _tile(x: float, y: float, pitch: float, falling: bool) -> list[Segment]:
-    """Quarter circles about two opposite corners of a tile (S. Truchet, 1704; C. S. Smith, 1987): the upper left and
-    the lower right one when falling, else the other two.
-    """
-    steps: list[Segment] = []
-    far = ((x, y, 1), (x + pitch, y + pitch, -1)) if falling else ((x + pitch, y, 1), (x, y + pitch, -1))
-    for cx, cy, down in far:
-        across = 1 if cx == x else -1
-        for part in _LINES:
-            rx, ry = across * part * pitch, down * part * pitch
-            steps.append(("M", (cx + rx, cy)))
-            steps.append(("C", (cx + rx, cy + ry * KAPPA, cx + rx * KAPPA, cy + ry, cx, cy + ry)))
-    return steps
 
 
 def writing_area(request: ShapeRequest) -> tuple[Item, ...]:

@@ -31,7 +31,7 @@ SHAPES = {
     "middle": Drawn("lines", "line", "colour", "fill"),
     "numbers": Drawn("dots", "colour", "line"),
     "numeral": Drawn("numeral", "fill", "colour", "strength", "size", "shift", "above", "line"),
-    "pattern": Drawn("grounds", "fill", "colour", "strength", "pitch", "line"),
+    "pattern": Drawn("grounds", "motif", "fill", "colour", "strength", "pitch", "line"),
     "room_line": Drawn("rooms", "tape"),
     "room_ring": Drawn("rooms"),
     "room_tables": Drawn("rooms"),

@@ -6,13 +6,14 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path as FilePath
 from types import SimpleNamespace
 from typing import Any
 
 import pypdfium2
 import pytest
-from house import DECK, look
+from house import BLACK_AND_WHITE, DECK, look
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
@@ -34,15 +35,18 @@ HOSTILE = ["**vet**", "[Jan](https://example.org)", "a\\b", "*", "[", "]", "\\",
 PATH = all_products(DECK.listed)["naamkaartjes"].path
 
 
-def cards(*names: str, size: str = "", label: bool = False, only: tuple[Only, ...] = ()) -> list[Card]:
+def cards(
+    *names: str, size: str = "", label: bool = False, only: tuple[Only, ...] = (), bw: bool = False
+) -> list[Card]:
     own = tuple(OwnName(name, f"lijst.txt, line {line}") for line, name in enumerate(names, 1))
     records = records_for("name_cards", DECK.edition(), Options(names=own, only=only))
-    return list(Composer(load_layout(PATH, size, label=label), Setting(look())).cards(records))
+    own = BLACK_AND_WHITE if bw else look()
+    return list(Composer(load_layout(PATH, size, label=label), Setting(own)).cards(records))
 
 
 def upright(card: Card) -> Text:
     """The name that is heard."""
-    (found,) = [item for item in card.front.items if isinstance(item, Text)]
+    (found,) = [item for item in card.front.items if isinstance(item, Text) and item.source.field == "name"]
     return found
 
 
@@ -60,7 +64,7 @@ def test_the_name_stands_on_both_halves_and_the_far_one_upside_down(size: str) -
     height, name = card.front.size.height, upright(card)
     assert name.box.y > height / 2
     (far,) = turned(card)
-    (same,) = [item for item in far.items if isinstance(item, Text)]
+    (same,) = [item for item in far.items if isinstance(item, Text) and item.source.field == "name"]
     assert same is name, "the very same: as large, and broken alike"
     assert (far.x, far.y, far.reading) == (card.front.size.width, height, ARTIFACT)
     assert far.y - name.box.y < height / 2, "turned about the middle it lies above the fold"
@@ -73,11 +77,89 @@ def test_the_fold_is_a_dashed_line_across_the_middle() -> None:
     assert [values for _, values in fold.segments] == [(0, 45), (190, 45)]
 
 
-def test_a_short_name_is_larger_than_a_long_one_and_a_long_one_takes_two_lines() -> None:
-    short, middle, long = cards("Jan", "Fatima el Amrani", "Annemarie van der Berg-de Jong tot Ruinen")
-    assert size_pt(short) > size_pt(middle) > size_pt(long)
-    assert [len(upright(card).lines) for card in (short, middle, long)] == [1, 1, 2]
-    assert size_pt(short) * 0.689 / 72 * 25.4 > 20, "capitals of 20 mm are read from 4 m"
+def lines(card: Card) -> list[str]:
+    return [line.text.replace("\u00a0", " ") for line in upright(card).lines]
+
+
+NAMES = ("Jan", "Wilhelmina", "Fatima el Amrani", "Jan de Vries", "Annemarie van der Berg-de Jong")
+
+
+@pytest.mark.parametrize(("size", "label"), [("190x90", False), ("190x130", False), ("99.1x38.1", True)])
+def test_names_stand_in_two_sizes_and_short_ones_in_the_larger(size: str, label: bool) -> None:
+    made = cards(*NAMES, size=size, label=label)
+    short, long = {size_pt(card) for card in made[:2]}, {size_pt(card) for card in made[2:]}
+    assert len(short) == len(long) == 1 and min(short) > max(long)
+
+
+def test_a_short_name_is_read_from_afar() -> None:
+    (card,) = cards("Jan")
+    assert size_pt(card) * 0.689 / 72 * 25.4 > 20, "capitals of 20 mm are read from 4 m"
+
+
+def test_a_long_name_is_broken_at_a_space_and_before_the_small_words_in_it() -> None:
+    (one,) = cards("Annemarie van der Berg-de Jong")
+    assert lines(one) == ["Annemarie", "van der Berg-de Jong"]
+    (two,) = cards("Fatima Zohra el Amrani")
+    assert lines(two) in (["Fatima Zohra", "el Amrani"], ["Fatima Zohra el Amrani"])
+    assert "\u00a0" not in upright(cards("jan bos")[0]).text, "a small word that begins a name is a name"
+
+
+def test_a_name_that_is_longer_than_two_lines_of_the_usual_size_leaves_the_others_as_they_are() -> None:
+    apart = cards("Fatima el Amrani")
+    beside = cards("Fatima el Amrani", "Annemarie Wilhelmina Carolina van Oranje-Nassau en tot Wittgenstein")
+    assert size_pt(apart[0]) == size_pt(beside[0]) > size_pt(beside[1])
+
+
+@pytest.mark.parametrize(("size", "label"), [("190x90", False), ("190x130", False), ("99.1x38.1", True)])
+@pytest.mark.parametrize("bw", [False, True], ids=["colour", "black-and-white"])
+def test_the_principles_are_dealt_round_with_icon_and_number(size: str, label: bool, bw: bool) -> None:
+    made = cards(*[f"Naam {at}" for at in range(9)], size=size, label=label, bw=bw)
+    every = list(DECK.edition().principles)
+    for at, card in enumerate(made):
+        own = every[at % 7]
+        numbers = [item.text for item in card.front.items if isinstance(item, Text) and item.source.field == "number"]
+        assert numbers == [str(own.number)]
+        icons = [item for item in card.front.items if isinstance(item, Path) and item.source.field == "icon"]
+        assert icons and all(item.fill for item in icons)
+        filled = {item.fill.name for item in card.front.items if isinstance(item, Path) and item.fill}
+        assert bw or own.key in filled, "in black and white number and icon say it"
+        assert not filled & {other.key for other in every if other is not own}
+
+
+def test_both_sides_of_a_tent_bear_the_sign() -> None:
+    (card,) = cards("Jan")
+    (far,) = turned(card)
+    assert {item.source.field for item in far.items if isinstance(item, Text)} == {"name", "number"}
+    assert any(isinstance(item, Path) and item.source.field == "icon" for item in far.items)
+
+
+def test_a_deck_without_principles_has_a_plain_edge() -> None:
+    content = replace(DECK.edition(), principles=())
+    records = records_for("name_cards", content, Options(names=(OwnName("Jan"),)))
+    made = list(Composer(load_layout(PATH), Setting(look())).cards(records))
+    assert len(made) == 1 and not [
+        item for item in made[0].front.items if isinstance(item, Text) and item.source.field == "number"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("names", "more", "cards_made", "pages"),
+    [(8, {}, 9, 3), (9, {}, 9, 3), (1, {"size": "190x130"}, 2, 1), (8, {"only": (Only("tent"),)}, 8, 3)],
+)
+def test_blank_cards_use_what_is_left_of_the_last_sheet(
+    tmp_path: FilePath, names: int, more: dict[str, Any], cards_made: int, pages: int
+) -> None:
+    own = tuple(OwnName(f"Naam {number}") for number in range(names))
+    (entry,) = build(BuildRequest(("naamkaartjes",), names=own, output=tmp_path, proof="none", **more))
+    assert (entry.cards, entry.pages) == (cards_made, pages)
+
+
+def test_what_is_no_sheet_is_not_filled_up(tmp_path: FilePath) -> None:
+    names = tuple(OwnName(f"Naam {number}") for number in range(4))
+    for more in ({"stock": "L7163"}, {"profiles": ("press",)}):
+        request: dict[str, Any] = {"names": names, "output": tmp_path, "proof": "none", **more}
+        (entry,) = build(BuildRequest(("naamkaartjes",), **request))
+        assert entry.cards == 4, more
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -88,7 +170,8 @@ def test_what_looks_like_markup_is_part_of_the_name(name: str) -> None:
 
 
 def test_apostrophes_are_set_as_they_should() -> None:
-    assert [upright(card).text for card in cards("van 't Hoff", "O'Brien")] == ["van ’t Hoff", "O’Brien"]
+    found = [upright(card).text.replace("\u00a0", " ") for card in cards("van 't Hoff", "O'Brien")]
+    assert found == ["van ’t Hoff", "O’Brien"]
 
 
 @pytest.mark.parametrize("name", ["a" * 200, "Lange naam " * 20, "Xa" * 34])

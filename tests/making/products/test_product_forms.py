@@ -182,7 +182,7 @@ LEGEND = ", ".join(f"{one.number} {one.short_name}" for one in CONTENT.principle
 ALTS = {
     "modelposter": {"Een staande figuur met hoofd, hart, handen, buik en voeten"},
     "vloermatten": {"Twee voetafdrukken om op te staan"},
-    "dilemmakaarten": {"Zeven rondjes met de cijfers 1 tot en met 7"},
+    "dilemmakaarten": {LEGEND},
     "gesprekskaarten": {LEGEND},
     "gedragskaarten": set(),
     "canvas": set(),

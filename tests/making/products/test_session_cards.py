@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from house import BLACK_AND_WHITE, DECK, LOOK, PALETTE, PRODUCTS
 
+from deck.base.forms import changed
 from deck.base.items.drawing import walk
 from deck.base.items.items import Card, Group, Path, Text
 from deck.base.units import PT_PER_MM
+from deck.content.forms import QuestionCard
 from deck.content.load import DeckContent
 from deck.content.options import Options
 from deck.content.record import Record
@@ -77,14 +80,82 @@ def test_the_back_says_the_kind_in_words_and_with_an_icon_that_is_seen(records: 
         assert icons and all(item.fill == PALETTE["ink"] for item in icons)
 
 
-def test_stories_are_told_from_questions_at_a_glance(records: Records) -> None:
+def motif_of(card: Card, side: str = "front") -> tuple[object, ...]:
+    """What the pattern on a side is drawn of: the steps that it begins with, seen from the first one (mm)."""
+    (group,) = [item for item in getattr(card, side).items if isinstance(item, Group) and item.shared]
+    told: list[object] = []
+    for path in [item for item in group.items[1:] if isinstance(item, Path)]:
+        x, y = path.segments[0][1][:2]
+        for kind, values in path.segments[:6]:
+            near = [round(value - (y if at % 2 else x), 1) for at, value in enumerate(values)]
+            told.append((bool(path.stroke), kind, *near))
+    return tuple(told)
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_each_theme_has_an_icon_and_a_pattern_of_its_own_on_both_sides(lang: str) -> None:
+    content = DECK.edition(lang)
+    found = [one for one in records_for("question_cards", content, Options()) if one.kind == "question"]
+    looks: dict[str, set[tuple[str, str]]] = {}
+    for record in found:
+        looks.setdefault(record.text("theme"), set()).add((record.text("icon"), record.text("motif")))
+    assert list(looks) == list(content.questions().menu.themes)
+    assert all(len(own) == 1 for own in looks.values()), "all cards of a theme look alike"
+    every = [look for own in looks.values() for look in own]
+    for told in zip(*every, strict=True):
+        assert len(set(told)) == 7
+    cards = {record.text("theme"): card for record, card in zip(found, laid(found, "vragenkaarten"), strict=True)}
+    for side in ("front", "back"):
+        assert len({motif_of(card, side) for card in cards.values()}) == 7
+    assert [said(card, "theme", "back") for card in cards.values()] == [[theme] for theme in cards]
+
+
+def test_no_edge_of_a_question_has_the_colour_of_a_principle(records: Records) -> None:
+    for card in laid(records("vragenkaarten"), "vragenkaarten")[:-1]:
+        drawn = [item for item in walk(card.front.items) if isinstance(item, Path)]
+        named = {colour.name for item in drawn for colour in (item.fill, item.stroke and item.stroke.colour) if colour}
+        assert not named & set(LOOK.principles)
+
+
+def test_stories_and_parts_are_told_from_questions_at_a_glance(records: Records) -> None:
     found = records("vragenkaarten")
-    fills = {
-        record.kind: {item.fill.name for item in card.front.items[:1] if isinstance(item, Path) and item.fill}
-        for record, card in zip(found, laid(found, "vragenkaarten"), strict=True)
-    }
-    assert fills["question"] == fills["part"] == fills["overarching"] == {"legitimiteit"}
-    assert fills["story"] == {"tint"}
+    motifs: dict[str, set[object]] = {}
+    for record, card in zip(found[:-1], laid(found, "vragenkaarten"), strict=False):
+        motifs.setdefault(record.kind, set()).add(motif_of(card))
+    assert motifs["part"] == motifs["overarching"]
+    assert len(motifs["story"]) == len(motifs["part"]) == 1
+    assert not motifs["story"] & motifs["part"] and not (motifs["story"] | motifs["part"]) & motifs["question"]
+
+
+def own_questions(*rows: tuple[str, str], add: bool = False) -> list[Record]:
+    """The cards of questions of a person's own, each with its theme."""
+    content = DECK.edition()
+    before = content.questions()
+    cards = tuple(
+        QuestionCard(id=f"eigen-{at}", kind="question", title="", theme=theme, number=str(at), question=question)
+        for at, (question, theme) in enumerate(rows, 1)
+    )
+    themes = tuple(dict.fromkeys(theme for _, theme in rows if theme))
+    menu = before.menu if add else changed(before.menu, themes=themes)
+    table = changed(before, menu=menu, cards=(*before.cards, *cards) if add else cards)
+    return records_for("question_cards", replace(content, own_questions=table), Options())
+
+
+def test_a_theme_of_the_deck_keeps_its_look_and_others_get_one_that_is_left() -> None:
+    asked = own_questions(("Een?", "Regels"), ("Twee?", "Tegenspraak"), ("Drie?", "Tijd"), ("Vier?", ""))
+    looks = [(record.text("icon"), record.text("motif")) for record in asked[:-1]]
+    assert looks[1] == ("tegenspraak", "zigzag")
+    assert [icon for icon, _ in looks] == ["question", "tegenspraak", "question", "question"]
+    assert len({motif for _, motif in looks}) == 4 and looks[3][1] == "", "without a theme the edge is plain"
+    assert len(laid(asked, "vragenkaarten")) == 5
+
+
+@pytest.mark.parametrize("count", [0, 1, 7, 8, 10])
+def test_the_menu_takes_any_number_of_themes(count: int) -> None:
+    asked = own_questions(*[(f"Vraag {at}?", f"Thema {at}") for at in range(count)], ("Los?", ""))
+    usage = laid(asked, "vragenkaarten")[-1]
+    told = [text.text for text in texts(usage) if text.text.startswith("Thema ")]
+    assert told == [f"Thema {at}" for at in range(count)]
 
 
 def test_each_part_of_the_body_has_its_name_and_icon(records: Records) -> None:
@@ -97,7 +168,9 @@ def test_each_part_of_the_body_has_its_name_and_icon(records: Records) -> None:
 
 def test_the_usage_card_has_the_menu_and_the_core_question(records: Records) -> None:
     usage = laid(records("vragenkaarten"), "vragenkaarten")[-1]
-    assert len(said(usage, "themes")) == 7 and len(said(usage, "how")) == 3
+    themes = DECK.edition().questions().menu.themes
+    assert [text.text for text in texts(usage) if text.text in themes] == list(themes)
+    assert len(said(usage, "how")) == 3
     assert len(said(usage, "core_themes", "back")) == 6
     assert said(usage, "core_question", "back") == ["Waar denk jij aan bij ambtelijk vakmanschap?"]
 

@@ -18,6 +18,7 @@ from deck.pages.shapes.svg_path import parse
 NEEDED = {
     *PRINCIPLES,
     *("hoofd", "hart", "handen", "buik", "voeten"),
+    *("vak", "trots", "uitvoering", "tegenspraak", "maat", "samen", "leren", "verhaal"),
     *("arrow-left", "arrow-right", "scissors", "quotes", "chat", "pencil", "question", "check-circle", "users"),
 }
 NAMES = sorted(path.stem for path in DECK.icons.glob("*.svg"))

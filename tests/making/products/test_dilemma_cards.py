@@ -1,0 +1,153 @@
+"""Dilemma cards: the stripes of the principles, the number, the back that says what it is, the closing question."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from house import BLACK_AND_WHITE, DECK, LOOK, PRODUCTS
+
+from deck.base.forms import changed
+from deck.base.items.drawing import outline_box, walk
+from deck.base.items.items import Card, Group, Path, Text
+from deck.content.forms import Dilemma
+from deck.content.options import Options
+from deck.content.record import Record
+from deck.content.records import records_for
+from deck.layout.read import load_layout
+from deck.pages.compose import Composer, Setting
+
+KEYS = [principle.key for principle in DECK.edition().principles]
+SIZES = ["70x120", "A6", "66x110", "120x90", "100x100"]
+STORY = "Je team komt om in het werk. Een bewoner vraagt of je vandaag nog langskomt."
+
+
+def records(lang: str = "nl") -> list[Record]:
+    return records_for("dilemma_cards", DECK.edition(lang), Options())
+
+
+def laid(found: list[Record], size: str = "", bw: bool = False, lang: str = "nl") -> list[Card]:
+    layout = load_layout(PRODUCTS["dilemmakaarten"].path, size)
+    return list(Composer(layout, Setting(BLACK_AND_WHITE if bw else LOOK, lang, "Proef")).cards(found))
+
+
+def own(*principles: str, count: int = 1) -> list[Record]:
+    """Dilemmas of a person's own, all alike, that name so many principles."""
+    one = {"title": "Vol", "situation": STORY, "question": "Mag je afzeggen?", "setting": "eigen"}
+    made = tuple(changed(_SOME, id=f"eigen-{at}", principles=principles, **one) for at in range(1, count + 1))
+    return records_for("dilemma_cards", replace(DECK.edition(), dilemmas=made), Options())[:count]
+
+
+_SOME: Dilemma = DECK.edition().dilemmas[0]
+
+
+def texts(card: Card, field: str, side: str = "front") -> list[Text]:
+    found = [item for item in walk(getattr(card, side).items) if isinstance(item, Text)]
+    return [text for text in found if text.source.field == field]
+
+
+def said(card: Card, field: str, side: str = "front") -> list[str]:
+    return [text.text.replace("\u00a0", " ") for text in texts(card, field, side)]
+
+
+def size_pt(card: Card, field: str) -> float:
+    return texts(card, field)[0].lines[0].runs[0].font.size_pt
+
+
+def stripes(card: Card) -> list[Path]:
+    """The areas in the colour of a principle, from the top."""
+    found = [item for item in card.front.items if isinstance(item, Path) and item.fill and item.fill.name in KEYS]
+    return sorted(found, key=lambda path: outline_box(path.segments).y)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_stripes_lie_on_each_other_to_the_foot_and_run_into_the_bleed(size: str) -> None:
+    found = records()[:42]
+    for card, dilemma in zip(laid(found, size), DECK.edition().dilemmas, strict=True):
+        drawn = stripes(card)
+        assert [path.fill and path.fill.name for path in drawn] == list(dilemma.principles)
+        boxes = [outline_box(path.segments) for path in drawn]
+        assert all(box.right == pytest.approx(card.front.size.width + card.front.bleed) for box in boxes)
+        assert boxes[-1].bottom == pytest.approx(card.front.size.height + card.front.bleed)
+        for upper, lower in pairwise(boxes):
+            assert upper.bottom == pytest.approx(lower.y, abs=0.02), "no paper shows between them"
+        if card.front.size.height > card.front.size.width:
+            assert all(box.x == pytest.approx(-card.front.bleed) for box in boxes), "seen at both edges of a stack"
+
+
+@pytest.mark.parametrize("bw", [False, True], ids=["colour", "black-and-white"])
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("count", [0, 1, 2, 3])
+def test_any_number_of_principles_fills_the_foot(count: int, size: str, bw: bool) -> None:
+    (card,) = laid(own(*KEYS[:count]), size, bw)
+    names = [text.text for place in (1, 2, 3) for text in texts(card, f"pull_{place}_short_name")]
+    numbers = [text.text for place in (1, 2, 3) for text in texts(card, f"pull_{place}_number")]
+    assert names == KEYS[:count] and numbers == ["1", "2", "3"][:count]
+    assert said(card, "question") == ["Mag je afzeggen?"], "once, wherever it stands"
+    assert len(stripes(card)) == count
+    (asked,) = texts(card, "question")
+    tops = [text.box.y for place in (1, 2, 3) for text in texts(card, f"pull_{place}_number")]
+    assert asked.box.bottom < min(tops, default=card.front.size.height - 5)
+
+
+def test_in_black_and_white_a_stripe_is_a_rule_and_not_a_frame() -> None:
+    card = laid(records(), bw=True)[0]
+    ruled = [item for item in card.front.items if isinstance(item, Path) and item.stroke]
+    assert len(ruled) == 4, "one above the question, and one above each principle"
+    for path in ruled:
+        assert [kind for kind, _ in path.segments] == ["M", "L"]
+        (_, (_, first)), (_, (_, last)) = path.segments
+        assert first == last
+
+
+@pytest.mark.parametrize(("count", "first", "last"), [(3, "01", "03"), (42, "01", "42"), (120, "001", "120")])
+def test_the_number_of_a_card_is_as_long_as_that_of_the_last(count: int, first: str, last: str) -> None:
+    found = own(*KEYS[:2], count=count)
+    assert (found[0].text("number"), found[-1].text("number")) == (first, last)
+    assert said(laid(found[:1])[0], "number") == [first]
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+@pytest.mark.parametrize(("size", "question", "situation"), [("70x120", 15, 9.5), ("A6", 15, 11)])
+def test_a_dilemma_is_read_aloud_with_ease(lang: str, size: str, question: float, situation: float) -> None:
+    cards = laid(records(lang), size, lang=lang)[:42]
+    assert {size_pt(card, "question") for card in cards} == {size_pt(cards[0], "question")}
+    assert size_pt(cards[0], "question") >= question
+    assert size_pt(cards[0], "situation") >= situation
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_the_back_says_what_it_is_and_is_like_that_of_no_question(lang: str) -> None:
+    content = DECK.edition(lang)
+    cards = laid(records(lang), lang=lang)
+    assert {tuple(said(card, "kind_name", "back")) for card in cards[:50]} == {("Dilemma",)}
+    layout = load_layout(PRODUCTS["vragenkaarten"].path)
+    asked = Composer(layout, Setting(LOOK, lang)).cards(records_for("question_cards", content, Options()))
+    grounds = {ground(card) for card in asked if card.back} - {""}
+    assert ground(cards[0]) == "ink" and "ink" not in grounds
+
+
+def ground(card: Card) -> str:
+    """The colour of what lies under the pattern of a back."""
+    assert card.back
+    for item in card.back.items:
+        if isinstance(item, Group) and item.shared and isinstance(under := item.items[0], Path) and under.fill:
+            return under.fill.name
+    return ""
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+@pytest.mark.parametrize("size", SIZES)
+def test_the_closing_question_stands_on_the_usage_card(size: str, lang: str) -> None:
+    usage = laid(records(lang), size, lang=lang)[-1]
+    assert said(usage, "agreement") == [DECK.edition(lang).usage["dilemmakaarten"].agreement]
+
+
+def test_a_blank_card_shows_which_principles_there_are() -> None:
+    content = DECK.edition()
+    card = laid(records())[42]
+    for principle in content.principles:
+        assert any(isinstance(item, Text) and item.text == principle.short_name for item in walk(card.front.items)), (
+            principle.key
+        )

@@ -90,7 +90,8 @@ _HALVINGS, _WIDTHS = 12, 24
 
 def balanced(paragraph: Paragraph, breaks: Breaks, limit: float) -> Breaks:
     """The same number of lines, or fewer, about equally long: broken at the narrowest limit that still holds them and
-    does not leave a last line of one word. Where each limit leaves one, a line before it may be short instead.
+    does not leave a last line of one word. Where each limit leaves one, a line before it may be short instead; where
+    nothing helps, the lines stay as they are.
     """
     count, narrow, wide = len(breaks.ends), 0.0, limit
     for _ in range(_HALVINGS if count > 1 else 0):
@@ -107,7 +108,7 @@ def balanced(paragraph: Paragraph, breaks: Breaks, limit: float) -> Breaks:
     ends = optimum(paragraph, nodes, limit, alone=_LONELY) if count > 1 else None
     if ends and len(ends) <= count and not _lonely(Breaks(nodes, ends)):
         return Breaks(nodes, ends)
-    return _broken(paragraph, wide, count) or breaks
+    return breaks
 
 
 def _lonely(breaks: Breaks) -> bool:

@@ -60,7 +60,7 @@ def test_all_that_is_mistyped_is_told_at_once_whatever_it_is(deck: Deck) -> None
     lines, expected = path.read_text(encoding="utf-8").split("\n"), []
     for old, new, message in (
         ('face = "bold"', 'face = "bald"', "there is no face “bald”. Did you mean “bold”?"),
-        ('"on-legitimiteit"', '"on-legit"', "there is no colour “on-legit”. Did you mean “legitimiteit”?"),
+        ('"tint"', '"tnt"', "there is no colour “tnt”. Did you mean “tint”?"),
         ('shape = "band"', 'shape = "bnd"', "there is no shape “bnd”. Did you mean “band”?"),
         ('fill = "', 'fil = "', "the shape “pattern” has no option “fil”. Did you mean “fill”?"),
         ('icon = "users"', 'icon = "user"', "there is no icon “user”. Did you mean “users”?"),

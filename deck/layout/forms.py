@@ -25,6 +25,7 @@ class Head(Form, kw_only=True):
     impose: Literal["sheet", "page"] = "sheet"
     bleed: Annotated[float, Meta(ge=0, le=50)] = 3.0
     safe: Annotated[float, Meta(ge=0, le=100)] = 5.0
+    inset: Annotated[float, Meta(ge=0, le=50)] = 0.0
     smallest_pt: Annotated[float, Meta(ge=1, le=1000)] = 6.0
     form: str = ""
     orientation: Literal["portrait", "landscape"] = "portrait"
@@ -251,20 +252,8 @@ _SLOTS: tuple[type[Anchored], ...] = (
 SLOTS = {one.__name__.removesuffix("Slot").lower(): one for one in _SLOTS}
 """The form of each kind of slot."""
 
-COLOURED = frozenset(
-    {
-        "colour",
-        "label_colour",
-        "leader_colour",
-        "empty_colour",
-        "fill",
-        "heart",
-        "tape",
-        "dark",
-        "light",
-        "rule",
-        "ground",
-    }
+COLOURED = frozenset({"colour", "label_colour", "leader_colour", "empty_colour"}) | frozenset(
+    {"fill", "heart", "tape", "dark", "light", "rule", "ground"}
 )
 """The keys of styles and slots, and the options of shapes, that name a colour, when they hold a text."""
 
@@ -298,3 +287,4 @@ class When(Form):
     sizes: tuple[SizeName, ...] = ()
     outline: Literal["square", "round"] = "square"
     label: bool = False
+    edges: Literal["bleed", "inset"] = "bleed"

@@ -25,6 +25,7 @@ class Head(Form, kw_only=True):
     impose: Literal["sheet", "page"] = "sheet"
     bleed: Annotated[float, Meta(ge=0, le=50)] = 3.0
     safe: Annotated[float, Meta(ge=0, le=100)] = 5.0
+    inset: Annotated[float, Meta(ge=0, le=50)] = 0.0
     smallest_pt: Annotated[float, Meta(ge=1, le=1000)] = 6.0
     form: str = ""
     orientation: Literal["portrait", "landscape"] = "portrait"
@@ -292,3 +293,4 @@ class When(Form):
     sizes: tuple[SizeName, ...] = ()
     outline: Literal["square", "round"] = "square"
     label: bool = False
+    edges: Literal["bleed", "inset"] = "bleed"

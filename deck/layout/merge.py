@@ -28,6 +28,7 @@ class Case(Plain):
     trim: Size
     outline: str
     label: bool
+    edges: str
     head: Mapping[str, Any]
 
     def meets(self, when: Mapping[str, Any]) -> bool:
@@ -40,6 +41,7 @@ class Case(Plain):
             and when.get("shape", shape) == shape
             and when.get("outline", self.outline) == self.outline
             and when.get("label", self.label) == self.label
+            and when.get("edges", self.edges) == self.edges
             and trim in [trim_size(name, self.head) for name in when.get("sizes", [self.size])]
         )
 

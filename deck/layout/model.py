@@ -200,8 +200,14 @@ class Template(Plain):
         return tuple(slot for face in self.faces for slot in face.forms)
 
 
+_READ = ("text", "table", "qr", "field", "strip")
+
+
 class Layout(Plain):
     """A layout read for one trim size; lengths in mm, type sizes in points.
+
+    inset is how far colour that touches the trim draws back from it, where it does not run on into a bleed; 0 when the
+    layout does not say it.
 
     form is the version of its set of form fields; empty when it has none. notes are what whoever makes it should know.
     """
@@ -220,3 +226,13 @@ class Layout(Plain):
     styles: Mapping[str, StyleSpec]
     templates: Mapping[str, Template]
     notes: tuple[Fault, ...] = ()
+    inset: float = 0.0
+
+    @property
+    def text_margin(self) -> float:
+        """How far (mm) what must be read or filled in keeps off the trim, on any side of any card."""
+        width, height = self.size.width, self.size.height
+        faces = [face for card in self.templates.values() for face in card.faces]
+        boxes = [box for face in faces for slot in face.slots if slot.kind in _READ for box in slot.outlines]
+        gaps = [min(box.x, box.y, width - box.right, height - box.bottom) for box in boxes]
+        return min(gaps, default=min(width, height) / 2)

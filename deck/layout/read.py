@@ -28,13 +28,19 @@ _SMALLEST_TYPED_PT = 8.0  # for what a person types: it may be smaller than prin
 
 
 def load_layout(
-    file: Path | Source, size: str = "", outline: str = "square", *, label: bool = False, names: Names | None = None
+    file: Path | Source,
+    size: str = "",
+    outline: str = "square",
+    *,
+    label: bool = False,
+    edges: str = "bleed",
+    names: Names | None = None,
 ) -> Layout:
     """Read a layout for one size (its own default when empty) and outline: `square` corners, or `round` as a disc.
 
     file is the path of the layout, or the Source that was read from it. label: the card goes on a label, so `[[adapt]]`
-    tables with `label = true` apply. names are the colours, faces, icons and shapes that the layout may name; without
-    them an unknown name is only found when it is drawn.
+    tables with `label = true` apply. edges: `bleed`, or `inset` when colour stays inside the cut. names are what the
+    layout may name (colours, faces, icons, shapes); without them an unknown name is only found when it is drawn.
 
     Raises:
         InputError: with every fault of the file.
@@ -44,14 +50,14 @@ def load_layout(
     if not size and not head.get("sizes"):
         faults.raise_if_any()
     size = size or head["sizes"][0]
-    case = Case(size, trim_size(size, head), outline, label, head)
+    case = Case(size, trim_size(size, head), outline, label, edges, head)
     table, unused = merged(source, case, names, faults)
     layout = _Reader(source, case.trim, table, names, faults).layout()
     faults.raise_if_any()
     notes = Faults()
     for name in unused:
         notes.add("no slot uses this style.", source.place / "styles" / name, "Name it in a slot, or take it away.")
-    return replace(layout, notes=tuple(notes))
+    return replace(layout, notes=tuple(notes), inset=layout.inset if edges == "inset" else 0.0)
 
 
 class _Reader:
@@ -84,6 +90,7 @@ class _Reader:
             impose=head.impose,
             bleed=float(head.bleed),
             safe=float(head.safe),
+            inset=float(head.inset),
             smallest_pt=float(head.smallest_pt),
             form=head.form,
             styles=self.styles,

@@ -64,6 +64,7 @@ class Asked(TypedDict, total=False):
     marks: str
     collate: str
     impose: bool
+    edges: str
     icc: PathLike
     pdfx: int | str
     pdfa: bool

@@ -30,7 +30,7 @@ from deck.pages.compose import Composer, Setting
 from deck.pages.drawing import names_of
 from deck.pages.shapes.request import Look
 from deck.sheets.duplex import Duplex, Shift
-from deck.sheets.impose import SheetPlan, sheet_grid
+from deck.sheets.impose import SheetPlan, inset_of, sheet_grid
 from deck.sheets.marks import SheetStyle
 from deck.sheets.press.pages import REGISTRATION, PagePlan, slug_for
 from deck.sheets.printers.printers import back_shift
@@ -82,12 +82,27 @@ class Job(Plain, dict=True):
         """The layout, read for the size that is asked for, with the bleed that the profile wants."""
         if self.stock:
             return label_layout(self.product, self.stock, self.names)
+        if self.inset:
+            return replace(self._read(self.request.shape, "inset"), bleed=0.0, inset=self.inset)
         layout = self._read(self.request.shape)
         if self.trimmed:
             own = layout.bleed if self.profile.bleed is None else self.profile.bleed
             return replace(layout, bleed=own + self.profile.finishing.hem)
         # A page of its own ends at the trim: a round mat is a whole circle on it.
         return layout if self.product.imposed or self.profile.output == "cut" else replace(layout, bleed=0.0)
+
+    @cached_property
+    def card(self) -> Size:
+        """The trim size."""
+        return self._read(self.request.shape).size
+
+    @cached_property
+    def inset(self) -> float:
+        """How far colour keeps off the cut where cards on a sheet share one; 0 where it runs on beyond it."""
+        if not (self.imposed and self.profile.shares_cuts) or self.trimmed or self.stock:
+            return 0.0
+        layout = self._read(self.request.shape, "inset")
+        return layout.inset or inset_of(layout.size, layout.text_margin, self.paper, self.duplex)
 
     @cached_property
     def names(self) -> Names:
@@ -100,8 +115,8 @@ class Job(Plain, dict=True):
         asked = self.request.shape
         return "square" if asked == "square" or self._read("square") == self._read(asked) else asked
 
-    def _read(self, outline: str) -> Layout:
-        read = load_layout(self.product.source, self.request.size, outline, names=self.names)
+    def _read(self, outline: str, edges: str = "bleed") -> Layout:
+        read = load_layout(self.product.source, self.request.size, outline, edges=edges, names=self.names)
         return replace(read, product=self.product.name)  # a deck may give a layout another name
 
     @cached_property
@@ -174,7 +189,7 @@ class Job(Plain, dict=True):
         """
         if self.stock:
             return True
-        paper, card = self.paper, self.layout.size
+        paper, card = self.paper, self.card
         fits = card.short < paper.short and max(card.width, card.height) < max(paper.width, paper.height)
         wanted = self.product.imposed and self.profile.impose == "sheets"
         return wanted and (fits or bool(self.request.paper))

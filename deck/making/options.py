@@ -8,8 +8,7 @@ what never comes. A new option is a field of BuildRequest, a row here, and the c
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields, replace
-from itertools import zip_longest
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from deck.base.errors import Fault, Faults, InputError
@@ -18,9 +17,10 @@ from deck.base.resources import data_dir
 from deck.base.tables import read_toml
 from deck.base.units import parse_size
 from deck.content.options import parse_only, parse_scale
+from deck.making import uses
 from deck.making.ask import values
-from deck.making.ask.request import COLLATE, COLOURS, MARKS, TILE_MM, TILE_PAPERS, BuildRequest
-from deck.making.ask.values import DPI, PROOFS, Read
+from deck.making.ask.request import COLLATE, COLOURS, EDGES, MARKS, TILE_MM, TILE_PAPERS, BuildRequest
+from deck.making.ask.values import PROOFS, Read
 
 if TYPE_CHECKING:
     from deck.making.ask.profile import Profile
@@ -86,88 +86,6 @@ def _languages() -> tuple[str, ...]:
 _USUAL: dict[str, Any] = {one.name: one.default for one in fields(BuildRequest)}
 
 
-def _pdf(profile: Profile) -> bool:
-    return profile.output == "pdf"
-
-
-def _inks(profile: Profile) -> bool:
-    return profile.output == "pdf" and profile.colour == "cmyk"
-
-
-def _one_up(profile: Profile) -> bool:
-    return profile.output == "pdf" and profile.impose == "one-up"
-
-
-def _markable(profile: Profile) -> bool:
-    return profile.impose == "sheets" or profile.boxes == "trim"
-
-
-def _from_table(job: Job) -> bool:
-    """Whether its cards come from a table, whose rows can be chosen."""
-    return job.request.cards is not None or job.given is not None
-
-
-def _makes(job: Job, *formats: str) -> bool:
-    return not set(formats).isdisjoint(job.formats)
-
-
-def _printed(job: Job) -> bool:
-    """Whether it is for a printer or a screen, and not for a plotter."""
-    return not _makes(job, "cut")
-
-
-def _paged(job: Job) -> bool:
-    """Whether pages are drawn: HTML has none."""
-    return _makes(job, "pdf", "svg", "png")
-
-
-def _drawn(job: Job) -> bool:
-    return _paged(job) or not _printed(job)
-
-
-def _on_sheets(job: Job) -> bool:
-    return job.imposed and _drawn(job)
-
-
-def _flipped(job: Job) -> bool:
-    """Whether the edge of the flip is of use: on sheets, and on an office printer for a page with a back."""
-    asked = job.request.duplex
-    page = not job.trimmed and asked != "fold" and _paged(job)
-    return asked == "none" or _on_sheets(job) or (page and job.backs)
-
-
-def _marked(job: Job) -> bool:
-    return job.request.marks == "none" or (_drawn(job) and (job.imposed or job.trimmed or not _printed(job)))
-
-
-def _dotted(job: Job) -> bool:
-    """Whether there are dots to count; a number of them that cannot be is told by its check."""
-    return _makes(job, "png") or not DPI[0] <= job.request.dpi <= DPI[1]
-
-
-def _shown(job: Job) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The kind of each card, and what its faces take of the record."""
-    templates = job.layout.templates
-    names = {kind: [name for face in card.faces for name in face.fields] for kind, card in templates.items()}
-    for each in job.records:
-        yield each.kind, {name: each.fields.get(name) for name in names.get(each.kind, ())}
-
-
-def _says(field: str, remedy: str, other: Any = None) -> tuple[Callable[[Job], bool], str]:
-    """The use of an option that changes texts: whether the cards say anything else with its usual, or another value."""
-
-    def used(job: Job) -> bool:
-        if field == "guide" and job.given is not None:  # the cards of a table have their address already
-            return any(not {"guide", "address"}.isdisjoint(shown) for _, shown in _shown(job))
-        request = replace(job.request, **{field: _USUAL[field] if other is None else other})
-        try:
-            return any(one != other for one, other in zip_longest(_shown(replace(job, request=request)), _shown(job)))
-        except InputError:  # it is told elsewhere
-            return True
-
-    return used, remedy
-
-
 _TABLE = "It is for cards from a table: name one with --cards."
 _FLIP = "It is for sheets of cards, and for pages with a back on your own printer."
 _SHEETS = "Only cards go onto sheets; for a print shop add --impose."
@@ -185,23 +103,23 @@ OPTIONS = (
     Option("--size", "size", "Trim size: A5, 80cm or 600x900 (mm).", "SIZE", check=parse_size,
            apart="a card is as large as its label"),
     Option("--paper", "paper", "Paper of the sheets: A4, A3, SRA3 or any size.", "SIZE", check=parse_size,
-           apart="the stock is the paper", use=(_on_sheets, _SHEETS)),
-    Option("--stock", "stock", "On labels: L7163.", "NUMBER", names=values.stock_names, use=(_drawn, _PRINTED)),
+           apart="the stock is the paper", use=(uses.on_sheets, _SHEETS)),
+    Option("--stock", "stock", "On labels: L7163.", "NUMBER", names=values.stock_names, use=(uses.drawn, _PRINTED)),
     Option("--start", "start", "First free label of a used sheet.", "LABEL", read=values.label),
     Option("--tile", "tile", "Poster, mats and labels on sheets to glue together.", choices=TILE_PAPERS,
-           check=_elsewhere, use=(_drawn, _PRINTED)),
+           check=_elsewhere, use=(uses.drawn, _PRINTED)),
     Option("--tile-margin", "tile_margin", "Blank edge of each such sheet.", "MM",
            read=values.number("--tile-margin", TILE_MM)),
     Option("--overlap", "overlap", "Glued part of such sheets.", "MM", read=values.number("--overlap", TILE_MM)),
     Option("--duplex", "duplex", "The edge that the printer flips on, or fold.",
            choices=("none", "long-edge", "short-edge", "fold"), apart="labels are printed on one side",
-           use=(_flipped, _FLIP)),
+           use=(uses.flipped, _FLIP)),
     Option("--printer", "printer", "A printer you added: backs are moved to make up for it.", "NAME",
-           names=values.printer_names, check=values.check_printer, use=(_printed, _PLOTTED)),
+           names=values.printer_names, check=values.check_printer, use=(uses.printed, _PLOTTED)),
     Option("--guide", "guide", "Address behind the QR codes, instead of the guide's.", "URL", check=values.check_guide,
-           use=_says("guide", _EDITED, "https://vakdeck.invalid")),
+           use=uses.says("guide", _EDITED, "https://vakdeck.invalid")),
     Option("--variant", "variant", "Variant of the model's questions.", choices=("1", "2"), read=values.variant,
-           check=values.check_variant, use=_says("variant", "Name modelposter.")),
+           check=values.check_variant, use=uses.says("variant", "Name modelposter.")),
     Option("--shape", "shape", "Shape of the mats.", choices=("square", "round"),
            use=(lambda job: job.request.shape != "round" or job.outline == "round", "Name vloermatten.")),
     Option("--cards", "cards", "Cards of your own: a spreadsheet, .csv, .json … or pasted text.", "FILE",
@@ -209,53 +127,57 @@ OPTIONS = (
     Option("--add", "add", "Your own cards beside those of the deck, not in their place.",
            use=(lambda job: job.request.cards is not None, "Name your cards with --cards.")),
     Option("--where", "where", "Only rows with this: taal=nl (repeatable).", "COLUMN=TEXT", many=True,
-           use=(_from_table, _TABLE)),
+           use=(uses.from_table, _TABLE)),
     Option("--sort", "sort", "Order of the rows; -COLUMN turns it round (repeatable).", "COLUMN", many=True,
-           use=(_from_table, _TABLE)),
-    Option("--sheet", "sheet", "Sheet of the workbook.", "NAME|NUMBER", use=(_from_table, _TABLE)),
-    Option("--header", "header", "Row of the headings.", "ROW", read=values.row, use=(_from_table, _TABLE)),
+           use=(uses.from_table, _TABLE)),
+    Option("--sheet", "sheet", "Sheet of the workbook.", "NAME|NUMBER", use=(uses.from_table, _TABLE)),
+    Option("--header", "header", "Row of the headings.", "ROW", read=values.row, use=(uses.from_table, _TABLE)),
     Option("--scale", "scales", "A line of your own (repeatable).", "Q|LEFT|RIGHT", many=True,
-           read=values.each(parse_scale), use=_says("scales", "Name lijnlabels.")),
+           read=values.each(parse_scale), use=uses.says("scales", "Name lijnlabels.")),
     Option("--only", "only", "Only these cards: blank:12 (repeatable).", "KIND[:COUNT]", many=True,
            read=values.each(parse_only), alone="each product has kinds of cards of its own."),
     Option("--date", "day", "Day of the conversation, for the planning: 2027-03-04.", "DATE", read=values.day,
-           use=_says("day", "Name planning.")),
+           use=uses.says("day", "Name planning.")),
     Option("--names", "names", "List of names for name cards: text, .csv, .xlsx or .ods.", "FILE|-", read=values.names,
-           use=_says("names", "Name naamkaartjes."), told="--name or --names"),
+           use=uses.says("names", "Name naamkaartjes."), told="--name or --names"),
     Option("--name", "name", "A name for a name card (repeatable).", "NAME", many=True),
     Option("--profile", "profiles",
            "For whom: office, screen, press, large-format, cut, or a .toml of your own. Repeatable.", "NAME|FILE",
            names=values.profile_names, many=True),
     Option("--colour", "colour", "Instead of the profile's; bw is black and white.", choices=(*COLOURS, "bw"),
-           wants=(_pdf, "a PDF")),
+           wants=(uses.pdf, "a PDF")),
     Option("--marks", "marks", "Beside the page or on the sheet.", choices=MARKS, apart="labels are cut already",
-           wants=(_markable, "sheets or a trim, such as press"), use=(_marked, "Choose a --profile such as press.")),
+           wants=(uses.markable, "sheets or a trim, such as press"),
+           use=(uses.marked, "Choose a --profile such as press.")),
     Option("--collate", "collate", "Each front before its back, or all fronts first.", choices=COLLATE,
-           wants=(_one_up, "one side a page, such as press")),
+           wants=(uses.one_up, "one side a page, such as press")),
     Option("--impose", "impose", "Sheets (of --paper, else SRA3) for a print shop that wants them.",
-           use=(_on_sheets, "Only cards go onto sheets: leave it out.")),
+           use=(uses.on_sheets, "Only cards go onto sheets: leave it out.")),
+    Option("--edges", "edges", "Colour of cards: to the cut, or inside it.", choices=EDGES,
+           apart="labels are cut already", wants=(uses.shared, "sheets to cut"), use=(uses.on_sheets, _SHEETS)),
     Option("--icc", "icc", "Output profile of the press (CMYK).", "FILE", read=values.path,
-           check=values.check_icc, wants=(_inks, "the inks of a press, such as press")),
+           check=values.check_icc, wants=(uses.inks, "the inks of a press, such as press")),
     Option("--pdfx", "standard", "PDF/X-4, or none.", choices=("4", "none"), read=values.standard,
-           check=values.check_standard, wants=(_inks, "the inks of a press, such as press")),
-    Option("--pdfa", "pdfa", "For an archive: PDF/A-2a.", wants=(_pdf, "a PDF"),
-           use=(lambda job: _makes(job, "pdf"), _PRINTED)),
-    Option("--flat", "flat", "No transparency and no layers.", wants=(_pdf, "a PDF"), use=(_paged, _PRINTED)),
+           check=values.check_standard, wants=(uses.inks, "the inks of a press, such as press")),
+    Option("--pdfa", "pdfa", "For an archive: PDF/A-2a.", wants=(uses.pdf, "a PDF"),
+           use=(lambda job: uses.makes(job, "pdf"), _PRINTED)),
+    Option("--flat", "flat", "No transparency and no layers.", wants=(uses.pdf, "a PDF"), use=(uses.paged, _PRINTED)),
     Option("--finishing", "finishing", "Of mats and banners.", "none|hem:30mm|eyelets:500mm",
            check=values.check_finishing, wants=(lambda one: one.contour, "a contour to cut, such as large-format")),
     Option("--format", "formats", "Repeatable; default pdf.", choices=("pdf", "svg", "png", "html"), many=True,
-           use=(lambda job: _printed(job) or {"png", "html"}.isdisjoint(job.request.formats), _PLOTTED)),
-    Option("--bw", "black_and_white", "The black-and-white edition.", use=(_printed, _PLOTTED)),
+           use=(lambda job: uses.printed(job) or {"png", "html"}.isdisjoint(job.request.formats), _PLOTTED)),
+    Option("--bw", "black_and_white", "The black-and-white edition.", use=(uses.printed, _PLOTTED)),
     Option("--lang", "lang", "Language of the texts; else that of the deck.", choices=_languages(), check=_elsewhere),
-    Option("--outline", "outline", "SVG: text as paths.", use=(lambda job: _makes(job, "svg"), "Add --format svg.")),
+    Option("--outline", "outline", "SVG: text as paths.",
+           use=(lambda job: uses.makes(job, "svg"), "Add --format svg.")),
     Option("--proof", "proof", "How each PDF is read again before it is delivered.", choices=PROOFS,
            check=values.check_proof),
     Option("--changed", "changed", "Only cards that are new or changed since they were printed.",
-           use=(_drawn, _PRINTED)),
-    Option("--printed", "printed", "Remember this build as printed, for --changed.", use=(_paged, _PRINTED)),
-    Option("--ids", "ids", "The id and the version of each card, small at an edge.", use=(_paged, _PRINTED)),
+           use=(uses.drawn, _PRINTED)),
+    Option("--printed", "printed", "Remember this build as printed, for --changed.", use=(uses.paged, _PRINTED)),
+    Option("--ids", "ids", "The id and the version of each card, small at an edge.", use=(uses.paged, _PRINTED)),
     Option("--dpi", "dpi", "PNG: dots per inch.", "NUMBER", read=values.number("--dpi", 150), check=values.check_dpi,
-           use=(_dotted, "Add --format png.")),
+           use=(uses.dotted, "Add --format png.")),
 )
 # fmt: on
 """Every option, in the order of `vakdeck build --help`."""

@@ -12,6 +12,7 @@ from deck.content.record import Record
 from deck.content.records import RECORDS
 from deck.layout.model import Layout
 from deck.sheets.duplex import Duplex
+from deck.sheets.grid import MARGIN
 from deck.sheets.impose import SheetPlan, cards_per_sheet
 from deck.sheets.marks import note_font
 from deck.sheets.notes import SheetWords
@@ -20,7 +21,7 @@ from deck.sheets.notes import SheetWords
 def bare_plan(layout: Layout, content: DeckContent, faces: Typefaces, paper: Size, duplex: Duplex) -> SheetPlan:
     """How cards go onto sheets, whatever stands on them, and without the marks of a profile."""
     words = SheetWords(**content.words["sheet"].only(SheetWords.__dataclass_fields__))
-    plan = SheetPlan(layout.size, layout.bleed, paper, duplex, words, note_font(faces))
+    plan = SheetPlan(layout.size, layout.bleed, paper, duplex, words, note_font(faces), reach=layout.inset >= MARGIN)
     return replace(plan, deck=content.deck.name, version=content.deck.version)
 
 

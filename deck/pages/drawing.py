@@ -19,6 +19,7 @@ from deck.layout.model import Face, FormSpec, Layout, Slot
 from deck.layout.sound import Names
 from deck.pages.icons import icon, icon_names
 from deck.pages.pictures.pictures import Pictures
+from deck.pages.shapes.grounds import corners_off
 from deck.pages.shapes.request import Look, ShapeRequest, blank
 from deck.pages.shapes.table import SHAPES, shape
 from deck.pages.strip import strip
@@ -106,7 +107,8 @@ class Drawer:
         if slot.form:
             return self._field(slot, slot.form, record)
         if slot.picture:
-            asked = ShapeRequest(slot.box, {}, self._look, trim=self._trim, bleed=self._layout.bleed)
+            bleed, inset = self._layout.bleed, self._layout.inset
+            asked = ShapeRequest(slot.box, {}, self._look, trim=self._trim, bleed=bleed, inset=inset)
             return self._pictures.items(slot, record, asked, Source(self._deck, record.id, slot.field or slot.name))
         value = record.text(slot.field) if slot.field else ""
         if (slot.field and not value) or (slot.principle and not principle):
@@ -162,9 +164,12 @@ class Drawer:
         if slot.kind == "strip":
             colours = {"colour": palette["ink"], "empty_colour": palette["rule"]}
             return strip(slot, value, self._look.icons, {**colours, **options}, source, alt)
-        trim, bleed, draw_icon = self._trim, self._layout.bleed, partial(icon, self._look.icons)
+        trim, bleed, inset = self._trim, self._layout.bleed, self._layout.inset
+        draw_icon = partial(icon, self._look.icons)
         asked = ShapeRequest(
-            slot.box, options, self._look, principle, trim, bleed, slot.points, value, draw_icon, labels
+            slot.box, options, self._look, principle, trim, bleed, slot.points, value, draw_icon, labels, inset
         )
         drawn = shape(slot.shape)(asked)
+        if inset and not (trim.contains(slot.box) or slot.turn):  # it runs off the card
+            drawn = (Group((*drawn, *corners_off(asked)), clip=trim.inset(inset)),)
         return (Group(drawn, source=source, reading=reading),) if alt else drawn

@@ -101,17 +101,21 @@ def plan_grid(
     margin: float = MARGIN,
     gutter: float = 6.0,
     turn_paper: bool = True,
+    reach: bool = False,
 ) -> Grid:
     """The grid that holds most cards of a size on paper of a size; among equals the upright card, then portrait paper.
 
-    margin and gutter are in mm. gutter is the wanted one, twice the wanted bleed; with little room the grid gets less
-    of both. Without turn_paper the paper keeps the orientation that it is given in. The cards are turned where
-    the sheet then holds more.
+    margin and gutter are in mm. gutter is the wanted one, twice the wanted bleed; with little room the grid gets
+    less of both. reach: cards may stand in the margin, for what they leave blank at their edges is as wide. Without
+    turn_paper the paper keeps the orientation that it is given in. The cards are turned where the sheet then holds
+    more.
 
     Raises:
         InputError: when not one card fits within the margin.
     """
-    best = max(_ways(card, paper, margin, turn_paper), key=lambda way: way[0] * way[1])  # the first of equals
+    ways = _ways(card, paper, 0.0 if reach else margin, turn_paper)
+    # The first of equals; where cards may divide the paper, on upright paper: a printer is measured on that.
+    best = max(ways, key=lambda way: (way[0] * way[1], reach and not way[3].landscape))
     if best[0] * best[1] == 0:
         raise _no_fit(card, paper, margin)
     columns, rows, turn, paper = best

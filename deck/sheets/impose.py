@@ -23,11 +23,12 @@ _MAX_SEEN = 512
 class SheetPlan(Plain):
     """How cards of one size go onto sheets; lengths in mm.
 
-    bleed is the wanted one: sheets with little room show less. margin is what the printer leaves blank at the edges.
-    shift moves the backs, for a printer that misplaces them. turn_paper: the sheet may be landscape where it then holds
-    more cards. When duplex flips the sheet, every sheet has a back, if only a blank one. grid is a given grid of cells,
-    as of a sheet of labels, or None. start is the number, from 1, of the cell on the first sheet for the first card.
-    deck, version, words, font and style are for the notes and the marks.
+    bleed is the wanted one: sheets with little room show less. margin is what the printer leaves blank at the
+    edges. reach: cards may stand in it, for they are blank at their own edges. shift moves the backs, for a printer
+    that misplaces them. turn_paper: the sheet may be landscape where it then holds more cards. When duplex flips
+    the sheet, every sheet has a back, if only a blank one. grid is a given grid of cells, as of a sheet of labels,
+    or None. start is the number, from 1, of the cell on the first sheet for the first card. deck, version, words,
+    font and style are for the notes and the marks.
     """
 
     card: Size
@@ -39,6 +40,7 @@ class SheetPlan(Plain):
     deck: str = ""
     version: str = ""
     margin: float = MARGIN
+    reach: bool = False
     shift: Shift = NO_SHIFT
     turn_paper: bool = True
     style: SheetStyle = OFFICE_STYLE
@@ -60,7 +62,26 @@ def sheet_grid(plan: SheetPlan) -> Grid:
     if plan.grid is not None:
         return plan.grid
     cell = cell_size(plan.card, plan.duplex)
-    return plan_grid(cell, plan.paper, margin=plan.margin, gutter=2 * plan.bleed, turn_paper=plan.turn_paper)
+    gutter = 2 * plan.bleed
+    return plan_grid(cell, plan.paper, margin=plan.margin, gutter=gutter, turn_paper=plan.turn_paper, reach=plan.reach)
+
+
+_PADDING, _LEAST_INSET, _MOST_INSET = 2.5, 2.0, 8.0
+"""In mm: what colour leaves of its own round a text; and how far it keeps off the cut at least, and at most."""
+
+
+def inset_of(card: Size, text: float, paper: Size, duplex: Duplex) -> float:
+    """How far (mm) colour keeps off the cut of cards without bleed: an 18th of the short side, but no further than
+    leaves it some room round texts, which keep text mm off the cut.
+
+    Where it can keep off the cut as far as a printer leaves the paper blank, it does when more cards then fit.
+    """
+    most = min(_MOST_INSET, text - _PADDING)
+    usual = max(_LEAST_INSET, min(most, card.short / 18))
+    if usual >= MARGIN or most < MARGIN:
+        return usual
+    near, far = (plan_grid(cell_size(card, duplex), paper, gutter=0.0, reach=reach) for reach in (True, False))
+    return MARGIN if len(near.cells) > len(far.cells) else usual
 
 
 def cards_per_sheet(plan: SheetPlan) -> int:
@@ -114,7 +135,14 @@ def _marks(plan: SheetPlan, total: int | None) -> Marks:
     sheets = None if total is None else sheet_count(total, plan)
     grid = sheet_grid(plan)
     return sheet_marks(
-        grid, plan.duplex, plan.words, edition=plan.edition, total=sheets, font=plan.font, style=plan.style
+        grid,
+        plan.duplex,
+        plan.words,
+        edition=plan.edition,
+        total=sheets,
+        font=plan.font,
+        style=plan.style,
+        reach=plan.reach,
     )
 
 

@@ -109,10 +109,13 @@ def sheet_marks(
     edition: str = "",
     total: int | None = None,
     style: SheetStyle = OFFICE_STYLE,
+    reach: bool = False,
 ) -> Marks:
     """Every mark that the sheets of a run share, made once.
 
-    edition is the note that names the deck; total is the number of sheets when it is known.
+    edition is the note that names the deck; total is the number of sheets when it is known. reach: the cards may stand
+    in the margin. Then what has no room beside them is left out without a word: they are cut along lines that divide
+    the paper, which stay where they are at any scale.
     """
     ticks, stroke = plan_ticks(grid), Stroke(style.ink, HAIRLINE, round=False)
     squares = registration_squares(grid) if style.squares else ()
@@ -131,12 +134,13 @@ def sheet_marks(
     notes = place_notes(room, requests if style.notes else (), place)
     folds = fold_marks(grid, ticks) if duplex == "fold" else ()
     crops = crop_ticks(grid, ticks, stroke, squares) if style.marks != "none" else ()
+    crops += ticks_on_cuts(grid, ticks, stroke) if reach and style.marks != "none" else ()
     corners = tuple(rectangle(square, style.ink, role=Print.MARK) for square in squares)
     static = Group((*crops, *corners, *folds, *notes.items), shared=True)
     missing = _missing_ticks(ticks, place) if style.marks != "none" else []
     if style.squares and not squares:
         missing.append(Fault("the sheet has no room for the cutter's corner squares.", place, "Choose a larger paper."))
-    return Marks(static, notes.number, (*missing, *notes.left_out))
+    return Marks(static, notes.number, () if reach else (*missing, *notes.left_out))
 
 
 def _clear_strips(room: tuple[Strip, ...], squares: tuple[Box, ...]) -> tuple[Strip, ...]:
@@ -175,6 +179,18 @@ def crop_ticks(grid: Grid, ticks: Ticks, stroke: Stroke, squares: tuple[Box, ...
         if not any(square.outset(CLEAR).overlaps(tick) for square in squares):
             kept += [start, end]
     return (Path(tuple(kept), stroke=stroke, role=Print.MARK),) if kept else ()
+
+
+def ticks_on_cuts(grid: Grid, ticks: Ticks, stroke: Stroke) -> tuple[Path, ...]:
+    """Ticks at the ends of the trim lines that run into the margin: there is no room beyond the cards, so they stand on
+    the line itself, from the margin inwards, where the knife takes them away.
+    """
+    page, (xs, ys) = grid.printable, edges(grid)
+    inner = page.inset(_TICK)
+    upright = () if ticks.length_y else [x for x in xs if page.x < x < page.right]
+    level = () if ticks.length_x else [y for y in ys if page.y < y < page.bottom]
+    segments = lines_between(inner, page, upright, level)
+    return (Path(segments, stroke=stroke, role=Print.MARK),) if segments else ()
 
 
 def fold_marks(grid: Grid, ticks: Ticks) -> tuple[Path, ...]:

@@ -24,11 +24,14 @@ RULER = 100.0
 _BASELINE = 2.1
 """From the top of a line of notes to its baseline, in mm: 7 pt text stands 1.9 mm above it, 0.6 mm below."""
 
-_GAP = 5.0
+_GAP = 8.0
 """Between two notes on a line, in mm."""
 
-_MAX_LINES, _MAX_INSET = 3, 2.0
-"""The most lines of notes in a strip; and the most mm between the margin and those lines."""
+_MAX_LINES, _MAX_INSET, _MAX_PITCH = 3, 2.0, 4.2
+"""The most lines of notes in a strip; and the most mm between the margin and those lines, and from one to the next."""
+
+_CLEAR = 1.0
+"""Between ticks and notes, in mm, where there is room."""
 
 _HAIR = 0.25
 """How far (mm) the ruler and the notes stay inside the margin: half the width of a line lies beyond its end."""
@@ -74,13 +77,16 @@ class SheetWords(Plain):
 
 
 class Strip(Plain):
-    """Room for notes: the x, y and turn of its group on the sheet, its length and how many lines it holds; in mm."""
+    """Room for notes: the x, y and turn of its group on the sheet, its length, how many lines it holds and how far
+    apart these are; in mm.
+    """
 
     x: float
     y: float
     turn: int
     length: float
     lines: int
+    pitch: float = NOTE_LINE
 
 
 class Spot(Plain):
@@ -138,20 +144,26 @@ def strips(grid: Grid, ticks: Box) -> tuple[Strip, ...]:
     """
     page, bounds = grid.printable.inset(_HAIR, 0), grid.bounds
     found = []
-    lines, inset = _lines(ticks.y - page.y)
-    depth = inset + lines * NOTE_LINE
-    found += [Strip(page.x, y, 0, page.width, lines) for y in (page.bottom - depth, page.y + inset)]
-    lines, inset = _lines(ticks.x - grid.margin)
+    lines, inset, pitch = _lines(ticks.y - page.y)
+    depth = inset + NOTE_LINE + (lines - 1) * pitch
+    found += [Strip(page.x, y, 0, page.width, lines, pitch) for y in (page.bottom - depth, page.y + inset)]
+    lines, inset, pitch = _lines(ticks.x - grid.margin)
     right = grid.paper.width - grid.margin - inset
-    found += [Strip(right, bounds.y, 90, bounds.height, lines)]
-    found += [Strip(grid.margin + inset, bounds.bottom, 270, bounds.height, lines)]
+    found += [Strip(right, bounds.y, 90, bounds.height, lines, pitch)]
+    found += [Strip(grid.margin + inset, bounds.bottom, 270, bounds.height, lines, pitch)]
     return tuple(strip for strip in found if strip.lines)
 
 
-def _lines(depth: float) -> tuple[int, float]:
-    """How many lines fit in a strip of a depth, and how far off the margin they stand, in mm."""
+def _lines(depth: float) -> tuple[int, float, float]:
+    """How many lines fit in a strip of a depth, how far off the margin they stand, and how far apart they are, in mm.
+
+    Room to spare goes between ticks and notes first, then between the lines, so that these keep apart.
+    """
     lines = min(_MAX_LINES, max(0, math.floor(depth / NOTE_LINE + 1e-9)))
-    return lines, min(_MAX_INSET, depth - lines * NOTE_LINE)
+    depth = max(lines * NOTE_LINE, depth - _CLEAR)
+    spare = depth - lines * NOTE_LINE
+    pitch = min(_MAX_PITCH, NOTE_LINE + spare / (lines - 1)) if lines > 1 else NOTE_LINE
+    return lines, min(_MAX_INSET, spare - (lines - 1) * (pitch - NOTE_LINE)), pitch
 
 
 def place_notes(room: tuple[Strip, ...], requests: Sequence[Request], place: str) -> Notes:
@@ -178,7 +190,7 @@ def _first_spot(used: dict[Strip, list[float]], width: float) -> Spot | None:
         for line, x in enumerate(lines):
             if x + width <= strip.length:
                 lines[line] = x + width + _GAP
-                return Spot(strip, x, line * NOTE_LINE)
+                return Spot(strip, x, line * strip.pitch)
     return None
 
 

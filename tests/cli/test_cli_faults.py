@@ -35,7 +35,7 @@ Refused = Callable[..., list[str]]
         (["--size", "A11"], "--size or --paper: “A11” is not a size."),
         (["--paper", "abc"], "--size or --paper: “abc” is not a size."),
         (["gesprekskaarten", "--paper", "A6"], "--paper: a card of 148×210 mm does not fit on paper of 105×148 mm;"),
-        (["gesprekskaarten", "--size", "A4", "--paper", "A4"], "--paper: a card of 210×297 mm does not fit on"),
+        (["gesprekskaarten", "--size", "A4", "--paper", "A5"], "--paper: a card of 210×297 mm does not fit on"),
         (["--duplex", "bad"], "--duplex: “bad” is no choice. Choose one of: none, long-edge, short-edge, fold."),
         (["--format", "gif"], "--format: “gif” is no choice. Choose one of: pdf, svg, png, html."),
         (["--shape", "oval"], "--shape: “oval” is no choice. Choose one of: square, round."),

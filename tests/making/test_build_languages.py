@@ -33,7 +33,7 @@ def test_editions_stand_beside_one_another(tmp_path: Path) -> None:
 
 
 def test_an_english_file_says_so(tmp_path: Path) -> None:
-    (entry,) = build(BuildRequest(("gesprekskaarten",), lang="en", output=tmp_path))
+    (entry,) = build(BuildRequest(("gesprekskaarten",), lang="en", edges="bleed", output=tmp_path))
     text = words(tmp_path / entry.file)
     for part in ("Working from", "responsibility", "Werken vanuit verantwoordelijkheid", "For leaders", "Sheet 1 of 8",
                  "Print at 100% (actual size)", "(in Dutch)", "Public Service Craft"):  # fmt: skip

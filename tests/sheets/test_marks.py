@@ -211,5 +211,7 @@ def test_notes_keep_off_the_margin_where_there_is_room() -> None:
     grid = plan_grid(Size(105, 148), A4)
     below, above, right, left = strips(grid, plan_ticks(grid).around(grid))
     assert (above.y - grid.printable.y, below.x) == pytest.approx((2, left.x - 1.75))
-    assert grid.printable.bottom - (below.y + below.lines * NOTE_LINE) == pytest.approx(2)
+    assert below.pitch > NOTE_LINE, "room to spare keeps the lines apart"
+    last = below.y + (below.lines - 1) * below.pitch + NOTE_LINE
+    assert grid.printable.bottom - last == pytest.approx(2)
     assert (right.x, left.x) == pytest.approx((grid.printable.right - 2, grid.printable.x + 2))

@@ -17,7 +17,7 @@ from deck.base.kinds import Number, text_kind
 from deck.base.resources import data_dir
 from deck.base.tables import Place, Source, nearest, read_toml
 from deck.base.units import parse_size
-from deck.making.ask.request import COLLATE, COLOURS, MARKS, STANDARDS
+from deck.making.ask.request import COLLATE, COLOURS, EDGES, MARKS, STANDARDS
 from deck.proof.finding import Limits, Severity
 from deck.sheets.press.finishing import NO_FINISHING, Finishing, parse_finishing
 
@@ -50,6 +50,7 @@ class ProfileForm(Form):
     bleed: Annotated[float, Meta(ge=0, le=50)]
     safe: Annotated[float, Meta(ge=0, le=100)]
     impose: Literal["sheets", "one-up"]
+    edges: Literal[EDGES]  # type: ignore[valid-type]
     collate: Literal[COLLATE]  # type: ignore[valid-type]
     paper: Paper
     marks: Literal[MARKS]  # type: ignore[valid-type]
@@ -71,12 +72,13 @@ class ProfileForm(Form):
 class Profile:
     """What a printer wants. Lengths are mm.
 
-    output is `pdf`, or `cut` for the lines of a plotter. spots: whether a press gets a plate for each spot colour of
-    the palette, or prints them in its process inks. boxes is `page` (the media only) or `trim` (with bleed and
-    trim boxes). bleed is the layout's own when None. collate says whether a front is followed by its back, or all
-    fronts by all backs. forms: with fields to fill in. contour draws the line of the knife. corner rounds what is cut.
-    smallest is the shorter side under which a product is left out when none is named. limits and severity are those of
-    the preflight.
+    output is `pdf`, or `cut` for the lines of a plotter. spots: whether a press gets a plate for each spot colour
+    of the palette, or prints them in its process inks. boxes is `page` (the media only) or `trim` (with bleed and
+    trim boxes). bleed is the layout's own when None. edges is `bleed` (colour runs on beyond the cut) or `inset`
+    (it stays inside the card, and cards on a sheet share one cut). collate says whether a front is followed by its
+    back, or all fronts by all backs. forms: with fields to fill in. contour draws the line of the knife. corner
+    rounds what is cut. smallest is the shorter side under which a product is left out when none is named. limits
+    and severity are those of the preflight.
     """
 
     name: str = "office"
@@ -87,6 +89,7 @@ class Profile:
     bleed: float | None = None
     safe: float = 5.0
     impose: str = "sheets"
+    edges: str = "bleed"
     collate: str = "sides"
     paper: str = ""
     marks: str = "none"
@@ -107,6 +110,11 @@ class Profile:
     def standards(self) -> tuple[str, ...]:
         """The names of the standards that a file follows, besides PDF/UA-1."""
         return tuple(name for name in (self.standard, "pdfa2a" if self.pdfa else "none") if name != "none")
+
+    @property
+    def shares_cuts(self) -> bool:
+        """Whether cards share one cut; a cutter that looks for its squares cuts each by itself."""
+        return self.edges == "inset" and self.output == "pdf" and self.marks in ("none", "crop")
 
     @property
     def weights(self) -> Mapping[str, Severity]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 COLOURS = ("rgb", "cmyk")
 MARKS = ("none", "crop", "crop+registration", "all")
+EDGES = ("bleed", "inset")
 COLLATE = ("sides", "fronts-backs")
 STANDARDS = ("none", "pdfx4")
 
@@ -63,6 +64,7 @@ class BuildRequest(Options):
     colour: str = ""
     collate: str = ""
     impose: bool = False
+    edges: str = ""
     marks: str = ""
     icc: Path | None = None
     standard: str = ""

@@ -60,14 +60,16 @@ def _rules(request: ShapeRequest, sides: tuple[bool, bool, bool, bool], width: f
 
 
 def _corners(request: ShapeRequest) -> Sequence[float]:
-    """The four radii in mm; a corner that touches the trim is square: the knife would spoil a round one."""
+    """The four radii in mm; a corner that touches the trim is square, for the knife would spoil a round one. What is
+    drawn back from the trim has round corners there.
+    """
     given = request.options.get("corners", 0.0)
     radii = list(given) if isinstance(given, list | tuple) else [given] * 4
     if len(radii) != 4 or not all(isinstance(radius, int | float) and radius >= 0 for radius in radii):
         raise input_error(f"corners = {given!r} is wrong.", "layout", "Write one radius in mm, or four.")
     left, top, right, bottom = request.sides
     at_trim = (left or top, top or right, right or bottom, bottom or left)
-    return [0.0 if cut else float(radius) for radius, cut in zip(radii, at_trim, strict=True)]
+    return [request.inset_corner if cut else float(radius) for radius, cut in zip(radii, at_trim, strict=True)]
 
 
 def frame(request: ShapeRequest) -> tuple[Item, ...]:
@@ -125,7 +127,21 @@ def pattern(request: ShapeRequest) -> tuple[Item, ...]:
     width = request.number("line", 0.035 * pitch)
     name = request.text if request.text in MOTIFS else request.choice("motif", *MOTIFS)
     colours = (request.colours["paper"] if ink else fill, tone)
-    return (_group(name, request.bled, request.box.centre, colours, (pitch, width)),)
+    ground = _group(name, request.bled, request.box.centre, colours, (pitch, width))
+    return (ground, *corners_off(request))
+
+
+def corners_off(request: ShapeRequest) -> tuple[Item, ...]:
+    """Paper over the corners of what fills the corners of a card and is drawn back from the trim, so that they are
+    round; nothing where it is not drawn back.
+    """
+    left, top, right, bottom = request.sides
+    at_trim = (left and top, top and right, right and bottom, bottom and left)
+    if not request.inset or not any(at_trim):
+        return ()
+    box, paper = request.trim.inset(request.inset), request.colours["paper"]
+    inner = rounded(box, [request.inset_corner if there else 0.0 for there in at_trim])
+    return (Path((*rectangle(box, paper).segments, *inner), paper, even_odd=True),)
 
 
 @lru_cache(maxsize=64)

@@ -12,6 +12,7 @@ from deck.base.plain import Plain
 from deck.base.text.story import one_line
 from deck.base.units import PT_PER_MM, Box
 from deck.pages.shapes.curves import ellipse
+from deck.pages.shapes.grounds import corners_off
 from deck.pages.shapes.request import ShapeRequest, blank
 
 
@@ -32,7 +33,8 @@ def spectrum(request: ShapeRequest) -> tuple[Item, ...]:
     cells = list(_cells(request.bled, len(names), gap, down))
     if not gap:
         cells = [_reaching(box, cells[-1]) for box in cells]
-    return tuple(rectangle(box, request.colour("colour", name)) for box, name in zip(cells, names, strict=True))
+    drawn = [rectangle(box, request.colour("colour", name)) for box, name in zip(cells, names, strict=True)]
+    return (*drawn, *corners_off(request))
 
 
 def _reaching(box: Box, last: Box) -> Box:

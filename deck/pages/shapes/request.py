@@ -58,7 +58,8 @@ class ShapeRequest(Plain):
     goes on beyond it; a trim of NO_BOX means that the page is not known. points are the places that the leader lines
     of the figure run to, by the name of its part. text is the value of the slot's field, for the shapes that read one.
     icon draws an icon by its name, as large as fits in a box, in a colour. labels are the first lines of the texts that
-    leader lines run to, from cap height to baseline, by the name of the part as well.
+    leader lines run to, from cap height to baseline, by the name of the part as well. inset is how far what touches the
+    trim draws back from it instead of running on into a bleed.
     """
 
     box: Box
@@ -71,6 +72,7 @@ class ShapeRequest(Plain):
     text: str = ""
     icon: Callable[[str, Box, Colour], Item] = no_icon
     labels: Mapping[str, Box] = field(default_factory=dict)
+    inset: float = 0.0
 
     @property
     def colours(self) -> Palette:
@@ -140,8 +142,13 @@ class ShapeRequest(Plain):
 
     @property
     def bled(self) -> Box:
-        """The box, carried on into the bleed where it touches the trim."""
-        return grown(self.box, self.sides, self.bleed)
+        """The box where it touches the trim carried on into the bleed, or drawn back by the inset."""
+        return drawn_back(self.box, self.sides, self.inset) if self.inset else grown(self.box, self.sides, self.bleed)
+
+    @property
+    def inset_corner(self) -> float:
+        """The radius in mm of the corners of what is drawn back from the trim."""
+        return 0.45 * self.inset
 
     @property
     def cut_slack(self) -> float:
@@ -151,8 +158,9 @@ class ShapeRequest(Plain):
     @property
     def safe(self) -> Box:
         """The box, drawn back from the trim where it touches it, so that an inaccurate cut leaves a rule whole."""
-        back = min(self.cut_slack, self.box.size.short / 4)
-        return grown(self.box, self.sides, -back)
+        if self.inset:
+            return drawn_back(self.box, self.sides, self.inset)
+        return grown(self.box, self.sides, -min(self.cut_slack, self.box.size.short / 4))
 
 
 Shape: TypeAlias = Callable[[ShapeRequest], tuple[Item, ...]]
@@ -163,6 +171,23 @@ def grown(box: Box, sides: tuple[bool, bool, bool, bool], by: float) -> Box:
     """The box with the chosen sides (left, top, right, bottom) moved outwards by `by` mm."""
     left, top, right, bottom = (by if side else 0.0 for side in sides)
     return Box(box.x - left, box.y - top, box.width + left + right, box.height + top + bottom)
+
+
+def drawn_back(box: Box, sides: tuple[bool, bool, bool, bool], by: float) -> Box:
+    """The box that keeps `by` mm off the chosen sides (left, top, right, bottom). What is too thin for that, such as a
+    strip along one of them, is moved inwards instead.
+    """
+    left, top, right, bottom = sides
+    x, width = _span(box.x, box.width, left, right, by)
+    y, height = _span(box.y, box.height, top, bottom, by)
+    return Box(x, y, width, height)
+
+
+def _span(start: float, length: float, first: bool, last: bool, by: float) -> tuple[float, float]:
+    if first != last and length <= 2 * by:
+        return start + (by if first else -by), length
+    taken = min(by, length / 4) if first and last else by
+    return start + taken * first, length - taken * (first + last)
 
 
 def blank(colour: Colour) -> bool:

@@ -60,7 +60,7 @@ def sheets(folder: Path, *products: str, **choices: object) -> list[Path]:
 
 
 def plan_of(**choices: object) -> object:
-    (job,) = checked_jobs(BuildRequest(("gedragskaarten",), **choices))  # type: ignore[arg-type]
+    (job,) = checked_jobs(BuildRequest(("gedragskaarten",), marks="crop+registration", **choices))  # type: ignore[arg-type]
     return job.plan
 
 

@@ -130,9 +130,10 @@ BACK = '[cards.card.back.naam]\nfield = "title"\nstyle = "wit"\nleft = 6\nright 
 
 
 def test_each_profile_and_format_has_only_those_cards(own: Any, cards: list[Any]) -> None:
-    own.build()
+    own.build(edges="bleed")
     own.write([cards[0], ("twee", "Twee", "Anders.", 1), cards[2]])
-    made = own.build(changed=True, profiles=("office", "press", "cut"), formats=("pdf", "png", "svg"), dpi=40.0)
+    asked = {"profiles": ("office", "press", "cut"), "formats": ("pdf", "png", "svg"), "edges": "bleed"}
+    made = own.build(changed=True, dpi=40.0, **asked)
     assert {(entry.profile, entry.format, entry.cards) for entry in made} == {
         *(("office", kind, 1) for kind in ("pdf", "png", "svg")),
         *(("press", kind, 1) for kind in ("pdf", "png", "svg")),

@@ -129,6 +129,7 @@ def test_a_whole_page_a_card_is_moved_too(run: Run) -> None:
 
 def test_a_sheet_the_other_way_up_is_left_alone_with_a_note(run: Run) -> None:
     run("printer", "add", "office", "--dx", "0.5")
-    result = run("build", "gesprekskaarten", "--paper", "A3", "--proof", "none", "--printer", "office")
+    sheets = ("build", "gesprekskaarten", "--paper", "A3", "--edges", "bleed")
+    result = run(*sheets, "--proof", "none", "--printer", "office")
     assert "note: the backs are not moved: “office” was measured on upright paper" in result.stdout
     assert "--paper A3-landscape" in result.stdout

@@ -1,0 +1,113 @@
+"""Whether a profile or a job has a use for an option: what nobody uses is told instead of being left out in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import fields, replace
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Any
+
+from deck.base.errors import InputError
+from deck.making.ask.request import BuildRequest
+from deck.making.ask.values import DPI
+
+if TYPE_CHECKING:
+    from deck.making.ask.profile import Profile
+    from deck.making.job import Job
+
+_USUAL: dict[str, Any] = {one.name: one.default for one in fields(BuildRequest)}
+
+
+def pdf(profile: Profile) -> bool:
+    """Whether it makes a PDF."""
+    return profile.output == "pdf"
+
+
+def inks(profile: Profile) -> bool:
+    """Whether it prints in the inks of a press."""
+    return profile.output == "pdf" and profile.colour == "cmyk"
+
+
+def one_up(profile: Profile) -> bool:
+    """Whether each side is a page of its own."""
+    return profile.output == "pdf" and profile.impose == "one-up"
+
+
+def shared(profile: Profile) -> bool:
+    """Whether cards go onto sheets of one's own printer."""
+    return profile.output == "pdf" and profile.impose == "sheets" and profile.boxes == "page"
+
+
+def markable(profile: Profile) -> bool:
+    """Whether there is room for marks: on a sheet, or beyond the trim."""
+    return profile.impose == "sheets" or profile.boxes == "trim"
+
+
+def from_table(job: Job) -> bool:
+    """Whether its cards come from a table, whose rows can be chosen."""
+    return job.request.cards is not None or job.given is not None
+
+
+def makes(job: Job, *formats: str) -> bool:
+    """Whether any of these formats is made."""
+    return not set(formats).isdisjoint(job.formats)
+
+
+def printed(job: Job) -> bool:
+    """Whether it is for a printer or a screen, and not for a plotter."""
+    return not makes(job, "cut")
+
+
+def paged(job: Job) -> bool:
+    """Whether pages are drawn: HTML has none."""
+    return makes(job, "pdf", "svg", "png")
+
+
+def drawn(job: Job) -> bool:
+    """Whether pages are drawn, or lines to cut by."""
+    return paged(job) or not printed(job)
+
+
+def on_sheets(job: Job) -> bool:
+    """Whether cards go onto sheets."""
+    return job.imposed and drawn(job)
+
+
+def flipped(job: Job) -> bool:
+    """Whether the edge of the flip is of use: on sheets, and on an office printer for a page with a back."""
+    asked = job.request.duplex
+    page = not job.trimmed and asked != "fold" and paged(job)
+    return asked == "none" or on_sheets(job) or (page and job.backs)
+
+
+def marked(job: Job) -> bool:
+    """Whether marks are of use; none are always."""
+    return job.request.marks == "none" or (drawn(job) and (job.imposed or job.trimmed or not printed(job)))
+
+
+def dotted(job: Job) -> bool:
+    """Whether there are dots to count; a number of them that cannot be is told by its check."""
+    return makes(job, "png") or not DPI[0] <= job.request.dpi <= DPI[1]
+
+
+def _shown(job: Job) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The kind of each card, and what its faces take of the record."""
+    templates = job.layout.templates
+    names = {kind: [name for face in card.faces for name in face.fields] for kind, card in templates.items()}
+    for each in job.records:
+        yield each.kind, {name: each.fields.get(name) for name in names.get(each.kind, ())}
+
+
+def says(field: str, remedy: str, other: Any = None) -> tuple[Callable[[Job], bool], str]:
+    """The use of an option that changes texts: whether the cards say anything else with its usual, or another value."""
+
+    def used(job: Job) -> bool:
+        if field == "guide" and job.given is not None:  # the cards of a table have their address already
+            return any(not {"guide", "address"}.isdisjoint(shown) for _, shown in _shown(job))
+        request = replace(job.request, **{field: _USUAL[field] if other is None else other})
+        try:
+            return any(one != other for one, other in zip_longest(_shown(replace(job, request=request)), _shown(job)))
+        except InputError:  # it is told elsewhere
+            return True
+
+    return used, remedy

@@ -118,6 +118,8 @@ def _folders(*names: str) -> Iterator[Path]:
 
 
 def _fields(slot: dict[str, Any]) -> Iterator[str]:
+    taken_away = [key for key, value in slot.items() if value == "none"]  # as an adapt table does
+    slot = {key: value for key, value in slot.items() if key not in taken_away}
     for table in (slot, *slot.get("blocks", ())):
         yield from (table[key] for key in ("field", "principle", "alt", "label") if key in table)
         for asked in (table.get("when", ()), table.get("unless", ())):

@@ -171,12 +171,12 @@ def test_an_adapt_table_is_held_to_the_shape_that_the_slot_has_then(
 def test_an_option_that_another_shape_leaves_behind_is_told(copy_of: Callable[[Path], Path]) -> None:
     copy = copy_of(data_dir("layouts") / "naamkaartjes.toml")
     text = copy.read_text(encoding="utf-8")
-    line = text[: text.index(', ruled = "none"')].count("\n") + 1
-    copy.write_text(text.replace(', ruled = "none"', "", 1), encoding="utf-8")
+    line = text[: text.index(', edge = "none"')].count("\n") + 1
+    copy.write_text(text.replace(', edge = "none"', "", 1), encoding="utf-8")
     assert told(copy) == [], "it is a band at this size"
     assert told(copy, label=True) == [
-        f"naamkaartjes.toml, line {line}, adapt 1.cards.tent.front.edge: the shape “disc” has no option “ruled”. "
-        "Add ruled = “none”, which takes it away."
+        f"naamkaartjes.toml, line {line}, adapt 1.cards.tent.front.edge: the shape “disc” has no option “edge”. "
+        "Add edge = “none”, which takes it away."
     ]
 
 

@@ -150,7 +150,7 @@ def _sheet_fields(prompts: str, areas: str, **more: str) -> Fields:
 
 
 _CANVAS = _sheet_fields("team date people", "stones must must_not pass_on keywords", scan="words.mat.scan")
-_OBSERVER = _sheet_fields("dilemma principles", "tops tips", close="head.close", numbers_alt="words.reading.numbers")
+_OBSERVER = _sheet_fields("dilemma principles", "tops tips", close="head.close")
 _HARVEST = _sheet_fields("exercise team date people", "threads insights follow_up")
 
 

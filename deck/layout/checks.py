@@ -63,11 +63,16 @@ def _check_table(slot: Slot, place: Place, styles: Mapping[str, StyleSpec], faul
         faults.add("columns must be the shares of the columns.", place, "Write columns = [2, 1].")
     if not slot.field:
         faults.add("it names no field.", place, "Add field = “…”, whose texts are rows: “a | b”.")
-    for key in ("cell", "head", "first"):
+    for key in ("cell", "head", "first", "last"):
         name = slot.options.get(key, "")
         if (name or key == "cell") and name not in styles:
             told = f"{key}: unknown style “{name}”."
             faults.add(told, place.on(key), nearest(str(name), styles))
+    for key in ("tick", "minutes", "bar"):
+        column = int(slot.options.get(key, 0))
+        if not 0 <= column <= len(columns):
+            told = f"{key} = {column}: there is no such column."
+            faults.add(told, place.on(key), f"Write 1 to {len(columns)}.")
 
 
 def _check_strip(slot: Slot, place: Place, faults: Faults) -> None:

@@ -167,6 +167,7 @@ class QrSlot(Placed):
     dark: str = ""
     light: str = ""
     alt: str = ""
+    quiet: Literal["inside", "outside"] = "inside"
 
 
 class PictureSlot(Placed):
@@ -209,6 +210,12 @@ class TableSlot(Placed):
     fill: bool = False
     tick: int = 0
     valign: Literal["top", "middle"] = "top"
+    last: str = ""
+    flush: bool = False
+    minutes: int = 0
+    bar: int = 0
+    least: Length = 0
+    open: bool = False
 
 
 class StripSlot(Placed):

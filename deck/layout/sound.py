@@ -200,7 +200,9 @@ class Sound:
         if "blocks" in table:
             sound.setdefault("blocks", [])  # faulty: else the slot would be reported as without a field too
         texts = [table, *(one for one in sound.get("blocks", ()) if isinstance(one, dict))]
-        self._used |= {str(one[key]) for one in texts for key in ("style", "cell", "head", "first") if key in one}
+        self._used |= {
+            str(one[key]) for one in texts for key in ("style", "cell", "head", "first", "last") if key in one
+        }
         return sound
 
     def _unread(self, table: Mapping[str, Any], keys: tuple[str, ...], place: Place) -> list[str]:

@@ -30,7 +30,7 @@ NAME = "drukopdracht"
 COPIES = (1, 100_000)
 """The least and the most sets."""
 
-_LEFT, _TOP, _BOTTOM = 16.0, 89.0, 20.0
+_LEFT, _TOP, _BOTTOM = 16.0, 97.0, 20.0
 """Where the rows stand on the sheet of layouts/tickets/page.toml, in mm."""
 
 _OF_A_FILE = ("size", "amount", "paper", "finishing")

@@ -154,10 +154,13 @@ class Drawer:
                 options[key] = named_colour(palette, named, principle)
         reading = Reading("Figure", alt) if alt else ARTIFACT
         if slot.kind == "qr":
-            from deck.pages.qr.symbol import symbol_item  # here, for many decks bear no codes
+            from deck.pages.qr.symbol import symbol_item, with_quiet_zone  # here, for many decks bear no codes
 
             dark, light = options.get("dark", palette["ink"]), options.get("light")
-            return (symbol_item(value, slot.box, dark, light, source=source, reading=Reading("Figure", alt or value)),)
+            box, read = slot.box, Reading("Figure", alt or value)
+            if options.get("quiet") == "outside":
+                box = with_quiet_zone(value, box)
+            return (symbol_item(value, box, dark, light, source=source, reading=read),)
         if slot.kind == "icon":
             colour = options.get("colour", palette["ink"])
             return (icon(self._look.icons, slot.icon or value, slot.box, colour, source=source, reading=reading),)

@@ -1,7 +1,8 @@
 """Tables: rows of cells in columns, at the largest size at which all rows fit (mm).
 
 A row is a text with `|` between its cells; each line of a cell is a paragraph. Rows grow with their highest cell; a
-table that fills its box shares what is left among its rows, so that there is room to write.
+table that fills its box shares what is left among its rows, so that there is room to write. A table with minutes is a
+time bar: its rows grow with them.
 """
 
 from __future__ import annotations
@@ -21,12 +22,19 @@ from deck.base.text.story import Overflow, Story, fit_story, measure
 from deck.base.units import Box, mm
 from deck.layout.model import Slot
 from deck.pages.drawing import named_colour
+from deck.pages.table_marks import ABOVE, BESIDE, RULED, SQUARE, bar, ruled, square, squares
 
 _STEPS = 24
 """The sizes that are tried, from the largest to the smallest."""
 
-_CAP, _SQUARE = 0.7, 1.15
-"""In em: the approximate height of capitals, and the side of a square to tick."""
+_CAP = 0.7
+"""In em: the approximate height of capitals."""
+
+_OPEN = 3
+"""The fewest lines that an open row is worth having."""
+
+_TIMES = re.compile(r"(?:(\d+)\s*×\s*)?(\d+)")
+"""Minutes, and how often: “15 min”, “4 × 15 min”."""
 
 _SEPARATOR = re.compile(r"\s*(?<!\\)\|\s*")
 
@@ -38,7 +46,10 @@ class TableSpec(Plain):
     column; head or first is None when there is no such row or column. rule is the colour of the line under a row,
     ground that under the heads. pad is the air round the text of a cell. fill: rows are stretched to the height of the
     box, as equal as can be. tick: the column, from 1, whose empty cells get a square to tick, 0 for none. middle: texts
-    stand half-way up their row.
+    stand half-way up their row. last is the style of the last column. flush: the outer columns stand at the edges of
+    the box, in line with what is above and below the table. minutes: the column, from 1, with the minutes that the
+    heights of the rows follow when they are stretched. bar: the column that begins with a bar as long as its row.
+    least: the least height of a row. open: the last row is for notes, with lines, in the height that the others leave.
     """
 
     columns: tuple[float, ...]
@@ -51,12 +62,18 @@ class TableSpec(Plain):
     fill: bool = False
     tick: int = 0
     middle: bool = False
+    last: Style | None = None
+    flush: bool = False
+    minutes: int = 0
+    bar: int = 0
+    least: float = 0.0
+    open: bool = False
 
 
 def table_spec(slot: Slot, style: Callable[[str], Style], palette: Palette) -> TableSpec:
     """The TableSpec of a slot of kind `table`. style gives the Style for a name in the layout."""
     options = slot.options
-    head, first, ground = (str(options.get(key, "")) for key in ("head", "first", "ground"))
+    head, first, last, ground = (str(options.get(key, "")) for key in ("head", "first", "last", "ground"))
     return TableSpec(
         columns=tuple(map(float, options["columns"])),
         cell=style(str(options["cell"])),
@@ -68,6 +85,12 @@ def table_spec(slot: Slot, style: Callable[[str], Style], palette: Palette) -> T
         fill=bool(options.get("fill", False)),
         tick=int(options.get("tick", 0)),
         middle=slot.valign == "middle",
+        last=style(last) if last else None,
+        flush=bool(options.get("flush", False)),
+        minutes=int(options.get("minutes", 0)),
+        bar=int(options.get("bar", 0)),
+        least=float(options.get("least", 0.0)),
+        open=bool(options.get("open", False)),
     )
 
 
@@ -95,22 +118,45 @@ def table_items(rows: Sequence[str], spec: TableSpec, box: Box, lang: str, sourc
     total = sum(spec.columns)
     widths = [share / total * box.width for share in spec.columns]
     setter = _Setter(spec, widths, lang, source)
+    grid, notes = (grid[:-1], grid[-1:]) if spec.open else (grid, [])
     scale, heights = setter.fit(grid, box)
-    if spec.fill:
+    spare = box.height - sum(heights)
+    if notes and spare >= _OPEN * RULED + 2 * spec.pad:
+        grid, heights = [*grid, *notes], [*heights, spare]
+    elif spec.fill:
         heads = 0 if spec.head is None else 1
-        heights = [*heights[:heads], *stretched(heights[heads:], box.height - sum(heights[:heads]))]
+        weights = [minutes_of(row, spec) for row in grid[heads:]] if spec.minutes else []
+        rest = stretched(heights[heads:], box.height - sum(heights[:heads]), weights)
+        heights = [*heights[:heads], *rest]
     tops = [box.y, *accumulate(heights, initial=box.y)][1:]
-    return tuple(setter.items(grid, scale, tops, box))
+    return tuple(setter.items(grid, scale, tops, box, notes=bool(notes) and len(grid) == len(rows)))
 
 
-def stretched(heights: Sequence[float], total: float) -> list[float]:
-    """Stretch rows (mm) to a total height: all become equally high, except those that need more than that."""
-    high: set[int] = set()
+def minutes_of(row: Sequence[str], spec: TableSpec) -> int:
+    """The minutes of a row, all its rounds together; 0 when it says none."""
+    found = _TIMES.search(row[spec.minutes - 1]) if spec.minutes else None
+    return int(found[1] or 1) * int(found[2]) if found else 0
+
+
+def rounds_of(row: Sequence[str], spec: TableSpec) -> int:
+    """How often a row is done; 0 when it says no minutes."""
+    found = _TIMES.search(row[spec.minutes - 1]) if spec.minutes else None
+    return int(found[1] or 1) if found else 0
+
+
+def stretched(heights: Sequence[float], total: float, weights: Sequence[float] = ()) -> list[float]:
+    """Stretch rows (mm) to a total height: in proportion to their weights, except those that need more than that.
+
+    Without weights all weigh the same. A row that weighs nothing keeps its height.
+    """
+    shares = list(weights) or [1.0] * len(heights)
+    high = {place for place, share in enumerate(shares) if not share}
     while len(high) < len(heights):
-        share = (total - sum(heights[place] for place in high)) / (len(heights) - len(high))
-        higher = {place for place, height in enumerate(heights) if height > share + 1e-9} - high
+        left = total - sum(heights[place] for place in high)
+        each = left / sum(share for place, share in enumerate(shares) if place not in high)
+        higher = {place for place, height in enumerate(heights) if height > each * shares[place] + 1e-9} - high
         if not higher:
-            return [height if place in high else share for place, height in enumerate(heights)]
+            return [height if place in high else each * shares[place] for place, height in enumerate(heights)]
         high |= higher
     return list(heights)
 
@@ -137,16 +183,44 @@ class _Setter:
         raise overflow
 
     def _height(self, place: int, row: Sequence[str], scale: float) -> float:
-        measured = [
-            measure(self._blocks(place, column, text), self._width(column), scale, self._lang)
-            for column, text in enumerate(row)
-            if text
-        ]
-        least = mm(self._spec.cell.size_pt(scale))
-        return max([least, *measured]) + 2 * self._spec.pad
+        measured = [self._measure(place, column, row, scale) for column, text in enumerate(row) if text]
+        em, spec, rounds = mm(self._spec.cell.size_pt(scale)), self._spec, rounds_of(row, self._spec)
+        high = max([em, *measured])
+        if spec.bar and rounds > 1 and not self._heads(place):  # the squares stand below the text of their own column
+            text = measure(
+                self._blocks(place, spec.bar - 1, row[spec.bar - 1]), self._width(spec.bar - 1), scale, self._lang
+            )
+            high = max(high, text + (1 + ABOVE) * SQUARE * em)
+        return max(high + 2 * spec.pad, 0.0 if self._heads(place) else spec.least)
+
+    def _measure(self, place: int, column: int, row: Sequence[str], scale: float) -> float:
+        """How far the text of a cell reaches below the top of the room for text in its row."""
+        height = measure(self._blocks(place, column, row[column]), self._width(column), scale, self._lang)
+        return height + self._drop(place, column, row, scale)
+
+    def _drop(self, place: int, column: int, row: Sequence[str], scale: float) -> float:
+        """How much lower a text begins than the largest of its row, so that their first lines stand on one line."""
+        if self._spec.middle:
+            return 0.0
+        caps = [self._cap(place, each, scale) for each, text in enumerate(row) if text]
+        return max(caps) - self._cap(place, column, scale) if caps else 0.0
+
+    def _cap(self, place: int, column: int, scale: float) -> float:
+        """The height of the capitals of a cell."""
+        style = self._look(place, column)[0]
+        return style.typefaces[style.face].cap_height * mm(style.size_pt(scale))
+
+    def _heads(self, place: int) -> bool:
+        return place == 0 and self._spec.head is not None
+
+    def _room(self, column: int) -> tuple[float, float]:
+        """The air at the left and the right of the texts of a column."""
+        spec = self._spec
+        left, right = (0.0 if spec.flush and column == edge else spec.pad for edge in (0, len(spec.columns) - 1))
+        return BESIDE * spec.pad if column + 1 == spec.bar else left, right
 
     def _width(self, column: int) -> float:
-        return self._widths[column] - 2 * self._spec.pad
+        return self._widths[column] - sum(self._room(column))
 
     def _blocks(self, place: int, column: int, text: str) -> list[Block]:
         """The paragraphs of a cell, one for each of its lines; an empty one when it says nothing."""
@@ -155,44 +229,67 @@ class _Setter:
         return [Block(part, style, reading, self._source) for part in parts]
 
     def _look(self, place: int, column: int) -> tuple[Style, Reading]:
-        spec = self._spec
-        if place == 0 and spec.head is not None:
-            return spec.head, Reading("TH", scope="Column", row=place + 1)
+        spec, last = self._spec, column == len(self._spec.columns) - 1
+        if self._heads(place):
+            head = spec.head or spec.cell
+            return replace(head, align=spec.last.align) if last and spec.last else head, _head("Column", place)
         if column == 0 and spec.first is not None:
-            return spec.first, Reading("TH", scope="Row", row=place + 1)
-        return spec.cell, Reading("TD", row=place + 1)
+            return spec.first, _head("Row", place)
+        return spec.last if last and spec.last else spec.cell, Reading("TD", row=place + 1)
 
-    def items(self, grid: Sequence[Sequence[str]], scale: float, tops: Sequence[float], box: Box) -> Iterator[Item]:
-        """The ground of the heads, the rules, and the cells row by row."""
+    def items(
+        self, grid: Sequence[Sequence[str]], scale: float, tops: Sequence[float], box: Box, notes: bool
+    ) -> Iterator[Item]:
+        """The ground of the heads, the rules, and the cells row by row; notes: the last row is to write in."""
         spec, stroke = self._spec, Stroke(self._spec.rule, 0.25, round=False)
         if spec.head is not None and spec.ground is not None:
             yield rectangle(Box(box.x, tops[0], box.width, tops[1] - tops[0]), spec.ground)
-        for place in range(len(grid)):
+        for place in range(len(grid) - notes):
             yield line((box.x, tops[place + 1]), (box.right, tops[place + 1]), stroke)
         lefts = [box.x, *accumulate(self._widths, initial=box.x)][1:]
         for place, row in enumerate(grid):
-            for column, text in enumerate(row):
-                height = tops[place + 1] - tops[place]
-                yield self._cell(place, column, text, scale, Box(lefts[column], tops[place], 0, height))
-                if column + 1 == spec.tick and not text:
-                    yield self._square(Box(lefts[column] + spec.pad, tops[place], 0, height), scale)
+            for column in range(len(row)):
+                cell = Box(lefts[column], tops[place], self._widths[column], tops[place + 1] - tops[place])
+                yield (told := self._cell(place, column, row, scale, cell))
+                if not self._heads(place):
+                    yield from self._marks(row, column, told, cell, scale)
+        if notes:
+            yield from self._lines(lefts, Box(box.x, tops[-2], box.width, tops[-1] - tops[-2]), stroke)
 
-    def _square(self, cell: Box, scale: float) -> Item:
-        """A square as large as a line is high, where the first line would stand; screen readers find an empty cell."""
-        em = mm(self._spec.cell.size_pt(scale))
-        middle = cell.centre[1] if self._spec.middle else cell.y + self._spec.pad + _CAP * em / 2
-        stroke = Stroke(self._spec.cell.colour, _SQUARE * em / 16, round=False)
-        return rectangle(Box(cell.x, middle - _SQUARE * em / 2, _SQUARE * em, _SQUARE * em), stroke=stroke)
+    def _lines(self, lefts: Sequence[float], row: Box, stroke: Stroke) -> Iterator[Item]:
+        """Lines to write on, from the column after the bar to the right edge."""
+        last, pad = len(self._spec.columns) - 1, self._spec.pad
+        column = min(max(1, self._spec.bar), last)
+        x, right = lefts[column] + self._room(column)[0], row.right - self._room(last)[1]
+        return ruled(Box(x, row.y + pad, right - x, row.height - pad), stroke)
 
-    def _cell(self, place: int, column: int, text: str, scale: float, corner: Box) -> Text:
-        blocks, pad = self._blocks(place, column, text), self._spec.pad
+    def _marks(self, row: Sequence[str], column: int, text: Text, cell: Box, scale: float) -> Iterator[Item]:
+        """What is drawn in a cell beside its text."""
+        spec, em, colour = self._spec, mm(self._spec.cell.size_pt(scale)), self._spec.cell.colour
+        x = cell.x + self._room(column)[0]
+        if column + 1 == spec.tick and not text.lines:
+            middle = cell.centre[1] if spec.middle else cell.y + spec.pad + _CAP * em / 2
+            last = spec.flush and spec.tick == len(spec.columns)
+            yield square(cell.right - SQUARE * em if last else x, middle - SQUARE * em / 2, em, colour)
+        if column + 1 == spec.bar and (rounds := rounds_of(row, spec)):
+            yield from bar(cell, spec.pad, rounds, colour)
+            if rounds > 1:
+                yield from squares(x, text.box.bottom, rounds, em, colour)
+
+    def _cell(self, place: int, column: int, row: Sequence[str], scale: float, corner: Box) -> Text:
+        blocks, pad, text = self._blocks(place, column, row[column]), self._spec.pad, row[column]
         high = corner.height - 2 * pad if self._spec.middle else 1000.0  # the row was measured: it fits
-        inner = Box(corner.x + pad, corner.y + pad, self._width(column), high)
+        top = corner.y + pad + self._drop(place, column, row, scale)
+        inner = Box(corner.x + self._room(column)[0], top, self._width(column), high)
         if not text:
             return Text(Box(inner.x, inner.y, inner.width, 0.0), (), blocks[0].reading, source=self._source)
         size = blocks[0].style.size_pt(scale)  # all cells have the scale of the table, and may not choose their own
         fixed = [replace(block, style=replace(block.style, max_pt=size, min_pt=size)) for block in blocks]
         return _joined(fit_story(fixed, inner, self._lang, "middle" if self._spec.middle else "top"))
+
+
+def _head(scope: str, place: int) -> Reading:
+    return Reading("TH", scope=scope, row=place + 1)
 
 
 def _joined(story: Story) -> Text:

@@ -23,6 +23,7 @@ NL, EN = DECK.texts(DECK.main)[0], DECK.texts("en")[0]
 SAME = {
     "1 dilemma",
     "1 pen",
+    "{minutes} min",
     "Canvas",
     "Noor de Vries",
     "alt",

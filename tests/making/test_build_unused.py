@@ -30,8 +30,8 @@ def options(tmp_path: Path, *products: str, profiles: tuple[str, ...] = ("office
 
 def test_texts_that_no_product_says(tmp_path: Path) -> None:
     asked: dict[str, object] = {"guide": "https://example.org", "variant": 2, "scales": (SCALE,), "names": (ANNA,)}
-    every = ["--guide", "--variant", "--scale", "--name or --names"]
-    assert options(tmp_path, "terugkoppeling", **asked) == every
+    assert options(tmp_path, "terugkoppeling", **asked) == ["--variant", "--scale", "--name or --names"]
+    assert options(tmp_path, "naamkaartjes", **asked) == ["--guide", "--variant", "--scale"]
     assert options(tmp_path, "modelposter", **asked) == ["--scale", "--name or --names"]
     assert options(tmp_path, **asked) == []
 

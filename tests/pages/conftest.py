@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pytest
 from house import BLACK_AND_WHITE, DECK, LOOK, PRODUCTS
 
+from deck.base.items.drawing import walk
 from deck.base.items.items import ARTIFACT, Card, Colour, Font, Group, Item, Page, Path, Text
 from deck.base.text.fonts import Face
 from deck.base.units import PT_PER_MM, Box
@@ -87,9 +88,11 @@ def sides(cards: list[Card]) -> Iterator[tuple[str, Page]]:
 def flat(items: tuple[Item, ...], dx: float = 0.0, dy: float = 0.0) -> Iterator[tuple[Item, float, float]]:
     """Every item that is no group, in drawing order, and how far it is moved.
 
-    What stands upside down is what stands upright elsewhere on the card, and is left out.
+    What stands upside down is what stands upright elsewhere on the card, and is left out; so is a turned icon.
     """
     for item in items:
+        if isinstance(item, Group) and item.turn and all(isinstance(part, Path) for part in walk(item.items)):
+            continue
         if isinstance(item, Group) and item.turn == 180 and item.reading == ARTIFACT:
             continue
         if isinstance(item, Group):

@@ -15,7 +15,7 @@ from deck.content.products import DECK, deck_fields
 from deck.content.record import Fields, Record, Value, named
 from deck.content.session.exercises import Exercise
 from deck.content.session.occasion import Occasion, every_variant
-from deck.content.session.programme import TimedRow, programme
+from deck.content.session.programme import TimedRow, heads, programme
 from deck.content.session.words import Words, counted, fill, row, slug
 
 
@@ -107,7 +107,14 @@ def _before(words: Words, exercise: Exercise, texts: tuple[str, ...]) -> list[Se
 
 def _programme(occasion: Occasion) -> Section:
     own, table = occasion.words["sheet"], programme(occasion.session, occasion.words, occasion.details.moment)
-    rows = tuple(replace(each, time=table.marked(each, occasion.words)) for each in table.rows)
+    rows = tuple(
+        replace(
+            each,
+            time=table.marked(each, occasion.words, each.time),
+            lasts=table.marked(each, occasion.words, each.lasts),
+        )
+        for each in table.rows
+    )
     return Section("programme", own["programme"], rows=rows, notes=table.notes(occasion.words))
 
 
@@ -173,8 +180,9 @@ def facilitator_record(options: Options, occasion: Occasion, general: bool = Fal
         "subtitle": literal(sheet.subtitle),
         "variant": literal(occasion.variant),
         "rows": (
-            row(*sheet.columns),
-            *(row(each.time, each.what, "\n".join(each.how)) for each in sheet.section("programme").rows),
+            heads(occasion, "what", "how"),
+            *(_row(each) for each in sheet.section("programme").rows),
+            f" | **{row(occasion.words['sheet']['notes'])}**",
         ),
         "scan": occasion.words["programme"]["scan"],
     }
@@ -184,6 +192,11 @@ def facilitator_record(options: Options, occasion: Occasion, general: bool = Fal
     for part in sheet.sections:
         fields |= _section(part, links)
     return Record("facilitator", occasion.id, occasion.title(sheet.kind), fields)
+
+
+def _row(each: TimedRow) -> str:
+    """A row of the programme, the name of the part bold."""
+    return " | ".join((row(each.begin), f"**{row(each.what)}**", row("\n".join(each.how), each.lasts)))
 
 
 def _section(part: Section, links: Mapping[str, str]) -> dict[str, Value]:

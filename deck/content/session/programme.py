@@ -22,8 +22,9 @@ from deck.content.sheet_forms import PlanningHead, Task
 class TimedRow(Plain):
     """A row of the table. time is “10.00–10.05” or “0–5 min”; start and minutes are in minutes from the beginning.
 
-    Of rounds that are alike only the first tells how: of the others `how` is empty. proposal: its minutes are ours, and
-    not those of a source.
+    Rounds that are alike are one row: rounds is how many, and minutes those of all together. begin (“10.00” or “0”) and
+    lasts (“5 min” or “4 × 15 min”) are for a table that says when a row begins and how long it takes. proposal: its
+    minutes are ours, and not those of a source.
     """
 
     time: str
@@ -31,6 +32,9 @@ class TimedRow(Plain):
     minutes: int
     what: str
     how: tuple[str, ...]
+    begin: str
+    lasts: str
+    rounds: int = 1
     proposal: bool = False
 
 
@@ -52,11 +56,11 @@ class Programme(Plain):
         """The minutes of length that the programme does not use."""
         return self.length - self.total
 
-    def marked(self, row: TimedRow, words: Words) -> str:
+    def marked(self, row: TimedRow, words: Words, time: str) -> str:
         """The time of a row, with a mark when its minutes are a proposal and those of others are not."""
         if row.proposal and not all(each.proposal for each in self.rows):
-            return fill(words["sheet"]["marked"], {"time": row.time})
-        return row.time
+            return fill(words["sheet"]["marked"], {"time": time})
+        return time
 
     def proposal(self, words: Words) -> str:
         """Which minutes are a proposal; nothing when all of them are those of a source."""
@@ -84,18 +88,32 @@ class Programme(Plain):
 def programme(own: Session, words: Words, moment: Moment | None = None) -> Programme:
     """The timed table of a session: clock times when the start is known, else minutes from the start."""
     rows, at = [], 0
-    for each, what, how in _repeated(own.exercise.rows(own.variant), own.rounds):
-        time = _span(words, moment, at, at + each.minutes)
-        rows.append(TimedRow(time, at, each.minutes, what, how, each.proposal))
-        at += each.minutes
+    for each in own.exercise.rows(own.variant):
+        rounds = own.rounds if each.round else 1
+        rows.append(_timed(each, rounds, at, words, moment))
+        at += rounds * each.minutes
     return Programme(tuple(rows), at, own.exercise.duration.least, own.exercise.duration.most)
 
 
-def _repeated(rows: tuple[Row, ...], rounds: int) -> Iterator[tuple[Row, str, tuple[str, ...]]]:
-    """Each row with its texts, and each round as often as it is done."""
-    for each in rows:
-        for number in range(1, rounds + 1 if each.round else 2):
-            yield each, fill(each.what, {"round": number}), each.how if number == 1 else ()
+def _timed(each: Row, rounds: int, at: int, words: Words, moment: Moment | None) -> TimedRow:
+    """The row of a part that begins at minutes after the start."""
+    sheet, what, minutes = words["sheet"], each.what, rounds * each.minutes
+    lasts = fill(sheet["lasts"], {"minutes": each.minutes})
+    if each.round:
+        what = fill(sheet["rounds"], {"what": fill(what, {}, "").strip(), "count": rounds})
+        lasts = fill(sheet["each"], {"count": rounds, "length": lasts})
+    begin = moment.after(at) if moment else None
+    return TimedRow(
+        time=_span(words, moment, at, at + minutes),
+        start=at,
+        minutes=minutes,
+        what=what,
+        how=each.how,
+        begin=time_text(words, begin) if begin else str(at),
+        lasts=lasts,
+        rounds=rounds,
+        proposal=each.proposal,
+    )
 
 
 def _span(words: Words, moment: Moment | None, start: int, end: int) -> str:
@@ -103,6 +121,13 @@ def _span(words: Words, moment: Moment | None, start: int, end: int) -> str:
     if ends[0] is None or ends[1] is None:
         return fill(words["sheet"]["minutes"], {"start": str(start), "end": str(end)})
     return fill(words["sheet"]["clock"], {"start": time_text(words, ends[0]), "end": time_text(words, ends[1])})
+
+
+def heads(occasion: Occasion, *between: str) -> str:
+    """The heads of a table of times: when a row begins, the words named between, and how long it takes."""
+    sheet, moment = occasion.words["sheet"], occasion.details.moment
+    begin = sheet["time"] if moment and moment.start is not None else sheet["minute"]
+    return row(begin, *(sheet[key] for key in between), sheet["long"])
 
 
 PROGRAMME: Fields = {**DECK, **named("kind title subtitle variant when place rows total scan")}
@@ -116,12 +141,14 @@ def programme_sheets(content: DeckContent, options: Options) -> Iterator[Record]
 
 def programme_record(options: Options, occasion: Occasion) -> Record:
     """The wall sheet of a session. It shows the clock when that is known, and then nothing is a proposal any more."""
-    words, exercise = occasion.words, occasion.exercise
-    own, sheet = words["programme"], words["sheet"]
-    moment = occasion.details.moment
+    words, exercise, moment = occasion.words, occasion.exercise, occasion.details.moment
+    own = words["programme"]
     table = programme(occasion.session, words, moment)
     settled = moment is not None and moment.start is not None
-    rows = [row(each.time if settled else table.marked(each, words), each.what) for each in table.rows]
+    rows = [
+        row(each.begin, each.what, each.lasts if settled else table.marked(each, words, each.lasts))
+        for each in table.rows
+    ]
     notes = (table.lasts(words), "" if settled else table.proposal(words))
     fields: dict[str, Value] = {
         **deck_fields(occasion.content, options),
@@ -131,7 +158,7 @@ def programme_record(options: Options, occasion: Occasion) -> Record:
         "variant": literal(occasion.variant),
         "when": literal(occasion.when),
         "place": literal(occasion.place),
-        "rows": (row(sheet["time"], sheet["what"]), *rows),
+        "rows": (heads(occasion, "what"), *rows),
         "total": literal(" ".join(text for text in notes if text)),
         "scan": own["scan"],
     }

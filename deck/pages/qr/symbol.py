@@ -85,6 +85,18 @@ def symbol_item(payload: str, box: Box, dark: Colour, light: Colour | None, *, s
     return item
 
 
+def with_quiet_zone(payload: str, box: Box) -> Box:
+    """The box of a symbol whose modules fill a box, so that they are in line with what stands beside it (mm).
+
+    An address that cannot be used gets the box itself: symbol_item says why.
+    """
+    try:
+        modules = encode(check_address(payload, "")).modules
+    except InputError:
+        return box
+    return box.outset(QUIET_ZONE * box.width / modules)
+
+
 @lru_cache(maxsize=64)
 def _wrong_colours(dark: Colour, ground: Colour) -> tuple[str, str] | None:
     """The message and the remedy for a pair of colours that a phone cannot read; None for one that it can."""

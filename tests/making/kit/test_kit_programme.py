@@ -87,38 +87,49 @@ def test_the_clock_jumps_when_summer_time_begins() -> None:
     assert [row.time for row in table.rows] == ["1.50–1.55", "1.55–3.00", "3.00–3.20"]
 
 
-def test_rounds_are_numbered_and_told_once() -> None:
+def test_rounds_that_are_alike_are_one_row() -> None:
     rows = timed(EXERCISES["dansende-dilemmas"], 2, people=20).rows
-    rounds = [row for row in rows if row.what.startswith("Dilemma ")]
-    assert [row.what for row in rounds] == [f"Dilemma {number}" for number in range(1, 6)]
-    assert rounds[0].how and not any(row.how for row in rounds[1:])
+    (rounds,) = [row for row in rows if row.rounds > 1]
+    assert (rounds.what, rounds.lasts, rounds.minutes, rounds.rounds) == ("Dilemma · 5 rondes", "5 × 15 min", 75, 5)
+    assert rounds.how and (rounds.begin, rounds.time) == ("20", "20–95 min")
+
+
+@every_variant
+def test_a_row_says_when_it_begins_and_how_long_it_takes(exercise: Exercise, variant: int) -> None:
+    clock = timed(exercise, variant, parse_moment("2027-03-04T10:00", NOW))
+    for row, plain in zip(clock.rows, timed(exercise, variant).rows, strict=True):
+        assert row.time.startswith(f"{row.begin}–") and plain.begin == str(row.start)
+        assert row.lasts == (f"{row.rounds} × " if row.rounds > 1 else "") + f"{row.minutes // row.rounds} min"
 
 
 @pytest.mark.parametrize("people", range(1, 120))
 def test_the_read_me_counts_the_rounds_of_the_programme(people: int) -> None:
     for variant in (1, 2):
         own = session(EXERCISES["dansende-dilemmas"], people, variant)
-        rows = [row for row in programme(own, CONTENT.kit).rows if row.what.startswith("Dilemma ")]
+        (row,) = [row for row in programme(own, CONTENT.kit).rows if row.what.startswith("Dilemma ")]
         (rounds,) = (each for each in quantities(own, CONTENT.kit) if each.key == "rounds")
-        assert rounds.amount == len(rows)
+        assert rounds.amount == row.rounds
 
 
 def test_a_proposal_is_marked_and_told_on_both_sheets(moment: Moment) -> None:
     def sheets(name: str, details: Details) -> tuple[list[str], str, list[str], str]:
         occasion = Occasion(CONTENT, session(EXERCISES[name], 12), details)
         wall, sheet = programme_record(Options(), occasion).fields, facilitator(occasion).section("programme")
-        rows = [str(each).partition(" | ")[0] for each in wall["rows"][1:]]  # type: ignore[index]
+        rows = [str(each).rpartition(" | ")[2].replace("\\", "") for each in wall["rows"][1:]]  # type: ignore[index]
+        assert [row.lasts.partition("\u00a0*")[0] for row in sheet.rows] == [
+            row.partition("\u00a0*")[0] for row in rows
+        ]
         return [row.time for row in sheet.rows], " ".join(sheet.notes), rows, str(wall["total"])
 
     times, notes, rows, total = sheets("dansende-dilemmas", Details())
     assert times[:2] == ["0–5 min", "5–15 min\u00a0*"] and "Bij een * is de tijd een voorstel" in notes
-    assert [row.replace("\\", "") for row in rows] == times and "voorstel" in total
+    assert rows[:2] == ["5 min", "10 min\u00a0*"] and "voorstel" in total
     times, notes, rows, total = sheets("gesprekskaarten", Details())
     assert not [time for time in (*times, *rows) if "*" in time] and "Alle tijden zijn een voorstel" in notes
     times, notes, rows, total = sheets("langs-de-lijn", Details())
     assert not [time for time in (*times, *rows) if "*" in time] and "voorstel" not in notes + total
     times, notes, rows, total = sheets("dansende-dilemmas", Details(moment))
-    assert times[1] == "10.05–10.15\u00a0*" and rows[1] == "10.05–10.15" and "voorstel" not in total
+    assert times[1] == "10.05–10.15\u00a0*" and rows[1] == "10 min" and "voorstel" not in total
 
 
 def test_a_programme_that_is_too_long_says_so() -> None:

@@ -37,8 +37,10 @@ def test_the_headings_are_in_order_and_nothing_is_left_out(name: str, kit: Kit, 
 @pytest.mark.parametrize("name", DECK.edition().exercises)
 def test_the_sketch_is_one_figure_with_its_words(name: str, kit: Kit, tagtree: ModuleType) -> None:
     figures = [node for node in tagtree.read(kit(name).pdf("02-")).walk() if node.tag == "Figure"]
-    (sketch,) = figures
+    sketch, *others = figures
     assert sketch.alt.startswith("Plattegrond van een ruimte van ") and "25 mensen" in sketch.alt
+    legend = ["1 vertrouwen"] if name == "dansende-dilemmas" else []  # which number on a mat is which principle
+    assert [one.alt.partition(",")[0] for one in others] == legend
 
 
 def test_the_print_list_is_a_table_with_heads(kit: Kit, tagtree: ModuleType) -> None:

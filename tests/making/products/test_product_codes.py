@@ -27,7 +27,8 @@ PIXELS = 4
 
 EXPECTED = {
     "canvas": 1, "dilemmakaarten": 1, "draaiboek": 9, "gedragskaarten": 1, "gesprekskaarten": 1, "lijnlabels": 8,
-    "modelposter": 1, "programma": 9, "stappenplan": 1, "vloermatten": 7, "vragenkaarten": 1,
+    "modelposter": 1, "observatieblad": 1, "planning": 1, "programma": 9, "stappenplan": 1, "terugkoppeling": 1,
+    "vloermatten": 7, "vragenkaarten": 1,
 }  # fmt: skip
 """How many codes each product has; the others have none."""
 
@@ -47,6 +48,7 @@ CASES: list[Case] = [
     ("lijnlabels", "A4", "", {}),
     ("modelposter", "A4", "", {}),
     ("modelposter", "A3-landscape", "", {}),
+    ("observatieblad", "A5", "", {}),
     ("programma", "A4", "", {}),
     ("stappenplan", "A4", "", {}),
     ("stappenplan", "A3-landscape", "", {}),

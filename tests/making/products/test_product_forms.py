@@ -187,7 +187,7 @@ ALTS = {
     "gedragskaarten": set(),
     "canvas": set(),
     "naamkaartjes": set(),
-    "observatieblad": {"Zeven rondjes met de cijfers 1 tot en met 7"},
+    "observatieblad": {", ".join(f"{one.number} {one.short_name}" for one in CONTENT.principles)},
     "planning": set(),
     "stappenplan": set(),
     "terugkoppeling": set(),

@@ -190,15 +190,18 @@ def test_the_poster_can_be_read_from_afar(records: Records, size: str) -> None:
         assert lines / PT_PER_MM * 0.689 >= 10
 
 
-def test_an_arrow_leads_from_each_step_to_the_next(records: Records) -> None:
-    for size, across in (("A3", False), ("A3-landscape", True)):
+def test_footprints_lead_from_each_step_to_the_next(records: Records) -> None:
+    for size, turn in (("A3", 180), ("A3-landscape", 90)):
         (card,) = laid(records("stappenplan"), "stappenplan", size)
-        arrows = [item for item in walk(card.front.items) if isinstance(item, Path) and item.stroke and not item.fill]
-        assert len(arrows) == 3
-        for arrow in arrows:
-            (_, tail), (_, tip) = arrow.segments[:2]
-            ahead, aside = (tip[0] - tail[0], tip[1] - tail[1])[:: 1 if across else -1]
-            assert ahead > 0 and aside == 0
+        assert len([item for item in card.front.items if isinstance(item, Group) and item.turn == turn]) == 3
+        layout = load_layout(PRODUCTS["stappenplan"].path, size)
+        boxes = {slot.name: slot.box for slot in layout.templates["steps"].front.slots}
+        for step in range(1, 4):
+            before, between, after = boxes[f"number_{step}"], boxes[f"walk_{step}"], boxes[f"number_{step + 1}"]
+            if turn == 90:
+                assert before.right < between.x and between.right < after.x
+            else:
+                assert before.bottom < between.y and between.bottom < after.y
 
 
 @pytest.mark.parametrize("product", ["observatieblad", "terugkoppeling"])

@@ -257,3 +257,15 @@ def test_the_longest_address_fits_on_paper() -> None:
 )
 def test_short_address(url: str, short: str) -> None:
     assert address_room.short_address(url) == short
+
+
+def test_a_symbol_in_line_has_its_quiet_zone_outside_its_box() -> None:
+    box = Box(20, 30, 25, 25)
+    item = qr.symbol_item(
+        GUIDE, qr.with_quiet_zone(GUIDE, box), INK, WHITE, source=Source("d", "c", "q"), reading=Reading("Figure", "x")
+    )
+    edge = item.quiet_zone * item.module
+    modules = item.box.inset(edge)
+    assert (modules.x, modules.y, modules.width, modules.height) == pytest.approx((20, 30, 25, 25))
+    assert item.quiet_zone == 4 and item.module == pytest.approx(25 / item.symbol.modules)
+    assert qr.with_quiet_zone("geen adres", box) == box, "what is wrong with it is told elsewhere"

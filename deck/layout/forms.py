@@ -167,6 +167,7 @@ class QrSlot(Placed):
     dark: str = ""
     light: str = ""
     alt: str = ""
+    quiet: Literal["inside", "outside"] = "inside"
 
 
 class PictureSlot(Placed):

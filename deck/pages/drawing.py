@@ -157,7 +157,8 @@ class Drawer:
             from deck.pages.qr.symbol import symbol_item  # here, for many decks bear no codes
 
             dark, light = options.get("dark", palette["ink"]), options.get("light")
-            return (symbol_item(value, slot.box, dark, light, source=source, reading=Reading("Figure", alt or value)),)
+            said, outside = Reading("Figure", alt or value), self._trim if options.get("quiet") == "outside" else None
+            return (symbol_item(value, slot.box, dark, light, source=source, reading=said, outside=outside),)
         if slot.kind == "icon":
             colour = options.get("colour", palette["ink"])
             return (icon(self._look.icons, slot.icon or value, slot.box, colour, source=source, reading=reading),)

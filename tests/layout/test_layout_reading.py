@@ -178,6 +178,11 @@ shape = "band"
     assert template.front.crowded == ((0, 1),)
     assert template.back is not None
     assert (template.back.fields, template.back.has_codes, template.back.crowded) == ((), False, ())
+    near = more.replace("top = 20", "top = 26")  # the code lies 1 mm below the text, and its quiet zone may lie in it
+    assert load(near).templates["mat"].front.crowded == ()
+    assert load(near.replace("height = 30", 'height = 30\nquiet = "outside"')).templates["mat"].front.crowded == (
+        (0, 1),
+    )
 
 
 @pytest.mark.parametrize(

@@ -63,9 +63,15 @@ def decode(symbol: Symbol) -> zxingcpp.Barcode:
     return found
 
 
-def place(payload: str = GUIDE, side: float = 30, dark: Colour = INK, light: Colour | None = WHITE) -> QR:
-    source = Source("kaarten", "gebruik", "qr")
-    return qr.symbol_item(payload, Box(5, 7, side, side), dark, light, source=source, reading=Reading("Figure", "code"))
+def place(
+    payload: str = GUIDE,
+    side: float = 30,
+    dark: Colour = INK,
+    light: Colour | None = WHITE,
+    outside: Box | None = None,
+) -> QR:
+    source, said = Source("kaarten", "gebruik", "qr"), Reading("Figure", "code")
+    return qr.symbol_item(payload, Box(5, 7, side, side), dark, light, source=source, reading=said, outside=outside)
 
 
 # --- the same symbols as the library ---------------------------------------------------------------------------------
@@ -162,6 +168,18 @@ def test_the_box_includes_the_quiet_zone() -> None:
     assert item.module == pytest.approx(30 / 49)
     assert (item.box, item.dark, item.light, item.quiet_zone) == (Box(5, 7, 30, 30), INK, WHITE, 4)
     assert (str(item.source), item.reading.alt) == ("kaarten, gebruik, qr", "code")
+
+
+def test_the_quiet_zone_may_lie_round_the_box() -> None:
+    card = Box(0, 0, 50, 60)
+    item = place(side=24.6, outside=card)
+    assert item.module == pytest.approx(0.6) and item.box.width == pytest.approx(29.4)
+    assert item.inner.contains(Box(5, 7, 24.6, 24.6), 1e-6) and Box(5, 7, 24.6, 24.6).contains(item.inner, 1e-6)
+    with pytest.raises(InputError, match=r"the quiet zone of the QR code, 2\.4 mm round it, goes over the edge"):
+        place(side=24.6, outside=Box(3, 0, 50, 60))
+    assert place(side=16.4, outside=card).module == pytest.approx(0.4)
+    with pytest.raises(InputError, match=r"0\.39 mm.* 16\.4 × 16\.4 mm, without its quiet zone"):
+        place(side=16.1, outside=card)
 
 
 def test_a_module_under_the_smallest_names_the_size_that_is_needed() -> None:

@@ -118,10 +118,14 @@ class Slot(Plain):
 
     @property
     def outlines(self) -> tuple[Box, ...]:
-        """The upright boxes round what it may draw: its own box as it is turned, or one for each repeated slot."""
+        """The upright boxes round what it may draw: its own box as it is turned, or one for each repeated slot.
+
+        Round the box of a code may lie its quiet zone: 4 modules, of at least 21 along a side (ISO/IEC 18004:2015).
+        """
         if self.repeat and self.repeat.cells:
             return tuple(box for cell in self.repeat.cells for box in cell.outlines)
-        return (turned_box(self.box, self.turn),)
+        zone = self.box.width * 4 / 21 if self.options.get("quiet") == "outside" else 0.0
+        return (turned_box(self.box.outset(zone), self.turn),)
 
     @property
     def names(self) -> tuple[str, ...]:

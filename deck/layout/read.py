@@ -25,6 +25,8 @@ from deck.layout.slots import SlotReader
 from deck.layout.sound import Names, Table
 
 _SMALLEST_TYPED_PT = 8.0  # for what a person types: it may be smaller than printed text, but must be readable
+_HEADINGS = ("medium", "bold", "bold-italic")
+"""The faces of headings: a style in one of these is balanced when it is neither hyphenated nor that of a list."""
 
 
 def load_layout(
@@ -116,7 +118,9 @@ class _Reader:
             self.faults.add(told, entry.place.on("min"), "Text shrinks from max to min: turn them round.")
         floor = min(self.head.smallest_pt, _SMALLEST_TYPED_PT) if typed else self.head.smallest_pt
         smallest = max(self.size_pt("min", entry.get("min", largest), entry), float(floor))
-        return StyleSpec(name=name, max_pt=max(largest, smallest), min_pt=smallest, **entry)
+        heading = entry.get("hyphenate", True) is not True and not entry.get("label") and entry.get("face") in _HEADINGS
+        keys: dict[str, Any] = {"balance": heading, **entry}
+        return StyleSpec(name=name, max_pt=max(largest, smallest), min_pt=smallest, **keys)
 
     def size_pt(self, key: str, value: Any, entry: Table) -> float:
         try:

@@ -74,13 +74,14 @@ class Blocks:
         Raises:
             Overflow: when they do not fit at their smallest sizes.
         """
+        steady = bool(slot.uniform)
         try:
-            return fit_story(blocks, slot.box, self._lang, slot.valign, slot.hang)
+            return fit_story(blocks, slot.box, self._lang, slot.valign, slot.hang, steady=steady)
         except Overflow as overflow:
             broken = self._broken(slot, blocks) if overflow.word else list(blocks)
             if broken == list(blocks):
                 raise
-        return fit_story(broken, slot.box, self._lang, slot.valign, slot.hang)
+        return fit_story(broken, slot.box, self._lang, slot.valign, slot.hang, steady=steady)
 
     def _broken(self, slot: Slot, blocks: Sequence[Block]) -> list[Block]:
         """The blocks, with a soft hyphen in each word that is too wide, where their style breaks words at the last."""

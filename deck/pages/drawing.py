@@ -154,13 +154,11 @@ class Drawer:
                 options[key] = named_colour(palette, named, principle)
         reading = Reading("Figure", alt) if alt else ARTIFACT
         if slot.kind == "qr":
-            from deck.pages.qr.symbol import symbol_item, with_quiet_zone  # here, for many decks bear no codes
+            from deck.pages.qr.symbol import symbol_item  # here, for many decks bear no codes
 
             dark, light = options.get("dark", palette["ink"]), options.get("light")
-            box, read = slot.box, Reading("Figure", alt or value)
-            if options.get("quiet") == "outside":
-                box = with_quiet_zone(value, box)
-            return (symbol_item(value, box, dark, light, source=source, reading=read),)
+            said, outside = Reading("Figure", alt or value), self._trim if options.get("quiet") == "outside" else None
+            return (symbol_item(value, slot.box, dark, light, source=source, reading=said, outside=outside),)
         if slot.kind == "icon":
             colour = options.get("colour", palette["ink"])
             return (icon(self._look.icons, slot.icon or value, slot.box, colour, source=source, reading=reading),)

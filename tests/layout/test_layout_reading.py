@@ -178,3 +178,24 @@ shape = "band"
     assert template.front.crowded == ((0, 1),)
     assert template.back is not None
     assert (template.back.fields, template.back.has_codes, template.back.crowded) == ((), False, ())
+    near = more.replace("top = 20", "top = 26")  # the code lies 1 mm below the text, and its quiet zone may lie in it
+    assert load(near).templates["mat"].front.crowded == ()
+    assert load(near.replace("height = 30", 'height = 30\nquiet = "outside"')).templates["mat"].front.crowded == (
+        (0, 1),
+    )
+
+
+@pytest.mark.parametrize(
+    ("keys", "balanced"),
+    [
+        ('face = "bold"\nhyphenate = false', True),
+        ('face = "medium"\nhyphenate = false', True),
+        ('face = "bold"', False),
+        ("hyphenate = false", False),
+        ('face = "bold"\nhyphenate = false\nlabel = "1"', False),
+        ('face = "bold"\nhyphenate = false\nbalance = false', False),
+        ("balance = true", True),
+    ],
+)
+def test_a_heavy_style_that_is_not_hyphenated_is_a_heading(load: Load, keys: str, balanced: bool) -> None:
+    assert load(swap=("min = 9", f"min = 9\n{keys}")).styles["title"].balance is balanced

@@ -40,6 +40,19 @@ def test_a_card_holds_its_fields(composer: Make, look: SimpleNamespace) -> None:
     assert (code.symbol.payload, code.box) == ("https://example.org/a", Box(15, 30, 30, 30))
 
 
+def test_a_code_with_its_quiet_zone_outside_fills_its_place_and_keeps_texts_away(composer: Make) -> None:
+    fields = {"guide": "https://example.org/a"}
+    slots = NAME.replace("front", "back") + CODE + 'top = 25.5\nquiet = "outside"\n'
+    (card,) = composer(slots + "[cards.a.front]\n").cards([record(**fields)])
+    code = card.back.items[-1] if card.back else None
+    assert isinstance(code, QR) and code.inner.contains(Box(15, 25.5, 30, 30), 1e-6) and code.box.width > 37
+    low = slots.replace('tag = "H1"', 'tag = "H1"\nvalign = "bottom"')
+    with pytest.raises(InputError, match="“name” and “code” lie on top of each other"):
+        list(composer(low + "[cards.a.front]\n").cards([record(**fields)]))
+    with pytest.raises(InputError, match="goes over the edge"):
+        list(composer(CODE.replace("back", "front") + 'top = 1\nquiet = "outside"\n').cards([record(**fields)]))
+
+
 def test_each_line_of_a_text_is_a_paragraph_and_an_item_has_one_bullet(composer: Make, look: SimpleNamespace) -> None:
     said = "Je kiest:\n- doen \n\n• laten - of niet"
     text = LIST.replace('"item"\ntag = "LI"', '"title"')

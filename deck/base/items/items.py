@@ -122,6 +122,11 @@ class QR(Plain):
         """The side of one module in mm."""
         return self.box.width / (self.symbol.modules + 2 * self.quiet_zone)
 
+    @property
+    def inner(self) -> Box:
+        """The box round the modules, without the quiet zone."""
+        return self.box.inset(self.quiet_zone * self.module)
+
 
 class Image(Plain):
     """A picture file that fills a box.

@@ -2,6 +2,8 @@
 
 The breaks are those with the least sum of squared slack (the white at the end of a line), found by a dynamic programme
 over the places to break, after D.E. Knuth and M.F. Plass, Breaking paragraphs into lines (1981). Widths are in em.
+
+In a heading the slack of the last line counts as well: in as few lines as it needs, that makes them about equally long.
 """
 
 from __future__ import annotations
@@ -20,14 +22,21 @@ BAD = 0.3
 
 # What else is bad than empty ends of lines, in squares of the width: 0.04 is as bad as a line that is a fifth empty.
 # HYPHEN: a hyphen. IN_A_ROW: more for a hyphen after another. BEFORE_LAST: more for one before the last line. ONE_WORD,
-# SHORT: a last line of one word, and a short last line.
+# SHORT: a last line of one word, and a short last line. OPENER: a line that ends in the first word of a sentence.
 HYPHEN = 0.04
 IN_A_ROW = 0.15
 BEFORE_LAST = 0.08
-ONE_WORD = 0.15
+ONE_WORD = 0.3
 SHORT = 0.04
+OPENER = 0.1
 SHORT_LINE = 0.2
 """The share of the width under which a last line is short."""
+
+ALONE = 2.0
+"""In a heading: one word on the last line, or on the first. Any other break in as few lines is better."""
+
+BALANCED = 6
+"""The most lines of a heading that are made about equally long."""
 
 _MANY = 1e3  # per line: outweighs whatever the lines look like
 _NEVER = float("inf")
@@ -52,6 +61,29 @@ class Breaks(NamedTuple):
     nodes: Nodes
     ends: list[int]
 
+    @property
+    def alone(self) -> bool:
+        """Whether a single word, or a part of one, stands on the last of several lines or on the first."""
+        word, ends = self.nodes.word, self.ends
+        return len(ends) > 1 and (word[ends[-2]] >= word[-1] - 1 or ends[0] <= bisect_left(word, 1))
+
+
+class Manner(NamedTuple):
+    """What breaking counts beside the slack of lines, in squares of the width.
+
+    per_line is for each line: a lot of it makes for few lines. last is for a single word on the last line, first for
+    one on the first of several. even: the slack of the last line counts too.
+    """
+
+    per_line: float = 0.0
+    last: float = ONE_WORD
+    first: float = 0.0
+    even: bool = False
+
+
+RUNNING, FEW, HEADING, EVEN = Manner(), Manner(_MANY), Manner(0.0, ALONE, ALONE), Manner(_MANY, ALONE, ALONE, True)
+"""The manners of running text, of running text in few lines, of a long heading and of a short one."""
+
 
 class TooWide(Exception):
     """A word does not fit on a line and cannot be broken further."""
@@ -63,8 +95,13 @@ class TooWide(Exception):
         """The width that its widest unbreakable part needs, in em."""
 
 
-def break_lines(paragraph: Paragraph, limit: float, tightness: Tightness = Tightness.NICE) -> Breaks:
+def break_lines(
+    paragraph: Paragraph, limit: float, tightness: Tightness = Tightness.NICE, heading: bool = False
+) -> Breaks:
     """Break a paragraph into lines at most `limit` em wide.
+
+    heading: when it takes no more lines than BALANCED, they are as few and as equally long as can be; in a longer one
+    only the first and the last line are spared a single word.
 
     Raises:
         TooWide: when a word does not fit.
@@ -72,58 +109,18 @@ def break_lines(paragraph: Paragraph, limit: float, tightness: Tightness = Tight
     nodes = paragraph.nodes(tightness is Tightness.TIGHT)
     if nodes.end[-1] <= limit:  # one line, or none: nothing costs less
         return Breaks(nodes, [len(nodes.end) - 1] if paragraph.words else [])
-    ends = optimum(paragraph, nodes, limit, _MANY if tightness else 0.0)
+    if heading and nodes.end[-1] <= BALANCED * limit:
+        ends = optimum(paragraph, nodes, limit, EVEN)
+        if ends and len(ends) <= BALANCED:
+            return Breaks(nodes, ends)
+    few, nice = (EVEN, HEADING) if heading else (FEW, RUNNING)
+    ends = optimum(paragraph, nodes, limit, few if tightness else nice)
     if tightness is Tightness.NICE and (ends is None or _loose(nodes, ends, limit)):
         nodes = paragraph.nodes(True)
-        ends = optimum(paragraph, nodes, limit)
+        ends = optimum(paragraph, nodes, limit, nice)
     if ends is None:
         raise too_wide(paragraph, nodes, limit)
     return Breaks(nodes, ends)
-
-
-_LONELY = 4.0
-"""What a last line of one word costs where any other way of breaking is better."""
-
-_HALVINGS, _WIDTHS = 12, 24
-"""How often a width is halved to find the narrowest that holds the lines, and how many from there on are tried."""
-
-
-def balanced(paragraph: Paragraph, breaks: Breaks, limit: float) -> Breaks:
-    """The same number of lines, or fewer, about equally long: broken at the narrowest limit that still holds them and
-    does not leave a last line of one word. Where each limit leaves one, a line before it may be short instead; where
-    nothing helps, the lines stay as they are.
-    """
-    count, narrow, wide = len(breaks.ends), 0.0, limit
-    for _ in range(_HALVINGS if count > 1 else 0):
-        middle = (narrow + wide) / 2
-        if _broken(paragraph, middle, count):
-            wide = middle
-        else:
-            narrow = middle
-    for at in range(_WIDTHS + 1 if count > 1 else 0):
-        tried = _broken(paragraph, wide + at * (limit - wide) / _WIDTHS, count)
-        if tried and not _lonely(tried):
-            return tried
-    nodes = paragraph.nodes(False)
-    ends = optimum(paragraph, nodes, limit, alone=_LONELY) if count > 1 else None
-    if ends and len(ends) <= count and not _lonely(Breaks(nodes, ends)):
-        return Breaks(nodes, ends)
-    return breaks
-
-
-def _lonely(breaks: Breaks) -> bool:
-    """Whether the last of several lines is one word."""
-    nodes, ends = breaks
-    return len(ends) > 1 and nodes.word[ends[-1]] - nodes.word[ends[-2]] <= 1
-
-
-def _broken(paragraph: Paragraph, limit: float, most: int) -> Breaks | None:
-    """The nicest lines of at most limit em; None when there are more than most."""
-    try:
-        tried = break_lines(paragraph, limit)
-    except TooWide:
-        return None
-    return tried if len(tried.ends) <= most else None
 
 
 def _loose(nodes: Nodes, ends: list[int], limit: float) -> bool:
@@ -137,26 +134,22 @@ def _loose(nodes: Nodes, ends: list[int], limit: float) -> bool:
     return False
 
 
-def optimum(
-    paragraph: Paragraph, nodes: Nodes, limit: float, per_line: float = 0.0, alone: float = ONE_WORD
-) -> list[int] | None:
-    """The ends of the lines that cost least, or None when a word does not fit.
-
-    Costs are in squares of the width. per_line is that of each line beside its slack: a lot of it makes for few lines;
-    alone is that of a last line of one word.
-    """
-    start, end, _, _, soft, first = nodes
+def optimum(paragraph: Paragraph, nodes: Nodes, limit: float, manner: Manner = RUNNING) -> list[int] | None:
+    """The ends of the lines that cost least, or None when a word does not fit."""
+    start, end, word, at, soft, first = nodes
     last = len(start) - 1
     if last == 0:
         return []
     unit, reach = limit * limit, limit + SLACK
-    hyphen, row, per_line = HYPHEN * unit, IN_A_ROW * unit, per_line * unit
+    hyphen, row, per_line = HYPHEN * unit, IN_A_ROW * unit, manner.per_line * unit
+    openers, opener = paragraph.openers, OPENER * unit
+    begun = bisect_left(word, 1) if manner.first else 0  # a line that ends here or before is the first and one word
     # For each node: the least cost of the lines up to it, the same when the next line ends in a hyphen too, and where
     # the line before it starts. Most of the time of setting text goes into this loop: it looks up no attribute.
     best, after_hyphen, back = [0.0], [0.0], [0]
     for b in range(1, last):
         edge, base = end[b] - limit, after_hyphen if soft[b] else best
-        least, at = _NEVER, 0
+        least, since = _NEVER, 0
         for a in range(bisect_left(start, end[b] - reach, 0, b), first[b]):
             slack = start[a] - edge
             cost = slack * slack
@@ -164,15 +157,19 @@ def optimum(
                 break  # a line that starts later is emptier still
             cost += base[a]
             if cost < least:  # the first of equals, so that the outcome never varies
-                least, at = cost, a
+                least, since = cost, a
         if first[b] < b:  # b lies inside a word, behind other places to break it
-            least, at = min((least, at), _inside(paragraph, nodes, limit, b, base))
+            least, since = min((least, since), _inside(paragraph, nodes, limit, b, base))
         least += per_line + hyphen if soft[b] else per_line
+        if openers and word[b] in openers and not at[b]:
+            least += opener
+        if b <= begun:
+            least += manner.first * unit
         best.append(least)
         after_hyphen.append(least + row if soft[b] else least)
-        back.append(at)
+        back.append(since)
     low = bisect_left(start, end[last] - reach, 0, last)
-    costs = [best[a] + _ending(nodes, a, limit, alone) for a in range(low, last)]
+    costs = [best[a] + _ending(nodes, a, limit, manner) for a in range(low, last)]
     least = min(costs, default=_NEVER)
     if least == _NEVER:
         return None
@@ -194,18 +191,20 @@ def _inside(paragraph: Paragraph, nodes: Nodes, limit: float, b: int, base: list
     return found
 
 
-def _ending(nodes: Nodes, a: int, limit: float, alone: float) -> float:
-    """The cost of a last line that starts at node a: its slack costs nothing, but it had better not be short, and alone
-    is what one word costs.
+def _ending(nodes: Nodes, a: int, limit: float, manner: Manner) -> float:
+    """The cost of a last line that starts at node a: only in a heading does its slack cost, but it had better not be
+    short.
     """
     last = len(nodes.start) - 1
-    cost = 0.0
+    share, cost = (nodes.end[last] - nodes.start[a]) / limit, 0.0
     if a and nodes.word[a] == nodes.word[last] - 1:
-        cost += alone
+        cost += manner.last
     if nodes.soft[a]:
         cost += BEFORE_LAST
-    if a and nodes.end[last] - nodes.start[a] < SHORT_LINE * limit:
+    if a and share < SHORT_LINE:
         cost += SHORT
+    if manner.even:
+        cost += (1 - share) ** 2
     return cost * limit * limit
 
 

@@ -17,6 +17,10 @@ from deck.base.units import PT_PER_MM
 
 _STEP_PT = 0.25  # sizes go by quarters of a point: Style.size_pt
 _NEAR = 1e-6  # mm; what rounding may add to a height
+_TRIES = 12  # about so many smaller sizes are tried to spare a heading a line of one word
+
+SPARED = 0.08
+"""How much smaller type may become, as a share of its size, to spare a heading a line of one word."""
 
 
 class Overflow(Exception):
@@ -188,7 +192,7 @@ class Fitter:
         broken = []
         for item in self.blocks:
             try:
-                broken.append(break_lines(item.paragraph, self._limit(item, scale)))
+                broken.append(self._broken(item, scale))
             except TooWide as error:
                 em = item.style.size_pt(scale) / PT_PER_MM
                 raise Overflow(error.width * em, self._width - item.indent * em, error.word) from error
@@ -209,12 +213,43 @@ class Fitter:
                 if self._settled(broken, scale):
                     return broken
                 try:
-                    tighter = break_lines(item.paragraph, self._limit(item, scale), tightness)
+                    tighter = self._broken(item, scale, tightness)
                 except TooWide:
                     continue  # SNUG breaks without hyphens, so a long word may be too wide; TIGHT can still break it
                 if len(tighter.ends) < len(broken[i].ends):
                     broken[i] = tighter
         return broken if self._settled(broken, scale) else None
+
+    def _broken(self, item: ShapedBlock, scale: float, tightness: Tightness = Tightness.NICE) -> Breaks:
+        return break_lines(item.paragraph, self._limit(item, scale), tightness, item.style.balance)
+
+    def kinder(self, scale: float, broken: list[Breaks]) -> tuple[float, list[Breaks]]:
+        """A scale that spares headings a first or last line of one word, and how all blocks are broken there.
+
+        It is the largest at which the fewest headings have such a line, and at which no size is more than a SPARED part
+        smaller than at the scale that is given. Without a better one, that scale and the given breaks come back; so
+        they do when other text shares the scale, which should not become smaller for a heading.
+        """
+        if not all(item.style.balance for item in self.blocks):
+            return scale, broken
+        fewest_alone, steps = self._alone(broken), self.steps()
+        sizes = [item.style.size_pt(scale) for item in self.blocks]
+        least = [size * (1 - SPARED) for size in sizes]
+        stride = max(1, round(max(sizes, default=0.0) * SPARED / _STEP_PT / _TRIES))
+        for step in range(round(scale * steps) - 1, -1, -stride):
+            lower = step / steps
+            if not fewest_alone or any(
+                item.style.size_pt(lower) < size for item, size in zip(self.blocks, least, strict=True)
+            ):
+                break
+            tried = self.settle(lower)
+            if tried and (alone := self._alone(tried)) < fewest_alone:
+                fewest_alone, scale, broken = alone, lower, tried
+        return scale, broken
+
+    def _alone(self, broken: list[Breaks]) -> int:
+        """How many headings have a first or last line of one word."""
+        return sum([item.style.balance and found.alone for item, found in zip(self.blocks, broken, strict=True)])
 
     def _settled(self, broken: list[Breaks], scale: float) -> bool:
         """Whether the blocks, broken so, fit in the height and in the lines that their styles allow."""

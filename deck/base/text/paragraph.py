@@ -21,6 +21,7 @@ from deck.base.text.unset import Unset
 _SPACES = re.compile("[^\\S\u00a0\u2007\u202f]+")
 _HOLDING = re.compile("[\u00a0\u2007\u202f]")
 _JOINT = re.compile(r"\w[-/–—]+\w")
+_STOP = re.compile("[.?!…][)\\]’”'\"]*$")
 
 
 class Look(NamedTuple):
@@ -60,7 +61,8 @@ class Paragraph:
 
     looks are the different looks in it, faces the face of each. look_of gives for each word the index of its look, or
     of its first piece's look. mixed gives the pieces of each word that has several, by the index of the word. gaps is
-    the space after each word, in em. automatic: words may be hyphenated.
+    the space after each word, in em. openers are the indices of the words that come after the first word of a sentence,
+    that of the paragraph apart. automatic: words may be hyphenated.
     """
 
     def __init__(self, text: str, faces: Faces, lang: str, automatic: bool, icons: Icons | None = None) -> None:
@@ -81,6 +83,7 @@ class Paragraph:
         self.space = faces[0].space
         self.gaps = self._gaps() if len(self.looks) > 1 else [self.faces[0].space if spans else 0.0] * len(self.words)
         self._jointed = bool(_JOINT.search(text))
+        self.openers = frozenset(i + 2 for i, word in enumerate(self.words[:-2]) if _STOP.search(word.text))
 
     def _look(self, span: Span, faces: Faces, icons: Icons | None) -> int:
         """The index of the look of a span, which is added when it is new."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from deck.base.items.items import NOWHERE, Colour, Font, Line, Print, Reading, Run, Source, Text, Word
 from deck.base.items.parts import PARAGRAPH
 from deck.base.plain import Plain
-from deck.base.text.breaking import Breaks, balanced
+from deck.base.text.breaking import Breaks
 from deck.base.text.fonts import Typefaces
 from deck.base.text.inline import IconFace, Icons
 from deck.base.text.paragraph import Look, Nodes, paragraph
@@ -26,7 +26,8 @@ class Style:
     blocks, not before the first. label: “•” puts a bullet in the hanging indent, “1” numbers the blocks 1. 2. 3., and
     in any other label “#” is the number; first is the number of the first block. max_lines: 0 is any number. icons
     gives the icons that may stand in a text, by their names. step is what one size differs from the next, in points.
-    balance: the lines become about equally long.
+    balance: it is a heading, whose lines are about equally long, without a single word on its first or last line when
+    that can be.
     """
 
     name: str
@@ -100,8 +101,6 @@ class ShapedBlock:
         size_pt = style.size_pt(scale)
         em = size_pt / PT_PER_MM
         cap = self.face.cap_height * em
-        if style.balance:
-            breaks = balanced(self.paragraph, breaks, span.width / em - self.indent)
         lines = _Setter(self, size_pt, span.width).lines(breaks, cap, style.leading * em)
         label = None
         if self.label:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from deck.base.items.items import ARTIFACT, NOWHERE, Font, Line, Print, Reading, Run, Source, Text
@@ -33,31 +33,42 @@ class Story(Plain):
 
 
 def fit_story(
-    blocks: Sequence[Block], box: Box, lang: str = "nl", valign: str = "top", hang: float = math.inf
+    blocks: Sequence[Block],
+    box: Box,
+    lang: str = "nl",
+    valign: str = "top",
+    hang: float = math.inf,
+    *,
+    steady: bool = False,
 ) -> Story:
     """Fit blocks in a box (mm) at the largest scale, and give the Story.
 
     lang is the language code for hyphenation; valign is `top`, `middle` or `bottom`. In a full box the cap top of the
     first line stands at the top and the last baseline at the bottom. Descenders may hang below the box by hang mm.
 
+    When that spares a heading (Style.balance) a first or last line of one word, the type is a little smaller than it
+    could be, unless other text shares the box: Fitter.kinder. steady: never, as for texts of one size on all cards.
+
     Raises:
         InputError: when the markup is not balanced, or a font lacks a character.
         Overflow: when it does not fit at the smallest sizes.
     """
-    story = _fitted(blocks, box, lang, valign)
-    if _lowest(story.texts) - box.bottom - hang > _NEAR:
-        return _raised(blocks, box, lang, valign, hang)
-    return story
+
+    def fitted(room: Box) -> Story:
+        return _fitted(blocks, room, lang, valign, steady)
+
+    story = fitted(box)
+    return story if _lowest(story.texts) - box.bottom - hang <= _NEAR else _raised(fitted, box, hang)
 
 
-def _raised(blocks: Sequence[Block], box: Box, lang: str, valign: str, hang: float) -> Story:
+def _raised(fit: Callable[[Box], Story], box: Box, hang: float) -> Story:
     """Fit blocks whose letters hang more than hang mm below the box: make the box just so much lower that they do not.
 
     The height goes down in steps until the letters fit; then a search by halves looks for a height that is larger.
     """
 
     def fitted(height: float) -> Story:
-        return _fitted(blocks, replace(box, height=height), lang, valign)
+        return fit(replace(box, height=height))
 
     def over(story: Story) -> float:
         return _lowest(story.texts) - box.bottom - hang
@@ -93,13 +104,13 @@ def _lowest(texts: Sequence[Text]) -> float:
     return text.box.y + line.baseline + max(depths, default=0.0)
 
 
-def _fitted(blocks: Sequence[Block], box: Box, lang: str, valign: str) -> Story:
+def _fitted(blocks: Sequence[Block], box: Box, lang: str, valign: str, steady: bool) -> Story:
     """Fit blocks in a box, however far their letters hang below it.
 
     Raises:
         InputError, Overflow: as fit_story.
     """
-    if len(blocks) == 1 and (story := _at_largest(blocks[0], box, lang, valign)):
+    if len(blocks) == 1 and (story := _at_largest(blocks[0], box, lang, valign, steady)):
         return story
     fitter = Fitter(blocks, box.width, box.height, lang)
     steps = fitter.steps()
@@ -110,6 +121,8 @@ def _fitted(blocks: Sequence[Block], box: Box, lang: str, valign: str) -> Story:
         broken = fitter.settle(scale)
     if broken is None:  # cannot happen: the fewest lines fit at this scale, and settle tries those last
         raise ValueError("no way of breaking fits at the scale that was found")
+    if not steady:
+        scale, broken = fitter.kinder(scale, broken)
     return _placed(fitter, broken, scale, box, valign)
 
 
@@ -149,8 +162,8 @@ def one_line(  # noqa: PLR0917 - marks and labels are written in a row
     return Text(box, (Line(cap, (run,)),) if run.words else (), reading, None, role, source)
 
 
-def _at_largest(block: Block, box: Box, lang: str, valign: str) -> Story | None:
-    """The Story of a single block that fits at its largest size; None when it does not fit.
+def _at_largest(block: Block, box: Box, lang: str, valign: str, steady: bool) -> Story | None:
+    """The Story of a single block that fits at its largest size; None when it does not fit, or may better be smaller.
 
     This is only a short cut: a Fitter gives the same, more slowly, and most texts are such blocks.
     """
@@ -161,12 +174,12 @@ def _at_largest(block: Block, box: Box, lang: str, valign: str) -> Story | None:
     em = size_pt / PT_PER_MM
     cap, depth, step = item.face.cap_height * em, item.face.descender * em, style.leading * em
     try:
-        breaks = break_lines(item.paragraph, box.width / em)
+        breaks = break_lines(item.paragraph, box.width / em, heading=style.balance)
     except TooWide:
         return None
     count = len(breaks.ends)
     more = (count - 1) * step
-    if cap + more > box.height or count > style.max_lines > 0:
+    if cap + more > box.height or count > style.max_lines > 0 or (style.balance and not steady and breaks.alone):
         return None
     rest = box.height - cap - more
     free = 0.0 if valign == "top" else rest / 2 if valign == "middle" else max(0.0, rest - depth)

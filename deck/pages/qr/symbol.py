@@ -57,10 +57,20 @@ def _by_library(data: bytes, level: str) -> tuple[int, tuple[int, ...]]:
     return code.version, tuple(int("".join("01"[bool(module)] for module in row), 2) for row in code.modules)
 
 
-def symbol_item(payload: str, box: Box, dark: Colour, light: Colour | None, *, source: Source, reading: Reading) -> QR:
+def symbol_item(
+    payload: str,
+    box: Box,
+    dark: Colour,
+    light: Colour | None,
+    *,
+    source: Source,
+    reading: Reading,
+    outside: Box | None = None,
+) -> QR:
     """The QR item of an address in a square box that includes the quiet zone.
 
-    dark and light are the colours of its modules; without light the symbol stands on bare paper.
+    dark and light are the colours of its modules; without light the symbol stands on bare paper. outside: the quiet
+    zone lies round the box, which the modules fill, and must stay inside this other box, that of the card.
 
     Raises:
         InputError: with every reason why a phone could not read it or follow it.
@@ -76,25 +86,21 @@ def symbol_item(payload: str, box: Box, dark: Colour, light: Colour | None, *, s
         faults.extend(error.faults)
         faults.raise_if_any()
         raise
-    item = QR(box, symbol, dark, light, QUIET_ZONE, reading, source=source)
+    zone = QUIET_ZONE * box.width / symbol.modules if outside else 0.0
+    item = QR(box.outset(zone), symbol, dark, light, QUIET_ZONE, reading, source=source)
+    if outside and not outside.contains(item.box, 0.01):
+        told = f"the quiet zone of the QR code, {number(zone, 1)} mm round it, goes over the edge."
+        faults.add(told, place, "Move the code away from the edge, or write quiet = “inside”.")
     if item.module < MODULE_MM - 1e-6:
         what = f"the QR code's modules are {number(item.module, 2)} mm; a phone needs {number(MODULE_MM)} mm."
-        side = number(math.ceil((symbol.modules + 2 * QUIET_ZONE) * MODULE_MM * 10 - 1e-6) / 10)
-        faults.add(what, place, f"Give it {side} × {side} mm, quiet zone included, or use a shorter address.")
+        least = (symbol.modules + (0 if outside else 2 * QUIET_ZONE)) * MODULE_MM
+        side, told = (
+            number(math.ceil(least * 10 - 1e-6) / 10),
+            "without its quiet zone" if outside else "quiet zone included",
+        )
+        faults.add(what, place, f"Give it {side} × {side} mm, {told}, or use a shorter address.")
     faults.raise_if_any()
     return item
-
-
-def with_quiet_zone(payload: str, box: Box) -> Box:
-    """The box of a symbol whose modules fill a box, so that they are in line with what stands beside it (mm).
-
-    An address that cannot be used gets the box itself: symbol_item says why.
-    """
-    try:
-        modules = encode(check_address(payload, "")).modules
-    except InputError:
-        return box
-    return box.outset(QUIET_ZONE * box.width / modules)
 
 
 @lru_cache(maxsize=64)

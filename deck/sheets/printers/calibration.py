@@ -74,7 +74,7 @@ class Guide(Plain, dict=True):
     @cached_property
     def title(self) -> Style:
         """The style of the heading."""
-        return Style("title", 20, 15, INK, self.faces, face="bold", leading=1.15, hyphenate=False)
+        return Style("title", 20, 15, INK, self.faces, face="bold", leading=1.15, hyphenate=False, balance=True)
 
     @cached_property
     def body(self) -> Style:

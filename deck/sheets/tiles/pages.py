@@ -105,7 +105,7 @@ def overview(page: Page, grid: TileGrid, words: TileWords) -> Page:
 
 
 def _heading(page: Page, grid: TileGrid, words: TileWords, by: float) -> list[Block]:
-    title = Style("title", 20 * by, 9, INK, grid.plan.faces, "bold", hyphenate=False, leading=1.15)
+    title = Style("title", 20 * by, 9, INK, grid.plan.faces, "bold", hyphenate=False, leading=1.15, balance=True)
     size = Style("size", 10.5 * by, 8, GREY, grid.plan.faces, hyphenate=False, leading=1.3, space_before=0.5)
     source = Source(page.source.deck, page.source.card, "tiles")
     return [

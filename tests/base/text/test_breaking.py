@@ -8,16 +8,18 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from deck.base.text.breaking import (
+    BALANCED,
     BEFORE_LAST,
     HYPHEN,
     IN_A_ROW,
     ONE_WORD,
+    OPENER,
     SHORT,
     SHORT_LINE,
     SLACK,
+    Breaks,
     Tightness,
     TooWide,
-    balanced,
     break_lines,
     fewest,
     line_width,
@@ -30,6 +32,7 @@ LIMITS = st.floats(min_value=4, max_value=40)
 # Words that are easy and hard to break.
 WORDS = """de het een en we wij zijn van iedereen afwegingen gesprek oplossing besluitvorming verantwoordelijkheid
 gemeenteraad; coördinatie, geïnteresseerd reëel integriteitsvraagstukken noord-zuid en/of e-mail IJsselmeer zo’n “ja”
+“ja!” maat. wie?
 – — (of) 10_kg ge~meen~te 2024-2025 hottentottententententoonstellingsterreinen""".translate(
     {ord("_"): "\u00a0", ord("~"): "\u00ad"}
 ).split("\n")
@@ -93,7 +96,8 @@ def _cost(found: Paragraph, nodes: Nodes, limit: float, a: int, b: int) -> float
     """The cost of a line, in squares of the width."""
     last, share = len(nodes.start) - 1, line_width(found, nodes, a, b) / limit
     if b < last:
-        return (1 - share) ** 2 + nodes.soft[b] * (HYPHEN + nodes.soft[a] * IN_A_ROW)
+        opener = nodes.word[b] in found.openers and not nodes.at[b]
+        return (1 - share) ** 2 + nodes.soft[b] * (HYPHEN + nodes.soft[a] * IN_A_ROW) + opener * OPENER
     one_word = a > 0 and nodes.word[a] == len(found.words) - 1
     return one_word * ONE_WORD + nodes.soft[a] * BEFORE_LAST + (a > 0 and share < SHORT_LINE) * SHORT
 
@@ -233,34 +237,89 @@ def test_kerning_inside_a_word_that_is_broken_twice_is_its_own() -> None:
     assert line_width(found, nodes, 1, 3) == pytest.approx(found.width(0, nodes.at[1], nodes.at[3], True))
 
 
-@given(text=texts(), limit=LIMITS)
-def test_balanced_lines_are_no_more_and_no_wider(text: str, limit: float) -> None:
-    found = _paragraph(text, automatic=False)
+def _heading(text: str, limit: float) -> list[str]:
+    found = _paragraph(text, False)
+    nodes, ends = break_lines(found, limit, heading=True)
+    return [
+        " ".join(word.text for word in found.words[nodes.word[a] : nodes.word[b]])
+        for a, b in itertools.pairwise([0, *ends])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "lines"),
+    [
+        ("Langs de lijn van Ambtelijk Vakmanschap", 14, ["Langs de lijn van", "Ambtelijk Vakmanschap"]),
+        ("Kun je naar de opening gaan?", 11.5, ["Kun je naar de", "opening gaan?"]),
+        (
+            "Je kent je doel, verspilt niets en staat voor je werk.",
+            20,
+            ["Je kent je doel, verspilt", "niets en staat voor je werk."],
+        ),
+        ("In mijn team", 4.5, ["In mijn", "team"]),
+        ("Ambtelijk Vakmanschap", 9, ["Ambtelijk", "Vakmanschap"]),
+    ],
+)
+def test_a_heading_has_lines_of_about_one_length(text: str, limit: float, lines: list[str]) -> None:
+    assert _heading(text, limit) == lines
+
+
+@settings(max_examples=150)
+@given(texts(12), LIMITS)
+def test_a_heading_has_a_word_alone_only_when_every_break_in_as_few_lines_has_one(text: str, limit: float) -> None:
+    found = _paragraph(text, False)
     try:
-        breaks = break_lines(found, limit)
+        done = break_lines(found, limit, heading=True)
     except TooWide:
-        assume(False)
-    even = balanced(found, breaks, limit)
-    assert len(even.ends) <= len(breaks.ends)
-    assert even.ends[-1:] == [len(even.nodes.start) - 1] * bool(even.ends)
-    starts = [0, *even.ends]
-    widths = [line_width(found, even.nodes, a, b) for a, b in itertools.pairwise(starts)]
-    assert all(width <= limit + SLACK for width in widths)
+        return
+    nodes, count = done.nodes, len(done.ends)
+    if count > BALANCED or any(nodes.soft):
+        return
+    assert count <= len(_greedy(nodes, found, limit))
+    last = len(nodes.start) - 1
+    ways = (
+        [Breaks(nodes, [*inner, last]) for inner in itertools.combinations(range(1, last), count - 1)] if last else []
+    )
+    fitting = [way for way in ways if _widest(found, way) <= limit + SLACK]
+    assert not done.alone or all(way.alone for way in fitting)
+    alike = [way for way in fitting if way.alone == done.alone and not any(nodes.at[end] for end in way.ends)]
+    least = min((_uneven(way, limit) for way in alike), default=0.0)
+    assert done.alone or any(nodes.at) or found.openers or _uneven(done, limit) <= least + SHORT + 1e-6
 
 
-def shown(text: str, limit: float) -> list[int]:
-    """How many words each balanced line has."""
-    found = _paragraph(text, automatic=False)
-    nodes, ends = balanced(found, break_lines(found, limit), limit)
-    return [nodes.word[b] - nodes.word[a] for a, b in itertools.pairwise([0, *ends])]
+def _widest(found: Paragraph, way: Breaks) -> float:
+    return max(line_width(found, way.nodes, a, b) for a, b in itertools.pairwise([0, *way.ends]))
 
 
-def test_balanced_lines_are_about_equally_long() -> None:
-    text = "Je kent je doel, verspilt niets en staat voor je werk."
-    assert [len(line) for line in (shown(text, 20),)] == [2]
-    assert shown(text, 20) == [5, 6]
+def _uneven(way: Breaks, limit: float) -> float:
+    nodes = way.nodes
+    widths = [nodes.end[b] - nodes.start[a] for a, b in itertools.pairwise([0, *way.ends])]
+    return sum((1 - width / limit) ** 2 for width in widths)
 
 
 @pytest.mark.parametrize("limit", [7.4, 7.8, 8.2, 9.0])
-def test_a_balanced_text_ends_in_one_word_only_where_it_must(limit: float) -> None:
-    assert shown("Stel je oordeel uit. Vraag door tot je begrijpt wat de ander bedoelt.", limit)[-1] > 1
+def test_a_heading_ends_in_one_word_only_where_it_must(limit: float) -> None:
+    text = "Stel je oordeel uit. Vraag door tot je begrijpt wat de ander bedoelt."
+    assert len(_heading(text, limit)[-1].split()) > 1
+
+
+def test_a_long_heading_is_as_it_was_but_for_a_word_alone() -> None:
+    text = "Vul je eigen formulier eens in. Schrap elke vraag en elke stap die niemand nodig heeft."
+    lines = _heading(text, 6.8)
+    assert len(lines) > BALANCED and len(lines[-1].split()) > 1 and len(lines[0].split()) > 1
+
+
+def test_a_line_does_not_end_in_the_first_word_of_a_sentence() -> None:
+    assert _lines("Weet je wat er allemaal is? Wat gebruik je?", 16.5) == [
+        "Weet je wat er allemaal is?",
+        "Wat gebruik je?",
+    ]
+    assert _paragraph("Ja. Nee! “Wie?” Wij weten (het.) Ook goed.").openers == {2, 3, 4, 7}
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "alone"),
+    [("Vraag het", 20, False), ("Vraag het", 3, True), ("Vraag het nu eens", 5, False), ("Samen verder gaan", 7, True)],
+)
+def test_a_word_alone_is_one_at_either_end(text: str, limit: float, alone: bool) -> None:
+    assert break_lines(_paragraph(text, False), limit, heading=True).alone is alone

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from deck.base.errors import InputError
 from deck.base.items.items import Colour, Font, Print, Reading, Source, Text
+from deck.base.text.fitting import SPARED
 from deck.base.text.markup import plain
 from deck.base.text.setting import Block, Style
 from deck.base.text.story import Overflow, Story, fit_story, measure, one_line
@@ -316,3 +317,50 @@ def test_one_line(align: str, left: float) -> None:
     assert text.box.x == pytest.approx(50 + (left - 50) * width)
     assert text.box.width == width and text.box.y + text.lines[0].baseline == pytest.approx(20)
     assert one_line(" ", 0, 0, font).text == ""
+
+
+HEAD = replace(TITLE, name="head", max_pt=30, min_pt=12, align="left", balance=True)
+
+
+def _lines(story: Story) -> list[str]:
+    return [line.text for text in story.texts for line in text.lines]
+
+
+def _width_at(words: str, size_pt: float) -> float:
+    """The width (mm) that words need on one line."""
+    return one_line(words, 0, 0, Font(FACES["bold"], size_pt, INK)).box.width
+
+
+def test_a_heading_is_a_little_smaller_when_that_spares_it_a_line_of_one_word() -> None:
+    box = Box(0, 0, _width_at("Schrijf het op", 28.6), 60)
+    large = fit_story([Block("Schrijf het op", replace(HEAD, balance=False))], box)
+    kind = fit_story([Block("Schrijf het op", HEAD)], box)
+    assert (large.size_pt, len(_lines(large))) == (30, 2)
+    assert _lines(kind) == ["Schrijf het op"] and 30 * (1 - SPARED) <= kind.size_pt <= 28.6
+    both = fit_story([Block("Schrijf het op", HEAD), Block("Doe het samen", replace(HEAD, max_pt=20))], box)
+    assert _lines(both)[0] == "Schrijf het op" and both.scale < 1
+    # Not when other text would shrink with it, nor where nothing that is a little smaller helps.
+    assert fit_story([Block("Schrijf het op", HEAD), Block("Doe het samen.", BODY)], box).scale == 1
+    narrow = replace(box, width=_width_at("Schrijf het op", 26))
+    assert fit_story([Block("Schrijf het op", HEAD)], narrow).size_pt == 30
+
+
+def test_the_size_that_all_cards_have_is_not_lowered_for_one_of_them() -> None:
+    box = Box(0, 0, _width_at("Schrijf het op", 28.6), 60)
+    steady = fit_story([Block("Schrijf het op", HEAD)], box, steady=True)
+    assert steady.size_pt == 30 and _lines(steady) == ["Schrijf", "het op"]
+
+
+@settings(max_examples=100)
+@given(st.lists(WORD, max_size=7).map(" ".join), SIDES, SIDES)
+def test_a_heading_shrinks_a_little_at_most_and_still_fits(words: str, width: float, height: float) -> None:
+    box = Box(0, 0, width, height)
+    try:
+        steady = fit_story([Block(words, HEAD)], box, steady=True)
+    except Overflow:
+        with pytest.raises(Overflow):
+            fit_story([Block(words, HEAD)], box)
+        return
+    kind = fit_story([Block(words, HEAD)], box)
+    assert steady.size_pt * (1 - SPARED) <= kind.size_pt <= steady.size_pt
+    assert not kind.texts[0].lines or _baselines(kind.texts[0])[-1] <= box.bottom + 1e-5

@@ -63,9 +63,15 @@ def decode(symbol: Symbol) -> zxingcpp.Barcode:
     return found
 
 
-def place(payload: str = GUIDE, side: float = 30, dark: Colour = INK, light: Colour | None = WHITE) -> QR:
-    source = Source("kaarten", "gebruik", "qr")
-    return qr.symbol_item(payload, Box(5, 7, side, side), dark, light, source=source, reading=Reading("Figure", "code"))
+def place(
+    payload: str = GUIDE,
+    side: float = 30,
+    dark: Colour = INK,
+    light: Colour | None = WHITE,
+    outside: Box | None = None,
+) -> QR:
+    source, said = Source("kaarten", "gebruik", "qr"), Reading("Figure", "code")
+    return qr.symbol_item(payload, Box(5, 7, side, side), dark, light, source=source, reading=said, outside=outside)
 
 
 # --- the same symbols as the library ---------------------------------------------------------------------------------
@@ -164,6 +170,18 @@ def test_the_box_includes_the_quiet_zone() -> None:
     assert (str(item.source), item.reading.alt) == ("kaarten, gebruik, qr", "code")
 
 
+def test_the_quiet_zone_may_lie_round_the_box() -> None:
+    card = Box(0, 0, 50, 60)
+    item = place(side=24.6, outside=card)
+    assert item.module == pytest.approx(0.6) and item.box.width == pytest.approx(29.4)
+    assert item.inner.contains(Box(5, 7, 24.6, 24.6), 1e-6) and Box(5, 7, 24.6, 24.6).contains(item.inner, 1e-6)
+    with pytest.raises(InputError, match=r"the quiet zone of the QR code, 2\.4 mm round it, goes over the edge"):
+        place(side=24.6, outside=Box(3, 0, 50, 60))
+    assert place(side=16.4, outside=card).module == pytest.approx(0.4)
+    with pytest.raises(InputError, match=r"0\.39 mm.* 16\.4 × 16\.4 mm, without its quiet zone"):
+        place(side=16.1, outside=card)
+
+
 def test_a_module_under_the_smallest_names_the_size_that_is_needed() -> None:
     assert place(side=19.6).module == pytest.approx(0.4)
     with pytest.raises(InputError, match=r"kaarten, gebruik, qr: .*0\.39 mm.* 19\.6 × 19\.6 mm"):
@@ -257,15 +275,3 @@ def test_the_longest_address_fits_on_paper() -> None:
 )
 def test_short_address(url: str, short: str) -> None:
     assert address_room.short_address(url) == short
-
-
-def test_a_symbol_in_line_has_its_quiet_zone_outside_its_box() -> None:
-    box = Box(20, 30, 25, 25)
-    item = qr.symbol_item(
-        GUIDE, qr.with_quiet_zone(GUIDE, box), INK, WHITE, source=Source("d", "c", "q"), reading=Reading("Figure", "x")
-    )
-    edge = item.quiet_zone * item.module
-    modules = item.box.inset(edge)
-    assert (modules.x, modules.y, modules.width, modules.height) == pytest.approx((20, 30, 25, 25))
-    assert item.quiet_zone == 4 and item.module == pytest.approx(25 / item.symbol.modules)
-    assert qr.with_quiet_zone("geen adres", box) == box, "what is wrong with it is told elsewhere"

@@ -25,6 +25,7 @@ from deck.making.ask.request import BuildRequest
 from deck.making.colours import Inks, look_of, palette_for
 from deck.making.labels import label_layout, label_plan, stock_of
 from deck.making.sheeting import bare_plan, fills_sheets, spare_places
+from deck.making.stems import own_name, tiles
 from deck.making.wishes import wishes
 from deck.pages.compose import Composer, Setting
 from deck.pages.drawing import names_of
@@ -258,12 +259,11 @@ class Job(Plain, dict=True):
         """What is made: the formats that are asked for, or the drawing for a cutter."""
         return ("cut",) if self.profile.output == "cut" else self.request.formats
 
-    @property
+    @cached_property
     def stem(self) -> str:
-        """The name of the file without its suffix."""
-        tiles = f"-tiles-{self.request.tile.strip().upper()}" if self.request.tile else ""
-        own = f"{self.product.name}-{self.size}-{self.profile.name}{self.deck.suffix(self.lang)}"
-        return f"{self.name or own}{tiles}{self.changes.suffix if self.changes else ''}"
+        """The name of the file without its suffix; it tells editions apart."""
+        named = f"{self.name}{tiles(self.request)}" if self.name else own_name(self)
+        return f"{named}{self.changes.suffix if self.changes else ''}"
 
     @property
     def slug(self) -> str:

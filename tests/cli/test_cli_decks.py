@@ -37,7 +37,9 @@ def test_own_dilemmas_in_our_look(run: Run) -> None:
     Path("mijn.csv").write_text(DILEMMAS, encoding="utf-8")
     result = run("build", "dilemmakaarten", "--cards", "mijn.csv", "--only", "dilemma", "--proof", "none")
     assert result.exit_code == 0, result.output
-    assert result.stdout.startswith(str(Path("output", "dilemmakaarten-70x120-office.pdf: 1 card on 2 pages")))
+    assert result.stdout.startswith(
+        str(Path("output", "dilemmakaarten-70x120-office-cards-mijn-only-dilemma.pdf: 1 card"))
+    )
 
 
 def test_own_dilemmas_beside_ours(run: Run) -> None:

@@ -74,6 +74,7 @@ def test_pictures_are_as_large_as_the_dpi_says(make: Make, tmp_path: Path, dpi: 
 
 
 def test_a_folder_of_pages_keeps_what_is_of_another_kind(make: Make, tmp_path: Path) -> None:
+    """A next build of the same edition replaces the pages of its own kind."""
     make("goed", formats=("svg",))
     folder = tmp_path / "out" / "goed-63x88-office"
     (folder / "notities.txt").write_text("niet weggooien", encoding="utf-8")
@@ -81,7 +82,7 @@ def test_a_folder_of_pages_keeps_what_is_of_another_kind(make: Make, tmp_path: P
     (folder / "map").mkdir()
     (folder / "map" / "a.svg").write_text("van mij", encoding="utf-8")
     make("goed", formats=("png",), dpi=40.0)
-    make("goed", formats=("svg",), guide="https://example.org/x")
+    make("goed", formats=("svg",), outline=True)
     names = {path.name for path in folder.iterdir()}
     assert {"notities.txt", "map", "page-01.svg", "page-01.png"} <= names
     assert "page-99.svg" not in names

@@ -77,12 +77,15 @@ def test_a_folder_is_told_for_each_format(make: Make, tmp_path: Path) -> None:
         assert entries[kind]["sha256"] == digest.hexdigest()
 
 
-def test_earlier_entries_stay_while_their_file_does(make: Make, tmp_path: Path) -> None:
+def test_earlier_entries_stay_while_their_file_does(
+    make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     make("goed")
     make("goed", size="A7")
     first = {entry["file"]: entry for entry in manifest(tmp_path / "out")["files"]}
     assert sorted(first) == ["goed-63x88-office.pdf", "goed-A7-office.pdf"]
-    make("goed", size="A7", guide="https://example.org/x")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    make("goed", size="A7")
     second = {entry["file"]: entry for entry in manifest(tmp_path / "out")["files"]}
     assert second["goed-63x88-office.pdf"] == first["goed-63x88-office.pdf"]
     assert second["goed-A7-office.pdf"]["sha256"] != first["goed-A7-office.pdf"]["sha256"]

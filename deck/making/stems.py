@@ -1,0 +1,219 @@
+"""What a file is called: an edition that differs from the usual one says so in its name.
+
+Two editions never write over each other in one folder, and the usual one keeps its short name. The parts come in the
+order of the table, such as `dilemmakaarten-70x120-office-bw-only-blank12`. A part is a word and, where that is short
+and plain, what was asked; addresses, names of people and longer texts become a short code that stays the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any, Protocol, TypeAlias, cast
+
+from deck.base.units import number, parse_size, size_name
+from deck.content.deck import Deck
+from deck.content.options import Only
+from deck.layout.products import Product
+from deck.making.ask.profile import Profile, load_profile
+from deck.making.ask.request import COLOURS, TILE_MM, BuildRequest
+
+_PLAIN = re.compile(r"[a-z0-9]{1,24}([-=][a-z0-9]{1,24})?")
+"""What stands in a name as it was asked."""
+
+_USUAL: dict[str, Any] = {one.name: one.default for one in fields(BuildRequest)}
+
+
+class Edition(Protocol):
+    """What the name of a file depends on, as a job tells it."""
+
+    @property
+    def request(self) -> BuildRequest:
+        """What was asked."""
+
+    @property
+    def profile(self) -> Profile:
+        """The profile, with what is asked of it."""
+
+    @property
+    def product(self) -> Product:
+        """What is made."""
+
+    @property
+    def deck(self) -> Deck:
+        """The deck that it is of."""
+
+    @property
+    def lang(self) -> str:
+        """The language of the texts."""
+
+    @property
+    def size(self) -> str:
+        """The size as file names write it."""
+
+    @property
+    def outline(self) -> str:
+        """`round` for mats that are discs."""
+
+    @property
+    def imposed(self) -> bool:
+        """Whether its cards go onto sheets."""
+
+    @property
+    def given(self) -> Sequence[Any] | None:
+        """The cards, when they come from a table."""
+
+    @property
+    def records(self) -> Sequence[Any]:
+        """What the cards say."""
+
+
+Told: TypeAlias = Callable[[Edition], str]
+"""The part of a name that one option gives; empty when it changes nothing."""
+
+
+def _says(one: Edition, field: str) -> bool:
+    """Whether an option of the content changes what the cards say: a poster has two variants, a mat has none."""
+    usual = _USUAL[field]
+    if getattr(one.request, field) == usual:
+        return False
+    other: Any = replace(cast("Any", one), request=replace(one.request, **{field: usual}))
+    return one.given is not None or bool(other.records != one.records)
+
+
+def _changes(one: Edition, field: str) -> bool:
+    """Whether an option makes the profile another one than it is by itself."""
+    if not getattr(one.request, field):
+        return False
+    named = next((name for name in one.request.profiles if Path(name).stem == one.profile.name), one.profile.name)
+    return bool(getattr(one.profile, field) != getattr(load_profile(named), field))
+
+
+def _code(value: object) -> str:
+    """A short code of a value, the same on each machine."""
+    return hashlib.sha256(str(value).encode()).hexdigest()[:6]
+
+
+def _told(word: str, text: str) -> str:
+    """A word and a text, or a code of the text when it is no short and plain word by itself."""
+    return f"{word}-{text.replace('=', '-') if _PLAIN.fullmatch(text) else _code(text)}"
+
+
+def _mm(value: float) -> str:
+    return number(value, 3).replace(".", "_")
+
+
+def _profile(field: str, tell: Callable[[BuildRequest], str]) -> Told:
+    """An option that changes a profile."""
+    return lambda one: tell(one.request) if _changes(one, field) else ""
+
+
+def _content(field: str, tell: Callable[[Any], str]) -> Told:
+    """An option that changes what the cards say."""
+    return lambda one: tell(getattr(one.request, field)) if _says(one, field) else ""
+
+
+def _table(field: str) -> Told:
+    """An option that says which rows of a table are taken, and how."""
+
+    def tell(one: Edition) -> str:
+        value = getattr(one.request, field)
+        if value == _USUAL[field]:
+            return ""
+        return _told(field, value[0] if isinstance(value, tuple) and len(value) == 1 else str(value))
+
+    return tell
+
+
+def _bw(one: Edition) -> str:
+    return "bw" if one.request.black_and_white or one.request.colour == "bw" else ""
+
+
+def _colour(one: Edition) -> str:
+    return one.profile.colour if one.request.colour in COLOURS and _changes(one, "colour") else ""
+
+
+def _only(kinds: Sequence[Only]) -> str:
+    text = "-".join(f"{one.kind}{one.count or ''}" for one in kinds)
+    clear = all(one.kind.isalpha() for one in kinds) and len(text) <= 40
+    return f"only-{text if clear else _code(text)}"
+
+
+def _paper(one: Edition) -> str:
+    asked, usual = one.request.paper, one.profile.paper or one.product.paper
+    if not asked or not one.imposed or parse_size(asked) == parse_size(usual):
+        return ""
+    return f"on-{size_name(parse_size(asked))}"
+
+
+def _duplex(one: Edition) -> str:
+    asked = one.request.duplex
+    if not asked or asked == one.product.duplex or one.request.stock:
+        return ""
+    return "one-sided" if asked == "none" else asked
+
+
+def _tiles(one: Edition) -> str:
+    return tiles(one.request).removeprefix("-")
+
+
+def tiles(request: BuildRequest) -> str:
+    """The part of a name for something that goes onto sheets to glue together; empty when it does not, else behind a
+    hyphen.
+    """
+    if not request.tile:
+        return ""
+    margin = f"-margin-{_mm(request.tile_margin)}" if request.tile_margin != TILE_MM else ""
+    overlap = f"-overlap-{_mm(request.overlap)}" if request.overlap != TILE_MM else ""
+    return f"-tiles-{request.tile.strip().upper()}{margin}{overlap}"
+
+
+def _cards(one: Edition) -> str:
+    asked = one.request.cards
+    return "" if asked is None else _told("with" if one.request.add else "cards", asked.stem)
+
+
+_PARTS: tuple[tuple[str, Told], ...] = (
+    ("black_and_white", _bw),
+    ("colour", _colour),
+    ("variant", _content("variant", lambda value: f"variant-{value}")),
+    ("shape", lambda one: one.outline if one.outline == "round" else ""),
+    ("cards add", _cards),
+    ("sheet", _table("sheet")),
+    ("header", _table("header")),
+    ("where", _table("where")),
+    ("sort", _table("sort")),
+    ("only", _content("only", _only)),
+    ("scales", _content("scales", lambda value: f"scale-{_code(value)}")),
+    ("names", _content("names", lambda value: f"names-{_code([one.text for one in value])}")),
+    ("day", _content("day", str)),
+    ("guide", _content("guide", lambda value: f"guide-{_code(value)}")),
+    ("start", lambda one: f"start-{one.request.start}" if one.request.start != 1 else ""),
+    ("impose", _profile("impose", lambda _: "sheets")),
+    ("paper", _paper),
+    ("duplex", _duplex),
+    ("tile tile_margin overlap", _tiles),
+    ("printer", lambda one: _told("for", one.request.printer) if one.request.printer else ""),
+    ("collate", _profile("collate", lambda asked: asked.collate)),
+    ("marks", _profile("marks", lambda asked: f"marks-{asked.marks.replace('+', '-')}")),
+    ("finishing", _profile("finishing", lambda asked: _told("finishing", asked.finishing.replace(":", "-")))),
+    ("icc", _profile("icc", lambda asked: _told("icc", asked.icc.stem if asked.icc else ""))),
+    ("standard", _profile("standard", lambda asked: "no-pdfx" if asked.standard == "none" else asked.standard)),
+    ("pdfa", _profile("pdfa", lambda _: "pdfa")),
+    ("flat", _profile("flat", lambda _: "flat")),
+    ("ids", lambda one: "ids" if one.request.ids else ""),
+)
+"""Which fields of a request give which part of a name, in the order of the name."""
+
+NAMED = frozenset(" ".join(names for names, _ in _PARTS).split())
+"""The fields of a request that have a part of their own."""
+
+
+def own_name(edition: Edition) -> str:
+    """The name of an edition without its suffix: what it is, then each part that makes it another than usual."""
+    told = "".join(f"-{part}" for part in (tell(edition) for _, tell in _PARTS) if part)
+    language = edition.deck.suffix(edition.lang)
+    return f"{edition.product.name}-{edition.size}-{edition.profile.name}{language}{told}"

@@ -215,13 +215,13 @@ def _folder(pages: Pages, stage: Staging) -> Path:
 
 
 def _html(pages: Pages, stage: Staging) -> Path:
-    from deck.file.html.write import HtmlLook, HtmlWords, write_html
+    from deck.file.html.look import HtmlWords
+    from deck.file.html.write import write_html
+    from deck.making.html_look import html_look
 
     path = stage.path(f"{pages.job.stem}.html")
     told = HtmlWords(**pages.job.content.words["html"].only(HtmlWords.__dataclass_fields__))
-    deck = pages.job.deck
-    look = HtmlLook(deck.palette, deck.faces["regular"].family)
-    write_html(pages.sides(), path, pages.job.metadata, told, look)
+    write_html(pages.sides(), path, pages.job.metadata, told, html_look(pages.job))
     return path
 
 

@@ -13,6 +13,7 @@ import fcntl
 import json
 import os
 import queue
+import re
 import shutil
 import signal
 import subprocess
@@ -46,6 +47,9 @@ CHROMIUM = (
     "--no-first-run",
     "--no-default-browser-check",
 )
+POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
+"""What keeps scripts out of a page, those of the judge as well: its copy goes without, and has nothing folded up."""
+
 SECONDS = 60
 """The longest that one page may take, the start of Chromium included."""
 
@@ -58,12 +62,13 @@ addEventListener("load", async () => {
     const options = { runOnly: { type: "tag", values: TAGS }, resultTypes: ["violations", "incomplete"],
       preload: false };
     const { violations, incomplete, passes } = await axe.run(document, options);
-    told = { violations, incomplete, passes: passes.length };
+    const { scrollWidth, clientWidth } = document.documentElement;
+    told = { violations, incomplete, passes: passes.length, wide: scrollWidth > clientWidth, width: innerWidth };
   } catch (error) {
     told = { error: String(error) };
   }
   await fetch("/told/NUMBER", { method: "POST", body: JSON.stringify(told) });
-  location.replace("/page/NEXT");
+  top.location.replace("/page/NEXT");
 });
 </script>
 """
@@ -83,12 +88,17 @@ class Violation(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """What axe-core says of a page; open: what it could not decide; passes: how many rules were met."""
+    """What axe-core says of a page; open: what it could not decide; passes: how many rules were met.
+
+    wide: whether it must be moved sideways to be read (WCAG 2.1, 1.4.10), in a window of that width in pixels.
+    """
 
     file: Path
     violations: tuple[Violation, ...]
     open: tuple[Violation, ...]
     passes: int
+    wide: bool
+    width: int
 
     @property
     def rules(self) -> set[str]:
@@ -96,8 +106,8 @@ class Verdict(NamedTuple):
         return {violation.rule for violation in self.violations}
 
 
-def judge(files: Sequence[Path], window: tuple[int, int] = WINDOW) -> dict[Path, Verdict]:
-    """The verdict on each page.
+def judge(files: Sequence[Path], window: tuple[int, int] = WINDOW, frame: int = 0) -> dict[Path, Verdict]:
+    """The verdict on each page, in a frame of that width in pixels, if any: a window is never as narrow as a telephone.
 
     Raises:
         Missing: when a program or axe-core is not here.
@@ -105,7 +115,7 @@ def judge(files: Sequence[Path], window: tuple[int, int] = WINDOW) -> dict[Path,
     """
     script = set_up()
     told: queue.Queue[tuple[int, dict[str, Any]]] = queue.Queue()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Pages, list(files), script.read_bytes(), told))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Pages, list(files), script.read_bytes(), told, frame))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         with _chromium(f"http://127.0.0.1:{server.server_address[1]}/page/0", window):
@@ -123,7 +133,7 @@ def _verdict(files: Sequence[Path], told: queue.Queue[tuple[int, dict[str, Any]]
     if "error" in found:
         raise RuntimeError(f"axe-core stopped at {files[number]}: {found['error']}")
     broken, unsure = (tuple(map(_violation, found[kind])) for kind in ("violations", "incomplete"))
-    return files[number], Verdict(files[number], broken, unsure, found["passes"])
+    return files[number], Verdict(files[number], broken, unsure, found["passes"], found["wide"], found["width"])
 
 
 def _violation(found: dict[str, Any]) -> Violation:
@@ -135,9 +145,9 @@ class _Pages(BaseHTTPRequestHandler):
     """Serves the copies of the pages, and takes what is said of them."""
 
     def __init__(
-        self, files: list[Path], script: bytes, told: queue.Queue[tuple[int, dict[str, Any]]], *rest: Any
+        self, files: list[Path], script: bytes, told: queue.Queue[tuple[int, dict[str, Any]]], frame: int, *rest: Any
     ) -> None:
-        self._files, self._script, self._told = files, script, told
+        self._files, self._script, self._told, self._frame = files, script, told, frame
         super().__init__(*rest)
 
     def do_GET(self) -> None:
@@ -145,7 +155,10 @@ class _Pages(BaseHTTPRequestHandler):
         kind, _, number = self.path.removeprefix("/").partition("/")
         if kind == "axe.js":
             self._send(self._script, "text/javascript")
-        elif kind == "page" and number.isdecimal() and int(number) < len(self._files):
+        elif kind == "page" and self._frame:
+            page = f'<!doctype html><iframe src="/copy/{number}" style="width:{self._frame}px;height:700px;border:0">'
+            self._send(page.encode(), "text/html; charset=utf-8")
+        elif kind in ("page", "copy") and number.isdecimal() and int(number) < len(self._files):
             self._send(self._copy(int(number)), "text/html; charset=utf-8")
         else:
             self._send(b"", "text/plain")
@@ -158,7 +171,7 @@ class _Pages(BaseHTTPRequestHandler):
 
     def _copy(self, number: int) -> bytes:
         run = RUN.replace("TAGS", json.dumps(TAGS)).replace("NUMBER", str(number)).replace("NEXT", str(number + 1))
-        return self._files[number].read_bytes() + run.encode()
+        return POLICY.sub(b"", self._files[number].read_bytes()).replace(b"<details>", b"<details open>") + run.encode()
 
     def _send(self, body: bytes, kind: str) -> None:
         self.send_response(200)

@@ -7,40 +7,136 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from deck.base.plain import Plain
 from deck.file.html.figure import escape
-from deck.file.html.read import Block, Piece
+from deck.file.html.look import HtmlPrinciple, chip, chips, named
+from deck.file.html.read import CODE, Block, Piece
 
 _NUMBER = re.compile(r"(\d+)[.)]?")
 _SCOPES = {"Column": "col", "Row": "row"}
 _DEEPEST = 6
 
+_WHOLE = 16
+"""A cell with a figure in it and no more characters than this, such as a time, is not broken."""
 
-def elements(blocks: Sequence[Block], level: int, write: str, heading: str = "") -> Iterator[str]:
-    """The elements of blocks that stand under a heading of that level and text.
+_NARROW = 2
+"""The most columns that a telephone has room for; a wider table moves in a frame of its own."""
 
-    Headings follow the structure but never skip a level. write is what a screen reader says of an empty field.
+
+class Elements(Plain):
+    """What makes HTML of blocks. write is what a screen reader says of an empty field."""
+
+    write: str
+    principles: tuple[HtmlPrinciple, ...] = ()
+
+    def of(self, blocks: Sequence[Block], level: int, heading: str = "") -> Iterator[str]:
+        """The elements of blocks that stand under a heading of that level and text.
+
+        Headings follow the structure but never skip a level.
+        """
+        linked = {piece.link for block in blocks for piece in block.pieces}
+        last, before, title = level, set(_words(heading)), heading  # before: the words since the last heading or field
+        for part in _groups(blocks):
+            first = part[0]
+            holder = first.path[0][0] if first.path else ""
+            if holder == "L":
+                yield from self._list(part)
+            elif holder == "Table":
+                yield from _table(part, title)
+            elif first.level:
+                last, title = min(level + max(1, first.level - 1), last + 1, _DEEPEST), first.text
+                yield f"<h{last}{_language(first.reading.lang)}>{heading_words(first)}</h{last}>"
+            elif first.field == "legend" and first.drawing:
+                yield chips(self.principles) if self.principles else _figure(first, "")
+            elif first.field == CODE and first.drawing:
+                yield _code(part, "" if first.link in linked else first.link)
+            elif first.drawing:
+                yield _figure(first, "")
+            elif first.reading.tag == "Form":
+                yield _field(first, before, self.write)
+            elif len(part) > 1:
+                yield from _form(part, self.write)
+            else:
+                yield f"<p{_language(first.reading.lang)}>{_inline(first.pieces)}</p>"
+            before = before if not (first.level or part[-1].reading.tag == "Form") else set()
+            before |= {word for block in part for word in _words(block.text)}
+
+    def _list(self, blocks: Iterable[Block]) -> Iterator[str]:
+        """A numbered list when every item has a number, with the numbers that it has; principles look like those."""
+        items = [list(group) for _, group in groupby(blocks, lambda block: block.path[1])]
+        # The label of an item is a part of it, or a block before its body.
+        labels = [item[0].text if item[0].reading.tag == "Lbl" else item[0].label for item in items]
+        bodies = [[block for block in item if block.reading.tag != "Lbl"] for item in items]
+        if found := self._principles(labels, bodies):
+            yield chips(found)
+            return
+        numbers = [_NUMBER.fullmatch(label) for label in labels]
+        tag, worded = "ol" if all(numbers) else "ul", any(map(_is_word, labels))
+        yield f"<{tag}>" if tag == "ol" or not worded else '<ul class="coded" role="list">'
+        expected = 1
+        for item, body, label, number in zip(items, bodies, labels, numbers, strict=True):
+            value = int(number[1]) if number else 0
+            told = f' value="{value}"' if tag == "ol" and value != expected else ""
+            expected = value + 1
+            # A label is shown when it is a word: the browser draws bullets, and the numbers of a numbered list.
+            shown = f"<b>{escape(label)}</b> " if _is_word(label) and tag == "ul" else ""
+            words = " ".join(_inline(block.pieces) for block in body)
+            words = f"<span>{words}</span>" if worded and tag == "ul" else words
+            yield f"<li{told}{_language(item[-1].reading.lang)}>{shown}{words}</li>"
+        yield f"</{tag}>"
+
+    def _principles(self, labels: Sequence[str], bodies: Sequence[Sequence[Block]]) -> list[HtmlPrinciple]:
+        """The principles that a list is of; nothing for any other list."""
+        texts = [" ".join(block.text for block in body) for body in bodies]
+        found = [named(text, self.principles) for text in texts]
+        return [
+            one for one, label in zip(found, labels, strict=True) if one and label.strip(" .)•") in ("", one.number)
+        ] * (len(found) == sum(one is not None for one in found))
+
+
+def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """What becomes one element: a list, a table, a code with the words that lead where it leads, labels with their
+    fields, or one block.
     """
-    linked = {piece.link for block in blocks for piece in block.pieces}
-    last, before = level, set(_words(heading))  # before: the words since the last heading or field
-    for _, group in groupby(enumerate(blocks), lambda pair: pair[1].path[:1] or pair[0]):
-        part = [block for _, block in group]
-        first = part[0]
-        holder = first.path[0][0] if first.path else ""
-        if holder == "L":
-            yield from _list(part)
-        elif holder == "Table":
-            yield from _table(part)
-        elif first.level:
-            last = min(level + max(1, first.level - 1), last + 1, _DEEPEST)
-            yield f"<h{last}{_language(first.reading.lang)}>{heading_words(first)}</h{last}>"
-        elif first.drawing:
-            yield _figure(first, first.link if first.link not in linked else "")
-        elif first.reading.tag == "Form":
-            yield _field(first, before, write)
-        else:
-            yield f"<p{_language(first.reading.lang)}>{_inline(first.pieces)}</p>"
-        before = before if not (first.level or first.reading.tag == "Form") else set()
-        before |= {word for block in part for word in _words(block.text)}
+    parts = [[block for _, block in group] for _, group in groupby(enumerate(blocks), _container)]
+    while parts:
+        part = parts.pop(0)
+        if part[0].field == CODE and part[0].link:
+            words = [one[0] for one in parts[:2]]
+            ends = [at for at, one in enumerate(words, 1) if any(part[0].link == piece.link for piece in one.pieces)]
+            plain = all(one.reading.tag == "P" and not one.path for one in words[: max(ends, default=0)])
+            for _ in range(max(ends, default=0) if plain else 0):
+                part += parts.pop(0)
+        elif _paired(part, parts):
+            part += parts.pop(0)
+            while len(parts) > 1 and _paired(parts[0], parts[1:]):
+                part += parts.pop(0) + parts.pop(0)
+        yield part
+
+
+def _paired(part: Sequence[Block], after: Sequence[Sequence[Block]]) -> bool:
+    """Whether a block is the label of the field behind it, and no more than that."""
+    if len(part) != 1 or part[0].reading.tag != "P" or part[0].path or not after:
+        return False
+    return after[0][0].reading.tag == "Form" and _words(after[0][0].text) == _words(part[0].text)
+
+
+def _form(blocks: Sequence[Block], write: str) -> Iterator[str]:
+    """Labels, each with its field; small ones stand beside each other."""
+    pairs = list(zip(blocks[::2], blocks[1::2], strict=True))
+    yield '<div class="fields">'
+    for label, field in pairs:
+        yield f'<div><p class="label"{_language(label.reading.lang)}>{_inline(label.pieces)}</p>'
+        yield f"{_field(field, set(_words(label.text)), write)}</div>"
+    yield "</div>"
+
+
+def _container(pair: tuple[int, Block]) -> object:
+    return pair[1].path[:1] or pair[0]
+
+
+def _is_word(label: str) -> bool:
+    return any(sign.isalnum() for sign in label)
 
 
 def heading_words(block: Block, linked: bool = True) -> str:
@@ -54,45 +150,49 @@ def heading_words(block: Block, linked: bool = True) -> str:
     return _inline(pieces)
 
 
-def _list(blocks: Iterable[Block]) -> Iterator[str]:
-    """A numbered list when every item has a number, with the numbers that it has."""
-    items = [list(group) for _, group in groupby(blocks, lambda block: block.path[1])]
-    # The label of an item is a part of it, or a block before its body.
-    labels = [item[0].text if item[0].reading.tag == "Lbl" else item[0].label for item in items]
-    numbers = [_NUMBER.fullmatch(label) for label in labels]
-    tag = "ol" if all(numbers) else "ul"
-    yield f"<{tag}>"
-    expected = 1
-    for item, label, number in zip(items, labels, numbers, strict=True):
-        value = int(number[1]) if number else 0
-        told = f' value="{value}"' if tag == "ol" and value != expected else ""
-        expected = value + 1
-        # A label is shown when it is a word: the browser draws bullets, and the numbers of a numbered list.
-        shown = f"<b>{escape(label)}</b> " if any(sign.isalnum() for sign in label) and tag == "ul" else ""
-        words = " ".join(_inline(block.pieces) for block in item if block.reading.tag != "Lbl")
-        yield f"<li{told}{_language(item[-1].reading.lang)}>{shown}{words}</li>"
-    yield f"</{tag}>"
+def principle_words(principle: HtmlPrinciple, block: Block) -> str:
+    """The words of a heading that names a principle, behind its icon; its number is told when they do not."""
+    words = heading_words(block)
+    number = (
+        "" if 'class="number"' in words or principle.number in block.text else f"<b>{escape(principle.number)}</b> "
+    )
+    disc = chip(principle).partition("</span>")[0] + "</span>" if principle.icon else ""
+    return f"{disc}<span>{number}{words}</span>"
 
 
-def _table(blocks: Iterable[Block]) -> Iterator[str]:
+def _table(blocks: Sequence[Block], title: str) -> Iterator[str]:
+    """A table. A wide one stands in a frame that can be moved, also with the keys; title says what it is."""
+    rows = [list(row) for _, row in groupby(blocks, lambda block: block.path[1])]
+    wide = max(map(len, rows)) > _NARROW
+    if wide:
+        yield f'<div class="frame" role="group" tabindex="0" aria-label="{escape(title)}">'
     yield "<table>"
-    for _, row in groupby(blocks, lambda block: block.path[1]):
+    for row in rows:
         cells = []
         for block in row:
             heads = block.reading.tag == "TH"
             tag, scope = ("th", f' scope="{_SCOPES.get(block.reading.scope, "col")}"') if heads else ("td", "")
-            cells.append(f"<{tag}{scope}{_language(block.reading.lang)}>{_inline(block.pieces)}</{tag}>")
+            whole = len(block.text) <= _WHOLE and any(map(str.isdigit, block.text))
+            kind = ' class="whole"' if whole else ""
+            cells.append(f"<{tag}{scope}{kind}{_language(block.reading.lang)}>{_inline(block.pieces)}</{tag}>")
         yield f"<tr>{''.join(cells)}</tr>"
     yield "</table>"
+    if wide:
+        yield "</div>"
 
 
-def _figure(block: Block, link: str) -> str:
-    """A figure, with a link beside it: the address of a QR code where no words lead there."""
-    caption = ""
+def _figure(block: Block, kind: str) -> str:
+    return f"<figure{kind}{_language(block.reading.lang)}>{block.drawing}</figure>"
+
+
+def _code(blocks: Sequence[Block], link: str) -> str:
+    """A QR code, and beside it the words that lead there; its address where no words do."""
+    first, words = blocks[0], [_inline(block.pieces) for block in blocks[1:]]
     if link:
         shown = re.sub(r"^(?:https?://(?:www\.)?|mailto:)", "", link).rstrip("/")
-        caption = f'<figcaption><a href="{escape(link)}">{escape(shown)}</a></figcaption>'
-    return f"<figure{_language(block.reading.lang)}>{block.drawing}{caption}</figure>"
+        words.append(f'<a href="{escape(link)}">{escape(shown)}</a>')
+    caption = f"<figcaption>{'<br>'.join(words)}</figcaption>" if words else ""
+    return f'<figure class="qr"{_language(first.reading.lang)}>{first.drawing}{caption}</figure>'
 
 
 def _words(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Drawings inside a page of text: inline SVG that needs no file, no style sheet and no id, so that any number fit."""
+"""Drawings inside a page of text: inline SVG that needs no file and no style sheet, so that any number fit."""
 
 from __future__ import annotations
 
@@ -44,12 +44,14 @@ def escape(text: str) -> str:
     return _escape(text.translate(_CONTROLS))
 
 
-def drawing(items: tuple[Item, ...], box: Box, label: str, part: float = 1.0) -> str:
+def drawing(items: tuple[Item, ...], box: Box, label: str, part: float = 1.0, *, name: str = "") -> str:
     """Items as one inline SVG picture. label is what a screen reader says of it.
 
-    box is what it shows, in mm; part is how much of the width of the page it takes, from 0 to 1.
+    box is what it shows, in mm; part is how much of the width of the page it takes, from 0 to 1. name is an id, for
+    what shows a part of the picture elsewhere.
     """
     inside, width = "".join(_elements(items)), number(100 * part, 1)
+    inside = f'<g id="{name}">{inside}</g>' if name else inside
     kind = ' class="light"' if _light(items) else ""
     masks = [item.outline for item in items if isinstance(item, Group) and item.outline]
     looks = _masked(masks[0], box) if len(items) == len(masks) == 1 else ""
@@ -116,7 +118,8 @@ def _on_curve(points: list[tuple[float, float]], t: float) -> tuple[float, float
 def accent(items: tuple[Item, ...], box: Box) -> str:
     """The accent colour of a side, as #rrggbb: of its largest coloured area, else its first coloured heading, or "".
 
-    box is the whole side, in mm.
+    box is the whole side, in mm. Colours beside each other that are about as large, such as the strip of all colours,
+    are the accent of none.
     """
     areas: dict[str, float] = {}
     for item in walk(items):

@@ -33,7 +33,8 @@ _Said = tuple[tuple[str, ...], ...]
 class Section:
     """A card under its heading, or a number of cards that share a back, under the heading of that back.
 
-    number is that of the (first) card; count says how many cards are exactly the same.
+    number is that of the (first) card; count says how many cards are exactly the same. apart tells it from another
+    section with the same heading.
     """
 
     number: int
@@ -42,6 +43,7 @@ class Section:
     accent: str = ""
     count: int = 1
     cards: list[Section] = field(default_factory=list)
+    apart: str = ""
 
 
 @dataclass(slots=True)
@@ -59,6 +61,7 @@ def outline(cards: Sequence[CardText]) -> Outline:
     for card in cards:
         card.sides = [list(_joined(block for block in side if block.text != card.deck)) for side in card.sides]
     sections = list(_once(_sections(cards)))
+    _tell_apart(sections)
     return Outline(sections, _take_common(sections), foot)
 
 
@@ -150,6 +153,30 @@ def _once(sections: Iterable[Section]) -> Iterator[Section]:
         else:
             first[said] = section
     yield from first.values()
+
+
+def _tell_apart(sections: Iterable[Section]) -> None:
+    """Give sections with one heading the first paragraph that differs, so that a list says which is which."""
+    alike: dict[str, list[Section]] = {}
+    for section in sections:
+        if section.heading:
+            alike.setdefault(section.heading.text, []).append(section)
+    for same in alike.values():
+        texts = [[block.text for block in section.blocks if block.reading.tag == "P"] for section in same]
+        for section, own in zip(same, texts, strict=True):
+            if len(same) > 1:
+                section.apart = next((text for text in own if sum(text in other for other in texts) == 1), "")
+
+
+def by_heading(blocks: Sequence[Block]) -> list[list[Block]]:
+    """The blocks of a section, divided at its largest headings; first what is before these, if anything."""
+    top = min((block.level for block in blocks if block.level), default=0)
+    parts: list[list[Block]] = [[]]
+    for block in blocks:
+        if top and block.level == top:
+            parts.append([])
+        parts[-1].append(block)
+    return parts
 
 
 def _take_common(sections: Sequence[Section]) -> list[Block]:

@@ -10,19 +10,24 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from math import hypot
 
 from deck.base.items.drawing import bounds, outline_box, walk
 from deck.base.items.items import QR, Field, Group, Image, Item, Page, Path, Reading, Text
 from deck.base.plain import Plain
 from deck.base.text.inline import IconFace
-from deck.base.units import Box
+from deck.base.units import Box, Size
 from deck.file.html.figure import accent, code, drawing, icons, photo
+from deck.file.html.spots import spots
 from deck.file.reading import HEADINGS, Containers, Nesting
 
 _SAFE = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 """An address that leads to a page or to mail, and not to a script."""
 
 _DIGITS = re.compile(r"\d+")
+
+CODE = "qr"
+"""The field of a QR code among the figures."""
 
 _MOST = 1_000_000
 """A number larger than the containers of any side. Each side numbers its containers from a multiple of it."""
@@ -46,7 +51,8 @@ class Block(Plain):
     """One thing that a screen reader reads: a heading, a paragraph, a figure …
 
     path is the containers around it, as Nesting gives them. label is the label of a list item. drawing is the HTML
-    element of a figure, link the web address in a QR code, field the field of the record.
+    element of a figure, link the web address in a QR code, field the field of the record. whole is the id of a figure
+    that headings show a part of; view is that part, in such a heading: its viewBox.
     """
 
     reading: Reading
@@ -58,6 +64,8 @@ class Block(Plain):
     link: str = ""
     field: str = ""
     multiline: bool = False
+    whole: str = ""
+    view: str = ""
 
     @property
     def level(self) -> int:
@@ -99,7 +107,7 @@ def read_cards(pages: Iterable[Page]) -> list[CardText]:
             card.deck = card.deck or next((item.source.deck for item in walk(side.items) if item.source.deck), "")
             if not card.sides:
                 card.accent = accent(side.items, box)
-            card.sides.append(list(_Side(len(card.sides), box.width).blocks(side.items)))
+            card.sides.append(_Side(card, box.size, side.items).blocks)
     return list(cards.values())
 
 
@@ -113,18 +121,21 @@ def _sides(items: tuple[Item, ...]) -> Iterator[Group]:
 
 
 class _Side:
-    """One side of a card, width mm wide. number counts the sides before it, so that each has containers of its own."""
+    """The next side of a card, of a size in mm. Each side has containers of its own."""
 
-    def __init__(self, number: int, width: float) -> None:
-        self._first = number * _MOST
-        self._width = width
+    def __init__(self, card: CardText, size: Size, items: tuple[Item, ...]) -> None:
+        self._first = len(card.sides) * _MOST
+        self._width = size.width
         self._nesting = Nesting()
+        self._name = f"figure-{card.number}"
+        self._spots, self._views = _spots(items, size)
+        self.blocks = list(self._read(items))
 
-    def blocks(self, items: tuple[Item, ...]) -> Iterator[Block]:
+    def _read(self, items: tuple[Item, ...]) -> Iterator[Block]:
         """The blocks of the items, in reading order; without those that a tagged PDF skips too."""
         for item in items:
             if isinstance(item, Group) and item.reading is None:
-                yield from self.blocks(item.items)
+                yield from self._read(item.items)
             elif item.reading is not None and not item.reading.artifact:
                 block = self._block(item, item.reading)
                 if block is not None:
@@ -137,10 +148,37 @@ class _Side:
             label = item.label.text if item.label else ""
             pieces = _pieces(item)
             kept = pieces or reading.tag in ("TH", "TD")  # an open cell is a cell: the others keep their columns
-            return Block(reading, item.text, pieces, path, label, field=item.source.field) if kept else None
+            view = self._views.get(id(item), "")
+            return Block(reading, item.text, pieces, path, label, field=item.source.field, view=view) if kept else None
         if isinstance(item, Field):
             return Block(reading, item.label or item.name, path=path, field=item.name, multiline=item.multiline)
+        if id(item) in self._spots:
+            figure, box = self._spots[id(item)]
+            drawn = drawing((figure,), box, reading.alt, name=self._name)
+            return Block(reading, reading.alt, drawing=drawn, field=item.source.field, whole=self._name)
         return _figure(item, reading, self._width)
+
+
+def _spots(items: tuple[Item, ...], size: Size) -> tuple[dict[int, tuple[Group, Box]], dict[int, str]]:
+    """The figure whose lines lead to headings, without these lines, and what each such heading shows of it."""
+    seen = list(walk(items))
+    headings = [item for item in seen if isinstance(item, Text) and item.reading.tag in HEADINGS and item.lines]
+    figures: dict[int, tuple[Group, Box]] = {}
+    views: dict[int, str] = {}
+    for item in _figures(items):
+        found = spots(item, headings, hypot(size.width, size.height))
+        if found and not figures:
+            figures[id(item)] = found.figure, found.box
+            views = {id(headings[at]): view for at, view in found.views.items()}
+    return figures, views
+
+
+def _figures(items: tuple[Item, ...]) -> Iterator[Group]:
+    for item in items:
+        if isinstance(item, Group) and item.reading is None:
+            yield from _figures(item.items)
+        elif isinstance(item, Group) and item.reading and item.reading.alt:
+            yield item
 
 
 def _figure(item: Group | Path | QR | Image, reading: Reading, width: float) -> Block | None:
@@ -152,7 +190,7 @@ def _figure(item: Group | Path | QR | Image, reading: Reading, width: float) -> 
     if isinstance(item, QR):
         said = said or item.symbol.payload
         link = item.symbol.payload if _SAFE.fullmatch(item.symbol.payload) else ""
-        return Block(reading, said, drawing=code(item.symbol, said), link=link)
+        return Block(reading, said, drawing=code(item.symbol, said), link=link, field=CODE)
     if not said:
         return None
     if isinstance(item, Image):
@@ -163,7 +201,8 @@ def _figure(item: Group | Path | QR | Image, reading: Reading, width: float) -> 
     box = bounds(Group((item,))) if isinstance(item, Group) else outline_box(item.segments)
     strokes = [path.stroke for path in walk((item,)) if isinstance(path, Path) and path.stroke]
     box = box.outset(max((stroke.width / 2 for stroke in strokes), default=0.0))  # a line reaches beyond its outline
-    return Block(reading, said, drawing=drawing((item,), box, said, min(1.0, box.width / (width or box.width or 1.0))))
+    drawn = drawing((item,), box, said, min(1.0, box.width / (width or box.width or 1.0)))
+    return Block(reading, said, drawing=drawn, field=item.source.field)
 
 
 def _pieces(text: Text) -> tuple[Piece, ...]:

@@ -150,7 +150,8 @@ def test_nothing_gets_through_unescaped(write: Write, own: SimpleNamespace, tmp_
     assert not page.xpath("//main//a"), "an address that runs something is no link"
     raw = (tmp_path / "kaarten.html").read_text("utf-8")
     assert not re.search(r"[\x00-\x08]|<script|javascript", raw.replace("javascript:alert(1)&lt;", ""))
-    assert page.findtext(".//article/h2").startswith('<script>alert("1")</script>')
+    assert page.findtext(".//h1").startswith('<script>alert("1")</script>')
+    assert page.find(".//article/h2") is None, "the title of the page is not said again"
 
 
 def test_fronts_come_before_backs_however_sheets_lie(write: Write, own: SimpleNamespace) -> None:
@@ -250,7 +251,9 @@ def test_a_code_is_a_drawing_with_its_address_beside_it(write: Write, own: Simpl
     link = figure.find("figcaption/a")
     assert (link.get("href"), link.text) == (symbol.payload, "voorbeeld.nl/gids")
     words = own.text([Line(4, (own.run("naar de gids", link=symbol.payload),))])
-    assert not list(write(own.card(1, own.text("Kop", "H1"), code, words)).iter("figcaption")), "said in words already"
+    (told,) = write(own.card(1, own.text("Kop", "H1"), code, own.text("Scan en lees"), words)).iter("figcaption")
+    assert [one.text for one in told.iter("a")] == ["naar de gids"], "said in words already"
+    assert told.text_content() == "Scan en leesnaar de gids" and told.find("br") is not None
 
 
 def test_a_drawing_of_many_parts_is_one_figure(write: Write, own: SimpleNamespace) -> None:
@@ -309,8 +312,8 @@ def test_a_field_is_a_box_with_a_label(write: Write, own: SimpleNamespace) -> No
         ("p", "Welke vielen vaak?"),
         ("p", room),
     ]
-    kinds = [one.get("class") for one in page.findall(".//article/p")]
-    assert kinds == [None, "field", "field tall", None, "field tall"]
+    kinds = [one.get("class") for one in page.find(".//article").iter("p")]
+    assert kinds == ["label", "field", "field tall", None, "field tall"]
     assert not list(page.iter("input", "textarea", "form"))
 
 

@@ -1,0 +1,145 @@
+"""Cards as sections of a page of text: each under its heading, with the colour, icon and number of its principle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from statistics import median
+
+from deck.file.html.elements import Elements, heading_words, principle_words
+from deck.file.html.figure import escape
+from deck.file.html.look import HtmlPrinciple, named
+from deck.file.html.plan import Section, by_heading
+from deck.file.html.read import Block
+
+_MANY, _SHORT = 5, 420
+"""From so many cards on, of at most so many characters each, cards stand beside each other, as on a table."""
+
+_SIDES = 2
+
+
+class Sections:
+    """The sections of a page. title is that of the page, and copies tells how many cards are the same.
+
+    classes gives each accent colour of a section that is of no principle a class.
+    """
+
+    def __init__(self, sections: Sequence[Section], title: str, copies: str, elements: Elements) -> None:
+        self._sections, self._title, self._copies, self._elements = sections, title, copies, elements
+        self._principles = {id(one): _principle(one, elements.principles) for one in sections}
+        of_principles = {one.colour for one in elements.principles}  # which mean that principle, and nothing else
+        accents = dict.fromkeys(one.accent for one in sections if one.accent and one.accent not in of_principles)
+        self.classes = {accent: f"a{number}" for number, accent in enumerate(accents, 1)}
+
+    @property
+    def wide(self) -> bool:
+        """Whether anything stands beside anything else; text alone gets a page that is no wider than its lines."""
+        beside = any(one.cards or any(block.whole for block in one.blocks) for one in self._sections)
+        return beside or bool(self.kind) or any(self._principles.values())
+
+    @property
+    def kind(self) -> str:
+        """The class of the element around all sections: cards that are short stand beside each other."""
+        own = [one for one in self._sections if not one.cards]
+        if len(own) < len(self._sections) or len(own) < _MANY:
+            return ""
+        return ' class="table"' if median(map(_length, own)) <= _SHORT else ""
+
+    def lines(self) -> Iterator[str]:
+        """All sections as HTML."""
+        for section in self._sections:
+            yield from self._section(section)
+
+    def _section(self, section: Section) -> Iterator[str]:
+        """A card as an article, or a number of cards as a section of them."""
+        tag, principle = "section" if section.cards else "article", self._principles[id(section)]
+        names = ["card"]
+        names += ["principle", principle.key] if principle else []
+        names += [self.classes[section.accent]] if section.accent in self.classes and not principle else []
+        heading, level = section.heading, 2
+        alone = len(self._sections) == 1 and heading is not None and heading.text == self._title
+        names += ["titled"] if alone else []
+        labelled = ' aria-labelledby="title"' if alone else ""
+        yield f'<{tag} id="{name_of(section)}" class="{" ".join(names)}"{labelled}>'
+        if alone:
+            level = 1
+        elif heading:
+            yield f"<h2>{principle_words(principle, heading) if principle else heading_words(heading)}</h2>"
+        yield from self._body(section, level, _SIDES if principle else 0)
+        yield from self._cards(section.cards)
+        yield f"</{tag}>"
+
+    def _body(self, section: Section, level: int, sides: int = 0) -> Iterator[str]:
+        """What a card says; sides is how many parts stand beside each other where there is room."""
+        heading = section.heading.text if section.heading else ""
+        whole = next((block for block in section.blocks if block.whole), None)
+        parts = by_heading(section.blocks)
+        if whole:
+            yield from self._staged(whole, parts, level, heading)
+        elif sides and len(parts) == sides + 1:
+            yield from self._elements.of(parts[0], level, heading)
+            yield '<div class="sides">'
+            for part in parts[1:]:
+                yield "<div>"
+                yield from self._elements.of(part, level)
+                yield "</div>"
+            yield "</div>"
+        else:
+            yield from self._elements.of(section.blocks, level, heading)
+        if section.count > 1:
+            yield f'<p class="copies">{escape(self._copies.format(count=section.count))}</p>'
+
+    def _staged(self, whole: Block, parts: Sequence[Sequence[Block]], level: int, heading: str) -> Iterator[str]:
+        """A figure with the parts that it is about beside it, and what belongs to each part in a row of its own."""
+        about = [at for at, part in enumerate(parts) if part and part[0].view]
+        before = [block for part in parts[: about[0]] for block in part if block is not whole]
+        yield from self._elements.of(before, level, heading)
+        yield '<div class="stage">'
+        yield f'<figure class="whole">{whole.drawing}</figure>'
+        yield '<div class="spots">'
+        for at in about:
+            view = f'<svg class="spot" aria-hidden="true" viewBox="{parts[at][0].view}">'
+            yield f'<section class="part">{view}<use href="#{whole.whole}"/></svg>'
+            yield "<div>"
+            yield from self._elements.of([block for block in parts[at] if block is not whole], level)
+            yield "</div>"
+            yield "</section>"
+        yield "</div>"
+        yield "</div>"
+        after = [block for at, part in enumerate(parts) if at > about[0] and at not in about for block in part]
+        yield from self._elements.of([block for block in after if block is not whole], level)
+
+    def _cards(self, cards: Sequence[Section]) -> Iterator[str]:
+        """Cards under one heading: a list, so that one hears how many there are."""
+        if not cards:
+            return
+        yield '<ul class="cards" role="list">'
+        for card in cards:
+            yield f'<li id="card-{card.number}">'
+            if card.heading:
+                yield f"<h3>{heading_words(card.heading)}</h3>"
+            yield from self._body(card, 3)
+            yield "</li>"
+        yield "</ul>"
+
+
+def entry(section: Section, principles: Sequence[HtmlPrinciple]) -> str:
+    """The line of a section in a table of contents."""
+    principle = _principle(section, principles)
+    words = heading_words(section.heading, linked=False) if section.heading else ""
+    words += f" <small>{escape(section.apart)}</small>" if section.apart else ""
+    kind = f' class="{principle.key}"' if principle else ""
+    return f'<li{kind}><a href="#{name_of(section)}">{words}</a></li>'
+
+
+def name_of(section: Section) -> str:
+    """Where a link to a section leads."""
+    return f"cards-{section.number}" if section.cards else f"card-{section.number}"
+
+
+def _principle(section: Section, principles: Sequence[HtmlPrinciple]) -> HtmlPrinciple | None:
+    """The principle that a section is about, by its heading."""
+    return named(section.heading.text, principles) if section.heading else None
+
+
+def _length(section: Section) -> int:
+    return sum(len(block.text) + 200 * bool(block.drawing) for block in section.blocks)

@@ -32,6 +32,7 @@ ELSEWHERE = {
     "dpi": "the same pages, drawn finer",
     "outline": "the same pages, with their letters drawn",
     "printed": "the file stays the same",
+    "spare": "it follows from the paper",
 }
 """The fields of a request that have no part of their own in a name, and why."""
 

@@ -162,14 +162,13 @@ class _Side:
 def _spots(items: tuple[Item, ...], size: Size) -> tuple[dict[int, tuple[Group, Box]], dict[int, str]]:
     """The figure whose lines lead to headings, without these lines, and what each such heading shows of it."""
     seen = list(walk(items))
-    headings = [item for item in seen if isinstance(item, Text) and item.reading.tag in HEADINGS and item.lines]
     figures: dict[int, tuple[Group, Box]] = {}
     views: dict[int, str] = {}
     for item in _figures(items):
-        found = spots(item, headings, hypot(size.width, size.height))
+        found = spots(item, seen, hypot(size.width, size.height))
         if found and not figures:
             figures[id(item)] = found.figure, found.box
-            views = {id(headings[at]): view for at, view in found.views.items()}
+            views = found.views
     return figures, views
 
 

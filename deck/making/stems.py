@@ -195,6 +195,7 @@ _PARTS: tuple[tuple[str, Told], ...] = (
     ("impose", _profile("impose", lambda _: "sheets")),
     ("paper", _paper),
     ("duplex", _duplex),
+    ("edges", _profile("edges", lambda asked: asked.edges)),
     ("tile tile_margin overlap", _tiles),
     ("printer", lambda one: _told("for", one.request.printer) if one.request.printer else ""),
     ("collate", _profile("collate", lambda asked: asked.collate)),

@@ -78,6 +78,8 @@ NAMES = [
     ("gedragskaarten", {"profiles": ("press",), "standard": "none"}, "gedragskaarten-63x88-press-no-pdfx"),
     ("gedragskaarten", {"profiles": ("press",), "collate": "fronts-backs"}, "gedragskaarten-63x88-press-fronts-backs"),
     ("vloermatten", {"tile": "A4", "tile_margin": 12.5}, "vloermatten-80x80cm-office-tiles-A4-margin-12_5"),
+    ("gedragskaarten", {"edges": "bleed"}, "gedragskaarten-63x88-office-bleed"),
+    ("gedragskaarten", {"edges": "inset"}, "gedragskaarten-63x88-office"),
     ("vloermatten", {"shape": "round", "size": "60cm"}, "vloermatten-60x60cm-office-round"),
     ("vloermatten", {"tile": "A4", "overlap": 15.0}, "vloermatten-80x80cm-office-tiles-A4-overlap-15"),
     ("vloermatten", {"profiles": ("large-format",), "finishing": "hem:30mm"}, "finishing-hem-30mm"),

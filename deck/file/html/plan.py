@@ -125,7 +125,19 @@ def _section(card: CardText) -> Section:
     """A card under its own heading, which comes first: its first one, or else its title."""
     front = {block.said for block in card.sides[0]}
     blocks = [*card.sides[0], *[block for side in card.sides[1:] for block in side if block.said not in front]]
-    return Section(card.number, _take_heading(blocks, card.title), blocks, card.accent)
+    return Section(card.number, _numbered(_take_heading(blocks, card.title), blocks), blocks, card.accent)
+
+
+def _numbered(heading: Block | None, blocks: list[Block]) -> Block | None:
+    """The heading behind the number of the card, which is taken out of the blocks when it stands there by itself."""
+    if heading is None or heading.text[:1].isdecimal():
+        return heading
+    found = next((one for one in blocks if one.reading.tag == "P" and one.text.isdecimal() and not one.path), None)
+    if found is None:
+        return heading
+    blocks.remove(found)
+    pieces = (*found.pieces, Piece(" "), *heading.pieces)
+    return replace(heading, text=f"{found.text} {heading.text}", pieces=pieces)
 
 
 def _take_heading(blocks: list[Block], title: str) -> Block | None:

@@ -60,7 +60,7 @@ nav ul { list-style: none; padding: 0; margin-top: .6rem; max-width: none; colum
 nav li { padding: 0; margin: 0; break-inside: avoid; }
 nav a { display: block; padding: .25rem 0; text-decoration-color: var(--rule); line-height: 1.35; }
 nav a:hover { text-decoration-color: currentColor; }
-nav .number { display: inline-block; min-width: 1.4em; font-weight: 700; }
+nav .number { font-weight: 700; }
 nav small { display: block; font-size: .85rem; color: var(--quiet); }
 
 main { display: grid; gap: var(--gap); padding-block: 2rem; }
@@ -73,6 +73,8 @@ h2 + p { font-size: 1.1rem; }
 .quiet { background: none; }
 .table { grid-template-columns: repeat(auto-fill, minmax(min(100%, 25rem), 1fr)); }
 .table h2 { font-size: 1.3rem; }
+h2 .number { font-weight: 400; }
+.principle h2 .number { font-weight: 700; }
 .table .quiet { grid-column: 1 / -1; }
 
 .principle { padding-top: 0; overflow: clip; }

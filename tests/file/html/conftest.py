@@ -14,7 +14,8 @@ from lxml import html
 from deck.base.items.items import Font, Group, Item, Line, Page, Reading, Run, Source, Text, Word
 from deck.base.units import Box, Size
 from deck.file.base import Metadata
-from deck.file.html.write import HtmlLook, HtmlWords, write_html
+from deck.file.html.look import HtmlFace, HtmlLook, HtmlPrinciple, HtmlWords
+from deck.file.html.write import write_html
 from deck.making.ask.request import BuildRequest
 from deck.making.build import build
 
@@ -22,6 +23,14 @@ INK = PALETTE["ink"]
 WORDS = HtmlWords(**CONTENT.words["html"].only(HtmlWords.__dataclass_fields__))
 PROFILES = ("office", "screen")
 MINE = Metadata("Mijn spel – Kaarten", subject="Kaarten om te proberen.", lang="nl-NL")
+PRINCIPLES = (
+    HtmlPrinciple("1", "Werken vanuit vertrouwen", "vertrouwen", "#367c65", "#fff", "M0 0h24v24Z"),
+    HtmlPrinciple("2", "Werken vanuit de opgave", "opgave", "#839d39", "#000", "M0 0h12v24Z"),
+)
+HELD = tuple(
+    HtmlFace(FACES[name].path, 700 if name == "bold" else 400, name == "italic") for name in ("regular", "bold")
+)
+HELD = (*HELD, HtmlFace(FACES["italic"].path, 400, True))
 
 
 def make(folder: Path, *products: str, **choices: Any) -> dict[str, Path]:
@@ -63,9 +72,9 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 def write(tmp_path: Path) -> Callable[..., Any]:
     """Write pages of our own; returns the root of what was written."""
 
-    def written(*made: Page, metadata: Metadata = MINE) -> Any:
+    def written(*made: Page, metadata: Metadata = MINE, **look: Any) -> Any:
         path = tmp_path / "kaarten.html"
-        write_html(made, path, metadata, WORDS, HtmlLook(PALETTE, "Fira Sans"))
+        write_html(made, path, metadata, WORDS, HtmlLook(PALETTE, "Fira Sans", **look))
         return html.fromstring(path.read_bytes())
 
     return written
@@ -74,4 +83,6 @@ def write(tmp_path: Path) -> Callable[..., Any]:
 @pytest.fixture(scope="session")
 def own() -> SimpleNamespace:
     """How to make pages of our own, and to look at them."""
-    return SimpleNamespace(run=run, text=text, card=card, body=body, make=make, metadata=MINE)
+    return SimpleNamespace(
+        run=run, text=text, card=card, body=body, make=make, metadata=MINE, principles=PRINCIPLES, faces=HELD
+    )

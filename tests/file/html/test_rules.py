@@ -12,6 +12,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from fontTools.ttLib import TTFont
 from PIL import Image as Picture
 
 from deck.base.errors import InputError
@@ -37,6 +38,12 @@ def test_a_heading_in_two_sizes_is_one(write: Write, own: SimpleNamespace) -> No
     page = write(own.card(1, own.text("1", "H1"), own.text("Werken vanuit", "H1"), own.text("vertrouwen", "H1")))
     assert own.body(page) == [("h2", "1 Werken vanuit vertrouwen")]
     assert page.findtext(".//h2/span[@class='number']") == "1"
+
+
+def test_the_number_of_a_card_stands_before_its_heading(write: Write, own: SimpleNamespace) -> None:
+    page = write(own.card(1, own.text("De late aanvraag", "H1"), own.text("01"), own.text("Het is te laat.")))
+    assert own.body(page) == [("h2", "01 De late aanvraag"), ("p", "Het is te laat.")]
+    assert page.findtext(".//h2/span[@class='number']") == "01"
 
 
 def test_levels_that_are_skipped_are_not_skipped_here(write: Write, own: SimpleNamespace) -> None:
@@ -353,3 +360,57 @@ def test_two_pictures_with_the_same_words_are_both_shown(write: Write, own: Simp
         for at, name in enumerate(("red", "blue", "red"), 1)
     ]
     assert len({one.get("src") for one in write(*shown).iter("img")}) == 2
+
+
+def test_a_list_of_principles_is_shown_as_they_are_known(write: Write, own: SimpleNamespace) -> None:
+    (one, other) = own.principles
+    items = [own.text("2", "Lbl"), own.text("Opgave", "LBody"), own.text("1", "Lbl"), own.text("vertrouwen", "LBody")]
+    page = write(own.card(1, own.text("Kop", "H1"), *items), principles=own.principles)
+    (shown,) = page.findall(".//article/ul")
+    assert [(item.get("class"), item.text_content()) for item in shown] == [("p2", "2 opgave"), ("p1", "1 vertrouwen")]
+    drawn = [item.find(".//use").get("href") for item in shown]
+    assert drawn == ["#sign-p2", "#sign-p1"] and set(page.xpath("//defs/path/@id")) == {"sign-p1", "sign-p2"}
+    assert f".p1 {{ --accent: {one.colour}; --on: {one.on}; }}" in page.findtext(".//style")
+    mixed = [*items[:3], own.text("iets anders", "LBody")]
+    plain = write(own.card(1, own.text("Kop", "H1"), *mixed), principles=own.principles)
+    assert plain.find(".//ol") is not None, "another list stays a list"
+    assert other.short in "".join(shown.itertext())
+
+
+def test_a_card_of_a_principle_has_its_colour_icon_and_number(write: Write, own: SimpleNamespace) -> None:
+    page = write(own.card(1, own.text("Werken vanuit vertrouwen", "H1"), own.text("x")), principles=own.principles)
+    article = page.find(".//article")
+    assert article.get("class") == "card principle p1"
+    assert article.find("h2").text_content() == "1 Werken vanuit vertrouwen" and article.find("h2//use") is not None
+
+
+def test_the_page_holds_its_letters(write: Write, own: SimpleNamespace) -> None:
+    """Each letter of the page that the face has, also a rare one, in the face that the page holds."""
+    page = write(own.card(1, own.text("Kop", "H1"), own.text("Één brief, Łódź, ±5 €")), faces=own.faces)
+    fonts = re.findall(r'url\("data:font/woff2;base64,([^"]+)"\)', page.findtext(".//style"))
+    assert len(fonts) == 2, "no italics where nothing is italic"
+    for data in fonts:
+        font = TTFont(io.BytesIO(base64.b64decode(data)))
+        assert font.flavor == "woff2" and {ord(letter) for letter in "Één brief, Łódź, ±5 €"} <= set(font.getBestCmap())
+        assert "GPOS" in font and len(data) < 30_000
+
+
+def test_a_cell_with_a_time_is_not_broken_and_a_wide_table_has_a_frame(write: Write, own: SimpleNamespace) -> None:
+    heads = [own.text(said, "TH", scope="Column", row=1) for said in ("Tijd", "Wat", "Wie")]
+    row = [
+        own.text("10–30 min", "TH", scope="Row", row=2),
+        own.text("Welkom", "TD", row=2),
+        own.text("An", "TD", row=2),
+    ]
+    page = write(own.card(1, own.text("Dag", "H1"), *heads, *row))
+    (frame,) = page.findall(".//div[@class='frame']")
+    assert (frame.get("tabindex"), frame.get("role"), frame.get("aria-label")) == ("0", "group", "Dag")
+    assert [cell.get("class") for cell in frame.findall(".//tr[2]/*")] == ["whole", None, None]
+    narrow = write(own.card(1, own.text("Dag", "H1"), *[own.text(cell.text, "TD", row=1) for cell in row[:2]]))
+    assert narrow.find(".//table") is not None and narrow.find(".//div") is None
+
+
+def test_small_fields_stand_beside_each_other(write: Write, own: SimpleNamespace) -> None:
+    pairs = [(own.text(name), Field(Box(0, 0, 9, 9), name, name)) for name in ("Team", "Datum")]
+    page = write(own.card(1, own.text("Kop", "H1"), *pairs[0], *pairs[1]))
+    assert [one.findtext("p") for one in page.findall(".//div[@class='fields']/div")] == ["Team", "Datum"]

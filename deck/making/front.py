@@ -3,7 +3,7 @@
 >>> from deck import build
 >>> [labels] = build(None, "lijnlabels", size="A4", scale="Waar werk je het best?|Thuis|Op kantoor", output="output")
 >>> print(labels.path, labels.cards, labels.pages)
-output/lijnlabels-A4-office.pdf 4 4
+output/lijnlabels-A4-office-scale-36e128.pdf 4 4
 """
 
 from __future__ import annotations

@@ -65,11 +65,12 @@ nav small { display: block; font-size: .85rem; color: var(--quiet); }
 
 main { display: grid; gap: var(--gap); padding-block: 2rem; }
 main > * { min-width: 0; }
-.card { padding: 1.75rem 2rem 2rem; background: var(--paper); border: 1px solid var(--rule); border-radius: .75rem; }
+.card { --edge: var(--accent); padding: 1.75rem 2rem 2rem; background: var(--paper);
+  border: 1px solid var(--rule); border-radius: .75rem; }
 .card, .cards > * { scroll-margin-top: 1rem; }
 .card > :first-child { margin-top: 0; }
 h2 + p { font-size: 1.1rem; }
-.card[class*=" a"] { border-top: .5rem solid var(--accent); }
+.card[class*=" a"] { border-top: .5rem solid var(--edge); }
 .quiet { background: none; }
 .table { grid-template-columns: repeat(auto-fill, minmax(min(100%, 25rem), 1fr)); }
 .table h2 { font-size: 1.3rem; }
@@ -99,7 +100,7 @@ h2 .number { font-weight: 400; }
 .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 17rem), 1fr)); gap: .8rem;
   list-style: none; padding: 0; margin-top: 1.4rem; max-width: none; }
 .cards > * { margin: 0; padding: 1rem 1.1rem 1.1rem; border: 1px solid var(--rule); border-radius: .5rem;
-  border-bottom: .35rem solid var(--accent); }
+  border-bottom: .35rem solid var(--edge); }
 .cards > * > :first-child { margin-top: 0; }
 .cards h3 { font-size: 1.05rem; font-weight: 400; line-height: 1.4; text-wrap: pretty; }
 .cards h3 ~ p, .copies { color: var(--quiet); font-size: .9rem; }
@@ -197,6 +198,9 @@ def css(accents: Mapping[str, tuple[str, str]], strip: Sequence[str], palette: P
     """
     colours = " ".join(f"--{use}: {palette[name].hex};" for use, name in COLOURS.items())
     own = [f".{name} {{ --accent: {accent}; --on: {on}; }}" for name, (accent, on) in accents.items()]
+    own += [
+        f".card.{name} {{ --edge: var(--ink); }}" for name, (one, _) in accents.items() if one == palette["paper"].hex
+    ]
     text = _CSS.strip().replace("COLOURS", colours).replace("FAMILY", family_of(family))
     return "\n".join([text.replace("STRIP", _strip(strip)), *own])
 

@@ -30,7 +30,7 @@ _STEPS = 24
 _CAP = 0.7
 """In em: the approximate height of capitals."""
 
-_OPEN = 3
+_OPEN = 2
 """The fewest lines that an open row is worth having."""
 
 _TIMES = re.compile(r"(?:(\d+)\s*×\s*)?(\d+)")

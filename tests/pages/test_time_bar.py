@@ -146,8 +146,8 @@ def test_what_the_rows_leave_is_for_notes(page: Make) -> None:
     assert {right for _, right, _ in ruled} == {RIGHT}
     assert {round(below[2] - above[2], 6) for above, below in pairwise(ruled)} == {8.0}
     assert texts(made)["Notities"].box.y < ruled[0][2]
-    tight = page(rows, "open = true\nfill = true", 85)
-    assert "Notities" not in texts(tight) and rules(tight)[-1][2] == pytest.approx(115)
+    tight = page(rows, "open = true\nfill = true", 72)
+    assert "Notities" not in texts(tight) and rules(tight)[-1][2] == pytest.approx(102)
 
 
 @pytest.mark.parametrize("key", ["minutes", "bar"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -11,7 +10,6 @@ from typing import TYPE_CHECKING, cast
 from deck.base.items.colour import Palette
 from deck.base.plain import Plain
 from deck.base.units import Size, named_size, parse_size, size_name
-from deck.base.version import __version__
 from deck.content.deck import Deck
 from deck.content.load import DeckContent
 from deck.content.record import Record
@@ -23,6 +21,7 @@ from deck.layout.sound import Names
 from deck.making.ask.profile import Profile
 from deck.making.ask.request import BuildRequest
 from deck.making.colours import Inks, look_of, palette_for
+from deck.making.file_facts import form_of, metadata_of, slug_of
 from deck.making.labels import label_layout, label_plan, stock_of
 from deck.making.sheeting import bare_plan, fills_sheets, spare_places
 from deck.making.stems import own_name, tiles
@@ -268,40 +267,18 @@ class Job(Plain, dict=True):
     @property
     def slug(self) -> str:
         """The words of the slug line: the file, the day when one is given, and the versions."""
-        day = time.strftime("%Y-%m-%d", time.gmtime(self.moment)) if self.moment is not None else ""
-        deck = self.content.deck
-        parts = (f"{self.stem}.pdf", day, f"{deck.name} {deck.version}", f"Vakdeck {__version__}")
-        return " · ".join(part for part in parts if part)
+        return slug_of(self)
 
     @property
     def metadata(self) -> Metadata:
         """What the file says of itself, in the language of the deck."""
-        from deck.file.base import Metadata
-
-        deck, name = self.content.deck, self.product.name
-        words = self.content.words["products"].get(name, {})
-        return Metadata(
-            title=self.title or f"{deck.name} – {words.get('title', name)}",
-            subject=words.get("description", ""),
-            keywords=", ".join((deck.name, name, self.size)),
-            lang=deck.language,
-            moment=self.moment,
-            duplex="none" if self.trimmed else self.duplex,
-            form=self.form,
-        )
+        return metadata_of(self)
 
     @cached_property
     def form(self) -> FormIdentity | None:
         """What the file says of itself as a form; None when it has no fields: inks, sheets and tiles are for paper."""
-        if not self.profile.forms or self.profile.colour != "rgb" or self.imposed or self.tiles:
-            return None
-        from deck.file.xmp import FormIdentity
-
-        templates, deck = self.layout.templates, self.content.deck
-        places = ((record, slot.form) for record in self.records for slot in templates[record.kind].fillable)
-        if not any(form and record.text(form.label) for record, form in places):
-            return None
-        return FormIdentity(self.layout.product, self.layout.form, deck.name, deck.language)
+        paper = self.profile.colour != "rgb" or self.imposed or self.tiles
+        return form_of(self) if self.profile.forms and not paper else None
 
     @property
     def style(self) -> PdfStyle:

@@ -1,10 +1,12 @@
-"""Conditions on a card: a slot or a block is drawn only when it holds, by the values that the card has."""
+"""Conditions: on a card, by the values that it has, for a slot or a block; and on a size, for an `[[adapt]]` table."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import Any, Literal
 
+from deck.base.forms import Form
+from deck.base.kinds import Number, SizeName
 from deck.base.plain import Plain
 
 KIND = "kind"
@@ -73,3 +75,17 @@ def _pairs(asked: object) -> tuple[tuple[str, frozenset[str]], ...]:
 
 def _plain(text: str) -> str:
     return " ".join(text.split()).casefold()
+
+
+class When(Form):
+    """The conditions of an `[[adapt]]` table; short is the shorter side in mm, a ratio is the width over the height."""
+
+    min_short: Number = 0
+    max_short: Number = 0
+    min_ratio: Number = 0
+    max_ratio: Number = 0
+    shape: Literal["square", "landscape", "portrait"] = "square"
+    sizes: tuple[SizeName, ...] = ()
+    outline: Literal["square", "round"] = "square"
+    label: bool = False
+    edges: Literal["bleed", "inset"] = "bleed"

@@ -287,17 +287,3 @@ PARTS = ("layout", "styles", "cards")
 
 File = form("File", {"adapt": tuple[dict[str, Any], ...]})
 """The form of the other keys of a layout file."""
-
-
-class When(Form):
-    """The conditions of an `[[adapt]]` table; short is the shorter side in mm, a ratio is the width over the height."""
-
-    min_short: Number = 0
-    max_short: Number = 0
-    min_ratio: Number = 0
-    max_ratio: Number = 0
-    shape: Literal["square", "landscape", "portrait"] = "square"
-    sizes: tuple[SizeName, ...] = ()
-    outline: Literal["square", "round"] = "square"
-    label: bool = False
-    edges: Literal["bleed", "inset"] = "bleed"

@@ -16,7 +16,8 @@ from deck.base.plain import Plain
 from deck.base.tables import Source
 from deck.base.units import Size
 from deck.layout.based import BasedSource, layers
-from deck.layout.forms import PARTS, File, When
+from deck.layout.conditions import When
+from deck.layout.forms import PARTS, File
 from deck.layout.products import trim_size
 from deck.layout.sound import Names, Sound, Table
 

@@ -21,7 +21,7 @@ from deck.layout.sound import Names
 from deck.making.ask.profile import Profile
 from deck.making.ask.request import BuildRequest
 from deck.making.colours import Inks, look_of, palette_for
-from deck.making.file_facts import form_of, metadata_of, slug_of
+from deck.making.file_facts import form_of, slug_of
 from deck.making.labels import label_layout, label_plan, stock_of
 from deck.making.sheeting import bare_plan, fills_sheets, spare_places
 from deck.making.stems import own_name, tiles
@@ -90,11 +90,6 @@ class Job(Plain, dict=True):
             return replace(layout, bleed=own + self.profile.finishing.hem)
         # A page of its own ends at the trim: a round mat is a whole circle on it.
         return layout if self.product.imposed or self.profile.output == "cut" else replace(layout, bleed=0.0)
-
-    @cached_property
-    def card(self) -> Size:
-        """The trim size."""
-        return self._read(self.request.shape).size
 
     @cached_property
     def inset(self) -> float:
@@ -189,7 +184,7 @@ class Job(Plain, dict=True):
         """
         if self.stock:
             return True
-        paper, card = self.paper, self.card
+        paper, card = self.paper, self._read(self.request.shape).size
         fits = card.short < paper.short and max(card.width, card.height) < max(paper.width, paper.height)
         wanted = self.product.imposed and self.profile.impose == "sheets"
         return wanted and (fits or bool(self.request.paper))
@@ -267,18 +262,30 @@ class Job(Plain, dict=True):
     @property
     def slug(self) -> str:
         """The words of the slug line: the file, the day when one is given, and the versions."""
-        return slug_of(self)
+        return slug_of(self.stem, self.moment, self.content.deck)
 
     @property
     def metadata(self) -> Metadata:
         """What the file says of itself, in the language of the deck."""
-        return metadata_of(self)
+        from deck.file.base import Metadata
+
+        deck, name = self.content.deck, self.product.name
+        words = self.content.words["products"].get(name, {})
+        return Metadata(
+            title=self.title or f"{deck.name} – {words.get('title', name)}",
+            subject=words.get("description", ""),
+            keywords=", ".join((deck.name, name, self.size)),
+            lang=deck.language,
+            moment=self.moment,
+            duplex="none" if self.trimmed else self.duplex,
+            form=self.form,
+        )
 
     @cached_property
     def form(self) -> FormIdentity | None:
         """What the file says of itself as a form; None when it has no fields: inks, sheets and tiles are for paper."""
         paper = self.profile.colour != "rgb" or self.imposed or self.tiles
-        return form_of(self) if self.profile.forms and not paper else None
+        return form_of(self.layout, self.records, self.content.deck) if self.profile.forms and not paper else None
 
     @property
     def style(self) -> PdfStyle:

@@ -18,7 +18,7 @@ from deck.base.items.drawing import line, rectangle
 from deck.base.items.items import Colour, Item, Reading, Source, Stroke, Text
 from deck.base.plain import Plain
 from deck.base.text.setting import Block, Style
-from deck.base.text.story import Overflow, Story, fit_story, measure
+from deck.base.text.story import Overflow, as_one, fit_story, measure
 from deck.base.units import Box, mm
 from deck.layout.model import Slot
 from deck.pages.drawing import named_colour
@@ -285,21 +285,8 @@ class _Setter:
             return Text(Box(inner.x, inner.y, inner.width, 0.0), (), blocks[0].reading, source=self._source)
         size = blocks[0].style.size_pt(scale)  # all cells have the scale of the table, and may not choose their own
         fixed = [replace(block, style=replace(block.style, max_pt=size, min_pt=size)) for block in blocks]
-        return _joined(fit_story(fixed, inner, self._lang, "middle" if self._spec.middle else "top"))
+        return as_one(fit_story(fixed, inner, self._lang, "middle" if self._spec.middle else "top"))
 
 
 def _head(scope: str, place: int) -> Reading:
     return Reading("TH", scope=scope, row=place + 1)
-
-
-def _joined(story: Story) -> Text:
-    """The paragraphs of a cell as one text, so that a screen reader finds one cell."""
-    first, *others = story.texts
-    if not others:
-        return first
-    lines = list(first.lines)
-    for text in others:
-        down = text.box.y - first.box.y
-        lines += [replace(line, baseline=line.baseline + down) for line in text.lines]
-    bottom = others[-1].box.bottom
-    return replace(first, box=replace(first.box, height=bottom - first.box.y), lines=tuple(lines))

@@ -17,7 +17,8 @@ from tables import descriptions
 from deck.base.forms import schema
 from deck.base.items.palette import ColourForm
 from deck.content.deck_file import CategoryForm, DeckForm, LogoForm, ProductForm, RedirectForm
-from deck.layout.forms import ANCHORS, SLOTS, Block, Head, Style, When
+from deck.layout.conditions import When
+from deck.layout.forms import ANCHORS, SLOTS, Block, Head, Style
 from deck.making.ask.profile import ProfileForm
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "assets" / "schemas"

@@ -102,8 +102,8 @@ class Scene:
                 self.marks += _mark(order, rectangle(item.box, _PICTURE), frame, clip)
 
 
-_ROUNDED = 0.05
-"""How far a shape may reach into a quiet zone by rounding, in mm."""
+_ROUNDED = 0.1
+"""How far a shape may reach into a quiet zone by rounding, in mm: much less than a module."""
 
 _PICTURE = Colour("picture", (0.5, 0.5, 0.5), (0, 0, 0, 50))
 

@@ -200,3 +200,16 @@ def _placed(fitter: Fitter, broken: list[Breaks], scale: float, box: Box, valign
         baseline += first + more
     sizes = [item.style.size_pt(scale) for item in fitter.blocks]
     return Story(tuple(texts), span + depth, scale, min(sizes, default=0.0))
+
+
+def as_one(story: Story) -> Text:
+    """The paragraphs of a story as one text, so that a screen reader finds one cell of a table."""
+    first, *others = story.texts
+    if not others:
+        return first
+    lines = list(first.lines)
+    for text in others:
+        down = text.box.y - first.box.y
+        lines += [replace(line, baseline=line.baseline + down) for line in text.lines]
+    bottom = others[-1].box.bottom
+    return replace(first, box=replace(first.box, height=bottom - first.box.y), lines=tuple(lines))

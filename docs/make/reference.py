@@ -35,6 +35,7 @@ from deck.content.own.words import FIELDS as HEADINGS
 from deck.content.record import Record
 from deck.content.records import RECORDS, records_for
 from deck.layout import forms as layout_forms
+from deck.layout.conditions import When
 from deck.layout.products import Product, all_products
 from deck.making import manifest
 from deck.making.ask.request import BuildRequest
@@ -148,7 +149,7 @@ def layouts_page() -> dict[str, str]:
         "repeat": _keys("repeat", layout_forms.Repeat),
         "below": _keys("below", layout_forms.Below),
         "block": _keys("block", layout_forms.Block),
-        "adapt": _keys("adapt", layout_forms.When),
+        "adapt": _keys("adapt", When),
         "colours": table(
             ("name", "on a screen", "cyan, magenta, yellow, black (%)", "text on it"),
             [

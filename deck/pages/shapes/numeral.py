@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from deck.base.items.colour import full_ink, tinted
 from deck.base.items.drawing import outline_box
-from deck.base.items.items import Colour, Group, Item, Path, Segment, Stroke
+from deck.base.items.items import Colour, Group, Item, Path, Segment
 from deck.base.units import Box
 from deck.pages.shapes.request import ShapeRequest, blank, grown
 
@@ -20,9 +20,9 @@ def numeral(request: ShapeRequest) -> tuple[Item, ...]:
     Options: fill (what it stands on, the principle's colour), colour (mixed into that; away from the fill's text colour
     when not given, so that words on it stay readable), strength (how much of it, 0-1), size (its height as a part of
     that of the box, 1.1), shift (the part of its width that is cut off at the right, 0.08), above (the room above it as
-    a part of the height of the box, 0.14), line (mm, in black and white).
+    a part of the height of the box, 0.14).
 
-    In black and white it is a pale outline, so that words can stand on it.
+    In black and white it is a pale grey, so that words can stand on it.
     """
     face, box = request.look.faces["bold"], request.box
     line = request.text.strip().partition("\n")[0]
@@ -59,8 +59,7 @@ def _moved(step: Segment, scale: float, x: float, y: float) -> Segment:
 def _path(request: ShapeRequest, segments: tuple[Segment, ...]) -> Path:
     fill = request.colour("fill", request.principle or "tint")
     if request.colours.black_and_white:
-        width = request.number("line", 0.6 * request.heavy)
-        return Path(segments, stroke=Stroke(request.colours["rule"], width))
+        return Path(segments, mixed(request.colours["paper"], request.colours["ink"], _PALE))
     on = request.colours.on(fill.name) if fill.name in request.colours else request.colours["ink"]
     if "colour" in request.options:
         return Path(segments, tone(request, fill, request.colour("colour", "ink"), 0.3))
@@ -74,7 +73,15 @@ def tone(request: ShapeRequest, fill: Colour, colour: Colour, usual: float) -> C
     """The fill with a little of a colour in it: as the option strength says, else usual (0 to 1). It stays a tint of
     the fill's own spot ink where the other is that ink as well, or none.
     """
-    strength = max(0.0, min(1.0, request.number("strength", usual)))
+    return mixed(fill, colour, max(0.0, min(1.0, request.number("strength", usual))))
+
+
+_PALE = 0.14
+"""How much ink there is in a number in black and white."""
+
+
+def mixed(fill: Colour, colour: Colour, strength: float) -> Colour:
+    """The fill with so much (0 to 1) of a colour in it, or a tint of its own spot ink."""
     name = f"{fill.name}-{colour.name}-{strength:.2f}"
     if fill.spot and (colour.spot == fill.spot or not (colour.spot or any(colour.cmyk))):  # a tint on the same plate
         other = colour.tint if colour.spot else 0.0

@@ -30,7 +30,7 @@ SHAPES = {
     "mat_ground": Drawn("grounds", "outline", "fill", "line"),
     "middle": Drawn("lines", "line", "colour", "fill"),
     "numbers": Drawn("dots", "colour", "line"),
-    "numeral": Drawn("numeral", "fill", "colour", "strength", "size", "shift", "above", "line"),
+    "numeral": Drawn("numeral", "fill", "colour", "strength", "size", "shift", "above"),
     "pattern": Drawn("grounds", "motif", "fill", "colour", "strength", "pitch", "line"),
     "room_line": Drawn("rooms", "tape"),
     "room_ring": Drawn("rooms"),

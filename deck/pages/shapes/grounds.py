@@ -107,8 +107,9 @@ def mat_ground(request: ShapeRequest) -> tuple[Item, ...]:
     ground = Path(_outline(page.outset(request.bleed), round_mat), fill)
     if not width:
         return (ground,)
-    # The rule keeps a bleed's width away from the cut.
-    ring = _outline(page.inset(request.cut_slack + width / 2), round_mat)
+    # The rule keeps a bleed's width away from the cut; on a small mat less, or it would run through the words.
+    back = min(request.cut_slack, 0.02 * page.size.short)
+    ring = _outline(page.inset(back + width / 2), round_mat)
     return ground, Path(ring, stroke=Stroke(request.colours["ink"], width, round=False))
 
 

@@ -19,7 +19,7 @@ _DEEPEST = 6
 _WHOLE = 16
 """A cell with a figure in it and no more characters than this, such as a time, is not broken."""
 
-_NARROW = 2
+_NARROW = 3
 """The most columns that a telephone has room for; a wider table moves in a frame of its own."""
 
 
@@ -36,7 +36,7 @@ class Elements(Plain):
         """
         linked = {piece.link for block in blocks for piece in block.pieces}
         last, before, title = level, set(_words(heading)), heading  # before: the words since the last heading or field
-        for part in _groups(blocks):
+        for part in sorted(_groups(blocks), key=_is_code):  # what leads elsewhere comes last
             first = part[0]
             holder = first.path[0][0] if first.path else ""
             if holder == "L":
@@ -92,6 +92,10 @@ class Elements(Plain):
         return [
             one for one, label in zip(found, labels, strict=True) if one and label.strip(" .)•") in ("", one.number)
         ] * (len(found) == sum(one is not None for one in found))
+
+
+def _is_code(part: Sequence[Block]) -> bool:
+    return part[0].field == CODE and bool(part[0].drawing)
 
 
 def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
@@ -170,7 +174,7 @@ def _table(blocks: Sequence[Block], title: str) -> Iterator[str]:
     for row in rows:
         cells = []
         for block in row:
-            heads = block.reading.tag == "TH"
+            heads = block.reading.tag == "TH" and bool(block.text.strip())  # an empty one heads nothing
             tag, scope = ("th", f' scope="{_SCOPES.get(block.reading.scope, "col")}"') if heads else ("td", "")
             whole = len(block.text) <= _WHOLE and any(map(str.isdigit, block.text))
             kind = ' class="whole"' if whole else ""

@@ -112,7 +112,7 @@ figure .light { padding: .5rem; border-radius: .5rem; background: var(--accent);
 .qr { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1rem; margin-top: 1.6rem; }
 .qr .code { width: 5.5rem; flex: none; margin-left: -.45rem; }
 .quiet .code { margin-left: 0; border-radius: .3rem; }
-.qr figcaption { flex: 1 1 12rem; font-size: .95rem; overflow-wrap: anywhere; }
+.qr figcaption { flex: 1 1 8rem; font-size: .95rem; overflow-wrap: anywhere; }
 
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 th, td { text-align: left; vertical-align: top; padding: .6rem 1.25rem .6rem 0; border-bottom: 1px solid var(--rule); }
@@ -155,6 +155,9 @@ footer { padding-block: 0 2.5rem; color: var(--quiet); font-size: .9rem; }
   header .lead { font-size: 1.1rem; }
   header::after { margin-top: 1.5rem; }
   h2 { font-size: 1.3rem; }
+  table { font-size: .95rem; }
+  th, td { padding-right: .5rem; }
+  td:not(.whole) { overflow-wrap: anywhere; }
   .card { padding: 1.2rem 1.1rem 1.4rem; }
   .principle { padding-top: 0; }
   .principle > h2 { margin: 0 -1.1rem; padding: .8rem 1.1rem; flex-direction: column; align-items: start; gap: .3rem;

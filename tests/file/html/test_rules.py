@@ -263,6 +263,20 @@ def test_a_code_is_a_drawing_with_its_address_beside_it(write: Write, own: Simpl
     assert told.text_content() == "Scan en leesnaar de gids" and told.find("br") is not None
 
 
+def test_a_code_comes_last(write: Write, own: SimpleNamespace) -> None:
+    code = QR(
+        Box(0, 0, 9, 9), Symbol("https://voorbeeld.nl", 1, (5, 2, 5)), GREEN, None, reading=Reading("Figure", "QR")
+    )
+    page = write(own.card(1, own.text("Kop", "H1"), code, own.text("Eerst"), own.text("Tips", "H2"), own.text("Dan")))
+    assert [tag for tag, _ in own.body(page)] == ["h2", "p", "h3", "p", "figure"]
+
+
+def test_an_empty_head_of_a_row_heads_nothing(write: Write, own: SimpleNamespace) -> None:
+    empty = replace(own.text("x", "TH", scope="Row", row=1), lines=())
+    page = write(own.card(1, own.text("Dag", "H1"), empty, own.text("Welkom", "TD", row=1)))
+    assert [cell.tag for cell in page.find(".//tr")] == ["td", "td"]
+
+
 def test_a_drawing_of_many_parts_is_one_figure(write: Write, own: SimpleNamespace) -> None:
     inner = Group((rectangle(Box(0, 0, 5, 5), GREEN), own.text("in de tekening", "H2")), 3, 4, 90, clip=Box(0, 0, 4, 4))
     line = Outline((("M", (0, 0)), ("L", (30, 9))), stroke=Stroke(GREEN, 2, (1, 2)))
@@ -396,17 +410,18 @@ def test_the_page_holds_its_letters(write: Write, own: SimpleNamespace) -> None:
 
 
 def test_a_cell_with_a_time_is_not_broken_and_a_wide_table_has_a_frame(write: Write, own: SimpleNamespace) -> None:
-    heads = [own.text(said, "TH", scope="Column", row=1) for said in ("Tijd", "Wat", "Wie")]
+    heads = [own.text(said, "TH", scope="Column", row=1) for said in ("Tijd", "Wat", "Wie", "Waar")]
     row = [
         own.text("10–30 min", "TH", scope="Row", row=2),
         own.text("Welkom", "TD", row=2),
         own.text("An", "TD", row=2),
+        own.text("Zaal", "TD", row=2),
     ]
     page = write(own.card(1, own.text("Dag", "H1"), *heads, *row))
     (frame,) = page.findall(".//div[@class='frame']")
     assert (frame.get("tabindex"), frame.get("role"), frame.get("aria-label")) == ("0", "group", "Dag")
-    assert [cell.get("class") for cell in frame.findall(".//tr[2]/*")] == ["whole", None, None]
-    narrow = write(own.card(1, own.text("Dag", "H1"), *[own.text(cell.text, "TD", row=1) for cell in row[:2]]))
+    assert [cell.get("class") for cell in frame.findall(".//tr[2]/*")] == ["whole", None, None, None]
+    narrow = write(own.card(1, own.text("Dag", "H1"), *[own.text(cell.text, "TD", row=1) for cell in row[:3]]))
     assert narrow.find(".//table") is not None and narrow.find(".//div") is None
 
 

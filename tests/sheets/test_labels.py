@@ -157,7 +157,7 @@ def make(tmp_path: Path) -> Callable[..., FileEntry]:
 
 def test_statements_on_a_used_sheet(make: Callable[..., FileEntry], tmp_path: Path) -> None:
     entry = make("gedragskaarten", "avery l7163-25", start=5)
-    assert entry.file == "gedragskaarten-L7163-office.pdf"
+    assert entry.file == "gedragskaarten-L7163-office-start-5.pdf"
     assert (entry.cards, entry.pages, entry.rejected) == (99, 8, False)
     assert entry.size == "L7163"
     assert any("backs are left out" in note for note in entry.warnings)

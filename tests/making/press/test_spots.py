@@ -188,7 +188,7 @@ def test_text_in_them_can_be_read_back(pressed: tuple[Path, FileEntry]) -> None:
     document = pypdfium2.PdfDocument(pressed[0])
     text = document[0].get_textpage().get_text_range()
     document.close()
-    assert "collega’s" in text and "vertrouwen" in text
+    assert "bezighoudt" in text and "vertrouwen" in text
 
 
 @pytest.mark.slow

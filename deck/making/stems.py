@@ -14,6 +14,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias, cast
 
+from deck.base.errors import InputError
 from deck.base.units import number, parse_size, size_name
 from deck.content.deck import Deck
 from deck.content.options import Only
@@ -81,7 +82,10 @@ def _says(one: Edition, field: str) -> bool:
     if getattr(one.request, field) == usual:
         return False
     other: Any = replace(cast("Any", one), request=replace(one.request, **{field: usual}))
-    return one.given is not None or bool(other.records != one.records)
+    try:
+        return one.given is not None or bool(other.records != one.records)
+    except InputError:  # without it there are no cards of the kind that is asked for
+        return True
 
 
 def _changes(one: Edition, field: str) -> bool:

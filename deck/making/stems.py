@@ -84,7 +84,7 @@ def _says(one: Edition, field: str) -> bool:
     other: Any = replace(cast("Any", one), request=replace(one.request, **{field: usual}))
     try:
         return one.given is not None or bool(other.records != one.records)
-    except InputError:  # without it another option cannot be met, such as --only for cards with a name
+    except InputError:  # without it there are no cards of the kind that is asked for
         return True
 
 

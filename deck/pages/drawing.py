@@ -19,7 +19,7 @@ from deck.layout.model import Face, FormSpec, Layout, Slot
 from deck.layout.sound import Names
 from deck.pages.icons import icon, icon_names
 from deck.pages.pictures.pictures import Pictures
-from deck.pages.shapes.grounds import corners_off
+from deck.pages.shapes.corners import corners_off
 from deck.pages.shapes.request import Look, ShapeRequest, blank
 from deck.pages.shapes.table import SHAPES, shape
 from deck.pages.strip import strip

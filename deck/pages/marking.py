@@ -22,7 +22,7 @@ _STEP, _AIR = 3.0, 0.8
 """The steps in which a place is looked for along an edge, and the air round the line, in mm."""
 
 _FURTHER_IN = 14
-"""How many mm a line may stand further in from the lower edge, where the edges themselves are full."""
+"""How many mm a line may stand further in from the lower or the upper edge, where the edges themselves are full."""
 
 _FIELD = "id"
 
@@ -73,7 +73,8 @@ class Marking(Plain):
             return
         steps = [left + _STEP * step for step in range(1, int((right - left) / _STEP) + 1)]
         low = page.size.height - self.safe - line.height
-        for y in (low, self.safe, *[low - step for step in range(1, _FURTHER_IN + 1)]):
+        inwards = range(1, _FURTHER_IN + 1)
+        for y in (low, self.safe, *[low - step for step in inwards], *[self.safe + step for step in inwards]):
             for x in (right, left, *reversed(steps)):
                 if not self.round or _inside(page, Box(x, y, line.width, line.height), self.safe):
                     yield x, y
@@ -115,7 +116,9 @@ def _taken(items: Sequence[Item]) -> Iterator[_Taken]:
             for one in _taken(item.items):
                 yield _Taken(place_box(one.box, item), one.ground and not item.tilt)
         elif isinstance(item, Path):
-            yield _Taken(outline_box(item.segments), _plain(item))
+            box, corners = outline_box(item.segments), _round_corners(item)
+            yield _Taken(box, corners is not None)
+            yield from corners or ()
         elif isinstance(item, Text):
             for line in (item.label, *item.lines) if item.label else item.lines:
                 yield from _words(item, line)
@@ -123,13 +126,28 @@ def _taken(items: Sequence[Item]) -> Iterator[_Taken]:
             yield _Taken(item.box)
 
 
-def _plain(path: Path) -> bool:
-    """Whether a path is an upright rectangle."""
+def _round_corners(path: Path) -> list[_Taken] | None:
+    """What an upright rectangle lacks at its corners where those are round; None when the path is no such rectangle."""
     kinds = "".join(kind for kind, _ in path.segments)
     if kinds == "R":
-        return True
-    points = {values for kind, values in path.segments if kind in ("M", "L")}
-    return kinds in ("MLLLZ", "MLLLLZ") and len({x for x, _ in points}) == len({y for _, y in points}) == 2
+        return []
+    ends = [values[-2:] for kind, values in path.segments if values]
+    if kinds[0] != "M" or kinds[-1] != "Z" or not set(kinds[1:-1]) <= {"L", "C"} or kinds.count("L") < 3:
+        return None
+    box, found = outline_box(path.segments), []
+    for kind, before, end in zip(kinds[1:-1], ends, ends[1:], strict=False):
+        if kind == "L" and before[0] != end[0] and before[1] != end[1]:
+            return None
+        if kind == "C":
+            across, along = abs(end[0] - before[0]), abs(end[1] - before[1])
+            x = min(before[0], end[0]) if min(before[0], end[0]) == box.x else box.right - _LACK * across
+            y = min(before[1], end[1]) if min(before[1], end[1]) == box.y else box.bottom - _LACK * along
+            found.append(_Taken(Box(x, y, _LACK * across, _LACK * along)))
+    return found
+
+
+_LACK = 1 - 0.5**0.5
+"""The side of the square in the corner of a rounded rectangle, as a part of its radius, that touches the arc."""
 
 
 def _words(text: Text, line: Line) -> Iterator[_Taken]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import cmath
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -104,23 +104,49 @@ def ellipse(cx: float, cy: float, rx: float, ry: float | None = None) -> Segment
 
 def rounded(box: Box, radii: Sequence[float]) -> Segments:
     """A rectangle with a radius for each corner: top left, top right, bottom right, bottom left."""
-    most = min(box.width, box.height) / 2
-    tl, tr, br, bl = (max(0.0, min(radius, most)) for radius in radii)
-    if tl == tr == br == bl == 0:
+    corners = list(_corners(box, radii))
+    if not any(radius for _, radius, _, _ in corners):
         return (("R", (box.x, box.y, box.width, box.height)),)
-    corners = (
-        (box.x, box.y, tl, (0, 1), (1, 0)),
-        (box.right, box.y, tr, (-1, 0), (0, 1)),
-        (box.right, box.bottom, br, (0, -1), (-1, 0)),
-        (box.x, box.bottom, bl, (1, 0), (0, -1)),
-    )
     steps: list[Segment] = []
-    for x, y, r, (ax, ay), (bx, by) in corners:
-        steps.append(("L", (x + ax * r, y + ay * r)))
-        if r:
-            q = r * (1 - KAPPA)
-            steps.append(("C", (x + ax * q, y + ay * q, x + bx * q, y + by * q, x + bx * r, y + by * r)))
+    for corner, radius, start, end in corners:
+        steps.append(("L", start))
+        if radius:
+            steps.append(_arc(corner, start, end))
     return (("M", steps[0][1]), *steps[1:], CLOSE)
+
+
+def corner_pieces(box: Box, radii: Sequence[float], beyond: float = 0.0) -> list[Segments]:
+    """What a rounded rectangle leaves of its box, a piece for each corner that is round; and a strip of it beyond the
+    box, so wide, along the two sides that meet there.
+    """
+    pieces: list[Segments] = []
+    for (x, y), radius, (ax, ay), (bx, by) in _corners(box, radii):
+        dx, dy = math.copysign(beyond, x - box.centre[0]), math.copysign(beyond, y - box.centre[1])
+        if radius:
+            along = ((ax + dx * (ax == x), ay + dy * (ay == y)), (bx + dx * (bx == x), by + dy * (by == y)))
+            steps = (("L", along[0]), ("L", (ax, ay)), _arc((x, y), (ax, ay), (bx, by)), ("L", along[1]))
+            pieces.append((("M", (x + dx, y + dy)), *steps, CLOSE))
+    return pieces
+
+
+def _corners(box: Box, radii: Sequence[float]) -> Iterator[tuple[Point, float, Point, Point]]:
+    """The corners of a box clockwise from the top left: where each is, its radius, and the two ends of its arc."""
+    most = min(box.width, box.height) / 2
+    ways = (
+        (box.x, box.y, (0, 1), (1, 0)),
+        (box.right, box.y, (-1, 0), (0, 1)),
+        (box.right, box.bottom, (0, -1), (-1, 0)),
+        (box.x, box.bottom, (1, 0), (0, -1)),
+    )
+    for radius, (x, y, (ax, ay), (bx, by)) in zip(radii, ways, strict=True):
+        r = max(0.0, min(radius, most))
+        yield (x, y), r, (x + ax * r, y + ay * r), (x + bx * r, y + by * r)
+
+
+def _arc(corner: Point, start: Point, end: Point) -> Segment:
+    """A quarter of a circle from start to end, round the corner of a box."""
+    (x, y), (ax, ay), (bx, by), q = corner, start, end, 1 - KAPPA
+    return "C", (x + (ax - x) * q, y + (ay - y) * q, x + (bx - x) * q, y + (by - y) * q, bx, by)
 
 
 def _hobby(points: Section) -> list[Segment]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from deck.base.errors import input_error
 from deck.base.items.drawing import rectangle
 from deck.base.items.items import Colour, Group, Item, Path, Stroke
 from deck.base.units import Box
+from deck.pages.shapes.corners import corner_radii, corners_off
 from deck.pages.shapes.curves import Point, Segments, ellipse, rounded
 from deck.pages.shapes.motifs import MOTIFS, motif
 from deck.pages.shapes.numeral import tone
@@ -21,6 +23,9 @@ def band(request: ShapeRequest) -> tuple[Item, ...]:
     Options: fill (the principle's colour), corners (mm: top left, top right, bottom right, bottom left; or one number),
     edge ("rule", "none", "inner", "top").
 
+    Without bleed it draws back from the trim, and is round at the corners of the card; also at its other corners at the
+    trim, unless corners says how round those are. A fill of paper prints nothing, so it runs up to the trim.
+
     In black and white a principle's colour becomes paper inside a heavy rule that keeps clear of the cut; with the edge
     "none" it is bare paper, with "inner" it has a rule only along each side that does not touch the trim, and with
     "top" only along its upper side.
@@ -28,14 +33,19 @@ def band(request: ShapeRequest) -> tuple[Item, ...]:
     fill = request.colour("fill", request.principle or "tint")
     edge = request.choice("edge", "rule", "none", "inner", "top")
     width = ruled_off(request, fill) if edge != "none" else 0.0
+    corners = request.options.get("corners")
     if not width:
-        return (Path(rounded(request.bled, _corners(request)), fill),)
+        if request.inset and fill.name == "paper":  # a white label leaves nothing of what it lies on at its ends
+            request = replace(request, inset=0.0)
+        return (Path(rounded(request.bled, corner_radii(request, corners)), fill),)
     if edge in ("inner", "top"):
         left, top, right, bottom = (not touches for touches in request.sides)
         sides = (left, top, right, bottom) if edge == "inner" else (False, True, False, False)
         return tuple(_rules(request, sides, _INNER * width))
     box = request.safe.inset(width / 2)
-    return (Path(rounded(box, _corners(request)), fill, Stroke(request.colours["ink"], width, round=False)),)
+    return (
+        Path(rounded(box, corner_radii(request, corners)), fill, Stroke(request.colours["ink"], width, round=False)),
+    )
 
 
 _INNER = 0.7
@@ -57,19 +67,6 @@ def _rules(request: ShapeRequest, sides: tuple[bool, bool, bool, bool], width: f
     )
     ink = request.colours["ink"]
     yield from (rectangle(edge, ink) for edge, ruled in zip(edges, sides, strict=True) if ruled)
-
-
-def _corners(request: ShapeRequest) -> Sequence[float]:
-    """The four radii in mm; a corner that touches the trim is square, for the knife would spoil a round one. What is
-    drawn back from the trim has round corners there.
-    """
-    given = request.options.get("corners", 0.0)
-    radii = list(given) if isinstance(given, list | tuple) else [given] * 4
-    if len(radii) != 4 or not all(isinstance(radius, int | float) and radius >= 0 for radius in radii):
-        raise input_error(f"corners = {given!r} is wrong.", "layout", "Write one radius in mm, or four.")
-    left, top, right, bottom = request.sides
-    at_trim = (left or top, top or right, right or bottom, bottom or left)
-    return [request.inset_corner if cut else float(radius) for radius, cut in zip(radii, at_trim, strict=True)]
 
 
 def frame(request: ShapeRequest) -> tuple[Item, ...]:
@@ -128,21 +125,9 @@ def pattern(request: ShapeRequest) -> tuple[Item, ...]:
     width = request.number("line", 0.035 * pitch)
     name = request.text if request.text in MOTIFS else request.choice("motif", *MOTIFS)
     colours = (request.colours["paper"] if ink else fill, tone)
-    ground = _group(name, request.bled, request.box.centre, colours, (pitch, width))
-    return (ground, *corners_off(request))
-
-
-def corners_off(request: ShapeRequest) -> tuple[Item, ...]:
-    """Paper over the corners of what fills the corners of a card and is drawn back from the trim, so that they are
-    round; nothing where it is not drawn back.
-    """
-    left, top, right, bottom = request.sides
-    at_trim = (left and top, top and right, right and bottom, bottom and left)
-    if not request.inset or not any(at_trim):
-        return ()
-    box, paper = request.trim.inset(request.inset), request.colours["paper"]
-    inner = rounded(box, [request.inset_corner if there else 0.0 for there in at_trim])
-    return (Path((*rectangle(box, paper).segments, *inner), paper, even_odd=True),)
+    middle = (request.bled if request.inset else request.box).centre
+    ground = _group(name, request.bled, middle, colours, (pitch, width))
+    return (ground, *corners_off(request, corner_radii(request)))
 
 
 @lru_cache(maxsize=64)

@@ -11,8 +11,8 @@ from deck.base.items.items import Font, Item, Path, Stroke, Text
 from deck.base.plain import Plain
 from deck.base.text.story import one_line
 from deck.base.units import PT_PER_MM, Box
+from deck.pages.shapes.corners import corners_off
 from deck.pages.shapes.curves import ellipse
-from deck.pages.shapes.grounds import corners_off
 from deck.pages.shapes.request import ShapeRequest, blank
 
 

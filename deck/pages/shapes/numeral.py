@@ -8,6 +8,7 @@ from deck.base.items.colour import full_ink, tinted
 from deck.base.items.drawing import outline_box
 from deck.base.items.items import Colour, Group, Item, Path, Segment
 from deck.base.units import Box
+from deck.pages.shapes.corners import corner_radii, corners_off
 from deck.pages.shapes.request import ShapeRequest, blank, grown
 
 _WIDEST = 0.62
@@ -24,7 +25,7 @@ def numeral(request: ShapeRequest) -> tuple[Item, ...]:
 
     In black and white it is a pale grey, so that words can stand on it.
     """
-    face, box = request.look.faces["bold"], request.box
+    face, box = request.look.faces["bold"], request.bled if request.inset else request.box
     line = request.text.strip().partition("\n")[0]
     if not line:
         return ()
@@ -40,7 +41,8 @@ def numeral(request: ShapeRequest) -> tuple[Item, ...]:
     left = box.right - (1 - request.number("shift", 0.08)) * around.width * size
     top = box.y + request.number("above", 0.14) * box.height
     placed = tuple([_moved(one, size, left - around.x * size, top - around.y * size) for one in drawn])
-    return (Group((_path(request, placed),), clip=_window(request)),)
+    off = corners_off(request, corner_radii(request))  # the ground that it is cut by has round corners there
+    return (Group((_path(request, placed),), clip=_window(request)), *off)
 
 
 def _window(request: ShapeRequest) -> Box:

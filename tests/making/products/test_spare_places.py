@@ -29,7 +29,7 @@ def kinds(found: Job) -> Counter[str]:
     ("asked", "blanks"),
     [
         ({}, 8),
-        ({"size": "A7"}, 0),
+        ({"size": "A7"}, 4),
         ({"paper": "A3"}, 8),
         ({"size": "70x100"}, 4),
         ({"paper": "SRA3"}, 0),

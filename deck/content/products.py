@@ -44,6 +44,9 @@ DECK: Fields = {
 ADDRESSED = ("guide", "address", "address_link", "address_note", "qr_alt", "link", "help")
 """The fields that may hold the address of the guide."""
 
+BY_PLACE = frozenset({"place_number", "code"})
+"""The fields that number cards by their place among the others: they change when another card comes or goes."""
+
 PRINCIPLE: Fields = {
     "number": "principle.number",
     "name": "principle.name",
@@ -195,7 +198,7 @@ def mats(content: DeckContent, options: Options) -> Iterator[Record]:
 
 _DILEMMA: Fields = {
     **DECK,
-    "number": "number",
+    "place_number": "number",
     "kind_name": "words.faces.dilemma",
     "heading": "dilemma.title",
     "situation": "dilemma.situation",

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
 from deck.base.items.fingerprint import Fingerprints
-from deck.base.items.items import Card
+from deck.base.items.items import Card, Page
 from deck.base.plain import Plain
 from deck.base.text.plural import plural
+from deck.content.products import BY_PLACE
 from deck.making.lock import CardForm, PrintedForm
 
 MOST = 20_000
@@ -30,8 +32,17 @@ class Seen(NamedTuple):
 
 
 def seen_card(card: Card, prints: Fingerprints) -> Seen:
-    """What is remembered of a card as it is laid out, without the line that bears its id."""
-    return Seen(card.id, card.title, prints.of((card.front, card.back)), card.version)
+    """What is remembered of a card as it is laid out, without the line that bears its id and without its number among
+    the others: when one card is taken away, those behind it need not be printed again.
+    """
+    return Seen(card.id, card.title, prints.of((_unnumbered(card.front), _unnumbered(card.back))), card.version)
+
+
+def _unnumbered(page: Page | None) -> Page | None:
+    """The same side without the texts that number it by its place; the very same where there are none."""
+    if page is None or not any(item.source.field in BY_PLACE for item in page.items):
+        return page
+    return replace(page, items=tuple([item for item in page.items if item.source.field not in BY_PLACE]))
 
 
 _SHOWN = 40

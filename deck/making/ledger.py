@@ -71,7 +71,7 @@ class Ledger:
         if before is not None and not changes.made and not changes.discard:
             self.notes.append(f"{_named(job)}: nothing has changed since it was printed, so there is nothing to make.")
             return None
-        notes = list(changes.notes(f"{made.stem}.txt"))
+        notes = [*changes.notes(f"{made.stem}.txt"), *self._otherwise(key)]
         if before is not None:
             title = f"{job.content.deck.name} – {_named(job)}"
             text = throw_away(changes, now, title, made.stem, job.content.words["reprint"])
@@ -81,6 +81,15 @@ class Ledger:
             self.notes += [f"{_named(job)}: {note}" for note in notes]
             return None
         return replace(made, notes=(*job.notes, *notes))
+
+    def _otherwise(self, key: Key) -> Iterator[str]:
+        """What to do when the cards were printed with colour to the cut, and are now asked for without, or the other
+        way round: they look different, so nothing is known of them.
+        """
+        if key in self._known or not any(other[:-1] == key[:-1] for other in self._known):
+            return
+        edges = "inset" if key[-1] else "bleed"
+        yield f"they were printed with other edges: --edges {edges} makes cards that match those."
 
     def watched(self, job: Job) -> list[Seen] | None:
         """A list that the cards of a job are to be put in as they pass; None when nobody wants to know."""

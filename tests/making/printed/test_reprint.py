@@ -146,6 +146,15 @@ def test_each_profile_and_format_has_only_those_cards(own: Any, cards: list[Any]
     ]
 
 
+def test_cards_with_other_edges_are_other_cards_and_one_is_told_how_to_match_them(own: Any, cards: list[Any]) -> None:
+    own.build(profiles=("press",))
+    own.write([cards[0], ("twee", "Twee", "Anders.", 1), cards[2]])
+    (entry,) = own.build(changed=True)
+    assert any("--edges bleed makes cards that match" in note for note in entry.warnings)
+    (matching,) = own.build(changed=True, edges="bleed")
+    assert matching.cards == 1 and not any("--edges" in note for note in matching.warnings)
+
+
 def test_labels_have_a_record_of_their_own(own: Any, cards: list[Any]) -> None:
     own.build(stock="L7163")
     own.write([cards[0], ("twee", "Twee", "Anders.", 1), cards[2]])

@@ -228,7 +228,7 @@ def test_the_read_me_says_it_all_on_paper_and_as_text(kit: Kit) -> None:
     ):
         assert words in printed, words
         assert words in text, words
-    assert made.result.sheets == sum(row.sheets for row in made.result.rows) == 39
+    assert made.result.sheets == sum(row.sheets for row in made.result.rows) == 36
     table = [line for line in text.splitlines() if line.startswith("|")]
     assert len(table) == 2 + len(made.result.rows)
     for row in made.result.rows:

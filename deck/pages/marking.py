@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -134,20 +135,31 @@ def _round_corners(path: Path) -> list[_Taken] | None:
     ends = [values[-2:] for kind, values in path.segments if values]
     if kinds[0] != "M" or kinds[-1] != "Z" or not set(kinds[1:-1]) <= {"L", "C"} or kinds.count("L") < 3:
         return None
-    box, found = outline_box(path.segments), []
+    found: list[_Taken] = []
+    box = outline_box(path.segments)
     for kind, before, end in zip(kinds[1:-1], ends, ends[1:], strict=False):
         if kind == "L" and before[0] != end[0] and before[1] != end[1]:
             return None
         if kind == "C":
-            across, along = abs(end[0] - before[0]), abs(end[1] - before[1])
-            x = min(before[0], end[0]) if min(before[0], end[0]) == box.x else box.right - _LACK * across
-            y = min(before[1], end[1]) if min(before[1], end[1]) == box.y else box.bottom - _LACK * along
-            found.append(_Taken(Box(x, y, _LACK * across, _LACK * along)))
+            found += _lacking(box, before, end)
     return found
 
 
-_LACK = 1 - 0.5**0.5
-"""The side of the square in the corner of a rounded rectangle, as a part of its radius, that touches the arc."""
+def _lacking(box: Box, start: tuple[float, ...], end: tuple[float, ...]) -> Iterator[_Taken]:
+    """What a corner of the box lacks outside an arc between two points, in steps as high as the air round a line."""
+    xs, ys = sorted((start[0], end[0])), sorted((start[1], end[1]))
+    wide, high = xs[1] - xs[0], ys[1] - ys[0]
+    steps = math.ceil(high / _AIR)
+    for step in range(1, steps):
+        share = step / steps
+        across, down = wide * (1 - math.sqrt(share * (2 - share))), high * share
+        x = xs[0] if xs[0] <= box.x + _ROUNDING else xs[1] - across
+        y = ys[0] if ys[0] <= box.y + _ROUNDING else ys[1] - down
+        yield _Taken(Box(x, y, across, down))
+
+
+_ROUNDING = 1e-6
+"""The tolerance for rounding, in mm."""
 
 
 def _words(text: Text, line: Line) -> Iterator[_Taken]:

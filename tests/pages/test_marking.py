@@ -15,6 +15,7 @@ from deck.making.decide import checked_jobs
 from deck.making.pages import Pages, marking_of
 from deck.pages.checks import touching
 from deck.pages.marking import Marking
+from deck.pages.shapes.curves import rounded
 
 SIZE = Size(60, 80)
 MARKING = Marking(LOOK, 5.0)
@@ -50,6 +51,19 @@ def test_it_goes_out_of_the_way() -> None:
     dots = Path((*circle(10, 70, 3), *circle(50, 70, 3)), PALETTE["ink"])
     marked = MARKING.marked(card((whole, dots)))
     assert marked and line(marked.front).box.y == pytest.approx(5), "above, for below it would cross the dots"
+
+
+def test_it_stands_on_a_plain_ground_with_round_corners_but_not_over_such_a_corner() -> None:
+    """The ground reaches to 5 mm from the edges; a line on it keeps clear of its edges and of what its corners lack."""
+    box, radius = Box(5, 5, 50, 70), 12.0
+    ground = Path(rounded(box, [radius] * 4), PALETTE["tint"])
+    marked = MARKING.marked(card((ground,)))
+    assert marked
+    text = line(marked.front).box
+    assert box.contains(text.outset(0.7))
+    for x, y in ((text.x, text.bottom), (text.right, text.bottom)):
+        across, down = max(17 - x, x - 43, 0.0), max(17 - y, y - 63, 0.0)
+        assert not (across and down) or across**2 + down**2 <= radius**2
 
 
 def test_without_room_on_the_front_it_stands_on_the_back() -> None:

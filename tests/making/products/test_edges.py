@@ -24,7 +24,16 @@ def job(product: str, **more: object) -> Job:
 
 @pytest.mark.parametrize(
     ("product", "size", "cells"),
-    [("gesprekskaarten", "A5", 2), ("gesprekskaarten", "A6", 4), ("vragenkaarten", "A7", 8)],
+    [
+        ("gesprekskaarten", "A5", 2),
+        ("gesprekskaarten", "A6", 4),
+        ("gesprekskaarten", "148x105", 4),
+        ("vragenkaarten", "A7", 8),
+        ("vragenkaarten", "A6", 4),
+        ("dilemmakaarten", "70x120", 6),
+        ("dilemmakaarten", "A6", 4),
+        ("gedragskaarten", "A7", 8),
+    ],
 )
 def test_an_office_sheet_is_divided_by_one_cut(product: str, size: str, cells: int) -> None:
     one = job(product, size=size)
@@ -58,11 +67,16 @@ def test_labels_and_pages_of_their_own_stay_as_they_are() -> None:
     assert job("naamkaartjes", stock="L7163").inset == 0
 
 
-def test_nothing_is_printed_in_the_margin_of_the_paper(tmp_path: Path) -> None:
-    """Rendered: the outer 4.9 mm of every sheet are blank."""
-    (entry,) = build(BuildRequest(("gesprekskaarten",), output=tmp_path))
+@pytest.mark.parametrize(
+    ("product", "size"),
+    [("gesprekskaarten", "A5"), ("vragenkaarten", "A7"), ("dilemmakaarten", "A6"), ("gedragskaarten", "A7")],
+)
+def test_nothing_is_printed_in_the_margin_of_the_paper(product: str, size: str, tmp_path: Path) -> None:
+    """Rendered: the outer 4.9 mm of every kind of sheet are blank."""
+    (entry,) = build(BuildRequest((product,), size=size, proof="none", output=tmp_path))
     document = pypdfium2.PdfDocument(tmp_path / entry.file)
-    for page in document:
+    last = len(document) - 4
+    for page in [document[at] for at in range(len(document)) if at < 4 or at >= last]:
         picture = page.render(scale=1.0, grayscale=True).to_pil()
         margin = int(4.9 / 25.4 * 72)
         box = (margin, margin, picture.width - margin, picture.height - margin)

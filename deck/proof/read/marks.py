@@ -142,7 +142,8 @@ class Mark:
     """One painting operation, with what applies to its kind: fill, stroke, text, image or shading.
 
     box: its visible part, in mm from the trim's top-left corner, y down. cut: the sides of it that a clip took off.
-    straight: it is an upright rectangle that fills its box. pieces: the rectangles and other subpaths of a filled path.
+    straight: it is an upright rectangle that fills its box. round: of one with round corners, how far (mm) inside its
+    box it is filled for certain; else 0. pieces: the rectangles and other subpaths of a filled path.
     width_pt: of a line, and size_pt: of text, both in points on the page. shown: the bytes of a string.
     ppi: the pixels an inch of an image, in the direction that has fewer. tagged: it is in marked content.
     pattern: it is in the cell of a pattern; box is then all that the pattern fills.
@@ -162,6 +163,7 @@ class Mark:
     tagged: bool = False
     pattern: bool = False
     cut: int = 0
+    round: float = 0.0
 
     def moved(self, dx: float, dy: float, clip: Bounds) -> Mark | None:
         """The same mark elsewhere, under a clip; None when nothing of it is left."""
@@ -183,6 +185,7 @@ class Mark:
             self.tagged,
             self.pattern,
             self.cut if box == whole else self.cut | cut(whole, box),
+            self.round,
         )
 
     @property

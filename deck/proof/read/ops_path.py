@@ -11,6 +11,7 @@ from deck.base.units import PT_PER_MM
 from deck.proof.read.colours import Paint
 from deck.proof.read.geometry import Bounds, cut, scales, transform, within
 from deck.proof.read.marks import Mark, State
+from deck.proof.read.rounded import round_off
 from deck.proof.read.tokens import RECTANGLES
 from deck.proof.read.walk import Player
 
@@ -164,9 +165,9 @@ def _fill(player: Player) -> None:
         return
     straight = len(player.points) <= 10 and _straight(player)
     pieces = player.rectangles + player.subpaths
-    player.walker.add(
-        Mark("fill", box, state.fill, player.hold(), straight, pieces, tagged=player.tagged, cut=cut(bounds, box))
-    )
+    mark = Mark("fill", box, state.fill, player.hold(), straight, pieces, tagged=player.tagged, cut=cut(bounds, box))
+    mark.round = round_off(player, bounds)
+    player.walker.add(mark)
     if state.fill_pattern is not None:
         pattern(player, box, state.fill_pattern, state.fill)
 

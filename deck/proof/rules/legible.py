@@ -149,7 +149,8 @@ def _wanted(page: Page, mark: Mark) -> float:
 
 
 def _by_colours(text: Mark, grounds: list[Mark]) -> float:
-    """The least ratio of a string to all that may lie under it, down to the first rectangle that covers it whole.
+    """The least ratio of a string to all that may lie under it, down to the first rectangle, or one with round corners,
+    that covers it whole.
 
     0 when a colour is not known.
     """
@@ -163,8 +164,9 @@ def _by_colours(text: Mark, grounds: list[Mark]) -> float:
         if mark.paint.rgb is None or mark.state.transparent:
             return 0.0
         least = min(least, contrast(colour, mark.paint.rgb))
-        covers = box[0] <= place[0] and box[1] <= place[1] and box[2] >= place[2] and box[3] >= place[3]
-        if mark.straight and covers:
+        inside = box[0] + mark.round, box[1] + mark.round, box[2] - mark.round, box[3] - mark.round
+        covers = inside[0] <= place[0] and inside[1] <= place[1] and inside[2] >= place[2] and inside[3] >= place[3]
+        if (mark.straight or mark.round) and covers:
             return least
     return min(least, contrast(colour, (1.0, 1.0, 1.0)))  # the paper
 

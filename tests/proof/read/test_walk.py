@@ -190,3 +190,46 @@ def test_content_may_be_cut_in_pieces(sample: Any) -> None:
     with Document(sample.path, Limits(), Budget()) as document:
         (mark,) = Page(document, *next(document.pages())).marks
     assert mark.paint.names == ("Cyan",)
+
+
+def rounded(bulge: float = 0.55, last: str = "", radius: float = 6) -> str:
+    """A rectangle of 60 × 40 pt with four round corners. bulge: how far their handles reach towards the corner, as a
+    part of the radius; under 0 they reach away from it. last: what comes before the path is closed.
+    """
+    k, r = radius * (1 - bulge), radius
+    left, low, right, top = 100, 100, 160, 140
+    return (
+        f"{left + r} {low} m {right - r} {low} l {right - k} {low} {right} {low + k} {right} {low + r} c "
+        f"{right} {top - r} l {right} {top - k} {right - k} {top} {right - r} {top} c "
+        f"{left + r} {top} l {left + k} {top} {left} {top - k} {left} {top - r} c "
+        f"{left} {low + r} l {left} {low + k} {left + k} {low} {left + r} {low} c {last} h f "
+    )
+
+
+def test_a_rectangle_with_round_corners_is_known_to_be_filled_inside_them(sample: Any) -> None:
+    (mark,) = marks(sample, rounded())
+    assert mark.round == pytest.approx(3 / K, abs=0.01) and not mark.straight
+    (turned_one,) = marks(sample, f"q {cm(turned(90, 200, 20))} {rounded()} Q")
+    assert turned_one.round == pytest.approx(3 / K, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "100 100 60 40 re f ",
+        rounded().replace(" c ", " c 120 120 l ", 1),
+        rounded(last="130 130 l"),
+        f"q {cm(turned(30, 100, 80))} {rounded()} Q",
+        "100 100 m 160 100 l 160 140 l 130 140 115 120 100 100 c h f ",
+        rounded()[:-2] + " 110 110 5 5 re f* ",
+        "100 110 m 100 120 l 110 120 110 140 130 140 c 160 140 l 160 100 l 130 100 l h f ",
+    ],
+    ids=["corners", "a notch", "a tongue", "turned", "a slope", "a hole", "a corner within"],
+)
+def test_of_any_other_shape_nothing_is_known(sample: Any, path: str) -> None:
+    assert [mark.round for mark in marks(sample, path)] == [0.0]
+
+
+def test_a_corner_that_bulges_inwards_is_no_round_corner(sample: Any) -> None:
+    (mark,) = marks(sample, rounded(bulge=-0.4))
+    assert mark.round == 0.0

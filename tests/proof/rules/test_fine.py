@@ -66,6 +66,41 @@ def test_pale_text_beside_its_disc_is_seen_on_the_drawn_page(sample: Any) -> Non
     assert [finding.rule for finding in sample.findings()] == ["contrast"]
 
 
+def panel(sample: Any, box: tuple[float, float, float, float], radius: float) -> str:
+    """A panel with round corners, in mm."""
+    x, y, width, height = box
+    k, right, low = 0.45 * radius, x + width, y + height
+    sides = (
+        ((x + radius, y), (right - radius, y), (right - k, y), (right, y + k), (right, y + radius)),
+        (None, (right, low - radius), (right, low - k), (right - k, low), (right - radius, low)),
+        (None, (x + radius, low), (x + k, low), (x, low - k), (x, low - radius)),
+        (None, (x, y + radius), (x, y + k), (x + k, y), (x + radius, y)),
+    )
+    steps = []
+    for start, end, *handles in sides:
+        steps += [f"{sample.at(*start)} m"] if start else []
+        steps += [f"{sample.at(*end)} l", " ".join(sample.at(*point) for point in handles) + " c"]
+    return " ".join(steps) + " h f "
+
+
+def test_text_on_a_panel_with_round_corners_is_not_drawn_to_be_judged(
+    sample: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from deck.proof.rules import legible
+
+    drawn = []
+    monkeypatch.setattr(legible, "_as_drawn", lambda *_: drawn.append(1) or 1.0)
+    ground = "1 0.8 0 0.2 k " + panel(sample, (38, 60, 40, 20), 4)
+    sample.add(ground + sample.show("wit", 42, 74, 12, "0 0 0 0 k", "Knock"))
+    assert sample.findings() == () and not drawn
+
+
+def test_pale_text_in_the_open_corner_of_a_panel_is_seen(sample: Any) -> None:
+    ground = "1 0.8 0 0.2 k " + panel(sample, (38, 60, 40, 38), 19)
+    sample.add(ground + sample.show("o", 38.5, 64, 8, "0 0 0 0 k", "Knock"))
+    assert [finding.rule for finding in sample.findings()] == ["contrast"]
+
+
 def test_large_text_needs_less_contrast(sample: Any) -> None:
     grey = "0 0 0 0.5 k"
     sample.add(sample.show("groot", 20, 40, 18, grey, "Knock"))

@@ -36,8 +36,8 @@ _LEAST_MM, _MOST_MM = 3.0, 1000.0
 _SMALL_MM2 = 16.0
 """The largest area in mm² of a mark that may be a single module."""
 
-_PICTURE_PIXELS = 460
-"""The side of the picture of a symbol with its surroundings: some six pixels a module for an ordinary address."""
+_PICTURE_PIXELS = 400
+"""The side of the picture of a symbol with its surroundings: some five pixels a module for an ordinary address."""
 
 _SAMPLE = 20
 """Beyond the budget, only each _SAMPLE-th symbol is read."""

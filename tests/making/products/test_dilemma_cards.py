@@ -108,8 +108,8 @@ def test_in_black_and_white_a_stripe_is_a_rule_and_not_a_frame() -> None:
 @pytest.mark.parametrize(("count", "first", "last"), [(3, "01", "03"), (42, "01", "42"), (120, "001", "120")])
 def test_the_number_of_a_card_is_as_long_as_that_of_the_last(count: int, first: str, last: str) -> None:
     found = own(*KEYS[:2], count=count)
-    assert (found[0].text("number"), found[-1].text("number")) == (first, last)
-    assert said(laid(found[:1])[0], "number") == [first]
+    assert (found[0].text("place_number"), found[-1].text("place_number")) == (first, last)
+    assert said(laid(found[:1])[0], "place_number") == [first]
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])

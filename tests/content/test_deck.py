@@ -190,7 +190,11 @@ def test_broken_toml_is_told_with_its_line(folder: Path) -> None:
 
 
 def test_a_palette_that_is_wrong_is_told_when_it_is_read(folder: Path) -> None:
-    file = change(folder / "kleuren.toml", '"#1c1c20"', '"zwart"')
+    file = change(
+        folder / "kleuren.toml",
+        '100]\nrgb = "#1c1c20"\non = "paper"\n\n[paper]',
+        '100]\nrgb = "zwart"\non = "paper"\n\n[paper]',
+    )
     deck = open_deck(folder)
     with pytest.raises(InputError) as caught:
         _ = deck.palette

@@ -17,10 +17,6 @@ NAMES = r"\.(?:original|key|id|icon|kind|setting|split|products\.\d+|letters\.\d
 """Places of words that files use for one another; nobody reads them on paper."""
 
 
-TO_REWRITE = {"dilemmas"}
-"""Files whose turns of Dutch are still there. A file that has none must leave this set."""
-
-
 def texts(folder: str = "en") -> dict[str, str]:
     """Every text that is read, by its place: `kit.sheet.why`."""
     return {
@@ -93,14 +89,7 @@ TWO_WAYS = {"Aantal", "keer", "draaiboek", "Canvas", "Lees de Gids Ambtelijk Vak
 
 @pytest.mark.parametrize("turn", DUTCH_TURNS)
 def test_a_turn_of_dutch_does_not_come_back(turn: str) -> None:
-    found = {place: text for place, text in texts().items() if re.search(turn, text)}
-    assert {place: text for place, text in found.items() if place.partition(".")[0] not in TO_REWRITE} == {}
-
-
-@pytest.mark.parametrize("name", sorted(TO_REWRITE))
-def test_a_file_without_turns_of_dutch_leaves_the_set(name: str) -> None:
-    rows = [text for place, text in texts().items() if place.startswith(f"{name}.")]
-    assert any(re.search(turn, text) for turn in DUTCH_TURNS for text in rows), f"take “{name}” from TO_REWRITE"
+    assert {place: text for place, text in texts().items() if re.search(turn, text)} == {}
 
 
 @pytest.mark.parametrize("other", OTHER_NAMES)

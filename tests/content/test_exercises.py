@@ -120,11 +120,11 @@ def test_the_materials_of_the_sources_are_there() -> None:
     assert found["dansende-dilemmas"] == {"mats", "flyer", "flipover", "markers"}
 
 
-def test_both_questions_of_the_line_are_asked_letter_for_letter() -> None:
+def test_both_questions_of_the_line_are_asked_as_they_stand_on_the_labels() -> None:
     line = " ".join(find_exercise("langs-de-lijn", EXERCISES).rows(1)[2].how)
     for words in ("Ambtelijk vakmanschap. Wat betekent het voor jou?", "Ik heb geen idee", "Ik werk voor de"):
         assert f"‘{words}" in line
-    assert "‘mij hoef je niets te vertellen’" in line and "‘Minister’ naar ‘samenleving’" in line
+    assert "‘Mij hoef je niets te vertellen’" in line and "‘Minister’ naar ‘Samenleving’" in line
 
 
 @pytest.mark.parametrize("key", SPANS)

@@ -242,7 +242,7 @@ def test_the_command_on_the_sheet_names_what_is_not_usual() -> None:
     assert "--paper" not in pages_text(sheet(A4, "long-edge")[0])
 
 
-@pytest.mark.parametrize(("duplex", "turn"), [("long-edge", "bladzij van een boek"), ("short-edge", "kalender")])
+@pytest.mark.parametrize(("duplex", "turn"), [("long-edge", "bladzijde van een boek"), ("short-edge", "kalender")])
 def test_the_back_says_how_to_turn_it(duplex: Duplex, turn: str) -> None:
     assert turn in pages_text(sheet(A4, duplex)[1])
     other = "kalender" if duplex == "long-edge" else "bladzij"

@@ -120,6 +120,17 @@ def _content(field: str, tell: Callable[[Any], str]) -> Told:
     return lambda one: tell(getattr(one.request, field)) if _says(one, field) else ""
 
 
+def _typed(field: str, tell: Callable[[Any], str]) -> Told:
+    """The same of an option that a table of cards may fill as well: such cards are what the product is."""
+
+    def told(one: Edition) -> str:
+        product = one.deck.form.products.get(one.product.name)
+        filled = one.request.cards is not None or (product is not None and product.table() is not None)
+        return "" if filled else _content(field, tell)(one)
+
+    return told
+
+
 def _table(field: str) -> Told:
     """An option that says which rows of a table are taken, and how."""
 
@@ -191,8 +202,8 @@ _PARTS: tuple[tuple[str, Told], ...] = (
     ("where", _table("where")),
     ("sort", _table("sort")),
     ("only", _content("only", _only)),
-    ("scales", _content("scales", lambda value: f"scale-{_code(value)}")),
-    ("names", _content("names", lambda value: f"names-{_code([one.text for one in value])}")),
+    ("scales", _typed("scales", lambda value: f"scale-{_code(value)}")),
+    ("names", _typed("names", lambda value: f"names-{_code([one.text for one in value])}")),
     ("day", _content("day", str)),
     ("guide", _content("guide", lambda value: f"guide-{_code(value)}")),
     ("start", lambda one: f"start-{one.request.start}" if one.request.start != 1 else ""),

@@ -13,9 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deck.base.errors import InputError
+from deck.content.deck import open_deck
 from deck.content.options import Only, OwnName, OwnScale
 from deck.making.ask.request import BuildRequest
 from deck.making.decide import checked_jobs
+from deck.making.new import new_deck
 from deck.making.stems import NAMED
 
 ELSEWHERE = {
@@ -160,3 +162,12 @@ def test_two_texts_never_share_a_name(field: str) -> None:
     more: dict[str, Any] = {"start": {"stock": "L7163"}}.get(field, {})
     names = [stem(product, **{field: value}, **more) for value in values]
     assert all(first != second for first, second in combinations(names, 2))
+
+
+def test_names_that_stand_in_the_table_of_a_deck_are_what_it_is(tmp_path: Path) -> None:
+    new_deck(tmp_path / "mijn", "naamkaartjes")
+    assert stem("naamkaartjes", deck=open_deck(tmp_path / "mijn")) == "naamkaartjes-190x90-office"
+    table = tmp_path / "namen.csv"
+    table.write_text("Naam\nJan\nNoor\n", encoding="utf-8")
+    assert stem("naamkaartjes", cards=table) == "naamkaartjes-190x90-office-cards-namen"
+    assert "-names-" in stem("naamkaartjes", names=(OwnName("Jan"),))

@@ -22,7 +22,7 @@ from deck.base.text.story import Overflow, as_one, fit_story, measure
 from deck.base.units import Box, mm
 from deck.layout.model import Slot
 from deck.pages.drawing import named_colour
-from deck.pages.table_marks import ABOVE, BESIDE, RULED, SQUARE, bar, ruled, square, squares
+from deck.pages.table_marks import BESIDE, RULED, SQUARE, bar, ruled, square, squares, squares_high
 
 _STEPS = 24
 """The sizes that are tried, from the largest to the smallest."""
@@ -187,10 +187,9 @@ class _Setter:
         em, spec, rounds = mm(self._spec.cell.size_pt(scale)), self._spec, rounds_of(row, self._spec)
         high = max([em, *measured])
         if spec.bar and rounds > 1 and not self._heads(place):  # the squares stand below the text of their own column
-            text = measure(
-                self._blocks(place, spec.bar - 1, row[spec.bar - 1]), self._width(spec.bar - 1), scale, self._lang
-            )
-            high = max(high, text + (1 + ABOVE) * SQUARE * em)
+            width = self._width(spec.bar - 1)
+            text = measure(self._blocks(place, spec.bar - 1, row[spec.bar - 1]), width, scale, self._lang)
+            high = max(high, text + squares_high(rounds, width, em))
         return max(high + 2 * spec.pad, 0.0 if self._heads(place) else spec.least)
 
     def _measure(self, place: int, column: int, row: Sequence[str], scale: float) -> float:
@@ -274,7 +273,7 @@ class _Setter:
         if column + 1 == spec.bar and (rounds := rounds_of(row, spec)):
             yield from bar(cell, spec.pad, rounds, colour)
             if rounds > 1:
-                yield from squares(x, text.box.bottom, rounds, em, colour)
+                yield from squares(x, text.box.bottom, rounds, self._width(column), em, colour)
 
     def _cell(self, place: int, column: int, row: Sequence[str], scale: float, corner: Box) -> Text:
         blocks, pad, text = self._blocks(place, column, row[column]), self._spec.pad, row[column]

@@ -27,11 +27,22 @@ def square(x: float, top: float, em: float, colour: Colour) -> Item:
     return rectangle(Box(x, top, side, side), stroke=Stroke(colour, side / 16, round=False))
 
 
-def squares(x: float, foot: float, count: int, em: float, colour: Colour) -> Iterator[Item]:
-    """A row of squares below a text that ends at foot."""
-    side = SQUARE * em
+def squares_high(count: int, width: float, em: float) -> float:
+    """How much room so many squares take below a text in a column that is width mm wide."""
+    rows = -(-count // _in_a_row(width, em))
+    return (ABOVE + 1 + (rows - 1) * STEP) * SQUARE * em
+
+
+def _in_a_row(width: float, em: float) -> int:
+    return max(1, int((width / (SQUARE * em) - 1) / STEP + 1 + 1e-9))
+
+
+def squares(x: float, foot: float, count: int, width: float, em: float, colour: Colour) -> Iterator[Item]:  # noqa: PLR0917
+    """Squares below a text that ends at foot: as many in a row as a column of that width has room for."""
+    side, most = SQUARE * em, _in_a_row(width, em)
     for number in range(count):
-        yield square(x + number * STEP * side, foot + ABOVE * side, em, colour)
+        down, along = divmod(number, most)
+        yield square(x + along * STEP * side, foot + (ABOVE + down * STEP) * side, em, colour)
 
 
 def bar(cell: Box, pad: float, pieces: int, colour: Colour) -> Iterator[Item]:

@@ -122,6 +122,20 @@ def test_the_bar_is_as_long_as_its_row_and_rounds_are_pieces_with_squares(page: 
     assert squares[0][0] > pieces[0][0] + pieces[0][2] + 1, "and keep off the bar"
 
 
+def test_squares_of_many_rounds_stay_in_their_column(page: Make) -> None:
+    rows = (*ROWS[:3], "10.15 | Dilemma | 30 × 5 min", ROWS[4])
+    made = page(rows)
+    squares = boxes(made, filled=False)
+    duration = texts(made)["30 × 5 min"].box
+    assert len(squares) == 30 and len({y for _, y, *_ in squares}) > 1
+    column = LEFT + (RIGHT - LEFT) * 4 / 5
+    assert max(x + wide for x, _, wide, _ in squares) < column < duration.right
+    row_end = [y for _, _, y in rules(made)][3]
+    assert max(y + high for _, y, _, high in squares) < row_end, "the row is high enough for them"
+    low = page(rows, more="", height=230, least=9)
+    assert max(y + high for _, y, _, high in boxes(low, filled=False)) < [y for _, _, y in rules(low)][3]
+
+
 def test_the_outer_columns_are_in_line_with_the_rules(page: Make) -> None:
     made = page()
     assert {(left, right) for left, right, _ in rules(made)} == {(LEFT, RIGHT)}

@@ -201,7 +201,7 @@ def ask_ruler(label: str, font: Font, stroke: Stroke) -> Request:
     for step in range(11):
         x, high = start + 10 * step, _BASELINE - (1.8 if step % 5 == 0 else 1.1)
         segments += [("M", (x, _BASELINE)), ("L", (x, high))]
-    x = start + RULER + 1
+    x = start + RULER + 2.5
     items = (Path(tuple(segments), stroke=stroke, role=Print.MARK), note(label, font, x, _BASELINE))
     return Request(label, x + width(label, font), items)
 

@@ -54,6 +54,17 @@ def _is_pole(card: Card) -> bool:
     return any(getattr(item, "source", None) and item.source.field == "pole" for item in card.front.items)
 
 
+@pytest.mark.parametrize("size", ["A3", "A4"])
+def test_no_article_stands_alone_on_a_line_of_a_pole(
+    laid: Callable[..., Any], look: SimpleNamespace, size: str
+) -> None:
+    fronts = [card.front for card in laid("lijnlabels", size).cards]
+    poles = [text for front in fronts for text in look.texts(front) if text.source.field == "pole"]
+    lines = ["".join(run.text for run in line.runs).strip() for pole in poles for line in pole.lines]
+    assert len(lines) >= 10
+    assert not {"de", "het", "een"} & {line.lower() for line in lines}
+
+
 STOCKS = ["L7163", "L7165", "L7160", "C32011", "tape-62", "L7651", "tape-29", "tape-62x120"]
 
 

@@ -117,6 +117,8 @@ def test_marks_stay_off_the_artwork_the_margin_and_each_other(
     assert not any(one.overlaps(other) for one, other in combinations(notes, 2))
     assert not any(note.overlaps(line) for note in notes for line in (*ticks, *ruler))
     assert not any(tick.overlaps(line) for tick in ticks for line in ruler)
+    off = [note.outset(2) for text, note in seen.texts if text == words.ruler]
+    assert not any(room.overlaps(line) for room in off for line in ruler)
 
 
 @given(cards, papers, modes)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import atexit
 import gc
 import os
+import signal
 import sys
+import threading
 from importlib import import_module
 from typing import Any
 
@@ -86,6 +88,7 @@ class _Command(click.Group):
         # ends it looks through all that there is once more; what is frozen it passes by.
         gc.set_threshold(50_000)
         atexit.register(gc.freeze)
+        _tidy_when_ended()
         try:
             return super().main(*args, **kwargs)
         except VakdeckError as error:
@@ -106,6 +109,12 @@ class _Command(click.Group):
         except KeyboardInterrupt:
             click.echo("vakdeck: interrupted; the earlier files are as they were.", err=True)
             ctx.exit(130)
+
+
+def _tidy_when_ended() -> None:
+    """Have SIGTERM end this as an error does, so that the folder of what is half made goes, and its processes."""
+    if threading.current_thread() is threading.main_thread() and signal.getsignal(signal.SIGTERM) == signal.SIG_DFL:
+        signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
 
 
 @click.group(cls=_Command, context_settings={"help_option_names": ["-h", "--help"]})

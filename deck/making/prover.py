@@ -1,8 +1,8 @@
 """Prove finished files in a process beside this one, so that the next file is made meanwhile.
 
 The process is a fork: it starts at once, and loads what the proof needs while the first file is laid out. The pages of
-a longer file it shares with a fork of its own. Where there is no fork to rely on, or one processor only, all this is
-done here, one thing after the other. The reports are the same.
+a longer file it shares with a fork of its own. Where there is no fork to rely on (elsewhere than on Linux, beside other
+threads), or one processor only, all this is done here, one thing after the other. The reports are the same.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import pickle
 import select
 import signal
 import sys
+import threading
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -147,7 +148,7 @@ class _Fork:
         asked, asking = os.pipe()
         answering, answered = os.pipe()
         with warnings.catch_warnings():
-            # Newer Pythons warn of threads that a fork leaves behind; the proof needs none of ours.
+            # Newer Pythons warn of the threads of libraries too, which a fork leaves behind; the proof needs none.
             warnings.simplefilter("ignore", DeprecationWarning)
             self._pid = os.fork()
         if not self._pid:
@@ -215,5 +216,9 @@ def _answer_all(asked: IO[bytes], answers: IO[bytes]) -> None:
 
 
 def _can_fork() -> bool:
-    """Elsewhere than on Linux, libraries of the system do not bear a fork, or there is none."""
-    return sys.platform == "linux" and processors() > 1
+    """Elsewhere than on Linux, libraries of the system do not bear a fork, or there is none.
+
+    Beside another thread there is none either: what that holds at the moment of the fork, such as the lock of a module
+    that it imports, the fork would wait for without end.
+    """
+    return sys.platform == "linux" and processors() > 1 and threading.active_count() == 1

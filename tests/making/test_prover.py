@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,6 +16,7 @@ from typing import Any
 import pikepdf
 import pytest
 
+from deck.base.apart import environment
 from deck.base.errors import InputError
 from deck.making import prover as module
 from deck.making import proving
@@ -148,3 +152,35 @@ def test_on_one_processor_there_is_no_process(good: Path, monkeypatch: pytest.Mo
 def test_when_nothing_is_proved_there_is_no_process() -> None:
     with Prover(wanted=False) as prover:
         assert prover._process is None
+
+
+@forks
+def test_there_is_no_fork_beside_another_thread(good: Path) -> None:
+    """What the other thread holds, as the lock of a module that it imports, would be held in the fork for ever."""
+    done = threading.Event()
+    other = threading.Thread(target=done.wait)
+    other.start()
+    try:
+        with Prover() as one:
+            assert one._process is None
+            assert told(one(asked(good))()) == told(undivided(good))
+    finally:
+        done.set()
+        other.join()
+    with Prover() as one:
+        assert one._process is not None
+
+
+@forks
+def test_what_is_ended_leaves_nothing_behind(tmp_path: Path) -> None:
+    """A computer that shuts down asks programs to end so; a kit takes long enough to be in the middle of it."""
+    command = [sys.executable, "-m", "deck.cli", "build", "-o", str(tmp_path)]
+    with subprocess.Popen(command, env=environment(), start_new_session=True, stdout=subprocess.DEVNULL) as running:
+        until = time.monotonic() + 30
+        while not list(tmp_path.glob(".vakdeck-*/*.pdf")) and time.monotonic() < until:
+            time.sleep(0.01)
+        running.terminate()
+        assert running.wait(30) == 128 + signal.SIGTERM
+    assert list(tmp_path.iterdir()) == []
+    with pytest.raises(ProcessLookupError):
+        os.killpg(running.pid, 0)

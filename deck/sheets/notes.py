@@ -140,17 +140,18 @@ def strips(grid: Grid, ticks: Box) -> tuple[Strip, ...]:
     """The strips for notes between the margin and the box ticks, which the ends of all ticks touch.
 
     They are below, above, right and left of that box. The first two reach from margin to margin; the others are as long
-    as the grid.
+    as the grid, or as what can be printed where cards without bleed lie up to the edges of the paper.
     """
     page, bounds = grid.printable.inset(_HAIR, 0), grid.bounds
+    top, foot = max(bounds.y, grid.printable.y), min(bounds.bottom, grid.printable.bottom)
     found = []
     lines, inset, pitch = _lines(ticks.y - page.y)
     depth = inset + NOTE_LINE + (lines - 1) * pitch
     found += [Strip(page.x, y, 0, page.width, lines, pitch) for y in (page.bottom - depth, page.y + inset)]
     lines, inset, pitch = _lines(ticks.x - grid.margin)
     right = grid.paper.width - grid.margin - inset
-    found += [Strip(right, bounds.y, 90, bounds.height, lines, pitch)]
-    found += [Strip(grid.margin + inset, bounds.bottom, 270, bounds.height, lines, pitch)]
+    found += [Strip(right, top, 90, foot - top, lines, pitch)]
+    found += [Strip(grid.margin + inset, foot, 270, foot - top, lines, pitch)]
     return tuple(strip for strip in found if strip.lines)
 
 

@@ -84,6 +84,17 @@ def test_nothing_is_printed_in_the_margin_of_the_paper(product: str, size: str, 
         assert picture.getextrema() == (255, 255)
 
 
+def test_notes_beside_cards_up_to_the_edge_of_the_paper_stay_clear_of_it(tmp_path: Path) -> None:
+    """Three cards of 70 mm are as long as A5: what stands along them may not be as long."""
+    (entry,) = build(BuildRequest(("dilemmakaarten",), paper="A5", duplex="none", output=tmp_path))
+    assert not entry.rejected
+    with pypdfium2.PdfDocument(tmp_path / entry.file) as pdf:
+        text = pdf[0].get_textpage()
+        boxes = [text.get_rect(i) for i in range(text.count_rects())]
+        height = pdf[0].get_height()
+    assert boxes and min(box[1] for box in boxes) > 14 and max(box[3] for box in boxes) < height - 14
+
+
 def test_a_layout_may_say_what_is_different_without_bleed(tmp_path: Path) -> None:
     text = """
 [layout]

@@ -219,6 +219,8 @@ def _can_fork() -> bool:
     """Elsewhere than on Linux, libraries of the system do not bear a fork, or there is none.
 
     Beside another thread there is none either: what that holds at the moment of the fork, such as the lock of a module
-    that it imports, the fork would wait for without end.
+    that it imports, the fork would wait for without end. The thread of a progress bar holds nothing that a proof uses.
     """
-    return sys.platform == "linux" and processors() > 1 and threading.active_count() == 1
+    others = [one for one in threading.enumerate() if one is not threading.current_thread()]
+    alone = all(type(one).__module__.startswith("rich.") for one in others)
+    return sys.platform == "linux" and processors() > 1 and alone

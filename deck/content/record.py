@@ -25,7 +25,8 @@ class Record(Plain):
 
     fields are its values by name. principle is the key of the principle whose colour and icon it gets, or empty.
     place is where the user wrote it (file and line), or empty for a card that the deck itself has. columns are those of
-    the user's table by the field that they fill, for a card of a built-in product: a fault names them.
+    the user's table by the field that they fill, for a card of a built-in product: a fault names them. rows are the
+    records that lie in cells on this card, as the spaces of a board do.
     """
 
     kind: str
@@ -35,6 +36,7 @@ class Record(Plain):
     principle: str = ""
     place: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
+    rows: tuple[Record, ...] = ()
 
     def text(self, name: str) -> str:
         """The field as one text; empty when the record has no such field."""

@@ -18,6 +18,9 @@ from deck.layout.phrases import named_in
 MADE = frozenset({"continued"})
 """Fields that no content has: deck.pages.spread adds them to a card that is continued on another one."""
 
+OF_CELLS = frozenset({"cell", "cell_name"})
+"""Fields that deck.pages.cells adds: the number and the name of the cell that a card lies in."""
+
 
 class CardFields(Protocol):
     """The fields that a kind of card has, and those of them that a layout must show.
@@ -45,7 +48,7 @@ def check_fields(source: Source, kinds: Mapping[str, CardFields], faults: Faults
     builds on. kinds are the kinds of cards of its records, by name. A wanted field that is not shown is reported where
     the content file has it.
     """
-    whole = _Whole(source)
+    whole, gather = _Whole(source), source.table.get("layout", {}).get("gather", "")
     for kind, place in whole.places:
         if kind not in kinds:
             faults.add(f"there are no cards of the kind “{kind}”.", place, nearest(kind, kinds))
@@ -53,13 +56,19 @@ def check_fields(source: Source, kinds: Mapping[str, CardFields], faults: Faults
         if kind not in kinds:
             faults.add(f"there are no cards of the kind “{kind}”.", place, nearest(kind, kinds))
     for kind in dict.fromkeys(kind for kind, _ in whole.places if kind in kinds):
-        known, seen = {*kinds[kind].fields, *MADE}, set[str]()
+        made = MADE | OF_CELLS if gather and kind != gather else MADE
+        known, seen = {*kinds[kind].fields, *made}, set[str]()
         for one in whole.named(kind):
             seen.add(one.field)
             if one.field not in known | one.more:
                 who = "these cards" if one.kind == kind else f"cards of the kind “{kind}”, like these,"
                 remedy = kinds[kind].remedies.get(one.field) or nearest(one.field, known)
                 faults.add(f"{who} have no field “{one.field}”.", one.place, remedy)
+        for field, place in whole.placing if kind != gather else ():
+            seen.add(field)
+            if field not in known:
+                remedy = kinds[kind].remedies.get(field) or nearest(field, known)
+                faults.add(f"the rows have no field “{field}”.", place, remedy)
         for field, wanted in kinds[kind].wanted.items():
             if field not in seen:
                 faults.add(f"the layout {source.name} shows “{field}” nowhere.", wanted, nearest(field, seen))
@@ -69,7 +78,8 @@ def shown_fields(source: Source) -> dict[str, set[str]]:
     """The names of the fields that a layout shows on each kind of card, or asks for in a condition, at any size."""
     whole = _Whole(source)
     kinds = dict.fromkeys(kind for kind, _ in whole.places)
-    return {kind: {one.field for one in whole.named(kind) if one.field not in one.more} for kind in kinds}
+    placing = {field for field, _ in whole.placing}
+    return {kind: {one.field for one in whole.named(kind) if one.field not in one.more} | placing for kind in kinds}
 
 
 class _Named(NamedTuple):
@@ -93,6 +103,8 @@ class _Whole:
         """Each kind of card in each table, and its place."""
         self.asked_kinds: list[tuple[str, Place]] = []
         """Each kind of card that a condition asks for."""
+        self.placing: list[tuple[str, Place]] = []
+        """Each field of a row that says in which cell it lies, or on which card."""
         self._likes: dict[str, str] = {}
         self._slots: dict[tuple[str, ...], dict[str, Any]] = {}
         self._labels: dict[str, dict[str, None]] = {}
@@ -103,6 +115,9 @@ class _Whole:
             for adapt in adapts if isinstance(adapts := layer.table.get("adapt"), list) else ():
                 self._label(adapt.get("styles") if isinstance(adapt, dict) else None)
         for layer in layers(source):
+            head = layer.table.get("layout")
+            if isinstance(head, dict) and isinstance(by := head.get("by"), str) and by:
+                self.placing.append((by, (layer.place / "layout").on("by")))
             cards, adapts = layer.table.get("cards"), layer.table.get("adapt")
             self._read(cards, layer.place / "cards", -1)
             for at, adapt in enumerate(adapts if isinstance(adapts, list) else ()):
@@ -155,6 +170,8 @@ class _Whole:
                 more = frozenset({KIND} if key in ("when", "unless") else ())
                 yield _Named(field, where, kind, (side, name, key), more | {"value"} if repeated else more)
             self._kinds_in(slot, place / name)
+            if isinstance(at := slot.get("at"), str) and at not in ("", "none"):
+                self.placing.append((at, (place / name).on("at")))
 
     def _label(self, styles: Any) -> None:
         for name, style in _tables(styles):

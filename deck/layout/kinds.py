@@ -14,7 +14,7 @@ TAGS = (*HEADINGS, "P", "LI", "Lbl", "LBody", "TH", "TD", "Artifact")
 
 COLOURED = frozenset(
     (
-        *("colour", "label_colour", "leader_colour", "empty_colour", "fill", "heart", "tape"),
+        *("colour", "label_colour", "leader_colour", "empty_colour", "way_colour", "fill", "heart", "tape"),
         *("dark", "light", "rule", "ground"),
     )
 )

@@ -75,6 +75,24 @@ class RepeatSpec(Plain):
     cells: tuple[Slot, ...]
 
 
+class CellsSpec(Plain):
+    """Cells on a card: the geometry that places them, and which rows of the card lie there.
+
+    kinds are those of the rows that lie here; empty: all. at is the field of a row with the name of its place; empty:
+    they lie in their order. blank is the kind of card on places without a row, or nothing. count is how many places
+    there are when no rows say it, and first the number of the first. line and way (mm) are the widths of the line round
+    each cell and of that through their middles, 0 for none; their colours are still names.
+    """
+
+    geometry: str
+    kinds: tuple[str, ...] = ()
+    at: str = ""
+    blank: str = ""
+    count: int = 0
+    first: int = 1
+    options: Mapping[str, Any] = attribute(default_factory=dict)
+
+
 class BelowSpec(Plain):
     """Below which slot another one begins: with gap mm between them, and only where least mm of height are left."""
 
@@ -115,6 +133,7 @@ class Slot(Plain):
     repeat: RepeatSpec | None = None
     turn: float = 0.0
     below: BelowSpec | None = None
+    cells: CellsSpec | None = None
 
     @property
     def outlines(self) -> tuple[Box, ...]:
@@ -140,6 +159,10 @@ class Slot(Plain):
         return tuple(map(str, self.options.get("slots", ()))) if self.kind == "turned" else ()
 
 
+_HELD = ("text", "table", "qr", "cells")
+"""The kinds of slots whose contents may not lie on one another."""
+
+
 class Face(Plain, dict=True):
     """One side of a kind of card."""
 
@@ -157,13 +180,18 @@ class Face(Plain, dict=True):
 
     @cached_property
     def has_codes(self) -> bool:
-        """Whether this side has QR codes."""
-        return any(slot.kind == "qr" for slot in self.slots)
+        """Whether this side may have QR codes."""
+        return any(slot.kind in ("qr", "cells") for slot in self.slots)
+
+    @cached_property
+    def has_cells(self) -> bool:
+        """Whether rows of a card lie in cells on this side."""
+        return any(slot.cells for slot in self.slots)
 
     @cached_property
     def crowded(self) -> tuple[tuple[int, int], ...]:
         """Pairs of indices of text, table and QR slots whose boxes overlap, so that their contents may overlap too."""
-        held = [(place, slot.outlines) for place, slot in enumerate(self.slots) if slot.kind in ("text", "table", "qr")]
+        held = [(place, slot.outlines) for place, slot in enumerate(self.slots) if slot.kind in _HELD]
         return tuple(
             (a, b)
             for (a, some), (b, others) in combinations(held, 2)
@@ -214,6 +242,9 @@ class Layout(Plain):
     layout does not say it.
 
     form is the version of its set of form fields; empty when it has none. notes are what whoever makes it should know.
+
+    gather is the kind of the one card on which all rows lie, or empty; by is the field whose values part them over
+    several such cards. cells are the layouts of what lies in cells on a card, by the size of the cell.
     """
 
     product: str
@@ -231,6 +262,9 @@ class Layout(Plain):
     templates: Mapping[str, Template]
     notes: tuple[Fault, ...] = ()
     inset: float = 0.0
+    gather: str = ""
+    by: str = ""
+    cells: Mapping[Size, Layout] = attribute(default_factory=dict)
 
     @property
     def text_margin(self) -> float:

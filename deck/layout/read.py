@@ -6,20 +6,22 @@ colour is a name.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from deck.base.errors import Faults
 from deck.base.lengths import size_pt
-from deck.base.tables import Source
+from deck.base.tables import Source, nearest
 from deck.base.units import Size, number
 from deck.layout.based import read_layout
+from deck.layout.cells.read import MOST_SIZES, cell_kinds, inner_kinds
 from deck.layout.checks import BACKS, check_template
 from deck.layout.forms import Head
+from deck.layout.kinds import HEADINGS
 from deck.layout.merge import Case, merged
-from deck.layout.model import Face, Layout, StyleSpec, Template
+from deck.layout.model import Face, Layout, Slot, StyleSpec, Template
 from deck.layout.products import checked_head, trim_size
 from deck.layout.slots import SlotReader
 from deck.layout.sound import Names, Table
@@ -66,6 +68,7 @@ class _Reader:
     """Reads the sound tables of a file at one trim size, and collects what is wrong with them there."""
 
     def __init__(self, source: Source, trim: Size, table: Mapping[str, Any], names: Names, faults: Faults) -> None:
+        self.source, self.table, self.names = source, table, names
         self.place = source.place
         self.trim = trim
         self.faults = faults
@@ -77,9 +80,13 @@ class _Reader:
 
     def layout(self) -> Layout:
         head = self.head
-        templates = {kind: self.template(kind, sides) for kind, sides in self.cards.items()}
+        inner = inner_kinds(self.cards, head.gather)
+        templates = {kind: self.template(kind, sides) for kind, sides in self.cards.items() if kind not in inner}
         if not templates:
             self.faults.add("it holds no card.", self.place, "Add a [cards.KIND.front.SLOT] table.")
+        if head.gather and head.gather not in self.cards:
+            told = f"there is no card “{head.gather}” for the rows to lie on."
+            self.faults.add(told, (self.place / "layout").on("gather"), nearest(head.gather, self.cards))
         if not head.form and any(one.fillable for one in templates.values()):
             self.faults.add("its fields to fill in have no version.", self.place / "layout", 'Add form = "1".')
         return Layout(
@@ -97,7 +104,33 @@ class _Reader:
             form=head.form,
             styles=self.styles,
             templates=templates,
+            gather=head.gather,
+            by=head.by,
+            cells=self.cells(templates, inner),
         )
+
+    def cells(self, templates: Mapping[str, Template], inner: Collection[str]) -> dict[Size, Layout]:
+        """The layouts of the cards that lie in cells, by the size of the cell: they are read as cards of that size."""
+        if not self.head.gather and not any(slot.cells for one in templates.values() for slot in slots_of(one)):
+            return {}
+        found = cell_kinds(templates, inner, self.place, self.faults)
+        for kind in sorted({*inner} - {kind for kinds in found.values() for kind in kinds}):
+            told = f"no cells hold cards of the kind “{kind}”."
+            self.faults.add(told, self.place / "cards" / kind, "Name it in kinds or blank of a slot of cells.")
+        if len(found) > MOST_SIZES:
+            told = f"its cells have {len(found)} sizes; {MOST_SIZES} is the most."
+            self.faults.add(told, self.place, "Make more of them alike.")
+            return {}
+        tags = [block.tag for one in templates.values() for slot in slots_of(one) for block in slot.blocks]
+        first = self.head.first_heading + any(tag in HEADINGS for tag in tags)
+        head = {**self.table["layout"], "gather": "", "by": "", "bleed": 0, "inset": 0, "first_heading": first}
+        return {size: self.inner(size, head, kinds).layout() for size, kinds in found.items() if kinds}
+
+    def inner(self, size: Size, head: Mapping[str, Any], kinds: Collection[str]) -> _Reader:
+        """A reader of the cards of these kinds at the size of a cell."""
+        cards = {kind: sides for kind, sides in self.cards.items() if kind in kinds}
+        table = {**self.table, "layout": head, "cards": cards}
+        return _Reader(self.source, size, table, self.names, self.faults)
 
     def typed_styles(self) -> set[str]:
         """The names of the styles that only form fields use, for what a person types."""
@@ -138,3 +171,8 @@ class _Reader:
         template = Template(kind, faces.get("front", Face(())), faces.get("back"), backs)
         check_template(template, place, self.head.first_heading, self.styles, self.faults)
         return template
+
+
+def slots_of(template: Template) -> Iterator[Slot]:
+    """The slots of all sides of a kind of card."""
+    return (slot for face in template.faces for slot in face.slots)

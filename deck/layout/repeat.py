@@ -10,8 +10,8 @@ from deck.base.errors import Faults
 from deck.base.lengths import checked_length
 from deck.base.tables import Place
 from deck.base.units import Box, Size
-from deck.layout.forms import VALUE
 from deck.layout.model import RepeatSpec, Slot, turned_box
+from deck.layout.slot_forms import VALUE
 from deck.layout.sound import Table
 
 _MOST = 400

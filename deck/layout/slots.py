@@ -12,12 +12,13 @@ from deck.base.forms import keys_of
 from deck.base.lengths import anchored_box, checked_length, length
 from deck.base.tables import Place, nearest
 from deck.base.units import Box, Size
+from deck.layout.cells.table import GEOMETRIES
 from deck.layout.conditions import read_condition
-from deck.layout.forms import Block, Placed
-from deck.layout.model import BelowSpec, BlockSpec, FormSpec, Slot, StyleSpec, turned_box
+from deck.layout.model import BelowSpec, BlockSpec, CellsSpec, FormSpec, Slot, StyleSpec, turned_box
 from deck.layout.phrases import named_in, read_phrase
 from deck.layout.pictures import check_picture, picture_spec
 from deck.layout.repeat import repeated, with_cells
+from deck.layout.slot_forms import Block, CellsSlot, Placed
 from deck.layout.sound import Table
 
 _OWN = ("valign", "overflow", "uniform", "field", "icon", "shape", "principle", "alt")
@@ -47,6 +48,7 @@ class SlotReader:
         """The slot of an entry, and its cells when it is repeated."""
         kind = entry["kind"]
         said = keys_of(Block) if kind == "text" else ()  # feet have a style of their own
+        said = keys_of(CellsSlot) if kind == "cells" else said
         rest = entry.keys() - {*keys_of(Placed), *_OWN, *said, "kind", "blocks", "points", "hang"}
         if kind == "shape" and self._shapes:
             self._check_shape(entry, rest)
@@ -70,6 +72,7 @@ class SlotReader:
             shown=read_condition(entry),
             turn=float(entry.get("turn", 0)),
             below=self._below(entry),
+            cells=self._cells(entry, options) if kind == "cells" else None,
             **{key: entry[key] for key in _OWN if key in entry},
         )
         return with_cells(slot, repeat, self._trim, self._safe, entry.place, self._faults) if repeat else slot
@@ -96,6 +99,17 @@ class SlotReader:
             checked_length(key, table, whole, place, self._faults) if key in table else 0.0 for key in ("gap", "least")
         )
         return BelowSpec(str(table.get("slot", "")), gap, least)
+
+    def _cells(self, entry: Table, options: Mapping[str, Any]) -> CellsSpec | None:
+        """The cells of a slot; None, with a fault, when it does not say how they are placed."""
+        kinds, name = entry.get("kinds", ()), str(entry.get("cells", ""))
+        if name not in GEOMETRIES:  # an unknown name is a fault already
+            if not name:
+                told = "it does not say how its cells are placed."
+                self._faults.add(told, entry.place, f"Add cells = “…”, one of: {', '.join(GEOMETRIES)}.")
+            return None
+        plain = {key: entry[key] for key in ("at", "blank", "count", "first") if key in entry}
+        return CellsSpec(name, (kinds,) if isinstance(kinds, str) else tuple(kinds), options=options, **plain)
 
     def _option(self, value: Any) -> Any:
         """An option of a shape: a text that is a length becomes mm (`vmin` and `%` are of the shorter side)."""

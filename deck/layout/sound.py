@@ -15,8 +15,10 @@ from deck.base.errors import Faults
 from deck.base.forms import Form, entries, keys_of
 from deck.base.plain import Plain
 from deck.base.tables import Place, Source, nearest
-from deck.layout.forms import ANCHORS, SLOTS, VALUE, Card, Head, ShapeSlot, Style
+from deck.layout.cells.table import GEOMETRIES
+from deck.layout.forms import Card, Head, Style
 from deck.layout.kinds import COLOURED
+from deck.layout.slot_forms import ANCHORS, SLOTS, VALUE
 
 
 class Names(Plain):
@@ -49,7 +51,11 @@ class Sound:
 
     def __init__(self, faults: Faults, names: Names) -> None:
         self._faults = faults
-        self._shapes = names.shapes
+        self._free: dict[str, Mapping[str, Collection[str]]] = {
+            "shape": names.shapes,
+            "cells": {name: one.options for name, one in GEOMETRIES.items()},
+        }
+        """The kinds of slots that have options of their own: what each may be, by the key of that name, with them."""
         colours = ("colour", {*names.colours, "principle"} if names.colours else ())
         self._names: dict[str, tuple[str, Collection[str]]] = {
             **dict.fromkeys(COLOURED, colours),
@@ -57,6 +63,7 @@ class Sound:
             "icon": ("icon", names.icons),
             "empty": ("icon", names.icons),
             "shape": ("shape", names.shapes),
+            "cells": ("geometry", GEOMETRIES),
         }
         """For each key that holds a name: the kind of thing that it names, and all names of that kind."""
         self._there: dict[tuple[str, ...], str] = {}
@@ -188,10 +195,10 @@ class Sound:
             kind, table = "shape", {key: value for key, value in table.items() if key in ANCHORS}
         self._there[keys] = kind
         free: tuple[str, ...] = ()
-        if kind == "shape":
-            unread = self._unread(table, keys, place)
+        if kind in self._free:
+            unread = self._unread(kind, table, keys, place)
             table = {key: value for key, value in table.items() if key not in unread}
-            free = tuple(table.keys() - set(keys_of(ShapeSlot)))
+            free = tuple(table.keys() - set(keys_of(SLOTS[kind])))
         sound = self._table(SLOTS[kind], table, place, free)
         if "kind" in table or not self._changes(place):
             sound["kind"] = kind
@@ -205,25 +212,27 @@ class Sound:
         }
         return sound
 
-    def _unread(self, table: Mapping[str, Any], keys: tuple[str, ...], place: Place) -> list[str]:
-        """The keys in the table of a shape slot that are no option of its shape; each becomes a fault.
+    def _unread(self, kind: str, table: Mapping[str, Any], keys: tuple[str, ...], place: Place) -> list[str]:
+        """The keys in the table of a shape slot that are no option of its shape, or in that of cells of their geometry;
+        each becomes a fault.
 
         A table without `shape` may set an option of any shape that the slot has so far, because the size decides which
         of them is drawn. A key that is “none” may be an option of an earlier shape of the slot.
         """
         before, own = (
             next((self._shaped[one] for one in self._through(keys) if one in self._shaped), []),
-            table.get("shape"),
+            table.get(kind),
         )
+        known, what, always = self._free[kind], "shape" if kind == "shape" else "geometry", keys_of(SLOTS[kind])
         shapes = [own] if isinstance(own, str) and own != "none" else before
         self._shaped[keys] = both = list(dict.fromkeys([*before, *shapes]))
         unread: list[str] = []
-        if shapes and self._shapes.keys() >= set(both):  # an unknown shape is a fault already
-            for key in [key for key in table if key not in keys_of(ShapeSlot)]:
-                read = [option for one in (both if table[key] == "none" else shapes) for option in self._shapes[one]]
+        if shapes and known.keys() >= set(both):  # an unknown shape is a fault already
+            for key in [key for key in table if key not in always]:
+                read = [option for one in (both if table[key] == "none" else shapes) for option in known[one]]
                 if key not in read:
-                    told = f"the shape “{'” or “'.join(shapes)}” has no option “{key}”."
-                    self._faults.add(told, place.on(key), nearest(key, [*read, *keys_of(ShapeSlot)]))
+                    told = f"the {what} “{'” or “'.join(shapes)}” has no option “{key}”."
+                    self._faults.add(told, place.on(key), nearest(key, [*read, *always]))
                     unread.append(key)
         return unread
 

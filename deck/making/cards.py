@@ -14,7 +14,8 @@ from deck.content.load import DeckContent
 from deck.content.own.kinds import OWN
 from deck.content.own.place import placed_rows, takes
 from deck.content.own.words import headings
-from deck.content.record import Record
+from deck.content.products import DECK, deck_scope
+from deck.content.record import Record, taken
 from deck.content.records import RECORDS, Known
 from deck.content.rows.columns import folded
 from deck.content.rows.read import open_rows
@@ -49,6 +50,8 @@ def cards_of(product: Product, request: BuildRequest, deck: Deck, content: DeckC
             remedy = f'Give [products.{product.name}] a table: data = "cards.csv".'
             raise input_error(told, "deck.toml", "Leave --add out." if rows else remedy)
         if rows is None:
+            if not product.records and (gather := str(product.source.table["layout"].get("gather", ""))):
+                return _bare(product, gather, request, content)
             if not product.records:
                 told = f"it is not said where the cards of “{product.name}” stand."
                 raise input_error(
@@ -63,6 +66,14 @@ def cards_of(product: Product, request: BuildRequest, deck: Deck, content: DeckC
             raise input_error(told, "--cards", f"Choose from {', '.join(named)}.")
         return _table(rows, product, request, faults, deck, content=content)
     return None
+
+
+def _bare(product: Product, gather: str, request: BuildRequest, content: DeckContent) -> Cards:
+    """The one card of a layout that gathers rows and has none: its cells hold what the layout itself says."""
+    fields = {**taken(DECK, deck_scope(content, request)), **content.words["products"].get(product.name, {})}
+    title = str(fields.setdefault("title", product.name))
+    kinds = dict.fromkeys(shown_fields(product.source), Known(frozenset(fields)))
+    return Cards(content, request, [Record(gather, product.name, title, fields)], kinds)
 
 
 def cards_of_kit(
@@ -207,8 +218,9 @@ def _table(
 
     own = deck.form.products.get(product.name)
     columns = own.columns if own and not request.cards else {}
-    before = len(faults)
-    cards, kinds, notes = row_cards(rows, shown_fields(product.source), content, request, faults, columns=columns)
+    before, shown = len(faults), shown_fields(product.source)
+    gather = str(product.source.table.get("layout", {}).get("gather", ""))
+    cards, kinds, notes = row_cards(rows, shown, content, request, faults, columns=columns, gather=gather)
     if not cards and len(faults) == before:
         faults.add("there is no card in it.", rows.name, "Write each card on a row under the headings.")
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, cast
 
 from deck.base.items.colour import Palette
@@ -13,7 +13,7 @@ from deck.base.units import Size, named_size, parse_size, size_name
 from deck.content.deck import Deck
 from deck.content.load import DeckContent
 from deck.content.record import Record
-from deck.content.records import Known, chosen, records_for
+from deck.content.records import Known
 from deck.layout.model import Layout
 from deck.layout.products import Product
 from deck.layout.read import load_layout
@@ -23,6 +23,7 @@ from deck.making.ask.request import BuildRequest
 from deck.making.colours import Inks, look_of, palette_for
 from deck.making.file_facts import form_of, slug_of
 from deck.making.labels import label_layout, label_plan, stock_of
+from deck.making.printed import printed
 from deck.making.sheeting import bare_plan, fills_sheets, spare_places
 from deck.making.stems import own_name, tiles
 from deck.making.wishes import wishes
@@ -117,16 +118,11 @@ class Job(Plain, dict=True):
     @cached_property
     def records(self) -> Sequence[Record]:
         """What the cards say."""
-        if self.given is None:
-            records: Sequence[Record] = records_for(self.layout.records, self.content, self.request)
-            part = self.stock or self.request.only or self.trimmed  # what goes to a print shop is what was ordered
-            if self.imposed and not part and fills_sheets(self.layout):
-                asked = replace(self.request, spare=spare_places(self._bare_plan, len(records)))
-                records = records_for(self.layout.records, self.content, asked)
-        else:
-            records = chosen(self.given, self.request.only) if self.request.only else self.given
-        kinds = self.product.labels if self.stock else ()
-        return [record for record in records if record.kind in kinds] if kinds else records
+        part = self.stock or self.request.only or self.trimmed  # what goes to a print shop is what was ordered
+        fills = self.imposed and not part and fills_sheets(self.layout)
+        spare, kinds = partial(spare_places, self.bare_plan) if fills else None, self.product.labels
+        read = partial(printed, self.layout, self.content, self.request)
+        return read(given=self.given, kinds=kinds if self.stock else (), title=self.called, spare=spare)
 
     @cached_property
     def backs(self) -> bool:
@@ -199,11 +195,12 @@ class Job(Plain, dict=True):
         """How the cards go onto sheets: marks are in the registration colour for a press only."""
         rgb = SheetStyle(self.profile.marks, bar=self.inks.bar, slug=self.slug)
         style = rgb if self.profile.colour == "rgb" else replace(rgb, ink=REGISTRATION)
-        plan = replace(self._bare_plan, style=style)
+        plan = replace(self.bare_plan, style=style)
         return label_plan(plan, self.stock, self.request.start) if self.stock else plan
 
     @property
-    def _bare_plan(self) -> SheetPlan:
+    def bare_plan(self) -> SheetPlan:
+        """How the cards go onto sheets, without marks."""
         return bare_plan(self.layout, self.content, self.deck.faces, self.paper, self.duplex)
 
     @cached_property
@@ -272,7 +269,7 @@ class Job(Plain, dict=True):
         deck, name = self.content.deck, self.product.name
         words = self.content.words["products"].get(name, {})
         return Metadata(
-            title=self.title or f"{deck.name} – {words.get('title', name)}",
+            title=self.title or f"{deck.name} – {self.called}",
             subject=words.get("description", ""),
             keywords=", ".join((deck.name, name, self.size)),
             lang=deck.language,
@@ -280,6 +277,12 @@ class Job(Plain, dict=True):
             duplex="none" if self.trimmed else self.duplex,
             form=self.form,
         )
+
+    @property
+    def called(self) -> str:
+        """What the deck calls the product."""
+        name = self.product.name
+        return str(self.content.words["products"].get(name, {}).get("title", name))
 
     @cached_property
     def form(self) -> FormIdentity | None:

@@ -22,6 +22,9 @@ from deck.layout.model import Layout, Slot
 LEAST, LEAST_LARGE = 4.5, 3.0
 """The least contrast of text and of large text."""
 
+NO_CONTRAST = (0.0, 0.0)
+"""For what is no card by itself: its texts are looked at on the card that it lies on."""
+
 MOST_FAULTS = 300
 """After so many faults no more cards are laid out: nobody reads a list of thousands."""
 

@@ -10,8 +10,8 @@ from dataclasses import replace
 from typing import Any
 
 from deck.base.errors import Fault, Faults, InputError
-from deck.base.items.drawing import bounds
-from deck.base.items.items import QR, Card, Field, Group, Item, Page, Source
+from deck.base.items.drawing import bounds, codes
+from deck.base.items.items import Card, Field, Group, Item, Page, Source
 from deck.base.plain import Plain
 from deck.base.tables import nearest
 from deck.base.text.setting import Block
@@ -21,7 +21,18 @@ from deck.base.units import Box
 from deck.content.record import Record
 from deck.layout.model import Face, Layout, Slot, Template
 from deck.pages.blocks import Blocks
-from deck.pages.checks import LEAST, LEAST_LARGE, LackingFonts, faint, named_twice, overflowing, told_enough, touching
+from deck.pages.cells import CellComposer
+from deck.pages.checks import (
+    LEAST,
+    LEAST_LARGE,
+    NO_CONTRAST,
+    LackingFonts,
+    faint,
+    named_twice,
+    overflowing,
+    told_enough,
+    touching,
+)
 from deck.pages.drawing import NO_LABELS, Drawer, labels_of
 from deck.pages.overlong import too_long, too_many
 from deck.pages.pictures.flat import grounded
@@ -69,6 +80,8 @@ class Composer:
         self._blocks = Blocks(layout, setting.look, setting.lang, setting.deck)
         self._fields: dict[str, str] = {}
         self._spreading = Spreading(layout, self._blocks, setting.continued)
+        inner = replace(setting, contrast=NO_CONTRAST)  # seen on the ground that the card gives: see _check_contrast
+        self._cells = CellComposer(layout, setting.look.palette, lambda layout: Composer(layout, inner))
         self._flat: set[Fault] = set()
         self._unset = LackingFonts()
         self._crowded: set[tuple[str, str]] = set()
@@ -127,7 +140,7 @@ class Composer:
 
     def _side(self, face: Face, record: Record) -> Page:
         fields = record.fields
-        own = record.id if face.forms else ""  # form fields may be named after the card
+        own = record.id if face.forms or face.has_cells else ""  # fields are named after the card, and rows are its own
         part = fields.get("continued")  # two parts of a card may say the same, under other numbers
         key = (id(face), record.principle, own, part, *[fields.get(name) for name in face.fields])
         page = self._sides.pop(key, None)
@@ -153,7 +166,7 @@ class Composer:
             if len(self._sides) >= _REMEMBERED:
                 self._sides.pop(next(iter(self._sides)))
         self._sides[key] = page  # put back last: the side that was not used for longest is forgotten first
-        for code in _codes(page.items) if face.has_codes else ():
+        for code in codes(page.items) if face.has_codes else ():
             self.addresses[code.symbol.payload] = self.addresses.get(code.symbol.payload, 0) + 1
         return page
 
@@ -235,6 +248,8 @@ class Composer:
                 return self._blocks.story(slot, blocks).texts if blocks else ()
             if slot.kind == "table":
                 return self._table(slot, record)
+            if slot.cells:
+                return self._cells.items(slot, slot.cells, record)
             return self._drawer.items(slot, record, labels)
         except Overflow as overflow:
             excess = self._excess(slot, blocks, overflow)
@@ -258,7 +273,8 @@ class Composer:
 
     def _told(self, error: InputError, slot: Slot, record: Record) -> None:
         for fault in error.faults:
-            self.faults.add(fault.message, f"{self._place(record)}, {slot.name}", fault.remedy)
+            place = fault.place if slot.cells and fault.place else f"{self._place(record)}, {slot.name}"
+            self.faults.add(fault.message, place, fault.remedy)
 
     def _table(self, slot: Slot, record: Record) -> Sequence[Item]:
         value = record.fields.get(slot.field, ())
@@ -276,18 +292,9 @@ class Composer:
     @property
     def notes(self) -> list[str]:
         """What a person should know of the pictures, once the first card was laid out."""
-        return self._pictures.notes
+        return [*self._pictures.notes, *self._cells.notes]
 
     @property
     def spreads(self) -> bool:
         """Whether a record may become more than one card."""
         return self._spreading.spreads
-
-
-def _codes(items: Iterable[Item]) -> Iterator[QR]:
-    """The QR codes among items, also in groups; those that are drawn once more, upside down, are not counted again."""
-    for item in items:
-        if isinstance(item, QR):
-            yield item
-        elif isinstance(item, Group) and item.reading is None:
-            yield from _codes(item.items)

@@ -35,6 +35,8 @@ from deck.content.own.words import FIELDS as HEADINGS
 from deck.content.record import Record
 from deck.content.records import RECORDS, records_for
 from deck.layout import forms as layout_forms
+from deck.layout import slot_forms
+from deck.layout.cells.table import DRAWN, GEOMETRIES, geometry
 from deck.layout.conditions import When
 from deck.layout.products import Product, all_products
 from deck.making import manifest
@@ -134,21 +136,21 @@ def _parameters(command: click.Command, context: click.Context) -> str:
 def layouts_page() -> dict[str, str]:
     """The parts of the page on layouts."""
     palette = built_in().palette
-    shared = {"kind", *types_of(layout_forms.Placed)}
-    block = {*shared, *types_of(layout_forms.Block)}
+    shared = {"kind", *types_of(slot_forms.Placed)}
+    block = {*shared, *types_of(slot_forms.Block)}
     inner = {
         f"slot_{kind}": _keys(f"slot.{kind}", form, block if kind == "text" else shared)
-        for kind, form in layout_forms.SLOTS.items()
+        for kind, form in slot_forms.SLOTS.items()
     }
     return {
         **inner,
         "layout": _keys("layout", layout_forms.Head),
         "styles": _keys("style", layout_forms.Style),
-        "anchors": table(("key", "meaning"), [(f"`{key}`", words("anchors", key)) for key in layout_forms.ANCHORS]),
-        "placed": _keys("placed", layout_forms.Placed, layout_forms.ANCHORS),
-        "repeat": _keys("repeat", layout_forms.Repeat),
-        "below": _keys("below", layout_forms.Below),
-        "block": _keys("block", layout_forms.Block),
+        "anchors": table(("key", "meaning"), [(f"`{key}`", words("anchors", key)) for key in slot_forms.ANCHORS]),
+        "placed": _keys("placed", slot_forms.Placed, slot_forms.ANCHORS),
+        "repeat": _keys("repeat", slot_forms.Repeat),
+        "below": _keys("below", slot_forms.Below),
+        "block": _keys("block", slot_forms.Block),
         "adapt": _keys("adapt", When),
         "colours": table(
             ("name", "on a screen", "cyan, magenta, yellow, black (%)", "text on it"),
@@ -159,6 +161,8 @@ def layouts_page() -> dict[str, str]:
         ),
         "faces": code(built_in().fonts),
         "icons": code(sorted(icon_names(built_in().icon_folders))),
+        "geometries": table(("cells", "where they stand", "options"), [_geometry(name) for name in sorted(GEOMETRIES)]),
+        "drawn": table(("option", "meaning"), [(f"`{key}`", words("slot.cells", key)) for key in DRAWN]),
         "shapes": table(("shape", "what it draws", "options"), [_shape(name) for name in sorted(SHAPES)]),
         "records": "\n\n".join(_fields(name) for name in RECORDS),
     }
@@ -174,6 +178,12 @@ def _shape(name: str) -> tuple[str, str, str]:
     what, _, rest = cleandoc(shape(name).__doc__ or "").partition("Options:")
     options, _, more = rest.partition("\n\n")
     return f"`{name}`", f"{what.strip()} {more.strip()}", options.strip()
+
+
+def _geometry(name: str) -> tuple[str, str, str]:
+    """A geometry, what its function says of it, and its options."""
+    what, _, options = cleandoc(geometry(name).__doc__ or "").partition("Options:")
+    return f"`{name}`", what.strip(), options.partition("\n\n")[0].strip()
 
 
 def _fields(name: str) -> str:

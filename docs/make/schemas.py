@@ -18,7 +18,8 @@ from deck.base.forms import schema
 from deck.base.items.palette import ColourForm
 from deck.content.deck_file import CategoryForm, DeckForm, LogoForm, ProductForm, RedirectForm
 from deck.layout.conditions import When
-from deck.layout.forms import ANCHORS, SLOTS, Block, Head, Style
+from deck.layout.forms import Head, Style
+from deck.layout.slot_forms import ANCHORS, SLOTS, Block
 from deck.making.ask.profile import ProfileForm
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "assets" / "schemas"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from deck.base.items.items import QR, Colour, Group, Item, Line, Path, Print, Segment, Stroke, Text
@@ -81,6 +81,15 @@ def walk(items: tuple[Item, ...]) -> Iterator[Item]:
         yield item
         if isinstance(item, Group):
             yield from walk(item.items)
+
+
+def codes(items: Iterable[Item]) -> Iterator[QR]:
+    """The QR codes among items, also in groups; those that are drawn once more, upside down, are not counted again."""
+    for item in items:
+        if isinstance(item, QR):
+            yield item
+        elif isinstance(item, Group) and item.reading is None:
+            yield from codes(item.items)
 
 
 def colours(items: tuple[Item, ...]) -> Iterator[Colour]:

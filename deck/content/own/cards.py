@@ -53,7 +53,8 @@ _LONGEST_ID = 80
 class Reading(Plain):
     """How rows become cards: the rows, the field of each column, and what every card gets besides.
 
-    kinds are the kinds of cards of the layout, as they are called by people (without case and accents) and in it.
+    kinds are the kinds of cards of the layout, as they are called by people (without case and accents) and in it;
+    gather is the one on which the others lie, or empty.
     """
 
     rows: Rows
@@ -63,6 +64,7 @@ class Reading(Plain):
     kinds: Mapping[str, str]
     shared: Mapping[str, Value]
     principles: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
+    gather: str = ""
 
 
 class RowCards(Sequence[Record]):
@@ -111,11 +113,13 @@ def row_cards(
     faults: Faults,
     *,
     columns: Mapping[str, str],
+    gather: str = "",
 ) -> tuple[RowCards, Mapping[str, Known], list[str]]:
     """The cards of a table for a layout, the kinds of cards with their fields, and notes on what is not used.
 
     shown are the fields that the layout shows on each kind of card. columns says which heading is which field, where
-    that is not to be seen from its name.
+    that is not to be seen from its name. gather is the kind of the card on which the rows lie, for no row is one unless
+    it says so.
 
     Raises:
         InputError: when two columns are the same field, or columns names what is not there.
@@ -126,7 +130,7 @@ def row_cards(
     scope = deck_scope(content, options)
     principles = {one.key: taken(PRINCIPLE, {"principle": one}) for one in content.principles}
     kinds = {folded(kind): kind for kind in shown}
-    cards = RowCards(Reading(rows, match, content, options, kinds, taken(DECK, scope), principles), faults)
+    cards = RowCards(Reading(rows, match, content, options, kinds, taken(DECK, scope), principles, gather), faults)
     there = {*DECK, *PRINCIPLE, *match.fields.values(), "title", *_MEANT}
     remedies = {name: _no_column(name, fields, match, rows) for name in match.missing}
     known = {kind: Known(frozenset(there), remedies=remedies) for kind in shown}
@@ -209,7 +213,8 @@ def _value(text: str) -> Value:
 def _kind(reading: Reading, card: OwnCard, faults: RowFaults) -> str:
     text, kinds = card.text("kind"), reading.kinds
     if not text:
-        return USUAL if USUAL in kinds.values() or len(kinds) != 1 else next(iter(kinds.values()))
+        rows = [kind for kind in kinds.values() if kind != reading.gather]
+        return USUAL if USUAL in rows or len(rows) != 1 else rows[0]
     if folded(text) not in kinds:
         told = f"the layout has no card of the kind “{text}”."
         faults.add(told, card.spot("kind"), nearest(text, kinds.values()))

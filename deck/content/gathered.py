@@ -1,0 +1,57 @@
+"""Rows that lie together on one card: the spaces of a board, the faces of a die."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from deck.base.errors import Faults, input_error
+from deck.content.products import DECK
+from deck.content.record import Record
+
+MOST_ROWS = 5_000
+"""More rows than this no card holds."""
+
+
+def gathered(records: Iterable[Record], kind: str, by: str, title: str) -> list[Record]:
+    """The cards of a kind, each with the other records as its rows.
+
+    by is a field whose values part the records over several cards, in the order in which the values come; empty: they
+    all lie on one. A record of the kind itself is the card: its fields are the card's own. Without one the card has
+    the fields that every card of the deck has, and the value of by, or title, as its title.
+
+    Raises:
+        InputError: when a part has more than MOST_ROWS rows, or a second record of the kind itself.
+    """
+    own: dict[str, Record] = {}
+    rows: dict[str, list[Record]] = {}
+    faults = Faults()
+    for record in records:
+        part = record.text(by) if by else ""
+        if record.kind != kind:
+            rows.setdefault(part, []).append(record)
+        elif part in own:
+            told = f"“{own[part].title}” is the card that all rows lie on already." if not by else f"“{part}” is there."
+            faults.add(told, record.place or record.title, f"Give one row the kind “{kind}”.")
+        else:
+            own[part] = record
+            rows.setdefault(part, [])
+    for part, every in rows.items():
+        if len(every) > MOST_ROWS:
+            where = own[part].title if part in own else part or title
+            faults.add(f"{len(every):,} rows are too many for one card.", where, f"{MOST_ROWS:,} is the most.")
+    faults.raise_if_any()
+    if not rows:
+        raise input_error("there is nothing to lie on it.", title, "Write the rows in its table.")
+    return [
+        replace(own[part] if part in own else _bare(kind, by, part, title, every), rows=tuple(every))
+        for part, every in rows.items()
+    ]
+
+
+def _bare(kind: str, by: str, part: str, title: str, rows: list[Record]) -> Record:
+    """The card for rows of which none says what it is like itself."""
+    name = part or title
+    shared = {field: value for field, value in rows[0].fields.items() if field in DECK}
+    own = {by: part} if by else {}
+    return Record(kind, part or kind, name, {**shared, "title": name, **own})

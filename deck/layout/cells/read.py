@@ -1,0 +1,71 @@
+"""Which kinds of cards lie in cells of another one, and at which sizes; so that each is read for its size."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from deck.base.errors import Faults, InputError
+from deck.base.tables import Place
+from deck.base.units import Size
+from deck.layout.cells.place import Asked, Cells
+from deck.layout.cells.table import geometry
+from deck.layout.model import CellsSpec, Slot, Template
+
+MOST_SIZES = 40
+"""More sizes of cells than this no layout has."""
+
+
+def inner_kinds(kinds: Iterable[str], gather: str) -> frozenset[str]:
+    """The kinds of cards that lie in cells: where a layout gathers its rows on one card, all but that."""
+    return frozenset(kinds) - {gather} if gather else frozenset()
+
+
+def placed_cells(slot: Slot, spec: CellsSpec, count: int) -> Cells:
+    """The places of the cells of a slot for a number of rows.
+
+    Raises:
+        InputError: when they do not fit, or an option is wrong.
+    """
+    return geometry(spec.geometry)(Asked(slot.box, spec.options, count))
+
+
+def cell_kinds(
+    templates: Mapping[str, Template], inner: Collection[str], place: Place, faults: Faults
+) -> dict[Size, set[str]]:
+    """The kinds of cards at each size of cell."""
+    found: dict[Size, set[str]] = {}
+    for kind, side, slot, spec in _slots(templates):
+        where = place.inside("cards", kind, side) / slot.name
+        _check(spec, inner, where, faults)
+        try:
+            cells = placed_cells(slot, spec, max(spec.count, 1)).cells
+        except InputError as error:
+            for fault in error.faults:
+                faults.add(fault.message, where.on(*([fault.place] if fault.place else [])), fault.remedy)
+            continue
+        named = {cell.kind for cell in cells if cell.kind}
+        usual = ({*spec.kinds} if spec.kinds else {*inner} - named) | ({spec.blank} if spec.blank else set())
+        for cell in cells:
+            found.setdefault(cell.size, set()).update({cell.kind} if cell.kind in inner else usual & {*inner})
+    return found
+
+
+def _check(spec: CellsSpec, inner: Collection[str], place: Place, faults: Faults) -> None:
+    for key, kinds in (("kinds", spec.kinds), ("blank", (spec.blank,) if spec.blank else ())):
+        for kind in kinds:
+            if kind not in inner:
+                told = f"there are no cards “{kind}” to lie in cells."
+                remedy = f"Add [cards.{kind}.front] for them" + ("." if inner else ', and gather = "…" to [layout].')
+                faults.add(told, place.on(key), remedy)
+    if not inner:
+        told = "nothing can lie in its cells."
+        faults.add(told, place, 'Write gather = "…" in [layout], the kind of this card, and add a card for the rows.')
+
+
+def _slots(templates: Mapping[str, Template]) -> Iterator[tuple[str, str, Slot, CellsSpec]]:
+    for kind, template in templates.items():
+        sides = [("front", template.front), *([("back", template.back)] if template.back else [])]
+        for side, face in sides:
+            for slot in face.slots:
+                if slot.cells:
+                    yield kind, side, slot, slot.cells

@@ -1,0 +1,43 @@
+"""What the cards of a job say: the records that the deck or a table has, as many and together as they are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+
+from deck.content.gathered import gathered
+from deck.content.load import DeckContent
+from deck.content.record import Record
+from deck.content.records import chosen, records_for
+from deck.layout.model import Layout
+from deck.making.ask.request import BuildRequest
+
+
+def printed(
+    layout: Layout,
+    content: DeckContent,
+    request: BuildRequest,
+    *,
+    given: Sequence[Record] | None,
+    kinds: Collection[str],
+    title: str,
+    spare: Callable[[int], int] | None,
+) -> Sequence[Record]:
+    """The records of a layout: those of a table, or without one (None) those of the deck. kinds are those that are
+    printed; none: all.
+
+    title is what the product is called, for a card on which all of them lie. spare says how many places the sheets have
+    left for that many cards of the deck, for the blank cards that fill them; None where nothing is filled.
+
+    Raises:
+        InputError: when there are no such records, or an option cannot be used.
+    """
+    if given is None:
+        records: Sequence[Record] = records_for(layout.records, content, request)
+        if spare:
+            records = records_for(layout.records, content, replace(request, spare=spare(len(records))))
+    else:
+        records = chosen(given, request.only) if request.only else given
+    if layout.gather:
+        records = gathered(records, layout.gather, layout.by, title)
+    return [record for record in records if record.kind in kinds] if kinds else records

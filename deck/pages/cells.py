@@ -1,0 +1,163 @@
+"""Cells on a card: the rows of the card laid out as small cards, each in its place, turned and clipped as that is."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from deck.base.errors import InputError, input_error
+from deck.base.items.colour import Palette
+from deck.base.items.items import ARTIFACT, Card, Colour, Group, Item, Path, Print, Segment, Stroke
+from deck.base.tables import nearest
+from deck.base.units import Size
+from deck.content.record import Record
+from deck.layout.cells.place import Cell, Cells
+from deck.layout.cells.read import placed_cells
+from deck.layout.model import CellsSpec, Layout, Slot
+from deck.pages.drawing import named_colour
+
+
+class Composes(Protocol):
+    """What lays out the cards of one layout, as deck.pages.compose.Composer does."""
+
+    @property
+    def notes(self) -> list[str]:
+        """What a person should know of their pictures."""
+
+    def cards(self, records: Iterable[Record]) -> Iterator[Card]:
+        """The cards of the records, in their order."""
+
+
+FOLD_DASH = (2.0, 2.0)
+CUT_LINE = 0.25
+"""The width of lines to cut and to fold along, and the dashes of the latter, in mm."""
+
+
+class CellComposer:
+    """Lays out what lies in the cells of one layout. make gives a composer for the layout of the cards in them."""
+
+    def __init__(self, layout: Layout, palette: Palette, make: Callable[[Layout], Composes]) -> None:
+        self._layout, self._palette, self._make = layout, palette, make
+        self.notes: list[str] = []
+        """What a person should know of the pictures in the cells."""
+
+    def items(self, slot: Slot, spec: CellsSpec, record: Record) -> Sequence[Item]:
+        """The items of a slot of cells, in the order in which its rows are read.
+
+        Raises:
+            InputError: with every fault of its rows, or when they do not fit.
+        """
+        rows = [row for row in record.rows if not spec.kinds or row.kind in spec.kinds]
+        laid = placed_cells(slot, spec, len(rows) if rows and not spec.at else spec.count or len(rows) or 1)
+        lying = _by_name(rows, spec, laid) if spec.at else _in_order(rows, spec, laid)
+        there = [_lying(at, cell, lying[at], spec, record) for at, cell in enumerate(laid.cells)]
+        sides = self._sides([(cell, row) for cell, row in zip(laid.cells, there, strict=True) if row is not None])
+        lines = (*self._lines(spec, laid), *_technical(laid, self._palette))
+        return (*self._way(spec, laid), *(group for _, group in sides), *lines)
+
+    def _sides(self, filled: Sequence[tuple[Cell, Record]]) -> list[tuple[int, Group]]:
+        """A group for each row in its cell, in their order."""
+        by_size: dict[Size, list[int]] = defaultdict(list)
+        for at, (cell, _) in enumerate(filled):
+            by_size[cell.size].append(at)
+        found: list[tuple[int, Group]] = []
+        for size, places in by_size.items():
+            composer = self._make(self._layout.cells[size])
+            cards = list(composer.cards([filled[at][1] for at in places]))
+            if len(cards) != len(places):
+                told = "a card in a cell cannot go on on another one."
+                raise input_error(told, "", 'Take overflow = "continue" out of its layout.')
+            self.notes += [note for note in composer.notes if note not in self.notes]
+            found += [(at, _placed(filled[at][0], card.front.items)) for at, card in zip(places, cards, strict=True)]
+        return sorted(found, key=lambda one: one[0])
+
+    def _way(self, spec: CellsSpec, laid: Cells) -> Iterator[Item]:
+        """The way through the middles of the cells, which lies under them."""
+        width = float(spec.options.get("way", 0))
+        if width and laid.way:
+            yield Path(laid.way, stroke=Stroke(self._colour(spec, "way_colour"), width), reading=ARTIFACT)
+
+    def _lines(self, spec: CellsSpec, laid: Cells) -> Iterator[Item]:
+        """The line round each cell."""
+        line = float(spec.options.get("line", 0))
+        if line:
+            stroke = Stroke(self._colour(spec, "colour"), line)
+            for cell in laid.cells:
+                outline = Path(cell.outline or _box(cell.size), stroke=stroke, reading=ARTIFACT)
+                yield _placed(cell, (outline,), clip=False)
+
+    def _colour(self, spec: CellsSpec, key: str) -> Colour:
+        return named_colour(self._palette, str(spec.options.get(key, "rule")), "")
+
+
+def _by_name(rows: Sequence[Record], spec: CellsSpec, laid: Cells) -> list[Record | None]:
+    """The row of each cell, where the rows name their cells.
+
+    Raises:
+        InputError: with every row that names no cell, or one that is taken.
+    """
+    names = {cell.name.casefold(): at for at, cell in enumerate(laid.cells)}
+    found: list[Record | None] = [None] * len(laid.cells)
+    errors: list[InputError] = []
+    for row in rows:
+        name = row.text(spec.at).strip()
+        at, place = names.get(name.casefold()), row.place or row.title
+        if at is None:
+            remedy = nearest(name, [cell.name for cell in laid.cells])
+            errors.append(input_error(f"there is no cell “{name}”.", f"{place}, {spec.at}", remedy))
+        elif (other := found[at]) is not None:
+            told = f"“{other.title}” lies in the cell “{name}” already."
+            errors.append(input_error(told, f"{place}, {spec.at}", "Give each row a cell of its own."))
+        else:
+            found[at] = row
+    if errors:
+        raise InputError([fault for error in errors for fault in error.faults])
+    return found
+
+
+def _in_order(rows: Sequence[Record], spec: CellsSpec, laid: Cells) -> list[Record | None]:
+    """The rows in the order of the cells.
+
+    Raises:
+        InputError: when there are more rows than cells.
+    """
+    if len(rows) > len(laid.cells):
+        told = f"there are {len(rows)} rows, and {len(laid.cells)} cells to lie in."
+        raise input_error(told, rows[len(laid.cells)].place, "Leave rows out, or make more cells in the layout.")
+    return [*rows, *[None] * (len(laid.cells) - len(rows))]
+
+
+def _lying(at: int, cell: Cell, row: Record | None, spec: CellsSpec, card: Record) -> Record | None:
+    """What lies in a cell: its row, or the blank card of the slot with the fields of the whole card. Each gets the number
+    and the name of the cell.
+    """
+    kind = cell.kind or spec.blank
+    if row is None and not kind:
+        return None
+    row = row or Record(kind, f"{card.id}-{cell.name or at}", cell.name, card.fields, card.principle)
+    return replace(row, fields={**row.fields, "cell": str(spec.first + at), "cell_name": cell.name})
+
+
+def _placed(cell: Cell, items: Sequence[Item], clip: bool = True) -> Group:
+    """Items in the coordinates of a cell, as a group on the card."""
+    x, y = cell.placed((0.0, 0.0))
+    quarters, rest = divmod(cell.turn % 360, 90)
+    outline = cell.outline if clip else ()
+    if math.isclose(rest, 90):
+        quarters, rest = quarters + 1, 0.0
+    return Group(tuple(items), x, y, int(quarters) % 4 * 90, tilt=rest, outline=outline)
+
+
+def _technical(laid: Cells, palette: Palette) -> Iterator[Item]:
+    """The lines to cut and to fold along that belong to the cells."""
+    for outline in laid.cuts:
+        yield Path(outline, stroke=Stroke(palette["quiet"], CUT_LINE), role=Print.CUT)
+    for outline in laid.folds:
+        yield Path(outline, stroke=Stroke(palette["quiet"], CUT_LINE, FOLD_DASH), role=Print.FOLD)
+
+
+def _box(size: Size) -> tuple[Segment, ...]:
+    return (("R", (0.0, 0.0, size.width, size.height)),)

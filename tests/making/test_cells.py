@@ -1,0 +1,158 @@
+"""A board: one card on which the rows of a table lie in cells, each in its place and told by its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from deck.base.errors import InputError
+from deck.base.items.drawing import place_box, walk
+from deck.base.items.items import Group, Page, Text
+from deck.base.units import Box
+from deck.content.deck import open_deck
+from deck.making.ask.request import BuildRequest
+from deck.making.build import build
+from deck.making.decide import checked_jobs
+from deck.making.pages import Pages
+
+DECK = 'title = "Proef"\nlanguage = "nl"\n[products.bord]\ntitle = "Het bord"\ndata = "vakken.csv"\n'
+ROWS = "titel,plek\nStart,A1\nMidden,B2\nEinde,C3\n"
+LAYOUT = """
+[layout]
+sizes = ["200x100"]
+impose = "page"
+gather = "bord"
+[styles]
+naam = { max = "20vmin", min = 6, align = "centre", hyphenate = false }
+[cards.bord.front]
+titel = { field = "title", style = "naam", tag = "H1", width = 60, height = 20 }
+baan = { kind = "cells", cells = "loop", cell_width = 30, cell_height = 20, width = 180, height = 80 }
+[cards.vak.front]
+naam = { field = "title", style = "naam", tag = "H2", left = 2, right = 2, top = 2, height = 8 }
+nummer = { text = "{cell}", style = "naam", left = 2, right = 2, bottom = 2, height = 6 }
+"""
+LOOP = 'cells = "loop", cell_width = 30, cell_height = 20'
+GRID = 'cells = "squares", columns = 3, rows = 3, at = "plek"'
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The folder of a small board."""
+    folder = tmp_path / "spel"
+    (folder / "layouts").mkdir(parents=True)
+    for name, text in (("deck.toml", DECK), ("vakken.csv", ROWS), ("layouts/bord.toml", LAYOUT)):
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def change(path: Path, *pairs: tuple[str, str]) -> None:
+    text = path.read_text(encoding="utf-8")
+    for old, new in pairs:
+        assert old in text
+        text = text.replace(old, new)
+    path.write_text(text, encoding="utf-8")
+
+
+def board(folder: Path) -> Page:
+    (job,) = checked_jobs(BuildRequest(deck=open_deck(folder)))
+    (page,) = Pages(job).sheets()
+    return page
+
+
+def cells(page: Page) -> dict[str, Box]:
+    """The box of the heading of each cell on the page, by its text."""
+    found = {}
+    for group in (one for item in page.items for one in walk((item,)) if isinstance(one, Group)):
+        for text in (one for one in group.items if isinstance(one, Text) and one.reading.tag == "H2"):
+            found[text.text] = place_box(text.box, group)
+    return found
+
+
+def told(folder: Path) -> list[str]:
+    with pytest.raises(InputError) as caught:
+        build(BuildRequest(deck=open_deck(folder), output=folder / "out"))
+    assert not list((folder / "out").glob("*"))
+    return [str(fault) for fault in caught.value.faults]
+
+
+def test_rows_lie_round_the_board_in_their_order(folder: Path) -> None:
+    found = cells(board(folder))
+    assert list(found) == ["Start", "Midden", "Einde"]
+    assert found["Start"].x < 40 and found["Start"].y < 20
+    assert found["Midden"].x > 160 and found["Midden"].y < 20
+    assert found["Einde"].x > 160 and found["Einde"].y > 70
+
+
+def test_rows_lie_in_the_cells_that_they_name(folder: Path) -> None:
+    change(
+        folder / "layouts/bord.toml",
+        (LOOP, GRID),
+        ('titel = { field = "title", style = "naam", tag = "H1", width = 60, height = 20 }\n', ""),
+        ("H2", "H1"),
+    )
+    page = board(folder)
+    texts = [one for one in walk(page.items) if isinstance(one, Text)]
+    assert [text.text for text in texts] == ["Start", "1", "Midden", "5", "Einde", "9"]
+
+
+def test_a_cell_that_is_not_there_or_taken_is_told_with_its_row(folder: Path) -> None:
+    change(folder / "layouts/bord.toml", (LOOP, GRID))
+    change(folder / "vakken.csv", ("Midden,B2", "Midden,A1"), ("C3", "D3"))
+    taken, missing = told(folder)
+    assert taken.startswith("vakken.csv, line 3") and "“Start” lies in the cell “A1” already" in taken
+    assert missing.startswith("vakken.csv, line 4") and "no cell “D3”" in missing
+
+
+def test_a_text_that_does_not_fit_its_cell_is_told_with_its_row(folder: Path) -> None:
+    change(folder / "vakken.csv", ("Midden", "Onvoorstelbaarlangewoordenzonderspatie"))
+    (fault,) = told(folder)
+    assert fault.startswith("vakken.csv, line 3")
+
+
+def test_blank_cells_are_numbered_from_where_they_begin(folder: Path) -> None:
+    change(folder / "deck.toml", ('data = "vakken.csv"\n', ""))
+    change(
+        folder / "layouts/bord.toml",
+        (LOOP, LOOP + ', blank = "vak", count = 10, first = 0'),
+        ('naam = { field = "title", style = "naam", tag = "H2", left = 2, right = 2, top = 2, height = 8 }', ""),
+    )
+    texts = [one.text for one in walk(board(folder).items) if isinstance(one, Text)]
+    assert texts == ["Het bord", *map(str, range(10))]
+
+
+def test_rows_are_parted_over_boards(folder: Path) -> None:
+    change(folder / "layouts/bord.toml", ('gather = "bord"', 'gather = "bord"\nby = "plek"'))
+    (job,) = checked_jobs(BuildRequest(deck=open_deck(folder)))
+    assert [list(cells(page)) for page in Pages(job).sheets()] == [["Start"], ["Midden"], ["Einde"]]
+
+
+def test_a_row_may_be_the_board_itself(folder: Path) -> None:
+    change(folder / "vakken.csv", ("titel,plek\n", "titel,plek,soort\nHet grote bord,,bord\n"))
+    page = board(folder)
+    assert next(one.text for one in walk(page.items) if isinstance(one, Text)) == "Het grote bord"
+    assert len(cells(page)) == 3
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('gather = "bord"', 'gather = "board"', "no card “board” for the rows to lie on"),
+        (LOOP, LOOP + ", cell_hight = 3", "no option “cell_hight”"),
+        ('"loop"', '"lop"', "no geometry “lop”"),
+        (LOOP, 'cells = "loop"', "the cells have no size"),
+        (LOOP, LOOP + ', kinds = "vakje"', "no cards “vakje” to lie in cells"),
+        ("cell_width = 30", "cell_width = 2", "3 mm is the least"),
+        ("cell_width = 30", "cell_width = 150", "do not fit round"),
+        ('gather = "bord"', "", "nothing can lie in its cells"),
+    ],
+)
+def test_what_is_wrong_with_cells_is_told_with_its_place(folder: Path, old: str, new: str, message: str) -> None:
+    change(folder / "layouts/bord.toml", (old, new))
+    faults = [fault for fault in told(folder) if message in fault]
+    assert len(faults) == 1 and faults[0].startswith("bord.toml"), faults
+
+
+def test_more_rows_than_a_card_can_hold_are_refused(folder: Path) -> None:
+    (folder / "vakken.csv").write_text("titel\n" + "x\n" * 5_001, encoding="utf-8")
+    assert any("5,001 rows are too many for one card" in fault for fault in told(folder))

@@ -131,8 +131,9 @@ def _in_order(rows: Sequence[Record], spec: CellsSpec, laid: Cells) -> list[Reco
 
 
 def _lying(at: int, cell: Cell, row: Record | None, spec: CellsSpec, card: Record) -> Record | None:
-    """What lies in a cell: its row, or the blank card of the slot with the fields of the whole card. Each gets the number
-    and the name of the cell.
+    """What lies in a cell: its row, or the blank card of the slot with the fields of the whole card.
+
+    Each gets the number and the name of the cell.
     """
     kind = cell.kind or spec.blank
     if row is None and not kind:

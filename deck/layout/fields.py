@@ -82,6 +82,15 @@ def shown_fields(source: Source) -> dict[str, set[str]]:
     return {kind: {one.field for one in whole.named(kind) if one.field not in one.more} | placing for kind in kinds}
 
 
+def usual_kind(source: Source) -> str:
+    """The kind of a row that names none, where a layout gathers its rows on one card and has one kind for them beside
+    those that its cells name; else empty.
+    """
+    whole, gather = _Whole(source), source.table.get("layout", {}).get("gather", "")
+    free = {kind for kind, _ in whole.places} - whole.lying - {gather}
+    return free.pop() if gather and len(free) == 1 else ""
+
+
 class _Named(NamedTuple):
     """A field that a layout names, for a kind of card, and where; more are the names that it may have besides fields.
 
@@ -105,6 +114,8 @@ class _Whole:
         """Each kind of card that a condition asks for."""
         self.placing: list[tuple[str, Place]] = []
         """Each field of a row that says in which cell it lies, or on which card."""
+        self.lying: set[str] = set()
+        """The kinds of cards that slots of cells name."""
         self._likes: dict[str, str] = {}
         self._slots: dict[tuple[str, ...], dict[str, Any]] = {}
         self._labels: dict[str, dict[str, None]] = {}
@@ -172,6 +183,11 @@ class _Whole:
             self._kinds_in(slot, place / name)
             if isinstance(at := slot.get("at"), str) and at not in ("", "none"):
                 self.placing.append((at, (place / name).on("at")))
+            for key in ("kinds", "blank"):
+                named = slot.get(key)
+                self.lying.update(
+                    one for one in (named if isinstance(named, list) else [named]) if isinstance(one, str)
+                )
 
     def _label(self, styles: Any) -> None:
         for name, style in _tables(styles):

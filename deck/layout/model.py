@@ -195,7 +195,8 @@ class Face(Plain, dict=True):
         return tuple(
             (a, b)
             for (a, some), (b, others) in combinations(held, 2)
-            if any(one.overlaps(other) for one in some for other in others)
+            if not (self.slots[a].cells and self.slots[b].cells)
+            and any(one.overlaps(other) for one in some for other in others)
         )
 
 

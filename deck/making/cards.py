@@ -20,7 +20,7 @@ from deck.content.records import RECORDS, Known
 from deck.content.rows.columns import folded
 from deck.content.rows.read import open_rows
 from deck.content.rows.table import Choice, Rows
-from deck.layout.fields import shown_fields
+from deck.layout.fields import shown_fields, usual_kind
 from deck.layout.products import Product
 from deck.making.ask.request import BuildRequest
 from deck.making.ask.values import check_file
@@ -219,8 +219,8 @@ def _table(
     own = deck.form.products.get(product.name)
     columns = own.columns if own and not request.cards else {}
     before, shown = len(faults), shown_fields(product.source)
-    gather = str(product.source.table.get("layout", {}).get("gather", ""))
-    cards, kinds, notes = row_cards(rows, shown, content, request, faults, columns=columns, gather=gather)
+    usual = usual_kind(product.source)
+    cards, kinds, notes = row_cards(rows, shown, content, request, faults, columns=columns, usual=usual)
     if not cards and len(faults) == before:
         faults.add("there is no card in it.", rows.name, "Write each card on a row under the headings.")
         return None

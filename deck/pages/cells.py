@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Protocol
 
 from deck.base.errors import InputError, input_error
@@ -14,8 +15,8 @@ from deck.base.items.items import ARTIFACT, Card, Colour, Group, Item, Path, Pri
 from deck.base.tables import nearest
 from deck.base.units import Size
 from deck.content.record import Record
-from deck.layout.cells.place import Cell, Cells
-from deck.layout.cells.read import placed_cells
+from deck.layout.cells.place import Cell, Cells, polygon
+from deck.layout.cells.read import named_kinds, placed_cells
 from deck.layout.model import CellsSpec, Layout, Slot
 from deck.pages.drawing import named_colour
 
@@ -41,6 +42,7 @@ class CellComposer:
 
     def __init__(self, layout: Layout, palette: Palette, make: Callable[[Layout], Composes]) -> None:
         self._layout, self._palette, self._make = layout, palette, make
+        self._named = named_kinds(layout.templates)
         self.notes: list[str] = []
         """What a person should know of the pictures in the cells."""
 
@@ -50,7 +52,7 @@ class CellComposer:
         Raises:
             InputError: with every fault of its rows, or when they do not fit.
         """
-        rows = [row for row in record.rows if not spec.kinds or row.kind in spec.kinds]
+        rows = [row for row in record.rows if (row.kind in spec.kinds if spec.kinds else row.kind not in self._named)]
         laid = placed_cells(slot, spec, len(rows) if rows and not spec.at else spec.count or len(rows) or 1)
         lying = _by_name(rows, spec, laid) if spec.at else _in_order(rows, spec, laid)
         there = [_lying(at, cell, lying[at], spec, record) for at, cell in enumerate(laid.cells)]
@@ -81,16 +83,20 @@ class CellComposer:
             yield Path(laid.way, stroke=Stroke(self._colour(spec, "way_colour"), width), reading=ARTIFACT)
 
     def _lines(self, spec: CellsSpec, laid: Cells) -> Iterator[Item]:
-        """The line round each cell."""
-        line = float(spec.options.get("line", 0))
-        if line:
-            stroke = Stroke(self._colour(spec, "colour"), line)
+        """The arrows from each cell to the next, and the line round each cell."""
+        line, arrows = (float(spec.options.get(key, 0)) for key in ("line", "arrows"))
+        stroke = Stroke(self._colour(spec, "colour"), line)
+        if arrows and laid.way:
+            yield from arrows_between(laid, arrows, self._colour(spec, "way_colour", "ink"))
+        if line and laid.mesh:
+            yield Path(laid.mesh, stroke=stroke, reading=ARTIFACT)
+        elif line:
             for cell in laid.cells:
                 outline = Path(cell.outline or _box(cell.size), stroke=stroke, reading=ARTIFACT)
                 yield _placed(cell, (outline,), clip=False)
 
-    def _colour(self, spec: CellsSpec, key: str) -> Colour:
-        return named_colour(self._palette, str(spec.options.get(key, "rule")), "")
+    def _colour(self, spec: CellsSpec, key: str, usual: str = "rule") -> Colour:
+        return named_colour(self._palette, str(spec.options.get(key, usual)), "")
 
 
 def _by_name(rows: Sequence[Record], spec: CellsSpec, laid: Cells) -> list[Record | None]:
@@ -150,6 +156,17 @@ def _placed(cell: Cell, items: Sequence[Item], clip: bool = True) -> Group:
     if math.isclose(rest, 90):
         quarters, rest = quarters + 1, 0.0
     return Group(tuple(items), x, y, int(quarters) % 4 * 90, tilt=rest, outline=outline)
+
+
+def arrows_between(laid: Cells, size: float, colour: Colour) -> Iterator[Path]:
+    """A triangle of that size (mm) from each cell of a track to the next, half way between their middles."""
+    cells, closed = laid.cells, laid.way[-1][0] == "Z"
+    for one, other in pairwise([*cells, cells[0]] if closed else cells):
+        far = math.hypot(other.x - one.x, other.y - one.y)
+        dx, dy = (other.x - one.x) / far * size / 2, (other.y - one.y) / far * size / 2
+        x, y = (one.x + other.x) / 2, (one.y + other.y) / 2
+        tip, left, right = (x + dx, y + dy), (x - dx + dy, y - dy - dx), (x - dx - dy, y - dy + dx)
+        yield Path(polygon((tip, left, right)), fill=colour, reading=ARTIFACT)
 
 
 def _technical(laid: Cells, palette: Palette) -> Iterator[Item]:

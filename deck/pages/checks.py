@@ -17,7 +17,7 @@ from deck.base.items.items import QR, Colour, Group, Item, Path, Text
 from deck.base.text.story import Overflow
 from deck.base.text.unset import Unset, unset_fault
 from deck.base.units import PT_PER_MM, Box, mm, number
-from deck.layout.model import Layout, Slot
+from deck.layout.model import Face, Layout, Slot
 
 LEAST, LEAST_LARGE = 4.5, 3.0
 """The least contrast of text and of large text."""
@@ -181,6 +181,27 @@ def touching(one: Sequence[Item], other: Sequence[Item]) -> bool:
     """Whether a line of text or a QR code in one overlaps a line or a code in the other."""
     areas = list(_inked(other))
     return any(overlap(area, far) for area in _inked(one) for far in areas)
+
+
+def clashes(face: Face, filled: Sequence[Sequence[Item]], card: str) -> Iterator[Fault]:
+    """A fault for each two slots of which a text or a QR code lies on one of the other; of cells the whole cell counts.
+
+    filled holds the items of each slot of the face; card says where it stands.
+    """
+    for one, other in face.crowded:
+        slots = (face.slots[one], face.slots[other])
+        first, second = (list(_taken(slot, filled[at])) for slot, at in zip(slots, (one, other), strict=True))
+        if any(overlap(area, far) for area in first for far in second):
+            names = f"“{slots[0].name}” and “{slots[1].name}”"
+            remedy = "Choose another --size or --stock, or move one of them in the layout."
+            yield Fault(f"{names} lie on top of each other.", card, remedy)
+
+
+def _taken(slot: Slot, items: Sequence[Item]) -> Iterator[Area]:
+    """The areas of a slot that must stay clear of those of others."""
+    if not slot.cells:
+        return _inked(items)
+    return (placed(bounds(item), (item,)) for item in items if isinstance(item, Group))
 
 
 def _inked(items: Sequence[Item]) -> Iterator[Area]:

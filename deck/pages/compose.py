@@ -27,11 +27,11 @@ from deck.pages.checks import (
     LEAST_LARGE,
     NO_CONTRAST,
     LackingFonts,
+    clashes,
     faint,
     named_twice,
     overflowing,
     told_enough,
-    touching,
 )
 from deck.pages.drawing import NO_LABELS, Drawer, labels_of
 from deck.pages.overlong import too_long, too_many
@@ -153,7 +153,7 @@ class Composer:
                     filled.append(self._placed(slot, face, filled, record))
             if self.setting.pictures.flat and self._pictures:
                 filled = self._flattened(filled, record)
-            self._check_clashes(face, filled, record)
+            self.faults.extend(clashes(face, filled, self._place(record)))
             self._check_contrast(face, filled, record)
             self._check_names(filled if face.forms else (), record)
             page = Page(
@@ -178,13 +178,6 @@ class Composer:
             self._flat.add(fault)
             self.faults.add(fault.message, f"{self._place(record)}, {fault.place}", fault.remedy)
         return made
-
-    def _check_clashes(self, face: Face, filled: Sequence[Sequence[Item]], record: Record) -> None:
-        for one, other in face.crowded:
-            if touching(filled[one], filled[other]):
-                names = f"“{face.slots[one].name}” and “{face.slots[other].name}”"
-                remedy = "Choose another --size or --stock, or move one of them in the layout."
-                self.faults.add(f"{names} lie on top of each other.", self._place(record), remedy)
 
     def _check_names(self, filled: Iterable[Sequence[Item]], record: Record) -> None:
         """Report form fields with one name: in a PDF they would be one field (ISO 32000-1, 12.7.3.2)."""

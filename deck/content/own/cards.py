@@ -54,7 +54,7 @@ class Reading(Plain):
     """How rows become cards: the rows, the field of each column, and what every card gets besides.
 
     kinds are the kinds of cards of the layout, as they are called by people (without case and accents) and in it;
-    gather is the one on which the others lie, or empty.
+    usual is that of a row that names none, or empty.
     """
 
     rows: Rows
@@ -64,7 +64,7 @@ class Reading(Plain):
     kinds: Mapping[str, str]
     shared: Mapping[str, Value]
     principles: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
-    gather: str = ""
+    usual: str = ""
 
 
 class RowCards(Sequence[Record]):
@@ -113,13 +113,12 @@ def row_cards(
     faults: Faults,
     *,
     columns: Mapping[str, str],
-    gather: str = "",
+    usual: str = "",
 ) -> tuple[RowCards, Mapping[str, Known], list[str]]:
     """The cards of a table for a layout, the kinds of cards with their fields, and notes on what is not used.
 
     shown are the fields that the layout shows on each kind of card. columns says which heading is which field, where
-    that is not to be seen from its name. gather is the kind of the card on which the rows lie, for no row is one unless
-    it says so.
+    that is not to be seen from its name. usual is the kind of a row that names none; empty: as the layout has it.
 
     Raises:
         InputError: when two columns are the same field, or columns names what is not there.
@@ -130,7 +129,7 @@ def row_cards(
     scope = deck_scope(content, options)
     principles = {one.key: taken(PRINCIPLE, {"principle": one}) for one in content.principles}
     kinds = {folded(kind): kind for kind in shown}
-    cards = RowCards(Reading(rows, match, content, options, kinds, taken(DECK, scope), principles, gather), faults)
+    cards = RowCards(Reading(rows, match, content, options, kinds, taken(DECK, scope), principles, usual), faults)
     there = {*DECK, *PRINCIPLE, *match.fields.values(), "title", *_MEANT}
     remedies = {name: _no_column(name, fields, match, rows) for name in match.missing}
     known = {kind: Known(frozenset(there), remedies=remedies) for kind in shown}
@@ -213,8 +212,8 @@ def _value(text: str) -> Value:
 def _kind(reading: Reading, card: OwnCard, faults: RowFaults) -> str:
     text, kinds = card.text("kind"), reading.kinds
     if not text:
-        rows = [kind for kind in kinds.values() if kind != reading.gather]
-        return USUAL if USUAL in rows or len(rows) != 1 else rows[0]
+        known = list(kinds.values())
+        return reading.usual or (USUAL if USUAL in known or len(known) != 1 else known[0])
     if folded(text) not in kinds:
         told = f"the layout has no card of the kind “{text}”."
         faults.add(told, card.spot("kind"), nearest(text, kinds.values()))

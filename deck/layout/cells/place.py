@@ -113,13 +113,15 @@ class Asked(Plain):
 class Cells(Plain):
     """What a geometry gives: the places in their order, and the lines to cut and to fold along that belong to it.
 
-    way is the line through the middles of the cells, for a track: a path that may be drawn under them.
+    way is the line through the middles of the cells of a track: a path that may be drawn under them. mesh is the lines
+    between and round cells that touch, each once; empty when each cell is drawn round by itself.
     """
 
     cells: tuple[Cell, ...]
     cuts: tuple[tuple[Segment, ...], ...] = ()
     folds: tuple[tuple[Segment, ...], ...] = ()
     way: tuple[Segment, ...] = ()
+    mesh: tuple[Segment, ...] = ()
 
 
 Geometry: TypeAlias = Callable[[Asked], Cells]

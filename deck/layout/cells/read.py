@@ -34,6 +34,8 @@ def cell_kinds(
 ) -> dict[Size, set[str]]:
     """The kinds of cards at each size of cell."""
     found: dict[Size, set[str]] = {}
+    free = {*inner} - named_kinds(templates)
+    _check_shared(templates, free, place, faults)
     for kind, side, slot, spec in _slots(templates):
         where = place.inside("cards", kind, side) / slot.name
         _check(spec, inner, where, faults)
@@ -44,10 +46,27 @@ def cell_kinds(
                 faults.add(fault.message, where.on(*([fault.place] if fault.place else [])), fault.remedy)
             continue
         named = {cell.kind for cell in cells if cell.kind}
-        usual = ({*spec.kinds} if spec.kinds else {*inner} - named) | ({spec.blank} if spec.blank else set())
+        usual = ({*spec.kinds} or free - named) | ({spec.blank} if spec.blank else set())
         for cell in cells:
             found.setdefault(cell.size, set()).update({cell.kind} if cell.kind in inner else usual & {*inner})
     return found
+
+
+def named_kinds(templates: Mapping[str, Template]) -> set[str]:
+    """The kinds of cards that any slot of cells names; a slot that names none takes the rows of all others."""
+    specs = [spec for *_, spec in _slots(templates)]
+    return {kind for spec in specs for kind in spec.kinds} | {spec.blank for spec in specs if spec.blank}
+
+
+def _check_shared(templates: Mapping[str, Template], free: Collection[str], place: Place, faults: Faults) -> None:
+    """Report a second slot that would hold the same rows, for nobody could say which lie where."""
+    first: dict[tuple[str, str], str] = {}
+    for kind, side, slot, spec in _slots(templates):
+        other = first.setdefault((kind, side), slot.name) if not spec.kinds and free else slot.name
+        if other != slot.name:
+            told = f"it holds the same rows as “{other}”."
+            remedy = "Write in kinds which rows lie here, such as those of its own blank."
+            faults.add(told, place.inside("cards", kind, side) / slot.name, remedy)
 
 
 def _check(spec: CellsSpec, inner: Collection[str], place: Place, faults: Faults) -> None:

@@ -6,9 +6,11 @@ from importlib import import_module
 
 from deck.layout.cells.place import Geometry
 
-DRAWN = ("line", "colour", "way", "way_colour")
-"""Options of every geometry: the width in mm of the line round each cell and of the line through their middles, and
-the colours of these."""
+DRAWN = ("line", "colour", "way", "way_colour", "arrows")
+"""Options of every geometry: the width in mm of the line round each cell and of the line through their middles, the
+colours of these, and the size in mm of the arrows from each cell to the next."""
+
+_SIZED = ("cell_width", "cell_height")
 
 
 class Computed:
@@ -20,8 +22,13 @@ class Computed:
 
 
 GEOMETRIES = {
-    "loop": Computed("tracks", "cell_width", "cell_height", "columns"),
-    "squares": Computed("grids", "columns", "rows", "cell_width", "cell_height", "gap", "names"),
+    "hexes": Computed("hexes", "hexagon", "columns", "rows", "rings", "across", "shift", "names", "of", *_SIZED),
+    "loop": Computed("tracks", "columns", *_SIZED),
+    "path": Computed("tracks", "way_points", "turn_cells", "closed", *_SIZED),
+    "ring": Computed("tracks", "turn_cells", "begin", *_SIZED),
+    "snake": Computed("tracks", "columns", "rows", "gap", "start", *_SIZED),
+    "spiral": Computed("tracks", "turns", "turn_cells", "begin", "inner", *_SIZED),
+    "squares": Computed("grids", "columns", "rows", "gap", "names", *_SIZED),
 }
 """The geometries. The docstring of each function is its row in the reference of layouts: what it does, then
 “Options:”.

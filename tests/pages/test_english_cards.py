@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from house import DECK
+from house import DECK, PRODUCTS
 
 from deck.base.items.items import Page, Text
 
@@ -44,6 +44,32 @@ def test_a_dilemma_names_each_principle_in_both_languages(laid: Laid, look: Simp
             name = said[f"pull_{place}_short_name"]
             assert said[f"pull_{place}_original_short"] == short[name]
         _in_one_item(pulls)
+
+
+@pytest.mark.parametrize(
+    ("product", "size"),
+    [
+        *(("vloermatten", size) for size in PRODUCTS["vloermatten"].sizes),
+        *(("gesprekskaarten", size) for size in PRODUCTS["gesprekskaarten"].sizes),
+    ],
+)
+def test_the_dutch_name_has_air(laid: Laid, look: SimpleNamespace, product: str, size: str) -> None:
+    for card in laid(product, size, lang="en").cards:
+        held = {text.source.field: [ink for ink, _ in look.inked(text)] for text in look.texts(card.front)}
+        for ink in held.get("original", ()):
+            near = [other for field in ("core", "values") for other in held[field]]
+            assert (
+                min(max(other.y - ink.bottom, ink.y - other.bottom) for other in near) >= 0.009 * card.front.size.short
+            )
+
+
+@pytest.mark.parametrize("product", sorted(PRODUCTS))
+def test_a_card_says_once_that_the_guide_is_in_dutch(laid: Laid, look: SimpleNamespace, product: str) -> None:
+    for name, page in look.sides(laid(product, lang="en").cards):
+        near_the_code = [
+            text for text in look.texts(page) if text.source.field in ("scan", "link", "address_note", "address_link")
+        ]
+        assert sum("Dutch)" in text.text for text in near_the_code) <= 1, name
 
 
 def _in_one_item(pulls: list[Text]) -> None:

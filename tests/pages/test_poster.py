@@ -180,6 +180,14 @@ def test_landscape_has_the_figure_in_the_middle_and_two_equal_columns_a_side(pos
     assert one == other and outer + other < inner
 
 
+@pytest.mark.parametrize("size", [size for size in SIZES if size in ("297x210", "1189x841", "900x600")])
+def test_landscape_leaves_no_hole_between_the_boxes(poster: Any, size: str) -> None:
+    found = poster(size, 1, "nl")
+    areas = {part: found.slots[f"{part}_area"].box for part in PARTS}
+    for upper, lower in (("hoofd", "buik"), ("buik", "voeten"), ("hart", "handen")):
+        assert 0 < areas[lower].y - areas[upper].bottom <= 0.03 * found.page.size.short, (upper, lower)
+
+
 @every_case
 def test_most_of_the_sheet_is_left_to_write_in(poster: Any, size: str, variant: int, lang: str) -> None:
     found = poster(size, variant, lang)

@@ -22,6 +22,7 @@ class Computed:
 
 
 GEOMETRIES = {
+    "die": Computed("nets", "sides", "edge", "tab"),
     "hexes": Computed("hexes", "hexagon", "columns", "rows", "rings", "across", "shift", "names", "of", *_SIZED),
     "loop": Computed("tracks", "columns", *_SIZED),
     "path": Computed("tracks", "way_points", "turn_cells", "closed", *_SIZED),

@@ -69,21 +69,21 @@ def overlaps(cells: Sequence[Cell]) -> Iterator[tuple[str, str]]:
         for left, _, other in spans[place + 1 :]:
             if left >= right - _SLACK:
                 break
-            if not _apart(corners[at][1], corners[other][1]):
+            if crossing(corners[at][1], corners[other][1]):
                 first, second = sorted((at, other))
                 yield cells[first].name, cells[second].name
 
 
-def _apart(one: Sequence[Point], other: Sequence[Point]) -> bool:
-    """Whether a straight line parts two convex shapes: one along a side of either, if any does."""
+def crossing(one: Sequence[Point], other: Sequence[Point]) -> bool:
+    """Whether two convex shapes lie on each other: no straight line parts them, not even one along a side of either."""
     for ring in (one, other):
         for (ax, ay), (bx, by) in pairwise([*ring, ring[0]]):
             nx, ny = by - ay, ax - bx
             slack = _SLACK * math.hypot(nx, ny)
             first, second = ([x * nx + y * ny for x, y in shape] for shape in (one, other))
             if max(first) <= min(second) + slack or max(second) <= min(first) + slack:
-                return True
-    return False
+                return False
+    return True
 
 
 def room_for(box: Box, size: Size, turns: bool) -> tuple[float, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from deck.base.errors import input_error
@@ -82,12 +83,14 @@ def legend(request: ShapeRequest) -> tuple[Item, ...]:
     """Which principle is which: for each a disc with its icon, its number and its short name, in columns that are read
     downwards. Give it `field = "legend"`, and `alt = "legend_alt"` for who does not see it.
 
-    Options: columns (as many as there are principles), colour (of the words, ink).
+    Options: columns (as many as there are principles), row (mm, the most height of a row; else the rows fill the box),
+    colour (of the words, ink).
     """
     entries = _entries(request)
     if not entries:
         return ()
     rows = -(-len(entries) // max(1, int(request.number("columns", len(entries)))))
+    request = replace(request, box=_closed_up(request, rows))
     columns = [entries[start : start + rows] for start in range(0, len(entries), rows)]
     disc, fonts = _sizes(request, columns)
     widths = [disc * _WORDS + max(_width(entry, fonts) for entry in column) for column in columns]
@@ -100,6 +103,12 @@ def legend(request: ShapeRequest) -> tuple[Item, ...]:
             items += _chip(request, entry, x, y, disc)
             items += _words(entry, x + disc * _WORDS, y, fonts)
     return tuple(items)
+
+
+def _closed_up(request: ShapeRequest, rows: int) -> Box:
+    """The box, or the upper part of it that rows of the asked height take."""
+    box = request.box
+    return Box(box.x, box.y, box.width, min(box.height, rows * request.number("row", box.height)))
 
 
 def _entries(request: ShapeRequest) -> list[Entry]:

@@ -25,7 +25,7 @@ SHAPES = {
     "fold": Drawn("lines", "colour", "line", "dash"),
     "frame": Drawn("grounds", "outline", "line", "corner", "colour", "fill"),
     "hatch": Drawn("lines", "colour", "line"),
-    "legend": Drawn("legend", "columns", "colour"),
+    "legend": Drawn("legend", "columns", "row", "colour"),
     "line_scale": Drawn("lines", "direction", "thickness", "colour"),
     "mat_ground": Drawn("grounds", "outline", "fill", "line"),
     "middle": Drawn("lines", "line", "colour", "fill"),

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, Protocol
 from deck.base.errors import Faults
 from deck.base.tables import Place, Source, nearest
 from deck.layout.based import layers
+from deck.layout.cells.table import GEOMETRIES
 from deck.layout.conditions import KIND, asked_in
 from deck.layout.phrases import named_in
 
@@ -83,12 +84,12 @@ def shown_fields(source: Source) -> dict[str, set[str]]:
 
 
 def usual_kind(source: Source) -> str:
-    """The kind of a row that names none, where a layout gathers its rows on one card and has one kind for them beside
-    those that its cells name; else empty.
+    """The kind of a row that names none, where a layout gathers its rows on one card: the one kind beside those that
+    its cells name, or that of the card when there is none. Empty when there are several, and where nothing is gathered.
     """
     whole, gather = _Whole(source), source.table.get("layout", {}).get("gather", "")
     free = {kind for kind, _ in whole.places} - whole.lying - {gather}
-    return free.pop() if gather and len(free) == 1 else ""
+    return gather if gather and not free else free.pop() if gather and len(free) == 1 else ""
 
 
 class _Named(NamedTuple):
@@ -183,6 +184,8 @@ class _Whole:
             self._kinds_in(slot, place / name)
             if isinstance(at := slot.get("at"), str) and at not in ("", "none"):
                 self.placing.append((at, (place / name).on("at")))
+            if isinstance(cells := slot.get("cells"), str) and cells in GEOMETRIES:
+                self.lying.update(GEOMETRIES[cells].kinds)
             for key in ("kinds", "blank"):
                 named = slot.get(key)
                 self.lying.update(

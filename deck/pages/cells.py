@@ -58,7 +58,7 @@ class CellComposer:
         there = [_lying(at, cell, lying[at], spec, record) for at, cell in enumerate(laid.cells)]
         sides = self._sides([(cell, row) for cell, row in zip(laid.cells, there, strict=True) if row is not None])
         lines = (*self._lines(spec, laid), *_technical(laid, self._palette))
-        return (*self._way(spec, laid), *(group for _, group in sides), *lines)
+        return (*self._ground(spec, laid), *self._way(spec, laid), *(group for _, group in sides), *lines)
 
     def _sides(self, filled: Sequence[tuple[Cell, Record]]) -> list[tuple[int, Group]]:
         """A group for each row in its cell, in their order."""
@@ -75,6 +75,13 @@ class CellComposer:
             self.notes += [note for note in composer.notes if note not in self.notes]
             found += [(at, _placed(filled[at][0], card.front.items)) for at, card in zip(places, cards, strict=True)]
         return sorted(found, key=lambda one: one[0])
+
+    def _ground(self, spec: CellsSpec, laid: Cells) -> Iterator[Item]:
+        """The colour under all of it, so that where panels meet, and at a cut that is a little off, no paper shows."""
+        if laid.art and "ground" in spec.options:
+            colour, beyond = self._colour(spec, "ground"), float(spec.options.get("beyond", 0))
+            stroke = Stroke(colour, 2 * beyond) if beyond else None
+            yield Path(laid.art, fill=colour, stroke=stroke, reading=ARTIFACT)
 
     def _way(self, spec: CellsSpec, laid: Cells) -> Iterator[Item]:
         """The way through the middles of the cells, which lies under them."""

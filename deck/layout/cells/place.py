@@ -114,7 +114,8 @@ class Cells(Plain):
     """What a geometry gives: the places in their order, and the lines to cut and to fold along that belong to it.
 
     way is the line through the middles of the cells of a track: a path that may be drawn under them. mesh is the lines
-    between and round cells that touch, each once; empty when each cell is drawn round by itself.
+    between and round cells that touch, each once; empty when each cell is drawn round by itself. art is the outline of
+    what is printed all over, such as a box without the flap that is glued.
     """
 
     cells: tuple[Cell, ...]
@@ -122,6 +123,7 @@ class Cells(Plain):
     folds: tuple[tuple[Segment, ...], ...] = ()
     way: tuple[Segment, ...] = ()
     mesh: tuple[Segment, ...] = ()
+    art: tuple[Segment, ...] = ()
 
 
 Geometry: TypeAlias = Callable[[Asked], Cells]

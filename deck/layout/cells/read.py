@@ -8,7 +8,7 @@ from deck.base.errors import Faults, InputError
 from deck.base.tables import Place
 from deck.base.units import Size
 from deck.layout.cells.place import Asked, Cells
-from deck.layout.cells.table import geometry
+from deck.layout.cells.table import GEOMETRIES, geometry
 from deck.layout.model import CellsSpec, Slot, Template
 
 MOST_SIZES = 40
@@ -45,8 +45,7 @@ def cell_kinds(
             for fault in error.faults:
                 faults.add(fault.message, where.on(*([fault.place] if fault.place else [])), fault.remedy)
             continue
-        named = {cell.kind for cell in cells if cell.kind}
-        usual = ({*spec.kinds} or free - named) | ({spec.blank} if spec.blank else set())
+        usual = ({*spec.kinds} or free) | ({spec.blank} if spec.blank else set())
         for cell in cells:
             found.setdefault(cell.size, set()).update({cell.kind} if cell.kind in inner else usual & {*inner})
     return found
@@ -55,7 +54,8 @@ def cell_kinds(
 def named_kinds(templates: Mapping[str, Template]) -> set[str]:
     """The kinds of cards that any slot of cells names; a slot that names none takes the rows of all others."""
     specs = [spec for *_, spec in _slots(templates)]
-    return {kind for spec in specs for kind in spec.kinds} | {spec.blank for spec in specs if spec.blank}
+    panels = {kind for spec in specs for kind in GEOMETRIES[spec.geometry].kinds}
+    return panels | {kind for spec in specs for kind in spec.kinds} | {spec.blank for spec in specs if spec.blank}
 
 
 def _check_shared(templates: Mapping[str, Template], free: Collection[str], place: Place, faults: Faults) -> None:

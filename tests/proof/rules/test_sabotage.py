@@ -503,7 +503,8 @@ def _sixteen_bits(sample: Any) -> None:
 
 @breaks_old("pdfx-packing", X1A)
 def _compact_objects(sample: Any) -> None:
-    sample.save(object_stream_mode=pikepdf.ObjectStreamMode.generate, force_version="1.4")
+    data = sample.save(object_stream_mode=pikepdf.ObjectStreamMode.generate, force_version="1.5").read_bytes()
+    sample.path.write_bytes(data.replace(b"%PDF-1.5", b"%PDF-1.4"))
 
 
 @breaks_old("pdfx-info", X1A, X3)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from deck.base.errors import input_error
 from deck.base.plain import Plain
 from deck.base.press import Cmyk
 
@@ -73,7 +74,7 @@ _FOGRA = re.compile(r"FOGRA ?-?(\d\d)(?!\d)", re.IGNORECASE)
 def named_condition(text: str) -> Condition | None:
     """The condition that a person, or the description of an ICC profile, means; None when it is none of the table.
 
-    `FOGRA39`, `fogra 39L` and `PSO Uncoated v3 (FOGRA52)` are names as people write them.
+    Also an empty text is none. `FOGRA39`, `fogra 39L` and `PSO Uncoated v3 (FOGRA52)` are names as people write them.
     """
     plain = " ".join(text.split())
     for name, one in CONDITIONS.items():
@@ -83,3 +84,15 @@ def named_condition(text: str) -> Condition | None:
         return found
     match = _FOGRA.search(plain)
     return CONDITIONS.get(f"FOGRA{match[1]}") if match else None
+
+
+def condition_name(text: str, place: str = "--condition") -> str:
+    """The name in the registry of the condition that a person means.
+
+    Raises:
+        InputError: when it is none of the table.
+    """
+    found = named_condition(text)
+    if not found:
+        raise input_error(f"“{text}” is no printing condition.", place, f"Choose one of: {', '.join(CONDITIONS)}.")
+    return found.name

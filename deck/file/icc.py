@@ -14,6 +14,8 @@ _HEADER = 128
 _MOST = 64 << 20
 _REMEDY = "Ask the print shop for its output profile (.icc): CMYK, class “prtr”."
 _MAX_VERSION = 4
+OLD_ICC = 2
+"""The newest major version of an ICC profile that PDF 1.4 knows (PDF Reference 1.4, table 4.16)."""
 
 
 class IccProfile(Plain):

@@ -20,7 +20,7 @@ from deck.layout.read import load_layout
 from deck.layout.sound import Names
 from deck.making.ask.profile import Profile
 from deck.making.ask.request import BuildRequest
-from deck.making.colours import Inks, look_of, palette_for
+from deck.making.colours import Inks, black_overprints, look_of, palette_for
 from deck.making.file_facts import form_of, slug_of
 from deck.making.labels import label_layout, label_plan, stock_of
 from deck.making.printed import printed
@@ -211,8 +211,8 @@ class Job(Plain, dict=True):
             card=self.layout.size,
             bleed=self.layout.bleed - profile.finishing.hem,
             slug=slug_for(self.layout.size, profile.marks, self.slug, self.deck.faces["regular"], self.inks.bar),
-            backs=self.backs,
-            fronts_first=profile.collate == "fronts-backs",
+            backs=self.backs or profile.collate == "back-front",
+            order=profile.collate,
             outline=self.outline,
             finishing=profile.finishing,
             contour=profile.contour,
@@ -248,7 +248,13 @@ class Job(Plain, dict=True):
     @property
     def formats(self) -> tuple[str, ...]:
         """What is made: the formats that are asked for, or the drawing for a cutter."""
-        return ("cut",) if self.profile.output == "cut" else self.request.formats
+        output = self.profile.output
+        return self.request.formats if output == "pdf" else (output,)
+
+    @property
+    def dpi(self) -> float:
+        """The dots per inch of a PNG: those of the printer, or those that are asked for."""
+        return self.profile.dpi or self.request.dpi
 
     @cached_property
     def stem(self) -> str:
@@ -297,4 +303,5 @@ class Job(Plain, dict=True):
 
         profile = self.profile
         ink, forms = profile.limits.ink_percent, self.form is not None
-        return PdfStyle(profile.colour, profile.flat, profile.links, profile.icc, ink, forms=forms)
+        over = black_overprints(self.palette, ink)
+        return PdfStyle(profile.colour, profile.flat, profile.links, profile.icc, ink, over, forms=forms)

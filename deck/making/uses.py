@@ -87,7 +87,7 @@ def marked(job: Job) -> bool:
 
 def dotted(job: Job) -> bool:
     """Whether there are dots to count; a number of them that cannot be is told by its check."""
-    return makes(job, "png") or not DPI[0] <= job.request.dpi <= DPI[1]
+    return (makes(job, "png") and not job.profile.dpi) or not DPI[0] <= job.request.dpi <= DPI[1]
 
 
 def _shown(job: Job) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -45,8 +45,9 @@ class Finding(Plain):
 class Limits(Plain):
     """The limits that a profile may set; names end in their unit. The severities of rules are no limits: see check().
 
-    colour: the colours that the printer takes. pdfx: which PDF/X the file must say that it is; any when empty. spots: the spot inks that were agreed; technical_spots: names of inks
-    that mean a tool, such as a knife. qr_targets: the addresses that the QR codes must hold; any when None.
+    colour: the colours that the printer takes. pdfx: which PDF/X the file must say that it is; any when empty. spots:
+    the spot inks that were agreed; technical_spots: names of inks that mean a tool, such as a knife. qr_targets: the
+    addresses that the QR codes must hold; any when None.
     """
 
     bleed_mm: float = 3

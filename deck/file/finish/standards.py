@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from deck.base.conditions import REGISTRY
 from deck.base.errors import input_error
 from deck.base.plain import Plain
-from deck.file.icc import Printing, printing
+from deck.file.icc import OLD_ICC, Printing, printing
 from deck.file.xmp import Claims, packet
 
 if TYPE_CHECKING:
@@ -32,9 +32,6 @@ _VERSION = "1.6"
 
 _OLD_VERSION = "1.4"
 """The PDF version that PDF/X-1a:2003 is based on (ISO 15930-4, clause 5)."""
-
-_OLD_ICC = 2
-"""The newest major version of an ICC profile that PDF 1.4 knows (PDF Reference 1.4, table 4.16)."""
 
 _NEWER = ("/PrintScaling", "/Duplex")
 """Wishes for a viewer that PDF 1.4 does not know; no press reads them."""
@@ -87,7 +84,7 @@ def prepare_pdfx1a(pdf: Any, made_for: Printing) -> None:
     """
     import pikepdf
 
-    if made_for.profile and made_for.profile.version > _OLD_ICC:
+    if made_for.profile and made_for.profile.version > OLD_ICC:
         told = f"PDF/X-1a takes ICC profiles of version 2, and “{made_for.profile.description}” is of version"
         raise input_error(f"{told} {made_for.profile.version}.", "--icc", "Ask for the other one, or use --pdfx 4.")
     pdf.docinfo["/Trapped"] = pikepdf.Name("/False")

@@ -98,9 +98,7 @@ def _wrong_profile(profile: Any, document: Document) -> str:
         return "has another number of inks than it says (N)"
     if document.pdfx.old and head[8] > _ICC_OF_OLD:
         return f"is of version {head[8]}; {document.pdfx.title} takes version {_ICC_OF_OLD}"
-    if document.limits.colour == "cmyk" and head[16:20] != b"CMYK":
-        return "is not for CMYK"
-    return ""
+    return "is not for CMYK" if document.limits.colour == "cmyk" and head[16:20] != b"CMYK" else ""
 
 
 @_x("pdfx-version", "Says which PDF/X it is")

@@ -12,7 +12,7 @@ import pytest
 from deck.base.errors import Faults
 from deck.making.ask.profile import Profile
 from deck.making.ask.request import BuildRequest
-from deck.making.decide import chosen_profiles
+from deck.making.profiles import chosen_profiles
 
 
 def chosen(*names: str, **options: object) -> list[Profile]:

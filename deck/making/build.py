@@ -186,11 +186,12 @@ def _svg(pages: Pages, stage: Staging) -> Path:
 def _png(pages: Pages, stage: Staging) -> Path:
     from deck.file.png import write_png
 
-    pdf = stage.scratch(f"{pages.job.stem}.pdf")
+    job = pages.job
+    pdf = stage.scratch(f"{job.stem}.pdf")
     if not pdf.exists():
         _write(pages, pdf)
     folder = _folder(pages, stage)
-    paths = write_png(pdf, folder, pages.job.dpi, face_of(pages.job))
+    paths = write_png(pdf, folder, job.profile.dpi or job.request.dpi, face_of(job))
     _name(pages, paths)
     return folder
 

@@ -251,11 +251,6 @@ class Job(Plain, dict=True):
         output = self.profile.output
         return self.request.formats if output == "pdf" else (output,)
 
-    @property
-    def dpi(self) -> float:
-        """The dots per inch of a PNG: those of the printer, or those that are asked for."""
-        return self.profile.dpi or self.request.dpi
-
     @cached_property
     def stem(self) -> str:
         """The name of the file without its suffix; it tells editions apart."""

@@ -91,6 +91,7 @@ _TABLE = "It is for cards from a table: name one with --cards."
 _FLIP = "It is for sheets of cards, and for pages with a back on your own printer."
 _SHEETS = "Only cards go onto sheets; for a print shop add --impose."
 _PLOTTED = "A plotter only gets the lines to cut by: choose another --profile."
+_ONE_FORMAT = "A plotter gets lines to cut by, and a game printer what it takes: choose another --profile."
 _PRINTED = "Add --format pdf."
 _EDITED = "Name a product whose texts depend on it, or leave it out."
 
@@ -169,7 +170,7 @@ OPTIONS = (
     Option("--finishing", "finishing", "Of mats and banners.", "none|hem:30mm|eyelets:500mm",
            check=values.check_finishing, wants=(lambda one: one.contour, "a contour to cut, such as large-format")),
     Option("--format", "formats", "Repeatable; default pdf.", choices=("pdf", "svg", "png", "html"), many=True,
-           use=(lambda job: uses.printed(job) or {"png", "html"}.isdisjoint(job.request.formats), _PLOTTED)),
+           use=(uses.formatted, _ONE_FORMAT)),
     Option("--bw", "black_and_white", "The black-and-white edition.", use=(uses.printed, _PLOTTED)),
     Option("--lang", "lang", "Language of the texts; else that of the deck.", choices=_languages(), check=_elsewhere),
     Option("--outline", "outline", "SVG: text as paths.",

@@ -85,6 +85,12 @@ def marked(job: Job) -> bool:
     return job.request.marks == "none" or (drawn(job) and (job.imposed or job.trimmed or not printed(job)))
 
 
+def formatted(job: Job) -> bool:
+    """Whether formats can be chosen: a plotter and a printer that takes pictures get one."""
+    asked = set(job.request.formats)
+    return {"pdf": True, "cut": asked.isdisjoint(("png", "html")), "png": asked == {"png"}}[job.profile.output]
+
+
 def dotted(job: Job) -> bool:
     """Whether there are dots to count; a number of them that cannot be is told by its check."""
     return (makes(job, "png") and not job.profile.dpi) or not DPI[0] <= job.request.dpi <= DPI[1]

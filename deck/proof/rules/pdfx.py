@@ -144,9 +144,7 @@ def trapped(document: Document) -> Iterator[Hit]:
 
 @_x("pdfx-metadata", "Metadata consistent")
 def consistent(document: Document) -> Iterator[Hit]:
-    """XMP metadata that is missing, incomplete or differs from the information dictionary. Before PDF/X-4 a file needs
-    none.
-    """
+    """XMP metadata that differ from the information dictionary; in a PDF/X-4 also missing or incomplete ones."""
     packet, info, old = document.metadata, entry(document.trailer, "/Info"), document.pdfx.old
     if not packet and not old:
         yield Hit("the file has no XMP metadata that can be read")
@@ -198,9 +196,7 @@ def forbidden(page: Page) -> Iterator[Hit]:
 
 @_x("pdfx-parts", "No forbidden parts")
 def parts(document: Document) -> Iterator[Hit]:
-    """XFA forms, alternate presentations or requirements; layers without a name, that switch by themselves, or in a
-    standard before PDF/X-4.
-    """
+    """XFA, requirements; layers without a name, that switch by themselves, or in a standard before PDF/X-4."""
     root = document.root
     for keys, what in (
         (("/AcroForm", "/XFA"), "an XFA form"),

@@ -69,9 +69,7 @@ def transparent(page: Page) -> Iterator[Hit]:
 
 @_old("pdfx-packing", "PDF/X-1a: no LZW, JBIG2 or JPEG 2000", "Export it again as PDF 1.4.", "file")
 def packed(document: Document) -> Iterator[Hit]:
-    """In a PDF/X-1a or PDF/X-3: streams that are packed as these do not allow, pictures of 16 bits a channel, and the
-    compact objects of PDF 1.5.
-    """
+    """In a PDF/X-1a or PDF/X-3: LZW, JBIG2, JPEG 2000, pictures of 16 bits, or compact objects (PDF 1.5)."""
     if not document.pdfx.old:
         return
     found: dict[str, None] = {"compact objects (PDF 1.5)": None} if _compact(document.path) else {}

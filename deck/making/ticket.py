@@ -120,7 +120,8 @@ def _of_all(jobs: Sequence[Job], words: Words) -> dict[str, str]:
     bleed, imposed = job.bleed if job.trimmed else 0, profile.impose == "sheets"
     colour, order = words["colour"], words["order"]
     press = printing(profile.icc, profile.condition).name if profile.standard != "none" else ""
-    follows = colour[profile.standard].format(condition=press)
+    picture = profile.output == "png"
+    follows = colour["png" if picture else profile.standard].format(condition=press, dpi=_number(profile.dpi, words))
     inks = colour["black" if job.black_and_white else profile.colour]
     spots = dict.fromkeys(one.spot for each in jobs for one in each.inks.spots)  # names that no language changes
     backs = any(each.backs for each in jobs)
@@ -129,7 +130,7 @@ def _of_all(jobs: Sequence[Job], words: Words) -> dict[str, str]:
         "colour": f"{' + '.join((inks, *spots))}. {follows}",
         "bleed": words["bleed"]["some" if bleed else "none"].format(bleed=_number(bleed, words)),
         "order": order["sheets"].format(paper=paper) if imposed else order[profile.collate if backs else "single"],
-        "marks": words["marks"][profile.marks if job.trimmed or imposed else "none"],
+        "marks": words["marks"]["picture" if picture else profile.marks if job.trimmed or imposed else "none"],
     }
 
 

@@ -25,7 +25,7 @@ from deck.making.ask.names import unset
 from deck.making.ask.profile import Profile
 from deck.making.ask.request import BuildRequest, part_faults, tile_faults
 from deck.making.cards import Cards, cards_of
-from deck.making.faces import face_faults, left_out
+from deck.making.faces import face_faults, left_out, sizes_of
 from deck.making.job import Job
 from deck.making.options import OPTIONS, in_order
 from deck.making.profiles import asked, chosen_profiles
@@ -67,14 +67,21 @@ def checked_jobs(request: BuildRequest, faults: Faults | None = None) -> list[Jo
         _check_use(request, jobs, faults)
     check_folder(request.output, faults)
     if not jobs and not faults:
-        _tell_nothing(request, products, faults)
+        _tell_nothing(request, products, profiles, faults)
     faults.raise_if_any()
     return jobs
 
 
-def _tell_nothing(request: BuildRequest, products: Sequence[Product], faults: Faults) -> None:
+def _tell_nothing(
+    request: BuildRequest, products: Sequence[Product], profiles: Sequence[Profile], faults: Faults
+) -> None:
     """Add a fault: no product is named, and none of the deck is made by itself for what is asked."""
     name = products[0].name if products else "…"
+    if sizes := [size for profile in profiles for size in sizes_of(profile).values()]:
+        cards = next((one.name for one in products if one.imposed), name)
+        remedy = f"Name a product of cards and a size that there is, such as {cards} --size {sizes[0]}."
+        faults.add("nothing in this deck is made for it by itself.", "--profile", remedy)
+        return
     for flag, given, told in (
         ("--stock", request.stock, f"Name the product whose cards go on them, such as {name}."),
         ("--tile", request.tile, "It is for posters, mats and labels: choose the sheet of cards with --paper."),

@@ -46,13 +46,17 @@ def face_faults(job: Job) -> Faults:
     faults, profile = Faults(), job.profile
     if not profile.faces or face_of(job):
         return faults
-    sizes = {name: trim_of(profile, pixels) for name, pixels in profile.faces.items()}
-    own = job.layout.size
-    near = min(sizes, key=lambda name: _apart(own, sizes[name]))
-    listed = ", ".join(f"{name} {_written(size)}" for name, size in sizes.items())
+    own, sizes = job.layout.size, sizes_of(profile)
+    near = min(sizes, key=lambda name: _apart(own, trim_of(profile, profile.faces[name])))
+    listed = ", ".join(f"{name} {size}" for name, size in sizes.items())
     told = f"{profile.name} has no cards of {own}."
-    faults.add(told, "--size", f"Choose one of its sizes, such as --size {_written(sizes[near])} ({near}): {listed}.")
+    faults.add(told, "--size", f"Choose one of its sizes, such as --size {sizes[near]} ({near}): {listed}.")
     return faults
+
+
+def sizes_of(profile: Profile) -> dict[str, str]:
+    """The trim sizes that a printer takes, as they are typed, by their name."""
+    return {name: _written(trim_of(profile, pixels)) for name, pixels in profile.faces.items()}
 
 
 def _apart(one: Size, other: Size) -> float:

@@ -39,8 +39,8 @@ def shared(profile: Profile) -> bool:
 
 
 def markable(profile: Profile) -> bool:
-    """Whether there is room for marks: on a sheet, or beyond the trim."""
-    return profile.impose == "sheets" or profile.boxes == "trim"
+    """Whether there is room for marks: on a sheet, or beyond the trim; a picture of a side ends at its bleed."""
+    return profile.output != "png" and (profile.impose == "sheets" or profile.boxes == "trim")
 
 
 def from_table(job: Job) -> bool:
@@ -70,7 +70,7 @@ def drawn(job: Job) -> bool:
 
 def on_sheets(job: Job) -> bool:
     """Whether cards go onto sheets."""
-    return job.imposed and drawn(job)
+    return job.imposed and drawn(job) and job.profile.output != "png"
 
 
 def flipped(job: Job) -> bool:

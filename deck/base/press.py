@@ -77,7 +77,6 @@ def within(cmyk: Cmyk, most: float) -> Cmyk:
     return cyan, magenta, yellow, black
 
 
-@lru_cache(maxsize=1024)
 def lighter(cmyk: Cmyk, most: float, icc: Path | None = None, rich: Cmyk | None = None) -> Cmyk:
     """A build with at most `most` per cent of ink that looks like another one; that one itself when it is light enough.
 

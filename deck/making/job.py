@@ -248,8 +248,7 @@ class Job(Plain, dict=True):
     @property
     def formats(self) -> tuple[str, ...]:
         """What is made: the formats that are asked for, or the drawing for a cutter."""
-        output = self.profile.output
-        return self.request.formats if output == "pdf" else (output,)
+        return self.request.formats if self.profile.output == "pdf" else (self.profile.output,)
 
     @cached_property
     def stem(self) -> str:
@@ -296,7 +295,6 @@ class Job(Plain, dict=True):
         """How a PDF of it is written."""
         from deck.file.base import PdfStyle
 
-        profile = self.profile
-        ink, forms = profile.limits.ink_percent, self.form is not None
-        over = black_overprints(self.palette, ink)
-        return PdfStyle(profile.colour, profile.flat, profile.links, profile.icc, ink, over, forms=forms)
+        profile, ink = self.profile, self.profile.limits.ink_percent
+        own = profile.colour, profile.flat, profile.links, profile.icc, ink, black_overprints(self.palette, ink)
+        return PdfStyle(*own, forms=self.form is not None)

@@ -27,9 +27,9 @@ from deck.content.records import records_for
 from deck.layout.products import all_products
 from deck.layout.read import load_layout
 from deck.making.ask.request import BuildRequest
-from deck.making.decide import chosen_profiles
 from deck.making.kit.request import KitRequest, checked_kit
 from deck.making.options import read_typed
+from deck.making.profiles import chosen_profiles
 from deck.pages.compose import Composer, Setting
 
 ROOT = Path(__file__).resolve().parent.parent

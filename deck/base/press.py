@@ -24,6 +24,9 @@ Cmyk: TypeAlias = "tuple[float, float, float, float]"
 MOST_INK = 300.0
 """The most ink in per cent that coated paper takes when nobody gives another limit."""
 
+_FULL_BLACK = 95.0
+"""From so much black ink in per cent on, a build with other inks is meant as a deep black."""
+
 _GREY = 4.0
 """The chroma (CIELAB) up to which a colour counts as grey: people see no hue in it."""
 
@@ -72,6 +75,45 @@ def within(cmyk: Cmyk, most: float) -> Cmyk:
     share = max(most - black, 0) / sum(colours)
     cyan, magenta, yellow = (int(value * share) for value in colours)
     return cyan, magenta, yellow, black
+
+
+def lighter(cmyk: Cmyk, most: float, icc: Path | None = None, rich: Cmyk | None = None) -> Cmyk:
+    """A build with at most `most` per cent of ink that looks like another one; that one itself when it is light enough.
+
+    Black takes the place of the grey in cyan, magenta and yellow (grey component replacement), in the whole per cent
+    that look most alike (ΔE00) through the profile: the hue stays. A black of several inks becomes rich, the black that
+    the printer asks for, where that fits.
+
+    Raises:
+        InputError: when the profile cannot be used.
+    """
+    if sum(cmyk) <= most:
+        return cmyk
+    if rich and cmyk[3] >= _FULL_BLACK and sum(rich) <= most:
+        return rich
+    grey, black = int(min(cmyk[:3])), cmyk[3]
+    tried: dict[Cmyk, None] = {}
+    for less in range(0, grey + 1, 2):
+        cyan, magenta, yellow = (ink - less for ink in cmyk[:3])
+        for more in range(int(black), 101, 2):
+            tried[within((cyan, magenta, yellow, float(max(more, black))), most)] = None
+    seen = _seen(tuple(tried), icc or default_icc())
+    goal = to_screen(cmyk, icc)
+    build, _ = min(zip(tried, seen, strict=True), key=lambda one: difference(goal, one[1]))
+    return build
+
+
+def _seen(builds: tuple[Cmyk, ...], icc: Path) -> list[Rgb]:
+    """Builds as a screen shows them, converted all at once."""
+    from PIL import Image, ImageCms
+
+    data = bytes(round(ink * 2.55) for build in builds for ink in build)
+    try:
+        shown: Any = ImageCms.applyTransform(Image.frombytes("CMYK", (len(builds), 1), data), transform(icc, back=True))
+    except (ImageCms.PyCMSError, OSError) as error:
+        raise unusable(icc) from error
+    values = shown.tobytes()
+    return [(values[at] / 255, values[at + 1] / 255, values[at + 2] / 255) for at in range(0, len(values), 3)]
 
 
 def transform(icc: Path, source: bytes | None = None, back: bool = False) -> Any:

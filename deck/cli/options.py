@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Decorator = Callable[[Any], Any]
 
-PRESS = "profiles colour marks collate impose icc standard pdfa flat finishing"
+PRESS = "profiles colour marks collate impose icc condition standard pdfa flat finishing"
 """What is asked for a print shop, for every command that makes files for one."""
 
 

@@ -134,10 +134,10 @@ TICKET = form(
             "title subtitle intro contact contact_open size amount paper finishing per_set decimal two_sides one_side"
             " size_named page files colour bleed order marks",
         ),
-        "colour": prose_texts("TicketColours", "cmyk rgb black pdfx4 none"),
+        "colour": prose_texts("TicketColours", "cmyk rgb black pdfx4 pdfx1a png none"),
         "bleed": prose_texts("TicketBleed", "some none"),
-        "order": form("TicketOrder", dict.fromkeys(("sides", "fronts-backs", "single", "sheets"), Prose)),
-        "marks": form("TicketMarks", dict.fromkeys(("none", "crop", "crop+registration", "all"), Prose)),
+        "order": form("TicketOrder", dict.fromkeys(("sides", "back-front", "fronts-backs", "single", "sheets"), Prose)),
+        "marks": form("TicketMarks", dict.fromkeys(("none", "picture", "crop", "crop+registration", "all"), Prose)),
         "finishing": form("TicketFinishing", {"none": str, "hem": Prose, "eyelets": Prose, "contour": Prose}),
         "products": dict[str, _TICKET_PRODUCT],
         "mail": prose_texts("TicketMail", "subject files_one files_many hello ask about closing thanks sign sign_open"),

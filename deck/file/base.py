@@ -44,7 +44,8 @@ class PdfStyle(Plain):
 
     colour_mode is `rgb` or `cmyk`. flat: no transparency and no layers. links: whether a reader can follow them. icc is
     the profile of the press that pictures are converted to (the built-in one when None), max_ink the most ink there in
-    per cent. tagged: with a structure tree, for PDF/UA-1. forms: with a place in that tree for each field of a form.
+    per cent. over: black type prints over the inks under it; else it takes their place. tagged: with a structure tree,
+    for PDF/UA-1. forms: with a place in that tree for each field of a form.
     """
 
     colour_mode: str = "rgb"
@@ -52,6 +53,7 @@ class PdfStyle(Plain):
     links: bool = True
     icc: Path | None = None
     max_ink: float = 300.0
+    over: bool = True
     tagged: bool = True
     forms: bool = False
 

@@ -5,18 +5,17 @@ from __future__ import annotations
 import struct
 from pathlib import Path
 
+from deck.base.conditions import Condition, named_condition
 from deck.base.errors import InputError, input_error
 from deck.base.plain import Plain
-
-REGISTERED = {
-    "FOGRA39L Coated": ("FOGRA39", "Offset, gloss or matt coated paper, ISO 12647-2:2004/Amd 1, OFCOM, 60 l/cm")
-}
-"""The name and the meaning of printing conditions in the registry of the ICC, by the description of their profile."""
+from deck.base.press import default_icc
 
 _HEADER = 128
 _MOST = 64 << 20
 _REMEDY = "Ask the print shop for its output profile (.icc): CMYK, class “prtr”."
 _MAX_VERSION = 4
+OLD_ICC = 2
+"""The newest major version of an ICC profile that PDF 1.4 knows (PDF Reference 1.4, table 4.16)."""
 
 
 class IccProfile(Plain):
@@ -25,10 +24,48 @@ class IccProfile(Plain):
     data: bytes
     description: str
 
+    @property
+    def version(self) -> int:
+        """The major version of the ICC specification that it follows (7.2.4)."""
+        return self.data[8]
 
-def condition(profile: IccProfile) -> str:
-    """The name of the printing condition of a profile: that in the ICC registry, or else the profile's description."""
-    return REGISTERED.get(profile.description, (profile.description, ""))[0]
+    @property
+    def condition(self) -> Condition | None:
+        """The printing condition that it was made for; None when its description names none that is registered."""
+        return named_condition(self.description)
+
+
+class Printing(Plain):
+    """For which printing a file is made: the profile that goes into it, and the condition that its intent names.
+
+    Without a profile the name in the registry says all; without a condition the profile does.
+    """
+
+    profile: IccProfile | None
+    condition: Condition | None
+
+    @property
+    def name(self) -> str:
+        """What the printing is called for people: the name in the registry, or else the profile's description."""
+        if self.condition:
+            return self.condition.name
+        return self.profile.description if self.profile else ""
+
+
+def printing(icc: Path | None, condition: str = "") -> Printing:
+    """The printing of an ICC profile of the user, or a condition that they name; FOGRA39 with neither.
+
+    Only our own profile is at hand: for another condition there is one when the user has it.
+
+    Raises:
+        InputError: when the profile cannot be used.
+    """
+    named = named_condition(condition) if condition else None
+    if icc:
+        profile = check_icc(icc)
+        return Printing(profile, named or profile.condition)
+    ours = check_icc(default_icc())
+    return Printing(ours, ours.condition) if named in (None, ours.condition) else Printing(None, named)
 
 
 def check_icc(path: Path) -> IccProfile:

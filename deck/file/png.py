@@ -7,17 +7,24 @@ from pathlib import Path
 from typing import Any
 
 from deck.base.errors import Faults, input_error
+from deck.base.units import number
 from deck.file.base import page_file
 
 MAX_PIXELS = 200_000_000
 """The largest picture: 200 megapixels, some 600 MB in memory."""
 
+_HALF = 0.5
+"""By how many pixels a page may differ from what a printer takes: it is still rendered to the pixel."""
 
-def write_png(pdf: Path, folder: Path, dpi: float) -> list[Path]:
+
+def write_png(pdf: Path, folder: Path, dpi: float, exact: tuple[int, int] | None = None) -> list[Path]:
     """Render every page of a PDF to page-01.png, page-02.png … at dpi pixels an inch.
 
+    exact: the pixels of each picture, for a printer that takes no other; a page is then as large to the pixel.
+
     Raises:
-        InputError: when the dpi is no positive number, or a page would be over 200 megapixels; it says which dpi works.
+        InputError: when the dpi is no positive number, a page would be over 200 megapixels (it says which dpi works),
+            or a page is not as large as exact says.
     """
     import pypdfium2
 
@@ -25,8 +32,11 @@ def write_png(pdf: Path, folder: Path, dpi: float) -> list[Path]:
         raise input_error(f"{dpi:g} is no resolution.", "--dpi", "Use a number such as 150 or 300.")
     with pypdfium2.PdfDocument(pdf) as document:
         count = len(document)
-        _check_sizes([document.get_page_size(index) for index in range(count)], dpi)
-        return [_render(document, index, dpi, page_file(folder, index, count, "png")) for index in range(count)]
+        sizes = [document.get_page_size(index) for index in range(count)]
+        _check_sizes(sizes, dpi)
+        if exact:
+            _check_exact(sizes, dpi, exact)
+        return [_render(document, index, dpi, page_file(folder, index, count, "png"), exact) for index in range(count)]
 
 
 def _check_sizes(sizes: list[tuple[float, float]], dpi: float) -> None:
@@ -46,14 +56,28 @@ def _check_sizes(sizes: list[tuple[float, float]], dpi: float) -> None:
     faults.raise_if_any()
 
 
+def _check_exact(sizes: list[tuple[float, float]], dpi: float, exact: tuple[int, int]) -> None:
+    """Refuse pages that are not as large as a printer takes them, to half a pixel."""
+    faults = Faults()
+    for index, size in enumerate(sizes):
+        if any(abs(side * dpi / 72 - wanted) > _HALF for side, wanted in zip(size, exact, strict=True)):
+            width, height = (number(side * dpi / 72, 1) for side in size)
+            told = f"it is {width} × {height} pixels at {dpi:g} dpi; the printer takes {exact[0]} × {exact[1]} only."
+            faults.add(told, f"page {index + 1}", "Choose another --size, or mend the faces of the profile.")
+    faults.raise_if_any()
+
+
 def _pixels(width: float, height: float, dpi: float) -> int:
     """The pixels of a page of width by height points, as the renderer rounds them."""
     return math.ceil(width * dpi / 72) * math.ceil(height * dpi / 72)
 
 
-def _render(document: Any, index: int, dpi: float, path: Path) -> Path:
+def _render(document: Any, index: int, dpi: float, path: Path, exact: tuple[int, int] | None = None) -> Path:
     page = document[index]
-    bitmap = page.render(scale=dpi / 72)
+    scale = dpi / 72
+    if exact:  # the renderer rounds up: a rounding error of a page's size must not become a row of pixels
+        scale = min((side - _HALF / 10) / points for side, points in zip(exact, page.get_size(), strict=True))
+    bitmap = page.render(scale=scale)
     try:
         bitmap.to_pil().save(path, "PNG", dpi=(dpi, dpi))
     finally:

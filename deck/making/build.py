@@ -14,6 +14,7 @@ from deck.making import proving
 from deck.making.ask.request import BuildRequest
 from deck.making.changes import Seen
 from deck.making.decide import checked_jobs
+from deck.making.faces import face_of
 from deck.making.job import Job
 from deck.making.ledger import Ledger
 from deck.making.manifest import NAME, FileEntry, earlier_pictures, manifest_text
@@ -163,7 +164,7 @@ def _write(pages: Pages, path: Path) -> None:
     if job.profile.standards or fillable:
         from deck.file.finish.standards import finish
 
-        finish(path, job.profile.standards, job.profile.icc, fillable)
+        finish(path, job.profile.standards, job.profile.icc, fillable, job.profile.condition)
 
 
 def _pdf(pages: Pages, stage: Staging) -> Path:
@@ -185,11 +186,12 @@ def _svg(pages: Pages, stage: Staging) -> Path:
 def _png(pages: Pages, stage: Staging) -> Path:
     from deck.file.png import write_png
 
-    pdf = stage.scratch(f"{pages.job.stem}.pdf")
+    job = pages.job
+    pdf = stage.scratch(f"{job.stem}.pdf")
     if not pdf.exists():
         _write(pages, pdf)
     folder = _folder(pages, stage)
-    paths = write_png(pdf, folder, pages.job.request.dpi)
+    paths = write_png(pdf, folder, job.profile.dpi or job.request.dpi, face_of(job))
     _name(pages, paths)
     return folder
 

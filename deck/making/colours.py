@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
 
+from deck.base.conditions import named_condition
 from deck.base.items.colour import Palette, black_and_white, full_ink
 from deck.base.items.drawing import colours
 from deck.base.items.items import Card, Colour
@@ -16,6 +17,9 @@ from deck.content.load import DeckContent
 from deck.making.ask.profile import Profile
 from deck.pages.shapes.request import Look
 from deck.sheets.press.pages import BAR
+
+BLACK = (0, 0, 0, 100)
+"""Plain black ink, per cent of cyan, magenta, yellow and black."""
 
 
 def palette_for(palette: Palette, profile: Profile, plain: bool) -> Palette:
@@ -28,7 +32,16 @@ def palette_for(palette: Palette, profile: Profile, plain: bool) -> Palette:
             palette = palette.for_press(profile.icc, most)
         if profile.spots == "process":
             palette = palette.without_spots()
+        if profile.heavy == "convert":
+            condition = named_condition(profile.condition)
+            palette = palette.lighter(most, profile.icc, condition.rich if condition else None)
     return black_and_white(palette) if plain else palette
+
+
+def black_overprints(palette: Palette, most: float) -> bool:
+    """Whether black type may print over every colour that it stands on, with at most so many per cent of ink in all."""
+    grounds = [one for name, one in palette.colours.items() if palette.on(name).cmyk == BLACK and not one.spot]
+    return all(sum(one.cmyk[:3]) + sum(BLACK) <= most for one in grounds)
 
 
 def look_of(deck: Deck, content: DeckContent, palette: Palette, table: Path | None) -> Look:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, cast
+from typing import cast
 
 from deck.base.epoch import fixed_moment
 from deck.base.errors import Faults, input_error
@@ -22,14 +22,15 @@ from deck.layout.model import Layout
 from deck.layout.products import Product, all_products, chosen
 from deck.layout.read import load_layout
 from deck.making.ask.names import unset
-from deck.making.ask.profile import Profile, load_profile
+from deck.making.ask.profile import Profile
 from deck.making.ask.request import BuildRequest, part_faults, tile_faults
 from deck.making.cards import Cards, cards_of
+from deck.making.faces import face_faults, left_out, sizes_of
 from deck.making.job import Job
 from deck.making.options import OPTIONS, in_order
+from deck.making.profiles import asked, chosen_profiles
 from deck.pages.drawing import names_of
 from deck.sheets.impose import cards_per_sheet
-from deck.sheets.press.finishing import parse_finishing
 from deck.sheets.stocks import Tape, find_stock
 from deck.sheets.tiles.grid import TilePlan, tile_grid
 
@@ -66,14 +67,21 @@ def checked_jobs(request: BuildRequest, faults: Faults | None = None) -> list[Jo
         _check_use(request, jobs, faults)
     check_folder(request.output, faults)
     if not jobs and not faults:
-        _tell_nothing(request, products, faults)
+        _tell_nothing(request, products, profiles, faults)
     faults.raise_if_any()
     return jobs
 
 
-def _tell_nothing(request: BuildRequest, products: Sequence[Product], faults: Faults) -> None:
+def _tell_nothing(
+    request: BuildRequest, products: Sequence[Product], profiles: Sequence[Profile], faults: Faults
+) -> None:
     """Add a fault: no product is named, and none of the deck is made by itself for what is asked."""
     name = products[0].name if products else "…"
+    if sizes := [size for profile in profiles for size in sizes_of(profile).values()]:
+        cards = next((one.name for one in products if one.imposed), name)
+        remedy = f"Name a product of cards and a size that there is, such as {cards} --size {sizes[0]}."
+        faults.add("nothing in this deck is made for it by itself.", "--profile", remedy)
+        return
     for flag, given, told in (
         ("--stock", request.stock, f"Name the product whose cards go on them, such as {name}."),
         ("--tile", request.tile, "It is for posters, mats and labels: choose the sheet of cards with --paper."),
@@ -96,67 +104,10 @@ def _products(request: BuildRequest, deck: Deck, faults: Faults) -> list[Product
     products = chosen(deck.listed, request.products, faults)
     for option in in_order("value"):
         if not option.wants:
-            faults.extend(option.faults(_asked(request, option.field), len(products)))
+            faults.extend(option.faults(asked(request, option.field), len(products)))
     if request.names:
         faults.extend(unset(request.names, deck.faces["bold"]))
     return [] if (request.only or request.cards) and len(products) > 1 else products
-
-
-def _asked(request: BuildRequest, field: str) -> Any:
-    return getattr(request, field, ())  # --name has no field of its own: its names are in names
-
-
-def chosen_profiles(request: BuildRequest, faults: Faults) -> list[Profile]:
-    """The profiles with what is asked of them; faults takes what is wrong, also an option that no profile can use."""
-    profiles = []
-    for name in dict.fromkeys(request.profiles or ("office",)):
-        with faults.gathered():
-            profiles.append(load_profile(name))
-    before, names = len(faults), [profile.name for profile in profiles]
-    for name in sorted({name for name in names if names.count(name) > 1}):
-        faults.add(f"two profiles are called “{name}”.", "--profile", "Give one of the files another name.")
-    for option in in_order("value"):
-        if option.wants:
-            faults.extend(option.faults(_asked(request, option.field)))
-    if request.standard == "pdfx4" and request.colour == "rgb":
-        faults.add("PDF/X-4 is for the inks of a press here, not for RGB.", "--pdfx", "Leave --pdfx or --colour out.")
-    if len(faults) > before:
-        return []
-    shaped = [_shaped(profile, request) for profile in profiles]
-    for option in in_order("profile"):
-        if option.wants and _asked(request, option.field) and not any(map(option.wants[0], shaped)):
-            told = f"{option.flag} means nothing for {', '.join(names)}."
-            faults.add(told, option.flag, f"Choose a --profile with {option.wants[1]}.")
-    for profile in shaped if request.standard == "pdfx4" else ():
-        if profile.forms and profile.output == "pdf" and profile.colour == "cmyk":
-            told = f"{profile.name} has fields to fill in, which PDF/X-4 does not allow."
-            faults.add(told, "--pdfx", "Choose --profile press.")
-    return [_applied(profile, request) for profile in shaped] if len(faults) == before else []
-
-
-def _shaped(profile: Profile, request: BuildRequest) -> Profile:
-    """The profile in its colour mode and on its sheets, on which the use of the other options depends.
-
-    RGB leaves PDF/X-4: its output intent here is a press.
-    """
-    colour = request.colour
-    if colour in ("rgb", "cmyk") and profile.output == "pdf":
-        limits = profile.limits if profile.limits.colour == "any" else replace(profile.limits, colour=colour)  # type: ignore[arg-type]
-        standard = profile.standard if colour == "cmyk" else "none"
-        profile = replace(profile, colour=colour, standard=standard, limits=limits)
-    return replace(profile, impose="sheets") if request.impose else profile
-
-
-def _applied(profile: Profile, request: BuildRequest) -> Profile:
-    """The profile with every option that it has a use for; such an option is called like the key that it changes."""
-    changes: dict[str, Any] = {}
-    for option in OPTIONS:
-        value = _asked(request, option.field)
-        if option.wants and option.field != "colour" and value and option.wants[0](profile):
-            changes[option.field] = parse_finishing(value) if option.field == "finishing" else value
-    if changes.get("standard") == "pdfx4":
-        changes["severity"] = {**load_profile("press").severity, **profile.severity}
-    return replace(profile, **changes)
 
 
 def _check_stock(
@@ -171,7 +122,7 @@ def _check_stock(
         found = find_stock(request.stock)
         _check_start(request, 1 if isinstance(found, Tape) else found.count, len(products), faults)
     for option in OPTIONS:
-        if option.apart and _asked(request, option.field):
+        if option.apart and asked(request, option.field):
             told = f"{option.flag} does not go together with --stock: {option.apart}."
             faults.add(told, option.flag, "Leave one of them out.")
     for profile in profiles:
@@ -226,7 +177,7 @@ def _sound(job: Job, faults: Faults) -> bool:
     with faults.gathered():
         if not _labelled(product, request) or (request.tile and product.imposed):
             return False
-        if not request.products and job.layout.size.short < job.profile.smallest:
+        if not request.products and (job.layout.size.short < job.profile.smallest or left_out(job)):
             return False
         check_job(job)
         return True
@@ -243,6 +194,7 @@ def check_job(job: Job) -> None:
     _checked_layout(job.product.source, job.content, lambda: job.layout, job.kinds)
     if job.records and job.imposed:
         cards_per_sheet(job.plan)
+    face_faults(job).raise_if_any()
     _check_ink(job)
     asked = job.request
     if len(job.records) > MOST_PROVED and asked.proof != "none" and set(job.formats) - {"html", "cut"}:
@@ -294,6 +246,6 @@ def _check_use(request: BuildRequest, jobs: Sequence[Job], faults: Faults) -> No
     profiles = ", ".join(dict.fromkeys(job.profile.name for job in jobs))
     what = f"{', '.join(names) if len(names) <= _NAMED else 'these products'} ({profiles})"
     for option in in_order("job") if jobs else ():
-        if option.use and _asked(request, option.field) != option.usual and not any(map(option.use[0], jobs)):
+        if option.use and asked(request, option.field) != option.usual and not any(map(option.use[0], jobs)):
             called = option.told or option.flag
             faults.add(f"{called} means nothing for {what}.", called, option.use[1])

@@ -66,6 +66,7 @@ class Asked(TypedDict, total=False):
     impose: bool
     edges: str
     icc: PathLike
+    condition: str
     pdfx: int | str
     pdfa: bool
     flat: bool

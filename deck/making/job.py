@@ -20,7 +20,7 @@ from deck.layout.read import load_layout
 from deck.layout.sound import Names
 from deck.making.ask.profile import Profile
 from deck.making.ask.request import BuildRequest
-from deck.making.colours import Inks, look_of, palette_for
+from deck.making.colours import Inks, black_overprints, look_of, palette_for
 from deck.making.file_facts import form_of, slug_of
 from deck.making.labels import label_layout, label_plan, stock_of
 from deck.making.printed import printed
@@ -211,8 +211,8 @@ class Job(Plain, dict=True):
             card=self.layout.size,
             bleed=self.layout.bleed - profile.finishing.hem,
             slug=slug_for(self.layout.size, profile.marks, self.slug, self.deck.faces["regular"], self.inks.bar),
-            backs=self.backs,
-            fronts_first=profile.collate == "fronts-backs",
+            backs=self.backs or profile.collate == "back-front",
+            order=profile.collate,
             outline=self.outline,
             finishing=profile.finishing,
             contour=profile.contour,
@@ -248,7 +248,7 @@ class Job(Plain, dict=True):
     @property
     def formats(self) -> tuple[str, ...]:
         """What is made: the formats that are asked for, or the drawing for a cutter."""
-        return ("cut",) if self.profile.output == "cut" else self.request.formats
+        return self.request.formats if self.profile.output == "pdf" else (self.profile.output,)
 
     @cached_property
     def stem(self) -> str:
@@ -295,6 +295,6 @@ class Job(Plain, dict=True):
         """How a PDF of it is written."""
         from deck.file.base import PdfStyle
 
-        profile = self.profile
-        ink, forms = profile.limits.ink_percent, self.form is not None
-        return PdfStyle(profile.colour, profile.flat, profile.links, profile.icc, ink, forms=forms)
+        profile, ink = self.profile, self.profile.limits.ink_percent
+        own = profile.colour, profile.flat, profile.links, profile.icc, ink, black_overprints(self.palette, ink)
+        return PdfStyle(*own, forms=self.form is not None)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
+from deck.base.conditions import condition_name
 from deck.base.errors import Fault, Faults, InputError
 from deck.base.plain import Plain
 from deck.base.resources import data_dir
@@ -90,6 +91,7 @@ _TABLE = "It is for cards from a table: name one with --cards."
 _FLIP = "It is for sheets of cards, and for pages with a back on your own printer."
 _SHEETS = "Only cards go onto sheets; for a print shop add --impose."
 _PLOTTED = "A plotter only gets the lines to cut by: choose another --profile."
+_ONE_FORMAT = "A plotter gets lines to cut by, and a game printer what it takes: choose another --profile."
 _PRINTED = "Add --format pdf."
 _EDITED = "Name a product whose texts depend on it, or leave it out."
 
@@ -142,14 +144,15 @@ OPTIONS = (
            use=uses.says("names", "Name naamkaartjes."), told="--name or --names"),
     Option("--name", "name", "A name for a name card (repeatable).", "NAME", many=True),
     Option("--profile", "profiles",
-           "For whom: office, screen, press, large-format, cut, or a .toml of your own. Repeatable.", "NAME|FILE",
+           "For whom: office, screen, press, large-format, cut, a game printer, or a .toml of your own. Repeatable.",
+           "NAME|FILE",
            names=values.profile_names, many=True),
     Option("--colour", "colour", "Instead of the profile's; bw is black and white.", choices=(*COLOURS, "bw"),
            wants=(uses.pdf, "a PDF")),
     Option("--marks", "marks", "Beside the page or on the sheet.", choices=MARKS, apart="labels are cut already",
            wants=(uses.markable, "sheets or a trim, such as press"),
            use=(uses.marked, "Choose a --profile such as press.")),
-    Option("--collate", "collate", "Each front before its back, or all fronts first.", choices=COLLATE,
+    Option("--collate", "collate", "Front then back, back then front, or all fronts first.", choices=COLLATE,
            wants=(uses.one_up, "one side a page, such as press")),
     Option("--impose", "impose", "Sheets (of --paper, else SRA3) for a print shop that wants them.",
            use=(uses.on_sheets, "Only cards go onto sheets: leave it out.")),
@@ -157,7 +160,9 @@ OPTIONS = (
            apart="labels are cut already", wants=(uses.shared, "sheets to cut"), use=(uses.on_sheets, _SHEETS)),
     Option("--icc", "icc", "Output profile of the press (CMYK).", "FILE", read=values.path,
            check=values.check_icc, wants=(uses.inks, "the inks of a press, such as press")),
-    Option("--pdfx", "standard", "PDF/X-4, or none.", choices=("4", "none"), read=values.standard,
+    Option("--condition", "condition", "Name of the printing condition: FOGRA51 …", "NAME", names=values.conditions,
+           check=condition_name, wants=(uses.inks, "the inks of a press, such as press")),
+    Option("--pdfx", "standard", "PDF/X-4, PDF/X-1a:2003, or none.", choices=("4", "1a", "none"), read=values.standard,
            check=values.check_standard, wants=(uses.inks, "the inks of a press, such as press")),
     Option("--pdfa", "pdfa", "For an archive: PDF/A-2a.", wants=(uses.pdf, "a PDF"),
            use=(lambda job: uses.makes(job, "pdf"), _PRINTED)),
@@ -165,7 +170,7 @@ OPTIONS = (
     Option("--finishing", "finishing", "Of mats and banners.", "none|hem:30mm|eyelets:500mm",
            check=values.check_finishing, wants=(lambda one: one.contour, "a contour to cut, such as large-format")),
     Option("--format", "formats", "Repeatable; default pdf.", choices=("pdf", "svg", "png", "html"), many=True,
-           use=(lambda job: uses.printed(job) or {"png", "html"}.isdisjoint(job.request.formats), _PLOTTED)),
+           use=(uses.formatted, _ONE_FORMAT)),
     Option("--bw", "black_and_white", "The black-and-white edition.", use=(uses.printed, _PLOTTED)),
     Option("--lang", "lang", "Language of the texts; else that of the deck.", choices=_languages(), check=_elsewhere),
     Option("--outline", "outline", "SVG: text as paths.",
@@ -177,7 +182,7 @@ OPTIONS = (
     Option("--printed", "printed", "Remember this build as printed, for --changed.", use=(uses.paged, _PRINTED)),
     Option("--ids", "ids", "The id and the version of each card, small at an edge.", use=(uses.paged, _PRINTED)),
     Option("--dpi", "dpi", "PNG: dots per inch.", "NUMBER", read=values.number("--dpi", 150), check=values.check_dpi,
-           use=(uses.dotted, "Add --format png.")),
+           use=(uses.dotted, "Add --format png, for a printer that has no dots of its own.")),
 )
 # fmt: on
 """Every option, in the order of `vakdeck build --help`."""

@@ -16,6 +16,7 @@ from deck.making.job import Job
 from deck.making.labels import briefly, label_notes
 from deck.making.manifest import PageEntry
 from deck.making.picture_names import Picture, SideNames, SideOrder
+from deck.making.profiles import press_notes
 from deck.making.sheeting import lasting
 from deck.pages.compose import Composer
 from deck.pages.marking import LEAST_PT, Marking
@@ -27,6 +28,8 @@ from deck.sheets.tiles.pages import tile_pages, tiles_left_out
 
 COUNTED = 5_000
 """Cards of more records than this are not kept to count them: their sheets do not say of how many they are."""
+
+_BLANK_BACKS = "the cards have no backs: each gets a white one, as this printer takes a back before each front."
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Told the file, the pages done and the pages expected (0 when not known)."""
@@ -160,7 +163,8 @@ class Pages:
 
 def notes_of(job: Job) -> tuple[str, ...]:
     """What a person should know of the cards of a job, and of their layout."""
-    return (*job.notes, *map(str, job.layout.notes))
+    blank = () if job.backs or job.imposed or job.profile.collate != "back-front" else (_BLANK_BACKS,)
+    return (*job.notes, *map(str, job.layout.notes), *press_notes(job.profile), *blank)
 
 
 def marking_of(job: Job) -> Marking | None:
@@ -176,7 +180,7 @@ def side_order(job: Job) -> SideOrder | None:
     """In which order the sides of cards become pages that are called after them; None where pages have numbers."""
     if job.imposed or job.tiles or not job.product.imposed or {"png", "svg"}.isdisjoint(job.formats):
         return None
-    return SideOrder(job.backs, job.profile.collate == "fronts-backs") if job.trimmed else SideOrder()
+    return SideOrder(job.page_plan.backs, job.page_plan.order) if job.trimmed else SideOrder()
 
 
 def unmarked_note(ids: list[str]) -> list[str]:

@@ -21,11 +21,12 @@ _COPY = "{name}_{number}\u200b"
 
 class SideOrder(Plain):
     """How the sides of cards become pages. backs: every card has a page for its back, if only a blank one, or none has;
-    each has one for the back that it has when None. fronts_first: all fronts, then all backs.
+    each has one for the back that it has when None. order is `sides` (each front, then its back), `back-front` or
+    `fronts-backs` (all fronts, then all backs).
     """
 
     backs: bool | None = None
-    fronts_first: bool = False
+    order: str = "sides"
 
 
 class Picture(Plain):
@@ -73,9 +74,12 @@ class SideNames:
                 behind.append([(Picture(BACK, "", "back") if not at else None) if one else each])
             else:
                 behind.append([])
-        if self._order.fronts_first:
+        if self._order.order == "fronts-backs":
             return [*fronts, *(each for own in behind for each in own)]
-        return [each for front, own in zip(fronts, behind, strict=True) for each in (front, *own)]
+        pairs = zip(fronts, behind, strict=True)
+        if self._order.order == "back-front":
+            return [each for front, own in pairs for each in (*own, front)]
+        return [each for front, own in pairs for each in (front, *own)]
 
 
 def rename(paths: Sequence[Path], names: SideNames) -> Iterator[Picture]:

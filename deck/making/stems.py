@@ -14,6 +14,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias, cast
 
+from deck.base.conditions import condition_name
 from deck.base.errors import InputError
 from deck.base.units import number, parse_size, size_name
 from deck.content.deck import Deck
@@ -217,6 +218,7 @@ _PARTS: tuple[tuple[str, Told], ...] = (
     ("marks", _profile("marks", lambda asked: f"marks-{asked.marks.replace('+', '-')}")),
     ("finishing", _profile("finishing", lambda asked: _told("finishing", asked.finishing.replace(":", "-")))),
     ("icc", _profile("icc", lambda asked: _told("icc", asked.icc.stem if asked.icc else ""))),
+    ("condition", _profile("condition", lambda asked: condition_name(asked.condition).lower().replace(" ", "-"))),
     ("standard", _profile("standard", lambda asked: "no-pdfx" if asked.standard == "none" else asked.standard)),
     ("pdfa", _profile("pdfa", lambda _: "pdfa")),
     ("flat", _profile("flat", lambda _: "flat")),

@@ -12,7 +12,6 @@ from typing import Any
 from deck.base.errors import Faults
 from deck.base.items.items import Group, Page
 from deck.base.plain import Plain
-from deck.base.press import default_icc
 from deck.base.resources import data_dir
 from deck.base.staging import staging
 from deck.base.tables import read_toml
@@ -20,7 +19,7 @@ from deck.base.text.markup import literal
 from deck.base.text.plural import plural
 from deck.base.units import number
 from deck.content.record import Record, Value
-from deck.file.icc import check_icc, condition
+from deck.file.icc import printing
 from deck.making.ask.request import BuildRequest
 from deck.making.decide import checked_jobs, sheet_layout
 from deck.making.job import Job
@@ -111,7 +110,8 @@ def _entry(job: Job, words: Words, copies: int) -> _Entry:
         "paper": product["paper"],
         "finishing": ". ".join(part for part in parts if part),
     }
-    return _Entry(title, f"{job.stem}.pdf" if job.profile.output == "pdf" else f"{job.stem}/*.svg", told)
+    files = {"pdf": ".pdf", "cut": "/*.svg", "png": "/*/*.png"}[job.profile.output]
+    return _Entry(title, f"{job.stem}{files}", told)
 
 
 def _of_all(jobs: Sequence[Job], words: Words) -> dict[str, str]:
@@ -119,8 +119,9 @@ def _of_all(jobs: Sequence[Job], words: Words) -> dict[str, str]:
     job, profile = jobs[0], jobs[0].profile
     bleed, imposed = job.bleed if job.trimmed else 0, profile.impose == "sheets"
     colour, order = words["colour"], words["order"]
-    press = condition(check_icc(profile.icc or default_icc())) if profile.standard != "none" else ""
-    follows = colour[profile.standard].format(condition=press)
+    press = printing(profile.icc, profile.condition).name if profile.standard != "none" else ""
+    picture = profile.output == "png"
+    follows = colour["png" if picture else profile.standard].format(condition=press, dpi=_number(profile.dpi, words))
     inks = colour["black" if job.black_and_white else profile.colour]
     spots = dict.fromkeys(one.spot for each in jobs for one in each.inks.spots)  # names that no language changes
     backs = any(each.backs for each in jobs)
@@ -129,7 +130,7 @@ def _of_all(jobs: Sequence[Job], words: Words) -> dict[str, str]:
         "colour": f"{' + '.join((inks, *spots))}. {follows}",
         "bleed": words["bleed"]["some" if bleed else "none"].format(bleed=_number(bleed, words)),
         "order": order["sheets"].format(paper=paper) if imposed else order[profile.collate if backs else "single"],
-        "marks": words["marks"][profile.marks if job.trimmed or imposed else "none"],
+        "marks": words["marks"]["picture" if picture else profile.marks if job.trimmed or imposed else "none"],
     }
 
 

@@ -39,8 +39,8 @@ def shared(profile: Profile) -> bool:
 
 
 def markable(profile: Profile) -> bool:
-    """Whether there is room for marks: on a sheet, or beyond the trim."""
-    return profile.impose == "sheets" or profile.boxes == "trim"
+    """Whether there is room for marks: on a sheet, or beyond the trim; a picture of a side ends at its bleed."""
+    return profile.output != "png" and (profile.impose == "sheets" or profile.boxes == "trim")
 
 
 def from_table(job: Job) -> bool:
@@ -70,7 +70,7 @@ def drawn(job: Job) -> bool:
 
 def on_sheets(job: Job) -> bool:
     """Whether cards go onto sheets."""
-    return job.imposed and drawn(job)
+    return job.imposed and drawn(job) and job.profile.output != "png"
 
 
 def flipped(job: Job) -> bool:
@@ -85,9 +85,15 @@ def marked(job: Job) -> bool:
     return job.request.marks == "none" or (drawn(job) and (job.imposed or job.trimmed or not printed(job)))
 
 
+def formatted(job: Job) -> bool:
+    """Whether formats can be chosen: a plotter and a printer that takes pictures get one."""
+    asked = set(job.request.formats)
+    return {"pdf": True, "cut": asked.isdisjoint(("png", "html")), "png": asked == {"png"}}[job.profile.output]
+
+
 def dotted(job: Job) -> bool:
     """Whether there are dots to count; a number of them that cannot be is told by its check."""
-    return makes(job, "png") or not DPI[0] <= job.request.dpi <= DPI[1]
+    return (makes(job, "png") and not job.profile.dpi) or not DPI[0] <= job.request.dpi <= DPI[1]
 
 
 def _shown(job: Job) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -45,8 +45,9 @@ class Finding(Plain):
 class Limits(Plain):
     """The limits that a profile may set; names end in their unit. The severities of rules are no limits: see check().
 
-    colour: the colours that the printer takes. spots: the spot inks that were agreed; technical_spots: names of inks
-    that mean a tool, such as a knife. qr_targets: the addresses that the QR codes must hold; any when None.
+    colour: the colours that the printer takes. pdfx: which PDF/X the file must say that it is; any when empty. spots:
+    the spot inks that were agreed; technical_spots: names of inks that mean a tool, such as a knife. qr_targets: the
+    addresses that the QR codes must hold; any when None.
     """
 
     bleed_mm: float = 3
@@ -67,6 +68,7 @@ class Limits(Plain):
     reading_mm: float = 0
     page_max_mm: float = 5080
     colour: Literal["cmyk", "rgb", "any"] = "any"
+    pdfx: Literal["", "PDF/X-1a:2003", "PDF/X-4"] = ""
     spots: tuple[str, ...] = ()
     technical_spots: tuple[str, ...] = TOOLS
 

@@ -9,16 +9,18 @@ from typing import Any
 
 from tables import DASH, code, descriptions, holds, table, words
 
+from deck.base.conditions import CONDITIONS
 from deck.base.forms import types_of
 from deck.base.units import number
 from deck.making.ask.profile import Profile, ProfileForm, load_profile, profile_names
+from deck.making.faces import trim_of
 from deck.making.proving import SAMPLE
 from deck.proof.finding import Budget, Limits
 from deck.proof.rules import Rule
 from deck.proof.rules.table import RULES
 from deck.sheets.press.finishing import Finishing
 
-ORDER = ("office", "screen", "press", "large-format", "cut")
+ORDER = ("office", "screen", "press", "large-format", "cut", "drivethrucards", "gamecrafter", "makeplayingcards")
 """The order of the columns; a profile that is not named here comes last."""
 
 _ASKED: dict[str, Callable[[Limits], bool]] = {
@@ -44,7 +46,8 @@ def profiles_page() -> dict[str, str]:
     shown = columns()
     keys = types_of(ProfileForm)
     rows = [(f"`{key}`", holds(kind), words("profile", key)) for key, kind in keys.items()]
-    names = [one.name for one in fields(Profile) if one.name in keys and one.name not in ("limits", "severity")]
+    apart = ("faces", "limits", "severity")
+    names = [one.name for one in fields(Profile) if one.name in keys and one.name not in apart]
     head = ["key", *(f"`{profile.name}`" for profile in shown)]
     return {
         "for_whom": table(
@@ -52,9 +55,28 @@ def profiles_page() -> dict[str, str]:
         ),
         "keys": table(("key", "holds", "meaning"), rows),
         "values": table(head, [[f"`{name}`", *(_value(getattr(one, name)) for one in shown)] for name in names]),
+        "faces": table(("printer", "sizes in mm, by name (pixels with the bleed)"), list(_faces(shown))),
+        "conditions": table(
+            ("name", "printing", "most ink", "rich black"),
+            [
+                (f"`{one.name}`", one.meaning, f"{number(one.ink)} %", "/".join(map(number, one.rich)))
+                for one in CONDITIONS.values()
+            ],
+        ),
         "limits": table(("key", "meaning", "when left out"), list(_limits())),
         "limit_values": table(head, list(_limit_values(shown))),
     }
+
+
+def _faces(shown: list[Profile]) -> Iterator[tuple[str, str]]:
+    """The sizes of each printer that takes no others."""
+    for profile in shown:
+        told = []
+        for name, pixels in profile.faces.items():
+            trim = trim_of(profile, pixels)
+            told.append(f"{name} {number(trim.width, 2)}×{number(trim.height, 2)} ({pixels[0]}×{pixels[1]})")
+        if told:
+            yield f"`{profile.name}`", ", ".join(told)
 
 
 def _value(value: Any) -> str:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deck.base.errors import InputError
-from deck.base.press import default_icc, difference, lab, to_press, to_screen, within
+from deck.base.press import default_icc, difference, lab, lighter, to_press, to_screen, within
 
 CHANNEL = st.integers(0, 255).map(lambda value: value / 255)
 
@@ -78,3 +78,22 @@ def test_the_palette_of_the_house_loads_no_pillow(python: str) -> None:
         "import sys; from deck.content.deck import built_in; built_in().palette['ink']; assert 'PIL' not in sys.modules"
     )
     subprocess.run([python, "-c", check], check=True)
+
+
+BUILDS = [(100, 90, 40, 60), (80, 100, 90, 30), (100, 86, 20, 80), (90, 30, 95, 60), (70, 70, 70, 70)]
+
+
+@pytest.mark.parametrize("build", BUILDS)
+def test_a_lighter_build_looks_alike(build: tuple[float, float, float, float]) -> None:
+    found = lighter(build, 240)
+    assert sum(found) <= 240 < sum(build)
+    assert difference(to_screen(found), to_screen(build)) < 6
+    assert difference(to_screen(found), to_screen(build)) <= difference(to_screen(within(build, 240)), to_screen(build))
+
+
+def test_a_build_that_is_light_enough_stays_and_a_deep_black_becomes_that_of_the_printer() -> None:
+    rich = (60.0, 40.0, 40.0, 100.0)
+    assert lighter((100, 86, 20, 30), 240, rich=rich) == (100, 86, 20, 30)
+    assert lighter((80, 70, 70, 100), 240, rich=rich) == rich
+    assert lighter((80, 70, 70, 100), 200, rich=rich) != rich  # it is over that limit itself
+    assert sum(lighter((80, 70, 70, 100), 200, rich=rich)) <= 200

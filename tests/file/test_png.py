@@ -54,3 +54,25 @@ def test_an_absurd_size_says_what_works(pdf: Write, draw: SimpleNamespace, tmp_p
 def test_a_resolution_is_a_positive_number(pdf: Write, draw: SimpleNamespace, tmp_path: Path, dpi: float) -> None:
     with pytest.raises(InputError, match="no resolution"):
         write_png(pdf(draw.page()), tmp_path, dpi)
+
+
+@pytest.mark.parametrize(("wide", "high"), [(825, 1125), (822, 1122), (897, 1497), (447, 597), (1125, 1725)])
+def test_a_face_is_as_large_as_the_printer_takes_it_to_the_pixel(
+    pdf: Write, draw: SimpleNamespace, tmp_path: Path, wide: int, high: int
+) -> None:
+    page = draw.page(width=wide / 300 * 25.4, height=high / 300 * 25.4)
+    (path,) = write_png(pdf(page), tmp_path, 300, (wide, high))
+    with Picture.open(path) as one:
+        assert (one.size, one.mode) == ((wide, high), "RGB")
+        assert one.info["dpi"] == pytest.approx((300, 300), abs=0.1)
+
+
+def test_a_page_of_another_size_is_refused_before_any_is_drawn(
+    pdf: Write, draw: SimpleNamespace, tmp_path: Path
+) -> None:
+    right, wrong = (draw.page(width=825 / 300 * 25.4, height=high / 300 * 25.4) for high in (1125, 1126))
+    with pytest.raises(InputError) as caught:
+        write_png(pdf(right, wrong), tmp_path, 300, (825, 1125))
+    (fault,) = caught.value.faults
+    assert fault.place == "page 2" and "825 × 1126 pixels at 300 dpi; the printer takes 825 × 1125 only" in str(fault)
+    assert not list(tmp_path.glob("*.png"))

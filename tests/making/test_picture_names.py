@@ -28,11 +28,11 @@ BACKS = [
 CARDS = st.lists(st.tuples(st.sampled_from(["a", "A", "a_2", "é", "con", ""]), st.sampled_from(BACKS)), max_size=7)
 
 
-@given(CARDS, st.none() | st.booleans(), st.booleans())
+@given(CARDS, st.none() | st.booleans(), st.sampled_from(["sides", "back-front", "fronts-backs"]))
 def test_each_page_has_a_name_and_no_two_the_same(
-    cards: list[tuple[str, Page | None]], backs: bool | None, fronts_first: bool
+    cards: list[tuple[str, Page | None]], backs: bool | None, order: str
 ) -> None:
-    names, prints = SideNames(SideOrder(backs, fronts_first)), Fingerprints()
+    names, prints = SideNames(SideOrder(backs, order)), Fingerprints()
     for name, back in cards:
         names.add(Card(Page(Size(9, 9), ()), back, "", name), prints)
     pictures = names.pictures()
@@ -41,7 +41,9 @@ def test_each_page_has_a_name_and_no_two_the_same(
     assert len(files) == len(set(files))
     fronts = [one for one in pictures if one and one.side == "front"]
     assert [one.card for one in fronts] == [name for name, _ in cards]
-    if fronts_first:
+    if order == "back-front" and backs and cards:
+        assert pictures[1::2] == fronts
+    if order == "fronts-backs":
         assert pictures[: len(cards)] == fronts
     own = {one.file.removeprefix("backs/") for one in pictures if one and one.file.startswith("backs/")}
     assert own <= {one.file.removeprefix("fronts/") for one in fronts}, "a back is called like its front"

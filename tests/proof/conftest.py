@@ -19,6 +19,7 @@ from deck.pages.qr.symbol import encode
 from deck.proof.check import check
 from deck.proof.finding import Budget, Finding, Limits, Report
 from deck.proof.page import Page
+from deck.proof.read.claim import KINDS
 from deck.proof.read.document import Document
 from deck.proof.rules.table import RULES
 
@@ -28,7 +29,7 @@ TRIM, MARGIN = 100.0, 10.0
 MEDIA = TRIM + 2 * MARGIN
 ADDRESS = "https://www.example.org/kaart"
 
-ALL = {rule.id: "error" for rule in RULES}
+ALL: dict[str, Any] = dict.fromkeys((rule.id for rule in RULES), "error")
 PRESS = Limits(colour="cmyk", spots=("Gold",))
 
 XMP = """<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF
@@ -126,8 +127,10 @@ class Sample:
         self.path = folder / "sample.pdf"
         self.pdf = pikepdf.new()
         self.encryption: Any = None
+        self.version = "1.6"
         self.expected: set[str] | None = {ADDRESS}
         self.limits = PRESS
+        self.weights = ALL
         self.budget = Budget()
         self.content = artifact("0 0.1 0.2 0 k\n" + rect(-3, -3, 106, 106) + code(60, 60))
         self.content += f"/P <</MCID 0>> BDC\n{show('Proef op papier', 10, 20)}EMC\n"
@@ -221,6 +224,17 @@ class Sample:
         )
         pdf.trailer.ID = Array([String("0123456789abcdef"), String("0123456789abcdef")])
 
+    def claims(self, title: str) -> None:
+        """Make it say that it is a PDF/X of before PDF/X-4, which stands in the information dictionary."""
+        info = self.pdf.trailer.Info
+        info.GTS_PDFXVersion = String("PDF/X-1:2001" if title == "PDF/X-1a:2001" else title)
+        if title == "PDF/X-1a:2001":
+            info.GTS_PDFXConformance = String(title)
+        self.packet = self.packet.replace('pdfxid:GTS_PDFXVersion="PDF/X-4"', "")
+        self.version = KINDS[title].newest
+        # What a flat file may not have is told once: by the rules of the standard.
+        self.weights = {**ALL, "flat-transparency": "off", "flat-layers": "off"}
+
     def add(self, content: str) -> None:
         """More content, as an artifact."""
         self.content += artifact(content)
@@ -255,7 +269,9 @@ class Sample:
         """Write the file."""
         self.page.Contents = self.stream(self.content)
         self.pdf.Root.Metadata = self.stream(self.packet, Type=Name.Metadata, Subtype=Name.XML)
-        wanted: dict[str, Any] = {"min_version": "1.6", "encryption": self.encryption or False, **options}
+        packed = pikepdf.ObjectStreamMode.disable
+        wanted: dict[str, Any] = {"force_version": self.version, "object_stream_mode": packed}
+        wanted |= {"encryption": self.encryption or False, **options}
         self.pdf.save(self.path, **wanted)
         return self.path
 
@@ -269,7 +285,7 @@ class Sample:
         """Save and check by every rule there is."""
         if not self.path.exists():
             self.save()
-        return check(self.path, self.limits, ALL, self.expected, budget=self.budget)
+        return check(self.path, self.limits, self.weights, self.expected, budget=self.budget)
 
     def findings(self) -> tuple[Finding, ...]:
         """What is wrong with it."""

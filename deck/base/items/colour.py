@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from deck.base.items.items import Colour
-from deck.base.press import Rgb, to_press
+from deck.base.press import Cmyk, Rgb, lighter, to_press
 from deck.base.tables import Place
+from deck.base.units import number
 
 CONTRAST_TEXT = 4.5
 """The least contrast of text (WCAG 2.1, success criterion 1.4.3)."""
@@ -60,6 +61,23 @@ class Palette:
             for name, cmyk in inks.items()
         }
         return replace(self, colours={**self.colours, **own})
+
+    def lighter(self, most: float, icc: Path | None = None, rich: Cmyk | None = None) -> Palette:
+        """The palette for a press that takes at most that many per cent of ink: a colour with more is built with less,
+        so that it looks alike, and a note says so. A spot colour is one ink, and stays.
+
+        Raises:
+            InputError: when the profile cannot be used.
+        """
+        own = {name: lighter(one.cmyk, most, icc, rich) for name, one in self.colours.items() if not one.spot}
+        changed = {name: build for name, build in own.items() if build != self[name].cmyk}
+        notes = [
+            f"the colour “{name}” takes {number(sum(self[name].cmyk), 1)} % of ink; {number(most, 1)} % is the most, "
+            f"so it is built as {', '.join(number(ink, 1) for ink in build)}."
+            for name, build in changed.items()
+        ]
+        colours = {**self.colours, **{name: replace(self[name], cmyk=build) for name, build in changed.items()}}
+        return replace(self, colours=colours, notes=(*self.notes, *notes))
 
     def without_spots(self) -> Palette:
         """The palette for a press that takes no spot inks: each is printed in its process inks."""

@@ -1,8 +1,9 @@
 """Add to a PDF that was just written what a standard or a form requires, in one pass over the file.
 
-The pages come as PDF/X-4 (ISO 15930-7:2010) and PDF/A-2a (ISO 19005-2) want them: embedded fonts, tags, trim boxes, and
-for a press no colours but CMYK and spots, no annotations and no actions. What is left are the output intent, the
-Trapped key, the fields of a form, and metadata that claim all this.
+The pages come as PDF/X-4 (ISO 15930-7:2010), PDF/X-1a:2003 (ISO 15930-4) and PDF/A-2a (ISO 19005-2) want them: embedded
+fonts, tags, trim boxes, and for a press no colours but CMYK and spots, no annotations and no actions; for PDF/X-1a no
+transparency and no layers either. What is left are the output intent, the Trapped key, the fields of a form, and
+metadata that claim all this.
 """
 
 from __future__ import annotations
@@ -14,19 +15,26 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from deck.base.conditions import REGISTRY
+from deck.base.errors import input_error
 from deck.base.plain import Plain
-from deck.base.press import default_icc
-from deck.file.icc import REGISTERED, check_icc
+from deck.file.icc import OLD_ICC, Printing, printing
 from deck.file.xmp import Claims, packet
 
 if TYPE_CHECKING:
     from deck.file.finish.forms import Fillable
 
-Prepare: TypeAlias = Callable[[Any, Path | None], None]
-"""Takes an open PDF (pikepdf.Pdf) that was just written, and the ICC profile of the user if there is one."""
+Prepare: TypeAlias = "Callable[[Any, Printing], None]"
+"""Takes an open PDF (pikepdf.Pdf) that was just written, and the printing that it is made for."""
 
 _VERSION = "1.6"
 """The PDF version that PDF/X-4 is based on (ISO 15930-7, 6.1); the PDF writer states the same one."""
+
+_OLD_VERSION = "1.4"
+"""The PDF version that PDF/X-1a:2003 is based on (ISO 15930-4, clause 5)."""
+
+_NEWER = ("/PrintScaling", "/Duplex")
+"""Wishes for a viewer that PDF 1.4 does not know; no press reads them."""
 
 _FORM = "/VakdeckForm"
 """A catalog key that repeats the form and its version: programs that fill in forms may drop metadata, but keep this."""
@@ -39,47 +47,89 @@ _ICC_DATE = slice(24, 36)
 class Standard(Plain):
     """A standard. option and variant are how the command line names it, such as --pdfx and a value.
 
-    title is its name in the file; prepare is the function that adds to the file what the standard requires.
+    title is its name in the file; prepare is the function that adds to the file what the standard requires. version is
+    the PDF version that it builds on.
     """
 
     option: str
     variant: str
     title: str
     prepare: Prepare
+    version: str = _VERSION
 
 
-def prepare_pdfx4(pdf: Any, icc: Path | None) -> None:
+def prepare_pdfx4(pdf: Any, made_for: Printing) -> None:
     """Name the printing condition that the file was made for (ISO 15930-7, 6.2.2.2), and that it is not trapped (6.5).
 
     Raises:
-        InputError: when the ICC profile cannot be used.
+        InputError: without a profile, which has to be in the file.
     """
     import pikepdf
 
-    profile = check_icc(icc or default_icc())
-    name, meaning = REGISTERED.get(profile.description, ("Custom", profile.description))
-    # RegistryName says where the identifier is defined, so a condition of one's own has none (ISO 32000-1, 14.11.5).
-    registry = {} if name == "Custom" else {"/RegistryName": pikepdf.String("http://www.color.org")}
-    intent = pikepdf.Dictionary(
-        {
-            "/Type": pikepdf.Name.OutputIntent,
-            "/S": pikepdf.Name.GTS_PDFX,
-            "/OutputConditionIdentifier": pikepdf.String(name),
-            "/OutputCondition": pikepdf.String(meaning),
-            "/Info": pikepdf.String(profile.description),
-            "/DestOutputProfile": _profile(pdf, profile.data, 4),
-            **registry,
-        }
-    )
+    if not made_for.profile:
+        told = f"PDF/X-4 holds the profile of the press, and that of {made_for.name} is not here."
+        raise input_error(told, "--condition", "Add it with --icc, or choose --pdfx 1a.")
     pdf.docinfo["/Trapped"] = pikepdf.Name("/False")
-    pdf.Root["/OutputIntents"] = pikepdf.Array([pdf.make_indirect(intent)])
+    pdf.Root["/OutputIntents"] = pikepdf.Array([_intent(pdf, made_for)])
 
 
-def prepare_pdfa(pdf: Any, _icc: Path | None = None) -> None:
-    """Say which colours are meant (ISO 19005-2, 6.2.2): those of the press when the file names one, else sRGB."""
+def prepare_pdfx1a(pdf: Any, made_for: Printing) -> None:
+    """Claim PDF/X-1a:2003 where it is claimed, in the information dictionary (ISO 15930-4, clause 5 and 6.7), and name
+    the printing condition: by its profile, or by its name in the registry alone (6.2). What PDF 1.4 lacks goes.
+
+    GTS_PDFXConformance belongs to the edition of 2001 only, where GTS_PDFXVersion says PDF/X-1:2001.
+
+    Raises:
+        InputError: when the profile is of a version that PDF 1.4 does not know.
+    """
+    import pikepdf
+
+    if made_for.profile and made_for.profile.version > OLD_ICC:
+        told = f"PDF/X-1a takes ICC profiles of version 2, and “{made_for.profile.description}” is of version"
+        raise input_error(f"{told} {made_for.profile.version}.", "--icc", "Ask for the other one, or use --pdfx 4.")
+    pdf.docinfo["/Trapped"] = pikepdf.Name("/False")
+    pdf.docinfo["/GTS_PDFXVersion"] = pikepdf.String("PDF/X-1a:2003")
+    pdf.Root["/OutputIntents"] = pikepdf.Array([_intent(pdf, made_for)])
+    for key in _NEWER:
+        if "/ViewerPreferences" in pdf.Root and key in pdf.Root.ViewerPreferences:
+            del pdf.Root.ViewerPreferences[key]
+    for page in pdf.pages:
+        if "/Tabs" in page:  # the order of annotations, of which there are none
+            del page["/Tabs"]
+
+
+def _intent(pdf: Any, made_for: Printing) -> Any:
+    """The output intent of a printing (ISO 32000-1, 14.11.5)."""
+    import pikepdf
+
+    profile, condition = made_for.profile, made_for.condition
+    described = profile.description if profile else made_for.name
+    entries = {
+        "/Type": pikepdf.Name.OutputIntent,
+        "/S": pikepdf.Name.GTS_PDFX,
+        "/OutputConditionIdentifier": pikepdf.String(condition.name if condition else "Custom"),
+        "/OutputCondition": pikepdf.String(condition.meaning if condition else described),
+        "/Info": pikepdf.String(described),
+    }
+    if condition:  # RegistryName says where the identifier is defined, so a condition of one's own has none
+        entries["/RegistryName"] = pikepdf.String(REGISTRY)
+    if profile:
+        entries["/DestOutputProfile"] = _profile(pdf, profile.data, 4)
+    return pdf.make_indirect(pikepdf.Dictionary(entries))
+
+
+def prepare_pdfa(pdf: Any, made_for: Printing | None = None) -> None:
+    """Say which colours are meant (ISO 19005-2, 6.2.2): those of the press when the file names one, else sRGB.
+
+    Raises:
+        InputError: when the press is named without its profile, which an archive needs in the file.
+    """
     import pikepdf
 
     intents = pdf.Root.get("/OutputIntents", pikepdf.Array())
+    if made_for and len(intents) and not made_for.profile:
+        told = f"PDF/A holds the profile of the press, and that of {made_for.name} is not here."
+        raise input_error(told, "--pdfa", "Add it with --icc, or leave --pdfa out.")
     # Several intents must share one profile, so that a file means one thing (6.2.3).
     profile = intents[0].DestOutputProfile if len(intents) else _profile(pdf, _srgb(), 3)
     name = intents[0].OutputConditionIdentifier if len(intents) else pikepdf.String(_SRGB)
@@ -96,6 +146,7 @@ def prepare_pdfa(pdf: Any, _icc: Path | None = None) -> None:
 
 STANDARDS: dict[str, Standard] = {
     "pdfx4": Standard("--pdfx", "4", "PDF/X-4", prepare_pdfx4),
+    "pdfx1a": Standard("--pdfx", "1a", "PDF/X-1a:2003", prepare_pdfx1a, _OLD_VERSION),
     "pdfa2a": Standard("--pdfa", "2a", "PDF/A-2a", prepare_pdfa),
 }
 """Each standard by its name, in the order in which files are prepared for them: PDF/A shares the intent of PDF/X."""
@@ -106,10 +157,17 @@ def variants(option: str) -> tuple[str, ...]:
     return (*(standard.variant for standard in STANDARDS.values() if standard.option == option), "none")
 
 
-def finish(path: Path, standards: Sequence[str], icc: Path | None = None, form: Fillable | None = None) -> None:
+def finish(
+    path: Path,
+    standards: Sequence[str],
+    icc: Path | None = None,
+    form: Fillable | None = None,
+    condition: str = "",
+) -> None:
     """Make a file that was just written follow standards (names of the table), in place.
 
-    A tagged file claims PDF/UA-1 as well. form is what makes it fillable. The same input gives the same bytes.
+    A tagged file claims PDF/UA-1 as well. icc and condition say for which press it is made: see printing(). form is
+    what makes it fillable. The same input gives the same bytes.
 
     Raises:
         InputError: when the ICC profile cannot be used, or the names of fields cannot.
@@ -118,14 +176,16 @@ def finish(path: Path, standards: Sequence[str], icc: Path | None = None, form: 
 
     chosen = [standard for name, standard in STANDARDS.items() if name in standards]
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        made_for = printing(icc, condition)
         for standard in chosen:
-            standard.prepare(pdf, icc)
+            standard.prepare(pdf, made_for)
         if form:
             from deck.file.finish.forms import add_fields
 
             add_fields(pdf, form)
             pdf.docinfo[_FORM] = f"{form.identity.form} {form.identity.version}"
-        pdfx = "".join(standard.title for standard in chosen if standard.option == "--pdfx")
+        # The editions of 2003 are claimed in the information dictionary, and put nothing into the metadata.
+        pdfx = "".join(one.title for one in chosen if one.option == "--pdfx" and one.version == _VERSION)
         pdfa = any(standard.option == "--pdfa" for standard in chosen)
         claims = Claims("/StructTreeRoot" in pdf.Root, pdfa, pdfx, form.identity if form else None)
         metadata = pikepdf.Stream(pdf, _packet(pdf, claims).encode())
@@ -133,7 +193,7 @@ def finish(path: Path, standards: Sequence[str], icc: Path | None = None, form: 
         pdf.Root["/Metadata"] = pdf.make_indirect(metadata)
         pdf.save(
             path,
-            force_version=_VERSION,
+            force_version=min([_VERSION, *(one.version for one in chosen)]),
             fix_metadata_version=False,  # else pikepdf parses the metadata, writes it anew and adds the version
             object_stream_mode=pikepdf.ObjectStreamMode.disable,
             deterministic_id=True,

@@ -36,16 +36,18 @@ _OPERATORS: dict[str, tuple[Callable[[Colour], str], str, str]] = {"rgb": (_rgb,
 class Inks:
     """How colours are written in a document of a colour mode (ISO 32000-1, 8.6.8).
 
-    spots are the spot colours that were met, each with the name of its colour space in the resources.
+    spots are the spot colours that were met, each with the name of its colour space in the resources. over: whether
+    plain black type prints over what is under it.
 
     Raises:
         InputError: when there is no such mode.
     """
 
-    def __init__(self, mode: str) -> None:
+    def __init__(self, mode: str, over: bool = True) -> None:
         if mode not in _OPERATORS:
             raise input_error(f"“{mode}” is no colour mode.", "PDF", f"Choose one of {', '.join(_OPERATORS)}.")
         self.mode = mode
+        self._over = over
         self.spots: dict[str, tuple[str, Colour]] = {}
         self._opacities: dict[float, str] = {}
         self._operands, self._fill, self._stroke = _OPERATORS[mode]
@@ -67,7 +69,7 @@ class Inks:
 
         A white seam would show around small black letters as soon as the plates are out of register.
         """
-        return self.mode == "cmyk" and colour.cmyk == (0, 0, 0, 100) and not colour.spot
+        return self._over and self.mode == "cmyk" and colour.cmyk == (0, 0, 0, 100) and not colour.spot
 
     def opacity(self, opacity: float) -> str:
         """The name of the graphics state with an opacity (ISO 32000-1, 11.6.4.4)."""

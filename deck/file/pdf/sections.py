@@ -18,16 +18,17 @@ class Section:
 
 
 class Sections:
-    """The sections of all cards, which stay open for the whole run: 32 bytes a card, 8 an element, and titles on disk.
+    """The sections of all cards, which stay open for the whole run: 36 bytes a card, 8 an element, and titles on disk.
 
     The kids of a card are a chain: kid holds the object number of each, and after what comes after it (0: nothing).
-    numbers, titles (a place in the spool, from 1), firsts and lasts are by the number of the card; order is that in
-    which the sections were made.
+    numbers, titles (a place in the spool, from 1), firsts, lasts and later are by the number of the card; order is that
+    in which the sections were made. A front has the title of its card: where the back is printed before it, its chain
+    is later, for a reader meets the front first.
     """
 
     def __init__(self) -> None:
         self.order, self.numbers, self.firsts, self.lasts = array("I"), array("I"), array("I"), array("I")
-        self._titles = array("Q")
+        self._later, self._titles = array("I"), array("Q")
         self._kid, self._after = array("I", [0]), array("I", [0])
         self._spool = Spool()
 
@@ -35,7 +36,7 @@ class Sections:
         """Open a section."""
         if card >= len(self.numbers):
             more = max(card + 1 - len(self.numbers), len(self.numbers) // 8)
-            for held in (self.numbers, self.firsts, self.lasts, self._titles):
+            for held in (self.numbers, self.firsts, self.lasts, self._later, self._titles):
                 held.frombytes(bytes(more * held.itemsize))
         self.numbers[card] = number
         self.order.append(card)
@@ -45,8 +46,9 @@ class Sections:
         return self.numbers[card] if card < len(self.numbers) else 0
 
     def entitle(self, card: int, title: str) -> None:
-        """Give a section its title, unless it has one."""
+        """Give a section its title, unless it has one; what it holds already is read after what follows."""
         if title and not self._titles[card]:
+            self._later[card], self.firsts[card], self.lasts[card] = self.firsts[card], 0, 0
             self._titles[card] = self._spool.add(title.encode("utf-8", "surrogatepass")) + 1
 
     def add(self, card: int, kid: int) -> None:
@@ -62,10 +64,11 @@ class Sections:
 
     def kids(self, card: int) -> Iterator[int]:
         """The object numbers of the elements of a section, in their order."""
-        place = self.firsts[card]
-        while place:
-            yield self._kid[place]
-            place = self._after[place]
+        for first in (self.firsts[card], self._later[card]):
+            place = first
+            while place:
+                yield self._kid[place]
+                place = self._after[place]
 
     def title(self, card: int) -> str:
         """The title of a section, when all are known."""

@@ -51,9 +51,10 @@ def write_pdf(
     Raises:
         InputError: when there is no page, no such colour mode, or a picture or a font cannot be read.
     """
-    inks = Inks(colour_mode)
+    style = replace(style or PdfStyle(), colour_mode=colour_mode)
+    inks = Inks(colour_mode, style.over)
     with path.open("wb") as stream:
-        document = _Document(PdfFile(stream), inks, replace(style or PdfStyle(), colour_mode=colour_mode))
+        document = _Document(PdfFile(stream), inks, style)
         for page in pages:
             document.add(page)
         if not document.count:

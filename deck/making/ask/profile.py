@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, get_type_hints
 
 from msgspec import Meta
 
+from deck.base.conditions import condition_name, named_condition
 from deck.base.errors import Faults, InputError
 from deck.base.files import file_there
 from deck.base.forms import Form, entries, form
@@ -17,19 +18,28 @@ from deck.base.kinds import Number, text_kind
 from deck.base.resources import data_dir
 from deck.base.tables import Place, Source, nearest, read_toml
 from deck.base.units import parse_size
-from deck.making.ask.request import COLLATE, COLOURS, EDGES, MARKS, STANDARDS
+from deck.making.ask.request import COLLATE, COLOURS, EDGES, MARKS, PDFX, STANDARDS
 from deck.proof.finding import Limits, Severity
 from deck.sheets.press.finishing import NO_FINISHING, Finishing, parse_finishing
 
-STANDARD_RULES = {"pdfx": ("pdfx4",)}
+STANDARD_RULES = {"pdfx": ("pdfx4", "pdfx1a")}
 """The first word of the rules that belong to standards."""
+
+FLAT = ("pdfx1a",)
+"""The standards that allow no transparency and no layers."""
+
+Pixels: TypeAlias = Annotated[int, Meta(ge=1, le=20_000)]
+Face: TypeAlias = "tuple[Pixels, Pixels]"
+"""The width and height of a side of a card in pixels, bleed included."""
 
 if TYPE_CHECKING:
     Paper: TypeAlias = str
+    Condition: TypeAlias = str
     FinishingText: TypeAlias = str
     LimitsForm: TypeAlias = dict[str, Any]
 else:
     Paper = text_kind("Paper", lambda text: text and parse_size(text), "a size, such as “A3”")
+    Condition = text_kind("Condition", condition_name, "a printing condition, such as “FOGRA51”")
     FinishingText = text_kind("FinishingText", parse_finishing, "none, hem:30mm or eyelets:500mm")
     LimitsForm = form(
         "Limits",
@@ -43,7 +53,7 @@ class ProfileForm(Form):
     """What a profile may say; lengths are mm. The rest is as in Profile, or in the profile that it extends."""
 
     extends: str
-    output: Literal["pdf", "cut"]
+    output: Literal["pdf", "cut", "png"]
     colour: Literal[COLOURS]  # type: ignore[valid-type]
     spots: Literal["keep", "process"]
     boxes: Literal["page", "trim"]
@@ -57,6 +67,8 @@ class ProfileForm(Form):
     standard: Literal[STANDARDS]  # type: ignore[valid-type]
     pdfa: bool
     icc: str
+    condition: Condition
+    heavy: Literal["refuse", "convert"]
     flat: bool
     links: bool
     forms: bool
@@ -64,6 +76,8 @@ class ProfileForm(Form):
     finishing: FinishingText
     corner: Annotated[float, Meta(ge=0, le=50)]
     smallest: Annotated[float, Meta(ge=0, le=5080)]
+    dpi: Annotated[float, Meta(ge=20, le=2400)]
+    faces: dict[str, Face]
     limits: LimitsForm
     severity: dict[str, Severity]
 
@@ -72,13 +86,16 @@ class ProfileForm(Form):
 class Profile:
     """What a printer wants. Lengths are mm.
 
-    output is `pdf`, or `cut` for the lines of a plotter. spots: whether a press gets a plate for each spot colour
-    of the palette, or prints them in its process inks. boxes is `page` (the media only) or `trim` (with bleed and
-    trim boxes). bleed is the layout's own when None. edges is `bleed` (colour runs on beyond the cut) or `inset`
-    (it stays inside the card, and cards on a sheet share one cut). collate says whether a front is followed by its
-    back, or all fronts by all backs. forms: with fields to fill in. contour draws the line of the knife. corner
-    rounds what is cut. smallest is the shorter side under which a product is left out when none is named. limits
-    and severity are those of the preflight.
+    output is `pdf`, `cut` for the lines of a plotter, or `png` for a printer that takes a picture of each side. spots:
+    whether a press gets a plate for each spot colour of the palette, or prints them in its process inks. boxes is
+    `page` (the media only) or `trim` (with bleed and trim boxes). bleed is the layout's own when None. edges is `bleed`
+    (colour runs on beyond the cut) or `inset` (it stays inside the card, and cards on a sheet share one cut). collate
+    says whether a front is followed by its back, comes behind it, or all fronts come before all backs. icc is the
+    profile of the press, condition the name of its printing condition, and heavy says whether a colour with too much
+    ink is refused or built with less. forms: with fields to fill in. contour draws the line of the knife. corner rounds
+    what is cut. smallest is the shorter side under which a product is left out when none is named. faces are the sizes
+    that the printer takes, by their name: the pixels of a side with its bleed, at dpi; any size when empty. limits and
+    severity are those of the preflight.
     """
 
     name: str = "office"
@@ -96,6 +113,8 @@ class Profile:
     standard: str = "none"
     pdfa: bool = False
     icc: Path | None = None
+    condition: str = ""
+    heavy: str = "refuse"
     flat: bool = False
     links: bool = True
     forms: bool = False
@@ -103,6 +122,8 @@ class Profile:
     finishing: Finishing = NO_FINISHING
     corner: float = 0.0
     smallest: float = 0.0
+    dpi: float = 0.0
+    faces: Mapping[str, tuple[int, int]] = field(default_factory=dict, hash=False)
     limits: Limits = field(default_factory=Limits)
     severity: Mapping[str, Severity] = field(default_factory=dict, hash=False)
 
@@ -119,7 +140,9 @@ class Profile:
     @property
     def weights(self) -> Mapping[str, Severity]:
         """The severities that count: those of a standard or of --flat only in a file that follows it or is flat."""
-        flat: dict[str, Severity] = {"flat-transparency": "error", "flat-layers": "error"} if self.flat else {}
+        flat: dict[str, Severity] = {}
+        if self.flat and self.standard not in FLAT:  # else its own rules tell it
+            flat = {"flat-transparency": "error", "flat-layers": "error"}
         own = {rule: weight for rule, weight in self.severity.items() if self._follows(rule)}
         return {**flat, **own}
 
@@ -182,7 +205,7 @@ def _table(path: Path, source: Source, faults: Faults, seen: tuple[Path, ...] = 
     if "icc" in table:
         table["icc"] = path.parent / table["icc"]
     base = _base(table, path, source.place / "extends", faults, (*seen, path.resolve()))
-    tables = {key: {**base.get(key, {}), **table.get(key, {})} for key in ("limits", "severity")}
+    tables = {key: {**base.get(key, {}), **table.get(key, {})} for key in ("faces", "limits", "severity")}
     return {**base, **table, **tables}
 
 
@@ -203,17 +226,32 @@ def _base(table: Mapping[str, Any], path: Path, place: Place, faults: Faults, se
 
 def _read(path: Path, table: Mapping[str, Any], place: Place, faults: Faults) -> Profile:
     plain = {key: table[key] for key in _PLAIN if key in table}
-    if plain.get("output") == "cut" and plain.get("standard", "none") != "none":
-        faults.add("a file for a plotter follows no PDF standard.", place.on("standard"), 'Write standard = "none".')
+    if plain.get("output", "pdf") != "pdf" and plain.get("standard", "none") != "none":
+        what = {"cut": "a file for a plotter", "png": "a picture"}[plain["output"]]
+        faults.add(f"{what} follows no PDF standard.", place.on("standard"), 'Write standard = "none".')
     if plain.get("colour", "rgb") == "rgb" and plain.get("standard", "none") != "none":
-        told = "PDF/X-4 is for the inks of a press here."
+        told = f"{PDFX[plain['standard']]} is for the inks of a press here."
         faults.add(told, place.on("standard"), 'Write colour = "cmyk" or standard = "none".')
     if plain.get("forms"):
         _check_forms(place, plain, faults)
     finishing = parse_finishing(table.get("finishing", "none"))
-    return Profile(
+    if plain.get("condition"):
+        plain["condition"] = condition_name(plain["condition"])
+    plain["faces"] = {name: (size[0], size[1]) for name, size in table.get("faces", {}).items()}
+    if (plain["faces"] or plain.get("output") == "png") and not plain.get("dpi"):
+        faults.add("faces are pixels, and no dpi says how large they are.", place, "Write dpi = 300, or what it is.")
+    own = Profile(
         name=path.stem, **plain, finishing=finishing, limits=_limits(table), severity=dict(table.get("severity", {}))
     )
+    return followed(own)
+
+
+def followed(profile: Profile) -> Profile:
+    """The profile with what its standard asks: no transparency; and with a limit of ink of its printing condition."""
+    condition = named_condition(profile.condition)
+    limits, most = profile.limits, condition.ink if condition else profile.limits.ink_percent
+    limits = replace(limits, ink_percent=min(most, limits.ink_percent))
+    return replace(profile, flat=profile.flat or profile.standard in FLAT, limits=limits)
 
 
 _FORMS = (("output", "pdf"), ("standard", "none"), ("colour", "rgb"), ("impose", "one-up"))
@@ -230,7 +268,7 @@ def _check_forms(place: Place, plain: Mapping[str, Any], faults: Faults) -> None
             faults.add(message, place.on(key), f'Write {key} = "{wanted}" or forms = false.')
 
 
-_PLAIN = {one.name for one in fields(Profile)} - {"name", "finishing", "limits", "severity"}
+_PLAIN = {one.name for one in fields(Profile)} - {"name", "finishing", "faces", "limits", "severity"}
 
 
 def _limits(table: Mapping[str, Any]) -> Limits:

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 COLOURS = ("rgb", "cmyk")
 MARKS = ("none", "crop", "crop+registration", "all")
 EDGES = ("bleed", "inset")
-COLLATE = ("sides", "fronts-backs")
-STANDARDS = ("none", "pdfx4")
+COLLATE = ("sides", "back-front", "fronts-backs")
+PDFX = {"pdfx4": "PDF/X-4", "pdfx1a": "PDF/X-1a"}
+STANDARDS = ("none", *PDFX)
 
 TILE_PAPERS = ("A4", "A3")
 """The paper of office printers, on which something large can be tiled."""
@@ -35,11 +36,11 @@ class BuildRequest(Options):
     that the first card goes on. tile is the paper on which something large is tiled; its margin and overlap are mm.
     printer is the name of one of the user's own, for whose faults the backs make up. From profiles on, the fields say
     for whom files are made and what is changed in those profiles: colour is `rgb`, `cmyk` or `bw` (the black-and-white
-    edition in the profile's own colours), standard is `pdfx4` or `none`, pdfa is for an archive. cards is a table of
-    the user's own, whose cards come in the place of those of the deck, or behind them with add; sheet, header, where
-    and sort say how it is read. changed makes only the cards that differ from those that
-    were printed, and printed says that all of this build will be; ids puts the id and the version of each card on it.
-    deck is what is built: the built-in deck when it is None.
+    edition in the profile's own colours), standard is `pdfx4`, `pdfx1a` or `none`, condition is the name of a printing
+    condition, pdfa is for an archive. cards is a table of the user's own, whose cards come in the place of those of the
+    deck, or behind them with add; sheet, header, where and sort say how it is read. changed makes only the cards that
+    differ from those that were printed, and printed says that all of this build will be; ids puts the id and the
+    version of each card on it. deck is what is built: the built-in deck when it is None.
     """
 
     products: tuple[str, ...] = ()
@@ -67,6 +68,7 @@ class BuildRequest(Options):
     edges: str = ""
     marks: str = ""
     icc: Path | None = None
+    condition: str = ""
     standard: str = ""
     flat: bool = False
     finishing: str = ""

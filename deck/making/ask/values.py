@@ -182,6 +182,13 @@ def profile_names() -> Iterable[str]:
     return profile.profile_names()
 
 
+def conditions() -> Iterable[str]:
+    """The printing conditions that have a name."""
+    from deck.base.conditions import CONDITIONS
+
+    return CONDITIONS
+
+
 def stock_names() -> Iterable[str]:
     """The part numbers of the label stocks."""
     from deck.sheets import stocks

@@ -27,8 +27,8 @@ from deck.making.ask.names import unset
 from deck.making.ask.profile import Profile
 from deck.making.ask.request import TILE_MM, TILE_PAPERS, BuildRequest, tile_faults
 from deck.making.cards import cards_of_kit, tables_of_kit
-from deck.making.decide import chosen_profiles
 from deck.making.options import BY_FIELD
+from deck.making.profiles import chosen_profiles
 
 Found = TypeVar("Found")
 

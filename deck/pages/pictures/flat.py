@@ -11,6 +11,8 @@ from deck.base.items.items import Colour, Group, Image, Item, Path
 from deck.base.pictures import see_through
 from deck.base.units import Box
 
+_NOT_FLAT = "leave --flat out; a PDF/X-1a is always flat"
+
 
 def grounded(filled: Sequence[Sequence[Item]], faults: Faults, plates: bool = False) -> list[Sequence[Item]]:
     """The items of a side, slot by slot, in which each picture that is partly transparent knows the colour under it.
@@ -31,7 +33,7 @@ def grounded(filled: Sequence[Sequence[Item]], faults: Faults, plates: bool = Fa
 def _opaque(group: Group, before: Sequence[Item], faults: Faults, plates: bool) -> Item:
     # A turned picture lies in a group that stands for nothing.
     where = next((item.source.field for item in walk((group,)) if item.source.field), "")
-    remedy = "Leave --flat out, or make the picture opaque."
+    remedy = f"Make the picture opaque, or {_NOT_FLAT}."
     if any(isinstance(item, Group) and item.opacity < 1 for item in walk((group,))):
         faults.add("the drawing is partly transparent, which a flat file cannot hold.", where, remedy)
         return group
@@ -41,10 +43,10 @@ def _opaque(group: Group, before: Sequence[Item], faults: Faults, plates: bool) 
     ground, even = _ground(place_box(bounds(group), group), before)
     if not even:
         told = "the picture is partly transparent over more than one colour, which a flat file cannot hold."
-        faults.add(told, where, "Leave --flat out, or set it on paper or on one even colour.")
+        faults.add(told, where, f"Set it on paper or on one even colour, or {_NOT_FLAT}.")
     elif plates and ground and ground.spot:
         told = f"the picture is partly transparent over the ink “{ground.spot}”, which a flat file cannot hold."
-        faults.add(told, where, "Leave --flat out, or set it on paper or on one even colour of the four inks.")
+        faults.add(told, where, f"Set it on paper or on one even colour of the four inks, or {_NOT_FLAT}.")
     return _on(group, ground)
 
 

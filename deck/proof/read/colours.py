@@ -39,24 +39,28 @@ def _folded(names: tuple[str, ...]) -> frozenset[str]:
 class Space(Plain):
     """A colour space. family: grey, rgb, cmyk, spot, lab, pattern or unknown. names: the names of its inks.
 
-    exact False: its numbers are places in a palette, not amounts of ink.
+    exact False: its numbers are places in a palette, not amounts of ink. measured: it does not name inks of the press
+    but says how a colour looks, through a profile or CIE values; or it stands for such a space where its own ink is
+    missing.
     """
 
     family: str
     components: int = 1
     names: tuple[str, ...] = ()
     exact: bool = True
+    measured: bool = False
 
 
 GREY, RGB, CMYK = Space("grey"), Space("rgb", 3), Space("cmyk", 4, PROCESS)
-LAB, PATTERN, UNKNOWN = Space("lab", 3), Space("pattern", 0), Space("unknown", 0)
+LAB = Space("lab", 3, measured=True)
+PATTERN, UNKNOWN = Space("pattern", 0), Space("unknown", 0)
 
 _PLAIN = {
     "DeviceGray": GREY,
-    "CalGray": GREY,
+    "CalGray": replace(GREY, measured=True),
     "G": GREY,
     "DeviceRGB": RGB,
-    "CalRGB": RGB,
+    "CalRGB": replace(RGB, measured=True),
     "RGB": RGB,
     "DeviceCMYK": CMYK,
     "CMYK": CMYK,
@@ -84,17 +88,24 @@ def space_of(found: Any, depth: int = 0) -> Space:
 
 def _space(family: str, found: Any, depth: int) -> Space:
     if family == "ICCBased":
-        return {1: GREY, 3: RGB, 4: CMYK}.get(int(real(entry(found[1], "/N"))), UNKNOWN)
+        like = {1: GREY, 3: RGB, 4: CMYK}.get(int(real(entry(found[1], "/N"))), UNKNOWN)
+        return replace(like, measured=True)
     if family in ("Indexed", "I"):
         return replace(space_of(found[1], depth + 1), components=1, exact=False)
     if family == "Separation":
-        return Space("spot", 1, (name(found[1]),))
+        return Space("spot", 1, (name(found[1]),), measured=_stands_for_looks(found, depth))
     if family == "DeviceN":
         names = tuple(name(value) for value in elements(found[1], 64))
-        return Space("spot", len(names), names)
+        return Space("spot", len(names), names, measured=_stands_for_looks(found, depth))
     if family == "Pattern":
         return PATTERN
     return _PLAIN.get(family, UNKNOWN)
+
+
+def _stands_for_looks(found: Any, depth: int) -> bool:
+    """Whether the space that a press without the ink takes instead is none of inks (8.6.6.4)."""
+    instead = space_of(found[2], depth + 1) if len(found) > 2 else UNKNOWN
+    return instead.measured or instead.family == "rgb"
 
 
 class Paint(Plain):
@@ -102,12 +113,14 @@ class Paint(Plain):
 
     rgb: how it looks, as red, green and blue from 0 to 1; None when that cannot be known.
     exact False: the amounts are not known (a shading, a picture, a palette); inks then has all that may be in it.
+    measured: as in its Space.
     """
 
     family: str
     inks: tuple[tuple[str, float], ...] = ()
     rgb: tuple[float, float, float] | None = None
     exact: bool = True
+    measured: bool = False
 
     @property
     def empty(self) -> bool:
@@ -142,21 +155,21 @@ def paint_of(space: Space, values: tuple[float, ...]) -> Paint:
         return unknown_paint(space)
     if space.family == "grey":
         level = values[0]
-        return Paint("grey", _inks(("Black",), (1 - level,)), (level, level, level))
+        return Paint("grey", _inks(("Black",), (1 - level,)), (level, level, level), measured=space.measured)
     if space.family == "rgb":
-        return Paint("rgb", (), (values[0], values[1], values[2]))
+        return Paint("rgb", (), (values[0], values[1], values[2]), measured=space.measured)
     if space.family == "cmyk":
         c, m, y, k = values[:4]
         # The plain conversion of ISO 32000-1, 10.3.5: enough to judge contrast, no match for a profile.
         twin = ((1 - c) * (1 - k), (1 - m) * (1 - k), (1 - y) * (1 - k))
-        return Paint("cmyk", _inks(PROCESS, values), twin)
-    return Paint("spot", _inks(space.names, values))
+        return Paint("cmyk", _inks(PROCESS, values), twin, measured=space.measured)
+    return Paint("spot", _inks(space.names, values), measured=space.measured)
 
 
 def unknown_paint(space: Space) -> Paint:
     """Paint of a space in amounts that cannot be read from the file: every ink of it may be there, in full."""
     names = {"grey": ("Black",), "cmyk": PROCESS, "spot": space.names}.get(space.family, ())
-    return Paint(space.family, tuple((ink, 1.0) for ink in names), None, exact=False)
+    return Paint(space.family, tuple((ink, 1.0) for ink in names), None, exact=False, measured=space.measured)
 
 
 def _inks(names: Sequence[str], values: Sequence[float]) -> tuple[tuple[str, float], ...]:

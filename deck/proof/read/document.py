@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from deck.proof.finding import Budget, Limits
+from deck.proof.read.claim import KINDS, X4, Kind, claim_of
 from deck.proof.read.objects import elements, entry, identity, real
 from deck.proof.read.source import Meter, open_pdf
 from deck.proof.read.streams import packet_nodes
@@ -96,6 +97,16 @@ class Document:
                 found += [(child.tag, "".join(child.itertext()).strip()) for child in node]
         split = [(*tag.removeprefix("{").partition("}"), value) for tag, value in found]
         return {f"{_SPACES[space]}:{local}": value for space, _, local, value in split if space in _SPACES}
+
+    @cached_property
+    def claim(self) -> str:
+        """Which PDF/X the file says that it is; empty when it says nothing."""
+        return claim_of(self.trailer, self.metadata)
+
+    @property
+    def pdfx(self) -> Kind:
+        """The standard that it is judged by: what it says it is, what the limits ask for, or else PDF/X-4."""
+        return KINDS.get(self.claim) or KINDS.get(self.limits.pdfx) or X4
 
     @property
     def page_count(self) -> int:

@@ -10,7 +10,8 @@ from deck.proof.read.marks import Mark
 from deck.proof.rules import Hit, rule
 
 _PRESS = "ISO 15930-7 (PDF/X-4); print shops' house rules"
-_WHAT = {"fill": "an area", "stroke": "a line", "text": "text", "image": "a picture", "shading": "a gradient"}
+WHAT = {"fill": "an area", "stroke": "a line", "text": "text", "image": "a picture", "shading": "a gradient"}
+"""What each kind of mark is called."""
 
 
 def _of_family(page: Page, families: tuple[str, ...], mode: str, means: str) -> Iterator[Hit]:
@@ -19,7 +20,7 @@ def _of_family(page: Page, families: tuple[str, ...], mode: str, means: str) -> 
         for mark in page.marks:
             # A knife line or a mark on all plates is no colour of the picture.
             if mark.paint.family in families and not mark.paint.is_technical(page.limits):
-                yield Hit(f"{_WHAT[mark.kind]} is in {means}", mark.place)
+                yield Hit(f"{WHAT[mark.kind]} is in {means}", mark.place)
 
 
 @rule(
@@ -85,7 +86,7 @@ def white_overprints(page: Page) -> Iterator[Hit]:
             # With overprint mode 0 a CMYK white clears all four plates; a spot or grey of nothing leaves them alone.
             there = ("rgb",) if mark.state.overprint_mode == 1 else ("rgb", "cmyk")
             if mark.paint.family not in there:
-                yield Hit(f"{_WHAT[mark.kind]} in white is set to overprint, so that it will not be there", mark.place)
+                yield Hit(f"{WHAT[mark.kind]} in white is set to overprint, so that it will not be there", mark.place)
 
 
 @rule("black-knockout", "Small black text overprints", "Set black text to overprint.", "GWG 2022", severity="warning")

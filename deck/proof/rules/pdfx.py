@@ -1,4 +1,8 @@
-"""PDF/X-4, as far as its structure goes (ISO 15930-7). Colours, fonts, boxes and annotations have other rules."""
+"""PDF/X, as far as its structure goes (ISO 15930). Colours, fonts, boxes and annotations have other rules.
+
+A file is judged by what it says it is (deck/proof/read/claim.py): PDF/X-4, or one of the editions of PDF/X-1a and
+PDF/X-3 before it. What only those editions forbid stands in pdfx_old.py.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,9 @@ from typing import Any, Literal
 
 import pikepdf
 
+from deck.base.conditions import REGISTRY
 from deck.proof.page import Page
+from deck.proof.read.claim import KINDS
 from deck.proof.read.document import Document
 from deck.proof.read.objects import elements, entry, name, real, text
 from deck.proof.read.streams import Unreadable, decode
@@ -37,17 +43,21 @@ _DATE = re.compile(r"(?:D:)?(\d{4})-?(\d\d)?-?(\d\d)?T?(\d\d)?:?(\d\d)?:?(\d\d)?
 """A date of PDF (`D:20240131120000+01'00'`) or of XMP (`2024-01-31T12:00:00+01:00`)."""
 
 
-def _x4(
+_ICC_OF_OLD = 2
+"""The newest major version of an ICC profile in a file of PDF 1.4 (PDF Reference 1.4, table 4.16)."""
+
+
+def _x(
     identity: str,
     title: str,
-    mend: str = "Export it as PDF/X-4.",
+    mend: str = "Export it as PDF/X-4 or PDF/X-1a.",
     scope: Literal["page", "file"] = "file",
 ) -> Callable[[Look], Rule]:
-    """A rule of this module: it weighs only for a profile that asks for PDF/X-4."""
-    return rule(identity, title, mend, "ISO 15930-7 (PDF/X-4)", scope=scope, severity="off")
+    """A rule of this module: it weighs only for a profile that asks for PDF/X."""
+    return rule(identity, title, mend, "ISO 15930-7 (PDF/X-4), -4 (PDF/X-1a)", scope=scope, severity="off")
 
 
-@_x4("pdfx-intent", "Output intent", "Embed the profile of the printing condition, such as FOGRA39.")
+@_x("pdfx-intent", "Output intent", "Embed the profile of the printing condition, such as FOGRA39.")
 def intent(document: Document) -> Iterator[Hit]:
     """No single GTS_PDFX output intent with the profile of a press."""
     found = [
@@ -60,17 +70,21 @@ def intent(document: Document) -> Iterator[Hit]:
             f"the file has {len(found) or 'no'} output intent{'s' if len(found) > 1 else ''} GTS_PDFX; one is needed"
         )
         return
-    if not text(entry(found[0], "/OutputConditionIdentifier")):
+    identifier = text(entry(found[0], "/OutputConditionIdentifier"))
+    if not identifier:
         yield Hit("the output intent does not name its printing condition (OutputConditionIdentifier)")
     profile = entry(found[0], "/DestOutputProfile")
-    if not isinstance(profile, pikepdf.Stream):
+    if isinstance(profile, pikepdf.Stream):
+        if wrong := _wrong_profile(profile, document):
+            yield Hit(f"the profile of the output intent {wrong}")
+    elif not document.pdfx.old:
         yield Hit("the output intent has no profile (DestOutputProfile)")
-    elif wrong := _wrong_profile(profile, document):
-        yield Hit(f"the profile of the output intent {wrong}")
+    elif text(entry(found[0], "/RegistryName")).rstrip("/") != REGISTRY:
+        yield Hit("the output intent has no profile, and its condition is not one of the ICC's registry (RegistryName)")
 
 
 def _wrong_profile(profile: Any, document: Document) -> str:
-    """What is wrong with an ICC profile (ICC.1, 7.2: class at 12, colour space at 16, signature at 36)."""
+    """What is wrong with an ICC profile (ICC.1, 7.2: version at 8, class at 12, colours at 16, signature at 36)."""
     try:
         head = decode(profile, _PROFILE_BYTES)[:128]
     except Unreadable:
@@ -82,28 +96,31 @@ def _wrong_profile(profile: Any, document: Document) -> str:
     spaces = {b"CMYK": 4, b"RGB ": 3, b"GRAY": 1}
     if spaces.get(head[16:20]) != int(real(entry(profile, "/N"))):
         return "has another number of inks than it says (N)"
-    if document.limits.colour == "cmyk" and head[16:20] != b"CMYK":
-        return "is not for CMYK"
-    return ""
+    if document.pdfx.old and head[8] > _ICC_OF_OLD:
+        return f"is of version {head[8]}; {document.pdfx.title} takes version {_ICC_OF_OLD}"
+    return "is not for CMYK" if document.limits.colour == "cmyk" and head[16:20] != b"CMYK" else ""
 
 
-@_x4("pdfx-version", "Says PDF/X-4")
+@_x("pdfx-version", "Says which PDF/X it is")
 def version(document: Document) -> Iterator[Hit]:
-    """Metadata that does not say PDF/X-4."""
-    found = document.metadata.get("pdfxid:GTS_PDFXVersion", "")
-    if found != "PDF/X-4":
-        yield Hit(f"the metadata does not say PDF/X-4 (GTS_PDFXVersion is {found or 'missing'})")
+    """A file that does not say which PDF/X it is, or is another one than the printer takes."""
+    claim, wanted = document.claim, document.limits.pdfx
+    if claim not in KINDS:
+        yield Hit(f"the file does not say which PDF/X it is (GTS_PDFXVersion is {claim or 'missing'})")
+    elif wanted and claim != wanted:
+        yield Hit(f"the file is a {claim}; the printer takes {wanted} only", remedy=f"Export it as {wanted}.")
 
 
-@_x4("pdfx-header", "PDF 1.6 at most")
+@_x("pdfx-header", "PDF version not too new")
 def header(document: Document) -> Iterator[Hit]:
-    """A newer PDF version than PDF/X-4 knows."""
-    numbers = tuple(int(part) for part in re.findall(r"\d+", str(document.pdf.pdf_version))[:2])
-    if numbers > (1, 6):
-        yield Hit(f"the file says that it is PDF {document.pdf.pdf_version}; PDF/X-4 is PDF 1.6 at most")
+    """A newer PDF version than the standard builds on: 1.6 for PDF/X-4, 1.4 and 1.3 for those before it."""
+    numbers, kind = tuple(int(part) for part in re.findall(r"\d+", str(document.pdf.pdf_version))[:2]), document.pdfx
+    if numbers > kind.version:
+        told = f"the file says that it is PDF {document.pdf.pdf_version}"
+        yield Hit(f"{told}; {kind.title} is PDF {kind.newest} at most")
 
 
-@_x4("pdfx-id", "Has an identifier")
+@_x("pdfx-id", "Has an identifier")
 def identifier(document: Document) -> Iterator[Hit]:
     """No ID in the trailer."""
     found = list(elements(entry(document.trailer, "/ID"), 4))
@@ -111,26 +128,28 @@ def identifier(document: Document) -> Iterator[Hit]:
         yield Hit("the file has no identifier (ID)")
 
 
-@_x4("pdfx-trapped", "Says whether it is trapped")
+@_x("pdfx-trapped", "Says whether it is trapped")
 def trapped(document: Document) -> Iterator[Hit]:
     """Trapped missing, unknown, or different in the information dictionary and the metadata."""
     value = entry(document.trailer, "/Info", "/Trapped")
     said = name(value) or text(value)
     packet = document.metadata.get("pdf:Trapped", "")
-    if said not in ("True", "False") and packet not in ("True", "False"):
+    if document.pdfx.old and name(value) not in ("True", "False"):
+        yield Hit("the information dictionary does not say whether the file is trapped (Trapped /True or /False)")
+    elif said not in ("True", "False") and packet not in ("True", "False"):
         yield Hit("the file does not say whether it is trapped (Trapped)")
     elif said and packet and said != packet:
         yield Hit(f"Trapped is {said} in the information dictionary and {packet} in the metadata")
 
 
-@_x4("pdfx-metadata", "Metadata consistent")
+@_x("pdfx-metadata", "Metadata consistent")
 def consistent(document: Document) -> Iterator[Hit]:
-    """XMP metadata that is missing, incomplete or differs from the information dictionary."""
-    packet, info = document.metadata, entry(document.trailer, "/Info")
-    if not packet:
+    """XMP metadata that differ from the information dictionary; in a PDF/X-4 also missing or incomplete ones."""
+    packet, info, old = document.metadata, entry(document.trailer, "/Info"), document.pdfx.old
+    if not packet and not old:
         yield Hit("the file has no XMP metadata that can be read")
         return
-    missing = [key for key in _NEEDED if not packet.get(key)]
+    missing = [] if old else [key for key in _NEEDED if not packet.get(key)]
     if missing:
         yield Hit(f"the metadata lacks {', '.join(missing)}")
     for key, twin in _SAME:
@@ -161,7 +180,7 @@ def _instant(date: str) -> datetime | None:
         return None
 
 
-@_x4("pdfx-content", "No forbidden content", scope="page")
+@_x("pdfx-content", "No forbidden content", scope="page")
 def forbidden(page: Page) -> Iterator[Hit]:
     """PostScript, reference XObjects, OPI, alternate images, transfer curves."""
     keys = {trait.removeprefix("forbidden ") for trait in page.walker.traits if trait.startswith("forbidden ")}
@@ -170,14 +189,14 @@ def forbidden(page: Page) -> Iterator[Hit]:
         if mark.picture:
             keys.update(mark.picture.forbidden)
     for key in sorted(keys):
-        yield Hit(f"the page uses {key}, which PDF/X-4 does not allow")
+        yield Hit(f"the page uses {key}, which {page.document.pdfx.title} does not allow")
     if entry(page.found, "/PresSteps") is not None:
-        yield Hit("the page uses PresSteps, which PDF/X-4 does not allow")
+        yield Hit(f"the page uses PresSteps, which {page.document.pdfx.title} does not allow")
 
 
-@_x4("pdfx-parts", "No forbidden parts")
+@_x("pdfx-parts", "No forbidden parts")
 def parts(document: Document) -> Iterator[Hit]:
-    """XFA forms, alternate presentations or requirements; layers without a name, or that switch by themselves."""
+    """XFA, requirements; layers without a name, that switch by themselves, or in a standard before PDF/X-4."""
     root = document.root
     for keys, what in (
         (("/AcroForm", "/XFA"), "an XFA form"),
@@ -185,9 +204,11 @@ def parts(document: Document) -> Iterator[Hit]:
         (("/Requirements",), "requirements"),
     ):
         if entry(root, *keys) is not None:
-            yield Hit(f"the file holds {what}, which PDF/X-4 does not allow")
+            yield Hit(f"the file holds {what}, which {document.pdfx.title} does not allow")
     layers = entry(root, "/OCProperties")
-    if layers is not None:
+    if layers is not None and document.pdfx.old:
+        yield Hit(f"the file holds layers, which {document.pdfx.title} does not allow")
+    elif layers is not None:
         views = [entry(layers, "/D"), *elements(entry(layers, "/Configs"), 100)]
         if any(not text(entry(view, "/Name")) for view in views):
             yield Hit("a configuration of layers has no name")

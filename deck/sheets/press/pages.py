@@ -125,15 +125,16 @@ class PagePlan(Plain, dict=True):
     """How sides of one size become pages; lengths in mm.
 
     bleed reaches beyond the trim, or beyond the hem if there is one. backs: every card has a back page, if only a blank
-    one, so that each front keeps its back. fronts_first: all fronts, then all backs in the same order. outline is
-    `square` or `round`, corner the radius of the corners; contour adds the line to cut along.
+    one, so that each front keeps its back. order is `sides` (each front, then its back), `back-front` (each back, then
+    its front) or `fronts-backs` (all fronts, then all backs in the same order). outline is `square` or `round`, corner
+    the radius of the corners; contour adds the line to cut along.
     """
 
     card: Size
     bleed: float
     slug: Slug
     backs: bool = False
-    fronts_first: bool = False
+    order: str = "sides"
     outline: str = "square"
     finishing: Finishing = NO_FINISHING
     contour: bool = False
@@ -168,14 +169,16 @@ class PagePlan(Plain, dict=True):
 
 
 def own_pages(cards: Iterable[Card], plan: PagePlan) -> Iterator[Page]:
-    """A page for each side of the cards. With fronts_first the backs are kept until the last front was given."""
+    """A page for each side of the cards. With all fronts first the backs are kept until the last front was given."""
     run = _Run(plan)
     held: list[tuple[int, Page | None]] = []
     for number, card in enumerate(cards, 1):
-        yield run.page(card.front, number, card.title or card.front.title)
-        if plan.backs and not plan.fronts_first:
+        if plan.backs and plan.order == "back-front":
             yield run.page(card.back, number)
-        elif plan.backs:
+        yield run.page(card.front, number, card.title or card.front.title)
+        if plan.backs and plan.order == "sides":
+            yield run.page(card.back, number)
+        elif plan.backs and plan.order == "fronts-backs":
             held.append((number, card.back))
     for number, back in held:
         yield run.page(back, number)

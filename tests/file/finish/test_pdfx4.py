@@ -112,7 +112,9 @@ def test_the_same_bytes_each_time_and_another_identity_for_another_file(finished
 
 
 def test_the_table_and_its_option() -> None:
-    assert list(STANDARDS) == ["pdfx4", "pdfa2a"]
+    assert list(STANDARDS) == ["pdfx4", "pdfx1a", "pdfa2a"]
     assert variants("--pdfa") == ("2a", "none")
-    assert variants("--pdfx") == ("4", "none") == BY_FIELD["standard"].choices  # written out there: --help is quick
+    assert (
+        variants("--pdfx") == ("4", "1a", "none") == BY_FIELD["standard"].choices
+    )  # written out there: --help is quick
     assert STANDARDS["pdfx4"].title == "PDF/X-4"

@@ -34,6 +34,12 @@ EXTRA: dict[str, tuple[str, dict[str, Any]]] = {
     "round": ("vloermatten", {"profiles": LARGE, "finishing": "eyelets:500mm", "shape": "round"}),
     "fold": ("dilemmakaarten", {"profiles": ("office",), "duplex": "fold"}),
     "fronts first": ("gesprekskaarten", {"profiles": ("press",), "collate": "fronts-backs"}),
+    "older standard": ("gesprekskaarten", {"profiles": ("press",), "standard": "pdfx1a"}),
+    "printer of games": ("gedragskaarten", {"profiles": ("drivethrucards",), "size": "63.5x88.9"}),
+    "archive in an older standard": (
+        "gesprekskaarten",
+        {"profiles": ("press",), "standard": "pdfx1a", "pdfa": True},
+    ),
     "black and white": ("gedragskaarten", {"profiles": ("office",), "black_and_white": True}),
     "second variant": ("modelposter", {"profiles": ("screen",), "size": "A4", "variant": 2}),
     "archive in colour": ("modelposter", {"profiles": ("screen",), "size": "A4", "pdfa": True}),

@@ -10,9 +10,10 @@ import pikepdf
 import pytest
 
 from deck.base.errors import Faults
+from deck.base.press import default_icc
 from deck.making.ask.profile import Profile
 from deck.making.ask.request import BuildRequest
-from deck.making.decide import chosen_profiles
+from deck.making.profiles import chosen_profiles
 
 
 def chosen(*names: str, **options: object) -> list[Profile]:
@@ -65,7 +66,13 @@ def test_options_reach_the_profiles_that_can_use_them() -> None:
         (("press",), {"colour": "pms"}, "“pms” is no choice"),
         (("press",), {"marks": "some"}, "“some” is no choice"),
         (("press",), {"collate": "both"}, "“both” is no choice"),
-        (("press",), {"standard": "pdfx1a"}, "“1a” is no choice"),
+        (("press",), {"standard": "pdfx3"}, "“3” is no choice"),
+        (("press",), {"colour": "rgb", "standard": "pdfx1a"}, "PDF/X-1a is for the inks of a press here, not for RGB"),
+        (("office",), {"condition": "FOGRA51"}, "--condition means nothing for office"),
+        (("press",), {"condition": "FOGRA99"}, "“FOGRA99” is no printing condition"),
+        (("press",), {"condition": "FOGRA51"}, "PDF/X-4 holds the profile of the press, and that of FOGRA51"),
+        (("press",), {"condition": "FOGRA51", "standard": "pdfx1a", "pdfa": True}, "PDF/A holds the profile"),
+        (("press",), {"condition": "FOGRA51", "icc": default_icc()}, "is for FOGRA39, not for FOGRA51"),
         (("large-format",), {"finishing": "hem"}, "“hem” is no finishing"),
         (("press",), {"icc": Path("nowhere.icc")}, "cannot be read"),
     ],
@@ -78,6 +85,51 @@ def test_all_faults_of_a_request_are_told_at_once(say: Callable[..., list[str]])
     lines = say("gesprekskaart", profiles=("pres",), colour="pms", paper="A99", icc=Path("nowhere.icc"))
     for part in ("gesprekskaart", "pres", "pms", "A99", "nowhere.icc"):
         assert any(part in line for line in lines), part
+
+
+def of_shop(folder: Path, described: str) -> Path:
+    """A profile of a press with another description, which says for which printing it is."""
+    folder.mkdir(exist_ok=True)
+    data = default_icc().read_bytes().replace(b"FOGRA39L Coated", described.ljust(15).encode())
+    (folder / "shop.icc").write_bytes(data)
+    return folder / "shop.icc"
+
+
+def test_a_condition_lowers_the_limit_of_ink_and_never_raises_it(tmp_path: Path) -> None:
+    (usual,) = chosen("press")
+    assert (usual.condition, usual.limits.ink_percent, usual.heavy) == ("FOGRA39", 300, "refuse")
+    (news,) = chosen("press", condition="ifra26", standard="pdfx1a")
+    assert (news.condition, news.limits.ink_percent, news.heavy) == ("IFRA26", 240, "convert")
+    (paper,) = chosen("press", icc=of_shop(tmp_path / "sc", "SC Paper (ECI)"))
+    assert (paper.condition, paper.limits.ink_percent, paper.heavy) == ("FOGRA40", 270, "convert")
+    (uncoated,) = chosen("press", icc=of_shop(tmp_path / "own", "Fogra52 papier"))
+    assert (uncoated.condition, uncoated.limits.ink_percent) == ("FOGRA52", 300)
+
+
+def test_a_profile_that_names_no_condition_takes_that_which_is_named(tmp_path: Path) -> None:
+    own = of_shop(tmp_path, "Eigen pers")
+    assert [one.condition for one in chosen("press", icc=own)] == [""]
+    assert [one.condition for one in chosen("press", icc=own, condition="Fogra 51")] == ["FOGRA51"]
+
+
+def test_the_profile_of_the_user_goes_before_the_condition_of_a_shop(tmp_path: Path) -> None:
+    (shop,) = chosen("drivethrucards", icc=of_shop(tmp_path, "FOGRA51 papier"))
+    assert (shop.condition, shop.limits.ink_percent) == ("FOGRA51", 240)
+
+
+def test_pdfx_1a_takes_no_profile_of_version_4(tmp_path: Path) -> None:
+    newer = of_shop(tmp_path, "Eigen pers")
+    data = bytearray(newer.read_bytes())
+    data[8] = 4
+    newer.write_bytes(data)
+    assert "takes ICC profiles of version 2" in said("press", standard="pdfx1a", icc=newer)
+    assert chosen("press", icc=newer)
+
+
+def test_pdfx_1a_is_flat_and_its_own_rules_say_so() -> None:
+    (press,) = chosen("press", standard="pdfx1a")
+    assert press.flat and press.weights["pdfx-transparency"] == "error"
+    assert "flat-transparency" not in press.weights
 
 
 def test_one_file_a_product_and_profile(tmp_path: Path, press: SimpleNamespace) -> None:

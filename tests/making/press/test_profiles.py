@@ -24,8 +24,9 @@ def faults(name: str) -> list[str]:
     return [str(fault) for fault in caught.value.faults]
 
 
-def test_the_five_profiles_are_there() -> None:
-    assert profile_names() == ["cut", "large-format", "office", "press", "screen"]
+def test_the_profiles_are_there() -> None:
+    ours, shops = ["large-format", "makeplayingcards", "office", "press", "screen"], ["drivethrucards", "gamecrafter"]
+    assert profile_names() == ["cut", *shops, *ours]
 
 
 @pytest.mark.parametrize("name", profile_names())
@@ -99,6 +100,11 @@ bleed = "fatal"
         ("colour = ", "not valid TOML"),
         ('extends = "mine.toml"', "extends itself"),
         ("output = 'cut'\nstandard = 'pdfx4'\ncolour = 'cmyk'", "follows no PDF standard"),
+        ("output = 'png'\ndpi = 300\nstandard = 'pdfx4'\ncolour = 'cmyk'", "a picture follows no PDF standard"),
+        ("standard = 'pdfx1a'", "PDF/X-1a is for the inks of a press"),
+        ("condition = 'FOGRA99'", "“FOGRA99” is no printing condition"),
+        ("[faces]\npoker = [825, 1125]", "no dpi says how large they are"),
+        ("dpi = 300\n[faces]\npoker = [825]", "poker = [825] is wrong"),
     ],
 )
 def test_other_broken_files(tmp_path: Path, text: str, part: str) -> None:

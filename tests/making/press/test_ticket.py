@@ -57,6 +57,8 @@ def test_the_mail_says_the_same(tmp_path: Path) -> None:
     [
         ({"colour": "rgb"}, ["RGB", "Gewone PDF"]),
         ({"colour": "bw"}, ["Alleen zwart"]),
+        ({"standard": "pdfx1a", "condition": "FOGRA52"}, ["PDF/X-1a:2003, gemaakt voor FOGRA52"]),
+        ({"collate": "back-front"}, ["Elke achterkant met daarna de voorkant"]),
         ({"marks": "all"}, ["paskruizen en een kleurbalk"]),
         ({"collate": "fronts-backs"}, ["Eerst alle voorkanten"]),
         ({"impose": True}, ["Op vellen van SRA3"]),
@@ -93,3 +95,12 @@ def test_a_shop_is_told_a_paper_for_every_product(tmp_path: Path) -> None:
     text = make(tmp_path)["drukopdracht-press.txt"].read_text(encoding="utf-8")
     assert "Papier: Wat jullie aanraden" not in text
     assert text.count("Papier: ") == len(PRODUCTS)
+
+
+def test_a_printer_of_games_gets_pictures(tmp_path: Path) -> None:
+    made = make(tmp_path, "gedragskaarten", profiles=("gamecrafter",), size="63.5x88.9")
+    text = made["drukopdracht-gamecrafter.txt"].read_text(encoding="utf-8")
+    for part in ("gedragskaarten-63.5x88.9-gamecrafter/*/*.png", "63,5 × 88,9 mm", "Een PNG van elke kant, 300 dpi",
+                 "de afbeelding eindigt waar de afloop eindigt"):  # fmt: skip
+        assert part in text, part
+    assert "PDF" not in text

@@ -11,6 +11,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 from deck.proof.finding import Budget
+from deck.proof.read.claim import KINDS
 from deck.proof.rules.table import RULES
 
 OTHER = "https://www.example.org/anders"
@@ -330,7 +331,7 @@ def _other_version(sample: Any) -> None:
 
 @breaks("pdfx-header")
 def _new(sample: Any) -> None:
-    sample.save(min_version="1.7")
+    sample.save(force_version="1.7")
 
 
 @breaks("pdfx-id")
@@ -371,6 +372,151 @@ def _requirement(sample: Any) -> None:
     sample.pdf.Root.Requirements = Array([])
 
 
+# PDF/X-1a and PDF/X-3, which are judged by what they say they are.
+
+OLD = [title for title, kind in KINDS.items() if kind.old]
+X1A, X3 = "PDF/X-1a:2003", "PDF/X-3:2003"
+
+
+def breaks_old(rule: str, *titles: str) -> Callable[[Callable[[Any], None]], Callable[[Any], None]]:
+    """Note a function that spoils a sample that says it is one of these."""
+
+    def note(spoil: Callable[[Any], None]) -> Callable[[Any], None]:
+        for title in titles:
+
+            def both(sample: Any, title: str = title) -> None:
+                sample.claims(title)
+                spoil(sample)
+
+            breaks(rule)(both)
+        return spoil
+
+    return note
+
+
+@breaks_old("pdfx-header", "PDF/X-1a:2003", "PDF/X-3:2002")
+def _too_new_for_it(sample: Any) -> None:
+    sample.version = "1.6"
+
+
+@breaks("pdfx-version")
+def _another_than_the_shop_takes(sample: Any) -> None:
+    sample.limits = replace(sample.limits, pdfx=X1A)
+
+
+@breaks_old("pdfx-version", X3)
+def _another_old_one(sample: Any) -> None:
+    sample.limits = replace(sample.limits, pdfx=X1A)
+
+
+@breaks_old("pdfx-intent", *OLD)
+def _a_condition_of_nobody(sample: Any) -> None:
+    del sample.pdf.Root.OutputIntents[0].DestOutputProfile
+
+
+@breaks_old("pdfx-intent", X1A)
+def _a_profile_of_version_4(sample: Any) -> None:
+    profile = sample.pdf.Root.OutputIntents[0].DestOutputProfile
+    profile.write(bytes(8) + b"\x04" + bytes(3) + b"prtrCMYK" + bytes(16) + b"acsp" + bytes(88))
+
+
+@breaks_old("pdfx-trapped", X1A)
+def _trapped_as_a_text(sample: Any) -> None:
+    sample.pdf.trailer.Info.Trapped = String("False")
+
+
+@breaks_old("pdfx-metadata", X1A)
+def _another_title_in_it(sample: Any) -> None:
+    sample.packet = sample.packet.replace("Proef", "Iets anders")
+
+
+@breaks_old("pdfx-parts", X1A, X3)
+def _layers_in_it(sample: Any) -> None:
+    _layer(sample)
+
+
+@breaks_old("pdfx-transparency", X1A, X3)
+def _glass_in_it(sample: Any) -> None:
+    _glass(sample)
+
+
+@breaks_old("pdfx-transparency", X1A)
+def _a_group_in_it(sample: Any) -> None:
+    sample.page.Group = Dictionary(S=Name.Transparency, CS=Name.DeviceCMYK)
+
+
+@breaks_old("pdfx-transparency", X1A)
+def _a_soft_mask_in_it(sample: Any) -> None:
+    sample.picture("Photo", 300)
+    mask = sample.stream(b"\x80", Type=Name.XObject, Subtype=Name.Image, Width=1, Height=1, BitsPerComponent=8)
+    mask.ColorSpace = Name.DeviceGray
+    sample.resources.XObject.Photo.SMask = mask
+    sample.add(f"q {10 * sample.k} 0 0 {10 * sample.k} {sample.at(20, 60)} cm /Photo Do Q")
+
+
+def through_a_profile(sample: Any, alternate: bool = False) -> Array:
+    """A space of four inks through a profile, or a spot colour that stands for one."""
+    space = Array([Name.ICCBased, sample.stream(b"", N=4, Alternate=Name.DeviceCMYK)])
+    if not alternate:
+        return space
+    spot = sample.separation("Gold")
+    spot[2] = space
+    return spot
+
+
+@breaks_old("pdfx-colour", X1A, "PDF/X-1a:2001")
+def _inks_through_a_profile(sample: Any) -> None:
+    sample.resources.ColorSpace.Based = through_a_profile(sample)
+    sample.add("/Based cs 0 0.2 0 0 scn " + sample.rect(20, 40, 10, 10))
+
+
+@breaks_old("pdfx-colour", X1A)
+def _a_spot_that_stands_for_looks(sample: Any) -> None:
+    sample.resources.ColorSpace.Based = through_a_profile(sample, alternate=True)
+    sample.add("/Based cs 0.2 scn " + sample.rect(20, 40, 10, 10))
+
+
+@breaks_old("pdfx-colour", X1A)
+def _a_picture_through_a_profile(sample: Any) -> None:
+    sample.picture("Photo", 300)
+    sample.resources.XObject.Photo.ColorSpace = through_a_profile(sample)
+    sample.add(f"q {10 * sample.k} 0 0 {10 * sample.k} {sample.at(20, 60)} cm /Photo Do Q")
+
+
+@breaks_old("pdfx-colour", X1A)
+def _inks_that_are_given_looks(sample: Any) -> None:
+    sample.resources.ColorSpace.DefaultCMYK = through_a_profile(sample)
+
+
+@breaks_old("pdfx-packing", X1A, X3)
+def _jbig2(sample: Any) -> None:
+    stencil = sample.stream(b"", Type=Name.XObject, Subtype=Name.Image, Width=8, Height=8, BitsPerComponent=1)
+    stencil.write(b"", filter=Name.JBIG2Decode)
+    sample.resources.XObject.Scan = stencil
+
+
+@breaks_old("pdfx-packing", X1A)
+def _sixteen_bits(sample: Any) -> None:
+    sample.picture("Photo", 300)
+    sample.resources.XObject.Photo.BitsPerComponent = 16
+
+
+@breaks_old("pdfx-packing", X1A)
+def _compact_objects(sample: Any) -> None:
+    data = sample.save(object_stream_mode=pikepdf.ObjectStreamMode.generate, force_version="1.5").read_bytes()
+    sample.path.write_bytes(data.replace(b"%PDF-1.5", b"%PDF-1.4"))
+
+
+@breaks_old("pdfx-info", X1A, X3)
+def _untitled(sample: Any) -> None:
+    del sample.pdf.trailer.Info.Title
+
+
+@breaks_old("pdfx-info", X1A)
+def _undated(sample: Any) -> None:
+    del sample.pdf.trailer.Info.CreationDate
+
+
 CASES = [
     pytest.param(rule, spoil, id=f"{rule}-{index}")
     for rule, all_ in SABOTAGE.items()
@@ -382,6 +528,34 @@ def test_a_clean_file_is_caught_by_no_rule(sample: Any) -> None:
     report = sample.check()
     assert report.findings == ()
     assert (report.pages, report.checked, report.codes, report.notes) == (1, 1, 1, ())
+
+
+@pytest.mark.parametrize("title", OLD)
+def test_a_clean_older_file_is_judged_by_what_it_says_it_is(sample: Any, title: str) -> None:
+    sample.claims(title)
+    assert sample.check().findings == ()
+
+
+def test_an_older_file_may_name_its_condition_without_a_profile_and_lack_metadata(sample: Any) -> None:
+    sample.claims(X1A)
+    intent = sample.pdf.Root.OutputIntents[0]
+    del intent.DestOutputProfile
+    intent.RegistryName = String("http://www.color.org")
+    sample.packet = ""
+    assert sample.check().findings == ()
+
+
+def test_a_shop_that_takes_one_only_takes_that_one(sample: Any) -> None:
+    sample.claims(X1A)
+    sample.limits = replace(sample.limits, pdfx=X1A)
+    assert sample.check().findings == ()
+
+
+def test_colours_through_a_profile_are_for_pdfx_3_and_pdfx_4(sample: Any) -> None:
+    sample.claims(X3)
+    sample.resources.ColorSpace.Based = through_a_profile(sample)
+    sample.add("/Based cs 0 0.2 0 0 scn " + sample.rect(20, 40, 10, 10))
+    assert sample.check().findings == ()
 
 
 def test_every_rule_has_its_sabotage() -> None:

@@ -1,0 +1,122 @@
+"""The profiles of a build, with what is asked of them and with what their standard and their printing ask."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from deck.base.conditions import condition_name
+from deck.base.errors import Faults, input_error
+from deck.file.icc import OLD_ICC, printing
+from deck.making.ask.profile import Profile, followed, load_profile
+from deck.making.ask.request import PDFX, BuildRequest
+from deck.making.options import OPTIONS, in_order
+from deck.sheets.press.finishing import parse_finishing
+
+
+def chosen_profiles(request: BuildRequest, faults: Faults) -> list[Profile]:
+    """The profiles with what is asked of them; faults takes what is wrong, also an option that no profile can use."""
+    profiles = []
+    for name in dict.fromkeys(request.profiles or ("office",)):
+        with faults.gathered():
+            profiles.append(load_profile(name))
+    before, names = len(faults), [profile.name for profile in profiles]
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        faults.add(f"two profiles are called “{name}”.", "--profile", "Give one of the files another name.")
+    for option in in_order("value"):
+        if option.wants:
+            faults.extend(option.faults(asked(request, option.field)))
+    pdfx = PDFX.get(request.standard, "")
+    if pdfx and request.colour == "rgb":
+        faults.add(f"{pdfx} is for the inks of a press here, not for RGB.", "--pdfx", "Leave --pdfx or --colour out.")
+    if len(faults) > before:
+        return []
+    shaped = [_shaped(profile, request) for profile in profiles]
+    for option in in_order("profile"):
+        if option.wants and asked(request, option.field) and not any(map(option.wants[0], shaped)):
+            told = f"{option.flag} means nothing for {', '.join(names)}."
+            faults.add(told, option.flag, f"Choose a --profile with {option.wants[1]}.")
+    for profile in shaped if pdfx else ():
+        if profile.forms and profile.output == "pdf" and profile.colour == "cmyk":
+            told = f"{profile.name} has fields to fill in, which {pdfx} does not allow."
+            faults.add(told, "--pdfx", "Choose --profile press.")
+    if len(faults) > before:
+        return []
+    made = []
+    for profile in shaped:
+        with faults.gathered():
+            made.append(_printed(_applied(profile, request)))
+    return made if len(faults) == before else []
+
+
+def _shaped(profile: Profile, request: BuildRequest) -> Profile:
+    """The profile in its colour mode and on its sheets, on which the use of the other options depends.
+
+    RGB leaves PDF/X: its output intent here is a press.
+    """
+    colour = request.colour
+    if colour in ("rgb", "cmyk") and profile.output == "pdf":
+        limits = profile.limits if profile.limits.colour == "any" else replace(profile.limits, colour=colour)  # type: ignore[arg-type]
+        standard = profile.standard if colour == "cmyk" else "none"
+        profile = replace(profile, colour=colour, standard=standard, limits=limits)
+    return replace(profile, impose="sheets") if request.impose else profile
+
+
+def _applied(profile: Profile, request: BuildRequest) -> Profile:
+    """The profile with every option that it has a use for; such an option is called like the key that it changes."""
+    changes: dict[str, Any] = {}
+    for option in OPTIONS:
+        value = asked(request, option.field)
+        if option.wants and option.field != "colour" and value and option.wants[0](profile):
+            changes[option.field] = parse_finishing(value) if option.field == "finishing" else value
+    if changes.get("standard") in PDFX:
+        changes["severity"] = {**load_profile("press").severity, **profile.severity}
+    if "condition" in changes:
+        changes["condition"] = condition_name(changes["condition"])
+    elif "icc" in changes:
+        changes["condition"] = ""  # the profile of the user says for which printing it is
+    return replace(profile, **changes)
+
+
+def _printed(profile: Profile) -> Profile:
+    """The profile with what its standard, and the printing that it is for, ask of it.
+
+    Raises:
+        InputError: when the profile of the press cannot be used, is for another condition than was named, or is not
+            there though the file must hold it.
+    """
+    if profile.colour != "cmyk" or profile.output != "pdf":
+        return profile
+    made_for = printing(profile.icc, profile.condition)
+    said = made_for.profile.condition if made_for.profile else made_for.condition
+    if said and made_for.condition and said.name != made_for.condition.name:
+        told = f"“{profile.icc.name if profile.icc else ''}” is for {said.name}, not for {made_for.condition.name}."
+        raise input_error(told, "--condition", "Leave it out: the profile says for which printing it is.")
+    if not made_for.profile and profile.standard == "pdfx4":
+        told = f"PDF/X-4 holds the profile of the press, and that of {made_for.name} is not here."
+        raise input_error(told, "--condition", "Add it with --icc, or choose --pdfx 1a.")
+    if not made_for.profile and profile.pdfa:
+        told = f"PDF/A holds the profile of the press, and that of {made_for.name} is not here."
+        raise input_error(told, "--pdfa", "Add it with --icc, or leave --pdfa out.")
+    if made_for.profile and profile.standard == "pdfx1a" and made_for.profile.version > OLD_ICC:
+        told = f"PDF/X-1a takes ICC profiles of version 2, and this one is of version {made_for.profile.version}."
+        raise input_error(told, "--icc", "Ask the print shop for the one of version 2, or use --pdfx 4.")
+    made = followed(replace(profile, condition=made_for.condition.name if made_for.condition else ""))
+    less = made.limits.ink_percent < profile.limits.ink_percent  # whoever chose the colours did not know of that
+    return replace(made, heavy="convert") if less else made
+
+
+def press_notes(profile: Profile) -> tuple[str, ...]:
+    """What a person should know of the colours of a file for a press."""
+    if profile.colour != "cmyk" or profile.output != "pdf" or profile.icc or not profile.condition:
+        return ()
+    ours = printing(None)
+    if profile.condition == ours.name:
+        return ()
+    told = f"the file says that it is for {profile.condition}, and colours are converted for {ours.name}"
+    return (f"{told}: give the profile of the press with --icc when you have it.",)
+
+
+def asked(request: BuildRequest, field: str) -> Any:
+    """What is asked in a field; nothing where there is none: --name has no field of its own, its names are in names."""
+    return getattr(request, field, ())

@@ -164,7 +164,7 @@ def test_a_box_that_cannot_be_is_told(options: dict[str, object], message: str) 
 
 
 def test_a_box_that_does_not_fit_its_sheet_is_told() -> None:
-    with pytest.raises(InputError, match="unfolded it is 183.6×162.2 mm, and there is 150×150 mm"):
+    with pytest.raises(InputError, match=r"unfolded it is 183\.6×162\.2 mm, and there is 150×150 mm"):
         tuckbox(Asked(Box(0, 0, 150, 150), {}))
     with pytest.raises(InputError, match="the tabs of a divider do not fit"):
         divider(Asked(SHEET, {"places": 3, "tab_width": 40}))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from deck.base.errors import InputError
 from deck.base.units import Box
 from deck.layout.cells.place import Asked, Cell, Cells
-from deck.layout.cells.table import GEOMETRIES, geometry
+from deck.layout.cells.table import DRAWN, GEOMETRIES, geometry
 from deck.layout.cells.ways import overlaps
 
 BOX = Box(10, 20, 400, 260)
@@ -180,7 +180,7 @@ def test_every_geometry_says_what_it_does_and_names_its_options() -> None:
     for name, one in GEOMETRIES.items():
         told = geometry(name).__doc__ or ""
         assert "Options:" in told
-        for option in set(one.options) - {"line", "colour", "way", "way_colour", "arrows"}:
+        for option in set(one.options) - set(DRAWN):
             assert option in told, (name, option)
 
 

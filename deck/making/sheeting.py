@@ -11,6 +11,7 @@ from deck.content.load import DeckContent
 from deck.content.record import Record
 from deck.content.records import RECORDS
 from deck.layout.model import Layout
+from deck.pages.shapes.request import TOUCH
 from deck.sheets.duplex import Duplex
 from deck.sheets.grid import MARGIN
 from deck.sheets.impose import SheetPlan, cards_per_sheet
@@ -21,8 +22,23 @@ from deck.sheets.notes import SheetWords
 def bare_plan(layout: Layout, content: DeckContent, faces: Typefaces, paper: Size, duplex: Duplex) -> SheetPlan:
     """How cards go onto sheets, whatever stands on them, and without the marks of a profile."""
     words = SheetWords(**content.words["sheet"].only(SheetWords.__dataclass_fields__))
-    plan = SheetPlan(layout.size, layout.bleed, paper, duplex, words, note_font(faces), reach=layout.inset >= MARGIN)
+    reach = blank_edge(layout) >= MARGIN
+    plan = SheetPlan(layout.size, layout.bleed, paper, duplex, words, note_font(faces), reach=reach)
     return replace(plan, deck=content.deck.name, version=content.deck.version)
+
+
+def blank_edge(layout: Layout) -> float:
+    """How far (mm) all that a card shows keeps off the trim, once colour that touches it has drawn back by the inset of
+    the layout. Other colour stays where it is, however near to the trim.
+    """
+    size, gaps = layout.size, [layout.inset]
+    slots = [slot for card in layout.templates.values() for face in card.faces for slot in face.slots]
+    for slot in slots:
+        draws_back = slot.kind in ("shape", "picture") and not slot.turn
+        for box in slot.outlines if slot.kind not in ("field", "turned") else ():
+            sides = box.x, box.y, size.width - box.right, size.height - box.bottom
+            gaps += [gap for gap in sides if not (draws_back and gap <= TOUCH)]
+    return min(gaps)
 
 
 def _filler(layout: Layout) -> str:

@@ -34,7 +34,7 @@ def blank_edge(layout: Layout) -> float:
     size, gaps = layout.size, [layout.inset]
     slots = [slot for card in layout.templates.values() for face in card.faces for slot in face.slots]
     for slot in slots:
-        draws_back = slot.kind in ("shape", "picture") and not slot.turn
+        draws_back = slot.kind == "shape" or (slot.kind == "picture" and not slot.turn)
         for box in slot.outlines if slot.kind not in ("field", "turned") else ():
             sides = box.x, box.y, size.width - box.right, size.height - box.bottom
             gaps += [gap for gap in sides if not (draws_back and gap <= TOUCH)]

@@ -152,7 +152,7 @@ more = {{ kind = "shape", shape = "band", fill = "ink", {anchors}, bottom = 20, 
         ("left = 1, width = 20", 1),  # it touches no trim, so it stays where it is
         ("right = 3, width = 20", 3),
         ("left = -5, width = 30", 8),  # it runs off the card
-        ("left = 0, width = 30, turn = 10", 0),
+        ("left = 0, width = 30, turn = 10", 8),
     ],
 )
 def test_cards_reach_the_edge_of_the_paper_only_when_nothing_on_them_is_near_it(
@@ -161,23 +161,7 @@ def test_cards_reach_the_edge_of_the_paper_only_when_nothing_on_them_is_near_it(
     path = tmp_path / "proef.toml"
     path.write_text(NEAR.format(anchors=anchors), "utf-8")
     layout = load_layout(path, edges="inset")
-    assert blank_edge(layout) == pytest.approx(blank) if blank else blank_edge(layout) <= 0
-
-
-def test_a_deck_with_colour_near_the_trim_prints_it_whole(tmp_path: Path) -> None:
-    """Four cards of A6 would lie up to the edges of an A4, where a printer prints nothing."""
-    cells = {}
-    for near in (False, True):
-        folder = tmp_path / str(near)
-        (folder / "layouts").mkdir(parents=True)
-        (folder / "deck.toml").write_text(DECK, "utf-8")
-        (folder / "cards.csv").write_text("titel\nEen\nTwee\nDrie\nVier\n", "utf-8")
-        (folder / "layouts" / "kaart.toml").write_text(OWN + (STRIP if near else ""), "utf-8")
-        request = BuildRequest(("kaart",), deck=open_deck(folder), output=folder / "out")
-        (one,), (entry,) = checked_jobs(request), build(request)
-        cells[near] = len(sheet_grid(one.plan).cells)
-        assert_blank_margin(folder / "out" / entry.file)
-    assert cells == {False: 4, True: 2}
+    assert blank_edge(layout) == pytest.approx(blank)
 
 
 DECK = """
@@ -197,7 +181,33 @@ titel = { max = 12 }
 ground = { kind = "shape", shape = "band", fill = "tint", left = 0, right = 0, top = 0, bottom = 0 }
 titel = { field = "title", style = "titel", left = 12, right = 12, top = 12, height = 10 }
 """
-STRIP = 'strip = { kind = "shape", shape = "band", fill = "ink", left = 1, width = 6, top = 1, bottom = 1 }\n'
+BLACK = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9H0z"/></svg>'
+PICTURE = 'kind = "picture", file = "black.svg", decorative = true'
+
+
+@pytest.mark.parametrize(
+    ("more", "cells"),
+    [
+        ("", 4),
+        ('kind = "shape", shape = "band", fill = "ink", left = 1, width = 6, top = 1, bottom = 1', 2),
+        ('kind = "shape", shape = "band", fill = "ink", left = -20, right = -20, top = 12, height = 9, turn = -20', 4),
+        (f"{PICTURE}, fit = 'contain', left = 0, width = 30, bottom = 0, height = 30", 4),
+        (f"{PICTURE}, fit = 'cover', mask = 'circle', right = 0, width = 30, bottom = 0, height = 30", 4),
+        (f"{PICTURE}, fit = 'cover', right = 0, width = 30, bottom = 0, height = 30", 4),
+    ],
+    ids=["nothing", "near", "turned", "whole", "masked", "ground"],
+)
+def test_what_a_deck_prints_near_the_cut_is_printed_whole(more: str, cells: int, tmp_path: Path) -> None:
+    """Four cards of A6 lie up to the edges of an A4, where a printer prints nothing: their own edges are blank."""
+    (tmp_path / "layouts").mkdir()
+    (tmp_path / "deck.toml").write_text(DECK, "utf-8")
+    (tmp_path / "cards.csv").write_text("titel\nEen\nTwee\nDrie\nVier\n", "utf-8")
+    (tmp_path / "black.svg").write_text(BLACK, "utf-8")
+    (tmp_path / "layouts" / "kaart.toml").write_text(f"{OWN}more = {{ {more} }}\n" if more else OWN, "utf-8")
+    request = BuildRequest(("kaart",), deck=open_deck(tmp_path), output=tmp_path / "out")
+    (one,), (entry,) = checked_jobs(request), build(request)
+    assert len(sheet_grid(one.plan).cells) == cells and not entry.rejected
+    assert_blank_margin(tmp_path / "out" / entry.file)
 
 
 @pytest.mark.parametrize("marks", ["crop+registration", "all"])

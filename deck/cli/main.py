@@ -17,6 +17,7 @@ from deck.base.errors import VakdeckError
 from deck.base.version import __version__
 
 COMMANDS = {
+    "box": ("box:command", "Make a box for a deck of cards: flat, to cut and to fold."),
     "build": ("build:build", "Build products as print-ready files; all of them when none is named."),
     "calibrate": (
         "printer:calibrate",
@@ -129,6 +130,7 @@ def main() -> None:
     vakdeck build --profile press          files for a print shop
     vakdeck build PRODUCT --cards F.xlsx   your own cards in our look
     vakdeck new NAME                       a folder with a deck of your own
+    vakdeck box PRODUCT                    a box for its cards
     vakdeck kit EXERCISE --people 24       all that a session needs
     vakdeck check FILE.pdf                 is a file fit for the printer?
     vakdeck ticket                         a job ticket and an e-mail for that shop

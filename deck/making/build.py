@@ -35,7 +35,18 @@ def build(request: BuildRequest, progress: Progress = silent, notes: list[str] |
     Raises:
         InputError: with every fault of the request, the content, the layouts and the cards.
     """
-    jobs, faults, ledger = checked_jobs(request), Faults(), Ledger(request)
+    return make(checked_jobs(request), request, progress, notes)
+
+
+def make(
+    jobs: Sequence[Job], request: BuildRequest, progress: Progress = silent, notes: list[str] | None = None
+) -> list[FileEntry]:
+    """The files of jobs that were checked, as build() makes them.
+
+    Raises:
+        InputError: with every fault of the cards.
+    """
+    faults, ledger = Faults(), Ledger(request)
     entries: list[FileEntry] = []
 
     with staging(request.output) as stage, Prover(any(map(proved, jobs))) as prover:

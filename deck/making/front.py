@@ -129,7 +129,16 @@ def build(
     entries = build_request(request, progress, told)
     for text in told:
         after(text)
-    files = [_file(request.output, entry) for entry in entries]
+    return built(request.output, entries)
+
+
+def built(output: Path, entries: Iterable[FileEntry]) -> list[BuiltFile]:
+    """The files of a build in its output folder.
+
+    Raises:
+        FindingsError: when the proof found errors in a file.
+    """
+    files = [_file(output, entry) for entry in entries]
     if refused := [file for file in files if file.entry.rejected]:
         raise FindingsError([_refusal(file) for file in refused], files)
     return files

@@ -1,0 +1,214 @@
+"""A box for a deck of cards, computed from the deck: how large its cards are, how many, and how thick."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from dataclasses import replace
+from typing import Any
+
+from deck.base.errors import Faults, InputError, input_error
+from deck.base.items.drawing import outline_box
+from deck.base.plain import Plain
+from deck.base.resources import data_dir
+from deck.base.tables import Source, read_toml
+from deck.base.text.plural import plural
+from deck.base.units import Box, Size, named_size, number
+from deck.content.products import deck_fields
+from deck.content.record import Record, Value
+from deck.content.records import Known
+from deck.layout.cells.place import Asked
+from deck.layout.cells.table import geometry
+from deck.layout.products import Product
+from deck.making.ask.request import BuildRequest
+from deck.making.build import make
+from deck.making.decide import check_job, checked_jobs
+from deck.making.job import Job
+from deck.making.manifest import FileEntry
+from deck.making.pages import Progress, silent
+
+STYLES = ("tuck", "lid")
+"""A box with a lid and a foot that are tucked in, or a tray with another one over it as its lid."""
+
+SLEEVE_MM, SLEEVE_THICK_MM = 3.0, 0.2
+"""What a sleeve adds to the width and the height of a card, and to its thickness, in mm."""
+
+_LOOSE = 0.6
+"""How much wider a lid is than the outside of what it goes over, in mm."""
+
+_PAPERS = ("A5", "A4", "A3", "A2", "A1")
+_MARGIN = 5.0
+"""The air in mm round a flat box on its paper: what an office printer leaves blank."""
+
+_TABLE = Box(0, 0, 10_000, 10_000)
+"""A sheet on which any flat box fits, to see how large it is."""
+
+_CARD, _PAPER, _LIGHT = 1.1, 1.25, 200
+"""The bulk (cm³/g) of board and of paper, and the weight (g/m²) from which it is board."""
+
+
+class BoxRequest(Plain):
+    """A box for each product of a build that is cards.
+
+    style is one of STYLES. count is how many cards go in (0: as many as there are), caliper how thick one is in mm, and
+    board how thick the board of the box is. play is the air in mm in each direction. sleeves: each card is in one.
+    """
+
+    build: BuildRequest
+    style: str = "tuck"
+    count: int = 0
+    caliper: float = 0.33
+    board: float = 0.4
+    play: float = 1.0
+    sleeves: bool = False
+
+
+class Room(Plain):
+    """What a box must hold: the size of its cards with their sleeves, and how thick they are together; mm."""
+
+    card: Size
+    thick: float
+
+
+def caliper_of(text: str, place: str) -> float:
+    """How thick a card is in mm, from “0.33”, “0.33mm” or the weight of its board, such as “300g”.
+
+    The thickness of paper is its weight times its bulk: 80 g/m² is 0.10 mm, 300 g/m² is 0.33 mm.
+
+    Raises:
+        InputError: when it is neither, or no card is as thin or as thick.
+    """
+    given = text.strip().lower().replace(",", ".")
+    weight = given.endswith(("g", "gr", "g/m2", "g/m²"))
+    bare = given.split("g")[0].removesuffix("mm").strip()
+    try:
+        value = float(bare)
+    except ValueError:
+        remedy = "Write mm such as 0.33, or a weight such as 300g."
+        raise input_error(f"“{text}” is no thickness.", place, remedy) from None
+    mm = value * (_CARD if value >= _LIGHT else _PAPER) / 1000 if weight else value
+    if not 0.05 <= mm <= 5:
+        raise input_error(f"“{text}” is {number(mm)} mm.", place, "A card is 0.05 to 5 mm thick.")
+    return mm
+
+
+def box(request: BoxRequest, progress: Progress = silent, notes: list[str] | None = None) -> list[FileEntry]:
+    """Make a box for each deck of cards that is asked for, and return what was made.
+
+    When no product is named, notes takes why one has no box.
+
+    Raises:
+        InputError: with every fault of what is asked, or when no such box can be folded.
+    """
+    faults = Faults()
+    if request.style not in STYLES:
+        faults.add(f"“{request.style}” is no choice.", "--style", f"Choose one of: {', '.join(STYLES)}.")
+    for flag, value, least, most in (("--count", request.count, 0, 100_000), ("--play", request.play, 0, 20)):
+        if not least <= value <= most:
+            faults.add(f"{number(value)} is out of range.", flag, f"Choose {least} to {most:,}.")
+    jobs: list[Job] = []
+    for job in checked_jobs(replace(request.build, formats=("pdf",)), faults):
+        if not job.product.imposed:
+            if request.build.products:
+                faults.add(f"“{job.product.name}” is no deck of cards.", "PRODUCT", "Name a product that is cards.")
+            continue
+        told = Faults()
+        with told.gathered():
+            for one in _boxes(job, request):
+                check_job(one)
+                jobs.append(one)
+        if request.build.products:
+            faults.extend(told)
+        elif notes is not None:  # of all decks, those that no box suits are left out
+            notes += [f"{fault}" for fault in told]
+    if not jobs and not faults:
+        faults.add("there are no cards in this deck.", "DECK", "A box is for a product that is cards.")
+    faults.raise_if_any()
+    return make(jobs, request.build, progress, notes)
+
+
+def room_of(job: Job, request: BoxRequest) -> tuple[Room, int]:
+    """What a box for the cards of a job must hold, and how many cards that is."""
+    composer = job.composer()
+    count = request.count or (sum(1 for _ in composer.cards(job.records)) if composer.spreads else len(job.records))
+    card, sleeve = job.layout.size, SLEEVE_MM if request.sleeves else 0.0
+    thick = count * (request.caliper + (SLEEVE_THICK_MM if request.sleeves else 0.0))
+    return Room(Size(card.width + sleeve, card.height + sleeve), thick), count
+
+
+def _boxes(job: Job, request: BoxRequest) -> Iterator[Job]:
+    """The job of the box for a job of cards: one, or one each for a tray and its lid.
+
+    Raises:
+        InputError: when it cannot be folded.
+    """
+    room, count = room_of(job, request)
+    play, board = request.play, request.board
+    inner = {
+        "inner_width": room.card.width + play,
+        "inner_height": room.card.height + play,
+        "inner_depth": room.thick + play,
+        "board": board,
+    }
+    what = f"a box for {count} card{'s' if count != 1 else ''} of {number(request.caliper, 2)} mm"
+    if request.style == "tuck":
+        yield _job(job, request, "tuck", inner, "doosje", count, what)
+        return
+    yield _job(job, request, "tray", inner, "bak", count, what)
+    more = 2 * board + _LOOSE
+    over = {**inner, "inner_width": inner["inner_width"] + more, "inner_height": inner["inner_height"] + more}
+    lid = max(8.0, min(inner["inner_depth"] * 0.7, 40.0))
+    yield _job(job, request, "tray", {**over, "inner_depth": lid}, "deksel", count, what)
+
+
+def _job(  # noqa: PLR0917 - the deck, the wish, and what follows from both
+    job: Job, request: BoxRequest, kind: str, inner: Mapping[str, float], name: str, count: int, what: str
+) -> Job:
+    file = data_dir("layouts") / "boxes" / f"{kind}.toml"
+    read = read_toml(file)
+    table = deepcopy(read.table)
+    net: dict[str, Any] = table["cards"]["box"]["front"]["net"]
+    net |= inner
+    try:
+        flat = outline_box(geometry(net["cells"])(Asked(_TABLE, net)).cuts[0]).size
+    except InputError as error:
+        told = error.faults[0]
+        remedy = f"{told.remedy} Give another --count or --caliper, or divide the deck over more boxes."
+        raise input_error(f"{what}: {told.message}", job.product.name, remedy) from None
+    paper, turned = _paper(flat, f"{what} is {flat} when it is unfolded.", job.product.name)
+    table["layout"] |= {"sizes": [paper], "orientation": "landscape" if turned else "portrait"}
+    title = f"{job.product.name}-{name}"
+    product = Product(title, file, (paper,), paper, "none", False)
+    vars(product)["source"] = Source(read.name, read.text, table)
+    fields = _fields(job, count)
+    known = dict.fromkeys(table["cards"], Known(frozenset(fields)))
+    asked = replace(
+        request.build, products=(), size="", shape="square", cards=None, only=(), where=(), sort=(), sheet="", header=0
+    )
+    record = Record("box", title, str(fields["title"]), fields)
+    made = Job(product, asked, job.deck, job.content, job.profile, job.moment)
+    return replace(made, given=[record], kinds=known, title=f"{job.content.deck.name} – {fields['title']}")
+
+
+def _fields(job: Job, count: int) -> dict[str, Value]:
+    """What stands on a box: what the deck is called, what is in it and how many, and where the guide is."""
+    name, kinds = job.product.name, job.content.ticket["products"]
+    told = job.content.words["products"].get(name, {})
+    thing = plural(kinds.get(name, kinds["other"]), "", count)
+    own = {"title": job.called, "description": str(told.get("description", "")), "cards": f"{count} {thing}"}
+    return {**deck_fields(job.content, job.request), **{key: text for key, text in own.items() if text}}
+
+
+def _paper(flat: Size, what: str, place: str) -> tuple[str, bool]:
+    """The smallest paper that a flat box fits on, and whether it lies along its long side.
+
+    Raises:
+        InputError: when there is none.
+    """
+    for name in _PAPERS:
+        paper = named_size(name)
+        assert paper is not None
+        for turned, size in ((False, paper), (True, paper.turned())):
+            if flat.width + 2 * _MARGIN <= size.width and flat.height + 2 * _MARGIN <= size.height:
+                return name, turned
+    raise input_error(what, place, f"{_PAPERS[-1]} is the largest paper for it: divide the deck over more boxes.")

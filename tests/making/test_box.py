@@ -1,0 +1,115 @@
+"""A box is computed from the deck that goes in: its size, how many cards it has and how thick they are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from deck.base.errors import InputError
+from deck.base.items.drawing import outline_box, walk
+from deck.base.items.items import Path as Outline
+from deck.base.items.items import Print, Text
+from deck.base.units import Size
+from deck.cli.main import main
+from deck.making.ask.request import BuildRequest
+from deck.making.box import BoxRequest, box, caliper_of, room_of
+from deck.making.decide import checked_jobs
+from deck.making.manifest import FileEntry
+
+
+def made(tmp_path: Path, *products: str, **wish: object) -> list[FileEntry]:
+    return box(BoxRequest(BuildRequest(products or ("gedragskaarten",), output=tmp_path), **wish))  # type: ignore[arg-type]
+
+
+def test_a_box_needs_no_more_than_the_deck(tmp_path: Path) -> None:
+    (entry,) = made(tmp_path)
+    assert entry.file == "gedragskaarten-doosje-A4-office.pdf" and not entry.rejected and entry.proof == "full"
+    assert (tmp_path / entry.file).is_file() and entry.warnings == ()
+
+
+def test_all_decks_get_one_where_it_can_be_folded(tmp_path: Path) -> None:
+    notes: list[str] = []
+    entries = box(BoxRequest(BuildRequest(output=tmp_path)), notes=notes)
+    assert {entry.product for entry in entries} >= {"dilemmakaarten-doosje", "gedragskaarten-doosje"}
+    assert any(note.startswith("gesprekskaarten: a box for 8 cards") for note in notes)
+
+
+@pytest.mark.parametrize("sleeves", [False, True])
+@pytest.mark.parametrize("count", [0, 60])
+def test_the_room_holds_the_cards_and_their_sleeves(sleeves: bool, count: int) -> None:
+    (job,) = checked_jobs(BuildRequest(("gedragskaarten",)))
+    room, cards = room_of(job, BoxRequest(BuildRequest(), count=count, caliper=0.3, sleeves=sleeves))
+    assert cards == (count or len(job.records))
+    assert room.thick == pytest.approx(cards * (0.5 if sleeves else 0.3))
+    assert room.card == (Size(66, 91) if sleeves else Size(63, 88))
+
+
+def test_the_box_says_what_is_in_it_and_shows_where_to_cut(tmp_path: Path) -> None:
+    from deck.making import box as boxes
+
+    (job,) = checked_jobs(BuildRequest(("gedragskaarten",)))
+    (flat,) = boxes._boxes(job, BoxRequest(BuildRequest()))
+    (page,) = boxes_pages(flat)
+    texts = [item.text for item in walk(page.items) if isinstance(item, Text)]
+    assert texts.count("Gedragskaarten") >= 4 and f"{len(job.records)} kaarten" in texts
+    cuts = [item for item in walk(page.items) if isinstance(item, Outline) and item.role == Print.CUT]
+    folds = [item for item in walk(page.items) if isinstance(item, Outline) and item.role == Print.FOLD]
+    assert len(cuts) == 1 and len(folds) == 12
+    deep = len(job.records) * 0.33 + 1 + 0.4
+    assert outline_box(cuts[0].segments).width == pytest.approx(12 + 2 * (63 + 1 + 0.4) + 2 * deep, abs=0.01)
+
+
+def boxes_pages(job: object) -> list[object]:
+    from deck.making.pages import Pages
+
+    return list(Pages(job).sheets())  # type: ignore[arg-type]
+
+
+def test_a_tray_has_a_lid_that_goes_over_it(tmp_path: Path) -> None:
+    tray, lid = made(tmp_path, style="lid")
+    assert tray.file.startswith("gedragskaarten-bak-") and lid.file.startswith("gedragskaarten-deksel-")
+
+
+@pytest.mark.parametrize(
+    ("wish", "message"),
+    [
+        ({"count": 1}, "a box for 1 card of 0.33 mm: a box 1.3 mm deep is too thin"),
+        ({"count": 1000}, "a box for 1000 cards of 0.33 mm: a box 331 mm deep is so thick"),
+        ({"style": "bag"}, "“bag” is no choice"),
+        ({"play": -1.0}, "-1 is out of range"),
+        ({"count": -2}, "-2 is out of range"),
+    ],
+)
+def test_a_box_that_cannot_be_is_told_and_nothing_is_written(
+    tmp_path: Path, wish: dict[str, object], message: str
+) -> None:
+    with pytest.raises(InputError, match=message):
+        made(tmp_path, **wish)
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_is_no_deck_of_cards_gets_no_box(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="“vloermatten” is no deck of cards"):
+        made(tmp_path, "vloermatten")
+
+
+@pytest.mark.parametrize(
+    ("text", "mm"), [("0.33", 0.33), ("0,3 mm", 0.3), ("300g", 0.33), ("80 g", 0.1), ("250 g/m2", 0.275)]
+)
+def test_the_thickness_of_a_card_follows_from_its_weight(text: str, mm: float) -> None:
+    assert caliper_of(text, "--caliper") == pytest.approx(mm)
+
+
+@pytest.mark.parametrize("text", ["", "x", "9", "0", "300 kg", "nan"])
+def test_a_thickness_that_no_card_has_is_told(text: str) -> None:
+    with pytest.raises(InputError):
+        caliper_of(text, "--caliper")
+
+
+def test_the_command_tells_what_it_made_and_what_it_cannot(tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["box", "dilemmakaarten", "--sleeves", "-o", str(tmp_path)])
+    assert result.exit_code == 0 and "dilemmakaarten-doosje-A3-office.pdf: a box on A3" in result.output, result.output
+    result = CliRunner().invoke(main, ["box", "dilemmakaarten", "--caliper", "x", "--count", "1.5"])
+    assert result.exit_code == 2 and "“x” is no thickness" in result.output and "not a whole number" in result.output

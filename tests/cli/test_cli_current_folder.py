@@ -19,6 +19,7 @@ NAMES = ("click", "deck", "json", "msgspec", "openpyxl", "pikepdf", "pydantic", 
 """Modules that our commands import, or that Python imports by itself: each lies in the folder under its name."""
 
 CALLS = {
+    "box": ("gedragskaarten",),
     "build": ("canvas", "--size", "A4"),
     "calibrate": (),
     "check": ("here.pdf",),

@@ -114,7 +114,7 @@ def box(request: BoxRequest, progress: Progress = silent, notes: list[str] | Non
             continue
         told = Faults()
         with told.gathered():
-            for one in _boxes(job, request):
+            for one in boxes_of(job, request):
                 check_job(one)
                 jobs.append(one)
         if request.build.products:
@@ -136,7 +136,7 @@ def room_of(job: Job, request: BoxRequest) -> tuple[Room, int]:
     return Room(Size(card.width + sleeve, card.height + sleeve), thick), count
 
 
-def _boxes(job: Job, request: BoxRequest) -> Iterator[Job]:
+def boxes_of(job: Job, request: BoxRequest) -> Iterator[Job]:
     """The job of the box for a job of cards: one, or one each for a tray and its lid.
 
     Raises:

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from calibration_picture import CALIBRATION_PICTURES
 from deck_pictures import DECK_PICTURES, DESIGN
 from form_pictures import FORM_PICTURES, Missing
+from game_pictures import GAME_PICTURES
 from kit_pictures import KIT_PICTURES
 from picture import DECK, GAP, WIDTH, Laid, in_scale, picture, row, rows, stacked
 from press_pictures import PRESS_PICTURES
@@ -42,6 +43,7 @@ PICTURES: dict[str, Callable[[Path], None]] = {
     **KIT_PICTURES,
     **SESSION_PICTURES,
     **DECK_PICTURES,
+    **GAME_PICTURES,
 }
 """Every picture by the name of its file."""
 

@@ -50,7 +50,7 @@ def test_the_box_says_what_is_in_it_and_shows_where_to_cut(tmp_path: Path) -> No
     from deck.making import box as boxes
 
     (job,) = checked_jobs(BuildRequest(("gedragskaarten",)))
-    (flat,) = boxes._boxes(job, BoxRequest(BuildRequest()))
+    (flat,) = boxes.boxes_of(job, BoxRequest(BuildRequest()))
     (page,) = boxes_pages(flat)
     texts = [item.text for item in walk(page.items) if isinstance(item, Text)]
     assert texts.count("Gedragskaarten") >= 4 and f"{len(job.records)} kaarten" in texts

@@ -80,7 +80,9 @@ def shown_fields(source: Source) -> dict[str, set[str]]:
     whole = _Whole(source)
     kinds = dict.fromkeys(kind for kind, _ in whole.places)
     placing = {field for field, _ in whole.placing}
-    return {kind: {one.field for one in whole.named(kind) if one.field not in one.more} | placing for kind in kinds}
+    made = OF_CELLS if source.table.get("layout", {}).get("gather") else frozenset()
+    shown = {kind: {one.field for one in whole.named(kind) if one.field not in one.more} for kind in kinds}
+    return {kind: fields - made | placing for kind, fields in shown.items()}
 
 
 def usual_kind(source: Source) -> str:

@@ -245,7 +245,8 @@ class Layout(Plain):
     form is the version of its set of form fields; empty when it has none. notes are what whoever makes it should know.
 
     gather is the kind of the one card on which all rows lie, or empty; by is the field whose values part them over
-    several such cards. cells are the layouts of what lies in cells on a card, by the size of the cell.
+    several such cards. cells are the layouts of what lies in cells on a card, by the size of the cell; such a layout is
+    inner: nothing is cut along its edges.
     """
 
     product: str
@@ -266,6 +267,7 @@ class Layout(Plain):
     gather: str = ""
     by: str = ""
     cells: Mapping[Size, Layout] = attribute(default_factory=dict)
+    inner: bool = False
 
     @property
     def text_margin(self) -> float:

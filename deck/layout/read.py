@@ -130,7 +130,8 @@ class _Reader:
         tags = [block.tag for one in templates.values() for slot in slots_of(one) for block in slot.blocks]
         first = self.head.first_heading + any(tag in HEADINGS for tag in tags)
         head = {**self.table["layout"], "gather": "", "by": "", "bleed": 0, "inset": 0, "first_heading": first}
-        return {size: self.inner(size, head, kinds).layout() for size, kinds in found.items() if kinds}
+        read = {size: self.inner(size, head, kinds).layout() for size, kinds in found.items() if kinds}
+        return {size: replace(layout, inner=True) for size, layout in read.items()}
 
     def inner(self, size: Size, head: Mapping[str, Any], kinds: Collection[str]) -> _Reader:
         """A reader of the cards of these kinds at the size of a cell."""

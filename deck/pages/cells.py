@@ -18,7 +18,7 @@ from deck.content.record import Record
 from deck.layout.cells.place import Cell, Cells, polygon
 from deck.layout.cells.read import named_kinds, placed_cells
 from deck.layout.model import CellsSpec, Layout, Slot
-from deck.pages.drawing import named_colour
+from deck.pages.drawing import mark_colour, named_colour
 
 
 class Composes(Protocol):
@@ -79,7 +79,10 @@ class CellComposer:
     def _ground(self, spec: CellsSpec, laid: Cells) -> Iterator[Item]:
         """The colour under all of it, so that where panels meet, and at a cut that is a little off, no paper shows."""
         if laid.art and "ground" in spec.options:
-            colour, beyond = self._colour(spec, "ground"), float(spec.options.get("beyond", 0))
+            colour, beyond = (
+                named_colour(self._palette, str(spec.options["ground"]), ""),
+                float(spec.options.get("beyond", 0)),
+            )
             stroke = Stroke(colour, 2 * beyond) if beyond else None
             yield Path(laid.art, fill=colour, stroke=stroke, reading=ARTIFACT)
 
@@ -103,7 +106,7 @@ class CellComposer:
                 yield _placed(cell, (outline,), clip=False)
 
     def _colour(self, spec: CellsSpec, key: str, usual: str = "rule") -> Colour:
-        return named_colour(self._palette, str(spec.options.get(key, usual)), "")
+        return mark_colour(self._palette, str(spec.options.get(key, usual)), "")
 
 
 def _by_name(rows: Sequence[Record], spec: CellsSpec, laid: Cells) -> list[Record | None]:

@@ -20,7 +20,7 @@ from deck.layout.sound import Names
 from deck.pages.icons import icon, icon_names
 from deck.pages.pictures.pictures import Pictures
 from deck.pages.shapes.corners import corners_off
-from deck.pages.shapes.request import Look, ShapeRequest, blank
+from deck.pages.shapes.request import NO_BOX, Look, ShapeRequest, blank
 from deck.pages.shapes.table import SHAPES, shape
 from deck.pages.strip import strip
 
@@ -93,7 +93,9 @@ class Drawer:
         self._look = look
         self._palette = look.palette
         self._deck = deck
-        self._trim = Box(0, 0, layout.size.width, layout.size.height)
+        self._size = layout.size
+        self._trim = NO_BOX if layout.inner else Box(0, 0, layout.size.width, layout.size.height)
+        """What is cut; nothing is along the edges of a card in a cell."""
         self._drawn: dict[tuple[Any, ...], tuple[Item, ...]] = {}
 
     def items(self, slot: Slot, record: Record, labels: Mapping[str, Box] = NO_LABELS) -> tuple[Item, ...]:
@@ -134,7 +136,7 @@ class Drawer:
         """
         named = zip(face.slots, filled, strict=False)
         items = tuple(item for one, drawn in named if one.name in slot.turned for item in drawn)
-        return (Group(items, self._trim.width, self._trim.height, 180, reading=ARTIFACT),) if items else ()
+        return (Group(items, self._size.width, self._size.height, 180, reading=ARTIFACT),) if items else ()
 
     def _field(self, slot: Slot, form: FormSpec, record: Record) -> tuple[Item, ...]:
         """A field of a form. It draws nothing: lines or boxes to write in are slots of their own."""
@@ -162,7 +164,8 @@ class Drawer:
             from deck.pages.qr.symbol import symbol_item  # here, for many decks bear no codes
 
             dark, light = options.get("dark", palette["ink"]), options.get("light")
-            said, outside = Reading("Figure", alt or value), self._trim if options.get("quiet") == "outside" else None
+            whole = Box(0, 0, self._size.width, self._size.height)
+            said, outside = Reading("Figure", alt or value), whole if options.get("quiet") == "outside" else None
             return (symbol_item(value, slot.box, dark, light, source=source, reading=said, outside=outside),)
         if slot.kind == "icon":
             colour = options.get("colour", palette["ink"])

@@ -41,6 +41,7 @@ def kinds(path: Path) -> Mapping[str, CardFields]:
 
 def test_all_layouts_of_cards_are_held_to_their_fields() -> None:
     there = {path for path in data_dir("layouts").rglob("*.toml") if "[cards." in path.read_text(encoding="utf-8")}
+    there = {path for path in there if path.parent.name != "boxes"}  # whose fields tests/making/test_box.py holds
     assert set(LAYOUTS) == there
 
 

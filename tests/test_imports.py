@@ -38,7 +38,7 @@ ROOMS: dict[str, set[str]] = {
 INSIDE: dict[str, tuple[str, ...]] = {
     "base": ("", "items", "text"),
     "sheets": ("", "press", "printers", "tiles"),
-    "file": ("", "svg", "html", "pdf", "finish"),
+    "file": ("", "svg", "dxf", "html", "pdf", "finish"),
     "making": ("ask", "", "kit", "live"),
     "pages": ("qr", "shapes", "pictures", ""),
 }
@@ -47,7 +47,19 @@ INSIDE: dict[str, tuple[str, ...]] = {
 What a room holds beside these is one thought, and imports freely inside it.
 """
 
-SLOW = ("PIL", "msgspec", "openpyxl", "pikepdf", "pydantic", "reportlab", "rich", "uharfbuzz", "watchfiles", "yaml")
+SLOW = (
+    "PIL",
+    "ezdxf",
+    "msgspec",
+    "openpyxl",
+    "pikepdf",
+    "pydantic",
+    "reportlab",
+    "rich",
+    "uharfbuzz",
+    "watchfiles",
+    "yaml",
+)
 """Libraries that take long to load: `vakdeck --help` must not wait for them."""
 
 
@@ -180,7 +192,9 @@ DISTRIBUTIONS = {"PIL": "pillow", "yaml": "pyyaml", "zxingcpp": "zxing-cpp"}
 
 def test_what_is_imported_is_installed_with_the_package() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    declared = {re.split(r"[<>=!~\[; ]", one, maxsplit=1)[0].lower() for one in project["dependencies"]}
+    extras = [one for name, wishes in project["optional-dependencies"].items() if name != "dev" for one in wishes]
+    wanted = [*project["dependencies"], *extras]  # an extra is asked for where it is used
+    declared = {re.split(r"[<>=!~\[; ]", one, maxsplit=1)[0].lower() for one in wanted}
     outside = {
         name.split(".")[0]
         for tree, _ in MODULES.values()

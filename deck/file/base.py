@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from deck.base.items.items import Field
+from deck.base.items.items import Field, Page
 from deck.base.plain import Plain
 from deck.base.units import Box
 from deck.base.version import __version__
@@ -70,6 +70,17 @@ class PlacedField(Plain):
     height: float
     field: Field
     element: int
+
+
+def cut_file(folder: Path, page: Page, suffix: str) -> Path:
+    """The file of a page of lines for a cutter, named after the sheets or the cards that it is for, as its title tells.
+
+    A title of `1-11` gives sheets-1-11, `12` gives sheet-12; without a title it is page. A page with a trim is one that
+    a card has for itself: pages-1-11, page-12.
+    """
+    what = "page" if page.trim or not page.title else "sheet"
+    name = f"{what}{'s' if '-' in page.title else ''}-{page.title}" if page.title else what
+    return folder / f"{name}.{suffix}"
 
 
 def page_file(folder: Path, index: int, count: int, suffix: str) -> Path:

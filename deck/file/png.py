@@ -1,4 +1,8 @@
-"""PNG: pictures of the pages of a finished PDF, so that what is seen is what was written. pdfium renders them."""
+"""PNG: pictures of the pages of a finished PDF, so that what is seen is what was written. pdfium renders them.
+
+A picture of a label of tape is what the head of a label printer prints: brother_ql, among others, makes another one as
+wide as the head, and with it all that is on it.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,9 @@ from deck.base.errors import Faults, input_error
 from deck.base.units import number
 from deck.file.base import page_file
 
+HEAD_DPI = 300
+"""The dots of a label printer, an inch."""
+
 MAX_PIXELS = 200_000_000
 """The largest picture: 200 megapixels, some 600 MB in memory."""
 
@@ -17,10 +24,14 @@ _HALF = 0.5
 """By how many pixels a page may differ from what a printer takes: it is still rendered to the pixel."""
 
 
-def write_png(pdf: Path, folder: Path, dpi: float, exact: tuple[int, int] | None = None) -> list[Path]:
+def write_png(
+    pdf: Path, folder: Path, dpi: float, exact: tuple[int, int] | None = None, label: tuple[int, int] | None = None
+) -> list[Path]:
     """Render every page of a PDF to page-01.png, page-02.png … at dpi pixels an inch.
 
-    exact: the pixels of each picture, for a printer that takes no other; a page is then as large to the pixel.
+    exact: the pixels of each picture, for a printer that takes no other; a page is then as large to the pixel. label:
+    how many dots a label of tape has across the tape and along it, at 300 dots an inch: the middle of each page, turned
+    so that it comes out of the printer with the left of the page first.
 
     Raises:
         InputError: when the dpi is no positive number, a page would be over 200 megapixels (it says which dpi works),
@@ -30,13 +41,15 @@ def write_png(pdf: Path, folder: Path, dpi: float, exact: tuple[int, int] | None
 
     if not (math.isfinite(dpi) and dpi > 0):
         raise input_error(f"{dpi:g} is no resolution.", "--dpi", "Use a number such as 150 or 300.")
+    dpi = HEAD_DPI if label else dpi
     with pypdfium2.PdfDocument(pdf) as document:
         count = len(document)
         sizes = [document.get_page_size(index) for index in range(count)]
         _check_sizes(sizes, dpi)
         if exact:
             _check_exact(sizes, dpi, exact)
-        return [_render(document, index, dpi, page_file(folder, index, count, "png"), exact) for index in range(count)]
+        files = [page_file(folder, index, count, "png") for index in range(count)]
+        return [_render(document[index], dpi, path, exact, label) for index, path in enumerate(files)]
 
 
 def _check_sizes(sizes: list[tuple[float, float]], dpi: float) -> None:
@@ -72,15 +85,27 @@ def _pixels(width: float, height: float, dpi: float) -> int:
     return math.ceil(width * dpi / 72) * math.ceil(height * dpi / 72)
 
 
-def _render(document: Any, index: int, dpi: float, path: Path, exact: tuple[int, int] | None = None) -> Path:
-    page = document[index]
+def _render(
+    page: Any, dpi: float, path: Path, exact: tuple[int, int] | None = None, label: tuple[int, int] | None = None
+) -> Path:
     scale = dpi / 72
     if exact:  # the renderer rounds up: a rounding error of a page's size must not become a row of pixels
         scale = min((side - _HALF / 10) / points for side, points in zip(exact, page.get_size(), strict=True))
     bitmap = page.render(scale=scale)
     try:
-        bitmap.to_pil().save(path, "PNG", dpi=(dpi, dpi))
+        picture = bitmap.to_pil()
+        if label:
+            picture = _label(picture, *label)
+        picture.save(path, "PNG", dpi=(dpi, dpi))
     finally:
         bitmap.close()
         page.close()
     return path
+
+
+def _label(picture: Any, across: int, along: int) -> Any:
+    """The middle of a picture of a label, with that many pixels across the tape and along it, turned clockwise."""
+    from PIL import Image
+
+    left, top = (picture.width - along) // 2, (picture.height - across) // 2
+    return picture.crop((left, top, left + along, top + across)).transpose(Image.Transpose.ROTATE_270)

@@ -15,6 +15,7 @@ from deck.making.ask.request import BuildRequest
 from deck.making.changes import Seen
 from deck.making.decide import checked_jobs
 from deck.making.faces import face_of
+from deck.making.formats import CUTTING
 from deck.making.job import Job
 from deck.making.ledger import Ledger
 from deck.making.manifest import NAME, FileEntry, earlier_pictures, manifest_text
@@ -202,7 +203,8 @@ def _png(pages: Pages, stage: Staging) -> Path:
     if not pdf.exists():
         _write(pages, pdf)
     folder = _folder(pages, stage)
-    paths = write_png(pdf, folder, job.profile.dpi or job.request.dpi, face_of(job))
+    label = job.stock.picture if job.stock and job.stock.tape else None
+    paths = write_png(pdf, folder, job.profile.dpi or job.request.dpi, face_of(job), label)
     _name(pages, paths)
     return folder
 
@@ -217,6 +219,14 @@ def _cut(pages: Pages, stage: Staging) -> Path:
 
     folder = _folder(pages, stage)
     write_cut(pages.cut(), folder, pages.job.metadata)
+    return folder
+
+
+def _cut_dxf(pages: Pages, stage: Staging) -> Path:
+    from deck.file.dxf.write import write_dxf
+
+    folder = _folder(pages, stage)
+    write_dxf(pages.cut(), folder)
     return folder
 
 
@@ -244,14 +254,15 @@ _MAKERS: dict[str, Callable[[Pages, Staging], Path]] = {
     "png": _png,
     "html": _html,
     "cut": _cut,
+    "cut-dxf": _cut_dxf,
 }
-_UNPROVED = {"cut", "html"}
+_UNPROVED = {*CUTTING, "html"}
 """What is not drawn: the proof of a PDF says nothing of lines to cut by, or of a page of text."""
 
 
 def _entry(pages: Pages, maker: str, path: Path, report: Report | None) -> FileEntry:
     """What the manifest says of a file."""
-    job, suffix = pages.job, "svg" if maker == "cut" else maker
+    job, suffix = pages.job, CUTTING.get(maker, maker)
     told = (*report.notes, *[str(finding.fault()) for finding in report.warnings]) if report else ()
     return FileEntry(
         file=path.name,

@@ -26,10 +26,10 @@ from deck.making.ask.profile import Profile
 from deck.making.ask.request import BuildRequest, part_faults, tile_faults
 from deck.making.cards import Cards, cards_of
 from deck.making.faces import face_faults, left_out, sizes_of
+from deck.making.formats import CUTTING, format_faults
 from deck.making.job import Job
 from deck.making.options import OPTIONS, in_order
 from deck.making.profiles import asked, chosen_profiles
-from deck.making.uses import apart
 from deck.pages.drawing import names_of
 from deck.sheets.impose import cards_per_sheet
 from deck.sheets.stocks import Tape, find_stock
@@ -56,7 +56,7 @@ def checked_jobs(request: BuildRequest, faults: Faults | None = None) -> list[Jo
     profiles = chosen_profiles(request, faults)
     _check_stock(request, deck, products, profiles, faults)
     _check_tiles(request, products, profiles, faults)
-    faults.extend(part_faults(request))
+    faults.extend((*part_faults(request), *format_faults(request, profiles)))
     content, moment = deck.edition_or_main(request.lang, faults), fixed_moment(faults)
     known, before = not request.products or len(products) == len(set(request.products)), len(faults)
     jobs: list[Job] = []
@@ -97,7 +97,7 @@ def _jobs(product: Product, cards: Cards, deck: Deck, profiles: Sequence[Profile
     """The jobs of a product: one for each profile."""
     for profile in profiles:
         job = Job(product, cards.request, deck, cards.content, profile, moment)
-        yield replace(job, given=cards.given, kinds=cards.kinds, notes=(*cards.notes, *apart(job, profiles)))
+        yield replace(job, given=cards.given, kinds=cards.kinds, notes=cards.notes)
 
 
 def _products(request: BuildRequest, deck: Deck, faults: Faults) -> list[Product]:
@@ -198,7 +198,7 @@ def check_job(job: Job) -> None:
     face_faults(job).raise_if_any()
     _check_ink(job)
     asked = job.request
-    if len(job.records) > MOST_PROVED and asked.proof != "none" and set(job.formats) - {"html", "cut"}:
+    if len(job.records) > MOST_PROVED and asked.proof != "none" and set(job.formats) - {"html", *CUTTING}:
         told = f"“{job.product.name}” has {len(job.records):,} cards; {MOST_PROVED:,} is the most that can be proved."
         raise input_error(told, "--proof", "Build it with --proof none, or in parts with --where.")
     if asked.tile and not any(True for _ in tile_faults(asked.tile, asked.tile_margin, asked.overlap)):

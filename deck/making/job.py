@@ -22,6 +22,7 @@ from deck.making.ask.profile import Profile
 from deck.making.ask.request import BuildRequest
 from deck.making.colours import Inks, black_overprints, look_of, palette_for
 from deck.making.file_facts import form_of, slug_of
+from deck.making.formats import made_for
 from deck.making.labels import label_layout, label_plan, stock_of
 from deck.making.printed import printed
 from deck.making.sheeting import bare_plan, fills_sheets, spare_places
@@ -32,7 +33,6 @@ from deck.pages.drawing import names_of
 from deck.pages.shapes.request import Look
 from deck.sheets.duplex import Duplex, Shift
 from deck.sheets.impose import SheetPlan, inset_of, sheet_grid
-from deck.sheets.marks import SheetStyle
 from deck.sheets.press.pages import REGISTRATION, PagePlan, slug_for
 from deck.sheets.printers.printers import back_shift
 from deck.sheets.stocks import Stock
@@ -193,15 +193,15 @@ class Job(Plain, dict=True):
     @cached_property
     def plan(self) -> SheetPlan:
         """How the cards go onto sheets: marks are in the registration colour for a press only."""
-        rgb = SheetStyle(self.profile.marks, bar=self.inks.bar, slug=self.slug)
-        style = rgb if self.profile.colour == "rgb" else replace(rgb, ink=REGISTRATION)
-        plan = replace(self.bare_plan, style=style)
+        rgb = replace(self.bare_plan.style, marks=self.profile.marks, bar=self.inks.bar, slug=self.slug)
+        plan = replace(self.bare_plan, style=rgb if self.profile.colour == "rgb" else replace(rgb, ink=REGISTRATION))
         return label_plan(plan, self.stock, self.request.start) if self.stock else plan
 
     @property
     def bare_plan(self) -> SheetPlan:
-        """How the cards go onto sheets, without marks."""
-        return bare_plan(self.layout, self.content, self.deck.faces, self.paper, self.duplex)
+        """How the cards go onto sheets, with no marks but those that a cutter looks for."""
+        faces, kind = self.deck.faces, self.profile.registers
+        return bare_plan(self.layout, self.content, faces, self.paper, self.duplex, registration=kind)
 
     @cached_property
     def page_plan(self) -> PagePlan:
@@ -247,8 +247,8 @@ class Job(Plain, dict=True):
 
     @property
     def formats(self) -> tuple[str, ...]:
-        """What is made: the formats that are asked for, or the drawing for a cutter."""
-        return self.request.formats if self.profile.output == "pdf" else (self.profile.output,)
+        """What is made: the formats that are asked for, or the drawings for a cutter."""
+        return made_for(self.profile, self.request)
 
     @cached_property
     def stem(self) -> str:

@@ -20,7 +20,7 @@ from deck.base.units import parse_size
 from deck.content.options import parse_only, parse_scale
 from deck.making import uses
 from deck.making.ask import values
-from deck.making.ask.request import COLLATE, COLOURS, EDGES, MARKS, TILE_MM, TILE_PAPERS, BuildRequest
+from deck.making.ask.request import COLLATE, COLOURS, EDGES, MARKS, REGISTRATIONS, TILE_MM, TILE_PAPERS, BuildRequest
 from deck.making.ask.values import PROOFS, Read
 
 if TYPE_CHECKING:
@@ -90,7 +90,6 @@ _USUAL: dict[str, Any] = {one.name: one.default for one in fields(BuildRequest)}
 _TABLE = "It is for cards from a table: name one with --cards."
 _FLIP = "It is for sheets of cards, and for pages with a back on your own printer."
 _SHEETS = "Only cards go onto sheets; for a print shop add --impose."
-_APART = f"{_SHEETS} With registration marks each card has its own cut, and colour runs on: then leave --edges out."
 _PLOTTED = "A plotter only gets the lines to cut by: choose another --profile."
 _ONE_FORMAT = "A plotter gets lines to cut by, and a game printer what it takes: choose another --profile."
 _PRINTED = "Add --format pdf."
@@ -153,12 +152,15 @@ OPTIONS = (
     Option("--marks", "marks", "Beside the page or on the sheet.", choices=MARKS, apart="labels are cut already",
            wants=(uses.markable, "sheets or a trim, such as press"),
            use=(uses.marked, "Choose a --profile such as press.")),
+    Option("--registration", "registration", "On sheets: what your cutting machine looks for.", choices=REGISTRATIONS,
+           apart="labels are cut already", wants=(uses.sheeted, "sheets, such as office or cut"),
+           use=(uses.registered, _SHEETS)),
     Option("--collate", "collate", "Front then back, back then front, or all fronts first.", choices=COLLATE,
            wants=(uses.one_up, "one side a page, such as press")),
     Option("--impose", "impose", "Sheets (of --paper, else SRA3) for a print shop that wants them.",
            use=(uses.on_sheets, "Only cards go onto sheets: leave it out.")),
     Option("--edges", "edges", "Colour of cards: to the cut, or inside it.", choices=EDGES,
-           apart="labels are cut already", wants=(uses.shared, "sheets to cut"), use=(uses.edged, _APART)),
+           apart="labels are cut already", wants=(uses.shared, "sheets to cut"), use=(uses.on_sheets, _SHEETS)),
     Option("--icc", "icc", "Output profile of the press (CMYK).", "FILE", read=values.path,
            check=values.check_icc, wants=(uses.inks, "the inks of a press, such as press")),
     Option("--condition", "condition", "Name of the printing condition: FOGRA51 …", "NAME", names=values.conditions,
@@ -170,7 +172,8 @@ OPTIONS = (
     Option("--flat", "flat", "No transparency and no layers.", wants=(uses.pdf, "a PDF"), use=(uses.paged, _PRINTED)),
     Option("--finishing", "finishing", "Of mats and banners.", "none|hem:30mm|eyelets:500mm",
            check=values.check_finishing, wants=(lambda one: one.contour, "a contour to cut, such as large-format")),
-    Option("--format", "formats", "Repeatable; default pdf.", choices=("pdf", "svg", "png", "html"), many=True,
+    Option("--format", "formats", "Repeatable; default pdf. For a cutter: svg or dxf.", many=True,
+           choices=("pdf", "svg", "png", "html", "dxf"),
            use=(uses.formatted, _ONE_FORMAT)),
     Option("--bw", "black_and_white", "The black-and-white edition.", use=(uses.printed, _PLOTTED)),
     Option("--lang", "lang", "Language of the texts; else that of the deck.", choices=_languages(), check=_elsewhere),
@@ -193,8 +196,8 @@ BY_FIELD = {option.field: option for option in OPTIONS}
 _TOLD = {
     "read": "scales only day names variant dpi start tile_margin overlap header",
     "value": "size paper guide printer only cards proof dpi formats duplex shape variant "
-    "colour collate marks standard finishing icc",
-    "profile": "colour collate finishing icc standard flat pdfa marks",
+    "colour collate marks registration standard finishing icc",
+    "profile": "colour collate finishing icc standard flat pdfa marks registration",
     "job": "paper impose stock tile duplex printer guide variant shape scales day names marks pdfa flat "
     "black_and_white add where sort sheet header",
 }

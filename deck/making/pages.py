@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple, replace
+from itertools import repeat
 from typing import TypeAlias
 
 from deck.base.items.fingerprint import Fingerprints
@@ -17,12 +18,13 @@ from deck.making.labels import briefly, label_notes
 from deck.making.manifest import PageEntry
 from deck.making.picture_names import Picture, SideNames, SideOrder
 from deck.making.profiles import press_notes
-from deck.making.sheeting import lasting
+from deck.making.sheeting import has_lines, lasting
 from deck.pages.compose import Composer
 from deck.pages.marking import LEAST_PT, Marking
 from deck.sheets.impose import impose, left_out, one_up
-from deck.sheets.press.cut import CutStyle, cut_page, cut_sheets
+from deck.sheets.press.cut import CutStyle, cut_pages, cut_sheets
 from deck.sheets.press.pages import own_pages
+from deck.sheets.press.technical import NO_LINES, CardLines, card_lines, with_spots, without_lines
 from deck.sheets.tiles.grid import TileWords
 from deck.sheets.tiles.pages import tile_pages, tiles_left_out
 
@@ -91,25 +93,35 @@ class Pages:
             self.addresses = composer.addresses
 
     def cut(self) -> Iterator[Page]:
-        """The lines to cut by, on sheets that lie as the printed ones do; the cards are only counted."""
-        job, profile = self.job, self.job.profile
-        composer, self.cards = job.composer(), len(job.records)
-        if job.changes:
-            self.cards = len(job.changes.made)
-        elif composer.spreads:  # only the cards themselves tell how many there are
-            self.cards = sum(1 for _ in composer.cards(job.records))
-        style = CutStyle(profile.corner, job.outline, profile.marks in ("crop+registration", "all"))
+        """The lines to cut by, on sheets that lie as the printed ones do."""
+        job, lines = self.job, self._lines()
+        style = CutStyle(job.profile.corner, job.outline)
         if job.imposed:
-            pages = list(cut_sheets(job.plan, self.cards, style))
+            pages = list(cut_sheets(job.plan, lines, style))
         else:
-            pages = [cut_page(job.layout.size, job.bleed, style)]
+            pages = list(cut_pages(job.layout.size, job.bleed, lines, style))
         self.page_sizes = [PageEntry(1, astuple(page.size), astuple(job.layout.size)) for page in pages]
         self.progress(job.stem, len(pages), 0)
         return iter(pages)
 
+    def _lines(self) -> Iterator[CardLines]:
+        """The technical lines of each card that is made; the cards are counted."""
+        job, composer, self.cards = self.job, self.job.composer(), 0
+        plain = not has_lines(job.layout)
+        if plain and not composer.spreads:  # else only the cards themselves tell how many there are, or what they are
+            cards: Iterable[Card | None] = repeat(None, len(job.records))
+        else:
+            cards = composer.cards(job.records)
+        for at, card in enumerate(cards):
+            if not job.changes or at in job.changes.made:
+                self.cards += 1
+                yield NO_LINES if plain or card is None else card_lines(card.front)
+
     def _sheets(self, composer: Composer, warnings: list[str]) -> Iterator[Page]:
         """The sheets; warnings takes what a person should know before printing them."""
         job, cards = self.job, self._counted(composer)
+        if job.trimmed:
+            cards = map(with_spots if job.profile.traces else without_lines, cards)
         if tiles := job.tiles:
             words = tile_words(job.content.words)
             warnings += map(str, tiles_left_out(tiles, words))

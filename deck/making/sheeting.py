@@ -11,34 +11,24 @@ from deck.content.load import DeckContent
 from deck.content.record import Record
 from deck.content.records import RECORDS
 from deck.layout.model import Layout
-from deck.pages.shapes.request import TOUCH
+from deck.pages.shapes.table import TECHNICAL
 from deck.sheets.duplex import Duplex
 from deck.sheets.grid import MARGIN
 from deck.sheets.impose import SheetPlan, cards_per_sheet
-from deck.sheets.marks import note_font
+from deck.sheets.marks import SheetStyle, note_font
 from deck.sheets.notes import SheetWords
 
 
-def bare_plan(layout: Layout, content: DeckContent, faces: Typefaces, paper: Size, duplex: Duplex) -> SheetPlan:
-    """How cards go onto sheets, whatever stands on them, and without the marks of a profile."""
-    words = SheetWords(**content.words["sheet"].only(SheetWords.__dataclass_fields__))
-    reach = blank_edge(layout) >= MARGIN
-    plan = SheetPlan(layout.size, layout.bleed, paper, duplex, words, note_font(faces), reach=reach)
-    return replace(plan, deck=content.deck.name, version=content.deck.version)
-
-
-def blank_edge(layout: Layout) -> float:
-    """How far (mm) all that a card shows keeps off the trim, once colour that touches it has drawn back by the inset of
-    the layout. Other colour stays where it is, however near to the trim.
+def bare_plan(
+    layout: Layout, content: DeckContent, faces: Typefaces, paper: Size, duplex: Duplex, *, registration: str = "none"
+) -> SheetPlan:
+    """How cards go onto sheets, whatever stands on them: without the marks of a profile, but for those that a cutter
+    looks for, since cards keep clear of them.
     """
-    size, gaps = layout.size, [layout.inset]
-    slots = [slot for card in layout.templates.values() for face in card.faces for slot in face.slots]
-    for slot in slots:
-        draws_back = slot.kind == "shape" or (slot.kind == "picture" and not slot.turn)
-        for box in slot.outlines if slot.kind not in ("field", "turned") else ():
-            sides = box.x, box.y, size.width - box.right, size.height - box.bottom
-            gaps += [gap for gap in sides if not (draws_back and gap <= TOUCH)]
-    return min(gaps)
+    words = SheetWords(**content.words["sheet"].only(SheetWords.__dataclass_fields__))
+    plan = SheetPlan(layout.size, layout.bleed, paper, duplex, words, note_font(faces), reach=layout.inset >= MARGIN)
+    style = SheetStyle(registration=registration)
+    return replace(plan, deck=content.deck.name, version=content.deck.version, style=style)
 
 
 def _filler(layout: Layout) -> str:
@@ -62,6 +52,16 @@ def fills_sheets(layout: Layout) -> bool:
     return _filler(layout) in layout.templates and all(
         slot.overflow == "error" for face in sides for slot in face.slots
     )
+
+
+_PLAIN = ("text", "icon", "qr", "picture", "logo", "table", "strip", "turned", "field")
+"""The kinds of slots that draw no technical line of their own."""
+
+
+def has_lines(layout: Layout) -> bool:
+    """Whether fronts may have technical lines; if not, nobody needs to lay them out to cut them."""
+    slots = (slot for one in layout.templates.values() for slot in one.front.slots)
+    return any(slot.shape in TECHNICAL if slot.kind == "shape" else slot.kind not in _PLAIN for slot in slots)
 
 
 def spare_places(plan: SheetPlan, count: int) -> int:

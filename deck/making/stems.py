@@ -216,6 +216,7 @@ _PARTS: tuple[tuple[str, Told], ...] = (
     ("printer", lambda one: _told("for", one.request.printer) if one.request.printer else ""),
     ("collate", _profile("collate", lambda asked: asked.collate)),
     ("marks", _profile("marks", lambda asked: f"marks-{asked.marks.replace('+', '-')}")),
+    ("registration", _profile("registration", lambda asked: asked.registration.replace("none", "no-registration"))),
     ("finishing", _profile("finishing", lambda asked: _told("finishing", asked.finishing.replace(":", "-")))),
     ("icc", _profile("icc", lambda asked: _told("icc", asked.icc.stem if asked.icc else ""))),
     ("condition", _profile("condition", lambda asked: condition_name(asked.condition).lower().replace(" ", "-"))),

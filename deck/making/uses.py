@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
@@ -38,24 +38,14 @@ def shared(profile: Profile) -> bool:
     return profile.output == "pdf" and profile.impose == "sheets" and profile.boxes == "page"
 
 
-def edged(job: Job) -> bool:
-    """Whether its cards go onto sheets with the edges that are asked for: marks for a cutter keep cards apart."""
-    return on_sheets(job) and (job.request.edges != "inset" or job.inset > 0)
-
-
-def apart(job: Job, profiles: Iterable[Profile]) -> Iterator[str]:
-    """A note where lines to cut by do not lie on the sheets that are made beside them: their cards share one cut."""
-    printed = [one.name for one in profiles if shared(one) and one.shares_cuts]
-    if printed and job.profile.output == "cut" and job.product.imposed:
-        yield (
-            f"these lines do not lie on the sheets for {', '.join(printed)}, whose cards share one cut: "
-            "add --marks crop+registration, and they do."
-        )
-
-
 def markable(profile: Profile) -> bool:
     """Whether there is room for marks: on a sheet, or beyond the trim; a picture of a side ends at its bleed."""
     return profile.output != "png" and (profile.impose == "sheets" or profile.boxes == "trim")
+
+
+def sheeted(profile: Profile) -> bool:
+    """Whether cards go onto sheets."""
+    return profile.impose == "sheets"
 
 
 def from_table(job: Job) -> bool:
@@ -70,7 +60,7 @@ def makes(job: Job, *formats: str) -> bool:
 
 def printed(job: Job) -> bool:
     """Whether it is for a printer or a screen, and not for a plotter."""
-    return not makes(job, "cut")
+    return job.profile.output != "cut"
 
 
 def paged(job: Job) -> bool:
@@ -104,6 +94,11 @@ def formatted(job: Job) -> bool:
     """Whether formats can be chosen: a plotter and a printer that takes pictures get one."""
     asked = set(job.request.formats)
     return {"pdf": True, "cut": asked.isdisjoint(("png", "html")), "png": asked == {"png"}}[job.profile.output]
+
+
+def registered(job: Job) -> bool:
+    """Whether marks for a cutter are of use; none are always."""
+    return job.request.registration == "none" or on_sheets(job)
 
 
 def dotted(job: Job) -> bool:

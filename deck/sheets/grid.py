@@ -122,8 +122,9 @@ def plan_grid(
     cell = card.turned() if turn else card
     notes_y = _notes_fit(paper.height - rows * cell.height, margin, gutter / 2)
     notes_x = not notes_y and _notes_fit(paper.width - columns * cell.width, margin, gutter / 2)
-    x, gutter_x = _spread(paper.width, cell.width, columns, gutter, NOTES_ROOM if notes_x else MARKS_ROOM)
-    y, gutter_y = _spread(paper.height, cell.height, rows, gutter, NOTES_ROOM if notes_y else MARKS_ROOM)
+    beyond = margin - MARGIN  # where more stays blank at the edges than a printer asks, as for a cutter's marks
+    x, gutter_x = _spread(paper.width, cell.width, columns, gutter, (NOTES_ROOM if notes_x else MARKS_ROOM) + beyond)
+    y, gutter_y = _spread(paper.height, cell.height, rows, gutter, (NOTES_ROOM if notes_y else MARKS_ROOM) + beyond)
     cells = tuple(
         Box(x + column * (cell.width + gutter_x), y + row * (cell.height + gutter_y), cell.width, cell.height)
         for row in range(rows)

@@ -15,6 +15,7 @@ from deck.sheets.duplex import NO_SHIFT, Duplex, Place, Shift, back_places, cell
 from deck.sheets.grid import MARGIN, Grid, plan_grid
 from deck.sheets.marks import OFFICE_STYLE, Marks, SheetStyle, sheet_marks
 from deck.sheets.notes import SheetWords
+from deck.sheets.registration import check_paper, margin_for
 
 _MAX_SEEN = 512
 """The most backs that are remembered, to see which of them many cards share."""
@@ -57,13 +58,15 @@ def sheet_grid(plan: SheetPlan) -> Grid:
     """Where the cards of a plan stand.
 
     Raises:
-        InputError: when the card does not fit on the paper.
+        InputError: when the card does not fit on the paper, or the marks for a cutter do not.
     """
     if plan.grid is not None:
         return plan.grid
-    cell = cell_size(plan.card, plan.duplex)
-    gutter = 2 * plan.bleed
-    return plan_grid(cell, plan.paper, margin=plan.margin, gutter=gutter, turn_paper=plan.turn_paper, reach=plan.reach)
+    cell, kind = cell_size(plan.card, plan.duplex), plan.style.registration
+    check_paper(kind, plan.paper)
+    margin, gutter = margin_for(kind, plan.margin), 2 * plan.bleed
+    grid = plan_grid(cell, plan.paper, margin=margin, gutter=gutter, turn_paper=plan.turn_paper, reach=plan.reach)
+    return grid if margin == plan.margin else replace(grid, margin=plan.margin)
 
 
 _PADDING, _LEAST_INSET, _MOST_INSET = 2.5, 2.0, 8.0

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from deck.base.errors import Fault
-from deck.base.items.drawing import rectangle
 from deck.base.items.items import Colour, Font, Group, Path, Print, Segment, Stroke
 from deck.base.plain import Plain
 from deck.base.text.fonts import Typefaces
@@ -27,6 +26,7 @@ from deck.sheets.notes import (
     place_notes,
     strips,
 )
+from deck.sheets.registration import CLEAR, registration
 
 HAIRLINE = mm(0.25)
 """The thinnest line that every press prints (GWG 2022), in mm."""
@@ -48,18 +48,12 @@ _OFF = 1.0
 
 _DASH = (1.0, 1.0)
 
-LARGEST, SMALLEST = 5.0, 3.0
-"""The largest and the smallest side of a corner square in mm; between these the free room decides."""
-
-CLEAR = 1.0
-"""White around a corner square, in mm."""
-
 
 class SheetStyle(Plain):
     """Which marks a sheet has (`none`, `crop`, `crop+registration`, `all`), and in which ink.
 
     `all` adds a colour bar with the colours in bar, and a slug line with the words in slug. notes: the sheet has notes
-    and a ruler.
+    and a ruler. registration is the kind of marks that a cutter looks for (deck/sheets/registration.py).
     """
 
     marks: str = "crop"
@@ -67,11 +61,7 @@ class SheetStyle(Plain):
     bar: tuple[Colour, ...] = ()
     slug: str = ""
     notes: bool = True
-
-    @property
-    def squares(self) -> bool:
-        """Whether a cutter needs squares in the corners."""
-        return self.marks in ("crop+registration", "all")
+    registration: str = "none"
 
 
 OFFICE_STYLE = SheetStyle()
@@ -118,7 +108,7 @@ def sheet_marks(
     the paper, which stay where they are at any scale.
     """
     ticks, stroke = plan_ticks(grid), Stroke(style.ink, HAIRLINE, round=False)
-    squares = registration_squares(grid) if style.squares else ()
+    found = registration(grid, style.registration)
     place = f"sheet {size_name(grid.paper)}"
     requests = [
         ask_ruler(words.ruler, font, stroke),
@@ -130,26 +120,34 @@ def sheet_marks(
     if style.marks == "all":
         requests += [ask_text(style.slug, font), ask_bar(style.bar)]
     edge = ticks.around(grid) if style.marks != "none" or duplex == "fold" else grid.artwork.outset(TICK_ROOM)
-    room = _clear_strips(strips(grid, edge), squares) if style.notes else ()
+    room = _clear_strips(strips(grid, edge), grid, found.boxes) if style.notes else ()
     notes = place_notes(room, requests if style.notes else (), place)
     folds = fold_marks(grid, ticks) if duplex == "fold" else ()
-    crops = crop_ticks(grid, ticks, stroke, squares) if style.marks != "none" else ()
+    crops = crop_ticks(grid, ticks, stroke, found.boxes) if style.marks != "none" else ()
     crops += ticks_on_cuts(grid, ticks, stroke) if reach and style.marks != "none" else ()
-    corners = tuple(rectangle(square, style.ink, role=Print.MARK) for square in squares)
-    static = Group((*crops, *corners, *folds, *notes.items), shared=True)
+    static = Group((*crops, *found.paths(style.ink), *folds, *notes.items), shared=True)
     missing = _missing_ticks(ticks, place) if style.marks != "none" else []
-    if style.squares and not squares:
+    if style.registration != "none" and not found:
         missing.append(Fault("the sheet has no room for the cutter's corner squares.", place, "Choose a larger paper."))
     return Marks(static, notes.number, () if reach else (*missing, *notes.left_out))
 
 
-def _clear_strips(room: tuple[Strip, ...], squares: tuple[Box, ...]) -> tuple[Strip, ...]:
-    """The strips for notes, kept clear of corner squares; only those below and above reach into the corners."""
-    if not squares:
+def _clear_strips(room: tuple[Strip, ...], grid: Grid, marks: tuple[Box, ...]) -> tuple[Strip, ...]:
+    """The strips for notes, kept clear of what a cutter looks for in the corners of the sheet."""
+    if not marks:
         return room
-    off = squares[0].width + CLEAR
-    level = [replace(strip, x=strip.x + off, length=strip.length - 2 * off) for strip in room if not strip.turn]
-    return (*level, *(strip for strip in room if strip.turn))
+    wide, high, margin = grid.paper.width, grid.paper.height, grid.margin
+    across = CLEAR - margin + max(min(mark.right, wide - mark.x) for mark in marks)
+    down = CLEAR + max(min(mark.bottom, high - mark.y) for mark in marks)
+    level = [replace(strip, x=strip.x + across, length=strip.length - 2 * across) for strip in room if not strip.turn]
+    return (*level, *(_shortened(strip, down, high) for strip in room if strip.turn))
+
+
+def _shortened(strip: Strip, off: float, paper: float) -> Strip:
+    """An upright strip without what lies nearer than off (mm) to the upper or the lower edge of the paper."""
+    first, last = (strip.y, strip.y + strip.length) if strip.turn == 90 else (strip.y - strip.length, strip.y)
+    first, last = max(first, off), min(last, paper - off)
+    return replace(strip, y=first if strip.turn == 90 else last, length=last - first)
 
 
 def plan_ticks(grid: Grid) -> Ticks:
@@ -169,14 +167,14 @@ def _span(room: float, bleed: float) -> tuple[float, float]:
     return (start, length) if length >= _MIN_TICK else (start, 0.0)
 
 
-def crop_ticks(grid: Grid, ticks: Ticks, stroke: Stroke, squares: tuple[Box, ...] = ()) -> tuple[Path, ...]:
-    """A tick at each end of each trim line, off the artwork; none in or near a corner square."""
+def crop_ticks(grid: Grid, ticks: Ticks, stroke: Stroke, marks: tuple[Box, ...] = ()) -> tuple[Path, ...]:
+    """A tick at each end of each trim line, off the artwork; none in or near what a cutter looks for."""
     segments = _ticks_at(grid, ticks, *edges(grid))
     kept: list[Segment] = []
     for start, end in zip(segments[::2], segments[1::2], strict=True):
         (x1, y1), (x2, y2) = start[1], end[1]
         tick = Box(min(x1, x2), min(y1, y2), abs(x2 - x1), abs(y2 - y1)).outset(HAIRLINE)
-        if not any(square.outset(CLEAR).overlaps(tick) for square in squares):
+        if not any(mark.outset(CLEAR).overlaps(tick) for mark in marks):
             kept += [start, end]
     return (Path(tuple(kept), stroke=stroke, role=Print.MARK),) if kept else ()
 
@@ -225,18 +223,3 @@ def _missing_ticks(ticks: Ticks, place: str) -> list[Fault]:
         for side, length in sides.items()
         if not length
     ]
-
-
-def registration_squares(grid: Grid) -> tuple[Box, ...]:
-    """Squares by which a cutter finds where the cards were printed and which way up; empty when there is no room.
-
-    They stand at the top left, top right and bottom left, against the margin, on the printed sheet and in the file of
-    the cutter alike. They are as large as stays clear of the artwork, beside it or above it.
-    """
-    beside, above = grid.artwork.x - grid.margin, grid.artwork.y - grid.margin
-    side = min(LARGEST, max(beside, above) - CLEAR)
-    if side < SMALLEST:
-        return ()
-    page = grid.printable
-    right, bottom = page.right - side, page.bottom - side
-    return tuple(Box(x, y, side, side) for x, y in ((page.x, page.y), (right, page.y), (page.x, bottom)))

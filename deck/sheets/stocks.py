@@ -29,6 +29,9 @@ BLEED, MOST = 1.0, 2.0
 """In mm: how far artwork reaches beyond the outermost labels when labels have no gap, and the most that it ever does:
 no printer feeds a sheet further askew."""
 
+HEAD_DPI = 300
+"""The dots of a label printer, an inch, across the tape and along it."""
+
 LENGTHS = (25.0, 1000.0)
 """The shortest and the longest label of tape, in mm."""
 
@@ -48,8 +51,8 @@ class Stock:
     """Labels on one sheet; lengths in mm.
 
     left and top are where the first label stands, pitch_x and pitch_y how far it is from one label to the next. corner
-    is about the radius of a corner. No card stands nearer to the edges of the sheet than blank (across, down). tape:
-    one label, cut off a roll.
+    is about the radius of a corner. No card stands nearer to the edges of the sheet than blank (across, down). dots is
+    how many the head of a label printer has on a tape, across it; then it is one label, cut off a roll.
     """
 
     name: str
@@ -63,8 +66,18 @@ class Stock:
     pitch_y: float
     corner: float = 0.0
     blank: tuple[float, float] = (EDGE, EDGE)
-    tape: bool = False
+    dots: int = 0
     parts: Parts = field(default_factory=dict, hash=False)
+
+    @property
+    def tape(self) -> bool:
+        """Whether it is a label of tape."""
+        return bool(self.dots)
+
+    @property
+    def picture(self) -> tuple[int, int]:
+        """The dots of a label of tape, across the tape and along it, without what the printer leaves blank itself."""
+        return self.dots, round((self.label.width - 2 * self.blank[0]) * HEAD_DPI / 25.4)
 
     @property
     def count(self) -> int:
@@ -94,16 +107,21 @@ class Stock:
 
 @dataclass(frozen=True, slots=True)
 class Tape:
-    """A roll of tape, in mm: its width, how much of it can be printed, and what stays blank at both ends of a label.
+    """A roll of tape, in mm: its width, the dots of the head across it, and what stays blank at both ends of a label.
 
     length is that of a label; 0 means as long as its content asks.
     """
 
     width: float
-    printable: float
+    dots: int
     feed: float
     length: float = 0.0
     parts: Parts = field(default_factory=dict, hash=False)
+
+    @property
+    def printable(self) -> float:
+        """How much of the width can be printed, in whole tenths of a mm."""
+        return math.floor(self.dots * 254 / HEAD_DPI) / 10
 
     @property
     def name(self) -> str:
@@ -114,7 +132,7 @@ class Tape:
         """One label, on its side so that the text runs along the tape; aspect is the card's length by its width."""
         length = self.length or math.ceil(self.printable * aspect + 2 * self.feed - 1e-6)
         size, blank = Size(length, self.width), (self.feed, (self.width - self.printable) / 2)
-        return Stock(self.name, size, size, 1, 1, 0.0, 0.0, 0.0, 0.0, blank=blank, tape=True, parts=self.parts)
+        return Stock(self.name, size, size, 1, 1, 0.0, 0.0, 0.0, 0.0, blank=blank, dots=self.dots, parts=self.parts)
 
 
 class PartsForm(Form):
@@ -149,7 +167,7 @@ class TapeForm(PartsForm, kw_only=True):
     """A tape, in mm: see assets/stocks/README.md."""
 
     width: Number
-    printable: Number
+    dots: int
     feed: Number
 
 
@@ -172,7 +190,7 @@ def all_tapes() -> tuple[Tape, ...]:
         InputError: with every fault of the table.
     """
     rows = _rows("tapes.toml", "tapes", TapeForm)
-    tapes = (Tape(row.width, row.printable, row.feed, parts=row.parts) for row in rows)
+    tapes = (Tape(row.width, row.dots, row.feed, parts=row.parts) for row in rows)
     return tuple(sorted(tapes, key=lambda one: one.width))
 
 

@@ -37,7 +37,7 @@ Refused = Callable[..., list[str]]
         (["gesprekskaarten", "--paper", "A6"], "--paper: a card of 148×210 mm does not fit on paper of 105×148 mm;"),
         (["gesprekskaarten", "--size", "A4", "--paper", "A5"], "--paper: a card of 210×297 mm does not fit on"),
         (["--duplex", "bad"], "--duplex: “bad” is no choice. Choose one of: none, long-edge, short-edge, fold."),
-        (["--format", "gif"], "--format: “gif” is no choice. Choose one of: pdf, svg, png, html."),
+        (["--format", "gif"], "--format: “gif” is no choice. Choose one of: pdf, svg, png, html, dxf."),
         (["--shape", "oval"], "--shape: “oval” is no choice. Choose one of: square, round."),
         (["--variant", "3"], "--variant: there is no variant 3. Choose 1 or 2."),
         (["--guide", "ftp://example.org"], "--guide: the address “ftp://example.org” does not begin with http://"),

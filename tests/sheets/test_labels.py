@@ -7,8 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 from house import NOTE, PRODUCTS
+from PIL import Image
 
 from deck.base.errors import InputError
 from deck.base.items.drawing import rectangle, walk
@@ -179,6 +181,35 @@ def test_lines_on_tape_are_one_label_a_page_in_black(make: Callable[..., FileEnt
     with pikepdf.open(tmp_path / entry.file) as pdf:
         sizes = {tuple(round(mm(float(side)), 2) for side in page.mediabox[2:]) for page in pdf.pages}
     assert sizes == {(120, 62)}
+
+
+@pytest.mark.parametrize(
+    ("stock", "size"),
+    [("tape-62", (696, 992)), ("tape-62x120", (696, 1346)), ("tape-29", (306, 437)), ("DK-22223x80", (554, 874))],
+)
+def test_a_picture_of_tape_is_what_the_head_prints(
+    stock: str, size: tuple[int, int], make: Callable[..., FileEntry], tmp_path: Path
+) -> None:
+    """As many dots across the tape as the head has on it, and along it no more than the printer prints."""
+    entry = make("lijnlabels", stock)
+    make("lijnlabels", stock, formats=("png",))
+    pictures = sorted(tmp_path.rglob("page-*.png"))
+    assert len(pictures) == entry.pages == 16
+    for path in pictures:
+        with Image.open(path) as picture:
+            assert picture.size == size and picture.info["dpi"] == pytest.approx((300, 300), abs=0.01)
+    with pypdfium2.PdfDocument(next(tmp_path.glob("*.pdf"))) as document, Image.open(pictures[0]) as first:
+        page = document[0].render(scale=300 / 72).to_pil().convert("L")
+        shown = first.convert("L").transpose(Image.Transpose.ROTATE_90)  # as the page lies
+        left, top = (page.width - shown.width) // 2, (page.height - shown.height) // 2
+        assert page.crop((left, top, left + shown.width, top + shown.height)).tobytes() == shown.tobytes()
+
+
+def test_a_label_printer_has_its_own_dots(make: Callable[..., FileEntry], tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="a label printer has 300 dots an inch"):
+        make("lijnlabels", "tape-62", formats=("png",), dpi=203.0)
+    assert not list(tmp_path.iterdir())
+    assert make("lijnlabels", "tape-62", formats=("png",), dpi=300.0).pages == 16
 
 
 @pytest.mark.parametrize("stock", ["L7163", "L7165", "L7160", "L7159", "L7169", "L7651", "3474", "L4761", "tape-29"])

@@ -166,7 +166,7 @@ def test_every_fault_of_a_table_is_told_with_its_line(tmp_path: Path, monkeypatc
     row = "label = [70, 30]\ngrid = [3, 8]\nfirst = [0, 0]\npitch = [70, 30]\ncorner = 0\n"
     text = f'[[stocks]]\n{row}\n[[stocks]]\n{row.replace("3, 8", "3")}avry = ["L1"]\nherma = 4\n'
     (tmp_path / "stocks" / "a4.toml").write_text(text, encoding="utf-8")
-    (tmp_path / "stocks" / "tapes.toml").write_text("[[tapes]]\nwidth = 29\nprintable = '25'\n", encoding="utf-8")
+    (tmp_path / "stocks" / "tapes.toml").write_text("[[tapes]]\nwidth = 29\ndots = '25'\n", encoding="utf-8")
     for read, told in (
         (
             all_stocks.__wrapped__,
@@ -180,7 +180,7 @@ def test_every_fault_of_a_table_is_told_with_its_line(tmp_path: Path, monkeypatc
         (
             all_tapes.__wrapped__,
             [
-                "tapes.toml, line 3, tapes 1: printable = '25' is wrong. Write a number.",
+                "tapes.toml, line 3, tapes 1: dots = '25' is wrong. Write a whole number.",
                 "tapes.toml, line 1, tapes 1: feed is missing. Add it.",
             ],
         ),

@@ -1,6 +1,8 @@
 """SVG for a plotter or a laser: lines only, in millimetres, a named layer for each kind of line.
 
-Inkscape, and the programs of plotters that follow it, take a group with `inkscape:groupmode` for a layer.
+Inkscape, and the programs of plotters that follow it, take a group with `inkscape:groupmode` for a layer. Its export to
+HPGL takes the pen from the words “pen 2” in the name of a layer (hpgl_encoder.py), and vpype the number of a layer from
+the first digits in it (vpype.io): without these, both would cut what must be creased.
 """
 
 from __future__ import annotations
@@ -15,22 +17,22 @@ from svgwrite.extensions import Inkscape
 from deck.base.errors import input_error
 from deck.base.items.items import Group, Page, Path
 from deck.base.units import number
-from deck.file.base import Metadata
+from deck.file.base import Metadata, cut_file
 from deck.file.svg.parts import path_data
+
+PENS = {"cut": 1, "crease": 2, "registration": 3}
+"""The pen of each layer: the tool that a machine takes for it."""
 
 
 def write_cut(pages: Iterable[Page], folder: FilePath, metadata: Metadata) -> list[FilePath]:
-    """Write each page to a file that is named after the sheets it is for, which its title tells.
-
-    A title of `1-11` gives sheets-1-11.svg, `12` gives sheet-12.svg; a page without a title is page.svg.
+    """Write each page to a file that is named after the sheets or the cards it is for, such as sheets-1-11.svg.
 
     Raises:
         InputError: when there is no page.
     """
     paths = []
     for page in pages:
-        name = f"{'sheets' if '-' in page.title else 'sheet'}-{page.title}" if page.title else "page"
-        path = folder / f"{name}.svg"
+        path = cut_file(folder, page, "svg")
         with path.open("w", encoding="utf-8", newline="\n") as file:
             _drawing(page, metadata).write(file)
         paths.append(path)
@@ -47,7 +49,7 @@ def _drawing(page: Page, metadata: Metadata) -> Any:
     inkscape = Inkscape(drawing)
     for group in page.items:
         if isinstance(group, Group) and group.layer:
-            layer = inkscape.layer(label=group.layer, locked=False, id=group.layer)
+            layer = inkscape.layer(label=_label(group.layer), locked=False, id=group.layer)
             for item in group.items:
                 if isinstance(item, Path):
                     path = drawing.path(path_data(item.segments), fill=item.fill.hex if item.fill else "none")
@@ -57,3 +59,7 @@ def _drawing(page: Page, metadata: Metadata) -> Any:
                     layer.add(path)
             drawing.add(layer)
     return drawing
+
+
+def _label(layer: str) -> str:
+    return f"{layer} pen {PENS[layer]}" if layer in PENS else layer

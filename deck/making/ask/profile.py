@@ -18,7 +18,7 @@ from deck.base.kinds import Number, text_kind
 from deck.base.resources import data_dir
 from deck.base.tables import Place, Source, nearest, read_toml
 from deck.base.units import parse_size
-from deck.making.ask.request import COLLATE, COLOURS, EDGES, MARKS, PDFX, STANDARDS
+from deck.making.ask.request import COLLATE, COLOURS, EDGES, MARKS, PDFX, REGISTRATIONS, STANDARDS
 from deck.proof.finding import Limits, Severity
 from deck.sheets.press.finishing import NO_FINISHING, Finishing, parse_finishing
 
@@ -64,6 +64,7 @@ class ProfileForm(Form):
     collate: Literal[COLLATE]  # type: ignore[valid-type]
     paper: Paper
     marks: Literal[MARKS]  # type: ignore[valid-type]
+    registration: Literal[REGISTRATIONS]  # type: ignore[valid-type]
     standard: Literal[STANDARDS]  # type: ignore[valid-type]
     pdfa: bool
     icc: str
@@ -90,12 +91,13 @@ class Profile:
     whether a press gets a plate for each spot colour of the palette, or prints them in its process inks. boxes is
     `page` (the media only) or `trim` (with bleed and trim boxes). bleed is the layout's own when None. edges is `bleed`
     (colour runs on beyond the cut) or `inset` (it stays inside the card, and cards on a sheet share one cut). collate
-    says whether a front is followed by its back, comes behind it, or all fronts come before all backs. icc is the
-    profile of the press, condition the name of its printing condition, and heavy says whether a colour with too much
-    ink is refused or built with less. forms: with fields to fill in. contour draws the line of the knife. corner rounds
-    what is cut. smallest is the shorter side under which a product is left out when none is named. faces are the sizes
-    that the printer takes, by their name: the pixels of a side with its bleed, at dpi; any size when empty. limits and
-    severity are those of the preflight.
+    says whether a front is followed by its back, comes behind it, or all fronts come before all backs. registration is
+    the kind of marks on sheets that a cutter looks for; when empty, marks say it. icc is the profile of the press,
+    condition the name of its printing condition, and heavy says whether a colour with too much ink is refused or built
+    with less. forms: with fields to fill in. contour draws the line of the knife. corner rounds what is cut. smallest
+    is the shorter side under which a product is left out when none is named. faces are the sizes that the printer
+    takes, by their name: the pixels of a side with its bleed, at dpi; any size when empty. limits and severity are
+    those of the preflight.
     """
 
     name: str = "office"
@@ -110,6 +112,7 @@ class Profile:
     collate: str = "sides"
     paper: str = ""
     marks: str = "none"
+    registration: str = ""
     standard: str = "none"
     pdfa: bool = False
     icc: Path | None = None
@@ -133,9 +136,20 @@ class Profile:
         return tuple(name for name in (self.standard, "pdfa2a" if self.pdfa else "none") if name != "none")
 
     @property
+    def registers(self) -> str:
+        """The kind of marks on sheets that a cutter looks for: the own one, or squares where marks say so."""
+        return self.registration or ("squares" if self.marks in ("crop+registration", "all") else "none")
+
+    @property
+    def traces(self) -> bool:
+        """Whether a file for a shop may hold lines for a tool, as spot colours; a game printer takes none."""
+        return self.output == "pdf" and (self.spots == "keep" or self.contour)
+
+    @property
     def shares_cuts(self) -> bool:
-        """Whether cards share one cut; a cutter that looks for its squares cuts each by itself."""
-        return self.edges == "inset" and self.output == "pdf" and self.marks in ("none", "crop")
+        """Whether cards share one cut; a machine cuts each by itself, also one that looks for no marks."""
+        machine = self.registration or self.registers != "none"
+        return self.edges == "inset" and self.output == "pdf" and not machine
 
     @property
     def weights(self) -> Mapping[str, Severity]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 COLOURS = ("rgb", "cmyk")
 MARKS = ("none", "crop", "crop+registration", "all")
+REGISTRATIONS = ("squares", "silhouette", "corners", "none")
 EDGES = ("bleed", "inset")
 COLLATE = ("sides", "back-front", "fronts-backs")
 PDFX = {"pdfx4": "PDF/X-4", "pdfx1a": "PDF/X-1a"}
@@ -67,6 +68,7 @@ class BuildRequest(Options):
     impose: bool = False
     edges: str = ""
     marks: str = ""
+    registration: str = ""
     icc: Path | None = None
     condition: str = ""
     standard: str = ""

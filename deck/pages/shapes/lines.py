@@ -1,4 +1,4 @@
-"""Shapes drawn with a line: to fold on, to write on, and those of the tape on the floor."""
+"""Shapes drawn with a line: to cut and to fold along, to write on, and those of the tape on the floor."""
 
 from __future__ import annotations
 
@@ -7,9 +7,23 @@ import math
 from deck.base.errors import input_error
 from deck.base.items.drawing import line
 from deck.base.items.items import Item, Path, Print, Segment, Stroke
+from deck.base.items.outlines import OUTLINES, named_outline
 from deck.base.units import Box
 from deck.pages.shapes.curves import CLOSE, Point
 from deck.pages.shapes.request import ShapeRequest
+
+
+def cut_line(request: ShapeRequest) -> tuple[Item, ...]:
+    """The line to cut along, for a card that is no rectangle, or a slot in one.
+
+    Options: outline ("rectangle", "rounded", "circle", "hexagon", "hexagon-pointy", "triangle"), corner (mm, of the
+    rounded one, 3), colour (quiet), line (mm, 0.25).
+
+    A card with such a line is cut along that, and no longer along its edges.
+    """
+    outline, corner = request.choice("outline", *OUTLINES), request.number("corner", 3.0)
+    stroke = Stroke(request.line_colour("colour", "quiet"), request.number("line", 0.25), round=False)
+    return (Path(named_outline(request.box, outline, corner), stroke=stroke, role=Print.CUT),)
 
 
 def fold(request: ShapeRequest) -> tuple[Item, ...]:

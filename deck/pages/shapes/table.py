@@ -17,6 +17,7 @@ class Drawn:
 
 SHAPES = {
     "band": Drawn("grounds", "fill", "corners", "edge"),
+    "cut_line": Drawn("lines", "outline", "corner", "colour", "line"),
     "disc": Drawn("dots", "fill"),
     "dots": Drawn("dots", "colour"),
     "feet": Drawn("feet", "style", "colour", "line"),
@@ -44,6 +45,9 @@ SHAPES = {
 
 The docstring of each function is the row of the shape in the reference of layouts: what it draws, then “Options:”.
 """
+
+TECHNICAL = frozenset(("cut_line", "fold"))
+"""The shapes that draw lines to cut or to fold along."""
 
 
 def shape(name: str) -> Shape:

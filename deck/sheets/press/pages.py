@@ -17,6 +17,7 @@ from deck.base.units import Box, Size, mm
 from deck.sheets.marks import HAIRLINE, INK, lines_between
 from deck.sheets.notes import note, width
 from deck.sheets.press.finishing import NO_FINISHING, Finishing, technical_layers
+from deck.sheets.press.technical import cut_by_itself
 
 REGISTRATION = Colour("registration", (0.0, 0.0, 0.0), (100, 100, 100, 100), spot="All")
 """Every ink of the press, spot colours included (ISO 32000-1, 8.6.6.4)."""
@@ -159,7 +160,15 @@ class PagePlan(Plain, dict=True):
     @cached_property
     def over(self) -> tuple[Item, ...]:
         """What stands on every page besides the card: the lines of the finishing and the marks."""
-        layers = technical_layers(self.trim, self.outline, self.finishing, self.contour, self.corner)
+        return self._over(self.contour)
+
+    @cached_property
+    def over_own(self) -> tuple[Item, ...]:
+        """The same on a card that has a line of its own to cut along."""
+        return self._over(contour=False)
+
+    def _over(self, contour: bool) -> tuple[Item, ...]:
+        layers = technical_layers(self.trim, self.outline, self.finishing, contour, self.corner)
         return (*layers, *page_marks(self.trim, self.beyond, self.slug))
 
     @cached_property
@@ -169,19 +178,23 @@ class PagePlan(Plain, dict=True):
 
 
 def own_pages(cards: Iterable[Card], plan: PagePlan) -> Iterator[Page]:
-    """A page for each side of the cards. With all fronts first the backs are kept until the last front was given."""
+    """A page for each side of the cards. With all fronts first the backs are kept until the last front was given.
+
+    A card with a technical line to cut along, as a spot ink (deck/sheets/press/technical.py), has no other contour.
+    """
     run = _Run(plan)
-    held: list[tuple[int, Page | None]] = []
+    held: list[tuple[int, Page | None, tuple[Item, ...]]] = []
     for number, card in enumerate(cards, 1):
+        over = plan.over_own if cut_by_itself(card.front) else plan.over
         if plan.backs and plan.order == "back-front":
-            yield run.page(card.back, number)
-        yield run.page(card.front, number, card.title or card.front.title)
+            yield run.page(card.back, number, over)
+        yield run.page(card.front, number, over, card.title or card.front.title)
         if plan.backs and plan.order == "sides":
-            yield run.page(card.back, number)
+            yield run.page(card.back, number, over)
         elif plan.backs and plan.order == "fronts-backs":
-            held.append((number, card.back))
-    for number, back in held:
-        yield run.page(back, number)
+            held.append((number, card.back, over))
+    for number, back, over in held:
+        yield run.page(back, number, over)
 
 
 class _Run:
@@ -192,11 +205,11 @@ class _Run:
         # Holding a side keeps Python from giving its id to another one; only the sides used last are held.
         self._seen: dict[int, Page] = {}
 
-    def page(self, side: Page | None, card: int, title: str = "") -> Page:
-        """The page of a side; None is a blank back."""
+    def page(self, side: Page | None, card: int, over: tuple[Item, ...], title: str = "") -> Page:
+        """The page of a side, with what stands on it besides; None is a blank back."""
         plan = self._plan
         if side is None:
-            return Page(plan.size, plan.over, plan.trim, plan.beyond, title)
+            return Page(plan.size, over, plan.trim, plan.beyond, title)
         x, y = plan.trim.x, plan.trim.y
         known = self._seen.pop(id(side), None)
         self._seen[id(side)] = side  # the last ones stand last
@@ -204,4 +217,4 @@ class _Run:
         art = Group(side.items, x, y, clip=plan.clip, shared=shared, title=title, source=side.source, card=card)
         if len(self._seen) > _REMEMBERED:
             self._seen.pop(next(iter(self._seen)))
-        return Page(plan.size, (art, *plan.over), plan.trim, plan.beyond, title, side.source)
+        return Page(plan.size, (art, *over), plan.trim, plan.beyond, title, side.source)

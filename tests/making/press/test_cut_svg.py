@@ -15,7 +15,7 @@ from deck.content.options import Only
 from deck.making.ask.request import BuildRequest
 from deck.making.decide import checked_jobs
 from deck.sheets.impose import sheet_grid
-from deck.sheets.marks import CLEAR, registration_squares
+from deck.sheets.registration import CLEAR, registration
 
 SVG = "{http://www.w3.org/2000/svg}"
 INKSCAPE = "{http://www.inkscape.org/namespaces/inkscape}"
@@ -25,7 +25,7 @@ def layers(path: Path) -> dict[str, list[Box]]:
     """The layers of a drawing, and the bounds of each path in them."""
     root = ElementTree.parse(path).getroot()
     return {
-        group.get(f"{INKSCAPE}label", ""): [bounds(line.get("d", "")) for line in group.iter(f"{SVG}path")]
+        group.get("id", ""): [bounds(line.get("d", "")) for line in group.iter(f"{SVG}path")]
         for group in root.findall(f"{SVG}g")
     }
 
@@ -90,9 +90,11 @@ def test_it_is_true_to_size(tmp_path: Path) -> None:
 def test_layers_are_named_and_hold_lines_only(tmp_path: Path) -> None:
     root = ElementTree.parse(sheets(tmp_path, "gedragskaarten", duplex="fold")[0]).getroot()
     groups = root.findall(f"{SVG}g")
-    assert [group.get("id") for group in groups] == ["cut", "crease", "registration"]
+    assert [group.get("id") for group in groups] == ["registration", "crease", "cut"], "the cut last"
+    labels = [group.get(f"{INKSCAPE}label") for group in groups]
+    assert labels == ["registration pen 3", "crease pen 2", "cut pen 1"]
     assert all(group.get(f"{INKSCAPE}groupmode") == "layer" for group in groups)
-    for group in groups[:2]:
+    for group in groups[1:]:
         assert all(line.get("fill") == "none" for line in group)
     assert {element.tag for element in root.iter()} <= {
         f"{SVG}{name}" for name in ("svg", "title", "defs", "g", "path")
@@ -134,7 +136,9 @@ def test_the_corner_squares_are_where_the_printed_ones_are(tmp_path: Path, press
 def test_squares_keep_off_cards_and_ticks() -> None:
     plan = plan_of()
     grid = sheet_grid(plan)  # type: ignore[arg-type]
-    for square in registration_squares(grid):
+    found = registration(grid, "squares")
+    assert len(found.squares) == 3 and not found.brackets
+    for square in found.squares:
         assert not square.outset(CLEAR - 1e-6).overlaps(grid.artwork)
 
 

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import itertools
+import math
 
 import pytest
 
+from deck.base.items.drawing import outline_box
 from deck.base.items.items import Print
 from deck.base.units import Box
 from deck.pages.shapes.lines import tick_positions
@@ -81,6 +83,28 @@ def test_an_arrow_may_point_down(ask, extent):
     assert path.segments[:2] == (("M", (13, 20.5)), ("L", (13, 49.5)))
     assert path.segments[3][1] == (13, 49.5) and box.contains(extent([path]))
     assert extent([path]).height == pytest.approx(30)
+
+
+@pytest.mark.parametrize(
+    ("outline", "corners"),
+    [("rectangle", 0), ("rounded", 0), ("circle", 0), ("hexagon", 6), ("hexagon-pointy", 6), ("triangle", 3)],
+)
+def test_a_cut_line_touches_its_box_and_is_no_artwork(ask, outline, corners):
+    for box in (Box(5, 5, 40, 30), Box(5, 5, 30, 40)):
+        (path,) = shape("cut_line")(ask(box, outline=outline))
+        assert path.role is Print.CUT and not path.fill
+        around = outline_box(path.segments)
+        assert box.contains(around, 1e-9)
+        assert any(abs(a - b) < 1e-9 for a, b in ((around.width, box.width), (around.height, box.height)))
+        assert around.centre == pytest.approx(box.centre)
+        points = [values for step, values in path.segments if step in "ML"]
+        if corners:
+            assert len(points) == corners
+        if corners == 6:  # all sides of a regular hexagon are as long
+            sides = [math.dist(a, b) for a, b in zip(points, points[1:] + points[:1], strict=True)]
+            assert sides == pytest.approx([sides[0]] * 6)
+            wider = around.width > around.height
+            assert wider == (outline == "hexagon")
 
 
 def test_a_fold_is_dashed_runs_across_and_is_no_artwork(ask):

@@ -9,9 +9,9 @@ from house import PALETTE, PRINCIPLES
 from deck.base.errors import InputError
 from deck.base.items.colour import full_ink, tinted
 from deck.base.items.drawing import walk
-from deck.base.items.items import Colour, Group, Path
+from deck.base.items.items import Colour, Group, Path, Print
 from deck.base.units import Box
-from deck.pages.shapes.table import SHAPES, shape
+from deck.pages.shapes.table import SHAPES, TECHNICAL, shape
 
 TRIM = Box(10, 10, 148, 210)
 BOX = Box(40, 60, 80, 50)
@@ -24,7 +24,7 @@ DRAWN = sorted(SHAPES.keys() - {"leaders"})
 @pytest.mark.parametrize("bw", [False, True], ids=["colour", "black-and-white"])
 @pytest.mark.parametrize("name", DRAWN)
 def test_every_shape_stays_inside_its_box(name, bw, ask, extent):
-    room = TRIM.outset(3) if name == "mat_ground" else BOX
+    room = {"mat_ground": TRIM.outset(3), "cut_line": BOX.outset(0.125)}.get(name, BOX)  # a knife runs on the very edge
     items = shape(name)(ask(BOX, "opgave", TRIM, 3, bw=bw))
     assert items
     assert room.contains(extent(items))
@@ -33,6 +33,12 @@ def test_every_shape_stays_inside_its_box(name, bw, ask, extent):
 @pytest.mark.parametrize("name", sorted(SHAPES))
 def test_every_shape_is_the_same_each_time(name, ask):
     assert shape(name)(ask(BOX, "opgave", TRIM, 3)) == shape(name)(ask(BOX, "opgave", TRIM, 3))
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_the_table_says_which_shapes_draw_lines_to_cut_or_to_fold_along(name, ask):
+    roles = {item.role for item in walk(shape(name)(ask(BOX, "opgave", TRIM, 3))) if not isinstance(item, Group)}
+    assert (not roles.isdisjoint((Print.CUT, Print.FOLD))) == (name in TECHNICAL)
 
 
 @pytest.mark.parametrize("name", ["disc", "dots", "feet", "figure", "line_scale", "middle", "pattern", "ticks"])

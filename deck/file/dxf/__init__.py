@@ -1,0 +1,1 @@
+"""DXF for cutting machines."""

@@ -1,0 +1,58 @@
+"""The formats of a job, and which of them go together with the profiles and the stock of a request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from deck.base.errors import Fault, InputError
+from deck.making.ask.request import BuildRequest
+from deck.sheets.stocks import HEAD_DPI, Tape, find_stock
+
+if TYPE_CHECKING:
+    from deck.making.ask.profile import Profile
+
+CUTTING = {"cut": "svg", "cut-dxf": "dxf"}
+"""What is made for a cutter, and in which format."""
+
+
+def made_for(profile: Profile, request: BuildRequest) -> tuple[str, ...]:
+    """What is made for a profile: the formats that are asked for; for a cutter SVG, unless only DXF is asked; for a
+    printer that takes pictures those.
+    """
+    if profile.output == "cut":
+        return tuple(name for name, suffix in CUTTING.items() if suffix in request.formats) or ("cut",)
+    if profile.output == "png":
+        return ("png",)
+    return tuple(name for name in request.formats if name != "dxf")
+
+
+def format_faults(request: BuildRequest, profiles: Sequence[Profile]) -> Iterator[Fault]:
+    """What is wrong with formats that are asked for: DXF is for a cutter and needs a library of its own, and a label
+    printer has its own dots.
+    """
+    if "dxf" in request.formats:
+        yield from _dxf_faults(request, profiles)
+    usual, asked = type(request)().dpi, request.dpi
+    if "png" in request.formats and asked not in (usual, HEAD_DPI) and _tape(request.stock):
+        told = f"a label printer has {HEAD_DPI} dots an inch, and its picture as many."
+        yield Fault(told, "--dpi", "Leave --dpi out.")
+
+
+def _dxf_faults(request: BuildRequest, profiles: Sequence[Profile]) -> Iterator[Fault]:
+    printed = [profile.name for profile in profiles if profile.output != "cut"]
+    if len(printed) == len(profiles) and profiles:
+        yield Fault("DXF holds lines to cut by, and nothing to print.", "--format", "Choose --profile cut.")
+    elif printed and set(request.formats) == {"dxf"}:
+        told = f"--format dxf makes nothing for {', '.join(printed)}."
+        yield Fault(told, "--format", "Add --format pdf, or leave that profile out.")
+    if find_spec("ezdxf") is None:
+        yield Fault("DXF needs the library ezdxf.", "--format", 'Install it: pip install "vakdeck[dxf]".')
+
+
+def _tape(name: str) -> bool:
+    try:
+        return bool(name) and isinstance(find_stock(name), Tape)
+    except InputError:
+        return False  # told elsewhere

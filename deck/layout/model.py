@@ -104,8 +104,10 @@ class BelowSpec(Plain):
 class Slot(Plain):
     """A place on a card: its kind, its box in mm and what goes into it.
 
-    hang is how far (mm) the letters of a text may reach below the box. principle names the field that holds the key of
-    the principle whose colour and icon the slot uses; empty: the card's own. alt names the field that describes the
+    hang is how far (mm) the letters of a text may reach below the box. feather is how many times their usual space the
+    texts of the slot may stand apart to fill it. reserve is the height (mm) at the foot of the box that they leave free
+    if they can. principle names the field that holds the key of the principle whose colour and icon the slot uses;
+    empty: the card's own. alt names the field that describes the
     drawing in words. shown: it is drawn when this condition on the card holds. turn: degrees clockwise about the middle
     of its box. points are places on the card (mm) that a shape leads to, and labels the slots of text that it leads to.
     below: where the slot begins is known only once the texts of the card are set.
@@ -119,6 +121,8 @@ class Slot(Plain):
     hang: float = math.inf
     overflow: str = "error"
     uniform: str = ""
+    feather: float = 1.0
+    reserve: float = 0.0
     field: str = ""
     icon: str = ""
     shape: str = ""

@@ -94,6 +94,8 @@ class TextSlot(Placed):
     hang: Length = 0
     overflow: Literal["error", "continue"] = "error"
     uniform: str = ""
+    feather: Number = 1.0
+    reserve: Length = 0
     principle: str = ""
 
 

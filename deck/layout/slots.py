@@ -21,7 +21,7 @@ from deck.layout.repeat import repeated, with_cells
 from deck.layout.slot_forms import Block, CellsSlot, Placed
 from deck.layout.sound import Table
 
-_OWN = ("valign", "overflow", "uniform", "field", "icon", "shape", "principle", "alt")
+_OWN = ("valign", "overflow", "uniform", "feather", "field", "icon", "shape", "principle", "alt")
 _SLACK = 0.01  # mm that a slot may stand outside the card by rounding
 _FORM_NAME = re.compile(r"[a-z0-9_-]+")
 """The name of a form field. It has no period, which would make a group of fields (ISO 32000-1, 12.7.3.2)."""
@@ -49,20 +49,20 @@ class SlotReader:
         kind = entry["kind"]
         said = keys_of(Block) if kind == "text" else ()  # feet have a style of their own
         said = keys_of(CellsSlot) if kind == "cells" else said
-        rest = entry.keys() - {*keys_of(Placed), *_OWN, *said, "kind", "blocks", "points", "hang"}
+        rest = entry.keys() - {*keys_of(Placed), *_OWN, *said, "kind", "blocks", "points", "hang", "reserve"}
         if kind == "shape" and self._shapes:
             self._check_shape(entry, rest)
         form = self._form(name, entry) if kind == "field" else None
         options = {} if form else {key: self._option(entry[key]) for key in entry if key in rest}
         if kind == "picture":
             check_picture(entry, options, entry.place, self._faults)
-        below, whole = entry.place.on("hang"), (self._trim.height, self._trim.short)
         repeat, points = repeated(entry, self._faults), entry.get("points", {})
         slot = Slot(
             name=name,
             kind=kind,
             box=self._box(kind, entry),
-            hang=checked_length("hang", entry, whole, below, self._faults) if "hang" in entry else math.inf,
+            hang=self._height("hang", entry, math.inf),
+            reserve=self._height("reserve", entry, 0.0),
             blocks=self._blocks(entry) if kind == "text" else (),
             form=form,
             picture=picture_spec(kind, entry, options) if kind in ("picture", "logo") else None,
@@ -76,6 +76,11 @@ class SlotReader:
             **{key: entry[key] for key in _OWN if key in entry},
         )
         return with_cells(slot, repeat, self._trim, self._safe, entry.place, self._faults) if repeat else slot
+
+    def _height(self, key: str, entry: Table, usual: float) -> float:
+        """The height (mm) under a key of an entry; usual when it says none."""
+        whole = (self._trim.height, self._trim.short)
+        return checked_length(key, entry, whole, entry.place.on(key), self._faults) if key in entry else usual
 
     def _box(self, kind: str, entry: Table) -> Box:
         """The box of a slot; only a shape may go on beyond the card."""

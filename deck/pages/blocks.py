@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache, partial
 
@@ -69,19 +70,26 @@ class Blocks:
         return blocks
 
     def story(self, slot: Slot, blocks: Sequence[Block]) -> Story:
-        """The blocks, set in the box of their slot.
+        """The blocks, set in the box of their slot; in the upper part of it where they leave free what it reserves.
 
         Raises:
             Overflow: when they do not fit at their smallest sizes.
         """
-        steady = bool(slot.uniform)
+        if slot.reserve:
+            box = replace(slot.box, height=slot.box.height - slot.reserve)
+            with suppress(Overflow):
+                return self._fit(replace(slot, box=box), blocks)
         try:
-            return fit_story(blocks, slot.box, self._lang, slot.valign, slot.hang, steady=steady)
+            return self._fit(slot, blocks)
         except Overflow as overflow:
             broken = self._broken(slot, blocks) if overflow.word else list(blocks)
             if broken == list(blocks):
                 raise
-        return fit_story(broken, slot.box, self._lang, slot.valign, slot.hang, steady=steady)
+        return self._fit(slot, broken)
+
+    def _fit(self, slot: Slot, blocks: Sequence[Block]) -> Story:
+        steady = bool(slot.uniform)
+        return fit_story(blocks, slot.box, self._lang, slot.valign, slot.hang, steady=steady, feather=slot.feather)
 
     def _broken(self, slot: Slot, blocks: Sequence[Block]) -> list[Block]:
         """The blocks, with a soft hyphen in each word that is too wide, where their style breaks words at the last."""

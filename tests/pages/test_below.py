@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from types import SimpleNamespace
 
 import pytest
@@ -116,3 +117,78 @@ def test_steps_give_few_sizes(composer: Make, look: SimpleNamespace, words: int,
     styled = slots + "[styles.stepped]\nmax = 20\nmin = 10\nstep = 5\n"
     (card,) = composer(styled).cards([record(name="woorden " * words)])
     assert {font.size_pt for text in look.texts(card.front) for font in look.fonts(text)} == {size}
+
+
+AIRY = """
+[styles.airy]
+max = 10
+min = 10
+space_before = 1
+[cards.a.front.body]
+left = 5
+right = 5
+top = 10
+height = 40
+feather = 1.5
+blocks = [{ field = "list", style = "airy" }]
+"""
+
+
+def baselines(page: object, look: SimpleNamespace) -> list[float]:
+    return [text.box.y + line.baseline for text in look.texts(page) for line in text.lines]
+
+
+def test_texts_stand_apart_to_fill_their_slot(composer: Make, look: SimpleNamespace) -> None:
+    usual, apart = [
+        baselines(next(iter(composer(slots).cards([record(*["woord"] * 5)]))).front, look)
+        for slots in (AIRY.replace("feather = 1.5\n", ""), AIRY)
+    ]
+    assert usual[-1] < 48 and apart[-1] == pytest.approx(50, abs=0.01), "the last line stands at the foot"
+    assert apart[0] == pytest.approx(usual[0]), "and the first one where it was"
+    steps = {round(after - before, 6) for before, after in pairwise(apart)}
+    assert len(steps) == 1, "all spaces have grown alike"
+
+
+@pytest.mark.parametrize("feather", [0, 1, 1.5])
+def test_texts_that_would_stand_too_far_apart_keep_their_space(
+    composer: Make, look: SimpleNamespace, feather: float
+) -> None:
+    usual, same = [
+        baselines(next(iter(composer(slots).cards([record("een", "twee")]))).front, look)
+        for slots in (AIRY.replace("feather = 1.5\n", ""), AIRY.replace("1.5", str(feather)))
+    ]
+    assert same == usual
+
+
+RESERVED = """
+[cards.a.front.body]
+left = 5
+right = 5
+top = 10
+height = 40
+reserve = 15
+blocks = [{ field = "list", style = "coded" }]
+[cards.a.front.foot]
+text = "Wie doet wat?"
+style = "coded"
+left = 5
+right = 5
+top = 40
+height = 10
+below = { slot = "body", gap = 2, least = 9 }
+[styles.coded]
+max = 10
+min = 8
+"""
+
+
+@pytest.mark.parametrize(("lines", "foot"), [(2, True), (6, True), (9, False)])
+def test_texts_leave_free_what_their_slot_reserves_while_they_fit_without_it(
+    composer: Make, look: SimpleNamespace, lines: int, foot: bool
+) -> None:
+    (card,) = composer(RESERVED).cards([record(*["woord"] * lines)])
+    found = look.texts(card.front)
+    body = [text for text in found if text.source.field == "list"]
+    assert len(body) == lines
+    assert [text.box.y for text in found if text.source.field == "foot"] == ([pytest.approx(40)] if foot else [])
+    assert (body[-1].box.y + body[-1].lines[-1].baseline <= 35) is foot

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from house import BLACK_AND_WHITE, DECK, LOOK, PRINCIPLES, PRODUCTS
 
-from deck.base.items.drawing import walk
-from deck.base.items.items import QR, Card, Path, Text
+from deck.base.items.drawing import bounds, walk
+from deck.base.items.items import QR, Card, Group, Path, Text
 from deck.base.units import Box
 from deck.content.options import Options
 from deck.content.records import records_for
@@ -80,6 +80,41 @@ def test_in_black_and_white_no_frame_takes_the_place_of_the_head(
         for item in paths(card):
             if item.stroke and item.segments[0][0] == "R":
                 assert item.segments[0][1][2] < 0.9 * card.front.size.width, "nothing but the areas to write in"
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_the_front_of_the_facilitator_sheet_is_full_at_any_length(
+    sheets: Callable[..., tuple[Card, ...]], lang: str
+) -> None:
+    foot, hole = 297 - 34, 14.0
+    for card in sheets("draaiboek", "A4", lang=lang):
+        for left, right in ((16, 124), (138, 194)):
+            boxes = [bounds(Group((item,))) for item in card.front.items if isinstance(item, Text | Path)]
+            inside = sorted(
+                (box.y, box.bottom) for box in boxes if left - 1 < box.x and box.right < right + 1 and box.bottom > 57
+            )
+            reached = 57.0
+            for top, bottom in [*[one for one in inside if one[0] < foot + 1], (foot, foot)]:
+                assert top - reached < hole, (card.title, left, reached)
+                reached = max(reached, bottom)
+
+
+@pytest.mark.parametrize("name", ["draaiboek", "planning"])
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_a_legend_says_which_principle_is_which(sheets: Callable[..., tuple[Card, ...]], name: str, lang: str) -> None:
+    names = [one.short_name for one in DECK.edition(lang).principles]
+    for size in PRODUCTS[name].sizes:
+        for card in sheets(name, size, lang=lang):
+            said = {text.text for text in texts(card)}
+            assert said.issuperset(names), (card.title, size)
+            small = [
+                run.font.size_pt
+                for text in texts(card)
+                if text.text in names
+                for line in text.lines
+                for run in line.runs
+            ]
+            assert min(small) >= 8.5
 
 
 def paths(card: Card) -> Iterator[Path]:

@@ -121,6 +121,15 @@ class Fitter:
             begun = begun or count > 0
         return drops
 
+    def spaces(self, counts: Sequence[int], scale: float) -> list[float]:
+        """The part in mm of the first distance of each block (see drops) that is its space_before."""
+        begun, found = False, []
+        for item, count in zip(self.blocks, counts, strict=True):
+            space = item.style.space_before * item.style.size_pt(scale) / PT_PER_MM
+            found.append(space if begun and count else 0.0)
+            begun = begun or count > 0
+        return found
+
     def depth(self, counts: Sequence[int], scale: float) -> float:
         """The descender of the last line in mm."""
         for item, count in zip(reversed(self.blocks), reversed(counts), strict=True):

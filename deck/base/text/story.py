@@ -40,6 +40,7 @@ def fit_story(
     hang: float = math.inf,
     *,
     steady: bool = False,
+    feather: float = 1.0,
 ) -> Story:
     """Fit blocks in a box (mm) at the largest scale, and give the Story.
 
@@ -49,13 +50,15 @@ def fit_story(
     When that spares a heading (Style.balance) a first or last line of one word, the type is a little smaller than it
     could be, unless other text shares the box: Fitter.kinder. steady: never, as for texts of one size on all cards.
 
+    feather: how many times their space_before the blocks may stand apart, when that brings the last line to the bottom.
+
     Raises:
         InputError: when the markup is not balanced, or a font lacks a character.
         Overflow: when it does not fit at the smallest sizes.
     """
 
     def fitted(room: Box) -> Story:
-        return _fitted(blocks, room, lang, valign, steady)
+        return _fitted(blocks, room, lang, valign, steady, feather)
 
     story = fitted(box)
     return story if _lowest(story.texts) - box.bottom - hang <= _NEAR else _raised(fitted, box, hang)
@@ -104,7 +107,9 @@ def _lowest(texts: Sequence[Text]) -> float:
     return text.box.y + line.baseline + max(depths, default=0.0)
 
 
-def _fitted(blocks: Sequence[Block], box: Box, lang: str, valign: str, steady: bool) -> Story:
+def _fitted(  # noqa: PLR0917 - what fit_story was asked, handed on
+    blocks: Sequence[Block], box: Box, lang: str, valign: str, steady: bool, feather: float
+) -> Story:
     """Fit blocks in a box, however far their letters hang below it.
 
     Raises:
@@ -123,7 +128,7 @@ def _fitted(blocks: Sequence[Block], box: Box, lang: str, valign: str, steady: b
         raise ValueError("no way of breaking fits at the scale that was found")
     if not steady:
         scale, broken = fitter.kinder(scale, broken)
-    return _placed(fitter, broken, scale, box, valign)
+    return _placed(fitter, broken, scale, box, valign, feather)
 
 
 def measure(blocks: Sequence[Block], width: float, scale: float = 1.0, lang: str = "nl") -> float:
@@ -187,10 +192,17 @@ def _at_largest(block: Block, box: Box, lang: str, valign: str, steady: bool) ->
     return Story((text,), cap + more + depth, scale, size_pt)
 
 
-def _placed(fitter: Fitter, broken: list[Breaks], scale: float, box: Box, valign: str) -> Story:
+def _placed(  # noqa: PLR0917 - as _fitted
+    fitter: Fitter, broken: list[Breaks], scale: float, box: Box, valign: str, feather: float
+) -> Story:
     """Set the blocks, at their place in the box."""
     counts = [len(breaks.ends) for breaks in broken]
     drops = fitter.drops(counts, scale)
+    if feather > 1:
+        spaces = fitter.spaces(counts, scale)
+        share = (box.height - sum(first + more for first, more in drops)) / max(sum(spaces), _NEAR)
+        if 0 < share <= feather - 1:  # more than that would part the texts: it is left for what comes below them
+            drops = [(first + share * space, more) for space, (first, more) in zip(spaces, drops, strict=True)]
     span, depth = sum([first + more for first, more in drops]), fitter.depth(counts, scale)
     free = {"top": 0.0, "middle": (box.height - span) / 2, "bottom": box.height - span - depth}[valign]
     baseline = box.y + max(0.0, free)

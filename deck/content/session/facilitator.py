@@ -157,7 +157,7 @@ def _filled(part: Section, occasion: Occasion) -> Section:
 
 FACILITATOR: Fields = {
     **DECK,
-    **named("kind title subtitle variant rows scan"),
+    **named("kind title subtitle variant rows scan roles_title roles"),
     **named("session_title session_list why_title why_text whom_title whom_text guidance_title guidance_text"),
     **named("preparation_title preparation_list programme_title programme_note duration_title duration_text"),
     **named("group_title group_text setting_title setting_text materials_title materials_list"),
@@ -172,7 +172,7 @@ def facilitator_sheets(content: DeckContent, options: Options) -> Iterator[Recor
 
 def facilitator_record(options: Options, occasion: Occasion, general: bool = False) -> Record:
     """The sheet for the facilitator; general as in `facilitator`."""
-    sheet = facilitator(occasion, general)
+    sheet, own = facilitator(occasion, general), occasion.words["sheet"]
     fields: dict[str, Value] = {
         **deck_fields(occasion.content, options),
         "kind": sheet.kind,
@@ -182,8 +182,10 @@ def facilitator_record(options: Options, occasion: Occasion, general: bool = Fal
         "rows": (
             heads(occasion, "what", "how"),
             *(_row(each) for each in sheet.section("programme").rows),
-            f" | **{row(occasion.words['sheet']['notes'])}**",
+            f" | **{row(own['notes'])}**",
         ),
+        "roles_title": own["roles"],
+        "roles": tuple(f"{row(own[key])} |" for key in ("role_time", "role_report", "role_things")),
         "scan": occasion.words["programme"]["scan"],
     }
     links = {literal(str(fields["guide"])): str(fields["address_link"])}

@@ -66,7 +66,7 @@ _TABLES: dict[str, Any] = {
     "sheet": _table(
         "kind session when_day day_time place host people why whom guidance preparation programme duration group"
         " setting materials variants tips variant chosen time what how clock minutes total spare texts marked"
-        " proposal proposal_all minute long lasts each rounds notes"
+        " proposal proposal_all minute long lasts each rounds notes roles role_time role_report role_things"
     ),
     "programme": _table("title scan"),
     "room": _table(

@@ -188,7 +188,7 @@ ALTS = {
     "canvas": set(),
     "naamkaartjes": set(),
     "observatieblad": {", ".join(f"{one.number} {one.short_name}" for one in CONTENT.principles)},
-    "planning": set(),
+    "planning": {LEGEND},
     "stappenplan": set(),
     "terugkoppeling": set(),
     "vragenkaarten": set(),

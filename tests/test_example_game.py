@@ -67,4 +67,5 @@ def test_its_words_are_spelled_right(folder: Path) -> None:
     jobs = checked_jobs(BuildRequest(deck=open_deck(folder)))
     items = [one for job in jobs for page in Pages(job).sides() for one in walk(page.items)]
     words = plain("\n".join(one.text for one in items if isinstance(one, Text)))
-    assert unknown_words("nl", words) - NAMES == set()
+    places = {f"{column}{row}" for column in "ABCDEFG" for row in range(1, 5)}
+    assert unknown_words("nl", words) - NAMES - places == set()

@@ -13,7 +13,7 @@ from deck.content.about import Guide, guide, text_of
 from deck.content.forms import Dilemma
 from deck.content.load import DeckContent
 from deck.content.options import Options
-from deck.content.record import Cards, Fields, Record, Value, named, taken
+from deck.content.record import Cards, Fields, Record, Value, blank_id, named, taken
 
 BLANK_DILEMMAS = 8
 """The number of blank dilemma cards by default: a team writes no more of its own in one session."""
@@ -179,7 +179,7 @@ def statement_cards(content: DeckContent, options: Options) -> Iterator[Record]:
     yield _usage_card(content, scope, "gedragskaarten")
     fields = taken(_NO_STATEMENT, {**scope, **_own_words(content)})
     for number in range(1, (options.count("blank", BLANK_STATEMENTS) if options.only else options.spare) + 1):
-        yield Record("blank", f"leeg-{number}", f"{fields.get('blank_title', 'blank')} {number}", fields)
+        yield Record("blank", blank_id(number), f"{fields.get('blank_title', 'blank')} {number}", fields)
 
 
 def _own_words(content: DeckContent) -> dict[str, object]:

@@ -67,6 +67,11 @@ class Cards(Plain):
     filler: str = ""
 
 
+def blank_id(number: int) -> str:
+    """The id of the so manieth blank card, counted from 1."""
+    return f"leeg-{number}"
+
+
 def taken(fields: Fields, scope: Mapping[str, object]) -> dict[str, Value]:
     """Look up the values of fields by their paths. The first name of a path is a key of scope; each next name is a key
     or an attribute of what was found so far.

@@ -12,7 +12,7 @@ from deck.content.forms import Questions
 from deck.content.load import DeckContent
 from deck.content.options import Options
 from deck.content.products import DECK, PRINCIPLE, deck_scope
-from deck.content.record import Cards, Fields, Record, taken
+from deck.content.record import Cards, Fields, Record, blank_id, taken
 
 BLANK_NAMES = 6
 """The number of blank name cards by default, when no name is given: two sheets."""
@@ -115,7 +115,7 @@ def name_cards(content: DeckContent, options: Options) -> Iterator[Record]:
     for number in range(1, blanks + options.spare + 1):
         at = len(options.names) + number  # their groups go on where those of the names end
         fields = taken(_NO_NAME, {**scope, **_group(content, at)})
-        yield Record("blank", f"leeg-{number}", f"{word} {number}", fields, _principle_of(content, at))
+        yield Record("blank", blank_id(number), f"{word} {number}", fields, _principle_of(content, at))
 
 
 def _principle_of(content: DeckContent, number: int) -> str:

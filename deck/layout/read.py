@@ -87,6 +87,12 @@ class _Reader:
         if head.gather and head.gather not in self.cards:
             told = f"there is no card “{head.gather}” for the rows to lie on."
             self.faults.add(told, (self.place / "layout").on("gather"), nearest(head.gather, self.cards))
+        if head.inset > self.trim.short / 4:
+            told = (
+                f"inset = {number(head.inset)} is more than a quarter of a card of {self.trim}: little colour is left."
+            )
+            remedy = f"Write at most {number(self.trim.short / 4, 2)}, or leave it out."
+            self.faults.add(told, (self.place / "layout").on("inset"), remedy)
         if not head.form and any(one.fillable for one in templates.values()):
             self.faults.add("its fields to fill in have no version.", self.place / "layout", 'Add form = "1".')
         return Layout(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
@@ -90,21 +90,25 @@ class Changes(Plain):
             yield f"throw away: {names}{more}; the list is in {listed}."
 
 
-def compared(now: Sequence[Seen], before: PrintedForm | None, *, marked: bool = False) -> Changes:
+def compared(
+    now: Sequence[Seen], before: PrintedForm | None, *, marked: bool = False, spare: Collection[str] = ()
+) -> Changes:
     """What differs between the cards now and those that were printed.
 
     A card that looks the same is the same, also under another id: only where both bear their id does that count. Of a
-    card with copies, only as many are made as there are more.
+    card with copies, only as many are made as there are more. spare are the ids of blank cards that only fill a sheet:
+    none is made for its own sake, and none is thrown away.
     """
     if before is None:
         return Changes(frozenset(range(len(now))), len(now))
     left = Counter[tuple[str, str]]()
     for card in before.cards:
         left[card.id, card.look] += card.count
-    new = [at for at, card in enumerate(now) if not _taken(left, (card.id, card.look))]
+    new = [at for at, card in enumerate(now) if card.id not in spare and not _taken(left, (card.id, card.look))]
     if not (marked and before.marked):
         new = _renamed(now, new, left)
-    discard = tuple(_discarded(before, left, {now[at].id for at in new}, {card.look for card in now}))
+    found = _discarded(before, left, {now[at].id for at in new}, {card.look for card in now})
+    discard = tuple(one for one in found if one.id not in spare)
     return Changes(frozenset(new), len(now), discard, before.runs + 1, before)
 
 

@@ -30,6 +30,7 @@ from deck.making.formats import CUTTING, format_faults
 from deck.making.job import Job
 from deck.making.options import OPTIONS, in_order
 from deck.making.profiles import asked, chosen_profiles
+from deck.making.uses import apart
 from deck.pages.drawing import names_of
 from deck.sheets.impose import cards_per_sheet
 from deck.sheets.stocks import Tape, find_stock
@@ -97,7 +98,7 @@ def _jobs(product: Product, cards: Cards, deck: Deck, profiles: Sequence[Profile
     """The jobs of a product: one for each profile."""
     for profile in profiles:
         job = Job(product, cards.request, deck, cards.content, profile, moment)
-        yield replace(job, given=cards.given, kinds=cards.kinds, notes=cards.notes)
+        yield replace(job, given=cards.given, kinds=cards.kinds, notes=(*cards.notes, *apart(job, profiles)))
 
 
 def _products(request: BuildRequest, deck: Deck, faults: Faults) -> list[Product]:

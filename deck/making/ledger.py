@@ -17,11 +17,14 @@ from deck.base.errors import InputError, input_error
 from deck.base.items.fingerprint import Fingerprints
 from deck.base.resources import data_dir
 from deck.base.staging import Staging
+from deck.content.record import blank_id
 from deck.making.ask.request import BuildRequest, makes_part
 from deck.making.changes import MOST, Changes, Seen, compared, remembered, seen_card, throw_away
 from deck.making.job import Job
 from deck.making.lock import NAME, Key, LockFile, PrintedForm, lock_text, read_lock
 from deck.making.manifest import FileEntry
+from deck.making.sheeting import fills_sheets, lasting
+from deck.sheets.impose import cards_per_sheet
 
 _PRINTED = frozenset({"pdf", "svg", "png"})
 
@@ -65,13 +68,13 @@ class Ledger:
             raise input_error(told, "--changed", "Leave it out.")
         key = key_of(job)
         before = self._known.get(key)
-        changes = compared(now, before, marked=self._request.ids)
+        changes = compared(now, before, marked=self._request.ids, spare=spare_ids(job))
         made = replace(job, changes=changes)
         self._now[made.stem] = now
         if before is not None and not changes.made and not changes.discard:
             self.notes.append(f"{_named(job)}: nothing has changed since it was printed, so there is nothing to make.")
             return None
-        notes = [*changes.notes(f"{made.stem}.txt"), *self._otherwise(key)]
+        notes = [*changes.notes(f"{made.stem}.txt"), *self._otherwise(key, job)]
         if before is not None:
             title = f"{job.content.deck.name} – {_named(job)}"
             text = throw_away(changes, now, title, made.stem, job.content.words["reprint"])
@@ -82,14 +85,16 @@ class Ledger:
             return None
         return replace(made, notes=(*job.notes, *notes))
 
-    def _otherwise(self, key: Key) -> Iterator[str]:
+    def _otherwise(self, key: Key, job: Job) -> Iterator[str]:
         """What to do when the cards were printed with colour to the cut, and are now asked for without, or the other
         way round: they look different, so nothing is known of them.
         """
         if key in self._known or not any(other[:-1] == key[:-1] for other in self._known):
             return
-        edges = "inset" if key[-1] else "bleed"
-        yield f"they were printed with other edges: --edges {edges} makes cards that match those."
+        asked = "--edges inset" if key[-1] else "--edges bleed"
+        if key[-1] and job.profile.edges == "inset":  # marks for a cutter keep the cards apart, whatever the edges
+            asked = "--marks crop"
+        yield f"they were printed with other edges: {asked} makes cards that match those."
 
     def watched(self, job: Job) -> list[Seen] | None:
         """A list that the cards of a job are to be put in as they pass; None when nobody wants to know."""
@@ -109,7 +114,7 @@ class Ledger:
         if self._request.changed or self._request.printed or before is None:
             self._remember(job, now)
             return
-        changes = compared(now, before, marked=self._request.ids)
+        changes = compared(now, before, marked=self._request.ids, spare=spare_ids(job))
         if not {card.id for card in now} & {card.id for card in before.cards}:
             self._remember(job, now)  # not one card is left: it has become another deck
         elif changes.made or changes.discard:
@@ -157,6 +162,14 @@ def key_of(job: Job) -> Key:
     """What a record of a job goes by. It is the same for every profile with the same bleed."""
     edition = "black-and-white" if job.black_and_white else "colour"
     return job.product.name, job.size, job.lang, edition, float(job.layout.bleed)
+
+
+def spare_ids(job: Job) -> frozenset[str]:
+    """The ids that blank cards have which only fill the last sheet: they come and go with the number of the others."""
+    part = job.request.only or job.trimmed or job.stock
+    if part or not job.imposed or not fills_sheets(job.layout) or lasting(job.records, job.layout) is job.records:
+        return frozenset()  # the last: all its cards are blank, and wanted for that
+    return frozenset(blank_id(number) for number in range(1, cards_per_sheet(job.plan)))
 
 
 def _named(job: Job) -> str:

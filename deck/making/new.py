@@ -112,7 +112,10 @@ def _product(name: str) -> Product:
     deck, faults = built_in(), Faults()
     known = [one.name for one in all_products(deck.listed).values() if one.records in OWN]
     if name not in known:
-        raise input_error(f"a deck cannot begin with “{name}”.", "--from", nearest(name, [*EXAMPLES, *known]))
+        choices = [*EXAMPLES, *known]
+        product = name in all_products(deck.listed)  # then it is not mistyped: it is made of other things than cards
+        remedy = f"Use one of: {', '.join(sorted(choices))}." if product else nearest(name, choices)
+        raise input_error(f"a deck cannot begin with “{name}”.", "--from", remedy)
     return chosen(deck.listed, (name,), faults)[0]
 
 

@@ -90,6 +90,7 @@ _USUAL: dict[str, Any] = {one.name: one.default for one in fields(BuildRequest)}
 _TABLE = "It is for cards from a table: name one with --cards."
 _FLIP = "It is for sheets of cards, and for pages with a back on your own printer."
 _SHEETS = "Only cards go onto sheets; for a print shop add --impose."
+_APART = f"{_SHEETS} With registration marks each card has its own cut, and colour runs on: then leave --edges out."
 _PLOTTED = "A plotter only gets the lines to cut by: choose another --profile."
 _ONE_FORMAT = "A plotter gets lines to cut by, and a game printer what it takes: choose another --profile."
 _PRINTED = "Add --format pdf."
@@ -160,7 +161,7 @@ OPTIONS = (
     Option("--impose", "impose", "Sheets (of --paper, else SRA3) for a print shop that wants them.",
            use=(uses.on_sheets, "Only cards go onto sheets: leave it out.")),
     Option("--edges", "edges", "Colour of cards: to the cut, or inside it.", choices=EDGES,
-           apart="labels are cut already", wants=(uses.shared, "sheets to cut"), use=(uses.on_sheets, _SHEETS)),
+           apart="labels are cut already", wants=(uses.shared, "sheets to cut"), use=(uses.edged, _APART)),
     Option("--icc", "icc", "Output profile of the press (CMYK).", "FILE", read=values.path,
            check=values.check_icc, wants=(uses.inks, "the inks of a press, such as press")),
     Option("--condition", "condition", "Name of the printing condition: FOGRA51 …", "NAME", names=values.conditions,

@@ -11,6 +11,7 @@ from deck.content.load import DeckContent
 from deck.content.record import Record
 from deck.content.records import RECORDS
 from deck.layout.model import Layout
+from deck.pages.shapes.request import TOUCH
 from deck.pages.shapes.table import TECHNICAL
 from deck.sheets.duplex import Duplex
 from deck.sheets.grid import MARGIN
@@ -26,9 +27,23 @@ def bare_plan(
     looks for, since cards keep clear of them.
     """
     words = SheetWords(**content.words["sheet"].only(SheetWords.__dataclass_fields__))
-    plan = SheetPlan(layout.size, layout.bleed, paper, duplex, words, note_font(faces), reach=layout.inset >= MARGIN)
-    style = SheetStyle(registration=registration)
+    reach, style = blank_edge(layout) >= MARGIN, SheetStyle(registration=registration)
+    plan = SheetPlan(layout.size, layout.bleed, paper, duplex, words, note_font(faces), reach=reach)
     return replace(plan, deck=content.deck.name, version=content.deck.version, style=style)
+
+
+def blank_edge(layout: Layout) -> float:
+    """How far (mm) all that a card shows keeps off the trim, once colour that touches it has drawn back by the inset of
+    the layout. Other colour stays where it is, however near to the trim.
+    """
+    size, gaps = layout.size, [layout.inset]
+    slots = [slot for card in layout.templates.values() for face in card.faces for slot in face.slots]
+    for slot in slots:
+        draws_back = slot.kind == "shape" or (slot.kind == "picture" and not slot.turn)
+        for box in slot.outlines if slot.kind not in ("field", "turned") else ():
+            sides = box.x, box.y, size.width - box.right, size.height - box.bottom
+            gaps += [gap for gap in sides if not (draws_back and gap <= TOUCH)]
+    return min(gaps)
 
 
 def _filler(layout: Layout) -> str:

@@ -18,9 +18,12 @@ from deck.base.tables import read_toml
 from deck.base.text.markup import literal
 from deck.base.text.plural import plural
 from deck.base.units import number
+from deck.content.deck import built_in
 from deck.content.record import Record, Value
+from deck.content.session.occasion import clean
 from deck.file.icc import printing
 from deck.making.ask.request import BuildRequest
+from deck.making.ask.values import unprintable
 from deck.making.decide import checked_jobs, sheet_layout
 from deck.making.job import Job
 from deck.pages.compose import Composer, Setting
@@ -63,15 +66,16 @@ def ticket(request: BuildRequest, copies: int = 1, contact: str = "") -> list[Pa
     contact is who answers the questions of the shop; a place to fill it in when empty.
 
     Raises:
-        InputError: as for a build, or when the number of sets makes no sense.
+        InputError: as for a build, or when the number of sets makes no sense or the contact cannot be printed.
     """
     faults = Faults()
     if not COPIES[0] <= copies <= COPIES[1]:
         faults.add(f"{copies} sets is out of range.", "--copies", f"Choose {COPIES[0]} to {COPIES[1]:,}.")
+    faults.extend(unprintable("--contact", contact, (request.deck or built_in()).faces["medium"]))
     jobs = sorted(checked_jobs(request, faults), key=lambda job: job.profile.name)
     with staging(request.output) as stage:
         for _, group in groupby(jobs, key=lambda job: job.profile.name):
-            write_ticket(list(group), stage.path, copies, contact)
+            write_ticket(list(group), stage.path, copies, clean(contact))
         return stage.deliver()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
@@ -36,6 +36,21 @@ def one_up(profile: Profile) -> bool:
 def shared(profile: Profile) -> bool:
     """Whether cards go onto sheets of one's own printer."""
     return profile.output == "pdf" and profile.impose == "sheets" and profile.boxes == "page"
+
+
+def edged(job: Job) -> bool:
+    """Whether its cards go onto sheets with the edges that are asked for: marks for a cutter keep cards apart."""
+    return on_sheets(job) and (job.request.edges != "inset" or job.inset > 0)
+
+
+def apart(job: Job, profiles: Iterable[Profile]) -> Iterator[str]:
+    """A note where lines to cut by do not lie on the sheets that are made beside them: their cards share one cut."""
+    printed = [one.name for one in profiles if shared(one) and one.shares_cuts]
+    if printed and job.profile.output == "cut" and job.product.imposed:
+        yield (
+            f"these lines do not lie on the sheets for {', '.join(printed)}, whose cards share one cut: "
+            "add --marks crop+registration, and they do."
+        )
 
 
 def markable(profile: Profile) -> bool:

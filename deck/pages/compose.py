@@ -226,7 +226,7 @@ class Composer:
         items: list[Item] = []
         try:
             for cell, own in filled_slots(slot, record):
-                items += turned_items(self._tried(cell, own, labels), cell.box, cell.turn)
+                items += turned_items(self._tried(cell, own, labels), cell.box, cell.turn, self._drawer.within(cell))
         except InputError as error:  # too many values: told once, however many slots repeat for that field
             if (told := (self._place(record), str(error))) not in self._crowded:
                 self._crowded.add(told)

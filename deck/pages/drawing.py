@@ -125,6 +125,11 @@ class Drawer:
                 self._drawn[key] = drawn
         return drawn
 
+    def within(self, slot: Slot) -> Box | None:
+        """Where a turned shape that runs off the card shows when colour keeps off the cut; None where nothing does."""
+        off = slot.kind == "shape" and not all(map(self._trim.contains, slot.outlines))
+        return self._trim.inset(self._layout.inset) if off and self._layout.inset else None
+
     def turned(self, slot: Slot, face: Face, filled: Sequence[Sequence[Item]]) -> tuple[Item, ...]:
         """The items of the slots that slot names, turned by 180° about the middle of the card, as for the far side of a
         fold. filled holds the items of the slots above it on the face. A screen reader skips the turned copies.

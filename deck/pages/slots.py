@@ -45,12 +45,13 @@ def filled_slots(slot: Slot, record: Record) -> Iterator[tuple[Slot, Record]]:
         yield cell, replace(record, fields={**record.fields, "value": value})
 
 
-def turned_items(items: Sequence[Item], box: Box, degrees: float) -> tuple[Item, ...]:
-    """Items turned clockwise about the middle of a box, in one group."""
+def turned_items(items: Sequence[Item], box: Box, degrees: float, within: Box | None = None) -> tuple[Item, ...]:
+    """Items turned clockwise about the middle of a box, in one group. What lies outside `within` does not show."""
     if not items or not degrees % 360:
         return tuple(items)
     quarters, rest = divmod(degrees % 360, 90)
     angle, (x, y) = math.radians(degrees), box.centre
     moved_x = x - (x * math.cos(angle) - y * math.sin(angle))
     moved_y = y - (x * math.sin(angle) + y * math.cos(angle))
-    return (Group(tuple(items), moved_x, moved_y, int(quarters) * 90, tilt=rest),)
+    turned = Group(tuple(items), moved_x, moved_y, int(quarters) * 90, tilt=rest)
+    return (Group((turned,), clip=within) if within else turned,)

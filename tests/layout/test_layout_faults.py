@@ -99,6 +99,7 @@ def test_one_fault(faults: Read, more: str, place: str, message: str, remedy: st
         ('"63x88"', '"63x"', "proef.toml, layout.sizes 2", "“63x” is not a size."),
         ('sizes = ["A6", "63x88"]', 'sizes = "A6"', "proef.toml, layout", "sizes = 'A6' is wrong."),
         ('"proef"', '"proef"\nbleed = "3mm"', "proef.toml, layout", "bleed = '3mm' is wrong."),
+        ('"proef"', '"proef"\ninset = 27', "proef.toml, layout", "inset = 27 is more than a quarter of a card of 105"),
         ('"proef"', '"proef"\nduplex = "long"', "proef.toml, layout", "duplex = 'long' is wrong."),
         ('"proef"', '"proef"\nbleeds = 3', "proef.toml, layout", "unknown key “bleeds”."),
         ('style = "title"', 'style = "titel"', FRONT + "name", "unknown style “titel”."),

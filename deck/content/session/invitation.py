@@ -83,15 +83,11 @@ def as_text(letter: Letter, words: Words) -> str:
     return f"{fill(words['invitation']['subject'], {'subject': letter.subject})}\n\n{letter.body}"
 
 
-CALENDAR_NAME = "uitnodiging.ics"
-"""The name of the calendar file beside a mail."""
-
-
-def as_mail(letter: Letter, calendar: bytes = b"") -> bytes:
+def as_mail(letter: Letter, calendar: bytes = b"", name: str = "") -> bytes:
     """The invitation as an `.eml` file: a draft without sender, receiver or date, which a mail program fills in.
 
     `X-Unsent: 1` makes Outlook open it ready to send; others show it as any message. RFC 5322 with CRLF lines, the text
-    in UTF-8. A calendar file goes along as an attachment. The same letter gives the same bytes.
+    in UTF-8. A calendar file goes along as an attachment with that name. The same letter gives the same bytes.
     """
     from email import policy
     from email.message import EmailMessage
@@ -101,7 +97,7 @@ def as_mail(letter: Letter, calendar: bytes = b"") -> bytes:
     message["X-Unsent"] = "1"
     message.set_content(letter.body, charset="utf-8", cte="quoted-printable")
     if calendar:
-        message.add_attachment(calendar, "text", "calendar", filename=CALENDAR_NAME, cte="base64")
+        message.add_attachment(calendar, "text", "calendar", filename=name, cte="base64")
         attached = next(message.iter_attachments())
         attached.set_param("charset", "utf-8")
         attached.set_param("method", "PUBLISH")

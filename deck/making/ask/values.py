@@ -8,12 +8,14 @@ told at once. A check raises an InputError. Libraries are imported where they ar
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from deck.base.errors import Fault, Faults, InputError, input_error
 from deck.base.files import file_there, folder_there
+from deck.base.text.fonts import Face
 from deck.content.options import OwnName
 from deck.making.ask.request import STANDARDS
 
@@ -22,6 +24,9 @@ DPI = (20.0, 2400.0)
 
 PROOFS = ("full", "sample", "none")
 """How thoroughly a finished file is read again: every page, a stated sample of them, or not at all."""
+
+LONGEST, WIDEST_EM = 100, 18
+"""The most characters of a place or a name that sheets have room for, and how wide a word may be."""
 
 Read: TypeAlias = Callable[[Any, Faults, list[Fault]], Any]
 
@@ -204,3 +209,16 @@ def printer_names() -> Iterable[str]:
         return list(dict.fromkeys(printer.name for printer in load_printers()))
     except InputError:
         return ()
+
+
+def unprintable(option: str, text: str, font: Face) -> Iterator[Fault]:
+    """What is wrong with a text of an option that is printed on sheets in this font."""
+    if len(text.strip()) > LONGEST:
+        yield Fault(f"this is {len(text.strip())} characters long.", option, f"Write at most {LONGEST}.")
+    lacking = [char for char in unicodedata.normalize("NFC", text) if char.isprintable() and not font.covers(char)]
+    if lacking:
+        shown = ", ".join(f"“{char}”" for char in dict.fromkeys(lacking))
+        yield Fault(f"the font cannot print {shown}.", option, "Leave it out, or write it with letters.")
+    for word in text.split():
+        if sum(font.advance(char) for char in word if font.covers(char)) > WIDEST_EM:
+            yield Fault(f"“{word[:40]}…” is too long a word for a line.", option, "Divide it by a space.")

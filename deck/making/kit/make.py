@@ -193,9 +193,10 @@ def _write_texts(kit: Kit, folder: Path, said: ReadMe) -> None:
     }
     for name, text in texts.items():
         (folder / name).write_bytes(text.encode("utf-8"))
-    (folder / f"{files['invitation']}.eml").write_bytes(as_mail(letter, calendar))
+    appointment = f"{files['appointment']}.ics"
+    (folder / f"{files['invitation']}.eml").write_bytes(as_mail(letter, calendar, appointment))
     if calendar:
-        (folder / f"{files['appointment']}.ics").write_bytes(calendar)
+        (folder / appointment).write_bytes(calendar)
 
 
 def write_zip(folder: Path, path: Path, moment: int | None) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,14 +25,12 @@ from deck.content.session.words import counted, date_text, fill
 from deck.making.ask.names import unset
 from deck.making.ask.profile import Profile
 from deck.making.ask.request import TILE_MM, TILE_PAPERS, BuildRequest, tile_faults
+from deck.making.ask.values import unprintable
 from deck.making.cards import cards_of_kit, tables_of_kit
 from deck.making.options import BY_FIELD
 from deck.making.profiles import chosen_profiles
 
 Found = TypeVar("Found")
-
-LONGEST, WIDEST_EM = 100, 18
-"""The most characters of a place or a host that the sheets have room for, and how wide a word may be."""
 
 PROFILES = ("office", "press")
 """For whom a kit can be: an office printer, or a print shop that makes all of it."""
@@ -214,7 +211,7 @@ def _tried(make: Callable[[], Found], faults: Faults) -> Found | None:
 
 def _check_texts(request: KitRequest, font: Face, faults: Faults) -> None:
     for option, text in (("--place", request.place), ("--host", request.host)):
-        faults.extend(_unprintable(option, text, font))
+        faults.extend(unprintable(option, text, font))
     for value in ("guide", "printer"):
         faults.extend(BY_FIELD[value].faults(getattr(request, value)))
     if request.paper and request.paper.upper() not in TILE_PAPERS:
@@ -224,19 +221,6 @@ def _check_texts(request: KitRequest, font: Face, faults: Faults) -> None:
     if request.tile and request.profile == "press":
         remedy = "Leave --tile out, or choose --profile office."
         faults.add("--tile is for your own printer; a print shop makes posters in one piece.", "--tile", remedy)
-
-
-def _unprintable(option: str, text: str, font: Face) -> Iterator[Fault]:
-    """What is wrong with a text that is printed on the sheets."""
-    if len(text.strip()) > LONGEST:
-        yield Fault(f"this is {len(text.strip())} characters long.", option, f"Write at most {LONGEST}.")
-    lacking = [char for char in unicodedata.normalize("NFC", text) if char.isprintable() and not font.covers(char)]
-    if lacking:
-        shown = ", ".join(f"“{char}”" for char in dict.fromkeys(lacking))
-        yield Fault(f"the font cannot print {shown}.", option, "Leave it out, or write it with letters.")
-    for word in text.split():
-        if sum(font.advance(char) for char in word if font.covers(char)) > WIDEST_EM:
-            yield Fault(f"“{word[:40]}…” is too long a word for a line.", option, "Divide it by a space.")
 
 
 def _profile(request: KitRequest, faults: Faults) -> Profile | None:

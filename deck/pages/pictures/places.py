@@ -25,13 +25,15 @@ def place_of(spec: PictureSpec, asked: ShapeRequest, ratio: float) -> Place:
     A picture that covers a slot at the trim goes on into the bleed, as a ground does. Its focus then still lies in the
     slot where the slot has it, as far as the picture reaches.
     """
-    slot = asked.box
+    slot, square = asked.box, spec.mask in ("none", "rounded")
+    if asked.inset and (spec.fit == "contain" or not square):
+        slot = asked.bled  # it fills no ground, but keeps off the cut as far as one does
     if spec.fit == "contain":
         width = min(slot.width, slot.height * ratio)
         box = _at(spec, slot, width, width / ratio)
         return Place(box, _outline(spec, box, (False,) * 4))
     frame = _frame(spec.mask, slot)
-    whole, sides = (asked.bled, asked.sides) if spec.mask in ("none", "rounded") else (frame, (False,) * 4)
+    whole, sides = (asked.bled, asked.sides) if square else (frame, (False,) * 4)
     width = max(whole.width, whole.height * ratio)
     box = _at(spec, frame, width, width / ratio)
     x = min(max(box.x, whole.right - box.width), whole.x)

@@ -115,9 +115,9 @@ def test_the_mail_is_a_draft_that_reads_back(moment: Moment) -> None:
 def test_the_calendar_goes_along_with_the_mail() -> None:
     own, letter = made(place="Zaal 1")
     calendar = calendar_file(own, letter)
-    message = message_from_bytes(as_mail(letter, calendar), policy=policy.default)
+    message = message_from_bytes(as_mail(letter, calendar, "afspraak.ics"), policy=policy.default)
     (attached,) = message.iter_attachments()
-    assert attached.get_filename() == "uitnodiging.ics"
+    assert attached.get_filename() == "afspraak.ics"
     assert attached.get_content_type() == "text/calendar"
     assert (attached["Content-Type"].params["method"], attached["Content-Type"].params["charset"]) == (
         "PUBLISH",

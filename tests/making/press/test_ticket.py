@@ -104,3 +104,23 @@ def test_a_printer_of_games_gets_pictures(tmp_path: Path) -> None:
                  "de afbeelding eindigt waar de afloop eindigt"):  # fmt: skip
         assert part in text, part
     assert "PDF" not in text
+
+
+@pytest.mark.parametrize(
+    ("contact", "told"),
+    [
+        ("An 😀", "--contact: the font cannot print “😀”."),
+        ("x" * 60, "--contact: “xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…” is too long a word"),
+        ("An de Wit " * 30, "--contact: this is 299 characters long. Write at most 100."),
+    ],
+)
+def test_a_contact_that_cannot_be_printed_is_told_by_its_option(tmp_path: Path, contact: str, told: str) -> None:
+    with pytest.raises(InputError) as caught:
+        make(tmp_path, "gedragskaarten", contact=contact)
+    assert [str(fault).startswith(told) for fault in caught.value.faults] == [True]
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_contact_of_several_lines_is_one_line_in_the_mail(tmp_path: Path) -> None:
+    made = make(tmp_path, "gedragskaarten", contact="An de Wit\r\n\tafdeling <Print> & co")
+    assert made["drukopdracht-press.txt"].read_text("utf-8").endswith("\nAn de Wit afdeling <Print> & co\n")

@@ -9,9 +9,12 @@ from typing import Any
 import pytest
 from house import DECK
 
+from deck.content.options import Only, OwnName
 from deck.making import build as building
 from deck.making.ask.request import BuildRequest
 from deck.making.build import build
+from deck.making.decide import checked_jobs
+from deck.making.ledger import spare_ids
 
 PDF = "kaart-63x88-office"
 
@@ -282,3 +285,46 @@ def test_only_the_codes_of_those_cards_are_looked_for(own: Any) -> None:
     (own.folder / "cards.csv").write_text(rows.format("Anders"), encoding="utf-8")
     (entry,) = own.build(changed=True)
     assert (entry.qr_targets, entry.rejected) == ({"https://a.nl/2": 1}, False)
+
+
+def test_blank_cards_that_only_fill_the_sheet_come_and_go_unnoticed(tmp_path: Path) -> None:
+    """Nine cards a sheet: with each card more there is a blank one less, and no blank one is made or thrown away."""
+    own = tmp_path / "own.csv"
+
+    def run(rows: int, **choices: Any) -> tuple[list[Any], list[str]]:
+        lines = [f"Zeg eens iets {number}.;vertrouwen" for number in range(rows)]
+        own.write_text("\n".join(["tekst;principe", *lines]) + "\n", "utf-8")
+        asked = BuildRequest(("gedragskaarten",), cards=own, output=tmp_path / "out", **choices)
+        return build(asked, notes=(notes := [])), notes
+
+    (first,), _ = run(3)
+    assert first.cards == 9
+    (more,), _ = run(4, changed=True)
+    assert more.cards == 1 and not more.discard
+    (exact,), _ = run(8, changed=True)  # with the card that says how to use them: no blank one is left
+    assert exact.cards == 4 and not exact.discard
+    made, notes = run(6, changed=True)
+    assert made == [] and "vertrouwen-behaviour-7" in notes[1] and "leeg" not in notes[1]
+
+
+@pytest.mark.parametrize(
+    ("product", "choices", "ids"),
+    [
+        ("naamkaartjes", {"names": (OwnName("Sam"),)}, {"leeg-1", "leeg-2"}),
+        ("naamkaartjes", {}, set()),  # they are all blank, and wanted for that
+        ("gedragskaarten", {"only": (Only("blank", 4),)}, set()),
+        ("gedragskaarten", {"profiles": ("press",)}, set()),
+        ("gedragskaarten", {}, {f"leeg-{number}" for number in range(1, 9)}),
+        ("dilemmakaarten", {}, set()),  # eight blank ones, however many a sheet holds
+    ],
+    ids=str,
+)
+def test_which_blank_cards_only_fill_a_sheet(product: str, choices: dict[str, Any], ids: set[str]) -> None:
+    (job,) = checked_jobs(BuildRequest((product,), **choices))
+    assert spare_ids(job) == ids
+
+
+def test_with_marks_for_a_cutter_the_remedy_is_to_leave_them_out(own: Any) -> None:
+    own.build()
+    (entry,) = own.build(changed=True, marks="crop+registration")
+    assert any("--marks crop makes cards that match" in note for note in entry.warnings)

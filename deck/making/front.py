@@ -80,6 +80,7 @@ class Asked(TypedDict, total=False):
     printed: bool
     ids: bool
     dpi: float | str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,7 @@ class Asked(TypedDict, total=False):
     flat: bool
     finishing: str
     format: Many
+    url: str
     bw: bool
     lang: str
     outline: bool
@@ -80,7 +81,6 @@ class Asked(TypedDict, total=False):
     printed: bool
     ids: bool
     dpi: float | str
-    url: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ Refused = Callable[..., list[str]]
         (["gesprekskaarten", "--paper", "A6"], "--paper: a card of 148×210 mm does not fit on paper of 105×148 mm;"),
         (["gesprekskaarten", "--size", "A4", "--paper", "A5"], "--paper: a card of 210×297 mm does not fit on"),
         (["--duplex", "bad"], "--duplex: “bad” is no choice. Choose one of: none, long-edge, short-edge, fold."),
-        (["--format", "gif"], "--format: “gif” is no choice. Choose one of: pdf, svg, png, html, tts, ttpg, screentop."),
+        (["--format", "gif"], "--format: “gif” is no choice. Choose one of: pdf, svg, png, html, tts, ttpg,"),
         (["canvas", "--format", "ttpg", "--profile", "press"], "--format ttpg: a virtual table shows the colours of a"),
         (["canvas", "--format", "tts", "--url", "e.org"], "--url: “e.org” is no folder on the web. Write its address,"),
         (["--shape", "oval"], "--shape: “oval” is no choice. Choose one of: square, round."),

@@ -16,8 +16,10 @@ from deck.file.tabletop.pieces import Limits, Piece, Pieces
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_SMOOTH = 4
-"""The outline of a piece is drawn so many times as large, then made smaller, so that its edge is smooth."""
+_SMOOTH, _SMOOTH_LARGE, _LARGE = 4, 2, 2048
+"""The outline of a piece is drawn so many times as large, then made smaller, so that its edge is smooth: four times, or
+twice when the picture has more pixels a side than this, for memory.
+"""
 
 _STEPS = 24
 """The straight pieces that a curve of an outline is drawn with."""
@@ -112,7 +114,9 @@ class Sides:
             held = self._document[page]
             bitmap = held.render(scale=self._scale)
             try:
-                drawn = bitmap.to_pil().convert("RGB")
+                drawn = bitmap.to_pil()
+                if drawn.mode != "RGB":
+                    drawn = drawn.convert("RGB")
             finally:
                 bitmap.close()
                 held.close()
@@ -125,8 +129,9 @@ def _mask(outline: tuple[Segment, ...], size: tuple[int, int], pixels: float) ->
     """What shows of a picture: white inside an outline in mm, at so many pixels a mm."""
     from PIL import Image, ImageDraw
 
-    large = Image.new("L", (size[0] * _SMOOTH, size[1] * _SMOOTH))
-    points = [(x * pixels * _SMOOTH, y * pixels * _SMOOTH) for x, y in _points(outline)]
+    fine = _SMOOTH if max(size) <= _LARGE else _SMOOTH_LARGE
+    large = Image.new("L", (size[0] * fine, size[1] * fine))
+    points = [(x * pixels * fine, y * pixels * fine) for x, y in _points(outline)]
     ImageDraw.Draw(large).polygon(points, fill=255)
     return large.resize(size, Image.Resampling.BOX)
 
@@ -205,11 +210,19 @@ def _filled(sides: Sides, pieces: Sequence[Piece], grid: Grid, side: str, watch:
     from PIL import Image
 
     width, height = sides.size
+    shown = (_shown(sides, piece, side, watch) for piece in pieces)
+    if grid.columns * grid.rows == 1:
+        return next(shown)  # it may be very large: there is no second one of it
     empty = (*_WHITE, 0) if sides.mode == "RGBA" else _WHITE
     sheet = Image.new(sides.mode, (grid.columns * width, grid.rows * height), empty)
-    for at, piece in enumerate(pieces):
-        picture = sides.picture(piece.front if side == "front" else piece.back)
-        if watch and (side == "front" or piece.look):
-            watch(piece, side, picture)
+    for at, picture in enumerate(shown):
         sheet.paste(picture, (at % grid.columns * width, at // grid.columns * height))
     return sheet
+
+
+def _shown(sides: Sides, piece: Piece, side: str, watch: Watch | None) -> Image:
+    """The front or the back of a piece; watch is shown it, unless there is none."""
+    picture = sides.picture(piece.front if side == "front" else piece.back)
+    if watch and (side == "front" or piece.look):
+        watch(piece, side, picture)
+    return picture

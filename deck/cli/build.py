@@ -51,7 +51,7 @@ def build(products: tuple[str, ...], as_json: bool, template: str | None, **type
     shared = [note for note in listed[0].notes if all(note in one.notes for one in listed)] if listed else []
     for file in listed:
         pages = f"{'*/' if file.entry.pictures else ''}*.{file.format}"
-        made = file.path / ("" if file.format in ("pdf", "html") else pages)
+        made = file.path / (pages if file.format in ("svg", "png") else "")
         click.echo(f"{made}: {count(file.cards, 'card')} on {count(file.pages, 'page')}")
         for warning in file.notes:
             if len(listed) == 1 or warning not in shared:

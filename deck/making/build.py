@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
 
 from deck.base.errors import Faults
 from deck.base.staging import Staging, staging
 from deck.base.version import __version__
 from deck.making import proving
-from deck.making.ask.request import BuildRequest
+from deck.making.ask.request import TABLES, BuildRequest
 from deck.making.changes import Seen
 from deck.making.decide import checked_jobs
 from deck.making.faces import face_of
 from deck.making.formats import CUTTING
 from deck.making.job import Job
 from deck.making.ledger import Ledger
-from deck.making.manifest import NAME, FileEntry, earlier_pictures, manifest_text
+from deck.making.manifest import NAME, FileEntry, digest, earlier_pictures, manifest_text
 from deck.making.pages import Pages, Progress, silent
 from deck.making.picture_names import listed, rename
 from deck.making.prover import Promise, Prover, ToProve
 from deck.making.redirects import write_redirects
+from deck.making.tabletop import write_table
 from deck.proof.finding import Report
 
 
@@ -209,6 +210,15 @@ def _png(pages: Pages, stage: Staging) -> Path:
     return folder
 
 
+def _table(table: str, pages: Pages, stage: Staging) -> Path:
+    pdf = stage.scratch(f"{pages.job.stem}.pdf")
+    if not pdf.exists():
+        _write(pages, pdf)
+    folder, notes = write_table(table, pages.job, pages.listing, pdf, stage)
+    pages.warnings += notes
+    return folder
+
+
 def _name(pages: Pages, paths: Sequence[Path]) -> None:
     """Call the pictures after their cards, where each is the side of a card."""
     pages.pictures = list(rename(paths, pages.named)) if pages.named else []
@@ -255,6 +265,7 @@ _MAKERS: dict[str, Callable[[Pages, Staging], Path]] = {
     "html": _html,
     "cut": _cut,
     "cut-dxf": _cut_dxf,
+    **{table: partial(_table, table) for table in TABLES},
 }
 _UNPROVED = {*CUTTING, "html"}
 """What is not drawn: the proof of a PDF says nothing of lines to cut by, or of a page of text."""
@@ -277,7 +288,7 @@ def _entry(pages: Pages, maker: str, path: Path, report: Report | None) -> FileE
         page_sizes=tuple(pages.page_sizes),
         cards=pages.cards,
         qr_targets=dict(pages.addresses),
-        sha256=_digest(path, suffix),
+        sha256=digest(path, "*" if maker in TABLES else suffix),
         warnings=(*pages.warnings, *job.palette.notes, *job.deck.faces.notes, *told),
         proof=job.request.proof if report else "none",
         rejected=bool(report and report.errors),
@@ -285,13 +296,3 @@ def _entry(pages: Pages, maker: str, path: Path, report: Report | None) -> FileE
         pictures=listed(pages.pictures) if maker in ("svg", "png") else (),
         discard=tuple(asdict(one) for one in job.changes.discard) if job.changes else (),
     )
-
-
-def _digest(path: Path, suffix: str) -> str:
-    """The SHA-256 of a file, or of the files of that format in a folder, in the order of their names."""
-    digest = hashlib.sha256()
-    for file in sorted(path.rglob(f"*.{suffix}")) if path.is_dir() else [path]:
-        with file.open("rb") as stream:
-            while block := stream.read(1 << 20):
-                digest.update(block)
-    return digest.hexdigest()

@@ -30,6 +30,7 @@ from deck.making.formats import CUTTING, format_faults
 from deck.making.job import Job
 from deck.making.options import OPTIONS, in_order
 from deck.making.profiles import asked, chosen_profiles
+from deck.making.tabletop import check_size, editions, table_faults
 from deck.making.uses import apart
 from deck.pages.drawing import names_of
 from deck.sheets.impose import cards_per_sheet
@@ -57,14 +58,13 @@ def checked_jobs(request: BuildRequest, faults: Faults | None = None) -> list[Jo
     profiles = chosen_profiles(request, faults)
     _check_stock(request, deck, products, profiles, faults)
     _check_tiles(request, products, profiles, faults)
-    faults.extend((*part_faults(request), *format_faults(request, profiles)))
+    faults.extend((*part_faults(request), *format_faults(request, profiles), *table_faults(request, profiles)))
     content, moment = deck.edition_or_main(request.lang, faults), fixed_moment(faults)
     known, before = not request.products or len(products) == len(set(request.products)), len(faults)
     jobs: list[Job] = []
     for product in products:
-        cards = cards_of(product, request, deck, content, faults)
-        every = _jobs(product, cards, deck, profiles, moment) if cards else ()
-        jobs += [job for job in every if _sound(job, faults)]
+        if cards := cards_of(product, request, deck, content, faults):
+            jobs += [job for job in _jobs(product, cards, deck, profiles, moment) if _sound(job, faults)]
     if known and len(faults) == before:  # else what is missing may be what has a use for an option
         _check_use(request, jobs, faults)
     check_folder(request.output, faults)
@@ -95,9 +95,9 @@ def _tell_nothing(
 
 
 def _jobs(product: Product, cards: Cards, deck: Deck, profiles: Sequence[Profile], moment: int | None) -> Iterator[Job]:
-    """The jobs of a product: one for each profile."""
-    for profile in profiles:
-        job = Job(product, cards.request, deck, cards.content, profile, moment)
+    """The jobs of a product: one for each profile, and one for virtual tables."""
+    for profile, request in editions(cards.request, profiles):
+        job = Job(product, request, deck, cards.content, profile, moment)
         yield replace(job, given=cards.given, kinds=cards.kinds, notes=(*cards.notes, *apart(job, profiles)))
 
 
@@ -202,6 +202,7 @@ def check_job(job: Job) -> None:
     if len(job.records) > MOST_PROVED and asked.proof != "none" and set(job.formats) - {"html", *CUTTING}:
         told = f"“{job.product.name}” has {len(job.records):,} cards; {MOST_PROVED:,} is the most that can be proved."
         raise input_error(told, "--proof", "Build it with --proof none, or in parts with --where.")
+    check_size(job)
     if asked.tile and not any(True for _ in tile_faults(asked.tile, asked.tile_margin, asked.overlap)):
         tile_grid(cast("TilePlan", job.tiles))
 

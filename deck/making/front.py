@@ -72,6 +72,7 @@ class Asked(TypedDict, total=False):
     flat: bool
     finishing: str
     format: Many
+    url: str
     bw: bool
     lang: str
     outline: bool

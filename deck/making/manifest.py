@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -75,3 +76,13 @@ def _earlier(output: Path) -> list[dict[str, Any]]:
         return [entry for entry in files if isinstance(entry["file"], str) and isinstance(entry["format"], str)]
     except (OSError, ValueError, KeyError, TypeError):
         return []
+
+
+def digest(path: Path, suffix: str) -> str:
+    """The SHA-256 of a file, or of the files in a folder that end so, in the order of their names."""
+    digest = hashlib.sha256()
+    for file in sorted(path.rglob(f"*.{suffix}")) if path.is_dir() else [path]:
+        with file.open("rb") as stream:
+            while block := stream.read(1 << 20):
+                digest.update(block)
+    return digest.hexdigest()

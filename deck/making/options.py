@@ -20,7 +20,17 @@ from deck.base.units import parse_size
 from deck.content.options import parse_only, parse_scale
 from deck.making import uses
 from deck.making.ask import values
-from deck.making.ask.request import COLLATE, COLOURS, EDGES, MARKS, REGISTRATIONS, TILE_MM, TILE_PAPERS, BuildRequest
+from deck.making.ask.request import (
+    COLLATE,
+    COLOURS,
+    EDGES,
+    MARKS,
+    REGISTRATIONS,
+    TABLES,
+    TILE_MM,
+    TILE_PAPERS,
+    BuildRequest,
+)
 from deck.making.ask.values import PROOFS, Read
 
 if TYPE_CHECKING:
@@ -173,9 +183,10 @@ OPTIONS = (
     Option("--flat", "flat", "No transparency and no layers.", wants=(uses.pdf, "a PDF"), use=(uses.paged, _PRINTED)),
     Option("--finishing", "finishing", "Of mats and banners.", "none|hem:30mm|eyelets:500mm",
            check=values.check_finishing, wants=(lambda one: one.contour, "a contour to cut, such as large-format")),
-    Option("--format", "formats", "Repeatable; default pdf. For a cutter: svg or dxf.", many=True,
-           choices=("pdf", "svg", "png", "html", "dxf"),
-           use=(uses.formatted, _ONE_FORMAT)),
+    Option("--format", "formats", "Repeatable; default pdf. A cutter takes svg or dxf, the last three a virtual table.",
+           choices=("pdf", "svg", "png", "html", "dxf", *TABLES), many=True, use=(uses.formatted, _ONE_FORMAT)),
+    Option("--url", "url", "Where you upload the pictures for Tabletop Simulator: https://…/", "URL",
+           check=values.check_url, use=(lambda job: uses.makes(job, "tts"), "Add --format tts.")),
     Option("--bw", "black_and_white", "The black-and-white edition.", use=(uses.printed, _PLOTTED)),
     Option("--lang", "lang", "Language of the texts; else that of the deck.", choices=_languages(), check=_elsewhere),
     Option("--outline", "outline", "SVG: text as paths.",
@@ -186,8 +197,8 @@ OPTIONS = (
            use=(uses.drawn, _PRINTED)),
     Option("--printed", "printed", "Remember this build as printed, for --changed.", use=(uses.paged, _PRINTED)),
     Option("--ids", "ids", "The id and the version of each card, small at an edge.", use=(uses.paged, _PRINTED)),
-    Option("--dpi", "dpi", "PNG: dots per inch.", "NUMBER", read=values.number("--dpi", 150), check=values.check_dpi,
-           use=(uses.dotted, "Add --format png, for a printer that has no dots of its own.")),
+    Option("--dpi", "dpi", "PNG and virtual tables: dots per inch.", "NUMBER", read=values.number("--dpi", 150),
+           check=values.check_dpi, use=(uses.dotted, "Add --format png, for a printer that has no dots of its own.")),
 )
 # fmt: on
 """Every option, in the order of `vakdeck build --help`."""

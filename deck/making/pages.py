@@ -12,6 +12,7 @@ from deck.base.items.items import QR, Card, Page
 from deck.base.units import Size
 from deck.content.load import SmallTexts
 from deck.content.record import Record
+from deck.making.ask.request import TABLES
 from deck.making.changes import MOST, Seen, seen_card
 from deck.making.job import Job
 from deck.making.labels import briefly, label_notes
@@ -19,6 +20,7 @@ from deck.making.manifest import PageEntry
 from deck.making.picture_names import Picture, SideNames, SideOrder
 from deck.making.profiles import press_notes
 from deck.making.sheeting import has_lines, lasting
+from deck.making.tabletop import Listing
 from deck.pages.compose import Composer
 from deck.pages.marking import LEAST_PT, Marking
 from deck.sheets.impose import impose, left_out, one_up
@@ -48,7 +50,7 @@ class Pages:
     what passed. Each call raises an InputError after its last page, with every card that did not fit.
 
     seen is a list that takes every card, as what it looks like; named are the sides of the cards, in the order of the
-    pages, where each page is a side.
+    pages, where each page is a side; listing has the cards as a virtual table needs them, when one is made.
     """
 
     def __init__(self, job: Job, progress: Progress = silent, seen: list[Seen] | None = None) -> None:
@@ -56,6 +58,7 @@ class Pages:
         self.cards = 0
         self.named = SideNames()
         self.pictures: list[Picture] = []
+        self.listing = Listing()
         self.addresses: dict[str, int] = {}
         self.page_sizes: list[PageEntry] = []
         self.warnings: list[str] = list(notes_of(job))
@@ -147,7 +150,8 @@ class Pages:
         """The cards of these records, or of all, that are made, each counted and seen."""
         job, laid = self.job, composer.cards(self.job.records if records is None else records)
         marking, prints = marking_of(job), Fingerprints()
-        self.named = SideNames(side_order(job))
+        self.named, self.listing = SideNames(side_order(job)), Listing()
+        listed = not set(job.formats).isdisjoint(TABLES)
         self.addresses = {}
         if self.seen is not None:
             self.seen.clear()
@@ -160,6 +164,8 @@ class Pages:
                 self._address(card)
             self.cards += 1
             self.named.add(card, prints)
+            if listed:
+                self.listing.add(card, prints)
             marked = marking.marked(card) if marking else card
             if marked is None:
                 self._unmarked.append(card.id)

@@ -21,7 +21,7 @@ from deck.content.deck import Deck
 from deck.content.options import Only
 from deck.layout.products import Product
 from deck.making.ask.profile import Profile, load_profile
-from deck.making.ask.request import COLOURS, TILE_MM, BuildRequest
+from deck.making.ask.request import COLOURS, TABLES, TILE_MM, BuildRequest
 
 _PLAIN = re.compile(r"[a-z0-9]{1,24}([-=][a-z0-9]{1,24})?")
 """What stands in a name as it was asked."""
@@ -187,6 +187,10 @@ def tiles(request: BuildRequest) -> str:
     return f"-tiles-{request.tile.strip().upper()}{margin}{overlap}"
 
 
+def _tables(one: Edition) -> str:
+    return "-".join(table for table in dict.fromkeys(one.request.formats) if table in TABLES)
+
+
 def _cards(one: Edition) -> str:
     asked = one.request.cards
     return "" if asked is None else _told("with" if one.request.add else "cards", asked.stem)
@@ -224,6 +228,7 @@ _PARTS: tuple[tuple[str, Told], ...] = (
     ("pdfa", _profile("pdfa", lambda _: "pdfa")),
     ("flat", _profile("flat", lambda _: "flat")),
     ("ids", lambda one: "ids" if one.request.ids else ""),
+    ("formats", _tables),
 )
 """Which fields of a request give which part of a name, in the order of the name."""
 

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from deck.base.errors import InputError
-from deck.making.ask.request import BuildRequest
+from deck.making.ask.request import TABLES, BuildRequest
 from deck.making.ask.values import DPI
 
 if TYPE_CHECKING:
@@ -118,7 +118,8 @@ def registered(job: Job) -> bool:
 
 def dotted(job: Job) -> bool:
     """Whether there are dots to count; a number of them that cannot be is told by its check."""
-    return (makes(job, "png") and not job.profile.dpi) or not DPI[0] <= job.request.dpi <= DPI[1]
+    counted = makes(job, *TABLES) or (makes(job, "png") and not job.profile.dpi)
+    return counted or not DPI[0] <= job.request.dpi <= DPI[1]
 
 
 def _shown(job: Job) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -182,7 +182,7 @@ def test_shell_completion(python: str) -> None:
         ("vakdeck build g", ["gedragskaarten", "gesprekskaarten"]),
         ("vakdeck preview m", ["modelposter"]),
         ("vakdeck build --duplex s", ["short-edge"]),
-        ("vakdeck build --format ", ["pdf", "svg", "png", "html", "dxf"]),
+        ("vakdeck build --format ", ["pdf", "svg", "png", "html", "dxf", "tts", "ttpg", "screentop"]),
         ("vakdeck l", ["layout", "list"]),
     ],
 )

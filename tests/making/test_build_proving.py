@@ -68,6 +68,16 @@ def test_pictures_of_a_file_with_an_error_are_not_made(tmp_path: Path, suffix: s
     assert (folder / f"page-01.{suffix}").read_bytes() == b"of last time"
 
 
+@pytest.mark.usefixtures("sabotage")
+def test_a_virtual_table_gets_nothing_of_a_file_with_an_error(tmp_path: Path) -> None:
+    folder = tmp_path / "modelposter-A4-screen-tts"
+    folder.mkdir()
+    (folder / "modelposter-A4-screen-tts.json").write_bytes(b"of last time")
+    [entry] = build(poster(tmp_path, formats=("tts",)))
+    assert entry.rejected and entry.file == "modelposter-A4-screen-tts.rejected.pdf"
+    assert [one.read_bytes() for one in folder.iterdir()] == [b"of last time"]
+
+
 def test_pictures_are_proved_through_the_pdf_of_their_pages(tmp_path: Path) -> None:
     entries = build(poster(tmp_path, formats=("svg", "png")))
     assert [(entry.format, entry.proof, entry.rejected) for entry in entries] == [

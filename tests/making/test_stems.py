@@ -26,7 +26,7 @@ ELSEWHERE = {
     "stock": "it is the size",
     "profiles": "the name has it",
     "lang": "the name has its suffix",
-    "formats": "each has a suffix or a folder of its own",
+    "url": "the same pictures, looked for elsewhere",
     "output": "another folder",
     "deck": "its products have names of their own",
     "changed": "each run has an ending of its own",

@@ -21,6 +21,8 @@ EDGES = ("bleed", "inset")
 COLLATE = ("sides", "back-front", "fronts-backs")
 PDFX = {"pdfx4": "PDF/X-4", "pdfx1a": "PDF/X-1a"}
 STANDARDS = ("none", *PDFX)
+TABLES = ("tts", "ttpg", "screentop")
+"""The formats of virtual tables: Tabletop Simulator, Tabletop Playground, Screentop."""
 
 TILE_PAPERS = ("A4", "A3")
 """The paper of office printers, on which something large can be tiled."""
@@ -41,7 +43,8 @@ class BuildRequest(Options):
     condition, pdfa is for an archive. cards is a table of the user's own, whose cards come in the place of those of the
     deck, or behind them with add; sheet, header, where and sort say how it is read. changed makes only the cards that
     differ from those that were printed, and printed says that all of this build will be; ids puts the id and the
-    version of each card on it. deck is what is built: the built-in deck when it is None.
+    version of each card on it. url is where the pictures of a virtual table will stand on the web. deck is what is
+    built: the built-in deck when it is None.
     """
 
     products: tuple[str, ...] = ()
@@ -84,6 +87,7 @@ class BuildRequest(Options):
     changed: bool = False
     printed: bool = False
     ids: bool = False
+    url: str = ""
     deck: Deck | None = None
 
 

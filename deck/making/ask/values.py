@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
+from urllib.parse import urlsplit
 
 from deck.base.errors import Fault, Faults, InputError, input_error
 from deck.base.files import file_there, folder_there
@@ -132,6 +133,18 @@ def check_guide(url: str) -> None:
     from deck.base.address import check_pattern
 
     check_pattern(url, "--guide")
+
+
+def check_url(url: str) -> None:
+    """Refuse what is no folder on the web."""
+    try:
+        parts = urlsplit(url)
+        sound = parts.scheme in ("http", "https") and parts.hostname and not (parts.query or parts.fragment)
+    except ValueError:
+        sound = False
+    if not sound or any(one.isspace() or not one.isprintable() for one in url):
+        told = f"“{url}” is no folder on the web."
+        raise input_error(told, "--url", "Write its address, such as https://www.example.org/cards/.")
 
 
 def check_printer(name: str) -> None:

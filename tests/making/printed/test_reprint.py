@@ -317,7 +317,6 @@ def test_blank_cards_that_only_fill_the_sheet_come_and_go_unnoticed(tmp_path: Pa
         ("gedragskaarten", {}, {f"leeg-{number}" for number in range(1, 9)}),
         ("dilemmakaarten", {}, set()),  # eight blank ones, however many a sheet holds
     ],
-    ids=str,
 )
 def test_which_blank_cards_only_fill_a_sheet(product: str, choices: dict[str, Any], ids: set[str]) -> None:
     (job,) = checked_jobs(BuildRequest((product,), **choices))

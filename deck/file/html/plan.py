@@ -18,9 +18,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from deck.base.items.items import Reading
-from deck.file.html.figure import same_contour
-from deck.file.html.look import HtmlPrinciple, named
+from deck.file.html.heading import BRIEF, numbered, take_above, take_dealt, take_heading
+from deck.file.html.look import HtmlPrinciple
 from deck.file.html.read import RULED, Block, CardText, Piece
 
 FEW = 3
@@ -29,11 +28,7 @@ FEW = 3
 _PAIR = 2
 """The least number of cards that stand together under the heading of their backs."""
 
-_BRIEF = 80
-"""The most characters of a text above a heading, and of one that says of what kind cards are."""
-
 _FOOT = frozenset({"disclaimer", "version"})
-_H1 = Reading("H1")
 
 _Said = tuple[tuple[str, ...], ...]
 """What a screen reader says of some blocks; equal for blocks that say the same."""
@@ -110,7 +105,7 @@ def _only_texts(section: Section) -> bool:
 
 
 def _texts(section: Section) -> set[str]:
-    return {block.text for block in section.said if block.pieces}
+    return {" ".join(block.text.split()).casefold() for block in section.said if block.pieces}
 
 
 def _take_foot(cards: Iterable[CardText]) -> list[Block]:
@@ -158,7 +153,7 @@ def _sections(cards: Iterable[CardText], principles: Sequence[HtmlPrinciple]) ->
 def _shared_back(card: CardText) -> _Said:
     """What a back with a heading says, or with one text and no more; nothing for a card with another back or none."""
     back = card.sides[1] if len(card.sides) == 2 else []
-    kind = len(back) == 1 and back[0].reading.tag == "P" and len(back[0].text) <= _BRIEF
+    kind = len(back) == 1 and back[0].reading.tag == "P" and len(back[0].text) <= BRIEF
     return _said(back) if kind or any(block.level for block in back) else ()
 
 
@@ -180,17 +175,9 @@ def _inside(card: CardText, heading: str, known: set[str]) -> Section:
         for block in card.sides[0]
         if block.reading.tag != "P" or not (block.text in known or f" {block.text} " in f" {heading} ")
     ]
-    above = _take_above(blocks)
+    above = take_above(blocks)
     at = next((at for at, block in enumerate(blocks) if block.level == 1), None)
-    heading = None if at is None else blocks.pop(at)
-    return Section(card.number, heading, blocks, above=above, icon=card.icon)
-
-
-def _take_above(blocks: list[Block]) -> Block | None:
-    """Take out a short paragraph that is right above the first heading, and has nothing else above it."""
-    if len(blocks) > 1 and blocks[0].reading.tag == "P" and not blocks[0].path and blocks[1].level == 1:
-        return blocks.pop(0) if len(blocks[0].text) <= _BRIEF and not blocks[0].text.isdecimal() else None
-    return None
+    return Section(card.number, None if at is None else blocks.pop(at), blocks, above=above, icon=card.icon)
 
 
 def _section(card: CardText, principles: Sequence[HtmlPrinciple] = ()) -> Section:
@@ -200,49 +187,11 @@ def _section(card: CardText, principles: Sequence[HtmlPrinciple] = ()) -> Sectio
     """
     front = {block.said for block in card.sides[0]}
     blocks = [*card.sides[0], *[block for side in card.sides[1:] for block in side if block.said not in front]]
-    above = _take_above(blocks)
-    heading = _take_heading(blocks, card.title)
-    dealt = _take_dealt(card.icon, heading, blocks, principles)
-    heading = heading if dealt else _numbered(heading, blocks)
+    above = take_above(blocks)
+    heading = take_heading(blocks, card.title)
+    dealt = take_dealt(card.icon, heading, blocks, principles)
+    heading = heading if dealt else numbered(heading, blocks)
     return Section(card.number, heading, blocks, card.accent, above=above, icon=card.icon, dealt=dealt)
-
-
-def _take_dealt(icon: str, heading: Block | None, blocks: list[Block], principles: Sequence[HtmlPrinciple]) -> str:
-    """Take out the number of the principle that a card bears the icon and the number of, and is not about."""
-    found = next((one for one in principles if same_contour(icon, one.contour)), None)
-    if found is None or heading is None or named(heading.text, principles):
-        return ""
-    number = next((block for block in blocks if block.reading.tag == "P" and block.text == found.number), None)
-    if number is None:
-        return ""
-    blocks.remove(number)
-    return found.number
-
-
-def _numbered(heading: Block | None, blocks: list[Block]) -> Block | None:
-    """The heading behind the number of the card, which is taken out of the blocks when it stands there by itself."""
-    if heading is None or heading.text[:1].isdecimal():
-        return heading
-    found = next((one for one in blocks if one.reading.tag == "P" and one.text.isdecimal() and not one.path), None)
-    if found is None:
-        return heading
-    blocks.remove(found)
-    pieces = (*found.pieces, Piece(" "), *heading.pieces)
-    return replace(heading, text=f"{found.text} {heading.text}", pieces=pieces)
-
-
-def _take_heading(blocks: list[Block], title: str) -> Block | None:
-    """Take the heading out: the first H1, or else the paragraph that the title repeats, the title, or any heading."""
-    found = next((block for block in blocks if block.level == 1), None)
-    if found is None and title:
-        named = (block for block in blocks if block.reading.tag == "P" and title.endswith(block.text))
-        found = next(named, None)
-        if found is None:
-            return Block(_H1, title, (Piece(title),))
-    found = found or min((block for block in blocks if block.level), key=lambda block: block.level, default=None)
-    if found is not None:
-        blocks.remove(found)
-    return found
 
 
 def _once(sections: Iterable[Section]) -> Iterator[Section]:

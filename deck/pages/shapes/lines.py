@@ -93,9 +93,9 @@ def line_scale(request: ShapeRequest) -> tuple[Item, ...]:
     deep = min(half, (along - thickness) / 3)
     tail, tip, barb = (far, near, near + deep) if direction == "left" else (near, far, far - deep)
     # The shaft and then the head, as places along the arrow and across it.
-    points = ((tail, middle), (tip, middle), (barb, middle - half), (tip, middle), (barb, middle + half))
+    points = [(tail, middle), (tip, middle), (barb, middle - half), (tip, middle), (barb, middle + half)]
     if direction == "both":
-        points += ((near + deep, middle - half), (near, middle), (near + deep, middle + half))
+        points += [(near + deep, middle - half), (near, middle), (near + deep, middle + half)]
     places = [(y, x) if down else (x, y) for x, y in points]
     return (Path(tuple(zip("MLMLLMLL", places, strict=False)), stroke=Stroke(colour, thickness)),)
 

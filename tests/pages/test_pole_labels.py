@@ -253,3 +253,15 @@ def test_poles_fit_on_strips_and_keep_off_the_cut(
         safe = Box(0, 0, card.front.size.width, card.front.size.height).inset(4.99)
         inks = [ink for text in look.texts(card.front) for ink, _ in look.inked(text)]
         assert inks and all(safe.contains(ink) for ink in inks)
+
+
+@pytest.mark.parametrize("size", ["200x200", "240x240"])
+@pytest.mark.parametrize("lang", DECK.languages)
+def test_a_small_square_sheet_has_room_for_the_address(
+    laid: Callable[..., Any], look: SimpleNamespace, size: str, lang: str
+) -> None:
+    fronts = [card.front for card in laid("lijnlabels", size, lang=lang).cards]
+    found = [text for front in fronts for text in look.texts(front) if text.source.field == "address_note"]
+    assert len(found) == 8
+    codes = [item for front in fronts for item in front.items if isinstance(item, QR)]
+    assert all(text.box.bottom < code.box.y for text, code in zip(found, codes, strict=True))

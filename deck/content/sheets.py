@@ -62,6 +62,18 @@ def _begun(text: str) -> str:
     return f"{text[: found.start('letter')]}{found['letter'].upper()}{text[found.end('letter') :]}"
 
 
+_ARTICLE = re.compile(r"^(de|het|een|the|an?)\s+(?=\S+$)", re.IGNORECASE)
+"""An article before a word that is all that follows."""
+
+
+def on_label(pole: str) -> str:
+    """A pole as it stands alone on a label, in large type: with a capital, and an article on the line of its word.
+
+    On the question sheet it may still go on a sentence: “I work for – the Minister”.
+    """
+    return _ARTICLE.sub("\\1\u00a0", _begun(pole))
+
+
 class _Line(Plain):
     """A line on the floor: a question, the words at its two ends, and questions to ask on."""
 
@@ -83,7 +95,8 @@ def line_labels(content: DeckContent, options: Options) -> Iterator[Record]:
         alts = {**arrows, "scale": said["scale"].format(left=line.left, right=line.right)}
         own = {**scope, "line": line, "alts": alts}
         for kind, side, pole in (("pole_left", "links", line.left), ("pole_right", "rechts", line.right)):
-            yield Record(kind, f"{line.id}-{side}", pole, taken(_POLE, {**own, "pole": pole}))
+            shown = pole if options.scales else on_label(pole)  # a line of one's own stands as it was typed
+            yield Record(kind, f"{line.id}-{side}", pole, taken(_POLE, {**own, "pole": shown}))
         yield Record("questions", f"{line.id}-vragen", line.question, taken({**DECK, **_LINE}, own))
     ticks = {f"tick_{number}": str(number) for number in range(1, TICKS + 1)}
     ticks[f"tick_{TICKS // 2 + 1}"] = words["middle"]

@@ -52,7 +52,7 @@ _SIGN: Fields = {name: PRINCIPLE[name] for name in ("number", "short_name", "ico
 """The sign of a group on a name card: that of a principle."""
 
 _NAME: Fields = {**DECK, **_SIGN, "name": "name", "length": "length"}
-_NO_NAME: Fields = {**DECK, **_SIGN, "write": "words.names.name"}
+_NO_NAME: Fields = {**DECK, **_SIGN, "write": "words.names.name", "write_alt": "words.reading.write"}
 
 _SMALL_WORD = re.compile(r"(?<=\s)([^\W\dA-Z]{1,3}|’t|’s) (?=\S)")
 """A small word between others, as in Fatima el Amrani, with the space after it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from deck.base.items.colour import Palette, black_and_white
 from deck.base.units import Box
 from deck.content.forms import Principle
-from deck.file.html.figure import text_on
+from deck.file.html.figure import contour, text_on
 from deck.file.html.look import HtmlFace, HtmlLook, HtmlPrinciple
 from deck.file.svg.parts import path_data
 from deck.making.job import Job
@@ -30,5 +30,6 @@ def html_look(job: Job) -> HtmlLook:
 def _principle(job: Job, palette: Palette, one: Principle) -> HtmlPrinciple:
     colour = palette[one.key]
     drawn = icon_file(job.deck.icon_folders, one.icon) if one.icon else None
-    sign = path_data(icon(job.deck.icon_folders, one.icon, _GRID, colour).segments) if drawn else ""
-    return HtmlPrinciple(str(one.number), one.name, one.short_name, colour.hex, text_on(colour.hex), sign)
+    outline = icon(job.deck.icon_folders, one.icon, _GRID, colour).segments if drawn else ()
+    sign, shape = (path_data(outline), contour(outline)) if drawn else ("", "")
+    return HtmlPrinciple(str(one.number), one.name, one.short_name, colour.hex, text_on(colour.hex), sign, shape)

@@ -11,10 +11,10 @@ from house import DECK, LOOK, PRODUCTS
 
 from deck.base.items.drawing import bounds
 from deck.base.items.items import QR, Card, Group, Path, Text
-from deck.base.units import PT_PER_MM
-from deck.content.options import Options, OwnScale
+from deck.base.units import PT_PER_MM, Box
+from deck.content.options import Only, Options, OwnScale
 from deck.content.records import records_for
-from deck.content.sheets import alike
+from deck.content.sheets import alike, on_label
 from deck.making.labels import label_layout, stock_of
 from deck.pages.compose import Composer, Setting
 
@@ -220,3 +220,48 @@ def test_a_question_sheet_has_room_to_write(
         margin = next(text.box.x for text in texts if text.source.field == "probes_title")
         assert code.box.x + quiet == pytest.approx(margin, abs=0.25)
         assert code.box.bottom - quiet == pytest.approx(area.bottom, abs=0.25)
+
+
+@pytest.mark.parametrize(
+    ("pole", "shown"),
+    [
+        ("the Minister", "The\u00a0Minister"),
+        ("society", "Society"),
+        ("de regel", "De\u00a0regel"),
+        ("het hele team", "Het hele team"),
+        ("iPad", "iPad"),
+    ],
+)
+def test_a_pole_begins_with_a_capital_and_keeps_its_article(pole: str, shown: str) -> None:
+    assert on_label(pole) == shown
+
+
+STRIPS = ["62x400", "90x250", "120x900", "30x500", "400x62", "250x90", "900x120", "500x30", "200x200"]
+
+
+@pytest.mark.parametrize("size", STRIPS)
+@pytest.mark.parametrize("lang", DECK.languages)
+def test_poles_fit_on_strips_and_keep_off_the_cut(
+    laid: Callable[..., Any], look: SimpleNamespace, size: str, lang: str
+) -> None:
+    only = Options(only=(Only("pole_left"), Only("pole_right")))
+    cards = laid("lijnlabels", size, options=only, lang=lang).cards
+    assert len(cards) == 16
+    assert min(gaps(look, cards)) >= (1.99, "")
+    assert min(above(look, cards), default=(1.0, "")) >= (0.5, "")
+    for card in cards:
+        safe = Box(0, 0, card.front.size.width, card.front.size.height).inset(4.99)
+        inks = [ink for text in look.texts(card.front) for ink, _ in look.inked(text)]
+        assert inks and all(safe.contains(ink) for ink in inks)
+
+
+@pytest.mark.parametrize("size", ["200x200", "240x240"])
+@pytest.mark.parametrize("lang", DECK.languages)
+def test_a_small_square_sheet_has_room_for_the_address(
+    laid: Callable[..., Any], look: SimpleNamespace, size: str, lang: str
+) -> None:
+    fronts = [card.front for card in laid("lijnlabels", size, lang=lang).cards]
+    found = [text for front in fronts for text in look.texts(front) if text.source.field == "address_note"]
+    assert len(found) == 8
+    codes = [item for front in fronts for item in front.items if isinstance(item, QR)]
+    assert all(text.box.bottom < code.box.y for text, code in zip(found, codes, strict=True))

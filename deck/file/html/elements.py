@@ -5,22 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from deck.base.plain import Plain
 from deck.file.html.figure import escape
 from deck.file.html.look import HtmlPrinciple, chip, chips, named
-from deck.file.html.read import CODE, Block, Piece
+from deck.file.html.read import CODE, RULED, Block, Piece
 
 _NUMBER = re.compile(r"(\d+)[.)]?")
 _SCOPES = {"Column": "col", "Row": "row"}
+_HEADERS = {"col": "columnheader", "row": "rowheader"}
 _DEEPEST = 6
+
+_ENDS = 2
 
 _WHOLE = 16
 """A cell with a figure in it and no more characters than this, such as a time, is not broken."""
 
+_TAGS, _BRIEF = 4, 8
+"""So many items or more of so few characters each, such as the numbers on marks, stand in a row."""
+
+_TITLES = 2
+"""The first columns of a wide table: when and what, which say themselves what they are."""
+
+_SENTENCE = 60
+"""So does a cell of more characters than this."""
+
 _NARROW = 3
-"""The most columns that a telephone has room for; a wider table moves in a frame of its own."""
+"""From so many columns on a table stacks on a telephone; one with more moves in a frame of its own."""
 
 
 class Elements(Plain):
@@ -50,8 +62,16 @@ class Elements(Plain):
                 yield chips(self.principles) if self.principles else _figure(first, "")
             elif first.field == CODE and first.drawing:
                 yield _code(part, "" if first.link in linked else first.link)
+            elif first.ends and len(part) > 1:
+                yield '<div class="scale">'
+                yield _figure(first, "")
+                yield from (f"<p{_language(one.reading.lang)}>{_inline(one.pieces)}</p>" for one in part[1:])
+                yield "</div>"
             elif first.drawing:
                 yield _figure(first, "")
+            elif first.field == RULED:
+                kind = "field tall" if first.multiline else "field"
+                yield f'<p class="{kind}"><span class="heard">{escape(first.text)}</span></p>'
             elif first.reading.tag == "Form":
                 yield _field(first, before, self.write)
             elif len(part) > 1:
@@ -72,7 +92,10 @@ class Elements(Plain):
             return
         numbers = [_NUMBER.fullmatch(label) for label in labels]
         tag, worded = "ol" if all(numbers) else "ul", any(map(_is_word, labels))
-        yield f"<{tag}>" if tag == "ol" or not worded else '<ul class="coded" role="list">'
+        brief = len(items) >= _TAGS and all(len(block.text) <= _BRIEF for body in bodies for block in body)
+        brief = brief and not any(map(_is_word, labels))
+        kind = ' class="coded" role="list"' if worded else ' class="tags" role="list"' if brief else ""
+        yield f"<{tag}{kind}>" if tag == "ul" else "<ol>"
         expected = 1
         for item, body, label, number in zip(items, bodies, labels, numbers, strict=True):
             value = int(number[1]) if number else 0
@@ -105,17 +128,28 @@ def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
     parts = [[block for _, block in group] for _, group in groupby(enumerate(blocks), _container)]
     while parts:
         part = parts.pop(0)
-        if part[0].field == CODE and part[0].link:
+        if parts and parts[0][0].field == CODE and _is_address(part, parts[0][0].link):
+            part = parts.pop(0) + part
+        elif part[0].field == CODE and part[0].link:
             words = [one[0] for one in parts[:2]]
             ends = [at for at, one in enumerate(words, 1) if any(part[0].link == piece.link for piece in one.pieces)]
             plain = all(one.reading.tag == "P" and not one.path for one in words[: max(ends, default=0)])
             for _ in range(max(ends, default=0) if plain else 0):
                 part += parts.pop(0)
+        elif part[0].ends:
+            part += [block for one in parts[:_ENDS] for block in one]
+            del parts[:_ENDS]
         elif _paired(part, parts):
             part += parts.pop(0)
             while len(parts) > 1 and _paired(parts[0], parts[1:]):
                 part += parts.pop(0) + parts.pop(0)
         yield part
+
+
+def _is_address(part: Sequence[Block], link: str) -> bool:
+    """Whether a block is the address of a code, or the site of it, in words that are no link themselves."""
+    plain = part[0].reading.tag == "P" and not part[0].path and not any(piece.link for piece in part[0].pieces)
+    return len(part) == 1 and plain and "." in part[0].text and _shown(link).startswith(part[0].text)
 
 
 def _paired(part: Sequence[Block], after: Sequence[Sequence[Block]]) -> bool:
@@ -165,24 +199,41 @@ def principle_words(principle: HtmlPrinciple, block: Block) -> str:
 
 
 def _table(blocks: Sequence[Block], title: str) -> Iterator[str]:
-    """A table. A wide one stands in a frame that can be moved, also with the keys; title says what it is."""
+    """A table. A wide one stands in a frame that can be moved, also with the keys; title says what it is.
+
+    On a telephone the cells of a row stand below each other, when the columns have heads to tell them by.
+    """
     rows = [list(row) for _, row in groupby(blocks, lambda block: block.path[1])]
-    wide = max(map(len, rows)) > _NARROW
-    if wide:
+    columns = max(map(len, rows))
+    heads = [block.text for block in rows[0] if block.reading.tag == "TH" and block.reading.scope != "Row"]
+    stacks = columns >= _NARROW and len(heads) == len(rows[0]) and len(rows) > 1
+    if columns > _NARROW:
         yield f'<div class="frame" role="group" tabindex="0" aria-label="{escape(title)}">'
-    yield "<table>"
-    for row in rows:
-        cells = []
-        for block in row:
-            heads = block.reading.tag == "TH" and bool(block.text.strip())  # an empty one heads nothing
-            tag, scope = ("th", f' scope="{_SCOPES.get(block.reading.scope, "col")}"') if heads else ("td", "")
-            whole = len(block.text) <= _WHOLE and any(map(str.isdigit, block.text))
-            kind = ' class="whole"' if whole else ""
-            cells.append(f"<{tag}{scope}{kind}{_language(block.reading.lang)}>{_inline(block.pieces)}</{tag}>")
-        yield f"<tr>{''.join(cells)}</tr>"
+    yield '<table class="stacks" role="table">' if stacks else "<table>"
+    line = '<tr role="row">' if stacks else "<tr>"
+    for at, row in enumerate(rows):
+        shown = [*["" for _ in row[:_TITLES]], *heads[_TITLES : len(row)]] if stacks and at else []
+        cells = [_cell(block, head, stacks) for block, head in zip_longest(row, shown)]
+        yield f"{line}{''.join(cells)}</tr>"
     yield "</table>"
-    if wide:
+    if columns > _NARROW:
         yield "</div>"
+
+
+def _cell(block: Block, head: str | None = "", roles: bool = False) -> str:
+    """A cell of a table. head is that of its column, which a telephone shows before it.
+
+    With roles it says what it is: on a telephone a wide table is no table to the eye, but should be one to the ear.
+    """
+    heads = block.reading.tag == "TH" and bool(block.text.strip())  # an empty one heads nothing
+    scope = _SCOPES.get(block.reading.scope, "col")
+    tag, told = ("th", f' scope="{scope}"') if heads else ("td", "")
+    told += f' role="{_HEADERS[scope] if heads else "cell"}"' if roles else ""
+    whole = len(block.text) <= _WHOLE and any(map(str.isdigit, block.text))
+    plain = len(block.text) > _SENTENCE or (whole and any(map(str.isalpha, block.text)))  # it says itself what it is
+    told += ' class="whole"' if whole else ' class="none"' if block.reading.tag == "TH" and not heads else ""
+    told += f' data-head="{escape(head)}"' if head and tag == "td" and not plain else ""
+    return f"<{tag}{told}{_language(block.reading.lang)}>{_inline(block.pieces)}</{tag}>"
 
 
 def _figure(block: Block, kind: str) -> str:
@@ -193,10 +244,20 @@ def _code(blocks: Sequence[Block], link: str) -> str:
     """A QR code, and beside it the words that lead there; its address where no words do."""
     first, words = blocks[0], [_inline(block.pieces) for block in blocks[1:]]
     if link:
-        shown = re.sub(r"^(?:https?://(?:www\.)?|mailto:)", "", link).rstrip("/")
-        words.append(f'<a href="{escape(link)}">{escape(shown)}</a>')
+        shown = words.pop() if words else _broken(_shown(link))
+        words.append(f'<a href="{escape(link)}">{shown}</a>')
     caption = f"<figcaption>{'<br>'.join(words)}</figcaption>" if words else ""
     return f'<figure class="qr"{_language(first.reading.lang)}>{first.drawing}{caption}</figure>'
+
+
+def _shown(link: str) -> str:
+    """An address as people write it."""
+    return re.sub(r"^(?:https?://(?:www\.)?|mailto:)", "", link).rstrip("/")
+
+
+def _broken(text: str) -> str:
+    """Text as HTML, in which a long address may break at its joints and not within a word."""
+    return re.sub(r"\S{16,}", lambda word: re.sub(r"(?<=[@/])|(?<=\w)(?=\.\w)", "<wbr>", word[0]), escape(text))
 
 
 def _words(text: str) -> list[str]:
@@ -225,7 +286,7 @@ def _inline(pieces: Iterable[Piece]) -> str:
 
 
 def _marked(piece: Piece) -> str:
-    text = piece.drawing or escape(piece.text)
+    text = piece.drawing or _broken(piece.text)
     for tag, wanted in (("em", piece.italic), ("strong", piece.bold)):
         text = f"<{tag}>{text}</{tag}>" if wanted else text
     return f"<span{_language(piece.lang)}>{text}</span>" if piece.lang else text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -35,6 +36,11 @@ _WIDEST, _NARROWEST = 1000, 240
 _CHORDS = 12
 """The straight lines that stand for a curve in the outline of a picture."""
 
+_GRID, _NEAR = 24, 0.1
+"""The side of the square of a contour, and how far two contours of one icon may lie apart at most."""
+
+_NUMBERS = re.compile(r"-?\d*\.?\d+")
+
 _CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127, 0xFFFE, 0xFFFF])
 """Characters that an HTML document may not hold (HTML Living Standard, 13.2.3.5); they are left out."""
 
@@ -52,7 +58,9 @@ def drawing(items: tuple[Item, ...], box: Box, label: str, part: float = 1.0, *,
     """
     inside, width = "".join(_elements(items)), number(100 * part, 1)
     inside = f'<g id="{name}">{inside}</g>' if name else inside
-    kind = ' class="light"' if _light(items) else ""
+    paths = [path for path in walk(items) if isinstance(path, Path)]
+    strokes = bool(paths) and all(path.stroke and not path.fill for path in paths)
+    kind = ' class="light"' if _light(items) else ' class="strokes"' if strokes else ""
     masks = [item.outline for item in items if isinstance(item, Group) and item.outline]
     looks = _masked(masks[0], box) if len(items) == len(masks) == 1 else ""
     style = f' style="{looks.removesuffix(";")}"' if looks else ""
@@ -113,6 +121,31 @@ def _on_curve(points: list[tuple[float, float]], t: float) -> tuple[float, float
     while len(points) > 1:
         points = [(x + (far - x) * t, y + (low - y) * t) for (x, y), (far, low) in pairwise(points)]
     return points[0]
+
+
+def contour(segments: tuple[Segment, ...]) -> str:
+    """An icon as the data of a path of its own, in the middle of a square of _GRID, which its outline fills.
+
+    The same icon has about the same contour wherever it stands and however large it is.
+    """
+    box = outline_box(segments)
+    scale = _GRID / (max(box.width, box.height) or 1.0)
+    x, y = box.centre
+    return path_data(segments, _GRID / 2 - x * scale, _GRID / 2 - y * scale, scale)
+
+
+def same_contour(one: str, other: str) -> bool:
+    """Whether two contours are of one icon, but for what rounding made of them."""
+    ours, theirs = (_NUMBERS.findall(data) for data in (one, other))
+    if not ours or len(ours) != len(theirs) or _NUMBERS.sub("", one) != _NUMBERS.sub("", other):
+        return False
+    return all(abs(float(a) - float(b)) < _NEAR for a, b in zip(ours, theirs, strict=True))
+
+
+def sign(data: str) -> str:
+    """An icon of which a contour was made, beside words that say what it stands for."""
+    drawn = f'<path d="{data}" fill="currentColor"/>'
+    return f'<svg class="sign" aria-hidden="true" viewBox="0 0 {_GRID} {_GRID}">{drawn}</svg>'
 
 
 def accent(items: tuple[Item, ...], box: Box) -> str:

@@ -23,7 +23,8 @@ class HtmlWords(Plain):
 class HtmlPrinciple(Plain):
     """A principle, or a category of a user's own deck: its number, names and colours (as #rrggbb), and its icon.
 
-    icon is the data of a path on a grid of 24 by 24, or empty.
+    icon is the data of a path on a grid of 24 by 24, or empty; contour tells the icon wherever it stands, as
+    figure.contour makes it.
     """
 
     number: str
@@ -32,6 +33,7 @@ class HtmlPrinciple(Plain):
     colour: str
     on: str
     icon: str = ""
+    contour: str = ""
 
     @property
     def key(self) -> str:

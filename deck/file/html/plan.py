@@ -1,11 +1,13 @@
 """Put the cards of a page of text in order, and take out what a screen reader would repeat for every card.
 
-1. The name of the deck stands at the top of the page and nowhere else.
+1. The name of the deck and the title of the page stand at the top of the page and nowhere else.
 2. What a back repeats of its own front is left out.
-3. Cards in a row whose backs are the same and have a heading stand together under that heading.
-4. Cards that say the same stand once, with how many there are.
+3. Cards in a row whose backs are the same and have a heading stand together under that heading. So do three or more
+   whose backs have one and the same text: it says of what kind they are.
+4. Cards that say the same stand once, with how many there are. A card of which all words stand on the one next to it,
+   or next to that, is not said again: a label of a line beside the sheet of that line.
 5. A paragraph or figure that stands on every card stands once, at the end; so does a heading with all that is under it
-   that stands on three cards or more.
+   that stands on three cards or more. What all cards under one heading have, icons too, stands at that heading.
 6. The disclaimer and the version stand at the foot of the page.
 """
 
@@ -16,14 +18,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from deck.base.items.items import Reading
-from deck.file.html.read import Block, CardText, Piece
+from deck.file.html.heading import BRIEF, numbered, take_above, take_dealt, take_heading
+from deck.file.html.look import HtmlPrinciple
+from deck.file.html.read import RULED, Block, CardText, Piece
 
 FEW = 3
 """The least number of cards with the same text from which it counts as repeated."""
 
+_PAIR = 2
+"""The least number of cards that stand together under the heading of their backs."""
+
 _FOOT = frozenset({"disclaimer", "version"})
-_H1 = Reading("H1")
 
 _Said = tuple[tuple[str, ...], ...]
 """What a screen reader says of some blocks; equal for blocks that say the same."""
@@ -34,7 +39,9 @@ class Section:
     """A card under its heading, or a number of cards that share a back, under the heading of that back.
 
     number is that of the (first) card; count says how many cards are exactly the same. apart tells it from another
-    section with the same heading.
+    section with the same heading. above is a short paragraph that stands above the heading, such as a theme, and icon
+    the contour of the icon that goes with it. dealt is the number of the principle that a card was dealt, which is not
+    about that principle.
     """
 
     number: int
@@ -44,6 +51,14 @@ class Section:
     count: int = 1
     cards: list[Section] = field(default_factory=list)
     apart: str = ""
+    above: Block | None = None
+    icon: str = ""
+    dealt: str = ""
+
+    @property
+    def said(self) -> list[Block]:
+        """All that it says itself, without its cards."""
+        return [*([self.above] if self.above else []), *([self.heading] if self.heading else []), *self.blocks]
 
 
 @dataclass(slots=True)
@@ -55,14 +70,42 @@ class Outline:
     foot: list[Block]
 
 
-def outline(cards: Sequence[CardText]) -> Outline:
-    """Apply the rules above to cards. This changes the cards: their sides lose the blocks that move elsewhere."""
+def outline(cards: Sequence[CardText], title: str = "", principles: Sequence[HtmlPrinciple] = ()) -> Outline:
+    """Apply the rules above to cards. This changes the cards: their sides lose the blocks that move elsewhere.
+
+    title is that of the page; principles are those of the deck.
+    """
     foot = _take_foot(cards)
     for card in cards:
-        card.sides = [list(_joined(block for block in side if block.text != card.deck)) for side in card.sides]
-    sections = list(_once(_sections(cards)))
+        card.sides = [list(_joined(one for one in side if not _known(one, card.deck, title))) for side in card.sides]
+    sections = _without_repeats(list(_once(_sections(cards, principles))))
     _tell_apart(sections)
     return Outline(sections, _take_common(sections), foot)
+
+
+def _known(block: Block, deck: str, title: str) -> bool:
+    """Whether a block says what stands at the top of the page."""
+    return block.text == deck or (block.reading.tag == "P" and block.text == title)
+
+
+def _without_repeats(sections: Sequence[Section]) -> list[Section]:
+    """The sections without those that say nothing but what a longer one says that stands at most two places off."""
+    kept = []
+    for at, section in enumerate(sections):
+        near = [one for one in sections[max(0, at - 2) : at + 3] if one is not section and not one.cards]
+        if not _only_texts(section) or not any(_texts(section) < _texts(one) for one in near):
+            kept.append(section)
+    return kept
+
+
+def _only_texts(section: Section) -> bool:
+    """Whether a section has texts and drawings, and no cards, fields, pictures or codes."""
+    others = (block.link or block.drawing.startswith("<img") or block.reading.tag == "Form" for block in section.said)
+    return not section.cards and bool(_texts(section)) and not section.dealt and not any(others)
+
+
+def _texts(section: Section) -> set[str]:
+    return {" ".join(block.text.split()).casefold() for block in section.said if block.pieces}
 
 
 def _take_foot(cards: Iterable[CardText]) -> list[Block]:
@@ -91,23 +134,38 @@ def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
         yield held
 
 
-def _sections(cards: Iterable[CardText]) -> Iterator[Section]:
+def _sections(cards: Iterable[CardText], principles: Sequence[HtmlPrinciple]) -> Iterator[Section]:
     """A section for each card, or for cards in a row that share a back with a heading."""
     for back, group in groupby(cards, _shared_back):
         run = list(group)
-        if back and len(run) > 1:
-            whole = _section(CardText(run[0].number, accent=run[0].accent, sides=run[0].sides[1:]))
+        headed = len(back) > 0 and any(block.level for block in run[0].sides[1])
+        if back and len(run) >= (_PAIR if headed else FEW):
+            title = "" if headed else run[0].sides[1][0].text
+            whole = _section(CardText(run[0].number, title, accent=run[0].accent, sides=run[0].sides[1:]))
             known = whole.heading.text if whole.heading else ""
             whole.cards = list(_once(_inside(card, known, {block.text for block in whole.blocks}) for card in run))
+            _share(whole)
             yield whole
         else:
-            yield from map(_section, run)
+            yield from (_section(card, principles) for card in run)
 
 
 def _shared_back(card: CardText) -> _Said:
-    """What a back with a heading says; nothing for a card without one."""
-    headed = len(card.sides) == 2 and any(block.level for block in card.sides[1])
-    return _said(card.sides[1]) if headed else ()
+    """What a back with a heading says, or with one text and no more; nothing for a card with another back or none."""
+    back = card.sides[1] if len(card.sides) == 2 else []
+    kind = len(back) == 1 and back[0].reading.tag == "P" and len(back[0].text) <= BRIEF
+    return _said(back) if kind or any(block.level for block in back) else ()
+
+
+def _share(whole: Section) -> None:
+    """Let cards under one heading leave to that heading the icon and the text above theirs, when all have the same."""
+    above = {card.above.said if card.above else () for card in whole.cards}
+    icons = {card.icon for card in whole.cards}
+    if len(whole.cards) >= FEW and len(above) == len(icons) == 1:
+        whole.icon = icons.pop()
+        whole.blocks[:0] = [card.above for card in whole.cards[:1] if card.above]
+        for card in whole.cards:
+            card.above, card.icon = None, ""
 
 
 def _inside(card: CardText, heading: str, known: set[str]) -> Section:
@@ -117,49 +175,31 @@ def _inside(card: CardText, heading: str, known: set[str]) -> Section:
         for block in card.sides[0]
         if block.reading.tag != "P" or not (block.text in known or f" {block.text} " in f" {heading} ")
     ]
+    above = take_above(blocks)
     at = next((at for at, block in enumerate(blocks) if block.level == 1), None)
-    return Section(card.number, None if at is None else blocks.pop(at), blocks)
+    return Section(card.number, None if at is None else blocks.pop(at), blocks, above=above, icon=card.icon)
 
 
-def _section(card: CardText) -> Section:
-    """A card under its own heading, which comes first: its first one, or else its title."""
+def _section(card: CardText, principles: Sequence[HtmlPrinciple] = ()) -> Section:
+    """A card under its own heading, which comes first: its first one, or else its title.
+
+    Principles are those that it may have been dealt.
+    """
     front = {block.said for block in card.sides[0]}
     blocks = [*card.sides[0], *[block for side in card.sides[1:] for block in side if block.said not in front]]
-    return Section(card.number, _numbered(_take_heading(blocks, card.title), blocks), blocks, card.accent)
-
-
-def _numbered(heading: Block | None, blocks: list[Block]) -> Block | None:
-    """The heading behind the number of the card, which is taken out of the blocks when it stands there by itself."""
-    if heading is None or heading.text[:1].isdecimal():
-        return heading
-    found = next((one for one in blocks if one.reading.tag == "P" and one.text.isdecimal() and not one.path), None)
-    if found is None:
-        return heading
-    blocks.remove(found)
-    pieces = (*found.pieces, Piece(" "), *heading.pieces)
-    return replace(heading, text=f"{found.text} {heading.text}", pieces=pieces)
-
-
-def _take_heading(blocks: list[Block], title: str) -> Block | None:
-    """Take the heading out: the first H1, or else the paragraph that the title repeats, the title, or any heading."""
-    found = next((block for block in blocks if block.level == 1), None)
-    if found is None and title:
-        named = (block for block in blocks if block.reading.tag == "P" and title.endswith(block.text))
-        found = next(named, None)
-        if found is None:
-            return Block(_H1, title, (Piece(title),))
-    found = found or min((block for block in blocks if block.level), key=lambda block: block.level, default=None)
-    if found is not None:
-        blocks.remove(found)
-    return found
+    above = take_above(blocks)
+    heading = take_heading(blocks, card.title)
+    dealt = take_dealt(card.icon, heading, blocks, principles)
+    heading = heading if dealt else numbered(heading, blocks)
+    return Section(card.number, heading, blocks, card.accent, above=above, icon=card.icon, dealt=dealt)
 
 
 def _once(sections: Iterable[Section]) -> Iterator[Section]:
     """The sections in order, each once; its count is the number of sections that say the same."""
     first: dict[_Said, Section] = {}
     for section in sections:
-        heard = [*([section.heading] if section.heading else []), *section.blocks]
-        said = _said([*heard, *(block for card in section.cards for block in card.blocks)])
+        said = _said([*section.said, *(block for card in section.cards for block in card.blocks)])
+        said = (*said, (section.dealt,))
         if said in first:
             first[said].count += 1
         else:
@@ -206,7 +246,11 @@ def _take_common(sections: Sequence[Section]) -> list[Block]:
                 common.setdefault(_said(part), part)
                 continue
             for block in part:
-                if block.reading.tag in ("P", "Figure") and on[block.said] == len(alone) == len(sections):
+                if (
+                    block.reading.tag in ("P", "Figure")
+                    and block.field != RULED
+                    and on[block.said] == len(alone) == len(sections)
+                ):
                     common.setdefault((block.said,), [block])
                 else:
                     kept.append(block)

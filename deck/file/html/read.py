@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from math import hypot
 
@@ -17,7 +17,7 @@ from deck.base.items.items import QR, Field, Group, Image, Item, Page, Path, Rea
 from deck.base.plain import Plain
 from deck.base.text.inline import IconFace
 from deck.base.units import Box, Size
-from deck.file.html.figure import accent, code, drawing, icons, photo
+from deck.file.html.figure import accent, code, contour, drawing, icons, photo
 from deck.file.html.spots import spots
 from deck.file.reading import HEADINGS, Containers, Nesting
 
@@ -28,6 +28,15 @@ _DIGITS = re.compile(r"\d+")
 
 CODE = "qr"
 """The field of a QR code among the figures."""
+
+RULED = "ruled"
+"""The field of lines to write on."""
+
+_ICON = "icon"
+"""The field of a record that names its icon."""
+
+_WIDE, _FLAT = 0.5, 0.2
+"""A drawing with texts at its ends takes at least so much of the width of a side, and is at most so high for that."""
 
 _MOST = 1_000_000
 """A number larger than the containers of any side. Each side numbers its containers from a multiple of it."""
@@ -52,7 +61,8 @@ class Block(Plain):
 
     path is the containers around it, as Nesting gives them. label is the label of a list item. drawing is the HTML
     element of a figure, link the web address in a QR code, field the field of the record. whole is the id of a figure
-    that headings show a part of; view is that part, in such a heading: its viewBox.
+    that headings show a part of; view is that part, in such a heading: its viewBox. ends: the next two blocks name the
+    two ends of the figure.
     """
 
     reading: Reading
@@ -66,6 +76,7 @@ class Block(Plain):
     multiline: bool = False
     whole: str = ""
     view: str = ""
+    ends: bool = False
 
     @property
     def level(self) -> int:
@@ -82,12 +93,16 @@ class Block(Plain):
 
 @dataclass(slots=True)
 class CardText:
-    """A card as a screen reader reads it: its sides, front first. accent is a colour as #rrggbb, or empty."""
+    """A card as a screen reader reads it: its sides, front first. accent is a colour as #rrggbb, or empty.
+
+    icon is the contour of the icon that its record has, as on its front, or empty.
+    """
 
     number: int
     title: str = ""
     deck: str = ""
     accent: str = ""
+    icon: str = ""
     sides: list[list[Block]] = field(default_factory=list)
 
 
@@ -107,6 +122,7 @@ def read_cards(pages: Iterable[Page]) -> list[CardText]:
             card.deck = card.deck or next((item.source.deck for item in walk(side.items) if item.source.deck), "")
             if not card.sides:
                 card.accent = accent(side.items, box)
+                card.icon = _icon(side.items)
             card.sides.append(_Side(card, box.size, side.items).blocks)
     return list(cards.values())
 
@@ -120,6 +136,11 @@ def _sides(items: tuple[Item, ...]) -> Iterator[Group]:
                 yield from _sides(item.items)
 
 
+def _icon(items: tuple[Item, ...]) -> str:
+    drawn = (item for item in walk(items) if isinstance(item, Path) and item.source.field == _ICON)
+    return next((contour(item.segments) for item in drawn), "")
+
+
 class _Side:
     """The next side of a card, of a size in mm. Each side has containers of its own."""
 
@@ -129,6 +150,7 @@ class _Side:
         self._nesting = Nesting()
         self._name = f"figure-{card.number}"
         self._spots, self._views = _spots(items, size)
+        self._ends = _with_ends([item for item in items if item.reading is None or not item.reading.artifact], size)
         self.blocks = list(self._read(items))
 
     def _read(self, items: tuple[Item, ...]) -> Iterator[Block]:
@@ -156,7 +178,21 @@ class _Side:
             figure, box = self._spots[id(item)]
             drawn = drawing((figure,), box, reading.alt, name=self._name)
             return Block(reading, reading.alt, drawing=drawn, field=item.source.field, whole=self._name)
-        return _figure(item, reading, self._width)
+        made = _figure(item, reading, self._width)
+        return replace(made, ends=True) if made and id(item) in self._ends else made
+
+
+def _with_ends(items: Sequence[Item], size: Size) -> set[int]:
+    """The drawings, such as an arrow across the side, right below which a text stands at either end; by their id()."""
+    found = set()
+    for item, left, right in zip(items, items[1:], items[2:], strict=False):
+        if isinstance(item, Group) and item.reading and isinstance(left, Text) and isinstance(right, Text):
+            box, level = bounds(item), abs(left.box.y - right.box.y) < left.box.height / 2
+            wide = box.width >= _WIDE * size.width and box.height <= _FLAT * box.width
+            apart = left.box.right <= box.centre[0] <= right.box.x and box.y < left.box.y < box.bottom + box.width / 10
+            plain = {one.reading.tag for one in (left, right)} == {"P"}
+            found |= {id(item)} if level and wide and apart and plain else set()
+    return found
 
 
 def _spots(items: tuple[Item, ...], size: Size) -> tuple[dict[int, tuple[Group, Box]], dict[int, str]]:
@@ -197,11 +233,27 @@ def _figure(item: Group | Path | QR | Image, reading: Reading, width: float) -> 
     if isinstance(item, Group) and item.outline and len(item.items) == 1 and isinstance(item.items[0], Image):
         part = bounds(item).width / width if width else 0.0
         return Block(reading, said, drawing=photo(item.items[0], said, min(1.0, part), item.outline))
+    if isinstance(item, Group) and _is_ruled(item):
+        lines = sum(len(path.segments) // 2 for path in walk(item.items) if isinstance(path, Path))
+        return Block(reading, said, field=RULED, multiline=lines > 1)
     box = bounds(Group((item,))) if isinstance(item, Group) else outline_box(item.segments)
     strokes = [path.stroke for path in walk((item,)) if isinstance(path, Path) and path.stroke]
     box = box.outset(max((stroke.width / 2 for stroke in strokes), default=0.0))  # a line reaches beyond its outline
-    drawn = drawing((item,), box, said, min(1.0, box.width / (width or box.width or 1.0)))
+    part = min(1.0, box.width / (width or box.width or 1.0))
+    part = 1.0 if part >= _WIDE and box.height <= _FLAT * box.width else part  # it goes from one side to the other
+    drawn = drawing((item,), box, said, part)
     return Block(reading, said, drawing=drawn, field=item.source.field)
+
+
+def _is_ruled(item: Group) -> bool:
+    """Whether a figure is level lines and nothing else: room to write, which a page of text rules itself."""
+    paths = [path for path in walk(item.items) if isinstance(path, Path)]
+    steps = [path.segments for path in paths if path.stroke and not path.fill]
+    if not paths or len(steps) < len(paths):
+        return False
+    lines = [pair for step in steps for pair in zip(step[::2], step[1::2], strict=False)]
+    level = all((a[0], b[0]) == ("M", "L") and a[1][1] == b[1][1] for a, b in lines)
+    return level and all(len(step) % 2 == 0 for step in steps)
 
 
 def _pieces(text: Text) -> tuple[Piece, ...]:

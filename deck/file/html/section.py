@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 
 from deck.file.html.elements import Elements, heading_words, principle_words
-from deck.file.html.figure import escape
-from deck.file.html.look import HtmlPrinciple, named
+from deck.file.html.figure import escape, sign
+from deck.file.html.look import HtmlPrinciple, chip, named
 from deck.file.html.plan import Section, by_heading
 from deck.file.html.read import Block
 
@@ -33,7 +33,7 @@ class Sections:
     @property
     def wide(self) -> bool:
         """Whether anything stands beside anything else; text alone gets a page that is no wider than its lines."""
-        beside = any(one.cards or any(block.whole for block in one.blocks) for one in self._sections)
+        beside = any(one.cards or one.dealt or any(block.whole for block in one.blocks) for one in self._sections)
         return beside or bool(self.kind) or any(self._principles.values())
 
     @property
@@ -54,7 +54,9 @@ class Sections:
         tag, principle = "section" if section.cards else "article", self._principles[id(section)]
         names = ["card"]
         names += ["principle", principle.key] if principle else []
-        names += [self.classes[section.accent]] if section.accent in self.classes and not principle else []
+        dealt = next((one for one in self._elements.principles if one.number == section.dealt), None)
+        names += ["dealt", dealt.key] if dealt else []
+        names += [self.classes[section.accent]] if section.accent in self.classes and not (principle or dealt) else []
         heading, level = section.heading, 2
         alone = len(self._sections) == 1 and heading is not None and heading.text == self._title
         names += ["titled"] if alone else []
@@ -63,9 +65,11 @@ class Sections:
         if alone:
             level = 1
         elif heading:
-            yield f"<h2>{principle_words(principle, heading) if principle else heading_words(heading)}</h2>"
+            yield from _headed(section, heading, 2, principle)
         yield from self._body(section, level, _SIDES if principle else 0)
         yield from self._cards(section.cards)
+        if dealt:
+            yield f'<p class="mark">{chip(dealt)}</p>'
         yield f"</{tag}>"
 
     def _body(self, section: Section, level: int, sides: int = 0) -> Iterator[str]:
@@ -116,17 +120,32 @@ class Sections:
         for card in cards:
             yield f'<li id="card-{card.number}">'
             if card.heading:
-                yield f"<h3>{heading_words(card.heading)}</h3>"
+                yield from _headed(card, card.heading, 3)
             yield from self._body(card, 3)
             yield "</li>"
         yield "</ul>"
+
+
+def _headed(section: Section, heading: Block, level: int, principle: HtmlPrinciple | None = None) -> Iterator[str]:
+    """The heading of a section or a card, behind what stands above it. Its icon goes with the one or the other."""
+    icon = sign(section.icon) if section.icon and not principle and not section.dealt else ""
+    if section.above:
+        yield f'<p class="above">{icon}<span>{heading_words(section.above)}</span></p>'
+    if principle:
+        yield f"<h{level}>{principle_words(principle, heading)}</h{level}>"
+    elif icon and not section.above:
+        yield f'<h{level} class="signed">{icon}<span>{heading_words(heading)}</span></h{level}>'
+    else:
+        yield f"<h{level}>{heading_words(heading)}</h{level}>"
 
 
 def entry(section: Section, principles: Sequence[HtmlPrinciple]) -> str:
     """The line of a section in a table of contents."""
     principle = _principle(section, principles)
     words = heading_words(section.heading, linked=False) if section.heading else ""
-    words += f" <small>{escape(section.apart)}</small>" if section.apart else ""
+    dealt = next((f"{one.number} {one.short}" for one in principles if one.number == section.dealt), "")
+    apart = section.apart or dealt
+    words += f" <small>{escape(apart)}</small>" if apart else ""
     kind = f' class="{principle.key}"' if principle else ""
     return f'<li{kind}><a href="#{name_of(section)}">{words}</a></li>'
 

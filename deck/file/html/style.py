@@ -77,6 +77,32 @@ h2 + p { font-size: 1.1rem; }
 h2 .number { font-weight: 400; }
 .principle h2 .number { font-weight: 700; }
 .table .quiet { grid-column: 1 / -1; }
+.above { display: flex; align-items: center; gap: .6rem; margin: 0; font-weight: 700; font-size: .95rem;
+  line-height: 1.3; }
+.above + :is(h2, h3) { margin-top: .5rem; }
+.above + h2 { font-size: 1.9rem; }
+.above .sign, .signed .sign { flex: none; width: 2.4em; height: 2.4em; padding: .5em; border-radius: 50%;
+  background: var(--tint); overflow: visible; print-color-adjust: exact; }
+.signed { display: flex; align-items: center; gap: .6rem; }
+.signed .sign { width: 2.1em; height: 2.1em; padding: .42em; }
+.scale { display: grid; grid-template-columns: 1fr 1fr; gap: .35rem 1.5rem; margin-top: 1rem; font-size: 1.15rem;
+  font-weight: 700; line-height: 1.25; }
+.scale > * { margin: 0; }
+.scale > figure { grid-column: 1 / -1; }
+.scale svg { width: 100%; }
+.scale > p + p { text-align: right; }
+.tags { display: flex; flex-wrap: wrap; gap: .5rem; list-style: none; padding: 0; margin-top: 1rem; }
+.tags > li { margin: 0; padding: .3rem .9rem; border: 1px solid var(--quiet); border-radius: .35rem; font-weight: 700;
+  font-variant-numeric: tabular-nums; }
+.card.dealt { display: flex; flex-direction: column; padding-bottom: 0; overflow: clip; }
+.dealt > h2 { font-size: 1.9rem; }
+.dealt > h2:has(+ .field) { font-size: .95rem; }
+.dealt > .field { width: 100%; max-width: none; }
+.dealt > .mark { display: flex; align-items: center; gap: .6rem; max-width: none; margin: auto -2rem 0;
+  padding: .5rem 2rem; background: var(--accent); color: var(--on); border-top: 1px solid var(--rule);
+  print-color-adjust: exact; }
+.dealt > * + .mark { margin-top: 1.5rem; }
+.mark .disc { font-size: 1.5rem; width: 1.3em; border: 0; }
 
 .principle { padding-top: 0; overflow: clip; }
 .principle > h2 { display: flex; align-items: center; gap: .7rem; margin: 0 -2rem;
@@ -102,7 +128,10 @@ h2 .number { font-weight: 400; }
 .cards > * { margin: 0; padding: 1rem 1.1rem 1.1rem; border: 1px solid var(--rule); border-radius: .5rem;
   border-bottom: .35rem solid var(--edge); }
 .cards > * > :first-child { margin-top: 0; }
-.cards h3 { font-size: 1.05rem; font-weight: 400; line-height: 1.4; text-wrap: pretty; }
+.cards h3 { font-size: 1.05rem; line-height: 1.35; text-wrap: pretty; }
+.cards h3 .number, .principle .cards h3 { font-weight: 400; }
+.cards h3 .number { color: var(--quiet); }
+.cards h4 { font-weight: 400; line-height: 1.4; text-wrap: pretty; }
 .cards h3 ~ p, .copies { color: var(--quiet); font-size: .9rem; }
 
 svg, img { display: block; max-width: 100%; height: auto; }
@@ -149,28 +178,57 @@ footer { padding-block: 0 2.5rem; color: var(--quiet); font-size: .9rem; }
   figure.whole svg { max-height: 92vh; }
   .part:first-child { border-top: 0; padding-top: 0; }
 }
+@media screen and (max-width: 47em) {
+  .stacks { min-width: 0; }
+  .card .stacks, .card .stacks :is(tbody, tr, td, th) { display: block; width: auto; min-width: 0; border: 0;
+    padding: 0; }
+  .card .stacks tr:first-child { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .card .stacks tr + tr { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: .5rem;
+    padding-block: .8rem; border-top: 1px solid var(--rule); }
+  .stacks tr + tr > * { grid-column: 1 / -1; }
+  .stacks th + td.whole { color: var(--quiet); }
+  .stacks td[data-head]::before { content: attr(data-head); display: block; color: var(--quiet); font-size: .85rem; }
+  .card .stacks .none { display: none; }
+  .card .stacks td:empty { min-width: 0; min-height: 3.6rem; padding: .2rem .5rem; border: 1px solid var(--quiet);
+    border-radius: .35rem; grid-column: auto; }
+  .card .stacks .none ~ td:empty { grid-column: 1 / -1; min-height: 7rem; }
+  .card .stacks .none ~ td:empty ~ td:empty { display: none; }
+  .card .stacks tr:has(> th.whole:first-child) { grid-template-columns: 2rem minmax(0, 1fr); gap: .3rem; }
+  .stacks tr:has(> th.whole:first-child) > th { grid-column: 1; }
+  .stacks tr:has(> th.whole:first-child) > td { grid-column: 2; }
+  .stacks th.whole + td { font-weight: 700; }
+  .stacks th.whole ~ td.whole { color: var(--quiet); }
+}
 @media (max-width: 32em) {
-  :root { --gap: 1rem; }
+  :root { --gap: .9rem; }
   header { padding-top: 1.75rem; }
   header .lead { font-size: 1.1rem; }
   header::after { margin-top: 1.5rem; }
   h2 { font-size: 1.3rem; }
   table { font-size: .95rem; }
   th, td { padding-right: .5rem; }
-  td:not(.whole) { overflow-wrap: anywhere; }
-  .card { padding: 1.2rem 1.1rem 1.4rem; }
+  table:not(.stacks) td:not(.whole) { overflow-wrap: anywhere; }
+  .card { padding: 1.2rem 1rem 1.3rem; }
   .principle { padding-top: 0; }
-  .principle > h2 { margin: 0 -1.1rem; padding: .8rem 1.1rem; flex-direction: column; align-items: start; gap: .3rem;
+  .principle > h2 { margin: 0 -1rem; padding: .8rem 1rem; flex-direction: column; align-items: start; gap: .3rem;
     font-size: 1.25rem; }
+  .dealt > .mark { margin-inline: -1rem; padding-inline: 1rem; }
+  .card:has(> .cards) { padding-inline: .8rem; }
+  .card:has(> .cards) > :is(h2, p):not(.principle > h2) { padding-inline: .3rem; }
+  .principle:has(> .cards) > h2 { margin-inline: -.8rem; }
+  ul, ol { padding-left: 1.1em; }
   .part { grid-template-columns: 4rem 1fr; gap: 0 .9rem; }
   .spot { width: 4rem; height: 4rem; }
   .part .field { margin-left: -4.9rem; }
 }
 @media (forced-colors: active) {
-  .disc, .principle > h2, .spot { border: 1px solid CanvasText; }
+  .disc, .principle > h2, .spot, :is(.above, .signed) .sign { border: 1px solid CanvasText; }
+  .dealt > .mark { border-top: 1px solid CanvasText; }
   .chips li { border: 1px solid CanvasText; }
   header::after { border-block: 1px solid CanvasText; }
-  figure > svg, .spot { forced-color-adjust: none; background: #fff; }
+  :is(.above, .signed) .sign { background: none; }
+  figure > svg:not(.strokes), .spot { forced-color-adjust: none; background: #fff; }
+  .strokes path { stroke: CanvasText; }
 }
 @page { size: A4; margin: 16mm 18mm 18mm; }
 @media print {
@@ -185,7 +243,11 @@ footer { padding-block: 0 2.5rem; color: var(--quiet); font-size: .9rem; }
   .table .card { margin: 0; padding: 5mm; break-inside: avoid; }
   .table .principle { padding-top: 0; }
   .table .principle > h2 { margin-inline: -5mm; padding: 3mm 5mm; }
-  h1, h2, h3, h4, .label { break-after: avoid; }
+  .table .dealt { padding-bottom: 0; }
+  .table .dealt > .mark { margin-inline: -5mm; padding-inline: 5mm; }
+  .above + h2, .dealt > h2 { font-size: 18pt; }
+  h1, h2, h3, h4, .label, .above, h2:has(+ p + .cards) + p { break-after: avoid; }
+  .cards :is(h3, h4):last-child { break-after: auto; }
   .cards > *, figure, tr, .field, .fields > *, .part { break-inside: avoid; }
   .frame { overflow: visible; }
   .frame table { min-width: 0; }

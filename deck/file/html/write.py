@@ -17,8 +17,8 @@ from deck.file.html.elements import Elements
 from deck.file.html.figure import escape, text_on
 from deck.file.html.fonts import font_faces
 from deck.file.html.look import HtmlLook, HtmlWords, icons_once
-from deck.file.html.plan import Outline, outline
-from deck.file.html.read import read_cards
+from deck.file.html.plan import outline
+from deck.file.html.read import CardText, read_cards
 from deck.file.html.section import Sections, entry
 from deck.file.html.style import css, family_of
 
@@ -44,7 +44,7 @@ def write_html(pages: Iterable[Page], path: Path, metadata: Metadata, words: Htm
     if not cards:
         raise input_error("there is no page to write.", path.name, "Choose at least one card.")
     deck = next((card.deck for card in cards if card.deck), "")
-    lines = _Document(outline(cards), metadata, words, look, deck).lines()
+    lines = _Document(cards, metadata, words, look, deck).lines()
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(f"{line}\n" for line in lines)
 
@@ -52,13 +52,14 @@ def write_html(pages: Iterable[Page], path: Path, metadata: Metadata, words: Htm
 class _Document:
     """One page of text, line by line. deck is the name of the deck; each accent colour gets a class of its own."""
 
-    def __init__(self, plan: Outline, metadata: Metadata, words: HtmlWords, look: HtmlLook, deck: str) -> None:
-        self._plan, self._metadata, self._words, self._look = plan, metadata, words, look
+    def __init__(self, cards: list[CardText], metadata: Metadata, words: HtmlWords, look: HtmlLook, deck: str) -> None:
+        self._metadata, self._words, self._look = metadata, words, look
         title, before = metadata.title, f"{deck} – "
         self._title = title.removeprefix(before) if deck else title
         self._deck = deck if self._title != title else ""
+        self._plan = outline(cards, self._title, look.principles)
         self._elements = Elements(words.write, look.principles)
-        self._sections = Sections(plan.sections, self._title, words.copies, self._elements)
+        self._sections = Sections(self._plan.sections, self._title, words.copies, self._elements)
 
     def lines(self) -> Iterator[str]:
         body = list(self._body())

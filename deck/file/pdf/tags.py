@@ -18,6 +18,9 @@ from deck.file.pdf.pen import Pen, rectangle
 from deck.file.pdf.sections import Section, Sections
 from deck.file.reading import HEADINGS, Containers, Nesting
 
+_THIN = 0.1
+"""In mm: how far the place of a figure that is one line reaches beyond it, for a place has a width and a height."""
+
 
 @dataclass(slots=True)
 class Element:
@@ -168,6 +171,7 @@ class Marks:
         """Begin a Figure (14.8.4.5), which end() ends; box is its place on the page."""
         self.close()
         self._enclose(self._side.nesting.path(reading))
+        box = box if box.width and box.height else box.outset(_THIN)
         bounds = rectangle(box, self._height).encode()
         layout = b"/Alt %b /A << /O /Layout /Placement /Block /BBox %b >> " % (string(reading.alt or alt), bounds)
         made = self.element(reading.tag, layout + language(reading.lang))

@@ -79,9 +79,10 @@ def _stripe(box: Box, near: float, far: float) -> list[Point]:
 def line_scale(request: ShapeRequest) -> tuple[Item, ...]:
     """A long arrow: along the line on the floor, or from one step to the next.
 
-    Options: direction ("right", "left", "down"), thickness (mm), colour (the principle's, else ink).
+    Options: direction ("right", "left", "down", "both": left and right), thickness (mm), colour (the principle's, else
+    ink).
     """
-    box, direction = request.box, request.choice("direction", "right", "left", "down")
+    box, direction = request.box, request.choice("direction", "right", "left", "down", "both")
     down = direction == "down"
     across, along = (box.width, box.height) if down else (box.height, box.width)
     thickness = min(request.number("thickness", across / 6), box.size.short / 2)
@@ -92,9 +93,11 @@ def line_scale(request: ShapeRequest) -> tuple[Item, ...]:
     deep = min(half, (along - thickness) / 3)
     tail, tip, barb = (far, near, near + deep) if direction == "left" else (near, far, far - deep)
     # The shaft and then the head, as places along the arrow and across it.
-    points = ((tail, middle), (tip, middle), (barb, middle - half), (tip, middle), (barb, middle + half))
+    points = [(tail, middle), (tip, middle), (barb, middle - half), (tip, middle), (barb, middle + half)]
+    if direction == "both":
+        points += [(near + deep, middle - half), (near, middle), (near + deep, middle + half)]
     places = [(y, x) if down else (x, y) for x, y in points]
-    return (Path(tuple(zip("MLMLL", places, strict=True)), stroke=Stroke(colour, thickness)),)
+    return (Path(tuple(zip("MLMLLMLL", places, strict=False)), stroke=Stroke(colour, thickness)),)
 
 
 def middle(request: ShapeRequest) -> tuple[Item, ...]:

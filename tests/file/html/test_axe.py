@@ -15,8 +15,8 @@ SPOILED = {
     "svg-img-alt": (' aria-label="QR-code naar grenzeloossamenwerken.nl"', ""),
     "color-contrast": ("--ink: #1c1c20;", "--ink: #b0b0b0;"),
     "heading-order": ("<h3>Zo doe je het</h3>", "<h5>Zo doe je het</h5>"),
-    "link-name": (">Iedereen</a>", "></a>"),
-    "valid-lang": ("<h2>Minister</h2>", '<h2 lang="dutch!">Minister</h2>'),
+    "link-name": (">Ik werk voor de</a>", "></a>"),
+    "valid-lang": ("<h2>Ik werk voor de</h2>", '<h2 lang="dutch!">Ik werk voor de</h2>'),
     "list": ("<ol>\n<li>", "<ol>\n<p>x</p>\n<li>"),
     "region": ("</main>", "</main><p>Buiten de oriëntatiepunten.</p>"),
     "skip-link": ('<main id="text"', '<main id="elders"'),
@@ -53,9 +53,10 @@ def test_axe_finds_nothing_but_what_is_spoiled(axe: ModuleType, pages: dict[str,
 
 
 def test_no_page_must_be_moved_sideways_on_a_telephone(axe: ModuleType, pages: dict[str, Path], tmp_path: Path) -> None:
-    """At 320 pixels, which is also a page of 1280 at 400 % (WCAG 2.1, 1.4.10). A wide table moves in its own frame."""
+    """At 320 pixels, which is also a page of 1280 at 400 % (WCAG 2.1, 1.4.10). There a wide table is no table."""
     files = {name: path for name, path in pages.items() if name.endswith("office")}
     text = files["planning office"].read_text("utf-8").replace(' role="group" tabindex="0"', "")
+    text = text.replace("screen and (max-width: 47em)", "not all")
     loose = tmp_path / "loose.html"
     loose.write_text(text.replace("overflow-x: auto", "overflow-x: visible"), encoding="utf-8")
     try:

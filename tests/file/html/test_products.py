@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from house import CONTENT, PALETTE, PRODUCTS
-from lxml import html
+from lxml import etree, html
 
 from deck.base.items.colour import contrast
 from deck.base.items.drawing import walk
@@ -41,6 +41,7 @@ def page(name: str, pages: dict[str, Path]) -> Any:
 
 def told(root: Any) -> str:
     """All words of a page, and all that stands for pictures; a mark follows a link without a space."""
+    etree.strip_tags(root, "wbr")  # where an address may break
     names = [one.get("aria-label", "") for one in root.iter("svg")]
     words = " ".join(" ".join([*root.find("body").itertext(), *names]).split())
     return re.sub(r" (?=[.,:;?!])", "", words)

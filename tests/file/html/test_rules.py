@@ -13,12 +13,13 @@ from typing import Any
 
 import pytest
 from fontTools.ttLib import TTFont
+from lxml import html
 from PIL import Image as Picture
 
 from deck.base.errors import InputError
 from deck.base.items.colour import contrast
 from deck.base.items.drawing import circle, rectangle
-from deck.base.items.items import ARTIFACT, QR, Colour, Field, Group, Image, Line, Page, Reading, Stroke, Symbol
+from deck.base.items.items import ARTIFACT, QR, Colour, Field, Group, Image, Line, Page, Reading, Source, Stroke, Symbol
 from deck.base.items.items import Path as Outline
 from deck.base.units import Box, Size
 from deck.file.base import Metadata
@@ -31,7 +32,11 @@ WHITE = Colour("white", (1, 1, 1), (0, 0, 0, 0))
 
 def test_the_heading_comes_first_and_the_rest_in_order(write: Write, own: SimpleNamespace) -> None:
     front = own.card(1, own.text("Eerst"), own.text("Kop", "H1"), own.text("Onder", "H2"), own.text("Tekst"))
-    assert own.body(write(front)) == [("h2", "Kop"), ("p", "Eerst"), ("h3", "Onder"), ("p", "Tekst")]
+    page = write(front)
+    assert own.body(page) == [("p", "Eerst"), ("h2", "Kop"), ("h3", "Onder"), ("p", "Tekst")]
+    assert page.find(".//article/p").get("class") == "above", "a theme or a question that the heading goes on from"
+    front = own.card(1, own.text("Eerst"), own.text("Dan"), own.text("Kop", "H1"))
+    assert own.body(write(front)) == [("h2", "Kop"), ("p", "Eerst"), ("p", "Dan")]
 
 
 def test_a_heading_in_two_sizes_is_one(write: Write, own: SimpleNamespace) -> None:
@@ -256,7 +261,7 @@ def test_a_code_is_a_drawing_with_its_address_beside_it(write: Write, own: Simpl
     assert (drawn.get("role"), drawn.get("aria-label")) == ("img", "QR-code naar de gids")
     assert drawn.get("viewbox") == "-4 -4 11 11", "with its quiet zone"
     link = figure.find("figcaption/a")
-    assert (link.get("href"), link.text) == (symbol.payload, "voorbeeld.nl/gids")
+    assert (link.get("href"), link.text_content()) == (symbol.payload, "voorbeeld.nl/gids")
     words = own.text([Line(4, (own.run("naar de gids", link=symbol.payload),))])
     (told,) = write(own.card(1, own.text("Kop", "H1"), code, own.text("Scan en lees"), words)).iter("figcaption")
     assert [one.text for one in told.iter("a")] == ["naar de gids"], "said in words already"
@@ -421,7 +426,12 @@ def test_a_cell_with_a_time_is_not_broken_and_a_wide_table_has_a_frame(write: Wr
     (frame,) = page.findall(".//div[@class='frame']")
     assert (frame.get("tabindex"), frame.get("role"), frame.get("aria-label")) == ("0", "group", "Dag")
     assert [cell.get("class") for cell in frame.findall(".//tr[2]/*")] == ["whole", None, None, None]
+    assert frame.find("table").get("class") == "stacks" and frame.find("table").get("role") == "table"
+    roles = [[cell.get("role") for cell in line] for line in frame.iter("tr")]
+    assert roles == [["columnheader"] * 4, ["rowheader", "cell", "cell", "cell"]]
+    assert [cell.get("data-head") for cell in frame.findall(".//tr[2]/*")] == [None, None, "Wie", "Waar"]
     narrow = write(own.card(1, own.text("Dag", "H1"), *[own.text(cell.text, "TD", row=1) for cell in row[:3]]))
+    assert narrow.find(".//table").get("class") is None, "nothing tells the cells of a row apart but their place"
     assert narrow.find(".//table") is not None and narrow.find(".//div") is None
 
 
@@ -429,3 +439,100 @@ def test_small_fields_stand_beside_each_other(write: Write, own: SimpleNamespace
     pairs = [(own.text(name), Field(Box(0, 0, 9, 9), name, name)) for name in ("Team", "Datum")]
     page = write(own.card(1, own.text("Kop", "H1"), *pairs[0], *pairs[1]))
     assert [one.findtext("p") for one in page.findall(".//div[@class='fields']/div")] == ["Team", "Datum"]
+
+
+def _pole(own: SimpleNamespace, at: int, question: str, word: str) -> Page:
+    arrow = Group((rectangle(Box(0, 0, 50, 3), GREEN),), reading=Reading("Figure", f"Pijl {at}"))
+    return own.card(at, own.text(question), own.text(word, "H1"), arrow)
+
+
+def test_a_card_of_which_the_next_says_all_is_not_said_again(write: Write, own: SimpleNamespace) -> None:
+    sheet = own.card(3, own.text("Wat kies je?", "H1"), own.text("Snel"), own.text("Goed"), own.text("En dan?", "LI"))
+    poles = [_pole(own, 1, "Wat kies je?", "Snel"), _pole(own, 2, "Wat kies je?", "Goed")]
+    page = write(*poles, sheet)
+    assert own.body(page) == [("h2", "Wat kies je?"), ("p", "Snel"), ("p", "Goed"), ("li", "En dan?")]
+    alone = own.body(write(*poles))
+    assert [words for tag, words in alone if tag == "h2"] == ["Snel", "Goed"], "without a sheet they stand"
+    other = own.card(3, own.text("Wat kies je?", "H1"), own.text("Snel"), own.text("En dan?", "LI"))
+    assert [words for tag, words in own.body(write(*poles, other)) if tag == "h2"] == ["Goed", "Wat kies je?"]
+
+
+def test_texts_at_the_ends_of_a_drawing_stand_there(write: Write, own: SimpleNamespace) -> None:
+    def made(right: float) -> Any:
+        line = Outline((("M", (2, 30)), ("L", (58, 30)), ("L", (56, 28))), stroke=Stroke(GREEN, 1))
+        ends = [replace(own.text(word), box=Box(x, 33, 20, 4)) for word, x in (("Snel", 2), ("Goed", right))]
+        drawn = Group((line,), reading=Reading("Figure", "Van snel naar goed"))
+        return write(own.card(1, own.text("Kop", "H1"), drawn, *ends, own.text("Dan")))
+
+    (scale,) = made(38).findall(".//div[@class='scale']")
+    assert [one.tag for one in scale] == ["figure", "p", "p"]
+    (drawn,) = scale.iter("svg")
+    assert (drawn.get("width"), drawn.get("class")) == ("100%", "strokes")
+    assert not made(22).findall(".//div[@class='scale']"), "it starts left of the middle"
+
+
+def test_lines_to_write_on_are_a_place_to_write(write: Write, own: SimpleNamespace) -> None:
+    def made(*heights: float) -> Any:
+        steps = [step for y in heights for step in (("M", (2, y)), ("L", (58, y)))]
+        lines = Group((Outline(tuple(steps), stroke=Stroke(GREEN, 1)),), reading=Reading("Figure", "Ruimte"))
+        return write(own.card(1, own.text("Kop", "H1"), lines)).find(".//article")
+
+    assert [one.get("class") for one in (*made(10, 20, 30).iter("p"), *made(10).iter("p"))] == ["field tall", "field"]
+    assert made(10).findtext("p/span") == "Ruimte" and made(10).find("figure") is None
+
+
+def _icon(x: float, size: float) -> Outline:
+    steps = (("M", (x, 5)), ("L", (x + size, 5)), ("L", (x, 5 + size)), ("Z", ()))
+    return Outline(steps, fill=GREEN, source=Source("", "", "icon"))
+
+
+def test_cards_of_a_kind_stand_under_its_name(write: Write, own: SimpleNamespace) -> None:
+    """A back that only says “Vraag” is of every question; the theme above a question and its icon are its own."""
+
+    def made(kind: str, *themes: str) -> list[Page]:
+        sides = []
+        for at, theme in enumerate(themes, 1):
+            items = (own.text(theme), own.text(str(at), "H1"), own.text(f"Waarom {theme}?", "H1"))
+            sides += [own.card(at, _icon(at, 4 + len(theme)), *items), own.card(at, own.text(kind))]
+        return sides
+
+    page = write(*made("Vraag", "werk", "rust", "geld"))
+    assert [words for tag, words in own.body(page) if tag == "h2"] == ["Vraag"]
+    assert [one.text_content() for one in page.iter("h3")] == ["1 Waarom werk?", "2 Waarom rust?", "3 Waarom geld?"]
+    assert [one.text_content() for one in page.xpath("//li/p[@class='above']")] == ["werk", "rust", "geld"]
+    assert len(page.xpath("//li/p[@class='above']/svg[@class='sign' and @aria-hidden='true']")) == 3
+    same = write(*made("Verhaal", "werk", "werk", "werk"))
+    assert not same.xpath("//li//p") and own.body(same)[:2] == [("h2", "Verhaal"), ("p", "werk")]
+    assert same.find(".//section/h2").get("class") == "signed" and len(same.xpath("//svg[@class='sign']")) == 1
+    few = write(*made("Vraag", "werk", "rust"))
+    assert [words for tag, words in own.body(few) if tag == "h2"] == ["1 Waarom werk?", "2 Waarom rust?"]
+
+
+def test_a_card_that_was_dealt_a_principle_shows_which(write: Write, own: SimpleNamespace) -> None:
+    shapes = ("M0 0L24 0L0 24Z", "M0 0L12 0L0 24Z")
+    dealt = [replace(one, contour=shape) for one, shape in zip(own.principles, shapes, strict=True)]
+    cards = [own.card(at, _icon(at, 3 + at), own.text("Naam", "H1"), own.text("1")) for at in (1, 2)]
+    page = write(*cards, own.card(3, own.text("Naam", "H1"), own.text("1")), principles=dealt)
+    first, other = page.findall(".//article")
+    assert first.get("class") == "card dealt p1" and first.findtext("h2") == "Naam"
+    assert first.find("p[@class='mark']").text_content() == "1 vertrouwen" and first.find("p//use") is not None
+    assert first.findtext("p[@class='copies']") == "Hiervan zijn er 2."
+    assert other.get("class") == "card" and other.find("h2").text_content() == "1 Naam", "a number alone is a number"
+
+
+def test_a_long_address_breaks_at_its_joints(write: Write, own: SimpleNamespace) -> None:
+    page = write(own.card(1, own.text("Kop", "H1"), own.text("Mail naar ambtelijkvakmanschap@rijksoverheid.nl.")))
+    (paragraph,) = page.findall(".//article/p")
+    raw = html.tostring(paragraph, encoding="unicode")
+    assert re.findall(r"[a-z@.]+(?=<wbr)", raw) == ["ambtelijkvakmanschap@", "rijksoverheid"]
+    assert paragraph.text_content() == "Mail naar ambtelijkvakmanschap@rijksoverheid.nl."
+
+
+def test_the_site_of_a_code_is_its_link(write: Write, own: SimpleNamespace) -> None:
+    symbol = Symbol("https://www.voorbeeld.nl/gids/", 1, (5, 2, 5))
+    code = QR(Box(0, 0, 9, 9), symbol, GREEN, None, reading=Reading("Figure", "QR-code"))
+    page = write(own.card(1, own.text("Kop", "H1"), own.text("voorbeeld.nl"), code))
+    assert [one.text_content() for one in page.iter("a") if one.get("href") == symbol.payload] == ["voorbeeld.nl"]
+    assert own.body(page) == [("h2", "Kop"), ("figure", "voorbeeld.nl")]
+    page = write(own.card(1, own.text("Kop", "H1"), own.text("elders.nl"), code))
+    assert ("p", "elders.nl") in own.body(page)

@@ -19,7 +19,7 @@ import yaml
 from house import PRODUCTS
 
 TREES = Path(__file__).resolve().parent / "trees"
-WITHOUT_FIGURES = {"naamkaartjes", "terugkoppeling"}
+WITHOUT_FIGURES = {"terugkoppeling"}
 HEADINGS = re.compile("H[1-6]")
 Tree = Callable[..., Any]
 

@@ -13,7 +13,7 @@ from deck.base.items.items import Card, Text
 from deck.content.load import DeckContent
 from deck.content.options import Options, OwnScale
 from deck.content.record import Record
-from deck.content.sheets import alike
+from deck.content.sheets import alike, on_label
 from deck.layout.products import all_products
 from deck.layout.read import load_layout
 from deck.pages.compose import Composer, Setting
@@ -136,7 +136,8 @@ def test_every_line_has_two_poles_and_a_sheet(records: Records, content: DeckCon
     expected = [title for scale in content.scales for title in (*alike(scale.left, scale.right), scale.question)]
     assert titles[:-1] == expected
     cards = laid(records("lijnlabels"), "lijnlabels", "A3")
-    assert said(cards, "pole") == Counter(pole for scale in content.scales for pole in alike(scale.left, scale.right))
+    poles = Counter(on_label(pole) for scale in content.scales for pole in alike(scale.left, scale.right))
+    assert said(cards, "pole") == Counter({pole.replace("\u00a0", " "): times for pole, times in poles.items()})
     assert sum(said(cards, *(f"tick_{number}" for number in range(1, 10))).values()) == 9
 
 

@@ -6,13 +6,15 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from picture import DECK, GAP, WIDTH, Laid, write
+from picture import DECK, GAP, WIDTH, Laid, picture, row, write
 from PIL import Image as Pixels
 from PIL import ImageChops, ImageDraw
 
 from deck.base.items.drawing import bounds, rectangle
 from deck.base.items.items import ARTIFACT, Group, Image, Page
+from deck.base.resources import data_dir
 from deck.base.units import Box, Size
+from deck.content.deck import open_deck
 from deck.file.base import Metadata
 from deck.file.pdf.write import write_pdf
 from deck.file.png import write_png
@@ -146,5 +148,39 @@ def _part(page: Page, box: Box) -> Page:
     return Page(box.size, (Group(page.items, -box.x, -box.y, clip=box),))
 
 
-GAME_PICTURES: dict[str, Callable[[Path], None]] = {"box-folded.png": box_folded}
+def _of_game(product: str) -> Job:
+    return checked_jobs(BuildRequest((product,), deck=open_deck(data_dir("examples") / "bordspel")))[0]
+
+
+def board_game(file: Path) -> None:
+    """The board and the map of the example."""
+    pages = [next(Pages(_of_game(product)).sheets()) for product in ("bord", "landkaart")]
+    picture(file, row(pages, captions=('cells = "loop"', 'cells = "hexes"')))
+
+
+def die_folded(file: Path) -> None:
+    """The die of the example, flat and folded."""
+    die = _of_game("dobbelsteen")
+    (page,) = Pages(die).sheets()
+    names = {cell.name: _box(cell) for cell in _cells(die)}
+    middle = max(names, key=lambda name: sum(_beside(names[name], other) for other in names.values()))
+    side = next(name for name, box in names.items() if abs(box.x - names[middle].right) < 0.01)
+    top = next(
+        name
+        for name, box in names.items()
+        if abs(box.bottom - names[middle].y) < 0.01 and abs(box.x - names[middle].x) < 0.01
+    )
+    beside(file, _part(page, _art(page)), folded(die, (middle, side, top), False), 0.5)
+
+
+def _beside(one: Box, other: Box) -> bool:
+    """Whether two faces share an edge."""
+    return one != other and one.outset(0.01).overlaps(other)
+
+
+GAME_PICTURES: dict[str, Callable[[Path], None]] = {
+    "board-game.png": board_game,
+    "box-folded.png": box_folded,
+    "die-folded.png": die_folded,
+}
 """Every picture of this module by the name of its file."""

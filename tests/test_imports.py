@@ -50,6 +50,7 @@ What a room holds beside these is one thought, and imports freely inside it.
 SLOW = (
     "PIL",
     "ezdxf",
+    "markdown_it",
     "msgspec",
     "openpyxl",
     "pikepdf",
@@ -186,7 +187,7 @@ def test_the_command_line_starts_light(python: str) -> None:
     assert slow == [], "import these where they are used, not at the top of a module"
 
 
-DISTRIBUTIONS = {"PIL": "pillow", "yaml": "pyyaml", "zxingcpp": "zxing-cpp"}
+DISTRIBUTIONS = {"markdown_it": "markdown-it-py", "PIL": "pillow", "yaml": "pyyaml", "zxingcpp": "zxing-cpp"}
 """Where a package is imported by another name than it is installed by."""
 
 

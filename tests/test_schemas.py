@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LAYOUTS = [
     *(ROOT / "layouts").glob("*.toml"),
     *(ROOT / "layouts" / "kit").glob("*.toml"),
+    *(ROOT / "layouts" / "own").glob("*.toml"),
     *(ROOT / "layouts" / "tickets").glob("*.toml"),
 ]
 FILES = [

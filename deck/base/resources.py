@@ -18,3 +18,13 @@ def data_dir(name: str) -> Path:
         if folder.is_dir():
             return folder
     raise FileNotFoundError(f"the data folder “{name}” is missing from the installation; install vakdeck again")
+
+
+def built_in_layout(folder: Path, name: str) -> Path:
+    """The file of a layout of the program by its name; where it would lie when there is none."""
+    return layout_files(folder).get(name, folder / f"{name}.toml")
+
+
+def layout_files(folder: Path) -> dict[str, Path]:
+    """The layouts of the program by name: those of its own products, and in `own` those that only other decks use."""
+    return {path.stem: path for path in sorted([*folder.glob("own/*.toml"), *folder.glob("*.toml")])}

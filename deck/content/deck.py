@@ -14,7 +14,7 @@ from pathlib import Path
 from deck.base.errors import Faults, InputError, input_error
 from deck.base.files import file_there, folder_there
 from deck.base.items.colour import Palette
-from deck.base.resources import data_dir
+from deck.base.resources import built_in_layout, data_dir, layout_files
 from deck.base.tables import Source, nearest, read_toml
 from deck.base.text.families import faces_of
 from deck.base.text.fontfile import FontFile
@@ -151,7 +151,7 @@ class Deck:
     def _layout(self, name: str, written: str) -> Path:
         """The file of a layout as deck.toml writes it."""
         if self.base and written.startswith(BUILT_IN):
-            return self.base.layouts / f"{written.removeprefix(BUILT_IN)}.toml"
+            return built_in_layout(self.base.layouts, written.removeprefix(BUILT_IN))
         path = self.layouts / (written or f"{name}.toml")
         return path if written or file_there(path) or not self.base else self.base.layouts / f"{name}.toml"
 
@@ -295,6 +295,6 @@ def _check_layout(deck: Deck, name: str, path: Path, source: Source, faults: Fau
     place = source.place.inside("products", name)
     known = [one.stem for one in sorted(deck.layouts.glob("*.toml"))] if folder_there(deck.layouts) else []
     if deck.base:
-        known += [f"{BUILT_IN}{one.stem}" for one in sorted(deck.base.layouts.glob("*.toml"))]
+        known += [f"{BUILT_IN}{name}" for name in layout_files(deck.base.layouts)]
     told = f"there is no layout “{written}”." if written else f"there is no layout for the product “{name}”."
     faults.add(told, place.on("layout") if written else place, nearest(written or name, known))

@@ -116,11 +116,13 @@ class ProductForm(Form, kw_only=True):
 
     layout is a file in the folder of layouts, or the name of a built-in product after `vakdeck:`; when it is left out,
     the file is called like the product. data is the table of the cards; without it the layout says which they are.
+    text is the file of a running text, such as the rules of a game, in which {lang} becomes the language.
     columns maps headings of that table to fields of the layout. title and description are for lists and screen readers.
     """
 
     layout: str = ""
     data: str | DataForm = ""
+    text: str = ""
     columns: dict[str, str] = {}  # noqa: RUF012
     title: ByLanguage = {}  # noqa: RUF012
     description: ByLanguage = {}  # noqa: RUF012

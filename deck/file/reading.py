@@ -58,6 +58,7 @@ class Nesting:
 
     def _table(self, row: int) -> Containers:
         standing = bool(self._path) and self._path[0][0] == "Table"
+        standing = standing and row >= self._row  # a lower row is the first of another table
         whole = self._path[0] if standing else self._new("Table")
         same = standing and row == self._row
         self._row = row

@@ -11,7 +11,7 @@ from typing import Any
 
 from deck.base.errors import Faults
 from deck.base.forms import entries
-from deck.base.resources import data_dir
+from deck.base.resources import built_in_layout, data_dir, layout_files
 from deck.base.tables import Place, Source, nearest, read_toml
 from deck.layout.forms import Head
 
@@ -69,8 +69,8 @@ def _base_file(base: str, path: Path, place: Place, faults: Faults) -> Path:
     """
     if base.startswith(BUILT_IN):
         folder, name = data_dir("layouts"), base.removeprefix(BUILT_IN)
-        file = folder / f"{name}.toml"
-        known, shown = [BUILT_IN + one.stem for one in folder.glob("*.toml")], name.replace("-", "").isalnum()
+        file = built_in_layout(folder, name)
+        known, shown = [BUILT_IN + one for one in layout_files(folder)], name.replace("-", "").isalnum()
     else:
         file = path.parent / base
         known, shown = [one.name for one in path.parent.glob("*.toml") if one != path], True

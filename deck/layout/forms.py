@@ -33,6 +33,11 @@ class Head(Form, kw_only=True):
     base: str = ""
     gather: str = ""
     by: str = ""
+    fold: Literal["none", "half", "z", "roll", "cross"] = "none"
+    panels: Annotated[int, Meta(ge=4, le=8)] = 6
+    tuck: Annotated[float, Meta(ge=0, le=5)] = 1.5
+    binding: Literal["none", "saddle"] = "none"
+    caliper: Annotated[float, Meta(gt=0, le=1)] = 0.1
 
 
 class Style(Form):

@@ -15,7 +15,7 @@ TAGS = (*HEADINGS, "P", "LI", "Lbl", "LBody", "TH", "TD", "Artifact")
 COLOURED = frozenset(
     (
         *("colour", "label_colour", "leader_colour", "empty_colour", "way_colour", "fill", "heart", "tape"),
-        *("dark", "light", "rule", "ground"),
+        *("dark", "light", "rule", "ground", "mark"),
     )
 )
 """The keys of styles and slots, and the options of shapes, that name a colour, when they hold a text."""

@@ -34,7 +34,7 @@ class Case(Plain):
 
     def meets(self, when: Mapping[str, Any]) -> bool:
         """Whether all the conditions of an `[[adapt]]` table hold."""
-        trim = self.trim
+        trim, own = self.trim, trim_size(self.size, self.head)  # a panel is smaller than the sheet that is asked for
         shape = "square" if trim.width == trim.height else "landscape" if trim.landscape else "portrait"
         return (
             when.get("min_short", 0) <= trim.short <= when.get("max_short", math.inf)
@@ -43,7 +43,7 @@ class Case(Plain):
             and when.get("outline", self.outline) == self.outline
             and when.get("label", self.label) == self.label
             and when.get("edges", self.edges) == self.edges
-            and trim in [trim_size(name, self.head) for name in when.get("sizes", [self.size])]
+            and own in [trim_size(name, self.head) for name in when.get("sizes", [self.size])]
         )
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import field as attribute
 from functools import cached_property
 from itertools import combinations
 from typing import Any
 
+from msgspec import field as attribute
+
 from deck.base.errors import Fault
+from deck.base.folds import Bound
 from deck.base.plain import Plain
 from deck.base.units import Box, Size
 from deck.layout.conditions import Condition
@@ -163,7 +165,7 @@ class Slot(Plain):
         return tuple(map(str, self.options.get("slots", ()))) if self.kind == "turned" else ()
 
 
-_HELD = ("text", "table", "qr", "cells")
+_HELD = ("text", "table", "qr", "cells", "flow")
 """The kinds of slots whose contents may not lie on one another."""
 
 
@@ -237,7 +239,7 @@ class Template(Plain):
         return tuple(slot for face in self.faces for slot in face.forms)
 
 
-_READ = ("text", "table", "qr", "field", "strip")
+_READ = ("text", "table", "qr", "field", "strip", "flow")
 
 
 class Layout(Plain):
@@ -250,7 +252,8 @@ class Layout(Plain):
 
     gather is the kind of the one card on which all rows lie, or empty; by is the field whose values part them over
     several such cards. cells are the layouts of what lies in cells on a card, by the size of the cell; such a layout is
-    inner: nothing is cut along its edges.
+    inner: nothing is cut along its edges. bound: the cards are the pages of one running text, and panels the layouts of
+    those that are narrower than the others, by their size.
     """
 
     product: str
@@ -272,6 +275,13 @@ class Layout(Plain):
     by: str = ""
     cells: Mapping[Size, Layout] = attribute(default_factory=dict)
     inner: bool = False
+    bound: Bound | None = None
+    panels: Mapping[Size, Layout] = attribute(default_factory=dict)
+
+    @property
+    def trim(self) -> Size:
+        """What is cut out of the paper: the card, or the sheet of a leaflet with all its panels side by side."""
+        return self.bound.flat if self.bound and self.bound.fold else self.size
 
     @property
     def text_margin(self) -> float:

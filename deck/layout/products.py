@@ -24,7 +24,8 @@ class Product(Plain, dict=True):
 
     sizes are names of trim sizes, the first the default. paper and duplex are the defaults for sheets. imposed: cards
     go onto sheets; else each side is a page of its own. labels are the kinds of cards that make sense on labels.
-    records names its cards; it is empty when they stand in a table.
+    records names its cards; it is empty when they stand in a table. booklet: it is a running text whose pages go onto
+    sheets that are stapled.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Product(Plain, dict=True):
     imposed: bool
     labels: tuple[str, ...] = ()
     records: str = ""
+    booklet: bool = False
 
     @cached_property
     def source(self) -> Source:
@@ -107,9 +109,14 @@ def trim_size(text: str, head: Mapping[str, Any]) -> Size:
     return size.turned() if turned else size
 
 
+def is_bound(head: Mapping[str, Any]) -> bool:
+    """Whether the cards of a layout are the pages of one running text."""
+    return not {head.get("fold", "none"), head.get("binding", "none")} <= {"none"}
+
+
 def _product(name: str, path: Path, source: Source, faults: Faults) -> Product:
     head = checked_head(source, faults)
-    imposed = head.get("impose", "sheet") == "sheet"
+    imposed = head.get("impose", "sheet") == "sheet" and not is_bound(head)
     product = Product(
         name or head.get("product", path.stem),
         path,
@@ -119,6 +126,7 @@ def _product(name: str, path: Path, source: Source, faults: Faults) -> Product:
         imposed,
         tuple(map(str, head.get("labels", ()))),
         head.get("records", ""),
+        head.get("binding", "none") != "none",
     )
     vars(product)["source"] = source  # so that it is not read again; a product with another path reads its own
     return product

@@ -12,17 +12,19 @@ from pathlib import Path
 from typing import Any
 
 from deck.base.errors import Faults
+from deck.base.folds import Bound
 from deck.base.lengths import size_pt
 from deck.base.tables import Source, nearest
 from deck.base.units import Size, number
 from deck.layout.based import read_layout
+from deck.layout.bound import fold_of, page_sizes
 from deck.layout.cells.read import MOST_SIZES, cell_kinds, inner_kinds
 from deck.layout.checks import BACKS, check_template
 from deck.layout.forms import Head
 from deck.layout.kinds import HEADINGS
 from deck.layout.merge import Case, merged
 from deck.layout.model import Face, Layout, Slot, StyleSpec, Template
-from deck.layout.products import checked_head, trim_size
+from deck.layout.products import checked_head, is_bound, trim_size
 from deck.layout.slots import SlotReader
 from deck.layout.sound import Names, Table
 
@@ -54,10 +56,20 @@ def load_layout(
     if not size and not head.get("sizes"):
         faults.raise_if_any()
     size = size or head["sizes"][0]
-    case = Case(size, trim_size(size, head), outline, label, edges, head)
+    flat = trim_size(size, head)
+    trims = page_sizes(head, flat, source.place / "layout", faults)
+    faults.raise_if_any()  # nothing else can be said of panels that are not there
+    case = Case(size, trims[0], outline, label, edges, head)
     table, unused = merged(source, case, names, faults)
     layout = _Reader(source, case.trim, table, names, faults).layout()
     faults.raise_if_any()
+    if is_bound(head):
+        others = {}
+        for trim in trims[1:]:
+            inner, _ = merged(source, replace(case, trim=trim), names, faults)
+            others[trim] = _Reader(source, trim, inner, names, faults).layout()
+        faults.raise_if_any()
+        layout = replace(layout, bound=Bound(fold_of(head), flat, float(head.get("caliper", 0.1))), panels=others)
     notes = Faults()
     for name in unused:
         notes.add("no slot uses this style.", source.place / "styles" / name, "Name it in a slot, or take it away.")

@@ -229,6 +229,32 @@ class FieldSlot(Anchored):
     per_card: bool = False
 
 
+class FlowSlot(Anchored):
+    """Where a running text stands: it goes on in the slot of the next page."""
+
+    kind: Literal["flow"] = "flow"
+    body: str = ""
+    h2: str = ""
+    h3: str = ""
+    h4: str = ""
+    bullet: str = ""
+    number: str = ""
+    cell: str = ""
+    head: str = ""
+    first: str = ""
+    caption: str = ""
+    note: str = ""
+    ground: str = ""
+    rule: str = ""
+    mark: str = ""
+    columns: Annotated[int, Meta(ge=1, le=4)] = 1
+    gap: Length = 0
+    picture: Length = 0
+
+
+FLOW_STYLES = ("body", "h2", "h3", "h4", "bullet", "number", "cell", "head", "first", "caption", "note")
+"""The keys of such a slot that name a style."""
+
 _SLOTS: tuple[type[Anchored], ...] = (
     TextSlot,
     IconSlot,
@@ -241,6 +267,7 @@ _SLOTS: tuple[type[Anchored], ...] = (
     CellsSlot,
     TurnedSlot,
     FieldSlot,
+    FlowSlot,
 )
 SLOTS = {one.__name__.removesuffix("Slot").lower(): one for one in _SLOTS}
 """The form of each kind of slot."""

@@ -18,7 +18,7 @@ from deck.layout.model import BelowSpec, BlockSpec, CellsSpec, FormSpec, Slot, S
 from deck.layout.phrases import named_in, read_phrase
 from deck.layout.pictures import check_picture, picture_spec
 from deck.layout.repeat import repeated, with_cells
-from deck.layout.slot_forms import Block, CellsSlot, Placed
+from deck.layout.slot_forms import FLOW_STYLES, Block, CellsSlot, Placed
 from deck.layout.sound import Table
 
 _OWN = ("valign", "overflow", "uniform", "feather", "field", "icon", "shape", "principle", "alt")
@@ -52,6 +52,8 @@ class SlotReader:
         rest = entry.keys() - {*keys_of(Placed), *_OWN, *said, "kind", "blocks", "points", "hang", "reserve"}
         if kind == "shape" and self._shapes:
             self._check_shape(entry, rest)
+        if kind == "flow":
+            self._check_flow(entry)
         form = self._form(name, entry) if kind == "field" else None
         options = {} if form else {key: self._option(entry[key]) for key in entry if key in rest}
         if kind == "picture":
@@ -167,6 +169,15 @@ class SlotReader:
             self._faults.add("nobody hears what to fill in.", entry.place, "Add label = “…”, a field that says it.")
         flags = (entry.get("multiline", False), entry.get("per_card", False))
         return FormSpec(name, entry.get("label", ""), self._style_name(entry, entry.place), *flags)
+
+    def _check_flow(self, entry: Table) -> None:
+        """A running text has a style at least for its paragraphs."""
+        if not entry.get("body"):
+            self._faults.add("it names no style for paragraphs.", entry.place, "Add body = “…”.")
+        for key in FLOW_STYLES:
+            if entry.get(key) and entry[key] not in self._styles:
+                told = f"{key}: unknown style “{entry[key]}”."
+                self._faults.add(told, entry.place.on(key), nearest(str(entry[key]), self._styles))
 
     def _check_shape(self, entry: Table, options: Iterable[str]) -> None:
         """At this size a slot has a shape, and no option that another shape has left behind."""

@@ -18,7 +18,10 @@ from deck.base.tables import Place, Source, nearest
 from deck.layout.cells.table import GEOMETRIES
 from deck.layout.forms import Card, Head, Style
 from deck.layout.kinds import COLOURED
-from deck.layout.slot_forms import ANCHORS, SLOTS, VALUE
+from deck.layout.slot_forms import ANCHORS, FLOW_STYLES, SLOTS, VALUE
+
+_STYLED = ("style", "last", *FLOW_STYLES)
+"""The keys that name a style."""
 
 
 class Names(Plain):
@@ -207,9 +210,7 @@ class Sound:
         if "blocks" in table:
             sound.setdefault("blocks", [])  # faulty: else the slot would be reported as without a field too
         texts = [table, *(one for one in sound.get("blocks", ()) if isinstance(one, dict))]
-        self._used |= {
-            str(one[key]) for one in texts for key in ("style", "cell", "head", "first", "last") if key in one
-        }
+        self._used |= {str(one[key]) for one in texts for key in _STYLED if key in one}
         return sound
 
     def _unread(self, kind: str, table: Mapping[str, Any], keys: tuple[str, ...], place: Place) -> list[str]:

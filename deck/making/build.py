@@ -281,7 +281,7 @@ def _entry(pages: Pages, maker: str, path: Path, report: Report | None) -> FileE
         product=job.product.name,
         profile=job.profile.name,
         size=job.size,
-        size_mm=(job.layout.size.width, job.layout.size.height),
+        size_mm=(job.layout.trim.width, job.layout.trim.height),
         edition="black-and-white" if job.black_and_white else "colour",
         lang=job.lang,
         pages=1 if maker == "html" else sum(entry.count for entry in pages.page_sizes),  # one, as long as it is

@@ -6,9 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from deck.base.errors import Faults, input_error
-from deck.base.plain import Plain
-from deck.base.tables import nearest
-from deck.content.deck import FILE, Deck
+from deck.content.deck import Deck
 from deck.content.deck_file import DataForm
 from deck.content.load import DeckContent
 from deck.content.own.kinds import OWN
@@ -24,48 +22,41 @@ from deck.layout.fields import shown_fields, usual_kind
 from deck.layout.products import Product
 from deck.making.ask.request import BuildRequest
 from deck.making.ask.values import check_file
-
-
-class Cards(Plain):
-    """What is known of the cards of a product before they are laid out.
-
-    content and request are those of the build, with cards of the user's own put in. given are the cards of a table for
-    a layout of the user's own, with kinds, their kinds and fields; None when the layout says which cards there are.
-    notes are for the user, and never block.
-    """
-
-    content: DeckContent
-    request: BuildRequest
-    given: Sequence[Record] | None = None
-    kinds: Mapping[str, Known] | None = None
-    notes: tuple[str, ...] = ()
+from deck.making.given import Cards, inside
+from deck.making.running import is_running, running_cards
 
 
 def cards_of(product: Product, request: BuildRequest, deck: Deck, content: DeckContent, faults: Faults) -> Cards | None:
     """The cards of a product; None when its table cannot be read. faults takes what is wrong with it."""
     with faults.gathered():
-        rows = _rows(product, request, deck, content)
-        if deck.form.categories and product.records in _OF_PRINCIPLES.values() and (rows is None or request.add):
-            told = f"the cards of “{product.name}” are about principles, and this deck has categories of its own."
-            remedy = f'Give [products.{product.name}] a table: data = "cards.csv".'
-            raise input_error(told, "deck.toml", "Leave --add out." if rows else remedy)
-        if rows is None:
-            if not product.records and (gather := str(product.source.table["layout"].get("gather", ""))):
-                return _bare(product, gather, request, content)
-            if not product.records:
-                told = f"it is not said where the cards of “{product.name}” stand."
-                raise input_error(
-                    told, product.path.name, f'Add data = "cards.csv" to [products.{product.name}] in deck.toml.'
-                )
-            return Cards(content, request)
-        if product.records in OWN:
-            return _put(rows, product, request, content, faults)
-        if product.records in RECORDS:
-            named = [name for name, one in sorted(_takers(deck).items()) if one.records in OWN]
-            told = f"“{product.name}” takes no cards of your own."
-            raise input_error(told, "--cards", f"Choose from {', '.join(named)}.")
-        return _table(rows, product, request, faults, deck, content=content)
+        if is_running(product, deck):
+            return running_cards(product, request, deck, content)
+        return _of_rows(product, request, deck, content, faults)
     return None
+
+
+def _of_rows(product: Product, request: BuildRequest, deck: Deck, content: DeckContent, faults: Faults) -> Cards | None:
+    rows = _rows(product, request, deck, content)
+    if deck.form.categories and product.records in _OF_PRINCIPLES.values() and (rows is None or request.add):
+        told = f"the cards of “{product.name}” are about principles, and this deck has categories of its own."
+        remedy = f'Give [products.{product.name}] a table: data = "cards.csv".'
+        raise input_error(told, "deck.toml", "Leave --add out." if rows else remedy)
+    if rows is None:
+        if not product.records and (gather := str(product.source.table["layout"].get("gather", ""))):
+            return _bare(product, gather, request, content)
+        if not product.records:
+            told = f"it is not said where the cards of “{product.name}” stand."
+            raise input_error(
+                told, product.path.name, f'Add data = "cards.csv" to [products.{product.name}] in deck.toml.'
+            )
+        return Cards(content, request)
+    if product.records in OWN:
+        return _put(rows, product, request, content, faults)
+    if product.records in RECORDS:
+        named = [name for name, one in sorted(_takers(deck).items()) if one.records in OWN]
+        told = f"“{product.name}” takes no cards of your own."
+        raise input_error(told, "--cards", f"Choose from {', '.join(named)}.")
+    return _table(rows, product, request, faults, deck, content=content)
 
 
 def _bare(product: Product, gather: str, request: BuildRequest, content: DeckContent) -> Cards:
@@ -150,7 +141,7 @@ def _rows(product: Product, request: BuildRequest, deck: Deck, content: DeckCont
         return open_rows(request.cards, _choice(request, None), lang, _names(product, content))
     if data is None:
         return None
-    path = _inside(deck, data, lang)
+    path = inside(deck, "data", data.file.replace("{lang}", lang), _TABLES)
     rows = open_rows(path, _choice(request, data), lang, _names(product, content))
     beside = sorted(one.name for one in path.parent.glob(f"{path.stem}.*") if one != path and one.suffix in _TABLES)
     for name in beside:  # such as the workbook that a spreadsheet program would rather save
@@ -173,29 +164,6 @@ def _choice(request: BuildRequest, data: DataForm | None) -> Choice:
     sheet, header = request.sheet or (data.sheet if data else ""), request.header or (data.header if data else 0)
     where = (*(data.where if data else ()), *request.where)
     return Choice(sheet, header, where, request.sort or (data.sort if data else ()))
-
-
-def _inside(deck: Deck, data: DataForm, lang: str) -> Path:
-    """The file of a table, which may not lie outside the folder of the deck.
-
-    Raises:
-        InputError: when it does, or is not there.
-    """
-    name = data.file.replace("{lang}", lang)
-    path, root = deck.folder / name, deck.folder.resolve()
-    try:
-        there, inside = "\0" not in name and path.is_file(), path.resolve().is_relative_to(root)
-    except (OSError, RuntimeError, ValueError):  # a name that is too long, or links in a circle
-        there, inside = False, True
-    if not inside:
-        raise input_error(
-            f"data: “{name}” lies outside the folder of the deck.", "deck.toml", "Move it into the folder."
-        )
-    if not there:
-        every = (one.relative_to(deck.folder) for one in deck.folder.rglob("*") if one.suffix in _TABLES)
-        known = [str(one) for one in every if one.name != FILE and not one.parts[0].startswith((".", "layouts"))]
-        raise input_error(f"data: there is no file “{name}”.", "deck.toml", nearest(name, known))
-    return path
 
 
 _TABLES = {".csv", ".tsv", ".xlsx", ".ods", ".json", ".toml", ".yaml", ".yml", ".txt"}

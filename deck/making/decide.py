@@ -24,9 +24,11 @@ from deck.layout.read import load_layout
 from deck.making.ask.names import unset
 from deck.making.ask.profile import Profile
 from deck.making.ask.request import BuildRequest, part_faults, tile_faults
-from deck.making.cards import Cards, cards_of
+from deck.making.binding import check_bound
+from deck.making.cards import cards_of
 from deck.making.faces import face_faults, left_out, sizes_of
 from deck.making.formats import CUTTING, format_faults
+from deck.making.given import Cards
 from deck.making.job import Job
 from deck.making.options import OPTIONS, in_order
 from deck.making.profiles import asked, chosen_profiles
@@ -196,6 +198,7 @@ def check_job(job: Job) -> None:
     _checked_layout(job.product.source, job.content, lambda: job.layout, job.kinds)
     if job.records and job.imposed:
         cards_per_sheet(job.plan)
+    check_bound(job)
     face_faults(job).raise_if_any()
     _check_ink(job)
     asked = job.request

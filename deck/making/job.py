@@ -20,6 +20,7 @@ from deck.layout.read import load_layout
 from deck.layout.sound import Names
 from deck.making.ask.profile import Profile
 from deck.making.ask.request import BuildRequest
+from deck.making.binding import bound_sheet, composer_of, flip_of, is_leaflet
 from deck.making.colours import Inks, black_overprints, look_of, palette_for
 from deck.making.file_facts import form_of, slug_of
 from deck.making.formats import made_for
@@ -27,8 +28,7 @@ from deck.making.labels import label_layout, label_plan, stock_of
 from deck.making.printed import printed
 from deck.making.sheeting import bare_plan, fills_sheets, spare_places
 from deck.making.stems import own_name, tiles
-from deck.making.wishes import wishes
-from deck.pages.compose import Composer, Setting
+from deck.pages.compose import Composer
 from deck.pages.drawing import names_of
 from deck.pages.shapes.request import Look
 from deck.sheets.duplex import Duplex, Shift
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from deck.file.base import Metadata, PdfStyle
     from deck.file.xmp import FormIdentity
     from deck.making.changes import Changes
+    from deck.pages.flow.compose import RunningComposer
 
 
 class Job(Plain, dict=True):
@@ -150,11 +151,9 @@ class Job(Plain, dict=True):
         """How this edition looks."""
         return look_of(self.deck, self.content, self.palette, self.request.cards)
 
-    def composer(self) -> Composer:
+    def composer(self) -> Composer | RunningComposer:
         """A fresh composer for the cards of this product."""
-        words, deck = self.content.words["faces"], self.content.deck
-        wanted = wishes(self.profile)
-        return Composer(self.layout, Setting(self.look, deck.language[:2], deck.name, words["continued"], *wanted))
+        return composer_of(self)
 
     # What the cards are printed on: sheets, labels, tiles, or pages of its own
 
@@ -188,7 +187,8 @@ class Job(Plain, dict=True):
     @property
     def duplex(self) -> Duplex:
         """How the sheets are flipped; fronts and backs on pages of their own are flipped over the long edge."""
-        return cast("Duplex", "none" if self.stock else self.request.duplex or self.product.duplex)
+        usual = self.product.duplex if self.product.imposed else flip_of(self) or self.product.duplex
+        return cast("Duplex", "none" if self.stock else self.request.duplex or usual)
 
     @cached_property
     def plan(self) -> SheetPlan:
@@ -208,10 +208,10 @@ class Job(Plain, dict=True):
         """How each side becomes a page of its own for a print shop."""
         profile = self.profile
         return PagePlan(
-            card=self.layout.size,
+            card=self.layout.trim,
             bleed=self.layout.bleed - profile.finishing.hem,
-            slug=slug_for(self.layout.size, profile.marks, self.slug, self.deck.faces["regular"], self.inks.bar),
-            backs=self.backs or profile.collate == "back-front",
+            slug=slug_for(self.layout.trim, profile.marks, self.slug, self.deck.faces["regular"], self.inks.bar),
+            backs=self.backs or is_leaflet(self.layout) or profile.collate == "back-front",
             order=profile.collate,
             outline=self.outline,
             finishing=profile.finishing,
@@ -232,7 +232,7 @@ class Job(Plain, dict=True):
         """How backs are moved to make up for the printer of the request, and notes on that printer."""
         own = self.profile.impose == "sheets" and not self.trimmed
         flipped = not self.tiles and (self.imposed or own)
-        paper = sheet_grid(self.plan).paper if self.imposed else self.layout.size
+        paper = sheet_grid(self.plan).paper if self.imposed else bound_sheet(self) or self.layout.trim
         return back_shift(self.request.printer, paper, self.duplex if flipped else "none")
 
     # What the file is called, and how it is written and proved
@@ -243,7 +243,7 @@ class Job(Plain, dict=True):
         if self.stock:
             return self.stock.name
         asked = self.request.size or self.product.sizes[0]
-        return asked.upper() if named_size(asked) else size_name(self.layout.size)
+        return asked.upper() if named_size(asked) else size_name(self.layout.trim)
 
     @property
     def formats(self) -> tuple[str, ...]:

@@ -22,8 +22,9 @@ from deck.layout.model import Layout
 from deck.layout.products import Product, checked_head, chosen
 from deck.layout.read import load_layout
 from deck.making.ask.request import BuildRequest
-from deck.making.cards import Cards, cards_of
+from deck.making.cards import cards_of
 from deck.making.checking import check_deck
+from deck.making.given import Cards
 from deck.making.slots_picture import slots_page
 from deck.pages.drawing import names_of
 

@@ -62,6 +62,9 @@ class Ledger:
         """
         if not self._request.changed:
             return job
+        if job.layout.bound:
+            told = f"“{job.product.name}” is a leaflet or a booklet, which is printed as a whole."
+            raise input_error(told, "--changed", "Leave it out.")
         now = [seen_card(card, self._prints) for card in job.composer().cards(job.records)]
         if len(now) > MOST:
             told = f"{job.product.name} has {len(now)} cards; of at most {MOST} it is remembered what was printed."
@@ -98,8 +101,8 @@ class Ledger:
 
     def watched(self, job: Job) -> list[Seen] | None:
         """A list that the cards of a job are to be put in as they pass; None when nobody wants to know."""
-        asked = self._request
-        if self._folder is None or asked.changed or makes_part(asked) or _PRINTED.isdisjoint(job.formats):
+        asked, whole = self._request, job.layout.bound is not None  # a leaflet is printed again as a whole
+        if self._folder is None or whole or asked.changed or makes_part(asked) or _PRINTED.isdisjoint(job.formats):
             return None
         return self._now.setdefault(job.stem, [])
 

@@ -13,6 +13,7 @@ from deck.base.units import Size
 from deck.content.load import SmallTexts
 from deck.content.record import Record
 from deck.making.ask.request import TABLES
+from deck.making.binding import composer_of, is_booklet, sheet_cards, sheets_of_booklet
 from deck.making.changes import MOST, Seen, seen_card
 from deck.making.job import Job
 from deck.making.labels import briefly, label_notes
@@ -22,6 +23,7 @@ from deck.making.profiles import press_notes
 from deck.making.sheeting import has_lines, lasting
 from deck.making.tabletop import Listing
 from deck.pages.compose import Composer
+from deck.pages.flow.compose import RunningComposer
 from deck.pages.marking import LEAST_PT, Marking
 from deck.sheets.impose import impose, left_out, one_up
 from deck.sheets.press.cut import CutStyle, cut_pages, cut_sheets
@@ -66,7 +68,7 @@ class Pages:
 
     def sheets(self) -> Iterator[Page]:
         """What is printed: sheets, labels, tiles, or each side on a page of its own."""
-        composer, trim = self.job.composer(), self.job.layout.size
+        composer, trim = self.job.composer(), self.job.layout.trim
         runs: list[tuple[Size, int]] = []  # of pages of one size: a large deck has very many
         self.cards, warnings = 0, list[str]()
         self._unmarked = []
@@ -85,7 +87,7 @@ class Pages:
 
     def sides(self) -> Iterator[Page]:
         """Each side on a page of its own, front before back: what is read depends on no sheet, tile or mark."""
-        composer = self.job.composer()
+        composer = composer_of(self.job, whole=True)
         self.cards = 0
         all_read = self.job.request.only or self.job.changes
         records = self.job.records if all_read else lasting(self.job.records, self.job.layout)
@@ -102,8 +104,8 @@ class Pages:
         if job.imposed:
             pages = list(cut_sheets(job.plan, lines, style))
         else:
-            pages = list(cut_pages(job.layout.size, job.bleed, lines, style))
-        self.page_sizes = [PageEntry(1, astuple(page.size), astuple(job.layout.size)) for page in pages]
+            pages = list(cut_pages(job.layout.trim, job.bleed, lines, style))
+        self.page_sizes = [PageEntry(1, astuple(page.size), astuple(job.layout.trim)) for page in pages]
         self.progress(job.stem, len(pages), 0)
         return iter(pages)
 
@@ -114,21 +116,23 @@ class Pages:
         if plain and not composer.spreads:  # else only the cards themselves tell how many there are, or what they are
             cards: Iterable[Card | None] = repeat(None, len(job.records))
         else:
-            cards = composer.cards(job.records)
+            cards = sheet_cards(job, composer.cards(job.records))
         for at, card in enumerate(cards):
             if not job.changes or at in job.changes.made:
                 self.cards += 1
                 yield NO_LINES if plain or card is None else card_lines(card.front)
 
-    def _sheets(self, composer: Composer, warnings: list[str]) -> Iterator[Page]:
+    def _sheets(self, composer: Composer | RunningComposer, warnings: list[str]) -> Iterator[Page]:
         """The sheets; warnings takes what a person should know before printing them."""
-        job, cards = self.job, self._counted(composer)
+        job, cards = self.job, sheet_cards(self.job, self._counted(composer))
         if job.trimmed:
             cards = map(with_spots if job.profile.traces else without_lines, cards)
         if tiles := job.tiles:
             words = tile_words(job.content.words)
             warnings += map(str, tiles_left_out(tiles, words))
             return (sheet for page in one_up(cards) for sheet in tile_pages(page, tiles, words))
+        if is_booklet(job):
+            return sheets_of_booklet(job, cards)
         if not job.imposed:
             return own_pages(cards, job.page_plan) if job.trimmed else one_up(cards, shift=job.shift[0])
         total: int | None = (records := len(job.changes.made) if job.changes else len(job.records))
@@ -146,7 +150,7 @@ class Pages:
         # A sheet for a press is one printed page: nothing of it is cut off before the cards are (PDF/X-4: a trim box).
         return (replace(sheet, trim=sheet.trim_box) for sheet in sheets) if job.trimmed else sheets
 
-    def _counted(self, composer: Composer, records: Sequence[Record] | None = None) -> Iterator[Card]:
+    def _counted(self, composer: Composer | RunningComposer, records: Sequence[Record] | None = None) -> Iterator[Card]:
         """The cards of these records, or of all, that are made, each counted and seen."""
         job, laid = self.job, composer.cards(self.job.records if records is None else records)
         marking, prints = marking_of(job), Fingerprints()

@@ -160,7 +160,7 @@ def _only(kinds: Sequence[Only]) -> str:
 
 def _paper(one: Edition) -> str:
     asked, usual = one.request.paper, one.profile.paper or one.product.paper
-    if not asked or not one.imposed or parse_size(asked) == parse_size(usual):
+    if not asked or not (one.imposed or one.product.booklet) or parse_size(asked) == parse_size(usual):
         return ""
     return f"on-{size_name(parse_size(asked))}"
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from deck.base.errors import InputError
 from deck.making.ask.request import TABLES, BuildRequest
 from deck.making.ask.values import DPI
+from deck.making.binding import is_booklet
 
 if TYPE_CHECKING:
     from deck.making.ask.profile import Profile
@@ -89,15 +90,15 @@ def drawn(job: Job) -> bool:
 
 
 def on_sheets(job: Job) -> bool:
-    """Whether cards go onto sheets."""
-    return job.imposed and drawn(job) and job.profile.output != "png"
+    """Whether cards go onto sheets, or the pages of a booklet."""
+    return (job.imposed or is_booklet(job)) and drawn(job) and job.profile.output != "png"
 
 
 def flipped(job: Job) -> bool:
     """Whether the edge of the flip is of use: on sheets, and on an office printer for a page with a back."""
     asked = job.request.duplex
     page = not job.trimmed and asked != "fold" and paged(job)
-    return asked == "none" or on_sheets(job) or (page and job.backs)
+    return asked == "none" or (job.imposed and drawn(job)) or (page and job.backs)
 
 
 def marked(job: Job) -> bool:

@@ -36,7 +36,7 @@ _reading = cache(Reading)
 """The reading of a tag, made once for all paragraphs with that tag."""
 
 
-def _too_wide(block: Block, width: float, word: str) -> bool:
+def too_wide(block: Block, width: float, word: str) -> bool:
     """Whether a word of a block does not fit in a width (mm) at the smallest size of its style."""
     style = block.style
     face = style.typefaces.family(style.face, block.text)[0]
@@ -94,7 +94,7 @@ class Blocks:
     def _broken(self, slot: Slot, blocks: Sequence[Block]) -> list[Block]:
         """The blocks, with a soft hyphen in each word that is too wide, where their style breaks words at the last."""
         return [
-            replace(block, text=parted(block.text, partial(_too_wide, block, slot.box.width), self._lang))
+            replace(block, text=parted(block.text, partial(too_wide, block, slot.box.width), self._lang))
             if self._layout.styles[block.style.name].hyphenate == LAST_RESORT
             else block
             for block in blocks

@@ -117,7 +117,7 @@ def table_items(rows: Sequence[str], spec: TableSpec, box: Box, lang: str, sourc
     grid = [cells(row, len(spec.columns)) for row in rows]
     total = sum(spec.columns)
     widths = [share / total * box.width for share in spec.columns]
-    setter = _Setter(spec, widths, lang, source)
+    setter = TableSetter(spec, widths, lang, source)
     grid, notes = (grid[:-1], grid[-1:]) if spec.open else (grid, [])
     scale, heights = setter.fit(grid, box)
     spare = box.height - sum(heights)
@@ -161,7 +161,7 @@ def stretched(heights: Sequence[float], total: float, weights: Sequence[float] =
     return list(heights)
 
 
-class _Setter:
+class TableSetter:
     """Measures and sets the cells of one table; widths are those of its columns in mm."""
 
     def __init__(self, spec: TableSpec, widths: Sequence[float], lang: str, source: Source) -> None:
@@ -173,7 +173,7 @@ class _Setter:
         for step in range(_STEPS, -1, -1):
             scale = step / _STEPS
             try:
-                heights = [self._height(place, row, scale) for place, row in enumerate(grid)]
+                heights = [self.height(place, row, scale) for place, row in enumerate(grid)]
             except Overflow as error:
                 overflow = error
                 continue
@@ -182,7 +182,8 @@ class _Setter:
             overflow = Overflow(sum(heights), box.height)
         raise overflow
 
-    def _height(self, place: int, row: Sequence[str], scale: float) -> float:
+    def height(self, place: int, row: Sequence[str], scale: float) -> float:
+        """The height of the row at a place (0: the first) at a scale from 0 to 1, in mm."""
         measured = [self._measure(place, column, row, scale) for column, text in enumerate(row) if text]
         em, spec, rounds = mm(self._spec.cell.size_pt(scale)), self._spec, rounds_of(row, self._spec)
         high = max([em, *measured])

@@ -13,12 +13,14 @@ from deck.base.errors import Faults
 from deck.base.resources import data_dir
 from deck.base.tables import Source, read_toml
 from deck.content.deck import built_in
+from deck.content.products import DECK as DECK_FIELDS
 from deck.content.records import kinds_of
 from deck.layout.fields import CardFields, check_fields
+from deck.pages.flow.compose import FIELDS as PAGE_FIELDS
 
 DECK = built_in()
 
-LAYOUTS = sorted([*data_dir("layouts").glob("*.toml"), *data_dir("layouts").glob("[kt]i*/*.toml")])
+LAYOUTS = sorted(path for way in ("*.toml", "[kt]i*/*.toml", "own/*.toml") for path in data_dir("layouts").glob(way))
 NAMED = re.compile(r'(?<![\w-])(field|principle|alt|label) = "([a-z][a-z0-9_]*)"')
 """A field that a slot names; the label of a style is no word."""
 
@@ -36,6 +38,8 @@ def told(path: Path, kinds: Mapping[str, CardFields], name: str = "") -> list[st
 
 
 def kinds(path: Path) -> Mapping[str, CardFields]:
+    if path.parent.name == "own":
+        return dict.fromkeys(("cover", "page", "back", "blank"), Kind(frozenset({*PAGE_FIELDS, *DECK_FIELDS})))
     return kinds_of(read_toml(path).table["layout"]["records"], DECK.edition())
 
 

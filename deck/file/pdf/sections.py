@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from deck.base.compact import Spool
 
@@ -69,6 +70,19 @@ class Sections:
             while place:
                 yield self._kid[place]
                 place = self._after[place]
+
+    def ordered(self) -> Iterator[int]:
+        """The object numbers of the elements of the document, with the sections of cards in the order of their numbers.
+
+        On the sheets of a leaflet or a booklet pages are drawn in another order than that in which they are read.
+        """
+        if all(a <= b for a, b in pairwise(self.order)):  # as those of nearly every file
+            yield from self.kids(0)
+            return
+        numbers = iter(sorted(card for card in self.order if card))
+        drawn = {self.numbers[card] for card in self.order if card}
+        for kid in self.kids(0):
+            yield self.numbers[next(numbers)] if kid in drawn else kid
 
     def title(self, card: int) -> str:
         """The title of a section, when all are known."""

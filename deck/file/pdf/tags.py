@@ -89,7 +89,7 @@ class Structure:
             parent, tag = (self._document, b"Sect") if card else (self._root, b"Document")
             name = sections.title(card) if card else title
             head = b"<< /S /%b /P %d 0 R %b/K [" % (tag, parent, b"/T %b " % string(name) if name else b"")
-            kids = (reference(number) for number in sections.kids(card))
+            kids = (reference(number) for number in (sections.kids(card) if card else sections.ordered()))
             self.file.add_long(head, kids, b"] >>", sections.number(card))
         sections.close()
         held = (b"%d %b" % (key, reference(one) if one else b"null") for key, one in enumerate(self._parents))

@@ -192,6 +192,14 @@ class Pictures:
             self.notes.append(moving)
         return None
 
+    def ratio(self, text: str) -> float:
+        """How many times as wide as it is high the picture is that a path names.
+
+        Raises:
+            InputError: when the picture cannot be used.
+        """
+        return self._ratio(*self._file(text))
+
     def _ratio(self, path: str, drawing: Drawing | None) -> float:
         if drawing:
             return drawing.width / drawing.height

@@ -1,0 +1,261 @@
+"""Read a running text: Markdown as CommonMark 0.31 has it, with the tables of GitHub, into parts with our own markup.
+
+What a page cannot show, such as HTML or a footnote, is a fault with its line: nothing is left out in silence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from deck.base.errors import Faults, InputError, input_error
+from deck.base.tables import nearest
+from deck.base.text.markup import ICON, literal, typographic
+from deck.content.running import HEADINGS, Part, Running
+
+if TYPE_CHECKING:
+    from markdown_it.tree import SyntaxTreeNode as Node
+
+MOST = 200_000
+"""The most characters of a text: some seventy full pages."""
+
+_FOOTNOTE = re.compile(r"(?<!\\)\[\^[^\]\s]+\]")
+_COMMENT = re.compile(r"\s*<!--(?:.(?<!-->))*?-->\s*", re.DOTALL)
+_LANG = re.compile(r"\[([^\[\]]*)\](\{lang=[^{}]*\})")
+_SAFE = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
+_ALIGN = re.compile(r"text-align:(left|center|right)")
+_LETTER = re.compile(r"[a-z]")
+
+_BREAKS, _MARKS = {"softbreak": " ", "hardbreak": "\n"}, {"strong": "**", "em": "*"}
+
+_TOLD = {
+    "html_block": ("HTML is not read", "Write it in words, or as Markdown."),
+    "html_inline": ("HTML is not read", "Write it in words, or as Markdown."),
+    "fence": ("a block of code has no place here", "Write it as a paragraph."),
+    "code_block": ("a block of code has no place here", "Take away the spaces before it."),
+    "code_inline": ("code has no look of its own here", "Take the ` away, or write **bold**."),
+    "s": ("text that is struck through has no place here", "Take it out."),
+    "image": ("a picture stands inside a text", "Give it a paragraph of its own."),
+}
+
+
+def read_running(path: Path, name: str, icons: Callable[[], set[str]]) -> tuple[Running, list[str]]:
+    """The text of a file, and notes on it. name is what messages call it; icons gives the names of those there are.
+
+    Raises:
+        InputError: with everything in it that cannot be shown, each with its line; or when it is no text.
+    """
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        raise input_error("it cannot be read as text.", name, "Save it as UTF-8.") from None
+    if len(text) > MOST:
+        raise input_error(f"it has {len(text):,} characters; {MOST:,} is the most.", name, "Divide it over more files.")
+    faults, notes = Faults(), list[str]()
+    found = _Reader(name, faults, notes, icons).read(text)
+    if faults:
+        raise InputError(sorted(faults, key=lambda one: int(one.place.rpartition(" ")[2])))
+    return found, notes
+
+
+class _Reader:
+    """Reads one text. Faults and notes are kept until all of it was read."""
+
+    def __init__(self, name: str, faults: Faults, notes: list[str], icons: Callable[[], set[str]]) -> None:
+        self._name, self._faults, self._notes, self._icons = name, faults, notes, icons
+        self._lists = 0
+        self._line = 0
+
+    def read(self, text: str) -> Running:
+        from markdown_it import MarkdownIt
+        from markdown_it.tree import SyntaxTreeNode
+
+        # Without text_join an escaped sign stays a token of its own: a backslash keeps `\\:hart:` from being an icon.
+        parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("text_join")
+        for number, line in enumerate(text.split("\n"), 1):
+            if found := _FOOTNOTE.search(line):
+                self._fault(f"there are no footnotes: “{found[0]}”.", number, "Write it in the text itself.")
+        nodes = SyntaxTreeNode(parser.parse(text)).children
+        title, place = "", self._name
+        if nodes and (nodes[0].type, nodes[0].tag) == ("heading", "h1"):
+            self._line = _line_of(nodes[0])
+            title, place = self._said(nodes[0].children[0]), self._at()
+            nodes = nodes[1:]
+        parts = [part for node in nodes for part in self._parts(node)]
+        if not title:
+            remedy = "Begin it with “# ” and the title."
+            self._fault("its first line is no title.", 1, remedy)
+        if not parts and not self._faults:
+            self._fault("there is nothing under the title.", 1, "Write the text there.")
+        self._check_levels(parts)
+        first = next((at for at, part in enumerate(parts) if part.kind in HEADINGS), len(parts))
+        return Running(self._name, title, place, tuple(parts[:first]), tuple(parts[first:]))
+
+    def _at(self) -> str:
+        return f"{self._name}, line {self._line}"
+
+    def _fault(self, message: str, line: int, remedy: str) -> None:
+        self._faults.add(message, f"{self._name}, line {line}", remedy)
+
+    def _check_levels(self, parts: Sequence[Part]) -> None:
+        """Report headings that skip a level (ISO 14289-1, 7.4.2)."""
+        level = 0
+        for part in parts:
+            if part.kind in HEADINGS:
+                own = HEADINGS.index(part.kind)
+                if own > level:
+                    told = f"the heading “{part.text}” skips a level."
+                    self._faults.add(told, part.place, f"Begin it with {'#' * (level + 2)} and a space.")
+                level = min(own, level) + 1
+
+    def _parts(self, node: Node) -> Iterator[Part]:
+        """The parts that a block of Markdown becomes."""
+        self._line = _line_of(node) or self._line
+        kind = node.type
+        if kind == "heading":
+            yield from self._heading(node)
+        elif kind == "paragraph":
+            yield from self._paragraph(node, "body")
+        elif kind in ("bullet_list", "ordered_list"):
+            yield from self._list(node)
+        elif kind == "table":
+            yield self._table(node)
+        elif kind == "blockquote":
+            place = self._at()
+            inner = tuple(part for child in node.children for part in self._parts(child))
+            for part in inner:
+                if part.kind not in ("body", "bullet", "number"):
+                    what = {"table": "a table", "picture": "a picture", "note": "a note"}.get(part.kind, "a heading")
+                    told = f"{what} stands in a note (behind >)."
+                    self._faults.add(told, part.place, "A note has paragraphs and lists: take it out.")
+            yield Part("note", place=place, parts=inner)
+        elif kind == "hr":
+            yield Part("break", place=self._at())
+        elif not (kind == "html_block" and _COMMENT.fullmatch(node.content)):
+            told, remedy = _TOLD.get(kind, ("this has no place here", "Write it as a paragraph."))
+            self._fault(f"{told}: “{_short(node.content)}”.", self._line, remedy)
+
+    def _heading(self, node: Node) -> Iterator[Part]:
+        said, line = self._said(node.children[0]), _line_of(node)
+        if node.tag not in HEADINGS:
+            told = f"“{said}” is a second title." if node.tag == "h1" else f"the heading “{said}” is too deep."
+            self._fault(told, line, "Begin it with ##." if node.tag == "h1" else "Begin it with ####, or fewer.")
+        elif not said:
+            self._fault("a heading says nothing.", line, "Write its words, or take it away.")
+        else:
+            yield Part(node.tag, said, f"{self._name}, line {line}")
+
+    def _paragraph(self, node: Node, kind: str) -> Iterator[Part]:
+        inline = node.children[0]
+        if kind == "body" and len(inline.children) == 1 and inline.children[0].type == "image":
+            yield self._picture(inline.children[0])
+            return
+        for at, said in enumerate(self._said(inline).split("\n")):
+            if said.strip():
+                yield Part(kind, said.strip(), self._at(), close=at > 0)
+
+    def _picture(self, image: Node) -> Part:
+        alt, file = " ".join(image.content.split()), str(image.attrs.get("src", ""))
+        if not alt:
+            remedy = "Write ![what is to be seen](file)."
+            self._fault(f"a blind person hears nothing of the picture “{file}”.", self._line, remedy)
+        caption = typographic(literal(str(image.attrs.get("title", ""))))
+        return Part("picture", caption, self._at(), file=_unquoted(file), alt=typographic(alt))
+
+    def _list(self, node: Node) -> Iterator[Part]:
+        self._lists += 1
+        own, first = self._lists, int(node.attrs.get("start", 1) or 0) if node.type == "ordered_list" else 0
+        kind = "number" if node.type == "ordered_list" else "bullet"
+        for at, item in enumerate(node.children):
+            self._line = _line_of(item) or self._line
+            place, paragraphs = self._at(), [one for one in item.children if one.type == "paragraph"]
+            for one in item.children:
+                if one.type != "paragraph" or one is not paragraphs[0]:
+                    inner = "list" in one.type
+                    told = "a list stands in a list." if inner else "an item of a list has more than one paragraph."
+                    remedy = "Give it a paragraph and a list of its own." if inner else "Write it as one paragraph."
+                    self._fault(told, _line_of(one) or self._line, remedy)
+            if not paragraphs:
+                self._fault("an item of a list says nothing.", self._line, "Write it, or take it away.")
+                continue
+            said = " ".join(self._said(paragraphs[0].children[0]).split("\n"))
+            yield Part(kind, said, place, number=first + at, list=own)
+
+    def _table(self, node: Node) -> Part:
+        place, rows, aligns = self._at(), list[tuple[str, ...]](), list[str]()
+        for row in (row for half in node.children for row in half.children):
+            self._line = _line_of(row) or self._line
+            rows.append(tuple(self._said(cell.children[0]) if cell.children else "" for cell in row.children))
+            if not aligns:
+                found = [_ALIGN.search(str(cell.attrs.get("style", ""))) for cell in row.children]
+                aligns = [{"center": "centre"}.get(one[1], one[1]) if one else "left" for one in found]
+        if len(rows) < 2:
+            self._fault("a table has no row under its heads.", self._line, "Add one.")
+        return Part("table", place=place, rows=tuple(rows), aligns=tuple(aligns))
+
+    def _said(self, inline: Node) -> str:
+        """The text of a block in our own markup; a line that ends in a backslash or two spaces ends there: \\n."""
+        said = typographic("".join(self._marked(one) for one in inline.children).strip())
+        self._look_for_icons(said)
+        return said
+
+    def _marked(self, node: Node) -> str:
+        """A piece of a text in our own markup."""
+        inner = "".join(map(self._marked, node.children)) if node.type in (*_MARKS, "link") else ""
+        if node.type == "text":
+            return _escaped(node.content)
+        if node.type == "text_special":
+            return f"\\{node.content}" if node.info == "escape" and node.content.isascii() else literal(node.content)
+        if node.type in _BREAKS:
+            return _BREAKS[node.type]
+        if node.type in _MARKS:
+            return f"{_MARKS[node.type]}{inner}{_MARKS[node.type]}" if inner.strip() else inner
+        if node.type == "link":
+            return self._link(str(node.attrs.get("href", "")), inner)
+        if node.type != "html_inline" or not node.content.startswith(("</", "<!--")):  # told already, or a remark
+            told, remedy = _TOLD.get(node.type, ("this has no place here", "Write it in words."))
+            self._fault(f"{told}: “{_short(node.content)}”.", self._line, remedy)
+        return ""
+
+    def _link(self, address: str, inner: str) -> str:
+        if not _SAFE.fullmatch(address):
+            self._fault(f"“{address}” is no address to go to.", self._line, "Begin it with https:// or mailto:.")
+            return inner
+        return f"[{inner}]({address.replace('(', '%28').replace(')', '%29')})"
+
+    def _look_for_icons(self, said: str) -> None:
+        """Note each word between colons that looks like the name of an icon, and is not."""
+        for found in ICON.finditer(said) if ":" in said else ():
+            whole = said[found.start() : found.end() + 1]
+            before = said[found.start() - 1 : found.start()]
+            if whole.endswith(":") and _LETTER.search(found[1]) and before != "\\" and found[1] not in self._icons():
+                told = f"{self._at()}: there is no icon “{found[1]}”; {whole} is printed as it stands."
+                self._notes.append(f"{told} {nearest(found[1], self._icons())}")
+
+
+def _escaped(text: str) -> str:
+    """A text without marks, in which a phrase in another language keeps its own: [tekst]{lang=nl}."""
+    parts, at = [], 0
+    for found in _LANG.finditer(text):
+        parts += [literal(text[at : found.start()]), f"[{literal(found[1])}]{found[2]}"]
+        at = found.end()
+    return "".join([*parts, literal(text[at:])])
+
+
+def _line_of(node: Node) -> int:
+    """The line, from 1, on which a block begins; 0 when it is not known."""
+    return node.map[0] + 1 if node.map else 0
+
+
+def _short(text: str) -> str:
+    line = text.strip().split("\n")[0]
+    return line if len(line) <= 40 else f"{line[:40]}…"
+
+
+def _unquoted(file: str) -> str:
+    """The path of a picture as a person wrote it: Markdown makes %20 of a space."""
+    from urllib.parse import unquote
+
+    return unquote(file)

@@ -1,0 +1,123 @@
+"""Lay a running text in the rooms of its pages: at the largest type that fits, or in as many pages as it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from deck.base.errors import Faults
+from deck.base.folds import Fold
+from deck.base.items.items import Source
+from deck.base.units import Box, number
+from deck.content.running import Part, Running
+from deck.layout.model import Layout, Slot
+from deck.layout.slot_forms import FLOW_STYLES
+from deck.pages.blocks import LAST_RESORT, Blocks
+from deck.pages.compose import Setting
+from deck.pages.drawing import named_colour
+from deck.pages.flow.fill import Full, Laid, TooHigh, filled, levelled
+from deck.pages.flow.measure import FlowLook, Measurer
+from deck.pages.flow.pictures import TextPictures
+from deck.pages.flow.rooms import MOST_PAGES, Pages, Rooms
+from deck.pages.flow.units import PictureUnit, Unit
+
+_ENDLESS = 100_000.0
+"""The height in mm of a page that is only read."""
+
+
+class Laying:
+    """Lays texts in the rooms of one product; faults takes what does not fit or cannot be set."""
+
+    def __init__(  # noqa: PLR0917 - what a text is laid with
+        self, layout: Layout, setting: Setting, pages: Pages, fold: Fold | None, pictures: TextPictures, faults: Faults
+    ) -> None:
+        self._layout, self._setting, self._pages, self._fold = layout, setting, pages, fold
+        self._pictures, self._faults = pictures, faults
+
+    def laid(
+        self, running: Running, parts: Sequence[Part], slot: Slot, width: float, source: Source, *, whole: bool
+    ) -> tuple[Rooms, list[list[Laid]]]:
+        """The rooms of a text, and what lies in each. slot says how it looks; width is that of its columns in mm.
+
+        whole: it all lies in one room without end.
+
+        Raises:
+            InputError: with everything that does not fit, or that cannot be set.
+        """
+        look, lang = self._look(slot), self._setting.lang
+        measurer = Measurer(look, width, lang, source, self._pictures, self._faults, signs=not whole)
+        measurer.prepare(parts)
+        self._faults.raise_if_any()
+        rooms = self._pages.rooms()
+        if whole:
+            laid = filled(measurer.units(parts, 0.0), lambda _: _ENDLESS, lambda at: at)
+            self._faults.extend(measurer.wide)
+        else:
+            laid = self._fitted(measurer, parts, rooms, running)
+        self._faults.raise_if_any()
+        self._check_pictures(parts, laid)
+        self._faults.raise_if_any()
+        return rooms, laid
+
+    def _look(self, slot: Slot) -> FlowLook:
+        blocks = Blocks(self._layout, self._setting.look, self._setting.lang, self._setting.deck)
+        options, palette = slot.options, self._setting.look.palette
+        styles = {key: blocks.style(str(options[key]), "", 1.0) for key in FLOW_STYLES if options.get(key)}
+        ground, mark = str(options.get("ground", "")), str(options.get("mark", ""))
+        return FlowLook(
+            styles=styles,
+            rule=named_colour(palette, str(options.get("rule") or "rule"), ""),
+            ground=named_colour(palette, ground, "") if ground else None,
+            bar=palette["ink"],
+            mark=named_colour(palette, mark, "") if mark else None,
+            last_resort=frozenset(one.name for one in self._layout.styles.values() if one.hyphenate == LAST_RESORT),
+            picture=float(options.get("picture", 0.0)) or 0.4 * slot.box.height,
+        )
+
+    def _fitted(self, measurer: Measurer, parts: Sequence[Part], rooms: Rooms, running: Running) -> list[list[Laid]]:
+        """The text in its rooms, at the largest scale at which it fits; a booklet grows instead."""
+        steps = measurer.steps
+        wrong: Full | TooHigh | None = None
+        for step in range(steps, -1, -1):
+            units = measurer.units(parts, step / steps)
+            self._faults.raise_if_any()
+            if measurer.wide and step:
+                continue
+            self._faults.extend(measurer.wide)
+            self._faults.raise_if_any()
+            try:
+                return levelled(units, rooms)
+            except (Full, TooHigh) as error:
+                wrong = error
+                if isinstance(error, Full) and self._fold is None:
+                    break
+        if isinstance(wrong, TooHigh):
+            told = f"this is {number(wrong.unit.least, 1)} mm high, and a page has {number(wrong.room, 1)} mm."
+            self._faults.add(told, wrong.unit.place, "Make it shorter, or choose a larger --size.")
+        elif wrong:
+            self._overfull(measurer.units(parts, 0.0 if self._fold else 1.0), wrong.left, running)
+        return []
+
+    def _overfull(self, units: Sequence[Unit], left: Sequence[Unit], running: Running) -> None:
+        """Tell by how much a text is too long for its pages at the smallest type."""
+        place = left[0].place.replace(f"{running.name}, ", "")
+        if self._fold is None:
+            told = f"it takes more than {MOST_PAGES} pages, the most of a booklet."
+            self._faults.add(told, running.name, f"Shorten it: what begins at {place} does not fit.")
+            return
+        rooms, own = self._pages.rooms(endless=True), self._pages.rooms()
+        laid = filled(units, rooms.height, rooms.after)
+        there = sum(1 for at in range(len(laid)) if own(at))
+        ends = [(column[-1], rooms.height(there + at) or 1.0) for at, column in enumerate(laid[there:]) if column]
+        over = max(0.1, sum((last.down + last.unit.height) / height for last, height in ends))
+        told = (
+            f"at its smallest type the text is {number(over, 1)} panels too long for a leaflet of {self._fold.panels} "
+            f"panels: what begins at {place} does not fit."
+        )
+        more = "write panels = 8 in the layout, " if self._fold.panels < 8 else ""
+        self._faults.add(told, running.name, f"Shorten it, {more}choose a larger --size, or make it a booklet.")
+
+    def _check_pictures(self, parts: Sequence[Part], laid: Sequence[Sequence[Laid]]) -> None:
+        by_place = {part.place: part for part in parts if part.kind == "picture"}
+        units = [one.unit for column in laid for one in column if isinstance(one.unit, PictureUnit)]
+        sizes = [(by_place[unit.place], Box(0.0, 0.0, unit.width, unit.height)) for unit in units]
+        self._pictures.check(sizes, self._faults)

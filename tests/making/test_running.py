@@ -1,0 +1,218 @@
+"""The rules of a game from a file to paper: leaflets and booklets, read in order however their pages lie on sheets."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+import tagtree
+
+from deck.base.errors import InputError
+from deck.content.deck import open_deck
+from deck.making.ask.request import BuildRequest
+from deck.making.build import build
+from deck.making.manifest import FileEntry
+
+SAMPLE = Path(__file__).resolve().parent / "rules"
+
+RULES = "# Vonk\n\nBreng de vlam over.\n\n- twee spelers\n\n"
+HEADINGS = [
+    *("Waar gaat het om?", "Dit heb je nodig", "Klaarzetten", "Jouw beurt", "De vlam verder brengen", "Elkaar helpen"),
+    *("De wind", "Het halve punt", "Het einde", "Moeilijker of korter"),
+]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The folder of the sample game."""
+    return Path(shutil.copytree(SAMPLE, tmp_path / "vonk"))
+
+
+def made(folder: Path, product: str, **asked: Any) -> list[FileEntry]:
+    asked = {"proof": "full", **asked}
+    return build(BuildRequest(products=(product,), deck=open_deck(folder), output=folder / "uit", **asked))
+
+
+def file(folder: Path, product: str, **asked: Any) -> Path:
+    (entry,) = made(folder, product, **asked)
+    assert not entry.rejected
+    return folder / "uit" / entry.file
+
+
+def layout(folder: Path, name: str, *lines: str) -> None:
+    """A layout of the deck that builds on the built-in leaflet."""
+    (folder / "layouts").mkdir(exist_ok=True)
+    text = "\n".join(["[layout]", 'base = "vakdeck:spelregels"', *lines])
+    (folder / "layouts" / f"{name}.toml").write_text(text, encoding="utf-8")
+    deck = folder / "deck.toml"
+    deck.write_text(
+        deck.read_text(encoding="utf-8").replace('layout = "vakdeck:spelregels"', f'layout = "{name}.toml"'), "utf-8"
+    )
+
+
+def write(folder: Path, text: str) -> None:
+    (folder / "regels-nl.md").write_text(text, encoding="utf-8")
+
+
+def told(folder: Path, product: str = "regels", **asked: Any) -> list[str]:
+    before = sorted(folder.rglob("*"))
+    with pytest.raises(InputError) as error:
+        made(folder, product, **asked)
+    assert sorted(folder.rglob("*")) == before, "nothing is written"
+    return [str(fault) for fault in error.value.faults]
+
+
+def heard(path: Path, *tags: str) -> list[str]:
+    """The words of the elements with these tags, in the order in which a screen reader finds them."""
+    return [node.text.strip() for node in tagtree.read(path).walk() if node.tag in tags]
+
+
+def sizes(path: Path) -> list[tuple[float, ...]]:
+    with pikepdf.open(path) as pdf:
+        return [tuple(round(float(side) / 72 * 25.4, 1) for side in page.mediabox[2:]) for page in pdf.pages]
+
+
+@pytest.mark.parametrize(
+    ("product", "pages"),
+    [("regels", [(297.0, 210.0)] * 2), ("boekje", [(297.0, 210.0)] * 4)],
+)
+def test_sheets_are_read_in_the_order_of_the_text(
+    folder: Path, product: str, pages: Sequence[tuple[float, ...]]
+) -> None:
+    path = file(folder, product)
+    assert sizes(path) == pages
+    assert heard(path, "H1") == ["Vonk"]
+    assert heard(path, "H2", "H3") == HEADINGS
+    numbers = [word for word in heard(path, "Lbl") if word.rstrip(".").isdigit()]
+    assert numbers == ["1.", "2.", "3.", "4.", "5.", "1.", "2.", "3."]
+    (figure,) = [node.alt for node in tagtree.read(path).walk() if node.tag == "Figure"]
+    assert figure == "Een dijk met negen lampen in een boog, en een pijl bij de middelste lamp"
+    tables = [node for node in tagtree.read(path).walk() if node.tag == "Table"]
+    heads = [(cell.scope, cell.text.strip()) for cell in tables[0].walk() if cell.tag == "TH"]
+    assert heads[:4] == [("Column", "Wat"), ("Column", "Hoeveel"), ("Column", "Waarvoor"), ("Row", "Dijk")]
+
+
+def test_a_screen_gets_a_page_a_panel_and_none_that_is_empty(folder: Path) -> None:
+    leaflet, booklet = file(folder, "regels", profiles=("screen",)), file(folder, "boekje", profiles=("screen",))
+    assert sizes(leaflet) == [(99.0, 210.0)] * 6
+    assert sizes(booklet) == [(148.0, 210.0)] * 6, "without its two blank pages"
+    assert heard(leaflet, "H2", "H3") == heard(booklet, "H2", "H3") == HEADINGS
+
+
+def test_a_print_shop_gets_a_sheet_with_creases_or_single_pages_in_order(folder: Path) -> None:
+    leaflet, booklet = file(folder, "regels", profiles=("press",)), file(folder, "boekje", profiles=("press",))
+    assert sizes(leaflet) == [(303.0, 216.0)] * 2
+    assert b"/Crease" in leaflet.read_bytes()
+    assert sizes(booklet) == [(154.0, 216.0)] * 8
+    assert heard(booklet, "H2", "H3") == HEADINGS
+
+
+def test_html_is_one_document_of_the_text_itself(folder: Path) -> None:
+    text = file(folder, "regels", formats=("html",)).read_text(encoding="utf-8")
+    places = [text.index(f">{heading}<") for heading in HEADINGS]
+    assert places == sorted(places)
+    assert text.count("<ol>") == 2
+    assert text.count("<table") == 2
+    assert 'aria-label="Een dijk met negen lampen' in text
+    assert "Daarna heeft hij er even een meer dan jij. Je mag zeggen" in text, "no paragraph is parted"
+
+
+def test_text_shrinks_to_fit_the_panels_and_is_told_when_it_cannot(folder: Path) -> None:
+    section = "## Kop {0}\n\n" + "Dit is een zin van de spelregels die nog even doorgaat. " * 6 + "\n\n"
+    largest, smaller = [], []
+    for count, found in ((4, largest), (15, smaller)):
+        write(folder, RULES + "".join(section.format(at) for at in range(count)))
+        with pikepdf.open(file(folder, "regels")) as pdf:
+            content = b"".join(page.Contents.read_bytes() for page in pdf.pages)
+            found += [float(line.split()[1]) for line in content.split(b"\n") if line.endswith(b" Tf")]
+    assert 11.5 in largest, "the size of the text, in points"
+    assert 11.5 not in smaller
+    write(folder, RULES + "".join(section.format(at) for at in range(40)))
+    (fault,) = told(folder)
+    assert fault.startswith("regels-nl.md: at its smallest type the text is ")
+    assert "panels too long for a leaflet of 6 panels: what begins at line " in fault
+    assert fault.endswith("write panels = 8 in the layout, choose a larger --size, or make it a booklet.")
+    long = file(folder, "boekje")
+    assert len(sizes(long)) % 2 == 0
+    assert heard(long, "H2") == [f"Kop {at}" for at in range(40)]
+
+
+def test_a_booklet_is_filled_to_whole_sheets_before_its_back(folder: Path) -> None:
+    write(folder, RULES + "## Kort\n\nKlaar.\n")
+    path = file(folder, "boekje", profiles=("press",))
+    assert len(sizes(path)) == 4
+    with pikepdf.open(path) as pdf:
+        texts = [b"Tj" in page.Contents.read_bytes() or b"TJ" in page.Contents.read_bytes() for page in pdf.pages]
+    assert texts == [True, True, False, True]
+
+
+def test_a_table_goes_on_below_its_heads(folder: Path) -> None:
+    rows = "".join(f"| Kaart {at} | Doe wat er op de kaart staat en geef hem door |\n" for at in range(1, 60))
+    write(folder, f"{RULES}## Kaarten\n\n| Kaart | Wat |\n| --- | --- |\n{rows}")
+    path = file(folder, "boekje")
+    tables = [node for node in tagtree.read(path).walk() if node.tag == "Table"]
+    assert len(tables) > 1
+    for table in tables:
+        assert [cell.text.strip() for cell in table.nodes[0].nodes] == ["Kaart", "Wat"]
+        assert len(table.nodes) > 2
+    first = [row.nodes[0].text.strip() for table in tables for row in table.nodes[1:]]
+    assert first == [f"Kaart {at}" for at in range(1, 60)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "flat"),
+    [
+        (('fold = "roll"',), (297.0, 210.0)),
+        (('fold = "half"', "panels = 4"), (297.0, 210.0)),
+        (('fold = "cross"', "panels = 8", 'orientation = "portrait"'), (210.0, 297.0)),
+    ],
+)
+def test_every_fold_is_read_in_order(folder: Path, lines: Sequence[str], flat: tuple[float, float]) -> None:
+    layout(folder, "eigen", *lines)
+    path = file(folder, "regels")
+    assert sizes(path) == [flat] * 2
+    assert heard(path, "H2", "H3") == HEADINGS
+
+
+def test_what_is_wrong_with_a_layout_or_a_deck_is_told(folder: Path) -> None:
+    layout(folder, "eigen", 'fold = "cross"', "panels = 6", "caliper = 0.2")
+    faults = told(folder)
+    assert any("panels = 6: a cross fold has 8 panels." in fault for fault in faults)
+    assert any("caliper means nothing without binding." in fault for fault in faults)
+    deck = folder / "deck.toml"
+    text = deck.read_text(encoding="utf-8")
+    deck.write_text(text.replace('"regels-{lang}.md"', '"regel.md"', 1), "utf-8")
+    layout(folder, "eigen", 'fold = "z"')
+    assert told(folder) == ["deck.toml: text: there is no file “regel.md”. Did you mean “regels-nl.md”?"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ({"changed": True}, "is a leaflet or a booklet, which is printed as a whole."),
+        ({"tile": "A3"}, "a leaflet or a booklet is not tiled."),
+        ({"paper": "A3"}, "--paper means nothing for regels (office)."),
+        ({"size": "120x100"}, "a panel of a sheet of 120×100 mm is 40 mm wide; 45 mm is the least."),
+    ],
+)
+def test_an_option_that_means_nothing_for_a_leaflet_is_told(folder: Path, asked: dict[str, Any], words: str) -> None:
+    assert any(words in fault for fault in told(folder, **asked))
+
+
+def test_a_booklet_goes_on_the_paper_that_is_asked_for(folder: Path) -> None:
+    assert sizes(file(folder, "boekje", paper="A3")) == [(420.0, 297.0)] * 4
+    (fault,) = told(folder, "boekje", paper="A5")
+    assert "two pages of 148×210 mm do not fit beside each other on 148×210 mm." in fault
+
+
+def test_a_cutter_gets_the_folds_of_a_leaflet(folder: Path) -> None:
+    (entry,) = made(folder, "regels", profiles=("cut",))
+    (drawing,) = (folder / "uit" / entry.file).glob("*.svg")
+    text = drawing.read_text(encoding="utf-8")
+    assert 'inkscape:label="crease pen' in text
+    assert "M102 3L102 213" in text
+    assert "M201 3L201 213" in text

@@ -24,7 +24,7 @@ from deck.cli.output import print_json, progress
 @click.option("--board", default="0.4", show_default=True, metavar="MM|WEIGHT", help="Of the box: 0.4 or 350g.")
 @click.option("--play", default="1", show_default=True, metavar="MM", help="Air in each direction.")
 @click.option("--sleeves", is_flag=True, help="Each card is in a sleeve.")
-@asked("size cards where sort sheet header profiles formats black_and_white lang")
+@asked("size cards where sort sheet header profiles registration formats black_and_white lang")
 @OUTPUT
 @JSON
 @click.argument("products", nargs=-1, metavar="[DECK] [PRODUCT]...", shell_complete=starting(product_names))

@@ -26,6 +26,7 @@ from deck.making.decide import check_job, checked_jobs
 from deck.making.job import Job
 from deck.making.manifest import FileEntry
 from deck.making.pages import Progress, silent
+from deck.sheets.registration import margin_for
 
 STYLES = ("tuck", "lid")
 """A box with a lid and a foot that are tucked in, or a tray with another one over it as its lid."""
@@ -175,7 +176,9 @@ def _job(  # noqa: PLR0917 - the deck, the wish, and what follows from both
         told = error.faults[0]
         remedy = f"{told.remedy} Give another --count or --caliper, or divide the deck over more boxes."
         raise input_error(f"{what}: {told.message}", job.product.name, remedy) from None
-    paper, turned = _paper(flat, f"{what} is {flat} when it is unfolded.", job.product.name)
+    marks = request.build.registration
+    margin = margin_for(marks, _MARGIN) if marks else _MARGIN
+    paper, turned = _paper(flat, margin, f"{what} is {flat} when it is unfolded.", job.product.name)
     table["layout"] |= {"sizes": [paper], "orientation": "landscape" if turned else "portrait"}
     title = f"{job.product.name}-{name}"
     product = Product(title, file, (paper,), paper, "none", False)
@@ -199,8 +202,8 @@ def _fields(job: Job, count: int) -> dict[str, Value]:
     return {**deck_fields(job.content, job.request), **{key: text for key, text in own.items() if text}}
 
 
-def _paper(flat: Size, what: str, place: str) -> tuple[str, bool]:
-    """The smallest paper that a flat box fits on, and whether it lies along its long side.
+def _paper(flat: Size, margin: float, what: str, place: str) -> tuple[str, bool]:
+    """The smallest paper that a flat box fits on with a margin (mm) all round, and whether it lies along its long side.
 
     Raises:
         InputError: when there is none.
@@ -209,6 +212,6 @@ def _paper(flat: Size, what: str, place: str) -> tuple[str, bool]:
         paper = named_size(name)
         assert paper is not None
         for turned, size in ((False, paper), (True, paper.turned())):
-            if flat.width + 2 * _MARGIN <= size.width and flat.height + 2 * _MARGIN <= size.height:
+            if flat.width + 2 * margin <= size.width and flat.height + 2 * margin <= size.height:
                 return name, turned
     raise input_error(what, place, f"{_PAPERS[-1]} is the largest paper for it: divide the deck over more boxes.")

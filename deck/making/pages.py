@@ -29,6 +29,8 @@ from deck.sheets.impose import impose, left_out, one_up
 from deck.sheets.press.cut import CutStyle, cut_pages, cut_sheets
 from deck.sheets.press.pages import own_pages
 from deck.sheets.press.technical import NO_LINES, CardLines, card_lines, with_spots, without_lines
+from deck.sheets.registered import registered
+from deck.sheets.registration import page_registration
 from deck.sheets.tiles.grid import TileWords
 from deck.sheets.tiles.pages import tile_pages, tiles_left_out
 
@@ -104,7 +106,10 @@ class Pages:
         if job.imposed:
             pages = list(cut_sheets(job.plan, lines, style))
         else:
-            pages = list(cut_pages(job.layout.trim, job.bleed, lines, style))
+            kind = job.profile.registration or "none"
+            bleed = 0.0 if kind != "none" else job.bleed  # with marks it lies on the office page, which has no bleed
+            marks = page_registration(job.layout.trim, kind)
+            pages = list(cut_pages(job.layout.trim, bleed, lines, style, marks))
         self.page_sizes = [PageEntry(1, astuple(page.size), astuple(job.layout.trim)) for page in pages]
         self.progress(job.stem, len(pages), 0)
         return iter(pages)
@@ -134,7 +139,9 @@ class Pages:
         if is_booklet(job):
             return sheets_of_booklet(job, cards)
         if not job.imposed:
-            return own_pages(cards, job.page_plan) if job.trimmed else one_up(cards, shift=job.shift[0])
+            if job.trimmed:
+                return own_pages(cards, job.page_plan)
+            return registered(one_up(cards, shift=job.shift[0]), job.profile.registration)
         total: int | None = (records := len(job.changes.made) if job.changes else len(job.records))
         if composer.spreads and not job.changes and records <= COUNTED:  # only the cards themselves tell how many
             listed = list(cards)

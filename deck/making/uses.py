@@ -114,7 +114,8 @@ def formatted(job: Job) -> bool:
 
 def registered(job: Job) -> bool:
     """Whether marks for a cutter are of use; none are always."""
-    return job.request.registration == "none" or on_sheets(job)
+    page = drawn(job) and not job.trimmed and not job.tiles and job.profile.output != "png"
+    return job.request.registration == "none" or on_sheets(job) or page
 
 
 def dotted(job: Job) -> bool:

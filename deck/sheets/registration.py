@@ -16,7 +16,7 @@ from deck.base.items.items import Colour, Path, Print, Stroke
 from deck.base.plain import Plain
 from deck.base.units import Box, Size, number
 from deck.sheets.duplex import Point
-from deck.sheets.grid import Grid
+from deck.sheets.grid import MARGIN, Grid
 
 KINDS = ("squares", "silhouette", "corners", "none")
 """The registration marks there are, besides none."""
@@ -88,15 +88,27 @@ def registration(grid: Grid, kind: str) -> Registration:
     """The marks of a sheet; nothing when there are none, or when squares find no room beside the cards."""
     if kind == "squares":
         return Registration(_squares(grid))
+    return page_registration(grid.paper, kind)
+
+
+def page_registration(paper: Size, kind: str) -> Registration:
+    """The marks of a page that is no sheet of cards, where they stand whatever is on it; squares of 5 mm stand against
+    the margin that a printer leaves blank.
+    """
     if kind == "none":
         return Registration()
-    frame = Box(0, 0, grid.paper.width, grid.paper.height).inset(OFF)
-    right, foot = _bracket(frame.right, frame.y, -1, 1), _bracket(frame.x, frame.bottom, 1, -1)
+    whole = Box(0, 0, paper.width, paper.height)
+    if kind == "squares":
+        page = whole.inset(MARGIN)
+        right, bottom = page.right - LARGEST, page.bottom - LARGEST
+        corners = ((page.x, page.y), (right, page.y), (page.x, bottom))
+        return Registration(tuple(Box(x, y, LARGEST, LARGEST) for x, y in corners))
+    frame = whole.inset(OFF)
+    top_right, foot = _bracket(frame.right, frame.y, -1, 1), _bracket(frame.x, frame.bottom, 1, -1)
     if kind == "silhouette":
-        return Registration((Box(frame.x, frame.y, SQUARE, SQUARE),), (right, foot))
-    return Registration(
-        (), (_bracket(frame.x, frame.y, 1, 1), right, foot, _bracket(frame.right, frame.bottom, -1, -1))
-    )
+        return Registration((Box(frame.x, frame.y, SQUARE, SQUARE),), (top_right, foot))
+    first, last = _bracket(frame.x, frame.y, 1, 1), _bracket(frame.right, frame.bottom, -1, -1)
+    return Registration((), (first, top_right, foot, last))
 
 
 def _bracket(x: float, y: float, across: int, down: int) -> tuple[Point, Point, Point]:

@@ -23,6 +23,8 @@ from deck.sheets.press.once import once
 from deck.sheets.press.technical import NO_LINES, CardLines
 from deck.sheets.registration import Registration, registration
 
+NO_MARKS = Registration()
+
 _BLACK = Colour("registration", (0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 100.0))
 
 
@@ -46,16 +48,18 @@ def cut_sheets(plan: SheetPlan, cards: Iterable[CardLines], style: CutStyle) -> 
         yield _sheet(grid, plan, batch, style, title)
 
 
-def cut_pages(card: Size, bleed: float, cards: Iterable[CardLines], style: CutStyle) -> Iterator[Page]:
+def cut_pages(
+    card: Size, bleed: float, cards: Iterable[CardLines], style: CutStyle, marks: Registration = NO_MARKS
+) -> Iterator[Page]:
     """The lines for cards that are printed on pages of their own, with a bleed in mm: a page for all in a row that are
-    cut alike. Its title is their numbers; it has none when all are.
+    cut alike. Its title is their numbers; it has none when all are. marks are those that the printed pages have.
     """
     trim = Box(bleed, bleed, card.width, card.height)
     runs = list(_runs((one,) for one in cards))
     for title, (lines,) in runs:
         own = lines.at(trim.x, trim.y, 0)
         cuts = _inner_first(own.cuts or [card_outline(trim, style.outline, style.corner)])
-        layers = _layers(Registration(), own.folds, cuts)
+        layers = _layers(marks, own.folds, cuts)
         yield Page(trim.outset(bleed).size, layers, trim, bleed, title if len(runs) > 1 else "")
 
 

@@ -62,6 +62,7 @@ class Asked(TypedDict, total=False):
     profile: PathLike | Iterable[PathLike]
     colour: str
     marks: str
+    registration: str
     collate: str
     impose: bool
     edges: str

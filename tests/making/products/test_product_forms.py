@@ -186,7 +186,7 @@ ALTS = {
     "gesprekskaarten": {LEGEND},
     "gedragskaarten": set(),
     "canvas": set(),
-    "naamkaartjes": set(),
+    "naamkaartjes": {"Ruimte om te schrijven"},
     "observatieblad": {", ".join(f"{one.number} {one.short_name}" for one in CONTENT.principles)},
     "planning": {LEGEND},
     "stappenplan": set(),

@@ -12,10 +12,11 @@ from typing import Protocol
 from deck.base.errors import InputError, input_error
 from deck.base.items.colour import Palette
 from deck.base.items.items import ARTIFACT, Card, Colour, Group, Item, Path, Print, Segment, Stroke
+from deck.base.items.outlines import polygon
 from deck.base.tables import nearest
 from deck.base.units import Size
 from deck.content.record import Record
-from deck.layout.cells.place import Cell, Cells, polygon
+from deck.layout.cells.place import Cell, Cells
 from deck.layout.cells.read import named_kinds, placed_cells
 from deck.layout.model import CellsSpec, Layout, Slot
 from deck.pages.drawing import mark_colour, named_colour

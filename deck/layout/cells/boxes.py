@@ -12,8 +12,9 @@ from collections.abc import Sequence
 
 from deck.base.items.drawing import KAPPA, circle
 from deck.base.items.items import Segment
+from deck.base.items.outlines import polygon
 from deck.base.units import Box, Size, number
-from deck.layout.cells.place import Asked, Cell, Cells, Point, no_room, polygon
+from deck.layout.cells.place import Asked, Cell, Cells, Point, no_room
 
 GLUE = 12.0
 """The width of the flap that is glued, in mm."""

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from deck.base.items.items import Segment
+from deck.base.items.outlines import polygon
 from deck.base.units import Size, number
 from deck.layout.cells.grids import name_of
-from deck.layout.cells.place import Asked, Cell, Cells, Point, no_room, polygon, sound_size
+from deck.layout.cells.place import Asked, Cell, Cells, Point, no_room, sound_size
 
 _ROOT = math.sqrt(3)
 _NEAR = 3

@@ -12,9 +12,10 @@ from dataclasses import replace
 from functools import cache
 
 from deck.base.items.items import Segment
+from deck.base.items.outlines import polygon
 from deck.base.plain import Plain
 from deck.base.units import Size, number
-from deck.layout.cells.place import Asked, Cell, Cells, Point, no_room, polygon
+from deck.layout.cells.place import Asked, Cell, Cells, Point, no_room
 from deck.layout.cells.solids import Edge, faces, neighbours, opposite
 from deck.layout.cells.ways import crossing
 

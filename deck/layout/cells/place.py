@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 from msgspec import field
@@ -144,9 +144,3 @@ def sound_size(width: float, height: float) -> Size:
 def no_room(what: str, remedy: str) -> InputError:
     """The error of cells that do not fit in their slot."""
     return input_error(what, "", remedy)
-
-
-def polygon(points: Sequence[Point]) -> tuple[Segment, ...]:
-    """A closed outline through points."""
-    first, *rest = points
-    return (("M", first), *[("L", point) for point in rest], ("Z", ()))

@@ -139,11 +139,27 @@ class _Reader:
             told = f"its cells have {len(found)} sizes; {MOST_SIZES} is the most."
             self.faults.add(told, self.place, "Make more of them alike.")
             return {}
+        self.check_order(templates, inner)
         tags = [block.tag for one in templates.values() for slot in slots_of(one) for block in slot.blocks]
         first = self.head.first_heading + any(tag in HEADINGS for tag in tags)
         head = {**self.table["layout"], "gather": "", "by": "", "bleed": 0, "inset": 0, "first_heading": first}
         read = {size: self.inner(size, head, kinds).layout() for size, kinds in found.items() if kinds}
         return {size: replace(layout, inner=True) for size, layout in read.items()}
+
+    def check_order(self, templates: Mapping[str, Template], inner: Collection[str]) -> None:
+        """Report cells with headings that are read before the heading of the card (ISO 14289-1, 7.4.2)."""
+        sides = [side for kind in inner for side in self.cards[kind].values()]
+        blocks = [block for side in sides for slot in side.values() for block in (slot, *slot.get("blocks", ()))]
+        if not any(block.get("tag") in HEADINGS for block in blocks):
+            return
+        for kind, template in templates.items():
+            slots = template.front.slots
+            heads = [at for at, slot in enumerate(slots) if any(block.tag in HEADINGS for block in slot.blocks)]
+            for at, slot in enumerate(slots):
+                if slot.cells and heads and at < heads[0]:
+                    told = f"its headings are read before “{slots[heads[0]].name}”, the heading of the card."
+                    place = self.place.inside("cards", kind, "front") / slot.name
+                    self.faults.add(told, place, "Put this slot below that one in the file.")
 
     def inner(self, size: Size, head: Mapping[str, Any], kinds: Collection[str]) -> _Reader:
         """A reader of the cards of these kinds at the size of a cell."""

@@ -156,3 +156,12 @@ def test_what_is_wrong_with_cells_is_told_with_its_place(folder: Path, old: str,
 def test_more_rows_than_a_card_can_hold_are_refused(folder: Path) -> None:
     (folder / "vakken.csv").write_text("titel\n" + "x\n" * 5_001, encoding="utf-8")
     assert any("5,001 rows are too many for one card" in fault for fault in told(folder))
+
+
+def test_the_heading_of_the_board_is_read_before_those_of_its_spaces(folder: Path) -> None:
+    text = LAYOUT.splitlines()
+    title = next(line for line in text if line.startswith("titel = "))
+    track = next(line for line in text if line.startswith("baan = "))
+    change(folder / "layouts/bord.toml", (f"{title}\n{track}", f"{track}\n{title}"))
+    (fault,) = told(folder)
+    assert "its headings are read before “titel”" in fault and fault.startswith("bord.toml")

@@ -11,13 +11,14 @@ from typing import Protocol
 
 from deck.base.errors import InputError, input_error
 from deck.base.items.colour import Palette
-from deck.base.items.items import ARTIFACT, Card, Colour, Group, Item, Path, Print, Segment, Stroke
+from deck.base.items.items import ARTIFACT, Card, Colour, Group, Item, Path, Print, Segment, Stroke, Text
 from deck.base.items.outlines import polygon
 from deck.base.tables import nearest
 from deck.base.units import Size
 from deck.content.record import Record
 from deck.layout.cells.place import Cell, Cells
 from deck.layout.cells.read import named_kinds, placed_cells
+from deck.layout.kinds import HEADINGS
 from deck.layout.model import CellsSpec, Layout, Slot
 from deck.pages.drawing import mark_colour, named_colour
 
@@ -74,7 +75,10 @@ class CellComposer:
                 told = "a card in a cell cannot go on on another one."
                 raise input_error(told, "", 'Take overflow = "continue" out of its layout.')
             self.notes += [note for note in composer.notes if note not in self.notes]
-            found += [(at, _placed(filled[at][0], card.front.items)) for at, card in zip(places, cards, strict=True)]
+            found += [
+                (at, _placed(filled[at][0], heading_first(card.front.items)))
+                for at, card in zip(places, cards, strict=True)
+            ]
         return sorted(found, key=lambda one: one[0])
 
     def _ground(self, spec: CellsSpec, laid: Cells) -> Iterator[Item]:
@@ -167,6 +171,23 @@ def _placed(cell: Cell, items: Sequence[Item], clip: bool = True) -> Group:
     if math.isclose(rest, 90):
         quarters, rest = quarters + 1, 0.0
     return Group(tuple(items), x, y, int(quarters) % 4 * 90, tilt=rest, outline=outline)
+
+
+def heading_first(items: Sequence[Item]) -> Sequence[Item]:
+    """The items with the heading before the other texts, for what is read before the heading of a cell would be heard
+    as a part of the cell before it. What is drawn stays as it is: texts never lie on one another.
+    """
+    texts = [at for at, item in enumerate(items) if isinstance(item, Text)]
+    head = next((at for at in texts if items[at].reading and items[at].reading.tag in HEADINGS), None)  # type: ignore[union-attr]
+    if head is None or head == texts[0]:
+        return items
+    before = [at for at in texts if at < head]
+    return [
+        *[item for at, item in enumerate(items[:head]) if at not in before],
+        items[head],
+        *[items[at] for at in before],
+        *items[head + 1 :],
+    ]
 
 
 def arrows_between(laid: Cells, size: float, colour: Colour) -> Iterator[Path]:

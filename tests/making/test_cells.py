@@ -96,6 +96,14 @@ def test_rows_lie_in_the_cells_that_they_name(folder: Path) -> None:
     assert [text.text for text in texts] == ["Start", "1", "Midden", "5", "Einde", "9"]
 
 
+def test_the_heading_of_a_cell_is_read_before_what_stands_above_it(folder: Path) -> None:
+    head = 'naam = { field = "title", style = "naam", tag = "H2", left = 2, right = 2, top = 2, height = 8 }'
+    number = 'nummer = { text = "{cell}", style = "naam", left = 2, right = 2, bottom = 2, height = 6 }'
+    change(folder / "layouts/bord.toml", (f"{head}\n{number}", f"{number}\n{head}"))
+    texts = [one.text for one in walk(board(folder).items) if isinstance(one, Text)]
+    assert texts == ["Het bord", "Start", "1", "Midden", "2", "Einde", "3"]
+
+
 def test_a_cell_that_is_not_there_or_taken_is_told_with_its_row(folder: Path) -> None:
     change(folder / "layouts/bord.toml", (LOOP, GRID))
     change(folder / "vakken.csv", ("Midden,B2", "Midden,A1"), ("C3", "D3"))

@@ -16,6 +16,7 @@ from deck.content.deck import open_deck
 from deck.making.ask.request import BuildRequest
 from deck.making.build import build
 from deck.making.decide import checked_jobs
+from deck.making.new import new_deck
 from deck.making.pages import Pages
 
 FOLDER = data_dir("examples") / "bordspel"
@@ -69,3 +70,11 @@ def test_its_words_are_spelled_right(folder: Path) -> None:
     words = plain("\n".join(one.text for one in items if isinstance(one, Text)))
     places = {f"{column}{row}" for column in "ABCDEFG" for row in range(1, 5)}
     assert unknown_words("nl", words) - NAMES - places == set()
+
+
+def test_a_new_deck_may_begin_with_it(tmp_path: Path) -> None:
+    made = new_deck(tmp_path / "mijn-spel", "bordspel")
+    assert sorted(made.products) == sorted(PRODUCTS)
+    assert all(
+        not entry.rejected for entry in build(BuildRequest(deck=open_deck(made.folder), output=tmp_path / "out"))
+    )

@@ -15,7 +15,7 @@ _PLAIN = re.compile(r"[\w./\\:-]+")
 
 
 @click.command(cls=Once)
-@click.option("--from", "begin", default="", metavar="PRODUCT|trivia|talen|retro", help="What it begins with.")
+@click.option("--from", "begin", default="", metavar="PRODUCT|trivia|talen|retro|bordspel", help="What it begins with.")
 @option_of("lang", help="Language of a built-in product.")
 @click.argument("folder", type=click.Path(path_type=Path), metavar="NAME")
 def command(folder: Path, begin: str, lang: str) -> None:

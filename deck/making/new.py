@@ -22,7 +22,7 @@ from deck.content.own.words import columns, own_words
 from deck.layout.products import Product, all_products, chosen
 from deck.making import lock
 
-EXAMPLES = ("trivia", "talen", "retro")
+EXAMPLES = ("trivia", "talen", "retro", "bordspel")
 """The decks of examples/, each of which may be the beginning of a deck."""
 
 SCHEMAS = ".schemas"

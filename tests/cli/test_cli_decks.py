@@ -131,7 +131,7 @@ def test_a_new_deck_says_what_to_do_next(run: Run, refused: Refused, tmp_path: P
     assert layout.read_text(encoding="utf-8").startswith("#:schema ../.schemas/layout.json\n")
     assert refused("new", "mijn") == ["NAME: “mijn” is there already. Choose another name; nothing was changed."]
     (told,) = refused("new", "ander", "--from", "vloermatten")  # a product, so not a slip for dilemmakaarten
-    assert "Use one of: dilemmakaarten, " in told and "Did you mean" not in told
+    assert "Use one of: bordspel, dilemmakaarten, " in told and "Did you mean" not in told
     assert refused("new", "ander", "--from", "dilema")[0].startswith("--from: a deck cannot begin with “dilema”.")
 
 

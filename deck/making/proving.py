@@ -19,11 +19,11 @@ SAMPLE = 12
 """Pages of a sample, spread evenly; the first and the last are always among them."""
 
 
-_UNTILED = ("qr-missing", "qr-unreadable", "qr-quiet", "safe-text", "safe-qr", "text-small", "contrast")
-"""The rules that are left out for tiled sheets: the whole is proved by them instead.
+_UNTILED = ("qr-missing", "qr-unreadable", "qr-quiet", "safe-text", "safe-qr", "text-small", "contrast", "bleed")
+"""The rules that are left out for parts of something large: the whole is proved by them instead.
 
-On a sheet a code or a text may be cut off, or lie under glue. On the overview the texts are too small to read, and the
-name of a sheet may lie over one.
+On a part a code or a text may be cut off, or lie under glue; and a line may end just beyond a seam, where the next part
+goes on without it. On the overview the texts are too small to read, and the name of a part may lie over one.
 """
 
 

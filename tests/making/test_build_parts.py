@@ -128,6 +128,20 @@ def test_a_text_on_a_fold_is_told(folder: Path, tmp_path: Path) -> None:
     assert any("“Rondom” (between A1 and A2)" in note for note in entry.warnings) and not entry.rejected
 
 
+def test_artwork_may_end_just_beyond_a_fold(folder: Path, tmp_path: Path) -> None:
+    """On A2 a bar ends 2 mm beyond the cut, which is not too little bleed: the board ends elsewhere."""
+    bar = 'balk = { kind = "shape", shape = "band", fill = "ink", left = 300, width = 20, top = 120, height = 22 }\n'
+    layout = folder / "layouts/bord.toml"
+    layout.write_text(LAYOUT.replace("titel =", f"{bar}titel =", 1), encoding="utf-8")
+    asked = BuildRequest(fold_board="quad-fold", profiles=("press",), deck=open_deck(folder), output=tmp_path / "out")
+    (entry,) = build(asked)
+    assert not entry.rejected and not entry.findings
+    strict = tmp_path / "streng.toml"
+    strict.write_text('extends = "press"\n[limits]\nbleed_mm = 6\n', encoding="utf-8")
+    (entry,) = build(replace(asked, profiles=(str(strict),)))
+    assert "bleed" in {one["rule"] for one in entry.findings}, "the edges of the board itself are proved"
+
+
 def test_strips_are_told_in_the_manifest_and_on_the_ticket(tmp_path: Path) -> None:
     asked = BuildRequest(("modelposter",), "A0", panel="60cm", overlap=20, profiles=("large-format",), output=tmp_path)
     (entry,) = build(asked)

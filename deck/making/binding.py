@@ -134,7 +134,7 @@ def check_bound(job: BoundJob) -> None:
     """Find what is wrong with a leaflet or a booklet before anything of it is written.
 
     Raises:
-        InputError: when two pages of a booklet do not fit beside each other on the paper, or when it is to be made in parts.
+        InputError: when two pages of a booklet do not fit beside each other on the paper, or it is to be made in parts.
     """
     for flag in asked_parts(job.request) if job.layout.bound else ():
         told = "tiled" if flag == "--tile" else "made in panels or strips"

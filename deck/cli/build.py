@@ -81,7 +81,7 @@ def preview(products: tuple[str, ...], **typed: Any) -> None:
 @click.command(cls=Once)
 @asked("size")
 @option_of("paper", help="Paper of the sheets, with --impose.")
-@asked(f"{_LOOK} {PRESS}")
+@asked(f"panel overlap fold_board {_LOOK} {PRESS}")
 @click.option("--contact", default="", metavar="TEXT", help="Your name and address, for the shop's questions.")
 @click.option("--copies", type=int, default=1, show_default=True, help="How many sets to print.")
 @OUTPUT

@@ -132,7 +132,7 @@ TICKET = form(
         "ticket": prose_texts(
             "TicketWords",
             "title subtitle intro contact contact_open size amount paper finishing per_set decimal two_sides one_side"
-            " size_named page files colour bleed order marks",
+            " size_named roll panels page files colour bleed order marks",
         ),
         "colour": prose_texts("TicketColours", "cmyk rgb black pdfx4 pdfx1a png none"),
         "bleed": prose_texts("TicketBleed", "some none"),
@@ -165,6 +165,12 @@ INTERFACE = {
         "TileTexts",
         f"title together overview sheet cut glue {_SIDES} joined comma step_print step_measure step_lay step_cut"
         " step_cut_all step_row step_rows step_tape",
+    ),
+    "roll": small_texts("RollTexts", "strip overlap page comma"),
+    "fold_board": small_texts(
+        "FoldBoardTexts",
+        "title measures guide page panel place up under legend_up legend_back legend_slit step_board step_tape_up"
+        " step_tape_back step_cut step_glue step_flap step_fold comma",
     ),
     "calibrate": small_texts(
         "CalibrateTexts",

@@ -25,6 +25,7 @@ class Head(Form, kw_only=True):
     bleed: Annotated[float, Meta(ge=0, le=50)] = 3.0
     safe: Annotated[float, Meta(ge=0, le=100)] = 5.0
     inset: Annotated[float, Meta(ge=0, le=50)] = 0.0
+    fold_board: Literal["", "bi-fold", "quad-fold", "six-fold"] = ""
     smallest_pt: Annotated[float, Meta(ge=1, le=1000)] = 6.0
     form: str = ""
     orientation: Literal["portrait", "landscape"] = "portrait"

@@ -250,6 +250,8 @@ class Layout(Plain):
 
     form is the version of its set of form fields; empty when it has none. notes are what whoever makes it should know.
 
+    fold_board is how a board of it folds, or empty.
+
     gather is the kind of the one card on which all rows lie, or empty; by is the field whose values part them over
     several such cards. cells are the layouts of what lies in cells on a card, by the size of the cell; such a layout is
     inner: nothing is cut along its edges. bound: the cards are the pages of one running text, and panels the layouts of
@@ -273,6 +275,7 @@ class Layout(Plain):
     inset: float = 0.0
     gather: str = ""
     by: str = ""
+    fold_board: str = ""
     cells: Mapping[Size, Layout] = attribute(default_factory=dict)
     inner: bool = False
     bound: Bound | None = None

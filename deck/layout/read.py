@@ -105,6 +105,9 @@ class _Reader:
             )
             remedy = f"Write at most {number(self.trim.short / 4, 2)}, or leave it out."
             self.faults.add(told, (self.place / "layout").on("inset"), remedy)
+        if head.fold_board and head.impose == "sheet":
+            told = "only a page of its own folds, and its cards go onto sheets."
+            self.faults.add(told, (self.place / "layout").on("fold_board"), 'Add impose = "page", or leave it out.')
         if not head.form and any(one.fillable for one in templates.values()):
             self.faults.add("its fields to fill in have no version.", self.place / "layout", 'Add form = "1".')
         return Layout(
@@ -124,6 +127,7 @@ class _Reader:
             templates=templates,
             gather=head.gather,
             by=head.by,
+            fold_board=head.fold_board,
             cells=self.cells(templates, inner),
         )
 
@@ -142,7 +146,8 @@ class _Reader:
         self.check_order(templates, inner)
         tags = [block.tag for one in templates.values() for slot in slots_of(one) for block in slot.blocks]
         first = self.head.first_heading + any(tag in HEADINGS for tag in tags)
-        head = {**self.table["layout"], "gather": "", "by": "", "bleed": 0, "inset": 0, "first_heading": first}
+        own = {"gather": "", "by": "", "fold_board": "", "bleed": 0, "inset": 0, "first_heading": first}
+        head = {**self.table["layout"], **own}
         read = {size: self.inner(size, head, kinds).layout() for size, kinds in found.items() if kinds}
         return {size: replace(layout, inner=True) for size, layout in read.items()}
 

@@ -13,6 +13,7 @@ from deck.content.load import DeckContent
 from deck.layout.model import Layout
 from deck.making.ask.profile import Profile
 from deck.making.ask.request import BuildRequest
+from deck.making.parts import asked_parts
 from deck.making.wishes import wishes
 from deck.pages.compose import Composer, Setting
 from deck.pages.flow.compose import Manner, RunningComposer
@@ -133,10 +134,11 @@ def check_bound(job: BoundJob) -> None:
     """Find what is wrong with a leaflet or a booklet before anything of it is written.
 
     Raises:
-        InputError: when two pages of a booklet do not fit beside each other on the paper, or when it is to be tiled.
+        InputError: when two pages of a booklet do not fit beside each other on the paper, or it is to be made in parts.
     """
-    if job.layout.bound and job.request.tile:
-        raise input_error("a leaflet or a booklet is not tiled.", "--tile", "Leave it out.")
+    for flag in asked_parts(job.request) if job.layout.bound else ():
+        told = "tiled" if flag == "--tile" else "made in panels or strips"
+        raise input_error(f"a leaflet or a booklet is not {told}.", flag, "Leave it out.")
     bound_sheet(job)
 
 

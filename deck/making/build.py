@@ -20,6 +20,7 @@ from deck.making.job import Job
 from deck.making.ledger import Ledger
 from deck.making.manifest import NAME, FileEntry, digest, earlier_pictures, manifest_text
 from deck.making.pages import Pages, Progress, silent
+from deck.making.parts import in_one_piece, roll_facts
 from deck.making.picture_names import listed, rename
 from deck.making.prover import Promise, Prover, ToProve
 from deck.making.redirects import write_redirects
@@ -142,10 +143,10 @@ def proved(job: Job) -> bool:
 def _proof(pages: Pages, stage: Staging, prover: Prover) -> Callable[[], Report]:
     """Write the PDF of these pages and have it proved; what it returns waits for the report."""
     job, waiting = pages.job, _begin(pages, stage, prover)
-    if not job.tiles:
+    if not job.parts:
         return waiting
-    # What lies over two sheets, or under glue, is proved in one piece.
-    whole = _begin(Pages(replace(job, request=replace(job.request, tile=""))), stage, prover)
+    # What lies over two parts, or under glue, is proved in one piece.
+    whole = _begin(Pages(replace(job, request=in_one_piece(job.request))), stage, prover)
     sheets = sum(entry.count for entry in pages.page_sizes)
     return lambda: proving.with_whole(waiting(), whole(), sheets)
 
@@ -154,7 +155,7 @@ def _begin(pages: Pages, stage: Staging, prover: Prover) -> Promise:
     job = pages.job
     pdf = stage.scratch(f"{job.stem}.pdf")
     _write(pages, pdf)
-    rules = proving.rules_for(job.profile, job.stock, job.tiles is not None, job.palette.spots)
+    rules = proving.rules_for(job.profile, job.stock, job.parts is not None, job.palette.spots)
     count = sum(entry.count for entry in pages.page_sizes)
     return prover(ToProve(pdf, rules, tuple(pages.addresses), job.request.proof, count))
 
@@ -287,6 +288,7 @@ def _entry(pages: Pages, maker: str, path: Path, report: Report | None) -> FileE
         pages=1 if maker == "html" else sum(entry.count for entry in pages.page_sizes),  # one, as long as it is
         page_sizes=tuple(pages.page_sizes),
         cards=pages.cards,
+        roll=roll_facts(job.parts),
         qr_targets=dict(pages.addresses),
         sha256=digest(path, "*" if maker in TABLES else suffix),
         warnings=(*pages.warnings, *job.palette.notes, *job.deck.faces.notes, *told),

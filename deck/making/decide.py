@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import cast
 
 from deck.base.epoch import fixed_moment
-from deck.base.errors import Faults, input_error
+from deck.base.errors import Fault, Faults, input_error
 from deck.base.items.palette import too_heavy
 from deck.base.staging import check_folder
 from deck.base.tables import Source
@@ -31,11 +30,15 @@ from deck.making.formats import CUTTING, format_faults
 from deck.making.given import Cards
 from deck.making.job import Job
 from deck.making.options import OPTIONS, in_order
+from deck.making.parts import asked_parts, check_parts
 from deck.making.profiles import asked, chosen_profiles
 from deck.making.tabletop import check_size, editions, table_faults
 from deck.making.uses import apart
 from deck.pages.drawing import names_of
 from deck.sheets.impose import cards_per_sheet
+from deck.sheets.panels.folded import BoardPlan, board_faults
+from deck.sheets.panels.roll import roll_faults
+from deck.sheets.panels.strips import StripPlan
 from deck.sheets.stocks import Tape, find_stock
 from deck.sheets.tiles.grid import TilePlan, tile_grid
 
@@ -59,7 +62,7 @@ def checked_jobs(request: BuildRequest, faults: Faults | None = None) -> list[Jo
     products = _products(request, deck, faults)
     profiles = chosen_profiles(request, faults)
     _check_stock(request, deck, products, profiles, faults)
-    _check_tiles(request, products, profiles, faults)
+    check_parts(request, products, profiles, faults)
     faults.extend((*part_faults(request), *format_faults(request, profiles), *table_faults(request, profiles)))
     content, moment = deck.edition_or_main(request.lang, faults), fixed_moment(faults)
     known, before = not request.products or len(products) == len(set(request.products)), len(faults)
@@ -89,6 +92,8 @@ def _tell_nothing(
     for flag, given, told in (
         ("--stock", request.stock, f"Name the product whose cards go on them, such as {name}."),
         ("--tile", request.tile, "It is for posters, mats and labels: choose the sheet of cards with --paper."),
+        ("--fold-board", request.fold_board, f"Name a board, such as {name}, that is large enough."),
+        ("--panel", request.panel, "Everything goes on this roll in one piece: leave --panel out."),
         ("--profile", True, f"Name a product, such as {name}, or choose another profile."),
     ):
         if given:
@@ -148,25 +153,6 @@ def _check_start(request: BuildRequest, count: int, products: int, faults: Fault
         faults.add("each product begins on a sheet of its own.", "--start", remedy)
 
 
-def _check_tiles(
-    request: BuildRequest, products: Sequence[Product], profiles: Sequence[Profile], faults: Faults
-) -> None:
-    """Find everything in a request that does not go together with its tiles, or with having none."""
-    faults.extend(tile_faults(request.tile, request.tile_margin, request.overlap))
-    if not request.tile:
-        return
-    for product in products if request.products else ():
-        if product.imposed:
-            message = f"--tile is for posters, mats and labels; the cards of “{product.name}” go on sheets already."
-            faults.add(message, "--tile", "Choose their sheet with --paper.")
-    for profile in profiles:
-        if profile.output != "pdf" or profile.boxes != "page":
-            message = f"--tile is for your own printer; a file for “{profile.name}” is made in one piece."
-            faults.add(message, "--tile", "Leave --tile out, or choose --profile office or screen.")
-    if request.stock:
-        faults.add("--tile does not go together with --stock.", "--tile", "Leave one of them out.")
-
-
 def _labelled(product: Product, request: BuildRequest) -> bool:
     """Whether a product goes on the labels that are asked for: it is made for them, or it is cards that are named."""
     return not request.stock or bool(product.labels) or (bool(request.products) and product.imposed)
@@ -179,9 +165,11 @@ def _sound(job: Job, faults: Faults) -> bool:
     """
     request, product = job.request, job.product
     with faults.gathered():
-        if not _labelled(product, request) or (request.tile and product.imposed):
+        if not _labelled(product, request) or (asked_parts(request) and product.imposed):
             return False
         if not request.products and (job.layout.size.short < job.profile.smallest or left_out(job)):
+            return False
+        if not request.products and (request.panel or request.fold_board) and any(True for _ in plan_faults(job)):
             return False
         check_job(job)
         return True
@@ -193,7 +181,7 @@ def check_job(job: Job) -> None:
 
     Raises:
         InputError: a fault of the layout or of the content's options, a card that does not fit on the paper, a colour
-            with too much ink, or something so large that it takes too many tiles.
+            with too much ink, or something large that cannot be made in the parts that are asked for.
     """
     _checked_layout(job.product.source, job.content, lambda: job.layout, job.kinds)
     if job.records and job.imposed:
@@ -206,8 +194,32 @@ def check_job(job: Job) -> None:
         told = f"“{job.product.name}” has {len(job.records):,} cards; {MOST_PROVED:,} is the most that can be proved."
         raise input_error(told, "--proof", "Build it with --proof none, or in parts with --where.")
     check_size(job)
-    if asked.tile and not any(True for _ in tile_faults(asked.tile, asked.tile_margin, asked.overlap)):
-        tile_grid(cast("TilePlan", job.tiles))
+    faults = Faults()
+    faults.extend(plan_faults(job))
+    faults.raise_if_any()
+
+
+def plan_faults(job: Job) -> Iterator[Fault]:
+    """Why a job cannot be made in the parts that are asked for, or has no need of them."""
+    asked, name = job.request, job.product.name
+    if asked.tile and any(True for _ in tile_faults(asked.tile, asked.tile_margin, asked.overlap)):
+        return  # told already
+    faults = Faults()
+    with faults.gathered():
+        plan = job.parts
+        if isinstance(plan, TilePlan):
+            tile_grid(plan)
+        elif isinstance(plan, StripPlan):
+            faults.extend(roll_faults(plan.area, plan.roll))
+        elif isinstance(plan, BoardPlan):
+            faults.extend(board_faults(plan.board))
+            if job.backs:
+                told = f"“{name}” has a back; a board that folds has a print on its face only."
+                faults.add(told, "--fold-board", "Leave it out.")
+            if job.outline == "round":
+                told = f"“{name}” is round; a board that folds has straight edges."
+                faults.add(told, "--fold-board", "Leave it out.")
+    yield from faults
 
 
 def _check_ink(job: Job) -> None:

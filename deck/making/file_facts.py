@@ -12,6 +12,7 @@ from deck.content.record import Record
 from deck.layout.model import Layout
 
 if TYPE_CHECKING:
+    from deck.file.base import Metadata
     from deck.file.xmp import FormIdentity
 
 
@@ -30,3 +31,11 @@ def form_of(layout: Layout, records: Iterable[Record], deck: Facts) -> FormIdent
     if not any(form and record.text(form.label) for record, form in places):
         return None
     return FormIdentity(layout.product, layout.form, deck.name, deck.language)
+
+
+def metadata_of(deck: Facts, title: str, subject: str, name: str, size: str) -> Metadata:
+    """What a file says of itself, in the language of its deck: name is that of the product."""
+    from deck.file.base import Metadata
+
+    keywords = ", ".join((deck.name, name, size))
+    return Metadata(title=title, subject=subject, keywords=keywords, lang=deck.language)

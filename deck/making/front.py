@@ -43,6 +43,8 @@ class Asked(TypedDict, total=False):
     tile: str
     tile_margin: float | str
     overlap: float | str
+    panel: str
+    fold_board: str
     duplex: str
     printer: str
     guide: str

@@ -22,9 +22,10 @@ from deck.making.ask.profile import Profile
 from deck.making.ask.request import BuildRequest
 from deck.making.binding import bound_sheet, composer_of, flip_of, is_leaflet
 from deck.making.colours import Inks, black_overprints, look_of, palette_for
-from deck.making.file_facts import form_of, slug_of
+from deck.making.file_facts import form_of, metadata_of, slug_of
 from deck.making.formats import made_for
 from deck.making.labels import label_layout, label_plan, stock_of
+from deck.making.parts import Parts, fold_of, parts_of
 from deck.making.printed import printed
 from deck.making.sheeting import bare_plan, fills_sheets, spare_places
 from deck.making.stems import own_name, tiles
@@ -36,7 +37,6 @@ from deck.sheets.impose import SheetPlan, inset_of, sheet_grid
 from deck.sheets.press.pages import REGISTRATION, PagePlan, slug_for
 from deck.sheets.printers.printers import back_shift
 from deck.sheets.stocks import Stock
-from deck.sheets.tiles.grid import TilePlan
 
 if TYPE_CHECKING:
     from deck.file.base import Metadata, PdfStyle
@@ -91,7 +91,8 @@ class Job(Plain, dict=True):
             own = layout.bleed if self.profile.bleed is None else self.profile.bleed
             return replace(layout, bleed=own + self.profile.finishing.hem)
         # A page of its own ends at the trim: a round mat is a whole circle on it.
-        return layout if self.product.imposed or self.profile.output == "cut" else replace(layout, bleed=0.0)
+        bleeds = self.product.imposed or self.profile.output == "cut" or self.fold
+        return layout if bleeds else replace(layout, bleed=0.0)
 
     @cached_property
     def inset(self) -> float:
@@ -220,18 +221,23 @@ class Job(Plain, dict=True):
         )
 
     @cached_property
-    def tiles(self) -> TilePlan | None:
-        """How something large goes onto sheets that are glued together; None in one piece."""
-        asked = self.request
-        if not asked.tile:
-            return None
-        return TilePlan(self.layout.size, parse_size(asked.tile), self.deck.faces, asked.tile_margin, asked.overlap)
+    def parts(self) -> Parts | None:
+        """How something large is parted, in tiles, panels or strips; None in one piece."""
+        known = self.content.words, self.deck.faces
+        cards = len(self.changes.made if self.changes else self.records)
+        parted = partial(parts_of, self.request, self.layout, known, lambda: self.page_plan)
+        return parted(fold=self.fold, trimmed=self.trimmed, cards=cards)
+
+    @property
+    def fold(self) -> str:
+        """How a board folds; empty when it does not."""
+        return "" if self.product.imposed else fold_of(self.request, self._read(self.request.shape), self.profile)
 
     @cached_property
     def shift(self) -> tuple[Shift, list[str]]:
         """How backs are moved to make up for the printer of the request, and notes on that printer."""
         own = self.profile.impose == "sheets" and not self.trimmed
-        flipped = not self.tiles and (self.imposed or own)
+        flipped = not self.parts and (self.imposed or own)
         paper = sheet_grid(self.plan).paper if self.imposed else bound_sheet(self) or self.layout.trim
         return back_shift(self.request.printer, paper, self.duplex if flipped else "none")
 
@@ -264,19 +270,11 @@ class Job(Plain, dict=True):
     @property
     def metadata(self) -> Metadata:
         """What the file says of itself, in the language of the deck."""
-        from deck.file.base import Metadata
-
         deck, name = self.content.deck, self.product.name
-        words = self.content.words["products"].get(name, {})
-        return Metadata(
-            title=self.title or f"{deck.name} – {self.called}",
-            subject=words.get("description", ""),
-            keywords=", ".join((deck.name, name, self.size)),
-            lang=deck.language,
-            moment=self.moment,
-            duplex="none" if self.trimmed else self.duplex,
-            form=self.form,
-        )
+        said = self.content.words["products"].get(name, {}).get("description", "")
+        facts = metadata_of(deck, self.title or f"{deck.name} – {self.called}", str(said), name, self.size)
+        duplex = "none" if self.trimmed else self.duplex
+        return replace(facts, moment=self.moment, duplex=duplex, form=self.form)
 
     @property
     def called(self) -> str:
@@ -287,7 +285,7 @@ class Job(Plain, dict=True):
     @cached_property
     def form(self) -> FormIdentity | None:
         """What the file says of itself as a form; None when it has no fields: inks, sheets and tiles are for paper."""
-        paper = self.profile.colour != "rgb" or self.imposed or self.tiles
+        paper = self.profile.colour != "rgb" or self.imposed or self.parts
         return form_of(self.layout, self.records, self.content.deck) if self.profile.forms and not paper else None
 
     @property

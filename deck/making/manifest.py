@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, field
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +46,7 @@ class FileEntry(Plain):
     findings: tuple[dict[str, Any], ...] = ()
     pictures: tuple[dict[str, str], ...] = ()
     discard: tuple[dict[str, Any], ...] = ()
+    roll: dict[str, float] = field(default_factory=dict)
 
 
 def manifest_text(output: Path, entries: Iterable[FileEntry], made_by: str) -> str:

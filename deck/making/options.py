@@ -32,6 +32,7 @@ from deck.making.ask.request import (
     BuildRequest,
 )
 from deck.making.ask.values import PROOFS, Read
+from deck.sheets.panels.board import FOLDS
 
 if TYPE_CHECKING:
     from deck.making.ask.profile import Profile
@@ -123,7 +124,12 @@ OPTIONS = (
            check=_elsewhere, use=(uses.drawn, _PRINTED)),
     Option("--tile-margin", "tile_margin", "Blank edge of each such sheet.", "MM",
            read=values.number("--tile-margin", TILE_MM)),
-    Option("--overlap", "overlap", "Glued part of such sheets.", "MM", read=values.number("--overlap", TILE_MM)),
+    Option("--overlap", "overlap", "Glued part of such sheets, or of strips for a roll.", "MM",
+           read=values.millimetres("--overlap", TILE_MM)),
+    Option("--panel", "panel", "Poster and mats in strips for a roll of this width: 150cm.", "WIDTH",
+           check=values.check_roll, use=(uses.drawn, _PRINTED)),
+    Option("--fold-board", "fold_board", "A board as panels to glue on grey board, and how it folds.",
+           choices=("none", *FOLDS), use=(uses.drawn, _PRINTED)),
     Option("--duplex", "duplex", "The edge that the printer flips on, or fold.",
            choices=("none", "long-edge", "short-edge", "fold"), apart="labels are printed on one side",
            use=(uses.flipped, _FLIP)),
@@ -210,8 +216,8 @@ _TOLD = {
     "value": "size paper guide printer only cards proof dpi formats duplex shape variant "
     "colour collate marks registration standard finishing icc",
     "profile": "colour collate finishing icc standard flat pdfa marks registration",
-    "job": "paper impose stock tile duplex printer guide variant shape scales day names marks pdfa flat "
-    "black_and_white add where sort sheet header",
+    "job": "paper impose stock tile panel fold_board duplex printer guide variant shape scales day names marks pdfa "
+    "flat black_and_white add where sort sheet header",
 }
 """The order in which the faults of each stage are told, which stays: people compare what two calls say.
 

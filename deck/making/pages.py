@@ -10,7 +10,6 @@ from typing import TypeAlias
 from deck.base.items.fingerprint import Fingerprints
 from deck.base.items.items import QR, Card, Page
 from deck.base.units import Size
-from deck.content.load import SmallTexts
 from deck.content.record import Record
 from deck.making.ask.request import TABLES
 from deck.making.binding import composer_of, is_booklet, sheet_cards, sheets_of_booklet
@@ -18,6 +17,7 @@ from deck.making.changes import MOST, Seen, seen_card
 from deck.making.job import Job
 from deck.making.labels import briefly, label_notes
 from deck.making.manifest import PageEntry
+from deck.making.parts import part_sheets
 from deck.making.picture_names import Picture, SideNames, SideOrder
 from deck.making.profiles import press_notes
 from deck.making.sheeting import has_lines, lasting
@@ -31,8 +31,6 @@ from deck.sheets.press.pages import own_pages
 from deck.sheets.press.technical import NO_LINES, CardLines, card_lines, with_spots, without_lines
 from deck.sheets.registered import registered
 from deck.sheets.registration import page_registration
-from deck.sheets.tiles.grid import TileWords
-from deck.sheets.tiles.pages import tile_pages, tiles_left_out
 
 COUNTED = 5_000
 """Cards of more records than this are not kept to count them: their sheets do not say of how many they are."""
@@ -71,19 +69,20 @@ class Pages:
     def sheets(self) -> Iterator[Page]:
         """What is printed: sheets, labels, tiles, or each side on a page of its own."""
         composer, trim = self.job.composer(), self.job.layout.trim
-        runs: list[tuple[Size, int]] = []  # of pages of one size: a large deck has very many
+        runs: list[tuple[Size, Size, int]] = []  # of pages of one size: a large deck has very many
         self.cards, warnings = 0, list[str]()
         self._unmarked = []
         for done, page in enumerate(self._sheets(composer, warnings), 1):
-            if runs and runs[-1][0] == page.size:
-                runs[-1] = (page.size, runs[-1][1] + 1)
+            cut = page.trim.size if page.trim and self.job.parts else trim
+            if runs and runs[-1][:2] == (page.size, cut):
+                runs[-1] = (page.size, cut, runs[-1][2] + 1)
             else:
-                runs.append((page.size, 1))
+                runs.append((page.size, cut, 1))
             self.progress(self.job.stem, done, 0)
             yield page
         if not self.job.changes:  # else only some of the cards are made
             self.addresses = composer.addresses
-        self.page_sizes = [PageEntry(count, astuple(size), astuple(trim)) for size, count in runs]
+        self.page_sizes = [PageEntry(count, astuple(size), astuple(cut)) for size, cut, count in runs]
         told = (*composer.notes, *notes_of(self.job), *warnings, *self.job.shift[1], *unmarked_note(self._unmarked))
         self.warnings = list(dict.fromkeys(told))
 
@@ -132,10 +131,8 @@ class Pages:
         job, cards = self.job, sheet_cards(self.job, self._counted(composer))
         if job.trimmed:
             cards = map(with_spots if job.profile.traces else without_lines, cards)
-        if tiles := job.tiles:
-            words = tile_words(job.content.words)
-            warnings += map(str, tiles_left_out(tiles, words))
-            return (sheet for page in one_up(cards) for sheet in tile_pages(page, tiles, words))
+        if job.parts:
+            return part_sheets(cards, job.parts, job.content.words, warnings)
         if is_booklet(job):
             return sheets_of_booklet(job, cards)
         if not job.imposed:
@@ -207,7 +204,7 @@ def marking_of(job: Job) -> Marking | None:
 
 def side_order(job: Job) -> SideOrder | None:
     """In which order the sides of cards become pages that are called after them; None where pages have numbers."""
-    if job.imposed or job.tiles or not job.product.imposed or {"png", "svg"}.isdisjoint(job.formats):
+    if job.imposed or job.parts or not job.product.imposed or {"png", "svg"}.isdisjoint(job.formats):
         return None
     return SideOrder(job.page_plan.backs, job.page_plan.order) if job.trimmed else SideOrder()
 
@@ -219,14 +216,3 @@ def unmarked_note(ids: list[str]) -> list[str]:
     names = list(dict.fromkeys(ids))
     shown = f"{', '.join(names[:5])}{f' and {len(names) - 5} more' if len(names) > 5 else ''}"
     return [f"there is no free edge for the id on {shown}: left out there."]
-
-
-def tile_words(words: SmallTexts) -> TileWords:
-    """What the sheets of something tiled say, of the small texts of a deck.
-
-    Raises:
-        InputError: with every one that is missing.
-    """
-    of_sheets = ("ruler", "true_size")
-    own = [name for name in TileWords.__dataclass_fields__ if name not in of_sheets]
-    return TileWords(**words["tile"].only(own), **words["sheet"].only(of_sheets))

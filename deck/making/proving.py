@@ -19,11 +19,11 @@ SAMPLE = 12
 """Pages of a sample, spread evenly; the first and the last are always among them."""
 
 
-_UNTILED = ("qr-missing", "qr-unreadable", "qr-quiet", "safe-text", "safe-qr", "text-small", "contrast")
-"""The rules that are left out for tiled sheets: the whole is proved by them instead.
+_UNTILED = ("qr-missing", "qr-unreadable", "qr-quiet", "safe-text", "safe-qr", "text-small", "contrast", "bleed")
+"""The rules that are left out for parts of something large: the whole is proved by them instead.
 
-On a sheet a code or a text may be cut off, or lie under glue. On the overview the texts are too small to read, and the
-name of a sheet may lie over one.
+On a part a code or a text may be cut off, or lie under glue; and a line may end just beyond a seam, where the next part
+goes on without it. On the overview the texts are too small to read, and the name of a part may lie over one.
 """
 
 
@@ -92,6 +92,10 @@ def looked_at(path: Path, profile: Profile, addresses: Collection[str], pages: C
     return look(path, profile.limits, profile.weights, addresses, pages=pages, budget=_OURS)
 
 
+_DECODED = "QR codes were decoded"
+"""The end of the note on codes that could not be read: of parts, in which a code may be cut off, it says nothing."""
+
+
 def with_whole(report: Report, whole: Report, sheets: int) -> Report:
     """The report on so many tiles, and before it what was found in the whole: on the page of its overview."""
     each = sheets // max(1, whole.pages)
@@ -99,7 +103,10 @@ def with_whole(report: Report, whole: Report, sheets: int) -> Report:
         (severity, replace(finding, page=1 + (finding.page - 1) * each) if finding.page else finding)
         for severity, finding in whole.findings
     ]
-    findings, notes = dict.fromkeys((*found, *report.findings)), dict.fromkeys((*whole.notes, *report.notes))
+    findings, notes = (
+        dict.fromkeys((*found, *report.findings)),
+        dict.fromkeys((*whole.notes, *(one for one in report.notes if not one.endswith(_DECODED)))),
+    )
     return replace(report, findings=tuple(findings), codes=whole.codes, notes=tuple(notes))
 
 

@@ -22,6 +22,7 @@ from deck.content.options import Only
 from deck.layout.products import Product
 from deck.making.ask.profile import Profile, load_profile
 from deck.making.ask.request import COLOURS, TABLES, TILE_MM, BuildRequest
+from deck.sheets.panels.roll import parse_roll
 
 _PLAIN = re.compile(r"[a-z0-9]{1,24}([-=][a-z0-9]{1,24})?")
 """What stands in a name as it was asked."""
@@ -191,6 +192,13 @@ def _tables(one: Edition) -> str:
     return "-".join(table for table in dict.fromkeys(one.request.formats) if table in TABLES)
 
 
+def _panel(one: Edition) -> str:
+    if not one.request.panel:
+        return ""
+    overlap = f"-overlap-{_mm(one.request.overlap)}" if one.request.overlap != TILE_MM else ""
+    return f"panel-{_mm(parse_roll(one.request.panel) / 10)}cm{overlap}"
+
+
 def _cards(one: Edition) -> str:
     asked = one.request.cards
     return "" if asked is None else _told("with" if one.request.add else "cards", asked.stem)
@@ -217,6 +225,8 @@ _PARTS: tuple[tuple[str, Told], ...] = (
     ("duplex", _duplex),
     ("edges", _profile("edges", lambda asked: asked.edges)),
     ("tile tile_margin overlap", _tiles),
+    ("panel", _panel),
+    ("fold_board", lambda one: {"none": "in-one-piece"}.get(one.request.fold_board, one.request.fold_board)),
     ("printer", lambda one: _told("for", one.request.printer) if one.request.printer else ""),
     ("collate", _profile("collate", lambda asked: asked.collate)),
     ("marks", _profile("marks", lambda asked: f"marks-{asked.marks.replace('+', '-')}")),

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from deck.making.job import Job
 
 _PRINTED = (
-    "stock start tile tile_margin overlap paper duplex printer impose edges marks collate icc standard pdfa flat "
-    "finishing condition ids"
+    "stock start tile tile_margin overlap panel fold_board paper duplex printer impose edges marks collate icc "
+    "standard pdfa flat finishing condition ids"
 )
 """What is asked for paper, and says nothing of a table."""
 

@@ -17,7 +17,7 @@ from deck.base.staging import staging
 from deck.base.tables import read_toml
 from deck.base.text.markup import literal
 from deck.base.text.plural import plural
-from deck.base.units import number
+from deck.base.units import Size, number
 from deck.content.deck import built_in
 from deck.content.record import Record, Value
 from deck.content.session.occasion import clean
@@ -26,7 +26,9 @@ from deck.making.ask.request import BuildRequest
 from deck.making.ask.values import unprintable
 from deck.making.decide import checked_jobs, sheet_layout
 from deck.making.job import Job
+from deck.making.parts import roll_facts
 from deck.pages.compose import Composer, Setting
+from deck.sheets.panels.folded import BoardPlan
 
 NAME = "drukopdracht"
 COPIES = (1, 100_000)
@@ -102,12 +104,17 @@ def _entry(job: Job, words: Words, copies: int) -> _Entry:
     amount = f"{cards} {plural(product, '', cards)}"
     if copies > 1:
         amount = own["per_set"].format(cards=amount, count=copies)
-    size = str(job.layout.size).replace("×", " × ").replace(".", own["decimal"])
+    size = _size(job.layout.size, words)
     if job.size[:1].isalpha():
         size = own["size_named"].format(size=size, name=job.size)
     done, kinds = job.profile.finishing, words["finishing"]
     finishing = kinds[done.kind].format(mm=_number(done.mm, words))
-    parts = [product["finishing"], kinds["contour"] if job.profile.contour else "", finishing]
+    parts = [
+        _in_parts(job, words, copies),
+        product["finishing"],
+        kinds["contour"] if job.profile.contour else "",
+        finishing,
+    ]
     told = {
         "size": size,
         "amount": f"{amount}, {own['two_sides' if job.backs else 'one_side']}",
@@ -116,6 +123,19 @@ def _entry(job: Job, words: Words, copies: int) -> _Entry:
     }
     files = {"pdf": ".pdf", "cut": "/*.svg", "png": "/*/*.png"}[job.profile.output]
     return _Entry(title, f"{job.stem}{files}", told)
+
+
+def _in_parts(job: Job, words: Words, copies: int) -> str:
+    """Of what parts something large is made, and how much of a roll they take; empty in one piece."""
+    own = words["ticket"]
+    if isinstance(job.parts, BoardPlan):
+        board = job.parts.board
+        return str(own["panels"].format(count=len(board.panels), size=_size(board.panel, words)))
+    roll = roll_facts(job.parts)
+    if not roll:
+        return ""
+    metres, wide = (_number(value, words) for value in (roll["metres"] * copies, roll["width_mm"] / 10))
+    return str(own["roll"].format(strips=number(roll["strips"] * copies), width=wide, metres=metres))
 
 
 def _of_all(jobs: Sequence[Job], words: Words) -> dict[str, str]:
@@ -136,6 +156,10 @@ def _of_all(jobs: Sequence[Job], words: Words) -> dict[str, str]:
         "order": order["sheets"].format(paper=paper) if imposed else order[profile.collate if backs else "single"],
         "marks": words["marks"]["picture" if picture else profile.marks if job.trimmed or imposed else "none"],
     }
+
+
+def _size(size: Size, words: Words) -> str:
+    return str(size).replace("×", " × ").replace(".", words["ticket"]["decimal"])
 
 
 def _number(value: float, words: Words) -> str:

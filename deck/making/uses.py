@@ -114,7 +114,7 @@ def formatted(job: Job) -> bool:
 
 def registered(job: Job) -> bool:
     """Whether marks for a cutter are of use; none are always."""
-    page = drawn(job) and not job.trimmed and not job.tiles and job.profile.output != "png"
+    page = drawn(job) and not job.trimmed and not job.parts and job.profile.output != "png"
     return job.request.registration == "none" or on_sheets(job) or page
 
 

@@ -225,7 +225,7 @@ def content_page() -> dict[str, str]:
         f"words_{name}": table(
             ("key", "now"), [(f"`{key}`", _small(value)) for key, value in content.words[name].items()]
         )
-        for name in ("sheet", "reading", "mat", "tile", "calibrate", "faces", "lines")
+        for name in ("sheet", "reading", "mat", "tile", "roll", "fold_board", "calibrate", "faces", "lines")
     }
     first = records_for("mats", content, Options())[0]
     rows = [(f"`{key}`", _example(first, key)) for key in first.fields if key in shared_fields() and first.texts(key)]

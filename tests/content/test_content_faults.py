@@ -57,7 +57,7 @@ def test_missing_small_texts_are_named(folder: Path) -> None:
     change(folder / "usage.toml", "leaders = ", "leiders = ")
     said = told(folder)
     assert "interface.toml, reading: this table is missing." in said
-    assert "interface.toml, line 22: unknown key “lezen”. Use one of: calibrate, html, mat, names," in said
+    assert "interface.toml, line 22: unknown key “lezen”. Use one of: calibrate, fold_board, html, mat," in said
     assert "usage.toml, line 60, faces: leaders is missing." in said
     assert "usage.toml, line 62, faces: unknown key “leiders”. Did you mean “leaders”?" in said
 

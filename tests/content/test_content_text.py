@@ -163,8 +163,9 @@ def test_placeholders_are_those_that_are_filled() -> None:
     filled = {"when", "file", "sheet", "total", "side", "deck", "version", "address", "left", "right", "source"}
     filled |= {"product", "cards", "time", "shown"}  # the page of a watch
     tiles = {"title", "count", "paper", "width", "height", "rows", "columns", "tile", "next", "sides"}
+    parts = {"number", "mm", "panel", "panel_width", "panel_height", "row", "column", "order"}
     calibration = {"turn", "edge", "names"}
-    assert found == filled | tiles | calibration
+    assert found == filled | tiles | parts | calibration
 
 
 def test_every_product_has_a_title_and_a_line() -> None:

@@ -195,6 +195,7 @@ def test_what_is_wrong_with_a_layout_or_a_deck_is_told(folder: Path) -> None:
     [
         ({"changed": True}, "is a leaflet or a booklet, which is printed as a whole."),
         ({"tile": "A3"}, "a leaflet or a booklet is not tiled."),
+        ({"fold_board": "bi-fold"}, "a leaflet or a booklet is not made in panels or strips."),
         ({"paper": "A3"}, "--paper means nothing for regels (office)."),
         ({"size": "120x100"}, "a panel of a sheet of 120×100 mm is 40 mm wide; 45 mm is the least."),
     ],

@@ -27,6 +27,9 @@ TABLES = ("tts", "ttpg", "screentop")
 TILE_PAPERS = ("A4", "A3")
 """The paper of office printers, on which something large can be tiled."""
 
+MOST_OVERLAP = 200.0
+"""The most mm that two strips for a roll have in common."""
+
 TILE_MM = 10.0
 """The usual margin of a tile, and the usual overlap of two, in mm."""
 
@@ -37,6 +40,8 @@ class BuildRequest(Options):
     The choices about the content (address, variant, names …) are the fields of Options, which the content room reads
     without knowing the rest. stock is the part number of a sheet of labels or the name of a tape, and start the label
     that the first card goes on. tile is the paper on which something large is tiled; its margin and overlap are mm.
+    panel is the width of the roll for which something large is parted in strips, and fold_board how a board folds, or
+    `none` where its layout says that it does.
     printer is the name of one of the user's own, for whose faults the backs make up. From profiles on, the fields say
     for whom files are made and what is changed in those profiles: colour is `rgb`, `cmyk` or `bw` (the black-and-white
     edition in the profile's own colours), standard is `pdfx4`, `pdfx1a` or `none`, condition is the name of a printing
@@ -63,6 +68,8 @@ class BuildRequest(Options):
     start: int = 1
     tile: str = ""
     tile_margin: float = TILE_MM
+    panel: str = ""
+    fold_board: str = ""
     overlap: float = TILE_MM
     printer: str = ""
     profiles: tuple[str, ...] = ("office",)
@@ -109,12 +116,18 @@ def part_faults(request: BuildRequest) -> Iterator[Fault]:
         yield Fault("--changed remembers what it makes by itself.", "--printed", "Leave one of them out.")
 
 
-def tile_faults(paper: str, margin: float, overlap: float) -> Iterator[Fault]:
-    """What is wrong with options for tiles by themselves; margin and overlap are mm."""
+def tile_faults(paper: str, margin: float, overlap: float, *, rolls: bool = False) -> Iterator[Fault]:
+    """What is wrong with options for tiles by themselves; margin and overlap are mm. rolls: strips overlap as well."""
     if not paper:
-        for option, value in (("--tile-margin", margin), ("--overlap", overlap)):
-            if value != TILE_MM:
-                yield Fault(f"{option} means nothing without --tile.", option, "Add --tile A4 or --tile A3.")
+        remedy = "Add --tile A4 or --tile A3"
+        if margin != TILE_MM:
+            yield Fault("--tile-margin means nothing without --tile.", "--tile-margin", f"{remedy}.")
+        if overlap != TILE_MM and not rolls:
+            told = "--overlap means nothing without --tile or --panel."
+            yield Fault(told, "--overlap", f"{remedy}; for the roll of a print shop --panel 150cm.")
+        elif not 0 <= overlap <= MOST_OVERLAP:
+            told = f"an overlap of {number(overlap)} mm is out of range."
+            yield Fault(told, "--overlap", f"Choose 0 to {MOST_OVERLAP:g} mm.")
         return
     size = named_size(paper.strip().upper()) if paper.strip().upper() in TILE_PAPERS else None
     if not size:

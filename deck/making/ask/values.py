@@ -58,6 +58,21 @@ def number(flag: str, usual: float) -> Read:
     return read
 
 
+def millimetres(flag: str, usual: float) -> Read:
+    """A reader of a number of mm, which may have its unit behind it: `20`, `20mm`, `2cm`."""
+    plain = number(flag, usual)
+
+    def read(text: str, faults: Faults, notes: list[Fault]) -> float:
+        bare, by = text.strip(), 1.0
+        for unit, size in (("mm", 1.0), ("cm", 10.0)):
+            if bare.lower().endswith(unit):
+                bare, by = bare[: -len(unit)].strip(), size
+        found: float = plain(bare if bare else text, faults, notes) * by
+        return found
+
+    return read
+
+
 def label(text: str, faults: Faults, _notes: list[Fault]) -> int:
     """The number of a label. One below 1 is read as well: the stock tells which numbers there are."""
     if text.isascii() and text.removeprefix("-").isdecimal():
@@ -159,6 +174,13 @@ def check_finishing(text: str) -> None:
     from deck.sheets.press.finishing import parse_finishing
 
     parse_finishing(text)
+
+
+def check_roll(text: str) -> None:
+    """Refuse what is no width of a roll."""
+    from deck.sheets.panels.roll import parse_roll
+
+    parse_roll(text)
 
 
 def check_icc(path: Path) -> None:

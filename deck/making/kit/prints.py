@@ -200,15 +200,15 @@ def print_row(kit: Kit, each: Print, entry: FileEntry) -> PrintRow:
     """How a file that was made is printed."""
     own, job = kit.occasion.words["read_me"], each.job
     page = Size(*entry.page_sizes[0].page_mm)
-    shop = job.trimmed or (each.large and not job.tiles)
+    shop = job.trimmed or (each.large and not job.parts)
     both = job.duplex in ("long-edge", "short-edge") and (job.imposed or job.backs)
     if job.trimmed:
         sides = "two_sided" if job.backs else "single_sided"
     else:
         sides = job.duplex.replace("-", "_") if both else "single_sided"
     cut = "cut_fold" if job.product.name == "naamkaartjes" else "cut_yes"
-    if job.tiles or not job.imposed:
-        cut = "glue" if job.tiles else "cut_no"
+    if job.parts or not job.imposed:
+        cut = "glue" if job.parts else "cut_no"
     sheets = 0 if shop else each.copies * (ceil(entry.pages / 2) if both else entry.pages)
     return PrintRow(
         file=entry.file,

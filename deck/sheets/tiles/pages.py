@@ -140,17 +140,17 @@ def _drawing(page: Page, grid: TileGrid, room: Box) -> tuple[Item, ...]:
     x, y = room.x + (room.width - small.width) / 2, room.y + (room.height - small.height) / 2
     if grid.paper.landscape:  # level with the first of the steps beside it
         x, y = room.x, room.y
-    art = Group(tuple(_small(page.items, by, grid.plan.faces["bold"])), x - whole.x * by, y - whole.y * by)
+    art = Group(tuple(smaller(page.items, by, grid.plan.faces["bold"])), x - whole.x * by, y - whole.y * by)
     frame = rectangle(small.outset(_FRAME / 2), stroke=Stroke(GREY, _FRAME, round=False), role=Print.MARK)
     return Group((art,), clip=small.moved(x, y)), Group((*_seams(grid, by), *_names(grid, by), frame), x, y)
 
 
-def _small(items: tuple[Item, ...], by: float, face: Typeface) -> Iterator[Item]:
+def smaller(items: tuple[Item, ...], by: float, face: Typeface) -> Iterator[Item]:
     """Items made smaller by a factor, without fields: a form is not filled in here."""
     for item in items:
         if isinstance(item, Group):
             inner = replace(item, items=(), shared=False)
-            yield replace(scaled(inner, by), items=tuple(_small(item.items, by, face)))  # type: ignore[arg-type]
+            yield replace(scaled(inner, by), items=tuple(smaller(item.items, by, face)))  # type: ignore[arg-type]
         elif isinstance(item, QR):
             yield _code(item, scaled_box(item.box, by), face)
         elif not isinstance(item, Field):

@@ -34,7 +34,7 @@ from deck.base.text.story import one_line
 from deck.base.units import Box, Size, mm
 from deck.file.base import Metadata
 from deck.file.pdf.write import write_pdf
-from deck.making.pages import tile_words
+from deck.making.parts import tile_words
 from deck.sheets.grid import MARGIN
 from deck.sheets.tiles.grid import TilePlan, TileWords, tile_grid
 from deck.sheets.tiles.marks import TileMarks, shortened

@@ -1,0 +1,175 @@
+"""Something large in parts: tiles to glue, the panels of a board that folds, or strips for the roll of a shop.
+
+Whether something is made in parts is decided here, and what such parts go together with; and their pages are made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any, TypeAlias
+
+from deck.base.errors import Fault, Faults
+from deck.base.items.items import Card, Page
+from deck.base.text.fonts import Typefaces
+from deck.base.units import number, parse_size
+from deck.content.load import SmallTexts
+from deck.layout.model import Layout
+from deck.layout.products import Product
+from deck.making.ask.profile import Profile
+from deck.making.ask.request import BuildRequest, tile_faults
+from deck.sheets.impose import one_up
+from deck.sheets.panels.board import FOLDS, Board
+from deck.sheets.panels.folded import BoardPlan, BoardWords, fold_notes, near_folds
+from deck.sheets.panels.guide import board_pages
+from deck.sheets.panels.roll import parse_roll
+from deck.sheets.panels.strips import StripPlan, StripWords, strip_pages
+from deck.sheets.press.pages import PagePlan
+from deck.sheets.tiles.grid import TilePlan, TileWords
+from deck.sheets.tiles.pages import tile_pages, tiles_left_out
+
+Parts: TypeAlias = TilePlan | BoardPlan | StripPlan
+
+IN_PARTS = {"tile": "--tile", "fold_board": "--fold-board", "panel": "--panel"}
+"""The fields of a request that part something large, and their options."""
+
+OFFICE_BLEED = 3.0
+"""The most mm of bleed round a panel on a sheet of one's own, so that it fits on the paper."""
+
+_OF_SHEETS = ("ruler", "true_size")
+
+
+def asked_parts(request: BuildRequest) -> list[str]:
+    """Which of these options ask for parts."""
+    return [flag for field, flag in IN_PARTS.items() if getattr(request, field) not in ("", "none")]
+
+
+def in_one_piece(request: BuildRequest) -> BuildRequest:
+    """The same in one piece, also where the layout says that it folds."""
+    return replace(request, tile="", panel="", fold_board="none")
+
+
+def fold_of(request: BuildRequest, layout: Layout, profile: Profile) -> str:
+    """How a board folds: as asked, else as its layout says, where it is printed and not parted otherwise."""
+    if layout.bound:
+        return ""
+    if request.fold_board or request.stock or request.tile or request.panel:
+        return request.fold_board if request.fold_board in FOLDS else ""
+    prints = profile.output == "pdf" and (profile.boxes == "trim" or profile.impose == "sheets")
+    return layout.fold_board if prints else ""
+
+
+def parts_of(
+    request: BuildRequest,
+    layout: Layout,
+    known: tuple[SmallTexts, Typefaces],
+    page: Callable[[], PagePlan],
+    *,
+    fold: str,
+    cards: int,
+    trimmed: bool,
+) -> Parts | None:
+    """How something large is parted; None in one piece.
+
+    known are the small texts and the typefaces of the deck. page gives what each side would be in one piece, which
+    takes a while, and is only asked where it is needed. fold is how a board folds, and cards how many there are.
+    trimmed: it goes to a print shop.
+    """
+    words, faces = known
+    if request.tile:
+        return TilePlan(layout.size, parse_size(request.tile), faces, request.tile_margin, request.overlap)
+    if request.panel:
+        said, whole = StripWords(**words["roll"].only(StripWords.__dataclass_fields__)), page()
+        pages = cards * (2 if whole.backs else 1)
+        return StripPlan(whole, parse_roll(request.panel), request.overlap, pages, said, faces)
+    if fold:
+        bleed = layout.bleed if trimmed else min(layout.bleed, OFFICE_BLEED)
+        own = _words(BoardWords, words, "fold_board")
+        return BoardPlan(Board(layout.size, fold), bleed, page().slug, own, faces, trimmed)
+    return None
+
+
+def part_sheets(cards: Iterable[Card], plan: Parts, words: SmallTexts, warnings: list[str]) -> Iterator[Page]:
+    """The pages of the parts of each side, in order; warnings takes what a person should know before printing."""
+    near: list[tuple[str, str]] = []
+    if isinstance(plan, TilePlan):
+        own = tile_words(words)
+        warnings += map(str, tiles_left_out(plan, own))
+        for page in one_up(cards):
+            yield from tile_pages(page, plan, own)
+    elif isinstance(plan, StripPlan):
+        told = roll_facts(plan)
+        strips, width = f"{told['strips']:g} strips", f"a roll of {number(told['width_mm'] / 10)} cm"
+        warnings.append(f"{strips} take {number(told['metres'], 2)} m of {width}.")
+        for page in one_up(cards):
+            yield from strip_pages(page, plan)
+    else:
+        for page in one_up(cards):
+            near += near_folds(page, plan.board)
+            yield from board_pages(page, plan)
+        warnings += fold_notes(near)
+
+
+def roll_facts(plan: Parts | None) -> dict[str, float]:
+    """How much of a roll is taken: its width in mm, the number of strips, and the length in m; empty without one."""
+    if not isinstance(plan, StripPlan):
+        return {}
+    division = plan.division
+    return {"width_mm": plan.width, "strips": plan.pages * len(division.strips), "metres": division.metres}
+
+
+def check_parts(
+    request: BuildRequest, products: Sequence[Product], profiles: Sequence[Profile], faults: Faults
+) -> None:
+    """Find everything in a request that does not go together with parts, or with having none."""
+    faults.extend(tile_faults(request.tile, request.tile_margin, request.overlap, rolls=bool(request.panel)))
+    flags = asked_parts(request)
+    for flag in flags[1:]:
+        faults.add(f"{flag} does not go together with {flags[0]}.", flag, "Leave one of them out.")
+    for flag in flags:
+        faults.extend(_for_none(flag, request, products))
+        for profile in profiles:
+            faults.extend(_of_profile(flag, profile))
+
+
+def _for_none(flag: str, request: BuildRequest, products: Sequence[Product]) -> Iterator[Fault]:
+    what = {"--fold-board": "boards, posters and mats"}.get(flag, "posters, mats and labels")
+    for product in products if request.products else ():
+        if product.imposed:
+            told = f"{flag} is for {what}; the cards of “{product.name}” go on sheets already."
+            yield Fault(told, flag, "Choose their sheet with --paper." if flag == "--tile" else f"Leave {flag} out.")
+    if request.stock:
+        yield Fault(f"{flag} does not go together with --stock.", flag, "Leave one of them out.")
+
+
+def _of_profile(flag: str, profile: Profile) -> Iterator[Fault]:
+    """Why a profile makes no parts of this kind."""
+    if flag == "--tile" and (profile.output != "pdf" or profile.boxes != "page"):
+        told = f"--tile is for your own printer; a file for “{profile.name}” is made in one piece."
+        yield Fault(told, flag, "Leave --tile out, or choose --profile office or screen.")
+    if flag == "--panel" and (profile.output != "pdf" or profile.boxes != "trim"):
+        told = f"--panel is for the roll of a print shop; a file for “{profile.name}” is made in one piece."
+        yield Fault(told, flag, "Choose --profile large-format or press; for your own printer use --tile.")
+    if flag == "--fold-board":
+        if profile.output != "pdf" or (profile.boxes == "page" and profile.impose != "sheets"):
+            told = f"--fold-board is for what is printed; a file for “{profile.name}” is made in one piece."
+            yield Fault(told, flag, "Choose --profile office or press.")
+        if profile.finishing.kind != "none":
+            told = f"a board that folds is glued on grey board, and “{profile.name}” has a finishing for cloth."
+            yield Fault(told, "--finishing", "Leave --finishing or --fold-board out.")
+
+
+def _words(form: type[Any], words: SmallTexts, table: str) -> Any:
+    """The texts of a form, those of any sheet among them."""
+    own = [name for name in form.__dataclass_fields__ if name not in _OF_SHEETS]
+    return form(**words[table].only(own), **words["sheet"].only(_OF_SHEETS))
+
+
+def tile_words(words: SmallTexts) -> TileWords:
+    """What the sheets of something tiled say, of the small texts of a deck.
+
+    Raises:
+        InputError: with every one that is missing.
+    """
+    found: TileWords = _words(TileWords, words, "tile")
+    return found

@@ -1,0 +1,127 @@
+"""Divide a large page into strips for a roll of a shop, and say how much of the roll they take. Lengths are mm.
+
+Strips run along the roll: those that lie across the page are turned. Of the ways to divide a page (down or across, into
+equal strips, or into strips as wide as the roll and a narrow rest) the one is taken that needs least of the roll; among
+equals the one with fewest seams, and then equal strips. Rests of several pages lie beside each other on the roll. Each
+file is nested by itself: no shop prints two files in one go.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+
+from deck.base.errors import Fault, input_error
+from deck.base.plain import Plain
+from deck.base.units import Box, Size, number
+from deck.sheets.panels.window import parts
+
+NARROWEST, WIDEST = 200.0, 5080.0
+"""The least and the greatest width of a roll. The widest that is sold for printing is 5 m."""
+
+_LEAST_REST = 100.0
+"""The narrowest strip, in mm: a shop cannot weld or hang a ribbon."""
+
+_SLACK = 1e-6
+_ROLL = re.compile(r"(\d+(?:[.,]\d+)?)\s*(mm|cm|m|in)?", re.IGNORECASE)
+_UNITS = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "in": 25.4}
+
+
+def parse_roll(text: str) -> float:
+    """The width of a roll in mm: `150cm`, `1.5m`, `1500`, `60in`.
+
+    Raises:
+        InputError: when it is none, or out of range.
+    """
+    match = _ROLL.fullmatch(text.strip())
+    if not match:
+        raise input_error(f"“{text}” is no width of a roll.", "--panel", "Write one such as 150cm.")
+    width = float(match[1].replace(",", ".")) * _UNITS[(match[2] or "mm").lower()]
+    if not NARROWEST <= width <= WIDEST:
+        told = f"a roll of {number(width / 10)} cm is out of range."
+        raise input_error(told, "--panel", f"Choose {NARROWEST / 10:g} to {WIDEST / 10:g} cm.")
+    return width
+
+
+class Strip(Plain):
+    """One strip: its number (from 1); its window, the part of the page that is cut out as this strip; own, the part of
+    the page that is read there; and how much of it (mm) the strip before it and the one after it have as well.
+    """
+
+    number: int
+    window: Box
+    own: Box
+    before: float
+    after: float
+
+
+class Division(Plain):
+    """The strips of a page. across: they lie across the page and are turned. length is that of the roll that all pages
+    of the file take, in mm.
+    """
+
+    strips: tuple[Strip, ...]
+    across: bool
+    length: float
+
+    @property
+    def metres(self) -> float:
+        """The length of the roll in whole centimetres, rounded up, in m."""
+        return math.ceil(self.length / 10 - _SLACK) / 100
+
+
+class Roll(Plain):
+    """What a page is divided for: the width of the roll, the overlap of neighbours, what stands round each strip (bleed
+    and marks, at each side), and how many such pages the file has.
+    """
+
+    width: float
+    overlap: float
+    around: float = 0.0
+    pages: int = 1
+
+    @property
+    def room(self) -> float:
+        """The width of the widest strip."""
+        return self.width - 2 * self.around
+
+
+def roll_faults(page: Size, roll: Roll) -> Iterator[Fault]:
+    """Why a page cannot be divided, or need not be."""
+    if roll.room - roll.overlap < _LEAST_REST:
+        told = f"a roll of {number(roll.width)} mm with {number(roll.around)} mm of bleed and marks at each side"
+        yield Fault(f"{told}, and {number(roll.overlap)} mm of overlap, leaves no strip.", "--panel", "Choose more.")
+    elif page.short <= roll.room + _SLACK:
+        told = f"{page} goes on a roll of {number(roll.width / 10)} cm in one piece."
+        yield Fault(told, "--panel", "Leave --panel out.")
+
+
+def divided(page: Size, roll: Roll) -> Division:
+    """The strips of a page that roll_faults has nothing against."""
+    found = []
+    for across, breadth, along in ((False, page.width, page.height), (True, page.height, page.width)):
+        count, length = _count(breadth, roll), along + 2 * roll.around
+        equal = [(breadth + (count - 1) * roll.overlap) / count] * count
+        found.append((round(roll.pages * count * length, 3), count, 0, across, equal))
+        rest = breadth - (count - 1) * (roll.room - roll.overlap)
+        if rest >= max(_LEAST_REST, 2 * roll.overlap):
+            beside = math.floor((roll.width + _SLACK) / (rest + 2 * roll.around))
+            rows = roll.pages * (count - 1) + math.ceil(roll.pages / beside)
+            found.append((round(rows * length, 3), count, 1, across, [roll.room] * (count - 1) + [rest]))
+    length, _, _, across, widths = min(found)
+    return Division(tuple(_strips(page, widths, across, roll.overlap)), across, length)
+
+
+def _count(breadth: float, roll: Roll) -> int:
+    return max(1, math.ceil((breadth - roll.overlap) / (roll.room - roll.overlap) - _SLACK))
+
+
+def _strips(page: Size, widths: list[float], across: bool, overlap: float) -> Iterator[Strip]:
+    starts = [sum(widths[:at]) - at * overlap for at in range(len(widths))]
+    reads = parts([start + overlap / 2 for start in starts[1:]])
+    for at, (start, wide, (low, high)) in enumerate(zip(starts, widths, reads, strict=True)):
+        window, own = Box(start, 0, wide, page.height), Box(low, -1e6, high - low, 2e6)
+        if across:
+            window, own = Box(0, start, page.width, wide), Box(-1e6, low, 2e6, high - low)
+        yield Strip(at + 1, window, own, overlap if at else 0.0, overlap if at < len(widths) - 1 else 0.0)

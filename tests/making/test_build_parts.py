@@ -65,6 +65,20 @@ def texts(page: Page) -> dict[str, Box]:
     return {item.text: box for item, box in told_items(page.items) if isinstance(item, Text) and item.source.card}
 
 
+def headings(pdf: pikepdf.Pdf) -> list[str]:
+    """The tags of the headings in the order in which they are read."""
+
+    def walk(one: object) -> list[str]:
+        if isinstance(one, pikepdf.Array):
+            return [tag for inner in one for tag in walk(inner)]
+        if not isinstance(one, pikepdf.Dictionary):
+            return []
+        own = [str(one.S)] if str(one.get("/S", "")) in ("/H1", "/H2", "/H3") else []
+        return own + walk(one.get("/K"))
+
+    return walk(pdf.Root.StructTreeRoot.K)
+
+
 @pytest.mark.parametrize("profile", ["office", "press"])
 @pytest.mark.parametrize(("fold", "count"), [("bi-fold", 2), ("quad-fold", 4), ("six-fold", 6)])
 def test_a_board_is_a_page_that_tells_how_and_its_panels(
@@ -76,6 +90,7 @@ def test_a_board_is_a_page_that_tells_how_and_its_panels(
     with pikepdf.open(tmp_path / "out" / entry.file) as pdf:
         layers = {str(one.Name) for one in pdf.Root.OCProperties.OCGs} if "/OCProperties" in pdf.Root else set()
         trims = [page.get("/TrimBox") is not None for page in pdf.pages]
+        assert headings(pdf)[0] == "/H1", "the page that tells how is read first (ISO 14289-1, 7.4.2)"
     assert layers == ({"CutContour", "Crease"} if profile == "press" else set())
     assert trims == [profile == "press"] * (1 + count)
 

@@ -56,7 +56,8 @@ def guide(page: Page, plan: BoardPlan) -> Page:
     y += len(kinds) * _ROW + _AIR / 2
     steps = fit_story(_steps(plan), Box(room.x, y, room.width, _STEPS))
     card = next((item.card for item in page.items if isinstance(item, Group)), 0)
-    texts = Group((*head.texts, *(item for item in legend if isinstance(item, Text)), *steps.texts), card=card)
+    told = (*head.texts, *(item for item in legend if isinstance(item, Text)), *steps.texts)
+    texts = Group(told, card=card, title=page.title)  # the title makes it the first that is read of the card
     shapes = tuple(item for item in legend if not isinstance(item, Text))
     items = (texts, Group(tuple(_drawing(page, plan, drawing)), reading=ARTIFACT), *shapes, *_notes(plan, room))
     title = plan.words.guide.format(title=page.title)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import math
 import re
 from functools import cache
@@ -129,36 +130,73 @@ def _iso_216(series: str, order: int) -> Size:
     return Size(width, height)
 
 
-# ISO 217: raw sizes with room for bleed and marks.
 _RAW = {
     "RA3": Size(305, 430),
     "RA4": Size(215, 305),
     "SRA3": Size(320, 450),
     "SRA4": Size(225, 320),
 }
+"""Raw sizes with room for bleed and marks (ISO 217)."""
+
+_AMERICAN = {
+    "Letter": Size(215.9, 279.4),
+    "Legal": Size(215.9, 355.6),
+    "Tabloid": Size(279.4, 431.8),
+    "13x19in": Size(330.2, 482.6),
+}
+"""Papers in inches: Letter, Legal and Tabloid (ANSI/ASME Y14.1), and the largest sheet of many printers."""
+
+CARDS = {
+    "poker": Size(63.5, 88.9),
+    "bridge": Size(57.15, 88.9),
+    "tarot": Size(70, 120),
+    "mini": Size(44, 68),
+    "jumbo": Size(88.9, 139.7),
+    "square": Size(70, 70),
+    "business": Size(85, 55),
+    "euro": Size(59, 92),
+    "domino": Size(44.45, 88.9),
+    "micro": Size(31.75, 44.45),
+}
+"""Cards by the names that printers of games sell them under (The Game Crafter and MakePlayingCards; tarot, mini, square
+and euro as makers in Europe cut them), and the business card of Europe.
+"""
 
 PAPERS = ("A4", "A3", "SRA3")
 """The papers that a list of choices names first; any other size is accepted as well."""
 
+SHEETS = (*PAPERS, *_AMERICAN)
+"""The papers that a person may want to know by name."""
+
+_NAMED = {name.upper(): name for name in (*_RAW, *_AMERICAN, *CARDS)}
+
+
+def size_called(text: str) -> str:
+    """The name of a size as we write it: `A4`, `Letter`, `poker`, whatever its capitals; empty when it is no name."""
+    name = text.strip().upper()
+    return _NAMED.get(name) or (name if re.fullmatch(r"[ABC](\d|10)", name) else "")
+
 
 def named_size(name: str) -> Size | None:
-    """The portrait size of an ISO name such as A4, B5 or SRA3; None when it is no such name."""
-    name = name.strip().upper()
-    if name in _RAW:
-        return _RAW[name]
-    match = re.fullmatch(r"([ABC])(\d|10)", name)
-    return _iso_216(match[1], int(match[2])) if match else None
+    """The size of a name such as A4, SRA3, Letter or poker: papers are portrait. None when it is no such name."""
+    called = size_called(name)
+    if not called:
+        return None
+    table = {**_RAW, **_AMERICAN, **CARDS}
+    return table[called] if called in table else _iso_216(called[0], int(called[1:]))
 
 
 _NUMBER = r"(?:\d+(?:[.,]\d+)?|[.,]\d+)"
-_MEASURED = re.compile(rf"({_NUMBER})(?:\s*[x×]\s*({_NUMBER}))?\s*(mm|cm|m)?", re.IGNORECASE)
-_UNITS = {"mm": 1.0, "cm": 10.0, "m": 1000.0}
+_MEASURED = re.compile(rf"({_NUMBER})(?:\s*[x×]\s*({_NUMBER}))?\s*(mm|cm|m|in|inch|″|\")?", re.IGNORECASE)
+_UNITS = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "in": 25.4, "inch": 25.4, "″": 25.4, '"': 25.4}
 
 
-def parse_size(text: str) -> Size:
-    """Read a size: an ISO name (`A4`, `SRA3`), a square (`80cm`) or a width and a height (`600x900`, `60x90cm`).
+def parse_size(text: str, place: str = "--size or --paper") -> Size:
+    """Read a size: a name (`A4`, `SRA3`, `Letter`, `poker`), a square (`80cm`) or a width and a height (`600x900`,
+    `60x90cm`, `3.5x5in`).
 
-    Without a unit the numbers are millimetres; an ISO name may end in `-landscape`.
+    Without a unit the numbers are millimetres; a name may end in `-landscape` or `-portrait`. place says in a fault
+    where it was written.
 
     Raises:
         InputError: when it is no size, or a side is under 10 mm or over 5.08 m.
@@ -166,29 +204,43 @@ def parse_size(text: str) -> Size:
     name, _, turn = text.strip().partition("-")
     size = named_size(name)
     if size and turn.lower() in ("", "landscape", "portrait"):
-        return size.turned() if turn.lower() == "landscape" else size
+        return size.turned() if turn and size.landscape != (turn.lower() == "landscape") else size
     match = _MEASURED.fullmatch(text.strip())
     if not match:
-        raise _bad_size(text, "is not a size.")
+        raise _bad_size(text, "is not a size.", place, _nearest_name(name))
     unit = _UNITS[(match[3] or "mm").lower()]
-    width = float(match[1].replace(",", ".")) * unit
-    height = float(match[2].replace(",", ".")) * unit if match[2] else width
+    width = _rounded(match[1], unit)
+    height = _rounded(match[2], unit) if match[2] else width
     for side in (width, height):
         if not math.isfinite(side) or side < MIN_MM:
-            raise _bad_size(text, f"is too small: a side of {number(side)} mm is under {number(MIN_MM)} mm.")
+            told = f"is too small: a side of {number(side)} mm is under {number(MIN_MM)} mm."
+            raise _bad_size(text, told, place)
         if side > MAX_MM + 1e-6:
-            raise _bad_size(text, f"is too large: a side of {number(side)} mm is over {number(MAX_MM)} mm (5.08 m).")
+            told = f"is too large: a side of {number(side)} mm is over {number(MAX_MM)} mm (5.08 m)."
+            raise _bad_size(text, told, place)
     return Size(width, height)
 
 
-def _bad_size(text: str, why: str) -> InputError:
-    return input_error(
-        f"“{text}” {why}", "--size or --paper", "Use a name such as A5 or SRA3, a square such as 80cm, or 600x900 (mm)."
-    )
+def _rounded(text: str, unit: float) -> float:
+    """A length in mm; one in inches without the rounding of its product, so that 13×19 in is that very paper."""
+    return round(float(text.replace(",", ".")) * unit, 6)
+
+
+def _nearest_name(text: str) -> str:
+    """The name of a size that looks most like a text; empty when none does."""
+    iso = [f"{series}{order}" for series in "ABC" for order in range(11)]
+    names = {name.upper(): name for name in (*_NAMED.values(), *iso)}
+    near = difflib.get_close_matches(text.strip().upper(), names, 1, 0.6)
+    return names[near[0]] if near and any(map(str.isalpha, text)) else ""
+
+
+def _bad_size(text: str, why: str, place: str, near: str = "") -> InputError:
+    remedy = "Use a name such as A5, Letter or poker, a square such as 80cm, 600x900 (mm) or 3.5x5in."
+    return input_error(f"“{text}” {why}", place, f"Did you mean “{near}”? {remedy}" if near else remedy)
 
 
 def size_name(size: Size) -> str:
-    """The name of a size in a file name, as short as can be: `A4`, `80x80cm`, `63x88` (mm)."""
+    """The name of a size in a file name, as short as can be: `A4`, `Letter`, `80x80cm`, `63x88` (mm)."""
     for series in "ABC":
         for order in range(11):
             iso = _iso_216(series, order)
@@ -196,9 +248,11 @@ def size_name(size: Size) -> str:
                 return f"{series}{order}"
             if size == iso.turned():
                 return f"{series}{order}-landscape"
-    for name, raw in _RAW.items():
-        if size == raw:
+    for name, paper in {**_RAW, **_AMERICAN}.items():
+        if size == paper:
             return name
+        if name in _AMERICAN and size == paper.turned():
+            return f"{name}-landscape"
     if size.short >= 500 and size.width % 10 == 0 and size.height % 10 == 0:
         return f"{number(size.width / 10)}x{number(size.height / 10)}cm"
     return f"{number(size.width)}x{number(size.height)}"

@@ -13,12 +13,15 @@ from deck.cli.output import print_json
 
 @click.command("list")
 @click.option("--stocks", is_flag=True, help="List the label stocks for `build --stock` instead.")
+@click.option("--sizes", is_flag=True, help="List the sizes and papers that have a name instead.")
 @click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
 @click.argument("names", nargs=-1, metavar="[DECK]")
-def command(names: tuple[str, ...], stocks: bool, as_json: bool) -> None:
-    """List the products with their sizes and papers, or the label stocks."""
+def command(names: tuple[str, ...], stocks: bool, sizes: bool, as_json: bool) -> None:
+    """List the products with their sizes and papers, the label stocks, or sizes by name."""
     if stocks:
         _stocks(as_json)
+    elif sizes:
+        _sizes(as_json)
     else:
         _products(names, as_json)
 
@@ -40,6 +43,18 @@ def _products(names: tuple[str, ...], as_json: bool) -> None:
         also = f", also {', '.join(others)}" if others else ""
         papers = f"on {', '.join(product.papers)}" if product.papers else "each on a page of its own"
         click.echo(f"{product.name:<17}{first}{also} or any size; {papers}")
+
+
+def _sizes(as_json: bool) -> None:
+    from deck.base.units import CARDS, SHEETS, named_size
+
+    found = {name: size for name in (*CARDS, *SHEETS) if (size := named_size(name))}
+    if as_json:
+        print_json([{"name": name, "width": size.width, "height": size.height} for name, size in found.items()])
+        return
+    for name, size in found.items():
+        click.echo(f"{name:<10}{size}")
+    click.echo("A0-A10, B0-B10 and C0-C10; any other size as 63x88 (mm), 60x90cm or 3.5x5in.")
 
 
 def _stocks(as_json: bool) -> None:

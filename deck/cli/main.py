@@ -37,7 +37,10 @@ COMMANDS = {
         "Make everything for a session: what to print, in the right quantity, and what to send and to bring.",
     ),
     "layout": ("layout:command", "Help with a layout of your own: check it, and see where its slots stand."),
-    "list": ("list:command", "List the products with their sizes and papers, or the label stocks."),
+    "list": (
+        "list:command",
+        "List the products with their sizes and papers, the label stocks, or sizes by name.",
+    ),
     "new": ("new:command", "Make the folder of a deck of your own, which builds at once."),
     "preview": ("build:preview", "Draw all cards of a product on one PNG, to look at."),
     "printer": (

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from deck.base.forms import Form
 from deck.base.kinds import Number, SizeName
 from deck.base.plain import Plain
+from deck.layout.forms import OUTLINES
 
 KIND = "kind"
 """The kind of the card itself, which a condition may ask for though it is no field."""
@@ -77,6 +78,10 @@ def _plain(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
+SEEN_OUTLINES = (*OUTLINES, "round")
+"""The outlines that a card may have; `round` is that of the mats of `--shape round`."""
+
+
 class When(Form):
     """The conditions of an `[[adapt]]` table; short is the shorter side in mm, a ratio is the width over the height."""
 
@@ -86,6 +91,6 @@ class When(Form):
     max_ratio: Number = 0
     shape: Literal["square", "landscape", "portrait"] = "square"
     sizes: tuple[SizeName, ...] = ()
-    outline: Literal["square", "round"] = "square"
+    outline: Literal[SEEN_OUTLINES] = "square"  # type: ignore[valid-type]
     label: bool = False
     edges: Literal["bleed", "inset"] = "bleed"

@@ -12,6 +12,9 @@ from msgspec import Meta
 from deck.base.forms import Form, form
 from deck.base.kinds import Length, Number, SizeName
 
+OUTLINES = ("square", "rounded", "circle", "hexagon", "hexagon-pointy", "triangle")
+"""What is cut out: the card itself (`square` corners), or the largest such shape in the middle of it."""
+
 
 class Head(Form, kw_only=True):
     """The `[layout]` table."""
@@ -20,12 +23,15 @@ class Head(Form, kw_only=True):
     records: Annotated[str, Meta(min_length=1)] = ""
     sizes: Annotated[tuple[SizeName, ...], Meta(min_length=1)]
     paper: SizeName = "A4"
-    duplex: Literal["none", "long-edge", "short-edge", "fold"] = "long-edge"
+    duplex: Literal["none", "long-edge", "short-edge", "fold", "gutterfold"] = "long-edge"
     impose: Literal["sheet", "page"] = "sheet"
     bleed: Annotated[float, Meta(ge=0, le=50)] = 3.0
     safe: Annotated[float, Meta(ge=0, le=100)] = 5.0
     inset: Annotated[float, Meta(ge=0, le=50)] = 0.0
     fold_board: Literal["", "bi-fold", "quad-fold", "six-fold"] = ""
+    gutter: Annotated[float, Meta(ge=0, le=50)] | None = None
+    outline: Literal[OUTLINES] = "square"  # type: ignore[valid-type]
+    corner: Annotated[float, Meta(ge=0, le=50)] | None = None
     smallest_pt: Annotated[float, Meta(ge=1, le=1000)] = 6.0
     form: str = ""
     orientation: Literal["portrait", "landscape"] = "portrait"

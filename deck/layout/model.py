@@ -250,7 +250,8 @@ class Layout(Plain):
 
     form is the version of its set of form fields; empty when it has none. notes are what whoever makes it should know.
 
-    fold_board is how a board of it folds, or empty.
+    fold_board is how a board of it folds, or empty. gutter lies between two cards on a sheet; None when the layout does
+    not say it. outline is what is cut out: `square` for the card itself; corner is the radius of its corners.
 
     gather is the kind of the one card on which all rows lie, or empty; by is the field whose values part them over
     several such cards. cells are the layouts of what lies in cells on a card, by the size of the cell; such a layout is
@@ -273,6 +274,9 @@ class Layout(Plain):
     templates: Mapping[str, Template]
     notes: tuple[Fault, ...] = ()
     inset: float = 0.0
+    gutter: float | None = None
+    outline: str = "square"
+    corner: float = 0.0
     gather: str = ""
     by: str = ""
     fold_board: str = ""

@@ -99,14 +99,14 @@ def checked_head(source: Source, faults: Faults) -> dict[str, Any]:
 
 
 def trim_size(text: str, head: Mapping[str, Any]) -> Size:
-    """The trim size that a text names, such as “A5” or “63x88”. An ISO name becomes landscape when head says so.
+    """The trim size that a text names, such as “A5” or “63x88”. A name becomes landscape when head says so.
 
     Raises:
         InputError: when it is no size.
     """
-    size = parse_size(text)
+    size = parse_size(text, "--size")
     turned = named_size(text) is not None and head.get("orientation") == "landscape"
-    return size.turned() if turned else size
+    return size.turned() if turned and not size.landscape else size
 
 
 def is_bound(head: Mapping[str, Any]) -> bool:

@@ -29,6 +29,7 @@ from deck.layout.slots import SlotReader
 from deck.layout.sound import Names, Table
 
 _SMALLEST_TYPED_PT = 8.0  # for what a person types: it may be smaller than printed text, but must be readable
+_CORNER = 3.0  # mm: the usual radius of the corners of cards
 _HEADINGS = ("medium", "bold", "bold-italic")
 """The faces of headings: a style in one of these is balanced when it is neither hyphenated nor that of a list."""
 
@@ -59,7 +60,8 @@ def load_layout(
     flat = trim_size(size, head)
     trims = page_sizes(head, flat, source.place / "layout", faults)
     faults.raise_if_any()  # nothing else can be said of panels that are not there
-    case = Case(size, trims[0], outline, label, edges, head)
+    own = head.get("outline", "square")
+    case = Case(size, trims[0], outline if own == "square" else own, label, edges, head)
     table, unused = merged(source, case, names, faults)
     layout = _Reader(source, case.trim, table, names, faults).layout()
     faults.raise_if_any()
@@ -121,6 +123,9 @@ class _Reader:
             bleed=float(head.bleed),
             safe=float(head.safe),
             inset=float(head.inset),
+            gutter=None if self.head.gutter is None else float(self.head.gutter),
+            outline=self.head.outline,
+            corner=self.corner(),
             smallest_pt=float(head.smallest_pt),
             form=head.form,
             styles=self.styles,
@@ -130,6 +135,15 @@ class _Reader:
             fold_board=head.fold_board,
             cells=self.cells(templates, inner),
         )
+
+    def corner(self) -> float:
+        """The radius of the corners of what is cut out, in mm; 3 for `rounded` when the layout does not say it."""
+        head = self.head
+        if head.corner is not None and head.outline in ("square", "circle"):
+            told = f"corner means nothing for outline = “{head.outline}”."
+            self.faults.add(told, (self.place / "layout").on("corner"), "Write outline = “rounded”, or leave it out.")
+        usual = _CORNER if head.outline == "rounded" else 0.0
+        return usual if head.corner is None else float(head.corner)
 
     def cells(self, templates: Mapping[str, Template], inner: Collection[str]) -> dict[Size, Layout]:
         """The layouts of the cards that lie in cells, by the size of the cell: they are read as cards of that size."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from deck.base.conditions import named_condition
 from deck.base.items.colour import Palette, black_and_white, full_ink
@@ -20,6 +21,10 @@ from deck.sheets.press.pages import BAR
 
 BLACK = (0, 0, 0, 100)
 """Plain black ink, per cent of cyan, magenta, yellow and black."""
+
+
+if TYPE_CHECKING:
+    from deck.file.base import PdfStyle
 
 
 def palette_for(palette: Palette, profile: Profile, plain: bool) -> Palette:
@@ -72,3 +77,12 @@ class Inks(Plain, dict=True):
     def bar(self) -> tuple[Colour, ...]:
         """The patches of the colour bar: the spot inks come first, so that they are on a narrow page as well."""
         return (*self.spots, *BAR) if self.profile.marks == "all" else BAR
+
+
+def style_of(profile: Profile, palette: Palette, *, forms: bool) -> PdfStyle:
+    """How a PDF for a profile is written. forms: it has fields to fill in."""
+    from deck.file.base import PdfStyle
+
+    ink = profile.limits.ink_percent
+    own = profile.colour, profile.flat, profile.links, profile.icc, ink, black_overprints(palette, ink)
+    return PdfStyle(*own, forms=forms)

@@ -13,6 +13,7 @@ from deck.base.errors import Fault, Faults, input_error
 from deck.base.items.palette import too_heavy
 from deck.base.staging import check_folder
 from deck.base.tables import Source
+from deck.base.units import number
 from deck.content.deck import Deck, built_in
 from deck.content.load import DeckContent
 from deck.content.records import Known, kinds_of
@@ -44,6 +45,9 @@ from deck.sheets.tiles.grid import TilePlan, tile_grid
 
 MOST_PROVED = 50_000
 """The most cards of a file that is proved: to read it again takes some 5 kB for a card, so 300 MiB at most."""
+
+LEAST_GUTTER = 2.0
+"""The least gutter between cards for a press, in mm: each card then has a bleed of 1 mm."""
 
 _NAMED = 3
 """Of more products than this no names are told."""
@@ -186,6 +190,7 @@ def check_job(job: Job) -> None:
     _checked_layout(job.product.source, job.content, lambda: job.layout, job.kinds)
     if job.records and job.imposed:
         cards_per_sheet(job.plan)
+        _check_gutter(job)
     check_bound(job)
     face_faults(job).raise_if_any()
     _check_ink(job)
@@ -220,6 +225,16 @@ def plan_faults(job: Job) -> Iterator[Fault]:
                 told = f"“{name}” is round; a board that folds has straight edges."
                 faults.add(told, "--fold-board", "Leave it out.")
     yield from faults
+
+
+def _check_gutter(job: Job) -> None:
+    """Find a sheet for a press on which the colours of two cards would touch: the knife never cuts there exactly."""
+    gutter = job.plan.gutter
+    if job.trimmed and job.layout.bleed and gutter is not None and gutter < LEAST_GUTTER:
+        told = f"with a gutter of {number(gutter)} mm the colours of two cards touch, and neither has a bleed there."
+        most = number(2 * job.layout.bleed)
+        remedy = f"Choose {number(LEAST_GUTTER)} mm or more ({most} mm is the whole bleed of both), or leave it out."
+        raise input_error(told, "--gutter" if job.request.gutter else f"profile {job.profile.name}, gutter", remedy)
 
 
 def _check_ink(job: Job) -> None:

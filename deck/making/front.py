@@ -68,6 +68,7 @@ class Asked(TypedDict, total=False):
     collate: str
     impose: bool
     edges: str
+    gutter: str
     icc: PathLike
     condition: str
     pdfx: int | str

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from deck.base.items.colour import Palette
 from deck.base.plain import Plain
-from deck.base.units import Size, named_size, parse_size, size_name
+from deck.base.units import Size, parse_size, size_called, size_name
 from deck.content.deck import Deck
 from deck.content.load import DeckContent
 from deck.content.record import Record
@@ -21,20 +21,20 @@ from deck.layout.sound import Names
 from deck.making.ask.profile import Profile
 from deck.making.ask.request import BuildRequest
 from deck.making.binding import bound_sheet, composer_of, flip_of, is_leaflet
-from deck.making.colours import Inks, black_overprints, look_of, palette_for
+from deck.making.colours import Inks, look_of, palette_for, style_of
 from deck.making.file_facts import form_of, metadata_of, slug_of
 from deck.making.formats import made_for
 from deck.making.labels import label_layout, label_plan, stock_of
 from deck.making.parts import Parts, fold_of, parts_of
 from deck.making.printed import printed
-from deck.making.sheeting import bare_plan, fills_sheets, spare_places
+from deck.making.sheeting import asked_duplex, bare_plan, fills_sheets, inset_for, page_plan, pressed, spare_places
 from deck.making.stems import own_name, tiles
 from deck.pages.compose import Composer
 from deck.pages.drawing import names_of
 from deck.pages.shapes.request import Look
 from deck.sheets.duplex import Duplex, Shift
-from deck.sheets.impose import SheetPlan, inset_of, sheet_grid
-from deck.sheets.press.pages import REGISTRATION, PagePlan, slug_for
+from deck.sheets.impose import SheetPlan, sheet_grid
+from deck.sheets.press.pages import PagePlan, slug_for
 from deck.sheets.printers.printers import back_shift
 from deck.sheets.stocks import Stock
 
@@ -85,22 +85,28 @@ class Job(Plain, dict=True):
         if self.stock:
             return label_layout(self.product, self.stock, self.names)
         if self.inset:
-            return replace(self._read(self.request.shape, "inset"), bleed=0.0, inset=self.inset)
-        layout = self._read(self.request.shape)
+            own = self._read(self.request.shape, "inset")
+            return replace(own, bleed=0.0, inset=self.inset, gutter=self.gutter)
+        layout = replace(self._read(self.request.shape), gutter=self.gutter)
         if self.trimmed:
-            own = layout.bleed if self.profile.bleed is None else self.profile.bleed
-            return replace(layout, bleed=own + self.profile.finishing.hem)
+            bleed = layout.bleed if self.profile.bleed is None else self.profile.bleed
+            return replace(layout, bleed=bleed + self.profile.finishing.hem)
         # A page of its own ends at the trim: a round mat is a whole circle on it.
         bleeds = self.product.imposed or self.profile.output == "cut" or self.fold
         return layout if bleeds else replace(layout, bleed=0.0)
+
+    @cached_property
+    def gutter(self) -> float | None:
+        """What lies between two cards on a sheet; None where the paper decides."""
+        return self._read(self.request.shape).gutter if self.profile.gutter is None else self.profile.gutter
 
     @cached_property
     def inset(self) -> float:
         """How far colour keeps off the cut where cards on a sheet share one; 0 where it runs on beyond it."""
         if not (self.imposed and self.profile.shares_cuts) or self.trimmed or self.stock:
             return 0.0
-        layout = self._read(self.request.shape, "inset")
-        return layout.inset or inset_of(layout.size, layout.text_margin, self.paper, self.duplex)
+        read, asked = self._read(self.request.shape, "inset"), bool(self.request.edges)
+        return inset_for(read, self.profile, self.paper, self.duplex, asked=asked)
 
     @cached_property
     def names(self) -> Names:
@@ -109,9 +115,17 @@ class Job(Plain, dict=True):
 
     @cached_property
     def outline(self) -> str:
-        """`square`; `round` only when a disc is asked for and the layout has one."""
+        """The outline of the layout; `round` when a disc is asked for and the layout has one; else `square`."""
         asked = self.request.shape
+        own = "square" if self.stock else self._read("square").outline
+        if self.stock or own != "square":
+            return own
         return "square" if asked == "square" or self._read("square") == self._read(asked) else asked
+
+    @property
+    def corner(self) -> float:
+        """The radius of the corners of what is cut."""
+        return self.profile.corner if self.outline in ("square", "round") else self.layout.corner
 
     def _read(self, outline: str, edges: str = "bleed") -> Layout:
         read = load_layout(self.product.source, self.request.size, outline, edges=edges, names=self.names)
@@ -171,7 +185,7 @@ class Job(Plain, dict=True):
     @property
     def paper(self) -> Size:
         """The paper of the sheets."""
-        return parse_size(self.request.paper or self.profile.paper or self.product.paper)
+        return parse_size(self.request.paper or self.profile.paper or self.product.paper, "--paper")
 
     @cached_property
     def imposed(self) -> bool:
@@ -188,37 +202,29 @@ class Job(Plain, dict=True):
     @property
     def duplex(self) -> Duplex:
         """How the sheets are flipped; fronts and backs on pages of their own are flipped over the long edge."""
-        usual = self.product.duplex if self.product.imposed else flip_of(self) or self.product.duplex
-        return cast("Duplex", "none" if self.stock else self.request.duplex or usual)
+        read, usual = partial(self._read, self.request.shape), "" if self.product.imposed else flip_of(self)
+        return "none" if self.stock else asked_duplex(self.request, self.profile, self.product, read, usual)
 
     @cached_property
     def plan(self) -> SheetPlan:
         """How the cards go onto sheets: marks are in the registration colour for a press only."""
-        rgb = replace(self.bare_plan.style, marks=self.profile.marks, bar=self.inks.bar, slug=self.slug)
-        plan = replace(self.bare_plan, style=rgb if self.profile.colour == "rgb" else replace(rgb, ink=REGISTRATION))
+        style = replace(self.bare_plan.style, marks=self.profile.marks, bar=self.inks.bar, slug=self.slug)
+        plan = replace(self.bare_plan, style=style if self.profile.colour == "rgb" else pressed(style))
         return label_plan(plan, self.stock, self.request.start) if self.stock else plan
 
     @property
     def bare_plan(self) -> SheetPlan:
         """How the cards go onto sheets, with no marks but those that a cutter looks for."""
         faces, kind = self.deck.faces, self.profile.registers
-        return bare_plan(self.layout, self.content, faces, self.paper, self.duplex, registration=kind)
+        plan = bare_plan(self.layout, self.content, faces, self.paper, self.duplex, registration=kind)
+        return replace(plan, called=self.called) if self.trimmed else plan
 
     @cached_property
     def page_plan(self) -> PagePlan:
         """How each side becomes a page of its own for a print shop."""
-        profile = self.profile
-        return PagePlan(
-            card=self.layout.trim,
-            bleed=self.layout.bleed - profile.finishing.hem,
-            slug=slug_for(self.layout.trim, profile.marks, self.slug, self.deck.faces["regular"], self.inks.bar),
-            backs=self.backs or is_leaflet(self.layout) or profile.collate == "back-front",
-            order=profile.collate,
-            outline=self.outline,
-            finishing=profile.finishing,
-            contour=profile.contour,
-            corner=profile.corner,
-        )
+        slug = slug_for(self.layout.trim, self.profile.marks, self.slug, self.deck.faces["regular"], self.inks.bar)
+        shape, backs = (self.outline, self.corner), self.backs or is_leaflet(self.layout)
+        return page_plan(self.profile, self.layout, slug, *shape, backs=backs)
 
     @cached_property
     def parts(self) -> Parts | None:
@@ -249,7 +255,7 @@ class Job(Plain, dict=True):
         if self.stock:
             return self.stock.name
         asked = self.request.size or self.product.sizes[0]
-        return asked.upper() if named_size(asked) else size_name(self.layout.trim)
+        return size_called(asked) or size_name(self.layout.trim)
 
     @property
     def formats(self) -> tuple[str, ...]:
@@ -270,8 +276,8 @@ class Job(Plain, dict=True):
     @property
     def metadata(self) -> Metadata:
         """What the file says of itself, in the language of the deck."""
-        deck, name = self.content.deck, self.product.name
-        said = self.content.words["products"].get(name, {}).get("description", "")
+        deck, name, products = self.content.deck, self.product.name, self.content.words["products"]
+        said = products.get(name, {}).get("description", "")
         facts = metadata_of(deck, self.title or f"{deck.name} – {self.called}", str(said), name, self.size)
         duplex = "none" if self.trimmed else self.duplex
         return replace(facts, moment=self.moment, duplex=duplex, form=self.form)
@@ -291,8 +297,4 @@ class Job(Plain, dict=True):
     @property
     def style(self) -> PdfStyle:
         """How a PDF of it is written."""
-        from deck.file.base import PdfStyle
-
-        profile, ink = self.profile, self.profile.limits.ink_percent
-        own = profile.colour, profile.flat, profile.links, profile.icc, ink, black_overprints(self.palette, ink)
-        return PdfStyle(*own, forms=self.form is not None)
+        return style_of(self.profile, self.palette, forms=self.form is not None)

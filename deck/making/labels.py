@@ -44,7 +44,8 @@ def label_layout(product: Product, stock: Stock, names: Names | None = None) -> 
     card = stock.card.turned() if product.trim.landscape and stock.card.height > stock.card.width else stock.card
     layout = load_layout(product.source, f"{number(card.width)}x{number(card.height)}", label=True, names=names)
     fronts = {kind: replace(template, back=None, backs={}) for kind, template in layout.templates.items()}
-    return replace(layout, templates=fronts, bleed=label_bleed(label_grid(stock)))
+    bleed = label_bleed(label_grid(stock))
+    return replace(layout, templates=fronts, bleed=bleed, outline="square", corner=0.0, gutter=None)
 
 
 def label_plan(plan: SheetPlan, stock: Stock, start: int) -> SheetPlan:

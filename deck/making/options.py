@@ -16,7 +16,6 @@ from deck.base.errors import Fault, Faults, InputError
 from deck.base.plain import Plain
 from deck.base.resources import data_dir
 from deck.base.tables import read_toml
-from deck.base.units import parse_size
 from deck.content.options import parse_only, parse_scale
 from deck.making import uses
 from deck.making.ask import values
@@ -114,9 +113,11 @@ def _elsewhere(_value: object) -> None:
 
 # fmt: off
 OPTIONS = (
-    Option("--size", "size", "Trim size: A5, 80cm or 600x900 (mm).", "SIZE", check=parse_size,
+    Option("--size", "size", "Trim size: A5, poker, 80cm, 3.5x5in or 600x900 (mm).", "SIZE",
+           check=values.size("--size"),
            apart="a card is as large as its label"),
-    Option("--paper", "paper", "Paper of the sheets: A4, A3, SRA3 or any size.", "SIZE", check=parse_size,
+    Option("--paper", "paper", "Paper of the sheets: A4, A3, SRA3, Letter or any size.", "SIZE",
+           check=values.size("--paper"),
            apart="the stock is the paper", use=(uses.on_sheets, _SHEETS)),
     Option("--stock", "stock", "On labels: L7163.", "NUMBER", names=values.stock_names, use=(uses.drawn, _PRINTED)),
     Option("--start", "start", "First free label of a used sheet.", "LABEL", read=values.label),
@@ -130,8 +131,8 @@ OPTIONS = (
            check=values.check_roll, use=(uses.drawn, _PRINTED)),
     Option("--fold-board", "fold_board", "A board as panels to glue on grey board, and how it folds.",
            choices=("none", *FOLDS), use=(uses.drawn, _PRINTED)),
-    Option("--duplex", "duplex", "The edge that the printer flips on, or fold.",
-           choices=("none", "long-edge", "short-edge", "fold"), apart="labels are printed on one side",
+    Option("--duplex", "duplex", "The edge that the printer flips on; fold or gutterfold for one side.",
+           choices=("none", "long-edge", "short-edge", "fold", "gutterfold"), apart="labels are printed on one side",
            use=(uses.flipped, _FLIP)),
     Option("--printer", "printer", "A printer you added: backs are moved to make up for it.", "NAME",
            names=values.printer_names, check=values.check_printer, use=(uses.printed, _PLOTTED)),
@@ -161,7 +162,7 @@ OPTIONS = (
            use=uses.says("names", "Name naamkaartjes."), told="--name or --names"),
     Option("--name", "name", "A name for a name card (repeatable).", "NAME", many=True),
     Option("--profile", "profiles",
-           "For whom: office, screen, press, large-format, cut, a game printer, or a .toml of your own. Repeatable.",
+           "For whom: office, pnp, screen, press, large-format, cut, a game printer, or your own .toml. Repeatable.",
            "NAME|FILE",
            names=values.profile_names, many=True),
     Option("--colour", "colour", "Instead of the profile's; bw is black and white.", choices=(*COLOURS, "bw"),
@@ -178,6 +179,8 @@ OPTIONS = (
            use=(uses.on_sheets, "Only cards go onto sheets: leave it out.")),
     Option("--edges", "edges", "Colour of cards: to the cut, or inside it.", choices=EDGES,
            apart="labels are cut already", wants=(uses.shared, "sheets to cut"), use=(uses.edged, _APART)),
+    Option("--gutter", "gutter", "Between cards on a sheet, with bleed in it: 3mm.", "MM", check=values.parse_gutter,
+           apart="labels are cut already", wants=(uses.sheeted, "sheets to cut"), use=(uses.on_sheets, _SHEETS)),
     Option("--icc", "icc", "Output profile of the press (CMYK).", "FILE", read=values.path,
            check=values.check_icc, wants=(uses.inks, "the inks of a press, such as press")),
     Option("--condition", "condition", "Name of the printing condition: FOGRA51 …", "NAME", names=values.conditions,
@@ -214,8 +217,8 @@ BY_FIELD = {option.field: option for option in OPTIONS}
 _TOLD = {
     "read": "scales only day names variant dpi start tile_margin overlap header",
     "value": "size paper guide printer only cards proof dpi formats duplex shape variant "
-    "colour collate marks registration standard finishing icc",
-    "profile": "colour collate finishing icc standard flat pdfa marks registration",
+    "colour collate marks registration standard finishing icc gutter",
+    "profile": "colour collate finishing icc standard flat pdfa marks registration gutter",
     "job": "paper impose stock tile panel fold_board duplex printer guide variant shape scales day names marks pdfa "
     "flat black_and_white add where sort sheet header",
 }

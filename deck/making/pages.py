@@ -7,6 +7,7 @@ from dataclasses import astuple, replace
 from itertools import repeat
 from typing import TypeAlias
 
+from deck.base.errors import Faults
 from deck.base.items.fingerprint import Fingerprints
 from deck.base.items.items import QR, Card, Page
 from deck.base.units import Size
@@ -14,6 +15,7 @@ from deck.content.record import Record
 from deck.making.ask.request import TABLES
 from deck.making.binding import composer_of, is_booklet, sheet_cards, sheets_of_booklet
 from deck.making.changes import MOST, Seen, seen_card
+from deck.making.cut_off import CutOff
 from deck.making.job import Job
 from deck.making.labels import briefly, label_notes
 from deck.making.manifest import PageEntry
@@ -88,11 +90,12 @@ class Pages:
 
     def sides(self) -> Iterator[Page]:
         """Each side on a page of its own, front before back: what is read depends on no sheet, tile or mark."""
-        composer = composer_of(self.job, whole=True)
+        job, composer = self.job, composer_of(self.job, whole=True)
         self.cards = 0
         all_read = self.job.request.only or self.job.changes
         records = self.job.records if all_read else lasting(self.job.records, self.job.layout)
-        for done, page in enumerate(one_up(self._counted(composer, records)), 1):
+        shape = job.layout.outline, job.layout.corner
+        for done, page in enumerate(one_up(self._counted(composer, records), outline=shape[0], corner=shape[1]), 1):
             self.progress(self.job.stem, done, 0)
             yield page
         if not self.job.changes:
@@ -101,7 +104,7 @@ class Pages:
     def cut(self) -> Iterator[Page]:
         """The lines to cut by, on sheets that lie as the printed ones do."""
         job, lines = self.job, self._lines()
-        style = CutStyle(job.profile.corner, job.outline)
+        style = CutStyle(job.corner, job.outline)
         if job.imposed:
             pages = list(cut_sheets(job.plan, lines, style))
         else:
@@ -138,7 +141,8 @@ class Pages:
         if not job.imposed:
             if job.trimmed:
                 return own_pages(cards, job.page_plan)
-            return registered(one_up(cards, shift=job.shift[0]), job.profile.registration)
+            shape = job.layout.outline, job.layout.corner
+            return registered(one_up(cards, 0.0, job.shift[0], *shape), job.profile.registration)
         total: int | None = (records := len(job.changes.made) if job.changes else len(job.records))
         if composer.spreads and not job.changes and records <= COUNTED:  # only the cards themselves tell how many
             listed = list(cards)
@@ -163,7 +167,10 @@ class Pages:
         self.addresses = {}
         if self.seen is not None:
             self.seen.clear()
+        shaped = CutOff(job.outline, job.product.name) if job.layout.outline not in ("square", "rounded") else None
+        faults = Faults()
         for at, card in enumerate(briefly(laid) if job.stock else laid):
+            faults.extend(shaped.faults(card) if shaped else ())
             if self.seen is not None and len(self.seen) <= MOST:
                 self.seen.append(seen_card(card, prints))
             if job.changes:
@@ -178,6 +185,7 @@ class Pages:
             if marked is None:
                 self._unmarked.append(card.id)
             yield marked or card
+        faults.raise_if_any()
 
     def _address(self, card: Card) -> None:
         """Count the addresses in the codes of a card."""
@@ -199,7 +207,9 @@ def marking_of(job: Job) -> Marking | None:
         return None
     limits = job.profile.limits
     size, contrast = max(LEAST_PT, limits.text_min_pt), (limits.contrast_text, limits.contrast_large)
-    return Marking(job.look, max(job.layout.safe, limits.safe_mm), size, contrast, job.outline == "round")
+    return Marking(
+        job.look, max(job.layout.safe, limits.safe_mm), size, contrast, job.outline not in ("square", "rounded")
+    )
 
 
 def side_order(job: Job) -> SideOrder | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -10,6 +11,7 @@ from deck.base.errors import Faults, input_error
 from deck.file.icc import OLD_ICC, printing
 from deck.making.ask.profile import Profile, followed, load_profile
 from deck.making.ask.request import PDFX, BuildRequest
+from deck.making.ask.values import parse_gutter
 from deck.making.options import OPTIONS, in_order
 from deck.sheets.press.finishing import parse_finishing
 
@@ -59,7 +61,9 @@ def _shaped(profile: Profile, request: BuildRequest) -> Profile:
         limits = profile.limits if profile.limits.colour == "any" else replace(profile.limits, colour=colour)  # type: ignore[arg-type]
         standard = profile.standard if colour == "cmyk" else "none"
         profile = replace(profile, colour=colour, standard=standard, limits=limits)
-    return replace(profile, impose="sheets") if request.impose else profile
+    if request.impose:  # sheets are cut by their marks
+        profile = replace(profile, impose="sheets", marks="crop" if profile.marks == "none" else profile.marks)
+    return profile
 
 
 def _applied(profile: Profile, request: BuildRequest) -> Profile:
@@ -68,7 +72,9 @@ def _applied(profile: Profile, request: BuildRequest) -> Profile:
     for option in OPTIONS:
         value = asked(request, option.field)
         if option.wants and option.field != "colour" and value and option.wants[0](profile):
-            changes[option.field] = parse_finishing(value) if option.field == "finishing" else value
+            changes[option.field] = _PARSED.get(option.field, _as_typed)(value)
+    if changes.get("gutter") and not request.edges:
+        changes["edges"] = "bleed"  # cards that stand apart share no cut
     if changes.get("standard") in PDFX:
         changes["severity"] = {**load_profile("press").severity, **profile.severity}
     if "condition" in changes:
@@ -76,6 +82,14 @@ def _applied(profile: Profile, request: BuildRequest) -> Profile:
     elif "icc" in changes:
         changes["condition"] = ""  # the profile of the user says for which printing it is
     return replace(profile, **changes)
+
+
+def _as_typed(value: Any) -> Any:
+    return value
+
+
+_PARSED: dict[str, Callable[[Any], Any]] = {"finishing": parse_finishing, "gutter": parse_gutter}
+"""How the text of an option becomes what the profile has."""
 
 
 def _printed(profile: Profile) -> Profile:

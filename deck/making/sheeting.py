@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING, cast
 
+from deck.base.items.items import Stroke
 from deck.base.text.fonts import Typefaces
 from deck.base.units import Size
 from deck.content.load import DeckContent
@@ -15,9 +17,16 @@ from deck.pages.shapes.request import TOUCH
 from deck.pages.shapes.table import TECHNICAL
 from deck.sheets.duplex import Duplex
 from deck.sheets.grid import MARGIN
-from deck.sheets.impose import SheetPlan, cards_per_sheet
+from deck.sheets.impose import SheetPlan, cards_per_sheet, inset_of
 from deck.sheets.marks import SheetStyle, note_font
 from deck.sheets.notes import SheetWords
+from deck.sheets.press.finishing import CUT, LINE
+from deck.sheets.press.pages import REGISTRATION, PagePlan, Slug
+
+if TYPE_CHECKING:
+    from deck.layout.products import Product
+    from deck.making.ask.profile import Profile
+    from deck.making.ask.request import BuildRequest
 
 
 def bare_plan(
@@ -27,8 +36,10 @@ def bare_plan(
     looks for, since cards keep clear of them.
     """
     words = SheetWords(**content.words["sheet"].only(SheetWords.__dataclass_fields__))
-    reach, style = blank_edge(layout) >= MARGIN, SheetStyle(registration=registration)
+    spaced = layout.gutter is not None or duplex == "gutterfold"
+    reach, style = blank_edge(layout) >= MARGIN and not spaced, SheetStyle(registration=registration)
     plan = SheetPlan(layout.size, layout.bleed, paper, duplex, words, note_font(faces), reach=reach)
+    plan = replace(plan, gutter=layout.gutter, outline=layout.outline, corner=layout.corner)
     return replace(plan, deck=content.deck.name, version=content.deck.version, style=style)
 
 
@@ -86,3 +97,47 @@ def spare_places(plan: SheetPlan, count: int) -> int:
         InputError: when the card does not fit on the paper.
     """
     return -count % cards_per_sheet(plan)
+
+
+def inset_for(layout: Layout, profile: Profile, paper: Size, duplex: Duplex, *, asked: bool) -> float:
+    """How far (mm) colour keeps off the cut that cards share; 0 for what stands apart by the gutter of its layout, or
+    is cut out by an outline. asked: somebody asked for it, so that the gutter stays white.
+    """
+    apart = layout.gutter and profile.gutter is None and not asked
+    if apart or layout.outline != "square":
+        return 0.0
+    return layout.inset or inset_of(layout.size, layout.text_margin, paper, duplex)
+
+
+def asked_duplex(
+    request: BuildRequest, profile: Profile, product: Product, read: Callable[[], Layout], usual: str = ""
+) -> Duplex:
+    """How sheets are flipped or folded; a deck of fronts only needs no half of the sheet for backs. read gives the
+    layout; usual is how such a product is flipped when nobody says otherwise, or empty.
+    """
+    own = profile.duplex if product.imposed else ""
+    if own == "gutterfold" and not any(len(card.faces) > 1 for card in read().templates.values()):
+        own = "none"
+    return cast("Duplex", request.duplex or own or usual or product.duplex)
+
+
+def pressed(style: SheetStyle) -> SheetStyle:
+    """The style of sheets for a press: marks in all inks, and lines to cut by as an ink and a layer of their own."""
+    return replace(style, ink=REGISTRATION, cut=Stroke(CUT, LINE, round=False), layer=CUT.spot)
+
+
+def page_plan(profile: Profile, layout: Layout, slug: Slug, outline: str, corner: float, *, backs: bool) -> PagePlan:
+    """How each side becomes a page of its own for a print shop. outline is what is cut out, and corner how round (mm)
+    its corners are; backs: some cards have one.
+    """
+    return PagePlan(
+        card=layout.trim,
+        bleed=layout.bleed - profile.finishing.hem,
+        slug=slug,
+        backs=backs or profile.collate == "back-front",
+        order=profile.collate,
+        outline=outline,
+        finishing=profile.finishing,
+        contour=profile.contour or outline not in ("square", "round", "rounded"),
+        corner=corner,
+    )

@@ -168,9 +168,13 @@ def _paper(one: Edition) -> str:
 
 def _duplex(one: Edition) -> str:
     asked = one.request.duplex
-    if not asked or asked == one.product.duplex or one.request.stock:
+    if not asked or asked == (one.profile.duplex or one.product.duplex) or one.request.stock:
         return ""
     return "one-sided" if asked == "none" else asked
+
+
+def _gutter(one: Edition) -> str:
+    return f"gutter-{_mm(one.profile.gutter or 0.0)}" if one.request.gutter and one.imposed else ""
 
 
 def _tiles(one: Edition) -> str:
@@ -224,6 +228,7 @@ _PARTS: tuple[tuple[str, Told], ...] = (
     ("paper", _paper),
     ("duplex", _duplex),
     ("edges", _profile("edges", lambda asked: asked.edges)),
+    ("gutter", _gutter),
     ("tile tile_margin overlap", _tiles),
     ("panel", _panel),
     ("fold_board", lambda one: {"none": "in-one-piece"}.get(one.request.fold_board, one.request.fold_board)),

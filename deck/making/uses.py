@@ -11,6 +11,7 @@ from deck.base.errors import InputError
 from deck.making.ask.request import TABLES, BuildRequest
 from deck.making.ask.values import DPI
 from deck.making.binding import is_booklet
+from deck.sheets.duplex import FOLDED
 
 if TYPE_CHECKING:
     from deck.making.ask.profile import Profile
@@ -47,6 +48,9 @@ def edged(job: Job) -> bool:
 def apart(job: Job, profiles: Iterable[Profile]) -> Iterator[str]:
     """A note where lines to cut by do not lie on the sheets that are made beside them: their cards share one cut."""
     printed = [one.name for one in profiles if shared(one) and one.shares_cuts]
+    head = job.product.source.table.get("layout", {})  # as it is written: whether it is sound is found later
+    if head.get("outline", "square") != "square" or head.get("gutter"):
+        return  # its cards stand apart on all sheets
     if printed and job.profile.output == "cut" and job.product.imposed:
         yield (
             f"these lines do not lie on the sheets for {', '.join(printed)}, whose cards share one cut: "
@@ -97,7 +101,7 @@ def on_sheets(job: Job) -> bool:
 def flipped(job: Job) -> bool:
     """Whether the edge of the flip is of use: on sheets, and on an office printer for a page with a back."""
     asked = job.request.duplex
-    page = not job.trimmed and asked != "fold" and paged(job)
+    page = not job.trimmed and asked not in FOLDED and paged(job)
     return asked == "none" or (job.imposed and drawn(job)) or (page and job.backs)
 
 

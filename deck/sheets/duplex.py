@@ -16,24 +16,34 @@ from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from deck.base.items.drawing import place_box
-from deck.base.items.items import Group, Item, Page
+from deck.base.items.items import Group, Item, Page, Segment
 from deck.base.plain import Plain
 from deck.base.units import Box, Size
 from deck.sheets.grid import Grid
+from deck.sheets.outlines import outline_of
 
-Duplex: TypeAlias = Literal["none", "long-edge", "short-edge", "fold"]
-"""none: backs on sheets of their own; fold: front and back side by side, folded and glued."""
+Duplex: TypeAlias = Literal["none", "long-edge", "short-edge", "fold", "gutterfold"]
+"""none: backs on sheets of their own; fold: front and back of each card side by side, folded and glued; gutterfold: all
+fronts on one half of the sheet and their backs on the other, which is folded over its middle and glued.
+"""
+
+FOLDED = ("fold", "gutterfold")
+"""Fronts and backs stand on the same page."""
 
 Point: TypeAlias = tuple[float, float]
 
 
 class Place(Plain):
-    """Where one side of a card goes: x, y and turn of a Group on the sheet, and its clip in the card's coordinates."""
+    """Where one side of a card goes: x, y and turn of a Group on the sheet, and its clip in the card's coordinates.
+
+    outline is what shows of one that is no rectangle, in those coordinates as well; else empty.
+    """
 
     x: float
     y: float
     turn: int
     clip: Box
+    outline: tuple[Segment, ...] = ()
 
 
 def cell_size(card: Size, duplex: Duplex) -> Size:
@@ -43,39 +53,57 @@ def cell_size(card: Size, duplex: Duplex) -> Size:
 
 def mirrors_x(paper: Size, duplex: Duplex) -> bool | None:
     """Whether flipping the sheet mirrors x (True) or y (False); None when it is not flipped."""
-    if duplex in ("none", "fold"):
+    if duplex == "none" or duplex in FOLDED:
         return None
     return (duplex == "long-edge") != paper.landscape
-
-
-def mirrored(box: Box, paper: Size, duplex: Duplex) -> Box:
-    """The box on the back page that lies behind a box of the front page."""
-    sideways = mirrors_x(paper, duplex)
-    if sideways is None:
-        return box
-    if sideways:
-        return replace(box, x=paper.width - box.right)
-    return replace(box, y=paper.height - box.bottom)
 
 
 def front_places(grid: Grid, duplex: Duplex) -> tuple[Place, ...]:
     """Where the fronts of the cells go, in reading order."""
     if duplex == "fold":
         return tuple(_half(grid, cell, 0) for cell in range(len(grid.cells)))
-    return tuple(_place(box, grid.turn, grid.clip(cell)) for cell, box in enumerate(grid.cells))
+    shown = _outline(grid)
+    return tuple(_place(box, _turn(grid, cell), grid.clip(cell), shown) for cell, box in enumerate(grid.cells))
 
 
 def back_places(grid: Grid, duplex: Duplex) -> tuple[Place, ...]:
-    """Where the backs of the cells go, in the reading order of the fronts."""
+    """Where the backs of the cells go, in the reading order of the fronts: on the back page, or beyond the fold."""
     if duplex == "fold":
         return tuple(_half(grid, cell, 1) for cell in range(len(grid.cells)))
-    turn, paper, sideways = grid.turn, grid.paper, mirrors_x(grid.paper, duplex)
-    if sideways is not None:  # mirror the turn too: then front and back have their heads at the same end
-        turn = (-turn if sideways else 180 - turn) % 360
+    sideways, shown = grid.fold == "x" if grid.fold else mirrors_x(grid.paper, duplex), _outline(grid)
     return tuple(
-        _place(mirrored(box, paper, duplex), turn, mirrored(grid.clip(cell), paper, duplex))
+        # The turn is mirrored too: then front and back have their heads at the same end.
+        _place(
+            _behind(box, grid, sideways), _turned(grid, cell, sideways), _behind(grid.clip(cell), grid, sideways), shown
+        )
         for cell, box in enumerate(grid.cells)
     )
+
+
+def _turn(grid: Grid, cell: int) -> int:
+    return 180 if cell in grid.upturned else grid.turn
+
+
+def _turned(grid: Grid, cell: int, sideways: bool | None) -> int:
+    turn = _turn(grid, cell)
+    return turn if sideways is None else (-turn if sideways else 180 - turn) % 360
+
+
+def _behind(box: Box, grid: Grid, sideways: bool | None) -> Box:
+    """The box that lies behind a box of the front, when what is turned over is mirrored sideways or upside down."""
+    if sideways is None:
+        return box
+    if sideways:
+        return replace(box, x=grid.paper.width - box.right)
+    return replace(box, y=grid.paper.height - box.bottom)
+
+
+def _outline(grid: Grid) -> tuple[Segment, ...]:
+    """What shows of a card that is no rectangle, in its own coordinates: its outline with what goes on beyond it."""
+    if grid.outline == "square":
+        return ()
+    whole = Box(0, 0, grid.card.width, grid.card.height)
+    return outline_of(whole, grid.outline, grid.corner, grid.beyond or 0.0)
 
 
 def fold_line(box: Box, turn: int) -> tuple[Point, Point]:
@@ -98,13 +126,13 @@ def _cut(box: Box, at: Point, turn: int, half: int) -> Box:
     return replace(box, x=x, width=box.right - x) if half else replace(box, width=x - box.x)
 
 
-def _place(box: Box, turn: int, clip: Box) -> Place:
+def _place(box: Box, turn: int, clip: Box, outline: tuple[Segment, ...] = ()) -> Place:
     """The place of a card side that fills a box of the sheet; clip is in mm on the sheet as well."""
     # A turn is clockwise about the card's top left, which then lies in another corner of the box.
     x = box.right if turn in (90, 180) else box.x
     y = box.bottom if turn in (180, 270) else box.y
     undone = Group((), turn=(360 - turn) % 360)
-    return Place(x, y, turn, place_box(clip.moved(-x, -y), undone))
+    return Place(x, y, turn, place_box(clip.moved(-x, -y), undone), outline)
 
 
 class Misregistration(Plain):

@@ -1,18 +1,22 @@
 """How many cards stand on a sheet, and where: one grid, centred, the same on every sheet.
 
+Here is the grid for cards whose gutter is as wide as the paper lets it be; deck/sheets/spaced.py plans the others.
+
 Where the paper leaves little room, the gutter shrinks first, and then the room for marks. The number of cards never
 shrinks for them. Nothing stands in the margin, where the printer cannot print.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
 from deck.base.errors import InputError, input_error
 from deck.base.plain import Plain
 from deck.base.units import Box, Size, named_size, number
+from deck.sheets.outlines import DOWN, outline_box
 
 MARGIN = 5.0
 """What an office printer leaves blank at each edge, in mm; 99 % of them can print up to it."""
@@ -44,6 +48,11 @@ class Grid(Plain):
     card is the upright card; turn (0 or 90 degrees clockwise) is how it stands on the paper. origin is the top left of
     the first cell, and cells are the trim boxes in reading order. bleed_x and bleed_y are how much
     bleed the outermost cards show at the edge of the grid: at the left and right, and above and below.
+
+    outline is the shape of what is cut, in its cell, with corners of that radius. beyond: artwork reaches so far beyond
+    it on all sides of all cells; None: as far as half the gutter. upturned are the numbers of the cells (from 0) whose
+    card stands upside down there, as every second triangle does. fold: the sheet is folded over its own middle, upright
+    (`x`) or level (`y`), and cells are those of the fronts; the backs lie beyond the fold. Empty: it is not folded.
     """
 
     paper: Size
@@ -58,6 +67,11 @@ class Grid(Plain):
     bleed_x: float
     bleed_y: float
     cells: tuple[Box, ...]
+    outline: str = "square"
+    corner: float = 0.0
+    beyond: float | None = None
+    upturned: frozenset[int] = frozenset()
+    fold: str = ""
 
     @property
     def cell(self) -> Size:
@@ -65,10 +79,27 @@ class Grid(Plain):
         return self.card.turned() if self.turn else self.card
 
     @property
+    def trims(self) -> tuple[Box, ...]:
+        """The boxes round all that is cut out of the sheet: fronts, and backs that lie on the same page."""
+        fronts = tuple([outline_box(box, self.outline) for box in self.cells])
+        return fronts + tuple([self.folded(box) for box in fronts]) if self.fold else fronts
+
+    def folded(self, box: Box) -> Box:
+        """The box that comes to lie behind another one when the sheet is folded over its middle."""
+        if self.fold == "x":
+            return replace(box, x=self.paper.width - box.right)
+        return replace(box, y=self.paper.height - box.bottom)
+
+    def shape(self, cell: int) -> str:
+        """The outline of what is cut there, as it stands on the sheet."""
+        return DOWN if cell in self.upturned else self.outline
+
+    @property
     def bounds(self) -> Box:
-        """The box round all cells, from the first trim edge to the last."""
-        (x, y), last = self.origin, self.cells[-1]
-        return Box(x, y, last.right - x, last.bottom - y)
+        """The box round all that is cut, from the first trim edge to the last."""
+        trims = self.trims
+        x, y = min(box.x for box in trims), min(box.y for box in trims)
+        return Box(x, y, max(box.right for box in trims) - x, max(box.bottom for box in trims) - y)
 
     @property
     def printable(self) -> Box:
@@ -82,8 +113,10 @@ class Grid(Plain):
 
     def clip(self, cell: int) -> Box:
         """The trim box of a cell (its number in reading order, from 0) with the bleed that shows: half the gutter
-        towards its neighbours, bleed_x or bleed_y on the other sides.
+        towards its neighbours, bleed_x or bleed_y on the other sides; or beyond on all of them.
         """
+        if self.beyond is not None:
+            return outline_box(self.cells[cell], self.outline).outset(self.beyond)
         row, column = divmod(cell, self.columns)
         box = self.cells[cell]
         left = self.gutter_x / 2 if column else self.bleed_x
@@ -117,7 +150,7 @@ def plan_grid(
     # The first of equals; where cards may divide the paper, on upright paper: a printer is measured on that.
     best = max(ways, key=lambda way: (way[0] * way[1], reach and not way[3].landscape))
     if best[0] * best[1] == 0:
-        raise _no_fit(card, paper, margin)
+        raise no_fit(card, paper, margin)
     columns, rows, turn, paper = best
     cell = card.turned() if turn else card
     notes_y = _notes_fit(paper.height - rows * cell.height, margin, gutter / 2)
@@ -136,11 +169,37 @@ def plan_grid(
 
 
 def edges(grid: Grid) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """The trim lines of a grid: the x of each upright one and the y of each level one, once where cards share a cut."""
-    columns, rows = grid.cells[: grid.columns], grid.cells[:: grid.columns]
-    xs = [x for box in columns for x in (box.x, box.right)]
-    ys = [y for box in rows for y in (box.y, box.bottom)]
-    return _apart(xs), _apart(ys)
+    """The straight lines to cut along: the x of each upright one and the y of each level one, once where cards share a
+    cut.
+
+    Discs are parted in the middle of their gutters. Triangles stand in level rows. Hexagons have no such lines.
+    """
+    if grid.outline.startswith("hexagon"):
+        return (), ()
+    boxes = grid.trims
+    if grid.outline == "triangle":
+        return (), _bases(grid)
+    across, down = [(box.x, box.right) for box in boxes], [(box.y, box.bottom) for box in boxes]
+    if grid.outline == "circle":
+        return _between(across), _between(down)
+    xs, ys = ([edge for pair in pairs for edge in pair] for pairs in (across, down))
+    return tuple(_apart(sorted(xs))), tuple(_apart(sorted(ys)))
+
+
+def _between(spans: Iterable[tuple[float, float]]) -> tuple[float, ...]:
+    """The middles of the strips between columns, or rows, that reach from one value to another."""
+    starts, ends = zip(*spans, strict=True)
+    pairs = zip(_apart(sorted(ends)), _apart(sorted(starts))[1:], strict=False)
+    return tuple([(end + start) / 2 for end, start in pairs])
+
+
+def _bases(grid: Grid) -> tuple[float, ...]:
+    """The level sides of triangles, those of the backs on the same page included."""
+    fronts = grid.trims[: len(grid.cells)]
+    lines = [box.y if cell in grid.upturned else box.bottom for cell, box in enumerate(fronts)]
+    if grid.fold == "y":
+        lines += [grid.paper.height - y for y in lines]
+    return tuple(_apart(sorted(lines)))
 
 
 def _ways(card: Size, paper: Size, margin: float, turn_paper: bool = True) -> Iterator[tuple[int, int, int, Size]]:
@@ -175,7 +234,8 @@ def _outer_bleed(room: float, bleed: float, notes: bool) -> float:
     return min(bleed, max(0.0, room - TICK_ROOM - (NOTE_LINE if notes else 0.0)))
 
 
-def _no_fit(card: Size, paper: Size, margin: float) -> InputError:
+def no_fit(card: Size, paper: Size, margin: float) -> InputError:
+    """The fault of a card that does not fit on paper within a margin (mm)."""
     room = Size(paper.width - 2 * margin, paper.height - 2 * margin)
     sizes = {name: size for name in _LARGER if (size := named_size(name))}
     fitting = (name for name, size in sizes.items() if any(way[0] * way[1] for way in _ways(card, size, margin)))
@@ -191,6 +251,6 @@ def _no_fit(card: Size, paper: Size, margin: float) -> InputError:
     )
 
 
-def _apart(values: list[float]) -> tuple[float, ...]:
+def _apart(values: list[float]) -> list[float]:
     """Rising values in mm, without those that equal the one before: there, two cards share a cut."""
-    return (values[0], *[b for a, b in pairwise(values) if b - a > 1e-6])
+    return [values[0], *[b for a, b in pairwise(values) if b - a > 1e-6]]

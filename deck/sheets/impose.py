@@ -6,19 +6,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import count, islice
 
-from deck.base.errors import Fault
+from deck.base.errors import Fault, input_error
 from deck.base.items.drawing import bounds, place_box
-from deck.base.items.items import Card, Font, Group, Item, Page, Path
+from deck.base.items.items import Card, Font, Group, Item, Page, Path, Print, Segment
 from deck.base.plain import Plain
-from deck.base.units import Box, Size
-from deck.sheets.duplex import NO_SHIFT, Duplex, Place, Shift, back_places, cell_size, front_places, mirrors_x
+from deck.base.units import Box, Size, number, size_name
+from deck.sheets.duplex import FOLDED, NO_SHIFT, Duplex, Place, Shift, back_places, cell_size, front_places, mirrors_x
 from deck.sheets.grid import MARGIN, Grid, plan_grid
 from deck.sheets.marks import OFFICE_STYLE, Marks, SheetStyle, sheet_marks
-from deck.sheets.notes import SheetWords
+from deck.sheets.notes import SheetWords, numbered
+from deck.sheets.outlines import outline_of
 from deck.sheets.registration import check_paper, margin_for
-
-_MAX_SEEN = 512
-"""The most backs that are remembered, to see which of them many cards share."""
+from deck.sheets.shared import SharedBacks
+from deck.sheets.spaced import Spacing, plan_pressed, plan_spaced
 
 
 class SheetPlan(Plain):
@@ -30,6 +30,11 @@ class SheetPlan(Plain):
     the sheet, every sheet has a back, if only a blank one. grid is a given grid of cells, as of a sheet of labels,
     or None. start is the number, from 1, of the cell on the first sheet for the first card. deck, version, words,
     font and style are for the notes and the marks.
+
+    gutter is the one that is asked for, which stays as it is, with room for the marks; None: twice the bleed, or less
+    where the paper has little room. outline and corner are what is cut out: see deck/sheets/outlines.py. called is the
+    name of the product: sheets that have it tell it beside their number, and which cards they hold; such sheets are for
+    a press, and cards never touch on them.
     """
 
     card: Size
@@ -47,6 +52,10 @@ class SheetPlan(Plain):
     style: SheetStyle = OFFICE_STYLE
     grid: Grid | None = None
     start: int = 1
+    gutter: float | None = None
+    outline: str = "square"
+    corner: float = 0.0
+    called: str = ""
 
     @property
     def edition(self) -> str:
@@ -65,8 +74,35 @@ def sheet_grid(plan: SheetPlan) -> Grid:
     cell, kind = cell_size(plan.card, plan.duplex), plan.style.registration
     check_paper(kind, plan.paper)
     margin, gutter = margin_for(kind, plan.margin), 2 * plan.bleed
-    grid = plan_grid(cell, plan.paper, margin=margin, gutter=gutter, turn_paper=plan.turn_paper, reach=plan.reach)
+    if plan.gutter is not None or plan.outline != "square" or plan.duplex == "gutterfold" or plan.called:
+        grid = _spaced(plan, cell, margin)
+    else:
+        grid = plan_grid(cell, plan.paper, margin=margin, gutter=gutter, turn_paper=plan.turn_paper, reach=plan.reach)
     return grid if margin == plan.margin else replace(grid, margin=plan.margin)
+
+
+def _spaced(plan: SheetPlan, cell: Size, margin: float) -> Grid:
+    """The grid of a plan with a gutter of its own, of tokens, of a sheet that is folded, or of one for a press.
+
+    Raises:
+        InputError: when the card does not fit on the paper, or tokens are to be folded one by one.
+    """
+    if plan.duplex == "fold" and plan.outline != "square":
+        told = f"what is cut out as “{plan.outline}” cannot be folded card by card."
+        raise input_error(told, "--duplex", "Choose gutterfold, which folds the sheet as a whole.")
+    spacing = Spacing(
+        2 * plan.bleed if plan.gutter is None else plan.gutter,
+        plan.bleed,
+        plan.outline,
+        plan.corner,
+        folded=plan.duplex == "gutterfold",
+        notes=bool(plan.called),
+        margin=margin,
+        turn_paper=plan.turn_paper,
+    )
+    if plan.called:
+        return plan_pressed(cell, plan.paper, spacing, given=plan.gutter is not None)
+    return plan_spaced(cell, plan.paper, spacing)
 
 
 _PADDING, _LEAST_INSET, _MOST_INSET = 2.5, 2.0, 8.0
@@ -81,7 +117,7 @@ def inset_of(card: Size, text: float, paper: Size, duplex: Duplex) -> float:
     """
     most = min(_MOST_INSET, text - _PADDING)
     usual = max(_LEAST_INSET, min(most, card.short / 18))
-    if usual >= MARGIN or most < MARGIN:
+    if usual >= MARGIN or most < MARGIN or duplex == "gutterfold":
         return usual
     near, far = (plan_grid(cell_size(card, duplex), paper, gutter=0.0, reach=reach) for reach in (True, False))
     return MARGIN if len(near.cells) > len(far.cells) else usual
@@ -98,8 +134,24 @@ def sheet_count(cards: int, plan: SheetPlan) -> int:
 
 
 def left_out(plan: SheetPlan, total: int | None = None) -> tuple[Fault, ...]:
-    """A fault for each note or kind of crop tick that the sheets of a plan have no room for; total counts the cards."""
-    return _marks(plan, total).left_out
+    """A fault for each note or kind of crop tick that the sheets of a plan have no room for, and for bleed that cards
+    have less of; total counts the cards.
+    """
+    return (*_marks(plan, total).left_out, *_short_of_bleed(plan))
+
+
+def _short_of_bleed(plan: SheetPlan) -> Iterator[Fault]:
+    """Where cards share a cut, or have less bleed than is wanted, without anybody having asked for it."""
+    grid = sheet_grid(plan)
+    if plan.grid is not None or plan.gutter is not None or not plan.bleed:
+        return
+    place, whole = f"sheet {size_name(grid.paper)}", number(2 * plan.bleed)
+    if plan.called and grid.gutter_x < 2 * plan.bleed:
+        told = f"so that more cards fit, they stand {number(grid.gutter_x)} mm apart and share that as their bleed."
+        yield Fault(told, place, f"Add --gutter {whole}mm for all of it, or choose a larger paper.")
+    elif (grid.columns > 1 and not grid.gutter_x) or (grid.rows > 1 and not grid.gutter_y):
+        told = "cards touch, so a knife that is a little off shows the colour of a neighbour."
+        yield Fault(told, place, "Add --gutter 3mm, which takes more paper, or --edges inset.")
 
 
 def impose(cards: Iterable[Card], plan: SheetPlan, total: int | None = None, first: int = 1) -> Iterator[Page]:
@@ -114,20 +166,28 @@ def impose(cards: Iterable[Card], plan: SheetPlan, total: int | None = None, fir
     return _Press(plan, total).run(iter(cards), first)
 
 
-def one_up(cards: Iterable[Card], bleed: float = 0.0, shift: Shift = NO_SHIFT) -> Iterator[Page]:
+def one_up(
+    cards: Iterable[Card],
+    bleed: float = 0.0,
+    shift: Shift = NO_SHIFT,
+    outline: str = "square",
+    corner: float = 0.0,
+) -> Iterator[Page]:
     """Cards on pages of their own, without marks: each front, then its back when there is one.
 
-    With a bleed (mm) the page is that much larger all round, and has a trim box. shift moves the backs.
+    With a bleed (mm) the page is that much larger all round, and has a trim box. shift moves the backs. Of a card that
+    is no rectangle only its outline shows; corner (mm) is the radius of its corners.
     """
-    for number, card in enumerate(cards, 1):
-        title = card.title or card.front.title
-        yield replace(_own_page(card.front, bleed, number, title), title=title)
+    for place, card in enumerate(cards, 1):
+        title, trim = card.title or card.front.title, Box(0, 0, card.front.size.width, card.front.size.height)
+        shown = () if outline == "square" else outline_of(trim, outline, corner, bleed)
+        yield replace(_own_page(card.front, bleed, place, title, shown), title=title)
         if card.back is not None:
-            yield shift.page(_own_page(card.back, bleed, number))
+            yield shift.page(_own_page(card.back, bleed, place, outline=shown))
 
 
-def _own_page(page: Page, bleed: float, card: int, title: str = "") -> Page:
-    art = Group(page.items, bleed, bleed, source=page.source, card=card, title=title)
+def _own_page(page: Page, bleed: float, card: int, title: str = "", outline: tuple[Segment, ...] = ()) -> Page:
+    art = Group(page.items, bleed, bleed, source=page.source, card=card, title=title, outline=outline)
     if not bleed:
         return replace(page, items=(art,))
     trim = Box(bleed, bleed, page.size.width, page.size.height)
@@ -146,35 +206,13 @@ def _marks(plan: SheetPlan, total: int | None) -> Marks:
         font=plan.font,
         style=plan.style,
         reach=plan.reach,
+        called=plan.called,
     )
 
 
-class _SharedBacks:
-    """Makes one shared group of a back that is the same object for many cards, so that a file holds it once.
-
-    It keeps each page that it has seen. Otherwise Python could give the id of a page that is gone to another one.
-    """
-
-    def __init__(self) -> None:
-        self._seen: dict[int, tuple[Page, Group | None]] = {}
-
-    def look(self, backs: Iterable[Page]) -> None:
-        """Remember these backs; one that is seen for the second time is shared from now on."""
-        for back in backs:
-            if id(back) not in self._seen:
-                self._seen[id(back)] = back, None
-            elif self._seen[id(back)][1] is None:
-                self._seen[id(back)] = back, Group(back.items, shared=True, source=back.source)
-
-    def items(self, page: Page) -> tuple[Item, ...]:
-        held = self._seen.get(id(page))
-        return (held[1],) if held and held[1] else page.items
-
-    def forget(self) -> None:
-        """Above _MAX_SEEN backs, forget those that were seen only once; forget all when the others are too many too."""
-        if len(self._seen) > _MAX_SEEN:
-            kept = {key: held for key, held in self._seen.items() if held[1]}
-            self._seen = kept if len(kept) <= _MAX_SEEN else {}
+def _knife(grid: Grid, cell: int) -> tuple[Segment, ...]:
+    """The line round what is cut out of a cell; none where ticks outside the grid show straight cuts."""
+    return () if grid.outline == "square" else outline_of(grid.cells[cell], grid.shape(cell), grid.corner)
 
 
 class _Press:
@@ -187,7 +225,8 @@ class _Press:
         flipped = mirrors_x(self.grid.paper, plan.duplex) is not None
         self.shift = plan.shift if flipped else NO_SHIFT
         self.backs = back_places(self.grid, plan.duplex)
-        self.pool = _SharedBacks()
+        self.knife = [_knife(self.grid, cell) for cell in range(len(self.grid.cells))]
+        self.pool = SharedBacks()
 
     def run(self, cards: Iterator[Card], first: int) -> Iterator[Page]:
         taken = self.plan.start - 1
@@ -207,13 +246,22 @@ class _Press:
             for (number, card), place in zip(batch, self.fronts[free:], strict=False)
         ]
         backs = self.back_sides(batch, free)
-        if duplex == "fold":
-            yield self.page(sheet, words.both, (*fronts, *backs))
+        held, cut = (batch[0][0], batch[-1][0]), self.cut(free, len(batch))
+        if duplex in FOLDED:
+            yield self.page(sheet, words.both, (*fronts, *backs, *cut), held)
             return
-        yield self.page(sheet, words.front, tuple(fronts))
+        yield self.page(sheet, words.front, (*fronts, *cut), held)
         if backs or duplex != "none":
-            back = self.page(sheet, words.back, backs)
+            back = self.page(sheet, words.back, backs, held)
             yield self.shifted(back, backs) if self.shift else back
+
+    def cut(self, free: int, count: int) -> tuple[Item, ...]:
+        """The lines round the fronts of a sheet that are no rectangles: so many, from the first cell that is free."""
+        segments = tuple(step for outline in self.knife[free : free + count] for step in outline)
+        if not segments:
+            return ()
+        line, layer = Path(segments, stroke=self.plan.style.cut, role=Print.CUT), self.plan.style.layer
+        return (Group((line,), layer=layer),) if layer else (line,)
 
     def shifted(self, page: Page, backs: tuple[Group, ...]) -> Page:
         """A back page with its cards and lines moved by shift. Notes are not moved, so that they stay printable. A note
@@ -239,11 +287,14 @@ class _Press:
         if page.size != self.plan.card:
             raise ValueError(f"a card of {page.size} on a sheet that was planned for {self.plan.card}")
         items, source = self.pool.items(page), page.source
-        return Group(items, place.x, place.y, place.turn, place.clip, title=title, source=source, card=card)
+        art = Group(items, place.x, place.y, place.turn, place.clip, title=title, source=source, card=card)
+        return replace(art, outline=place.outline) if place.outline else art
 
-    def page(self, sheet: int, side: str, cards: tuple[Item, ...]) -> Page:
+    def page(self, sheet: int, side: str, cards: tuple[Item, ...], held: tuple[int, int]) -> Page:
+        """A page with these cards; held are the numbers of the first and the last of them."""
         words, spot = self.plan.words, self.marks.number
         marks: tuple[Item, ...] = (self.marks.static,)
         if spot is not None:
-            marks += (spot.text(words.number(sheet, self.total, side), self.plan.font),)
+            told = numbered(words.number(sheet, self.total, side), self.plan.called, *held)
+            marks += (spot.text(told, self.plan.font),)
         return Page(self.grid.paper, (*cards, *marks), title=words.title.format(sheet=sheet, side=side))

@@ -13,7 +13,7 @@ from deck.base.items.items import Colour, Font, Group, Path, Print, Segment, Str
 from deck.base.plain import Plain
 from deck.base.text.fonts import Typefaces
 from deck.base.units import Box, mm, size_name
-from deck.sheets.duplex import Duplex, fold_line
+from deck.sheets.duplex import FOLDED, Duplex, fold_line
 from deck.sheets.grid import NOTE_LINE, TICK_ROOM, Grid, edges
 from deck.sheets.notes import (
     SheetWords,
@@ -34,6 +34,9 @@ HAIRLINE = mm(0.25)
 INK = Colour("ink", (0.11, 0.11, 0.125), (0, 0, 0, 100))
 GREY = Colour("quiet", (0.357, 0.357, 0.376), (0, 0, 0, 70))
 
+CUT_LINE = Stroke(GREY, 0.25, round=False)
+"""The line along which a token is cut out by hand: thin and quiet."""
+
 
 def note_font(faces: Typefaces) -> Font:
     """The font of notes beside the artwork, in the typeface of the deck."""
@@ -53,7 +56,8 @@ class SheetStyle(Plain):
     """Which marks a sheet has (`none`, `crop`, `crop+registration`, `all`), and in which ink.
 
     `all` adds a colour bar with the colours in bar, and a slug line with the words in slug. notes: the sheet has notes
-    and a ruler. registration is the kind of marks that a cutter looks for (deck/sheets/registration.py).
+    and a ruler. registration is the kind of marks that a cutter looks for (deck/sheets/registration.py). cut draws the
+    line round what is no rectangle, and layer is the name of the layer that holds it, or empty.
     """
 
     marks: str = "crop"
@@ -62,6 +66,8 @@ class SheetStyle(Plain):
     slug: str = ""
     notes: bool = True
     registration: str = "none"
+    cut: Stroke = CUT_LINE
+    layer: str = ""
 
 
 OFFICE_STYLE = SheetStyle()
@@ -100,12 +106,13 @@ def sheet_marks(
     total: int | None = None,
     style: SheetStyle = OFFICE_STYLE,
     reach: bool = False,
+    called: str = "",
 ) -> Marks:
     """Every mark that the sheets of a run share, made once.
 
     edition is the note that names the deck; total is the number of sheets when it is known. reach: the cards may stand
     in the margin. Then what has no room beside them is left out without a word: they are cut along lines that divide
-    the paper, which stay where they are at any scale.
+    the paper, which stay where they are at any scale. called is the name of the product, where sheets tell it.
     """
     ticks, stroke = plan_ticks(grid), Stroke(style.ink, HAIRLINE, round=False)
     found = registration(grid, style.registration)
@@ -113,16 +120,16 @@ def sheet_marks(
     requests = [
         ask_ruler(words.ruler, font, stroke),
         *(ask_text(text, font) for text in (words.true_size, words.flip(duplex)) if text),
-        ask_number(words, total, font),
+        ask_number(words, total, font, called),
     ]
     if edition:
         requests.append(ask_text(edition, font))
     if style.marks == "all":
         requests += [ask_text(style.slug, font), ask_bar(style.bar)]
-    edge = ticks.around(grid) if style.marks != "none" or duplex == "fold" else grid.artwork.outset(TICK_ROOM)
+    edge = ticks.around(grid) if style.marks != "none" or duplex in FOLDED else grid.artwork.outset(TICK_ROOM)
     room = _clear_strips(strips(grid, edge), grid, found.boxes) if style.notes else ()
     notes = place_notes(room, requests if style.notes else (), place)
-    folds = fold_marks(grid, ticks) if duplex == "fold" else ()
+    folds = fold_marks(grid, ticks) if duplex in FOLDED else ()
     crops = crop_ticks(grid, ticks, stroke, found.boxes) if style.marks != "none" else ()
     crops += ticks_on_cuts(grid, ticks, stroke) if reach and style.marks != "none" else ()
     static = Group((*crops, *found.paths(style.ink), *folds, *notes.items), shared=True)
@@ -152,7 +159,7 @@ def _shortened(strip: Strip, off: float, paper: float) -> Strip:
 
 def plan_ticks(grid: Grid) -> Ticks:
     """Ticks as long as the room allows, up to 3 mm; a line of notes beyond them matters more than a longer tick."""
-    x, y = grid.origin
+    x, y = grid.bounds.x, grid.bounds.y
     return Ticks(*_span(x - grid.margin, grid.bleed_x), *_span(y - grid.margin, grid.bleed_y))
 
 
@@ -192,13 +199,24 @@ def ticks_on_cuts(grid: Grid, ticks: Ticks, stroke: Stroke) -> tuple[Path, ...]:
 
 
 def fold_marks(grid: Grid, ticks: Ticks) -> tuple[Path, ...]:
-    """A thin dashed line where front and back of each card meet, and ticks in line with it outside the grid."""
+    """A thin dashed line where front and back of each card meet, and ticks in line with it outside the grid; or one
+    line over the middle of a sheet that is folded there as a whole.
+    """
+    if grid.fold:
+        return (_fold_over(grid, ticks),)
     lines = [fold_line(box, grid.turn) for box in grid.cells]
     segments = [step for start, end in lines for step in (("M", start), ("L", end))]
     xs = () if grid.turn else tuple(sorted({start[0] for start, _ in lines}))
     ys = tuple(sorted({start[1] for start, _ in lines})) if grid.turn else ()
     stroke = Stroke(GREY, HAIRLINE, _DASH, round=False)
     return (Path((*segments, *_ticks_at(grid, ticks, xs, ys)), stroke=stroke, role=Print.FOLD),)
+
+
+def _fold_over(grid: Grid, ticks: Ticks) -> Path:
+    """The line over the middle of a sheet, from beyond the cards at one end to beyond them at the other."""
+    (x, y), ends = (grid.paper.width / 2, grid.paper.height / 2), ticks.around(grid)
+    start, end = ((x, ends.y), (x, ends.bottom)) if grid.fold == "x" else ((ends.x, y), (ends.right, y))
+    return Path((("M", start), ("L", end)), stroke=Stroke(GREY, HAIRLINE, _DASH, round=False), role=Print.FOLD)
 
 
 def _ticks_at(grid: Grid, ticks: Ticks, xs: tuple[float, ...], ys: tuple[float, ...]) -> tuple[Segment, ...]:

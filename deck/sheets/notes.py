@@ -67,6 +67,7 @@ class SheetWords(Plain):
             "long-edge": self.long_edge,
             "short-edge": self.short_edge,
             "fold": self.fold,
+            "gutterfold": self.fold,
         }[duplex]
 
     def number(self, sheet: int, total: int | None, side: str) -> str:
@@ -220,8 +221,16 @@ def ask_bar(colours: Sequence[Colour]) -> Request:
     return Request("colour bar", side * len(colours), tuple(patches))
 
 
-def ask_number(words: SheetWords, total: int | None, font: Font) -> Request:
-    """Room for the sheet number, as wide as it may become."""
+def numbered(sheet: str, called: str, first: int, last: int) -> str:
+    """The number of a sheet; with the name of the product, where sheets tell it, and the numbers of their cards."""
+    return f"{called} · {sheet} · #{first}–{last}" if called else sheet
+
+
+def ask_number(words: SheetWords, total: int | None, font: Font, called: str = "") -> Request:
+    """Room for the sheet number, as wide as it may become; called is the name of the product, where it is told."""
     most = total if total is not None else 99_999  # wider than any number that a run of sheets reaches
-    texts = [words.number(most, total, side) for side in (words.front, words.back, words.both)]
+    texts = [
+        numbered(words.number(most, total, side), called, 99_999, 99_999)
+        for side in (words.front, words.back, words.both)
+    ]
     return Request(texts[0], max(width(text, font) for text in texts))

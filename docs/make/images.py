@@ -17,6 +17,7 @@ from picture import DECK, GAP, WIDTH, Laid, in_scale, picture, row, rows, stacke
 from press_pictures import PRESS_PICTURES
 from product_pages import both, cards, sheets, sides
 from session_pictures import SESSION_PICTURES
+from token_pictures import TOKEN_PICTURES
 
 from deck.base.errors import VakdeckError
 from deck.base.items.drawing import line as line_to
@@ -44,6 +45,7 @@ PICTURES: dict[str, Callable[[Path], None]] = {
     **SESSION_PICTURES,
     **DECK_PICTURES,
     **GAME_PICTURES,
+    **TOKEN_PICTURES,
 }
 """Every picture by the name of its file."""
 

@@ -38,6 +38,8 @@ def told(path: Path, kinds: Mapping[str, CardFields], name: str = "") -> list[st
 
 
 def kinds(path: Path) -> Mapping[str, CardFields]:
+    if path.stem == "fiches":  # its cards come from a table, with the fields of a category
+        return {"card": Kind(frozenset({"title", "value", "icon", "name", *DECK_FIELDS}))}
     if path.parent.name == "own":
         return dict.fromkeys(("cover", "page", "back", "blank"), Kind(frozenset({*PAGE_FIELDS, *DECK_FIELDS})))
     return kinds_of(read_toml(path).table["layout"]["records"], DECK.edition())

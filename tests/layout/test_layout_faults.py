@@ -59,7 +59,7 @@ def split(place: str) -> tuple[str, int, str]:
         ("[[adapt]]\nmin_short = 1\nmax_shrt = 2", "proef.toml, adapt 1", "unknown key “max_shrt”.", "Did you mean"),
         ("[[adapt]]\nmax_short = '9'", "proef.toml, adapt 1", "max_short = '9' is wrong.", "Write a number."),
         ("[[adapt]]\nshape = 'oval'", "proef.toml, adapt 1", "shape = 'oval' is wrong.", "Write one of: square"),
-        ("[[adapt]]\nsizes = ['A66']", "proef.toml, adapt 1.sizes 1", "“A66” is not a size.", "Use a name"),
+        ("[[adapt]]\nsizes = ['A66']", "proef.toml, adapt 1.sizes 1", "“A66” is not a size.", "Did you mean “A6”?"),
         (FIELD + "nam = 'a'", FRONT + "f", "unknown key “nam”.", "Did you mean “name”?"),
         (FIELD + "name = 'a.b'", FRONT + "f", "name = “a.b” is wrong.", "Use small letters, digits"),
         (FIELD + "name = 'Naam'", FRONT + "f", "name = “Naam” is wrong.", "Use small letters, digits"),

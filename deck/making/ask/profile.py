@@ -61,6 +61,8 @@ class ProfileForm(Form):
     safe: Annotated[float, Meta(ge=0, le=100)]
     impose: Literal["sheets", "one-up"]
     edges: Literal[EDGES]  # type: ignore[valid-type]
+    gutter: Annotated[float, Meta(ge=0, le=50)]
+    duplex: Literal["none", "long-edge", "short-edge", "fold", "gutterfold"]
     collate: Literal[COLLATE]  # type: ignore[valid-type]
     paper: Paper
     marks: Literal[MARKS]  # type: ignore[valid-type]
@@ -90,7 +92,9 @@ class Profile:
     output is `pdf`, `cut` for the lines of a plotter, or `png` for a printer that takes a picture of each side. spots:
     whether a press gets a plate for each spot colour of the palette, or prints them in its process inks. boxes is
     `page` (the media only) or `trim` (with bleed and trim boxes). bleed is the layout's own when None. edges is `bleed`
-    (colour runs on beyond the cut) or `inset` (it stays inside the card, and cards on a sheet share one cut). collate
+    (colour runs on beyond the cut) or `inset` (it stays inside the card, and cards on a sheet share one cut). gutter
+    lies between two cards on a sheet; the layout's own when None. duplex is how sheets are flipped or folded when
+    nobody says otherwise; that of the layout when empty. collate
     says whether a front is followed by its back, comes behind it, or all fronts come before all backs. registration is
     the kind of marks on sheets that a cutter looks for; when empty, marks say it. icc is the profile of the press,
     condition the name of its printing condition, and heavy says whether a colour with too much ink is refused or built
@@ -109,6 +113,8 @@ class Profile:
     safe: float = 5.0
     impose: str = "sheets"
     edges: str = "bleed"
+    gutter: float | None = None
+    duplex: str = ""
     collate: str = "sides"
     paper: str = ""
     marks: str = "none"

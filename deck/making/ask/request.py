@@ -44,12 +44,12 @@ class BuildRequest(Options):
     `none` where its layout says that it does.
     printer is the name of one of the user's own, for whose faults the backs make up. From profiles on, the fields say
     for whom files are made and what is changed in those profiles: colour is `rgb`, `cmyk` or `bw` (the black-and-white
-    edition in the profile's own colours), standard is `pdfx4`, `pdfx1a` or `none`, condition is the name of a printing
-    condition, pdfa is for an archive. cards is a table of the user's own, whose cards come in the place of those of the
-    deck, or behind them with add; sheet, header, where and sort say how it is read. changed makes only the cards that
-    differ from those that were printed, and printed says that all of this build will be; ids puts the id and the
-    version of each card on it. url is where the pictures of a virtual table will stand on the web. deck is what is
-    built: the built-in deck when it is None.
+    edition in the profile's own colours), gutter is a length between cards, standard is `pdfx4`, `pdfx1a` or `none`,
+    condition is the name of a printing condition, pdfa is for an archive. cards is a table of the user's own, whose
+    cards come in the place of those of the deck, or behind them with add; sheet, header, where and sort say how it is
+    read. changed makes only the cards that differ from those that were printed, and printed says that all of this build
+    will be; ids puts the id and the version of each card on it. url is where the pictures of a virtual table will stand
+    on the web. deck is what is built: the built-in deck when it is None.
     """
 
     products: tuple[str, ...] = ()
@@ -77,6 +77,7 @@ class BuildRequest(Options):
     collate: str = ""
     impose: bool = False
     edges: str = ""
+    gutter: str = ""
     marks: str = ""
     registration: str = ""
     icc: Path | None = None

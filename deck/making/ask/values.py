@@ -8,6 +8,7 @@ told at once. A check raises an InputError. Libraries are imported where they ar
 from __future__ import annotations
 
 import datetime
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ from urllib.parse import urlsplit
 from deck.base.errors import Fault, Faults, InputError, input_error
 from deck.base.files import file_there, folder_there
 from deck.base.text.fonts import Face
+from deck.base.units import Size, parse_size
 from deck.content.options import OwnName
 from deck.making.ask.request import STANDARDS
 
@@ -71,6 +73,28 @@ def millimetres(flag: str, usual: float) -> Read:
         return found
 
     return read
+
+
+def size(flag: str) -> Callable[[str], Size]:
+    """A check of a size, whose fault names the option."""
+    return lambda text: parse_size(text, flag)
+
+
+def parse_gutter(text: str) -> float:
+    """The length between two cards: `3mm`, `3` (mm), `0.3cm` or `0.125in`; in mm.
+
+    Raises:
+        InputError: when it is none, or over 50 mm.
+    """
+    match = _LENGTH.fullmatch(text.strip().lower())
+    mm = float(match[1].replace(",", ".")) * _UNITS[match[2] or "mm"] if match else -1.0
+    if not 0 <= mm <= _WIDEST:
+        raise input_error(f"“{text}” is no gutter.", "--gutter", "Write 0 to 50 mm, such as 3mm or 0.125in.")
+    return round(mm, 6)
+
+
+_LENGTH, _WIDEST = re.compile(r"(\d+(?:[.,]\d+)?|[.,]\d+)\s*(mm|cm|in)?"), 50.0
+_UNITS = {"mm": 1.0, "cm": 10.0, "in": 25.4}
 
 
 def label(text: str, faults: Faults, _notes: list[Fault]) -> int:

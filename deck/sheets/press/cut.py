@@ -88,11 +88,12 @@ def _sheet(grid: Grid, plan: SheetPlan, batch: Sequence[CardLines], style: CutSt
     cuts: list[Outline] = []
     creases: list[Outline] = []
     places = zip(grid.cells, front_places(grid, plan.duplex), back_places(grid, plan.duplex), strict=True)
-    for lines, (cell, front, back) in zip(batch, places, strict=False):
+    for at, (lines, (cell, front, back)) in enumerate(zip(batch, places, strict=False)):
+        shape = grid.shape(at) if plan.outline == style.outline else style.outline
         own = _at(lines, front)
         creases += own.folds
         if plan.duplex != "fold":
-            cuts += _inner_first(own.cuts or [card_outline(cell, style.outline, style.corner)])
+            cuts += _inner_first(own.cuts or [card_outline(cell, shape, style.corner)])
         elif own.cuts or style.outline != "square":  # both halves come loose, so there is nothing to fold
             other = _at(lines.behind(plan.card.width), back)
             for half, place in ((own, front), (other, back)):
@@ -101,7 +102,16 @@ def _sheet(grid: Grid, plan: SheetPlan, batch: Sequence[CardLines], style: CutSt
             start, end = fold_line(cell, grid.turn)
             creases.append((("M", start), ("L", end)))
             cuts += _inner_first([card_outline(cell, style.outline, style.corner)])
+    if grid.fold:
+        creases.append(_fold_over(grid))
     return Page(grid.paper, _layers(registration(grid, plan.style.registration), creases, cuts), title=title)
+
+
+def _fold_over(grid: Grid) -> Outline:
+    """The crease over the middle of a sheet that is folded as a whole."""
+    page, (x, y) = grid.printable, (grid.paper.width / 2, grid.paper.height / 2)
+    start, end = ((x, page.y), (x, page.bottom)) if grid.fold == "x" else ((page.x, y), (page.right, y))
+    return (("M", start), ("L", end))
 
 
 def _at(lines: CardLines, place: Place) -> CardLines:

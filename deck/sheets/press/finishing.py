@@ -10,11 +10,12 @@ import re
 from collections.abc import Sequence
 
 from deck.base.errors import input_error
-from deck.base.items.drawing import circle, rounded
+from deck.base.items.drawing import circle
 from deck.base.items.items import Colour, Group, Path, Print, Segment, Stroke
 from deck.base.lengths import length
 from deck.base.plain import Plain
 from deck.base.units import Box, mm
+from deck.sheets.outlines import outline_of
 
 _RANGES = {"hem": (5.0, 200.0), "eyelets": (50.0, 2000.0)}
 """The least and the most mm of each kind of finishing."""
@@ -99,10 +100,12 @@ def _layer(segments: tuple[Segment, ...], stroke: Stroke, role: Print) -> Group:
 
 
 def card_outline(box: Box, outline: str, corner: float) -> tuple[Segment, ...]:
-    """The outline of a card or a page: a disc when outline is `round`, else a box with corners of that radius (mm)."""
-    if outline == "round":
-        return circle(*box.centre, box.size.short / 2)
-    return rounded(box, min(corner, box.size.short / 2))
+    """The outline of a card or a page in its box, with corners of that radius (mm).
+
+    outline is `square` or `rounded`, a rectangle; `circle` or `round`, a disc; `hexagon` or `hexagon-pointy`;
+    `triangle`, or `triangle-down` for one that stands on its point.
+    """
+    return outline_of(box, outline, corner)
 
 
 def eyelets(trim: Box, outline: str, most: float) -> tuple[tuple[float, float], ...]:

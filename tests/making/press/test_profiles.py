@@ -25,7 +25,10 @@ def faults(name: str) -> list[str]:
 
 
 def test_the_profiles_are_there() -> None:
-    ours, shops = ["large-format", "makeplayingcards", "office", "press", "screen"], ["drivethrucards", "gamecrafter"]
+    ours, shops = (
+        ["large-format", "makeplayingcards", "office", "pnp", "press", "screen"],
+        ["drivethrucards", "gamecrafter"],
+    )
     assert profile_names() == ["cut", *shops, *ours]
 
 

@@ -17,7 +17,7 @@ from deck.content.deck import built_in
 DECK = built_in()
 
 
-NAMES = {"key", "id", "icon", "kind", "letters", "principles", "products", "setting", "split"}
+NAMES = {"key", "id", "icon", "kind", "letters", "principle", "principles", "products", "setting", "split"}
 NOT_PROSE = NAMES | {"guide", "contact", "version", "language", "original"}
 FILES = [path for lang in DECK.languages for path in sorted(DECK.texts(lang)[0].glob("*.toml"))]
 SLIP = "taakgebruikk"

@@ -15,6 +15,7 @@ from deck.base.items.drawing import walk
 from deck.base.items.items import ARTIFACT, Card, Colour, Font, Group, Item, Page, Path, Text
 from deck.base.text.fonts import Face
 from deck.base.units import PT_PER_MM, Box
+from deck.content.gathered import gathered
 from deck.content.options import Options
 from deck.content.record import Record
 from deck.content.records import records_for
@@ -72,6 +73,8 @@ def lay(
     content = DECK.edition(lang)
     layout = load_layout(PRODUCTS[product].path, size, outline)
     records = records_for(layout.records, content, options or Options())
+    if layout.gather:
+        records = gathered(records, layout.gather, layout.by, product)
     words = Setting(BLACK_AND_WHITE if bw else LOOK, lang, content.deck.name, content.words["faces"]["continued"])
     composer = Composer(layout, words)
     return Laid(layout, records, list(composer.cards(records)), composer)

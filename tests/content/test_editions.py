@@ -69,7 +69,9 @@ ENGLISH = [
     (f"{path.stem}{place}", text)
     for path in sorted(EN.glob("*.toml"))
     for place, text in placed_strings(load(path.stem, EN))
-    if not re.search(r"\.(?:original|key|id|icon|kind|principle|setting|language|version|guide|contact|cut_mark)\b", place)
+    if not re.search(
+        r"\.(?:original|key|id|icon|kind|principle|setting|language|version|guide|contact|cut_mark)\b", place
+    )
     and not re.search(r"\.exercises\.\d+\.(?:products\.|letters\.|group\.split)", place)
     and not re.fullmatch(r"dilemmas\.dilemmas\.\d+\.principles\.\d", f"{path.stem}{place}")
 ]

@@ -33,7 +33,7 @@ def content(lang: str) -> DeckContent:
 def test_each_principle_has_four_tokens_with_its_values_first(lang: str) -> None:
     for principle in content(lang).principles:
         own = [one for one in records("game_tokens", lang) if one.principle == principle.key]
-        values = [one.title for one in own if one.kind == "value"]
+        values = [one.text("word") for one in own if one.kind == "value"]
         assert len(own) == 4 and values == list(principle.values)
         assert {one.kind for one in own[len(values) :]} == {"own"}
     assert [one.kind for one in records("game_tokens", lang)][28:] == ["pawn"]

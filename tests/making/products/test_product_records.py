@@ -43,9 +43,12 @@ def statements(content: DeckContent) -> list[str]:
 def test_how_many_cards_each_product_has(records: Records) -> None:
     counts = {product: Counter(record.kind for record in records(product)) for product in all_products(DECK.listed)}
     assert counts == {
+        "afspraakkaart": {"agreement": 1},
         "canvas": {"canvas": 1},
         "dilemmakaarten": {"dilemma": 42, "blank": 8, "usage": 1},
+        "dobbelsteen": {"net": 1, "face": 6},
         "draaiboek": {"facilitator": 9},
+        "fiches": {"value": 18, "own": 10, "pawn": 1},
         "gedragskaarten": {"statement": 99, "usage": 1},
         "gesprekskaarten": {"principle": 7, "usage": 1},
         "lijnlabels": {"pole_left": 8, "pole_right": 8, "questions": 8, "ticks": 1},
@@ -54,6 +57,7 @@ def test_how_many_cards_each_product_has(records: Records) -> None:
         "observatieblad": {"observer": 1},
         "planning": {"planning": 1},
         "programma": {"programme": 9},
+        "speelbord": {"board": 1, "principle": 7, "dilemma": 7, "question": 7},
         "stappenplan": {"steps": 1},
         "terugkoppeling": {"harvest": 1},
         "vloermatten": {"mat": 7},

@@ -26,7 +26,5 @@ def built_in_layout(folder: Path, name: str) -> Path:
 
 
 def layout_files(folder: Path) -> dict[str, Path]:
-    """The layouts of the program by name: those of its own products, and in `own` those that only other decks use. Where
-    both have a name, other decks mean the one in `own`: the product of that name builds on it.
-    """
-    return {path.stem: path for place in ("*.toml", "own/*.toml") for path in sorted(folder.glob(place))}
+    """The layouts of the program by name: those of its own products, and in `own` those that only other decks use."""
+    return {path.stem: path for path in sorted([*folder.glob("own/*.toml"), *folder.glob("*.toml")])}

@@ -41,7 +41,7 @@ def running_cards(product: Product, request: BuildRequest, deck: Deck, content: 
         InputError: when there is no such file, when something in it cannot be shown, or the layout is for cards.
     """
     own, lang = deck.form.products.get(product.name), request.lang or deck.main
-    if (own is None or not own.text) and (base := _of_base(product, deck)):
+    if own is None and (base := _of_base(product, deck)):
         lang = lang if lang in base.languages else base.main
         deck, own = base, base.form.products[product.name]
     where = f"[products.{product.name}]"

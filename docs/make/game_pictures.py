@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from picture import DECK, GAP, WIDTH, Laid, picture, row, rows, write
 from PIL import Image as Pixels
 from PIL import ImageChops, ImageDraw
-from product_pages import cards, sides
+from product_pages import cards, sheets, sides
 
 from deck.base.items.drawing import bounds, rectangle
 from deck.base.items.items import ARTIFACT, Group, Image, Page
@@ -197,6 +197,11 @@ def dobbelsteen(file: Path) -> None:
     picture(file, row(sides("dobbelsteen", 1)))
 
 
+def spelregels(file: Path) -> None:
+    """Both sides of the leaflet, before it is folded."""
+    picture(file, row(sheets("spelregels", 2), captions=("outside", "inside")))
+
+
 def afspraakkaart(file: Path) -> None:
     """The front and the back."""
     picture(file, row(sides("afspraakkaart", 2), captions=("front", "back")))
@@ -210,5 +215,6 @@ GAME_PICTURES: dict[str, Callable[[Path], None]] = {
     "fiches.png": fiches,
     "dobbelsteen.png": dobbelsteen,
     "afspraakkaart.png": afspraakkaart,
+    "spelregels.png": spelregels,
 }
 """Every picture of this module by the name of its file."""

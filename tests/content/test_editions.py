@@ -167,7 +167,7 @@ def told(folder: Path) -> list[str]:
         ("interface", 'front = "front"\n', "",
          "interface.toml, line 3, sheet.front: this is missing; the Dutch edition"),
         ("interface", "[mat]\n", '[mat]\nslope = "x"\n',
-         "interface.toml, line 108, mat.slope: the Dutch edition has no such"),
+         "interface.toml, line 112, mat.slope: the Dutch edition has no such"),
         ("interface", "[mat]\n", "[matt]\n", "interface.toml, mat: this is missing; the Dutch edition has it."),
         ("usage", 'agreement = "Agree', 'agreement = ""  # ',
          "usage.toml, line 25, gesprekskaarten.agreement: this is empty."),

@@ -45,7 +45,7 @@ def texts(value: Any) -> Iterator[str]:
 @cache
 def prose(path: Path) -> tuple[str, ...]:
     if path.suffix == ".md":
-        return (plain(re.sub(r":[a-z-]+:|[|>#]|---", " ", path.read_text(encoding="utf-8"))),)
+        return (plain(re.sub(r":[a-z-]+:|\]\([^)]*\)|[|>#!]|---", " ", path.read_text(encoding="utf-8"))),)
     return tuple(plain(text) for text in texts(tomllib.loads(path.read_text(encoding="utf-8"))))
 
 

@@ -14,7 +14,7 @@ from deck.layout.read import load_layout
 from deck.layout.sound import Names
 from deck.pages.shapes.table import SHAPES
 
-PRODUCTS = all_products(DECK.listed)
+PRODUCTS = {name: one for name, one in all_products(DECK.listed).items() if one.records}  # no running texts
 ODD = {
     "canvas": ("210x297", "400x400", "A2"),
     "dilemmakaarten": ("100x150", "A5", "80x130"),

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 
 import pytest
-from house import DECK, look
+from house import DECK, PRODUCTS, look
 
 from deck.base.items.drawing import walk
 from deck.base.items.items import Card, Text
@@ -41,7 +41,7 @@ def statements(content: DeckContent) -> list[str]:
 
 
 def test_how_many_cards_each_product_has(records: Records) -> None:
-    counts = {product: Counter(record.kind for record in records(product)) for product in all_products(DECK.listed)}
+    counts = {product: Counter(record.kind for record in records(product)) for product in PRODUCTS}
     assert counts == {
         "afspraakkaart": {"agreement": 1},
         "canvas": {"canvas": 1},
@@ -65,7 +65,7 @@ def test_how_many_cards_each_product_has(records: Records) -> None:
     }
 
 
-@pytest.mark.parametrize("product", all_products(DECK.listed))
+@pytest.mark.parametrize("product", PRODUCTS)
 def test_every_card_has_its_own_id_and_a_title(records: Records, product: str) -> None:
     found = records(product)
     assert len({record.id for record in found}) == len(found)
@@ -166,7 +166,7 @@ def test_the_poster_asks_the_questions_of_its_variant(
 
 
 def test_another_guide_is_told_everywhere(records: Records) -> None:
-    for product in all_products(DECK.listed):
+    for product in PRODUCTS:
         for record in records(product, Options(guide="https://example.org/x")):
             assert record.text("guide") == "https://example.org/x"
             assert record.text("address") == "example.org/x"

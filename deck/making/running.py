@@ -27,6 +27,13 @@ def is_running(product: Product, deck: Deck) -> bool:
     return is_bound(product.source.table.get("layout", {})) or (own is not None and bool(own.text))
 
 
+def _of_base(product: Product, deck: Deck) -> Deck | None:
+    """The deck that this one stands on, when a product and its text are those of that deck."""
+    base = deck.base
+    own = base and base.form.products.get(product.name)
+    return base if base and own and own.text and product.path in {path for _, path in base.listed} else None
+
+
 def running_cards(product: Product, request: BuildRequest, deck: Deck, content: DeckContent) -> Cards:
     """The text of a product as the one record that its pages are made of.
 
@@ -34,6 +41,9 @@ def running_cards(product: Product, request: BuildRequest, deck: Deck, content: 
         InputError: when there is no such file, when something in it cannot be shown, or the layout is for cards.
     """
     own, lang = deck.form.products.get(product.name), request.lang or deck.main
+    if own is None and (base := _of_base(product, deck)):
+        lang = lang if lang in base.languages else base.main
+        deck, own = base, base.form.products[product.name]
     where = f"[products.{product.name}]"
     if request.cards:
         told = f"“{product.name}” is a running text, and takes no cards."

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from picture import DECK, GAP, WIDTH, Laid, picture, row, write
+from picture import DECK, GAP, WIDTH, Laid, picture, row, rows, write
 from PIL import Image as Pixels
 from PIL import ImageChops, ImageDraw
+from product_pages import cards, sheets, sides
 
 from deck.base.items.drawing import bounds, rectangle
 from deck.base.items.items import ARTIFACT, Group, Image, Page
@@ -178,9 +179,42 @@ def _beside(one: Box, other: Box) -> bool:
     return one != other and one.outset(0.01).overlaps(other)
 
 
+def speelbord(file: Path) -> None:
+    """The board of the built-in game, in colour and in black and white."""
+    picture(file, row([sides("speelbord", 1, black_and_white=bw)[0] for bw in (False, True)], captions=("", "--bw")))
+
+
+def fiches(file: Path) -> None:
+    """The fronts of a token of each principle and of the pawn, and behind them backs of all sorts."""
+    some = cards("fiches", 29)
+    fronts = [card.front for card in some[::4]]
+    backs = [card.back for card in (*some[2:28:4], some[28]) if card.back]
+    picture(file, rows([*fronts, *backs], 8))
+
+
+def dobbelsteen(file: Path) -> None:
+    """The net of the die."""
+    picture(file, row(sides("dobbelsteen", 1)))
+
+
+def spelregels(file: Path) -> None:
+    """Both sides of the leaflet, before it is folded."""
+    picture(file, row(sheets("spelregels", 2), captions=("outside", "inside")))
+
+
+def afspraakkaart(file: Path) -> None:
+    """The front and the back."""
+    picture(file, row(sides("afspraakkaart", 2), captions=("front", "back")))
+
+
 GAME_PICTURES: dict[str, Callable[[Path], None]] = {
     "board-game.png": board_game,
     "box-folded.png": box_folded,
     "die-folded.png": die_folded,
+    "speelbord.png": speelbord,
+    "fiches.png": fiches,
+    "dobbelsteen.png": dobbelsteen,
+    "afspraakkaart.png": afspraakkaart,
+    "spelregels.png": spelregels,
 }
 """Every picture of this module by the name of its file."""

@@ -117,11 +117,11 @@ def _card(slot: Schema, *sides: Schema) -> Schema:
 
 
 def _slot(kind: str) -> Schema:
-    """A kind of slot; a text need not say that it is one, and a shape has options of its own."""
+    """A kind of slot; a text need not say that it is one; a shape and a geometry have options of their own."""
     one = _without_usual(_form(SLOTS[kind], f"slot.{kind}", "anchors", "placed", "block"))
     one["properties"]["kind"] = {"const": kind}
     one["required"] = [] if kind == "text" else ["kind"]
-    one["additionalProperties"] = kind == "shape"
+    one["additionalProperties"] = kind in ("cells", "shape")
     if kind == "text":
         one["properties"]["blocks"]["items"] = {"$ref": "#/$defs/block"}
     return one

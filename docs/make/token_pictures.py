@@ -34,7 +34,7 @@ def example(folder: Path, outline: str = "") -> Path:
         layout = re.sub(r'outline = ".*?"', f'outline = "{outline}"', layout)
         layout = re.sub(r"sizes = .*", f'sizes = ["{SHAPES[outline]}"]', layout)
         (folder / "layouts" / "tegels.toml").write_text(layout, encoding="utf-8")
-        deck = deck.replace("vakdeck:fiches", "tegels.toml")
+        deck = deck.replace("vakdeck:speelfiches", "tegels.toml")
     (folder / "deck.toml").write_text(deck, encoding="utf-8")
     (folder / "fiches.csv").write_text(table, encoding="utf-8")
     return folder

@@ -50,9 +50,9 @@ def refused(run: Run, tmp_path: Path) -> Callable[..., list[str]]:
 def layouts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the layouts of the built-in deck that a test may spoil."""
     folder = tmp_path / "layouts"
-    folder.mkdir()
-    for path in DECK.layouts.glob("*.toml"):
-        (folder / path.name).write_bytes(path.read_bytes())
+    (folder / "own").mkdir(parents=True)
+    for path in (*DECK.layouts.glob("*.toml"), *DECK.layouts.glob("own/*.toml")):
+        (folder / path.relative_to(DECK.layouts)).write_bytes(path.read_bytes())
     for module in ("deck.content.deck", "deck.making.decide"):
         monkeypatch.setattr(f"{module}.built_in", lambda: replace(DECK, layouts=folder))
     return folder

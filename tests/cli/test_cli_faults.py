@@ -23,7 +23,7 @@ Refused = Callable[..., list[str]]
         (["dilemmakaarten", "--only", "dilema"], "--only: there are no cards of the kind “dilema”. Did you mean"),
         (["dilemmakaarten", "--only", "blank:0"], "--only: 0 cards is out of range. Choose 1 to 1000"),
         (["poster"], "PRODUCT: there is no product “poster”. Did you mean “modelposter”?"),
-        (["xyz"], "PRODUCT: there is no product “xyz”. Choose from canvas, dilemmakaarten,"),
+        (["xyz"], "PRODUCT: there is no product “xyz”. Choose from afspraakkaart, canvas,"),
         (["--size", "0"], "--size: “0” is too small: a side of 0 mm is under 10 mm."),
         (["--size", "-5"], "--size: “-5” is not a size."),
         (["--size", "6m"], "--size: “6m” is too large: a side of 6000 mm is over 5080 mm (5.08 m)."),

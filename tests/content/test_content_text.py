@@ -172,6 +172,15 @@ def test_every_product_has_a_title_and_a_line() -> None:
     products = load("interface")["products"]
     names = ["gesprekskaarten", "gedragskaarten", "dilemmakaarten", "vloermatten", "lijnlabels"]
     names += ["canvas", "modelposter", "vragenkaarten", "stappenplan", "planning", "observatieblad", "terugkoppeling"]
-    names += ["naamkaartjes", "programma", "draaiboek"]
+    names += [
+        "naamkaartjes",
+        "programma",
+        "draaiboek",
+        "speelbord",
+        "fiches",
+        "dobbelsteen",
+        "afspraakkaart",
+        "spelregels",
+    ]
     assert list(products) == names
     assert all(set(product) == {"title", "description"} for product in products.values())

@@ -24,6 +24,7 @@ SAME = {
     "1 dilemma",
     "1 pen",
     "{minutes} min",
+    "overlap {mm}\N{NO-BREAK SPACE}mm",
     "Canvas",
     "Noor de Vries",
     "alt",
@@ -38,6 +39,7 @@ SAME = {
     "Dilemma",
     "Dilemma {round}",
     "Model",
+    "Start",
     "Team",
     "Tips",
     "Variant {number}: {name}",
@@ -52,6 +54,7 @@ SAME = {
     "pens",
     "poster",
     "posters",
+    "principle",
     "tables",
     "team",
     "teams",
@@ -67,7 +70,9 @@ ENGLISH = [
     (f"{path.stem}{place}", text)
     for path in sorted(EN.glob("*.toml"))
     for place, text in placed_strings(load(path.stem, EN))
-    if not re.search(r"\.(?:original|key|id|icon|kind|setting|language|version|guide|contact|cut_mark)\b", place)
+    if not re.search(
+        r"\.(?:original|key|id|icon|kind|principle|setting|language|version|guide|contact|cut_mark)\b", place
+    )
     and not re.search(r"\.exercises\.\d+\.(?:products\.|letters\.|group\.split)", place)
     and not re.fullmatch(r"dilemmas\.dilemmas\.\d+\.principles\.\d", f"{path.stem}{place}")
 ]
@@ -163,7 +168,7 @@ def told(folder: Path) -> list[str]:
         ("interface", 'front = "front"\n', "",
          "interface.toml, line 3, sheet.front: this is missing; the Dutch edition"),
         ("interface", "[mat]\n", '[mat]\nslope = "x"\n',
-         "interface.toml, line 92, mat.slope: the Dutch edition has no such"),
+         "interface.toml, line 112, mat.slope: the Dutch edition has no such"),
         ("interface", "[mat]\n", "[matt]\n", "interface.toml, mat: this is missing; the Dutch edition has it."),
         ("usage", 'agreement = "Agree', 'agreement = ""  # ',
          "usage.toml, line 25, gesprekskaarten.agreement: this is empty."),

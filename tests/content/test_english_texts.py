@@ -13,7 +13,7 @@ from deck.content.deck import built_in
 
 DECK = built_in()
 NL, EN = DECK.texts(DECK.main)[0], DECK.texts("en")[0]
-NAMES = r"\.(?:original|key|id|icon|kind|setting|split|products\.\d+|letters\.\d+|principles\.\d+)\b"
+NAMES = r"\.(?:original|key|id|icon|kind|principle|setting|split|products\.\d+|letters\.\d+|principles\.\d+)\b"
 """Places of words that files use for one another; nobody reads them on paper."""
 
 

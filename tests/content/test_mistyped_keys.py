@@ -34,7 +34,7 @@ READ: dict[str, Callable[[DeckContent], Any]] = {
 }
 """The files that have a form, and how each is read."""
 
-FORMLESS = {"ticket", "collect"}
+FORMLESS = {"ticket", "collect", "game_agreement", "game_board", "game_die", "game_tokens"}
 """Files that other rooms read as they are."""
 
 FREE: dict[str, set[Keys]] = {"usage": {()}, "interface": {("products",)}, "model": {("variants",)}, "exercises": {()}}

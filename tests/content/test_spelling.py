@@ -17,9 +17,13 @@ from deck.content.deck import built_in
 DECK = built_in()
 
 
-NAMES = {"key", "id", "icon", "kind", "letters", "principles", "products", "setting", "split"}
+NAMES = {"key", "id", "icon", "kind", "letters", "principle", "principles", "products", "setting", "split"}
 NOT_PROSE = NAMES | {"guide", "contact", "version", "language", "original"}
-FILES = [path for lang in DECK.languages for path in sorted(DECK.texts(lang)[0].glob("*.toml"))]
+FILES = [
+    path
+    for lang in DECK.languages
+    for path in sorted([*DECK.texts(lang)[0].glob("*.toml"), *DECK.texts(lang)[0].glob("*.md")])
+]
 SLIP = "taakgebruikk"
 each_language = pytest.mark.parametrize("lang", DECK.languages)
 
@@ -40,6 +44,8 @@ def texts(value: Any) -> Iterator[str]:
 
 @cache
 def prose(path: Path) -> tuple[str, ...]:
+    if path.suffix == ".md":
+        return (plain(re.sub(r":[a-z-]+:|\]\([^)]*\)|[|>#!]|---", " ", path.read_text(encoding="utf-8"))),)
     return tuple(plain(text) for text in texts(tomllib.loads(path.read_text(encoding="utf-8"))))
 
 

@@ -38,11 +38,16 @@ def told(path: Path, kinds: Mapping[str, CardFields], name: str = "") -> list[st
 
 
 def kinds(path: Path) -> Mapping[str, CardFields]:
-    if path.stem == "fiches":  # its cards come from a table, with the fields of a category
+    if path.stem == "speelfiches":  # its cards come from a table, with the fields of a category
         return {"card": Kind(frozenset({"title", "value", "icon", "name", *DECK_FIELDS}))}
     if path.parent.name == "own":
         return dict.fromkeys(("cover", "page", "back", "blank"), Kind(frozenset({*PAGE_FIELDS, *DECK_FIELDS})))
     return kinds_of(read_toml(path).table["layout"]["records"], DECK.edition())
+
+
+def fields_of(path: Path) -> Mapping[str, CardFields]:
+    """The same, when nobody minds that a field is shown nowhere."""
+    return {kind: Kind(known.fields) for kind, known in kinds(path).items()}
 
 
 def test_all_layouts_of_cards_are_held_to_their_fields() -> None:
@@ -53,8 +58,8 @@ def test_all_layouts_of_cards_are_held_to_their_fields() -> None:
 
 @pytest.mark.parametrize("path", LAYOUTS, ids=lambda path: path.stem)
 def test_every_field_that_is_mistyped_is_told_with_its_line_and_the_nearest(path: Path, tmp_path: Path) -> None:
-    own, text, copy = kinds(path), path.read_text(encoding="utf-8"), tmp_path / path.name
-    assert told(path, own) == []
+    assert told(path, kinds(path)) == []
+    own, text, copy = fields_of(path), path.read_text(encoding="utf-8"), tmp_path / path.name
     found = list(NAMED.finditer(text))
     assert found
     for one in found:
@@ -68,7 +73,7 @@ def test_every_field_that_is_mistyped_is_told_with_its_line_and_the_nearest(path
 
 @pytest.mark.parametrize("path", LAYOUTS, ids=lambda path: path.stem)
 def test_a_kind_of_card_that_is_mistyped_is_told(path: Path, tmp_path: Path) -> None:
-    own, text, copy = kinds(path), path.read_text(encoding="utf-8"), tmp_path / path.name
+    own, text, copy = fields_of(path), path.read_text(encoding="utf-8"), tmp_path / path.name
     for kind in read_toml(path).table["cards"]:
         at = text.index(f"\n[cards.{kind}.")
         copy.write_text(text.replace(f"\n[cards.{kind}.", f"\n[cards.{kind}x.", 1), encoding="utf-8")

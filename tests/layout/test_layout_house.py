@@ -14,7 +14,7 @@ from deck.layout.read import load_layout
 from deck.layout.sound import Names
 from deck.pages.shapes.table import SHAPES
 
-PRODUCTS = all_products(DECK.listed)
+PRODUCTS = {name: one for name, one in all_products(DECK.listed).items() if one.records}  # no running texts
 ODD = {
     "canvas": ("210x297", "400x400", "A2"),
     "dilemmakaarten": ("100x150", "A5", "80x130"),
@@ -34,9 +34,12 @@ ODD = {
 }
 CASES = [(product, size) for product in PRODUCTS.values() for size in (*product.sizes, *ODD.get(product.name, ()))]
 ASKED = {
+    "afspraakkaart": ("A6", "A5"),
     "canvas": ("A3", "A4"),
     "dilemmakaarten": ("70x120", "A6"),
+    "dobbelsteen": ("A4", "A5"),
     "draaiboek": ("A4",),
+    "fiches": ("30x30", "21x21"),
     "gedragskaarten": ("63x88", "A7"),
     "gesprekskaarten": ("A5", "A6", "A4"),
     "lijnlabels": ("A3", "A4"),
@@ -45,6 +48,7 @@ ASKED = {
     "observatieblad": ("A4", "A5"),
     "planning": ("A4", "A3"),
     "programma": ("A3", "A4"),
+    "speelbord": ("A2", "A3"),
     "stappenplan": ("A3", "A4", "A2", "A1", "A0"),
     "terugkoppeling": ("A4", "A3"),
     "vloermatten": ("80cm", "60cm", "100cm", "A3"),

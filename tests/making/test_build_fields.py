@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from house import PRODUCTS
 
 from deck.base.errors import InputError
 from deck.base.resources import data_dir
@@ -16,7 +17,7 @@ from deck.content.deck import built_in
 from deck.content.load import DeckContent
 from deck.content.record import Record, Value
 from deck.content.records import KIT_KINDS
-from deck.layout.products import Product, all_products
+from deck.layout.products import Product
 from deck.making.ask.profile import load_profile
 from deck.making.ask.request import BuildRequest
 from deck.making.decide import check_job
@@ -46,7 +47,7 @@ def faults_of(error: InputError) -> list[str]:
     return [str(fault) for fault in error.faults]
 
 
-@pytest.mark.parametrize("product", all_products(DECK.listed).values(), ids=lambda product: product.name)
+@pytest.mark.parametrize("product", PRODUCTS.values(), ids=lambda product: product.name)
 def test_a_mistyped_field_of_a_layout_is_one_fault(product: Product, tmp_path: Path) -> None:
     copy = Path(shutil.copy(product.path, tmp_path))
     field, start = spoil(copy)

@@ -15,6 +15,7 @@ from deck.base.items.drawing import walk
 from deck.base.items.items import ARTIFACT, Card, Colour, Font, Group, Item, Page, Path, Text
 from deck.base.text.fonts import Face
 from deck.base.units import PT_PER_MM, Box
+from deck.content.gathered import gathered
 from deck.content.options import Options
 from deck.content.record import Record
 from deck.content.records import records_for
@@ -72,6 +73,8 @@ def lay(
     content = DECK.edition(lang)
     layout = load_layout(PRODUCTS[product].path, size, outline)
     records = records_for(layout.records, content, options or Options())
+    if layout.gather:
+        records = gathered(records, layout.gather, layout.by, product)
     words = Setting(BLACK_AND_WHITE if bw else LOOK, lang, content.deck.name, content.words["faces"]["continued"])
     composer = Composer(layout, words)
     return Laid(layout, records, list(composer.cards(records)), composer)
@@ -95,8 +98,9 @@ def flat(items: tuple[Item, ...], dx: float = 0.0, dy: float = 0.0) -> Iterator[
             continue
         if isinstance(item, Group) and item.turn == 180 and item.reading == ARTIFACT:
             continue
+        if isinstance(item, Group) and (item.turn or item.tilt):
+            continue  # a space that is turned outwards on a board: test_collisions and the proof look at those
         if isinstance(item, Group):
-            assert item.turn == 0
             yield from flat(item.items, dx + item.x, dy + item.y)
         else:
             yield item, dx, dy

@@ -117,6 +117,7 @@ PANEL = rectangle(Box(5, 5, 50, 15), TINT)
         ([PANEL, line((0, 12), (60, 12), RULE), text()], "is crossed by"),
         ([Group((text(),), 40, 0, 90), line((20, 20), (40, 20), RULE)], "is crossed by"),
         ([Group((text(),), 0, 0, 0, tilt=20), Group((line((0, 12), (60, 12), RULE),), tilt=20)], "is crossed by"),
+        ([Group((text(), text("werk", 20)), 30, 0, tilt=40)], "lies on"),
         ([Group((line((0, 12), (60, 12), RULE),), clip=Box(0, 0, 20, 20)), text()], "is crossed by"),
         ([CODE, text("Scan", 12, 57)], "lies on"),
         ([CODE, line((0, 41), (60, 41), RULE)], "is crossed by"),
@@ -134,6 +135,7 @@ def test_a_collision_is_seen(items: list[Item], how: str) -> None:
     [
         [PANEL, text()],
         [text(), text("werk", 40), text("onder", 10, 16)],
+        [Group((text(), text("onder", 10, 16)), 30, 0, tilt=40)],
         [line((0, 12), (60, 12), RULE), PANEL, text()],
         [line((0, 16), (60, 16), RULE), text()],
         [Path(circle(23, 12.5, 20), TINT, RULE), text()],

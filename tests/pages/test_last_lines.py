@@ -17,6 +17,7 @@ from deck.base.text.fitting import SPARED
 from deck.base.text.setting import Block, ShapedBlock
 from deck.base.text.story import Overflow, Story, fit_story
 from deck.base.units import PT_PER_MM, Box
+from deck.content.gathered import gathered
 from deck.content.options import Options
 from deck.content.records import records_for
 from deck.layout.read import load_layout
@@ -54,7 +55,10 @@ def fitted(monkeypatch: pytest.MonkeyPatch) -> Any:
         content = DECK.edition(lang)
         layout = load_layout(PRODUCTS[name].path, size)
         setting = Setting(LOOK, lang, content.deck.name, content.words["faces"]["continued"])
-        cards = list(Composer(layout, setting).cards(records_for(layout.records, content, Options())))
+        records = records_for(layout.records, content, Options())
+        if layout.gather:
+            records = gathered(records, layout.gather, layout.by, name)
+        cards = list(Composer(layout, setting).cards(records))
         assert cards
         return [one for one in found if _drawn(one.story, {id(text) for card in cards for text in _texts(card)})]
 

@@ -39,6 +39,11 @@ CARDS = {
     "naamkaartjes-190x90": ("naamkaartjes", "190x90", 0),
     "programma-A3": ("programma", "A3", 4),
     "draaiboek-A4": ("draaiboek", "A4", 4),
+    "speelbord-A2": ("speelbord", "A2", 0),
+    "fiches-30x30": ("fiches", "30x30", 0),
+    "fiches-30x30-pion": ("fiches", "30x30", -1),
+    "dobbelsteen-A4": ("dobbelsteen", "A4", 0),
+    "afspraakkaart-A6": ("afspraakkaart", "A6", 0),
 }
 
 

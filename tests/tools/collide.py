@@ -33,6 +33,7 @@ from deck.base.items.drawing import rectangle
 from deck.base.items.items import QR, Colour, Group, Image, Item, Page, Path, Text, Word
 from deck.base.text.fonts import Face
 from deck.base.units import PT_PER_MM, Box
+from deck.layout.cells.ways import crossing
 
 
 @dataclass(frozen=True)
@@ -163,16 +164,21 @@ def _words_and_codes(targets: Sequence[Target]) -> Iterator[Clash]:
         for far, other in placed[index + 1 :]:
             if far.x >= box.right:
                 break
-            if one.item is not other.item and box.overlaps(far):
+            if one.item is not other.item and box.overlaps(far) and crossing(_quad(one), _quad(other)):
                 both = common(box, far)
                 assert both
                 yield Clash(one.name, other.name, min(both.width, both.height), "lies on", both, one.item)
 
 
+def _quad(target: Target) -> list[Point]:
+    """The corners of a target on the page: of one that is tilted they do not fill the box round them."""
+    return [at(target.frame, *point) for point in corners(target.box)]
+
+
 def _on_page(target: Target) -> Box:
     if target.frame == UPRIGHT:
         return target.box
-    return around([at(target.frame, *point) for point in corners(target.box)])
+    return around(_quad(target))
 
 
 def _crossed(target: Target, marks: Sequence[Mark], near: float) -> Iterator[Clash]:

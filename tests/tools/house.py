@@ -14,7 +14,9 @@ DECK = built_in()
 FACES = DECK.faces
 PALETTE = DECK.palette
 CONTENT = DECK.edition()
-PRODUCTS = all_products(DECK.listed)
+PRODUCTS = {name: one for name, one in all_products(DECK.listed).items() if one.records}
+"""The products of cards; the others are running texts."""
+
 PRINCIPLES = tuple(principle.key for principle in CONTENT.principles)
 LOOK = Look(PALETTE, FACES, DECK.icon_folders, PRINCIPLES)
 NOTE = note_font(FACES)

@@ -19,7 +19,7 @@ import yaml
 from house import PRODUCTS
 
 TREES = Path(__file__).resolve().parent / "trees"
-WITHOUT_FIGURES = {"terugkoppeling"}
+WITHOUT_FIGURES = {"terugkoppeling", "dobbelsteen", "fiches", "speelbord"}
 HEADINGS = re.compile("H[1-6]")
 Tree = Callable[..., Any]
 

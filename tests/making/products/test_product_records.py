@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 
 import pytest
-from house import DECK, look
+from house import DECK, PRODUCTS, look
 
 from deck.base.items.drawing import walk
 from deck.base.items.items import Card, Text
@@ -41,11 +41,14 @@ def statements(content: DeckContent) -> list[str]:
 
 
 def test_how_many_cards_each_product_has(records: Records) -> None:
-    counts = {product: Counter(record.kind for record in records(product)) for product in all_products(DECK.listed)}
+    counts = {product: Counter(record.kind for record in records(product)) for product in PRODUCTS}
     assert counts == {
+        "afspraakkaart": {"agreement": 1},
         "canvas": {"canvas": 1},
         "dilemmakaarten": {"dilemma": 42, "blank": 8, "usage": 1},
+        "dobbelsteen": {"net": 1, "face": 6},
         "draaiboek": {"facilitator": 9},
+        "fiches": {"value": 18, "own": 10, "pawn": 1},
         "gedragskaarten": {"statement": 99, "usage": 1},
         "gesprekskaarten": {"principle": 7, "usage": 1},
         "lijnlabels": {"pole_left": 8, "pole_right": 8, "questions": 8, "ticks": 1},
@@ -54,6 +57,7 @@ def test_how_many_cards_each_product_has(records: Records) -> None:
         "observatieblad": {"observer": 1},
         "planning": {"planning": 1},
         "programma": {"programme": 9},
+        "speelbord": {"board": 1, "principle": 7, "dilemma": 7, "question": 7},
         "stappenplan": {"steps": 1},
         "terugkoppeling": {"harvest": 1},
         "vloermatten": {"mat": 7},
@@ -61,7 +65,7 @@ def test_how_many_cards_each_product_has(records: Records) -> None:
     }
 
 
-@pytest.mark.parametrize("product", all_products(DECK.listed))
+@pytest.mark.parametrize("product", PRODUCTS)
 def test_every_card_has_its_own_id_and_a_title(records: Records, product: str) -> None:
     found = records(product)
     assert len({record.id for record in found}) == len(found)
@@ -162,7 +166,7 @@ def test_the_poster_asks_the_questions_of_its_variant(
 
 
 def test_another_guide_is_told_everywhere(records: Records) -> None:
-    for product in all_products(DECK.listed):
+    for product in PRODUCTS:
         for record in records(product, Options(guide="https://example.org/x")):
             assert record.text("guide") == "https://example.org/x"
             assert record.text("address") == "example.org/x"

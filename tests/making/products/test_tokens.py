@@ -59,10 +59,11 @@ def deck(folder: Path, outline: str = "", more: str = "") -> Path:
     """
     folder.mkdir(exist_ok=True)
     (folder / "layouts").mkdir(exist_ok=True)
-    name = "eigen.toml" if outline else "vakdeck:fiches"
+    name = "eigen.toml" if outline else "vakdeck:speelfiches"
     (folder / "deck.toml").write_text(DECK.format(layout=name), encoding="utf-8")
     (folder / "fiches.csv").write_text(TABLE, encoding="utf-8")
-    own = f'[layout]\nbase = "vakdeck:fiches"\noutline = "{outline}"\nsizes = ["{SIZES.get(outline, "30mm")}"]\n{more}'
+    size = SIZES.get(outline, "30mm")
+    own = f'[layout]\nbase = "vakdeck:speelfiches"\noutline = "{outline}"\nsizes = ["{size}"]\n{more}'
     if outline:
         (folder / "layouts" / "eigen.toml").write_text(own, encoding="utf-8")
     return folder
@@ -178,8 +179,8 @@ def test_the_deck_of_the_how_to_is_built(tmp_path: Path) -> None:
     (tmp_path / "layouts").mkdir()
     (tmp_path / "fiches.csv").write_text(table, encoding="utf-8")
     (tmp_path / "layouts" / "tegels.toml").write_text(layout, encoding="utf-8")
-    for name in ("vakdeck:fiches", "tegels.toml"):
-        text = made.replace("vakdeck:fiches", name)
+    for name in ("vakdeck:speelfiches", "tegels.toml"):
+        text = made.replace("vakdeck:speelfiches", name)
         (tmp_path / "deck.toml").write_text(text, encoding="utf-8")
         found = jobs(tmp_path)
         assert [len(job.records) for job in found] == [24]

@@ -115,9 +115,11 @@ def box(request: BoxRequest, progress: Progress = silent, notes: list[str] | Non
             continue
         told = Faults()
         with told.gathered():
-            for one in boxes_of(job, request):
+            own = list(boxes_of(job, request))
+            for one in own:
                 check_job(one)
-                jobs.append(one)
+                _check_room(one, job.product.name)
+            jobs += own
         if request.build.products:
             faults.extend(told)
         elif notes is not None:  # of all decks, those that no box suits are left out
@@ -126,6 +128,19 @@ def box(request: BoxRequest, progress: Progress = silent, notes: list[str] | Non
         faults.add("there are no cards in this deck.", "DECK", "A box is for a product that is cards.")
     faults.raise_if_any()
     return make(jobs, request.build, progress, notes)
+
+
+def _check_room(flat: Job, product: str) -> None:
+    """Find out whether what stands on a box has room there.
+
+    Raises:
+        InputError: when it has not, as on the box of small tokens.
+    """
+    try:
+        list(flat.composer().cards(flat.records))
+    except InputError:
+        remedy = "Give it larger cards, or a bag."
+        raise input_error("a box for it is too small for the words on a box.", product, remedy) from None
 
 
 def room_of(job: Job, request: BoxRequest) -> tuple[Room, int]:
@@ -199,7 +214,7 @@ def _fields(job: Job, count: int) -> dict[str, Value]:
     told = job.content.words["products"].get(name, {})
     thing = plural(kinds.get(name, kinds["other"]), "", count)
     own = {"title": job.called, "description": str(told.get("description", "")), "cards": f"{count} {thing}"}
-    return {**deck_fields(job.content, job.request), **{key: text for key, text in own.items() if text}}
+    return {**deck_fields(job.content, job.request), **own}
 
 
 def _paper(flat: Size, margin: float, what: str, place: str) -> tuple[str, bool]:

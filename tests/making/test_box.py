@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,10 @@ from deck.base.errors import InputError
 from deck.base.items.drawing import outline_box, walk
 from deck.base.items.items import Path as Outline
 from deck.base.items.items import Print, Text
+from deck.base.resources import data_dir
 from deck.base.units import Size
 from deck.cli.main import main
+from deck.content.deck import open_deck
 from deck.making.ask.request import BuildRequest
 from deck.making.box import BoxRequest, box, caliper_of, room_of
 from deck.making.decide import checked_jobs
@@ -29,11 +32,18 @@ def test_a_box_needs_no_more_than_the_deck(tmp_path: Path) -> None:
     assert (tmp_path / entry.file).is_file() and entry.warnings == ()
 
 
+def test_a_deck_of_ones_own_gets_one_though_it_says_little_of_itself(tmp_path: Path) -> None:
+    own = open_deck(shutil.copytree(data_dir("examples") / "trivia", tmp_path / "trivia"))
+    (entry,) = box(BoxRequest(BuildRequest(deck=own, output=tmp_path / "out")))
+    assert entry.product == "trivia-doosje" and not entry.rejected
+
+
 def test_all_decks_get_one_where_it_can_be_folded(tmp_path: Path) -> None:
     notes: list[str] = []
     entries = box(BoxRequest(BuildRequest(output=tmp_path)), notes=notes)
     assert {entry.product for entry in entries} >= {"dilemmakaarten-doosje", "gedragskaarten-doosje"}
     assert any(note.startswith("gesprekskaarten: a box for 8 cards") for note in notes)
+    assert sum(note.startswith("fiches: ") for note in notes) == 1
 
 
 @pytest.mark.parametrize("sleeves", [False, True])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import math
 import re
 from functools import cache
@@ -230,7 +229,9 @@ def _nearest_name(text: str) -> str:
     """The name of a size that looks most like a text; empty when none does."""
     iso = [f"{series}{order}" for series in "ABC" for order in range(11)]
     names = {name.upper(): name for name in (*_NAMED.values(), *iso)}
-    near = difflib.get_close_matches(text.strip().upper(), names, 1, 0.6)
+    from difflib import get_close_matches  # here, for it takes a while to import and good sizes never need it
+
+    near = get_close_matches(text.strip().upper(), names, 1, 0.6)
     return names[near[0]] if near and any(map(str.isalpha, text)) else ""
 
 

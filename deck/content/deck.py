@@ -150,8 +150,8 @@ class Deck:
 
     def _layout(self, name: str, written: str) -> Path:
         """The file of a layout as deck.toml writes it."""
-        if self.base and written.startswith(BUILT_IN):
-            return built_in_layout(self.base.layouts, written.removeprefix(BUILT_IN))
+        if written.startswith(BUILT_IN):
+            return built_in_layout((self.base or self).layouts, written.removeprefix(BUILT_IN))
         path = self.layouts / (written or f"{name}.toml")
         return path if written or file_there(path) or not self.base else self.base.layouts / f"{name}.toml"
 

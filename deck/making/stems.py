@@ -19,6 +19,7 @@ from deck.base.errors import InputError
 from deck.base.units import number, parse_size, size_name
 from deck.content.deck import Deck
 from deck.content.options import Only
+from deck.content.running import TextRecord
 from deck.layout.products import Product
 from deck.making.ask.profile import Profile, load_profile
 from deck.making.ask.request import COLOURS, TABLES, TILE_MM, BuildRequest
@@ -83,6 +84,8 @@ def _says(one: Edition, field: str) -> bool:
     usual = _USUAL[field]
     if getattr(one.request, field) == usual:
         return False
+    if one.given and any(isinstance(record, TextRecord) for record in one.given):
+        return field == "guide"  # a running text says the same, but its code may lead elsewhere
     other: Any = replace(cast("Any", one), request=replace(one.request, **{field: usual}))
     try:
         return one.given is not None or bool(other.records != one.records)

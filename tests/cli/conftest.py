@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from house import DECK
+from house import BARE, DECK
 
 from deck.cli.main import main
 
@@ -54,5 +54,5 @@ def layouts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for path in (*DECK.layouts.glob("*.toml"), *DECK.layouts.glob("own/*.toml")):
         (folder / path.relative_to(DECK.layouts)).write_bytes(path.read_bytes())
     for module in ("deck.content.deck", "deck.making.decide"):
-        monkeypatch.setattr(f"{module}.built_in", lambda: replace(DECK, layouts=folder))
+        monkeypatch.setattr(f"{module}.built_in", lambda: replace(BARE, layouts=folder))
     return folder

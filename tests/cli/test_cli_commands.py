@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import Result
-from house import PRODUCTS
+from house import EVERY
 from PIL import Image
 
 from deck import __version__
@@ -45,7 +45,7 @@ def test_list(run: Run) -> None:
     result = run("list")
     lines = result.stdout.splitlines()
     assert result.exit_code == 0
-    assert [line.split()[0] for line in lines] == list(PRODUCTS)
+    assert [line.split()[0] for line in lines] == list(EVERY)
     told = dict(line.split(maxsplit=1) for line in lines)
     assert told["gesprekskaarten"] == "A5, also A6, A4 or any size; on A4, A3, SRA3"
     assert "each on a page of its own" in told["vloermatten"]
@@ -53,7 +53,7 @@ def test_list(run: Run) -> None:
 
 def test_list_for_machines(run: Run) -> None:
     rows = json.loads(run("list", "--json").stdout)
-    assert [row["product"] for row in rows] == list(PRODUCTS)
+    assert [row["product"] for row in rows] == list(EVERY)
     poster = next(row for row in rows if row["product"] == "modelposter")
     assert poster == {"product": "modelposter", "sizes": ["A0", "A1", "A2", "A3", "A4"], "papers": [], "duplex": "none"}
 
@@ -88,10 +88,8 @@ def test_build_for_machines(run: Run, tmp_path: Path) -> None:
 def test_everything_at_once(run: Run, tmp_path: Path) -> None:
     result = run("build")
     assert result.exit_code == 0, result.stderr
-    assert [line.split("-")[0] for line in result.stdout.splitlines()] == [
-        str(Path("output", name)) for name in PRODUCTS
-    ]
-    assert len(list((tmp_path / "output").glob("*.pdf"))) == len(PRODUCTS)
+    assert [line.split("-")[0] for line in result.stdout.splitlines()] == [str(Path("output", name)) for name in EVERY]
+    assert len(list((tmp_path / "output").glob("*.pdf"))) == len(EVERY)
 
 
 @pytest.mark.parametrize(

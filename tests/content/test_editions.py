@@ -28,6 +28,7 @@ SAME = {
     "Canvas",
     "Noor de Vries",
     "alt",
+    "board",
     "card",
     "dilemma",
     "link",

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from house import DECK
+from house import BARE
 
 from deck.base.errors import InputError
 from deck.content.deck import Deck
@@ -87,7 +87,7 @@ def layouts(tmp_path: Path) -> Path:
 @pytest.fixture
 def small(layouts: Path) -> Deck:
     """The built-in deck with these layouts instead of its own."""
-    return replace(DECK, layouts=layouts)
+    return replace(BARE, layouts=layouts)
 
 
 @pytest.fixture

@@ -177,7 +177,7 @@ def test_a_folder_that_may_not_be_written_to(
     said = fails("goed", "geen", size="0")
     assert [line.partition(":")[0].partition(" /")[0] for line in said] == [
         "PRODUCT",
-        "--size or --paper",
+        "--size",
         "output folder",
     ]
     assert "you may not write there." in said[-1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from deck.base.forms import changed
 from deck.base.items.colour import Palette, black_and_white
 from deck.content.deck import built_in
 from deck.layout.products import all_products
@@ -11,10 +12,16 @@ from deck.pages.shapes.request import Look
 from deck.sheets.marks import note_font
 
 DECK = built_in()
+BARE = replace(DECK, form=changed(DECK.form, products={}))
+"""The same without the one product that its deck.toml names: all it has are the layouts of its folder."""
+
 FACES = DECK.faces
 PALETTE = DECK.palette
 CONTENT = DECK.edition()
-PRODUCTS = {name: one for name, one in all_products(DECK.listed).items() if one.records}
+EVERY = all_products(DECK.listed)
+"""Every product."""
+
+PRODUCTS = {name: one for name, one in EVERY.items() if one.records}
 """The products of cards; the others are running texts."""
 
 PRINCIPLES = tuple(principle.key for principle in CONTENT.principles)

@@ -7,6 +7,7 @@ in order, elements.py makes HTML of each block, section.py of a card, and this m
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -24,6 +25,8 @@ from deck.file.html.style import css, family_of
 
 _CONTENTS = 4
 """The least number of headings for which the page has a table of contents."""
+
+_TAG = re.compile(r"<[^>]*>")
 
 _LONG = 12
 """A longer table of contents is folded up: on a telephone one would have to scroll past all of it."""
@@ -123,8 +126,13 @@ class _Document:
         title, long = f'<h2 id="contents">{escape(self._words.contents)}</h2>', len(headed) > _LONG
         yield f"<details><summary>{title}</summary>" if long else title
         yield "<ul>"
+        told: set[str] = set()
         for section in headed:
-            yield entry(section, self._look.principles)
+            link = entry(section, self._look.principles)
+            words = _TAG.sub("", link)
+            if words not in told:  # of links that are called alike nobody knows which leads where: the first is enough
+                yield link
+            told.add(words)
         if self._plan.common:
             yield f'<li><a href="#common">{escape(self._words.common)}</a></li>'
         yield "</ul></details>" if long else "</ul>"

@@ -59,6 +59,8 @@ MOST = 2
 def few(product: Product) -> tuple[Only, ...]:
     """A few cards of each kind of a product."""
     layout = load_layout(product.path)
+    if layout.gather:  # all rows lie on one card, and a die wants every face
+        return ()
     kinds = Counter(record.kind for record in records_for(layout.records, CONTENT, Options()))
     return tuple(Only(kind, min(MOST, count)) for kind, count in kinds.items())
 

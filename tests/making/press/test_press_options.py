@@ -143,7 +143,7 @@ def test_one_file_a_product_and_profile(tmp_path: Path, press: SimpleNamespace) 
 
 def test_small_products_are_left_out_of_large_format_unless_named(tmp_path: Path, press: SimpleNamespace) -> None:
     made = press.make(tmp_path, profiles=("large-format",))
-    assert [path.name.partition("-")[0] for path in made] == ["modelposter", "vloermatten"]
+    assert [path.name.partition("-")[0] for path in made] == ["modelposter", "speelbord", "vloermatten"]
     assert press.make(tmp_path, "lijnlabels", profiles=("large-format",))
 
 

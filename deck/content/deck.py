@@ -151,7 +151,8 @@ class Deck:
     def _layout(self, name: str, written: str) -> Path:
         """The file of a layout as deck.toml writes it."""
         if written.startswith(BUILT_IN):
-            return built_in_layout((self.base or self).layouts, written.removeprefix(BUILT_IN))
+            ours = self.base.layouts if self.base else data_dir("layouts")
+            return built_in_layout(ours, written[len(BUILT_IN) :])
         path = self.layouts / (written or f"{name}.toml")
         return path if written or file_there(path) or not self.base else self.base.layouts / f"{name}.toml"
 
@@ -291,8 +292,7 @@ def _files(deck: Deck) -> Iterator[tuple[tuple[str, ...], Path]]:
 
 
 def _check_layout(deck: Deck, name: str, path: Path, source: Source, faults: Faults) -> None:
-    written = deck.form.products[name].layout
-    place = source.place.inside("products", name)
+    written, place = deck.form.products[name].layout, source.place.inside("products", name)
     known = [one.stem for one in sorted(deck.layouts.glob("*.toml"))] if folder_there(deck.layouts) else []
     if deck.base:
         known += [f"{BUILT_IN}{name}" for name in layout_files(deck.base.layouts)]

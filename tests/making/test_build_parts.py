@@ -173,10 +173,11 @@ def test_strips_are_told_in_the_manifest_and_on_the_ticket(tmp_path: Path) -> No
 def test_the_longest_row_of_a_ticket_finds_room(tmp_path: Path) -> None:
     for lang in ("nl", "en"):
         for finishing in ("none", "hem:30mm", "eyelets:500mm"):
-            ticket(
+            made = ticket(
                 BuildRequest(("vloermatten",), "300x180cm", panel="60cm", finishing=finishing, lang=lang,
                              profiles=("large-format",), output=tmp_path), copies=12,
             )  # fmt: skip
+            assert made and all(path.is_file() for path in made)
 
 
 @pytest.mark.parametrize(

@@ -200,7 +200,7 @@ def _job(  # noqa: PLR0917 - the deck, the wish, and what follows from both
     product = Product(title, file, (paper,), paper, "none", False)
     vars(product)["source"] = Source(read.name, read.text, table)
     fields = _fields(job, count)
-    known = dict.fromkeys(table["cards"], Known(frozenset(fields) | {"description"}))  # few decks describe themselves
+    known = dict.fromkeys(table["cards"], Known(frozenset(fields)))
     asked = replace(
         request.build, products=(), size="", shape="square", cards=None, only=(), where=(), sort=(), sheet="", header=0
     )

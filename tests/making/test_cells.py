@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -232,3 +233,19 @@ def test_one_space_on_a_ring_has_no_arrow(folder: Path) -> None:
         folder / "layouts/bord.toml", (LOOP, 'cells = "ring", cell_width = 30, arrows = 4'), ("H1", "P"), ("H2", "P")
     )
     assert [one.text for one in walk(board(folder).items) if isinstance(one, Text)][1:] == ["Start", "1"]
+
+
+@pytest.mark.parametrize(
+    "number", ["", 'nummer = { text = "{cell}", style = "naam", left = 2, right = 2, top = 12, height = 6 }']
+)
+def test_on_a_web_page_each_space_keeps_its_heading_and_its_number(folder: Path, number: str) -> None:
+    """Headings of spaces are not one heading in several sizes, and the first number is not that of the board."""
+    old = 'nummer = { text = "{cell}", style = "naam", left = 2, right = 2, bottom = 2, height = 6 }'
+    change(folder / "layouts/bord.toml", (old, number))
+    build(BuildRequest(deck=open_deck(folder), output=folder / "out", formats=("html",)))
+    (file,) = (folder / "out").glob("*.html")
+    text = file.read_text(encoding="utf-8")
+    body = text[text.index("<main") :]
+    heads = ["Start", "Midden", "Einde"]
+    assert all(re.search(rf"<h[23]>{head}</h[23]>", body) for head in heads), body
+    assert [body.count(f"<p>{at}</p>") for at in (1, 2, 3)] == [bool(number)] * 3, body

@@ -25,17 +25,23 @@ def gathered(records: Iterable[Record], kind: str, by: str, title: str) -> list[
     """
     own: dict[str, Record] = {}
     rows: dict[str, list[Record]] = {}
+    again: dict[str, list[Record]] = {}
+    """The records that would be a card that is there already."""
     faults = Faults()
     for record in records:
         part = record.text(by) if by else ""
         if record.kind != kind:
             rows.setdefault(part, []).append(record)
         elif part in own:
-            told = f"“{own[part].title}” is the card that all rows lie on already." if not by else f"“{part}” is there."
-            faults.add(told, record.place or record.title, f"Give one row the kind “{kind}”.")
+            again.setdefault(part, []).append(record)
         else:
             own[part] = record
             rows.setdefault(part, [])
+    for part, others in again.items():
+        more = f", and {len(others) - 1:,} more rows are of its kind too" if len(others) > 1 else ""
+        told = f"“{own[part].title}” is the card to lie on already{more}."
+        remedy = f"Give one row the kind “{kind}”, and the others that of a card in its cells: see kinds in the layout."
+        faults.add(told, others[0].place or others[0].title, remedy)
     for part, every in rows.items():
         if len(every) > MOST_ROWS:
             where = own[part].title if part in own else part or title

@@ -25,14 +25,16 @@ class Nesting:
         self._leaf = ""
         self._row = 0
         self._field = ""
+        self._card = ""
         self._labelled = False
 
-    def path(self, reading: Reading, field: str = "") -> Containers:
+    def path(self, reading: Reading, field: str = "", card: str = "") -> Containers:
         """The containers around the item that is read next; equal pairs are the same container as before.
 
         field is the field of the record that the item came from: items of another field start another list. A heading
         is a container too, so that a heading of the same level that follows at once goes on in it: `Werken vanuit` and
-        a larger `vertrouwen` are one heading in two sizes.
+        a larger `vertrouwen` are one heading in two sizes. card is the id of the record: on a board each space has its
+        own, and the heading of the next space is another one.
         """
         tag = reading.tag
         if tag in ("LI", "Lbl", "LBody"):
@@ -40,10 +42,10 @@ class Nesting:
         elif tag in ("TH", "TD"):
             self._path = self._table(reading.row)
         elif tag in HEADINGS:
-            self._path = self._path if tag == self._leaf else (self._new(tag),)
+            self._path = self._path if (tag, card) == (self._leaf, self._card) else (self._new(tag),)
         else:
             self._path = ()
-        self._leaf = tag
+        self._leaf, self._card = tag, card
         return self._path
 
     def _list(self, tag: str, field: str) -> Containers:

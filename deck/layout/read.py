@@ -86,6 +86,8 @@ class _Reader:
         self.place = source.place
         self.trim = trim
         self.faults = faults
+        self.lying = False
+        """Whether its cards lie in cells of another one."""
         self.cards: dict[str, dict[str, dict[str, Table]]] = table["cards"]
         self.head = Head(**{"product": "", "records": "", "sizes": (), **table["layout"]})
         typed = self.typed_styles()
@@ -96,7 +98,7 @@ class _Reader:
         head = self.head
         inner = inner_kinds(self.cards, head.gather)
         templates = {kind: self.template(kind, sides) for kind, sides in self.cards.items() if kind not in inner}
-        if not templates:
+        if not self.cards:
             self.faults.add("it holds no card.", self.place, "Add a [cards.KIND.front.SLOT] table.")
         if head.gather and head.gather not in self.cards:
             told = f"there is no card “{head.gather}” for the rows to lie on."
@@ -147,9 +149,15 @@ class _Reader:
 
     def cells(self, templates: Mapping[str, Template], inner: Collection[str]) -> dict[Size, Layout]:
         """The layouts of the cards that lie in cells, by the size of the cell: they are read as cards of that size."""
-        if not self.head.gather and not any(slot.cells for one in templates.values() for slot in slots_of(one)):
+        slotted = any(slot.cells for one in templates.values() for slot in slots_of(one))
+        unplaced = any(slot.kind == "cells" and not slot.cells for one in templates.values() for slot in slots_of(one))
+        if self.lying or unplaced or not (slotted or self.head.gather in templates):
             return {}
+        self.check_lying(inner)
+        before = len(self.faults)
         found = cell_kinds(templates, inner, self.place, self.faults)
+        if len(self.faults) > before:  # where cells are is not known: so neither is what lies in them
+            return {}
         for kind in sorted({*inner} - {kind for kinds in found.values() for kind in kinds}):
             told = f"no cells hold cards of the kind “{kind}”."
             self.faults.add(told, self.place / "cards" / kind, "Name it in kinds or blank of a slot of cells.")
@@ -164,6 +172,19 @@ class _Reader:
         head = {**self.table["layout"], **own}
         read = {size: self.inner(size, head, kinds).layout() for size, kinds in found.items() if kinds}
         return {size: replace(layout, inner=True) for size, layout in read.items()}
+
+    def check_lying(self, inner: Collection[str]) -> None:
+        """Report what a card in a cell cannot have: a back, and cells of its own."""
+        for kind in sorted(inner):
+            for side, slots in self.cards[kind].items():
+                place = self.place.inside("cards", kind)
+                if side != "front":
+                    told = f"a card in a cell has no back: nobody would see “{side}”."
+                    self.faults.add(told, place / side.split(".")[0], "Take it away.")
+                for name, slot in slots.items():
+                    if slot["kind"] == "cells":
+                        told = "cells cannot lie in a cell."
+                        self.faults.add(told, place / side / name, "Put its slots in the cell itself.")
 
     def check_order(self, templates: Mapping[str, Template], inner: Collection[str]) -> None:
         """Report cells with headings that are read before the heading of the card (ISO 14289-1, 7.4.2)."""
@@ -184,7 +205,9 @@ class _Reader:
         """A reader of the cards of these kinds at the size of a cell."""
         cards = {kind: sides for kind, sides in self.cards.items() if kind in kinds}
         table = {**self.table, "layout": head, "cards": cards}
-        return _Reader(self.source, size, table, self.names, self.faults)
+        reader = _Reader(self.source, size, table, self.names, self.faults)
+        reader.lying = True
+        return reader
 
     def typed_styles(self) -> set[str]:
         """The names of the styles that only form fields use, for what a person types."""

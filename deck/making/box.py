@@ -108,25 +108,26 @@ def box(request: BoxRequest, progress: Progress = silent, notes: list[str] | Non
         if not least <= value <= most:
             faults.add(f"{number(value)} is out of range.", flag, f"Choose {least} to {most:,}.")
     jobs: list[Job] = []
+    unfit = Faults()
+    """Why decks have no box, when all are asked for: those that no box suits are left out."""
     for job in checked_jobs(replace(request.build, formats=("pdf",)), faults):
         if not job.product.imposed:
             if request.build.products:
                 faults.add(f"“{job.product.name}” is no deck of cards.", "PRODUCT", "Name a product that is cards.")
             continue
-        told = Faults()
-        with told.gathered():
+        with (faults if request.build.products else unfit).gathered():
             own = list(boxes_of(job, request))
             for one in own:
                 check_job(one)
                 _check_room(one, job.product.name)
             jobs += own
-        if request.build.products:
-            faults.extend(told)
-        elif notes is not None:  # of all decks, those that no box suits are left out
-            notes += [f"{fault}" for fault in told]
+    if not jobs and not faults:
+        faults.extend(unfit)
     if not jobs and not faults:
         faults.add("there are no cards in this deck.", "DECK", "A box is for a product that is cards.")
     faults.raise_if_any()
+    if notes is not None:
+        notes += [f"{fault}" for fault in unfit]
     return make(jobs, request.build, progress, notes)
 
 

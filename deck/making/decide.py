@@ -145,7 +145,8 @@ def _check_stock(
     for product in products if request.products else ():
         if not _labelled(product, request):
             names = ", ".join(name for name, other in all_products(deck.listed).items() if other.labels)
-            faults.add(f"“{product.name}” is not made for labels.", "PRODUCT", f"Choose from {names}.")
+            remedy = f"Choose from {names}." if names else "Only cards go on labels: leave --stock out."
+            faults.add(f"“{product.name}” is not made for labels.", "PRODUCT", remedy)
 
 
 def _check_start(request: BuildRequest, count: int, products: int, faults: Faults) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Protocol
 
-from deck.base.errors import InputError, input_error
+from deck.base.errors import Fault, Faults, InputError, input_error
 from deck.base.items.colour import Palette
 from deck.base.items.items import ARTIFACT, Card, Colour, Group, Item, Path, Print, Segment, Stroke, Text
 from deck.base.items.outlines import polygon
@@ -20,6 +20,7 @@ from deck.layout.cells.place import Cell, Cells
 from deck.layout.cells.read import named_kinds, placed_cells
 from deck.layout.kinds import HEADINGS
 from deck.layout.model import CellsSpec, Layout, Slot
+from deck.pages.checks import beyond_outline
 from deck.pages.drawing import mark_colour, named_colour
 
 
@@ -33,6 +34,9 @@ class Composes(Protocol):
     def cards(self, records: Iterable[Record]) -> Iterator[Card]:
         """The cards of the records, in their order."""
 
+
+_FEW = 12
+"""So many names of cells may stand in a message; of more only the first and the last."""
 
 FOLD_DASH = (2.0, 2.0)
 CUT_LINE = 0.25
@@ -68,17 +72,21 @@ class CellComposer:
         for at, (cell, _) in enumerate(filled):
             by_size[cell.size].append(at)
         found: list[tuple[int, Group]] = []
+        faults = Faults()
         for size, places in by_size.items():
             composer = self._make(self._layout.cells[size])
             cards = list(composer.cards([filled[at][1] for at in places]))
             if len(cards) != len(places):
                 told = "a card in a cell cannot go on on another one."
                 raise input_error(told, "", 'Take overflow = "continue" out of its layout.')
+            for at, card in zip(places, cards, strict=True):
+                faults.extend(_clipped(card, *filled[at]))
             self.notes += [note for note in composer.notes if note not in self.notes]
             found += [
                 (at, _placed(filled[at][0], heading_first(card.front.items)))
                 for at, card in zip(places, cards, strict=True)
             ]
+        faults.raise_if_any()
         return sorted(found, key=lambda one: one[0])
 
     def _ground(self, spec: CellsSpec, laid: Cells) -> Iterator[Item]:
@@ -127,8 +135,12 @@ def _by_name(rows: Sequence[Record], spec: CellsSpec, laid: Cells) -> list[Recor
         name = row.text(spec.at).strip()
         at, place = names.get(name.casefold()), row.place or row.title
         if at is None:
-            remedy = nearest(name, [cell.name for cell in laid.cells])
-            errors.append(input_error(f"there is no cell “{name}”.", f"{place}, {spec.at}", remedy))
+            told = f"there is no cell “{name}”." if name else "it does not say in which cell it lies."
+            every = [cell.name for cell in laid.cells]
+            remedy = nearest(name, every)
+            if len(every) > _FEW and remedy.startswith("Use one of"):
+                remedy = f"The {len(every):,} cells are called “{every[0]}” to “{every[-1]}”."
+            errors.append(input_error(told, f"{place}, {spec.at}", remedy))
         elif (other := found[at]) is not None:
             told = f"“{other.title}” lies in the cell “{name}” already."
             errors.append(input_error(told, f"{place}, {spec.at}", "Give each row a cell of its own."))
@@ -163,6 +175,15 @@ def _lying(at: int, cell: Cell, row: Record | None, spec: CellsSpec, card: Recor
     return replace(row, fields={**row.fields, "cell": str(spec.first + at), "cell_name": cell.name})
 
 
+def _clipped(card: Card, cell: Cell, row: Record) -> Iterator[Fault]:
+    """A fault for each text and code that the shape of a cell would cut something off."""
+    for item in beyond_outline(card.front.items, cell.outline) if cell.outline else ():
+        what, field = (f"“{item.text}”", item.source.field) if isinstance(item, Text) else ("its QR code", "")
+        place = ", field ".join(filter(None, (row.place or row.title, field)))
+        remedy = "Move its slot to where the cell is wider, or make it narrower, in the layout."
+        yield Fault(f"{what} does not fit within the shape of its cell, which would cut it off.", place, remedy)
+
+
 def _placed(cell: Cell, items: Sequence[Item], clip: bool = True) -> Group:
     """Items in the coordinates of a cell, as a group on the card."""
     x, y = cell.placed((0.0, 0.0))
@@ -192,7 +213,7 @@ def heading_first(items: Sequence[Item]) -> Sequence[Item]:
 
 def arrows_between(laid: Cells, size: float, colour: Colour) -> Iterator[Path]:
     """A triangle of that size (mm) from each cell of a track to the next, half way between their middles."""
-    cells, closed = laid.cells, laid.way[-1][0] == "Z"
+    cells, closed = laid.cells, laid.way[-1][0] == "Z" and len(laid.cells) > 1
     for one, other in pairwise([*cells, cells[0]] if closed else cells):
         far = math.hypot(other.x - one.x, other.y - one.y)
         dx, dy = (other.x - one.x) / far * size / 2, (other.y - one.y) / far * size / 2

@@ -6,14 +6,17 @@ contrast (WCAG 2.1, 1.4.3). The proof measures contrast on the finished page too
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from typing import TypeAlias
 
 from deck.base.errors import Fault, Faults
-from deck.base.items.areas import Area, holds, overlap, placed
+from deck.base.items.areas import Area, corners, holds, overlap, placed
 from deck.base.items.colour import contrast
 from deck.base.items.drawing import bounds, outline_box, place_box
-from deck.base.items.items import QR, Colour, Group, Item, Path, Text
+from deck.base.items.items import QR, Colour, Group, Item, Path, Segment, Text
+from deck.base.items.outlines import inside
 from deck.base.text.story import Overflow
 from deck.base.text.unset import Unset, unset_fault
 from deck.base.units import PT_PER_MM, Box, mm, number
@@ -25,6 +28,9 @@ LEAST, LEAST_LARGE = 4.5, 3.0
 NO_CONTRAST = (0.0, 0.0)
 """For what is no card by itself: its texts are looked at on the card that it lies on."""
 
+Grounds: TypeAlias = list[tuple[Area, Colour | None]]
+"""Areas that are filled, in the order in which they are drawn, each with its colour; None when it has more than one."""
+
 MOST_FAULTS = 300
 """After so many faults no more cards are laid out: nobody reads a list of thousands."""
 
@@ -33,6 +39,9 @@ _LARGE_PT, _LARGE_BOLD_PT = 18.0, 14.0
 
 _ABOVE = 0.7
 """How far capitals stand above the baseline, about, in em."""
+
+_ROUND = 0.15
+"""How much of the corners of a line may lie outside what it is clipped by, in heights of its capitals."""
 
 _PLACES = 8
 """The most places of texts that a font cannot set that are told."""
@@ -49,13 +58,27 @@ def faint(
     items are told in the order in which they are drawn on the paper. least is the least contrast of text and of large
     text.
     """
-    grounds: list[tuple[Area, Colour | None]] = []
+    grounds: Grounds = []
     for item, groups in _pieces(items):
         if isinstance(item, Text):
             for message, ground in islice(_faults(item, groups, grounds, paper, least), 1):
                 yield item, message, ground
         else:
-            grounds += [(placed(box, groups), colour) for box, colour in _filled(item)]
+            grounds += _grounds(item, groups)
+
+
+def grounds_of(items: Sequence[Item]) -> Grounds:
+    """What items fill, for legible()."""
+    return [one for item, groups in _pieces(items) if not isinstance(item, Text) for one in _grounds(item, groups)]
+
+
+def legible(text: Text, grounds: Grounds, paper: Colour, least: tuple[float, float]) -> bool:
+    """Whether a text that lies on all of these grounds has enough contrast, as faint() measures it."""
+    return not any(_faults(text, (), grounds, paper, least))
+
+
+def _grounds(item: Item, groups: Sequence[Group]) -> Grounds:
+    return [(placed(box, groups), colour) for box, colour in _filled(item)]
 
 
 def _pieces(items: Iterable[Item], groups: tuple[Group, ...] = ()) -> Iterator[tuple[Item, tuple[Group, ...]]]:
@@ -70,7 +93,7 @@ def _pieces(items: Iterable[Item], groups: tuple[Group, ...] = ()) -> Iterator[t
 def _faults(
     text: Text,
     groups: Sequence[Group],
-    grounds: Sequence[tuple[Area, Colour | None]],
+    grounds: Grounds,
     paper: Colour,
     limits: tuple[float, float],
 ) -> Iterator[tuple[str, Colour]]:
@@ -89,7 +112,7 @@ def _faults(
                 yield f"{told} {number(run.font.size_pt, 1)} pt; {number(least)} : 1 is the least.", ground
 
 
-def _under(box: Area, grounds: Sequence[tuple[Area, Colour | None]], paper: Colour) -> Colour | None:
+def _under(box: Area, grounds: Grounds, paper: Colour) -> Colour | None:
     """The colour under an area; None when it is not one, because any part of it lies on a picture."""
     for under, colour in reversed(grounds):
         if holds(under, box) or (colour is None and overlap(under, box)):
@@ -129,8 +152,7 @@ def overflowing(
     remedy = "" if own else f", or give “{slot.name}” more room in the layout"
     styles = [block.style for block in slot.blocks] or [str(slot.options["cell"])]
     smallest = number(min(layout.styles[style].min_pt for style in styles), 2)
-    word = overflow.word if len(overflow.word) <= _SHOWN else f"{overflow.word[: _SHOWN - 1]}…"
-    what = f"the word “{word}”" if word else "the text"
+    what = f"the word “{shortened(overflow.word)}”" if overflow.word else "the text"
     long = f" is {excess} character{'s' if excess != 1 else ''} too long: it" if excess else ""
     direction = "width" if overflow.word else "height"
     return Fault(
@@ -139,6 +161,11 @@ def overflowing(
         f"{card}, {' and '.join(typed)}" if own else f"{card}, field {' + '.join(named)}",
         f"Shorten the text{', or choose' if own else ', choose'} a larger --size or --stock{remedy}.",
     )
+
+
+def shortened(word: str) -> str:
+    """A word as a message shows it."""
+    return word if len(word) <= _SHOWN else f"{word[: _SHOWN - 1]}…"
 
 
 def named_twice(name: str, other: str, card: str) -> Fault:
@@ -175,6 +202,32 @@ class LackingFonts:
             shown = list(places)[:_PLACES]
             more = [f"and {len(places) - _PLACES} more"] if len(places) > _PLACES else []
             yield unset_fault(font, chars, "; ".join([*shown, *more]))
+
+
+def beyond_outline(items: Sequence[Item], outline: Sequence[Segment]) -> Iterator[Text | QR]:
+    """The texts and codes of which a part lies outside an outline that they are clipped by.
+
+    The corners of a line of text are empty more often than not, so that a little of them may lie outside.
+    """
+    for item, groups in _pieces(items):
+        if not isinstance(item, QR | Text):
+            continue
+        for area in _inked((item,)):
+            points = corners(placed(area, groups))
+            far = _ROUND * math.dist(points[1], points[2]) if isinstance(item, Text) else 0.0
+            if not all(inside(point, tuple(outline)) for point in _inset(points, far)):
+                yield item
+                break
+
+
+def _inset(points: Sequence[tuple[float, float]], far: float) -> Iterator[tuple[float, float]]:
+    """The corners of a rectangle, each moved inwards along both its sides."""
+    for at, corner in enumerate(points):
+        x, y = corner
+        for other in (points[at - 1], points[(at + 1) % 4]):
+            share = far / (math.dist(corner, other) or 1.0)
+            x, y = x + share * (other[0] - corner[0]), y + share * (other[1] - corner[1])
+        yield x, y
 
 
 def touching(one: Sequence[Item], other: Sequence[Item]) -> bool:

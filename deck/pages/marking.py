@@ -10,7 +10,7 @@ from deck.base.items.drawing import outline_box, place_box
 from deck.base.items.items import ARTIFACT, Card, Font, Group, Item, Line, Page, Path, Run, Source, Text
 from deck.base.plain import Plain
 from deck.base.units import Box, mm
-from deck.pages.checks import LEAST, LEAST_LARGE, faint
+from deck.pages.checks import LEAST, LEAST_LARGE, Grounds, grounds_of, legible
 from deck.pages.shapes.request import Look
 
 LEAST_PT = 6.0
@@ -53,19 +53,18 @@ class Marking(Plain):
         face = self.look.faces["regular"]
         shown = "".join(sign if sign == " " or face.covers(sign) else "?" for sign in words)
         source = replace(page.source, card=name, field=_FIELD)
-        taken = list(_taken(page.items))
+        taken, grounds = list(_taken(page.items)), grounds_of(page.items)
         for colour in _COLOURS:
             font = Font(face, self.size_pt, self.look.palette[colour])
             line = _text(shown, font, source)
             for x, y in self._places(page, line.box):
                 text = replace(line, box=replace(line.box, x=x, y=y))
-                if not any(one.hinders(text.box) for one in taken) and self._legible(page, text):
+                if not any(one.hinders(text.box) for one in taken) and self._legible(text, grounds):
                     return replace(page, items=(*page.items, text))
         return None
 
-    def _legible(self, page: Page, text: Text) -> bool:
-        found = faint((*page.items, text), self.look.palette["paper"], self.contrast)
-        return not any(item is text for item, _, _ in found)
+    def _legible(self, text: Text, grounds: Grounds) -> bool:
+        return legible(text, grounds, self.look.palette["paper"], self.contrast)
 
     def _places(self, page: Page, line: Box) -> Iterator[tuple[float, float]]:
         """The places to try: the corners below, along the edge there, then the same above, then a little further in."""

@@ -100,6 +100,29 @@ def test_a_box_that_cannot_be_is_told_and_nothing_is_written(
     assert not list(tmp_path.iterdir())
 
 
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """The folder of a deck as a person makes it: it does not describe what its products are."""
+    folder = tmp_path / "own"
+    (folder / "layouts").mkdir(parents=True)
+    layout = '[layout]\nsizes = ["63x88"]\n[styles]\ns = { max = 12 }\n[cards.card.front]\n'
+    layout += 't = { field = "title", style = "s", tag = "H1", left = 6, right = 6, top = 6, height = 9 }\n'
+    (folder / "deck.toml").write_text('title = "Eigen"\nlanguage = "nl"\n[products.kaarten]\ndata = "c.csv"\n')
+    (folder / "layouts/kaarten.toml").write_text(layout)
+    (folder / "c.csv").write_text("titel;aantal\nEen;20\nTwee;20\n")
+    return folder
+
+
+def test_a_deck_that_does_not_describe_itself_gets_a_box(own: Path, tmp_path: Path) -> None:
+    (entry,) = box(BoxRequest(BuildRequest(deck=open_deck(own), output=tmp_path / "out")))
+    assert entry.product == "kaarten-doosje"
+
+
+def test_of_a_folder_in_which_no_deck_fits_a_box_each_is_told(own: Path, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"kaarten: a box for 3 cards of 0\.33 mm: .* too thin"):
+        box(BoxRequest(BuildRequest(deck=open_deck(own), output=tmp_path / "out"), count=3))
+
+
 def test_what_is_no_deck_of_cards_gets_no_box(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="“vloermatten” is no deck of cards"):
         made(tmp_path, "vloermatten")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -153,12 +154,22 @@ def test_a_row_may_be_the_board_itself(folder: Path) -> None:
         ("cell_width = 30", "cell_width = 2", "3 mm is the least"),
         ("cell_width = 30", "cell_width = 150", "do not fit round"),
         ('gather = "bord"', "", "nothing can lie in its cells"),
+        (LOOP, LOOP + ', line = "dik"', "line = “dik” is no length"),
+        (LOOP, LOOP + ", arrows = -1", "arrows = -1 is wrong"),
+        (LOOP, GRID.replace("3, at", "3, gap = -4, at"), "gap = -4 is wrong"),
+        (LOOP, GRID + ", cell_width = 80", "3 × 3 cells of 80×80 mm need 240×240 mm"),
+        (LOOP, 'cells = "squares", columns = 500', "columns = 500 is out of range"),
+        (LOOP, 'cells = "die", tab = -3', "tab = -3 is wrong"),
+        ("[cards.vak.front]", '[cards.vak.back]\nx = { kind = "logo" }\n[cards.vak.front]', "has no back"),
+        ("nummer = {", 'x = { kind = "cells", cells = "squares" }\nnummer = {', "cells cannot lie in a cell"),
     ],
 )
 def test_what_is_wrong_with_cells_is_told_with_its_place(folder: Path, old: str, new: str, message: str) -> None:
     change(folder / "layouts/bord.toml", (old, new))
-    faults = [fault for fault in told(folder) if message in fault]
-    assert len(faults) == 1 and faults[0].startswith("bord.toml"), faults
+    faults = told(folder)
+    found = [fault for fault in faults if message in fault]
+    assert len(found) == 1 and found[0].startswith("bord.toml"), faults
+    assert not any("no cells hold cards" in fault or "it holds no card" in fault for fault in faults), faults
 
 
 def test_more_rows_than_a_card_can_hold_are_refused(folder: Path) -> None:
@@ -173,3 +184,68 @@ def test_the_heading_of_the_board_is_read_before_those_of_its_spaces(folder: Pat
     change(folder / "layouts/bord.toml", (f"{title}\n{track}", f"{track}\n{title}"))
     (fault,) = told(folder)
     assert "its headings are read before “titel”" in fault and fault.startswith("bord.toml")
+
+
+def test_a_row_that_names_no_cell_hears_how_cells_are_called(folder: Path) -> None:
+    change(folder / "layouts/bord.toml", (LOOP, GRID.replace("rows = 3", "rows = 5")))
+    change(folder / "vakken.csv", ("B2", ""), ("C3", "Q9"))
+    empty, unknown = told(folder)
+    assert "it does not say in which cell it lies. The 15 cells are called “A1” to “C5”." in empty
+    assert "there is no cell “Q9”. The 15 cells are called “A1” to “C5”." in unknown
+
+
+def test_rows_that_are_all_the_board_are_told_once(folder: Path) -> None:
+    change(folder / "layouts/bord.toml", (LOOP, LOOP + ', blank = "vak"'))
+    (fault,) = told(folder)
+    assert fault.startswith("vakken.csv, line 3: “Start” is the card to lie on already, and 1 more row")
+
+
+@pytest.mark.parametrize(("top", "fits"), [("2%", False), ("60%", True)])
+def test_a_text_that_the_shape_of_its_cell_would_cut_off_is_told(folder: Path, top: str, fits: bool) -> None:
+    """On a triangle that stands on a side, there is room for a word below, and none above."""
+    faces = "titel,plek\n" + "".join(f"vlak {at},\n" for at in range(1, 21))
+    (folder / "vakken.csv").write_text(faces, encoding="utf-8")
+    slot = 'naam = { field = "title", style = "naam", tag = "H2", left = 2, right = 2, top = 2, height = 8 }\n'
+    change(
+        folder / "layouts/bord.toml",
+        ("200x100", "A3"),
+        (LOOP, 'cells = "die", sides = 20'),
+        ("width = 180, height = 80", "top = 30"),
+        ("width = 60, height = 20", "top = 5, height = 10"),
+        (slot, slot.replace("top = 2,", f'top = "{top}",').replace("left = 2, right = 2", 'width = "50%"')),
+        ('nummer = { text = "{cell}", style = "naam", left = 2, right = 2, bottom = 2, height = 6 }\n', ""),
+    )
+    if fits:
+        assert len(cells(board(folder))) == 20
+        return
+    faults = told(folder)
+    assert len(faults) == 20 and faults[0].startswith("vakken.csv, line 2, field title: “vlak 1” does not fit within")
+
+
+def test_a_deck_without_cards_hears_that_labels_are_for_cards(folder: Path) -> None:
+    with pytest.raises(InputError, match=r"“bord” is not made for labels\. Only cards go on labels"):
+        build(BuildRequest(("bord",), deck=open_deck(folder), output=folder / "out", stock="L7163"))
+
+
+def test_one_space_on_a_ring_has_no_arrow(folder: Path) -> None:
+    (folder / "vakken.csv").write_text("titel,plek\nStart,A1\n", encoding="utf-8")
+    change(
+        folder / "layouts/bord.toml", (LOOP, 'cells = "ring", cell_width = 30, arrows = 4'), ("H1", "P"), ("H2", "P")
+    )
+    assert [one.text for one in walk(board(folder).items) if isinstance(one, Text)][1:] == ["Start", "1"]
+
+
+@pytest.mark.parametrize(
+    "number", ["", 'nummer = { text = "{cell}", style = "naam", left = 2, right = 2, top = 12, height = 6 }']
+)
+def test_on_a_web_page_each_space_keeps_its_heading_and_its_number(folder: Path, number: str) -> None:
+    """Headings of spaces are not one heading in several sizes, and the first number is not that of the board."""
+    old = 'nummer = { text = "{cell}", style = "naam", left = 2, right = 2, bottom = 2, height = 6 }'
+    change(folder / "layouts/bord.toml", (old, number))
+    build(BuildRequest(deck=open_deck(folder), output=folder / "out", formats=("html",)))
+    (file,) = (folder / "out").glob("*.html")
+    text = file.read_text(encoding="utf-8")
+    body = text[text.index("<main") :]
+    heads = ["Start", "Midden", "Einde"]
+    assert all(re.search(rf"<h[23]>{head}</h[23]>", body) for head in heads), body
+    assert [body.count(f"<p>{at}</p>") for at in (1, 2, 3)] == [bool(number)] * 3, body

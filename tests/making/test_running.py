@@ -121,6 +121,12 @@ def test_html_is_one_document_of_the_text_itself(folder: Path) -> None:
     assert "Daarna heeft hij er even een meer dan jij. Je mag zeggen" in text, "no paragraph is parted"
 
 
+def test_a_word_that_no_column_holds_is_told_in_short(folder: Path) -> None:
+    write(folder, RULES + "x" * 3000 + "\n")
+    (fault,) = told(folder)
+    assert "x…” is" in fault and len(fault) < 300
+
+
 def test_text_shrinks_to_fit_the_panels_and_is_told_when_it_cannot(folder: Path) -> None:
     section = "## Kop {0}\n\n" + "Dit is een zin van de spelregels die nog even doorgaat. " * 6 + "\n\n"
     largest, smaller = [], []

@@ -13,7 +13,8 @@ from deck.base.units import Box, Size
 from deck.making.ask.request import BuildRequest
 from deck.making.decide import checked_jobs
 from deck.making.pages import Pages, marking_of
-from deck.pages.checks import touching
+from deck.pages import marking
+from deck.pages.checks import grounds_of, touching
 from deck.pages.marking import Marking
 from deck.pages.shapes.curves import rounded
 
@@ -77,6 +78,14 @@ def test_without_room_on_the_front_it_stands_on_the_back() -> None:
 def test_it_can_be_read_on_a_dark_ground() -> None:
     marked = MARKING.marked(card((ALL,)))
     assert marked and line(marked.front).lines[0].runs[0].font.colour == PALETTE["paper"]
+
+
+def test_a_busy_dark_page_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What lies under the line is found once for each side, however many places along the edges are tried."""
+    found: list[object] = []
+    monkeypatch.setattr(marking, "grounds_of", lambda items: found.append(items) or grounds_of(items))
+    marked = MARKING.marked(card((ALL,) * 50))
+    assert marked and line(marked.front).lines[0].runs[0].font.colour == PALETTE["paper"] and len(found) == 1
 
 
 def test_on_a_disc_it_stays_on_the_disc() -> None:

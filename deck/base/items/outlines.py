@@ -46,6 +46,30 @@ def polygon(points: Iterable[Point]) -> Outline:
     return (*(("M" if not at else "L", point) for at, point in enumerate(points)), CLOSE)
 
 
+def inside(point: Point, outline: Outline) -> bool:
+    """Whether a point lies inside a closed outline, by the even-odd rule; curves are taken as eight straight pieces."""
+    x, y = point
+    corners: list[Point] = []
+    for kind, values in outline:
+        if kind == "C":
+            ends = (corners[-1], *zip(values[::2], values[1::2], strict=True))
+            corners += [_on_curve(ends, at / 8) for at in range(1, 9)]
+        elif values:
+            corners.append((values[0], values[1]))
+    crossed = False
+    for (x1, y1), (x2, y2) in zip(corners, [*corners[1:], *corners[:1]], strict=True):
+        if (y1 > y) != (y2 > y) and x < x1 + (y - y1) / (y2 - y1) * (x2 - x1):
+            crossed = not crossed
+    return crossed
+
+
+def _on_curve(ends: tuple[Point, ...], share: float) -> Point:
+    """The point of a cubic curve at a share of its way."""
+    weights = ((1 - share) ** 3, 3 * share * (1 - share) ** 2, 3 * share**2 * (1 - share), share**3)
+    x, y = (sum(weight * end[axis] for weight, end in zip(weights, ends, strict=True)) for axis in (0, 1))
+    return x, y
+
+
 def subpaths(segments: Iterable[Segment]) -> Iterator[Outline]:
     """Each outline of a path by itself; a rectangle becomes four lines (ISO 32000-1, 8.5.2.1)."""
     steps: list[Segment] = []

@@ -24,10 +24,15 @@ def take_above(blocks: list[Block]) -> Block | None:
 
 
 def numbered(heading: Block | None, blocks: list[Block]) -> Block | None:
-    """The heading behind the number of the card, which is taken out of the blocks when it stands there by itself."""
+    """The heading behind the number of the card, which is taken out of the blocks when it stands there by itself.
+
+    The number of a space on a board is not that of the board.
+    """
     if heading is None or heading.text[:1].isdecimal():
         return heading
-    found = next((one for one in blocks if one.reading.tag == "P" and one.text.isdecimal() and not one.path), None)
+    own = {heading.of} if heading.of else {one.of for one in blocks}
+    mine = [one for one in blocks if len(own) == 1 and one.of in own]
+    found = next((one for one in mine if one.reading.tag == "P" and one.text.isdecimal() and not one.path), None)
     if found is None:
         return heading
     blocks.remove(found)

@@ -62,7 +62,7 @@ class Block(Plain):
     path is the containers around it, as Nesting gives them. label is the label of a list item. drawing is the HTML
     element of a figure, link the web address in a QR code, field the field of the record. whole is the id of a figure
     that headings show a part of; view is that part, in such a heading: its viewBox. ends: the next two blocks name the
-    two ends of the figure.
+    two ends of the figure. of is the id of the record that it comes from: on a board each space has its own.
     """
 
     reading: Reading
@@ -77,6 +77,7 @@ class Block(Plain):
     whole: str = ""
     view: str = ""
     ends: bool = False
+    of: str = ""
 
     @property
     def level(self) -> int:
@@ -164,14 +165,16 @@ class _Side:
                     yield block
 
     def _block(self, item: Item, reading: Reading) -> Block | None:
-        nested = self._nesting.path(reading, item.source.field)
+        nested = self._nesting.path(reading, item.source.field, item.source.card)
         path = tuple((tag, self._first + number) for tag, number in nested)
         if isinstance(item, Text):
             label = item.label.text if item.label else ""
             pieces = _pieces(item)
             kept = pieces or reading.tag in ("TH", "TD")  # an open cell is a cell: the others keep their columns
             view = self._views.get(id(item), "")
-            return Block(reading, item.text, pieces, path, label, field=item.source.field, view=view) if kept else None
+            source = item.source
+            told = Block(reading, item.text, pieces, path, label, field=source.field, view=view, of=source.card)
+            return told if kept else None
         if isinstance(item, Field):
             return Block(reading, item.label or item.name, path=path, field=item.name, multiline=item.multiline)
         if id(item) in self._spots:

@@ -161,7 +161,7 @@ class Marks:
         """
         self.close()
         reading = text.reading
-        self._enclose(self._side.nesting.path(reading, text.source.field))
+        self._enclose(self._side.nesting.path(reading, text.source.field, text.source.card))
         heading = self._side.open[-1] if reading.tag in HEADINGS else None
         if heading is not None and not heading.kids:
             heading.entries += language(reading.lang)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from deck.layout.cells.place import Asked, Cell, Cells, sound_size
+from deck.base.units import number
+from deck.layout.cells.place import Asked, Cell, Cells, no_room, sound_size
 
 
 def squares(asked: Asked) -> Cells:
@@ -11,12 +12,17 @@ def squares(asked: Asked) -> Cells:
     row calls a cell by, the column first.
     """
     columns, rows = asked.whole("columns", 8, most=200), asked.whole("rows", 8, most=200)
-    gap, box, names = asked.mm("gap"), asked.box, asked.one_of("names", "A1", "0101")
+    gap, box, names = asked.mm("gap", least=0), asked.box, asked.one_of("names", "A1", "0101")
     if asked.mm("cell_width") or asked.mm("cell_height"):
         size = asked.cell()
     else:
         size = sound_size((box.width - gap * (columns - 1)) / columns, (box.height - gap * (rows - 1)) / rows)
     step_x, step_y = size.width + gap, size.height + gap
+    width, height = columns * step_x - gap, rows * step_y - gap
+    if width > box.width + 1e-6 or height > box.height + 1e-6:
+        told = f"{columns} × {rows} cells of {size} need {number(width)}×{number(height)} mm."
+        room = f"There is {number(box.width)}×{number(box.height)} mm"
+        raise no_room(told, f"{room}: make the cells smaller, or write fewer columns and rows.")
     x, y = box.centre[0] - (columns - 1) * step_x / 2, box.centre[1] - (rows - 1) * step_y / 2
     cells = [
         Cell(x + column * step_x, y + row * step_y, size, name=name_of(column, row, names))

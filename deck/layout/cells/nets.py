@@ -168,7 +168,7 @@ def _ends(net: Net, edge: Edge) -> tuple[Point, Point]:
 
 def _share(asked: Asked) -> float:
     """How wide a tab is, in edges."""
-    edge, tab = asked.mm("edge"), asked.mm("tab")
+    edge, tab = asked.mm("edge"), asked.mm("tab", least=0)
     return tab / edge if edge and tab else _TAB
 
 

@@ -65,15 +65,17 @@ class Asked(Plain):
     options: Mapping[str, Any] = field(default_factory=dict)
     count: int = 1
 
-    def mm(self, key: str, usual: float = 0.0) -> float:
+    def mm(self, key: str, usual: float = 0.0, least: float = -math.inf) -> float:
         """A length in mm, or any other number.
 
         Raises:
-            InputError: when it is no number.
+            InputError: when it is no number, or less than the least.
         """
         value = self.options.get(key, usual)
         if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
             raise input_error(f"{key} = “{value}” is no length.", key, "Write mm as a number, or “12%” or “5vmin”.")
+        if value < least:
+            raise input_error(f"{key} = {number(value)} is wrong.", key, f"{number(least)} is the least.")
         return float(value)
 
     def whole(self, key: str, usual: int, least: int = 1, most: int = MOST) -> int:
@@ -84,7 +86,8 @@ class Asked(Plain):
         """
         value = self.options.get(key, usual)
         if isinstance(value, bool) or value != (whole := int(self.mm(key, usual))) or not least <= whole <= most:
-            raise input_error(f"{key} = {value} is out of range.", key, f"Write a whole number from {least} to {most}.")
+            told = f"{key} = {number(value, 3)} is out of range."
+            raise input_error(told, key, f"Write a whole number from {least} to {most}.")
         return whole
 
     def one_of(self, key: str, *names: str) -> str:
@@ -139,6 +142,11 @@ def sound_size(width: float, height: float) -> Size:
         told = f"a cell would be {number(width)}×{number(height)} mm."
         raise input_error(told, "", f"Make fewer or larger ones: {number(LEAST_MM)} mm is the least.")
     return Size(width, height)
+
+
+def cells_of(count: int, size: Size) -> str:
+    """So many cells of a size, in words; while a layout is read nobody knows how many there will be."""
+    return f"{count} cells of {size}" if count > 1 else f"cells of {size}"
 
 
 def no_room(what: str, remedy: str) -> InputError:

@@ -8,7 +8,7 @@ from deck.base.errors import Faults, InputError
 from deck.base.tables import Place
 from deck.base.units import Size
 from deck.layout.cells.place import Asked, Cells
-from deck.layout.cells.table import GEOMETRIES, geometry
+from deck.layout.cells.table import DRAWN_MM, GEOMETRIES, geometry
 from deck.layout.model import CellsSpec, Slot, Template
 
 MOST_SIZES = 40
@@ -26,7 +26,10 @@ def placed_cells(slot: Slot, spec: CellsSpec, count: int) -> Cells:
     Raises:
         InputError: when they do not fit, or an option is wrong.
     """
-    return geometry(spec.geometry)(Asked(slot.box, spec.options, count))
+    asked = Asked(slot.box, spec.options, count)
+    for key in DRAWN_MM:
+        asked.mm(key, least=0)
+    return geometry(spec.geometry)(asked)
 
 
 def cell_kinds(

@@ -11,6 +11,9 @@ DRAWN = ("line", "colour", "way", "way_colour", "arrows", "ground", "beyond")
 colours of these, the size in mm of the arrows from each cell to the next, the colour under a whole box, and how far in
 mm that goes on beyond what is cut."""
 
+DRAWN_MM = ("line", "way", "arrows", "beyond")
+"""Those of them that are lengths."""
+
 _SIZED = ("cell_width", "cell_height")
 
 

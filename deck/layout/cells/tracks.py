@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from deck.base.units import Box, Size, number
-from deck.layout.cells.place import Asked, Cell, Cells, Point, no_room, sound_size
+from deck.layout.cells.place import Asked, Cell, Cells, Point, cells_of, no_room, sound_size
 from deck.layout.cells.ways import TURNS, cells_along, line_through, room_for
 
 _STEPS = 96
@@ -26,7 +26,7 @@ def loop(asked: Asked) -> Cells:
     down = count // 2 - across
     step_x, step_y = free_x / across, free_y / max(down, 1)
     if down < 1 or step_x + 1e-6 < size.width or step_y + 1e-6 < size.height:
-        told = f"{asked.count} cells of {size} do not fit round {number(box.width)}×{number(box.height)} mm."
+        told = f"{cells_of(asked.count, size)} do not fit round {number(box.width)}×{number(box.height)} mm."
         raise no_room(told, "Make the cells smaller, or the slot larger.")
     cells = _round(box, size, (across, down), (step_x, step_y))
     whole = len(cells) == asked.count
@@ -59,7 +59,7 @@ def snake(asked: Asked) -> Cells:
     without them so many columns and rows fill the box), gap (mm between two cells, 0), start ("top", "foot": where the
     first row is).
     """
-    box, gap, count = asked.box, asked.mm("gap"), asked.count
+    box, gap, count = asked.box, asked.mm("gap", least=0), asked.count
     columns, rows = asked.whole("columns", 8, most=200), asked.whole("rows", 6, most=200)
     if asked.mm("cell_width") or asked.mm("cell_height"):
         size = asked.cell()
@@ -69,7 +69,7 @@ def snake(asked: Asked) -> Cells:
     step_x, step_y = size.width + gap, size.height + gap
     width, height = columns * step_x - gap, rows * step_y - gap
     if width > box.width + 1e-6 or height > box.height + 1e-6:
-        told = f"{count} cells of {size} in rows of {columns} need {number(width)}×{number(height)} mm."
+        told = f"{cells_of(count, size)} in rows of {columns} need {number(width)}×{number(height)} mm."
         room = f"{number(box.width)}×{number(box.height)} mm"
         raise no_room(told, f"There is {room}: make the cells smaller, or write more rows.")
     x, y = box.centre[0] - (width - size.width) / 2, box.centre[1] - (height - size.height) / 2

@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 
 from deck.base.items.items import Segment
 from deck.base.units import Box, Size, number
-from deck.layout.cells.place import Asked, Cell, Cells, Point, no_room
+from deck.layout.cells.place import Asked, Cell, Cells, Point, cells_of, no_room
 
 TURNS = ("upright", "along", "reading")
 """How cells stand on a way: upright, turned with it, or turned with it and never upside down."""
@@ -44,7 +44,7 @@ def cells_along(points: Sequence[Point], asked: Asked, closed: bool = False) -> 
     places = along(points, asked.count, closed)
     cells = [Cell(x, y, size, _turn(degrees, way), name=str(at)) for at, ((x, y), degrees) in enumerate(places, 1)]
     if clash := next(overlaps(cells), None):
-        told = f"{asked.count} cells of {size} do not fit on this way: {clash[0]} and {clash[1]} lie on each other."
+        told = f"{cells_of(asked.count, size)} do not fit on this way: {clash[0]} and {clash[1]} lie on each other."
         raise no_room(told, "Make the cells smaller, or the slot larger.")
     return Cells(tuple(cells), way=line_through(points, closed))
 

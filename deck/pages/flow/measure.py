@@ -21,6 +21,7 @@ from deck.base.text.unset import Unset
 from deck.base.units import PT_PER_MM, Box, number
 from deck.content.running import HEADINGS, Part
 from deck.pages.blocks import too_wide
+from deck.pages.checks import shortened
 from deck.pages.flow.tables import AlignedSetter, column_shares
 from deck.pages.flow.units import SHORT, NoteUnit, PictureUnit, TableUnit, TextUnit, Unit, stacked
 from deck.pages.table import TableSpec
@@ -129,7 +130,7 @@ class Measurer:
 
     def _wide(self, part: Part, error: Overflow) -> None:
         needs, there = number(error.needed, 1), number(max(0.0, error.available), 1)
-        told = f"“{error.word}” is {needs} mm wide at the smallest size, and its column is {there} mm wide."
+        told = f"“{shortened(error.word)}” is {needs} mm wide at the smallest size, and its column is {there} mm wide."
         self.wide.append(Fault(told, part.place, "Write a shorter word, or choose a larger --size."))
 
     def _units(self, part: Part, scale: float) -> Iterator[Unit]:

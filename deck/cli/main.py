@@ -15,6 +15,7 @@ import click
 
 from deck.base.errors import VakdeckError
 from deck.base.version import __version__
+from deck.cli.console import any_encoding, say
 
 COMMANDS = {
     "box": ("box:command", "Make a box for a deck of cards: flat, to cut and to fold."),
@@ -93,17 +94,18 @@ class _Command(click.Group):
         gc.set_threshold(50_000)
         atexit.register(gc.freeze)
         _tidy_when_ended()
+        any_encoding()
         try:
             return super().main(*args, **kwargs)
         except VakdeckError as error:
             for fault in error.faults:
-                click.echo(f"vakdeck: {fault}", err=True)
+                say(f"vakdeck: {fault}")
             sys.exit(error.exit_code)
         except Exception as error:
             if os.environ.get("VAKDECK_DEBUG"):
                 raise
-            click.echo(f"vakdeck: this should not happen: {type(error).__name__}: {error}.", err=True)
-            click.echo("Run it again with VAKDECK_DEBUG=1 and send us what it prints.", err=True)
+            say(f"vakdeck: this should not happen: {type(error).__name__}: {error}.")
+            say("Run it again with VAKDECK_DEBUG=1 and send us what it prints.")
             sys.exit(70)
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -111,7 +113,7 @@ class _Command(click.Group):
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
-            click.echo("vakdeck: interrupted; the earlier files are as they were.", err=True)
+            say("vakdeck: interrupted; the earlier files are as they were.")
             ctx.exit(130)
 
 

@@ -51,7 +51,9 @@ def command(exercise: tuple[str, ...], explain: bool, as_json: bool, **typed: An
     deck, named = parted(exercise)
     if len(named) > 1:
         faults.add(f"“{named[1]}” is one exercise too many.", "EXERCISE", "Name one at a time.")
-    values, notes = read_typed(typed, faults, "cards names scales tile_margin overlap")  # the kit reads the rest itself
+    values, notes = read_typed(
+        typed, faults, "cards names scales tile tile_margin overlap lang"
+    )  # a kit reads the rest
     request = KitRequest(exercise=named[0] if named else "", **values, deck=deck)
     if explain:
         click.echo(explain_kit(request, faults), nl=False)

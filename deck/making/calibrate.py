@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import cast
 
-from deck.base.errors import Faults, FindingsError, InputError
+from deck.base.errors import Faults, FindingsError
 from deck.base.staging import check_folder, staging
 from deck.base.units import Size, number, parse_size, size_name
 from deck.content.deck import Deck
@@ -87,9 +87,6 @@ def printer_of_readings(name: str, readings: Mapping[str, float], flip: str, pap
 
 def _size(paper: str, faults: Faults) -> Size:
     """The paper; A4 when it is no size, so that the other faults are found as well."""
-    try:
-        return parse_size(paper)
-    except InputError as error:
-        for fault in error.faults:
-            faults.add(fault.message, "--paper", fault.remedy)
-        return parse_size("A4")
+    with faults.gathered():
+        return parse_size(paper, "--paper")
+    return parse_size("A4")

@@ -7,6 +7,7 @@ what never comes. A new option is a field of BuildRequest, a row here, and the c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
@@ -71,6 +72,15 @@ class Option(Plain):
         """The value when nobody asks for another."""
         return _USUAL.get(self.field, ())
 
+    def chosen(self, typed: Any) -> Any:
+        """What was typed as the choice that is meant: capitals, spaces and hyphens do not matter (`PDF`, `long edge`).
+
+        What is no choice stays as it is, to be told.
+        """
+        if isinstance(typed, tuple):
+            return tuple(map(self.chosen, typed))
+        return next((one for one in self.choices if _bare(one) == _bare(typed or "")), typed)
+
     def faults(self, value: Any, products: int = 1) -> Iterator[Fault]:
         """What is wrong with a value by itself, in a build of so many products."""
         if value == self.usual:
@@ -86,6 +96,11 @@ class Option(Plain):
         for one in (value if self.many else (value,)) if self.choices else ():
             if one not in self.choices:
                 yield Fault(f"“{one}” is no choice.", self.flag, f"Choose one of: {', '.join(self.choices)}.")
+
+
+def _bare(text: str) -> str:
+    """A text without what does not tell choices apart."""
+    return re.sub(r"[\s_-]", "", text.casefold())
 
 
 def _languages() -> tuple[str, ...]:
@@ -124,7 +139,7 @@ OPTIONS = (
     Option("--tile", "tile", "Poster, mats and labels on sheets to glue together.", choices=TILE_PAPERS,
            check=_elsewhere, use=(uses.drawn, _PRINTED)),
     Option("--tile-margin", "tile_margin", "Blank edge of each such sheet.", "MM",
-           read=values.number("--tile-margin", TILE_MM)),
+           read=values.millimetres("--tile-margin", TILE_MM)),
     Option("--overlap", "overlap", "Glued part of such sheets, or of strips for a roll.", "MM",
            read=values.millimetres("--overlap", TILE_MM)),
     Option("--panel", "panel", "Poster and mats in strips for a roll of this width: 150cm.", "WIDTH",
@@ -245,6 +260,8 @@ def read_typed(typed: dict[str, Any], faults: Faults, only: str = "") -> tuple[d
     notes: list[Fault] = []
     options = {one.field: one for one in in_order("read")}
     for field in only.split() or options:
-        if field in typed and (read := options[field].read):
-            typed[field] = read(typed[field], faults, notes)
+        if field in typed:
+            typed[field] = options[field].chosen(typed[field])
+            if read := options[field].read:
+                typed[field] = read(typed[field], faults, notes)
     return {field: value for field, value in typed.items() if value not in ((), None)}, notes

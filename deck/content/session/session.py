@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from deck.base.errors import Fault, Faults, InputError, input_error
 from deck.base.plain import Plain
+from deck.content.session.dates import written_date
 from deck.content.session.exercises import Exercise
 
 MOST_PEOPLE = 500
@@ -124,12 +125,6 @@ def parse_people(value: str | int | None) -> int:
 
 ZONE = "Europe/Amsterdam"
 
-YEARS = (2000, 2100)
-"""A year outside these is a mistake in typing."""
-
-_WRITTEN = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:(?:[Tt]|\s+)(\d{1,2})[:.](\d{2})(?::\d{2})?)?", re.ASCII)
-_REMEDY = "Write 2027-03-04T10:00, or 2027-03-04 when the time is not known."
-
 
 class Moment(Plain):
     """A day and, when it is known, the start with its time zone. warnings: what is odd about it."""
@@ -151,23 +146,13 @@ def zone() -> ZoneInfo:
 
 
 def parse_moment(text: str, now: datetime) -> Moment:
-    """Read `2027-03-04`, `2027-03-04T10:00` or `2027-03-04 10:00`; now (with a time zone) tells what is past.
+    """Read `2027-03-04`, `4-3-2027` or `4 maart 2027`, with or without `10:00`; now (with a zone) tells what is past.
 
     Raises:
         InputError: when it is no date, or one that the calendar or the clock does not have.
     """
-    found = _WRITTEN.fullmatch(text.strip())
-    if not found:
-        raise input_error(f"“{text.strip()[:40]}” is not a date.", "--date", _REMEDY)
-    year, month, day, *clock = (int(part) if part else None for part in found.groups())
-    try:
-        written = datetime(year or 0, month or 0, day or 0, clock[0] or 0, clock[1] or 0)
-    except ValueError as error:
-        told = f"“{found[0]}” cannot be: {error}."
-        raise input_error(told, "--date", "Look it up on a calendar; a time goes from 0:00 to 23:59.") from error
-    if not YEARS[0] <= written.year <= YEARS[1]:
-        raise input_error(f"the year {written.year} is out of range.", "--date", f"Choose {YEARS[0]} to {YEARS[1]}.")
-    start = _on_the_clock(written, found[0]) if clock[0] is not None else None
+    written, timed = written_date(text)
+    start = _on_the_clock(written, text.strip()) if timed else None
     return Moment(written.date(), start, _past(written.date(), start, now))
 
 

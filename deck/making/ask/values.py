@@ -8,7 +8,6 @@ told at once. A check raises an InputError. Libraries are imported where they ar
 from __future__ import annotations
 
 import datetime
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -18,7 +17,7 @@ from urllib.parse import urlsplit
 from deck.base.errors import Fault, Faults, InputError, input_error
 from deck.base.files import file_there, folder_there
 from deck.base.text.fonts import Face
-from deck.base.units import Size, parse_size
+from deck.base.units import Size, parse_size, typed_mm
 from deck.content.options import OwnName
 from deck.making.ask.request import STANDARDS
 
@@ -65,12 +64,9 @@ def millimetres(flag: str, usual: float) -> Read:
     plain = number(flag, usual)
 
     def read(text: str, faults: Faults, notes: list[Fault]) -> float:
-        bare, by = text.strip(), 1.0
-        for unit, size in (("mm", 1.0), ("cm", 10.0)):
-            if bare.lower().endswith(unit):
-                bare, by = bare[: -len(unit)].strip(), size
-        found: float = plain(bare if bare else text, faults, notes) * by
-        return found
+        found = typed_mm(text)
+        told: float = plain(text, faults, notes) if found is None else found
+        return told
 
     return read
 
@@ -86,15 +82,13 @@ def parse_gutter(text: str) -> float:
     Raises:
         InputError: when it is none, or over 50 mm.
     """
-    match = _LENGTH.fullmatch(text.strip().lower())
-    mm = float(match[1].replace(",", ".")) * _UNITS[match[2] or "mm"] if match else -1.0
-    if not 0 <= mm <= _WIDEST:
+    mm = typed_mm(text)
+    if mm is None or mm > _WIDEST:
         raise input_error(f"“{text}” is no gutter.", "--gutter", "Write 0 to 50 mm, such as 3mm or 0.125in.")
-    return round(mm, 6)
+    return mm
 
 
-_LENGTH, _WIDEST = re.compile(r"(\d+(?:[.,]\d+)?|[.,]\d+)\s*(mm|cm|in)?"), 50.0
-_UNITS = {"mm": 1.0, "cm": 10.0, "in": 25.4}
+_WIDEST = 50.0
 
 
 def label(text: str, faults: Faults, _notes: list[Fault]) -> int:

@@ -15,6 +15,7 @@ from deck.base.staging import check_folder
 from deck.base.tables import nearest
 from deck.base.text.fonts import Face
 from deck.base.text.plural import number
+from deck.base.units import size_called
 from deck.content.deck import Deck, built_in
 from deck.content.load import DeckContent
 from deck.content.options import OwnName, OwnScale
@@ -98,6 +99,8 @@ def checked_kit(request: KitRequest, faults: Faults | None = None, now: datetime
     faults = Faults() if faults is None else faults
     moment = fixed_moment(faults)
     deck = request.deck or built_in()
+    paper, profile_name = request.paper.strip(), request.profile.strip().lower()
+    request = replace(request, paper=size_called(paper) or paper, profile=profile_name)
     content, request, notes = _own_cards(request, deck, deck.edition_or_main(request.lang, faults), faults)
     own = _session(request, content, faults)
     if own and request.names and "naamkaartjes" not in own.exercise.products:
@@ -161,7 +164,7 @@ def _mats(request: KitRequest, exercise: Exercise, faults: Faults) -> Mats:
         faults.add(f"there are no floor mats in a kit for “{exercise.key}”.", "--mats", "Leave --mats out.")
     elif not size:
         faults.add(f"a kit has no mats of “{asked[:40]}”.", "--mats", nearest(asked, MATS))
-    elif size == "A3" and request.paper.upper() == "A4":
+    elif size == "A3" and request.paper == "A4":
         told = "mats of A3 are printed on A3, and --paper A4 says that you have none."
         faults.add(told, "--mats", "Leave one of them out.")
     return Mats(size or "60cm", made=size != "A3" and not request.tile)
@@ -214,7 +217,7 @@ def _check_texts(request: KitRequest, font: Face, faults: Faults) -> None:
         faults.extend(unprintable(option, text, font))
     for value in ("guide", "printer"):
         faults.extend(BY_FIELD[value].faults(getattr(request, value)))
-    if request.paper and request.paper.upper() not in TILE_PAPERS:
+    if request.paper and request.paper not in TILE_PAPERS:
         told = f"“{request.paper}” is no paper of an office printer."
         faults.add(told, "--paper", f"Choose {' or '.join(TILE_PAPERS)}, or leave it out.")
     faults.extend(tile_faults(request.tile, request.tile_margin, request.overlap))

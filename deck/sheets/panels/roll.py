@@ -9,12 +9,11 @@ file is nested by itself: no shop prints two files in one go.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator
 
 from deck.base.errors import Fault, input_error
 from deck.base.plain import Plain
-from deck.base.units import Box, Size, number
+from deck.base.units import Box, Size, number, typed_mm
 from deck.sheets.panels.window import parts
 
 NARROWEST, WIDEST = 200.0, 5080.0
@@ -24,8 +23,6 @@ _LEAST_REST = 100.0
 """The narrowest strip, in mm: a shop cannot weld or hang a ribbon."""
 
 _SLACK = 1e-6
-_ROLL = re.compile(r"(\d+(?:[.,]\d+)?)\s*(mm|cm|m|in)?", re.IGNORECASE)
-_UNITS = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "in": 25.4}
 
 
 def parse_roll(text: str) -> float:
@@ -34,10 +31,9 @@ def parse_roll(text: str) -> float:
     Raises:
         InputError: when it is none, or out of range.
     """
-    match = _ROLL.fullmatch(text.strip())
-    if not match:
+    width = typed_mm(text)
+    if width is None:
         raise input_error(f"“{text}” is no width of a roll.", "--panel", "Write one such as 150cm.")
-    width = float(match[1].replace(",", ".")) * _UNITS[(match[2] or "mm").lower()]
     if not NARROWEST <= width <= WIDEST:
         told = f"a roll of {number(width / 10)} cm is out of range."
         raise input_error(told, "--panel", f"Choose {NARROWEST / 10:g} to {WIDEST / 10:g} cm.")

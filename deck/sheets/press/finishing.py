@@ -6,15 +6,13 @@ Each kind of line is a spot ink and a layer of its own. A shop prints none of th
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 
 from deck.base.errors import input_error
 from deck.base.items.drawing import circle
 from deck.base.items.items import Colour, Group, Path, Print, Segment, Stroke
-from deck.base.lengths import length
 from deck.base.plain import Plain
-from deck.base.units import Box, mm
+from deck.base.units import Box, mm, typed_mm
 from deck.sheets.outlines import outline_of
 
 _RANGES = {"hem": (5.0, 200.0), "eyelets": (50.0, 2000.0)}
@@ -40,21 +38,21 @@ NO_FINISHING = Finishing()
 
 
 def parse_finishing(text: str, place: str = "--finishing") -> Finishing:
-    """Read `none`, `hem:30mm` or `eyelets:500mm`.
+    """Read `none`, `hem:30mm` or `eyelets:50cm`.
 
     Raises:
         InputError: when it is none of these, or the length is out of range.
     """
-    kind, _, size = (part.strip() for part in text.partition(":"))
-    if text.strip() == "none":
+    kind, _, size = (part.strip() for part in text.lower().partition(":"))
+    if text.strip().lower() == "none":
         return NO_FINISHING
-    if kind not in _RANGES or not re.fullmatch(r"\d+(\.\d+)?\s*(mm)?", size):
+    width = typed_mm(size)
+    if kind not in _RANGES or width is None:
         raise input_error(f"“{text}” is no finishing.", place, "Write none, hem:30mm or eyelets:500mm.")
-    mm = length(size if size.endswith("mm") else f"{size}mm", 0, 0)
     low, high = _RANGES[kind]
-    if not low <= mm <= high:
+    if not low <= width <= high:
         raise input_error(f"“{text}” is out of range.", place, f"Choose {low:g} to {high:g} mm.")
-    return Finishing(kind, mm)
+    return Finishing(kind, width)
 
 
 CUT = Colour("cut", (0.89, 0.0, 0.48), (0.0, 100.0, 0.0, 0.0), spot="CutContour")

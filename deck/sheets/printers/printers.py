@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, get_type_hints
 
-from deck.base.errors import Faults, InputError, input_error
+from deck.base.errors import Faults, input_error
 from deck.base.forms import checked, form, keys_of
 from deck.base.plain import Plain
 from deck.base.tables import Place
@@ -119,11 +119,8 @@ def check_printer(printer: Printer, faults: Faults) -> None:
             faults.add(f"{value:g} {unit} is too much to make up for.", f"--{field}", remedy)
     if printer.flip not in FLIPS:
         faults.add(f"“{printer.flip}” is no choice.", "--duplex", f"Choose one of: {', '.join(FLIPS)}.")
-    try:
-        parse_size(printer.paper)
-    except InputError as error:
-        for fault in error.faults:
-            faults.add(fault.message, "--paper", fault.remedy)
+    with faults.gathered():
+        parse_size(printer.paper, "--paper")
 
 
 def _bad_name(name: str) -> str:

@@ -7,19 +7,30 @@ from typing import Any
 
 import click
 
-from deck.cli.options import JSON, OUTPUT, asked, choice, option_of, parted, starting
+from deck.cli.options import JSON, OUTPUT, Once, asked, choice, option_of, parted, starting
 from deck.cli.output import count, print_json, progress
 from deck.making.ask.request import TILE_PAPERS
 from deck.making.options import read_typed
 
 
-def _exercises() -> list[str]:
+def _exercises() -> dict[str, str]:
+    """The exercises there are, and what each is."""
     from deck.content.deck import built_in
 
-    return list(built_in().edition().exercises)
+    return {name: one.subtitle for name, one in built_in().edition().exercises.items()}
 
 
-@click.command()
+class _Kit(Once):
+    """The command, whose help names the exercises."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the exercises, then the options; see click.Command.format_options."""
+        with formatter.section("Exercises"):
+            formatter.write_dl(list(_exercises().items()))
+        super().format_options(ctx, formatter)
+
+
+@click.command(cls=_Kit)
 @click.option("--people", default="", metavar="N", help="How many people come.")
 @option_of("variant", help="Of the two ways to do it.")
 @click.option("--date", default="", metavar="DATE", help="2027-03-04T10:00, or 2027-03-04.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,30 +11,55 @@ from deck.base.errors import input_error
 from deck.cli.options import parted
 from deck.cli.output import print_json
 
+if TYPE_CHECKING:
+    from deck.content.deck import Deck
+
 
 @click.command("list")
 @click.option("--stocks", is_flag=True, help="List the label stocks for `build --stock` instead.")
 @click.option("--sizes", is_flag=True, help="List the sizes and papers that have a name instead.")
+@click.option("--exercises", is_flag=True, help="List the exercises for `vakdeck kit` instead.")
 @click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
 @click.argument("names", nargs=-1, metavar="[DECK]")
-def command(names: tuple[str, ...], stocks: bool, sizes: bool, as_json: bool) -> None:
-    """List the products with their sizes and papers, the label stocks, or sizes by name."""
+def command(names: tuple[str, ...], stocks: bool, sizes: bool, exercises: bool, as_json: bool) -> None:
+    """List the products with their sizes and papers, and the exercises; or the label stocks, or sizes by name."""
     if stocks:
         _stocks(as_json)
     elif sizes:
         _sizes(as_json)
+    elif exercises:
+        _exercises(_named(names), as_json)
     else:
-        _products(names, as_json)
+        deck = _named(names)
+        _products(deck, as_json)
+        if not names and not as_json:
+            click.echo("\nExercises for `vakdeck kit`:")
+            _exercises(deck, as_json)
 
 
-def _products(names: tuple[str, ...], as_json: bool) -> None:
+def _named(names: tuple[str, ...]) -> Deck:
+    """The deck that is named, else the built-in one."""
     from deck.content.deck import built_in
-    from deck.layout.products import all_products
 
     deck, extra = parted(names)
     if extra:
         raise input_error(f"“{extra[0]}” is no folder of a deck.", "DECK", "Name its folder, such as mijn-deck/.")
-    products = all_products((deck or built_in()).listed).values()
+    return deck or built_in()
+
+
+def _exercises(deck: Deck, as_json: bool) -> None:
+    found = deck.edition().exercises
+    if as_json:
+        print_json([{"exercise": name, "title": one.title, "about": one.subtitle} for name, one in found.items()])
+        return
+    for name, one in found.items():
+        click.echo(f"{name:<24}{one.subtitle}")
+
+
+def _products(deck: Deck, as_json: bool) -> None:
+    from deck.layout.products import all_products
+
+    products = all_products(deck.listed).values()
     if as_json:
         rows = [{"product": p.name, "sizes": p.sizes, "papers": p.papers, "duplex": p.duplex} for p in products]
         print_json(rows)

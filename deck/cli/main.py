@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from deck.base.errors import VakdeckError
+from deck.base.errors import VakdeckError, input_error
 from deck.base.version import __version__
 from deck.cli.console import any_encoding, say
 
@@ -40,7 +40,7 @@ COMMANDS = {
     "layout": ("layout:command", "Help with a layout of your own: check it, and see where its slots stand."),
     "list": (
         "list:command",
-        "List the products with their sizes and papers, the label stocks, or sizes by name.",
+        "List the products with their sizes and papers, and the exercises; or the label stocks, or sizes by name.",
     ),
     "new": ("new:command", "Make the folder of a deck of your own, which builds at once."),
     "preview": ("build:preview", "Draw all cards of a product on one PNG, to look at."),
@@ -77,6 +77,19 @@ class _Command(click.Group):
         module, _, attribute = COMMANDS[name][0].partition(":")
         command: click.Command = getattr(import_module(f"deck.cli.{module}"), attribute)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that the first argument names; see click.Group.resolve_command.
+
+        Raises:
+            InputError: when there is none; it names the nearest one, or the command for a product.
+        """
+        name = args[0]
+        if not name.startswith("-") and name not in COMMANDS and not ctx.resilient_parsing:
+            raise input_error(f"there is no command “{name}”.", "", _meant(name))
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what commands there are; see click.Group.format_commands."""
@@ -115,6 +128,16 @@ class _Command(click.Group):
         except KeyboardInterrupt:
             say("vakdeck: interrupted; the earlier files are as they were.")
             ctx.exit(130)
+
+
+def _meant(name: str) -> str:
+    """What to do about a name that is no command."""
+    from deck.base.tables import nearest
+    from deck.cli.options import product_names
+
+    if name.casefold() in product_names():
+        return f"That is a product: `vakdeck build {name.casefold()}` makes it."
+    return nearest(name.casefold(), COMMANDS)
 
 
 def _tidy_when_ended() -> None:

@@ -12,7 +12,7 @@ import click
 
 from deck.base.errors import Faults, input_error
 from deck.base.files import file_there
-from deck.making.options import BY_FIELD, OPTIONS
+from deck.making.options import BY_FIELD, HEADING_OF, HEADINGS, OPTIONS
 
 if TYPE_CHECKING:
     from deck.base.errors import Fault
@@ -25,8 +25,30 @@ PRESS = "profiles colour marks collate impose icc condition standard pdfa flat f
 """What is asked for a print shop, for every command that makes files for one."""
 
 
+_MANY = 12
+"""A longer list of options is told under headings."""
+
+
 class Once(click.Command):
-    """A command that refuses an option with a value that is given twice: of two sizes nobody knows which was meant."""
+    """A command that refuses an option with a value that is given twice: of two sizes nobody knows which was meant.
+
+    Its help tells many options under the headings of their table, after those of the command itself.
+    """
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options; see click.Command.format_options."""
+        found: dict[str, list[tuple[str, str]]] = {heading: [] for heading in ("Options", *HEADINGS)}
+        for parameter in self.get_params(ctx):
+            record = parameter.get_help_record(ctx)
+            if record and isinstance(parameter, click.Option):
+                found[HEADING_OF.get(parameter.name or "", "Options")].append(record)
+        if sum(map(len, found.values())) <= _MANY:
+            super().format_options(ctx, formatter)
+            return
+        for heading, records in found.items():
+            if records:
+                with formatter.section(heading):
+                    formatter.write_dl(records)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read what was typed; see click.Command.parse_args."""

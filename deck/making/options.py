@@ -225,9 +225,22 @@ OPTIONS = (
            check=values.check_dpi, use=(uses.dotted, "Add --format png, for a printer that has no dots of its own.")),
 )
 # fmt: on
-"""Every option, in the order of `vakdeck build --help`."""
+"""Every option, in the order of the documentation."""
 
 BY_FIELD = {option.field: option for option in OPTIONS}
+
+HEADINGS = {
+    "Size and paper": "size paper duplex printer stock start tile tile_margin overlap panel fold_board",
+    "What is on it": "lang guide variant shape scales day names name only ids",
+    "Your own cards": "cards add sheet header where sort",
+    "For whom, and which files": "profiles formats black_and_white outline dpi url proof",
+    "For a print shop or a cutter": "colour marks registration collate impose edges gutter finishing icc condition "
+    "standard pdfa flat",
+    "To print again": "changed printed",
+}
+"""The headings of `vakdeck build --help`, in their order, and the options under each by their fields."""
+
+HEADING_OF = {field: heading for heading, listed in HEADINGS.items() for field in listed.split()}
 
 _TOLD = {
     "read": "scales only day names variant dpi start tile_margin overlap header",

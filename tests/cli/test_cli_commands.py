@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import Result
-from house import EVERY
+from house import DECK, EVERY
 from PIL import Image
 
 from deck import __version__
@@ -43,10 +43,12 @@ def test_help_names_every_choice(run: Run) -> None:
 
 def test_list(run: Run) -> None:
     result = run("list")
-    lines = result.stdout.splitlines()
+    products, exercises = (part.splitlines() for part in result.stdout.split("\n\n"))
     assert result.exit_code == 0
-    assert [line.split()[0] for line in lines] == list(EVERY)
-    told = dict(line.split(maxsplit=1) for line in lines)
+    assert [line.split()[0] for line in products] == list(EVERY)
+    told = dict(line.split(maxsplit=1) for line in products)
+    assert exercises[0] == "Exercises for `vakdeck kit`:"
+    assert [line.split()[0] for line in exercises[1:]] == list(DECK.edition().exercises)
     assert told["gesprekskaarten"] == "A5, also A6, A4 or any size; on A4, A3, SRA3"
     assert "each on a page of its own" in told["vloermatten"]
 

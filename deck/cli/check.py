@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import glob
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from deck.base.errors import Faults
+from deck.base.files import file_there, folder_there
 from deck.cli.options import Once, parted
 from deck.cli.output import count, print_json
 
@@ -32,13 +36,53 @@ def _deck(deck: Deck, profile: str, as_json: bool) -> None:
             click.echo(f"  note: {note}")
 
 
+def _expanded(names: Iterable[str], faults: Faults) -> list[Path]:
+    """The files that are named, those that match a pattern, and the PDFs in a folder, each once; it says how many.
+
+    A shell of Windows passes a pattern on as it is, and so does every shell when it stands between quotation marks.
+    """
+    found: list[Path] = []
+    for name in names:
+        path = Path(name)
+        if folder_there(path):
+            found += _inside(path, faults)
+        elif glob.has_magic(name) and not file_there(path):
+            matching = _pdfs(map(Path, glob.glob(name, recursive=True)))  # noqa: PTH207 - it may be absolute
+            if matching:
+                click.echo(f"note: {count(len(matching), 'PDF')} for “{name}”.", err=True)
+            else:
+                faults.add(f"no PDF matches “{name}”.", "FILE", "Check the pattern, or name a folder.")
+            found += matching
+        else:
+            found.append(path)
+    return list(dict.fromkeys(found))
+
+
+def _pdfs(paths: Iterable[Path]) -> list[Path]:
+    return sorted(path for path in paths if path.suffix.lower() == ".pdf" and file_there(path))
+
+
+def _inside(folder: Path, faults: Faults) -> list[Path]:
+    """The PDFs in a folder; those in the folders in it are only counted."""
+    found, more = _pdfs(folder.iterdir()), len(_pdfs(folder.glob("*/*")))
+    if not found:
+        there = f"Its own folders hold {count(more, 'PDF')}: name one of these." if more else "Name another folder."
+        faults.add("there is no PDF in this folder.", str(folder), there)
+        return []
+    click.echo(f"note: {count(len(found), 'PDF')} in {folder}.", err=True)
+    if more:
+        click.echo(f"note: {count(more, 'PDF')} in the folders in {folder} left out: name these folders too.", err=True)
+    return found
+
+
 @click.command(cls=Once)
 @click.option("--profile", default="office", metavar="NAME|FILE", show_default=True, help="For whom the files are.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="[DECK] FILE...")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="[DECK] FILE|DIR...")
 def command(files: tuple[Path, ...], profile: str, as_json: bool) -> None:
     """Check any PDF before it goes to a printer: everything that is wrong, where, and how to mend it.
 
+    Of a folder all PDFs in it are checked, and of a pattern such as '*.pdf' all files that match.
     The folder of a deck is checked as well: its tables, layouts and pictures, and whether every text fits at each size.
     The spot colours of its palette count as agreed in the files.
     """
@@ -47,7 +91,9 @@ def command(files: tuple[Path, ...], profile: str, as_json: bool) -> None:
     deck, names = parted(map(str, files), files=True)
     if deck:
         _deck(deck, profile, as_json)
-    reports, faults = check_files(map(Path, names), profile, deck.palette.spots if deck else ())
+    wrong = Faults()
+    reports, faults = check_files(_expanded(names, wrong), profile, deck.palette.spots if deck else ())
+    wrong.extend(faults)
     if as_json and deck and not names:
         return
     if as_json:
@@ -59,6 +105,6 @@ def command(files: tuple[Path, ...], profile: str, as_json: bool) -> None:
             click.echo(f"  {severity}: {finding.fault()} [{finding.rule}]")
         for note in report.notes:
             click.echo(f"  note: {note}.")
-    faults.raise_if_any()
+    wrong.raise_if_any()
     if any(report.errors for report in reports):
         sys.exit(1)

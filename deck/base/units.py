@@ -39,6 +39,10 @@ class Size(Plain):
         """The same size turned by a quarter."""
         return Size(self.height, self.width)
 
+    def smaller(self, other: Size) -> bool:
+        """Whether both sides are smaller than those of another size, either way up."""
+        return self.short < other.short and max(self.width, self.height) < max(other.width, other.height)
+
     def __str__(self) -> str:
         return f"{number(self.width)}×{number(self.height)} mm"
 

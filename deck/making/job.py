@@ -26,7 +26,7 @@ from deck.making.file_facts import form_of, metadata_of, slug_of
 from deck.making.formats import made_for
 from deck.making.labels import label_layout, label_plan, stock_of
 from deck.making.parts import Parts, fold_of, parts_of
-from deck.making.printed import printed
+from deck.making.printed import has_backs, printed
 from deck.making.sheeting import asked_duplex, bare_plan, fills_sheets, inset_for, page_plan, pressed, spare_places
 from deck.making.stems import own_name, tiles
 from deck.pages.compose import Composer
@@ -142,9 +142,13 @@ class Job(Plain, dict=True):
 
     @cached_property
     def backs(self) -> bool:
-        """Whether any card has a back."""
-        templates = self.layout.templates
-        return any(len(templates[record.kind].faces) > 1 for record in self.records if record.kind in templates)
+        """Whether any card has a back that is printed."""
+        return not self.fronts_only and has_backs(self.layout, self.records)
+
+    @cached_property
+    def fronts_only(self) -> bool:
+        """Whether there are backs, and they are left out because only the fronts of cards were asked for."""
+        return self.request.duplex == "none" and self.product.imposed and has_backs(self.layout, self.records)
 
     @property
     def black_and_white(self) -> bool:
@@ -192,12 +196,8 @@ class Job(Plain, dict=True):
         """Whether cards go onto sheets. One that is as large as the usual paper is a page of its own, unless a paper is
         asked for.
         """
-        if self.stock:
-            return True
-        paper, card = self.paper, self._read(self.request.shape).size
-        fits = card.short < paper.short and max(card.width, card.height) < max(paper.width, paper.height)
-        wanted = self.product.imposed and self.profile.impose == "sheets"
-        return wanted and (fits or bool(self.request.paper))
+        fits = bool(self.request.paper) or self._read(self.request.shape).size.smaller(self.paper)
+        return bool(self.stock) or (fits and self.product.imposed and self.profile.impose == "sheets")
 
     @property
     def duplex(self) -> Duplex:

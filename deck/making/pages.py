@@ -37,6 +37,7 @@ from deck.sheets.registration import page_registration
 COUNTED = 5_000
 """Cards of more records than this are not kept to count them: their sheets do not say of how many they are."""
 
+_NO_BACKS = "the backs are left out; --duplex separate prints them on sheets of their own."
 _BLANK_BACKS = "the cards have no backs: each gets a white one, as this printer takes a back before each front."
 
 Progress: TypeAlias = Callable[[str, int, int], None]
@@ -82,7 +83,7 @@ class Pages:
                 runs.append((page.size, cut, 1))
             self.progress(self.job.stem, done, 0)
             yield page
-        if not self.job.changes:  # else only some of the cards are made
+        if not (self.job.changes or self.job.fronts_only):  # else not all of the cards are made
             self.addresses = composer.addresses
         self.page_sizes = [PageEntry(count, astuple(size), astuple(cut)) for size, cut, count in runs]
         told = (*composer.notes, *notes_of(self.job), *warnings, *self.job.shift[1], *unmarked_note(self._unmarked))
@@ -98,7 +99,7 @@ class Pages:
         for done, page in enumerate(one_up(self._counted(composer, records), outline=shape[0], corner=shape[1]), 1):
             self.progress(self.job.stem, done, 0)
             yield page
-        if not self.job.changes:
+        if not (job.changes or job.fronts_only):
             self.addresses = composer.addresses
 
     def cut(self) -> Iterator[Page]:
@@ -173,18 +174,19 @@ class Pages:
             faults.extend(shaped.faults(card) if shaped else ())
             if self.seen is not None and len(self.seen) <= MOST:
                 self.seen.append(seen_card(card, prints))
-            if job.changes:
-                if at not in job.changes.made:
-                    continue
-                self._address(card)
+            if job.changes and at not in job.changes.made:
+                continue
+            kept = replace(card, back=None) if job.fronts_only else card
+            if job.changes or job.fronts_only:
+                self._address(kept)
             self.cards += 1
-            self.named.add(card, prints)
+            self.named.add(kept, prints)
             if listed:
-                self.listing.add(card, prints)
-            marked = marking.marked(card) if marking else card
+                self.listing.add(kept, prints)
+            marked = marking.marked(kept) if marking else kept
             if marked is None:
-                self._unmarked.append(card.id)
-            yield marked or card
+                self._unmarked.append(kept.id)
+            yield marked or kept
         faults.raise_if_any()
 
     def _address(self, card: Card) -> None:
@@ -198,7 +200,8 @@ class Pages:
 def notes_of(job: Job) -> tuple[str, ...]:
     """What a person should know of the cards of a job, and of their layout."""
     blank = () if job.backs or job.imposed or job.profile.collate != "back-front" else (_BLANK_BACKS,)
-    return (*job.notes, *map(str, job.layout.notes), *press_notes(job.profile), *blank)
+    left = (_NO_BACKS,) if job.fronts_only else ()
+    return (*job.notes, *map(str, job.layout.notes), *press_notes(job.profile), *blank, *left)
 
 
 def marking_of(job: Job) -> Marking | None:

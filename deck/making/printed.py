@@ -41,3 +41,9 @@ def printed(
     if layout.gather:
         records = gathered(records, layout.gather, layout.by, title)
     return [record for record in records if record.kind in kinds] if kinds else records
+
+
+def has_backs(layout: Layout, records: Sequence[Record]) -> bool:
+    """Whether any card has a back."""
+    templates = layout.templates
+    return any(len(templates[record.kind].faces) > 1 for record in records if record.kind in templates)

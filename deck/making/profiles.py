@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -34,10 +34,7 @@ def chosen_profiles(request: BuildRequest, faults: Faults) -> list[Profile]:
     if len(faults) > before:
         return []
     shaped = [_shaped(profile, request) for profile in profiles]
-    for option in in_order("profile"):
-        if option.wants and asked(request, option.field) and not any(map(option.wants[0], shaped)):
-            told = f"{option.flag} means nothing for {', '.join(names)}."
-            faults.add(told, option.flag, f"Choose a --profile with {option.wants[1]}.")
+    _check_wanted(request, profiles, shaped, faults)
     for profile in shaped if pdfx else ():
         if profile.forms and profile.output == "pdf" and profile.colour == "cmyk":
             told = f"{profile.name} has fields to fill in, which {pdfx} does not allow."
@@ -49,6 +46,21 @@ def chosen_profiles(request: BuildRequest, faults: Faults) -> list[Profile]:
         with faults.gathered():
             made.append(_printed(_applied(profile, request)))
     return made if len(faults) == before else []
+
+
+def _check_wanted(
+    request: BuildRequest, profiles: Sequence[Profile], shaped: Sequence[Profile], faults: Faults
+) -> None:
+    """Find every option that no profile has a use for. shaped are the same profiles as sheets make them."""
+    pages = [_shaped(profile, replace(request, impose=False)) for profile in profiles]
+    for option in in_order("profile"):
+        if not option.wants or not asked(request, option.field) or any(map(option.wants[0], shaped)):
+            continue
+        if any(map(option.wants[0], pages)):
+            faults.add(f"{option.flag} does not go together with --impose.", option.flag, "Leave one of them out.")
+        else:
+            told = f"{option.flag} means nothing for {', '.join(profile.name for profile in profiles)}."
+            faults.add(told, option.flag, f"Choose a --profile with {option.wants[1]}.")
 
 
 def _shaped(profile: Profile, request: BuildRequest) -> Profile:

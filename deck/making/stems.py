@@ -22,7 +22,7 @@ from deck.content.options import Only
 from deck.content.running import TextRecord
 from deck.layout.products import Product
 from deck.making.ask.profile import Profile, load_profile
-from deck.making.ask.request import COLOURS, TABLES, TILE_MM, BuildRequest
+from deck.making.ask.request import COLOURS, SEPARATE, TABLES, TILE_MM, BuildRequest
 from deck.sheets.panels.roll import parse_roll
 
 _PLAIN = re.compile(r"[a-z0-9]{1,24}([-=][a-z0-9]{1,24})?")
@@ -65,6 +65,10 @@ class Edition(Protocol):
     @property
     def imposed(self) -> bool:
         """Whether its cards go onto sheets."""
+
+    @property
+    def fronts_only(self) -> bool:
+        """Whether its backs are left out."""
 
     @property
     def given(self) -> Sequence[Any] | None:
@@ -171,6 +175,9 @@ def _paper(one: Edition) -> str:
 
 def _duplex(one: Edition) -> str:
     asked = one.request.duplex
+    if one.fronts_only:
+        return "fronts"
+    asked = "none" if asked == SEPARATE else asked  # as the sheets then are
     if not asked or asked == (one.profile.duplex or one.product.duplex) or one.request.stock:
         return ""
     return "one-sided" if asked == "none" else asked

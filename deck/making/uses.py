@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from deck.base.errors import InputError
-from deck.making.ask.request import TABLES, BuildRequest
+from deck.making.ask.request import SEPARATE, TABLES, BuildRequest
 from deck.making.ask.values import DPI
 from deck.making.binding import is_booklet
 from deck.sheets.duplex import FOLDED
@@ -102,7 +102,7 @@ def flipped(job: Job) -> bool:
     """Whether the edge of the flip is of use: on sheets, and on an office printer for a page with a back."""
     asked = job.request.duplex
     page = not job.trimmed and asked not in FOLDED and paged(job)
-    return asked == "none" or (job.imposed and drawn(job)) or (page and job.backs)
+    return asked in ("none", SEPARATE) or (job.imposed and drawn(job)) or (page and job.backs)
 
 
 def marked(job: Job) -> bool:

@@ -70,7 +70,7 @@ def test_addresses_are_those_of_the_web_when_one_uploads(make: Make, tmp_path: P
 def test_all_tables_beside_a_file_to_print(make: Make, tmp_path: Path, files: SimpleNamespace) -> None:
     made = make("goed", formats=("pdf", "screentop", "ttpg", "tts"), dpi=40.0, paper="A3", duplex="none")
     assert [(one.format, one.file) for one in made] == [
-        ("pdf", "goed-63x88-office-on-A3-one-sided.pdf"),
+        ("pdf", "goed-63x88-office-on-A3-fronts.pdf"),
         ("screentop", "goed-63x88-screen-screentop"),
         ("ttpg", "goed-63x88-screen-ttpg"),
         ("tts", STEM),

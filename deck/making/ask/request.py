@@ -18,6 +18,9 @@ COLOURS = ("rgb", "cmyk")
 MARKS = ("none", "crop", "crop+registration", "all")
 REGISTRATIONS = ("squares", "silhouette", "corners", "none")
 EDGES = ("bleed", "inset")
+SEPARATE = "separate"
+"""Asked of the flip: backs on sheets of their own, to be printed on one side and glued."""
+
 COLLATE = ("sides", "back-front", "fronts-backs")
 PDFX = {"pdfx4": "PDF/X-4", "pdfx1a": "PDF/X-1a"}
 STANDARDS = ("none", *PDFX)

@@ -80,7 +80,7 @@ def test_all_tables_beside_a_file_to_print(make: Make, tmp_path: Path, files: Si
     assert files.tree(tmp_path / "out") == before, "and a next build gives the same bytes"
     make("goed", to=tmp_path / "pdf", paper="A3", duplex="none")
     [pdf] = (tmp_path / "pdf").glob("*.pdf")
-    assert pdf.read_bytes() == before["goed-63x88-office-on-A3-one-sided.pdf"]
+    assert pdf.read_bytes() == before["goed-63x88-office-on-A3-fronts.pdf"]
 
 
 def test_a_next_build_takes_away_what_is_no_longer_so(make: Make, tmp_path: Path) -> None:

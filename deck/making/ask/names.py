@@ -1,6 +1,7 @@
 """Names for cards, from a list: a text file with a name a line, or a column of a CSV file or a workbook.
 
-The column is the one that is headed Naam or Name, else the first.
+The column is the one that is headed Naam or Name, or those that are headed Voornaam, Tussenvoegsel and Achternaam; else
+the first. A text with tabs or semicolons has columns too: so Excel writes “Unicode text”.
 
 Each name keeps its place, so that whatever is wrong with it later (a character that the font lacks, more letters than a
 card holds) is told with the line of the file.
@@ -8,6 +9,7 @@ card holds) is told with the line of the file.
 
 from __future__ import annotations
 
+import csv
 import re
 import sys
 import unicodedata
@@ -22,6 +24,8 @@ from deck.content.rows.encoding import decoded
 from deck.content.rows.grid import Cell, Grid, Line, NoText, cell_name
 from deck.content.rows.heads import CALCULATE
 from deck.content.rows.read import open_grid
+from deck.content.rows.separators import said_separator
+from deck.content.rows.table import Spot
 
 STDIN = "-"
 MOST_NAMES = 1000
@@ -29,7 +33,20 @@ MOST_NAMES = 1000
 
 MOST_BYTES = 5_000_000
 _SHOWN = 40
-_HEADINGS = {"naam", "namen", "name", "names"}
+_HEADINGS = {
+    *("naam", "namen", "volledige naam", "naam deelnemer", "weergavenaam", "deelnemer", "deelnemers"),
+    *("name", "names", "full name", "display name", "participant", "participants"),
+}
+_PARTS = (
+    {"voornaam", "roepnaam", "first name", "given name"},
+    {"tussenvoegsel", "tussenvoegsels", "voorvoegsel", "voorvoegsels", "middle name"},
+    {"achternaam", "last name", "family name", "surname"},
+)
+"""The headings of a name in parts, in the order in which it is said."""
+
+_NUMBERED = {"nr", "no", "nummer", "number", "#", "id", "1"}
+"""What stands above, or first in, a column of numbers."""
+
 _FIGURES = re.compile(r"[\d\W]+")
 _UNSEEN = dict.fromkeys((*UNSEEN, 0x00AD))
 _HEADED = 10
@@ -54,7 +71,7 @@ def read_names(source: str) -> tuple[OwnName, ...]:
     if suffix in _FOREIGN:
         raise input_error(f"a file of the kind “{suffix}” cannot be read.", shown, _REMEDY)
     table = suffix in _TABLES
-    rows = _column(_table(Path(source), shown), shown) if table else _lines(_data(source, shown), shown)
+    rows = _column(_table(Path(source), shown), shown) if table else _text(_data(source, shown), shown)
     names = tuple(_names((f"{shown}, {place}", text) for place, text in rows))
     return _checked(names, shown)
 
@@ -76,6 +93,13 @@ def named_twice(names: Sequence[OwnName]) -> list[Fault]:
         for name in names
         if (other := first.setdefault(name.text.casefold(), name)) is not name
     ]
+
+
+def only_figures(names: Sequence[OwnName]) -> list[Fault]:
+    """A word on a list of figures, which may be numbers of seats, or the wrong column."""
+    if len(names) < 2 or not all(_FIGURES.fullmatch(name.text) for name in names):
+        return []
+    return [Fault("this list holds figures, and no names: each figure gets a card.", names[0].place.partition(",")[0])]
 
 
 def _checked(names: tuple[OwnName, ...], shown: str) -> tuple[OwnName, ...]:
@@ -134,10 +158,43 @@ def _data(source: str, shown: str) -> bytes:
     return data
 
 
-def _lines(data: bytes, shown: str) -> Rows:
+def _text(data: bytes, shown: str) -> Rows:
+    """The names in a text: a name a line, or a column of its cells."""
     text, _ = decoded(data, shown)
-    for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1):
-        yield f"line {number}", line
+    lines = re.split(r"\r\n|\r|\n", text)
+    sign = _sign([line for line in lines if line.strip()])
+    if not sign:
+        return ((f"line {number}", line) for number, line in enumerate(lines, 1))
+    rows = [
+        Line(number, dict(enumerate(cells)))
+        for number, line in enumerate(lines, 1)
+        if not said_separator(line) and any(cells := _cells(line, sign, f"{shown}, line {number}"))
+    ]
+    return _column(Grid(Spot(shown, unit="line"), lambda: iter(rows)), shown)
+
+
+def _cells(line: str, sign: str, place: str) -> list[str]:
+    try:
+        return [cell.strip() for row in csv.reader([line], delimiter=sign, skipinitialspace=True) for cell in row]
+    except csv.Error as error:
+        raise input_error("this line cannot be divided into cells.", place, _REMEDY) from error
+
+
+def _sign(lines: list[str]) -> str:
+    """What divides the cells of a text; empty when each line is a name.
+
+    A comma only does so below a heading: “Vries, Zoë de” is a name.
+    """
+    if lines and (said := said_separator(lines[0])):
+        return said
+    if any("\t" in line.strip() for line in lines):
+        return "\t"
+    for sign in ";,":
+        for line in lines[:_HEADED]:
+            cells = [cell.strip(' "') for cell in line.split(sign)]
+            if len(cells) > 1 and (any(map(_heads, cells)) or any(_part(cell, _PARTS[0]) for cell in cells)):
+                return sign
+    return ";" if len(lines) > 1 and all(";" in line for line in lines) else ""
 
 
 def _table(path: Path, shown: str) -> Grid:
@@ -156,39 +213,59 @@ def _table(path: Path, shown: str) -> Grid:
 
 
 def _column(grid: Grid, shown: str) -> Rows:
-    """The column with the names: that which is headed so, else the first. Hidden rows and columns count like others.
+    """The column with the names: that which is headed so, or those of its parts, else the first.
+
+    Hidden rows and columns count like others.
 
     Raises:
         InputError: when a cell holds an error or a formula that was never calculated, or all hold figures.
     """
-    at, lines = _headed(list(grid.lines()))
-    cells = [(line.number, cell) for line in lines if (cell := line.cells.get(at, ""))]
+    columns, lines = _headed(list(grid.lines()))
     faults = Faults()
-    for number, cell in cells:
-        if isinstance(cell, NoText):
-            place = f"{shown}, cell {cell_name(number, at)}"
-            if cell.shown:
-                faults.add(f"“{cell.shown}” is an error, and no name.", place, "Write the name itself there.")
-            else:
-                faults.add("this formula was never calculated, so there is no name yet.", place, CALCULATE)
-    texts = [(number, cell) for number, cell in cells if isinstance(cell, str)]
-    wide = any(at and cell for line in lines for at, cell in line.cells.items())
-    if wide and len(texts) > 2 and all(_FIGURES.fullmatch(text) for _, text in texts[1:]):
+    for line in lines:
+        for at in columns:
+            if isinstance(cell := line.cells.get(at, ""), NoText):
+                _tell_no_text(cell, f"{shown}, cell {cell_name(line.number, at)}", faults)
+    texts = [(line.number, text) for line in lines if (text := _joined(line, columns))]
+    wide = any(at not in columns and cell for line in lines for at, cell in line.cells.items())
+    counted = len(texts) > 2 or (len(texts) > 1 and texts[0][1].strip(" .").casefold() in _NUMBERED)
+    if wide and counted and all(_FIGURES.fullmatch(text) for _, text in texts[1:]):
         remedy = "Write “Naam” above the column with the names."
         faults.add("the first column holds figures, and no names.", shown, remedy)
     faults.raise_if_any()
     return ((f"{grid.spot.unit} {number}", text) for number, text in texts)
 
 
-def _headed(lines: list[Line]) -> tuple[int, list[Line]]:
-    """The column, from 0, with the heading Naam or Name, and the lines from there on; else the first, and all lines."""
+def _tell_no_text(cell: NoText, place: str, faults: Faults) -> None:
+    if cell.shown:
+        faults.add(f"“{cell.shown}” is an error, and no name.", place, "Write the name itself there.")
+    else:
+        faults.add("this formula was never calculated, so there is no name yet.", place, CALCULATE)
+
+
+def _joined(line: Line, columns: Sequence[int]) -> str:
+    """The text of a row in these columns, one behind the other."""
+    cells = (line.cells.get(at, "") for at in columns)
+    return " ".join(cell for cell in cells if isinstance(cell, str) and cell.strip())
+
+
+def _headed(lines: list[Line]) -> tuple[tuple[int, ...], list[Line]]:
+    """The columns, from 0, of a name, and the lines with names below their headings; else the first, and all lines."""
     for place, line in enumerate(lines[:_HEADED]):
-        for at, cell in sorted(line.cells.items()):
+        cells = sorted(line.cells.items())
+        for at, cell in cells:
             if _heads(cell):
-                return at, lines[place:]
-    return 0, lines
+                return (at,), lines[place:]
+        parts = [next((at for at, cell in cells if _part(cell, part)), None) for part in _PARTS]
+        if parts[0] is not None and parts[2] is not None:
+            return tuple(at for at in parts if at is not None), lines[place + 1 :]
+    return (0,), lines
 
 
 def _heads(cell: Cell) -> bool:
     """Whether this is what stands above names."""
-    return isinstance(cell, str) and cell.casefold() in _HEADINGS
+    return _part(cell, _HEADINGS)
+
+
+def _part(cell: Cell, headings: set[str]) -> bool:
+    return isinstance(cell, str) and cell.strip().casefold() in headings

@@ -132,12 +132,13 @@ def names(typed: tuple[str | None, tuple[str, ...]], faults: Faults, notes: list
     """The names in a list and those that were typed one by one; noted when one comes twice."""
     if not any(typed):
         return ()
-    from deck.making.ask.names import named_twice, read_names, typed_names
+    from deck.making.ask.names import named_twice, only_figures, read_names, typed_names
 
     file, texts = typed[0] or "", typed[1]
     found: list[OwnName] = []
     with faults.gathered():
         found += read_names(file) if file else ()
+        notes += only_figures(found)
     with faults.gathered():
         found += typed_names(texts) if texts else ()
     notes += named_twice(found)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 import time
@@ -24,6 +23,7 @@ from deck.content.session.read_me import PrintRow, ReadMe, explain, read_me, rea
 from deck.content.session.words import fill, slug
 from deck.making.build import Making, one_ahead
 from deck.making.decide import check_job, sheet_layout
+from deck.making.kit.edited import Edited, keep_added, keep_edited, listed_edited
 from deck.making.kit.prints import (
     LARGE,
     READ_ME,
@@ -36,7 +36,7 @@ from deck.making.kit.prints import (
     sheet_print,
 )
 from deck.making.kit.request import Kit, KitRequest, checked_kit
-from deck.making.manifest import FORMAT, NAME, FileEntry
+from deck.making.manifest import FORMAT, NAME, FileEntry, digest
 from deck.making.pages import Progress, silent
 from deck.making.prover import Prover
 from deck.making.ticket import write_ticket
@@ -51,7 +51,7 @@ _LAST = 4_354_819_198
 class KitResult(Plain):
     """What was made: the folder and its zip, how each file is printed, and what to think of before that.
 
-    notes are how cards of the user's own were read, and advice on them.
+    notes are how cards of the user's own were read, advice on them, and which files of an earlier kit were edited.
     """
 
     folder: Path
@@ -80,8 +80,8 @@ def explain_kit(request: KitRequest, faults: Faults | None = None) -> str:
 def make_kit(request: KitRequest, faults: Faults | None = None, progress: Progress = silent) -> KitResult:
     """Make a kit; faults holds what was found wrong with the request before.
 
-    Nothing in the output folder changes unless every file of the kit was made and proved. What a person has put in the
-    folder of an earlier kit of that name stays there.
+    Nothing in the output folder changes unless every file of the kit was made and proved. What a person has put or
+    changed in the folder of an earlier kit of that name stays there.
 
     Raises:
         InputError: with every fault of the request, the content and the cards.
@@ -117,14 +117,16 @@ def make_kit(request: KitRequest, faults: Faults | None = None, progress: Progre
         if found:
             raise FindingsError(found)
         _write_texts(kit, folder, said)
-        listed = _manifest(kit, [entry for each in entries for entry in each], said.rows, folder)
+        kept = keep_edited(request.output / name, folder)
+        listed = _manifest(kit, [entry for each in entries for entry in each], said.rows, folder, kept)
         (folder / NAME).write_text(listed, encoding="utf-8")
         files = tuple(sorted(path.name for path in folder.iterdir()))
         write_zip(folder, stage.path(f"{name}.zip"), kit.moment)
-        _keep_own(request.output / name, folder)
+        keep_added(request.output / name, folder)
         stage.deliver()
     archive = request.output / f"{name}.zip"
-    return KitResult(request.output / name, archive, files, said.rows, kit.warnings, kit.notes)
+    notes = (*kit.notes, *(one.note for one in kept.values()))
+    return KitResult(request.output / name, archive, files, said.rows, kit.warnings, notes)
 
 
 def _checked(kit: Kit, prints: list[Print]) -> list[Print]:
@@ -230,7 +232,9 @@ def safe_name(name: str) -> str:
     return name
 
 
-def _manifest(kit: Kit, entries: Iterable[FileEntry], rows: Iterable[PrintRow], folder: Path) -> str:
+def _manifest(
+    kit: Kit, entries: Iterable[FileEntry], rows: Iterable[PrintRow], folder: Path, kept: dict[str, Edited]
+) -> str:
     """The list of a kit's files: of each its fingerprint, of a PDF what a build says of it and how it is printed."""
     session, details = kit.occasion.session, kit.occasion.details
     printed = {each.file: each for each in rows}
@@ -239,10 +243,12 @@ def _manifest(kit: Kit, entries: Iterable[FileEntry], rows: Iterable[PrintRow], 
         row = asdict(printed[entry.file]) if entry.file in printed else {}
         files.append({**asdict(entry), "print": {key: value for key, value in row.items() if key != "file"}})
     listed = {entry["file"] for entry in files}
-    for path in sorted(folder.iterdir()):
-        if path.name not in listed:
-            digest = hashlib.sha256(path.read_bytes()).hexdigest()
-            files.append({"file": path.name, "format": path.suffix[1:], "sha256": digest})
+    files += [
+        {"file": path.name, "format": path.suffix[1:], "sha256": digest(path, path.suffix)}
+        for path in sorted(folder.iterdir())
+        if path.name not in listed
+    ]
+    files = [listed_edited(entry, kept, folder) for entry in files]
     document = {
         "format": FORMAT,
         "made_by": f"Vakdeck {__version__}",
@@ -255,19 +261,3 @@ def _manifest(kit: Kit, entries: Iterable[FileEntry], rows: Iterable[PrintRow], 
         "files": sorted(files, key=lambda each: str(each["file"])),
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
-
-
-def _keep_own(before: Path, after: Path) -> None:
-    """Carry over what a person put in the folder of an earlier kit: the files that its list does not name.
-
-    Folders, and files of a kind that a kit has not, stay by themselves when a folder takes the place of another.
-    """
-    try:
-        text = (before / NAME).read_text(encoding="utf-8")
-        made = {entry["file"] for entry in json.loads(text)["files"]} | {NAME}
-    except (OSError, ValueError, KeyError, TypeError):
-        made = set()
-    for path in before.iterdir() if before.is_dir() and made else ():
-        target = after / path.name
-        if path.is_file() and path.name not in made and not target.exists():
-            shutil.copy2(path, target)

@@ -108,6 +108,10 @@ class _Command(click.Group):
         atexit.register(gc.freeze)
         _tidy_when_ended()
         any_encoding()
+        if "_VAKDECK_COMPLETE" in os.environ:
+            from deck.cli.powershell import register
+
+            register()
         try:
             return super().main(*args, **kwargs)
         except VakdeckError as error:

@@ -176,9 +176,7 @@ def profile_names() -> list[str]:
 
 
 def load_profile(name: str) -> Profile:
-    """The profile of that name, or of a file of the user's own (its name ends in .toml).
-
-    Capitals do not matter in the names of ours.
+    """The profile of that name, in any capitals, or of a file of the user's own (its name ends in .toml).
 
     Raises:
         InputError: with every fault of the file, or when there is no such profile.
@@ -209,11 +207,11 @@ def _find(name: str, faults: Faults, place: object) -> Path:
         if not file_there(Path(name)):
             faults.add(f"there is no profile file “{name}”.", place, "Check where it stands.")
         return Path(name)
-    known = {own.casefold(): own for own in profile_names()}
-    if name.strip().casefold() not in known:
+    called = name.strip().casefold()
+    if called not in profile_names():
         remedy = nearest(name, profile_names())
         faults.add(f"there is no profile “{name}”.", place, f"{remedy} A file of your own ends in .toml.")
-    return _folder() / f"{known.get(name.strip().casefold(), name)}.toml"
+    return _folder() / f"{called}.toml"
 
 
 def _table(path: Path, source: Source, faults: Faults, seen: tuple[Path, ...] = ()) -> dict[str, Any]:

@@ -198,6 +198,12 @@ def test_the_readme_names_the_files_of_the_kit() -> None:
         assert f"`{product.name}-{name}-office.pdf`" in text(ROOT / "README.md")
 
 
+def test_no_bar_in_a_table_is_escaped() -> None:
+    """Some viewers print the backslash, and whoever copies the command gets it too."""
+    pages = [page for page in PAGES if page.parent != DOCS / "reference"]
+    assert not [f"{page.name}: {line}" for page in pages for line in text(page).splitlines() if "\\|" in line]
+
+
 def test_the_readme_counts_right() -> None:
     content = DECK.edition()
     statements = sum(len(principle.behaviour) + len(principle.leaders) for principle in content.principles)

@@ -5,6 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 
+def way(written: str) -> str:
+    """A path as a file of a deck writes it, with the slashes of every system: `data\\cards.csv` is known on Windows."""
+    return written.replace("\\", "/")
+
+
 def file_there(path: Path) -> bool:
     """Whether there is a file; no when the path is one that no disk can hold, such as a name of 5,000 letters."""
     try:

@@ -138,7 +138,9 @@ def read_toml(path: Path, name: str = "") -> Source:
     except UnicodeDecodeError:
         faults.add("the file is not in UTF-8.", name, "Save it again as UTF-8.")
     except tomllib.TOMLDecodeError as error:
-        faults.add(f"this is not valid TOML: {error}.", name, "Mend that line.")
+        slashed = "Unescaped" in str(error) or "hex value" in str(error)  # "data\cards.csv", as Windows writes a path
+        remedy = "Write / for each \\ in a text between quotation marks." if slashed else "Mend that line."
+        faults.add(f"this is not valid TOML: {error}.", name, remedy)
     raise InputError(faults)
 
 

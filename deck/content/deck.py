@@ -12,7 +12,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from deck.base.errors import Faults, InputError, input_error
-from deck.base.files import file_there, folder_there
+from deck.base.files import file_there, folder_there, way
 from deck.base.items.colour import Palette
 from deck.base.resources import built_in_layout, data_dir, layout_files
 from deck.base.tables import Source, nearest, read_toml
@@ -153,7 +153,7 @@ class Deck:
         if written.startswith(BUILT_IN):
             ours = self.base.layouts if self.base else data_dir("layouts")
             return built_in_layout(ours, written[len(BUILT_IN) :])
-        path = self.layouts / (written or f"{name}.toml")
+        path = self.layouts / (way(written) or f"{name}.toml")
         return path if written or file_there(path) or not self.base else self.base.layouts / f"{name}.toml"
 
     @property
@@ -178,7 +178,7 @@ class Deck:
     @property
     def logo(self) -> Path | None:
         """The file of its logo."""
-        return self.folder / self.form.logo.file if self.form.logo else None
+        return self.folder / way(self.form.logo.file) if self.form.logo else None
 
     def logo_alt(self, lang: str) -> str:
         """What a screen reader says of the logo."""
@@ -229,9 +229,9 @@ def open_deck(folder: Path, *, base: bool = True) -> Deck:
     deck = Deck(
         folder=folder,
         languages=tuple(form.locales()),
-        content=folder / form.content if form.content else None,
+        content=folder / way(form.content) if form.content else None,
         layouts=_folder(folder, "layouts", form.layouts, other.layouts if other else folder),
-        colours=folder / form.palette if isinstance(form.palette, str) and form.palette else _of(other).colours,
+        colours=folder / way(form.palette) if isinstance(form.palette, str) and form.palette else _of(other).colours,
         icons=_folder(folder, "icons", form.icons, other.icons if other else folder),
         fonts=faces_of(form.fonts, folder, source.place / "fonts", faults) if form.fonts else _of(other).fonts,
         form=form,
@@ -246,7 +246,7 @@ def open_deck(folder: Path, *, base: bool = True) -> Deck:
 def _folder(folder: Path, name: str, written: str, other: Path) -> Path:
     """A folder of a deck: the one that deck.toml writes, else the one of the usual name, else that of its base."""
     if written:
-        return folder / written
+        return folder / way(written)
     return folder / name if (folder / name).is_dir() else other
 
 

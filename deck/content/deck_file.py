@@ -10,6 +10,7 @@ from msgspec import Meta
 
 from deck.base.address import check_pattern
 from deck.base.errors import Faults, InputError
+from deck.base.filenames import goes_anywhere
 from deck.base.forms import Form, checked
 from deck.base.kinds import Key, Wrong, kind
 from deck.base.tables import Place, Source
@@ -19,10 +20,12 @@ from deck.content.load import SmallTexts, TextTable
 from deck.content.rows.columns import folded
 from deck.content.texts import AT_LEAST_ONE, prose
 
-_FILE = re.compile(r"(?!\.)[^\x00-\x1f/\\:*?\"<>|]{1,60}(?<![. ])")
-"""What a file may be called on any system."""
-
 _LOCALE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+
+def _names_files(name: str) -> bool:
+    """Whether files can be called like a product, on every system."""
+    return goes_anywhere(name) and len(name) <= 60 and not name.startswith(".")
 
 
 def _locale(value: Any) -> str:
@@ -193,7 +196,7 @@ def read_deck(source: Source, faults: Faults) -> DeckForm | None:
             faults.add(f"the deck has no language “{lang}”.", place.on(*keys, lang), f"Use one of: {known}.")
         for lang in [lang for lang in form.locales() if texts and "" not in texts and lang not in texts]:
             faults.add(f"{keys[-1]} has no text in “{lang}”.", place.on(*keys), "Add it.")
-    for name in [name for name in form.products if not _FILE.fullmatch(name)]:
+    for name in [name for name in form.products if not _names_files(name)]:
         told = f"files are called like a product, and none can be called “{name}”."
         faults.add(told, place.inside("products", name), "Use letters, digits and hyphens.")
     for lang in form.locales():

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from deck.base.errors import Faults
+from deck.base.files import way
 from deck.base.forms import entries
 from deck.base.resources import built_in_layout, data_dir, layout_files
 from deck.base.tables import Place, Source, nearest, read_toml
@@ -72,7 +73,7 @@ def _base_file(base: str, path: Path, place: Place, faults: Faults) -> Path:
         file = built_in_layout(folder, name)
         known, shown = [BUILT_IN + one for one in layout_files(folder)], name.replace("-", "").isalnum()
     else:
-        file = path.parent / base
+        file = path.parent / way(base)
         known, shown = [one.name for one in path.parent.glob("*.toml") if one != path], True
     if not shown or not file.is_file():
         faults.add(f"there is no layout “{base}” to build on.", place, nearest(base, known))

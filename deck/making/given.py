@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from deck.base.errors import input_error
+from deck.base.files import way
 from deck.base.plain import Plain
 from deck.base.tables import nearest
 from deck.content.deck import FILE, Deck
@@ -37,7 +38,7 @@ def inside(deck: Deck, key: str, name: str, suffixes: Collection[str]) -> Path:
     Raises:
         InputError: when it does, or is not there.
     """
-    path, root = deck.folder / name, deck.folder.resolve()
+    path, root = deck.folder / way(name), deck.folder.resolve()
     try:
         there, within = "\0" not in name and path.is_file(), path.resolve().is_relative_to(root)
     except (OSError, RuntimeError, ValueError):  # a name that is too long, or links in a circle

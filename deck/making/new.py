@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from deck.base.errors import Faults, InputError, input_error
+from deck.base.filenames import goes_anywhere
 from deck.base.plain import Plain
 from deck.base.resources import data_dir
 from deck.base.staging import staging
@@ -31,8 +32,6 @@ SCHEMAS = ".schemas"
 _CARDS = "cards.csv"
 _PEOPLE = ("Noor", "Sam", "Yusuf", "Anna", "Bram", "Lin")
 """Names on the first name cards, to be written over."""
-
-_NAME = re.compile(r"[^\x00-\x1f/\\:*?\"<>|]{1,80}")
 
 
 class NewDeck(Plain):
@@ -102,7 +101,7 @@ def _products(folder: Path) -> Iterator[str]:
 
 def _check_folder(folder: Path) -> None:
     name = folder.name
-    if not _NAME.fullmatch(name) or name in (".", ".."):
+    if not goes_anywhere(name):
         raise input_error(f"“{name}” cannot be the name of a folder.", "NAME", "Use letters, digits and hyphens.")
     if folder.is_file() or (folder.is_dir() and any(folder.iterdir())):
         raise input_error(f"“{folder}” is there already.", "NAME", "Choose another name; nothing was changed.")

@@ -17,7 +17,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 from msgspec import Meta
 
 from deck.base.errors import Faults, InputError
-from deck.base.files import file_there
+from deck.base.files import file_there, way
 from deck.base.forms import Form
 from deck.base.plain import Plain
 from deck.base.tables import Place
@@ -94,7 +94,7 @@ def faces_of(asked: FontsForm, folder: Path, place: Place, faults: Faults) -> di
 
 def _of_file(name: str, given: str | FaceForm, folder: Path, place: Place, faults: Faults) -> dict[str, FontFile]:
     """The font that a face names by its file. Whether a plain file is a font is told when it is first used."""
-    path = folder / (given if isinstance(given, str) else given.file)
+    path = folder / way(given if isinstance(given, str) else given.file)
     if not file_there(path):
         faults.add(f"{name}: there is no file “{path.name}”.", place.on(name), "Mend the path.")
         return {}

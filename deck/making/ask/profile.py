@@ -12,7 +12,7 @@ from msgspec import Meta
 
 from deck.base.conditions import condition_name, named_condition
 from deck.base.errors import Faults, InputError
-from deck.base.files import file_there
+from deck.base.files import file_there, way
 from deck.base.forms import Form, entries, form
 from deck.base.kinds import Number, text_kind
 from deck.base.resources import data_dir
@@ -224,7 +224,7 @@ def _table(path: Path, source: Source, faults: Faults, seen: tuple[Path, ...] = 
         for rule in [rule for rule in severity if rule not in BY_ID]:
             faults.add(f"unknown key “{rule}”.", (source.place / "severity").on(rule), nearest(rule, BY_ID))
     if "icc" in table:
-        table["icc"] = path.parent / table["icc"]
+        table["icc"] = path.parent / way(table["icc"])
     base = _base(table, path, source.place / "extends", faults, (*seen, path.resolve()))
     tables = {key: {**base.get(key, {}), **table.get(key, {})} for key in ("faces", "limits", "severity")}
     return {**base, **table, **tables}
@@ -234,7 +234,7 @@ def _base(table: Mapping[str, Any], path: Path, place: Place, faults: Faults, se
     if "extends" not in table:
         return {}
     before, name = len(faults), table["extends"]
-    beside = str(path.parent / name) if name.endswith(".toml") else name
+    beside = str(path.parent / way(name)) if name.endswith(".toml") else name
     other = _find(beside, faults, place)
     if other.resolve() in seen:
         faults.add(f"“{name}” extends itself.", place, "Name another profile.")

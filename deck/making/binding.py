@@ -104,7 +104,7 @@ def booklet_plan(job: BoundJob) -> BookletPlan:
         InputError: when two pages do not fit beside each other on the paper.
     """
     asked = job.request.paper or job.profile.paper
-    papers: list[Size] = [parse_size(asked)] if asked else [parse_size(one) for one in _PAPERS]
+    papers: list[Size] = [parse_size(asked, "--paper")] if asked else [parse_size(one) for one in _PAPERS]
     bound = job.layout.bound
     return BookletPlan(job.layout.size, paper_for(job.layout.size, papers), bound.caliper if bound else 0.1)
 

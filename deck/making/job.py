@@ -196,7 +196,7 @@ class Job(Plain, dict=True):
         """Whether cards go onto sheets. One that is as large as the usual paper is a page of its own, unless a paper is
         asked for.
         """
-        fits = bool(self.request.paper) or self._read(self.request.shape).size.smaller(self.paper)
+        fits = self._read(self.request.shape).size.smaller(self.paper) or bool(self.request.paper)
         return bool(self.stock) or (fits and self.product.imposed and self.profile.impose == "sheets")
 
     @property

@@ -168,9 +168,10 @@ def _only(kinds: Sequence[Only]) -> str:
 
 def _paper(one: Edition) -> str:
     asked, usual = one.request.paper, one.profile.paper or one.product.paper
-    if not asked or not (one.imposed or one.product.booklet) or parse_size(asked) == parse_size(usual):
+    if not asked or not (one.imposed or one.product.booklet):
         return ""
-    return f"on-{size_name(parse_size(asked))}"
+    size = parse_size(asked, "--paper")
+    return "" if size == parse_size(usual) else f"on-{size_name(size)}"
 
 
 def _duplex(one: Edition) -> str:

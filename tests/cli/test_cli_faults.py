@@ -135,7 +135,7 @@ def test_preview_refuses_as_build_does(refused: Refused) -> None:
     assert [line.partition(": ")[0] for line in said] == ["--variant", "PRODUCT", "--size"]
 
 
-@pytest.mark.parametrize("arguments", [["biuld"], ["build", "--sise", "A4"], ["check"], ["list", "--extra"]])
+@pytest.mark.parametrize("arguments", [["build", "--sise", "A4"], ["check"], ["list", "--extra"]])
 def test_what_click_itself_refuses(run: Callable[..., Result], arguments: list[str]) -> None:
     result = run(*arguments)
     assert result.exit_code == 2

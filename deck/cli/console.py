@@ -21,7 +21,19 @@ _NEAREST = {
     **dict.fromkeys("–—−‐‑", "-"),
     **dict.fromkeys("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}", " "),
     **{"…": "...", "×": "x", "·": "-", "•": "-", "→": "->", "←": "<-", "€": "EUR", "≤": "<=", "≥": ">=", "°": " deg"},
-    **{"ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "ð": "d", "þ": "th", "ł": "l"},
+    **{
+        "ß": "ss",
+        "æ": "ae",
+        "Æ": "AE",
+        "œ": "oe",
+        "Œ": "OE",
+        "ø": "o",
+        "Ø": "O",
+        "ð": "d",
+        "þ": "th",
+        "ł": "l",
+        "Ł": "L",
+    },
 }
 _ESCAPED = range(0xDC80, 0xDD00)
 """What stands for the bytes of a file name that are no text (PEP 383)."""

@@ -51,6 +51,18 @@ def test_what_an_encoding_lacks_looks_like_it(python: str, tmp_path: Path) -> No
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("environment", ENCODINGS, ids=lambda one: next(iter(one.values())))
+def test_what_goes_to_a_pipe_survives_every_encoding(python: str, tmp_path: Path, environment: dict[str, str]) -> None:
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(tmp_path / "Łódź → 😀.pdf")
+    done = said(python, tmp_path, "check", "Łódź → 😀.pdf", **environment)
+    assert done.returncode == 1, done.stderr
+    assert b".pdf: 3 errors, 0 warnings in 1 page" in done.stdout
+    assert b"should not happen" not in done.stderr
+
+
+@pytest.mark.slow
 def test_json_loses_nothing_in_a_narrow_encoding(python: str, tmp_path: Path) -> None:
     with pikepdf.new() as pdf:
         pdf.add_blank_page()

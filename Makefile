@@ -9,7 +9,7 @@ PINS := pyproject.toml constraints.txt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help kit test lint bench docs-images clean
+.PHONY: help kit test lint bench docs-images app clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -30,6 +30,9 @@ bench: $(VENV)/.bench ## measure how fast it is, beside its peers
 
 docs-images: $(VENV)/.dev ## draw the pictures of the documentation again
 	$(BIN)/python docs/make/images.py
+
+app: $(VENV)/.dev ## build the stand-alone program for this system, in dist/
+	$(BIN)/python docs/make/app.py
 
 clean: ## remove what was made: output, caches and the virtual environment
 	rm -rf $(VENV) dist build bench-out .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis

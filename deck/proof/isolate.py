@@ -15,7 +15,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from deck.base.apart import environment, limit
+from deck.base.apart import command, environment, limit
 from deck.base.errors import Fault, InputError
 from deck.proof.finding import Budget, Finding, Limits, Report, Severity, report_from
 
@@ -62,7 +62,7 @@ def check_isolated(
     }
     try:
         done = subprocess.run(
-            [sys.executable, "-P", "-m", __name__],
+            command(__name__),
             input=json.dumps(job, default=sorted).encode(),
             capture_output=True,
             timeout=budget.seconds + _START,

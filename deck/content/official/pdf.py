@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from deck.base.apart import environment, limit
+from deck.base.apart import command, environment, limit
 from deck.base.errors import input_error
 
 LARGEST_PDF = 50_000_000
@@ -52,7 +52,7 @@ def _asked(path: Path) -> dict[str, Any]:
     """What the process answers; why it does not, when it was stopped."""
     try:
         done = subprocess.run(
-            [sys.executable, "-P", "-m", __name__],
+            command(__name__),
             input=json.dumps(str(path.absolute())).encode(),
             capture_output=True,
             timeout=SECONDS + 2,

@@ -1,0 +1,63 @@
+"""The stand-alone program: it makes, checks and reads without any Python on the machine."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from deck.base import apart
+from deck.cli import app
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+@pytest.fixture(scope="module")
+def program(tmp_path_factory: pytest.TempPathFactory, python: str) -> Path:
+    """The program as it is handed out, built from the checkout."""
+    out = tmp_path_factory.mktemp("app")
+    command = [python, str(ROOT / "docs" / "make" / "app.py"), "-o", str(out), "--no-zip"]
+    done = subprocess.run(command, cwd=out, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return out / "vakdeck" / "vakdeck"
+
+
+def run(program: Path, *words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Start it where no Python is on the path."""
+    env = {"PATH": "", "HOME": str(cwd), "VAKDECK_LANG": "en", "LANG": "C.UTF-8"}
+    return subprocess.run([program, *words], cwd=cwd, env=env, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.slow
+def test_it_builds_and_checks_without_python(program: Path, tmp_path: Path) -> None:
+    built = run(program, "build", "dilemmakaarten", "canvas", "-o", ".", cwd=tmp_path)
+    assert built.returncode == 0, built.stderr
+    card = tmp_path / "dilemmakaarten-70x120-office.pdf"
+    checked = run(program, "check", card.name, cwd=tmp_path)
+    assert checked.stdout.startswith(f"{card.name}: 0 errors"), checked.stdout + checked.stderr
+
+
+@pytest.mark.slow
+def test_it_runs_nothing_else_apart(program: Path, tmp_path: Path) -> None:
+    (tmp_path / "stranger.py").write_text("print('run')", encoding="utf-8")
+    refused = run(program, apart.APART, "stranger", cwd=tmp_path)
+    assert refused.returncode != 0
+    assert "run" not in refused.stdout
+
+
+def test_each_process_apart_is_known_to_the_program() -> None:
+    starts = {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        for path in (ROOT / "deck").rglob("*.py")
+        if "command(__name__)" in path.read_text(encoding="utf-8")
+    }
+    assert starts == set(app.MODULES)
+
+
+def test_a_process_apart_is_started_by_the_program_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert apart.command("deck.proof.isolate") == [sys.executable, apart.APART, "deck.proof.isolate"]
+    monkeypatch.delattr(sys, "frozen")
+    assert apart.command("deck.proof.isolate") == [sys.executable, "-P", "-m", "deck.proof.isolate"]

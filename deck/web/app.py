@@ -14,6 +14,7 @@ from werkzeug.wrappers import Response
 from deck.web.jobs.jobs import Busy, Jobs
 from deck.web.pages.table import PAGES
 from deck.web.parts import look, problem
+from deck.web.parts.choices import decimal
 from deck.web.parts.person import person
 from deck.web.safety import guard
 from deck.web.tasks.words import LANGUAGES, language, say, say_number, speaking
@@ -54,7 +55,7 @@ def create_app(jobs: Jobs, settings: Settings) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
         say=say, say_number=say_number, language=language, other_language=_other_language, person=person,
-        pages=PAGES,
+        pages=PAGES, megabytes=lambda count: f"{decimal(max(count / 1e6, 0.1))} MB",
     )  # fmt: skip
     app.extensions["jobs"] = jobs
     guard(app, settings.hosts, settings.token)

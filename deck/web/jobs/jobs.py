@@ -137,8 +137,8 @@ class Jobs:
             job.end_it.set()
             if job.state == "waiting":
                 self._queue.drop(job)
-                job.end("cancelled")
                 self._drop_folder(job)
+                job.end("cancelled")
 
     def counts(self) -> dict[str, int]:
         """How many jobs there are in each state: all that is ever logged."""
@@ -193,8 +193,11 @@ class Jobs:
         return None
 
     def _finish(self, job: Job, said: dict[str, Any]) -> None:
+        """Note what came of a job, when what nobody needs any more is gone."""
+        done = isinstance(told := said.get("told"), dict)
+        shutil.rmtree(job.given if done else job.folder.parent, ignore_errors=True)
         with self._turn:
-            if isinstance(told := said.get("told"), dict):
+            if done:
                 job.end("done", told=told)
             elif "faults" in said:
                 job.end("faulty", faults=tuple(_fault(one) for one in said["faults"]))
@@ -202,9 +205,6 @@ class Jobs:
                 job.end("cancelled")
             else:
                 job.end("broken", why=str(said.get("broken", "fault")))
-            shutil.rmtree(job.given, ignore_errors=True)
-            if job.state != "done":
-                self._drop_folder(job)
 
     def _forget_old(self) -> None:
         """Forget what ended longer ago than it stays; what is of nobody stays."""

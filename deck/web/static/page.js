@@ -11,10 +11,14 @@ document.addEventListener("htmx:configRequest", (event) => {
   }
 });
 
-// After a full load with faults the summary has the focus, so that it is read first.
-document.addEventListener("DOMContentLoaded", () => {
-  const summary = document.getElementById("summary");
-  if (summary) summary.focus();
+// What is wrong, and that a job has ended, has the focus, so that it is read first.
+const first = (ids) => {
+  const found = ids.map((id) => document.getElementById(id)).find(Boolean);
+  if (found) found.focus();
+};
+document.addEventListener("DOMContentLoaded", () => first(["summary"]));
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (event.detail.target.id === "job") first(["ready", "summary"]);
 });
 
 // More choices stay open when the page is renewed.

@@ -214,6 +214,12 @@ OPTIONS = (
 
 BY_FIELD = {option.field: option for option in OPTIONS}
 
+
+def keyword(option: Option) -> str:
+    """What an option is called in Python: its flag, with underscores."""
+    return option.flag.removeprefix("--").replace("-", "_")
+
+
 _TOLD = {
     "read": "scales only day names variant dpi start tile_margin overlap header",
     "value": "size paper guide printer only cards proof dpi formats duplex shape variant "

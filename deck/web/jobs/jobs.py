@@ -32,6 +32,9 @@ MOST_WAITING = 500
 MOST_KEPT = 400
 """Of how many jobs what they made is kept; what was used longest ago goes first."""
 
+_AGAIN = 0.5
+"""Seconds until it is tried again to start a process."""
+
 _LOOK = 30.0
 """Seconds between two looks for what is too old, when there is nothing to do."""
 
@@ -175,12 +178,21 @@ class Jobs:
                 if job is None:
                     return
                 said = worker.run(job.ask, job.folder, job.given, partial(_note, job), job.end_it)
+                if "broken" not in said:  # it has ended by itself, and a person waits
+                    self._finish(job, said)
             finally:
                 worker.close()
-            self._finish(job, said)
+            if not job.ended:
+                self._finish(job, said)
 
     def _started(self) -> Worker | None:
-        return None if self._closed else Worker()
+        """A process for the next job; None when there will be none."""
+        while not self._closed:
+            try:
+                return Worker()
+            except (OSError, EOFError):  # what starts them was ended with the rest, or the system has no more
+                time.sleep(_AGAIN)
+        return None
 
     def _next(self) -> Job | None:
         with self._turn:

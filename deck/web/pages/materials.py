@@ -10,8 +10,8 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as Answer
 
 from deck.web.jobs.jobs import Job
-from deck.web.parts.asking import soon, submit
-from deck.web.parts.choices import asked_of, fields_of, with_size
+from deck.web.parts.asking import SOON, patient, soon, submit
+from deck.web.parts.choices import OF_PRODUCT, OF_SIZE, asked_of, fields_of, with_size
 from deck.web.parts.page import Page
 from deck.web.parts.scale import drawing
 from deck.web.tasks.words import say, to_say
@@ -42,10 +42,10 @@ def product(product: str) -> str:
     """The choices of a product, and what they give."""
     told = with_size(_product(product), request.args.get("size", "").strip())
     number, zoom = _number("page", 1, 10_000), _number("zoom", 1, len(ZOOMS))
+    _drawn(told, (*OF_PRODUCT, *OF_SIZE), number, zoom)  # begun meanwhile, as mostly nothing of it is left out
     uses = _uses(told, request.args)
-    asked = {key: value for key, value in _asked(told, request.args, uses).items() if key != "format"}
-    values = {"product": product, "asked": asked, "page": number, "pixels": ZOOMS[zoom - 1]}
-    job = soon("preview:preview", values)
+    job = _drawn(told, uses, number, zoom)
+    patient(job, SOON)
     seen = _seen(job)
     by_field: dict[str, str] = {}
     for fault in seen["faults"]:
@@ -76,7 +76,7 @@ def make(product: str) -> Answer:
     told = _product(product)
     asked = _asked(told, request.form, _uses(told, request.form))
     job = submit("build:build", {"product": product, "asked": asked}, seconds=120.0)
-    job.wait(1.0)
+    patient(job, 1.0)
     return redirect(url_for("job.page", key=job.key, back=_here(_source=request.form)), 303)
 
 
@@ -86,8 +86,7 @@ def picture(product: str) -> Response:
     _product(product)
     values = {"product": product, "asked": {"profile": ["screen"], "lang": g.lang}, "page": 1, "pixels": _THUMB}
     job = soon("preview:preview", values, keeps=True)
-    if not job.ended:
-        job.wait(10)
+    patient(job, 10)
     if not (job.folder / "page.png").is_file():
         abort(503)
     return send_from_directory(job.folder, "page.png", max_age=3600)
@@ -95,8 +94,7 @@ def picture(product: str) -> Response:
 
 def _products() -> list[dict[str, Any]]:
     job = soon("catalogue:catalogue", {"lang": g.lang}, keeps=True)
-    if not job.ended:
-        job.wait(20)
+    patient(job, 20)
     if job.state != "done":
         abort(503)
     products: list[dict[str, Any]] = job.told["products"]
@@ -111,12 +109,21 @@ def _asked(told: Mapping[str, Any], source: MultiDict[str, str], uses: Collectio
     return asked_of(told, source, g.lang, uses)
 
 
+def _drawn(told: Mapping[str, Any], uses: Collection[str], number: int, zoom: int) -> Job:
+    """The job that draws a page."""
+    asked = {key: value for key, value in _asked(told, request.args, uses).items() if key != "format"}
+    values = {"product": told["name"], "asked": asked, "page": number, "pixels": ZOOMS[zoom - 1]}
+    return submit("preview:preview", values, quick=True, seconds=30.0)
+
+
 def _uses(told: Mapping[str, Any], source: MultiDict[str, str]) -> list[str]:
     """The fields that change something, as the size and the profile have it."""
     asked = {key: value for key, value in _asked(told, source).items() if key != "format"}
-    job = soon("asked:uses", {"product": told["name"], "asked": asked})
-    found: list[str] = job.told.get("uses", [])
-    return found
+    values = {"product": told["name"], "asked": asked, "fields": OF_SIZE}
+    sized = submit("asked:uses", values, quick=True, seconds=30.0)
+    fixed = soon("asked:uses", {**values, "asked": {"lang": g.lang}, "fields": OF_PRODUCT}, keeps=True)
+    patient(sized, SOON)
+    return [*fixed.told.get("uses", ()), *sized.told.get("uses", ())]
 
 
 def _seen(job: Job) -> dict[str, Any]:

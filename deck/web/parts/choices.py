@@ -13,8 +13,7 @@ from werkzeug.datastructures import MultiDict
 from deck.base.errors import InputError
 from deck.base.plain import Plain
 from deck.base.units import parse_size, size_called
-from deck.making.front import keyword
-from deck.making.options import BY_FIELD
+from deck.making.options import BY_FIELD, keyword
 from deck.web.tasks.words import language, say
 from deck.web.tasks.words import to_say as _
 
@@ -175,6 +174,9 @@ _ROWS: tuple[tuple[str, str, str, str, Callable[[Mapping[str, Any]], tuple[Choic
     ),
     ("formats", "check", _("Files"), "", _formats, True),
 )
+
+OF_PRODUCT, OF_SIZE = ("shape", "variant", "guide"), ("paper", "duplex", "black_and_white", "tile")
+"""The fields that the cards of a product decide, which never change, and those that its size and profile decide."""
 
 _ALWAYS = {"size", "profiles", "lang", "formats"}
 """What there is always a use for; of the others the layout and the profile decide."""

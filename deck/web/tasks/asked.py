@@ -27,13 +27,12 @@ _SAMPLES: dict[str, Any] = {
 }
 """Choices that not every product has a use for, with a value that changes something where there is one."""
 
-
 _CORE = ("size", "profile", "lang"), ("profile", "lang"), ("lang",)
 """The choices by which it is seen what the others change: without the size, or both, where those are faulty."""
 
 
 def uses(work: Work) -> dict[str, Any]:
-    """Tell which fields of a request change something, for `product` in the size and for the profile of `asked`.
+    """Tell which of `fields` change something, for `product` in the size and for the profile of `asked`.
 
     The others are not on the page, and nobody waits for what they would do.
     """
@@ -41,7 +40,7 @@ def uses(work: Work) -> dict[str, Any]:
         kept = {key: value for key, value in work.values["asked"].items() if key in core}
         with suppress(InputError):
             job = checked_jobs(request_for(work.values["product"], kept, work.folder))[0]
-            return {"uses": [field for field in _SAMPLES if _used(field, job)]}
+            return {"uses": [field for field in work.values["fields"] if _used(field, job)]}
     return {"uses": []}
 
 

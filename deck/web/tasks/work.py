@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from deck.base.plain import Plain
-from deck.making.pages import Progress
+
+if TYPE_CHECKING:
+    from deck.making.pages import Progress
 
 
 class Work(Plain):

@@ -35,6 +35,7 @@ def work(pipe: Connection) -> None:
     if hasattr(os, "setsid"):
         os.setsid()  # so that whatever it starts ends with it
         os.nice(_NICE)
+    import_module("deck.web.jobs.warm")  # a fork has it already
     try:
         asked = json.loads(pipe.recv_bytes())
     except EOFError:  # the page has ended, and there is nothing to do any more

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
-import signal
 import threading
 import time
 from functools import partial
@@ -173,8 +172,6 @@ class Jobs:
 
     def _work(self) -> None:
         """Do one job after the other, each in a process of its own, which is started before there is one."""
-        if hasattr(signal, "pthread_sigmask"):  # processes take it over: Ctrl-C is for the page, which ends them itself
-            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         while (worker := self._started()) is not None:
             try:
                 job = self._next()

@@ -10,7 +10,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from multiprocessing import get_all_start_methods, get_context
+from multiprocessing import get_all_start_methods, get_context, resource_tracker
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,13 @@ def _context() -> Any:
     return get_context("spawn")
 
 
+def _spare_from_ctrl_c() -> None:
+    """Have what this thread starts not hear Ctrl-C: it is for the page, which ends its processes itself."""
+    if hasattr(signal, "pthread_sigmask"):
+        resource_tracker.ensure_running()  # it lets the signal through again when it starts
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+
+
 class Worker:
     """A process that is started at once, and does one job."""
 
@@ -43,6 +50,7 @@ class Worker:
         self._pipe, other = context.Pipe()
         self._process = context.Process(target=work, args=(other,), daemon=True)
         with _STARTING:  # the module keeps lists of its own, which two threads would mix up
+            _spare_from_ctrl_c()
             self._process.start()
         other.close()
 

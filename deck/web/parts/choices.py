@@ -14,8 +14,7 @@ from deck.base.errors import InputError
 from deck.base.plain import Plain
 from deck.base.units import parse_size, size_called
 from deck.making.options import BY_FIELD, keyword
-from deck.web.tasks.words import language, say
-from deck.web.tasks.words import to_say as _
+from deck.web.tasks.words import language, say, to_say
 
 
 class Choice(Plain):
@@ -119,60 +118,74 @@ def _fixed(*choices: tuple[str, str, str]) -> Callable[[Mapping[str, Any]], tupl
 # The field, how it is asked, its label, a hint, its choices, and whether it is one for a second look. The texts are
 # English here, and said in the language of the reader when the form is made.
 _ROWS: tuple[tuple[str, str, str, str, Callable[[Mapping[str, Any]], tuple[Choice, ...]], bool], ...] = (
-    ("size", "radio", _("Size"), "", _sizes, False),
-    ("profiles", "radio", _("Who prints it?"), "", _profiles, False),
-    ("shape", "radio", _("Shape"), "", _fixed(("square", _("Square"), ""), ("round", _("Round"), "")), False),
-    ("paper", "radio", _("Paper in the printer"), "", _papers, False),
+    ("size", "radio", to_say("Size"), "", _sizes, False),
+    ("profiles", "radio", to_say("Who prints it?"), "", _profiles, False),
+    (
+        "shape",
+        "radio",
+        to_say("Shape"),
+        "",
+        _fixed(("square", to_say("Square"), ""), ("round", to_say("Round"), "")),
+        False,
+    ),
+    ("paper", "radio", to_say("Paper in the printer"), "", _papers, False),
     (
         "duplex",
         "radio",
-        _("Sides"),
+        to_say("Sides"),
         "",
         _fixed(
-            ("", _("Both sides"), _("The printer turns the sheet.")),
-            ("none", _("One side"), _("Without the backs.")),
-            ("fold", _("Fold"), _("Front and back side by side.")),
+            ("", to_say("Both sides"), to_say("The printer turns the sheet.")),
+            ("none", to_say("One side"), to_say("Without the backs.")),
+            ("fold", to_say("Fold"), to_say("Front and back side by side.")),
         ),
         False,
     ),
     (
         "tile",
         "radio",
-        _("On one sheet, or several"),
+        to_say("On one sheet, or several"),
         "",
         _fixed(
-            ("", _("In one piece"), ""),
-            ("A3", _("On sheets of A3"), _("To glue together.")),
-            ("A4", _("On sheets of A4"), _("To glue together.")),
+            ("", to_say("In one piece"), ""),
+            ("A3", to_say("On sheets of A3"), to_say("To glue together.")),
+            ("A4", to_say("On sheets of A4"), to_say("To glue together.")),
         ),
         False,
     ),
     (
         "black_and_white",
         "radio",
-        _("Colour"),
+        to_say("Colour"),
         "",
-        _fixed(("", _("In colour"), ""), ("1", _("Black and white"), _("Drawn for it, and cheaper."))),
+        _fixed(("", to_say("In colour"), ""), ("1", to_say("Black and white"), to_say("Drawn for it, and cheaper."))),
         False,
     ),
-    ("lang", "radio", _("Language of the texts"), "", _fixed(("nl", _("Dutch"), ""), ("en", _("English"), "")), True),
+    (
+        "lang",
+        "radio",
+        to_say("Language of the texts"),
+        "",
+        _fixed(("nl", to_say("Dutch"), ""), ("en", to_say("English"), "")),
+        True,
+    ),
     (
         "variant",
         "radio",
-        _("Questions of the model"),
+        to_say("Questions of the model"),
         "",
-        _fixed(("1", _("Variant 1"), ""), ("2", _("Variant 2"), "")),
+        _fixed(("1", to_say("Variant 1"), ""), ("2", to_say("Variant 2"), "")),
         True,
     ),
     (
         "guide",
         "text",
-        _("Address behind the QR codes"),
-        _("Such as https://intranet.example.org/gids. Leave it empty for the guide on the web."),
+        to_say("Address behind the QR codes"),
+        to_say("Such as https://intranet.example.org/gids. Leave it empty for the guide on the web."),
         lambda _product: (),
         True,
     ),
-    ("formats", "check", _("Files"), "", _formats, True),
+    ("formats", "check", to_say("Files"), "", _formats, True),
 )
 
 OF_PRODUCT, OF_SIZE = ("shape", "variant", "guide"), ("paper", "duplex", "black_and_white", "tile")

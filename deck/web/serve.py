@@ -6,6 +6,7 @@ import ipaddress
 import logging
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from deck.base.errors import Faults
 from deck.web.app import Settings, create_app
@@ -45,6 +46,12 @@ def check_asked(host: str, port: int, token: str) -> None:
     faults.raise_if_any()
 
 
+def address_of(host: str, port: int, token: str) -> str:
+    """What to open in a browser; with a token it is in it, and the page takes it out again."""
+    shown = f"[{host}]" if ":" in host else host
+    return f"http://{shown}:{port}/{'?' + urlencode({'token': token}) if token else ''}"
+
+
 def serve(
     host: str = "127.0.0.1",
     port: int = 0,
@@ -80,8 +87,7 @@ def serve(
     jobs = Jobs()
     try:
         door[0] = create_app(jobs, Settings(frozenset(names), token, f"vakdeck-{found}", told))
-        shown = f"[{host}]" if ":" in host else host
-        ready(f"http://{shown}:{found}/")
+        ready(address_of(host, found, token))
         server.run()
     finally:
         server.close()

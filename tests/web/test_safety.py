@@ -11,7 +11,7 @@ from deck.base.errors import InputError
 from deck.web.app import Settings, create_app
 from deck.web.jobs.jobs import Jobs
 from deck.web.safety import Bound
-from deck.web.serve import check_asked, is_loopback
+from deck.web.serve import address_of, check_asked, is_loopback
 
 Browser = Callable[[Flask], FlaskClient]
 PRODUCT = "/nl/materialen/lijnlabels"
@@ -85,6 +85,16 @@ def test_whoever_has_the_token_comes_in_and_nobody_else(jobs: Jobs, browser_of: 
     assert (entered.status_code, entered.headers["Location"]) == (303, "/nl/materialen?a=1")
     assert client.get("/nl/").status_code == 200
     assert client.get("/health").status_code == 200
+
+
+def test_the_address_that_is_told_opens_the_page(jobs: Jobs, browser_of: Browser) -> None:
+    assert address_of("127.0.0.1", 80, "") == "http://127.0.0.1:80/"
+    assert address_of("::1", 80, "") == "http://[::1]:80/"
+    token = "a&b c/d?e=f+g h#i"
+    client = browser_of(create_app(jobs, Settings(token=token)))
+    way = address_of("10.0.0.1", 80, token).partition(":80")[2]
+    answer = client.get(way, follow_redirects=True)
+    assert (answer.status_code, answer.request.path, answer.request.query_string) == (200, "/nl/", b"")
 
 
 def test_a_large_upload_is_refused(client: FlaskClient) -> None:

@@ -9,10 +9,13 @@ PINS := pyproject.toml constraints.txt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help kit test lint bench docs-images app clean
+.PHONY: help serve kit test lint bench docs-images app clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+serve: $(VENV)/.kit ## open the page in your browser on which everything can be made
+	@$(BIN)/vakdeck serve
 
 kit: $(VENV)/.kit ## make every deck, ready to print, in output/
 	@$(BIN)/vakdeck build -o output

@@ -33,8 +33,7 @@ def build(products: tuple[str, ...], as_json: bool, template: str | None, **type
     if not products and Path("deck.toml").is_file():
         click.echo(f"note: this folder holds a deck: {program()} build . builds it.", err=True)
     from deck import build as make
-    from deck.making.front import keyword
-    from deck.making.options import OPTIONS
+    from deck.making.options import OPTIONS, keyword
 
     deck, names = parted(products)
     asked = {keyword(option): typed[option.field] for option in OPTIONS}

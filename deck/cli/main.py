@@ -48,6 +48,10 @@ COMMANDS = {
         "printer:command",
         "Remember how your printers misplace the backs, so that `--printer NAME` can make up for it.",
     ),
+    "serve": (
+        "serve:command",
+        "Make everything on a page in your browser, in Dutch or English; Ctrl-C ends it.",
+    ),
     "ticket": (
         "build:ticket",
         "Write a job ticket and an e-mail to a print shop; for the profile press unless you name another.",
@@ -156,6 +160,7 @@ def main() -> None:
     """Print-ready cards, mats, labels and posters: for conversations about the civil servant's craft, or of your own.
 
     \b
+    vakdeck serve                          all of it on a page in your browser
     vakdeck build                          the whole kit, into output/
     vakdeck build gesprekskaarten          one product
     vakdeck build modelposter --size A2    a poster at the size you need

@@ -22,7 +22,7 @@ from deck.making.ask.request import BuildRequest
 from deck.making.build import build as build_request
 from deck.making.decide import checked_jobs
 from deck.making.manifest import FileEntry
-from deck.making.options import OPTIONS, Option, read_typed
+from deck.making.options import OPTIONS, Option, keyword, read_typed
 from deck.making.pages import Progress, silent
 
 PathLike: TypeAlias = str | os.PathLike[str]
@@ -163,11 +163,6 @@ def requested(
     if faults:
         checked_jobs(request, faults)
     return request, notes
-
-
-def keyword(option: Option) -> str:
-    """What an option is called in Python: its flag, with underscores."""
-    return option.flag.removeprefix("--").replace("-", "_")
 
 
 _BY_KEYWORD = {keyword(option): option for option in OPTIONS}

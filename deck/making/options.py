@@ -244,6 +244,11 @@ HEADINGS = {
 
 HEADING_OF = {field: heading for heading, listed in HEADINGS.items() for field in listed.split()}
 
+def keyword(option: Option) -> str:
+    """What an option is called in Python: its flag, with underscores."""
+    return option.flag.removeprefix("--").replace("-", "_")
+
+
 _TOLD = {
     "read": "scales only day names variant dpi start tile_margin overlap header",
     "value": "size paper guide printer only cards proof dpi formats duplex shape variant "

@@ -84,6 +84,21 @@ def preview(request: BuildRequest) -> Path:
         return stage.deliver()[0]
 
 
+def draw_page(job: Job, page: Page, path: Path, pixels: int) -> None:
+    """Draw one page of a job as a PNG whose longer side has so many pixels: from its PDF, as it will be printed."""
+    import pypdfium2
+
+    pdf = path.with_suffix(".pdf")
+    write_pdf(iter([page]), pdf, job.metadata, job.profile.colour, job.style)
+    with pypdfium2.PdfDocument(pdf.read_bytes()) as document:
+        drawn = document[0]
+        bitmap = drawn.render(scale=pixels / max(drawn.get_size()))
+        bitmap.to_pil().convert("RGB").save(path, "PNG", compress_level=1)  # a third of the time of the usual level
+        bitmap.close()
+        drawn.close()
+    pdf.unlink()
+
+
 def preview_name(job: Job) -> str:
     """The name of the file."""
     return f"{job.stem}-preview.png"

@@ -1,0 +1,44 @@
+"""`vakdeck serve`."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+
+import click
+
+from deck.cli.options import Once
+
+
+@click.command(cls=Once)
+@click.option("--port", type=int, default=0, metavar="N", help="Port of the page; any that is free otherwise.")
+@click.option("--no-open", is_flag=True, help="Do not open the browser.")
+@click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Who may reach it.")
+@click.option("--token", default="", metavar="WORD", help="What others must have in the address, once.")
+def command(port: int, no_open: bool, host: str, token: str) -> None:
+    """Make everything on a page in your browser, in Dutch or English; Ctrl-C ends it.
+
+    Nothing leaves this computer. For others on the network name an address with --host, and a --token.
+    """
+    from deck.web.serve import serve
+
+    def ready(address: str) -> None:
+        click.echo(f"The page is at {address}")
+        click.echo("Ctrl-C ends it.", err=True)
+        sys.stdout.flush()
+        if not no_open:
+            _open(address)
+
+    def told(text: str) -> None:
+        click.echo(f"vakdeck: {text}", err=True)
+
+    serve(host, port, token, ready=ready, told=told)
+    click.echo("The page has ended; what was made on it is gone.", err=True)
+
+
+def _open(address: str) -> None:
+    """Show it in the browser; where there is none, its address is enough."""
+    import webbrowser
+
+    with contextlib.suppress(webbrowser.Error):
+        webbrowser.open(address)

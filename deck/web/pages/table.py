@@ -1,0 +1,8 @@
+"""The pages that there are, in the order of the start page."""
+
+from __future__ import annotations
+
+from deck.web.pages import job, materials, start
+from deck.web.parts.page import Page
+
+PAGES: tuple[Page, ...] = (start.PAGE, materials.PAGE, job.PAGE)

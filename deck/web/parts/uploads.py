@@ -1,0 +1,40 @@
+"""Files that somebody sends: taken into the folder of this run, for the job that reads them."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path, PureWindowsPath
+
+from werkzeug.datastructures import FileStorage
+
+from deck.base.filenames import file_name
+from deck.web.jobs.ask import Given
+from deck.web.parts.asking import all_jobs
+
+
+@contextmanager
+def uploaded(files: Iterable[FileStorage]) -> Iterator[tuple[Given, ...]]:
+    """The files of a form, without empty ones, until the end of the block: submit the job that reads them in it.
+
+    A job gets them in `work.given`, under their own names made safe: `1-rijen.csv`, with its place in the form. What is
+    in a file is judged by the job, which reads it; its name says nothing.
+    """
+    with tempfile.TemporaryDirectory(prefix="upload-", dir=all_jobs().folder) as folder:
+        found = []
+        for number, file in enumerate((one for one in files if one.filename), 1):
+            path = Path(folder) / str(number)
+            file.save(path)
+            with path.open("rb") as stream:
+                digest = hashlib.file_digest(stream, "sha256").hexdigest()
+            found.append(Given(f"{number}-{_safe(file.filename or '')}", path, digest))
+        yield tuple(found)
+
+
+def _safe(name: str) -> str:
+    """A name without folders, of plain letters, with its suffix."""
+    path = PureWindowsPath(name)
+    suffix = "".join(one for one in path.suffix.lower() if one.isascii() and one.isalnum())[:8]
+    return f"{file_name(path.stem)}.{suffix}" if suffix else file_name(path.stem)

@@ -1,0 +1,94 @@
+"""Serve the page until it is ended."""
+
+from __future__ import annotations
+
+import ipaddress
+import logging
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+from deck.base.errors import Faults
+from deck.web.app import Settings, create_app
+from deck.web.jobs.jobs import Jobs
+
+THREADS = 24
+"""How many answers are given at the same time: most of them wait for a job."""
+
+LEAST_TOKEN = 16
+"""The fewest characters of a token: fewer can be guessed."""
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this computer can reach an address."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def check_asked(host: str, port: int, token: str) -> None:
+    """Refuse what would open the page to others without a token.
+
+    Raises:
+        InputError: with every fault.
+    """
+    faults = Faults()
+    if not 0 <= port <= 65535:
+        faults.add(f"there is no port {port}.", "--port", "Choose 1 to 65535, or 0 for any that is free.")
+    if not is_loopback(host) and not token:
+        remedy = "Add --token with a word of 16 characters or more, or leave --host out."
+        faults.add(f"everybody on the network could use the page at {host}.", "--host", remedy)
+    if token and len(token) < LEAST_TOKEN:
+        faults.add("it is too short to be safe.", "--token", f"Choose {LEAST_TOKEN} characters or more.")
+    faults.raise_if_any()
+
+
+def address_of(host: str, port: int, token: str) -> str:
+    """What to open in a browser; with a token it is in it, and the page takes it out again."""
+    shown = f"[{host}]" if ":" in host else host
+    return f"http://{shown}:{port}/{'?' + urlencode({'token': token}) if token else ''}"
+
+
+def serve(
+    host: str = "127.0.0.1",
+    port: int = 0,
+    token: str = "",
+    *,
+    ready: Callable[[str], object] = str,
+    told: Callable[[str], object] = str,
+) -> None:
+    """Serve the page until it is interrupted. ready is told its address; told, what goes wrong in the program.
+
+    Raises:
+        InputError: when it may not, or cannot, be served there.
+    """
+    from waitress.server import create_server
+
+    check_asked(host, port, token)
+    logging.getLogger("waitress").setLevel(logging.CRITICAL)  # it would tell addresses
+    door: list[Any] = [None]
+    try:
+        server = create_server(
+            lambda environ, start: door[0](environ, start),  # noqa: PLW0108 (it is made later, as it knows the port)
+            host=host, port=port, threads=THREADS, ident="vakdeck", clear_untrusted_proxy_headers=True,
+            max_request_body_size=21 << 20, channel_timeout=60, connection_limit=500, backlog=1024,
+        )  # fmt: skip
+    except OSError as error:
+        faults = Faults()
+        told_of = f"the page cannot be at {host}:{port}: {(error.strerror or str(error)).lower()}."
+        faults.add(told_of, "--port", "Choose another one, or leave it out.")
+        faults.raise_if_any()
+        raise
+    found = int(server.effective_port)
+    names = {f"{name}:{found}" for name in ("127.0.0.1", "localhost", "[::1]")} if is_loopback(host) else set()
+    jobs = Jobs()
+    try:
+        door[0] = create_app(jobs, Settings(frozenset(names), token, f"vakdeck-{found}", told))
+        ready(address_of(host, found, token))
+        server.run()
+    finally:
+        server.close()
+        jobs.close()

@@ -1,0 +1,135 @@
+"""The page in Dutch, until the catalogue is there."""
+
+from __future__ import annotations
+
+DUTCH = {
+    "A print shop prints it": "Een drukker drukt het",
+    "A shop for large prints": "Een winkel voor groot formaat",
+    "Address behind the QR codes": "Adres achter de QR-codes",
+    "All materials": "Alle materialen",
+    "Back to your choices": "Terug naar je keuzes",
+    "Black and white": "Zwart-wit",
+    "Both sides": "Aan twee kanten",
+    "Cards, mats, posters and labels, in the size and on the paper that you want.": (
+        "Kaarten, matten, posters en labels, in de maat en op het papier dat je wilt."
+    ),
+    "Choose one of at most 20 MB.": "Kies er een van hoogstens 20 MB.",
+    "Choose what you want to print.": "Kies wat je wilt printen.",
+    "Colour": "Kleur",
+    "Download": "Downloaden",
+    "Drawn for it, and cheaper.": "Ervoor getekend, en goedkoper.",
+    "Dutch": "Nederlands",
+    "Each side on a page of its own.": "Elke kant op een eigen pagina.",
+    "English": "Engels",
+    "Enlarged page": "Vergrote pagina",
+    "Everything happens on this computer. What you make here is cleared away after an hour.": (
+        "Alles gebeurt op deze computer. Wat je hier maakt, wordt na een uur opgeruimd."
+    ),
+    "Files": "Bestanden",
+    "Fold": "Vouwen",
+    "For a screen": "Voor op een scherm",
+    "For mats, banners and posters.": "Voor matten, doeken en posters.",
+    "Front and back side by side.": "Voor- en achterkant naast elkaar.",
+    "Good to know": "Goed om te weten",
+    "I print it myself": "Ik print het zelf",
+    "In colour": "In kleur",
+    "In one piece": "In één stuk",
+    "It has begun.": "Het is begonnen.",
+    "It is busy. The picture comes in a moment.": "Het is druk. Zo meteen komt het beeld.",
+    "It is not your fault. Go back, and try again.": "Het ligt niet aan jou. Ga terug en probeer het nog eens.",
+    "It is very busy": "Het is erg druk",
+    "It needs more memory than there is. Choose fewer cards, or a smaller size.": (
+        "Het vraagt meer geheugen dan er is. Kies minder kaarten, of een kleinere maat."
+    ),
+    "It takes more time than one may have here. Choose fewer cards, or a smaller size.": (
+        "Het duurt langer dan hier mag. Kies minder kaarten, of een kleinere maat."
+    ),
+    "It was stopped.": "Het is gestopt.",
+    "Language of the texts": "Taal van de teksten",
+    "Look again": "Kijk opnieuw",
+    "Make it": "Maken",
+    "More choices": "Meer keuzes",
+    "Next": "Volgende",
+    "Not made": "Niet gemaakt",
+    "Not right yet": "Nog niet goed",
+    "On office paper.": "Op kantoorpapier.",
+    "On one sheet, or several": "Op één vel, of op meer",
+    "On sheets of A3": "Op vellen A3",
+    "On sheets of A4": "Op vellen A4",
+    "One page": "Eén pagina",
+    "One page is ready.": "Eén pagina is klaar.",
+    "One side": "Aan één kant",
+    "One thing is not right yet": "Er klopt nog één ding niet",
+    "Open the address that the program printed.": "Open het adres dat het programma heeft getoond.",
+    "Open the address that you were given, with the word at its end, or reload the page you came from.": (
+        "Open het adres dat je hebt gekregen, met het woord erachter, of laad de pagina waar je vandaan komt opnieuw."
+    ),
+    "Page {page} of {pages}": "Pagina {page} van {pages}",
+    "Page {page} of {pages}: {title}, as it is printed": "Pagina {page} van {pages}: {title}, zoals die wordt geprint",
+    "Pages": "Pagina’s",
+    "Pages of the preview": "Pagina’s van het voorbeeld",
+    "Paper in the printer": "Papier in de printer",
+    "Previous": "Vorige",
+    "Print at 100 % (“actual size”), not “fit to page”.": (
+        "Print op 100 % (‘werkelijke grootte’), niet ‘passend op pagina’."
+    ),
+    "Print-ready materials for a conversation about the civil servant’s craft.": (
+        "Materialen om te printen, voor een gesprek over het vak van ambtenaar."
+    ),
+    "Progress": "Voortgang",
+    "Questions of the model": "Vragen van het model",
+    "Round": "Rond",
+    "Shape": "Vorm",
+    "Show it": "Laat zien",
+    "Sides": "Kanten",
+    "Single materials": "Losse materialen",
+    "Size": "Maat",
+    "Skip to the content": "Naar de inhoud",
+    "Something went wrong": "Er ging iets mis",
+    "Square": "Vierkant",
+    "Start": "Start",
+    "Stop": "Stoppen",
+    "Such as https://intranet.example.org/gids. Leave it empty for the guide on the web.": (
+        "Zoals https://intranet.example.org/gids. Laat het leeg voor de gids op het web."
+    ),
+    "That file is too large": "Dat bestand is te groot",
+    "That is very fast": "Dat gaat erg snel",
+    "The address is wrong, or what was made has been cleared away.": (
+        "Het adres klopt niet, of wat er is gemaakt, is al opgeruimd."
+    ),
+    "The picture comes when everything is right.": "Het beeld komt als alles klopt.",
+    "The printer turns the sheet.": "De printer keert het vel.",
+    "The program stumbled over it; other work goes on. Try it again, with other choices.": (
+        "Het programma struikelde erover; ander werk gaat door. Probeer het opnieuw, met andere keuzes."
+    ),
+    "There is nothing here": "Hier is niets",
+    "There is nothing to print with these choices.": "Met deze keuzes valt er niets te printen.",
+    "This cannot be drawn.": "Dit is niet te tekenen.",
+    "This is what you print": "Dit print je",
+    "This page is not for everybody": "Deze pagina is niet voor iedereen",
+    "This page is not here": "Deze pagina is hier niet",
+    "To glue together.": "Om aan elkaar te plakken.",
+    "To the start": "Naar de start",
+    "Variant 1": "Variant 1",
+    "Variant 2": "Variant 2",
+    "Wait a few seconds, and try again.": "Wacht een paar tellen en probeer het opnieuw.",
+    "Wait a minute, and try again.": "Wacht een minuut en probeer het opnieuw.",
+    "What would you like to make?": "Wat wil je maken?",
+    "Who prints it?": "Wie print het?",
+    "With bleed and the inks of a press.": "Met afloop en de inkten van een pers.",
+    "Without the backs.": "Zonder de achterkanten.",
+    "You are number {place} in the queue.": "Je bent nummer {place} in de rij.",
+    "Your files are being made": "Je bestanden worden gemaakt",
+    "Your files are ready": "Je bestanden zijn klaar",
+    "Your files were not made": "Je bestanden zijn niet gemaakt",
+    "Zoom": "Vergroten",
+    "one card": "één kaart",
+    "pictures": "afbeeldingen",
+    "to edit as a drawing": "om als tekening te bewerken",
+    "to print": "om te printen",
+    "to read on a screen": "om op een scherm te lezen",
+    "{count} cards": "{count} kaarten",
+    "{count} pages": "{count} pagina’s",
+    "{count} pages are ready.": "{count} pagina’s zijn klaar.",
+    "{count} things are not right yet": "Er kloppen nog {count} dingen niet",
+}

@@ -1,0 +1,139 @@
+"""From click to downloaded file in a real browser, which is opened and proved; with and without JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from deck.making.proving import check_files
+
+pytestmark = pytest.mark.slow
+CARDS = "/nl/materialen/gesprekskaarten"
+
+
+def saved(page: Any, folder: Path) -> Path:
+    """The file behind the button of a job that is done."""
+    with page.expect_download() as started:
+        page.click("#download")
+    path = folder / started.value.suggested_filename
+    started.value.save_as(path)
+    return path
+
+
+def proved(path: Path) -> int:
+    """The pages of a file in which the proof finds nothing wrong."""
+    (report,), faults = check_files([path], "office")
+    assert not faults
+    assert not report.errors, report.errors
+    return report.pages
+
+
+def test_from_the_start_to_a_file(page: Any, tmp_path: Path) -> None:
+    page.goto("/")
+    page.click("text=Losse materialen >> nth=-1")
+    page.click("text=Gesprekskaarten >> nth=0")
+    before = page.get_attribute("#sheet", "src")
+    page.click("label:has-text('A6')")
+    page.wait_for_function("before => document.getElementById('sheet').getAttribute('src') !== before", arg=before)
+    assert page.url.endswith("gesprekskaarten?size=A6"), "the address holds what was chosen, and no more"
+    assert page.is_checked("input[value=A6]")
+    page.click("#make")
+    path = saved(page, tmp_path)
+    assert path.name == "gesprekskaarten-A6-office.pdf"
+    assert proved(path) > 1
+
+
+def test_back_and_a_link_give_the_same(page: Any) -> None:
+    page.goto(CARDS)
+    first = page.get_attribute("#sheet", "src")
+    page.click("label:has-text('A4') >> nth=0")
+    page.wait_for_url("**size=A4")
+    second = page.get_attribute("#sheet", "src")
+    assert second != first
+    page.reload()
+    assert page.get_attribute("#sheet", "src") == second
+    page.go_back()
+    page.wait_for_url(f"**{CARDS}")
+    page.wait_for_function("first => document.getElementById('sheet').getAttribute('src') === first", arg=first)
+    assert not page.is_checked("#field-size-3")
+
+
+def test_without_javascript(plain_page: Any, tmp_path: Path) -> None:
+    page = plain_page
+    page.goto(f"{CARDS}")
+    page.check("input[name=size][value=A6]")
+    page.click("noscript button, form button:has-text('Laat zien')")
+    assert page.is_checked("input[name=size][value=A6]")
+    page.click("#after")
+    assert "Pagina 2 van" in page.inner_text(".pager")
+    page.click("#make")
+    while page.locator("#download").count() == 0:
+        page.click("text=Kijk opnieuw")
+    assert proved(saved(page, tmp_path)) > 1
+
+
+def test_by_keyboard_alone(page: Any, tmp_path: Path) -> None:
+    page.goto(CARDS)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    order: list[str] = []
+    while "make" not in order:
+        page.keyboard.press("Tab")
+        order.append(page.evaluate("document.activeElement.id"))
+        assert len(order) < 60
+    sizes = [at for at, name in enumerate(order) if name.startswith("field-size")]
+    assert sizes
+    assert sizes[0] < order.index("after") < order.index("make"), "choices come before what comes of them"
+    page.focus("#field-size-1")
+    page.keyboard.press("ArrowDown")
+    page.wait_for_url("**size=A6")
+    assert page.evaluate("document.activeElement.id") == "field-size-2", "the focus stays where it was"
+    page.focus("#make")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#download")
+    page.focus("#download")
+    with page.expect_download() as started:
+        page.keyboard.press("Enter")
+    started.value.save_as(tmp_path / "a.pdf")
+    assert proved(tmp_path / "a.pdf") > 1
+
+
+def test_a_fault_is_read_first(page: Any) -> None:
+    page.goto(f"{CARDS}?size=1x1")
+    assert page.evaluate("document.activeElement.id") == "summary"
+    page.click("#summary a")
+    assert page.evaluate("document.activeElement.id") == "field-size"
+
+
+STATES: dict[str, Callable[[Any], object]] = {
+    "start": lambda page: page.goto("/nl/"),
+    "shelf": lambda page: page.goto("/nl/materialen"),
+    "cards": lambda page: page.goto(CARDS),
+    "more": lambda page: (page.goto(CARDS), page.click("#more > summary")),
+    "poster": lambda page: page.goto("/en/materialen/modelposter?zoom=3"),
+    "mats": lambda page: page.goto("/nl/materialen/vloermatten?profile=large-format"),
+    "fault": lambda page: page.goto(f"{CARDS}?size=1x1"),
+    "ready": lambda page: (page.goto(CARDS), page.click("#make"), page.wait_for_selector("#download")),
+    "missing": lambda page: page.goto("/nl/niets"),
+}
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("state", STATES)
+def test_no_rule_for_everybody_is_broken(page: Any, judged: Callable[[Any], None], state: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    STATES[state](page)
+    page.wait_for_load_state("networkidle")
+    judged(page)
+
+
+@pytest.mark.parametrize("how", [{"forced_colors": "active"}, {"reduced_motion": "reduce"}, {"contrast": "more"}])
+def test_as_people_set_their_system(page: Any, judged: Callable[[Any], None], how: dict[str, str]) -> None:
+    page.emulate_media(**how)
+    page.goto(CARDS)
+    judged(page)

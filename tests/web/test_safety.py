@@ -1,0 +1,180 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from deck.base.errors import InputError
+from deck.web.app import Settings, create_app
+from deck.web.jobs.jobs import Jobs
+from deck.web.safety import Bound
+from deck.web.serve import address_of, check_asked, is_loopback
+
+Browser = Callable[[Flask], FlaskClient]
+PRODUCT = "/nl/materialen/lijnlabels"
+TOKEN = "een-lang-geheim-woord"
+
+
+def form(client: FlaskClient, **more: str) -> dict[str, str]:
+    found = re.search(r'name="csrf" value="([^"]+)"', client.get(PRODUCT).text)
+    assert found
+    return {"csrf": found[1], **more}
+
+
+def test_everything_that_is_sent_is_locked(client: FlaskClient) -> None:
+    for way in ("/nl/", "/nl/niets", "/static/page.css", "/colours.css", "/fonts/FiraSans-Bold.ttf", PRODUCT):
+        head = client.get(way).headers
+        policy = head["Content-Security-Policy"]
+        assert policy.startswith("default-src 'none'")
+        assert "unsafe" not in policy
+        assert "frame-ancestors 'none'" in policy
+        assert head["X-Content-Type-Options"] == "nosniff"
+        assert head["Cross-Origin-Resource-Policy"] == "same-origin"
+    cookie = client.get("/nl/").headers.get("Set-Cookie") or create_client_cookie(client)
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+
+
+def create_client_cookie(client: FlaskClient) -> str:
+    client.delete_cookie("vakdeck")
+    return client.get("/nl/").headers["Set-Cookie"]
+
+
+def test_no_page_has_a_script_or_a_style_in_it(client: FlaskClient) -> None:
+    for way in ("/nl/", "/nl/materialen", PRODUCT, "/nl/niets", "/nl/materialen/vloermatten?size=1x1"):
+        html = client.get(way).text
+        assert not re.search(r"\sstyle=|<style|\son[a-z]+=|<script(?![^>]* src=)|javascript:", html), way
+        assert not re.search(r'(?:src|href|action)="(?!/|#)', html), "everything is on this computer"
+
+
+@pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "127.0.0.1.nip.io", "", "localhost:1"])
+def test_another_name_is_refused(client: FlaskClient, host: str) -> None:
+    for way in ("/nl/", "/static/page.css", "/health"):
+        answer = client.get(way, headers={"Host": host})
+        assert answer.status_code in (400, 421)
+        assert "<html" not in answer.text
+
+
+def test_a_form_from_elsewhere_is_refused(client: FlaskClient) -> None:
+    sound = form(client)
+    assert client.post(PRODUCT, data={}).status_code == 403
+    assert client.post(PRODUCT, data={"csrf": ""}).status_code == 403
+    assert client.post(PRODUCT, data={"csrf": "x" * 32}).status_code == 403
+    for head in ({"Origin": "https://evil.example"}, {"Origin": "null"}, {"Sec-Fetch-Site": "cross-site"}):
+        assert client.post(PRODUCT, data=sound, headers=head).status_code == 403
+    assert client.post(PRODUCT, data=sound, headers={"Origin": "http://localhost"}).status_code == 303
+
+
+def test_the_token_of_another_person_is_refused(jobs: Jobs, browser_of: Browser) -> None:
+    app = create_app(jobs, Settings(frozenset({"localhost"})))
+    mine = form(browser_of(app))
+    other = browser_of(app)
+    other.get("/nl/")
+    assert other.post(PRODUCT, data=mine).status_code == 403
+
+
+def test_whoever_has_the_token_comes_in_and_nobody_else(jobs: Jobs, browser_of: Browser) -> None:
+    client = browser_of(create_app(jobs, Settings(token=TOKEN)))
+    assert client.get("/nl/").status_code == 403
+    assert client.get("/nl/?token=een-ander-geheim-woord").status_code == 403
+    assert client.post(f"/nl/?token={TOKEN}").status_code == 403
+    entered = client.get(f"/nl/materialen?a=1&token={TOKEN}")
+    assert (entered.status_code, entered.headers["Location"]) == (303, "/nl/materialen?a=1")
+    assert client.get("/nl/").status_code == 200
+    assert client.get("/health").status_code == 200
+
+
+def test_the_address_that_is_told_opens_the_page(jobs: Jobs, browser_of: Browser) -> None:
+    assert address_of("127.0.0.1", 80, "") == "http://127.0.0.1:80/"
+    assert address_of("::1", 80, "") == "http://[::1]:80/"
+    token = "a&b c/d?e=f+g h#i"
+    client = browser_of(create_app(jobs, Settings(token=token)))
+    way = address_of("10.0.0.1", 80, token).partition(":80")[2]
+    answer = client.get(way, follow_redirects=True)
+    assert (answer.status_code, answer.request.path, answer.request.query_string) == (200, "/nl/", b"")
+
+
+def test_a_large_upload_is_refused(client: FlaskClient) -> None:
+    answer = client.post(PRODUCT, data=b"x" * (21 << 20), content_type="multipart/form-data; boundary=x")
+    assert answer.status_code == 413
+    assert "20 MB" in answer.text
+
+
+def test_a_thousand_quick_requests_are_bounded(client: FlaskClient) -> None:
+    codes = [client.get("/nl/").status_code for _ in range(1000)]
+    assert set(codes) == {200, 429}
+    assert codes[0] == 200
+    assert codes.count(200) < 600
+
+
+def test_the_bound_fills_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [0.0]
+    monkeypatch.setattr("deck.web.safety.time.monotonic", lambda: now[0])
+    bound = Bound(most=2, refill=1)
+    assert [bound.allows("a") for _ in range(3)] == [True, True, False]
+    assert bound.allows("b")
+    now[0] = 1.0
+    assert [bound.allows("a"), bound.allows("a")] == [True, False]
+
+
+@pytest.mark.parametrize(
+    "name", ["../pid", "..%2fpid", "%2e%2e/pid", "page.png/../../pid", "/etc/passwd", "C:\\pid", "page.pdf", "."]
+)
+def test_only_what_a_job_made_is_given(client: FlaskClient, jobs: Jobs, name: str) -> None:
+    html = client.get(PRODUCT).text
+    found = re.search(r'src="(/nl/klus/[0-9a-f]{32})/page.png"', html)
+    assert found
+    assert client.get(f"{found[1]}/page.png").status_code == 200
+    assert client.get(f"{found[1]}/{name}").status_code in (404, 308)
+    assert client.get(f"/nl/klus/{'0' * 32}/page.png").status_code == 404
+    assert (jobs.folder / "pid").is_file()
+
+
+@pytest.mark.parametrize("back", ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)"])
+def test_a_way_back_leads_to_no_other_place(client: FlaskClient, back: str) -> None:
+    body = form(client)
+    made = client.post(PRODUCT, data=body).headers["Location"].partition("?")[0]
+    assert "Terug naar je keuzes" in client.get(made, query_string={"back": PRODUCT}).text
+    assert "Terug naar je keuzes" not in client.get(made, query_string={"back": back}).text
+    stopped = client.post(f"{made}/stop", data={**body, "back": back})
+    assert stopped.headers["Location"] == "/nl/"
+
+
+def test_what_is_typed_is_shown_as_text(client: FlaskClient) -> None:
+    html = client.get("/nl/materialen/lijnlabels", query_string={"size": '"><script>alert(1)</script>'}).text
+    assert "<script>alert" not in html
+    assert "&lt;script&gt;alert" in html
+
+
+def test_a_page_for_others_needs_a_token() -> None:
+    assert is_loopback("127.0.0.1")
+    assert is_loopback("::1")
+    assert is_loopback("localhost")
+    assert not is_loopback("0.0.0.0")
+    assert not is_loopback("example.org")
+    check_asked("127.0.0.1", 0, "")
+    check_asked("0.0.0.0", 8000, TOKEN)
+    with pytest.raises(InputError) as caught:
+        check_asked("0.0.0.0", 70_000, "")
+    assert [fault.place for fault in caught.value.faults] == ["--port", "--host"]
+    with pytest.raises(InputError, match="too short"):
+        check_asked("0.0.0.0", 0, "kort")
+
+
+def test_a_fault_is_told_without_a_word_of_what_was_done(
+    jobs: Jobs, browser_of: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    client = browser_of(create_app(jobs, Settings(told=told.append)))
+
+    def stumble(*_: object, **__: object) -> None:
+        raise RuntimeError("GEHEIM")
+
+    monkeypatch.setattr("deck.web.pages.materials.soon", stumble)
+    answer = client.get("/nl/materialen")
+    assert answer.status_code == 500
+    assert "GEHEIM" not in answer.text
+    assert told == ["this should not happen: RuntimeError in a page."]

@@ -1,0 +1,71 @@
+"""`vakdeck serve` as a program: it begins, tells its address, and leaves nothing behind."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import tempfile
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from deck.web.jobs.folders import PREFIX
+
+SERVE = ("-m", "deck.cli", "serve", "--no-open")
+HEAVY = ("PIL", "lxml", "openpyxl", "pikepdf", "reportlab", "rich", "uharfbuzz")
+
+
+def folders() -> set[Path]:
+    return set(Path(tempfile.gettempdir()).glob(f"{PREFIX}*"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_it_ends_cleanly(python: str, how: signal.Signals) -> None:
+    before = folders()
+    command = [python, *SERVE]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as running:
+        assert running.stdout is not None
+        address = running.stdout.readline().split()[-1]
+        assert address.startswith("http://127.0.0.1:")
+        with urllib.request.urlopen(f"{address}nl/", timeout=20) as answer:
+            assert "Wat wil je maken?" in answer.read().decode()
+        os.killpg(running.pid, how)  # as a terminal does, and a system that shuts down
+        _, told = running.communicate(timeout=30)
+    assert running.returncode == 0
+    assert "Traceback" not in told
+    assert "nl/" not in told, "nothing of what was asked is told"
+    assert "The page has ended" in told
+    assert not folders() - before
+
+
+@pytest.mark.slow
+def test_a_port_that_is_taken_is_told(python: str) -> None:
+    import socket
+
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = subprocess.run([python, *SERVE, "--port", str(port)], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.startswith("vakdeck: --port: the page cannot be at 127.0.0.1")
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.slow
+def test_others_need_a_token(python: str) -> None:
+    done = subprocess.run([python, *SERVE, "--host", "0.0.0.0"], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "--token" in done.stderr
+
+
+def test_the_page_itself_is_light(python: str) -> None:
+    code = "import json, sys, deck.web.serve; print(json.dumps(sorted(sys.modules)))"
+    done = subprocess.run([python, "-c", code], capture_output=True, text=True, check=True)
+    assert not set(HEAVY) & set(json.loads(done.stdout)), "its processes load these, and not what answers"

@@ -244,6 +244,7 @@ HEADINGS = {
 
 HEADING_OF = {field: heading for heading, listed in HEADINGS.items() for field in listed.split()}
 
+
 def keyword(option: Option) -> str:
     """What an option is called in Python: its flag, with underscores."""
     return option.flag.removeprefix("--").replace("-", "_")

@@ -27,6 +27,9 @@ _CHROMA = 0.2
 _LARGE = 100
 """An area can give a card its accent colour when it covers at least 1/_LARGE of the side of the card."""
 
+_PARTS = 3
+"""The texts of so many records or more on one side: it is no card, but a board, a die or a box."""
+
 _ALONE = 1.5
 """And when it is so much larger than the next one: a strip of the colours of all principles is none of them."""
 
@@ -66,6 +69,12 @@ def drawing(items: tuple[Item, ...], box: Box, label: str, part: float = 1.0, *,
     style = f' style="{looks.removesuffix(";")}"' if looks else ""
     named = f'role="img" aria-label="{escape(label)}" width="{width}%" viewBox="{_view(box)}"'
     return f"<svg{kind} {named}{style}>{inside}</svg>"
+
+
+def board(items: tuple[Item, ...], box: Box, label: str) -> str:
+    """The drawing of a side on which several records lie, as on a board or a die; nothing for a card. box is in mm."""
+    texts = (item for item in walk(items) if isinstance(item, Text) and not item.reading.artifact)
+    return drawing(items, box, label) if len({item.source.card for item in texts}) >= _PARTS else ""
 
 
 @lru_cache(maxsize=64)

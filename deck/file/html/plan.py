@@ -192,7 +192,9 @@ def _section(card: CardText, principles: Sequence[HtmlPrinciple] = ()) -> Sectio
     heading = take_heading(blocks, card.title)
     dealt = take_dealt(card.icon, heading, blocks, principles)
     heading = heading if dealt else numbered(heading, blocks)
-    return Section(card.number, heading, blocks, card.accent, above=above, icon=card.icon, dealt=dealt, picture=card.picture)
+    return Section(
+        card.number, heading, blocks, card.accent, above=above, icon=card.icon, dealt=dealt, picture=card.picture
+    )
 
 
 def _once(sections: Iterable[Section]) -> Iterator[Section]:

@@ -34,7 +34,9 @@ class Sections:
     @property
     def wide(self) -> bool:
         """Whether anything stands beside anything else; text alone gets a page that is no wider than its lines."""
-        beside = any(one.cards or one.dealt or one.picture or any(block.whole for block in one.blocks) for one in self._sections)
+        beside = any(
+            one.cards or one.dealt or one.picture or any(block.whole for block in one.blocks) for one in self._sections
+        )
         return beside or bool(self.kind) or any(self._principles.values())
 
     @property
@@ -81,7 +83,7 @@ class Sections:
         if whole:
             yield from self._staged(whole, parts, level, heading)
         elif section.picture:
-            yield from self._board(section, parts, level, heading)
+            yield from self._board(section, level, heading)
         elif sides and len(parts) == sides + 1:
             yield from self._elements.of(parts[0], level, heading)
             yield '<div class="sides">'
@@ -115,10 +117,10 @@ class Sections:
         after = [block for at, part in enumerate(parts) if at > about[0] and at not in about for block in part]
         yield from self._elements.of([block for block in after if block is not whole], level)
 
-    def _board(self, section: Section, parts: Sequence[Sequence[Block]], level: int, heading: str) -> Iterator[str]:
+    def _board(self, section: Section, level: int, heading: str) -> Iterator[str]:
         """A board: its drawing, and what it says; its spaces are a list, each in the colour of its principle."""
         yield f'<figure class="board">{section.picture}</figure>'
-        for spaces, run in runs(parts, section.heading.of if section.heading else ""):
+        for spaces, run in runs(section.blocks, section.heading.of if section.heading else ""):
             if not spaces:
                 yield from self._elements.of([block for part in run for block in part], level, heading)
                 continue

@@ -8,10 +8,11 @@ from itertools import groupby
 from deck.file.html.read import Block
 
 
-def runs(parts: Sequence[Sequence[Block]], own: str) -> Iterator[tuple[bool, list[Sequence[Block]]]]:
-    """The parts of a board in runs: those of its spaces (True), and those of itself, whose record is own.
+def runs(blocks: Sequence[Block], own: str) -> Iterator[tuple[bool, list[list[Block]]]]:
+    """The blocks of a board in runs: each space of a track (True), by what it says, and what the board says itself.
 
-    A part begins with its heading; what is said before any heading is the board's.
+    own is the record of the board. A space without a heading, such as the face of a die in a list, is the board's.
     """
-    for space, run in groupby(parts, lambda part: bool(part) and part[0].level > 0 and part[0].of != own):
+    parts = [list(part) for _, part in groupby(blocks, lambda block: block.of)]
+    for space, run in groupby(parts, lambda part: part[0].of not in ("", own) and any(one.level for one in part)):
         yield space, list(run)

@@ -41,7 +41,7 @@ class Section:
     number is that of the (first) card; count says how many cards are exactly the same. apart tells it from another
     section with the same heading. above is a short paragraph that stands above the heading, such as a theme, and icon
     the contour of the icon that goes with it. dealt is the number of the principle that a card was dealt, which is not
-    about that principle.
+    about that principle. picture is the drawing of a board.
     """
 
     number: int
@@ -54,6 +54,7 @@ class Section:
     above: Block | None = None
     icon: str = ""
     dealt: str = ""
+    picture: str = ""
 
     @property
     def said(self) -> list[Block]:
@@ -191,7 +192,9 @@ def _section(card: CardText, principles: Sequence[HtmlPrinciple] = ()) -> Sectio
     heading = take_heading(blocks, card.title)
     dealt = take_dealt(card.icon, heading, blocks, principles)
     heading = heading if dealt else numbered(heading, blocks)
-    return Section(card.number, heading, blocks, card.accent, above=above, icon=card.icon, dealt=dealt)
+    return Section(
+        card.number, heading, blocks, card.accent, above=above, icon=card.icon, dealt=dealt, picture=card.picture
+    )
 
 
 def _once(sections: Iterable[Section]) -> Iterator[Section]:

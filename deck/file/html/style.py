@@ -131,12 +131,15 @@ h2 .number { font-weight: 400; }
 .cards h3 { font-size: 1.05rem; line-height: 1.35; text-wrap: pretty; }
 .cards h3 .number, .principle .cards h3 { font-weight: 400; }
 .cards h3 .number { color: var(--quiet); }
+.spaces > li { --edge: var(--accent); }
 .cards h4 { font-weight: 400; line-height: 1.4; text-wrap: pretty; }
 .cards h3 ~ p, .copies { color: var(--quiet); font-size: .9rem; }
 
 svg, img { display: block; max-width: 100%; height: auto; }
 svg.icon { display: inline-block; vertical-align: text-bottom; max-width: none; }
 figure > svg, figure > img { max-height: 30rem; }
+figure.board { max-width: none; margin-bottom: 1.6rem; }
+.board > svg { width: 100%; max-height: 88vh; border-radius: .35rem; }
 figure .light { padding: .5rem; border-radius: .5rem; background: var(--accent); print-color-adjust: exact; }
 .qr { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1rem; margin-top: 1.6rem; }
 .qr .code { width: 5.5rem; flex: none; margin-left: -.45rem; }

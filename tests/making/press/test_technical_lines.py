@@ -211,6 +211,17 @@ def test_a_card_without_a_cut_line_is_cut_along_its_edges(deck: Path) -> None:
     assert [len(each) for each in last["cut"]][-1] > 6, "round corners"
 
 
+def test_colour_of_a_card_with_a_cut_line_goes_to_the_cut(deck: Path) -> None:
+    (job,) = checked_jobs(BuildRequest(("tegels",), deck=open_deck(deck), edges="inset"))
+    cards = list(job.composer().cards(job.records))
+    grounds = [
+        next(outline_box(item.segments) for item in card.front.items if isinstance(item, Drawn)) for card in cards
+    ]
+    trim = Box(0, 0, 60, 52)
+    assert grounds[0].contains(trim), "it is cut along the hexagon, which touches the edges"
+    assert not grounds[8].contains(trim), "one that is cut along its edges keeps its colour off them"
+
+
 def test_sheets_that_are_cut_alike_share_a_file(deck: Path) -> None:
     rows = "".join(f"Tegel {number};ja\n" for number in range(50))
     (deck / "tegels.csv").write_text(f"Naam;Zes\n{rows}", encoding="utf-8")

@@ -37,6 +37,9 @@ class LeftOut:
             return False
         if job.layout.size.short < job.profile.smallest or left_out(job):
             return True
+        if job.profile.output == "cut" and job.layout.bound and job.layout.bound.fold is None:
+            self._of_option.setdefault(f"--profile {job.profile.name}", []).append(job.product.name)
+            return True
         for flag in asked_parts(job.request):
             whole = job.product.imposed or job.layout.bound
             small = flag != "--tile" and any(True for _ in plan_faults(job))

@@ -23,6 +23,7 @@ from deck.content.running import TextRecord
 from deck.layout.products import Product
 from deck.making.ask.profile import Profile, load_profile
 from deck.making.ask.request import COLOURS, TABLES, TILE_MM, BuildRequest
+from deck.making.given import from_table
 from deck.sheets.panels.roll import parse_roll
 
 _PLAIN = re.compile(r"[a-z0-9]{1,24}([-=][a-z0-9]{1,24})?")
@@ -130,9 +131,7 @@ def _typed(field: str, tell: Callable[[Any], str]) -> Told:
     """The same of an option that a table of cards may fill as well: such cards are what the product is."""
 
     def told(one: Edition) -> str:
-        product = one.deck.form.products.get(one.product.name)
-        filled = one.request.cards is not None or (product is not None and product.table() is not None)
-        return "" if filled else _content(field, tell)(one)
+        return "" if from_table(one.product.name, one.deck, one.request) else _content(field, tell)(one)
 
     return told
 

@@ -24,7 +24,7 @@ from deck.cli.output import print_json, progress
 @click.option("--board", default="0.4", show_default=True, metavar="MM|WEIGHT", help="Of the box: 0.4 or 350g.")
 @click.option("--play", default="1", show_default=True, metavar="MM", help="Air in each direction.")
 @click.option("--sleeves", is_flag=True, help="Each card is in a sleeve.")
-@asked("size cards where sort sheet header profiles registration formats black_and_white lang")
+@asked("size cards where sheet header profiles registration formats black_and_white lang")
 @OUTPUT
 @JSON
 @click.argument("products", nargs=-1, metavar="[DECK] [PRODUCT]...", shell_complete=starting(product_names))
@@ -33,23 +33,22 @@ def command(products: tuple[str, ...], as_json: bool, **typed: Any) -> None:
 
     from deck.base.errors import Faults, FindingsError
     from deck.making.ask.values import number
-    from deck.making.box import BoxRequest, box, caliper_of
+    from deck.making.box import BoxRequest, box, caliper_of, count_of
     from deck.making.front import built
 
     own = {key: typed.pop(key) for key in ("style", "cards_in", "caliper", "board", "play", "sleeves")}
-    faults, said = Faults(), list[str]()
+    faults, said, many = Faults(), list[str](), 0
     request, notes = request_of(products, typed)
     sizes: dict[str, float] = {}
     for key in ("caliper", "board"):
         with faults.gathered():
             sizes[key] = caliper_of(own[key], f"--{key}")
     play = number("--play", 1)(own["play"], faults, [])
-    many = number("--count", 0)(own["cards_in"] or "0", faults, [])
-    if many != int(many):
-        faults.add(f"“{own['cards_in']}” is not a whole number.", "--count", "Write one such as 60.")
+    with faults.gathered():
+        many = count_of(own["cards_in"])
     faults.raise_if_any()
     with progress(quiet=as_json) as told:
-        asked_of = BoxRequest(request, own["style"], int(many), play=play, sleeves=own["sleeves"], **sizes)
+        asked_of = BoxRequest(request, own["style"], many, play=play, sleeves=own["sleeves"], **sizes)
         entries = box(asked_of, told, said)
     refused: FindingsError | None = None
     try:

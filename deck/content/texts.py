@@ -139,6 +139,12 @@ TICKET = form(
         "order": form("TicketOrder", dict.fromkeys(("sides", "back-front", "fronts-backs", "single", "sheets"), Prose)),
         "marks": form("TicketMarks", dict.fromkeys(("none", "picture", "crop", "crop+registration", "all"), Prose)),
         "finishing": form("TicketFinishing", {"none": str, "hem": Prose, "eyelets": Prose, "contour": Prose}),
+        "bound": prose_texts(
+            "TicketBound",
+            "folded leaflet leaflet_half leaflet_z leaflet_roll leaflet_cross booklet booklet_done",
+        ),
+        "leaflet": _TICKET_PRODUCT,
+        "booklet": _TICKET_PRODUCT,
         "products": dict[str, _TICKET_PRODUCT],
         "mail": prose_texts("TicketMail", "subject files_one files_many hello ask about closing thanks sign sign_open"),
     },

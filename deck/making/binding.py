@@ -106,7 +106,8 @@ def booklet_plan(job: BoundJob) -> BookletPlan:
     asked = job.request.paper or job.profile.paper
     papers: list[Size] = [parse_size(asked, "--paper")] if asked else [parse_size(one) for one in _PAPERS]
     bound = job.layout.bound
-    return BookletPlan(job.layout.size, paper_for(job.layout.size, papers), bound.caliper if bound else 0.1)
+    paper, caliper = paper_for(job.layout.size, papers), bound.caliper if bound else 0.1
+    return BookletPlan(job.layout.size, paper, caliper, bleed=job.layout.bleed)
 
 
 def is_booklet(job: BoundJob) -> bool:
@@ -134,11 +135,15 @@ def check_bound(job: BoundJob) -> None:
     """Find what is wrong with a leaflet or a booklet before anything of it is written.
 
     Raises:
-        InputError: when two pages of a booklet do not fit beside each other on the paper, or it is to be made in parts.
+        InputError: when two pages of a booklet do not fit beside each other on the paper, or it is to be made in parts,
+            or a booklet is to be cut by a plotter.
     """
     for flag in asked_parts(job.request) if job.layout.bound else ():
         told = "tiled" if flag == "--tile" else "made in panels or strips"
         raise input_error(f"a leaflet or a booklet is not {told}.", flag, "Leave it out.")
+    if job.profile.output == "cut" and job.layout.bound and job.layout.bound.fold is None:
+        told = f"a booklet is folded, stapled and trimmed, and “{job.profile.name}” has nothing to cut of its sheets."
+        raise input_error(told, "--profile", "Choose another profile for it.")
     bound_sheet(job)
 
 

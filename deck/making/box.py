@@ -20,12 +20,14 @@ from deck.content.records import Known
 from deck.layout.cells.place import Asked
 from deck.layout.cells.table import geometry
 from deck.layout.products import Product
-from deck.making.ask.request import BuildRequest
+from deck.making.ask.profile import Profile, load_profile
+from deck.making.ask.request import TABLES, BuildRequest
 from deck.making.build import make
 from deck.making.decide import check_job, checked_jobs
 from deck.making.job import Job
 from deck.making.manifest import FileEntry
 from deck.making.pages import Progress, silent
+from deck.making.stems import mm_name, own_name, parts_of_table
 from deck.sheets.registration import margin_for
 
 STYLES = ("tuck", "lid")
@@ -36,6 +38,9 @@ SLEEVE_MM, SLEEVE_THICK_MM = 3.0, 0.2
 
 _LOOSE = 0.6
 """How much wider a lid is than the outside of what it goes over, in mm."""
+
+_MOST = 100_000
+"""The most cards that are counted for one box."""
 
 _PAPERS = ("A5", "A4", "A3", "A2", "A1")
 _MARGIN = 5.0
@@ -93,6 +98,21 @@ def caliper_of(text: str, place: str) -> float:
     return mm
 
 
+def count_of(text: str) -> int:
+    """How many cards go in, as it was typed; 0 for all of them when nothing was.
+
+    Raises:
+        InputError: when it is no whole number of 1 or more.
+    """
+    if not text:
+        return 0
+    bare = text.strip()
+    if not (bare.isascii() and bare.isdecimal() and 1 <= int(bare[:9]) <= _MOST and len(bare) <= len(f"{_MOST}")):
+        remedy = f"Write a whole number of 1 to {_MOST:,}, such as 60; without --count all cards go in."
+        raise input_error(f"“{text}” is no number of cards.", "--count", remedy)
+    return int(bare)
+
+
 def box(request: BoxRequest, progress: Progress = silent, notes: list[str] | None = None) -> list[FileEntry]:
     """Make a box for each deck of cards that is asked for, and return what was made.
 
@@ -104,13 +124,13 @@ def box(request: BoxRequest, progress: Progress = silent, notes: list[str] | Non
     faults = Faults()
     if request.style not in STYLES:
         faults.add(f"“{request.style}” is no choice.", "--style", f"Choose one of: {', '.join(STYLES)}.")
-    for flag, value, least, most in (("--count", request.count, 0, 100_000), ("--play", request.play, 0, 20)):
+    for flag, value, least, most in (("--count", request.count, 0, _MOST), ("--play", request.play, 0, 20)):
         if not least <= value <= most:
             faults.add(f"{number(value)} is out of range.", flag, f"Choose {least} to {most:,}.")
     jobs: list[Job] = []
     unfit = Faults()
     """Why decks have no box, when all are asked for: those that no box suits are left out."""
-    for job in checked_jobs(replace(request.build, formats=("pdf",)), faults):
+    for job in checked_jobs(_fitting(request.build, faults), faults):
         if not job.product.imposed:
             if request.build.products:
                 faults.add(f"“{job.product.name}” is no deck of cards.", "PRODUCT", "Name a product that is cards.")
@@ -129,6 +149,33 @@ def box(request: BoxRequest, progress: Progress = silent, notes: list[str] | Non
     if notes is not None:
         notes += [f"{fault}" for fault in unfit]
     return make(jobs, request.build, progress, notes)
+
+
+def _fitting(build: BuildRequest, faults: Faults) -> BuildRequest:
+    """The build without the formats and the profiles that are nothing for a box, each of which faults takes."""
+    for table in dict.fromkeys(one for one in build.formats if one in TABLES):
+        told = "a box is to cut and to fold, and a virtual table has no use for it."
+        faults.add(told, f"--format {table}", "Leave it out, or give the cards to it with vakdeck build.")
+    kept = []
+    for name in build.profiles:
+        told = ""
+        with Faults().gathered():  # a name that is wrong is told with the jobs
+            told = _no_boxes(load_profile(name))
+        if told:
+            faults.add(told, "--profile", "Choose one such as office, press or cut.")
+        else:
+            kept.append(name)
+    formats = tuple(one for one in build.formats if one not in TABLES)
+    return replace(build, formats=formats or ("pdf",), profiles=tuple(kept) or ("office",))
+
+
+def _no_boxes(profile: Profile) -> str:
+    """Why a profile makes no boxes; empty when it does."""
+    if profile.faces:
+        return f"“{profile.name}” takes the sides of cards only, and no box."
+    if profile.smallest or profile.finishing.kind != "none":
+        return f"“{profile.name}” is for large things, and not for a box."
+    return ""
 
 
 def _check_room(flat: Job, product: str) -> None:
@@ -206,7 +253,21 @@ def _job(  # noqa: PLR0917 - the deck, the wish, and what follows from both
     )
     record = Record("box", title, str(fields["title"]), fields)
     made = Job(product, asked, job.deck, job.content, job.profile, job.moment)
-    return replace(made, given=[record], kinds=known, title=f"{job.content.deck.name} – {fields['title']}")
+    made = replace(made, given=[record], kinds=known, title=f"{job.content.deck.name} – {fields['title']}")
+    return replace(made, name=f"{own_name(made)}{_edition(job, request)}")
+
+
+def _edition(job: Job, request: BoxRequest) -> str:
+    """What the name of a box says of it besides: all that makes it another than that for all cards by themselves."""
+    usual = BoxRequest(request.build)
+    parts = [f"for-{job.size}"] if job.size != replace(job, request=replace(job.request, size="")).size else []
+    parts += parts_of_table(job)
+    if request.count:
+        parts.append(f"count-{request.count}")
+    for field in ("caliper", "board", "play"):
+        if (value := getattr(request, field)) != getattr(usual, field):
+            parts.append(f"{field}-{mm_name(value)}")
+    return "".join(f"-{part}" for part in (*parts, *(["sleeves"] if request.sleeves else [])))
 
 
 def _fields(job: Job, count: int) -> dict[str, Value]:

@@ -38,7 +38,7 @@ def build(request: BuildRequest, progress: Progress = silent, notes: list[str] |
     Raises:
         InputError: with every fault of the request, the content, the layouts and the cards.
     """
-    return make(checked_jobs(request), request, progress, notes)
+    return make(checked_jobs(request, notes=notes), request, progress, notes)
 
 
 def make(

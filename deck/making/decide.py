@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from deck.base.epoch import fixed_moment
-from deck.base.errors import Fault, Faults, input_error
+from deck.base.errors import Faults, input_error
 from deck.base.items.palette import too_heavy
 from deck.base.staging import check_folder
 from deck.base.tables import Source
@@ -23,25 +23,21 @@ from deck.layout.products import Product, all_products, chosen
 from deck.layout.read import load_layout
 from deck.making.ask.names import unset
 from deck.making.ask.profile import Profile
-from deck.making.ask.request import BuildRequest, part_faults, tile_faults
+from deck.making.ask.request import BuildRequest, part_faults
 from deck.making.binding import check_bound
 from deck.making.cards import cards_of
-from deck.making.faces import face_faults, left_out, sizes_of
+from deck.making.faces import face_faults, sizes_of
 from deck.making.formats import CUTTING, format_faults
 from deck.making.given import Cards
 from deck.making.job import Job
+from deck.making.leaving import LeftOut, plan_faults
 from deck.making.options import OPTIONS, in_order
 from deck.making.parts import asked_parts, check_parts
 from deck.making.profiles import asked, chosen_profiles
 from deck.making.tabletop import check_size, editions, table_faults
 from deck.making.uses import apart
 from deck.pages.drawing import names_of
-from deck.sheets.impose import cards_per_sheet
-from deck.sheets.panels.folded import BoardPlan, board_faults
-from deck.sheets.panels.roll import roll_faults
-from deck.sheets.panels.strips import StripPlan
 from deck.sheets.stocks import Tape, find_stock
-from deck.sheets.tiles.grid import TilePlan, tile_grid
 
 MOST_PROVED = 50_000
 """The most cards of a file that is proved: to read it again takes some 5 kB for a card, so 300 MiB at most."""
@@ -53,10 +49,11 @@ _NAMED = 3
 """Of more products than this no names are told."""
 
 
-def checked_jobs(request: BuildRequest, faults: Faults | None = None) -> list[Job]:
+def checked_jobs(request: BuildRequest, faults: Faults | None = None, notes: list[str] | None = None) -> list[Job]:
     """The jobs of a request, in the order of the products, none of which is certain to fail.
 
-    faults holds what was found wrong before, to be told together with what is found here.
+    faults holds what was found wrong before, to be told together with what is found here. notes takes which products
+    are left out, as nobody named them and what is asked is nothing for them.
 
     Raises:
         InputError: with every fault of the request, the content, the layouts, the paper and the output folder.
@@ -70,16 +67,20 @@ def checked_jobs(request: BuildRequest, faults: Faults | None = None) -> list[Jo
     faults.extend((*part_faults(request), *format_faults(request, profiles), *table_faults(request, profiles)))
     content, moment = deck.edition_or_main(request.lang, faults), fixed_moment(faults)
     known, before = not request.products or len(products) == len(set(request.products)), len(faults)
-    jobs: list[Job] = []
+    jobs, left = list[Job](), LeftOut()
     for product in products:
         if cards := cards_of(product, request, deck, content, faults):
-            jobs += [job for job in _jobs(product, cards, deck, profiles, moment) if _sound(job, faults)]
+            jobs += [job for job in _jobs(product, cards, deck, profiles, moment) if _sound(job, faults, left)]
     if known and len(faults) == before:  # else what is missing may be what has a use for an option
         _check_use(request, jobs, faults)
     check_folder(request.output, faults)
+    if request.products or not jobs:
+        faults.extend(left.faults(alone=len(products) == 1))
     if not jobs and not faults:
         _tell_nothing(request, products, profiles, faults)
     faults.raise_if_any()
+    if notes is not None:
+        notes += left.notes()
     return jobs
 
 
@@ -163,20 +164,21 @@ def _labelled(product: Product, request: BuildRequest) -> bool:
     return not request.stock or bool(product.labels) or (bool(request.products) and product.imposed)
 
 
-def _sound(job: Job, faults: Faults) -> bool:
+def _sound(job: Job, faults: Faults, left: LeftOut) -> bool:
     """Whether a job is to be made: its layout and its records can be read, and its cards fit the paper.
 
-    A product that is too small for the profile is only made when it is named.
+    What left takes is only made when it is named.
     """
     request, product = job.request, job.product
     with faults.gathered():
-        if not _labelled(product, request) or (asked_parts(request) and product.imposed):
+        if not _labelled(product, request) or (request.products and asked_parts(request) and product.imposed):
             return False
-        if not request.products and (job.layout.size.short < job.profile.smallest or left_out(job)):
+        if left.takes(job):
             return False
-        if not request.products and (request.panel or request.fold_board) and any(True for _ in plan_faults(job)):
+        _check_layout(job)
+        if left.unfit(job):
             return False
-        check_job(job)
+        _check_rest(job)
         return True
     return False
 
@@ -185,12 +187,21 @@ def check_job(job: Job) -> None:
     """Find what is wrong with a job before anything of it is written.
 
     Raises:
-        InputError: a fault of the layout or of the content's options, a card that does not fit on the paper, a colour
-            with too much ink, or something large that cannot be made in the parts that are asked for.
+        InputError: a fault of the layout or of the content's options, a colour with too much ink, or something
+            large that cannot be made in the parts that are asked for.
     """
+    _check_layout(job)
+    _check_rest(job)
+
+
+def _check_layout(job: Job) -> None:
+    """Find what is wrong with the layout of a job."""
     _checked_layout(job.product.source, job.content, lambda: job.layout, job.kinds)
+
+
+def _check_rest(job: Job) -> None:
+    """What is wrong with a job whose layout is sound, and whose cards fit on their paper."""
     if job.records and job.imposed:
-        cards_per_sheet(job.plan)
         _check_gutter(job)
     check_bound(job)
     face_faults(job).raise_if_any()
@@ -203,29 +214,6 @@ def check_job(job: Job) -> None:
     faults = Faults()
     faults.extend(plan_faults(job))
     faults.raise_if_any()
-
-
-def plan_faults(job: Job) -> Iterator[Fault]:
-    """Why a job cannot be made in the parts that are asked for, or has no need of them."""
-    asked, name = job.request, job.product.name
-    if asked.tile and any(True for _ in tile_faults(asked.tile, asked.tile_margin, asked.overlap)):
-        return  # told already
-    faults = Faults()
-    with faults.gathered():
-        plan = job.parts
-        if isinstance(plan, TilePlan):
-            tile_grid(plan)
-        elif isinstance(plan, StripPlan):
-            faults.extend(roll_faults(plan.area, plan.roll))
-        elif isinstance(plan, BoardPlan):
-            faults.extend(board_faults(plan.board))
-            if job.backs:
-                told = f"“{name}” has a back; a board that folds has a print on its face only."
-                faults.add(told, "--fold-board", "Leave it out.")
-            if job.outline == "round":
-                told = f"“{name}” is round; a board that folds has straight edges."
-                faults.add(told, "--fold-board", "Leave it out.")
-    yield from faults
 
 
 def _check_gutter(job: Job) -> None:

@@ -31,6 +31,12 @@ class Cards(Plain):
     notes: tuple[str, ...] = ()
 
 
+def from_table(name: str, deck: Deck, request: BuildRequest) -> bool:
+    """Whether the cards of a product are the rows of a table: one that is given, or its own in deck.toml."""
+    own = deck.form.products.get(name)
+    return request.cards is not None or (own is not None and own.table() is not None)
+
+
 def inside(deck: Deck, key: str, name: str, suffixes: Collection[str]) -> Path:
     """The file that a key of deck.toml names, which may not lie outside the folder of the deck. suffixes are those of
     the files that it may name, for a remedy.

@@ -91,8 +91,9 @@ class Job(Plain, dict=True):
         if self.trimmed:
             bleed = layout.bleed if self.profile.bleed is None else self.profile.bleed
             return replace(layout, bleed=bleed + self.profile.finishing.hem)
-        # A page of its own ends at the trim: a round mat is a whole circle on it.
-        bleeds = self.product.imposed or self.profile.output == "cut" or self.fold
+        # A page of its own ends at the trim: a round mat is a whole circle on it. The pages of a booklet lie on sheets.
+        bound = self.product.booklet and self.profile.impose == "sheets"
+        bleeds = self.product.imposed or self.profile.output == "cut" or self.fold or bound
         return layout if bleeds else replace(layout, bleed=0.0)
 
     @cached_property

@@ -62,6 +62,9 @@ class Ledger:
         """
         if not self._request.changed:
             return job
+        if job.layout.bound and not self._request.products:
+            self.notes.append(f"{job.product.name} is left out: a leaflet or a booklet is printed again as a whole.")
+            return None
         if job.layout.bound:
             told = f"“{job.product.name}” is a leaflet or a booklet, which is printed as a whole."
             raise input_error(told, "--changed", "Leave it out.")

@@ -134,7 +134,7 @@ OPTIONS = (
            apart="a card is as large as its label"),
     Option("--paper", "paper", "Paper of the sheets: A4, A3, SRA3, Letter or any size.", "SIZE",
            check=values.size("--paper"),
-           apart="the stock is the paper", use=(uses.on_sheets, _SHEETS)),
+           apart="the stock is the paper", use=(uses.papered, _SHEETS)),
     Option("--stock", "stock", "On labels: L7163.", "NUMBER", names=values.stock_names, use=(uses.drawn, _PRINTED)),
     Option("--start", "start", "First free label of a used sheet.", "LABEL", read=values.label),
     Option("--tile", "tile", "Poster, mats and labels on sheets to glue together.", choices=TILE_PAPERS,

@@ -28,6 +28,8 @@ from deck.pages.compose import Composer
 from deck.pages.flow.compose import RunningComposer
 from deck.pages.marking import LEAST_PT, Marking
 from deck.sheets.impose import impose, left_out, one_up
+from deck.sheets.panels.cut import panel_cuts
+from deck.sheets.panels.folded import BoardPlan
 from deck.sheets.press.cut import CutStyle, cut_pages, cut_sheets
 from deck.sheets.press.pages import own_pages
 from deck.sheets.press.technical import NO_LINES, CardLines, card_lines, with_spots, without_lines
@@ -105,6 +107,11 @@ class Pages:
     def cut(self) -> Iterator[Page]:
         """The lines to cut by, on sheets that lie as the printed ones do."""
         job, lines = self.job, self._lines()
+        if isinstance(job.parts, BoardPlan):  # the lines of its panels, whatever is printed on them
+            pages, self.cards = list(panel_cuts(job.parts)), len(job.records)
+            self.page_sizes = [PageEntry(1, astuple(page.size), astuple(page.trim_box.size)) for page in pages]
+            self.progress(job.stem, len(pages), 0)
+            return iter(pages)
         style = CutStyle(job.corner, job.outline)
         if job.imposed:
             pages = list(cut_sheets(job.plan, lines, style))

@@ -50,13 +50,13 @@ def in_one_piece(request: BuildRequest) -> BuildRequest:
 
 
 def fold_of(request: BuildRequest, layout: Layout, profile: Profile) -> str:
-    """How a board folds: as asked, else as its layout says, where it is printed and not parted otherwise."""
+    """How a board folds: as asked, else as its layout says, where it is printed or cut and not parted otherwise."""
     if layout.bound:
         return ""
     if request.fold_board or request.stock or request.tile or request.panel:
         return request.fold_board if request.fold_board in FOLDS else ""
     prints = profile.output == "pdf" and (profile.boxes == "trim" or profile.impose == "sheets")
-    return layout.fold_board if prints else ""
+    return layout.fold_board if prints or profile.output == "cut" else ""
 
 
 def parts_of(
@@ -84,8 +84,9 @@ def parts_of(
         return StripPlan(whole, parse_roll(request.panel), request.overlap, pages, said, faces)
     if fold:
         bleed = layout.bleed if trimmed else min(layout.bleed, OFFICE_BLEED)
-        own = _words(BoardWords, words, "fold_board")
-        return BoardPlan(Board(layout.size, fold), bleed, page().slug, own, faces, trimmed)
+        own, slug = _words(BoardWords, words, "fold_board"), page().slug
+        slug = slug if trimmed else replace(slug, marks="crop")  # a cutter looks for the prints where they lie
+        return BoardPlan(Board(layout.size, fold), bleed, slug, own, faces, trimmed)
     return None
 
 
@@ -151,7 +152,8 @@ def _of_profile(flag: str, profile: Profile) -> Iterator[Fault]:
         told = f"--panel is for the roll of a print shop; a file for “{profile.name}” is made in one piece."
         yield Fault(told, flag, "Choose --profile large-format or press; for your own printer use --tile.")
     if flag == "--fold-board":
-        if profile.output != "pdf" or (profile.boxes == "page" and profile.impose != "sheets"):
+        shown = profile.output == "pdf" and profile.boxes == "page" and profile.impose != "sheets"
+        if profile.output == "png" or shown:
             told = f"--fold-board is for what is printed; a file for “{profile.name}” is made in one piece."
             yield Fault(told, flag, "Choose --profile office or press.")
         if profile.finishing.kind != "none":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
+from deck.base.errors import input_error
 from deck.content.gathered import gathered
 from deck.content.load import DeckContent
 from deck.content.record import Record
@@ -32,6 +33,10 @@ def printed(
     Raises:
         InputError: when there are no such records, or an option cannot be used.
     """
+    if layout.gather and request.only:
+        told = f"all parts of “{layout.product}” lie together on one card, which is made as a whole."
+        remedy = "Leave it out." if given is None else "Leave it out; --where COLUMN=TEXT takes rows of its table."
+        raise input_error(told, "--only", remedy)
     if given is None:
         records: Sequence[Record] = records_for(layout.records, content, request)
         if spare:

@@ -48,6 +48,9 @@ def running_cards(product: Product, request: BuildRequest, deck: Deck, content: 
     if request.cards:
         told = f"“{product.name}” is a running text, and takes no cards."
         raise input_error(told, "--cards", f'Name its file in {where} of deck.toml: text = "regels.md".')
+    if request.only:
+        told = f"“{product.name}” is a running text, and is made as a whole."
+        raise input_error(told, "--only", "Leave it out.")
     if not is_bound(product.source.table.get("layout", {})):
         told = f"text: the layout of “{product.name}” is one for cards."
         raise input_error(told, "deck.toml", 'Add fold = "z" or binding = "saddle" to its [layout], or name another.')

@@ -12,6 +12,7 @@ from deck.base.items.drawing import place_box, walk
 from deck.base.items.items import Group, Page, Text
 from deck.base.units import Box
 from deck.content.deck import open_deck
+from deck.content.options import Only
 from deck.making.ask.request import BuildRequest
 from deck.making.build import build
 from deck.making.decide import checked_jobs
@@ -249,3 +250,14 @@ def test_on_a_web_page_each_space_keeps_its_heading_and_its_number(folder: Path,
     heads = ["Start", "Midden", "Einde"]
     assert all(re.search(rf"<h[23]>{head}</h[23]>", body) for head in heads), body
     assert [body.count(f"<p>{at}</p>") for at in (1, 2, 3)] == [bool(number)] * 3, body
+
+
+def test_a_part_of_a_board_is_not_asked_for_by_kind(folder: Path) -> None:
+    with pytest.raises(
+        InputError, match="all parts of “bord” lie together on one card, which is made as a whole"
+    ) as told:
+        checked_jobs(BuildRequest(deck=open_deck(folder), only=(Only("vak", 1),)))
+    assert "--where COLUMN=TEXT takes rows of its table" in told.value.faults[0].remedy
+    with pytest.raises(InputError, match="all parts of “speelbord” lie together") as told:
+        checked_jobs(BuildRequest(("speelbord",), only=(Only("dilemma", 3),)))
+    assert told.value.faults[0].remedy == "Leave it out."

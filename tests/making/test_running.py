@@ -13,6 +13,7 @@ import tagtree
 
 from deck.base.errors import InputError
 from deck.content.deck import open_deck
+from deck.content.options import Only
 from deck.making.ask.request import BuildRequest
 from deck.making.build import build
 from deck.making.manifest import FileEntry
@@ -203,11 +204,37 @@ def test_what_is_wrong_with_a_layout_or_a_deck_is_told(folder: Path) -> None:
         ({"tile": "A3"}, "a leaflet or a booklet is not tiled."),
         ({"fold_board": "bi-fold"}, "a leaflet or a booklet is not made in panels or strips."),
         ({"paper": "A3"}, "--paper means nothing for regels (office)."),
+        ({"where": ("a=b",)}, "--where means nothing for regels (office)."),
+        ({"sort": ("a",)}, "--sort means nothing for regels (office)."),
+        ({"sheet": "1"}, "--sheet means nothing for regels (office)."),
+        ({"header": 3}, "--header means nothing for regels (office)."),
+        ({"only": (Only("page"),)}, "--only: “regels” is a running text, and is made as a whole."),
         ({"size": "120x100"}, "a panel of a sheet of 120×100 mm is 40 mm wide; 45 mm is the least."),
     ],
 )
 def test_an_option_that_means_nothing_for_a_leaflet_is_told(folder: Path, asked: dict[str, Any], words: str) -> None:
     assert any(words in fault for fault in told(folder, **asked))
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ({"gutter": "3mm"}, "--gutter means nothing for boekje (office)."),
+        ({"edges": "bleed"}, "--edges means nothing for boekje (office)."),
+        ({"registration": "squares"}, "--registration means nothing for boekje (office)."),
+        ({"impose": True}, "--impose means nothing for boekje (office)."),
+        ({"profiles": ("cut",)}, "“cut” has nothing to cut of its sheets."),
+    ],
+)
+def test_an_option_that_means_nothing_for_a_booklet_is_told(folder: Path, asked: dict[str, Any], words: str) -> None:
+    assert any(words in fault for fault in told(folder, "boekje", **asked))
+
+
+def test_of_a_whole_deck_a_cutter_gets_no_booklet(folder: Path) -> None:
+    notes: list[str] = []
+    request = BuildRequest(deck=open_deck(folder), output=folder / "uit", profiles=("cut",))
+    assert {entry.product for entry in build(request, notes=notes)} == {"regels"}
+    assert notes == ["left out, as --profile cut is nothing for them: boekje."]
 
 
 def test_a_booklet_goes_on_the_paper_that_is_asked_for(folder: Path) -> None:

@@ -119,14 +119,13 @@ def panel_page(page: Page, panel: Panel, plan: BoardPlan) -> Page:
     card = next((item.card for item in page.items if isinstance(item, Group)), 0)
     art = Group(window(page.items, seen, panel.own), trim.x - box.x, trim.y - box.y, clip=seen)
     label = Group(tuple(_label(panel, trim, plan)), card=card)
-    slug = plan.slug if plan.press else replace(plan.slug, marks="crop")
-    marks = (*page_marks(trim, plan.bleed, slug), *_flap_marks(panel, trim, plan))
+    marks = (*page_marks(trim, plan.bleed, plan.slug), *_flap_marks(panel, trim, plan))
     items = (label, art, *_lines(panel, trim, plan), *marks)
     title = words.page.format(title=page.title, panel=panel.name)
     return Page(size, items, trim if plan.press else None, plan.bleed if plan.press else 0.0, title, page.source)
 
 
-def _folds(panel: Panel, trim: Box) -> Iterator[tuple[str, tuple[float, float], tuple[float, float]]]:
+def creases(panel: Panel, trim: Box) -> Iterator[tuple[str, tuple[float, float], tuple[float, float]]]:
     """Where a print is creased on its page: the side, and the ends of the line."""
     for side, deep in panel.flaps.items():
         if side in ("left", "right"):
@@ -142,12 +141,11 @@ def _lines(panel: Panel, trim: Box, plan: BoardPlan) -> Iterator[Group | Path]:
     if plan.press:
         yield Group((rectangle(trim, stroke=Stroke(CUT, LINE, round=False), role=Print.CUT),), layer=CUT.spot)
         stroke = Stroke(CREASE, LINE, round=False)
-        creases = tuple(line(start, end, stroke, Print.FOLD) for _, start, end in _folds(panel, trim))
-        if creases:
-            yield Group(creases, layer=CREASE.spot)
+        if folds := tuple(line(start, end, stroke, Print.FOLD) for _, start, end in creases(panel, trim)):
+            yield Group(folds, layer=CREASE.spot)
         return
     yield rectangle(trim.outset(_OFFICE.width / 2), stroke=_OFFICE, role=Print.CUT)
-    for side, start, end in _folds(panel, trim):
+    for side, start, end in creases(panel, trim):
         # On the flap, where the next print covers it.
         off = {"left": (-1, 0), "right": (1, 0), "top": (0, -1), "bottom": (0, 1)}[side]
         dx, dy = (step * _OFFICE.width / 2 for step in off)
@@ -163,7 +161,7 @@ def _flap_marks(panel: Panel, trim: Box, plan: BoardPlan) -> Iterator[Item]:
     after = {one.order: one.name for one in plan.board.panels}
     words = plan.words.under.format(panel=after.get(panel.order + 1, ""))
     wide = width(words, font)
-    for side, (x, y), (x1, y1) in _folds(panel, trim):
+    for side, (x, y), (x1, y1) in creases(panel, trim):
         if side in ("left", "right"):
             yield line((x, near.y), (x, far.y), stroke, Print.MARK)
             yield line((x1, near.bottom), (x1, far.bottom), stroke, Print.MARK)

@@ -1,0 +1,100 @@
+"""What of a whole deck is not made for what is asked, as it has no use for it; a product that is named is never left
+out without a fault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from deck.base.errors import Fault, Faults, InputError
+from deck.making.ask.request import tile_faults
+from deck.making.faces import left_out
+from deck.making.job import Job
+from deck.making.parts import asked_parts
+from deck.sheets.impose import cards_per_sheet
+from deck.sheets.panels.folded import BoardPlan, board_faults
+from deck.sheets.panels.roll import roll_faults
+from deck.sheets.panels.strips import StripPlan
+from deck.sheets.tiles.grid import TilePlan, tile_grid
+
+_NAMED = 8
+"""The most products that a note names."""
+
+
+class LeftOut:
+    """The products of a whole deck that are left out, each with why. Those that are no matter of a profile at all, as
+    they are too small for it or no cards, are left out without a word.
+    """
+
+    def __init__(self) -> None:
+        self._of_option: dict[str, list[str]] = {}
+        self._unfit: dict[Fault, list[str]] = {}
+
+    def takes(self, job: Job) -> bool:
+        """Whether a job is left out, as nobody asked for its product by name; then why is remembered."""
+        if job.request.products:
+            return False
+        if job.layout.size.short < job.profile.smallest or left_out(job):
+            return True
+        if job.profile.output == "cut" and job.layout.bound and job.layout.bound.fold is None:
+            self._of_option.setdefault(f"--profile {job.profile.name}", []).append(job.product.name)
+            return True
+        for flag in asked_parts(job.request):
+            whole = job.product.imposed or job.layout.bound
+            small = flag != "--tile" and any(True for _ in plan_faults(job))
+            if whole or small:
+                self._of_option.setdefault(flag, []).append(job.product.name)
+                return True
+        return False
+
+    def unfit(self, job: Job) -> bool:
+        """Whether the cards of a job do not go onto its paper; then why is remembered, also of one that is named."""
+        try:
+            if job.imposed:
+                cards_per_sheet(job.bare_plan)
+        except InputError as error:
+            self._unfit.setdefault(error.faults[0], []).append(job.product.name)
+            return True
+        return False
+
+    def faults(self, *, alone: bool) -> Iterator[Fault]:
+        """Why cards do not fit on their sheets, once for all of one size. alone: only one product was asked for."""
+        for fault, names in self._unfit.items():
+            yield fault if alone else replace(fault, message=f"{_listed(names)}: {fault.message}")
+
+    def notes(self) -> Iterator[str]:
+        """What a person must know: which products are not made, and why."""
+        for flag, names in self._of_option.items():
+            yield f"left out, as {flag} is nothing for them: {_listed(names)}."
+        for fault, names in self._unfit.items():
+            yield f"left out: {_listed(names)}; {fault.message}"
+
+
+def _listed(names: Iterable[str]) -> str:
+    every = list(dict.fromkeys(names))
+    more = f" and {len(every) - _NAMED} more" if len(every) > _NAMED else ""
+    return f"{', '.join(every[:_NAMED])}{more}"
+
+
+def plan_faults(job: Job) -> Iterator[Fault]:
+    """Why a job cannot be made in the parts that are asked for, or has no need of them."""
+    asked, name = job.request, job.product.name
+    if asked.tile and any(True for _ in tile_faults(asked.tile, asked.tile_margin, asked.overlap)):
+        return  # told already
+    faults = Faults()
+    with faults.gathered():
+        plan = job.parts
+        if isinstance(plan, TilePlan):
+            tile_grid(plan)
+        elif isinstance(plan, StripPlan):
+            faults.extend(roll_faults(plan.area, plan.roll))
+        elif isinstance(plan, BoardPlan):
+            faults.extend(board_faults(plan.board))
+            if job.backs:
+                told = f"“{name}” has a back; a board that folds has a print on its face only."
+                faults.add(told, "--fold-board", "Leave it out.")
+            if job.outline == "round":
+                told = f"“{name}” is round; a board that folds has straight edges."
+                faults.add(told, "--fold-board", "Leave it out.")
+    yield from faults

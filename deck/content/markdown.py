@@ -28,6 +28,12 @@ _SAFE = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 _ALIGN = re.compile(r"text-align:(left|center|right)")
 _LETTER = re.compile(r"[a-z]")
 
+DEEPEST = 3
+"""Lists stand at most so many in each other: of more nobody sees what belongs to what."""
+
+_IN_NOTE = {"table": "a table", "picture": "a picture", "note": "a note", "break": "a line for a new page"}
+_IN_ITEM = "an item of a list holds something that is no words and no list."
+
 _BREAKS, _MARKS = {"softbreak": " ", "hardbreak": "\n"}, {"strong": "**", "em": "*"}
 
 _TOLD = {
@@ -66,13 +72,16 @@ class _Reader:
     def __init__(self, name: str, faults: Faults, notes: list[str], icons: Callable[[], set[str]]) -> None:
         self._name, self._faults, self._notes, self._icons = name, faults, notes, icons
         self._lists = 0
+        self._inside: tuple[tuple[str, int], ...] = ()
         self._line = 0
+        self._lines: list[str] = []
 
     def read(self, text: str) -> Running:
         from markdown_it import MarkdownIt
         from markdown_it.tree import SyntaxTreeNode
 
         # Without text_join an escaped sign stays a token of its own: a backslash keeps `\\:hart:` from being an icon.
+        self._lines = re.split(r"\r\n?|\n", text)
         parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("text_join")
         for number, line in enumerate(text.split("\n"), 1):
             if found := _FOOTNOTE.search(line):
@@ -123,19 +132,23 @@ class _Reader:
         elif kind == "table":
             yield self._table(node)
         elif kind == "blockquote":
-            place = self._at()
-            inner = tuple(part for child in node.children for part in self._parts(child))
-            for part in inner:
-                if part.kind not in ("body", "bullet", "number"):
-                    what = {"table": "a table", "picture": "a picture", "note": "a note"}.get(part.kind, "a heading")
-                    told = f"{what} stands in a note (behind >)."
-                    self._faults.add(told, part.place, "A note has paragraphs and lists: take it out.")
-            yield Part("note", place=place, parts=inner)
+            yield self._note(node)
         elif kind == "hr":
             yield Part("break", place=self._at())
         elif not (kind == "html_block" and _COMMENT.fullmatch(node.content)):
             told, remedy = _TOLD.get(kind, ("this has no place here", "Write it as a paragraph."))
             self._fault(f"{told}: “{_short(node.content)}”.", self._line, remedy)
+
+    def _note(self, node: Node) -> Part:
+        place = self._at()
+        inner = tuple(part for child in node.children for part in self._parts(child))
+        for part in inner:
+            if part.kind not in ("body", "bullet", "number"):
+                told = f"{_IN_NOTE.get(part.kind, 'a heading')} stands in a note (behind >)."
+                self._faults.add(told, part.place, "A note has paragraphs and lists: take it out.")
+        if not inner:
+            self._fault("a note (behind >) says nothing.", _line_of(node), "Write it, or take the > away.")
+        return Part("note", place=place, parts=inner)
 
     def _heading(self, node: Node) -> Iterator[Part]:
         said, line = self._said(node.children[0]), _line_of(node)
@@ -170,24 +183,37 @@ class _Reader:
         kind = "number" if node.type == "ordered_list" else "bullet"
         for at, item in enumerate(node.children):
             self._line = _line_of(item) or self._line
-            place, paragraphs = self._at(), [one for one in item.children if one.type == "paragraph"]
-            for one in item.children:
-                if one.type != "paragraph" or one is not paragraphs[0]:
-                    inner = "list" in one.type
-                    told = "a list stands in a list." if inner else "an item of a list has more than one paragraph."
-                    remedy = "Give it a paragraph and a list of its own." if inner else "Write it as one paragraph."
-                    self._fault(told, _line_of(one) or self._line, remedy)
-            if not paragraphs:
+            place, children = self._at(), list(item.children)
+            if not children or children[0].type != "paragraph":
                 self._fault("an item of a list says nothing.", self._line, "Write it, or take it away.")
                 continue
-            said = " ".join(self._said(paragraphs[0].children[0]).split("\n"))
-            yield Part(kind, said, place, number=first + at, list=own)
+            said = " ".join(self._said(children[0].children[0]).split("\n"))
+            yield Part(kind, said, place, number=first + at, list=own, inside=self._inside)
+            outer, self._inside = self._inside, (*self._inside, (kind, own))
+            for one in children[1:]:
+                yield from self._within(one)
+            self._inside = outer
+
+    def _within(self, node: Node) -> Iterator[Part]:
+        """What stands in an item of a list, below its words: a list, and nothing else."""
+        line = _line_of(node) or self._line
+        if node.type not in ("bullet_list", "ordered_list"):
+            told = "an item of a list has more than one paragraph." if node.type == "paragraph" else _IN_ITEM
+            self._fault(told, line, "Write it as one paragraph, or put it below the list.")
+        elif len(self._inside) >= DEEPEST:
+            told = f"a list stands {DEEPEST} lists deep."
+            self._fault(told, line, "Take it out: give it a paragraph and a list of its own.")
+        else:
+            yield from self._list(node)
 
     def _table(self, node: Node) -> Part:
         place, rows, aligns = self._at(), list[tuple[str, ...]](), list[str]()
         for row in (row for half in node.children for row in half.children):
             self._line = _line_of(row) or self._line
             rows.append(tuple(self._said(cell.children[0]) if cell.children else "" for cell in row.children))
+            if (count := _cells_in(self._lines[self._line - 1])) > len(row.children):
+                told = f"the row has {count} cells, and the table has {len(row.children)} columns."
+                self._fault(told, self._line, "Take a cell away, or write \\| for a bar that divides nothing.")
             if not aligns:
                 found = [_ALIGN.search(str(cell.attrs.get("style", ""))) for cell in row.children]
                 aligns = [{"center": "centre"}.get(one[1], one[1]) if one else "left" for one in found]
@@ -242,6 +268,12 @@ def _escaped(text: str) -> str:
         parts += [literal(text[at : found.start()]), f"[{literal(found[1])}]{found[2]}"]
         at = found.end()
     return "".join([*parts, literal(text[at:])])
+
+
+def _cells_in(line: str) -> int:
+    """How many cells a row of a table has as it is written; Markdown leaves out those beyond the last column."""
+    cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", line.lstrip("> ").rstrip())]
+    return len(cells) - (not cells[0]) - (len(cells) > 1 and not cells[-1])
 
 
 def _line_of(node: Node) -> int:

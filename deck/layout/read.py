@@ -17,7 +17,7 @@ from deck.base.lengths import size_pt
 from deck.base.tables import Source, nearest
 from deck.base.units import Size, number
 from deck.layout.based import read_layout
-from deck.layout.bound import fold_of, page_sizes
+from deck.layout.bound import check_no_flow, check_pages, fold_of, page_sizes
 from deck.layout.cells.read import MOST_SIZES, cell_kinds, inner_kinds
 from deck.layout.checks import BACKS, check_template
 from deck.layout.forms import Head
@@ -65,11 +65,17 @@ def load_layout(
     table, unused = merged(source, case, names, faults)
     layout = _Reader(source, case.trim, table, names, faults).layout()
     faults.raise_if_any()
+    if not is_bound(head):
+        check_no_flow(layout.templates, source.place / "cards", faults)
+        faults.raise_if_any()
     if is_bound(head):
         others = {}
+        check_pages(layout.templates, fold_of(head) is not None, source.place / "cards", faults)
         for trim in trims[1:]:
             inner, _ = merged(source, replace(case, trim=trim), names, faults)
             others[trim] = _Reader(source, trim, inner, names, faults).layout()
+            if not faults:
+                check_pages(others[trim].templates, True, source.place / "cards", faults)
         faults.raise_if_any()
         layout = replace(layout, bound=Bound(fold_of(head), flat, float(head.get("caliper", 0.1))), panels=others)
     notes = Faults()

@@ -11,11 +11,11 @@ from deck.content.products import DECK, deck_scope
 from deck.content.record import Value, taken
 from deck.content.records import Known
 from deck.content.running import TextRecord
+from deck.layout.bound import BACK, BLANK, COVER, PAGE
 from deck.layout.products import Product, is_bound
 from deck.making.ask.request import BuildRequest
 from deck.making.given import Cards, inside
 from deck.pages.flow.compose import FIELDS
-from deck.pages.flow.rooms import BACK, BLANK, COVER, PAGE
 from deck.pages.icons import icon_names
 
 _SUFFIXES = (".md", ".markdown", ".txt")

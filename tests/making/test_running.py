@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -168,6 +169,93 @@ def test_a_table_goes_on_below_its_heads(folder: Path) -> None:
         assert len(table.nodes) > 2
     first = [row.nodes[0].text.strip() for table in tables for row in table.nodes[1:]]
     assert first == [f"Kaart {at}" for at in range(1, 60)]
+
+
+def test_lists_in_lists_are_read_as_such_also_on_the_next_page(folder: Path) -> None:
+    text = "- een\n  1. twee\n     - drie\n  2. vier\n- vijf\n"
+    write(folder, RULES + "## Kop\n\n" + text + "\n> Let op.\n>\n> - zes\n>   - zeven\n")
+    path = file(folder, "boekje", profiles=("screen",))
+    lists = [node for node in tagtree.read(path).walk() if node.tag == "L"]
+    shape = [nested(node) for node in lists]
+    assert shape[1] == ["een", ["twee", ["drie"], "vier"], "vijf"], "the first is that of the cover"
+    assert ["zes", ["zeven"]] in shape
+    assert {child.tag for node in lists for child in node.nodes} == {"LI"}
+    page = file(folder, "regels", formats=("html",)).read_text(encoding="utf-8").replace("\n", "")
+    assert "<ul><li>een<ol><li>twee<ul><li>drie</li></ul></li><li>vier</li></ol></li><li>vijf</li></ul>" in page
+    long = "".join(f"- punt {at}\n" + "".join(f"  - binnen {at} {each}\n" for each in range(20)) for at in range(5))
+    write(folder, RULES + "## Kop\n\n" + long)
+    sides = [node for node in tagtree.read(file(folder, "boekje", profiles=("screen",))).walk() if node.tag == "L"]
+    begun = [nested(node) for node in sides]
+    assert any(len(one[0]) > 1 and isinstance(one[0], list) for one in begun), "it goes on in a list in a list"
+
+
+def nested(node: Any) -> list[Any]:
+    """The words of a list, in which a list in an item is a list."""
+    found: list[Any] = []
+    for item in node.nodes:
+        for body in (one for one in item.nodes if one.tag == "LBody"):
+            found += [nested(one) for one in body.nodes if one.tag == "L"] or [body.text.strip()]
+    return found
+
+
+def test_a_list_in_a_list_stands_further_in(folder: Path) -> None:
+    word = "m" * 20
+    write(folder, RULES + f"## Kop\n\n- een\n  - twee\n    - {word}\n\n> {word}\n")
+    layout(folder, "smal", 'fold = "z"', "panels = 8", "[cards.page.front.rules]", "left = 20", "right = 20")
+    faults = told(folder)
+    found = [
+        re.search(r"is ([\d.]+) mm wide at the smallest size, and its column is ([\d.]+) mm", one) for one in faults
+    ]
+    widths = [(float(one[1]), float(one[2])) for one in found if one]
+    assert len(widths) == 2
+    (listed, column), (noted, narrow) = widths
+    assert column < 30 and narrow < 34.25, "not the whole column: the indents and the air of a note are no room"
+    assert listed > column and noted > narrow
+
+
+def test_a_new_page_is_the_next_one_and_none_stays_empty(folder: Path) -> None:
+    long = "Dit is een zin van de spelregels die nog even doorgaat. " * 150
+    write(folder, RULES + f"## Een\n\nKort.\n\n---\n\n{long}\n\n---\n\n## Twee\n\nKlaar.\n\n---\n")
+    (folder / "layouts").mkdir()
+    text = (folder / "deck.toml").read_text(encoding="utf-8")
+    own = '[layout]\nbase = "vakdeck:spelregelboekje"\n[cards.page.front.rules]\ncolumns = 2\n'
+    (folder / "layouts" / "boek.toml").write_text(own, encoding="utf-8")
+    (folder / "deck.toml").write_text(text.replace('"vakdeck:spelregelboekje"', '"boek.toml"'), "utf-8")
+    path = file(folder, "boekje", profiles=("press",))
+    with pikepdf.open(path) as pdf:
+        said = [len(re.findall(rb"T[jJ]\b", page.Contents.read_bytes())) for page in pdf.pages]
+    assert min(said[1:4]) > 3, f"the number of each page and more: {said}"
+    assert heard(path, "H2") == ["Een", "Twee"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "fault"),
+    [
+        (("[cards.page.front]", 'rules = "none"'), "no page has a place for the running text."),
+        (("[cards.page.front.rules]", "columns = 3", "gap = 60"), "its columns are 0 mm wide; 10 mm is the least."),
+        (("[cards.back.front.rules]", 'h2 = "h3"'), "h2 is another one than on “page”"),
+        (('gather = "page"',), "the pages of a text hold no rows: there is no card “page” to lie on."),
+        (('outline = "circle"',), "the pages of a text are rectangles."),
+        (
+            ("[cards.page.back.x]", 'kind = "text"', 'text = "x"', 'style = "body"'),
+            "nobody would see the back of “page”.",
+        ),
+    ],
+)
+def test_pages_over_which_no_text_can_run_are_told(folder: Path, lines: Sequence[str], fault: str) -> None:
+    layout(folder, "eigen", 'fold = "z"', *lines)
+    faults = told(folder)
+    assert any(fault in one for one in faults), faults
+    assert all(one.startswith("eigen.toml") for one in faults)
+
+
+def test_a_text_runs_over_no_cards(folder: Path) -> None:
+    own = '[layout]\nproduct = "kaart"\nrecords = "mats"\nsizes = ["A6"]\n[styles.body]\nmax = 9\n'
+    slot = '[cards.mat.front.x]\nkind = "flow"\nbody = "body"\nleft = 5\nright = 5\ntop = 5\nbottom = 5\n'
+    (folder / "layouts").mkdir()
+    (folder / "layouts" / "kaart.toml").write_text(own + slot, encoding="utf-8")
+    (fault,) = told(folder, "kaart")
+    assert fault.startswith("kaart.toml, line 7, cards.mat.front.x: a running text goes over the pages of a leaflet")
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,9 @@ _LARGE = 100
 _PARTS = 3
 """The texts of so many records or more on one side: it is no card, but a board, a die or a box."""
 
+_BIG = 0.3
+"""A picture that takes so much of the width of a page is shown larger than that on a telephone."""
+
 _ALONE = 1.5
 """And when it is so much larger than the next one: a strip of the colours of all principles is none of them."""
 
@@ -63,7 +66,8 @@ def drawing(items: tuple[Item, ...], box: Box, label: str, part: float = 1.0, *,
     inside = f'<g id="{name}">{inside}</g>' if name else inside
     paths = [path for path in walk(items) if isinstance(path, Path)]
     strokes = bool(paths) and all(path.stroke and not path.fill for path in paths)
-    kind = ' class="light"' if _light(items) else ' class="strokes"' if strokes else ""
+    kinds = ("light" if _light(items) else "strokes" if strokes else "", "large" if _BIG <= part < 1 else "")
+    kind = f' class="{" ".join(filter(None, kinds))}"' if any(kinds) else ""
     masks = [item.outline for item in items if isinstance(item, Group) and item.outline]
     looks = _masked(masks[0], box) if len(items) == len(masks) == 1 else ""
     style = f' style="{looks.removesuffix(";")}"' if looks else ""
@@ -103,6 +107,7 @@ def photo(image: Image, alt: str, part: float = 0.0, outline: tuple[Segment, ...
     widest = max(_NARROWEST, round(_WIDEST * (part or 1)))
     data = cropped(image.path, image.most, image.grey, tuple(round(value, 6) for value in place), widest)
     size = f' width="{number(100 * part, 1)}%"' if part else ""
+    size += ' class="large"' if _BIG <= part < 1 else ""
     looks = _masked(outline, box) + (f"opacity:{number(image.opacity)}" if image.opacity < 1 else "")
     style = f' style="{looks.removesuffix(";")}"' if looks else ""
     return f'<img src="{data}" alt="{escape(alt)}"{size}{style}>'

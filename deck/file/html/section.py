@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from statistics import median
 
-from deck.file.html.elements import Elements, heading_words, principle_words
+from deck.file.html.elements import Elements
 from deck.file.html.figure import escape, sign
 from deck.file.html.look import HtmlPrinciple, chip, named
 from deck.file.html.plan import Section, by_heading
 from deck.file.html.read import Block
 from deck.file.html.spaces import runs
+from deck.file.html.words import heading_words, principle_words
 
 _MANY, _SHORT = 5, 420
 """From so many cards on, of at most so many characters each, cards stand beside each other, as on a table."""

@@ -15,7 +15,8 @@ from deck.pages.blocks import LAST_RESORT, Blocks
 from deck.pages.compose import Setting
 from deck.pages.drawing import named_colour
 from deck.pages.flow.fill import Full, Laid, TooHigh, filled, levelled
-from deck.pages.flow.measure import FlowLook, Measurer
+from deck.pages.flow.look import FlowLook
+from deck.pages.flow.measure import Measurer
 from deck.pages.flow.pictures import TextPictures
 from deck.pages.flow.rooms import MOST_PAGES, Pages, Rooms
 from deck.pages.flow.units import PictureUnit, Unit
@@ -91,8 +92,9 @@ class Laying:
                 if isinstance(error, Full) and self._fold is None:
                     break
         if isinstance(wrong, TooHigh):
-            told = f"this is {number(wrong.unit.least, 1)} mm high, and a page has {number(wrong.room, 1)} mm."
-            self._faults.add(told, wrong.unit.place, "Make it shorter, or choose a larger --size.")
+            what = "this is" if len(wrong.units) == 1 else "this and what stays with it are"
+            told = f"{what} {number(wrong.least, 1)} mm high, and a page has {number(wrong.room, 1)} mm."
+            self._faults.add(told, wrong.units[0].place, "Make it shorter, or choose a larger --size.")
         elif wrong:
             self._overfull(measurer.units(parts, 0.0 if self._fold else 1.0), wrong.left, running)
         return []

@@ -18,6 +18,7 @@ from itertools import accumulate
 
 from deck.base.errors import Fault
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.units import Box, Size
 
 TUCK = 1.5
@@ -63,7 +64,7 @@ class Fold(Plain):
         told = f"panels = {self.panels}: a {self.name} fold has {' or '.join(map(str, counts))} panels."
         others = [name for name, panels in _ROWS if panels == self.panels]
         more = f", or fold = “{'” or “'.join(others)}”" if others else ""
-        return [Fault(told, place, f"Write panels = {counts[0]}{more}.")]
+        return [Fault(told, place, say("Write panels = {counts}{more}.", counts=counts[0], more=more))]
 
     def widths(self, flat: Size) -> tuple[float, ...]:
         """The widths of the columns on the front of a sheet, from the left."""

@@ -20,6 +20,7 @@ from msgspec.structs import fields
 
 from deck.base.errors import Faults
 from deck.base.kinds import Wrong
+from deck.base.say import say
 from deck.base.tables import Keys, Place, nearest, way
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def entries(form: Any, table: object, place: Place, faults: Faults, more: Iterab
     no fault here: the caller may have its value from elsewhere. Entries whose keys are in more are given unchecked.
     """
     if not isinstance(table, dict):
-        faults.add("this must be a table.", place, f"Write [{way(place.keys)}].")
+        faults.add(say("this must be a table."), place, say("Write [{keys}].", keys=way(place.keys)))
         return {}
     more, good = frozenset(more), {}
     try:
@@ -152,24 +153,28 @@ def _look(form: Any, value: object, table: Place, keys: Keys, faults: Faults) ->
             _look_at_key(key, one, _known(inner, value), table.inside(*keys), faults)
         needed = [one.encode_name for one in fields(inner) if one.required] if _is_form(inner) else []
         for key in [key for key in needed if key not in value]:
-            faults.add(f"{key} is missing.", table.inside(*keys), "Add it.")
+            faults.add(say("{key} is missing.", key=key), table.inside(*keys), say("Add it."))
     elif get_origin(inner) in _LISTS and isinstance(value, list):
         for at, (one, held) in enumerate(zip(value, _held(inner, len(value)), strict=False)):
             _look(held, one, table, (*keys, at), faults)
     if len(faults) > before:
         return
-    wrong = cause if isinstance(cause, Wrong) else Wrong(f"Write {_wish(inner, metas)}.")
+    wrong = cause if isinstance(cause, Wrong) else Wrong(say("Write {inner}.", inner=_wish(inner, metas)))
     if wrong.message:
         faults.add(wrong.message, table.inside(*keys), wrong.remedy)
     else:
-        faults.add(f"{way(keys) or 'this'} = {_shown(value)} is wrong.", table.on(*keys), wrong.remedy)
+        faults.add(
+            say("{keys} = {value} is wrong.", keys=way(keys) or "this", value=_shown(value)),
+            table.on(*keys),
+            wrong.remedy,
+        )
 
 
 def _look_at_key(key: str, value: object, known: Mapping[str, Any], place: Place, faults: Faults) -> None:
     if key in known:
         _look(known[key], value, place, (key,), faults)
     else:
-        faults.add(f"unknown key “{key}”.", place.on(key), nearest(key, known))
+        faults.add(say("unknown key “{key}”.", key=key), place.on(key), nearest(key, known))
 
 
 def _shown(value: object) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from deck.base.errors import InputError
+from deck.base.say import say
 from deck.base.units import parse_size
 
 
@@ -50,7 +51,7 @@ def text_kind(name: str, parse: Callable[[str], object], wish: str) -> Any:
 
     def read(value: Any) -> str:
         if not isinstance(value, str):
-            raise Wrong(f"Write {wish}.")
+            raise Wrong(say("Write {wish}.", wish=wish))
         try:
             parse(value)
         except InputError as error:
@@ -62,7 +63,7 @@ def text_kind(name: str, parse: Callable[[str], object], wish: str) -> Any:
 
 def _key(value: Any) -> str:
     if not isinstance(value, str) or not re.fullmatch(r"[a-z0-9][a-z0-9-]*", value):
-        raise Wrong("Use small letters, digits and hyphens.")
+        raise Wrong(say("Use small letters, digits and hyphens."))
     return value
 
 

@@ -18,6 +18,7 @@ from typing import Any
 from deck.base.errors import input_error
 from deck.base.plain import Plain
 from deck.base.press import default_icc
+from deck.base.say import say
 
 FORMATS = ("PNG", "JPEG", "WEBP", "TIFF")
 """The formats of pictures of pixels that are read, as Pillow calls them."""
@@ -187,26 +188,26 @@ def _reading(path: str) -> Iterator[Any]:
         raise _too_large(path, "more than 178 million") from error
     except UnidentifiedImageError as error:
         raise input_error(
-            "the picture cannot be read: its format is unknown, or it is damaged.", path, _REMEDY
+            say("the picture cannot be read: its format is unknown, or it is damaged."), path, _REMEDY
         ) from error
     except FileNotFoundError as error:
-        raise input_error("the picture cannot be read: it is not there.", path, "Check its name.") from error
+        raise input_error(say("the picture cannot be read: it is not there."), path, say("Check its name.")) from error
     except (OSError, ValueError, SyntaxError, EOFError, MemoryError, OverflowError) as error:
-        raise input_error("the picture cannot be read: its file is cut off or damaged.", path, _REMEDY) from error
+        raise input_error(say("the picture cannot be read: its file is cut off or damaged."), path, _REMEDY) from error
     except (ArithmeticError, LookupError, TypeError, AttributeError, RuntimeError) as error:  # Pillow on broken data
-        raise input_error("the picture cannot be read: its file is damaged.", path, _REMEDY) from error
+        raise input_error(say("the picture cannot be read: its file is damaged."), path, _REMEDY) from error
 
 
 def _too_large(path: str, told: str) -> Exception:
     message = f"the picture has {told} pixels; {MOST_PIXELS // 1_000_000} million is the most."
-    return input_error(message, path, "Make it smaller: 10,000 × 10,000 pixels are enough for a poster.")
+    return input_error(message, path, say("Make it smaller: 10,000 × 10,000 pixels are enough for a poster."))
 
 
 @lru_cache(maxsize=4096)
 def _head(path: str, changed: int, size: int) -> Head:
     if size > MOST_BYTES:
         told = f"the picture file is larger than {MOST_BYTES >> 20} MB."
-        raise input_error(told, path, "Save it again with fewer pixels.")
+        raise input_error(told, path, say("Save it again with fewer pixels."))
     with _reading(path) as image:
         width, height = image.size
         if width * height > MOST_PIXELS:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from deck.base.errors import Faults, InputError, input_error
+from deck.base.say import say
 
 _KEPT = ".kept"
 """The subfolder of the staging folder that keeps the replaced files until all new files are in place."""
@@ -80,7 +81,11 @@ class Staging:
             new, target = self.folder / name, self.target / name
             if target.exists() and target.is_dir() != new.is_dir():
                 kind, other = ("folder", "file") if target.is_dir() else ("file", "folder")
-                faults.add(f"that is a {kind}, and a {other} of that name is to be made.", os.fspath(target), remedy)
+                faults.add(
+                    say("that is a {kind}, and a {other} of that name is to be made.", kind=kind, other=other),
+                    os.fspath(target),
+                    remedy,
+                )
         faults.raise_if_any()
 
     def _move(self, name: str) -> None:
@@ -184,4 +189,4 @@ def _unwritable(target: Path, error: OSError) -> InputError:
         errno.EDQUOT: ("your share of the disk is full.", "Make room, or choose another folder with -o."),
     }
     why, remedy = reasons.get(error.errno or 0, (f"{error.strerror or error}.", "Choose another folder with -o."))
-    return input_error(why, f"output folder {os.fspath(target)}", remedy)
+    return input_error(why, say("output folder {target}", target=os.fspath(target)), remedy)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from deck.base.errors import Faults, InputError
+from deck.base.say import say
 
 Keys: TypeAlias = "tuple[str | int, ...]"
 """The path from the table of a file to a value in it: names of keys and, in lists, numbers from 0."""
@@ -130,15 +131,19 @@ def read_toml(path: Path, name: str = "") -> Source:
         text = path.read_text(encoding="utf-8")
         return Source(name, text, tomllib.loads(text))
     except FileNotFoundError:
-        faults.add("the file is not there.", name, "Check its name.")
+        faults.add(say("the file is not there."), name, say("Check its name."))
     except IsADirectoryError:
-        faults.add("it is a folder.", name, "Name a file in it.")
+        faults.add(say("it is a folder."), name, say("Name a file in it."))
     except OSError as error:
-        faults.add(f"the file cannot be read ({error.strerror}).", name, "Check that you may read it.")
+        faults.add(
+            say("the file cannot be read ({strerror}).", strerror=error.strerror),
+            name,
+            say("Check that you may read it."),
+        )
     except UnicodeDecodeError:
-        faults.add("the file is not in UTF-8.", name, "Save it again as UTF-8.")
+        faults.add(say("the file is not in UTF-8."), name, say("Save it again as UTF-8."))
     except tomllib.TOMLDecodeError as error:
-        faults.add(f"this is not valid TOML: {error}.", name, "Mend that line.")
+        faults.add(say("this is not valid TOML: {error}.", error=error), name, say("Mend that line."))
     raise InputError(faults)
 
 

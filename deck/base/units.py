@@ -8,6 +8,7 @@ from functools import cache
 
 from deck.base.errors import InputError, input_error
 from deck.base.plain import Plain
+from deck.base.say import say
 
 PT_PER_MM = 72 / 25.4
 """Points in a millimetre; a PDF unit is a point (ISO 32000-1, 8.3.2.3)."""
@@ -237,7 +238,9 @@ def _nearest_name(text: str) -> str:
 
 def _bad_size(text: str, why: str, place: str, near: str = "") -> InputError:
     remedy = "Use a name such as A5, Letter or poker, a square such as 80cm, 600x900 (mm) or 3.5x5in."
-    return input_error(f"“{text}” {why}", place, f"Did you mean “{near}”? {remedy}" if near else remedy)
+    return input_error(
+        f"“{text}” {why}", place, say("Did you mean “{near}”? {remedy}", near=near, remedy=remedy) if near else remedy
+    )
 
 
 def size_name(size: Size) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from deck.base.say import say, to_say
 from deck.cli.options import Once, parted
 from deck.cli.output import count, print_json
 
@@ -29,12 +30,14 @@ def _deck(deck: Deck, profile: str, as_json: bool) -> None:
     for one in () if as_json else found:
         click.echo(f"{one.product}: {count(one.cards, 'card')}, all sound")
         for note in one.notes:
-            click.echo(f"  note: {note}")
+            click.echo(say("  note: {note}", note=note))
 
 
 @click.command(cls=Once)
-@click.option("--profile", default="office", metavar="NAME|FILE", show_default=True, help="For whom the files are.")
-@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+@click.option(
+    "--profile", default="office", metavar="NAME|FILE", show_default=True, help=to_say("For whom the files are.")
+)
+@click.option("--json", "as_json", is_flag=True, help=to_say("Print the findings as JSON."))
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="[DECK] FILE...")
 def command(files: tuple[Path, ...], profile: str, as_json: bool) -> None:
     """Check any PDF before it goes to a printer: everything that is wrong, where, and how to mend it.
@@ -58,7 +61,7 @@ def command(files: tuple[Path, ...], profile: str, as_json: bool) -> None:
         for severity, finding in report.findings:
             click.echo(f"  {severity}: {finding.fault()} [{finding.rule}]")
         for note in report.notes:
-            click.echo(f"  note: {note}.")
+            click.echo(say("  note: {note}.", note=note))
     faults.raise_if_any()
     if any(report.errors for report in reports):
         sys.exit(1)

@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from deck.base.errors import VakdeckError
+from deck.base.say import language_of_person, say, speak
 from deck.base.version import __version__
 
 COMMANDS = {
@@ -93,17 +94,21 @@ class _Command(click.Group):
         gc.set_threshold(50_000)
         atexit.register(gc.freeze)
         _tidy_when_ended()
+        speak(language_of_person(os.environ))
         try:
             return super().main(*args, **kwargs)
         except VakdeckError as error:
             for fault in error.faults:
-                click.echo(f"vakdeck: {fault}", err=True)
+                click.echo(say("vakdeck: {fault}", fault=fault), err=True)
             sys.exit(error.exit_code)
         except Exception as error:
             if os.environ.get("VAKDECK_DEBUG"):
                 raise
-            click.echo(f"vakdeck: this should not happen: {type(error).__name__}: {error}.", err=True)
-            click.echo("Run it again with VAKDECK_DEBUG=1 and send us what it prints.", err=True)
+            click.echo(
+                say("vakdeck: this should not happen: {name}: {error}.", name=type(error).__name__, error=error),
+                err=True,
+            )
+            click.echo(say("Run it again with VAKDECK_DEBUG=1 and send us what it prints."), err=True)
             sys.exit(70)
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -111,7 +116,7 @@ class _Command(click.Group):
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
-            click.echo("vakdeck: interrupted; the earlier files are as they were.", err=True)
+            click.echo(say("vakdeck: interrupted; the earlier files are as they were."), err=True)
             ctx.exit(130)
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from deck.base.errors import Faults
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.text.plural import plural
 from deck.collect.forms import FormSpec
 from deck.collect.read import Answers, Filled, Unusable, read_form
@@ -59,7 +60,9 @@ def sources_of(paths: Iterable[Path], output: Path, written: Collection_[str]) -
     faults = Faults()
     found = [source for path in paths for source in _below(path, output, written, faults)]
     if not found and not faults:
-        faults.add("there is no file to read.", "FILES|DIR", "Name the filled forms, or the folder that they are in.")
+        faults.add(
+            say("there is no file to read."), "FILES|DIR", say("Name the filled forms, or the folder that they are in.")
+        )
     faults.raise_if_any()
     return sorted(_told_apart(found), key=lambda source: (_natural(source.name), source.name, os.fspath(source.path)))
 
@@ -75,7 +78,11 @@ def _below(path: Path, output: Path, written: Collection_[str], faults: Faults) 
     try:
         path.stat()
     except OSError as error:
-        faults.add(f"it cannot be read ({error.strerror}).", os.fspath(path), "Check its name and place.")
+        faults.add(
+            say("it cannot be read ({strerror}).", strerror=error.strerror),
+            os.fspath(path),
+            say("Check its name and place."),
+        )
         return
     if not path.is_dir():
         yield Source(path, one_line(path.name))
@@ -83,7 +90,11 @@ def _below(path: Path, output: Path, written: Collection_[str], faults: Faults) 
 
     def refuse(error: OSError) -> None:
         place = os.fspath(error.filename or path)
-        faults.add(f"the folder cannot be read ({error.strerror}).", place, "Ask for the right to read it.")
+        faults.add(
+            say("the folder cannot be read ({strerror}).", strerror=error.strerror),
+            place,
+            say("Ask for the right to read it."),
+        )
 
     for folder, below, names in os.walk(path, onerror=refuse):
         below[:] = [name for name in below if not name.startswith(".")]

@@ -11,6 +11,7 @@ from typing import Any
 from deck.base.epoch import fixed_moment
 from deck.base.errors import Fault, Faults, InputError
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.staging import check_folder, staging
 from deck.collect.gather import REASONS, Collection, Note, Skipped, gather, notes_of, sources_of
 from deck.collect.tables import Table, list_table, section_table, sections_of, skipped_rows, whole_table
@@ -40,7 +41,7 @@ class Summary(Plain):
         ]
         if not self.written:
             remedy = "Mend what is said above; earlier files are as they were."
-            told.append(Fault("no form could be used, so nothing was written.", "", remedy))
+            told.append(Fault(say("no form could be used, so nothing was written."), "", remedy))
         return told
 
     def as_dict(self) -> dict[str, Any]:

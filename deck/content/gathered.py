@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from deck.base.errors import Faults, input_error
+from deck.base.say import say
 from deck.content.products import DECK
 from deck.content.record import Record
 
@@ -45,10 +46,14 @@ def gathered(records: Iterable[Record], kind: str, by: str, title: str) -> list[
     for part, every in rows.items():
         if len(every) > MOST_ROWS:
             where = own[part].title if part in own else part or title
-            faults.add(f"{len(every):,} rows are too many for one card.", where, f"{MOST_ROWS:,} is the most.")
+            faults.add(
+                say("{count:,} rows are too many for one card.", count=len(every)),
+                where,
+                say("{most_rows:,} is the most.", most_rows=MOST_ROWS),
+            )
     faults.raise_if_any()
     if not rows:
-        raise input_error("there is nothing to lie on it.", title, "Write the rows in its table.")
+        raise input_error(say("there is nothing to lie on it."), title, say("Write the rows in its table."))
     return [
         replace(own[part] if part in own else _bare(kind, by, part, title, every), rows=tuple(every))
         for part, every in rows.items()

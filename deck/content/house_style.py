@@ -10,6 +10,7 @@ from pathlib import Path
 from deck.base.errors import Faults
 from deck.base.items.colour import Palette
 from deck.base.items.palette import NEEDED, load_palette, read_palette
+from deck.base.say import say
 from deck.base.tables import Place, nearest
 from deck.content.deck_file import DeckForm
 
@@ -33,7 +34,9 @@ def palette_of(form: DeckForm, file: Path, place: Place, base: Palette | None) -
     palette = replace(palette, notes=(*palette.notes, *_mistyped(form, place, base)))
     for name in NEEDED:
         if name not in palette:
-            faults.add(f"the colour “{name}” is missing.", file.name, f'Add {name} = "#rrggbb".')
+            faults.add(
+                say("the colour “{name}” is missing.", name=name), file.name, say('Add {name} = "#rrggbb".', name=name)
+            )
     given = {key: one.colour for key, one in form.categories.items() if one.colour is not None}
     named = {key: one for key, one in given.items() if isinstance(one, str) and not one.startswith("#")}
     for key in [key for key, name in named.items() if name not in palette]:

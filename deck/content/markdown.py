@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deck.base.errors import Faults, InputError, input_error
+from deck.base.say import say
 from deck.base.tables import nearest
 from deck.base.text.markup import ICON, literal, typographic
 from deck.content.running import HEADINGS, Part, Running
@@ -50,9 +51,13 @@ def read_running(path: Path, name: str, icons: Callable[[], set[str]]) -> tuple[
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
-        raise input_error("it cannot be read as text.", name, "Save it as UTF-8.") from None
+        raise input_error(say("it cannot be read as text."), name, say("Save it as UTF-8.")) from None
     if len(text) > MOST:
-        raise input_error(f"it has {len(text):,} characters; {MOST:,} is the most.", name, "Divide it over more files.")
+        raise input_error(
+            say("it has {count:,} characters; {most:,} is the most.", count=len(text), most=MOST),
+            name,
+            say("Divide it over more files."),
+        )
     faults, notes = Faults(), list[str]()
     found = _Reader(name, faults, notes, icons).read(text)
     if faults:
@@ -76,7 +81,11 @@ class _Reader:
         parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("text_join")
         for number, line in enumerate(text.split("\n"), 1):
             if found := _FOOTNOTE.search(line):
-                self._fault(f"there are no footnotes: “{found[0]}”.", number, "Write it in the text itself.")
+                self._fault(
+                    say("there are no footnotes: “{found}”.", found=found[0]),
+                    number,
+                    say("Write it in the text itself."),
+                )
         nodes = SyntaxTreeNode(parser.parse(text)).children
         title, place = "", self._name
         if nodes and (nodes[0].type, nodes[0].tag) == ("heading", "h1"):
@@ -86,9 +95,9 @@ class _Reader:
         parts = [part for node in nodes for part in self._parts(node)]
         if not title:
             remedy = "Begin it with “# ” and the title."
-            self._fault("its first line is no title.", 1, remedy)
+            self._fault(say("its first line is no title."), 1, remedy)
         if not parts and not self._faults:
-            self._fault("there is nothing under the title.", 1, "Write the text there.")
+            self._fault(say("there is nothing under the title."), 1, say("Write the text there."))
         self._check_levels(parts)
         first = next((at for at, part in enumerate(parts) if part.kind in HEADINGS), len(parts))
         return Running(self._name, title, place, tuple(parts[:first]), tuple(parts[first:]))
@@ -97,7 +106,7 @@ class _Reader:
         return f"{self._name}, line {self._line}"
 
     def _fault(self, message: str, line: int, remedy: str) -> None:
-        self._faults.add(message, f"{self._name}, line {line}", remedy)
+        self._faults.add(message, say("{name}, line {line}", name=self._name, line=line), remedy)
 
     def _check_levels(self, parts: Sequence[Part]) -> None:
         """Report headings that skip a level (ISO 14289-1, 7.4.2)."""
@@ -107,7 +116,9 @@ class _Reader:
                 own = HEADINGS.index(part.kind)
                 if own > level:
                     told = f"the heading “{part.text}” skips a level."
-                    self._faults.add(told, part.place, f"Begin it with {'#' * (level + 2)} and a space.")
+                    self._faults.add(
+                        told, part.place, say("Begin it with {value} and a space.", value="#" * (level + 2))
+                    )
                 level = min(own, level) + 1
 
     def _parts(self, node: Node) -> Iterator[Part]:
@@ -129,7 +140,7 @@ class _Reader:
                 if part.kind not in ("body", "bullet", "number"):
                     what = {"table": "a table", "picture": "a picture", "note": "a note"}.get(part.kind, "a heading")
                     told = f"{what} stands in a note (behind >)."
-                    self._faults.add(told, part.place, "A note has paragraphs and lists: take it out.")
+                    self._faults.add(told, part.place, say("A note has paragraphs and lists: take it out."))
             yield Part("note", place=place, parts=inner)
         elif kind == "hr":
             yield Part("break", place=self._at())
@@ -141,9 +152,11 @@ class _Reader:
         said, line = self._said(node.children[0]), _line_of(node)
         if node.tag not in HEADINGS:
             told = f"“{said}” is a second title." if node.tag == "h1" else f"the heading “{said}” is too deep."
-            self._fault(told, line, "Begin it with ##." if node.tag == "h1" else "Begin it with ####, or fewer.")
+            self._fault(
+                told, line, say("Begin it with ##.") if node.tag == "h1" else say("Begin it with ####, or fewer.")
+            )
         elif not said:
-            self._fault("a heading says nothing.", line, "Write its words, or take it away.")
+            self._fault(say("a heading says nothing."), line, say("Write its words, or take it away."))
         else:
             yield Part(node.tag, said, f"{self._name}, line {line}")
 
@@ -160,7 +173,7 @@ class _Reader:
         alt, file = " ".join(image.content.split()), str(image.attrs.get("src", ""))
         if not alt:
             remedy = "Write ![what is to be seen](file)."
-            self._fault(f"a blind person hears nothing of the picture “{file}”.", self._line, remedy)
+            self._fault(say("a blind person hears nothing of the picture “{file}”.", file=file), self._line, remedy)
         caption = typographic(literal(str(image.attrs.get("title", ""))))
         return Part("picture", caption, self._at(), file=_unquoted(file), alt=typographic(alt))
 
@@ -178,7 +191,7 @@ class _Reader:
                     remedy = "Give it a paragraph and a list of its own." if inner else "Write it as one paragraph."
                     self._fault(told, _line_of(one) or self._line, remedy)
             if not paragraphs:
-                self._fault("an item of a list says nothing.", self._line, "Write it, or take it away.")
+                self._fault(say("an item of a list says nothing."), self._line, say("Write it, or take it away."))
                 continue
             said = " ".join(self._said(paragraphs[0].children[0]).split("\n"))
             yield Part(kind, said, place, number=first + at, list=own)
@@ -192,7 +205,7 @@ class _Reader:
                 found = [_ALIGN.search(str(cell.attrs.get("style", ""))) for cell in row.children]
                 aligns = [{"center": "centre"}.get(one[1], one[1]) if one else "left" for one in found]
         if len(rows) < 2:
-            self._fault("a table has no row under its heads.", self._line, "Add one.")
+            self._fault(say("a table has no row under its heads."), self._line, say("Add one."))
         return Part("table", place=place, rows=tuple(rows), aligns=tuple(aligns))
 
     def _said(self, inline: Node) -> str:
@@ -221,7 +234,11 @@ class _Reader:
 
     def _link(self, address: str, inner: str) -> str:
         if not _SAFE.fullmatch(address):
-            self._fault(f"“{address}” is no address to go to.", self._line, "Begin it with https:// or mailto:.")
+            self._fault(
+                say("“{address}” is no address to go to.", address=address),
+                self._line,
+                say("Begin it with https:// or mailto:."),
+            )
             return inner
         return f"[{inner}]({address.replace('(', '%28').replace(')', '%29')})"
 

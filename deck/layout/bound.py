@@ -7,6 +7,7 @@ from typing import Any
 
 from deck.base.errors import Faults
 from deck.base.folds import TUCK, Fold
+from deck.base.say import say
 from deck.base.tables import Place
 from deck.base.units import Size
 
@@ -31,11 +32,15 @@ def page_sizes(head: Mapping[str, Any], flat: Size, place: Place, faults: Faults
     fold = fold_of(head)
     for key, other in _ALONE.items():
         if key in head and head.get(other, "none") == "none":
-            faults.add(f"{key} means nothing without {other}.", place.on(key), f"Add {other}, or take it away.")
+            faults.add(
+                say("{key} means nothing without {other}.", key=key, other=other),
+                place.on(key),
+                say("Add {other}, or take it away.", other=other),
+            )
     if fold and "tuck" in head and fold.name != "roll":
-        faults.add("only a roll fold has a tuck.", place.on("tuck"), "Take it away.")
+        faults.add(say("only a roll fold has a tuck."), place.on("tuck"), say("Take it away."))
     if fold and head.get("binding", "none") != "none":
-        faults.add("fold and binding are both given.", place.on("binding"), "Leave one of them out.")
+        faults.add(say("fold and binding are both given."), place.on("binding"), say("Leave one of them out."))
     if not fold:
         return (flat,)
     found = fold.faults(str(place.on("panels" if "panels" in head else "fold")))
@@ -46,5 +51,7 @@ def page_sizes(head: Mapping[str, Any], flat: Size, place: Place, faults: Faults
     narrow = min(size.width for size in sizes)
     if narrow < LEAST_PANEL:
         told = f"a panel of a sheet of {flat} is {narrow:.0f} mm wide; {LEAST_PANEL:.0f} mm is the least."
-        faults.add(told, place.on("panels" if "panels" in head else "fold"), "Choose a larger size, or fewer panels.")
+        faults.add(
+            told, place.on("panels" if "panels" in head else "fold"), say("Choose a larger size, or fewer panels.")
+        )
     return tuple(sorted(sizes, key=lambda size: -size.width))

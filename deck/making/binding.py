@@ -8,6 +8,7 @@ from typing import Protocol
 
 from deck.base.errors import input_error
 from deck.base.items.items import Card, Page
+from deck.base.say import say
 from deck.base.units import Size, parse_size
 from deck.content.load import DeckContent
 from deck.layout.model import Layout
@@ -138,7 +139,7 @@ def check_bound(job: BoundJob) -> None:
     """
     for flag in asked_parts(job.request) if job.layout.bound else ():
         told = "tiled" if flag == "--tile" else "made in panels or strips"
-        raise input_error(f"a leaflet or a booklet is not {told}.", flag, "Leave it out.")
+        raise input_error(say("a leaflet or a booklet is not {told}.", told=told), flag, say("Leave it out."))
     bound_sheet(job)
 
 

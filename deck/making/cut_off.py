@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from deck.base.errors import Fault
 from deck.base.items.drawing import place_box
 from deck.base.items.items import QR, Card, Group, Item, Page, Text
+from deck.base.say import say
 from deck.base.units import Box, mm, number
 from deck.sheets.outlines import room_in
 
@@ -38,7 +39,7 @@ class CutOff:
                 if beyond > _ROUNDING:
                     told = f"{words} reaches {number(beyond, 1)} mm beyond the {self.outline} that is cut out."
                     place = f"{self.product}, card “{card.title or card.id}”" + (f", field {field}" if field else "")
-                    yield Fault(told, place, "Move its slot towards the middle, or make it narrower.")
+                    yield Fault(told, place, say("Move its slot towards the middle, or make it narrower."))
 
 
 _REMEMBERED = 64

@@ -13,6 +13,7 @@ from pathlib import Path
 from deck.base.errors import Faults, InputError, input_error
 from deck.base.plain import Plain
 from deck.base.resources import data_dir
+from deck.base.say import say
 from deck.base.staging import staging
 from deck.base.tables import nearest
 from deck.content.deck import FILE, built_in
@@ -103,9 +104,13 @@ def _products(folder: Path) -> Iterator[str]:
 def _check_folder(folder: Path) -> None:
     name = folder.name
     if not _NAME.fullmatch(name) or name in (".", ".."):
-        raise input_error(f"“{name}” cannot be the name of a folder.", "NAME", "Use letters, digits and hyphens.")
+        raise input_error(
+            say("“{name}” cannot be the name of a folder.", name=name), "NAME", say("Use letters, digits and hyphens.")
+        )
     if folder.is_file() or (folder.is_dir() and any(folder.iterdir())):
-        raise input_error(f"“{folder}” is there already.", "NAME", "Choose another name; nothing was changed.")
+        raise input_error(
+            say("“{folder}” is there already.", folder=folder), "NAME", say("Choose another name; nothing was changed.")
+        )
 
 
 def _product(name: str) -> Product:
@@ -115,7 +120,7 @@ def _product(name: str) -> Product:
         choices = [*EXAMPLES, *known]
         product = name in all_products(deck.listed)  # then it is not mistyped: it is made of other things than cards
         remedy = f"Use one of: {', '.join(sorted(choices))}." if product else nearest(name, choices)
-        raise input_error(f"a deck cannot begin with “{name}”.", "--from", remedy)
+        raise input_error(say("a deck cannot begin with “{name}”.", name=name), "--from", remedy)
     return chosen(deck.listed, (name,), faults)[0]
 
 

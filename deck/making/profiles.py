@@ -8,6 +8,7 @@ from typing import Any
 
 from deck.base.conditions import condition_name
 from deck.base.errors import Faults, input_error
+from deck.base.say import say
 from deck.file.icc import OLD_ICC, printing
 from deck.making.ask.profile import Profile, followed, load_profile
 from deck.making.ask.request import PDFX, BuildRequest
@@ -24,24 +25,30 @@ def chosen_profiles(request: BuildRequest, faults: Faults) -> list[Profile]:
             profiles.append(load_profile(name))
     before, names = len(faults), [profile.name for profile in profiles]
     for name in sorted({name for name in names if names.count(name) > 1}):
-        faults.add(f"two profiles are called “{name}”.", "--profile", "Give one of the files another name.")
+        faults.add(
+            say("two profiles are called “{name}”.", name=name), "--profile", say("Give one of the files another name.")
+        )
     for option in in_order("value"):
         if option.wants:
             faults.extend(option.faults(asked(request, option.field)))
     pdfx = PDFX.get(request.standard, "")
     if pdfx and request.colour == "rgb":
-        faults.add(f"{pdfx} is for the inks of a press here, not for RGB.", "--pdfx", "Leave --pdfx or --colour out.")
+        faults.add(
+            say("{pdfx} is for the inks of a press here, not for RGB.", pdfx=pdfx),
+            "--pdfx",
+            say("Leave --pdfx or --colour out."),
+        )
     if len(faults) > before:
         return []
     shaped = [_shaped(profile, request) for profile in profiles]
     for option in in_order("profile"):
         if option.wants and asked(request, option.field) and not any(map(option.wants[0], shaped)):
             told = f"{option.flag} means nothing for {', '.join(names)}."
-            faults.add(told, option.flag, f"Choose a --profile with {option.wants[1]}.")
+            faults.add(told, option.flag, say("Choose a --profile with {wants}.", wants=option.wants[1]))
     for profile in shaped if pdfx else ():
         if profile.forms and profile.output == "pdf" and profile.colour == "cmyk":
             told = f"{profile.name} has fields to fill in, which {pdfx} does not allow."
-            faults.add(told, "--pdfx", "Choose --profile press.")
+            faults.add(told, "--pdfx", say("Choose --profile press."))
     if len(faults) > before:
         return []
     made = []
@@ -105,16 +112,16 @@ def _printed(profile: Profile) -> Profile:
     said = made_for.profile.condition if made_for.profile else made_for.condition
     if said and made_for.condition and said.name != made_for.condition.name:
         told = f"“{profile.icc.name if profile.icc else ''}” is for {said.name}, not for {made_for.condition.name}."
-        raise input_error(told, "--condition", "Leave it out: the profile says for which printing it is.")
+        raise input_error(told, "--condition", say("Leave it out: the profile says for which printing it is."))
     if not made_for.profile and profile.standard == "pdfx4":
         told = f"PDF/X-4 holds the profile of the press, and that of {made_for.name} is not here."
-        raise input_error(told, "--condition", "Add it with --icc, or choose --pdfx 1a.")
+        raise input_error(told, "--condition", say("Add it with --icc, or choose --pdfx 1a."))
     if not made_for.profile and profile.pdfa:
         told = f"PDF/A holds the profile of the press, and that of {made_for.name} is not here."
-        raise input_error(told, "--pdfa", "Add it with --icc, or leave --pdfa out.")
+        raise input_error(told, "--pdfa", say("Add it with --icc, or leave --pdfa out."))
     if made_for.profile and profile.standard == "pdfx1a" and made_for.profile.version > OLD_ICC:
         told = f"PDF/X-1a takes ICC profiles of version 2, and this one is of version {made_for.profile.version}."
-        raise input_error(told, "--icc", "Ask the print shop for the one of version 2, or use --pdfx 4.")
+        raise input_error(told, "--icc", say("Ask the print shop for the one of version 2, or use --pdfx 4."))
     made = followed(replace(profile, condition=made_for.condition.name if made_for.condition else ""))
     less = made.limits.ink_percent < profile.limits.ink_percent  # whoever chose the colours did not know of that
     return replace(made, heavy="convert") if less else made

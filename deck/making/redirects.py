@@ -17,6 +17,7 @@ from urllib.parse import unquote_to_bytes, urlsplit
 from deck.base.address import filled_pattern
 from deck.base.errors import Faults, input_error
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.staging import Staging
 from deck.content.deck_file import in_language
 from deck.content.products import ADDRESSED
@@ -128,14 +129,18 @@ def read_redirects(path: Path) -> list[Redirect]:
         head, rows = [], []
     if not set(_HEAD[:2]) <= set(head):
         told = f"{path.name} is there already, and is no table of addresses."
-        raise input_error(told, str(path), "Move it away, or choose another folder with -o.")
+        raise input_error(told, str(path), say("Move it away, or choose another folder with -o."))
     faults, found = Faults(), []
     for number, texts in enumerate(rows, 2):
         cells = dict(zip(head, texts, strict=False))
         if cells.get("from", "").strip():
             own = {name: cells.get(name, "").strip() for name in _HEAD}
             if any(sign in own[name] for name in _HEAD[:2] for sign in ' "\\\r\n\t'):
-                faults.add("this is no web address.", f"{path.name}, row {number}", "Mend it, or take the row out.")
+                faults.add(
+                    say("this is no web address."),
+                    say("{name}, row {number}", name=path.name, number=number),
+                    say("Mend it, or take the row out."),
+                )
             found.append(Redirect(own["from"], *(own[name] for name in _HEAD[1:])))
     faults.raise_if_any()
     return found

@@ -17,6 +17,7 @@ from deck.base.filenames import file_name
 from deck.base.items.drawing import walk
 from deck.base.items.fingerprint import Fingerprints
 from deck.base.items.items import Card, Text
+from deck.base.say import say
 from deck.base.staging import Staging
 from deck.base.units import Box, pt
 from deck.making.ask.profile import Profile, load_profile
@@ -59,10 +60,10 @@ def table_faults(request: BuildRequest, profiles: Sequence[Profile]) -> Iterator
     if profiles and not any(_shown(profile) for profile in profiles):
         names = ", ".join(profile.name for profile in profiles)
         message = f"a virtual table shows the colours of a screen, and {names} is for a printing press or a plotter."
-        yield Fault(message, told, "Leave --profile and --colour out, or choose screen.")
+        yield Fault(message, told, say("Leave --profile and --colour out, or choose screen."))
     if request.changed:
         message = "--changed makes a part of the cards, and a virtual table has all of them."
-        yield Fault(message, told, "Leave one of them out.")
+        yield Fault(message, told, say("Leave one of them out."))
 
 
 def _shown(profile: Profile) -> bool:
@@ -128,7 +129,7 @@ def check_size(job: Job) -> None:
     if fitting_dpi(pt(size.width), pt(size.height), job.request.dpi, TTS.pixels // cells) >= DPI[0]:
         return
     told = f"{job.product.name} of {size} is too large for a virtual table, even at {DPI[0]:g} dots per inch."
-    raise input_error(told, "--size", "Choose a smaller one.")
+    raise input_error(told, "--size", say("Choose a smaller one."))
 
 
 def write_table(table: str, job: Job, listing: Listing, pdf: Path, stage: Staging) -> tuple[Path, list[str]]:

@@ -13,6 +13,7 @@ from deck.base.errors import Fault, Faults, InputError, input_error
 from deck.base.items.colour import Palette
 from deck.base.items.items import ARTIFACT, Card, Colour, Group, Item, Path, Print, Segment, Stroke, Text
 from deck.base.items.outlines import polygon
+from deck.base.say import say
 from deck.base.tables import nearest
 from deck.base.units import Size
 from deck.content.record import Record
@@ -78,7 +79,7 @@ class CellComposer:
             cards = list(composer.cards([filled[at][1] for at in places]))
             if len(cards) != len(places):
                 told = "a card in a cell cannot go on on another one."
-                raise input_error(told, "", 'Take overflow = "continue" out of its layout.')
+                raise input_error(told, "", say('Take overflow = "continue" out of its layout.'))
             for at, card in zip(places, cards, strict=True):
                 faults.extend(_clipped(card, *filled[at]))
             self.notes += [note for note in composer.notes if note not in self.notes]
@@ -143,7 +144,7 @@ def _by_name(rows: Sequence[Record], spec: CellsSpec, laid: Cells) -> list[Recor
             errors.append(input_error(told, f"{place}, {spec.at}", remedy))
         elif (other := found[at]) is not None:
             told = f"“{other.title}” lies in the cell “{name}” already."
-            errors.append(input_error(told, f"{place}, {spec.at}", "Give each row a cell of its own."))
+            errors.append(input_error(told, f"{place}, {spec.at}", say("Give each row a cell of its own.")))
         else:
             found[at] = row
     if errors:
@@ -159,7 +160,7 @@ def _in_order(rows: Sequence[Record], spec: CellsSpec, laid: Cells) -> list[Reco
     """
     if len(rows) > len(laid.cells):
         told = f"there are {len(rows)} rows, and {len(laid.cells)} cells to lie in."
-        raise input_error(told, rows[len(laid.cells)].place, "Leave rows out, or make more cells in the layout.")
+        raise input_error(told, rows[len(laid.cells)].place, say("Leave rows out, or make more cells in the layout."))
     return [*rows, *[None] * (len(laid.cells) - len(rows))]
 
 
@@ -181,7 +182,9 @@ def _clipped(card: Card, cell: Cell, row: Record) -> Iterator[Fault]:
         what, field = (f"“{item.text}”", item.source.field) if isinstance(item, Text) else ("its QR code", "")
         place = ", field ".join(filter(None, (row.place or row.title, field)))
         remedy = "Move its slot to where the cell is wider, or make it narrower, in the layout."
-        yield Fault(f"{what} does not fit within the shape of its cell, which would cut it off.", place, remedy)
+        yield Fault(
+            say("{what} does not fit within the shape of its cell, which would cut it off.", what=what), place, remedy
+        )
 
 
 def _placed(cell: Cell, items: Sequence[Item], clip: bool = True) -> Group:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from deck.base.errors import input_error
+from deck.base.say import say
 from deck.proof.finding import SEVERITIES, Budget, Finding, Limits, Report, Severity
 from deck.proof.page import Page
 from deck.proof.read.document import Codes, Document
@@ -123,7 +124,11 @@ def _chosen(severities: Mapping[str, Severity]) -> list[tuple[Rule, Severity]]:
     wrong = sorted(key for key, value in severities.items() if value not in SEVERITIES)
     if unknown or wrong:
         what = f"there is no rule “{unknown[0]}”" if unknown else f"“{wrong[0]}” weighs “{severities[wrong[0]]}”"
-        raise input_error(f"{what}.", "severities", f"Choose a rule of the list, and one of {', '.join(SEVERITIES)}.")
+        raise input_error(
+            f"{what}.",
+            "severities",
+            say("Choose a rule of the list, and one of {severities}.", severities=", ".join(SEVERITIES)),
+        )
     weighed = [(rule, severities.get(rule.id, rule.severity)) for rule in RULES]
     return [(rule, severity) for rule, severity in weighed if severity != "off"]
 
@@ -163,7 +168,7 @@ class _Run:
                 if self._wanted is not None and number not in self._wanted:
                     continue
                 if share.checked >= budget.pages:
-                    raise Exhausted(f"it has more than {budget.pages:,} pages")
+                    raise Exhausted(say("it has more than {pages:,} pages", pages=budget.pages))
                 page = Page(document, number, found, inherited)
                 for rule in asked:
                     self._ask(rule, page, number)
@@ -171,7 +176,18 @@ class _Run:
         except Exhausted as error:
             document.whole = False
             of = max(document.page_count, share.checked)
-            self._add(_INCOMPLETE, Hit(f"checked the first {share.checked:,} of {of:,} pages: {error}"), 0)
+            self._add(
+                _INCOMPLETE,
+                Hit(
+                    say(
+                        "checked the first {checked:,} of {of:,} pages: {error}",
+                        checked=share.checked,
+                        of=of,
+                        error=error,
+                    )
+                ),
+                0,
+            )
         share.whole = document.whole
 
     def ask_about_file(self, document: Document) -> None:
@@ -182,7 +198,7 @@ class _Run:
                 if rule.scope == "file":
                     self._ask(rule, document, 0)
         except Exhausted as error:
-            self._add(_INCOMPLETE, Hit(f"checked the file in part: {error}"), 0)
+            self._add(_INCOMPLETE, Hit(say("checked the file in part: {error}", error=error)), 0)
 
     def _ask(self, rule: Rule, about: Page | Document, number: int) -> None:
         try:
@@ -191,7 +207,11 @@ class _Run:
         except (*FAULTS, RecursionError) as error:
             # A damaged file may break a rule in a way that nobody foresaw: that is a finding, never a traceback.
             reason = f"{type(error).__name__}: {str(error)[:120]}"
-            self._add(_INCOMPLETE, Hit(f"the rule {rule.id} could not be applied ({reason})"), number)
+            self._add(
+                _INCOMPLETE,
+                Hit(say("the rule {id} could not be applied ({reason})", id=rule.id, reason=reason)),
+                number,
+            )
 
     def _add(self, rule: Rule, hit: Hit, number: int) -> None:
         """Keep a finding on a page (number 0: on the file). Equal findings on a page are kept as one, with their count.

@@ -13,6 +13,7 @@ from deck.base.errors import Fault
 from deck.base.items.drawing import rectangle
 from deck.base.items.items import Colour, Font, Group, Item, Path, Print, Segment, Stroke, Text
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.text.story import one_line
 from deck.base.units import Box
 from deck.sheets.duplex import Duplex
@@ -178,7 +179,7 @@ def place_notes(room: tuple[Strip, ...], requests: Sequence[Request], place: str
     for request in requests:
         spot = _first_spot(used, request.width)
         if spot is None:
-            left_out.append(Fault(f"the sheet has no room for “{request.name}”.", place, _REMEDY))
+            left_out.append(Fault(say("the sheet has no room for “{name}”.", name=request.name), place, _REMEDY))
         elif request.items:
             items.append(spot.group((Group(request.items, spot.x, spot.y),)))
         else:

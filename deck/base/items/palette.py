@@ -22,6 +22,7 @@ from deck.base.kinds import Wrong, kind
 from deck.base.press import Cmyk, difference, to_press, to_screen, within
 from deck.base.press import Rgb as Screen
 from deck.base.resources import data_dir
+from deck.base.say import say
 from deck.base.tables import Place, nearest, read_toml
 from deck.base.units import number
 
@@ -34,7 +35,7 @@ else:
 
     def _rgb(value: Any) -> tuple[float, ...]:
         if not isinstance(value, str) or not re.fullmatch("#[0-9a-fA-F]{6}", value):
-            raise Wrong("Write it as #rrggbb.")
+            raise Wrong(say("Write it as #rrggbb."))
         return tuple(int(value[at : at + 2], 16) / 255 for at in (1, 3, 5))
 
     Rgb = kind("Rgb", _rgb, {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"})
@@ -110,34 +111,40 @@ def _form(name: str, value: object, place: Place, faults: Faults) -> ColourForm 
     """The form of a colour, also of one that is written short: "#rrggbb", or the four inks."""
     if name == "principle" or name.startswith("on-"):
         told = f"“{name}” cannot be the name of a colour: layouts write it for another one."
-        faults.add(told, place.on(name), "Give it another name.")
+        faults.add(told, place.on(name), say("Give it another name."))
         return None
     if isinstance(value, str | list):
         value = {"rgb" if isinstance(value, str) else "cmyk": value}
     elif not isinstance(value, dict):
         remedy = 'Write "#rrggbb", the four inks as [c, m, y, k], or a table.'
-        faults.add(f"“{name}” is no colour.", place.on(name), remedy)
+        faults.add(say("“{name}” is no colour.", name=name), place.on(name), remedy)
         return None
     one = checked(ColourForm, value, place / name, faults)
     if one is None:
         return None
     if one.tint != 100 and not one.spot:
-        faults.add("only a spot colour has a tint.", (place / name).on("tint"), "Add spot, or take the tint out.")
+        faults.add(
+            say("only a spot colour has a tint."), (place / name).on("tint"), say("Add spot, or take the tint out.")
+        )
     if one.spot or "spot" in value:
         _check_spot(one.spot, (place / name).on("spot"), faults)
     elif not one.rgb and not one.cmyk:
-        faults.add("the colour has no value.", place / name, _GIVE)
+        faults.add(say("the colour has no value."), place / name, _GIVE)
     return one
 
 
 def _check_spot(spot: str, place: Place, faults: Faults) -> None:
     if not spot.strip() or spot != spot.strip() or not spot.isprintable() or len(spot.encode()) > _LONGEST:
         remedy = f"Write it as the swatch book does, such as “PANTONE 286 C”, in at most {_LONGEST} bytes."
-        faults.add(f"“{spot}” is no name of an ink.", place, remedy)
+        faults.add(say("“{spot}” is no name of an ink.", spot=spot), place, remedy)
     for name in (*TOOLS, *_PROCESS):
         if spot.casefold() == name.casefold():
             means = "a line for a tool" if name in TOOLS else "an ink of the press or a mark"
-            faults.add(f"“{spot}” means {means}, and cannot be a spot colour.", place, "Give the ink its own name.")
+            faults.add(
+                say("“{spot}” means {means}, and cannot be a spot colour.", spot=spot, means=means),
+                place,
+                say("Give the ink its own name."),
+            )
 
 
 def _of_spot(one: ColourForm, forms: Mapping[str, ColourForm]) -> ColourForm:
@@ -166,10 +173,10 @@ def _twins(forms: Mapping[str, ColourForm], place: Place, faults: Faults) -> dic
         other = first.setdefault(own.spot.casefold(), name)
         if forms[other].spot != own.spot:
             told = f"one ink has two names: “{forms[other].spot}” and “{own.spot}”."
-            faults.add(told, (place / name).on("spot"), "Write both alike.")
+            faults.add(told, (place / name).on("spot"), say("Write both alike."))
         elif name in found and other in found and found[name] != found[other]:
             told = f"“{own.spot}” looks different in “{other}” and in “{name}”."
-            faults.add(told, place / name, "Give rgb and cmyk once, and tint for a lighter one.")
+            faults.add(told, place / name, say("Give rgb and cmyk once, and tint for a lighter one."))
     return found
 
 
@@ -217,7 +224,7 @@ def _faint(colour: Colour, text: Colour, reached: float, place: Place, asked: st
         if near := next(_towards(colour, goal, text), None):
             ways.append((difference(colour.rgb, near.rgb), f"{near.hex} or {word}"))
     make = f"Make “{colour.name}” {min(ways)[1]}" if ways else f"Choose another “{colour.name}”"
-    return Fault(f"{told} the least.", str(place), f"{make}{', or leave “on” out' if asked else ''}.")
+    return Fault(say("{told} the least.", told=told), str(place), f"{make}{', or leave “on” out' if asked else ''}.")
 
 
 def _towards(colour: Colour, goal: float, text: Colour) -> Iterator[Colour]:
@@ -253,4 +260,8 @@ def too_heavy(palette: Palette, most: float, profile: str) -> Iterator[Fault]:
         if total > most and not colour.spot:
             less = ", ".join(number(value, 1) for value in within(colour.cmyk, most))
             told = f"the colour “{name}” takes {number(total, 1)} % of ink; {number(most, 1)} % is the most."
-            yield Fault(told, f"{place}, profile {profile}", f"Write cmyk = [{less}], or another build.")
+            yield Fault(
+                told,
+                say("{place}, profile {profile}", place=place, profile=profile),
+                say("Write cmyk = [{less}], or another build.", less=less),
+            )

@@ -20,6 +20,7 @@ from deck.base.errors import Faults, InputError
 from deck.base.files import file_there
 from deck.base.forms import Form
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.tables import Place
 from deck.base.text.fontfile import FontFile, font_count, open_font
 from deck.base.text.fonts import FACE_NAMES, weight_and_slope
@@ -86,9 +87,9 @@ def faces_of(asked: FontsForm, folder: Path, place: Place, faults: Faults) -> di
         elif isinstance(given, str) and given.strip():
             faces = _of_family(given, folder, place.on("family"), faults) | faces
         else:
-            faults.add("family is the name of a family of fonts.", place.on("family"), 'Write family = "…".')
+            faults.add(say("family is the name of a family of fonts."), place.on("family"), say('Write family = "…".'))
     if len(faults) == before and "regular" not in faces:
-        faults.add("there is no regular font.", place, 'Write family = "…", or regular = "fonts/….ttf".')
+        faults.add(say("there is no regular font."), place, say('Write family = "…", or regular = "fonts/….ttf".'))
     return {name: faces[name] for name in FACE_NAMES if name in faces} if len(faults) == before else {}
 
 
@@ -96,7 +97,11 @@ def _of_file(name: str, given: str | FaceForm, folder: Path, place: Place, fault
     """The font that a face names by its file. Whether a plain file is a font is told when it is first used."""
     path = folder / (given if isinstance(given, str) else given.file)
     if not file_there(path):
-        faults.add(f"{name}: there is no file “{path.name}”.", place.on(name), "Mend the path.")
+        faults.add(
+            say("{name}: there is no file “{name2}”.", name=name, name2=path.name),
+            place.on(name),
+            say("Mend the path."),
+        )
         return {}
     usual = (("wght", float(_WEIGHTS[name])), ("ital", float("italic" in name)))
     if isinstance(given, str):
@@ -122,17 +127,25 @@ def _asked_axes(given: FaceForm, face: Any, place: Place, faults: Faults) -> dic
             axes.update(zip(ranges, named[given.instance].design_coords, strict=True))
         else:
             known = ", ".join(named) or "It has none: it is no variable font"
-            faults.add(f"there is no instance “{given.instance}”.", place.on("instance"), f"Choose one of: {known}.")
+            faults.add(
+                say("there is no instance “{instance}”.", instance=given.instance),
+                place.on("instance"),
+                say("Choose one of: {known}.", known=known),
+            )
     for tag in ("wght", "wdth", "slnt", "ital", "opsz"):
         value = getattr(given, tag)
         if value is None:
             continue
         if tag not in ranges:
             known = f"It has {', '.join(ranges)}." if ranges else "It is no variable font: take the key out."
-            faults.add(f"the font has no axis {tag}.", place.on(tag), known)
+            faults.add(say("the font has no axis {tag}.", tag=tag), place.on(tag), known)
         elif not ranges[tag].min_value <= value <= ranges[tag].max_value:
             span = f"{ranges[tag].min_value:g} to {ranges[tag].max_value:g}"
-            faults.add(f"{tag} = {value:g} is out of range.", place.on(tag), f"Choose {span}.")
+            faults.add(
+                say("{tag} = {value:g} is out of range.", tag=tag, value=value),
+                place.on(tag),
+                say("Choose {span}.", span=span),
+            )
         else:
             axes[tag] = float(value)
     return axes
@@ -155,7 +168,7 @@ def _of_family(family: str, folder: Path, place: Place, faults: Faults) -> dict[
     if "regular" not in faces:
         weights = ", ".join(dict.fromkeys(f"{one.weight}{' italic' if one.italic else ''}" for one in found))
         remedy = f"There are the weights {weights}: name the file of one as regular."
-        faults.add(f"the family “{family}” has no regular font.", place, remedy)
+        faults.add(say("the family “{family}” has no regular font.", family=family), place, remedy)
     return faces
 
 

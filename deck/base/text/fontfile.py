@@ -21,6 +21,7 @@ from typing import Any
 
 from deck.base.errors import InputError, input_error
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.text.truetype import plain_name, static_truetype
 
 _KINDS = (b"\x00\x01\x00\x00", b"true", b"OTTO", b"ttcf")
@@ -66,7 +67,7 @@ def plain_file(font: FontFile) -> Path:
     face = open_font(font)
     _check_rights(face, font.path)
     if not all(ord(letter) in face.unicodes for letter in _LETTERS):
-        raise refused(font.path, "has no letters: it is a font of signs.", "Use a font of letters.")
+        raise refused(font.path, say("has no letters: it is a font of signs."), say("Use a font of letters."))
     tags = set(face.table_tags)
     as_it_is = "glyf" in tags and "fvar" not in tags and not _in_collection(font.path) and _named_well(face)
     return font.path if as_it_is else _copy(font, face)
@@ -85,19 +86,25 @@ def open_font(font: FontFile) -> Any:
         with path.open("rb") as file:
             head = file.read(12)
     except OSError as error:
-        raise refused(path, f"cannot be read: {error.strerror}.", "Check that it is there.") from error
+        raise refused(
+            path, say("cannot be read: {strerror}.", strerror=error.strerror), say("Check that it is there.")
+        ) from error
     if head[:4] in _WEB:
-        raise refused(path, f"is {_WEB[head[:4]]}.", _WEB_REMEDY)
+        raise refused(path, say("is {web}.", web=_WEB[head[:4]]), _WEB_REMEDY)
     if head[:4] not in _KINDS or len(head) < 12:
-        raise refused(path, "is not a font.")
+        raise refused(path, say("is not a font."))
     if not 0 <= font.number < font_count(path):
-        raise refused(path, f"has no font {font.number + 1}.", f"It holds {font_count(path)}: choose one of these.")
+        raise refused(
+            path,
+            say("has no font {number}.", number=font.number + 1),
+            say("It holds {path}: choose one of these.", path=font_count(path)),
+        )
     face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)), font.number)
     tags = set(face.table_tags)
     if not {"cmap", "head", "hhea", "hmtx", "maxp"} <= tags or not {"glyf", "CFF ", "CFF2"} & tags:
-        raise refused(path, "has no outlines or no characters.")
+        raise refused(path, say("has no outlines or no characters."))
     if not face.glyph_count or not face.upem:
-        raise refused(path, "is damaged.")
+        raise refused(path, say("is damaged."))
     return face
 
 
@@ -115,7 +122,7 @@ def _in_collection(path: Path) -> bool:
 
 def refused(path: Path, why: str, remedy: str = _REMEDY) -> InputError:
     """The fault of a font file that cannot be used."""
-    return input_error(f"the font {why}", str(path), remedy)
+    return input_error(say("the font {why}", why=why), str(path), remedy)
 
 
 def _check_rights(face: Any, path: Path) -> None:
@@ -197,4 +204,4 @@ def _made(font: FontFile, place: Mapping[str, float]) -> bytes:
     except InputError:
         raise
     except Exception as error:  # fontTools raises whatever its parsers meet in a damaged table
-        raise refused(font.path, "is damaged.", "Fetch it again from its maker.") from error
+        raise refused(font.path, say("is damaged."), say("Fetch it again from its maker.")) from error

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 
 from deck.base.errors import input_error
 from deck.base.items.items import Segment, Word
+from deck.base.say import say
 from deck.base.text.fontfile import FontFile, plain_file
 from deck.base.text.markup import parse
 from deck.base.text.unset import Unset
@@ -254,7 +255,9 @@ class Typefaces:
     def _find(self, name: str) -> Face:
         own = next((one for one in (name, *_INSTEAD.get(name, ())) if one in self._files), "")
         if not own:
-            raise input_error(f"there is no face “{name}”.", "", f"Use {', '.join(self._files)}.")
+            raise input_error(
+                say("there is no face “{name}”.", name=name), "", say("Use {files}.", files=", ".join(self._files))
+            )
         if own not in self._faces:
             file = self._files[own]
             self._faces[own] = Face(own, plain_file(file if isinstance(file, FontFile) else FontFile(file)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from deck.base.say import say
 from deck.content.official.facts import Fact
 from deck.content.official.joining import Joiner, Passage
 from deck.content.official.lines import Line
@@ -60,7 +61,7 @@ def filled(items: list[list[Line]], joiner: Joiner, document: Document) -> list[
         if words:
             passages.append(joiner.passage(words))
         else:
-            document.drop(item, "a bullet without words")
+            document.drop(item, say("a bullet without words"))
     return passages
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deck.base.errors import Faults
+from deck.base.say import say
 from deck.content.official.document import Document
 from deck.content.official.facts import BEHAVIOUR, LEAD, LEADERS, PRINCIPLES, USAGE
 from deck.content.official.source import REMEDY
@@ -21,10 +22,18 @@ def check_complete(document: Document) -> None:
     faults = Faults()
     if not document.principles:
         told = "this is not the official document of conversation cards: none of its headings, such as"
-        faults.add(f"{told} “{LEAD} {PRINCIPLES[0].core}”, was found.", document.name, REMEDY)
+        faults.add(
+            say("{told} “{lead} {core}”, was found.", told=told, lead=LEAD, core=PRINCIPLES[0].core),
+            document.name,
+            REMEDY,
+        )
     else:
         for what in _missing(document):
-            faults.add(f"{what} was not found.", document.name, "Give the whole document of conversation cards.")
+            faults.add(
+                say("{what} was not found.", what=what),
+                document.name,
+                say("Give the whole document of conversation cards."),
+            )
     faults.raise_if_any()
 
 

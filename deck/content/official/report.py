@@ -7,6 +7,7 @@ from pathlib import Path
 
 from deck.base.errors import Fault
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.content.official.corrections import Correction
 from deck.content.official.document import Document, shortened
 from deck.content.official.facts import CONTACT, KNOWN_CONTACTS
@@ -32,7 +33,7 @@ class Imported(Plain):
     def faults(self) -> Iterator[Fault]:
         """Each deviation as a fault: the deck was made, and somebody must look at it."""
         for deviation in self.deviations:
-            yield Fault(deviation, "", f"Compare it with the document, and read {REPORT}.")
+            yield Fault(deviation, "", say("Compare it with the document, and read {report}.", report=REPORT))
 
 
 def unplaced_lines(document: Document) -> list[str]:

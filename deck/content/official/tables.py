@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from deck.base.say import say
 from deck.base.text.markup import as_written
 from deck.content.official.document import Document, Principle
 from deck.content.official.facts import LEAD, OPENING, TEAM
@@ -94,7 +95,7 @@ def deviations(document: Document) -> list[str]:
         if tuple(value.casefold() for value in values) != fact.values:
             found.append(f"{name}: its values were read as {_listed(values)}; the guide has {_listed(fact.values)}.")
     opening = split_introduction(document.parts["intro"].text)[1]
-    found += _differs("the introduction", len(opening), OPENING, "question")
+    found += _differs(say("the introduction"), len(opening), OPENING, "question")
     return found + _differs(f"“{document.parts['usage'].text}”", len(document.team), TEAM, "question")
 
 

@@ -16,6 +16,7 @@ from deck.base.address import check_address
 from deck.base.compact import FirstSeen
 from deck.base.errors import Faults, InputError
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.tables import nearest
 from deck.content.about import guide
 from deck.content.load import DeckContent
@@ -226,7 +227,7 @@ def _category(reading: Reading, card: OwnCard, faults: RowFaults, ids: _Ids) -> 
     keys, unknown = principle_keys(text, principles, abroad) if text else ([], [])
     if unknown:
         remedy = unknown_principle(unknown[0], principles)
-        faults.add(f"“{unknown[0]}” is no category of this deck.", card.spot("category"), remedy)
+        faults.add(say("“{unknown}” is no category of this deck.", unknown=unknown[0]), card.spot("category"), remedy)
     elif len(keys) > 1:
         ids.several.append(card.place)
     return keys[0] if keys else ""
@@ -247,12 +248,14 @@ def _id(reading: Reading, card: OwnCard, at: tuple[int, int], faults: RowFaults,
     own, (number, row) = card.text("id"), at
     if own and (len(own) > _LONGEST_ID or not own.isprintable()):
         told = f"the id has {len(own)} characters." if own.isprintable() else "the id has a character that nobody sees."
-        faults.add(told, card.spot("id"), f"Use at most {_LONGEST_ID} letters, digits and hyphens.")
+        faults.add(
+            told, card.spot("id"), say("Use at most {longest_id} letters, digits and hyphens.", longest_id=_LONGEST_ID)
+        )
     name = own or ids.free(_slug(card.text("title")) or f"kaart-{number}")
     first = ids.seen.first(name, row)
     if first != row:
         told = f"the id “{own}” is that of {reading.rows.spot.unit} {first} as well."
-        faults.add(told, card.spot("id"), "Give each card an id of its own; “count” makes more of one card.")
+        faults.add(told, card.spot("id"), say("Give each card an id of its own; “count” makes more of one card."))
     return name
 
 
@@ -268,7 +271,11 @@ def _count(card: OwnCard, faults: RowFaults) -> int:
         return 1
     found = _COUNT.fullmatch(text)
     if not found or int(found[1]) > MOST_CARDS:
-        faults.add(f"“{text}” is no number of cards.", card.spot("count"), f"Write a number from 0 to {MOST_CARDS}.")
+        faults.add(
+            say("“{text}” is no number of cards.", text=text),
+            card.spot("count"),
+            say("Write a number from 0 to {most_cards}.", most_cards=MOST_CARDS),
+        )
         return 1
     return int(found[1])
 

@@ -9,6 +9,7 @@ from msgspec import field
 
 from deck.base.errors import Faults
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.tables import nearest
 from deck.base.text.markup import typographic
 from deck.content.forms import Principle
@@ -71,7 +72,7 @@ class RowFaults:
         """Tell how many were not told."""
         if self._left:
             told = f"and {self._left:,} more faults like these."
-            self._faults.add(told, self._name, "Mend the first ones and try again.")
+            self._faults.add(told, self._name, say("Mend the first ones and try again."))
 
 
 def own_card(rows: Rows, row: Row, match: Match) -> OwnCard:
@@ -88,7 +89,7 @@ def check_lengths(card: OwnCard, faults: RowFaults) -> None:
     for name, text in card.texts.items():
         if len(text) > LONGEST:
             told = f"this text has {len(text):,} characters; {LONGEST:,} is the most that a card can hold."
-            faults.add(told, card.spot(name), "Make it shorter, or check that this is the right file.")
+            faults.add(told, card.spot(name), say("Make it shorter, or check that this is the right file."))
 
 
 def filled(
@@ -117,7 +118,7 @@ def filled(
         cards.append(card)
         if len(cards) > MOST_PLACED:
             told = f"there are more than {MOST_PLACED:,} rows in it."
-            faults.add(told, rows.name, "Choose some with --where, or make a deck of your own: `vakdeck new`.")
+            faults.add(told, rows.name, say("Choose some with --where, or make a deck of your own: `vakdeck new`."))
             break
     own.end()
     return cards
@@ -154,7 +155,11 @@ def missing_columns(match: Match, needed: Iterable[str], names: Mapping[str, str
     for name in [name for name in needed if name in match.missing and rows.spot.part != PART]:
         likely = next((heading for heading, meant in match.likely.items() if meant == name), "")
         near = f"Did you mean “{likely}”? " if likely else ""
-        faults.add(f"there is no column “{names.get(name, name)}”.", rows.name, f"{near}The columns are: {known}.")
+        faults.add(
+            say("there is no column “{name}”.", name=names.get(name, name)),
+            rows.name,
+            say("{near}The columns are: {known}.", near=near, known=known),
+        )
 
 
 def notes_of(rows: Rows, match: Match) -> list[str]:

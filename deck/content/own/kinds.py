@@ -15,6 +15,7 @@ from msgspec import field
 from deck.base.errors import Faults
 from deck.base.forms import changed
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.content.forms import Dilemma, Principle, QuestionCard, Scale
 from deck.content.hints import dilemma_hints
 from deck.content.load import DeckContent
@@ -105,7 +106,7 @@ def _statements(way: Placing) -> None:
         audience = folded(card.text("audience"))
         if audience and not any(audience in names for names in called.values()):
             told = f"“{card.text('audience')}” is not one of the two groups of people."
-            faults.add(told, card.spot("audience"), "Write “iedereen” or “leidinggevenden”.")
+            faults.add(told, card.spot("audience"), say("Write “iedereen” or “leidinggevenden”."))
         side = "leaders" if audience in called["leaders"] else "behaviour"
         found.setdefault(keys[0], {"behaviour": [], "leaders": []})[side].append(card)
     faults.end()

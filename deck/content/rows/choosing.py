@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from deck.base.errors import Faults, input_error
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.tables import nearest
 from deck.content.rows.columns import heading_like
 from deck.content.rows.table import Choice, Row, Rows
@@ -94,7 +95,7 @@ def _folded(text: str) -> str:
 def _condition(text: str, rows: Rows, faults: Faults) -> _Condition | None:
     found = _CONDITION.fullmatch(text)
     if found is None:
-        faults.add(f"the condition “{text}” cannot be read.", rows.spot.file, _REMEDY)
+        faults.add(say("the condition “{text}” cannot be read.", text=text), rows.spot.file, _REMEDY)
         return None
     heading = _heading(found["heading"], rows, faults)
     return _Condition(heading, found["sign"], found["value"]) if heading else None
@@ -107,7 +108,7 @@ def _sorted_by(text: str, rows: Rows, faults: Faults) -> str:
 def _heading(name: str, rows: Rows, faults: Faults) -> str:
     heading = heading_like(name, rows.headings)
     if not heading:
-        faults.add(f"there is no column “{name}”.", rows.spot.file, nearest(name, rows.headings))
+        faults.add(say("there is no column “{name}”.", name=name), rows.spot.file, nearest(name, rows.headings))
     return heading
 
 
@@ -132,7 +133,7 @@ def _in_order(rows: Iterator[Row], order: Sequence[tuple[str, bool]], place: str
         held.append(row)
         if len(held) > MOST_SORTED:
             told = f"more than {MOST_SORTED:,} rows cannot be sorted here."
-            raise input_error(told, place, "Sort them in the program that made the file.")
+            raise input_error(told, place, say("Sort them in the program that made the file."))
     for heading, down in reversed(order):
         filled = [row for row in held if heading in row.cells]
         filled.sort(key=lambda row: sort_key(row.cells[heading]), reverse=down)

@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from deck.base.errors import Fault, InputError, input_error
+from deck.base.say import say
 from deck.content.rows.clean import clean, clean_line
 from deck.content.rows.encoding import encoding_of, unreadable
 from deck.content.rows.grid import Cell, Grid, Line
@@ -67,7 +68,7 @@ def _lines(path: Path, shown: str, encoding: str, sign: str, skipped: int) -> It
     except OSError as error:
         raise unreadable(error, shown) from error
     except UnicodeDecodeError as error:  # it was looked through before: somebody writes to it
-        raise input_error("the file changes while it is read.", shown, "Save it, and try again.") from error
+        raise input_error(say("the file changes while it is read."), shown, say("Save it, and try again.")) from error
 
 
 def _texts(read: partial[str], pending: list[str], shown: str, skipped: int) -> Iterator[str]:
@@ -79,7 +80,11 @@ def _texts(read: partial[str], pending: list[str], shown: str, skipped: int) -> 
             told = f"this line is longer than {MOST_LETTERS:,} characters."
             if pending:
                 told = f"the row that ends here is longer than {MOST_LETTERS:,} characters."
-            raise input_error(told, f"{shown}, line {number}", "Check that this is the right file.")
+            raise input_error(
+                told,
+                say("{shown}, line {number}", shown=shown, number=number),
+                say("Check that this is the right file."),
+            )
         text = clean_line(line)
         pending.append(text)
         yield text
@@ -97,12 +102,16 @@ def _fault(text: str, sign: str, shown: str, begun: int) -> Fault:
         line = begun + text.count("\n", 0, found.start())
         if found["held"] is not None and not found["end"]:
             told = "a quotation mark opens a cell here and is never closed: all lines below would be in that cell."
-            return Fault(told, f"{shown}, line {line}", _QUOTES)
+            return Fault(told, say("{shown}, line {line}", shown=shown, line=line), _QUOTES)
         if found["held"] is not None and not found["next"] and found.end() < len(text):
             last = begun + text.count("\n", 0, found.end())
             where = "" if last == line else f" on line {last}"
             after = text[found.end() : found.end() + 20].split("\n", maxsplit=1)[0]
             told = f"a cell begins with a quotation mark here, and its closing one{where} is followed by “{after}”."
-            return Fault(told, f"{shown}, line {line}", _QUOTES)
+            return Fault(told, say("{shown}, line {line}", shown=shown, line=line), _QUOTES)
         at = found.end()
-    return Fault("a cell is longer than 131,072 characters.", f"{shown}, line {begun}", "Make it shorter.")
+    return Fault(
+        say("a cell is longer than 131,072 characters."),
+        say("{shown}, line {begun}", shown=shown, begun=begun),
+        say("Make it shorter."),
+    )

@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from deck.base.errors import input_error
+from deck.base.say import say
 
 _BLOCK = 1 << 20
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -55,7 +56,11 @@ def decoded(data: bytes, shown: str) -> tuple[str, list[str]]:
 
 def unreadable(error: OSError, shown: str) -> Exception:
     """The fault of a file that is not there, is a folder or may not be read."""
-    return input_error(f"the file cannot be read ({error.strerror or error}).", shown, "Check that it is there.")
+    return input_error(
+        say("the file cannot be read ({strerror}).", strerror=error.strerror or error),
+        shown,
+        say("Check that it is there."),
+    )
 
 
 def _found(blocks: Callable[[], Iterable[bytes]], shown: str) -> tuple[str, list[str]]:
@@ -116,8 +121,16 @@ def _western(blocks: Callable[[], Iterable[bytes]], shown: str, line: int) -> tu
 
 
 def _no_text(shown: str, line: int) -> Exception:
-    return input_error("this is no text file.", shown, f"Line {line} holds a NUL character. {REMEDY}")
+    return input_error(
+        say("this is no text file."),
+        shown,
+        say("Line {line} holds a NUL character. {remedy}", line=line, remedy=REMEDY),
+    )
 
 
 def _broken(shown: str, line: int) -> Exception:
-    return input_error("a character here is broken: the file mixes encodings.", f"{shown}, line {line}", REMEDY)
+    return input_error(
+        say("a character here is broken: the file mixes encodings."),
+        say("{shown}, line {line}", shown=shown, line=line),
+        REMEDY,
+    )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from deck.base.errors import Faults, input_error
+from deck.base.say import say
 from deck.content.rows.columns import folded
 from deck.content.rows.grid import Cell, Grid, Line, NoText, letters
 from deck.content.rows.table import Row, Rows, Spot
@@ -82,12 +83,16 @@ def _head(grid: Grid, header: int, names: Collection[str]) -> tuple[_Head, list[
     if header:
         line = next((line for line in grid.lines() if line.number >= header), None)
         if line is None or line.number != header or not _texts(grid, line):
-            raise input_error(f"there are no headings in {unit} {header}: it is empty.", place, "Name another.")
+            raise input_error(
+                say("there are no headings in {unit} {header}: it is empty.", unit=unit, header=header),
+                place,
+                say("Name another."),
+            )
         return _named(grid, line), []
     first = [line for line in islice(grid.lines(), _LOOKED) if not line.hidden and _texts(grid, line)]
     if not first:
         raise input_error(
-            "there is nothing in it.", place, "Write a heading above each column, and a row for each card."
+            say("there is nothing in it."), place, say("Write a heading above each column, and a row for each card.")
         )
     at = _at(grid, first, names)
     above = [" ".join(_texts(grid, line).values()) for line in first[:at]]
@@ -133,7 +138,7 @@ def _doubles(head: _Head, spot: Spot, faults: Faults) -> None:
         if len(same) > 1:
             columns = " and ".join(str(at + 1) if spot.unit == "line" else letters(at) for at in same)
             told = f"the heading “{head.names[same[0]]}” stands above the columns {columns}."
-            faults.add(told, spot.at(head.number), "Give each column a heading of its own.")
+            faults.add(told, spot.at(head.number), say("Give each column a heading of its own."))
 
 
 def said(cell: NoText) -> tuple[str, str]:
@@ -209,7 +214,7 @@ class _Reading:
         """The faults, with a last one for those that were too many to tell."""
         for count, what in ((self.ragged, "lines with too many cells"), (self.bad, "cells without a text")):
             if count > _TOLD:
-                self.faults.add(f"and {count - _TOLD:,} more {what}.", self.spot.file)
+                self.faults.add(say("and {count:,} more {what}.", count=count - _TOLD, what=what), self.spot.file)
         return self.faults
 
     def notes(self) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.content.rows.sentences import sentences
 
 _QUOTED = re.compile(r"(?:>\s?)+")
@@ -99,7 +100,7 @@ def _introduced(lines: list[TextLine], notes: list[str]) -> list[TextLine]:
     block = lines[first:end]
     rest = any(line.text for line in lines[end:])
     if block and rest and block[-1].text.endswith(":") and not any("?" in line.text for line in block):
-        notes.append(left_out(block, "words that lead in the cards"))
+        notes.append(left_out(block, say("words that lead in the cards")))
         return lines[end:]
     return lines
 
@@ -113,7 +114,7 @@ def introduction(blocks: Sequence[Sequence[TextLine]]) -> str:
     said = len(sentences(first)) <= _LEADING and (first[-1] in ".!:" or LEADS.match(first))
     if not said or "?" in first or not any("?" in text for text in later):
         return ""
-    return left_out(blocks[0], "what is read as an introduction")
+    return left_out(blocks[0], say("what is read as an introduction"))
 
 
 def _closed(lines: list[TextLine], notes: list[str]) -> list[TextLine]:
@@ -131,6 +132,6 @@ def _closed(lines: list[TextLine], notes: list[str]) -> list[TextLine]:
         filled = [one for one in lines[at + 1 :] if one.text]
         if len(filled) > _SIGNED or any(one.text.endswith("?") for one in filled):
             end = next((place for place in range(at + 1, len(lines)) if not lines[place].text), len(lines))
-        notes.append(left_out([one for one in lines[at:end] if one.text], "the signature"))
+        notes.append(left_out([one for one in lines[at:end] if one.text], say("the signature")))
         at = end
     return kept

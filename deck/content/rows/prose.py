@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from deck.base.errors import input_error
+from deck.base.say import say
 from deck.content.rows.clean import clean
 from deck.content.rows.entries import text_of
 from deck.content.rows.letter import LEADS, TextLine, body, introduction
@@ -71,7 +72,7 @@ def prose(path: Path, name: str) -> Rows:
         blocks, left = blocks[1:], [*left, note]
     if not blocks:
         raise input_error(
-            "there is no text in it.", name, "Write a card in each paragraph, with an empty line between."
+            say("there is no text in it."), name, say("Write a card in each paragraph, with an empty line between.")
         )
     drafts = _drafts(blocks)
     for draft in drafts:

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from deck.base.errors import input_error
+from deck.base.say import say
 from deck.content.rows.choosing import chosen
 from deck.content.rows.grid import Grid
 from deck.content.rows.table import Choice, Rows
@@ -51,10 +52,14 @@ def open_rows(
     name, suffix = path.name, path.suffix.lower()
     kind = kind_of(path)
     if choice.sheet and kind not in SHEETS:
-        raise input_error(f"a file of the kind “{suffix}” has no sheets.", name, "Leave the name of the sheet out.")
+        raise input_error(
+            say("a file of the kind “{suffix}” has no sheets.", suffix=suffix),
+            name,
+            say("Leave the name of the sheet out."),
+        )
     if choice.header and kind not in (*SHEETS, "delimited"):
         told = f"a file of the kind “{suffix}” has no row of headings."
-        raise input_error(told, name, "Leave its number out.")
+        raise input_error(told, name, say("Leave its number out."))
     if kind == "entries":
         from deck.content.rows.entries import entries
 

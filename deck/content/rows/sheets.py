@@ -9,6 +9,7 @@ from xml.parsers import expat
 
 from deck.base.errors import input_error
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.tables import nearest
 from deck.content.rows.grid import Cell, Line, cell_name
 
@@ -70,7 +71,7 @@ def sheet_named(wish: str, names: Sequence[str], visible: Sequence[str], place: 
             return name
     if wish.isascii() and wish.isdecimal() and len(wish) < 6 and 1 <= int(wish) <= len(visible):
         return visible[int(wish) - 1]
-    raise input_error(f"there is no sheet “{wish}”.", place, nearest(wish, names))
+    raise input_error(say("there is no sheet “{wish}”.", wish=wish), place, nearest(wish, names))
 
 
 def other_sheets(read: str, others: Iterable[str]) -> list[str]:
@@ -104,7 +105,11 @@ def _fill(sheet: SheetCells, place: str) -> list[str]:
         active = [(one, value) for one, value in active if one.bottom >= number]
         begun = list(_begun(waiting, number))
         if len(active) + len(begun) > _MOST_MERGED:
-            raise input_error(f"too many cells are merged in row {number}.", place, "Undo it, and save the file again.")
+            raise input_error(
+                say("too many cells are merged in row {number}.", number=number),
+                place,
+                say("Undo it, and save the file again."),
+            )
         own = set(cells)
         for one in [one for one, _ in active] + begun:
             own -= {at for at in cells if one.left <= at <= one.right}

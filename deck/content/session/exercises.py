@@ -12,6 +12,7 @@ from msgspec import Meta
 from deck.base.errors import input_error
 from deck.base.forms import Form
 from deck.base.kinds import Key, Wrong
+from deck.base.say import say
 from deck.content.texts import AT_LEAST_ONE, Prose, filled_with
 
 if TYPE_CHECKING:
@@ -64,7 +65,10 @@ class Span(Form):
 
     def __post_init__(self) -> None:
         if self.least > self.most:
-            raise Wrong("Swap them.", f"the least ({self.least}) is more than the most ({self.most}).")
+            raise Wrong(
+                say("Swap them."),
+                say("the least ({least}) is more than the most ({most}).", least=self.least, most=self.most),
+            )
 
 
 class Told(Span):
@@ -145,14 +149,16 @@ class Exercise(Form, kw_only=True):
     def __post_init__(self) -> None:
         numbers = [variant.number for variant in self.variants]
         if numbers != list(range(1, len(numbers) + 1)):
-            raise Wrong("Number them from 1.", f"the variants are numbered {', '.join(map(str, numbers))}.")
+            raise Wrong(
+                say("Number them from 1."), say("the variants are numbered {str}.", str=", ".join(map(str, numbers)))
+            )
         for number in numbers:  # the parts must fit in the stated duration, also with the most rounds
             rows = self.rows(number)
             fixed = sum(row.minutes for row in rows if not row.round)
             longest = fixed + self.rounds.most * sum(row.minutes for row in rows if row.round)
             if longest > self.duration.most:
                 told = f"variant {number} takes {longest} minutes, and the duration is at most {self.duration.most}."
-                raise Wrong("Shorten a part, or allow fewer rounds.", told)
+                raise Wrong(say("Shorten a part, or allow fewer rounds."), told)
 
 
 class Exercises(Form):
@@ -175,7 +181,7 @@ def find_exercise(name: str, exercises: Mapping[str, Exercise]) -> Exercise:
     if key in exercises:
         return exercises[key]
     shown = name if len(name) <= _SHOWN else f"{name[: _SHOWN - 1]}…"
-    raise input_error(f"there is no exercise “{shown}”.", "EXERCISE", _nearest(key, list(exercises)))
+    raise input_error(say("there is no exercise “{shown}”.", shown=shown), "EXERCISE", _nearest(key, list(exercises)))
 
 
 def _nearest(key: str, names: list[str]) -> str:

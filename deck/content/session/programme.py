@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from deck.base.errors import Fault
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.text.markup import literal
 from deck.content.load import DeckContent
 from deck.content.options import Options
@@ -82,7 +83,7 @@ class Programme(Plain):
         if self.total <= self.most:
             return ()
         told = f"the programme takes {self.total} minutes, and the exercise at most {self.most}."
-        return (Fault(told, "programme", "Shorten a part, or do a round less."),)
+        return (Fault(told, "programme", say("Shorten a part, or do a round less.")),)
 
 
 def programme(own: Session, words: Words, moment: Moment | None = None) -> Programme:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from deck.base.errors import Fault, Faults, InputError, input_error
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.content.session.exercises import Exercise
 
 MOST_PEOPLE = 500
@@ -92,9 +93,17 @@ def session(
     if variant not in numbers:
         only = f"has {len(numbers)} variants" if len(numbers) > 1 else "has only one way to do it"
         remedy = f"Choose {' or '.join(map(str, numbers))}." if len(numbers) > 1 else "Leave --variant out."
-        faults.add(f"“{exercise.key}” {only}; there is no variant {variant}.", "--variant", remedy)
+        faults.add(
+            say("“{key}” {only}; there is no variant {variant}.", key=exercise.key, only=only, variant=variant),
+            "--variant",
+            remedy,
+        )
     if questions is not None and not 1 <= questions <= MOST_QUESTIONS:
-        faults.add(f"{questions} questions is out of range.", "--questions", f"Choose 1 to {MOST_QUESTIONS}.")
+        faults.add(
+            say("{questions} questions is out of range.", questions=questions),
+            "--questions",
+            say("Choose 1 to {most_questions}.", most_questions=MOST_QUESTIONS),
+        )
     faults.raise_if_any()
     asked = exercise.line_questions if questions is None else questions
     return Session(exercise, people, variant, asked, mats or Mats())
@@ -108,15 +117,19 @@ def parse_people(value: str | int | None) -> int:
     """
     text = "" if value is None else str(value).strip()
     if not text:
-        raise input_error("say how many people come.", "--people", "Write --people 24, for instance.")
+        raise input_error(say("say how many people come."), "--people", say("Write --people 24, for instance."))
     if not re.fullmatch(r"[+-]?[0-9]{1,12}", text):
-        raise input_error(f"“{text[:40]}” is not a whole number.", "--people", "Write --people 24, for instance.")
+        raise input_error(
+            say("“{text}” is not a whole number.", text=text[:40]), "--people", say("Write --people 24, for instance.")
+        )
     number = int(text)
     if number < 1:
-        raise input_error(f"{number:,} people cannot hold a session.", "--people", "Give 1 or more.")
+        raise input_error(
+            say("{number:,} people cannot hold a session.", number=number), "--people", say("Give 1 or more.")
+        )
     if number > MOST_PEOPLE:
         remedy = f"Choose 1 to {MOST_PEOPLE}, and make a kit for each session."
-        raise input_error(f"{number:,} people is too many for one kit.", "--people", remedy)
+        raise input_error(say("{number:,} people is too many for one kit.", number=number), "--people", remedy)
     return number
 
 
@@ -158,15 +171,19 @@ def parse_moment(text: str, now: datetime) -> Moment:
     """
     found = _WRITTEN.fullmatch(text.strip())
     if not found:
-        raise input_error(f"“{text.strip()[:40]}” is not a date.", "--date", _REMEDY)
+        raise input_error(say("“{text}” is not a date.", text=text.strip()[:40]), "--date", _REMEDY)
     year, month, day, *clock = (int(part) if part else None for part in found.groups())
     try:
         written = datetime(year or 0, month or 0, day or 0, clock[0] or 0, clock[1] or 0)
     except ValueError as error:
         told = f"“{found[0]}” cannot be: {error}."
-        raise input_error(told, "--date", "Look it up on a calendar; a time goes from 0:00 to 23:59.") from error
+        raise input_error(told, "--date", say("Look it up on a calendar; a time goes from 0:00 to 23:59.")) from error
     if not YEARS[0] <= written.year <= YEARS[1]:
-        raise input_error(f"the year {written.year} is out of range.", "--date", f"Choose {YEARS[0]} to {YEARS[1]}.")
+        raise input_error(
+            say("the year {year} is out of range.", year=written.year),
+            "--date",
+            say("Choose {years} to {years2}.", years=YEARS[0], years2=YEARS[1]),
+        )
     start = _on_the_clock(written, found[0]) if clock[0] is not None else None
     return Moment(written.date(), start, _past(written.date(), start, now))
 
@@ -177,12 +194,18 @@ def _on_the_clock(written: datetime, text: str) -> datetime:
     # An hour that the clock skips is the only one that does not survive the way over UTC.
     if own.astimezone(UTC).astimezone(own.tzinfo).replace(tzinfo=None) != written:
         told = f"“{text}” cannot be: summer time begins that night, and the clock goes from 2:00 to 3:00."
-        raise input_error(told, "--date", "Choose another time.")
+        raise input_error(told, "--date", say("Choose another time."))
     return own
 
 
 def _past(day: date, start: datetime | None, now: datetime) -> tuple[Fault, ...]:
     today = now.astimezone(zone())
     if start < today if start else day < today.date():
-        return (Fault(f"{day.isoformat()} is past.", "--date", "Check the year, or leave it if that is right."),)
+        return (
+            Fault(
+                say("{day} is past.", day=day.isoformat()),
+                "--date",
+                say("Check the year, or leave it if that is right."),
+            ),
+        )
     return ()

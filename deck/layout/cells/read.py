@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from deck.base.errors import Faults, InputError
+from deck.base.say import say
 from deck.base.tables import Place
 from deck.base.units import Size
 from deck.layout.cells.place import Asked, Cells
@@ -81,7 +82,9 @@ def _check(spec: CellsSpec, inner: Collection[str], place: Place, faults: Faults
                 faults.add(told, place.on(key), remedy)
     if not inner:
         told = "nothing can lie in its cells."
-        faults.add(told, place, 'Write gather = "…" in [layout], the kind of this card, and add a card for the rows.')
+        faults.add(
+            told, place, say('Write gather = "…" in [layout], the kind of this card, and add a card for the rows.')
+        )
 
 
 def _slots(templates: Mapping[str, Template]) -> Iterator[tuple[str, str, Slot, CellsSpec]]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from deck.base.errors import Faults
 from deck.base.folds import Fold
 from deck.base.items.items import Source
+from deck.base.say import say
 from deck.base.units import Box, number
 from deck.content.running import Part, Running
 from deck.layout.model import Layout, Slot
@@ -92,7 +93,7 @@ class Laying:
                     break
         if isinstance(wrong, TooHigh):
             told = f"this is {number(wrong.unit.least, 1)} mm high, and a page has {number(wrong.room, 1)} mm."
-            self._faults.add(told, wrong.unit.place, "Make it shorter, or choose a larger --size.")
+            self._faults.add(told, wrong.unit.place, say("Make it shorter, or choose a larger --size."))
         elif wrong:
             self._overfull(measurer.units(parts, 0.0 if self._fold else 1.0), wrong.left, running)
         return []
@@ -102,7 +103,7 @@ class Laying:
         place = left[0].place.replace(f"{running.name}, ", "")
         if self._fold is None:
             told = f"it takes more than {MOST_PAGES} pages, the most of a booklet."
-            self._faults.add(told, running.name, f"Shorten it: what begins at {place} does not fit.")
+            self._faults.add(told, running.name, say("Shorten it: what begins at {place} does not fit.", place=place))
             return
         rooms, own = self._pages.rooms(endless=True), self._pages.rooms()
         laid = filled(units, rooms.height, rooms.after)
@@ -114,7 +115,9 @@ class Laying:
             f"panels: what begins at {place} does not fit."
         )
         more = "write panels = 8 in the layout, " if self._fold.panels < 8 else ""
-        self._faults.add(told, running.name, f"Shorten it, {more}choose a larger --size, or make it a booklet.")
+        self._faults.add(
+            told, running.name, say("Shorten it, {more}choose a larger --size, or make it a booklet.", more=more)
+        )
 
     def _check_pictures(self, parts: Sequence[Part], laid: Sequence[Sequence[Laid]]) -> None:
         by_place = {part.place: part for part in parts if part.kind == "picture"}

@@ -8,6 +8,7 @@ from dataclasses import replace
 from deck.base.errors import input_error
 from deck.base.folds import Bound
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.units import Box, Size
 from deck.layout.model import Face, Layout, Slot
 
@@ -129,5 +130,5 @@ def measure_of(layouts: list[Layout], product: str) -> tuple[Slot, float]:
     ]
     if not found:
         told = "no page has a place for the running text."
-        raise input_error(told, f"{product}.toml", 'Add a slot with kind = "flow" to [cards.page.front].')
+        raise input_error(told, f"{product}.toml", say('Add a slot with kind = "flow" to [cards.page.front].'))
     return found[0].slot, min(room.box.width for room in found)

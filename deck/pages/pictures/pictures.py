@@ -12,6 +12,7 @@ from deck.base.errors import Faults, InputError
 from deck.base.items.items import ARTIFACT, Group, Image, Item, Reading, Source
 from deck.base.pictures import check_whole, head_of
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.units import Box, number
 from deck.content.record import Record
 from deck.layout.model import Layout, Slot
@@ -120,7 +121,7 @@ class Pictures:
                 faults.add(fault.message, _among(cards), fault.remedy)
         for use in silent.values():
             remedy = "Say in a few words what is to be seen, for who cannot see it."
-            faults.add(f"the picture has no text in “{use.slot.alt}”.", _among(use.cards), remedy)
+            faults.add(say("the picture has no text in “{alt}”.", alt=use.slot.alt), _among(use.cards), remedy)
         self._measure([use for use in uses.values() if use.text not in told], faults)
 
     def items(self, slot: Slot, record: Record, asked: ShapeRequest, source: Source) -> tuple[Item, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from deck.base.items.colour import CONTRAST_TEXT
+from deck.base.say import say, to_say
 from deck.base.units import number
 from deck.proof.codes import Code, codes_of
 from deck.proof.page import Page
@@ -35,15 +36,15 @@ def _read(page: Page) -> Iterator[Code]:
     return (code for code in codes_of(page) if code.text is not None)
 
 
-@rule("qr-unreadable", "QR codes decode", "Draw the code again.", _QR)
+@rule("qr-unreadable", to_say("QR codes decode"), to_say("Draw the code again."), _QR)
 def unreadable(page: Page) -> Iterator[Hit]:
     """A mark that looks like a QR code but cannot be decoded from the drawn page."""
     for code in codes_of(page):
         if code.text is None:
-            yield Hit("a QR code cannot be decoded from the rendered page", code.place)
+            yield Hit(say("a QR code cannot be decoded from the rendered page"), code.place)
 
 
-@rule("qr-address", "QR codes lead where they should", "Give it the right address.", _ASKED)
+@rule("qr-address", to_say("QR codes lead where they should"), to_say("Give it the right address."), _ASKED)
 def other_address(page: Page) -> Iterator[Hit]:
     """A QR code with another address than was intended."""
     expected = page.document.expected
@@ -51,13 +52,13 @@ def other_address(page: Page) -> Iterator[Hit]:
         for code in _read(page):
             if code.text not in expected:
                 told = (code.text or "")[:80]
-                yield Hit(f"a QR code leads to “{told}”, which is not what it should be", code.place)
+                yield Hit(say("a QR code leads to “{told}”, which is not what it should be", told=told), code.place)
 
 
 @rule(
     "qr-missing",
-    "No QR code missing",
-    "See whether the code is covered, cut off or forgotten.",
+    to_say("No QR code missing"),
+    to_say("See whether the code is covered, cut off or forgotten."),
     _ASKED,
     scope="file",
 )
@@ -67,21 +68,21 @@ def missing(document: Document) -> Iterator[Hit]:
     # It may stand on a page or in a code that was passed over.
     if document.expected and document.whole and codes.read >= codes.seen:
         for address in sorted(document.expected - codes.texts):
-            yield Hit(f"no QR code leads to “{address[:80]}”")
+            yield Hit(say("no QR code leads to “{address}”", address=address[:80]))
 
 
-@rule("qr-quiet", "Quiet zone empty", "Keep four modules free all around it.", f"{_QR}, 9.1")
+@rule("qr-quiet", to_say("Quiet zone empty"), to_say("Keep four modules free all around it."), f"{_QR}, 9.1")
 def crowded(page: Page) -> Iterator[Hit]:
     """Something within four modules of a QR code."""
     for code in _read(page):
         if not code.quiet:
-            yield Hit("the quiet zone of a QR code (4 modules) is not empty", code.place)
+            yield Hit(say("the quiet zone of a QR code (4 modules) is not empty"), code.place)
 
 
 @rule(
     "qr-module",
-    "QR modules large enough",
-    "Print it larger, or use a shorter address.",
+    to_say("QR modules large enough"),
+    to_say("Print it larger, or use a shorter address."),
     "a vendor's figure: 0.4 mm",
 )
 def too_small(page: Page) -> Iterator[Hit]:
@@ -94,7 +95,9 @@ def too_small(page: Page) -> Iterator[Hit]:
             yield Hit(message, code.place)
 
 
-@rule("qr-contrast", "QR codes in contrast", "Use a darker or a lighter colour.", f"{_QR}; ISO/IEC 15415")
+@rule(
+    "qr-contrast", to_say("QR codes in contrast"), to_say("Use a darker or a lighter colour."), f"{_QR}; ISO/IEC 15415"
+)
 def code_faint(page: Page) -> Iterator[Hit]:
     """A QR code whose dark and light modules have too little contrast."""
     for code in _read(page):
@@ -103,24 +106,24 @@ def code_faint(page: Page) -> Iterator[Hit]:
             yield Hit(message, code.place)
 
 
-@rule("qr-inverted", "QR codes dark on light", "Swap the two colours.", _QR)
+@rule("qr-inverted", to_say("QR codes dark on light"), to_say("Swap the two colours."), _QR)
 def inverted(page: Page) -> Iterator[Hit]:
     """A QR code that is light on dark: many phones cannot read it."""
     for code in _read(page):
         if code.inverted:
-            yield Hit("a QR code is light on dark", code.place)
+            yield Hit(say("a QR code is light on dark"), code.place)
 
 
 # Level L stands seven per cent of damage, and a printed card wears.
-@rule("qr-level", "QR codes stand some damage", "Make it with level M or higher.", f"{_QR}, table 8")
+@rule("qr-level", to_say("QR codes stand some damage"), to_say("Make it with level M or higher."), f"{_QR}, table 8")
 def fragile(page: Page) -> Iterator[Hit]:
     """A QR code with the lowest error correction."""
     for code in _read(page):
         if code.level == "L":
-            yield Hit("a QR code has error correction of level L; M is the least", code.place)
+            yield Hit(say("a QR code has error correction of level L; M is the least"), code.place)
 
 
-@rule("contrast", "Text in contrast", "Use a darker or a lighter colour.", "WCAG 2.1, 1.4.3")
+@rule("contrast", to_say("Text in contrast"), to_say("Use a darker or a lighter colour."), "WCAG 2.1, 1.4.3")
 def text_faint(page: Page) -> Iterator[Hit]:
     """Text with too little contrast to what is under it."""
     # Colours decide where they can: drawing costs a hundred times as much. Only a string that fails by its colours, or

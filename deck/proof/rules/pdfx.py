@@ -14,6 +14,7 @@ from typing import Any, Literal
 import pikepdf
 
 from deck.base.conditions import REGISTRY
+from deck.base.say import say, to_say
 from deck.proof.page import Page
 from deck.proof.read.claim import KINDS
 from deck.proof.read.document import Document
@@ -57,7 +58,7 @@ def _x(
     return rule(identity, title, mend, "ISO 15930-7 (PDF/X-4), -4 (PDF/X-1a)", scope=scope, severity="off")
 
 
-@_x("pdfx-intent", "Output intent", "Embed the profile of the printing condition, such as FOGRA39.")
+@_x("pdfx-intent", to_say("Output intent"), to_say("Embed the profile of the printing condition, such as FOGRA39."))
 def intent(document: Document) -> Iterator[Hit]:
     """No single GTS_PDFX output intent with the profile of a press."""
     found = [
@@ -72,15 +73,17 @@ def intent(document: Document) -> Iterator[Hit]:
         return
     identifier = text(entry(found[0], "/OutputConditionIdentifier"))
     if not identifier:
-        yield Hit("the output intent does not name its printing condition (OutputConditionIdentifier)")
+        yield Hit(say("the output intent does not name its printing condition (OutputConditionIdentifier)"))
     profile = entry(found[0], "/DestOutputProfile")
     if isinstance(profile, pikepdf.Stream):
         if wrong := _wrong_profile(profile, document):
-            yield Hit(f"the profile of the output intent {wrong}")
+            yield Hit(say("the profile of the output intent {wrong}", wrong=wrong))
     elif not document.pdfx.old:
-        yield Hit("the output intent has no profile (DestOutputProfile)")
+        yield Hit(say("the output intent has no profile (DestOutputProfile)"))
     elif text(entry(found[0], "/RegistryName")).rstrip("/") != REGISTRY:
-        yield Hit("the output intent has no profile, and its condition is not one of the ICC's registry (RegistryName)")
+        yield Hit(
+            say("the output intent has no profile, and its condition is not one of the ICC's registry (RegistryName)")
+        )
 
 
 def _wrong_profile(profile: Any, document: Document) -> str:
@@ -101,65 +104,84 @@ def _wrong_profile(profile: Any, document: Document) -> str:
     return "is not for CMYK" if document.limits.colour == "cmyk" and head[16:20] != b"CMYK" else ""
 
 
-@_x("pdfx-version", "Says which PDF/X it is")
+@_x("pdfx-version", to_say("Says which PDF/X it is"))
 def version(document: Document) -> Iterator[Hit]:
     """A file that does not say which PDF/X it is, or is another one than the printer takes."""
     claim, wanted = document.claim, document.limits.pdfx
     if claim not in KINDS:
-        yield Hit(f"the file does not say which PDF/X it is (GTS_PDFXVersion is {claim or 'missing'})")
+        yield Hit(say("the file does not say which PDF/X it is (GTS_PDFXVersion is {claim})", claim=claim or "missing"))
     elif wanted and claim != wanted:
-        yield Hit(f"the file is a {claim}; the printer takes {wanted} only", remedy=f"Export it as {wanted}.")
+        yield Hit(
+            say("the file is a {claim}; the printer takes {wanted} only", claim=claim, wanted=wanted),
+            remedy=say("Export it as {wanted}.", wanted=wanted),
+        )
 
 
-@_x("pdfx-header", "PDF version not too new")
+@_x("pdfx-header", to_say("PDF version not too new"))
 def header(document: Document) -> Iterator[Hit]:
     """A newer PDF version than the standard builds on: 1.6 for PDF/X-4, 1.4 and 1.3 for those before it."""
     numbers, kind = tuple(int(part) for part in re.findall(r"\d+", str(document.pdf.pdf_version))[:2]), document.pdfx
     if numbers > kind.version:
         told = f"the file says that it is PDF {document.pdf.pdf_version}"
-        yield Hit(f"{told}; {kind.title} is PDF {kind.newest} at most")
+        yield Hit(say("{told}; {title} is PDF {newest} at most", told=told, title=kind.title, newest=kind.newest))
 
 
-@_x("pdfx-id", "Has an identifier")
+@_x("pdfx-id", to_say("Has an identifier"))
 def identifier(document: Document) -> Iterator[Hit]:
     """No ID in the trailer."""
     found = list(elements(entry(document.trailer, "/ID"), 4))
     if len(found) != 2 or not all(bytes(value) for value in found if isinstance(value, pikepdf.String)):
-        yield Hit("the file has no identifier (ID)")
+        yield Hit(say("the file has no identifier (ID)"))
 
 
-@_x("pdfx-trapped", "Says whether it is trapped")
+@_x("pdfx-trapped", to_say("Says whether it is trapped"))
 def trapped(document: Document) -> Iterator[Hit]:
     """Trapped missing, unknown, or different in the information dictionary and the metadata."""
     value = entry(document.trailer, "/Info", "/Trapped")
     said = name(value) or text(value)
     packet = document.metadata.get("pdf:Trapped", "")
     if document.pdfx.old and name(value) not in ("True", "False"):
-        yield Hit("the information dictionary does not say whether the file is trapped (Trapped /True or /False)")
+        yield Hit(say("the information dictionary does not say whether the file is trapped (Trapped /True or /False)"))
     elif said not in ("True", "False") and packet not in ("True", "False"):
-        yield Hit("the file does not say whether it is trapped (Trapped)")
+        yield Hit(say("the file does not say whether it is trapped (Trapped)"))
     elif said and packet and said != packet:
-        yield Hit(f"Trapped is {said} in the information dictionary and {packet} in the metadata")
+        yield Hit(
+            say(
+                "Trapped is {said} in the information dictionary and {packet} in the metadata", said=said, packet=packet
+            )
+        )
 
 
-@_x("pdfx-metadata", "Metadata consistent")
+@_x("pdfx-metadata", to_say("Metadata consistent"))
 def consistent(document: Document) -> Iterator[Hit]:
     """XMP metadata that differ from the information dictionary; in a PDF/X-4 also missing or incomplete ones."""
     packet, info, old = document.metadata, entry(document.trailer, "/Info"), document.pdfx.old
     if not packet and not old:
-        yield Hit("the file has no XMP metadata that can be read")
+        yield Hit(say("the file has no XMP metadata that can be read"))
         return
     missing = [] if old else [key for key in _NEEDED if not packet.get(key)]
     if missing:
-        yield Hit(f"the metadata lacks {', '.join(missing)}")
+        yield Hit(say("the metadata lacks {missing}", missing=", ".join(missing)))
     for key, twin in _SAME:
         one, other = text(entry(info, key)), packet.get(twin)
         if one and other and one.strip() != other.strip():
-            yield Hit(f"{key[1:]} and {twin} differ: “{one[:60]}” and “{other[:60]}”")
+            yield Hit(
+                say(
+                    "{key} and {twin} differ: “{one}” and “{other}”",
+                    key=key[1:],
+                    twin=twin,
+                    one=one[:60],
+                    other=other[:60],
+                )
+            )
     for key, twin in _DATES:
         one, other = text(entry(info, key)), packet.get(twin)
         if one and other and _instant(one) != _instant(other):
-            yield Hit(f"{key[1:]} and {twin} differ: {one[:30]} and {other[:30]}")
+            yield Hit(
+                say(
+                    "{key} and {twin} differ: {one} and {other}", key=key[1:], twin=twin, one=one[:30], other=other[:30]
+                )
+            )
 
 
 def _instant(date: str) -> datetime | None:
@@ -180,7 +202,7 @@ def _instant(date: str) -> datetime | None:
         return None
 
 
-@_x("pdfx-content", "No forbidden content", scope="page")
+@_x("pdfx-content", to_say("No forbidden content"), scope="page")
 def forbidden(page: Page) -> Iterator[Hit]:
     """PostScript, reference XObjects, OPI, alternate images, transfer curves."""
     keys = {trait.removeprefix("forbidden ") for trait in page.walker.traits if trait.startswith("forbidden ")}
@@ -189,12 +211,12 @@ def forbidden(page: Page) -> Iterator[Hit]:
         if mark.picture:
             keys.update(mark.picture.forbidden)
     for key in sorted(keys):
-        yield Hit(f"the page uses {key}, which {page.document.pdfx.title} does not allow")
+        yield Hit(say("the page uses {key}, which {title} does not allow", key=key, title=page.document.pdfx.title))
     if entry(page.found, "/PresSteps") is not None:
-        yield Hit(f"the page uses PresSteps, which {page.document.pdfx.title} does not allow")
+        yield Hit(say("the page uses PresSteps, which {title} does not allow", title=page.document.pdfx.title))
 
 
-@_x("pdfx-parts", "No forbidden parts")
+@_x("pdfx-parts", to_say("No forbidden parts"))
 def parts(document: Document) -> Iterator[Hit]:
     """XFA, requirements; layers without a name, that switch by themselves, or in a standard before PDF/X-4."""
     root = document.root
@@ -204,13 +226,13 @@ def parts(document: Document) -> Iterator[Hit]:
         (("/Requirements",), "requirements"),
     ):
         if entry(root, *keys) is not None:
-            yield Hit(f"the file holds {what}, which {document.pdfx.title} does not allow")
+            yield Hit(say("the file holds {what}, which {title} does not allow", what=what, title=document.pdfx.title))
     layers = entry(root, "/OCProperties")
     if layers is not None and document.pdfx.old:
-        yield Hit(f"the file holds layers, which {document.pdfx.title} does not allow")
+        yield Hit(say("the file holds layers, which {title} does not allow", title=document.pdfx.title))
     elif layers is not None:
         views = [entry(layers, "/D"), *elements(entry(layers, "/Configs"), 100)]
         if any(not text(entry(view, "/Name")) for view in views):
-            yield Hit("a configuration of layers has no name")
+            yield Hit(say("a configuration of layers has no name"))
         if any(entry(view, "/AS") is not None for view in views):
-            yield Hit("layers switch themselves on and off (AS)")
+            yield Hit(say("layers switch themselves on and off (AS)"))

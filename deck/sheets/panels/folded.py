@@ -13,6 +13,7 @@ from deck.base.errors import Fault
 from deck.base.items.drawing import line, rectangle
 from deck.base.items.items import Font, Group, Item, Page, Path, Print, Reading, Stroke, Text
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.text.fonts import Typefaces
 from deck.base.text.story import one_line
 from deck.base.units import Box, Size, named_size, number
@@ -108,7 +109,7 @@ def board_faults(board: Board) -> Iterator[Fault]:
     """Why a board cannot be made of panels."""
     if board.panel.short < LEAST:
         told = f"a {board.fold} board of {board.whole} has panels of {board.panel}; {LEAST:g} mm is the shortest side."
-        yield Fault(told, "--fold-board", "Choose a larger --size, or fewer panels.")
+        yield Fault(told, "--fold-board", say("Choose a larger --size, or fewer panels."))
 
 
 def panel_page(page: Page, panel: Panel, plan: BoardPlan) -> Page:

@@ -14,6 +14,7 @@ from deck.base.items.drawing import circle
 from deck.base.items.items import Colour, Group, Path, Print, Segment, Stroke
 from deck.base.lengths import length
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.units import Box, mm
 from deck.sheets.outlines import outline_of
 
@@ -49,11 +50,17 @@ def parse_finishing(text: str, place: str = "--finishing") -> Finishing:
     if text.strip() == "none":
         return NO_FINISHING
     if kind not in _RANGES or not re.fullmatch(r"\d+(\.\d+)?\s*(mm)?", size):
-        raise input_error(f"“{text}” is no finishing.", place, "Write none, hem:30mm or eyelets:500mm.")
+        raise input_error(
+            say("“{text}” is no finishing.", text=text), place, say("Write none, hem:30mm or eyelets:500mm.")
+        )
     mm = length(size if size.endswith("mm") else f"{size}mm", 0, 0)
     low, high = _RANGES[kind]
     if not low <= mm <= high:
-        raise input_error(f"“{text}” is out of range.", place, f"Choose {low:g} to {high:g} mm.")
+        raise input_error(
+            say("“{text}” is out of range.", text=text),
+            place,
+            say("Choose {low:g} to {high:g} mm.", low=low, high=high),
+        )
     return Finishing(kind, mm)
 
 

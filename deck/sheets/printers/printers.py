@@ -16,6 +16,7 @@ from typing import Any, get_type_hints
 from deck.base.errors import Faults, InputError, input_error
 from deck.base.forms import checked, form, keys_of
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.tables import Place
 from deck.base.units import Size, number, parse_size, size_name
 from deck.sheets.duplex import NO_SHIFT, Duplex, Misregistration, Shift, mirrors_x, undo
@@ -80,7 +81,7 @@ def find_printer(name: str) -> tuple[Printer, ...]:
     printers = load_printers()
     found = tuple(printer for printer in printers if _folded(printer.name) == _folded(name))
     if not found:
-        raise input_error(f"there is no printer “{_shown(name)}”.", "--printer", _hint(name, printers))
+        raise input_error(say("there is no printer “{name}”.", name=_shown(name)), "--printer", _hint(name, printers))
     return found
 
 
@@ -111,14 +112,20 @@ def remove_printer(name: str) -> tuple[Printer, ...]:
 def check_printer(printer: Printer, faults: Faults) -> None:
     """Add to faults what is wrong with the name, the numbers, the flip and the paper, by option of the command."""
     if why := _bad_name(printer.name):
-        faults.add(why, "NAME", "Choose a short one, such as “office”.")
+        faults.add(why, "NAME", say("Choose a short one, such as “office”."))
     for field, (most, unit) in _NUMBERS.items():
         value = getattr(printer, field)
         if not abs(value) <= most:  # nor is “not a number”
             remedy = f"Give {number(-most)} to {number(most)} {unit}; beyond that, something is wrong with the printer."
-            faults.add(f"{value:g} {unit} is too much to make up for.", f"--{field}", remedy)
+            faults.add(
+                say("{value:g} {unit} is too much to make up for.", value=value, unit=unit), f"--{field}", remedy
+            )
     if printer.flip not in FLIPS:
-        faults.add(f"“{printer.flip}” is no choice.", "--duplex", f"Choose one of: {', '.join(FLIPS)}.")
+        faults.add(
+            say("“{flip}” is no choice.", flip=printer.flip),
+            "--duplex",
+            say("Choose one of: {flips}.", flips=", ".join(FLIPS)),
+        )
     try:
         parse_size(printer.paper)
     except InputError as error:

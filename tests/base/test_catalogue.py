@@ -21,7 +21,7 @@ SENTENCE = re.compile(r"\b[A-Za-z]?[a-z]+[,;:]? [“‘(]?[a-z]+\b")
 SAYS = {"say", "say_number", "to_say"}
 
 NO_MESSAGES: dict[str, str] = {}
-"""Files whose sentences are for nobody's eyes, or are text of another kind; each with the reason."""
+"""What is no message: of each file an expression for the texts that no person reads, or that are printed on cards."""
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +76,7 @@ def test_placeholders_agree(catalogue: ModuleType) -> None:
     assert not wrong
 
 
-def unsaid(path: Path) -> Iterator[str]:
+def unsaid(path: Path, other: str) -> Iterator[str]:
     """The sentences of a module that are not said: with their line."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     skipped: set[int] = set()
@@ -95,7 +95,7 @@ def unsaid(path: Path) -> Iterator[str]:
             text = node.value
         else:
             continue
-        if id(node) not in skipped and SENTENCE.search(text):
+        if id(node) not in skipped and SENTENCE.search(text) and not re.search(other, text):
             yield f"{path.relative_to(ROOT / 'deck').as_posix()}:{node.lineno}: {text}"
 
 
@@ -103,7 +103,6 @@ def test_every_sentence_is_said() -> None:
     found = [
         line
         for path in sorted((ROOT / "deck").rglob("*.py"))
-        if path.relative_to(ROOT / "deck").as_posix() not in NO_MESSAGES
-        for line in unsaid(path)
+        for line in unsaid(path, NO_MESSAGES.get(path.relative_to(ROOT / "deck").as_posix(), "$^"))
     ]
     assert not found, "\n".join(found)

@@ -40,12 +40,17 @@ def check_address(url: str, place: str = "") -> str:
     if " " in url or not url.isprintable():
         shown = "".join(character if character.isprintable() else "�" for character in url)
         _refuse(
-            say("the address “{shown}” has a space or a control character in it.", shown=shown),
+            say("the address “{url}” has a space or a control character in it.", url=shown),
             place,
             say("Take it out."),
         )
     if len(url) > ADDRESS_LENGTH:
-        message = f"the address has {len(url)} characters; a QR code holds at most {ADDRESS_LENGTH}: {url[:60]}…"
+        message = say(
+            "the address has {count} characters; a QR code holds at most {most}: {start}…",
+            count=len(url),
+            most=ADDRESS_LENGTH,
+            start=url[:60],
+        )
         _refuse(message, place, say("Use a shorter address."))
     try:
         parts = urlsplit(url)
@@ -53,7 +58,7 @@ def check_address(url: str, place: str = "") -> str:
     except ValueError:
         _refuse(say("the address “{url}” cannot be understood.", url=url), place, say("Check its host and its port."))
     if parts.scheme not in ("http", "https"):
-        remedy = "Write it with https:// before it." if not parts.scheme else "Begin it with https://."
+        remedy = say("Write it with https:// before it.") if not parts.scheme else say("Begin it with https://.")
         _refuse(say("the address “{url}” does not begin with http:// or https://.", url=url), place, remedy)
     if _NOT_ALLOWED.search(url):
         _refuse(

@@ -98,6 +98,6 @@ def condition_name(text: str, place: str = "--condition") -> str:
         raise input_error(
             say("“{text}” is no printing condition.", text=text),
             place,
-            say("Choose one of: {conditions}.", conditions=", ".join(CONDITIONS)),
+            say("Choose one of: {known}.", known=", ".join(CONDITIONS)),
         )
     return found.name

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from deck.base.errors import Faults
-from deck.base.say import say
+from deck.base.say import say, to_say
 from deck.base.units import Box, Size, pt
 
 _LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)\s*(%|vmin|mm|pt)")
@@ -41,6 +41,12 @@ def size_pt(value: Any, trim: Size) -> float:
     return pt(size) if isinstance(value, str) else size
 
 
+_NONE_LEFT = {
+    "width": to_say("no width is left at {trim} ({extent:.1f} mm)."),
+    "height": to_say("no height is left at {trim} ({extent:.1f} mm)."),
+}
+
+
 def anchored_box(table: Mapping[str, Any], trim: Size, place: object, faults: Faults) -> Box:
     """The box that `left right width` and `top bottom height` give inside the trim, as in CSS for absolute boxes.
 
@@ -58,7 +64,7 @@ def anchored_box(table: Mapping[str, Any], trim: Size, place: object, faults: Fa
         start, extent = _axis(given, names, whole)
         if extent <= 0 and len(faults) == before:
             faults.add(
-                say("no {names} is left at {trim} ({extent:.1f} mm).", names=names[2], trim=trim, extent=extent),
+                say(_NONE_LEFT[names[2]], trim=trim, extent=extent),
                 place,
                 say("Give it more room."),
             )

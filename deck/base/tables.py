@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from deck.base.errors import Faults, InputError
+from deck.base.files import reason
 from deck.base.say import say
 
 Keys: TypeAlias = "tuple[str | int, ...]"
@@ -112,7 +113,9 @@ class Place:
 
     def __str__(self) -> str:
         line, told = self._source.line(self.keys), self.keys[: len(self.keys) - self._untold]
-        return ", ".join(part for part in (self._source.name, f"line {line}" if line else "", way(told)) if part)
+        return ", ".join(
+            part for part in (self._source.name, say("line {line}", line=line) if line else "", way(told)) if part
+        )
 
 
 def way(keys: Keys) -> str:
@@ -136,14 +139,14 @@ def read_toml(path: Path, name: str = "") -> Source:
         faults.add(say("it is a folder."), name, say("Name a file in it."))
     except OSError as error:
         faults.add(
-            say("the file cannot be read ({strerror}).", strerror=error.strerror),
+            say("the file cannot be read ({reason}).", reason=reason(error)),
             name,
             say("Check that you may read it."),
         )
     except UnicodeDecodeError:
         faults.add(say("the file is not in UTF-8."), name, say("Save it again as UTF-8."))
     except tomllib.TOMLDecodeError as error:
-        faults.add(say("this is not valid TOML: {error}.", error=error), name, say("Mend that line."))
+        faults.add(say("this is not valid TOML: {fault}.", fault=error), name, say("Mend that line."))
     raise InputError(faults)
 
 
@@ -153,9 +156,11 @@ def nearest(word: str, names: Iterable[str]) -> str:
 
     names = list(names)
     if not names:
-        return "There is none yet."
+        return say("There is none yet.")
     near = difflib.get_close_matches(word, names, 1, 0.5)
-    return f"Did you mean “{near[0]}”?" if near else f"Use one of: {', '.join(sorted(names))}."
+    if near:
+        return say("Did you mean “{near}”?", near=near[0])
+    return say("Use one of: {known}.", known=", ".join(sorted(names)))
 
 
 _CLOSINGS = ("", "]", "]}", "]]", "]}]", "]]}", "]}}", "]]]")

@@ -83,7 +83,7 @@ class Deck:
             InputError: when the deck has no such edition.
         """
         if lang not in self.languages:
-            remedy = f"Choose one of: {', '.join(self.languages)}."
+            remedy = say("Choose one of: {known}.", known=", ".join(self.languages))
             raise input_error(say("there is no edition in “{lang}”.", lang=lang), "--lang", remedy)
         own = (self.content / lang,) if self.content else ()
         return (*own, *self._base_texts(lang))
@@ -205,7 +205,7 @@ def deck_folder(named: str | Path) -> Path:
     path = Path(named)
     found = path.parent if path.name == FILE else path
     if not file_there(found / FILE):
-        remedy = f"Check its name; `vakdeck new {found.name or 'NAME'}` makes one."
+        remedy = say("Check its name; `vakdeck new {name}` makes one.", name=found.name or say("NAME"))
         raise input_error(
             say("there is no deck in “{named}”: it has no {file}.", named=named, file=FILE), "DECK", remedy
         )
@@ -262,19 +262,21 @@ def _check_paths(deck: Deck, source: Source, faults: Faults) -> None:
     for key, path in _folders(deck):
         if key in source.table and not folder_there(path):
             faults.add(
-                say("{key}: there is no folder “{table}”.", key=key, table=source.table[key]),
+                say("{key}: there is no folder “{name}”.", key=key, name=source.table[key]),
                 source.place.on(key),
                 say("Mend the path."),
             )
     for lang in deck.languages:
         if deck.content and folder_there(deck.content) and not folder_there(deck.content / lang):
-            told = f"there is no folder for the language “{lang}” in “{source.table['content']}”."
+            told = say(
+                "there is no folder for the language “{lang}” in “{folder}”.", lang=lang, folder=source.table["content"]
+            )
             key = "languages" if "languages" in source.table else "language"
             faults.add(told, source.place.on(key), say("Make it, or take the language out."))
     for keys, file in _files(deck):
         if not file_there(file):
             faults.add(
-                say("{keys}: there is no file “{name}”.", keys=keys[-1], name=file.name),
+                say("{key}: there is no file “{name}”.", key=keys[-1], name=file.name),
                 source.place.on(*keys),
                 say("Mend the path."),
             )
@@ -307,5 +309,7 @@ def _check_layout(deck: Deck, name: str, path: Path, source: Source, faults: Fau
     known = [one.stem for one in sorted(deck.layouts.glob("*.toml"))] if folder_there(deck.layouts) else []
     if deck.base:
         known += [f"{BUILT_IN}{name}" for name in layout_files(deck.base.layouts)]
-    told = f"there is no layout “{written}”." if written else f"there is no layout for the product “{name}”."
+    told = say("there is no layout for the product “{name}”.", name=name)
+    if written:
+        told = say("there is no layout “{name}”.", name=written)
     faults.add(told, place.on("layout") if written else place, nearest(written or name, known))

@@ -197,16 +197,14 @@ def read_deck(source: Source, faults: Faults) -> DeckForm | None:
                 say("Use one of: {known}.", known=known),
             )
         for lang in [lang for lang in form.locales() if texts and "" not in texts and lang not in texts]:
-            faults.add(
-                say("{keys} has no text in “{lang}”.", keys=keys[-1], lang=lang), place.on(*keys), say("Add it.")
-            )
+            faults.add(say("{key} has no text in “{lang}”.", key=keys[-1], lang=lang), place.on(*keys), say("Add it."))
     for name in [name for name in form.products if not _FILE.fullmatch(name)]:
-        told = f"files are called like a product, and none can be called “{name}”."
+        told = say("files are called like a product, and none can be called “{name}”.", name=name)
         faults.add(told, place.inside("products", name), say("Use letters, digits and hyphens."))
     for lang in form.locales():
         _check_categories(form, lang, place, faults)
     if form.redirect and not any("{" in url for url in form.guide.values()):
-        remedy = 'Write guide = "https://…/{id}", or take [redirect] out.'
+        remedy = say('Write guide = "https://…/{id}", or take [redirect] out.')
         faults.add(say("redirect means nothing: the address of the guide has no {id}."), place.on("redirect"), remedy)
     if not any(form.title.values()):
         faults.add(say("title is empty."), place.on("title"), say("Write what the deck is called."))
@@ -220,7 +218,7 @@ def _check_categories(form: DeckForm, lang: str, place: Place, faults: Faults) -
         name = in_language(one.name, lang)
         other = first.setdefault(folded(name), key)
         if other != key:
-            told = f"“{name}” is the name of “{other}” as well."
+            told = say("“{name}” is the name of “{other}” as well.", name=name, other=other)
             faults.add(told, place.on("categories", key, "name"), say("Give each category a name of its own."))
 
 

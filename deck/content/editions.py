@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from deck.base.errors import Faults, InputError
-from deck.base.say import say
+from deck.base.say import say, to_say
 from deck.base.tables import Place, read_toml
 from deck.content.forms import Facts
 from deck.content.load import DeckContent, load_content
@@ -55,7 +55,7 @@ def _covered(place: str, told: Collection[str]) -> bool:
 
 def _called(main: Path) -> str:
     """What the language of the main edition is called in a message, by the name of its folder."""
-    return {"nl": "Dutch", "en": "English"}.get(main.name, f"“{main.name}”")
+    return {"nl": say("Dutch"), "en": say("English")}.get(main.name, f"“{main.name}”")
 
 
 def _names(folder: Path) -> set[str]:
@@ -72,11 +72,13 @@ def differences(folder: Path, main: Path, later: Collection[str] = ()) -> Faults
     faults, own, model = Faults(), _names(folder), _names(main)
     for name in sorted(model - own - set(later)):
         faults.add(
-            say("this file is missing; the {main} edition has it.", main=_called(main)), name, say("Translate it.")
+            say("this file is missing; the {edition} edition has it.", edition=_called(main)),
+            name,
+            say("Translate it."),
         )
     for name in sorted(own - model):
         faults.add(
-            say("the {main} edition has no such file.", main=_called(main)),
+            say("the {edition} edition has no such file.", edition=_called(main)),
             name,
             say("Take it away, or mend its name."),
         )
@@ -102,7 +104,9 @@ class _Comparison:
         """Compare the tables that stand at a place."""
         for key in [key for key in main if key not in own]:
             self._faults.add(
-                say("this is missing; the {main} edition has it.", main=self._main), place / key, say("Translate it.")
+                say("this is missing; the {edition} edition has it.", edition=self._main),
+                place / key,
+                say("Translate it."),
             )
         for key, value in own.items():
             if key in main and key in _FREE and _kind(value) == _kind(main[key]):
@@ -112,13 +116,13 @@ class _Comparison:
                 same = key in names and bool(_name(main))
                 self._values(value, main[key], place / key, same)
             elif key not in _OWN:
-                remedy = "Take it away, or mend its spelling."
-                self._faults.add(say("the {main} edition has no such key.", main=self._main), place / key, remedy)
+                remedy = say("Take it away, or mend its spelling.")
+                self._faults.add(say("the {edition} edition has no such key.", edition=self._main), place / key, remedy)
         if "original" in own:
             self._original(own["original"], main, place / "original")
         elif "short" in main:  # a principle
             self._faults.add(
-                say("the {main} name is missing.", main=self._main),
+                say("the {edition} name is missing.", edition=self._main),
                 place / "original",
                 say("Write its name, short and lang."),
             )
@@ -128,10 +132,10 @@ class _Comparison:
         if _kind(own) != _kind(main):
             self._faults.add(
                 say(
-                    "this is a {own}, and a {main} in the {main2} edition.",
-                    own=_kind(own),
-                    main=_kind(main),
-                    main2=self._main,
+                    "this is {own}, and {main} in the {edition} edition.",
+                    own=say(_kind(own)),
+                    main=say(_kind(main)),
+                    edition=self._main,
                 ),
                 place,
                 say("Use the same form."),
@@ -141,7 +145,7 @@ class _Comparison:
         elif same or not isinstance(main, str | list):
             if own != main:
                 self._faults.add(
-                    say("“{own}” is “{main}” in the {main2} edition.", own=own, main=main, main2=self._main),
+                    say("“{own}” is “{main}” in the {edition} edition.", own=own, main=main, edition=self._main),
                     place,
                     say("Use the same value."),
                 )
@@ -157,13 +161,13 @@ class _Comparison:
         elif len(own) != len(main):
             self._faults.add(
                 say(
-                    "there are {count} here, and {count2} in the {main} edition.",
-                    count=len(own),
-                    count2=len(main),
-                    main=self._main,
+                    "there are {own} here, and {main} in the {edition} edition.",
+                    own=len(own),
+                    main=len(main),
+                    edition=self._main,
                 ),
                 place,
-                _EACH,
+                say("Give each its translation."),
             )
         rows = {_name(row) or at: row for at, row in enumerate(main)}
         for at, row in enumerate(own):
@@ -175,53 +179,68 @@ class _Comparison:
         """Report by name the rows that are missing or extra, and names in another order."""
         for name in [name for name in main if name not in own]:
             self._faults.add(
-                say("“{name}” is missing; the {main} edition has it.", name=name, main=self._main),
+                say("“{name}” is missing; the {edition} edition has it.", name=name, edition=self._main),
                 place,
                 say("Translate it."),
             )
         for name in [name for name in own if name not in main]:
             self._faults.add(
-                say("“{name}” is not in the {main} edition.", name=name, main=self._main),
+                say("“{name}” is not in the {edition} edition.", name=name, edition=self._main),
                 place,
                 say("Take it away, or mend its name."),
             )
         if sorted(own) == sorted(main):
             self._faults.add(
-                say("the order is not that of the {main} edition.", main=self._main), place, say("Use the same order.")
+                say("the order is not that of the {edition} edition.", edition=self._main),
+                place,
+                say("Use the same order."),
             )
 
     def _texts(self, own: str, main: str, place: Place) -> None:
         if bool(own.strip()) != bool(main.strip()):
-            told = "this is empty" if main.strip() else f"this is empty in the {self._main} edition"
-            self._faults.add(f"{told}.", place, say("Translate it.") if main.strip() else say("Leave it empty."))
+            if main.strip():
+                self._faults.add(say("this is empty."), place, say("Translate it."))
+            else:
+                told = say("this is empty in the {edition} edition.", edition=self._main)
+                self._faults.add(told, place, say("Leave it empty."))
         blanks = [sorted(set(_BLANK.findall(text))) for text in (own, main)]
         if blanks[0] != blanks[1]:
-            told = " and ".join(", ".join(each) or "none" for each in blanks)
+            told = say(" and ").join(", ".join(each) or say("none") for each in blanks)
             self._faults.add(
                 say(
-                    "the blanks to fill in differ from those of the {main} edition: {told}.", main=self._main, told=told
+                    "the blanks to fill in differ from those of the {edition} edition: {told}.",
+                    edition=self._main,
+                    told=told,
                 ),
                 place,
-                _EACH,
+                say("Give each its translation."),
             )
 
     def _original(self, own: Any, main: dict[str, Any], place: Place) -> None:
         """Report a name in `original` that differs from the name in the main edition."""
         for key in ("name", "short") if isinstance(own, dict) else ():
             if own.get(key) != main.get(key):
-                told = f"“{own.get(key)}” is “{main.get(key)}” in the {self._main} edition."
-                self._faults.add(told, place / key, say("Write the {main} name.", main=self._main))
+                told = say(
+                    "“{own}” is “{main}” in the {edition} edition.",
+                    own=own.get(key),
+                    main=main.get(key),
+                    edition=self._main,
+                )
+                self._faults.add(told, place / key, say("Write the {edition} name.", edition=self._main))
 
 
-_EACH = "Give each its translation."
+_KINDS = {
+    str: to_say("a text"),
+    dict: to_say("a table"),
+    list: to_say("a list"),
+    bool: to_say("true or false"),
+    int: to_say("a whole number"),
+    float: to_say("a number"),
+}
 
 
 def _kind(value: Any) -> str:
-    if isinstance(value, str):
-        return "text"
-    if isinstance(value, dict):
-        return "table"
-    return "list" if isinstance(value, list) else type(value).__name__
+    return _KINDS.get(type(value), type(value).__name__)
 
 
 def _name(row: Any) -> str:

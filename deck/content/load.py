@@ -52,7 +52,7 @@ class UsageCards(dict[str, Usage]):
     """The usage cards by name of the product. A missing one raises InputError, which names the table to add."""
 
     def __missing__(self, name: str) -> Usage:
-        raise input_error(say("this table is missing."), say("usage.toml, {name}", name=name), say("Add it."))
+        raise input_error(say("this table is missing."), f"usage.toml, {name}", say("Add it."))
 
 
 class SmallTexts(dict[str, TextTable]):
@@ -147,7 +147,9 @@ class DeckContent(Plain, dict=True):
         source, faults = read_toml(self.file(name)), Faults()
         read = checked(form, source.table, source.place, faults)
         names = [getattr(one, key) for one in getattr(read, rows, ())]
-        _check_twice(names, source.place / rows, f"Give each {rows[:-1]} its own {key}.", faults)
+        _check_twice(
+            names, source.place / rows, say("Give each {table} its own {key}.", table=rows[:-1], key=key), faults
+        )
         faults.raise_if_any()
         assert read is not None
         return read
@@ -165,7 +167,7 @@ class DeckContent(Plain, dict=True):
             tables = []
         read = [self._card(table, source.place / "cards" / at, faults) for at, table in enumerate(tables)]
         ids = [str(table["id"]) for table in tables if isinstance(table, dict) and "id" in table]
-        _check_twice(ids, source.place, "Give each card its own id.", faults)
+        _check_twice(ids, source.place, say("Give each card its own id."), faults)
         faults.raise_if_any()
         return tuple(card for card in read if card)
 
@@ -176,7 +178,7 @@ class DeckContent(Plain, dict=True):
         rest = checked(dict[str, Texts], {key: value for key, value in given.items() if key not in own}, place, faults)
         known = [principle.key for principle in self.principles]
         if head and head.principle and head.principle not in known:
-            told = f"“{head.principle}” is no principle."
+            told = say("“{name}” is no principle.", name=head.principle)
             faults.add(told, place.on("principle"), say("Use one of {known}.", known=", ".join(sorted(known))))
         if head is None or rest is None or len(faults) > before:
             return None
@@ -279,14 +281,14 @@ class _Reader:
         known = {principle.key for principle in content.principles}
         for at, principle in enumerate(content.principles):
             if not principle.name.endswith(principle.core):
-                told = f"“{principle.core}” is not the end of the name “{principle.name}”."
+                told = say("“{core}” is not the end of the name “{name}”.", core=principle.core, name=principle.name)
                 place = self.sources["principles"].place / "principles" / at
                 self.faults.add(told, place.on("core"), say("Write the last words of the name."))
         for at, dilemma in enumerate(content.dilemmas):
             place = (self.sources["dilemmas"].place / "dilemmas" / at).on("principles")
             for key in set(dilemma.principles) - known:
                 self.faults.add(
-                    say("“{key}” is no principle.", key=key),
+                    say("“{name}” is no principle.", name=key),
                     place,
                     say("Use one of {known}.", known=", ".join(sorted(known))),
                 )
@@ -295,7 +297,7 @@ class _Reader:
             ("dilemmas", [dilemma.id for dilemma in content.dilemmas]),
             ("lines", [scale.id for scale in content.scales]),
         ):
-            _check_twice(ids, self.sources[file].place, "Give each its own name.", self.faults)
+            _check_twice(ids, self.sources[file].place, say("Give each its own name."), self.faults)
 
 
 def _check_twice(names: list[str], place: Place, remedy: str, faults: Faults) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deck.base.errors import Faults, InputError, input_error
-from deck.base.say import say
+from deck.base.say import say, to_say
 from deck.base.tables import nearest
 from deck.base.text.markup import ICON, literal, typographic
 from deck.content.running import HEADINGS, Part, Running
@@ -31,14 +31,28 @@ _LETTER = re.compile(r"[a-z]")
 
 _BREAKS, _MARKS = {"softbreak": " ", "hardbreak": "\n"}, {"strong": "**", "em": "*"}
 
+_HTML = (to_say("HTML is not read: “{text}”."), to_say("Write it in words, or as Markdown."))
+_CODE = to_say("a block of code has no place here: “{text}”.")
 _TOLD = {
-    "html_block": ("HTML is not read", "Write it in words, or as Markdown."),
-    "html_inline": ("HTML is not read", "Write it in words, or as Markdown."),
-    "fence": ("a block of code has no place here", "Write it as a paragraph."),
-    "code_block": ("a block of code has no place here", "Take away the spaces before it."),
-    "code_inline": ("code has no look of its own here", "Take the ` away, or write **bold**."),
-    "s": ("text that is struck through has no place here", "Take it out."),
-    "image": ("a picture stands inside a text", "Give it a paragraph of its own."),
+    "html_block": _HTML,
+    "html_inline": _HTML,
+    "fence": (_CODE, to_say("Write it as a paragraph.")),
+    "code_block": (_CODE, to_say("Take away the spaces before it.")),
+    "code_inline": (
+        to_say("code has no look of its own here: “{text}”."),
+        to_say("Take the ` away, or write **bold**."),
+    ),
+    "s": (to_say("text that is struck through has no place here: “{text}”."), to_say("Take it out.")),
+    "image": (to_say("a picture stands inside a text: “{text}”."), to_say("Give it a paragraph of its own.")),
+}
+"""What is said of a piece of Markdown that cannot be shown, and the remedy."""
+
+_NO_PLACE = to_say("this has no place here: “{text}”.")
+
+_IN_NOTE = {
+    "table": to_say("a table stands in a note (behind >)."),
+    "picture": to_say("a picture stands in a note (behind >)."),
+    "note": to_say("a note stands in a note (behind >)."),
 }
 
 
@@ -82,7 +96,7 @@ class _Reader:
         for number, line in enumerate(text.split("\n"), 1):
             if found := _FOOTNOTE.search(line):
                 self._fault(
-                    say("there are no footnotes: “{found}”.", found=found[0]),
+                    say("there are no footnotes: “{mark}”.", mark=found[0]),
                     number,
                     say("Write it in the text itself."),
                 )
@@ -94,7 +108,7 @@ class _Reader:
             nodes = nodes[1:]
         parts = [part for node in nodes for part in self._parts(node)]
         if not title:
-            remedy = "Begin it with “# ” and the title."
+            remedy = say("Begin it with “# ” and the title.")
             self._fault(say("its first line is no title."), 1, remedy)
         if not parts and not self._faults:
             self._fault(say("there is nothing under the title."), 1, say("Write the text there."))
@@ -103,7 +117,7 @@ class _Reader:
         return Running(self._name, title, place, tuple(parts[:first]), tuple(parts[first:]))
 
     def _at(self) -> str:
-        return f"{self._name}, line {self._line}"
+        return say("{name}, line {line}", name=self._name, line=self._line)
 
     def _fault(self, message: str, line: int, remedy: str) -> None:
         self._faults.add(message, say("{name}, line {line}", name=self._name, line=line), remedy)
@@ -115,9 +129,9 @@ class _Reader:
             if part.kind in HEADINGS:
                 own = HEADINGS.index(part.kind)
                 if own > level:
-                    told = f"the heading “{part.text}” skips a level."
+                    told = say("the heading “{heading}” skips a level.", heading=part.text)
                     self._faults.add(
-                        told, part.place, say("Begin it with {value} and a space.", value="#" * (level + 2))
+                        told, part.place, say("Begin it with {marks} and a space.", marks="#" * (level + 2))
                     )
                 level = min(own, level) + 1
 
@@ -138,27 +152,27 @@ class _Reader:
             inner = tuple(part for child in node.children for part in self._parts(child))
             for part in inner:
                 if part.kind not in ("body", "bullet", "number"):
-                    what = {"table": "a table", "picture": "a picture", "note": "a note"}.get(part.kind, "a heading")
-                    told = f"{what} stands in a note (behind >)."
+                    told = say(_IN_NOTE.get(part.kind, to_say("a heading stands in a note (behind >).")))
                     self._faults.add(told, part.place, say("A note has paragraphs and lists: take it out."))
             yield Part("note", place=place, parts=inner)
         elif kind == "hr":
             yield Part("break", place=self._at())
         elif not (kind == "html_block" and _COMMENT.fullmatch(node.content)):
-            told, remedy = _TOLD.get(kind, ("this has no place here", "Write it as a paragraph."))
-            self._fault(f"{told}: “{_short(node.content)}”.", self._line, remedy)
+            told, remedy = _TOLD.get(kind, (_NO_PLACE, to_say("Write it as a paragraph.")))
+            self._fault(say(told, text=_short(node.content)), self._line, say(remedy))
 
     def _heading(self, node: Node) -> Iterator[Part]:
         said, line = self._said(node.children[0]), _line_of(node)
         if node.tag not in HEADINGS:
-            told = f"“{said}” is a second title." if node.tag == "h1" else f"the heading “{said}” is too deep."
-            self._fault(
-                told, line, say("Begin it with ##.") if node.tag == "h1" else say("Begin it with ####, or fewer.")
-            )
+            if node.tag == "h1":
+                self._fault(say("“{heading}” is a second title.", heading=said), line, say("Begin it with ##."))
+            else:
+                told = say("the heading “{heading}” is too deep.", heading=said)
+                self._fault(told, line, say("Begin it with ####, or fewer."))
         elif not said:
             self._fault(say("a heading says nothing."), line, say("Write its words, or take it away."))
         else:
-            yield Part(node.tag, said, f"{self._name}, line {line}")
+            yield Part(node.tag, said, say("{name}, line {line}", name=self._name, line=line))
 
     def _paragraph(self, node: Node, kind: str) -> Iterator[Part]:
         inline = node.children[0]
@@ -172,7 +186,7 @@ class _Reader:
     def _picture(self, image: Node) -> Part:
         alt, file = " ".join(image.content.split()), str(image.attrs.get("src", ""))
         if not alt:
-            remedy = "Write ![what is to be seen](file)."
+            remedy = say("Write ![what is to be seen](file).")
             self._fault(say("a blind person hears nothing of the picture “{file}”.", file=file), self._line, remedy)
         caption = typographic(literal(str(image.attrs.get("title", ""))))
         return Part("picture", caption, self._at(), file=_unquoted(file), alt=typographic(alt))
@@ -186,9 +200,10 @@ class _Reader:
             place, paragraphs = self._at(), [one for one in item.children if one.type == "paragraph"]
             for one in item.children:
                 if one.type != "paragraph" or one is not paragraphs[0]:
-                    inner = "list" in one.type
-                    told = "a list stands in a list." if inner else "an item of a list has more than one paragraph."
-                    remedy = "Give it a paragraph and a list of its own." if inner else "Write it as one paragraph."
+                    told, remedy = say("a list stands in a list."), say("Give it a paragraph and a list of its own.")
+                    if "list" not in one.type:
+                        told = say("an item of a list has more than one paragraph.")
+                        remedy = say("Write it as one paragraph.")
                     self._fault(told, _line_of(one) or self._line, remedy)
             if not paragraphs:
                 self._fault(say("an item of a list says nothing."), self._line, say("Write it, or take it away."))
@@ -228,8 +243,8 @@ class _Reader:
         if node.type == "link":
             return self._link(str(node.attrs.get("href", "")), inner)
         if node.type != "html_inline" or not node.content.startswith(("</", "<!--")):  # told already, or a remark
-            told, remedy = _TOLD.get(node.type, ("this has no place here", "Write it in words."))
-            self._fault(f"{told}: “{_short(node.content)}”.", self._line, remedy)
+            told, remedy = _TOLD.get(node.type, (_NO_PLACE, to_say("Write it in words.")))
+            self._fault(say(told, text=_short(node.content)), self._line, say(remedy))
         return ""
 
     def _link(self, address: str, inner: str) -> str:
@@ -248,7 +263,12 @@ class _Reader:
             whole = said[found.start() : found.end() + 1]
             before = said[found.start() - 1 : found.start()]
             if whole.endswith(":") and _LETTER.search(found[1]) and before != "\\" and found[1] not in self._icons():
-                told = f"{self._at()}: there is no icon “{found[1]}”; {whole} is printed as it stands."
+                told = say(
+                    "{place}: there is no icon “{icon}”; {text} is printed as it stands.",
+                    place=self._at(),
+                    icon=found[1],
+                    text=whole,
+                )
                 self._notes.append(f"{told} {nearest(found[1], self._icons())}")
 
 

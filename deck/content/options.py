@@ -86,6 +86,6 @@ def parse_only(text: str) -> Only:
         raise input_error(
             say("{count} cards is out of range.", count=count),
             "--only",
-            say("Choose 1 to {most_cards}, such as blank:12.", most_cards=MOST_CARDS),
+            say("Choose 1 to {most}, such as blank:12.", most=MOST_CARDS),
         )
     return Only(found[1], count)

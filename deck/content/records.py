@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from deck.base.address import check_address, filled_pattern, short_address
 from deck.base.errors import Faults, input_error
-from deck.base.say import say
+from deck.base.say import say, say_number
 from deck.base.tables import Place
 from deck.content.load import DeckContent, FiledCard
 from deck.content.options import Only, Options
@@ -132,7 +132,9 @@ def _filed(name: str, content: DeckContent) -> tuple[FiledCard, ...]:
     if content.file(name).is_file():
         return content.cards(name)
     near = difflib.get_close_matches(name, RECORDS, 1) or sorted(RECORDS)
-    remedy = f"Use {', '.join(near)}, or write the cards in {name}.toml beside the other content."
+    remedy = say(
+        "Use {known}, or write the cards in {name}.toml beside the other content.", known=", ".join(near), name=name
+    )
     raise input_error(say("there are no records called “{name}”.", name=name), "layout.records", remedy)
 
 
@@ -149,11 +151,20 @@ def chosen(found: Iterable[Record], only: Sequence[Only]) -> list[Record]:
             faults.add(say("“{kind}” is asked for twice.", kind=one.kind), "--only", say("Ask for each kind once."))
         elif one.kind not in there:
             near = difflib.get_close_matches(one.kind, there, 1, 0.5)
-            remedy = f"Did you mean “{near[0]}”?" if near else f"Choose from {', '.join(there)}."
+            remedy = say("Choose from {known}.", known=", ".join(there))
+            if near:
+                remedy = say("Did you mean “{near}”?", near=near[0])
             faults.add(say("there are no cards of the kind “{kind}”.", kind=one.kind), "--only", remedy)
         elif one.count > there[one.kind]:
-            told = f"there are {there[one.kind]} cards of the kind “{one.kind}”, and {one.count} are asked for."
-            faults.add(told, "--only", say("Ask for {there}, and print the file more often.", there=there[one.kind]))
+            most = there[one.kind]
+            told = say_number(
+                "there is {count} card of the kind “{kind}”, and {asked} are asked for.",
+                "there are {count} cards of the kind “{kind}”, and {asked} are asked for.",
+                most,
+                kind=one.kind,
+                asked=one.count,
+            )
+            faults.add(told, "--only", say("Ask for {most}, and print the file more often.", most=most))
         left[one.kind] = one.count or there[one.kind]
     faults.raise_if_any()
     chosen = []

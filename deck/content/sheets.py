@@ -141,7 +141,7 @@ def model_poster(content: DeckContent, options: Options) -> Iterator[Record]:
         raise input_error(
             say("there is no variant {number}.", number=number),
             "--variant",
-            say("Choose {variants}.", variants=" or ".join(sorted(variants))),
+            say("Choose {numbers}.", numbers=say(" or ").join(sorted(variants))),
         )
     parts = {
         part.key: {

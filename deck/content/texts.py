@@ -52,8 +52,8 @@ def filled_with(*blanks: str) -> Any:
     def read(value: Any) -> str:
         text = prose(value)
         if unknown := sorted(set(_BLANK.findall(text)) - set(blanks)):
-            told = f"there is nothing to fill {{{'}, {'.join(unknown)}}} with."
-            raise Wrong(say("Use {blanks}.", blanks=", ".join(sorted(blanks))), told)
+            told = say("there is nothing to fill {blanks} with.", blanks=", ".join(f"{{{one}}}" for one in unknown))
+            raise Wrong(say("Use {known}.", known=", ".join(sorted(blanks))), told)
         if set("{}") & set(_BLANK.sub("", text)):
             raise Wrong(say("Write both braces, or none."), say("a brace stands alone."))
         return text

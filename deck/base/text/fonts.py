@@ -256,7 +256,7 @@ class Typefaces:
         own = next((one for one in (name, *_INSTEAD.get(name, ())) if one in self._files), "")
         if not own:
             raise input_error(
-                say("there is no face “{name}”.", name=name), "", say("Use {files}.", files=", ".join(self._files))
+                say("there is no face “{name}”.", name=name), "", say("Use {known}.", known=", ".join(self._files))
             )
         if own not in self._faces:
             file = self._files[own]
@@ -282,7 +282,11 @@ class Typefaces:
     def notes(self) -> tuple[str, ...]:
         """A note on each face that a text wanted and the deck lacks."""
         return tuple(
-            f"the fonts of the deck have no face “{name}”: “{other}” takes its place. Add {name} to [fonts]."
+            say(
+                "the fonts of the deck have no face “{name}”: “{other}” takes its place. Add {name} to [fonts].",
+                name=name,
+                other=other,
+            )
             for name, other in sorted(self._replaced.items())
         )
 

@@ -14,7 +14,7 @@ from itertools import groupby
 
 from deck.base.errors import InputError, input_error
 from deck.base.plain import Plain
-from deck.base.say import say
+from deck.base.say import say, to_say
 
 SIGN = "\ufffc"
 """The letter that stands for an icon in a text: the object replacement character of Unicode."""
@@ -38,7 +38,10 @@ _TOKEN = re.compile(
 _SAFE = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 # The plain tags of BCP 47 (RFC 5646, 2.1): a language, then subtags such as a script or a region.
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_NAMES = {"**": "bold", "*": "italic"}
+_CLOSE = {
+    "**": to_say("Close the bold text, or write {stars} for a star."),
+    "*": to_say("Close the italic text, or write {stars} for a star."),
+}
 
 
 class Span(Plain):
@@ -147,7 +150,7 @@ class _Reader:
             raise _fault(
                 say("“{mark}” marks nothing.", mark=mark * 2),
                 self.since[mark],
-                say("Write {mark} for stars.", mark=_stars(mark * 2)),
+                say("Write {stars} for stars.", stars=_stars(mark * 2)),
             )
         else:
             del self.since[mark]
@@ -174,7 +177,7 @@ class _Reader:
             raise _fault(
                 say("“{mark}” is never closed.", mark=mark),
                 at,
-                say("Close the {names} text, or write {mark} for a star.", names=_NAMES[mark], mark=_stars(mark)),
+                say(_CLOSE[mark], stars=_stars(mark)),
             )
 
 

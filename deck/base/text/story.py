@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from deck.base.items.items import ARTIFACT, NOWHERE, Font, Line, Print, Reading, Run, Source, Text
 from deck.base.plain import Plain
-from deck.base.say import say
 from deck.base.text.breaking import Breaks, TooWide, break_lines
 from deck.base.text.fitting import Fitter, Overflow
 from deck.base.text.setting import SHARE, Block, ShapedBlock
@@ -126,7 +125,7 @@ def _fitted(  # noqa: PLR0917 - what fit_story was asked, handed on
         scale = fitter.largest(steps) / steps
         broken = fitter.settle(scale)
     if broken is None:  # cannot happen: the fewest lines fit at this scale, and settle tries those last
-        raise ValueError(say("no way of breaking fits at the scale that was found"))
+        raise ValueError("no way of breaking fits at the scale that was found")
     if not steady:
         scale, broken = fitter.kinder(scale, broken)
     return _placed(fitter, broken, scale, box, valign, feather)

@@ -28,7 +28,7 @@ def unset_fault(font: str, chars: Iterable[str], place: str = "") -> Fault:
 
 
 def _told(char: str) -> str:
-    code = f"U+{ord(char):04X} {unicodedata.name(char, 'without a name')}"
+    code = f"U+{ord(char):04X} {unicodedata.name(char, say('without a name'))}"
     return f"“{char}” ({code})" if char.isprintable() else code
 
 

@@ -14,6 +14,7 @@ from typing import Annotated, Any
 from msgspec import Meta
 
 from deck.base.errors import Faults, input_error
+from deck.base.files import reason
 from deck.base.forms import Form, checked
 from deck.base.plain import Plain
 from deck.base.say import say
@@ -56,7 +57,7 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
         found = _from_toml(path) if path.suffix.lower() == ".toml" else _from_csv(path)
     except OSError as error:
         raise input_error(
-            say("the file cannot be read ({strerror}).", strerror=error.strerror), str(path), say("Check its name.")
+            say("the file cannot be read ({reason}).", reason=reason(error)), str(path), say("Check its name.")
         ) from None
     faults = Faults()
     for at, one in enumerate(found):
@@ -100,7 +101,7 @@ def _from_csv(path: Path) -> tuple[Correction, ...]:
     try:
         rows = [*csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)]
     except csv.Error:
-        remedy = "Close each quotation mark, and write one inside a text twice."
+        remedy = say("Close each quotation mark, and write one inside a text twice.")
         raise input_error(
             say("a text between quotation marks is never closed, or goes on after it."), path.name, remedy
         ) from None
@@ -109,12 +110,14 @@ def _from_csv(path: Path) -> tuple[Correction, ...]:
         if key not in names:
             faults.add(
                 say("the column “{key}” is missing.", key=key),
-                say("{name}, row 1", name=path.name),
+                say("{name}, row {row}", name=path.name, row=1),
                 say("Name the columns {keys}.", keys=", ".join(_KEYS)),
             )
     for name in sorted({*names} - {*_KEYS, ""}):
         faults.add(
-            say("unknown column “{name}”.", name=name), say("{name}, row 1", name=path.name), nearest(name, _KEYS)
+            say("unknown column “{name}”.", name=name),
+            say("{name}, row {row}", name=path.name, row=1),
+            nearest(name, _KEYS),
         )
     faults.raise_if_any()
     found = []
@@ -122,7 +125,7 @@ def _from_csv(path: Path) -> tuple[Correction, ...]:
         if not any(cell.strip() for cell in cells):
             continue
         row = {key: cells[names.index(key)] if names.index(key) < len(cells) else "" for key in _KEYS}
-        place = f"{path.name}, row {number}"
+        place = say("{name}, row {row}", name=path.name, row=number)
         for key in _KEYS:
             if not row[key].strip():
                 faults.add(say("{key} is empty.", key=key), place, say("Fill it in."))
@@ -148,7 +151,11 @@ def correct(passages: Iterable[Passage], corrections: Sequence[Correction]) -> l
         )
         for (_, end, first), (start, _, second) in pairwise(spots):
             if start < end:
-                told = f"“{corrections[second].source}” stands in the words of “{corrections[first].source}”."
+                told = say(
+                    "“{inner}” stands in the words of “{outer}”.",
+                    inner=corrections[second].source,
+                    outer=corrections[first].source,
+                )
                 faults.add(told, corrections[second].place, say("Make one correction of the two."))
         for _, _, at in spots:
             counts[at] += 1
@@ -177,4 +184,6 @@ def _near(source: str, passages: Sequence[Passage]) -> str:
             ratio = difflib.SequenceMatcher(None, source.casefold(), piece.casefold()).ratio()
             if ratio > best:
                 best, shown, where = ratio, piece, str(passage)
-    return f"The nearest is “{shown}” ({where})." if best > 0.5 else "Copy it from the document, sign for sign."
+    if best > 0.5:
+        return say("The nearest is “{text}” ({place}).", text=shown, place=where)
+    return say("Copy it from the document, sign for sign.")

@@ -48,9 +48,9 @@ class Document:
             yield from one.behaviour
             yield from one.leaders
 
-    def drop(self, lines: Iterable[Line], why: str = "no place for it") -> None:
+    def drop(self, lines: Iterable[Line], why: str = "") -> None:
         """Remember that these lines have no place."""
-        self.unplaced += [(line, why) for line in lines]
+        self.unplaced += [(line, why or say("no place for it")) for line in lines]
 
 
 def filled(items: list[list[Line]], joiner: Joiner, document: Document) -> list[Passage]:

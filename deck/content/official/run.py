@@ -67,7 +67,7 @@ def check_target(target: Path, faults: Faults) -> None:
     """Add a fault when a deck cannot be made in this folder, or something is in it already."""
     check_folder(target, faults)
     if target.is_dir() and any(target.iterdir()):
-        remedy = "Name a folder that is not there yet, or move away what is in it."
+        remedy = say("Name a folder that is not there yet, or move away what is in it.")
         faults.add(
             say("the folder is not empty, and nothing in it is written over."),
             say("output folder {target}", target=target),

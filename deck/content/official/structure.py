@@ -67,7 +67,14 @@ def _section(
         return None
     first = document.headings.setdefault(heading.kind, heading.passage)
     if first.text.casefold() != heading.passage.text.casefold():
-        document.notes.append(f"{heading.passage}: “{heading.passage.text}” is “{first.text}” on the cards.")
+        document.notes.append(
+            say(
+                "{place}: “{heading}” is “{first}” on the cards.",
+                place=heading.passage,
+                heading=heading.passage.text,
+                first=first.text,
+            )
+        )
     items: list[Passage] = getattr(principle, heading.kind)
     items += _items(lines, joiner, document)
     return principle
@@ -85,7 +92,11 @@ def _items(lines: Sequence[Line], joiner: Joiner, document: Document) -> list[Pa
             before = items[-1][-1]
             if line.gap and line.starts_high and before.ends_a_sentence:
                 document.notes.append(
-                    f"{line}: “{shortened(line.text)}” stands apart and was read as the end of the statement before it."
+                    say(
+                        "{place}: “{text}” stands apart and was read as the end of the statement before it.",
+                        place=line,
+                        text=shortened(line.text),
+                    )
                 )
             items[-1].append(line)
     return filled(items, joiner, document)

@@ -63,9 +63,12 @@ def matched(
     for meant in dict.fromkeys(found.values()):
         same = [heading for heading in headings if found.get(heading) == meant]
         if len(same) > 1:
-            told = " and ".join(f"“{heading}”" for heading in same)
             faults.add(
-                say("the columns {told} are both the {meant}.", told=told, meant=meant),
+                say(
+                    "the columns {columns} are both the {meant}.",
+                    columns=say(" and ").join(f"“{heading}”" for heading in same),
+                    meant=meant,
+                ),
                 place,
                 say("Rename one, or take it out."),
             )
@@ -75,7 +78,8 @@ def matched(
     guessed = {heading: _meant(heading, fields, missing) for heading in unmatched}
     known = ", ".join(next(iter(others), one) for one, others in fields.items())  # as the language of the deck has it
     near = {
-        one: f"Did you mean “{name}”?" if name else f"Known columns: {known}." for one, (name, _) in guessed.items()
+        one: say("Did you mean “{near}”?", near=name) if name else say("Known columns: {known}.", known=known)
+        for one, (name, _) in guessed.items()
     }
     return Match(found, unmatched, missing, near, {heading: one for heading, (_, one) in guessed.items() if one})
 

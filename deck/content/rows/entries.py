@@ -57,7 +57,7 @@ def text_of(path: Path, name: str) -> tuple[str, list[str]]:
         raise unreadable(error, name) from error
     if len(data) > MOST_BYTES:
         raise input_error(
-            say("the file is larger than {most_bytes:.0f} MB.", most_bytes=MOST_BYTES / 1000000.0),
+            say("the file is larger than {most:.0f} MB.", most=MOST_BYTES / 1e6),
             name,
             say("Save it as CSV."),
         )
@@ -78,9 +78,9 @@ def _json(text: str, name: str) -> Any:
     try:
         held = json.loads(text, object_pairs_hook=table, parse_int=str, parse_float=str, parse_constant=str)
     except json.JSONDecodeError as error:
-        told = f"this is not valid JSON, from character {error.colno} on."
+        told = say("this is not valid JSON, from character {column} on.", column=error.colno)
         raise input_error(
-            told, say("{name}, line {lineno}", name=name, lineno=error.lineno), say("Mend that line.")
+            told, say("{name}, line {line}", name=name, line=error.lineno), say("Mend that line.")
         ) from error
     if twice:
         faults = Faults()
@@ -95,7 +95,9 @@ def _toml(text: str, name: str) -> Any:
         return tomllib.loads(text, parse_float=str)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
-        place = f"{name}, line {line[1]}" if line else f"{name}, at its end"
+        place = say("{name}, at its end", name=name)
+        if line:
+            place = say("{name}, line {line}", name=name, line=line[1])
         raise input_error(say("this is not valid TOML."), place, say("Mend that line.")) from error
     except ValueError as error:  # a whole number of more figures than Python reads
         raise input_error(say("a number in it has too many figures."), name, say("Write it as a text.")) from error
@@ -112,7 +114,9 @@ def _list(held: Any, name: str) -> list[Any]:
         return list(lists["cards"])
     if len(lists) == 1:
         return list(next(iter(lists.values())))
-    told = "there is no list of cards in it." if not lists else f"there are several lists: {', '.join(lists)}."
+    told = say("there is no list of cards in it.")
+    if lists:
+        told = say("there are several lists: {names}.", names=", ".join(lists))
     raise input_error(told, name, say("Call the list of cards “cards”."))
 
 

@@ -57,22 +57,29 @@ def body(lines: list[TextLine]) -> tuple[list[TextLine], list[str]]:
 def left_out(lines: Sequence[TextLine], what: str) -> str:
     """“left out: the signature on lines 12 to 14, “Met vriendelijke groet,” …”."""
     first, last = lines[0], lines[-1]
-    lone = first is last
-    where = f"line {first.number}" if lone else f"lines {first.number} to {last.number}"
-    return f"left out: {what} on {where}, “{first.text[:50]}”{'' if lone else ' …'}."
+    text = first.text[:50]
+    if first is last:
+        return say("left out: {what} on line {line}, “{text}”.", what=what, line=first.number, text=text)
+    return say(
+        "left out: {what} on lines {first} to {last}, “{text}” ….",
+        what=what,
+        first=first.number,
+        last=last.number,
+        text=text,
+    )
 
 
 def _unquoted(lines: list[TextLine], notes: list[str]) -> list[TextLine]:
     quoted = [line for line in lines if line.text.startswith(">")]
     if not quoted:
         return lines
-    notes.append(f"the marks “>” of a quoted mail are taken off, from line {quoted[0].number} on.")
+    notes.append(say("the marks “>” of a quoted mail are taken off, from line {line} on.", line=quoted[0].number))
     return [replace(line, text=_QUOTED.sub("", line.text, count=1).strip()) for line in lines]
 
 
 def _opened(lines: list[TextLine], notes: list[str]) -> list[TextLine]:
     """The lines without what stands above the content: headers, a greeting, a sentence that ends with a colon."""
-    steps = (("the head of the mail", _is_header), ("the greeting", _is_greeting))
+    steps = ((say("the head of the mail"), _is_header), (say("the greeting"), _is_greeting))
     for what, test in steps:
         taken: list[TextLine] = []
         for line in lines:

@@ -41,7 +41,7 @@ def ods(path: Path, name: str, sheet: str = "", lang: str = "nl", plain: bool = 
             read_xml(file, reader.start, reader.end, reader.text, namespaces=True)
     sheets = reader.sheets
     if not sheets:
-        raise input_error(say("there is no sheet in it."), name, REMEDY)
+        raise input_error(say("there is no sheet in it."), name, say(REMEDY))
     visible = [one for one in sheets if one not in reader.unseen]
     filled = [one for one in visible if sheets[one].lines] if not sheet else []
     chosen = sheet_named(sheet, list(sheets), visible, name) if sheet else (filled or visible or list(sheets))[0]
@@ -219,7 +219,7 @@ class _Reader:
         self._count += cells
         if self._count > MOST_CELLS:
             raise input_error(
-                say("there are more than {most_cells:,} cells.", most_cells=MOST_CELLS),
+                say("there are more than {most:,} cells.", most=MOST_CELLS),
                 self._file,
                 say("Save it as CSV."),
             )

@@ -53,7 +53,7 @@ def xlsx(path: Path, name: str, sheet: str = "", lang: str = "nl", plain: bool =
         filled = [one for one in book.visible if book.filled(one)] if not wanted else []
         chosen = wanted or (filled or book.visible or list(book.sheets) or [""])[0]
         if not chosen:
-            raise input_error(say("there is no sheet in it."), name, REMEDY)
+            raise input_error(say("there is no sheet in it."), name, say(REMEDY))
         spot = Spot(name, chosen)
         cells = book.read(chosen)
         lines, notes = lines_of(cells, spot.file)
@@ -215,7 +215,7 @@ class _Reader:
         if self._taking:
             self._value += text
             if len(self._value) > MOST_LETTERS:
-                raise ValueError(say("a value without end"))
+                raise ValueError("a value without end")
         elif self._in_text:
             self._inline.text(text)
 
@@ -241,7 +241,7 @@ class _Reader:
             self._count += 1
             if self._count > MOST_CELLS:
                 raise input_error(
-                    say("there are more than {most_cells:,} cells.", most_cells=MOST_CELLS),
+                    say("there are more than {most:,} cells.", most=MOST_CELLS),
                     self.book.name,
                     say("Save it as CSV."),
                 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from deck.base.say import say
 from deck.content.rows.clean import clean
 from deck.content.rows.rich import Run, marked
 from deck.content.rows.sheets import MOST_LETTERS
@@ -64,7 +63,7 @@ class TextReader:
         if self._taking:
             before, bold, italic = self._runs[-1]
             if len(before) > MOST_LETTERS:
-                raise ValueError(say("a text without end"))
+                raise ValueError("a text without end")
             self._runs[-1] = (before + text, bold, italic)
 
     def made(self) -> str:

@@ -34,7 +34,7 @@ def yaml_value(text: str, name: str) -> Any:
             builder.take(type(event).__name__.removesuffix("Event"), event)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        place = f"{name}, line {mark.line + 1}" if mark else name
+        place = say("{name}, line {line}", name=name, line=mark.line + 1) if mark else name
         raise input_error(
             say("this is not valid YAML."), place, say("Mend that line; a text with “: ” in it wants quotes.")
         ) from error

@@ -9,7 +9,7 @@ from msgspec import field
 
 from deck.base.errors import Fault
 from deck.base.plain import Plain
-from deck.base.say import to_say
+from deck.base.say import say, to_say
 from deck.content.load import DeckContent
 from deck.content.session.exercises import Exercise
 from deck.content.session.quantities import Quantity, quantities
@@ -198,8 +198,8 @@ WARNINGS = (
         "tight",
         _tight,
         to_say(
-            "{rounds} rounds of {each} minutes and {rest} around them make {total} of {limit} "
-            "minutes: only just inside."
+            "{rounds} rounds of {each} minutes and {rest} around them make {total} of {limit} minutes: "
+            "only just inside."
         ),
         to_say("Keep an eye on the clock, or do a round less."),
     ),
@@ -233,7 +233,11 @@ def warnings(own: Session) -> list[Fault]:
     """The warnings that apply to a session, as faults for the command line."""
     values = _figures(own)
     return [
-        Fault(fill(each.told, values), "" if each.key in _OF_MATS else "--people", fill(each.remedy, values))
+        Fault(
+            fill(say(each.told), values),
+            "" if each.key in _OF_MATS else "--people",
+            fill(say(each.remedy), values),
+        )
         for each in WARNINGS
         if each.when(own)
     ]

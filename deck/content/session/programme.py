@@ -82,8 +82,10 @@ class Programme(Plain):
         """A fault when all rows together take more minutes than the exercise may; else none."""
         if self.total <= self.most:
             return ()
-        told = f"the programme takes {self.total} minutes, and the exercise at most {self.most}."
-        return (Fault(told, "programme", say("Shorten a part, or do a round less.")),)
+        told = say(
+            "the programme takes {total} minutes, and the exercise at most {most}.", total=self.total, most=self.most
+        )
+        return (Fault(told, say("programme"), say("Shorten a part, or do a round less.")),)
 
 
 def programme(own: Session, words: Words, moment: Moment | None = None) -> Programme:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from deck.base.errors import Fault, Faults, InputError, input_error
 from deck.base.plain import Plain
-from deck.base.say import say
+from deck.base.say import say, say_number, to_say
 from deck.content.session.exercises import Exercise
 
 MOST_PEOPLE = 500
@@ -91,18 +91,22 @@ def session(
         faults.extend(error.faults)
     numbers = [each.number for each in exercise.variants]
     if variant not in numbers:
-        only = f"has {len(numbers)} variants" if len(numbers) > 1 else "has only one way to do it"
-        remedy = f"Choose {' or '.join(map(str, numbers))}." if len(numbers) > 1 else "Leave --variant out."
-        faults.add(
-            say("“{key}” {only}; there is no variant {variant}.", key=exercise.key, only=only, variant=variant),
-            "--variant",
-            remedy,
+        told = say_number(
+            "“{exercise}” has only one way to do it; there is no variant {variant}.",
+            "“{exercise}” has {count} variants; there is no variant {variant}.",
+            len(numbers),
+            exercise=exercise.key,
+            variant=variant,
         )
+        remedy = say("Leave --variant out.")
+        if len(numbers) > 1:
+            remedy = say("Choose {numbers}.", numbers=say(" or ").join(map(str, numbers)))
+        faults.add(told, "--variant", remedy)
     if questions is not None and not 1 <= questions <= MOST_QUESTIONS:
         faults.add(
-            say("{questions} questions is out of range.", questions=questions),
+            say("{count} questions is out of range.", count=questions),
             "--questions",
-            say("Choose 1 to {most_questions}.", most_questions=MOST_QUESTIONS),
+            say("Choose {least} to {most}.", least=1, most=MOST_QUESTIONS),
         )
     faults.raise_if_any()
     asked = exercise.line_questions if questions is None else questions
@@ -125,11 +129,11 @@ def parse_people(value: str | int | None) -> int:
     number = int(text)
     if number < 1:
         raise input_error(
-            say("{number:,} people cannot hold a session.", number=number), "--people", say("Give 1 or more.")
+            say("{count:,} people cannot hold a session.", count=number), "--people", say("Give 1 or more.")
         )
     if number > MOST_PEOPLE:
-        remedy = f"Choose 1 to {MOST_PEOPLE}, and make a kit for each session."
-        raise input_error(say("{number:,} people is too many for one kit.", number=number), "--people", remedy)
+        remedy = say("Choose 1 to {most}, and make a kit for each session.", most=MOST_PEOPLE)
+        raise input_error(say("{count:,} people is too many for one kit.", count=number), "--people", remedy)
     return number
 
 
@@ -141,7 +145,7 @@ YEARS = (2000, 2100)
 """A year outside these is a mistake in typing."""
 
 _WRITTEN = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:(?:[Tt]|\s+)(\d{1,2})[:.](\d{2})(?::\d{2})?)?", re.ASCII)
-_REMEDY = "Write 2027-03-04T10:00, or 2027-03-04 when the time is not known."
+_REMEDY = to_say("Write 2027-03-04T10:00, or 2027-03-04 when the time is not known.")
 
 
 class Moment(Plain):
@@ -171,18 +175,18 @@ def parse_moment(text: str, now: datetime) -> Moment:
     """
     found = _WRITTEN.fullmatch(text.strip())
     if not found:
-        raise input_error(say("“{text}” is not a date.", text=text.strip()[:40]), "--date", _REMEDY)
+        raise input_error(say("“{text}” is not a date.", text=text.strip()[:40]), "--date", say(_REMEDY))
     year, month, day, *clock = (int(part) if part else None for part in found.groups())
     try:
         written = datetime(year or 0, month or 0, day or 0, clock[0] or 0, clock[1] or 0)
     except ValueError as error:
-        told = f"“{found[0]}” cannot be: {error}."
+        told = say("“{moment}” cannot be: there is no such day or time.", moment=found[0])
         raise input_error(told, "--date", say("Look it up on a calendar; a time goes from 0:00 to 23:59.")) from error
     if not YEARS[0] <= written.year <= YEARS[1]:
         raise input_error(
             say("the year {year} is out of range.", year=written.year),
             "--date",
-            say("Choose {years} to {years2}.", years=YEARS[0], years2=YEARS[1]),
+            say("Choose {least} to {most}.", least=YEARS[0], most=YEARS[1]),
         )
     start = _on_the_clock(written, found[0]) if clock[0] is not None else None
     return Moment(written.date(), start, _past(written.date(), start, now))
@@ -193,7 +197,9 @@ def _on_the_clock(written: datetime, text: str) -> datetime:
     own = written.replace(tzinfo=zone())
     # An hour that the clock skips is the only one that does not survive the way over UTC.
     if own.astimezone(UTC).astimezone(own.tzinfo).replace(tzinfo=None) != written:
-        told = f"“{text}” cannot be: summer time begins that night, and the clock goes from 2:00 to 3:00."
+        told = say(
+            "“{moment}” cannot be: summer time begins that night, and the clock goes from 2:00 to 3:00.", moment=text
+        )
         raise input_error(told, "--date", say("Choose another time."))
     return own
 

@@ -147,9 +147,7 @@ class DeckContent(Plain, dict=True):
         source, faults = read_toml(self.file(name)), Faults()
         read = checked(form, source.table, source.place, faults)
         names = [getattr(one, key) for one in getattr(read, rows, ())]
-        _check_twice(
-            names, source.place / rows, say("Give each {table} its own {key}.", table=rows[:-1], key=key), faults
-        )
+        _check_twice(names, source.place / rows, say("Give each {row} its own {key}.", row=rows[:-1], key=key), faults)
         faults.raise_if_any()
         assert read is not None
         return read
@@ -284,14 +282,11 @@ class _Reader:
                 told = say("“{core}” is not the end of the name “{name}”.", core=principle.core, name=principle.name)
                 place = self.sources["principles"].place / "principles" / at
                 self.faults.add(told, place.on("core"), say("Write the last words of the name."))
+        remedy = say("Use one of {known}.", known=", ".join(sorted(known)))
         for at, dilemma in enumerate(content.dilemmas):
             place = (self.sources["dilemmas"].place / "dilemmas" / at).on("principles")
             for key in set(dilemma.principles) - known:
-                self.faults.add(
-                    say("“{name}” is no principle.", name=key),
-                    place,
-                    say("Use one of {known}.", known=", ".join(sorted(known))),
-                )
+                self.faults.add(say("“{name}” is no principle.", name=key), place, remedy)
         for file, ids in (
             ("principles", [principle.key for principle in content.principles]),
             ("dilemmas", [dilemma.id for dilemma in content.dilemmas]),

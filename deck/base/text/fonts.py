@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 from deck.base.errors import input_error
 from deck.base.items.items import Segment, Word
-from deck.base.say import say
+from deck.base.say import say, to_say
 from deck.base.text.fontfile import FontFile, plain_file
 from deck.base.text.markup import parse
 from deck.base.text.unset import Unset
@@ -232,6 +232,9 @@ _INSTEAD = {
 """For each face, which ones take its place in a deck without it; the first that there is."""
 
 
+_REPLACED = to_say("the fonts of the deck have no face “{name}”: “{other}” takes its place. Add {name} to [fonts].")
+
+
 class Typefaces:
     """The faces of a deck by name, each read from its file when it is first asked for.
 
@@ -281,14 +284,7 @@ class Typefaces:
     @property
     def notes(self) -> tuple[str, ...]:
         """A note on each face that a text wanted and the deck lacks."""
-        return tuple(
-            say(
-                "the fonts of the deck have no face “{name}”: “{other}” takes its place. Add {name} to [fonts].",
-                name=name,
-                other=other,
-            )
-            for name, other in sorted(self._replaced.items())
-        )
+        return tuple(say(_REPLACED, name=name, other=other) for name, other in sorted(self._replaced.items()))
 
 
 def weight_and_slope(face: Any) -> tuple[int, bool]:

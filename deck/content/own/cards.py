@@ -141,14 +141,9 @@ def _no_column(name: str, fields: Mapping[str, Sequence[str]], match: Match, row
     """What to do about a field that no column of the table gives."""
     likely = next((heading for heading, meant in match.likely.items() if meant == name), "")
     if likely:
-        return say(
-            "Did you mean the column “{column}” of {file}? Give them the same name.", column=likely, file=rows.name
-        )
-    return say(
-        "Add a column “{column}” to {file}, or take it out of the layout.",
-        column=next(iter(fields[name]), name),
-        file=rows.name,
-    )
+        return say("Did you mean the column “{name}” of {file}? Give them the same name.", name=likely, file=rows.name)
+    heading = next(iter(fields[name]), name)
+    return say("Add a column “{name}” to {file}, or take it out of the layout.", name=heading, file=rows.name)
 
 
 @dataclass
@@ -260,8 +255,7 @@ def _id(reading: Reading, card: OwnCard, at: tuple[int, int], faults: RowFaults,
         told = say("the id has a character that nobody sees.")
         if own.isprintable():
             told = say("the id has {count} characters.", count=len(own))
-        remedy = say("Use at most {most} letters, digits and hyphens.", most=_LONGEST_ID)
-        faults.add(told, card.spot("id"), remedy)
+        faults.add(told, card.spot("id"), say("Use at most {most} letters, digits and hyphens.", most=_LONGEST_ID))
     name = own or ids.free(_slug(card.text("title")) or f"kaart-{number}")
     first = ids.seen.first(name, row)
     if first != row:

@@ -281,10 +281,7 @@ def _doubts(drafts: list[_Draft], rows: list[Row], questions: bool) -> Iterator[
             [draft.after for draft in drafts if draft.after],
             say("this stands behind the question, and is in the same card"),
         ),
-        (
-            [draft.number for draft in drafts if draft.lone],
-            say("paragraphs are taken together, up to the question"),
-        ),
+        ([draft.number for draft in drafts if draft.lone], say("paragraphs are taken together, up to the question")),
         (
             [row.number for row in rows if questions and "question" not in row.cells],
             say("there is no question in this card"),

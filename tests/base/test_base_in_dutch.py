@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import tomllib
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +12,7 @@ import pytest
 from msgspec import Meta
 
 from deck.base.errors import Faults, InputError
+from deck.base.files import reason
 from deck.base.forms import Form, checked
 from deck.base.items.palette import read_palette
 from deck.base.say import speaking
@@ -78,3 +81,18 @@ def test_a_colour_that_no_text_can_be_read_on() -> None:
     (fault,) = map(str, faults)
     assert fault.startswith("a.toml, regel 3, signal: “ink” op “signal” heeft een contrast van 1")
     assert fault.endswith(", of laat “on” weg.")
+
+
+@pytest.mark.parametrize(
+    ("error", "english", "dutch"),
+    [
+        (OSError(errno.EACCES, os.strerror(errno.EACCES)), "Permission denied", "je hebt er geen toestemming voor"),
+        (OSError(errno.EIO, "the words of another system"), "Input/output error", "het lezen of schrijven is mislukt"),
+        (OSError(errno.EPIPE, "Broken pipe"), "Broken pipe", "Broken pipe"),
+        (OSError("no number"), "no number", "no number"),
+    ],
+)
+def test_why_the_system_refuses_a_file(error: OSError, english: str, dutch: str) -> None:
+    assert reason(error) == english
+    with speaking("nl"):
+        assert reason(error) == dutch

@@ -129,6 +129,20 @@ def unsaid(path: Path, other: str) -> Iterator[str]:
             yield f"{path.relative_to(ROOT / 'deck').as_posix()}:{node.lineno}: {text}"
 
 
+def test_what_is_said_inside_other_texts_is_found(catalogue: ModuleType, tmp_path: Path) -> None:
+    file = tmp_path / "a.py"
+    file.write_text(
+        """x = f"{say('One.')} {to_say('Two.')}"
+y = say("Three {four}.", four=say("four"))
+z = say(TABLE.get(x, to_say("Five.")))
+w = say_number("{count} card", "{count} cards", len(say("six")))
+v = say(x), print("Seven.")
+"""
+    )
+    found = ["One.", "Two.", "Three {four}.", "four", "Five.", ("{count} card", "{count} cards"), "six"]
+    assert sorted(map(str, catalogue.said(file))) == sorted(map(str, found))
+
+
 def test_every_sentence_is_said() -> None:
     found = [
         line

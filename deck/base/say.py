@@ -12,9 +12,11 @@ import contextlib
 import gettext
 import locale
 import os
+import string
 from collections.abc import Iterator, Mapping
 from contextvars import ContextVar
 from functools import cache
+from typing import Any
 
 from deck.base.resources import data_dir
 
@@ -35,7 +37,7 @@ def say(text: str, /, **values: object) -> str:
     Without values the sentence is taken as it stands, braces and all.
     """
     said = _catalogue(language()).gettext(text)
-    return said.format_map(values) if values else said
+    return _FILLS.vformat(said, (), values) if values else said
 
 
 def say_number(one: str, many: str, count: float, /, **values: object) -> str:
@@ -45,7 +47,7 @@ def say_number(one: str, many: str, count: float, /, **values: object) -> str:
     """
     # gettext counts in whole numbers; 1.5 is more than one.
     said = _catalogue(language()).ngettext(one, many, 1 if count == 1 else 2)
-    return said.format_map({"count": count, **values})
+    return _FILLS.vformat(said, (), {"count": count, **values})
 
 
 def to_say(text: str) -> str:
@@ -54,6 +56,27 @@ def to_say(text: str) -> str:
     Whoever shows it gives it to say().
     """
     return text
+
+
+_REASONS = (
+    to_say("No such file or directory"),
+    to_say("Permission denied"),
+    to_say("Operation not permitted"),
+    to_say("Is a directory"),
+    to_say("Not a directory"),
+    to_say("File exists"),
+    to_say("File name too long"),
+    to_say("Too many levels of symbolic links"),
+    to_say("Input/output error"),
+    to_say("No space left on device"),
+    to_say("Read-only file system"),
+)
+"""What a system most often has against a file (POSIX.1-2017, 2.3, as the C library puts it)."""
+
+
+def reason(error: OSError) -> str:
+    """What the system has against a file, in the language of the reader; in that of the system when it is rare."""
+    return say(error.strerror or str(error))
 
 
 def language() -> str:
@@ -99,6 +122,17 @@ def known_language(tag: str) -> str:
     """The language of ours that a tag names, such as `nl` for `nl_NL.UTF-8`; empty for another one."""
     first = tag.replace("_", "-").partition("-")[0].partition(".")[0].lower()
     return {"dutch": "nl", "english": "en"}.get(first, first if first in LANGUAGES else "")
+
+
+class _Fills(string.Formatter):
+    """Fills in values as str.format() does, but for `{pages:,}`: that has the sign for thousands of the language."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        filled = str(super().format_field(value, format_spec))
+        return filled.replace(",", ".") if format_spec == "," and language() == "nl" else filled
+
+
+_FILLS = _Fills()
 
 
 @cache

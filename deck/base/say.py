@@ -36,7 +36,8 @@ def say(text: str, /, **values: object) -> str:
 
     Without values the sentence is taken as it stands, braces and all.
     """
-    said = _catalogue(language()).gettext(text)
+    # gettext keeps the head of the catalogue under the empty text.
+    said = _catalogue(language()).gettext(text) if text else ""
     return _FILLS.vformat(said, (), values) if values else said
 
 

@@ -59,27 +59,6 @@ def to_say(text: str) -> str:
     return text
 
 
-_REASONS = (
-    to_say("No such file or directory"),
-    to_say("Permission denied"),
-    to_say("Operation not permitted"),
-    to_say("Is a directory"),
-    to_say("Not a directory"),
-    to_say("File exists"),
-    to_say("File name too long"),
-    to_say("Too many levels of symbolic links"),
-    to_say("Input/output error"),
-    to_say("No space left on device"),
-    to_say("Read-only file system"),
-)
-"""What a system most often has against a file (POSIX.1-2017, 2.3, as the C library puts it)."""
-
-
-def reason(error: OSError) -> str:
-    """What the system has against a file, in the language of the reader; in that of the system when it is rare."""
-    return say(error.strerror or str(error))
-
-
 def language() -> str:
     """The language that messages are said in now: that of the thread, else of the process, else English."""
     return _language.get() or known_language(os.environ.get(VARIABLE, "")) or "en"

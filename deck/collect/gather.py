@@ -12,8 +12,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from deck.base.errors import Faults
+from deck.base.files import reason
 from deck.base.plain import Plain
-from deck.base.say import reason, say, say_number, to_say
+from deck.base.say import say, say_number, to_say
 from deck.base.text.plural import plural
 from deck.collect.forms import FormSpec
 from deck.collect.read import Answers, Filled, Unusable, read_form
@@ -85,7 +86,7 @@ def _below(path: Path, output: Path, written: Collection_[str], faults: Faults) 
         path.stat()
     except OSError as error:
         faults.add(
-            say("it cannot be read ({why}).", why=reason(error)),
+            say("it cannot be read ({reason}).", reason=reason(error)),
             os.fspath(path),
             say("Check its name and place."),
         )
@@ -97,7 +98,7 @@ def _below(path: Path, output: Path, written: Collection_[str], faults: Faults) 
     def refuse(error: OSError) -> None:
         place = os.fspath(error.filename or path)
         faults.add(
-            say("the folder cannot be read ({why}).", why=reason(error)),
+            say("the folder cannot be read ({reason}).", reason=reason(error)),
             place,
             say("Ask for the right to read it."),
         )

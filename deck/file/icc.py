@@ -7,9 +7,10 @@ from pathlib import Path
 
 from deck.base.conditions import Condition, named_condition
 from deck.base.errors import InputError, input_error
+from deck.base.files import reason
 from deck.base.plain import Plain
 from deck.base.press import default_icc
-from deck.base.say import reason, say, to_say
+from deck.base.say import say, to_say
 
 _HEADER = 128
 _MOST = 64 << 20
@@ -80,7 +81,7 @@ def check_icc(path: Path) -> IccProfile:
             raise _refused(path, say("it is larger than 64 MB"))
         data = path.read_bytes()
     except OSError as error:
-        raise _refused(path, say("it cannot be read ({why})", why=reason(error))) from error
+        raise _refused(path, say("it cannot be read ({reason})", reason=reason(error))) from error
     if len(data) < _HEADER + 4 or data[36:40] != b"acsp":
         raise _refused(path, say("it is no ICC profile"))
     if struct.unpack(">I", data[:4])[0] > len(data):

@@ -45,7 +45,7 @@ def test_the_system_speaks_dutch_too(tmp_path: Path) -> None:
     with speaking("nl"), pytest.raises(InputError) as caught:
         check(tmp_path / "weg.pdf")
     (fault,) = caught.value.faults
-    assert fault.message == "het bestand kan niet worden gelezen (zo’n bestand of map is er niet)."
+    assert fault.message == "het bestand is niet te lezen (dit bestand of deze map bestaat niet)."
 
 
 def test_what_was_left_out_is_said_in_dutch(sample: Any) -> None:

@@ -13,7 +13,8 @@ from typing import Any
 import pikepdf
 
 from deck.base.errors import input_error
-from deck.base.say import reason, say
+from deck.base.files import reason
+from deck.base.say import say
 from deck.proof.finding import Budget
 from deck.proof.read.streams import decode
 
@@ -88,7 +89,7 @@ def open_pdf(path: Path, meter: Meter) -> tuple[Any, list[str]]:
             head = stream.read(1024)
     except OSError as error:
         raise input_error(
-            say("the file cannot be read ({why}).", why=reason(error)),
+            say("the file cannot be read ({reason}).", reason=reason(error)),
             place,
             say("Check its name and place."),
         ) from None

@@ -12,9 +12,11 @@ import contextlib
 import gettext
 import locale
 import os
+import string
 from collections.abc import Iterator, Mapping
 from contextvars import ContextVar
 from functools import cache
+from typing import Any
 
 from deck.base.resources import data_dir
 
@@ -34,8 +36,9 @@ def say(text: str, /, **values: object) -> str:
 
     Without values the sentence is taken as it stands, braces and all.
     """
-    said = _catalogue(language()).gettext(text)
-    return said.format_map(values) if values else said
+    # gettext keeps the head of the catalogue under the empty text.
+    said = _catalogue(language()).gettext(text) if text else ""
+    return _FILLS.vformat(said, (), values) if values else said
 
 
 def say_number(one: str, many: str, count: float, /, **values: object) -> str:
@@ -45,7 +48,7 @@ def say_number(one: str, many: str, count: float, /, **values: object) -> str:
     """
     # gettext counts in whole numbers; 1.5 is more than one.
     said = _catalogue(language()).ngettext(one, many, 1 if count == 1 else 2)
-    return said.format_map({"count": count, **values})
+    return _FILLS.vformat(said, (), {"count": count, **values})
 
 
 def to_say(text: str) -> str:
@@ -99,6 +102,17 @@ def known_language(tag: str) -> str:
     """The language of ours that a tag names, such as `nl` for `nl_NL.UTF-8`; empty for another one."""
     first = tag.replace("_", "-").partition("-")[0].partition(".")[0].lower()
     return {"dutch": "nl", "english": "en"}.get(first, first if first in LANGUAGES else "")
+
+
+class _Fills(string.Formatter):
+    """Fills in values as str.format() does, but for `{pages:,}`: that has the sign for thousands of the language."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        filled = str(super().format_field(value, format_spec))
+        return filled.replace(",", ".") if format_spec == "," and language() == "nl" else filled
+
+
+_FILLS = _Fills()
 
 
 @cache

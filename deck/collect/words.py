@@ -16,6 +16,7 @@ from typing import Any
 from msgspec import to_builtins
 
 from deck.base.errors import Faults
+from deck.base.files import reason
 from deck.base.forms import Form, checked, form
 from deck.base.items.colour import Palette
 from deck.base.plain import Plain
@@ -163,8 +164,9 @@ def read_told(folder: Path, palette: Palette, lang: str = "nl") -> Told:
     try:
         listed = (folder / "stopwords.txt").read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
+        why = reason(error) if isinstance(error, OSError) else str(error)
         faults.add(
-            say("the file cannot be read ({error}).", error=error), "stopwords.txt", say("Check that it exists.")
+            say("the file cannot be read ({reason}).", reason=why), "stopwords.txt", say("Check that it exists.")
         )
     faults.raise_if_any()
     return Told(

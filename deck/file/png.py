@@ -64,13 +64,13 @@ def _check_sizes(sizes: list[tuple[float, float]], dpi: float) -> None:
                 works -= 1
             faults.add(
                 say(
-                    "{dpi:g} dpi makes a picture of {pixels:.0f} megapixels; {max_pixels} is the most.",
+                    "{dpi:g} dpi makes a picture of {megapixels:.0f} megapixels; {most} is the most.",
                     dpi=dpi,
-                    pixels=pixels / 1000000.0,
-                    max_pixels=MAX_PIXELS // 10**6,
+                    megapixels=pixels / 1e6,
+                    most=MAX_PIXELS // 10**6,
                 ),
-                say("page {index}", index=index + 1),
-                say("Use --dpi {works} or less.", works=works),
+                say("page {page}", page=index + 1),
+                say("Use --dpi {dpi} or less.", dpi=works),
             )
     faults.raise_if_any()
 
@@ -81,10 +81,17 @@ def _check_exact(sizes: list[tuple[float, float]], dpi: float, exact: tuple[int,
     for index, size in enumerate(sizes):
         if any(abs(side * dpi / 72 - wanted) > _HALF for side, wanted in zip(size, exact, strict=True)):
             width, height = (number(side * dpi / 72, 1) for side in size)
-            told = f"it is {width} × {height} pixels at {dpi:g} dpi; the printer takes {exact[0]} × {exact[1]} only."
+            told = say(
+                "it is {width} × {height} pixels at {dpi:g} dpi; the printer takes {wide} × {high} only.",
+                width=width,
+                height=height,
+                dpi=dpi,
+                wide=exact[0],
+                high=exact[1],
+            )
             faults.add(
                 told,
-                say("page {index}", index=index + 1),
+                say("page {page}", page=index + 1),
                 say("Choose another --size, or mend the faces of the profile."),
             )
     faults.raise_if_any()

@@ -54,7 +54,7 @@ def separations(page: Page, inks: Sequence[str], part: Box, scale: float) -> dic
         try:
             plates = _Plates(pdf, page)
         except (*FAULTS, pikepdf.ForeignObjectError) as error:
-            raise Unrendered(say("its inks cannot be told apart ({error})", error=error)) from None
+            raise Unrendered(say("its inks cannot be told apart ({why})", why=error)) from None
         return {ink: plates.draw(ink, part, scale) for ink in inks}
 
 

@@ -52,7 +52,7 @@ class Renderer:
         try:
             return pypdfium2.PdfDocument(self._source)
         except pypdfium2.PdfiumError as error:
-            raise Unrendered(say("it cannot be drawn ({error})", error=error)) from None
+            raise Unrendered(say("it cannot be drawn ({why})", why=error)) from None
 
     def draw(self, number: int, view: Box, part: Box, scale: float, grey: bool = False) -> Raster:
         """Draw a part of a page.
@@ -78,7 +78,7 @@ class Renderer:
             image = bitmap.to_pil()
             bitmap.close()
         except (pypdfium2.PdfiumError, ValueError, ZeroDivisionError, OSError) as error:
-            raise Unrendered(say("it cannot be drawn ({error})", error=error)) from None
+            raise Unrendered(say("it cannot be drawn ({why})", why=error)) from None
         # pypdfium2 rounds the whole picture and each margin up to whole pixels.
         scale_x = math.ceil(width_pt * factor) / view.width
         scale_y = math.ceil(height_pt * factor) / view.height

@@ -1,7 +1,7 @@
 """Bring the catalogue of messages up to date: what the code says, with its Dutch; `make catalogue`.
 
-Sentences that are new stand in the catalogue without a translation, those that are gone are taken out, and the file that
-the program reads is made of it. `tests/base/test_catalogue.py` holds that nothing lacks.
+Sentences that are new stand in the catalogue without a translation, those that are gone are taken out, and the file
+that the program reads is made of it. `tests/base/test_catalogue.py` holds that nothing lacks.
 """
 
 from __future__ import annotations
@@ -29,6 +29,12 @@ CLICKS = {"_": None, "ngettext": (1, 2)}
 HEAD = """\
 # What Vakdeck says, in Dutch. Sentences stand in the order of the alphabet; `make catalogue` brings it up to date.
 """
+
+HEADERS = {
+    "Content-Type": "text/plain; charset=utf-8",
+    "Language": "nl",
+    "Plural-Forms": "nplurals=2; plural=(n != 1);",
+}
 
 
 def wanted() -> Catalog:
@@ -88,17 +94,26 @@ def joined(old: Catalog, new: Catalog) -> Catalog:
 
 
 def po_bytes(catalogue: Catalog) -> bytes:
-    """The catalogue as people read it, without dates and without the names of programs: it changes only with its texts."""
+    """The catalogue as people read it, without dates and names of programs: it changes only with its texts."""
     out = BytesIO()
     write_po(out, catalogue, width=120, omit_header=True)
-    head = f'{HEAD}msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Language: nl\\n"\n'
-    return (head + '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n').encode() + out.getvalue()
+    head = "".join(f'"{key}: {value}\\n"\n' for key, value in HEADERS.items())
+    return f'{HEAD}msgid ""\nmsgstr ""\n{head}\n'.encode() + out.getvalue()
+
+
+class _Undated(Catalog):
+    """A catalogue whose head does not say when and by what it was made: the file changes only with its texts."""
+
+    mime_headers = tuple(HEADERS.items())
 
 
 def mo_bytes(catalogue: Catalog) -> bytes:
     """The catalogue as the program reads it."""
-    out = BytesIO()
-    write_mo(out, read_po(BytesIO(po_bytes(catalogue)), locale="nl", domain="vakdeck"))
+    out, undated = BytesIO(), _Undated(locale="nl", domain="vakdeck", fuzzy=False, charset="utf-8")
+    for message in read_po(BytesIO(po_bytes(catalogue)), locale="nl", domain="vakdeck"):
+        if message.id:
+            undated.add(message.id, message.string)
+    write_mo(out, undated)
     return out.getvalue()
 
 

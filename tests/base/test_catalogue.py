@@ -20,6 +20,9 @@ SENTENCE = re.compile(r"\b[A-Za-z]?[a-z]+[,;:]? [“‘(]?[a-z]+\b")
 
 SAYS = {"say", "say_number", "to_say"}
 
+_MARKUP = r"^\s*(<|/\*)"
+"""HTML and CSS, whose texts come from elsewhere."""
+
 NO_MESSAGES: dict[str, str] = {
     "base/conditions.py": r"^(Offset|Web offset|Newspaper), ",
     "base/kept.py": r"^tuple\[",
@@ -51,6 +54,25 @@ NO_MESSAGES: dict[str, str] = {
     "content/session/words.py": r"^[a-z0-9_-]+( [a-z0-9_-]+)+$",
     "content/sheets.py": r"^[a-z_]+( [a-z_]+)+$",
     "content/texts.py": r"^[a-z0-9_]+( ([a-z0-9_]+|\{\}))+$",
+    "collect/report.py": _MARKUP,
+    "collect/report_parts.py": _MARKUP,
+    "collect/style.py": r"^\n:root \{",
+    "collect/words.py": r"^ ?[a-z_]+( [a-z_]+)+$",  # keys of collect.toml
+    "file/finish/forms.py": r"^q .* rg ",
+    "file/finish/forms_font.py": "^Wij merken dat",  # an ordinary text, to measure with
+    "file/html/elements.py": rf"{_MARKUP}|^field tall$",
+    "file/html/figure.py": _MARKUP,
+    "file/html/fonts.py": _MARKUP,
+    "file/html/look.py": _MARKUP,
+    "file/html/section.py": _MARKUP,
+    "file/html/style.py": r"^\n:root \{|^\.card\.",
+    "file/html/write.py": rf"{_MARKUP}|^default-src ",
+    "file/pdf/file.py": "^objects were reserved",  # an error of the program itself
+    "file/pdf/unicode_map.py": "begin$|pop$",
+    "file/tabletop/sheets.py": "^no card of .* fits on a sheet",  # an error of the program itself
+    "file/xmp.py": "^<|^(Part of|Whether|Version|Name of|Deck that|Language of) ",  # what a file says of its properties
+    "proof/page.py": "^damaged operands$",  # a trait of a page, as in walk.py
+    "proof/read/walk.py": "^damaged operands$",
 }
 """What is no message: of each file an expression for the texts that no person reads, or that are printed on cards."""
 

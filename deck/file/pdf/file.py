@@ -16,8 +16,6 @@ from typing import Any, BinaryIO
 
 from reportlab.pdfbase import pdfdoc
 
-from deck.base.say import say
-
 Ref = bytes
 """An indirect reference as it stands in the file: `12 0 R`."""
 
@@ -144,7 +142,7 @@ class PdfFile:
             self._put_next()
         missing = [number for number, offset in enumerate(self._offsets) if number and not offset]
         if missing:
-            raise ValueError(say("objects were reserved and never written: {missing}", missing=missing[:5]))
+            raise ValueError(f"objects were reserved and never written: {missing[:5]}")
         start, identity = self._position, self.identity.encode()
         self._write(b"xref\n0 %d\n0000000000 65535 f \n" % len(self._offsets))
         for at in range(1, len(self._offsets), 4096):

@@ -46,7 +46,7 @@ class Font:
         try:
             self._face: Any = copy(_face_file(str(path)))
         except TTFError as error:  # a font that is made in a way of its own
-            remedy = "Save it anew in a font editor, or use another font."
+            remedy = say("Save it anew in a font editor, or use another font.")
             raise input_error(say("the font cannot be embedded."), str(path), remedy) from error
         # A reader would paint the bold glyphs bolder still.
         self._face.flags &= ~FF_FORCEBOLD

@@ -49,7 +49,7 @@ class Inks:
             raise input_error(
                 say("“{mode}” is no colour mode.", mode=mode),
                 "PDF",
-                say("Choose one of {operators}.", operators=", ".join(_OPERATORS)),
+                say("Choose one of {modes}.", modes=", ".join(_OPERATORS)),
             )
         self.mode = mode
         self._over = over

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from deck.base.items.items import Segment
 from deck.base.plain import Plain
-from deck.base.say import say
 from deck.file.tabletop.pieces import Limits, Piece, Pieces
 
 if TYPE_CHECKING:
@@ -78,14 +77,7 @@ def packed(count: int, cell: tuple[int, int], limits: Limits) -> list[Grid]:
     columns, rows = min(limits.columns, limits.pixels // cell[0]), min(limits.rows, limits.pixels // cell[1])
     room = columns * rows - limits.free
     if room < 1:
-        raise ValueError(
-            say(
-                "no card of {cell} × {cell2} pixels fits on a sheet of {pixels} pixels",
-                cell=cell[0],
-                cell2=cell[1],
-                pixels=limits.pixels,
-            )
-        )
+        raise ValueError(f"no card of {cell[0]} × {cell[1]} pixels fits on a sheet of {limits.pixels} pixels")
     whole, rest = divmod(count, room)
     sheets = [Grid(columns, rows, room)] * whole
     return [*sheets, _smallest(rest, cell, columns, rows, limits.free)] if rest else sheets

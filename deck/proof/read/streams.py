@@ -34,7 +34,7 @@ def decode(stream: Any, limit: int) -> bytes:
     try:
         data: bytes = stream.read_raw_bytes()
     except FAULTS as error:
-        raise Unreadable(say("a stream cannot be read ({error})", error=error)) from None
+        raise Unreadable(say("a stream cannot be read ({why})", why=error)) from None
     found = entry(stream, "/Filter")
     filters = [name(found)] if isinstance(found, pikepdf.Name) else [name(value) for value in elements(found, 8)]
     parameters = entry(stream, "/DecodeParms")
@@ -77,11 +77,11 @@ def _apply(kind: str, data: bytes, parameters: Any, limit: int) -> bytes:
         elif kind in ("LZWDecode", "LZW"):
             data = _lzw(data, limit, int(real(entry(parameters, "/EarlyChange"), 1)))
         else:
-            raise Unreadable(say("a stream has the filter “{kind}”, which belongs to pictures", kind=kind))
+            raise Unreadable(say("a stream has the filter “{filter}”, which belongs to pictures", filter=kind))
     except (ValueError, IndexError) as error:
-        raise Unreadable(say("a stream is damaged ({error})", error=error)) from None
+        raise Unreadable(say("a stream is damaged ({why})", why=error)) from None
     if len(data) > limit:
-        raise Unreadable(say("a stream unfolds to more than {limit} MiB", limit=limit >> 20))
+        raise Unreadable(say("a stream unfolds to more than {most} MiB", most=limit >> 20))
     return _unpredicted(data, parameters) if kind in ("FlateDecode", "Fl", "LZWDecode", "LZW") else data
 
 
@@ -99,12 +99,12 @@ def inflate(data: bytes, limit: int) -> bytes:
             parts.append(part)
             size += len(part)
             if size > limit:
-                raise Unreadable(say("a stream unfolds to more than {limit} MiB", limit=limit >> 20))
+                raise Unreadable(say("a stream unfolds to more than {most} MiB", most=limit >> 20))
             if not part and not data:
                 break
     except zlib.error as error:
         if not size:
-            raise Unreadable(say("a stream is damaged ({error})", error=error)) from None
+            raise Unreadable(say("a stream is damaged ({why})", why=error)) from None
     return b"".join(parts)
 
 

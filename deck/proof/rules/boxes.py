@@ -12,12 +12,18 @@ from deck.proof.read.geometry import BOTTOM, LEFT, RIGHT, TOP
 from deck.proof.read.marks import Mark
 from deck.proof.rules import Hit, rule
 
-_PDFX, _SHOPS = "ISO 15930-7 (PDF/X-4)", "print shops' house rules"
+_PDFX, _SHOPS = "ISO 15930-7 (PDF/X-4)", to_say("print shops' house rules")
 
 _SLACK = 0.05
 """By how many mm a coordinate may be off: programs round them to a few decimals."""
 
-_SIDES = {"left": LEFT, "top": TOP, "right": RIGHT, "bottom": BOTTOM}
+_SIDES = {
+    to_say("the left edge"): LEFT,
+    to_say("the top edge"): TOP,
+    to_say("the right edge"): RIGHT,
+    to_say("the bottom edge"): BOTTOM,
+}
+"""The edges of a page as they are called, and their bits in the cut of a mark."""
 
 
 @rule("box-missing", to_say("Trim box present"), to_say("Export with a trim box."), _PDFX)
@@ -74,16 +80,20 @@ def bleeds_too_little(page: Page) -> Iterator[Hit]:
         if reach < wanted - _SLACK and reach < short.get(edge, (wanted, None))[0]:
             short[edge] = reach, mark.place
     for edge, (reach, place) in short.items():
-        stops = f"goes on {number(max(reach, 0), 1)} mm" if reach > _SLACK else "stops"
-        yield Hit(
-            say(
-                "artwork reaches the {edge} edge and {stops} there; {wanted} mm of bleed is needed",
-                edge=edge,
-                stops=stops,
+        if reach > _SLACK:
+            told = say(
+                "artwork reaches {edge} and goes on {reach} mm there; {wanted} mm of bleed is needed",
+                edge=say(edge),
+                reach=number(reach, 1),
                 wanted=number(wanted),
-            ),
-            place,
-        )
+            )
+        else:
+            told = say(
+                "artwork reaches {edge} and stops there; {wanted} mm of bleed is needed",
+                edge=say(edge),
+                wanted=number(wanted),
+            )
+        yield Hit(told, place)
 
 
 def _reaches(page: Page) -> Iterator[tuple[Mark, str, float]]:
@@ -110,7 +120,7 @@ def text_outside_safe(page: Page) -> Iterator[Hit]:
         # What stands wholly outside the trim is a mark for the printer, and is cut off.
         if not mark.paint.empty and trim.overlaps(mark.place) and not safe.contains(mark.place, _SLACK):
             yield Hit(
-                say("text stands less than {safe_mm} mm from the trim", safe_mm=number(page.limits.safe_mm)), mark.place
+                say("text stands less than {least} mm from the trim", least=number(page.limits.safe_mm)), mark.place
             )
 
 
@@ -122,7 +132,7 @@ def code_outside_safe(page: Page) -> Iterator[Hit]:
         # Twice the slack, for the place of a code is measured on pixels.
         if page.trim.overlaps(code.place) and not safe.contains(code.place, 2 * _SLACK):
             yield Hit(
-                say("a QR code stands less than {safe_mm} mm from the trim", safe_mm=number(page.limits.safe_mm)),
+                say("a QR code stands less than {least} mm from the trim", least=number(page.limits.safe_mm)),
                 code.place,
             )
 
@@ -131,7 +141,7 @@ def code_outside_safe(page: Page) -> Iterator[Hit]:
     "page-unit",
     to_say("No UserUnit"),
     to_say("Export at true size, without UserUnit."),
-    "ISO 32000-1, 14.11.2; renderers",
+    to_say("ISO 32000-1, 14.11.2; renderers"),
 )
 def user_unit(page: Page) -> Iterator[Hit]:
     """A page that is scaled by UserUnit, which PDFium and Poppler ignore."""

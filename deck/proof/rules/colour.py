@@ -10,18 +10,24 @@ from deck.proof.read.colours import technical_name
 from deck.proof.read.marks import Mark
 from deck.proof.rules import Hit, rule
 
-_PRESS = "ISO 15930-7 (PDF/X-4); print shops' house rules"
-WHAT = {"fill": "an area", "stroke": "a line", "text": "text", "image": "a picture", "shading": "a gradient"}
-"""What each kind of mark is called."""
+_PRESS = to_say("ISO 15930-7 (PDF/X-4); print shops' house rules")
+WHAT = {
+    "fill": to_say("an area"),
+    "stroke": to_say("a line"),
+    "text": to_say("text"),
+    "image": to_say("a picture"),
+    "shading": to_say("a gradient"),
+}
+"""What each kind of mark is called; whoever shows it says it."""
 
 
 def _of_family(page: Page, families: tuple[str, ...], mode: str, means: str) -> Iterator[Hit]:
-    """The marks in some colour families, when the limits ask for a mode of colour; means: those families in words."""
+    """The marks in some colour families, when the limits ask for a mode of colour; means: those families, as said."""
     if page.limits.colour == mode:
         for mark in page.marks:
             # A knife line or a mark on all plates is no colour of the picture.
             if mark.paint.family in families and not mark.paint.is_technical(page.limits):
-                yield Hit(say("{what} is in {means}", what=WHAT[mark.kind], means=means), mark.place)
+                yield Hit(say("{what} is in {means}", what=say(WHAT[mark.kind]), means=means), mark.place)
 
 
 @rule(
@@ -38,7 +44,7 @@ def rgb(page: Page) -> Iterator[Hit]:
 @rule("colour-grey", to_say("No device grey on the press"), to_say("Use black ink (0 0 0 K) instead of grey."), _PRESS)
 def grey(page: Page) -> Iterator[Hit]:
     """Grey without a profile: some devices print it with four inks."""
-    yield from _of_family(page, ("grey",), "cmyk", "device grey")
+    yield from _of_family(page, ("grey",), "cmyk", say("device grey"))
 
 
 @rule(
@@ -46,7 +52,7 @@ def grey(page: Page) -> Iterator[Hit]:
 )
 def cmyk(page: Page) -> Iterator[Hit]:
     """CMYK or spot colours in a file for a printer that takes RGB only."""
-    yield from _of_family(page, ("cmyk", "spot"), "rgb", "CMYK or a spot colour")
+    yield from _of_family(page, ("cmyk", "spot"), "rgb", say("CMYK or a spot colour"))
 
 
 @rule(
@@ -78,7 +84,7 @@ def technical_knocks_out(page: Page) -> Iterator[Hit]:
     for mark in page.marks:
         tools = [ink for ink in mark.paint.spots if technical_name(ink, page.limits)]
         if tools and not mark.overprints:
-            yield Hit(say("the technical colour “{tools}” does not overprint", tools=tools[0]), mark.place)
+            yield Hit(say("the technical colour “{ink}” does not overprint", ink=tools[0]), mark.place)
 
 
 @rule("white-overprint", to_say("White does not overprint"), to_say("Switch overprint off for it."), "GWG 2022")
@@ -90,7 +96,7 @@ def white_overprints(page: Page) -> Iterator[Hit]:
             there = ("rgb",) if mark.state.overprint_mode == 1 else ("rgb", "cmyk")
             if mark.paint.family not in there:
                 yield Hit(
-                    say("{what} in white is set to overprint, so that it will not be there", what=WHAT[mark.kind]),
+                    say("{what} in white is set to overprint, so that it will not be there", what=say(WHAT[mark.kind])),
                     mark.place,
                 )
 

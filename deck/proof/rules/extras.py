@@ -7,15 +7,16 @@ from typing import Any
 
 import pikepdf
 
-from deck.base.say import say, to_say
+from deck.base.say import say, say_number, to_say
 from deck.proof.page import Page
 from deck.proof.read.document import Document
 from deck.proof.read.objects import elements, entries, entry, name
 from deck.proof.rules import Hit, rule
 
 _PDFX = "ISO 15930-7 (PDF/X-4)"
-_PDFX1 = "ISO 15930-1 (PDF/X-1a); print shops' house rules"
-_WITHOUT_ACTIONS, _WITHOUT_SCRIPTS = "Export without links, forms and actions.", "Export without scripts."
+_PDFX1 = to_say("ISO 15930-1 (PDF/X-1a); print shops' house rules")
+_WITHOUT_ACTIONS = to_say("Export without links, forms and actions.")
+_WITHOUT_SCRIPTS = to_say("Export without scripts.")
 
 _HARMLESS = ("TrapNet", "PrinterMark")
 """Annotations that are made for the press."""
@@ -31,7 +32,7 @@ _MOST = 20_000
 def annotated(page: Page) -> Iterator[Hit]:
     """A link, note, form field or other annotation that touches the bleed box."""
     for found in page.annotations():
-        kind, place = name(entry(found, "/Subtype")) or "annotation", page.annotation_box(found)
+        kind, place = name(entry(found, "/Subtype")) or say("annotation"), page.annotation_box(found)
         if kind not in _HARMLESS and (place is None or page.bleed.overlaps(place)):
             yield Hit(say("there is an annotation ({kind}) in the bleed box", kind=kind), place)
 
@@ -160,4 +161,4 @@ def layered(document: Document) -> Iterator[Hit]:
     """Layers (optional content)."""
     layers = len(list(elements(entry(document.root, "/OCProperties", "/OCGs"))))
     if layers:
-        yield Hit(f"the file has {layers} layer{'s' if layers > 1 else ''}")
+        yield Hit(say_number("the file has {count} layer", "the file has {count} layers", layers))

@@ -26,7 +26,7 @@ def not_embedded(page: Page) -> Iterator[Hit]:
     """Text in a font that is not in the file: another one takes its place."""
     for mark, font in _shown(page):
         if not font.embedded:
-            yield Hit(say("the font {name} is not embedded", name=font.name), mark.place)
+            yield Hit(say("the font {font} is not embedded", font=font.name), mark.place)
 
 
 @rule("font-unicode", to_say("Text is readable"), to_say("Export with a ToUnicode map."), "ISO 14289-1, 7.21.7")
@@ -35,7 +35,7 @@ def unreadable(page: Page) -> Iterator[Hit]:
     for mark, font in _shown(page):
         if not font.readable:
             yield Hit(
-                say("the font {name} does not say which characters its glyphs are (no ToUnicode)", name=font.name),
+                say("the font {font} does not say which characters its glyphs are (no ToUnicode)", font=font.name),
                 mark.place,
             )
 
@@ -50,4 +50,4 @@ def no_glyph(page: Page) -> Iterator[Hit]:
     """A character that the font lacks: it prints as an empty box, or not at all."""
     for mark, font in _shown(page):
         if font.missing(mark.shown):
-            yield Hit(say("a character has no glyph in the font {name} (.notdef)", name=font.name), mark.place)
+            yield Hit(say("a character has no glyph in the font {font} (.notdef)", font=font.name), mark.place)

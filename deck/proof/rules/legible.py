@@ -20,7 +20,7 @@ from deck.proof.render import Unrendered
 from deck.proof.rules import Hit, rule
 
 _QR = "ISO/IEC 18004:2015"
-_ASKED = "comparison with what was asked for"
+_ASKED = to_say("comparison with what was asked for")
 
 _ROUNDING = 0.05
 """By how much a ratio may miss its least: colours and pixels are rounded to eight bits."""
@@ -51,8 +51,9 @@ def other_address(page: Page) -> Iterator[Hit]:
     if expected is not None:
         for code in _read(page):
             if code.text not in expected:
-                told = (code.text or "")[:80]
-                yield Hit(say("a QR code leads to “{told}”, which is not what it should be", told=told), code.place)
+                address = (code.text or "")[:80]
+                told = say("a QR code leads to “{address}”, which is not what it should be", address=address)
+                yield Hit(told, code.place)
 
 
 @rule(
@@ -83,7 +84,7 @@ def crowded(page: Page) -> Iterator[Hit]:
     "qr-module",
     to_say("QR modules large enough"),
     to_say("Print it larger, or use a shorter address."),
-    "a vendor's figure: 0.4 mm",
+    to_say("a vendor's figure: 0.4 mm"),
 )
 def too_small(page: Page) -> Iterator[Hit]:
     """A QR code whose modules are too small for a phone."""
@@ -91,8 +92,12 @@ def too_small(page: Page) -> Iterator[Hit]:
     for code in _read(page):
         # Corners are found to a pixel, so a module is measured to some one and a half per cent.
         if code.module < least * 0.985:
-            message = f"a QR code has modules of {number(code.module, 2)} mm; {number(least)} mm is the least"
-            yield Hit(message, code.place)
+            told = say(
+                "a QR code has modules of {module} mm; {least} mm is the least",
+                module=number(code.module, 2),
+                least=number(least),
+            )
+            yield Hit(told, code.place)
 
 
 @rule(
@@ -102,8 +107,12 @@ def code_faint(page: Page) -> Iterator[Hit]:
     """A QR code whose dark and light modules have too little contrast."""
     for code in _read(page):
         if code.contrast < CONTRAST_TEXT - _ROUNDING:
-            message = f"a QR code has a contrast of {number(code.contrast, 1)} : 1; {CONTRAST_TEXT} : 1 is the least"
-            yield Hit(message, code.place)
+            told = say(
+                "a QR code has a contrast of {ratio} : 1; {least} : 1 is the least",
+                ratio=number(code.contrast, 1),
+                least=CONTRAST_TEXT,
+            )
+            yield Hit(told, code.place)
 
 
 @rule("qr-inverted", to_say("QR codes dark on light"), to_say("Swap the two colours."), _QR)
@@ -115,7 +124,12 @@ def inverted(page: Page) -> Iterator[Hit]:
 
 
 # Level L stands seven per cent of damage, and a printed card wears.
-@rule("qr-level", to_say("QR codes stand some damage"), to_say("Make it with level M or higher."), f"{_QR}, table 8")
+@rule(
+    "qr-level",
+    to_say("QR codes stand some damage"),
+    to_say("Make it with level M or higher."),
+    to_say("ISO/IEC 18004:2015, table 8"),
+)
 def fragile(page: Page) -> Iterator[Hit]:
     """A QR code with the lowest error correction."""
     for code in _read(page):
@@ -140,8 +154,12 @@ def text_faint(page: Page) -> Iterator[Hit]:
                 left -= 1
                 ratio = _as_drawn(page, mark)
                 if ratio < wanted - _ROUNDING:
-                    message = f"text has a contrast of {number(ratio, 1)} : 1; {number(wanted)} : 1 is the least"
-                    yield Hit(message, mark.place)
+                    told = say(
+                        "text has a contrast of {ratio} : 1; {least} : 1 is the least",
+                        ratio=number(ratio, 1),
+                        least=number(wanted),
+                    )
+                    yield Hit(told, mark.place)
 
 
 def _wanted(page: Page, mark: Mark) -> float:

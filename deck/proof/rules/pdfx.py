@@ -51,7 +51,7 @@ _ICC_OF_OLD = 2
 def _x(
     identity: str,
     title: str,
-    mend: str = "Export it as PDF/X-4 or PDF/X-1a.",
+    mend: str = to_say("Export it as PDF/X-4 or PDF/X-1a."),
     scope: Literal["page", "file"] = "file",
 ) -> Callable[[Look], Rule]:
     """A rule of this module: it weighs only for a profile that asks for PDF/X."""
@@ -66,10 +66,11 @@ def intent(document: Document) -> Iterator[Hit]:
         for value in elements(entry(document.root, "/OutputIntents"), 100)
         if name(entry(value, "/S")) == "GTS_PDFX"
     ]
-    if len(found) != 1:
-        yield Hit(
-            f"the file has {len(found) or 'no'} output intent{'s' if len(found) > 1 else ''} GTS_PDFX; one is needed"
-        )
+    if not found:
+        yield Hit(say("the file has no output intent GTS_PDFX; one is needed"))
+        return
+    if len(found) > 1:
+        yield Hit(say("the file has {count} output intents GTS_PDFX; one is needed", count=len(found)))
         return
     identifier = text(entry(found[0], "/OutputConditionIdentifier"))
     if not identifier:
@@ -77,7 +78,7 @@ def intent(document: Document) -> Iterator[Hit]:
     profile = entry(found[0], "/DestOutputProfile")
     if isinstance(profile, pikepdf.Stream):
         if wrong := _wrong_profile(profile, document):
-            yield Hit(say("the profile of the output intent {wrong}", wrong=wrong))
+            yield Hit(wrong)
     elif not document.pdfx.old:
         yield Hit(say("the output intent has no profile (DestOutputProfile)"))
     elif text(entry(found[0], "/RegistryName")).rstrip("/") != REGISTRY:
@@ -87,29 +88,43 @@ def intent(document: Document) -> Iterator[Hit]:
 
 
 def _wrong_profile(profile: Any, document: Document) -> str:
-    """What is wrong with an ICC profile (ICC.1, 7.2: version at 8, class at 12, colours at 16, signature at 36)."""
+    """What is wrong with the profile of an output intent; empty when it is sound."""
     try:
         head = decode(profile, _PROFILE_BYTES)[:128]
     except Unreadable:
-        return "cannot be read"
+        return say("the profile of the output intent cannot be read")
     if len(head) < 128 or head[36:40] != b"acsp":
-        return "is not an ICC profile"
+        return say("the profile of the output intent is not an ICC profile")
+    return _unfit(head, int(real(entry(profile, "/N"))), document)
+
+
+def _unfit(head: bytes, inks: int, document: Document) -> str:
+    """Why a profile is not for this file (ICC.1, 7.2: version at 8, class at 12, colours at 16, signature at 36)."""
     if head[12:16] != b"prtr":
-        return "is not of a printer (class prtr)"
+        return say("the profile of the output intent is not of a printer (class prtr)")
     spaces = {b"CMYK": 4, b"RGB ": 3, b"GRAY": 1}
-    if spaces.get(head[16:20]) != int(real(entry(profile, "/N"))):
-        return "has another number of inks than it says (N)"
+    if spaces.get(head[16:20]) != inks:
+        return say("the profile of the output intent has another number of inks than it says (N)")
     if document.pdfx.old and head[8] > _ICC_OF_OLD:
-        return f"is of version {head[8]}; {document.pdfx.title} takes version {_ICC_OF_OLD}"
-    return "is not for CMYK" if document.limits.colour == "cmyk" and head[16:20] != b"CMYK" else ""
+        return say(
+            "the profile of the output intent is of version {version}; {title} takes version {newest}",
+            version=head[8],
+            title=document.pdfx.title,
+            newest=_ICC_OF_OLD,
+        )
+    if document.limits.colour == "cmyk" and head[16:20] != b"CMYK":
+        return say("the profile of the output intent is not for CMYK")
+    return ""
 
 
 @_x("pdfx-version", to_say("Says which PDF/X it is"))
 def version(document: Document) -> Iterator[Hit]:
     """A file that does not say which PDF/X it is, or is another one than the printer takes."""
     claim, wanted = document.claim, document.limits.pdfx
-    if claim not in KINDS:
-        yield Hit(say("the file does not say which PDF/X it is (GTS_PDFXVersion is {claim})", claim=claim or "missing"))
+    if not claim:
+        yield Hit(say("the file does not say which PDF/X it is (GTS_PDFXVersion is missing)"))
+    elif claim not in KINDS:
+        yield Hit(say("the file does not say which PDF/X it is (GTS_PDFXVersion is {claim})", claim=claim))
     elif wanted and claim != wanted:
         yield Hit(
             say("the file is a {claim}; the printer takes {wanted} only", claim=claim, wanted=wanted),
@@ -122,8 +137,13 @@ def header(document: Document) -> Iterator[Hit]:
     """A newer PDF version than the standard builds on: 1.6 for PDF/X-4, 1.4 and 1.3 for those before it."""
     numbers, kind = tuple(int(part) for part in re.findall(r"\d+", str(document.pdf.pdf_version))[:2]), document.pdfx
     if numbers > kind.version:
-        told = f"the file says that it is PDF {document.pdf.pdf_version}"
-        yield Hit(say("{told}; {title} is PDF {newest} at most", told=told, title=kind.title, newest=kind.newest))
+        told = say(
+            "the file says that it is PDF {version}; {title} is PDF {newest} at most",
+            version=document.pdf.pdf_version,
+            title=kind.title,
+            newest=kind.newest,
+        )
+        yield Hit(told)
 
 
 @_x("pdfx-id", to_say("Has an identifier"))
@@ -146,9 +166,7 @@ def trapped(document: Document) -> Iterator[Hit]:
         yield Hit(say("the file does not say whether it is trapped (Trapped)"))
     elif said and packet and said != packet:
         yield Hit(
-            say(
-                "Trapped is {said} in the information dictionary and {packet} in the metadata", said=said, packet=packet
-            )
+            say("Trapped is {one} in the information dictionary and {other} in the metadata", one=said, other=packet)
         )
 
 
@@ -221,9 +239,9 @@ def parts(document: Document) -> Iterator[Hit]:
     """XFA, requirements; layers without a name, that switch by themselves, or in a standard before PDF/X-4."""
     root = document.root
     for keys, what in (
-        (("/AcroForm", "/XFA"), "an XFA form"),
-        (("/Names", "/AlternatePresentations"), "alternate presentations"),
-        (("/Requirements",), "requirements"),
+        (("/AcroForm", "/XFA"), say("an XFA form")),
+        (("/Names", "/AlternatePresentations"), say("alternate presentations")),
+        (("/Requirements",), say("requirements")),
     ):
         if entry(root, *keys) is not None:
             yield Hit(say("the file holds {what}, which {title} does not allow", what=what, title=document.pdfx.title))

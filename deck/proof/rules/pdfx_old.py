@@ -19,7 +19,13 @@ from deck.proof.read.objects import elements, entry, name, real, text
 from deck.proof.rules import Hit, Look, Rule, rule
 from deck.proof.rules.colour import WHAT
 
-_FILTERS = {"LZWDecode": "LZW", "LZW": "LZW", "JBIG2Decode": "JBIG2", "JPXDecode": "JPEG 2000", "Crypt": "encryption"}
+_FILTERS = {
+    "LZWDecode": "LZW",
+    "LZW": "LZW",
+    "JBIG2Decode": "JBIG2",
+    "JPXDecode": "JPEG 2000",
+    "Crypt": to_say("encryption"),
+}
 """Ways of packing that these standards do not allow, or that came after PDF 1.4, and what they are called."""
 
 _INFO = ("/Title", "/CreationDate", "/ModDate")
@@ -46,11 +52,16 @@ def measured(page: Page) -> Iterator[Hit]:
     for mark in page.marks:
         rgb = mark.paint.family == "rgb" and page.limits.colour != "cmyk"  # colour-rgb tells it for a press
         if mark.paint.measured or rgb:
-            what = "in RGB" if rgb and not mark.paint.measured else "in a colour that is not given in inks"
-            yield Hit(
-                say("{what} is {what2}, which {title} does not allow", what=WHAT[mark.kind], what2=what, title=title),
-                mark.place,
-            )
+            what = say(WHAT[mark.kind])
+            if mark.paint.measured:
+                told = say(
+                    "{what} is in a colour that is not given in inks, which {title} does not allow",
+                    what=what,
+                    title=title,
+                )
+            else:
+                told = say("{what} is in RGB, which {title} does not allow", what=what, title=title)
+            yield Hit(told, mark.place)
     resources = page.inherited.get("/Resources")
     for key in _DEFAULTS:
         if entry(resources, "/ColorSpace", key) is not None:
@@ -82,7 +93,7 @@ def packed(document: Document) -> Iterator[Hit]:
     """In a PDF/X-1a or PDF/X-3: LZW, JBIG2, JPEG 2000, pictures of 16 bits, or compact objects (PDF 1.5)."""
     if not document.pdfx.old:
         return
-    found: dict[str, None] = {"compact objects (PDF 1.5)": None} if _compact(document.path) else {}
+    found: dict[str, None] = {say("compact objects (PDF 1.5)"): None} if _compact(document.path) else {}
     for one in document.pdf.objects:
         document.meter.tick()
         if isinstance(one, pikepdf.Stream):
@@ -92,13 +103,13 @@ def packed(document: Document) -> Iterator[Hit]:
 
 
 def _packing(stream: Any) -> Iterator[str]:
-    """What a stream uses that came after PDF 1.4, or was never allowed."""
+    """What a stream uses that came after PDF 1.4, or was never allowed; in the language of the reader."""
     filters = entry(stream, "/Filter")
     for one in elements(filters, 16) if isinstance(filters, pikepdf.Array) else (filters,):
         if name(one) in _FILTERS:
-            yield _FILTERS[name(one)]
+            yield say(_FILTERS[name(one)])
     if name(entry(stream, "/Subtype")) == "Image" and real(entry(stream, "/BitsPerComponent")) > 8:
-        yield "pictures of 16 bits a channel"
+        yield say("pictures of 16 bits a channel")
 
 
 def _compact(path: Path) -> bool:

@@ -10,7 +10,7 @@ from deck.proof.ink import coverage
 from deck.proof.page import Page
 from deck.proof.rules import Hit, rule
 
-_SHOPS = "print shops' house rules"
+_SHOPS = to_say("print shops' house rules")
 
 _LINE_SLACK, _TEXT_SLACK, _PPI_SLACK = 1e-4, 0.01, 0.5
 """Tolerances in points, points and pixels an inch: a file may miss a limit by that much because it rounds numbers."""
@@ -26,11 +26,13 @@ def area_too_heavy(page: Page) -> Iterator[Hit]:
     """More ink than the paper can take, as a mean over 15 mm², measured on rendered separations."""
     found, limits = coverage(page), page.limits
     if found.mean_place:
-        what = f"{found.mean:.0f} % of ink over {number(limits.ink_area_mm2)} mm²"
-        yield Hit(
-            say("{what}; {ink_percent} % is the most", what=what, ink_percent=number(limits.ink_percent)),
-            found.mean_place,
+        told = say(
+            "{ink:.0f} % of ink over {area} mm²; {most} % is the most",
+            ink=found.mean,
+            area=number(limits.ink_area_mm2),
+            most=number(limits.ink_percent),
         )
+        yield Hit(told, found.mean_place)
 
 
 @rule("ink-peak", to_say("Total ink in a spot"), to_say("Choose a lighter build."), _SHOPS)
@@ -38,8 +40,12 @@ def spot_too_heavy(page: Page) -> Iterator[Hit]:
     """More ink than the paper can take, in a spot smaller than 15 mm²."""
     found = coverage(page)
     if found.peak_place and not found.mean_place:
-        message = f"{found.peak:.0f} % of ink in a small spot; {number(page.limits.ink_percent)} % is the most"
-        yield Hit(message, found.peak_place)
+        told = say(
+            "{ink:.0f} % of ink in a small spot; {most} % is the most",
+            ink=found.peak,
+            most=number(page.limits.ink_percent),
+        )
+        yield Hit(told, found.peak_place)
 
 
 @rule("line-hairline", to_say("No hairlines"), to_say("Make the line thicker."), "GWG 2022")
@@ -47,9 +53,7 @@ def hairline(page: Page) -> Iterator[Hit]:
     """A line so thin that it may not print, after scaling; a width of 0 is one too."""
     for mark in page.marks:
         if mark.kind == "stroke" and mark.width_pt < page.limits.line_error_pt - _LINE_SLACK:
-            yield Hit(
-                say("a line is {width_pt} pt thin; it may not print", width_pt=number(mark.width_pt, 3)), mark.place
-            )
+            yield Hit(say("a line is {width} pt thin; it may not print", width=number(mark.width_pt, 3)), mark.place)
 
 
 @rule("line-thin", to_say("Lines thick enough"), to_say("Make the line thicker."), "GWG 2022", severity="warning")
@@ -60,8 +64,8 @@ def thin_line(page: Page) -> Iterator[Hit]:
         if mark.kind == "stroke" and least <= mark.width_pt < good - _LINE_SLACK:
             yield Hit(
                 say(
-                    "a line is {width_pt} pt thin; {good} pt is safe",
-                    width_pt=number(mark.width_pt, 3),
+                    "a line is {width} pt thin; {good} pt is safe",
+                    width=number(mark.width_pt, 3),
                     good=number(good),
                 ),
                 mark.place,
@@ -76,8 +80,8 @@ def small_text(page: Page) -> Iterator[Hit]:
         if mark.size_pt < least - _TEXT_SLACK:
             yield Hit(
                 say(
-                    "text is set in {size_pt} pt; {least} pt is the least",
-                    size_pt=number(mark.size_pt, 1),
+                    "text is set in {size} pt; {least} pt is the least",
+                    size=number(mark.size_pt, 1),
                     least=number(least),
                 ),
                 mark.place,
@@ -98,7 +102,7 @@ def many_inks(page: Page) -> Iterator[Hit]:
         inks = len(mark.paint.inks)
         if inks > 1 and mark.size_pt < page.limits.text_one_ink_pt - _TEXT_SLACK:
             yield Hit(
-                say("text of {size_pt} pt is printed in {inks} inks", size_pt=number(mark.size_pt, 1), inks=inks),
+                say("text of {size} pt is printed in {inks} inks", size=number(mark.size_pt, 1), inks=inks),
                 mark.place,
             )
 
@@ -117,10 +121,13 @@ def too_far(page: Page) -> Iterator[Hit]:
         return
     height, mark = max(heights, key=lambda pair: pair[0])
     if height < distance / 200 - 0.05:
-        message = f"the largest text has capitals of {number(height, 1)} mm; from {number(distance / 1000)} m"
-        yield Hit(
-            say("{message} they must be {distance} mm", message=message, distance=number(distance / 200, 1)), mark.place
+        told = say(
+            "the largest text has capitals of {height} mm; from {distance} m they must be {least} mm",
+            height=number(height, 1),
+            distance=number(distance / 1000),
+            least=number(distance / 200, 1),
         )
+        yield Hit(told, mark.place)
 
 
 @rule("image-coarse", to_say("Pictures not coarse"), to_say("Use a larger picture, or show it smaller."), "GWG 2022")

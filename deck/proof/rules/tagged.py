@@ -7,7 +7,7 @@ from typing import Any
 
 import pikepdf
 
-from deck.base.say import say, to_say
+from deck.base.say import say, say_number, to_say
 from deck.proof.page import Page
 from deck.proof.read.document import Document
 from deck.proof.read.objects import elements, entry, identity, name, text
@@ -19,7 +19,7 @@ _MOST = 500_000
 """Structure elements that are looked at."""
 
 
-@rule("tag-missing", "Tagged", to_say("Export it tagged."), _UA, scope="file", severity="off")
+@rule("tag-missing", to_say("Tagged"), to_say("Export it tagged."), _UA, scope="file", severity="off")
 def not_tagged(document: Document) -> Iterator[Hit]:
     """A file without structure: a screen reader cannot tell a heading from a page number."""
     marked = entry(document.root, "/MarkInfo", "/Marked") is True
@@ -85,7 +85,9 @@ def no_alt(document: Document) -> Iterator[Hit]:
         described = text(entry(found, "/Alt")).strip() or text(entry(found, "/ActualText")).strip()
         bare += kind in ("Figure", "Formula") and not described
     if bare:
-        yield Hit(f"{bare} figure{'s have' if bare > 1 else ' has'} no alternative text")
+        yield Hit(
+            say_number("{count} figure has no alternative text", "{count} figures have no alternative text", bare)
+        )
 
 
 def _structure(document: Document) -> Iterator[Any]:

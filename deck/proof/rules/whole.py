@@ -14,14 +14,14 @@ from deck.proof.rules import Hit, rule
 def repaired(document: Document) -> Iterator[Hit]:
     """A file whose structure had to be repaired before it could be read."""
     if document.warnings:
-        more = f" (and {len(document.warnings) - 1} more)" if len(document.warnings) > 1 else ""
-        yield Hit(
-            say(
-                "the file is damaged and was repaired to read it: {warnings}{more}",
-                warnings=document.warnings[0][:160],
-                more=more,
+        first, more = document.warnings[0][:160], len(document.warnings) - 1
+        if more:
+            told = say(
+                "the file is damaged and was repaired to read it: {first} (and {more} more)", first=first, more=more
             )
-        )
+        else:
+            told = say("the file is damaged and was repaired to read it: {first}", first=first)
+        yield Hit(told)
     if document.page_loop:
         yield Hit(say("the tree of pages runs in a circle"))
     if not document.page_count:
@@ -34,7 +34,7 @@ def damaged(page: Page) -> Iterator[Hit]:
     traits = page.walker.traits  # walking the page fills page.damage
     for line in page.damage:
         what = line.removeprefix("damaged ")
-        what = "an operator has the wrong operands" if what == "operands" else what
+        what = say("an operator has the wrong operands") if what == "operands" else what
         yield Hit(say("the content of the page is damaged: {what}", what=what))
     if "loop" in traits:
         yield Hit(say("forms of the page hold each other, or lie too deep in each other"))
@@ -49,4 +49,4 @@ def damaged(page: Page) -> Iterator[Hit]:
 def incomplete(page: Page) -> Iterator[Hit]:
     """More than the time or the memory for one file allows: the rest was not looked at."""
     if page.spent:
-        yield Hit(say("the page was checked in part: {spent}", spent=page.spent))
+        yield Hit(say("the page was checked in part: {why}", why=page.spent))

@@ -9,7 +9,7 @@ PINS := pyproject.toml constraints.txt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve kit test lint bench docs-images app clean
+.PHONY: help serve kit test lint bench docs-images catalogue app clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -36,6 +36,9 @@ docs-images: $(VENV)/.dev ## draw the pictures of the documentation again
 
 app: $(VENV)/.dev ## build the stand-alone program for this system, in dist/
 	$(BIN)/python docs/make/app.py
+
+catalogue: $(VENV)/.dev ## bring the messages and their Dutch up to date with the code
+	$(BIN)/python docs/make/catalogue.py
 
 clean: ## remove what was made: output, caches and the virtual environment
 	rm -rf $(VENV) dist build bench-out .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis

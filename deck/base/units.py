@@ -8,6 +8,7 @@ from functools import cache
 
 from deck.base.errors import InputError, input_error
 from deck.base.plain import Plain
+from deck.base.say import say
 
 PT_PER_MM = 72 / 25.4
 """Points in a millimetre; a PDF unit is a point (ISO 32000-1, 8.3.2.3)."""
@@ -203,12 +204,12 @@ def typed_mm(text: str) -> float | None:
     return _rounded(found[1], found[2]) if found else None
 
 
-def parse_size(text: str, place: str = "") -> Size:
+def parse_size(text: str, place: str | None = None) -> Size:
     """Read a size: a name (`A4`, `SRA3`, `Letter`, `poker`), a square (`80cm`) or a width and a height (`600x900`,
     `60x90cm`, `3.5x5in`, `70 mm * 120 mm`).
 
     Without a unit the numbers are millimetres; a name may end in `-landscape` or `-portrait`. place says in a fault
-    where it was written, such as `--size`.
+    where it was written, such as `--size`: with --size or --paper when it is None.
 
     Raises:
         InputError: when it is no size, or a side is under 10 mm or over 5.08 m.
@@ -220,16 +221,26 @@ def parse_size(text: str, place: str = "") -> Size:
         return size.turned() if turn and size.landscape != (turn == "landscape") else size
     match = _MEASURED.fullmatch(text.strip())
     if not match:
-        raise _bad_size(text, "is not a size.", place, _nearest_name(name))
+        raise _bad_size(say("“{text}” is not a size.", text=text), place, _nearest_name(name))
     width = _rounded(match[1], match[2] or match[4])
     height = _rounded(match[3], match[4] or match[2]) if match[3] else width
     for side in (width, height):
         if not math.isfinite(side) or side < MIN_MM:
-            told = f"is too small: a side of {number(side)} mm is under {number(MIN_MM)} mm."
-            raise _bad_size(text, told, place)
+            told = say(
+                "“{text}” is too small: a side of {side} mm is under {least} mm.",
+                text=text,
+                side=number(side),
+                least=number(MIN_MM),
+            )
+            raise _bad_size(told, place)
         if side > MAX_MM + 1e-6:
-            told = f"is too large: a side of {number(side)} mm is over {number(MAX_MM)} mm (5.08 m)."
-            raise _bad_size(text, told, place)
+            told = say(
+                "“{text}” is too large: a side of {side} mm is over {most} mm (5.08 m).",
+                text=text,
+                side=number(side),
+                most=number(MAX_MM),
+            )
+            raise _bad_size(told, place)
     return Size(width, height)
 
 
@@ -248,9 +259,11 @@ def _nearest_name(text: str) -> str:
     return names[near[0]] if near and any(map(str.isalpha, text)) else ""
 
 
-def _bad_size(text: str, why: str, place: str, near: str = "") -> InputError:
-    remedy = "Use a name such as A5, Letter or poker, a square such as 80cm, 600x900 (mm) or 3.5x5in."
-    return input_error(f"“{text}” {why}", place, f"Did you mean “{near}”? {remedy}" if near else remedy)
+def _bad_size(told: str, place: str | None, near: str = "") -> InputError:
+    remedy = say("Use a name such as A5, Letter or poker, a square such as 80cm, 600x900 (mm) or 3.5x5in.")
+    if near:
+        remedy = f"{say('Did you mean “{near}”?', near=near)} {remedy}"
+    return input_error(told, say("--size or --paper") if place is None else place, remedy)
 
 
 def size_name(size: Size) -> str:

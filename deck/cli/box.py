@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from deck.base.say import say, to_say
 from deck.cli.options import JSON, OUTPUT, Once, asked, choice, product_names, request_of, starting
 from deck.cli.output import print_json, progress
 
@@ -19,12 +20,14 @@ from deck.cli.output import print_json, progress
     default="tuck",
     show_default=True,
 )
-@click.option("--count", "cards_in", default="", metavar="N", help="How many cards go in, when not all.")
-@click.option("--caliper", default="300g", show_default=True, metavar="MM|WEIGHT", help="Of a card: 0.33 or 300g.")
-@click.option("--board", default="0.4", show_default=True, metavar="MM|WEIGHT", help="Of the box: 0.4 or 350g.")
-@click.option("--play", default="1", show_default=True, metavar="MM", help="Air in each direction.")
-@click.option("--sleeves", is_flag=True, help="Each card is in a sleeve.")
-@asked("size cards where sheet header profiles registration formats black_and_white lang")
+@click.option("--count", "cards_in", default="", metavar="N", help=to_say("How many cards go in, when not all."))
+@click.option(
+    "--caliper", default="300g", show_default=True, metavar="MM|WEIGHT", help=to_say("Of a card: 0.33 or 300g.")
+)
+@click.option("--board", default="0.4", show_default=True, metavar="MM|WEIGHT", help=to_say("Of the box: 0.4 or 350g."))
+@click.option("--play", default="1", show_default=True, metavar="MM", help=to_say("Air in each direction."))
+@click.option("--sleeves", is_flag=True, help=to_say("Each card is in a sleeve."))
+@asked(to_say("size cards where sheet header profiles registration formats black_and_white lang"))
 @OUTPUT
 @JSON
 @click.argument("products", nargs=-1, metavar="[DECK] [PRODUCT]...", shell_complete=starting(product_names))
@@ -58,10 +61,10 @@ def command(products: tuple[str, ...], as_json: bool, **typed: Any) -> None:
     if as_json:
         print_json([asdict(file.entry) for file in files])
     for one in (*notes, *said):
-        click.echo(f"note: {one}", err=True)
+        click.echo(say("note: {one}", one=one), err=True)
     for file in () if as_json else files:
-        click.echo(f"{file.path}: a box on {file.size}")
+        click.echo(say("{path}: a box on {size}", path=file.path, size=file.size))
         for note in file.notes:
-            click.echo(f"  note: {note}")
+            click.echo(say("  note: {note}", note=note))
     if refused:
         raise refused

@@ -12,6 +12,7 @@ import click
 
 from deck.base.errors import Faults
 from deck.base.files import file_there, folder_there
+from deck.base.say import say, to_say
 from deck.cli.options import Once, parted
 from deck.cli.output import count, print_json
 
@@ -33,7 +34,7 @@ def _deck(deck: Deck, profile: str, as_json: bool) -> None:
     for one in () if as_json else found:
         click.echo(f"{one.product}: {count(one.cards, 'card')}, all sound")
         for note in one.notes:
-            click.echo(f"  note: {note}")
+            click.echo(say("  note: {note}", note=note))
 
 
 def _expanded(names: Iterable[str], faults: Faults) -> list[Path]:
@@ -49,9 +50,11 @@ def _expanded(names: Iterable[str], faults: Faults) -> list[Path]:
         elif glob.has_magic(name) and not file_there(path):
             matching = _pdfs(map(Path, glob.glob(name, recursive=True)))  # noqa: PTH207 - it may be absolute
             if matching:
-                click.echo(f"note: {count(len(matching), 'PDF')} for “{name}”.", err=True)
+                click.echo(say("note: {count} for “{name}”.", count=count(len(matching), "PDF"), name=name), err=True)
             else:
-                faults.add(f"no PDF matches “{name}”.", "FILE", "Check the pattern, or name a folder.")
+                faults.add(
+                    say("no PDF matches “{name}”.", name=name), "FILE", say("Check the pattern, or name a folder.")
+                )
             found += matching
         else:
             found.append(path)
@@ -67,17 +70,26 @@ def _inside(folder: Path, faults: Faults) -> list[Path]:
     found, more = _pdfs(folder.iterdir()), len(_pdfs(folder.glob("*/*")))
     if not found:
         there = f"Its own folders hold {count(more, 'PDF')}: name one of these." if more else "Name another folder."
-        faults.add("there is no PDF in this folder.", str(folder), there)
+        faults.add(say("there is no PDF in this folder."), str(folder), there)
         return []
-    click.echo(f"note: {count(len(found), 'PDF')} in {folder}.", err=True)
+    click.echo(say("note: {count} in {folder}.", count=count(len(found), "PDF"), folder=folder), err=True)
     if more:
-        click.echo(f"note: {count(more, 'PDF')} in the folders in {folder} left out: name these folders too.", err=True)
+        click.echo(
+            say(
+                "note: {more} in the folders in {folder} left out: name these folders too.",
+                more=count(more, "PDF"),
+                folder=folder,
+            ),
+            err=True,
+        )
     return found
 
 
 @click.command(cls=Once)
-@click.option("--profile", default="office", metavar="NAME|FILE", show_default=True, help="For whom the files are.")
-@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+@click.option(
+    "--profile", default="office", metavar="NAME|FILE", show_default=True, help=to_say("For whom the files are.")
+)
+@click.option("--json", "as_json", is_flag=True, help=to_say("Print the findings as JSON."))
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="[DECK] FILE|DIR...")
 def command(files: tuple[Path, ...], profile: str, as_json: bool) -> None:
     """Check any PDF before it goes to a printer: everything that is wrong, where, and how to mend it.
@@ -104,7 +116,7 @@ def command(files: tuple[Path, ...], profile: str, as_json: bool) -> None:
         for severity, finding in report.findings:
             click.echo(f"  {severity}: {finding.fault()} [{finding.rule}]")
         for note in report.notes:
-            click.echo(f"  note: {note}.")
+            click.echo(say("  note: {note}.", note=note))
     wrong.raise_if_any()
     if any(report.errors for report in reports):
         sys.exit(1)

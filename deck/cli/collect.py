@@ -6,14 +6,15 @@ from pathlib import Path
 
 import click
 
+from deck.base.say import say, to_say
 from deck.cli.options import OUTPUT, parted
 from deck.cli.output import count, print_json, progress
 
 
 @click.command()
 @OUTPUT
-@click.option("--anonymous", is_flag=True, help="Leave out the names of teams and files.")
-@click.option("--json", "as_json", is_flag=True, help="Print what was read and written as JSON.")
+@click.option("--anonymous", is_flag=True, help=to_say("Leave out the names of teams and files."))
+@click.option("--json", "as_json", is_flag=True, help=to_say("Print what was read and written as JSON."))
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="[DECK] FILE|DIR...")
 def command(paths: tuple[Path, ...], output: Path, anonymous: bool, as_json: bool) -> None:
     """Bring filled forms together in a workbook, a CSV file and a report.
@@ -38,6 +39,6 @@ def command(paths: tuple[Path, ...], output: Path, anonymous: bool, as_json: boo
     if not as_json and summary.written:
         click.echo(f"{count(sum(summary.forms.values()), 'form')} of {count(summary.files, 'file')}")
         for note in summary.notes:
-            click.echo(f"  note: {note.file}: {note}")
+            click.echo(say("  note: {file}: {note}", file=note.file, note=note))
     if summary.skipped:
         raise FindingsError(summary.faults())

@@ -56,7 +56,7 @@ def takes(text: str) -> bool:
     return True
 
 
-def say(text: str) -> None:
+def complain(text: str) -> None:
     """Write a line to stderr; when nobody reads it any more, to nobody."""
     try:
         click.echo(text, err=True)

@@ -14,8 +14,9 @@ from typing import Any
 import click
 
 from deck.base.errors import VakdeckError, input_error
+from deck.base.say import language_of_person, say, speak
 from deck.base.version import __version__
-from deck.cli.console import any_encoding, say
+from deck.cli.console import any_encoding, complain
 
 COMMANDS = {
     "box": ("box:command", "Make a box for a deck of cards: flat, to cut and to fold."),
@@ -92,7 +93,7 @@ class _Command(click.Group):
         """
         name = args[0]
         if not name.startswith("-") and name not in COMMANDS and not ctx.resilient_parsing:
-            raise input_error(f"there is no command “{name}”.", "", _meant(name))
+            raise input_error(say("there is no command “{name}”.", name=name), "", _meant(name))
         return super().resolve_command(ctx, args)
 
     def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -112,6 +113,7 @@ class _Command(click.Group):
         atexit.register(gc.freeze)
         _tidy_when_ended()
         any_encoding()
+        speak(language_of_person(os.environ))
         if "_VAKDECK_COMPLETE" in os.environ:
             from deck.cli.powershell import register
 
@@ -120,13 +122,14 @@ class _Command(click.Group):
             return super().main(*args, **kwargs)
         except VakdeckError as error:
             for fault in error.faults:
-                say(f"vakdeck: {fault}")
+                complain(f"vakdeck: {fault}")
             sys.exit(error.exit_code)
         except Exception as error:
             if os.environ.get("VAKDECK_DEBUG"):
                 raise
-            say(f"vakdeck: this should not happen: {type(error).__name__}: {error}.")
-            say("Run it again with VAKDECK_DEBUG=1 and send us what it prints.")
+            name = type(error).__name__
+            complain(say("vakdeck: this should not happen: {name}: {fault}.", name=name, fault=error))
+            complain(say("Run it again with VAKDECK_DEBUG=1 and send us what it prints."))
             sys.exit(70)
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -134,7 +137,7 @@ class _Command(click.Group):
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
-            say("vakdeck: interrupted; the earlier files are as they were.")
+            complain(say("vakdeck: interrupted; the earlier files are as they were."))
             ctx.exit(130)
 
 

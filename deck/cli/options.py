@@ -12,6 +12,7 @@ import click
 
 from deck.base.errors import Faults, input_error
 from deck.base.files import file_there
+from deck.base.say import say, to_say
 from deck.making.options import BY_FIELD, HEADING_OF, HEADINGS, OPTIONS
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class Once(click.Command):
             for option, times in Counter(order).items():
                 if times > 1 and isinstance(option, click.Option) and not (option.multiple or option.is_flag):
                     name = max(option.opts, key=len)
-                    faults.add(f"it is given {times} times.", name, "Give it once.")
+                    faults.add(say("it is given {times} times.", times=times), name, say("Give it once."))
             faults.raise_if_any()
         return super().parse_args(ctx, args)
 
@@ -142,7 +143,11 @@ def folder_in(names: Iterable[str], *, files: bool = False) -> tuple[Path | None
     own = all_products(open_deck(folder).listed) if folders[1:] and not files else ()
     others = [name for name in folders[1:] if name not in own]
     if others:
-        raise input_error(f"{' and '.join([folders[0], *others])} are both decks.", "DECK", "Name one at a time.")
+        raise input_error(
+            say("{value} are both decks.", value=" and ".join([folders[0], *others])),
+            "DECK",
+            say("Name one at a time."),
+        )
     return folder, (*names[:at], *names[at + 1 :])
 
 
@@ -174,7 +179,9 @@ class _Folder(click.Path):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """The folder as a path; see click.Path.convert."""
         if value == "":
-            raise input_error("the output folder has no name.", "--output", "Write . for the folder that you are in.")
+            raise input_error(
+                say("the output folder has no name."), "--output", say("Write . for the folder that you are in.")
+            )
         return super().convert(value, param, ctx)
 
 
@@ -184,4 +191,4 @@ def folder_option(**other: Any) -> Decorator:
 
 
 OUTPUT = folder_option(default=Path("output"), show_default=True, help="Folder.")
-JSON = click.option("--json", "as_json", is_flag=True, help="Print what was made as JSON.")
+JSON = click.option("--json", "as_json", is_flag=True, help=to_say("Print what was made as JSON."))

@@ -7,14 +7,15 @@ import sys
 
 import click
 
+from deck.base.say import say, to_say
 from deck.cli.options import Once
 
 
 @click.command(cls=Once)
-@click.option("--port", type=int, default=0, metavar="N", help="Port of the page; any that is free otherwise.")
-@click.option("--no-open", is_flag=True, help="Do not open the browser.")
-@click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Who may reach it.")
-@click.option("--token", default="", metavar="WORD", help="What others must have in the address, once.")
+@click.option("--port", type=int, default=0, metavar="N", help=to_say("Port of the page; any that is free otherwise."))
+@click.option("--no-open", is_flag=True, help=to_say("Do not open the browser."))
+@click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help=to_say("Who may reach it."))
+@click.option("--token", default="", metavar="WORD", help=to_say("What others must have in the address, once."))
 def command(port: int, no_open: bool, host: str, token: str) -> None:
     """Make everything on a page in your browser, in Dutch or English; Ctrl-C ends it.
 
@@ -23,17 +24,17 @@ def command(port: int, no_open: bool, host: str, token: str) -> None:
     from deck.web.serve import serve
 
     def ready(address: str) -> None:
-        click.echo(f"The page is at {address}")
-        click.echo("Ctrl-C ends it.", err=True)
+        click.echo(say("The page is at {address}", address=address))
+        click.echo(say("Ctrl-C ends it."), err=True)
         sys.stdout.flush()
         if not no_open:
             _open(address)
 
     def told(text: str) -> None:
-        click.echo(f"vakdeck: {text}", err=True)
+        click.echo(say("vakdeck: {text}", text=text), err=True)
 
     serve(host, port, token, ready=ready, told=told)
-    click.echo("The page has ended; what was made on it is gone.", err=True)
+    click.echo(say("The page has ended; what was made on it is gone."), err=True)
 
 
 def _open(address: str) -> None:

@@ -15,6 +15,7 @@ from deck.base.errors import Faults, InputError, input_error
 from deck.base.files import file_there, folder_there, way
 from deck.base.items.colour import Palette
 from deck.base.resources import built_in_layout, data_dir, layout_files
+from deck.base.say import say
 from deck.base.tables import Source, nearest, read_toml
 from deck.base.text.families import faces_of
 from deck.base.text.fontfile import FontFile
@@ -82,8 +83,8 @@ class Deck:
             InputError: when the deck has no such edition.
         """
         if lang not in self.languages:
-            remedy = f"Choose one of: {', '.join(self.languages)}."
-            raise input_error(f"there is no edition in “{lang}”.", "--lang", remedy)
+            remedy = say("Choose one of: {known}.", known=", ".join(self.languages))
+            raise input_error(say("there is no edition in “{lang}”.", lang=lang), "--lang", remedy)
         own = (self.content / lang,) if self.content else ()
         return (*own, *self._base_texts(lang))
 
@@ -204,8 +205,10 @@ def deck_folder(named: str | Path) -> Path:
     path = Path(named)
     found = path.parent if path.name == FILE else path
     if not file_there(found / FILE):
-        remedy = f"Check its name; `vakdeck new {found.name or 'NAME'}` makes one."
-        raise input_error(f"there is no deck in “{named}”: it has no {FILE}.", "DECK", remedy)
+        remedy = say("Check its name; `vakdeck new {name}` makes one.", name=found.name or say("NAME"))
+        raise input_error(
+            say("there is no deck in “{named}”: it has no {file}.", named=named, file=FILE), "DECK", remedy
+        )
     return found
 
 
@@ -224,7 +227,7 @@ def open_deck(folder: Path, *, base: bool = True) -> Deck:
     other = None if whole or not base else built_in()
     if other is None:
         for key in [key for key in (*named, "content") if not getattr(form, key)]:
-            faults.add(f"{key} is missing.", source.name, "Add it.")
+            faults.add(say("{key} is missing.", key=key), source.name, say("Add it."))
         faults.raise_if_any()
     deck = Deck(
         folder=folder,
@@ -258,20 +261,30 @@ def _of(base: Deck | None) -> Deck:
 def _check_paths(deck: Deck, source: Source, faults: Faults) -> None:
     for key, path in _folders(deck):
         if key in source.table and not folder_there(path):
-            faults.add(f"{key}: there is no folder “{source.table[key]}”.", source.place.on(key), "Mend the path.")
+            faults.add(
+                say("{key}: there is no folder “{name}”.", key=key, name=source.table[key]),
+                source.place.on(key),
+                say("Mend the path."),
+            )
     for lang in deck.languages:
         if deck.content and folder_there(deck.content) and not folder_there(deck.content / lang):
-            told = f"there is no folder for the language “{lang}” in “{source.table['content']}”."
+            told = say(
+                "there is no folder for the language “{lang}” in “{folder}”.", lang=lang, folder=source.table["content"]
+            )
             key = "languages" if "languages" in source.table else "language"
-            faults.add(told, source.place.on(key), "Make it, or take the language out.")
+            faults.add(told, source.place.on(key), say("Make it, or take the language out."))
     for keys, file in _files(deck):
         if not file_there(file):
-            faults.add(f"{keys[-1]}: there is no file “{file.name}”.", source.place.on(*keys), "Mend the path.")
+            faults.add(
+                say("{key}: there is no file “{name}”.", key=keys[-1], name=file.name),
+                source.place.on(*keys),
+                say("Mend the path."),
+            )
     for key, one in deck.form.categories.items():
         icons = {file.stem for folder in deck.icon_folders for file in folder.glob("*.svg")} if one.icon else set()
         if one.icon and one.icon not in icons:
             place = source.place.on("categories", key, "icon")
-            faults.add(f"there is no icon “{one.icon}”.", place, nearest(one.icon, icons))
+            faults.add(say("there is no icon “{icon}”.", icon=one.icon), place, nearest(one.icon, icons))
     for name, path in deck.listed:
         if name and not file_there(path):
             _check_layout(deck, name, path, source, faults)
@@ -296,5 +309,7 @@ def _check_layout(deck: Deck, name: str, path: Path, source: Source, faults: Fau
     known = [one.stem for one in sorted(deck.layouts.glob("*.toml"))] if folder_there(deck.layouts) else []
     if deck.base:
         known += [f"{BUILT_IN}{name}" for name in layout_files(deck.base.layouts)]
-    told = f"there is no layout “{written}”." if written else f"there is no layout for the product “{name}”."
+    told = say("there is no layout for the product “{name}”.", name=name)
+    if written:
+        told = say("there is no layout “{name}”.", name=written)
     faults.add(told, place.on("layout") if written else place, nearest(written or name, known))

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from deck.base.errors import Faults, input_error
+from deck.base.say import say, say_number
 from deck.content.products import DECK
 from deck.content.record import Record
 
@@ -38,17 +39,30 @@ def gathered(records: Iterable[Record], kind: str, by: str, title: str) -> list[
             own[part] = record
             rows.setdefault(part, [])
     for part, others in again.items():
-        more = f", and {len(others) - 1:,} more rows are of its kind too" if len(others) > 1 else ""
-        told = f"“{own[part].title}” is the card to lie on already{more}."
-        remedy = f"Give one row the kind “{kind}”, and the others that of a card in its cells: see kinds in the layout."
+        told = say("“{card}” is the card to lie on already.", card=own[part].title)
+        if len(others) > 1:
+            told = say_number(
+                "“{card}” is the card to lie on already, and {count:,} more row is of its kind too.",
+                "“{card}” is the card to lie on already, and {count:,} more rows are of its kind too.",
+                len(others) - 1,
+                card=own[part].title,
+            )
+        remedy = say(
+            "Give one row the kind “{kind}”, and the others that of a card in its cells: see kinds in the layout.",
+            kind=kind,
+        )
         faults.add(told, others[0].place or others[0].title, remedy)
     for part, every in rows.items():
         if len(every) > MOST_ROWS:
             where = own[part].title if part in own else part or title
-            faults.add(f"{len(every):,} rows are too many for one card.", where, f"{MOST_ROWS:,} is the most.")
+            faults.add(
+                say("{count:,} rows are too many for one card.", count=len(every)),
+                where,
+                say("{most:,} is the most.", most=MOST_ROWS),
+            )
     faults.raise_if_any()
     if not rows:
-        raise input_error("there is nothing to lie on it.", title, "Write the rows in its table.")
+        raise input_error(say("there is nothing to lie on it."), title, say("Write the rows in its table."))
     return [
         replace(own[part] if part in own else _bare(kind, by, part, title, every), rows=tuple(every))
         for part, every in rows.items()

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deck.base.errors import Faults, InputError, input_error
+from deck.base.say import say, to_say
 from deck.base.tables import nearest
 from deck.base.text.markup import ICON, literal, typographic
 from deck.content.running import HEADINGS, Part, Running
@@ -31,19 +32,31 @@ _LETTER = re.compile(r"[a-z]")
 DEEPEST = 3
 """Lists stand at most so many in each other: of more nobody sees what belongs to what."""
 
-_IN_NOTE = {"table": "a table", "picture": "a picture", "note": "a note", "break": "a line for a new page"}
-_IN_ITEM = "an item of a list holds something that is no words and no list."
-
 _BREAKS, _MARKS = {"softbreak": " ", "hardbreak": "\n"}, {"strong": "**", "em": "*"}
 
+_HTML = (to_say("HTML is not read: “{text}”."), to_say("Write it in words, or as Markdown."))
+_CODE = to_say("a block of code has no place here: “{text}”.")
 _TOLD = {
-    "html_block": ("HTML is not read", "Write it in words, or as Markdown."),
-    "html_inline": ("HTML is not read", "Write it in words, or as Markdown."),
-    "fence": ("a block of code has no place here", "Write it as a paragraph."),
-    "code_block": ("a block of code has no place here", "Take away the spaces before it."),
-    "code_inline": ("code has no look of its own here", "Take the ` away, or write **bold**."),
-    "s": ("text that is struck through has no place here", "Take it out."),
-    "image": ("a picture stands inside a text", "Give it a paragraph of its own."),
+    "html_block": _HTML,
+    "html_inline": _HTML,
+    "fence": (_CODE, to_say("Write it as a paragraph.")),
+    "code_block": (_CODE, to_say("Take away the spaces before it.")),
+    "code_inline": (
+        to_say("code has no look of its own here: “{text}”."),
+        to_say("Take the ` away, or write **bold**."),
+    ),
+    "s": (to_say("text that is struck through has no place here: “{text}”."), to_say("Take it out.")),
+    "image": (to_say("a picture stands inside a text: “{text}”."), to_say("Give it a paragraph of its own.")),
+}
+"""What is said of a piece of Markdown that cannot be shown, and the remedy."""
+
+_NO_PLACE = to_say("this has no place here: “{text}”.")
+
+_IN_NOTE = {
+    "table": to_say("a table stands in a note (behind >)."),
+    "picture": to_say("a picture stands in a note (behind >)."),
+    "note": to_say("a note stands in a note (behind >)."),
+    "break": to_say("a line for a new page stands in a note (behind >)."),
 }
 
 
@@ -56,9 +69,13 @@ def read_running(path: Path, name: str, icons: Callable[[], set[str]]) -> tuple[
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
-        raise input_error("it cannot be read as text.", name, "Save it as UTF-8.") from None
+        raise input_error(say("it cannot be read as text."), name, say("Save it as UTF-8.")) from None
     if len(text) > MOST:
-        raise input_error(f"it has {len(text):,} characters; {MOST:,} is the most.", name, "Divide it over more files.")
+        raise input_error(
+            say("it has {count:,} characters; {most:,} is the most.", count=len(text), most=MOST),
+            name,
+            say("Divide it over more files."),
+        )
     faults, notes = Faults(), list[str]()
     found = _Reader(name, faults, notes, icons).read(text)
     if faults:
@@ -85,7 +102,11 @@ class _Reader:
         parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("text_join")
         for number, line in enumerate(text.split("\n"), 1):
             if found := _FOOTNOTE.search(line):
-                self._fault(f"there are no footnotes: “{found[0]}”.", number, "Write it in the text itself.")
+                self._fault(
+                    say("there are no footnotes: “{mark}”.", mark=found[0]),
+                    number,
+                    say("Write it in the text itself."),
+                )
         nodes = SyntaxTreeNode(parser.parse(text)).children
         title, place = "", self._name
         if nodes and (nodes[0].type, nodes[0].tag) == ("heading", "h1"):
@@ -94,19 +115,19 @@ class _Reader:
             nodes = nodes[1:]
         parts = [part for node in nodes for part in self._parts(node)]
         if not title:
-            remedy = "Begin it with “# ” and the title."
-            self._fault("its first line is no title.", 1, remedy)
+            remedy = say("Begin it with “# ” and the title.")
+            self._fault(say("its first line is no title."), 1, remedy)
         if not parts and not self._faults:
-            self._fault("there is nothing under the title.", 1, "Write the text there.")
+            self._fault(say("there is nothing under the title."), 1, say("Write the text there."))
         self._check_levels(parts)
         first = next((at for at, part in enumerate(parts) if part.kind in HEADINGS), len(parts))
         return Running(self._name, title, place, tuple(parts[:first]), tuple(parts[first:]))
 
     def _at(self) -> str:
-        return f"{self._name}, line {self._line}"
+        return say("{name}, line {line}", name=self._name, line=self._line)
 
     def _fault(self, message: str, line: int, remedy: str) -> None:
-        self._faults.add(message, f"{self._name}, line {line}", remedy)
+        self._faults.add(message, say("{name}, line {line}", name=self._name, line=line), remedy)
 
     def _check_levels(self, parts: Sequence[Part]) -> None:
         """Report headings that skip a level (ISO 14289-1, 7.4.2)."""
@@ -115,8 +136,10 @@ class _Reader:
             if part.kind in HEADINGS:
                 own = HEADINGS.index(part.kind)
                 if own > level:
-                    told = f"the heading “{part.text}” skips a level."
-                    self._faults.add(told, part.place, f"Begin it with {'#' * (level + 2)} and a space.")
+                    told = say("the heading “{heading}” skips a level.", heading=part.text)
+                    self._faults.add(
+                        told, part.place, say("Begin it with {marks} and a space.", marks="#" * (level + 2))
+                    )
                 level = min(own, level) + 1
 
     def _parts(self, node: Node) -> Iterator[Part]:
@@ -136,29 +159,32 @@ class _Reader:
         elif kind == "hr":
             yield Part("break", place=self._at())
         elif not (kind == "html_block" and _COMMENT.fullmatch(node.content)):
-            told, remedy = _TOLD.get(kind, ("this has no place here", "Write it as a paragraph."))
-            self._fault(f"{told}: “{_short(node.content)}”.", self._line, remedy)
+            told, remedy = _TOLD.get(kind, (_NO_PLACE, to_say("Write it as a paragraph.")))
+            self._fault(say(told, text=_short(node.content)), self._line, say(remedy))
 
     def _note(self, node: Node) -> Part:
         place = self._at()
         inner = tuple(part for child in node.children for part in self._parts(child))
         for part in inner:
             if part.kind not in ("body", "bullet", "number"):
-                told = f"{_IN_NOTE.get(part.kind, 'a heading')} stands in a note (behind >)."
-                self._faults.add(told, part.place, "A note has paragraphs and lists: take it out.")
+                told = say(_IN_NOTE.get(part.kind, to_say("a heading stands in a note (behind >).")))
+                self._faults.add(told, part.place, say("A note has paragraphs and lists: take it out."))
         if not inner:
-            self._fault("a note (behind >) says nothing.", _line_of(node), "Write it, or take the > away.")
+            self._fault(say("a note (behind >) says nothing."), _line_of(node), say("Write it, or take the > away."))
         return Part("note", place=place, parts=inner)
 
     def _heading(self, node: Node) -> Iterator[Part]:
         said, line = self._said(node.children[0]), _line_of(node)
         if node.tag not in HEADINGS:
-            told = f"“{said}” is a second title." if node.tag == "h1" else f"the heading “{said}” is too deep."
-            self._fault(told, line, "Begin it with ##." if node.tag == "h1" else "Begin it with ####, or fewer.")
+            if node.tag == "h1":
+                self._fault(say("“{heading}” is a second title.", heading=said), line, say("Begin it with ##."))
+            else:
+                told = say("the heading “{heading}” is too deep.", heading=said)
+                self._fault(told, line, say("Begin it with ####, or fewer."))
         elif not said:
-            self._fault("a heading says nothing.", line, "Write its words, or take it away.")
+            self._fault(say("a heading says nothing."), line, say("Write its words, or take it away."))
         else:
-            yield Part(node.tag, said, f"{self._name}, line {line}")
+            yield Part(node.tag, said, say("{name}, line {line}", name=self._name, line=line))
 
     def _paragraph(self, node: Node, kind: str) -> Iterator[Part]:
         inline = node.children[0]
@@ -172,8 +198,8 @@ class _Reader:
     def _picture(self, image: Node) -> Part:
         alt, file = " ".join(image.content.split()), str(image.attrs.get("src", ""))
         if not alt:
-            remedy = "Write ![what is to be seen](file)."
-            self._fault(f"a blind person hears nothing of the picture “{file}”.", self._line, remedy)
+            remedy = say("Write ![what is to be seen](file).")
+            self._fault(say("a blind person hears nothing of the picture “{file}”.", file=file), self._line, remedy)
         caption = typographic(literal(str(image.attrs.get("title", ""))))
         return Part("picture", caption, self._at(), file=_unquoted(file), alt=typographic(alt))
 
@@ -185,7 +211,7 @@ class _Reader:
             self._line = _line_of(item) or self._line
             place, children = self._at(), list(item.children)
             if not children or children[0].type != "paragraph":
-                self._fault("an item of a list says nothing.", self._line, "Write it, or take it away.")
+                self._fault(say("an item of a list says nothing."), self._line, say("Write it, or take it away."))
                 continue
             said = " ".join(self._said(children[0].children[0]).split("\n"))
             yield Part(kind, said, place, number=first + at, list=own, inside=self._inside)
@@ -198,11 +224,13 @@ class _Reader:
         """What stands in an item of a list, below its words: a list, and nothing else."""
         line = _line_of(node) or self._line
         if node.type not in ("bullet_list", "ordered_list"):
-            told = "an item of a list has more than one paragraph." if node.type == "paragraph" else _IN_ITEM
-            self._fault(told, line, "Write it as one paragraph, or put it below the list.")
+            told = say("an item of a list holds something that is no words and no list.")
+            if node.type == "paragraph":
+                told = say("an item of a list has more than one paragraph.")
+            self._fault(told, line, say("Write it as one paragraph, or put it below the list."))
         elif len(self._inside) >= DEEPEST:
-            told = f"a list stands {DEEPEST} lists deep."
-            self._fault(told, line, "Take it out: give it a paragraph and a list of its own.")
+            told = say("a list stands {count} lists deep.", count=DEEPEST)
+            self._fault(told, line, say("Take it out: give it a paragraph and a list of its own."))
         else:
             yield from self._list(node)
 
@@ -212,13 +240,17 @@ class _Reader:
             self._line = _line_of(row) or self._line
             rows.append(tuple(self._said(cell.children[0]) if cell.children else "" for cell in row.children))
             if (count := _cells_in(self._lines[self._line - 1])) > len(row.children):
-                told = f"the row has {count} cells, and the table has {len(row.children)} columns."
-                self._fault(told, self._line, "Take a cell away, or write \\| for a bar that divides nothing.")
+                told = say(
+                    "the row has {count} cells, and the table has {count2} columns.",
+                    count=count,
+                    count2=len(row.children),
+                )
+                self._fault(told, self._line, say("Take a cell away, or write \\| for a bar that divides nothing."))
             if not aligns:
                 found = [_ALIGN.search(str(cell.attrs.get("style", ""))) for cell in row.children]
                 aligns = [{"center": "centre"}.get(one[1], one[1]) if one else "left" for one in found]
         if len(rows) < 2:
-            self._fault("a table has no row under its heads.", self._line, "Add one.")
+            self._fault(say("a table has no row under its heads."), self._line, say("Add one."))
         return Part("table", place=place, rows=tuple(rows), aligns=tuple(aligns))
 
     def _said(self, inline: Node) -> str:
@@ -241,13 +273,17 @@ class _Reader:
         if node.type == "link":
             return self._link(str(node.attrs.get("href", "")), inner)
         if node.type != "html_inline" or not node.content.startswith(("</", "<!--")):  # told already, or a remark
-            told, remedy = _TOLD.get(node.type, ("this has no place here", "Write it in words."))
-            self._fault(f"{told}: “{_short(node.content)}”.", self._line, remedy)
+            told, remedy = _TOLD.get(node.type, (_NO_PLACE, to_say("Write it in words.")))
+            self._fault(say(told, text=_short(node.content)), self._line, say(remedy))
         return ""
 
     def _link(self, address: str, inner: str) -> str:
         if not _SAFE.fullmatch(address):
-            self._fault(f"“{address}” is no address to go to.", self._line, "Begin it with https:// or mailto:.")
+            self._fault(
+                say("“{address}” is no address to go to.", address=address),
+                self._line,
+                say("Begin it with https:// or mailto:."),
+            )
             return inner
         return f"[{inner}]({address.replace('(', '%28').replace(')', '%29')})"
 
@@ -257,7 +293,12 @@ class _Reader:
             whole = said[found.start() : found.end() + 1]
             before = said[found.start() - 1 : found.start()]
             if whole.endswith(":") and _LETTER.search(found[1]) and before != "\\" and found[1] not in self._icons():
-                told = f"{self._at()}: there is no icon “{found[1]}”; {whole} is printed as it stands."
+                told = say(
+                    "{place}: there is no icon “{icon}”; {text} is printed as it stands.",
+                    place=self._at(),
+                    icon=found[1],
+                    text=whole,
+                )
                 self._notes.append(f"{told} {nearest(found[1], self._icons())}")
 
 

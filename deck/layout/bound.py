@@ -7,6 +7,7 @@ from typing import Any
 
 from deck.base.errors import Faults
 from deck.base.folds import TUCK, Fold
+from deck.base.say import say
 from deck.base.tables import Place
 from deck.base.units import Size, number
 from deck.layout.model import Slot, Template
@@ -44,13 +45,13 @@ def check_pages(templates: Mapping[str, Template], folded: bool, cards: Place, f
     """Report what is wrong with the pages of a text. cards is the place of the table of their kinds."""
     for kind, template in templates.items():
         if template.back or template.backs:
-            told = f"each page of a text has a front only: nobody would see the back of “{kind}”."
-            faults.add(told, cards / kind, "Take it away, or make it a kind of page.")
+            told = say("each page of a text has a front only: nobody would see the back of “{kind}”.", kind=kind)
+            faults.add(told, cards / kind, say("Take it away, or make it a kind of page."))
     page = templates.get(PAGE)
     if not page or not any(flows(page)):
         place = cards / PAGE / "front" if page else cards
-        told = "no page has a place for the running text."
-        faults.add(told, place, 'Add a slot with kind = "flow" to [cards.page.front].')
+        told = say("no page has a place for the running text.")
+        faults.add(told, place, say('Add a slot with kind = "flow" to [cards.page.front].'))
         return
     looks = next(slot for _, slot in flows(page))
     for kind, template in templates.items():
@@ -58,29 +59,43 @@ def check_pages(templates: Mapping[str, Template], folded: bool, cards: Place, f
             place = cards / kind / side / slot.name
             if kind == BLANK or (kind == BACK and not folded):
                 what = "an empty page" if kind == BLANK else "the back of a booklet"
-                faults.add(f"no text runs over {what}.", place, "Take the slot away.")
+                faults.add(say("no text runs over {what}.", what=what), place, say("Take the slot away."))
             for key in sorted({*slot.options, *looks.options} - {*_OF_ONE}):
                 if slot.options.get(key) != looks.options.get(key):
-                    told = f"{key} is another one than on “{PAGE}”, and the text looks the same on all pages."
-                    faults.add(told, place.on(key), "Write the same, or leave both out.")
+                    told = say(
+                        "{key} is another one than on “{page}”, and the text looks the same on all pages.",
+                        key=key,
+                        page=PAGE,
+                    )
+                    faults.add(told, place.on(key), say("Write the same, or leave both out."))
             _check_columns(slot, place, faults)
 
 
 def _check_columns(slot: Slot, place: Place, faults: Faults) -> None:
     _, wide, gap = columns_of(slot)
     if gap < 0:
-        faults.add(f"gap = {number(gap)}: columns would lie on each other.", place.on("gap"), "Write 0 or more.")
+        faults.add(
+            say("gap = {gap}: columns would lie on each other.", gap=number(gap)),
+            place.on("gap"),
+            say("Write 0 or more."),
+        )
     elif wide < LEAST_COLUMN:
-        told = f"its columns are {number(max(0.0, wide), 1)} mm wide; {number(LEAST_COLUMN)} mm is the least."
-        faults.add(told, place.on("gap" if "gap" in slot.options else "columns"), "Write fewer columns or less gap.")
+        told = say(
+            "its columns are {max} mm wide; {least_column} mm is the least.",
+            max=number(max(0.0, wide), 1),
+            least_column=number(LEAST_COLUMN),
+        )
+        faults.add(
+            told, place.on("gap" if "gap" in slot.options else "columns"), say("Write fewer columns or less gap.")
+        )
 
 
 def check_no_flow(templates: Mapping[str, Template], cards: Place, faults: Faults) -> None:
     """Report a place for a running text in a layout of cards: nothing would ever stand there."""
     for kind, template in templates.items():
         for side, slot in flows(template):
-            told = "a running text goes over the pages of a leaflet or a booklet, and these are cards."
-            remedy = 'Add fold = "z" or binding = "saddle" to [layout], or make it a slot of text.'
+            told = say("a running text goes over the pages of a leaflet or a booklet, and these are cards.")
+            remedy = say('Add fold = "z" or binding = "saddle" to [layout], or make it a slot of text.')
             faults.add(told, cards / kind / side / slot.name, remedy)
 
 
@@ -98,18 +113,22 @@ def page_sizes(head: Mapping[str, Any], flat: Size, place: Place, faults: Faults
     fold = fold_of(head)
     for key, other in _ALONE.items():
         if key in head and head.get(other, "none") == "none":
-            faults.add(f"{key} means nothing without {other}.", place.on(key), f"Add {other}, or take it away.")
+            faults.add(
+                say("{key} means nothing without {other}.", key=key, other=other),
+                place.on(key),
+                say("Add {other}, or take it away.", other=other),
+            )
     if fold and "tuck" in head and fold.name != "roll":
-        faults.add("only a roll fold has a tuck.", place.on("tuck"), "Take it away.")
+        faults.add(say("only a roll fold has a tuck."), place.on("tuck"), say("Take it away."))
     if fold and head.get("binding", "none") != "none":
-        faults.add("fold and binding are both given.", place.on("binding"), "Leave one of them out.")
+        faults.add(say("fold and binding are both given."), place.on("binding"), say("Leave one of them out."))
     if not fold and head.get("binding", "none") == "none":
         return (flat,)
     if gathers := head.get("gather"):
-        told = f"the pages of a text hold no rows: there is no card “{gathers}” to lie on."
-        faults.add(told, place.on("gather"), "Take gather away; or fold and binding, for a layout of cards.")
+        told = say("the pages of a text hold no rows: there is no card “{gathers}” to lie on.", gathers=gathers)
+        faults.add(told, place.on("gather"), say("Take gather away; or fold and binding, for a layout of cards."))
     if head.get("outline", "square") != "square":
-        faults.add("the pages of a text are rectangles.", place.on("outline"), "Take outline away.")
+        faults.add(say("the pages of a text are rectangles."), place.on("outline"), say("Take outline away."))
     if not fold:
         return (flat,)
     found = fold.faults(str(place.on("panels" if "panels" in head else "fold")))
@@ -119,6 +138,13 @@ def page_sizes(head: Mapping[str, Any], flat: Size, place: Place, faults: Faults
     sizes = tuple(dict.fromkeys(one.box.size for one in fold.places(flat)))
     narrow = min(size.width for size in sizes)
     if narrow < LEAST_PANEL:
-        told = f"a panel of a sheet of {flat} is {narrow:.0f} mm wide; {LEAST_PANEL:.0f} mm is the least."
-        faults.add(told, place.on("panels" if "panels" in head else "fold"), "Choose a larger size, or fewer panels.")
+        told = say(
+            "a panel of a sheet of {flat} is {narrow:.0f} mm wide; {least_panel:.0f} mm is the least.",
+            flat=flat,
+            narrow=narrow,
+            least_panel=LEAST_PANEL,
+        )
+        faults.add(
+            told, place.on("panels" if "panels" in head else "fold"), say("Choose a larger size, or fewer panels.")
+        )
     return tuple(sorted(sizes, key=lambda size: -size.width))

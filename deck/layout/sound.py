@@ -14,6 +14,7 @@ from msgspec import field
 from deck.base.errors import Faults
 from deck.base.forms import Form, entries, keys_of
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.tables import Place, Source, nearest
 from deck.layout.cells.table import GEOMETRIES
 from deck.layout.forms import Card, Head, Style
@@ -109,7 +110,9 @@ class Sound:
         for kind, other in told.items():
             if isinstance(other, str) and other not in known:
                 remedy = nearest(other, [one for one in known if one != kind])
-                self._faults.add(f"there are no cards of the kind “{other}”.", (place / kind).on("like"), remedy)
+                self._faults.add(
+                    say("there are no cards of the kind “{other}”.", other=other), (place / kind).on("like"), remedy
+                )
             elif isinstance(other, str):
                 self.likes[kind] = other
         ranks = {}
@@ -118,7 +121,9 @@ class Sound:
             while one in self.likes and self.likes[one] not in way:
                 way.append(one := self.likes[one])
             if one in self.likes:
-                self._faults.add("it is like itself.", (place / kind).on("like"), "Name another kind of card.")
+                self._faults.add(
+                    say("it is like itself."), (place / kind).on("like"), say("Name another kind of card.")
+                )
                 del self.likes[one]
             ranks[kind] = len(way)
         return {kind: cards[kind] for kind in sorted(cards, key=lambda kind: ranks[kind])}
@@ -170,7 +175,9 @@ class Sound:
                 there = {other[-1] for way in self._through((*keys[:-1], "")) for other in self._there_in(way[:-1])}
                 more = ' A new slot says its kind, such as kind = "text".' if what == "slot" else ""
                 remedy = nearest(name, there) + more
-                self._faults.add(f"there is no {what} “{name}” to change.", place.on(name), remedy)
+                self._faults.add(
+                    say("there is no {what} “{name}” to change.", what=what, name=name), place.on(name), remedy
+                )
         return found
 
     def _there_in(self, keys: tuple[str, ...]) -> list[tuple[str, ...]]:
@@ -180,8 +187,8 @@ class Sound:
         """The sides of a kind of card, each of its backs under `backs.NAME`."""
         sides = self._entries(Card, table, place, ("backs",))
         if sides.pop("like", "") and _adapts(place):
-            remedy = "Write it in the table of the card itself."
-            self._faults.add("no size can make a card like another one.", place.on("like"), remedy)
+            remedy = say("Write it in the table of the card itself.")
+            self._faults.add(say("no size can make a card like another one."), place.on("like"), remedy)
         backs = self._entries(dict[str, dict[str, Any]], sides.pop("backs", {}), place / "backs")
         found = {
             side: one if one == "none" else self._named(one, place / side, self._slot) for side, one in sides.items()
@@ -194,7 +201,7 @@ class Sound:
         keys = _own(place)
         kind = told = str(table.get("kind", self._kind(keys) or "text"))
         if kind not in SLOTS:
-            self._faults.add(f"unknown kind “{kind}”.", place.on("kind"), nearest(kind, SLOTS))
+            self._faults.add(say("unknown kind “{kind}”.", kind=kind), place.on("kind"), nearest(kind, SLOTS))
             kind, table = "shape", {key: value for key, value in table.items() if key in ANCHORS}
         self._there[keys] = kind
         free: tuple[str, ...] = ()
@@ -232,7 +239,9 @@ class Sound:
             for key in [key for key in table if key not in always]:
                 read = [option for one in (both if table[key] == "none" else shapes) for option in known[one]]
                 if key not in read:
-                    told = f"the {what} “{'” or “'.join(shapes)}” has no option “{key}”."
+                    told = say(
+                        "the {what} “{shapes}” has no option “{key}”.", what=what, shapes="” or “".join(shapes), key=key
+                    )
                     self._faults.add(told, place.on(key), nearest(key, [*read, *always]))
                     unread.append(key)
         return unread
@@ -245,7 +254,9 @@ class Sound:
             taken = name == VALUE or (name == "none" and self._over(place))
             plain = name.removeprefix("on-") if what == "colour" and isinstance(name, str) else name
             if there and isinstance(name, str) and name and not taken and plain not in there:
-                self._faults.add(f"there is no {what} “{name}”.", place.on(key), nearest(name, there))
+                self._faults.add(
+                    say("there is no {what} “{name}”.", what=what, name=name), place.on(key), nearest(name, there)
+                )
         return sound
 
 

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from deck.base.errors import input_error
 from deck.base.items.items import Card, Page
+from deck.base.say import say
 from deck.base.units import Size, parse_size
 from deck.content.load import DeckContent
 from deck.layout.model import Layout
@@ -139,11 +140,14 @@ def check_bound(job: BoundJob) -> None:
             or a booklet is to be cut by a plotter.
     """
     for flag in asked_parts(job.request) if job.layout.bound else ():
-        told = "tiled" if flag == "--tile" else "made in panels or strips"
-        raise input_error(f"a leaflet or a booklet is not {told}.", flag, "Leave it out.")
+        told = "tiled" if flag == "--tile" else say("made in panels or strips")
+        raise input_error(say("a leaflet or a booklet is not {told}.", told=told), flag, say("Leave it out."))
     if job.profile.output == "cut" and job.layout.bound and job.layout.bound.fold is None:
-        told = f"a booklet is folded, stapled and trimmed, and “{job.profile.name}” has nothing to cut of its sheets."
-        raise input_error(told, "--profile", "Choose another profile for it.")
+        told = say(
+            "a booklet is folded, stapled and trimmed, and “{name}” has nothing to cut of its sheets.",
+            name=job.profile.name,
+        )
+        raise input_error(told, "--profile", say("Choose another profile for it."))
     bound_sheet(job)
 
 

@@ -11,6 +11,7 @@ from deck.base.errors import Faults, InputError, input_error
 from deck.base.items.drawing import outline_box
 from deck.base.plain import Plain
 from deck.base.resources import data_dir
+from deck.base.say import say
 from deck.base.tables import Source, read_toml
 from deck.base.text.plural import plural
 from deck.base.units import Box, Size, named_size, number
@@ -90,11 +91,13 @@ def caliper_of(text: str, place: str) -> float:
     try:
         value = float(bare)
     except ValueError:
-        remedy = "Write mm such as 0.33, or a weight such as 300g."
-        raise input_error(f"“{text}” is no thickness.", place, remedy) from None
+        remedy = say("Write mm such as 0.33, or a weight such as 300g.")
+        raise input_error(say("“{text}” is no thickness.", text=text), place, remedy) from None
     mm = value * (_CARD if value >= _LIGHT else _PAPER) / 1000 if weight else value
     if not 0.05 <= mm <= 5:
-        raise input_error(f"“{text}” is {number(mm)} mm.", place, "A card is 0.05 to 5 mm thick.")
+        raise input_error(
+            say("“{text}” is {mm} mm.", text=text, mm=number(mm)), place, say("A card is 0.05 to 5 mm thick.")
+        )
     return mm
 
 
@@ -108,8 +111,8 @@ def count_of(text: str) -> int:
         return 0
     bare = text.strip()
     if not (bare.isascii() and bare.isdecimal() and 1 <= int(bare[:9]) <= _MOST and len(bare) <= len(f"{_MOST}")):
-        remedy = f"Write a whole number of 1 to {_MOST:,}, such as 60; without --count all cards go in."
-        raise input_error(f"“{text}” is no number of cards.", "--count", remedy)
+        remedy = say("Write a whole number of 1 to {most:,}, such as 60; without --count all cards go in.", most=_MOST)
+        raise input_error(say("“{text}” is no number of cards.", text=text), "--count", remedy)
     return int(bare)
 
 
@@ -123,17 +126,29 @@ def box(request: BoxRequest, progress: Progress = silent, notes: list[str] | Non
     """
     faults = Faults()
     if request.style not in STYLES:
-        faults.add(f"“{request.style}” is no choice.", "--style", f"Choose one of: {', '.join(STYLES)}.")
+        faults.add(
+            say("“{style}” is no choice.", style=request.style),
+            "--style",
+            say("Choose one of: {styles}.", styles=", ".join(STYLES)),
+        )
     for flag, value, least, most in (("--count", request.count, 0, _MOST), ("--play", request.play, 0, 20)):
         if not least <= value <= most:
-            faults.add(f"{number(value)} is out of range.", flag, f"Choose {least} to {most:,}.")
+            faults.add(
+                say("{value} is out of range.", value=number(value)),
+                flag,
+                say("Choose {least} to {most:,}.", least=least, most=most),
+            )
     jobs: list[Job] = []
     unfit = Faults()
     """Why decks have no box, when all are asked for: those that no box suits are left out."""
     for job in checked_jobs(_fitting(request.build, faults), faults):
         if not job.product.imposed:
             if request.build.products:
-                faults.add(f"“{job.product.name}” is no deck of cards.", "PRODUCT", "Name a product that is cards.")
+                faults.add(
+                    say("“{name}” is no deck of cards.", name=job.product.name),
+                    "PRODUCT",
+                    say("Name a product that is cards."),
+                )
             continue
         with (faults if request.build.products else unfit).gathered():
             own = list(boxes_of(job, request))
@@ -144,7 +159,7 @@ def box(request: BoxRequest, progress: Progress = silent, notes: list[str] | Non
     if not jobs and not faults:
         faults.extend(unfit)
     if not jobs and not faults:
-        faults.add("there are no cards in this deck.", "DECK", "A box is for a product that is cards.")
+        faults.add(say("there are no cards in this deck."), "DECK", say("A box is for a product that is cards."))
     faults.raise_if_any()
     if notes is not None:
         notes += [f"{fault}" for fault in unfit]
@@ -154,15 +169,17 @@ def box(request: BoxRequest, progress: Progress = silent, notes: list[str] | Non
 def _fitting(build: BuildRequest, faults: Faults) -> BuildRequest:
     """The build without the formats and the profiles that are nothing for a box, each of which faults takes."""
     for table in dict.fromkeys(one for one in build.formats if one in TABLES):
-        told = "a box is to cut and to fold, and a virtual table has no use for it."
-        faults.add(told, f"--format {table}", "Leave it out, or give the cards to it with vakdeck build.")
+        told = say("a box is to cut and to fold, and a virtual table has no use for it.")
+        faults.add(
+            told, say("--format {table}", table=table), say("Leave it out, or give the cards to it with vakdeck build.")
+        )
     kept = []
     for name in build.profiles:
         told = ""
         with Faults().gathered():  # a name that is wrong is told with the jobs
             told = _no_boxes(load_profile(name))
         if told:
-            faults.add(told, "--profile", "Choose one such as office, press or cut.")
+            faults.add(told, "--profile", say("Choose one such as office, press or cut."))
         else:
             kept.append(name)
     formats = tuple(one for one in build.formats if one not in TABLES)
@@ -187,8 +204,8 @@ def _check_room(flat: Job, product: str) -> None:
     try:
         list(flat.composer().cards(flat.records))
     except InputError:
-        remedy = "Give it larger cards, or a bag."
-        raise input_error("a box for it is too small for the words on a box.", product, remedy) from None
+        remedy = say("Give it larger cards, or a bag.")
+        raise input_error(say("a box for it is too small for the words on a box."), product, remedy) from None
 
 
 def room_of(job: Job, request: BoxRequest) -> tuple[Room, int]:
@@ -237,7 +254,9 @@ def _job(  # noqa: PLR0917 - the deck, the wish, and what follows from both
         flat = outline_box(geometry(net["cells"])(Asked(_TABLE, net)).cuts[0]).size
     except InputError as error:
         told = error.faults[0]
-        remedy = f"{told.remedy} Give another --count or --caliper, or divide the deck over more boxes."
+        remedy = say(
+            "{remedy} Give another --count or --caliper, or divide the deck over more boxes.", remedy=told.remedy
+        )
         raise input_error(f"{what}: {told.message}", job.product.name, remedy) from None
     marks = request.build.registration
     margin = margin_for(marks, _MARGIN) if marks else _MARGIN
@@ -291,4 +310,6 @@ def _paper(flat: Size, margin: float, what: str, place: str) -> tuple[str, bool]
         for turned, size in ((False, paper), (True, paper.turned())):
             if flat.width + 2 * margin <= size.width and flat.height + 2 * margin <= size.height:
                 return name, turned
-    raise input_error(what, place, f"{_PAPERS[-1]} is the largest paper for it: divide the deck over more boxes.")
+    raise input_error(
+        what, place, say("{papers} is the largest paper for it: divide the deck over more boxes.", papers=_PAPERS[-1])
+    )

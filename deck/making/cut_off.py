@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from deck.base.errors import Fault
 from deck.base.items.drawing import place_box
 from deck.base.items.items import QR, Card, Group, Item, Page, Text
+from deck.base.say import say
 from deck.base.units import Box, mm, number
 from deck.sheets.outlines import room_in
 
@@ -36,9 +37,14 @@ class CutOff:
             for box, words, field in _readable(side.items, ()):
                 beyond = -room_in(whole, self.outline, box)
                 if beyond > _ROUNDING:
-                    told = f"{words} reaches {number(beyond, 1)} mm beyond the {self.outline} that is cut out."
+                    told = say(
+                        "{words} reaches {beyond} mm beyond the {outline} that is cut out.",
+                        words=words,
+                        beyond=number(beyond, 1),
+                        outline=self.outline,
+                    )
                     place = f"{self.product}, card “{card.title or card.id}”" + (f", field {field}" if field else "")
-                    yield Fault(told, place, "Move its slot towards the middle, or make it narrower.")
+                    yield Fault(told, place, say("Move its slot towards the middle, or make it narrower."))
 
 
 _REMEMBERED = 64

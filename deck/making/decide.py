@@ -11,6 +11,7 @@ from dataclasses import replace
 from deck.base.epoch import fixed_moment
 from deck.base.errors import Faults, input_error
 from deck.base.items.palette import too_heavy
+from deck.base.say import say
 from deck.base.staging import check_folder
 from deck.base.tables import Source
 from deck.base.units import number
@@ -91,8 +92,12 @@ def _tell_nothing(
     name = products[0].name if products else "…"
     if sizes := [size for profile in profiles for size in sizes_of(profile).values()]:
         cards = next((one.name for one in products if one.imposed), name)
-        remedy = f"Name a product of cards and a size that there is, such as {cards} --size {sizes[0]}."
-        faults.add("nothing in this deck is made for it by itself.", "--profile", remedy)
+        remedy = say(
+            "Name a product of cards and a size that there is, such as {cards} --size {sizes}.",
+            cards=cards,
+            sizes=sizes[0],
+        )
+        faults.add(say("nothing in this deck is made for it by itself."), "--profile", remedy)
         return
     for flag, given, told in (
         ("--stock", request.stock, f"Name the product whose cards go on them, such as {name}."),
@@ -102,7 +107,7 @@ def _tell_nothing(
         ("--profile", True, f"Name a product, such as {name}, or choose another profile."),
     ):
         if given:
-            faults.add("nothing in this deck is made for it.", flag, told)
+            faults.add(say("nothing in this deck is made for it."), flag, told)
             return
 
 
@@ -130,33 +135,43 @@ def _check_stock(
     """Find everything in a request that does not go together with its label stock, or with having none."""
     if not request.stock:
         if request.start != 1:
-            faults.add("there is no label sheet to start on.", "--start", "Name one with --stock.")
+            faults.add(say("there is no label sheet to start on."), "--start", say("Name one with --stock."))
         return
     with faults.gathered():
         found = find_stock(request.stock)
         _check_start(request, 1 if isinstance(found, Tape) else found.count, len(products), faults)
     for option in OPTIONS:
         if option.apart and asked(request, option.field):
-            told = f"{option.flag} does not go together with --stock: {option.apart}."
-            faults.add(told, option.flag, "Leave one of them out.")
+            told = say("{flag} does not go together with --stock: {apart}.", flag=option.flag, apart=option.apart)
+            faults.add(told, option.flag, say("Leave one of them out."))
     for profile in profiles:
         if profile.output != "pdf" or profile.boxes != "page" or profile.impose != "sheets":
-            remedy = "Leave --profile and --impose out, or choose office."
-            faults.add(f"labels go into your own printer, not to “{profile.name}”.", "--profile", remedy)
+            remedy = say("Leave --profile and --impose out, or choose office.")
+            faults.add(say("labels go into your own printer, not to “{name}”.", name=profile.name), "--profile", remedy)
     for product in products if request.products else ():
         if not _labelled(product, request):
             names = ", ".join(name for name, other in all_products(deck.listed).items() if other.labels)
-            remedy = f"Choose from {names}." if names else "Only cards go on labels: leave --stock out."
-            faults.add(f"“{product.name}” is not made for labels.", "PRODUCT", remedy)
+            remedy = (
+                say("Choose from {names}.", names=names)
+                if names
+                else say("Only cards go on labels: leave --stock out.")
+            )
+            faults.add(say("“{name}” is not made for labels.", name=product.name), "PRODUCT", remedy)
 
 
 def _check_start(request: BuildRequest, count: int, products: int, faults: Faults) -> None:
     if not 1 <= request.start <= count:
-        remedy = f"Choose 1 to {count}." if count > 1 else "A tape has no sheet that is half used: leave --start out."
-        faults.add(f"there is no label {request.start} on {request.stock}.", "--start", remedy)
+        remedy = (
+            say("Choose 1 to {count}.", count=count)
+            if count > 1
+            else say("A tape has no sheet that is half used: leave --start out.")
+        )
+        faults.add(
+            say("there is no label {start} on {stock}.", start=request.start, stock=request.stock), "--start", remedy
+        )
     elif request.start > 1 and products > 1:
-        remedy = "Name one product, and give the next one a --start of its own."
-        faults.add("each product begins on a sheet of its own.", "--start", remedy)
+        remedy = say("Name one product, and give the next one a --start of its own.")
+        faults.add(say("each product begins on a sheet of its own."), "--start", remedy)
 
 
 def _labelled(product: Product, request: BuildRequest) -> bool:
@@ -208,8 +223,13 @@ def _check_rest(job: Job) -> None:
     _check_ink(job)
     asked = job.request
     if len(job.records) > MOST_PROVED and asked.proof != "none" and set(job.formats) - {"html", *CUTTING}:
-        told = f"“{job.product.name}” has {len(job.records):,} cards; {MOST_PROVED:,} is the most that can be proved."
-        raise input_error(told, "--proof", "Build it with --proof none, or in parts with --where.")
+        told = say(
+            "“{name}” has {count:,} cards; {most_proved:,} is the most that can be proved.",
+            name=job.product.name,
+            count=len(job.records),
+            most_proved=MOST_PROVED,
+        )
+        raise input_error(told, "--proof", say("Build it with --proof none, or in parts with --where."))
     check_size(job)
     faults = Faults()
     faults.extend(plan_faults(job))
@@ -220,10 +240,19 @@ def _check_gutter(job: Job) -> None:
     """Find a sheet for a press on which the colours of two cards would touch: the knife never cuts there exactly."""
     gutter = job.plan.gutter
     if job.trimmed and job.layout.bleed and gutter is not None and gutter < LEAST_GUTTER:
-        told = f"with a gutter of {number(gutter)} mm the colours of two cards touch, and neither has a bleed there."
+        told = say(
+            "with a gutter of {gutter} mm the colours of two cards touch, and neither has a bleed there.",
+            gutter=number(gutter),
+        )
         most = number(2 * job.layout.bleed)
-        remedy = f"Choose {number(LEAST_GUTTER)} mm or more ({most} mm is the whole bleed of both), or leave it out."
-        raise input_error(told, "--gutter" if job.request.gutter else f"profile {job.profile.name}, gutter", remedy)
+        remedy = say(
+            "Choose {least_gutter} mm or more ({most} mm is the whole bleed of both), or leave it out.",
+            least_gutter=number(LEAST_GUTTER),
+            most=most,
+        )
+        raise input_error(
+            told, "--gutter" if job.request.gutter else say("profile {name}, gutter", name=job.profile.name), remedy
+        )
 
 
 def _check_ink(job: Job) -> None:
@@ -270,4 +299,4 @@ def _check_use(request: BuildRequest, jobs: Sequence[Job], faults: Faults) -> No
     for option in in_order("job") if jobs else ():
         if option.use and asked(request, option.field) != option.usual and not any(map(option.use[0], jobs)):
             called = option.told or option.flag
-            faults.add(f"{called} means nothing for {what}.", called, option.use[1])
+            faults.add(say("{called} means nothing for {what}.", called=called, what=what), called, option.use[1])

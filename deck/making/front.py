@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, TypeAlias, TypedDict, Unpack
 
 from deck.base.errors import Fault, Faults, FindingsError, input_error
+from deck.base.say import say
 from deck.base.tables import nearest
 from deck.content.deck import Deck
 from deck.making.ask.request import BuildRequest
@@ -177,7 +178,7 @@ def typed(asked: Mapping[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in asked.items():
         if key not in _BY_KEYWORD:
-            raise input_error(f"build() takes no “{key}”.", "", nearest(key, _BY_KEYWORD))
+            raise input_error(say("build() takes no “{key}”.", key=key), "", nearest(key, _BY_KEYWORD))
         option = _BY_KEYWORD[key]
         found[option.field] = _typed(option, value)
     if {"names", "name"} & set(found):
@@ -220,5 +221,7 @@ def _refusal(file: BuiltFile) -> Fault:
     found = [finding for finding in file.entry.findings if finding["severity"] == "error"]
     first = f"{found[0]['message']} (page {found[0]['page']}) [{found[0]['rule']}]"
     more = f", and {len(found) - 1} more" if len(found) > 1 else ""
-    remedy = f"The earlier file stays. `vakdeck check --profile {file.profile} FILE` tells all findings."
-    return Fault(f"the proof found: {first}{more}.", str(file.path), remedy)
+    remedy = say(
+        "The earlier file stays. `vakdeck check --profile {profile} FILE` tells all findings.", profile=file.profile
+    )
+    return Fault(say("the proof found: {first}{more}.", first=first, more=more), str(file.path), remedy)

@@ -8,6 +8,7 @@ from pathlib import Path
 from deck.base.errors import input_error
 from deck.base.files import way
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.tables import nearest
 from deck.content.deck import FILE, Deck
 from deck.content.load import DeckContent
@@ -50,10 +51,12 @@ def inside(deck: Deck, key: str, name: str, suffixes: Collection[str]) -> Path:
     except (OSError, RuntimeError, ValueError):  # a name that is too long, or links in a circle
         there, within = False, True
     if not within:
-        told = f"{key}: “{name}” lies outside the folder of the deck."
-        raise input_error(told, "deck.toml", "Move it into the folder.")
+        told = say("{key}: “{name}” lies outside the folder of the deck.", key=key, name=name)
+        raise input_error(told, "deck.toml", say("Move it into the folder."))
     if not there:
         every = (one.relative_to(deck.folder) for one in deck.folder.rglob("*") if one.suffix in suffixes)
         known = [str(one) for one in every if one.name != FILE and not one.parts[0].startswith((".", "layouts"))]
-        raise input_error(f"{key}: there is no file “{name}”.", "deck.toml", nearest(name, known))
+        raise input_error(
+            say("{key}: there is no file “{name}”.", key=key, name=name), "deck.toml", nearest(name, known)
+        )
     return path

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from deck.base.errors import Fault, Faults, InputError
+from deck.base.say import say
 from deck.making.ask.request import tile_faults
 from deck.making.faces import left_out
 from deck.making.job import Job
@@ -92,9 +93,9 @@ def plan_faults(job: Job) -> Iterator[Fault]:
         elif isinstance(plan, BoardPlan):
             faults.extend(board_faults(plan.board))
             if job.backs:
-                told = f"“{name}” has a back; a board that folds has a print on its face only."
-                faults.add(told, "--fold-board", "Leave it out.")
+                told = say("“{name}” has a back; a board that folds has a print on its face only.", name=name)
+                faults.add(told, "--fold-board", say("Leave it out."))
             if job.outline == "round":
-                told = f"“{name}” is round; a board that folds has straight edges."
-                faults.add(told, "--fold-board", "Leave it out.")
+                told = say("“{name}” is round; a board that folds has straight edges.", name=name)
+                faults.add(told, "--fold-board", say("Leave it out."))
     yield from faults

@@ -16,6 +16,7 @@ from pathlib import Path
 from deck.base.errors import InputError, input_error
 from deck.base.items.fingerprint import Fingerprints
 from deck.base.resources import data_dir
+from deck.base.say import say
 from deck.base.staging import Staging
 from deck.content.record import blank_id
 from deck.making.ask.request import BuildRequest, makes_part
@@ -66,12 +67,17 @@ class Ledger:
             self.notes.append(f"{job.product.name} is left out: a leaflet or a booklet is printed again as a whole.")
             return None
         if job.layout.bound:
-            told = f"“{job.product.name}” is a leaflet or a booklet, which is printed as a whole."
-            raise input_error(told, "--changed", "Leave it out.")
+            told = say("“{name}” is a leaflet or a booklet, which is printed as a whole.", name=job.product.name)
+            raise input_error(told, "--changed", say("Leave it out."))
         now = [seen_card(card, self._prints) for card in job.composer().cards(job.records)]
         if len(now) > MOST:
-            told = f"{job.product.name} has {len(now)} cards; of at most {MOST} it is remembered what was printed."
-            raise input_error(told, "--changed", "Leave it out.")
+            told = say(
+                "{name} has {count} cards; of at most {most} it is remembered what was printed.",
+                name=job.product.name,
+                count=len(now),
+                most=MOST,
+            )
+            raise input_error(told, "--changed", say("Leave it out."))
         key = key_of(job)
         before = self._known.get(key)
         changes = compared(now, before, marked=self._request.ids, spare=spare_ids(job))

@@ -14,6 +14,7 @@ from deck.base.errors import Faults, InputError, input_error
 from deck.base.filenames import goes_anywhere
 from deck.base.plain import Plain
 from deck.base.resources import data_dir
+from deck.base.say import say
 from deck.base.staging import staging
 from deck.base.tables import nearest
 from deck.content.deck import FILE, built_in
@@ -102,9 +103,13 @@ def _products(folder: Path) -> Iterator[str]:
 def _check_folder(folder: Path) -> None:
     name = folder.name
     if not goes_anywhere(name):
-        raise input_error(f"“{name}” cannot be the name of a folder.", "NAME", "Use letters, digits and hyphens.")
+        raise input_error(
+            say("“{name}” cannot be the name of a folder.", name=name), "NAME", say("Use letters, digits and hyphens.")
+        )
     if folder.is_file() or (folder.is_dir() and any(folder.iterdir())):
-        raise input_error(f"“{folder}” is there already.", "NAME", "Choose another name; nothing was changed.")
+        raise input_error(
+            say("“{folder}” is there already.", folder=folder), "NAME", say("Choose another name; nothing was changed.")
+        )
 
 
 def _product(name: str) -> Product:
@@ -113,8 +118,10 @@ def _product(name: str) -> Product:
     if name not in known:
         choices = [*EXAMPLES, *known]
         product = name in all_products(deck.listed)  # then it is not mistyped: it is made of other things than cards
-        remedy = f"Use one of: {', '.join(sorted(choices))}." if product else nearest(name, choices)
-        raise input_error(f"a deck cannot begin with “{name}”.", "--from", remedy)
+        remedy = (
+            say("Use one of: {choices}.", choices=", ".join(sorted(choices))) if product else nearest(name, choices)
+        )
+        raise input_error(say("a deck cannot begin with “{name}”.", name=name), "--from", remedy)
     return chosen(deck.listed, (name,), faults)[0]
 
 

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 from deck.base.errors import Fault, Faults
 from deck.base.items.items import Card, Page
+from deck.base.say import say
 from deck.base.text.fonts import Typefaces
 from deck.base.units import number, parse_size
 from deck.content.load import SmallTexts
@@ -101,7 +102,9 @@ def part_sheets(cards: Iterable[Card], plan: Parts, words: SmallTexts, warnings:
     elif isinstance(plan, StripPlan):
         told = roll_facts(plan)
         strips, width = f"{told['strips']:g} strips", f"a roll of {number(told['width_mm'] / 10)} cm"
-        warnings.append(f"{strips} take {number(told['metres'], 2)} m of {width}.")
+        warnings.append(
+            say("{strips} take {told} m of {width}.", strips=strips, told=number(told["metres"], 2), width=width)
+        )
         for page in one_up(cards):
             yield from strip_pages(page, plan)
     else:
@@ -126,7 +129,11 @@ def check_parts(
     faults.extend(tile_faults(request.tile, request.tile_margin, request.overlap, rolls=bool(request.panel)))
     flags = asked_parts(request)
     for flag in flags[1:]:
-        faults.add(f"{flag} does not go together with {flags[0]}.", flag, "Leave one of them out.")
+        faults.add(
+            say("{flag} does not go together with {flags}.", flag=flag, flags=flags[0]),
+            flag,
+            say("Leave one of them out."),
+        )
     for flag in flags:
         faults.extend(_for_none(flag, request, products))
         for profile in profiles:
@@ -137,28 +144,43 @@ def _for_none(flag: str, request: BuildRequest, products: Sequence[Product]) -> 
     what = {"--fold-board": "boards, posters and mats"}.get(flag, "posters, mats and labels")
     for product in products if request.products else ():
         if product.imposed:
-            told = f"{flag} is for {what}; the cards of “{product.name}” go on sheets already."
-            yield Fault(told, flag, "Choose their sheet with --paper." if flag == "--tile" else f"Leave {flag} out.")
+            told = say(
+                "{flag} is for {what}; the cards of “{name}” go on sheets already.",
+                flag=flag,
+                what=what,
+                name=product.name,
+            )
+            yield Fault(
+                told,
+                flag,
+                say("Choose their sheet with --paper.") if flag == "--tile" else say("Leave {flag} out.", flag=flag),
+            )
     if request.stock:
-        yield Fault(f"{flag} does not go together with --stock.", flag, "Leave one of them out.")
+        yield Fault(say("{flag} does not go together with --stock.", flag=flag), flag, say("Leave one of them out."))
 
 
 def _of_profile(flag: str, profile: Profile) -> Iterator[Fault]:
     """Why a profile makes no parts of this kind."""
     if flag == "--tile" and (profile.output != "pdf" or profile.boxes != "page"):
-        told = f"--tile is for your own printer; a file for “{profile.name}” is made in one piece."
-        yield Fault(told, flag, "Leave --tile out, or choose --profile office or screen.")
+        told = say("--tile is for your own printer; a file for “{name}” is made in one piece.", name=profile.name)
+        yield Fault(told, flag, say("Leave --tile out, or choose --profile office or screen."))
     if flag == "--panel" and (profile.output != "pdf" or profile.boxes != "trim"):
-        told = f"--panel is for the roll of a print shop; a file for “{profile.name}” is made in one piece."
-        yield Fault(told, flag, "Choose --profile large-format or press; for your own printer use --tile.")
+        told = say(
+            "--panel is for the roll of a print shop; a file for “{name}” is made in one piece.", name=profile.name
+        )
+        yield Fault(told, flag, say("Choose --profile large-format or press; for your own printer use --tile."))
     if flag == "--fold-board":
         shown = profile.output == "pdf" and profile.boxes == "page" and profile.impose != "sheets"
         if profile.output == "png" or shown:
-            told = f"--fold-board is for what is printed; a file for “{profile.name}” is made in one piece."
-            yield Fault(told, flag, "Choose --profile office or press.")
+            told = say(
+                "--fold-board is for what is printed; a file for “{name}” is made in one piece.", name=profile.name
+            )
+            yield Fault(told, flag, say("Choose --profile office or press."))
         if profile.finishing.kind != "none":
-            told = f"a board that folds is glued on grey board, and “{profile.name}” has a finishing for cloth."
-            yield Fault(told, "--finishing", "Leave --finishing or --fold-board out.")
+            told = say(
+                "a board that folds is glued on grey board, and “{name}” has a finishing for cloth.", name=profile.name
+            )
+            yield Fault(told, "--finishing", say("Leave --finishing or --fold-board out."))
 
 
 def _words(form: type[Any], words: SmallTexts, table: str) -> Any:

@@ -10,6 +10,7 @@ from pathlib import Path
 from deck.base.errors import input_error
 from deck.base.items.drawing import rectangle
 from deck.base.items.items import Card, Group, Item, Page, Stroke
+from deck.base.say import say
 from deck.base.staging import staging
 from deck.base.units import Box, Size
 from deck.file.pdf.write import write_pdf
@@ -70,8 +71,8 @@ def preview(request: BuildRequest) -> Path:
     """
     jobs = checked_jobs(request)
     if len(jobs) != 1:
-        remedy = f"Name one of: {', '.join(dict.fromkeys(job.product.name for job in jobs))}."
-        raise input_error("a preview is of one product.", "PRODUCT", remedy)
+        remedy = say("Name one of: {jobs}.", jobs=", ".join(dict.fromkeys(job.product.name for job in jobs)))
+        raise input_error(say("a preview is of one product."), "PRODUCT", remedy)
     job = jobs[0]
     sides = sides_of(job.composer().cards(job.records))
     with staging(request.output) as stage:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from deck.base.errors import input_error
+from deck.base.say import say
 from deck.content.gathered import gathered
 from deck.content.load import DeckContent
 from deck.content.record import Record
@@ -34,8 +35,12 @@ def printed(
         InputError: when there are no such records, or an option cannot be used.
     """
     if layout.gather and request.only:
-        told = f"all parts of “{layout.product}” lie together on one card, which is made as a whole."
-        remedy = "Leave it out." if given is None else "Leave it out; --where COLUMN=TEXT takes rows of its table."
+        told = say(
+            "all parts of “{product}” lie together on one card, which is made as a whole.", product=layout.product
+        )
+        remedy = (
+            say("Leave it out.") if given is None else say("Leave it out; --where COLUMN=TEXT takes rows of its table.")
+        )
         raise input_error(told, "--only", remedy)
     if given is None:
         records: Sequence[Record] = records_for(layout.records, content, request)

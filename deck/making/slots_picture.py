@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from deck.base.items.drawing import circle, place, rectangle, rounded, scaled_box
 from deck.base.items.items import Colour, Font, Group, Item, Page, Path, Stroke, Text
+from deck.base.say import say
 from deck.base.text.fonts import Typefaces
 from deck.base.text.story import one_line
 from deck.base.units import Box, Size, number
@@ -74,7 +75,13 @@ def slots_page(layout: Layout, faces: Typefaces, name: str) -> Page:
     height = _HEAD * 2 + sum(max(panel.height for panel in row) + _HEAD + _GAP for row in rows)
     drawer = _Drawer(layout, faces, by)
     items: list[Item] = [rectangle(Box(0, 0, width * columns, height), _TABLE)]
-    told = f"{name} · {layout.size} · bleed {number(layout.bleed)} mm · safe {number(layout.safe)} mm"
+    told = say(
+        "{name} · {size} · bleed {bleed} mm · safe {safe} mm",
+        name=name,
+        size=layout.size,
+        bleed=number(layout.bleed),
+        safe=number(layout.safe),
+    )
     items.append(drawer.line(told, _GAP, _HEAD, "bold", 11))
     y = _HEAD * 2
     for row in rows:

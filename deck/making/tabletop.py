@@ -17,6 +17,7 @@ from deck.base.filenames import file_name
 from deck.base.items.drawing import walk
 from deck.base.items.fingerprint import Fingerprints
 from deck.base.items.items import Card, Text
+from deck.base.say import say
 from deck.base.staging import Staging
 from deck.base.units import Box, pt
 from deck.making.ask.profile import Profile, load_profile
@@ -55,14 +56,17 @@ def table_faults(request: BuildRequest, profiles: Sequence[Profile]) -> Iterator
     tables = [one for one in dict.fromkeys(request.formats) if one in TABLES]
     if not tables:
         return
-    told = f"--format {tables[0]}"
+    told = say("--format {tables}", tables=tables[0])
     if profiles and not any(_shown(profile) for profile in profiles):
         names = ", ".join(profile.name for profile in profiles)
-        message = f"a virtual table shows the colours of a screen, and {names} is for a printing press or a plotter."
-        yield Fault(message, told, "Leave --profile and --colour out, or choose screen.")
+        message = say(
+            "a virtual table shows the colours of a screen, and {names} is for a printing press or a plotter.",
+            names=names,
+        )
+        yield Fault(message, told, say("Leave --profile and --colour out, or choose screen."))
     if request.changed:
-        message = "--changed makes a part of the cards, and a virtual table has all of them."
-        yield Fault(message, told, "Leave one of them out.")
+        message = say("--changed makes a part of the cards, and a virtual table has all of them.")
+        yield Fault(message, told, say("Leave one of them out."))
 
 
 def _shown(profile: Profile) -> bool:
@@ -127,8 +131,13 @@ def check_size(job: Job) -> None:
     size, cells = job.layout.size, 2 if job.product.imposed else 1
     if fitting_dpi(pt(size.width), pt(size.height), job.request.dpi, TTS.pixels // cells) >= DPI[0]:
         return
-    told = f"{job.product.name} of {size} is too large for a virtual table, even at {DPI[0]:g} dots per inch."
-    raise input_error(told, "--size", "Choose a smaller one.")
+    told = say(
+        "{name} of {size} is too large for a virtual table, even at {dpi:g} dots per inch.",
+        name=job.product.name,
+        size=size,
+        dpi=DPI[0],
+    )
+    raise input_error(told, "--size", say("Choose a smaller one."))
 
 
 def write_table(table: str, job: Job, listing: Listing, pdf: Path, stage: Staging) -> tuple[Path, list[str]]:

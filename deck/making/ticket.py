@@ -13,6 +13,7 @@ from deck.base.errors import Faults
 from deck.base.items.items import Group, Page
 from deck.base.plain import Plain
 from deck.base.resources import data_dir
+from deck.base.say import say
 from deck.base.staging import staging
 from deck.base.tables import read_toml
 from deck.base.text.markup import literal
@@ -73,7 +74,11 @@ def ticket(request: BuildRequest, copies: int = 1, contact: str = "") -> list[Pa
     """
     faults = Faults()
     if not COPIES[0] <= copies <= COPIES[1]:
-        faults.add(f"{copies} sets is out of range.", "--copies", f"Choose {COPIES[0]} to {COPIES[1]:,}.")
+        faults.add(
+            say("{copies} sets is out of range.", copies=copies),
+            "--copies",
+            say("Choose {copies} to {copies2:,}.", copies=COPIES[0], copies2=COPIES[1]),
+        )
     faults.extend(unprintable("--contact", contact, (request.deck or built_in()).faces["medium"]))
     jobs = sorted(checked_jobs(request, faults), key=lambda job: job.profile.name)
     with staging(request.output) as stage:

@@ -13,6 +13,7 @@ from deck.base.errors import Fault, Faults, InputError, input_error
 from deck.base.items.colour import Palette
 from deck.base.items.items import ARTIFACT, Card, Colour, Group, Item, Path, Print, Segment, Stroke, Text
 from deck.base.items.outlines import polygon
+from deck.base.say import say
 from deck.base.tables import nearest
 from deck.base.units import Size
 from deck.content.record import Record
@@ -77,8 +78,8 @@ class CellComposer:
             composer = self._make(self._layout.cells[size])
             cards = list(composer.cards([filled[at][1] for at in places]))
             if len(cards) != len(places):
-                told = "a card in a cell cannot go on on another one."
-                raise input_error(told, "", 'Take overflow = "continue" out of its layout.')
+                told = say("a card in a cell cannot go on on another one.")
+                raise input_error(told, "", say('Take overflow = "continue" out of its layout.'))
             for at, card in zip(places, cards, strict=True):
                 faults.extend(_clipped(card, *filled[at]))
             self.notes += [note for note in composer.notes if note not in self.notes]
@@ -135,15 +136,22 @@ def _by_name(rows: Sequence[Record], spec: CellsSpec, laid: Cells) -> list[Recor
         name = row.text(spec.at).strip()
         at, place = names.get(name.casefold()), row.place or row.title
         if at is None:
-            told = f"there is no cell “{name}”." if name else "it does not say in which cell it lies."
+            told = (
+                say("there is no cell “{name}”.", name=name) if name else say("it does not say in which cell it lies.")
+            )
             every = [cell.name for cell in laid.cells]
             remedy = nearest(name, every)
             if len(every) > _FEW and remedy.startswith("Use one of"):
-                remedy = f"The {len(every):,} cells are called “{every[0]}” to “{every[-1]}”."
+                remedy = say(
+                    "The {count:,} cells are called “{every}” to “{every2}”.",
+                    count=len(every),
+                    every=every[0],
+                    every2=every[-1],
+                )
             errors.append(input_error(told, f"{place}, {spec.at}", remedy))
         elif (other := found[at]) is not None:
-            told = f"“{other.title}” lies in the cell “{name}” already."
-            errors.append(input_error(told, f"{place}, {spec.at}", "Give each row a cell of its own."))
+            told = say("“{title}” lies in the cell “{name}” already.", title=other.title, name=name)
+            errors.append(input_error(told, f"{place}, {spec.at}", say("Give each row a cell of its own.")))
         else:
             found[at] = row
     if errors:
@@ -158,8 +166,8 @@ def _in_order(rows: Sequence[Record], spec: CellsSpec, laid: Cells) -> list[Reco
         InputError: when there are more rows than cells.
     """
     if len(rows) > len(laid.cells):
-        told = f"there are {len(rows)} rows, and {len(laid.cells)} cells to lie in."
-        raise input_error(told, rows[len(laid.cells)].place, "Leave rows out, or make more cells in the layout.")
+        told = say("there are {count} rows, and {count2} cells to lie in.", count=len(rows), count2=len(laid.cells))
+        raise input_error(told, rows[len(laid.cells)].place, say("Leave rows out, or make more cells in the layout."))
     return [*rows, *[None] * (len(laid.cells) - len(rows))]
 
 
@@ -180,8 +188,10 @@ def _clipped(card: Card, cell: Cell, row: Record) -> Iterator[Fault]:
     for item in beyond_outline(card.front.items, cell.outline) if cell.outline else ():
         what, field = (f"“{item.text}”", item.source.field) if isinstance(item, Text) else ("its QR code", "")
         place = ", field ".join(filter(None, (row.place or row.title, field)))
-        remedy = "Move its slot to where the cell is wider, or make it narrower, in the layout."
-        yield Fault(f"{what} does not fit within the shape of its cell, which would cut it off.", place, remedy)
+        remedy = say("Move its slot to where the cell is wider, or make it narrower, in the layout.")
+        yield Fault(
+            say("{what} does not fit within the shape of its cell, which would cut it off.", what=what), place, remedy
+        )
 
 
 def _placed(cell: Cell, items: Sequence[Item], clip: bool = True) -> Group:

@@ -17,6 +17,7 @@ from deck.base.items.colour import contrast
 from deck.base.items.drawing import bounds, outline_box, place_box
 from deck.base.items.items import QR, Colour, Group, Item, Path, Segment, Text
 from deck.base.items.outlines import inside
+from deck.base.say import say
 from deck.base.text.story import Overflow
 from deck.base.text.unset import Unset, unset_fault
 from deck.base.units import PT_PER_MM, Box, mm, number
@@ -108,7 +109,12 @@ def _faults(
             colour, least = run.font.colour, limits[large]
             found = contrast(colour, ground)
             if found < least:
-                told = f"“{colour.name}” on “{ground.name}” has a contrast of {number(found, 1)} : 1 at"
+                told = say(
+                    "“{name}” on “{name2}” has a contrast of {found} : 1 at",
+                    name=colour.name,
+                    name2=ground.name,
+                    found=number(found, 1),
+                )
                 yield f"{told} {number(run.font.size_pt, 1)} pt; {number(least)} : 1 is the least.", ground
 
 
@@ -149,16 +155,24 @@ def overflowing(
     named = list(dict.fromkeys(name for name in shown if name)) or [slot.field or slot.name]
     typed = [columns[name] for name in named if name in columns]
     own = len(typed) == len(named)
-    remedy = "" if own else f", or give “{slot.name}” more room in the layout"
+    remedy = "" if own else say(", or give “{name}” more room in the layout", name=slot.name)
     styles = [block.style for block in slot.blocks] or [str(slot.options["cell"])]
     smallest = number(min(layout.styles[style].min_pt for style in styles), 2)
     what = f"the word “{shortened(overflow.word)}”" if overflow.word else "the text"
     long = f" is {excess} character{'s' if excess != 1 else ''} too long: it" if excess else ""
     direction = "width" if overflow.word else "height"
     return Fault(
-        f"at its smallest size ({smallest} pt) {what}{long} needs {overflow.needed:.2f} mm of {direction}, "
-        f"and {overflow.available:.2f} mm is available.",
-        f"{card}, {' and '.join(typed)}" if own else f"{card}, field {' + '.join(named)}",
+        say(
+            "at its smallest size ({smallest} pt) {what}{long} needs {needed:.2f} mm of {direction}, "
+            "and {available:.2f} mm is available.",
+            smallest=smallest,
+            what=what,
+            long=long,
+            needed=overflow.needed,
+            direction=direction,
+            available=overflow.available,
+        ),
+        f"{card}, {' and '.join(typed)}" if own else say("{card}, field {named}", card=card, named=" + ".join(named)),
         f"Shorten the text{', or choose' if own else ', choose'} a larger --size or --stock{remedy}.",
     )
 
@@ -174,9 +188,13 @@ def named_twice(name: str, other: str, card: str) -> Fault:
     other is the id of that card; card says where the faulty one stands.
     """
     return Fault(
-        f"the field “{name}” is that of the card “{other}” as well, so both would hold the same words.",
+        say(
+            "the field “{name}” is that of the card “{other}” as well, so both would hold the same words.",
+            name=name,
+            other=other,
+        ),
         card,
-        "Add per_card = true to it in the layout: the id of the card then comes before the name.",
+        say("Add per_card = true to it in the layout: the id of the card then comes before the name."),
     )
 
 
@@ -246,8 +264,8 @@ def clashes(face: Face, filled: Sequence[Sequence[Item]], card: str) -> Iterator
         first, second = (list(_taken(slot, filled[at])) for slot, at in zip(slots, (one, other), strict=True))
         if any(overlap(area, far) for area in first for far in second):
             names = f"“{slots[0].name}” and “{slots[1].name}”"
-            remedy = "Choose another --size or --stock, or move one of them in the layout."
-            yield Fault(f"{names} lie on top of each other.", card, remedy)
+            remedy = say("Choose another --size or --stock, or move one of them in the layout.")
+            yield Fault(say("{names} lie on top of each other.", names=names), card, remedy)
 
 
 def _taken(slot: Slot, items: Sequence[Item]) -> Iterator[Area]:
@@ -274,6 +292,6 @@ def told_enough(faults: Faults, place: str) -> bool:
     """Whether to lay out no more cards, which is then told; place is the last card that was looked at."""
     if len(faults) < MOST_FAULTS:
         return False
-    told = f"there are {len(faults)} faults so far; the cards after this one were not looked at."
-    faults.add(told, place, "Mend the first ones and try again.")
+    told = say("there are {count} faults so far; the cards after this one were not looked at.", count=len(faults))
+    faults.add(told, place, say("Mend the first ones and try again."))
     return True

@@ -13,6 +13,7 @@ from deck.base.errors import Fault, Faults, InputError
 from deck.base.items.drawing import bounds, codes
 from deck.base.items.items import Card, Field, Group, Item, Page, Source
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.tables import nearest
 from deck.base.text.setting import Block
 from deck.base.text.story import Overflow
@@ -120,7 +121,9 @@ class Composer:
         template = self.layout.templates.get(record.kind)
         if template is None:
             self.faults.add(
-                f"the layout has no card of the kind “{record.kind}”.", self._place(record), "Add it to the layout."
+                say("the layout has no card of the kind “{kind}”.", kind=record.kind),
+                self._place(record),
+                say("Add it to the layout."),
             )
             return None
         before = len(self.faults) + len(self._unset)
@@ -135,7 +138,9 @@ class Composer:
         """The back of a card: the one that its field `back` names, where the layout has several."""
         name = record.text("back").strip() if template.backs else ""
         if name and name not in template.backs:
-            self.faults.add(f"there is no back “{name}”.", self._place(record), nearest(name, template.backs))
+            self.faults.add(
+                say("there is no back “{name}”.", name=name), self._place(record), nearest(name, template.backs)
+            )
         return template.backs.get(name, template.back)
 
     def _side(self, face: Face, record: Record) -> Page:
@@ -197,8 +202,13 @@ class Composer:
             if (message, text.source.field) not in self._contrasted:
                 self._contrasted.add((message, text.source.field))
                 better = "principle" if ground.name == record.principle else ground.name
-                remedy = f"Choose another colour for its style, such as “on-{better}”, or for what is under it."
-                self.faults.add(message, f"{self._place(record)}, field {text.source.field}", remedy)
+                remedy = say(
+                    "Choose another colour for its style, such as “on-{better}”, or for what is under it.",
+                    better=better,
+                )
+                self.faults.add(
+                    message, say("{record}, field {field}", record=self._place(record), field=text.source.field), remedy
+                )
 
     def _placed(self, slot: Slot, face: Face, filled: Sequence[Sequence[Item]], record: Record) -> Sequence[Item]:
         """The items of a slot; one that begins below another is left out where that leaves too little room, or was left

@@ -10,6 +10,7 @@ from typing import Any
 from deck.base.errors import input_error
 from deck.base.items.colour import Palette
 from deck.base.items.items import ARTIFACT, Colour, Field, Font, Group, Item, Reading, Source, Text
+from deck.base.say import say
 from deck.base.text.fonts import FACE_NAMES
 from deck.base.units import PT_PER_MM, Box
 from deck.content.deck import Deck
@@ -54,7 +55,11 @@ def named_colour(palette: Palette, name: str, principle: str) -> Colour:
     own = name.removeprefix("on-")
     key = (principle or "ink") if own == "principle" else own
     if key not in palette:
-        raise input_error(f"there is no colour “{name}”.", "", f"Use one of: {', '.join(palette.colours)}.")
+        raise input_error(
+            say("there is no colour “{name}”.", name=name),
+            "",
+            say("Use one of: {colours}.", colours=", ".join(palette.colours)),
+        )
     return palette.on(key) if name != own else palette[key]
 
 

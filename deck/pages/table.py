@@ -17,6 +17,7 @@ from deck.base.items.colour import Palette
 from deck.base.items.drawing import line, rectangle
 from deck.base.items.items import Colour, Item, Reading, Source, Stroke, Text
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.text.setting import Block, Style
 from deck.base.text.story import Overflow, as_one, fit_story, measure
 from deck.base.units import Box, mm
@@ -103,7 +104,7 @@ def cells(row: str, count: int) -> tuple[str, ...]:
     found = [part.strip().replace("\\|", "|") for part in _SEPARATOR.split(row)]
     if len(found) > count:
         what = f"the row “{row}” has {len(found)} cells, and the table has {count} columns."
-        raise input_error(what, "", "Take a cell away, or write \\| for a bar that divides nothing.")
+        raise input_error(what, "", say("Take a cell away, or write \\| for a bar that divides nothing."))
     return (*found, *[""] * (count - len(found)))
 
 

@@ -75,7 +75,7 @@ def codes_of(page: Page) -> tuple[Code, ...]:
 
 def _found(page: Page) -> Iterator[Code]:
     counts, budget = page.document.codes, page.document.meter.budget
-    empty = page.document.kept.setdefault("pictures without codes", set())
+    empty = page.document.kept.setdefault("codeless", set())
     for place, sure, mark in _candidates(page):
         # What looks like a symbol counts at once; a picture, which may hold one or none, only when one was read in it.
         counts.places += sure

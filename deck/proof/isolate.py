@@ -17,6 +17,7 @@ from typing import Any
 
 from deck.base.apart import command, environment, limit
 from deck.base.errors import Fault, InputError
+from deck.base.say import VARIABLE, language, say
 from deck.proof.finding import Budget, Finding, Limits, Report, Severity, report_from
 
 MEMORY_MIB = 500
@@ -24,8 +25,6 @@ MEMORY_MIB = 500
 
 _START = 1.5
 """Seconds on top of the budget, to start and to stop."""
-
-_REMEDY = "Export it again, more simply or in parts, or do not trust it."
 
 
 def check_isolated(
@@ -66,11 +65,13 @@ def check_isolated(
             input=json.dumps(job, default=sorted).encode(),
             capture_output=True,
             timeout=budget.seconds + _START,
-            env=environment(),
+            env={**environment(), VARIABLE: language()},  # it says its messages in the language of this thread
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return _failed(path, f"it takes more than {budget.seconds:g} seconds")
+        return _failed(
+            path, say("the file could not be checked: it takes more than {seconds:g} seconds", seconds=budget.seconds)
+        )
     return _answer(path, done.returncode, done.stdout, memory_mib)
 
 
@@ -86,12 +87,14 @@ def _answer(path: Path, code: int, out: bytes, memory_mib: int) -> Report:
             raise InputError([Fault(**fault) for fault in table["faults"]])
         return report_from(table)
     # Out of memory ends in a traceback (1), in our own answer (3), or in a library that aborts (SIGABRT).
-    why = f"it needs more than {memory_mib} MiB" if code in (1, 3, -6) else "it breaks the program that reads it"
-    return _failed(path, why)
+    if code in (1, 3, -6):
+        return _failed(path, say("the file could not be checked: it needs more than {most} MiB", most=memory_mib))
+    return _failed(path, say("the file could not be checked: it breaks the program that reads it"))
 
 
-def _failed(path: Path, why: str) -> Report:
-    finding = Finding("incomplete", f"the file could not be checked: {why}", remedy=_REMEDY)
+def _failed(path: Path, message: str) -> Report:
+    remedy = say("Export it again, more simply or in parts, or do not trust it.")
+    finding = Finding("incomplete", message, remedy=remedy)
     return Report(str(path), (("error", finding),), 0, 0)
 
 

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from deck.base.errors import InputError, input_error
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.units import Box, Size, named_size, number
 from deck.sheets.outlines import DOWN, outline_box
 
@@ -241,13 +242,21 @@ def no_fit(card: Size, paper: Size, margin: float) -> InputError:
     fitting = (name for name, size in sizes.items() if any(way[0] * way[1] for way in _ways(card, size, margin)))
     larger = next(fitting, "")
     remedy = (
-        f"Choose a larger paper, such as {larger}," if larger else "No paper up to A0 holds it: choose a smaller card,"
+        say("Choose a larger paper, such as {larger},", larger=larger)
+        if larger
+        else say("No paper up to A0 holds it: choose a smaller card,")
     )
     return input_error(
-        f"a card of {card} does not fit on paper of {paper}; with a margin of {number(margin)} mm "
-        f"its printable area is {room}.",
+        say(
+            "a card of {card} does not fit on paper of {paper}; with a margin of {margin} mm its "
+            "printable area is {room}.",
+            card=card,
+            paper=paper,
+            margin=number(margin),
+            room=room,
+        ),
         "--paper",
-        f"{remedy} or print one a page.",
+        say("{remedy} or print one a page.", remedy=remedy),
     )
 
 

@@ -10,6 +10,7 @@ from deck.base.errors import Fault, input_error
 from deck.base.items.drawing import bounds, place_box
 from deck.base.items.items import Card, Font, Group, Item, Page, Path, Print, Segment
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.units import Box, Size, number, size_name
 from deck.sheets.duplex import FOLDED, NO_SHIFT, Duplex, Place, Shift, back_places, cell_size, front_places, mirrors_x
 from deck.sheets.grid import MARGIN, Grid, plan_grid
@@ -88,8 +89,8 @@ def _spaced(plan: SheetPlan, cell: Size, margin: float) -> Grid:
         InputError: when the card does not fit on the paper, or tokens are to be folded one by one.
     """
     if plan.duplex == "fold" and plan.outline != "square":
-        told = f"what is cut out as “{plan.outline}” cannot be folded card by card."
-        raise input_error(told, "--duplex", "Choose gutterfold, which folds the sheet as a whole.")
+        told = say("what is cut out as “{outline}” cannot be folded card by card.", outline=plan.outline)
+        raise input_error(told, "--duplex", say("Choose gutterfold, which folds the sheet as a whole."))
     spacing = Spacing(
         2 * plan.bleed if plan.gutter is None else plan.gutter,
         plan.bleed,
@@ -147,11 +148,14 @@ def _short_of_bleed(plan: SheetPlan) -> Iterator[Fault]:
         return
     place, whole = f"sheet {size_name(grid.paper)}", number(2 * plan.bleed)
     if plan.called and grid.gutter_x < 2 * plan.bleed:
-        told = f"so that more cards fit, they stand {number(grid.gutter_x)} mm apart and share that as their bleed."
-        yield Fault(told, place, f"Add --gutter {whole}mm for all of it, or choose a larger paper.")
+        told = say(
+            "so that more cards fit, they stand {gutter_x} mm apart and share that as their bleed.",
+            gutter_x=number(grid.gutter_x),
+        )
+        yield Fault(told, place, say("Add --gutter {whole}mm for all of it, or choose a larger paper.", whole=whole))
     elif (grid.columns > 1 and not grid.gutter_x) or (grid.rows > 1 and not grid.gutter_y):
-        told = "cards touch, so a knife that is a little off shows the colour of a neighbour."
-        yield Fault(told, place, "Add --gutter 3mm, which takes more paper, or --edges inset.")
+        told = say("cards touch, so a knife that is a little off shows the colour of a neighbour.")
+        yield Fault(told, place, say("Add --gutter 3mm, which takes more paper, or --edges inset."))
 
 
 def impose(cards: Iterable[Card], plan: SheetPlan, total: int | None = None, first: int = 1) -> Iterator[Page]:
@@ -285,7 +289,9 @@ class _Press:
 
     def side(self, page: Page, place: Place, card: int, title: str = "") -> Group:
         if page.size != self.plan.card:
-            raise ValueError(f"a card of {page.size} on a sheet that was planned for {self.plan.card}")
+            raise ValueError(
+                say("a card of {size} on a sheet that was planned for {card}", size=page.size, card=self.plan.card)
+            )
         items, source = self.pool.items(page), page.source
         art = Group(items, place.x, place.y, place.turn, place.clip, title=title, source=source, card=card)
         return replace(art, outline=place.outline) if place.outline else art

@@ -11,6 +11,7 @@ from dataclasses import replace
 from deck.base.errors import Fault
 from deck.base.items.items import Colour, Font, Group, Path, Print, Segment, Stroke
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.text.fonts import Typefaces
 from deck.base.units import Box, mm, size_name
 from deck.sheets.duplex import FOLDED, Duplex, fold_line
@@ -135,7 +136,9 @@ def sheet_marks(
     static = Group((*crops, *found.paths(style.ink), *folds, *notes.items), shared=True)
     missing = _missing_ticks(ticks, place) if style.marks != "none" else []
     if style.registration != "none" and not found:
-        missing.append(Fault("the sheet has no room for the cutter's corner squares.", place, "Choose a larger paper."))
+        missing.append(
+            Fault(say("the sheet has no room for the cutter's corner squares."), place, say("Choose a larger paper."))
+        )
     return Marks(static, notes.number, () if reach else (*missing, *notes.left_out))
 
 
@@ -237,7 +240,11 @@ def lines_between(near: Box, far: Box, xs: Iterable[float], ys: Iterable[float])
 def _missing_ticks(ticks: Ticks, place: str) -> list[Fault]:
     sides = {"left and right": ticks.length_x, "above and below": ticks.length_y}
     return [
-        Fault(f"the sheet has no room for crop ticks {side} of the cards.", place, "Choose a larger paper.")
+        Fault(
+            say("the sheet has no room for crop ticks {side} of the cards.", side=side),
+            place,
+            say("Choose a larger paper."),
+        )
         for side, length in sides.items()
         if not length
     ]

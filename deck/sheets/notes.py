@@ -13,6 +13,7 @@ from deck.base.errors import Fault
 from deck.base.items.drawing import rectangle
 from deck.base.items.items import Colour, Font, Group, Item, Path, Print, Segment, Stroke, Text
 from deck.base.plain import Plain
+from deck.base.say import say, to_say
 from deck.base.text.story import one_line
 from deck.base.units import Box
 from deck.sheets.duplex import Duplex
@@ -36,7 +37,7 @@ _CLEAR = 1.0
 _HAIR = 0.25
 """How far (mm) the ruler and the notes stay inside the margin: half the width of a line lies beyond its end."""
 
-_REMEDY = "Choose a larger paper or a smaller card."
+_REMEDY = to_say("Choose a larger paper or a smaller card.")
 
 
 class SheetWords(Plain):
@@ -178,7 +179,7 @@ def place_notes(room: tuple[Strip, ...], requests: Sequence[Request], place: str
     for request in requests:
         spot = _first_spot(used, request.width)
         if spot is None:
-            left_out.append(Fault(f"the sheet has no room for “{request.name}”.", place, _REMEDY))
+            left_out.append(Fault(say("the sheet has no room for “{name}”.", name=request.name), place, _REMEDY))
         elif request.items:
             items.append(spot.group((Group(request.items, spot.x, spot.y),)))
         else:

@@ -12,6 +12,7 @@ from deck.base.items.areas import corners, overlap, placed
 from deck.base.items.items import Group, Item, Page, Path
 from deck.base.items.outlines import Point, subpaths
 from deck.base.items.outlines import placed as outline_at
+from deck.base.say import say
 from deck.base.units import Box
 from deck.sheets.marks import INK
 from deck.sheets.registration import Registration, check_paper, page_registration
@@ -38,8 +39,8 @@ def registered(pages: Iterable[Page], kind: str) -> Iterator[Page]:
 
 def _check_room(page: Page, marks: Registration, kind: str) -> None:
     if any(_touches(item, (), box) for item in page.items for box in marks.boxes):
-        told = f"what is on the page leaves no room for the marks of --registration {kind}."
-        raise input_error(told, page.title or "page 1", "Choose a larger --size, or leave --registration out.")
+        told = say("what is on the page leaves no room for the marks of --registration {kind}.", kind=kind)
+        raise input_error(told, page.title or "page 1", say("Choose a larger --size, or leave --registration out."))
 
 
 def _touches(item: Item, groups: tuple[Group, ...], box: Box) -> bool:

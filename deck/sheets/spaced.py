@@ -15,6 +15,7 @@ from typing import TypeAlias
 
 from deck.base.errors import InputError, input_error
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.units import Box, Size, number
 from deck.sheets.grid import MARGIN, NOTE_LINE, TICK_ROOM, Grid, no_fit
 from deck.sheets.outlines import ROOT, outline_box
@@ -204,11 +205,17 @@ _LATTICES: dict[str, Callable[[Size, float, Size], Iterator[Spot]]] = {
 
 
 def _no_room(card: Size, paper: Size, spacing: Spacing) -> Exception:
-    told = f"a gutter of {number(spacing.gutter)} mm and marks" if spacing.gutter else "marks"
+    told = say("a gutter of {gutter} mm and marks", gutter=number(spacing.gutter)) if spacing.gutter else "marks"
     half = " on half the sheet, which is folded," if spacing.folded else ""
-    remedy = "Choose a larger paper or a narrower --gutter"
+    remedy = say("Choose a larger paper or a narrower --gutter")
     return input_error(
-        f"a card of {card} with {told} does not fit{half} on paper of {paper}.",
+        say(
+            "a card of {card} with {told} does not fit{half} on paper of {paper}.",
+            card=card,
+            told=told,
+            half=half,
+            paper=paper,
+        ),
         "--paper",
-        f"{remedy}, or another --duplex." if spacing.folded else f"{remedy}.",
+        say("{remedy}, or another --duplex.", remedy=remedy) if spacing.folded else f"{remedy}.",
     )

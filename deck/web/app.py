@@ -11,13 +11,13 @@ from jinja2 import StrictUndefined
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
+from deck.base.say import LANGUAGES, language, say, say_number, speaking
 from deck.web.jobs.jobs import Busy, Jobs
 from deck.web.pages.table import PAGES
 from deck.web.parts import look, problem
 from deck.web.parts.choices import decimal
 from deck.web.parts.person import person
 from deck.web.safety import guard
-from deck.web.tasks.words import LANGUAGES, language, say, say_number, speaking
 
 UPLOAD_MIB = 20
 """The largest upload."""

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from deck.base.errors import Faults
+from deck.base.say import say
 from deck.web.app import Settings, create_app
 from deck.web.jobs.jobs import Jobs
 
@@ -37,12 +38,18 @@ def check_asked(host: str, port: int, token: str) -> None:
     """
     faults = Faults()
     if not 0 <= port <= 65535:
-        faults.add(f"there is no port {port}.", "--port", "Choose 1 to 65535, or 0 for any that is free.")
+        faults.add(
+            say("there is no port {port}.", port=port), "--port", say("Choose 1 to 65535, or 0 for any that is free.")
+        )
     if not is_loopback(host) and not token:
-        remedy = "Add --token with a word of 16 characters or more, or leave --host out."
-        faults.add(f"everybody on the network could use the page at {host}.", "--host", remedy)
+        remedy = say("Add --token with a word of 16 characters or more, or leave --host out.")
+        faults.add(say("everybody on the network could use the page at {host}.", host=host), "--host", remedy)
     if token and len(token) < LEAST_TOKEN:
-        faults.add("it is too short to be safe.", "--token", f"Choose {LEAST_TOKEN} characters or more.")
+        faults.add(
+            say("it is too short to be safe."),
+            "--token",
+            say("Choose {least_token} characters or more.", least_token=LEAST_TOKEN),
+        )
     faults.raise_if_any()
 
 
@@ -79,7 +86,7 @@ def serve(
     except OSError as error:
         faults = Faults()
         told_of = f"the page cannot be at {host}:{port}: {(error.strerror or str(error)).lower()}."
-        faults.add(told_of, "--port", "Choose another one, or leave it out.")
+        faults.add(told_of, "--port", say("Choose another one, or leave it out."))
         faults.raise_if_any()
         raise
     found = int(server.effective_port)

@@ -7,6 +7,7 @@ from calendar import monthrange
 from datetime import datetime
 
 from deck.base.errors import InputError, input_error
+from deck.base.say import say, to_say
 
 YEARS = (2000, 2100)
 """A year outside these is a mistake in typing."""
@@ -27,7 +28,7 @@ _MONTHS = tuple(
         "augustus august", "september", "oktober october", "november", "december",
     )
 )  # fmt: skip
-_REMEDY = "Write 2027-03-04T10:00, or 2027-03-04 when the time is not known; 4-3-2027 is 4 March."
+_REMEDY = to_say("Write 2027-03-04T10:00, or 2027-03-04 when the time is not known; 4-3-2027 is 4 March.")
 
 
 def written_date(text: str) -> tuple[datetime, bool]:
@@ -42,14 +43,18 @@ def written_date(text: str) -> tuple[datetime, bool]:
     parts = found.groupdict() if found else {}
     month = _month(parts["word"]) if "word" in parts else int(parts.get("month") or 0)
     if found is None or month is None:
-        raise input_error(f"“{bare[:40]}” is not a date.", "--date", _REMEDY)
+        raise input_error(say("“{bare}” is not a date.", bare=bare[:40]), "--date", _REMEDY)
     year, day = int(parts["year"]), int(parts["day"])
     if parts.get("sign") == "/":
         day, month = _slashed(bare, day, month, year)
     _check_day(bare, year, month, day)
     hour, minute = int(parts["hour"] or 0), int(parts["minute"] or 0)
     if hour > 23 or minute > 59:
-        raise input_error(f"“{bare}” cannot be: a clock goes from 0:00 to 23:59.", "--date", "Write one such as 10:00.")
+        raise input_error(
+            say("“{bare}” cannot be: a clock goes from 0:00 to 23:59.", bare=bare),
+            "--date",
+            say("Write one such as 10:00."),
+        )
     return datetime(year, month, day, hour, minute), parts["hour"] is not None
 
 
@@ -66,15 +71,29 @@ def _slashed(text: str, first: int, second: int, year: int) -> tuple[int, int]:
         InputError: when it may be either.
     """
     if first <= 12 and second <= 12 and first != second:
-        told = f"“{text}” may be day {first} of month {second}, or day {second} of month {first}."
-        remedy = f"Write {year}-{second:02}-{first:02} or {year}-{first:02}-{second:02}."
+        told = say(
+            "“{text}” may be day {first} of month {second}, or day {second} of month {first}.",
+            text=text,
+            first=first,
+            second=second,
+        )
+        remedy = say(
+            "Write {year}-{second:02}-{first:02} or {year}-{first:02}-{second:02}.",
+            year=year,
+            second=second,
+            first=first,
+        )
         raise input_error(told, "--date", remedy)
     return (second, first) if second > 12 else (first, second)
 
 
 def _check_day(text: str, year: int, month: int, day: int) -> None:
     if not YEARS[0] <= year <= YEARS[1]:
-        raise input_error(f"the year {year} is out of range.", "--date", f"Choose {YEARS[0]} to {YEARS[1]}.")
+        raise input_error(
+            say("the year {year} is out of range.", year=year),
+            "--date",
+            say("Choose {years} to {years2}.", years=YEARS[0], years2=YEARS[1]),
+        )
     if not 1 <= month <= 12:
         raise _impossible(f"“{text}” cannot be: there is no month {month}.")
     last = monthrange(year, month)[1]
@@ -83,4 +102,4 @@ def _check_day(text: str, year: int, month: int, day: int) -> None:
 
 
 def _impossible(told: str) -> InputError:
-    return input_error(told, "--date", "Look it up on a calendar.")
+    return input_error(told, "--date", say("Look it up on a calendar."))

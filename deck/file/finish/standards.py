@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from deck.base.conditions import REGISTRY
 from deck.base.errors import input_error
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.file.icc import OLD_ICC, Printing, printing
 from deck.file.xmp import Claims, packet
 
@@ -67,8 +68,8 @@ def prepare_pdfx4(pdf: Any, made_for: Printing) -> None:
     import pikepdf
 
     if not made_for.profile:
-        told = f"PDF/X-4 holds the profile of the press, and that of {made_for.name} is not here."
-        raise input_error(told, "--condition", "Add it with --icc, or choose --pdfx 1a.")
+        told = say("PDF/X-4 holds the profile of the press, and that of {name} is not here.", name=made_for.name)
+        raise input_error(told, "--condition", say("Add it with --icc, or choose --pdfx 1a."))
     pdf.docinfo["/Trapped"] = pikepdf.Name("/False")
     pdf.Root["/OutputIntents"] = pikepdf.Array([_intent(pdf, made_for)])
 
@@ -85,8 +86,12 @@ def prepare_pdfx1a(pdf: Any, made_for: Printing) -> None:
     import pikepdf
 
     if made_for.profile and made_for.profile.version > OLD_ICC:
-        told = f"PDF/X-1a takes ICC profiles of version 2, and “{made_for.profile.description}” is of version"
-        raise input_error(f"{told} {made_for.profile.version}.", "--icc", "Ask for the other one, or use --pdfx 4.")
+        told = say(
+            "PDF/X-1a takes ICC profiles of version 2, and “{profile}” is of version {version}.",
+            profile=made_for.profile.description,
+            version=made_for.profile.version,
+        )
+        raise input_error(told, "--icc", say("Ask for the other one, or use --pdfx 4."))
     pdf.docinfo["/Trapped"] = pikepdf.Name("/False")
     pdf.docinfo["/GTS_PDFXVersion"] = pikepdf.String("PDF/X-1a:2003")
     pdf.Root["/OutputIntents"] = pikepdf.Array([_intent(pdf, made_for)])
@@ -128,8 +133,8 @@ def prepare_pdfa(pdf: Any, made_for: Printing | None = None) -> None:
 
     intents = pdf.Root.get("/OutputIntents", pikepdf.Array())
     if made_for and len(intents) and not made_for.profile:
-        told = f"PDF/A holds the profile of the press, and that of {made_for.name} is not here."
-        raise input_error(told, "--pdfa", "Add it with --icc, or leave --pdfa out.")
+        told = say("PDF/A holds the profile of the press, and that of {name} is not here.", name=made_for.name)
+        raise input_error(told, "--pdfa", say("Add it with --icc, or leave --pdfa out."))
     # Several intents must share one profile, so that a file means one thing (6.2.3).
     profile = intents[0].DestOutputProfile if len(intents) else _profile(pdf, _srgb(), 3)
     name = intents[0].OutputConditionIdentifier if len(intents) else pikepdf.String(_SRGB)

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from deck.base.items.items import Segment
 from deck.base.items.outlines import polygon
+from deck.base.say import say
 from deck.base.units import Size, number
 from deck.layout.cells.grids import name_of
 from deck.layout.cells.place import Asked, Cell, Cells, Point, no_room, sound_size
@@ -84,8 +85,16 @@ def _side(asked: Asked, middles: list[Point], pointy: bool) -> float:
     most = min(asked.box.width / width, asked.box.height / height)
     side = asked.mm("across") / _ROOT or most
     if side > most + 1e-6:
-        told = f"{len(middles)} hexagons of {number(side * _ROOT)} mm do not fit in {number(asked.box.width)}×"
-        raise no_room(f"{told}{number(asked.box.height)} mm.", f"{number(most * _ROOT, 2)} mm across is the most.")
+        told = say(
+            "{count} hexagons of {side} mm do not fit in {width}×",
+            count=len(middles),
+            side=number(side * _ROOT),
+            width=number(asked.box.width),
+        )
+        raise no_room(
+            say("{told}{height} mm.", told=told, height=number(asked.box.height)),
+            say("{most} mm across is the most.", most=number(most * _ROOT, 2)),
+        )
     return side
 
 

@@ -14,6 +14,7 @@ from functools import cache
 from deck.base.items.items import Segment
 from deck.base.items.outlines import polygon
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.units import Size, number
 from deck.layout.cells.place import Asked, Cell, Cells, Point, no_room
 from deck.layout.cells.solids import Edge, faces, neighbours, opposite
@@ -136,11 +137,20 @@ def die(asked: Asked) -> Cells:
     sides = asked.whole("sides", 6)
     if sides not in SIDES:
         raise no_room(
-            f"there is no die with {sides} faces here.", f"Write sides = one of {', '.join(map(str, SIDES))}."
+            say("there is no die with {sides} faces here.", sides=sides),
+            say("Write sides = one of {str}.", str=", ".join(map(str, SIDES))),
         )
     if asked.count not in (1, sides):
         what = "a face is missing" if asked.count < sides else "there are faces too many"
-        raise no_room(f"{what}: a die of {sides} has {sides}, and there are {asked.count}.", "Write a row for each.")
+        raise no_room(
+            say(
+                "{what}: a die of {sides} has {sides}, and there are {count}.",
+                what=what,
+                sides=sides,
+                count=asked.count,
+            ),
+            say("Write a row for each."),
+        )
     net = _best_turn(net_of(sides), asked)
     edge, tab = _sizes(asked, net, sides)
     tabs = _tabs(net, tab / edge)
@@ -203,11 +213,23 @@ def _sizes(asked: Asked, net: Net, sides: int) -> tuple[float, float]:
     most = min(asked.box.width / width, asked.box.height / height)
     edge = edge or most
     if edge > most + 1e-6:
-        told = f"a die of {sides} with an edge of {number(edge)} mm needs {Size(width * edge, height * edge)}."
-        raise no_room(told, f"{number(most, 1)} mm is the longest edge that fits: choose that, or a larger --size.")
+        told = say(
+            "a die of {sides} with an edge of {edge} mm needs {width}.",
+            sides=sides,
+            edge=number(edge),
+            width=Size(width * edge, height * edge),
+        )
+        raise no_room(
+            told, say("{most} mm is the longest edge that fits: choose that, or a larger --size.", most=number(most, 1))
+        )
     if edge < _LEAST_EDGE[sides]:
-        told = f"an edge of {number(edge, 1)} mm is too short to be folded and glued."
-        raise no_room(told, f"{number(_LEAST_EDGE[sides])} mm is the least for a die of {sides}.")
+        told = say("an edge of {edge} mm is too short to be folded and glued.", edge=number(edge, 1))
+        raise no_room(
+            told,
+            say(
+                "{least_edge} mm is the least for a die of {sides}.", least_edge=number(_LEAST_EDGE[sides]), sides=sides
+            ),
+        )
     return edge, min(tab or edge * _TAB, 12.0)
 
 

@@ -11,6 +11,7 @@ from msgspec import field
 from deck.base.errors import InputError, input_error
 from deck.base.items.items import Segment
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.units import Box, Size, number
 
 Point: TypeAlias = tuple[float, float]
@@ -73,9 +74,17 @@ class Asked(Plain):
         """
         value = self.options.get(key, usual)
         if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-            raise input_error(f"{key} = “{value}” is no length.", key, "Write mm as a number, or “12%” or “5vmin”.")
+            raise input_error(
+                say("{key} = “{value}” is no length.", key=key, value=value),
+                key,
+                say("Write mm as a number, or “12%” or “5vmin”."),
+            )
         if value < least:
-            raise input_error(f"{key} = {number(value)} is wrong.", key, f"{number(least)} is the least.")
+            raise input_error(
+                say("{key} = {value} is wrong.", key=key, value=number(value)),
+                key,
+                say("{least} is the least.", least=number(least)),
+            )
         return float(value)
 
     def whole(self, key: str, usual: int, least: int = 1, most: int = MOST) -> int:
@@ -86,8 +95,8 @@ class Asked(Plain):
         """
         value = self.options.get(key, usual)
         if isinstance(value, bool) or value != (whole := int(self.mm(key, usual))) or not least <= whole <= most:
-            told = f"{key} = {number(value, 3)} is out of range."
-            raise input_error(told, key, f"Write a whole number from {least} to {most}.")
+            told = say("{key} = {value} is out of range.", key=key, value=number(value, 3))
+            raise input_error(told, key, say("Write a whole number from {least} to {most}.", least=least, most=most))
         return whole
 
     def one_of(self, key: str, *names: str) -> str:
@@ -98,7 +107,11 @@ class Asked(Plain):
         """
         value = str(self.options.get(key, names[0]))
         if value not in names:
-            raise input_error(f"{key} = “{value}” is wrong.", key, f"Write one of: {', '.join(names)}.")
+            raise input_error(
+                say("{key} = “{value}” is wrong.", key=key, value=value),
+                key,
+                say("Write one of: {names}.", names=", ".join(names)),
+            )
         return value
 
     def cell(self) -> Size:
@@ -109,7 +122,9 @@ class Asked(Plain):
         """
         width, height = self.mm("cell_width"), self.mm("cell_height")
         if width <= 0 and height <= 0:
-            raise input_error("the cells have no size.", "cell_width", "Write cell_width and cell_height, in mm.")
+            raise input_error(
+                say("the cells have no size."), "cell_width", say("Write cell_width and cell_height, in mm.")
+            )
         return sound_size(width or height, height or width)
 
 
@@ -139,8 +154,10 @@ def sound_size(width: float, height: float) -> Size:
         InputError: when it is too small to be used.
     """
     if min(width, height) < LEAST_MM:
-        told = f"a cell would be {number(width)}×{number(height)} mm."
-        raise input_error(told, "", f"Make fewer or larger ones: {number(LEAST_MM)} mm is the least.")
+        told = say("a cell would be {width}×{height} mm.", width=number(width), height=number(height))
+        raise input_error(
+            told, "", say("Make fewer or larger ones: {least_mm} mm is the least.", least_mm=number(LEAST_MM))
+        )
     return Size(width, height)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from deck.base.errors import Faults, InputError
+from deck.base.say import say
 from deck.base.tables import Place
 from deck.base.units import Size
 from deck.layout.cells.place import Asked, Cells
@@ -67,8 +68,8 @@ def _check_shared(templates: Mapping[str, Template], free: Collection[str], plac
     for kind, side, slot, spec in _slots(templates):
         other = first.setdefault((kind, side), slot.name) if not spec.kinds and free else slot.name
         if other != slot.name:
-            told = f"it holds the same rows as “{other}”."
-            remedy = "Write in kinds which rows lie here, such as those of its own blank."
+            told = say("it holds the same rows as “{other}”.", other=other)
+            remedy = say("Write in kinds which rows lie here, such as those of its own blank.")
             faults.add(told, place.inside("cards", kind, side) / slot.name, remedy)
 
 
@@ -76,12 +77,14 @@ def _check(spec: CellsSpec, inner: Collection[str], place: Place, faults: Faults
     for key, kinds in (("kinds", spec.kinds), ("blank", (spec.blank,) if spec.blank else ())):
         for kind in kinds:
             if kind not in inner:
-                told = f"there are no cards “{kind}” to lie in cells."
+                told = say("there are no cards “{kind}” to lie in cells.", kind=kind)
                 remedy = f"Add [cards.{kind}.front] for them" + ("." if inner else ', and gather = "…" to [layout].')
                 faults.add(told, place.on(key), remedy)
     if not inner:
-        told = "nothing can lie in its cells."
-        faults.add(told, place, 'Write gather = "…" in [layout], the kind of this card, and add a card for the rows.')
+        told = say("nothing can lie in its cells.")
+        faults.add(
+            told, place, say('Write gather = "…" in [layout], the kind of this card, and add a card for the rows.')
+        )
 
 
 def _slots(templates: Mapping[str, Template]) -> Iterator[tuple[str, str, Slot, CellsSpec]]:

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from deck.base.errors import Fault, Faults, input_error
+from deck.base.say import say, to_say
 from deck.base.text.fonts import Face
 from deck.content.options import OwnName
 from deck.content.rows.clean import UNSEEN
@@ -54,7 +55,9 @@ _HEADED = 10
 
 _TABLES = {".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xltx", ".ods", ".ots"}
 _FOREIGN = {".xls", ".doc", ".docx", ".odt", ".pdf", ".rtf", ".numbers"}
-_REMEDY = "Save it as a text file with a name on each line, or as .csv or .xlsx with the names in the first column."
+_REMEDY = to_say(
+    "Save it as a text file with a name on each line, or as .csv or .xlsx with the names in the first column."
+)
 
 Rows = Iterator[tuple[str, str]]
 """Where a text stands, and the text."""
@@ -69,7 +72,7 @@ def read_names(source: str) -> tuple[OwnName, ...]:
     shown = "standard input" if source == STDIN else Path(source).name
     suffix = "" if source == STDIN else Path(source).suffix.lower()
     if suffix in _FOREIGN:
-        raise input_error(f"a file of the kind “{suffix}” cannot be read.", shown, _REMEDY)
+        raise input_error(say("a file of the kind “{suffix}” cannot be read.", suffix=suffix), shown, _REMEDY)
     table = suffix in _TABLES
     rows = _column(_table(Path(source), shown), shown) if table else _text(_data(source, shown), shown)
     names = tuple(_names((f"{shown}, {place}", text) for place, text in rows))
@@ -89,7 +92,9 @@ def named_twice(names: Sequence[OwnName]) -> list[Fault]:
     """A word on each name that came before: two people may share one, and a list may have a line twice."""
     first: dict[str, OwnName] = {}
     return [
-        Fault(f"“{name.text}” stands at {other.place} as well: both get a card.", name.place)
+        Fault(
+            say("“{text}” stands at {place} as well: both get a card.", text=name.text, place=other.place), name.place
+        )
         for name in names
         if (other := first.setdefault(name.text.casefold(), name)) is not name
     ]
@@ -99,14 +104,20 @@ def only_figures(names: Sequence[OwnName]) -> list[Fault]:
     """A word on a list of figures, which may be numbers of seats, or the wrong column."""
     if len(names) < 2 or not all(_FIGURES.fullmatch(name.text) for name in names):
         return []
-    return [Fault("this list holds figures, and no names: each figure gets a card.", names[0].place.partition(",")[0])]
+    return [
+        Fault(say("this list holds figures, and no names: each figure gets a card."), names[0].place.partition(",")[0])
+    ]
 
 
 def _checked(names: tuple[OwnName, ...], shown: str) -> tuple[OwnName, ...]:
     if not names:
-        raise input_error("there is no name in it.", shown, "Write a name on each line.")
+        raise input_error(say("there is no name in it."), shown, say("Write a name on each line."))
     if len(names) > MOST_NAMES:
-        raise input_error(f"there are {len(names):,} names in it.", shown, f"Give at most {MOST_NAMES:,} at a time.")
+        raise input_error(
+            say("there are {count:,} names in it.", count=len(names)),
+            shown,
+            say("Give at most {most_names:,} at a time.", most_names=MOST_NAMES),
+        )
     return names
 
 
@@ -114,8 +125,8 @@ def unset(names: Iterable[OwnName], face: Face) -> Iterator[Fault]:
     """A fault for each name with a character that the face of the cards lacks, or cannot set by itself."""
     for name in names:
         if lost := _unset(name.text, face):
-            told = f"“{_short(name.text)}” has what the font cannot set: {', '.join(lost)}."
-            yield Fault(told, name.place, "Write it in Latin letters, or write this name on a blank card by hand.")
+            told = say("“{text}” has what the font cannot set: {lost}.", text=_short(name.text), lost=", ".join(lost))
+            yield Fault(told, name.place, say("Write it in Latin letters, or write this name on a blank card by hand."))
 
 
 def _unset(text: str, own: Face) -> list[str]:
@@ -151,10 +162,10 @@ def _data(source: str, shown: str) -> bytes:
             with Path(source).open("rb") as file:
                 data = file.read(MOST_BYTES + 1)
     except OSError as error:
-        told = f"the file cannot be read ({error.strerror or error})."
-        raise input_error(told, shown, "Check that it is there.") from error
+        told = say("the file cannot be read ({strerror}).", strerror=error.strerror or error)
+        raise input_error(told, shown, say("Check that it is there.")) from error
     if len(data) > MOST_BYTES:
-        raise input_error("the file is too large for a list of names.", shown, _REMEDY)
+        raise input_error(say("the file is too large for a list of names."), shown, _REMEDY)
     return data
 
 
@@ -177,7 +188,7 @@ def _cells(line: str, sign: str, place: str) -> list[str]:
     try:
         return [cell.strip() for row in csv.reader([line], delimiter=sign, skipinitialspace=True) for cell in row]
     except csv.Error as error:
-        raise input_error("this line cannot be divided into cells.", place, _REMEDY) from error
+        raise input_error(say("this line cannot be divided into cells."), place, _REMEDY) from error
 
 
 def _sign(lines: list[str]) -> str:
@@ -208,7 +219,7 @@ def _table(path: Path, shown: str) -> Grid:
     except OSError:
         large = False  # opening it tells why
     if large:
-        raise input_error("the file is too large for a list of names.", shown, _REMEDY)
+        raise input_error(say("the file is too large for a list of names."), shown, _REMEDY)
     return open_grid(path, plain=True)
 
 
@@ -230,17 +241,19 @@ def _column(grid: Grid, shown: str) -> Rows:
     wide = any(at not in columns and cell for line in lines for at, cell in line.cells.items())
     counted = len(texts) > 2 or (len(texts) > 1 and texts[0][1].strip(" .").casefold() in _NUMBERED)
     if wide and counted and all(_FIGURES.fullmatch(text) for _, text in texts[1:]):
-        remedy = "Write “Naam” above the column with the names."
-        faults.add("the first column holds figures, and no names.", shown, remedy)
+        remedy = say("Write “Naam” above the column with the names.")
+        faults.add(say("the first column holds figures, and no names."), shown, remedy)
     faults.raise_if_any()
     return ((f"{grid.spot.unit} {number}", text) for number, text in texts)
 
 
 def _tell_no_text(cell: NoText, place: str, faults: Faults) -> None:
     if cell.shown:
-        faults.add(f"“{cell.shown}” is an error, and no name.", place, "Write the name itself there.")
+        faults.add(
+            say("“{shown}” is an error, and no name.", shown=cell.shown), place, say("Write the name itself there.")
+        )
     else:
-        faults.add("this formula was never calculated, so there is no name yet.", place, CALCULATE)
+        faults.add(say("this formula was never calculated, so there is no name yet."), place, CALCULATE)
 
 
 def _joined(line: Line, columns: Sequence[int]) -> str:

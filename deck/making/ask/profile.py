@@ -16,6 +16,7 @@ from deck.base.files import file_there, way
 from deck.base.forms import Form, entries, form
 from deck.base.kinds import Number, text_kind
 from deck.base.resources import data_dir
+from deck.base.say import say
 from deck.base.tables import Place, Source, nearest, read_toml
 from deck.base.units import parse_size
 from deck.making.ask.request import COLLATE, COLOURS, EDGES, MARKS, PDFX, REGISTRATIONS, STANDARDS
@@ -205,12 +206,16 @@ def _folder() -> Path:
 def _find(name: str, faults: Faults, place: object) -> Path:
     if name.endswith(".toml"):
         if not file_there(Path(name)):
-            faults.add(f"there is no profile file “{name}”.", place, "Check where it stands.")
+            faults.add(say("there is no profile file “{name}”.", name=name), place, say("Check where it stands."))
         return Path(name)
     called = name.strip().casefold()
     if called not in profile_names():
         remedy = nearest(name, profile_names())
-        faults.add(f"there is no profile “{name}”.", place, f"{remedy} A file of your own ends in .toml.")
+        faults.add(
+            say("there is no profile “{name}”.", name=name),
+            place,
+            say("{remedy} A file of your own ends in .toml.", remedy=remedy),
+        )
     return _folder() / f"{called}.toml"
 
 
@@ -222,7 +227,9 @@ def _table(path: Path, source: Source, faults: Faults, seen: tuple[Path, ...] = 
         from deck.proof.rules.table import BY_ID
 
         for rule in [rule for rule in severity if rule not in BY_ID]:
-            faults.add(f"unknown key “{rule}”.", (source.place / "severity").on(rule), nearest(rule, BY_ID))
+            faults.add(
+                say("unknown key “{rule}”.", rule=rule), (source.place / "severity").on(rule), nearest(rule, BY_ID)
+            )
     if "icc" in table:
         table["icc"] = path.parent / way(table["icc"])
     base = _base(table, path, source.place / "extends", faults, (*seen, path.resolve()))
@@ -237,7 +244,7 @@ def _base(table: Mapping[str, Any], path: Path, place: Place, faults: Faults, se
     beside = str(path.parent / way(name)) if name.endswith(".toml") else name
     other = _find(beside, faults, place)
     if other.resolve() in seen:
-        faults.add(f"“{name}” extends itself.", place, "Name another profile.")
+        faults.add(say("“{name}” extends itself.", name=name), place, say("Name another profile."))
     try:
         return _table(other, read_toml(other), faults, seen) if len(faults) == before else {}
     except InputError as error:
@@ -249,10 +256,12 @@ def _read(path: Path, table: Mapping[str, Any], place: Place, faults: Faults) ->
     plain = {key: table[key] for key in _PLAIN if key in table}
     if plain.get("output", "pdf") != "pdf" and plain.get("standard", "none") != "none":
         what = {"cut": "a file for a plotter", "png": "a picture"}[plain["output"]]
-        faults.add(f"{what} follows no PDF standard.", place.on("standard"), 'Write standard = "none".')
+        faults.add(
+            say("{what} follows no PDF standard.", what=what), place.on("standard"), say('Write standard = "none".')
+        )
     if plain.get("colour", "rgb") == "rgb" and plain.get("standard", "none") != "none":
-        told = f"{PDFX[plain['standard']]} is for the inks of a press here."
-        faults.add(told, place.on("standard"), 'Write colour = "cmyk" or standard = "none".')
+        told = say("{pdfx} is for the inks of a press here.", pdfx=PDFX[plain["standard"]])
+        faults.add(told, place.on("standard"), say('Write colour = "cmyk" or standard = "none".'))
     if plain.get("forms"):
         _check_forms(place, plain, faults)
     finishing = parse_finishing(table.get("finishing", "none"))
@@ -260,7 +269,9 @@ def _read(path: Path, table: Mapping[str, Any], place: Place, faults: Faults) ->
         plain["condition"] = condition_name(plain["condition"])
     plain["faces"] = {name: (size[0], size[1]) for name, size in table.get("faces", {}).items()}
     if (plain["faces"] or plain.get("output") == "png") and not plain.get("dpi"):
-        faults.add("faces are pixels, and no dpi says how large they are.", place, "Write dpi = 300, or what it is.")
+        faults.add(
+            say("faces are pixels, and no dpi says how large they are."), place, say("Write dpi = 300, or what it is.")
+        )
     own = Profile(
         name=path.stem, **plain, finishing=finishing, limits=_limits(table), severity=dict(table.get("severity", {}))
     )
@@ -285,8 +296,10 @@ def _check_forms(place: Place, plain: Mapping[str, Any], faults: Faults) -> None
     told = {"output": "pdf", "standard": "none", "colour": "rgb", "impose": "sheets", **plain}
     for key, wanted in _FORMS:
         if told[key] != wanted:
-            message = f"a file with fields to fill in cannot have {key} = “{told[key]}”."
-            faults.add(message, place.on(key), f'Write {key} = "{wanted}" or forms = false.')
+            message = say("a file with fields to fill in cannot have {key} = “{told}”.", key=key, told=told[key])
+            faults.add(
+                message, place.on(key), say('Write {key} = "{wanted}" or forms = false.', key=key, wanted=wanted)
+            )
 
 
 _PLAIN = {one.name for one in fields(Profile)} - {"name", "finishing", "faces", "limits", "severity"}

@@ -14,6 +14,7 @@ from typing import Any
 
 from deck.base.errors import Fault, Faults, FindingsError
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.staging import Staging, staging
 from deck.base.version import __version__
 from deck.content.options import Options
@@ -104,7 +105,10 @@ def make_kit(request: KitRequest, faults: Faults | None = None, progress: Progre
             for entry in entries:
                 if entry.rejected:
                     errors = [one for one in entry.findings if one["severity"] == "error"]
-                    found.extend(Fault(f"{one['message']} (page {one['page']})", making.job.stem) for one in errors)
+                    found.extend(
+                        Fault(say("{one} (page {one2})", one=one["message"], one2=one["page"]), making.job.stem)
+                        for one in errors
+                    )
                 else:
                     (work / entry.file).replace(folder / entry.file)
             return entries
@@ -137,7 +141,7 @@ def _checked(kit: Kit, prints: list[Print]) -> list[Print]:
     """
     faults = Faults()
     if kit.request.tile and not any(each.large for each in prints):
-        faults.add("nothing in this kit is larger than A3.", "--tile", "Leave --tile out.")
+        faults.add(say("nothing in this kit is larger than A3."), "--tile", say("Leave --tile out."))
     with faults.gathered():  # the read-me is laid out last, for it tells of all others
         sheet_layout(kit_product(READ_ME).source, kit.deck, kit.content)
     for each in prints:
@@ -228,7 +232,7 @@ def safe_name(name: str) -> str:
     parts = name.split("/")
     wrong = any(not part or part.endswith((".", " ")) for part in parts)  # ".." ends so too
     if wrong or not name.isascii() or set(name) & set('\\:*?"<>|') or not name.isprintable():
-        raise ValueError(f"“{name}” is no safe name for an entry of a zip")
+        raise ValueError(say("“{name}” is no safe name for an entry of a zip", name=name))
     return name
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from deck.base.errors import Faults
 from deck.base.folds import Fold
 from deck.base.items.items import Source
+from deck.base.say import say
 from deck.base.units import Box, number
 from deck.content.running import Part, Running
 from deck.layout.model import Layout, Slot
@@ -93,8 +94,13 @@ class Laying:
                     break
         if isinstance(wrong, TooHigh):
             what = "this is" if len(wrong.units) == 1 else "this and what stays with it are"
-            told = f"{what} {number(wrong.least, 1)} mm high, and a page has {number(wrong.room, 1)} mm."
-            self._faults.add(told, wrong.units[0].place, "Make it shorter, or choose a larger --size.")
+            told = say(
+                "{what} {least} mm high, and a page has {room} mm.",
+                what=what,
+                least=number(wrong.least, 1),
+                room=number(wrong.room, 1),
+            )
+            self._faults.add(told, wrong.units[0].place, say("Make it shorter, or choose a larger --size."))
         elif wrong:
             self._overfull(measurer.units(parts, 0.0 if self._fold else 1.0), wrong.left, running)
         return []
@@ -103,20 +109,25 @@ class Laying:
         """Tell by how much a text is too long for its pages at the smallest type."""
         place = left[0].place.replace(f"{running.name}, ", "")
         if self._fold is None:
-            told = f"it takes more than {MOST_PAGES} pages, the most of a booklet."
-            self._faults.add(told, running.name, f"Shorten it: what begins at {place} does not fit.")
+            told = say("it takes more than {most_pages} pages, the most of a booklet.", most_pages=MOST_PAGES)
+            self._faults.add(told, running.name, say("Shorten it: what begins at {place} does not fit.", place=place))
             return
         rooms, own = self._pages.rooms(endless=True), self._pages.rooms()
         laid = filled(units, rooms.height, rooms.after)
         there = sum(1 for at in range(len(laid)) if own(at))
         ends = [(column[-1], rooms.height(there + at) or 1.0) for at, column in enumerate(laid[there:]) if column]
         over = max(0.1, sum((last.down + last.unit.height) / height for last, height in ends))
-        told = (
-            f"at its smallest type the text is {number(over, 1)} panels too long for a leaflet of {self._fold.panels} "
-            f"panels: what begins at {place} does not fit."
+        told = say(
+            "at its smallest type the text is {over} panels too long for a leaflet of {panels} "
+            "panels: what begins at {place} does not fit.",
+            over=number(over, 1),
+            panels=self._fold.panels,
+            place=place,
         )
         more = "write panels = 8 in the layout, " if self._fold.panels < 8 else ""
-        self._faults.add(told, running.name, f"Shorten it, {more}choose a larger --size, or make it a booklet.")
+        self._faults.add(
+            told, running.name, say("Shorten it, {more}choose a larger --size, or make it a booklet.", more=more)
+        )
 
     def _check_pictures(self, parts: Sequence[Part], laid: Sequence[Sequence[Laid]]) -> None:
         by_place = {part.place: part for part in parts if part.kind == "picture"}

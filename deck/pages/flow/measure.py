@@ -10,6 +10,7 @@ from functools import partial
 
 from deck.base.errors import Fault, Faults, InputError
 from deck.base.items.items import Font, Item, Line, Reading, Run, Source, Stroke
+from deck.base.say import say
 from deck.base.text.breaking import TooWide, break_lines
 from deck.base.text.inline import IconFace
 from deck.base.text.joints import parted
@@ -106,8 +107,13 @@ class Measurer:
 
     def _wide(self, part: Part, error: Overflow) -> None:
         needs, there = number(error.needed, 1), number(max(0.0, error.available), 1)
-        told = f"“{shortened(error.word)}” is {needs} mm wide at the smallest size, and its column is {there} mm wide."
-        self.wide.append(Fault(told, part.place, "Write a shorter word, or choose a larger --size."))
+        told = say(
+            "“{word}” is {needs} mm wide at the smallest size, and its column is {there} mm wide.",
+            word=shortened(error.word),
+            needs=needs,
+            there=there,
+        )
+        self.wide.append(Fault(told, part.place, say("Write a shorter word, or choose a larger --size.")))
 
     def _units(self, part: Part, scale: float) -> Iterator[Unit]:
         if part.kind == "table":

@@ -12,6 +12,7 @@ from deck.base.errors import Faults, InputError
 from deck.base.items.items import ARTIFACT, Group, Image, Item, Reading, Source
 from deck.base.pictures import check_whole, head_of
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.units import Box, number
 from deck.content.record import Record
 from deck.layout.model import Layout, Slot
@@ -119,8 +120,8 @@ class Pictures:
             for fault in error.faults if isinstance(error, InputError) else ():
                 faults.add(fault.message, _among(cards), fault.remedy)
         for use in silent.values():
-            remedy = "Say in a few words what is to be seen, for who cannot see it."
-            faults.add(f"the picture has no text in “{use.slot.alt}”.", _among(use.cards), remedy)
+            remedy = say("Say in a few words what is to be seen, for who cannot see it.")
+            faults.add(say("the picture has no text in “{alt}”.", alt=use.slot.alt), _among(use.cards), remedy)
         self._measure([use for use in uses.values() if use.text not in told], faults)
 
     def items(self, slot: Slot, record: Record, asked: ShapeRequest, source: Source) -> tuple[Item, ...]:
@@ -244,8 +245,16 @@ class Pictures:
             if ppi >= least - 0.5 or severity == "off":
                 continue
             width, height = (math.ceil(side / 25.4 * least) for side in (place.box.width, place.box.height))
-            told = f"“{_called(use.text)}” has {ppi:.0f} pixels an inch at this size; {number(least)} is {word}."
-            remedy = f"Use a picture of at least {width} × {height} pixels, or show it smaller."
+            told = say(
+                "“{text}” has {ppi:.0f} pixels an inch at this size; {least} is {word}.",
+                text=_called(use.text),
+                ppi=ppi,
+                least=number(least),
+                word=word,
+            )
+            remedy = say(
+                "Use a picture of at least {width} × {height} pixels, or show it smaller.", width=width, height=height
+            )
             if severity == "error":
                 faults.add(told, use.place, remedy)
             else:

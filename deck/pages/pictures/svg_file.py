@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from deck.base.errors import InputError, input_error
+from deck.base.say import say, to_say
 
 MOST_BYTES = 4 << 20
 MOST_ELEMENTS = 20_000
@@ -62,7 +63,7 @@ _UNDRAWN |= dict.fromkeys(("marker", "marker-start", "marker-mid", "marker-end")
 _NOTHING = ("none", "normal", "auto", "")
 
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_REMEDY = "Leave it out, turn it into outlines, or save the drawing as a PNG."
+_REMEDY = to_say("Leave it out, turn it into outlines, or save the drawing as a PNG.")
 
 
 def svg_root(file: Path) -> Any:
@@ -73,7 +74,7 @@ def svg_root(file: Path) -> Any:
     """
     root = _parsed(_text(file), file)
     if root.tag != f"{_SVG}svg":
-        raise _refused(file, "it is no SVG.", "Save it again as a plain SVG.")
+        raise _refused(file, say("it is no SVG."), say("Save it again as a plain SVG."))
     found = list(_elements(root, file))
     styles, undrawn = _styles(found), set[str]()
     for element in found:
@@ -88,7 +89,7 @@ def svg_root(file: Path) -> Any:
     if styles is None:
         undrawn.add("a style sheet of more than classes")
     if undrawn:
-        told = f"it holds {', '.join(sorted(undrawn))}, which cannot be drawn as outlines."
+        told = say("it holds {undrawn}, which cannot be drawn as outlines.", undrawn=", ".join(sorted(undrawn)))
         raise _refused(file, told, _REMEDY)
     _check_uses(root, found, file)
     for element in found:
@@ -98,7 +99,7 @@ def svg_root(file: Path) -> Any:
 
 
 def _refused(file: Path, told: str, remedy: str) -> InputError:
-    return input_error(f"the drawing cannot be used: {told}", str(file), remedy)
+    return input_error(say("the drawing cannot be used: {told}", told=told), str(file), remedy)
 
 
 def _text(file: Path) -> bytes:
@@ -106,14 +107,18 @@ def _text(file: Path) -> bytes:
     try:
         data = file.read_bytes() if file.stat().st_size <= MOST_BYTES else None
     except OSError:
-        raise _refused(file, "its file cannot be read.", "Check its name.") from None
+        raise _refused(file, say("its file cannot be read."), say("Check its name.")) from None
     if data is None:
-        raise _refused(file, f"its file is larger than {MOST_BYTES >> 20} MB.", "Simplify it, or save it as a PNG.")
+        raise _refused(
+            file,
+            say("its file is larger than {most_bytes} MB.", most_bytes=MOST_BYTES >> 20),
+            say("Simplify it, or save it as a PNG."),
+        )
     encoding = re.match(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]*encoding\s*=\s*[\"']([\w.-]+)", data)
     if b"\0" in data or (encoding and encoding[1].decode("ascii", "replace").lower() not in _ENCODINGS):
-        raise _refused(file, "it is not in UTF-8.", "Save it again as a plain SVG.")
+        raise _refused(file, say("it is not in UTF-8."), say("Save it again as a plain SVG."))
     if re.search(rb"<!ENTITY", data, re.IGNORECASE):
-        raise _refused(file, "it holds entities, which are not read.", "Save it again as a plain SVG.")
+        raise _refused(file, say("it holds entities, which are not read."), say("Save it again as a plain SVG."))
     return data
 
 
@@ -126,7 +131,7 @@ def _parsed(data: bytes, file: Path) -> Any:
     try:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError):
-        raise _refused(file, "it is damaged, or no SVG.", "Save it again as a plain SVG.") from None
+        raise _refused(file, say("it is damaged, or no SVG."), say("Save it again as a plain SVG.")) from None
 
 
 def _elements(root: Any, file: Path) -> Iterator[Any]:
@@ -136,7 +141,7 @@ def _elements(root: Any, file: Path) -> Iterator[Any]:
         element, depth = waiting.pop()
         count += 1
         if count > MOST_ELEMENTS or depth > _DEEPEST:
-            raise _refused(file, "it has too many parts.", "Simplify it, or save it as a PNG.")
+            raise _refused(file, say("it has too many parts."), say("Simplify it, or save it as a PNG."))
         if isinstance(element.tag, str):
             yield element
             waiting += [(child, depth + 1) for child in reversed(element)]
@@ -204,15 +209,17 @@ def _check_uses(root: Any, found: list[Any], file: Path) -> None:
 
     def size(element: Any, inside: tuple[Any, ...]) -> int:
         if element in inside or len(inside) > _DEEPEST:
-            raise _refused(file, "it repeats a part inside itself.", "Save it again as a plain SVG.")
+            raise _refused(file, say("it repeats a part inside itself."), say("Save it again as a plain SVG."))
         if element not in sizes:
             targets = [named.get(target_of(element))] if kind_of(element) == "use" else []
             if None in targets:
-                raise _refused(file, "it refers to a part that is not there.", "Save it again as a plain SVG.")
+                raise _refused(
+                    file, say("it refers to a part that is not there."), say("Save it again as a plain SVG.")
+                )
             parts = [child for child in (*element, *targets) if child is not None and isinstance(child.tag, str)]
             sizes[element] = 1 + sum(size(part, (*inside, element)) for part in parts)
         if sizes[element] > MOST_ELEMENTS:
-            raise _refused(file, "it has too many parts.", "Simplify it, or save it as a PNG.")
+            raise _refused(file, say("it has too many parts."), say("Simplify it, or save it as a PNG."))
         return sizes[element]
 
     size(root, ())

@@ -14,6 +14,7 @@ from pathlib import Path as FilePath
 from deck.base.errors import InputError, input_error
 from deck.base.items.items import Group, Item, Path, Segment
 from deck.base.kept import kept
+from deck.base.say import say
 from deck.pages.pictures.svg import drawing_of
 from deck.pages.shapes.curves import CLOSE, Segments, placed
 from deck.pages.shapes.svg_path import parse
@@ -47,8 +48,10 @@ def icon_outline(file: FilePath) -> Segments:
         ) from None
     paths = list(_paths(drawing.items, file))
     if len({path.fill for path in paths}) > 1:
-        remedy = f"Cut its shapes out of one another. {_AS_PICTURE}"
-        raise input_error(f"the icon “{file.stem}” has several colours; an icon is one shape in one.", "", remedy)
+        remedy = say("Cut its shapes out of one another. {as_picture}", as_picture=_AS_PICTURE)
+        raise input_error(
+            say("the icon “{stem}” has several colours; an icon is one shape in one.", stem=file.stem), "", remedy
+        )
     segments = tuple([segment for path in paths for segment in _wound(path)])
     side = max(drawing.width, drawing.height)
     left, top = (side - drawing.width) / 2 / side, (side - drawing.height) / 2 / side
@@ -71,10 +74,16 @@ def _paths(items: tuple[Item, ...], file: FilePath) -> Iterator[Path]:
     for item in items:
         if isinstance(item, Group):
             what = "parts that are cut off" if item.outline else "parts that are partly transparent"
-            raise input_error(f"the icon “{file.stem}” has {what}.", "", f"Make it one shape. {_AS_PICTURE}")
+            raise input_error(
+                say("the icon “{stem}” has {what}.", stem=file.stem, what=what),
+                "",
+                say("Make it one shape. {as_picture}", as_picture=_AS_PICTURE),
+            )
         if isinstance(item, Path) and item.stroke:
-            remedy = f"Turn its strokes into outlines in your drawing program. {_AS_PICTURE}"
-            raise input_error(f"the icon “{file.stem}” is drawn with lines; an icon is a filled shape.", "", remedy)
+            remedy = say("Turn its strokes into outlines in your drawing program. {as_picture}", as_picture=_AS_PICTURE)
+            raise input_error(
+                say("the icon “{stem}” is drawn with lines; an icon is a filled shape.", stem=file.stem), "", remedy
+            )
         if isinstance(item, Path) and item.fill:
             yield item
 

@@ -9,6 +9,7 @@ from deck.base.address import check_address
 from deck.base.errors import Faults, InputError, input_error
 from deck.base.items.colour import CONTRAST_TEXT, contrast, luminance
 from deck.base.items.items import QR, Colour, Reading, Source, Symbol
+from deck.base.say import say
 from deck.base.units import Box, number
 from deck.pages.qr.encode import applies, encode_bytes
 
@@ -32,10 +33,10 @@ def encode(payload: str, level: str = "M") -> Symbol:
         ValueError: when the level is none of L, M, Q and H.
     """
     if level not in LEVELS or len(level) != 1:
-        raise ValueError(f"no error-correction level {level!r}")
+        raise ValueError(say("no error-correction level {level!r}", level=level))
     data = payload.encode()
     if not data:
-        raise input_error("the QR code has nothing to say.", remedy="Give it an address.")
+        raise input_error(say("the QR code has nothing to say."), remedy=say("Give it an address."))
     quick = encode_bytes(data, level) if applies(data) else None
     version, rows = quick or _by_library(data, level)
     return Symbol(payload, version, rows)
@@ -52,7 +53,8 @@ def _by_library(data: bytes, level: str) -> tuple[int, tuple[int, ...]]:
         code.make(fit=True)
     except (exceptions.DataOverflowError, ValueError):
         raise input_error(
-            f"{len(data)} bytes do not fit in any QR code at level {level}.", remedy="Shorten the text."
+            say("{count} bytes do not fit in any QR code at level {level}.", count=len(data), level=level),
+            remedy=say("Shorten the text."),
         ) from None
     return code.version, tuple(int("".join("01"[bool(module)] for module in row), 2) for row in code.modules)
 
@@ -79,7 +81,11 @@ def symbol_item(
     if wrong := _wrong_colours(dark, light or _PAPER):
         faults.add(wrong[0], place, wrong[1])
     if abs(box.width - box.height) > 0.01:
-        faults.add(f"the QR code's place is not square: {box.size}.", place, "Make its width and height the same.")
+        faults.add(
+            say("the QR code's place is not square: {size}.", size=box.size),
+            place,
+            say("Make its width and height the same."),
+        )
     try:
         symbol = encode(check_address(payload, place))
     except InputError as error:
@@ -89,8 +95,8 @@ def symbol_item(
     zone = QUIET_ZONE * box.width / symbol.modules if outside else 0.0
     item = QR(box.outset(zone), symbol, dark, light, QUIET_ZONE, reading, source=source)
     if outside and not outside.contains(item.box, 0.01):
-        told = f"the quiet zone of the QR code, {number(zone, 1)} mm round it, goes over the edge."
-        faults.add(told, place, "Move the code away from the edge, or write quiet = “inside”.")
+        told = say("the quiet zone of the QR code, {zone} mm round it, goes over the edge.", zone=number(zone, 1))
+        faults.add(told, place, say("Move the code away from the edge, or write quiet = “inside”."))
     if item.module < MODULE_MM - 1e-6:
         what = f"the QR code's modules are {number(item.module, 2)} mm; a phone needs {number(MODULE_MM)} mm."
         least = (symbol.modules + (0 if outside else 2 * QUIET_ZONE)) * MODULE_MM
@@ -98,7 +104,9 @@ def symbol_item(
             number(math.ceil(least * 10 - 1e-6) / 10),
             "without its quiet zone" if outside else "quiet zone included",
         )
-        faults.add(what, place, f"Give it {side} × {side} mm, {told}, or use a shorter address.")
+        faults.add(
+            what, place, say("Give it {side} × {side} mm, {told}, or use a shorter address.", side=side, told=told)
+        )
     faults.raise_if_any()
     return item
 
@@ -110,6 +118,8 @@ def _wrong_colours(dark: Colour, ground: Colour) -> tuple[str, str] | None:
     if luminance(dark) > luminance(ground):
         return f"the QR code is not dark on light: {pair}.", "Swap the two colours: many phones cannot read it."
     if ratio < CONTRAST_TEXT:
-        remedy = f"Make it {CONTRAST_TEXT} : 1 or more with a darker or a lighter colour."
+        remedy = say(
+            "Make it {contrast_text} : 1 or more with a darker or a lighter colour.", contrast_text=CONTRAST_TEXT
+        )
         return f"the QR code's contrast is only {number(ratio, 1)} : 1 ({pair}).", remedy
     return None

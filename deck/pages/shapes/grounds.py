@@ -9,6 +9,7 @@ from functools import lru_cache
 from deck.base.errors import input_error
 from deck.base.items.drawing import rectangle
 from deck.base.items.items import Colour, Group, Item, Path, Stroke
+from deck.base.say import say
 from deck.base.units import Box
 from deck.pages.shapes.corners import corner_radii, corners_off
 from deck.pages.shapes.curves import Point, Segments, ellipse, rounded
@@ -97,7 +98,9 @@ def mat_ground(request: ShapeRequest) -> tuple[Item, ...]:
     page = request.box if request.trim == NO_BOX else request.trim
     round_mat = request.choice("outline", "square", "round") == "round"
     if round_mat and abs(page.width - page.height) > 0.01:
-        raise input_error(f"a round mat cannot be {page.size}.", "--shape", "Choose a square size, such as 80cm.")
+        raise input_error(
+            say("a round mat cannot be {size}.", size=page.size), "--shape", say("Choose a square size, such as 80cm.")
+        )
     fill = request.colour("fill", request.principle or "tint")
     rule = ruled_off(request, fill)
     width = request.number("line", rule) if rule else 0.0

@@ -8,6 +8,7 @@ from deck.base.errors import input_error
 from deck.base.items.drawing import line
 from deck.base.items.items import Item, Path, Print, Segment, Stroke
 from deck.base.items.outlines import OUTLINES, named_outline
+from deck.base.say import say
 from deck.base.units import Box
 from deck.pages.shapes.curves import CLOSE, Point
 from deck.pages.shapes.request import ShapeRequest
@@ -144,7 +145,7 @@ def ticks(request: ShapeRequest) -> tuple[Item, ...]:
     """
     box, count = request.box, int(request.number("count", 10))
     if count < 2:
-        raise input_error(f"count = {count} makes no scale.", "layout", "Write 2 or more.")
+        raise input_error(say("count = {count} makes no scale.", count=count), "layout", say("Write 2 or more."))
     width = request.number("line", max(0.35, box.height / 25))
     colour = request.line_colour("colour", "ink")
     base = box.bottom - width / 2

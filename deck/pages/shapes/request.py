@@ -12,6 +12,7 @@ from deck.base.errors import InputError, input_error
 from deck.base.items.colour import Palette
 from deck.base.items.items import Colour, Item
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.text.fonts import Typefaces
 from deck.base.units import Box
 
@@ -48,7 +49,7 @@ def no_icon(name: str, _box: Box, _colour: Colour) -> Item:
     Raises:
         InputError: always.
     """
-    raise input_error(f"there is no icon “{name}”.", "layout", "")
+    raise input_error(say("there is no icon “{name}”.", name=name), "layout", "")
 
 
 class ShapeRequest(Plain):
@@ -88,11 +89,15 @@ class ShapeRequest(Plain):
         value = self.options.get(key)
         if value is None:
             if default not in self.colours.colours:
-                remedy = f"Use one of: {', '.join(self.colours.colours)}."
-                raise input_error(f"there is no colour “{default}”.", "", remedy)
+                remedy = say("Use one of: {colours}.", colours=", ".join(self.colours.colours))
+                raise input_error(say("there is no colour “{default}”.", default=default), "", remedy)
             return self.colours[default]
         if not isinstance(value, Colour):
-            raise input_error(f"{key} = {value!r} is not a colour.", "layout", "Name a colour of the palette.")
+            raise input_error(
+                say("{key} = {value!r} is not a colour.", key=key, value=value),
+                "layout",
+                say("Name a colour of the palette."),
+            )
         return value
 
     def line_colour(self, key: str, default: str) -> Colour:
@@ -108,7 +113,11 @@ class ShapeRequest(Plain):
         """
         value = self.options.get(key, default)
         if isinstance(value, bool) or not isinstance(value, int | float):
-            raise input_error(f"{key} = {value!r} is not a number.", "layout", "Write a number (lengths in mm).")
+            raise input_error(
+                say("{key} = {value!r} is not a number.", key=key, value=value),
+                "layout",
+                say("Write a number (lengths in mm)."),
+            )
         return float(value)
 
     def choice(self, key: str, *choices: str) -> str:
@@ -119,7 +128,11 @@ class ShapeRequest(Plain):
         """
         value = self.options.get(key, choices[0])
         if value not in choices:
-            raise input_error(f"{key} = {value!r} is unknown.", "layout", f"Choose one of: {', '.join(choices)}.")
+            raise input_error(
+                say("{key} = {value!r} is unknown.", key=key, value=value),
+                "layout",
+                say("Choose one of: {choices}.", choices=", ".join(choices)),
+            )
         return str(value)
 
     @property
@@ -211,5 +224,7 @@ def unknown(kind: str, name: str, names: Iterable[str], place: str = "layout") -
 
     known = sorted(names)
     near = get_close_matches(name, known, n=1, cutoff=0.5)
-    remedy = f"Did you mean “{near[0]}”?" if near else f"Choose one of: {', '.join(known)}."
-    return input_error(f"there is no {kind} “{name}”.", place, remedy)
+    remedy = (
+        say("Did you mean “{near}”?", near=near[0]) if near else say("Choose one of: {known}.", known=", ".join(known))
+    )
+    return input_error(say("there is no {kind} “{name}”.", kind=kind, name=name), place, remedy)

@@ -23,6 +23,7 @@ from deck.base.errors import input_error
 from deck.base.items.drawing import line
 from deck.base.items.items import Card, Group, Item, Page, Print, Stroke
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.units import Box, Size
 from deck.sheets.marks import GREY
 
@@ -68,8 +69,8 @@ def paper_for(page: Size, papers: Sequence[Size]) -> Size:
         if 2 * page.width <= wide.width + 1e-6 and page.height <= wide.height + 1e-6:
             return wide
     shown = " or ".join(map(str, papers))
-    told = f"two pages of {page} do not fit beside each other on {shown}."
-    raise input_error(told, "--paper", "Choose a larger --paper, or a smaller --size.")
+    told = say("two pages of {page} do not fit beside each other on {shown}.", page=page, shown=shown)
+    raise input_error(told, "--paper", say("Choose a larger --paper, or a smaller --size."))
 
 
 def pairs(pages: int) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
@@ -84,7 +85,7 @@ def booklet(cards: Sequence[Card], plan: BookletPlan) -> Iterator[Page]:
     Each page is a card of its own to a screen reader, so that they are read in order.
     """
     if len(cards) % 4:
-        raise ValueError(f"a booklet of {len(cards)} pages")
+        raise ValueError(say("a booklet of {count} pages", count=len(cards)))
     for sheet, sides in enumerate(pairs(len(cards)), 1):
         for side, (left, right) in zip(plan.sides, sides, strict=True):
             both = (_half(cards[left - 1], left, sheet, plan, 0), _half(cards[right - 1], right, sheet, plan, 1))

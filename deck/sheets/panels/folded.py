@@ -13,6 +13,7 @@ from deck.base.errors import Fault
 from deck.base.items.drawing import line, rectangle
 from deck.base.items.items import Font, Group, Item, Page, Path, Print, Reading, Stroke, Text
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.text.fonts import Typefaces
 from deck.base.text.story import one_line
 from deck.base.units import Box, Size, named_size, number
@@ -107,8 +108,14 @@ def _fits(paper: Size, room: Size) -> bool:
 def board_faults(board: Board) -> Iterator[Fault]:
     """Why a board cannot be made of panels."""
     if board.panel.short < LEAST:
-        told = f"a {board.fold} board of {board.whole} has panels of {board.panel}; {LEAST:g} mm is the shortest side."
-        yield Fault(told, "--fold-board", "Choose a larger --size, or fewer panels.")
+        told = say(
+            "a {fold} board of {whole} has panels of {panel}; {least:g} mm is the shortest side.",
+            fold=board.fold,
+            whole=board.whole,
+            panel=board.panel,
+            least=LEAST,
+        )
+        yield Fault(told, "--fold-board", say("Choose a larger --size, or fewer panels."))
 
 
 def panel_page(page: Page, panel: Panel, plan: BoardPlan) -> Page:
@@ -219,7 +226,12 @@ def fold_notes(found: Iterable[tuple[str, str]]) -> list[str]:
         return []
     shown = [f"{_short(text)} (between {between})" for text, between in list(listed)[:_NAMED]]
     more = f" and {len(listed) - _NAMED} more" if len(listed) > _NAMED else ""
-    told = f"within {number(CLEAR)} mm of a fold of the board lies: {', '.join(shown)}{more}."
+    told = say(
+        "within {clear} mm of a fold of the board lies: {shown}{more}.",
+        clear=number(CLEAR),
+        shown=", ".join(shown),
+        more=more,
+    )
     return [f"{told} The print is creased or cut there: move it in the layout, or choose another --fold-board."]
 
 

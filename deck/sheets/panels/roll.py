@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from deck.base.errors import Fault, input_error
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.units import Box, Size, number, typed_mm
 from deck.sheets.panels.window import parts
 
@@ -33,10 +34,12 @@ def parse_roll(text: str) -> float:
     """
     width = typed_mm(text)
     if width is None:
-        raise input_error(f"“{text}” is no width of a roll.", "--panel", "Write one such as 150cm.")
+        raise input_error(say("“{text}” is no width of a roll.", text=text), "--panel", say("Write one such as 150cm."))
     if not NARROWEST <= width <= WIDEST:
-        told = f"a roll of {number(width / 10)} cm is out of range."
-        raise input_error(told, "--panel", f"Choose {NARROWEST / 10:g} to {WIDEST / 10:g} cm.")
+        told = say("a roll of {width} cm is out of range.", width=number(width / 10))
+        raise input_error(
+            told, "--panel", say("Choose {narrowest:g} to {widest:g} cm.", narrowest=NARROWEST / 10, widest=WIDEST / 10)
+        )
     return width
 
 
@@ -86,11 +89,19 @@ class Roll(Plain):
 def roll_faults(page: Size, roll: Roll) -> Iterator[Fault]:
     """Why a page cannot be divided, or need not be."""
     if roll.room - roll.overlap < _LEAST_REST:
-        told = f"a roll of {number(roll.width)} mm with {number(roll.around)} mm of bleed and marks at each side"
-        yield Fault(f"{told}, and {number(roll.overlap)} mm of overlap, leaves no strip.", "--panel", "Choose more.")
+        told = say(
+            "a roll of {width} mm with {around} mm of bleed and marks at each side",
+            width=number(roll.width),
+            around=number(roll.around),
+        )
+        yield Fault(
+            say("{told}, and {overlap} mm of overlap, leaves no strip.", told=told, overlap=number(roll.overlap)),
+            "--panel",
+            say("Choose more."),
+        )
     elif page.short <= roll.room + _SLACK:
-        told = f"{page} goes on a roll of {number(roll.width / 10)} cm in one piece."
-        yield Fault(told, "--panel", "Leave --panel out.")
+        told = say("{page} goes on a roll of {width} cm in one piece.", page=page, width=number(roll.width / 10))
+        yield Fault(told, "--panel", say("Leave --panel out."))
 
 
 def divided(page: Size, roll: Roll) -> Division:

@@ -12,6 +12,7 @@ from deck.base.errors import input_error
 from deck.base.items.drawing import circle
 from deck.base.items.items import Colour, Group, Path, Print, Segment, Stroke
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.units import Box, mm, typed_mm
 from deck.sheets.outlines import outline_of
 
@@ -48,10 +49,16 @@ def parse_finishing(text: str, place: str = "--finishing") -> Finishing:
         return NO_FINISHING
     width = typed_mm(size)
     if kind not in _RANGES or width is None:
-        raise input_error(f"“{text}” is no finishing.", place, "Write none, hem:30mm or eyelets:500mm.")
+        raise input_error(
+            say("“{text}” is no finishing.", text=text), place, say("Write none, hem:30mm or eyelets:500mm.")
+        )
     low, high = _RANGES[kind]
     if not low <= width <= high:
-        raise input_error(f"“{text}” is out of range.", place, f"Choose {low:g} to {high:g} mm.")
+        raise input_error(
+            say("“{text}” is out of range.", text=text),
+            place,
+            say("Choose {low:g} to {high:g} mm.", low=low, high=high),
+        )
     return Finishing(kind, width)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from deck.base.errors import Faults, InputError, input_error
+from deck.base.say import say
 from deck.base.tables import Place, read_toml
 from deck.base.units import number
 
@@ -53,12 +54,14 @@ def read_rows(path: Path, faults: Faults) -> list[tuple[Any, Place]]:
         source = read_toml(path, str(path))
     except InputError as error:
         for fault in error.faults:
-            faults.add(fault.message, fault.place, "Mend it, or take the file away and add your printers again.")
+            faults.add(fault.message, fault.place, say("Mend it, or take the file away and add your printers again."))
         return []
     rows = source.table.get("printer", [])
     if not isinstance(rows, list):
         faults.add(
-            "“printer” must be a list of tables.", source.place.on("printer"), f"Write {_HEAD} above each printer."
+            say("“printer” must be a list of tables."),
+            source.place.on("printer"),
+            say("Write {head} above each printer.", head=_HEAD),
         )
         return []
     return [(row, source.place / "printer" / at) for at, row in enumerate(rows)]
@@ -83,8 +86,8 @@ def write_rows(path: Path, rows: Iterable[Mapping[str, str | float]]) -> None:
         if beside:
             with suppress(OSError):
                 Path(beside).unlink()
-        why = f"the printers cannot be saved ({error.strerror or error})."
-        raise input_error(why, str(path), "Check whether you may write there.") from error
+        why = say("the printers cannot be saved ({strerror}).", strerror=error.strerror or error)
+        raise input_error(why, str(path), say("Check whether you may write there.")) from error
 
 
 def _value(value: str | float) -> str:

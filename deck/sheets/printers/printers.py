@@ -16,6 +16,7 @@ from typing import Any, get_type_hints
 from deck.base.errors import Faults, input_error
 from deck.base.forms import checked, form, keys_of
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.tables import Place
 from deck.base.units import Size, number, parse_size, size_name
 from deck.sheets.duplex import NO_SHIFT, Duplex, Misregistration, Shift, mirrors_x, undo
@@ -80,7 +81,7 @@ def find_printer(name: str) -> tuple[Printer, ...]:
     printers = load_printers()
     found = tuple(printer for printer in printers if _folded(printer.name) == _folded(name))
     if not found:
-        raise input_error(f"there is no printer “{_shown(name)}”.", "--printer", _hint(name, printers))
+        raise input_error(say("there is no printer “{name}”.", name=_shown(name)), "--printer", _hint(name, printers))
     return found
 
 
@@ -111,14 +112,25 @@ def remove_printer(name: str) -> tuple[Printer, ...]:
 def check_printer(printer: Printer, faults: Faults) -> None:
     """Add to faults what is wrong with the name, the numbers, the flip and the paper, by option of the command."""
     if why := _bad_name(printer.name):
-        faults.add(why, "NAME", "Choose a short one, such as “office”.")
+        faults.add(why, "NAME", say("Choose a short one, such as “office”."))
     for field, (most, unit) in _NUMBERS.items():
         value = getattr(printer, field)
         if not abs(value) <= most:  # nor is “not a number”
-            remedy = f"Give {number(-most)} to {number(most)} {unit}; beyond that, something is wrong with the printer."
-            faults.add(f"{value:g} {unit} is too much to make up for.", f"--{field}", remedy)
+            remedy = say(
+                "Give {value} to {most} {unit}; beyond that, something is wrong with the printer.",
+                value=number(-most),
+                most=number(most),
+                unit=unit,
+            )
+            faults.add(
+                say("{value:g} {unit} is too much to make up for.", value=value, unit=unit), f"--{field}", remedy
+            )
     if printer.flip not in FLIPS:
-        faults.add(f"“{printer.flip}” is no choice.", "--duplex", f"Choose one of: {', '.join(FLIPS)}.")
+        faults.add(
+            say("“{flip}” is no choice.", flip=printer.flip),
+            "--duplex",
+            say("Choose one of: {flips}.", flips=", ".join(FLIPS)),
+        )
     with faults.gathered():
         parse_size(printer.paper, "--paper")
 
@@ -198,16 +210,32 @@ def back_shift(name: str, paper: Size, duplex: str) -> tuple[Shift, list[str]]:
     if printer is None:
         # Which way a driver turns a landscape page is not known: the numbers might point the other way.
         ways = ("upright", "landscape") if paper.landscape else ("landscape", "upright")
-        told = (
-            f"the backs are not moved: “{measured[0].name}” was measured on {ways[0]} paper, and these sheets are "
-            f"{ways[1]}. Print `vakdeck calibrate --paper {size_name(paper)}`, and save that under the same name."
+        told = say(
+            "the backs are not moved: “{name}” was measured on {ways} paper, and these sheets are "
+            "{ways2}. Print `vakdeck calibrate --paper {paper}`, and save that under the same name.",
+            name=measured[0].name,
+            ways=ways[0],
+            ways2=ways[1],
+            paper=size_name(paper),
         )
         return NO_SHIFT, [told]
     notes = []
     if {printer.size.width, printer.size.height} != {paper.width, paper.height}:
         notes.append(
-            f"“{printer.name}” was measured on {printer.paper}, not on {size_name(paper)}: try one sheet first."
+            say(
+                "“{name}” was measured on {paper}, not on {paper2}: try one sheet first.",
+                name=printer.name,
+                paper=printer.paper,
+                paper2=size_name(paper),
+            )
         )
     if printer.flip != duplex:
-        notes.append(f"“{printer.name}” was measured with --duplex {printer.flip}, not {duplex}: try one sheet first.")
+        notes.append(
+            say(
+                "“{name}” was measured with --duplex {flip}, not {duplex}: try one sheet first.",
+                name=printer.name,
+                flip=printer.flip,
+                duplex=duplex,
+            )
+        )
     return undo(Misregistration(printer.dx, printer.dy, printer.rotate), paper, flip), notes

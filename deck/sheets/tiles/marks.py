@@ -8,6 +8,7 @@ from dataclasses import replace
 from deck.base.errors import Fault
 from deck.base.items.drawing import rectangle
 from deck.base.items.items import Colour, Font, Group, Item, Path, Print, Reading, Segment, Stroke, Text
+from deck.base.say import say
 from deck.base.text.story import one_line
 from deck.base.units import PT_PER_MM, Box
 from deck.sheets.grid import MARGIN, NOTE_LINE
@@ -53,7 +54,7 @@ class TileMarks:
         self._room_below = grid.paper.height - grid.place.bottom >= MARGIN + NOTE_LINE - 1e-6
         self._top, self.left_out = self._notes_above()
         if not self._room_below:
-            missing = Fault("the sheets have no room below for their letter and number.", "--tile-margin", _REMEDY)
+            missing = Fault(say("the sheets have no room below for their letter and number."), "--tile-margin", _REMEDY)
             self.left_out += (missing,)
 
     def of(self, tile: Tile) -> tuple[Item, ...]:
@@ -95,7 +96,7 @@ class TileMarks:
         stroke = Stroke(INK, HAIRLINE, round=False)
         requests: list[Request] = [ask_ruler(words.ruler, self._font, stroke), ask_text(words.true_size, self._font)]
         notes = place_notes((room,), requests, "--tile-margin")
-        missing = Fault("the sheets have no room for the ruler.", "--tile-margin", _REMEDY)
+        missing = Fault(say("the sheets have no room for the ruler."), "--tile-margin", _REMEDY)
         return (Group(notes.items, shared=True),), (missing,) if notes.left_out else ()
 
     def _hatch(self, tile: Tile) -> tuple[Item, ...]:

@@ -14,6 +14,7 @@ from deck.base.errors import Fault
 from deck.base.items.drawing import rectangle, scaled, scaled_box
 from deck.base.items.items import ARTIFACT, QR, Field, Font, Group, Item, Page, Path, Print, Reading, Source, Stroke
 from deck.base.items.parts import Typeface
+from deck.base.say import say
 from deck.base.text.setting import Block, Style
 from deck.base.text.story import fit_story, one_line
 from deck.base.units import PT_PER_MM, Box, number
@@ -45,7 +46,9 @@ def tile_pages(page: Page, plan: TilePlan, words: TileWords) -> Iterator[Page]:
     """
     grid = tile_grid(plan)
     if page.trim_box.size != plan.whole:
-        raise ValueError(f"a page of {page.trim_box.size} on tiles that were planned for {plan.whole}")
+        raise ValueError(
+            say("a page of {size} on tiles that were planned for {whole}", size=page.trim_box.size, whole=plan.whole)
+        )
     yield overview(page, grid, words)
     marks = TileMarks(grid, words, page.title)
     card = next((item.card for item in page.items if isinstance(item, Group)), 0)
@@ -60,8 +63,8 @@ def tiles_left_out(plan: TilePlan, words: TileWords) -> tuple[Fault, ...]:
     faults = TileMarks(tile_grid(plan), words, "").left_out
     if plan.margin >= MARGIN:
         return faults
-    message = f"most printers leave {number(MARGIN)} mm blank at the edge, and artwork stands there."
-    return (Fault(message, "--tile-margin", f"Choose {number(MARGIN)} or more."), *faults)
+    message = say("most printers leave {margin} mm blank at the edge, and artwork stands there.", margin=number(MARGIN))
+    return (Fault(message, "--tile-margin", say("Choose {margin} or more.", margin=number(MARGIN))), *faults)
 
 
 def _art(page: Page, grid: TileGrid, tile: Tile) -> Group:

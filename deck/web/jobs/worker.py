@@ -19,7 +19,7 @@ from typing import Any
 
 from deck.base.apart import limit
 from deck.base.errors import VakdeckError
-from deck.web.tasks.words import speaking
+from deck.base.say import speaking
 from deck.web.tasks.work import Work
 
 _BEAT = 0.1

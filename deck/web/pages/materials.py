@@ -9,12 +9,12 @@ from flask import Blueprint, Response, abort, g, redirect, render_template, requ
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as Answer
 
+from deck.base.say import say, to_say
 from deck.web.jobs.jobs import Job
 from deck.web.parts.asking import SOON, patient, soon, submit
 from deck.web.parts.choices import OF_PRODUCT, OF_SIZE, asked_of, fields_of, with_size
 from deck.web.parts.page import Page
 from deck.web.parts.scale import drawing
-from deck.web.tasks.words import say, to_say
 
 blueprint = Blueprint("materials", __name__)
 PAGE = Page(

@@ -12,9 +12,9 @@ from werkzeug.datastructures import MultiDict
 
 from deck.base.errors import InputError
 from deck.base.plain import Plain
+from deck.base.say import language, say, to_say
 from deck.base.units import parse_size, size_called
 from deck.making.options import BY_FIELD, keyword
-from deck.web.tasks.words import language, say, to_say
 
 
 class Choice(Plain):

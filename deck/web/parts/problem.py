@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Response, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from deck.web.tasks.words import say
+from deck.base.say import say
 
 
 def _texts(code: int) -> tuple[str, str]:

@@ -52,13 +52,14 @@ def create_app(jobs: Jobs, settings: Settings) -> Flask:
         MAX_CONTENT_LENGTH=UPLOAD_MIB << 20,
         MAX_FORM_MEMORY_SIZE=2 << 20,
         MAX_FORM_PARTS=2000,
+        ENDS=not settings.token,  # whoever sits at the computer where it runs
         SEND_FILE_MAX_AGE_DEFAULT=3600,
     )
     app.logger.disabled = True  # it would tell addresses, and what was typed
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
-        say=say, say_number=say_number, language=language, other_language=_other_language, person=person,
+        say=say, say_number=say_number, language=language, other_language=_other_language, person=person, ends=not settings.token,
         pages=PAGES, megabytes=lambda count: f"{decimal(max(count / 1e6, 0.1))} MB",
     )  # fmt: skip
     app.extensions["jobs"] = jobs

@@ -77,6 +77,14 @@ def test_who_is_reached_by_others_has_a_number_or_the_name_that_was_given(
     assert client.get("/health", headers={"Host": host}).status_code == status
 
 
+def test_nobody_ends_it_for_others(jobs: Jobs, browser_of: Browser) -> None:
+    client = browser_of(create_app(jobs, Settings(frozenset({"localhost"}), token=TOKEN)))
+    client.get(f"/nl/?token={TOKEN}")
+    assert 'id="end"' not in client.get("/nl/").text
+    assert client.post("/nl/einde", data=form(client)).status_code == 404
+    assert client.post("/nl/einde").status_code == 403
+
+
 def test_a_cookie_of_https_stays_on_https(jobs: Jobs, browser_of: Browser) -> None:
     for secure in (True, False):
         client = browser_of(create_app(jobs, Settings(frozenset({"localhost"}), token=TOKEN, secure=secure)))
@@ -210,7 +218,7 @@ def test_a_fault_is_told_without_a_word_of_what_was_done(
     def stumble(*_: object, **__: object) -> None:
         raise RuntimeError("GEHEIM")
 
-    monkeypatch.setattr("deck.web.pages.materials.soon", stumble)
+    monkeypatch.setattr("deck.web.pages.materials.all_jobs", stumble)
     answer = client.get("/nl/materialen")
     assert answer.status_code == 500
     assert "GEHEIM" not in answer.text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import tempfile
@@ -42,6 +43,22 @@ def test_it_ends_cleanly(python: str, how: signal.Signals) -> None:
     assert "nl/" not in told, "nothing of what was asked is told"
     assert "The page has ended" in told
     assert not folders() - before
+
+
+@pytest.mark.slow
+def test_a_button_on_the_page_ends_it(python: str) -> None:
+    with subprocess.Popen([python, *SERVE], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        assert running.stdout is not None
+        address = running.stdout.readline().split()[-1]
+        opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        start = opener.open(f"{address}nl/", timeout=20).read().decode()
+        found = re.search(r'action="/nl/einde"><input type="hidden" name="csrf" value="([^"]+)"', start)
+        assert found
+        last = opener.open(f"{address}nl/einde", data=f"csrf={found[1]}".encode(), timeout=20).read().decode()
+        assert 'id="end"' not in last
+        _, told = running.communicate(timeout=30)
+    assert running.returncode == 0
+    assert "The page has ended" in told
 
 
 @pytest.mark.slow

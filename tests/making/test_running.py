@@ -338,3 +338,18 @@ def test_a_cutter_gets_the_folds_of_a_leaflet(folder: Path) -> None:
     assert 'inkscape:label="crease pen' in text
     assert "M102 3L102 213" in text
     assert "M201 3L201 213" in text
+
+
+@pytest.mark.parametrize(
+    ("asked", "cards", "unit"),
+    [
+        ({"product": "regels"}, 6, "panel"),
+        ({"product": "regels", "profiles": ("cut",)}, 6, "panel"),
+        ({"product": "regels", "formats": ("tts",)}, 6, "panel"),
+        ({"product": "regels", "formats": ("html",)}, 1, "text"),
+        ({"product": "boekje"}, 8, "booklet page"),
+    ],
+)
+def test_a_text_is_counted_in_its_panels_or_pages(folder: Path, asked: dict[str, Any], cards: int, unit: str) -> None:
+    (entry,) = made(folder, **asked)
+    assert (entry.cards, entry.unit) == (cards, unit)

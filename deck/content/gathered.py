@@ -42,6 +42,9 @@ def gathered(records: Iterable[Record], kind: str, by: str, title: str) -> list[
         told = f"“{own[part].title}” is the card to lie on already{more}."
         remedy = f"Give one row the kind “{kind}”, and the others that of a card in its cells: see kinds in the layout."
         faults.add(told, others[0].place or others[0].title, remedy)
+    for record in rows.get("", ()) if by and len(rows) > 1 else ():
+        told = "it does not say on which card it lies, and others do."
+        faults.add(told, f"{record.place or record.title}, {by}", f"Write one of: {', '.join(filter(None, rows))}.")
     for part, every in rows.items():
         if len(every) > MOST_ROWS:
             where = own[part].title if part in own else part or title

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from msgspec import field
 
-from deck.base.errors import InputError, input_error
+from deck.base.errors import Faults, InputError, input_error
 from deck.base.items.items import Segment
 from deck.base.plain import Plain
 from deck.base.units import Box, Size, number
@@ -89,6 +89,18 @@ class Asked(Plain):
             told = f"{key} = {number(value, 3)} is out of range."
             raise input_error(told, key, f"Write a whole number from {least} to {most}.")
         return whole
+
+    def useless(self, beside: str, *keys: str) -> None:
+        """Refuse options that mean nothing beside another one, which was given.
+
+        Raises:
+            InputError: with each of them that is there.
+        """
+        faults = Faults()
+        for key in keys:
+            if key in self.options:
+                faults.add(f"{key} means nothing with {beside}.", key, "Leave one of them out.")
+        faults.raise_if_any()
 
     def one_of(self, key: str, *names: str) -> str:
         """One of some names; the first is the usual one.

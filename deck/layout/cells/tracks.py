@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from deck.base.errors import input_error
 from deck.base.units import Box, Size, number
 from deck.layout.cells.place import Asked, Cell, Cells, Point, cells_of, no_room, sound_size
 from deck.layout.cells.ways import TURNS, cells_along, line_through, room_for
@@ -14,13 +15,15 @@ _STEPS = 96
 
 def loop(asked: Asked) -> Cells:
     """A track round the box, along its edges, clockwise from its top left corner, as far as there are rows. Options:
-    cell_width, cell_height (mm), columns (cells along the top and the foot; when left out, so many that all gaps are
-    about equal).
+    cell_width, cell_height (mm), columns (cells along the top and the foot, from 2; when left out, so many that all
+    gaps are about equal), closed (false: nothing leads from the last cell to the first).
     """
     size, box, count = asked.cell(), asked.box, asked.count
     count = max(4, count + count % 2)
     free_x, free_y = box.width - size.width, box.height - size.height
     across = asked.whole("columns", 0, least=0) - 1
+    if not across:
+        raise input_error("columns = 1 makes no loop.", "columns", "Write 2 or more, or leave it out.")
     if across < 1:
         across = _even(count, (free_x, free_y), size)
     down = count // 2 - across
@@ -29,7 +32,7 @@ def loop(asked: Asked) -> Cells:
         told = f"{cells_of(asked.count, size)} do not fit round {number(box.width)}×{number(box.height)} mm."
         raise no_room(told, "Make the cells smaller, or the slot larger.")
     cells = _round(box, size, (across, down), (step_x, step_y))
-    whole = len(cells) == asked.count
+    whole = len(cells) == asked.count and asked.options.get("closed") is not False
     cells = cells[: asked.count]
     return Cells(tuple(cells), way=line_through([(cell.x, cell.y) for cell in cells], whole))
 
@@ -63,6 +66,7 @@ def snake(asked: Asked) -> Cells:
     columns, rows = asked.whole("columns", 8, most=200), asked.whole("rows", 6, most=200)
     if asked.mm("cell_width") or asked.mm("cell_height"):
         size = asked.cell()
+        asked.useless("cell_width and cell_height", "rows")
     else:
         size = sound_size((box.width - gap * (columns - 1)) / columns, (box.height - gap * (rows - 1)) / rows)
     rows = math.ceil(count / columns)
@@ -71,7 +75,7 @@ def snake(asked: Asked) -> Cells:
     if width > box.width + 1e-6 or height > box.height + 1e-6:
         told = f"{cells_of(count, size)} in rows of {columns} need {number(width)}×{number(height)} mm."
         room = f"{number(box.width)}×{number(box.height)} mm"
-        raise no_room(told, f"There is {room}: make the cells smaller, or write more rows.")
+        raise no_room(told, f"There is {room}: make the cells smaller, or write more columns.")
     x, y = box.centre[0] - (width - size.width) / 2, box.centre[1] - (height - size.height) / 2
     upward = asked.one_of("start", "top", "foot") == "foot"
     cells = []

@@ -184,7 +184,7 @@ def place_notes(room: tuple[Strip, ...], requests: Sequence[Request], place: str
             items.append(spot.group((Group(request.items, spot.x, spot.y),)))
         else:
             number = spot
-    told = f"the sheet has no room for {', '.join(left_out)}."
+    told = say("the sheet has no room for {left_out}.", left_out=", ".join(left_out))
     return Notes(tuple(items), number, (Fault(told, place, _REMEDY),) if left_out else ())
 
 

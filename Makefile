@@ -9,13 +9,16 @@ PINS := pyproject.toml constraints.txt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help kit test lint bench docs-images clean
+.PHONY: help kit release test lint bench docs-images clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 kit: $(VENV)/.kit ## make every deck, ready to print, in output/
 	@$(BIN)/vakdeck build -o output
+
+release: $(VENV)/.kit ## put every product as a PDF in one dated zip, in dist/ (DATE=2027-03-04 for another day)
+	@$(BIN)/python docs/make/release.py $(if $(DATE),--date $(DATE))
 
 test: lint ## check style and types, then run every test
 	$(BIN)/pytest -n $(WORKERS) --dist loadfile

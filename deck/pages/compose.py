@@ -145,7 +145,8 @@ class Composer:
 
     def _side(self, face: Face, record: Record) -> Page:
         fields = record.fields
-        own = record.id if face.forms or face.has_cells else ""  # fields are named after the card, and rows are its own
+        # Fields are named after the card, rows are its own, and a space is told from another that looks the same.
+        own = record.id if face.forms or face.has_cells or self.layout.inner else ""
         part = fields.get("continued")  # two parts of a card may say the same, under other numbers
         key = (id(face), record.principle, own, part, *[fields.get(name) for name in face.fields])
         page = self._sides.pop(key, None)
@@ -193,7 +194,7 @@ class Composer:
 
     def _check_contrast(self, face: Face, filled: Sequence[Sequence[Item]], record: Record) -> None:
         """Report faint text once; of cards that fill the same slots for one principle only the first is looked at."""
-        alike = (id(face), record.principle, *map(bool, filled))
+        alike = (id(face), record.principle, record.id if face.has_cells else "", *map(bool, filled))
         if alike in self._contrasted:
             return
         self._contrasted.add(alike)
@@ -206,9 +207,9 @@ class Composer:
                     "Choose another colour for its style, such as “on-{better}”, or for what is under it.",
                     better=better,
                 )
-                self.faults.add(
-                    message, say("{record}, field {field}", record=self._place(record), field=text.source.field), remedy
-                )
+                own = next((row for row in record.rows if row.id == text.source.card), record)
+                place = say("{record}, field {field}", record=self._place(own), field=text.source.field)
+                self.faults.add(message, place, remedy)
 
     def _placed(self, slot: Slot, face: Face, filled: Sequence[Sequence[Item]], record: Record) -> Sequence[Item]:
         """The items of a slot; one that begins below another is left out where that leaves too little room, or was left

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import _thread
+import signal
 import threading
 
 from flask import Blueprint, abort, current_app, render_template
@@ -21,5 +22,6 @@ def page() -> str:
     """End the program that serves the page; only on the computer of whoever started it."""
     if not current_app.config["ENDS"]:
         abort(404)
-    threading.Timer(_SOON, _thread.interrupt_main).start()
+    # As the system ends a program: an interruption may be ignored, as in a program that a desktop started.
+    threading.Timer(_SOON, _thread.interrupt_main, (signal.SIGTERM,)).start()
     return render_template("ending.html")

@@ -115,9 +115,8 @@ def _ticks(plan: BookletPlan) -> tuple[Item, ...]:
         if inside
         else ((above, above + _TICK), (below - _TICK, below))
     )
-    items: list[Item] = [
-        item for y1, y2 in ends for item in on_any_ground(line((middle, y1), (middle, y2), fold, Print.FOLD))
-    ]
+    folds = [line((middle, y1), (middle, y2), fold, Print.FOLD) for y1, y2 in ends]
+    items: list[Item] = [item for one in folds for item in (on_any_ground(one) if inside else (one,))]
     cut = Stroke(GREY, _FINE, round=False)
     if not inside:
         for x in (spread.x, spread.right):

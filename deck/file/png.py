@@ -115,7 +115,8 @@ def _pixels(width: float, height: float, dpi: float) -> int:
 def _render(
     page: Any, dpi: float, path: Path, exact: tuple[int, int] | None = None, label: tuple[int, int] | None = None
 ) -> Path:
-    bitmap = _bitmap(page, exact or _size(*page.get_size(), dpi))
+    width, height = page.get_size()
+    bitmap = _bitmap(page, exact or _size(width, height, dpi))
     try:
         picture = bitmap.to_pil()
         if label:

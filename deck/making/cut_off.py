@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deck.base.errors import Fault
+from deck.base.items.card_outlines import room_in
 from deck.base.items.drawing import place_box
 from deck.base.items.items import QR, Card, Group, Item, Page, Text
 from deck.base.say import say
 from deck.base.units import Box, mm, number
-from deck.sheets.outlines import room_in
 
 _ROUNDING = 0.05
 """Less than this many mm beyond the outline is not seen."""

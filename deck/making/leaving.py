@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from deck.base.errors import Fault, Faults, InputError
+from deck.base.items.card_outlines import DISCS
 from deck.base.say import say
 from deck.making.ask.request import tile_faults
 from deck.making.faces import left_out
 from deck.making.job import Job
 from deck.making.parts import asked_parts
 from deck.sheets.impose import cards_per_sheet
-from deck.sheets.outlines import DISCS
 from deck.sheets.panels.folded import BoardPlan, board_faults
 from deck.sheets.panels.roll import roll_faults
 from deck.sheets.panels.strips import StripPlan

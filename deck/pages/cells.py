@@ -13,7 +13,7 @@ from deck.base.errors import Fault, Faults, InputError, input_error
 from deck.base.items.colour import Palette
 from deck.base.items.drawing import on_any_ground
 from deck.base.items.items import ARTIFACT, Card, Colour, Group, Item, Path, Print, Segment, Stroke, Text
-from deck.base.items.outlines import polygon
+from deck.base.items.outlines import Outline, polygon
 from deck.base.say import say
 from deck.base.tables import nearest
 from deck.base.units import Size
@@ -46,9 +46,11 @@ CUT_LINE = 0.25
 
 
 class CellComposer:
-    """Lays out what lies in the cells of one layout. make gives a composer for the layout of the cards in them."""
+    """Lays out what lies in the cells of one layout. make gives a composer for the layout of the cards in them, and the
+    outline of the cells where that matters.
+    """
 
-    def __init__(self, layout: Layout, palette: Palette, make: Callable[[Layout], Composes]) -> None:
+    def __init__(self, layout: Layout, palette: Palette, make: Callable[[Layout, Outline], Composes]) -> None:
         self._layout, self._palette, self._make = layout, palette, make
         self._named = named_kinds(layout.templates)
         self.notes: list[str] = []
@@ -77,14 +79,15 @@ class CellComposer:
 
     def _sides(self, filled: Sequence[tuple[Cell, Record]], *, even: bool) -> list[tuple[int, Group]]:
         """A group for each row in its cell, in their order. even: the texts in a slot have one size in all of them."""
-        by_size: dict[Size, list[int]] = defaultdict(list)
+        by_shape: dict[tuple[Size, Outline], list[int]] = defaultdict(list)
+        ruled = self._palette.black_and_white  # there a rule along the outline stands for a colour
         for at, (cell, _) in enumerate(filled):
-            by_size[cell.size].append(at)
+            by_shape[cell.size, cell.outline if ruled else ()].append(at)
         found: list[tuple[int, Group]] = []
         faults = Faults()
-        for size, places in by_size.items():
+        for (size, outline), places in by_shape.items():
             layout = self._layout.cells[size]
-            composer = self._make(_evened(layout) if even else layout)
+            composer = self._make(_evened(layout) if even else layout, outline)
             cards = list(composer.cards([filled[at][1] for at in places]))
             if len(cards) != len(places):
                 told = say("a card in a cell cannot go on on another one.")

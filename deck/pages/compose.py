@@ -12,6 +12,7 @@ from typing import Any
 from deck.base.errors import Fault, Faults, InputError
 from deck.base.items.drawing import bounds, codes
 from deck.base.items.items import Card, Field, Group, Item, Page, Source
+from deck.base.items.outlines import Outline
 from deck.base.plain import Plain
 from deck.base.say import say
 from deck.base.tables import nearest
@@ -57,7 +58,7 @@ class Setting(Plain):
     look is how the deck looks, lang the language code of the texts, deck the name of the deck. continued is the line on
     a card that is one of several parts, with {part} and {parts} to be replaced. contrast is the least contrast ratio
     (1 to 21) of text to its ground, and that of large text (WCAG 2.1, 1.4.3). pictures is what the printer wants of
-    pictures.
+    pictures. edge is the outline (mm) of the cell that the cards lie in; empty for a rectangle.
     """
 
     look: Look
@@ -66,6 +67,7 @@ class Setting(Plain):
     continued: str = "{part}/{parts}"
     contrast: tuple[float, float] = (LEAST, LEAST_LARGE)
     pictures: PictureWishes = ANY
+    edge: Outline = ()
 
 
 class Composer:
@@ -76,13 +78,15 @@ class Composer:
         self.setting = setting
         self.faults = Faults()
         self._pictures = Pictures(layout, setting.look, setting.pictures)
-        self._drawer = Drawer(layout, setting.look, setting.deck, self._pictures)
+        self._drawer = Drawer(layout, setting.look, setting.deck, self._pictures, setting.edge)
         self._sides: dict[tuple[Any, ...], Page] = {}
         self._blocks = Blocks(layout, setting.look, setting.lang, setting.deck)
         self._fields: dict[str, str] = {}
         self._spreading = Spreading(layout, self._blocks, setting.continued)
         inner = replace(setting, contrast=NO_CONTRAST)  # seen on the ground that the card gives: see _check_contrast
-        self._cells = CellComposer(layout, setting.look.palette, lambda layout: Composer(layout, inner))
+        self._cells = CellComposer(
+            layout, setting.look.palette, lambda layout, edge: Composer(layout, replace(inner, edge=edge))
+        )
         self._flat: set[Fault] = set()
         self._unset = LackingFonts()
         self._crowded: set[tuple[str, str]] = set()
@@ -90,6 +94,10 @@ class Composer:
         self._contrasted: set[tuple[Any, ...]] = set()
         self.addresses: dict[str, int] = {}
         """Each address in a QR code so far, and the number of card sides that have it."""
+
+    def _in_cell(self, layout: Layout, edge: Outline) -> Composer:
+        """What lays out cards in cells; they are seen on the ground that the card gives: see _check_contrast."""
+        return Composer(layout, replace(self.setting, contrast=NO_CONTRAST, edge=edge))
 
     def cards(self, records: Iterable[Record]) -> Iterator[Card]:
         """Lay out the records, and give their cards in the same order.

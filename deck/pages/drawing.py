@@ -8,8 +8,10 @@ from types import MappingProxyType
 from typing import Any
 
 from deck.base.errors import input_error
+from deck.base.items.card_outlines import outline_of
 from deck.base.items.colour import Palette
 from deck.base.items.items import ARTIFACT, Colour, Field, Font, Group, Item, Reading, Source, Text
+from deck.base.items.outlines import Outline
 from deck.base.say import say
 from deck.base.text.fonts import FACE_NAMES
 from deck.base.units import PT_PER_MM, Box
@@ -91,9 +93,11 @@ def labels_of(slot: Slot, face: Face, filled: Sequence[Sequence[Item]]) -> dict[
 
 
 class Drawer:
-    """Draws the icons, shapes, QR codes, pictures and form fields of one layout. deck is the name of the deck."""
+    """Draws the icons, shapes, QR codes, pictures and form fields of one layout. deck is the name of the deck, and edge
+    the outline of the cell that its cards lie in, if that is no rectangle.
+    """
 
-    def __init__(self, layout: Layout, look: Look, deck: str, pictures: Pictures) -> None:
+    def __init__(self, layout: Layout, look: Look, deck: str, pictures: Pictures, edge: Outline = ()) -> None:
         self._pictures = pictures
         self._layout = layout
         self._look = look
@@ -102,6 +106,9 @@ class Drawer:
         self._size = layout.size
         self._trim = NO_BOX if layout.inner else Box(0, 0, layout.size.width, layout.size.height)
         """What is cut; nothing is along the edges of a card in a cell."""
+        self._edge = edge
+        if not layout.inner and layout.outline not in ("square", "rounded"):
+            self._edge = outline_of(self._trim, layout.outline, layout.corner)
         self._drawn: dict[tuple[Any, ...], tuple[Item, ...]] = {}
         self._edges = {kind: _cut_along(one, self._trim) for kind, one in layout.templates.items()}
 
@@ -199,7 +206,18 @@ class Drawer:
         trim, bleed = self._trim, self._layout.bleed
         draw_icon = partial(icon, self._look.icons)
         asked = ShapeRequest(
-            slot.box, options, self._look, principle, trim, bleed, slot.points, value, draw_icon, labels, inset
+            slot.box,
+            options,
+            self._look,
+            principle,
+            trim,
+            bleed,
+            slot.points,
+            value,
+            draw_icon,
+            labels,
+            inset,
+            self._edge,
         )
         drawn = shape(slot.shape)(asked)
         if inset and not (trim.contains(slot.box) or slot.turn):  # it runs off the card

@@ -14,10 +14,10 @@ from functools import lru_cache
 from itertools import pairwise
 
 from deck.base.errors import InputError, input_error
+from deck.base.items.card_outlines import DOWN, largest_in
 from deck.base.plain import Plain
 from deck.base.say import say
 from deck.base.units import Box, Size, named_size, number
-from deck.sheets.outlines import DOWN, outline_box
 
 MARGIN = 5.0
 """What an office printer leaves blank at each edge, in mm; 99 % of them can print up to it."""
@@ -82,7 +82,7 @@ class Grid(Plain):
     @property
     def trims(self) -> tuple[Box, ...]:
         """The boxes round all that is cut out of the sheet: fronts, and backs that lie on the same page."""
-        fronts = tuple([outline_box(box, self.outline) for box in self.cells])
+        fronts = tuple([largest_in(box, self.outline) for box in self.cells])
         return fronts + tuple([self.folded(box) for box in fronts]) if self.fold else fronts
 
     def folded(self, box: Box) -> Box:
@@ -117,7 +117,7 @@ class Grid(Plain):
         towards its neighbours, bleed_x or bleed_y on the other sides; or beyond on all of them.
         """
         if self.beyond is not None:
-            return outline_box(self.cells[cell], self.outline).outset(self.beyond)
+            return largest_in(self.cells[cell], self.outline).outset(self.beyond)
         row, column = divmod(cell, self.columns)
         box = self.cells[cell]
         left = self.gutter_x / 2 if column else self.bleed_x

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import count, islice
 
 from deck.base.errors import Fault, input_error
+from deck.base.items.card_outlines import outline_of
 from deck.base.items.drawing import bounds, on_any_ground, place_box
 from deck.base.items.items import Card, Font, Group, Item, Page, Path, Print, Segment
 from deck.base.plain import Plain
@@ -16,7 +17,6 @@ from deck.sheets.duplex import FOLDED, NO_SHIFT, Duplex, Place, Shift, back_plac
 from deck.sheets.grid import MARGIN, Grid, plan_grid
 from deck.sheets.marks import OFFICE_STYLE, Marks, SheetStyle, sheet_marks
 from deck.sheets.notes import SheetWords, numbered
-from deck.sheets.outlines import outline_of
 from deck.sheets.registration import check_paper, margin_for
 from deck.sheets.shared import SharedBacks
 from deck.sheets.spaced import Spacing, plan_pressed, plan_spaced

@@ -14,11 +14,11 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from deck.base.errors import InputError, input_error
+from deck.base.items.card_outlines import ROOT, largest_in
 from deck.base.plain import Plain
 from deck.base.say import say
 from deck.base.units import Box, Size, number
 from deck.sheets.grid import MARGIN, NOTE_LINE, TICK_ROOM, Grid, no_fit
-from deck.sheets.outlines import ROOT, outline_box
 
 FOLD_ROOM = 3.0
 """The least from the fold of a sheet to the cards on either side of it, in mm: what is cut off along it holds."""
@@ -113,7 +113,7 @@ def plan_pressed(card: Size, paper: Size, spacing: Spacing, *, given: bool) -> G
 def _grid(card: Size, paper: Size, spacing: Spacing, turn: int, fold: str) -> Grid:
     """The grid of one way to lay cards out; its cells are none where not one fits."""
     cell = card.turned() if turn else card
-    trim = outline_box(Box(0, 0, cell.width, cell.height), spacing.outline)
+    trim = largest_in(Box(0, 0, cell.width, cell.height), spacing.outline)
     edge_x, edge_y = spacing.edge
     middle_x, middle_y = paper.width / 2 + spacing.to_fold, paper.height / 2 + spacing.to_fold
     room = Size(

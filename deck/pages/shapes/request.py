@@ -11,6 +11,7 @@ from msgspec import field
 from deck.base.errors import InputError, input_error
 from deck.base.items.colour import Palette
 from deck.base.items.items import Colour, Item
+from deck.base.items.outlines import Outline
 from deck.base.plain import Plain
 from deck.base.say import say
 from deck.base.text.fonts import Typefaces
@@ -60,7 +61,8 @@ class ShapeRequest(Plain):
     of the figure run to, by the name of its part. text is the value of the slot's field, for the shapes that read one.
     icon draws an icon by its name, as large as fits in a box, in a colour. labels are the first lines of the texts that
     leader lines run to, from cap height to baseline, by the name of the part as well. inset is how far what touches the
-    trim draws back from it instead of running on into a bleed.
+    trim draws back from it instead of running on into a bleed. edge is the outline that cuts off what is drawn, of the
+    card or of the cell that it lies in; empty for a rectangle.
     """
 
     box: Box
@@ -74,6 +76,7 @@ class ShapeRequest(Plain):
     icon: Callable[[str, Box, Colour], Item] = no_icon
     labels: Mapping[str, Box] = field(default_factory=dict)
     inset: float = 0.0
+    edge: Outline = ()
 
     @property
     def colours(self) -> Palette:

@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from deck.base.items.card_outlines import DISCS
 from deck.base.items.drawing import KAPPA, line
 from deck.base.items.items import ARTIFACT, Font, Group, Item, Page, Path, Print, Reading, Segment, Stroke
 from deck.base.plain import Plain
@@ -18,7 +19,6 @@ from deck.base.text.story import one_line
 from deck.base.units import Box, Size, number
 from deck.sheets.marks import HAIRLINE, INK
 from deck.sheets.notes import note, width
-from deck.sheets.outlines import DISCS
 from deck.sheets.panels.roll import Division, Roll, Strip, divided
 from deck.sheets.panels.window import window
 from deck.sheets.press.finishing import CUT, LINE, technical_layers

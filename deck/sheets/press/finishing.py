@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from deck.base.errors import Fault, input_error
+from deck.base.items.card_outlines import DISCS, corners_within, outline_of
 from deck.base.items.drawing import circle
 from deck.base.items.items import Colour, Group, Path, Print, Segment, Stroke
 from deck.base.plain import Plain
 from deck.base.say import say
 from deck.base.units import Box, Size, mm, number, typed_mm
-from deck.sheets.outlines import DISCS, corners_within, outline_of
 
 _RANGES = {"hem": (5.0, 200.0), "eyelets": (50.0, 2000.0)}
 """The least and the most mm of each kind of finishing."""

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deck.base.errors import InputError
+from deck.base.items.card_outlines import OUTLINES, room_in
 from deck.base.items.drawing import outline_box, walk
 from deck.base.items.items import Page, Print
 from deck.base.items.items import Path as Outline
@@ -23,7 +24,6 @@ from deck.making.ask.request import BuildRequest
 from deck.making.build import build
 from deck.making.decide import checked_jobs
 from deck.making.pages import Pages
-from deck.sheets.outlines import OUTLINES, room_in
 from deck.sheets.press.finishing import EYELET_EDGE, Finishing, eyelets, technical_layers
 
 TRIM = Box(50, 50, 800, 1200)

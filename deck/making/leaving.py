@@ -13,7 +13,7 @@ from deck.base.say import say
 from deck.making.ask.request import tile_faults
 from deck.making.faces import left_out
 from deck.making.job import Job
-from deck.making.parts import asked_parts
+from deck.making.parts import asked_parts, is_board, is_net
 from deck.sheets.impose import cards_per_sheet
 from deck.sheets.panels.folded import BoardPlan, board_faults
 from deck.sheets.panels.roll import roll_faults
@@ -44,7 +44,7 @@ class LeftOut:
             self._of_option.setdefault(f"--profile {job.profile.name}", []).append(job.product.name)
             return True
         for flag in asked_parts(job.request):
-            whole = job.product.imposed or job.layout.bound
+            whole = job.product.imposed or job.layout.bound or (flag == "--fold-board" and not is_board(job.layout))
             small = flag != "--tile" and any(True for _ in plan_faults(job))
             if whole or small:
                 self._of_option.setdefault(flag, []).append(job.product.name)
@@ -100,7 +100,10 @@ def plan_faults(job: Job) -> Iterator[Fault]:
             if job.backs:
                 told = say("“{name}” has a back; a board that folds has a print on its face only.", name=name)
                 faults.add(told, "--fold-board", say("Leave it out."))
-            if job.outline == "round":
-                told = say("“{name}” is round; a board that folds has straight edges.", name=name)
+            if job.outline not in ("square", "rounded"):
+                told = say("“{name}” is no rectangle, as a board that folds is.", name=name)
+                faults.add(told, "--fold-board", say("Leave it out."))
+            if is_net(job.layout):
+                told = say("“{name}” is a net to cut out and to fold by itself.", name=name)
                 faults.add(told, "--fold-board", say("Leave it out."))
     yield from (*faults, *eyelet_faults(name, job.layout.trim, job.outline, job.profile.finishing))

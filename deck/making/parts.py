@@ -15,6 +15,7 @@ from deck.base.say import say
 from deck.base.text.fonts import Typefaces
 from deck.base.units import number, parse_size
 from deck.content.load import SmallTexts
+from deck.layout.cells.table import NETS
 from deck.layout.model import Layout
 from deck.layout.products import Product
 from deck.making.ask.profile import Profile
@@ -58,6 +59,17 @@ def fold_of(request: BuildRequest, layout: Layout, profile: Profile) -> str:
         return request.fold_board if request.fold_board in FOLDS else ""
     prints = profile.output == "pdf" and (profile.boxes == "trim" or profile.impose == "sheets")
     return layout.fold_board if prints or profile.output == "cut" else ""
+
+
+def is_board(layout: Layout) -> bool:
+    """Whether a layout is that of a board: its rows lie on one card, and it is no net."""
+    return bool(layout.fold_board or (layout.gather and not layout.by and not is_net(layout)))
+
+
+def is_net(layout: Layout) -> bool:
+    """Whether a layout has a net on it, to cut out and to fold."""
+    slots = (slot for card in layout.templates.values() for face in card.faces for slot in face.slots)
+    return any(slot.cells and slot.cells.geometry in NETS for slot in slots)
 
 
 def parts_of(

@@ -210,7 +210,7 @@ def test_what_is_refused(asked: dict[str, object], said: str, tmp_path: Path) ->
             "the cards of “gedragskaarten” go on sheets already",
         ),
         ({"products": ("gedragskaarten",), "panel": "60cm", "profiles": ("press",)}, "go on sheets already"),
-        ({"products": ("vloermatten",), "fold_board": "bi-fold", "shape": "round"}, "“vloermatten” is round"),
+        ({"products": ("vloermatten",), "fold_board": "bi-fold", "shape": "round"}, "“vloermatten” is no rectangle"),
         (
             {
                 "products": ("vloermatten",),

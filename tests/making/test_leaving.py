@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from deck.base.errors import InputError
+from deck.base.resources import data_dir
+from deck.content.deck import open_deck
 from deck.making.ask.request import BuildRequest
 from deck.making.build import build
 from deck.making.decide import checked_jobs
@@ -32,6 +34,18 @@ def test_a_whole_deck_leaves_out_what_is_not_made_in_parts(tmp_path: Path, field
     assert "speelbord" in {job.product.name for job in jobs} and kept not in {job.product.name for job in jobs}
     (note,) = notes
     assert note.startswith(f"left out, as --{field.replace('_', '-')} is nothing for them: ") and kept in note
+
+
+def test_only_boards_of_a_whole_deck_fold(tmp_path: Path) -> None:
+    notes: list[str] = []
+    example = open_deck(data_dir("examples") / "bordspel")
+    for deck, folds in ((None, {"speelbord"}), (example, {"bord", "landkaart"})):
+        request = BuildRequest(deck=deck, output=tmp_path, fold_board="bi-fold")
+        assert {job.product.name for job in checked_jobs(request, notes=notes)} == folds
+    assert "dobbelsteen" in notes[0] + notes[1] and len(notes) == 2
+    with pytest.raises(InputError, match="“dobbelsteen” is a net to cut out and to fold by itself"):
+        checked_jobs(BuildRequest(("dobbelsteen",), output=tmp_path, fold_board="bi-fold"))
+    assert checked_jobs(BuildRequest(("planning",), output=tmp_path, fold_board="bi-fold")), "who names it gets it"
 
 
 @pytest.mark.slow

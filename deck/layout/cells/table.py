@@ -62,6 +62,9 @@ GEOMETRIES = {
 “Options:”.
 """
 
+NETS = frozenset(name for name, one in GEOMETRIES.items() if one.module in ("nets", "boxes"))
+"""Those that are cut out and folded."""
+
 
 def geometry(name: str) -> Geometry:
     """The function that computes a geometry; its module is imported only now."""

@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from deck.base.errors import VakdeckError, input_error
+from deck.base.errors import VakdeckError, input_error, told_together
 from deck.base.say import language_of_person, say, speak
 from deck.base.version import __version__
 from deck.cli.console import any_encoding, complain
@@ -121,8 +121,8 @@ class _Command(click.Group):
         try:
             return super().main(*args, **kwargs)
         except VakdeckError as error:
-            for fault in error.faults:
-                complain(f"vakdeck: {fault}")
+            for line in told_together(error.faults):
+                complain(f"vakdeck: {line}")
             sys.exit(error.exit_code)
         except Exception as error:
             if os.environ.get("VAKDECK_DEBUG"):

@@ -6,12 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from deck.base.errors import Faults, input_error
+from deck.base.limits import MOST_PLACES
 from deck.base.say import say, say_number
 from deck.content.products import DECK
 from deck.content.record import Record
-
-MOST_ROWS = 5_000
-"""More rows than this no card holds."""
 
 
 def gathered(records: Iterable[Record], kind: str, by: str, title: str) -> list[Record]:
@@ -22,7 +20,7 @@ def gathered(records: Iterable[Record], kind: str, by: str, title: str) -> list[
     the fields that every card of the deck has, and the value of by, or title, as its title.
 
     Raises:
-        InputError: when a part has more than MOST_ROWS rows, or a second record of the kind itself.
+        InputError: when a part has more than MOST_PLACES rows, or a second record of the kind itself.
     """
     own: dict[str, Record] = {}
     rows: dict[str, list[Record]] = {}
@@ -60,12 +58,12 @@ def gathered(records: Iterable[Record], kind: str, by: str, title: str) -> list[
             say("Write one of: {filter}.", filter=", ".join(filter(None, rows))),
         )
     for part, every in rows.items():
-        if len(every) > MOST_ROWS:
+        if len(every) > MOST_PLACES:
             where = own[part].title if part in own else part or title
             faults.add(
                 say("{count:,} rows are too many for one card.", count=len(every)),
                 where,
-                say("{most:,} is the most.", most=MOST_ROWS),
+                say("{most:,} is the most.", most=MOST_PLACES),
             )
     faults.raise_if_any()
     if not rows:

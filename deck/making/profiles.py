@@ -9,7 +9,8 @@ from typing import Any
 from deck.base.conditions import condition_name
 from deck.base.errors import Faults, input_error
 from deck.base.say import say
-from deck.file.icc import OLD_ICC, printing
+from deck.file.finish.standards import check_printing
+from deck.file.icc import printing
 from deck.making.ask.profile import Profile, followed, load_profile
 from deck.making.ask.request import PDFX, BuildRequest
 from deck.making.ask.values import parse_gutter
@@ -133,18 +134,7 @@ def _printed(profile: Profile) -> Profile:
     if said and made_for.condition and said.name != made_for.condition.name:
         told = f"“{profile.icc.name if profile.icc else ''}” is for {said.name}, not for {made_for.condition.name}."
         raise input_error(told, "--condition", say("Leave it out: the profile says for which printing it is."))
-    if not made_for.profile and profile.standard == "pdfx4":
-        told = say("PDF/X-4 holds the profile of the press, and that of {name} is not here.", name=made_for.name)
-        raise input_error(told, "--condition", say("Add it with --icc, or choose --pdfx 1a."))
-    if not made_for.profile and profile.pdfa:
-        told = say("PDF/A holds the profile of the press, and that of {name} is not here.", name=made_for.name)
-        raise input_error(told, "--pdfa", say("Add it with --icc, or leave --pdfa out."))
-    if made_for.profile and profile.standard == "pdfx1a" and made_for.profile.version > OLD_ICC:
-        told = say(
-            "PDF/X-1a takes ICC profiles of version 2, and this one is of version {version}.",
-            version=made_for.profile.version,
-        )
-        raise input_error(told, "--icc", say("Ask the print shop for the one of version 2, or use --pdfx 4."))
+    check_printing((profile.standard, *(["pdfa2a"] if profile.pdfa else [])), made_for)
     made = followed(replace(profile, condition=made_for.condition.name if made_for.condition else ""))
     less = made.limits.ink_percent < profile.limits.ink_percent  # whoever chose the colours did not know of that
     return replace(made, heavy="convert") if less else made

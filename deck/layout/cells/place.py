@@ -10,14 +10,12 @@ from msgspec import field
 
 from deck.base.errors import Faults, InputError, input_error
 from deck.base.items.items import Segment
+from deck.base.limits import MOST_PLACES
 from deck.base.plain import Plain
 from deck.base.say import say
 from deck.base.units import Box, Size, number
 
 Point: TypeAlias = tuple[float, float]
-
-MOST = 5_000
-"""More places than this no board has: nobody could find one of them."""
 
 LEAST_MM = 3.0
 """A cell with a shorter side than this (mm) holds nothing that can be read or touched."""
@@ -87,7 +85,7 @@ class Asked(Plain):
             )
         return float(value)
 
-    def whole(self, key: str, usual: int, least: int = 1, most: int = MOST) -> int:
+    def whole(self, key: str, usual: int, least: int = 1, most: int = MOST_PLACES) -> int:
         """A whole number within bounds.
 
         Raises:

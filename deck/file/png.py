@@ -14,6 +14,7 @@ from deck.base.errors import Faults, input_error
 from deck.base.say import say
 from deck.base.units import number
 from deck.file.base import page_file
+from deck.file.pixels import drawn, pixels_of
 
 HEAD_DPI = 300
 """The dots of a label printer, an inch."""
@@ -97,18 +98,9 @@ def _check_exact(sizes: list[tuple[float, float]], dpi: float, exact: tuple[int,
     faults.raise_if_any()
 
 
-def _size(width: float, height: float, dpi: float) -> tuple[int, int]:
-    """The pixels of a page of width by height points: as near to its size as whole pixels come, half a pixel up.
-
-    A PDF has its sizes in parts of a point, so a side of exactly so many pixels may be a hair less.
-    """
-    across, down = (max(1, math.floor(side * dpi / 72 + _HALF + 1e-4)) for side in (width, height))
-    return across, down
-
-
 def _pixels(width: float, height: float, dpi: float) -> int:
     """How many pixels a page of width by height points has."""
-    across, down = _size(width, height, dpi)
+    across, down = pixels_of(width, height, dpi)
     return across * down
 
 
@@ -116,7 +108,7 @@ def _render(
     page: Any, dpi: float, path: Path, exact: tuple[int, int] | None = None, label: tuple[int, int] | None = None
 ) -> Path:
     width, height = page.get_size()
-    bitmap = _bitmap(page, exact or _size(width, height, dpi))
+    bitmap = drawn(page, exact or pixels_of(width, height, dpi))
     try:
         picture = bitmap.to_pil()
         if label:
@@ -126,17 +118,6 @@ def _render(
         bitmap.close()
         page.close()
     return path
-
-
-def _bitmap(page: Any, size: tuple[int, int]) -> Any:
-    """A page over that many pixels. PdfPage.render takes a scale alone, and rounds both sides up."""
-    import pypdfium2
-    from pypdfium2 import raw
-
-    bitmap = pypdfium2.PdfBitmap.new_native(*size, format=raw.FPDFBitmap_BGR)
-    bitmap.fill_rect((255, 255, 255, 255), 0, 0, *size)
-    raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, *size, 0, raw.FPDF_ANNOT)
-    return bitmap
 
 
 def _label(picture: Any, across: int, along: int) -> Any:

@@ -68,8 +68,13 @@ def is_board(layout: Layout) -> bool:
 
 def is_net(layout: Layout) -> bool:
     """Whether a layout has a net on it, to cut out and to fold."""
+    return not NETS.isdisjoint(geometries(layout))
+
+
+def geometries(layout: Layout) -> set[str]:
+    """How the cells on the cards of a layout are placed."""
     slots = (slot for card in layout.templates.values() for face in card.faces for slot in face.slots)
-    return any(slot.cells and slot.cells.geometry in NETS for slot in slots)
+    return {slot.cells.geometry for slot in slots if slot.cells}
 
 
 def parts_of(

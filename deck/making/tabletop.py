@@ -23,6 +23,7 @@ from deck.base.units import Box, pt
 from deck.making.ask.profile import Profile, load_profile
 from deck.making.ask.request import COLOURS, TABLES, BuildRequest
 from deck.making.ask.values import DPI
+from deck.making.parts import geometries
 from deck.sheets.press.finishing import card_outline
 
 if TYPE_CHECKING:
@@ -35,6 +36,9 @@ _PRINTED = (
     "standard pdfa flat finishing condition ids"
 )
 """What is asked for paper, and says nothing of a table."""
+
+_DICE = "Objects, Components, Dice"
+"""Where Tabletop Simulator has its dice, which a file cannot do: no public source tells how the picture of one lies."""
 
 
 def editions(request: BuildRequest, profiles: Sequence[Profile]) -> list[tuple[Profile, BuildRequest]]:
@@ -163,6 +167,9 @@ def write_table(table: str, job: Job, listing: Listing, pdf: Path, stage: Stagin
     else:
         {"ttpg": write_ttpg, "screentop": write_screentop}[table](pdf, folder, pieces, dpi)
     notes = [f"drawn at {dpi:g} dots per inch: at {asked:g} it is over {most} pixels."] if dpi < asked else []
+    if table == "tts" and "die" in geometries(job.layout):
+        told = say("the die is a flat picture there; for one that rolls take {menu} in Tabletop Simulator.", menu=_DICE)
+        notes.append(told)
     return folder, notes
 
 

@@ -12,6 +12,8 @@ import pytest
 from PIL import Image
 
 from deck.content.options import Only
+from deck.making.ask.request import BuildRequest
+from deck.making.build import build
 from deck.making.decide import checked_jobs
 
 Make = Callable[..., Any]
@@ -81,6 +83,14 @@ def test_all_tables_beside_a_file_to_print(make: Make, tmp_path: Path, files: Si
     make("goed", to=tmp_path / "pdf", paper="A3", duplex="none")
     [pdf] = (tmp_path / "pdf").glob("*.pdf")
     assert pdf.read_bytes() == before["goed-63x88-office-on-A3-fronts.pdf"]
+
+
+def test_who_wants_a_die_that_rolls_hears_where_it_is(tmp_path: Path) -> None:
+    request = BuildRequest(("dobbelsteen", "fiches"), formats=("tts", "ttpg"), dpi=40.0, output=tmp_path)
+    notes = {(one.product, one.format): [str(told) for told in one.warnings] for one in build(request)}
+    (told,) = [one for one in notes["dobbelsteen", "tts"] if "die" in one]
+    assert "for one that rolls take Objects, Components, Dice in Tabletop Simulator" in told
+    assert not any("rolls" in one for one in notes["fiches", "tts"])
 
 
 def test_a_next_build_takes_away_what_is_no_longer_so(make: Make, tmp_path: Path) -> None:

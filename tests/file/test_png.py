@@ -60,13 +60,13 @@ def test_a_resolution_is_a_positive_number(pdf: Write, draw: SimpleNamespace, tm
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    width=st.integers(100, 3000).map(lambda tenths: tenths / 10),
-    height=st.integers(100, 3000).map(lambda tenths: tenths / 10),
+    sides=st.tuples(*[st.integers(100, 3000).map(lambda tenths: tenths / 10)] * 2),
     dpi=st.sampled_from([72, 96, 150, 203, 300]),
 )
 def test_a_picture_has_as_many_pixels_as_its_page(
-    pdf: Write, draw: SimpleNamespace, tmp_path: Path, width: float, height: float, dpi: int
+    pdf: Write, draw: SimpleNamespace, tmp_path: Path, sides: tuple[float, float], dpi: int
 ) -> None:
+    width, height = sides
     (path,) = write_png(
         pdf(draw.page(rectangle(Box(0, 0, width, height), draw.red), width=width, height=height)), tmp_path, dpi
     )

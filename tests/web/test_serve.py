@@ -71,6 +71,25 @@ def test_a_button_on_the_page_ends_it(python: str) -> None:
 
 
 @pytest.mark.slow
+def test_nothing_of_the_folder_that_it_is_started_in_is_run(python: str, tmp_path: Path) -> None:
+    program = Path(python).with_name("vakdeck")
+    for name in ("click", "deck", "flask", "json", "multiprocessing", "pikepdf", "signal", "sitecustomize", "socket"):
+        (tmp_path / f"{name}.py").write_text("import pathlib\npathlib.Path(__file__).with_name('run').touch()\n")
+    with subprocess.Popen(
+        [program, "serve", "--no-open"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as running:
+        assert running.stdout is not None
+        try:
+            address = running.stdout.readline().split()[-1]
+            with urllib.request.urlopen(f"{address}nl/materialen", timeout=60) as answer:
+                assert "Dilemmakaarten" in answer.read().decode()
+        finally:
+            running.terminate()
+            _, told = running.communicate(timeout=30)
+    assert not (tmp_path / "run").exists(), told
+
+
+@pytest.mark.slow
 def test_a_port_that_is_taken_is_told(python: str) -> None:
     import socket
 

@@ -7,7 +7,6 @@ import os
 import re
 import signal
 import subprocess
-import tempfile
 import urllib.request
 from pathlib import Path
 
@@ -24,23 +23,20 @@ HEARS = (
 HEAVY = ("PIL", "lxml", "openpyxl", "pikepdf", "reportlab", "rich", "uharfbuzz")
 
 
-def folders() -> set[Path]:
-    return set(Path(tempfile.gettempdir()).glob(f"{PREFIX}*"))
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
-def test_it_ends_cleanly(python: str, how: signal.Signals) -> None:
-    before = folders()
+def test_it_ends_cleanly(python: str, how: signal.Signals, tmp_path: Path) -> None:
+    env = {**os.environ, "TMPDIR": str(tmp_path)}
     command = [python, "-c", HEARS, *SERVE[2:]]
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True, env=env
     ) as running:
         assert running.stdout is not None
         address = running.stdout.readline().split()[-1]
         assert address.startswith("http://127.0.0.1:")
         with urllib.request.urlopen(f"{address}nl/", timeout=20) as answer:
             assert "Wat wil je maken?" in answer.read().decode()
+        assert list(tmp_path.glob(f"{PREFIX}*"))
         os.killpg(running.pid, how)  # as a terminal does, and a system that shuts down
         try:
             _, told = running.communicate(timeout=30)
@@ -50,7 +46,7 @@ def test_it_ends_cleanly(python: str, how: signal.Signals) -> None:
     assert "Traceback" not in told
     assert "nl/" not in told, "nothing of what was asked is told"
     assert "The page has ended" in told
-    assert not folders() - before
+    assert not list(tmp_path.glob(f"{PREFIX}*"))
 
 
 @pytest.mark.slow

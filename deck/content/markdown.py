@@ -241,9 +241,9 @@ class _Reader:
             rows.append(tuple(self._said(cell.children[0]) if cell.children else "" for cell in row.children))
             if (count := _cells_in(self._lines[self._line - 1])) > len(row.children):
                 told = say(
-                    "the row has {count} cells, and the table has {count2} columns.",
-                    count=count,
-                    count2=len(row.children),
+                    "the row has {cells} cells, and the table has {columns} columns.",
+                    cells=count,
+                    columns=len(row.children),
                 )
                 self._fault(told, self._line, say("Take a cell away, or write \\| for a bar that divides nothing."))
             if not aligns:

@@ -179,7 +179,9 @@ def place_notes(room: tuple[Strip, ...], requests: Sequence[Request], place: str
     for request in requests:
         spot = _first_spot(used, request.width)
         if spot is None:
-            left_out.append(Fault(say("the sheet has no room for “{name}”.", name=request.name), place, _REMEDY))
+            left_out.append(
+                Fault(say("the sheet has no room for “{name}”.", name=say(request.name)), place, say(_REMEDY))
+            )
         elif request.items:
             items.append(spot.group((Group(request.items, spot.x, spot.y),)))
         else:
@@ -219,7 +221,7 @@ def ask_bar(colours: Sequence[Colour]) -> Request:
     side = NOTE_LINE - _HAIR
     boxes = [Box(place * side, 0, side, side) for place in range(len(colours))]
     patches = [rectangle(box, colour, role=Print.MARK) for box, colour in zip(boxes, colours, strict=True)]
-    return Request("colour bar", side * len(colours), tuple(patches))
+    return Request(to_say("colour bar"), side * len(colours), tuple(patches))
 
 
 def numbered(sheet: str, called: str, first: int, last: int) -> str:

@@ -28,8 +28,8 @@ def loop(asked: Asked) -> Cells:
     step_x, step_y = free_x / across, free_y / max(down, 1)
     if down < 1 or step_x + 1e-6 < size.width or step_y + 1e-6 < size.height:
         told = say(
-            "{count} do not fit round {width}×{height} mm.",
-            count=cells_of(asked.count, size),
+            "{cells} do not fit round {width}×{height} mm.",
+            cells=cells_of(asked.count, size),
             width=number(box.width),
             height=number(box.height),
         )
@@ -76,8 +76,8 @@ def snake(asked: Asked) -> Cells:
     width, height = columns * step_x - gap, rows * step_y - gap
     if width > box.width + 1e-6 or height > box.height + 1e-6:
         told = say(
-            "{count} in rows of {columns} need {width}×{height} mm.",
-            count=cells_of(count, size),
+            "{cells} in rows of {columns} need {width}×{height} mm.",
+            cells=cells_of(count, size),
             columns=columns,
             width=number(width),
             height=number(height),
@@ -137,11 +137,11 @@ def path(asked: Asked) -> Cells:
     for one in given if isinstance(given, list | tuple) else ():
         if not (isinstance(one, list | tuple) and len(one) == 2 and all(isinstance(v, int | float) for v in one)):
             raise no_room(
-                say("“{one}” is no point.", one=one), say("Write way_points = [[0, 0.5], [0.5, 0.2], [1, 0.5]].")
+                say("“{value}” is no point.", value=one), say("Write way_points = [[0, 0.5], [0.5, 0.2], [1, 0.5]].")
             )
         if not all(0 <= v <= 1 for v in one):
             raise no_room(
-                say("the point {one} lies outside the slot.", one=list(one)),
+                say("the point {point} lies outside the slot.", point=list(one)),
                 say("Write shares of the slot from 0 to 1."),
             )
         points.append((box.centre[0] + (2 * one[0] - 1) * rx, box.centre[1] + (2 * one[1] - 1) * ry))

@@ -285,7 +285,8 @@ class Composer:
 
     def _place(self, record: Record) -> str:
         """Where a fault of a card is: the place of the card in a file of the user's, else product, size and title."""
-        return record.place or f"{self.layout.product} {self.layout.size}, card “{record.title or record.id}”"
+        product, size, card = self.layout.product, self.layout.size, record.title or record.id
+        return record.place or say("{product} {size}, card “{card}”", product=product, size=size, card=card)
 
     @property
     def notes(self) -> list[str]:

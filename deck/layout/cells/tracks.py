@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from deck.base.say import say
+from deck.base.say import say, to_say
 from deck.base.units import Box, Size, number
 from deck.layout.cells.place import Asked, Cell, Cells, Point, cells_of, no_room, sound_size
 from deck.layout.cells.ways import TURNS, cells_along, line_through, room_for
@@ -82,8 +82,8 @@ def snake(asked: Asked) -> Cells:
             width=number(width),
             height=number(height),
         )
-        room = f"{number(box.width)}×{number(box.height)} mm"
-        raise no_room(told, say("There is {room}: make the cells smaller, or write more rows.", room=room))
+        remedy = to_say("There is {width}×{height} mm: make the cells smaller, or write more rows.")
+        raise no_room(told, say(remedy, width=number(box.width), height=number(box.height)))
     x, y = box.centre[0] - (width - size.width) / 2, box.centre[1] - (height - size.height) / 2
     upward = asked.one_of("start", "top", "foot") == "foot"
     cells = []

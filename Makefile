@@ -9,7 +9,7 @@ PINS := pyproject.toml constraints.txt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve kit test lint bench docs-images catalogue app clean
+.PHONY: help serve kit test lint bench docs-images catalogue app clean release
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -19,6 +19,9 @@ serve: $(VENV)/.kit ## open the page in your browser on which everything can be 
 
 kit: $(VENV)/.kit ## make every deck, ready to print, in output/
 	@$(BIN)/vakdeck build -o output
+
+release: $(VENV)/.kit ## put every product as a PDF in one dated zip, in dist/ (DATE=2027-03-04 for another day)
+	@$(BIN)/python docs/make/release.py $(if $(DATE),--date $(DATE))
 
 test: lint ## check style and types, then run every test
 	$(BIN)/pytest -n $(WORKERS) --dist loadfile

@@ -38,7 +38,7 @@ ROOMS: dict[str, set[str]] = {
 
 INSIDE: dict[str, tuple[str, ...]] = {
     "base": ("", "items", "text"),
-    "sheets": ("", "press", "printers", "tiles", "panels"),
+    "sheets": ("", "press", "printers", "tiles", "panels", "bound"),
     "file": ("", "svg", "dxf", "html", "pdf", "finish", "tabletop"),
     "making": ("ask", "", "kit", "live"),
     "pages": ("qr", "shapes", "pictures", ""),

@@ -52,7 +52,7 @@ def build(products: tuple[str, ...], as_json: bool, template: str | None, **type
     for file in listed:
         pages = f"{'*/' if file.entry.pictures else ''}*.{file.format}"
         made = file.path / (pages if file.format in ("svg", "png") else "")
-        click.echo(f"{made}: {count(file.cards, 'card')} on {count(file.pages, 'page')}")
+        click.echo(f"{made}: {count(file.cards, file.entry.unit)} on {count(file.pages, 'page')}")
         for warning in file.notes:
             if len(listed) == 1 or warning not in shared:
                 click.echo(say("  note: {warning}", warning=warning))

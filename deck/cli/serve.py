@@ -15,8 +15,18 @@ from deck.cli.options import Once
 @click.option("--port", type=int, default=0, metavar="N", help=to_say("Port of the page; any that is free otherwise."))
 @click.option("--no-open", is_flag=True, help=to_say("Do not open the browser."))
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help=to_say("Who may reach it."))
-@click.option("--token", default="", metavar="WORD", help=to_say("What others must have in the address, once."))
-def command(port: int, no_open: bool, host: str, token: str) -> None:
+@click.option(
+    "--token",
+    default="",
+    metavar="WORD",
+    envvar="VAKDECK_TOKEN",
+    show_envvar=True,
+    help=to_say("What others must have in the address, once."),
+)
+@click.option(
+    "--url", default="", metavar="URL", help=to_say("Where people find it, when a web server stands before it.")
+)
+def command(port: int, no_open: bool, host: str, token: str, url: str) -> None:
     """Make everything on a page in your browser, in Dutch or English; Ctrl-C ends it.
 
     Nothing leaves this computer. For others on the network name an address with --host, and a --token.
@@ -33,7 +43,7 @@ def command(port: int, no_open: bool, host: str, token: str) -> None:
     def told(text: str) -> None:
         click.echo(say("vakdeck: {text}", text=text), err=True)
 
-    serve(host, port, token, ready=ready, told=told)
+    serve(host, port, token, url, ready=ready, told=told)
     click.echo(say("The page has ended; what was made on it is gone."), err=True)
 
 

@@ -6,7 +6,7 @@ and is opened in the same way. A deck of a user's own takes from the built-in on
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -14,21 +14,19 @@ from pathlib import Path
 from deck.base.errors import Faults, InputError, input_error
 from deck.base.files import file_there, folder_there, way
 from deck.base.items.colour import Palette
-from deck.base.resources import built_in_layout, data_dir, layout_files
+from deck.base.resources import BUILT_IN, built_in_layout, data_dir
 from deck.base.say import say
-from deck.base.tables import Source, nearest, read_toml
+from deck.base.tables import Source, read_toml
 from deck.base.text.families import faces_of
 from deck.base.text.fontfile import FontFile
 from deck.base.text.fonts import Typefaces
 from deck.content.deck_file import DeckForm, categories_of, facts_of, in_language, named_products, read_deck
+from deck.content.deck_paths import check_paths
 from deck.content.editions import held_to
 from deck.content.house_style import palette_of
 from deck.content.load import DeckContent, load_content
 
 FILE = "deck.toml"
-
-BUILT_IN = "vakdeck:"
-"""What stands before the name of a product whose layout comes with the program."""
 
 
 @dataclass(frozen=True)
@@ -241,7 +239,7 @@ def open_deck(folder: Path, *, base: bool = True) -> Deck:
         source=source,
         base=other,
     )
-    _check_paths(deck, source, faults)
+    check_paths(deck, source, faults)
     faults.raise_if_any()
     return deck
 
@@ -256,60 +254,3 @@ def _folder(folder: Path, name: str, written: str, other: Path) -> Path:
 def _of(base: Deck | None) -> Deck:
     assert base is not None  # a deck without a base has every path
     return base
-
-
-def _check_paths(deck: Deck, source: Source, faults: Faults) -> None:
-    for key, path in _folders(deck):
-        if key in source.table and not folder_there(path):
-            faults.add(
-                say("{key}: there is no folder “{name}”.", key=key, name=source.table[key]),
-                source.place.on(key),
-                say("Mend the path."),
-            )
-    for lang in deck.languages:
-        if deck.content and folder_there(deck.content) and not folder_there(deck.content / lang):
-            told = say(
-                "there is no folder for the language “{lang}” in “{folder}”.", lang=lang, folder=source.table["content"]
-            )
-            key = "languages" if "languages" in source.table else "language"
-            faults.add(told, source.place.on(key), say("Make it, or take the language out."))
-    for keys, file in _files(deck):
-        if not file_there(file):
-            faults.add(
-                say("{key}: there is no file “{name}”.", key=keys[-1], name=file.name),
-                source.place.on(*keys),
-                say("Mend the path."),
-            )
-    for key, one in deck.form.categories.items():
-        icons = {file.stem for folder in deck.icon_folders for file in folder.glob("*.svg")} if one.icon else set()
-        if one.icon and one.icon not in icons:
-            place = source.place.on("categories", key, "icon")
-            faults.add(say("there is no icon “{icon}”.", icon=one.icon), place, nearest(one.icon, icons))
-    for name, path in deck.listed:
-        if name and not file_there(path):
-            _check_layout(deck, name, path, source, faults)
-
-
-def _folders(deck: Deck) -> Iterator[tuple[str, Path]]:
-    yield from (("layouts", deck.layouts), ("icons", deck.icons))
-    if deck.content:
-        yield "content", deck.content
-
-
-def _files(deck: Deck) -> Iterator[tuple[tuple[str, ...], Path]]:
-    """The files that deck.toml names, each with the path of its key."""
-    if isinstance(deck.form.palette, str):
-        yield ("palette",), deck.colours
-    if deck.logo:
-        yield ("logo", "file"), deck.logo
-
-
-def _check_layout(deck: Deck, name: str, path: Path, source: Source, faults: Faults) -> None:
-    written, place = deck.form.products[name].layout, source.place.inside("products", name)
-    known = [one.stem for one in sorted(deck.layouts.glob("*.toml"))] if folder_there(deck.layouts) else []
-    if deck.base:
-        known += [f"{BUILT_IN}{name}" for name in layout_files(deck.base.layouts)]
-    told = say("there is no layout for the product “{name}”.", name=name)
-    if written:
-        told = say("there is no layout “{name}”.", name=written)
-    faults.add(told, place.on("layout") if written else place, nearest(written or name, known))

@@ -12,13 +12,10 @@ from typing import Any
 from deck.base.errors import Faults
 from deck.base.files import way
 from deck.base.forms import entries
-from deck.base.resources import built_in_layout, data_dir, layout_files
+from deck.base.resources import BUILT_IN, built_in_layout, data_dir, layout_files
 from deck.base.say import say
 from deck.base.tables import Place, Source, nearest, read_toml
 from deck.layout.forms import Head
-
-BUILT_IN = "vakdeck:"
-"""What the name of a base begins with when it is a layout of the program."""
 
 
 class BasedSource(Source):

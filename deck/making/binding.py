@@ -121,6 +121,13 @@ def is_leaflet(layout: Layout) -> bool:
     return layout.bound is not None and layout.bound.fold is not None
 
 
+def unit_of(job: BoundJob, *, whole: bool = False) -> str:
+    """What the pages of a job are counted as. whole: a running text as one page."""
+    if job.layout.bound is None:
+        return "card"
+    return "text" if whole else "panel" if is_leaflet(job.layout) else "booklet page"
+
+
 def bound_sheet(job: BoundJob) -> Size | None:
     """The sheet of paper on which the pages of a text lie in one's own printer; None for anything else.
 

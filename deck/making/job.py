@@ -92,9 +92,8 @@ class Job(Plain, dict=True):
             bleed = layout.bleed if self.profile.bleed is None else self.profile.bleed
             return replace(layout, bleed=bleed + self.profile.finishing.hem)
         # A page of its own ends at the trim: a round mat is a whole circle on it. The pages of a booklet lie on sheets.
-        bound = self.product.booklet and self.profile.impose == "sheets"
-        bleeds = self.product.imposed or self.profile.output == "cut" or self.fold or bound
-        return layout if bleeds else replace(layout, bleed=0.0)
+        sheets = self.product.imposed or (self.product.booklet and self.profile.impose == "sheets")
+        return layout if sheets or self.profile.output == "cut" or self.fold else replace(layout, bleed=0.0)
 
     @cached_property
     def gutter(self) -> float | None:

@@ -131,11 +131,17 @@ class Pages:
         if plain and not composer.spreads:  # else only the cards themselves tell how many there are, or what they are
             cards: Iterable[Card | None] = repeat(None, len(job.records))
         else:
-            cards = sheet_cards(job, composer.cards(job.records))
+            cards = sheet_cards(job, self._panels(composer.cards(job.records)))
         for at, card in enumerate(cards):
             if not job.changes or at in job.changes.made:
-                self.cards += 1
+                self.cards += 0 if job.layout.bound else 1
                 yield NO_LINES if plain or card is None else card_lines(card.front)
+
+    def _panels(self, cards: Iterator[Card]) -> Iterator[Card]:
+        """The same cards; those of a leaflet are counted before they lie on its sheet."""
+        for card in cards:
+            self.cards += 1 if self.job.layout.bound else 0
+            yield card
 
     def _sheets(self, composer: Composer | RunningComposer, warnings: list[str]) -> Iterator[Page]:
         """The sheets; warnings takes what a person should know before printing them."""

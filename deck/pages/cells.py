@@ -20,7 +20,7 @@ from deck.content.record import Record
 from deck.layout.cells.place import Cell, Cells
 from deck.layout.cells.read import named_kinds, placed_cells
 from deck.layout.kinds import HEADINGS
-from deck.layout.model import CellsSpec, Layout, Slot
+from deck.layout.model import CellsSpec, Face, Layout, Slot
 from deck.pages.checks import beyond_outline
 from deck.pages.drawing import mark_colour, named_colour
 
@@ -62,20 +62,28 @@ class CellComposer:
         rows = [row for row in record.rows if (row.kind in spec.kinds if spec.kinds else row.kind not in self._named)]
         laid = placed_cells(slot, spec, len(rows) if rows and not spec.at else spec.count or len(rows) or 1)
         lying = _by_name(rows, spec, laid) if spec.at else _in_order(rows, spec, laid)
-        there = [_lying(at, cell, lying[at], spec, record) for at, cell in enumerate(laid.cells)]
-        sides = self._sides([(cell, row) for cell, row in zip(laid.cells, there, strict=True) if row is not None])
+        holder = replace(record, id=f"{record.id}-{slot.name}")
+        there = [_lying(at, cell, lying[at], spec, holder) for at, cell in enumerate(laid.cells)]
+        kinds = {kind for layout in self._layout.cells.values() for kind in layout.templates}
+        filled = [  # a panel for which the layout has no card stays empty
+            (cell, row)
+            for cell, row in zip(laid.cells, there, strict=True)
+            if row is not None and (row.kind in kinds or row.kind != cell.kind)
+        ]
+        sides = self._sides(filled, even=spec.geometry == "die")
         lines = (*self._lines(spec, laid), *_technical(laid, self._palette))
         return (*self._ground(spec, laid), *self._way(spec, laid), *(group for _, group in sides), *lines)
 
-    def _sides(self, filled: Sequence[tuple[Cell, Record]]) -> list[tuple[int, Group]]:
-        """A group for each row in its cell, in their order."""
+    def _sides(self, filled: Sequence[tuple[Cell, Record]], *, even: bool) -> list[tuple[int, Group]]:
+        """A group for each row in its cell, in their order. even: the texts in a slot have one size in all of them."""
         by_size: dict[Size, list[int]] = defaultdict(list)
         for at, (cell, _) in enumerate(filled):
             by_size[cell.size].append(at)
         found: list[tuple[int, Group]] = []
         faults = Faults()
         for size, places in by_size.items():
-            composer = self._make(self._layout.cells[size])
+            layout = self._layout.cells[size]
+            composer = self._make(_evened(layout) if even else layout)
             cards = list(composer.cards([filled[at][1] for at in places]))
             if len(cards) != len(places):
                 told = say("a card in a cell cannot go on on another one.")
@@ -172,6 +180,21 @@ def _in_order(rows: Sequence[Record], spec: CellsSpec, laid: Cells) -> list[Reco
     return [*rows, *[None] * (len(laid.cells) - len(rows))]
 
 
+def _evened(layout: Layout) -> Layout:
+    """The layout with one size for the texts of each slot that does not say so itself: on a die no face is to weigh
+    more than another.
+    """
+
+    def face(one: Face) -> Face:
+        slots = [
+            replace(slot, uniform=slot.uniform or slot.name) if slot.kind == "text" else slot for slot in one.slots
+        ]
+        return Face(tuple(slots))
+
+    templates = {kind: replace(one, front=face(one.front)) for kind, one in layout.templates.items()}
+    return replace(layout, templates=templates)
+
+
 def _lying(at: int, cell: Cell, row: Record | None, spec: CellsSpec, card: Record) -> Record | None:
     """What lies in a cell: its row, or the blank card of the slot with the fields of the whole card.
 
@@ -180,7 +203,7 @@ def _lying(at: int, cell: Cell, row: Record | None, spec: CellsSpec, card: Recor
     kind = cell.kind or spec.blank
     if row is None and not kind:
         return None
-    row = row or Record(kind, f"{card.id}-{cell.name or at}", cell.name, card.fields, card.principle)
+    row = row or Record(kind, f"{card.id}-{at + 1}", cell.name, card.fields, card.principle)
     return replace(row, fields={**row.fields, "cell": str(spec.first + at), "cell_name": cell.name})
 
 

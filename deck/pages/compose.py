@@ -13,7 +13,7 @@ from deck.base.errors import Fault, Faults, InputError
 from deck.base.items.drawing import bounds, codes
 from deck.base.items.items import Card, Field, Group, Item, Page, Source
 from deck.base.plain import Plain
-from deck.base.say import say
+from deck.base.say import say, to_say
 from deck.base.tables import nearest
 from deck.base.text.setting import Block
 from deck.base.text.story import Overflow
@@ -135,13 +135,14 @@ class Composer:
         """The back of a card: the one that its field `back` names, where the layout has several."""
         name = record.text("back").strip() if template.backs else ""
         if name and name not in template.backs:
-            told, remedy = say("there is no back “{name}”.", name=name), nearest(name, template.backs)
-            self.faults.add(told, self._place(record), remedy)
+            told = say("there is no back “{name}”.", name=name)
+            self.faults.add(told, self._place(record), nearest(name, template.backs))
         return template.backs.get(name, template.back)
 
     def _side(self, face: Face, record: Record) -> Page:
         fields = record.fields
-        own = record.id if face.forms or face.has_cells else ""  # fields are named after the card, and rows are its own
+        # Fields are named after the card, rows are its own, and a space is told from another that looks the same.
+        own = record.id if face.forms or face.has_cells or self.layout.inner else ""
         part = fields.get("continued")  # two parts of a card may say the same, under other numbers
         key = (id(face), record.principle, own, part, *[fields.get(name) for name in face.fields])
         page = self._sides.pop(key, None)
@@ -189,7 +190,7 @@ class Composer:
 
     def _check_contrast(self, face: Face, filled: Sequence[Sequence[Item]], record: Record) -> None:
         """Report faint text once; of cards that fill the same slots for one principle only the first is looked at."""
-        alike = (id(face), record.principle, *map(bool, filled))
+        alike = (id(face), record.principle, record.id if face.has_cells else "", *map(bool, filled))
         if alike in self._contrasted:
             return
         self._contrasted.add(alike)
@@ -198,12 +199,10 @@ class Composer:
             if (message, text.source.field) not in self._contrasted:
                 self._contrasted.add((message, text.source.field))
                 better = "principle" if ground.name == record.principle else ground.name
-                remedy = say(
-                    "Choose another colour for its style, such as “on-{ground}”, or for what is under it.",
-                    ground=better,
-                )
-                place = say("{card}, field {field}", card=self._place(record), field=text.source.field)
-                self.faults.add(message, place, remedy)
+                told = to_say("Choose another colour for its style, such as “on-{ground}”, or for what is under it.")
+                own = next((row for row in record.rows if row.id == text.source.card), record)
+                place = say("{card}, field {field}", card=self._place(own), field=text.source.field)
+                self.faults.add(message, place, say(told, ground=better))
 
     def _placed(self, slot: Slot, face: Face, filled: Sequence[Sequence[Item]], record: Record) -> Sequence[Item]:
         """The items of a slot; one that begins below another is left out where that leaves too little room, or was left
@@ -285,8 +284,8 @@ class Composer:
 
     def _place(self, record: Record) -> str:
         """Where a fault of a card is: the place of the card in a file of the user's, else product, size and title."""
-        product, size, card = self.layout.product, self.layout.size, record.title or record.id
-        return record.place or say("{product} {size}, card “{card}”", product=product, size=size, card=card)
+        own = {"product": self.layout.product, "size": self.layout.size, "card": record.title or record.id}
+        return record.place or say("{product} {size}, card “{card}”", **own)
 
     @property
     def notes(self) -> list[str]:

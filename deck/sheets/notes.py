@@ -172,21 +172,20 @@ def _lines(depth: float) -> tuple[int, float, float]:
 def place_notes(room: tuple[Strip, ...], requests: Sequence[Request], place: str) -> Notes:
     """Give each request the first place that is wide enough; the most important request comes first.
 
-    place says in the faults which sheet has no room.
+    place says in the fault, one for all that found no place, which sheet has no room.
     """
     used = {strip: [0.0] * strip.lines for strip in room}
-    items, number, left_out = [], None, []
+    items, number, left_out = [], None, list[str]()
     for request in requests:
         spot = _first_spot(used, request.width)
         if spot is None:
-            left_out.append(
-                Fault(say("the sheet has no room for “{name}”.", name=say(request.name)), place, say(_REMEDY))
-            )
+            left_out.append(f"“{say(request.name)}”")
         elif request.items:
             items.append(spot.group((Group(request.items, spot.x, spot.y),)))
         else:
             number = spot
-    return Notes(tuple(items), number, tuple(left_out))
+    told = say("the sheet has no room for {names}.", names=", ".join(left_out))
+    return Notes(tuple(items), number, (Fault(told, place, say(_REMEDY)),) if left_out else ())
 
 
 def _first_spot(used: dict[Strip, list[float]], width: float) -> Spot | None:

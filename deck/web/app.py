@@ -25,15 +25,18 @@ UPLOAD_MIB = 20
 
 @dataclass(frozen=True)
 class Settings:
-    """How the page is served. hosts are the names that it may be called by, with their port; empty for any name.
+    """How the page is served. hosts are the names that it may be called by, with their port.
 
-    token is what a person must know to come in; empty where it is for this computer alone. told is told what goes
-    wrong in the program itself, without a word of what anybody did.
+    numbers: it may be called by any number of a computer (an IP address) as well, as it is reached by others. token is
+    what a person must know to come in; empty where it is for this computer alone. secure: people reach it by https.
+    told is told what goes wrong in the program itself, without a word of what anybody did.
     """
 
     hosts: frozenset[str] = frozenset()
+    numbers: bool = False
     token: str = ""
     cookie: str = "vakdeck"
+    secure: bool = False
     told: Callable[[str], object] = field(default=str)
 
 
@@ -44,21 +47,23 @@ def create_app(jobs: Jobs, settings: Settings) -> Flask:
         SECRET_KEY=secrets.token_bytes(32),  # another one at each start: nothing of it is kept
         SESSION_COOKIE_NAME=settings.cookie,
         SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SECURE=settings.secure,
         SESSION_COOKIE_SAMESITE="Lax",  # with Strict a link in an e-mail would open as a stranger
         MAX_CONTENT_LENGTH=UPLOAD_MIB << 20,
         MAX_FORM_MEMORY_SIZE=2 << 20,
         MAX_FORM_PARTS=2000,
+        ENDS=not settings.token,  # whoever sits at the computer where it runs
         SEND_FILE_MAX_AGE_DEFAULT=3600,
     )
     app.logger.disabled = True  # it would tell addresses, and what was typed
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
-        say=say, say_number=say_number, language=language, other_language=_other_language, person=person,
+        say=say, say_number=say_number, language=language, other_language=_other_language, person=person, ends=not settings.token,
         pages=PAGES, megabytes=lambda count: f"{decimal(max(count / 1e6, 0.1))} MB",
     )  # fmt: skip
     app.extensions["jobs"] = jobs
-    guard(app, settings.hosts, settings.token)
+    guard(app, settings.hosts, settings.token, numbers=settings.numbers)
     _speak(app)
     for page in PAGES:
         app.register_blueprint(page.blueprint, url_prefix=f"/<lang>{page.way}")

@@ -7,6 +7,7 @@ A page from elsewhere cannot reach the program under a name that it has pointed 
 from __future__ import annotations
 
 import hmac
+import ipaddress
 import secrets
 import threading
 import time
@@ -41,13 +42,16 @@ _ASKED, _REFILL, _MOST_KNOWN = 300.0, 30.0, 10_000
 """How many requests one person may make at once, how many more each second, and how many persons are remembered."""
 
 
-def guard(app: Flask, hosts: frozenset[str], token: str) -> None:
-    """Let an application answer only those who may ask."""
+def guard(app: Flask, hosts: frozenset[str], token: str, *, numbers: bool = False) -> None:
+    """Let an application answer only those who may ask, and call it by a name of hosts; with numbers by an IP too.
+
+    A page from elsewhere can point a name to any computer, and never a number.
+    """
     bound = Bound()
 
     @app.before_request
     def check() -> Response | None:
-        if hosts and request.host.lower() not in hosts:
+        if request.host.lower() not in hosts and not (numbers and _is_number(request.host)):
             return problem.refused(421)
         if request.path.startswith(_OPEN):
             return None
@@ -70,6 +74,15 @@ def guard(app: Flask, hosts: frozenset[str], token: str) -> None:
         return response
 
     app.jinja_env.globals["csrf"] = lambda: session.get("csrf", "")
+
+
+def _is_number(host: str) -> bool:
+    """Whether a Host field is an IP address, with or without a port."""
+    try:
+        ipaddress.ip_address(urlsplit(f"//{host}").hostname or "")
+    except ValueError:
+        return False
+    return True
 
 
 def _new_person() -> str:

@@ -6,12 +6,13 @@ import ipaddress
 import logging
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from deck.base.errors import Faults
 from deck.base.say import say
 from deck.web.app import Settings, create_app
 from deck.web.jobs.jobs import Jobs
+from deck.web.pages.materials import warm
 
 THREADS = 24
 """How many answers are given at the same time: most of them wait for a job."""
@@ -30,7 +31,7 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def check_asked(host: str, port: int, token: str) -> None:
+def check_asked(host: str, port: int, token: str, url: str = "") -> None:
     """Refuse what would open the page to others without a token.
 
     Raises:
@@ -50,7 +51,22 @@ def check_asked(host: str, port: int, token: str) -> None:
             "--token",
             say("Choose {least_token} characters or more.", least_token=LEAST_TOKEN),
         )
+    parts = urlsplit(url)
+    if url and (parts.scheme not in ("http", "https") or not parts.hostname or parts.path not in ("", "/")):
+        told = say("“{url}” is no address that people can type.", url=url)
+        faults.add(told, "--url", say("Write one such as https://kaarten.example.nl."))
+    if url and not token:
+        told = say("everybody who reaches {url} could use the page.", url=url)
+        faults.add(told, "--url", say("Add --token with a word of 16 characters or more."))
     faults.raise_if_any()
+
+
+def names_of(host: str, port: int, url: str) -> frozenset[str]:
+    """The names, with their port, that the page may be called by: a Host field as browsers send it (RFC 9110, 7.2)."""
+    names = {f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]")}
+    if not is_loopback(host):
+        names.add(f"{host.lower()}:{port}")
+    return frozenset({*names, *filter(None, [urlsplit(url).netloc.lower()])})
 
 
 def address_of(host: str, port: int, token: str) -> str:
@@ -63,18 +79,21 @@ def serve(
     host: str = "127.0.0.1",
     port: int = 0,
     token: str = "",
+    url: str = "",
     *,
     ready: Callable[[str], object] = str,
     told: Callable[[str], object] = str,
 ) -> None:
     """Serve the page until it is interrupted. ready is told its address; told, what goes wrong in the program.
 
+    url is where people find it when another server stands before it.
+
     Raises:
         InputError: when it may not, or cannot, be served there.
     """
     from waitress.server import create_server
 
-    check_asked(host, port, token)
+    check_asked(host, port, token, url)
     logging.getLogger("waitress").setLevel(logging.CRITICAL)  # it would tell addresses
     door: list[Any] = [None]
     try:
@@ -90,11 +109,14 @@ def serve(
         faults.raise_if_any()
         raise
     found = int(server.effective_port)
-    names = {f"{name}:{found}" for name in ("127.0.0.1", "localhost", "[::1]")} if is_loopback(host) else set()
     jobs = Jobs()
     try:
-        door[0] = create_app(jobs, Settings(frozenset(names), token, f"vakdeck-{found}", told))
-        ready(address_of(host, found, token))
+        settings = Settings(
+            names_of(host, found, url), not is_loopback(host), token, f"vakdeck-{found}", url.startswith("https:"), told
+        )
+        door[0] = create_app(jobs, settings)
+        warm(jobs)
+        ready(f"{url.rstrip('/')}/?{urlencode({'token': token})}" if url else address_of(host, found, token))
         server.run()
     finally:
         server.close()

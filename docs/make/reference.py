@@ -36,7 +36,7 @@ from deck.content.record import Record
 from deck.content.records import RECORDS, records_for
 from deck.layout import forms as layout_forms
 from deck.layout import slot_forms
-from deck.layout.cells.table import DRAWN, GEOMETRIES, geometry
+from deck.layout.cells.table import GEOMETRIES, SHARED, geometry
 from deck.layout.conditions import When
 from deck.layout.products import Product, all_products
 from deck.making import manifest
@@ -162,7 +162,7 @@ def layouts_page() -> dict[str, str]:
         "faces": code(built_in().fonts),
         "icons": code(sorted(icon_names(built_in().icon_folders))),
         "geometries": table(("cells", "where they stand", "options"), [_geometry(name) for name in sorted(GEOMETRIES)]),
-        "drawn": table(("option", "meaning"), [(f"`{key}`", words("slot.cells", key)) for key in DRAWN]),
+        "drawn": table(("option", "meaning"), [(f"`{key}`", words("slot.cells", key)) for key in SHARED]),
         "shapes": table(("shape", "what it draws", "options"), [_shape(name) for name in sorted(SHAPES)]),
         "records": "\n\n".join(_fields(name) for name in RECORDS),
     }

@@ -123,6 +123,16 @@ def test_html_is_one_document_of_the_text_itself(folder: Path) -> None:
     assert "Daarna heeft hij er even een meer dan jij. Je mag zeggen" in text, "no paragraph is parted"
 
 
+def test_on_a_web_page_an_icon_takes_the_place_of_a_bullet_and_a_picture_is_large_on_a_telephone(folder: Path) -> None:
+    text = file(folder, "regels", formats=("html",)).read_text(encoding="utf-8")
+    items = re.findall(r"<li[^>]*>(?=<svg)", text)
+    assert items and set(items) == {'<li class="signed">'}
+    assert "<li>" in text, "items without an icon keep their bullet"
+    (picture,) = re.findall(r'<svg[^>]*aria-label="Een dijk met negen lampen[^>]*>', text)
+    assert "large" in re.findall(r'class="([^"]*)"', picture)[0].split()
+    assert "li.signed { list-style: none; }" in text and "figure > .large { min-width:" in text
+
+
 def test_a_word_that_no_column_holds_is_told_in_short(folder: Path) -> None:
     write(folder, RULES + "x" * 3000 + "\n")
     (fault,) = told(folder)
@@ -338,3 +348,18 @@ def test_a_cutter_gets_the_folds_of_a_leaflet(folder: Path) -> None:
     assert 'inkscape:label="crease pen' in text
     assert "M102 3L102 213" in text
     assert "M201 3L201 213" in text
+
+
+@pytest.mark.parametrize(
+    ("asked", "cards", "unit"),
+    [
+        ({"product": "regels"}, 6, "panel"),
+        ({"product": "regels", "profiles": ("cut",)}, 6, "panel"),
+        ({"product": "regels", "formats": ("tts",)}, 6, "panel"),
+        ({"product": "regels", "formats": ("html",)}, 1, "text"),
+        ({"product": "boekje"}, 8, "booklet page"),
+    ],
+)
+def test_a_text_is_counted_in_its_panels_or_pages(folder: Path, asked: dict[str, Any], cards: int, unit: str) -> None:
+    (entry,) = made(folder, **asked)
+    assert (entry.cards, entry.unit) == (cards, unit)

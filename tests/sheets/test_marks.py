@@ -217,3 +217,11 @@ def test_notes_keep_off_the_margin_where_there_is_room() -> None:
     last = below.y + (below.lines - 1) * below.pitch + NOTE_LINE
     assert grid.printable.bottom - last == pytest.approx(2)
     assert (right.x, left.x) == pytest.approx((grid.printable.right - 2, grid.printable.x + 2))
+
+
+def test_all_notes_without_room_are_told_in_one_line() -> None:
+    from deck.sheets.notes import Request, Strip, place_notes
+
+    requests = [Request(name, 50.0, ()) for name in ("maat", "vel", "spel")]
+    (fault,) = place_notes((Strip(0, 0, 0, 60, 1),), requests, "sheet A4").left_out
+    assert fault.message == "the sheet has no room for “vel”, “spel”." and fault.place == "sheet A4"

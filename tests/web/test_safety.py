@@ -11,7 +11,7 @@ from deck.base.errors import InputError
 from deck.web.app import Settings, create_app
 from deck.web.jobs.jobs import Jobs
 from deck.web.safety import Bound
-from deck.web.serve import address_of, check_asked, is_loopback
+from deck.web.serve import address_of, check_asked, is_loopback, names_of
 
 Browser = Callable[[Flask], FlaskClient]
 PRODUCT = "/nl/materialen/lijnlabels"
@@ -58,6 +58,51 @@ def test_another_name_is_refused(client: FlaskClient, host: str) -> None:
         assert "<html" not in answer.text
 
 
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("10.1.2.3:8000", 200),
+        ("[fe80::1]:8000", 200),
+        ("kaarten.example.nl", 200),
+        ("evil.example", 421),
+        ("10.1.2.3.evil.example", 421),
+        ("10.1.2.3@evil.example", 421),
+    ],
+)
+def test_who_is_reached_by_others_has_a_number_or_the_name_that_was_given(
+    jobs: Jobs, browser_of: Browser, host: str, status: int
+) -> None:
+    names = names_of("0.0.0.0", 8000, "https://kaarten.example.nl/")
+    client = browser_of(create_app(jobs, Settings(names, numbers=True, token=TOKEN)))
+    assert client.get("/health", headers={"Host": host}).status_code == status
+
+
+def test_nobody_ends_it_for_others(jobs: Jobs, browser_of: Browser) -> None:
+    client = browser_of(create_app(jobs, Settings(frozenset({"localhost"}), token=TOKEN)))
+    client.get(f"/nl/?token={TOKEN}")
+    assert 'id="end"' not in client.get("/nl/").text
+    assert client.post("/nl/einde", data=form(client)).status_code == 404
+    assert client.post("/nl/einde").status_code == 403
+
+
+def test_a_cookie_of_https_stays_on_https(jobs: Jobs, browser_of: Browser) -> None:
+    for secure in (True, False):
+        client = browser_of(create_app(jobs, Settings(frozenset({"localhost"}), token=TOKEN, secure=secure)))
+        assert ("Secure" in client.get(f"/nl/?token={TOKEN}").headers["Set-Cookie"]) is secure
+
+
+@pytest.mark.parametrize("url", ["kaarten.example.nl", "ftp://kaarten.example.nl", "https://", "https://a.nl/weg"])
+def test_an_address_that_is_none_is_told(url: str) -> None:
+    with pytest.raises(InputError) as told:
+        check_asked("127.0.0.1", 0, TOKEN, url)
+    assert str(told.value).startswith("--url: ")
+
+
+def test_a_page_behind_a_server_needs_a_token() -> None:
+    with pytest.raises(InputError, match="could use the page"):
+        check_asked("127.0.0.1", 8000, "", "https://kaarten.example.nl")
+
+
 def test_a_form_from_elsewhere_is_refused(client: FlaskClient) -> None:
     sound = form(client)
     assert client.post(PRODUCT, data={}).status_code == 403
@@ -77,7 +122,7 @@ def test_the_token_of_another_person_is_refused(jobs: Jobs, browser_of: Browser)
 
 
 def test_whoever_has_the_token_comes_in_and_nobody_else(jobs: Jobs, browser_of: Browser) -> None:
-    client = browser_of(create_app(jobs, Settings(token=TOKEN)))
+    client = browser_of(create_app(jobs, Settings(frozenset({"localhost"}), token=TOKEN)))
     assert client.get("/nl/").status_code == 403
     assert client.get("/nl/?token=een-ander-geheim-woord").status_code == 403
     assert client.post(f"/nl/?token={TOKEN}").status_code == 403
@@ -91,7 +136,7 @@ def test_the_address_that_is_told_opens_the_page(jobs: Jobs, browser_of: Browser
     assert address_of("127.0.0.1", 80, "") == "http://127.0.0.1:80/"
     assert address_of("::1", 80, "") == "http://[::1]:80/"
     token = "a&b c/d?e=f+g h#i"
-    client = browser_of(create_app(jobs, Settings(token=token)))
+    client = browser_of(create_app(jobs, Settings(frozenset({"localhost"}), token=token)))
     way = address_of("10.0.0.1", 80, token).partition(":80")[2]
     answer = client.get(way, follow_redirects=True)
     assert (answer.status_code, answer.request.path, answer.request.query_string) == (200, "/nl/", b"")
@@ -168,12 +213,12 @@ def test_a_fault_is_told_without_a_word_of_what_was_done(
     jobs: Jobs, browser_of: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[str] = []
-    client = browser_of(create_app(jobs, Settings(told=told.append)))
+    client = browser_of(create_app(jobs, Settings(frozenset({"localhost"}), told=told.append)))
 
     def stumble(*_: object, **__: object) -> None:
         raise RuntimeError("GEHEIM")
 
-    monkeypatch.setattr("deck.web.pages.materials.soon", stumble)
+    monkeypatch.setattr("deck.web.pages.materials.all_jobs", stumble)
     answer = client.get("/nl/materialen")
     assert answer.status_code == 500
     assert "GEHEIM" not in answer.text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import tempfile
@@ -15,6 +16,11 @@ import pytest
 from deck.web.jobs.folders import PREFIX
 
 SERVE = ("-m", "deck.cli", "serve", "--no-open")
+HEARS = (
+    "import signal, runpy; signal.signal(signal.SIGINT, signal.default_int_handler);"
+    " runpy.run_module('deck.cli', {}, '__main__')"
+)
+"""Runs the command line so that it hears SIGINT, also when these tests run in the background, where it is ignored."""
 HEAVY = ("PIL", "lxml", "openpyxl", "pikepdf", "reportlab", "rich", "uharfbuzz")
 
 
@@ -26,7 +32,7 @@ def folders() -> set[Path]:
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
 def test_it_ends_cleanly(python: str, how: signal.Signals) -> None:
     before = folders()
-    command = [python, *SERVE]
+    command = [python, "-c", HEARS, *SERVE[2:]]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
     ) as running:
@@ -36,12 +42,32 @@ def test_it_ends_cleanly(python: str, how: signal.Signals) -> None:
         with urllib.request.urlopen(f"{address}nl/", timeout=20) as answer:
             assert "Wat wil je maken?" in answer.read().decode()
         os.killpg(running.pid, how)  # as a terminal does, and a system that shuts down
-        _, told = running.communicate(timeout=30)
+        try:
+            _, told = running.communicate(timeout=30)
+        finally:
+            running.kill()
     assert running.returncode == 0
     assert "Traceback" not in told
     assert "nl/" not in told, "nothing of what was asked is told"
     assert "The page has ended" in told
     assert not folders() - before
+
+
+@pytest.mark.slow
+def test_a_button_on_the_page_ends_it(python: str) -> None:
+    command = ["sh", "-c", 'trap "" INT; exec "$@"', "sh", python, *SERVE]  # as a desktop may start it
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        assert running.stdout is not None
+        address = running.stdout.readline().split()[-1]
+        opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        start = opener.open(f"{address}nl/", timeout=20).read().decode()
+        found = re.search(r'action="/nl/einde"><input type="hidden" name="csrf" value="([^"]+)"', start)
+        assert found
+        last = opener.open(f"{address}nl/einde", data=f"csrf={found[1]}".encode(), timeout=20).read().decode()
+        assert 'id="end"' not in last
+        _, told = running.communicate(timeout=30)
+    assert running.returncode == 0
+    assert "The page has ended" in told
 
 
 @pytest.mark.slow

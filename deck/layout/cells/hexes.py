@@ -31,6 +31,11 @@ def hexes(asked: Asked) -> Cells:
     """
     pointy = asked.one_of("hexagon", "flat", "pointy") == "pointy"
     rings, of = asked.whole("rings", 0, least=0, most=60), asked.one_of("of", "cells", "corners", "edges")
+    if rings:
+        named = () if asked.options.get("names") == "axial" else ("names",)
+        asked.useless("rings", "columns", "rows", "shift", *named)
+    if of == "cells":
+        asked.useless('of = "cells"', "cell_width", "cell_height")
     spots = list(_ringed(rings) if rings else _rows(asked, pointy))
     side = _side(asked, [_middle(q, r, pointy) for q, r, _ in spots], pointy)
     size = Size(_ROOT * side, 2 * side) if pointy else Size(2 * side, _ROOT * side)

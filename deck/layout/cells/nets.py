@@ -272,11 +272,11 @@ def _cell(corners: Sequence[Point], number_: int) -> Cell:
     step = 360 / count
     turn = lean - step * round(lean / step)
     if count == 4:
-        side = radius * math.sqrt(2)
+        side = _tidy(radius * math.sqrt(2))  # one size for all faces: what lies on them is laid out together
         return Cell(x, y, Size(side, side), _tidy(turn), name=str(number_))
     own = [(radius * math.sin(math.tau * at / count), -radius * math.cos(math.tau * at / count)) for at in range(count)]
     left, top = min(px for px, _ in own), min(py for _, py in own)
-    size = Size(max(px for px, _ in own) - left, max(py for _, py in own) - top)
+    size = Size(_tidy(max(px for px, _ in own) - left), _tidy(max(py for _, py in own) - top))
     # The middle of its box is not that of a triangle or a pentagon: it lies somewhat higher.
     off = left + size.width / 2, top + size.height / 2
     angle = math.radians(turn)
@@ -286,6 +286,6 @@ def _cell(corners: Sequence[Point], number_: int) -> Cell:
     return Cell(x, y, size, _tidy(turn), shape, name=str(number_))
 
 
-def _tidy(turn: float) -> float:
-    """A turn in degrees without the noise of rounding."""
-    return 0.0 if abs(turn) < 1e-9 else round(turn, 9)
+def _tidy(value: float) -> float:
+    """A turn in degrees, or a length in mm, without the noise of rounding."""
+    return 0.0 if abs(value) < 1e-9 else round(value, 9)

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from msgspec import field
 
-from deck.base.errors import InputError, input_error
+from deck.base.errors import Faults, InputError, input_error
 from deck.base.items.items import Segment
 from deck.base.plain import Plain
 from deck.base.say import say
@@ -98,6 +98,19 @@ class Asked(Plain):
             told = say("{key} = {value} is out of range.", key=key, value=number(value, 3))
             raise input_error(told, key, say("Write a whole number from {least} to {most}.", least=least, most=most))
         return whole
+
+    def useless(self, beside: str, *keys: str) -> None:
+        """Refuse options that mean nothing beside another one, which was given.
+
+        Raises:
+            InputError: with each of them that is there.
+        """
+        faults = Faults()
+        for key in keys:
+            if key in self.options:
+                told = say("{key} means nothing with {beside}.", key=key, beside=beside)
+                faults.add(told, key, say("Leave one of them out."))
+        faults.raise_if_any()
 
     def one_of(self, key: str, *names: str) -> str:
         """One of some names; the first is the usual one.

@@ -10,6 +10,7 @@ from deck.base.tables import Place
 from deck.base.units import Size
 from deck.layout.cells.place import Asked, Cells
 from deck.layout.cells.table import DRAWN_MM, GEOMETRIES, geometry
+from deck.layout.checks import BACKS
 from deck.layout.model import CellsSpec, Slot, Template
 
 MOST_SIZES = 40
@@ -41,7 +42,7 @@ def cell_kinds(
     free = {*inner} - named_kinds(templates)
     _check_shared(templates, free, place, faults)
     for kind, side, slot, spec in _slots(templates):
-        where = place.inside("cards", kind, side) / slot.name
+        where = place.inside("cards", kind, *side.split(".", 1)) / slot.name
         _check(spec, inner, where, faults)
         try:
             cells = placed_cells(slot, spec, max(spec.count, 1)).cells
@@ -70,7 +71,7 @@ def _check_shared(templates: Mapping[str, Template], free: Collection[str], plac
         if other != slot.name:
             told = say("it holds the same rows as “{other}”.", other=other)
             remedy = say("Write in kinds which rows lie here, such as those of its own blank.")
-            faults.add(told, place.inside("cards", kind, side) / slot.name, remedy)
+            faults.add(told, place.inside("cards", kind, *side.split(".", 1)) / slot.name, remedy)
 
 
 def _check(spec: CellsSpec, inner: Collection[str], place: Place, faults: Faults) -> None:
@@ -94,6 +95,7 @@ def _check(spec: CellsSpec, inner: Collection[str], place: Place, faults: Faults
 def _slots(templates: Mapping[str, Template]) -> Iterator[tuple[str, str, Slot, CellsSpec]]:
     for kind, template in templates.items():
         sides = [("front", template.front), *([("back", template.back)] if template.back else [])]
+        sides += [(f"{BACKS}{name}", face) for name, face in template.backs.items()]
         for side, face in sides:
             for slot in face.slots:
                 if slot.cells:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from deck.base.errors import input_error
 from deck.base.say import say, to_say
 from deck.base.units import Box, Size, number
 from deck.layout.cells.place import Asked, Cell, Cells, Point, cells_of, no_room, sound_size
@@ -15,13 +16,15 @@ _STEPS = 96
 
 def loop(asked: Asked) -> Cells:
     """A track round the box, along its edges, clockwise from its top left corner, as far as there are rows. Options:
-    cell_width, cell_height (mm), columns (cells along the top and the foot; when left out, so many that all gaps are
-    about equal).
+    cell_width, cell_height (mm), columns (cells along the top and the foot, from 2; when left out, so many that all
+    gaps are about equal), closed (false: nothing leads from the last cell to the first).
     """
     size, box, count = asked.cell(), asked.box, asked.count
     count = max(4, count + count % 2)
     free_x, free_y = box.width - size.width, box.height - size.height
     across = asked.whole("columns", 0, least=0) - 1
+    if not across:
+        raise input_error(say("columns = 1 makes no loop."), "columns", say("Write 2 or more, or leave it out."))
     if across < 1:
         across = _even(count, (free_x, free_y), size)
     down = count // 2 - across
@@ -35,7 +38,7 @@ def loop(asked: Asked) -> Cells:
         )
         raise no_room(told, say("Make the cells smaller, or the slot larger."))
     cells = _round(box, size, (across, down), (step_x, step_y))
-    whole = len(cells) == asked.count
+    whole = len(cells) == asked.count and asked.options.get("closed") is not False
     cells = cells[: asked.count]
     return Cells(tuple(cells), way=line_through([(cell.x, cell.y) for cell in cells], whole))
 
@@ -69,6 +72,7 @@ def snake(asked: Asked) -> Cells:
     columns, rows = asked.whole("columns", 8, most=200), asked.whole("rows", 6, most=200)
     if asked.mm("cell_width") or asked.mm("cell_height"):
         size = asked.cell()
+        asked.useless(say(" and ").join(("cell_width", "cell_height")), "rows")
     else:
         size = sound_size((box.width - gap * (columns - 1)) / columns, (box.height - gap * (rows - 1)) / rows)
     rows = math.ceil(count / columns)
@@ -82,7 +86,7 @@ def snake(asked: Asked) -> Cells:
             width=number(width),
             height=number(height),
         )
-        remedy = to_say("There is {width}×{height} mm: make the cells smaller, or write more rows.")
+        remedy = to_say("There is {width}×{height} mm: make the cells smaller, or write more columns.")
         raise no_room(told, say(remedy, width=number(box.width), height=number(box.height)))
     x, y = box.centre[0] - (width - size.width) / 2, box.centre[1] - (height - size.height) / 2
     upward = asked.one_of("start", "top", "foot") == "foot"

@@ -206,7 +206,7 @@ def _write_texts(kit: Kit, folder: Path, said: ReadMe) -> None:
 
 
 def write_zip(folder: Path, path: Path, moment: int | None) -> None:
-    """Put the files of a folder in a zip, in the order of their names, below the name of the folder.
+    """Put the files of a folder and its subfolders in a zip, in the order of their names, below the folder's name.
 
     The same files give the same bytes: every entry has one date and one mode.
 
@@ -215,8 +215,8 @@ def write_zip(folder: Path, path: Path, moment: int | None) -> None:
     """
     stamp = time.gmtime(min(max(moment or 0, _EPOCH), _LAST))[:6]
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        for file in sorted(folder.iterdir()):
-            info = zipfile.ZipInfo(safe_name(f"{folder.name}/{file.name}"), stamp)
+        for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+            info = zipfile.ZipInfo(safe_name(file.relative_to(folder.parent).as_posix()), stamp)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.create_system, info.external_attr = 3, 0o644 << 16
             with file.open("rb") as source, archive.open(info, "w") as entry:

@@ -118,7 +118,7 @@ def divided(page: Size, roll: Roll) -> Division:
 
 
 def _count(breadth: float, roll: Roll) -> int:
-    return max(1, math.ceil((breadth - roll.overlap) / (roll.room - roll.overlap) - _SLACK))
+    return max(1, math.ceil((breadth - roll.overlap - _SLACK) / (roll.room - roll.overlap)))
 
 
 def _strips(page: Size, widths: list[float], across: bool, overlap: float) -> Iterator[Strip]:

@@ -9,11 +9,13 @@ from flask import Blueprint, Response, abort, g, redirect, render_template, requ
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as Answer
 
-from deck.base.say import say, to_say
-from deck.web.jobs.jobs import Job
-from deck.web.parts.asking import SOON, patient, soon, submit
+from deck.base.say import LANGUAGES, say, to_say
+from deck.web.jobs.ask import Ask
+from deck.web.jobs.jobs import Job, Jobs
+from deck.web.parts.asking import SOON, all_jobs, patient, soon, submit
 from deck.web.parts.choices import OF_PRODUCT, OF_SIZE, asked_of, fields_of, with_size
 from deck.web.parts.page import Page
+from deck.web.parts.person import person
 from deck.web.parts.scale import drawing
 
 blueprint = Blueprint("materials", __name__)
@@ -92,9 +94,20 @@ def picture(product: str) -> Response:
     return send_from_directory(job.folder, "page.png", max_age=3600)
 
 
+def warm(jobs: Jobs) -> None:
+    """Have the list of products made in each language, before the first person asks for it."""
+    for lang in LANGUAGES:
+        jobs.submit("", _catalogue(lang))
+
+
+def _catalogue(lang: str) -> Ask:
+    task = "deck.web.tasks.catalogue:catalogue"
+    return Ask(task=task, values={"lang": lang}, lang=lang, seconds=30.0, quick=True, keeps=True)
+
+
 def _products() -> list[dict[str, Any]]:
-    job = soon("catalogue:catalogue", {"lang": g.lang}, keeps=True)
-    patient(job, 20)
+    job = all_jobs().submit(person(), _catalogue(g.lang))
+    job.wait(30)  # every page needs it, and it is made once
     if job.state != "done":
         abort(503)
     products: list[dict[str, Any]] = job.told["products"]

@@ -54,11 +54,8 @@ def gathered(records: Iterable[Record], kind: str, by: str, title: str) -> list[
         faults.add(told, others[0].place or others[0].title, remedy)
     for record in rows.get("", ()) if by and len(rows) > 1 else ():
         told = say("it does not say on which card it lies, and others do.")
-        faults.add(
-            told,
-            f"{record.place or record.title}, {by}",
-            say("Write one of: {filter}.", filter=", ".join(filter(None, rows))),
-        )
+        remedy = say("Write one of: {names}.", names=", ".join(filter(None, rows)))
+        faults.add(told, f"{record.place or record.title}, {by}", remedy)
     for part, every in rows.items():
         if len(every) > MOST_ROWS:
             where = own[part].title if part in own else part or title

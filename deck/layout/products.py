@@ -155,7 +155,7 @@ def chosen(listed: Listed, names: tuple[str, ...], faults: Faults) -> list[Produ
             hint = (
                 say("Did you mean “{near}”?", near=near[0])
                 if near
-                else say("Choose from {products}.", products=", ".join(products))
+                else say("Choose from {known}.", known=", ".join(products))
             )
             faults.add(say("there is no product “{name}”.", name=name), "PRODUCT", hint)
     return [products[name] for name in dict.fromkeys(names or products) if name in products]

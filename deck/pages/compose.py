@@ -13,7 +13,7 @@ from deck.base.errors import Fault, Faults, InputError
 from deck.base.items.drawing import bounds, codes
 from deck.base.items.items import Card, Field, Group, Item, Page, Source
 from deck.base.plain import Plain
-from deck.base.say import say
+from deck.base.say import say, to_say
 from deck.base.tables import nearest
 from deck.base.text.setting import Block
 from deck.base.text.story import Overflow
@@ -31,10 +31,10 @@ from deck.pages.checks import (
     clashes,
     faint,
     named_twice,
-    overflowing,
     told_enough,
 )
 from deck.pages.drawing import NO_LABELS, Drawer, labels_of
+from deck.pages.overfull import overflowing
 from deck.pages.overlong import too_long, too_many
 from deck.pages.pictures.flat import grounded
 from deck.pages.pictures.pictures import ANY, Pictures, PictureWishes
@@ -120,11 +120,8 @@ class Composer:
     def _card(self, record: Record) -> Card | None:
         template = self.layout.templates.get(record.kind)
         if template is None:
-            self.faults.add(
-                say("the layout has no card of the kind “{kind}”.", kind=record.kind),
-                self._place(record),
-                say("Add it to the layout."),
-            )
+            told = say("the layout has no card of the kind “{kind}”.", kind=record.kind)
+            self.faults.add(told, self._place(record), say("Add it to the layout."))
             return None
         before = len(self.faults) + len(self._unset)
         front = self._side(template.front, record)
@@ -138,9 +135,8 @@ class Composer:
         """The back of a card: the one that its field `back` names, where the layout has several."""
         name = record.text("back").strip() if template.backs else ""
         if name and name not in template.backs:
-            self.faults.add(
-                say("there is no back “{name}”.", name=name), self._place(record), nearest(name, template.backs)
-            )
+            told = say("there is no back “{name}”.", name=name)
+            self.faults.add(told, self._place(record), nearest(name, template.backs))
         return template.backs.get(name, template.back)
 
     def _side(self, face: Face, record: Record) -> Page:
@@ -203,13 +199,10 @@ class Composer:
             if (message, text.source.field) not in self._contrasted:
                 self._contrasted.add((message, text.source.field))
                 better = "principle" if ground.name == record.principle else ground.name
-                remedy = say(
-                    "Choose another colour for its style, such as “on-{better}”, or for what is under it.",
-                    better=better,
-                )
+                told = to_say("Choose another colour for its style, such as “on-{ground}”, or for what is under it.")
                 own = next((row for row in record.rows if row.id == text.source.card), record)
-                place = say("{record}, field {field}", record=self._place(own), field=text.source.field)
-                self.faults.add(message, place, remedy)
+                place = say("{card}, field {field}", card=self._place(own), field=text.source.field)
+                self.faults.add(message, place, say(told, ground=better))
 
     def _placed(self, slot: Slot, face: Face, filled: Sequence[Sequence[Item]], record: Record) -> Sequence[Item]:
         """The items of a slot; one that begins below another is left out where that leaves too little room, or was left
@@ -291,7 +284,8 @@ class Composer:
 
     def _place(self, record: Record) -> str:
         """Where a fault of a card is: the place of the card in a file of the user's, else product, size and title."""
-        return record.place or f"{self.layout.product} {self.layout.size}, card “{record.title or record.id}”"
+        own = {"product": self.layout.product, "size": self.layout.size, "card": record.title or record.id}
+        return record.place or say("{product} {size}, card “{card}”", **own)
 
     @property
     def notes(self) -> list[str]:

@@ -95,7 +95,9 @@ def test_the_faults_and_warnings_of_a_session() -> None:
     with speaking("nl"):
         with pytest.raises(InputError, match=r"^EXERCISE: er is geen werkvorm “xyzzy”\. Kies uit "):
             find_exercise("xyzzy", CONTENT.exercises)
-        with pytest.raises(InputError, match=r"^--date: “2027-02-30” kan niet: die dag of die tijd bestaat niet\."):
+        with pytest.raises(
+            InputError, match=r"^--date: “2027-02-30” kan niet: maand 2 van 2027 heeft dag 1 tot en met 28\."
+        ):
             parse_moment("2027-02-30", now)
         (fault,) = warnings(session(exercise, 1))
     assert str(fault).startswith(f"--people: een groep van 1 is klein: “{exercise.title}” is bedoeld voor ")

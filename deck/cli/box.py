@@ -16,7 +16,7 @@ from deck.cli.output import print_json, progress
 @choice(
     "--style",
     ("tuck", "lid"),
-    "Lid and foot to tuck in, or a tray with a lid over it.",
+    to_say("Lid and foot to tuck in, or a tray with a lid over it."),
     default="tuck",
     show_default=True,
 )
@@ -27,7 +27,7 @@ from deck.cli.output import print_json, progress
 @click.option("--board", default="0.4", show_default=True, metavar="MM|WEIGHT", help=to_say("Of the box: 0.4 or 350g."))
 @click.option("--play", default="1", show_default=True, metavar="MM", help=to_say("Air in each direction."))
 @click.option("--sleeves", is_flag=True, help=to_say("Each card is in a sleeve."))
-@asked(to_say("size cards where sheet header profiles registration formats black_and_white lang"))
+@asked("size cards where sheet header profiles registration formats black_and_white lang")
 @OUTPUT
 @JSON
 @click.argument("products", nargs=-1, metavar="[DECK] [PRODUCT]...", shell_complete=starting(product_names))
@@ -61,7 +61,7 @@ def command(products: tuple[str, ...], as_json: bool, **typed: Any) -> None:
     if as_json:
         print_json([asdict(file.entry) for file in files])
     for one in (*notes, *said):
-        click.echo(say("note: {one}", one=one), err=True)
+        click.echo(say("note: {note}", note=one), err=True)
     for file in () if as_json else files:
         click.echo(say("{path}: a box on {size}", path=file.path, size=file.size))
         for note in file.notes:

@@ -13,6 +13,7 @@ import click
 from deck.base.errors import Faults, input_error
 from deck.base.files import file_there
 from deck.base.say import say, to_say
+from deck.cli.helps import Said
 from deck.making.options import BY_FIELD, HEADING_OF, HEADINGS, OPTIONS
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _MANY = 12
 """A longer list of options is told under headings."""
 
 
-class Once(click.Command):
+class Once(Said):
     """A command that refuses an option with a value that is given twice: of two sizes nobody knows which was meant.
 
     Its help tells many options under the headings of their table, after those of the command itself.
@@ -38,7 +39,7 @@ class Once(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options; see click.Command.format_options."""
-        found: dict[str, list[tuple[str, str]]] = {heading: [] for heading in ("Options", *HEADINGS)}
+        found: dict[str, list[tuple[str, str]]] = {heading: [] for heading in (to_say("Options"), *HEADINGS)}
         for parameter in self.get_params(ctx):
             record = parameter.get_help_record(ctx)
             if record and isinstance(parameter, click.Option):
@@ -48,7 +49,7 @@ class Once(click.Command):
             return
         for heading, records in found.items():
             if records:
-                with formatter.section(heading):
+                with formatter.section(say(heading)):
                     formatter.write_dl(records)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -144,7 +145,7 @@ def folder_in(names: Iterable[str], *, files: bool = False) -> tuple[Path | None
     others = [name for name in folders[1:] if name not in own]
     if others:
         raise input_error(
-            say("{value} are both decks.", value=" and ".join([folders[0], *others])),
+            say("{decks} are both decks.", decks=say(" and ").join([folders[0], *others])),
             "DECK",
             say("Name one at a time."),
         )
@@ -190,5 +191,5 @@ def folder_option(**other: Any) -> Decorator:
     return click.option("-o", "--output", type=_Folder(path_type=Path), **other)
 
 
-OUTPUT = folder_option(default=Path("output"), show_default=True, help="Folder.")
+OUTPUT = folder_option(default=Path("output"), show_default=True, help=to_say("Folder."))
 JSON = click.option("--json", "as_json", is_flag=True, help=to_say("Print what was made as JSON."))

@@ -12,14 +12,14 @@ import click
 
 from deck.base.say import say
 
-_AS_IT_STANDS = "\b\n"
+AS_IT_STANDS = "\b\n"
 """What a paragraph begins with whose lines click leaves as they are."""
 
 
 def paragraphs(text: str) -> list[str]:
     """The paragraphs of a docstring, each on one line but for those whose lines stay; the catalogue has them so."""
     found = cleandoc(text).split("\n\n")
-    return [one if one.startswith(_AS_IT_STANDS) else " ".join(one.split()) for one in found]
+    return [one if one.startswith(AS_IT_STANDS) else " ".join(one.split()) for one in found]
 
 
 def say_help(command: click.Command) -> None:
@@ -31,7 +31,7 @@ def say_help(command: click.Command) -> None:
 
 
 def _said(paragraph: str) -> str:
-    bare = paragraph.removeprefix(_AS_IT_STANDS)
+    bare = paragraph.removeprefix(AS_IT_STANDS)
     return f"{paragraph.removesuffix(bare)}{say(bare)}"
 
 

@@ -11,7 +11,7 @@ from deck.base.errors import Faults, InputError, input_error
 from deck.base.items.drawing import outline_box
 from deck.base.plain import Plain
 from deck.base.resources import data_dir
-from deck.base.say import say
+from deck.base.say import say, say_number
 from deck.base.tables import Source, read_toml
 from deck.base.text.plural import plural
 from deck.base.units import Box, Size, named_size, number
@@ -189,9 +189,9 @@ def _fitting(build: BuildRequest, faults: Faults) -> BuildRequest:
 def _no_boxes(profile: Profile) -> str:
     """Why a profile makes no boxes; empty when it does."""
     if profile.faces:
-        return f"“{profile.name}” takes the sides of cards only, and no box."
+        return say("“{name}” takes the sides of cards only, and no box.", name=profile.name)
     if profile.smallest or profile.finishing.kind != "none":
-        return f"“{profile.name}” is for large things, and not for a box."
+        return say("“{name}” is for large things, and not for a box.", name=profile.name)
     return ""
 
 
@@ -231,7 +231,12 @@ def boxes_of(job: Job, request: BoxRequest) -> Iterator[Job]:
         "inner_depth": room.thick + play,
         "board": board,
     }
-    what = f"a box for {count} card{'s' if count != 1 else ''} of {number(request.caliper, 2)} mm"
+    what = say_number(
+        "a box for {count} card of {caliper} mm",
+        "a box for {count} cards of {caliper} mm",
+        count,
+        caliper=number(request.caliper, 2),
+    )
     if request.style == "tuck":
         yield _job(job, request, "tuck", inner, "doosje", count, what)
         return
@@ -260,7 +265,9 @@ def _job(  # noqa: PLR0917 - the deck, the wish, and what follows from both
         raise input_error(f"{what}: {told.message}", job.product.name, remedy) from None
     marks = request.build.registration
     margin = margin_for(marks, _MARGIN) if marks else _MARGIN
-    paper, turned = _paper(flat, margin, f"{what} is {flat} when it is unfolded.", job.product.name)
+    paper, turned = _paper(
+        flat, margin, say("{box} is {size} when it is unfolded.", box=what, size=flat), job.product.name
+    )
     table["layout"] |= {"sizes": [paper], "orientation": "landscape" if turned else "portrait"}
     title = f"{job.product.name}-{name}"
     product = Product(title, file, (paper,), paper, "none", False)

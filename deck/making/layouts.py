@@ -88,7 +88,7 @@ def _crowded(layouts: Iterable[Layout], name: str) -> Iterator[Fault]:
                 for pair in face.crowded:
                     slots = [face.slots[at] for at in pair]
                     if not all(slot.shown for slot in slots):
-                        key = f"{name}, cards.{kind}.{side}", " and ".join(f"“{slot.name}”" for slot in slots)
+                        key = f"{name}, cards.{kind}.{side}", say(" and ").join(f"“{slot.name}”" for slot in slots)
                         found.setdefault(key, []).append(str(layout.size))
     for (place, names), sizes in found.items():
         told = say(

@@ -67,9 +67,9 @@ class LeftOut:
     def notes(self) -> Iterator[str]:
         """What a person must know: which products are not made, and why."""
         for flag, names in self._of_option.items():
-            yield f"left out, as {flag} is nothing for them: {_listed(names)}."
+            yield say("left out, as {flag} is nothing for them: {products}.", flag=flag, products=_listed(names))
         for fault, names in self._unfit.items():
-            yield f"left out: {_listed(names)}; {fault.message}"
+            yield say("left out: {products}; {reason}", products=_listed(names), reason=fault.message)
 
 
 def _listed(names: Iterable[str]) -> str:

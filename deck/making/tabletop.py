@@ -162,8 +162,10 @@ def write_table(table: str, job: Job, listing: Listing, pdf: Path, stage: Stagin
         write_tts(pdf, folder, pieces, dpi, _addresses(job.request.url, stage.target / stem))
     else:
         {"ttpg": write_ttpg, "screentop": write_screentop}[table](pdf, folder, pieces, dpi)
-    notes = [f"drawn at {dpi:g} dots per inch: at {asked:g} it is over {most} pixels."] if dpi < asked else []
-    return folder, notes
+    told = say(
+        "drawn at {dpi:g} dots per inch: at {asked:g} it is over {most} pixels.", dpi=dpi, asked=asked, most=most
+    )
+    return folder, [told] if dpi < asked else []
 
 
 def _addresses(url: str, folder: Path) -> Address:

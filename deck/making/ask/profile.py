@@ -16,7 +16,7 @@ from deck.base.files import file_there, way
 from deck.base.forms import Form, entries, form
 from deck.base.kinds import Number, text_kind
 from deck.base.resources import data_dir
-from deck.base.say import say
+from deck.base.say import say, to_say
 from deck.base.tables import Place, Source, nearest, read_toml
 from deck.base.units import parse_size
 from deck.making.ask.request import COLLATE, COLOURS, EDGES, MARKS, PDFX, REGISTRATIONS, STANDARDS
@@ -39,9 +39,9 @@ if TYPE_CHECKING:
     FinishingText: TypeAlias = str
     LimitsForm: TypeAlias = dict[str, Any]
 else:
-    Paper = text_kind("Paper", lambda text: text and parse_size(text), "a size, such as “A3”")
-    Condition = text_kind("Condition", condition_name, "a printing condition, such as “FOGRA51”")
-    FinishingText = text_kind("FinishingText", parse_finishing, "none, hem:30mm or eyelets:500mm")
+    Paper = text_kind("Paper", lambda text: text and parse_size(text), to_say("a size, such as “A3”"))
+    Condition = text_kind("Condition", condition_name, to_say("a printing condition, such as “FOGRA51”"))
+    FinishingText = text_kind("FinishingText", parse_finishing, to_say("none, hem:30mm or eyelets:500mm"))
     LimitsForm = form(
         "Limits",
         {key: Number if one is float else one for key, one in get_type_hints(Limits).items() if key != "qr_targets"},
@@ -255,10 +255,9 @@ def _base(table: Mapping[str, Any], path: Path, place: Place, faults: Faults, se
 def _read(path: Path, table: Mapping[str, Any], place: Place, faults: Faults) -> Profile:
     plain = {key: table[key] for key in _PLAIN if key in table}
     if plain.get("output", "pdf") != "pdf" and plain.get("standard", "none") != "none":
-        what = {"cut": "a file for a plotter", "png": "a picture"}[plain["output"]]
-        faults.add(
-            say("{what} follows no PDF standard.", what=what), place.on("standard"), say('Write standard = "none".')
-        )
+        plotted, drawn = say("a file for a plotter follows no PDF standard."), say("a picture follows no PDF standard.")
+        told = {"cut": plotted, "png": drawn}[plain["output"]]
+        faults.add(told, place.on("standard"), say('Write standard = "none".'))
     if plain.get("colour", "rgb") == "rgb" and plain.get("standard", "none") != "none":
         told = say("{pdfx} is for the inks of a press here.", pdfx=PDFX[plain["standard"]])
         faults.add(told, place.on("standard"), say('Write colour = "cmyk" or standard = "none".'))

@@ -224,7 +224,7 @@ def check_dpi(dpi: float) -> None:
         raise input_error(
             say("{dpi:g} dots per inch is out of range.", dpi=dpi),
             "--dpi",
-            say("Choose {dpi:g} to {dpi2:g}.", dpi=DPI[0], dpi2=DPI[1]),
+            say("Choose {least:g} to {most:g}.", least=DPI[0], most=DPI[1]),
         )
 
 

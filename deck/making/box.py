@@ -170,9 +170,7 @@ def _fitting(build: BuildRequest, faults: Faults) -> BuildRequest:
     """The build without the formats and the profiles that are nothing for a box, each of which faults takes."""
     for table in dict.fromkeys(one for one in build.formats if one in TABLES):
         told = say("a box is to cut and to fold, and a virtual table has no use for it.")
-        faults.add(
-            told, say("--format {table}", table=table), say("Leave it out, or give the cards to it with vakdeck build.")
-        )
+        faults.add(told, f"--format {table}", say("Leave it out, or give the cards to it with vakdeck build."))
     kept = []
     for name in build.profiles:
         told = ""

@@ -72,7 +72,9 @@ def _at_sizes(fault: Fault, sizes: Sequence[str], of: int) -> Fault:
     if len(sizes) == of or any(size in str(fault) for size in sizes):
         return fault
     more = len(sizes) - _NAMED
-    named = f"{', '.join(sizes[:_NAMED])}{f' and {more} more' if more > 0 else ''}"
+    named = ", ".join(sizes[:_NAMED])
+    if more > 0:
+        named = say("{names} and {more} more", names=named, more=more)
     return replace(
         fault,
         place=say("{place}, at {size}", place=fault.place, size=named) if fault.place else say("at {size}", size=named),

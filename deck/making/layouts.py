@@ -140,7 +140,8 @@ def _product(file: Path, deck: Deck) -> Product | None:
 
 def _with_column(fault: Fault) -> Fault:
     line, column = fault.spot
-    return replace(fault, place=fault.place.replace(f", line {line}", f", line {line}, column {column}", 1))
+    there = f", {say('line {line}, column {column}', line=line, column=column)}"
+    return replace(fault, place=fault.place.replace(f", {say('line {line}', line=line)}", there, 1))
 
 
 def _drawn(layout: Layout, file: Path, output: Path, deck: Deck) -> Path:

@@ -74,8 +74,8 @@ class LeftOut:
 
 def _listed(names: Iterable[str]) -> str:
     every = list(dict.fromkeys(names))
-    more = f" and {len(every) - _NAMED} more" if len(every) > _NAMED else ""
-    return f"{', '.join(every[:_NAMED])}{more}"
+    named, more = ", ".join(every[:_NAMED]), len(every) - _NAMED
+    return say("{names} and {more} more", names=named, more=more) if more > 0 else named
 
 
 def plan_faults(job: Job) -> Iterator[Fault]:

@@ -65,8 +65,11 @@ def write_redirects(jobs: Sequence[Job], stage: Staging) -> list[str]:
         )
     ]
     if any(not row.to for row in rows):
-        remedy = say('write [redirect] with to = "https://…/{id}" in deck.toml, or fill in the column “to”')
-        notes.append(say("{csv}: it is not said where the addresses lead: {remedy}.", csv=CSV, remedy=remedy))
+        told = say(
+            'it is not said where the addresses lead: write [redirect] with to = "https://…/{id}" in deck.toml, '
+            "or fill in the column “to”."
+        )
+        notes.append(f"{CSV}: {told}")
     sent = [row for row in rows if not urlsplit(row.source).fragment]
     if len(sent) < len(rows):
         notes.append(

@@ -64,9 +64,9 @@ def slots_page(layout: Layout, faces: Typefaces, name: str) -> Page:
         _Panel(f"{kind} · {side}", face, max(high + 2 * margin, (len(face.slots) + 1) * _ROW))
         for kind, template in layout.templates.items()
         for side, face in (
-            ("front", template.front),
-            *((("back", template.back),) if template.back else ()),
-            *((f"back “{one}”", face) for one, face in template.backs.items()),
+            (say("front"), template.front),
+            *(((say("back"), template.back),) if template.back else ()),
+            *((say("back “{name}”", name=one), face) for one, face in template.backs.items()),
         )
     ]
     width = wide + 2 * margin + _LEGEND + 3 * _GAP

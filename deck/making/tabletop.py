@@ -56,7 +56,7 @@ def table_faults(request: BuildRequest, profiles: Sequence[Profile]) -> Iterator
     tables = [one for one in dict.fromkeys(request.formats) if one in TABLES]
     if not tables:
         return
-    told = say("--format {tables}", tables=tables[0])
+    told = f"--format {tables[0]}"
     if profiles and not any(_shown(profile) for profile in profiles):
         names = ", ".join(profile.name for profile in profiles)
         message = say(

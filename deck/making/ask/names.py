@@ -180,7 +180,8 @@ def _text(data: bytes, shown: str) -> Rows:
     rows = [
         Line(number, dict(enumerate(cells)))
         for number, line in enumerate(lines, 1)
-        if not said_separator(line) and any(cells := _cells(line, sign, f"{shown}, line {number}"))
+        if not said_separator(line)
+        and any(cells := _cells(line, sign, say("{file}, line {number}", file=shown, number=number)))
     ]
     return _column(Grid(Spot(shown, unit="line"), lambda: iter(rows)), shown)
 

@@ -35,8 +35,9 @@ def command(products: tuple[str, ...], as_json: bool, **typed: Any) -> None:
     """Make a box for a deck of cards: flat, to cut and to fold."""
 
     from deck.base.errors import Faults, FindingsError
+    from deck.making.ask.caliper import caliper_of
     from deck.making.ask.values import number
-    from deck.making.box import BoxRequest, box, caliper_of, count_of
+    from deck.making.box import BoxRequest, box, count_of
     from deck.making.front import built
 
     own = {key: typed.pop(key) for key in ("style", "cards_in", "caliper", "board", "play", "sleeves")}

@@ -14,7 +14,7 @@ from deck.base.errors import Faults, input_error
 from deck.base.files import file_there
 from deck.base.say import say, to_say
 from deck.cli.helps import Said
-from deck.making.options import BY_FIELD, HEADING_OF, HEADINGS, OPTIONS
+from deck.making.options import BY_FIELD, OPTIONS
 
 if TYPE_CHECKING:
     from deck.base.errors import Fault
@@ -26,6 +26,19 @@ Decorator = Callable[[Any], Any]
 PRESS = "profiles colour marks collate impose icc condition standard pdfa flat finishing"
 """What is asked for a print shop, for every command that makes files for one."""
 
+HEADINGS = {
+    to_say("Size and paper"): "size paper duplex printer stock start tile tile_margin overlap panel fold_board",
+    to_say("What is on it"): "lang guide variant shape scales day names name only ids",
+    to_say("Your own cards"): "cards add sheet header where sort",
+    to_say("For whom, and which files"): "profiles formats black_and_white outline dpi url proof",
+    to_say(
+        "For a print shop or a cutter"
+    ): "colour marks registration collate impose edges gutter finishing icc condition standard pdfa flat",
+    to_say("To print again"): "changed printed",
+}
+"""The headings of `vakdeck build --help`, in their order, and the options under each by their fields."""
+
+HEADING_OF = {field: heading for heading, listed in HEADINGS.items() for field in listed.split()}
 
 _MANY = 12
 """A longer list of options is told under headings."""

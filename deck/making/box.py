@@ -50,9 +50,6 @@ _MARGIN = 5.0
 _TABLE = Box(0, 0, 10_000, 10_000)
 """A sheet on which any flat box fits, to see how large it is."""
 
-_CARD, _PAPER, _LIGHT = 1.1, 1.25, 200
-"""The bulk (cm³/g) of board and of paper, and the weight (g/m²) from which it is board."""
-
 
 class BoxRequest(Plain):
     """A box for each product of a build that is cards.
@@ -75,30 +72,6 @@ class Room(Plain):
 
     card: Size
     thick: float
-
-
-def caliper_of(text: str, place: str) -> float:
-    """How thick a card is in mm, from “0.33”, “0.33mm” or the weight of its board, such as “300g”.
-
-    The thickness of paper is its weight times its bulk: 80 g/m² is 0.10 mm, 300 g/m² is 0.33 mm.
-
-    Raises:
-        InputError: when it is neither, or no card is as thin or as thick.
-    """
-    given = text.strip().lower().replace(",", ".")
-    weight = given.endswith(("g", "gr", "g/m2", "g/m²"))
-    bare = given.split("g")[0].removesuffix("mm").strip()
-    try:
-        value = float(bare)
-    except ValueError:
-        remedy = say("Write mm such as 0.33, or a weight such as 300g.")
-        raise input_error(say("“{text}” is no thickness.", text=text), place, remedy) from None
-    mm = value * (_CARD if value >= _LIGHT else _PAPER) / 1000 if weight else value
-    if not 0.05 <= mm <= 5:
-        raise input_error(
-            say("“{text}” is {mm} mm.", text=text, mm=number(mm)), place, say("A card is 0.05 to 5 mm thick.")
-        )
-    return mm
 
 
 def count_of(text: str) -> int:
@@ -133,11 +106,8 @@ def box(request: BoxRequest, progress: Progress = silent, notes: list[str] | Non
         )
     for flag, value, least, most in (("--count", request.count, 0, _MOST), ("--play", request.play, 0, 20)):
         if not least <= value <= most:
-            faults.add(
-                say("{value} is out of range.", value=number(value)),
-                flag,
-                say("Choose {least} to {most:,}.", least=least, most=most),
-            )
+            remedy = say("Choose {least} to {most:,}.", least=least, most=most)
+            faults.add(say("{value} is out of range.", value=number(value)), flag, remedy)
     jobs: list[Job] = []
     unfit = Faults()
     """Why decks have no box, when all are asked for: those that no box suits are left out."""
@@ -263,9 +233,8 @@ def _job(  # noqa: PLR0917 - the deck, the wish, and what follows from both
         raise input_error(f"{what}: {told.message}", job.product.name, remedy) from None
     marks = request.build.registration
     margin = margin_for(marks, _MARGIN) if marks else _MARGIN
-    paper, turned = _paper(
-        flat, margin, say("{box} is {size} when it is unfolded.", box=what, size=flat), job.product.name
-    )
+    told_of = say("{box} is {size} when it is unfolded.", box=what, size=flat)
+    paper, turned = _paper(flat, margin, told_of, job.product.name)
     table["layout"] |= {"sizes": [paper], "orientation": "landscape" if turned else "portrait"}
     title = f"{job.product.name}-{name}"
     product = Product(title, file, (paper,), paper, "none", False)

@@ -151,11 +151,8 @@ def _check_stock(
     for product in products if request.products else ():
         if not _labelled(product, request):
             names = ", ".join(name for name, other in all_products(deck.listed).items() if other.labels)
-            remedy = (
-                say("Choose from {names}.", names=names)
-                if names
-                else say("Only cards go on labels: leave --stock out.")
-            )
+            some, none = say("Choose from {names}.", names=names), say("Only cards go on labels: leave --stock out.")
+            remedy = some if names else none
             faults.add(say("“{name}” is not made for labels.", name=product.name), "PRODUCT", remedy)
 
 
@@ -166,9 +163,8 @@ def _check_start(request: BuildRequest, count: int, products: int, faults: Fault
             if count > 1
             else say("A tape has no sheet that is half used: leave --start out.")
         )
-        faults.add(
-            say("there is no label {start} on {stock}.", start=request.start, stock=request.stock), "--start", remedy
-        )
+        told = say("there is no label {start} on {stock}.", start=request.start, stock=request.stock)
+        faults.add(told, "--start", remedy)
     elif request.start > 1 and products > 1:
         remedy = say("Name one product, and give the next one a --start of its own.")
         faults.add(say("each product begins on a sheet of its own."), "--start", remedy)

@@ -252,20 +252,6 @@ OPTIONS = (
 
 BY_FIELD = {option.field: option for option in OPTIONS}
 
-HEADINGS = {
-    to_say("Size and paper"): "size paper duplex printer stock start tile tile_margin overlap panel fold_board",
-    to_say("What is on it"): "lang guide variant shape scales day names name only ids",
-    to_say("Your own cards"): "cards add sheet header where sort",
-    to_say("For whom, and which files"): "profiles formats black_and_white outline dpi url proof",
-    to_say(
-        "For a print shop or a cutter"
-    ): "colour marks registration collate impose edges gutter finishing icc condition standard pdfa flat",
-    to_say("To print again"): "changed printed",
-}
-"""The headings of `vakdeck build --help`, in their order, and the options under each by their fields."""
-
-HEADING_OF = {field: heading for heading, listed in HEADINGS.items() for field in listed.split()}
-
 
 def keyword(option: Option) -> str:
     """What an option is called in Python: its flag, with underscores."""

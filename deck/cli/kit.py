@@ -34,7 +34,7 @@ class _Kit(Once):
 @click.command(cls=_Kit)
 @click.option("--people", default="", metavar="N", help=to_say("How many people come."))
 @option_of("variant", help=to_say("Of the two ways to do it."))
-@click.option("--date", default="", metavar="DATE", help="2027-03-04T10:00, or 2027-03-04.")
+@click.option("--date", default="", metavar="DATE", help=to_say("2027-03-04T10:00, or 2027-03-04."))
 @click.option("--place", default="", metavar="TEXT", help=to_say("Where it is."))
 @click.option("--host", default="", metavar="TEXT", help=to_say("Who leads it, and signs the invitation."))
 @click.option("--questions", default="", metavar="N", help=to_say("How many questions on the line."))

@@ -23,7 +23,7 @@ def test_help_is_in_dutch(python: str, tmp_path: Path, typed: str) -> None:
     said = dutch(python, tmp_path, *typed.split()).stdout
     assert said.startswith("Gebruik: ")
     assert "Opties:" in said
-    for english in (" the ", " your ", " with ", "Options", "Commands", "Show "):
+    for english in (" the ", " your ", " with ", " or ", "Options", "Commands", "Show "):
         assert english not in said
 
 

@@ -19,6 +19,8 @@ from deck.cli.output import count, print_json
 if TYPE_CHECKING:
     from deck.content.deck import Deck
 
+_SEVERITIES = {"error": to_say("error"), "warning": to_say("warning")}
+
 
 def _deck(deck: Deck, profile: str, as_json: bool) -> None:
     """Check the cards of every product of a deck.
@@ -32,7 +34,7 @@ def _deck(deck: Deck, profile: str, as_json: bool) -> None:
     if as_json:
         print_json([{"product": one.product, "cards": one.cards, "notes": one.notes} for one in found])
     for one in () if as_json else found:
-        click.echo(f"{one.product}: {count(one.cards, 'card')}, all sound")
+        click.echo(say("{product}: {cards}, all sound", product=one.product, cards=count(one.cards, "card")))
         for note in one.notes:
             click.echo(say("  note: {note}", note=note))
 
@@ -50,7 +52,7 @@ def _expanded(names: Iterable[str], faults: Faults) -> list[Path]:
         elif glob.has_magic(name) and not file_there(path):
             matching = _pdfs(map(Path, glob.glob(name, recursive=True)))  # noqa: PTH207 - it may be absolute
             if matching:
-                click.echo(say("note: {count} for “{name}”.", count=count(len(matching), "PDF"), name=name), err=True)
+                click.echo(say("note: {pdfs} for “{name}”.", pdfs=count(len(matching), "PDF"), name=name), err=True)
             else:
                 faults.add(
                     say("no PDF matches “{name}”.", name=name), "FILE", say("Check the pattern, or name a folder.")
@@ -69,15 +71,16 @@ def _inside(folder: Path, faults: Faults) -> list[Path]:
     """The PDFs in a folder; those in the folders in it are only counted."""
     found, more = _pdfs(folder.iterdir()), len(_pdfs(folder.glob("*/*")))
     if not found:
-        there = f"Its own folders hold {count(more, 'PDF')}: name one of these." if more else "Name another folder."
-        faults.add(say("there is no PDF in this folder."), str(folder), there)
+        there = say("Its own folders hold {pdfs}: name one of these.", pdfs=count(more, "PDF"))
+        remedy = there if more else say("Name another folder.")
+        faults.add(say("there is no PDF in this folder."), str(folder), remedy)
         return []
-    click.echo(say("note: {count} in {folder}.", count=count(len(found), "PDF"), folder=folder), err=True)
+    click.echo(say("note: {pdfs} in {folder}.", pdfs=count(len(found), "PDF"), folder=folder), err=True)
     if more:
         click.echo(
             say(
-                "note: {more} in the folders in {folder} left out: name these folders too.",
-                more=count(more, "PDF"),
+                "note: {pdfs} in the folders in {folder} left out: name these folders too.",
+                pdfs=count(more, "PDF"),
                 folder=folder,
             ),
             err=True,
@@ -112,9 +115,10 @@ def command(files: tuple[Path, ...], profile: str, as_json: bool) -> None:
         print_json([report.as_dict() for report in reports])
     for report in () if as_json else reports:
         told = f"{count(len(report.errors), 'error')}, {count(len(report.warnings), 'warning')}"
-        click.echo(f"{report.path}: {told} in {count(report.pages, 'page')}")
+        in_pages = say("{findings} in {pages}", findings=told, pages=count(report.pages, "page"))
+        click.echo(f"{report.path}: {in_pages}")
         for severity, finding in report.findings:
-            click.echo(f"  {severity}: {finding.fault()} [{finding.rule}]")
+            click.echo(f"  {say(_SEVERITIES[severity])}: {finding.fault()} [{finding.rule}]")
         for note in report.notes:
             click.echo(say("  note: {note}.", note=note))
     wrong.raise_if_any()

@@ -81,7 +81,7 @@ def _placed() -> Iterator[None]:
     try:
         yield
     except InputError as error:
-        raise InputError(replace(one, remedy="Choose another place for it.") for one in error.faults) from error
+        raise InputError(replace(one, remedy=say("Choose another place for it.")) for one in error.faults) from error
 
 
 def _with_schemas(folder: Path) -> None:

@@ -56,7 +56,7 @@ def table_faults(request: BuildRequest, profiles: Sequence[Profile]) -> Iterator
     tables = [one for one in dict.fromkeys(request.formats) if one in TABLES]
     if not tables:
         return
-    told = say("--format {tables}", tables=tables[0])
+    told = f"--format {tables[0]}"
     if profiles and not any(_shown(profile) for profile in profiles):
         names = ", ".join(profile.name for profile in profiles)
         message = say(
@@ -162,8 +162,10 @@ def write_table(table: str, job: Job, listing: Listing, pdf: Path, stage: Stagin
         write_tts(pdf, folder, pieces, dpi, _addresses(job.request.url, stage.target / stem))
     else:
         {"ttpg": write_ttpg, "screentop": write_screentop}[table](pdf, folder, pieces, dpi)
-    notes = [f"drawn at {dpi:g} dots per inch: at {asked:g} it is over {most} pixels."] if dpi < asked else []
-    return folder, notes
+    told = say(
+        "drawn at {dpi:g} dots per inch: at {asked:g} it is over {most} pixels.", dpi=dpi, asked=asked, most=most
+    )
+    return folder, [told] if dpi < asked else []
 
 
 def _addresses(url: str, folder: Path) -> Address:

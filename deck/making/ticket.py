@@ -77,7 +77,7 @@ def ticket(request: BuildRequest, copies: int = 1, contact: str = "") -> list[Pa
         faults.add(
             say("{copies} sets is out of range.", copies=copies),
             "--copies",
-            say("Choose {copies} to {copies2:,}.", copies=COPIES[0], copies2=COPIES[1]),
+            say("Choose {least} to {most:,}.", least=COPIES[0], most=COPIES[1]),
         )
     faults.extend(unprintable("--contact", contact, (request.deck or built_in()).faces["medium"]))
     jobs = sorted(checked_jobs(request, faults), key=lambda job: job.profile.name)

@@ -76,7 +76,7 @@ def create_app(jobs: Jobs, settings: Settings) -> Flask:
 
     @app.errorhandler(Exception)
     def unexpected(error: Exception) -> Response:
-        settings.told(f"this should not happen: {type(error).__name__} in a page.")
+        settings.told(say("this should not happen: {name} in a page.", name=type(error).__name__))
         return problem.unexpected()
 
     return app

@@ -106,7 +106,7 @@ def make_kit(request: KitRequest, faults: Faults | None = None, progress: Progre
                 if entry.rejected:
                     errors = [one for one in entry.findings if one["severity"] == "error"]
                     found.extend(
-                        Fault(say("{one} (page {one2})", one=one["message"], one2=one["page"]), making.job.stem)
+                        Fault(say("{message} (page {page})", message=one["message"], page=one["page"]), making.job.stem)
                         for one in errors
                     )
                 else:
@@ -232,7 +232,7 @@ def safe_name(name: str) -> str:
     parts = name.split("/")
     wrong = any(not part or part.endswith((".", " ")) for part in parts)  # ".." ends so too
     if wrong or not name.isascii() or set(name) & set('\\:*?"<>|') or not name.isprintable():
-        raise ValueError(say("“{name}” is no safe name for an entry of a zip", name=name))
+        raise ValueError(f"“{name}” is no safe name for an entry of a zip")
     return name
 
 

@@ -129,8 +129,11 @@ class Job(Plain, dict=True):
         return self.profile.corner if self.outline in ("square", "round") else self.layout.corner
 
     def _read(self, outline: str, edges: str = "bleed") -> Layout:
-        read = load_layout(self.product.source, self.request.size, outline, edges=edges, names=self.names)
-        return replace(read, product=self.product.name)  # a deck may give a layout another name
+        known, key = self.product.layouts, (self.request.size, outline, edges)
+        if key not in known or known[key][0] != self.names:
+            read = load_layout(self.product.source, self.request.size, outline, edges=edges, names=self.names)
+            known[key] = self.names, replace(read, product=self.product.name)  # a deck may give it another name
+        return known[key][1]
 
     @cached_property
     def records(self) -> Sequence[Record]:

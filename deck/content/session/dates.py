@@ -95,10 +95,17 @@ def _check_day(text: str, year: int, month: int, day: int) -> None:
             say("Choose {years} to {years2}.", years=YEARS[0], years2=YEARS[1]),
         )
     if not 1 <= month <= 12:
-        raise _impossible(f"“{text}” cannot be: there is no month {month}.")
+        raise _impossible(say("“{text}” cannot be: there is no month {month}.", text=text, month=month))
     last = monthrange(year, month)[1]
     if not 1 <= day <= last:
-        raise _impossible(f"“{text}” cannot be: month {month} of {year} has days 1 to {last}.")
+        told = say(
+            "“{text}” cannot be: month {month} of {year} has days 1 to {last}.",
+            text=text,
+            month=month,
+            year=year,
+            last=last,
+        )
+        raise _impossible(told)
 
 
 def _impossible(told: str) -> InputError:

@@ -54,7 +54,7 @@ class Product(Plain, dict=True):
 
     @cached_property
     def layouts(self) -> dict[tuple[str, ...], tuple[Names, Layout]]:
-        """The layouts that were read from it for a size, and the names that each could use; a job fills it."""
+        """The layouts that were read from it for a size, and the names that each could use; see layout_of()."""
         return {}
 
     @property

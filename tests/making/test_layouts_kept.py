@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from deck.content.deck import built_in
+from deck.layout import kept
 from deck.layout.products import all_products
 from deck.layout.sound import Names
 from deck.making import job as jobs
@@ -19,13 +20,13 @@ from deck.making.job import Job
 @pytest.fixture
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The sizes for which a layout is read."""
-    sizes, load = list[str](), jobs.load_layout
+    sizes, load = list[str](), kept.load_layout
 
     def noted(source: Any, size: str, *more: Any, **named: Any) -> Any:
         sizes.append(size)
         return load(source, size, *more, **named)
 
-    monkeypatch.setattr(jobs, "load_layout", noted)
+    monkeypatch.setattr(kept, "load_layout", noted)
     return sizes
 
 

@@ -52,7 +52,7 @@ def test_from_the_start_one_choice_and_one_click_make_a_kit(page: Any, tmp_path:
     page.click(".first .door")
     page.click("label:has(input[value=gesprekskaarten])")
     page.wait_for_url("**exercise=gesprekskaarten")
-    page.wait_for_function("document.querySelectorAll('.sheets li').length === 6")
+    page.wait_for_function("() => document.querySelectorAll('.sheets li').length === 6")
     assert page.evaluate("[...document.querySelectorAll('.sheets img')].every(one => one.src.includes('/blad/'))")
     told = sheets(page)
     page.click("#make")

@@ -26,6 +26,7 @@ EXERCISES = list(built_in().edition().exercises)
 def exercise(**more: Any) -> dict[str, Any]:
     """An exercise as the page knows it."""
     usual = {"key": "x", "people": [5, 25], "variants": [], "mats": False, "posters": False, "names": False}
+    usual |= {"questions": 0, "scales": 0}
     return {**usual, **more}
 
 
@@ -151,6 +152,20 @@ def test_who_prints_it_decides_the_rest() -> None:
     assert asked(posters, print="large") == ("office", None, None, None)
     assert asked(plain, mats="A3") == ("office", None, None, "")
     assert asked(plain, print="all") == ("press", None, None, None)
+
+
+def test_only_what_an_exercise_has_is_asked(client: FlaskClient) -> None:
+    line = exercise(questions=2, scales=6, variants=[("1", "Een", ""), ("2", "Twee", "")])
+    chosen = {"questions": "3", "variant": "2"}
+    assert (kit_of(line, chosen, "nl")["questions"], kit_of(line, chosen, "nl")["variant"]) == ("3", "2")
+    assert kit_of(line, {"questions": "7", "variant": "9"}, "nl")["questions"] == ""
+    assert (kit_of(exercise(), chosen, "nl")["questions"], kit_of(exercise(), chosen, "nl")["variant"]) == ("", "1")
+    told = client.get(WAY, query_string={"exercise": "gesprekskaarten", **chosen, "mats": "80cm"}).text
+    assert not faults(told)
+    assert not re.search(r'name="(questions|variant|mats)"', told)
+    four = client.get(WAY, query_string={"exercise": "langs-de-lijn", "questions": "4"}).text
+    assert re.search(r'name="questions" value="4" checked', four)
+    assert "8 labels" in four
 
 
 def test_the_number_of_people_fits_the_exercise() -> None:

@@ -18,7 +18,7 @@ from deck.web.parts.choices import Choice, Field
 
 KEYS = (
     *("exercise", "people", "date", "time", "place", "host"),
-    *("print", "paper", "mats", "variant", "bw", "texts", "guide"),
+    *("print", "paper", "mats", "variant", "questions", "bw", "texts", "guide"),
 )
 """The keys of the address, in the order of the form."""
 
@@ -50,6 +50,7 @@ def kit_of(exercise: Mapping[str, Any], chosen: Mapping[str, str], lang: str) ->
         "guide": chosen.get("guide", ""),
         "lang": chosen.get("texts", lang) if chosen.get("texts", lang) in ("nl", "en") else lang,
         "black_and_white": chosen.get("bw") == "1",
+        "questions": chosen.get("questions", "") if chosen.get("questions") in _counts(exercise) else "",
         "variant": "2" if exercise["variants"] and chosen.get("variant") == "2" else "1",
     }
     return {**found, **_printed(exercise, chosen)}
@@ -78,6 +79,7 @@ def kit_fields(
 ) -> dict[str, Field]:
     """The fields of the form by their keys, filled with what was chosen."""
     found = [_exercises(exercises), _who(exercise), _paper(exercise, chosen), _variant(exercise), _mats(exercise)]
+    found.append(_questions(exercise))
     found += [
         Field(key="people", field="people", kind="number", label=say("Number of people"), usual=usual_people(exercise)),
         Field(key="date", field="date", kind="date", label=say("Date")),
@@ -88,7 +90,6 @@ def kit_fields(
             field="host",
             kind="text",
             label=say("Who leads it?"),
-            hint=say("This name stands under the invitation."),
         ),
         Field(
             key="bw",
@@ -200,6 +201,17 @@ def _variant(exercise: Mapping[str, Any]) -> Field:
     return Field(
         key="variant", field="variant", kind="radio", label=say("How do you do it?"), choices=choices, usual="1"
     )
+
+
+def _counts(exercise: Mapping[str, Any]) -> list[str]:
+    """How many questions there can be on the line of an exercise, if it has one."""
+    return [str(count) for count in range(1, exercise["scales"] + 1)] if exercise["questions"] else []
+
+
+def _questions(exercise: Mapping[str, Any]) -> Field:
+    choices = tuple(Choice(count, count) for count in _counts(exercise))
+    usual, label = str(exercise["questions"]), say("Questions on the line")
+    return Field(key="questions", field="questions", kind="radio", label=label, choices=choices, usual=usual)
 
 
 def _mats(exercise: Mapping[str, Any]) -> Field:

@@ -44,11 +44,11 @@ _FIELDS = {
 
 def exercises(work: Work) -> dict[str, Any]:
     """Every exercise in the language of `lang`: its name, for how many people and how long, and what it has."""
-    found = built_in().edition(work.values["lang"]).exercises.values()
-    return {"exercises": [_exercise(one) for one in found]}
+    content = built_in().edition(work.values["lang"])
+    return {"exercises": [_exercise(one, len(content.scales)) for one in content.exercises.values()]}
 
 
-def _exercise(one: Exercise) -> dict[str, Any]:
+def _exercise(one: Exercise, scales: int) -> dict[str, Any]:
     variants = [(str(each.number), unmarked(each.name), unmarked(each.text)) for each in one.variants]
     return {
         "key": one.key,
@@ -58,6 +58,8 @@ def _exercise(one: Exercise) -> dict[str, Any]:
         "tables": one.group.split == "tables",
         "minutes": [one.duration.least, one.duration.most],
         "variants": variants if len(variants) > 1 else [],
+        "questions": one.line_questions,
+        "scales": scales,
         "mats": "vloermatten" in one.products,
         "posters": "modelposter" in one.products,
         "names": "naamkaartjes" in one.products,

@@ -119,6 +119,12 @@ STATES: dict[str, Callable[[Any], object]] = {
     "mats": lambda page: page.goto("/nl/materialen/vloermatten?profile=large-format"),
     "fault": lambda page: page.goto(f"{CARDS}?size=1x1"),
     "ready": lambda page: (page.goto(CARDS), page.click("#make"), page.wait_for_selector("#download")),
+    "kit": lambda page: page.goto("/nl/kit"),
+    "kit more": lambda page: (page.goto("/nl/kit?exercise=startkit-model"), page.click("#more > summary")),
+    "kit mats": lambda page: page.goto("/en/kit?exercise=dansende-dilemmas&people=60&print=large"),
+    "kit faults": lambda page: page.goto("/nl/kit?people=0&date=31-2-2027"),
+    "kit past": lambda page: page.goto("/nl/kit?date=2020-03-04"),
+    "kit ready": lambda page: (page.goto("/nl/kit"), page.click("#make"), page.wait_for_selector("#download")),
     "missing": lambda page: page.goto("/nl/niets"),
 }
 

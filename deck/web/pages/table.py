@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deck.web.pages import job, materials, start
+from deck.web.pages import job, materials, own, start
 from deck.web.parts.page import Page
 
-PAGES: tuple[Page, ...] = (start.PAGE, materials.PAGE, job.PAGE)
+PAGES: tuple[Page, ...] = (start.PAGE, materials.PAGE, own.PAGE, job.PAGE)

@@ -29,7 +29,9 @@ from deck.web.tasks.work import Work
 MOST_SIDES = 4
 """So many sides of the cards of one row are shown: two labels of a line, with their backs."""
 
-_LONG = ("situation", "question", "statement", "more")
+_LINES = {"situation": 3, "question": 3, "statement": 3, "more": 3, "title": 1, "principles": 1}
+"""The fields that may need several lines, and how many are seen at first."""
+
 _PIXELS = 1000
 
 
@@ -43,7 +45,7 @@ def columns(work: Work) -> dict[str, Any]:
         for field, one in own_columns(product, content).items()
     }
     return {
-        "columns": [{**one, "needed": field in needed, "long": field in _LONG} for field, one in told.items()],
+        "columns": [{**one, "needed": field in needed, "lines": _LINES.get(field, 0)} for field, one in told.items()],
         "colours": [
             {"name": name, "called": names.get(name, ""), "usual": palette[name].hex}
             for name in colours_of(product, content)

@@ -110,6 +110,16 @@ def test_a_fault_is_read_first(page: Any) -> None:
     assert page.evaluate("document.activeElement.id") == "field-size"
 
 
+def own_faults(page: Any) -> None:
+    """A table with a fault, a hint and a colour that cannot be."""
+    page.goto("/nl/eigen-kaarten/dilemmakaarten")
+    page.fill("#text", "Titel;Situatie;Vraag;Principes\nEen;Twee.;Hoe dan?;liefde\nDrie;Vier.;Mag het?;opgave\n")
+    page.click("#load")
+    page.click("#more > summary")
+    page.fill("#colour-ink", "#12")
+    page.wait_for_selector("#told-colour-ink .fault")
+
+
 STATES: dict[str, Callable[[Any], object]] = {
     "start": lambda page: page.goto("/nl/"),
     "shelf": lambda page: page.goto("/nl/materialen"),
@@ -119,6 +129,10 @@ STATES: dict[str, Callable[[Any], object]] = {
     "mats": lambda page: page.goto("/nl/materialen/vloermatten?profile=large-format"),
     "fault": lambda page: page.goto(f"{CARDS}?size=1x1"),
     "ready": lambda page: (page.goto(CARDS), page.click("#make"), page.wait_for_selector("#download")),
+    "own cards": lambda page: page.goto("/nl/eigen-kaarten"),
+    "own table": lambda page: page.goto("/nl/eigen-kaarten/dilemmakaarten"),
+    "own names": lambda page: page.goto("/en/eigen-kaarten/naamkaartjes"),
+    "own faults": lambda page: own_faults(page),
     "missing": lambda page: page.goto("/nl/niets"),
 }
 

@@ -148,7 +148,9 @@ def _deck(path: Path, folder: Path) -> dict[str, Any]:
     palette = form.palette if isinstance(form.palette, dict) else {}
     known = colours_of(product, content)
     colours = {name: one for name, one in palette.items() if name in known and isinstance(one, str)}
-    found = {"product": product.name, "deck_lang": lang, "title": in_language(form.title, lang), "colours": colours}
+    title = source.table["title"]  # as it was typed, where it is the same in all languages
+    title = title if isinstance(title, str) else in_language(form.title, lang)
+    found = {"product": product.name, "deck_lang": lang, "title": title, "colours": colours}
     values = {**found, "rows": told["rows"][:1]}
     left = list(_left_out(source.table, files, {FILE, table}, product, written(values, folder / "ours").deck.folder))
     if left:

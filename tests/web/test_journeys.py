@@ -132,7 +132,7 @@ STATES: dict[str, Callable[[Any], object]] = {
     "own cards": lambda page: page.goto("/nl/eigen-kaarten"),
     "own table": lambda page: page.goto("/nl/eigen-kaarten/dilemmakaarten"),
     "own names": lambda page: page.goto("/en/eigen-kaarten/naamkaartjes"),
-    "own faults": lambda page: own_faults(page),
+    "own faults": own_faults,
     "missing": lambda page: page.goto("/nl/niets"),
 }
 

@@ -47,6 +47,8 @@ def cards(product: str) -> str:
         if key:
             state["wrong"] = [say("Your cards were cleared away after an hour. Upload the deck that you downloaded.")]
         job = _look(state)
+    if job.ask.lang != g.lang:  # the same cards, and what is said of them in the other language
+        job = _look(dict(job.ask.values))
     patient(job, SOON)
     return _shown(job, set())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -73,6 +74,8 @@ def look(work: Work) -> dict[str, Any]:
         except InputError as error:
             told["faults"] = cells.put(error.faults)
             drawn = drawn or _draw_alone(values, usable, work.folder)
+    for name in ("deck", "alone"):  # only the picture is looked at, and people type much
+        shutil.rmtree(work.folder / name, ignore_errors=True)
     wrong = told["faults"] or cells.faulty() or any(one["fault"] for one in colours.values())
     return {**told, "cells": cells.told, "sides": drawn, "sound": bool(own.lines) and not wrong}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -147,10 +148,11 @@ def _deck(path: Path, folder: Path) -> dict[str, Any]:
     told = _table(sent / table, product, content)
     palette = form.palette if isinstance(form.palette, dict) else {}
     known = colours_of(product, content)
-    colours = {name: one for name, one in palette.items() if name in known and isinstance(one, str)}
+    told_so = {name: str(one).lower() for name, one in palette.items() if name in known}
+    colours = {name: one for name, one in told_so.items() if re.fullmatch("#[0-9a-f]{6}", one)}
     title = source.table["title"]  # as it was typed, where it is the same in all languages
     title = title if isinstance(title, str) else in_language(form.title, lang)
-    found = {"product": product.name, "deck_lang": lang, "title": title, "colours": colours}
+    found = {"product": product.name, "deck_lang": lang, "title": " ".join(title.split()), "colours": colours}
     values = {**found, "rows": told["rows"][:1]}
     left = list(_left_out(source.table, files, {FILE, table}, product, written(values, folder / "ours").deck.folder))
     if left:

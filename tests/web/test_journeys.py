@@ -110,6 +110,16 @@ def test_a_fault_is_read_first(page: Any) -> None:
     assert page.evaluate("document.activeElement.id") == "field-size"
 
 
+def own_faults(page: Any) -> None:
+    """A table with a fault, a hint and a colour that cannot be."""
+    page.goto("/nl/eigen-kaarten/dilemmakaarten")
+    page.fill("#text", "Titel;Situatie;Vraag;Principes\nEen;Twee.;Hoe dan?;liefde\nDrie;Vier.;Mag het?;opgave\n")
+    page.click("#load")
+    page.click("#more > summary")
+    page.fill("#colour-ink", "#12")
+    page.wait_for_selector("#told-colour-ink .fault")
+
+
 STATES: dict[str, Callable[[Any], object]] = {
     "start": lambda page: page.goto("/nl/"),
     "shelf": lambda page: page.goto("/nl/materialen"),
@@ -125,6 +135,10 @@ STATES: dict[str, Callable[[Any], object]] = {
     "kit faults": lambda page: page.goto("/nl/kit?people=0&date=31-2-2027"),
     "kit past": lambda page: page.goto("/nl/kit?date=2020-03-04"),
     "kit ready": lambda page: (page.goto("/nl/kit"), page.click("#make"), page.wait_for_selector("#download")),
+    "own cards": lambda page: page.goto("/nl/eigen-kaarten"),
+    "own table": lambda page: page.goto("/nl/eigen-kaarten/dilemmakaarten"),
+    "own names": lambda page: page.goto("/en/eigen-kaarten/naamkaartjes"),
+    "own faults": own_faults,
     "missing": lambda page: page.goto("/nl/niets"),
 }
 

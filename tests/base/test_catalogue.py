@@ -71,6 +71,8 @@ NO_MESSAGES: dict[str, str] = {
     "file/pdf/unicode_map.py": "begin$|pop$",
     "file/tabletop/sheets.py": "^no card of .* fits on a sheet",  # an error of the program itself
     "file/xmp.py": "^<|^(Part of|Whether|Version|Name of|Deck that|Language of) ",  # what a file says of its properties
+    "making/report/html.py": rf"{_MARKUP}|^default-src |^\n:root \{{",
+    "making/report/marks.py": rf"{_MARKUP}|=\"",
     "proof/page.py": "^damaged operands$",  # a trait of a page, as in walk.py
     "proof/read/walk.py": "^damaged operands$",
 }

@@ -163,7 +163,7 @@ class Told(Plain):
     @property
     def notes(self) -> list[str]:
         """What else there is to know."""
-        told = [f"{one[:1].upper()}{one[1:]}." for one in self.report.notes] if self.report else []
+        told = [f"{one}." for one in self.report.notes] if self.report else []
         if self.unpictured:
             told.append(
                 say_number(

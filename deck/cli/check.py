@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import glob
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from deck.base.errors import Faults
+from deck.base.errors import Faults, input_error
 from deck.base.files import file_there, folder_there
 from deck.base.say import say, to_say
 from deck.cli.options import Once, parted
@@ -88,13 +88,33 @@ def _inside(folder: Path, faults: Faults) -> list[Path]:
     return found
 
 
+def _check_report(report: Path, names: Collection[str]) -> None:
+    """See whether a report can be written, before files are checked for it.
+
+    Raises:
+        InputError: when it cannot.
+    """
+    from deck.making.report.write import check_name
+
+    if not names:
+        remedy = say("Name a PDF, or a folder with PDFs.")
+        raise input_error(say("a report is of PDFs, and none is named."), "--report", remedy)
+    check_name(report)
+
+
 @click.command(cls=Once)
 @click.option(
     "--profile", default="office", metavar="NAME|FILE", show_default=True, help=to_say("For whom the files are.")
 )
 @click.option("--json", "as_json", is_flag=True, help=to_say("Print the findings as JSON."))
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help=to_say("Write a report too: .html or .pdf with each finding on a picture of its page, or .json."),
+)
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="[DECK] FILE|DIR...")
-def command(files: tuple[Path, ...], profile: str, as_json: bool) -> None:
+def command(files: tuple[Path, ...], profile: str, as_json: bool, report: Path | None) -> None:
     """Check any PDF before it goes to a printer: everything that is wrong, where, and how to mend it.
 
     Of a folder all PDFs in it are checked, and of a pattern such as '*.pdf' all files that match.
@@ -104,6 +124,8 @@ def command(files: tuple[Path, ...], profile: str, as_json: bool) -> None:
     from deck.making.proving import check_files
 
     deck, names = parted(map(str, files), files=True)
+    if report:
+        _check_report(report, names)
     if deck:
         _deck(deck, profile, as_json)
     wrong = Faults()
@@ -113,14 +135,21 @@ def command(files: tuple[Path, ...], profile: str, as_json: bool) -> None:
         return
     if as_json:
         print_json([report.as_dict() for report in reports])
-    for report in () if as_json else reports:
-        told = f"{count(len(report.errors), 'error')}, {count(len(report.warnings), 'warning')}"
-        in_pages = say("{findings} in {pages}", findings=told, pages=count(report.pages, "page"))
-        click.echo(f"{report.path}: {in_pages}")
-        for severity, finding in report.findings:
+    for one in () if as_json else reports:
+        told = f"{count(len(one.errors), 'error')}, {count(len(one.warnings), 'warning')}"
+        in_pages = say("{findings} in {pages}", findings=told, pages=count(one.pages, "page"))
+        click.echo(f"{one.path}: {in_pages}")
+        for severity, finding in one.findings:
             click.echo(f"  {say(_SEVERITIES[severity])}: {finding.fault()} [{finding.rule}]")
-        for note in report.notes:
+        for note in one.notes:
             click.echo(say("  note: {note}.", note=note))
+    if report and (reports or faults):
+        from deck.content.deck import built_in
+        from deck.making.report.write import write_report
+
+        look = built_in()
+        write_report(report, reports, tuple(faults), profile, (look.faces, look.palette))
+        click.echo(say("note: the report is in {path}.", path=report), err=True)
     wrong.raise_if_any()
-    if any(report.errors for report in reports):
+    if any(one.errors for one in reports):
         sys.exit(1)

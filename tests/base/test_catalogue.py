@@ -96,6 +96,8 @@ NO_MESSAGES: dict[str, str] = {
     "making/new.py": r"^# A deck in the look of",
     "making/options.py": _FIELDS,
     "making/redirects.py": r"^# |# to be filled in$|^to be filled in$",  # comments in the files of a web server
+    "making/report/html.py": rf"{_MARKUP}|^default-src |^\n:root \{{",
+    "making/report/marks.py": rf"{_MARKUP}|=\"",
     "making/stems.py": r"^cards add$",
     "making/tabletop.py": _FIELDS,
     "making/template.py": r"^vakdeck build ",

@@ -10,9 +10,10 @@ from typing import Any
 from zipfile import is_zipfile
 
 from deck.base.errors import Faults, input_error
+from deck.base.resources import BUILT_IN
 from deck.base.say import say
 from deck.base.tables import read_toml
-from deck.content.deck import BUILT_IN, FILE, built_in
+from deck.content.deck import FILE, built_in
 from deck.content.deck_file import DeckForm, in_language, read_deck
 from deck.content.load import DeckContent
 from deck.content.own.given import notes_of

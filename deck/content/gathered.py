@@ -6,12 +6,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from deck.base.errors import Faults, input_error
-from deck.base.say import say, say_number
+from deck.base.say import say, say_number, to_say
 from deck.content.products import DECK
 from deck.content.record import Record
 
 MOST_ROWS = 5_000
 """More rows than this no card holds."""
+
+_ONE_OF_A_KIND = to_say(
+    "Give one row the kind “{kind}”, and the others that of a card in its cells: see kinds in the layout."
+)
 
 
 def gathered(records: Iterable[Record], kind: str, by: str, title: str) -> list[Record]:
@@ -47,11 +51,7 @@ def gathered(records: Iterable[Record], kind: str, by: str, title: str) -> list[
                 len(others) - 1,
                 card=own[part].title,
             )
-        remedy = say(
-            "Give one row the kind “{kind}”, and the others that of a card in its cells: see kinds in the layout.",
-            kind=kind,
-        )
-        faults.add(told, others[0].place or others[0].title, remedy)
+        faults.add(told, others[0].place or others[0].title, say(_ONE_OF_A_KIND, kind=kind))
     for record in rows.get("", ()) if by and len(rows) > 1 else ():
         told = say("it does not say on which card it lies, and others do.")
         remedy = say("Write one of: {names}.", names=", ".join(filter(None, rows)))

@@ -209,9 +209,10 @@ def _counts(exercise: Mapping[str, Any]) -> list[str]:
 
 
 def _questions(exercise: Mapping[str, Any]) -> Field:
-    choices = tuple(Choice(count, count) for count in _counts(exercise))
-    usual, label = str(exercise["questions"]), say("Questions on the line")
-    return Field(key="questions", field="questions", kind="radio", label=label, choices=choices, usual=usual)
+    usual = Choice("", say("As usual"), say_number("one question", "{count} questions", exercise["questions"]))
+    counts = [Choice(count, count) for count in _counts(exercise)]
+    choices = (usual, *counts) if counts else ()
+    return Field(key="questions", field="questions", kind="radio", label=say("Questions on the line"), choices=choices)
 
 
 def _mats(exercise: Mapping[str, Any]) -> Field:

@@ -97,18 +97,26 @@ def _check_exact(sizes: list[tuple[float, float]], dpi: float, exact: tuple[int,
     faults.raise_if_any()
 
 
+def _size(width: float, height: float, dpi: float) -> tuple[int, int]:
+    """The pixels of a page of width by height points: as near to its size as whole pixels come, half a pixel up.
+
+    A PDF has its sizes in parts of a point, so a side of exactly so many pixels may be a hair less.
+    """
+    across, down = (max(1, math.floor(side * dpi / 72 + _HALF + 1e-4)) for side in (width, height))
+    return across, down
+
+
 def _pixels(width: float, height: float, dpi: float) -> int:
-    """The pixels of a page of width by height points, as the renderer rounds them."""
-    return math.ceil(width * dpi / 72) * math.ceil(height * dpi / 72)
+    """How many pixels a page of width by height points has."""
+    across, down = _size(width, height, dpi)
+    return across * down
 
 
 def _render(
     page: Any, dpi: float, path: Path, exact: tuple[int, int] | None = None, label: tuple[int, int] | None = None
 ) -> Path:
-    scale = dpi / 72
-    if exact:  # the renderer rounds up: a rounding error of a page's size must not become a row of pixels
-        scale = min((side - _HALF / 10) / points for side, points in zip(exact, page.get_size(), strict=True))
-    bitmap = page.render(scale=scale)
+    width, height = page.get_size()
+    bitmap = _bitmap(page, exact or _size(width, height, dpi))
     try:
         picture = bitmap.to_pil()
         if label:
@@ -118,6 +126,17 @@ def _render(
         bitmap.close()
         page.close()
     return path
+
+
+def _bitmap(page: Any, size: tuple[int, int]) -> Any:
+    """A page over that many pixels. PdfPage.render takes a scale alone, and rounds both sides up."""
+    import pypdfium2
+    from pypdfium2 import raw
+
+    bitmap = pypdfium2.PdfBitmap.new_native(*size, format=raw.FPDFBitmap_BGR)
+    bitmap.fill_rect((255, 255, 255, 255), 0, 0, *size)
+    raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, *size, 0, raw.FPDF_ANNOT)
+    return bitmap
 
 
 def _label(picture: Any, across: int, along: int) -> Any:

@@ -14,9 +14,11 @@ from deck.making.faces import left_out
 from deck.making.job import Job
 from deck.making.parts import asked_parts
 from deck.sheets.impose import cards_per_sheet
+from deck.sheets.outlines import DISCS
 from deck.sheets.panels.folded import BoardPlan, board_faults
 from deck.sheets.panels.roll import roll_faults
 from deck.sheets.panels.strips import StripPlan
+from deck.sheets.press.finishing import eyelet_faults
 from deck.sheets.tiles.grid import TilePlan, tile_grid
 
 _NAMED = 8
@@ -79,7 +81,7 @@ def _listed(names: Iterable[str]) -> str:
 
 
 def plan_faults(job: Job) -> Iterator[Fault]:
-    """Why a job cannot be made in the parts that are asked for, or has no need of them."""
+    """Why a job cannot be made in the parts or with the finishing that are asked for, or has no need of them."""
     asked, name = job.request, job.product.name
     if asked.tile and any(True for _ in tile_faults(asked.tile, asked.tile_margin, asked.overlap)):
         return  # told already
@@ -90,6 +92,9 @@ def plan_faults(job: Job) -> Iterator[Fault]:
             tile_grid(plan)
         elif isinstance(plan, StripPlan):
             faults.extend(roll_faults(plan.area, plan.roll))
+            if job.outline not in ("square", "rounded", *DISCS):
+                told = say("“{name}” is no rectangle and no disc; nothing else goes in strips for a roll.", name=name)
+                faults.add(told, "--panel", say("Leave it out."))
         elif isinstance(plan, BoardPlan):
             faults.extend(board_faults(plan.board))
             if job.backs:
@@ -98,4 +103,4 @@ def plan_faults(job: Job) -> Iterator[Fault]:
             if job.outline == "round":
                 told = say("“{name}” is round; a board that folds has straight edges.", name=name)
                 faults.add(told, "--fold-board", say("Leave it out."))
-    yield from faults
+    yield from (*faults, *eyelet_faults(name, job.layout.trim, job.outline, job.profile.finishing))

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from deck.base.errors import Fault, Faults, InputError, input_error
 from deck.base.items.colour import Palette
+from deck.base.items.drawing import on_any_ground
 from deck.base.items.items import ARTIFACT, Card, Colour, Group, Item, Path, Print, Segment, Stroke, Text
 from deck.base.items.outlines import polygon
 from deck.base.say import say
@@ -260,9 +261,9 @@ def arrows_between(laid: Cells, size: float, colour: Colour) -> Iterator[Path]:
 def _technical(laid: Cells, palette: Palette) -> Iterator[Item]:
     """The lines to cut and to fold along that belong to the cells."""
     for outline in laid.cuts:
-        yield Path(outline, stroke=Stroke(palette["quiet"], CUT_LINE), role=Print.CUT)
+        yield from on_any_ground(Path(outline, stroke=Stroke(palette["quiet"], CUT_LINE), role=Print.CUT))
     for outline in laid.folds:
-        yield Path(outline, stroke=Stroke(palette["quiet"], CUT_LINE, FOLD_DASH), role=Print.FOLD)
+        yield from on_any_ground(Path(outline, stroke=Stroke(palette["quiet"], CUT_LINE, FOLD_DASH), role=Print.FOLD))
 
 
 def _box(size: Size) -> tuple[Segment, ...]:

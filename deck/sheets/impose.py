@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import count, islice
 
 from deck.base.errors import Fault, input_error
-from deck.base.items.drawing import bounds, place_box
+from deck.base.items.drawing import bounds, on_any_ground, place_box
 from deck.base.items.items import Card, Font, Group, Item, Page, Path, Print, Segment
 from deck.base.plain import Plain
 from deck.base.say import say
@@ -261,7 +261,7 @@ class _Press:
         if not segments:
             return ()
         line, layer = Path(segments, stroke=self.plan.style.cut, role=Print.CUT), self.plan.style.layer
-        return (Group((line,), layer=layer),) if layer else (line,)
+        return (Group((line,), layer=layer),) if layer else on_any_ground(line)
 
     def shifted(self, page: Page, backs: tuple[Group, ...]) -> Page:
         """A back page with its cards and lines moved by shift. Notes are not moved, so that they stay printable. A note

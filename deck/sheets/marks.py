@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from deck.base.errors import Fault
+from deck.base.items.drawing import on_any_ground
 from deck.base.items.items import Colour, Font, Group, Path, Print, Segment, Stroke
 from deck.base.plain import Plain
 from deck.base.say import say, to_say
@@ -206,13 +207,13 @@ def fold_marks(grid: Grid, ticks: Ticks) -> tuple[Path, ...]:
     line over the middle of a sheet that is folded there as a whole.
     """
     if grid.fold:
-        return (_fold_over(grid, ticks),)
+        return on_any_ground(_fold_over(grid, ticks))
     lines = [fold_line(box, grid.turn) for box in grid.cells]
     segments = [step for start, end in lines for step in (("M", start), ("L", end))]
     xs = () if grid.turn else tuple(sorted({start[0] for start, _ in lines}))
     ys = tuple(sorted({start[1] for start, _ in lines})) if grid.turn else ()
     stroke = Stroke(GREY, HAIRLINE, _DASH, round=False)
-    return (Path((*segments, *_ticks_at(grid, ticks, xs, ys)), stroke=stroke, role=Print.FOLD),)
+    return on_any_ground(Path((*segments, *_ticks_at(grid, ticks, xs, ys)), stroke=stroke, role=Print.FOLD))
 
 
 def _fold_over(grid: Grid, ticks: Ticks) -> Path:

@@ -23,13 +23,14 @@ ROOT = math.sqrt(3)
 DOWN = "triangle-down"
 """A triangle that stands on its point, as every second one on a sheet does."""
 
-_DISCS = ("circle", "round")
+DISCS = ("circle", "round")
+"""The outlines that are a disc: that of cards, and that of mats."""
 
 
 def outline_box(box: Box, outline: str) -> Box:
     """The box round an outline: the largest of its shape in a box, in the middle of that."""
     width, height = box.width, box.height
-    if outline in _DISCS:
+    if outline in DISCS:
         width = height = min(width, height)
     elif outline == "hexagon":
         width = min(width, height * 2 / ROOT)
@@ -51,7 +52,7 @@ def outline_of(box: Box, outline: str, corner: float = 0.0, beyond: float = 0.0)
     without round corners stays one.
     """
     own = outline_box(box, outline)
-    if outline in _DISCS:
+    if outline in DISCS:
         return circle(*own.centre, own.width / 2 + beyond)
     corners = _corners(own, outline)
     if not corners:
@@ -63,6 +64,16 @@ def outline_of(box: Box, outline: str, corner: float = 0.0, beyond: float = 0.0)
     radius = min(corner, inner)
     moved = [(x + (px - x) * by, y + (py - y) * by) for px, py in corners]
     return rounded_polygon(moved, radius + beyond)
+
+
+def corners_within(box: Box, outline: str, deep: float) -> list[Point]:
+    """The corners of a polygon in a box, each moved inwards so that it lies that deep (mm) off both its sides; none
+    where there is no such room, or for another outline than a polygon.
+    """
+    own = outline_box(box, outline)
+    (x, y), inner = _middle(own, outline), _inner_radius(own, outline)
+    by = (inner - deep) / inner
+    return [(x + (px - x) * by, y + (py - y) * by) for px, py in _corners(own, outline)] if by > 0 else []
 
 
 def _corners(own: Box, outline: str) -> list[Point]:
@@ -94,7 +105,7 @@ def room_in(box: Box, outline: str, inner: Box) -> float:
     """
     own = outline_box(box, outline)
     points = [(x, y) for x in (inner.x, inner.right) for y in (inner.y, inner.bottom)]
-    if outline in _DISCS:
+    if outline in DISCS:
         return own.width / 2 - max(math.dist(point, own.centre) for point in points)
     corners = _corners(own, outline) or [
         (own.x, own.y),

@@ -83,6 +83,8 @@ class Seen:
         for item, groups in flat(items):
             if isinstance(item, Text):
                 self.texts.append((item.text, ink(item, groups)))
+            elif item.role is Print.UNDER:
+                pass  # light, and where the line on it is
             elif item.role is Print.FOLD:
                 self.folds += lines(item, groups)
             elif len(groups) == 1:
@@ -177,7 +179,7 @@ def test_marks_are_marks_and_a_reader_skips_them(words: SheetWords) -> None:
     static = sheet_marks(grid, "fold", words, font=NOTE).static
     assert static.shared
     items = [item for item, _ in flat((static,))]
-    assert {item.role for item in items} == {Print.MARK, Print.FOLD}
+    assert {item.role for item in items} == {Print.MARK, Print.FOLD, Print.UNDER}
     assert {item.reading.tag for item in items} == {"Artifact"}
 
 

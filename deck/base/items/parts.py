@@ -11,11 +11,14 @@ from deck.base.plain import Plain
 
 
 class Print(Enum):
-    """What an item is for: artwork, a line to cut or to fold along, or a mark beside the artwork."""
+    """What an item is for: artwork, a line to cut or to fold along, the light line under such a line, or a mark beside
+    the artwork.
+    """
 
     ARTWORK = "artwork"
     CUT = "cut"
     FOLD = "fold"
+    UNDER = "under"
     MARK = "mark"
 
 

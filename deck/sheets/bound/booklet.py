@@ -20,7 +20,7 @@ import math
 from collections.abc import Iterator, Sequence
 
 from deck.base.errors import input_error
-from deck.base.items.drawing import line
+from deck.base.items.drawing import line, on_any_ground
 from deck.base.items.items import Card, Group, Item, Page, Print, Stroke
 from deck.base.plain import Plain
 from deck.base.say import say
@@ -115,7 +115,8 @@ def _ticks(plan: BookletPlan) -> tuple[Item, ...]:
         if inside
         else ((above, above + _TICK), (below - _TICK, below))
     )
-    items: list[Item] = [line((middle, y1), (middle, y2), fold, Print.FOLD) for y1, y2 in ends]
+    folds = [line((middle, y1), (middle, y2), fold, Print.FOLD) for y1, y2 in ends]
+    items: list[Item] = [item for one in folds for item in (on_any_ground(one) if inside else (one,))]
     cut = Stroke(GREY, _FINE, round=False)
     if not inside:
         for x in (spread.x, spread.right):

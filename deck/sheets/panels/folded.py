@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from deck.base.errors import Fault
-from deck.base.items.drawing import line, rectangle
+from deck.base.items.drawing import line, on_any_ground, rectangle
 from deck.base.items.items import Font, Group, Item, Page, Path, Print, Reading, Stroke, Text
 from deck.base.plain import Plain
 from deck.base.say import say
@@ -151,13 +151,13 @@ def _lines(panel: Panel, trim: Box, plan: BoardPlan) -> Iterator[Group | Path]:
         if folds := tuple(line(start, end, stroke, Print.FOLD) for _, start, end in creases(panel, trim)):
             yield Group(folds, layer=CREASE.spot)
         return
-    yield rectangle(trim.outset(_OFFICE.width / 2), stroke=_OFFICE, role=Print.CUT)
+    yield from on_any_ground(rectangle(trim.outset(_OFFICE.width / 2), stroke=_OFFICE, role=Print.CUT))
     for side, start, end in creases(panel, trim):
         # On the flap, where the next print covers it.
         off = {"left": (-1, 0), "right": (1, 0), "top": (0, -1), "bottom": (0, 1)}[side]
         dx, dy = (step * _OFFICE.width / 2 for step in off)
         ends = [(x + dx, y + dy) for x, y in (start, end)]
-        yield line(ends[0], ends[1], replace(_OFFICE, dash=_DASH), Print.FOLD)
+        yield from on_any_ground(line(ends[0], ends[1], replace(_OFFICE, dash=_DASH), Print.FOLD))
 
 
 def _flap_marks(panel: Panel, trim: Box, plan: BoardPlan) -> Iterator[Item]:

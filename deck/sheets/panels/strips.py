@@ -18,6 +18,7 @@ from deck.base.text.story import one_line
 from deck.base.units import Box, Size, number
 from deck.sheets.marks import HAIRLINE, INK
 from deck.sheets.notes import note, width
+from deck.sheets.outlines import DISCS
 from deck.sheets.panels.roll import Division, Roll, Strip, divided
 from deck.sheets.panels.window import window
 from deck.sheets.press.finishing import CUT, LINE, technical_layers
@@ -124,7 +125,7 @@ class _Strip:
         """The line of the knife: one closed outline round what this strip has of the whole."""
         plan, own = self._plan.page, self._strip
         area = whole.outset(plan.finishing.hem)
-        if plan.outline == "round":
+        if plan.outline in DISCS:
             outline = disc_part(area, self._window, self._across)
         else:
             corner = min(plan.corner, self._window.size.short / 2)

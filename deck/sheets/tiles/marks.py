@@ -6,8 +6,8 @@ import math
 from dataclasses import replace
 
 from deck.base.errors import Fault
-from deck.base.items.drawing import rectangle
-from deck.base.items.items import Colour, Font, Group, Item, Path, Print, Reading, Segment, Stroke, Text
+from deck.base.items.drawing import WHITE, rectangle
+from deck.base.items.items import Font, Group, Item, Path, Print, Reading, Segment, Stroke, Text
 from deck.base.say import say
 from deck.base.text.story import one_line
 from deck.base.units import PT_PER_MM, Box
@@ -16,7 +16,6 @@ from deck.sheets.marks import GREY, HAIRLINE, INK, note_font
 from deck.sheets.notes import Request, Strip, ask_ruler, ask_text, note, place_notes, width
 from deck.sheets.tiles.grid import Tile, TileGrid, TileWords
 
-WHITE = Colour("paper", (1, 1, 1), (0, 0, 0, 0))
 _SMALL_NAME, _LARGE_NAME = 8.0, 15.0
 """The sizes in points of the name of a sheet, where little room is left and where there is enough."""
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from deck.base.errors import Fault
-from deck.base.items.drawing import rectangle, scaled, scaled_box
+from deck.base.items.drawing import WHITE, rectangle, scaled, scaled_box
 from deck.base.items.items import ARTIFACT, QR, Field, Font, Group, Item, Page, Path, Print, Reading, Source, Stroke
 from deck.base.items.parts import Typeface
 from deck.base.say import say
@@ -22,7 +22,7 @@ from deck.sheets.grid import MARGIN, NOTE_LINE
 from deck.sheets.marks import GREY, HAIRLINE, INK, note_font
 from deck.sheets.notes import Strip, ask_ruler, ask_text, place_notes
 from deck.sheets.tiles.grid import Tile, TileGrid, TilePlan, TileWords, tile_grid
-from deck.sheets.tiles.marks import WHITE, TileMarks, hatch
+from deck.sheets.tiles.marks import TileMarks, hatch
 
 _MARGIN, _GAP, _FOOT = 12.0, 7.0, 9.0
 """On the overview, in mm: from the edge of the paper, between its parts, and for the ruler at the foot."""

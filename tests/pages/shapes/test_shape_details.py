@@ -91,7 +91,7 @@ def test_an_arrow_may_point_down(ask, extent):
 )
 def test_a_cut_line_touches_its_box_and_is_no_artwork(ask, outline, corners):
     for box in (Box(5, 5, 40, 30), Box(5, 5, 30, 40)):
-        (path,) = shape("cut_line")(ask(box, outline=outline))
+        _, path = shape("cut_line")(ask(box, outline=outline))
         assert path.role is Print.CUT and not path.fill
         around = outline_box(path.segments)
         assert box.contains(around, 1e-9)
@@ -109,10 +109,10 @@ def test_a_cut_line_touches_its_box_and_is_no_artwork(ask, outline, corners):
 
 def test_a_fold_is_dashed_runs_across_and_is_no_artwork(ask):
     for box, ends in ((Box(0, 40, 190, 10), ((0, 45), (190, 45))), (Box(40, 0, 10, 90), ((45, 0), (45, 90)))):
-        (path,) = shape("fold")(ask(box, trim=Box(0, 0, 190, 90), bleed=3, dash=3))
+        _, path = shape("fold")(ask(box, trim=Box(0, 0, 190, 90), bleed=3, dash=3))
         assert tuple(values for _, values in path.segments) == ends, "not into the bleed"
         assert path.role is Print.FOLD and path.stroke.dash == (3, 3)
-        assert shape("fold")(ask(box, bw=True))[0].stroke.colour.name == "quiet"
+        assert shape("fold")(ask(box, bw=True))[1].stroke.colour.name == "quiet"
 
 
 def test_ticks_divide_the_strip_and_mark_the_middle(ask):

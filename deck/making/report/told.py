@@ -18,7 +18,6 @@ from deck.base.say import say, say_number
 from deck.proof.finding import Finding, Report, Severity
 from deck.proof.isolate import check_isolated
 from deck.proof.pictures import Picture, page_pictures
-from deck.proof.rules.table import BY_ID
 
 LISTED = 40
 """How many findings of one rule are listed; of the others their number is told."""
@@ -51,17 +50,13 @@ class Numbered(Plain):
 
 
 class Group(Plain):
-    """The findings of one rule. more: how many there are beside those that are listed."""
+    """The findings of one rule. title: what it asks for; more: how many there are beside those that are listed."""
 
     rule: str
+    title: str
     severity: Severity
     listed: tuple[Numbered, ...]
     more: int = 0
-
-    @property
-    def title(self) -> str:
-        """What the rule asks for, in the language of the reader."""
-        return say(BY_ID[self.rule].title) if self.rule in BY_ID else self.rule
 
     @property
     def weight(self) -> str:
@@ -212,6 +207,8 @@ def _grouped(report: Report) -> list[tuple[str, Severity, list[Finding]]]:
 
 
 def _numbered(groups: Iterable[tuple[str, Severity, list[Finding]]]) -> Iterable[Group]:
+    from deck.proof.rules.table import BY_ID  # here, for the rules load much, and what is told is shown without them
+
     number = 1
     for rule, severity, found in groups:
         before = ["", *(finding.message for finding in found)]
@@ -220,7 +217,8 @@ def _numbered(groups: Iterable[tuple[str, Severity, list[Finding]]]) -> Iterable
             for at, finding in enumerate(found[:LISTED])
         )
         number += len(listed)
-        yield Group(rule, severity, listed, len(found) - len(listed))
+        title = say(BY_ID[rule].title) if rule in BY_ID else rule
+        yield Group(rule, title, severity, listed, len(found) - len(listed))
 
 
 def _by_page(numbered: Iterable[Numbered]) -> dict[int, list[Numbered]]:

@@ -60,18 +60,18 @@ def test_a_resolution_is_a_positive_number(pdf: Write, draw: SimpleNamespace, tm
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    width=st.integers(100, 3000).map(lambda tenths: tenths / 10),
-    height=st.integers(100, 3000).map(lambda tenths: tenths / 10),
+    sides=st.tuples(*[st.integers(100, 3000).map(lambda tenths: tenths / 10)] * 2),
     dpi=st.sampled_from([72, 96, 150, 203, 300]),
 )
 def test_a_picture_has_as_many_pixels_as_its_page(
-    pdf: Write, draw: SimpleNamespace, tmp_path: Path, width: float, height: float, dpi: int
+    pdf: Write, draw: SimpleNamespace, tmp_path: Path, sides: tuple[float, float], dpi: int
 ) -> None:
+    width, height = sides
     (path,) = write_png(
         pdf(draw.page(rectangle(Box(0, 0, width, height), draw.red), width=width, height=height)), tmp_path, dpi
     )
     with Picture.open(path) as one:
-        for pixels, side in zip(one.size, (width, height), strict=True):
+        for pixels, side in zip(one.size, sides, strict=True):
             exact = side / 25.4 * dpi
             assert pixels == round(exact) or abs(exact % 1 - 0.5) < 1e-6
         # what fills the page fills the picture: neither a row of paper, nor one that is half of it

@@ -155,15 +155,19 @@ def read_toml(path: Path, name: str = "") -> Source:
 
 def nearest(word: str, names: Iterable[str]) -> str:
     """A remedy for a word that is none of the names: the nearest of them, or all of them."""
-    import difflib  # only a fault needs it
-
     names = list(names)
     if not names:
         return say("There is none yet.")
-    near = difflib.get_close_matches(word, names, 1, 0.5)
-    if near:
-        return say("Did you mean “{near}”?", near=near[0])
+    if near := like(word, names):
+        return say("Did you mean “{near}”?", near=near)
     return say("Use one of: {known}.", known=", ".join(sorted(names)))
+
+
+def like(word: str, names: Iterable[str]) -> str:
+    """The name that is most like a word; empty when none is near."""
+    import difflib  # only a fault needs it
+
+    return next(iter(difflib.get_close_matches(word, list(names), 1, 0.5)), "")
 
 
 _CLOSINGS = ("", "]", "]}", "]]", "]}]", "]]}", "]}}", "]]]")

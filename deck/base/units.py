@@ -204,12 +204,12 @@ def typed_mm(text: str) -> float | None:
     return _rounded(found[1], found[2]) if found else None
 
 
-def parse_size(text: str, place: str | None = None) -> Size:
+def parse_size(text: str, place: str = "") -> Size:
     """Read a size: a name (`A4`, `SRA3`, `Letter`, `poker`), a square (`80cm`) or a width and a height (`600x900`,
     `60x90cm`, `3.5x5in`, `70 mm * 120 mm`).
 
     Without a unit the numbers are millimetres; a name may end in `-landscape` or `-portrait`. place says in a fault
-    where it was written, such as `--size`: with --size or --paper when it is None.
+    where it was written, such as `--size`.
 
     Raises:
         InputError: when it is no size, or a side is under 10 mm or over 5.08 m.
@@ -259,11 +259,11 @@ def _nearest_name(text: str) -> str:
     return names[near[0]] if near and any(map(str.isalpha, text)) else ""
 
 
-def _bad_size(told: str, place: str | None, near: str = "") -> InputError:
+def _bad_size(told: str, place: str, near: str = "") -> InputError:
     remedy = say("Use a name such as A5, Letter or poker, a square such as 80cm, 600x900 (mm) or 3.5x5in.")
     if near:
         remedy = f"{say('Did you mean “{near}”?', near=near)} {remedy}"
-    return input_error(told, say("--size or --paper") if place is None else place, remedy)
+    return input_error(told, place, remedy)
 
 
 def size_name(size: Size) -> str:

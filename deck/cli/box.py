@@ -16,7 +16,7 @@ from deck.cli.output import print_json, progress
 @choice(
     "--style",
     ("tuck", "lid"),
-    "Lid and foot to tuck in, or a tray with a lid over it.",
+    to_say("Lid and foot to tuck in, or a tray with a lid over it."),
     default="tuck",
     show_default=True,
 )
@@ -27,7 +27,7 @@ from deck.cli.output import print_json, progress
 @click.option("--board", default="0.4", show_default=True, metavar="MM|WEIGHT", help=to_say("Of the box: 0.4 or 350g."))
 @click.option("--play", default="1", show_default=True, metavar="MM", help=to_say("Air in each direction."))
 @click.option("--sleeves", is_flag=True, help=to_say("Each card is in a sleeve."))
-@asked(to_say("size cards where sheet header profiles registration formats black_and_white lang"))
+@asked("size cards where sheet header profiles registration formats black_and_white lang")
 @OUTPUT
 @JSON
 @click.argument("products", nargs=-1, metavar="[DECK] [PRODUCT]...", shell_complete=starting(product_names))
@@ -35,8 +35,9 @@ def command(products: tuple[str, ...], as_json: bool, **typed: Any) -> None:
     """Make a box for a deck of cards: flat, to cut and to fold."""
 
     from deck.base.errors import Faults, FindingsError
+    from deck.making.ask.caliper import caliper_of
     from deck.making.ask.values import number
-    from deck.making.box import BoxRequest, box, caliper_of, count_of
+    from deck.making.box import BoxRequest, box, count_of
     from deck.making.front import built
 
     own = {key: typed.pop(key) for key in ("style", "cards_in", "caliper", "board", "play", "sleeves")}
@@ -61,7 +62,7 @@ def command(products: tuple[str, ...], as_json: bool, **typed: Any) -> None:
     if as_json:
         print_json([asdict(file.entry) for file in files])
     for one in (*notes, *said):
-        click.echo(say("note: {one}", one=one), err=True)
+        click.echo(say("note: {note}", note=one), err=True)
     for file in () if as_json else files:
         click.echo(say("{path}: a box on {size}", path=file.path, size=file.size))
         for note in file.notes:

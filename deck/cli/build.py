@@ -52,18 +52,19 @@ def build(products: tuple[str, ...], as_json: bool, template: str | None, **type
     for file in listed:
         pages = f"{'*/' if file.entry.pictures else ''}*.{file.format}"
         made = file.path / (pages if file.format in ("svg", "png") else "")
-        click.echo(f"{made}: {count(file.cards, file.entry.unit)} on {count(file.pages, 'page')}")
+        on_pages = say("{cards} on {pages}", cards=count(file.cards, file.entry.unit), pages=count(file.pages, "page"))
+        click.echo(f"{made}: {on_pages}")
         for warning in file.notes:
             if len(listed) == 1 or warning not in shared:
-                click.echo(say("  note: {warning}", warning=warning))
+                click.echo(say("  note: {note}", note=warning))
     for told_of_all in [*(shared if len(listed) > 1 else ()), *said]:  # of the deck, rather than of one file
-        click.echo(say("note: {told_of_all}", told_of_all=told_of_all), err=as_json)
+        click.echo(say("note: {note}", note=told_of_all), err=as_json)
     if refused:
         raise refused
 
 
 def _note(text: str) -> None:
-    click.echo(say("note: {text}", text=text), err=True)
+    click.echo(say("note: {note}", note=text), err=True)
 
 
 @click.command(cls=Once)
@@ -80,7 +81,7 @@ def preview(products: tuple[str, ...], **typed: Any) -> None:
 
 @click.command(cls=Once)
 @asked("size")
-@option_of("paper", help="Paper of the sheets, with --impose.")
+@option_of("paper", help=to_say("Paper of the sheets, with --impose."))
 @asked(f"panel overlap fold_board {_LOOK} {PRESS}")
 @click.option("--contact", default="", metavar="TEXT", help=to_say("Your name and address, for the shop's questions."))
 @click.option("--copies", type=int, default=1, show_default=True, help=to_say("How many sets to print."))

@@ -11,7 +11,7 @@ from deck.cli.options import Once, folder_option
 
 
 @click.command(cls=Once)
-@folder_option(required=True, help="The folder of the deck: a new one, or an empty one.")
+@folder_option(required=True, help=to_say("The folder of the deck: a new one, or an empty one."))
 @click.option(
     "--corrections", type=click.Path(path_type=Path), metavar="FILE", help=to_say("A list of corrections to apply.")
 )

@@ -26,25 +26,29 @@ class _Kit(Once):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the exercises, then the options; see click.Command.format_options."""
-        with formatter.section("Exercises"):
+        with formatter.section(say("Exercises")):
             formatter.write_dl(list(_exercises().items()))
         super().format_options(ctx, formatter)
 
 
 @click.command(cls=_Kit)
 @click.option("--people", default="", metavar="N", help=to_say("How many people come."))
-@option_of("variant", help="Of the two ways to do it.")
-@click.option("--date", default="", metavar="DATE", help="2027-03-04T10:00, or 2027-03-04.")
+@option_of("variant", help=to_say("Of the two ways to do it."))
+@click.option("--date", default="", metavar="DATE", help=to_say("2027-03-04T10:00, or 2027-03-04."))
 @click.option("--place", default="", metavar="TEXT", help=to_say("Where it is."))
 @click.option("--host", default="", metavar="TEXT", help=to_say("Who leads it, and signs the invitation."))
 @click.option("--questions", default="", metavar="N", help=to_say("How many questions on the line."))
-@asked(to_say("cards add scales names name guide"))
-@choice("--paper", TILE_PAPERS, "Of your printer: A4 when you have no A3, A3 for cards too.", default="")
-@choice("--mats", ("A3", "60cm", "80cm"), "Floor mats: A3 you print yourself, the others a shop makes.", default="")
-@option_of("tile", help="Posters and mats on sheets to glue together.")
-@asked(to_say("tile_margin overlap"))
-@choice("--profile", ("office", "press"), "Your own printer, or a print shop.", default="office", show_default=True)
-@asked(to_say("printer black_and_white lang"))
+@asked("cards add scales names name guide")
+@choice("--paper", TILE_PAPERS, to_say("Of your printer: A4 when you have no A3, A3 for cards too."), default="")
+@choice(
+    "--mats", ("A3", "60cm", "80cm"), to_say("Floor mats: A3 you print yourself, the others a shop makes."), default=""
+)
+@option_of("tile", help=to_say("Posters and mats on sheets to glue together."))
+@asked("tile_margin overlap")
+@choice(
+    "--profile", ("office", "press"), to_say("Your own printer, or a print shop."), default="office", show_default=True
+)
+@asked("printer black_and_white lang")
 @OUTPUT
 @click.option("--explain", is_flag=True, help=to_say("Only print the sums behind the quantities; make nothing."))
 @JSON
@@ -80,10 +84,10 @@ def command(exercise: tuple[str, ...], explain: bool, as_json: bool, **typed: An
         print_json({**asdict(made), "folder": str(made.folder), "archive": str(made.archive), "sheets": made.sheets})
         return
     for row in made.rows:
-        paper = count(row.sheets, "sheet") if row.sheets else "by a print shop"
+        paper = count(row.sheets, "sheet") if row.sheets else say("by a print shop")
         click.echo(f"{made.folder / row.file}: {row.copies}× {row.paper}, {paper}")
     listed = {row.file for row in made.rows}
     for name in made.files:
         if name not in listed:
             click.echo(made.folder / name)
-    click.echo(f"{made.archive}: all of it; {count(made.sheets, 'sheet')} of paper")
+    click.echo(say("{archive}: all of it; {sheets} of paper", archive=made.archive, sheets=count(made.sheets, "sheet")))

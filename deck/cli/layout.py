@@ -8,10 +8,11 @@ import click
 
 from deck.base.errors import Faults
 from deck.base.say import say, to_say
+from deck.cli.helps import SaidGroup
 from deck.cli.options import Once
 
 
-@click.group("layout")
+@click.group("layout", cls=SaidGroup)
 def command() -> None:
     """Help with a layout of your own: check it, and see where its slots stand."""
 

@@ -9,6 +9,7 @@ import click
 
 from deck.base.errors import input_error
 from deck.base.say import say, to_say
+from deck.cli.helps import Said
 from deck.cli.options import parted
 from deck.cli.output import print_json
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from deck.content.deck import Deck
 
 
-@click.command("list")
+@click.command("list", cls=Said)
 @click.option("--stocks", is_flag=True, help=to_say("List the label stocks for `build --stock` instead."))
 @click.option("--sizes", is_flag=True, help=to_say("List the sizes and papers that have a name instead."))
 @click.option("--exercises", is_flag=True, help=to_say("List the exercises for `vakdeck kit` instead."))
@@ -71,8 +72,9 @@ def _products(deck: Deck, as_json: bool) -> None:
         return
     for product in products:
         first, *others = product.sizes
-        also = f", also {', '.join(others)}" if others else ""
-        papers = f"on {', '.join(product.papers)}" if product.papers else "each on a page of its own"
+        also = say(", also {sizes}", sizes=", ".join(others)) if others else ""
+        sheets = say("on {papers}", papers=", ".join(product.papers))
+        papers = sheets if product.papers else say("each on a page of its own")
         click.echo(
             say(
                 "{name:<17}{first}{also} or any size; {papers}",

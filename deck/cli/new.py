@@ -19,7 +19,7 @@ _PLAIN = re.compile(r"[\w./\\:-]+")
 @click.option(
     "--from", "begin", default="", metavar="PRODUCT|trivia|talen|retro|bordspel", help=to_say("What it begins with.")
 )
-@option_of("lang", help="Language of a built-in product.")
+@option_of("lang", help=to_say("Language of a built-in product."))
 @click.argument("folder", type=click.Path(path_type=Path), metavar="NAME")
 def command(folder: Path, begin: str, lang: str) -> None:
     """Make the folder of a deck of your own, which builds at once.

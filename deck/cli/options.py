@@ -13,7 +13,8 @@ import click
 from deck.base.errors import Faults, input_error
 from deck.base.files import file_there
 from deck.base.say import say, to_say
-from deck.making.options import BY_FIELD, HEADING_OF, HEADINGS, OPTIONS
+from deck.cli.helps import Said
+from deck.making.options import BY_FIELD, OPTIONS
 
 if TYPE_CHECKING:
     from deck.base.errors import Fault
@@ -25,12 +26,25 @@ Decorator = Callable[[Any], Any]
 PRESS = "profiles colour marks collate impose icc condition standard pdfa flat finishing"
 """What is asked for a print shop, for every command that makes files for one."""
 
+HEADINGS = {
+    to_say("Size and paper"): "size paper duplex printer stock start tile tile_margin overlap panel fold_board",
+    to_say("What is on it"): "lang guide variant shape scales day names name only ids",
+    to_say("Your own cards"): "cards add sheet header where sort",
+    to_say("For whom, and which files"): "profiles formats black_and_white outline dpi url proof",
+    to_say(
+        "For a print shop or a cutter"
+    ): "colour marks registration collate impose edges gutter finishing icc condition standard pdfa flat",
+    to_say("To print again"): "changed printed",
+}
+"""The headings of `vakdeck build --help`, in their order, and the options under each by their fields."""
+
+HEADING_OF = {field: heading for heading, listed in HEADINGS.items() for field in listed.split()}
 
 _MANY = 12
 """A longer list of options is told under headings."""
 
 
-class Once(click.Command):
+class Once(Said):
     """A command that refuses an option with a value that is given twice: of two sizes nobody knows which was meant.
 
     Its help tells many options under the headings of their table, after those of the command itself.
@@ -38,7 +52,7 @@ class Once(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options; see click.Command.format_options."""
-        found: dict[str, list[tuple[str, str]]] = {heading: [] for heading in ("Options", *HEADINGS)}
+        found: dict[str, list[tuple[str, str]]] = {heading: [] for heading in (to_say("Options"), *HEADINGS)}
         for parameter in self.get_params(ctx):
             record = parameter.get_help_record(ctx)
             if record and isinstance(parameter, click.Option):
@@ -48,7 +62,7 @@ class Once(click.Command):
             return
         for heading, records in found.items():
             if records:
-                with formatter.section(heading):
+                with formatter.section(say(heading)):
                     formatter.write_dl(records)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -144,7 +158,7 @@ def folder_in(names: Iterable[str], *, files: bool = False) -> tuple[Path | None
     others = [name for name in folders[1:] if name not in own]
     if others:
         raise input_error(
-            say("{value} are both decks.", value=" and ".join([folders[0], *others])),
+            say("{decks} are both decks.", decks=say(" and ").join([folders[0], *others])),
             "DECK",
             say("Name one at a time."),
         )
@@ -190,5 +204,5 @@ def folder_option(**other: Any) -> Decorator:
     return click.option("-o", "--output", type=_Folder(path_type=Path), **other)
 
 
-OUTPUT = folder_option(default=Path("output"), show_default=True, help="Folder.")
+OUTPUT = folder_option(default=Path("output"), show_default=True, help=to_say("Folder."))
 JSON = click.option("--json", "as_json", is_flag=True, help=to_say("Print what was made as JSON."))

@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from deck.base.say import say
 from deck.base.text.plural import number as numbered
 from deck.cli.console import takes
 
@@ -27,7 +28,7 @@ def program() -> str:
 
 
 @contextlib.contextmanager
-def progress(quiet: bool, things: str = "pages") -> Iterator[Callable[[str, int, int], None]]:
+def progress(quiet: bool, things: str = "") -> Iterator[Callable[[str, int, int], None]]:
     """A progress bar on a terminal, gone when all is done; nothing elsewhere.
 
     It is told the name of what is made, how many things of it are done, and of how many when that is known (else 0).
@@ -42,7 +43,7 @@ def progress(quiet: bool, things: str = "pages") -> Iterator[Callable[[str, int,
         SpinnerColumn(),
         TextColumn("{task.description}"),
         BarColumn(24),
-        TextColumn(f"{{task.completed}} {things}"),
+        TextColumn(f"{{task.completed}} {things or say('pages')}"),
         TimeElapsedColumn(),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as shown:

@@ -11,6 +11,7 @@ import click
 
 from deck.base.errors import Faults
 from deck.base.say import say, to_say
+from deck.cli.helps import Said, SaidGroup
 from deck.cli.options import OUTPUT, Once, asked, choice, starting
 from deck.cli.output import print_json
 from deck.making.ask.values import printer_names
@@ -21,12 +22,13 @@ if TYPE_CHECKING:
 _FLIPS = ("long-edge", "short-edge")
 _MOVES = ("dx", "dy", "rotate")
 _READINGS = ("top", "bottom", "left", "right")
+_HEAD = (to_say("NAME"), "DX MM", "DY MM", to_say("TURN °"), to_say("FLIP"), to_say("PAPER"))
 
 
 @click.command(cls=Once)
 @click.option("--paper", default="A4", metavar="SIZE", show_default=True, help=to_say("Paper: A4 or larger."))
-@choice("--duplex", _FLIPS, "The edge that the printer flips on.", default="long-edge", show_default=True)
-@asked(to_say("printer lang"))
+@choice("--duplex", _FLIPS, to_say("The edge that the printer flips on."), default="long-edge", show_default=True)
+@asked("printer lang")
 @OUTPUT
 def calibrate(paper: str, duplex: str, printer: str, lang: str, output: Path) -> None:
     """Make a two-sided sheet to read off how far your printer puts backs beside their fronts.
@@ -43,7 +45,7 @@ def calibrate(paper: str, duplex: str, printer: str, lang: str, output: Path) ->
         click.echo(say("  note: {note}", note=note))
 
 
-@click.group("printer")
+@click.group("printer", cls=SaidGroup)
 def command() -> None:
     """Remember how your printers misplace the backs, so that `--printer NAME` can make up for it."""
 
@@ -59,7 +61,7 @@ def command() -> None:
 @click.option("--dy", metavar="MM", help=to_say("How far they stand too low, seen from the front."))
 @click.option("--rotate", metavar="DEGREES", help=to_say("How far they are turned clockwise, seen from the front."))
 @click.option("--paper", default="A4", metavar="SIZE", show_default=True, help=to_say("The paper that was measured."))
-@choice("--duplex", _FLIPS, "The edge that the printer flipped on.", default="long-edge", show_default=True)
+@choice("--duplex", _FLIPS, to_say("The edge that the printer flipped on."), default="long-edge", show_default=True)
 @click.argument("name")
 def add(name: str, paper: str, duplex: str, **typed: str | None) -> None:
     """Save what you read on the calibration sheet, or measured yourself, under a name.
@@ -76,7 +78,7 @@ def add(name: str, paper: str, duplex: str, **typed: str | None) -> None:
             say("readings and millimetres do not go together."), "--top … --dx", say("Give the one or the other.")
         )
     if not given:
-        example = "Type the four readings, or for instance --dx 0.8 --dy -0.4."
+        example = say("Type the four readings, or for instance --dx 0.8 --dy -0.4.")
         faults.add(say("there is nothing to save."), say("printer {name}", name=name), example)
     printer = Printer(name, **moves, flip=duplex, paper=paper)
     check_printer(printer, faults)
@@ -93,7 +95,7 @@ def add(name: str, paper: str, duplex: str, **typed: str | None) -> None:
         click.echo(say("  note: {note}", note=note))
 
 
-@command.command("list")
+@command.command("list", cls=Said)
 @click.option("--json", "as_json", is_flag=True, help=to_say("Print the list as JSON."))
 def list_printers(as_json: bool) -> None:
     """List your printers, and how each misplaces the backs (seen from the front)."""
@@ -106,7 +108,7 @@ def list_printers(as_json: bool) -> None:
     if not printers:
         click.echo(say("No printer was saved yet: print `vakdeck calibrate`, and save what you read."))
         return
-    head = ("NAME", "DX MM", "DY MM", "TURN °", "FLIP", "PAPER")
+    head = tuple(map(say, _HEAD))
     rows = [head, *((p.name, f"{p.dx:+g}", f"{p.dy:+g}", f"{p.rotate:+g}", p.flip, p.paper) for p in printers)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
@@ -117,7 +119,7 @@ def list_printers(as_json: bool) -> None:
         click.echo("  ".join(cells).rstrip())
 
 
-@command.command()
+@command.command(cls=Said)
 @click.argument("name", shell_complete=starting(printer_names))
 def remove(name: str) -> None:
     """Forget a printer."""
@@ -141,10 +143,17 @@ def _read(key: str, text: str, faults: Faults) -> float:
 def _told(printer: Printer) -> str:
     """What was saved, in words."""
     parts = (
-        (printer.dx, "{:g} mm too far to the right", "{:g} mm too far to the left"),
-        (printer.dy, "{:g} mm too low", "{:g} mm too high"),
-        (printer.rotate, "turned {:g} degrees clockwise", "turned {:g} degrees anticlockwise"),
+        (printer.dx, to_say("{mm:g} mm too far to the right"), to_say("{mm:g} mm too far to the left")),
+        (printer.dy, to_say("{mm:g} mm too low"), to_say("{mm:g} mm too high")),
+        (
+            printer.rotate,
+            to_say("turned {degrees:g} degrees clockwise"),
+            to_say("turned {degrees:g} degrees anticlockwise"),
+        ),
     )
-    said = [(more if value > 0 else less).format(abs(value)) for value, more, less in parts if value]
-    told = ", ".join(said) or "exactly in their place"
-    return f"“{printer.name}” puts backs {told} (seen from the front); --printer makes up for it"
+    said = [say(more if value > 0 else less, mm=abs(value), degrees=abs(value)) for value, more, less in parts if value]
+    return say(
+        "“{name}” puts backs {where} (seen from the front); --printer makes up for it",
+        name=printer.name,
+        where=", ".join(said) or say("exactly in their place"),
+    )

@@ -7,9 +7,13 @@ from dataclasses import replace
 
 from deck.base.errors import Faults, input_error
 from deck.base.limits import MOST_PLACES
-from deck.base.say import say, say_number
+from deck.base.say import say, say_number, to_say
 from deck.content.products import DECK
 from deck.content.record import Record
+
+_ONE_OF_A_KIND = to_say(
+    "Give one row the kind “{kind}”, and the others that of a card in its cells: see kinds in the layout."
+)
 
 
 def gathered(records: Iterable[Record], kind: str, by: str, title: str) -> list[Record]:
@@ -45,18 +49,11 @@ def gathered(records: Iterable[Record], kind: str, by: str, title: str) -> list[
                 len(others) - 1,
                 card=own[part].title,
             )
-        remedy = say(
-            "Give one row the kind “{kind}”, and the others that of a card in its cells: see kinds in the layout.",
-            kind=kind,
-        )
-        faults.add(told, others[0].place or others[0].title, remedy)
+        faults.add(told, others[0].place or others[0].title, say(_ONE_OF_A_KIND, kind=kind))
     for record in rows.get("", ()) if by and len(rows) > 1 else ():
         told = say("it does not say on which card it lies, and others do.")
-        faults.add(
-            told,
-            f"{record.place or record.title}, {by}",
-            say("Write one of: {filter}.", filter=", ".join(filter(None, rows))),
-        )
+        remedy = say("Write one of: {names}.", names=", ".join(filter(None, rows)))
+        faults.add(told, f"{record.place or record.title}, {by}", remedy)
     for part, every in rows.items():
         if len(every) > MOST_PLACES:
             where = own[part].title if part in own else part or title

@@ -64,8 +64,19 @@ def dilemma_hints(
 
     lang is the language code of the dilemma. Hints about the words of the question need a language that is known here.
     """
-    asked = _question_hints(question, _QUESTIONS.get(lang))
-    return [*_title_hints(title), *_situation_hints(situation), *asked, *_pull_hints(principles)]
+    return [hint for hints in hints_by_field(title, situation, question, principles, lang).values() for hint in hints]
+
+
+def hints_by_field(
+    title: str, situation: str, question: str, principles: Sequence[str] = (), lang: str = DUTCH
+) -> dict[str, list[str]]:
+    """The same hints, by the field of the card that each is about."""
+    return {
+        "title": _title_hints(title),
+        "situation": _situation_hints(situation),
+        "question": _question_hints(question, _QUESTIONS.get(lang)),
+        "principles": _pull_hints(principles),
+    }
 
 
 def count_words(text: str) -> int:

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deck.base.errors import Faults, InputError, input_error
-from deck.base.say import say, to_say
+from deck.base.say import say
 from deck.base.tables import nearest
 from deck.base.text.markup import ICON, literal, typographic
+from deck.content.markdown_faults import in_note, not_shown
 from deck.content.running import HEADINGS, Part, Running
 
 if TYPE_CHECKING:
@@ -34,31 +35,6 @@ DEEPEST = 3
 
 _BREAKS, _MARKS = {"softbreak": " ", "hardbreak": "\n"}, {"strong": "**", "em": "*"}
 
-_HTML = (to_say("HTML is not read: “{text}”."), to_say("Write it in words, or as Markdown."))
-_CODE = to_say("a block of code has no place here: “{text}”.")
-_TOLD = {
-    "html_block": _HTML,
-    "html_inline": _HTML,
-    "fence": (_CODE, to_say("Write it as a paragraph.")),
-    "code_block": (_CODE, to_say("Take away the spaces before it.")),
-    "code_inline": (
-        to_say("code has no look of its own here: “{text}”."),
-        to_say("Take the ` away, or write **bold**."),
-    ),
-    "s": (to_say("text that is struck through has no place here: “{text}”."), to_say("Take it out.")),
-    "image": (to_say("a picture stands inside a text: “{text}”."), to_say("Give it a paragraph of its own.")),
-}
-"""What is said of a piece of Markdown that cannot be shown, and the remedy."""
-
-_NO_PLACE = to_say("this has no place here: “{text}”.")
-
-_IN_NOTE = {
-    "table": to_say("a table stands in a note (behind >)."),
-    "picture": to_say("a picture stands in a note (behind >)."),
-    "note": to_say("a note stands in a note (behind >)."),
-    "break": to_say("a line for a new page stands in a note (behind >)."),
-}
-
 
 def read_running(path: Path, name: str, icons: Callable[[], set[str]]) -> tuple[Running, list[str]]:
     """The text of a file, and notes on it. name is what messages call it; icons gives the names of those there are.
@@ -71,11 +47,8 @@ def read_running(path: Path, name: str, icons: Callable[[], set[str]]) -> tuple[
     except (OSError, UnicodeDecodeError):
         raise input_error(say("it cannot be read as text."), name, say("Save it as UTF-8.")) from None
     if len(text) > MOST:
-        raise input_error(
-            say("it has {count:,} characters; {most:,} is the most.", count=len(text), most=MOST),
-            name,
-            say("Divide it over more files."),
-        )
+        told = say("it has {count:,} characters; {most:,} is the most.", count=len(text), most=MOST)
+        raise input_error(told, name, say("Divide it over more files."))
     faults, notes = Faults(), list[str]()
     found = _Reader(name, faults, notes, icons).read(text)
     if faults:
@@ -102,11 +75,8 @@ class _Reader:
         parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("text_join")
         for number, line in enumerate(text.split("\n"), 1):
             if found := _FOOTNOTE.search(line):
-                self._fault(
-                    say("there are no footnotes: “{mark}”.", mark=found[0]),
-                    number,
-                    say("Write it in the text itself."),
-                )
+                told = say("there are no footnotes: “{mark}”.", mark=found[0])
+                self._fault(told, number, say("Write it in the text itself."))
         nodes = SyntaxTreeNode(parser.parse(text)).children
         title, place = "", self._name
         if nodes and (nodes[0].type, nodes[0].tag) == ("heading", "h1"):
@@ -159,16 +129,15 @@ class _Reader:
         elif kind == "hr":
             yield Part("break", place=self._at())
         elif not (kind == "html_block" and _COMMENT.fullmatch(node.content)):
-            told, remedy = _TOLD.get(kind, (_NO_PLACE, to_say("Write it as a paragraph.")))
-            self._fault(say(told, text=_short(node.content)), self._line, say(remedy))
+            told, remedy = not_shown(kind, node.content, say("Write it as a paragraph."))
+            self._fault(told, self._line, remedy)
 
     def _note(self, node: Node) -> Part:
         place = self._at()
         inner = tuple(part for child in node.children for part in self._parts(child))
         for part in inner:
             if part.kind not in ("body", "bullet", "number"):
-                told = say(_IN_NOTE.get(part.kind, to_say("a heading stands in a note (behind >).")))
-                self._faults.add(told, part.place, say("A note has paragraphs and lists: take it out."))
+                self._faults.add(in_note(part.kind), part.place, say("A note has paragraphs and lists: take it out."))
         if not inner:
             self._fault(say("a note (behind >) says nothing."), _line_of(node), say("Write it, or take the > away."))
         return Part("note", place=place, parts=inner)
@@ -241,9 +210,9 @@ class _Reader:
             rows.append(tuple(self._said(cell.children[0]) if cell.children else "" for cell in row.children))
             if (count := _cells_in(self._lines[self._line - 1])) > len(row.children):
                 told = say(
-                    "the row has {count} cells, and the table has {count2} columns.",
-                    count=count,
-                    count2=len(row.children),
+                    "the row has {cells} cells, and the table has {columns} columns.",
+                    cells=count,
+                    columns=len(row.children),
                 )
                 self._fault(told, self._line, say("Take a cell away, or write \\| for a bar that divides nothing."))
             if not aligns:
@@ -273,17 +242,14 @@ class _Reader:
         if node.type == "link":
             return self._link(str(node.attrs.get("href", "")), inner)
         if node.type != "html_inline" or not node.content.startswith(("</", "<!--")):  # told already, or a remark
-            told, remedy = _TOLD.get(node.type, (_NO_PLACE, to_say("Write it in words.")))
-            self._fault(say(told, text=_short(node.content)), self._line, say(remedy))
+            told, remedy = not_shown(node.type, node.content, say("Write it in words."))
+            self._fault(told, self._line, remedy)
         return ""
 
     def _link(self, address: str, inner: str) -> str:
         if not _SAFE.fullmatch(address):
-            self._fault(
-                say("“{address}” is no address to go to.", address=address),
-                self._line,
-                say("Begin it with https:// or mailto:."),
-            )
+            told = say("“{address}” is no address to go to.", address=address)
+            self._fault(told, self._line, say("Begin it with https:// or mailto:."))
             return inner
         return f"[{inner}]({address.replace('(', '%28').replace(')', '%29')})"
 
@@ -320,11 +286,6 @@ def _cells_in(line: str) -> int:
 def _line_of(node: Node) -> int:
     """The line, from 1, on which a block begins; 0 when it is not known."""
     return node.map[0] + 1 if node.map else 0
-
-
-def _short(text: str) -> str:
-    line = text.strip().split("\n")[0]
-    return line if len(line) <= 40 else f"{line[:40]}…"
 
 
 def _unquoted(file: str) -> str:

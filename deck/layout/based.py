@@ -53,7 +53,7 @@ def _read(path: Path, name: str, above: tuple[Path, ...]) -> Source:
     file = _base_file(head["base"], path, place, faults)
     if file.resolve() in {one.resolve() for one in (*above, path)}:
         faults.add(
-            say("“{head}” builds on this layout itself.", head=head["base"]),
+            say("“{base}” builds on this layout itself.", base=head["base"]),
             place,
             say("Name another base, or take it away."),
         )

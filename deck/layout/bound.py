@@ -58,8 +58,12 @@ def check_pages(templates: Mapping[str, Template], folded: bool, cards: Place, f
         for side, slot in flows(template):
             place = cards / kind / side / slot.name
             if kind == BLANK or (kind == BACK and not folded):
-                what = "an empty page" if kind == BLANK else "the back of a booklet"
-                faults.add(say("no text runs over {what}.", what=what), place, say("Take the slot away."))
+                told = (
+                    say("no text runs over an empty page.")
+                    if kind == BLANK
+                    else say("no text runs over the back of a booklet.")
+                )
+                faults.add(told, place, say("Take the slot away."))
             for key in sorted({*slot.options, *looks.options} - {*_OF_ONE}):
                 if slot.options.get(key) != looks.options.get(key):
                     told = say(
@@ -81,9 +85,9 @@ def _check_columns(slot: Slot, place: Place, faults: Faults) -> None:
         )
     elif wide < LEAST_COLUMN:
         told = say(
-            "its columns are {max} mm wide; {least_column} mm is the least.",
-            max=number(max(0.0, wide), 1),
-            least_column=number(LEAST_COLUMN),
+            "its columns are {wide} mm wide; {least} mm is the least.",
+            wide=number(max(0.0, wide), 1),
+            least=number(LEAST_COLUMN),
         )
         faults.add(
             told, place.on("gap" if "gap" in slot.options else "columns"), say("Write fewer columns or less gap.")
@@ -125,7 +129,7 @@ def page_sizes(head: Mapping[str, Any], flat: Size, place: Place, faults: Faults
     if not fold and head.get("binding", "none") == "none":
         return (flat,)
     if gathers := head.get("gather"):
-        told = say("the pages of a text hold no rows: there is no card “{gathers}” to lie on.", gathers=gathers)
+        told = say("the pages of a text hold no rows: there is no card “{card}” to lie on.", card=gathers)
         faults.add(told, place.on("gather"), say("Take gather away; or fold and binding, for a layout of cards."))
     if head.get("outline", "square") != "square":
         faults.add(say("the pages of a text are rectangles."), place.on("outline"), say("Take outline away."))
@@ -139,10 +143,10 @@ def page_sizes(head: Mapping[str, Any], flat: Size, place: Place, faults: Faults
     narrow = min(size.width for size in sizes)
     if narrow < LEAST_PANEL:
         told = say(
-            "a panel of a sheet of {flat} is {narrow:.0f} mm wide; {least_panel:.0f} mm is the least.",
-            flat=flat,
+            "a panel of a sheet of {size} is {narrow:.0f} mm wide; {least:.0f} mm is the least.",
+            size=flat,
             narrow=narrow,
-            least_panel=LEAST_PANEL,
+            least=LEAST_PANEL,
         )
         faults.add(
             told, place.on("panels" if "panels" in head else "fold"), say("Choose a larger size, or fewer panels.")

@@ -54,7 +54,7 @@ def _check_names(slots: Sequence[tuple[Place, Slot]], faults: Faults) -> None:
     for place, form in [(place, slot.form) for place, slot in slots if slot.form]:
         first = seen.setdefault(form.name, own := way(place.keys[-2:]))
         if first != own:
-            told = say("the field “{name}” is that of {first} as well.", name=form.name, first=first)
+            told = say("the field “{name}” is that of {other} as well.", name=form.name, other=first)
             faults.add(told, place, say("Give it another name."))
 
 
@@ -106,7 +106,7 @@ def _check_turned(slots: Sequence[Slot], place: Place, faults: Faults) -> None:
     for slot in slots:
         for name in [name for name in slot.turned if name not in before]:
             told = say("there is no slot “{name}” above it to be turned.", name=name)
-            faults.add(told, place / slot.name, nearest(name, before or ["a slot above it"]))
+            faults.add(told, place / slot.name, nearest(name, before or [say("a slot above it")]))
         before.append(slot.name)
 
 
@@ -128,5 +128,6 @@ def _check_below(slots: Sequence[Slot], place: Place, faults: Faults) -> None:
     for slot in slots:
         if slot.below and slot.below.slot not in before:
             told = say("there is no slot “{slot}” above it to begin below.", slot=slot.below.slot)
-            faults.add(told, place.inside(slot.name, "below"), nearest(slot.below.slot, before or ["a slot above it"]))
+            remedy = nearest(slot.below.slot, before or [say("a slot above it")])
+            faults.add(told, place.inside(slot.name, "below"), remedy)
         before.append(slot.name)

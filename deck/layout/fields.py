@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple, Protocol
 
 from deck.base.errors import Faults
-from deck.base.say import say
+from deck.base.say import say, to_say
 from deck.base.tables import Place, Source, nearest
 from deck.layout.based import layers
 from deck.layout.cells.table import GEOMETRIES
@@ -63,9 +63,11 @@ def check_fields(source: Source, kinds: Mapping[str, CardFields], faults: Faults
         for one in whole.named(kind):
             seen.add(one.field)
             if one.field not in known | one.more:
-                who = "these cards" if one.kind == kind else f"cards of the kind “{kind}”, like these,"
+                own = to_say("these cards have no field “{field}”.")
+                alike = to_say("cards of the kind “{kind}”, like these, have no field “{field}”.")
                 remedy = kinds[kind].remedies.get(one.field) or nearest(one.field, known)
-                faults.add(say("{who} have no field “{field}”.", who=who, field=one.field), one.place, remedy)
+                told = say(own if one.kind == kind else alike, kind=kind, field=one.field)
+                faults.add(told, one.place, remedy)
         for field, place in whole.placing if kind != gather else ():
             seen.add(field)
             if field not in known:

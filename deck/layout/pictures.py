@@ -80,5 +80,5 @@ def check_picture(table: Mapping[str, Any], options: Mapping[str, Any], place: P
         )
     corner = options.get("corner", 1.0)
     if not isinstance(corner, float) or corner <= 0:
-        told = say("corner = {table!r} is no radius.", table=table["corner"])
+        told = say("corner = {corner!r} is no radius.", corner=table["corner"])
         faults.add(told, place.on("corner"), say("Write mm as a number, or “5vmin”."))

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from deck.base.errors import Faults, InputError
 from deck.base.forms import entries
@@ -18,6 +18,10 @@ from deck.base.tables import Source
 from deck.base.units import PAPERS, Size, named_size, parse_size
 from deck.layout.based import read_layout
 from deck.layout.forms import Head
+
+if TYPE_CHECKING:
+    from deck.layout.model import Layout
+    from deck.layout.sound import Names
 
 
 class Product(Plain, dict=True):
@@ -47,6 +51,11 @@ class Product(Plain, dict=True):
             InputError: when the file cannot be read.
         """
         return read_layout(self.path)
+
+    @cached_property
+    def layouts(self) -> dict[tuple[str, ...], tuple[Names, Layout]]:
+        """The layouts that were read from it for a size, and the names that each could use; see layout_of()."""
+        return {}
 
     @property
     def trim(self) -> Size:
@@ -155,7 +164,7 @@ def chosen(listed: Listed, names: tuple[str, ...], faults: Faults) -> list[Produ
             hint = (
                 say("Did you mean “{near}”?", near=near[0])
                 if near
-                else say("Choose from {products}.", products=", ".join(products))
+                else say("Choose from {known}.", known=", ".join(products))
             )
             faults.add(say("there is no product “{name}”.", name=name), "PRODUCT", hint)
     return [products[name] for name in dict.fromkeys(names or products) if name in products]

@@ -81,7 +81,8 @@ def load_layout(
         layout = replace(layout, bound=Bound(fold_of(head), flat, float(head.get("caliper", 0.1))), panels=others)
     notes = Faults()
     for name in unused:
-        notes.add("no slot uses this style.", source.place / "styles" / name, "Name it in a slot, or take it away.")
+        told, remedy = say("no slot uses this style."), say("Name it in a slot, or take it away.")
+        notes.add(told, source.place / "styles" / name, remedy)
     return replace(layout, notes=tuple(notes), inset=layout.inset if edges == "inset" else 0.0)
 
 
@@ -116,7 +117,7 @@ class _Reader:
                 inset=number(head.inset),
                 trim=self.trim,
             )
-            remedy = say("Write at most {short}, or leave it out.", short=number(self.trim.short / 4, 2))
+            remedy = say("Write at most {most}, or leave it out.", most=number(self.trim.short / 4, 2))
             self.faults.add(told, (self.place / "layout").on("inset"), remedy)
         if head.fold_board and head.impose == "sheet":
             told = say("only a page of its own folds, and its cards go onto sheets.")
@@ -177,9 +178,7 @@ class _Reader:
             told = say("no cells hold cards of the kind “{kind}”.", kind=kind)
             self.faults.add(told, self.place / "cards" / kind, say("Name it in kinds or blank of a slot of cells."))
         if len(found) > MOST_SIZES:
-            told = say(
-                "its cells have {count} sizes; {most_sizes} is the most.", count=len(found), most_sizes=MOST_SIZES
-            )
+            told = say("its cells have {count} sizes; {most} is the most.", count=len(found), most=MOST_SIZES)
             self.faults.add(told, self.place, say("Make more of them alike."))
             return {}
         self.check_order(templates, inner)
@@ -243,7 +242,7 @@ class _Reader:
         largest = self.size_pt("max", entry.get("max", 11), entry)
         given = [one for key in ("min", "max") if isinstance(one := entry.get(key), int | float)]
         if len(given) == 2 and given[0] > given[1]:
-            told = say("min = {given} is more than max = {given2}.", given=number(given[0]), given2=number(given[1]))
+            told = say("min = {least} is more than max = {most}.", least=number(given[0]), most=number(given[1]))
             self.faults.add(told, entry.place.on("min"), say("Text shrinks from max to min: turn them round."))
         floor = min(self.head.smallest_pt, _SMALLEST_TYPED_PT) if typed else self.head.smallest_pt
         smallest = max(self.size_pt("min", entry.get("min", largest), entry), float(floor))

@@ -114,9 +114,8 @@ class SlotReader:
         if name not in GEOMETRIES:  # an unknown name is a fault already
             if not name:
                 told = say("it does not say how its cells are placed.")
-                self._faults.add(
-                    told, entry.place, say("Add cells = “…”, one of: {geometries}.", geometries=", ".join(GEOMETRIES))
-                )
+                remedy = say("Add cells = “…”, one of: {known}.", known=", ".join(GEOMETRIES))
+                self._faults.add(told, entry.place, remedy)
             return None
         plain = {key: entry[key] for key in ("at", "blank", "count", "first") if key in entry}
         return CellsSpec(name, (kinds,) if isinstance(kinds, str) else tuple(kinds), options=options, **plain)
@@ -187,7 +186,7 @@ class SlotReader:
             self._faults.add(say("it names no style for paragraphs."), entry.place, say("Add body = “…”."))
         for key in FLOW_STYLES:
             if entry.get(key) and entry[key] not in self._styles:
-                told = say("{key}: unknown style “{entry}”.", key=key, entry=entry[key])
+                told = say("{key}: unknown style “{name}”.", key=key, name=entry[key])
                 self._faults.add(told, entry.place.on(key), nearest(str(entry[key]), self._styles))
 
     def _check_shape(self, entry: Table, options: Iterable[str]) -> None:

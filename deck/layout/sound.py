@@ -14,7 +14,7 @@ from msgspec import field
 from deck.base.errors import Faults
 from deck.base.forms import Form, entries, keys_of
 from deck.base.plain import Plain
-from deck.base.say import say
+from deck.base.say import say, to_say
 from deck.base.tables import Place, Source, nearest
 from deck.layout.cells.table import GEOMETRIES
 from deck.layout.forms import Card, Head, Style
@@ -23,6 +23,25 @@ from deck.layout.slot_forms import ANCHORS, FLOW_STYLES, SLOTS, VALUE
 
 _STYLED = ("style", "last", *FLOW_STYLES)
 """The keys that name a style."""
+
+_NONE = {
+    "colour": to_say("there is no colour “{name}”."),
+    "face": to_say("there is no face “{name}”."),
+    "icon": to_say("there is no icon “{name}”."),
+    "shape": to_say("there is no shape “{name}”."),
+    "geometry": to_say("there is no geometry “{name}”."),
+}
+_NONE_TO_CHANGE = {
+    "style": to_say("there is no style “{name}” to change."),
+    "card": to_say("there is no card “{name}” to change."),
+    "slot": to_say("there is no slot “{name}” to change."),
+}
+"""What is told of a name that names nothing, by the kind of thing."""
+
+_NO_OPTION = {
+    "shape": to_say("the shape {names} has no option “{key}”."),
+    "cells": to_say("the geometry {names} has no option “{key}”."),
+}
 
 
 class Names(Plain):
@@ -111,7 +130,7 @@ class Sound:
             if isinstance(other, str) and other not in known:
                 remedy = nearest(other, [one for one in known if one != kind])
                 self._faults.add(
-                    say("there are no cards of the kind “{other}”.", other=other), (place / kind).on("like"), remedy
+                    say("there are no cards of the kind “{kind}”.", kind=other), (place / kind).on("like"), remedy
                 )
             elif isinstance(other, str):
                 self.likes[kind] = other
@@ -173,11 +192,10 @@ class Sound:
                 found[name] = one if one == "none" else read(one, place / name)
             else:
                 there = {other[-1] for way in self._through((*keys[:-1], "")) for other in self._there_in(way[:-1])}
-                more = ' A new slot says its kind, such as kind = "text".' if what == "slot" else ""
-                remedy = nearest(name, there) + more
-                self._faults.add(
-                    say("there is no {what} “{name}” to change.", what=what, name=name), place.on(name), remedy
-                )
+                remedy = nearest(name, there)
+                if what == "slot":
+                    remedy += " " + say('A new slot says its kind, such as kind = "text".')
+                self._faults.add(say(_NONE_TO_CHANGE[what], name=name), place.on(name), remedy)
         return found
 
     def _there_in(self, keys: tuple[str, ...]) -> list[tuple[str, ...]]:
@@ -231,7 +249,7 @@ class Sound:
             next((self._shaped[one] for one in self._through(keys) if one in self._shaped), []),
             table.get(kind),
         )
-        known, what, always = self._free[kind], "shape" if kind == "shape" else "geometry", keys_of(SLOTS[kind])
+        known, always = self._free[kind], keys_of(SLOTS[kind])
         shapes = [own] if isinstance(own, str) and own != "none" else before
         self._shaped[keys] = both = list(dict.fromkeys([*before, *shapes]))
         unread: list[str] = []
@@ -239,9 +257,8 @@ class Sound:
             for key in [key for key in table if key not in always]:
                 read = [option for one in (both if table[key] == "none" else shapes) for option in known[one]]
                 if key not in read:
-                    told = say(
-                        "the {what} “{shapes}” has no option “{key}”.", what=what, shapes="” or “".join(shapes), key=key
-                    )
+                    names = say(" or ").join(f"“{one}”" for one in shapes)
+                    told = say(_NO_OPTION[kind], names=names, key=key)
                     self._faults.add(told, place.on(key), nearest(key, [*read, *always]))
                     unread.append(key)
         return unread
@@ -254,9 +271,7 @@ class Sound:
             taken = name == VALUE or (name == "none" and self._over(place))
             plain = name.removeprefix("on-") if what == "colour" and isinstance(name, str) else name
             if there and isinstance(name, str) and name and not taken and plain not in there:
-                self._faults.add(
-                    say("there is no {what} “{name}”.", what=what, name=name), place.on(key), nearest(name, there)
-                )
+                self._faults.add(say(_NONE[what], name=name), place.on(key), nearest(name, there))
         return sound
 
 

@@ -147,7 +147,7 @@ def check_bound(job: BoundJob) -> None:
             or a booklet is to be cut by a plotter.
     """
     for flag in asked_parts(job.request) if job.layout.bound else ():
-        told = "tiled" if flag == "--tile" else say("made in panels or strips")
+        told = say("tiled") if flag == "--tile" else say("made in panels or strips")
         raise input_error(say("a leaflet or a booklet is not {told}.", told=told), flag, say("Leave it out."))
     if job.profile.output == "cut" and job.layout.bound and job.layout.bound.fold is None:
         told = say(

@@ -11,7 +11,7 @@ from deck.base.errors import Faults, InputError, input_error
 from deck.base.items.drawing import outline_box
 from deck.base.plain import Plain
 from deck.base.resources import data_dir
-from deck.base.say import say
+from deck.base.say import say, say_number
 from deck.base.tables import Source, read_toml
 from deck.base.text.plural import plural
 from deck.base.units import Box, Size, named_size, number
@@ -50,9 +50,6 @@ _MARGIN = 5.0
 _TABLE = Box(0, 0, 10_000, 10_000)
 """A sheet on which any flat box fits, to see how large it is."""
 
-_CARD, _PAPER, _LIGHT = 1.1, 1.25, 200
-"""The bulk (cm³/g) of board and of paper, and the weight (g/m²) from which it is board."""
-
 
 class BoxRequest(Plain):
     """A box for each product of a build that is cards.
@@ -75,30 +72,6 @@ class Room(Plain):
 
     card: Size
     thick: float
-
-
-def caliper_of(text: str, place: str) -> float:
-    """How thick a card is in mm, from “0.33”, “0.33mm” or the weight of its board, such as “300g”.
-
-    The thickness of paper is its weight times its bulk: 80 g/m² is 0.10 mm, 300 g/m² is 0.33 mm.
-
-    Raises:
-        InputError: when it is neither, or no card is as thin or as thick.
-    """
-    given = text.strip().lower().replace(",", ".")
-    weight = given.endswith(("g", "gr", "g/m2", "g/m²"))
-    bare = given.split("g")[0].removesuffix("mm").strip()
-    try:
-        value = float(bare)
-    except ValueError:
-        remedy = say("Write mm such as 0.33, or a weight such as 300g.")
-        raise input_error(say("“{text}” is no thickness.", text=text), place, remedy) from None
-    mm = value * (_CARD if value >= _LIGHT else _PAPER) / 1000 if weight else value
-    if not 0.05 <= mm <= 5:
-        raise input_error(
-            say("“{text}” is {mm} mm.", text=text, mm=number(mm)), place, say("A card is 0.05 to 5 mm thick.")
-        )
-    return mm
 
 
 def count_of(text: str) -> int:
@@ -133,11 +106,8 @@ def box(request: BoxRequest, progress: Progress = silent, notes: list[str] | Non
         )
     for flag, value, least, most in (("--count", request.count, 0, _MOST), ("--play", request.play, 0, 20)):
         if not least <= value <= most:
-            faults.add(
-                say("{value} is out of range.", value=number(value)),
-                flag,
-                say("Choose {least} to {most:,}.", least=least, most=most),
-            )
+            remedy = say("Choose {least} to {most:,}.", least=least, most=most)
+            faults.add(say("{value} is out of range.", value=number(value)), flag, remedy)
     jobs: list[Job] = []
     unfit = Faults()
     """Why decks have no box, when all are asked for: those that no box suits are left out."""
@@ -170,9 +140,7 @@ def _fitting(build: BuildRequest, faults: Faults) -> BuildRequest:
     """The build without the formats and the profiles that are nothing for a box, each of which faults takes."""
     for table in dict.fromkeys(one for one in build.formats if one in TABLES):
         told = say("a box is to cut and to fold, and a virtual table has no use for it.")
-        faults.add(
-            told, say("--format {table}", table=table), say("Leave it out, or give the cards to it with vakdeck build.")
-        )
+        faults.add(told, f"--format {table}", say("Leave it out, or give the cards to it with vakdeck build."))
     kept = []
     for name in build.profiles:
         told = ""
@@ -189,9 +157,9 @@ def _fitting(build: BuildRequest, faults: Faults) -> BuildRequest:
 def _no_boxes(profile: Profile) -> str:
     """Why a profile makes no boxes; empty when it does."""
     if profile.faces:
-        return f"“{profile.name}” takes the sides of cards only, and no box."
+        return say("“{name}” takes the sides of cards only, and no box.", name=profile.name)
     if profile.smallest or profile.finishing.kind != "none":
-        return f"“{profile.name}” is for large things, and not for a box."
+        return say("“{name}” is for large things, and not for a box.", name=profile.name)
     return ""
 
 
@@ -231,7 +199,12 @@ def boxes_of(job: Job, request: BoxRequest) -> Iterator[Job]:
         "inner_depth": room.thick + play,
         "board": board,
     }
-    what = f"a box for {count} card{'s' if count != 1 else ''} of {number(request.caliper, 2)} mm"
+    what = say_number(
+        "a box for {count} card of {caliper} mm",
+        "a box for {count} cards of {caliper} mm",
+        count,
+        caliper=number(request.caliper, 2),
+    )
     if request.style == "tuck":
         yield _job(job, request, "tuck", inner, "doosje", count, what)
         return
@@ -260,7 +233,8 @@ def _job(  # noqa: PLR0917 - the deck, the wish, and what follows from both
         raise input_error(f"{what}: {told.message}", job.product.name, remedy) from None
     marks = request.build.registration
     margin = margin_for(marks, _MARGIN) if marks else _MARGIN
-    paper, turned = _paper(flat, margin, f"{what} is {flat} when it is unfolded.", job.product.name)
+    told_of = say("{box} is {size} when it is unfolded.", box=what, size=flat)
+    paper, turned = _paper(flat, margin, told_of, job.product.name)
     table["layout"] |= {"sizes": [paper], "orientation": "landscape" if turned else "portrait"}
     title = f"{job.product.name}-{name}"
     product = Product(title, file, (paper,), paper, "none", False)

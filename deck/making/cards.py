@@ -102,8 +102,8 @@ def tables_of_kit(products: Sequence[str], deck: Deck, content: DeckContent, fau
     of_principles = [name for name in _OF_PRINCIPLES if name in products and name not in own]
     if deck.form.categories and of_principles:
         told = say(
-            "the deck has categories of its own, and this kit has {of_principles} of the principles.",
-            of_principles=" and ".join(of_principles),
+            "the deck has categories of its own, and this kit has {products} of the principles.",
+            products=say(" and ").join(of_principles),
         )
         raise input_error(told, "DECK", say("Leave the deck out, or choose another exercise."))
     request, notes = BuildRequest(lang=content.deck.language.partition("-")[0]), list[str]()
@@ -153,7 +153,8 @@ def _rows(product: Product, request: BuildRequest, deck: Deck, content: DeckCont
     rows = open_rows(path, _choice(request, data), lang, _names(product, content))
     beside = sorted(one.name for one in path.parent.glob(f"{path.stem}.*") if one != path and one.suffix in _TABLES)
     for name in beside:  # such as the workbook that a spreadsheet program would rather save
-        rows.notes.append(f"“{name}” lies beside it and is not read: deck.toml names “{data.file}”.")
+        told = say("“{name}” lies beside it and is not read: deck.toml names “{file}”.", name=name, file=data.file)
+        rows.notes.append(told)
     return rows
 
 

@@ -43,7 +43,8 @@ class CutOff:
                         beyond=number(beyond, 1),
                         outline=self.outline,
                     )
-                    place = f"{self.product}, card “{card.title or card.id}”" + (f", field {field}" if field else "")
+                    place = say("{product}, card “{card}”", product=self.product, card=card.title or card.id)
+                    place = say("{place}, field {field}", place=place, field=field) if field else place
                     yield Fault(told, place, say("Move its slot towards the middle, or make it narrower."))
 
 
@@ -61,7 +62,7 @@ def _readable(items: tuple[Item, ...], around: tuple[Group, ...]) -> Iterator[tu
             for line in _lines(item):
                 yield _placed(line, around), f"“{item.text}”", item.source.field
         elif isinstance(item, QR):
-            yield _placed(item.inner, around), "the QR code", item.source.field
+            yield _placed(item.inner, around), say("the QR code"), item.source.field
 
 
 def _placed(box: Box, around: tuple[Group, ...]) -> Box:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from deck.base.epoch import fixed_moment
 from deck.base.errors import Faults, input_error
 from deck.base.items.palette import too_heavy
-from deck.base.say import say
+from deck.base.say import say, to_say
 from deck.base.staging import check_folder
 from deck.base.tables import Source
 from deck.base.units import number
@@ -99,15 +99,15 @@ def _tell_nothing(
         )
         faults.add(say("nothing in this deck is made for it by itself."), "--profile", remedy)
         return
-    for flag, given, told in (
-        ("--stock", request.stock, f"Name the product whose cards go on them, such as {name}."),
-        ("--tile", request.tile, "It is for posters, mats and labels: choose the sheet of cards with --paper."),
-        ("--fold-board", request.fold_board, f"Name a board, such as {name}, that is large enough."),
-        ("--panel", request.panel, "Everything goes on this roll in one piece: leave --panel out."),
-        ("--profile", True, f"Name a product, such as {name}, or choose another profile."),
+    for flag, given, remedy in (
+        ("--stock", request.stock, to_say("Name the product whose cards go on them, such as {name}.")),
+        ("--tile", request.tile, to_say("It is for posters, mats and labels: choose the sheet of cards with --paper.")),
+        ("--fold-board", request.fold_board, to_say("Name a board, such as {name}, that is large enough.")),
+        ("--panel", request.panel, to_say("Everything goes on this roll in one piece: leave --panel out.")),
+        ("--profile", True, to_say("Name a product, such as {name}, or choose another profile.")),
     ):
         if given:
-            faults.add(say("nothing in this deck is made for it."), flag, told)
+            faults.add(say("nothing in this deck is made for it."), flag, say(remedy, name=name))
             return
 
 
@@ -142,7 +142,7 @@ def _check_stock(
         _check_start(request, 1 if isinstance(found, Tape) else found.count, len(products), faults)
     for option in OPTIONS:
         if option.apart and asked(request, option.field):
-            told = say("{flag} does not go together with --stock: {apart}.", flag=option.flag, apart=option.apart)
+            told = say("{flag} does not go together with --stock: {apart}.", flag=option.flag, apart=say(option.apart))
             faults.add(told, option.flag, say("Leave one of them out."))
     for profile in profiles:
         if profile.output != "pdf" or profile.boxes != "page" or profile.impose != "sheets":
@@ -151,11 +151,8 @@ def _check_stock(
     for product in products if request.products else ():
         if not _labelled(product, request):
             names = ", ".join(name for name, other in all_products(deck.listed).items() if other.labels)
-            remedy = (
-                say("Choose from {names}.", names=names)
-                if names
-                else say("Only cards go on labels: leave --stock out.")
-            )
+            some, none = say("Choose from {names}.", names=names), say("Only cards go on labels: leave --stock out.")
+            remedy = some if names else none
             faults.add(say("“{name}” is not made for labels.", name=product.name), "PRODUCT", remedy)
 
 
@@ -166,9 +163,8 @@ def _check_start(request: BuildRequest, count: int, products: int, faults: Fault
             if count > 1
             else say("A tape has no sheet that is half used: leave --start out.")
         )
-        faults.add(
-            say("there is no label {start} on {stock}.", start=request.start, stock=request.stock), "--start", remedy
-        )
+        told = say("there is no label {start} on {stock}.", start=request.start, stock=request.stock)
+        faults.add(told, "--start", remedy)
     elif request.start > 1 and products > 1:
         remedy = say("Name one product, and give the next one a --start of its own.")
         faults.add(say("each product begins on a sheet of its own."), "--start", remedy)
@@ -295,8 +291,9 @@ def _check_use(request: BuildRequest, jobs: Sequence[Job], faults: Faults) -> No
     """Find every option that was given and that none of the jobs can use."""
     names = list(dict.fromkeys(job.product.name for job in jobs))
     profiles = ", ".join(dict.fromkeys(job.profile.name for job in jobs))
-    what = f"{', '.join(names) if len(names) <= _NAMED else 'these products'} ({profiles})"
+    what = f"{', '.join(names) if len(names) <= _NAMED else say('these products')} ({profiles})"
     for option in in_order("job") if jobs else ():
         if option.use and asked(request, option.field) != option.usual and not any(map(option.use[0], jobs)):
             called = option.told or option.flag
-            faults.add(say("{called} means nothing for {what}.", called=called, what=what), called, option.use[1])
+            told = say("{called} means nothing for {what}.", called=say(called), what=what)
+            faults.add(told, say(called), say(option.use[1]))

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, TypeAlias, TypedDict, Unpack
 
 from deck.base.errors import Fault, Faults, FindingsError, input_error
-from deck.base.say import say
+from deck.base.say import say, to_say
 from deck.base.tables import nearest
 from deck.content.deck import Deck
 from deck.making.ask.request import BuildRequest
@@ -219,9 +219,13 @@ def _file(output: Path, entry: FileEntry) -> BuiltFile:
 def _refusal(file: BuiltFile) -> Fault:
     """What the proof found wrong with a file: the first error, and how many more there are."""
     found = [finding for finding in file.entry.findings if finding["severity"] == "error"]
-    first = f"{found[0]['message']} (page {found[0]['page']}) [{found[0]['rule']}]"
-    more = f", and {len(found) - 1} more" if len(found) > 1 else ""
+    first = say("{message} (page {page})", message=found[0]["message"], page=found[0]["page"])
+    first, more = f"{first} [{found[0]['rule']}]", len(found) - 1
     remedy = say(
         "The earlier file stays. `vakdeck check --profile {profile} FILE` tells all findings.", profile=file.profile
     )
-    return Fault(say("the proof found: {first}{more}.", first=first, more=more), str(file.path), remedy)
+    one, several = (
+        say("the proof found: {finding}.", finding=first),
+        to_say("the proof found: {finding}, and {more} more."),
+    )
+    return Fault(say(several, finding=first, more=more) if more else one, str(file.path), remedy)

@@ -14,9 +14,9 @@ from deck.content.deck import Deck
 from deck.content.load import DeckContent
 from deck.content.record import Record
 from deck.content.records import Known
+from deck.layout.kept import layout_of
 from deck.layout.model import Layout
 from deck.layout.products import Product
-from deck.layout.read import load_layout
 from deck.layout.sound import Names
 from deck.making.ask.profile import Profile
 from deck.making.ask.request import BuildRequest
@@ -128,8 +128,7 @@ class Job(Plain, dict=True):
         return self.profile.corner if self.outline in ("square", "round") else self.layout.corner
 
     def _read(self, outline: str, edges: str = "bleed") -> Layout:
-        read = load_layout(self.product.source, self.request.size, outline, edges=edges, names=self.names)
-        return replace(read, product=self.product.name)  # a deck may give a layout another name
+        return layout_of(self.product, self.request.size, outline, edges, self.names)
 
     @cached_property
     def records(self) -> Sequence[Record]:

@@ -88,7 +88,7 @@ def _crowded(layouts: Iterable[Layout], name: str) -> Iterator[Fault]:
                 for pair in face.crowded:
                     slots = [face.slots[at] for at in pair]
                     if not all(slot.shown for slot in slots):
-                        key = f"{name}, cards.{kind}.{side}", " and ".join(f"“{slot.name}”" for slot in slots)
+                        key = f"{name}, cards.{kind}.{side}", say(" and ").join(f"“{slot.name}”" for slot in slots)
                         found.setdefault(key, []).append(str(layout.size))
     for (place, names), sizes in found.items():
         told = say(
@@ -140,7 +140,8 @@ def _product(file: Path, deck: Deck) -> Product | None:
 
 def _with_column(fault: Fault) -> Fault:
     line, column = fault.spot
-    return replace(fault, place=fault.place.replace(f", line {line}", f", line {line}, column {column}", 1))
+    there = f", {say('line {line}, column {column}', line=line, column=column)}"
+    return replace(fault, place=fault.place.replace(f", {say('line {line}', line=line)}", there, 1))
 
 
 def _drawn(layout: Layout, file: Path, output: Path, deck: Deck) -> Path:

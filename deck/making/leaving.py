@@ -69,15 +69,15 @@ class LeftOut:
     def notes(self) -> Iterator[str]:
         """What a person must know: which products are not made, and why."""
         for flag, names in self._of_option.items():
-            yield f"left out, as {flag} is nothing for them: {_listed(names)}."
+            yield say("left out, as {flag} is nothing for them: {products}.", flag=flag, products=_listed(names))
         for fault, names in self._unfit.items():
-            yield f"left out: {_listed(names)}; {fault.message}"
+            yield say("left out: {products}; {reason}", products=_listed(names), reason=fault.message)
 
 
 def _listed(names: Iterable[str]) -> str:
     every = list(dict.fromkeys(names))
-    more = f" and {len(every) - _NAMED} more" if len(every) > _NAMED else ""
-    return f"{', '.join(every[:_NAMED])}{more}"
+    named, more = ", ".join(every[:_NAMED]), len(every) - _NAMED
+    return say("{names} and {more} more", names=named, more=more) if more > 0 else named
 
 
 def plan_faults(job: Job) -> Iterator[Fault]:

@@ -15,6 +15,7 @@ from typing import Annotated, Any
 from msgspec import Meta
 
 from deck.base.errors import Faults, input_error
+from deck.base.files import reason
 from deck.base.forms import Form, checked, keys_of
 from deck.base.kinds import Number
 from deck.base.say import say, to_say
@@ -93,7 +94,7 @@ def read_lock(folder: Path) -> dict[Key, PrintedForm]:
             return {one.key: one for one in form.printed}
     first, more = next(iter(faults)), len(faults) - 1
     told = f"{first.message}{f' And {more} more.' if more else ''}"
-    raise input_error(told, first.place or NAME, _REMEDY)
+    raise input_error(told, first.place or NAME, say(_REMEDY))
 
 
 def lock_text(printed: Sequence[PrintedForm]) -> str:
@@ -143,10 +144,8 @@ class LockFile:
                 stream.write(text)
             self._new.chmod(0o666 & ~_umask())
         except OSError as error:
-            told = say(
-                "what is printed cannot be remembered there ({strerror}).",
-                strerror=(error.strerror or "it fails").lower(),
-            )
+            why = reason(error)
+            told = say("what is printed cannot be remembered there ({reason}).", reason=why[:1].lower() + why[1:])
             raise input_error(told, str(self._target), say("Make the folder writable.")) from error
 
     def put(self) -> None:

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from deck.base.errors import Faults
 from deck.base.items.fingerprint import Fingerprints
 from deck.base.items.items import QR, Card, Page
+from deck.base.say import say, to_say
 from deck.base.units import Size
 from deck.content.record import Record
 from deck.making.ask.request import TABLES
@@ -39,8 +40,8 @@ from deck.sheets.registration import page_registration
 COUNTED = 5_000
 """Cards of more records than this are not kept to count them: their sheets do not say of how many they are."""
 
-_NO_BACKS = "the backs are left out; --duplex separate prints them on sheets of their own."
-_BLANK_BACKS = "the cards have no backs: each gets a white one, as this printer takes a back before each front."
+_NO_BACKS = to_say("the backs are left out; --duplex separate prints them on sheets of their own.")
+_BLANK_BACKS = to_say("the cards have no backs: each gets a white one, as this printer takes a back before each front.")
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Told the file, the pages done and the pages expected (0 when not known)."""
@@ -212,8 +213,8 @@ class Pages:
 
 def notes_of(job: Job) -> tuple[str, ...]:
     """What a person should know of the cards of a job, and of their layout."""
-    blank = () if job.backs or job.imposed or job.profile.collate != "back-front" else (_BLANK_BACKS,)
-    left = (_NO_BACKS,) if job.fronts_only else ()
+    blank = () if job.backs or job.imposed or job.profile.collate != "back-front" else (say(_BLANK_BACKS),)
+    left = (say(_NO_BACKS),) if job.fronts_only else ()
     return (*job.notes, *map(str, job.layout.notes), *press_notes(job.profile), *blank, *left)
 
 
@@ -240,5 +241,7 @@ def unmarked_note(ids: list[str]) -> list[str]:
     if not ids:
         return []
     names = list(dict.fromkeys(ids))
-    shown = f"{', '.join(names[:5])}{f' and {len(names) - 5} more' if len(names) > 5 else ''}"
-    return [f"there is no free edge for the id on {shown}: left out there."]
+    shown = ", ".join(names[:5])
+    if len(names) > 5:
+        shown = say("{names} and {more} more", names=shown, more=len(names) - 5)
+    return [say("there is no free edge for the id on {ids}: left out there.", ids=shown)]

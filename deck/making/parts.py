@@ -118,9 +118,13 @@ def part_sheets(cards: Iterable[Card], plan: Parts, words: SmallTexts, warnings:
             yield from tile_pages(page, plan, own)
     elif isinstance(plan, StripPlan):
         told = roll_facts(plan)
-        strips, width = f"{told['strips']:g} strips", f"a roll of {number(told['width_mm'] / 10)} cm"
         warnings.append(
-            say("{strips} take {told} m of {width}.", strips=strips, told=number(told["metres"], 2), width=width)
+            say(
+                "{strips:g} strips take {metres} m of a roll of {width} cm.",
+                strips=told["strips"],
+                metres=number(told["metres"], 2),
+                width=number(told["width_mm"] / 10),
+            )
         )
         for page in one_up(cards):
             yield from strip_pages(page, plan)
@@ -158,7 +162,8 @@ def check_parts(
 
 
 def _for_none(flag: str, request: BuildRequest, products: Sequence[Product]) -> Iterator[Fault]:
-    what = {"--fold-board": "boards, posters and mats"}.get(flag, "posters, mats and labels")
+    boards, posters = say("boards, posters and mats"), say("posters, mats and labels")
+    what = boards if flag == "--fold-board" else posters
     for product in products if request.products else ():
         if product.imposed:
             told = say(

@@ -76,7 +76,7 @@ def _check_wanted(
                 flag=option.flag,
                 profiles=", ".join(profile.name for profile in profiles),
             )
-            faults.add(told, option.flag, say("Choose a --profile with {wants}.", wants=option.wants[1]))
+            faults.add(told, option.flag, say("Choose a --profile with {wants}.", wants=say(option.wants[1])))
 
 
 def _shaped(profile: Profile, request: BuildRequest) -> Profile:
@@ -132,7 +132,12 @@ def _printed(profile: Profile) -> Profile:
     made_for = printing(profile.icc, profile.condition)
     said = made_for.profile.condition if made_for.profile else made_for.condition
     if said and made_for.condition and said.name != made_for.condition.name:
-        told = f"“{profile.icc.name if profile.icc else ''}” is for {said.name}, not for {made_for.condition.name}."
+        told = say(
+            "“{file}” is for {condition}, not for {asked}.",
+            file=profile.icc.name if profile.icc else "",
+            condition=said.name,
+            asked=made_for.condition.name,
+        )
         raise input_error(told, "--condition", say("Leave it out: the profile says for which printing it is."))
     check_printing((profile.standard, *(["pdfa2a"] if profile.pdfa else [])), made_for)
     made = followed(replace(profile, condition=made_for.condition.name if made_for.condition else ""))
@@ -148,11 +153,12 @@ def press_notes(profile: Profile) -> tuple[str, ...]:
     if profile.condition == ours.name:
         return ()
     told = say(
-        "the file says that it is for {condition}, and colours are converted for {name}",
+        "the file says that it is for {condition}, and colours are converted for {name}: "
+        "give the profile of the press with --icc when you have it.",
         condition=profile.condition,
         name=ours.name,
     )
-    return (f"{told}: give the profile of the press with --icc when you have it.",)
+    return (told,)
 
 
 def asked(request: BuildRequest, field: str) -> Any:

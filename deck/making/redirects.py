@@ -55,10 +55,21 @@ def write_redirects(jobs: Sequence[Job], stage: Staging) -> list[str]:
     if not found:
         return []
     rows = merged(found.values(), read_redirects(stage.target / CSV))
-    notes = [f"addresses for the web team, in {CSV}, {NGINX} and {APACHE}: {len(rows)}."]
+    notes = [
+        say(
+            "addresses for the web team, in {csv}, {nginx} and {apache}: {count}.",
+            csv=CSV,
+            nginx=NGINX,
+            apache=APACHE,
+            count=len(rows),
+        )
+    ]
     if any(not row.to for row in rows):
-        remedy = say('write [redirect] with to = "https://…/{id}" in deck.toml, or fill in the column “to”')
-        notes.append(say("{csv}: it is not said where the addresses lead: {remedy}.", csv=CSV, remedy=remedy))
+        told = say(
+            'it is not said where the addresses lead: write [redirect] with to = "https://…/{id}" in deck.toml, '
+            "or fill in the column “to”."
+        )
+        notes.append(f"{CSV}: {told}")
     sent = [row for row in rows if not urlsplit(row.source).fragment]
     if len(sent) < len(rows):
         notes.append(

@@ -64,9 +64,9 @@ def slots_page(layout: Layout, faces: Typefaces, name: str) -> Page:
         _Panel(f"{kind} · {side}", face, max(high + 2 * margin, (len(face.slots) + 1) * _ROW))
         for kind, template in layout.templates.items()
         for side, face in (
-            ("front", template.front),
-            *((("back", template.back),) if template.back else ()),
-            *((f"back “{one}”", face) for one, face in template.backs.items()),
+            (say("front"), template.front),
+            *(((say("back"), template.back),) if template.back else ()),
+            *((say("back “{name}”", name=one), face) for one, face in template.backs.items()),
         )
     ]
     width = wide + 2 * margin + _LEGEND + 3 * _GAP
@@ -166,13 +166,17 @@ def _colour(slot: Slot) -> Colour:
 def _told(slot: Slot) -> str:
     """What a slot is and shows, in a few words."""
     field = f"{{{slot.field}}}" if slot.field else ""
-    blocks = [f"{{{block.field}}}" if block.field else "words" for block in slot.blocks]
+    blocks = [f"{{{block.field}}}" if block.field else say("words") for block in slot.blocks]
     shown = list(dict.fromkeys(blocks)) if blocks else [slot.shape or slot.icon, field]
     if slot.form:
         shown = [slot.form.name]
     turned = [f"{number(slot.turn)}°"] if slot.turn else []
-    repeated = [f"for each {slot.repeat.field} ({len(slot.repeat.cells)})"] if slot.repeat else []
-    condition = [f"if {', '.join(slot.shown.names)} says so"] if slot.shown else []
+    repeated = (
+        [say("for each {field} ({count})", field=slot.repeat.field, count=len(slot.repeat.cells))]
+        if slot.repeat
+        else []
+    )
+    condition = [say("if {fields} says so", fields=", ".join(slot.shown.names))] if slot.shown else []
     said = " ".join(part for part in shown if part)
     return " · ".join(part for part in (slot.kind, said, *turned, *repeated, *condition) if part)
 

@@ -60,7 +60,7 @@ def table_faults(request: BuildRequest, profiles: Sequence[Profile]) -> Iterator
     tables = [one for one in dict.fromkeys(request.formats) if one in TABLES]
     if not tables:
         return
-    told = say("--format {tables}", tables=tables[0])
+    told = f"--format {tables[0]}"
     if profiles and not any(_shown(profile) for profile in profiles):
         names = ", ".join(profile.name for profile in profiles)
         message = say(
@@ -166,7 +166,12 @@ def write_table(table: str, job: Job, listing: Listing, pdf: Path, stage: Stagin
         write_tts(pdf, folder, pieces, dpi, _addresses(job.request.url, stage.target / stem))
     else:
         {"ttpg": write_ttpg, "screentop": write_screentop}[table](pdf, folder, pieces, dpi)
-    notes = [f"drawn at {dpi:g} dots per inch: at {asked:g} it is over {most} pixels."] if dpi < asked else []
+    notes = []
+    if dpi < asked:
+        told = say(
+            "drawn at {dpi:g} dots per inch: at {asked:g} it is over {most} pixels.", dpi=dpi, asked=asked, most=most
+        )
+        notes.append(told)
     if table == "tts" and "die" in geometries(job.layout):
         told = say("the die is a flat picture there; for one that rolls take {menu} in Tabletop Simulator.", menu=_DICE)
         notes.append(told)

@@ -77,7 +77,7 @@ def ticket(request: BuildRequest, copies: int = 1, contact: str = "") -> list[Pa
         faults.add(
             say("{copies} sets is out of range.", copies=copies),
             "--copies",
-            say("Choose {copies} to {copies2:,}.", copies=COPIES[0], copies2=COPIES[1]),
+            say("Choose {least} to {most:,}.", least=COPIES[0], most=COPIES[1]),
         )
     faults.extend(unprintable("--contact", contact, (request.deck or built_in()).faces["medium"]))
     jobs = sorted(checked_jobs(request, faults), key=lambda job: job.profile.name)
@@ -93,11 +93,16 @@ def write_ticket(jobs: Sequence[Job], path: Callable[[str], Path], copies: int =
     path says where a file of a name is written.
     """
     first = jobs[0]
-    words, stem = first.content.ticket, f"{NAME}-{first.profile.name}{first.deck.suffix(first.lang)}"
+    words, name = first.content.ticket, ticket_name(first)
     one = _Ticket(first, words, [_entry(job, words, copies) for job in jobs], _of_all(jobs, words), contact)
-    _write_page(one, path(f"{stem}.pdf"))
-    path(f"{stem}.txt").write_text(_mail(one), encoding="utf-8")
-    return f"{stem}.pdf"
+    _write_page(one, path(name))
+    path(f"{name.removesuffix('.pdf')}.txt").write_text(_mail(one), encoding="utf-8")
+    return name
+
+
+def ticket_name(job: Job) -> str:
+    """The name of the ticket of a job, and of those of the same profile."""
+    return f"{NAME}-{job.profile.name}{job.deck.suffix(job.lang)}.pdf"
 
 
 def _entry(job: Job, words: Words, copies: int) -> _Entry:

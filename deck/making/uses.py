@@ -8,6 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from deck.base.errors import InputError
+from deck.base.say import say
 from deck.making import given
 from deck.making.ask.request import SEPARATE, TABLES, BuildRequest
 from deck.making.ask.values import DPI
@@ -53,9 +54,10 @@ def apart(job: Job, profiles: Iterable[Profile]) -> Iterator[str]:
     if head.get("outline", "square") != "square" or head.get("gutter"):
         return  # its cards stand apart on all sheets
     if printed and job.profile.output == "cut" and job.product.imposed:
-        yield (
-            f"these lines do not lie on the sheets for {', '.join(printed)}, whose cards share one cut: "
-            "add --marks crop+registration, and they do."
+        yield say(
+            "these lines do not lie on the sheets for {profiles}, whose cards share one cut: "
+            "add --marks crop+registration, and they do.",
+            profiles=", ".join(printed),
         )
 
 

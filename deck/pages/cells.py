@@ -15,7 +15,7 @@ from deck.base.items.drawing import on_any_ground
 from deck.base.items.items import ARTIFACT, Card, Colour, Group, Item, Path, Print, Segment, Stroke, Text
 from deck.base.items.outlines import Outline, polygon
 from deck.base.say import say
-from deck.base.tables import nearest
+from deck.base.tables import like, nearest
 from deck.base.units import Size
 from deck.content.record import Record
 from deck.layout.cells.place import Cell, Cells
@@ -151,16 +151,7 @@ def _by_name(rows: Sequence[Record], spec: CellsSpec, laid: Cells) -> list[Recor
             told = (
                 say("there is no cell “{name}”.", name=name) if name else say("it does not say in which cell it lies.")
             )
-            every = [cell.name for cell in laid.cells]
-            remedy = nearest(name, every)
-            if len(every) > _FEW and remedy.startswith("Use one of"):
-                remedy = say(
-                    "The {count:,} cells are called “{every}” to “{every2}”.",
-                    count=len(every),
-                    every=every[0],
-                    every2=every[-1],
-                )
-            errors.append(input_error(told, f"{place}, {spec.at}", remedy))
+            errors.append(input_error(told, f"{place}, {spec.at}", _cell_meant(name, laid)))
         elif (other := found[at]) is not None:
             told = say("“{title}” lies in the cell “{name}” already.", title=other.title, name=name)
             errors.append(input_error(told, f"{place}, {spec.at}", say("Give each row a cell of its own.")))
@@ -171,6 +162,16 @@ def _by_name(rows: Sequence[Record], spec: CellsSpec, laid: Cells) -> list[Recor
     return found
 
 
+def _cell_meant(name: str, laid: Cells) -> str:
+    """The remedy for the name of a cell that is not there: of many cells only the first and the last are named."""
+    every = [cell.name for cell in laid.cells]
+    if len(every) <= _FEW or like(name, every):
+        return nearest(name, every)
+    return say(
+        "The {count:,} cells are called “{first}” to “{last}”.", count=len(every), first=every[0], last=every[-1]
+    )
+
+
 def _in_order(rows: Sequence[Record], spec: CellsSpec, laid: Cells) -> list[Record | None]:
     """The rows in the order of the cells.
 
@@ -178,7 +179,7 @@ def _in_order(rows: Sequence[Record], spec: CellsSpec, laid: Cells) -> list[Reco
         InputError: when there are more rows than cells.
     """
     if len(rows) > len(laid.cells):
-        told = say("there are {count} rows, and {count2} cells to lie in.", count=len(rows), count2=len(laid.cells))
+        told = say("there are {count} rows, and {cells} cells to lie in.", count=len(rows), cells=len(laid.cells))
         raise input_error(told, rows[len(laid.cells)].place, say("Leave rows out, or make more cells in the layout."))
     return [*rows, *[None] * (len(laid.cells) - len(rows))]
 
@@ -213,12 +214,13 @@ def _lying(at: int, cell: Cell, row: Record | None, spec: CellsSpec, card: Recor
 def _clipped(card: Card, cell: Cell, row: Record) -> Iterator[Fault]:
     """A fault for each text and code that the shape of a cell would cut something off."""
     for item in beyond_outline(card.front.items, cell.outline) if cell.outline else ():
-        what, field = (f"“{item.text}”", item.source.field) if isinstance(item, Text) else ("its QR code", "")
-        place = ", field ".join(filter(None, (row.place or row.title, field)))
+        place = row.place or row.title
         remedy = say("Move its slot to where the cell is wider, or make it narrower, in the layout.")
-        yield Fault(
-            say("{what} does not fit within the shape of its cell, which would cut it off.", what=what), place, remedy
-        )
+        told = say("its QR code does not fit within the shape of its cell, which would cut it off.")
+        if isinstance(item, Text):
+            told = say("“{text}” does not fit within the shape of its cell, which would cut it off.", text=item.text)
+            place = say("{card}, field {field}", card=place, field=item.source.field) if item.source.field else place
+        yield Fault(told, place, remedy)
 
 
 def _placed(cell: Cell, items: Sequence[Item], clip: bool = True) -> Group:

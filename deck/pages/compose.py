@@ -13,8 +13,7 @@ from deck.base.errors import Fault, Faults, InputError
 from deck.base.items.drawing import bounds, codes
 from deck.base.items.items import Card, Field, Group, Item, Page, Source
 from deck.base.items.outlines import Outline
-from deck.base.plain import Plain
-from deck.base.say import say
+from deck.base.say import say, to_say
 from deck.base.tables import nearest
 from deck.base.text.setting import Block
 from deck.base.text.story import Overflow
@@ -25,24 +24,24 @@ from deck.layout.model import Face, Layout, Slot, Template
 from deck.pages.blocks import Blocks
 from deck.pages.cells import CellComposer
 from deck.pages.checks import (
-    LEAST,
-    LEAST_LARGE,
     NO_CONTRAST,
     LackingFonts,
     clashes,
     faint,
     named_twice,
-    overflowing,
     told_enough,
 )
 from deck.pages.drawing import NO_LABELS, Drawer, labels_of
+from deck.pages.overfull import overflowing
 from deck.pages.overlong import too_long, too_many
 from deck.pages.pictures.flat import grounded
-from deck.pages.pictures.pictures import ANY, Pictures, PictureWishes
-from deck.pages.shapes.request import Look
+from deck.pages.pictures.pictures import Pictures
+from deck.pages.setting import Setting
 from deck.pages.slots import filled_slots, turned_items
 from deck.pages.spread import Spreading
 from deck.pages.table import table_items, table_spec
+
+__all__ = ["Composer", "Setting"]
 
 _REMEMBERED = 64
 """The most sides that are remembered, so that one that recurs (the pattern of a back, a label) is laid out once."""
@@ -50,24 +49,6 @@ _REMEMBERED = 64
 
 _LEAST_ROOM = 1.0
 """Less height than this (mm) below another slot is no room at all."""
-
-
-class Setting(Plain):
-    """What composing needs besides a layout and records.
-
-    look is how the deck looks, lang the language code of the texts, deck the name of the deck. continued is the line on
-    a card that is one of several parts, with {part} and {parts} to be replaced. contrast is the least contrast ratio
-    (1 to 21) of text to its ground, and that of large text (WCAG 2.1, 1.4.3). pictures is what the printer wants of
-    pictures. edge is the outline (mm) of the cell that the cards lie in; empty for a rectangle.
-    """
-
-    look: Look
-    lang: str = "nl"
-    deck: str = ""
-    continued: str = "{part}/{parts}"
-    contrast: tuple[float, float] = (LEAST, LEAST_LARGE)
-    pictures: PictureWishes = ANY
-    edge: Outline = ()
 
 
 class Composer:
@@ -128,11 +109,8 @@ class Composer:
     def _card(self, record: Record) -> Card | None:
         template = self.layout.templates.get(record.kind)
         if template is None:
-            self.faults.add(
-                say("the layout has no card of the kind “{kind}”.", kind=record.kind),
-                self._place(record),
-                say("Add it to the layout."),
-            )
+            told = say("the layout has no card of the kind “{kind}”.", kind=record.kind)
+            self.faults.add(told, self._place(record), say("Add it to the layout."))
             return None
         before = len(self.faults) + len(self._unset)
         front = self._side(template.front, record)
@@ -146,9 +124,8 @@ class Composer:
         """The back of a card: the one that its field `back` names, where the layout has several."""
         name = record.text("back").strip() if template.backs else ""
         if name and name not in template.backs:
-            self.faults.add(
-                say("there is no back “{name}”.", name=name), self._place(record), nearest(name, template.backs)
-            )
+            told = say("there is no back “{name}”.", name=name)
+            self.faults.add(told, self._place(record), nearest(name, template.backs))
         return template.backs.get(name, template.back)
 
     def _side(self, face: Face, record: Record) -> Page:
@@ -211,13 +188,10 @@ class Composer:
             if (message, text.source.field) not in self._contrasted:
                 self._contrasted.add((message, text.source.field))
                 better = "principle" if ground.name == record.principle else ground.name
-                remedy = say(
-                    "Choose another colour for its style, such as “on-{better}”, or for what is under it.",
-                    better=better,
-                )
+                told = to_say("Choose another colour for its style, such as “on-{ground}”, or for what is under it.")
                 own = next((row for row in record.rows if row.id == text.source.card), record)
-                place = say("{record}, field {field}", record=self._place(own), field=text.source.field)
-                self.faults.add(message, place, remedy)
+                place = say("{card}, field {field}", card=self._place(own), field=text.source.field)
+                self.faults.add(message, place, say(told, ground=better))
 
     def _placed(self, slot: Slot, face: Face, filled: Sequence[Sequence[Item]], record: Record) -> Sequence[Item]:
         """The items of a slot; one that begins below another is left out where that leaves too little room, or was left
@@ -299,7 +273,8 @@ class Composer:
 
     def _place(self, record: Record) -> str:
         """Where a fault of a card is: the place of the card in a file of the user's, else product, size and title."""
-        return record.place or f"{self.layout.product} {self.layout.size}, card “{record.title or record.id}”"
+        own = {"product": self.layout.product, "size": self.layout.size, "card": record.title or record.id}
+        return record.place or say("{product} {size}, card “{card}”", **own)
 
     @property
     def notes(self) -> list[str]:

@@ -60,7 +60,7 @@ def named_colour(palette: Palette, name: str, principle: str) -> Colour:
         raise input_error(
             say("there is no colour “{name}”.", name=name),
             "",
-            say("Use one of: {colours}.", colours=", ".join(palette.colours)),
+            say("Use one of: {known}.", known=", ".join(palette.colours)),
         )
     return palette.on(key) if name != own else palette[key]
 

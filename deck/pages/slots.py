@@ -41,10 +41,10 @@ def filled_slots(slot: Slot, record: Record) -> Iterator[tuple[Slot, Record]]:
     found, cells = values(record, slot.repeat.field, slot.repeat.split), slot.repeat.cells
     if len(found) > len(cells):
         told = say(
-            "“{field}” has {count} values, and there is room for {count2}.",
+            "“{field}” has {count} values, and there is room for {room}.",
             field=slot.repeat.field,
             count=len(found),
-            count2=len(cells),
+            room=len(cells),
         )
         raise input_error(told, "", say("Leave some out, or make the slot or its step smaller in the layout."))
     for cell, value in zip(cells, found, strict=False):

@@ -103,8 +103,13 @@ def cells(row: str, count: int) -> tuple[str, ...]:
     """
     found = [part.strip().replace("\\|", "|") for part in _SEPARATOR.split(row)]
     if len(found) > count:
-        what = f"the row “{row}” has {len(found)} cells, and the table has {count} columns."
-        raise input_error(what, "", say("Take a cell away, or write \\| for a bar that divides nothing."))
+        told = say(
+            "the row “{row}” has {cells} cells, and the table has {columns} columns.",
+            row=row,
+            cells=len(found),
+            columns=count,
+        )
+        raise input_error(told, "", say("Take a cell away, or write \\| for a bar that divides nothing."))
     return (*found, *[""] * (count - len(found)))
 
 

@@ -23,7 +23,7 @@ from deck.proof.finding import Budget, Finding, Limits, Report, Severity, report
 MEMORY_MIB = 500
 """The most memory that the process may have, in MiB."""
 
-_START = 1.5
+START = 1.5
 """Seconds on top of the budget, to start and to stop."""
 
 
@@ -59,20 +59,31 @@ def check_isolated(
         "budget": asdict(budget),
         "memory_mib": memory_mib,
     }
-    try:
-        done = subprocess.run(
-            command(__name__),
-            input=json.dumps(job, default=sorted).encode(),
-            capture_output=True,
-            timeout=budget.seconds + _START,
-            env={**environment(), VARIABLE: language()},  # it says its messages in the language of this thread
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
+    code, out = run_apart(__name__, job, budget.seconds + START)
+    if code is None:
         return _failed(
             path, say("the file could not be checked: it takes more than {seconds:g} seconds", seconds=budget.seconds)
         )
-    return _answer(path, done.returncode, done.stdout, memory_mib)
+    return _answer(path, code, out, memory_mib)
+
+
+def run_apart(module: str, job: Mapping[str, Any], seconds: float) -> tuple[int | None, bytes]:
+    """Run a module of ours in a process of its own, with a job on its standard input, as JSON.
+
+    Gives its exit code, None when it was ended after so many seconds, and what it wrote to standard output until then.
+    """
+    try:
+        done = subprocess.run(
+            command(module),
+            input=json.dumps(job, default=sorted).encode(),
+            capture_output=True,
+            timeout=seconds,
+            env={**environment(), VARIABLE: language()},  # it says its messages in the language of this thread
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        return None, error.stdout or b""
+    return done.returncode, done.stdout
 
 
 def _answer(path: Path, code: int, out: bytes, memory_mib: int) -> Report:
@@ -107,7 +118,7 @@ def _run(job: dict[str, Any]) -> dict[str, Any]:
     plain["qr_targets"] = None if targets is None else frozenset(targets)
     limits = Limits(**plain)
     budget = Budget(**job["budget"])
-    limit(job["memory_mib"], budget.seconds + _START)
+    limit(job["memory_mib"], budget.seconds + START)
     try:
         report = check(Path(job["path"]), limits, job["severities"], job["expected"], pages=job["pages"], budget=budget)
     except InputError as error:

@@ -242,9 +242,9 @@ def no_fit(card: Size, paper: Size, margin: float) -> InputError:
     fitting = (name for name, size in sizes.items() if any(way[0] * way[1] for way in _ways(card, size, margin)))
     larger = next(fitting, "")
     remedy = (
-        say("Choose a larger paper, such as {larger},", larger=larger)
+        say("Choose a larger paper, such as {larger}, or print one a page.", larger=larger)
         if larger
-        else say("No paper up to A0 holds it: choose a smaller card,")
+        else say("No paper up to A0 holds it: choose a smaller card, or print one a page.")
     )
     return input_error(
         say(
@@ -256,7 +256,7 @@ def no_fit(card: Size, paper: Size, margin: float) -> InputError:
             room=room,
         ),
         "--paper",
-        say("{remedy} or print one a page.", remedy=remedy),
+        remedy,
     )
 
 

@@ -135,9 +135,7 @@ def sheet_count(cards: int, plan: SheetPlan) -> int:
 
 
 def left_out(plan: SheetPlan, total: int | None = None) -> tuple[Fault, ...]:
-    """A fault for each note or kind of crop tick that the sheets of a plan have no room for, and for bleed that cards
-    have less of; total counts the cards.
-    """
+    """A fault for what the sheets have no room for, and for bleed that cards have less of; total counts the cards."""
     return (*_marks(plan, total).left_out, *_short_of_bleed(plan))
 
 
@@ -146,13 +144,11 @@ def _short_of_bleed(plan: SheetPlan) -> Iterator[Fault]:
     grid = sheet_grid(plan)
     if plan.grid is not None or plan.gutter is not None or not plan.bleed:
         return
-    place, whole = f"sheet {size_name(grid.paper)}", number(2 * plan.bleed)
+    place, whole = say("sheet {paper}", paper=size_name(grid.paper)), number(2 * plan.bleed)
     if plan.called and grid.gutter_x < 2 * plan.bleed:
-        told = say(
-            "so that more cards fit, they stand {gutter_x} mm apart and share that as their bleed.",
-            gutter_x=number(grid.gutter_x),
-        )
-        yield Fault(told, place, say("Add --gutter {whole}mm for all of it, or choose a larger paper.", whole=whole))
+        between = number(grid.gutter_x)
+        told = say("so that more cards fit, they stand {gap} mm apart and share that as their bleed.", gap=between)
+        yield Fault(told, place, say("Add --gutter {gap}mm for all of it, or choose a larger paper.", gap=whole))
     elif (grid.columns > 1 and not grid.gutter_x) or (grid.rows > 1 and not grid.gutter_y):
         told = say("cards touch, so a knife that is a little off shows the colour of a neighbour.")
         yield Fault(told, place, say("Add --gutter 3mm, which takes more paper, or --edges inset."))
@@ -289,9 +285,7 @@ class _Press:
 
     def side(self, page: Page, place: Place, card: int, title: str = "") -> Group:
         if page.size != self.plan.card:
-            raise ValueError(
-                say("a card of {size} on a sheet that was planned for {card}", size=page.size, card=self.plan.card)
-            )
+            raise ValueError(f"a card of {page.size} on a sheet that was planned for {self.plan.card}")
         items, source = self.pool.items(page), page.source
         art = Group(items, place.x, place.y, place.turn, place.clip, title=title, source=source, card=card)
         return replace(art, outline=place.outline) if place.outline else art

@@ -12,7 +12,7 @@ from deck.base.errors import Fault
 from deck.base.items.drawing import on_any_ground
 from deck.base.items.items import Colour, Font, Group, Path, Print, Segment, Stroke
 from deck.base.plain import Plain
-from deck.base.say import say
+from deck.base.say import say, to_say
 from deck.base.text.fonts import Typefaces
 from deck.base.units import Box, mm, size_name
 from deck.sheets.duplex import FOLDED, Duplex, fold_line
@@ -118,7 +118,7 @@ def sheet_marks(
     """
     ticks, stroke = plan_ticks(grid), Stroke(style.ink, HAIRLINE, round=False)
     found = registration(grid, style.registration)
-    place = f"sheet {size_name(grid.paper)}"
+    place = say("sheet {paper}", paper=size_name(grid.paper))
     requests = [
         ask_ruler(words.ruler, font, stroke),
         *(ask_text(text, font) for text in (words.true_size, words.flip(duplex)) if text),
@@ -239,13 +239,8 @@ def lines_between(near: Box, far: Box, xs: Iterable[float], ys: Iterable[float])
 
 
 def _missing_ticks(ticks: Ticks, place: str) -> list[Fault]:
-    sides = {"left and right": ticks.length_x, "above and below": ticks.length_y}
-    return [
-        Fault(
-            say("the sheet has no room for crop ticks {side} of the cards.", side=side),
-            place,
-            say("Choose a larger paper."),
-        )
-        for side, length in sides.items()
-        if not length
-    ]
+    sides = {
+        to_say("the sheet has no room for crop ticks left and right of the cards."): ticks.length_x,
+        to_say("the sheet has no room for crop ticks above and below of the cards."): ticks.length_y,
+    }
+    return [Fault(say(told), place, say("Choose a larger paper.")) for told, length in sides.items() if not length]

@@ -179,13 +179,13 @@ def place_notes(room: tuple[Strip, ...], requests: Sequence[Request], place: str
     for request in requests:
         spot = _first_spot(used, request.width)
         if spot is None:
-            left_out.append(f"“{request.name}”")
+            left_out.append(f"“{say(request.name)}”")
         elif request.items:
             items.append(spot.group((Group(request.items, spot.x, spot.y),)))
         else:
             number = spot
-    told = say("the sheet has no room for {left_out}.", left_out=", ".join(left_out))
-    return Notes(tuple(items), number, (Fault(told, place, _REMEDY),) if left_out else ())
+    told = say("the sheet has no room for {names}.", names=", ".join(left_out))
+    return Notes(tuple(items), number, (Fault(told, place, say(_REMEDY)),) if left_out else ())
 
 
 def _first_spot(used: dict[Strip, list[float]], width: float) -> Spot | None:
@@ -220,7 +220,7 @@ def ask_bar(colours: Sequence[Colour]) -> Request:
     side = NOTE_LINE - _HAIR
     boxes = [Box(place * side, 0, side, side) for place in range(len(colours))]
     patches = [rectangle(box, colour, role=Print.MARK) for box, colour in zip(boxes, colours, strict=True)]
-    return Request("colour bar", side * len(colours), tuple(patches))
+    return Request(to_say("colour bar"), side * len(colours), tuple(patches))
 
 
 def numbered(sheet: str, called: str, first: int, last: int) -> str:

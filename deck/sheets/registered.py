@@ -43,7 +43,9 @@ def registered(pages: Iterable[Page], kind: str) -> Iterator[Page]:
 def _check_room(page: Page, marks: Registration, kind: str) -> None:
     if any(_touches(item, (), box) for item in page.items for box in marks.boxes):
         told = say("what is on the page leaves no room for the marks of --registration {kind}.", kind=kind)
-        raise input_error(told, page.title or "page 1", say("Choose a larger --size, or leave --registration out."))
+        raise input_error(
+            told, page.title or say("page {page}", page=1), say("Choose a larger --size, or leave --registration out.")
+        )
 
 
 def _touches(item: Item, groups: tuple[Group, ...], box: Box) -> bool:

@@ -16,7 +16,7 @@ from typing import TypeAlias
 from deck.base.errors import InputError, input_error
 from deck.base.items.card_outlines import ROOT, largest_in
 from deck.base.plain import Plain
-from deck.base.say import say
+from deck.base.say import say, to_say
 from deck.base.units import Box, Size, number
 from deck.sheets.grid import MARGIN, NOTE_LINE, TICK_ROOM, Grid, no_fit
 
@@ -204,18 +204,22 @@ _LATTICES: dict[str, Callable[[Size, float, Size], Iterator[Spot]]] = {
 }
 
 
+_NO_ROOM = {
+    (False, False): to_say("a card of {card} with marks does not fit on paper of {paper}."),
+    (True, False): to_say("a card of {card} with a gutter of {gutter} mm and marks does not fit on paper of {paper}."),
+    (False, True): to_say(
+        "a card of {card} with marks does not fit on half the sheet, which is folded, on paper of {paper}."
+    ),
+    (True, True): to_say(
+        "a card of {card} with a gutter of {gutter} mm and marks does not fit on half the sheet, which is folded, "
+        "on paper of {paper}."
+    ),
+}
+"""What does not fit, by whether there is a gutter and whether the sheet is folded."""
+
+
 def _no_room(card: Size, paper: Size, spacing: Spacing) -> Exception:
-    told = say("a gutter of {gutter} mm and marks", gutter=number(spacing.gutter)) if spacing.gutter else "marks"
-    half = " on half the sheet, which is folded," if spacing.folded else ""
-    remedy = say("Choose a larger paper or a narrower --gutter")
-    return input_error(
-        say(
-            "a card of {card} with {told} does not fit{half} on paper of {paper}.",
-            card=card,
-            told=told,
-            half=half,
-            paper=paper,
-        ),
-        "--paper",
-        say("{remedy}, or another --duplex.", remedy=remedy) if spacing.folded else f"{remedy}.",
-    )
+    told = say(_NO_ROOM[bool(spacing.gutter), spacing.folded], card=card, gutter=number(spacing.gutter), paper=paper)
+    if spacing.folded:
+        return input_error(told, "--paper", say("Choose a larger paper or a narrower --gutter, or another --duplex."))
+    return input_error(told, "--paper", say("Choose a larger paper or a narrower --gutter."))

@@ -212,26 +212,20 @@ def find_stock(text: str) -> Stock | Tape:
     """
     name = re.sub(rf"^(?:(?:{'|'.join(BRANDS)})[\s-]+)+", "", text.strip().lower())
     known = _by_name()
-    found = known.get(name) or known.get(re.sub(r"-\d+$", "", name))
-    if found:
+    if found := known.get(name) or known.get(re.sub(r"-\d+$", "", name)):
         return found
     roll, _, length = name.rpartition("x")
     tape = known.get(roll)
     if isinstance(tape, Tape) and re.fullmatch(r"\d+(?:[.,]\d+)?", length):
         mm, (least, most) = float(length.replace(",", ".")), LENGTHS
         if not least <= mm <= most:
-            message = say("a label of tape cannot be {mm} mm long.", mm=number(mm))
-            raise input_error(
-                message, "--stock", say("Choose {least} to {most} mm.", least=number(least), most=number(most))
-            )
+            remedy = say("Choose {least} to {most} mm.", least=number(least), most=number(most))
+            raise input_error(say("a label of tape cannot be {mm} mm long.", mm=number(mm)), "--stock", remedy)
         return replace(tape, length=mm)
     near = max(difflib.get_close_matches(name, known, 20, 0.6), key=lambda one: _alike(one, name), default="")
-    hint = say("Did you mean “{name}”? ", name=known[near].name) if near else ""
-    raise input_error(
-        say("there is no label stock “{text}”.", text=text),
-        "--stock",
-        say("{hint}`vakdeck list --stocks` names them all.", hint=hint),
-    )
+    hint = [say("Did you mean “{near}”?", near=known[near].name)] if near else []
+    remedy = " ".join([*hint, say("`vakdeck list --stocks` names them all.")])
+    raise input_error(say("there is no label stock “{text}”.", text=text), "--stock", remedy)
 
 
 def _alike(one: str, other: str) -> tuple[bool, int]:

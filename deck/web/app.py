@@ -51,7 +51,7 @@ def create_app(jobs: Jobs, settings: Settings) -> Flask:
         SESSION_COOKIE_SAMESITE="Lax",  # with Strict a link in an e-mail would open as a stranger
         MAX_CONTENT_LENGTH=UPLOAD_MIB << 20,
         MAX_FORM_MEMORY_SIZE=2 << 20,
-        MAX_FORM_PARTS=2000,
+        MAX_FORM_PARTS=5000,  # a table of 500 rows: each cell is a part
         ENDS=not settings.token,  # whoever sits at the computer where it runs
         SEND_FILE_MAX_AGE_DEFAULT=3600,
     )
@@ -59,8 +59,9 @@ def create_app(jobs: Jobs, settings: Settings) -> Flask:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
-        say=say, say_number=say_number, language=language, other_language=_other_language, person=person, ends=not settings.token,
-        pages=PAGES, megabytes=lambda count: f"{decimal(max(count / 1e6, 0.1))} MB",
+        say=say, say_number=say_number, language=language, other_language=_other_language, person=person,
+        pages=PAGES, decimal=decimal, megabytes=lambda count: f"{decimal(max(count / 1e6, 0.1))} MB",
+        ends=not settings.token,
     )  # fmt: skip
     app.extensions["jobs"] = jobs
     guard(app, settings.hosts, settings.token, numbers=settings.numbers)
@@ -76,7 +77,7 @@ def create_app(jobs: Jobs, settings: Settings) -> Flask:
 
     @app.errorhandler(Exception)
     def unexpected(error: Exception) -> Response:
-        settings.told(f"this should not happen: {type(error).__name__} in a page.")
+        settings.told(say("this should not happen: {name} in a page.", name=type(error).__name__))
         return problem.unexpected()
 
     return app

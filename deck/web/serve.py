@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from deck.base.errors import Faults
+from deck.base.files import reason
 from deck.base.say import say
 from deck.web.app import Settings, create_app
 from deck.web.jobs.jobs import Jobs
@@ -104,7 +105,10 @@ def serve(
         )  # fmt: skip
     except OSError as error:
         faults = Faults()
-        told_of = f"the page cannot be at {host}:{port}: {(error.strerror or str(error)).lower()}."
+        why = reason(error)
+        told_of = say(
+            "the page cannot be at {host}:{port}: {reason}.", host=host, port=port, reason=why[:1].lower() + why[1:]
+        )
         faults.add(told_of, "--port", say("Choose another one, or leave it out."))
         faults.raise_if_any()
         raise

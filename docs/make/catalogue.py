@@ -18,6 +18,8 @@ from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from deck.cli.helps import AS_IT_STANDS, paragraphs
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 LOCALE = ROOT / "assets" / "locale"
 DUTCH = LOCALE / "nl" / "LC_MESSAGES" / "vakdeck.po"
@@ -45,7 +47,7 @@ def wanted() -> Catalog:
     """
     catalogue = Catalog(domain="vakdeck", fuzzy=False, charset="utf-8")
     for path in sorted((ROOT / "deck").rglob("*.py")):
-        for text in said(path):
+        for text in (*said(path), *helps(path)):
             catalogue.add(text, "")
     for path in sorted((ROOT / "deck").rglob("*.html")):
         _add(catalogue, path, "jinja2", OURS)
@@ -70,6 +72,15 @@ def said(path: Path) -> Iterator[str | tuple[str, ...]]:
         )
         if texts and len(texts) == len(places):
             yield texts if len(texts) > 1 else texts[0]
+
+
+def helps(path: Path) -> Iterator[str]:
+    """The paragraphs of help in a module: the docstrings of the functions that are commands."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        calls = (one.func for one in getattr(node, "decorator_list", ()) if isinstance(one, ast.Call))
+        if any(isinstance(call, ast.Attribute) and call.attr in ("command", "group") for call in calls):
+            assert isinstance(node, ast.FunctionDef)
+            yield from (one.removeprefix(AS_IT_STANDS) for one in paragraphs(ast.get_docstring(node) or ""))
 
 
 def _add(catalogue: Catalog, path: Path, method: str, functions: dict[str, tuple[int, ...] | None]) -> None:

@@ -13,6 +13,7 @@ from dataclasses import fields
 from functools import cache
 from inspect import cleandoc
 from pathlib import Path
+from textwrap import fill
 from typing import Any
 
 import click
@@ -119,9 +120,15 @@ def _commands(group: click.Group, parent: click.Context) -> Iterator[str]:
                 yield from _commands(command, context)
 
 
+def _wrapped(paragraph: str) -> str:
+    """A paragraph of a help; one behind a \\b keeps its lines, as click has it."""
+    marked = "\b" in paragraph
+    return paragraph.replace("\b", "").strip() if marked else fill(paragraph, 116)
+
+
 def _command(command: click.Command, context: click.Context) -> str:
     usage = " ".join([context.command_path, *command.collect_usage_pieces(context)])
-    helped = cleandoc(command.help or "").replace("\b", "").strip()
+    helped = "\n\n".join(map(_wrapped, cleandoc(command.help or "").split("\n\n")))
     return f"## {context.command_path}\n\n{helped}\n\n```\n{usage}\n```\n\n{_parameters(command, context)}"
 
 

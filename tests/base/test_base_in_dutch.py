@@ -52,9 +52,7 @@ def test_the_faults_of_a_form() -> None:
 def test_a_size() -> None:
     with speaking("nl"), pytest.raises(InputError) as error:
         parse_size("pokr")
-    assert str(error.value).startswith(
-        "--size of --paper: “pokr” is geen formaat. Bedoelde je “poker”? Gebruik een naam zoals A5"
-    )
+    assert str(error.value).startswith("“pokr” is geen formaat. Bedoelde je “poker”? Gebruik een naam zoals A5")
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:

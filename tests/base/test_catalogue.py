@@ -23,15 +23,27 @@ SAYS = {"say", "say_number", "to_say"}
 _MARKUP = r"^\s*(<|/\*)"
 """HTML and CSS, whose texts come from elsewhere."""
 
+_FIELDS = r"^[a-z_]+( [a-z_]+)+$"
+"""Names of fields, of which a table is made."""
+
 NO_MESSAGES: dict[str, str] = {
+    "__init__.py": r"^module “",  # what Python says of a name that is not there
     "base/conditions.py": r"^(Offset|Web offset|Newspaper), ",
     "base/kept.py": r"^tuple\[",
     "base/pictures.py": r"^no profile$",
     "base/press.py": r"^tuple\[",
     "base/resources.py": r"^the data folder .* is missing from the installation",
+    "base/tables.py": "^hex value$",  # of an error of tomllib
     "base/text/fitting.py": r"^“\{\}” needs |^the text$",
     "base/text/markup.py": r"\(\?P<escaped>",
+    "base/text/plural.py": r"^booklet page$",  # a key of the table
     "base/text/story.py": r"^no way of breaking fits",
+    "cli/box.py": _FIELDS,
+    "cli/build.py": r"^([a-z_]+|\{\})( ([a-z_]+|\{\}))+$",
+    "cli/kit.py": _FIELDS,
+    "cli/options.py": _FIELDS,
+    "cli/printer.py": _FIELDS,
+    "cli/watch.py": _FIELDS,
     "content/hints.py": r"^(kan kun|wil wilt|moet moeten|durf durft|mag mogen|can could) ",
     "content/load.py": r"^\w+\.toml, \w+$",
     "content/official/facts.py": r"^(Werken vanuit|Welk gedrag|Specifiek voor|Hoe kun je|de opgave|grenzeloos samen)",
@@ -46,6 +58,7 @@ NO_MESSAGES: dict[str, str] = {
     "content/rows/rich.py": r"^tuple\[",
     "content/rows/xlsx.py": r"^a value without end$",
     "content/rows/xlsx_text.py": r"^a text without end$",
+    "content/session/dates.py": r"^[a-z]+( [a-z]+)+$",  # names of months
     "content/session/facilitator.py": r"^kind title subtitle ",
     "content/session/programme.py": r"^(kind title subtitle|title intro) [a-z_ ]+$",
     "content/session/quantities.py": r"^(poster card-sets|lijnlabels tape|flipover markers)",
@@ -66,13 +79,41 @@ NO_MESSAGES: dict[str, str] = {
     "file/html/look.py": _MARKUP,
     "file/html/section.py": _MARKUP,
     "file/html/style.py": r"^\n:root \{|^\.card\.",
+    "file/html/words.py": _MARKUP,
     "file/html/write.py": rf"{_MARKUP}|^default-src ",
     "file/pdf/file.py": "^objects were reserved",  # an error of the program itself
     "file/pdf/unicode_map.py": "begin$|pop$",
     "file/tabletop/sheets.py": "^no card of .* fits on a sheet",  # an error of the program itself
     "file/xmp.py": "^<|^(Part of|Whether|Version|Name of|Deck that|Language of) ",  # what a file says of its properties
+    "layout/cells/table.py": r"^[a-z]+( [a-z]+)+$",  # kinds of cards
+    "layout/checks.py": r"^\[x, y\]$",
+    "making/ask/names.py": r"^[a-z]+ [a-z]+$",  # headings that a list of names may have
+    "making/beginning.py": r"^# A deck in the look of",  # the deck.toml that it writes
+    "making/binding.py": r"^booklet page$",
+    "making/kit/make.py": r"is no safe name for an entry of a zip$",  # an error of the program itself
+    "making/ledger.py": r"^--(edges|marks) [a-z]+$",
+    "making/live/page.py": rf"{_MARKUP}|^\"use strict\"|^:root \{{",
+    "making/lock.py": r"^# What was printed",
+    "making/options.py": _FIELDS,
+    "making/redirects.py": r"^# |# to be filled in$|^to be filled in$",  # comments in the files of a web server
+    "making/report/html.py": rf"{_MARKUP}|^default-src |^\n:root \{{",
+    "making/report/marks.py": rf"{_MARKUP}|=\"",
+    "making/stems.py": r"^cards add$",
+    "making/tabletop.py": _FIELDS,
+    "making/template.py": r"^vakdeck build ",
+    "pages/flow/fill.py": r" mm high in a room of | units are left$",  # what the program tells itself
+    "pages/pictures/svg_icon.py": r"<svg xmlns",
+    "pages/qr/symbol.py": "^no error-correction level",  # an error of the program itself
+    "pages/shapes/svg_path.py": "^path command",  # told as “an outline in it cannot be read”
     "proof/page.py": "^damaged operands$",  # a trait of a page, as in walk.py
     "proof/read/walk.py": "^damaged operands$",
+    "sheets/bound/booklet.py": r"^a booklet of \{\} pages$",  # an error of the program itself
+    "sheets/impose.py": "^a card of .* that was planned for",  # an error of the program itself
+    "sheets/printers/calibration.py": "^vakdeck printer add$",  # a command
+    "sheets/spaced.py": r"^tuple\[",
+    "sheets/stocks.py": r"^dict\[",
+    "sheets/tiles/pages.py": "^a page of .* that were planned for",  # an error of the program itself
+    "web/pages/job.py": r"^private, max-age=",
 }
 """What is no message: of each file an expression for the texts that no person reads, or that are printed on cards."""
 
@@ -163,6 +204,27 @@ v = say(x), print("Seven.")
     )
     found = ["One.", "Two.", "Three {four}.", "four", "Five.", ("{count} card", "{count} cards"), "six"]
     assert sorted(map(str, catalogue.said(file))) == sorted(map(str, found))
+
+
+def test_the_help_of_a_command_is_its_docstring(catalogue: ModuleType, tmp_path: Path) -> None:
+    file = tmp_path / "a.py"
+    file.write_text(
+        '''@click.command(cls=Said)
+def command():
+    """One line,
+    and another.
+
+    \\b
+    as it
+    stands
+    """
+
+
+def other():
+    """No help."""
+'''
+    )
+    assert list(catalogue.helps(file)) == ["One line, and another.", "as it\nstands"]
 
 
 def test_every_sentence_is_said() -> None:

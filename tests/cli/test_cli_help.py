@@ -9,7 +9,8 @@ import pytest
 from click.testing import Result
 from house import DECK
 
-from deck.making.options import BY_FIELD, HEADINGS, OPTIONS
+from deck.cli.options import HEADINGS
+from deck.making.options import BY_FIELD, OPTIONS
 
 Run = Callable[..., Result]
 

@@ -64,7 +64,7 @@ def test_a_text_from_a_mail(tmp_path: Path) -> None:
 
 def test_markdown_that_cannot_be_shown(tmp_path: Path) -> None:
     file = tmp_path / "regels.md"
-    file.write_text("# Regels\n\n<b>vet</b>\n\n> # kop\n", encoding="utf-8")
+    file.write_text("# Regels\n\n<b>vet</b>\n\n> # kop\n>\n> tekst\n", encoding="utf-8")
     with speaking("nl"), pytest.raises(InputError) as error:
         read_running(file, "regels.md", set)
     assert str(error.value).split("\n") == [
@@ -95,7 +95,9 @@ def test_the_faults_and_warnings_of_a_session() -> None:
     with speaking("nl"):
         with pytest.raises(InputError, match=r"^EXERCISE: er is geen werkvorm “xyzzy”\. Kies uit "):
             find_exercise("xyzzy", CONTENT.exercises)
-        with pytest.raises(InputError, match=r"^--date: “2027-02-30” kan niet: die dag of die tijd bestaat niet\."):
+        with pytest.raises(
+            InputError, match=r"^--date: “2027-02-30” kan niet: maand 2 van 2027 loopt van 1 tot en met 28\."
+        ):
             parse_moment("2027-02-30", now)
         (fault,) = warnings(session(exercise, 1))
     assert str(fault).startswith(f"--people: een groep van 1 is klein: “{exercise.title}” is bedoeld voor ")

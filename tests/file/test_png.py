@@ -71,7 +71,7 @@ def test_a_picture_has_as_many_pixels_as_its_page(
         pdf(draw.page(rectangle(Box(0, 0, width, height), draw.red), width=width, height=height)), tmp_path, dpi
     )
     with Picture.open(path) as one:
-        for pixels, side in zip(one.size, (width, height), strict=True):
+        for pixels, side in zip(one.size, sides, strict=True):
             exact = side / 25.4 * dpi
             assert pixels == round(exact) or abs(exact % 1 - 0.5) < 1e-6
         # what fills the page fills the picture: neither a row of paper, nor one that is half of it

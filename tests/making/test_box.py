@@ -16,8 +16,9 @@ from deck.base.resources import data_dir
 from deck.base.units import Size
 from deck.cli.main import main
 from deck.content.deck import open_deck
+from deck.making.ask.caliper import caliper_of
 from deck.making.ask.request import BuildRequest
-from deck.making.box import BoxRequest, box, caliper_of, room_of
+from deck.making.box import BoxRequest, box, room_of
 from deck.making.decide import checked_jobs
 from deck.making.manifest import FileEntry
 

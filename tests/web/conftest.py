@@ -20,7 +20,7 @@ from deck.web.jobs.jobs import Jobs
 CHROMIUM = ("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def jobs() -> Iterator[Jobs]:
     """Jobs that are really done."""
     made = Jobs()
@@ -53,7 +53,7 @@ def client(jobs: Jobs, browser_of: Callable[[Flask], FlaskClient]) -> FlaskClien
     return browser_of(create_app(jobs, Settings(frozenset({"localhost"}))))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     """The address of a page that is served as people start it."""
     command = [sys.executable, "-m", "deck.cli", "serve", "--no-open"]
@@ -65,7 +65,7 @@ def address() -> Iterator[str]:
         running.wait(20)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     """A Chromium of the system, which Playwright leads."""
     from playwright.sync_api import sync_playwright

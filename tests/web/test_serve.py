@@ -7,7 +7,6 @@ import os
 import re
 import signal
 import subprocess
-import tempfile
 import urllib.request
 from pathlib import Path
 
@@ -16,33 +15,38 @@ import pytest
 from deck.web.jobs.folders import PREFIX
 
 SERVE = ("-m", "deck.cli", "serve", "--no-open")
+HEARS = (
+    "import signal, runpy; signal.signal(signal.SIGINT, signal.default_int_handler);"
+    " runpy.run_module('deck.cli', {}, '__main__')"
+)
+"""Runs the command line so that it hears SIGINT, also when these tests run in the background, where it is ignored."""
 HEAVY = ("PIL", "lxml", "openpyxl", "pikepdf", "reportlab", "rich", "uharfbuzz")
-
-
-def folders() -> set[Path]:
-    return set(Path(tempfile.gettempdir()).glob(f"{PREFIX}*"))
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
-def test_it_ends_cleanly(python: str, how: signal.Signals) -> None:
-    before = folders()
-    command = [python, *SERVE]
+def test_it_ends_cleanly(python: str, how: signal.Signals, tmp_path: Path) -> None:
+    env = {**os.environ, "TMPDIR": str(tmp_path)}
+    command = [python, "-c", HEARS, *SERVE[2:]]
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True, env=env
     ) as running:
         assert running.stdout is not None
         address = running.stdout.readline().split()[-1]
         assert address.startswith("http://127.0.0.1:")
         with urllib.request.urlopen(f"{address}nl/", timeout=20) as answer:
             assert "Wat wil je maken?" in answer.read().decode()
+        assert list(tmp_path.glob(f"{PREFIX}*"))
         os.killpg(running.pid, how)  # as a terminal does, and a system that shuts down
-        _, told = running.communicate(timeout=30)
+        try:
+            _, told = running.communicate(timeout=30)
+        finally:
+            running.kill()
     assert running.returncode == 0
     assert "Traceback" not in told
     assert "nl/" not in told, "nothing of what was asked is told"
     assert "The page has ended" in told
-    assert not folders() - before
+    assert not list(tmp_path.glob(f"{PREFIX}*"))
 
 
 @pytest.mark.slow
@@ -60,6 +64,25 @@ def test_a_button_on_the_page_ends_it(python: str) -> None:
         _, told = running.communicate(timeout=30)
     assert running.returncode == 0
     assert "The page has ended" in told
+
+
+@pytest.mark.slow
+def test_nothing_of_the_folder_that_it_is_started_in_is_run(python: str, tmp_path: Path) -> None:
+    program = Path(python).with_name("vakdeck")
+    for name in ("click", "deck", "flask", "json", "multiprocessing", "pikepdf", "signal", "sitecustomize", "socket"):
+        (tmp_path / f"{name}.py").write_text("import pathlib\npathlib.Path(__file__).with_name('run').touch()\n")
+    with subprocess.Popen(
+        [program, "serve", "--no-open"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as running:
+        assert running.stdout is not None
+        try:
+            address = running.stdout.readline().split()[-1]
+            with urllib.request.urlopen(f"{address}nl/materialen", timeout=60) as answer:
+                assert "Dilemmakaarten" in answer.read().decode()
+        finally:
+            running.terminate()
+            _, told = running.communicate(timeout=30)
+    assert not (tmp_path / "run").exists(), told
 
 
 @pytest.mark.slow

@@ -73,12 +73,12 @@ def _dilemmas(way: Placing) -> None:
         keys, unknown = principle_keys(named, content.principles, partial(principles_abroad, content))
         for name in unknown:
             remedy = unknown_principle(name, content.principles)
-            told.add(say("“{name}” is no principle.", name=name), card.place, remedy)
+            told.add(say("“{name}” is no principle.", name=name), _pull(card, name), remedy)
         if len(keys) > len(PULLS):
             many = say(
                 "{count} principles are named, and a card has room for {most}.", count=len(keys), most=len(PULLS)
             )
-            told.add(many, card.place, say("Choose the two or three that pull hardest."))
+            told.add(many, _pull(card), say("Choose the two or three that pull hardest."))
         title, situation, question = card.line("title"), card.text("situation"), card.text("question")
         lang = content.deck.language.partition("-")[0]
         advice.add(card.row, dilemma_hints(title, situation, question, keys, lang))
@@ -89,6 +89,11 @@ def _dilemmas(way: Placing) -> None:
     way.notes += advice.notes()
     dilemmas = (*content.dilemmas, *own) if way.add else tuple(own)
     way.content = replace(content, dilemmas=dilemmas, places=way.placed(ids))
+
+
+def _pull(card: OwnCard, name: str = "") -> str:
+    """Where a dilemma names its principles, or one of them."""
+    return next(card.spot(field) for field in _PULLS if name in card.text(field) and card.text(field))
 
 
 def _statements(way: Placing) -> None:

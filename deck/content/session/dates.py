@@ -43,7 +43,7 @@ def written_date(text: str) -> tuple[datetime, bool]:
     parts = found.groupdict() if found else {}
     month = _month(parts["word"]) if "word" in parts else int(parts.get("month") or 0)
     if found is None or month is None:
-        raise input_error(say("“{bare}” is not a date.", bare=bare[:40]), "--date", _REMEDY)
+        raise input_error(say("“{text}” is not a date.", text=bare[:40]), "--date", say(_REMEDY))
     year, day = int(parts["year"]), int(parts["day"])
     if parts.get("sign") == "/":
         day, month = _slashed(bare, day, month, year)
@@ -51,7 +51,7 @@ def written_date(text: str) -> tuple[datetime, bool]:
     hour, minute = int(parts["hour"] or 0), int(parts["minute"] or 0)
     if hour > 23 or minute > 59:
         raise input_error(
-            say("“{bare}” cannot be: a clock goes from 0:00 to 23:59.", bare=bare),
+            say("“{text}” cannot be: a clock goes from 0:00 to 23:59.", text=bare),
             "--date",
             say("Write one such as 10:00."),
         )
@@ -92,13 +92,20 @@ def _check_day(text: str, year: int, month: int, day: int) -> None:
         raise input_error(
             say("the year {year} is out of range.", year=year),
             "--date",
-            say("Choose {years} to {years2}.", years=YEARS[0], years2=YEARS[1]),
+            say("Choose {least} to {most}.", least=YEARS[0], most=YEARS[1]),
         )
     if not 1 <= month <= 12:
-        raise _impossible(f"“{text}” cannot be: there is no month {month}.")
+        raise _impossible(say("“{text}” cannot be: there is no month {month}.", text=text, month=month))
     last = monthrange(year, month)[1]
     if not 1 <= day <= last:
-        raise _impossible(f"“{text}” cannot be: month {month} of {year} has days 1 to {last}.")
+        told = say(
+            "“{text}” cannot be: month {month} of {year} has days 1 to {last}.",
+            text=text,
+            month=month,
+            year=year,
+            last=last,
+        )
+        raise _impossible(told)
 
 
 def _impossible(told: str) -> InputError:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from itertools import groupby, zip_longest
 
 from deck.base.plain import Plain
-from deck.base.say import say
 from deck.file.html.figure import escape
 from deck.file.html.look import HtmlPrinciple, chips, named
 from deck.file.html.read import CODE, RULED, Block
@@ -106,7 +105,7 @@ class Elements(Plain):
         expected = 1
         for item, body, within, label, number in zip(items, bodies, inner, labels, numbers, strict=True):
             value = int(number[1]) if number else 0
-            told = say(' value="{value}"', value=value) if tag == "ol" and value != expected else ""
+            told = f' value="{value}"' if tag == "ol" and value != expected else ""
             expected = value + 1
             # A label is shown when it is a word: the browser draws bullets, and the numbers of a numbered list.
             shown = f"<b>{escape(label)}</b> " if _is_word(label) and tag == "ul" else ""

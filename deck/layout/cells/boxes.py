@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from deck.base.items.drawing import KAPPA, circle
 from deck.base.items.items import Segment
 from deck.base.items.outlines import polygon
-from deck.base.say import say
+from deck.base.say import say, to_say
 from deck.base.units import Box, Size, number
 from deck.layout.cells.place import Asked, Cell, Cells, Point, no_room
 
@@ -246,9 +246,10 @@ def _inner(asked: Asked) -> tuple[float, float, float]:
             say("20 mm is the least."),
         )
     if not _LEAST <= depth <= _MOST:
-        what = "too thin to be folded" if depth < _LEAST else "so thick that what stands in it falls over"
+        thin = to_say("a box {depth} mm deep is too thin to be folded.")
+        thick = to_say("a box {depth} mm deep is so thick that what stands in it falls over.")
         raise no_room(
-            say("a box {depth} mm deep is {what}.", depth=number(depth, 1), what=what),
+            say(thin if depth < _LEAST else thick, depth=number(depth, 1)),
             say("{least} to {most} mm can be made.", least=number(_LEAST), most=number(_MOST)),
         )
     return width, height, depth
@@ -262,7 +263,7 @@ def _start(asked: Asked, total: Size) -> tuple[float, float]:
     """
     box = asked.box
     if total.width > box.width + 1e-6 or total.height > box.height + 1e-6:
-        told = say("unfolded it is {total}, and there is {width}.", total=total, width=Size(box.width, box.height))
+        told = say("unfolded it is {total}, and there is {room}.", total=total, room=Size(box.width, box.height))
         raise no_room(told, say("Choose a larger --size, or fewer cards."))
     return box.centre[0] - total.width / 2, box.centre[1] - total.height / 2
 

@@ -29,8 +29,12 @@ def squares(asked: Asked) -> Cells:
             width=number(width),
             height=number(height),
         )
-        room = f"There is {number(box.width)}×{number(box.height)} mm"
-        raise no_room(told, say("{room}: make the cells smaller, or write fewer columns and rows.", room=room))
+        remedy = say(
+            "There is {width}×{height} mm: make the cells smaller, or write fewer columns and rows.",
+            width=number(box.width),
+            height=number(box.height),
+        )
+        raise no_room(told, remedy)
     x, y = box.centre[0] - (columns - 1) * step_x / 2, box.centre[1] - (rows - 1) * step_y / 2
     cells = [
         Cell(x + column * step_x, y + row * step_y, size, name=name_of(column, row, names))

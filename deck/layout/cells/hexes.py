@@ -91,15 +91,13 @@ def _side(asked: Asked, middles: list[Point], pointy: bool) -> float:
     side = asked.mm("across") / _ROOT or most
     if side > most + 1e-6:
         told = say(
-            "{count} hexagons of {side} mm do not fit in {width}×",
+            "{count} hexagons of {side} mm do not fit in {width}×{height} mm.",
             count=len(middles),
             side=number(side * _ROOT),
             width=number(asked.box.width),
+            height=number(asked.box.height),
         )
-        raise no_room(
-            say("{told}{height} mm.", told=told, height=number(asked.box.height)),
-            say("{most} mm across is the most.", most=number(most * _ROOT, 2)),
-        )
+        raise no_room(told, say("{most} mm across is the most.", most=number(most * _ROOT, 2)))
     return side
 
 

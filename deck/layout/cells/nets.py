@@ -14,7 +14,7 @@ from functools import cache
 from deck.base.items.items import Segment
 from deck.base.items.outlines import polygon
 from deck.base.plain import Plain
-from deck.base.say import say
+from deck.base.say import say, to_say
 from deck.base.units import Size, number
 from deck.layout.cells.place import Asked, Cell, Cells, Point, no_room
 from deck.layout.cells.solids import Edge, faces, neighbours, opposite
@@ -138,19 +138,13 @@ def die(asked: Asked) -> Cells:
     if sides not in SIDES:
         raise no_room(
             say("there is no die with {sides} faces here.", sides=sides),
-            say("Write sides = one of {str}.", str=", ".join(map(str, SIDES))),
+            say("Write sides = one of {known}.", known=", ".join(map(str, SIDES))),
         )
     if asked.count not in (1, sides):
-        what = "a face is missing" if asked.count < sides else "there are faces too many"
-        raise no_room(
-            say(
-                "{what}: a die of {sides} has {sides}, and there are {count}.",
-                what=what,
-                sides=sides,
-                count=asked.count,
-            ),
-            say("Write a row for each."),
-        )
+        few = to_say("a face is missing: a die of {sides} has {sides}, and there are {count}.")
+        many = to_say("there are faces too many: a die of {sides} has {sides}, and there are {count}.")
+        told = say(few if asked.count < sides else many, sides=sides, count=asked.count)
+        raise no_room(told, say("Write a row for each."))
     net = _best_turn(net_of(sides), asked)
     edge, tab = _sizes(asked, net, sides)
     tabs = _tabs(net, tab / edge)
@@ -213,23 +207,16 @@ def _sizes(asked: Asked, net: Net, sides: int) -> tuple[float, float]:
     most = min(asked.box.width / width, asked.box.height / height)
     edge = edge or most
     if edge > most + 1e-6:
+        room = Size(width * edge, height * edge)
         told = say(
-            "a die of {sides} with an edge of {edge} mm needs {width}.",
-            sides=sides,
-            edge=number(edge),
-            width=Size(width * edge, height * edge),
+            "a die of {sides} with an edge of {edge} mm needs {room}.", sides=sides, edge=number(edge), room=room
         )
-        raise no_room(
-            told, say("{most} mm is the longest edge that fits: choose that, or a larger --size.", most=number(most, 1))
-        )
+        longest = to_say("{most} mm is the longest edge that fits: choose that, or a larger --size.")
+        raise no_room(told, say(longest, most=number(most, 1)))
     if edge < _LEAST_EDGE[sides]:
         told = say("an edge of {edge} mm is too short to be folded and glued.", edge=number(edge, 1))
-        raise no_room(
-            told,
-            say(
-                "{least_edge} mm is the least for a die of {sides}.", least_edge=number(_LEAST_EDGE[sides]), sides=sides
-            ),
-        )
+        least = number(_LEAST_EDGE[sides])
+        raise no_room(told, say("{least} mm is the least for a die of {sides}.", least=least, sides=sides))
     return edge, min(tab or edge * _TAB, 12.0)
 
 

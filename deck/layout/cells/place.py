@@ -106,11 +106,8 @@ class Asked(Plain):
         faults = Faults()
         for key in keys:
             if key in self.options:
-                faults.add(
-                    say("{key} means nothing with {beside}.", key=key, beside=beside),
-                    key,
-                    say("Leave one of them out."),
-                )
+                told = say("{key} means nothing with {beside}.", key=key, beside=beside)
+                faults.add(told, key, say("Leave one of them out."))
         faults.raise_if_any()
 
     def one_of(self, key: str, *names: str) -> str:
@@ -169,15 +166,13 @@ def sound_size(width: float, height: float) -> Size:
     """
     if min(width, height) < LEAST_MM:
         told = say("a cell would be {width}×{height} mm.", width=number(width), height=number(height))
-        raise input_error(
-            told, "", say("Make fewer or larger ones: {least_mm} mm is the least.", least_mm=number(LEAST_MM))
-        )
+        raise input_error(told, "", say("Make fewer or larger ones: {least} mm is the least.", least=number(LEAST_MM)))
     return Size(width, height)
 
 
 def cells_of(count: int, size: Size) -> str:
     """So many cells of a size, in words; while a layout is read nobody knows how many there will be."""
-    return f"{count} cells of {size}" if count > 1 else f"cells of {size}"
+    return say("{count} cells of {size}", count=count, size=size) if count > 1 else say("cells of {size}", size=size)
 
 
 def no_room(what: str, remedy: str) -> InputError:

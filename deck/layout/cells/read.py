@@ -79,7 +79,11 @@ def _check(spec: CellsSpec, inner: Collection[str], place: Place, faults: Faults
         for kind in kinds:
             if kind not in inner:
                 told = say("there are no cards “{kind}” to lie in cells.", kind=kind)
-                remedy = f"Add [cards.{kind}.front] for them" + ("." if inner else ', and gather = "…" to [layout].')
+                remedy = (
+                    say("Add [cards.{kind}.front] for them.", kind=kind)
+                    if inner
+                    else say('Add [cards.{kind}.front] for them, and gather = "…" to [layout].', kind=kind)
+                )
                 faults.add(told, place.on(key), remedy)
     if not inner:
         told = say("nothing can lie in its cells.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from deck.base.errors import input_error
-from deck.base.say import say
+from deck.base.say import say, to_say
 from deck.base.units import Box, Size, number
 from deck.layout.cells.place import Asked, Cell, Cells, Point, cells_of, no_room, sound_size
 from deck.layout.cells.ways import TURNS, cells_along, line_through, room_for
@@ -31,8 +31,8 @@ def loop(asked: Asked) -> Cells:
     step_x, step_y = free_x / across, free_y / max(down, 1)
     if down < 1 or step_x + 1e-6 < size.width or step_y + 1e-6 < size.height:
         told = say(
-            "{count} do not fit round {width}×{height} mm.",
-            count=cells_of(asked.count, size),
+            "{cells} do not fit round {width}×{height} mm.",
+            cells=cells_of(asked.count, size),
             width=number(box.width),
             height=number(box.height),
         )
@@ -72,7 +72,7 @@ def snake(asked: Asked) -> Cells:
     columns, rows = asked.whole("columns", 8, most=200), asked.whole("rows", 6, most=200)
     if asked.mm("cell_width") or asked.mm("cell_height"):
         size = asked.cell()
-        asked.useless("cell_width and cell_height", "rows")
+        asked.useless(say(" and ").join(("cell_width", "cell_height")), "rows")
     else:
         size = sound_size((box.width - gap * (columns - 1)) / columns, (box.height - gap * (rows - 1)) / rows)
     rows = math.ceil(count / columns)
@@ -80,14 +80,14 @@ def snake(asked: Asked) -> Cells:
     width, height = columns * step_x - gap, rows * step_y - gap
     if width > box.width + 1e-6 or height > box.height + 1e-6:
         told = say(
-            "{count} in rows of {columns} need {width}×{height} mm.",
-            count=cells_of(count, size),
+            "{cells} in rows of {columns} need {width}×{height} mm.",
+            cells=cells_of(count, size),
             columns=columns,
             width=number(width),
             height=number(height),
         )
-        room = f"{number(box.width)}×{number(box.height)} mm"
-        raise no_room(told, say("There is {room}: make the cells smaller, or write more columns.", room=room))
+        remedy = to_say("There is {width}×{height} mm: make the cells smaller, or write more columns.")
+        raise no_room(told, say(remedy, width=number(box.width), height=number(box.height)))
     x, y = box.centre[0] - (width - size.width) / 2, box.centre[1] - (height - size.height) / 2
     upward = asked.one_of("start", "top", "foot") == "foot"
     cells = []
@@ -141,11 +141,11 @@ def path(asked: Asked) -> Cells:
     for one in given if isinstance(given, list | tuple) else ():
         if not (isinstance(one, list | tuple) and len(one) == 2 and all(isinstance(v, int | float) for v in one)):
             raise no_room(
-                say("“{one}” is no point.", one=one), say("Write way_points = [[0, 0.5], [0.5, 0.2], [1, 0.5]].")
+                say("“{value}” is no point.", value=one), say("Write way_points = [[0, 0.5], [0.5, 0.2], [1, 0.5]].")
             )
         if not all(0 <= v <= 1 for v in one):
             raise no_room(
-                say("the point {one} lies outside the slot.", one=list(one)),
+                say("the point {point} lies outside the slot.", point=list(one)),
                 say("Write shares of the slot from 0 to 1."),
             )
         points.append((box.centre[0] + (2 * one[0] - 1) * rx, box.centre[1] + (2 * one[1] - 1) * ry))

@@ -46,10 +46,10 @@ def cells_along(points: Sequence[Point], asked: Asked, closed: bool = False) -> 
     cells = [Cell(x, y, size, _turn(degrees, way), name=str(at)) for at, ((x, y), degrees) in enumerate(places, 1)]
     if clash := next(overlaps(cells), None):
         told = say(
-            "{count} do not fit on this way: {clash} and {clash2} lie on each other.",
-            count=cells_of(asked.count, size),
-            clash=clash[0],
-            clash2=clash[1],
+            "{cells} do not fit on this way: {one} and {other} lie on each other.",
+            cells=cells_of(asked.count, size),
+            one=clash[0],
+            other=clash[1],
         )
         raise no_room(told, say("Make the cells smaller, or the slot larger."))
     return Cells(tuple(cells), way=line_through(points, closed))

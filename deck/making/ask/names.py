@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from deck.base.errors import Fault, Faults, input_error
+from deck.base.files import reason
 from deck.base.say import say, to_say
 from deck.base.text.fonts import Face
 from deck.content.options import OwnName
@@ -69,10 +70,10 @@ def read_names(source: str) -> tuple[OwnName, ...]:
     Raises:
         InputError: when it cannot be read, holds no name, more than 1,000, or names that the font cannot set.
     """
-    shown = "standard input" if source == STDIN else Path(source).name
+    shown = say("standard input") if source == STDIN else Path(source).name
     suffix = "" if source == STDIN else Path(source).suffix.lower()
     if suffix in _FOREIGN:
-        raise input_error(say("a file of the kind “{suffix}” cannot be read.", suffix=suffix), shown, _REMEDY)
+        raise input_error(say("a file of the kind “{suffix}” cannot be read.", suffix=suffix), shown, say(_REMEDY))
     table = suffix in _TABLES
     rows = _column(_table(Path(source), shown), shown) if table else _text(_data(source, shown), shown)
     names = tuple(_names((f"{shown}, {place}", text) for place, text in rows))
@@ -162,10 +163,10 @@ def _data(source: str, shown: str) -> bytes:
             with Path(source).open("rb") as file:
                 data = file.read(MOST_BYTES + 1)
     except OSError as error:
-        told = say("the file cannot be read ({strerror}).", strerror=error.strerror or error)
+        told = say("the file cannot be read ({reason}).", reason=reason(error))
         raise input_error(told, shown, say("Check that it is there.")) from error
     if len(data) > MOST_BYTES:
-        raise input_error(say("the file is too large for a list of names."), shown, _REMEDY)
+        raise input_error(say("the file is too large for a list of names."), shown, say(_REMEDY))
     return data
 
 
@@ -175,11 +176,12 @@ def _text(data: bytes, shown: str) -> Rows:
     lines = re.split(r"\r\n|\r|\n", text)
     sign = _sign([line for line in lines if line.strip()])
     if not sign:
-        return ((f"line {number}", line) for number, line in enumerate(lines, 1))
+        return ((say("line {number}", number=number), line) for number, line in enumerate(lines, 1))
     rows = [
         Line(number, dict(enumerate(cells)))
         for number, line in enumerate(lines, 1)
-        if not said_separator(line) and any(cells := _cells(line, sign, f"{shown}, line {number}"))
+        if not said_separator(line)
+        and any(cells := _cells(line, sign, say("{file}, line {number}", file=shown, number=number)))
     ]
     return _column(Grid(Spot(shown, unit="line"), lambda: iter(rows)), shown)
 
@@ -188,7 +190,7 @@ def _cells(line: str, sign: str, place: str) -> list[str]:
     try:
         return [cell.strip() for row in csv.reader([line], delimiter=sign, skipinitialspace=True) for cell in row]
     except csv.Error as error:
-        raise input_error(say("this line cannot be divided into cells."), place, _REMEDY) from error
+        raise input_error(say("this line cannot be divided into cells."), place, say(_REMEDY)) from error
 
 
 def _sign(lines: list[str]) -> str:
@@ -219,7 +221,7 @@ def _table(path: Path, shown: str) -> Grid:
     except OSError:
         large = False  # opening it tells why
     if large:
-        raise input_error(say("the file is too large for a list of names."), shown, _REMEDY)
+        raise input_error(say("the file is too large for a list of names."), shown, say(_REMEDY))
     return open_grid(path, plain=True)
 
 
@@ -236,7 +238,7 @@ def _column(grid: Grid, shown: str) -> Rows:
     for line in lines:
         for at in columns:
             if isinstance(cell := line.cells.get(at, ""), NoText):
-                _tell_no_text(cell, f"{shown}, cell {cell_name(line.number, at)}", faults)
+                _tell_no_text(cell, say("{file}, cell {cell}", file=shown, cell=cell_name(line.number, at)), faults)
     texts = [(line.number, text) for line in lines if (text := _joined(line, columns))]
     wide = any(at not in columns and cell for line in lines for at, cell in line.cells.items())
     counted = len(texts) > 2 or (len(texts) > 1 and texts[0][1].strip(" .").casefold() in _NUMBERED)
@@ -244,7 +246,7 @@ def _column(grid: Grid, shown: str) -> Rows:
         remedy = say("Write “Naam” above the column with the names.")
         faults.add(say("the first column holds figures, and no names."), shown, remedy)
     faults.raise_if_any()
-    return ((f"{grid.spot.unit} {number}", text) for number, text in texts)
+    return ((grid.spot.numbered(number), text) for number, text in texts)
 
 
 def _tell_no_text(cell: NoText, place: str, faults: Faults) -> None:
@@ -253,7 +255,7 @@ def _tell_no_text(cell: NoText, place: str, faults: Faults) -> None:
             say("“{shown}” is an error, and no name.", shown=cell.shown), place, say("Write the name itself there.")
         )
     else:
-        faults.add(say("this formula was never calculated, so there is no name yet."), place, CALCULATE)
+        faults.add(say("this formula was never calculated, so there is no name yet."), place, say(CALCULATE))
 
 
 def _joined(line: Line, columns: Sequence[int]) -> str:

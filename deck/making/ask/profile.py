@@ -16,7 +16,7 @@ from deck.base.files import file_there, way
 from deck.base.forms import Form, entries, form
 from deck.base.kinds import Number, text_kind
 from deck.base.resources import data_dir
-from deck.base.say import say
+from deck.base.say import say, to_say
 from deck.base.tables import Place, Source, nearest, read_toml
 from deck.base.units import parse_size
 from deck.making.ask.request import COLLATE, COLOURS, EDGES, MARKS, PDFX, REGISTRATIONS, STANDARDS
@@ -39,9 +39,9 @@ if TYPE_CHECKING:
     FinishingText: TypeAlias = str
     LimitsForm: TypeAlias = dict[str, Any]
 else:
-    Paper = text_kind("Paper", lambda text: text and parse_size(text), "a size, such as “A3”")
-    Condition = text_kind("Condition", condition_name, "a printing condition, such as “FOGRA51”")
-    FinishingText = text_kind("FinishingText", parse_finishing, "none, hem:30mm or eyelets:500mm")
+    Paper = text_kind("Paper", lambda text: text and parse_size(text), to_say("a size, such as “A3”"))
+    Condition = text_kind("Condition", condition_name, to_say("a printing condition, such as “FOGRA51”"))
+    FinishingText = text_kind("FinishingText", parse_finishing, to_say("none, hem:30mm or eyelets:500mm"))
     LimitsForm = form(
         "Limits",
         {key: Number if one is float else one for key, one in get_type_hints(Limits).items() if key != "qr_targets"},
@@ -95,14 +95,13 @@ class Profile:
     `page` (the media only) or `trim` (with bleed and trim boxes). bleed is the layout's own when None. edges is `bleed`
     (colour runs on beyond the cut) or `inset` (it stays inside the card, and cards on a sheet share one cut). gutter
     lies between two cards on a sheet; the layout's own when None. duplex is how sheets are flipped or folded when
-    nobody says otherwise; that of the layout when empty. collate
-    says whether a front is followed by its back, comes behind it, or all fronts come before all backs. registration is
-    the kind of marks on sheets that a cutter looks for; when empty, marks say it. icc is the profile of the press,
-    condition the name of its printing condition, and heavy says whether a colour with too much ink is refused or built
-    with less. forms: with fields to fill in. contour draws the line of the knife. corner rounds what is cut. smallest
-    is the shorter side under which a product is left out when none is named. faces are the sizes that the printer
-    takes, by their name: the pixels of a side with its bleed, at dpi; any size when empty. limits and severity are
-    those of the preflight.
+    nobody says otherwise; that of the layout when empty. collate says whether a front is followed by its back, comes
+    behind it, or all fronts come before all backs. registration is the kind of marks on sheets that a cutter looks for;
+    when empty, marks say it. icc is the profile of the press, condition the name of its printing condition, and heavy
+    says whether a colour with too much ink is refused or built with less. forms: with fields to fill in. contour draws
+    the line of the knife. corner rounds what is cut. smallest is the shorter side under which a product is left out
+    when none is named. faces are the sizes that the printer takes, by their name: the pixels of a side with its bleed,
+    at dpi; any size when empty. limits and severity are those of the preflight.
     """
 
     name: str = "office"
@@ -210,12 +209,8 @@ def _find(name: str, faults: Faults, place: object) -> Path:
         return Path(name)
     called = name.strip().casefold()
     if called not in profile_names():
-        remedy = nearest(name, profile_names())
-        faults.add(
-            say("there is no profile “{name}”.", name=name),
-            place,
-            say("{remedy} A file of your own ends in .toml.", remedy=remedy),
-        )
+        remedy = say("{remedy} A file of your own ends in .toml.", remedy=nearest(name, profile_names()))
+        faults.add(say("there is no profile “{name}”.", name=name), place, remedy)
     return _folder() / f"{called}.toml"
 
 
@@ -227,9 +222,8 @@ def _table(path: Path, source: Source, faults: Faults, seen: tuple[Path, ...] = 
         from deck.proof.rules.table import BY_ID
 
         for rule in [rule for rule in severity if rule not in BY_ID]:
-            faults.add(
-                say("unknown key “{rule}”.", rule=rule), (source.place / "severity").on(rule), nearest(rule, BY_ID)
-            )
+            told, place = say("unknown key “{key}”.", key=rule), (source.place / "severity").on(rule)
+            faults.add(told, place, nearest(rule, BY_ID))
     if "icc" in table:
         table["icc"] = path.parent / way(table["icc"])
     base = _base(table, path, source.place / "extends", faults, (*seen, path.resolve()))
@@ -241,8 +235,7 @@ def _base(table: Mapping[str, Any], path: Path, place: Place, faults: Faults, se
     if "extends" not in table:
         return {}
     before, name = len(faults), table["extends"]
-    beside = str(path.parent / way(name)) if name.endswith(".toml") else name
-    other = _find(beside, faults, place)
+    other = _find(str(path.parent / way(name)) if name.endswith(".toml") else name, faults, place)
     if other.resolve() in seen:
         faults.add(say("“{name}” extends itself.", name=name), place, say("Name another profile."))
     try:
@@ -255,10 +248,9 @@ def _base(table: Mapping[str, Any], path: Path, place: Place, faults: Faults, se
 def _read(path: Path, table: Mapping[str, Any], place: Place, faults: Faults) -> Profile:
     plain = {key: table[key] for key in _PLAIN if key in table}
     if plain.get("output", "pdf") != "pdf" and plain.get("standard", "none") != "none":
-        what = {"cut": "a file for a plotter", "png": "a picture"}[plain["output"]]
-        faults.add(
-            say("{what} follows no PDF standard.", what=what), place.on("standard"), say('Write standard = "none".')
-        )
+        plotted, drawn = say("a file for a plotter follows no PDF standard."), say("a picture follows no PDF standard.")
+        told = {"cut": plotted, "png": drawn}[plain["output"]]
+        faults.add(told, place.on("standard"), say('Write standard = "none".'))
     if plain.get("colour", "rgb") == "rgb" and plain.get("standard", "none") != "none":
         told = say("{pdfx} is for the inks of a press here.", pdfx=PDFX[plain["standard"]])
         faults.add(told, place.on("standard"), say('Write colour = "cmyk" or standard = "none".'))
@@ -269,13 +261,10 @@ def _read(path: Path, table: Mapping[str, Any], place: Place, faults: Faults) ->
         plain["condition"] = condition_name(plain["condition"])
     plain["faces"] = {name: (size[0], size[1]) for name, size in table.get("faces", {}).items()}
     if (plain["faces"] or plain.get("output") == "png") and not plain.get("dpi"):
-        faults.add(
-            say("faces are pixels, and no dpi says how large they are."), place, say("Write dpi = 300, or what it is.")
-        )
-    own = Profile(
-        name=path.stem, **plain, finishing=finishing, limits=_limits(table), severity=dict(table.get("severity", {}))
-    )
-    return followed(own)
+        told = say("faces are pixels, and no dpi says how large they are.")
+        faults.add(told, place, say("Write dpi = 300, or what it is."))
+    plain |= {"finishing": finishing, "limits": _limits(table), "severity": dict(table.get("severity", {}))}
+    return followed(Profile(name=path.stem, **plain))
 
 
 def followed(profile: Profile) -> Profile:
@@ -297,9 +286,8 @@ def _check_forms(place: Place, plain: Mapping[str, Any], faults: Faults) -> None
     for key, wanted in _FORMS:
         if told[key] != wanted:
             message = say("a file with fields to fill in cannot have {key} = “{told}”.", key=key, told=told[key])
-            faults.add(
-                message, place.on(key), say('Write {key} = "{wanted}" or forms = false.', key=key, wanted=wanted)
-            )
+            remedy = say('Write {key} = "{wanted}" or forms = false.', key=key, wanted=wanted)
+            faults.add(message, place.on(key), remedy)
 
 
 _PLAIN = {one.name for one in fields(Profile)} - {"name", "finishing", "faces", "limits", "severity"}

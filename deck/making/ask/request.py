@@ -128,12 +128,14 @@ def part_faults(request: BuildRequest) -> Iterator[Fault]:
 def tile_faults(paper: str, margin: float, overlap: float, *, rolls: bool = False) -> Iterator[Fault]:
     """What is wrong with options for tiles by themselves; margin and overlap are mm. rolls: strips overlap as well."""
     if not paper:
-        remedy = say("Add --tile A4 or --tile A3")
+        remedy = say("Add --tile A4 or --tile A3.")
         if margin != TILE_MM:
-            yield Fault(say("--tile-margin means nothing without --tile."), "--tile-margin", f"{remedy}.")
+            yield Fault(say("--tile-margin means nothing without --tile."), "--tile-margin", remedy)
         if overlap != TILE_MM and not rolls:
             told = say("--overlap means nothing without --tile or --panel.")
-            yield Fault(told, "--overlap", say("{remedy}; for the roll of a print shop --panel 150cm.", remedy=remedy))
+            yield Fault(
+                told, "--overlap", say("Add --tile A4 or --tile A3; for the roll of a print shop --panel 150cm.")
+            )
         elif not 0 <= overlap <= MOST_OVERLAP:
             told = say("an overlap of {overlap} mm is out of range.", overlap=number(overlap))
             yield Fault(told, "--overlap", say("Choose 0 to {most_overlap:g} mm.", most_overlap=MOST_OVERLAP))
@@ -143,7 +145,7 @@ def tile_faults(paper: str, margin: float, overlap: float, *, rolls: bool = Fals
         yield Fault(
             say("“{paper}” is no paper to tile on.", paper=paper),
             "--tile",
-            say("Choose {tile_papers}.", tile_papers=" or ".join(TILE_PAPERS)),
+            say("Choose {papers}.", papers=say(" or ").join(TILE_PAPERS)),
         )
     half = size.short / 2 if size else 105.0  # the margin is then held against A4
     sound = 0 <= margin < half

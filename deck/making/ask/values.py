@@ -87,9 +87,8 @@ def parse_gutter(text: str) -> float:
     """
     mm = typed_mm(text)
     if mm is None or mm > _WIDEST:
-        raise input_error(
-            say("“{text}” is no gutter.", text=text), "--gutter", say("Write 0 to 50 mm, such as 3mm or 0.125in.")
-        )
+        remedy = say("Write 0 to 50 mm, such as 3mm or 0.125in.")
+        raise input_error(say("“{text}” is no gutter.", text=text), "--gutter", remedy)
     return mm
 
 
@@ -164,11 +163,8 @@ def check_file(path: Path) -> None:
     """Refuse a table that is not there."""
     if not file_there(path):
         told = say("is a folder") if folder_there(path) else say("is not there")
-        raise input_error(
-            say("the file “{path}” {told}.", path=path, told=told),
-            "--cards",
-            say("Check how it is called and where it stands."),
-        )
+        remedy = say("Check how it is called and where it stands.")
+        raise input_error(say("the file “{path}” {told}.", path=path, told=told), "--cards", remedy)
 
 
 def check_guide(url: str) -> None:
@@ -221,11 +217,8 @@ def check_icc(path: Path) -> None:
 def check_dpi(dpi: float) -> None:
     """Refuse dots that are too coarse to see anything, or too fine for any memory; nan as well."""
     if not DPI[0] <= dpi <= DPI[1]:
-        raise input_error(
-            say("{dpi:g} dots per inch is out of range.", dpi=dpi),
-            "--dpi",
-            say("Choose {dpi:g} to {dpi2:g}.", dpi=DPI[0], dpi2=DPI[1]),
-        )
+        remedy = say("Choose {least:g} to {most:g}.", least=DPI[0], most=DPI[1])
+        raise input_error(say("{dpi:g} dots per inch is out of range.", dpi=dpi), "--dpi", remedy)
 
 
 def check_proof(proof: str) -> None:

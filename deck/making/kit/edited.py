@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.making.manifest import NAME, digest
 
 
@@ -29,8 +30,12 @@ class Edited(Plain):
     def note(self) -> str:
         """What is told of it."""
         if self.beside:
-            return f"“{self.file}” was changed since it was made: it stays, and the new one is “{self.beside}”."
-        return f"“{self.file}” was changed since it was made: it stays as it is."
+            return say(
+                "“{file}” was changed since it was made: it stays, and the new one is “{new}”.",
+                file=self.file,
+                new=self.beside,
+            )
+        return say("“{file}” was changed since it was made: it stays as it is.", file=self.file)
 
 
 def keep_edited(before: Path, after: Path) -> dict[str, Edited]:

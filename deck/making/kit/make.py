@@ -6,7 +6,7 @@ import json
 import shutil
 import time
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,25 +17,14 @@ from deck.base.plain import Plain
 from deck.base.say import say
 from deck.base.staging import Staging, staging
 from deck.base.version import __version__
-from deck.content.options import Options
 from deck.content.session.facilitator import facilitator, markdown
 from deck.content.session.invitation import as_mail, as_text, calendar_file, invitation, letters
-from deck.content.session.read_me import PrintRow, ReadMe, explain, read_me, read_me_markdown, read_me_record
-from deck.content.session.words import fill, slug
+from deck.content.session.read_me import PrintRow, ReadMe, explain, read_me, read_me_markdown
+from deck.content.session.words import slug
 from deck.making.build import Making, one_ahead
-from deck.making.decide import check_job, sheet_layout
 from deck.making.kit.edited import Edited, keep_added, keep_edited, listed_edited
-from deck.making.kit.prints import (
-    LARGE,
-    READ_ME,
-    Print,
-    folder_name,
-    kit_product,
-    print_row,
-    product_prints,
-    session_prints,
-    sheet_print,
-)
+from deck.making.kit.plan import checked_prints, first_row, for_a_shop, of_ticket, read_me_print
+from deck.making.kit.prints import Counted, Print, folder_name, print_row
 from deck.making.kit.request import Kit, KitRequest, checked_kit
 from deck.making.manifest import FORMAT, NAME, FileEntry, digest
 from deck.making.pages import Progress, silent
@@ -89,7 +78,7 @@ def make_kit(request: KitRequest, faults: Faults | None = None, progress: Progre
         FindingsError: when the proof finds something wrong with a file.
     """
     kit = checked_kit(request, faults)
-    prints = _checked(kit, [*session_prints(kit), *product_prints(kit)])
+    prints = checked_prints(kit)
     name, wrong, found = folder_name(kit), Faults(), list[Fault]()
     with staging(request.output) as stage, Prover() as prover:
         folder, work = stage.path(name), stage.scratch("work")
@@ -106,7 +95,7 @@ def make_kit(request: KitRequest, faults: Faults | None = None, progress: Progre
                 if entry.rejected:
                     errors = [one for one in entry.findings if one["severity"] == "error"]
                     found.extend(
-                        Fault(say("{one} (page {one2})", one=one["message"], one2=one["page"]), making.job.stem)
+                        Fault(say("{message} (page {page})", message=one["message"], page=one["page"]), making.job.stem)
                         for one in errors
                     )
                 else:
@@ -115,8 +104,9 @@ def make_kit(request: KitRequest, faults: Faults | None = None, progress: Progre
 
         entries = [made(making) for making in one_ahead(map(begun, prints))]
         wrong.raise_if_any()
-        said = read_me(kit.occasion, _rows(kit, prints, entries), (*kit.cautions, *_ticket(kit, prints, folder)))
-        entries.insert(0, made(begun(_read_me(kit, said))))  # the last to be made: it tells of all the others
+        said = read_me(kit.occasion, _rows(kit, prints, entries), (*kit.cautions, *of_ticket(kit, prints)))
+        _write_ticket(kit, prints, folder)
+        entries.insert(0, made(begun(read_me_print(kit, said))))  # the last to be made: it tells of all the others
         wrong.raise_if_any()
         if found:
             raise FindingsError(found)
@@ -133,54 +123,18 @@ def make_kit(request: KitRequest, faults: Faults | None = None, progress: Progre
     return KitResult(request.output / name, archive, files, said.rows, kit.warnings, notes)
 
 
-def _checked(kit: Kit, prints: list[Print]) -> list[Print]:
-    """The same, when none of them is certain to fail.
-
-    Raises:
-        InputError: with every fault of the layouts and the records, and tiles when there is nothing for them.
-    """
-    faults = Faults()
-    if kit.request.tile and not any(each.large for each in prints):
-        faults.add(say("nothing in this kit is larger than A3."), "--tile", say("Leave --tile out."))
-    with faults.gathered():  # the read-me is laid out last, for it tells of all others
-        sheet_layout(kit_product(READ_ME).source, kit.deck, kit.content)
-    for each in prints:
-        with faults.gathered():
-            check_job(each.job)
-    faults.raise_if_any()
-    return prints
-
-
 def _rows(kit: Kit, prints: Sequence[Print], made: Sequence[list[FileEntry]]) -> list[PrintRow]:
-    """The rows of the read-me, with its own before all others: it has two sides."""
-    words = kit.occasion.words
-    rows = [print_row(kit, each, entry) for each, entries in zip(prints, made, strict=True) for entry in entries]
-    first = PrintRow(
-        file=f"00-{words['files']['read_me']}.pdf",
-        what=words["files"]["read_me_what"],
-        copies=1,
-        paper="A4",
-        sides=words["read_me"]["long_edge"],
-        cut=words["read_me"]["cut_no"],
-        sheets=1,
-    )
-    return [first, *rows]
+    """The rows of the read-me, its own before all others."""
+    rows = [
+        print_row(kit, each, Counted.of(entry)) for each, entries in zip(prints, made, strict=True) for entry in entries
+    ]
+    return [first_row(kit), *rows]
 
 
-def _read_me(kit: Kit, said: ReadMe) -> Print:
-    files = kit.occasion.words["files"]
-    record = read_me_record(kit.content, Options(guide=kit.request.guide), said)
-    name = f"00-{files['read_me']}"
-    return sheet_print(kit, kit_product(READ_ME), name, record, title=files["read_me_title"])
-
-
-def _ticket(kit: Kit, prints: Sequence[Print], folder: Path) -> Iterator[str]:
-    """Write the job ticket of what a shop makes to lie on the floor, and say which file it is."""
-    shop = [each for each in prints if each.job.profile.name == LARGE]
-    if shop:
-        copies = max(each.copies for each in shop)
-        name = write_ticket([each.job for each in shop], folder.joinpath, copies, kit.request.host)
-        yield fill(kit.occasion.words["read_me"]["ticket"], {"file": name})
+def _write_ticket(kit: Kit, prints: Sequence[Print], folder: Path) -> None:
+    """Write the job ticket of what a shop makes to lie on the floor."""
+    if shop := for_a_shop(prints):
+        write_ticket([each.job for each in shop], folder.joinpath, max(each.copies for each in shop), kit.request.host)
 
 
 def _write_texts(kit: Kit, folder: Path, said: ReadMe) -> None:
@@ -232,7 +186,7 @@ def safe_name(name: str) -> str:
     parts = name.split("/")
     wrong = any(not part or part.endswith((".", " ")) for part in parts)  # ".." ends so too
     if wrong or not name.isascii() or set(name) & set('\\:*?"<>|') or not name.isprintable():
-        raise ValueError(say("“{name}” is no safe name for an entry of a zip", name=name))
+        raise ValueError(f"“{name}” is no safe name for an entry of a zip")
     return name
 
 

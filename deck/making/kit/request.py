@@ -143,7 +143,7 @@ def _own_cards(
 def _session(request: KitRequest, content: DeckContent, faults: Faults) -> Session | None:
     """The exercise with its numbers; faults takes what is wrong with any of them."""
     exercise = _tried(lambda: _exercise(request.exercise, content), faults)
-    variant = _number(request.variant, "--variant", "Write 1 or 2.", faults)
+    variant = _number(request.variant, "--variant", say("Write 1 or 2."), faults)
     questions = _questions(request, exercise, content, faults)
     if exercise is None:
         _tried(lambda: parse_people(request.people), faults)
@@ -183,7 +183,7 @@ def _exercise(name: str, content: DeckContent) -> Exercise:
 def _questions(request: KitRequest, exercise: Exercise | None, content: DeckContent, faults: Faults) -> int | None:
     """How many questions on the line: as many as are asked for, or as there are lines of the user's own."""
     own = len(request.scales)
-    asked = _number(request.questions, "--questions", "Write --questions 3, for instance.", faults)
+    asked = _number(request.questions, "--questions", say("Write --questions 3, for instance."), faults)
     if exercise is not None and not exercise.line_questions and (asked is not None or own):
         faults.add(
             say("“{key}” has no line.", key=exercise.key), "--questions", say("Leave --questions and --scale out.")
@@ -193,17 +193,19 @@ def _questions(request: KitRequest, exercise: Exercise | None, content: DeckCont
         return own or None
     there = own or len(content.scales)
     if asked > there:
-        lines = f"{own} of your own" if own else f"{there} in the deck"
         remedy = (
             say("Add as many with --scale.")
             if own
             else say("Choose 1 to {there}, or write your own with --scale.", there=there)
         )
-        faults.add(
-            say("{asked} questions need {asked} lines, and there are {lines}.", asked=asked, lines=lines),
-            "--questions",
-            remedy,
+        told = (
+            say("{asked} questions need {asked} lines, and there are {own} of your own.", asked=asked, own=own)
+            if own
+            else say(
+                "{asked} questions need {asked} lines, and there are {there} in the deck.", asked=asked, there=there
+            )
         )
+        faults.add(told, "--questions", remedy)
         return None
     return asked
 
@@ -232,7 +234,7 @@ def _check_texts(request: KitRequest, font: Face, faults: Faults) -> None:
         faults.extend(BY_FIELD[value].faults(getattr(request, value)))
     if request.paper and request.paper not in TILE_PAPERS:
         told = say("“{paper}” is no paper of an office printer.", paper=request.paper)
-        faults.add(told, "--paper", say("Choose {tile_papers}, or leave it out.", tile_papers=" or ".join(TILE_PAPERS)))
+        faults.add(told, "--paper", say("Choose {papers}, or leave it out.", papers=say(" or ").join(TILE_PAPERS)))
     faults.extend(tile_faults(request.tile, request.tile_margin, request.overlap))
     if request.tile and request.profile == "press":
         remedy = say("Leave --tile out, or choose --profile office.")
@@ -245,7 +247,7 @@ def _profile(request: KitRequest, faults: Faults) -> Profile | None:
         faults.add(
             told,
             "--profile",
-            say("Choose {profiles}; `vakdeck build` makes the others.", profiles=" or ".join(PROFILES)),
+            say("Choose {profiles}; `vakdeck build` makes the others.", profiles=say(" or ").join(PROFILES)),
         )
         return None
     found = chosen_profiles(BuildRequest(profiles=(request.profile,)), faults)
@@ -292,7 +294,7 @@ def _names(names: Sequence[OwnName], occasion: Occasion) -> list[tuple[Fault, st
         return []
     words = occasion.words
     values = {"names": counted(words, "names", count), "people": counted(words, "people", people)}
-    told = f"the list has {number(count, 'name')}, and the group is of {people}."
+    told = say("the list has {names}, and the group is of {people}.", names=number(count, "name"), people=people)
     if count > people:
         return [(Fault(told, "--names", say("Check --people.")), fill(own["names_over"], values))]
     return [(Fault(told, "--names", say("The others get blank name cards.")), fill(own["names_few"], values))]

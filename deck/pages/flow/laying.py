@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from deck.base.errors import Faults
 from deck.base.folds import Fold
 from deck.base.items.items import Source
-from deck.base.say import say
+from deck.base.say import say, to_say
 from deck.base.units import Box, number
 from deck.content.running import Part, Running
 from deck.layout.model import Layout, Slot
@@ -93,13 +93,10 @@ class Laying:
                 if isinstance(error, Full) and self._fold is None:
                     break
         if isinstance(wrong, TooHigh):
-            what = "this is" if len(wrong.units) == 1 else "this and what stays with it are"
-            told = say(
-                "{what} {least} mm high, and a page has {room} mm.",
-                what=what,
-                least=number(wrong.least, 1),
-                room=number(wrong.room, 1),
-            )
+            alone = to_say("this is {height} mm high, and a page has {room} mm.")
+            kept = to_say("this and what stays with it are {height} mm high, and a page has {room} mm.")
+            height, room = number(wrong.least, 1), number(wrong.room, 1)
+            told = say(alone if len(wrong.units) == 1 else kept, height=height, room=room)
             self._faults.add(told, wrong.units[0].place, say("Make it shorter, or choose a larger --size."))
         elif wrong:
             self._overfull(measurer.units(parts, 0.0 if self._fold else 1.0), wrong.left, running)
@@ -109,7 +106,7 @@ class Laying:
         """Tell by how much a text is too long for its pages at the smallest type."""
         place = left[0].place.replace(f"{running.name}, ", "")
         if self._fold is None:
-            told = say("it takes more than {most_pages} pages, the most of a booklet.", most_pages=MOST_PAGES)
+            told = say("it takes more than {most} pages, the most of a booklet.", most=MOST_PAGES)
             self._faults.add(told, running.name, say("Shorten it: what begins at {place} does not fit.", place=place))
             return
         rooms, own = self._pages.rooms(endless=True), self._pages.rooms()
@@ -124,10 +121,12 @@ class Laying:
             panels=self._fold.panels,
             place=place,
         )
-        more = "write panels = 8 in the layout, " if self._fold.panels < 8 else ""
-        self._faults.add(
-            told, running.name, say("Shorten it, {more}choose a larger --size, or make it a booklet.", more=more)
+        remedy = (
+            say("Shorten it, write panels = 8 in the layout, choose a larger --size, or make it a booklet.")
+            if self._fold.panels < 8
+            else say("Shorten it, choose a larger --size, or make it a booklet.")
         )
+        self._faults.add(told, running.name, remedy)
 
     def _check_pictures(self, parts: Sequence[Part], laid: Sequence[Sequence[Laid]]) -> None:
         by_place = {part.place: part for part in parts if part.kind == "picture"}

@@ -21,10 +21,10 @@ from deck.base.text.unset import Unset
 from deck.base.units import PT_PER_MM, Box, number
 from deck.content.running import HEADINGS, Part
 from deck.pages.blocks import too_wide
-from deck.pages.checks import shortened
 from deck.pages.flow.look import FlowLook, Shows
 from deck.pages.flow.tables import AlignedSetter, column_shares
 from deck.pages.flow.units import SHORT, NoteUnit, PictureUnit, TableUnit, TextUnit, Unit, stacked
+from deck.pages.overfull import shortened
 from deck.pages.table import TableSpec
 
 _TAGS = {"h2": "H2", "h3": "H3", "h4": "H4", "bullet": "LI", "number": "LI"}

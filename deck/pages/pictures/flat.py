@@ -12,8 +12,6 @@ from deck.base.pictures import see_through
 from deck.base.say import say
 from deck.base.units import Box
 
-_NOT_FLAT = "leave --flat out; a PDF/X-1a is always flat"
-
 
 def grounded(filled: Sequence[Sequence[Item]], faults: Faults, plates: bool = False) -> list[Sequence[Item]]:
     """The items of a side, slot by slot, in which each picture that is partly transparent knows the colour under it.
@@ -34,7 +32,7 @@ def grounded(filled: Sequence[Sequence[Item]], faults: Faults, plates: bool = Fa
 def _opaque(group: Group, before: Sequence[Item], faults: Faults, plates: bool) -> Item:
     # A turned picture lies in a group that stands for nothing.
     where = next((item.source.field for item in walk((group,)) if item.source.field), "")
-    remedy = say("Make the picture opaque, or {not_flat}.", not_flat=_NOT_FLAT)
+    remedy = say("Make the picture opaque, or leave --flat out; a PDF/X-1a is always flat.")
     if any(isinstance(item, Group) and item.opacity < 1 for item in walk((group,))):
         faults.add(say("the drawing is partly transparent, which a flat file cannot hold."), where, remedy)
         return group
@@ -44,16 +42,16 @@ def _opaque(group: Group, before: Sequence[Item], faults: Faults, plates: bool) 
     ground, even = _ground(place_box(bounds(group), group), before)
     if not even:
         told = say("the picture is partly transparent over more than one colour, which a flat file cannot hold.")
-        faults.add(told, where, say("Set it on paper or on one even colour, or {not_flat}.", not_flat=_NOT_FLAT))
+        remedy = say("Set it on paper or on one even colour, or leave --flat out; a PDF/X-1a is always flat.")
+        faults.add(told, where, remedy)
     elif plates and ground and ground.spot:
         told = say(
             "the picture is partly transparent over the ink “{spot}”, which a flat file cannot hold.", spot=ground.spot
         )
-        faults.add(
-            told,
-            where,
-            say("Set it on paper or on one even colour of the four inks, or {not_flat}.", not_flat=_NOT_FLAT),
+        remedy = say(
+            "Set it on paper or on one even colour of the four inks, or leave --flat out; a PDF/X-1a is always flat."
         )
+        faults.add(told, where, remedy)
     return _on(group, ground)
 
 

@@ -74,14 +74,14 @@ def _drawing(file: FilePath, _saved: Stamp, icc: FilePath | None, max_ink: float
         walker = _Walker(root, icc, max_ink)
         items = tuple(walker.items(root, (1.0, 0.0, 0.0, 1.0, -box.x, -box.y), _PASSED))
     except (Unread, RecursionError) as error:
-        raise _refused(file, str(error) or "its parts lie too deep in each other") from None
+        raise _refused(file, str(error) or say("its parts lie too deep in each other")) from None
     if not items:
         raise _refused(file, say("there is nothing in it to draw"))
     return Drawing(box.width, box.height, items)
 
 
 def _refused(file: FilePath, told: str) -> InputError:
-    return input_error(say("the drawing cannot be used: {told}.", told=told), str(file), _REMEDY)
+    return input_error(say("the drawing cannot be used: {reason}.", reason=told), str(file), say(_REMEDY))
 
 
 def _view(root: Any) -> Box:
@@ -156,7 +156,7 @@ class _Walker:
     def _counted(self, segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
         self._left -= len(segments)
         if self._left < 0:
-            raise Unread(say("its outlines have more than {most_steps:,} steps", most_steps=_MOST_STEPS))
+            raise Unread(say("its outlines have more than {most:,} steps", most=_MOST_STEPS))
         return segments
 
     def _shape(self, element: Any, at: Matrix, props: Mapping[str, str]) -> Iterator[Item]:
@@ -184,7 +184,7 @@ class _Walker:
         try:
             values = ImageColor.getrgb(plain)
         except ValueError:
-            raise Unread(say("“{plain}” is no colour that can be printed", plain=plain[:40])) from None
+            raise Unread(say("“{colour}” is no colour that can be printed", colour=plain[:40])) from None
         red, green, blue = (value / 255 for value in values[:3])
         opacity = amount(props[f"{key}-opacity"]) * (values[3] / 255 if len(values) > 3 else 1.0)
         return Colour("", (red, green, blue), to_press((red, green, blue), self._icc, self._max_ink)), opacity

@@ -92,8 +92,8 @@ class ShapeRequest(Plain):
         value = self.options.get(key)
         if value is None:
             if default not in self.colours.colours:
-                remedy = say("Use one of: {colours}.", colours=", ".join(self.colours.colours))
-                raise input_error(say("there is no colour “{default}”.", default=default), "", remedy)
+                remedy = say("Use one of: {known}.", known=", ".join(self.colours.colours))
+                raise input_error(say("there is no colour “{name}”.", name=default), "", remedy)
             return self.colours[default]
         if not isinstance(value, Colour):
             raise input_error(
@@ -134,7 +134,7 @@ class ShapeRequest(Plain):
             raise input_error(
                 say("{key} = {value!r} is unknown.", key=key, value=value),
                 "layout",
-                say("Choose one of: {choices}.", choices=", ".join(choices)),
+                say("Choose one of: {known}.", known=", ".join(choices)),
             )
         return str(value)
 
@@ -221,8 +221,11 @@ def ruled_off(request: ShapeRequest, fill: Colour) -> float:
     return request.heavy / 3 if fill.name == "tint" else request.heavy
 
 
-def unknown(kind: str, name: str, names: Iterable[str], place: str = "layout") -> InputError:
-    """The error for a name that does not exist: it names the nearest one that does, or all when none is near."""
+def unknown(told: str, name: str, names: Iterable[str], place: str = "layout") -> InputError:
+    """The error for a name that does not exist: it names the nearest one that does, or all when none is near.
+
+    told is the message, marked by to_say(), in which `{name}` is that name.
+    """
     from difflib import get_close_matches  # here, for it takes a while to import and good layouts never need it
 
     known = sorted(names)
@@ -230,4 +233,4 @@ def unknown(kind: str, name: str, names: Iterable[str], place: str = "layout") -
     remedy = (
         say("Did you mean “{near}”?", near=near[0]) if near else say("Choose one of: {known}.", known=", ".join(known))
     )
-    return input_error(say("there is no {kind} “{name}”.", kind=kind, name=name), place, remedy)
+    return input_error(say(told, name=name), place, remedy)

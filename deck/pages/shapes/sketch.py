@@ -110,9 +110,9 @@ class Sketch(Plain, dict=True):
             if self.width_m * 1000 / ratio <= wide and self.depth_m * 1000 / ratio <= high:
                 return ratio
         told = say(
-            "a room of {width_m} by {depth_m} m does not fit in {size}.",
-            width_m=number(self.width_m),
-            depth_m=number(self.depth_m),
+            "a room of {width} by {depth} m does not fit in {size}.",
+            width=number(self.width_m),
+            depth=number(self.depth_m),
             size=box.size,
         )
         raise input_error(told, "", say("Give the sketch more room in the layout."))

@@ -13,7 +13,6 @@ import re
 from collections.abc import Iterator
 
 from deck.base.items.items import Segment
-from deck.base.say import say
 from deck.pages.shapes.curves import CLOSE, Segments
 
 _TOKEN = re.compile(r"([A-Za-z])|(-?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)")
@@ -75,14 +74,14 @@ def _commands(data: str) -> Iterator[tuple[str, list[float]]]:
             letter = ""
             continue
         if letter.upper() not in _COUNT:
-            raise ValueError(say("path command {letter!r} is not read", letter=letter))
+            raise ValueError(f"path command {letter!r} is not read")
         numbers: list[float] = []
         for index in range(_COUNT[letter.upper()]):
             # The two flags of an arc may stand without a space between them or before the next number.
             flag = letter.upper() == "A" and index in (3, 4)
             found = (_FLAG.match if flag else _TOKEN.search)(data, position)
             if not found:
-                raise ValueError(say("path command {letter!r} misses a number", letter=letter))
+                raise ValueError(f"path command {letter!r} misses a number")
             numbers.append(float(found[found.lastindex or 0]))
             position = found.end()
         yield letter, numbers

@@ -68,8 +68,8 @@ def paper_for(page: Size, papers: Sequence[Size]) -> Size:
         wide = Size(max(paper.width, paper.height), paper.short)
         if 2 * page.width <= wide.width + 1e-6 and page.height <= wide.height + 1e-6:
             return wide
-    shown = " or ".join(map(str, papers))
-    told = say("two pages of {page} do not fit beside each other on {shown}.", page=page, shown=shown)
+    shown = say(" or ").join(map(str, papers))
+    told = say("two pages of {page} do not fit beside each other on {papers}.", page=page, papers=shown)
     raise input_error(told, "--paper", say("Choose a larger --paper, or a smaller --size."))
 
 
@@ -85,7 +85,7 @@ def booklet(cards: Sequence[Card], plan: BookletPlan) -> Iterator[Page]:
     Each page is a card of its own to a screen reader, so that they are read in order.
     """
     if len(cards) % 4:
-        raise ValueError(say("a booklet of {count} pages", count=len(cards)))
+        raise ValueError(f"a booklet of {len(cards)} pages")
     for sheet, sides in enumerate(pairs(len(cards)), 1):
         for side, (left, right) in zip(plan.sides, sides, strict=True):
             both = (_half(cards[left - 1], left, sheet, plan, 0), _half(cards[right - 1], right, sheet, plan, 1))

@@ -210,11 +210,14 @@ def arrow(x: float, y: float, high: float) -> Path:
 def near_folds(page: Page, board: Board) -> list[tuple[str, str]]:
     """The texts and codes of a page within 3 mm of a fold or a slit: what each says, and between which panels it is."""
     found = []
-    seams = [(seam_box(one, other), f"{one.name} and {other.name}") for one, other, _ in board.seams]
+    seams = [
+        (seam_box(one, other), say("{one} and {other}", one=one.name, other=other.name))
+        for one, other, _ in board.seams
+    ]
     for item, box in told_items(page.items):
         for seam, between in seams:
             if touches(box.outset(CLEAR - 1e-6), seam):
-                found.append((item.text if isinstance(item, Text) else "a QR code", between))
+                found.append((_short(item.text) if isinstance(item, Text) else say("a QR code"), between))
                 break
     return found
 
@@ -224,18 +227,20 @@ def fold_notes(found: Iterable[tuple[str, str]]) -> list[str]:
     listed: Mapping[tuple[str, str], None] = dict.fromkeys(found)
     if not listed:
         return []
-    shown = [f"{_short(text)} (between {between})" for text, between in list(listed)[:_NAMED]]
-    more = f" and {len(listed) - _NAMED} more" if len(listed) > _NAMED else ""
-    told = say(
-        "within {clear} mm of a fold of the board lies: {shown}{more}.",
-        clear=number(CLEAR),
-        shown=", ".join(shown),
-        more=more,
+    shown = ", ".join(
+        say("{what} (between {panels})", what=what, panels=panels) for what, panels in list(listed)[:_NAMED]
     )
-    return [f"{told} The print is creased or cut there: move it in the layout, or choose another --fold-board."]
+    if len(listed) > _NAMED:
+        shown = say("{places} and {count} more", places=shown, count=len(listed) - _NAMED)
+    return [
+        say(
+            "within {clear} mm of a fold of the board lies: {shown}. The print is creased or cut there: "
+            "move it in the layout, or choose another --fold-board.",
+            clear=number(CLEAR),
+            shown=shown,
+        )
+    ]
 
 
 def _short(text: str) -> str:
-    if text == "a QR code":
-        return text
     return f"“{text}”" if len(text) <= 30 else f"“{text[:29].rstrip()}…”"

@@ -37,9 +37,8 @@ def parse_roll(text: str) -> float:
         raise input_error(say("“{text}” is no width of a roll.", text=text), "--panel", say("Write one such as 150cm."))
     if not NARROWEST <= width <= WIDEST:
         told = say("a roll of {width} cm is out of range.", width=number(width / 10))
-        raise input_error(
-            told, "--panel", say("Choose {narrowest:g} to {widest:g} cm.", narrowest=NARROWEST / 10, widest=WIDEST / 10)
-        )
+        remedy = say("Choose {least:g} to {most:g} cm.", least=NARROWEST / 10, most=WIDEST / 10)
+        raise input_error(told, "--panel", remedy)
     return width
 
 
@@ -90,15 +89,13 @@ def roll_faults(page: Size, roll: Roll) -> Iterator[Fault]:
     """Why a page cannot be divided, or need not be."""
     if roll.room - roll.overlap < _LEAST_REST:
         told = say(
-            "a roll of {width} mm with {around} mm of bleed and marks at each side",
+            "a roll of {width} mm with {around} mm of bleed and marks at each side, and {overlap} mm of "
+            "overlap, leaves no strip.",
             width=number(roll.width),
             around=number(roll.around),
+            overlap=number(roll.overlap),
         )
-        yield Fault(
-            say("{told}, and {overlap} mm of overlap, leaves no strip.", told=told, overlap=number(roll.overlap)),
-            "--panel",
-            say("Choose more."),
-        )
+        yield Fault(told, "--panel", say("Choose more."))
     elif page.short <= roll.room + _SLACK:
         told = say("{page} goes on a roll of {width} cm in one piece.", page=page, width=number(roll.width / 10))
         yield Fault(told, "--panel", say("Leave --panel out."))

@@ -55,11 +55,8 @@ def parse_finishing(text: str, place: str = "--finishing") -> Finishing:
         )
     low, high = _RANGES[kind]
     if not low <= width <= high:
-        raise input_error(
-            say("“{text}” is out of range.", text=text),
-            place,
-            say("Choose {low:g} to {high:g} mm.", low=low, high=high),
-        )
+        remedy = say("Choose {least:g} to {most:g} mm.", least=low, most=high)
+        raise input_error(say("“{text}” is out of range.", text=text), place, remedy)
     return Finishing(kind, width)
 
 

@@ -140,9 +140,8 @@ def calibration_pages(  # noqa: PLR0917 - the parts of one sheet
     guide, rooms = Guide(paper, duplex, words, sheet, faces, trial=bool(shift)), _rooms(paper)
     if rooms is None:
         message = say("{paper} is too small for the calibration sheet.", paper=size_name(paper))
-        raise input_error(
-            message, "--paper", say("Choose A4 or larger; the numbers are good for smaller paper as well.")
-        )
+        remedy = say("Choose A4 or larger; the numbers are good for smaller paper as well.")
+        raise input_error(message, "--paper", remedy)
     sides, alt = [Side(name, paper) for name in SIDES], words["scales"].format(names=guide.names)
     rulers = figure((ruler(side, words[side.name], faces) for side in sides), alt)
     verniers = figure((vernier(side, words[side.name], duplex, faces) for side in sides), alt)

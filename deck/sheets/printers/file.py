@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from deck.base.errors import Faults, InputError, input_error
-from deck.base.say import say
+from deck.base.files import reason
+from deck.base.say import say, to_say
 from deck.base.tables import Place, read_toml
 from deck.base.units import number
 
 _HEAD = "[[printer]]"
-_NOTE = "# How each printer misplaces the backs: see `vakdeck printer add --help`.\n"
+_NOTE = to_say("# How each printer misplaces the backs: see `vakdeck printer add --help`.\n")
 
 
 def config_folder(environment: Mapping[str, str] | None = None, platform: str = sys.platform) -> Path:
@@ -74,7 +75,7 @@ def write_rows(path: Path, rows: Iterable[Mapping[str, str | float]]) -> None:
         InputError: when it cannot be written.
     """
     tables = ("\n".join([_HEAD, *(f"{key} = {_value(value)}" for key, value in row.items()), ""]) for row in rows)
-    text = "\n".join([_NOTE, *tables])
+    text = "\n".join([say(_NOTE), *tables])
     beside = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -86,7 +87,7 @@ def write_rows(path: Path, rows: Iterable[Mapping[str, str | float]]) -> None:
         if beside:
             with suppress(OSError):
                 Path(beside).unlink()
-        why = say("the printers cannot be saved ({strerror}).", strerror=error.strerror or error)
+        why = say("the printers cannot be saved ({reason}).", reason=reason(error))
         raise input_error(why, str(path), say("Check whether you may write there.")) from error
 
 

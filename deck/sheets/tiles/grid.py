@@ -119,23 +119,20 @@ def tile_grid(plan: TilePlan) -> TileGrid:
     grids = [grid for paper in (plan.paper, plan.paper.turned()) if (grid := _grid(plan, paper))]
     if not grids:
         message = say(
-            "a margin of {margin} mm and an overlap of {overlap} mm leave no room",
+            "a margin of {margin} mm and an overlap of {overlap} mm leave no room on {paper}.",
             margin=number(plan.margin),
             overlap=number(plan.overlap),
+            paper=size_name(plan.paper),
         )
-        raise input_error(
-            say("{message} on {paper}.", message=message, paper=size_name(plan.paper)),
-            "--tile-margin, --overlap",
-            say("Choose smaller ones."),
-        )
+        raise input_error(message, "--tile-margin, --overlap", say("Choose smaller ones."))
     best = min(grids, key=lambda grid: grid.count)
     if best.count > MOST_TILES:
         message = say(
-            "{whole} takes {count} sheets of {paper}; {most_tiles} is the most.",
+            "{whole} takes {count} sheets of {paper}; {most} is the most.",
             whole=plan.whole,
             count=best.count,
             paper=size_name(plan.paper),
-            most_tiles=MOST_TILES,
+            most=MOST_TILES,
         )
         raise input_error(message, "--tile", say("Choose a larger paper, a smaller --overlap or a smaller --size."))
     return best

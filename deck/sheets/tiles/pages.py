@@ -46,9 +46,7 @@ def tile_pages(page: Page, plan: TilePlan, words: TileWords) -> Iterator[Page]:
     """
     grid = tile_grid(plan)
     if page.trim_box.size != plan.whole:
-        raise ValueError(
-            say("a page of {size} on tiles that were planned for {whole}", size=page.trim_box.size, whole=plan.whole)
-        )
+        raise ValueError(f"a page of {page.trim_box.size} on tiles that were planned for {plan.whole}")
     yield overview(page, grid, words)
     marks = TileMarks(grid, words, page.title)
     card = next((item.card for item in page.items if isinstance(item, Group)), 0)
@@ -64,7 +62,7 @@ def tiles_left_out(plan: TilePlan, words: TileWords) -> tuple[Fault, ...]:
     if plan.margin >= MARGIN:
         return faults
     message = say("most printers leave {margin} mm blank at the edge, and artwork stands there.", margin=number(MARGIN))
-    return (Fault(message, "--tile-margin", say("Choose {margin} or more.", margin=number(MARGIN))), *faults)
+    return (Fault(message, "--tile-margin", say("Choose {least} or more.", least=number(MARGIN))), *faults)
 
 
 def _art(page: Page, grid: TileGrid, tile: Tile) -> Group:

@@ -14,6 +14,7 @@ from multiprocessing import get_all_start_methods, get_context, resource_tracker
 from pathlib import Path
 from typing import Any
 
+from deck.base.apart import environment
 from deck.web.jobs.ask import Ask
 from deck.web.jobs.worker import work
 
@@ -35,6 +36,14 @@ def _context() -> Any:
     return get_context("spawn")
 
 
+def _keep_out_the_current_folder() -> None:
+    """Have what is started import nothing from the folder that the page was started in: anything may lie there.
+
+    multiprocessing starts its processes with `-c`, for which Python looks in the current folder first.
+    """
+    os.environ.update(environment(), PYTHONSAFEPATH="1")
+
+
 def _spare_from_ctrl_c() -> None:
     """Have what this thread starts not hear Ctrl-C: it is for the page, which ends its processes itself."""
     if hasattr(signal, "pthread_sigmask"):
@@ -50,6 +59,7 @@ class Worker:
         self._pipe, other = context.Pipe()
         self._process = context.Process(target=work, args=(other,), daemon=True)
         with _STARTING:  # the module keeps lists of its own, which two threads would mix up
+            _keep_out_the_current_folder()
             _spare_from_ctrl_c()
             self._process.start()
         other.close()

@@ -8,23 +8,35 @@ from __future__ import annotations
 import gc
 import tempfile
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
+
+_KITS = ("", ""), ("A3", ""), ("", "A3")
+"""The mats and the tiles of a kit, in the ways to print it; a fault where an exercise has no mats or posters."""
 
 
 def _warm() -> None:
-    """Lay out a page of each product, so that layouts, words and typefaces are read and the shapes of words known."""
+    """Lay out a page of each product and a kit of each exercise: what they read is known then."""
     import pypdfium2  # noqa: F401
     from PIL import Image, PngImagePlugin  # noqa: F401
 
     from deck.base.errors import VakdeckError
     from deck.content.deck import built_in
     from deck.layout.products import all_products
+    from deck.making.kit.plan import plan_kit
+    from deck.making.kit.request import KitRequest
     from deck.web.tasks.preview import draw
 
     with tempfile.TemporaryDirectory(prefix="vakdeck-warm-") as folder:
         for name in all_products(built_in().listed):
             with suppress(VakdeckError, OSError):
                 draw({"product": name, "asked": {}, "page": 1, "pixels": 100}, Path(folder))
+        for name, exercise in built_in().edition().exercises.items():
+            for mats, tile in _KITS:
+                with suppress(VakdeckError, OSError):
+                    people = str(exercise.group.most + 1)
+                    asked = KitRequest(exercise=name, people=people, lang="nl", mats=mats, tile=tile)
+                    plan_kit(replace(asked, output=Path(folder)))
     gc.collect()
     gc.freeze()  # what is there stays shared between the forks
 

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
 from flask import Blueprint, Response, abort, redirect, render_template, request, send_from_directory, url_for
 from werkzeug.wrappers import Response as Answer
 
 from deck.web.jobs.jobs import Job
-from deck.web.parts.asking import all_jobs, patient
+from deck.web.parts.asking import all_jobs, asked_job
 from deck.web.parts.page import Page
 from deck.web.parts.person import person
 
 blueprint = Blueprint("job", __name__)
 PAGE = Page(blueprint=blueprint, way="/klus")
 
-_SHOWN = {"page.png": "image/png"}
-"""What is looked at on a page; everything else is taken away as a file."""
+_SHOWN = re.compile(r"page(-\d{1,6})?\.(png|jpg)")
+"""The names of what is looked at on a page; everything else is taken away as a file."""
 
 
 @blueprint.get("/<key>")
 def page(key: str) -> str | Answer:
-    """How it goes. Without JavaScript a link looks again, and the answer waits a little for the end."""
-    job = _job(key)
-    if not request.headers.get("HX-Request"):
-        patient(job, 1.0)
+    """How it goes, and what came of it."""
+    job = asked_job(key)
     return render_template("job.html", job=job, place=all_jobs().place(job), back=_back())
 
 
@@ -41,7 +41,7 @@ def file(key: str, name: str) -> Response:
     job = _job(key)
     if name not in [path.name for path in job.files() if path.is_file()]:
         abort(404)
-    shown = name in _SHOWN
+    shown = _SHOWN.fullmatch(name) is not None
     answer = send_from_directory(job.folder, name, as_attachment=not shown, download_name=name, max_age=600)
     answer.headers["Cache-Control"] = "private, max-age=600" if shown else "no-store"
     return answer

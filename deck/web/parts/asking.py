@@ -6,7 +6,7 @@ import threading
 from collections.abc import Mapping
 from typing import Any
 
-from flask import current_app, g
+from flask import abort, current_app, g, request
 
 from deck.web.jobs.ask import Ask, Given
 from deck.web.jobs.jobs import Job, Jobs
@@ -52,3 +52,16 @@ def patient(job: Job, seconds: float) -> bool:
         return job.wait(seconds)
     finally:
         _WAITERS.release()
+
+
+def asked_job(key: str, *values: str) -> Job:
+    """The job of that name, for a page that shows what came of it, which knows jobs with these values only.
+
+    Without JavaScript a link looks again, and the answer waits a little for the end.
+    """
+    job = all_jobs().find(key)
+    if job is None or not job.ask.values.keys() >= set(values):
+        abort(404)
+    if not request.headers.get("HX-Request"):
+        patient(job, 1.0)
+    return job

@@ -12,7 +12,8 @@ class Page(Plain, kw_only=True):
 
     way is where it stands behind the language: `/materialen`. title and told are what the start page and the menu say
     of it, in English, to be said in the language of the reader; without a title it stands in neither. picture is the
-    name of a file in static/ for the start page; product, a product of which the picture is drawn instead.
+    name of a file in static/ for the start page; product, a product of which the picture is drawn instead. first: it
+    is what most people come for, and is the largest.
     """
 
     blueprint: Blueprint
@@ -21,6 +22,7 @@ class Page(Plain, kw_only=True):
     told: str = ""
     picture: str = ""
     product: str = ""
+    first: bool = False
 
     @property
     def endpoint(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -13,6 +14,12 @@ from werkzeug.datastructures import FileStorage
 from deck.base.filenames import file_name
 from deck.web.jobs.ask import Given
 from deck.web.parts.asking import all_jobs
+
+_UNFIT = re.compile(r'[<>:"/\\|?*]')
+"""What a name of a file may not hold on every system."""
+
+_LONGEST = 50
+"""The most characters of a name: a file system counts bytes, up to 255, and a character is four of them at most."""
 
 
 @contextmanager
@@ -38,3 +45,18 @@ def _safe(name: str) -> str:
     path = PureWindowsPath(name)
     suffix = "".join(one for one in path.suffix.lower() if one.isascii() and one.isalnum())[:8]
     return f"{file_name(path.stem)}.{suffix}" if suffix else file_name(path.stem)
+
+
+def names_of(files: Iterable[FileStorage]) -> list[str]:
+    """What people call the files of a form, without empty ones: no two are the same, and all can be names of files."""
+    found: list[str] = []
+    for file in files:
+        if file.filename:
+            path = PureWindowsPath("".join(one if one.isprintable() else " " for one in file.filename))
+            stem = _UNFIT.sub("-", path.stem).strip(" .")[:_LONGEST] or "-"
+            suffix, number = _UNFIT.sub("-", path.suffix)[:10], 2
+            name = f"{stem}{suffix}"
+            while name.casefold() in [one.casefold() for one in found]:
+                name, number = f"{stem} ({number}){suffix}", number + 1
+            found.append(name)
+    return found

@@ -5,7 +5,7 @@
 document.addEventListener("htmx:configRequest", (event) => {
   const parameters = event.detail.parameters;
   for (const name of Object.keys(parameters)) {
-    const field = document.querySelector(`fieldset[data-key="${CSS.escape(name)}"]`);
+    const field = document.querySelector(`[data-key="${CSS.escape(name)}"]`);
     const usual = field ? field.dataset.usual : "";
     if (parameters[name] === usual || parameters[name] === "") delete parameters[name];
   }

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from deck.making.ask.request import BuildRequest
 from deck.making.build import build as make
 from deck.making.front import BuiltFile, built
 from deck.making.manifest import NAME
@@ -20,7 +21,15 @@ def build(work: Work) -> dict[str, Any]:
         InputError: with every fault of what is asked, and of the cards.
         FindingsError: when the proof found errors.
     """
-    request = request_for(work.values["product"], work.values["asked"], work.folder)
+    return made(request_for(work.values["product"], work.values["asked"], work.folder), work)
+
+
+def made(request: BuildRequest, work: Work) -> dict[str, Any]:
+    """Make what is requested in the folder of the job.
+
+    Raises:
+        InputError, FindingsError: as build.
+    """
     told: list[str] = []
     entries = make(request, work.tell, told)
     files = built(work.folder, entries)

@@ -6,6 +6,7 @@ from typing import Any
 
 from deck.base.text.markup import unmarked
 from deck.content.deck import built_in
+from deck.content.own.kinds import OWN
 from deck.layout.products import Product, all_products, trim_size
 from deck.web.tasks.work import Work
 
@@ -26,6 +27,7 @@ def _product(product: Product, words: Any) -> dict[str, Any]:
         "description": unmarked(str(words.get("description", ""))),
         "sizes": [{"name": name, "width": size.width, "height": size.height} for name, size in sizes],
         "papers": list(product.papers),
+        "own": product.records in OWN,
         "imposed": product.imposed,
         "large": not product.imposed and max(product.trim.width, product.trim.height) > 430,
     }

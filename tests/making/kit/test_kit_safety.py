@@ -137,7 +137,7 @@ def test_a_later_kit_takes_the_place_of_the_earlier_and_keeps_what_is_not_ours(t
         assert not [name for name in archive.namelist() if "mij-eigen" in name or "notities" in name or "fotos" in name]
 
 
-@pytest.mark.parametrize("broken", ["write_zip", "read_me_record"])
+@pytest.mark.parametrize("broken", ["write_zip", "read_me_print"])
 def test_a_run_that_fails_leaves_the_earlier_kit_as_it_was(
     broken: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

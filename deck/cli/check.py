@@ -88,8 +88,8 @@ def _inside(folder: Path, faults: Faults) -> list[Path]:
     return found
 
 
-def _check_report(report: Path, names: Collection[str]) -> None:
-    """See whether a report can be written, before files are checked for it.
+def _check_report(report: Path, names: Collection[str], paths: Collection[Path]) -> None:
+    """See whether a report can be written, before files are checked for it, and that it takes the place of none of them.
 
     Raises:
         InputError: when it cannot.
@@ -100,6 +100,9 @@ def _check_report(report: Path, names: Collection[str]) -> None:
         remedy = say("Name a PDF, or a folder with PDFs.")
         raise input_error(say("a report is of PDFs, and none is named."), "--report", remedy)
     check_name(report)
+    if report.resolve() in {path.resolve() for path in paths}:
+        told = say("the report would take the place of a file that is checked.")
+        raise input_error(told, "--report", say("Give it another name, or write it to another folder."))
 
 
 @click.command(cls=Once)
@@ -124,12 +127,13 @@ def command(files: tuple[Path, ...], profile: str, as_json: bool, report: Path |
     from deck.making.proving import check_files
 
     deck, names = parted(map(str, files), files=True)
+    wrong = Faults()
+    paths = _expanded(names, wrong)
     if report:
-        _check_report(report, names)
+        _check_report(report, names, paths)
     if deck:
         _deck(deck, profile, as_json)
-    wrong = Faults()
-    reports, faults = check_files(_expanded(names, wrong), profile, deck.palette.spots if deck else ())
+    reports, faults = check_files(paths, profile, deck.palette.spots if deck else ())
     wrong.extend(faults)
     if as_json and deck and not names:
         return

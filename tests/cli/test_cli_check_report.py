@@ -72,3 +72,12 @@ def test_an_earlier_report_stays_when_there_is_nothing_to_report(run: Run, tmp_p
     (tmp_path / "verslag.html").write_text("vroeger", encoding="utf-8")
     assert run("check", "*.xyz", "--report", "verslag.html").exit_code == 2
     assert (tmp_path / "verslag.html").read_text("utf-8") == "vroeger"
+
+
+@pytest.mark.parametrize("named", ["flyer.pdf", ".", "*.pdf"])
+def test_it_never_takes_the_place_of_what_is_checked(run: Run, flyer: Path, tmp_path: Path, named: str) -> None:
+    before = flyer.read_bytes()
+    result = run("check", named, "--report", str(tmp_path / "flyer.pdf"))
+    assert result.exit_code == 2
+    assert "--report: the report would take the place of a file that is checked." in result.stderr
+    assert flyer.read_bytes() == before

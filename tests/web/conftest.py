@@ -94,9 +94,10 @@ def plain_page(browser: Any, address: str) -> Iterator[Any]:
 def opened(browser: Any, address: str, **how: Any) -> Iterator[Any]:
     """A page of a fresh context; nothing but our own address may be asked for anything."""
     context = browser.new_context(base_url=address, accept_downloads=True, **how)
-    context.set_default_timeout(30_000)
+    context.set_default_timeout(60_000)
     made, said, outside, refused = context.new_page(), list[str](), list[str](), list[str]()
-    made.on("console", lambda message: said.append(message.text))
+    # htmx calls it an error when a newer choice takes the place of a request that is under way.
+    made.on("console", lambda message: None if "sendAbort" in message.text else said.append(message.text))
     made.on("response", lambda one: refused.append(one.url) if refused_page(one) else None)
     made.on("pageerror", lambda error: said.append(str(error)))
     made.on("request", lambda one: None if one.url.startswith((address, "blob:")) else outside.append(one.url))

@@ -148,3 +148,17 @@ def test_by_keyboard_alone(page: Any, tmp_path: Path) -> None:
     page.keyboard.press("Enter")
     page.wait_for_selector("#download")
     assert proved(unpacked(page, tmp_path))
+
+
+def test_of_two_quick_choices_both_count(page: Any) -> None:
+    page.goto(f"{WAY}?exercise=langs-de-lijn")
+    page.wait_for_selector("#make")
+    page.focus("input[name=exercise]:checked")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.wait_for_url("**exercise=dansende-dilemmas**")
+    page.wait_for_load_state("networkidle")
+    assert page.input_value("input[name=exercise]:checked") == "dansende-dilemmas"
+    page.click("#make")
+    page.wait_for_selector("#download")
+    assert "dansende-dilemmas" in (page.get_attribute("#download", "href") or "")

@@ -69,8 +69,8 @@ def test_removing(run: Run, refused: Refused) -> None:
         ((), ["printer office"]),
         (("--dx", "11", "--dy", "x", "--paper", "foo"), ["--dy", "--dx", "--paper"]),
         (("--rotate", "nan"), ["--rotate"]),
-        (("--top", "10", "--dx", "1"), ["--top … --dx", "--bottom", "--left", "--right"]),
-        (("--top", "10", "--bottom", "21", "--left", "-1", "--right", "10"), ["--bottom; --left"]),
+        (("--top", "10", "--dx", "1"), ["--top … --dx", "--bottom; --left; --right"]),
+        (("--top", "10", "--bottom", "21", "--left", "-1", "--right", "10"), ["--bottom", "--left"]),
     ],
 )
 def test_all_that_is_wrong_is_told(refused: Refused, config: Path, typed: tuple[str, ...], places: list[str]) -> None:

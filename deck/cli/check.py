@@ -89,7 +89,7 @@ def _inside(folder: Path, faults: Faults) -> list[Path]:
 
 
 def _check_report(report: Path, names: Collection[str], paths: Collection[Path]) -> None:
-    """See whether a report can be written, before files are checked for it, and that it takes the place of none of them.
+    """See whether a report can be written, before files are checked for it, and takes the place of none of them.
 
     Raises:
         InputError: when it cannot.

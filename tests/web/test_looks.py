@@ -1,7 +1,7 @@
 """The pages look as somebody once found good: small screenshots, compared with some tolerance for other Chromiums.
 
-`VAKDECK_RENEW_LOOKS=1 pytest tests/web/test_looks.py` takes them anew: look at them before you commit them. What differs
-is shown in `.cache/looks/index.html`: as it was, as it is, and where.
+`VAKDECK_RENEW_LOOKS=1 pytest tests/web/test_looks.py` takes them anew: look at them before you commit them. What
+differs is shown in `.cache/looks/index.html`: as it was, as it is, and where.
 """
 
 from __future__ import annotations

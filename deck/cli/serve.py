@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from deck.base.say import say, to_say
+from deck.base.say import language, say, speaking, to_say
 from deck.cli.options import Once
 
 
@@ -40,8 +40,11 @@ def command(port: int, no_open: bool, host: str, token: str, url: str) -> None:
         if not no_open:
             _open(address)
 
-    def told(text: str) -> None:
-        click.echo(say("vakdeck: {text}", text=text), err=True)
+    here = language()
+
+    def told(kind: str) -> None:
+        with speaking(here):  # that of the terminal, whatever the page speaks
+            click.echo(say("vakdeck: this should not happen: {name} in a page.", name=kind), err=True)
 
     serve(host, port, token, url, ready=ready, told=told)
     click.echo(say("The page has ended; what was made on it is gone."), err=True)

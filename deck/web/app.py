@@ -29,7 +29,7 @@ class Settings:
 
     numbers: it may be called by any number of a computer (an IP address) as well, as it is reached by others. token is
     what a person must know to come in; empty where it is for this computer alone. secure: people reach it by https.
-    told is told what goes wrong in the program itself, without a word of what anybody did.
+    told is told the kind of an error of the program itself, without a word of what anybody did.
     """
 
     hosts: frozenset[str] = frozenset()
@@ -77,7 +77,7 @@ def create_app(jobs: Jobs, settings: Settings) -> Flask:
 
     @app.errorhandler(Exception)
     def unexpected(error: Exception) -> Response:
-        settings.told(say("this should not happen: {name} in a page.", name=type(error).__name__))
+        settings.told(type(error).__name__)
         return problem.unexpected()
 
     return app

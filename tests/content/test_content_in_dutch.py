@@ -39,7 +39,7 @@ def test_the_faults_of_rows(tmp_path: Path) -> None:
         "eigen.csv, regel 2: Situatie is leeg. Vul het in, of haal de rij weg.",
         "eigen.csv, regel 3: Vraag is leeg. Vul het in, of haal de rij weg.",
     ]
-    assert faults[2].startswith("eigen.csv, regel 3: “moed” is geen principe. Gebruik een van: ")
+    assert faults[2].startswith("eigen.csv, regel 3, kolom “Principes”: “moed” is geen principe. Gebruik een van: ")
     assert "eigen.csv: de kolom “Zaal” wordt niet gebruikt. Bekende kolommen: " in notes[0]
 
 

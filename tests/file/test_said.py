@@ -23,7 +23,7 @@ def test_a_picture_that_is_too_large(pdf: Callable[..., Path], draw: SimpleNames
     with speaking("nl"), pytest.raises(InputError) as caught:
         write_png(path, tmp_path, 300)
     assert str(caught.value) == (
-        "pagina 2: 300 dpi geeft een afbeelding van 2093 megapixels; hoogstens 200 kan. Gebruik --dpi 92 of minder."
+        "pagina 2: 300 dpi geeft een afbeelding van 2092 megapixels; hoogstens 200 kan. Gebruik --dpi 92 of minder."
     )
 
 

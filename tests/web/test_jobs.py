@@ -144,13 +144,30 @@ def test_two_at_once_and_the_rest_in_turn(own: Jobs, tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_too_many_are_refused(own: Jobs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jobs_module, "MOST_WAITING", 3)
+    for name, most in (("MOST_OF_ONE", 3), ("MOST_WAITING", 4), ("MOST_AT_ALL", 5)):
+        monkeypatch.setattr(jobs_module, name, most)
     running = [own.submit("a", ask("wait", until=str(tmp_path / "go"), number=number)) for number in range(2)]
     assert until(lambda: all(job.state == "running" for job in running))
     for number in range(3):
         own.submit("b", ask("echo", number=number))
     with pytest.raises(Busy):
-        own.submit("c", ask("echo", number=9))
+        own.submit("b", ask("echo", number=9))
+    own.submit("c", ask("echo", number=9))
+    with pytest.raises(Busy):
+        own.submit("c", ask("echo", number=10))
+    own.submit("d", ask("echo", number=11))  # nobody waits at the door for what others ask
+    with pytest.raises(Busy):
+        own.submit("e", ask("echo", number=12))
+
+
+@pytest.mark.slow
+def test_who_has_most_loses_what_was_made_first(own: Jobs, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs_module, "MOST_KEPT", 2)
+    mine = ended(own.submit("a", ask("echo", number=0)))
+    first, second = (ended(own.submit("b", ask("echo", number=number))) for number in (1, 2))
+    assert own.find(first.key) is None
+    assert own.find(mine.key) is mine
+    assert own.find(second.key) is second
 
 
 @pytest.mark.slow

@@ -214,6 +214,29 @@ def test_a_page_for_others_needs_a_token() -> None:
         check_asked("0.0.0.0", 0, "kort")
 
 
+@pytest.mark.parametrize("way", ["/nl/", "/nl/kit", "/nl/niets", PRODUCT])
+def test_no_word_in_an_address_is_taken_for_a_command(client: FlaskClient, way: str) -> None:
+    query = "endpoint=x&_scheme=javascript&_anchor=x&_method=POST&_external=1&product=zz&lang=xx&self=1"
+    answer = client.get(f"{way}?{query}")
+    assert answer.status_code == (404 if way == "/nl/niets" else 200)
+    assert "javascript:" not in answer.text
+    if way == PRODUCT:
+        made = client.post(f"{way}?{query}", data=form(client, endpoint="x", _scheme="javascript", product="zz"))
+        assert made.status_code == 303
+        assert made.headers["Location"].startswith("/nl/klus/")
+        assert 'href="/en/materialen/lijnlabels?self=1"' in answer.text
+
+
+def test_the_page_of_a_fault_never_fails_itself(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumble(*_: object, **__: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("deck.web.pages.materials.all_jobs", stumble)
+    monkeypatch.setattr("deck.web.parts.problem.render_template", stumble)
+    answer = client.get("/nl/materialen")
+    assert (answer.status_code, answer.mimetype) == (500, "text/plain")
+
+
 def test_a_fault_is_told_without_a_word_of_what_was_done(
     jobs: Jobs, browser_of: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -214,3 +214,31 @@ def test_the_folder_of_a_run_that_was_killed_goes_at_the_next_start(python: str)
         running.wait()
     sweep()
     assert not folder.exists()
+
+
+@pytest.mark.slow
+def test_what_is_ended_while_it_warms_up_leaves_nothing(
+    python: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from deck.web.jobs.folders import sweep
+
+    command = [python, "-c", "import deck.web.jobs.warm"]
+    with subprocess.Popen(command, env={**os.environ, "TMPDIR": str(tmp_path)}) as running:
+        assert until(lambda: any(tmp_path.glob("*/*")))
+        running.terminate()
+    assert list(tmp_path.iterdir())
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    sweep()
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_that_is_being_made_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from deck.web.jobs.folders import PREFIX, sweep
+
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    new, old = tmp_path / f"{PREFIX}new", tmp_path / f"{PREFIX}old"
+    new.mkdir()
+    old.mkdir()
+    os.utime(old, (0, 0))
+    assert sweep() == 1
+    assert new.is_dir()

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -97,6 +98,40 @@ def test_a_job_that_breaks_breaks_alone(own: Jobs, name: str, why: str) -> None:
     assert not job.folder.parent.exists()
     assert ended(beside).state == "done"
     assert ended(own.submit("a", ask("echo", after=name))).state == "done"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"what": "half"},
+        {"what": "a", "done": "b", "total": []},
+        {"faults": [{"message": "half"}]},
+        {"faults": [{"message": "a", "place": "b", "remedy": "c", "spot": "d"}]},
+        {"faults": 1},
+        {"told": 1},
+        {},
+    ],
+)
+def test_a_malformed_answer_breaks_nothing_but_its_job(answer: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    class Taken:
+        def run(self, ask: Ask, _folder: Path, _given: Path, tell: Any, _ended: object) -> dict[str, Any]:
+            if ask.values:
+                return {"told": {}}
+            if "what" in answer:
+                tell(answer)
+            return answer
+
+        def close(self) -> None:
+            pass
+
+    monkeypatch.setattr(jobs_module, "Worker", Taken)
+    made = Jobs(at_once=1)
+    try:
+        job = ended(made.submit("a", ask("echo")))
+        assert (job.state, job.why) == ("broken", "fault")
+        assert ended(made.submit("a", ask("echo", number=1))).state == "done"
+    finally:
+        made.close()
 
 
 @pytest.mark.slow

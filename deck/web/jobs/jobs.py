@@ -193,7 +193,7 @@ class Jobs:
                 job = self._next()
                 if job is None:
                     return
-                said = worker.run(job.ask, job.folder, job.given, partial(_note, job), job.end_it)
+                said = _ran(worker, job)
                 if "broken" not in said:  # it has ended by itself, and a person waits
                     self._finish(job, said)
             finally:
@@ -222,13 +222,17 @@ class Jobs:
 
     def _finish(self, job: Job, said: dict[str, Any]) -> None:
         """Note what came of a job, when what nobody needs any more is gone."""
+        try:
+            faults = tuple(_fault(one) for one in said.get("faults", ()))
+        except Exception:  # an answer of another form: a file may have taken the process over
+            said, faults = {"broken": "fault"}, ()
         done = isinstance(told := said.get("told"), dict)
         shutil.rmtree(job.given if done else job.folder.parent, ignore_errors=True)
         with self._turn:
             if done:
                 job.end("done", told=told)
             elif "faults" in said:
-                job.end("faulty", faults=tuple(_fault(one) for one in said["faults"]))
+                job.end("faulty", faults=faults)
             elif job.end_it.is_set():
                 job.end("cancelled")
             else:
@@ -258,6 +262,14 @@ class Jobs:
 def _persons(job: Job) -> set[str]:
     """Whose job it is; nobody is a person as well."""
     return job.wanted_by or {""}
+
+
+def _ran(worker: Worker, job: Job) -> dict[str, Any]:
+    """What came of a job; whatever a process says, the thread that waits for it goes on."""
+    try:
+        return worker.run(job.ask, job.folder, job.given, partial(_note, job), job.end_it)
+    except Exception:  # it says how far it is in another form than ours
+        return {"broken": "fault"}
 
 
 def _note(job: Job, said: dict[str, Any]) -> None:

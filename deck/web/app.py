@@ -15,6 +15,7 @@ from deck.base.say import LANGUAGES, language, say, say_number, speaking
 from deck.web.jobs.jobs import Busy, Jobs
 from deck.web.pages.table import PAGES
 from deck.web.parts import look, problem
+from deck.web.parts.address import chosen_in
 from deck.web.parts.choices import decimal
 from deck.web.parts.person import person
 from deck.web.safety import guard
@@ -111,9 +112,8 @@ def _speak(app: Flask) -> None:
 
 def _other_language() -> str:
     """The address of this very page, with all that was chosen, in the other language."""
-    other = next(tag for tag in LANGUAGES if tag != g.lang)
+    other = next(tag for tag in LANGUAGES if tag != g.get("lang", "nl"))
     if not request.endpoint or request.view_args is None or request.method != "GET":
         return url_for("start.page", lang=other)
-    asked = {name: request.args.getlist(name) for name in request.args if name not in ("lang", "_anchor", "_external")}
-    values = {**request.view_args, **asked}
-    return url_for(request.endpoint, **{**values, "lang": other})
+    values: dict[str, object] = {**chosen_in(request.args), **request.view_args, "lang": other}
+    return url_for(request.endpoint, **values)  # type: ignore[arg-type]  # no key is a parameter of it

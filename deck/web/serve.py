@@ -52,8 +52,7 @@ def check_asked(host: str, port: int, token: str, url: str = "") -> None:
             "--token",
             say("Choose {least_token} characters or more.", least_token=LEAST_TOKEN),
         )
-    parts = urlsplit(url)
-    if url and (parts.scheme not in ("http", "https") or not parts.hostname or parts.path not in ("", "/")):
+    if url and not _can_be_typed(url):
         told = say("“{url}” is no address that people can type.", url=url)
         faults.add(told, "--url", say("Write one such as https://kaarten.example.nl."))
     if url and not token:
@@ -62,12 +61,27 @@ def check_asked(host: str, port: int, token: str, url: str = "") -> None:
     faults.raise_if_any()
 
 
+def _can_be_typed(url: str) -> bool:
+    """Whether it is the address of a web server, and nothing more: no way, question, anchor or person in it."""
+    try:
+        parts = urlsplit(url)
+        sound = parts.port != 0 and url.isprintable() and not set(url) & set(" ?#@\\")
+    except ValueError:  # a bracket that does not close, or a port that is none
+        return False
+    return sound and parts.scheme in ("http", "https") and bool(parts.hostname) and parts.path in ("", "/")
+
+
+def _name_of(url: str) -> str:
+    """The Host field of a browser that is led to an address: the usual port of its scheme is left out."""
+    parts = urlsplit(url)
+    return parts.netloc.lower().removesuffix(":80" if parts.scheme == "http" else ":443")
+
+
 def names_of(host: str, port: int, url: str) -> frozenset[str]:
     """The names, with their port, that the page may be called by: a Host field as browsers send it (RFC 9110, 7.2)."""
-    names = {f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]")}
-    if not is_loopback(host):
-        names.add(f"{host.lower()}:{port}")
-    return frozenset({*names, *filter(None, [urlsplit(url).netloc.lower()])})
+    called = ["127.0.0.1", "localhost", "[::1]", *([] if is_loopback(host) else [host.lower()])]
+    names = (_name_of(one) for one in (*(f"http://{name}:{port}" for name in called), url))
+    return frozenset(filter(None, names))
 
 
 def address_of(host: str, port: int, token: str) -> str:
@@ -103,6 +117,12 @@ def serve(
             host=host, port=port, threads=THREADS, ident="vakdeck", clear_untrusted_proxy_headers=True,
             max_request_body_size=21 << 20, channel_timeout=60, connection_limit=500, backlog=1024,
         )  # fmt: skip
+    except ValueError:  # waitress's word for a name that leads to no computer
+        faults = Faults()
+        told_of = say("there is no address {host} on this computer.", host=host)
+        faults.add(told_of, "--host", say("Write an IP address of this computer, or 0.0.0.0 for all of them."))
+        faults.raise_if_any()
+        raise
     except OSError as error:
         faults = Faults()
         why = reason(error)

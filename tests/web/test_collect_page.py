@@ -89,6 +89,11 @@ def test_without_files_it_asks_for_them(client: FlaskClient) -> None:
     assert "Choose the filled-in forms first." in brought(client, {"": b""})
 
 
+def test_more_files_than_can_be_read_are_told(client: FlaskClient) -> None:
+    page = brought(client, {f"{number}.pdf": b"" for number in range(501)})
+    assert "These are 501 files, and 500 can be brought together at once." in page
+
+
 def test_no_file_takes_the_place_of_another(client: FlaskClient) -> None:
     """The second file lies in the folder of the job as 2-b.pdf, which is what the first one is called."""
     files = {"2-b.pdf": form(team="een", hoofd="Eerste"), "b.pdf": form(team="twee", hoofd="Tweede")}

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -99,6 +100,40 @@ def test_a_job_that_breaks_breaks_alone(own: Jobs, name: str, why: str) -> None:
     assert ended(own.submit("a", ask("echo", after=name))).state == "done"
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"what": "half"},
+        {"what": "a", "done": "b", "total": []},
+        {"faults": [{"message": "half"}]},
+        {"faults": [{"message": "a", "place": "b", "remedy": "c", "spot": "d"}]},
+        {"faults": 1},
+        {"told": 1},
+        {},
+    ],
+)
+def test_a_malformed_answer_breaks_nothing_but_its_job(answer: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    class Taken:
+        def run(self, ask: Ask, _folder: Path, _given: Path, tell: Any, _ended: object) -> dict[str, Any]:
+            if ask.values:
+                return {"told": {}}
+            if "what" in answer:
+                tell(answer)
+            return answer
+
+        def close(self) -> None:
+            pass
+
+    monkeypatch.setattr(jobs_module, "Worker", Taken)
+    made = Jobs(at_once=1)
+    try:
+        job = ended(made.submit("a", ask("echo")))
+        assert (job.state, job.why) == ("broken", "fault")
+        assert ended(made.submit("a", ask("echo", number=1))).state == "done"
+    finally:
+        made.close()
+
+
 @pytest.mark.slow
 def test_what_libraries_say_of_a_file_is_for_nobody(python: str, root: Path) -> None:
     code = (
@@ -144,13 +179,30 @@ def test_two_at_once_and_the_rest_in_turn(own: Jobs, tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_too_many_are_refused(own: Jobs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jobs_module, "MOST_WAITING", 3)
+    for name, most in (("MOST_OF_ONE", 3), ("MOST_WAITING", 4), ("MOST_AT_ALL", 5)):
+        monkeypatch.setattr(jobs_module, name, most)
     running = [own.submit("a", ask("wait", until=str(tmp_path / "go"), number=number)) for number in range(2)]
     assert until(lambda: all(job.state == "running" for job in running))
     for number in range(3):
         own.submit("b", ask("echo", number=number))
     with pytest.raises(Busy):
-        own.submit("c", ask("echo", number=9))
+        own.submit("b", ask("echo", number=9))
+    own.submit("c", ask("echo", number=9))
+    with pytest.raises(Busy):
+        own.submit("c", ask("echo", number=10))
+    own.submit("d", ask("echo", number=11))  # nobody waits at the door for what others ask
+    with pytest.raises(Busy):
+        own.submit("e", ask("echo", number=12))
+
+
+@pytest.mark.slow
+def test_who_has_most_loses_what_was_made_first(own: Jobs, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs_module, "MOST_KEPT", 2)
+    mine = ended(own.submit("a", ask("echo", number=0)))
+    first, second = (ended(own.submit("b", ask("echo", number=number))) for number in (1, 2))
+    assert own.find(first.key) is None
+    assert own.find(mine.key) is mine
+    assert own.find(second.key) is second
 
 
 @pytest.mark.slow
@@ -197,3 +249,31 @@ def test_the_folder_of_a_run_that_was_killed_goes_at_the_next_start(python: str)
         running.wait()
     sweep()
     assert not folder.exists()
+
+
+@pytest.mark.slow
+def test_what_is_ended_while_it_warms_up_leaves_nothing(
+    python: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from deck.web.jobs.folders import sweep
+
+    command = [python, "-c", "import deck.web.jobs.warm"]
+    with subprocess.Popen(command, env={**os.environ, "TMPDIR": str(tmp_path)}) as running:
+        assert until(lambda: any(tmp_path.glob("*/*")))
+        running.terminate()
+    assert list(tmp_path.iterdir())
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    sweep()
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_that_is_being_made_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from deck.web.jobs.folders import PREFIX, sweep
+
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    new, old = tmp_path / f"{PREFIX}new", tmp_path / f"{PREFIX}old"
+    new.mkdir()
+    old.mkdir()
+    os.utime(old, (0, 0))
+    assert sweep() == 1
+    assert new.is_dir()

@@ -39,5 +39,6 @@ def test_what_is_dropped_is_gone() -> None:
     queue.put("a", second)
     queue.drop(first)
     assert (queue.place(first), queue.place(second), len(queue)) == (0, 1, 1)
+    assert (queue.count("a"), queue.count("b")) == (1, 0)
     queue.drop(second)
     assert queue.take() is None

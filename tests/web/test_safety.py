@@ -11,7 +11,7 @@ from deck.base.errors import InputError
 from deck.web.app import Settings, create_app
 from deck.web.jobs.jobs import Jobs
 from deck.web.safety import Bound
-from deck.web.serve import address_of, check_asked, is_loopback, names_of
+from deck.web.serve import address_of, check_asked, is_loopback, names_of, serve
 
 Browser = Callable[[Flask], FlaskClient]
 PRODUCT = "/nl/materialen/lijnlabels"
@@ -91,11 +91,51 @@ def test_a_cookie_of_https_stays_on_https(jobs: Jobs, browser_of: Browser) -> No
         assert ("Secure" in client.get(f"/nl/?token={TOKEN}").headers["Set-Cookie"]) is secure
 
 
-@pytest.mark.parametrize("url", ["kaarten.example.nl", "ftp://kaarten.example.nl", "https://", "https://a.nl/weg"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "kaarten.example.nl",
+        "ftp://kaarten.example.nl",
+        "https://",
+        "https://a.nl/weg",
+        "http://[::1",
+        "https://a.nl?a=1",
+        "https://a.nl/?",
+        "https://a.nl#a",
+        "https://ik@a.nl",
+        "https://a.nl:0",
+        "https://a.nl:poort",
+        "https://a.nl:70000",
+        "https://a.nl\\b",
+        "https://a b.nl",
+    ],
+)
 def test_an_address_that_is_none_is_told(url: str) -> None:
     with pytest.raises(InputError) as told:
         check_asked("127.0.0.1", 0, TOKEN, url)
     assert str(told.value).startswith("--url: ")
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("https://Kaarten.example.nl:443/", "kaarten.example.nl"),
+        ("http://kaarten.example.nl:80", "kaarten.example.nl"),
+        ("https://kaarten.example.nl:80", "kaarten.example.nl:80"),
+        ("https://kaarten.example.nl:8443", "kaarten.example.nl:8443"),
+        ("http://[::2]:80", "[::2]"),
+    ],
+)
+def test_a_browser_leaves_the_usual_port_out(url: str, name: str) -> None:
+    check_asked("127.0.0.1", 0, TOKEN, url)
+    assert names_of("127.0.0.1", 8000, url) - names_of("127.0.0.1", 8000, "") == {name}
+    assert "localhost" in names_of("127.0.0.1", 80, "")
+    assert "localhost:443" in names_of("127.0.0.1", 443, "")
+
+
+def test_a_host_that_is_none_is_told() -> None:
+    with pytest.raises(InputError, match=r"^--host: there is no address nosuch\.invalid on this computer"):
+        serve("nosuch.invalid", 0, TOKEN)
 
 
 def test_a_page_behind_a_server_needs_a_token() -> None:
@@ -108,7 +148,12 @@ def test_a_form_from_elsewhere_is_refused(client: FlaskClient) -> None:
     assert client.post(PRODUCT, data={}).status_code == 403
     assert client.post(PRODUCT, data={"csrf": ""}).status_code == 403
     assert client.post(PRODUCT, data={"csrf": "x" * 32}).status_code == 403
-    for head in ({"Origin": "https://evil.example"}, {"Origin": "null"}, {"Sec-Fetch-Site": "cross-site"}):
+    for head in (
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+        {"Origin": "http://["},
+        {"Sec-Fetch-Site": "cross-site"},
+    ):
         assert client.post(PRODUCT, data=sound, headers=head).status_code == 403
     assert client.post(PRODUCT, data=sound, headers={"Origin": "http://localhost"}).status_code == 303
 
@@ -207,6 +252,29 @@ def test_a_page_for_others_needs_a_token() -> None:
     assert [fault.place for fault in caught.value.faults] == ["--port", "--host"]
     with pytest.raises(InputError, match="too short"):
         check_asked("0.0.0.0", 0, "kort")
+
+
+@pytest.mark.parametrize("way", ["/nl/", "/nl/kit", "/nl/niets", PRODUCT])
+def test_no_word_in_an_address_is_taken_for_a_command(client: FlaskClient, way: str) -> None:
+    query = "endpoint=x&_scheme=javascript&_anchor=x&_method=POST&_external=1&product=zz&lang=xx&self=1"
+    answer = client.get(f"{way}?{query}")
+    assert answer.status_code == (404 if way == "/nl/niets" else 200)
+    assert "javascript:" not in answer.text
+    if way == PRODUCT:
+        made = client.post(f"{way}?{query}", data=form(client, endpoint="x", _scheme="javascript", product="zz"))
+        assert made.status_code == 303
+        assert made.headers["Location"].startswith("/nl/klus/")
+        assert 'href="/en/materialen/lijnlabels?self=1"' in answer.text
+
+
+def test_the_page_of_a_fault_never_fails_itself(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumble(*_: object, **__: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("deck.web.pages.materials.all_jobs", stumble)
+    monkeypatch.setattr("deck.web.parts.problem.render_template", stumble)
+    answer = client.get("/nl/materialen")
+    assert (answer.status_code, answer.mimetype) == (500, "text/plain")
 
 
 def test_a_fault_is_told_without_a_word_of_what_was_done(

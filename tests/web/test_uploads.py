@@ -8,7 +8,7 @@ from werkzeug.datastructures import FileStorage
 
 from deck.web.jobs.ask import Ask
 from deck.web.jobs.jobs import Jobs
-from deck.web.parts.uploads import uploaded
+from deck.web.parts.uploads import names_of, uploaded
 
 
 def sent(name: str, data: bytes = b"a;b\n") -> FileStorage:
@@ -44,3 +44,14 @@ def test_a_job_reads_them_and_nothing_stays(client: FlaskClient, jobs: Jobs) -> 
 
     assert given_to(b"1") == given_to(b"1"), "equal files are read once"
     assert given_to(b"1") != given_to(b"2")
+
+
+def test_no_two_files_are_called_the_same() -> None:
+    names = ["a (2).pdf", "a.pdf", "A.PDF", "a.pdf", "a.txt", "", "b.pdf"]
+    assert names_of(map(sent, names)) == ["a (2).pdf", "a.pdf", "A (3).PDF", "a (4).pdf", "a.txt", "b.pdf"]
+
+
+def test_thousands_of_files_of_one_name_are_named_at_once() -> None:
+    names = names_of(sent("a.pdf", b"") for _ in range(5000))
+    assert names[-1] == "a (5000).pdf"
+    assert len(set(names)) == 5000

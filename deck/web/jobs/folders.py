@@ -8,12 +8,16 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
 PREFIX = "vakdeck-web-"
 _PID = "pid"
+
+_NEW = 60.0
+"""Seconds after which a folder without its file is one that was left behind."""
 
 
 class RunFolder:
@@ -28,6 +32,7 @@ class RunFolder:
         """Take it away, with all that is in it."""
         self._held.close()
         shutil.rmtree(self.path, ignore_errors=True)
+        sweep()  # what was ended together with it could not do so itself
 
 
 def sweep() -> int:
@@ -62,7 +67,7 @@ def _alive(folder: Path) -> bool:
         with path.open("r+", encoding="ascii") as held:
             _lock(held)
     except FileNotFoundError:
-        return False
+        return _is_new(folder)
     except OSError:  # somebody holds it
         return True
     if os.name == "nt":
@@ -70,6 +75,13 @@ def _alive(folder: Path) -> bool:
             path.unlink()  # an open file cannot be taken away there
         except OSError:
             return True
+    return False
+
+
+def _is_new(folder: Path) -> bool:
+    """Whether a folder was made just now, so that its file may still come."""
+    with suppress(OSError):
+        return time.time() - folder.lstat().st_mtime < _NEW
     return False
 
 

@@ -10,6 +10,7 @@ import secrets
 import shutil
 import threading
 import time
+from collections import Counter
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -26,11 +27,17 @@ AT_ONCE = 2
 STAYS = 3600.0
 """Seconds that what was made stays."""
 
+MOST_OF_ONE = 40
+"""How many jobs of one person may wait: nobody's browser asks for more."""
+
 MOST_WAITING = 500
-"""How many jobs may wait: more of them mean that something goes wrong."""
+"""How many jobs may wait until only those are taken whose person has none waiting yet."""
+
+MOST_AT_ALL = 2000
+"""How many jobs may wait whoever asks: whoever brings no cookie is somebody else each time."""
 
 MOST_KEPT = 400
-"""Of how many jobs what they made is kept; what was used longest ago goes first."""
+"""Of how many jobs what they made is kept; what goes first is of who has most, and was used longest ago."""
 
 _AGAIN = 0.5
 """Seconds until it is tried again to start a process."""
@@ -40,7 +47,7 @@ _LOOK = 30.0
 
 
 class Busy(Exception):
-    """Raised when so many jobs wait that another one makes no sense."""
+    """Raised when so many jobs wait, in all or of one person, that another one makes no sense."""
 
 
 class Job:
@@ -102,15 +109,14 @@ class Jobs:
         """Ask for something; returns its job, which may be done already.
 
         Raises:
-            Busy: when too many jobs wait.
+            Busy: when too many jobs wait, in all or of this person.
         """
         key = ask.key(self._secret)
         with self._turn:
             self._forget_old()
             job = self._known.get(key)
             if job is None or job.state in ("broken", "cancelled") or job.end_it.is_set():
-                if len(self._queue) >= MOST_WAITING:
-                    raise Busy
+                self._refuse(person)
                 job = self._known[key] = self._new(key, ask)
                 self._queue.put(person, job, quick=ask.quick)
                 self._turn.notify()
@@ -162,6 +168,16 @@ class Jobs:
             thread.join(10)
         self._run.close()
 
+    def _refuse(self, person: str) -> None:
+        """Refuse another job of a person; one who asks for much keeps nobody else out.
+
+        Raises:
+            Busy: when too many wait.
+        """
+        own, waiting = self._queue.count(person), len(self._queue)
+        if own >= MOST_OF_ONE or waiting >= (MOST_WAITING if own else MOST_AT_ALL):
+            raise Busy
+
     def _new(self, key: str, ask: Ask) -> Job:
         job = Job(key, ask, self._run.path / f"{key}-{secrets.token_hex(4)}")
         for folder in (job.folder.parent, job.folder, job.given):
@@ -177,7 +193,7 @@ class Jobs:
                 job = self._next()
                 if job is None:
                     return
-                said = worker.run(job.ask, job.folder, job.given, partial(_note, job), job.end_it)
+                said = _ran(worker, job)
                 if "broken" not in said:  # it has ended by itself, and a person waits
                     self._finish(job, said)
             finally:
@@ -206,13 +222,17 @@ class Jobs:
 
     def _finish(self, job: Job, said: dict[str, Any]) -> None:
         """Note what came of a job, when what nobody needs any more is gone."""
+        try:
+            faults = tuple(_fault(one) for one in said.get("faults", ()))
+        except Exception:  # an answer of another form: a file may have taken the process over
+            said, faults = {"broken": "fault"}, ()
         done = isinstance(told := said.get("told"), dict)
         shutil.rmtree(job.given if done else job.folder.parent, ignore_errors=True)
         with self._turn:
             if done:
                 job.end("done", told=told)
             elif "faults" in said:
-                job.end("faulty", faults=tuple(_fault(one) for one in said["faults"]))
+                job.end("faulty", faults=faults)
             elif job.end_it.is_set():
                 job.end("cancelled")
             else:
@@ -223,13 +243,33 @@ class Jobs:
         before = time.monotonic() - self._stays
         ended = [job for job in self._known.values() if job.ended and not job.ask.keeps]
         ended.sort(key=lambda job: job.used)
-        for job in (*ended[:-MOST_KEPT], *(one for one in ended[-MOST_KEPT:] if one.used < before)):
+        gone = [job for job in ended if job.used < before]
+        kept = [job for job in ended if job.used >= before]
+        while len(kept) > MOST_KEPT:
+            counts = Counter(person for job in kept for person in _persons(job))
+            [(most, _)] = counts.most_common(1)
+            gone.append(next(job for job in kept if most in _persons(job)))
+            kept.remove(gone[-1])
+        for job in gone:
             del self._known[job.key]
             self._drop_folder(job)
 
     @staticmethod
     def _drop_folder(job: Job) -> None:
         shutil.rmtree(job.folder.parent, ignore_errors=True)
+
+
+def _persons(job: Job) -> set[str]:
+    """Whose job it is; nobody is a person as well."""
+    return job.wanted_by or {""}
+
+
+def _ran(worker: Worker, job: Job) -> dict[str, Any]:
+    """What came of a job; whatever a process says, the thread that waits for it goes on."""
+    try:
+        return worker.run(job.ask, job.folder, job.given, partial(_note, job), job.end_it)
+    except Exception:  # it says how far it is in another form than ours
+        return {"broken": "fault"}
 
 
 def _note(job: Job, said: dict[str, Any]) -> None:

@@ -30,6 +30,10 @@ class FairQueue(Generic[T]):
             return item
         return None
 
+    def count(self, person: str) -> int:
+        """How many items of a person wait."""
+        return len(self._waiting.get(person, ()))
+
     def drop(self, item: T) -> None:
         """Take an item out, if it is there."""
         for person, own in list(self._waiting.items()):

@@ -6,10 +6,8 @@ Where there is no fork (on Windows) each worker loads it by itself, before there
 from __future__ import annotations
 
 import gc
-import tempfile
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import replace
-from pathlib import Path
 
 _KITS = ("", ""), ("A3", ""), ("", "A3")
 """The mats and the tiles of a kit, in the ways to print it; a fault where an exercise has no mats or posters."""
@@ -25,18 +23,19 @@ def _warm() -> None:
     from deck.layout.products import all_products
     from deck.making.kit.plan import plan_kit
     from deck.making.kit.request import KitRequest
+    from deck.web.jobs.folders import RunFolder
     from deck.web.tasks.preview import draw
 
-    with tempfile.TemporaryDirectory(prefix="vakdeck-warm-") as folder:
+    with closing(RunFolder()) as run:  # so that what is left of it goes when this is ended meanwhile
         for name in all_products(built_in().listed):
             with suppress(VakdeckError, OSError):
-                draw({"product": name, "asked": {}, "page": 1, "pixels": 100}, Path(folder))
+                draw({"product": name, "asked": {}, "page": 1, "pixels": 100}, run.path)
         for name, exercise in built_in().edition().exercises.items():
             for mats, tile in _KITS:
                 with suppress(VakdeckError, OSError):
                     people = str(exercise.group.most + 1)
                     asked = KitRequest(exercise=name, people=people, lang="nl", mats=mats, tile=tile)
-                    plan_kit(replace(asked, output=Path(folder)))
+                    plan_kit(replace(asked, output=run.path))
     gc.collect()
     gc.freeze()  # what is there stays shared between the forks
 

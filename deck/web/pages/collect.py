@@ -9,7 +9,7 @@ from deck.base.filenames import file_name
 from deck.base.say import say, to_say
 from deck.web.parts.asking import all_jobs, asked_job, submit
 from deck.web.parts.page import Page
-from deck.web.parts.uploads import names_of, uploaded
+from deck.web.parts.uploads import MOST_FILES, names_of, uploaded
 
 blueprint = Blueprint("collect", __name__)
 PAGE = Page(
@@ -31,6 +31,11 @@ def page() -> str:
 def collect() -> Answer | tuple[str, int]:
     """Bring them together; the page of what came of it follows."""
     sent = [one for one in request.files.getlist("file") if one.filename]
+    if len(sent) > MOST_FILES:
+        fault = say(
+            "These are {count} files, and {most} can be brought together at once.", count=len(sent), most=MOST_FILES
+        )
+        return render_template("collect.html", fault=fault), 400
     with uploaded(sent) as given:
         if not given:
             return render_template("collect.html", fault=say("Choose the filled-in forms first.")), 400

@@ -63,7 +63,7 @@ def make() -> Answer | tuple[str, int]:
     pasted = request.form.get("names", "").strip()[:_LONGEST_LIST] if exercise["names"] else ""
     if pasted:
         values["pasted"] = pasted
-    with uploaded(request.files.getlist("list") if exercise["names"] else []) as given:
+    with uploaded(request.files.getlist("list")[:1] if exercise["names"] else []) as given:
         checked = soon("kit:plan", values, files=given)  # mostly known already, and what is wrong stands beside it
         if checked.told.get("faults"):
             return _shown(exercises, exercise, chosen, checked, pasted), 422

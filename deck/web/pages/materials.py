@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response as Answer
 from deck.base.say import LANGUAGES, say, to_say
 from deck.web.jobs.ask import Ask
 from deck.web.jobs.jobs import Job, Jobs
+from deck.web.parts.address import chosen_in
 from deck.web.parts.asking import SOON, all_jobs, patient, soon, submit
 from deck.web.parts.choices import OF_PRODUCT, OF_SIZE, asked_of, fields_of, with_size
 from deck.web.parts.page import Page
@@ -160,5 +161,5 @@ def _number(key: str, usual: int, most: int) -> int:
 def _here(_source: Any = None, **other: object) -> str:
     """The address of this product as it is chosen, with other values for some keys."""
     chosen = request.args if _source is None else _source
-    kept = {key: chosen.getlist(key) for key in chosen if key not in ("csrf", "lang") and any(chosen.getlist(key))}
-    return url_for("materials.product", **{**(request.view_args or {}), **kept, **other})
+    kept = {key: values for key, values in chosen_in(chosen).items() if any(values)}
+    return url_for("materials.product", **{**kept, **(request.view_args or {}), **other})

@@ -55,5 +55,8 @@ def busy(_error: Exception) -> Response:
 
 
 def unexpected() -> Response:
-    """The page for a fault of the program."""
-    return page(500)
+    """The page for a fault of the program; a few words when the fault is in that page as well."""
+    try:
+        return page(500)
+    except Exception:
+        return refused(500)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import tempfile
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PureWindowsPath
@@ -20,6 +21,9 @@ _UNFIT = re.compile(r'[<>:"/\\|?*]')
 
 _LONGEST = 50
 """The most characters of a name: a file system counts bytes, up to 255, and a character is four of them at most."""
+
+MOST_FILES = 500
+"""The most files of a form."""
 
 
 @contextmanager
@@ -50,13 +54,17 @@ def _safe(name: str) -> str:
 def names_of(files: Iterable[FileStorage]) -> list[str]:
     """What people call the files of a form, without empty ones: no two are the same, and all can be names of files."""
     found: list[str] = []
+    used: set[str] = set()
+    numbers: Counter[str] = Counter()
     for file in files:
         if file.filename:
             path = PureWindowsPath("".join(one if one.isprintable() else " " for one in file.filename))
             stem = _UNFIT.sub("-", path.stem).strip(" .")[:_LONGEST] or "-"
-            suffix, number = _UNFIT.sub("-", path.suffix)[:10], 2
-            name = f"{stem}{suffix}"
-            while name.casefold() in [one.casefold() for one in found]:
-                name, number = f"{stem} ({number}){suffix}", number + 1
+            suffix = _UNFIT.sub("-", path.suffix)[:10]
+            plain = name = f"{stem}{suffix}"
+            while name.casefold() in used:
+                numbers[plain.casefold()] += 1
+                name = f"{stem} ({numbers[plain.casefold()] + 1}){suffix}"
+            used.add(name.casefold())
             found.append(name)
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -35,6 +36,14 @@ def wait(work: Work) -> dict[str, Any]:
 def refuse(_work: Work) -> dict[str, Any]:
     """Refuse what was asked."""
     raise input_error("it is wrong.", "--size", "Mend it.")
+
+
+def fill(_work: Work) -> dict[str, Any]:
+    """Find the disk full."""
+    try:
+        raise OSError(errno.ENOSPC, "No space left on device")
+    except OSError as error:
+        raise input_error("the disk is full.", "-o", "Make room.") from error
 
 
 def die(_work: Work) -> dict[str, Any]:

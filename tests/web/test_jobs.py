@@ -85,6 +85,15 @@ def test_faults_come_back_as_they_were_told(jobs: Jobs) -> None:
     assert job.state == "faulty"
     assert [(one.message, one.place, one.remedy) for one in job.faults] == [("it is wrong.", "--size", "Mend it.")]
     assert not job.folder.parent.exists()
+    assert jobs.submit("a", ask("refuse")) is job
+
+
+def test_what_a_full_disk_refused_is_tried_again(jobs: Jobs) -> None:
+    job = ended(jobs.submit("a", ask("fill")))
+    assert (job.state, [one.message for one in job.faults]) == ("faulty", ["the disk is full."])
+    again = jobs.submit("a", ask("fill"))
+    assert again is not job
+    ended(again)
 
 
 @pytest.mark.slow

@@ -54,7 +54,8 @@ class Job:
     """A job; its fields change while it goes on, and only Jobs changes them.
 
     state is `waiting`, `running`, `done`, `faulty` (what was asked cannot be made: see faults), `broken` (see why:
-    `time`, `memory`, `fault`) or `cancelled`. told is what its task says of it, and folder holds the files it made.
+    `time`, `memory`, `fault`) or `cancelled`. passing: it was faulty for a reason that may be gone when it is asked
+    again, such as a full disk. told is what its task says of it, and folder holds the files it made.
     """
 
     def __init__(self, key: str, ask: Ask, folder: Path) -> None:
@@ -64,6 +65,7 @@ class Job:
         self.what, self.pages_done, self.pages_total = "", 0, 0
         self.told: dict[str, Any] = {}
         self.faults: tuple[Fault, ...] = ()
+        self.passing = False
         self.wanted_by: set[str] = set()
         self.used = time.monotonic()
         self.end_it, self._ended = threading.Event(), threading.Event()
@@ -115,7 +117,7 @@ class Jobs:
         with self._turn:
             self._forget_old()
             job = self._known.get(key)
-            if job is None or job.state in ("broken", "cancelled") or job.end_it.is_set():
+            if job is None or job.state in ("broken", "cancelled") or job.passing or job.end_it.is_set():
                 self._refuse(person)
                 job = self._known[key] = self._new(key, ask)
                 self._queue.put(person, job, quick=ask.quick)
@@ -232,7 +234,7 @@ class Jobs:
             if done:
                 job.end("done", told=told)
             elif "faults" in said:
-                job.end("faulty", faults=faults)
+                job.end("faulty", faults=faults, passing=bool(said.get("passing")))
             elif job.end_it.is_set():
                 job.end("cancelled")
             else:

@@ -5,6 +5,7 @@ It speaks JSON with the page through a pipe, so that a file that takes it over c
 
 from __future__ import annotations
 
+import errno
 import gc
 import json
 import os
@@ -24,6 +25,9 @@ from deck.web.tasks.work import Work
 
 _BEAT = 0.1
 """Seconds between two tellings of how far it is."""
+
+_PASSING = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EMFILE, errno.ENFILE)
+"""What the system refuses now, and may not a minute later (POSIX.1-2017, errno.h)."""
 
 _NICE = 5
 """How far jobs stand back for the page itself."""
@@ -63,11 +67,21 @@ def _answer(asked: dict[str, Any], pipe: Connection) -> dict[str, Any]:
         with speaking(asked["lang"]):
             return {"told": getattr(import_module(module), name)(given)}
     except VakdeckError as error:
-        return {"faults": [asdict(fault) for fault in error.faults]}
+        return {"faults": [asdict(fault) for fault in error.faults], "passing": _is_passing(error)}
     except MemoryError:
         return {"broken": "memory"}
     except Exception as error:
         return {"broken": "fault", "kind": type(error).__name__}
+
+
+def _is_passing(error: BaseException) -> bool:
+    """Whether a fault comes of the computer as it is now, such as a full disk, and not of what was asked."""
+    found: BaseException | None = error
+    while found is not None:
+        if isinstance(found, OSError) and found.errno in _PASSING:
+            return True
+        found = found.__cause__ or found.__context__
+    return False
 
 
 def _teller(pipe: Connection) -> Any:

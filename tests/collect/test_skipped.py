@@ -169,7 +169,8 @@ def test_what_is_not_there_is_an_input_error(make: Make, run: Run, tmp_path: Pat
     make("a.pdf")
     done = run(paths=("in", nowhere, "ook-weg"))
     assert done.exit_code == 2
-    assert done.stderr.count("it cannot be read (No such file or directory). Check its name and place.") == 2
+    told = "it cannot be read (No such file or directory). Check its name and place."
+    assert done.stderr == f"vakdeck: {Path(nowhere)}; ook-weg: {told}\n"
     assert not (tmp_path / "out").exists()
 
 

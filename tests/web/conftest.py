@@ -97,7 +97,8 @@ def opened(browser: Any, address: str, **how: Any) -> Iterator[Any]:
     context.set_default_timeout(60_000)
     made, said, outside, refused = context.new_page(), list[str](), list[str](), list[str]()
     # htmx calls it an error when a newer choice takes the place of a request that is under way.
-    made.on("console", lambda message: None if "sendAbort" in message.text else said.append(message.text))
+    given_up = ("htmx:afterRequest", "htmx:sendAbort")
+    made.on("console", lambda one: None if one.text.startswith(given_up) else said.append(one.text))
     made.on("response", lambda one: refused.append(one.url) if refused_page(one) else None)
     made.on("pageerror", lambda error: said.append(str(error)))
     made.on("request", lambda one: None if one.url.startswith((address, "blob:")) else outside.append(one.url))

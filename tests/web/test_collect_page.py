@@ -90,7 +90,8 @@ def test_without_files_it_asks_for_them(client: FlaskClient) -> None:
 
 
 def test_more_files_than_can_be_read_are_told(client: FlaskClient) -> None:
-    page = brought(client, {f"{number}.pdf": b"" for number in range(501)})
+    # Not empty ones: Werkzeug's test client leaves out a line end before them, and its reader then loses one at times.
+    page = brought(client, {f"{number}.pdf": b"%PDF" for number in range(501)})
     assert "These are 501 files, and 500 can be brought together at once." in page
 
 

@@ -9,13 +9,19 @@ PINS := pyproject.toml constraints.txt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help kit test lint bench docs-images clean
+.PHONY: help serve kit test lint bench docs-images catalogue app clean release
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
+serve: $(VENV)/.kit ## open the page in your browser on which everything can be made
+	@$(BIN)/vakdeck serve
+
 kit: $(VENV)/.kit ## make every deck, ready to print, in output/
 	@$(BIN)/vakdeck build -o output
+
+release: $(VENV)/.kit ## put every product as a PDF in one dated zip, in dist/ (DATE=2027-03-04 for another day)
+	@$(BIN)/python docs/make/release.py $(if $(DATE),--date $(DATE))
 
 test: lint ## check style and types, then run every test
 	$(BIN)/pytest -n $(WORKERS) --dist loadfile
@@ -30,6 +36,12 @@ bench: $(VENV)/.bench ## measure how fast it is, beside its peers
 
 docs-images: $(VENV)/.dev ## draw the pictures of the documentation again
 	$(BIN)/python docs/make/images.py
+
+app: $(VENV)/.dev ## build the stand-alone program for this system, in dist/
+	$(BIN)/python docs/make/app.py
+
+catalogue: $(VENV)/.dev ## bring the messages and their Dutch up to date with the code
+	$(BIN)/python docs/make/catalogue.py
 
 clean: ## remove what was made: output, caches and the virtual environment
 	rm -rf $(VENV) dist build bench-out .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis

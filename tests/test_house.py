@@ -20,7 +20,7 @@ import deck
 ROOT = Path(__file__).resolve().parent.parent
 MODULE_LINES = 300
 FUNCTION_LINES = 55
-OURS = {"schemas", "starter", "content", "palettes", "stocks"}
+OURS = {"locale", "schemas", "starter", "content", "palettes", "stocks"}
 """The asset folders that we made ourselves: the licence of the project is theirs."""
 
 FORBIDDEN = {

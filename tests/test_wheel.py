@@ -83,7 +83,7 @@ def files(folder: str, *suffixes: str) -> set[str]:
 
 def test_nothing_generic_lands_in_site_packages(names: set[str]) -> None:
     tops = {name.split("/")[0] for name in names}
-    assert tops == {"deck", f"vakdeck-{deck.__version__}.dist-info"}
+    assert tops == {"deck", "vakdeck.py", f"vakdeck-{deck.__version__}.dist-info"}
 
 
 def test_every_module_and_data_file_is_inside(names: set[str]) -> None:
@@ -122,6 +122,13 @@ def test_the_checkout_is_out_of_sight(installed: Path, tmp_path: Path) -> None:
 
 def test_installed_command_tells_its_version(installed: Path, tmp_path: Path) -> None:
     assert deck.__version__ in run(installed / "vakdeck", "--version", cwd=tmp_path)
+
+
+@pytest.mark.parametrize("module", ["deck", "vakdeck"])
+def test_installed_module_is_the_command(installed: Path, tmp_path: Path, module: str) -> None:
+    said = run(installed / "python", "-m", module, "--help", cwd=tmp_path)
+    assert said.startswith(f"Usage: python -m {module} ")
+    assert "vakdeck build" in said
 
 
 def test_installed_command_builds_a_deck(installed: Path, tmp_path: Path) -> None:

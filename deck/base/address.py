@@ -8,6 +8,7 @@ from typing import NoReturn
 from urllib.parse import quote, urlsplit
 
 from deck.base.errors import input_error
+from deck.base.say import say
 
 ADDRESS_LENGTH = 300
 """The longest address, in characters: a code of version 13 (level M), at its smallest 31 mm with its quiet zone."""
@@ -35,25 +36,42 @@ def check_address(url: str, place: str = "") -> str:
     if len(url) <= ADDRESS_LENGTH and _PLAIN.fullmatch(url):
         return url  # nearly every address, in one look: a job may have thousands
     if not url:
-        _refuse("the address of the QR code is empty.", place, "Give one that begins with https://.")
+        _refuse(say("the address of the QR code is empty."), place, say("Give one that begins with https://."))
     if " " in url or not url.isprintable():
         shown = "".join(character if character.isprintable() else "�" for character in url)
-        _refuse(f"the address “{shown}” has a space or a control character in it.", place, "Take it out.")
+        _refuse(
+            say("the address “{url}” has a space or a control character in it.", url=shown),
+            place,
+            say("Take it out."),
+        )
     if len(url) > ADDRESS_LENGTH:
-        message = f"the address has {len(url)} characters; a QR code holds at most {ADDRESS_LENGTH}: {url[:60]}…"
-        _refuse(message, place, "Use a shorter address.")
+        message = say(
+            "the address has {count} characters; a QR code holds at most {most}: {start}…",
+            count=len(url),
+            most=ADDRESS_LENGTH,
+            start=url[:60],
+        )
+        _refuse(message, place, say("Use a shorter address."))
     try:
         parts = urlsplit(url)
         host, _ = parts.hostname or "", parts.port
     except ValueError:
-        _refuse(f"the address “{url}” cannot be understood.", place, "Check its host and its port.")
+        _refuse(say("the address “{url}” cannot be understood.", url=url), place, say("Check its host and its port."))
     if parts.scheme not in ("http", "https"):
-        remedy = "Write it with https:// before it." if not parts.scheme else "Begin it with https://."
-        _refuse(f"the address “{url}” does not begin with http:// or https://.", place, remedy)
+        remedy = say("Write it with https:// before it.") if not parts.scheme else say("Begin it with https://.")
+        _refuse(say("the address “{url}” does not begin with http:// or https://.", url=url), place, remedy)
     if _NOT_ALLOWED.search(url):
-        _refuse(f"the address “{url}” has a character that no address may have.", place, f"Write {_encoded(url)}")
+        _refuse(
+            say("the address “{url}” has a character that no address may have.", url=url),
+            place,
+            say("Write {url}", url=_encoded(url)),
+        )
     if not _HOST.fullmatch(host):
-        _refuse(f"the address “{url}” names no host.", place, "Write it like https://www.example.org/page.")
+        _refuse(
+            say("the address “{url}” names no host.", url=url),
+            place,
+            say("Write it like https://www.example.org/page."),
+        )
     return url
 
 
@@ -72,7 +90,11 @@ def check_pattern(url: str, place: str = "") -> str:
     for blank in _BLANK.findall(url):
         if blank not in BLANKS:
             known = ", ".join(f"{{{name}}}" for name in BLANKS)
-            _refuse(f"there is nothing to fill {{{blank}}} with in “{url}”.", place, f"Use {known}.")
+            _refuse(
+                say("there is nothing to fill {{{blank}}} with in “{url}”.", blank=blank, url=url),
+                place,
+                say("Use {known}.", known=known),
+            )
     check_address(_BLANK.sub("x", url), place)
     return url.strip()
 

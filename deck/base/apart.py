@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import suppress
 from pathlib import Path
+
+APART = "--apart"
+"""What the stand-alone program is told to run one of our modules, as `python -m` does."""
+
+
+def command(module: str) -> list[str]:
+    """The command that runs a module of ours in a process of its own, with environment().
+
+    The stand-alone program holds no `python` that could be started: it starts itself, see deck/cli/app.py.
+    """
+    return [sys.executable, APART, module] if getattr(sys, "frozen", False) else [sys.executable, "-P", "-m", module]
 
 
 def environment() -> dict[str, str]:

@@ -12,6 +12,7 @@ import re
 from deck.base.errors import input_error
 from deck.base.plain import Plain
 from deck.base.press import Cmyk
+from deck.base.say import say
 
 REGISTRY = "http://www.color.org"
 """The registry of the ICC, as an output intent names it (ISO 32000-1, table 365)."""
@@ -94,5 +95,9 @@ def condition_name(text: str, place: str = "--condition") -> str:
     """
     found = named_condition(text)
     if not found:
-        raise input_error(f"“{text}” is no printing condition.", place, f"Choose one of: {', '.join(CONDITIONS)}.")
+        raise input_error(
+            say("“{text}” is no printing condition.", text=text),
+            place,
+            say("Choose one of: {known}.", known=", ".join(CONDITIONS)),
+        )
     return found.name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from deck.base.errors import Faults
+from deck.base.say import say
 
 _NAME = "SOURCE_DATE_EPOCH"
 _LAST = 253_402_300_799
@@ -17,6 +18,10 @@ def fixed_moment(faults: Faults) -> int | None:
     if not value:
         return None
     if not (value.isascii() and value.isdecimal() and len(value) <= 12 and int(value) <= _LAST):
-        faults.add(f"“{value}” is not a number of seconds since 1970.", _NAME, "Unset it, or write a whole number.")
+        faults.add(
+            say("“{value}” is not a number of seconds since 1970.", value=value),
+            _NAME,
+            say("Unset it, or write a whole number."),
+        )
         return None
     return int(value)

@@ -34,6 +34,15 @@ class Fault:
         return f"{where}{self.message}{mend}"
 
 
+def told_together(faults: Iterable[Fault]) -> Iterator[str]:
+    """What a person reads of faults, a line each; those that differ in nothing but their place are one line."""
+    places: dict[tuple[str, str], list[str]] = {}
+    for fault in faults:
+        places.setdefault((fault.message, fault.remedy), []).append(fault.place)
+    for (message, remedy), where in places.items():
+        yield str(Fault(message, "; ".join(dict.fromkeys(filter(None, where))), remedy))
+
+
 class VakdeckError(Exception):
     """The root of the tree; never raised itself."""
 

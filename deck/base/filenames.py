@@ -12,6 +12,14 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d|conin|conout)(?:\..*)?",
 """The names of devices on Windows, which it takes for the device with any ending as well (Win32, Naming Files)."""
 
 
+_ANYWHERE = re.compile(r"[^\x00-\x1f/\\:*?\"<>|]{1,80}(?<![. ])")
+
+
+def goes_anywhere(name: str) -> bool:
+    """Whether every system takes this as the name of a file or a folder, as it is."""
+    return bool(_ANYWHERE.fullmatch(name)) and not _RESERVED.fullmatch(name)
+
+
 def file_name(text: str) -> str:
     """A name of letters, digits, dots, hyphens and underscores that is like the text; `card` when nothing is left."""
     bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()

@@ -1,8 +1,37 @@
-"""Whether a path that a person wrote leads to a file or a folder, whatever was written."""
+"""Whether a path that a person wrote leads to a file or a folder, whatever was written, and why one cannot be used."""
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
+
+from deck.base.say import say, to_say
+
+_REASONS = {
+    errno.ENOENT: to_say("No such file or directory"),
+    errno.EACCES: to_say("Permission denied"),
+    errno.EPERM: to_say("Operation not permitted"),
+    errno.EISDIR: to_say("Is a directory"),
+    errno.ENOTDIR: to_say("Not a directory"),
+    errno.EEXIST: to_say("File exists"),
+    errno.ENAMETOOLONG: to_say("File name too long"),
+    errno.ENOSPC: to_say("No space left on device"),
+    errno.EROFS: to_say("Read-only file system"),
+    errno.EIO: to_say("Input/output error"),
+    errno.ELOOP: to_say("Too many levels of symbolic links"),
+}
+"""The words of the system for what it usually refuses (POSIX.1-2017, strerror, as the GNU C library has them)."""
+
+
+def reason(error: OSError) -> str:
+    """Why the system refuses a file, in its own words, in the language of the reader when they are usual ones."""
+    usual = _REASONS.get(error.errno or 0)
+    return say(usual) if usual else error.strerror or str(error)
+
+
+def way(written: str) -> str:
+    """A path as a file of a deck writes it, with the slashes of every system: `data\\cards.csv` is known on Windows."""
+    return written.replace("\\", "/")
 
 
 def file_there(path: Path) -> bool:

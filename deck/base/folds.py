@@ -18,6 +18,7 @@ from itertools import accumulate
 
 from deck.base.errors import Fault
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.units import Box, Size
 
 TUCK = 1.5
@@ -60,10 +61,17 @@ class Fold(Plain):
         counts = [panels for name, panels in _ROWS if name == self.name]
         if self.panels in counts:
             return []
-        told = f"panels = {self.panels}: a {self.name} fold has {' or '.join(map(str, counts))} panels."
-        others = [name for name, panels in _ROWS if panels == self.panels]
-        more = f", or fold = “{'” or “'.join(others)}”" if others else ""
-        return [Fault(told, place, f"Write panels = {counts[0]}{more}.")]
+        told = say(
+            "panels = {panels}: a {fold} fold has {counts} panels.",
+            panels=self.panels,
+            fold=self.name,
+            counts=say(" or ").join(map(str, counts)),
+        )
+        others = say(" or ").join(f"“{name}”" for name, panels in _ROWS if panels == self.panels)
+        remedy = say("Write panels = {panels}.", panels=counts[0])
+        if others:
+            remedy = say("Write panels = {panels}, or fold = {folds}.", panels=counts[0], folds=others)
+        return [Fault(told, place, remedy)]
 
     def widths(self, flat: Size) -> tuple[float, ...]:
         """The widths of the columns on the front of a sheet, from the left."""

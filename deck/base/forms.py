@@ -20,6 +20,7 @@ from msgspec.structs import fields
 
 from deck.base.errors import Faults
 from deck.base.kinds import Wrong
+from deck.base.say import say, say_number, to_say
 from deck.base.tables import Keys, Place, nearest, way
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def entries(form: Any, table: object, place: Place, faults: Faults, more: Iterab
     no fault here: the caller may have its value from elsewhere. Entries whose keys are in more are given unchecked.
     """
     if not isinstance(table, dict):
-        faults.add("this must be a table.", place, f"Write [{way(place.keys)}].")
+        faults.add(say("this must be a table."), place, say("Write [{keys}].", keys=way(place.keys)))
         return {}
     more, good = frozenset(more), {}
     try:
@@ -152,24 +153,28 @@ def _look(form: Any, value: object, table: Place, keys: Keys, faults: Faults) ->
             _look_at_key(key, one, _known(inner, value), table.inside(*keys), faults)
         needed = [one.encode_name for one in fields(inner) if one.required] if _is_form(inner) else []
         for key in [key for key in needed if key not in value]:
-            faults.add(f"{key} is missing.", table.inside(*keys), "Add it.")
+            faults.add(say("{key} is missing.", key=key), table.inside(*keys), say("Add it."))
     elif get_origin(inner) in _LISTS and isinstance(value, list):
         for at, (one, held) in enumerate(zip(value, _held(inner, len(value)), strict=False)):
             _look(held, one, table, (*keys, at), faults)
     if len(faults) > before:
         return
-    wrong = cause if isinstance(cause, Wrong) else Wrong(f"Write {_wish(inner, metas)}.")
+    wrong = cause if isinstance(cause, Wrong) else Wrong(say("Write {wish}.", wish=_wish(inner, metas)))
     if wrong.message:
         faults.add(wrong.message, table.inside(*keys), wrong.remedy)
     else:
-        faults.add(f"{way(keys) or 'this'} = {_shown(value)} is wrong.", table.on(*keys), wrong.remedy)
+        faults.add(
+            say("{keys} = {value} is wrong.", keys=way(keys) or say("this"), value=_shown(value)),
+            table.on(*keys),
+            wrong.remedy,
+        )
 
 
 def _look_at_key(key: str, value: object, known: Mapping[str, Any], place: Place, faults: Faults) -> None:
     if key in known:
         _look(known[key], value, place, (key,), faults)
     else:
-        faults.add(f"unknown key “{key}”.", place.on(key), nearest(key, known))
+        faults.add(say("unknown key “{key}”.", key=key), place.on(key), nearest(key, known))
 
 
 def _shown(value: object) -> str:
@@ -212,7 +217,12 @@ def _arm(form: Any, value: object) -> Any:
 
 _LONGEST = 60
 _LISTS = (tuple, list, frozenset)
-_WORDS = {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}
+_WORDS = {
+    str: to_say("a text"),
+    int: to_say("a whole number"),
+    float: to_say("a number"),
+    bool: to_say("true or false"),
+}
 
 
 def _wish(form: Any, metas: Iterable[msgspec.Meta] = ()) -> str:
@@ -220,27 +230,39 @@ def _wish(form: Any, metas: Iterable[msgspec.Meta] = ()) -> str:
     inner, own = _bare(form)
     origin, metas = get_origin(inner), [*metas, *own]
     if origin is Literal:
-        return f"one of: {', '.join(map(str, get_args(inner)))}"
+        return say("one of: {known}", known=", ".join(map(str, get_args(inner))))
     if origin in (Union, UnionType):
-        return " or ".join(dict.fromkeys(_wish(arm) for arm in get_args(inner) if arm is not NoneType))
+        return say(" or ").join(dict.fromkeys(_wish(arm) for arm in get_args(inner) if arm is not NoneType))
     if origin is dict or _is_form(inner):
-        return "a table"
+        return say("a table")
     if origin:
-        least = most = None if get_args(inner)[-1] is Ellipsis or origin is not tuple else len(get_args(inner))
-        return "a list" + next(
-            (_span(one.min_length, one.max_length, "of", " items") for one in metas), _span(least, most, "of", " items")
-        )
+        count = None if get_args(inner)[-1] is Ellipsis or origin is not tuple else len(get_args(inner))
+        return next((_list(one.min_length, one.max_length) for one in metas), _list(count, count))
     if inner is str and any(one.min_length for one in metas):
-        return "a text that is not empty"
-    return _WORDS.get(inner, "another value") + next((_span(one.ge, one.le, "from") for one in metas), "")
+        return say("a text that is not empty")
+    what = say(_WORDS.get(inner, to_say("another value")))
+    return next((_within(what, one.ge, one.le) for one in metas), what)
 
 
-def _span(least: float | None, most: float | None, word: str, things: str = "") -> str:
-    """“ of 2 to 3 items”, “ from 1 to 52”, “ of at least 1”."""
+def _list(least: int | None, most: int | None) -> str:
+    """A list with so many items."""
     if least is None and most is None:
-        return ""
-    if least == most:
-        return f" of {least:g}{things}"
+        return say("a list")
     if most is None:
-        return f" of at least {least:g}{things.removesuffix('s') if least == 1 else things}"
-    return f" of at most {most:g}{things}" if least is None else f" {word} {least:g} to {most:g}{things}"
+        return say_number("a list of at least {count} item", "a list of at least {count} items", least or 0)
+    if least is None:
+        return say_number("a list of at most {count} item", "a list of at most {count} items", most)
+    if least == most:
+        return say_number("a list of {count} item", "a list of {count} items", most)
+    return say("a list of {least} to {most} items", least=least, most=most)
+
+
+def _within(what: str, least: float | None, most: float | None) -> str:
+    """A number between bounds, as a file would write them."""
+    if least is None and most is None:
+        return what
+    if most is None:
+        return say("{what} of at least {least}", what=what, least=f"{least:g}")
+    if least is None:
+        return say("{what} of at most {most}", what=what, most=f"{most:g}")
+    return say("{what} from {least} to {most}", what=what, least=f"{least:g}", most=f"{most:g}")

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from deck.base.errors import InputError
+from deck.base.say import say, to_say
 from deck.base.units import parse_size
 
 
@@ -45,12 +46,12 @@ def kind(name: str, read: Callable[[Any], Any], schema: Mapping[str, Any]) -> An
 def text_kind(name: str, parse: Callable[[str], object], wish: str) -> Any:
     """Make a kind of text that is kept as it is written. parse checks the text: it raises InputError for a wrong one.
 
-    wish says what to write instead of a value that is no text, such as “a size”.
+    wish says what to write instead of a value that is no text, such as “a size”; it is marked by to_say().
     """
 
     def read(value: Any) -> str:
         if not isinstance(value, str):
-            raise Wrong(f"Write {wish}.")
+            raise Wrong(say("Write {wish}.", wish=say(wish)))
         try:
             parse(value)
         except InputError as error:
@@ -62,18 +63,18 @@ def text_kind(name: str, parse: Callable[[str], object], wish: str) -> Any:
 
 def _key(value: Any) -> str:
     if not isinstance(value, str) or not re.fullmatch(r"[a-z0-9][a-z0-9-]*", value):
-        raise Wrong("Use small letters, digits and hyphens.")
+        raise Wrong(say("Use small letters, digits and hyphens."))
     return value
 
 
-def _number(value: Any, remedy: str = "Write a number.") -> float:
+def _number(value: Any, remedy: str = to_say("Write a number.")) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-        raise Wrong(remedy)
+        raise Wrong(say(remedy))
     return value
 
 
 def _length(value: Any) -> float | str:
-    return value if isinstance(value, str) else _number(value, "Write a number or a text.")
+    return value if isinstance(value, str) else _number(value, to_say("Write a number or a text."))
 
 
 if TYPE_CHECKING:
@@ -91,5 +92,5 @@ else:
     Length = kind("Length", _length, {"type": ["number", "string"]})
     """A length as a layout writes it: a number, or a text such as “12%” or “5vmin” (deck.base.lengths reads it)."""
 
-    SizeName = text_kind("SizeName", parse_size, "a size, such as “A5” or “63x88”")
+    SizeName = text_kind("SizeName", parse_size, to_say("a size, such as “A5” or “63x88”"))
     """A size as people write it, such as “A5” or “63x88” (deck.base.units.parse_size reads it)."""

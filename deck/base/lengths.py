@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from deck.base.errors import Faults
+from deck.base.say import say, to_say
 from deck.base.units import Box, Size, pt
 
 _LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)\s*(%|vmin|mm|pt)")
@@ -23,7 +24,7 @@ def length(value: Any, whole: float, short: float) -> float:
         return float(value)
     match = _LENGTH.fullmatch(value.strip()) if isinstance(value, str) else None
     if not match:
-        raise ValueError(f"“{value}” is not a length")
+        raise ValueError(say("“{value}” is not a length", value=value))
     factor = {"%": whole / 100, "vmin": short / 100, "mm": 1.0, "pt": 25.4 / 72}[match[2]]
     return float(match[1]) * factor
 
@@ -36,8 +37,14 @@ def size_pt(value: Any, trim: Size) -> float:
     """
     size = length(value, trim.short, trim.short)
     if size <= 0:
-        raise ValueError(f"“{value}” is not a type size")
+        raise ValueError(say("“{value}” is not a type size", value=value))
     return pt(size) if isinstance(value, str) else size
+
+
+_NONE_LEFT = {
+    "width": to_say("no width is left at {trim} ({extent:.1f} mm)."),
+    "height": to_say("no height is left at {trim} ({extent:.1f} mm)."),
+}
 
 
 def anchored_box(table: Mapping[str, Any], trim: Size, place: object, faults: Faults) -> Box:
@@ -53,10 +60,14 @@ def anchored_box(table: Mapping[str, Any], trim: Size, place: object, faults: Fa
             name: checked_length(name, table, (whole, trim.short), place, faults) for name in names if name in table
         }
         if len(given) == 3:
-            faults.add(f"{', '.join(names)} are given all three.", place, "Leave one out.")
+            faults.add(say("{names} are given all three.", names=", ".join(names)), place, say("Leave one out."))
         start, extent = _axis(given, names, whole)
         if extent <= 0 and len(faults) == before:
-            faults.add(f"no {names[2]} is left at {trim} ({extent:.1f} mm).", place, "Give it more room.")
+            faults.add(
+                say(_NONE_LEFT[names[2]], trim=trim, extent=extent),
+                place,
+                say("Give it more room."),
+            )
         axes.append((start, extent))
     (x, width), (y, height) = axes
     return Box(x, y, width, height)
@@ -72,7 +83,7 @@ def checked_length(
     try:
         return length(table[name], *of)
     except ValueError as error:
-        faults.add(f"{name}: {error}.", place, "Write mm as a number, or “12%” or “5vmin”.")
+        faults.add(f"{name}: {error}.", place, say("Write mm as a number, or “12%” or “5vmin”."))
         return 0.0
 
 

@@ -18,6 +18,7 @@ from typing import Any
 from deck.base.errors import input_error
 from deck.base.plain import Plain
 from deck.base.press import default_icc
+from deck.base.say import say, to_say
 
 FORMATS = ("PNG", "JPEG", "WEBP", "TIFF")
 """The formats of pictures of pixels that are read, as Pillow calls them."""
@@ -38,7 +39,7 @@ _ORIENTATION = 0x0112
 _SIDEWAYS = (5, 6, 7, 8)
 """The values of the EXIF orientation that stand for a quarter turn (Exif 2.3, 4.6.4)."""
 
-_REMEDY = "Save it again as PNG, JPEG, WebP or TIFF."
+_REMEDY = to_say("Save it again as PNG, JPEG, WebP or TIFF.")
 
 
 class Head(Plain):
@@ -184,33 +185,37 @@ def _reading(path: str) -> Iterator[Any]:
             with Image.open(path, formats=FORMATS) as image:
                 yield image
     except Image.DecompressionBombError as error:
-        raise _too_large(path, "more than 178 million") from error
+        raise _too_large(path, say("more than 178 million")) from error
     except UnidentifiedImageError as error:
         raise input_error(
-            "the picture cannot be read: its format is unknown, or it is damaged.", path, _REMEDY
+            say("the picture cannot be read: its format is unknown, or it is damaged."), path, say(_REMEDY)
         ) from error
     except FileNotFoundError as error:
-        raise input_error("the picture cannot be read: it is not there.", path, "Check its name.") from error
+        raise input_error(say("the picture cannot be read: it is not there."), path, say("Check its name.")) from error
     except (OSError, ValueError, SyntaxError, EOFError, MemoryError, OverflowError) as error:
-        raise input_error("the picture cannot be read: its file is cut off or damaged.", path, _REMEDY) from error
+        raise input_error(
+            say("the picture cannot be read: its file is cut off or damaged."), path, say(_REMEDY)
+        ) from error
     except (ArithmeticError, LookupError, TypeError, AttributeError, RuntimeError) as error:  # Pillow on broken data
-        raise input_error("the picture cannot be read: its file is damaged.", path, _REMEDY) from error
+        raise input_error(say("the picture cannot be read: its file is damaged."), path, say(_REMEDY)) from error
 
 
 def _too_large(path: str, told: str) -> Exception:
-    message = f"the picture has {told} pixels; {MOST_PIXELS // 1_000_000} million is the most."
-    return input_error(message, path, "Make it smaller: 10,000 × 10,000 pixels are enough for a poster.")
+    message = say(
+        "the picture has {told} pixels; {most} million is the most.", told=told, most=MOST_PIXELS // 1_000_000
+    )
+    return input_error(message, path, say("Make it smaller: 10,000 × 10,000 pixels are enough for a poster."))
 
 
 @lru_cache(maxsize=4096)
 def _head(path: str, changed: int, size: int) -> Head:
     if size > MOST_BYTES:
-        told = f"the picture file is larger than {MOST_BYTES >> 20} MB."
-        raise input_error(told, path, "Save it again with fewer pixels.")
+        told = say("the picture file is larger than {most} MB.", most=MOST_BYTES >> 20)
+        raise input_error(told, path, say("Save it again with fewer pixels."))
     with _reading(path) as image:
         width, height = image.size
         if width * height > MOST_PIXELS:
-            raise _too_large(path, f"{width:,} × {height:,}")
+            raise _too_large(path, say("{width:,} × {height:,}", width=width, height=height))
         orientation = image.getexif().get(_ORIENTATION, 1)
         if orientation in _SIDEWAYS:
             width, height = height, width

@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 from deck.base.errors import InputError, input_error
 from deck.base.kept import Stamp, kept, stamp
 from deck.base.resources import data_dir
+from deck.base.say import say
 
 Rgb: TypeAlias = "tuple[float, float, float]"
 """Red, green and blue (sRGB, IEC 61966-2-1), 0 to 1."""
@@ -155,7 +156,9 @@ def _converted(mode: str, value: tuple[int, ...], icc: Path) -> tuple[int, ...]:
 
 def unusable(icc: Path) -> InputError:
     """The fault of a profile that a press's colours cannot be converted with."""
-    return input_error("no colours can be converted with this ICC profile.", str(icc), "Choose another --icc.")
+    return input_error(
+        say("no colours can be converted with this ICC profile."), str(icc), say("Choose another --icc.")
+    )
 
 
 @kept

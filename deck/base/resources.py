@@ -5,6 +5,9 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+BUILT_IN = "vakdeck:"
+"""What stands before the name of a layout that comes with the program."""
+
 
 @cache
 def data_dir(name: str) -> Path:

@@ -11,6 +11,8 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from deck.base.errors import Faults, InputError, input_error
+from deck.base.files import reason
+from deck.base.say import say, to_say
 
 _KEPT = ".kept"
 """The subfolder of the staging folder that keeps the replaced files until all new files are in place."""
@@ -75,12 +77,15 @@ class Staging:
 
     def _check_kinds(self, names: list[str]) -> None:
         """Refuse a folder in the place of a file, or the other way round, before anything has moved."""
-        faults, remedy = Faults(), "Move it away, or choose another folder with -o."
+        faults, remedy = Faults(), say("Move it away, or choose another folder with -o.")
         for name in names:
             new, target = self.folder / name, self.target / name
             if target.exists() and target.is_dir() != new.is_dir():
-                kind, other = ("folder", "file") if target.is_dir() else ("file", "folder")
-                faults.add(f"that is a {kind}, and a {other} of that name is to be made.", os.fspath(target), remedy)
+                if target.is_dir():
+                    told = say("that is a folder, and a file of that name is to be made.")
+                else:
+                    told = say("that is a file, and a folder of that name is to be made.")
+                faults.add(told, os.fspath(target), remedy)
         faults.raise_if_any()
 
     def _move(self, name: str) -> None:
@@ -173,15 +178,20 @@ def check_folder(target: Path, faults: Faults) -> None:
         faults.extend(_unwritable(target, error).faults)
 
 
+_REASONS = {
+    errno.ENOSPC: to_say("the disk is full."),
+    errno.EACCES: to_say("you may not write there."),
+    errno.EROFS: to_say("that disk can only be read."),
+    errno.ENAMETOOLONG: to_say("that name is too long."),
+    errno.ENOTDIR: to_say("that is a file, not a folder."),
+    errno.EEXIST: to_say("that is a file, not a folder."),
+    errno.EDQUOT: to_say("your share of the disk is full."),
+}
+
+
 def _unwritable(target: Path, error: OSError) -> InputError:
-    reasons = {
-        errno.ENOSPC: ("the disk is full.", "Make room, or choose another folder with -o."),
-        errno.EACCES: ("you may not write there.", "Choose another folder with -o."),
-        errno.EROFS: ("that disk can only be read.", "Choose another folder with -o."),
-        errno.ENAMETOOLONG: ("that name is too long.", "Choose another folder with -o."),
-        errno.ENOTDIR: ("that is a file, not a folder.", "Choose another folder with -o."),
-        errno.EEXIST: ("that is a file, not a folder.", "Choose another folder with -o."),
-        errno.EDQUOT: ("your share of the disk is full.", "Make room, or choose another folder with -o."),
-    }
-    why, remedy = reasons.get(error.errno or 0, (f"{error.strerror or error}.", "Choose another folder with -o."))
-    return input_error(why, f"output folder {os.fspath(target)}", remedy)
+    why = _REASONS.get(error.errno or 0)
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+    remedy = say("Make room, or choose another folder with -o.") if full else say("Choose another folder with -o.")
+    told = say(why) if why else f"{reason(error)}."
+    return input_error(told, say("output folder {target}", target=os.fspath(target)), remedy)

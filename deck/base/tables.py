@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from deck.base.errors import Faults, InputError
+from deck.base.files import reason
+from deck.base.say import say
 
 Keys: TypeAlias = "tuple[str | int, ...]"
 """The path from the table of a file to a value in it: names of keys and, in lists, numbers from 0."""
@@ -111,7 +113,9 @@ class Place:
 
     def __str__(self) -> str:
         line, told = self._source.line(self.keys), self.keys[: len(self.keys) - self._untold]
-        return ", ".join(part for part in (self._source.name, f"line {line}" if line else "", way(told)) if part)
+        return ", ".join(
+            part for part in (self._source.name, say("line {line}", line=line) if line else "", way(told)) if part
+        )
 
 
 def way(keys: Keys) -> str:
@@ -130,27 +134,40 @@ def read_toml(path: Path, name: str = "") -> Source:
         text = path.read_text(encoding="utf-8")
         return Source(name, text, tomllib.loads(text))
     except FileNotFoundError:
-        faults.add("the file is not there.", name, "Check its name.")
+        faults.add(say("the file is not there."), name, say("Check its name."))
     except IsADirectoryError:
-        faults.add("it is a folder.", name, "Name a file in it.")
+        faults.add(say("it is a folder."), name, say("Name a file in it."))
     except OSError as error:
-        faults.add(f"the file cannot be read ({error.strerror}).", name, "Check that you may read it.")
+        faults.add(
+            say("the file cannot be read ({reason}).", reason=reason(error)),
+            name,
+            say("Check that you may read it."),
+        )
     except UnicodeDecodeError:
-        faults.add("the file is not in UTF-8.", name, "Save it again as UTF-8.")
+        faults.add(say("the file is not in UTF-8."), name, say("Save it again as UTF-8."))
     except tomllib.TOMLDecodeError as error:
-        faults.add(f"this is not valid TOML: {error}.", name, "Mend that line.")
+        slashed = "Unescaped" in str(error) or "hex value" in str(error)  # "data\cards.csv", as Windows writes a path
+        backslash = say("Write / for each \\ in a text between quotation marks.")
+        remedy = backslash if slashed else say("Mend that line.")
+        faults.add(say("this is not valid TOML: {fault}.", fault=error), name, remedy)
     raise InputError(faults)
 
 
 def nearest(word: str, names: Iterable[str]) -> str:
     """A remedy for a word that is none of the names: the nearest of them, or all of them."""
-    import difflib  # only a fault needs it
-
     names = list(names)
     if not names:
-        return "There is none yet."
-    near = difflib.get_close_matches(word, names, 1, 0.5)
-    return f"Did you mean “{near[0]}”?" if near else f"Use one of: {', '.join(sorted(names))}."
+        return say("There is none yet.")
+    if near := like(word, names):
+        return say("Did you mean “{near}”?", near=near)
+    return say("Use one of: {known}.", known=", ".join(sorted(names)))
+
+
+def like(word: str, names: Iterable[str]) -> str:
+    """The name that is most like a word; empty when none is near."""
+    import difflib  # only a fault needs it
+
+    return next(iter(difflib.get_close_matches(word, list(names), 1, 0.5)), "")
 
 
 _CLOSINGS = ("", "]", "]}", "]]", "]}]", "]]}", "]}}", "]]]")

@@ -8,6 +8,7 @@ from functools import cache
 
 from deck.base.errors import InputError, input_error
 from deck.base.plain import Plain
+from deck.base.say import say
 
 PT_PER_MM = 72 / 25.4
 """Points in a millimetre; a PDF unit is a point (ISO 32000-1, 8.3.2.3)."""
@@ -38,6 +39,10 @@ class Size(Plain):
     def turned(self) -> Size:
         """The same size turned by a quarter."""
         return Size(self.height, self.width)
+
+    def smaller(self, other: Size) -> bool:
+        """Whether both sides are smaller than those of another size, either way up."""
+        return self.short < other.short and max(self.width, self.height) < max(other.width, other.height)
 
     def __str__(self) -> str:
         return f"{number(self.width)}×{number(self.height)} mm"
@@ -172,7 +177,7 @@ _NAMED = {name.upper(): name for name in (*_RAW, *_AMERICAN, *CARDS)}
 
 def size_called(text: str) -> str:
     """The name of a size as we write it: `A4`, `Letter`, `poker`, whatever its capitals; empty when it is no name."""
-    name = text.strip().upper()
+    name = re.sub(r"^(S?RA|[ABC])[-\s](?=\d)", r"\1", text.strip().upper())  # A-5 and A 5 as well
     return _NAMED.get(name) or (name if re.fullmatch(r"[ABC](\d|10)", name) else "")
 
 
@@ -186,43 +191,62 @@ def named_size(name: str) -> Size | None:
 
 
 _NUMBER = r"(?:\d+(?:[.,]\d+)?|[.,]\d+)"
-_MEASURED = re.compile(rf"({_NUMBER})(?:\s*[x×]\s*({_NUMBER}))?\s*(mm|cm|m|in|inch|″|\")?", re.IGNORECASE)
+_UNIT = r"(mm|cm|m|in|inch|″|\")?"
+_LENGTH = re.compile(rf"({_NUMBER})\s*{_UNIT}", re.IGNORECASE)
+_MEASURED = re.compile(rf"({_NUMBER})\s*{_UNIT}(?:\s*[x×*]\s*({_NUMBER})\s*{_UNIT})?", re.IGNORECASE)
+_TURNED = re.compile(r"[-\s]+(landscape|portrait)$", re.IGNORECASE)
 _UNITS = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "in": 25.4, "inch": 25.4, "″": 25.4, '"': 25.4}
 
 
-def parse_size(text: str, place: str = "--size or --paper") -> Size:
+def typed_mm(text: str) -> float | None:
+    """A length of 0 or more in mm, as it is typed: `3`, `3mm`, `0,3 cm`, `1.5m` or `0.125in`; None when it is none."""
+    found = _LENGTH.fullmatch(text.strip())
+    return _rounded(found[1], found[2]) if found else None
+
+
+def parse_size(text: str, place: str = "") -> Size:
     """Read a size: a name (`A4`, `SRA3`, `Letter`, `poker`), a square (`80cm`) or a width and a height (`600x900`,
-    `60x90cm`, `3.5x5in`).
+    `60x90cm`, `3.5x5in`, `70 mm * 120 mm`).
 
     Without a unit the numbers are millimetres; a name may end in `-landscape` or `-portrait`. place says in a fault
-    where it was written.
+    where it was written, such as `--size`.
 
     Raises:
         InputError: when it is no size, or a side is under 10 mm or over 5.08 m.
     """
-    name, _, turn = text.strip().partition("-")
+    turned = _TURNED.search(text.strip())
+    name, turn = (text.strip()[: turned.start()], turned[1].lower()) if turned else (text.strip(), "")
     size = named_size(name)
-    if size and turn.lower() in ("", "landscape", "portrait"):
-        return size.turned() if turn and size.landscape != (turn.lower() == "landscape") else size
+    if size:
+        return size.turned() if turn and size.landscape != (turn == "landscape") else size
     match = _MEASURED.fullmatch(text.strip())
     if not match:
-        raise _bad_size(text, "is not a size.", place, _nearest_name(name))
-    unit = _UNITS[(match[3] or "mm").lower()]
-    width = _rounded(match[1], unit)
-    height = _rounded(match[2], unit) if match[2] else width
+        raise _bad_size(say("“{text}” is not a size.", text=text), place, _nearest_name(name))
+    width = _rounded(match[1], match[2] or match[4])
+    height = _rounded(match[3], match[4] or match[2]) if match[3] else width
     for side in (width, height):
         if not math.isfinite(side) or side < MIN_MM:
-            told = f"is too small: a side of {number(side)} mm is under {number(MIN_MM)} mm."
-            raise _bad_size(text, told, place)
+            told = say(
+                "“{text}” is too small: a side of {side} mm is under {least} mm.",
+                text=text,
+                side=number(side),
+                least=number(MIN_MM),
+            )
+            raise _bad_size(told, place)
         if side > MAX_MM + 1e-6:
-            told = f"is too large: a side of {number(side)} mm is over {number(MAX_MM)} mm (5.08 m)."
-            raise _bad_size(text, told, place)
+            told = say(
+                "“{text}” is too large: a side of {side} mm is over {most} mm (5.08 m).",
+                text=text,
+                side=number(side),
+                most=number(MAX_MM),
+            )
+            raise _bad_size(told, place)
     return Size(width, height)
 
 
-def _rounded(text: str, unit: float) -> float:
+def _rounded(text: str, unit: str | None) -> float:
     """A length in mm; one in inches without the rounding of its product, so that 13×19 in is that very paper."""
-    return round(float(text.replace(",", ".")) * unit, 6)
+    return round(float(text.replace(",", ".")) * _UNITS[(unit or "mm").lower()], 6)
 
 
 def _nearest_name(text: str) -> str:
@@ -235,9 +259,11 @@ def _nearest_name(text: str) -> str:
     return names[near[0]] if near and any(map(str.isalpha, text)) else ""
 
 
-def _bad_size(text: str, why: str, place: str, near: str = "") -> InputError:
-    remedy = "Use a name such as A5, Letter or poker, a square such as 80cm, 600x900 (mm) or 3.5x5in."
-    return input_error(f"“{text}” {why}", place, f"Did you mean “{near}”? {remedy}" if near else remedy)
+def _bad_size(told: str, place: str, near: str = "") -> InputError:
+    remedy = say("Use a name such as A5, Letter or poker, a square such as 80cm, 600x900 (mm) or 3.5x5in.")
+    if near:
+        remedy = f"{say('Did you mean “{near}”?', near=near)} {remedy}"
+    return input_error(told, place, remedy)
 
 
 def size_name(size: Size) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from deck.base.errors import FindingsError
+from deck.base.say import say, to_say
 from deck.cli.options import JSON, OUTPUT, PRESS, Once, asked, option_of, parted, product_names, request_of, starting
 from deck.cli.output import count, print_json, program, progress
 
@@ -18,7 +19,7 @@ _LOOK = "cards add where sort sheet header variant shape black_and_white lang"
 
 @click.command(cls=Once)
 @asked()
-@click.option("--template", metavar="PRODUCT", help="Only write a workbook to fill in with your own cards.")
+@click.option("--template", metavar="PRODUCT", help=to_say("Only write a workbook to fill in with your own cards."))
 @OUTPUT
 @JSON
 @_PRODUCTS
@@ -31,10 +32,9 @@ def build(products: tuple[str, ...], as_json: bool, template: str | None, **type
         return
 
     if not products and Path("deck.toml").is_file():
-        click.echo(f"note: this folder holds a deck: {program()} build . builds it.", err=True)
+        click.echo(say("note: this folder holds a deck: {program} build . builds it.", program=program()), err=True)
     from deck import build as make
-    from deck.making.front import keyword
-    from deck.making.options import OPTIONS
+    from deck.making.options import OPTIONS, keyword
 
     deck, names = parted(products)
     asked = {keyword(option): typed[option.field] for option in OPTIONS}
@@ -52,18 +52,19 @@ def build(products: tuple[str, ...], as_json: bool, template: str | None, **type
     for file in listed:
         pages = f"{'*/' if file.entry.pictures else ''}*.{file.format}"
         made = file.path / (pages if file.format in ("svg", "png") else "")
-        click.echo(f"{made}: {count(file.cards, 'card')} on {count(file.pages, 'page')}")
+        on_pages = say("{cards} on {pages}", cards=count(file.cards, file.entry.unit), pages=count(file.pages, "page"))
+        click.echo(f"{made}: {on_pages}")
         for warning in file.notes:
             if len(listed) == 1 or warning not in shared:
-                click.echo(f"  note: {warning}")
+                click.echo(say("  note: {note}", note=warning))
     for told_of_all in [*(shared if len(listed) > 1 else ()), *said]:  # of the deck, rather than of one file
-        click.echo(f"note: {told_of_all}", err=as_json)
+        click.echo(say("note: {note}", note=told_of_all), err=as_json)
     if refused:
         raise refused
 
 
 def _note(text: str) -> None:
-    click.echo(f"note: {text}", err=True)
+    click.echo(say("note: {note}", note=text), err=True)
 
 
 @click.command(cls=Once)
@@ -80,10 +81,10 @@ def preview(products: tuple[str, ...], **typed: Any) -> None:
 
 @click.command(cls=Once)
 @asked("size")
-@option_of("paper", help="Paper of the sheets, with --impose.")
+@option_of("paper", help=to_say("Paper of the sheets, with --impose."))
 @asked(f"panel overlap fold_board {_LOOK} {PRESS}")
-@click.option("--contact", default="", metavar="TEXT", help="Your name and address, for the shop's questions.")
-@click.option("--copies", type=int, default=1, show_default=True, help="How many sets to print.")
+@click.option("--contact", default="", metavar="TEXT", help=to_say("Your name and address, for the shop's questions."))
+@click.option("--copies", type=int, default=1, show_default=True, help=to_say("How many sets to print."))
 @OUTPUT
 @_PRODUCTS
 def ticket(products: tuple[str, ...], copies: int, contact: str, **typed: Any) -> None:

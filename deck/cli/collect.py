@@ -6,14 +6,16 @@ from pathlib import Path
 
 import click
 
+from deck.base.say import say, to_say
+from deck.cli.helps import Said
 from deck.cli.options import OUTPUT, parted
 from deck.cli.output import count, print_json, progress
 
 
-@click.command()
+@click.command(cls=Said)
 @OUTPUT
-@click.option("--anonymous", is_flag=True, help="Leave out the names of teams and files.")
-@click.option("--json", "as_json", is_flag=True, help="Print what was read and written as JSON.")
+@click.option("--anonymous", is_flag=True, help=to_say("Leave out the names of teams and files."))
+@click.option("--json", "as_json", is_flag=True, help=to_say("Print what was read and written as JSON."))
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="[DECK] FILE|DIR...")
 def command(paths: tuple[Path, ...], output: Path, anonymous: bool, as_json: bool) -> None:
     """Bring filled forms together in a workbook, a CSV file and a report.
@@ -29,15 +31,16 @@ def command(paths: tuple[Path, ...], output: Path, anonymous: bool, as_json: boo
 
     own, names = parted(map(str, paths), files=True)
     deck, paths = own or built_in(), tuple(map(Path, names))
-    with progress(quiet=as_json, things="files") as tell:
+    with progress(quiet=as_json, things=say("files")) as tell:
         summary = collect(paths, output, every_told(deck.folders_of("collect.toml"), deck.palette), anonymous, tell)
     if as_json:
         print_json(summary.as_dict())
     for path in () if as_json else summary.written:
         click.echo(path)
     if not as_json and summary.written:
-        click.echo(f"{count(sum(summary.forms.values()), 'form')} of {count(summary.files, 'file')}")
+        forms = count(sum(summary.forms.values()), "form")
+        click.echo(say("{forms} of {files}", forms=forms, files=count(summary.files, "file")))
         for note in summary.notes:
-            click.echo(f"  note: {note.file}: {note}")
+            click.echo(say("  note: {file}: {note}", file=note.file, note=note))
     if summary.skipped:
         raise FindingsError(summary.faults())

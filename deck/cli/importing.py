@@ -6,13 +6,16 @@ from pathlib import Path
 
 import click
 
+from deck.base.say import say, to_say
 from deck.cli.options import Once, folder_option
 
 
 @click.command(cls=Once)
-@folder_option(required=True, help="The folder of the deck: a new one, or an empty one.")
-@click.option("--corrections", type=click.Path(path_type=Path), metavar="FILE", help="A list of corrections to apply.")
-@click.option("--source", default="", metavar="TEXT", help="Whose text it is; the cards then say so.")
+@folder_option(required=True, help=to_say("The folder of the deck: a new one, or an empty one."))
+@click.option(
+    "--corrections", type=click.Path(path_type=Path), metavar="FILE", help=to_say("A list of corrections to apply.")
+)
+@click.option("--source", default="", metavar="TEXT", help=to_say("Whose text it is; the cards then say so."))
 @click.argument("document", type=click.Path(path_type=Path), metavar="SOURCE")
 def command(document: Path, output: Path, corrections: Path | None, source: str) -> None:
     """Read your own copy of the official conversation cards (text or PDF) into a deck, exactly as it is worded.
@@ -30,12 +33,12 @@ def command(document: Path, output: Path, corrections: Path | None, source: str)
     click.echo(told.folder)
     click.echo(told.counts)
     for line in told.unplaced:
-        click.echo(f"  in no card: {line}")
+        click.echo(say("  in no card: {line}", line=line))
     for note in told.notes:
-        click.echo(f"  note: {note}")
+        click.echo(say("  note: {note}", note=note))
     for line in told.corrected:
-        click.echo(f"  corrected: {line}")
+        click.echo(say("  corrected: {line}", line=line))
     if not told.source:
-        click.echo("Whose text it is was not stated: add --source TEXT, or write source in deck.toml.")
+        click.echo(say("Whose text it is was not stated: add --source TEXT, or write source in deck.toml."))
     if told.deviations:
         raise FindingsError(told.faults())

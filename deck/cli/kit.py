@@ -7,34 +7,50 @@ from typing import Any
 
 import click
 
-from deck.cli.options import JSON, OUTPUT, asked, choice, option_of, parted, starting
+from deck.base.say import say, to_say
+from deck.cli.options import JSON, OUTPUT, Once, asked, choice, option_of, parted, starting
 from deck.cli.output import count, print_json, progress
 from deck.making.ask.request import TILE_PAPERS
 from deck.making.options import read_typed
 
 
-def _exercises() -> list[str]:
+def _exercises() -> dict[str, str]:
+    """The exercises there are, and what each is."""
     from deck.content.deck import built_in
 
-    return list(built_in().edition().exercises)
+    return {name: one.subtitle for name, one in built_in().edition().exercises.items()}
 
 
-@click.command()
-@click.option("--people", default="", metavar="N", help="How many people come.")
-@option_of("variant", help="Of the two ways to do it.")
-@click.option("--date", default="", metavar="DATE", help="2027-03-04T10:00, or 2027-03-04.")
-@click.option("--place", default="", metavar="TEXT", help="Where it is.")
-@click.option("--host", default="", metavar="TEXT", help="Who leads it, and signs the invitation.")
-@click.option("--questions", default="", metavar="N", help="How many questions on the line.")
+class _Kit(Once):
+    """The command, whose help names the exercises."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the exercises, then the options; see click.Command.format_options."""
+        with formatter.section(say("Exercises")):
+            formatter.write_dl(list(_exercises().items()))
+        super().format_options(ctx, formatter)
+
+
+@click.command(cls=_Kit)
+@click.option("--people", default="", metavar="N", help=to_say("How many people come."))
+@option_of("variant", help=to_say("Of the two ways to do it."))
+@click.option("--date", default="", metavar="DATE", help=to_say("2027-03-04T10:00, or 2027-03-04."))
+@click.option("--place", default="", metavar="TEXT", help=to_say("Where it is."))
+@click.option("--host", default="", metavar="TEXT", help=to_say("Who leads it, and signs the invitation."))
+@click.option("--questions", default="", metavar="N", help=to_say("How many questions on the line."))
 @asked("cards add scales names name guide")
-@choice("--paper", TILE_PAPERS, "Of your printer: A4 when you have no A3, A3 for cards too.", default="")
-@choice("--mats", ("A3", "60cm", "80cm"), "Floor mats: A3 you print yourself, the others a shop makes.", default="")
-@option_of("tile", help="Posters and mats on sheets to glue together.")
+@choice("--paper", TILE_PAPERS, to_say("Of your printer: A4 when you have no A3, A3 for cards too."), default="")
+@choice(
+    "--mats", ("A3", "60cm", "80cm"), to_say("Floor mats: A3 you print yourself, the others a shop makes."), default=""
+)
+@option_of("tile", help=to_say("Posters and mats on sheets to glue together."))
 @asked("tile_margin overlap")
-@choice("--profile", ("office", "press"), "Your own printer, or a print shop.", default="office", show_default=True)
+@choice(
+    "--profile", ("office", "press"), to_say("Your own printer, or a print shop."), default="office", show_default=True
+)
 @asked("printer black_and_white lang")
 @OUTPUT
-@click.option("--explain", is_flag=True, help="Only print the sums behind the quantities; make nothing.")
+@click.option("--explain", is_flag=True, help=to_say("Only print the sums behind the quantities; make nothing."))
 @JSON
 @click.argument("exercise", nargs=-1, metavar="[DECK] EXERCISE", shell_complete=starting(_exercises))
 def command(exercise: tuple[str, ...], explain: bool, as_json: bool, **typed: Any) -> None:
@@ -50,8 +66,10 @@ def command(exercise: tuple[str, ...], explain: bool, as_json: bool, **typed: An
     faults = Faults()
     deck, named = parted(exercise)
     if len(named) > 1:
-        faults.add(f"“{named[1]}” is one exercise too many.", "EXERCISE", "Name one at a time.")
-    values, notes = read_typed(typed, faults, "cards names scales tile_margin overlap")  # the kit reads the rest itself
+        faults.add(say("“{named}” is one exercise too many.", named=named[1]), "EXERCISE", say("Name one at a time."))
+    values, notes = read_typed(
+        typed, faults, "cards names scales tile tile_margin overlap lang"
+    )  # a kit reads the rest
     request = KitRequest(exercise=named[0] if named else "", **values, deck=deck)
     if explain:
         click.echo(explain_kit(request, faults), nl=False)
@@ -59,17 +77,17 @@ def command(exercise: tuple[str, ...], explain: bool, as_json: bool, **typed: An
     with progress(quiet=as_json) as told:
         made = make_kit(request, faults, told)
     for warning in (*notes, *made.warnings):
-        click.echo(f"warning: {warning}", err=True)
+        click.echo(say("warning: {warning}", warning=warning), err=True)
     for note in made.notes:
-        click.echo(f"note: {note}", err=True)
+        click.echo(say("note: {note}", note=note), err=True)
     if as_json:
         print_json({**asdict(made), "folder": str(made.folder), "archive": str(made.archive), "sheets": made.sheets})
         return
     for row in made.rows:
-        paper = count(row.sheets, "sheet") if row.sheets else "by a print shop"
+        paper = count(row.sheets, "sheet") if row.sheets else say("by a print shop")
         click.echo(f"{made.folder / row.file}: {row.copies}× {row.paper}, {paper}")
     listed = {row.file for row in made.rows}
     for name in made.files:
         if name not in listed:
             click.echo(made.folder / name)
-    click.echo(f"{made.archive}: all of it; {count(made.sheets, 'sheet')} of paper")
+    click.echo(say("{archive}: all of it; {sheets} of paper", archive=made.archive, sheets=count(made.sheets, "sheet")))

@@ -7,22 +7,26 @@ from pathlib import Path
 import click
 
 from deck.base.errors import Faults
+from deck.base.say import say, to_say
+from deck.cli.helps import SaidGroup
 from deck.cli.options import Once
 
 
-@click.group("layout")
+@click.group("layout", cls=SaidGroup)
 def command() -> None:
     """Help with a layout of your own: check it, and see where its slots stand."""
 
 
 @command.command(cls=Once)
-@click.option("--size", default="", metavar="SIZE", help="The size to draw; the first of the layout when not given.")
+@click.option(
+    "--size", default="", metavar="SIZE", help=to_say("The size to draw; the first of the layout when not given.")
+)
 @click.option(
     "-o",
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="PNG",
-    help="The picture; FILE-slots.png beside the layout when not given.",
+    help=to_say("The picture; FILE-slots.png beside the layout when not given."),
 )
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 def check(file: Path, size: str, output: Path | None) -> None:
@@ -38,6 +42,6 @@ def check(file: Path, size: str, output: Path | None) -> None:
     if found.picture:
         click.echo(found.picture)
     for note in found.notes:
-        click.echo(f"  note: {note}")
+        click.echo(say("  note: {note}", note=note))
     faults.extend(found.faults)
     faults.raise_if_any()

@@ -3,46 +3,87 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from deck.base.errors import input_error
+from deck.base.say import say, to_say
+from deck.cli.helps import Said
 from deck.cli.options import parted
 from deck.cli.output import print_json
 
+if TYPE_CHECKING:
+    from deck.content.deck import Deck
 
-@click.command("list")
-@click.option("--stocks", is_flag=True, help="List the label stocks for `build --stock` instead.")
-@click.option("--sizes", is_flag=True, help="List the sizes and papers that have a name instead.")
-@click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
+
+@click.command("list", cls=Said)
+@click.option("--stocks", is_flag=True, help=to_say("List the label stocks for `build --stock` instead."))
+@click.option("--sizes", is_flag=True, help=to_say("List the sizes and papers that have a name instead."))
+@click.option("--exercises", is_flag=True, help=to_say("List the exercises for `vakdeck kit` instead."))
+@click.option("--json", "as_json", is_flag=True, help=to_say("Print the list as JSON."))
 @click.argument("names", nargs=-1, metavar="[DECK]")
-def command(names: tuple[str, ...], stocks: bool, sizes: bool, as_json: bool) -> None:
-    """List the products with their sizes and papers, the label stocks, or sizes by name."""
+def command(names: tuple[str, ...], stocks: bool, sizes: bool, exercises: bool, as_json: bool) -> None:
+    """List the products with their sizes and papers, and the exercises; or the label stocks, or sizes by name."""
     if stocks:
         _stocks(as_json)
     elif sizes:
         _sizes(as_json)
+    elif exercises:
+        _exercises(_named(names), as_json)
     else:
-        _products(names, as_json)
+        deck = _named(names)
+        _products(deck, as_json)
+        if not names and not as_json:
+            click.echo(say("\nExercises for `vakdeck kit`:"))
+            _exercises(deck, as_json)
 
 
-def _products(names: tuple[str, ...], as_json: bool) -> None:
+def _named(names: tuple[str, ...]) -> Deck:
+    """The deck that is named, else the built-in one."""
     from deck.content.deck import built_in
-    from deck.layout.products import all_products
 
     deck, extra = parted(names)
     if extra:
-        raise input_error(f"“{extra[0]}” is no folder of a deck.", "DECK", "Name its folder, such as mijn-deck/.")
-    products = all_products((deck or built_in()).listed).values()
+        raise input_error(
+            say("“{extra}” is no folder of a deck.", extra=extra[0]),
+            "DECK",
+            say("Name its folder, such as mijn-deck/."),
+        )
+    return deck or built_in()
+
+
+def _exercises(deck: Deck, as_json: bool) -> None:
+    found = deck.edition().exercises
+    if as_json:
+        print_json([{"exercise": name, "title": one.title, "about": one.subtitle} for name, one in found.items()])
+        return
+    for name, one in found.items():
+        click.echo(f"{name:<24}{one.subtitle}")
+
+
+def _products(deck: Deck, as_json: bool) -> None:
+    from deck.layout.products import all_products
+
+    products = all_products(deck.listed).values()
     if as_json:
         rows = [{"product": p.name, "sizes": p.sizes, "papers": p.papers, "duplex": p.duplex} for p in products]
         print_json(rows)
         return
     for product in products:
         first, *others = product.sizes
-        also = f", also {', '.join(others)}" if others else ""
-        papers = f"on {', '.join(product.papers)}" if product.papers else "each on a page of its own"
-        click.echo(f"{product.name:<17}{first}{also} or any size; {papers}")
+        also = say(", also {sizes}", sizes=", ".join(others)) if others else ""
+        sheets = say("on {papers}", papers=", ".join(product.papers))
+        papers = sheets if product.papers else say("each on a page of its own")
+        click.echo(
+            say(
+                "{name:<17}{first}{also} or any size; {papers}",
+                name=product.name,
+                first=first,
+                also=also,
+                papers=papers,
+            )
+        )
 
 
 def _sizes(as_json: bool) -> None:
@@ -54,7 +95,7 @@ def _sizes(as_json: bool) -> None:
         return
     for name, size in found.items():
         click.echo(f"{name:<10}{size}")
-    click.echo("A0-A10, B0-B10 and C0-C10; any other size as 63x88 (mm), 60x90cm or 3.5x5in.")
+    click.echo(say("A0-A10, B0-B10 and C0-C10; any other size as 63x88 (mm), 60x90cm or 3.5x5in."))
 
 
 def _stocks(as_json: bool) -> None:
@@ -67,7 +108,11 @@ def _stocks(as_json: bool) -> None:
         print_json({"sheets": [asdict(one) for one in sheets], "tapes": [asdict(one) for one in tapes]})
         return
     for sheet in sheets:
-        click.echo(f"{sheet.count:>3} of {sheet.label!s:<15} {_numbers(sheet.parts)}")
+        click.echo(
+            say(
+                "{count:>3} of {label!s:<15} {parts}", count=sheet.count, label=sheet.label, parts=_numbers(sheet.parts)
+            )
+        )
     for tape in tapes:
         click.echo(f"{tape.name:<22} {_numbers(tape.parts)}")
 

@@ -13,47 +13,58 @@ from typing import Any
 
 import click
 
-from deck.base.errors import VakdeckError
+from deck.base.errors import VakdeckError, input_error, told_together
+from deck.base.say import language_of_person, say, speak, to_say
 from deck.base.version import __version__
+from deck.cli.console import any_encoding, complain
+from deck.cli.helps import say_help
 
 COMMANDS = {
-    "box": ("box:command", "Make a box for a deck of cards: flat, to cut and to fold."),
-    "build": ("build:build", "Build products as print-ready files; all of them when none is named."),
+    "box": ("box:command", to_say("Make a box for a deck of cards: flat, to cut and to fold.")),
+    "build": ("build:build", to_say("Build products as print-ready files; all of them when none is named.")),
     "calibrate": (
         "printer:calibrate",
-        "Make a two-sided sheet to read off how far your printer puts backs beside their fronts.",
+        to_say("Make a two-sided sheet to read off how far your printer puts backs beside their fronts."),
     ),
     "check": (
         "check:command",
-        "Check any PDF before it goes to a printer: everything that is wrong, where, and how to mend it.",
+        to_say("Check any PDF before it goes to a printer: everything that is wrong, where, and how to mend it."),
     ),
-    "collect": ("collect:command", "Bring filled forms together in a workbook, a CSV file and a report."),
+    "collect": ("collect:command", to_say("Bring filled forms together in a workbook, a CSV file and a report.")),
     "import": (
         "importing:command",
-        "Read your own copy of the official conversation cards (text or PDF) into a deck, exactly as it is worded.",
+        to_say(
+            "Read your own copy of the official conversation cards (text or PDF) into a deck, exactly as it is worded."
+        ),
     ),
     "kit": (
         "kit:command",
-        "Make everything for a session: what to print, in the right quantity, and what to send and to bring.",
+        to_say("Make everything for a session: what to print, in the right quantity, and what to send and to bring."),
     ),
-    "layout": ("layout:command", "Help with a layout of your own: check it, and see where its slots stand."),
+    "layout": ("layout:command", to_say("Help with a layout of your own: check it, and see where its slots stand.")),
     "list": (
         "list:command",
-        "List the products with their sizes and papers, the label stocks, or sizes by name.",
+        to_say(
+            "List the products with their sizes and papers, and the exercises; or the label stocks, or sizes by name."
+        ),
     ),
-    "new": ("new:command", "Make the folder of a deck of your own, which builds at once."),
-    "preview": ("build:preview", "Draw all cards of a product on one PNG, to look at."),
+    "new": ("new:command", to_say("Make the folder of a deck of your own, which builds at once.")),
+    "preview": ("build:preview", to_say("Draw all cards of a product on one PNG, to look at.")),
     "printer": (
         "printer:command",
-        "Remember how your printers misplace the backs, so that `--printer NAME` can make up for it.",
+        to_say("Remember how your printers misplace the backs, so that `--printer NAME` can make up for it."),
+    ),
+    "serve": (
+        "serve:command",
+        to_say("Make everything on a page in your browser, in Dutch or English; Ctrl-C ends it."),
     ),
     "ticket": (
         "build:ticket",
-        "Write a job ticket and an e-mail to a print shop; for the profile press unless you name another.",
+        to_say("Write a job ticket and an e-mail to a print shop; for the profile press unless you name another."),
     ),
     "watch": (
         "watch:command",
-        "Draw the cards of a deck anew each time that you save one of its files; Ctrl-C ends it.",
+        to_say("Draw the cards of a deck anew each time that you save one of its files; Ctrl-C ends it."),
     ),
 }
 """Each command: the module of deck.cli that holds it with its name there, and the first sentence of its help.
@@ -77,12 +88,26 @@ class _Command(click.Group):
         command: click.Command = getattr(import_module(f"deck.cli.{module}"), attribute)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that the first argument names; see click.Group.resolve_command.
+
+        Raises:
+            InputError: when there is none; it names the nearest one, or the command for a product.
+        """
+        name = args[0]
+        if not name.startswith("-") and name not in COMMANDS and not ctx.resilient_parsing:
+            raise input_error(say("there is no command “{name}”.", name=name), "", _meant(name))
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what commands there are; see click.Group.format_commands."""
         room = formatter.width - 6 - max(map(len, COMMANDS))
-        with formatter.section("Commands"):
+        with formatter.section(say("Commands")):
             shown = [
-                (name, click.Command(name, help=told).get_short_help_str(room)) for name, (_, told) in COMMANDS.items()
+                (name, click.Command(name, help=say(told)).get_short_help_str(room))
+                for name, (_, told) in COMMANDS.items()
             ]
             formatter.write_dl(shown)
 
@@ -93,17 +118,25 @@ class _Command(click.Group):
         gc.set_threshold(50_000)
         atexit.register(gc.freeze)
         _tidy_when_ended()
+        any_encoding()
+        speak(language_of_person(os.environ))
+        say_help(self)
+        if "_VAKDECK_COMPLETE" in os.environ:
+            from deck.cli.powershell import register
+
+            register()
         try:
             return super().main(*args, **kwargs)
         except VakdeckError as error:
-            for fault in error.faults:
-                click.echo(f"vakdeck: {fault}", err=True)
+            for line in told_together(error.faults):
+                complain(f"vakdeck: {line}")
             sys.exit(error.exit_code)
         except Exception as error:
             if os.environ.get("VAKDECK_DEBUG"):
                 raise
-            click.echo(f"vakdeck: this should not happen: {type(error).__name__}: {error}.", err=True)
-            click.echo("Run it again with VAKDECK_DEBUG=1 and send us what it prints.", err=True)
+            name = type(error).__name__
+            complain(say("vakdeck: this should not happen: {name}: {fault}.", name=name, fault=error))
+            complain(say("Run it again with VAKDECK_DEBUG=1 and send us what it prints."))
             sys.exit(70)
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -111,8 +144,18 @@ class _Command(click.Group):
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
-            click.echo("vakdeck: interrupted; the earlier files are as they were.", err=True)
+            complain(say("vakdeck: interrupted; the earlier files are as they were."))
             ctx.exit(130)
+
+
+def _meant(name: str) -> str:
+    """What to do about a name that is no command."""
+    from deck.base.tables import nearest
+    from deck.cli.options import product_names
+
+    if name.casefold() in product_names():
+        return say("That is a product: `vakdeck build {name}` makes it.", name=name.casefold())
+    return nearest(name.casefold(), COMMANDS)
 
 
 def _tidy_when_ended() -> None:
@@ -127,6 +170,7 @@ def main() -> None:
     """Print-ready cards, mats, labels and posters: for conversations about the civil servant's craft, or of your own.
 
     \b
+    vakdeck serve                          all of it on a page in your browser
     vakdeck build                          the whole kit, into output/
     vakdeck build gesprekskaarten          one product
     vakdeck build modelposter --size A2    a poster at the size you need

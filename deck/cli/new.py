@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from deck.base.say import say, to_say
 from deck.cli.options import Once, option_of
 from deck.cli.output import program
 
@@ -15,8 +16,10 @@ _PLAIN = re.compile(r"[\w./\\:-]+")
 
 
 @click.command(cls=Once)
-@click.option("--from", "begin", default="", metavar="PRODUCT|trivia|talen|retro|bordspel", help="What it begins with.")
-@option_of("lang", help="Language of a built-in product.")
+@click.option(
+    "--from", "begin", default="", metavar="PRODUCT|trivia|talen|retro|bordspel", help=to_say("What it begins with.")
+)
+@option_of("lang", help=to_say("Language of a built-in product."))
 @click.argument("folder", type=click.Path(path_type=Path), metavar="NAME")
 def command(folder: Path, begin: str, lang: str) -> None:
     """Make the folder of a deck of your own, which builds at once.
@@ -32,4 +35,4 @@ def command(folder: Path, begin: str, lang: str) -> None:
     name = f"{made.folder}/"
     typed = name if _PLAIN.fullmatch(name) else f'"{name}"'
     click.echo(f"{name}: {', '.join(made.products)}")
-    click.echo(f"Build it with: {program()} build {typed}")
+    click.echo(say("Build it with: {program} build {typed}", program=program(), typed=typed))

@@ -12,6 +12,8 @@ import click
 
 from deck.base.errors import Faults, input_error
 from deck.base.files import file_there
+from deck.base.say import say, to_say
+from deck.cli.helps import Said
 from deck.making.options import BY_FIELD, OPTIONS
 
 if TYPE_CHECKING:
@@ -24,9 +26,44 @@ Decorator = Callable[[Any], Any]
 PRESS = "profiles colour marks collate impose icc condition standard pdfa flat finishing"
 """What is asked for a print shop, for every command that makes files for one."""
 
+HEADINGS = {
+    to_say("Size and paper"): "size paper duplex printer stock start tile tile_margin overlap panel fold_board",
+    to_say("What is on it"): "lang guide variant shape scales day names name only ids",
+    to_say("Your own cards"): "cards add sheet header where sort",
+    to_say("For whom, and which files"): "profiles formats black_and_white outline dpi url proof",
+    to_say(
+        "For a print shop or a cutter"
+    ): "colour marks registration collate impose edges gutter finishing icc condition standard pdfa flat",
+    to_say("To print again"): "changed printed",
+}
+"""The headings of `vakdeck build --help`, in their order, and the options under each by their fields."""
 
-class Once(click.Command):
-    """A command that refuses an option with a value that is given twice: of two sizes nobody knows which was meant."""
+HEADING_OF = {field: heading for heading, listed in HEADINGS.items() for field in listed.split()}
+
+_MANY = 12
+"""A longer list of options is told under headings."""
+
+
+class Once(Said):
+    """A command that refuses an option with a value that is given twice: of two sizes nobody knows which was meant.
+
+    Its help tells many options under the headings of their table, after those of the command itself.
+    """
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options; see click.Command.format_options."""
+        found: dict[str, list[tuple[str, str]]] = {heading: [] for heading in (to_say("Options"), *HEADINGS)}
+        for parameter in self.get_params(ctx):
+            record = parameter.get_help_record(ctx)
+            if record and isinstance(parameter, click.Option):
+                found[HEADING_OF.get(parameter.name or "", "Options")].append(record)
+        if sum(map(len, found.values())) <= _MANY:
+            super().format_options(ctx, formatter)
+            return
+        for heading, records in found.items():
+            if records:
+                with formatter.section(say(heading)):
+                    formatter.write_dl(records)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read what was typed; see click.Command.parse_args."""
@@ -36,7 +73,7 @@ class Once(click.Command):
             for option, times in Counter(order).items():
                 if times > 1 and isinstance(option, click.Option) and not (option.multiple or option.is_flag):
                     name = max(option.opts, key=len)
-                    faults.add(f"it is given {times} times.", name, "Give it once.")
+                    faults.add(say("it is given {times} times.", times=times), name, say("Give it once."))
             faults.raise_if_any()
         return super().parse_args(ctx, args)
 
@@ -120,7 +157,11 @@ def folder_in(names: Iterable[str], *, files: bool = False) -> tuple[Path | None
     own = all_products(open_deck(folder).listed) if folders[1:] and not files else ()
     others = [name for name in folders[1:] if name not in own]
     if others:
-        raise input_error(f"{' and '.join([folders[0], *others])} are both decks.", "DECK", "Name one at a time.")
+        raise input_error(
+            say("{decks} are both decks.", decks=say(" and ").join([folders[0], *others])),
+            "DECK",
+            say("Name one at a time."),
+        )
     return folder, (*names[:at], *names[at + 1 :])
 
 
@@ -152,7 +193,9 @@ class _Folder(click.Path):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """The folder as a path; see click.Path.convert."""
         if value == "":
-            raise input_error("the output folder has no name.", "--output", "Write . for the folder that you are in.")
+            raise input_error(
+                say("the output folder has no name."), "--output", say("Write . for the folder that you are in.")
+            )
         return super().convert(value, param, ctx)
 
 
@@ -161,5 +204,5 @@ def folder_option(**other: Any) -> Decorator:
     return click.option("-o", "--output", type=_Folder(path_type=Path), **other)
 
 
-OUTPUT = folder_option(default=Path("output"), show_default=True, help="Folder.")
-JSON = click.option("--json", "as_json", is_flag=True, help="Print what was made as JSON.")
+OUTPUT = folder_option(default=Path("output"), show_default=True, help=to_say("Folder."))
+JSON = click.option("--json", "as_json", is_flag=True, help=to_say("Print what was made as JSON."))

@@ -11,12 +11,16 @@ from typing import Any
 
 import click
 
+from deck.base.say import say
 from deck.base.text.plural import number as numbered
+from deck.cli.console import takes
 
 
 def program() -> str:
     """What to type for this program: as it was typed when a shell finds another one, or none, under its name."""
     typed, found = Path(sys.argv[0]), shutil.which("vakdeck")
+    if typed.suffix == ".py":  # python -m
+        return f"python -m {typed.parent.name if typed.stem == '__main__' else typed.stem}"
     if typed.name != "vakdeck" or (found and Path(found).resolve() == typed.resolve()):
         return "vakdeck"
     here = Path.cwd()
@@ -24,12 +28,12 @@ def program() -> str:
 
 
 @contextlib.contextmanager
-def progress(quiet: bool, things: str = "pages") -> Iterator[Callable[[str, int, int], None]]:
+def progress(quiet: bool, things: str = "") -> Iterator[Callable[[str, int, int], None]]:
     """A progress bar on a terminal, gone when all is done; nothing elsewhere.
 
     It is told the name of what is made, how many things of it are done, and of how many when that is known (else 0).
     """
-    if quiet or not sys.stderr.isatty():
+    if quiet or sys.stderr is None or not sys.stderr.isatty():
         yield lambda *_: None
         return
     from rich.console import Console
@@ -39,7 +43,7 @@ def progress(quiet: bool, things: str = "pages") -> Iterator[Callable[[str, int,
         SpinnerColumn(),
         TextColumn("{task.description}"),
         BarColumn(24),
-        TextColumn(f"{{task.completed}} {things}"),
+        TextColumn(f"{{task.completed}} {things or say('pages')}"),
         TimeElapsedColumn(),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
@@ -59,7 +63,8 @@ def count(number: int, thing: str) -> str:
 
 
 def print_json(value: Any) -> None:
-    """Print a value as JSON."""
+    """Print a value as JSON; characters that stdout cannot write come in the escapes of JSON, so that none is lost."""
     import json
 
-    click.echo(json.dumps(value, ensure_ascii=False, indent=1))
+    told = json.dumps(value, ensure_ascii=False, indent=1)
+    click.echo(told if takes(told) else json.dumps(value, indent=1))

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from deck.base.errors import Faults
+from deck.base.say import say, to_say
+from deck.cli.helps import Said, SaidGroup
 from deck.cli.options import OUTPUT, Once, asked, choice, starting
 from deck.cli.output import print_json
 from deck.making.ask.values import printer_names
@@ -20,11 +22,12 @@ if TYPE_CHECKING:
 _FLIPS = ("long-edge", "short-edge")
 _MOVES = ("dx", "dy", "rotate")
 _READINGS = ("top", "bottom", "left", "right")
+_HEAD = (to_say("NAME"), "DX MM", "DY MM", to_say("TURN °"), to_say("FLIP"), to_say("PAPER"))
 
 
 @click.command(cls=Once)
-@click.option("--paper", default="A4", metavar="SIZE", show_default=True, help="Paper: A4 or larger.")
-@choice("--duplex", _FLIPS, "The edge that the printer flips on.", default="long-edge", show_default=True)
+@click.option("--paper", default="A4", metavar="SIZE", show_default=True, help=to_say("Paper: A4 or larger."))
+@choice("--duplex", _FLIPS, to_say("The edge that the printer flips on."), default="long-edge", show_default=True)
 @asked("printer lang")
 @OUTPUT
 def calibrate(paper: str, duplex: str, printer: str, lang: str, output: Path) -> None:
@@ -39,24 +42,26 @@ def calibrate(paper: str, duplex: str, printer: str, lang: str, output: Path) ->
     path, notes = make(built_in(), paper, duplex, output, printer, lang)
     click.echo(path)
     for note in notes:
-        click.echo(f"  note: {note}")
+        click.echo(say("  note: {note}", note=note))
 
 
-@click.group("printer")
+@click.group("printer", cls=SaidGroup)
 def command() -> None:
     """Remember how your printers misplace the backs, so that `--printer NAME` can make up for it."""
 
 
 @command.command(cls=Once)
-@click.option("--top", metavar="READING", help="What you read at the top of the calibration sheet …")
-@click.option("--bottom", metavar="READING", help="… at the bottom …")
-@click.option("--left", metavar="READING", help="… at the left …")
-@click.option("--right", metavar="READING", help="… and at the right.")
-@click.option("--dx", metavar="MM", help="Instead: how far backs stand too far to the right, seen from the front.")
-@click.option("--dy", metavar="MM", help="How far they stand too low, seen from the front.")
-@click.option("--rotate", metavar="DEGREES", help="How far they are turned clockwise, seen from the front.")
-@click.option("--paper", default="A4", metavar="SIZE", show_default=True, help="The paper that was measured.")
-@choice("--duplex", _FLIPS, "The edge that the printer flipped on.", default="long-edge", show_default=True)
+@click.option("--top", metavar="READING", help=to_say("What you read at the top of the calibration sheet …"))
+@click.option("--bottom", metavar="READING", help=to_say("… at the bottom …"))
+@click.option("--left", metavar="READING", help=to_say("… at the left …"))
+@click.option("--right", metavar="READING", help=to_say("… and at the right."))
+@click.option(
+    "--dx", metavar="MM", help=to_say("Instead: how far backs stand too far to the right, seen from the front.")
+)
+@click.option("--dy", metavar="MM", help=to_say("How far they stand too low, seen from the front."))
+@click.option("--rotate", metavar="DEGREES", help=to_say("How far they are turned clockwise, seen from the front."))
+@click.option("--paper", default="A4", metavar="SIZE", show_default=True, help=to_say("The paper that was measured."))
+@choice("--duplex", _FLIPS, to_say("The edge that the printer flipped on."), default="long-edge", show_default=True)
 @click.argument("name")
 def add(name: str, paper: str, duplex: str, **typed: str | None) -> None:
     """Save what you read on the calibration sheet, or measured yourself, under a name.
@@ -69,10 +74,12 @@ def add(name: str, paper: str, duplex: str, **typed: str | None) -> None:
     given = {key: _read(key, text, faults) for key, text in typed.items() if text is not None}
     readings, moves = ({key: given[key] for key in keys if key in given} for keys in (_READINGS, _MOVES))
     if readings and moves:
-        faults.add("readings and millimetres do not go together.", "--top … --dx", "Give the one or the other.")
+        faults.add(
+            say("readings and millimetres do not go together."), "--top … --dx", say("Give the one or the other.")
+        )
     if not given:
-        example = "Type the four readings, or for instance --dx 0.8 --dy -0.4."
-        faults.add("there is nothing to save.", f"printer {name}", example)
+        example = say("Type the four readings, or for instance --dx 0.8 --dy -0.4.")
+        faults.add(say("there is nothing to save."), say("printer {name}", name=name), example)
     printer = Printer(name, **moves, flip=duplex, paper=paper)
     check_printer(printer, faults)
     notes: list[str] = []
@@ -85,11 +92,11 @@ def add(name: str, paper: str, duplex: str, **typed: str | None) -> None:
     path = add_printer(printer)
     click.echo(f"{path}: {_told(printer)}")
     for note in notes:
-        click.echo(f"  note: {note}")
+        click.echo(say("  note: {note}", note=note))
 
 
-@command.command("list")
-@click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
+@command.command("list", cls=Said)
+@click.option("--json", "as_json", is_flag=True, help=to_say("Print the list as JSON."))
 def list_printers(as_json: bool) -> None:
     """List your printers, and how each misplaces the backs (seen from the front)."""
     from deck.sheets.printers.printers import load_printers
@@ -99,9 +106,9 @@ def list_printers(as_json: bool) -> None:
         print_json([asdict(printer) for printer in printers])
         return
     if not printers:
-        click.echo("No printer was saved yet: print `vakdeck calibrate`, and save what you read.")
+        click.echo(say("No printer was saved yet: print `vakdeck calibrate`, and save what you read."))
         return
-    head = ("NAME", "DX MM", "DY MM", "TURN °", "FLIP", "PAPER")
+    head = tuple(map(say, _HEAD))
     rows = [head, *((p.name, f"{p.dx:+g}", f"{p.dy:+g}", f"{p.rotate:+g}", p.flip, p.paper) for p in printers)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
@@ -112,14 +119,14 @@ def list_printers(as_json: bool) -> None:
         click.echo("  ".join(cells).rstrip())
 
 
-@command.command()
+@command.command(cls=Said)
 @click.argument("name", shell_complete=starting(printer_names))
 def remove(name: str) -> None:
     """Forget a printer."""
     from deck.sheets.printers.printers import remove_printer
 
     for printer in remove_printer(name):
-        click.echo(f"{printer.name}, {printer.paper}: removed")
+        click.echo(say("{name}, {paper}: removed", name=printer.name, paper=printer.paper))
 
 
 def _read(key: str, text: str, faults: Faults) -> float:
@@ -129,17 +136,24 @@ def _read(key: str, text: str, faults: Faults) -> float:
             return value
     except ValueError:
         pass
-    faults.add(f"“{text}” is not a number.", f"--{key}", "Write one such as 10.8.")
+    faults.add(say("“{text}” is not a number.", text=text), f"--{key}", say("Write one such as 10.8."))
     return 0.0
 
 
 def _told(printer: Printer) -> str:
     """What was saved, in words."""
     parts = (
-        (printer.dx, "{:g} mm too far to the right", "{:g} mm too far to the left"),
-        (printer.dy, "{:g} mm too low", "{:g} mm too high"),
-        (printer.rotate, "turned {:g} degrees clockwise", "turned {:g} degrees anticlockwise"),
+        (printer.dx, to_say("{mm:g} mm too far to the right"), to_say("{mm:g} mm too far to the left")),
+        (printer.dy, to_say("{mm:g} mm too low"), to_say("{mm:g} mm too high")),
+        (
+            printer.rotate,
+            to_say("turned {degrees:g} degrees clockwise"),
+            to_say("turned {degrees:g} degrees anticlockwise"),
+        ),
     )
-    said = [(more if value > 0 else less).format(abs(value)) for value, more, less in parts if value]
-    told = ", ".join(said) or "exactly in their place"
-    return f"“{printer.name}” puts backs {told} (seen from the front); --printer makes up for it"
+    said = [say(more if value > 0 else less, mm=abs(value), degrees=abs(value)) for value, more, less in parts if value]
+    return say(
+        "“{name}” puts backs {where} (seen from the front); --printer makes up for it",
+        name=printer.name,
+        where=", ".join(said) or say("exactly in their place"),
+    )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from deck.base.errors import input_error
+from deck.base.say import say, say_number, to_say
 from deck.cli.options import OUTPUT, Once, asked, folder_in
 from deck.cli.output import count
 
@@ -21,7 +22,9 @@ _LOOK = "size cards add where sort sheet header variant shape black_and_white la
 
 @click.command(cls=Once)
 @asked(_LOOK)
-@click.option("--open", "opens", is_flag=True, help="Show it on a page in the browser, which reloads by itself.")
+@click.option(
+    "--open", "opens", is_flag=True, help=to_say("Show it on a page in the browser, which reloads by itself.")
+)
 @OUTPUT
 @click.argument("products", nargs=-1, metavar="[DECK] [PRODUCT]...")
 def command(products: tuple[str, ...], opens: bool, **typed: Any) -> None:
@@ -43,8 +46,8 @@ def command(products: tuple[str, ...], opens: bool, **typed: Any) -> None:
             elif opens:
                 page = _opened(view, typed["lang"], ending)
             if view.number == 1:
-                click.echo("Save a file of the deck to see it change. Ctrl-C ends this.", err=True)
-    click.echo("The watch has ended; the pictures stay.", err=True)
+                click.echo(say("Save a file of the deck to see it change. Ctrl-C ends this."), err=True)
+    click.echo(say("The watch has ended; the pictures stay."), err=True)
 
 
 def _watched(products: tuple[str, ...], typed: dict[str, Any]) -> Watch:
@@ -63,8 +66,8 @@ def _watched(products: tuple[str, ...], typed: dict[str, Any]) -> Watch:
     values, _ = read_typed(typed, faults)
     faults.raise_if_any()
     if folder is None and "cards" not in values:
-        remedy = "Name the folder of a deck, or cards of your own with --cards."
-        raise input_error("the built-in cards do not change.", "DECK", remedy)
+        remedy = say("Name the folder of a deck, or cards of your own with --cards.")
+        raise input_error(say("the built-in cards do not change."), "DECK", remedy)
     return Watch(folder, BuildRequest(names, **values))
 
 
@@ -73,14 +76,15 @@ def _tell(view: View) -> None:
     at = time.strftime("%H:%M:%S", time.localtime(view.moment))
     for one in view.shown:
         if one.stem in view.renewed:
-            changed = f", {count(len(one.drawn.titles), 'card')} changed" if one.drawn.titles else ""
-            click.echo(f"{at} {one.path}: {count(one.drawn.cards, 'card')}{changed} ({view.seconds:.2f} s)")
+            changed = say_number("{count} card changed", "{count} cards changed", len(one.drawn.titles))
+            told = ", ".join([count(one.drawn.cards, "card"), *([changed] if one.drawn.titles else ())])
+            click.echo(f"{at} {one.path}: {told} ({view.seconds:.2f} s)")
     for fault in view.faults:
-        click.echo(f"vakdeck: {fault}", err=True)
+        click.echo(say("vakdeck: {fault}", fault=fault), err=True)
     if view.faults and view.shown:
-        click.echo(f"{at} The last good picture stays.", err=True)
+        click.echo(say("{at} The last good picture stays.", at=at), err=True)
     elif not view.faults and not view.renewed:
-        click.echo(f"{at} Nothing looks different ({view.seconds:.2f} s).", err=True)
+        click.echo(say("{at} Nothing looks different ({seconds:.2f} s).", at=at, seconds=view.seconds), err=True)
 
 
 def _opened(view: View, lang: str, ending: contextlib.ExitStack) -> LivePage:
@@ -91,7 +95,7 @@ def _opened(view: View, lang: str, ending: contextlib.ExitStack) -> LivePage:
 
     page = LivePage(view, lang)
     ending.callback(page.close)
-    click.echo(f"The page is at {page.address}")
+    click.echo(say("The page is at {address}", address=page.address))
     with contextlib.suppress(webbrowser.Error):
         webbrowser.open(page.address)
     return page

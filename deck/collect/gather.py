@@ -12,7 +12,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from deck.base.errors import Faults
+from deck.base.files import reason
 from deck.base.plain import Plain
+from deck.base.say import say, say_number, to_say
 from deck.base.text.plural import plural
 from deck.collect.forms import FormSpec
 from deck.collect.read import Answers, Filled, Unusable, read_form
@@ -23,21 +25,27 @@ _SYSTEM = ("desktop.ini", "thumbs.db")
 """Files that Windows leaves in a folder."""
 
 REASONS: Mapping[str, tuple[str, str]] = {
-    "unreadable": ("the file cannot be opened.", "See whether you can open it yourself."),
-    "empty_file": ("the file is empty.", "Ask for it again."),
-    "not_pdf": ("this is not a PDF.", "Save the form as PDF."),
-    "encrypted": ("the file is locked with a password.", "Save it without one."),
-    "damaged": ("the file is damaged.", "Ask for it again."),
-    "too_large": ("the file is too large to read safely.", "Ask for an ordinary copy."),
-    "no_form": ("this PDF has no fields to fill in.", "Ask for the filled form itself."),
-    "printed": ("this was a form of ours, but its fields are gone.", "Ask for the form as saved, not printed to PDF."),
-    "unknown": ("this is somebody else's form.", "Take it away, or copy the answers by hand."),
-    "empty": ("nothing was filled in.", "Ask whether it was saved."),
-    "twice": ("this file was named twice: see {of}.", "Nothing needs to be done."),
-    "same_file": ("this file is a copy of {of}.", "Nothing needs to be done."),
-    "same_answers": ("it holds the same answers as {of}.", "See whether that is right."),
+    "unreadable": (to_say("the file cannot be opened."), to_say("See whether you can open it yourself.")),
+    "empty_file": (to_say("the file is empty."), to_say("Ask for it again.")),
+    "not_pdf": (to_say("this is not a PDF."), to_say("Save the form as PDF.")),
+    "encrypted": (to_say("the file is locked with a password."), to_say("Save it without one.")),
+    "damaged": (to_say("the file is damaged."), to_say("Ask for it again.")),
+    "too_large": (to_say("the file is too large to read safely."), to_say("Ask for an ordinary copy.")),
+    "no_form": (to_say("this PDF has no fields to fill in."), to_say("Ask for the filled form itself.")),
+    "printed": (
+        to_say("this was a form of ours, but its fields are gone."),
+        to_say("Ask for the form as saved, not printed to PDF."),
+    ),
+    "unknown": (to_say("this is somebody else's form."), to_say("Take it away, or copy the answers by hand.")),
+    "empty": (to_say("nothing was filled in."), to_say("Ask whether it was saved.")),
+    "twice": (to_say("this file was named twice: see {of}."), to_say("Nothing needs to be done.")),
+    "same_file": (to_say("this file is a copy of {of}."), to_say("Nothing needs to be done.")),
+    "same_answers": (to_say("it holds the same answers as {of}."), to_say("See whether that is right.")),
 }
-"""What is told at the terminal of a file that was left out; the report says it in its language, by the same keys."""
+"""What is told at the terminal of a file that was left out, and what to do about it; whoever shows it says it.
+
+The report tells it in the language of the forms, by the same keys.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +67,9 @@ def sources_of(paths: Iterable[Path], output: Path, written: Collection_[str]) -
     faults = Faults()
     found = [source for path in paths for source in _below(path, output, written, faults)]
     if not found and not faults:
-        faults.add("there is no file to read.", "FILES|DIR", "Name the filled forms, or the folder that they are in.")
+        faults.add(
+            say("there is no file to read."), "FILES|DIR", say("Name the filled forms, or the folder that they are in.")
+        )
     faults.raise_if_any()
     return sorted(_told_apart(found), key=lambda source: (_natural(source.name), source.name, os.fspath(source.path)))
 
@@ -75,7 +85,11 @@ def _below(path: Path, output: Path, written: Collection_[str], faults: Faults) 
     try:
         path.stat()
     except OSError as error:
-        faults.add(f"it cannot be read ({error.strerror}).", os.fspath(path), "Check its name and place.")
+        faults.add(
+            say("it cannot be read ({reason}).", reason=reason(error)),
+            os.fspath(path),
+            say("Check its name and place."),
+        )
         return
     if not path.is_dir():
         yield Source(path, one_line(path.name))
@@ -83,7 +97,11 @@ def _below(path: Path, output: Path, written: Collection_[str], faults: Faults) 
 
     def refuse(error: OSError) -> None:
         place = os.fspath(error.filename or path)
-        faults.add(f"the folder cannot be read ({error.strerror}).", place, "Ask for the right to read it.")
+        faults.add(
+            say("the folder cannot be read ({reason}).", reason=reason(error)),
+            place,
+            say("Ask for the right to read it."),
+        )
 
     for folder, below, names in os.walk(path, onerror=refuse):
         below[:] = [name for name in below if not name.startswith(".")]
@@ -227,11 +245,20 @@ class Note(Plain):
 
     def __str__(self) -> str:
         if self.kind == "removed":
-            what = "character that nobody can read was" if self.count == 1 else "characters that nobody can read were"
-            return f"{self.count} {what} left out."
+            return say_number(
+                "{count} character that nobody can read was left out.",
+                "{count} characters that nobody can read were left out.",
+                self.count,
+            )
         if self.kind == "mended":
-            return "the file was damaged; see whether everything is there."
-        return f"the answer to “{self.label}” is too long for Excel; it is whole in {' and '.join(self.whole)}."
+            return say("the file was damaged; see whether everything is there.")
+        table, page = self.whole
+        return say(
+            "the answer to “{label}” is too long for Excel; it is whole in {table} and {page}.",
+            label=self.label,
+            table=table,
+            page=page,
+        )
 
 
 def notes_of(collection: Collection) -> list[Note]:

@@ -11,6 +11,7 @@ from typing import Any
 from deck.base.epoch import fixed_moment
 from deck.base.errors import Fault, Faults, InputError
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.staging import check_folder, staging
 from deck.collect.gather import REASONS, Collection, Note, Skipped, gather, notes_of, sources_of
 from deck.collect.tables import Table, list_table, section_table, sections_of, skipped_rows, whole_table
@@ -35,12 +36,13 @@ class Summary(Plain):
 
     def faults(self) -> list[Fault]:
         """What a person at the terminal is told of the files that were left out."""
-        told = [
-            Fault(REASONS[one.reason][0].format(of=one.of), one.file, REASONS[one.reason][1]) for one in self.skipped
-        ]
+        told = []
+        for one in self.skipped:
+            what, remedy = REASONS[one.reason]
+            told.append(Fault(say(what, of=one.of), one.file, say(remedy)))
         if not self.written:
-            remedy = "Mend what is said above; earlier files are as they were."
-            told.append(Fault("no form could be used, so nothing was written.", "", remedy))
+            remedy = say("Mend what is said above; earlier files are as they were.")
+            told.append(Fault(say("no form could be used, so nothing was written."), "", remedy))
         return told
 
     def as_dict(self) -> dict[str, Any]:
@@ -86,7 +88,7 @@ def collect(
         faults.extend(error.faults)
     check_folder(output, faults)
     faults.raise_if_any()
-    collection = gather(sources, told, anonymous, lambda done: progress("reading", done, len(sources)))
+    collection = gather(sources, told, anonymous, lambda done: progress(say("reading"), done, len(sources)))
     notes = notes_of(collection)
     written = _write(collection, notes, output, moment) if collection.rows else []
     return Summary(

@@ -16,9 +16,11 @@ from typing import Any
 from msgspec import to_builtins
 
 from deck.base.errors import Faults
+from deck.base.files import reason
 from deck.base.forms import Form, checked, form
 from deck.base.items.colour import Palette
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.tables import read_toml
 from deck.base.text.plural import plural
 from deck.collect.forms import FormSpec, FormTable, Text, form_specs
@@ -162,7 +164,10 @@ def read_told(folder: Path, palette: Palette, lang: str = "nl") -> Told:
     try:
         listed = (folder / "stopwords.txt").read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        faults.add(f"the file cannot be read ({error}).", "stopwords.txt", "Check that it exists.")
+        why = reason(error) if isinstance(error, OSError) else str(error)
+        faults.add(
+            say("the file cannot be read ({reason}).", reason=why), "stopwords.txt", say("Check that it exists.")
+        )
     faults.raise_if_any()
     return Told(
         {name: to_builtins(getattr(read, name)) for name in _TABLES},

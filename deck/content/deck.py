@@ -6,28 +6,27 @@ and is opened in the same way. A deck of a user's own takes from the built-in on
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 
 from deck.base.errors import Faults, InputError, input_error
-from deck.base.files import file_there, folder_there
+from deck.base.files import file_there, folder_there, way
 from deck.base.items.colour import Palette
-from deck.base.resources import built_in_layout, data_dir, layout_files
-from deck.base.tables import Source, nearest, read_toml
+from deck.base.resources import BUILT_IN, built_in_layout, data_dir
+from deck.base.say import say
+from deck.base.tables import Source, read_toml
 from deck.base.text.families import faces_of
 from deck.base.text.fontfile import FontFile
 from deck.base.text.fonts import Typefaces
 from deck.content.deck_file import DeckForm, categories_of, facts_of, in_language, named_products, read_deck
+from deck.content.deck_paths import check_paths
 from deck.content.editions import held_to
 from deck.content.house_style import palette_of
 from deck.content.load import DeckContent, load_content
 
 FILE = "deck.toml"
-
-BUILT_IN = "vakdeck:"
-"""What stands before the name of a product whose layout comes with the program."""
 
 
 @dataclass(frozen=True)
@@ -82,8 +81,8 @@ class Deck:
             InputError: when the deck has no such edition.
         """
         if lang not in self.languages:
-            remedy = f"Choose one of: {', '.join(self.languages)}."
-            raise input_error(f"there is no edition in “{lang}”.", "--lang", remedy)
+            remedy = say("Choose one of: {known}.", known=", ".join(self.languages))
+            raise input_error(say("there is no edition in “{lang}”.", lang=lang), "--lang", remedy)
         own = (self.content / lang,) if self.content else ()
         return (*own, *self._base_texts(lang))
 
@@ -153,7 +152,7 @@ class Deck:
         if written.startswith(BUILT_IN):
             ours = self.base.layouts if self.base else data_dir("layouts")
             return built_in_layout(ours, written[len(BUILT_IN) :])
-        path = self.layouts / (written or f"{name}.toml")
+        path = self.layouts / (way(written) or f"{name}.toml")
         return path if written or file_there(path) or not self.base else self.base.layouts / f"{name}.toml"
 
     @property
@@ -178,7 +177,7 @@ class Deck:
     @property
     def logo(self) -> Path | None:
         """The file of its logo."""
-        return self.folder / self.form.logo.file if self.form.logo else None
+        return self.folder / way(self.form.logo.file) if self.form.logo else None
 
     def logo_alt(self, lang: str) -> str:
         """What a screen reader says of the logo."""
@@ -204,8 +203,10 @@ def deck_folder(named: str | Path) -> Path:
     path = Path(named)
     found = path.parent if path.name == FILE else path
     if not file_there(found / FILE):
-        remedy = f"Check its name; `vakdeck new {found.name or 'NAME'}` makes one."
-        raise input_error(f"there is no deck in “{named}”: it has no {FILE}.", "DECK", remedy)
+        remedy = say("Check its name; `vakdeck new {name}` makes one.", name=found.name or say("NAME"))
+        raise input_error(
+            say("there is no deck in “{named}”: it has no {file}.", named=named, file=FILE), "DECK", remedy
+        )
     return found
 
 
@@ -224,21 +225,21 @@ def open_deck(folder: Path, *, base: bool = True) -> Deck:
     other = None if whole or not base else built_in()
     if other is None:
         for key in [key for key in (*named, "content") if not getattr(form, key)]:
-            faults.add(f"{key} is missing.", source.name, "Add it.")
+            faults.add(say("{key} is missing.", key=key), source.name, say("Add it."))
         faults.raise_if_any()
     deck = Deck(
         folder=folder,
         languages=tuple(form.locales()),
-        content=folder / form.content if form.content else None,
+        content=folder / way(form.content) if form.content else None,
         layouts=_folder(folder, "layouts", form.layouts, other.layouts if other else folder),
-        colours=folder / form.palette if isinstance(form.palette, str) and form.palette else _of(other).colours,
+        colours=folder / way(form.palette) if isinstance(form.palette, str) and form.palette else _of(other).colours,
         icons=_folder(folder, "icons", form.icons, other.icons if other else folder),
         fonts=faces_of(form.fonts, folder, source.place / "fonts", faults) if form.fonts else _of(other).fonts,
         form=form,
         source=source,
         base=other,
     )
-    _check_paths(deck, source, faults)
+    check_paths(deck, source, faults)
     faults.raise_if_any()
     return deck
 
@@ -246,55 +247,10 @@ def open_deck(folder: Path, *, base: bool = True) -> Deck:
 def _folder(folder: Path, name: str, written: str, other: Path) -> Path:
     """A folder of a deck: the one that deck.toml writes, else the one of the usual name, else that of its base."""
     if written:
-        return folder / written
+        return folder / way(written)
     return folder / name if (folder / name).is_dir() else other
 
 
 def _of(base: Deck | None) -> Deck:
     assert base is not None  # a deck without a base has every path
     return base
-
-
-def _check_paths(deck: Deck, source: Source, faults: Faults) -> None:
-    for key, path in _folders(deck):
-        if key in source.table and not folder_there(path):
-            faults.add(f"{key}: there is no folder “{source.table[key]}”.", source.place.on(key), "Mend the path.")
-    for lang in deck.languages:
-        if deck.content and folder_there(deck.content) and not folder_there(deck.content / lang):
-            told = f"there is no folder for the language “{lang}” in “{source.table['content']}”."
-            key = "languages" if "languages" in source.table else "language"
-            faults.add(told, source.place.on(key), "Make it, or take the language out.")
-    for keys, file in _files(deck):
-        if not file_there(file):
-            faults.add(f"{keys[-1]}: there is no file “{file.name}”.", source.place.on(*keys), "Mend the path.")
-    for key, one in deck.form.categories.items():
-        icons = {file.stem for folder in deck.icon_folders for file in folder.glob("*.svg")} if one.icon else set()
-        if one.icon and one.icon not in icons:
-            place = source.place.on("categories", key, "icon")
-            faults.add(f"there is no icon “{one.icon}”.", place, nearest(one.icon, icons))
-    for name, path in deck.listed:
-        if name and not file_there(path):
-            _check_layout(deck, name, path, source, faults)
-
-
-def _folders(deck: Deck) -> Iterator[tuple[str, Path]]:
-    yield from (("layouts", deck.layouts), ("icons", deck.icons))
-    if deck.content:
-        yield "content", deck.content
-
-
-def _files(deck: Deck) -> Iterator[tuple[tuple[str, ...], Path]]:
-    """The files that deck.toml names, each with the path of its key."""
-    if isinstance(deck.form.palette, str):
-        yield ("palette",), deck.colours
-    if deck.logo:
-        yield ("logo", "file"), deck.logo
-
-
-def _check_layout(deck: Deck, name: str, path: Path, source: Source, faults: Faults) -> None:
-    written, place = deck.form.products[name].layout, source.place.inside("products", name)
-    known = [one.stem for one in sorted(deck.layouts.glob("*.toml"))] if folder_there(deck.layouts) else []
-    if deck.base:
-        known += [f"{BUILT_IN}{name}" for name in layout_files(deck.base.layouts)]
-    told = f"there is no layout “{written}”." if written else f"there is no layout for the product “{name}”."
-    faults.add(told, place.on("layout") if written else place, nearest(written or name, known))

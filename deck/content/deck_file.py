@@ -10,8 +10,10 @@ from msgspec import Meta
 
 from deck.base.address import check_pattern
 from deck.base.errors import Faults, InputError
+from deck.base.filenames import goes_anywhere
 from deck.base.forms import Form, checked
 from deck.base.kinds import Key, Wrong, kind
+from deck.base.say import say
 from deck.base.tables import Place, Source
 from deck.base.text.families import FontsForm
 from deck.content.forms import Facts, Principle
@@ -19,15 +21,17 @@ from deck.content.load import SmallTexts, TextTable
 from deck.content.rows.columns import folded
 from deck.content.texts import AT_LEAST_ONE, prose
 
-_FILE = re.compile(r"(?!\.)[^\x00-\x1f/\\:*?\"<>|]{1,60}(?<![. ])")
-"""What a file may be called on any system."""
-
 _LOCALE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+
+def _names_files(name: str) -> bool:
+    """Whether files can be called like a product, on every system."""
+    return goes_anywhere(name) and len(name) <= 60 and not name.startswith(".")
 
 
 def _locale(value: Any) -> str:
     if not isinstance(value, str) or not _LOCALE.fullmatch(value):
-        raise Wrong("Write a language as “nl” or “nl-NL”.")
+        raise Wrong(say("Write a language as “nl” or “nl-NL”."))
     return value
 
 
@@ -46,13 +50,13 @@ def _by_language(read: Any) -> Any:
 
 def _line(value: Any) -> str:
     if not isinstance(value, str):
-        raise Wrong("Write a text between quotation marks.")
+        raise Wrong(say("Write a text between quotation marks."))
     return prose(value) if value.strip() else ""
 
 
 def _guide(value: Any) -> str:
     if not isinstance(value, str):
-        raise Wrong("Write an address between quotation marks.")
+        raise Wrong(say("Write an address between quotation marks."))
     try:
         return check_pattern(value) if value.strip() else ""
     except InputError as error:
@@ -182,27 +186,31 @@ def read_deck(source: Source, faults: Faults) -> DeckForm | None:
         return None
     before, tags = len(faults), form.languages
     if form.language and tags:
-        faults.add("language and languages are both given.", place.on("language"), "Leave one of them out.")
+        faults.add(say("language and languages are both given."), place.on("language"), say("Leave one of them out."))
     elif not form.language and not tags:
-        faults.add("language is missing.", place, 'Add it, such as language = "nl".')
+        faults.add(say("language is missing."), place, say('Add it, such as language = "nl".'))
     elif len(form.locales()) < len(tags):
-        faults.add("a language comes twice.", place.on("languages"), "Name each language once.")
+        faults.add(say("a language comes twice."), place.on("languages"), say("Name each language once."))
     for keys, texts in _told(form):
         for lang in [lang for lang in texts if lang and lang not in form.locales()]:
             known = ", ".join(form.locales())
-            faults.add(f"the deck has no language “{lang}”.", place.on(*keys, lang), f"Use one of: {known}.")
+            faults.add(
+                say("the deck has no language “{lang}”.", lang=lang),
+                place.on(*keys, lang),
+                say("Use one of: {known}.", known=known),
+            )
         for lang in [lang for lang in form.locales() if texts and "" not in texts and lang not in texts]:
-            faults.add(f"{keys[-1]} has no text in “{lang}”.", place.on(*keys), "Add it.")
-    for name in [name for name in form.products if not _FILE.fullmatch(name)]:
-        told = f"files are called like a product, and none can be called “{name}”."
-        faults.add(told, place.inside("products", name), "Use letters, digits and hyphens.")
+            faults.add(say("{key} has no text in “{lang}”.", key=keys[-1], lang=lang), place.on(*keys), say("Add it."))
+    for name in [name for name in form.products if not _names_files(name)]:
+        told = say("files are called like a product, and none can be called “{name}”.", name=name)
+        faults.add(told, place.inside("products", name), say("Use letters, digits and hyphens."))
     for lang in form.locales():
         _check_categories(form, lang, place, faults)
     if form.redirect and not any("{" in url for url in form.guide.values()):
-        remedy = 'Write guide = "https://…/{id}", or take [redirect] out.'
-        faults.add("redirect means nothing: the address of the guide has no {id}.", place.on("redirect"), remedy)
+        remedy = say('Write guide = "https://…/{id}", or take [redirect] out.')
+        faults.add(say("redirect means nothing: the address of the guide has no {id}."), place.on("redirect"), remedy)
     if not any(form.title.values()):
-        faults.add("title is empty.", place.on("title"), "Write what the deck is called.")
+        faults.add(say("title is empty."), place.on("title"), say("Write what the deck is called."))
     return form if len(faults) == before else None
 
 
@@ -213,8 +221,8 @@ def _check_categories(form: DeckForm, lang: str, place: Place, faults: Faults) -
         name = in_language(one.name, lang)
         other = first.setdefault(folded(name), key)
         if other != key:
-            told = f"“{name}” is the name of “{other}” as well."
-            faults.add(told, place.on("categories", key, "name"), "Give each category a name of its own.")
+            told = say("“{name}” is the name of “{other}” as well.", name=name, other=other)
+            faults.add(told, place.on("categories", key, "name"), say("Give each category a name of its own."))
 
 
 def _told(form: DeckForm) -> list[tuple[tuple[str, ...], Mapping[str, str]]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from deck.base.errors import Faults, InputError
+from deck.base.say import say, to_say
 from deck.base.tables import Place, read_toml
 from deck.content.forms import Facts
 from deck.content.load import DeckContent, load_content
@@ -54,7 +55,7 @@ def _covered(place: str, told: Collection[str]) -> bool:
 
 def _called(main: Path) -> str:
     """What the language of the main edition is called in a message, by the name of its folder."""
-    return {"nl": "Dutch", "en": "English"}.get(main.name, f"“{main.name}”")
+    return {"nl": say("Dutch"), "en": say("English")}.get(main.name, f"“{main.name}”")
 
 
 def _names(folder: Path) -> set[str]:
@@ -70,9 +71,17 @@ def differences(folder: Path, main: Path, later: Collection[str] = ()) -> Faults
     """
     faults, own, model = Faults(), _names(folder), _names(main)
     for name in sorted(model - own - set(later)):
-        faults.add(f"this file is missing; the {_called(main)} edition has it.", name, "Translate it.")
+        faults.add(
+            say("this file is missing; the {edition} edition has it.", edition=_called(main)),
+            name,
+            say("Translate it."),
+        )
     for name in sorted(own - model):
-        faults.add(f"the {_called(main)} edition has no such file.", name, "Take it away, or mend its name.")
+        faults.add(
+            say("the {edition} edition has no such file.", edition=_called(main)),
+            name,
+            say("Take it away, or mend its name."),
+        )
     compare = _Comparison(faults, _called(main))
     for name in sorted(own & model):
         try:
@@ -94,7 +103,11 @@ class _Comparison:
     def tables(self, own: dict[str, Any], main: dict[str, Any], place: Place) -> None:
         """Compare the tables that stand at a place."""
         for key in [key for key in main if key not in own]:
-            self._faults.add(f"this is missing; the {self._main} edition has it.", place / key, "Translate it.")
+            self._faults.add(
+                say("this is missing; the {edition} edition has it.", edition=self._main),
+                place / key,
+                say("Translate it."),
+            )
         for key, value in own.items():
             if key in main and key in _FREE and _kind(value) == _kind(main[key]):
                 continue
@@ -103,26 +116,39 @@ class _Comparison:
                 same = key in names and bool(_name(main))
                 self._values(value, main[key], place / key, same)
             elif key not in _OWN:
-                remedy = "Take it away, or mend its spelling."
-                self._faults.add(f"the {self._main} edition has no such key.", place / key, remedy)
+                remedy = say("Take it away, or mend its spelling.")
+                self._faults.add(say("the {edition} edition has no such key.", edition=self._main), place / key, remedy)
         if "original" in own:
             self._original(own["original"], main, place / "original")
         elif "short" in main:  # a principle
             self._faults.add(
-                f"the {self._main} name is missing.", place / "original", "Write its name, short and lang."
+                say("the {edition} name is missing.", edition=self._main),
+                place / "original",
+                say("Write its name, short and lang."),
             )
 
     def _values(self, own: Any, main: Any, place: Place, same: bool = False) -> None:
         """Compare two values. same: they must be equal. Values other than texts, lists and tables always must be."""
         if _kind(own) != _kind(main):
             self._faults.add(
-                f"this is a {_kind(own)}, and a {_kind(main)} in the {self._main} edition.", place, "Use the same form."
+                say(
+                    "this is {own}, and {main} in the {edition} edition.",
+                    own=say(_kind(own)),
+                    main=say(_kind(main)),
+                    edition=self._main,
+                ),
+                place,
+                say("Use the same form."),
             )
         elif isinstance(main, dict):
             self.tables(own, main, place)
         elif same or not isinstance(main, str | list):
             if own != main:
-                self._faults.add(f"“{own}” is “{main}” in the {self._main} edition.", place, "Use the same value.")
+                self._faults.add(
+                    say("“{own}” is “{main}” in the {edition} edition.", own=own, main=main, edition=self._main),
+                    place,
+                    say("Use the same value."),
+                )
         elif isinstance(main, list):
             self._lists(own, main, place)
         else:
@@ -133,7 +159,16 @@ class _Comparison:
         if all([*ours, *theirs]) and ours != theirs:
             self._names(ours, theirs, place)
         elif len(own) != len(main):
-            self._faults.add(f"there are {len(own)} here, and {len(main)} in the {self._main} edition.", place, _EACH)
+            self._faults.add(
+                say(
+                    "there are {own} here, and {main} in the {edition} edition.",
+                    own=len(own),
+                    main=len(main),
+                    edition=self._main,
+                ),
+                place,
+                say("Give each its translation."),
+            )
         rows = {_name(row) or at: row for at, row in enumerate(main)}
         for at, row in enumerate(own):
             name = _name(row) or at
@@ -143,40 +178,69 @@ class _Comparison:
     def _names(self, own: list[str], main: list[str], place: Place) -> None:
         """Report by name the rows that are missing or extra, and names in another order."""
         for name in [name for name in main if name not in own]:
-            self._faults.add(f"“{name}” is missing; the {self._main} edition has it.", place, "Translate it.")
+            self._faults.add(
+                say("“{name}” is missing; the {edition} edition has it.", name=name, edition=self._main),
+                place,
+                say("Translate it."),
+            )
         for name in [name for name in own if name not in main]:
-            self._faults.add(f"“{name}” is not in the {self._main} edition.", place, "Take it away, or mend its name.")
+            self._faults.add(
+                say("“{name}” is not in the {edition} edition.", name=name, edition=self._main),
+                place,
+                say("Take it away, or mend its name."),
+            )
         if sorted(own) == sorted(main):
-            self._faults.add(f"the order is not that of the {self._main} edition.", place, "Use the same order.")
+            self._faults.add(
+                say("the order is not that of the {edition} edition.", edition=self._main),
+                place,
+                say("Use the same order."),
+            )
 
     def _texts(self, own: str, main: str, place: Place) -> None:
         if bool(own.strip()) != bool(main.strip()):
-            told = "this is empty" if main.strip() else f"this is empty in the {self._main} edition"
-            self._faults.add(f"{told}.", place, "Translate it." if main.strip() else "Leave it empty.")
+            if main.strip():
+                self._faults.add(say("this is empty."), place, say("Translate it."))
+            else:
+                told = say("this is empty in the {edition} edition.", edition=self._main)
+                self._faults.add(told, place, say("Leave it empty."))
         blanks = [sorted(set(_BLANK.findall(text))) for text in (own, main)]
         if blanks[0] != blanks[1]:
-            told = " and ".join(", ".join(each) or "none" for each in blanks)
+            told = say(" and ").join(", ".join(each) or say("none") for each in blanks)
             self._faults.add(
-                f"the blanks to fill in differ from those of the {self._main} edition: {told}.", place, _EACH
+                say(
+                    "the blanks to fill in differ from those of the {edition} edition: {told}.",
+                    edition=self._main,
+                    told=told,
+                ),
+                place,
+                say("Give each its translation."),
             )
 
     def _original(self, own: Any, main: dict[str, Any], place: Place) -> None:
         """Report a name in `original` that differs from the name in the main edition."""
         for key in ("name", "short") if isinstance(own, dict) else ():
             if own.get(key) != main.get(key):
-                told = f"“{own.get(key)}” is “{main.get(key)}” in the {self._main} edition."
-                self._faults.add(told, place / key, f"Write the {self._main} name.")
+                told = say(
+                    "“{own}” is “{main}” in the {edition} edition.",
+                    own=own.get(key),
+                    main=main.get(key),
+                    edition=self._main,
+                )
+                self._faults.add(told, place / key, say("Write the {edition} name.", edition=self._main))
 
 
-_EACH = "Give each its translation."
+_KINDS = {
+    str: to_say("a text"),
+    dict: to_say("a table"),
+    list: to_say("a list"),
+    bool: to_say("true or false"),
+    int: to_say("a whole number"),
+    float: to_say("a number"),
+}
 
 
 def _kind(value: Any) -> str:
-    if isinstance(value, str):
-        return "text"
-    if isinstance(value, dict):
-        return "table"
-    return "list" if isinstance(value, list) else type(value).__name__
+    return _KINDS.get(type(value), type(value).__name__)
 
 
 def _name(row: Any) -> str:

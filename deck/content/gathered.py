@@ -6,11 +6,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from deck.base.errors import Faults, input_error
+from deck.base.limits import MOST_PLACES
+from deck.base.say import say, say_number, to_say
 from deck.content.products import DECK
 from deck.content.record import Record
 
-MOST_ROWS = 5_000
-"""More rows than this no card holds."""
+_ONE_OF_A_KIND = to_say(
+    "Give one row the kind “{kind}”, and the others that of a card in its cells: see kinds in the layout."
+)
 
 
 def gathered(records: Iterable[Record], kind: str, by: str, title: str) -> list[Record]:
@@ -21,7 +24,7 @@ def gathered(records: Iterable[Record], kind: str, by: str, title: str) -> list[
     the fields that every card of the deck has, and the value of by, or title, as its title.
 
     Raises:
-        InputError: when a part has more than MOST_ROWS rows, or a second record of the kind itself.
+        InputError: when a part has more than MOST_PLACES rows, or a second record of the kind itself.
     """
     own: dict[str, Record] = {}
     rows: dict[str, list[Record]] = {}
@@ -38,17 +41,30 @@ def gathered(records: Iterable[Record], kind: str, by: str, title: str) -> list[
             own[part] = record
             rows.setdefault(part, [])
     for part, others in again.items():
-        more = f", and {len(others) - 1:,} more rows are of its kind too" if len(others) > 1 else ""
-        told = f"“{own[part].title}” is the card to lie on already{more}."
-        remedy = f"Give one row the kind “{kind}”, and the others that of a card in its cells: see kinds in the layout."
-        faults.add(told, others[0].place or others[0].title, remedy)
+        told = say("“{card}” is the card to lie on already.", card=own[part].title)
+        if len(others) > 1:
+            told = say_number(
+                "“{card}” is the card to lie on already, and {count:,} more row is of its kind too.",
+                "“{card}” is the card to lie on already, and {count:,} more rows are of its kind too.",
+                len(others) - 1,
+                card=own[part].title,
+            )
+        faults.add(told, others[0].place or others[0].title, say(_ONE_OF_A_KIND, kind=kind))
+    for record in rows.get("", ()) if by and len(rows) > 1 else ():
+        told = say("it does not say on which card it lies, and others do.")
+        remedy = say("Write one of: {names}.", names=", ".join(filter(None, rows)))
+        faults.add(told, f"{record.place or record.title}, {by}", remedy)
     for part, every in rows.items():
-        if len(every) > MOST_ROWS:
+        if len(every) > MOST_PLACES:
             where = own[part].title if part in own else part or title
-            faults.add(f"{len(every):,} rows are too many for one card.", where, f"{MOST_ROWS:,} is the most.")
+            faults.add(
+                say("{count:,} rows are too many for one card.", count=len(every)),
+                where,
+                say("{most:,} is the most.", most=MOST_PLACES),
+            )
     faults.raise_if_any()
     if not rows:
-        raise input_error("there is nothing to lie on it.", title, "Write the rows in its table.")
+        raise input_error(say("there is nothing to lie on it."), title, say("Write the rows in its table."))
     return [
         replace(own[part] if part in own else _bare(kind, by, part, title, every), rows=tuple(every))
         for part, every in rows.items()

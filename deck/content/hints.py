@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from deck.base.plain import Plain
+from deck.base.say import say, to_say
 
 DUTCH = "nl"
 TITLE_CHARACTERS = 28
@@ -44,13 +45,13 @@ _QUESTIONS = {
     DUTCH: _Question(
         "hoe",
         re.compile(r"\W*hoe(?:lang|vaak|veel|ver|zeer|zo)?\b", re.IGNORECASE),
-        "kunnen, willen, moeten, durven or mogen",
+        to_say("kunnen, willen, moeten, durven or mogen"),
         MODAL_FORMS,
     ),
     "en": _Question(
         "how",
         re.compile(r"\W*how\b", re.IGNORECASE),
-        "can, will, want, must, should, have to, dare, may or be allowed to",
+        to_say("can, will, want, must, should, have to, dare, may or be allowed to"),
         frozenset(_ENGLISH.split()),
     ),
 }
@@ -59,12 +60,23 @@ _QUESTIONS = {
 def dilemma_hints(
     title: str, situation: str, question: str, principles: Sequence[str] = (), lang: str = DUTCH
 ) -> list[str]:
-    """Hints that would make a dilemma stronger, each an English sentence; none when there is nothing to say.
+    """Hints that would make a dilemma stronger, each a sentence; none when there is nothing to say.
 
     lang is the language code of the dilemma. Hints about the words of the question need a language that is known here.
     """
-    asked = _question_hints(question, _QUESTIONS.get(lang))
-    return [*_title_hints(title), *_situation_hints(situation), *asked, *_pull_hints(principles)]
+    return [hint for hints in hints_by_field(title, situation, question, principles, lang).values() for hint in hints]
+
+
+def hints_by_field(
+    title: str, situation: str, question: str, principles: Sequence[str] = (), lang: str = DUTCH
+) -> dict[str, list[str]]:
+    """The same hints, by the field of the card that each is about."""
+    return {
+        "title": _title_hints(title),
+        "situation": _situation_hints(situation),
+        "question": _question_hints(question, _QUESTIONS.get(lang)),
+        "principles": _pull_hints(principles),
+    }
 
 
 def count_words(text: str) -> int:
@@ -75,36 +87,48 @@ def count_words(text: str) -> int:
 def _title_hints(title: str) -> list[str]:
     length = len(title.strip())
     if not length:
-        return ["The dilemma has no title; a short one helps people to find it again."]
+        return [say("The dilemma has no title; a short one helps people to find it again.")]
     if length > TITLE_CHARACTERS:
-        return [f"The title has {length} characters; {TITLE_CHARACTERS} or fewer read better."]
+        told = say(
+            "The title has {count} characters; {most} or fewer read better.", count=length, most=TITLE_CHARACTERS
+        )
+        return [told]
     return []
 
 
 def _situation_hints(situation: str) -> list[str]:
     words = count_words(situation)
     if not words:
-        return ["The situation is empty; tell in a few sentences what happens."]
+        return [say("The situation is empty; tell in a few sentences what happens.")]
     if words > SITUATION_WORDS:
-        return [f"The situation has {words} words; {SITUATION_WORDS} or fewer leave more time to talk."]
+        told = say(
+            "The situation has {count} words; {most} or fewer leave more time to talk.",
+            count=words,
+            most=SITUATION_WORDS,
+        )
+        return [told]
     return []
 
 
 def _question_hints(question: str, rules: _Question | None) -> list[str]:
     words = count_words(question)
     if not words:
-        return ["The question is empty; end with one question that people can answer differently."]
+        return [say("The question is empty; end with one question that people can answer differently.")]
     hints = []
     if words > QUESTION_WORDS:
-        hints.append(f"The question has {words} words; {QUESTION_WORDS} or fewer are easier to remember.")
+        told = say(
+            "The question has {count} words; {most} or fewer are easier to remember.", count=words, most=QUESTION_WORDS
+        )
+        hints.append(told)
     if "," in question:
-        hints.append("The question has a comma; it may be two questions, so try to ask one.")
+        hints.append(say("The question has a comma; it may be two questions, so try to ask one."))
     if rules and rules.start.match(question):
-        hints.append(f"The question starts with “{rules.how}”; ask whether you may or must, not how.")
+        told = say("The question starts with “{how}”; ask whether you may or must, not how.", how=rules.how)
+        hints.append(told)
     if rules and rules.forms.isdisjoint(_LETTERS.findall(question.casefold())):
-        hints.append(f"The question has no form of {rules.verbs}; build it on one of them.")
+        hints.append(say("The question has no form of {verbs}; build it on one of them.", verbs=say(rules.verbs)))
     if not question.rstrip(_CLOSING).endswith("?"):
-        hints.append("The question does not end in a question mark.")
+        hints.append(say("The question does not end in a question mark."))
     return hints
 
 
@@ -112,5 +136,9 @@ def _pull_hints(principles: Sequence[str]) -> list[str]:
     number = len({name.strip().casefold() for name in principles if name.strip()})
     if number in {2, 3}:
         return []
-    named = {0: "No principle is", 1: "Only one principle is"}.get(number, f"{number} principles are")
-    return [f"{named} named; choose the two or three that pull in different directions."]
+    if not number:
+        return [say("No principle is named; choose the two or three that pull in different directions.")]
+    if number == 1:
+        return [say("Only one principle is named; choose the two or three that pull in different directions.")]
+    told = say("{count} principles are named; choose the two or three that pull in different directions.", count=number)
+    return [told]

@@ -10,6 +10,7 @@ from pathlib import Path
 from deck.base.errors import Faults
 from deck.base.items.colour import Palette
 from deck.base.items.palette import NEEDED, load_palette, read_palette
+from deck.base.say import say
 from deck.base.tables import Place, nearest
 from deck.content.deck_file import DeckForm
 
@@ -33,11 +34,13 @@ def palette_of(form: DeckForm, file: Path, place: Place, base: Palette | None) -
     palette = replace(palette, notes=(*palette.notes, *_mistyped(form, place, base)))
     for name in NEEDED:
         if name not in palette:
-            faults.add(f"the colour “{name}” is missing.", file.name, f'Add {name} = "#rrggbb".')
+            faults.add(
+                say("the colour “{name}” is missing.", name=name), file.name, say('Add {name} = "#rrggbb".', name=name)
+            )
     given = {key: one.colour for key, one in form.categories.items() if one.colour is not None}
     named = {key: one for key, one in given.items() if isinstance(one, str) and not one.startswith("#")}
     for key in [key for key, name in named.items() if name not in palette]:
-        told = f"there is no colour “{named[key]}”."
+        told = say("there is no colour “{name}”.", name=named[key])
         faults.add(told, (place / "categories" / key).on("colour"), nearest(named[key], palette.colours))
     own = {key: one for key, one in given.items() if key not in named}
     whole = read_palette(own, place / "categories", faults, palette) if own else palette
@@ -57,7 +60,12 @@ def _mistyped(form: DeckForm, place: Place, base: Palette | None) -> Iterator[st
         near = difflib.get_close_matches(name, base.colours if base else (), 1, 0.8)
         if near and near[0] not in own and not name[-1].isdigit():
             where = (place / "palette").on(name)
-            yield f"{where}: “{name}” is a colour of your own; “{near[0]}” is as it was. Did you mean “{near[0]}”?"
+            yield say(
+                "{place}: “{name}” is a colour of your own; “{near}” is as it was. Did you mean “{near}”?",
+                place=where,
+                name=name,
+                near=near[0],
+            )
 
 
 def _called(palette: Palette, names: Mapping[str, str]) -> Palette:

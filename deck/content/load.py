@@ -12,6 +12,7 @@ from msgspec import field, to_builtins
 from deck.base.errors import Faults, InputError, input_error
 from deck.base.forms import checked, keys_of
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.tables import Place, Source, nearest, read_toml
 from deck.content.forms import Dilemma, Facts, Model, OwnCard, Part, Principle, Questions, Scale, Usage
 from deck.content.session.exercises import Exercise, Exercises
@@ -36,7 +37,7 @@ class TextTable(dict[str, Any]):
         self.place = place
 
     def __missing__(self, key: str) -> Any:
-        raise input_error(f"{key} is missing.", self.place, "Add it.")
+        raise input_error(say("{key} is missing.", key=key), self.place, say("Add it."))
 
     def only(self, keys: Iterable[str]) -> dict[str, Any]:
         """The texts with these keys.
@@ -51,14 +52,14 @@ class UsageCards(dict[str, Usage]):
     """The usage cards by name of the product. A missing one raises InputError, which names the table to add."""
 
     def __missing__(self, name: str) -> Usage:
-        raise input_error("this table is missing.", f"usage.toml, {name}", "Add it.")
+        raise input_error(say("this table is missing."), f"usage.toml, {name}", say("Add it."))
 
 
 class SmallTexts(dict[str, TextTable]):
     """The tables of small texts by name. A missing or empty one raises InputError, which names the table to add."""
 
     def __missing__(self, name: str) -> TextTable:
-        raise input_error("this table is missing.", _PLACES.get(name, f"interface.toml, {name}"), "Add it.")
+        raise input_error(say("this table is missing."), _PLACES.get(name, f"interface.toml, {name}"), say("Add it."))
 
 
 _PLACES = {"faces": "usage.toml, faces", "lines": "lines.toml, sheet", "variants": "model.toml, variants"}
@@ -146,7 +147,7 @@ class DeckContent(Plain, dict=True):
         source, faults = read_toml(self.file(name)), Faults()
         read = checked(form, source.table, source.place, faults)
         names = [getattr(one, key) for one in getattr(read, rows, ())]
-        _check_twice(names, source.place / rows, f"Give each {rows[:-1]} its own {key}.", faults)
+        _check_twice(names, source.place / rows, say("Give each {row} its own {key}.", row=rows[:-1], key=key), faults)
         faults.raise_if_any()
         assert read is not None
         return read
@@ -160,11 +161,11 @@ class DeckContent(Plain, dict=True):
         source, faults = read_toml(self.file(name)), Faults()
         tables = source.table.get("cards", [])
         if not isinstance(tables, list) or not tables:
-            faults.add("it holds no card.", source.name, "Add a [[cards]] table.")
+            faults.add(say("it holds no card."), source.name, say("Add a [[cards]] table."))
             tables = []
         read = [self._card(table, source.place / "cards" / at, faults) for at, table in enumerate(tables)]
         ids = [str(table["id"]) for table in tables if isinstance(table, dict) and "id" in table]
-        _check_twice(ids, source.place, "Give each card its own id.", faults)
+        _check_twice(ids, source.place, say("Give each card its own id."), faults)
         faults.raise_if_any()
         return tuple(card for card in read if card)
 
@@ -175,8 +176,8 @@ class DeckContent(Plain, dict=True):
         rest = checked(dict[str, Texts], {key: value for key, value in given.items() if key not in own}, place, faults)
         known = [principle.key for principle in self.principles]
         if head and head.principle and head.principle not in known:
-            told = f"“{head.principle}” is no principle."
-            faults.add(told, place.on("principle"), f"Use one of {', '.join(sorted(known))}.")
+            told = say("“{name}” is no principle.", name=head.principle)
+            faults.add(told, place.on("principle"), say("Use one of {known}.", known=", ".join(sorted(known))))
         if head is None or rest is None or len(faults) > before:
             return None
         return FiledCard(head.id, head.title, head.kind, head.principle, rest, place)
@@ -245,14 +246,14 @@ class _Reader:
         """The table or the list of tables under a key of a file."""
         source = self.sources[file]
         if key not in source.table:
-            self.faults.add(f"{key} is missing.", source.name, "Add it.")
+            self.faults.add(say("{key} is missing.", key=key), source.name, say("Add it."))
             return None
         return checked(form, source.table[key], source.place / key, self.faults)
 
     def check_keys(self, source: Source, keys: Iterable[str]) -> None:
         for key in source.table:
             if key not in keys:
-                self.faults.add(f"unknown key “{key}”.", source.place.on(key), nearest(key, keys))
+                self.faults.add(say("unknown key “{key}”.", key=key), source.place.on(key), nearest(key, keys))
 
     def words(self) -> SmallTexts:
         """The small texts of every table that is there and not empty."""
@@ -270,7 +271,7 @@ class _Reader:
                 checked(form, table, place, self.faults)
                 found[name] = TextTable(table, str(source.name) + f", {key}")
             elif name in (*_ALWAYS, "faces"):
-                self.faults.add("this table is missing.", place, "Add it.")
+                self.faults.add(say("this table is missing."), place, say("Add it."))
         return found
 
     def check_links(self, content: DeckContent) -> None:
@@ -278,21 +279,22 @@ class _Reader:
         known = {principle.key for principle in content.principles}
         for at, principle in enumerate(content.principles):
             if not principle.name.endswith(principle.core):
-                told = f"“{principle.core}” is not the end of the name “{principle.name}”."
+                told = say("“{core}” is not the end of the name “{name}”.", core=principle.core, name=principle.name)
                 place = self.sources["principles"].place / "principles" / at
-                self.faults.add(told, place.on("core"), "Write the last words of the name.")
+                self.faults.add(told, place.on("core"), say("Write the last words of the name."))
+        remedy = say("Use one of {known}.", known=", ".join(sorted(known)))
         for at, dilemma in enumerate(content.dilemmas):
             place = (self.sources["dilemmas"].place / "dilemmas" / at).on("principles")
             for key in set(dilemma.principles) - known:
-                self.faults.add(f"“{key}” is no principle.", place, f"Use one of {', '.join(sorted(known))}.")
+                self.faults.add(say("“{name}” is no principle.", name=key), place, remedy)
         for file, ids in (
             ("principles", [principle.key for principle in content.principles]),
             ("dilemmas", [dilemma.id for dilemma in content.dilemmas]),
             ("lines", [scale.id for scale in content.scales]),
         ):
-            _check_twice(ids, self.sources[file].place, "Give each its own name.", self.faults)
+            _check_twice(ids, self.sources[file].place, say("Give each its own name."), self.faults)
 
 
 def _check_twice(names: list[str], place: Place, remedy: str, faults: Faults) -> None:
     for name in sorted({name for name in names if names.count(name) > 1}):
-        faults.add(f"“{name}” is used more than once.", place, remedy)
+        faults.add(say("“{name}” is used more than once.", name=name), place, remedy)

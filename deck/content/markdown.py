@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deck.base.errors import Faults, InputError, input_error
+from deck.base.say import say
 from deck.base.tables import nearest
 from deck.base.text.markup import ICON, literal, typographic
+from deck.content.markdown_faults import in_note, not_shown
 from deck.content.running import HEADINGS, Part, Running
 
 if TYPE_CHECKING:
@@ -28,17 +30,10 @@ _SAFE = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 _ALIGN = re.compile(r"text-align:(left|center|right)")
 _LETTER = re.compile(r"[a-z]")
 
-_BREAKS, _MARKS = {"softbreak": " ", "hardbreak": "\n"}, {"strong": "**", "em": "*"}
+DEEPEST = 3
+"""Lists stand at most so many in each other: of more nobody sees what belongs to what."""
 
-_TOLD = {
-    "html_block": ("HTML is not read", "Write it in words, or as Markdown."),
-    "html_inline": ("HTML is not read", "Write it in words, or as Markdown."),
-    "fence": ("a block of code has no place here", "Write it as a paragraph."),
-    "code_block": ("a block of code has no place here", "Take away the spaces before it."),
-    "code_inline": ("code has no look of its own here", "Take the ` away, or write **bold**."),
-    "s": ("text that is struck through has no place here", "Take it out."),
-    "image": ("a picture stands inside a text", "Give it a paragraph of its own."),
-}
+_BREAKS, _MARKS = {"softbreak": " ", "hardbreak": "\n"}, {"strong": "**", "em": "*"}
 
 
 def read_running(path: Path, name: str, icons: Callable[[], set[str]]) -> tuple[Running, list[str]]:
@@ -50,9 +45,10 @@ def read_running(path: Path, name: str, icons: Callable[[], set[str]]) -> tuple[
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
-        raise input_error("it cannot be read as text.", name, "Save it as UTF-8.") from None
+        raise input_error(say("it cannot be read as text."), name, say("Save it as UTF-8.")) from None
     if len(text) > MOST:
-        raise input_error(f"it has {len(text):,} characters; {MOST:,} is the most.", name, "Divide it over more files.")
+        told = say("it has {count:,} characters; {most:,} is the most.", count=len(text), most=MOST)
+        raise input_error(told, name, say("Divide it over more files."))
     faults, notes = Faults(), list[str]()
     found = _Reader(name, faults, notes, icons).read(text)
     if faults:
@@ -66,17 +62,21 @@ class _Reader:
     def __init__(self, name: str, faults: Faults, notes: list[str], icons: Callable[[], set[str]]) -> None:
         self._name, self._faults, self._notes, self._icons = name, faults, notes, icons
         self._lists = 0
+        self._inside: tuple[tuple[str, int], ...] = ()
         self._line = 0
+        self._lines: list[str] = []
 
     def read(self, text: str) -> Running:
         from markdown_it import MarkdownIt
         from markdown_it.tree import SyntaxTreeNode
 
         # Without text_join an escaped sign stays a token of its own: a backslash keeps `\\:hart:` from being an icon.
+        self._lines = re.split(r"\r\n?|\n", text)
         parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("text_join")
         for number, line in enumerate(text.split("\n"), 1):
             if found := _FOOTNOTE.search(line):
-                self._fault(f"there are no footnotes: “{found[0]}”.", number, "Write it in the text itself.")
+                told = say("there are no footnotes: “{mark}”.", mark=found[0])
+                self._fault(told, number, say("Write it in the text itself."))
         nodes = SyntaxTreeNode(parser.parse(text)).children
         title, place = "", self._name
         if nodes and (nodes[0].type, nodes[0].tag) == ("heading", "h1"):
@@ -85,19 +85,19 @@ class _Reader:
             nodes = nodes[1:]
         parts = [part for node in nodes for part in self._parts(node)]
         if not title:
-            remedy = "Begin it with “# ” and the title."
-            self._fault("its first line is no title.", 1, remedy)
+            remedy = say("Begin it with “# ” and the title.")
+            self._fault(say("its first line is no title."), 1, remedy)
         if not parts and not self._faults:
-            self._fault("there is nothing under the title.", 1, "Write the text there.")
+            self._fault(say("there is nothing under the title."), 1, say("Write the text there."))
         self._check_levels(parts)
         first = next((at for at, part in enumerate(parts) if part.kind in HEADINGS), len(parts))
         return Running(self._name, title, place, tuple(parts[:first]), tuple(parts[first:]))
 
     def _at(self) -> str:
-        return f"{self._name}, line {self._line}"
+        return say("{name}, line {line}", name=self._name, line=self._line)
 
     def _fault(self, message: str, line: int, remedy: str) -> None:
-        self._faults.add(message, f"{self._name}, line {line}", remedy)
+        self._faults.add(message, say("{name}, line {line}", name=self._name, line=line), remedy)
 
     def _check_levels(self, parts: Sequence[Part]) -> None:
         """Report headings that skip a level (ISO 14289-1, 7.4.2)."""
@@ -106,8 +106,10 @@ class _Reader:
             if part.kind in HEADINGS:
                 own = HEADINGS.index(part.kind)
                 if own > level:
-                    told = f"the heading “{part.text}” skips a level."
-                    self._faults.add(told, part.place, f"Begin it with {'#' * (level + 2)} and a space.")
+                    told = say("the heading “{heading}” skips a level.", heading=part.text)
+                    self._faults.add(
+                        told, part.place, say("Begin it with {marks} and a space.", marks="#" * (level + 2))
+                    )
                 level = min(own, level) + 1
 
     def _parts(self, node: Node) -> Iterator[Part]:
@@ -123,29 +125,35 @@ class _Reader:
         elif kind == "table":
             yield self._table(node)
         elif kind == "blockquote":
-            place = self._at()
-            inner = tuple(part for child in node.children for part in self._parts(child))
-            for part in inner:
-                if part.kind not in ("body", "bullet", "number"):
-                    what = {"table": "a table", "picture": "a picture", "note": "a note"}.get(part.kind, "a heading")
-                    told = f"{what} stands in a note (behind >)."
-                    self._faults.add(told, part.place, "A note has paragraphs and lists: take it out.")
-            yield Part("note", place=place, parts=inner)
+            yield self._note(node)
         elif kind == "hr":
             yield Part("break", place=self._at())
         elif not (kind == "html_block" and _COMMENT.fullmatch(node.content)):
-            told, remedy = _TOLD.get(kind, ("this has no place here", "Write it as a paragraph."))
-            self._fault(f"{told}: “{_short(node.content)}”.", self._line, remedy)
+            told, remedy = not_shown(kind, node.content, say("Write it as a paragraph."))
+            self._fault(told, self._line, remedy)
+
+    def _note(self, node: Node) -> Part:
+        place = self._at()
+        inner = tuple(part for child in node.children for part in self._parts(child))
+        for part in inner:
+            if part.kind not in ("body", "bullet", "number"):
+                self._faults.add(in_note(part.kind), part.place, say("A note has paragraphs and lists: take it out."))
+        if not inner:
+            self._fault(say("a note (behind >) says nothing."), _line_of(node), say("Write it, or take the > away."))
+        return Part("note", place=place, parts=inner)
 
     def _heading(self, node: Node) -> Iterator[Part]:
         said, line = self._said(node.children[0]), _line_of(node)
         if node.tag not in HEADINGS:
-            told = f"“{said}” is a second title." if node.tag == "h1" else f"the heading “{said}” is too deep."
-            self._fault(told, line, "Begin it with ##." if node.tag == "h1" else "Begin it with ####, or fewer.")
+            if node.tag == "h1":
+                self._fault(say("“{heading}” is a second title.", heading=said), line, say("Begin it with ##."))
+            else:
+                told = say("the heading “{heading}” is too deep.", heading=said)
+                self._fault(told, line, say("Begin it with ####, or fewer."))
         elif not said:
-            self._fault("a heading says nothing.", line, "Write its words, or take it away.")
+            self._fault(say("a heading says nothing."), line, say("Write its words, or take it away."))
         else:
-            yield Part(node.tag, said, f"{self._name}, line {line}")
+            yield Part(node.tag, said, say("{name}, line {line}", name=self._name, line=line))
 
     def _paragraph(self, node: Node, kind: str) -> Iterator[Part]:
         inline = node.children[0]
@@ -159,8 +167,8 @@ class _Reader:
     def _picture(self, image: Node) -> Part:
         alt, file = " ".join(image.content.split()), str(image.attrs.get("src", ""))
         if not alt:
-            remedy = "Write ![what is to be seen](file)."
-            self._fault(f"a blind person hears nothing of the picture “{file}”.", self._line, remedy)
+            remedy = say("Write ![what is to be seen](file).")
+            self._fault(say("a blind person hears nothing of the picture “{file}”.", file=file), self._line, remedy)
         caption = typographic(literal(str(image.attrs.get("title", ""))))
         return Part("picture", caption, self._at(), file=_unquoted(file), alt=typographic(alt))
 
@@ -170,29 +178,48 @@ class _Reader:
         kind = "number" if node.type == "ordered_list" else "bullet"
         for at, item in enumerate(node.children):
             self._line = _line_of(item) or self._line
-            place, paragraphs = self._at(), [one for one in item.children if one.type == "paragraph"]
-            for one in item.children:
-                if one.type != "paragraph" or one is not paragraphs[0]:
-                    inner = "list" in one.type
-                    told = "a list stands in a list." if inner else "an item of a list has more than one paragraph."
-                    remedy = "Give it a paragraph and a list of its own." if inner else "Write it as one paragraph."
-                    self._fault(told, _line_of(one) or self._line, remedy)
-            if not paragraphs:
-                self._fault("an item of a list says nothing.", self._line, "Write it, or take it away.")
+            place, children = self._at(), list(item.children)
+            if not children or children[0].type != "paragraph":
+                self._fault(say("an item of a list says nothing."), self._line, say("Write it, or take it away."))
                 continue
-            said = " ".join(self._said(paragraphs[0].children[0]).split("\n"))
-            yield Part(kind, said, place, number=first + at, list=own)
+            said = " ".join(self._said(children[0].children[0]).split("\n"))
+            yield Part(kind, said, place, number=first + at, list=own, inside=self._inside)
+            outer, self._inside = self._inside, (*self._inside, (kind, own))
+            for one in children[1:]:
+                yield from self._within(one)
+            self._inside = outer
+
+    def _within(self, node: Node) -> Iterator[Part]:
+        """What stands in an item of a list, below its words: a list, and nothing else."""
+        line = _line_of(node) or self._line
+        if node.type not in ("bullet_list", "ordered_list"):
+            told = say("an item of a list holds something that is no words and no list.")
+            if node.type == "paragraph":
+                told = say("an item of a list has more than one paragraph.")
+            self._fault(told, line, say("Write it as one paragraph, or put it below the list."))
+        elif len(self._inside) >= DEEPEST:
+            told = say("a list stands {count} lists deep.", count=DEEPEST)
+            self._fault(told, line, say("Take it out: give it a paragraph and a list of its own."))
+        else:
+            yield from self._list(node)
 
     def _table(self, node: Node) -> Part:
         place, rows, aligns = self._at(), list[tuple[str, ...]](), list[str]()
         for row in (row for half in node.children for row in half.children):
             self._line = _line_of(row) or self._line
             rows.append(tuple(self._said(cell.children[0]) if cell.children else "" for cell in row.children))
+            if (count := _cells_in(self._lines[self._line - 1])) > len(row.children):
+                told = say(
+                    "the row has {cells} cells, and the table has {columns} columns.",
+                    cells=count,
+                    columns=len(row.children),
+                )
+                self._fault(told, self._line, say("Take a cell away, or write \\| for a bar that divides nothing."))
             if not aligns:
                 found = [_ALIGN.search(str(cell.attrs.get("style", ""))) for cell in row.children]
                 aligns = [{"center": "centre"}.get(one[1], one[1]) if one else "left" for one in found]
         if len(rows) < 2:
-            self._fault("a table has no row under its heads.", self._line, "Add one.")
+            self._fault(say("a table has no row under its heads."), self._line, say("Add one."))
         return Part("table", place=place, rows=tuple(rows), aligns=tuple(aligns))
 
     def _said(self, inline: Node) -> str:
@@ -215,13 +242,14 @@ class _Reader:
         if node.type == "link":
             return self._link(str(node.attrs.get("href", "")), inner)
         if node.type != "html_inline" or not node.content.startswith(("</", "<!--")):  # told already, or a remark
-            told, remedy = _TOLD.get(node.type, ("this has no place here", "Write it in words."))
-            self._fault(f"{told}: “{_short(node.content)}”.", self._line, remedy)
+            told, remedy = not_shown(node.type, node.content, say("Write it in words."))
+            self._fault(told, self._line, remedy)
         return ""
 
     def _link(self, address: str, inner: str) -> str:
         if not _SAFE.fullmatch(address):
-            self._fault(f"“{address}” is no address to go to.", self._line, "Begin it with https:// or mailto:.")
+            told = say("“{address}” is no address to go to.", address=address)
+            self._fault(told, self._line, say("Begin it with https:// or mailto:."))
             return inner
         return f"[{inner}]({address.replace('(', '%28').replace(')', '%29')})"
 
@@ -231,7 +259,12 @@ class _Reader:
             whole = said[found.start() : found.end() + 1]
             before = said[found.start() - 1 : found.start()]
             if whole.endswith(":") and _LETTER.search(found[1]) and before != "\\" and found[1] not in self._icons():
-                told = f"{self._at()}: there is no icon “{found[1]}”; {whole} is printed as it stands."
+                told = say(
+                    "{place}: there is no icon “{icon}”; {text} is printed as it stands.",
+                    place=self._at(),
+                    icon=found[1],
+                    text=whole,
+                )
                 self._notes.append(f"{told} {nearest(found[1], self._icons())}")
 
 
@@ -244,14 +277,15 @@ def _escaped(text: str) -> str:
     return "".join([*parts, literal(text[at:])])
 
 
+def _cells_in(line: str) -> int:
+    """How many cells a row of a table has as it is written; Markdown leaves out those beyond the last column."""
+    cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", line.lstrip("> ").rstrip())]
+    return len(cells) - (not cells[0]) - (len(cells) > 1 and not cells[-1])
+
+
 def _line_of(node: Node) -> int:
     """The line, from 1, on which a block begins; 0 when it is not known."""
     return node.map[0] + 1 if node.map else 0
-
-
-def _short(text: str) -> str:
-    line = text.strip().split("\n")[0]
-    return line if len(line) <= 40 else f"{line[:40]}…"
 
 
 def _unquoted(file: str) -> str:

@@ -7,6 +7,7 @@ import re
 
 from deck.base.errors import input_error
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.text.markup import typographic
 
 MOST_CARDS = 1000
@@ -63,7 +64,9 @@ def parse_scale(text: str) -> OwnScale:
     """
     parts = [typographic(part.strip()) for part in text.split("|")]
     if len(parts) != 3 or not all(parts):
-        raise input_error(f"“{text}” is not a line.", "--scale", "Write “question|left pole|right pole”.")
+        raise input_error(
+            say("“{text}” is not a line.", text=text), "--scale", say("Write “question|left pole|right pole”.")
+        )
     return OwnScale(*parts)
 
 
@@ -75,8 +78,14 @@ def parse_only(text: str) -> Only:
     """
     found = re.fullmatch(r"([a-z][a-z0-9_-]*)(?::(\d{1,9}))?", text.strip().lower(), re.ASCII)
     if not found:
-        raise input_error(f"“{text}” is no kind of card.", "--only", "Write a kind, such as blank, or blank:12.")
+        raise input_error(
+            say("“{text}” is no kind of card.", text=text), "--only", say("Write a kind, such as blank, or blank:12.")
+        )
     count = int(found[2]) if found[2] else 0
     if found[2] and not 1 <= count <= MOST_CARDS:
-        raise input_error(f"{count} cards is out of range.", "--only", f"Choose 1 to {MOST_CARDS}, such as blank:12.")
+        raise input_error(
+            say("{count} cards is out of range.", count=count),
+            "--only",
+            say("Choose 1 to {most}, such as blank:12.", most=MOST_CARDS),
+        )
     return Only(found[1], count)

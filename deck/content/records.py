@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from deck.base.address import check_address, filled_pattern, short_address
 from deck.base.errors import Faults, input_error
+from deck.base.say import say, say_number
 from deck.base.tables import Place
 from deck.content.load import DeckContent, FiledCard
 from deck.content.options import Only, Options
@@ -131,8 +132,10 @@ def _filed(name: str, content: DeckContent) -> tuple[FiledCard, ...]:
     if content.file(name).is_file():
         return content.cards(name)
     near = difflib.get_close_matches(name, RECORDS, 1) or sorted(RECORDS)
-    remedy = f"Use {', '.join(near)}, or write the cards in {name}.toml beside the other content."
-    raise input_error(f"there are no records called “{name}”.", "layout.records", remedy)
+    remedy = say(
+        "Use {known}, or write the cards in {name}.toml beside the other content.", known=", ".join(near), name=name
+    )
+    raise input_error(say("there are no records called “{name}”.", name=name), "layout.records", remedy)
 
 
 def chosen(found: Iterable[Record], only: Sequence[Only]) -> list[Record]:
@@ -145,14 +148,23 @@ def chosen(found: Iterable[Record], only: Sequence[Only]) -> list[Record]:
     left: dict[str, int] = {}
     for one in only:
         if one.kind in left:
-            faults.add(f"“{one.kind}” is asked for twice.", "--only", "Ask for each kind once.")
+            faults.add(say("“{kind}” is asked for twice.", kind=one.kind), "--only", say("Ask for each kind once."))
         elif one.kind not in there:
             near = difflib.get_close_matches(one.kind, there, 1, 0.5)
-            remedy = f"Did you mean “{near[0]}”?" if near else f"Choose from {', '.join(there)}."
-            faults.add(f"there are no cards of the kind “{one.kind}”.", "--only", remedy)
+            remedy = say("Choose from {known}.", known=", ".join(there))
+            if near:
+                remedy = say("Did you mean “{near}”?", near=near[0])
+            faults.add(say("there are no cards of the kind “{kind}”.", kind=one.kind), "--only", remedy)
         elif one.count > there[one.kind]:
-            told = f"there are {there[one.kind]} cards of the kind “{one.kind}”, and {one.count} are asked for."
-            faults.add(told, "--only", f"Ask for {there[one.kind]}, and print the file more often.")
+            most = there[one.kind]
+            told = say_number(
+                "there is {count} card of the kind “{kind}”, and {asked} are asked for.",
+                "there are {count} cards of the kind “{kind}”, and {asked} are asked for.",
+                most,
+                kind=one.kind,
+                asked=one.count,
+            )
+            faults.add(told, "--only", say("Ask for {most}, and print the file more often.", most=most))
         left[one.kind] = one.count or there[one.kind]
     faults.raise_if_any()
     chosen = []

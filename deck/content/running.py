@@ -18,7 +18,8 @@ class Part(Plain):
     kind is one of HEADINGS, `body`, `bullet`, `number`, `table`, `picture`, `note` (parts that stand apart) or `break`
     (what follows begins on a page of its own). text has the markup of deck.base.text.markup; of a picture it is the
     caption. place is the file and the line. number is that of an item, and list tells one list from the next. close: it
-    goes on at once below the part before it. rows are those of a table, the first with the heads, and aligns where the
+    goes on at once below the part before it. inside are the lists in whose items that of an item stands, each by its
+    kind and its number, from the outside in. rows are those of a table, the first with the heads, and aligns where the
     texts of its columns stand. file and alt are those of a picture.
     """
 
@@ -27,12 +28,18 @@ class Part(Plain):
     place: str = ""
     number: int = 0
     list: int = 0
+    inside: tuple[tuple[str, int], ...] = ()
     close: bool = False
     rows: tuple[tuple[str, ...], ...] = ()
     aligns: tuple[str, ...] = ()
     file: str = ""
     alt: str = ""
     parts: tuple[Part, ...] = ()
+
+    @property
+    def whole(self) -> int:
+        """The number of the list that it is in, with all that is in the items of that; 0 when it is in none."""
+        return self.inside[0][1] if self.inside else self.list
 
 
 class Running(Plain):
@@ -59,9 +66,9 @@ class Running(Plain):
         kinds = {"lead": ("body",), "facts": ("bullet", "number"), "picture": ("picture",)}.get(name, ())
         first = next((part for part in self.opening if part.kind in kinds), None)
         own = first.list if first else 0
-        found = tuple(part for part in self.opening if part is first or (own and part.list == own))
+        found = tuple(part for part in self.opening if part is first or (own and part.whole == own))
         few, longest = _SHORT.get(name, (1, 0))
-        short = len(found) <= few and all(len(part.text) <= longest for part in found)
+        short = len(found) <= few and all(len(part.text) <= longest and not part.inside for part in found)
         return found if short or name == "picture" else ()
 
 

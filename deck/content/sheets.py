@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from deck.base.errors import input_error
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.text.markup import literal
 from deck.content.load import DeckContent
 from deck.content.options import Options
@@ -137,7 +138,11 @@ def model_poster(content: DeckContent, options: Options) -> Iterator[Record]:
     """
     variants, number = content.words["variants"], str(options.variant)
     if number not in variants:
-        raise input_error(f"there is no variant {number}.", "--variant", f"Choose {' or '.join(sorted(variants))}.")
+        raise input_error(
+            say("there is no variant {number}.", number=number),
+            "--variant",
+            say("Choose {numbers}.", numbers=say(" or ").join(sorted(variants))),
+        )
     parts = {
         part.key: {
             "name": part.name,

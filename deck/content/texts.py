@@ -9,6 +9,7 @@ from msgspec import Meta
 
 from deck.base.forms import Form, form
 from deck.base.kinds import Wrong, kind
+from deck.base.say import say
 from deck.base.text.markup import typographic
 
 AT_LEAST_ONE = Meta(min_length=1)
@@ -22,9 +23,9 @@ def prose(value: Any) -> str:
         Wrong: when it is no text, or an empty one.
     """
     if not isinstance(value, str):
-        raise Wrong("Write a text between quotation marks.")
+        raise Wrong(say("Write a text between quotation marks."))
     if not value.strip():
-        raise Wrong("Write a text.")
+        raise Wrong(say("Write a text."))
     return typographic(value.strip())
 
 
@@ -51,10 +52,10 @@ def filled_with(*blanks: str) -> Any:
     def read(value: Any) -> str:
         text = prose(value)
         if unknown := sorted(set(_BLANK.findall(text)) - set(blanks)):
-            told = f"there is nothing to fill {{{'}, {'.join(unknown)}}} with."
-            raise Wrong(f"Use {', '.join(sorted(blanks))}.", told)
+            told = say("there is nothing to fill {blanks} with.", blanks=", ".join(f"{{{one}}}" for one in unknown))
+            raise Wrong(say("Use {known}.", known=", ".join(sorted(blanks))), told)
         if set("{}") & set(_BLANK.sub("", text)):
-            raise Wrong("Write both braces, or none.", "a brace stands alone.")
+            raise Wrong(say("Write both braces, or none."), say("a brace stands alone."))
         return text
 
     return kind("Prose", read, _PROSE)
@@ -139,6 +140,12 @@ TICKET = form(
         "order": form("TicketOrder", dict.fromkeys(("sides", "back-front", "fronts-backs", "single", "sheets"), Prose)),
         "marks": form("TicketMarks", dict.fromkeys(("none", "picture", "crop", "crop+registration", "all"), Prose)),
         "finishing": form("TicketFinishing", {"none": str, "hem": Prose, "eyelets": Prose, "contour": Prose}),
+        "bound": prose_texts(
+            "TicketBound",
+            "folded leaflet leaflet_half leaflet_z leaflet_roll leaflet_cross booklet booklet_done",
+        ),
+        "leaflet": _TICKET_PRODUCT,
+        "booklet": _TICKET_PRODUCT,
         "products": dict[str, _TICKET_PRODUCT],
         "mail": prose_texts("TicketMail", "subject files_one files_many hello ask about closing thanks sign sign_open"),
     },

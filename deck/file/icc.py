@@ -7,12 +7,14 @@ from pathlib import Path
 
 from deck.base.conditions import Condition, named_condition
 from deck.base.errors import InputError, input_error
+from deck.base.files import reason
 from deck.base.plain import Plain
 from deck.base.press import default_icc
+from deck.base.say import say, to_say
 
 _HEADER = 128
 _MOST = 64 << 20
-_REMEDY = "Ask the print shop for its output profile (.icc): CMYK, class “prtr”."
+_REMEDY = to_say("Ask the print shop for its output profile (.icc): CMYK, class “prtr”.")
 _MAX_VERSION = 4
 OLD_ICC = 2
 """The newest major version of an ICC profile that PDF 1.4 knows (PDF Reference 1.4, table 4.16)."""
@@ -76,25 +78,25 @@ def check_icc(path: Path) -> IccProfile:
     """
     try:
         if path.stat().st_size > _MOST:
-            raise _refused(path, "it is larger than 64 MB")
+            raise _refused(path, say("it is larger than 64 MB"))
         data = path.read_bytes()
     except OSError as error:
-        raise _refused(path, f"it cannot be read ({error.strerror or error})") from error
+        raise _refused(path, say("it cannot be read ({reason})", reason=reason(error))) from error
     if len(data) < _HEADER + 4 or data[36:40] != b"acsp":
-        raise _refused(path, "it is no ICC profile")
+        raise _refused(path, say("it is no ICC profile"))
     if struct.unpack(">I", data[:4])[0] > len(data):
-        raise _refused(path, "it is cut off")
+        raise _refused(path, say("it is cut off"))
     if data[8] > _MAX_VERSION:
-        raise _refused(path, f"its version {data[8]} is newer than PDF/X-4 knows")
+        raise _refused(path, say("its version {version} is newer than PDF/X-4 knows", version=data[8]))
     if data[12:16] != b"prtr":
-        raise _refused(path, f"its class is “{_text(data[12:16])}”, not that of an output device")
+        raise _refused(path, say("its class is “{kind}”, not that of an output device", kind=_text(data[12:16])))
     if data[16:20] != b"CMYK":
-        raise _refused(path, f"its colours are “{_text(data[16:20])}”, not CMYK")
+        raise _refused(path, say("its colours are “{space}”, not CMYK", space=_text(data[16:20])))
     return IccProfile(data, _description(data, path))
 
 
 def _refused(path: Path, why: str) -> InputError:
-    return input_error(f"the ICC profile cannot be used: {why}.", str(path), _REMEDY)
+    return input_error(say("the ICC profile cannot be used: {why}.", why=why), str(path), say(_REMEDY))
 
 
 def _description(data: bytes, path: Path) -> str:
@@ -102,18 +104,18 @@ def _description(data: bytes, path: Path) -> str:
     count = struct.unpack(">I", data[_HEADER : _HEADER + 4])[0]
     table = data[_HEADER + 4 : _HEADER + 4 + 12 * min(count, 200)]
     if len(table) < 12 * count:
-        raise _refused(path, "its table of tags is damaged")
+        raise _refused(path, say("its table of tags is damaged"))
     names = set()
     text = ""
     for at in range(0, len(table), 12):
         signature, offset, size = struct.unpack(">4sII", table[at : at + 12])
         if offset + size > len(data):
-            raise _refused(path, f"its tag “{_text(signature)}” lies beyond the end")
+            raise _refused(path, say("its tag “{tag}” lies beyond the end", tag=_text(signature)))
         names.add(signature)
         if signature == b"desc":
             text = _tag_text(data[offset : offset + size])
     if not {b"A2B0", b"B2A0"} <= names:
-        raise _refused(path, "it has no tables to convert colours with")
+        raise _refused(path, say("it has no tables to convert colours with"))
     return text or path.stem
 
 

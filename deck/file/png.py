@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from deck.base.errors import Faults, input_error
+from deck.base.say import say
 from deck.base.units import number
 from deck.file.base import page_file
+from deck.file.pixels import drawn, pixels_of
 
 HEAD_DPI = 300
 """The dots of a label printer, an inch."""
@@ -40,7 +42,7 @@ def write_png(
     import pypdfium2
 
     if not (math.isfinite(dpi) and dpi > 0):
-        raise input_error(f"{dpi:g} is no resolution.", "--dpi", "Use a number such as 150 or 300.")
+        raise input_error(say("{dpi:g} is no resolution.", dpi=dpi), "--dpi", say("Use a number such as 150 or 300."))
     dpi = HEAD_DPI if label else dpi
     with pypdfium2.PdfDocument(pdf) as document:
         count = len(document)
@@ -62,9 +64,14 @@ def _check_sizes(sizes: list[tuple[float, float]], dpi: float) -> None:
             while _pixels(width, height, works) > MAX_PIXELS:
                 works -= 1
             faults.add(
-                f"{dpi:g} dpi makes a picture of {pixels / 1e6:.0f} megapixels; {MAX_PIXELS // 10**6} is the most.",
-                f"page {index + 1}",
-                f"Use --dpi {works} or less.",
+                say(
+                    "{dpi:g} dpi makes a picture of {megapixels:.0f} megapixels; {most} is the most.",
+                    dpi=dpi,
+                    megapixels=pixels / 1e6,
+                    most=MAX_PIXELS // 10**6,
+                ),
+                say("page {page}", page=index + 1),
+                say("Use --dpi {dpi} or less.", dpi=works),
             )
     faults.raise_if_any()
 
@@ -75,23 +82,33 @@ def _check_exact(sizes: list[tuple[float, float]], dpi: float, exact: tuple[int,
     for index, size in enumerate(sizes):
         if any(abs(side * dpi / 72 - wanted) > _HALF for side, wanted in zip(size, exact, strict=True)):
             width, height = (number(side * dpi / 72, 1) for side in size)
-            told = f"it is {width} × {height} pixels at {dpi:g} dpi; the printer takes {exact[0]} × {exact[1]} only."
-            faults.add(told, f"page {index + 1}", "Choose another --size, or mend the faces of the profile.")
+            told = say(
+                "it is {width} × {height} pixels at {dpi:g} dpi; the printer takes {wide} × {high} only.",
+                width=width,
+                height=height,
+                dpi=dpi,
+                wide=exact[0],
+                high=exact[1],
+            )
+            faults.add(
+                told,
+                say("page {page}", page=index + 1),
+                say("Choose another --size, or mend the faces of the profile."),
+            )
     faults.raise_if_any()
 
 
 def _pixels(width: float, height: float, dpi: float) -> int:
-    """The pixels of a page of width by height points, as the renderer rounds them."""
-    return math.ceil(width * dpi / 72) * math.ceil(height * dpi / 72)
+    """How many pixels a page of width by height points has."""
+    across, down = pixels_of(width, height, dpi)
+    return across * down
 
 
 def _render(
     page: Any, dpi: float, path: Path, exact: tuple[int, int] | None = None, label: tuple[int, int] | None = None
 ) -> Path:
-    scale = dpi / 72
-    if exact:  # the renderer rounds up: a rounding error of a page's size must not become a row of pixels
-        scale = min((side - _HALF / 10) / points for side, points in zip(exact, page.get_size(), strict=True))
-    bitmap = page.render(scale=scale)
+    width, height = page.get_size()
+    bitmap = drawn(page, exact or pixels_of(width, height, dpi))
     try:
         picture = bitmap.to_pil()
         if label:

@@ -1,7 +1,7 @@
 """Which list or table an item of a card belongs to, for the formats that write structure: tagged PDF and HTML.
 
 A layout only says LI, Lbl, LBody, TH or TD of a text; the L, LI, Table and TR around them follow from the order
-(ISO 32000-1, 14.8.4.3).
+(ISO 32000-1, 14.8.4.3). A list in an item of another one is a part of the body of that item: L, LI, LBody, L, LI.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ class Nesting:
         self._path: Containers = ()
         self._leaf = ""
         self._row = 0
-        self._field = ""
+        self._lists: tuple[str | None, ...] = ()
+        # the fields of the lists that are open; None for one of which no item stands on this side
         self._card = ""
         self._labelled = False
 
@@ -38,7 +39,7 @@ class Nesting:
         """
         tag = reading.tag
         if tag in ("LI", "Lbl", "LBody"):
-            self._path = self._list(tag, field)
+            self._path = self._list(tag, field, reading.depth)
         elif tag in ("TH", "TD"):
             self._path = self._table(reading.row)
         elif tag in HEADINGS:
@@ -48,15 +49,25 @@ class Nesting:
         self._leaf, self._card = tag, card
         return self._path
 
-    def _list(self, tag: str, field: str) -> Containers:
+    def _list(self, tag: str, field: str, depth: int) -> Containers:
         listed = bool(self._path) and self._path[0][0] == "L"
         if tag == "LBody" and listed and self._labelled:
             # It belongs to the Lbl before it, also after another LBody: a name may follow in a second language.
             return self._path
         self._labelled = tag == "Lbl"
-        same = listed and (tag != "LI" or field == self._field)
-        self._field = field
-        return self._path[0] if same else self._new("L"), self._new("LI")
+        path, held = self._path if listed else (), Containers()
+        lists = self._lists if listed else ()
+        for level in range(depth):
+            outer = level < depth - 1
+            same = level < len(lists) and (outer or tag != "LI" or lists[level] in (None, field))
+            if not same:
+                path, lists = (), lists[:level]
+            inner = ("L", "LI", "LBody") if outer else ("L",)
+            there = path[3 * level :][: len(inner)]
+            held += (*there, *map(self._new, inner[len(there) :]))
+            lists = lists if outer and same else (*lists[:level], None if outer else field)
+        self._lists = lists
+        return *held, self._new("LI")
 
     def _table(self, row: int) -> Containers:
         standing = bool(self._path) and self._path[0][0] == "Table"

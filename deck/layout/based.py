@@ -10,13 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from deck.base.errors import Faults
+from deck.base.files import way
 from deck.base.forms import entries
-from deck.base.resources import built_in_layout, data_dir, layout_files
+from deck.base.resources import BUILT_IN, built_in_layout, data_dir, layout_files
+from deck.base.say import say
 from deck.base.tables import Place, Source, nearest, read_toml
 from deck.layout.forms import Head
-
-BUILT_IN = "vakdeck:"
-"""What the name of a base begins with when it is a layout of the program."""
 
 
 class BasedSource(Source):
@@ -53,7 +52,11 @@ def _read(path: Path, name: str, above: tuple[Path, ...]) -> Source:
     place = source.place.inside("layout").on("base")
     file = _base_file(head["base"], path, place, faults)
     if file.resolve() in {one.resolve() for one in (*above, path)}:
-        faults.add(f"“{head['base']}” builds on this layout itself.", place, "Name another base, or take it away.")
+        faults.add(
+            say("“{base}” builds on this layout itself.", base=head["base"]),
+            place,
+            say("Name another base, or take it away."),
+        )
     faults.raise_if_any()
     base = _read(file, file.name, (*above, path))
     entries(Head, base.table.get("layout", {}), base.place / "layout", faults)  # told where they stand: in the base
@@ -72,9 +75,9 @@ def _base_file(base: str, path: Path, place: Place, faults: Faults) -> Path:
         file = built_in_layout(folder, name)
         known, shown = [BUILT_IN + one for one in layout_files(folder)], name.replace("-", "").isalnum()
     else:
-        file = path.parent / base
+        file = path.parent / way(base)
         known, shown = [one.name for one in path.parent.glob("*.toml") if one != path], True
     if not shown or not file.is_file():
-        faults.add(f"there is no layout “{base}” to build on.", place, nearest(base, known))
+        faults.add(say("there is no layout “{base}” to build on.", base=base), place, nearest(base, known))
         faults.raise_if_any()
     return file

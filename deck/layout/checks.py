@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from deck.base.errors import Faults
+from deck.base.say import say
 from deck.base.tables import Place, nearest, way
 from deck.base.units import number
 from deck.layout.kinds import HEADINGS
@@ -42,8 +43,8 @@ def _check_headings(slots: Sequence[tuple[Place, Slot]], first: int, faults: Fau
     for place, tag in [(place, block.tag) for place, slot in slots for block in slot.blocks]:
         if tag in HEADINGS:
             if int(tag[1]) > level + 1:
-                told = f"{tag} skips a level: there is no H{level + 1} on the card before it."
-                faults.add(told, place, f"Use H{level + 1}.")
+                told = say("{tag} skips a level: there is no H{level} on the card before it.", tag=tag, level=level + 1)
+                faults.add(told, place, say("Use H{level}.", level=level + 1))
             level = int(tag[1])
 
 
@@ -53,43 +54,50 @@ def _check_names(slots: Sequence[tuple[Place, Slot]], faults: Faults) -> None:
     for place, form in [(place, slot.form) for place, slot in slots if slot.form]:
         first = seen.setdefault(form.name, own := way(place.keys[-2:]))
         if first != own:
-            told = f"the field “{form.name}” is that of {first} as well."
-            faults.add(told, place, "Give it another name.")
+            told = say("the field “{name}” is that of {other} as well.", name=form.name, other=first)
+            faults.add(told, place, say("Give it another name."))
 
 
 def _check_table(slot: Slot, place: Place, styles: Mapping[str, StyleSpec], faults: Faults) -> None:
     columns = slot.options.get("columns", [])
     if not columns or min(columns) <= 0:
-        faults.add("columns must be the shares of the columns.", place, "Write columns = [2, 1].")
+        faults.add(say("columns must be the shares of the columns."), place, say("Write columns = [2, 1]."))
     if not slot.field:
-        faults.add("it names no field.", place, "Add field = “…”, whose texts are rows: “a | b”.")
+        faults.add(say("it names no field."), place, say("Add field = “…”, whose texts are rows: “a | b”."))
     for key in ("cell", "head", "first", "last"):
         name = slot.options.get(key, "")
         if (name or key == "cell") and name not in styles:
-            told = f"{key}: unknown style “{name}”."
+            told = say("{key}: unknown style “{name}”.", key=key, name=name)
             faults.add(told, place.on(key), nearest(str(name), styles))
     for key in ("tick", "minutes", "bar"):
         column = int(slot.options.get(key, 0))
         if not 0 <= column <= len(columns):
-            told = f"{key} = {column}: there is no such column."
-            faults.add(told, place.on(key), f"Write 1 to {len(columns)}.")
+            told = say("{key} = {column}: there is no such column.", key=key, column=column)
+            faults.add(told, place.on(key), say("Write 1 to {count}.", count=len(columns)))
 
 
 def _check_strip(slot: Slot, place: Place, faults: Faults) -> None:
     if not slot.field:
-        remedy = "Add field = “…”, which holds a number, or “3 × icon, 1 × other”."
-        faults.add("it names no field.", place, remedy)
+        remedy = say("Add field = “…”, which holds a number, or “3 × icon, 1 × other”.")
+        faults.add(say("it names no field."), place, remedy)
     size, gap, many = (float(slot.options.get(key, 0)) for key in ("size", "gap", "of"))
     along, across = slot.box.width, slot.box.height
     if slot.options.get("direction") == "column":
         along, across = across, along
     if size > across + 1e-6:
-        told = f"icons of {number(size, 2)} mm do not fit in a slot of {number(across, 2)} mm."
-        faults.add(told, place.on("size"), "Make size smaller, or the slot larger.")
+        told = say(
+            "icons of {size} mm do not fit in a slot of {across} mm.", size=number(size, 2), across=number(across, 2)
+        )
+        faults.add(told, place.on("size"), say("Make size smaller, or the slot larger."))
     needed = many * size + gap * (many - 1)
     if needed > along + 1e-6:
-        told = f"{number(many)} icons need {number(needed, 2)} mm, and {number(along, 2)} mm is there."
-        faults.add(told, place.on("size" if size else "gap"), "Make size or gap smaller, or the slot larger.")
+        told = say(
+            "{many} icons need {needed} mm, and {along} mm is there.",
+            many=number(many),
+            needed=number(needed, 2),
+            along=number(along, 2),
+        )
+        faults.add(told, place.on("size" if size else "gap"), say("Make size or gap smaller, or the slot larger."))
 
 
 def _check_turned(slots: Sequence[Slot], place: Place, faults: Faults) -> None:
@@ -97,8 +105,8 @@ def _check_turned(slots: Sequence[Slot], place: Place, faults: Faults) -> None:
     before: list[str] = []
     for slot in slots:
         for name in [name for name in slot.turned if name not in before]:
-            told = f"there is no slot “{name}” above it to be turned."
-            faults.add(told, place / slot.name, nearest(name, before or ["a slot above it"]))
+            told = say("there is no slot “{name}” above it to be turned.", name=name)
+            faults.add(told, place / slot.name, nearest(name, before or [say("a slot above it")]))
         before.append(slot.name)
 
 
@@ -108,7 +116,7 @@ def _check_labels(slots: Sequence[Slot], place: Place, faults: Faults) -> None:
     for slot in slots:
         for key, name in slot.labels.items():
             if name not in before:
-                told = f"there is no slot of text “{name}” above it to lead to."
+                told = say("there is no slot of text “{name}” above it to lead to.", name=name)
                 faults.add(told, (place / slot.name).inside("points", key), nearest(name, before or ["[x, y]"]))
         if slot.kind == "text":
             before.append(slot.name)
@@ -119,6 +127,7 @@ def _check_below(slots: Sequence[Slot], place: Place, faults: Faults) -> None:
     before: list[str] = []
     for slot in slots:
         if slot.below and slot.below.slot not in before:
-            told = f"there is no slot “{slot.below.slot}” above it to begin below."
-            faults.add(told, place.inside(slot.name, "below"), nearest(slot.below.slot, before or ["a slot above it"]))
+            told = say("there is no slot “{slot}” above it to begin below.", slot=slot.below.slot)
+            remedy = nearest(slot.below.slot, before or [say("a slot above it")])
+            faults.add(told, place.inside(slot.name, "below"), remedy)
         before.append(slot.name)

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal
 
 from deck.base.forms import Form
+from deck.base.items.card_outlines import OUTLINES
 from deck.base.kinds import Number, SizeName
 from deck.base.plain import Plain
-from deck.layout.forms import OUTLINES
 
 KIND = "kind"
 """The kind of the card itself, which a condition may ask for though it is no field."""

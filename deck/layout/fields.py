@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple, Protocol
 
 from deck.base.errors import Faults
+from deck.base.say import say, to_say
 from deck.base.tables import Place, Source, nearest
 from deck.layout.based import layers
 from deck.layout.cells.table import GEOMETRIES
@@ -52,27 +53,33 @@ def check_fields(source: Source, kinds: Mapping[str, CardFields], faults: Faults
     whole, gather = _Whole(source), source.table.get("layout", {}).get("gather", "")
     for kind, place in whole.places:
         if kind not in kinds:
-            faults.add(f"there are no cards of the kind “{kind}”.", place, nearest(kind, kinds))
+            faults.add(say("there are no cards of the kind “{kind}”.", kind=kind), place, nearest(kind, kinds))
     for kind, place in whole.asked_kinds if kinds else ():
         if kind not in kinds:
-            faults.add(f"there are no cards of the kind “{kind}”.", place, nearest(kind, kinds))
+            faults.add(say("there are no cards of the kind “{kind}”.", kind=kind), place, nearest(kind, kinds))
     for kind in dict.fromkeys(kind for kind, _ in whole.places if kind in kinds):
         made = MADE | OF_CELLS if gather and kind != gather else MADE
         known, seen = {*kinds[kind].fields, *made}, set[str]()
         for one in whole.named(kind):
             seen.add(one.field)
             if one.field not in known | one.more:
-                who = "these cards" if one.kind == kind else f"cards of the kind “{kind}”, like these,"
+                own = to_say("these cards have no field “{field}”.")
+                alike = to_say("cards of the kind “{kind}”, like these, have no field “{field}”.")
                 remedy = kinds[kind].remedies.get(one.field) or nearest(one.field, known)
-                faults.add(f"{who} have no field “{one.field}”.", one.place, remedy)
+                told = say(own if one.kind == kind else alike, kind=kind, field=one.field)
+                faults.add(told, one.place, remedy)
         for field, place in whole.placing if kind != gather else ():
             seen.add(field)
             if field not in known:
                 remedy = kinds[kind].remedies.get(field) or nearest(field, known)
-                faults.add(f"the rows have no field “{field}”.", place, remedy)
+                faults.add(say("the rows have no field “{field}”.", field=field), place, remedy)
         for field, wanted in kinds[kind].wanted.items():
             if field not in seen:
-                faults.add(f"the layout {source.name} shows “{field}” nowhere.", wanted, nearest(field, seen))
+                faults.add(
+                    say("the layout {name} shows “{field}” nowhere.", name=source.name, field=field),
+                    wanted,
+                    nearest(field, seen),
+                )
 
 
 def shown_fields(source: Source) -> dict[str, set[str]]:

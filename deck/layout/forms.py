@@ -10,10 +10,8 @@ from typing import Annotated, Any, Literal
 from msgspec import Meta
 
 from deck.base.forms import Form, form
+from deck.base.items.card_outlines import OUTLINES
 from deck.base.kinds import Length, Number, SizeName
-
-OUTLINES = ("square", "rounded", "circle", "hexagon", "hexagon-pointy", "triangle")
-"""What is cut out: the card itself (`square` corners), or the largest such shape in the middle of it."""
 
 
 class Head(Form, kw_only=True):

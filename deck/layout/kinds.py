@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from deck.base.kinds import Wrong, kind
+from deck.base.say import say
 from deck.base.tables import nearest
 
 HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
@@ -27,7 +28,7 @@ else:
 
     def _tag(value: Any) -> str:
         if value not in TAGS:
-            raise Wrong(nearest(str(value), TAGS), f"unknown tag “{value}”.")
+            raise Wrong(nearest(str(value), TAGS), say("unknown tag “{value}”.", value=value))
         return value
 
     Tag = kind("Tag", _tag, {"enum": [*TAGS]})
@@ -35,7 +36,7 @@ else:
     def _share(value: Any) -> str:
         found = re.fullmatch(r"(\d{1,3}(?:\.\d+)?)\s*%", value) if isinstance(value, str) else None
         if not found or float(found[1]) > 100:
-            raise Wrong("Write a part of the picture, from “0%” to “100%”.")
+            raise Wrong(say("Write a part of the picture, from “0%” to “100%”."))
         return value
 
     Share = kind("Share", _share, {"type": "string", "pattern": r"^\d{1,3}(\.\d+)?\s*%$"})

@@ -13,6 +13,7 @@ from typing import Any
 from deck.base.errors import Faults
 from deck.base.forms import entries
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.tables import Source
 from deck.base.units import Size
 from deck.layout.based import BasedSource, layers
@@ -77,7 +78,7 @@ def _parts(source: Source, case: Case, sound: Sound, faults: Faults) -> Iterator
         given = entries(When, adapt, place, faults, PARTS)
         over = sound.parts(given, place)  # also when it does not apply: its faults are reported at every size
         if not adapt.keys() - set(PARTS):
-            faults.add("it says for no size when it applies.", place, "Add max_short or sizes.")
+            faults.add(say("it says for no size when it applies."), place, say("Add max_short or sizes."))
         elif case.meets(given):
             yield over
 

@@ -13,6 +13,7 @@ from msgspec import field
 
 from deck.base.errors import Faults
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.tables import Place
 from deck.base.text.markup import typographic
 
@@ -66,8 +67,12 @@ def _parts(text: str, place: Place, faults: Faults) -> tuple[tuple[str, bool], .
             parts += [(words, False), (mark[1].strip(), True)]
             words = ""
         elif mark[0] in ("{", "}") or mark[1] is not None:
-            told = f"“{mark[0]}” holds no field." if mark[1] is not None else f"“{mark[0]}” has no other half."
-            faults.add(told, place, "Write {field}, or {{ and }} for braces.")
+            told = (
+                say("“{mark}” holds no field.", mark=mark[0])
+                if mark[1] is not None
+                else say("“{mark}” has no other half.", mark=mark[0])
+            )
+            faults.add(told, place, say("Write {field}, or {{ and }} for braces."))
         else:
             words += mark[0] if mark[0].startswith("]") else mark[0][0]
     return tuple([part for part in (*parts, (words + text[at:], False)) if part[0]])

@@ -7,6 +7,7 @@ from typing import Any
 
 from deck.base.errors import Faults
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.tables import Place
 
 
@@ -54,22 +55,30 @@ def picture_spec(kind: str, table: Mapping[str, Any], options: Mapping[str, Any]
 def check_picture(table: Mapping[str, Any], options: Mapping[str, Any], place: Place, faults: Faults) -> None:
     """Add what is wrong with the keys of a picture slot together: each may be right by itself."""
     if not table.get("field") and not table.get("file"):
-        faults.add("it names no picture.", place, "Add field = “…”, whose text is a path, or file = “…”.")
+        faults.add(say("it names no picture."), place, say("Add field = “…”, whose text is a path, or file = “…”."))
     elif table.get("field") and table.get("file"):
-        faults.add("field and file are given both.", place, "Leave one out.")
+        faults.add(say("field and file are given both."), place, say("Leave one out."))
     if not table.get("alt") and not table.get("decorative"):
-        remedy = "Add alt = “…”, the field that says what is to be seen; or decorative = true when that adds nothing."
-        faults.add("a blind person hears nothing of this picture.", place, remedy)
+        remedy = say(
+            "Add alt = “…”, the field that says what is to be seen; or decorative = true when that adds nothing."
+        )
+        faults.add(say("a blind person hears nothing of this picture."), place, remedy)
     elif table.get("alt") and table.get("decorative"):
-        faults.add("alt and decorative are given both.", place, "Leave one out.")
+        faults.add(say("alt and decorative are given both."), place, say("Leave one out."))
     if "focus" in table and table.get("fit") == "contain":
-        faults.add("focus means nothing for a picture that is shown whole.", place.on("focus"), "Take it away.")
+        faults.add(
+            say("focus means nothing for a picture that is shown whole."), place.on("focus"), say("Take it away.")
+        )
     rounded = table.get("mask") == "rounded"
     if rounded and "corner" not in table:
-        faults.add("it does not say how round its corners are.", place.on("mask"), "Add corner = 3, in mm.")
+        faults.add(say("it does not say how round its corners are."), place.on("mask"), say("Add corner = 3, in mm."))
     if "corner" in table and not rounded:
-        faults.add("only a rounded picture has a corner.", place.on("corner"), 'Add mask = "rounded", or take it away.')
+        faults.add(
+            say("only a rounded picture has a corner."),
+            place.on("corner"),
+            say('Add mask = "rounded", or take it away.'),
+        )
     corner = options.get("corner", 1.0)
     if not isinstance(corner, float) or corner <= 0:
-        told = f"corner = {table['corner']!r} is no radius."
-        faults.add(told, place.on("corner"), "Write mm as a number, or “5vmin”.")
+        told = say("corner = {corner!r} is no radius.", corner=table["corner"])
+        faults.add(told, place.on("corner"), say("Write mm as a number, or “5vmin”."))

@@ -6,17 +6,22 @@ import difflib
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from deck.base.errors import Faults, InputError
 from deck.base.forms import entries
 from deck.base.kept import Stamp, stamp
 from deck.base.plain import Plain
 from deck.base.resources import data_dir
+from deck.base.say import say
 from deck.base.tables import Source
 from deck.base.units import PAPERS, Size, named_size, parse_size
 from deck.layout.based import read_layout
 from deck.layout.forms import Head
+
+if TYPE_CHECKING:
+    from deck.layout.model import Layout
+    from deck.layout.sound import Names
 
 
 class Product(Plain, dict=True):
@@ -46,6 +51,11 @@ class Product(Plain, dict=True):
             InputError: when the file cannot be read.
         """
         return read_layout(self.path)
+
+    @cached_property
+    def layouts(self) -> dict[tuple[str, ...], tuple[Names, Layout]]:
+        """The layouts that were read from it for a size, and the names that each could use; see layout_of()."""
+        return {}
 
     @property
     def trim(self) -> Size:
@@ -83,7 +93,11 @@ def _all(listed: Listed, _saved: tuple[Stamp, ...]) -> dict[str, Product]:
             continue
         if product.name in products:
             other = products[product.name].path.name
-            faults.add(f"product = “{product.name}” is that of {other} as well.", path.name, "Choose another name.")
+            faults.add(
+                say("product = “{name}” is that of {other} as well.", name=product.name, other=other),
+                path.name,
+                say("Choose another name."),
+            )
         products[product.name] = product
     faults.raise_if_any()
     return dict(sorted(products.items()))
@@ -94,7 +108,7 @@ def checked_head(source: Source, faults: Faults) -> dict[str, Any]:
     table, place = source.table.get("layout", {}), source.place / "layout"
     head = entries(Head, table, place, faults)
     if isinstance(table, dict) and "sizes" not in table:
-        faults.add("sizes is missing.", place, "Add it.")
+        faults.add(say("sizes is missing."), place, say("Add it."))
     return head
 
 
@@ -144,11 +158,15 @@ def chosen(listed: Listed, names: tuple[str, ...], faults: Faults) -> list[Produ
     products = {**all_products(listed), **found}
     for name in names:
         if (data_dir("layouts") / "kit" / f"{name}.toml").is_file():
-            faults.add(f"“{name}” belongs to a session.", "PRODUCT", "Use `vakdeck kit`.")
+            faults.add(say("“{name}” belongs to a session.", name=name), "PRODUCT", say("Use `vakdeck kit`."))
         elif name not in products:
             near = difflib.get_close_matches(name.lower(), products, 1, 0.4)
-            hint = f"Did you mean “{near[0]}”?" if near else f"Choose from {', '.join(products)}."
-            faults.add(f"there is no product “{name}”.", "PRODUCT", hint)
+            hint = (
+                say("Did you mean “{near}”?", near=near[0])
+                if near
+                else say("Choose from {known}.", known=", ".join(products))
+            )
+            faults.add(say("there is no product “{name}”.", name=name), "PRODUCT", hint)
     return [products[name] for name in dict.fromkeys(names or products) if name in products]
 
 

@@ -14,10 +14,11 @@ from typing import Any
 from deck.base.errors import Faults
 from deck.base.folds import Bound
 from deck.base.lengths import size_pt
+from deck.base.say import say
 from deck.base.tables import Source, nearest
 from deck.base.units import Size, number
 from deck.layout.based import read_layout
-from deck.layout.bound import fold_of, page_sizes
+from deck.layout.bound import check_no_flow, check_pages, fold_of, page_sizes
 from deck.layout.cells.read import MOST_SIZES, cell_kinds, inner_kinds
 from deck.layout.checks import BACKS, check_template
 from deck.layout.forms import Head
@@ -65,16 +66,23 @@ def load_layout(
     table, unused = merged(source, case, names, faults)
     layout = _Reader(source, case.trim, table, names, faults).layout()
     faults.raise_if_any()
+    if not is_bound(head):
+        check_no_flow(layout.templates, source.place / "cards", faults)
+        faults.raise_if_any()
     if is_bound(head):
         others = {}
+        check_pages(layout.templates, fold_of(head) is not None, source.place / "cards", faults)
         for trim in trims[1:]:
             inner, _ = merged(source, replace(case, trim=trim), names, faults)
             others[trim] = _Reader(source, trim, inner, names, faults).layout()
+            if not faults:
+                check_pages(others[trim].templates, True, source.place / "cards", faults)
         faults.raise_if_any()
         layout = replace(layout, bound=Bound(fold_of(head), flat, float(head.get("caliper", 0.1))), panels=others)
     notes = Faults()
     for name in unused:
-        notes.add("no slot uses this style.", source.place / "styles" / name, "Name it in a slot, or take it away.")
+        told, remedy = say("no slot uses this style."), say("Name it in a slot, or take it away.")
+        notes.add(told, source.place / "styles" / name, remedy)
     return replace(layout, notes=tuple(notes), inset=layout.inset if edges == "inset" else 0.0)
 
 
@@ -99,21 +107,27 @@ class _Reader:
         inner = inner_kinds(self.cards, head.gather)
         templates = {kind: self.template(kind, sides) for kind, sides in self.cards.items() if kind not in inner}
         if not self.cards:
-            self.faults.add("it holds no card.", self.place, "Add a [cards.KIND.front.SLOT] table.")
+            self.faults.add(say("it holds no card."), self.place, say("Add a [cards.KIND.front.SLOT] table."))
         if head.gather and head.gather not in self.cards:
-            told = f"there is no card “{head.gather}” for the rows to lie on."
+            told = say("there is no card “{gather}” for the rows to lie on.", gather=head.gather)
             self.faults.add(told, (self.place / "layout").on("gather"), nearest(head.gather, self.cards))
         if head.inset > self.trim.short / 4:
-            told = (
-                f"inset = {number(head.inset)} is more than a quarter of a card of {self.trim}: little colour is left."
+            told = say(
+                "inset = {inset} is more than a quarter of a card of {trim}: little colour is left.",
+                inset=number(head.inset),
+                trim=self.trim,
             )
-            remedy = f"Write at most {number(self.trim.short / 4, 2)}, or leave it out."
+            remedy = say("Write at most {most}, or leave it out.", most=number(self.trim.short / 4, 2))
             self.faults.add(told, (self.place / "layout").on("inset"), remedy)
         if head.fold_board and head.impose == "sheet":
-            told = "only a page of its own folds, and its cards go onto sheets."
-            self.faults.add(told, (self.place / "layout").on("fold_board"), 'Add impose = "page", or leave it out.')
+            told = say("only a page of its own folds, and its cards go onto sheets.")
+            self.faults.add(
+                told, (self.place / "layout").on("fold_board"), say('Add impose = "page", or leave it out.')
+            )
         if not head.form and any(one.fillable for one in templates.values()):
-            self.faults.add("its fields to fill in have no version.", self.place / "layout", 'Add form = "1".')
+            self.faults.add(
+                say("its fields to fill in have no version."), self.place / "layout", say('Add form = "1".')
+            )
         return Layout(
             product=head.product or self.place.file.removesuffix(".toml"),
             records=head.records,
@@ -142,8 +156,10 @@ class _Reader:
         """The radius of the corners of what is cut out, in mm; 3 for `rounded` when the layout does not say it."""
         head = self.head
         if head.corner is not None and head.outline in ("square", "circle"):
-            told = f"corner means nothing for outline = “{head.outline}”."
-            self.faults.add(told, (self.place / "layout").on("corner"), "Write outline = “rounded”, or leave it out.")
+            told = say("corner means nothing for outline = “{outline}”.", outline=head.outline)
+            self.faults.add(
+                told, (self.place / "layout").on("corner"), say("Write outline = “rounded”, or leave it out.")
+            )
         usual = _CORNER if head.outline == "rounded" else 0.0
         return usual if head.corner is None else float(head.corner)
 
@@ -159,11 +175,11 @@ class _Reader:
         if len(self.faults) > before:  # where cells are is not known: so neither is what lies in them
             return {}
         for kind in sorted({*inner} - {kind for kinds in found.values() for kind in kinds}):
-            told = f"no cells hold cards of the kind “{kind}”."
-            self.faults.add(told, self.place / "cards" / kind, "Name it in kinds or blank of a slot of cells.")
+            told = say("no cells hold cards of the kind “{kind}”.", kind=kind)
+            self.faults.add(told, self.place / "cards" / kind, say("Name it in kinds or blank of a slot of cells."))
         if len(found) > MOST_SIZES:
-            told = f"its cells have {len(found)} sizes; {MOST_SIZES} is the most."
-            self.faults.add(told, self.place, "Make more of them alike.")
+            told = say("its cells have {count} sizes; {most} is the most.", count=len(found), most=MOST_SIZES)
+            self.faults.add(told, self.place, say("Make more of them alike."))
             return {}
         self.check_order(templates, inner)
         tags = [block.tag for one in templates.values() for slot in slots_of(one) for block in slot.blocks]
@@ -179,12 +195,12 @@ class _Reader:
             for side, slots in self.cards[kind].items():
                 place = self.place.inside("cards", kind)
                 if side != "front":
-                    told = f"a card in a cell has no back: nobody would see “{side}”."
-                    self.faults.add(told, place / side.split(".")[0], "Take it away.")
+                    told = say("a card in a cell has no back: nobody would see “{side}”.", side=side)
+                    self.faults.add(told, place / side.split(".")[0], say("Take it away."))
                 for name, slot in slots.items():
                     if slot["kind"] == "cells":
-                        told = "cells cannot lie in a cell."
-                        self.faults.add(told, place / side / name, "Put its slots in the cell itself.")
+                        told = say("cells cannot lie in a cell.")
+                        self.faults.add(told, place / side / name, say("Put its slots in the cell itself."))
 
     def check_order(self, templates: Mapping[str, Template], inner: Collection[str]) -> None:
         """Report cells with headings that are read before the heading of the card (ISO 14289-1, 7.4.2)."""
@@ -197,9 +213,11 @@ class _Reader:
             heads = [at for at, slot in enumerate(slots) if any(block.tag in HEADINGS for block in slot.blocks)]
             for at, slot in enumerate(slots):
                 if slot.cells and heads and at < heads[0]:
-                    told = f"its headings are read before “{slots[heads[0]].name}”, the heading of the card."
+                    told = say(
+                        "its headings are read before “{name}”, the heading of the card.", name=slots[heads[0]].name
+                    )
                     place = self.place.inside("cards", kind, "front") / slot.name
-                    self.faults.add(told, place, "Put this slot below that one in the file.")
+                    self.faults.add(told, place, say("Put this slot below that one in the file."))
 
     def inner(self, size: Size, head: Mapping[str, Any], kinds: Collection[str]) -> _Reader:
         """A reader of the cards of these kinds at the size of a cell."""
@@ -224,8 +242,8 @@ class _Reader:
         largest = self.size_pt("max", entry.get("max", 11), entry)
         given = [one for key in ("min", "max") if isinstance(one := entry.get(key), int | float)]
         if len(given) == 2 and given[0] > given[1]:
-            told = f"min = {number(given[0])} is more than max = {number(given[1])}."
-            self.faults.add(told, entry.place.on("min"), "Text shrinks from max to min: turn them round.")
+            told = say("min = {least} is more than max = {most}.", least=number(given[0]), most=number(given[1]))
+            self.faults.add(told, entry.place.on("min"), say("Text shrinks from max to min: turn them round."))
         floor = min(self.head.smallest_pt, _SMALLEST_TYPED_PT) if typed else self.head.smallest_pt
         smallest = max(self.size_pt("min", entry.get("min", largest), entry), float(floor))
         heading = entry.get("hyphenate", True) is not True and not entry.get("label") and entry.get("face") in _HEADINGS
@@ -236,13 +254,13 @@ class _Reader:
         try:
             return size_pt(value, self.trim)
         except ValueError as error:
-            self.faults.add(f"{error}.", entry.place.on(key), "Write points as a number, or “5vmin”.")
+            self.faults.add(f"{error}.", entry.place.on(key), say("Write points as a number, or “5vmin”."))
             return float(self.head.smallest_pt)
 
     def template(self, kind: str, sides: Mapping[str, Mapping[str, Table]]) -> Template:
         place = self.place / "cards" / kind
         if "front" not in sides:
-            self.faults.add("it has no front.", place, f"Add a [cards.{kind}.front.SLOT] table.")
+            self.faults.add(say("it has no front."), place, say("Add a [cards.{kind}.front.SLOT] table.", kind=kind))
         faces = {side: Face(tuple(self.slots.slot(*one) for one in slots.items())) for side, slots in sides.items()}
         backs = {side.removeprefix(BACKS): face for side, face in faces.items() if side.startswith(BACKS)}
         template = Template(kind, faces.get("front", Face(())), faces.get("back"), backs)

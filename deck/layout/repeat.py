@@ -8,6 +8,7 @@ from typing import Any
 
 from deck.base.errors import Faults
 from deck.base.lengths import checked_length
+from deck.base.say import say
 from deck.base.tables import Place
 from deck.base.units import Box, Size
 from deck.layout.model import RepeatSpec, Slot, turned_box
@@ -31,10 +32,14 @@ def repeated(entry: Table, faults: Faults) -> dict[str, Any] | None:
     if not any(entry.get(key) for key in ("field", "text", "blocks", "icon")):
         entry["field"] = "value"
     if not table.get("field"):
-        faults.add("it is repeated for no field.", entry.place.on("repeat"), "Write repeat = “…”, a field of the card.")
+        faults.add(
+            say("it is repeated for no field."),
+            entry.place.on("repeat"),
+            say("Write repeat = “…”, a field of the card."),
+        )
     if entry.get("overflow") == "continue":
-        remedy = "Take overflow away, or repeat."
-        faults.add("a repeated slot cannot go on on another card.", entry.place.on("repeat"), remedy)
+        remedy = say("Take overflow away, or repeat.")
+        faults.add(say("a repeated slot cannot go on on another card."), entry.place.on("repeat"), remedy)
     return table
 
 

@@ -11,6 +11,7 @@ from msgspec import Meta
 
 from deck.base.forms import Form, keys_of
 from deck.base.kinds import Length, Number
+from deck.base.limits import MOST_PLACES
 from deck.layout.kinds import Share, Tag
 
 Asked: TypeAlias = str | dict[str, str | int | tuple[str | int, ...]]
@@ -207,7 +208,7 @@ class CellsSlot(Placed):
     kinds: str | tuple[str, ...] = ()
     at: str = ""
     blank: str = ""
-    count: Annotated[int, Meta(ge=0, le=5000)] = 0
+    count: Annotated[int, Meta(ge=0, le=MOST_PLACES)] = 0
     first: int = 1
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from deck.base.errors import Faults
 from deck.base.forms import keys_of
 from deck.base.lengths import anchored_box, checked_length, length
+from deck.base.say import say
 from deck.base.tables import Place, nearest
 from deck.base.units import Box, Size
 from deck.layout.cells.table import GEOMETRIES
@@ -91,8 +92,8 @@ class SlotReader:
         card = Box(0, 0, self._trim.width, self._trim.height)
         turned = turned_box(box, entry.get("turn", 0))
         if kind != "shape" and len(self._faults) == before and not card.contains(turned, _SLACK):
-            told = f"it stands partly outside a card of {self._trim}."
-            self._faults.add(told, entry.place, "Move it, or make it smaller.")
+            told = say("it stands partly outside a card of {trim}.", trim=self._trim)
+            self._faults.add(told, entry.place, say("Move it, or make it smaller."))
         return box
 
     def _below(self, entry: Table) -> BelowSpec | None:
@@ -112,8 +113,9 @@ class SlotReader:
         kinds, name = entry.get("kinds", ()), str(entry.get("cells", ""))
         if name not in GEOMETRIES:  # an unknown name is a fault already
             if not name:
-                told = "it does not say how its cells are placed."
-                self._faults.add(told, entry.place, f"Add cells = “…”, one of: {', '.join(GEOMETRIES)}.")
+                told = say("it does not say how its cells are placed.")
+                remedy = say("Add cells = “…”, one of: {known}.", known=", ".join(GEOMETRIES))
+                self._faults.add(told, entry.place, remedy)
             return None
         plain = {key: entry[key] for key in ("at", "blank", "count", "first") if key in entry}
         return CellsSpec(name, (kinds,) if isinstance(kinds, str) else tuple(kinds), options=options, **plain)
@@ -131,7 +133,9 @@ class SlotReader:
             return length(x, self._trim.width, self._trim.short), length(y, self._trim.height, self._trim.short)
         except ValueError:
             place = entry.place.inside("points", key)
-            self._faults.add(f"“{value}” is no point.", place, "Write [x, y], each mm, “12%” or “5vmin”.")
+            self._faults.add(
+                say("“{value}” is no point.", value=value), place, say("Write [x, y], each mm, “12%” or “5vmin”.")
+            )
             return 0.0, 0.0
 
     def _blocks(self, entry: Table) -> tuple[BlockSpec, ...]:
@@ -144,9 +148,11 @@ class SlotReader:
         """A text of a slot: a field of the card, or words of the layout."""
         text, field, style = entry.get("text", ""), entry.get("field", ""), self._style_name(entry, place)
         if text and field:
-            self._faults.add("it has both a field and a text.", place, "Take one away: {field} may stand in the text.")
+            self._faults.add(
+                say("it has both a field and a text."), place, say("Take one away: {field} may stand in the text.")
+            )
         elif not text and not field:
-            self._faults.add("it names no field.", place, "Add field = “…”, or text = “…”.")
+            self._faults.add(say("it names no field."), place, say("Add field = “…”, or text = “…”."))
         phrase = read_phrase(text, place.on("text"), self._faults) if text else None
         field = field or (phrase.names[0] if phrase and phrase.names else "")
         shown, tag = read_condition(entry), entry.get("tag", "P")
@@ -156,34 +162,38 @@ class SlotReader:
     def _style_name(self, entry: Mapping[str, Any], place: Place) -> str:
         style = str(entry.get("style", ""))
         if style not in self._styles:
-            self._faults.add(f"unknown style “{style}”.", place.on("style"), nearest(style, self._styles))
+            self._faults.add(
+                say("unknown style “{style}”.", style=style), place.on("style"), nearest(style, self._styles)
+            )
         return style
 
     def _form(self, slot: str, entry: Table) -> FormSpec:
         """A place to fill in; it is called like its slot when it has no name of its own."""
         name = entry.get("name", slot)
         if not _FORM_NAME.fullmatch(name):
-            told = f"name = “{name}” is wrong."
-            self._faults.add(told, entry.place.on("name"), "Use small letters, digits, “_” and “-”.")
+            told = say("name = “{name}” is wrong.", name=name)
+            self._faults.add(told, entry.place.on("name"), say("Use small letters, digits, “_” and “-”."))
         if not entry.get("label"):
-            self._faults.add("nobody hears what to fill in.", entry.place, "Add label = “…”, a field that says it.")
+            self._faults.add(
+                say("nobody hears what to fill in."), entry.place, say("Add label = “…”, a field that says it.")
+            )
         flags = (entry.get("multiline", False), entry.get("per_card", False))
         return FormSpec(name, entry.get("label", ""), self._style_name(entry, entry.place), *flags)
 
     def _check_flow(self, entry: Table) -> None:
         """A running text has a style at least for its paragraphs."""
         if not entry.get("body"):
-            self._faults.add("it names no style for paragraphs.", entry.place, "Add body = “…”.")
+            self._faults.add(say("it names no style for paragraphs."), entry.place, say("Add body = “…”."))
         for key in FLOW_STYLES:
             if entry.get(key) and entry[key] not in self._styles:
-                told = f"{key}: unknown style “{entry[key]}”."
+                told = say("{key}: unknown style “{name}”.", key=key, name=entry[key])
                 self._faults.add(told, entry.place.on(key), nearest(str(entry[key]), self._styles))
 
     def _check_shape(self, entry: Table, options: Iterable[str]) -> None:
         """At this size a slot has a shape, and no option that another shape has left behind."""
         shape = entry.get("shape", "")
         if not shape:
-            self._faults.add("it names no shape.", entry.place, "Add shape = “…”.")
+            self._faults.add(say("it names no shape."), entry.place, say("Add shape = “…”."))
         for key in sorted(set(options).difference(self._shapes.get(shape, options))):
-            told = f"the shape “{shape}” has no option “{key}”."
-            self._faults.add(told, entry.place.on(key), f"Add {key} = “none”, which takes it away.")
+            told = say("the shape “{shape}” has no option “{key}”.", shape=shape, key=key)
+            self._faults.add(told, entry.place.on(key), say("Add {key} = “none”, which takes it away.", key=key))

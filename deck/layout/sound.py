@@ -14,6 +14,7 @@ from msgspec import field
 from deck.base.errors import Faults
 from deck.base.forms import Form, entries, keys_of
 from deck.base.plain import Plain
+from deck.base.say import say, to_say
 from deck.base.tables import Place, Source, nearest
 from deck.layout.cells.table import GEOMETRIES
 from deck.layout.forms import Card, Head, Style
@@ -22,6 +23,25 @@ from deck.layout.slot_forms import ANCHORS, FLOW_STYLES, SLOTS, VALUE
 
 _STYLED = ("style", "last", *FLOW_STYLES)
 """The keys that name a style."""
+
+_NONE = {
+    "colour": to_say("there is no colour “{name}”."),
+    "face": to_say("there is no face “{name}”."),
+    "icon": to_say("there is no icon “{name}”."),
+    "shape": to_say("there is no shape “{name}”."),
+    "geometry": to_say("there is no geometry “{name}”."),
+}
+_NONE_TO_CHANGE = {
+    "style": to_say("there is no style “{name}” to change."),
+    "card": to_say("there is no card “{name}” to change."),
+    "slot": to_say("there is no slot “{name}” to change."),
+}
+"""What is told of a name that names nothing, by the kind of thing."""
+
+_NO_OPTION = {
+    "shape": to_say("the shape {names} has no option “{key}”."),
+    "cells": to_say("the geometry {names} has no option “{key}”."),
+}
 
 
 class Names(Plain):
@@ -109,7 +129,9 @@ class Sound:
         for kind, other in told.items():
             if isinstance(other, str) and other not in known:
                 remedy = nearest(other, [one for one in known if one != kind])
-                self._faults.add(f"there are no cards of the kind “{other}”.", (place / kind).on("like"), remedy)
+                self._faults.add(
+                    say("there are no cards of the kind “{kind}”.", kind=other), (place / kind).on("like"), remedy
+                )
             elif isinstance(other, str):
                 self.likes[kind] = other
         ranks = {}
@@ -118,7 +140,9 @@ class Sound:
             while one in self.likes and self.likes[one] not in way:
                 way.append(one := self.likes[one])
             if one in self.likes:
-                self._faults.add("it is like itself.", (place / kind).on("like"), "Name another kind of card.")
+                self._faults.add(
+                    say("it is like itself."), (place / kind).on("like"), say("Name another kind of card.")
+                )
                 del self.likes[one]
             ranks[kind] = len(way)
         return {kind: cards[kind] for kind in sorted(cards, key=lambda kind: ranks[kind])}
@@ -168,9 +192,10 @@ class Sound:
                 found[name] = one if one == "none" else read(one, place / name)
             else:
                 there = {other[-1] for way in self._through((*keys[:-1], "")) for other in self._there_in(way[:-1])}
-                more = ' A new slot says its kind, such as kind = "text".' if what == "slot" else ""
-                remedy = nearest(name, there) + more
-                self._faults.add(f"there is no {what} “{name}” to change.", place.on(name), remedy)
+                remedy = nearest(name, there)
+                if what == "slot":
+                    remedy += " " + say('A new slot says its kind, such as kind = "text".')
+                self._faults.add(say(_NONE_TO_CHANGE[what], name=name), place.on(name), remedy)
         return found
 
     def _there_in(self, keys: tuple[str, ...]) -> list[tuple[str, ...]]:
@@ -180,8 +205,8 @@ class Sound:
         """The sides of a kind of card, each of its backs under `backs.NAME`."""
         sides = self._entries(Card, table, place, ("backs",))
         if sides.pop("like", "") and _adapts(place):
-            remedy = "Write it in the table of the card itself."
-            self._faults.add("no size can make a card like another one.", place.on("like"), remedy)
+            remedy = say("Write it in the table of the card itself.")
+            self._faults.add(say("no size can make a card like another one."), place.on("like"), remedy)
         backs = self._entries(dict[str, dict[str, Any]], sides.pop("backs", {}), place / "backs")
         found = {
             side: one if one == "none" else self._named(one, place / side, self._slot) for side, one in sides.items()
@@ -194,7 +219,7 @@ class Sound:
         keys = _own(place)
         kind = told = str(table.get("kind", self._kind(keys) or "text"))
         if kind not in SLOTS:
-            self._faults.add(f"unknown kind “{kind}”.", place.on("kind"), nearest(kind, SLOTS))
+            self._faults.add(say("unknown kind “{kind}”.", kind=kind), place.on("kind"), nearest(kind, SLOTS))
             kind, table = "shape", {key: value for key, value in table.items() if key in ANCHORS}
         self._there[keys] = kind
         free: tuple[str, ...] = ()
@@ -224,7 +249,7 @@ class Sound:
             next((self._shaped[one] for one in self._through(keys) if one in self._shaped), []),
             table.get(kind),
         )
-        known, what, always = self._free[kind], "shape" if kind == "shape" else "geometry", keys_of(SLOTS[kind])
+        known, always = self._free[kind], keys_of(SLOTS[kind])
         shapes = [own] if isinstance(own, str) and own != "none" else before
         self._shaped[keys] = both = list(dict.fromkeys([*before, *shapes]))
         unread: list[str] = []
@@ -232,7 +257,8 @@ class Sound:
             for key in [key for key in table if key not in always]:
                 read = [option for one in (both if table[key] == "none" else shapes) for option in known[one]]
                 if key not in read:
-                    told = f"the {what} “{'” or “'.join(shapes)}” has no option “{key}”."
+                    names = say(" or ").join(f"“{one}”" for one in shapes)
+                    told = say(_NO_OPTION[kind], names=names, key=key)
                     self._faults.add(told, place.on(key), nearest(key, [*read, *always]))
                     unread.append(key)
         return unread
@@ -245,7 +271,7 @@ class Sound:
             taken = name == VALUE or (name == "none" and self._over(place))
             plain = name.removeprefix("on-") if what == "colour" and isinstance(name, str) else name
             if there and isinstance(name, str) and name and not taken and plain not in there:
-                self._faults.add(f"there is no {what} “{name}”.", place.on(key), nearest(name, there))
+                self._faults.add(say(_NONE[what], name=name), place.on(key), nearest(name, there))
         return sound
 
 

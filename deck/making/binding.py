@@ -8,6 +8,7 @@ from typing import Protocol
 
 from deck.base.errors import input_error
 from deck.base.items.items import Card, Page
+from deck.base.say import say
 from deck.base.units import Size, parse_size
 from deck.content.load import DeckContent
 from deck.layout.model import Layout
@@ -104,9 +105,10 @@ def booklet_plan(job: BoundJob) -> BookletPlan:
         InputError: when two pages do not fit beside each other on the paper.
     """
     asked = job.request.paper or job.profile.paper
-    papers: list[Size] = [parse_size(asked)] if asked else [parse_size(one) for one in _PAPERS]
+    papers: list[Size] = [parse_size(asked, "--paper")] if asked else [parse_size(one) for one in _PAPERS]
     bound = job.layout.bound
-    return BookletPlan(job.layout.size, paper_for(job.layout.size, papers), bound.caliper if bound else 0.1)
+    paper, caliper = paper_for(job.layout.size, papers), bound.caliper if bound else 0.1
+    return BookletPlan(job.layout.size, paper, caliper, bleed=job.layout.bleed)
 
 
 def is_booklet(job: BoundJob) -> bool:
@@ -117,6 +119,13 @@ def is_booklet(job: BoundJob) -> bool:
 def is_leaflet(layout: Layout) -> bool:
     """Whether the cards of a layout are the panels of a leaflet."""
     return layout.bound is not None and layout.bound.fold is not None
+
+
+def unit_of(job: BoundJob, *, whole: bool = False) -> str:
+    """What the pages of a job are counted as. whole: a running text as one page."""
+    if job.layout.bound is None:
+        return "card"
+    return "text" if whole else "panel" if is_leaflet(job.layout) else "booklet page"
 
 
 def bound_sheet(job: BoundJob) -> Size | None:
@@ -134,11 +143,18 @@ def check_bound(job: BoundJob) -> None:
     """Find what is wrong with a leaflet or a booklet before anything of it is written.
 
     Raises:
-        InputError: when two pages of a booklet do not fit beside each other on the paper, or it is to be made in parts.
+        InputError: when two pages of a booklet do not fit beside each other on the paper, or it is to be made in parts,
+            or a booklet is to be cut by a plotter.
     """
     for flag in asked_parts(job.request) if job.layout.bound else ():
-        told = "tiled" if flag == "--tile" else "made in panels or strips"
-        raise input_error(f"a leaflet or a booklet is not {told}.", flag, "Leave it out.")
+        told = say("tiled") if flag == "--tile" else say("made in panels or strips")
+        raise input_error(say("a leaflet or a booklet is not {told}.", told=told), flag, say("Leave it out."))
+    if job.profile.output == "cut" and job.layout.bound and job.layout.bound.fold is None:
+        told = say(
+            "a booklet is folded, stapled and trimmed, and “{name}” has nothing to cut of its sheets.",
+            name=job.profile.name,
+        )
+        raise input_error(told, "--profile", say("Choose another profile for it."))
     bound_sheet(job)
 
 

@@ -11,6 +11,7 @@ from deck.base.errors import Faults, InputError, input_error
 from deck.base.items.drawing import outline_box
 from deck.base.plain import Plain
 from deck.base.resources import data_dir
+from deck.base.say import say, say_number
 from deck.base.tables import Source, read_toml
 from deck.base.text.plural import plural
 from deck.base.units import Box, Size, named_size, number
@@ -20,12 +21,14 @@ from deck.content.records import Known
 from deck.layout.cells.place import Asked
 from deck.layout.cells.table import geometry
 from deck.layout.products import Product
-from deck.making.ask.request import BuildRequest
+from deck.making.ask.profile import Profile, load_profile
+from deck.making.ask.request import TABLES, BuildRequest
 from deck.making.build import make
 from deck.making.decide import check_job, checked_jobs
 from deck.making.job import Job
 from deck.making.manifest import FileEntry
 from deck.making.pages import Progress, silent
+from deck.making.stems import mm_name, own_name, parts_of_table
 from deck.sheets.registration import margin_for
 
 STYLES = ("tuck", "lid")
@@ -37,15 +40,15 @@ SLEEVE_MM, SLEEVE_THICK_MM = 3.0, 0.2
 _LOOSE = 0.6
 """How much wider a lid is than the outside of what it goes over, in mm."""
 
+_MOST = 100_000
+"""The most cards that are counted for one box."""
+
 _PAPERS = ("A5", "A4", "A3", "A2", "A1")
 _MARGIN = 5.0
 """The air in mm round a flat box on its paper: what an office printer leaves blank."""
 
 _TABLE = Box(0, 0, 10_000, 10_000)
 """A sheet on which any flat box fits, to see how large it is."""
-
-_CARD, _PAPER, _LIGHT = 1.1, 1.25, 200
-"""The bulk (cm³/g) of board and of paper, and the weight (g/m²) from which it is board."""
 
 
 class BoxRequest(Plain):
@@ -71,26 +74,19 @@ class Room(Plain):
     thick: float
 
 
-def caliper_of(text: str, place: str) -> float:
-    """How thick a card is in mm, from “0.33”, “0.33mm” or the weight of its board, such as “300g”.
-
-    The thickness of paper is its weight times its bulk: 80 g/m² is 0.10 mm, 300 g/m² is 0.33 mm.
+def count_of(text: str) -> int:
+    """How many cards go in, as it was typed; 0 for all of them when nothing was.
 
     Raises:
-        InputError: when it is neither, or no card is as thin or as thick.
+        InputError: when it is no whole number of 1 or more.
     """
-    given = text.strip().lower().replace(",", ".")
-    weight = given.endswith(("g", "gr", "g/m2", "g/m²"))
-    bare = given.split("g")[0].removesuffix("mm").strip()
-    try:
-        value = float(bare)
-    except ValueError:
-        remedy = "Write mm such as 0.33, or a weight such as 300g."
-        raise input_error(f"“{text}” is no thickness.", place, remedy) from None
-    mm = value * (_CARD if value >= _LIGHT else _PAPER) / 1000 if weight else value
-    if not 0.05 <= mm <= 5:
-        raise input_error(f"“{text}” is {number(mm)} mm.", place, "A card is 0.05 to 5 mm thick.")
-    return mm
+    if not text:
+        return 0
+    bare = text.strip()
+    if not (bare.isascii() and bare.isdecimal() and 1 <= int(bare[:9]) <= _MOST and len(bare) <= len(f"{_MOST}")):
+        remedy = say("Write a whole number of 1 to {most:,}, such as 60; without --count all cards go in.", most=_MOST)
+        raise input_error(say("“{text}” is no number of cards.", text=text), "--count", remedy)
+    return int(bare)
 
 
 def box(request: BoxRequest, progress: Progress = silent, notes: list[str] | None = None) -> list[FileEntry]:
@@ -103,17 +99,26 @@ def box(request: BoxRequest, progress: Progress = silent, notes: list[str] | Non
     """
     faults = Faults()
     if request.style not in STYLES:
-        faults.add(f"“{request.style}” is no choice.", "--style", f"Choose one of: {', '.join(STYLES)}.")
-    for flag, value, least, most in (("--count", request.count, 0, 100_000), ("--play", request.play, 0, 20)):
+        faults.add(
+            say("“{style}” is no choice.", style=request.style),
+            "--style",
+            say("Choose one of: {styles}.", styles=", ".join(STYLES)),
+        )
+    for flag, value, least, most in (("--count", request.count, 0, _MOST), ("--play", request.play, 0, 20)):
         if not least <= value <= most:
-            faults.add(f"{number(value)} is out of range.", flag, f"Choose {least} to {most:,}.")
+            remedy = say("Choose {least} to {most:,}.", least=least, most=most)
+            faults.add(say("{value} is out of range.", value=number(value)), flag, remedy)
     jobs: list[Job] = []
     unfit = Faults()
     """Why decks have no box, when all are asked for: those that no box suits are left out."""
-    for job in checked_jobs(replace(request.build, formats=("pdf",)), faults):
+    for job in checked_jobs(_fitting(request.build, faults), faults):
         if not job.product.imposed:
             if request.build.products:
-                faults.add(f"“{job.product.name}” is no deck of cards.", "PRODUCT", "Name a product that is cards.")
+                faults.add(
+                    say("“{name}” is no deck of cards.", name=job.product.name),
+                    "PRODUCT",
+                    say("Name a product that is cards."),
+                )
             continue
         with (faults if request.build.products else unfit).gathered():
             own = list(boxes_of(job, request))
@@ -124,11 +129,38 @@ def box(request: BoxRequest, progress: Progress = silent, notes: list[str] | Non
     if not jobs and not faults:
         faults.extend(unfit)
     if not jobs and not faults:
-        faults.add("there are no cards in this deck.", "DECK", "A box is for a product that is cards.")
+        faults.add(say("there are no cards in this deck."), "DECK", say("A box is for a product that is cards."))
     faults.raise_if_any()
     if notes is not None:
         notes += [f"{fault}" for fault in unfit]
     return make(jobs, request.build, progress, notes)
+
+
+def _fitting(build: BuildRequest, faults: Faults) -> BuildRequest:
+    """The build without the formats and the profiles that are nothing for a box, each of which faults takes."""
+    for table in dict.fromkeys(one for one in build.formats if one in TABLES):
+        told = say("a box is to cut and to fold, and a virtual table has no use for it.")
+        faults.add(told, f"--format {table}", say("Leave it out, or give the cards to it with vakdeck build."))
+    kept = []
+    for name in build.profiles:
+        told = ""
+        with Faults().gathered():  # a name that is wrong is told with the jobs
+            told = _no_boxes(load_profile(name))
+        if told:
+            faults.add(told, "--profile", say("Choose one such as office, press or cut."))
+        else:
+            kept.append(name)
+    formats = tuple(one for one in build.formats if one not in TABLES)
+    return replace(build, formats=formats or ("pdf",), profiles=tuple(kept) or ("office",))
+
+
+def _no_boxes(profile: Profile) -> str:
+    """Why a profile makes no boxes; empty when it does."""
+    if profile.faces:
+        return say("“{name}” takes the sides of cards only, and no box.", name=profile.name)
+    if profile.smallest or profile.finishing.kind != "none":
+        return say("“{name}” is for large things, and not for a box.", name=profile.name)
+    return ""
 
 
 def _check_room(flat: Job, product: str) -> None:
@@ -140,8 +172,8 @@ def _check_room(flat: Job, product: str) -> None:
     try:
         list(flat.composer().cards(flat.records))
     except InputError:
-        remedy = "Give it larger cards, or a bag."
-        raise input_error("a box for it is too small for the words on a box.", product, remedy) from None
+        remedy = say("Give it larger cards, or a bag.")
+        raise input_error(say("a box for it is too small for the words on a box."), product, remedy) from None
 
 
 def room_of(job: Job, request: BoxRequest) -> tuple[Room, int]:
@@ -167,7 +199,12 @@ def boxes_of(job: Job, request: BoxRequest) -> Iterator[Job]:
         "inner_depth": room.thick + play,
         "board": board,
     }
-    what = f"a box for {count} card{'s' if count != 1 else ''} of {number(request.caliper, 2)} mm"
+    what = say_number(
+        "a box for {count} card of {caliper} mm",
+        "a box for {count} cards of {caliper} mm",
+        count,
+        caliper=number(request.caliper, 2),
+    )
     if request.style == "tuck":
         yield _job(job, request, "tuck", inner, "doosje", count, what)
         return
@@ -190,11 +227,14 @@ def _job(  # noqa: PLR0917 - the deck, the wish, and what follows from both
         flat = outline_box(geometry(net["cells"])(Asked(_TABLE, net)).cuts[0]).size
     except InputError as error:
         told = error.faults[0]
-        remedy = f"{told.remedy} Give another --count or --caliper, or divide the deck over more boxes."
+        remedy = say(
+            "{remedy} Give another --count or --caliper, or divide the deck over more boxes.", remedy=told.remedy
+        )
         raise input_error(f"{what}: {told.message}", job.product.name, remedy) from None
     marks = request.build.registration
     margin = margin_for(marks, _MARGIN) if marks else _MARGIN
-    paper, turned = _paper(flat, margin, f"{what} is {flat} when it is unfolded.", job.product.name)
+    told_of = say("{box} is {size} when it is unfolded.", box=what, size=flat)
+    paper, turned = _paper(flat, margin, told_of, job.product.name)
     table["layout"] |= {"sizes": [paper], "orientation": "landscape" if turned else "portrait"}
     title = f"{job.product.name}-{name}"
     product = Product(title, file, (paper,), paper, "none", False)
@@ -206,7 +246,21 @@ def _job(  # noqa: PLR0917 - the deck, the wish, and what follows from both
     )
     record = Record("box", title, str(fields["title"]), fields)
     made = Job(product, asked, job.deck, job.content, job.profile, job.moment)
-    return replace(made, given=[record], kinds=known, title=f"{job.content.deck.name} – {fields['title']}")
+    made = replace(made, given=[record], kinds=known, title=f"{job.content.deck.name} – {fields['title']}")
+    return replace(made, name=f"{own_name(made)}{_edition(job, request)}")
+
+
+def _edition(job: Job, request: BoxRequest) -> str:
+    """What the name of a box says of it besides: all that makes it another than that for all cards by themselves."""
+    usual = BoxRequest(request.build)
+    parts = [f"for-{job.size}"] if job.size != replace(job, request=replace(job.request, size="")).size else []
+    parts += parts_of_table(job)
+    if request.count:
+        parts.append(f"count-{request.count}")
+    for field in ("caliper", "board", "play"):
+        if (value := getattr(request, field)) != getattr(usual, field):
+            parts.append(f"{field}-{mm_name(value)}")
+    return "".join(f"-{part}" for part in (*parts, *(["sleeves"] if request.sleeves else [])))
 
 
 def _fields(job: Job, count: int) -> dict[str, Value]:
@@ -230,4 +284,6 @@ def _paper(flat: Size, margin: float, what: str, place: str) -> tuple[str, bool]
         for turned, size in ((False, paper), (True, paper.turned())):
             if flat.width + 2 * margin <= size.width and flat.height + 2 * margin <= size.height:
                 return name, turned
-    raise input_error(what, place, f"{_PAPERS[-1]} is the largest paper for it: divide the deck over more boxes.")
+    raise input_error(
+        what, place, say("{papers} is the largest paper for it: divide the deck over more boxes.", papers=_PAPERS[-1])
+    )

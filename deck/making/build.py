@@ -12,6 +12,7 @@ from deck.base.staging import Staging, staging
 from deck.base.version import __version__
 from deck.making import proving
 from deck.making.ask.request import TABLES, BuildRequest
+from deck.making.binding import unit_of
 from deck.making.changes import Seen
 from deck.making.decide import checked_jobs
 from deck.making.faces import face_of
@@ -38,7 +39,7 @@ def build(request: BuildRequest, progress: Progress = silent, notes: list[str] |
     Raises:
         InputError: with every fault of the request, the content, the layouts and the cards.
     """
-    return make(checked_jobs(request), request, progress, notes)
+    return make(checked_jobs(request, notes=notes), request, progress, notes)
 
 
 def make(
@@ -181,9 +182,9 @@ def _write(pages: Pages, path: Path) -> None:
         finish(path, job.profile.standards, job.profile.icc, fillable, job.profile.condition)
 
 
-def _pdf(pages: Pages, stage: Staging) -> Path:
-    path = stage.path(f"{pages.job.stem}.pdf")
-    if not path.exists():  # the proof has written it already
+def _written(pages: Pages, path: Path) -> Path:
+    """The PDF at a path, written when the proof has not done so already."""
+    if not path.exists():
         _write(pages, path)
     return path
 
@@ -201,9 +202,7 @@ def _png(pages: Pages, stage: Staging) -> Path:
     from deck.file.png import write_png
 
     job = pages.job
-    pdf = stage.scratch(f"{job.stem}.pdf")
-    if not pdf.exists():
-        _write(pages, pdf)
+    pdf = _written(pages, stage.scratch(f"{job.stem}.pdf"))
     folder = _folder(pages, stage)
     label = job.stock.picture if job.stock and job.stock.tape else None
     paths = write_png(pdf, folder, job.profile.dpi or job.request.dpi, face_of(job), label)
@@ -212,9 +211,7 @@ def _png(pages: Pages, stage: Staging) -> Path:
 
 
 def _table(table: str, pages: Pages, stage: Staging) -> Path:
-    pdf = stage.scratch(f"{pages.job.stem}.pdf")
-    if not pdf.exists():
-        _write(pages, pdf)
+    pdf = _written(pages, stage.scratch(f"{pages.job.stem}.pdf"))
     folder, notes = write_table(table, pages.job, pages.listing, pdf, stage)
     pages.warnings += notes
     return folder
@@ -260,7 +257,7 @@ def _html(pages: Pages, stage: Staging) -> Path:
 
 
 _MAKERS: dict[str, Callable[[Pages, Staging], Path]] = {
-    "pdf": _pdf,
+    "pdf": lambda pages, stage: _written(pages, stage.path(f"{pages.job.stem}.pdf")),
     "svg": _svg,
     "png": _png,
     "html": _html,
@@ -288,6 +285,7 @@ def _entry(pages: Pages, maker: str, path: Path, report: Report | None) -> FileE
         pages=1 if maker == "html" else sum(entry.count for entry in pages.page_sizes),  # one, as long as it is
         page_sizes=tuple(pages.page_sizes),
         cards=pages.cards,
+        unit=unit_of(job, whole=maker == "html"),
         roll=roll_facts(job.parts),
         qr_targets=dict(pages.addresses),
         sha256=digest(path, "*" if maker in TABLES else suffix),

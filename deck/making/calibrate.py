@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import cast
 
-from deck.base.errors import Faults, FindingsError, InputError
+from deck.base.errors import Faults, FindingsError
+from deck.base.say import say
 from deck.base.staging import check_folder, staging
 from deck.base.units import Size, number, parse_size, size_name
 from deck.content.deck import Deck
@@ -39,7 +40,11 @@ def calibrate(  # noqa: PLR0917 - what is asked for, in the order of the command
 
     faults, shift, notes = Faults(), NO_SHIFT, list[str]()
     if duplex not in FLIPS:
-        faults.add(f"“{duplex}” is no choice.", "--duplex", f"Choose one of: {', '.join(FLIPS)}.")
+        faults.add(
+            say("“{duplex}” is no choice.", duplex=duplex),
+            "--duplex",
+            say("Choose one of: {flips}.", flips=", ".join(FLIPS)),
+        )
     flip = cast("Duplex", duplex if duplex in FLIPS else FLIPS[0])
     size = _size(paper, faults)
     with faults.gathered():
@@ -71,25 +76,29 @@ def printer_of_readings(name: str, readings: Mapping[str, float], flip: str, pap
     faults = Faults()
     for side in ("top", "bottom", "left", "right"):
         if side not in readings:
-            faults.add("this reading is missing.", f"--{side}", "Give all four: --top, --bottom, --left and --right.")
+            faults.add(
+                say("this reading is missing."), f"--{side}", say("Give all four: --top, --bottom, --left and --right.")
+            )
         elif not 0 <= readings[side] <= MOST:
-            remedy = f"Read 0 to {number(MOST)}; 10 is where all is well."
-            faults.add(f"{readings[side]:g} is not on the scale.", f"--{side}", remedy)
+            remedy = say("Read 0 to {most}; 10 is where all is well.", most=number(MOST))
+            faults.add(say("{readings:g} is not on the scale.", readings=readings[side]), f"--{side}", remedy)
     size = _size(paper, faults)
     faults.raise_if_any()
     fault, left_over = read_off(readings, size)
     notes = []
     if left_over > DOUBTFUL:
-        notes.append(f"the four readings contradict one another by {left_over:.1f} mm: fold and read once more.")
+        notes.append(
+            say(
+                "the four readings contradict one another by {left_over:.1f} mm: fold and read once more.",
+                left_over=left_over,
+            )
+        )
     dx, dy, rotate = (round(value, 3) for value in (fault.dx, fault.dy, fault.rotate))
     return Printer(name, dx, dy, rotate, flip, paper), notes
 
 
 def _size(paper: str, faults: Faults) -> Size:
     """The paper; A4 when it is no size, so that the other faults are found as well."""
-    try:
-        return parse_size(paper)
-    except InputError as error:
-        for fault in error.faults:
-            faults.add(fault.message, "--paper", fault.remedy)
-        return parse_size("A4")
+    with faults.gathered():
+        return parse_size(paper, "--paper")
+    return parse_size("A4")

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from deck.base.errors import Faults, input_error
+from deck.base.say import say
 from deck.content.deck import Deck
 from deck.content.deck_file import DataForm
 from deck.content.load import DeckContent
@@ -38,24 +39,28 @@ def cards_of(product: Product, request: BuildRequest, deck: Deck, content: DeckC
 def _of_rows(product: Product, request: BuildRequest, deck: Deck, content: DeckContent, faults: Faults) -> Cards | None:
     rows = _rows(product, request, deck, content)
     if deck.form.categories and product.records in _OF_PRINCIPLES.values() and (rows is None or request.add):
-        told = f"the cards of “{product.name}” are about principles, and this deck has categories of its own."
-        remedy = f'Give [products.{product.name}] a table: data = "cards.csv".'
-        raise input_error(told, "deck.toml", "Leave --add out." if rows else remedy)
+        told = say(
+            "the cards of “{name}” are about principles, and this deck has categories of its own.", name=product.name
+        )
+        remedy = say('Give [products.{name}] a table: data = "cards.csv".', name=product.name)
+        raise input_error(told, "deck.toml", say("Leave --add out.") if rows else remedy)
     if rows is None:
         if not product.records and (gather := str(product.source.table["layout"].get("gather", ""))):
             return _bare(product, gather, request, content)
         if not product.records:
-            told = f"it is not said where the cards of “{product.name}” stand."
+            told = say("it is not said where the cards of “{name}” stand.", name=product.name)
             raise input_error(
-                told, product.path.name, f'Add data = "cards.csv" to [products.{product.name}] in deck.toml.'
+                told,
+                product.path.name,
+                say('Add data = "cards.csv" to [products.{name}] in deck.toml.', name=product.name),
             )
         return Cards(content, request)
     if product.records in OWN:
         return _put(rows, product, request, content, faults)
     if product.records in RECORDS:
         named = [name for name, one in sorted(_takers(deck).items()) if one.records in OWN]
-        told = f"“{product.name}” takes no cards of your own."
-        raise input_error(told, "--cards", f"Choose from {', '.join(named)}.")
+        told = say("“{name}” takes no cards of your own.", name=product.name)
+        raise input_error(told, "--cards", say("Choose from {named}.", named=", ".join(named)))
     return _table(rows, product, request, faults, deck, content=content)
 
 
@@ -77,7 +82,7 @@ def cards_of_kit(
     """
     takers = [one for name, one in kit_products(deck).items() if name in products and one.records in OWN]
     if not takers:
-        raise input_error("this kit has no cards of your own.", "--cards", "Leave --cards out.")
+        raise input_error(say("this kit has no cards of your own."), "--cards", say("Leave --cards out."))
     request = BuildRequest(cards=file, add=add, lang=content.deck.language.partition("-")[0])
     check_file(file)
     names = frozenset[str]().union(*(_names(one, content) for one in takers))
@@ -96,8 +101,11 @@ def tables_of_kit(products: Sequence[str], deck: Deck, content: DeckContent, fau
     own = {name for name, one in deck.form.products.items() if one.table()}
     of_principles = [name for name in _OF_PRINCIPLES if name in products and name not in own]
     if deck.form.categories and of_principles:
-        told = f"the deck has categories of its own, and this kit has {' and '.join(of_principles)} of the principles."
-        raise input_error(told, "DECK", "Leave the deck out, or choose another exercise.")
+        told = say(
+            "the deck has categories of its own, and this kit has {products} of the principles.",
+            products=say(" and ").join(of_principles),
+        )
+        raise input_error(told, "DECK", say("Leave the deck out, or choose another exercise."))
     request, notes = BuildRequest(lang=content.deck.language.partition("-")[0]), list[str]()
     for name, product in kit_products(deck).items():
         if name in products and name in own and product.records in OWN:
@@ -145,7 +153,8 @@ def _rows(product: Product, request: BuildRequest, deck: Deck, content: DeckCont
     rows = open_rows(path, _choice(request, data), lang, _names(product, content))
     beside = sorted(one.name for one in path.parent.glob(f"{path.stem}.*") if one != path and one.suffix in _TABLES)
     for name in beside:  # such as the workbook that a spreadsheet program would rather save
-        rows.notes.append(f"“{name}” lies beside it and is not read: deck.toml names “{data.file}”.")
+        told = say("“{name}” lies beside it and is not read: deck.toml names “{file}”.", name=name, file=data.file)
+        rows.notes.append(told)
     return rows
 
 
@@ -190,6 +199,6 @@ def _table(
     usual = usual_kind(product.source)
     cards, kinds, notes = row_cards(rows, shown, content, request, faults, columns=columns, usual=usual)
     if not cards and len(faults) == before:
-        faults.add("there is no card in it.", rows.name, "Write each card on a row under the headings.")
+        faults.add(say("there is no card in it."), rows.name, say("Write each card on a row under the headings."))
         return None
     return Cards(content, request, cards, kinds, tuple(notes))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from deck.base.items.fingerprint import Fingerprints
 from deck.base.items.items import Card, Page
 from deck.base.plain import Plain
+from deck.base.say import say, to_say
 from deck.base.text.plural import plural
 from deck.content.products import BY_PLACE
 from deck.making.lock import CardForm, PrintedForm
@@ -80,14 +81,19 @@ class Changes(Plain):
     def notes(self, listed: str) -> Iterator[str]:
         """What a person must know; listed is the file with the whole list."""
         if self.before is None:
-            yield f"nothing is known of an earlier print, so all {self.total} cards are made."
+            yield say("nothing is known of an earlier print, so all {total} cards are made.", total=self.total)
             return
-        printed = f"printed{_when(self.before, _VERSION)}"
-        yield f"new or changed since they were {printed}: {len(self.made)} of {self.total} cards."
+        yield say(
+            "new or changed since they were printed{when}: {made} of {total} cards.",
+            when=_when(self.before, say(_VERSION)),
+            made=len(self.made),
+            total=self.total,
+        )
         if self.discard:
             names = ", ".join(_named(one) for one in self.discard[:_TOLD])
-            more = f" and {len(self.discard) - _TOLD} more" if len(self.discard) > _TOLD else ""
-            yield f"throw away: {names}{more}; the list is in {listed}."
+            if len(self.discard) > _TOLD:
+                names = say("{names} and {more} more", names=names, more=len(self.discard) - _TOLD)
+            yield say("throw away: {cards}; the list is in {file}.", cards=names, file=listed)
 
 
 def compared(
@@ -190,9 +196,12 @@ def _line(one: Discard, words: Mapping[str, str]) -> str:
     return _told(one.id, one.title, one.count) + version
 
 
+_WHY = {"changed": to_say("changed"), "gone": to_say("gone"), "fewer": to_say("fewer")}
+
+
 def _named(one: Discard) -> str:
     short = one.title if len(one.title) <= _SHOWN else f"{one.title[: _SHOWN - 1].rstrip()}…"
-    return f"{_told(one.id, short, one.count)} ({one.why})"
+    return f"{_told(one.id, short, one.count)} ({say(_WHY[one.why])})"
 
 
 def _told(name: str, title: str, count: int) -> str:
@@ -200,7 +209,7 @@ def _told(name: str, title: str, count: int) -> str:
     return f"{count} × {shown}" if count > 1 else shown
 
 
-_VERSION = "version {version}"
+_VERSION = to_say("version {version}")
 """How a version is told on the terminal."""
 
 

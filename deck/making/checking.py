@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from deck.base.errors import Fault, Faults
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.content.deck import Deck
 from deck.layout.products import trim_size
 from deck.making.ask.request import BuildRequest
@@ -71,5 +72,10 @@ def _at_sizes(fault: Fault, sizes: Sequence[str], of: int) -> Fault:
     if len(sizes) == of or any(size in str(fault) for size in sizes):
         return fault
     more = len(sizes) - _NAMED
-    named = f"{', '.join(sizes[:_NAMED])}{f' and {more} more' if more > 0 else ''}"
-    return replace(fault, place=f"{fault.place}, at {named}" if fault.place else f"at {named}")
+    named = ", ".join(sizes[:_NAMED])
+    if more > 0:
+        named = say("{names} and {more} more", names=named, more=more)
+    return replace(
+        fault,
+        place=say("{place}, at {size}", place=fault.place, size=named) if fault.place else say("at {size}", size=named),
+    )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deck.base.errors import Fault
+from deck.base.items.card_outlines import room_in
 from deck.base.items.drawing import place_box
 from deck.base.items.items import QR, Card, Group, Item, Page, Text
+from deck.base.say import say
 from deck.base.units import Box, mm, number
-from deck.sheets.outlines import room_in
 
 _ROUNDING = 0.05
 """Less than this many mm beyond the outline is not seen."""
@@ -36,9 +37,15 @@ class CutOff:
             for box, words, field in _readable(side.items, ()):
                 beyond = -room_in(whole, self.outline, box)
                 if beyond > _ROUNDING:
-                    told = f"{words} reaches {number(beyond, 1)} mm beyond the {self.outline} that is cut out."
-                    place = f"{self.product}, card “{card.title or card.id}”" + (f", field {field}" if field else "")
-                    yield Fault(told, place, "Move its slot towards the middle, or make it narrower.")
+                    told = say(
+                        "{words} reaches {beyond} mm beyond the {outline} that is cut out.",
+                        words=words,
+                        beyond=number(beyond, 1),
+                        outline=self.outline,
+                    )
+                    place = say("{product}, card “{card}”", product=self.product, card=card.title or card.id)
+                    place = say("{place}, field {field}", place=place, field=field) if field else place
+                    yield Fault(told, place, say("Move its slot towards the middle, or make it narrower."))
 
 
 _REMEMBERED = 64
@@ -55,7 +62,7 @@ def _readable(items: tuple[Item, ...], around: tuple[Group, ...]) -> Iterator[tu
             for line in _lines(item):
                 yield _placed(line, around), f"“{item.text}”", item.source.field
         elif isinstance(item, QR):
-            yield _placed(item.inner, around), "the QR code", item.source.field
+            yield _placed(item.inner, around), say("the QR code"), item.source.field
 
 
 def _placed(box: Box, around: tuple[Group, ...]) -> Box:

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from deck.base.epoch import fixed_moment
-from deck.base.errors import Fault, Faults, input_error
+from deck.base.errors import Faults, input_error
 from deck.base.items.palette import too_heavy
+from deck.base.say import say, to_say
 from deck.base.staging import check_folder
 from deck.base.tables import Source
 from deck.base.units import number
@@ -23,25 +24,21 @@ from deck.layout.products import Product, all_products, chosen
 from deck.layout.read import load_layout
 from deck.making.ask.names import unset
 from deck.making.ask.profile import Profile
-from deck.making.ask.request import BuildRequest, part_faults, tile_faults
+from deck.making.ask.request import BuildRequest, part_faults
 from deck.making.binding import check_bound
 from deck.making.cards import cards_of
-from deck.making.faces import face_faults, left_out, sizes_of
+from deck.making.faces import face_faults, sizes_of
 from deck.making.formats import CUTTING, format_faults
 from deck.making.given import Cards
 from deck.making.job import Job
+from deck.making.leaving import LeftOut, plan_faults
 from deck.making.options import OPTIONS, in_order
 from deck.making.parts import asked_parts, check_parts
 from deck.making.profiles import asked, chosen_profiles
 from deck.making.tabletop import check_size, editions, table_faults
 from deck.making.uses import apart
 from deck.pages.drawing import names_of
-from deck.sheets.impose import cards_per_sheet
-from deck.sheets.panels.folded import BoardPlan, board_faults
-from deck.sheets.panels.roll import roll_faults
-from deck.sheets.panels.strips import StripPlan
 from deck.sheets.stocks import Tape, find_stock
-from deck.sheets.tiles.grid import TilePlan, tile_grid
 
 MOST_PROVED = 50_000
 """The most cards of a file that is proved: to read it again takes some 5 kB for a card, so 300 MiB at most."""
@@ -53,10 +50,11 @@ _NAMED = 3
 """Of more products than this no names are told."""
 
 
-def checked_jobs(request: BuildRequest, faults: Faults | None = None) -> list[Job]:
+def checked_jobs(request: BuildRequest, faults: Faults | None = None, notes: list[str] | None = None) -> list[Job]:
     """The jobs of a request, in the order of the products, none of which is certain to fail.
 
-    faults holds what was found wrong before, to be told together with what is found here.
+    faults holds what was found wrong before, to be told together with what is found here. notes takes which products
+    are left out, as nobody named them and what is asked is nothing for them.
 
     Raises:
         InputError: with every fault of the request, the content, the layouts, the paper and the output folder.
@@ -70,16 +68,20 @@ def checked_jobs(request: BuildRequest, faults: Faults | None = None) -> list[Jo
     faults.extend((*part_faults(request), *format_faults(request, profiles), *table_faults(request, profiles)))
     content, moment = deck.edition_or_main(request.lang, faults), fixed_moment(faults)
     known, before = not request.products or len(products) == len(set(request.products)), len(faults)
-    jobs: list[Job] = []
+    jobs, left = list[Job](), LeftOut()
     for product in products:
         if cards := cards_of(product, request, deck, content, faults):
-            jobs += [job for job in _jobs(product, cards, deck, profiles, moment) if _sound(job, faults)]
+            jobs += [job for job in _jobs(product, cards, deck, profiles, moment) if _sound(job, faults, left)]
     if known and len(faults) == before:  # else what is missing may be what has a use for an option
         _check_use(request, jobs, faults)
     check_folder(request.output, faults)
+    if request.products or not jobs:
+        faults.extend(left.faults(alone=len(products) == 1))
     if not jobs and not faults:
         _tell_nothing(request, products, profiles, faults)
     faults.raise_if_any()
+    if notes is not None:
+        notes += left.notes()
     return jobs
 
 
@@ -90,18 +92,22 @@ def _tell_nothing(
     name = products[0].name if products else "…"
     if sizes := [size for profile in profiles for size in sizes_of(profile).values()]:
         cards = next((one.name for one in products if one.imposed), name)
-        remedy = f"Name a product of cards and a size that there is, such as {cards} --size {sizes[0]}."
-        faults.add("nothing in this deck is made for it by itself.", "--profile", remedy)
+        remedy = say(
+            "Name a product of cards and a size that there is, such as {cards} --size {sizes}.",
+            cards=cards,
+            sizes=sizes[0],
+        )
+        faults.add(say("nothing in this deck is made for it by itself."), "--profile", remedy)
         return
-    for flag, given, told in (
-        ("--stock", request.stock, f"Name the product whose cards go on them, such as {name}."),
-        ("--tile", request.tile, "It is for posters, mats and labels: choose the sheet of cards with --paper."),
-        ("--fold-board", request.fold_board, f"Name a board, such as {name}, that is large enough."),
-        ("--panel", request.panel, "Everything goes on this roll in one piece: leave --panel out."),
-        ("--profile", True, f"Name a product, such as {name}, or choose another profile."),
+    for flag, given, remedy in (
+        ("--stock", request.stock, to_say("Name the product whose cards go on them, such as {name}.")),
+        ("--tile", request.tile, to_say("It is for posters, mats and labels: choose the sheet of cards with --paper.")),
+        ("--fold-board", request.fold_board, to_say("Name a board, such as {name}, that is large enough.")),
+        ("--panel", request.panel, to_say("Everything goes on this roll in one piece: leave --panel out.")),
+        ("--profile", True, to_say("Name a product, such as {name}, or choose another profile.")),
     ):
         if given:
-            faults.add("nothing in this deck is made for it.", flag, told)
+            faults.add(say("nothing in this deck is made for it."), flag, say(remedy, name=name))
             return
 
 
@@ -129,33 +135,39 @@ def _check_stock(
     """Find everything in a request that does not go together with its label stock, or with having none."""
     if not request.stock:
         if request.start != 1:
-            faults.add("there is no label sheet to start on.", "--start", "Name one with --stock.")
+            faults.add(say("there is no label sheet to start on."), "--start", say("Name one with --stock."))
         return
     with faults.gathered():
         found = find_stock(request.stock)
         _check_start(request, 1 if isinstance(found, Tape) else found.count, len(products), faults)
     for option in OPTIONS:
         if option.apart and asked(request, option.field):
-            told = f"{option.flag} does not go together with --stock: {option.apart}."
-            faults.add(told, option.flag, "Leave one of them out.")
+            told = say("{flag} does not go together with --stock: {apart}.", flag=option.flag, apart=say(option.apart))
+            faults.add(told, option.flag, say("Leave one of them out."))
     for profile in profiles:
         if profile.output != "pdf" or profile.boxes != "page" or profile.impose != "sheets":
-            remedy = "Leave --profile and --impose out, or choose office."
-            faults.add(f"labels go into your own printer, not to “{profile.name}”.", "--profile", remedy)
+            remedy = say("Leave --profile and --impose out, or choose office.")
+            faults.add(say("labels go into your own printer, not to “{name}”.", name=profile.name), "--profile", remedy)
     for product in products if request.products else ():
         if not _labelled(product, request):
             names = ", ".join(name for name, other in all_products(deck.listed).items() if other.labels)
-            remedy = f"Choose from {names}." if names else "Only cards go on labels: leave --stock out."
-            faults.add(f"“{product.name}” is not made for labels.", "PRODUCT", remedy)
+            some, none = say("Choose from {names}.", names=names), say("Only cards go on labels: leave --stock out.")
+            remedy = some if names else none
+            faults.add(say("“{name}” is not made for labels.", name=product.name), "PRODUCT", remedy)
 
 
 def _check_start(request: BuildRequest, count: int, products: int, faults: Faults) -> None:
     if not 1 <= request.start <= count:
-        remedy = f"Choose 1 to {count}." if count > 1 else "A tape has no sheet that is half used: leave --start out."
-        faults.add(f"there is no label {request.start} on {request.stock}.", "--start", remedy)
+        remedy = (
+            say("Choose 1 to {count}.", count=count)
+            if count > 1
+            else say("A tape has no sheet that is half used: leave --start out.")
+        )
+        told = say("there is no label {start} on {stock}.", start=request.start, stock=request.stock)
+        faults.add(told, "--start", remedy)
     elif request.start > 1 and products > 1:
-        remedy = "Name one product, and give the next one a --start of its own."
-        faults.add("each product begins on a sheet of its own.", "--start", remedy)
+        remedy = say("Name one product, and give the next one a --start of its own.")
+        faults.add(say("each product begins on a sheet of its own."), "--start", remedy)
 
 
 def _labelled(product: Product, request: BuildRequest) -> bool:
@@ -163,20 +175,21 @@ def _labelled(product: Product, request: BuildRequest) -> bool:
     return not request.stock or bool(product.labels) or (bool(request.products) and product.imposed)
 
 
-def _sound(job: Job, faults: Faults) -> bool:
+def _sound(job: Job, faults: Faults, left: LeftOut) -> bool:
     """Whether a job is to be made: its layout and its records can be read, and its cards fit the paper.
 
-    A product that is too small for the profile is only made when it is named.
+    What left takes is only made when it is named.
     """
     request, product = job.request, job.product
     with faults.gathered():
-        if not _labelled(product, request) or (asked_parts(request) and product.imposed):
+        if not _labelled(product, request) or (request.products and asked_parts(request) and product.imposed):
             return False
-        if not request.products and (job.layout.size.short < job.profile.smallest or left_out(job)):
+        if left.takes(job):
             return False
-        if not request.products and (request.panel or request.fold_board) and any(True for _ in plan_faults(job)):
+        _check_layout(job)
+        if left.unfit(job):
             return False
-        check_job(job)
+        _check_rest(job)
         return True
     return False
 
@@ -185,57 +198,57 @@ def check_job(job: Job) -> None:
     """Find what is wrong with a job before anything of it is written.
 
     Raises:
-        InputError: a fault of the layout or of the content's options, a card that does not fit on the paper, a colour
-            with too much ink, or something large that cannot be made in the parts that are asked for.
+        InputError: a fault of the layout or of the content's options, a colour with too much ink, or something
+            large that cannot be made in the parts that are asked for.
     """
+    _check_layout(job)
+    _check_rest(job)
+
+
+def _check_layout(job: Job) -> None:
+    """Find what is wrong with the layout of a job."""
     _checked_layout(job.product.source, job.content, lambda: job.layout, job.kinds)
+
+
+def _check_rest(job: Job) -> None:
+    """What is wrong with a job whose layout is sound, and whose cards fit on their paper."""
     if job.records and job.imposed:
-        cards_per_sheet(job.plan)
         _check_gutter(job)
     check_bound(job)
     face_faults(job).raise_if_any()
     _check_ink(job)
     asked = job.request
     if len(job.records) > MOST_PROVED and asked.proof != "none" and set(job.formats) - {"html", *CUTTING}:
-        told = f"“{job.product.name}” has {len(job.records):,} cards; {MOST_PROVED:,} is the most that can be proved."
-        raise input_error(told, "--proof", "Build it with --proof none, or in parts with --where.")
+        told = say(
+            "“{name}” has {count:,} cards; {most_proved:,} is the most that can be proved.",
+            name=job.product.name,
+            count=len(job.records),
+            most_proved=MOST_PROVED,
+        )
+        raise input_error(told, "--proof", say("Build it with --proof none, or in parts with --where."))
     check_size(job)
     faults = Faults()
     faults.extend(plan_faults(job))
     faults.raise_if_any()
 
 
-def plan_faults(job: Job) -> Iterator[Fault]:
-    """Why a job cannot be made in the parts that are asked for, or has no need of them."""
-    asked, name = job.request, job.product.name
-    if asked.tile and any(True for _ in tile_faults(asked.tile, asked.tile_margin, asked.overlap)):
-        return  # told already
-    faults = Faults()
-    with faults.gathered():
-        plan = job.parts
-        if isinstance(plan, TilePlan):
-            tile_grid(plan)
-        elif isinstance(plan, StripPlan):
-            faults.extend(roll_faults(plan.area, plan.roll))
-        elif isinstance(plan, BoardPlan):
-            faults.extend(board_faults(plan.board))
-            if job.backs:
-                told = f"“{name}” has a back; a board that folds has a print on its face only."
-                faults.add(told, "--fold-board", "Leave it out.")
-            if job.outline == "round":
-                told = f"“{name}” is round; a board that folds has straight edges."
-                faults.add(told, "--fold-board", "Leave it out.")
-    yield from faults
-
-
 def _check_gutter(job: Job) -> None:
     """Find a sheet for a press on which the colours of two cards would touch: the knife never cuts there exactly."""
     gutter = job.plan.gutter
     if job.trimmed and job.layout.bleed and gutter is not None and gutter < LEAST_GUTTER:
-        told = f"with a gutter of {number(gutter)} mm the colours of two cards touch, and neither has a bleed there."
+        told = say(
+            "with a gutter of {gutter} mm the colours of two cards touch, and neither has a bleed there.",
+            gutter=number(gutter),
+        )
         most = number(2 * job.layout.bleed)
-        remedy = f"Choose {number(LEAST_GUTTER)} mm or more ({most} mm is the whole bleed of both), or leave it out."
-        raise input_error(told, "--gutter" if job.request.gutter else f"profile {job.profile.name}, gutter", remedy)
+        remedy = say(
+            "Choose {least_gutter} mm or more ({most} mm is the whole bleed of both), or leave it out.",
+            least_gutter=number(LEAST_GUTTER),
+            most=most,
+        )
+        raise input_error(
+            told, "--gutter" if job.request.gutter else say("profile {name}, gutter", name=job.profile.name), remedy
+        )
 
 
 def _check_ink(job: Job) -> None:
@@ -278,8 +291,9 @@ def _check_use(request: BuildRequest, jobs: Sequence[Job], faults: Faults) -> No
     """Find every option that was given and that none of the jobs can use."""
     names = list(dict.fromkeys(job.product.name for job in jobs))
     profiles = ", ".join(dict.fromkeys(job.profile.name for job in jobs))
-    what = f"{', '.join(names) if len(names) <= _NAMED else 'these products'} ({profiles})"
+    what = f"{', '.join(names) if len(names) <= _NAMED else say('these products')} ({profiles})"
     for option in in_order("job") if jobs else ():
         if option.use and asked(request, option.field) != option.usual and not any(map(option.use[0], jobs)):
             called = option.told or option.flag
-            faults.add(f"{called} means nothing for {what}.", called, option.use[1])
+            told = say("{called} means nothing for {what}.", called=say(called), what=what)
+            faults.add(told, say(called), say(option.use[1]))

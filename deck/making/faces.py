@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deck.base.errors import Faults
+from deck.base.say import say
 from deck.base.units import Size, number
 
 if TYPE_CHECKING:
@@ -49,8 +50,17 @@ def face_faults(job: Job) -> Faults:
     own, sizes = job.layout.size, sizes_of(profile)
     near = min(sizes, key=lambda name: _apart(own, trim_of(profile, profile.faces[name])))
     listed = ", ".join(f"{name} {size}" for name, size in sizes.items())
-    told = f"{profile.name} has no cards of {own}."
-    faults.add(told, "--size", f"Choose one of its sizes, such as --size {sizes[near]} ({near}): {listed}.")
+    told = say("{name} has no cards of {own}.", name=profile.name, own=own)
+    faults.add(
+        told,
+        "--size",
+        say(
+            "Choose one of its sizes, such as --size {sizes} ({near}): {listed}.",
+            sizes=sizes[near],
+            near=near,
+            listed=listed,
+        ),
+    )
     return faults
 
 

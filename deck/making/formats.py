@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from deck.base.errors import Fault, InputError
+from deck.base.say import say
 from deck.making.ask.request import BuildRequest
 from deck.sheets.stocks import HEAD_DPI, Tape, find_stock
 
@@ -36,19 +37,19 @@ def format_faults(request: BuildRequest, profiles: Sequence[Profile]) -> Iterato
         yield from _dxf_faults(request, profiles)
     usual, asked = type(request)().dpi, request.dpi
     if "png" in request.formats and asked not in (usual, HEAD_DPI) and _tape(request.stock):
-        told = f"a label printer has {HEAD_DPI} dots an inch, and its picture as many."
-        yield Fault(told, "--dpi", "Leave --dpi out.")
+        told = say("a label printer has {head_dpi} dots an inch, and its picture as many.", head_dpi=HEAD_DPI)
+        yield Fault(told, "--dpi", say("Leave --dpi out."))
 
 
 def _dxf_faults(request: BuildRequest, profiles: Sequence[Profile]) -> Iterator[Fault]:
     printed = [profile.name for profile in profiles if profile.output != "cut"]
     if len(printed) == len(profiles) and profiles:
-        yield Fault("DXF holds lines to cut by, and nothing to print.", "--format", "Choose --profile cut.")
+        yield Fault(say("DXF holds lines to cut by, and nothing to print."), "--format", say("Choose --profile cut."))
     elif printed and set(request.formats) == {"dxf"}:
-        told = f"--format dxf makes nothing for {', '.join(printed)}."
-        yield Fault(told, "--format", "Add --format pdf, or leave that profile out.")
+        told = say("--format dxf makes nothing for {printed}.", printed=", ".join(printed))
+        yield Fault(told, "--format", say("Add --format pdf, or leave that profile out."))
     if find_spec("ezdxf") is None:
-        yield Fault("DXF needs the library ezdxf.", "--format", 'Install it: pip install "vakdeck[dxf]".')
+        yield Fault(say("DXF needs the library ezdxf."), "--format", say('Install it: pip install "vakdeck[dxf]".'))
 
 
 def _tape(name: str) -> bool:

@@ -16,13 +16,14 @@ from pathlib import Path
 from typing import Any, TypeAlias, TypedDict, Unpack
 
 from deck.base.errors import Fault, Faults, FindingsError, input_error
+from deck.base.say import say, to_say
 from deck.base.tables import nearest
 from deck.content.deck import Deck
 from deck.making.ask.request import BuildRequest
 from deck.making.build import build as build_request
 from deck.making.decide import checked_jobs
 from deck.making.manifest import FileEntry
-from deck.making.options import OPTIONS, Option, read_typed
+from deck.making.options import OPTIONS, Option, keyword, read_typed
 from deck.making.pages import Progress, silent
 
 PathLike: TypeAlias = str | os.PathLike[str]
@@ -165,11 +166,6 @@ def requested(
     return request, notes
 
 
-def keyword(option: Option) -> str:
-    """What an option is called in Python: its flag, with underscores."""
-    return option.flag.removeprefix("--").replace("-", "_")
-
-
 _BY_KEYWORD = {keyword(option): option for option in OPTIONS}
 
 
@@ -182,7 +178,7 @@ def typed(asked: Mapping[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in asked.items():
         if key not in _BY_KEYWORD:
-            raise input_error(f"build() takes no “{key}”.", "", nearest(key, _BY_KEYWORD))
+            raise input_error(say("build() takes no “{key}”.", key=key), "", nearest(key, _BY_KEYWORD))
         option = _BY_KEYWORD[key]
         found[option.field] = _typed(option, value)
     if {"names", "name"} & set(found):
@@ -223,7 +219,13 @@ def _file(output: Path, entry: FileEntry) -> BuiltFile:
 def _refusal(file: BuiltFile) -> Fault:
     """What the proof found wrong with a file: the first error, and how many more there are."""
     found = [finding for finding in file.entry.findings if finding["severity"] == "error"]
-    first = f"{found[0]['message']} (page {found[0]['page']}) [{found[0]['rule']}]"
-    more = f", and {len(found) - 1} more" if len(found) > 1 else ""
-    remedy = f"The earlier file stays. `vakdeck check --profile {file.profile} FILE` tells all findings."
-    return Fault(f"the proof found: {first}{more}.", str(file.path), remedy)
+    first = say("{message} (page {page})", message=found[0]["message"], page=found[0]["page"])
+    first, more = f"{first} [{found[0]['rule']}]", len(found) - 1
+    remedy = say(
+        "The earlier file stays. `vakdeck check --profile {profile} FILE` tells all findings.", profile=file.profile
+    )
+    one, several = (
+        say("the proof found: {finding}.", finding=first),
+        to_say("the proof found: {finding}, and {more} more."),
+    )
+    return Fault(say(several, finding=first, more=more) if more else one, str(file.path), remedy)

@@ -6,7 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from deck.base.errors import input_error
+from deck.base.files import way
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.tables import nearest
 from deck.content.deck import FILE, Deck
 from deck.content.load import DeckContent
@@ -30,6 +32,12 @@ class Cards(Plain):
     notes: tuple[str, ...] = ()
 
 
+def from_table(name: str, deck: Deck, request: BuildRequest) -> bool:
+    """Whether the cards of a product are the rows of a table: one that is given, or its own in deck.toml."""
+    own = deck.form.products.get(name)
+    return request.cards is not None or (own is not None and own.table() is not None)
+
+
 def inside(deck: Deck, key: str, name: str, suffixes: Collection[str]) -> Path:
     """The file that a key of deck.toml names, which may not lie outside the folder of the deck. suffixes are those of
     the files that it may name, for a remedy.
@@ -37,16 +45,18 @@ def inside(deck: Deck, key: str, name: str, suffixes: Collection[str]) -> Path:
     Raises:
         InputError: when it does, or is not there.
     """
-    path, root = deck.folder / name, deck.folder.resolve()
+    path, root = deck.folder / way(name), deck.folder.resolve()
     try:
         there, within = "\0" not in name and path.is_file(), path.resolve().is_relative_to(root)
     except (OSError, RuntimeError, ValueError):  # a name that is too long, or links in a circle
         there, within = False, True
     if not within:
-        told = f"{key}: “{name}” lies outside the folder of the deck."
-        raise input_error(told, "deck.toml", "Move it into the folder.")
+        told = say("{key}: “{name}” lies outside the folder of the deck.", key=key, name=name)
+        raise input_error(told, "deck.toml", say("Move it into the folder."))
     if not there:
         every = (one.relative_to(deck.folder) for one in deck.folder.rglob("*") if one.suffix in suffixes)
         known = [str(one) for one in every if one.name != FILE and not one.parts[0].startswith((".", "layouts"))]
-        raise input_error(f"{key}: there is no file “{name}”.", "deck.toml", nearest(name, known))
+        raise input_error(
+            say("{key}: there is no file “{name}”.", key=key, name=name), "deck.toml", nearest(name, known)
+        )
     return path

@@ -14,9 +14,9 @@ from deck.content.deck import Deck
 from deck.content.load import DeckContent
 from deck.content.record import Record
 from deck.content.records import Known
+from deck.layout.kept import layout_of
 from deck.layout.model import Layout
 from deck.layout.products import Product
-from deck.layout.read import load_layout
 from deck.layout.sound import Names
 from deck.making.ask.profile import Profile
 from deck.making.ask.request import BuildRequest
@@ -26,7 +26,7 @@ from deck.making.file_facts import form_of, metadata_of, slug_of
 from deck.making.formats import made_for
 from deck.making.labels import label_layout, label_plan, stock_of
 from deck.making.parts import Parts, fold_of, parts_of
-from deck.making.printed import printed
+from deck.making.printed import has_backs, printed
 from deck.making.sheeting import asked_duplex, bare_plan, fills_sheets, inset_for, page_plan, pressed, spare_places
 from deck.making.stems import own_name, tiles
 from deck.pages.compose import Composer
@@ -91,9 +91,9 @@ class Job(Plain, dict=True):
         if self.trimmed:
             bleed = layout.bleed if self.profile.bleed is None else self.profile.bleed
             return replace(layout, bleed=bleed + self.profile.finishing.hem)
-        # A page of its own ends at the trim: a round mat is a whole circle on it.
-        bleeds = self.product.imposed or self.profile.output == "cut" or self.fold
-        return layout if bleeds else replace(layout, bleed=0.0)
+        # A page of its own ends at the trim: a round mat is a whole circle on it. The pages of a booklet lie on sheets.
+        sheets = self.product.imposed or (self.product.booklet and self.profile.impose == "sheets")
+        return layout if sheets or self.profile.output == "cut" or self.fold else replace(layout, bleed=0.0)
 
     @cached_property
     def gutter(self) -> float | None:
@@ -128,8 +128,7 @@ class Job(Plain, dict=True):
         return self.profile.corner if self.outline in ("square", "round") else self.layout.corner
 
     def _read(self, outline: str, edges: str = "bleed") -> Layout:
-        read = load_layout(self.product.source, self.request.size, outline, edges=edges, names=self.names)
-        return replace(read, product=self.product.name)  # a deck may give a layout another name
+        return layout_of(self.product, self.request.size, outline, edges, self.names)
 
     @cached_property
     def records(self) -> Sequence[Record]:
@@ -142,9 +141,13 @@ class Job(Plain, dict=True):
 
     @cached_property
     def backs(self) -> bool:
-        """Whether any card has a back."""
-        templates = self.layout.templates
-        return any(len(templates[record.kind].faces) > 1 for record in self.records if record.kind in templates)
+        """Whether any card has a back that is printed."""
+        return not self.fronts_only and has_backs(self.layout, self.records)
+
+    @cached_property
+    def fronts_only(self) -> bool:
+        """Whether there are backs, and they are left out because only the fronts of cards were asked for."""
+        return self.request.duplex == "none" and self.product.imposed and has_backs(self.layout, self.records)
 
     @property
     def black_and_white(self) -> bool:
@@ -192,12 +195,8 @@ class Job(Plain, dict=True):
         """Whether cards go onto sheets. One that is as large as the usual paper is a page of its own, unless a paper is
         asked for.
         """
-        if self.stock:
-            return True
-        paper, card = self.paper, self._read(self.request.shape).size
-        fits = card.short < paper.short and max(card.width, card.height) < max(paper.width, paper.height)
-        wanted = self.product.imposed and self.profile.impose == "sheets"
-        return wanted and (fits or bool(self.request.paper))
+        fits = self._read(self.request.shape).size.smaller(self.paper) or bool(self.request.paper)
+        return bool(self.stock) or (fits and self.product.imposed and self.profile.impose == "sheets")
 
     @property
     def duplex(self) -> Duplex:

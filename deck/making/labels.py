@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from deck.base.errors import Fault, InputError
 from deck.base.items.items import Card
+from deck.base.say import say
 from deck.base.units import number
 from deck.layout.model import Layout
 from deck.layout.products import Product
@@ -73,19 +74,24 @@ def briefly(cards: Iterator[Card]) -> Iterator[Card]:
         more = len(error.faults) - _TOLD
         if more <= 1:
             raise
-        message, remedy = f"{more} more texts do not fit on this label.", "`vakdeck list --stocks` names larger ones."
-        raise InputError((*error.faults[:_TOLD], Fault(message, "--stock", remedy))) from error
+        told = say("{more} more texts do not fit on this label.", more=more)
+        remedy = say("`vakdeck list --stocks` names larger ones.")
+        raise InputError((*error.faults[:_TOLD], Fault(told, "--stock", remedy))) from error
 
 
 def label_notes(product: Product, stock: Stock, kinds: Sequence[str]) -> Iterator[str]:
     """What a person must know before the labels are printed; kinds are those of the cards on them."""
     templates = load_layout(product.source).templates
     if any(len(templates[kind].faces) > 1 for kind in kinds if kind in templates):
-        yield "labels have one side: the backs are left out."
-    rest = " and ".join(sorted(set(templates) - set(product.labels or kinds)))
+        yield say("labels have one side: the backs are left out.")
+    rest = say(" and ").join(sorted(set(templates) - set(product.labels or kinds)))
     if rest:
-        yield f"{rest}: not for labels, so left out; build without --stock for the cards of that kind."
+        yield say("{kinds}: not for labels, so left out; build without --stock for the cards of that kind.", kinds=rest)
     if any(stock.inset) and not stock.tape:
-        yield "these labels reach the edge of the sheet: colour ends where your printer does, about 5 mm before it."
+        yield say(
+            "these labels reach the edge of the sheet: colour ends where your printer does, about 5 mm before it."
+        )
     if stock.tape:
-        yield f"a label printer prints black only, so the labels are black and white: {stock.paper} each."
+        yield say(
+            "a label printer prints black only, so the labels are black and white: {size} each.", size=stock.paper
+        )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from deck.base.errors import Fault, Faults
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.staging import staging
 from deck.base.tables import Source
 from deck.content.deck import FILE, Deck, built_in, open_deck
@@ -87,11 +88,15 @@ def _crowded(layouts: Iterable[Layout], name: str) -> Iterator[Fault]:
                 for pair in face.crowded:
                     slots = [face.slots[at] for at in pair]
                     if not all(slot.shown for slot in slots):
-                        key = f"{name}, cards.{kind}.{side}", " and ".join(f"“{slot.name}”" for slot in slots)
+                        key = f"{name}, cards.{kind}.{side}", say(" and ").join(f"“{slot.name}”" for slot in slots)
                         found.setdefault(key, []).append(str(layout.size))
     for (place, names), sizes in found.items():
-        told = f"{names} overlap at {', '.join(dict.fromkeys(sizes))}: their texts lie on top of each other when long."
-        yield Fault(told, place, "Check it with cards, or move one of them.")
+        told = say(
+            "{names} overlap at {sizes}: their texts lie on top of each other when long.",
+            names=names,
+            sizes=", ".join(dict.fromkeys(sizes)),
+        )
+        yield Fault(told, place, say("Check it with cards, or move one of them."))
 
 
 def _deck_of(file: Path) -> tuple[Deck, bool]:
@@ -135,7 +140,8 @@ def _product(file: Path, deck: Deck) -> Product | None:
 
 def _with_column(fault: Fault) -> Fault:
     line, column = fault.spot
-    return replace(fault, place=fault.place.replace(f", line {line}", f", line {line}, column {column}", 1))
+    there = f", {say('line {line}, column {column}', line=line, column=column)}"
+    return replace(fault, place=fault.place.replace(f", {say('line {line}', line=line)}", there, 1))
 
 
 def _drawn(layout: Layout, file: Path, output: Path, deck: Deck) -> Path:

@@ -16,6 +16,7 @@ from pathlib import Path
 from deck.base.errors import InputError, input_error
 from deck.base.items.fingerprint import Fingerprints
 from deck.base.resources import data_dir
+from deck.base.say import say, to_say
 from deck.base.staging import Staging
 from deck.content.record import blank_id
 from deck.making.ask.request import BuildRequest, makes_part
@@ -51,7 +52,10 @@ class Ledger:
             except InputError as error:
                 if request.changed or request.printed:
                     raise
-                self.notes += [f"{fault.place}: {fault.message} It is left as it is." for fault in error.faults]
+                self.notes += [
+                    say("{place}: {fault} It is left as it is.", place=fault.place, fault=fault.message)
+                    for fault in error.faults
+                ]
                 self._folder = None
 
     def chosen(self, job: Job, stage: Staging) -> Job | None:
@@ -62,20 +66,32 @@ class Ledger:
         """
         if not self._request.changed:
             return job
+        if job.layout.bound and not self._request.products:
+            told = say("{name} is left out: a leaflet or a booklet is printed again as a whole.", name=job.product.name)
+            self.notes.append(told)
+            return None
         if job.layout.bound:
-            told = f"“{job.product.name}” is a leaflet or a booklet, which is printed as a whole."
-            raise input_error(told, "--changed", "Leave it out.")
+            told = say("“{name}” is a leaflet or a booklet, which is printed as a whole.", name=job.product.name)
+            raise input_error(told, "--changed", say("Leave it out."))
         now = [seen_card(card, self._prints) for card in job.composer().cards(job.records)]
         if len(now) > MOST:
-            told = f"{job.product.name} has {len(now)} cards; of at most {MOST} it is remembered what was printed."
-            raise input_error(told, "--changed", "Leave it out.")
+            told = say(
+                "{name} has {count} cards; of at most {most} it is remembered what was printed.",
+                name=job.product.name,
+                count=len(now),
+                most=MOST,
+            )
+            raise input_error(told, "--changed", say("Leave it out."))
         key = key_of(job)
         before = self._known.get(key)
         changes = compared(now, before, marked=self._request.ids, spare=spare_ids(job))
         made = replace(job, changes=changes)
         self._now[made.stem] = now
         if before is not None and not changes.made and not changes.discard:
-            self.notes.append(f"{_named(job)}: nothing has changed since it was printed, so there is nothing to make.")
+            told = say(
+                "{name}: nothing has changed since it was printed, so there is nothing to make.", name=_named(job)
+            )
+            self.notes.append(told)
             return None
         notes = [*changes.notes(f"{made.stem}.txt"), *self._otherwise(key, job)]
         if before is not None:
@@ -97,7 +113,7 @@ class Ledger:
         asked = "--edges inset" if key[-1] else "--edges bleed"
         if key[-1] and job.profile.edges == "inset":  # marks for a cutter keep the cards apart, whatever the edges
             asked = "--marks crop"
-        yield f"they were printed with other edges: {asked} makes cards that match those."
+        yield say("they were printed with other edges: {option} makes cards that match those.", option=asked)
 
     def watched(self, job: Job) -> list[Seen] | None:
         """A list that the cards of a job are to be put in as they pass; None when nobody wants to know."""
@@ -122,10 +138,17 @@ class Ledger:
             self._remember(job, now)  # not one card is left: it has become another deck
         elif changes.made or changes.discard:
             made, gone = len(changes.made), sum(1 for one in changes.discard if one.why == "gone")
-            told = f"other than what was printed: {made} of {changes.total} cards" + f", and {gone} gone" * bool(gone)
-            note = f"{told}. --changed makes only those; --printed remembers this build as printed."
-            if f"{_named(job)}: {note}" not in self.notes:
-                self.notes.append(f"{_named(job)}: {note}")
+            more = to_say(
+                "{name}: other than what was printed: {made} of {total} cards, and {gone} gone. "
+                "--changed makes only those; --printed remembers this build as printed."
+            )
+            same = to_say(
+                "{name}: other than what was printed: {made} of {total} cards. "
+                "--changed makes only those; --printed remembers this build as printed."
+            )
+            note = say(more if gone else same, name=_named(job), made=made, total=changes.total, gone=gone)
+            if note not in self.notes:
+                self.notes.append(note)
 
     @contextmanager
     def renewed(self, stage: Staging) -> Iterator[None]:

@@ -15,8 +15,10 @@ from typing import Annotated, Any
 from msgspec import Meta
 
 from deck.base.errors import Faults, input_error
+from deck.base.files import reason
 from deck.base.forms import Form, checked, keys_of
 from deck.base.kinds import Number
+from deck.base.say import say, to_say
 from deck.base.tables import read_toml
 
 NAME = "deck.lock"
@@ -28,7 +30,7 @@ _HEAD = """\
 # differ from it, and writes it anew. Keep it with the deck, also under version control. Take it away to begin anew.
 """
 
-_REMEDY = "Put an earlier one back, or take it away: then everything counts as new."
+_REMEDY = to_say("Put an earlier one back, or take it away: then everything counts as new.")
 
 
 class CardForm(Form, kw_only=True):
@@ -85,14 +87,14 @@ def read_lock(folder: Path) -> dict[Key, PrintedForm]:
     with faults.gathered():
         source = read_toml(path)
         if source.table.get("format") != FORMAT and isinstance(source.table.get("format"), int):
-            told = "this record was written by another version of the program."
-            raise input_error(told, NAME, "Use the newest version, or take the file away.")
+            told = say("this record was written by another version of the program.")
+            raise input_error(told, NAME, say("Use the newest version, or take the file away."))
         form = checked(_LockForm, source.table, source.place, faults)
         if form is not None:
             return {one.key: one for one in form.printed}
     first, more = next(iter(faults)), len(faults) - 1
     told = f"{first.message}{f' And {more} more.' if more else ''}"
-    raise input_error(told, first.place or NAME, _REMEDY)
+    raise input_error(told, first.place or NAME, say(_REMEDY))
 
 
 def lock_text(printed: Sequence[PrintedForm]) -> str:
@@ -142,8 +144,9 @@ class LockFile:
                 stream.write(text)
             self._new.chmod(0o666 & ~_umask())
         except OSError as error:
-            told = f"what is printed cannot be remembered there ({(error.strerror or 'it fails').lower()})."
-            raise input_error(told, str(self._target), "Make the folder writable.") from error
+            why = reason(error)
+            told = say("what is printed cannot be remembered there ({reason}).", reason=why[:1].lower() + why[1:])
+            raise input_error(told, str(self._target), say("Make the folder writable.")) from error
 
     def put(self) -> None:
         """Put it in its place, in one step."""

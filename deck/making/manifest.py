@@ -25,7 +25,7 @@ class PageEntry(Plain):
 
 
 class FileEntry(Plain):
-    """One file (or one folder of pages) as the manifest lists it."""
+    """One file (or one folder of pages) as the manifest lists it. cards is how many there are of what unit names."""
 
     file: str
     format: str
@@ -47,6 +47,7 @@ class FileEntry(Plain):
     pictures: tuple[dict[str, str], ...] = ()
     discard: tuple[dict[str, Any], ...] = ()
     roll: dict[str, float] = field(default_factory=dict)
+    unit: str = "card"
 
 
 def manifest_text(output: Path, entries: Iterable[FileEntry], made_by: str) -> str:

@@ -7,6 +7,7 @@ what never comes. A new option is a field of BuildRequest, a row here, and the c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from deck.base.conditions import condition_name
 from deck.base.errors import Fault, Faults, InputError
 from deck.base.plain import Plain
 from deck.base.resources import data_dir
+from deck.base.say import say, to_say
 from deck.base.tables import read_toml
 from deck.content.options import parse_only, parse_scale
 from deck.making import uses
@@ -25,6 +27,7 @@ from deck.making.ask.request import (
     EDGES,
     MARKS,
     REGISTRATIONS,
+    SEPARATE,
     TABLES,
     TILE_MM,
     TILE_PAPERS,
@@ -71,12 +74,21 @@ class Option(Plain):
         """The value when nobody asks for another."""
         return _USUAL.get(self.field, ())
 
+    def chosen(self, typed: Any) -> Any:
+        """What was typed as the choice that is meant: capitals, spaces and hyphens do not matter (`PDF`, `long edge`).
+
+        What is no choice stays as it is, to be told.
+        """
+        if isinstance(typed, tuple):
+            return tuple(map(self.chosen, typed))
+        return next((one for one in self.choices if _bare(one) == _bare(typed or "")), typed)
+
     def faults(self, value: Any, products: int = 1) -> Iterator[Fault]:
         """What is wrong with a value by itself, in a build of so many products."""
         if value == self.usual:
             return
         if self.alone and products > 1:
-            yield Fault(self.alone, self.flag, "Name one product.")
+            yield Fault(say(self.alone), self.flag, say("Name one product."))
         if self.check:
             try:
                 self.check(value)
@@ -85,7 +97,16 @@ class Option(Plain):
             return
         for one in (value if self.many else (value,)) if self.choices else ():
             if one not in self.choices:
-                yield Fault(f"“{one}” is no choice.", self.flag, f"Choose one of: {', '.join(self.choices)}.")
+                yield Fault(
+                    say("“{one}” is no choice.", one=one),
+                    self.flag,
+                    say("Choose one of: {choices}.", choices=", ".join(self.choices)),
+                )
+
+
+def _bare(text: str) -> str:
+    """A text without what does not tell choices apart."""
+    return re.sub(r"[\s_-]", "", text.casefold())
 
 
 def _languages() -> tuple[str, ...]:
@@ -97,14 +118,17 @@ def _languages() -> tuple[str, ...]:
 _USUAL: dict[str, Any] = {one.name: one.default for one in fields(BuildRequest)}
 
 
-_TABLE = "It is for cards from a table: name one with --cards."
-_FLIP = "It is for sheets of cards, and for pages with a back on your own printer."
-_SHEETS = "Only cards go onto sheets; for a print shop add --impose."
-_APART = f"{_SHEETS} With registration marks each card has its own cut, and colour runs on: then leave --edges out."
-_PLOTTED = "A plotter only gets the lines to cut by: choose another --profile."
-_ONE_FORMAT = "A plotter gets lines to cut by, and a game printer what it takes: choose another --profile."
-_PRINTED = "Add --format pdf."
-_EDITED = "Name a product whose texts depend on it, or leave it out."
+_TABLE = to_say("It is for cards from a table: name one with --cards.")
+_FLIP = to_say("It is for sheets of cards, and for pages with a back on your own printer.")
+_SHEETS = to_say("Only cards go onto sheets; for a print shop add --impose.")
+_APART = to_say(
+    "Only cards go onto sheets; for a print shop add --impose. With registration marks each card has its own cut, and "
+    "colour runs on: then leave --edges out."
+)
+_PLOTTED = to_say("A plotter only gets the lines to cut by: choose another --profile.")
+_ONE_FORMAT = to_say("A plotter gets lines to cut by, and a game printer what it takes: choose another --profile.")
+_PRINTED = to_say("Add --format pdf.")
+_EDITED = to_say("Name a product whose texts depend on it, or leave it out.")
 
 
 def _elsewhere(_value: object) -> None:
@@ -113,106 +137,126 @@ def _elsewhere(_value: object) -> None:
 
 # fmt: off
 OPTIONS = (
-    Option("--size", "size", "Trim size: A5, poker, 80cm, 3.5x5in or 600x900 (mm).", "SIZE",
-           check=values.size("--size"),
-           apart="a card is as large as its label"),
-    Option("--paper", "paper", "Paper of the sheets: A4, A3, SRA3, Letter or any size.", "SIZE",
-           check=values.size("--paper"),
-           apart="the stock is the paper", use=(uses.on_sheets, _SHEETS)),
-    Option("--stock", "stock", "On labels: L7163.", "NUMBER", names=values.stock_names, use=(uses.drawn, _PRINTED)),
-    Option("--start", "start", "First free label of a used sheet.", "LABEL", read=values.label),
-    Option("--tile", "tile", "Poster, mats and labels on sheets to glue together.", choices=TILE_PAPERS,
-           check=_elsewhere, use=(uses.drawn, _PRINTED)),
-    Option("--tile-margin", "tile_margin", "Blank edge of each such sheet.", "MM",
-           read=values.number("--tile-margin", TILE_MM)),
-    Option("--overlap", "overlap", "Glued part of such sheets, or of strips for a roll.", "MM",
-           read=values.millimetres("--overlap", TILE_MM)),
-    Option("--panel", "panel", "Poster and mats in strips for a roll of this width: 150cm.", "WIDTH",
-           check=values.check_roll, use=(uses.drawn, _PRINTED)),
-    Option("--fold-board", "fold_board", "A board as panels to glue on grey board, and how it folds.",
-           choices=("none", *FOLDS), use=(uses.drawn, _PRINTED)),
-    Option("--duplex", "duplex", "The edge that the printer flips on; fold or gutterfold for one side.",
-           choices=("none", "long-edge", "short-edge", "fold", "gutterfold"), apart="labels are printed on one side",
-           use=(uses.flipped, _FLIP)),
-    Option("--printer", "printer", "A printer you added: backs are moved to make up for it.", "NAME",
-           names=values.printer_names, check=values.check_printer, use=(uses.printed, _PLOTTED)),
-    Option("--guide", "guide", "Address behind the QR codes, instead of the guide's.", "URL", check=values.check_guide,
-           use=uses.says("guide", _EDITED, "https://vakdeck.invalid")),
-    Option("--variant", "variant", "Variant of the model's questions.", choices=("1", "2"), read=values.variant,
-           check=values.check_variant, use=uses.says("variant", "Name modelposter.")),
-    Option("--shape", "shape", "Shape of the mats.", choices=("square", "round"),
-           use=(lambda job: job.request.shape != "round" or job.outline == "round", "Name vloermatten.")),
-    Option("--cards", "cards", "Cards of your own: a spreadsheet, .csv, .json … or pasted text.", "FILE",
-           read=values.path, check=values.check_file, alone="the cards are for one product."),
-    Option("--add", "add", "Your own cards beside those of the deck, not in their place.",
-           use=(lambda job: job.request.cards is not None, "Name your cards with --cards.")),
-    Option("--where", "where", "Only rows with this: taal=nl (repeatable).", "COLUMN=TEXT", many=True,
-           use=(uses.from_table, _TABLE)),
-    Option("--sort", "sort", "Order of the rows; -COLUMN turns it round (repeatable).", "COLUMN", many=True,
-           use=(uses.from_table, _TABLE)),
-    Option("--sheet", "sheet", "Sheet of the workbook.", "NAME|NUMBER", use=(uses.from_table, _TABLE)),
-    Option("--header", "header", "Row of the headings.", "ROW", read=values.row, use=(uses.from_table, _TABLE)),
-    Option("--scale", "scales", "A line of your own (repeatable).", "Q|LEFT|RIGHT", many=True,
-           read=values.each(parse_scale), use=uses.says("scales", "Name lijnlabels.")),
-    Option("--only", "only", "Only these cards: blank:12 (repeatable).", "KIND[:COUNT]", many=True,
-           read=values.each(parse_only), alone="each product has kinds of cards of its own."),
-    Option("--date", "day", "Day of the conversation, for the planning: 2027-03-04.", "DATE", read=values.day,
-           use=uses.says("day", "Name planning.")),
-    Option("--names", "names", "List of names for name cards: text, .csv, .xlsx or .ods.", "FILE|-", read=values.names,
-           use=uses.says("names", "Name naamkaartjes."), told="--name or --names"),
-    Option("--name", "name", "A name for a name card (repeatable).", "NAME", many=True),
-    Option("--profile", "profiles",
-           "For whom: office, pnp, screen, press, large-format, cut, a game printer, or your own .toml. Repeatable.",
-           "NAME|FILE",
-           names=values.profile_names, many=True),
-    Option("--colour", "colour", "Instead of the profile's; bw is black and white.", choices=(*COLOURS, "bw"),
-           wants=(uses.pdf, "a PDF")),
-    Option("--marks", "marks", "Beside the page or on the sheet.", choices=MARKS, apart="labels are cut already",
-           wants=(uses.markable, "sheets or a trim, such as press"),
-           use=(uses.marked, "Choose a --profile such as press.")),
-    Option("--registration", "registration", "On sheets: what your cutting machine looks for.", choices=REGISTRATIONS,
-           apart="labels are cut already", wants=(uses.sheeted, "sheets, such as office or cut"),
-           use=(uses.registered, _SHEETS)),
-    Option("--collate", "collate", "Front then back, back then front, or all fronts first.", choices=COLLATE,
-           wants=(uses.one_up, "one side a page, such as press")),
-    Option("--impose", "impose", "Sheets (of --paper, else SRA3) for a print shop that wants them.",
-           use=(uses.on_sheets, "Only cards go onto sheets: leave it out.")),
-    Option("--edges", "edges", "Colour of cards: to the cut, or inside it.", choices=EDGES,
-           apart="labels are cut already", wants=(uses.shared, "sheets to cut"), use=(uses.edged, _APART)),
-    Option("--gutter", "gutter", "Between cards on a sheet, with bleed in it: 3mm.", "MM", check=values.parse_gutter,
-           apart="labels are cut already", wants=(uses.sheeted, "sheets to cut"), use=(uses.on_sheets, _SHEETS)),
-    Option("--icc", "icc", "Output profile of the press (CMYK).", "FILE", read=values.path,
-           check=values.check_icc, wants=(uses.inks, "the inks of a press, such as press")),
-    Option("--condition", "condition", "Name of the printing condition: FOGRA51 …", "NAME", names=values.conditions,
-           check=condition_name, wants=(uses.inks, "the inks of a press, such as press")),
-    Option("--pdfx", "standard", "PDF/X-4, PDF/X-1a:2003, or none.", choices=("4", "1a", "none"), read=values.standard,
-           check=values.check_standard, wants=(uses.inks, "the inks of a press, such as press")),
-    Option("--pdfa", "pdfa", "For an archive: PDF/A-2a.", wants=(uses.pdf, "a PDF"),
-           use=(lambda job: uses.makes(job, "pdf"), _PRINTED)),
-    Option("--flat", "flat", "No transparency and no layers.", wants=(uses.pdf, "a PDF"), use=(uses.paged, _PRINTED)),
-    Option("--finishing", "finishing", "Of mats and banners.", "none|hem:30mm|eyelets:500mm",
-           check=values.check_finishing, wants=(lambda one: one.contour, "a contour to cut, such as large-format")),
-    Option("--format", "formats", "Repeatable; default pdf. A cutter takes svg or dxf, the last three a virtual table.",
-           choices=("pdf", "svg", "png", "html", "dxf", *TABLES), many=True, use=(uses.formatted, _ONE_FORMAT)),
-    Option("--url", "url", "Where you upload the pictures for Tabletop Simulator: https://…/", "URL",
-           check=values.check_url, use=(lambda job: uses.makes(job, "tts"), "Add --format tts.")),
-    Option("--bw", "black_and_white", "The black-and-white edition.", use=(uses.printed, _PLOTTED)),
-    Option("--lang", "lang", "Language of the texts; else that of the deck.", choices=_languages(), check=_elsewhere),
-    Option("--outline", "outline", "SVG: text as paths.",
-           use=(lambda job: uses.makes(job, "svg"), "Add --format svg.")),
-    Option("--proof", "proof", "How each PDF is read again before it is delivered.", choices=PROOFS,
-           check=values.check_proof),
-    Option("--changed", "changed", "Only cards that are new or changed since they were printed.",
+    Option("--size", "size", to_say("Trim size: A5, poker, 80cm, 3.5x5in or 600x900 (mm)."), "SIZE",
+           check=values.size("--size"), apart=to_say("a card is as large as its label")),
+    Option("--paper", "paper", to_say("Paper of the sheets: A4, A3, SRA3, Letter or any size."), "SIZE",
+           check=values.size("--paper"), apart=to_say("the stock is the paper"), use=(uses.papered, _SHEETS)),
+    Option("--stock", "stock", to_say("On labels: L7163."), "NUMBER", names=values.stock_names,
            use=(uses.drawn, _PRINTED)),
-    Option("--printed", "printed", "Remember this build as printed, for --changed.", use=(uses.paged, _PRINTED)),
-    Option("--ids", "ids", "The id and the version of each card, small at an edge.", use=(uses.paged, _PRINTED)),
-    Option("--dpi", "dpi", "PNG and virtual tables: dots per inch.", "NUMBER", read=values.number("--dpi", 150),
-           check=values.check_dpi, use=(uses.dotted, "Add --format png, for a printer that has no dots of its own.")),
+    Option("--start", "start", to_say("First free label of a used sheet."), "LABEL", read=values.label),
+    Option("--tile", "tile", to_say("Poster, mats and labels on sheets to glue together."), choices=TILE_PAPERS,
+           check=_elsewhere, use=(uses.drawn, _PRINTED)),
+    Option("--tile-margin", "tile_margin", to_say("Blank edge of each such sheet."), "MM",
+           read=values.millimetres("--tile-margin", TILE_MM)),
+    Option("--overlap", "overlap", to_say("Glued part of such sheets, or of strips for a roll."), "MM",
+           read=values.millimetres("--overlap", TILE_MM)),
+    Option("--panel", "panel", to_say("Poster and mats in strips for a roll of this width: 150cm."), "WIDTH",
+           check=values.check_roll, use=(uses.drawn, _PRINTED)),
+    Option("--fold-board", "fold_board", to_say("A board as panels to glue on grey board, and how it folds."),
+           choices=("none", *FOLDS), use=(uses.drawn, _PRINTED)),
+    Option("--duplex", "duplex",
+           to_say("The edge that the printer flips on; for one side fold, gutterfold or separate sheets; "
+"none: no backs."),
+           choices=("none", "long-edge", "short-edge", "fold", "gutterfold", SEPARATE),
+           apart=to_say("labels are printed on one side"), use=(uses.flipped, _FLIP)),
+    Option("--printer", "printer", to_say("A printer you added: backs are moved to make up for it."), "NAME",
+           names=values.printer_names, check=values.check_printer, use=(uses.printed, _PLOTTED)),
+    Option("--guide", "guide", to_say("Address behind the QR codes, instead of the guide's."), "URL",
+           check=values.check_guide, use=uses.says("guide", _EDITED, "https://vakdeck.invalid")),
+    Option("--variant", "variant", to_say("Variant of the model's questions."), choices=("1", "2"), read=values.variant,
+           check=values.check_variant, use=uses.says("variant", to_say("Name modelposter."))),
+    Option("--shape", "shape", to_say("Shape of the mats."), choices=("square", "round"),
+           use=(lambda job: job.request.shape != "round" or job.outline == "round", to_say("Name vloermatten."))),
+    Option("--cards", "cards", to_say("Cards of your own: a spreadsheet, .csv, .json … or pasted text."), "FILE",
+           read=values.path, check=values.check_file, alone=to_say("the cards are for one product.")),
+    Option("--add", "add", to_say("Your own cards beside those of the deck, not in their place."),
+           use=(lambda job: job.request.cards is not None, to_say("Name your cards with --cards."))),
+    Option("--where", "where", to_say("Only rows with this: taal=nl (repeatable)."), "COLUMN=TEXT", many=True,
+           use=(uses.from_table, _TABLE)),
+    Option("--sort", "sort", to_say("Order of the rows; -COLUMN turns it round (repeatable)."), "COLUMN", many=True,
+           use=(uses.from_table, _TABLE)),
+    Option("--sheet", "sheet", to_say("Sheet of the workbook."), "NAME|NUMBER", use=(uses.from_table, _TABLE)),
+    Option("--header", "header", to_say("Row of the headings."), "ROW", read=values.row, use=(uses.from_table, _TABLE)),
+    Option("--scale", "scales", to_say("A line of your own (repeatable)."), "Q|LEFT|RIGHT", many=True,
+           read=values.each(parse_scale), use=uses.says("scales", to_say("Name lijnlabels."))),
+    Option("--only", "only", to_say("Only these cards: blank:12 (repeatable)."), "KIND[:COUNT]", many=True,
+           read=values.each(parse_only), alone=to_say("each product has kinds of cards of its own.")),
+    Option("--date", "day", to_say("Day of the conversation, for the planning: 2027-03-04."), "DATE", read=values.day,
+           use=uses.says("day", to_say("Name planning."))),
+    Option("--names", "names", to_say("List of names for name cards: text, .csv, .xlsx or .ods."), "FILE|-",
+           read=values.names, use=uses.says("names", to_say("Name naamkaartjes.")), told=to_say("--name or --names")),
+    Option("--name", "name", to_say("A name for a name card (repeatable)."), "NAME", many=True),
+    Option("--profile", "profiles",
+           to_say("For whom: office, pnp, screen, press, large-format, cut, a game printer, or your own "
+".toml. Repeatable."),
+           "NAME|FILE", names=values.profile_names, many=True),
+    Option("--colour", "colour", to_say("Instead of the profile's; bw is black and white."), choices=(*COLOURS, "bw"),
+           wants=(uses.pdf, to_say("a PDF"))),
+    Option("--marks", "marks", to_say("Beside the page or on the sheet."), choices=MARKS,
+           apart=to_say("labels are cut already"), wants=(uses.markable, to_say("sheets or a trim, such as press")),
+           use=(uses.marked, to_say("Choose a --profile such as press."))),
+    Option("--registration", "registration", to_say("On sheets: what your cutting machine looks for."),
+           choices=REGISTRATIONS,
+           apart=to_say("labels are cut already"), wants=(uses.sheeted, to_say("sheets, such as office or cut")),
+           use=(uses.registered, _SHEETS)),
+    Option("--collate", "collate", to_say("Front then back, back then front, or all fronts first."), choices=COLLATE,
+           wants=(uses.one_up, to_say("one side a page, such as press"))),
+    Option("--impose", "impose", to_say("Sheets (of --paper, else SRA3) for a print shop that wants them."),
+           use=(uses.on_sheets, to_say("Only cards go onto sheets: leave it out."))),
+    Option("--edges", "edges", to_say("Colour of cards: to the cut, or inside it."), choices=EDGES,
+           apart=to_say("labels are cut already"), wants=(uses.shared, to_say("sheets to cut")),
+           use=(uses.edged, _APART)),
+    Option("--gutter", "gutter", to_say("Between cards on a sheet, with bleed in it: 3mm."), "MM",
+           check=values.parse_gutter,
+           apart=to_say("labels are cut already"), wants=(uses.sheeted, to_say("sheets to cut")),
+           use=(uses.on_sheets, _SHEETS)),
+    Option("--icc", "icc", to_say("Output profile of the press (CMYK)."), "FILE", read=values.path,
+           check=values.check_icc, wants=(uses.inks, to_say("the inks of a press, such as press"))),
+    Option("--condition", "condition", to_say("Name of the printing condition: FOGRA51 …"), "NAME",
+           names=values.conditions,
+           check=condition_name, wants=(uses.inks, to_say("the inks of a press, such as press"))),
+    Option("--pdfx", "standard", to_say("PDF/X-4, PDF/X-1a:2003, or none."), choices=("4", "1a", "none"),
+           read=values.standard,
+           check=values.check_standard, wants=(uses.inks, to_say("the inks of a press, such as press"))),
+    Option("--pdfa", "pdfa", to_say("For an archive: PDF/A-2a."), wants=(uses.pdf, to_say("a PDF")),
+           use=(lambda job: uses.makes(job, "pdf"), _PRINTED)),
+    Option("--flat", "flat", to_say("No transparency and no layers."), wants=(uses.pdf, to_say("a PDF")),
+           use=(uses.paged, _PRINTED)),
+    Option("--finishing", "finishing", to_say("Of mats and banners."), "none|hem:30mm|eyelets:500mm",
+           check=values.check_finishing,
+           wants=(lambda one: one.contour, to_say("a contour to cut, such as large-format"))),
+    Option("--format", "formats",
+           to_say("Repeatable; default pdf. A cutter takes svg or dxf, the last three a virtual table."),
+           choices=("pdf", "svg", "png", "html", "dxf", *TABLES), many=True, use=(uses.formatted, _ONE_FORMAT)),
+    Option("--url", "url", to_say("Where you upload the pictures for Tabletop Simulator: https://…/"), "URL",
+           check=values.check_url, use=(lambda job: uses.makes(job, "tts"), to_say("Add --format tts."))),
+    Option("--bw", "black_and_white", to_say("The black-and-white edition."), use=(uses.printed, _PLOTTED)),
+    Option("--lang", "lang", to_say("Language of the texts; else that of the deck."), choices=_languages(),
+           check=_elsewhere),
+    Option("--outline", "outline", to_say("SVG: text as paths."),
+           use=(lambda job: uses.makes(job, "svg"), to_say("Add --format svg."))),
+    Option("--proof", "proof", to_say("How each PDF is read again before it is delivered."), choices=PROOFS,
+           check=values.check_proof),
+    Option("--changed", "changed", to_say("Only cards that are new or changed since they were printed."),
+           use=(uses.drawn, _PRINTED)),
+    Option("--printed", "printed", to_say("Remember this build as printed, for --changed."),
+           use=(uses.paged, _PRINTED)),
+    Option("--ids", "ids", to_say("The id and the version of each card, small at an edge."),
+           use=(uses.paged, _PRINTED)),
+    Option("--dpi", "dpi", to_say("PNG and virtual tables: dots per inch."), "NUMBER", read=values.number("--dpi", 150),
+           check=values.check_dpi,
+           use=(uses.dotted, to_say("Add --format png, for a printer that has no dots of its own."))),
 )
 # fmt: on
-"""Every option, in the order of `vakdeck build --help`."""
+"""Every option, in the order of the documentation."""
 
 BY_FIELD = {option.field: option for option in OPTIONS}
+
+
+def keyword(option: Option) -> str:
+    """What an option is called in Python: its flag, with underscores."""
+    return option.flag.removeprefix("--").replace("-", "_")
+
 
 _TOLD = {
     "read": "scales only day names variant dpi start tile_margin overlap header",
@@ -245,6 +289,8 @@ def read_typed(typed: dict[str, Any], faults: Faults, only: str = "") -> tuple[d
     notes: list[Fault] = []
     options = {one.field: one for one in in_order("read")}
     for field in only.split() or options:
-        if field in typed and (read := options[field].read):
-            typed[field] = read(typed[field], faults, notes)
+        if field in typed:
+            typed[field] = options[field].chosen(typed[field])
+            if read := options[field].read:
+                typed[field] = read(typed[field], faults, notes)
     return {field: value for field, value in typed.items() if value not in ((), None)}, notes

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from deck.base.errors import Faults
 from deck.base.items.fingerprint import Fingerprints
 from deck.base.items.items import QR, Card, Page
+from deck.base.say import say, to_say
 from deck.base.units import Size
 from deck.content.record import Record
 from deck.making.ask.request import TABLES
@@ -28,6 +29,8 @@ from deck.pages.compose import Composer
 from deck.pages.flow.compose import RunningComposer
 from deck.pages.marking import LEAST_PT, Marking
 from deck.sheets.impose import impose, left_out, one_up
+from deck.sheets.panels.cut import panel_cuts
+from deck.sheets.panels.folded import BoardPlan
 from deck.sheets.press.cut import CutStyle, cut_pages, cut_sheets
 from deck.sheets.press.pages import own_pages
 from deck.sheets.press.technical import NO_LINES, CardLines, card_lines, with_spots, without_lines
@@ -37,7 +40,8 @@ from deck.sheets.registration import page_registration
 COUNTED = 5_000
 """Cards of more records than this are not kept to count them: their sheets do not say of how many they are."""
 
-_BLANK_BACKS = "the cards have no backs: each gets a white one, as this printer takes a back before each front."
+_NO_BACKS = to_say("the backs are left out; --duplex separate prints them on sheets of their own.")
+_BLANK_BACKS = to_say("the cards have no backs: each gets a white one, as this printer takes a back before each front.")
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Told the file, the pages done and the pages expected (0 when not known)."""
@@ -82,7 +86,7 @@ class Pages:
                 runs.append((page.size, cut, 1))
             self.progress(self.job.stem, done, 0)
             yield page
-        if not self.job.changes:  # else only some of the cards are made
+        if not (self.job.changes or self.job.fronts_only):  # else not all of the cards are made
             self.addresses = composer.addresses
         self.page_sizes = [PageEntry(count, astuple(size), astuple(cut)) for size, cut, count in runs]
         told = (*composer.notes, *notes_of(self.job), *warnings, *self.job.shift[1], *unmarked_note(self._unmarked))
@@ -98,12 +102,17 @@ class Pages:
         for done, page in enumerate(one_up(self._counted(composer, records), outline=shape[0], corner=shape[1]), 1):
             self.progress(self.job.stem, done, 0)
             yield page
-        if not self.job.changes:
+        if not (job.changes or job.fronts_only):
             self.addresses = composer.addresses
 
     def cut(self) -> Iterator[Page]:
         """The lines to cut by, on sheets that lie as the printed ones do."""
         job, lines = self.job, self._lines()
+        if isinstance(job.parts, BoardPlan):  # the lines of its panels, whatever is printed on them
+            pages, self.cards = list(panel_cuts(job.parts)), len(job.records)
+            self.page_sizes = [PageEntry(1, astuple(page.size), astuple(page.trim_box.size)) for page in pages]
+            self.progress(job.stem, len(pages), 0)
+            return iter(pages)
         style = CutStyle(job.corner, job.outline)
         if job.imposed:
             pages = list(cut_sheets(job.plan, lines, style))
@@ -123,11 +132,17 @@ class Pages:
         if plain and not composer.spreads:  # else only the cards themselves tell how many there are, or what they are
             cards: Iterable[Card | None] = repeat(None, len(job.records))
         else:
-            cards = sheet_cards(job, composer.cards(job.records))
+            cards = sheet_cards(job, self._panels(composer.cards(job.records)))
         for at, card in enumerate(cards):
             if not job.changes or at in job.changes.made:
-                self.cards += 1
+                self.cards += 0 if job.layout.bound else 1
                 yield NO_LINES if plain or card is None else card_lines(card.front)
+
+    def _panels(self, cards: Iterator[Card]) -> Iterator[Card]:
+        """The same cards; those of a leaflet are counted before they lie on its sheet."""
+        for card in cards:
+            self.cards += 1 if self.job.layout.bound else 0
+            yield card
 
     def _sheets(self, composer: Composer | RunningComposer, warnings: list[str]) -> Iterator[Page]:
         """The sheets; warnings takes what a person should know before printing them."""
@@ -173,18 +188,19 @@ class Pages:
             faults.extend(shaped.faults(card) if shaped else ())
             if self.seen is not None and len(self.seen) <= MOST:
                 self.seen.append(seen_card(card, prints))
-            if job.changes:
-                if at not in job.changes.made:
-                    continue
-                self._address(card)
+            if job.changes and at not in job.changes.made:
+                continue
+            kept = replace(card, back=None) if job.fronts_only else card
+            if job.changes or job.fronts_only:
+                self._address(kept)
             self.cards += 1
-            self.named.add(card, prints)
+            self.named.add(kept, prints)
             if listed:
-                self.listing.add(card, prints)
-            marked = marking.marked(card) if marking else card
+                self.listing.add(kept, prints)
+            marked = marking.marked(kept) if marking else kept
             if marked is None:
-                self._unmarked.append(card.id)
-            yield marked or card
+                self._unmarked.append(kept.id)
+            yield marked or kept
         faults.raise_if_any()
 
     def _address(self, card: Card) -> None:
@@ -197,8 +213,9 @@ class Pages:
 
 def notes_of(job: Job) -> tuple[str, ...]:
     """What a person should know of the cards of a job, and of their layout."""
-    blank = () if job.backs or job.imposed or job.profile.collate != "back-front" else (_BLANK_BACKS,)
-    return (*job.notes, *map(str, job.layout.notes), *press_notes(job.profile), *blank)
+    blank = () if job.backs or job.imposed or job.profile.collate != "back-front" else (say(_BLANK_BACKS),)
+    left = (say(_NO_BACKS),) if job.fronts_only else ()
+    return (*job.notes, *map(str, job.layout.notes), *press_notes(job.profile), *blank, *left)
 
 
 def marking_of(job: Job) -> Marking | None:
@@ -224,5 +241,7 @@ def unmarked_note(ids: list[str]) -> list[str]:
     if not ids:
         return []
     names = list(dict.fromkeys(ids))
-    shown = f"{', '.join(names[:5])}{f' and {len(names) - 5} more' if len(names) > 5 else ''}"
-    return [f"there is no free edge for the id on {shown}: left out there."]
+    shown = ", ".join(names[:5])
+    if len(names) > 5:
+        shown = say("{names} and {more} more", names=shown, more=len(names) - 5)
+    return [say("there is no free edge for the id on {ids}: left out there.", ids=shown)]

@@ -11,9 +11,11 @@ from typing import Any, TypeAlias
 
 from deck.base.errors import Fault, Faults
 from deck.base.items.items import Card, Page
+from deck.base.say import say
 from deck.base.text.fonts import Typefaces
 from deck.base.units import number, parse_size
 from deck.content.load import SmallTexts
+from deck.layout.cells.table import NETS
 from deck.layout.model import Layout
 from deck.layout.products import Product
 from deck.making.ask.profile import Profile
@@ -50,13 +52,29 @@ def in_one_piece(request: BuildRequest) -> BuildRequest:
 
 
 def fold_of(request: BuildRequest, layout: Layout, profile: Profile) -> str:
-    """How a board folds: as asked, else as its layout says, where it is printed and not parted otherwise."""
+    """How a board folds: as asked, else as its layout says, where it is printed or cut and not parted otherwise."""
     if layout.bound:
         return ""
     if request.fold_board or request.stock or request.tile or request.panel:
         return request.fold_board if request.fold_board in FOLDS else ""
     prints = profile.output == "pdf" and (profile.boxes == "trim" or profile.impose == "sheets")
-    return layout.fold_board if prints else ""
+    return layout.fold_board if prints or profile.output == "cut" else ""
+
+
+def is_board(layout: Layout) -> bool:
+    """Whether a layout is that of a board: its rows lie on one card, and it is no net."""
+    return bool(layout.fold_board or (layout.gather and not layout.by and not is_net(layout)))
+
+
+def is_net(layout: Layout) -> bool:
+    """Whether a layout has a net on it, to cut out and to fold."""
+    return not NETS.isdisjoint(geometries(layout))
+
+
+def geometries(layout: Layout) -> set[str]:
+    """How the cells on the cards of a layout are placed."""
+    slots = (slot for card in layout.templates.values() for face in card.faces for slot in face.slots)
+    return {slot.cells.geometry for slot in slots if slot.cells}
 
 
 def parts_of(
@@ -84,8 +102,9 @@ def parts_of(
         return StripPlan(whole, parse_roll(request.panel), request.overlap, pages, said, faces)
     if fold:
         bleed = layout.bleed if trimmed else min(layout.bleed, OFFICE_BLEED)
-        own = _words(BoardWords, words, "fold_board")
-        return BoardPlan(Board(layout.size, fold), bleed, page().slug, own, faces, trimmed)
+        own, slug = _words(BoardWords, words, "fold_board"), page().slug
+        slug = slug if trimmed else replace(slug, marks="crop")  # a cutter looks for the prints where they lie
+        return BoardPlan(Board(layout.size, fold), bleed, slug, own, faces, trimmed)
     return None
 
 
@@ -99,8 +118,14 @@ def part_sheets(cards: Iterable[Card], plan: Parts, words: SmallTexts, warnings:
             yield from tile_pages(page, plan, own)
     elif isinstance(plan, StripPlan):
         told = roll_facts(plan)
-        strips, width = f"{told['strips']:g} strips", f"a roll of {number(told['width_mm'] / 10)} cm"
-        warnings.append(f"{strips} take {number(told['metres'], 2)} m of {width}.")
+        warnings.append(
+            say(
+                "{strips:g} strips take {metres} m of a roll of {width} cm.",
+                strips=told["strips"],
+                metres=number(told["metres"], 2),
+                width=number(told["width_mm"] / 10),
+            )
+        )
         for page in one_up(cards):
             yield from strip_pages(page, plan)
     else:
@@ -125,7 +150,11 @@ def check_parts(
     faults.extend(tile_faults(request.tile, request.tile_margin, request.overlap, rolls=bool(request.panel)))
     flags = asked_parts(request)
     for flag in flags[1:]:
-        faults.add(f"{flag} does not go together with {flags[0]}.", flag, "Leave one of them out.")
+        faults.add(
+            say("{flag} does not go together with {flags}.", flag=flag, flags=flags[0]),
+            flag,
+            say("Leave one of them out."),
+        )
     for flag in flags:
         faults.extend(_for_none(flag, request, products))
         for profile in profiles:
@@ -133,30 +162,47 @@ def check_parts(
 
 
 def _for_none(flag: str, request: BuildRequest, products: Sequence[Product]) -> Iterator[Fault]:
-    what = {"--fold-board": "boards, posters and mats"}.get(flag, "posters, mats and labels")
+    boards, posters = say("boards, posters and mats"), say("posters, mats and labels")
+    what = boards if flag == "--fold-board" else posters
     for product in products if request.products else ():
         if product.imposed:
-            told = f"{flag} is for {what}; the cards of “{product.name}” go on sheets already."
-            yield Fault(told, flag, "Choose their sheet with --paper." if flag == "--tile" else f"Leave {flag} out.")
+            told = say(
+                "{flag} is for {what}; the cards of “{name}” go on sheets already.",
+                flag=flag,
+                what=what,
+                name=product.name,
+            )
+            yield Fault(
+                told,
+                flag,
+                say("Choose their sheet with --paper.") if flag == "--tile" else say("Leave {flag} out.", flag=flag),
+            )
     if request.stock:
-        yield Fault(f"{flag} does not go together with --stock.", flag, "Leave one of them out.")
+        yield Fault(say("{flag} does not go together with --stock.", flag=flag), flag, say("Leave one of them out."))
 
 
 def _of_profile(flag: str, profile: Profile) -> Iterator[Fault]:
     """Why a profile makes no parts of this kind."""
     if flag == "--tile" and (profile.output != "pdf" or profile.boxes != "page"):
-        told = f"--tile is for your own printer; a file for “{profile.name}” is made in one piece."
-        yield Fault(told, flag, "Leave --tile out, or choose --profile office or screen.")
+        told = say("--tile is for your own printer; a file for “{name}” is made in one piece.", name=profile.name)
+        yield Fault(told, flag, say("Leave --tile out, or choose --profile office or screen."))
     if flag == "--panel" and (profile.output != "pdf" or profile.boxes != "trim"):
-        told = f"--panel is for the roll of a print shop; a file for “{profile.name}” is made in one piece."
-        yield Fault(told, flag, "Choose --profile large-format or press; for your own printer use --tile.")
+        told = say(
+            "--panel is for the roll of a print shop; a file for “{name}” is made in one piece.", name=profile.name
+        )
+        yield Fault(told, flag, say("Choose --profile large-format or press; for your own printer use --tile."))
     if flag == "--fold-board":
-        if profile.output != "pdf" or (profile.boxes == "page" and profile.impose != "sheets"):
-            told = f"--fold-board is for what is printed; a file for “{profile.name}” is made in one piece."
-            yield Fault(told, flag, "Choose --profile office or press.")
+        shown = profile.output == "pdf" and profile.boxes == "page" and profile.impose != "sheets"
+        if profile.output == "png" or shown:
+            told = say(
+                "--fold-board is for what is printed; a file for “{name}” is made in one piece.", name=profile.name
+            )
+            yield Fault(told, flag, say("Choose --profile office or press."))
         if profile.finishing.kind != "none":
-            told = f"a board that folds is glued on grey board, and “{profile.name}” has a finishing for cloth."
-            yield Fault(told, "--finishing", "Leave --finishing or --fold-board out.")
+            told = say(
+                "a board that folds is glued on grey board, and “{name}” has a finishing for cloth.", name=profile.name
+            )
+            yield Fault(told, "--finishing", say("Leave --finishing or --fold-board out."))
 
 
 def _words(form: type[Any], words: SmallTexts, table: str) -> Any:

@@ -10,6 +10,7 @@ from pathlib import Path
 from deck.base.errors import input_error
 from deck.base.items.drawing import rectangle
 from deck.base.items.items import Card, Group, Item, Page, Stroke
+from deck.base.say import say
 from deck.base.staging import staging
 from deck.base.units import Box, Size
 from deck.file.pdf.write import write_pdf
@@ -70,8 +71,8 @@ def preview(request: BuildRequest) -> Path:
     """
     jobs = checked_jobs(request)
     if len(jobs) != 1:
-        remedy = f"Name one of: {', '.join(dict.fromkeys(job.product.name for job in jobs))}."
-        raise input_error("a preview is of one product.", "PRODUCT", remedy)
+        remedy = say("Name one of: {jobs}.", jobs=", ".join(dict.fromkeys(job.product.name for job in jobs)))
+        raise input_error(say("a preview is of one product."), "PRODUCT", remedy)
     job = jobs[0]
     sides = sides_of(job.composer().cards(job.records))
     with staging(request.output) as stage:
@@ -82,6 +83,21 @@ def preview(request: BuildRequest) -> Path:
         pages.mkdir()
         write_png(pdf, pages, WIDTH_PIXELS / sheet.size.width * 25.4)[0].replace(stage.path(preview_name(job)))
         return stage.deliver()[0]
+
+
+def draw_page(job: Job, page: Page, path: Path, pixels: int) -> None:
+    """Draw one page of a job as a PNG whose longer side has so many pixels: from its PDF, as it will be printed."""
+    import pypdfium2
+
+    pdf = path.with_suffix(".pdf")
+    write_pdf(iter([page]), pdf, job.metadata, job.profile.colour, job.style)
+    with pypdfium2.PdfDocument(pdf.read_bytes()) as document:
+        drawn = document[0]
+        bitmap = drawn.render(scale=pixels / max(drawn.get_size()))
+        bitmap.to_pil().convert("RGB").save(path, "PNG", compress_level=1)  # a third of the time of the usual level
+        bitmap.close()
+        drawn.close()
+    pdf.unlink()
 
 
 def preview_name(job: Job) -> str:

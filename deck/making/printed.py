@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
+from deck.base.errors import input_error
+from deck.base.say import say
 from deck.content.gathered import gathered
 from deck.content.load import DeckContent
 from deck.content.record import Record
@@ -32,6 +34,14 @@ def printed(
     Raises:
         InputError: when there are no such records, or an option cannot be used.
     """
+    if layout.gather and request.only:
+        told = say(
+            "all parts of “{product}” lie together on one card, which is made as a whole.", product=layout.product
+        )
+        remedy = (
+            say("Leave it out.") if given is None else say("Leave it out; --where COLUMN=TEXT takes rows of its table.")
+        )
+        raise input_error(told, "--only", remedy)
     if given is None:
         records: Sequence[Record] = records_for(layout.records, content, request)
         if spare:
@@ -41,3 +51,9 @@ def printed(
     if layout.gather:
         records = gathered(records, layout.gather, layout.by, title)
     return [record for record in records if record.kind in kinds] if kinds else records
+
+
+def has_backs(layout: Layout, records: Sequence[Record]) -> bool:
+    """Whether any card has a back."""
+    templates = layout.templates
+    return any(len(templates[record.kind].faces) > 1 for record in records if record.kind in templates)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from deck.base.conditions import condition_name
 from deck.base.errors import Faults, input_error
-from deck.file.icc import OLD_ICC, printing
+from deck.base.say import say
+from deck.file.finish.standards import check_printing
+from deck.file.icc import printing
 from deck.making.ask.profile import Profile, followed, load_profile
 from deck.making.ask.request import PDFX, BuildRequest
 from deck.making.ask.values import parse_gutter
@@ -24,24 +26,27 @@ def chosen_profiles(request: BuildRequest, faults: Faults) -> list[Profile]:
             profiles.append(load_profile(name))
     before, names = len(faults), [profile.name for profile in profiles]
     for name in sorted({name for name in names if names.count(name) > 1}):
-        faults.add(f"two profiles are called “{name}”.", "--profile", "Give one of the files another name.")
+        faults.add(
+            say("two profiles are called “{name}”.", name=name), "--profile", say("Give one of the files another name.")
+        )
     for option in in_order("value"):
         if option.wants:
             faults.extend(option.faults(asked(request, option.field)))
     pdfx = PDFX.get(request.standard, "")
     if pdfx and request.colour == "rgb":
-        faults.add(f"{pdfx} is for the inks of a press here, not for RGB.", "--pdfx", "Leave --pdfx or --colour out.")
+        faults.add(
+            say("{pdfx} is for the inks of a press here, not for RGB.", pdfx=pdfx),
+            "--pdfx",
+            say("Leave --pdfx or --colour out."),
+        )
     if len(faults) > before:
         return []
     shaped = [_shaped(profile, request) for profile in profiles]
-    for option in in_order("profile"):
-        if option.wants and asked(request, option.field) and not any(map(option.wants[0], shaped)):
-            told = f"{option.flag} means nothing for {', '.join(names)}."
-            faults.add(told, option.flag, f"Choose a --profile with {option.wants[1]}.")
+    _check_wanted(request, profiles, shaped, faults)
     for profile in shaped if pdfx else ():
         if profile.forms and profile.output == "pdf" and profile.colour == "cmyk":
-            told = f"{profile.name} has fields to fill in, which {pdfx} does not allow."
-            faults.add(told, "--pdfx", "Choose --profile press.")
+            told = say("{name} has fields to fill in, which {pdfx} does not allow.", name=profile.name, pdfx=pdfx)
+            faults.add(told, "--pdfx", say("Choose --profile press."))
     if len(faults) > before:
         return []
     made = []
@@ -49,6 +54,29 @@ def chosen_profiles(request: BuildRequest, faults: Faults) -> list[Profile]:
         with faults.gathered():
             made.append(_printed(_applied(profile, request)))
     return made if len(faults) == before else []
+
+
+def _check_wanted(
+    request: BuildRequest, profiles: Sequence[Profile], shaped: Sequence[Profile], faults: Faults
+) -> None:
+    """Find every option that no profile has a use for. shaped are the same profiles as sheets make them."""
+    pages = [_shaped(profile, replace(request, impose=False)) for profile in profiles]
+    for option in in_order("profile"):
+        if not option.wants or not asked(request, option.field) or any(map(option.wants[0], shaped)):
+            continue
+        if any(map(option.wants[0], pages)):
+            faults.add(
+                say("{flag} does not go together with --impose.", flag=option.flag),
+                option.flag,
+                say("Leave one of them out."),
+            )
+        else:
+            told = say(
+                "{flag} means nothing for {profiles}.",
+                flag=option.flag,
+                profiles=", ".join(profile.name for profile in profiles),
+            )
+            faults.add(told, option.flag, say("Choose a --profile with {wants}.", wants=say(option.wants[1])))
 
 
 def _shaped(profile: Profile, request: BuildRequest) -> Profile:
@@ -104,17 +132,14 @@ def _printed(profile: Profile) -> Profile:
     made_for = printing(profile.icc, profile.condition)
     said = made_for.profile.condition if made_for.profile else made_for.condition
     if said and made_for.condition and said.name != made_for.condition.name:
-        told = f"“{profile.icc.name if profile.icc else ''}” is for {said.name}, not for {made_for.condition.name}."
-        raise input_error(told, "--condition", "Leave it out: the profile says for which printing it is.")
-    if not made_for.profile and profile.standard == "pdfx4":
-        told = f"PDF/X-4 holds the profile of the press, and that of {made_for.name} is not here."
-        raise input_error(told, "--condition", "Add it with --icc, or choose --pdfx 1a.")
-    if not made_for.profile and profile.pdfa:
-        told = f"PDF/A holds the profile of the press, and that of {made_for.name} is not here."
-        raise input_error(told, "--pdfa", "Add it with --icc, or leave --pdfa out.")
-    if made_for.profile and profile.standard == "pdfx1a" and made_for.profile.version > OLD_ICC:
-        told = f"PDF/X-1a takes ICC profiles of version 2, and this one is of version {made_for.profile.version}."
-        raise input_error(told, "--icc", "Ask the print shop for the one of version 2, or use --pdfx 4.")
+        told = say(
+            "“{file}” is for {condition}, not for {asked}.",
+            file=profile.icc.name if profile.icc else "",
+            condition=said.name,
+            asked=made_for.condition.name,
+        )
+        raise input_error(told, "--condition", say("Leave it out: the profile says for which printing it is."))
+    check_printing((profile.standard, *(["pdfa2a"] if profile.pdfa else [])), made_for)
     made = followed(replace(profile, condition=made_for.condition.name if made_for.condition else ""))
     less = made.limits.ink_percent < profile.limits.ink_percent  # whoever chose the colours did not know of that
     return replace(made, heavy="convert") if less else made
@@ -127,8 +152,13 @@ def press_notes(profile: Profile) -> tuple[str, ...]:
     ours = printing(None)
     if profile.condition == ours.name:
         return ()
-    told = f"the file says that it is for {profile.condition}, and colours are converted for {ours.name}"
-    return (f"{told}: give the profile of the press with --icc when you have it.",)
+    told = say(
+        "the file says that it is for {condition}, and colours are converted for {name}: "
+        "give the profile of the press with --icc when you have it.",
+        condition=profile.condition,
+        name=ours.name,
+    )
+    return (told,)
 
 
 def asked(request: BuildRequest, field: str) -> Any:

@@ -92,12 +92,11 @@ def looked_at(path: Path, profile: Profile, addresses: Collection[str], pages: C
     return look(path, profile.limits, profile.weights, addresses, pages=pages, budget=_OURS)
 
 
-_DECODED = "QR codes were decoded"
-"""The end of the note on codes that could not be read: of parts, in which a code may be cut off, it says nothing."""
-
-
 def with_whole(report: Report, whole: Report, sheets: int) -> Report:
-    """The report on so many tiles, and before it what was found in the whole: on the page of its overview."""
+    """The report on so many tiles, and before it what was found in the whole: on the page of its overview.
+
+    That codes of parts were not decoded says nothing: in a part a code may be cut off.
+    """
     each = sheets // max(1, whole.pages)
     found = [
         (severity, replace(finding, page=1 + (finding.page - 1) * each) if finding.page else finding)
@@ -105,9 +104,9 @@ def with_whole(report: Report, whole: Report, sheets: int) -> Report:
     ]
     findings, notes = (
         dict.fromkeys((*found, *report.findings)),
-        dict.fromkeys((*whole.notes, *(one for one in report.notes if not one.endswith(_DECODED)))),
+        dict.fromkeys((*whole.notes, *(one for one in report.notes if one != report.undecoded))),
     )
-    return replace(report, findings=tuple(findings), codes=whole.codes, notes=tuple(notes))
+    return replace(report, findings=tuple(findings), codes=whole.codes, seen=whole.seen, notes=tuple(notes))
 
 
 def check_files(paths: Iterable[Path], profile: str, spots: Iterable[str] = ()) -> tuple[list[Report], Faults]:

@@ -17,6 +17,7 @@ from urllib.parse import unquote_to_bytes, urlsplit
 from deck.base.address import filled_pattern
 from deck.base.errors import Faults, input_error
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.staging import Staging
 from deck.content.deck_file import in_language
 from deck.content.products import ADDRESSED
@@ -54,13 +55,26 @@ def write_redirects(jobs: Sequence[Job], stage: Staging) -> list[str]:
     if not found:
         return []
     rows = merged(found.values(), read_redirects(stage.target / CSV))
-    notes = [f"addresses for the web team, in {CSV}, {NGINX} and {APACHE}: {len(rows)}."]
+    notes = [
+        say(
+            "addresses for the web team, in {csv}, {nginx} and {apache}: {count}.",
+            csv=CSV,
+            nginx=NGINX,
+            apache=APACHE,
+            count=len(rows),
+        )
+    ]
     if any(not row.to for row in rows):
-        remedy = 'write [redirect] with to = "https://…/{id}" in deck.toml, or fill in the column “to”'
-        notes.append(f"{CSV}: it is not said where the addresses lead: {remedy}.")
+        told = say(
+            'it is not said where the addresses lead: write [redirect] with to = "https://…/{id}" in deck.toml, '
+            "or fill in the column “to”."
+        )
+        notes.append(f"{CSV}: {told}")
     sent = [row for row in rows if not urlsplit(row.source).fragment]
     if len(sent) < len(rows):
-        notes.append(f"{CSV}: what stands behind a # never reaches a server, so it cannot send those addresses on.")
+        notes.append(
+            say("{csv}: what stands behind a # never reaches a server, so it cannot send those addresses on.", csv=CSV)
+        )
     for name, text in ((CSV, csv_text(rows)), (NGINX, nginx_text(sent)), (APACHE, apache_text(sent))):
         stage.path(name).write_text(text, encoding="utf-8", newline="")
     return notes
@@ -127,15 +141,19 @@ def read_redirects(path: Path) -> list[Redirect]:
     except csv.Error:
         head, rows = [], []
     if not set(_HEAD[:2]) <= set(head):
-        told = f"{path.name} is there already, and is no table of addresses."
-        raise input_error(told, str(path), "Move it away, or choose another folder with -o.")
+        told = say("{name} is there already, and is no table of addresses.", name=path.name)
+        raise input_error(told, str(path), say("Move it away, or choose another folder with -o."))
     faults, found = Faults(), []
     for number, texts in enumerate(rows, 2):
         cells = dict(zip(head, texts, strict=False))
         if cells.get("from", "").strip():
             own = {name: cells.get(name, "").strip() for name in _HEAD}
             if any(sign in own[name] for name in _HEAD[:2] for sign in ' "\\\r\n\t'):
-                faults.add("this is no web address.", f"{path.name}, row {number}", "Mend it, or take the row out.")
+                faults.add(
+                    say("this is no web address."),
+                    say("{name}, row {number}", name=path.name, number=number),
+                    say("Mend it, or take the row out."),
+                )
             found.append(Redirect(own["from"], *(own[name] for name in _HEAD[1:])))
     faults.raise_if_any()
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from deck.base.errors import input_error
+from deck.base.say import say
 from deck.base.text.markup import unmarked
 from deck.content.deck import Deck
 from deck.content.load import DeckContent
@@ -11,11 +12,11 @@ from deck.content.products import DECK, deck_scope
 from deck.content.record import Value, taken
 from deck.content.records import Known
 from deck.content.running import TextRecord
+from deck.layout.bound import BACK, BLANK, COVER, PAGE
 from deck.layout.products import Product, is_bound
 from deck.making.ask.request import BuildRequest
 from deck.making.given import Cards, inside
 from deck.pages.flow.compose import FIELDS
-from deck.pages.flow.rooms import BACK, BLANK, COVER, PAGE
 from deck.pages.icons import icon_names
 
 _SUFFIXES = (".md", ".markdown", ".txt")
@@ -46,16 +47,25 @@ def running_cards(product: Product, request: BuildRequest, deck: Deck, content: 
         deck, own = base, base.form.products[product.name]
     where = f"[products.{product.name}]"
     if request.cards:
-        told = f"“{product.name}” is a running text, and takes no cards."
-        raise input_error(told, "--cards", f'Name its file in {where} of deck.toml: text = "regels.md".')
+        told = say("“{name}” is a running text, and takes no cards.", name=product.name)
+        raise input_error(
+            told, "--cards", say('Name its file in {where} of deck.toml: text = "regels.md".', where=where)
+        )
+    if request.only:
+        told = say("“{name}” is a running text, and is made as a whole.", name=product.name)
+        raise input_error(told, "--only", say("Leave it out."))
     if not is_bound(product.source.table.get("layout", {})):
-        told = f"text: the layout of “{product.name}” is one for cards."
-        raise input_error(told, "deck.toml", 'Add fold = "z" or binding = "saddle" to its [layout], or name another.')
+        told = say("text: the layout of “{name}” is one for cards.", name=product.name)
+        raise input_error(
+            told, "deck.toml", say('Add fold = "z" or binding = "saddle" to its [layout], or name another.')
+        )
     if own is None or not own.text:
-        told = f"it is not said where the text of “{product.name}” stands."
-        raise input_error(told, product.path.name, f'Add text = "regels.md" to {where} in deck.toml.')
+        told = say("it is not said where the text of “{name}” stands.", name=product.name)
+        raise input_error(told, product.path.name, say('Add text = "regels.md" to {where} in deck.toml.', where=where))
     if own.data or own.columns:
-        raise input_error(f"{where} has a text and a table.", "deck.toml", "Leave one of them out.")
+        raise input_error(
+            say("{where} has a text and a table.", where=where), "deck.toml", say("Leave one of them out.")
+        )
     name = own.text.replace("{lang}", lang)
     path = inside(deck, "text", name, _SUFFIXES)
     running, notes = read_running(path, name, lambda: icon_names(deck.icon_folders))

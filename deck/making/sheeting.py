@@ -13,6 +13,7 @@ from deck.content.load import DeckContent
 from deck.content.record import Record
 from deck.content.records import RECORDS
 from deck.layout.model import Layout
+from deck.making.ask.request import SEPARATE
 from deck.pages.shapes.request import TOUCH
 from deck.pages.shapes.table import TECHNICAL
 from deck.sheets.duplex import Duplex
@@ -113,12 +114,14 @@ def asked_duplex(
     request: BuildRequest, profile: Profile, product: Product, read: Callable[[], Layout], usual: str = ""
 ) -> Duplex:
     """How sheets are flipped or folded; a deck of fronts only needs no half of the sheet for backs. read gives the
-    layout; usual is how such a product is flipped when nobody says otherwise, or empty.
+    layout; usual is how such a product is flipped when nobody says otherwise, or empty. Sheets that hold only backs are
+    not flipped.
     """
     own = profile.duplex if product.imposed else ""
     if own == "gutterfold" and not any(len(card.faces) > 1 for card in read().templates.values()):
         own = "none"
-    return cast("Duplex", request.duplex or own or usual or product.duplex)
+    asked = "none" if request.duplex == SEPARATE else request.duplex
+    return cast("Duplex", asked or own or usual or product.duplex)
 
 
 def pressed(style: SheetStyle) -> SheetStyle:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from deck.base.items.drawing import circle, place, rectangle, rounded, scaled_box
 from deck.base.items.items import Colour, Font, Group, Item, Page, Path, Stroke, Text
+from deck.base.say import say
 from deck.base.text.fonts import Typefaces
 from deck.base.text.story import one_line
 from deck.base.units import Box, Size, number
@@ -63,9 +64,9 @@ def slots_page(layout: Layout, faces: Typefaces, name: str) -> Page:
         _Panel(f"{kind} · {side}", face, max(high + 2 * margin, (len(face.slots) + 1) * _ROW))
         for kind, template in layout.templates.items()
         for side, face in (
-            ("front", template.front),
-            *((("back", template.back),) if template.back else ()),
-            *((f"back “{one}”", face) for one, face in template.backs.items()),
+            (say("front"), template.front),
+            *(((say("back"), template.back),) if template.back else ()),
+            *((say("back “{name}”", name=one), face) for one, face in template.backs.items()),
         )
     ]
     width = wide + 2 * margin + _LEGEND + 3 * _GAP
@@ -74,7 +75,13 @@ def slots_page(layout: Layout, faces: Typefaces, name: str) -> Page:
     height = _HEAD * 2 + sum(max(panel.height for panel in row) + _HEAD + _GAP for row in rows)
     drawer = _Drawer(layout, faces, by)
     items: list[Item] = [rectangle(Box(0, 0, width * columns, height), _TABLE)]
-    told = f"{name} · {layout.size} · bleed {number(layout.bleed)} mm · safe {number(layout.safe)} mm"
+    told = say(
+        "{name} · {size} · bleed {bleed} mm · safe {safe} mm",
+        name=name,
+        size=layout.size,
+        bleed=number(layout.bleed),
+        safe=number(layout.safe),
+    )
     items.append(drawer.line(told, _GAP, _HEAD, "bold", 11))
     y = _HEAD * 2
     for row in rows:
@@ -159,13 +166,17 @@ def _colour(slot: Slot) -> Colour:
 def _told(slot: Slot) -> str:
     """What a slot is and shows, in a few words."""
     field = f"{{{slot.field}}}" if slot.field else ""
-    blocks = [f"{{{block.field}}}" if block.field else "words" for block in slot.blocks]
+    blocks = [f"{{{block.field}}}" if block.field else say("words") for block in slot.blocks]
     shown = list(dict.fromkeys(blocks)) if blocks else [slot.shape or slot.icon, field]
     if slot.form:
         shown = [slot.form.name]
     turned = [f"{number(slot.turn)}°"] if slot.turn else []
-    repeated = [f"for each {slot.repeat.field} ({len(slot.repeat.cells)})"] if slot.repeat else []
-    condition = [f"if {', '.join(slot.shown.names)} says so"] if slot.shown else []
+    repeated = (
+        [say("for each {field} ({count})", field=slot.repeat.field, count=len(slot.repeat.cells))]
+        if slot.repeat
+        else []
+    )
+    condition = [say("if {fields} says so", fields=", ".join(slot.shown.names))] if slot.shown else []
     said = " ".join(part for part in shown if part)
     return " · ".join(part for part in (slot.kind, said, *turned, *repeated, *condition) if part)
 

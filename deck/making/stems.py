@@ -22,7 +22,8 @@ from deck.content.options import Only
 from deck.content.running import TextRecord
 from deck.layout.products import Product
 from deck.making.ask.profile import Profile, load_profile
-from deck.making.ask.request import COLOURS, TABLES, TILE_MM, BuildRequest
+from deck.making.ask.request import COLOURS, SEPARATE, TABLES, TILE_MM, BuildRequest
+from deck.making.given import from_table
 from deck.sheets.panels.roll import parse_roll
 
 _PLAIN = re.compile(r"[a-z0-9]{1,24}([-=][a-z0-9]{1,24})?")
@@ -65,6 +66,10 @@ class Edition(Protocol):
     @property
     def imposed(self) -> bool:
         """Whether its cards go onto sheets."""
+
+    @property
+    def fronts_only(self) -> bool:
+        """Whether its backs are left out."""
 
     @property
     def given(self) -> Sequence[Any] | None:
@@ -111,7 +116,8 @@ def _told(word: str, text: str) -> str:
     return f"{word}-{text.replace('=', '-') if _PLAIN.fullmatch(text) else _code(text)}"
 
 
-def _mm(value: float) -> str:
+def mm_name(value: float) -> str:
+    """A length in mm as a name of a file has it: 0_33."""
     return number(value, 3).replace(".", "_")
 
 
@@ -129,9 +135,7 @@ def _typed(field: str, tell: Callable[[Any], str]) -> Told:
     """The same of an option that a table of cards may fill as well: such cards are what the product is."""
 
     def told(one: Edition) -> str:
-        product = one.deck.form.products.get(one.product.name)
-        filled = one.request.cards is not None or (product is not None and product.table() is not None)
-        return "" if filled else _content(field, tell)(one)
+        return "" if from_table(one.product.name, one.deck, one.request) else _content(field, tell)(one)
 
     return told
 
@@ -164,20 +168,24 @@ def _only(kinds: Sequence[Only]) -> str:
 
 def _paper(one: Edition) -> str:
     asked, usual = one.request.paper, one.profile.paper or one.product.paper
-    if not asked or not (one.imposed or one.product.booklet) or parse_size(asked) == parse_size(usual):
+    if not asked or not (one.imposed or one.product.booklet):
         return ""
-    return f"on-{size_name(parse_size(asked))}"
+    size = parse_size(asked, "--paper")
+    return "" if size == parse_size(usual) else f"on-{size_name(size)}"
 
 
 def _duplex(one: Edition) -> str:
     asked = one.request.duplex
+    if one.fronts_only:
+        return "fronts"
+    asked = "none" if asked == SEPARATE else asked  # as the sheets then are
     if not asked or asked == (one.profile.duplex or one.product.duplex) or one.request.stock:
         return ""
     return "one-sided" if asked == "none" else asked
 
 
 def _gutter(one: Edition) -> str:
-    return f"gutter-{_mm(one.profile.gutter or 0.0)}" if one.request.gutter and one.imposed else ""
+    return f"gutter-{mm_name(one.profile.gutter or 0.0)}" if one.request.gutter and one.imposed else ""
 
 
 def _tiles(one: Edition) -> str:
@@ -190,8 +198,8 @@ def tiles(request: BuildRequest) -> str:
     """
     if not request.tile:
         return ""
-    margin = f"-margin-{_mm(request.tile_margin)}" if request.tile_margin != TILE_MM else ""
-    overlap = f"-overlap-{_mm(request.overlap)}" if request.overlap != TILE_MM else ""
+    margin = f"-margin-{mm_name(request.tile_margin)}" if request.tile_margin != TILE_MM else ""
+    overlap = f"-overlap-{mm_name(request.overlap)}" if request.overlap != TILE_MM else ""
     return f"-tiles-{request.tile.strip().upper()}{margin}{overlap}"
 
 
@@ -202,8 +210,8 @@ def _tables(one: Edition) -> str:
 def _panel(one: Edition) -> str:
     if not one.request.panel:
         return ""
-    overlap = f"-overlap-{_mm(one.request.overlap)}" if one.request.overlap != TILE_MM else ""
-    return f"panel-{_mm(parse_roll(one.request.panel) / 10)}cm{overlap}"
+    overlap = f"-overlap-{mm_name(one.request.overlap)}" if one.request.overlap != TILE_MM else ""
+    return f"panel-{mm_name(parse_roll(one.request.panel) / 10)}cm{overlap}"
 
 
 def _cards(one: Edition) -> str:
@@ -250,8 +258,16 @@ _PARTS: tuple[tuple[str, Told], ...] = (
 )
 """Which fields of a request give which part of a name, in the order of the name."""
 
+_OF_TABLE = frozenset(("cards add", "sheet", "header", "where"))
+"""The rows of _PARTS that say which cards there are."""
+
 NAMED = frozenset(" ".join(names for names, _ in _PARTS).split())
 """The fields of a request that have a part of their own."""
+
+
+def parts_of_table(edition: Edition) -> list[str]:
+    """The parts of a name that say which cards of which table are taken."""
+    return [part for names, tell in _PARTS if names in _OF_TABLE and (part := tell(edition))]
 
 
 def own_name(edition: Edition) -> str:

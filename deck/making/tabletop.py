@@ -17,11 +17,13 @@ from deck.base.filenames import file_name
 from deck.base.items.drawing import walk
 from deck.base.items.fingerprint import Fingerprints
 from deck.base.items.items import Card, Text
+from deck.base.say import say
 from deck.base.staging import Staging
 from deck.base.units import Box, pt
 from deck.making.ask.profile import Profile, load_profile
 from deck.making.ask.request import COLOURS, TABLES, BuildRequest
 from deck.making.ask.values import DPI
+from deck.making.parts import geometries
 from deck.sheets.press.finishing import card_outline
 
 if TYPE_CHECKING:
@@ -34,6 +36,9 @@ _PRINTED = (
     "standard pdfa flat finishing condition ids"
 )
 """What is asked for paper, and says nothing of a table."""
+
+_DICE = "Objects, Components, Dice"
+"""Where Tabletop Simulator has its dice, which a file cannot do: no public source tells how the picture of one lies."""
 
 
 def editions(request: BuildRequest, profiles: Sequence[Profile]) -> list[tuple[Profile, BuildRequest]]:
@@ -58,11 +63,14 @@ def table_faults(request: BuildRequest, profiles: Sequence[Profile]) -> Iterator
     told = f"--format {tables[0]}"
     if profiles and not any(_shown(profile) for profile in profiles):
         names = ", ".join(profile.name for profile in profiles)
-        message = f"a virtual table shows the colours of a screen, and {names} is for a printing press or a plotter."
-        yield Fault(message, told, "Leave --profile and --colour out, or choose screen.")
+        message = say(
+            "a virtual table shows the colours of a screen, and {names} is for a printing press or a plotter.",
+            names=names,
+        )
+        yield Fault(message, told, say("Leave --profile and --colour out, or choose screen."))
     if request.changed:
-        message = "--changed makes a part of the cards, and a virtual table has all of them."
-        yield Fault(message, told, "Leave one of them out.")
+        message = say("--changed makes a part of the cards, and a virtual table has all of them.")
+        yield Fault(message, told, say("Leave one of them out."))
 
 
 def _shown(profile: Profile) -> bool:
@@ -127,8 +135,13 @@ def check_size(job: Job) -> None:
     size, cells = job.layout.size, 2 if job.product.imposed else 1
     if fitting_dpi(pt(size.width), pt(size.height), job.request.dpi, TTS.pixels // cells) >= DPI[0]:
         return
-    told = f"{job.product.name} of {size} is too large for a virtual table, even at {DPI[0]:g} dots per inch."
-    raise input_error(told, "--size", "Choose a smaller one.")
+    told = say(
+        "{name} of {size} is too large for a virtual table, even at {dpi:g} dots per inch.",
+        name=job.product.name,
+        size=size,
+        dpi=DPI[0],
+    )
+    raise input_error(told, "--size", say("Choose a smaller one."))
 
 
 def write_table(table: str, job: Job, listing: Listing, pdf: Path, stage: Staging) -> tuple[Path, list[str]]:
@@ -153,7 +166,15 @@ def write_table(table: str, job: Job, listing: Listing, pdf: Path, stage: Stagin
         write_tts(pdf, folder, pieces, dpi, _addresses(job.request.url, stage.target / stem))
     else:
         {"ttpg": write_ttpg, "screentop": write_screentop}[table](pdf, folder, pieces, dpi)
-    notes = [f"drawn at {dpi:g} dots per inch: at {asked:g} it is over {most} pixels."] if dpi < asked else []
+    notes = []
+    if dpi < asked:
+        told = say(
+            "drawn at {dpi:g} dots per inch: at {asked:g} it is over {most} pixels.", dpi=dpi, asked=asked, most=most
+        )
+        notes.append(told)
+    if table == "tts" and "die" in geometries(job.layout):
+        told = say("the die is a flat picture there; for one that rolls take {menu} in Tabletop Simulator.", menu=_DICE)
+        notes.append(told)
     return folder, notes
 
 

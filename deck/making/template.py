@@ -9,6 +9,7 @@ from typing import Any
 from deck.base.epoch import fixed_moment
 from deck.base.errors import Faults, input_error
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.staging import staging
 from deck.base.text.markup import plain
 from deck.base.workbook import argb, save_workbook
@@ -51,8 +52,8 @@ def write_template(name: str, output: Path, lang: str = "", deck: Deck | None = 
     found = _columns(product, deck, content)
     file = f"{name}-{'invullen' if content.deck.language.startswith('nl') else 'fill-in'}.xlsx"
     if (output / file).exists():
-        remedy = "Fill that one in, give it another name, or choose another folder with -o."
-        raise input_error("it is there already, and may hold your cards.", str(output / file), remedy)
+        remedy = say("Fill that one in, give it another name, or choose another folder with -o.")
+        raise input_error(say("it is there already, and may hold your cards."), str(output / file), remedy)
     with staging(output) as stage:
         _write(found, stage.path(file), content, f"vakdeck build {name} --cards {file}", moment or 0)
         return stage.deliver()[0]
@@ -69,7 +70,9 @@ def _columns(product: Product, deck: Deck, content: DeckContent) -> list[Column]
         wanted = [field for field in FIELDS[kind.words] if field != "principles"]  # those have a column each
         return [Column(field, known[field], field in kind.needed, lists.get(field, ())) for field in wanted]
     if product.records in RECORDS:
-        raise input_error(f"“{product.name}” takes no cards of your own.", "--template", "Choose another product.")
+        raise input_error(
+            say("“{name}” takes no cards of your own.", name=product.name), "--template", say("Choose another product.")
+        )
     return _layout_columns(product, deck, columns(words, "card"), principles)
 
 

@@ -13,6 +13,7 @@ from deck.base.errors import Faults
 from deck.base.items.items import Group, Page
 from deck.base.plain import Plain
 from deck.base.resources import data_dir
+from deck.base.say import say
 from deck.base.staging import staging
 from deck.base.tables import read_toml
 from deck.base.text.markup import literal
@@ -24,6 +25,7 @@ from deck.content.session.occasion import clean
 from deck.file.icc import printing
 from deck.making.ask.request import BuildRequest
 from deck.making.ask.values import unprintable
+from deck.making.binding import is_leaflet
 from deck.making.decide import checked_jobs, sheet_layout
 from deck.making.job import Job
 from deck.making.parts import roll_facts
@@ -72,7 +74,11 @@ def ticket(request: BuildRequest, copies: int = 1, contact: str = "") -> list[Pa
     """
     faults = Faults()
     if not COPIES[0] <= copies <= COPIES[1]:
-        faults.add(f"{copies} sets is out of range.", "--copies", f"Choose {COPIES[0]} to {COPIES[1]:,}.")
+        faults.add(
+            say("{copies} sets is out of range.", copies=copies),
+            "--copies",
+            say("Choose {least} to {most:,}.", least=COPIES[0], most=COPIES[1]),
+        )
     faults.extend(unprintable("--contact", contact, (request.deck or built_in()).faces["medium"]))
     jobs = sorted(checked_jobs(request, faults), key=lambda job: job.profile.name)
     with staging(request.output) as stage:
@@ -87,42 +93,80 @@ def write_ticket(jobs: Sequence[Job], path: Callable[[str], Path], copies: int =
     path says where a file of a name is written.
     """
     first = jobs[0]
-    words, stem = first.content.ticket, f"{NAME}-{first.profile.name}{first.deck.suffix(first.lang)}"
+    words, name = first.content.ticket, ticket_name(first)
     one = _Ticket(first, words, [_entry(job, words, copies) for job in jobs], _of_all(jobs, words), contact)
-    _write_page(one, path(f"{stem}.pdf"))
-    path(f"{stem}.txt").write_text(_mail(one), encoding="utf-8")
-    return f"{stem}.pdf"
+    _write_page(one, path(name))
+    path(f"{name.removesuffix('.pdf')}.txt").write_text(_mail(one), encoding="utf-8")
+    return name
+
+
+def ticket_name(job: Job) -> str:
+    """The name of the ticket of a job, and of those of the same profile."""
+    return f"{NAME}-{job.profile.name}{job.deck.suffix(job.lang)}.pdf"
 
 
 def _entry(job: Job, words: Words, copies: int) -> _Entry:
     """What the shop must know of one product."""
     own, name = words["ticket"], job.product.name
-    product = words["products"].get(name, words["products"]["other"])
+    other = words[_kind(job)] if job.layout.bound else words["products"]["other"]
+    product = words["products"].get(name, other)
     title = job.content.words["products"].get(name, {}).get("title", name)
     composer = job.composer()  # only the cards themselves tell how many there are when one may go on on a second
     cards = sum(1 for _ in composer.cards(job.records)) if composer.spreads else len(job.records)
     amount = f"{cards} {plural(product, '', cards)}"
+    if job.layout.bound:
+        amount = words["bound"][_kind(job)].format(amount=amount, pages=sum(1 for _ in composer.cards(job.records)))
     if copies > 1:
         amount = own["per_set"].format(cards=amount, count=copies)
-    size = _size(job.layout.size, words)
+    size = _size(job.layout.trim, words)
     if job.size[:1].isalpha():
         size = own["size_named"].format(size=size, name=job.size)
+    if job.layout.bound and job.layout.trim != job.layout.size:
+        size = words["bound"]["folded"].format(size=size, panel=_size(job.layout.size, words))
     done, kinds = job.profile.finishing, words["finishing"]
     finishing = kinds[done.kind].format(mm=_number(done.mm, words))
     parts = [
         _in_parts(job, words, copies),
+        _bound(job, words),
         product["finishing"],
         kinds["contour"] if job.profile.contour else "",
         finishing,
     ]
     told = {
         "size": size,
-        "amount": f"{amount}, {own['two_sides' if job.backs else 'one_side']}",
+        "amount": f"{amount}, {own['two_sides' if job.backs or job.layout.bound else 'one_side']}",
         "paper": product["paper"],
         "finishing": ". ".join(part for part in parts if part),
     }
     files = {"pdf": ".pdf", "cut": "/*.svg", "png": "/*/*.png"}[job.profile.output]
     return _Entry(title, f"{job.stem}{files}", told)
+
+
+def _kind(job: Job) -> str:
+    """Whether a running text is a `leaflet` or a `booklet`."""
+    return "leaflet" if is_leaflet(job.layout) else "booklet"
+
+
+def _bound(job: Job, words: Words) -> str:
+    """How a leaflet is folded, or a booklet is bound; empty for anything else."""
+    bound = job.layout.bound
+    if bound is None:
+        return ""
+    return str(words["bound"][f"leaflet_{bound.fold.name}" if bound.fold else "booklet_done"])
+
+
+def _order(jobs: Sequence[Job], words: Words) -> str:
+    """How the pages of the files follow each other: on sheets only what goes onto them."""
+    profile, order, told = jobs[0].profile, words["order"], []
+    alone = [job for job in jobs if job.trimmed and not job.imposed] if profile.impose == "sheets" else jobs
+    if len(alone) < len(jobs):
+        paper = jobs[0].request.paper or profile.paper or jobs[0].product.paper  # as it was written, not in mm
+        told.append(str(order["sheets"].format(paper=paper)))
+    if alone:
+        backs = any(job.backs or is_leaflet(job.layout) for job in alone)
+        text = str(order[profile.collate if backs else "single"])
+        told.append(f"{text[:1].lower()}{text[1:]}" if told else text)
+    return "; ".join(told)
 
 
 def _in_parts(job: Job, words: Words, copies: int) -> str:
@@ -142,18 +186,16 @@ def _of_all(jobs: Sequence[Job], words: Words) -> dict[str, str]:
     """What holds for all files of one profile."""
     job, profile = jobs[0], jobs[0].profile
     bleed, imposed = job.bleed if job.trimmed else 0, profile.impose == "sheets"
-    colour, order = words["colour"], words["order"]
+    colour = words["colour"]
     press = printing(profile.icc, profile.condition).name if profile.standard != "none" else ""
     picture = profile.output == "png"
     follows = colour["png" if picture else profile.standard].format(condition=press, dpi=_number(profile.dpi, words))
     inks = colour["black" if job.black_and_white else profile.colour]
     spots = dict.fromkeys(one.spot for each in jobs for one in each.inks.spots)  # names that no language changes
-    backs = any(each.backs for each in jobs)
-    paper = job.request.paper or profile.paper or job.product.paper  # as it was written, not in mm
     return {
         "colour": f"{' + '.join((inks, *spots))}. {follows}",
         "bleed": words["bleed"]["some" if bleed else "none"].format(bleed=_number(bleed, words)),
-        "order": order["sheets"].format(paper=paper) if imposed else order[profile.collate if backs else "single"],
+        "order": _order(jobs, words),
         "marks": words["marks"]["picture" if picture else profile.marks if job.trimmed or imposed else "none"],
     }
 

@@ -8,7 +8,9 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from deck.base.errors import InputError
-from deck.making.ask.request import TABLES, BuildRequest
+from deck.base.say import say
+from deck.making import given
+from deck.making.ask.request import SEPARATE, TABLES, BuildRequest
 from deck.making.ask.values import DPI
 from deck.making.binding import is_booklet
 from deck.sheets.duplex import FOLDED
@@ -52,9 +54,10 @@ def apart(job: Job, profiles: Iterable[Profile]) -> Iterator[str]:
     if head.get("outline", "square") != "square" or head.get("gutter"):
         return  # its cards stand apart on all sheets
     if printed and job.profile.output == "cut" and job.product.imposed:
-        yield (
-            f"these lines do not lie on the sheets for {', '.join(printed)}, whose cards share one cut: "
-            "add --marks crop+registration, and they do."
+        yield say(
+            "these lines do not lie on the sheets for {profiles}, whose cards share one cut: "
+            "add --marks crop+registration, and they do.",
+            profiles=", ".join(printed),
         )
 
 
@@ -70,7 +73,7 @@ def sheeted(profile: Profile) -> bool:
 
 def from_table(job: Job) -> bool:
     """Whether its cards come from a table, whose rows can be chosen."""
-    return job.request.cards is not None or job.given is not None
+    return given.from_table(job.product.name, job.deck, job.request)
 
 
 def makes(job: Job, *formats: str) -> bool:
@@ -94,15 +97,20 @@ def drawn(job: Job) -> bool:
 
 
 def on_sheets(job: Job) -> bool:
-    """Whether cards go onto sheets, or the pages of a booklet."""
-    return (job.imposed or is_booklet(job)) and drawn(job) and job.profile.output != "png"
+    """Whether cards go onto sheets."""
+    return job.imposed and drawn(job) and job.profile.output != "png"
+
+
+def papered(job: Job) -> bool:
+    """Whether a paper can be chosen: for cards on sheets, and for the pages of a booklet."""
+    return on_sheets(job) or (is_booklet(job) and drawn(job))
 
 
 def flipped(job: Job) -> bool:
     """Whether the edge of the flip is of use: on sheets, and on an office printer for a page with a back."""
     asked = job.request.duplex
     page = not job.trimmed and asked not in FOLDED and paged(job)
-    return asked == "none" or (job.imposed and drawn(job)) or (page and job.backs)
+    return asked in ("none", SEPARATE) or (job.imposed and drawn(job)) or (page and job.backs)
 
 
 def marked(job: Job) -> bool:
@@ -118,7 +126,7 @@ def formatted(job: Job) -> bool:
 
 def registered(job: Job) -> bool:
     """Whether marks for a cutter are of use; none are always."""
-    page = drawn(job) and not job.trimmed and not job.parts and job.profile.output != "png"
+    page = drawn(job) and not (job.trimmed or job.parts or is_booklet(job)) and job.profile.output != "png"
     return job.request.registration == "none" or on_sheets(job) or page
 
 

@@ -10,6 +10,7 @@ from functools import cache, partial
 
 from deck.base.errors import input_error
 from deck.base.items.items import Reading, Source
+from deck.base.say import say
 from deck.base.text.joints import parted
 from deck.base.text.setting import Block, Style
 from deck.base.text.story import Overflow, Story, fit_story
@@ -118,8 +119,8 @@ class Blocks:
             return record.fields.get(spec.field, "")
         said = spec.phrase.filled(self._lang, lambda name: ", ".join(record.texts(name)))
         if said is None:
-            remedy = f"Add {self._lang} = “…” to it, or write one text for all languages."
-            raise input_error(f"its text is not there in “{self._lang}”.", "", remedy)
+            remedy = say("Add {lang} = “…” to it, or write one text for all languages.", lang=self._lang)
+            raise input_error(say("its text is not there in “{lang}”.", lang=self._lang), "", remedy)
         return said
 
     def style(self, name: str, principle: str, scale: float) -> Style:

@@ -11,15 +11,17 @@ from typing import Protocol
 
 from deck.base.errors import Fault, Faults, InputError, input_error
 from deck.base.items.colour import Palette
+from deck.base.items.drawing import on_any_ground
 from deck.base.items.items import ARTIFACT, Card, Colour, Group, Item, Path, Print, Segment, Stroke, Text
-from deck.base.items.outlines import polygon
-from deck.base.tables import nearest
+from deck.base.items.outlines import Outline, polygon
+from deck.base.say import say
+from deck.base.tables import like, nearest
 from deck.base.units import Size
 from deck.content.record import Record
 from deck.layout.cells.place import Cell, Cells
 from deck.layout.cells.read import named_kinds, placed_cells
 from deck.layout.kinds import HEADINGS
-from deck.layout.model import CellsSpec, Layout, Slot
+from deck.layout.model import CellsSpec, Face, Layout, Slot
 from deck.pages.checks import beyond_outline
 from deck.pages.drawing import mark_colour, named_colour
 
@@ -44,9 +46,11 @@ CUT_LINE = 0.25
 
 
 class CellComposer:
-    """Lays out what lies in the cells of one layout. make gives a composer for the layout of the cards in them."""
+    """Lays out what lies in the cells of one layout. make gives a composer for the layout of the cards in them, and the
+    outline of the cells where that matters.
+    """
 
-    def __init__(self, layout: Layout, palette: Palette, make: Callable[[Layout], Composes]) -> None:
+    def __init__(self, layout: Layout, palette: Palette, make: Callable[[Layout, Outline], Composes]) -> None:
         self._layout, self._palette, self._make = layout, palette, make
         self._named = named_kinds(layout.templates)
         self.notes: list[str] = []
@@ -61,24 +65,33 @@ class CellComposer:
         rows = [row for row in record.rows if (row.kind in spec.kinds if spec.kinds else row.kind not in self._named)]
         laid = placed_cells(slot, spec, len(rows) if rows and not spec.at else spec.count or len(rows) or 1)
         lying = _by_name(rows, spec, laid) if spec.at else _in_order(rows, spec, laid)
-        there = [_lying(at, cell, lying[at], spec, record) for at, cell in enumerate(laid.cells)]
-        sides = self._sides([(cell, row) for cell, row in zip(laid.cells, there, strict=True) if row is not None])
+        holder = replace(record, id=f"{record.id}-{slot.name}")
+        there = [_lying(at, cell, lying[at], spec, holder) for at, cell in enumerate(laid.cells)]
+        kinds = {kind for layout in self._layout.cells.values() for kind in layout.templates}
+        filled = [  # a panel for which the layout has no card stays empty
+            (cell, row)
+            for cell, row in zip(laid.cells, there, strict=True)
+            if row is not None and (row.kind in kinds or row.kind != cell.kind)
+        ]
+        sides = self._sides(filled, even=spec.geometry == "die")
         lines = (*self._lines(spec, laid), *_technical(laid, self._palette))
         return (*self._ground(spec, laid), *self._way(spec, laid), *(group for _, group in sides), *lines)
 
-    def _sides(self, filled: Sequence[tuple[Cell, Record]]) -> list[tuple[int, Group]]:
-        """A group for each row in its cell, in their order."""
-        by_size: dict[Size, list[int]] = defaultdict(list)
+    def _sides(self, filled: Sequence[tuple[Cell, Record]], *, even: bool) -> list[tuple[int, Group]]:
+        """A group for each row in its cell, in their order. even: the texts in a slot have one size in all of them."""
+        by_shape: dict[tuple[Size, Outline], list[int]] = defaultdict(list)
+        ruled = self._palette.black_and_white  # there a rule along the outline stands for a colour
         for at, (cell, _) in enumerate(filled):
-            by_size[cell.size].append(at)
+            by_shape[cell.size, cell.outline if ruled else ()].append(at)
         found: list[tuple[int, Group]] = []
         faults = Faults()
-        for size, places in by_size.items():
-            composer = self._make(self._layout.cells[size])
+        for (size, outline), places in by_shape.items():
+            layout = self._layout.cells[size]
+            composer = self._make(_evened(layout) if even else layout, outline)
             cards = list(composer.cards([filled[at][1] for at in places]))
             if len(cards) != len(places):
-                told = "a card in a cell cannot go on on another one."
-                raise input_error(told, "", 'Take overflow = "continue" out of its layout.')
+                told = say("a card in a cell cannot go on on another one.")
+                raise input_error(told, "", say('Take overflow = "continue" out of its layout.'))
             for at, card in zip(places, cards, strict=True):
                 faults.extend(_clipped(card, *filled[at]))
             self.notes += [note for note in composer.notes if note not in self.notes]
@@ -135,20 +148,28 @@ def _by_name(rows: Sequence[Record], spec: CellsSpec, laid: Cells) -> list[Recor
         name = row.text(spec.at).strip()
         at, place = names.get(name.casefold()), row.place or row.title
         if at is None:
-            told = f"there is no cell “{name}”." if name else "it does not say in which cell it lies."
-            every = [cell.name for cell in laid.cells]
-            remedy = nearest(name, every)
-            if len(every) > _FEW and remedy.startswith("Use one of"):
-                remedy = f"The {len(every):,} cells are called “{every[0]}” to “{every[-1]}”."
-            errors.append(input_error(told, f"{place}, {spec.at}", remedy))
+            told = (
+                say("there is no cell “{name}”.", name=name) if name else say("it does not say in which cell it lies.")
+            )
+            errors.append(input_error(told, f"{place}, {spec.at}", _cell_meant(name, laid)))
         elif (other := found[at]) is not None:
-            told = f"“{other.title}” lies in the cell “{name}” already."
-            errors.append(input_error(told, f"{place}, {spec.at}", "Give each row a cell of its own."))
+            told = say("“{title}” lies in the cell “{name}” already.", title=other.title, name=name)
+            errors.append(input_error(told, f"{place}, {spec.at}", say("Give each row a cell of its own.")))
         else:
             found[at] = row
     if errors:
         raise InputError([fault for error in errors for fault in error.faults])
     return found
+
+
+def _cell_meant(name: str, laid: Cells) -> str:
+    """The remedy for the name of a cell that is not there: of many cells only the first and the last are named."""
+    every = [cell.name for cell in laid.cells]
+    if len(every) <= _FEW or like(name, every):
+        return nearest(name, every)
+    return say(
+        "The {count:,} cells are called “{first}” to “{last}”.", count=len(every), first=every[0], last=every[-1]
+    )
 
 
 def _in_order(rows: Sequence[Record], spec: CellsSpec, laid: Cells) -> list[Record | None]:
@@ -158,9 +179,24 @@ def _in_order(rows: Sequence[Record], spec: CellsSpec, laid: Cells) -> list[Reco
         InputError: when there are more rows than cells.
     """
     if len(rows) > len(laid.cells):
-        told = f"there are {len(rows)} rows, and {len(laid.cells)} cells to lie in."
-        raise input_error(told, rows[len(laid.cells)].place, "Leave rows out, or make more cells in the layout.")
+        told = say("there are {count} rows, and {cells} cells to lie in.", count=len(rows), cells=len(laid.cells))
+        raise input_error(told, rows[len(laid.cells)].place, say("Leave rows out, or make more cells in the layout."))
     return [*rows, *[None] * (len(laid.cells) - len(rows))]
+
+
+def _evened(layout: Layout) -> Layout:
+    """The layout with one size for the texts of each slot that does not say so itself: on a die no face is to weigh
+    more than another.
+    """
+
+    def face(one: Face) -> Face:
+        slots = [
+            replace(slot, uniform=slot.uniform or slot.name) if slot.kind == "text" else slot for slot in one.slots
+        ]
+        return Face(tuple(slots))
+
+    templates = {kind: replace(one, front=face(one.front)) for kind, one in layout.templates.items()}
+    return replace(layout, templates=templates)
 
 
 def _lying(at: int, cell: Cell, row: Record | None, spec: CellsSpec, card: Record) -> Record | None:
@@ -171,17 +207,20 @@ def _lying(at: int, cell: Cell, row: Record | None, spec: CellsSpec, card: Recor
     kind = cell.kind or spec.blank
     if row is None and not kind:
         return None
-    row = row or Record(kind, f"{card.id}-{cell.name or at}", cell.name, card.fields, card.principle)
+    row = row or Record(kind, f"{card.id}-{at + 1}", cell.name, card.fields, card.principle)
     return replace(row, fields={**row.fields, "cell": str(spec.first + at), "cell_name": cell.name})
 
 
 def _clipped(card: Card, cell: Cell, row: Record) -> Iterator[Fault]:
     """A fault for each text and code that the shape of a cell would cut something off."""
     for item in beyond_outline(card.front.items, cell.outline) if cell.outline else ():
-        what, field = (f"“{item.text}”", item.source.field) if isinstance(item, Text) else ("its QR code", "")
-        place = ", field ".join(filter(None, (row.place or row.title, field)))
-        remedy = "Move its slot to where the cell is wider, or make it narrower, in the layout."
-        yield Fault(f"{what} does not fit within the shape of its cell, which would cut it off.", place, remedy)
+        place = row.place or row.title
+        remedy = say("Move its slot to where the cell is wider, or make it narrower, in the layout.")
+        told = say("its QR code does not fit within the shape of its cell, which would cut it off.")
+        if isinstance(item, Text):
+            told = say("“{text}” does not fit within the shape of its cell, which would cut it off.", text=item.text)
+            place = say("{card}, field {field}", card=place, field=item.source.field) if item.source.field else place
+        yield Fault(told, place, remedy)
 
 
 def _placed(cell: Cell, items: Sequence[Item], clip: bool = True) -> Group:
@@ -225,9 +264,9 @@ def arrows_between(laid: Cells, size: float, colour: Colour) -> Iterator[Path]:
 def _technical(laid: Cells, palette: Palette) -> Iterator[Item]:
     """The lines to cut and to fold along that belong to the cells."""
     for outline in laid.cuts:
-        yield Path(outline, stroke=Stroke(palette["quiet"], CUT_LINE), role=Print.CUT)
+        yield from on_any_ground(Path(outline, stroke=Stroke(palette["quiet"], CUT_LINE), role=Print.CUT))
     for outline in laid.folds:
-        yield Path(outline, stroke=Stroke(palette["quiet"], CUT_LINE, FOLD_DASH), role=Print.FOLD)
+        yield from on_any_ground(Path(outline, stroke=Stroke(palette["quiet"], CUT_LINE, FOLD_DASH), role=Print.FOLD))
 
 
 def _box(size: Size) -> tuple[Segment, ...]:

@@ -7,7 +7,7 @@ contrast (WCAG 2.1, 1.4.3). The proof measures contrast on the finished page too
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TypeAlias
 
@@ -17,10 +17,10 @@ from deck.base.items.colour import contrast
 from deck.base.items.drawing import bounds, outline_box, place_box
 from deck.base.items.items import QR, Colour, Group, Item, Path, Segment, Text
 from deck.base.items.outlines import inside
-from deck.base.text.story import Overflow
+from deck.base.say import say
 from deck.base.text.unset import Unset, unset_fault
 from deck.base.units import PT_PER_MM, Box, mm, number
-from deck.layout.model import Face, Layout, Slot
+from deck.layout.model import Face, Slot
 
 LEAST, LEAST_LARGE = 4.5, 3.0
 """The least contrast of text and of large text."""
@@ -45,9 +45,6 @@ _ROUND = 0.15
 
 _PLACES = 8
 """The most places of texts that a font cannot set that are told."""
-
-_SHOWN = 60
-"""The most characters of a word that does not fit that a message repeats."""
 
 
 def faint(
@@ -108,8 +105,15 @@ def _faults(
             colour, least = run.font.colour, limits[large]
             found = contrast(colour, ground)
             if found < least:
-                told = f"“{colour.name}” on “{ground.name}” has a contrast of {number(found, 1)} : 1 at"
-                yield f"{told} {number(run.font.size_pt, 1)} pt; {number(least)} : 1 is the least.", ground
+                told = say(
+                    "“{colour}” on “{ground}” has a contrast of {found} : 1 at {size} pt; {least} : 1 is the least.",
+                    colour=colour.name,
+                    ground=ground.name,
+                    found=number(found, 1),
+                    size=number(run.font.size_pt, 1),
+                    least=number(least),
+                )
+                yield told, ground
 
 
 def _under(box: Area, grounds: Grounds, paper: Colour) -> Colour | None:
@@ -136,47 +140,19 @@ def _filled(item: Item) -> Iterator[tuple[Box, Colour | None]]:
                 yield place_box(box, item), colour
 
 
-def overflowing(
-    slot: Slot, layout: Layout, overflow: Overflow, card: str, *, excess: int = 0, columns: Mapping[str, str]
-) -> Fault:
-    """The fault of a text or a table that does not fit in its slot; card says where it stands.
-
-    excess is how many characters too long the text, or the word that is too wide, is; 0 when that is not known.
-    columns are those of the user's table by field: a person who filled in a table has no layout to mend.
-    """
-    value = {"value": slot.repeat.field} if slot.repeat else {}
-    shown = [value.get(block.field, block.field) for block in slot.blocks]
-    named = list(dict.fromkeys(name for name in shown if name)) or [slot.field or slot.name]
-    typed = [columns[name] for name in named if name in columns]
-    own = len(typed) == len(named)
-    remedy = "" if own else f", or give “{slot.name}” more room in the layout"
-    styles = [block.style for block in slot.blocks] or [str(slot.options["cell"])]
-    smallest = number(min(layout.styles[style].min_pt for style in styles), 2)
-    what = f"the word “{shortened(overflow.word)}”" if overflow.word else "the text"
-    long = f" is {excess} character{'s' if excess != 1 else ''} too long: it" if excess else ""
-    direction = "width" if overflow.word else "height"
-    return Fault(
-        f"at its smallest size ({smallest} pt) {what}{long} needs {overflow.needed:.2f} mm of {direction}, "
-        f"and {overflow.available:.2f} mm is available.",
-        f"{card}, {' and '.join(typed)}" if own else f"{card}, field {' + '.join(named)}",
-        f"Shorten the text{', or choose' if own else ', choose'} a larger --size or --stock{remedy}.",
-    )
-
-
-def shortened(word: str) -> str:
-    """A word as a message shows it."""
-    return word if len(word) <= _SHOWN else f"{word[: _SHOWN - 1]}…"
-
-
 def named_twice(name: str, other: str, card: str) -> Fault:
     """The fault of a form field that has the same name as a field on another card.
 
     other is the id of that card; card says where the faulty one stands.
     """
     return Fault(
-        f"the field “{name}” is that of the card “{other}” as well, so both would hold the same words.",
+        say(
+            "the field “{name}” is that of the card “{other}” as well, so both would hold the same words.",
+            name=name,
+            other=other,
+        ),
         card,
-        "Add per_card = true to it in the layout: the id of the card then comes before the name.",
+        say("Add per_card = true to it in the layout: the id of the card then comes before the name."),
     )
 
 
@@ -200,7 +176,7 @@ class LackingFonts:
         """A fault for each font."""
         for font, (chars, places) in self._found.items():
             shown = list(places)[:_PLACES]
-            more = [f"and {len(places) - _PLACES} more"] if len(places) > _PLACES else []
+            more = [say("and {count} more", count=len(places) - _PLACES)] if len(places) > _PLACES else []
             yield unset_fault(font, chars, "; ".join([*shown, *more]))
 
 
@@ -245,9 +221,9 @@ def clashes(face: Face, filled: Sequence[Sequence[Item]], card: str) -> Iterator
         slots = (face.slots[one], face.slots[other])
         first, second = (list(_taken(slot, filled[at])) for slot, at in zip(slots, (one, other), strict=True))
         if any(overlap(area, far) for area in first for far in second):
-            names = f"“{slots[0].name}” and “{slots[1].name}”"
-            remedy = "Choose another --size or --stock, or move one of them in the layout."
-            yield Fault(f"{names} lie on top of each other.", card, remedy)
+            remedy = say("Choose another --size or --stock, or move one of them in the layout.")
+            told = say("“{one}” and “{other}” lie on top of each other.", one=slots[0].name, other=slots[1].name)
+            yield Fault(told, card, remedy)
 
 
 def _taken(slot: Slot, items: Sequence[Item]) -> Iterator[Area]:
@@ -274,6 +250,6 @@ def told_enough(faults: Faults, place: str) -> bool:
     """Whether to lay out no more cards, which is then told; place is the last card that was looked at."""
     if len(faults) < MOST_FAULTS:
         return False
-    told = f"there are {len(faults)} faults so far; the cards after this one were not looked at."
-    faults.add(told, place, "Mend the first ones and try again.")
+    told = say("there are {count} faults so far; the cards after this one were not looked at.", count=len(faults))
+    faults.add(told, place, say("Mend the first ones and try again."))
     return True

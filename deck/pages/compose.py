@@ -12,7 +12,8 @@ from typing import Any
 from deck.base.errors import Fault, Faults, InputError
 from deck.base.items.drawing import bounds, codes
 from deck.base.items.items import Card, Field, Group, Item, Page, Source
-from deck.base.plain import Plain
+from deck.base.items.outlines import Outline
+from deck.base.say import say, to_say
 from deck.base.tables import nearest
 from deck.base.text.setting import Block
 from deck.base.text.story import Overflow
@@ -23,24 +24,24 @@ from deck.layout.model import Face, Layout, Slot, Template
 from deck.pages.blocks import Blocks
 from deck.pages.cells import CellComposer
 from deck.pages.checks import (
-    LEAST,
-    LEAST_LARGE,
     NO_CONTRAST,
     LackingFonts,
     clashes,
     faint,
     named_twice,
-    overflowing,
     told_enough,
 )
 from deck.pages.drawing import NO_LABELS, Drawer, labels_of
+from deck.pages.overfull import overflowing
 from deck.pages.overlong import too_long, too_many
 from deck.pages.pictures.flat import grounded
-from deck.pages.pictures.pictures import ANY, Pictures, PictureWishes
-from deck.pages.shapes.request import Look
+from deck.pages.pictures.pictures import Pictures
+from deck.pages.setting import Setting
 from deck.pages.slots import filled_slots, turned_items
 from deck.pages.spread import Spreading
 from deck.pages.table import table_items, table_spec
+
+__all__ = ["Composer", "Setting"]
 
 _REMEMBERED = 64
 """The most sides that are remembered, so that one that recurs (the pattern of a back, a label) is laid out once."""
@@ -48,23 +49,6 @@ _REMEMBERED = 64
 
 _LEAST_ROOM = 1.0
 """Less height than this (mm) below another slot is no room at all."""
-
-
-class Setting(Plain):
-    """What composing needs besides a layout and records.
-
-    look is how the deck looks, lang the language code of the texts, deck the name of the deck. continued is the line on
-    a card that is one of several parts, with {part} and {parts} to be replaced. contrast is the least contrast ratio
-    (1 to 21) of text to its ground, and that of large text (WCAG 2.1, 1.4.3). pictures is what the printer wants of
-    pictures.
-    """
-
-    look: Look
-    lang: str = "nl"
-    deck: str = ""
-    continued: str = "{part}/{parts}"
-    contrast: tuple[float, float] = (LEAST, LEAST_LARGE)
-    pictures: PictureWishes = ANY
 
 
 class Composer:
@@ -75,13 +59,15 @@ class Composer:
         self.setting = setting
         self.faults = Faults()
         self._pictures = Pictures(layout, setting.look, setting.pictures)
-        self._drawer = Drawer(layout, setting.look, setting.deck, self._pictures)
+        self._drawer = Drawer(layout, setting.look, setting.deck, self._pictures, setting.edge)
         self._sides: dict[tuple[Any, ...], Page] = {}
         self._blocks = Blocks(layout, setting.look, setting.lang, setting.deck)
         self._fields: dict[str, str] = {}
         self._spreading = Spreading(layout, self._blocks, setting.continued)
         inner = replace(setting, contrast=NO_CONTRAST)  # seen on the ground that the card gives: see _check_contrast
-        self._cells = CellComposer(layout, setting.look.palette, lambda layout: Composer(layout, inner))
+        self._cells = CellComposer(
+            layout, setting.look.palette, lambda layout, edge: Composer(layout, replace(inner, edge=edge))
+        )
         self._flat: set[Fault] = set()
         self._unset = LackingFonts()
         self._crowded: set[tuple[str, str]] = set()
@@ -89,6 +75,10 @@ class Composer:
         self._contrasted: set[tuple[Any, ...]] = set()
         self.addresses: dict[str, int] = {}
         """Each address in a QR code so far, and the number of card sides that have it."""
+
+    def _in_cell(self, layout: Layout, edge: Outline) -> Composer:
+        """What lays out cards in cells; they are seen on the ground that the card gives: see _check_contrast."""
+        return Composer(layout, replace(self.setting, contrast=NO_CONTRAST, edge=edge))
 
     def cards(self, records: Iterable[Record]) -> Iterator[Card]:
         """Lay out the records, and give their cards in the same order.
@@ -119,9 +109,8 @@ class Composer:
     def _card(self, record: Record) -> Card | None:
         template = self.layout.templates.get(record.kind)
         if template is None:
-            self.faults.add(
-                f"the layout has no card of the kind “{record.kind}”.", self._place(record), "Add it to the layout."
-            )
+            told = say("the layout has no card of the kind “{kind}”.", kind=record.kind)
+            self.faults.add(told, self._place(record), say("Add it to the layout."))
             return None
         before = len(self.faults) + len(self._unset)
         front = self._side(template.front, record)
@@ -135,12 +124,14 @@ class Composer:
         """The back of a card: the one that its field `back` names, where the layout has several."""
         name = record.text("back").strip() if template.backs else ""
         if name and name not in template.backs:
-            self.faults.add(f"there is no back “{name}”.", self._place(record), nearest(name, template.backs))
+            told = say("there is no back “{name}”.", name=name)
+            self.faults.add(told, self._place(record), nearest(name, template.backs))
         return template.backs.get(name, template.back)
 
     def _side(self, face: Face, record: Record) -> Page:
         fields = record.fields
-        own = record.id if face.forms or face.has_cells else ""  # fields are named after the card, and rows are its own
+        # Fields are named after the card, rows are its own, and a space is told from another that looks the same.
+        own = record.id if face.forms or face.has_cells or self.layout.inner else ""
         part = fields.get("continued")  # two parts of a card may say the same, under other numbers
         key = (id(face), record.principle, own, part, *[fields.get(name) for name in face.fields])
         page = self._sides.pop(key, None)
@@ -188,7 +179,7 @@ class Composer:
 
     def _check_contrast(self, face: Face, filled: Sequence[Sequence[Item]], record: Record) -> None:
         """Report faint text once; of cards that fill the same slots for one principle only the first is looked at."""
-        alike = (id(face), record.principle, *map(bool, filled))
+        alike = (id(face), record.principle, record.id if face.has_cells else "", *map(bool, filled))
         if alike in self._contrasted:
             return
         self._contrasted.add(alike)
@@ -197,8 +188,10 @@ class Composer:
             if (message, text.source.field) not in self._contrasted:
                 self._contrasted.add((message, text.source.field))
                 better = "principle" if ground.name == record.principle else ground.name
-                remedy = f"Choose another colour for its style, such as “on-{better}”, or for what is under it."
-                self.faults.add(message, f"{self._place(record)}, field {text.source.field}", remedy)
+                told = to_say("Choose another colour for its style, such as “on-{ground}”, or for what is under it.")
+                own = next((row for row in record.rows if row.id == text.source.card), record)
+                place = say("{card}, field {field}", card=self._place(own), field=text.source.field)
+                self.faults.add(message, place, say(told, ground=better))
 
     def _placed(self, slot: Slot, face: Face, filled: Sequence[Sequence[Item]], record: Record) -> Sequence[Item]:
         """The items of a slot; one that begins below another is left out where that leaves too little room, or was left
@@ -280,7 +273,8 @@ class Composer:
 
     def _place(self, record: Record) -> str:
         """Where a fault of a card is: the place of the card in a file of the user's, else product, size and title."""
-        return record.place or f"{self.layout.product} {self.layout.size}, card “{record.title or record.id}”"
+        own = {"product": self.layout.product, "size": self.layout.size, "card": record.title or record.id}
+        return record.place or say("{product} {size}, card “{card}”", **own)
 
     @property
     def notes(self) -> list[str]:

@@ -8,20 +8,24 @@ from types import MappingProxyType
 from typing import Any
 
 from deck.base.errors import input_error
+from deck.base.items.card_outlines import outline_of
 from deck.base.items.colour import Palette
 from deck.base.items.items import ARTIFACT, Colour, Field, Font, Group, Item, Reading, Source, Text
+from deck.base.items.outlines import Outline
+from deck.base.say import say
 from deck.base.text.fonts import FACE_NAMES
 from deck.base.units import PT_PER_MM, Box
 from deck.content.deck import Deck
 from deck.content.record import Record
 from deck.layout.kinds import COLOURED
-from deck.layout.model import Face, FormSpec, Layout, Slot
+from deck.layout.model import Face, FormSpec, Layout, Slot, Template
 from deck.layout.sound import Names
 from deck.pages.icons import icon, icon_names
 from deck.pages.pictures.pictures import Pictures
 from deck.pages.shapes.corners import corners_off
 from deck.pages.shapes.request import NO_BOX, Look, ShapeRequest, blank
 from deck.pages.shapes.table import SHAPES, shape
+from deck.pages.slots import shows
 from deck.pages.strip import strip
 
 _MARKS = {"icon": ("colour",), "strip": ("colour", "empty_colour"), "qr": ("dark",)}
@@ -53,7 +57,11 @@ def named_colour(palette: Palette, name: str, principle: str) -> Colour:
     own = name.removeprefix("on-")
     key = (principle or "ink") if own == "principle" else own
     if key not in palette:
-        raise input_error(f"there is no colour “{name}”.", "", f"Use one of: {', '.join(palette.colours)}.")
+        raise input_error(
+            say("there is no colour “{name}”.", name=name),
+            "",
+            say("Use one of: {known}.", known=", ".join(palette.colours)),
+        )
     return palette.on(key) if name != own else palette[key]
 
 
@@ -85,9 +93,11 @@ def labels_of(slot: Slot, face: Face, filled: Sequence[Sequence[Item]]) -> dict[
 
 
 class Drawer:
-    """Draws the icons, shapes, QR codes, pictures and form fields of one layout. deck is the name of the deck."""
+    """Draws the icons, shapes, QR codes, pictures and form fields of one layout. deck is the name of the deck, and edge
+    the outline of the cell that its cards lie in, if that is no rectangle.
+    """
 
-    def __init__(self, layout: Layout, look: Look, deck: str, pictures: Pictures) -> None:
+    def __init__(self, layout: Layout, look: Look, deck: str, pictures: Pictures, edge: Outline = ()) -> None:
         self._pictures = pictures
         self._layout = layout
         self._look = look
@@ -96,7 +106,11 @@ class Drawer:
         self._size = layout.size
         self._trim = NO_BOX if layout.inner else Box(0, 0, layout.size.width, layout.size.height)
         """What is cut; nothing is along the edges of a card in a cell."""
+        self._edge = edge
+        if not layout.inner and layout.outline not in ("square", "rounded"):
+            self._edge = outline_of(self._trim, layout.outline, layout.corner)
         self._drawn: dict[tuple[Any, ...], tuple[Item, ...]] = {}
+        self._edges = {kind: _cut_along(one, self._trim) for kind, one in layout.templates.items()}
 
     def items(self, slot: Slot, record: Record, labels: Mapping[str, Box] = NO_LABELS) -> tuple[Item, ...]:
         """The items of a slot for this card; none when the card lacks the field that the slot shows. labels are the
@@ -109,21 +123,29 @@ class Drawer:
         if slot.form:
             return self._field(slot, slot.form, record)
         if slot.picture:
-            bleed, inset = self._layout.bleed, self._layout.inset
+            bleed, inset = self._layout.bleed, self._inset(record)
             asked = ShapeRequest(slot.box, {}, self._look, trim=self._trim, bleed=bleed, inset=inset)
             return self._pictures.items(slot, record, asked, Source(self._deck, record.id, slot.field or slot.name))
         value = record.text(slot.field) if slot.field else ""
         if (slot.field and not value) or (slot.principle and not principle):
             return ()
         alt = record.text(slot.alt) if slot.alt else ""
-        key = (id(slot), principle, value, alt, *labels.items())
+        inset = self._inset(record)
+        key = (id(slot), principle, value, alt, inset, *labels.items())
         drawn = self._drawn.get(key) if slot.kind != "qr" else None
         if drawn is None:
             source = Source(self._deck, record.id, slot.field or slot.name)
-            drawn = tuple(self._draw(slot, principle, value, alt, source, labels=labels))
+            drawn = tuple(self._draw(slot, principle, value, alt, source, labels=labels, inset=inset))
             if slot.kind != "qr" and len(self._drawn) < _REMEMBERED:
                 self._drawn[key] = drawn
         return drawn
+
+    def _inset(self, record: Record) -> float:
+        """How far colour keeps off the edge of this card, in mm; not at all when it is cut along a line inside it."""
+        lines = self._edges.get(record.kind, ())
+        there = (line for line in lines if line.shown is None or shows(line.shown, record))
+        cut = any(not line.field or record.text(line.field) for line in there)
+        return 0.0 if cut else self._layout.inset
 
     def within(self, slot: Slot) -> Box | None:
         """Where a turned shape that runs off the card shows when colour keeps off the cut; None where nothing does."""
@@ -151,7 +173,15 @@ class Drawer:
         return (Field(slot.box, name, label, form.multiline, font, source=source),)
 
     def _draw(
-        self, slot: Slot, principle: str, value: str, alt: str, source: Source, *, labels: Mapping[str, Box]
+        self,
+        slot: Slot,
+        principle: str,
+        value: str,
+        alt: str,
+        source: Source,
+        *,
+        labels: Mapping[str, Box],
+        inset: float,
     ) -> Sequence[Item]:
         palette, options = self._palette, dict(slot.options)
         for key, named in slot.options.items():
@@ -173,12 +203,30 @@ class Drawer:
         if slot.kind == "strip":
             colours = {"colour": palette["ink"], "empty_colour": palette["rule"]}
             return strip(slot, value, self._look.icons, {**colours, **options}, source, alt)
-        trim, bleed, inset = self._trim, self._layout.bleed, self._layout.inset
+        trim, bleed = self._trim, self._layout.bleed
         draw_icon = partial(icon, self._look.icons)
         asked = ShapeRequest(
-            slot.box, options, self._look, principle, trim, bleed, slot.points, value, draw_icon, labels, inset
+            slot.box,
+            options,
+            self._look,
+            principle,
+            trim,
+            bleed,
+            slot.points,
+            value,
+            draw_icon,
+            labels,
+            inset,
+            self._edge,
         )
         drawn = shape(slot.shape)(asked)
         if inset and not (trim.contains(slot.box) or slot.turn):  # it runs off the card
             drawn = (Group((*drawn, *corners_off(asked)), clip=trim.inset(inset)),)
         return (Group(drawn, source=source, reading=reading),) if alt else drawn
+
+
+def _cut_along(template: Template, trim: Box) -> tuple[Slot, ...]:
+    """The lines that cards of this kind are cut along: those that lie round the middle of them, and are no slot."""
+    slots = (slot for face in template.faces for slot in face.slots if slot.shape == "cut_line")
+    half = trim.width * trim.height / 2
+    return tuple(slot for slot in slots if slot.box.width * slot.box.height > half)

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 from deck.base.items.items import Colour, Path
 from deck.base.kept import Stamp, stamp
+from deck.base.say import to_say
 from deck.base.text.fonts import Face
 from deck.base.text.inline import IconFace
 from deck.base.units import Box
@@ -30,7 +31,7 @@ def icon(folders: Folders, name: str, box: Box, colour: Colour, **roles: Any) ->
     """
     file = icon_file(folders, name)
     if file is None:
-        raise unknown("icon", name, icon_names(folders))
+        raise unknown(to_say("there is no icon “{name}”."), name, icon_names(folders))
     side = box.size.short
     x, y = box.centre
     return Path(_at(file, stamp(file), x - side / 2, y - side / 2, side), colour, **roles)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from deck.base.errors import input_error
 from deck.base.items.items import Group, Item
+from deck.base.say import say
 from deck.base.units import Box
 from deck.content.record import Record
 from deck.layout.conditions import KIND, Condition
@@ -39,8 +40,13 @@ def filled_slots(slot: Slot, record: Record) -> Iterator[tuple[Slot, Record]]:
         return
     found, cells = values(record, slot.repeat.field, slot.repeat.split), slot.repeat.cells
     if len(found) > len(cells):
-        told = f"“{slot.repeat.field}” has {len(found)} values, and there is room for {len(cells)}."
-        raise input_error(told, "", "Leave some out, or make the slot or its step smaller in the layout.")
+        told = say(
+            "“{field}” has {count} values, and there is room for {room}.",
+            field=slot.repeat.field,
+            count=len(found),
+            room=len(cells),
+        )
+        raise input_error(told, "", say("Leave some out, or make the slot or its step smaller in the layout."))
     for cell, value in zip(cells, found, strict=False):
         yield cell, replace(record, fields={**record.fields, "value": value})
 

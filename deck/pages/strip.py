@@ -8,6 +8,7 @@ from typing import Any
 
 from deck.base.errors import InputError, input_error
 from deck.base.items.items import Colour, Group, Item, Reading, Source
+from deck.base.say import say
 from deck.base.text.setting import SHARE
 from deck.base.units import Box, number
 from deck.layout.model import Slot
@@ -33,7 +34,11 @@ def strip(  # noqa: PLR0917 - a slot, what fills it and what it looks like
     shown = [name for count, name in counts for _ in range(count)]
     whole, most = int(options.get("of", 0)), int(options.get("of", 0)) or int(options.get("most", 0))
     if most and len(shown) > most:
-        raise input_error(f"“{value}” is {len(shown)} icons, and {most} are the most.", "", "Write a smaller number.")
+        raise input_error(
+            say("“{value}” is {count} icons, and {most} are the most.", value=value, count=len(shown), most=most),
+            "",
+            say("Write a smaller number."),
+        )
     rest = max(0, whole - len(shown))
     if not shown and not rest:
         return ()
@@ -70,7 +75,11 @@ def counted(value: str, usual: str, icons: Folders) -> Iterator[tuple[int, str]]
 
 
 def _wrong(value: str) -> InputError:
-    return input_error(f"“{value}” is no number of icons.", "", "Write a number such as 3, or “3 × heart, 1 × star”.")
+    return input_error(
+        say("“{value}” is no number of icons.", value=value),
+        "",
+        say("Write a number such as 3, or “3 × heart, 1 × star”."),
+    )
 
 
 def _known(name: str, icons: Folders) -> str:
@@ -88,11 +97,19 @@ def _places(slot: Slot, options: Mapping[str, Any], count: int, most: int) -> Se
     needed = count * size + gap * (count - 1)
     if size <= 0:
         raise input_error(
-            f"no room is left for {count} icons.", "", "Make gap smaller in the layout, or the slot larger."
+            say("no room is left for {count} icons.", count=count),
+            "",
+            say("Make gap smaller in the layout, or the slot larger."),
         )
     if needed > along + _NEAR:
-        told = f"{count} icons of {number(size, 2)} mm need {number(needed, 2)} mm, and {number(along, 2)} mm is there."
-        raise input_error(told, "", "Make size or gap smaller in the layout, or the slot larger.")
+        told = say(
+            "{count} icons of {size} mm need {needed} mm, and {along} mm is there.",
+            count=count,
+            size=number(size, 2),
+            needed=number(needed, 2),
+            along=number(along, 2),
+        )
+        raise input_error(told, "", say("Make size or gap smaller in the layout, or the slot larger."))
     start = SHARE[str(options.get("align", "left"))] * (along - needed)
     middle = (across - size) / 2
     offsets = [start + at * (size + gap) for at in range(count)]

@@ -17,6 +17,7 @@ from deck.base.items.colour import Palette
 from deck.base.items.drawing import line, rectangle
 from deck.base.items.items import Colour, Item, Reading, Source, Stroke, Text
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.text.setting import Block, Style
 from deck.base.text.story import Overflow, as_one, fit_story, measure
 from deck.base.units import Box, mm
@@ -102,8 +103,13 @@ def cells(row: str, count: int) -> tuple[str, ...]:
     """
     found = [part.strip().replace("\\|", "|") for part in _SEPARATOR.split(row)]
     if len(found) > count:
-        what = f"the row “{row}” has {len(found)} cells, and the table has {count} columns."
-        raise input_error(what, "", "Take a cell away, or write \\| for a bar that divides nothing.")
+        told = say(
+            "the row “{row}” has {cells} cells, and the table has {columns} columns.",
+            row=row,
+            cells=len(found),
+            columns=count,
+        )
+        raise input_error(told, "", say("Take a cell away, or write \\| for a bar that divides nothing."))
     return (*found, *[""] * (count - len(found)))
 
 

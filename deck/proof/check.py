@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from deck.base.errors import input_error
+from deck.base.say import say, say_number
 from deck.proof.finding import SEVERITIES, Budget, Finding, Limits, Report, Severity
 from deck.proof.page import Page
 from deck.proof.read.document import Codes, Document
@@ -122,8 +123,13 @@ def _chosen(severities: Mapping[str, Severity]) -> list[tuple[Rule, Severity]]:
     unknown = sorted(severities.keys() - BY_ID.keys())
     wrong = sorted(key for key, value in severities.items() if value not in SEVERITIES)
     if unknown or wrong:
-        what = f"there is no rule “{unknown[0]}”" if unknown else f"“{wrong[0]}” weighs “{severities[wrong[0]]}”"
-        raise input_error(f"{what}.", "severities", f"Choose a rule of the list, and one of {', '.join(SEVERITIES)}.")
+        raise input_error(
+            say("there is no rule “{rule}”.", rule=unknown[0])
+            if unknown
+            else say("“{rule}” weighs “{severity}”.", rule=wrong[0], severity=severities[wrong[0]]),
+            "severities",
+            say("Choose a rule of the list, and one of {severities}.", severities=", ".join(SEVERITIES)),
+        )
     weighed = [(rule, severities.get(rule.id, rule.severity)) for rule in RULES]
     return [(rule, severity) for rule, severity in weighed if severity != "off"]
 
@@ -163,15 +169,21 @@ class _Run:
                 if self._wanted is not None and number not in self._wanted:
                     continue
                 if share.checked >= budget.pages:
-                    raise Exhausted(f"it has more than {budget.pages:,} pages")
+                    raise Exhausted(say("it has more than {pages:,} pages", pages=budget.pages))
                 page = Page(document, number, found, inherited)
                 for rule in asked:
                     self._ask(rule, page, number)
                 share.checked += 1
         except Exhausted as error:
             document.whole = False
-            of = max(document.page_count, share.checked)
-            self._add(_INCOMPLETE, Hit(f"checked the first {share.checked:,} of {of:,} pages: {error}"), 0)
+            pages = max(document.page_count, share.checked)
+            told = say(
+                "checked the first {checked:,} of {pages:,} pages: {why}",
+                checked=share.checked,
+                pages=pages,
+                why=error,
+            )
+            self._add(_INCOMPLETE, Hit(told), 0)
         share.whole = document.whole
 
     def ask_about_file(self, document: Document) -> None:
@@ -182,7 +194,7 @@ class _Run:
                 if rule.scope == "file":
                     self._ask(rule, document, 0)
         except Exhausted as error:
-            self._add(_INCOMPLETE, Hit(f"checked the file in part: {error}"), 0)
+            self._add(_INCOMPLETE, Hit(say("checked the file in part: {why}", why=error)), 0)
 
     def _ask(self, rule: Rule, about: Page | Document, number: int) -> None:
         try:
@@ -191,7 +203,8 @@ class _Run:
         except (*FAULTS, RecursionError) as error:
             # A damaged file may break a rule in a way that nobody foresaw: that is a finding, never a traceback.
             reason = f"{type(error).__name__}: {str(error)[:120]}"
-            self._add(_INCOMPLETE, Hit(f"the rule {rule.id} could not be applied ({reason})"), number)
+            told = say("the rule {rule} could not be applied ({reason})", rule=rule.id, reason=reason)
+            self._add(_INCOMPLETE, Hit(told), number)
 
     def _add(self, rule: Rule, hit: Hit, number: int) -> None:
         """Keep a finding on a page (number 0: on the file). Equal findings on a page are kept as one, with their count.
@@ -199,7 +212,7 @@ class _Run:
         Findings of a rule beyond the budget are left out, and a note in the report says so.
         """
         key = rule.id, 0 if rule.once else number, hit.message
-        finding = Finding(rule.id, hit.message, number, hit.place, hit.remedy or rule.mend)
+        finding = Finding(rule.id, hit.message, number, hit.place, hit.remedy or say(rule.mend))
         self.share.add(key, finding, 1, self._most)
         if rule.once:
             self.share.on.setdefault(key, set()).add(number)
@@ -214,29 +227,29 @@ class _Run:
         ]
         findings.sort(key=lambda finding: (finding.page, order[finding.rule]))
         weighed = tuple((self._weights.get(finding.rule, "error"), finding) for finding in findings)
-        return Report(
+        report = Report(
             str(document.path),
             weighed,
             document.page_count,
             share.checked,
             share.codes.read,
             document.meter.seconds,
-            tuple(self._notes(document)),
+            seen=share.codes.seen,
         )
+        return replace(report, notes=tuple(self._notes(report)))
 
     def _more(self, key: Key, count: int) -> str:
         """Where else a finding was met, in words; empty when it was met once."""
         pages = len(self.share.on.get(key, ())) - 1
         if pages > 0:
-            return f"and on {pages:,} more {'page' if pages == 1 else 'pages'}"
-        return f"and {count - 1} more on this page" if count > 1 else ""
+            return say_number("and on {count:,} more page", "and on {count:,} more pages", pages)
+        return say("and {count} more on this page", count=count - 1) if count > 1 else ""
 
-    def _notes(self, document: Document) -> Iterator[str]:
+    def _notes(self, report: Report) -> Iterator[str]:
         """Notes for the report: how much was not checked or not listed."""
-        share, codes = self.share, self.share.codes
-        if share.checked < document.page_count:
-            yield f"{share.checked:,} of {document.page_count:,} pages were checked"
-        if codes.read < codes.seen:
-            yield f"{codes.read:,} of {codes.seen:,} QR codes were decoded"
-        for rule in sorted(share.left_out):
-            yield f"{rule}: only the first {self._most} findings are listed"
+        if report.checked < report.pages:
+            yield say("{checked:,} of {pages:,} pages were checked", checked=report.checked, pages=report.pages)
+        if report.undecoded:
+            yield report.undecoded
+        for rule in sorted(self.share.left_out):
+            yield say("{rule}: only the first {most} findings are listed", rule=rule, most=self._most)

@@ -75,11 +75,12 @@ def codes_of(page: Page) -> tuple[Code, ...]:
 
 def _found(page: Page) -> Iterator[Code]:
     counts, budget = page.document.codes, page.document.meter.budget
-    empty = page.document.kept.setdefault("pictures without codes", set())
+    empty = page.document.kept.setdefault("codeless", set())
     for place, sure, mark in _candidates(page):
         # What looks like a symbol counts at once; a picture, which may hold one or none, only when one was read in it.
-        counts.seen += sure
-        if counts.seen > budget.codes and counts.seen % _SAMPLE:
+        counts.places += sure
+        if counts.places > budget.codes and counts.places % _SAMPLE:
+            counts.seen += sure
             continue
         page.document.meter.tick(0)
         seen = None if mark is None else _as_seen(mark)
@@ -89,7 +90,8 @@ def _found(page: Page) -> Iterator[Code]:
         if seen and not found:
             empty.add(seen)
         for code in found:
-            counts.seen += not sure
+            counts.places += not sure
+            counts.seen += 1
             counts.read += 1
             if code.text is not None:
                 counts.texts.add(code.text)

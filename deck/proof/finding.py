@@ -9,6 +9,7 @@ from typing import Any, Literal, TypeAlias, get_args
 from deck.base.errors import Fault, FindingsError
 from deck.base.items.parts import TOOLS
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.units import Box, number
 
 Severity: TypeAlias = Literal["error", "warning", "off"]
@@ -32,9 +33,16 @@ class Finding(Plain):
         if not self.page:
             return ""
         if self.place is None:
-            return f"page {self.page}"
-        x, y, size = number(self.place.x, 1), number(self.place.y, 1), self.place.size
-        return f"page {self.page}, at {x}, {y} mm ({number(size.width, 1)}×{number(size.height, 1)} mm)"
+            return say("page {page}", page=self.page)
+        place = self.place
+        return say(
+            "page {page}, at {x}, {y} mm ({width}×{height} mm)",
+            page=self.page,
+            x=number(place.x, 1),
+            y=number(place.y, 1),
+            width=number(place.width, 1),
+            height=number(place.height, 1),
+        )
 
     def fault(self, file: str = "") -> Fault:
         """The finding as a Fault, to be raised or shown like any other."""
@@ -96,7 +104,7 @@ class Budget(Plain):
 class Report(Plain):
     """What was found in a file. pages: how many it has; checked: how many were checked; codes: QR symbols decoded.
 
-    notes: other remarks, such as how much was not checked.
+    seen: QR symbols that there are. notes: other remarks, such as how much was not checked.
     """
 
     path: str
@@ -106,6 +114,14 @@ class Report(Plain):
     codes: int = 0
     seconds: float = 0.0
     notes: tuple[str, ...] = ()
+    seen: int = 0
+
+    @property
+    def undecoded(self) -> str:
+        """The note that says that codes were passed over; empty when all were decoded."""
+        if self.codes >= self.seen:
+            return ""
+        return say("{codes:,} of {seen:,} QR codes were decoded", codes=self.codes, seen=self.seen)
 
     @property
     def errors(self) -> tuple[Finding, ...]:

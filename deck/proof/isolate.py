@@ -15,17 +15,16 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from deck.base.apart import environment, limit
+from deck.base.apart import command, environment, limit
 from deck.base.errors import Fault, InputError
+from deck.base.say import VARIABLE, language, say
 from deck.proof.finding import Budget, Finding, Limits, Report, Severity, report_from
 
 MEMORY_MIB = 500
 """The most memory that the process may have, in MiB."""
 
-_START = 1.5
+START = 1.5
 """Seconds on top of the budget, to start and to stop."""
-
-_REMEDY = "Export it again, more simply or in parts, or do not trust it."
 
 
 def check_isolated(
@@ -60,18 +59,31 @@ def check_isolated(
         "budget": asdict(budget),
         "memory_mib": memory_mib,
     }
+    code, out = run_apart(__name__, job, budget.seconds + START)
+    if code is None:
+        return _failed(
+            path, say("the file could not be checked: it takes more than {seconds:g} seconds", seconds=budget.seconds)
+        )
+    return _answer(path, code, out, memory_mib)
+
+
+def run_apart(module: str, job: Mapping[str, Any], seconds: float) -> tuple[int | None, bytes]:
+    """Run a module of ours in a process of its own, with a job on its standard input, as JSON.
+
+    Gives its exit code, None when it was ended after so many seconds, and what it wrote to standard output until then.
+    """
     try:
         done = subprocess.run(
-            [sys.executable, "-P", "-m", __name__],
+            command(module),
             input=json.dumps(job, default=sorted).encode(),
             capture_output=True,
-            timeout=budget.seconds + _START,
-            env=environment(),
+            timeout=seconds,
+            env={**environment(), VARIABLE: language()},  # it says its messages in the language of this thread
             check=False,
         )
-    except subprocess.TimeoutExpired:
-        return _failed(path, f"it takes more than {budget.seconds:g} seconds")
-    return _answer(path, done.returncode, done.stdout, memory_mib)
+    except subprocess.TimeoutExpired as error:
+        return None, error.stdout or b""
+    return done.returncode, done.stdout
 
 
 def _answer(path: Path, code: int, out: bytes, memory_mib: int) -> Report:
@@ -86,12 +98,14 @@ def _answer(path: Path, code: int, out: bytes, memory_mib: int) -> Report:
             raise InputError([Fault(**fault) for fault in table["faults"]])
         return report_from(table)
     # Out of memory ends in a traceback (1), in our own answer (3), or in a library that aborts (SIGABRT).
-    why = f"it needs more than {memory_mib} MiB" if code in (1, 3, -6) else "it breaks the program that reads it"
-    return _failed(path, why)
+    if code in (1, 3, -6):
+        return _failed(path, say("the file could not be checked: it needs more than {most} MiB", most=memory_mib))
+    return _failed(path, say("the file could not be checked: it breaks the program that reads it"))
 
 
-def _failed(path: Path, why: str) -> Report:
-    finding = Finding("incomplete", f"the file could not be checked: {why}", remedy=_REMEDY)
+def _failed(path: Path, message: str) -> Report:
+    remedy = say("Export it again, more simply or in parts, or do not trust it.")
+    finding = Finding("incomplete", message, remedy=remedy)
     return Report(str(path), (("error", finding),), 0, 0)
 
 
@@ -104,7 +118,7 @@ def _run(job: dict[str, Any]) -> dict[str, Any]:
     plain["qr_targets"] = None if targets is None else frozenset(targets)
     limits = Limits(**plain)
     budget = Budget(**job["budget"])
-    limit(job["memory_mib"], budget.seconds + _START)
+    limit(job["memory_mib"], budget.seconds + START)
     try:
         report = check(Path(job["path"]), limits, job["severities"], job["expected"], pages=job["pages"], budget=budget)
     except InputError as error:

@@ -28,7 +28,7 @@ def heaviest(picture: Picture, document: Document) -> float | None:
     stream = picture.stream
     if stream is None or picture.space.family != "cmyk" or not picture.space.exact or picture.stencil:
         return None
-    key = ("picture ink", identity(stream))
+    key = ("picture-ink", identity(stream))
     if key[1] is None or key not in document.kept:
         document.kept[key] = _counted(stream, picture, document)
     found: float | None = document.kept[key]

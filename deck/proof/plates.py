@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 import pikepdf
 
+from deck.base.say import say
 from deck.base.units import Box
 from deck.proof.read.colours import PROCESS, Space, space_of
 from deck.proof.read.objects import FAULTS, elements, entries, entry, identity, name
@@ -53,7 +54,7 @@ def separations(page: Page, inks: Sequence[str], part: Box, scale: float) -> dic
         try:
             plates = _Plates(pdf, page)
         except (*FAULTS, pikepdf.ForeignObjectError) as error:
-            raise Unrendered(f"its inks cannot be told apart ({error})") from None
+            raise Unrendered(say("its inks cannot be told apart ({why})", why=error)) from None
         return {ink: plates.draw(ink, part, scale) for ink in inks}
 
 
@@ -181,7 +182,7 @@ class _Plates:
         for instruction in pikepdf.parse_content_stream(self._pdf.make_stream(data)):
             self._left -= 1
             if self._left < 0:
-                raise ValueError("it has too many operators")
+                raise ValueError(say("it has too many operators"))
             out += _instructions(instruction)
         return pikepdf.unparse_content_stream(out)
 

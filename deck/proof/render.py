@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.units import Box
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Renderer:
         try:
             return pypdfium2.PdfDocument(self._source)
         except pypdfium2.PdfiumError as error:
-            raise Unrendered(f"it cannot be drawn ({error})") from None
+            raise Unrendered(say("it cannot be drawn ({why})", why=error)) from None
 
     def draw(self, number: int, view: Box, part: Box, scale: float, grey: bool = False) -> Raster:
         """Draw a part of a page.
@@ -77,7 +78,7 @@ class Renderer:
             image = bitmap.to_pil()
             bitmap.close()
         except (pypdfium2.PdfiumError, ValueError, ZeroDivisionError, OSError) as error:
-            raise Unrendered(f"it cannot be drawn ({error})") from None
+            raise Unrendered(say("it cannot be drawn ({why})", why=error)) from None
         # pypdfium2 rounds the whole picture and each margin up to whole pixels.
         scale_x = math.ceil(width_pt * factor) / view.width
         scale_y = math.ceil(height_pt * factor) / view.height

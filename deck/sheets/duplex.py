@@ -15,12 +15,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal, TypeAlias
 
+from deck.base.items.card_outlines import outline_of
 from deck.base.items.drawing import place_box
 from deck.base.items.items import Group, Item, Page, Segment
 from deck.base.plain import Plain
 from deck.base.units import Box, Size
 from deck.sheets.grid import Grid
-from deck.sheets.outlines import outline_of
 
 Duplex: TypeAlias = Literal["none", "long-edge", "short-edge", "fold", "gutterfold"]
 """none: backs on sheets of their own; fold: front and back of each card side by side, folded and glued; gutterfold: all

@@ -14,9 +14,10 @@ from functools import lru_cache
 from itertools import pairwise
 
 from deck.base.errors import InputError, input_error
+from deck.base.items.card_outlines import DOWN, largest_in
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.units import Box, Size, named_size, number
-from deck.sheets.outlines import DOWN, outline_box
 
 MARGIN = 5.0
 """What an office printer leaves blank at each edge, in mm; 99 % of them can print up to it."""
@@ -81,7 +82,7 @@ class Grid(Plain):
     @property
     def trims(self) -> tuple[Box, ...]:
         """The boxes round all that is cut out of the sheet: fronts, and backs that lie on the same page."""
-        fronts = tuple([outline_box(box, self.outline) for box in self.cells])
+        fronts = tuple([largest_in(box, self.outline) for box in self.cells])
         return fronts + tuple([self.folded(box) for box in fronts]) if self.fold else fronts
 
     def folded(self, box: Box) -> Box:
@@ -116,7 +117,7 @@ class Grid(Plain):
         towards its neighbours, bleed_x or bleed_y on the other sides; or beyond on all of them.
         """
         if self.beyond is not None:
-            return outline_box(self.cells[cell], self.outline).outset(self.beyond)
+            return largest_in(self.cells[cell], self.outline).outset(self.beyond)
         row, column = divmod(cell, self.columns)
         box = self.cells[cell]
         left = self.gutter_x / 2 if column else self.bleed_x
@@ -241,13 +242,21 @@ def no_fit(card: Size, paper: Size, margin: float) -> InputError:
     fitting = (name for name, size in sizes.items() if any(way[0] * way[1] for way in _ways(card, size, margin)))
     larger = next(fitting, "")
     remedy = (
-        f"Choose a larger paper, such as {larger}," if larger else "No paper up to A0 holds it: choose a smaller card,"
+        say("Choose a larger paper, such as {larger}, or print one a page.", larger=larger)
+        if larger
+        else say("No paper up to A0 holds it: choose a smaller card, or print one a page.")
     )
     return input_error(
-        f"a card of {card} does not fit on paper of {paper}; with a margin of {number(margin)} mm "
-        f"its printable area is {room}.",
+        say(
+            "a card of {card} does not fit on paper of {paper}; with a margin of {margin} mm its "
+            "printable area is {room}.",
+            card=card,
+            paper=paper,
+            margin=number(margin),
+            room=room,
+        ),
         "--paper",
-        f"{remedy} or print one a page.",
+        remedy,
     )
 
 

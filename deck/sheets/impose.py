@@ -7,15 +7,16 @@ from dataclasses import replace
 from itertools import count, islice
 
 from deck.base.errors import Fault, input_error
-from deck.base.items.drawing import bounds, place_box
+from deck.base.items.card_outlines import outline_of
+from deck.base.items.drawing import bounds, on_any_ground, place_box
 from deck.base.items.items import Card, Font, Group, Item, Page, Path, Print, Segment
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.units import Box, Size, number, size_name
 from deck.sheets.duplex import FOLDED, NO_SHIFT, Duplex, Place, Shift, back_places, cell_size, front_places, mirrors_x
 from deck.sheets.grid import MARGIN, Grid, plan_grid
 from deck.sheets.marks import OFFICE_STYLE, Marks, SheetStyle, sheet_marks
 from deck.sheets.notes import SheetWords, numbered
-from deck.sheets.outlines import outline_of
 from deck.sheets.registration import check_paper, margin_for
 from deck.sheets.shared import SharedBacks
 from deck.sheets.spaced import Spacing, plan_pressed, plan_spaced
@@ -88,8 +89,8 @@ def _spaced(plan: SheetPlan, cell: Size, margin: float) -> Grid:
         InputError: when the card does not fit on the paper, or tokens are to be folded one by one.
     """
     if plan.duplex == "fold" and plan.outline != "square":
-        told = f"what is cut out as “{plan.outline}” cannot be folded card by card."
-        raise input_error(told, "--duplex", "Choose gutterfold, which folds the sheet as a whole.")
+        told = say("what is cut out as “{outline}” cannot be folded card by card.", outline=plan.outline)
+        raise input_error(told, "--duplex", say("Choose gutterfold, which folds the sheet as a whole."))
     spacing = Spacing(
         2 * plan.bleed if plan.gutter is None else plan.gutter,
         plan.bleed,
@@ -134,9 +135,7 @@ def sheet_count(cards: int, plan: SheetPlan) -> int:
 
 
 def left_out(plan: SheetPlan, total: int | None = None) -> tuple[Fault, ...]:
-    """A fault for each note or kind of crop tick that the sheets of a plan have no room for, and for bleed that cards
-    have less of; total counts the cards.
-    """
+    """A fault for what the sheets have no room for, and for bleed that cards have less of; total counts the cards."""
     return (*_marks(plan, total).left_out, *_short_of_bleed(plan))
 
 
@@ -145,13 +144,14 @@ def _short_of_bleed(plan: SheetPlan) -> Iterator[Fault]:
     grid = sheet_grid(plan)
     if plan.grid is not None or plan.gutter is not None or not plan.bleed:
         return
-    place, whole = f"sheet {size_name(grid.paper)}", number(2 * plan.bleed)
+    place, whole = say("sheet {paper}", paper=size_name(grid.paper)), number(2 * plan.bleed)
     if plan.called and grid.gutter_x < 2 * plan.bleed:
-        told = f"so that more cards fit, they stand {number(grid.gutter_x)} mm apart and share that as their bleed."
-        yield Fault(told, place, f"Add --gutter {whole}mm for all of it, or choose a larger paper.")
+        between = number(grid.gutter_x)
+        told = say("so that more cards fit, they stand {gap} mm apart and share that as their bleed.", gap=between)
+        yield Fault(told, place, say("Add --gutter {gap}mm for all of it, or choose a larger paper.", gap=whole))
     elif (grid.columns > 1 and not grid.gutter_x) or (grid.rows > 1 and not grid.gutter_y):
-        told = "cards touch, so a knife that is a little off shows the colour of a neighbour."
-        yield Fault(told, place, "Add --gutter 3mm, which takes more paper, or --edges inset.")
+        told = say("cards touch, so a knife that is a little off shows the colour of a neighbour.")
+        yield Fault(told, place, say("Add --gutter 3mm, which takes more paper, or --edges inset."))
 
 
 def impose(cards: Iterable[Card], plan: SheetPlan, total: int | None = None, first: int = 1) -> Iterator[Page]:
@@ -261,7 +261,7 @@ class _Press:
         if not segments:
             return ()
         line, layer = Path(segments, stroke=self.plan.style.cut, role=Print.CUT), self.plan.style.layer
-        return (Group((line,), layer=layer),) if layer else (line,)
+        return (Group((line,), layer=layer),) if layer else on_any_ground(line)
 
     def shifted(self, page: Page, backs: tuple[Group, ...]) -> Page:
         """A back page with its cards and lines moved by shift. Notes are not moved, so that they stay printable. A note

@@ -9,8 +9,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from deck.base.errors import Fault
+from deck.base.items.drawing import on_any_ground
 from deck.base.items.items import Colour, Font, Group, Path, Print, Segment, Stroke
 from deck.base.plain import Plain
+from deck.base.say import say, to_say
 from deck.base.text.fonts import Typefaces
 from deck.base.units import Box, mm, size_name
 from deck.sheets.duplex import FOLDED, Duplex, fold_line
@@ -116,7 +118,7 @@ def sheet_marks(
     """
     ticks, stroke = plan_ticks(grid), Stroke(style.ink, HAIRLINE, round=False)
     found = registration(grid, style.registration)
-    place = f"sheet {size_name(grid.paper)}"
+    place = say("sheet {paper}", paper=size_name(grid.paper))
     requests = [
         ask_ruler(words.ruler, font, stroke),
         *(ask_text(text, font) for text in (words.true_size, words.flip(duplex)) if text),
@@ -135,7 +137,9 @@ def sheet_marks(
     static = Group((*crops, *found.paths(style.ink), *folds, *notes.items), shared=True)
     missing = _missing_ticks(ticks, place) if style.marks != "none" else []
     if style.registration != "none" and not found:
-        missing.append(Fault("the sheet has no room for the cutter's corner squares.", place, "Choose a larger paper."))
+        missing.append(
+            Fault(say("the sheet has no room for the cutter's corner squares."), place, say("Choose a larger paper."))
+        )
     return Marks(static, notes.number, () if reach else (*missing, *notes.left_out))
 
 
@@ -203,13 +207,13 @@ def fold_marks(grid: Grid, ticks: Ticks) -> tuple[Path, ...]:
     line over the middle of a sheet that is folded there as a whole.
     """
     if grid.fold:
-        return (_fold_over(grid, ticks),)
+        return on_any_ground(_fold_over(grid, ticks))
     lines = [fold_line(box, grid.turn) for box in grid.cells]
     segments = [step for start, end in lines for step in (("M", start), ("L", end))]
     xs = () if grid.turn else tuple(sorted({start[0] for start, _ in lines}))
     ys = tuple(sorted({start[1] for start, _ in lines})) if grid.turn else ()
     stroke = Stroke(GREY, HAIRLINE, _DASH, round=False)
-    return (Path((*segments, *_ticks_at(grid, ticks, xs, ys)), stroke=stroke, role=Print.FOLD),)
+    return on_any_ground(Path((*segments, *_ticks_at(grid, ticks, xs, ys)), stroke=stroke, role=Print.FOLD))
 
 
 def _fold_over(grid: Grid, ticks: Ticks) -> Path:
@@ -235,9 +239,8 @@ def lines_between(near: Box, far: Box, xs: Iterable[float], ys: Iterable[float])
 
 
 def _missing_ticks(ticks: Ticks, place: str) -> list[Fault]:
-    sides = {"left and right": ticks.length_x, "above and below": ticks.length_y}
-    return [
-        Fault(f"the sheet has no room for crop ticks {side} of the cards.", place, "Choose a larger paper.")
-        for side, length in sides.items()
-        if not length
-    ]
+    sides = {
+        to_say("the sheet has no room for crop ticks left and right of the cards."): ticks.length_x,
+        to_say("the sheet has no room for crop ticks above and below of the cards."): ticks.length_y,
+    }
+    return [Fault(say(told), place, say("Choose a larger paper.")) for told, length in sides.items() if not length]

@@ -13,6 +13,7 @@ from deck.base.errors import Fault
 from deck.base.items.drawing import rectangle
 from deck.base.items.items import Colour, Font, Group, Item, Path, Print, Segment, Stroke, Text
 from deck.base.plain import Plain
+from deck.base.say import say, to_say
 from deck.base.text.story import one_line
 from deck.base.units import Box
 from deck.sheets.duplex import Duplex
@@ -36,7 +37,7 @@ _CLEAR = 1.0
 _HAIR = 0.25
 """How far (mm) the ruler and the notes stay inside the margin: half the width of a line lies beyond its end."""
 
-_REMEDY = "Choose a larger paper or a smaller card."
+_REMEDY = to_say("Choose a larger paper or a smaller card.")
 
 
 class SheetWords(Plain):
@@ -171,19 +172,20 @@ def _lines(depth: float) -> tuple[int, float, float]:
 def place_notes(room: tuple[Strip, ...], requests: Sequence[Request], place: str) -> Notes:
     """Give each request the first place that is wide enough; the most important request comes first.
 
-    place says in the faults which sheet has no room.
+    place says in the fault, one for all that found no place, which sheet has no room.
     """
     used = {strip: [0.0] * strip.lines for strip in room}
-    items, number, left_out = [], None, []
+    items, number, left_out = [], None, list[str]()
     for request in requests:
         spot = _first_spot(used, request.width)
         if spot is None:
-            left_out.append(Fault(f"the sheet has no room for “{request.name}”.", place, _REMEDY))
+            left_out.append(f"“{say(request.name)}”")
         elif request.items:
             items.append(spot.group((Group(request.items, spot.x, spot.y),)))
         else:
             number = spot
-    return Notes(tuple(items), number, tuple(left_out))
+    told = say("the sheet has no room for {names}.", names=", ".join(left_out))
+    return Notes(tuple(items), number, (Fault(told, place, say(_REMEDY)),) if left_out else ())
 
 
 def _first_spot(used: dict[Strip, list[float]], width: float) -> Spot | None:
@@ -218,7 +220,7 @@ def ask_bar(colours: Sequence[Colour]) -> Request:
     side = NOTE_LINE - _HAIR
     boxes = [Box(place * side, 0, side, side) for place in range(len(colours))]
     patches = [rectangle(box, colour, role=Print.MARK) for box, colour in zip(boxes, colours, strict=True)]
-    return Request("colour bar", side * len(colours), tuple(patches))
+    return Request(to_say("colour bar"), side * len(colours), tuple(patches))
 
 
 def numbered(sheet: str, called: str, first: int, last: int) -> str:

@@ -14,6 +14,7 @@ from deck.base.errors import input_error
 from deck.base.items.drawing import rectangle
 from deck.base.items.items import Colour, Path, Print, Stroke
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.units import Box, Size, number
 from deck.sheets.duplex import Point
 from deck.sheets.grid import MARGIN, Grid
@@ -79,8 +80,8 @@ def check_paper(kind: str, paper: Size) -> None:
         InputError: when it is too small for them.
     """
     if kind in ("silhouette", "corners") and paper.short < _LEAST:
-        told = f"paper of {paper} is too small for the marks of --registration {kind}."
-        remedy = f"Choose paper with sides of {number(_LEAST)} mm or more, or --registration squares."
+        told = say("paper of {paper} is too small for the marks of --registration {kind}.", paper=paper, kind=kind)
+        remedy = say("Choose paper with sides of {least} mm or more, or --registration squares.", least=number(_LEAST))
         raise input_error(told, "--paper", remedy)
 
 

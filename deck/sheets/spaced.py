@@ -14,10 +14,11 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from deck.base.errors import InputError, input_error
+from deck.base.items.card_outlines import ROOT, largest_in
 from deck.base.plain import Plain
+from deck.base.say import say, to_say
 from deck.base.units import Box, Size, number
 from deck.sheets.grid import MARGIN, NOTE_LINE, TICK_ROOM, Grid, no_fit
-from deck.sheets.outlines import ROOT, outline_box
 
 FOLD_ROOM = 3.0
 """The least from the fold of a sheet to the cards on either side of it, in mm: what is cut off along it holds."""
@@ -112,7 +113,7 @@ def plan_pressed(card: Size, paper: Size, spacing: Spacing, *, given: bool) -> G
 def _grid(card: Size, paper: Size, spacing: Spacing, turn: int, fold: str) -> Grid:
     """The grid of one way to lay cards out; its cells are none where not one fits."""
     cell = card.turned() if turn else card
-    trim = outline_box(Box(0, 0, cell.width, cell.height), spacing.outline)
+    trim = largest_in(Box(0, 0, cell.width, cell.height), spacing.outline)
     edge_x, edge_y = spacing.edge
     middle_x, middle_y = paper.width / 2 + spacing.to_fold, paper.height / 2 + spacing.to_fold
     room = Size(
@@ -203,12 +204,22 @@ _LATTICES: dict[str, Callable[[Size, float, Size], Iterator[Spot]]] = {
 }
 
 
+_NO_ROOM = {
+    (False, False): to_say("a card of {card} with marks does not fit on paper of {paper}."),
+    (True, False): to_say("a card of {card} with a gutter of {gutter} mm and marks does not fit on paper of {paper}."),
+    (False, True): to_say(
+        "a card of {card} with marks does not fit on half the sheet, which is folded, on paper of {paper}."
+    ),
+    (True, True): to_say(
+        "a card of {card} with a gutter of {gutter} mm and marks does not fit on half the sheet, which is folded, "
+        "on paper of {paper}."
+    ),
+}
+"""What does not fit, by whether there is a gutter and whether the sheet is folded."""
+
+
 def _no_room(card: Size, paper: Size, spacing: Spacing) -> Exception:
-    told = f"a gutter of {number(spacing.gutter)} mm and marks" if spacing.gutter else "marks"
-    half = " on half the sheet, which is folded," if spacing.folded else ""
-    remedy = "Choose a larger paper or a narrower --gutter"
-    return input_error(
-        f"a card of {card} with {told} does not fit{half} on paper of {paper}.",
-        "--paper",
-        f"{remedy}, or another --duplex." if spacing.folded else f"{remedy}.",
-    )
+    told = say(_NO_ROOM[bool(spacing.gutter), spacing.folded], card=card, gutter=number(spacing.gutter), paper=paper)
+    if spacing.folded:
+        return input_error(told, "--paper", say("Choose a larger paper or a narrower --gutter, or another --duplex."))
+    return input_error(told, "--paper", say("Choose a larger paper or a narrower --gutter."))

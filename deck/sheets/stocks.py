@@ -17,6 +17,7 @@ from deck.base.errors import Faults, input_error
 from deck.base.forms import Form, checked, form
 from deck.base.kinds import Number, Wrong
 from deck.base.resources import data_dir
+from deck.base.say import say
 from deck.base.tables import read_toml
 from deck.base.units import Box, Size, number
 from deck.sheets.grid import MARGIN, Grid
@@ -160,7 +161,7 @@ class StockForm(PartsForm, kw_only=True):
 
     def __post_init__(self) -> None:
         if not self.parts:
-            raise Wrong("Add one.", "it has no part number.")
+            raise Wrong(say("Add one."), say("it has no part number."))
 
 
 class TapeForm(PartsForm, kw_only=True):
@@ -211,20 +212,20 @@ def find_stock(text: str) -> Stock | Tape:
     """
     name = re.sub(rf"^(?:(?:{'|'.join(BRANDS)})[\s-]+)+", "", text.strip().lower())
     known = _by_name()
-    found = known.get(name) or known.get(re.sub(r"-\d+$", "", name))
-    if found:
+    if found := known.get(name) or known.get(re.sub(r"-\d+$", "", name)):
         return found
     roll, _, length = name.rpartition("x")
     tape = known.get(roll)
     if isinstance(tape, Tape) and re.fullmatch(r"\d+(?:[.,]\d+)?", length):
         mm, (least, most) = float(length.replace(",", ".")), LENGTHS
         if not least <= mm <= most:
-            message = f"a label of tape cannot be {number(mm)} mm long."
-            raise input_error(message, "--stock", f"Choose {number(least)} to {number(most)} mm.")
+            remedy = say("Choose {least} to {most} mm.", least=number(least), most=number(most))
+            raise input_error(say("a label of tape cannot be {mm} mm long.", mm=number(mm)), "--stock", remedy)
         return replace(tape, length=mm)
     near = max(difflib.get_close_matches(name, known, 20, 0.6), key=lambda one: _alike(one, name), default="")
-    hint = f"Did you mean “{known[near].name}”? " if near else ""
-    raise input_error(f"there is no label stock “{text}”.", "--stock", f"{hint}`vakdeck list --stocks` names them all.")
+    hint = [say("Did you mean “{near}”?", near=known[near].name)] if near else []
+    remedy = " ".join([*hint, say("`vakdeck list --stocks` names them all.")])
+    raise input_error(say("there is no label stock “{text}”.", text=text), "--stock", remedy)
 
 
 def _alike(one: str, other: str) -> tuple[bool, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,8 +12,9 @@ from PIL import Image as Pixels
 from PIL import ImageChops, ImageDraw
 from product_pages import cards, sheets, sides
 
-from deck.base.items.drawing import bounds, rectangle
-from deck.base.items.items import ARTIFACT, Group, Image, Page
+from deck.base.items.drawing import bounds, circle, rectangle
+from deck.base.items.items import ARTIFACT, Group, Image, Page, Stroke
+from deck.base.items.items import Path as Outline
 from deck.base.resources import data_dir
 from deck.base.units import Box, Size
 from deck.content.deck import open_deck
@@ -185,11 +187,20 @@ def speelbord(file: Path) -> None:
 
 
 def fiches(file: Path) -> None:
-    """The fronts of a token of each principle and of the pawn, and behind them backs of all sorts."""
+    """The fronts of a token of each principle and of the pawn, and behind them backs of all sorts, as they are cut."""
     some = cards("fiches", 29)
     fronts = [card.front for card in some[::4]]
     backs = [card.back for card in (*some[2:28:4], some[28]) if card.back]
-    picture(file, rows([*fronts, *backs], 8))
+    picture(file, [replace(one, round=True) for one in rows([_cut_round(page) for page in (*fronts, *backs)], 8)])
+
+
+def _cut_round(page: Page) -> Page:
+    """A token as it is when it is cut out: paper in a circle, with a thin rim."""
+    middle, radius = page.size.width / 2, page.size.short / 2
+    paper = rectangle(Box(0, 0, page.size.width, page.size.height), DECK.palette["paper"])
+    rim = Outline(circle(middle, page.size.height / 2, radius - 0.06), stroke=Stroke(DECK.palette["rule"], 0.12))
+    outline = circle(middle, page.size.height / 2, radius)
+    return Page(page.size, (Group((paper, *page.items), outline=outline), rim))
 
 
 def dobbelsteen(file: Path) -> None:

@@ -13,6 +13,7 @@ from deck_pictures import DECK_PICTURES, DESIGN
 from form_pictures import FORM_PICTURES, Missing
 from game_pictures import GAME_PICTURES
 from kit_pictures import KIT_PICTURES
+from page_pictures import PAGE_PICTURES
 from picture import DECK, GAP, WIDTH, Laid, in_scale, picture, row, rows, stacked
 from press_pictures import PRESS_PICTURES
 from product_pages import both, cards, sheets, sides
@@ -46,6 +47,7 @@ PICTURES: dict[str, Callable[[Path], None]] = {
     **DECK_PICTURES,
     **GAME_PICTURES,
     **TOKEN_PICTURES,
+    **PAGE_PICTURES,
 }
 """Every picture by the name of its file."""
 

@@ -13,6 +13,7 @@ from dataclasses import fields
 from functools import cache
 from inspect import cleandoc
 from pathlib import Path
+from textwrap import fill
 from typing import Any
 
 import click
@@ -36,7 +37,7 @@ from deck.content.record import Record
 from deck.content.records import RECORDS, records_for
 from deck.layout import forms as layout_forms
 from deck.layout import slot_forms
-from deck.layout.cells.table import DRAWN, GEOMETRIES, geometry
+from deck.layout.cells.table import GEOMETRIES, SHARED, geometry
 from deck.layout.conditions import When
 from deck.layout.products import Product, all_products
 from deck.making import manifest
@@ -119,9 +120,15 @@ def _commands(group: click.Group, parent: click.Context) -> Iterator[str]:
                 yield from _commands(command, context)
 
 
+def _wrapped(paragraph: str) -> str:
+    """A paragraph of a help; one behind a \\b keeps its lines, as click has it."""
+    marked = "\b" in paragraph
+    return paragraph.replace("\b", "").strip() if marked else fill(paragraph, 116)
+
+
 def _command(command: click.Command, context: click.Context) -> str:
     usage = " ".join([context.command_path, *command.collect_usage_pieces(context)])
-    helped = cleandoc(command.help or "").replace("\b", "").strip()
+    helped = "\n\n".join(map(_wrapped, cleandoc(command.help or "").split("\n\n")))
     return f"## {context.command_path}\n\n{helped}\n\n```\n{usage}\n```\n\n{_parameters(command, context)}"
 
 
@@ -162,7 +169,7 @@ def layouts_page() -> dict[str, str]:
         "faces": code(built_in().fonts),
         "icons": code(sorted(icon_names(built_in().icon_folders))),
         "geometries": table(("cells", "where they stand", "options"), [_geometry(name) for name in sorted(GEOMETRIES)]),
-        "drawn": table(("option", "meaning"), [(f"`{key}`", words("slot.cells", key)) for key in DRAWN]),
+        "drawn": table(("option", "meaning"), [(f"`{key}`", words("slot.cells", key)) for key in SHARED]),
         "shapes": table(("shape", "what it draws", "options"), [_shape(name) for name in sorted(SHAPES)]),
         "records": "\n\n".join(_fields(name) for name in RECORDS),
     }

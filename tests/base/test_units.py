@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from deck.base.errors import InputError
-from deck.base.units import CARDS, SHEETS, Size, named_size, parse_size, size_called, size_name
+from deck.base.units import CARDS, SHEETS, Size, named_size, parse_size, size_called, size_name, typed_mm
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,9 @@ from deck.base.units import CARDS, SHEETS, Size, named_size, parse_size, size_ca
         ("3.5x5in", 88.9, 127), ("3,5 x 5 in", 88.9, 127), ('2"', 50.8, 50.8), ("2.5×3.5inch", 63.5, 88.9),
         ("Letter-landscape", 279.4, 215.9), ("poker-landscape", 88.9, 63.5), ("business-portrait", 55, 85),
         ("business-landscape", 85, 55), ("A4-portrait", 210, 297), ("SRA3", 320, 450), ("60x90cm", 600, 900),
+        ("A-5", 148, 210), ("a 5", 148, 210), ("A-5-landscape", 210, 148), ("A5 landscape", 210, 148),
+        ("SRA-3", 320, 450), ("70*120", 70, 120), ("70 x 120", 70, 120), ("70mm x 12cm", 70, 120),
+        ("7 cm * 12 cm", 70, 120), ("3.5in x 5in", 88.9, 127), ("7 X 12 CM", 70, 120),
     ],
 )  # fmt: skip
 def test_a_size_is_read(text: str, width: float, height: float) -> None:
@@ -55,3 +58,18 @@ def test_no_name_is_guessed_for_numbers(text: str) -> None:
     with pytest.raises(InputError) as error:
         parse_size(text)
     assert "Did you mean" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "mm"),
+    [("3", 3), ("3mm", 3), ("3 MM", 3), ("0,3cm", 3), ("0.125in", 3.175), ("1.5m", 1500), ("-3", None), ("3 x", None),
+     ("", None), ("nan", None), ("1e3", None)],
+)  # fmt: skip
+def test_a_length_is_read_as_it_is_typed(text: str, mm: float | None) -> None:
+    assert typed_mm(text) == mm
+
+
+def test_a_size_without_a_place_names_no_option() -> None:
+    with pytest.raises(InputError) as error:
+        parse_size("12x")
+    assert str(error.value).startswith("“12x” is not a size.")

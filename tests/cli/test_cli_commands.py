@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import Result
-from house import EVERY
+from house import DECK, EVERY
 from PIL import Image
 
 from deck import __version__
@@ -43,10 +43,12 @@ def test_help_names_every_choice(run: Run) -> None:
 
 def test_list(run: Run) -> None:
     result = run("list")
-    lines = result.stdout.splitlines()
+    products, exercises = (part.splitlines() for part in result.stdout.split("\n\n"))
     assert result.exit_code == 0
-    assert [line.split()[0] for line in lines] == list(EVERY)
-    told = dict(line.split(maxsplit=1) for line in lines)
+    assert [line.split()[0] for line in products] == list(EVERY)
+    told = dict(line.split(maxsplit=1) for line in products)
+    assert exercises[0] == "Exercises for `vakdeck kit`:"
+    assert [line.split()[0] for line in exercises[1:]] == list(DECK.edition().exercises)
     assert told["gesprekskaarten"] == "A5, also A6, A4 or any size; on A4, A3, SRA3"
     assert "each on a page of its own" in told["vloermatten"]
 
@@ -179,7 +181,7 @@ def test_shell_completion(python: str) -> None:
     [
         ("vakdeck build g", ["gedragskaarten", "gesprekskaarten"]),
         ("vakdeck preview m", ["modelposter"]),
-        ("vakdeck build --duplex s", ["short-edge"]),
+        ("vakdeck build --duplex s", ["short-edge", "separate"]),
         ("vakdeck build --format ", ["pdf", "svg", "png", "html", "dxf", "tts", "ttpg", "screentop"]),
         ("vakdeck l", ["layout", "list"]),
     ],
@@ -187,6 +189,35 @@ def test_shell_completion(python: str) -> None:
 def test_what_a_shell_completes(python: str, words: str, expected: list[str]) -> None:
     done = vakdeck(python, _VAKDECK_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD=str(words.count(" ")))
     assert [line.partition(",")[2] for line in done.stdout.split()] == expected, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "current", "expected"),
+    [
+        (["build", "g"], "g", ["gedragskaarten", "gesprekskaarten"]),
+        (["build", "'g'"], "'g", ["gedragskaarten", "gesprekskaarten"]),
+        (["build", "--duplex"], "", ["none", "long-edge", "short-edge", "fold", "gutterfold", "separate"]),
+        (["build", "--cards", r"C:\map\lijst.csv", "--format", "sv"], "sv", ["svg"]),
+        (["kit", "startkit-v"], "startkit-v", ["startkit-vragen", "startkit-verhalen"]),
+        (["build", "-o", "D"], "D", []),
+        (["li"], "li", ["list"]),
+    ],
+)
+def test_what_powershell_completes(python: str, words: list[str], current: str, expected: list[str]) -> None:
+    asked = {"COMP_WORDS": "\n".join(["vakdeck", *words]), "COMP_CURRENT": current}
+    done = vakdeck(python, _VAKDECK_COMPLETE="powershell_complete", **asked)
+    told = [line.split("\t") for line in done.stdout.splitlines() if line]  # as the script leaves empty lines out
+    assert [value for value, _ in told] == expected, done.stderr
+    assert all(meaning for _, meaning in told)
+
+
+def test_the_script_for_powershell(python: str) -> None:
+    script = vakdeck(python, _VAKDECK_COMPLETE="powershell_source").stdout
+    assert "Register-ArgumentCompleter -Native -CommandName vakdeck -ScriptBlock {" in script
+    assert "$env:_VAKDECK_COMPLETE = 'powershell_complete'" in script
+    assert script.isascii()
+    assert script.count("{") == script.count("}")
+    assert "%(" not in script
 
 
 def test_a_reader_that_goes_away(python: str) -> None:

@@ -130,12 +130,20 @@ def test_output_that_cannot_be_written(refused: Refused, tmp_path: Path, place: 
     assert said.startswith(f"output folder {Path(place)}: that is a file, not a folder.")
 
 
+def test_faults_that_differ_in_their_place_only_are_one_line(refused: Refused) -> None:
+    (line,) = refused("build", "--registration", "silhouette", "--paper", "A5")
+    assert "Dobbelsteen; " in line and "; Spelregels; " in line and line.count("leaves no room") == 1
+    each = refused("build", "speelbord", "--size", "A4")
+    assert any("card “Dilemma”, field number; " in one and "card “Vraag”, field number: " in one for one in each)
+    assert len({one.partition(": at its")[2] for one in each}) == len(each), "none says the same as another"
+
+
 def test_preview_refuses_as_build_does(refused: Refused) -> None:
     said = refused("preview", "poster", "--size", "0", "--variant", "x")
     assert [line.partition(": ")[0] for line in said] == ["--variant", "PRODUCT", "--size"]
 
 
-@pytest.mark.parametrize("arguments", [["biuld"], ["build", "--sise", "A4"], ["check"], ["list", "--extra"]])
+@pytest.mark.parametrize("arguments", [["build", "--sise", "A4"], ["check"], ["list", "--extra"]])
 def test_what_click_itself_refuses(run: Callable[..., Result], arguments: list[str]) -> None:
     result = run(*arguments)
     assert result.exit_code == 2

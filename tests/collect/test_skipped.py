@@ -14,8 +14,9 @@ import pikepdf
 import pytest
 from click.testing import Result
 
+from deck.base.say import say, speaking
 from deck.collect import gather as gather_module
-from deck.collect.gather import REASONS
+from deck.collect.gather import REASONS, Note
 from deck.collect.words import Told
 
 Make = Callable[..., Path]
@@ -168,7 +169,8 @@ def test_what_is_not_there_is_an_input_error(make: Make, run: Run, tmp_path: Pat
     make("a.pdf")
     done = run(paths=("in", nowhere, "ook-weg"))
     assert done.exit_code == 2
-    assert done.stderr.count("it cannot be read (No such file or directory). Check its name and place.") == 2
+    told = "it cannot be read (No such file or directory). Check its name and place."
+    assert done.stderr == f"vakdeck: {Path(nowhere)}; ook-weg: {told}\n"
     assert not (tmp_path / "out").exists()
 
 
@@ -233,3 +235,24 @@ def test_files_of_one_name_bear_their_path(make: Make, result: Read) -> None:
     make("twee/a.pdf", {"hoofd": "2"})
     found = result(paths=("in/een", "in/twee/a.pdf"))
     assert [row[1] for row in found.csv[1:]] == [str(Path("in/een/a.pdf")), str(Path("in/twee/a.pdf"))]
+
+
+def test_all_that_is_told_at_the_terminal_is_told_in_dutch(
+    mess: dict[str, str], run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VAKDECK_LANG", "nl")
+    told = " ".join(run().output.split())
+    assert "leeg.pdf: het bestand is leeg. Vraag er opnieuw om." in told
+    assert "goed 2 kopie.pdf: dit bestand is een kopie van goed 2.pdf. Je hoeft niets te doen." in told
+    with speaking("nl"):
+        assert not [reason for pair in REASONS.values() for reason in pair if say(reason) == reason]
+
+
+def test_notes_are_told_in_dutch() -> None:
+    cut = Note("a.pdf", "cut", 0, "Hoofd", ("antwoorden.csv", "verslag.html"))
+    with speaking("nl"):
+        assert str(Note("a.pdf", "removed", 1)) == "1 onleesbaar teken is weggelaten."
+        assert str(Note("a.pdf", "removed", 2)) == "2 onleesbare tekens zijn weggelaten."
+        assert str(cut) == (
+            "het antwoord op “Hoofd” is te lang voor Excel; het staat helemaal in antwoorden.csv en verslag.html."
+        )

@@ -61,6 +61,49 @@ def test_lists_keep_their_numbers_and_are_told_apart(tmp_path: Path) -> None:
     assert found[0].list == found[1].list != found[2].list
 
 
+def test_lists_stand_in_lists_three_deep(tmp_path: Path) -> None:
+    found = parts(tmp_path, "- a\n  1. b\n     - c\n  2. d\n- e\n\n> - f\n>   - g\n")
+    outer, second, third = found[0].list, found[1].list, found[2].list
+    assert [(part.text, part.list, part.inside) for part in found[:-1]] == [
+        ("a", outer, ()),
+        ("b", second, (("bullet", outer),)),
+        ("c", third, (("bullet", outer), ("number", second))),
+        ("d", second, (("bullet", outer),)),
+        ("e", outer, ()),
+    ]
+    assert len({part.whole for part in found[:-1]}) == 1
+    assert [(part.text, len(part.inside)) for part in found[-1].parts] == [("f", 0), ("g", 1)]
+    assert faults(tmp_path, "# Titel\n\n- a\n  - b\n    - c\n      - d\n") == [
+        "regels.md, line 6: a list stands 3 lists deep."
+    ]
+    assert faults(tmp_path, "# Titel\n\n- a\n\n  > b\n\n-\n") == [
+        "regels.md, line 5: an item of a list holds something that is no words and no list.",
+        "regels.md, line 7: an item of a list says nothing.",
+    ]
+
+
+def test_facts_on_a_cover_hold_no_lists(tmp_path: Path) -> None:
+    running = read(tmp_path, "# Titel\n\n- twee\n  - of drie\n\n## Kop\n\nTekst.\n")[0]
+    assert running.of("facts") == ()
+    assert [part.text for part in running.flowing(frozenset({"facts"}))] == ["twee", "of drie", "Kop", "Tekst."]
+
+
+def test_a_row_with_too_many_cells_is_told_and_one_with_few_is_filled(tmp_path: Path) -> None:
+    (table,) = parts(tmp_path, "| a | b |\n| - | - |\n| 1 |\n|  | 2 |\n 3 | 4\n")
+    assert table.rows[1:] == (("1", ""), ("", "2"), ("3", "4"))
+    assert faults(tmp_path, "# Titel\n\n| a | b |\n| - | - |\n| 1 | 2 | 3 |\n| 1 | 2 \\| 3 |\n") == [
+        "regels.md, line 5: the row has 3 cells, and the table has 2 columns."
+    ]
+
+
+def test_what_stands_in_a_note_is_told_by_its_name(tmp_path: Path) -> None:
+    assert faults(tmp_path, "# Titel\n\n> een\n>\n> ***\n>\n> > twee\n\n>\n") == [
+        "regels.md, line 5: a line for a new page stands in a note (behind >).",
+        "regels.md, line 7: a note stands in a note (behind >).",
+        "regels.md, line 9: a note (behind >) says nothing.",
+    ]
+
+
 def test_a_table_has_heads_rows_and_sides(tmp_path: Path) -> None:
     (table,) = parts(tmp_path, "| Wat | Hoeveel |\n| --- | ---: |\n| **Olie** | 24 |\n| a \\| b | |\n")
     assert table.rows == (("Wat", "Hoeveel"), ("**Olie**", "24"), ("a | b", ""))
@@ -77,7 +120,7 @@ def test_a_picture_a_note_a_break_and_a_line_that_ends(tmp_path: Path) -> None:
 
 def test_all_that_cannot_be_shown_is_told_at_once(tmp_path: Path) -> None:
     text = (
-        "# Titel\n\n<b>vet</b> en `code`\n\n#### Diep\n\nzie[^1]\n\n- a\n  - b\n\n![](x.png)\n\n"
+        "# Titel\n\n<b>vet</b> en `code`\n\n#### Diep\n\nzie[^1]\n\n- a\n\n  b\n\n![](x.png)\n\n"
         "Hier ![een](y.png) in\n\n# Nog een\n\n[kop](#kop)\n\n```\ncode\n```\n"
     )
     assert faults(tmp_path, text) == [
@@ -85,12 +128,12 @@ def test_all_that_cannot_be_shown_is_told_at_once(tmp_path: Path) -> None:
         "regels.md, line 3: code has no look of its own here: “code”.",
         "regels.md, line 5: the heading “Diep” skips a level.",
         "regels.md, line 7: there are no footnotes: “[^1]”.",
-        "regels.md, line 10: a list stands in a list.",
-        "regels.md, line 12: a blind person hears nothing of the picture “x.png”.",
-        "regels.md, line 14: a picture stands inside a text: “een”.",
-        "regels.md, line 16: “Nog een” is a second title.",
-        "regels.md, line 18: “#kop” is no address to go to.",
-        "regels.md, line 20: a block of code has no place here: “code”.",
+        "regels.md, line 11: an item of a list has more than one paragraph.",
+        "regels.md, line 13: a blind person hears nothing of the picture “x.png”.",
+        "regels.md, line 15: a picture stands inside a text: “een”.",
+        "regels.md, line 17: “Nog een” is a second title.",
+        "regels.md, line 19: “#kop” is no address to go to.",
+        "regels.md, line 21: a block of code has no place here: “code”.",
     ]
 
 

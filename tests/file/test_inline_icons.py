@@ -16,8 +16,8 @@ from deck.base.text.setting import Block, Style
 from deck.base.text.story import fit_story
 from deck.base.units import Box, Size
 from deck.file.base import Metadata
-from deck.file.html.elements import _inline
 from deck.file.html.read import read_cards
+from deck.file.html.words import inline
 from deck.file.pdf.write import write_pdf
 from deck.file.svg.write import write_svg
 from deck.pages.icons import InlineIcons
@@ -87,7 +87,7 @@ def test_an_svg_names_them(page: Page, tmp_path: Path, outline: bool) -> None:
 def test_html_has_them_in_the_line(page: Page) -> None:
     (card,) = read_cards([page])
     block = card.sides[0][0]
-    told = _inline(block.pieces)
+    told = inline(block.pieces)
     assert re.sub(r'<svg class="icon" role="img" aria-label="([^"]*)".*?</svg>', r"[\1]", told) == (
         'Kost <strong>[hart]</strong> nu, <a href="https://example.org/">ga [pencil] heen</a> '
         "en verantwoordelijkheid[chat] [hart hart]"

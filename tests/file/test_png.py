@@ -8,6 +8,8 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PIL import Image as Picture
 
 from deck.base.errors import InputError
@@ -43,7 +45,7 @@ def test_an_absurd_size_says_what_works(pdf: Write, draw: SimpleNamespace, tmp_p
         write_png(path, tmp_path, 300)
     (fault,) = caught.value.faults
     assert fault.place == "page 2"
-    assert "2093 megapixels" in fault.message
+    assert "2092 megapixels" in fault.message
     works = int(re.search(r"--dpi (\d+)", fault.remedy)[1])  # type: ignore[index]
     wide, high = 5000 / 25.4, 3000 / 25.4
     assert wide * high * works**2 <= MAX_PIXELS < wide * high * (works + 2) ** 2
@@ -54,6 +56,27 @@ def test_an_absurd_size_says_what_works(pdf: Write, draw: SimpleNamespace, tmp_p
 def test_a_resolution_is_a_positive_number(pdf: Write, draw: SimpleNamespace, tmp_path: Path, dpi: float) -> None:
     with pytest.raises(InputError, match="no resolution"):
         write_png(pdf(draw.page()), tmp_path, dpi)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    sides=st.tuples(*[st.integers(100, 3000).map(lambda tenths: tenths / 10)] * 2),
+    dpi=st.sampled_from([72, 96, 150, 203, 300]),
+)
+def test_a_picture_has_as_many_pixels_as_its_page(
+    pdf: Write, draw: SimpleNamespace, tmp_path: Path, sides: tuple[float, float], dpi: int
+) -> None:
+    width, height = sides
+    (path,) = write_png(
+        pdf(draw.page(rectangle(Box(0, 0, width, height), draw.red), width=width, height=height)), tmp_path, dpi
+    )
+    with Picture.open(path) as one:
+        for pixels, side in zip(one.size, sides, strict=True):
+            exact = side / 25.4 * dpi
+            assert pixels == round(exact) or abs(exact % 1 - 0.5) < 1e-6
+        # what fills the page fills the picture: neither a row of paper, nor one that is half of it
+        last = one.convert("RGB").getpixel((one.width - 1, one.height - 1))
+        assert last == (255, 0, 0)
 
 
 @pytest.mark.parametrize(("wide", "high"), [(825, 1125), (822, 1122), (897, 1497), (447, 597), (1125, 1725)])

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from deck.base.errors import InputError
 from deck.base.units import Box
 from deck.layout.cells.place import Asked, Cell, Cells
-from deck.layout.cells.table import DRAWN, GEOMETRIES, geometry
+from deck.layout.cells.table import GEOMETRIES, SHARED, geometry
 from deck.layout.cells.ways import overlaps
 
 BOX = Box(10, 20, 400, 260)
@@ -79,7 +79,8 @@ def test_hexagons_touch_and_fill_the_box(columns: int, rows: int, hexagon: str, 
 def test_rings_of_hexagons_have_as_many_cells_edges_and_corners_as_geometry_says(rings: int, hexagon: str) -> None:
     places = {"cell_width": 5, "cell_height": 3}
     found = {
-        of: laid("hexes", rings=rings, hexagon=hexagon, of=of, **places).cells for of in ("cells", "corners", "edges")
+        of: laid("hexes", rings=rings, hexagon=hexagon, of=of, **(places if of != "cells" else {})).cells
+        for of in ("cells", "corners", "edges")
     }
     count = 3 * rings * (rings + 1) + 1
     assert len(found["cells"]) == count
@@ -167,6 +168,11 @@ def test_cells_that_are_read_are_never_upside_down() -> None:
         ("squares", 1, {"columns": 2.5}, "columns = 2.5 is out of range"),
         ("squares", 1, {"gap": "x"}, "gap = “x” is no length"),
         ("squares", 1, {"cell_width": 2}, "3 mm is the least"),
+        ("loop", 8, {"cell_width": 20, "columns": 1}, "columns = 1 makes no loop"),
+        ("hexes", 1, {"rings": 2, "columns": 3}, "columns means nothing with rings"),
+        ("hexes", 1, {"rings": 2, "names": "A1"}, "names means nothing with rings"),
+        ("hexes", 1, {"cell_width": 9}, 'cell_width means nothing with of = "cells"'),
+        ("snake", 8, {"cell_width": 20, "rows": 3}, "rows means nothing with cell_width and cell_height"),
     ],
 )
 def test_what_cannot_be_is_told_in_words(name: str, count: int, options: dict[str, Any], message: str) -> None:
@@ -180,7 +186,7 @@ def test_every_geometry_says_what_it_does_and_names_its_options() -> None:
     for name, one in GEOMETRIES.items():
         told = geometry(name).__doc__ or ""
         assert "Options:" in told
-        for option in set(one.options) - set(DRAWN):
+        for option in set(one.options) - set(SHARED):
             assert option in told, (name, option)
 
 

@@ -16,8 +16,9 @@ from deck.base.resources import data_dir
 from deck.base.units import Size
 from deck.cli.main import main
 from deck.content.deck import open_deck
+from deck.making.ask.caliper import caliper_of
 from deck.making.ask.request import BuildRequest
-from deck.making.box import BoxRequest, box, caliper_of, room_of
+from deck.making.box import BoxRequest, box, room_of
 from deck.making.decide import checked_jobs
 from deck.making.manifest import FileEntry
 
@@ -143,6 +144,66 @@ def test_a_thickness_that_no_card_has_is_told(text: str) -> None:
 
 def test_the_command_tells_what_it_made_and_what_it_cannot(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["box", "dilemmakaarten", "--sleeves", "-o", str(tmp_path)])
-    assert result.exit_code == 0 and "dilemmakaarten-doosje-A3-office.pdf: a box on A3" in result.output, result.output
+    assert result.exit_code == 0 and "dilemmakaarten-doosje-A3-office-sleeves.pdf: a box on A3" in result.output, (
+        result.output
+    )
     result = CliRunner().invoke(main, ["box", "dilemmakaarten", "--caliper", "x", "--count", "1.5"])
-    assert result.exit_code == 2 and "“x” is no thickness" in result.output and "not a whole number" in result.output
+    assert result.exit_code == 2 and "“x” is no thickness" in result.output and "no number of cards" in result.output
+
+
+def command(*typed: str) -> tuple[int, str]:
+    done = CliRunner().invoke(main, ["box", "gedragskaarten", *typed])
+    return done.exit_code, done.stderr
+
+
+def test_two_boxes_of_one_deck_never_write_over_each_other(tmp_path: Path) -> None:
+    wishes: tuple[tuple[str, ...], ...] = (
+        (),
+        ("--count", "60"),
+        ("--caliper", "0.4"),
+        ("--board", "0.5"),
+        ("--play", "2"),
+        ("--sleeves",),
+        ("--size", "70x120"),
+        ("--style", "lid"),
+    )
+    for wish in wishes:
+        assert command(*wish, "-o", str(tmp_path))[0] == 0
+    names = sorted(
+        path.stem.replace("-A4", "").replace("-A3", "").replace("-A5", "") for path in tmp_path.glob("*.pdf")
+    )
+    doosje = "gedragskaarten-doosje-office"
+    assert names == [
+        "gedragskaarten-bak-office",
+        "gedragskaarten-deksel-office",
+        doosje,
+        *(f"{doosje}-{part}" for part in ("board-0_5", "caliper-0_4", "count-60", "for-70x120", "play-2", "sleeves")),
+    ]
+
+
+@pytest.mark.parametrize("count", ["nan", "inf", "0", "-1", "1.5", "1e3", "100001", "9" * 5000, "veel"])
+def test_a_count_that_is_no_number_of_cards_is_told(tmp_path: Path, count: str) -> None:
+    code, told = command("--count", count, "-o", str(tmp_path))
+    assert code == 2 and "--count" in told and "is no number of cards" in told
+
+
+@pytest.mark.parametrize("flag", ["--caliper", "--board", "--play"])
+@pytest.mark.parametrize("value", ["nan", "inf", "-1"])
+def test_a_thickness_that_is_none_is_told(tmp_path: Path, flag: str, value: str) -> None:
+    code, told = command(flag, value, "-o", str(tmp_path))
+    assert code == 2 and told.startswith(f"vakdeck: {flag}: ")
+
+
+@pytest.mark.parametrize(
+    ("wish", "told"),
+    [
+        (("--format", "dxf"), "DXF holds lines to cut by"),
+        (("--format", "tts"), "a virtual table has no use for it"),
+        (("--profile", "large-format"), "“large-format” is for large things"),
+        (("--profile", "gamecrafter"), "“gamecrafter” takes the sides of cards only"),
+    ],
+)
+def test_what_makes_no_box_is_told_at_once(tmp_path: Path, wish: tuple[str, ...], told: str) -> None:
+    code, said = command(*wish, "-o", str(tmp_path))
+    assert code == 2 and told in said and said.count("vakdeck: ") == 1
+    assert not list(tmp_path.iterdir())

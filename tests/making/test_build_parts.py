@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 
 from deck.base.errors import InputError
+from deck.base.items.drawing import outline_box
 from deck.base.items.items import Page, Text
 from deck.base.units import Box
 from deck.content.deck import Deck, open_deck
@@ -21,6 +22,7 @@ from deck.making.pages import Pages
 from deck.making.ticket import ticket
 from deck.sheets.panels.folded import BoardPlan
 from deck.sheets.panels.window import told_items
+from deck.sheets.press.technical import card_lines
 
 DECK = 'title = "Proef"\nlanguage = "nl"\n[products.bord]\ntitle = "Het bord"\ndata = "vakken.csv"\n'
 ROWS = "titel\n" + "\n".join(f"Vak {number}" for number in range(1, 21)) + "\n"
@@ -186,7 +188,6 @@ def test_the_longest_row_of_a_ticket_finds_room(tmp_path: Path) -> None:
         ({"fold_board": "octo"}, "“octo” is no choice"),
         ({"fold_board": "six-fold", "size": "150x100"}, "60 mm is the shortest side"),
         ({"fold_board": "bi-fold", "profiles": ("screen",)}, "“screen” is made in one piece"),
-        ({"fold_board": "bi-fold", "profiles": ("cut",)}, "“cut” is made in one piece"),
         ({"fold_board": "bi-fold", "tile": "A4"}, "--fold-board does not go together with --tile"),
         ({"panel": "breed", "profiles": ("press",)}, "“breed” is no width of a roll"),
         ({"panel": "60cm"}, "--panel is for the roll of a print shop"),
@@ -209,7 +210,7 @@ def test_what_is_refused(asked: dict[str, object], said: str, tmp_path: Path) ->
             "the cards of “gedragskaarten” go on sheets already",
         ),
         ({"products": ("gedragskaarten",), "panel": "60cm", "profiles": ("press",)}, "go on sheets already"),
-        ({"products": ("vloermatten",), "fold_board": "bi-fold", "shape": "round"}, "“vloermatten” is round"),
+        ({"products": ("vloermatten",), "fold_board": "bi-fold", "shape": "round"}, "“vloermatten” is no rectangle"),
         (
             {
                 "products": ("vloermatten",),
@@ -231,3 +232,24 @@ def test_what_is_for_other_products(asked: dict[str, object], said: str, tmp_pat
 def test_without_names_only_what_is_too_wide_is_made() -> None:
     jobs = checked_jobs(BuildRequest(panel="84cm", profiles=("large-format",)))
     assert [job.product.name for job in jobs] == ["modelposter"]
+
+
+def test_a_cutter_gets_the_lines_of_the_panels_where_the_office_prints_them(tmp_path: Path) -> None:
+    asked = BuildRequest(("speelbord",), fold_board="quad-fold", profiles=("office", "cut"), output=tmp_path)
+    office, cut = checked_jobs(asked)
+    printed, lines = list(Pages(office).sheets())[1:], list(Pages(cut).cut())  # a guide comes before the panels
+    assert [page.title for page in lines] == ["A1", "A2", "B1", "B2"]
+    for page, drawn in zip(printed, lines, strict=True):
+        assert page.size == drawn.size
+        found, own = card_lines(page), card_lines(drawn)
+        (round_print,) = [box for outline in found.cuts if (box := outline_box(outline)).width > 250]
+        (round_cut,) = map(outline_box, own.cuts)
+        assert round_print.inset(0.125) == pytest.approx(round_cut)  # half of the fine line that is printed round it
+        assert len(own.folds) == len(found.folds)
+    assert [len(card_lines(page).folds) for page in lines] == [1, 0, 0, 1]
+
+
+def test_a_board_that_says_that_it_folds_is_cut_as_it_is_printed(tmp_path: Path) -> None:
+    (entry,) = build(BuildRequest(("speelbord",), fold_board="bi-fold", profiles=("cut",), output=tmp_path))
+    assert entry.pages == 2 and entry.cards == 1
+    assert sorted(path.name for path in (tmp_path / entry.file).iterdir()) == ["page-A1.svg", "page-A2.svg"]

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 import pytest
 from click.testing import CliRunner
 
+from deck.base.say import speaking
 from deck.cli.main import main
 from deck.making import build as building
 from deck.making.ask.profile import load_profile
 from deck.making.ask.request import BuildRequest
 from deck.making.build import build
 from deck.making.pages import Pages
-from deck.making.proving import SAMPLE, prove
+from deck.making.proving import SAMPLE, prove, with_whole
+from deck.proof.finding import Report
 
 NAME = "modelposter-A4-office.pdf"
 BAD = "modelposter-A4-office.rejected.pdf"
@@ -147,3 +150,14 @@ def test_a_file_that_cannot_be_read_does_not_hide_the_others(tmp_path: Path) -> 
     build(poster(tmp_path))
     result = CliRunner().invoke(main, ["check", str(tmp_path / "none.pdf"), str(tmp_path / NAME)])
     assert result.exit_code == 2 and f"{NAME}: 0 errors" in result.output
+
+
+@pytest.mark.parametrize("tag", ["en", "nl"])
+def test_that_codes_of_parts_were_cut_off_is_not_told(tag: str) -> None:
+    with speaking(tag):
+        parts = Report("a.pdf", (), 8, 8, codes=1, seen=3)
+        assert parts.undecoded
+        parts = replace(parts, notes=(parts.undecoded, "another note"))
+        told = with_whole(parts, Report("a.pdf", (), 1, 1, codes=2, seen=2), 8)
+    assert told.notes == ("another note",)
+    assert (told.codes, told.seen, told.undecoded) == (2, 2, "")

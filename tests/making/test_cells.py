@@ -10,8 +10,10 @@ import pytest
 from deck.base.errors import InputError
 from deck.base.items.drawing import place_box, walk
 from deck.base.items.items import Group, Page, Text
+from deck.base.items.items import Path as Drawn
 from deck.base.units import Box
 from deck.content.deck import open_deck
+from deck.content.options import Only
 from deck.making.ask.request import BuildRequest
 from deck.making.build import build
 from deck.making.decide import checked_jobs
@@ -249,3 +251,82 @@ def test_on_a_web_page_each_space_keeps_its_heading_and_its_number(folder: Path,
     heads = ["Start", "Midden", "Einde"]
     assert all(re.search(rf"<h[23]>{head}</h[23]>", body) for head in heads), body
     assert [body.count(f"<p>{at}</p>") for at in (1, 2, 3)] == [bool(number)] * 3, body
+
+
+def test_a_part_of_a_board_is_not_asked_for_by_kind(folder: Path) -> None:
+    with pytest.raises(
+        InputError, match="all parts of “bord” lie together on one card, which is made as a whole"
+    ) as told:
+        checked_jobs(BuildRequest(deck=open_deck(folder), only=(Only("vak", 1),)))
+    assert "--where COLUMN=TEXT takes rows of its table" in told.value.faults[0].remedy
+    with pytest.raises(InputError, match="all parts of “speelbord” lie together") as told:
+        checked_jobs(BuildRequest(("speelbord",), only=(Only("dilemma", 3),)))
+    assert told.value.faults[0].remedy == "Leave it out."
+
+
+def test_the_faces_of_a_die_have_one_size_of_type(folder: Path) -> None:
+    rows = ["ja", "nee", "misschien straks", "nooit", "altijd", "eens"]
+    (folder / "vakken.csv").write_text("titel\n" + "".join(f"{row}\n" for row in rows), encoding="utf-8")
+    change(
+        folder / "layouts/bord.toml",
+        ("200x100", "A4"),
+        (LOOP, 'cells = "die"'),
+        ("width = 180, height = 80", "top = 30"),
+        ("width = 60, height = 20", "top = 5, height = 10"),
+    )
+    texts = [one for one in walk(board(folder).items) if isinstance(one, Text) and one.text in rows]
+    assert len(texts) == 6
+    assert len({one.lines[0].runs[0].font.size_pt for one in texts}) == 1
+
+
+def test_a_row_that_does_not_say_on_which_board_it_lies_is_told(folder: Path) -> None:
+    change(folder / "layouts/bord.toml", ('gather = "bord"', 'gather = "bord"\nby = "plek"'))
+    change(folder / "vakken.csv", ("Midden,B2", "Midden,"))
+    (fault,) = told(folder)
+    assert fault == (
+        "vakken.csv, line 3, plek: it does not say on which card it lies, and others do. Write one of: A1, C3."
+    )
+
+
+def test_a_faint_text_is_told_with_its_row(folder: Path) -> None:
+    slot = 'grond = { kind = "shape", shape = "band", fill = "ink", edge = "none", when = { titel = "Midden" } }\n'
+    change(folder / "layouts/bord.toml", ("[cards.vak.front]\n", f"[cards.vak.front]\n{slot}"))
+    faults = told(folder)
+    assert faults and all(fault.startswith("vakken.csv, line 3, field ") for fault in faults), faults
+
+
+def test_blank_cells_with_one_name_are_cards_of_their_own_and_one_without_a_card_is_empty(folder: Path) -> None:
+    number = 'nummer = { text = "{cell}", style = "naam", left = 2, right = 2, bottom = 2, height = 6 }\n'
+    change(
+        folder / "layouts/bord.toml",
+        (LOOP, 'cells = "traybox", inner_width = 40, inner_height = 40, inner_depth = 10'),
+        ("[cards.vak.front]", "[cards.wall.front]"),
+        ("top = 2, height = 8", "top = 1, height = 3"),
+        ("width = 60, height = 20", "width = 40, height = 10, left = 0, top = 0"),
+        ("width = 180, height = 80", "left = 100, right = 5, top = 5, bottom = 5"),
+        (number, ""),
+    )
+    change(folder / "vakken.csv", (ROWS, "titel,soort\nHet bord,bord\n"))
+    ids = [one.source.card for one in walk(board(folder).items) if isinstance(one, Text)]
+    assert len(ids) == len(set(ids)) == 5, "the board and its four walls; the floor has no card"
+
+
+def test_cells_on_one_of_several_backs_are_drawn(folder: Path) -> None:
+    back = '[cards.bord.backs.een]\nbaan = { kind = "cells", cells = "squares", columns = 3, rows = 1 }\n'
+    change(folder / "layouts/bord.toml", ("[cards.vak.front]", f"{back}[cards.vak.front]"))
+    change(folder / "layouts/bord.toml", ('impose = "page"', 'impose = "page"\nduplex = "long-edge"'))
+    change(folder / "vakken.csv", (ROWS, "titel,back,soort\nBord,een,bord\nStart,,vak\nEinde,,vak\n"))
+    (job,) = checked_jobs(BuildRequest(deck=open_deck(folder)))
+    assert [list(cells(page)) for page in Pages(job).sheets()] == [["Start", "Einde"]] * 2
+
+
+@pytest.mark.parametrize(("more", "arrows"), [("", 4), (", closed = false", 3)])
+def test_a_loop_may_be_open(folder: Path, more: str, arrows: int) -> None:
+    change(folder / "vakken.csv", (ROWS, f"{ROWS}Klaar,D4\n"))
+    before = len(paths(folder))
+    change(folder / "layouts/bord.toml", (LOOP, f"{LOOP}, arrows = 4{more}"))
+    assert len(paths(folder)) - before == arrows
+
+
+def paths(folder: Path) -> list[Drawn]:
+    return [one for one in walk(board(folder).items) if isinstance(one, Drawn)]

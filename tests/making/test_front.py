@@ -17,7 +17,7 @@ import deck
 from deck import BuiltFile, Deck, FindingsError, InputError, VakdeckError, build
 from deck.making import front
 from deck.making.new import new_deck
-from deck.making.options import OPTIONS
+from deck.making.options import OPTIONS, keyword
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -43,7 +43,7 @@ def test_the_examples_do_what_they_say(where: str, here: Path) -> None:
 
 
 def test_every_option_can_be_asked() -> None:
-    assert list(front.Asked.__annotations__) == [front.keyword(option) for option in OPTIONS]
+    assert list(front.Asked.__annotations__) == [keyword(option) for option in OPTIONS]
     assert get_type_hints(front.Asked)["bw"] is bool
 
 

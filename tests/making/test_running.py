@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +14,7 @@ import tagtree
 
 from deck.base.errors import InputError
 from deck.content.deck import open_deck
+from deck.content.options import Only
 from deck.making.ask.request import BuildRequest
 from deck.making.build import build
 from deck.making.manifest import FileEntry
@@ -121,6 +123,16 @@ def test_html_is_one_document_of_the_text_itself(folder: Path) -> None:
     assert "Daarna heeft hij er even een meer dan jij. Je mag zeggen" in text, "no paragraph is parted"
 
 
+def test_on_a_web_page_an_icon_takes_the_place_of_a_bullet_and_a_picture_is_large_on_a_telephone(folder: Path) -> None:
+    text = file(folder, "regels", formats=("html",)).read_text(encoding="utf-8")
+    items = re.findall(r"<li[^>]*>(?=<svg)", text)
+    assert items and set(items) == {'<li class="signed">'}
+    assert "<li>" in text, "items without an icon keep their bullet"
+    (picture,) = re.findall(r'<svg[^>]*aria-label="Een dijk met negen lampen[^>]*>', text)
+    assert "large" in re.findall(r'class="([^"]*)"', picture)[0].split()
+    assert "li.signed { list-style: none; }" in text and "figure > .large { min-width:" in text
+
+
 def test_a_word_that_no_column_holds_is_told_in_short(folder: Path) -> None:
     write(folder, RULES + "x" * 3000 + "\n")
     (fault,) = told(folder)
@@ -169,6 +181,93 @@ def test_a_table_goes_on_below_its_heads(folder: Path) -> None:
     assert first == [f"Kaart {at}" for at in range(1, 60)]
 
 
+def test_lists_in_lists_are_read_as_such_also_on_the_next_page(folder: Path) -> None:
+    text = "- een\n  1. twee\n     - drie\n  2. vier\n- vijf\n"
+    write(folder, RULES + "## Kop\n\n" + text + "\n> Let op.\n>\n> - zes\n>   - zeven\n")
+    path = file(folder, "boekje", profiles=("screen",))
+    lists = [node for node in tagtree.read(path).walk() if node.tag == "L"]
+    shape = [nested(node) for node in lists]
+    assert shape[1] == ["een", ["twee", ["drie"], "vier"], "vijf"], "the first is that of the cover"
+    assert ["zes", ["zeven"]] in shape
+    assert {child.tag for node in lists for child in node.nodes} == {"LI"}
+    page = file(folder, "regels", formats=("html",)).read_text(encoding="utf-8").replace("\n", "")
+    assert "<ul><li>een<ol><li>twee<ul><li>drie</li></ul></li><li>vier</li></ol></li><li>vijf</li></ul>" in page
+    long = "".join(f"- punt {at}\n" + "".join(f"  - binnen {at} {each}\n" for each in range(20)) for at in range(5))
+    write(folder, RULES + "## Kop\n\n" + long)
+    sides = [node for node in tagtree.read(file(folder, "boekje", profiles=("screen",))).walk() if node.tag == "L"]
+    begun = [nested(node) for node in sides]
+    assert any(len(one[0]) > 1 and isinstance(one[0], list) for one in begun), "it goes on in a list in a list"
+
+
+def nested(node: Any) -> list[Any]:
+    """The words of a list, in which a list in an item is a list."""
+    found: list[Any] = []
+    for item in node.nodes:
+        for body in (one for one in item.nodes if one.tag == "LBody"):
+            found += [nested(one) for one in body.nodes if one.tag == "L"] or [body.text.strip()]
+    return found
+
+
+def test_a_list_in_a_list_stands_further_in(folder: Path) -> None:
+    word = "m" * 20
+    write(folder, RULES + f"## Kop\n\n- een\n  - twee\n    - {word}\n\n> {word}\n")
+    layout(folder, "smal", 'fold = "z"', "panels = 8", "[cards.page.front.rules]", "left = 20", "right = 20")
+    faults = told(folder)
+    found = [
+        re.search(r"is ([\d.]+) mm wide at the smallest size, and its column is ([\d.]+) mm", one) for one in faults
+    ]
+    widths = [(float(one[1]), float(one[2])) for one in found if one]
+    assert len(widths) == 2
+    (listed, column), (noted, narrow) = widths
+    assert column < 30 and narrow < 34.25, "not the whole column: the indents and the air of a note are no room"
+    assert listed > column and noted > narrow
+
+
+def test_a_new_page_is_the_next_one_and_none_stays_empty(folder: Path) -> None:
+    long = "Dit is een zin van de spelregels die nog even doorgaat. " * 150
+    write(folder, RULES + f"## Een\n\nKort.\n\n---\n\n{long}\n\n---\n\n## Twee\n\nKlaar.\n\n---\n")
+    (folder / "layouts").mkdir()
+    text = (folder / "deck.toml").read_text(encoding="utf-8")
+    own = '[layout]\nbase = "vakdeck:spelregelboekje"\n[cards.page.front.rules]\ncolumns = 2\n'
+    (folder / "layouts" / "boek.toml").write_text(own, encoding="utf-8")
+    (folder / "deck.toml").write_text(text.replace('"vakdeck:spelregelboekje"', '"boek.toml"'), "utf-8")
+    path = file(folder, "boekje", profiles=("press",))
+    with pikepdf.open(path) as pdf:
+        said = [len(re.findall(rb"T[jJ]\b", page.Contents.read_bytes())) for page in pdf.pages]
+    assert min(said[1:4]) > 3, f"the number of each page and more: {said}"
+    assert heard(path, "H2") == ["Een", "Twee"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "fault"),
+    [
+        (("[cards.page.front]", 'rules = "none"'), "no page has a place for the running text."),
+        (("[cards.page.front.rules]", "columns = 3", "gap = 60"), "its columns are 0 mm wide; 10 mm is the least."),
+        (("[cards.back.front.rules]", 'h2 = "h3"'), "h2 is another one than on “page”"),
+        (('gather = "page"',), "the pages of a text hold no rows: there is no card “page” to lie on."),
+        (('outline = "circle"',), "the pages of a text are rectangles."),
+        (
+            ("[cards.page.back.x]", 'kind = "text"', 'text = "x"', 'style = "body"'),
+            "nobody would see the back of “page”.",
+        ),
+    ],
+)
+def test_pages_over_which_no_text_can_run_are_told(folder: Path, lines: Sequence[str], fault: str) -> None:
+    layout(folder, "eigen", 'fold = "z"', *lines)
+    faults = told(folder)
+    assert any(fault in one for one in faults), faults
+    assert all(one.startswith("eigen.toml") for one in faults)
+
+
+def test_a_text_runs_over_no_cards(folder: Path) -> None:
+    own = '[layout]\nproduct = "kaart"\nrecords = "mats"\nsizes = ["A6"]\n[styles.body]\nmax = 9\n'
+    slot = '[cards.mat.front.x]\nkind = "flow"\nbody = "body"\nleft = 5\nright = 5\ntop = 5\nbottom = 5\n'
+    (folder / "layouts").mkdir()
+    (folder / "layouts" / "kaart.toml").write_text(own + slot, encoding="utf-8")
+    (fault,) = told(folder, "kaart")
+    assert fault.startswith("kaart.toml, line 7, cards.mat.front.x: a running text goes over the pages of a leaflet")
+
+
 @pytest.mark.parametrize(
     ("lines", "flat"),
     [
@@ -203,11 +302,37 @@ def test_what_is_wrong_with_a_layout_or_a_deck_is_told(folder: Path) -> None:
         ({"tile": "A3"}, "a leaflet or a booklet is not tiled."),
         ({"fold_board": "bi-fold"}, "a leaflet or a booklet is not made in panels or strips."),
         ({"paper": "A3"}, "--paper means nothing for regels (office)."),
+        ({"where": ("a=b",)}, "--where means nothing for regels (office)."),
+        ({"sort": ("a",)}, "--sort means nothing for regels (office)."),
+        ({"sheet": "1"}, "--sheet means nothing for regels (office)."),
+        ({"header": 3}, "--header means nothing for regels (office)."),
+        ({"only": (Only("page"),)}, "--only: “regels” is a running text, and is made as a whole."),
         ({"size": "120x100"}, "a panel of a sheet of 120×100 mm is 40 mm wide; 45 mm is the least."),
     ],
 )
 def test_an_option_that_means_nothing_for_a_leaflet_is_told(folder: Path, asked: dict[str, Any], words: str) -> None:
     assert any(words in fault for fault in told(folder, **asked))
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ({"gutter": "3mm"}, "--gutter means nothing for boekje (office)."),
+        ({"edges": "bleed"}, "--edges means nothing for boekje (office)."),
+        ({"registration": "squares"}, "--registration means nothing for boekje (office)."),
+        ({"impose": True}, "--impose means nothing for boekje (office)."),
+        ({"profiles": ("cut",)}, "“cut” has nothing to cut of its sheets."),
+    ],
+)
+def test_an_option_that_means_nothing_for_a_booklet_is_told(folder: Path, asked: dict[str, Any], words: str) -> None:
+    assert any(words in fault for fault in told(folder, "boekje", **asked))
+
+
+def test_of_a_whole_deck_a_cutter_gets_no_booklet(folder: Path) -> None:
+    notes: list[str] = []
+    request = BuildRequest(deck=open_deck(folder), output=folder / "uit", profiles=("cut",))
+    assert {entry.product for entry in build(request, notes=notes)} == {"regels"}
+    assert notes == ["left out, as --profile cut is nothing for them: boekje."]
 
 
 def test_a_booklet_goes_on_the_paper_that_is_asked_for(folder: Path) -> None:
@@ -223,3 +348,18 @@ def test_a_cutter_gets_the_folds_of_a_leaflet(folder: Path) -> None:
     assert 'inkscape:label="crease pen' in text
     assert "M102 3L102 213" in text
     assert "M201 3L201 213" in text
+
+
+@pytest.mark.parametrize(
+    ("asked", "cards", "unit"),
+    [
+        ({"product": "regels"}, 6, "panel"),
+        ({"product": "regels", "profiles": ("cut",)}, 6, "panel"),
+        ({"product": "regels", "formats": ("tts",)}, 6, "panel"),
+        ({"product": "regels", "formats": ("html",)}, 1, "text"),
+        ({"product": "boekje"}, 8, "booklet page"),
+    ],
+)
+def test_a_text_is_counted_in_its_panels_or_pages(folder: Path, asked: dict[str, Any], cards: int, unit: str) -> None:
+    (entry,) = made(folder, **asked)
+    assert (entry.cards, entry.unit) == (cards, unit)

@@ -12,6 +12,8 @@ import pytest
 from PIL import Image
 
 from deck.content.options import Only
+from deck.making.ask.request import BuildRequest
+from deck.making.build import build
 from deck.making.decide import checked_jobs
 
 Make = Callable[..., Any]
@@ -70,7 +72,7 @@ def test_addresses_are_those_of_the_web_when_one_uploads(make: Make, tmp_path: P
 def test_all_tables_beside_a_file_to_print(make: Make, tmp_path: Path, files: SimpleNamespace) -> None:
     made = make("goed", formats=("pdf", "screentop", "ttpg", "tts"), dpi=40.0, paper="A3", duplex="none")
     assert [(one.format, one.file) for one in made] == [
-        ("pdf", "goed-63x88-office-on-A3-one-sided.pdf"),
+        ("pdf", "goed-63x88-office-on-A3-fronts.pdf"),
         ("screentop", "goed-63x88-screen-screentop"),
         ("ttpg", "goed-63x88-screen-ttpg"),
         ("tts", STEM),
@@ -80,7 +82,15 @@ def test_all_tables_beside_a_file_to_print(make: Make, tmp_path: Path, files: Si
     assert files.tree(tmp_path / "out") == before, "and a next build gives the same bytes"
     make("goed", to=tmp_path / "pdf", paper="A3", duplex="none")
     [pdf] = (tmp_path / "pdf").glob("*.pdf")
-    assert pdf.read_bytes() == before["goed-63x88-office-on-A3-one-sided.pdf"]
+    assert pdf.read_bytes() == before["goed-63x88-office-on-A3-fronts.pdf"]
+
+
+def test_who_wants_a_die_that_rolls_hears_where_it_is(tmp_path: Path) -> None:
+    request = BuildRequest(("dobbelsteen", "fiches"), formats=("tts", "ttpg"), dpi=40.0, output=tmp_path)
+    notes = {(one.product, one.format): [str(told) for told in one.warnings] for one in build(request)}
+    (told,) = [one for one in notes["dobbelsteen", "tts"] if "die" in one]
+    assert "for one that rolls take Objects, Components, Dice in Tabletop Simulator" in told
+    assert not any("rolls" in one for one in notes["fiches", "tts"])
 
 
 def test_a_next_build_takes_away_what_is_no_longer_so(make: Make, tmp_path: Path) -> None:
@@ -116,7 +126,7 @@ def test_a_page_is_a_board(make: Make, layouts: Path, tmp_path: Path) -> None:
     assert [one["Name"] for one in boards] == ["Custom_Tile"] * 7
     assert all(one["CustomImage"]["ImageSecondaryURL"] for one in boards), "with its back below"
     with Image.open(local(boards[0]["CustomImage"]["ImageURL"])) as picture:
-        assert (picture.size, picture.mode) == ((100, 139), "RGB")
+        assert (picture.size, picture.mode) == ((99, 139), "RGB")
 
 
 def test_a_mat_is_as_sharp_as_a_table_takes(tmp_path: Path) -> None:

@@ -80,6 +80,15 @@ def test_a_pattern_of_squares_is_no_code(sample: Any) -> None:
     squares = [sample.rect(20 + 2 * (index % 12), 20 + 2 * (index // 12), 1, 1, "") for index in range(144)]
     sample.content = "0 0 0 1 k " + "".join(squares) + "f"
     assert codes(sample) == ()
+    report = check(sample.save())
+    assert (report.codes, report.notes) == (0, ()), "nothing to decode is not told as something that was not decoded"
+
+
+def test_a_code_is_missed_beside_a_pattern(sample: Any) -> None:
+    squares = [sample.rect(20 + 2 * (index % 12), 20 + 2 * (index // 12), 1, 1, "") for index in range(144)]
+    sample.content = "0 0 0 1 k " + "".join(squares) + "f"
+    report = check(sample.save(), expected={sample.address})
+    assert "qr-missing" in {finding.rule for _, finding in report.findings}
 
 
 def test_many_codes_are_sampled_and_the_report_says_so(sample: Any) -> None:

@@ -18,6 +18,7 @@ from deck.base.items.items import Card, Colour, Group, Page, Source, Text
 from deck.base.units import Box, Size, mm
 from deck.file.base import Metadata
 from deck.file.pdf.write import write_pdf
+from deck.file.pixels import drawn, pixels_of
 from deck.layout.read import load_layout
 from deck.making.ask.request import BuildRequest
 from deck.making.build import build
@@ -199,7 +200,8 @@ def test_a_picture_of_tape_is_what_the_head_prints(
         with Image.open(path) as picture:
             assert picture.size == size and picture.info["dpi"] == pytest.approx((300, 300), abs=0.01)
     with pypdfium2.PdfDocument(next(tmp_path.glob("*.pdf"))) as document, Image.open(pictures[0]) as first:
-        page = document[0].render(scale=300 / 72).to_pil().convert("L")
+        whole = document[0]
+        page = drawn(whole, pixels_of(*whole.get_size(), 300)).to_pil().convert("L")
         shown = first.convert("L").transpose(Image.Transpose.ROTATE_90)  # as the page lies
         left, top = (page.width - shown.width) // 2, (page.height - shown.height) // 2
         assert page.crop((left, top, left + shown.width, top + shown.height)).tobytes() == shown.tobytes()

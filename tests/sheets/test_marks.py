@@ -83,6 +83,8 @@ class Seen:
         for item, groups in flat(items):
             if isinstance(item, Text):
                 self.texts.append((item.text, ink(item, groups)))
+            elif item.role is Print.UNDER:
+                pass  # light, and where the line on it is
             elif item.role is Print.FOLD:
                 self.folds += lines(item, groups)
             elif len(groups) == 1:
@@ -177,7 +179,7 @@ def test_marks_are_marks_and_a_reader_skips_them(words: SheetWords) -> None:
     static = sheet_marks(grid, "fold", words, font=NOTE).static
     assert static.shared
     items = [item for item, _ in flat((static,))]
-    assert {item.role for item in items} == {Print.MARK, Print.FOLD}
+    assert {item.role for item in items} == {Print.MARK, Print.FOLD, Print.UNDER}
     assert {item.reading.tag for item in items} == {"Artifact"}
 
 
@@ -217,3 +219,11 @@ def test_notes_keep_off_the_margin_where_there_is_room() -> None:
     last = below.y + (below.lines - 1) * below.pitch + NOTE_LINE
     assert grid.printable.bottom - last == pytest.approx(2)
     assert (right.x, left.x) == pytest.approx((grid.printable.right - 2, grid.printable.x + 2))
+
+
+def test_all_notes_without_room_are_told_in_one_line() -> None:
+    from deck.sheets.notes import Request, Strip, place_notes
+
+    requests = [Request(name, 50.0, ()) for name in ("maat", "vel", "spel")]
+    (fault,) = place_notes((Strip(0, 0, 0, 60, 1),), requests, "sheet A4").left_out
+    assert fault.message == "the sheet has no room for “vel”, “spel”." and fault.place == "sheet A4"

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from deck.base.errors import InputError
-from deck.base.items.drawing import rectangle, walk
-from deck.base.items.items import Colour, Group, Page, Print
+from deck.base.items.drawing import circle, line, rectangle, walk
+from deck.base.items.items import Colour, Group, Page, Print, Stroke
 from deck.base.items.items import Path as Outline
 from deck.base.items.outlines import polygon
 from deck.base.units import Box, Size
@@ -45,6 +45,38 @@ def test_marks_stand_round_what_leaves_them_room(kind: str, count: int) -> None:
 def test_what_stands_where_a_mark_must_is_told(item: Group) -> None:
     with pytest.raises(InputError, match="leaves no room for the marks of --registration silhouette"):
         list(registered([Page(A4, (item,))], "silhouette"))
+
+
+def _curve(x: float, y: float, radius: float) -> Outline:
+    return Outline(circle(x, y, radius), fill=INK)
+
+
+WHOLE = rectangle(Box(0, 0, 210, 297), INK)
+
+
+@pytest.mark.parametrize(
+    ("item", "free"),
+    [
+        (_curve(12.5, 30, 16), False),  # a disc: its rightmost and its highest point are not all of it
+        (_curve(35, 35, 29), False),  # only the curve between two of its four points comes near the square
+        (_curve(105, 148, 95), True),
+        (Group((WHOLE,), clip=Box(50, 50, 100, 100)), True),  # most of it is cut off
+        (Group((WHOLE,), outline=circle(105, 148, 90)), True),
+        (Group((WHOLE,), outline=circle(35, 35, 29)), False),
+        (Group((Group((WHOLE,), 0, 0, clip=Box(0, 0, 40, 40)),), 60, 60), True),
+        (Group((Group((WHOLE,), 0, 0, clip=Box(0, 0, 40, 40)),), 5, 5), False),
+        (Group((Group((WHOLE,), clip=Box(0, 0, 60, 60)),), clip=Box(40, 40, 90, 90)), True),
+        (Group((line((0, 12), (200, 12), Stroke(INK, 1)),), clip=Box(50, 0, 80, 50)), True),
+        (line((0, 9), (100, 9), Stroke(INK, 4)), False),  # its middle passes the square, half of its width does not
+    ],
+)
+def test_what_a_shape_and_its_clip_leave_decides(item: Group, free: bool) -> None:
+    pages = registered([Page(A4, (item,))], "silhouette")
+    if free:
+        assert len(marks(next(pages))) == 3
+        return
+    with pytest.raises(InputError, match="leaves no room for the marks"):
+        list(pages)
 
 
 def test_a_page_too_small_for_them_is_told() -> None:

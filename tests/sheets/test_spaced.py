@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deck.base.errors import InputError
+from deck.base.items.card_outlines import OUTLINES, outline_of
 from deck.base.items.drawing import outline_box as around
 from deck.base.items.drawing import place, walk
 from deck.base.items.items import Card, Group, Page, Path, Print, Segment, Text
@@ -21,7 +22,6 @@ from deck.base.units import Box, Size, parse_size
 from deck.sheets.grid import TICK_ROOM, edges
 from deck.sheets.impose import SheetPlan, impose, left_out, sheet_count, sheet_grid
 from deck.sheets.notes import SheetWords
-from deck.sheets.outlines import OUTLINES, outline_of
 from deck.sheets.press.cut import CutStyle, cut_sheets
 from deck.sheets.press.technical import NO_LINES
 from deck.sheets.spaced import FOLD_ROOM

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from deck.base.items.items import Colour
 from deck.base.press import Cmyk, Rgb, lighter, to_press
+from deck.base.say import say
 from deck.base.tables import Place
 from deck.base.units import number
 
@@ -72,8 +73,13 @@ class Palette:
         own = {name: lighter(one.cmyk, most, icc, rich) for name, one in self.colours.items() if not one.spot}
         changed = {name: build for name, build in own.items() if build != self[name].cmyk}
         notes = [
-            f"the colour “{name}” takes {number(sum(self[name].cmyk), 1)} % of ink; {number(most, 1)} % is the most, "
-            f"so it is built as {', '.join(number(ink, 1) for ink in build)}."
+            say(
+                "the colour “{name}” takes {total} % of ink; {most} % is the most, so it is built as {build}.",
+                name=name,
+                total=number(sum(self[name].cmyk), 1),
+                most=number(most, 1),
+                build=", ".join(number(ink, 1) for ink in build),
+            )
             for name, build in changed.items()
         ]
         colours = {**self.colours, **{name: replace(self[name], cmyk=build) for name, build in changed.items()}}

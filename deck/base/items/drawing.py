@@ -20,6 +20,22 @@ def line(start: tuple[float, float], end: tuple[float, float], stroke: Stroke, r
     return Path((("M", start), ("L", end)), stroke=stroke, role=role)
 
 
+WHITE = Colour("paper", (1.0, 1.0, 1.0), (0.0, 0.0, 0.0, 0.0))
+
+_BESIDE = 0.15
+"""How much of the light line under a whole one shows at each of its sides, in mm."""
+
+
+def on_any_ground(path: Path) -> tuple[Path, ...]:
+    """A line to cut or to fold along over a light one, so that it is seen on a dark ground as well as on paper: the
+    light one shows beside a whole line, and between the dashes of another.
+    """
+    if path.stroke is None:
+        return (path,)
+    width = path.stroke.width + (0 if path.stroke.dash else 2 * _BESIDE)
+    return replace(path, stroke=replace(path.stroke, colour=WHITE, width=width, dash=()), role=Print.UNDER), path
+
+
 KAPPA = 4 / 3 * (math.sqrt(2) - 1)
 """The length of a cubic's handles in radii when it stands for a quarter circle: within 0.03 % of it."""
 

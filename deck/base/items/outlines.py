@@ -6,7 +6,7 @@ An outline here is one stroke of the knife: it begins with M, goes on with L and
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from deck.base.items.drawing import circle, place, rounded
@@ -47,8 +47,12 @@ def polygon(points: Iterable[Point]) -> Outline:
 
 
 def inside(point: Point, outline: Outline) -> bool:
-    """Whether a point lies inside a closed outline, by the even-odd rule; curves are taken as eight straight pieces."""
-    x, y = point
+    """Whether a point lies inside a closed outline, by the even-odd rule; curves are taken as straight pieces."""
+    return in_ring(point, ring(outline))
+
+
+def ring(outline: Outline) -> list[Point]:
+    """The corners of a closed outline; each of its curves is eight straight pieces."""
     corners: list[Point] = []
     for kind, values in outline:
         if kind == "C":
@@ -56,6 +60,12 @@ def inside(point: Point, outline: Outline) -> bool:
             corners += [_on_curve(ends, at / 8) for at in range(1, 9)]
         elif values:
             corners.append((values[0], values[1]))
+    return corners
+
+
+def in_ring(point: Point, corners: Sequence[Point]) -> bool:
+    """Whether a point lies inside the polygon with these corners, by the even-odd rule."""
+    x, y = point
     crossed = False
     for (x1, y1), (x2, y2) in zip(corners, [*corners[1:], *corners[:1]], strict=True):
         if (y1 > y) != (y2 > y) and x < x1 + (y - y1) / (y2 - y1) * (x2 - x1):

@@ -22,6 +22,7 @@ from deck.base.kinds import Wrong, kind
 from deck.base.press import Cmyk, difference, to_press, to_screen, within
 from deck.base.press import Rgb as Screen
 from deck.base.resources import data_dir
+from deck.base.say import say, to_say
 from deck.base.tables import Place, nearest, read_toml
 from deck.base.units import number
 
@@ -34,7 +35,7 @@ else:
 
     def _rgb(value: Any) -> tuple[float, ...]:
         if not isinstance(value, str) or not re.fullmatch("#[0-9a-fA-F]{6}", value):
-            raise Wrong("Write it as #rrggbb.")
+            raise Wrong(say("Write it as #rrggbb."))
         return tuple(int(value[at : at + 2], 16) / 255 for at in (1, 3, 5))
 
     Rgb = kind("Rgb", _rgb, {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"})
@@ -63,7 +64,7 @@ _LONGEST = 127
 _ANOTHER = 10.0
 """From this ΔE00 on, rgb and cmyk are told to be two colours: a brand's own two values lie under 10 apart."""
 
-_GIVE = 'Write rgb = "#rrggbb", or cmyk = [c, m, y, k] in per cent.'
+_GIVE = to_say('Write rgb = "#rrggbb", or cmyk = [c, m, y, k] in per cent.')
 
 
 def load_palette(path: Path, base: Palette | None = None) -> Palette:
@@ -109,35 +110,42 @@ def read_palette(
 def _form(name: str, value: object, place: Place, faults: Faults) -> ColourForm | None:
     """The form of a colour, also of one that is written short: "#rrggbb", or the four inks."""
     if name == "principle" or name.startswith("on-"):
-        told = f"“{name}” cannot be the name of a colour: layouts write it for another one."
-        faults.add(told, place.on(name), "Give it another name.")
+        told = say("“{name}” cannot be the name of a colour: layouts write it for another one.", name=name)
+        faults.add(told, place.on(name), say("Give it another name."))
         return None
     if isinstance(value, str | list):
         value = {"rgb" if isinstance(value, str) else "cmyk": value}
     elif not isinstance(value, dict):
-        remedy = 'Write "#rrggbb", the four inks as [c, m, y, k], or a table.'
-        faults.add(f"“{name}” is no colour.", place.on(name), remedy)
+        remedy = say('Write "#rrggbb", the four inks as [c, m, y, k], or a table.')
+        faults.add(say("“{name}” is no colour.", name=name), place.on(name), remedy)
         return None
     one = checked(ColourForm, value, place / name, faults)
     if one is None:
         return None
     if one.tint != 100 and not one.spot:
-        faults.add("only a spot colour has a tint.", (place / name).on("tint"), "Add spot, or take the tint out.")
+        faults.add(
+            say("only a spot colour has a tint."), (place / name).on("tint"), say("Add spot, or take the tint out.")
+        )
     if one.spot or "spot" in value:
         _check_spot(one.spot, (place / name).on("spot"), faults)
     elif not one.rgb and not one.cmyk:
-        faults.add("the colour has no value.", place / name, _GIVE)
+        faults.add(say("the colour has no value."), place / name, say(_GIVE))
     return one
 
 
 def _check_spot(spot: str, place: Place, faults: Faults) -> None:
     if not spot.strip() or spot != spot.strip() or not spot.isprintable() or len(spot.encode()) > _LONGEST:
-        remedy = f"Write it as the swatch book does, such as “PANTONE 286 C”, in at most {_LONGEST} bytes."
-        faults.add(f"“{spot}” is no name of an ink.", place, remedy)
+        remedy = say(
+            "Write it as the swatch book does, such as “PANTONE 286 C”, in at most {most} bytes.", most=_LONGEST
+        )
+        faults.add(say("“{spot}” is no name of an ink.", spot=spot), place, remedy)
     for name in (*TOOLS, *_PROCESS):
         if spot.casefold() == name.casefold():
-            means = "a line for a tool" if name in TOOLS else "an ink of the press or a mark"
-            faults.add(f"“{spot}” means {means}, and cannot be a spot colour.", place, "Give the ink its own name.")
+            if name in TOOLS:
+                told = say("“{spot}” means a line for a tool, and cannot be a spot colour.", spot=spot)
+            else:
+                told = say("“{spot}” means an ink of the press or a mark, and cannot be a spot colour.", spot=spot)
+            faults.add(told, place, say("Give the ink its own name."))
 
 
 def _of_spot(one: ColourForm, forms: Mapping[str, ColourForm]) -> ColourForm:
@@ -159,17 +167,19 @@ def _twins(forms: Mapping[str, ColourForm], place: Place, faults: Faults) -> dic
             rgb = one.rgb or to_screen(cmyk)
             found[name] = rgb, (float(cmyk[0]), float(cmyk[1]), float(cmyk[2]), float(cmyk[3]))
         elif own.spot:
-            told = f"the spot colour “{own.spot}” has no rgb and no cmyk: screens show it in one of these."
-            faults.add(told, (place / name).on("spot"), _GIVE)
+            told = say(
+                "the spot colour “{spot}” has no rgb and no cmyk: screens show it in one of these.", spot=own.spot
+            )
+            faults.add(told, (place / name).on("spot"), say(_GIVE))
         if not own.spot:
             continue
         other = first.setdefault(own.spot.casefold(), name)
         if forms[other].spot != own.spot:
-            told = f"one ink has two names: “{forms[other].spot}” and “{own.spot}”."
-            faults.add(told, (place / name).on("spot"), "Write both alike.")
+            told = say("one ink has two names: “{first}” and “{second}”.", first=forms[other].spot, second=own.spot)
+            faults.add(told, (place / name).on("spot"), say("Write both alike."))
         elif name in found and other in found and found[name] != found[other]:
-            told = f"“{own.spot}” looks different in “{other}” and in “{name}”."
-            faults.add(told, place / name, "Give rgb and cmyk once, and tint for a lighter one.")
+            told = say("“{spot}” looks different in “{other}” and in “{name}”.", spot=own.spot, other=other, name=name)
+            faults.add(told, place / name, say("Give rgb and cmyk once, and tint for a lighter one."))
     return found
 
 
@@ -194,7 +204,7 @@ def _text_on(
         asked = forms[name].on if name in forms else ""
         kept = base.text_on[name] if base and name in same else ""
         if asked and asked not in colours:
-            told = f"“on” names an unknown colour: {asked}."
+            told = say("“on” names an unknown colour: {name}.", name=asked)
             faults.add(told, (place / name).on("on"), nearest(asked, colours))
             continue
         if not asked and kept in same:
@@ -209,15 +219,30 @@ def _text_on(
     return found
 
 
+_DARKER = (to_say("Make “{name}” {shade} or darker."), to_say("Make “{name}” {shade} or darker, or leave “on” out."))
+_LIGHTER = (
+    to_say("Make “{name}” {shade} or lighter."),
+    to_say("Make “{name}” {shade} or lighter, or leave “on” out."),
+)
+_ANOTHER_COLOUR = (to_say("Choose another “{name}”."), to_say("Choose another “{name}”, or leave “on” out."))
+"""How to mend a colour that no text can be read on: without and with a key “on” in the file."""
+
+
 def _faint(colour: Colour, text: Colour, reached: float, place: Place, asked: str) -> Fault:
     """The fault of a colour that no text can be read on."""
-    told = f"“{text.name}” on “{colour.name}” has a contrast of {number(reached, 1)} : 1; {CONTRAST_LARGE:g} : 1 is"
+    told = say(
+        "“{text}” on “{name}” has a contrast of {reached} : 1; {least} : 1 is the least.",
+        text=text.name,
+        name=colour.name,
+        reached=number(reached, 1),
+        least=number(CONTRAST_LARGE, 1),
+    )
     ways = []
-    for goal, word in ((0.0, "darker"), (1.0, "lighter")):
+    for goal, remedies in ((0.0, _DARKER), (1.0, _LIGHTER)):
         if near := next(_towards(colour, goal, text), None):
-            ways.append((difference(colour.rgb, near.rgb), f"{near.hex} or {word}"))
-    make = f"Make “{colour.name}” {min(ways)[1]}" if ways else f"Choose another “{colour.name}”"
-    return Fault(f"{told} the least.", str(place), f"{make}{', or leave “on” out' if asked else ''}.")
+            ways.append((difference(colour.rgb, near.rgb), near.hex, remedies))
+    _, shade, remedies = min(ways, default=(0.0, "", _ANOTHER_COLOUR))
+    return Fault(told, str(place), say(remedies[bool(asked)], name=colour.name, shade=shade))
 
 
 def _towards(colour: Colour, goal: float, text: Colour) -> Iterator[Colour]:
@@ -239,9 +264,13 @@ def _two_colours(forms: Mapping[str, ColourForm], base: Palette | None, places: 
         printed, meant = to_screen(one.cmyk), to_screen(to_press(one.rgb))
         if difference(printed, meant) > _ANOTHER:
             own, other = Colour("", one.rgb, one.cmyk), Colour("", printed, one.cmyk)
-            yield (
-                f"{places[name]}: rgb and cmyk of “{name}” are two colours: a screen shows {own.hex}, the press prints "
-                f"about {other.hex}. Take one of the two out: it is worked out from the other."
+            yield say(
+                "{place}: rgb and cmyk of “{name}” are two colours: a screen shows {shown}, the press prints "
+                "about {printed}. Take one of the two out: it is worked out from the other.",
+                place=places[name],
+                name=name,
+                shown=own.hex,
+                printed=other.hex,
             )
 
 
@@ -252,5 +281,14 @@ def too_heavy(palette: Palette, most: float, profile: str) -> Iterator[Fault]:
         total = sum(colour.cmyk)
         if total > most and not colour.spot:
             less = ", ".join(number(value, 1) for value in within(colour.cmyk, most))
-            told = f"the colour “{name}” takes {number(total, 1)} % of ink; {number(most, 1)} % is the most."
-            yield Fault(told, f"{place}, profile {profile}", f"Write cmyk = [{less}], or another build.")
+            told = say(
+                "the colour “{name}” takes {total} % of ink; {most} % is the most.",
+                name=name,
+                total=number(total, 1),
+                most=number(most, 1),
+            )
+            yield Fault(
+                told,
+                say("{place}, profile {profile}", place=place, profile=profile),
+                say("Write cmyk = [{inks}], or another build.", inks=less),
+            )

@@ -11,11 +11,14 @@ from deck.base.plain import Plain
 
 
 class Print(Enum):
-    """What an item is for: artwork, a line to cut or to fold along, or a mark beside the artwork."""
+    """What an item is for: artwork, a line to cut or to fold along, the light line under such a line, or a mark beside
+    the artwork.
+    """
 
     ARTWORK = "artwork"
     CUT = "cut"
     FOLD = "fold"
+    UNDER = "under"
     MARK = "mark"
 
 
@@ -49,6 +52,7 @@ class Reading(Plain):
     tag is a structure type (ISO 32000-1, 14.8.4: H1, P, LI, Figure …), or `Artifact` for an item that it skips. alt
     describes a Figure in words. lang is a language code, empty when the item is in the language of the document. scope
     (`Column` or `Row`) says whether a header cell (TH) heads a column or a row. row is the number of the table row.
+    depth is how many lists an item of a list stands in, from 1.
     """
 
     tag: str = "Artifact"
@@ -56,6 +60,7 @@ class Reading(Plain):
     lang: str = ""
     scope: str = ""
     row: int = 0
+    depth: int = 1
 
     @property
     def artifact(self) -> bool:

@@ -17,9 +17,10 @@ from typing import Annotated, Any, Literal, TypeAlias
 from msgspec import Meta
 
 from deck.base.errors import Faults, InputError
-from deck.base.files import file_there
+from deck.base.files import file_there, way
 from deck.base.forms import Form
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.tables import Place
 from deck.base.text.fontfile import FontFile, font_count, open_font
 from deck.base.text.fonts import FACE_NAMES, weight_and_slope
@@ -86,17 +87,21 @@ def faces_of(asked: FontsForm, folder: Path, place: Place, faults: Faults) -> di
         elif isinstance(given, str) and given.strip():
             faces = _of_family(given, folder, place.on("family"), faults) | faces
         else:
-            faults.add("family is the name of a family of fonts.", place.on("family"), 'Write family = "…".')
+            faults.add(say("family is the name of a family of fonts."), place.on("family"), say('Write family = "…".'))
     if len(faults) == before and "regular" not in faces:
-        faults.add("there is no regular font.", place, 'Write family = "…", or regular = "fonts/….ttf".')
+        faults.add(say("there is no regular font."), place, say('Write family = "…", or regular = "fonts/….ttf".'))
     return {name: faces[name] for name in FACE_NAMES if name in faces} if len(faults) == before else {}
 
 
 def _of_file(name: str, given: str | FaceForm, folder: Path, place: Place, faults: Faults) -> dict[str, FontFile]:
     """The font that a face names by its file. Whether a plain file is a font is told when it is first used."""
-    path = folder / (given if isinstance(given, str) else given.file)
+    path = folder / way(given if isinstance(given, str) else given.file)
     if not file_there(path):
-        faults.add(f"{name}: there is no file “{path.name}”.", place.on(name), "Mend the path.")
+        faults.add(
+            say("{key}: there is no file “{name}”.", key=name, name=path.name),
+            place.on(name),
+            say("Mend the path."),
+        )
         return {}
     usual = (("wght", float(_WEIGHTS[name])), ("ital", float("italic" in name)))
     if isinstance(given, str):
@@ -121,18 +126,25 @@ def _asked_axes(given: FaceForm, face: Any, place: Place, faults: Faults) -> dic
         if given.instance in named:
             axes.update(zip(ranges, named[given.instance].design_coords, strict=True))
         else:
-            known = ", ".join(named) or "It has none: it is no variable font"
-            faults.add(f"there is no instance “{given.instance}”.", place.on("instance"), f"Choose one of: {known}.")
+            remedy = say("It has none: it is no variable font.")
+            if named:
+                remedy = say("Choose one of: {known}.", known=", ".join(named))
+            faults.add(say("there is no instance “{name}”.", name=given.instance), place.on("instance"), remedy)
     for tag in ("wght", "wdth", "slnt", "ital", "opsz"):
         value = getattr(given, tag)
         if value is None:
             continue
         if tag not in ranges:
-            known = f"It has {', '.join(ranges)}." if ranges else "It is no variable font: take the key out."
-            faults.add(f"the font has no axis {tag}.", place.on(tag), known)
+            remedy = say("It is no variable font: take the key out.")
+            if ranges:
+                remedy = say("It has {axes}.", axes=", ".join(ranges))
+            faults.add(say("the font has no axis {tag}.", tag=tag), place.on(tag), remedy)
         elif not ranges[tag].min_value <= value <= ranges[tag].max_value:
-            span = f"{ranges[tag].min_value:g} to {ranges[tag].max_value:g}"
-            faults.add(f"{tag} = {value:g} is out of range.", place.on(tag), f"Choose {span}.")
+            faults.add(
+                say("{tag} = {value} is out of range.", tag=tag, value=f"{value:g}"),
+                place.on(tag),
+                say("Choose {least} to {most}.", least=f"{ranges[tag].min_value:g}", most=f"{ranges[tag].max_value:g}"),
+            )
         else:
             axes[tag] = float(value)
     return axes
@@ -148,14 +160,20 @@ def _of_family(family: str, folder: Path, place: Place, faults: Faults) -> dict[
         elsewhere = [one for where in system_folders() for one in _kept_fonts(where)]
         found = [one for one in elsewhere if wanted in map(_folded, one.families)]
     if not found:
-        told = f"there is no font family “{family}” in “{FOLDER}/” of the deck or on this computer."
+        told = say(
+            "there is no font family “{family}” in “{folder}/” of the deck or on this computer.",
+            family=family,
+            folder=FOLDER,
+        )
         faults.add(told, place, _other_families(family, [*own, *elsewhere], folder))
         return {}
     faces = {name: font for name in FACE_NAMES if (font := _best(name, found))}
     if "regular" not in faces:
-        weights = ", ".join(dict.fromkeys(f"{one.weight}{' italic' if one.italic else ''}" for one in found))
-        remedy = f"There are the weights {weights}: name the file of one as regular."
-        faults.add(f"the family “{family}” has no regular font.", place, remedy)
+        weights = dict.fromkeys(
+            say("{weight} italic", weight=one.weight) if one.italic else str(one.weight) for one in found
+        )
+        remedy = say("There are the weights {weights}: name the file of one as regular.", weights=", ".join(weights))
+        faults.add(say("the family “{family}” has no regular font.", family=family), place, remedy)
     return faces
 
 
@@ -193,12 +211,15 @@ def _other_families(family: str, fonts: Iterable[Found], folder: Path) -> str:
     known = {_folded(one.families[0]): one.families[0] for one in fonts if one.families}
     near = difflib.get_close_matches(_folded(family), known, 1, 0.7)
     if near:
-        return f"Did you mean “{known[near[0]]}”?"
-    remedy = f"Put its files (.ttf or .otf) in “{FOLDER}/” of the deck"
+        return say("Did you mean “{near}”?", near=known[near[0]])
+    remedy = say("Put its files (.ttf or .otf) in “{folder}/” of the deck.", folder=FOLDER)
     if any(path.suffix.lower() in (".woff", ".woff2") for path in _files(folder / FOLDER)):
-        remedy += "; the web fonts (.woff2) there cannot be used"
+        remedy = say(
+            "Put its files (.ttf or .otf) in “{folder}/” of the deck; the web fonts (.woff2) there cannot be used.",
+            folder=FOLDER,
+        )
     names = [known[key] for key in difflib.get_close_matches(_folded(family), known, _SHOWN, 0.0)]
-    return f"{remedy}. There are: {', '.join(names)}." if names else f"{remedy}."
+    return f"{remedy} {say('There are: {known}.', known=', '.join(names))}" if names else remedy
 
 
 def _folded(name: str) -> str:

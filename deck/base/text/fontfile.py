@@ -20,24 +20,43 @@ from pathlib import Path
 from typing import Any
 
 from deck.base.errors import InputError, input_error
+from deck.base.files import reason
 from deck.base.plain import Plain
+from deck.base.say import say, to_say
 from deck.base.text.truetype import plain_name, static_truetype
 
 _KINDS = (b"\x00\x01\x00\x00", b"true", b"OTTO", b"ttcf")
 """How a font begins: TrueType, TrueType of Apple, CFF outlines, a collection (OpenType 1.9, “Organization”)."""
 
-_WEB = {b"wOF2": "a web font (woff2)", b"wOFF": "a web font (woff)"}
-_WEB_REMEDY = "Ask its maker for the desktop font (.ttf or .otf), which the same licence often covers."
-_REMEDY = "Use a TrueType or OpenType font (.ttf, .otf)."
+_WEB = {
+    b"wOF2": to_say("the font is a web font (woff2)."),
+    b"wOFF": to_say("the font is a web font (woff)."),
+}
+_WEB_REMEDY = to_say("Ask its maker for the desktop font (.ttf or .otf), which the same licence often covers.")
+_REMEDY = to_say("Use a TrueType or OpenType font (.ttf, .otf).")
 
 _RIGHTS = (
-    (0x000F, 0x0002, "may not be embedded: its licence says so (OS/2 fsType, “Restricted License embedding”)"),
-    (0x0100, 0x0100, "may only be embedded whole, not as the characters that are used (OS/2 fsType, “No subsetting”)"),
-    (0x0200, 0x0200, "may only be embedded as bitmaps (OS/2 fsType, “Bitmap embedding only”)"),
+    (
+        0x000F,
+        0x0002,
+        to_say("the font may not be embedded: its licence says so (OS/2 fsType, “Restricted License embedding”)."),
+    ),
+    (
+        0x0100,
+        0x0100,
+        to_say(
+            "the font may only be embedded whole, not as the characters that are used (OS/2 fsType, “No subsetting”)."
+        ),
+    ),
+    (
+        0x0200,
+        0x0200,
+        to_say("the font may only be embedded as bitmaps (OS/2 fsType, “Bitmap embedding only”)."),
+    ),
 )
 """Embedding rights that a PDF of ours would break: which bits, what they are then, and what they say."""
 
-_RIGHTS_REMEDY = "Ask its maker for a licence to embed it, or choose another font."
+_RIGHTS_REMEDY = to_say("Ask its maker for a licence to embed it, or choose another font.")
 
 _LETTERS = "AHaox"
 """A font without these is one of signs."""
@@ -66,7 +85,7 @@ def plain_file(font: FontFile) -> Path:
     face = open_font(font)
     _check_rights(face, font.path)
     if not all(ord(letter) in face.unicodes for letter in _LETTERS):
-        raise refused(font.path, "has no letters: it is a font of signs.", "Use a font of letters.")
+        raise refused(font.path, say("the font has no letters: it is a font of signs."), say("Use a font of letters."))
     tags = set(face.table_tags)
     as_it_is = "glyf" in tags and "fvar" not in tags and not _in_collection(font.path) and _named_well(face)
     return font.path if as_it_is else _copy(font, face)
@@ -85,19 +104,25 @@ def open_font(font: FontFile) -> Any:
         with path.open("rb") as file:
             head = file.read(12)
     except OSError as error:
-        raise refused(path, f"cannot be read: {error.strerror}.", "Check that it is there.") from error
+        raise refused(
+            path, say("the font cannot be read: {reason}.", reason=reason(error)), say("Check that it is there.")
+        ) from error
     if head[:4] in _WEB:
-        raise refused(path, f"is {_WEB[head[:4]]}.", _WEB_REMEDY)
+        raise refused(path, say(_WEB[head[:4]]), say(_WEB_REMEDY))
     if head[:4] not in _KINDS or len(head) < 12:
-        raise refused(path, "is not a font.")
+        raise refused(path, say("the font is not a font."))
     if not 0 <= font.number < font_count(path):
-        raise refused(path, f"has no font {font.number + 1}.", f"It holds {font_count(path)}: choose one of these.")
+        raise refused(
+            path,
+            say("the font has no font {number}.", number=font.number + 1),
+            say("It holds {count}: choose one of these.", count=font_count(path)),
+        )
     face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)), font.number)
     tags = set(face.table_tags)
     if not {"cmap", "head", "hhea", "hmtx", "maxp"} <= tags or not {"glyf", "CFF ", "CFF2"} & tags:
-        raise refused(path, "has no outlines or no characters.")
+        raise refused(path, say("the font has no outlines or no characters."))
     if not face.glyph_count or not face.upem:
-        raise refused(path, "is damaged.")
+        raise refused(path, say("the font is damaged."))
     return face
 
 
@@ -113,9 +138,9 @@ def _in_collection(path: Path) -> bool:
         return file.read(4) == b"ttcf"
 
 
-def refused(path: Path, why: str, remedy: str = _REMEDY) -> InputError:
-    """The fault of a font file that cannot be used."""
-    return input_error(f"the font {why}", str(path), remedy)
+def refused(path: Path, why: str, remedy: str = "") -> InputError:
+    """The fault of a font file that cannot be used: why, as a sentence about the font."""
+    return input_error(why, str(path), remedy or say(_REMEDY))
 
 
 def _check_rights(face: Any, path: Path) -> None:
@@ -124,7 +149,7 @@ def _check_rights(face: Any, path: Path) -> None:
     rights: int = struct.unpack_from(">H", table, 8)[0] if len(table) >= 10 else 0
     for bits, value, told in _RIGHTS:
         if rights & bits == value:
-            raise refused(path, f"{told}.", _RIGHTS_REMEDY)
+            raise refused(path, say(told), say(_RIGHTS_REMEDY))
 
 
 def _named_well(face: Any) -> bool:
@@ -197,4 +222,4 @@ def _made(font: FontFile, place: Mapping[str, float]) -> bytes:
     except InputError:
         raise
     except Exception as error:  # fontTools raises whatever its parsers meet in a damaged table
-        raise refused(font.path, "is damaged.", "Fetch it again from its maker.") from error
+        raise refused(font.path, say("the font is damaged."), say("Fetch it again from its maker.")) from error

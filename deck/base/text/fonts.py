@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 
 from deck.base.errors import input_error
 from deck.base.items.items import Segment, Word
+from deck.base.say import say, to_say
 from deck.base.text.fontfile import FontFile, plain_file
 from deck.base.text.markup import parse
 from deck.base.text.unset import Unset
@@ -231,6 +232,9 @@ _INSTEAD = {
 """For each face, which ones take its place in a deck without it; the first that there is."""
 
 
+_REPLACED = to_say("the fonts of the deck have no face “{name}”: “{other}” takes its place. Add {name} to [fonts].")
+
+
 class Typefaces:
     """The faces of a deck by name, each read from its file when it is first asked for.
 
@@ -254,7 +258,9 @@ class Typefaces:
     def _find(self, name: str) -> Face:
         own = next((one for one in (name, *_INSTEAD.get(name, ())) if one in self._files), "")
         if not own:
-            raise input_error(f"there is no face “{name}”.", "", f"Use {', '.join(self._files)}.")
+            raise input_error(
+                say("there is no face “{name}”.", name=name), "", say("Use {known}.", known=", ".join(self._files))
+            )
         if own not in self._faces:
             file = self._files[own]
             self._faces[own] = Face(own, plain_file(file if isinstance(file, FontFile) else FontFile(file)))
@@ -278,10 +284,7 @@ class Typefaces:
     @property
     def notes(self) -> tuple[str, ...]:
         """A note on each face that a text wanted and the deck lacks."""
-        return tuple(
-            f"the fonts of the deck have no face “{name}”: “{other}” takes its place. Add {name} to [fonts]."
-            for name, other in sorted(self._replaced.items())
-        )
+        return tuple(say(_REPLACED, name=name, other=other) for name, other in sorted(self._replaced.items()))
 
 
 def weight_and_slope(face: Any) -> tuple[int, bool]:

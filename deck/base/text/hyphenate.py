@@ -14,6 +14,8 @@ from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
+from deck.base.say import say
+
 SOFT_HYPHEN = "\u00ad"
 _LANGUAGES = {"nl": "nl_NL", "en": "en_GB"}
 _SHORTEST = 6  # letters; a shorter word is never broken
@@ -137,5 +139,5 @@ def patterns(name: str) -> Patterns:
     """
     spec = find_spec("pyphen")  # where it lies, without importing it
     if spec is None or spec.origin is None:
-        raise FileNotFoundError("pyphen is missing from the installation; install vakdeck again")
+        raise FileNotFoundError(say("pyphen is missing from the installation; install vakdeck again"))
     return Patterns((Path(spec.origin).parent / "dictionaries" / f"hyph_{name}.dic").read_bytes())

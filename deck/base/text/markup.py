@@ -14,6 +14,7 @@ from itertools import groupby
 
 from deck.base.errors import InputError, input_error
 from deck.base.plain import Plain
+from deck.base.say import say, to_say
 
 SIGN = "\ufffc"
 """The letter that stands for an icon in a text: the object replacement character of Unicode."""
@@ -37,7 +38,10 @@ _TOKEN = re.compile(
 _SAFE = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 # The plain tags of BCP 47 (RFC 5646, 2.1): a language, then subtags such as a script or a region.
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_NAMES = {"**": "bold", "*": "italic"}
+_CLOSE = {
+    "**": to_say("Close the bold text, or write {stars} for a star."),
+    "*": to_say("Close the italic text, or write {stars} for a star."),
+}
 
 
 class Span(Plain):
@@ -120,7 +124,9 @@ class _Reader:
             elif token["label"] is not None:
                 self._bracketed(token, offset, link, lang)
             elif token["bracket"] and "]" not in text[at:]:
-                raise _fault("“[” is never closed.", offset + token.start(), "Close it, or write \\[ for a bracket.")
+                raise _fault(
+                    say("“[” is never closed."), offset + token.start(), say("Close it, or write \\[ for a bracket.")
+                )
             else:
                 self._say(token["escaped"] or token[0], link, lang)
         self._say(text[at:], link, lang)
@@ -141,7 +147,11 @@ class _Reader:
         if mark not in self.since:
             self.since[mark], self._count[mark] = at, len(self.spans)
         elif self._count[mark] == len(self.spans):
-            raise _fault(f"“{mark * 2}” marks nothing.", self.since[mark], f"Write {_stars(mark * 2)} for stars.")
+            raise _fault(
+                say("“{mark}” marks nothing.", mark=mark * 2),
+                self.since[mark],
+                say("Write {stars} for stars.", stars=_stars(mark * 2)),
+            )
         else:
             del self.since[mark]
 
@@ -165,7 +175,9 @@ class _Reader:
         """
         for mark, at in self.since.items():
             raise _fault(
-                f"“{mark}” is never closed.", at, f"Close the {_NAMES[mark]} text, or write {_stars(mark)} for a star."
+                say("“{mark}” is never closed.", mark=mark),
+                at,
+                say(_CLOSE[mark], stars=_stars(mark)),
             )
 
 
@@ -173,22 +185,28 @@ def _address(token: re.Match[str], at: int, link: str) -> str:
     """The address of [text](address), once it is found safe; link: the address that stands round this one, if any."""
     address = token["address"]
     if address is None:
-        raise _fault("the address of a link is never closed.", at, "Close it with “)”, without a space in it.")
+        raise _fault(
+            say("the address of a link is never closed."), at, say("Close it with “)”, without a space in it.")
+        )
     if not _SAFE.fullmatch(address):
         raise _fault(
-            f"“{address}” is not an address.", at, "Begin it with https:// or mailto:, or write \\[ for a bracket."
+            say("“{address}” is not an address.", address=address),
+            at,
+            say("Begin it with https:// or mailto:, or write \\[ for a bracket."),
         )
     if link or not token["label"].strip():
-        raise _fault("a link has no text of its own.", at, "Write [text](https://…).")
+        raise _fault(say("a link has no text of its own."), at, say("Write [text](https://…)."))
     return address
 
 
 def _language(lang: str, label: str, at: int) -> str:
     """The language of [text]{lang=…}."""
     if not _LANGUAGE.fullmatch(lang):
-        raise _fault(f"“{lang}” is not a language.", at, "Write its code, such as {lang=nl} or {lang=en-GB}.")
+        raise _fault(
+            say("“{lang}” is not a language.", lang=lang), at, say("Write its code, such as {lang=nl} or {lang=en-GB}.")
+        )
     if not label.strip():
-        raise _fault("a phrase in another language has no text.", at, "Write [tekst]{lang=nl}.")
+        raise _fault(say("a phrase in another language has no text."), at, say("Write [tekst]{lang=nl}."))
     return lang
 
 
@@ -203,7 +221,7 @@ def _merged(spans: list[Span]) -> Iterator[Span]:
 
 
 def _fault(message: str, at: int, remedy: str) -> InputError:
-    return input_error(message, f"character {at + 1}", remedy)
+    return input_error(message, say("character {at}", at=at + 1), remedy)
 
 
 _NBSP = "\u00a0"

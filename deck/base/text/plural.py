@@ -5,8 +5,10 @@ Dutch and English have two forms, and 0 takes that of many (Unicode CLDR, plural
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
+
+from deck.base.say import say_number
 
 
 def plural(table: Mapping[str, Any], key: str, count: float) -> str:
@@ -15,5 +17,22 @@ def plural(table: Mapping[str, Any], key: str, count: float) -> str:
 
 
 def number(count: int, noun: str) -> str:
-    """An English number with its noun, for messages: “1 name”, “2 names”."""
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+    """A number with its noun, for messages: “1 name”, “2 names”; the noun is one of the table."""
+    return _COUNTED[noun](count)
+
+
+_COUNTED: dict[str, Callable[[int], str]] = {
+    "PDF": lambda count: say_number("{count} PDF", "{count} PDFs", count),
+    "booklet page": lambda count: say_number("{count} booklet page", "{count} booklet pages", count),
+    "card": lambda count: say_number("{count} card", "{count} cards", count),
+    "error": lambda count: say_number("{count} error", "{count} errors", count),
+    "file": lambda count: say_number("{count} file", "{count} files", count),
+    "form": lambda count: say_number("{count} form", "{count} forms", count),
+    "name": lambda count: say_number("{count} name", "{count} names", count),
+    "page": lambda count: say_number("{count} page", "{count} pages", count),
+    "panel": lambda count: say_number("{count} panel", "{count} panels", count),
+    "sheet": lambda count: say_number("{count} sheet", "{count} sheets", count),
+    "text": lambda count: say_number("{count} text", "{count} texts", count),
+    "warning": lambda count: say_number("{count} warning", "{count} warnings", count),
+}
+"""What is counted: in the code its singular, in English."""

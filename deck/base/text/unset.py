@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 from deck.base.errors import Fault, InputError
+from deck.base.say import say
 
 
 class Unset(InputError):
@@ -19,11 +20,15 @@ class Unset(InputError):
 def unset_fault(font: str, chars: Iterable[str], place: str = "") -> Fault:
     """The fault of a font that lacks characters of texts at a place."""
     shown = ", ".join(map(_told, chars))
-    return Fault(f"the font {font} cannot set {shown}.", place, "Write it otherwise, or choose a font that has it.")
+    return Fault(
+        say("the font {font} cannot set {shown}.", font=font, shown=shown),
+        place,
+        say("Write it otherwise, or choose a font that has it."),
+    )
 
 
 def _told(char: str) -> str:
-    code = f"U+{ord(char):04X} {unicodedata.name(char, 'without a name')}"
+    code = f"U+{ord(char):04X} {unicodedata.name(char, say('without a name'))}"
     return f"“{char}” ({code})" if char.isprintable() else code
 
 

@@ -14,8 +14,10 @@ from typing import Annotated, Any
 from msgspec import Meta
 
 from deck.base.errors import Faults, input_error
+from deck.base.files import reason
 from deck.base.forms import Form, checked
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.tables import nearest, read_toml
 from deck.content.official.joining import Passage
 from deck.content.official.lines import clean
@@ -49,20 +51,26 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
     """
     try:
         if path.stat().st_size > _LARGEST:
-            raise input_error("the list of corrections is too large.", path.name, "Give a list of a few lines.")
+            raise input_error(
+                say("the list of corrections is too large."), path.name, say("Give a list of a few lines.")
+            )
         found = _from_toml(path) if path.suffix.lower() == ".toml" else _from_csv(path)
     except OSError as error:
-        raise input_error(f"the file cannot be read ({error.strerror}).", str(path), "Check its name.") from None
+        raise input_error(
+            say("the file cannot be read ({reason}).", reason=reason(error)), str(path), say("Check its name.")
+        ) from None
     faults = Faults()
     for at, one in enumerate(found):
         if not one.source or not one.corrected:
-            faults.add("a text without words can be neither found nor printed.", one.place, "Write words.")
+            faults.add(say("a text without words can be neither found nor printed."), one.place, say("Write words."))
         elif one.source == one.corrected:
-            faults.add("this changes nothing: source and corrected are the same.", one.place, "Take it out.")
+            faults.add(say("this changes nothing: source and corrected are the same."), one.place, say("Take it out."))
         if one.source in [other.source for other in found[:at]]:
-            faults.add(f"“{one.source}” is corrected more than once.", one.place, "Keep one of them.")
+            faults.add(
+                say("“{source}” is corrected more than once.", source=one.source), one.place, say("Keep one of them.")
+            )
     if not found:
-        faults.add("there is no correction in this file.", path.name, "Write source, corrected and reason.")
+        faults.add(say("there is no correction in this file."), path.name, say("Write source, corrected and reason."))
     faults.raise_if_any()
     return found
 
@@ -70,7 +78,7 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
 def _from_toml(path: Path) -> tuple[Correction, ...]:
     source, faults = read_toml(path), Faults()
     for key in source.table.keys() - {"corrections"}:
-        faults.add(f"unknown key “{key}”.", source.place.on(key), nearest(key, ["corrections"]))
+        faults.add(say("unknown key “{key}”.", key=key), source.place.on(key), nearest(key, ["corrections"]))
     tables = source.table.get("corrections", [])
     rows = checked(tuple[_Row, ...], tables, source.place / "corrections", faults)
     faults.raise_if_any()
@@ -93,28 +101,34 @@ def _from_csv(path: Path) -> tuple[Correction, ...]:
     try:
         rows = [*csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)]
     except csv.Error:
-        remedy = "Close each quotation mark, and write one inside a text twice."
+        remedy = say("Close each quotation mark, and write one inside a text twice.")
         raise input_error(
-            "a text between quotation marks is never closed, or goes on after it.", path.name, remedy
+            say("a text between quotation marks is never closed, or goes on after it."), path.name, remedy
         ) from None
     names = [name.strip().casefold() for name in rows[0]] if rows else []
     for key in _KEYS:
         if key not in names:
             faults.add(
-                f"the column “{key}” is missing.", f"{path.name}, row 1", f"Name the columns {', '.join(_KEYS)}."
+                say("the column “{key}” is missing.", key=key),
+                say("{name}, row {row}", name=path.name, row=1),
+                say("Name the columns {keys}.", keys=", ".join(_KEYS)),
             )
     for name in sorted({*names} - {*_KEYS, ""}):
-        faults.add(f"unknown column “{name}”.", f"{path.name}, row 1", nearest(name, _KEYS))
+        faults.add(
+            say("unknown column “{name}”.", name=name),
+            say("{name}, row {row}", name=path.name, row=1),
+            nearest(name, _KEYS),
+        )
     faults.raise_if_any()
     found = []
     for number, cells in enumerate(rows[1:], 2):
         if not any(cell.strip() for cell in cells):
             continue
         row = {key: cells[names.index(key)] if names.index(key) < len(cells) else "" for key in _KEYS}
-        place = f"{path.name}, row {number}"
+        place = say("{name}, row {row}", name=path.name, row=number)
         for key in _KEYS:
             if not row[key].strip():
-                faults.add(f"{key} is empty.", place, "Fill it in.")
+                faults.add(say("{key} is empty.", key=key), place, say("Fill it in."))
         found.append(_made(row, place))
     faults.raise_if_any()
     return tuple(found)
@@ -137,13 +151,19 @@ def correct(passages: Iterable[Passage], corrections: Sequence[Correction]) -> l
         )
         for (_, end, first), (start, _, second) in pairwise(spots):
             if start < end:
-                told = f"“{corrections[second].source}” stands in the words of “{corrections[first].source}”."
-                faults.add(told, corrections[second].place, "Make one correction of the two.")
+                told = say(
+                    "“{inner}” stands in the words of “{outer}”.",
+                    inner=corrections[second].source,
+                    outer=corrections[first].source,
+                )
+                faults.add(told, corrections[second].place, say("Make one correction of the two."))
         for _, _, at in spots:
             counts[at] += 1
     for one, count in zip(corrections, counts, strict=True):
         if not count:
-            faults.add(f"“{one.source}” does not occur in the text.", one.place, _near(one.source, passages))
+            faults.add(
+                say("“{source}” does not occur in the text.", source=one.source), one.place, _near(one.source, passages)
+            )
     faults.raise_if_any()
     if corrections:
         meant = {one.source: one.corrected for one in corrections}
@@ -164,4 +184,6 @@ def _near(source: str, passages: Sequence[Passage]) -> str:
             ratio = difflib.SequenceMatcher(None, source.casefold(), piece.casefold()).ratio()
             if ratio > best:
                 best, shown, where = ratio, piece, str(passage)
-    return f"The nearest is “{shown}” ({where})." if best > 0.5 else "Copy it from the document, sign for sign."
+    if best > 0.5:
+        return say("The nearest is “{text}” ({place}).", text=shown, place=where)
+    return say("Copy it from the document, sign for sign.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from deck.base.say import say
 from deck.content.official.facts import Fact
 from deck.content.official.joining import Joiner, Passage
 from deck.content.official.lines import Line
@@ -47,9 +48,9 @@ class Document:
             yield from one.behaviour
             yield from one.leaders
 
-    def drop(self, lines: Iterable[Line], why: str = "no place for it") -> None:
+    def drop(self, lines: Iterable[Line], why: str = "") -> None:
         """Remember that these lines have no place."""
-        self.unplaced += [(line, why) for line in lines]
+        self.unplaced += [(line, why or say("no place for it")) for line in lines]
 
 
 def filled(items: list[list[Line]], joiner: Joiner, document: Document) -> list[Passage]:
@@ -60,7 +61,7 @@ def filled(items: list[list[Line]], joiner: Joiner, document: Document) -> list[
         if words:
             passages.append(joiner.passage(words))
         else:
-            document.drop(item, "a bullet without words")
+            document.drop(item, say("a bullet without words"))
     return passages
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from deck.base.say import say
 from deck.base.text.hyphenate import patterns
 from deck.content.official.lines import SOFT_HYPHEN, Line
 
@@ -28,8 +29,10 @@ class Passage:
         if (first.page, first.number) == (last.page, last.number):
             return str(first)
         if first.page != last.page:
-            return f"{first} to {last}"
-        return f"{first}-{last.number}".replace("line ", "lines ")
+            return say("{first} to {last}", first=first, last=last)
+        if first.page:
+            return say("page {page}, lines {first}-{last}", page=first.page, first=first.number, last=last.number)
+        return say("lines {first}-{last}", first=first.number, last=last.number)
 
 
 class Joiner:
@@ -74,6 +77,12 @@ class Joiner:
             return whole if closed in self._words else kept
         joins = len(start) in patterns("nl_NL").positions(closed)
         self.notes.append(
-            f"{line}: “{start}-” and “{end}” were read as “{start + end if joins else f'{start}-{end}'}”."
+            say(
+                "{place}: “{start}-” and “{end}” were read as “{word}”.",
+                place=line,
+                start=start,
+                end=end,
+                word=start + end if joins else f"{start}-{end}",
+            )
         )
         return whole if joins else kept

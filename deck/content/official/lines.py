@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from deck.base.plain import Plain
+from deck.base.say import say
 
 SOFT_HYPHEN = "\u00ad"
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
@@ -37,7 +38,9 @@ class Line(Plain):
     gap: bool = False
 
     def __str__(self) -> str:
-        return f"page {self.page}, line {self.number}" if self.page else f"line {self.number}"
+        if self.page:
+            return say("page {page}, line {line}", page=self.page, line=self.number)
+        return say("line {line}", line=self.number)
 
     @property
     def bullet(self) -> str:

@@ -8,8 +8,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from deck.base.apart import environment, limit
+from deck.base.apart import command, environment, limit
 from deck.base.errors import input_error
+from deck.base.say import say, to_say
 
 LARGEST_PDF = 50_000_000
 """Bytes; a designed PDF of the cards with pictures has a few million."""
@@ -21,17 +22,36 @@ SECONDS = 20.0
 _PASSWORD = 4  # FPDF_ERR_PASSWORD in fpdfview.h
 
 _WHY = {
-    "password": ("the PDF is locked with a password.", "Open it, save a copy without a password, and give that."),
-    "broken": ("the PDF cannot be read.", "Open it in a PDF reader, print or save it as a new PDF, and give that."),
-    "pages": (f"the PDF has more than {MOST_PAGES} pages.", "Give the document of the conversation cards alone."),
-    "signs": ("the PDF holds far more text than the document has.", "Give the document of the cards alone."),
-    "scan": (
-        "the PDF holds no text: it is a scan or a drawing.",
-        "Give the PDF that it was scanned from, or let a program recognise its text first.",
+    "password": (
+        to_say("the PDF is locked with a password."),
+        to_say("Open it, save a copy without a password, and give that."),
     ),
-    "time": (f"the PDF takes more than {SECONDS:g} seconds to read.", "Save it as a new PDF, or give plain text."),
-    "memory": ("the PDF takes too much memory to read.", "Save it as a new PDF, or give plain text."),
+    "broken": (
+        to_say("the PDF cannot be read."),
+        to_say("Open it in a PDF reader, print or save it as a new PDF, and give that."),
+    ),
+    "pages": (
+        to_say("the PDF has more than {pages} pages."),
+        to_say("Give the document of the conversation cards alone."),
+    ),
+    "signs": (
+        to_say("the PDF holds far more text than the document has."),
+        to_say("Give the document of the cards alone."),
+    ),
+    "scan": (
+        to_say("the PDF holds no text: it is a scan or a drawing."),
+        to_say("Give the PDF that it was scanned from, or let a program recognise its text first."),
+    ),
+    "time": (
+        to_say("the PDF takes more than {seconds:g} seconds to read."),
+        to_say("Save it as a new PDF, or give plain text."),
+    ),
+    "memory": (
+        to_say("the PDF takes too much memory to read."),
+        to_say("Save it as a new PDF, or give plain text."),
+    ),
 }
+"""Why a PDF cannot be used, by what the process answers, and the remedy."""
 
 
 def pages_of(path: Path) -> list[str]:
@@ -43,7 +63,7 @@ def pages_of(path: Path) -> list[str]:
     answer = _asked(path) if sys.executable else _read(path)
     if "why" in answer:
         told, remedy = _WHY[answer["why"]]
-        raise input_error(told, path.name, remedy)
+        raise input_error(say(told, pages=MOST_PAGES, seconds=SECONDS), path.name, say(remedy))
     pages: list[str] = answer["pages"]
     return pages
 
@@ -52,7 +72,7 @@ def _asked(path: Path) -> dict[str, Any]:
     """What the process answers; why it does not, when it was stopped."""
     try:
         done = subprocess.run(
-            [sys.executable, "-P", "-m", __name__],
+            command(__name__),
             input=json.dumps(str(path.absolute())).encode(),
             capture_output=True,
             timeout=SECONDS + 2,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from deck.base.errors import Fault
 from deck.base.plain import Plain
+from deck.base.say import say, say_number
 from deck.content.official.corrections import Correction
 from deck.content.official.document import Document, shortened
 from deck.content.official.facts import CONTACT, KNOWN_CONTACTS
@@ -32,7 +33,7 @@ class Imported(Plain):
     def faults(self) -> Iterator[Fault]:
         """Each deviation as a fault: the deck was made, and somebody must look at it."""
         for deviation in self.deviations:
-            yield Fault(deviation, "", f"Compare it with the document, and read {REPORT}.")
+            yield Fault(deviation, "", say("Compare it with the document, and read {report}.", report=REPORT))
 
 
 def unplaced_lines(document: Document) -> list[str]:
@@ -46,8 +47,13 @@ def address_notes(document: Document) -> list[str]:
     if found is None:
         return []
     return [
-        f"{found}: “{address}” is no address that is known of the programme ({', '.join(KNOWN_CONTACTS)});"
-        " if it is a slip, mend it with --corrections."
+        say(
+            "{place}: “{address}” is no address that is known of the programme ({known}); "
+            "if it is a slip, mend it with --corrections.",
+            place=found,
+            address=address,
+            known=", ".join(KNOWN_CONTACTS),
+        )
         for address in CONTACT.findall(found.text)
         if address.casefold() not in KNOWN_CONTACTS
     ]
@@ -56,20 +62,33 @@ def address_notes(document: Document) -> list[str]:
 def corrected_lines(corrections: Sequence[Correction], counts: Sequence[int]) -> list[str]:
     """Each correction with how often it was needed."""
     return [
-        f"“{one.source}” → “{one.corrected}”, {one.reason} ({count} {'time' if count == 1 else 'times'})"
+        say_number(
+            "“{source}” → “{corrected}”, {reason} ({count} time)",
+            "“{source}” → “{corrected}”, {reason} ({count} times)",
+            count,
+            source=one.source,
+            corrected=one.corrected,
+            reason=one.reason,
+        )
         for one, count in zip(corrections, counts, strict=True)
     ]
 
 
 def report_text(document: Document, told: Imported) -> str:
     """The import-report.txt."""
-    lines = [f"Read from {document.name}: {told.counts}."]
-    lines += [f"Whose text it is, as stated: {told.source}." if told.source else "Whose text it is was not stated.", ""]
+    whose = say("Whose text it is was not stated.")
+    if told.source:
+        whose = say("Whose text it is, as stated: {source}.", source=told.source)
+    lines = [say("Read from {name}: {counts}.", name=document.name, counts=told.counts), whose, ""]
     for heading, none, items in (
-        ("Not as in the official document", "Every number is that of the official document.", told.deviations),
-        ("Lines that are in no card", "Every line of the document is in a card.", told.unplaced),
-        ("Look at these once", "", told.notes),
-        ("Corrected", "Nothing was corrected: the words are those of the document.", told.corrected),
+        (
+            say("Not as in the official document:"),
+            say("Every number is that of the official document."),
+            told.deviations,
+        ),
+        (say("Lines that are in no card:"), say("Every line of the document is in a card."), told.unplaced),
+        (say("Look at these once:"), "", told.notes),
+        (say("Corrected:"), say("Nothing was corrected: the words are those of the document."), told.corrected),
     ):
         lines += _section(heading, none, items)
     return "\n".join(lines).rstrip() + "\n"
@@ -77,7 +96,7 @@ def report_text(document: Document, told: Imported) -> str:
 
 def _section(heading: str, none: str, items: Sequence[str]) -> Iterator[str]:
     if items:
-        yield f"{heading}:"
+        yield heading
         yield from (f"- {item}" for item in items)
     elif none:
         yield none

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from deck.base.errors import Faults
+from deck.base.say import say
 from deck.base.staging import check_folder, staging
 from deck.content.load import DeckContent
 from deck.content.official.corrections import Correction, correct, read_corrections
@@ -66,8 +67,12 @@ def check_target(target: Path, faults: Faults) -> None:
     """Add a fault when a deck cannot be made in this folder, or something is in it already."""
     check_folder(target, faults)
     if target.is_dir() and any(target.iterdir()):
-        remedy = "Name a folder that is not there yet, or move away what is in it."
-        faults.add("the folder is not empty, and nothing in it is written over.", f"output folder {target}", remedy)
+        remedy = say("Name a folder that is not there yet, or move away what is in it.")
+        faults.add(
+            say("the folder is not empty, and nothing in it is written over."),
+            say("output folder {target}", target=target),
+            remedy,
+        )
 
 
 def _files(document: Document, words: DeckContent, told: Imported) -> dict[str, bytes]:

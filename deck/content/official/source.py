@@ -7,18 +7,20 @@ import os
 from pathlib import Path
 
 from deck.base.errors import input_error
+from deck.base.files import reason
+from deck.base.say import say, to_say
 from deck.content.official.lines import Line, lines_of
 from deck.content.official.pdf import LARGEST_PDF, pages_of
 
 LARGEST_TEXT = 2_000_000
 """Bytes; the document itself has about 20,000."""
 
-REMEDY = "Give your own copy of the document as plain text or as PDF."
+REMEDY = to_say("Give your own copy of the document as plain text or as PDF.")
 
 _OTHER = {
-    b"PK\x03\x04": "this is a Word, OpenDocument or zip file.",
-    b"{\\rtf": "this is an RTF file.",
-    b"\xd0\xcf\x11\xe0": "this is an old Word file.",
+    b"PK\x03\x04": to_say("this is a Word, OpenDocument or zip file."),
+    b"{\\rtf": to_say("this is an RTF file."),
+    b"\xd0\xcf\x11\xe0": to_say("this is an old Word file."),
 }
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -38,7 +40,7 @@ def read_source(path: Path) -> list[Line]:
     raw = _bytes(path)
     for mark, told in _OTHER.items():
         if raw.startswith(mark):
-            raise input_error(told, path.name, "Save it as plain text (UTF-8) or as PDF, and give that.")
+            raise input_error(say(told), path.name, say("Save it as plain text (UTF-8) or as PDF, and give that."))
     if b"%PDF-" in raw[:1024]:
         return [line for number, page in enumerate(pages_of(path), 1) for line in lines_of(page, number)]
     if len(raw) > LARGEST_TEXT:
@@ -49,19 +51,23 @@ def read_source(path: Path) -> list[Line]:
 def _bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
-            raise input_error("this is a folder.", os.fspath(path), REMEDY)
+            raise input_error(say("this is a folder."), os.fspath(path), say(REMEDY))
         with path.open("rb") as file:
             raw = file.read(LARGEST_PDF + 1)
     except OSError as error:
-        remedy = "Check its name and its place."
-        raise input_error(f"the file cannot be read ({error.strerror}).", os.fspath(path), remedy) from None
+        remedy = say("Check its name and its place.")
+        raise input_error(
+            say("the file cannot be read ({reason}).", reason=reason(error)), os.fspath(path), remedy
+        ) from None
     if len(raw) > LARGEST_PDF:
         raise _too_large(path.name, path.stat().st_size, LARGEST_PDF)
     return raw
 
 
 def _too_large(name: str, size: int, most: int) -> Exception:
-    return input_error(f"the file has {size:,} bytes; at most {most:,} are read.", name, REMEDY)
+    return input_error(
+        say("the file has {size:,} bytes; at most {most:,} are read.", size=size, most=most), name, say(REMEDY)
+    )
 
 
 def decoded(raw: bytes, name: str) -> str:
@@ -77,7 +83,7 @@ def decoded(raw: bytes, name: str) -> str:
             continue
         if "\0" not in text:
             return text
-    raise input_error("this is no plain text.", name, REMEDY)
+    raise input_error(say("this is no plain text."), name, say(REMEDY))
 
 
 def _encodings(raw: bytes) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from deck.base.say import say
 from deck.content.official.document import Document, Principle, filled, shortened
 from deck.content.official.facts import Fact
 from deck.content.official.headings import Heading, headings
@@ -39,8 +40,8 @@ def _without_edges(lines: Sequence[Line], document: Document) -> list[Line]:
     numbers = [line for line in lines if is_page_number(line)]
     heading_lines = [line for heading in headings(lines).values() for line in heading.passage.lines]
     heads = running_heads(lines, heading_lines)
-    document.drop(numbers, "the number of a page")
-    document.drop(heads, "it stands at the edge of every page")
+    document.drop(numbers, say("the number of a page"))
+    document.drop(heads, say("it stands at the edge of every page"))
     gone = {*numbers, *heads}
     return [line for line in lines if line not in gone]
 
@@ -51,7 +52,7 @@ def _section(
     """Read what stands under a heading; give the principle that the next section belongs to."""
     if heading.kind == "usage":
         if "usage" in document.parts:
-            document.drop(lines, "this heading has come before")
+            document.drop(lines, say("this heading has come before"))
         else:
             document.parts["usage"] = heading.passage
             read_usage(lines, joiner, document)
@@ -62,11 +63,18 @@ def _section(
         _read_values(lines, principle, joiner, document)
         return principle
     if principle is None:
-        document.drop([*heading.passage.lines, *lines], "it comes before the first principle")
+        document.drop([*heading.passage.lines, *lines], say("it comes before the first principle"))
         return None
     first = document.headings.setdefault(heading.kind, heading.passage)
     if first.text.casefold() != heading.passage.text.casefold():
-        document.notes.append(f"{heading.passage}: “{heading.passage.text}” is “{first.text}” on the cards.")
+        document.notes.append(
+            say(
+                "{place}: “{heading}” is “{first}” on the cards.",
+                place=heading.passage,
+                heading=heading.passage.text,
+                first=first.text,
+            )
+        )
     items: list[Passage] = getattr(principle, heading.kind)
     items += _items(lines, joiner, document)
     return principle
@@ -79,12 +87,16 @@ def _items(lines: Sequence[Line], joiner: Joiner, document: Document) -> list[Pa
         if line.bullet:
             items.append([line.item])
         elif not items:
-            document.drop([line], "it comes before the first item of its list")
+            document.drop([line], say("it comes before the first item of its list"))
         else:
             before = items[-1][-1]
             if line.gap and line.starts_high and before.ends_a_sentence:
                 document.notes.append(
-                    f"{line}: “{shortened(line.text)}” stands apart and was read as the end of the statement before it."
+                    say(
+                        "{place}: “{text}” stands apart and was read as the end of the statement before it.",
+                        place=line,
+                        text=shortened(line.text),
+                    )
                 )
             items[-1].append(line)
     return filled(items, joiner, document)
@@ -108,7 +120,7 @@ def _read_values(lines: Sequence[Line], principle: Principle, joiner: Joiner, do
     if principle.values is None:
         principle.values = passage
     elif principle.values.text.casefold() != passage.text.casefold():
-        document.drop(lines[start:end], "other values than before")
+        document.drop(lines[start:end], say("other values than before"))
 
 
 def _value_lines(lines: Sequence[Line], fact: Fact, joiner: Joiner) -> tuple[int, int]:

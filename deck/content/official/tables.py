@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from deck.base.say import say, say_number
 from deck.base.text.markup import as_written
 from deck.content.official.document import Document, Principle
 from deck.content.official.facts import LEAD, OPENING, TEAM
@@ -76,9 +77,15 @@ def counts_of(document: Document) -> str:
     values = sum(len(split_values(one.values.text)) for one in every if one.values)
     behaviour, leaders = (sum(len(getattr(one, kind)) for one in every) for kind in ("behaviour", "leaders"))
     opening = len(split_introduction(document.parts["intro"].text)[1])
-    return (
-        f"{len(every)} principles, {values} values, {behaviour} statements on behaviour and {leaders} for leaders;"
-        f" {opening} opening questions and {len(document.team)} for the team"
+    return say(
+        "{principles} principles, {values} values, {behaviour} statements on behaviour and {leaders} for leaders; "
+        "{opening} opening questions and {team} for the team",
+        principles=len(every),
+        values=values,
+        behaviour=behaviour,
+        leaders=leaders,
+        opening=opening,
+        team=len(document.team),
     )
 
 
@@ -89,20 +96,42 @@ def deviations(document: Document) -> list[str]:
         name, fact = one.name.text, one.fact
         for kind, wanted in (("behaviour", fact.behaviour), ("leaders", fact.leaders)):
             count, heading = len(getattr(one, kind)), document.headings[kind].text
-            found += _differs(f"{name}, “{heading}”", count, wanted, "statement")
+            if count != wanted:
+                told = say_number(
+                    "{name}, “{heading}”: {count} statement was read; the document has {wanted}.",
+                    "{name}, “{heading}”: {count} statements were read; the document has {wanted}.",
+                    count,
+                    name=name,
+                    heading=heading,
+                    wanted=wanted,
+                )
+                found.append(told)
         values = split_values(one.values.text) if one.values else ()
         if tuple(value.casefold() for value in values) != fact.values:
-            found.append(f"{name}: its values were read as {_listed(values)}; the guide has {_listed(fact.values)}.")
+            told = say(
+                "{name}: its values were read as {values}; the guide has {wanted}.",
+                name=name,
+                values=_listed(values),
+                wanted=_listed(fact.values),
+            )
+            found.append(told)
     opening = split_introduction(document.parts["intro"].text)[1]
-    found += _differs("the introduction", len(opening), OPENING, "question")
-    return found + _differs(f"“{document.parts['usage'].text}”", len(document.team), TEAM, "question")
+    found += _questions(say("the introduction"), len(opening), OPENING)
+    return found + _questions(f"“{document.parts['usage'].text}”", len(document.team), TEAM)
 
 
-def _differs(place: str, count: int, wanted: int, thing: str) -> list[str]:
+def _questions(place: str, count: int, wanted: int) -> list[str]:
     if count == wanted:
         return []
-    return [f"{place}: {count} {thing}{'' if count == 1 else 's'} were read; the document has {wanted}."]
+    told = say_number(
+        "{place}: {count} question was read; the document has {wanted}.",
+        "{place}: {count} questions were read; the document has {wanted}.",
+        count,
+        place=place,
+        wanted=wanted,
+    )
+    return [told]
 
 
 def _listed(values: Sequence[str]) -> str:
-    return ", ".join(f"“{value}”" for value in values) or "none"
+    return ", ".join(f"“{value}”" for value in values) or say("none")

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from deck.base.say import say
 from deck.content.rows.table import Spot
 
-_COUNTED = re.compile(r"(?<=\bhas )\d+(?= \w+; \d)")
-"""How much a card has of what it has too much of: the title, the situation or the question of each has its own."""
+_COUNTED = re.compile(r"\d+(?= \w+; \d)")
+"""How much a card has of what it has too much of, in the hints of each language (“… 95 characters; 60 …”): the title,
+the situation or the question of each has its own.
+"""
 
 
 class Advice:
@@ -30,5 +33,9 @@ class Advice:
         """A note for each kind: “dilemmas.csv, lines 6–9 and 11: No principle is named; …”."""
         for kind, rows in self._rows.items():
             counts = sorted(set(self._counts[kind]))
-            count = f"{counts[0]} to {counts[-1]}" if len(counts) > 1 else "".join(map(str, counts))
+            count = (
+                say("{least} to {most}", least=counts[0], most=counts[-1])
+                if len(counts) > 1
+                else "".join(map(str, counts))
+            )
             yield f"{self._spot.at_all(rows)}: {kind.replace('{}', count) if counts else kind}"

@@ -16,6 +16,7 @@ from deck.base.address import check_address
 from deck.base.compact import FirstSeen
 from deck.base.errors import Faults, InputError
 from deck.base.plain import Plain
+from deck.base.say import say, say_number
 from deck.base.tables import nearest
 from deck.content.about import guide
 from deck.content.load import DeckContent
@@ -140,8 +141,9 @@ def _no_column(name: str, fields: Mapping[str, Sequence[str]], match: Match, row
     """What to do about a field that no column of the table gives."""
     likely = next((heading for heading, meant in match.likely.items() if meant == name), "")
     if likely:
-        return f"Did you mean the column “{likely}” of {rows.name}? Give them the same name."
-    return f"Add a column “{next(iter(fields[name]), name)}” to {rows.name}, or take it out of the layout."
+        return say("Did you mean the column “{name}” of {file}? Give them the same name.", name=likely, file=rows.name)
+    heading = next(iter(fields[name]), name)
+    return say("Add a column “{name}” to {file}, or take it out of the layout.", name=heading, file=rows.name)
 
 
 @dataclass
@@ -215,7 +217,7 @@ def _kind(reading: Reading, card: OwnCard, faults: RowFaults) -> str:
         known = list(kinds.values())
         return reading.usual or (USUAL if USUAL in known or len(known) != 1 else known[0])
     if folded(text) not in kinds:
-        told = f"the layout has no card of the kind “{text}”."
+        told = say("the layout has no card of the kind “{kind}”.", kind=text)
         faults.add(told, card.spot("kind"), nearest(text, kinds.values()))
     return kinds.get(folded(text), USUAL)
 
@@ -226,7 +228,7 @@ def _category(reading: Reading, card: OwnCard, faults: RowFaults, ids: _Ids) -> 
     keys, unknown = principle_keys(text, principles, abroad) if text else ([], [])
     if unknown:
         remedy = unknown_principle(unknown[0], principles)
-        faults.add(f"“{unknown[0]}” is no category of this deck.", card.spot("category"), remedy)
+        faults.add(say("“{name}” is no category of this deck.", name=unknown[0]), card.spot("category"), remedy)
     elif len(keys) > 1:
         ids.several.append(card.place)
     return keys[0] if keys else ""
@@ -234,9 +236,13 @@ def _category(reading: Reading, card: OwnCard, faults: RowFaults, ids: _Ids) -> 
 
 def _several(places: Sequence[str]) -> Iterator[str]:
     """A note on cards with more categories than one."""
-    more = f"; so in {len(places)} cards" if len(places) > 1 else ""
     if places:
-        yield f"{places[0]}: several categories are named; the first gives the card its colour and icon{more}."
+        yield say_number(
+            "{place}: several categories are named; the first gives the card its colour and icon.",
+            "{place}: several categories are named; the first gives the card its colour and icon; so in {count} cards.",
+            len(places),
+            place=places[0],
+        )
 
 
 def _id(reading: Reading, card: OwnCard, at: tuple[int, int], faults: RowFaults, ids: _Ids) -> str:
@@ -246,13 +252,15 @@ def _id(reading: Reading, card: OwnCard, at: tuple[int, int], faults: RowFaults,
     """
     own, (number, row) = card.text("id"), at
     if own and (len(own) > _LONGEST_ID or not own.isprintable()):
-        told = f"the id has {len(own)} characters." if own.isprintable() else "the id has a character that nobody sees."
-        faults.add(told, card.spot("id"), f"Use at most {_LONGEST_ID} letters, digits and hyphens.")
+        told = say("the id has a character that nobody sees.")
+        if own.isprintable():
+            told = say("the id has {count} characters.", count=len(own))
+        faults.add(told, card.spot("id"), say("Use at most {most} letters, digits and hyphens.", most=_LONGEST_ID))
     name = own or ids.free(_slug(card.text("title")) or f"kaart-{number}")
     first = ids.seen.first(name, row)
     if first != row:
-        told = f"the id “{own}” is that of {reading.rows.spot.unit} {first} as well."
-        faults.add(told, card.spot("id"), "Give each card an id of its own; “count” makes more of one card.")
+        told = say("the id “{id}” is that of {row} as well.", id=own, row=reading.rows.spot.numbered(first))
+        faults.add(told, card.spot("id"), say("Give each card an id of its own; “count” makes more of one card."))
     return name
 
 
@@ -268,7 +276,11 @@ def _count(card: OwnCard, faults: RowFaults) -> int:
         return 1
     found = _COUNT.fullmatch(text)
     if not found or int(found[1]) > MOST_CARDS:
-        faults.add(f"“{text}” is no number of cards.", card.spot("count"), f"Write a number from 0 to {MOST_CARDS}.")
+        faults.add(
+            say("“{text}” is no number of cards.", text=text),
+            card.spot("count"),
+            say("Write a number from 0 to {most}.", most=MOST_CARDS),
+        )
         return 1
     return int(found[1])
 

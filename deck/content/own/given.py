@@ -9,6 +9,7 @@ from msgspec import field
 
 from deck.base.errors import Faults
 from deck.base.plain import Plain
+from deck.base.say import say, say_number, to_say
 from deck.base.tables import nearest
 from deck.base.text.markup import typographic
 from deck.content.forms import Principle
@@ -70,8 +71,10 @@ class RowFaults:
     def end(self) -> None:
         """Tell how many were not told."""
         if self._left:
-            told = f"and {self._left:,} more faults like these."
-            self._faults.add(told, self._name, "Mend the first ones and try again.")
+            told = say_number(
+                "and {count:,} more fault like these.", "and {count:,} more faults like these.", self._left
+            )
+            self._faults.add(told, self._name, say("Mend the first ones and try again."))
 
 
 def own_card(rows: Rows, row: Row, match: Match) -> OwnCard:
@@ -87,8 +90,12 @@ def check_lengths(card: OwnCard, faults: RowFaults) -> None:
     """Find texts that no card can hold: mostly a file that is no table of cards."""
     for name, text in card.texts.items():
         if len(text) > LONGEST:
-            told = f"this text has {len(text):,} characters; {LONGEST:,} is the most that a card can hold."
-            faults.add(told, card.spot(name), "Make it shorter, or check that this is the right file.")
+            told = say(
+                "this text has {count:,} characters; {most:,} is the most that a card can hold.",
+                count=len(text),
+                most=LONGEST,
+            )
+            faults.add(told, card.spot(name), say("Make it shorter, or check that this is the right file."))
 
 
 def filled(
@@ -108,7 +115,8 @@ def filled(
     for row in rows:
         card = own_card(rows, row, match)
         if row.cells and any(set(row.cells.values()) <= example for example in examples):
-            rows.notes.append(f"{rows.spot.unit} {row.number} is the example of the sheet to fill in; it is left out.")
+            where = rows.spot.numbered(row.number)
+            rows.notes.append(say("{row} is the example of the sheet to fill in; it is left out.", row=where))
             continue
         check_lengths(card, own)
         if empty := [name for name in needed if not card.text(name)]:
@@ -116,8 +124,8 @@ def filled(
             own.add(told, card.place, remedy)
         cards.append(card)
         if len(cards) > MOST_PLACED:
-            told = f"there are more than {MOST_PLACED:,} rows in it."
-            faults.add(told, rows.name, "Choose some with --where, or make a deck of your own: `vakdeck new`.")
+            told = say("there are more than {most:,} rows in it.", most=MOST_PLACED)
+            faults.add(told, rows.name, say("Choose some with --where, or make a deck of your own: `vakdeck new`."))
             break
     own.end()
     return cards
@@ -125,24 +133,38 @@ def filled(
 
 def _empty(fields: Sequence[str], names: Mapping[str, str]) -> tuple[str, str]:
     """What is said of cells that are empty, and how to mend it."""
-    told = " and ".join(names.get(name, name) for name in fields)
-    return f"{told} {'is' if len(fields) == 1 else 'are'} empty.", "Fill it in, or take the row out."
+    told = say_number(
+        "{fields} is empty.",
+        "{fields} are empty.",
+        len(fields),
+        fields=say(" and ").join(names.get(name, name) for name in fields),
+    )
+    return told, say("Fill it in, or take the row out.")
 
 
-_WRITTEN = {
-    "title": "write the title as a short line above it",
-    "situation": "tell what happens between the title and the question",
-    "question": "end it with a question mark",
+_PARTS = {
+    "title": (to_say("no title"), to_say("write the title as a short line above it")),
+    "situation": (to_say("no situation"), to_say("tell what happens between the title and the question")),
+    "question": (to_say("no question"), to_say("end it with a question mark")),
 }
-"""How a part of a card stands in a text that has no columns."""
+"""What is said when a part of a card is not found in a text that has no columns, and how it stands in one."""
 
 
 def _not_found(fields: Sequence[str], names: Mapping[str, str]) -> tuple[str, str]:
     """The same for a text without columns, in which the parts were looked for."""
-    known = [name if name in _WRITTEN else f"“{names.get(name, name)}”" for name in fields]
-    told = f"in this text {' and '.join(f'no {name}' for name in known)} {'was' if len(known) == 1 else 'were'} found."
-    remedy = "; ".join(_WRITTEN[name] for name in fields if name in _WRITTEN)
-    return told, f"{remedy[:1].upper()}{remedy[1:]}." if remedy else "Make a table, with a column for each part."
+    parts = [
+        say(_PARTS[name][0]) if name in _PARTS else say("no “{name}”", name=names.get(name, name)) for name in fields
+    ]
+    told = say_number(
+        "in this text {parts} was found.",
+        "in this text {parts} were found.",
+        len(parts),
+        parts=say(" and ").join(parts),
+    )
+    remedy = "; ".join(say(_PARTS[name][1]) for name in fields if name in _PARTS)
+    if not remedy:
+        return told, say("Make a table, with a column for each part.")
+    return told, f"{remedy[:1].upper()}{remedy[1:]}."
 
 
 def missing_columns(match: Match, needed: Iterable[str], names: Mapping[str, str], rows: Rows, faults: Faults) -> None:
@@ -153,8 +175,10 @@ def missing_columns(match: Match, needed: Iterable[str], names: Mapping[str, str
     known = ", ".join(f"“{heading}”" for heading in rows.headings)
     for name in [name for name in needed if name in match.missing and rows.spot.part != PART]:
         likely = next((heading for heading, meant in match.likely.items() if meant == name), "")
-        near = f"Did you mean “{likely}”? " if likely else ""
-        faults.add(f"there is no column “{names.get(name, name)}”.", rows.name, f"{near}The columns are: {known}.")
+        remedy = say("The columns are: {known}.", known=known)
+        if likely:
+            remedy = f"{say('Did you mean “{near}”?', near=likely)} {remedy}"
+        faults.add(say("there is no column “{name}”.", name=names.get(name, name)), rows.name, remedy)
 
 
 def notes_of(rows: Rows, match: Match) -> list[str]:
@@ -168,8 +192,11 @@ def notes_of(rows: Rows, match: Match) -> list[str]:
 
 
 def _unused(names: Sequence[str], remedy: str) -> str:
-    what = f"column {names[0]} is" if len(names) == 1 else f"columns {', '.join(names[:-1])} and {names[-1]} are"
-    return f"the {what} not used. {remedy}".rstrip()
+    columns = say(" and ").join(filter(None, (", ".join(names[:-1]), names[-1])))
+    told = say_number(
+        "the column {columns} is not used.", "the columns {columns} are not used.", len(names), columns=columns
+    )
+    return f"{told} {remedy}".rstrip()
 
 
 def listed(text: str) -> list[str]:

@@ -15,6 +15,7 @@ from msgspec import field
 from deck.base.errors import Faults
 from deck.base.forms import changed
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.content.forms import Dilemma, Principle, QuestionCard, Scale
 from deck.content.hints import dilemma_hints
 from deck.content.load import DeckContent
@@ -72,10 +73,12 @@ def _dilemmas(way: Placing) -> None:
         keys, unknown = principle_keys(named, content.principles, partial(principles_abroad, content))
         for name in unknown:
             remedy = unknown_principle(name, content.principles)
-            told.add(f"“{name}” is no principle.", card.place, remedy)
+            told.add(say("“{name}” is no principle.", name=name), _pull(card, name), remedy)
         if len(keys) > len(PULLS):
-            many = f"{len(keys)} principles are named, and a card has room for {len(PULLS)}."
-            told.add(many, card.place, "Choose the two or three that pull hardest.")
+            many = say(
+                "{count} principles are named, and a card has room for {most}.", count=len(keys), most=len(PULLS)
+            )
+            told.add(many, _pull(card), say("Choose the two or three that pull hardest."))
         title, situation, question = card.line("title"), card.text("situation"), card.text("question")
         lang = content.deck.language.partition("-")[0]
         advice.add(card.row, dilemma_hints(title, situation, question, keys, lang))
@@ -88,6 +91,11 @@ def _dilemmas(way: Placing) -> None:
     way.content = replace(content, dilemmas=dilemmas, places=way.placed(ids))
 
 
+def _pull(card: OwnCard, name: str = "") -> str:
+    """Where a dilemma names its principles, or one of them."""
+    return next(card.spot(field) for field in _PULLS if name in card.text(field) and card.text(field))
+
+
 def _statements(way: Placing) -> None:
     """Statements go to their principle. Without `add`, principles that no row names have no cards."""
     found: dict[str, dict[str, list[OwnCard]]] = {}
@@ -98,14 +106,16 @@ def _statements(way: Placing) -> None:
             continue
         keys, unknown = principle_keys(card.text("principle"), way.content.principles, abroad)
         if unknown or len(keys) != 1:
-            told = f"“{card.text('principle')}” is not one principle."
-            remedy = unknown_principle(unknown[0], way.content.principles) if unknown else "Name one on each row."
+            told = say("“{name}” is not one principle.", name=card.text("principle"))
+            remedy = say("Name one on each row.")
+            if unknown:
+                remedy = unknown_principle(unknown[0], way.content.principles)
             faults.add(told, card.spot("principle"), remedy)
             continue
         audience = folded(card.text("audience"))
         if audience and not any(audience in names for names in called.values()):
-            told = f"“{card.text('audience')}” is not one of the two groups of people."
-            faults.add(told, card.spot("audience"), "Write “iedereen” or “leidinggevenden”.")
+            told = say("“{name}” is not one of the two groups of people.", name=card.text("audience"))
+            faults.add(told, card.spot("audience"), say("Write “iedereen” or “leidinggevenden”."))
         side = "leaders" if audience in called["leaders"] else "behaviour"
         found.setdefault(keys[0], {"behaviour": [], "leaders": []})[side].append(card)
     faults.end()

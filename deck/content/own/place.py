@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from deck.base.errors import Faults
+from deck.base.say import say
 from deck.content.load import DeckContent
 from deck.content.options import Options
 from deck.content.own.given import filled, missing_columns, notes_of
@@ -44,8 +45,10 @@ def placed_rows(
     cards = filled(rows, match, kind.needed, names, faults, examples=example_texts(content, kind.words))
     if not cards:
         example = next(iter(rows), None) is not None  # of rows that can be read, only that is no card
-        told = "the only row is the example, which does not count." if example else "there is no card in it."
-        faults.add(told, rows.name, "Write each card on a row under the headings.")
+        told = say("there is no card in it.")
+        if example:
+            told = say("the only row is the example, which does not count.")
+        faults.add(told, rows.name, say("Write each card on a row under the headings."))
     way = Placing(content, options, cards, add, faults, notes_of(rows, match), rows.spot)
     kind.put(way)
     assert isinstance(way.options, type(options))

@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterator, Sequence
 
 from deck.base.errors import Faults, input_error
 from deck.base.plain import Plain
+from deck.base.say import say, to_say
 from deck.base.tables import nearest
 from deck.content.rows.columns import heading_like
 from deck.content.rows.table import Choice, Row, Rows
 
 MOST_SORTED = 100_000
 _CONDITION = re.compile(r"\s*(?P<heading>[^=!<>~]+?)\s*(?P<sign>!=|!~|>=|<=|==|=|~|<|>)\s*(?P<value>.*?)\s*", re.DOTALL)
-_REMEDY = "Write it as taal=nl, thema!=wonen, niveau>=2 or titel~geld."
+_REMEDY = to_say("Write it as taal=nl, thema!=wonen, niveau>=2 or titel~geld.")
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 _DIGITS = re.compile(r"(\d+)")
 
@@ -70,7 +71,9 @@ def chosen(rows: Rows, choice: Choice) -> Rows:
         return (row for row in rows if all(one.met(row) for one in conditions))
 
     if next(fitting(), None) is None:
-        told = f"no row is left by {' and '.join(f'“{text}”' for text in choice.where)}."
+        told = say(
+            "no row is left by {conditions}.", conditions=say(" and ").join(f"“{text}”" for text in choice.where)
+        )
         raise input_error(told, rows.spot.file, _values(rows, conditions))
     source = _in_order(fitting(), order, rows.spot.file).__iter__ if order else fitting
     used = [*(one.heading for one in conditions), *(heading for heading, _ in order)]
@@ -94,7 +97,7 @@ def _folded(text: str) -> str:
 def _condition(text: str, rows: Rows, faults: Faults) -> _Condition | None:
     found = _CONDITION.fullmatch(text)
     if found is None:
-        faults.add(f"the condition “{text}” cannot be read.", rows.spot.file, _REMEDY)
+        faults.add(say("the condition “{text}” cannot be read.", text=text), rows.spot.file, say(_REMEDY))
         return None
     heading = _heading(found["heading"], rows, faults)
     return _Condition(heading, found["sign"], found["value"]) if heading else None
@@ -107,7 +110,7 @@ def _sorted_by(text: str, rows: Rows, faults: Faults) -> str:
 def _heading(name: str, rows: Rows, faults: Faults) -> str:
     heading = heading_like(name, rows.headings)
     if not heading:
-        faults.add(f"there is no column “{name}”.", rows.spot.file, nearest(name, rows.headings))
+        faults.add(say("there is no column “{name}”.", name=name), rows.spot.file, nearest(name, rows.headings))
     return heading
 
 
@@ -120,8 +123,9 @@ def _values(rows: Rows, conditions: Sequence[_Condition]) -> str:
             seen.setdefault(row.cells.get(one.heading, "")[:30])
             if len(seen) > 8:
                 break
-        values = [value or "nothing" for value in seen]
-        told.append(f"“{one.heading}” holds: {', '.join(values[:8])}{' …' if len(values) > 8 else ''}.")
+        values = [value or say("nothing") for value in seen]
+        shown = f"{', '.join(values[:8])}{' …' if len(values) > 8 else ''}"
+        told.append(say("“{heading}” holds: {values}.", heading=one.heading, values=shown))
     return " ".join(dict.fromkeys(told))
 
 
@@ -131,8 +135,8 @@ def _in_order(rows: Iterator[Row], order: Sequence[tuple[str, bool]], place: str
     for row in rows:
         held.append(row)
         if len(held) > MOST_SORTED:
-            told = f"more than {MOST_SORTED:,} rows cannot be sorted here."
-            raise input_error(told, place, "Sort them in the program that made the file.")
+            told = say("more than {most:,} rows cannot be sorted here.", most=MOST_SORTED)
+            raise input_error(told, place, say("Sort them in the program that made the file."))
     for heading, down in reversed(order):
         filled = [row for row in held if heading in row.cells]
         filled.sort(key=lambda row: sort_key(row.cells[heading]), reverse=down)

@@ -11,6 +11,7 @@ from msgspec import field
 
 from deck.base.errors import Faults
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.tables import nearest
 
 
@@ -62,15 +63,23 @@ def matched(
     for meant in dict.fromkeys(found.values()):
         same = [heading for heading in headings if found.get(heading) == meant]
         if len(same) > 1:
-            told = " and ".join(f"“{heading}”" for heading in same)
-            faults.add(f"the columns {told} are both the {meant}.", place, "Rename one, or take it out.")
+            faults.add(
+                say(
+                    "the columns {columns} are both the {meant}.",
+                    columns=say(" and ").join(f"“{heading}”" for heading in same),
+                    meant=meant,
+                ),
+                place,
+                say("Rename one, or take it out."),
+            )
     faults.raise_if_any()
     unmatched = tuple(heading for heading in headings if heading not in found)
     missing = tuple(one for one in fields if one not in found.values())
     guessed = {heading: _meant(heading, fields, missing) for heading in unmatched}
     known = ", ".join(next(iter(others), one) for one, others in fields.items())  # as the language of the deck has it
     near = {
-        one: f"Did you mean “{name}”?" if name else f"Known columns: {known}." for one, (name, _) in guessed.items()
+        one: say("Did you mean “{near}”?", near=name) if name else say("Known columns: {known}.", known=known)
+        for one, (name, _) in guessed.items()
     }
     return Match(found, unmatched, missing, near, {heading: one for heading, (_, one) in guessed.items() if one})
 
@@ -89,10 +98,12 @@ def _given(
     for name, meant in given.items():
         heading = heading_like(name, headings)
         if not heading:
-            faults.add(f"there is no column “{name}”.", place, nearest(name, headings))
+            faults.add(say("there is no column “{name}”.", name=name), place, nearest(name, headings))
         elif meant not in fields:
             faults.add(
-                f"the column “{name}” cannot be “{meant}”: there is no such field.", place, nearest(meant, fields)
+                say("the column “{name}” cannot be “{meant}”: there is no such field.", name=name, meant=meant),
+                place,
+                nearest(meant, fields),
             )
         else:
             own[heading] = meant

@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from deck.base.errors import Fault, InputError, input_error
+from deck.base.say import say, to_say
 from deck.content.rows.clean import clean, clean_line
 from deck.content.rows.encoding import encoding_of, unreadable
 from deck.content.rows.grid import Cell, Grid, Line
@@ -22,7 +23,7 @@ from deck.content.rows.table import Spot
 MOST_LETTERS = 1_000_000
 """A line, or a row over several lines, that is longer holds no cards."""
 
-_QUOTES = 'Close the cell with “"”, and write a quotation mark inside a cell twice (“""”).'
+_QUOTES = to_say('Close the cell with “"”, and write a quotation mark inside a cell twice (“""”).')
 
 
 def delimited(path: Path, shown: str) -> Grid:
@@ -67,7 +68,7 @@ def _lines(path: Path, shown: str, encoding: str, sign: str, skipped: int) -> It
     except OSError as error:
         raise unreadable(error, shown) from error
     except UnicodeDecodeError as error:  # it was looked through before: somebody writes to it
-        raise input_error("the file changes while it is read.", shown, "Save it, and try again.") from error
+        raise input_error(say("the file changes while it is read."), shown, say("Save it, and try again.")) from error
 
 
 def _texts(read: partial[str], pending: list[str], shown: str, skipped: int) -> Iterator[str]:
@@ -76,10 +77,14 @@ def _texts(read: partial[str], pending: list[str], shown: str, skipped: int) -> 
     for number, line in enumerate(iter(read, ""), skipped + 1):
         letters = letters + len(line) if pending else len(line)
         if letters >= MOST_LETTERS:
-            told = f"this line is longer than {MOST_LETTERS:,} characters."
+            told = say("this line is longer than {most:,} characters.", most=MOST_LETTERS)
             if pending:
-                told = f"the row that ends here is longer than {MOST_LETTERS:,} characters."
-            raise input_error(told, f"{shown}, line {number}", "Check that this is the right file.")
+                told = say("the row that ends here is longer than {most:,} characters.", most=MOST_LETTERS)
+            raise input_error(
+                told,
+                say("{name}, line {line}", name=shown, line=number),
+                say("Check that this is the right file."),
+            )
         text = clean_line(line)
         pending.append(text)
         yield text
@@ -96,13 +101,25 @@ def _fault(text: str, sign: str, shown: str, begun: int) -> Fault:
             break
         line = begun + text.count("\n", 0, found.start())
         if found["held"] is not None and not found["end"]:
-            told = "a quotation mark opens a cell here and is never closed: all lines below would be in that cell."
-            return Fault(told, f"{shown}, line {line}", _QUOTES)
+            told = say("a quotation mark opens a cell here and is never closed: all lines below would be in that cell.")
+            return Fault(told, say("{name}, line {line}", name=shown, line=line), say(_QUOTES))
         if found["held"] is not None and not found["next"] and found.end() < len(text):
             last = begun + text.count("\n", 0, found.end())
-            where = "" if last == line else f" on line {last}"
             after = text[found.end() : found.end() + 20].split("\n", maxsplit=1)[0]
-            told = f"a cell begins with a quotation mark here, and its closing one{where} is followed by “{after}”."
-            return Fault(told, f"{shown}, line {line}", _QUOTES)
+            told = say(
+                "a cell begins with a quotation mark here, and its closing one is followed by “{text}”.", text=after
+            )
+            if last != line:
+                told = say(
+                    "a cell begins with a quotation mark here, "
+                    "and its closing one on line {line} is followed by “{text}”.",
+                    line=last,
+                    text=after,
+                )
+            return Fault(told, say("{name}, line {line}", name=shown, line=line), say(_QUOTES))
         at = found.end()
-    return Fault("a cell is longer than 131,072 characters.", f"{shown}, line {begun}", "Make it shorter.")
+    return Fault(
+        say("a cell is longer than 131,072 characters."),
+        say("{name}, line {line}", name=shown, line=begun),
+        say("Make it shorter."),
+    )

@@ -13,6 +13,8 @@ from functools import partial
 from pathlib import Path
 
 from deck.base.errors import input_error
+from deck.base.files import reason
+from deck.base.say import say, to_say
 
 _BLOCK = 1 << 20
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -20,10 +22,7 @@ _MANY = re.compile(rb"[\xC2-\xDF][\x80-\xBF]|[\xE0-\xEF][\x80-\xBF]{2}|[\xF0-\xF
 """A character of several bytes in UTF-8 (RFC 3629, 4)."""
 
 _HIGH = re.compile(rb"[\x80-\xff]")
-REMEDY = "Save it as CSV UTF-8, or as .xlsx."
-_GUESSED = "the file does not say how its accents are written; it was read as {}: look at them."
-GUESSED = _GUESSED.format("Windows-1252")
-GUESSED_MAC = _GUESSED.format("Mac Roman")
+_REMEDY = to_say("Save it as CSV UTF-8, or as .xlsx.")
 
 
 def encoding_of(path: Path, shown: str) -> tuple[str, list[str]]:
@@ -55,7 +54,11 @@ def decoded(data: bytes, shown: str) -> tuple[str, list[str]]:
 
 def unreadable(error: OSError, shown: str) -> Exception:
     """The fault of a file that is not there, is a folder or may not be read."""
-    return input_error(f"the file cannot be read ({error.strerror or error}).", shown, "Check that it is there.")
+    return input_error(
+        say("the file cannot be read ({reason}).", reason=reason(error)),
+        shown,
+        say("Check that it is there."),
+    )
 
 
 def _found(blocks: Callable[[], Iterable[bytes]], shown: str) -> tuple[str, list[str]]:
@@ -99,7 +102,7 @@ def _western(blocks: Callable[[], Iterable[bytes]], shown: str, line: int) -> tu
     that end in a carriage return alone are Mac Roman.
     """
     if all(b"\n" not in block for block in blocks()) and any(b"\r" in block for block in blocks()):
-        return "mac-roman", [GUESSED_MAC]
+        return "mac-roman", [_guessed("Mac Roman")]
     good = high = 0
     lines = 1
     for block in blocks():
@@ -112,12 +115,27 @@ def _western(blocks: Callable[[], Iterable[bytes]], shown: str, line: int) -> tu
         good, high = good + len(found), high + len(_HIGH.findall(block)) - sum(found)
     if good > high:
         raise _broken(shown, line)
-    return "cp1252", [GUESSED]
+    return "cp1252", [_guessed("Windows-1252")]
+
+
+def _guessed(encoding: str) -> str:
+    """The note on a text whose encoding is not certain."""
+    return say(
+        "the file does not say how its accents are written; it was read as {encoding}: look at them.", encoding=encoding
+    )
 
 
 def _no_text(shown: str, line: int) -> Exception:
-    return input_error("this is no text file.", shown, f"Line {line} holds a NUL character. {REMEDY}")
+    return input_error(
+        say("this is no text file."),
+        shown,
+        f"{say('Line {line} holds a NUL character.', line=line)} {say(_REMEDY)}",
+    )
 
 
 def _broken(shown: str, line: int) -> Exception:
-    return input_error("a character here is broken: the file mixes encodings.", f"{shown}, line {line}", REMEDY)
+    return input_error(
+        say("a character here is broken: the file mixes encodings."),
+        say("{name}, line {line}", name=shown, line=line),
+        say(_REMEDY),
+    )

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from deck.base.errors import Faults, input_error
+from deck.base.say import say
 from deck.content.rows.clean import clean
 from deck.content.rows.encoding import decoded, unreadable
 from deck.content.rows.table import Row, Rows, Spot
@@ -37,7 +38,9 @@ def entries(path: Path, name: str) -> Rows:
 
             held = yaml_value(text, name)
     except RecursionError as error:
-        raise input_error("the lists in it lie too deep in each other.", name, "Write one list of tables.") from error
+        raise input_error(
+            say("the lists in it lie too deep in each other."), name, say("Write one list of tables.")
+        ) from error
     return _rows(_list(held, name), name, notes)
 
 
@@ -53,7 +56,11 @@ def text_of(path: Path, name: str) -> tuple[str, list[str]]:
     except OSError as error:
         raise unreadable(error, name) from error
     if len(data) > MOST_BYTES:
-        raise input_error(f"the file is larger than {MOST_BYTES / 1e6:.0f} MB.", name, "Save it as CSV.")
+        raise input_error(
+            say("the file is larger than {most:.0f} MB.", most=MOST_BYTES / 1e6),
+            name,
+            say("Save it as CSV."),
+        )
     text, notes = decoded(data, name)
     return text.replace("\r\n", "\n").replace("\r", "\n"), notes
 
@@ -71,12 +78,14 @@ def _json(text: str, name: str) -> Any:
     try:
         held = json.loads(text, object_pairs_hook=table, parse_int=str, parse_float=str, parse_constant=str)
     except json.JSONDecodeError as error:
-        told = f"this is not valid JSON, from character {error.colno} on."
-        raise input_error(told, f"{name}, line {error.lineno}", "Mend that line.") from error
+        told = say("this is not valid JSON, from character {column} on.", column=error.colno)
+        raise input_error(
+            told, say("{name}, line {line}", name=name, line=error.lineno), say("Mend that line.")
+        ) from error
     if twice:
         faults = Faults()
         for key in twice[:_TOLD]:
-            faults.add(f"“{key}” stands twice in one entry.", name, "Take one out.")
+            faults.add(say("“{key}” stands twice in one entry.", key=key), name, say("Take one out."))
         faults.raise_if_any()
     return held
 
@@ -86,10 +95,12 @@ def _toml(text: str, name: str) -> Any:
         return tomllib.loads(text, parse_float=str)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
-        place = f"{name}, line {line[1]}" if line else f"{name}, at its end"
-        raise input_error("this is not valid TOML.", place, "Mend that line.") from error
+        place = say("{name}, at its end", name=name)
+        if line:
+            place = say("{name}, line {line}", name=name, line=line[1])
+        raise input_error(say("this is not valid TOML."), place, say("Mend that line.")) from error
     except ValueError as error:  # a whole number of more figures than Python reads
-        raise input_error("a number in it has too many figures.", name, "Write it as a text.") from error
+        raise input_error(say("a number in it has too many figures."), name, say("Write it as a text.")) from error
 
 
 def _list(held: Any, name: str) -> list[Any]:
@@ -103,8 +114,10 @@ def _list(held: Any, name: str) -> list[Any]:
         return list(lists["cards"])
     if len(lists) == 1:
         return list(next(iter(lists.values())))
-    told = "there is no list of cards in it." if not lists else f"there are several lists: {', '.join(lists)}."
-    raise input_error(told, name, "Call the list of cards “cards”.")
+    told = say("there is no list of cards in it.")
+    if lists:
+        told = say("there are several lists: {names}.", names=", ".join(lists))
+    raise input_error(told, name, say("Call the list of cards “cards”."))
 
 
 def _rows(items: Iterable[Any], name: str, notes: list[str]) -> Rows:
@@ -115,20 +128,26 @@ def _rows(items: Iterable[Any], name: str, notes: list[str]) -> Rows:
         if len(faults) > _TOLD:
             break
         if not isinstance(item, dict):
-            faults.add("this entry is no table.", spot.at(number), "Write the fields of a card, each with its value.")
+            faults.add(
+                say("this entry is no table."), spot.at(number), say("Write the fields of a card, each with its value.")
+            )
             continue
         cells: dict[str, str] = {}
         for key, value in item.items():
             heading = " ".join(clean(str(key)).split())
             if heading in cells:
-                faults.add(f"“{heading}” stands twice in this entry.", spot.at(number), "Take one out.")
+                faults.add(
+                    say("“{heading}” stands twice in this entry.", heading=heading),
+                    spot.at(number),
+                    say("Take one out."),
+                )
             headings.setdefault(heading)
             if text := _cell(value, spot.at(number, heading), faults):
                 cells[heading] = text
         if cells:
             rows.append(Row(number, cells))
     if not rows and not faults:
-        faults.add("there is nothing in it.", name, "Write a table for each card.")
+        faults.add(say("there is nothing in it."), name, say("Write a table for each card."))
     faults.raise_if_any()
     return Rows(spot, tuple(headings), rows.__iter__, notes)
 
@@ -137,11 +156,13 @@ def _cell(value: Any, place: str, faults: Faults) -> str:
     """A value as a text; of a list, each value on a line."""
     values = value if isinstance(value, list) else [value]
     if any(isinstance(one, Mapping | list) for one in values):
-        faults.add("a table inside a card cannot be read.", place, "Write a text, a number or a list of texts.")
+        faults.add(
+            say("a table inside a card cannot be read."), place, say("Write a text, a number or a list of texts.")
+        )
         return ""
     texts = [_text(one) for one in values]
     if any("\0" in text or re.search("[\ud800-\udfff]", text) for text in texts):
-        faults.add("a character here is broken.", place, "Type the text again.")
+        faults.add(say("a character here is broken."), place, say("Type the text again."))
         return ""
     return "\n".join(_filled(texts))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from deck.base.errors import Faults, input_error
+from deck.base.say import say, say_number, to_say
 from deck.content.rows.columns import folded
 from deck.content.rows.grid import Cell, Grid, Line, NoText, letters
 from deck.content.rows.table import Row, Rows, Spot
@@ -25,7 +26,7 @@ _TOLD = 20
 """So many faults of one kind are told."""
 
 _NUMBER = re.compile(r"[-+]?[\d.,\s%€$£]+")
-CALCULATE = "Open the workbook in a spreadsheet program and save it: that calculates it."
+CALCULATE = to_say("Open the workbook in a spreadsheet program and save it: that calculates it.")
 
 
 @dataclass(slots=True)
@@ -78,20 +79,24 @@ def _head(grid: Grid, header: int, names: Collection[str]) -> tuple[_Head, list[
     Raises:
         InputError: when there are none.
     """
-    place, unit = grid.spot.file, grid.spot.unit
+    place = grid.spot.file
     if header:
         line = next((line for line in grid.lines() if line.number >= header), None)
         if line is None or line.number != header or not _texts(grid, line):
-            raise input_error(f"there are no headings in {unit} {header}: it is empty.", place, "Name another.")
+            raise input_error(
+                say("there are no headings in {row}: it is empty.", row=grid.spot.numbered(header)),
+                place,
+                say("Name another."),
+            )
         return _named(grid, line), []
     first = [line for line in islice(grid.lines(), _LOOKED) if not line.hidden and _texts(grid, line)]
     if not first:
         raise input_error(
-            "there is nothing in it.", place, "Write a heading above each column, and a row for each card."
+            say("there is nothing in it."), place, say("Write a heading above each column, and a row for each card.")
         )
     at = _at(grid, first, names)
     above = [" ".join(_texts(grid, line).values()) for line in first[:at]]
-    notes = [f"left out: “{text[:60]}”, which stands above the headings." for text in above]
+    notes = [say("left out: “{text}”, which stands above the headings.", text=text[:60]) for text in above]
     return _named(grid, first[at]), notes
 
 
@@ -131,16 +136,20 @@ def _doubles(head: _Head, spot: Spot, faults: Faults) -> None:
         where.setdefault(name.casefold(), []).append(at)
     for same in where.values():
         if len(same) > 1:
-            columns = " and ".join(str(at + 1) if spot.unit == "line" else letters(at) for at in same)
-            told = f"the heading “{head.names[same[0]]}” stands above the columns {columns}."
-            faults.add(told, spot.at(head.number), "Give each column a heading of its own.")
+            told = say(
+                "the heading “{heading}” stands above the columns {columns}.",
+                heading=head.names[same[0]],
+                columns=say(" and ").join(str(at + 1) if spot.unit == "line" else letters(at) for at in same),
+            )
+            faults.add(told, spot.at(head.number), say("Give each column a heading of its own."))
 
 
 def said(cell: NoText) -> tuple[str, str]:
     """What is wrong with a cell, and the remedy."""
     if cell.shown:
-        return f"the cell holds the error “{cell.shown}”.", "Mend the formula, or write the text itself there."
-    return "this formula was never calculated.", CALCULATE
+        told = say("the cell holds the error “{error}”.", error=cell.shown)
+        return told, say("Mend the formula, or write the text itself there.")
+    return say("this formula was never calculated."), say(CALCULATE)
 
 
 class _Reading:
@@ -201,31 +210,49 @@ class _Reading:
         else:
             self.ragged += 1
             if self.ragged <= _TOLD:
-                told = f"there are {line.width} cells, and {self.head.width} headings."
-                remedy = "Put a text that holds the separator between quotation marks."
+                told = say(
+                    "there are {cells} cells, and {headings} headings.", cells=line.width, headings=self.head.width
+                )
+                remedy = say("Put a text that holds the separator between quotation marks.")
                 self.faults.add(told, self.spot.at(line.number), remedy)
 
     def all_faults(self) -> Faults:
         """The faults, with a last one for those that were too many to tell."""
-        for count, what in ((self.ragged, "lines with too many cells"), (self.bad, "cells without a text")):
-            if count > _TOLD:
-                self.faults.add(f"and {count - _TOLD:,} more {what}.", self.spot.file)
+        if self.ragged > _TOLD:
+            told = say_number(
+                "and {count:,} more line with too many cells.",
+                "and {count:,} more lines with too many cells.",
+                self.ragged - _TOLD,
+            )
+            self.faults.add(told, self.spot.file)
+        if self.bad > _TOLD:
+            told = say_number(
+                "and {count:,} more cell without a text.",
+                "and {count:,} more cells without a text.",
+                self.bad - _TOLD,
+            )
+            self.faults.add(told, self.spot.file)
         return self.faults
 
     def notes(self) -> Iterator[str]:
         """What was left out."""
         if self.hidden:
-            yield f"left out: {_count(self.hidden, 'hidden row')}."
+            yield say_number("left out: {count:,} hidden row.", "left out: {count:,} hidden rows.", self.hidden)
         if self.again:
-            yield f"left out: {_count(self.again, 'row')} with the headings once more."
+            yield say_number(
+                "left out: {count:,} row with the headings once more.",
+                "left out: {count:,} rows with the headings once more.",
+                self.again,
+            )
         for at, count in sorted(self.bare.items()):
-            name = f"column {at + 1}" if self.spot.unit == "line" else f"column {letters(at)}"
-            yield f"left out: {_count(count, 'cell')} of {name}, which has no heading."
+            yield say_number(
+                "left out: {count:,} cell of column {column}, which has no heading.",
+                "left out: {count:,} cells of column {column}, which has no heading.",
+                count,
+                column=at + 1 if self.spot.unit == "line" else letters(at),
+            )
         for first, last in self.grid.hidden:
-            if first <= max(self.head.names):  # people hide all columns to the right of a table
-                names = letters(first) if first == last else f"{letters(first)} to {letters(last)}"
-                yield f"left out: the hidden column{'' if first == last else 's'} {names}."
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+            if first == last and first <= max(self.head.names):
+                yield say("left out: the hidden column {column}.", column=letters(first))
+            elif first <= max(self.head.names):  # people hide all columns to the right of a table
+                yield say("left out: the hidden columns {first} to {last}.", first=letters(first), last=letters(last))

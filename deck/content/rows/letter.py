@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.content.rows.sentences import sentences
 
 _QUOTED = re.compile(r"(?:>\s?)+")
@@ -56,22 +57,29 @@ def body(lines: list[TextLine]) -> tuple[list[TextLine], list[str]]:
 def left_out(lines: Sequence[TextLine], what: str) -> str:
     """“left out: the signature on lines 12 to 14, “Met vriendelijke groet,” …”."""
     first, last = lines[0], lines[-1]
-    lone = first is last
-    where = f"line {first.number}" if lone else f"lines {first.number} to {last.number}"
-    return f"left out: {what} on {where}, “{first.text[:50]}”{'' if lone else ' …'}."
+    text = first.text[:50]
+    if first is last:
+        return say("left out: {what} on line {line}, “{text}”.", what=what, line=first.number, text=text)
+    return say(
+        "left out: {what} on lines {first} to {last}, “{text}” ….",
+        what=what,
+        first=first.number,
+        last=last.number,
+        text=text,
+    )
 
 
 def _unquoted(lines: list[TextLine], notes: list[str]) -> list[TextLine]:
     quoted = [line for line in lines if line.text.startswith(">")]
     if not quoted:
         return lines
-    notes.append(f"the marks “>” of a quoted mail are taken off, from line {quoted[0].number} on.")
+    notes.append(say("the marks “>” of a quoted mail are taken off, from line {line} on.", line=quoted[0].number))
     return [replace(line, text=_QUOTED.sub("", line.text, count=1).strip()) for line in lines]
 
 
 def _opened(lines: list[TextLine], notes: list[str]) -> list[TextLine]:
     """The lines without what stands above the content: headers, a greeting, a sentence that ends with a colon."""
-    steps = (("the head of the mail", _is_header), ("the greeting", _is_greeting))
+    steps = ((say("the head of the mail"), _is_header), (say("the greeting"), _is_greeting))
     for what, test in steps:
         taken: list[TextLine] = []
         for line in lines:
@@ -99,7 +107,7 @@ def _introduced(lines: list[TextLine], notes: list[str]) -> list[TextLine]:
     block = lines[first:end]
     rest = any(line.text for line in lines[end:])
     if block and rest and block[-1].text.endswith(":") and not any("?" in line.text for line in block):
-        notes.append(left_out(block, "words that lead in the cards"))
+        notes.append(left_out(block, say("words that lead in the cards")))
         return lines[end:]
     return lines
 
@@ -113,7 +121,7 @@ def introduction(blocks: Sequence[Sequence[TextLine]]) -> str:
     said = len(sentences(first)) <= _LEADING and (first[-1] in ".!:" or LEADS.match(first))
     if not said or "?" in first or not any("?" in text for text in later):
         return ""
-    return left_out(blocks[0], "what is read as an introduction")
+    return left_out(blocks[0], say("what is read as an introduction"))
 
 
 def _closed(lines: list[TextLine], notes: list[str]) -> list[TextLine]:
@@ -131,6 +139,6 @@ def _closed(lines: list[TextLine], notes: list[str]) -> list[TextLine]:
         filled = [one for one in lines[at + 1 :] if one.text]
         if len(filled) > _SIGNED or any(one.text.endswith("?") for one in filled):
             end = next((place for place in range(at + 1, len(lines)) if not lines[place].text), len(lines))
-        notes.append(left_out([one for one in lines[at:end] if one.text], "the signature"))
+        notes.append(left_out([one for one in lines[at:end] if one.text], say("the signature")))
         at = end
     return kept

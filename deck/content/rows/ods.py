@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 
 from deck.base.errors import input_error
+from deck.base.say import say
 from deck.content.rows.clean import clean
 from deck.content.rows.figures import general
 from deck.content.rows.formats import shown
@@ -40,7 +41,7 @@ def ods(path: Path, name: str, sheet: str = "", lang: str = "nl", plain: bool = 
             read_xml(file, reader.start, reader.end, reader.text, namespaces=True)
     sheets = reader.sheets
     if not sheets:
-        raise input_error("there is no sheet in it.", name, REMEDY)
+        raise input_error(say("there is no sheet in it."), name, say(REMEDY))
     visible = [one for one in sheets if one not in reader.unseen]
     filled = [one for one in visible if sheets[one].lines] if not sheet else []
     chosen = sheet_named(sheet, list(sheets), visible, name) if sheet else (filled or visible or list(sheets))[0]
@@ -217,7 +218,11 @@ class _Reader:
     def _grow(self, cells: int) -> None:
         self._count += cells
         if self._count > MOST_CELLS:
-            raise input_error(f"there are more than {MOST_CELLS:,} cells.", self._file, "Save it as CSV.")
+            raise input_error(
+                say("there are more than {most:,} cells.", most=MOST_CELLS),
+                self._file,
+                say("Save it as CSV."),
+            )
 
     def _made(self) -> Cell:
         """What the cell shows: its text, or what its value comes to when it holds no text."""

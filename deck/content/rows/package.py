@@ -16,6 +16,7 @@ from typing import IO, NoReturn
 from xml.parsers import expat
 
 from deck.base.errors import InputError, input_error
+from deck.base.say import say, to_say
 from deck.content.rows.encoding import unreadable
 
 MOST_BYTES = 300_000_000
@@ -41,7 +42,7 @@ _BROKEN = (
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """The first bytes of a compound file (MS-CFB, 2.2): an .xls, or a workbook with a password."""
 
-REMEDY = "Open it in a spreadsheet program, and save it as .xlsx or .csv."
+REMEDY = to_say("Open it in a spreadsheet program, and save it as .xlsx or .csv.")
 
 
 class Package:
@@ -66,8 +67,12 @@ class Package:
         info = self._names[name.lower()]
         grown = info.file_size > _SMALL and info.file_size > _MOST_RATIO * max(info.compress_size, 1)
         if info.file_size > MOST_BYTES or grown:
-            size = f"{info.file_size / 1e6:,.0f} MB"
-            raise input_error(f"it unpacks to {size} of data, which is no deck of cards.", self._shown, REMEDY)
+            size = info.file_size / 1e6
+            raise input_error(
+                say("it unpacks to {size:,.0f} MB of data, which is no deck of cards.", size=size),
+                self._shown,
+                say(REMEDY),
+            )
         with self._archive.open(info) as file:
             self._checked(file.read(_PROLOG))
         with self._archive.open(info) as file:
@@ -88,7 +93,9 @@ class Package:
         """Refuse a document type; it can only stand before the first element."""
 
         def refuse(*_: object) -> NoReturn:
-            raise input_error("the workbook has a document type in it, which no program writes.", self._shown, REMEDY)
+            raise input_error(
+                say("the workbook has a document type in it, which no program writes."), self._shown, say(REMEDY)
+            )
 
         def begun(*_: object) -> NoReturn:
             raise _Begun
@@ -98,7 +105,7 @@ class Package:
         parser.StartElementHandler = begun
         with contextlib.suppress(_Begun):
             parser.Parse(start, False)
-            raise input_error("the workbook cannot be read.", self._shown, REMEDY)
+            raise input_error(say("the workbook cannot be read."), self._shown, say(REMEDY))
 
 
 class _Begun(Exception):
@@ -115,8 +122,8 @@ def opened(path: Path, shown: str) -> Iterator[Package]:
     try:
         with path.open("rb") as file:
             if file.read(len(_OLD)) == _OLD:
-                told = "the workbook has a password, or is of an old kind."
-                raise input_error(told, shown, "Take the password off, and save it as .xlsx.")
+                told = say("the workbook has a password, or is of an old kind.")
+                raise input_error(told, shown, say("Take the password off, and save it as .xlsx."))
             with zipfile.ZipFile(file) as archive:
                 yield Package(archive, shown)
     except InputError:
@@ -124,7 +131,7 @@ def opened(path: Path, shown: str) -> Iterator[Package]:
     except OSError as error:
         raise unreadable(error, shown) from error
     except _BROKEN as error:
-        raise input_error("the workbook cannot be read.", shown, REMEDY) from error
+        raise input_error(say("the workbook cannot be read."), shown, say(REMEDY)) from error
 
 
 def bare(tag: str) -> str:

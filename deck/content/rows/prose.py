@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from deck.base.errors import input_error
+from deck.base.say import say
 from deck.content.rows.clean import clean
 from deck.content.rows.entries import text_of
 from deck.content.rows.letter import LEADS, TextLine, body, introduction
@@ -71,7 +72,7 @@ def prose(path: Path, name: str) -> Rows:
         blocks, left = blocks[1:], [*left, note]
     if not blocks:
         raise input_error(
-            "there is no text in it.", name, "Write a card in each paragraph, with an empty line between."
+            say("there is no text in it."), name, say("Write a card in each paragraph, with an empty line between.")
         )
     drafts = _drafts(blocks)
     for draft in drafts:
@@ -274,21 +275,25 @@ def _row(draft: _Draft, questions: bool) -> Row:
 def _doubts(drafts: list[_Draft], rows: list[Row], questions: bool) -> Iterator[str]:
     """What could be read otherwise, or is missing."""
     main = "situation" if questions else "text"
+    bare = say("this card has no situation") if questions else say("this card has no text")
     kinds: list[tuple[list[int], str]] = [
-        ([draft.after for draft in drafts if draft.after], "this stands behind the question, and is in the same card"),
-        ([draft.number for draft in drafts if draft.lone], "paragraphs are taken together, up to the question"),
+        (
+            [draft.after for draft in drafts if draft.after],
+            say("this stands behind the question, and is in the same card"),
+        ),
+        ([draft.number for draft in drafts if draft.lone], say("paragraphs are taken together, up to the question")),
         (
             [row.number for row in rows if questions and "question" not in row.cells],
-            "there is no question in this card",
+            say("there is no question in this card"),
         ),
-        ([row.number for row in rows if "title" not in row.cells], "this card has no title"),
-        ([row.number for row in rows if main not in row.cells], f"this card has no {main}"),
+        ([row.number for row in rows if "title" not in row.cells], say("this card has no title")),
+        ([row.number for row in rows if main not in row.cells], bare),
     ]
     for numbers, what in kinds:
         if numbers and len(numbers) == len(rows) > 1:
-            yield f"{what}: so in all {len(rows)}."
+            yield say("{what}: so in all {count}.", what=what, count=len(rows))
             continue
         for number in numbers[:_TOLD]:
-            yield f"line {number}: {what}."
+            yield say("line {line}: {what}.", line=number, what=what)
         if len(numbers) > _TOLD:
-            yield f"{what}: {len(numbers) - _TOLD} more."
+            yield say("{what}: {count} more.", what=what, count=len(numbers) - _TOLD)

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from deck.base.errors import input_error
+from deck.base.say import say, to_say
 from deck.content.rows.choosing import chosen
 from deck.content.rows.grid import Grid
 from deck.content.rows.table import Choice, Rows
@@ -24,14 +25,18 @@ _MOST_SHEETS = 20
 """In so many sheets the cards are looked for."""
 
 _REMEDIES = {
-    **dict.fromkeys((".xls", ".xlsb", ".xlt", ".fods", ".sxc", ".html", ".htm", ".xml"), "Save it as .xlsx or .csv."),
-    ".numbers": "In Numbers, export it to Excel or CSV.",
-    **dict.fromkeys((".gsheet", ".url", ".webloc"), "This is a link. Download the sheet as .xlsx or .csv."),
-    **dict.fromkeys((".doc", ".docx", ".odt", ".rtf", ".pages"), "Save it as .txt, or put a table of it in .xlsx."),
-    **dict.fromkeys((".pdf", ".eml", ".msg"), "Copy its text into a .txt file."),
-    **dict.fromkeys((".zip", ".gz", ".7z", ".rar"), "Unpack it first."),
+    **dict.fromkeys(
+        (".xls", ".xlsb", ".xlt", ".fods", ".sxc", ".html", ".htm", ".xml"), to_say("Save it as .xlsx or .csv.")
+    ),
+    ".numbers": to_say("In Numbers, export it to Excel or CSV."),
+    **dict.fromkeys((".gsheet", ".url", ".webloc"), to_say("This is a link. Download the sheet as .xlsx or .csv.")),
+    **dict.fromkeys(
+        (".doc", ".docx", ".odt", ".rtf", ".pages"), to_say("Save it as .txt, or put a table of it in .xlsx.")
+    ),
+    **dict.fromkeys((".pdf", ".eml", ".msg"), to_say("Copy its text into a .txt file.")),
+    **dict.fromkeys((".zip", ".gz", ".7z", ".rar"), to_say("Unpack it first.")),
 }
-_READ = "Rows are read from .csv, .tsv, .xlsx, .ods, .json, .toml, .yaml and .txt."
+_READ = to_say("Rows are read from .csv, .tsv, .xlsx, .ods, .json, .toml, .yaml and .txt.")
 
 
 def open_rows(
@@ -51,10 +56,14 @@ def open_rows(
     name, suffix = path.name, path.suffix.lower()
     kind = kind_of(path)
     if choice.sheet and kind not in SHEETS:
-        raise input_error(f"a file of the kind “{suffix}” has no sheets.", name, "Leave the name of the sheet out.")
+        raise input_error(
+            say("a file of the kind “{suffix}” has no sheets.", suffix=suffix),
+            name,
+            say("Leave the name of the sheet out."),
+        )
     if choice.header and kind not in (*SHEETS, "delimited"):
-        told = f"a file of the kind “{suffix}” has no row of headings."
-        raise input_error(told, name, "Leave its number out.")
+        told = say("a file of the kind “{suffix}” has no row of headings.", suffix=suffix)
+        raise input_error(told, name, say("Leave its number out."))
     if kind == "entries":
         from deck.content.rows.entries import entries
 
@@ -93,8 +102,10 @@ def kind_of(path: Path) -> str:
     """
     suffix = path.suffix.lower()
     if suffix not in KINDS:
-        told = f"a file of the kind “{suffix}” cannot be read." if suffix else "the file has no kind in its name."
-        raise input_error(told, path.name, _REMEDIES.get(suffix, _READ))
+        told = say("the file has no kind in its name.")
+        if suffix:
+            told = say("a file of the kind “{suffix}” cannot be read.", suffix=suffix)
+        raise input_error(told, path.name, say(_REMEDIES.get(suffix, _READ)))
     return KINDS[suffix]
 
 

@@ -9,6 +9,7 @@ from xml.parsers import expat
 
 from deck.base.errors import input_error
 from deck.base.plain import Plain
+from deck.base.say import say, say_number
 from deck.base.tables import nearest
 from deck.content.rows.grid import Cell, Line, cell_name
 
@@ -70,13 +71,13 @@ def sheet_named(wish: str, names: Sequence[str], visible: Sequence[str], place: 
             return name
     if wish.isascii() and wish.isdecimal() and len(wish) < 6 and 1 <= int(wish) <= len(visible):
         return visible[int(wish) - 1]
-    raise input_error(f"there is no sheet “{wish}”.", place, nearest(wish, names))
+    raise input_error(say("there is no sheet “{name}”.", name=wish), place, nearest(wish, names))
 
 
 def other_sheets(read: str, others: Iterable[str]) -> list[str]:
     """A note on sheets that hold something as well and are not read."""
     names = ", ".join(f"“{name}”" for name in others)
-    return [f"sheet “{read}” is read; the file also has {names}."] if names else []
+    return [say("sheet “{name}” is read; the file also has {others}.", name=read, others=names)] if names else []
 
 
 def lines_of(sheet: SheetCells, place: str) -> tuple[list[Line], list[str]]:
@@ -104,7 +105,11 @@ def _fill(sheet: SheetCells, place: str) -> list[str]:
         active = [(one, value) for one, value in active if one.bottom >= number]
         begun = list(_begun(waiting, number))
         if len(active) + len(begun) > _MOST_MERGED:
-            raise input_error(f"too many cells are merged in row {number}.", place, "Undo it, and save the file again.")
+            raise input_error(
+                say("too many cells are merged in row {row}.", row=number),
+                place,
+                say("Undo it, and save the file again."),
+            )
         own = set(cells)
         for one in [one for one, _ in active] + begun:
             own -= {at for at in cells if one.left <= at <= one.right}
@@ -143,12 +148,23 @@ def _emptied(cells: dict[int, Cell], one: Range, number: int) -> list[str]:
 def _spread(count: int) -> list[str]:
     if not count:
         return []
-    what = "a merged cell counts" if count == 1 else f"each of {count:,} merged cells counts"
-    return [f"the text of {what} for every row that it spans."]
+    told = say_number(
+        "the text of a merged cell counts for every row that it spans.",
+        "the text of each of {count:,} merged cells counts for every row that it spans.",
+        count,
+    )
+    return [told]
 
 
 def _under(names: list[str]) -> list[str]:
     if not names:
         return []
-    more = f" and {len(names) - 5:,} more" if len(names) > 5 else ""
-    return [f"left out: text under merged cells, which cannot be seen, in {', '.join(names[:5])}{more}."]
+    shown, more = ", ".join(names[:5]), len(names) - 5
+    if more <= 0:
+        return [say("left out: text under merged cells, which cannot be seen, in {cells}.", cells=shown)]
+    told = say(
+        "left out: text under merged cells, which cannot be seen, in {cells} and {count:,} more.",
+        cells=shown,
+        count=more,
+    )
+    return [told]

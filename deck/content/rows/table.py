@@ -7,12 +7,28 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from msgspec import field
 
 from deck.base.plain import Plain
+from deck.base.say import say, to_say
 
 PART = "part"
 """What a piece of a card is called in a text that has no headings."""
 
 _SPANS = 10
 """The most rows, or stretches of rows, that a note names."""
+
+
+_NUMBERED = {
+    "row": (to_say("row {number}"), to_say("rows {numbers}")),
+    "line": (to_say("line {number}"), to_say("lines {numbers}")),
+    "entry": (to_say("entry {number}"), to_say("entries {numbers}")),
+}
+"""The place of a row, and of several, by what a row of the file is called."""
+
+_CALLED = {
+    "column": to_say("column “{heading}”"),
+    "field": to_say("field “{heading}”"),
+    PART: to_say("part “{heading}”"),
+}
+"""The place of a text in a row, by what it is called there."""
 
 
 class Choice(Plain):
@@ -53,11 +69,15 @@ class Spot(Plain):
     @property
     def file(self) -> str:
         """“dilemmas.xlsx, sheet Blad1”, or the name of the file alone."""
-        return f"{self.name}, sheet {self.sheet}" if self.sheet else self.name
+        return say("{name}, sheet {sheet}", name=self.name, sheet=self.sheet) if self.sheet else self.name
+
+    def numbered(self, number: int) -> str:
+        """“row 7”."""
+        return say(_NUMBERED[self.unit][0], number=number)
 
     def at(self, number: int, heading: str = "") -> str:
         """“dilemmas.xlsx, sheet Blad1, row 7, column C “Situatie””."""
-        place = f"{self.file}, {self.unit} {number}"
+        place = f"{self.file}, {self.numbered(number)}"
         if not heading:
             return place
         return f"{place}, {self.column(heading)}"
@@ -65,7 +85,9 @@ class Spot(Plain):
     def column(self, heading: str) -> str:
         """“column C “Situatie””."""
         letter = self.letters.get(heading, "")
-        return f"column {letter} “{heading}”" if letter else f"{self.part} “{heading}”"
+        if letter:
+            return say("column {letter} “{heading}”", letter=letter, heading=heading)
+        return say(_CALLED[self.part], heading=heading)
 
     def at_all(self, numbers: Sequence[int]) -> str:
         """“dilemmas.csv, lines 6–9, 11 and 13”; of many rows the first are named, and how many more there are."""
@@ -80,9 +102,9 @@ class Spot(Plain):
                 spans.append([number, number])
         shown = [str(first) if first == last else f"{first}–{last}" for first, last in spans[:_SPANS]]
         if more := sum(last - first + 1 for first, last in spans[_SPANS:]):
-            shown.append(f"{more} more")
-        told = " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
-        return f"{self.file}, {'entries' if self.unit == 'entry' else f'{self.unit}s'} {told}"
+            shown.append(say("{count} more", count=more))
+        told = say(" and ").join(filter(None, (", ".join(shown[:-1]), shown[-1])))
+        return f"{self.file}, {say(_NUMBERED[self.unit][1], numbers=told)}"
 
 
 class Rows:

@@ -16,6 +16,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from deck.base.errors import input_error
+from deck.base.say import say
 from deck.content.rows.clean import clean
 from deck.content.rows.formats import code_of, shown
 from deck.content.rows.grid import Cell, Grid, NoText
@@ -52,7 +53,7 @@ def xlsx(path: Path, name: str, sheet: str = "", lang: str = "nl", plain: bool =
         filled = [one for one in book.visible if book.filled(one)] if not wanted else []
         chosen = wanted or (filled or book.visible or list(book.sheets) or [""])[0]
         if not chosen:
-            raise input_error("there is no sheet in it.", name, REMEDY)
+            raise input_error(say("there is no sheet in it."), name, say(REMEDY))
         spot = Spot(name, chosen)
         cells = book.read(chosen)
         lines, notes = lines_of(cells, spot.file)
@@ -239,7 +240,11 @@ class _Reader:
             self._cells[self._at] = cell
             self._count += 1
             if self._count > MOST_CELLS:
-                raise input_error(f"there are more than {MOST_CELLS:,} cells.", self.book.name, "Save it as CSV.")
+                raise input_error(
+                    say("there are more than {most:,} cells.", most=MOST_CELLS),
+                    self.book.name,
+                    say("Save it as CSV."),
+                )
 
     def _cell(self) -> Cell:
         """What the cell shows, by its kind (ECMA-376, 18.18.11)."""

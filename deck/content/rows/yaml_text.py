@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from deck.base.errors import input_error
+from deck.base.say import say
 
 _DEEPEST = 20
 _MOST = 2_000_000
@@ -33,12 +34,12 @@ def yaml_value(text: str, name: str) -> Any:
             builder.take(type(event).__name__.removesuffix("Event"), event)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        place = f"{name}, line {mark.line + 1}" if mark else name
+        place = say("{name}, line {line}", name=name, line=mark.line + 1) if mark else name
         raise input_error(
-            "this is not valid YAML.", place, "Mend that line; a text with “: ” in it wants quotes."
+            say("this is not valid YAML."), place, say("Mend that line; a text with “: ” in it wants quotes.")
         ) from error
     except (yaml.YAMLError, UnicodeError, ValueError) as error:
-        raise input_error("this is not valid YAML.", name, "Check that this is the right file.") from error
+        raise input_error(say("this is not valid YAML."), name, say("Check that this is the right file.")) from error
     return builder.value
 
 
@@ -60,7 +61,7 @@ class _Builder:
         if kind == "DocumentStart":
             self._documents += 1
             if self._documents > 1:
-                self._refuse("there are several documents in it.", event, "Put all cards in one list.")
+                self._refuse(say("there are several documents in it."), event, say("Put all cards in one list."))
         elif kind == "Scalar":
             plain = event.implicit[0]
             self._put(None if plain and event.value in _NOTHING else event.value, event)
@@ -73,7 +74,9 @@ class _Builder:
             self._keys.append(None)
             self._merged.append(set())
             if len(self._stack) > _DEEPEST:
-                self._refuse("the lists in it lie too deep in each other.", event, "Write one list of tables.")
+                self._refuse(
+                    say("the lists in it lie too deep in each other."), event, say("Write one list of tables.")
+                )
         elif kind in ("SequenceEnd", "MappingEnd"):
             done = self._stack.pop()
             self._keys.pop()
@@ -82,10 +85,16 @@ class _Builder:
 
     def _alias(self, event: Any) -> None:
         if event.anchor not in self._anchors:
-            self._refuse(f"“*{event.anchor}” stands for nothing above it.", event, f"Write “&{event.anchor}” first.")
+            self._refuse(
+                say("“*{anchor}” stands for nothing above it.", anchor=event.anchor),
+                event,
+                say("Write “&{anchor}” first.", anchor=event.anchor),
+            )
         value = self._anchors[event.anchor]
         if any(value is one for one in self._stack):
-            self._refuse(f"“*{event.anchor}” stands inside itself.", event, "Write the text itself.")
+            self._refuse(
+                say("“*{anchor}” stands inside itself.", anchor=event.anchor), event, say("Write the text itself.")
+            )
         self._count += self._size(value)
         self._put(value, event)
 
@@ -93,7 +102,7 @@ class _Builder:
         """A value where it belongs: in the list or table that is open, or as the whole."""
         self._count += 1
         if self._count > _MOST:
-            self._refuse("there are too many values in it.", event, "Save it as CSV.")
+            self._refuse(say("there are too many values in it."), event, say("Save it as CSV."))
         if getattr(event, "anchor", None) and type(event).__name__ != "AliasEvent":
             self._anchors[event.anchor] = value
         if not self._stack:
@@ -115,10 +124,10 @@ class _Builder:
 
     def _key(self, inside: dict[str, Any], value: Any, event: Any) -> None:
         if isinstance(value, list | dict):
-            self._refuse("a list or a table cannot be the name of a field.", event, "Write a text.")
+            self._refuse(say("a list or a table cannot be the name of a field."), event, say("Write a text."))
         name = value or ""
         if name in inside and name not in self._merged[-1]:
-            self._refuse(f"“{name}” stands twice in one entry.", event, "Take one out.")
+            self._refuse(say("“{name}” stands twice in one entry.", name=name), event, say("Take one out."))
         self._merged[-1].discard(name)
         self._keys[-1] = name
 
@@ -126,7 +135,7 @@ class _Builder:
         return self._sizes.get(id(value), 1) if isinstance(value, list | dict) else 1
 
     def _refuse(self, told: str, event: Any, remedy: str) -> None:
-        raise input_error(told, f"{self._name}, line {event.start_mark.line + 1}", remedy)
+        raise input_error(told, say("{name}, line {line}", name=self._name, line=event.start_mark.line + 1), remedy)
 
 
 def _inside(value: list[Any] | dict[str, Any]) -> list[Any]:

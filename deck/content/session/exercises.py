@@ -12,6 +12,7 @@ from msgspec import Meta
 from deck.base.errors import input_error
 from deck.base.forms import Form
 from deck.base.kinds import Key, Wrong
+from deck.base.say import say
 from deck.content.texts import AT_LEAST_ONE, Prose, filled_with
 
 if TYPE_CHECKING:
@@ -64,7 +65,10 @@ class Span(Form):
 
     def __post_init__(self) -> None:
         if self.least > self.most:
-            raise Wrong("Swap them.", f"the least ({self.least}) is more than the most ({self.most}).")
+            raise Wrong(
+                say("Swap them."),
+                say("the least ({least}) is more than the most ({most}).", least=self.least, most=self.most),
+            )
 
 
 class Told(Span):
@@ -145,14 +149,22 @@ class Exercise(Form, kw_only=True):
     def __post_init__(self) -> None:
         numbers = [variant.number for variant in self.variants]
         if numbers != list(range(1, len(numbers) + 1)):
-            raise Wrong("Number them from 1.", f"the variants are numbered {', '.join(map(str, numbers))}.")
+            raise Wrong(
+                say("Number them from 1."),
+                say("the variants are numbered {numbers}.", numbers=", ".join(map(str, numbers))),
+            )
         for number in numbers:  # the parts must fit in the stated duration, also with the most rounds
             rows = self.rows(number)
             fixed = sum(row.minutes for row in rows if not row.round)
             longest = fixed + self.rounds.most * sum(row.minutes for row in rows if row.round)
             if longest > self.duration.most:
-                told = f"variant {number} takes {longest} minutes, and the duration is at most {self.duration.most}."
-                raise Wrong("Shorten a part, or allow fewer rounds.", told)
+                told = say(
+                    "variant {variant} takes {minutes} minutes, and the duration is at most {most}.",
+                    variant=number,
+                    minutes=longest,
+                    most=self.duration.most,
+                )
+                raise Wrong(say("Shorten a part, or allow fewer rounds."), told)
 
 
 class Exercises(Form):
@@ -175,10 +187,12 @@ def find_exercise(name: str, exercises: Mapping[str, Exercise]) -> Exercise:
     if key in exercises:
         return exercises[key]
     shown = name if len(name) <= _SHOWN else f"{name[: _SHOWN - 1]}…"
-    raise input_error(f"there is no exercise “{shown}”.", "EXERCISE", _nearest(key, list(exercises)))
+    raise input_error(say("there is no exercise “{name}”.", name=shown), "EXERCISE", _nearest(key, list(exercises)))
 
 
 def _nearest(key: str, names: list[str]) -> str:
     """Those that hold what was written, else the one that looks most like it, else all."""
     near = [name for name in names if len(key) >= 4 and key in name] or difflib.get_close_matches(key, names, 1, 0.4)
-    return f"Did you mean {' or '.join(f'“{name}”' for name in near)}?" if near else f"Choose from {', '.join(names)}."
+    if near:
+        return say("Did you mean {names}?", names=say(" or ").join(f"“{name}”" for name in near))
+    return say("Choose from {known}.", known=", ".join(names))

@@ -9,6 +9,7 @@ from msgspec import field
 
 from deck.base.errors import Fault
 from deck.base.plain import Plain
+from deck.base.say import say, to_say
 from deck.content.load import DeckContent
 from deck.content.session.exercises import Exercise
 from deck.content.session.quantities import Quantity, quantities
@@ -178,44 +179,47 @@ WARNINGS = (
     Warn(
         "few",
         lambda own: own.people < own.exercise.group.least,
-        "a group of {people} is small: “{exercise}” is meant for {least} or more.",
-        "Invite more people, or choose another exercise.",
+        to_say("a group of {people} is small: “{exercise}” is meant for {least} or more."),
+        to_say("Invite more people, or choose another exercise."),
     ),
     Warn(
         "many_sessions",
         _split("sessions"),
-        "a group of {people} is too large for one session of “{exercise}”: at most {most}.",
-        "Split the group into {parts} sessions; the quantities are for all of them together.",
+        to_say("a group of {people} is too large for one session of “{exercise}”: at most {most}."),
+        to_say("Split the group into {parts} sessions; the quantities are for all of them together."),
     ),
     Warn(
         "many_tables",
         _split("tables"),
-        "a group of {people} is too large for one table: at most {most}.",
-        "Make {parts} tables, each with its own host; the quantities are for all of them together.",
+        to_say("a group of {people} is too large for one table: at most {most}."),
+        to_say("Make {parts} tables, each with its own host; the quantities are for all of them together."),
     ),
     Warn(
         "tight",
         _tight,
-        "{rounds} rounds of {each} minutes and {rest} around them make {total} of {limit} minutes: only just inside.",
-        "Keep an eye on the clock, or do a round less.",
+        to_say(
+            "{rounds} rounds of {each} minutes and {rest} around them make {total} of {limit} minutes: "
+            "only just inside."
+        ),
+        to_say("Keep an eye on the clock, or do a round less."),
     ),
     Warn(
         "slip",
         lambda own: "vloermatten" in own.exercise.products and not own.mats.made,
-        "paper mats slip on the floor.",
-        "Tape them down all round, or have them made of something rough.",
+        to_say("paper mats slip on the floor."),
+        to_say("Tape them down all round, or have them made of something rough."),
     ),
     Warn(
         "small_mats",
         lambda own: "vloermatten" in own.exercise.products and own.mats.size == "A3",
-        "mats of A3 are too small to stand on with both feet.",
-        "Let people stand on them with one foot, or just behind them.",
+        to_say("mats of A3 are too small to stand on with both feet."),
+        to_say("Let people stand on them with one foot, or just behind them."),
     ),
     Warn(
         "made_mats",
         lambda own: "vloermatten" in own.exercise.products and own.mats.made,
-        "a print shop makes the mats of {mats}: it needs some days.",
-        "Send it the file with its job ticket, and ask for a surface that does not slip.",
+        to_say("a print shop makes the mats of {mats}: it needs some days."),
+        to_say("Send it the file with its job ticket, and ask for a surface that does not slip."),
     ),
 )
 """All warnings, in the order in which they are printed."""
@@ -229,7 +233,11 @@ def warnings(own: Session) -> list[Fault]:
     """The warnings that apply to a session, as faults for the command line."""
     values = _figures(own)
     return [
-        Fault(fill(each.told, values), "" if each.key in _OF_MATS else "--people", fill(each.remedy, values))
+        Fault(
+            fill(say(each.told), values),
+            "" if each.key in _OF_MATS else "--people",
+            fill(say(each.remedy), values),
+        )
         for each in WARNINGS
         if each.when(own)
     ]

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from deck.base.errors import Fault
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.text.markup import literal
 from deck.content.load import DeckContent
 from deck.content.options import Options
@@ -81,8 +82,10 @@ class Programme(Plain):
         """A fault when all rows together take more minutes than the exercise may; else none."""
         if self.total <= self.most:
             return ()
-        told = f"the programme takes {self.total} minutes, and the exercise at most {self.most}."
-        return (Fault(told, "programme", "Shorten a part, or do a round less."),)
+        told = say(
+            "the programme takes {total} minutes, and the exercise at most {most}.", total=self.total, most=self.most
+        )
+        return (Fault(told, say("programme"), say("Shorten a part, or do a round less.")),)
 
 
 def programme(own: Session, words: Words, moment: Moment | None = None) -> Programme:

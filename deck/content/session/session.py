@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 
 from deck.base.errors import Fault, Faults, InputError, input_error
 from deck.base.plain import Plain
+from deck.base.say import say, say_number
+from deck.content.session.dates import written_date
 from deck.content.session.exercises import Exercise
 
 MOST_PEOPLE = 500
@@ -90,11 +92,23 @@ def session(
         faults.extend(error.faults)
     numbers = [each.number for each in exercise.variants]
     if variant not in numbers:
-        only = f"has {len(numbers)} variants" if len(numbers) > 1 else "has only one way to do it"
-        remedy = f"Choose {' or '.join(map(str, numbers))}." if len(numbers) > 1 else "Leave --variant out."
-        faults.add(f"“{exercise.key}” {only}; there is no variant {variant}.", "--variant", remedy)
+        told = say_number(
+            "“{exercise}” has only one way to do it; there is no variant {variant}.",
+            "“{exercise}” has {count} variants; there is no variant {variant}.",
+            len(numbers),
+            exercise=exercise.key,
+            variant=variant,
+        )
+        remedy = say("Leave --variant out.")
+        if len(numbers) > 1:
+            remedy = say("Choose {numbers}.", numbers=say(" or ").join(map(str, numbers)))
+        faults.add(told, "--variant", remedy)
     if questions is not None and not 1 <= questions <= MOST_QUESTIONS:
-        faults.add(f"{questions} questions is out of range.", "--questions", f"Choose 1 to {MOST_QUESTIONS}.")
+        faults.add(
+            say("{count} questions is out of range.", count=questions),
+            "--questions",
+            say("Choose {least} to {most}.", least=1, most=MOST_QUESTIONS),
+        )
     faults.raise_if_any()
     asked = exercise.line_questions if questions is None else questions
     return Session(exercise, people, variant, asked, mats or Mats())
@@ -108,27 +122,25 @@ def parse_people(value: str | int | None) -> int:
     """
     text = "" if value is None else str(value).strip()
     if not text:
-        raise input_error("say how many people come.", "--people", "Write --people 24, for instance.")
+        raise input_error(say("say how many people come."), "--people", say("Write --people 24, for instance."))
     if not re.fullmatch(r"[+-]?[0-9]{1,12}", text):
-        raise input_error(f"“{text[:40]}” is not a whole number.", "--people", "Write --people 24, for instance.")
+        raise input_error(
+            say("“{text}” is not a whole number.", text=text[:40]), "--people", say("Write --people 24, for instance.")
+        )
     number = int(text)
     if number < 1:
-        raise input_error(f"{number:,} people cannot hold a session.", "--people", "Give 1 or more.")
+        raise input_error(
+            say("{count:,} people cannot hold a session.", count=number), "--people", say("Give 1 or more.")
+        )
     if number > MOST_PEOPLE:
-        remedy = f"Choose 1 to {MOST_PEOPLE}, and make a kit for each session."
-        raise input_error(f"{number:,} people is too many for one kit.", "--people", remedy)
+        remedy = say("Choose 1 to {most}, and make a kit for each session.", most=MOST_PEOPLE)
+        raise input_error(say("{count:,} people is too many for one kit.", count=number), "--people", remedy)
     return number
 
 
 # When it is.
 
 ZONE = "Europe/Amsterdam"
-
-YEARS = (2000, 2100)
-"""A year outside these is a mistake in typing."""
-
-_WRITTEN = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:(?:[Tt]|\s+)(\d{1,2})[:.](\d{2})(?::\d{2})?)?", re.ASCII)
-_REMEDY = "Write 2027-03-04T10:00, or 2027-03-04 when the time is not known."
 
 
 class Moment(Plain):
@@ -151,23 +163,13 @@ def zone() -> ZoneInfo:
 
 
 def parse_moment(text: str, now: datetime) -> Moment:
-    """Read `2027-03-04`, `2027-03-04T10:00` or `2027-03-04 10:00`; now (with a time zone) tells what is past.
+    """Read `2027-03-04`, `4-3-2027` or `4 maart 2027`, with or without `10:00`; now (with a zone) tells what is past.
 
     Raises:
         InputError: when it is no date, or one that the calendar or the clock does not have.
     """
-    found = _WRITTEN.fullmatch(text.strip())
-    if not found:
-        raise input_error(f"“{text.strip()[:40]}” is not a date.", "--date", _REMEDY)
-    year, month, day, *clock = (int(part) if part else None for part in found.groups())
-    try:
-        written = datetime(year or 0, month or 0, day or 0, clock[0] or 0, clock[1] or 0)
-    except ValueError as error:
-        told = f"“{found[0]}” cannot be: {error}."
-        raise input_error(told, "--date", "Look it up on a calendar; a time goes from 0:00 to 23:59.") from error
-    if not YEARS[0] <= written.year <= YEARS[1]:
-        raise input_error(f"the year {written.year} is out of range.", "--date", f"Choose {YEARS[0]} to {YEARS[1]}.")
-    start = _on_the_clock(written, found[0]) if clock[0] is not None else None
+    written, timed = written_date(text)
+    start = _on_the_clock(written, text.strip()) if timed else None
     return Moment(written.date(), start, _past(written.date(), start, now))
 
 
@@ -176,13 +178,21 @@ def _on_the_clock(written: datetime, text: str) -> datetime:
     own = written.replace(tzinfo=zone())
     # An hour that the clock skips is the only one that does not survive the way over UTC.
     if own.astimezone(UTC).astimezone(own.tzinfo).replace(tzinfo=None) != written:
-        told = f"“{text}” cannot be: summer time begins that night, and the clock goes from 2:00 to 3:00."
-        raise input_error(told, "--date", "Choose another time.")
+        told = say(
+            "“{moment}” cannot be: summer time begins that night, and the clock goes from 2:00 to 3:00.", moment=text
+        )
+        raise input_error(told, "--date", say("Choose another time."))
     return own
 
 
 def _past(day: date, start: datetime | None, now: datetime) -> tuple[Fault, ...]:
     today = now.astimezone(zone())
     if start < today if start else day < today.date():
-        return (Fault(f"{day.isoformat()} is past.", "--date", "Check the year, or leave it if that is right."),)
+        return (
+            Fault(
+                say("{day} is past.", day=day.isoformat()),
+                "--date",
+                say("Check the year, or leave it if that is right."),
+            ),
+        )
     return ()

@@ -13,6 +13,7 @@ from typing import Any
 from deck.base.errors import input_error
 from deck.base.items.items import Group, Page, Path, Segment
 from deck.base.items.outlines import Outline, subpaths
+from deck.base.say import say
 from deck.base.units import Size
 from deck.file.base import cut_file
 from deck.file.dxf.arcs import Circle, track
@@ -49,7 +50,7 @@ def write_dxf(pages: Iterable[Page], folder: FilePath) -> list[FilePath]:
     finally:
         options.write_fixed_meta_data_for_testing = kept
     if not paths:
-        raise input_error("there is no sheet to cut.", folder.name, "Choose at least one card.")
+        raise input_error(say("there is no sheet to cut."), folder.name, say("Choose at least one card."))
     return paths
 
 

@@ -15,6 +15,7 @@ from deck.base.errors import InputError, input_error
 from deck.base.items.items import Colour, Font
 from deck.base.items.parts import Typeface
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.units import number, pt
 from deck.file.base import PlacedField
 from deck.file.finish.forms_font import FormFont, embed, field_size, form_font
@@ -198,7 +199,11 @@ class _Names:
 
 
 def _clash(name: str) -> InputError:
-    return input_error(f"the name “{name}” is used twice.", "fields to fill in", "Give one of them another name.")
+    return input_error(
+        say("the name “{name}” is used twice.", name=name),
+        say("fields to fill in"),
+        say("Give one of them another name."),
+    )
 
 
 def _rgb(colour: Colour) -> str:

@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 import time
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from deck.base.conditions import REGISTRY
 from deck.base.errors import input_error
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.file.icc import OLD_ICC, Printing, printing
 from deck.file.xmp import Claims, packet
 
@@ -58,17 +59,35 @@ class Standard(Plain):
     version: str = _VERSION
 
 
-def prepare_pdfx4(pdf: Any, made_for: Printing) -> None:
-    """Name the printing condition that the file was made for (ISO 15930-7, 6.2.2.2), and that it is not trapped (6.5).
+def check_printing(standards: Collection[str], made_for: Printing) -> None:
+    """Find out whether a file for a press may follow standards (names of STANDARDS).
+
+    PDF/X-4 (ISO 15930-7, 6.2.2.2) and PDF/A (ISO 19005-2, 6.2.3) hold the profile of the press; PDF/X-1a, as PDF 1.4,
+    knows profiles of version 2 only.
 
     Raises:
-        InputError: without a profile, which has to be in the file.
+        InputError: when it may not, as the profile is not there or is of another version.
     """
+    profile = made_for.profile
+    if not profile and "pdfx4" in standards:
+        told = say("PDF/X-4 holds the profile of the press, and that of {name} is not here.", name=made_for.name)
+        raise input_error(told, "--condition", say("Add it with --icc, or choose --pdfx 1a."))
+    if not profile and "pdfa2a" in standards:
+        told = say("PDF/A holds the profile of the press, and that of {name} is not here.", name=made_for.name)
+        raise input_error(told, "--pdfa", say("Add it with --icc, or leave --pdfa out."))
+    if profile and profile.version > OLD_ICC and "pdfx1a" in standards:
+        told = say(
+            "PDF/X-1a takes ICC profiles of version 2, and “{profile}” is of version {version}.",
+            profile=profile.description,
+            version=profile.version,
+        )
+        raise input_error(told, "--icc", say("Ask the print shop for the one of version 2, or use --pdfx 4."))
+
+
+def prepare_pdfx4(pdf: Any, made_for: Printing) -> None:
+    """Name the printing condition that it is made for (ISO 15930-7, 6.2.2.2), and that it is not trapped (6.5)."""
     import pikepdf
 
-    if not made_for.profile:
-        told = f"PDF/X-4 holds the profile of the press, and that of {made_for.name} is not here."
-        raise input_error(told, "--condition", "Add it with --icc, or choose --pdfx 1a.")
     pdf.docinfo["/Trapped"] = pikepdf.Name("/False")
     pdf.Root["/OutputIntents"] = pikepdf.Array([_intent(pdf, made_for)])
 
@@ -78,15 +97,9 @@ def prepare_pdfx1a(pdf: Any, made_for: Printing) -> None:
     the printing condition: by its profile, or by its name in the registry alone (6.2). What PDF 1.4 lacks goes.
 
     GTS_PDFXConformance belongs to the edition of 2001 only, where GTS_PDFXVersion says PDF/X-1:2001.
-
-    Raises:
-        InputError: when the profile is of a version that PDF 1.4 does not know.
     """
     import pikepdf
 
-    if made_for.profile and made_for.profile.version > OLD_ICC:
-        told = f"PDF/X-1a takes ICC profiles of version 2, and “{made_for.profile.description}” is of version"
-        raise input_error(f"{told} {made_for.profile.version}.", "--icc", "Ask for the other one, or use --pdfx 4.")
     pdf.docinfo["/Trapped"] = pikepdf.Name("/False")
     pdf.docinfo["/GTS_PDFXVersion"] = pikepdf.String("PDF/X-1a:2003")
     pdf.Root["/OutputIntents"] = pikepdf.Array([_intent(pdf, made_for)])
@@ -118,18 +131,11 @@ def _intent(pdf: Any, made_for: Printing) -> Any:
     return pdf.make_indirect(pikepdf.Dictionary(entries))
 
 
-def prepare_pdfa(pdf: Any, made_for: Printing | None = None) -> None:
-    """Say which colours are meant (ISO 19005-2, 6.2.2): those of the press when the file names one, else sRGB.
-
-    Raises:
-        InputError: when the press is named without its profile, which an archive needs in the file.
-    """
+def prepare_pdfa(pdf: Any, _made_for: Printing | None = None) -> None:
+    """Say which colours are meant (ISO 19005-2, 6.2.2): those of the press when the file names one, else sRGB."""
     import pikepdf
 
     intents = pdf.Root.get("/OutputIntents", pikepdf.Array())
-    if made_for and len(intents) and not made_for.profile:
-        told = f"PDF/A holds the profile of the press, and that of {made_for.name} is not here."
-        raise input_error(told, "--pdfa", "Add it with --icc, or leave --pdfa out.")
     # Several intents must share one profile, so that a file means one thing (6.2.3).
     profile = intents[0].DestOutputProfile if len(intents) else _profile(pdf, _srgb(), 3)
     name = intents[0].OutputConditionIdentifier if len(intents) else pikepdf.String(_SRGB)
@@ -177,6 +183,8 @@ def finish(
     chosen = [standard for name, standard in STANDARDS.items() if name in standards]
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:
         made_for = printing(icc, condition)
+        if any(standard.option == "--pdfx" for standard in chosen):
+            check_printing(standards, made_for)
         for standard in chosen:
             standard.prepare(pdf, made_for)
         if form:

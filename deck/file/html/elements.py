@@ -9,8 +9,9 @@ from itertools import groupby, zip_longest
 
 from deck.base.plain import Plain
 from deck.file.html.figure import escape
-from deck.file.html.look import HtmlPrinciple, chip, chips, named
-from deck.file.html.read import CODE, RULED, Block, Piece
+from deck.file.html.look import HtmlPrinciple, chips, named
+from deck.file.html.read import CODE, RULED, Block
+from deck.file.html.words import address, broken, heading_words, inline, language
 
 _NUMBER = re.compile(r"(\d+)[.)]?")
 _SCOPES = {"Column": "col", "Row": "row"}
@@ -18,6 +19,9 @@ _HEADERS = {"col": "columnheader", "row": "rowheader"}
 _DEEPEST = 6
 
 _ENDS = 2
+
+_HELD = 3
+"""The containers round a list in an item of another one: L, LI and LBody."""
 
 _WHOLE = 16
 """A cell with a figure in it and no more characters than this, such as a time, is not broken."""
@@ -57,7 +61,7 @@ class Elements(Plain):
                 yield from _table(part, title)
             elif first.level:
                 last, title = min(level + max(1, first.level - 1), last + 1, _DEEPEST), first.text
-                yield f"<h{last}{_language(first.reading.lang)}>{heading_words(first)}</h{last}>"
+                yield f"<h{last}{language(first.reading.lang)}>{heading_words(first)}</h{last}>"
             elif first.field == "legend" and first.drawing:
                 yield chips(self.principles) if self.principles else _figure(first, "")
             elif first.field == CODE and first.drawing:
@@ -65,7 +69,7 @@ class Elements(Plain):
             elif first.ends and len(part) > 1:
                 yield '<div class="scale">'
                 yield _figure(first, "")
-                yield from (f"<p{_language(one.reading.lang)}>{_inline(one.pieces)}</p>" for one in part[1:])
+                yield from (f"<p{language(one.reading.lang)}>{inline(one.pieces)}</p>" for one in part[1:])
                 yield "</div>"
             elif first.drawing:
                 yield _figure(first, "")
@@ -77,35 +81,41 @@ class Elements(Plain):
             elif len(part) > 1:
                 yield from _form(part, self.write)
             else:
-                yield f"<p{_language(first.reading.lang)}>{_inline(first.pieces)}</p>"
+                yield f"<p{language(first.reading.lang)}>{inline(first.pieces)}</p>"
             before = before if not (first.level or part[-1].reading.tag == "Form") else set()
             before |= {word for block in part for word in _words(block.text)}
 
     def _list(self, blocks: Iterable[Block]) -> Iterator[str]:
         """A numbered list when every item has a number, with the numbers that it has; principles look like those."""
         items = [list(group) for _, group in groupby(blocks, lambda block: block.path[1])]
+        inner = [[block for block in item if len(block.path) > _HELD] for item in items]
+        items = [[block for block in item if len(block.path) <= _HELD] for item in items]
         # The label of an item is a part of it, or a block before its body.
-        labels = [item[0].text if item[0].reading.tag == "Lbl" else item[0].label for item in items]
+        labels = [_label(item) for item in items]
         bodies = [[block for block in item if block.reading.tag != "Lbl"] for item in items]
-        if found := self._principles(labels, bodies):
+        if not any(inner) and (found := self._principles(labels, bodies)):
             yield chips(found)
             return
         numbers = [_NUMBER.fullmatch(label) for label in labels]
         tag, worded = "ol" if all(numbers) else "ul", any(map(_is_word, labels))
         brief = len(items) >= _TAGS and all(len(block.text) <= _BRIEF for body in bodies for block in body)
-        brief = brief and not any(map(_is_word, labels))
+        brief = brief and not any(inner) and not any(map(_is_word, labels))
         kind = ' class="coded" role="list"' if worded else ' class="tags" role="list"' if brief else ""
         yield f"<{tag}{kind}>" if tag == "ul" else "<ol>"
         expected = 1
-        for item, body, label, number in zip(items, bodies, labels, numbers, strict=True):
+        for item, body, within, label, number in zip(items, bodies, inner, labels, numbers, strict=True):
             value = int(number[1]) if number else 0
             told = f' value="{value}"' if tag == "ol" and value != expected else ""
             expected = value + 1
             # A label is shown when it is a word: the browser draws bullets, and the numbers of a numbered list.
             shown = f"<b>{escape(label)}</b> " if _is_word(label) and tag == "ul" else ""
-            words = " ".join(_inline(block.pieces) for block in body)
+            words = " ".join(inline(block.pieces) for block in body)
             words = f"<span>{words}</span>" if worded and tag == "ul" else words
-            yield f"<li{told}{_language(item[-1].reading.lang)}>{shown}{words}</li>"
+            deeper = [replace(block, path=block.path[_HELD:]) for block in within]
+            lists = "".join([line for part in _groups(deeper) for line in self._list(part)])
+            signed = tag == "ul" and not (kind or shown) and body and body[0].pieces and body[0].pieces[0].drawing
+            told += ' class="signed"' if signed else ""
+            yield f"<li{told}{language(item[-1].reading.lang if item else '')}>{shown}{words}{lists}</li>"
         yield f"</{tag}>"
 
     def _principles(self, labels: Sequence[str], bodies: Sequence[Sequence[Block]]) -> list[HtmlPrinciple]:
@@ -115,6 +125,11 @@ class Elements(Plain):
         return [
             one for one, label in zip(found, labels, strict=True) if one and label.strip(" .)•") in ("", one.number)
         ] * (len(found) == sum(one is not None for one in found))
+
+
+def _label(item: Sequence[Block]) -> str:
+    """The label of an item of a list; empty when it has none, or goes on from another page."""
+    return (item[0].text if item[0].reading.tag == "Lbl" else item[0].label) if item else ""
 
 
 def _is_code(part: Sequence[Block]) -> bool:
@@ -149,7 +164,7 @@ def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
 def _is_address(part: Sequence[Block], link: str) -> bool:
     """Whether a block is the address of a code, or the site of it, in words that are no link themselves."""
     plain = part[0].reading.tag == "P" and not part[0].path and not any(piece.link for piece in part[0].pieces)
-    return len(part) == 1 and plain and "." in part[0].text and _shown(link).startswith(part[0].text)
+    return len(part) == 1 and plain and "." in part[0].text and address(link).startswith(part[0].text)
 
 
 def _paired(part: Sequence[Block], after: Sequence[Sequence[Block]]) -> bool:
@@ -164,7 +179,7 @@ def _form(blocks: Sequence[Block], write: str) -> Iterator[str]:
     pairs = list(zip(blocks[::2], blocks[1::2], strict=True))
     yield '<div class="fields">'
     for label, field in pairs:
-        yield f'<div><p class="label"{_language(label.reading.lang)}>{_inline(label.pieces)}</p>'
+        yield f'<div><p class="label"{language(label.reading.lang)}>{inline(label.pieces)}</p>'
         yield f"{_field(field, set(_words(label.text)), write)}</div>"
     yield "</div>"
 
@@ -175,27 +190,6 @@ def _container(pair: tuple[int, Block]) -> object:
 
 def _is_word(label: str) -> bool:
     return any(sign.isalnum() for sign in label)
-
-
-def heading_words(block: Block, linked: bool = True) -> str:
-    """The words of a heading as HTML, without marks for bold. A number before them gets a mark of its own.
-
-    linked False leaves links out, for a table of contents, whose entries are links already.
-    """
-    pieces = [replace(piece, bold=False, link=piece.link if linked else "") for piece in block.pieces]
-    if linked and len(pieces) > 1 and pieces[0].text.isdecimal():
-        return f'<span class="number">{pieces[0].text}</span>{_inline(pieces[1:])}'
-    return _inline(pieces)
-
-
-def principle_words(principle: HtmlPrinciple, block: Block) -> str:
-    """The words of a heading that names a principle, behind its icon; its number is told when they do not."""
-    words = heading_words(block)
-    number = (
-        "" if 'class="number"' in words or principle.number in block.text else f"<b>{escape(principle.number)}</b> "
-    )
-    disc = chip(principle).partition("</span>")[0] + "</span>" if principle.icon else ""
-    return f"{disc}<span>{number}{words}</span>"
 
 
 def _table(blocks: Sequence[Block], title: str) -> Iterator[str]:
@@ -233,31 +227,21 @@ def _cell(block: Block, head: str | None = "", roles: bool = False) -> str:
     plain = len(block.text) > _SENTENCE or (whole and any(map(str.isalpha, block.text)))  # it says itself what it is
     told += ' class="whole"' if whole else ' class="none"' if block.reading.tag == "TH" and not heads else ""
     told += f' data-head="{escape(head)}"' if head and tag == "td" and not plain else ""
-    return f"<{tag}{told}{_language(block.reading.lang)}>{_inline(block.pieces)}</{tag}>"
+    return f"<{tag}{told}{language(block.reading.lang)}>{inline(block.pieces)}</{tag}>"
 
 
 def _figure(block: Block, kind: str) -> str:
-    return f"<figure{kind}{_language(block.reading.lang)}>{block.drawing}</figure>"
+    return f"<figure{kind}{language(block.reading.lang)}>{block.drawing}</figure>"
 
 
 def _code(blocks: Sequence[Block], link: str) -> str:
     """A QR code, and beside it the words that lead there; its address where no words do."""
-    first, words = blocks[0], [_inline(block.pieces) for block in blocks[1:]]
+    first, words = blocks[0], [inline(block.pieces) for block in blocks[1:]]
     if link:
-        shown = words.pop() if words else _broken(_shown(link))
+        shown = words.pop() if words else broken(address(link))
         words.append(f'<a href="{escape(link)}">{shown}</a>')
     caption = f"<figcaption>{'<br>'.join(words)}</figcaption>" if words else ""
-    return f'<figure class="qr"{_language(first.reading.lang)}>{first.drawing}{caption}</figure>'
-
-
-def _shown(link: str) -> str:
-    """An address as people write it."""
-    return re.sub(r"^(?:https?://(?:www\.)?|mailto:)", "", link).rstrip("/")
-
-
-def _broken(text: str) -> str:
-    """Text as HTML, in which a long address may break at its joints and not within a word."""
-    return re.sub(r"\S{16,}", lambda word: re.sub(r"(?<=[@/])|(?<=\w)(?=\.\w)", "<wbr>", word[0]), escape(text))
+    return f'<figure class="qr"{language(first.reading.lang)}>{first.drawing}{caption}</figure>'
 
 
 def _words(text: str) -> list[str]:
@@ -274,24 +258,3 @@ def _field(block: Block, before: set[str], write: str) -> str:
     kind = "field tall" if block.multiline else "field"
     label = "" if before.issuperset(_words(block.text)) else f"<b>{escape(block.text)}</b> "
     return f'<p class="{kind}">{label}<span class="heard">{escape(write)}</span></p>'
-
-
-def _inline(pieces: Iterable[Piece]) -> str:
-    """Pieces as HTML; neighbours that lead to one address are one link."""
-    told = []
-    for address, group in groupby(pieces, lambda piece: piece.link):
-        inside = "".join([_marked(piece) for piece in group])
-        told.append(f'<a href="{escape(address)}">{inside}</a>' if address else inside)
-    return "".join(told)
-
-
-def _marked(piece: Piece) -> str:
-    text = piece.drawing or _broken(piece.text)
-    for tag, wanted in (("em", piece.italic), ("strong", piece.bold)):
-        text = f"<{tag}>{text}</{tag}>" if wanted else text
-    return f"<span{_language(piece.lang)}>{text}</span>" if piece.lang else text
-
-
-def _language(lang: str) -> str:
-    """The lang attribute for a language code; empty when the code is empty."""
-    return f' lang="{escape(lang)}"' if lang else ""

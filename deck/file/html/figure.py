@@ -27,6 +27,12 @@ _CHROMA = 0.2
 _LARGE = 100
 """An area can give a card its accent colour when it covers at least 1/_LARGE of the side of the card."""
 
+_PARTS = 3
+"""The texts of so many records or more on one side: it is no card, but a board, a die or a box."""
+
+_BIG = 0.3
+"""A picture that takes so much of the width of a page is shown larger than that on a telephone."""
+
 _ALONE = 1.5
 """And when it is so much larger than the next one: a strip of the colours of all principles is none of them."""
 
@@ -60,12 +66,19 @@ def drawing(items: tuple[Item, ...], box: Box, label: str, part: float = 1.0, *,
     inside = f'<g id="{name}">{inside}</g>' if name else inside
     paths = [path for path in walk(items) if isinstance(path, Path)]
     strokes = bool(paths) and all(path.stroke and not path.fill for path in paths)
-    kind = ' class="light"' if _light(items) else ' class="strokes"' if strokes else ""
+    kinds = ("light" if _light(items) else "strokes" if strokes else "", "large" if _BIG <= part < 1 else "")
+    kind = f' class="{" ".join(filter(None, kinds))}"' if any(kinds) else ""
     masks = [item.outline for item in items if isinstance(item, Group) and item.outline]
     looks = _masked(masks[0], box) if len(items) == len(masks) == 1 else ""
     style = f' style="{looks.removesuffix(";")}"' if looks else ""
     named = f'role="img" aria-label="{escape(label)}" width="{width}%" viewBox="{_view(box)}"'
     return f"<svg{kind} {named}{style}>{inside}</svg>"
+
+
+def board(items: tuple[Item, ...], box: Box, label: str) -> str:
+    """The drawing of a side on which several records lie, as on a board or a die; nothing for a card. box is in mm."""
+    texts = (item for item in walk(items) if isinstance(item, Text) and not item.reading.artifact)
+    return drawing(items, box, label) if len({item.source.card for item in texts}) >= _PARTS else ""
 
 
 @lru_cache(maxsize=64)
@@ -94,6 +107,7 @@ def photo(image: Image, alt: str, part: float = 0.0, outline: tuple[Segment, ...
     widest = max(_NARROWEST, round(_WIDEST * (part or 1)))
     data = cropped(image.path, image.most, image.grey, tuple(round(value, 6) for value in place), widest)
     size = f' width="{number(100 * part, 1)}%"' if part else ""
+    size += ' class="large"' if _BIG <= part < 1 else ""
     looks = _masked(outline, box) + (f"opacity:{number(image.opacity)}" if image.opacity < 1 else "")
     style = f' style="{looks.removesuffix(";")}"' if looks else ""
     return f'<img src="{data}" alt="{escape(alt)}"{size}{style}>'
@@ -210,15 +224,29 @@ def _elements(items: tuple[Item, ...]) -> Iterator[str]:
 def _group(group: Group) -> str:
     """A group. One with a clip becomes an svg element of its own, which clips: a clip path would need an id."""
     inside = "".join(_elements(group.items))
-    if group.clip:
-        clip = group.clip
-        place = f'x="{number(clip.x)}" y="{number(clip.y)}" width="{number(clip.width)}" height="{number(clip.height)}"'
-        inside = f'<svg {place} viewBox="{_view(clip)}">{inside}</svg>'
+    if group.outline and (looks := _masked(group.outline, outline_box(group.outline))):
+        inside = _clipped(inside, outline_box(group.outline), looks)
+    elif group.clip:
+        inside = f'<svg {_place(group.clip)} viewBox="{_view(group.clip)}">{inside}</svg>'
     if group.opacity < 1:
         inside = f'<g opacity="{number(group.opacity)}">{inside}</g>'
     moves = [f"translate({number(group.x)} {number(group.y)})"] if group.x or group.y else []
     moves += [f"rotate({number(group.turn % 360 + group.tilt, 7)})"] if group.turn % 360 or group.tilt else []
     return f'<g transform="{" ".join(moves)}">{inside}</g>' if moves else inside
+
+
+def _clipped(inside: str, box: Box, looks: str) -> str:
+    """Elements clipped to a shape whose box that is, as a style in per cents of it.
+
+    They are of the box of the inner svg element, whose corner is its origin (CSS Masking 1, 5.1: view-box).
+    """
+    style, size = f"{looks.removesuffix(';')} view-box", f"{number(box.width)} {number(box.height)}"
+    moved = f'<g transform="translate({number(-box.x)} {number(-box.y)})">{inside}</g>' if box.x or box.y else inside
+    return f'<svg {_place(box)} viewBox="0 0 {size}"><g style="{style}">{moved}</g></svg>'
+
+
+def _place(box: Box) -> str:
+    return f'x="{number(box.x)}" y="{number(box.y)}" width="{number(box.width)}" height="{number(box.height)}"'
 
 
 def _path(path: Path) -> str:

@@ -4,8 +4,7 @@
 2. What a back repeats of its own front is left out.
 3. Cards in a row whose backs are the same and have a heading stand together under that heading. So do three or more
    whose backs have one and the same text: it says of what kind they are.
-4. Cards that say the same stand once, with how many there are. A card of which all words stand on the one next to it,
-   or next to that, is not said again: a label of a line beside the sheet of that line.
+4. Cards that say the same stand once, with how many there are.
 5. A paragraph or figure that stands on every card stands once, at the end; so does a heading with all that is under it
    that stands on three cards or more. What all cards under one heading have, icons too, stands at that heading.
 6. The disclaimer and the version stand at the foot of the page.
@@ -41,7 +40,7 @@ class Section:
     number is that of the (first) card; count says how many cards are exactly the same. apart tells it from another
     section with the same heading. above is a short paragraph that stands above the heading, such as a theme, and icon
     the contour of the icon that goes with it. dealt is the number of the principle that a card was dealt, which is not
-    about that principle.
+    about that principle. picture is the drawing of a board.
     """
 
     number: int
@@ -54,6 +53,7 @@ class Section:
     above: Block | None = None
     icon: str = ""
     dealt: str = ""
+    picture: str = ""
 
     @property
     def said(self) -> list[Block]:
@@ -78,7 +78,7 @@ def outline(cards: Sequence[CardText], title: str = "", principles: Sequence[Htm
     foot = _take_foot(cards)
     for card in cards:
         card.sides = [list(_joined(one for one in side if not _known(one, card.deck, title))) for side in card.sides]
-    sections = _without_repeats(list(_once(_sections(cards, principles))))
+    sections = list(_once(_sections(cards, principles)))
     _tell_apart(sections)
     return Outline(sections, _take_common(sections), foot)
 
@@ -86,26 +86,6 @@ def outline(cards: Sequence[CardText], title: str = "", principles: Sequence[Htm
 def _known(block: Block, deck: str, title: str) -> bool:
     """Whether a block says what stands at the top of the page."""
     return block.text == deck or (block.reading.tag == "P" and block.text == title)
-
-
-def _without_repeats(sections: Sequence[Section]) -> list[Section]:
-    """The sections without those that say nothing but what a longer one says that stands at most two places off."""
-    kept = []
-    for at, section in enumerate(sections):
-        near = [one for one in sections[max(0, at - 2) : at + 3] if one is not section and not one.cards]
-        if not _only_texts(section) or not any(_texts(section) < _texts(one) for one in near):
-            kept.append(section)
-    return kept
-
-
-def _only_texts(section: Section) -> bool:
-    """Whether a section has texts and drawings, and no cards, fields, pictures or codes."""
-    others = (block.link or block.drawing.startswith("<img") or block.reading.tag == "Form" for block in section.said)
-    return not section.cards and bool(_texts(section)) and not section.dealt and not any(others)
-
-
-def _texts(section: Section) -> set[str]:
-    return {" ".join(block.text.split()).casefold() for block in section.said if block.pieces}
 
 
 def _take_foot(cards: Iterable[CardText]) -> list[Block]:
@@ -191,7 +171,9 @@ def _section(card: CardText, principles: Sequence[HtmlPrinciple] = ()) -> Sectio
     heading = take_heading(blocks, card.title)
     dealt = take_dealt(card.icon, heading, blocks, principles)
     heading = heading if dealt else numbered(heading, blocks)
-    return Section(card.number, heading, blocks, card.accent, above=above, icon=card.icon, dealt=dealt)
+    return Section(
+        card.number, heading, blocks, card.accent, above=above, icon=card.icon, dealt=dealt, picture=card.picture
+    )
 
 
 def _once(sections: Iterable[Section]) -> Iterator[Section]:
@@ -201,10 +183,18 @@ def _once(sections: Iterable[Section]) -> Iterator[Section]:
         said = _said([*section.said, *(block for card in section.cards for block in card.blocks)])
         said = (*said, (section.dealt,))
         if said in first:
-            first[said].count += 1
+            _add(first[said], section)
         else:
             first[said] = section
     yield from first.values()
+
+
+def _add(known: Section, other: Section) -> None:
+    """Count a section that says the same; of cards under one heading each is counted, and not the heading."""
+    if not known.cards:
+        known.count += 1
+    for card, more in zip(known.cards, other.cards, strict=False):
+        card.count += more.count
 
 
 def _tell_apart(sections: Iterable[Section]) -> None:

@@ -17,7 +17,7 @@ from deck.base.items.items import QR, Field, Group, Image, Item, Page, Path, Rea
 from deck.base.plain import Plain
 from deck.base.text.inline import IconFace
 from deck.base.units import Box, Size
-from deck.file.html.figure import accent, code, contour, drawing, icons, photo
+from deck.file.html.figure import accent, board, code, contour, drawing, icons, photo
 from deck.file.html.spots import spots
 from deck.file.reading import HEADINGS, Containers, Nesting
 
@@ -104,6 +104,7 @@ class CardText:
     deck: str = ""
     accent: str = ""
     icon: str = ""
+    picture: str = ""
     sides: list[list[Block]] = field(default_factory=list)
 
 
@@ -122,8 +123,9 @@ def read_cards(pages: Iterable[Page]) -> list[CardText]:
             card.title = card.title or side.title
             card.deck = card.deck or next((item.source.deck for item in walk(side.items) if item.source.deck), "")
             if not card.sides:
-                card.accent = accent(side.items, box)
-                card.icon = _icon(side.items)
+                card.picture = board(side.items, box, card.title)
+                card.accent = "" if card.picture else accent(side.items, box)
+                card.icon = "" if card.picture else _icon(side.items)
             card.sides.append(_Side(card, box.size, side.items).blocks)
     return list(cards.values())
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from statistics import median
 
-from deck.file.html.elements import Elements, heading_words, principle_words
+from deck.file.html.elements import Elements
 from deck.file.html.figure import escape, sign
 from deck.file.html.look import HtmlPrinciple, chip, named
 from deck.file.html.plan import Section, by_heading
 from deck.file.html.read import Block
+from deck.file.html.spaces import runs
+from deck.file.html.words import heading_words, principle_words
 
 _MANY, _SHORT = 5, 420
 """From so many cards on, of at most so many characters each, cards stand beside each other, as on a table."""
@@ -33,7 +35,9 @@ class Sections:
     @property
     def wide(self) -> bool:
         """Whether anything stands beside anything else; text alone gets a page that is no wider than its lines."""
-        beside = any(one.cards or one.dealt or any(block.whole for block in one.blocks) for one in self._sections)
+        beside = any(
+            one.cards or one.dealt or one.picture or any(block.whole for block in one.blocks) for one in self._sections
+        )
         return beside or bool(self.kind) or any(self._principles.values())
 
     @property
@@ -79,6 +83,8 @@ class Sections:
         parts = by_heading(section.blocks)
         if whole:
             yield from self._staged(whole, parts, level, heading)
+        elif section.picture:
+            yield from self._board(section, level, heading)
         elif sides and len(parts) == sides + 1:
             yield from self._elements.of(parts[0], level, heading)
             yield '<div class="sides">'
@@ -111,6 +117,22 @@ class Sections:
         yield "</div>"
         after = [block for at, part in enumerate(parts) if at > about[0] and at not in about for block in part]
         yield from self._elements.of([block for block in after if block is not whole], level)
+
+    def _board(self, section: Section, level: int, heading: str) -> Iterator[str]:
+        """A board: its drawing, and what it says; its spaces are a list, each in the colour of its principle."""
+        yield f'<figure class="board">{section.picture}</figure>'
+        for spaces, run in runs(section.blocks, section.heading.of if section.heading else ""):
+            if not spaces:
+                yield from self._elements.of([block for part in run for block in part], level, heading)
+                continue
+            yield '<ul class="cards spaces" role="list">'
+            for part in run:
+                found = (named(block.text, self._elements.principles) for block in part)
+                principle = next((one for one in found if one), None)
+                yield f'<li class="{principle.key}">' if principle else "<li>"
+                yield from self._elements.of(part, level)
+                yield "</li>"
+            yield "</ul>"
 
     def _cards(self, cards: Sequence[Section]) -> Iterator[str]:
         """Cards under one heading: a list, so that one hears how many there are."""

@@ -35,7 +35,10 @@ p, li { text-wrap: pretty; }
 ul, ol { padding-left: 1.25em; }
 li { padding-left: .2em; }
 li + li { margin-top: .45rem; }
+li :is(ul, ol) { margin-top: .45rem; }
 li::marker { color: var(--quiet); }
+li.signed { list-style: none; }
+li.signed > svg.icon:first-child { margin-left: -1.6em; margin-right: .1em; }
 a { color: inherit; text-decoration-thickness: .08em; text-underline-offset: .2em; }
 a:hover { text-decoration-thickness: .16em; }
 :focus-visible { outline: .18rem solid var(--ink); outline-offset: .2rem; border-radius: .15rem; }
@@ -131,12 +134,16 @@ h2 .number { font-weight: 400; }
 .cards h3 { font-size: 1.05rem; line-height: 1.35; text-wrap: pretty; }
 .cards h3 .number, .principle .cards h3 { font-weight: 400; }
 .cards h3 .number { color: var(--quiet); }
+.spaces > li { --edge: var(--accent); }
 .cards h4 { font-weight: 400; line-height: 1.4; text-wrap: pretty; }
 .cards h3 ~ p, .copies { color: var(--quiet); font-size: .9rem; }
 
 svg, img { display: block; max-width: 100%; height: auto; }
 svg.icon { display: inline-block; vertical-align: text-bottom; max-width: none; }
 figure > svg, figure > img { max-height: 30rem; }
+figure.board { max-width: none; margin-bottom: 1.6rem; }
+.board > svg { width: 100%; max-height: 88vh; border-radius: .35rem; }
+figure > .large { min-width: min(100%, 20rem); }
 figure .light { padding: .5rem; border-radius: .5rem; background: var(--accent); print-color-adjust: exact; }
 .qr { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1rem; margin-top: 1.6rem; }
 .qr .code { width: 5.5rem; flex: none; margin-left: -.45rem; }

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from deck.base.errors import input_error
 from deck.base.items.items import Page
+from deck.base.say import say
 from deck.file.base import Metadata
 from deck.file.html.elements import Elements
 from deck.file.html.figure import escape, text_on
@@ -45,7 +46,7 @@ def write_html(pages: Iterable[Page], path: Path, metadata: Metadata, words: Htm
     """
     cards = read_cards(pages)
     if not cards:
-        raise input_error("there is no page to write.", path.name, "Choose at least one card.")
+        raise input_error(say("there is no page to write."), path.name, say("Choose at least one card."))
     deck = next((card.deck for card in cards if card.deck), "")
     lines = _Document(cards, metadata, words, look, deck).lines()
     with path.open("w", encoding="utf-8", newline="\n") as file:

@@ -19,6 +19,7 @@ from reportlab.pdfbase.ttfonts import FF_FORCEBOLD, TTFError, TTFontFace
 from deck.base.errors import input_error
 from deck.base.items.items import Word
 from deck.base.items.parts import Typeface
+from deck.base.say import say
 from deck.base.units import number
 from deck.file.pdf.file import ESCAPES, PdfFile
 from deck.file.pdf.unicode_map import unicode_map
@@ -45,8 +46,8 @@ class Font:
         try:
             self._face: Any = copy(_face_file(str(path)))
         except TTFError as error:  # a font that is made in a way of its own
-            remedy = "Save it anew in a font editor, or use another font."
-            raise input_error("the font cannot be embedded.", str(path), remedy) from error
+            remedy = say("Save it anew in a font editor, or use another font.")
+            raise input_error(say("the font cannot be embedded."), str(path), remedy) from error
         # A reader would paint the bold glyphs bolder still.
         self._face.flags &= ~FF_FORCEBOLD
         self.space: float = self._face.getCharWidth(32) / 1000

@@ -9,6 +9,7 @@ from deck.base.errors import input_error
 from deck.base.items.colour import full_ink
 from deck.base.items.items import Colour
 from deck.base.items.parts import TOOLS
+from deck.base.say import say
 from deck.base.units import number
 from deck.file.pdf.file import PdfFile
 
@@ -45,7 +46,11 @@ class Inks:
 
     def __init__(self, mode: str, over: bool = True) -> None:
         if mode not in _OPERATORS:
-            raise input_error(f"“{mode}” is no colour mode.", "PDF", f"Choose one of {', '.join(_OPERATORS)}.")
+            raise input_error(
+                say("“{mode}” is no colour mode.", mode=mode),
+                "PDF",
+                say("Choose one of {modes}.", modes=", ".join(_OPERATORS)),
+            )
         self.mode = mode
         self._over = over
         self.spots: dict[str, tuple[str, Colour]] = {}

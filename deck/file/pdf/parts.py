@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from deck.base.apart import processors
 from deck.base.errors import Fault, InputError
 from deck.base.items.items import Page
+from deck.base.say import say
 from deck.file.base import Metadata, PdfStyle
 from deck.file.pdf.write import write_pdf
 
@@ -85,7 +86,11 @@ def _outcome(process: Any, connection: Connection) -> list[Fault]:
         told: list[Fault] = connection.recv()
     except EOFError:
         told = [
-            Fault("a part of the document could not be made.", "", "Build it again; there may be too little memory.")
+            Fault(
+                say("a part of the document could not be made."),
+                "",
+                say("Build it again; there may be too little memory."),
+            )
         ]
     process.join()
     return told

@@ -100,7 +100,7 @@ class Structure:
 
 
 _LAYOUT, _PAGE = "/Artifact <</Type /Layout>> BDC", "/Artifact <</Type /Page>> BDC"
-_ARTIFACTS = {Print.ARTWORK: _LAYOUT, Print.CUT: _PAGE, Print.FOLD: _PAGE, Print.MARK: _PAGE}
+_ARTIFACTS = {role: _LAYOUT if role is Print.ARTWORK else _PAGE for role in Print}
 """Decoration belongs to the layout; marks and cutting lines are made for the production (14.8.2.2)."""
 
 

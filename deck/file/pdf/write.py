@@ -14,6 +14,7 @@ import reportlab
 from deck.base.compact import FirstSeen, Spool
 from deck.base.errors import input_error
 from deck.base.items.items import Page
+from deck.base.say import say
 from deck.base.units import Box
 from deck.file.base import Metadata, PdfStyle, PlacedField
 from deck.file.pdf.content import Content, Traces
@@ -58,7 +59,7 @@ def write_pdf(
         for page in pages:
             document.add(page)
         if not document.count:
-            raise input_error("there is no page to write.", path.name, "Choose at least one card.")
+            raise input_error(say("there is no page to write."), path.name, say("Choose at least one card."))
         document.finish(metadata)
     return Written(document.count, tuple(document.fields))
 

@@ -16,6 +16,7 @@ from svgwrite.extensions import Inkscape
 
 from deck.base.errors import input_error
 from deck.base.items.items import Group, Page, Path
+from deck.base.say import say
 from deck.base.units import number
 from deck.file.base import Metadata, cut_file
 from deck.file.svg.parts import path_data
@@ -37,7 +38,7 @@ def write_cut(pages: Iterable[Page], folder: FilePath, metadata: Metadata) -> li
             _drawing(page, metadata).write(file)
         paths.append(path)
     if not paths:
-        raise input_error("there is no sheet to cut.", folder.name, "Choose at least one card.")
+        raise input_error(say("there is no sheet to cut."), folder.name, say("Choose at least one card."))
     return paths
 
 

@@ -30,6 +30,7 @@ from deck.base.items.items import (
     Segment,
     Text,
 )
+from deck.base.say import say
 from deck.base.text.inline import IconFace
 from deck.base.units import PT_PER_MM, Box, number
 from deck.file.base import Metadata, page_file, renumber
@@ -56,7 +57,7 @@ def write_svg(
         with paths[-1].open("w", encoding="utf-8", newline="\n") as file:
             drawing.write(file)
     if not paths:
-        raise input_error("there is no page to write.", folder.name, "Choose at least one card.")
+        raise input_error(say("there is no page to write."), folder.name, say("Choose at least one card."))
     return renumber(paths)
 
 

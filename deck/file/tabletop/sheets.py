@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from deck.base.items.items import Segment
 from deck.base.plain import Plain
+from deck.file.pixels import drawn, pixels_of
 from deck.file.tabletop.pieces import Limits, Piece, Pieces
 
 if TYPE_CHECKING:
@@ -98,9 +99,9 @@ class Sides:
     """The pages of a PDF as pictures of pieces. Beyond their outline they are transparent."""
 
     def __init__(self, document: Any, pieces: Pieces, dpi: float) -> None:
-        self._document, self._scale = document, dpi / 72
+        self._document = document
         width, height = document.get_page_size(0)
-        self.size = math.ceil(width * self._scale), math.ceil(height * self._scale)
+        self.size = pixels_of(width, height, dpi)
         self._mask = _mask(pieces.outline, self.size, self.size[0] / pieces.size.width) if pieces.outline else None
         self.mode = "RGBA" if self._mask else "RGB"
 
@@ -109,20 +110,18 @@ class Sides:
         from PIL import Image
 
         if page is None:
-            drawn = Image.new("RGB", self.size, _WHITE)
+            picture = Image.new("RGB", self.size, _WHITE)
         else:
             held = self._document[page]
-            bitmap = held.render(scale=self._scale)
+            bitmap = drawn(held, self.size)
             try:
-                drawn = bitmap.to_pil()
-                if drawn.mode != "RGB":
-                    drawn = drawn.convert("RGB")
+                picture = bitmap.to_pil()
             finally:
                 bitmap.close()
                 held.close()
         if self._mask:
-            drawn.putalpha(self._mask)
-        return drawn
+            picture.putalpha(self._mask)
+        return picture
 
 
 def _mask(outline: tuple[Segment, ...], size: tuple[int, int], pixels: float) -> Image:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from deck.base.items.drawing import KAPPA, circle
 from deck.base.items.items import Segment
 from deck.base.items.outlines import polygon
+from deck.base.say import say, to_say
 from deck.base.units import Box, Size, number
 from deck.layout.cells.place import Asked, Cell, Cells, Point, no_room
 
@@ -181,7 +182,7 @@ def divider(asked: Asked) -> Cells:
     places = asked.whole("places", 1, most=8)
     place, wide = asked.whole("place", 1, most=places), asked.mm("tab_width") or width / max(places, 3)
     if min(width, height, tall, wide) < _LEAST or wide > width or places * wide > width + 1e-6:
-        raise no_room("the tabs of a divider do not fit.", "Make tab_width smaller, or write fewer places.")
+        raise no_room(say("the tabs of a divider do not fit."), say("Make tab_width smaller, or write fewer places."))
     x, y = _start(asked, Size(width, height + tall))
     left = x + (width - wide) * ((place - 1) / (places - 1) if places > 1 else 0.5)
     top, foot, r = y + tall, y + tall + height, min(3.0, tall / 3)
@@ -209,7 +210,9 @@ def standee(asked: Asked) -> Cells:
     base, board, stem = asked.mm("base", 26), asked.mm("board", 0.4), 8.0
     foot = min(width * 0.6, base * 0.7)
     if min(width, height) < 15 or base < 15 or foot < 8:
-        raise no_room("a figure as small as that cannot stand.", "15 mm is the least for width, height and base.")
+        raise no_room(
+            say("a figure as small as that cannot stand."), say("15 mm is the least for width, height and base.")
+        )
     x0, y0 = _start(asked, Size(width + 6 + base, 2 * (height + stem)))
     x, fold = x0, y0 + stem + height
     left, right = x + (width - foot) / 2, x + (width + foot) / 2
@@ -238,11 +241,16 @@ def _inner(asked: Asked) -> tuple[float, float, float]:
     """
     width, height, depth = asked.mm("inner_width", 65), asked.mm("inner_height", 90), asked.mm("inner_depth", 20)
     if min(width, height) < 20:
-        raise no_room(f"a box of {number(width)}×{number(height)} mm is too small.", "20 mm is the least.")
-    if not _LEAST <= depth <= _MOST:
-        what = "too thin to be folded" if depth < _LEAST else "so thick that what stands in it falls over"
         raise no_room(
-            f"a box {number(depth, 1)} mm deep is {what}.", f"{number(_LEAST)} to {number(_MOST)} mm can be made."
+            say("a box of {width}×{height} mm is too small.", width=number(width), height=number(height)),
+            say("20 mm is the least."),
+        )
+    if not _LEAST <= depth <= _MOST:
+        thin = to_say("a box {depth} mm deep is too thin to be folded.")
+        thick = to_say("a box {depth} mm deep is so thick that what stands in it falls over.")
+        raise no_room(
+            say(thin if depth < _LEAST else thick, depth=number(depth, 1)),
+            say("{least} to {most} mm can be made.", least=number(_LEAST), most=number(_MOST)),
         )
     return width, height, depth
 
@@ -255,8 +263,8 @@ def _start(asked: Asked, total: Size) -> tuple[float, float]:
     """
     box = asked.box
     if total.width > box.width + 1e-6 or total.height > box.height + 1e-6:
-        told = f"unfolded it is {total}, and there is {Size(box.width, box.height)}."
-        raise no_room(told, "Choose a larger --size, or fewer cards.")
+        told = say("unfolded it is {total}, and there is {room}.", total=total, room=Size(box.width, box.height))
+        raise no_room(told, say("Choose a larger --size, or fewer cards."))
     return box.centre[0] - total.width / 2, box.centre[1] - total.height / 2
 
 

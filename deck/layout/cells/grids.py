@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from deck.base.say import say
 from deck.base.units import number
 from deck.layout.cells.place import Asked, Cell, Cells, no_room, sound_size
 
@@ -20,9 +21,20 @@ def squares(asked: Asked) -> Cells:
     step_x, step_y = size.width + gap, size.height + gap
     width, height = columns * step_x - gap, rows * step_y - gap
     if width > box.width + 1e-6 or height > box.height + 1e-6:
-        told = f"{columns} × {rows} cells of {size} need {number(width)}×{number(height)} mm."
-        room = f"There is {number(box.width)}×{number(box.height)} mm"
-        raise no_room(told, f"{room}: make the cells smaller, or write fewer columns and rows.")
+        told = say(
+            "{columns} × {rows} cells of {size} need {width}×{height} mm.",
+            columns=columns,
+            rows=rows,
+            size=size,
+            width=number(width),
+            height=number(height),
+        )
+        remedy = say(
+            "There is {width}×{height} mm: make the cells smaller, or write fewer columns and rows.",
+            width=number(box.width),
+            height=number(box.height),
+        )
+        raise no_room(told, remedy)
     x, y = box.centre[0] - (columns - 1) * step_x / 2, box.centre[1] - (rows - 1) * step_y / 2
     cells = [
         Cell(x + column * step_x, y + row * step_y, size, name=name_of(column, row, names))

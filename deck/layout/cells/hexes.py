@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from deck.base.items.items import Segment
 from deck.base.items.outlines import polygon
+from deck.base.say import say
 from deck.base.units import Size, number
 from deck.layout.cells.grids import name_of
 from deck.layout.cells.place import Asked, Cell, Cells, Point, no_room, sound_size
@@ -30,6 +31,11 @@ def hexes(asked: Asked) -> Cells:
     """
     pointy = asked.one_of("hexagon", "flat", "pointy") == "pointy"
     rings, of = asked.whole("rings", 0, least=0, most=60), asked.one_of("of", "cells", "corners", "edges")
+    if rings:
+        named = () if asked.options.get("names") == "axial" else ("names",)
+        asked.useless("rings", "columns", "rows", "shift", *named)
+    if of == "cells":
+        asked.useless('of = "cells"', "cell_width", "cell_height")
     spots = list(_ringed(rings) if rings else _rows(asked, pointy))
     side = _side(asked, [_middle(q, r, pointy) for q, r, _ in spots], pointy)
     size = Size(_ROOT * side, 2 * side) if pointy else Size(2 * side, _ROOT * side)
@@ -84,8 +90,14 @@ def _side(asked: Asked, middles: list[Point], pointy: bool) -> float:
     most = min(asked.box.width / width, asked.box.height / height)
     side = asked.mm("across") / _ROOT or most
     if side > most + 1e-6:
-        told = f"{len(middles)} hexagons of {number(side * _ROOT)} mm do not fit in {number(asked.box.width)}×"
-        raise no_room(f"{told}{number(asked.box.height)} mm.", f"{number(most * _ROOT, 2)} mm across is the most.")
+        told = say(
+            "{count} hexagons of {side} mm do not fit in {width}×{height} mm.",
+            count=len(middles),
+            side=number(side * _ROOT),
+            width=number(asked.box.width),
+            height=number(asked.box.height),
+        )
+        raise no_room(told, say("{most} mm across is the most.", most=number(most * _ROOT, 2)))
     return side
 
 

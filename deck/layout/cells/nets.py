@@ -14,6 +14,7 @@ from functools import cache
 from deck.base.items.items import Segment
 from deck.base.items.outlines import polygon
 from deck.base.plain import Plain
+from deck.base.say import say, to_say
 from deck.base.units import Size, number
 from deck.layout.cells.place import Asked, Cell, Cells, Point, no_room
 from deck.layout.cells.solids import Edge, faces, neighbours, opposite
@@ -136,11 +137,14 @@ def die(asked: Asked) -> Cells:
     sides = asked.whole("sides", 6)
     if sides not in SIDES:
         raise no_room(
-            f"there is no die with {sides} faces here.", f"Write sides = one of {', '.join(map(str, SIDES))}."
+            say("there is no die with {sides} faces here.", sides=sides),
+            say("Write sides = one of {known}.", known=", ".join(map(str, SIDES))),
         )
     if asked.count not in (1, sides):
-        what = "a face is missing" if asked.count < sides else "there are faces too many"
-        raise no_room(f"{what}: a die of {sides} has {sides}, and there are {asked.count}.", "Write a row for each.")
+        few = to_say("a face is missing: a die of {sides} has {sides}, and there are {count}.")
+        many = to_say("there are faces too many: a die of {sides} has {sides}, and there are {count}.")
+        told = say(few if asked.count < sides else many, sides=sides, count=asked.count)
+        raise no_room(told, say("Write a row for each."))
     net = _best_turn(net_of(sides), asked)
     edge, tab = _sizes(asked, net, sides)
     tabs = _tabs(net, tab / edge)
@@ -203,11 +207,16 @@ def _sizes(asked: Asked, net: Net, sides: int) -> tuple[float, float]:
     most = min(asked.box.width / width, asked.box.height / height)
     edge = edge or most
     if edge > most + 1e-6:
-        told = f"a die of {sides} with an edge of {number(edge)} mm needs {Size(width * edge, height * edge)}."
-        raise no_room(told, f"{number(most, 1)} mm is the longest edge that fits: choose that, or a larger --size.")
+        room = Size(width * edge, height * edge)
+        told = say(
+            "a die of {sides} with an edge of {edge} mm needs {room}.", sides=sides, edge=number(edge), room=room
+        )
+        longest = to_say("{most} mm is the longest edge that fits: choose that, or a larger --size.")
+        raise no_room(told, say(longest, most=number(most, 1)))
     if edge < _LEAST_EDGE[sides]:
-        told = f"an edge of {number(edge, 1)} mm is too short to be folded and glued."
-        raise no_room(told, f"{number(_LEAST_EDGE[sides])} mm is the least for a die of {sides}.")
+        told = say("an edge of {edge} mm is too short to be folded and glued.", edge=number(edge, 1))
+        least = number(_LEAST_EDGE[sides])
+        raise no_room(told, say("{least} mm is the least for a die of {sides}.", least=least, sides=sides))
     return edge, min(tab or edge * _TAB, 12.0)
 
 
@@ -263,11 +272,11 @@ def _cell(corners: Sequence[Point], number_: int) -> Cell:
     step = 360 / count
     turn = lean - step * round(lean / step)
     if count == 4:
-        side = radius * math.sqrt(2)
+        side = _tidy(radius * math.sqrt(2))  # one size for all faces: what lies on them is laid out together
         return Cell(x, y, Size(side, side), _tidy(turn), name=str(number_))
     own = [(radius * math.sin(math.tau * at / count), -radius * math.cos(math.tau * at / count)) for at in range(count)]
     left, top = min(px for px, _ in own), min(py for _, py in own)
-    size = Size(max(px for px, _ in own) - left, max(py for _, py in own) - top)
+    size = Size(_tidy(max(px for px, _ in own) - left), _tidy(max(py for _, py in own) - top))
     # The middle of its box is not that of a triangle or a pentagon: it lies somewhat higher.
     off = left + size.width / 2, top + size.height / 2
     angle = math.radians(turn)
@@ -277,6 +286,6 @@ def _cell(corners: Sequence[Point], number_: int) -> Cell:
     return Cell(x, y, size, _tidy(turn), shape, name=str(number_))
 
 
-def _tidy(turn: float) -> float:
-    """A turn in degrees without the noise of rounding."""
-    return 0.0 if abs(turn) < 1e-9 else round(turn, 9)
+def _tidy(value: float) -> float:
+    """A turn in degrees, or a length in mm, without the noise of rounding."""
+    return 0.0 if abs(value) < 1e-9 else round(value, 9)

@@ -8,15 +8,14 @@ from typing import Any, TypeAlias
 
 from msgspec import field
 
-from deck.base.errors import InputError, input_error
+from deck.base.errors import Faults, InputError, input_error
 from deck.base.items.items import Segment
+from deck.base.limits import MOST_PLACES
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.units import Box, Size, number
 
 Point: TypeAlias = tuple[float, float]
-
-MOST = 5_000
-"""More places than this no board has: nobody could find one of them."""
 
 LEAST_MM = 3.0
 """A cell with a shorter side than this (mm) holds nothing that can be read or touched."""
@@ -73,12 +72,20 @@ class Asked(Plain):
         """
         value = self.options.get(key, usual)
         if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-            raise input_error(f"{key} = “{value}” is no length.", key, "Write mm as a number, or “12%” or “5vmin”.")
+            raise input_error(
+                say("{key} = “{value}” is no length.", key=key, value=value),
+                key,
+                say("Write mm as a number, or “12%” or “5vmin”."),
+            )
         if value < least:
-            raise input_error(f"{key} = {number(value)} is wrong.", key, f"{number(least)} is the least.")
+            raise input_error(
+                say("{key} = {value} is wrong.", key=key, value=number(value)),
+                key,
+                say("{least} is the least.", least=number(least)),
+            )
         return float(value)
 
-    def whole(self, key: str, usual: int, least: int = 1, most: int = MOST) -> int:
+    def whole(self, key: str, usual: int, least: int = 1, most: int = MOST_PLACES) -> int:
         """A whole number within bounds.
 
         Raises:
@@ -86,9 +93,22 @@ class Asked(Plain):
         """
         value = self.options.get(key, usual)
         if isinstance(value, bool) or value != (whole := int(self.mm(key, usual))) or not least <= whole <= most:
-            told = f"{key} = {number(value, 3)} is out of range."
-            raise input_error(told, key, f"Write a whole number from {least} to {most}.")
+            told = say("{key} = {value} is out of range.", key=key, value=number(value, 3))
+            raise input_error(told, key, say("Write a whole number from {least} to {most}.", least=least, most=most))
         return whole
+
+    def useless(self, beside: str, *keys: str) -> None:
+        """Refuse options that mean nothing beside another one, which was given.
+
+        Raises:
+            InputError: with each of them that is there.
+        """
+        faults = Faults()
+        for key in keys:
+            if key in self.options:
+                told = say("{key} means nothing with {beside}.", key=key, beside=beside)
+                faults.add(told, key, say("Leave one of them out."))
+        faults.raise_if_any()
 
     def one_of(self, key: str, *names: str) -> str:
         """One of some names; the first is the usual one.
@@ -98,7 +118,11 @@ class Asked(Plain):
         """
         value = str(self.options.get(key, names[0]))
         if value not in names:
-            raise input_error(f"{key} = “{value}” is wrong.", key, f"Write one of: {', '.join(names)}.")
+            raise input_error(
+                say("{key} = “{value}” is wrong.", key=key, value=value),
+                key,
+                say("Write one of: {names}.", names=", ".join(names)),
+            )
         return value
 
     def cell(self) -> Size:
@@ -109,7 +133,9 @@ class Asked(Plain):
         """
         width, height = self.mm("cell_width"), self.mm("cell_height")
         if width <= 0 and height <= 0:
-            raise input_error("the cells have no size.", "cell_width", "Write cell_width and cell_height, in mm.")
+            raise input_error(
+                say("the cells have no size."), "cell_width", say("Write cell_width and cell_height, in mm.")
+            )
         return sound_size(width or height, height or width)
 
 
@@ -139,14 +165,14 @@ def sound_size(width: float, height: float) -> Size:
         InputError: when it is too small to be used.
     """
     if min(width, height) < LEAST_MM:
-        told = f"a cell would be {number(width)}×{number(height)} mm."
-        raise input_error(told, "", f"Make fewer or larger ones: {number(LEAST_MM)} mm is the least.")
+        told = say("a cell would be {width}×{height} mm.", width=number(width), height=number(height))
+        raise input_error(told, "", say("Make fewer or larger ones: {least} mm is the least.", least=number(LEAST_MM)))
     return Size(width, height)
 
 
 def cells_of(count: int, size: Size) -> str:
     """So many cells of a size, in words; while a layout is read nobody knows how many there will be."""
-    return f"{count} cells of {size}" if count > 1 else f"cells of {size}"
+    return say("{count} cells of {size}", count=count, size=size) if count > 1 else say("cells of {size}", size=size)
 
 
 def no_room(what: str, remedy: str) -> InputError:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from deck.base.errors import Faults, InputError
+from deck.base.say import say
 from deck.base.tables import Place
 from deck.base.units import Size
 from deck.layout.cells.place import Asked, Cells
 from deck.layout.cells.table import DRAWN_MM, GEOMETRIES, geometry
+from deck.layout.checks import BACKS
 from deck.layout.model import CellsSpec, Slot, Template
 
 MOST_SIZES = 40
@@ -40,7 +42,7 @@ def cell_kinds(
     free = {*inner} - named_kinds(templates)
     _check_shared(templates, free, place, faults)
     for kind, side, slot, spec in _slots(templates):
-        where = place.inside("cards", kind, side) / slot.name
+        where = place.inside("cards", kind, *side.split(".", 1)) / slot.name
         _check(spec, inner, where, faults)
         try:
             cells = placed_cells(slot, spec, max(spec.count, 1)).cells
@@ -67,26 +69,33 @@ def _check_shared(templates: Mapping[str, Template], free: Collection[str], plac
     for kind, side, slot, spec in _slots(templates):
         other = first.setdefault((kind, side), slot.name) if not spec.kinds and free else slot.name
         if other != slot.name:
-            told = f"it holds the same rows as “{other}”."
-            remedy = "Write in kinds which rows lie here, such as those of its own blank."
-            faults.add(told, place.inside("cards", kind, side) / slot.name, remedy)
+            told = say("it holds the same rows as “{other}”.", other=other)
+            remedy = say("Write in kinds which rows lie here, such as those of its own blank.")
+            faults.add(told, place.inside("cards", kind, *side.split(".", 1)) / slot.name, remedy)
 
 
 def _check(spec: CellsSpec, inner: Collection[str], place: Place, faults: Faults) -> None:
     for key, kinds in (("kinds", spec.kinds), ("blank", (spec.blank,) if spec.blank else ())):
         for kind in kinds:
             if kind not in inner:
-                told = f"there are no cards “{kind}” to lie in cells."
-                remedy = f"Add [cards.{kind}.front] for them" + ("." if inner else ', and gather = "…" to [layout].')
+                told = say("there are no cards “{kind}” to lie in cells.", kind=kind)
+                remedy = (
+                    say("Add [cards.{kind}.front] for them.", kind=kind)
+                    if inner
+                    else say('Add [cards.{kind}.front] for them, and gather = "…" to [layout].', kind=kind)
+                )
                 faults.add(told, place.on(key), remedy)
     if not inner:
-        told = "nothing can lie in its cells."
-        faults.add(told, place, 'Write gather = "…" in [layout], the kind of this card, and add a card for the rows.')
+        told = say("nothing can lie in its cells.")
+        faults.add(
+            told, place, say('Write gather = "…" in [layout], the kind of this card, and add a card for the rows.')
+        )
 
 
 def _slots(templates: Mapping[str, Template]) -> Iterator[tuple[str, str, Slot, CellsSpec]]:
     for kind, template in templates.items():
         sides = [("front", template.front), *([("back", template.back)] if template.back else [])]
+        sides += [(f"{BACKS}{name}", face) for name, face in template.backs.items()]
         for side, face in sides:
             for slot in face.slots:
                 if slot.cells:

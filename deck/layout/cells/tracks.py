@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+from deck.base.errors import input_error
+from deck.base.say import say, to_say
 from deck.base.units import Box, Size, number
 from deck.layout.cells.place import Asked, Cell, Cells, Point, cells_of, no_room, sound_size
 from deck.layout.cells.ways import TURNS, cells_along, line_through, room_for
@@ -14,22 +16,29 @@ _STEPS = 96
 
 def loop(asked: Asked) -> Cells:
     """A track round the box, along its edges, clockwise from its top left corner, as far as there are rows. Options:
-    cell_width, cell_height (mm), columns (cells along the top and the foot; when left out, so many that all gaps are
-    about equal).
+    cell_width, cell_height (mm), columns (cells along the top and the foot, from 2; when left out, so many that all
+    gaps are about equal), closed (false: nothing leads from the last cell to the first).
     """
     size, box, count = asked.cell(), asked.box, asked.count
     count = max(4, count + count % 2)
     free_x, free_y = box.width - size.width, box.height - size.height
     across = asked.whole("columns", 0, least=0) - 1
+    if not across:
+        raise input_error(say("columns = 1 makes no loop."), "columns", say("Write 2 or more, or leave it out."))
     if across < 1:
         across = _even(count, (free_x, free_y), size)
     down = count // 2 - across
     step_x, step_y = free_x / across, free_y / max(down, 1)
     if down < 1 or step_x + 1e-6 < size.width or step_y + 1e-6 < size.height:
-        told = f"{cells_of(asked.count, size)} do not fit round {number(box.width)}×{number(box.height)} mm."
-        raise no_room(told, "Make the cells smaller, or the slot larger.")
+        told = say(
+            "{cells} do not fit round {width}×{height} mm.",
+            cells=cells_of(asked.count, size),
+            width=number(box.width),
+            height=number(box.height),
+        )
+        raise no_room(told, say("Make the cells smaller, or the slot larger."))
     cells = _round(box, size, (across, down), (step_x, step_y))
-    whole = len(cells) == asked.count
+    whole = len(cells) == asked.count and asked.options.get("closed") is not False
     cells = cells[: asked.count]
     return Cells(tuple(cells), way=line_through([(cell.x, cell.y) for cell in cells], whole))
 
@@ -63,15 +72,22 @@ def snake(asked: Asked) -> Cells:
     columns, rows = asked.whole("columns", 8, most=200), asked.whole("rows", 6, most=200)
     if asked.mm("cell_width") or asked.mm("cell_height"):
         size = asked.cell()
+        asked.useless(say(" and ").join(("cell_width", "cell_height")), "rows")
     else:
         size = sound_size((box.width - gap * (columns - 1)) / columns, (box.height - gap * (rows - 1)) / rows)
     rows = math.ceil(count / columns)
     step_x, step_y = size.width + gap, size.height + gap
     width, height = columns * step_x - gap, rows * step_y - gap
     if width > box.width + 1e-6 or height > box.height + 1e-6:
-        told = f"{cells_of(count, size)} in rows of {columns} need {number(width)}×{number(height)} mm."
-        room = f"{number(box.width)}×{number(box.height)} mm"
-        raise no_room(told, f"There is {room}: make the cells smaller, or write more rows.")
+        told = say(
+            "{cells} in rows of {columns} need {width}×{height} mm.",
+            cells=cells_of(count, size),
+            columns=columns,
+            width=number(width),
+            height=number(height),
+        )
+        remedy = to_say("There is {width}×{height} mm: make the cells smaller, or write more columns.")
+        raise no_room(told, say(remedy, width=number(box.width), height=number(box.height)))
     x, y = box.centre[0] - (width - size.width) / 2, box.centre[1] - (height - size.height) / 2
     upward = asked.one_of("start", "top", "foot") == "foot"
     cells = []
@@ -105,7 +121,8 @@ def spiral(asked: Asked) -> Cells:
     turns, inner = asked.mm("turns", 2.5), asked.mm("inner", 0.25)
     if not (0.25 <= turns <= 20 and 0 <= inner < 1):
         raise no_room(
-            f"turns = {number(turns)} and inner = {number(inner)} make no spiral.", "Write 0.25 to 20, 0 to 0.9."
+            say("turns = {turns} and inner = {inner} make no spiral.", turns=number(turns), inner=number(inner)),
+            say("Write 0.25 to 20, 0 to 0.9."),
         )
     begin = math.radians(asked.mm("begin", 180) - 90)
     return cells_along(_turns(asked.box, radii, turns, begin, inner), asked)
@@ -123,12 +140,17 @@ def path(asked: Asked) -> Cells:
     points: list[Point] = []
     for one in given if isinstance(given, list | tuple) else ():
         if not (isinstance(one, list | tuple) and len(one) == 2 and all(isinstance(v, int | float) for v in one)):
-            raise no_room(f"“{one}” is no point.", "Write way_points = [[0, 0.5], [0.5, 0.2], [1, 0.5]].")
+            raise no_room(
+                say("“{value}” is no point.", value=one), say("Write way_points = [[0, 0.5], [0.5, 0.2], [1, 0.5]].")
+            )
         if not all(0 <= v <= 1 for v in one):
-            raise no_room(f"the point {list(one)} lies outside the slot.", "Write shares of the slot from 0 to 1.")
+            raise no_room(
+                say("the point {point} lies outside the slot.", point=list(one)),
+                say("Write shares of the slot from 0 to 1."),
+            )
         points.append((box.centre[0] + (2 * one[0] - 1) * rx, box.centre[1] + (2 * one[1] - 1) * ry))
     if len(points) < 2:
-        raise no_room("a path needs points.", "Write way_points = [[0, 0.5], [0.5, 0.2], [1, 0.5]].")
+        raise no_room(say("a path needs points."), say("Write way_points = [[0, 0.5], [0.5, 0.2], [1, 0.5]]."))
     closed = asked.options.get("closed") is True
     return cells_along(_smooth(points, closed), asked, closed)
 

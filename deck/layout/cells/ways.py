@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
 from deck.base.items.items import Segment
+from deck.base.say import say
 from deck.base.units import Box, Size, number
 from deck.layout.cells.place import Asked, Cell, Cells, Point, cells_of, no_room
 
@@ -44,8 +45,13 @@ def cells_along(points: Sequence[Point], asked: Asked, closed: bool = False) -> 
     places = along(points, asked.count, closed)
     cells = [Cell(x, y, size, _turn(degrees, way), name=str(at)) for at, ((x, y), degrees) in enumerate(places, 1)]
     if clash := next(overlaps(cells), None):
-        told = f"{cells_of(asked.count, size)} do not fit on this way: {clash[0]} and {clash[1]} lie on each other."
-        raise no_room(told, "Make the cells smaller, or the slot larger.")
+        told = say(
+            "{cells} do not fit on this way: {one} and {other} lie on each other.",
+            cells=cells_of(asked.count, size),
+            one=clash[0],
+            other=clash[1],
+        )
+        raise no_room(told, say("Make the cells smaller, or the slot larger."))
     return Cells(tuple(cells), way=line_through(points, closed))
 
 
@@ -95,6 +101,11 @@ def room_for(box: Box, size: Size, turns: bool) -> tuple[float, float]:
     half = (math.hypot(size.width, size.height) / 2,) * 2 if turns else (size.width / 2, size.height / 2)
     rx, ry = box.width / 2 - half[0], box.height / 2 - half[1]
     if min(rx, ry) <= 0:
-        told = f"a cell of {size} leaves no room for a way in {number(box.width)}×{number(box.height)} mm."
-        raise no_room(told, "Make the cells smaller, or the slot larger.")
+        told = say(
+            "a cell of {size} leaves no room for a way in {width}×{height} mm.",
+            size=size,
+            width=number(box.width),
+            height=number(box.height),
+        )
+        raise no_room(told, say("Make the cells smaller, or the slot larger."))
     return rx, ry

@@ -12,10 +12,11 @@ from msgspec import Meta
 
 from deck.base.conditions import condition_name, named_condition
 from deck.base.errors import Faults, InputError
-from deck.base.files import file_there
+from deck.base.files import file_there, way
 from deck.base.forms import Form, entries, form
 from deck.base.kinds import Number, text_kind
 from deck.base.resources import data_dir
+from deck.base.say import say, to_say
 from deck.base.tables import Place, Source, nearest, read_toml
 from deck.base.units import parse_size
 from deck.making.ask.request import COLLATE, COLOURS, EDGES, MARKS, PDFX, REGISTRATIONS, STANDARDS
@@ -38,9 +39,9 @@ if TYPE_CHECKING:
     FinishingText: TypeAlias = str
     LimitsForm: TypeAlias = dict[str, Any]
 else:
-    Paper = text_kind("Paper", lambda text: text and parse_size(text), "a size, such as “A3”")
-    Condition = text_kind("Condition", condition_name, "a printing condition, such as “FOGRA51”")
-    FinishingText = text_kind("FinishingText", parse_finishing, "none, hem:30mm or eyelets:500mm")
+    Paper = text_kind("Paper", lambda text: text and parse_size(text), to_say("a size, such as “A3”"))
+    Condition = text_kind("Condition", condition_name, to_say("a printing condition, such as “FOGRA51”"))
+    FinishingText = text_kind("FinishingText", parse_finishing, to_say("none, hem:30mm or eyelets:500mm"))
     LimitsForm = form(
         "Limits",
         {key: Number if one is float else one for key, one in get_type_hints(Limits).items() if key != "qr_targets"},
@@ -94,14 +95,13 @@ class Profile:
     `page` (the media only) or `trim` (with bleed and trim boxes). bleed is the layout's own when None. edges is `bleed`
     (colour runs on beyond the cut) or `inset` (it stays inside the card, and cards on a sheet share one cut). gutter
     lies between two cards on a sheet; the layout's own when None. duplex is how sheets are flipped or folded when
-    nobody says otherwise; that of the layout when empty. collate
-    says whether a front is followed by its back, comes behind it, or all fronts come before all backs. registration is
-    the kind of marks on sheets that a cutter looks for; when empty, marks say it. icc is the profile of the press,
-    condition the name of its printing condition, and heavy says whether a colour with too much ink is refused or built
-    with less. forms: with fields to fill in. contour draws the line of the knife. corner rounds what is cut. smallest
-    is the shorter side under which a product is left out when none is named. faces are the sizes that the printer
-    takes, by their name: the pixels of a side with its bleed, at dpi; any size when empty. limits and severity are
-    those of the preflight.
+    nobody says otherwise; that of the layout when empty. collate says whether a front is followed by its back, comes
+    behind it, or all fronts come before all backs. registration is the kind of marks on sheets that a cutter looks for;
+    when empty, marks say it. icc is the profile of the press, condition the name of its printing condition, and heavy
+    says whether a colour with too much ink is refused or built with less. forms: with fields to fill in. contour draws
+    the line of the knife. corner rounds what is cut. smallest is the shorter side under which a product is left out
+    when none is named. faces are the sizes that the printer takes, by their name: the pixels of a side with its bleed,
+    at dpi; any size when empty. limits and severity are those of the preflight.
     """
 
     name: str = "office"
@@ -176,7 +176,7 @@ def profile_names() -> list[str]:
 
 
 def load_profile(name: str) -> Profile:
-    """The profile of that name, or of a file of the user's own (its name ends in .toml).
+    """The profile of that name, in any capitals, or of a file of the user's own (its name ends in .toml).
 
     Raises:
         InputError: with every fault of the file, or when there is no such profile.
@@ -205,12 +205,13 @@ def _folder() -> Path:
 def _find(name: str, faults: Faults, place: object) -> Path:
     if name.endswith(".toml"):
         if not file_there(Path(name)):
-            faults.add(f"there is no profile file “{name}”.", place, "Check where it stands.")
+            faults.add(say("there is no profile file “{name}”.", name=name), place, say("Check where it stands."))
         return Path(name)
-    if name not in profile_names():
-        remedy = nearest(name, profile_names())
-        faults.add(f"there is no profile “{name}”.", place, f"{remedy} A file of your own ends in .toml.")
-    return _folder() / f"{name}.toml"
+    called = name.strip().casefold()
+    if called not in profile_names():
+        remedy = say("{remedy} A file of your own ends in .toml.", remedy=nearest(name, profile_names()))
+        faults.add(say("there is no profile “{name}”.", name=name), place, remedy)
+    return _folder() / f"{called}.toml"
 
 
 def _table(path: Path, source: Source, faults: Faults, seen: tuple[Path, ...] = ()) -> dict[str, Any]:
@@ -221,9 +222,10 @@ def _table(path: Path, source: Source, faults: Faults, seen: tuple[Path, ...] = 
         from deck.proof.rules.table import BY_ID
 
         for rule in [rule for rule in severity if rule not in BY_ID]:
-            faults.add(f"unknown key “{rule}”.", (source.place / "severity").on(rule), nearest(rule, BY_ID))
+            told, place = say("unknown key “{key}”.", key=rule), (source.place / "severity").on(rule)
+            faults.add(told, place, nearest(rule, BY_ID))
     if "icc" in table:
-        table["icc"] = path.parent / table["icc"]
+        table["icc"] = path.parent / way(table["icc"])
     base = _base(table, path, source.place / "extends", faults, (*seen, path.resolve()))
     tables = {key: {**base.get(key, {}), **table.get(key, {})} for key in ("faces", "limits", "severity")}
     return {**base, **table, **tables}
@@ -233,10 +235,9 @@ def _base(table: Mapping[str, Any], path: Path, place: Place, faults: Faults, se
     if "extends" not in table:
         return {}
     before, name = len(faults), table["extends"]
-    beside = str(path.parent / name) if name.endswith(".toml") else name
-    other = _find(beside, faults, place)
+    other = _find(str(path.parent / way(name)) if name.endswith(".toml") else name, faults, place)
     if other.resolve() in seen:
-        faults.add(f"“{name}” extends itself.", place, "Name another profile.")
+        faults.add(say("“{name}” extends itself.", name=name), place, say("Name another profile."))
     try:
         return _table(other, read_toml(other), faults, seen) if len(faults) == before else {}
     except InputError as error:
@@ -247,11 +248,12 @@ def _base(table: Mapping[str, Any], path: Path, place: Place, faults: Faults, se
 def _read(path: Path, table: Mapping[str, Any], place: Place, faults: Faults) -> Profile:
     plain = {key: table[key] for key in _PLAIN if key in table}
     if plain.get("output", "pdf") != "pdf" and plain.get("standard", "none") != "none":
-        what = {"cut": "a file for a plotter", "png": "a picture"}[plain["output"]]
-        faults.add(f"{what} follows no PDF standard.", place.on("standard"), 'Write standard = "none".')
+        plotted, drawn = say("a file for a plotter follows no PDF standard."), say("a picture follows no PDF standard.")
+        told = {"cut": plotted, "png": drawn}[plain["output"]]
+        faults.add(told, place.on("standard"), say('Write standard = "none".'))
     if plain.get("colour", "rgb") == "rgb" and plain.get("standard", "none") != "none":
-        told = f"{PDFX[plain['standard']]} is for the inks of a press here."
-        faults.add(told, place.on("standard"), 'Write colour = "cmyk" or standard = "none".')
+        told = say("{pdfx} is for the inks of a press here.", pdfx=PDFX[plain["standard"]])
+        faults.add(told, place.on("standard"), say('Write colour = "cmyk" or standard = "none".'))
     if plain.get("forms"):
         _check_forms(place, plain, faults)
     finishing = parse_finishing(table.get("finishing", "none"))
@@ -259,11 +261,10 @@ def _read(path: Path, table: Mapping[str, Any], place: Place, faults: Faults) ->
         plain["condition"] = condition_name(plain["condition"])
     plain["faces"] = {name: (size[0], size[1]) for name, size in table.get("faces", {}).items()}
     if (plain["faces"] or plain.get("output") == "png") and not plain.get("dpi"):
-        faults.add("faces are pixels, and no dpi says how large they are.", place, "Write dpi = 300, or what it is.")
-    own = Profile(
-        name=path.stem, **plain, finishing=finishing, limits=_limits(table), severity=dict(table.get("severity", {}))
-    )
-    return followed(own)
+        told = say("faces are pixels, and no dpi says how large they are.")
+        faults.add(told, place, say("Write dpi = 300, or what it is."))
+    plain |= {"finishing": finishing, "limits": _limits(table), "severity": dict(table.get("severity", {}))}
+    return followed(Profile(name=path.stem, **plain))
 
 
 def followed(profile: Profile) -> Profile:
@@ -284,8 +285,9 @@ def _check_forms(place: Place, plain: Mapping[str, Any], faults: Faults) -> None
     told = {"output": "pdf", "standard": "none", "colour": "rgb", "impose": "sheets", **plain}
     for key, wanted in _FORMS:
         if told[key] != wanted:
-            message = f"a file with fields to fill in cannot have {key} = “{told[key]}”."
-            faults.add(message, place.on(key), f'Write {key} = "{wanted}" or forms = false.')
+            message = say("a file with fields to fill in cannot have {key} = “{told}”.", key=key, told=told[key])
+            remedy = say('Write {key} = "{wanted}" or forms = false.', key=key, wanted=wanted)
+            faults.add(message, place.on(key), remedy)
 
 
 _PLAIN = {one.name for one in fields(Profile)} - {"name", "finishing", "faces", "limits", "severity"}

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deck.base.errors import Fault
+from deck.base.say import say
 from deck.base.units import named_size, number
 from deck.content.options import Options
 
@@ -18,6 +19,9 @@ COLOURS = ("rgb", "cmyk")
 MARKS = ("none", "crop", "crop+registration", "all")
 REGISTRATIONS = ("squares", "silhouette", "corners", "none")
 EDGES = ("bleed", "inset")
+SEPARATE = "separate"
+"""Asked of the flip: backs on sheets of their own, to be printed on one side and glued."""
+
 COLLATE = ("sides", "back-front", "fronts-backs")
 PDFX = {"pdfx4": "PDF/X-4", "pdfx1a": "PDF/X-1a"}
 STANDARDS = ("none", *PDFX)
@@ -112,33 +116,43 @@ def part_faults(request: BuildRequest) -> Iterator[Fault]:
     """What is wrong with --changed and --printed by themselves: they look at all cards."""
     for flag, given in (("--changed", request.changed), ("--printed", request.printed)):
         for part in makes_part(request) if given else ():
-            yield Fault(f"{flag} looks at all cards, and {part} makes a part of them.", flag, "Leave one of them out.")
+            yield Fault(
+                say("{flag} looks at all cards, and {part} makes a part of them.", flag=flag, part=part),
+                flag,
+                say("Leave one of them out."),
+            )
     if request.changed and request.printed:
-        yield Fault("--changed remembers what it makes by itself.", "--printed", "Leave one of them out.")
+        yield Fault(say("--changed remembers what it makes by itself."), "--printed", say("Leave one of them out."))
 
 
 def tile_faults(paper: str, margin: float, overlap: float, *, rolls: bool = False) -> Iterator[Fault]:
     """What is wrong with options for tiles by themselves; margin and overlap are mm. rolls: strips overlap as well."""
     if not paper:
-        remedy = "Add --tile A4 or --tile A3"
+        remedy = say("Add --tile A4 or --tile A3.")
         if margin != TILE_MM:
-            yield Fault("--tile-margin means nothing without --tile.", "--tile-margin", f"{remedy}.")
+            yield Fault(say("--tile-margin means nothing without --tile."), "--tile-margin", remedy)
         if overlap != TILE_MM and not rolls:
-            told = "--overlap means nothing without --tile or --panel."
-            yield Fault(told, "--overlap", f"{remedy}; for the roll of a print shop --panel 150cm.")
+            told = say("--overlap means nothing without --tile or --panel.")
+            yield Fault(
+                told, "--overlap", say("Add --tile A4 or --tile A3; for the roll of a print shop --panel 150cm.")
+            )
         elif not 0 <= overlap <= MOST_OVERLAP:
-            told = f"an overlap of {number(overlap)} mm is out of range."
-            yield Fault(told, "--overlap", f"Choose 0 to {MOST_OVERLAP:g} mm.")
+            told = say("an overlap of {overlap} mm is out of range.", overlap=number(overlap))
+            yield Fault(told, "--overlap", say("Choose 0 to {most_overlap:g} mm.", most_overlap=MOST_OVERLAP))
         return
     size = named_size(paper.strip().upper()) if paper.strip().upper() in TILE_PAPERS else None
     if not size:
-        yield Fault(f"“{paper}” is no paper to tile on.", "--tile", f"Choose {' or '.join(TILE_PAPERS)}.")
+        yield Fault(
+            say("“{paper}” is no paper to tile on.", paper=paper),
+            "--tile",
+            say("Choose {papers}.", papers=say(" or ").join(TILE_PAPERS)),
+        )
     half = size.short / 2 if size else 105.0  # the margin is then held against A4
     sound = 0 <= margin < half
     if not sound:
-        message = f"a margin of {number(margin)} mm is out of range."
-        yield Fault(message, "--tile-margin", f"Choose 0 mm or more, and less than {number(half)} mm.")
+        message = say("a margin of {margin} mm is out of range.", margin=number(margin))
+        yield Fault(message, "--tile-margin", say("Choose 0 mm or more, and less than {half} mm.", half=number(half)))
     room = 2 * (half - (margin if sound else TILE_MM))
     if not 0 <= overlap < room or not math.isfinite(overlap):
-        message = f"an overlap of {number(overlap)} mm is out of range."
-        yield Fault(message, "--overlap", f"Choose 0 mm or more, and less than {number(room)} mm.")
+        message = say("an overlap of {overlap} mm is out of range.", overlap=number(overlap))
+        yield Fault(message, "--overlap", say("Choose 0 mm or more, and less than {room} mm.", room=number(room)))

@@ -8,7 +8,6 @@ told at once. A check raises an InputError. Libraries are imported where they ar
 from __future__ import annotations
 
 import datetime
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -17,8 +16,9 @@ from urllib.parse import urlsplit
 
 from deck.base.errors import Fault, Faults, InputError, input_error
 from deck.base.files import file_there, folder_there
+from deck.base.say import say
 from deck.base.text.fonts import Face
-from deck.base.units import Size, parse_size
+from deck.base.units import Size, parse_size, typed_mm
 from deck.content.options import OwnName
 from deck.making.ask.request import STANDARDS
 
@@ -54,7 +54,9 @@ def number(flag: str, usual: float) -> Read:
         try:
             return float(text.replace(",", "."))
         except ValueError:
-            faults.add(f"“{text}” is not a number.", flag, f"Write one such as {usual:g}.")
+            faults.add(
+                say("“{text}” is not a number.", text=text), flag, say("Write one such as {usual:g}.", usual=usual)
+            )
             return usual
 
     return read
@@ -65,12 +67,9 @@ def millimetres(flag: str, usual: float) -> Read:
     plain = number(flag, usual)
 
     def read(text: str, faults: Faults, notes: list[Fault]) -> float:
-        bare, by = text.strip(), 1.0
-        for unit, size in (("mm", 1.0), ("cm", 10.0)):
-            if bare.lower().endswith(unit):
-                bare, by = bare[: -len(unit)].strip(), size
-        found: float = plain(bare if bare else text, faults, notes) * by
-        return found
+        found = typed_mm(text)
+        told: float = plain(text, faults, notes) if found is None else found
+        return told
 
     return read
 
@@ -86,22 +85,21 @@ def parse_gutter(text: str) -> float:
     Raises:
         InputError: when it is none, or over 50 mm.
     """
-    match = _LENGTH.fullmatch(text.strip().lower())
-    mm = float(match[1].replace(",", ".")) * _UNITS[match[2] or "mm"] if match else -1.0
-    if not 0 <= mm <= _WIDEST:
-        raise input_error(f"“{text}” is no gutter.", "--gutter", "Write 0 to 50 mm, such as 3mm or 0.125in.")
-    return round(mm, 6)
+    mm = typed_mm(text)
+    if mm is None or mm > _WIDEST:
+        remedy = say("Write 0 to 50 mm, such as 3mm or 0.125in.")
+        raise input_error(say("“{text}” is no gutter.", text=text), "--gutter", remedy)
+    return mm
 
 
-_LENGTH, _WIDEST = re.compile(r"(\d+(?:[.,]\d+)?|[.,]\d+)\s*(mm|cm|in)?"), 50.0
-_UNITS = {"mm": 1.0, "cm": 10.0, "in": 25.4}
+_WIDEST = 50.0
 
 
 def label(text: str, faults: Faults, _notes: list[Fault]) -> int:
     """The number of a label. One below 1 is read as well: the stock tells which numbers there are."""
     if text.isascii() and text.removeprefix("-").isdecimal():
         return int(text)
-    faults.add(f"“{text}” is not a whole number.", "--start", "Write one such as 5.")
+    faults.add(say("“{text}” is not a whole number.", text=text), "--start", say("Write one such as 5."))
     return 1
 
 
@@ -109,7 +107,7 @@ def row(text: str, faults: Faults, _notes: list[Fault]) -> int:
     """The number of a row; 0 to find it."""
     if text.isascii() and text.isdecimal():
         return int(text)
-    faults.add(f"“{text}” is not the number of a row.", "--header", "Write one such as 3.")
+    faults.add(say("“{text}” is not the number of a row.", text=text), "--header", say("Write one such as 3."))
     return 0
 
 
@@ -117,7 +115,7 @@ def variant(text: str, faults: Faults, _notes: list[Fault]) -> int:
     """1 or 2."""
     if text in ("1", "2"):
         return int(text)
-    faults.add(f"there is no variant {text}.", "--variant", "Choose 1 or 2.")
+    faults.add(say("there is no variant {text}.", text=text), "--variant", say("Choose 1 or 2."))
     return 1
 
 
@@ -138,12 +136,13 @@ def names(typed: tuple[str | None, tuple[str, ...]], faults: Faults, notes: list
     """The names in a list and those that were typed one by one; noted when one comes twice."""
     if not any(typed):
         return ()
-    from deck.making.ask.names import named_twice, read_names, typed_names
+    from deck.making.ask.names import named_twice, only_figures, read_names, typed_names
 
     file, texts = typed[0] or "", typed[1]
     found: list[OwnName] = []
     with faults.gathered():
         found += read_names(file) if file else ()
+        notes += only_figures(found)
     with faults.gathered():
         found += typed_names(texts) if texts else ()
     notes += named_twice(found)
@@ -163,8 +162,9 @@ def standard(text: str, _faults: Faults, _notes: list[Fault]) -> str:
 def check_file(path: Path) -> None:
     """Refuse a table that is not there."""
     if not file_there(path):
-        told = "is a folder" if folder_there(path) else "is not there"
-        raise input_error(f"the file “{path}” {told}.", "--cards", "Check how it is called and where it stands.")
+        told = say("is a folder") if folder_there(path) else say("is not there")
+        remedy = say("Check how it is called and where it stands.")
+        raise input_error(say("the file “{path}” {told}.", path=path, told=told), "--cards", remedy)
 
 
 def check_guide(url: str) -> None:
@@ -182,8 +182,8 @@ def check_url(url: str) -> None:
     except ValueError:
         sound = False
     if not sound or any(one.isspace() or not one.isprintable() for one in url):
-        told = f"“{url}” is no folder on the web."
-        raise input_error(told, "--url", "Write its address, such as https://www.example.org/cards/.")
+        told = say("“{url}” is no folder on the web.", url=url)
+        raise input_error(told, "--url", say("Write its address, such as https://www.example.org/cards/."))
 
 
 def check_printer(name: str) -> None:
@@ -217,26 +217,33 @@ def check_icc(path: Path) -> None:
 def check_dpi(dpi: float) -> None:
     """Refuse dots that are too coarse to see anything, or too fine for any memory; nan as well."""
     if not DPI[0] <= dpi <= DPI[1]:
-        raise input_error(f"{dpi:g} dots per inch is out of range.", "--dpi", f"Choose {DPI[0]:g} to {DPI[1]:g}.")
+        remedy = say("Choose {least:g} to {most:g}.", least=DPI[0], most=DPI[1])
+        raise input_error(say("{dpi:g} dots per inch is out of range.", dpi=dpi), "--dpi", remedy)
 
 
 def check_proof(proof: str) -> None:
     """Refuse what is no way of proving."""
     if proof not in PROOFS:
-        raise input_error(f"“{proof}” is no proof.", "--proof", f"Choose {', '.join(PROOFS)}.")
+        raise input_error(
+            say("“{proof}” is no proof.", proof=proof), "--proof", say("Choose {proofs}.", proofs=", ".join(PROOFS))
+        )
 
 
 def check_variant(number: int) -> None:
     """Refuse a variant that callers in Python may give; on the command line reading it does."""
     if number not in (1, 2):
-        raise input_error(f"there is no variant {number}.", "--variant", "Choose 1 or 2.")
+        raise input_error(say("there is no variant {number}.", number=number), "--variant", say("Choose 1 or 2."))
 
 
 def check_standard(name: str) -> None:
     """Refuse a standard that files cannot follow here, in the words of the option."""
     if name not in STANDARDS:
         choices = ", ".join(each.removeprefix("pdfx") for each in STANDARDS)
-        raise input_error(f"“{name.removeprefix('pdfx')}” is no choice.", "--pdfx", f"Choose one of: {choices}.")
+        raise input_error(
+            say("“{name}” is no choice.", name=name.removeprefix("pdfx")),
+            "--pdfx",
+            say("Choose one of: {choices}.", choices=choices),
+        )
 
 
 def profile_names() -> Iterable[str]:
@@ -273,11 +280,19 @@ def printer_names() -> Iterable[str]:
 def unprintable(option: str, text: str, font: Face) -> Iterator[Fault]:
     """What is wrong with a text of an option that is printed on sheets in this font."""
     if len(text.strip()) > LONGEST:
-        yield Fault(f"this is {len(text.strip())} characters long.", option, f"Write at most {LONGEST}.")
+        yield Fault(
+            say("this is {count} characters long.", count=len(text.strip())),
+            option,
+            say("Write at most {longest}.", longest=LONGEST),
+        )
     lacking = [char for char in unicodedata.normalize("NFC", text) if char.isprintable() and not font.covers(char)]
     if lacking:
         shown = ", ".join(f"“{char}”" for char in dict.fromkeys(lacking))
-        yield Fault(f"the font cannot print {shown}.", option, "Leave it out, or write it with letters.")
+        yield Fault(
+            say("the font cannot print {shown}.", shown=shown), option, say("Leave it out, or write it with letters.")
+        )
     for word in text.split():
         if sum(font.advance(char) for char in word if font.covers(char)) > WIDEST_EM:
-            yield Fault(f"“{word[:40]}…” is too long a word for a line.", option, "Divide it by a space.")
+            yield Fault(
+                say("“{word}…” is too long a word for a line.", word=word[:40]), option, say("Divide it by a space.")
+            )

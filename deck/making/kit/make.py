@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 import time
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,28 +14,19 @@ from typing import Any
 
 from deck.base.errors import Fault, Faults, FindingsError
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.staging import Staging, staging
 from deck.base.version import __version__
-from deck.content.options import Options
 from deck.content.session.facilitator import facilitator, markdown
 from deck.content.session.invitation import as_mail, as_text, calendar_file, invitation, letters
-from deck.content.session.read_me import PrintRow, ReadMe, explain, read_me, read_me_markdown, read_me_record
-from deck.content.session.words import fill, slug
+from deck.content.session.read_me import PrintRow, ReadMe, explain, read_me, read_me_markdown
+from deck.content.session.words import slug
 from deck.making.build import Making, one_ahead
-from deck.making.decide import check_job, sheet_layout
-from deck.making.kit.prints import (
-    LARGE,
-    READ_ME,
-    Print,
-    folder_name,
-    kit_product,
-    print_row,
-    product_prints,
-    session_prints,
-    sheet_print,
-)
+from deck.making.kit.edited import Edited, keep_added, keep_edited, listed_edited
+from deck.making.kit.plan import checked_prints, first_row, for_a_shop, of_ticket, read_me_print
+from deck.making.kit.prints import Counted, Print, folder_name, print_row
 from deck.making.kit.request import Kit, KitRequest, checked_kit
-from deck.making.manifest import FORMAT, NAME, FileEntry
+from deck.making.manifest import FORMAT, NAME, FileEntry, digest
 from deck.making.pages import Progress, silent
 from deck.making.prover import Prover
 from deck.making.ticket import write_ticket
@@ -51,7 +41,7 @@ _LAST = 4_354_819_198
 class KitResult(Plain):
     """What was made: the folder and its zip, how each file is printed, and what to think of before that.
 
-    notes are how cards of the user's own were read, and advice on them.
+    notes are how cards of the user's own were read, advice on them, and which files of an earlier kit were edited.
     """
 
     folder: Path
@@ -80,15 +70,15 @@ def explain_kit(request: KitRequest, faults: Faults | None = None) -> str:
 def make_kit(request: KitRequest, faults: Faults | None = None, progress: Progress = silent) -> KitResult:
     """Make a kit; faults holds what was found wrong with the request before.
 
-    Nothing in the output folder changes unless every file of the kit was made and proved. What a person has put in the
-    folder of an earlier kit of that name stays there.
+    Nothing in the output folder changes unless every file of the kit was made and proved. What a person has put or
+    changed in the folder of an earlier kit of that name stays there.
 
     Raises:
         InputError: with every fault of the request, the content and the cards.
         FindingsError: when the proof finds something wrong with a file.
     """
     kit = checked_kit(request, faults)
-    prints = _checked(kit, [*session_prints(kit), *product_prints(kit)])
+    prints = checked_prints(kit)
     name, wrong, found = folder_name(kit), Faults(), list[Fault]()
     with staging(request.output) as stage, Prover() as prover:
         folder, work = stage.path(name), stage.scratch("work")
@@ -104,77 +94,47 @@ def make_kit(request: KitRequest, faults: Faults | None = None, progress: Progre
             for entry in entries:
                 if entry.rejected:
                     errors = [one for one in entry.findings if one["severity"] == "error"]
-                    found.extend(Fault(f"{one['message']} (page {one['page']})", making.job.stem) for one in errors)
+                    found.extend(
+                        Fault(say("{message} (page {page})", message=one["message"], page=one["page"]), making.job.stem)
+                        for one in errors
+                    )
                 else:
                     (work / entry.file).replace(folder / entry.file)
             return entries
 
         entries = [made(making) for making in one_ahead(map(begun, prints))]
         wrong.raise_if_any()
-        said = read_me(kit.occasion, _rows(kit, prints, entries), (*kit.cautions, *_ticket(kit, prints, folder)))
-        entries.insert(0, made(begun(_read_me(kit, said))))  # the last to be made: it tells of all the others
+        said = read_me(kit.occasion, _rows(kit, prints, entries), (*kit.cautions, *of_ticket(kit, prints)))
+        _write_ticket(kit, prints, folder)
+        entries.insert(0, made(begun(read_me_print(kit, said))))  # the last to be made: it tells of all the others
         wrong.raise_if_any()
         if found:
             raise FindingsError(found)
         _write_texts(kit, folder, said)
-        listed = _manifest(kit, [entry for each in entries for entry in each], said.rows, folder)
+        kept = keep_edited(request.output / name, folder)
+        listed = _manifest(kit, [entry for each in entries for entry in each], said.rows, folder, kept)
         (folder / NAME).write_text(listed, encoding="utf-8")
         files = tuple(sorted(path.name for path in folder.iterdir()))
         write_zip(folder, stage.path(f"{name}.zip"), kit.moment)
-        _keep_own(request.output / name, folder)
+        keep_added(request.output / name, folder)
         stage.deliver()
     archive = request.output / f"{name}.zip"
-    return KitResult(request.output / name, archive, files, said.rows, kit.warnings, kit.notes)
-
-
-def _checked(kit: Kit, prints: list[Print]) -> list[Print]:
-    """The same, when none of them is certain to fail.
-
-    Raises:
-        InputError: with every fault of the layouts and the records, and tiles when there is nothing for them.
-    """
-    faults = Faults()
-    if kit.request.tile and not any(each.large for each in prints):
-        faults.add("nothing in this kit is larger than A3.", "--tile", "Leave --tile out.")
-    with faults.gathered():  # the read-me is laid out last, for it tells of all others
-        sheet_layout(kit_product(READ_ME).source, kit.deck, kit.content)
-    for each in prints:
-        with faults.gathered():
-            check_job(each.job)
-    faults.raise_if_any()
-    return prints
+    notes = (*kit.notes, *(one.note for one in kept.values()))
+    return KitResult(request.output / name, archive, files, said.rows, kit.warnings, notes)
 
 
 def _rows(kit: Kit, prints: Sequence[Print], made: Sequence[list[FileEntry]]) -> list[PrintRow]:
-    """The rows of the read-me, with its own before all others: it has two sides."""
-    words = kit.occasion.words
-    rows = [print_row(kit, each, entry) for each, entries in zip(prints, made, strict=True) for entry in entries]
-    first = PrintRow(
-        file=f"00-{words['files']['read_me']}.pdf",
-        what=words["files"]["read_me_what"],
-        copies=1,
-        paper="A4",
-        sides=words["read_me"]["long_edge"],
-        cut=words["read_me"]["cut_no"],
-        sheets=1,
-    )
-    return [first, *rows]
+    """The rows of the read-me, its own before all others."""
+    rows = [
+        print_row(kit, each, Counted.of(entry)) for each, entries in zip(prints, made, strict=True) for entry in entries
+    ]
+    return [first_row(kit), *rows]
 
 
-def _read_me(kit: Kit, said: ReadMe) -> Print:
-    files = kit.occasion.words["files"]
-    record = read_me_record(kit.content, Options(guide=kit.request.guide), said)
-    name = f"00-{files['read_me']}"
-    return sheet_print(kit, kit_product(READ_ME), name, record, title=files["read_me_title"])
-
-
-def _ticket(kit: Kit, prints: Sequence[Print], folder: Path) -> Iterator[str]:
-    """Write the job ticket of what a shop makes to lie on the floor, and say which file it is."""
-    shop = [each for each in prints if each.job.profile.name == LARGE]
-    if shop:
-        copies = max(each.copies for each in shop)
-        name = write_ticket([each.job for each in shop], folder.joinpath, copies, kit.request.host)
-        yield fill(kit.occasion.words["read_me"]["ticket"], {"file": name})
+def _write_ticket(kit: Kit, prints: Sequence[Print], folder: Path) -> None:
+    """Write the job ticket of what a shop makes to lie on the floor."""
+    if shop := for_a_shop(prints):
+        write_ticket([each.job for each in shop], folder.joinpath, max(each.copies for each in shop), kit.request.host)
 
 
 def _write_texts(kit: Kit, folder: Path, said: ReadMe) -> None:
@@ -200,7 +160,7 @@ def _write_texts(kit: Kit, folder: Path, said: ReadMe) -> None:
 
 
 def write_zip(folder: Path, path: Path, moment: int | None) -> None:
-    """Put the files of a folder in a zip, in the order of their names, below the name of the folder.
+    """Put the files of a folder and its subfolders in a zip, in the order of their names, below the folder's name.
 
     The same files give the same bytes: every entry has one date and one mode.
 
@@ -209,8 +169,8 @@ def write_zip(folder: Path, path: Path, moment: int | None) -> None:
     """
     stamp = time.gmtime(min(max(moment or 0, _EPOCH), _LAST))[:6]
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        for file in sorted(folder.iterdir()):
-            info = zipfile.ZipInfo(safe_name(f"{folder.name}/{file.name}"), stamp)
+        for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+            info = zipfile.ZipInfo(safe_name(file.relative_to(folder.parent).as_posix()), stamp)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.create_system, info.external_attr = 3, 0o644 << 16
             with file.open("rb") as source, archive.open(info, "w") as entry:
@@ -230,7 +190,9 @@ def safe_name(name: str) -> str:
     return name
 
 
-def _manifest(kit: Kit, entries: Iterable[FileEntry], rows: Iterable[PrintRow], folder: Path) -> str:
+def _manifest(
+    kit: Kit, entries: Iterable[FileEntry], rows: Iterable[PrintRow], folder: Path, kept: dict[str, Edited]
+) -> str:
     """The list of a kit's files: of each its fingerprint, of a PDF what a build says of it and how it is printed."""
     session, details = kit.occasion.session, kit.occasion.details
     printed = {each.file: each for each in rows}
@@ -239,10 +201,12 @@ def _manifest(kit: Kit, entries: Iterable[FileEntry], rows: Iterable[PrintRow], 
         row = asdict(printed[entry.file]) if entry.file in printed else {}
         files.append({**asdict(entry), "print": {key: value for key, value in row.items() if key != "file"}})
     listed = {entry["file"] for entry in files}
-    for path in sorted(folder.iterdir()):
-        if path.name not in listed:
-            digest = hashlib.sha256(path.read_bytes()).hexdigest()
-            files.append({"file": path.name, "format": path.suffix[1:], "sha256": digest})
+    files += [
+        {"file": path.name, "format": path.suffix[1:], "sha256": digest(path, path.suffix)}
+        for path in sorted(folder.iterdir())
+        if path.name not in listed
+    ]
+    files = [listed_edited(entry, kept, folder) for entry in files]
     document = {
         "format": FORMAT,
         "made_by": f"Vakdeck {__version__}",
@@ -255,19 +219,3 @@ def _manifest(kit: Kit, entries: Iterable[FileEntry], rows: Iterable[PrintRow], 
         "files": sorted(files, key=lambda each: str(each["file"])),
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
-
-
-def _keep_own(before: Path, after: Path) -> None:
-    """Carry over what a person put in the folder of an earlier kit: the files that its list does not name.
-
-    Folders, and files of a kind that a kit has not, stay by themselves when a folder takes the place of another.
-    """
-    try:
-        text = (before / NAME).read_text(encoding="utf-8")
-        made = {entry["file"] for entry in json.loads(text)["files"]} | {NAME}
-    except (OSError, ValueError, KeyError, TypeError):
-        made = set()
-    for path in before.iterdir() if before.is_dir() and made else ():
-        target = after / path.name
-        if path.is_file() and path.name not in made and not target.exists():
-            shutil.copy2(path, target)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
 from math import ceil
+from pathlib import Path
 from typing import Any
 
+from deck.base.kept import Stamp, stamp
 from deck.base.plain import Plain
 from deck.base.resources import data_dir
 from deck.base.text.plural import plural
@@ -57,6 +60,22 @@ class Print(Plain):
         return _too_large(self.job.layout.size) and not self.job.imposed
 
 
+class Counted(Plain):
+    """What is known of a file when its pages have passed; sizes are mm."""
+
+    file: str
+    pages: int
+    cards: int
+    page_mm: tuple[float, float]
+    size_mm: tuple[float, float]
+
+    @staticmethod
+    def of(entry: FileEntry) -> Counted:
+        """The same of a file that was made."""
+        width, height = entry.page_sizes[0].page_mm
+        return Counted(entry.file, entry.pages, entry.cards, (width, height), entry.size_mm)
+
+
 def session_prints(kit: Kit) -> list[Print]:
     """The sheets of the session itself: for whoever leads it, and of its room."""
     occasion, files, guide = kit.occasion, kit.occasion.words["files"], kit.request.guide
@@ -84,7 +103,13 @@ def sheet_print(
 
 def kit_product(name: str) -> Product:
     """A sheet of layouts/kit."""
-    return Product(name, data_dir("layouts") / "kit" / f"{name}.toml", ("A4",), "A4", "none", False)
+    path = data_dir("layouts") / "kit" / f"{name}.toml"
+    return _kit_product(name, path, stamp(path))
+
+
+@lru_cache(maxsize=8)
+def _kit_product(name: str, path: Path, _saved: Stamp) -> Product:
+    return Product(name, path, ("A4",), "A4", "none", False)
 
 
 def product_prints(kit: Kit) -> list[Print]:
@@ -196,10 +221,10 @@ def _too_large(size: Size) -> bool:
     return size.short > a3.width or max(size.width, size.height) > a3.height
 
 
-def print_row(kit: Kit, each: Print, entry: FileEntry) -> PrintRow:
-    """How a file that was made is printed."""
+def print_row(kit: Kit, each: Print, entry: Counted) -> PrintRow:
+    """How a file is printed."""
     own, job = kit.occasion.words["read_me"], each.job
-    page = Size(*entry.page_sizes[0].page_mm)
+    page = Size(*entry.page_mm)
     shop = job.trimmed or (each.large and not job.parts)
     both = job.duplex in ("long-edge", "short-edge") and (job.imposed or job.backs)
     if job.trimmed:

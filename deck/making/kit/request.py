@@ -11,10 +11,12 @@ from typing import TypeVar
 from deck.base.epoch import fixed_moment
 from deck.base.errors import Fault, Faults, input_error
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.staging import check_folder
 from deck.base.tables import nearest
 from deck.base.text.fonts import Face
 from deck.base.text.plural import number
+from deck.base.units import size_called
 from deck.content.deck import Deck, built_in
 from deck.content.load import DeckContent
 from deck.content.options import OwnName, OwnScale
@@ -98,11 +100,13 @@ def checked_kit(request: KitRequest, faults: Faults | None = None, now: datetime
     faults = Faults() if faults is None else faults
     moment = fixed_moment(faults)
     deck = request.deck or built_in()
+    paper, profile_name = request.paper.strip(), request.profile.strip().lower()
+    request = replace(request, paper=size_called(paper) or paper, profile=profile_name)
     content, request, notes = _own_cards(request, deck, deck.edition_or_main(request.lang, faults), faults)
     own = _session(request, content, faults)
     if own and request.names and "naamkaartjes" not in own.exercise.products:
-        remedy = "Leave --names out; `vakdeck build naamkaartjes` makes them."
-        faults.add(f"there are no name cards in a kit for “{own.exercise.key}”.", "--names", remedy)
+        remedy = say("Leave --names out; `vakdeck build naamkaartjes` makes them.")
+        faults.add(say("there are no name cards in a kit for “{key}”.", key=own.exercise.key), "--names", remedy)
     clock = now or (datetime.fromtimestamp(moment, UTC) if moment is not None else datetime.now(UTC))
     day = _tried(lambda: parse_moment(request.date, clock), faults) if request.date.strip() else None
     _check_texts(request, deck.faces["bold"], faults)
@@ -121,7 +125,7 @@ def _own_cards(
 ) -> tuple[DeckContent, KitRequest, tuple[str, ...]]:
     """The content and the request with cards of the user's own put in, and notes on them."""
     if request.add and not request.cards:
-        faults.add("--add means nothing without --cards.", "--add", "Name your cards with --cards.")
+        faults.add(say("--add means nothing without --cards."), "--add", say("Name your cards with --cards."))
     exercise = _tried(lambda: _exercise(request.exercise, content), Faults())
     if exercise is None:  # it is told with the session
         return content, request, ()
@@ -139,7 +143,7 @@ def _own_cards(
 def _session(request: KitRequest, content: DeckContent, faults: Faults) -> Session | None:
     """The exercise with its numbers; faults takes what is wrong with any of them."""
     exercise = _tried(lambda: _exercise(request.exercise, content), faults)
-    variant = _number(request.variant, "--variant", "Write 1 or 2.", faults)
+    variant = _number(request.variant, "--variant", say("Write 1 or 2."), faults)
     questions = _questions(request, exercise, content, faults)
     if exercise is None:
         _tried(lambda: parse_people(request.people), faults)
@@ -158,36 +162,50 @@ def _mats(request: KitRequest, exercise: Exercise, faults: Faults) -> Mats:
     if not asked:
         return Mats()
     if "vloermatten" not in exercise.products:
-        faults.add(f"there are no floor mats in a kit for “{exercise.key}”.", "--mats", "Leave --mats out.")
+        faults.add(
+            say("there are no floor mats in a kit for “{key}”.", key=exercise.key), "--mats", say("Leave --mats out.")
+        )
     elif not size:
-        faults.add(f"a kit has no mats of “{asked[:40]}”.", "--mats", nearest(asked, MATS))
-    elif size == "A3" and request.paper.upper() == "A4":
-        told = "mats of A3 are printed on A3, and --paper A4 says that you have none."
-        faults.add(told, "--mats", "Leave one of them out.")
+        faults.add(say("a kit has no mats of “{asked}”.", asked=asked[:40]), "--mats", nearest(asked, MATS))
+    elif size == "A3" and request.paper == "A4":
+        told = say("mats of A3 are printed on A3, and --paper A4 says that you have none.")
+        faults.add(told, "--mats", say("Leave one of them out."))
     return Mats(size or "60cm", made=size != "A3" and not request.tile)
 
 
 def _exercise(name: str, content: DeckContent) -> Exercise:
     if not name.strip():
-        remedy = f"Choose from {', '.join(content.exercises)}."
-        raise input_error("say which exercise the kit is for.", "EXERCISE", remedy)
+        remedy = say("Choose from {exercises}.", exercises=", ".join(content.exercises))
+        raise input_error(say("say which exercise the kit is for."), "EXERCISE", remedy)
     return find_exercise(name, content.exercises)
 
 
 def _questions(request: KitRequest, exercise: Exercise | None, content: DeckContent, faults: Faults) -> int | None:
     """How many questions on the line: as many as are asked for, or as there are lines of the user's own."""
     own = len(request.scales)
-    asked = _number(request.questions, "--questions", "Write --questions 3, for instance.", faults)
+    asked = _number(request.questions, "--questions", say("Write --questions 3, for instance."), faults)
     if exercise is not None and not exercise.line_questions and (asked is not None or own):
-        faults.add(f"“{exercise.key}” has no line.", "--questions", "Leave --questions and --scale out.")
+        faults.add(
+            say("“{key}” has no line.", key=exercise.key), "--questions", say("Leave --questions and --scale out.")
+        )
         return None
     if asked is None:
         return own or None
     there = own or len(content.scales)
     if asked > there:
-        lines = f"{own} of your own" if own else f"{there} in the deck"
-        remedy = "Add as many with --scale." if own else f"Choose 1 to {there}, or write your own with --scale."
-        faults.add(f"{asked} questions need {asked} lines, and there are {lines}.", "--questions", remedy)
+        remedy = (
+            say("Add as many with --scale.")
+            if own
+            else say("Choose 1 to {there}, or write your own with --scale.", there=there)
+        )
+        told = (
+            say("{asked} questions need {asked} lines, and there are {own} of your own.", asked=asked, own=own)
+            if own
+            else say(
+                "{asked} questions need {asked} lines, and there are {there} in the deck.", asked=asked, there=there
+            )
+        )
+        faults.add(told, "--questions", remedy)
         return None
     return asked
 
@@ -199,7 +217,7 @@ def _number(text: str, option: str, remedy: str, faults: Faults) -> int | None:
         return None
     if typed.removeprefix("-").isdecimal() and typed.isascii() and len(typed) < 10:
         return int(typed)
-    faults.add(f"“{typed[:40]}” is not a whole number.", option, remedy)
+    faults.add(say("“{typed}” is not a whole number.", typed=typed[:40]), option, remedy)
     return None
 
 
@@ -214,19 +232,23 @@ def _check_texts(request: KitRequest, font: Face, faults: Faults) -> None:
         faults.extend(unprintable(option, text, font))
     for value in ("guide", "printer"):
         faults.extend(BY_FIELD[value].faults(getattr(request, value)))
-    if request.paper and request.paper.upper() not in TILE_PAPERS:
-        told = f"“{request.paper}” is no paper of an office printer."
-        faults.add(told, "--paper", f"Choose {' or '.join(TILE_PAPERS)}, or leave it out.")
+    if request.paper and request.paper not in TILE_PAPERS:
+        told = say("“{paper}” is no paper of an office printer.", paper=request.paper)
+        faults.add(told, "--paper", say("Choose {papers}, or leave it out.", papers=say(" or ").join(TILE_PAPERS)))
     faults.extend(tile_faults(request.tile, request.tile_margin, request.overlap))
     if request.tile and request.profile == "press":
-        remedy = "Leave --tile out, or choose --profile office."
-        faults.add("--tile is for your own printer; a print shop makes posters in one piece.", "--tile", remedy)
+        remedy = say("Leave --tile out, or choose --profile office.")
+        faults.add(say("--tile is for your own printer; a print shop makes posters in one piece."), "--tile", remedy)
 
 
 def _profile(request: KitRequest, faults: Faults) -> Profile | None:
     if request.profile not in PROFILES:
-        told = f"a kit is not made for “{request.profile}”."
-        faults.add(told, "--profile", f"Choose {' or '.join(PROFILES)}; `vakdeck build` makes the others.")
+        told = say("a kit is not made for “{profile}”.", profile=request.profile)
+        faults.add(
+            told,
+            "--profile",
+            say("Choose {profiles}; `vakdeck build` makes the others.", profiles=say(" or ").join(PROFILES)),
+        )
         return None
     found = chosen_profiles(BuildRequest(profiles=(request.profile,)), faults)
     return found[0] if found else None
@@ -250,10 +272,14 @@ def _few_dilemmas(occasion: Occasion) -> list[tuple[Fault, str]]:
     needed = max((int(one.amount) for one in occasion.quantities if one.part == "dilemma"), default=0)
     if needed <= there:
         return []
-    told = f"{needed} dilemmas are needed, and the deck has {there}: each is printed more than once."
+    told = say(
+        "{needed} dilemmas are needed, and the deck has {there}: each is printed more than once.",
+        needed=needed,
+        there=there,
+    )
     values: dict[str, str | int] = {"needed": counted(occasion.words, "dilemmas", needed), "there": there}
     text = fill(occasion.words["read_me"]["cards_few"], values)
-    return [(Fault(told, "--cards", "Write some more, or add ours with --add."), text)]
+    return [(Fault(told, "--cards", say("Write some more, or add ours with --add.")), text)]
 
 
 def _past(moment: Moment, occasion: Occasion) -> list[tuple[Fault, str]]:
@@ -268,7 +294,7 @@ def _names(names: Sequence[OwnName], occasion: Occasion) -> list[tuple[Fault, st
         return []
     words = occasion.words
     values = {"names": counted(words, "names", count), "people": counted(words, "people", people)}
-    told = f"the list has {number(count, 'name')}, and the group is of {people}."
+    told = say("the list has {names}, and the group is of {people}.", names=number(count, "name"), people=people)
     if count > people:
-        return [(Fault(told, "--names", "Check --people."), fill(own["names_over"], values))]
-    return [(Fault(told, "--names", "The others get blank name cards."), fill(own["names_few"], values))]
+        return [(Fault(told, "--names", say("Check --people.")), fill(own["names_over"], values))]
+    return [(Fault(told, "--names", say("The others get blank name cards.")), fill(own["names_few"], values))]

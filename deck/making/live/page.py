@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from deck.base.errors import Fault
 from deck.base.items.colour import CONTRAST_TEXT, Palette, contrast
+from deck.base.say import language
 from deck.base.text.plural import plural
 from deck.base.units import number
 from deck.content.deck import Deck, built_in
@@ -123,7 +124,7 @@ def _middle(view: View, words: Mapping[str, str]) -> str:
         parts.append(
             '<section class="faults" aria-labelledby="wrong">\n'
             f'<h2 id="wrong">{escape(_wrong(view.faults, words))}</h2>\n'
-            f'<ul lang="en">\n{rows}</ul>\n<p>{escape(after)}</p>\n</section>\n'
+            f'<ul lang="{language()}">\n{rows}</ul>\n<p>{escape(after)}</p>\n</section>\n'
         )
     parts += [_figure(one, view, words) for one in view.shown]
     return "".join(parts)

@@ -14,6 +14,7 @@ from deck.base.errors import input_error
 from deck.base.items.drawing import walk
 from deck.base.items.items import NOWHERE, Group, Image, Item, Page
 from deck.base.kept import Stamp, stamp
+from deck.base.say import say
 from deck.base.units import Box, Size
 from deck.file.pdf.write import write_pdf
 from deck.making.job import Job
@@ -64,7 +65,7 @@ class LivePicture:
         cards = list(job.composer().cards(islice(job.records, MOST) if total > MOST else job.records))
         sides = sides_of(cards)
         if not sides:
-            raise input_error("there is no card to show.", job.product.name, "Choose at least one card.")
+            raise input_error(say("there is no card to show."), job.product.name, say("Choose at least one card."))
         looks, held, palette = _looks(sides), rack(job.layout.size, len(sides)), job.palette
         frame = (held, palette["tint"], palette["paper"], palette["rule"])
         if frame == self._frame and self._last:

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from deck.base.errors import Fault, Faults, InputError
+from deck.base.files import reason
 from deck.base.kept import Stamp, stamp
+from deck.base.say import say
 from deck.base.staging import staging
 from deck.base.text.fontfile import FontFile
 from deck.content.deck import Deck, built_in, open_deck
@@ -125,8 +127,8 @@ class Watch:
             except InputError:
                 raise
             except OSError as error:  # a file went away between two looks at it
-                told = f"it cannot be read now: {error.strerror or error}."
-                faults.add(told, Path(str(error.filename or "the deck")).name, "Save it again.")
+                told = say("it cannot be read now: {reason}.", reason=reason(error))
+                faults.add(told, Path(str(error.filename or say("the deck"))).name, say("Save it again."))
         self._number += 1
         seconds, deck = time.perf_counter() - began, self._deck or built_in()
         shown = tuple(self._shown.values())

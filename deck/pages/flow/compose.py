@@ -15,12 +15,13 @@ from deck.base.text.markup import literal, unmarked
 from deck.base.units import Box
 from deck.content.record import Record, Value
 from deck.content.running import TextRecord
+from deck.layout.bound import BACK, BLANK, COVER, PAGE
 from deck.layout.model import Layout, Slot
 from deck.pages.compose import Composer, Setting
 from deck.pages.flow.fill import Laid
 from deck.pages.flow.laying import Laying
 from deck.pages.flow.pictures import TextPictures
-from deck.pages.flow.rooms import BACK, BLANK, COVER, PAGE, Pages, Rooms, measure_of
+from deck.pages.flow.rooms import Pages, Rooms, measure_of
 from deck.pages.slots import filled_slots
 
 _OPENING = ("lead", "facts", "picture")
@@ -111,7 +112,7 @@ class RunningComposer:
 
     def _cards(self, record: TextRecord) -> Iterator[Card]:
         parts, whole = record.running.flowing(self._taken()), self._manner.whole
-        slot, width = measure_of([*self._layouts.values()], self._layout.product)
+        slot, width = measure_of([*self._layouts.values()])
         source = Source(self._setting.deck, record.id)
         rooms, laid = self._laying.laid(record.running, parts, slot, width, source, whole=whole)
         if whole:

@@ -26,11 +26,14 @@ class Laid(Plain):
 
 
 class TooHigh(Exception):
-    """A unit does not fit in a room that is empty. room is the height of the room in mm."""
+    """Units that stay together do not fit in a room that is empty. room is the height of the room in mm."""
 
-    def __init__(self, unit: Unit, room: float) -> None:
-        super().__init__(f"{unit.place}: {unit.height:.1f} mm high in a room of {room:.1f} mm")
-        self.unit, self.room = unit, room
+    def __init__(self, units: Sequence[Unit], room: float) -> None:
+        *kept, last = units
+        self.least = sum(one.height for one in kept) + sum(one.gap for one in units[1:]) + last.least
+        """The height (mm) that they need at least."""
+        super().__init__(f"{units[0].place}: {self.least:.1f} mm high in a room of {room:.1f} mm")
+        self.units, self.room = units, room
 
 
 class Full(Exception):
@@ -54,7 +57,7 @@ def filled(
     """
     waiting = deque(units)
     laid: list[list[Laid]] = [[]]
-    used, begun = 0.0, set[int]()
+    used = 0.0
 
     def follow(at: int) -> None:
         nonlocal used
@@ -66,8 +69,7 @@ def filled(
         at, room = len(laid) - 1, rooms(len(laid) - 1)
         if room is None:
             raise Full(waiting)
-        if waiting[0].forced and any(laid) and id(waiting[0]) not in begun:
-            begun.add(id(waiting[0]))
+        if waiting[0].forced and laid[-1] and first(at) > at:
             follow(first(at))
             continue
         chain = _chain(waiting)
@@ -76,7 +78,7 @@ def filled(
             if not laid[-1] and any(one.loosened() for one in reversed(chain)):
                 continue
             if not laid[-1]:
-                raise TooHigh(max(chain, key=lambda one: one.least), room)
+                raise TooHigh(chain, room)
             follow(at + 1)
             continue
         parts, rest = placed

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from deck.base.errors import Faults
 from deck.base.folds import Fold
 from deck.base.items.items import Source
+from deck.base.say import say, to_say
 from deck.base.units import Box, number
 from deck.content.running import Part, Running
 from deck.layout.model import Layout, Slot
@@ -15,7 +16,8 @@ from deck.pages.blocks import LAST_RESORT, Blocks
 from deck.pages.compose import Setting
 from deck.pages.drawing import named_colour
 from deck.pages.flow.fill import Full, Laid, TooHigh, filled, levelled
-from deck.pages.flow.measure import FlowLook, Measurer
+from deck.pages.flow.look import FlowLook
+from deck.pages.flow.measure import Measurer
 from deck.pages.flow.pictures import TextPictures
 from deck.pages.flow.rooms import MOST_PAGES, Pages, Rooms
 from deck.pages.flow.units import PictureUnit, Unit
@@ -91,8 +93,11 @@ class Laying:
                 if isinstance(error, Full) and self._fold is None:
                     break
         if isinstance(wrong, TooHigh):
-            told = f"this is {number(wrong.unit.least, 1)} mm high, and a page has {number(wrong.room, 1)} mm."
-            self._faults.add(told, wrong.unit.place, "Make it shorter, or choose a larger --size.")
+            alone = to_say("this is {height} mm high, and a page has {room} mm.")
+            kept = to_say("this and what stays with it are {height} mm high, and a page has {room} mm.")
+            height, room = number(wrong.least, 1), number(wrong.room, 1)
+            told = say(alone if len(wrong.units) == 1 else kept, height=height, room=room)
+            self._faults.add(told, wrong.units[0].place, say("Make it shorter, or choose a larger --size."))
         elif wrong:
             self._overfull(measurer.units(parts, 0.0 if self._fold else 1.0), wrong.left, running)
         return []
@@ -101,20 +106,27 @@ class Laying:
         """Tell by how much a text is too long for its pages at the smallest type."""
         place = left[0].place.replace(f"{running.name}, ", "")
         if self._fold is None:
-            told = f"it takes more than {MOST_PAGES} pages, the most of a booklet."
-            self._faults.add(told, running.name, f"Shorten it: what begins at {place} does not fit.")
+            told = say("it takes more than {most} pages, the most of a booklet.", most=MOST_PAGES)
+            self._faults.add(told, running.name, say("Shorten it: what begins at {place} does not fit.", place=place))
             return
         rooms, own = self._pages.rooms(endless=True), self._pages.rooms()
         laid = filled(units, rooms.height, rooms.after)
         there = sum(1 for at in range(len(laid)) if own(at))
         ends = [(column[-1], rooms.height(there + at) or 1.0) for at, column in enumerate(laid[there:]) if column]
         over = max(0.1, sum((last.down + last.unit.height) / height for last, height in ends))
-        told = (
-            f"at its smallest type the text is {number(over, 1)} panels too long for a leaflet of {self._fold.panels} "
-            f"panels: what begins at {place} does not fit."
+        told = say(
+            "at its smallest type the text is {over} panels too long for a leaflet of {panels} "
+            "panels: what begins at {place} does not fit.",
+            over=number(over, 1),
+            panels=self._fold.panels,
+            place=place,
         )
-        more = "write panels = 8 in the layout, " if self._fold.panels < 8 else ""
-        self._faults.add(told, running.name, f"Shorten it, {more}choose a larger --size, or make it a booklet.")
+        remedy = (
+            say("Shorten it, write panels = 8 in the layout, choose a larger --size, or make it a booklet.")
+            if self._fold.panels < 8
+            else say("Shorten it, choose a larger --size, or make it a booklet.")
+        )
+        self._faults.add(told, running.name, remedy)
 
     def _check_pictures(self, parts: Sequence[Part], laid: Sequence[Sequence[Laid]]) -> None:
         by_place = {part.place: part for part in parts if part.kind == "picture"}

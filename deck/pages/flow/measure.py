@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
-from typing import Protocol
 
 from deck.base.errors import Fault, Faults, InputError
-from deck.base.items.items import Colour, Font, Item, Line, Reading, Run, Source, Stroke
-from deck.base.plain import Plain
+from deck.base.items.items import Font, Item, Line, Reading, Run, Source, Stroke
+from deck.base.say import say
 from deck.base.text.breaking import TooWide, break_lines
 from deck.base.text.inline import IconFace
 from deck.base.text.joints import parted
@@ -21,47 +21,20 @@ from deck.base.text.unset import Unset
 from deck.base.units import PT_PER_MM, Box, number
 from deck.content.running import HEADINGS, Part
 from deck.pages.blocks import too_wide
-from deck.pages.checks import shortened
+from deck.pages.flow.look import FlowLook, Shows
 from deck.pages.flow.tables import AlignedSetter, column_shares
 from deck.pages.flow.units import SHORT, NoteUnit, PictureUnit, TableUnit, TextUnit, Unit, stacked
+from deck.pages.overfull import shortened
 from deck.pages.table import TableSpec
 
 _TAGS = {"h2": "H2", "h3": "H3", "h4": "H4", "bullet": "LI", "number": "LI"}
 _SIGNED = re.compile(rf"{ICON.pattern}: +(?=\S)")
 _MARK = 0.35
+_BULLET, _DASH = "•", "–"
+"""The usual bullet, and what stands in its place in a list that is in another one."""
+
 _INTRO = 3
 """A paragraph of at most so many lines stays with the list, table or picture that it announces."""
-
-
-class FlowLook(Plain):
-    """How a running text looks: the style of each key of its slot, and its colours. Lengths are in mm.
-
-    ground is that of a note, and bar the line at its left; rule that under the rows of a table, and mark that above a
-    large heading. picture is the most height of a picture. last_resort are the names of the styles that break a word
-    only when it does not fit on a line.
-    """
-
-    styles: dict[str, Style]
-    rule: Colour
-    ground: Colour | None
-    bar: Colour
-    mark: Colour | None
-    picture: float
-    last_resort: frozenset[str] = frozenset()
-
-    def style(self, key: str) -> Style:
-        """The style of a key; that of paragraphs where the slot names none."""
-        return self.styles.get(key) or self.styles["body"]
-
-
-class Shows(Protocol):
-    """What draws the pictures of a text."""
-
-    def ratio(self, part: Part) -> float:
-        """How many times as wide as high the picture of a part is."""
-
-    def drawn(self, part: Part, box: Box, source: Source) -> Sequence[Item]:
-        """The picture in a box."""
 
 
 class Measurer:
@@ -117,12 +90,16 @@ class Measurer:
 
     def _told(self, part: Part, scale: float) -> Iterator[Unit]:
         try:
-            yield from self._units(part, scale)
-        except TooWide as error:
-            em = self._em(self._look.style(part.kind), scale)
-            self._wide(part, Overflow(error.width * em, self._width, error.word))
+            with self._telling(part):
+                yield from self._units(part, scale)
         except Overflow as error:
             self._wide(part, error)
+
+    @contextmanager
+    def _telling(self, part: Part) -> Iterator[None]:
+        """Tell what is wrong with the words of a part where a person wrote it."""
+        try:
+            yield
         except Unset as error:
             self._faults.extend(replace(fault, place=part.place) for fault in error.faults)
         except InputError as error:
@@ -130,8 +107,13 @@ class Measurer:
 
     def _wide(self, part: Part, error: Overflow) -> None:
         needs, there = number(error.needed, 1), number(max(0.0, error.available), 1)
-        told = f"“{shortened(error.word)}” is {needs} mm wide at the smallest size, and its column is {there} mm wide."
-        self.wide.append(Fault(told, part.place, "Write a shorter word, or choose a larger --size."))
+        told = say(
+            "“{word}” is {needs} mm wide at the smallest size, and its column is {there} mm wide.",
+            word=shortened(error.word),
+            needs=needs,
+            there=there,
+        )
+        self.wide.append(Fault(told, part.place, say("Write a shorter word, or choose a larger --size.")))
 
     def _units(self, part: Part, scale: float) -> Iterator[Unit]:
         if part.kind == "table":
@@ -150,13 +132,17 @@ class Measurer:
         """A part that is a text, in the style of a key."""
         style = self._look.style(key)
         shaped = self._shape(part, style)
-        em = self._em(style, scale)
+        em, left = self._em(style, scale), self._left(part, scale)
+        width -= left
         shaped.indent = self._indents.get(part.list, 0.0) if part.list else 0.0
-        breaks = break_lines(shaped.paragraph, width / em - shaped.indent, heading=style.balance)
+        try:
+            breaks = break_lines(shaped.paragraph, width / em - shaped.indent, heading=style.balance)
+        except TooWide as error:
+            raise Overflow(error.width * em, width - shaped.indent * em, error.word) from None
         cap, step = shaped.face.cap_height * em, style.leading * em
         more = (len(breaks.ends) - 1) * step
         air = 0.0 if part.close else style.space_before
-        text = shaped.set(breaks, scale, Box(0.0, cap, width, more))
+        text = shaped.set(breaks, scale, Box(left, cap, width, more))
         if sign := self._sign(part, style):
             font = Font(sign, style.size_pt(scale), style.label_colour or style.colour)
             text = replace(text, label=Line(cap, (Run(0.0, (sign.spoken(sign.shape(SIGN)),), font, sign.space),)))
@@ -173,19 +159,31 @@ class Measurer:
             lift=0.62 * em,
         )
 
-    def _shape(self, part: Part, style: Style) -> ShapedBlock:
+    def _left(self, part: Part, scale: float) -> float:
+        """How far the label of a part stands in (mm): below the words of the items in whose lists it stands."""
+        return sum(self._indents.get(own, 0.0) * self._em(self._look.style(kind), scale) for kind, own in part.inside)
+
+    def _narrowest(self, part: Part, style: Style, inside: str) -> float:
+        """The width (mm) of the lines of a part at the smallest type, for which long words are parted."""
+        width = self._width - (2 * self._pad(0.0) if inside else 0.0)
+        hung = style.indent * self._em(style, 0.0) if part.list and style.label else 0.0
+        return width - self._left(part, 0.0) - hung
+
+    def _shape(self, part: Part, style: Style, inside: str = "") -> ShapedBlock:
         """A part with its words shaped, and with its bullet or number; that is the same at every scale."""
         key = part.kind, part.place, part.text, style.name
         if key not in self._shaped:
             field = f"list {part.list}" if part.list else part.kind
-            reading = Reading(_TAGS.get(part.kind, "P"))
+            reading = Reading(_TAGS.get(part.kind, "P"), depth=len(part.inside) + 1)
             said = part.text.split(": ", 1)[1] if self._sign(part, style) else part.text
             block = Block(said, style, reading, replace(self._source, field=field))
             if style.name in self._look.last_resort:
-                block = replace(block, text=parted(said, partial(too_wide, block, self._width), self._lang))
+                narrow = self._narrowest(part, style, inside)
+                block = replace(block, text=parted(said, partial(too_wide, block, narrow), self._lang))
             made = ShapedBlock(block, self._lang)
             if part.list and style.label:
-                made.label = made.face.shape(style.numbered(part.number))
+                inner = part.kind == "bullet" and style.label == _BULLET and part.inside
+                made.label = made.face.shape(_DASH if inner else style.numbered(part.number))
                 if sign := self._sign(part, style):
                     made.label = sign.shape(SIGN)
                 wide = max(style.indent, made.label.advance + made.face.space)
@@ -207,21 +205,20 @@ class Measurer:
                 self.prepare(part.parts, "note")
             elif part.kind not in ("table", "picture", "break"):
                 kind = key if key and part.kind == "body" else part.kind
-                try:
-                    self._shape(part, self._look.style(kind))
-                except Unset as error:
-                    self._faults.extend(replace(fault, place=part.place) for fault in error.faults)
-                except InputError as error:
-                    self._faults.extend(Fault(one.message, part.place, one.remedy) for one in error.faults)
+                with self._telling(part):
+                    self._shape(part, self._look.style(kind), key)
 
     def _air(self, scale: float) -> float:
         """The air above what is no text, from the baseline before it."""
         style = self._look.style("body")
         return (0.45 + style.space_before) * self._em(style, scale)
 
+    def _pad(self, scale: float) -> float:
+        """The air within the edges of a note."""
+        return 0.85 * self._em(self._look.style("note"), scale)
+
     def _note(self, part: Part, scale: float) -> NoteUnit:
-        em = self._em(self._look.style("note"), scale)
-        pad = 0.85 * em
+        em, pad = self._em(self._look.style("note"), scale), self._pad(scale)
         width = self._width - 2 * pad
         inner = [
             self._text(one, "note" if one.kind == "body" else one.kind, scale, width, "note") for one in part.parts
@@ -290,11 +287,12 @@ def _announces(parts: Sequence[Part], at: int) -> bool:
 
 def _holds(parts: Sequence[Part], at: int) -> bool:
     """Whether an item of a list keeps with the next one: no first or last item stands alone."""
-    own = parts[at].list
+    own = parts[at].whole
     if not own:
         return False
 
     def there(other: int) -> bool:
-        return 0 <= other < len(parts) and parts[other].list == own
+        return 0 <= other < len(parts) and parts[other].whole == own
 
-    return there(at + 1) and (not there(at - 1) or not there(at + 2))
+    leads = there(at + 1) and len(parts[at + 1].inside) > len(parts[at].inside)
+    return leads or (there(at + 1) and (not there(at - 1) or not there(at + 2)))

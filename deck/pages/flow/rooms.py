@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from deck.base.errors import input_error
 from deck.base.folds import Bound
 from deck.base.plain import Plain
 from deck.base.units import Box, Size
+from deck.layout.bound import BACK, BLANK, COVER, PAGE, columns_of
 from deck.layout.model import Face, Layout, Slot
-
-COVER, PAGE, BACK, BLANK = "cover", "page", "back", "blank"
-"""The kinds of cards of a running text: the first page, the last one, those between, and an empty one of a booklet."""
 
 MOST_PAGES = 96
 """The most pages of a booklet: a thicker one does not lie flat, and staples do not go through it."""
@@ -64,8 +61,7 @@ def rooms_on(face: Face, page: int) -> Iterator[Room]:
     """The columns of the flow slots of a side."""
     for slot in face.slots:
         if slot.kind == "flow":
-            count, gap = int(slot.options.get("columns", 1)), float(slot.options.get("gap", 5.0))
-            wide = (slot.box.width - gap * (count - 1)) / count
+            count, wide, gap = columns_of(slot)
             for column in range(count):
                 box = replace(slot.box, x=slot.box.x + column * (wide + gap), width=wide)
                 yield Room(page, slot, box)
@@ -114,12 +110,8 @@ class Pages:
         return Rooms(page)
 
 
-def measure_of(layouts: list[Layout], product: str) -> tuple[Slot, float]:
-    """The flow slot that says how the text looks, and the width of every column: the narrowest that any page has.
-
-    Raises:
-        InputError: when no page has a place for the text.
-    """
+def measure_of(layouts: list[Layout]) -> tuple[Slot, float]:
+    """The flow slot that says how the text looks, and the width of every column: the narrowest that any page has."""
     found = [
         room
         for layout in layouts
@@ -127,7 +119,4 @@ def measure_of(layouts: list[Layout], product: str) -> tuple[Slot, float]:
         if kind in layout.templates
         for room in rooms_on(layout.templates[kind].front, 0)
     ]
-    if not found:
-        told = "no page has a place for the running text."
-        raise input_error(told, f"{product}.toml", 'Add a slot with kind = "flow" to [cards.page.front].')
     return found[0].slot, min(room.box.width for room in found)

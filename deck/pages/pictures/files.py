@@ -8,6 +8,7 @@ from pathlib import Path
 
 from deck.base.errors import InputError, input_error
 from deck.base.pictures import SUFFIXES
+from deck.base.say import say, to_say
 
 _ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|data:|//)", re.IGNORECASE)
 _ABSOLUTE = re.compile(r"(?:[a-z]:)?/", re.IGNORECASE)
@@ -18,7 +19,7 @@ _TYPED = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "
 """What typography makes of the signs in a name: a path in a field that any text may stand in comes with it."""
 
 _SHOWN = 80
-_READ = "PNG, JPEG, WebP, TIFF or SVG"
+_SAVE = to_say("Save it as PNG, JPEG, WebP, TIFF or SVG.")
 
 
 def picture_file(folder: Path | None, text: str) -> Path:
@@ -31,12 +32,18 @@ def picture_file(folder: Path | None, text: str) -> Path:
     told = f"“{shown(text)}”"
     way = text.strip().replace("\\", "/")  # as Windows writes it
     if any(not char.isprintable() for char in way):
-        raise input_error(f"{told} holds a character that no file name has.", "", "Type the name again.")
+        raise input_error(
+            say("{path} holds a character that no file name has.", path=told), "", say("Type the name again.")
+        )
     if _ADDRESS.match(way):
-        remedy = "Save the picture in the folder of the deck, and write its path from there."
-        raise input_error(f"{told} is an address: pictures are not fetched from elsewhere.", "", remedy)
+        remedy = say("Save the picture in the folder of the deck, and write its path from there.")
+        raise input_error(say("{path} is an address: pictures are not fetched from elsewhere.", path=told), "", remedy)
     if folder is None:
-        raise input_error(f"{told}: there is no folder to look for pictures in.", "", "Put them beside a deck.toml.")
+        raise input_error(
+            say("{path}: there is no folder to look for pictures in.", path=told),
+            "",
+            say("Put them beside a deck.toml."),
+        )
     if _ABSOLUTE.match(way):
         raise _outside(told)
     try:
@@ -45,13 +52,13 @@ def picture_file(folder: Path | None, text: str) -> Path:
             file = typed
         there, inside = file.is_file(), file.is_relative_to(home)
     except (OSError, RuntimeError, ValueError):  # a name that is too long, or links in a circle
-        raise input_error(f"there is no picture {told}.", "", "Write the path of a file.") from None
+        raise input_error(say("there is no picture {path}.", path=told), "", say("Write the path of a file.")) from None
     if not inside:
         raise _outside(told)
     if not there:
         raise _missing(folder, way, told)
     if file.suffix.lower() not in SUFFIXES:
-        raise input_error(f"{told} is no picture that can be read.", "", f"Save it as {_READ}.")
+        raise input_error(say("{path} is no picture that can be read.", path=told), "", say(_SAVE))
     return file
 
 
@@ -62,8 +69,8 @@ def shown(text: str) -> str:
 
 
 def _outside(told: str) -> InputError:
-    remedy = "Copy the picture into that folder, and write its path from there."
-    return input_error(f"{told} leads out of the folder of the deck.", "", remedy)
+    remedy = say("Copy the picture into that folder, and write its path from there.")
+    return input_error(say("{path} leads out of the folder of the deck.", path=told), "", remedy)
 
 
 def _missing(folder: Path, way: str, told: str) -> InputError:
@@ -72,14 +79,20 @@ def _missing(folder: Path, way: str, told: str) -> InputError:
     for step in steps:
         names = _names(folder, folders=True)
         if step not in names:
-            remedy = _remedy(step, names) or "Make it, or mend the path."
-            return input_error(f"there is no folder “{shown(step)}” for the picture {told}.", "", remedy)
+            remedy = _remedy(step, names) or say("Make it, or mend the path.")
+            return input_error(
+                say("there is no folder “{folder}” for the picture {path}.", folder=shown(step), path=told), "", remedy
+            )
         folder /= step
     names = [name for name in _names(folder) if name.lower().endswith(SUFFIXES)]
     if not steps and (found := [one for one in _names(folder, folders=True) if (folder / one / last).is_file()]):
-        return input_error(f"there is no picture {told}.", "", f"Did you mean “{found[0]}/{last}”?")
-    usual = "Check its name." if names else "There is no picture in that folder yet."
-    return input_error(f"there is no picture {told}.", "", _remedy(last, names) or usual)
+        return input_error(
+            say("there is no picture {path}.", path=told),
+            "",
+            say("Did you mean “{near}”?", near=f"{found[0]}/{last}"),
+        )
+    usual = say("Check its name.") if names else say("There is no picture in that folder yet.")
+    return input_error(say("there is no picture {path}.", path=told), "", _remedy(last, names) or usual)
 
 
 def _names(folder: Path, folders: bool = False) -> list[str]:
@@ -95,9 +108,9 @@ def _remedy(name: str, names: list[str]) -> str:
     stem = name.rpartition(".")[0] or name
     for other in names:
         if other.casefold() == name.casefold():
-            return f"It is called “{other}”: capitals count."
+            return say("It is called “{name}”: capitals count.", name=other)
     for other in names:
         if other.rpartition(".")[0].casefold() == stem.casefold():
-            return f"Did you mean “{other}”? Only the ending differs."
+            return say("Did you mean “{near}”? Only the ending differs.", near=other)
     near = difflib.get_close_matches(name, names, 1, 0.6)
-    return f"Did you mean “{near[0]}”?" if near else ""
+    return say("Did you mean “{near}”?", near=near[0]) if near else ""

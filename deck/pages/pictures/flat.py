@@ -9,9 +9,8 @@ from deck.base.errors import Faults
 from deck.base.items.drawing import bounds, outline_box, place_box, walk
 from deck.base.items.items import Colour, Group, Image, Item, Path
 from deck.base.pictures import see_through
+from deck.base.say import say
 from deck.base.units import Box
-
-_NOT_FLAT = "leave --flat out; a PDF/X-1a is always flat"
 
 
 def grounded(filled: Sequence[Sequence[Item]], faults: Faults, plates: bool = False) -> list[Sequence[Item]]:
@@ -33,20 +32,26 @@ def grounded(filled: Sequence[Sequence[Item]], faults: Faults, plates: bool = Fa
 def _opaque(group: Group, before: Sequence[Item], faults: Faults, plates: bool) -> Item:
     # A turned picture lies in a group that stands for nothing.
     where = next((item.source.field for item in walk((group,)) if item.source.field), "")
-    remedy = f"Make the picture opaque, or {_NOT_FLAT}."
+    remedy = say("Make the picture opaque, or leave --flat out; a PDF/X-1a is always flat.")
     if any(isinstance(item, Group) and item.opacity < 1 for item in walk((group,))):
-        faults.add("the drawing is partly transparent, which a flat file cannot hold.", where, remedy)
+        faults.add(say("the drawing is partly transparent, which a flat file cannot hold."), where, remedy)
         return group
     images = [item for item in walk((group,)) if isinstance(item, Image)]
     if not any(image.opacity < 1 or see_through(image.path, image.most, image.grey) for image in images):
         return group
     ground, even = _ground(place_box(bounds(group), group), before)
     if not even:
-        told = "the picture is partly transparent over more than one colour, which a flat file cannot hold."
-        faults.add(told, where, f"Set it on paper or on one even colour, or {_NOT_FLAT}.")
+        told = say("the picture is partly transparent over more than one colour, which a flat file cannot hold.")
+        remedy = say("Set it on paper or on one even colour, or leave --flat out; a PDF/X-1a is always flat.")
+        faults.add(told, where, remedy)
     elif plates and ground and ground.spot:
-        told = f"the picture is partly transparent over the ink “{ground.spot}”, which a flat file cannot hold."
-        faults.add(told, where, f"Set it on paper or on one even colour of the four inks, or {_NOT_FLAT}.")
+        told = say(
+            "the picture is partly transparent over the ink “{spot}”, which a flat file cannot hold.", spot=ground.spot
+        )
+        remedy = say(
+            "Set it on paper or on one even colour of the four inks, or leave --flat out; a PDF/X-1a is always flat."
+        )
+        faults.add(told, where, remedy)
     return _on(group, ground)
 
 

@@ -12,6 +12,7 @@ from deck.base.errors import Faults, InputError
 from deck.base.items.items import ARTIFACT, Group, Image, Item, Reading, Source
 from deck.base.pictures import check_whole, head_of
 from deck.base.plain import Plain
+from deck.base.say import say, to_say
 from deck.base.units import Box, number
 from deck.content.record import Record
 from deck.layout.model import Layout, Slot
@@ -27,6 +28,9 @@ or a little over what the profile finds good."""
 
 _NAMED = 3
 """Of more cards than this with the same fault the first ones are named, and the others counted."""
+
+_TOO_COARSE = to_say("“{name}” has {ppi:.0f} pixels an inch at this size; {wanted} is the least.")
+_COARSE = to_say("“{name}” has {ppi:.0f} pixels an inch at this size; {wanted} is good.")
 
 
 class PictureWishes(Plain):
@@ -119,8 +123,8 @@ class Pictures:
             for fault in error.faults if isinstance(error, InputError) else ():
                 faults.add(fault.message, _among(cards), fault.remedy)
         for use in silent.values():
-            remedy = "Say in a few words what is to be seen, for who cannot see it."
-            faults.add(f"the picture has no text in “{use.slot.alt}”.", _among(use.cards), remedy)
+            remedy = say("Say in a few words what is to be seen, for who cannot see it.")
+            faults.add(say("the picture has no text in “{alt}”.", alt=use.slot.alt), _among(use.cards), remedy)
         self._measure([use for use in uses.values() if use.text not in told], faults)
 
     def items(self, slot: Slot, record: Record, asked: ShapeRequest, source: Source) -> tuple[Item, ...]:
@@ -188,7 +192,9 @@ class Pictures:
             return drawing_of(file, self._wishes.icc, self._wishes.max_ink)
         head = head_of(str(file))
         if head.frames > 1:
-            moving = f"“{file.name}” holds {head.frames} pictures; the first one is printed."
+            moving = say(
+                "“{name}” holds {count} pictures; the first one is printed.", name=file.name, count=head.frames
+            )
             self.notes.append(moving)
         return None
 
@@ -240,12 +246,17 @@ class Pictures:
     def _judge(self, ppi: float, place: Place, use: _Use, faults: Faults) -> None:
         """Tell of a picture that has too few pixels where it is drawn largest."""
         sharp = self._wishes
-        for least, severity, word in ((sharp.least, sharp.told[0], "the least"), (sharp.good, sharp.told[1], "good")):
+        for least, severity, sentence in (
+            (sharp.least, sharp.told[0], _TOO_COARSE),
+            (sharp.good, sharp.told[1], _COARSE),
+        ):
             if ppi >= least - 0.5 or severity == "off":
                 continue
             width, height = (math.ceil(side / 25.4 * least) for side in (place.box.width, place.box.height))
-            told = f"“{_called(use.text)}” has {ppi:.0f} pixels an inch at this size; {number(least)} is {word}."
-            remedy = f"Use a picture of at least {width} × {height} pixels, or show it smaller."
+            told = say(sentence, name=_called(use.text), ppi=ppi, wanted=number(least))
+            remedy = say(
+                "Use a picture of at least {width} × {height} pixels, or show it smaller.", width=width, height=height
+            )
             if severity == "error":
                 faults.add(told, use.place, remedy)
             else:
@@ -254,7 +265,7 @@ class Pictures:
 
 
 def _named(slot: Slot) -> str:
-    return f"field {slot.field}" if slot.field else slot.name
+    return say("field {field}", field=slot.field) if slot.field else slot.name
 
 
 def _called(text: str) -> str:
@@ -269,7 +280,7 @@ def _among(cards: list[str]) -> str:
     """
     cards = list(dict.fromkeys(cards))
     named, more = "; ".join(cards[:_NAMED]), len(cards) - _NAMED
-    return f"{named} and {more} more" if more > 0 else named
+    return say("{places} and {count} more", places=named, count=more) if more > 0 else named
 
 
 def _naming(text: str, error: InputError) -> InputError:

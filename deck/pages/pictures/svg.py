@@ -19,6 +19,7 @@ from deck.base.items.drawing import scaled
 from deck.base.items.items import ARTIFACT, Colour, Group, Item, Path, Segment, Stroke
 from deck.base.kept import Stamp, stamp
 from deck.base.press import to_press
+from deck.base.say import say, to_say
 from deck.base.units import Box
 from deck.pages.pictures.svg_file import kind_of, svg_root, target_of
 from deck.pages.pictures.svg_shapes import Matrix, Unread, amount, matrix, moved, pixels, scale_of, shape, times
@@ -26,7 +27,7 @@ from deck.pages.pictures.svg_shapes import Matrix, Unread, amount, matrix, moved
 _MOST_STEPS = 200_000
 """The most steps in the outlines of a drawing."""
 
-_REMEDY = "Save it again as a plain SVG, or as a PNG."
+_REMEDY = to_say("Save it again as a plain SVG, or as a PNG.")
 
 _PASSED = {
     "fill": "#000", "fill-opacity": "1", "fill-rule": "nonzero", "stroke": "none", "stroke-opacity": "1",
@@ -53,7 +54,7 @@ def drawing_of(file: FilePath, icc: FilePath | None = None, max_ink: float = 300
     """
     saved = stamp(file)
     if saved is None:
-        raise input_error("the drawing cannot be used: its file is gone.", str(file), "Check its name.")
+        raise input_error(say("the drawing cannot be used: its file is gone."), str(file), say("Check its name."))
     return _drawing(file, saved, icc, max_ink)
 
 
@@ -73,14 +74,14 @@ def _drawing(file: FilePath, _saved: Stamp, icc: FilePath | None, max_ink: float
         walker = _Walker(root, icc, max_ink)
         items = tuple(walker.items(root, (1.0, 0.0, 0.0, 1.0, -box.x, -box.y), _PASSED))
     except (Unread, RecursionError) as error:
-        raise _refused(file, str(error) or "its parts lie too deep in each other") from None
+        raise _refused(file, str(error) or say("its parts lie too deep in each other")) from None
     if not items:
-        raise _refused(file, "there is nothing in it to draw")
+        raise _refused(file, say("there is nothing in it to draw"))
     return Drawing(box.width, box.height, items)
 
 
 def _refused(file: FilePath, told: str) -> InputError:
-    return input_error(f"the drawing cannot be used: {told}.", str(file), _REMEDY)
+    return input_error(say("the drawing cannot be used: {reason}.", reason=told), str(file), say(_REMEDY))
 
 
 def _view(root: Any) -> Box:
@@ -94,7 +95,7 @@ def _view(root: Any) -> Box:
     except (ValueError, Unread):
         box = Box(0.0, 0.0, 0.0, 0.0)
     if not (1e-3 < box.width < 1e6 and 1e-3 < box.height < 1e6 and 1e-3 < box.width / box.height < 1e3):
-        raise Unread("it does not say how large it is, in the viewBox of its first element")
+        raise Unread(say("it does not say how large it is, in the viewBox of its first element"))
     return box
 
 
@@ -138,7 +139,7 @@ class _Walker:
         named = re.fullmatch(r"url\(\s*[\"']?#([^\"')]+)[\"']?\s*\)", told)
         clip = self._named.get(named[1]) if named else None
         if clip is None:
-            raise Unread("it is clipped by a part that is not there")
+            raise Unread(say("it is clipped by a part that is not there"))
         parts = [part for part in clip if kind_of(part)]
         plain = clip.get("clipPathUnits", "userSpaceOnUse") == "userSpaceOnUse" and not clip.get("clip-path")
         if (
@@ -148,14 +149,14 @@ class _Walker:
             or parts[0].get("clip-rule", "nonzero") != "nonzero"
             or kind_of(parts[0]) in ("use", "g")
         ):
-            raise Unread("it is clipped by more than one plain shape")
+            raise Unread(say("it is clipped by more than one plain shape"))
         inner = times(at, matrix(clip.get("transform", "")))
         return self._counted(moved(shape(parts[0]), times(inner, matrix(parts[0].get("transform", "")))))
 
     def _counted(self, segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
         self._left -= len(segments)
         if self._left < 0:
-            raise Unread(f"its outlines have more than {_MOST_STEPS:,} steps")
+            raise Unread(say("its outlines have more than {most:,} steps", most=_MOST_STEPS))
         return segments
 
     def _shape(self, element: Any, at: Matrix, props: Mapping[str, str]) -> Iterator[Item]:
@@ -183,7 +184,7 @@ class _Walker:
         try:
             values = ImageColor.getrgb(plain)
         except ValueError:
-            raise Unread(f"“{plain[:40]}” is no colour that can be printed") from None
+            raise Unread(say("“{colour}” is no colour that can be printed", colour=plain[:40])) from None
         red, green, blue = (value / 255 for value in values[:3])
         opacity = amount(props[f"{key}-opacity"]) * (values[3] / 255 if len(values) > 3 else 1.0)
         return Colour("", (red, green, blue), to_press((red, green, blue), self._icc, self._max_ink)), opacity
@@ -195,18 +196,18 @@ def _stroke(colour: Colour, props: Mapping[str, str], at: Matrix, segments: tupl
     if width <= 0:
         return None
     if by is None:
-        raise Unread("it stretches lines more in one direction than in another")
+        raise Unread(say("it stretches lines more in one direction than in another"))
     ends, corners = props["stroke-linecap"], props["stroke-linejoin"]
     dashes = [] if props["stroke-dasharray"] == "none" else re.split(r"[\s,]+", props["stroke-dasharray"].strip())
     closed = segments[-1][0] == "Z" and [step for step, _ in segments].count("M") == 1 and not dashes
     straight = len(segments) == 2
     told = {"ends": "" if closed else ends, "corners": "" if straight else corners}
     if told["ends"] not in ("", "butt", "round") or told["corners"] not in ("", "miter", "round"):
-        raise Unread("its lines have ends or corners of another kind than sharp or round")
+        raise Unread(say("its lines have ends or corners of another kind than sharp or round"))
     if told["ends"] and told["corners"] and (ends == "round") != (corners == "round"):
-        raise Unread("its lines have round ends and sharp corners, or the other way round")
+        raise Unread(say("its lines have round ends and sharp corners, or the other way round"))
     if dashes and pixels(props["stroke-dashoffset"]) != 0:
-        raise Unread("its dashes begin in the middle")
+        raise Unread(say("its dashes begin in the middle"))
     round_ = "round" in told.values()
     return Stroke(colour, width * by, tuple(pixels(dash) * by for dash in dashes), round_)
 

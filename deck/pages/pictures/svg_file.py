@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from deck.base.errors import InputError, input_error
+from deck.base.say import say, to_say
 
 MOST_BYTES = 4 << 20
 MOST_ELEMENTS = 20_000
@@ -27,24 +28,25 @@ _SILENT = {"title", "desc", "metadata", "style", "namedview"}
 """Elements that draw nothing; they are left out."""
 
 _WORDS = {
-    "text": "text",
-    "image": "a picture inside it",
-    "linearGradient": "a gradient",
-    "radialGradient": "a gradient",
-    "meshgradient": "a gradient",
-    "filter": "a filter",
-    "mask": "a mask",
-    "pattern": "a pattern",
-    "marker": "arrowheads",
-    "script": "a script",
-    "foreignObject": "a part of a web page",
-    "animate": "an animation",
-    "animateTransform": "an animation",
-    "animateMotion": "an animation",
-    "set": "an animation",
-    "symbol": "a symbol",
-    "switch": "a choice between parts",
-    "a": "a link",
+    "text": to_say("text"),
+    "image": to_say("a picture inside it"),
+    "linearGradient": to_say("a gradient"),
+    "radialGradient": to_say("a gradient"),
+    "meshgradient": to_say("a gradient"),
+    "filter": to_say("a filter"),
+    "mask": to_say("a mask"),
+    "pattern": to_say("a pattern"),
+    "marker": to_say("arrowheads"),
+    "script": to_say("a script"),
+    "foreignObject": to_say("a part of a web page"),
+    "animate": to_say("an animation"),
+    "animateTransform": to_say("an animation"),
+    "animateMotion": to_say("an animation"),
+    "set": to_say("an animation"),
+    "symbol": to_say("a symbol"),
+    "switch": to_say("a choice between parts"),
+    "a": to_say("a link"),
+    "svg": to_say("a drawing inside it"),
 }
 _IN_STORE = {
     "stop", "hatch", "solidcolor", "linearGradient", "radialGradient", "meshgradient", "filter", "mask", "pattern",
@@ -57,12 +59,17 @@ _PAINTED = (
     "stroke-linejoin", "stroke-miterlimit", "stroke-dasharray", "stroke-dashoffset", "opacity", "clip-path",
     "clip-rule", "display", "visibility", "color",
 )  # fmt: skip
-_UNDRAWN = {"filter": "a filter", "mask": "a mask", "mix-blend-mode": "a blend mode", "transform": "a style that moves"}
-_UNDRAWN |= dict.fromkeys(("marker", "marker-start", "marker-mid", "marker-end"), "arrowheads")
+_UNDRAWN = {
+    "filter": to_say("a filter"),
+    "mask": to_say("a mask"),
+    "mix-blend-mode": to_say("a blend mode"),
+    "transform": to_say("a style that moves"),
+}
+_UNDRAWN |= dict.fromkeys(("marker", "marker-start", "marker-mid", "marker-end"), to_say("arrowheads"))
 _NOTHING = ("none", "normal", "auto", "")
 
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_REMEDY = "Leave it out, turn it into outlines, or save the drawing as a PNG."
+_REMEDY = to_say("Leave it out, turn it into outlines, or save the drawing as a PNG.")
 
 
 def svg_root(file: Path) -> Any:
@@ -73,7 +80,7 @@ def svg_root(file: Path) -> Any:
     """
     root = _parsed(_text(file), file)
     if root.tag != f"{_SVG}svg":
-        raise _refused(file, "it is no SVG.", "Save it again as a plain SVG.")
+        raise _refused(file, say("it is no SVG."), say("Save it again as a plain SVG."))
     found = list(_elements(root, file))
     styles, undrawn = _styles(found), set[str]()
     for element in found:
@@ -81,15 +88,15 @@ def svg_root(file: Path) -> Any:
         if kind is None or kind in _SILENT or kind in _IN_STORE or _stored(element):
             continue
         if kind not in _DRAWN or (kind == "svg" and element is not root):
-            undrawn.add(_WORDS.get(kind, f"<{kind[:40]}>" if kind != "svg" else "a drawing inside it"))
+            undrawn.add(_WORDS.get(kind, f"<{kind[:40]}>"))
             continue
         undrawn.update(_styled(element, styles))
         undrawn.update(_references(element))
     if styles is None:
-        undrawn.add("a style sheet of more than classes")
+        undrawn.add(to_say("a style sheet of more than classes"))
     if undrawn:
-        told = f"it holds {', '.join(sorted(undrawn))}, which cannot be drawn as outlines."
-        raise _refused(file, told, _REMEDY)
+        parts = ", ".join(say(one) for one in sorted(undrawn))
+        raise _refused(file, say("it holds {parts}, which cannot be drawn as outlines.", parts=parts), say(_REMEDY))
     _check_uses(root, found, file)
     for element in found:
         if (kind_of(element) not in _DRAWN or _hidden(element)) and element.getparent() is not None:
@@ -98,7 +105,7 @@ def svg_root(file: Path) -> Any:
 
 
 def _refused(file: Path, told: str, remedy: str) -> InputError:
-    return input_error(f"the drawing cannot be used: {told}", str(file), remedy)
+    return input_error(say("the drawing cannot be used: {reason}", reason=told), str(file), remedy)
 
 
 def _text(file: Path) -> bytes:
@@ -106,14 +113,15 @@ def _text(file: Path) -> bytes:
     try:
         data = file.read_bytes() if file.stat().st_size <= MOST_BYTES else None
     except OSError:
-        raise _refused(file, "its file cannot be read.", "Check its name.") from None
+        raise _refused(file, say("its file cannot be read."), say("Check its name.")) from None
     if data is None:
-        raise _refused(file, f"its file is larger than {MOST_BYTES >> 20} MB.", "Simplify it, or save it as a PNG.")
+        told = say("its file is larger than {most} MB.", most=MOST_BYTES >> 20)
+        raise _refused(file, told, say("Simplify it, or save it as a PNG."))
     encoding = re.match(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]*encoding\s*=\s*[\"']([\w.-]+)", data)
     if b"\0" in data or (encoding and encoding[1].decode("ascii", "replace").lower() not in _ENCODINGS):
-        raise _refused(file, "it is not in UTF-8.", "Save it again as a plain SVG.")
+        raise _refused(file, say("it is not in UTF-8."), say("Save it again as a plain SVG."))
     if re.search(rb"<!ENTITY", data, re.IGNORECASE):
-        raise _refused(file, "it holds entities, which are not read.", "Save it again as a plain SVG.")
+        raise _refused(file, say("it holds entities, which are not read."), say("Save it again as a plain SVG."))
     return data
 
 
@@ -126,7 +134,7 @@ def _parsed(data: bytes, file: Path) -> Any:
     try:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError):
-        raise _refused(file, "it is damaged, or no SVG.", "Save it again as a plain SVG.") from None
+        raise _refused(file, say("it is damaged, or no SVG."), say("Save it again as a plain SVG.")) from None
 
 
 def _elements(root: Any, file: Path) -> Iterator[Any]:
@@ -136,7 +144,7 @@ def _elements(root: Any, file: Path) -> Iterator[Any]:
         element, depth = waiting.pop()
         count += 1
         if count > MOST_ELEMENTS or depth > _DEEPEST:
-            raise _refused(file, "it has too many parts.", "Simplify it, or save it as a PNG.")
+            raise _refused(file, say("it has too many parts."), say("Simplify it, or save it as a PNG."))
         if isinstance(element.tag, str):
             yield element
             waiting += [(child, depth + 1) for child in reversed(element)]
@@ -180,7 +188,7 @@ def _styled(element: Any, styles: dict[str, str] | None) -> Iterator[str]:
     if re.search(r"(?:^|;)\s*transform\s*:", ";".join(told)):
         yield _UNDRAWN["transform"]
     for key in [key for key in element.attrib if str(key).lower().startswith("on")]:
-        yield "a script"
+        yield to_say("a script")
         del element.attrib[key]
 
 
@@ -188,13 +196,13 @@ def _references(element: Any) -> Iterator[str]:
     """What an element refers to that is not drawn: everything but parts of the same file."""
     for key in _HREF:
         if key in element.attrib and not element.get(key).strip().startswith("#"):
-            yield "something outside its file"
+            yield to_say("something outside its file")
     for key in ("fill", "stroke", "clip-path"):
         value = element.get(key, "").strip()
         if value.startswith("url(") and not re.match(r"url\(\s*[\"']?#", value):
-            yield "something outside its file"
+            yield to_say("something outside its file")
         elif value.startswith("url(") and key != "clip-path":
-            yield "a gradient or a pattern"
+            yield to_say("a gradient or a pattern")
 
 
 def _check_uses(root: Any, found: list[Any], file: Path) -> None:
@@ -204,15 +212,17 @@ def _check_uses(root: Any, found: list[Any], file: Path) -> None:
 
     def size(element: Any, inside: tuple[Any, ...]) -> int:
         if element in inside or len(inside) > _DEEPEST:
-            raise _refused(file, "it repeats a part inside itself.", "Save it again as a plain SVG.")
+            raise _refused(file, say("it repeats a part inside itself."), say("Save it again as a plain SVG."))
         if element not in sizes:
             targets = [named.get(target_of(element))] if kind_of(element) == "use" else []
             if None in targets:
-                raise _refused(file, "it refers to a part that is not there.", "Save it again as a plain SVG.")
+                raise _refused(
+                    file, say("it refers to a part that is not there."), say("Save it again as a plain SVG.")
+                )
             parts = [child for child in (*element, *targets) if child is not None and isinstance(child.tag, str)]
             sizes[element] = 1 + sum(size(part, (*inside, element)) for part in parts)
         if sizes[element] > MOST_ELEMENTS:
-            raise _refused(file, "it has too many parts.", "Simplify it, or save it as a PNG.")
+            raise _refused(file, say("it has too many parts."), say("Simplify it, or save it as a PNG."))
         return sizes[element]
 
     size(root, ())

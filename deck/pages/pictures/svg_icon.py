@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path as FilePath
 
-from deck.base.errors import InputError, input_error
+from deck.base.errors import Fault, InputError, input_error
 from deck.base.items.items import Group, Item, Path, Segment
 from deck.base.kept import kept
+from deck.base.say import say, to_say
 from deck.pages.pictures.svg import drawing_of
 from deck.pages.shapes.curves import CLOSE, Segments, placed
 from deck.pages.shapes.svg_path import parse
@@ -25,7 +26,7 @@ _PLAIN = re.compile(
 _MOST_BYTES = 64 << 10
 """The largest file that is tried as a plain icon."""
 
-_AS_PICTURE = 'Or use it in a slot of kind = "picture".'
+_AS_PICTURE = to_say('Or use it in a slot of kind = "picture".')
 
 
 @kept
@@ -41,18 +42,20 @@ def icon_outline(file: FilePath) -> Segments:
     try:
         drawing = drawing_of(file)
     except InputError as error:
-        told = [f"the icon “{file.stem}”: {fault.message}" for fault in error.faults]
-        raise InputError(
-            [type(fault)(said, "", fault.remedy) for fault, said in zip(error.faults, told, strict=True)]
-        ) from None
+        raise InputError([_of_icon(fault, file.stem) for fault in error.faults]) from None
     paths = list(_paths(drawing.items, file))
     if len({path.fill for path in paths}) > 1:
-        remedy = f"Cut its shapes out of one another. {_AS_PICTURE}"
-        raise input_error(f"the icon “{file.stem}” has several colours; an icon is one shape in one.", "", remedy)
+        remedy = f"{say('Cut its shapes out of one another.')} {say(_AS_PICTURE)}"
+        told = say("the icon “{name}” has several colours; an icon is one shape in one.", name=file.stem)
+        raise input_error(told, "", remedy)
     segments = tuple([segment for path in paths for segment in _wound(path)])
     side = max(drawing.width, drawing.height)
     left, top = (side - drawing.width) / 2 / side, (side - drawing.height) / 2 / side
     return placed(segments, left, top, 1 / side)
+
+
+def _of_icon(fault: Fault, name: str) -> Fault:
+    return Fault(say("the icon “{name}”: {fault}", name=name, fault=fault.message), "", fault.remedy)
 
 
 def _plain(file: FilePath) -> Segments:
@@ -70,11 +73,14 @@ def _paths(items: tuple[Item, ...], file: FilePath) -> Iterator[Path]:
     """The shapes of a drawing, which must all be whole and filled."""
     for item in items:
         if isinstance(item, Group):
-            what = "parts that are cut off" if item.outline else "parts that are partly transparent"
-            raise input_error(f"the icon “{file.stem}” has {what}.", "", f"Make it one shape. {_AS_PICTURE}")
+            cut = to_say("the icon “{name}” has parts that are cut off.")
+            pale = to_say("the icon “{name}” has parts that are partly transparent.")
+            told = say(cut if item.outline else pale, name=file.stem)
+            raise input_error(told, "", f"{say('Make it one shape.')} {say(_AS_PICTURE)}")
         if isinstance(item, Path) and item.stroke:
-            remedy = f"Turn its strokes into outlines in your drawing program. {_AS_PICTURE}"
-            raise input_error(f"the icon “{file.stem}” is drawn with lines; an icon is a filled shape.", "", remedy)
+            remedy = f"{say('Turn its strokes into outlines in your drawing program.')} {say(_AS_PICTURE)}"
+            told = say("the icon “{name}” is drawn with lines; an icon is a filled shape.", name=file.stem)
+            raise input_error(told, "", remedy)
         if isinstance(item, Path) and item.fill:
             yield item
 

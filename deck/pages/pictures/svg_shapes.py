@@ -7,6 +7,7 @@ import re
 from typing import Any, TypeAlias
 
 from deck.base.items.items import Segment
+from deck.base.say import say
 from deck.base.units import Box
 from deck.pages.pictures.svg_file import kind_of
 from deck.pages.shapes.curves import CLOSE, Segments, ellipse
@@ -35,7 +36,7 @@ def pixels(text: str) -> float:
     found = re.fullmatch(rf"\s*({_NUMBER})\s*(px|pt|pc|mm|cm|in|)\s*", text)
     value = float(found[1]) * _PIXEL[found[2]] if found else math.inf
     if not math.isfinite(value) or abs(value) > 1e9:
-        raise Unread(f"“{text[:40]}” is no length that can be drawn")
+        raise Unread(say("“{text}” is no length that can be drawn", text=text[:40]))
     return value
 
 
@@ -47,7 +48,7 @@ def amount(text: str) -> float:
     """
     found = re.fullmatch(rf"\s*({_NUMBER})\s*(%?)\s*", text)
     if not found:
-        raise Unread(f"“{text[:40]}” is no opacity")
+        raise Unread(say("“{text}” is no opacity", text=text[:40]))
     return round(min(max(float(found[1]) / (100 if found[2] else 1), 0.0), 1.0), 4)
 
 
@@ -70,10 +71,10 @@ def matrix(text: str) -> Matrix:
         found = _MOVE.match(text, at)
         values = [float(value) for value in re.findall(_NUMBER, found[2])] if found else []
         if not found or len(values) not in _COUNTS[found[1]] or not all(map(math.isfinite, values)):
-            raise Unread(f"“{text[:40]}” is no transform")
+            raise Unread(say("“{text}” is no transform", text=text[:40]))
         made, at = times(made, _move(found[1], values)), found.end()
     if max(map(abs, made)) > 1e9:
-        raise Unread("it is moved or enlarged too far")
+        raise Unread(say("it is moved or enlarged too far"))
     return made
 
 
@@ -137,20 +138,20 @@ def shape(element: Any) -> Segments:
     if kind in ("circle", "ellipse"):
         rx, ry = (own("r"),) * 2 if kind == "circle" else (own("rx"), own("ry"))
         return ellipse(own("cx"), own("cy"), rx, ry) if rx > 0 and ry > 0 else ()
-    raise Unread(f"it uses <{kind}> where a shape should be")
+    raise Unread(say("it uses <{kind}> where a shape should be", kind=kind))
 
 
 def _path(data: str) -> Segments:
     if not data.strip() or data.strip() == "none":
         return ()
     if not _DATA.fullmatch(data):
-        raise Unread("an outline in it cannot be read")
+        raise Unread(say("an outline in it cannot be read"))
     try:
         steps = parse(data)
     except (ValueError, OverflowError, ZeroDivisionError):
-        raise Unread("an outline in it cannot be read") from None
+        raise Unread(say("an outline in it cannot be read")) from None
     if any(abs(value) > 1e9 or value != value for _, values in steps for value in values):  # noqa: PLR0124
-        raise Unread("an outline in it reaches too far")
+        raise Unread(say("an outline in it reaches too far"))
     return steps
 
 

@@ -9,6 +9,7 @@ from deck.base.address import check_address
 from deck.base.errors import Faults, InputError, input_error
 from deck.base.items.colour import CONTRAST_TEXT, contrast, luminance
 from deck.base.items.items import QR, Colour, Reading, Source, Symbol
+from deck.base.say import say, to_say
 from deck.base.units import Box, number
 from deck.pages.qr.encode import applies, encode_bytes
 
@@ -35,7 +36,7 @@ def encode(payload: str, level: str = "M") -> Symbol:
         raise ValueError(f"no error-correction level {level!r}")
     data = payload.encode()
     if not data:
-        raise input_error("the QR code has nothing to say.", remedy="Give it an address.")
+        raise input_error(say("the QR code has nothing to say."), remedy=say("Give it an address."))
     quick = encode_bytes(data, level) if applies(data) else None
     version, rows = quick or _by_library(data, level)
     return Symbol(payload, version, rows)
@@ -52,7 +53,8 @@ def _by_library(data: bytes, level: str) -> tuple[int, tuple[int, ...]]:
         code.make(fit=True)
     except (exceptions.DataOverflowError, ValueError):
         raise input_error(
-            f"{len(data)} bytes do not fit in any QR code at level {level}.", remedy="Shorten the text."
+            say("{count} bytes do not fit in any QR code at level {level}.", count=len(data), level=level),
+            remedy=say("Shorten the text."),
         ) from None
     return code.version, tuple(int("".join("01"[bool(module)] for module in row), 2) for row in code.modules)
 
@@ -76,10 +78,13 @@ def symbol_item(
         InputError: with every reason why a phone could not read it or follow it.
     """
     faults, place = Faults(), str(source)
-    if wrong := _wrong_colours(dark, light or _PAPER):
-        faults.add(wrong[0], place, wrong[1])
+    _check_colours(dark, light or _PAPER, place, faults)
     if abs(box.width - box.height) > 0.01:
-        faults.add(f"the QR code's place is not square: {box.size}.", place, "Make its width and height the same.")
+        faults.add(
+            say("the QR code's place is not square: {size}.", size=box.size),
+            place,
+            say("Make its width and height the same."),
+        )
     try:
         symbol = encode(check_address(payload, place))
     except InputError as error:
@@ -89,27 +94,36 @@ def symbol_item(
     zone = QUIET_ZONE * box.width / symbol.modules if outside else 0.0
     item = QR(box.outset(zone), symbol, dark, light, QUIET_ZONE, reading, source=source)
     if outside and not outside.contains(item.box, 0.01):
-        told = f"the quiet zone of the QR code, {number(zone, 1)} mm round it, goes over the edge."
-        faults.add(told, place, "Move the code away from the edge, or write quiet = “inside”.")
+        told = say("the quiet zone of the QR code, {zone} mm round it, goes over the edge.", zone=number(zone, 1))
+        faults.add(told, place, say("Move the code away from the edge, or write quiet = “inside”."))
     if item.module < MODULE_MM - 1e-6:
-        what = f"the QR code's modules are {number(item.module, 2)} mm; a phone needs {number(MODULE_MM)} mm."
         least = (symbol.modules + (0 if outside else 2 * QUIET_ZONE)) * MODULE_MM
-        side, told = (
-            number(math.ceil(least * 10 - 1e-6) / 10),
-            "without its quiet zone" if outside else "quiet zone included",
+        without = to_say("Give it {side} × {side} mm, without its quiet zone, or use a shorter address.")
+        within = to_say("Give it {side} × {side} mm, quiet zone included, or use a shorter address.")
+        told = say(
+            "the QR code's modules are {module} mm; a phone needs {least} mm.",
+            module=number(item.module, 2),
+            least=number(MODULE_MM),
         )
-        faults.add(what, place, f"Give it {side} × {side} mm, {told}, or use a shorter address.")
+        side = number(math.ceil(least * 10 - 1e-6) / 10)
+        faults.add(told, place, say(without if outside else within, side=side))
     faults.raise_if_any()
     return item
 
 
+def _check_colours(dark: Colour, ground: Colour, place: str, faults: Faults) -> None:
+    """Report a pair of colours that a phone cannot read."""
+    pair, (lighter, ratio) = say("{colour} on {ground}", colour=dark.name, ground=ground.name), _compared(dark, ground)
+    if lighter:
+        told = say("the QR code is not dark on light: {pair}.", pair=pair)
+        faults.add(told, place, say("Swap the two colours: many phones cannot read it."))
+    elif ratio < CONTRAST_TEXT:
+        told = say("the QR code's contrast is only {ratio} : 1 ({pair}).", ratio=number(ratio, 1), pair=pair)
+        remedy = say("Make it {least} : 1 or more with a darker or a lighter colour.", least=CONTRAST_TEXT)
+        faults.add(told, place, remedy)
+
+
 @lru_cache(maxsize=64)
-def _wrong_colours(dark: Colour, ground: Colour) -> tuple[str, str] | None:
-    """The message and the remedy for a pair of colours that a phone cannot read; None for one that it can."""
-    pair, ratio = f"{dark.name} on {ground.name}", contrast(dark, ground)
-    if luminance(dark) > luminance(ground):
-        return f"the QR code is not dark on light: {pair}.", "Swap the two colours: many phones cannot read it."
-    if ratio < CONTRAST_TEXT:
-        remedy = f"Make it {CONTRAST_TEXT} : 1 or more with a darker or a lighter colour."
-        return f"the QR code's contrast is only {number(ratio, 1)} : 1 ({pair}).", remedy
-    return None
+def _compared(dark: Colour, ground: Colour) -> tuple[bool, float]:
+    """Whether the dark colour is the lighter one of two, and their contrast."""
+    return luminance(dark) > luminance(ground), contrast(dark, ground)

@@ -7,6 +7,7 @@ from typing import Any
 
 from deck.base.errors import input_error
 from deck.base.items.items import Item, Path
+from deck.base.say import say
 from deck.pages.shapes.curves import corner_pieces
 from deck.pages.shapes.request import ShapeRequest
 
@@ -23,7 +24,9 @@ def corner_radii(request: ShapeRequest, given: Any = None) -> tuple[float, float
     """
     radii = list(given) if isinstance(given, list | tuple) else [0.0 if given is None else given] * 4
     if len(radii) != 4 or not all(isinstance(radius, int | float) and radius >= 0 for radius in radii):
-        raise input_error(f"corners = {given!r} is wrong.", "layout", "Write one radius in mm, or four.")
+        raise input_error(
+            say("corners = {given!r} is wrong.", given=given), "layout", say("Write one radius in mm, or four.")
+        )
     left, top, right, bottom = request.sides
     pairs = ((left, top), (top, right), (right, bottom), (bottom, left))
     own = given is not None and request.inset > 0

@@ -9,6 +9,7 @@ from functools import cache
 
 from deck.base.items.colour import full_ink, tinted
 from deck.base.items.items import Colour, Item, Path, Segment, Stroke
+from deck.base.say import to_say
 from deck.base.units import Box
 from deck.pages.shapes import person
 from deck.pages.shapes.curves import Point, ellipse, placed
@@ -111,7 +112,7 @@ def anchor(name: str, box: Box, target: Point) -> Point:
         InputError: when the figure has no such part.
     """
     if name not in person.ANCHORS:
-        raise unknown("part of the figure", name, person.ANCHORS)
+        raise unknown(to_say("there is no part of the figure “{name}”."), name, person.ANCHORS)
     x, y, scale = _placing(box)
     points = [(x + scale * ax, y + scale * ay) for ax, ay in person.ANCHORS[name]]
     return min(points, key=lambda point: math.dist(point, target))

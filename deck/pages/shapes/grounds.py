@@ -9,6 +9,7 @@ from functools import lru_cache
 from deck.base.errors import input_error
 from deck.base.items.drawing import rectangle
 from deck.base.items.items import Colour, Group, Item, Path, Stroke
+from deck.base.say import say
 from deck.base.units import Box
 from deck.pages.shapes.corners import corner_radii, corners_off
 from deck.pages.shapes.curves import Point, Segments, ellipse, rounded
@@ -26,9 +27,9 @@ def band(request: ShapeRequest) -> tuple[Item, ...]:
     Without bleed it draws back from the trim, and is round at the corners of the card; also at its other corners at the
     trim, unless corners says how round those are. A fill of paper prints nothing, so it runs up to the trim.
 
-    In black and white a principle's colour becomes paper inside a heavy rule that keeps clear of the cut; with the edge
-    "none" it is bare paper, with "inner" it has a rule only along each side that does not touch the trim, and with
-    "top" only along its upper side.
+    In black and white a principle's colour becomes paper inside a heavy rule that keeps clear of the cut, and follows
+    the outline of a card or a cell that is no rectangle; with the edge "none" it is bare paper, with "inner" it has a
+    rule only along each side that does not touch the trim, and with "top" only along its upper side.
     """
     fill = request.colour("fill", request.principle or "tint")
     edge = request.choice("edge", "rule", "none", "inner", "top")
@@ -42,10 +43,26 @@ def band(request: ShapeRequest) -> tuple[Item, ...]:
         left, top, right, bottom = (not touches for touches in request.sides)
         sides = (left, top, right, bottom) if edge == "inner" else (False, True, False, False)
         return tuple(_rules(request, sides, _INNER * width))
+    if request.edge:
+        return (_along_edge(request, fill, width),)
     box = request.safe.inset(width / 2)
     return (
         Path(rounded(box, corner_radii(request, corners)), fill, Stroke(request.colours["ink"], width, round=False)),
     )
+
+
+def _along_edge(request: ShapeRequest, fill: Colour, width: float) -> Group:
+    """A band with its rule, width mm thick, on a card that is no rectangle: along the outline of the card, as far as
+    the band reaches it, and along the sides of the band that lie within.
+    """
+    ink, off = request.colours["ink"], 0.0 if request.trim == NO_BOX else request.cut_slack
+    left, top, right, bottom = request.sides
+    inner = (not left, not top, not right, not bottom)
+    along = [Path(request.edge, stroke=Stroke(ink, 2 * (off + width), round=False))]
+    if off:  # what the knife may take is paper
+        along.append(Path(request.edge, stroke=Stroke(request.colours["paper"], 2 * off, round=False)))
+    items = (rectangle(request.bled, fill), *_rules(request, inner, width), *along)
+    return Group(items, clip=request.bled, outline=request.edge)
 
 
 _INNER = 0.7
@@ -97,7 +114,9 @@ def mat_ground(request: ShapeRequest) -> tuple[Item, ...]:
     page = request.box if request.trim == NO_BOX else request.trim
     round_mat = request.choice("outline", "square", "round") == "round"
     if round_mat and abs(page.width - page.height) > 0.01:
-        raise input_error(f"a round mat cannot be {page.size}.", "--shape", "Choose a square size, such as 80cm.")
+        raise input_error(
+            say("a round mat cannot be {size}.", size=page.size), "--shape", say("Choose a square size, such as 80cm.")
+        )
     fill = request.colour("fill", request.principle or "tint")
     rule = ruled_off(request, fill)
     width = request.number("line", rule) if rule else 0.0

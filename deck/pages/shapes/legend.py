@@ -10,6 +10,7 @@ from deck.base.errors import input_error
 from deck.base.items.drawing import rectangle
 from deck.base.items.items import Font, Item, Path, Stroke, Text
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.text.story import one_line
 from deck.base.units import PT_PER_MM, Box
 from deck.pages.shapes.corners import corners_off
@@ -119,7 +120,7 @@ def _entries(request: ShapeRequest) -> list[Entry]:
     """
     lines = [[part.strip() for part in line.split("|")] for line in request.text.split("\n") if line]
     if any(len(parts) != 3 for parts in lines) or len(lines) > len(request.look.principles):
-        raise input_error("the list of principles cannot be drawn.", "layout", 'Write field = "legend".')
+        raise input_error(say("the list of principles cannot be drawn."), "layout", say('Write field = "legend".'))
     return [Entry(key, *parts) for key, parts in zip(request.look.principles, lines, strict=False)]
 
 

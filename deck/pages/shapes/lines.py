@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 
 from deck.base.errors import input_error
-from deck.base.items.drawing import line
+from deck.base.items.drawing import line, on_any_ground
 from deck.base.items.items import Item, Path, Print, Segment, Stroke
 from deck.base.items.outlines import OUTLINES, named_outline
+from deck.base.say import say
 from deck.base.units import Box
 from deck.pages.shapes.curves import CLOSE, Point
 from deck.pages.shapes.request import ShapeRequest
@@ -23,7 +24,7 @@ def cut_line(request: ShapeRequest) -> tuple[Item, ...]:
     """
     outline, corner = request.choice("outline", *OUTLINES), request.number("corner", 3.0)
     stroke = Stroke(request.line_colour("colour", "quiet"), request.number("line", 0.25), round=False)
-    return (Path(named_outline(request.box, outline, corner), stroke=stroke, role=Print.CUT),)
+    return on_any_ground(Path(named_outline(request.box, outline, corner), stroke=stroke, role=Print.CUT))
 
 
 def fold(request: ShapeRequest) -> tuple[Item, ...]:
@@ -36,7 +37,7 @@ def fold(request: ShapeRequest) -> tuple[Item, ...]:
     stroke = Stroke(request.line_colour("colour", "quiet"), request.number("line", 0.25), (dash, dash), round=False)
     (x, y), across = box.centre, box.width >= box.height
     ends = ((box.x, y), (box.right, y)) if across else ((x, box.y), (x, box.bottom))
-    return (line(*ends, stroke, Print.FOLD),)
+    return on_any_ground(line(*ends, stroke, Print.FOLD))
 
 
 def hatch(request: ShapeRequest) -> tuple[Item, ...]:
@@ -144,7 +145,7 @@ def ticks(request: ShapeRequest) -> tuple[Item, ...]:
     """
     box, count = request.box, int(request.number("count", 10))
     if count < 2:
-        raise input_error(f"count = {count} makes no scale.", "layout", "Write 2 or more.")
+        raise input_error(say("count = {count} makes no scale.", count=count), "layout", say("Write 2 or more."))
     width = request.number("line", max(0.35, box.height / 25))
     colour = request.line_colour("colour", "ink")
     base = box.bottom - width / 2

@@ -11,7 +11,9 @@ from msgspec import field
 from deck.base.errors import InputError, input_error
 from deck.base.items.colour import Palette
 from deck.base.items.items import Colour, Item
+from deck.base.items.outlines import Outline
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.text.fonts import Typefaces
 from deck.base.units import Box
 
@@ -48,7 +50,7 @@ def no_icon(name: str, _box: Box, _colour: Colour) -> Item:
     Raises:
         InputError: always.
     """
-    raise input_error(f"there is no icon “{name}”.", "layout", "")
+    raise input_error(say("there is no icon “{name}”.", name=name), "layout", "")
 
 
 class ShapeRequest(Plain):
@@ -59,7 +61,8 @@ class ShapeRequest(Plain):
     of the figure run to, by the name of its part. text is the value of the slot's field, for the shapes that read one.
     icon draws an icon by its name, as large as fits in a box, in a colour. labels are the first lines of the texts that
     leader lines run to, from cap height to baseline, by the name of the part as well. inset is how far what touches the
-    trim draws back from it instead of running on into a bleed.
+    trim draws back from it instead of running on into a bleed. edge is the outline that cuts off what is drawn, of the
+    card or of the cell that it lies in; empty for a rectangle.
     """
 
     box: Box
@@ -73,6 +76,7 @@ class ShapeRequest(Plain):
     icon: Callable[[str, Box, Colour], Item] = no_icon
     labels: Mapping[str, Box] = field(default_factory=dict)
     inset: float = 0.0
+    edge: Outline = ()
 
     @property
     def colours(self) -> Palette:
@@ -88,11 +92,15 @@ class ShapeRequest(Plain):
         value = self.options.get(key)
         if value is None:
             if default not in self.colours.colours:
-                remedy = f"Use one of: {', '.join(self.colours.colours)}."
-                raise input_error(f"there is no colour “{default}”.", "", remedy)
+                remedy = say("Use one of: {known}.", known=", ".join(self.colours.colours))
+                raise input_error(say("there is no colour “{name}”.", name=default), "", remedy)
             return self.colours[default]
         if not isinstance(value, Colour):
-            raise input_error(f"{key} = {value!r} is not a colour.", "layout", "Name a colour of the palette.")
+            raise input_error(
+                say("{key} = {value!r} is not a colour.", key=key, value=value),
+                "layout",
+                say("Name a colour of the palette."),
+            )
         return value
 
     def line_colour(self, key: str, default: str) -> Colour:
@@ -108,7 +116,11 @@ class ShapeRequest(Plain):
         """
         value = self.options.get(key, default)
         if isinstance(value, bool) or not isinstance(value, int | float):
-            raise input_error(f"{key} = {value!r} is not a number.", "layout", "Write a number (lengths in mm).")
+            raise input_error(
+                say("{key} = {value!r} is not a number.", key=key, value=value),
+                "layout",
+                say("Write a number (lengths in mm)."),
+            )
         return float(value)
 
     def choice(self, key: str, *choices: str) -> str:
@@ -119,7 +131,11 @@ class ShapeRequest(Plain):
         """
         value = self.options.get(key, choices[0])
         if value not in choices:
-            raise input_error(f"{key} = {value!r} is unknown.", "layout", f"Choose one of: {', '.join(choices)}.")
+            raise input_error(
+                say("{key} = {value!r} is unknown.", key=key, value=value),
+                "layout",
+                say("Choose one of: {known}.", known=", ".join(choices)),
+            )
         return str(value)
 
     @property
@@ -205,11 +221,16 @@ def ruled_off(request: ShapeRequest, fill: Colour) -> float:
     return request.heavy / 3 if fill.name == "tint" else request.heavy
 
 
-def unknown(kind: str, name: str, names: Iterable[str], place: str = "layout") -> InputError:
-    """The error for a name that does not exist: it names the nearest one that does, or all when none is near."""
+def unknown(told: str, name: str, names: Iterable[str], place: str = "layout") -> InputError:
+    """The error for a name that does not exist: it names the nearest one that does, or all when none is near.
+
+    told is the message, marked by to_say(), in which `{name}` is that name.
+    """
     from difflib import get_close_matches  # here, for it takes a while to import and good layouts never need it
 
     known = sorted(names)
     near = get_close_matches(name, known, n=1, cutoff=0.5)
-    remedy = f"Did you mean “{near[0]}”?" if near else f"Choose one of: {', '.join(known)}."
-    return input_error(f"there is no {kind} “{name}”.", place, remedy)
+    remedy = (
+        say("Did you mean “{near}”?", near=near[0]) if near else say("Choose one of: {known}.", known=", ".join(known))
+    )
+    return input_error(say(told, name=name), place, remedy)

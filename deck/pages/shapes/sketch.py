@@ -15,6 +15,7 @@ from deck.base.items.drawing import line, rectangle
 from deck.base.items.items import Colour, Font, Item, Path, Stroke, Text
 from deck.base.items.parts import Typeface
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.text.story import one_line
 from deck.base.units import PT_PER_MM, Box, number
 from deck.pages.shapes.curves import ellipse
@@ -70,7 +71,11 @@ class Sketch(Plain, dict=True):
         except ValueError:
             found = -1.0
         if not 0 <= found < 1000:
-            raise input_error(f"{key}: “{value}” is no number of a room.", "", "Write metres, such as 6.5.")
+            raise input_error(
+                say("{key}: “{value}” is no number of a room.", key=key, value=value),
+                "",
+                say("Write metres, such as 6.5."),
+            )
         return found
 
     def word(self, key: str, default: str = "") -> str:
@@ -104,8 +109,13 @@ class Sketch(Plain, dict=True):
         for ratio in _SCALES:
             if self.width_m * 1000 / ratio <= wide and self.depth_m * 1000 / ratio <= high:
                 return ratio
-        told = f"a room of {number(self.width_m)} by {number(self.depth_m)} m does not fit in {box.size}."
-        raise input_error(told, "", "Give the sketch more room in the layout.")
+        told = say(
+            "a room of {width} by {depth} m does not fit in {size}.",
+            width=number(self.width_m),
+            depth=number(self.depth_m),
+            size=box.size,
+        )
+        raise input_error(told, "", say("Give the sketch more room in the layout."))
 
     @property
     def metre(self) -> float:

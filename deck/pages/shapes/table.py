@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
+from deck.base.say import to_say
 from deck.pages.shapes.request import Shape, unknown
 
 
@@ -57,6 +58,6 @@ def shape(name: str) -> Shape:
         InputError: when there is no such shape; it names the nearest one.
     """
     if name not in SHAPES:
-        raise unknown("shape", name, SHAPES)
+        raise unknown(to_say("there is no shape “{name}”."), name, SHAPES)
     function: Shape = getattr(import_module(f"deck.pages.shapes.{SHAPES[name].module}"), name)
     return function

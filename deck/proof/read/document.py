@@ -37,8 +37,13 @@ _SPACES = {
 
 @dataclass
 class Codes:
-    """The QR symbols of a file: how many were seen, how many of those were decoded, and what they say."""
+    """The QR symbols of a file: how many were seen, how many of those were decoded, and what they say.
 
+    places: how many places were met that look like a symbol. What turns out to be none, such as a pattern of dots, is
+    not seen; one that was not drawn, for want of time, is.
+    """
+
+    places: int = 0
     seen: int = 0
     read: int = 0
     texts: set[str] = field(default_factory=set)

@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 
 import pikepdf
 
+from deck.base.say import say
 from deck.proof.read.objects import elements, entry, identity, name, real
 from deck.proof.read.streams import Unreadable, decode
 
@@ -41,7 +42,7 @@ class Font:
         self._known: dict[int, bool] = {}
         self.number = identity(found)
         self.kind = name(entry(found, "/Subtype"))
-        self.name = name(entry(found, "/BaseFont")) or name(entry(found, "/Name")) or "without a name"
+        self.name = name(entry(found, "/BaseFont")) or name(entry(found, "/Name")) or say("without a name")
         self.composite = self.kind == "Type0"
         self._own = next(elements(entry(found, "/DescendantFonts")), None) if self.composite else found
         self._descriptor = entry(self._own, "/FontDescriptor")

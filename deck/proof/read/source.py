@@ -13,6 +13,8 @@ from typing import Any
 import pikepdf
 
 from deck.base.errors import input_error
+from deck.base.files import reason
+from deck.base.say import say
 from deck.proof.finding import Budget
 from deck.proof.read.streams import decode
 
@@ -57,9 +59,9 @@ class Meter:
         """
         self._operators -= operators
         if self._operators < 0:
-            raise Exhausted(f"it has more than {self.budget.operators:,} operators")
+            raise Exhausted(say("it has more than {operators:,} operators", operators=self.budget.operators))
         if time.monotonic() > self._deadline:
-            raise Exhausted(f"the {self.budget.seconds:g} seconds for it are over")
+            raise Exhausted(say("the {seconds:g} seconds for it are over", seconds=self.budget.seconds))
 
     def read(self, stream: Any) -> bytes:
         """The decoded bytes of a stream.
@@ -71,7 +73,7 @@ class Meter:
         data = decode(stream, self.budget.stream_bytes)
         self._bytes -= len(data)
         if self._bytes < 0:
-            raise Exhausted(f"its streams unfold to more than {self.budget.total_bytes >> 20} MiB")
+            raise Exhausted(say("its streams unfold to more than {most} MiB", most=self.budget.total_bytes >> 20))
         return data
 
 
@@ -86,23 +88,30 @@ def open_pdf(path: Path, meter: Meter) -> tuple[Any, list[str]]:
         with path.open("rb") as stream:
             head = stream.read(1024)
     except OSError as error:
-        raise input_error(f"the file cannot be read ({error.strerror}).", place, "Check its name and place.") from None
+        raise input_error(
+            say("the file cannot be read ({reason}).", reason=reason(error)),
+            place,
+            say("Check its name and place."),
+        ) from None
     if b"%PDF-" not in head:
-        raise input_error("this is not a PDF.", place, "Choose a file that a PDF program made.")
+        raise input_error(say("this is not a PDF."), place, say("Choose a file that a PDF program made."))
     _refuse_bombs(path, meter)
     try:
         pdf = pikepdf.open(path)
         pdf.Root.get("/Pages")
     except pikepdf.PasswordError:
-        raise input_error("the file is locked with a password.", place, "Save it without one.") from None
+        raise input_error(say("the file is locked with a password."), place, say("Save it without one.")) from None
     except (pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError) as error:
-        why = str(error).splitlines()[0].removeprefix(str(path)).strip(" :()") if str(error) else "no reason known"
-        remedy = "Export it again, or fetch it again."
-        raise input_error(f"the file is damaged and cannot be read ({why}).", place, remedy) from None
+        why = str(error).splitlines()[0].removeprefix(str(path)).strip(" :()") if str(error) else ""
+        raise input_error(
+            say("the file is damaged and cannot be read ({why}).", why=why or say("no reason known")),
+            place,
+            say("Export it again, or fetch it again."),
+        ) from None
     try:
         warnings = [str(warning) for warning in pdf.get_warnings()]
     except (pikepdf.PdfError, RuntimeError):
-        warnings = ["its structure is damaged"]
+        warnings = [say("its structure is damaged")]
     return pdf, [warning.removeprefix(str(path)).strip(" ,:()") for warning in warnings]
 
 
@@ -125,8 +134,14 @@ def _refuse_bombs(path: Path, meter: Meter) -> None:
             if _INNER.search(head[starts[-1] if starts else 0 :].replace(b"#", b"")):
                 left -= _unfolded(data, match.end(), left)
                 if left < 0:
-                    message = f"its object streams unfold to more than {_INNER_BYTES >> 20} MiB; it was not opened."
-                    raise input_error(message, path.name, "Such a file harms whoever opens it. Ask for another.")
+                    raise input_error(
+                        say(
+                            "its object streams unfold to more than {most} MiB; it was not opened.",
+                            most=_INNER_BYTES >> 20,
+                        ),
+                        path.name,
+                        say("Such a file harms whoever opens it. Ask for another."),
+                    )
 
 
 def _unfolded(data: Any, start: int, limit: int) -> int:

@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 
 import pikepdf
 
+from deck.base.say import say
 from deck.proof.read.objects import FAULTS, elements, entry, name, real
 
 _PACKET_BYTES = 4 << 20
@@ -33,7 +34,7 @@ def decode(stream: Any, limit: int) -> bytes:
     try:
         data: bytes = stream.read_raw_bytes()
     except FAULTS as error:
-        raise Unreadable(f"a stream cannot be read ({error})") from None
+        raise Unreadable(say("a stream cannot be read ({why})", why=error)) from None
     found = entry(stream, "/Filter")
     filters = [name(found)] if isinstance(found, pikepdf.Name) else [name(value) for value in elements(found, 8)]
     parameters = entry(stream, "/DecodeParms")
@@ -76,11 +77,11 @@ def _apply(kind: str, data: bytes, parameters: Any, limit: int) -> bytes:
         elif kind in ("LZWDecode", "LZW"):
             data = _lzw(data, limit, int(real(entry(parameters, "/EarlyChange"), 1)))
         else:
-            raise Unreadable(f"a stream has the filter “{kind}”, which belongs to pictures")
+            raise Unreadable(say("a stream has the filter “{filter}”, which belongs to pictures", filter=kind))
     except (ValueError, IndexError) as error:
-        raise Unreadable(f"a stream is damaged ({error})") from None
+        raise Unreadable(say("a stream is damaged ({why})", why=error)) from None
     if len(data) > limit:
-        raise Unreadable(f"a stream unfolds to more than {limit >> 20} MiB")
+        raise Unreadable(say("a stream unfolds to more than {most} MiB", most=limit >> 20))
     return _unpredicted(data, parameters) if kind in ("FlateDecode", "Fl", "LZWDecode", "LZW") else data
 
 
@@ -98,12 +99,12 @@ def inflate(data: bytes, limit: int) -> bytes:
             parts.append(part)
             size += len(part)
             if size > limit:
-                raise Unreadable(f"a stream unfolds to more than {limit >> 20} MiB")
+                raise Unreadable(say("a stream unfolds to more than {most} MiB", most=limit >> 20))
             if not part and not data:
                 break
     except zlib.error as error:
         if not size:
-            raise Unreadable(f"a stream is damaged ({error})") from None
+            raise Unreadable(say("a stream is damaged ({why})", why=error)) from None
     return b"".join(parts)
 
 
@@ -150,7 +151,7 @@ def _unpredicted(data: bytes, parameters: Any) -> bytes:
         return data
     columns = int(real(entry(parameters, "/Columns"), 1)) * int(real(entry(parameters, "/Colors"), 1))
     if not 0 < columns < 1 << 16 or real(entry(parameters, "/BitsPerComponent"), 8) != 8:
-        raise Unreadable("a stream has a predictor that makes no sense")
+        raise Unreadable(say("a stream has a predictor that makes no sense"))
     left = int(real(entry(parameters, "/Colors"), 1))
     out, previous = bytearray(), bytes(columns)
     for at in range(0, len(data), columns + 1):

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 
+from deck.base.say import say
 from deck.proof.read.geometry import ENDLESS, IDENTITY, Bounds, Matrix, multiply, rectangle_bounds, within
 from deck.proof.read.marks import Mark, State
 from deck.proof.read.objects import FAULTS
@@ -82,7 +83,7 @@ class Walker:
         """
         self._room -= 1
         if self._room < 0:
-            raise Exhausted(f"it has more than {self.memory.meter.budget.marks:,} marks", whole=False)
+            raise Exhausted(say("it has more than {marks:,} marks", marks=self.memory.meter.budget.marks), whole=False)
         self.marks.append(mark)
 
     def form(self, form: Form, state: State, resources: Resources, tagged: bool) -> None:
@@ -200,7 +201,9 @@ class Player:
                 meter.tick(_TICK - left)
                 left = _TICK
                 if len(self.points) > _POINTS:
-                    raise Exhausted(f"it has a path of more than {_POINTS // 2:,} points", whole=False)
+                    raise Exhausted(
+                        say("it has a path of more than {points:,} points", points=_POINTS // 2), whole=False
+                    )
             act = table(operator)
             if act:
                 try:

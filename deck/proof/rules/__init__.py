@@ -49,6 +49,7 @@ def rule(
 
     The function gets a Page when scope is `page`. When it is `file` it gets the Document, once every page was walked.
     mend: what a person can do about it. source: the standard that asks for it, or whoever else does.
+    title, mend and source are marked with to_say(): whoever shows them says them.
     severity: how a finding weighs when the profile does not say; `off` for what only some kinds of file must be.
     once: the same finding on several pages is one, with the first page, for it is mended in one place.
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from deck.base.say import say, to_say
 from deck.base.units import Box, number
 from deck.proof.codes import codes_of
 from deck.proof.page import Page
@@ -11,38 +12,44 @@ from deck.proof.read.geometry import BOTTOM, LEFT, RIGHT, TOP
 from deck.proof.read.marks import Mark
 from deck.proof.rules import Hit, rule
 
-_PDFX, _SHOPS = "ISO 15930-7 (PDF/X-4)", "print shops' house rules"
+_PDFX, _SHOPS = "ISO 15930-7 (PDF/X-4)", to_say("print shops' house rules")
 
 _SLACK = 0.05
 """By how many mm a coordinate may be off: programs round them to a few decimals."""
 
-_SIDES = {"left": LEFT, "top": TOP, "right": RIGHT, "bottom": BOTTOM}
+_SIDES = {
+    to_say("the left edge"): LEFT,
+    to_say("the top edge"): TOP,
+    to_say("the right edge"): RIGHT,
+    to_say("the bottom edge"): BOTTOM,
+}
+"""The edges of a page as they are called, and their bits in the cut of a mark."""
 
 
-@rule("box-missing", "Trim box present", "Export with a trim box.", _PDFX)
+@rule("box-missing", to_say("Trim box present"), to_say("Export with a trim box."), _PDFX)
 def no_trim(page: Page) -> Iterator[Hit]:
     """A page that does not say where it is cut."""
     if page.box("/TrimBox") is None and page.box("/ArtBox") is None:
-        yield Hit("the page has no trim box")
+        yield Hit(say("the page has no trim box"))
 
 
-@rule("box-nesting", "Page boxes nested", "Set the boxes again: trim inside bleed inside media.", _PDFX)
+@rule("box-nesting", to_say("Page boxes nested"), to_say("Set the boxes again: trim inside bleed inside media."), _PDFX)
 def not_nested(page: Page) -> Iterator[Hit]:
     """A trim box outside the bleed box, or a box outside the media."""
     if page.raw_box("/MediaBox") is None:
-        yield Hit("the page has no media box that makes sense")
+        yield Hit(say("the page has no media box that makes sense"))
         return
     bleed, trim = page.box("/BleedBox"), page.box("/TrimBox")
     pairs = [("trim", trim, "bleed", bleed), ("trim", trim, "media", page.media), ("bleed", bleed, "media", page.media)]
     for inner, box, outer, around in pairs:
         if box and around and not around.contains(box, _SLACK):
-            yield Hit(f"the {inner} box is not inside the {outer} box", box)
+            yield Hit(say("the {inner} box is not inside the {outer} box", inner=inner, outer=outer), box)
             return
     if trim and page.box("/ArtBox"):
-        yield Hit("the page has both a trim box and an art box", page.box("/ArtBox"))
+        yield Hit(say("the page has both a trim box and an art box"), page.box("/ArtBox"))
 
 
-@rule("box-bleed", "Bleed box large enough", "Export with a larger bleed.", _SHOPS)
+@rule("box-bleed", to_say("Bleed box large enough"), to_say("Export with a larger bleed."), _SHOPS)
 def bleed_box_small(page: Page) -> Iterator[Hit]:
     """A bleed box that is closer to the trim than the bleed that is asked for."""
     box, wanted = page.box("/BleedBox"), page.limits.bleed_mm
@@ -50,10 +57,17 @@ def bleed_box_small(page: Page) -> Iterator[Hit]:
         return
     # A page on which nothing reaches the trim needs no bleed at all.
     if any(True for _ in _reaches(page)):
-        yield Hit(f"the bleed box does not go {number(wanted)} mm beyond the trim on every side", box)
+        yield Hit(
+            say("the bleed box does not go {wanted} mm beyond the trim on every side", wanted=number(wanted)), box
+        )
 
 
-@rule("bleed", "Artwork bleeds", "Let the artwork go on beyond the trim, or keep it away from the edge.", _SHOPS)
+@rule(
+    "bleed",
+    to_say("Artwork bleeds"),
+    to_say("Let the artwork go on beyond the trim, or keep it away from the edge."),
+    _SHOPS,
+)
 def bleeds_too_little(page: Page) -> Iterator[Hit]:
     """Artwork that touches the trim but does not go on beyond it: a white edge when the knife is off a little."""
     wanted = page.limits.bleed_mm
@@ -66,8 +80,20 @@ def bleeds_too_little(page: Page) -> Iterator[Hit]:
         if reach < wanted - _SLACK and reach < short.get(edge, (wanted, None))[0]:
             short[edge] = reach, mark.place
     for edge, (reach, place) in short.items():
-        stops = f"goes on {number(max(reach, 0), 1)} mm" if reach > _SLACK else "stops"
-        yield Hit(f"artwork reaches the {edge} edge and {stops} there; {number(wanted)} mm of bleed is needed", place)
+        if reach > _SLACK:
+            told = say(
+                "artwork reaches {edge} and goes on {reach} mm there; {wanted} mm of bleed is needed",
+                edge=say(edge),
+                reach=number(reach, 1),
+                wanted=number(wanted),
+            )
+        else:
+            told = say(
+                "artwork reaches {edge} and stops there; {wanted} mm of bleed is needed",
+                edge=say(edge),
+                wanted=number(wanted),
+            )
+        yield Hit(told, place)
 
 
 def _reaches(page: Page) -> Iterator[tuple[Mark, str, float]]:
@@ -86,36 +112,51 @@ def _reaches(page: Page) -> Iterator[tuple[Mark, str, float]]:
             yield from ((mark, edge, reach) for edge, reach in zip(_SIDES, beyond, strict=True) if reach >= -_SLACK)
 
 
-@rule("safe-text", "Text in the safe zone", "Move the text inwards.", _SHOPS)
+@rule("safe-text", to_say("Text in the safe zone"), to_say("Move the text inwards."), _SHOPS)
 def text_outside_safe(page: Page) -> Iterator[Hit]:
     """Text so close to the trim that the knife may touch it."""
     safe, trim = page.trim.inset(page.limits.safe_mm), page.trim
     for mark in page.texts:
         # What stands wholly outside the trim is a mark for the printer, and is cut off.
         if not mark.paint.empty and trim.overlaps(mark.place) and not safe.contains(mark.place, _SLACK):
-            yield Hit(f"text stands less than {number(page.limits.safe_mm)} mm from the trim", mark.place)
+            yield Hit(
+                say("text stands less than {least} mm from the trim", least=number(page.limits.safe_mm)), mark.place
+            )
 
 
-@rule("safe-qr", "QR codes in the safe zone", "Move the code inwards.", _SHOPS)
+@rule("safe-qr", to_say("QR codes in the safe zone"), to_say("Move the code inwards."), _SHOPS)
 def code_outside_safe(page: Page) -> Iterator[Hit]:
     """A QR code so close to the trim that the knife may touch it."""
     safe = page.trim.inset(page.limits.safe_mm)
     for code in codes_of(page):
         # Twice the slack, for the place of a code is measured on pixels.
         if page.trim.overlaps(code.place) and not safe.contains(code.place, 2 * _SLACK):
-            yield Hit(f"a QR code stands less than {number(page.limits.safe_mm)} mm from the trim", code.place)
+            yield Hit(
+                say("a QR code stands less than {least} mm from the trim", least=number(page.limits.safe_mm)),
+                code.place,
+            )
 
 
-@rule("page-unit", "No UserUnit", "Export at true size, without UserUnit.", "ISO 32000-1, 14.11.2; renderers")
+@rule(
+    "page-unit",
+    to_say("No UserUnit"),
+    to_say("Export at true size, without UserUnit."),
+    to_say("ISO 32000-1, 14.11.2; renderers"),
+)
 def user_unit(page: Page) -> Iterator[Hit]:
     """A page that is scaled by UserUnit, which PDFium and Poppler ignore."""
     if page.unit != 1.0:
-        yield Hit(f"the page has a UserUnit of {number(page.unit)}, which several programs ignore")
+        yield Hit(say("the page has a UserUnit of {unit}, which several programs ignore", unit=number(page.unit)))
 
 
-@rule("page-size", "Page not too large", "Make it at half size, or in parts.", "ISO 32000-1, annex C.2")
+@rule(
+    "page-size",
+    to_say("Page not too large"),
+    to_say("Make it at half size, or in parts."),
+    to_say("ISO 32000-1, annex C.2"),
+)
 def too_large(page: Page) -> Iterator[Hit]:
     """A page side over the limit; 5.08 m is the longest that every program can open."""
     size, most = page.media.size, page.limits.page_max_mm
     if max(size.width, size.height) > most + _SLACK:
-        yield Hit(f"the page is {size}; {number(most)} mm is the most", page.media)
+        yield Hit(say("the page is {size}; {most} mm is the most", size=size, most=number(most)), page.media)

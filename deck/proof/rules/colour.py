@@ -4,29 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from deck.base.say import say, to_say
 from deck.proof.page import Page
 from deck.proof.read.colours import technical_name
 from deck.proof.read.marks import Mark
 from deck.proof.rules import Hit, rule
 
-_PRESS = "ISO 15930-7 (PDF/X-4); print shops' house rules"
-WHAT = {"fill": "an area", "stroke": "a line", "text": "text", "image": "a picture", "shading": "a gradient"}
-"""What each kind of mark is called."""
+_PRESS = to_say("ISO 15930-7 (PDF/X-4); print shops' house rules")
+WHAT = {
+    "fill": to_say("an area"),
+    "stroke": to_say("a line"),
+    "text": to_say("text"),
+    "image": to_say("a picture"),
+    "shading": to_say("a gradient"),
+}
+"""What each kind of mark is called; whoever shows it says it."""
 
 
 def _of_family(page: Page, families: tuple[str, ...], mode: str, means: str) -> Iterator[Hit]:
-    """The marks in some colour families, when the limits ask for a mode of colour; means: those families in words."""
+    """The marks in some colour families, when the limits ask for a mode of colour; means: those families, as said."""
     if page.limits.colour == mode:
         for mark in page.marks:
             # A knife line or a mark on all plates is no colour of the picture.
             if mark.paint.family in families and not mark.paint.is_technical(page.limits):
-                yield Hit(f"{WHAT[mark.kind]} is in {means}", mark.place)
+                yield Hit(say("{what} is in {means}", what=say(WHAT[mark.kind]), means=means), mark.place)
 
 
 @rule(
     "colour-rgb",
-    "No RGB on the press",
-    "Choose CMYK colours, and convert pictures through the press's profile.",
+    to_say("No RGB on the press"),
+    to_say("Choose CMYK colours, and convert pictures through the press's profile."),
     _PRESS,
 )
 def rgb(page: Page) -> Iterator[Hit]:
@@ -34,22 +41,24 @@ def rgb(page: Page) -> Iterator[Hit]:
     yield from _of_family(page, ("rgb", "lab"), "cmyk", "RGB")
 
 
-@rule("colour-grey", "No device grey on the press", "Use black ink (0 0 0 K) instead of grey.", _PRESS)
+@rule("colour-grey", to_say("No device grey on the press"), to_say("Use black ink (0 0 0 K) instead of grey."), _PRESS)
 def grey(page: Page) -> Iterator[Hit]:
     """Grey without a profile: some devices print it with four inks."""
-    yield from _of_family(page, ("grey",), "cmyk", "device grey")
+    yield from _of_family(page, ("grey",), "cmyk", say("device grey"))
 
 
-@rule("colour-cmyk", "Only RGB where RGB is asked for", "Export in RGB.", "suppliers' house rules")
+@rule(
+    "colour-cmyk", to_say("Only RGB where RGB is asked for"), to_say("Export in RGB."), to_say("suppliers' house rules")
+)
 def cmyk(page: Page) -> Iterator[Hit]:
     """CMYK or spot colours in a file for a printer that takes RGB only."""
-    yield from _of_family(page, ("cmyk", "spot"), "rgb", "CMYK or a spot colour")
+    yield from _of_family(page, ("cmyk", "spot"), "rgb", say("CMYK or a spot colour"))
 
 
 @rule(
     "spot-unknown",
-    "Spot colours agreed",
-    "Convert it to process colours, or add its name to the profile.",
+    to_say("Spot colours agreed"),
+    to_say("Convert it to process colours, or add its name to the profile."),
     "GWG 2022",
     severity="warning",
     once=True,
@@ -60,14 +69,14 @@ def unknown_spot(page: Page) -> Iterator[Hit]:
     for mark in page.marks:
         for ink in mark.paint.spots:
             if ink.casefold() not in known and not technical_name(ink, page.limits):
-                yield Hit(f"the spot colour “{ink}” is not among those that were agreed", mark.place)
+                yield Hit(say("the spot colour “{ink}” is not among those that were agreed", ink=ink), mark.place)
 
 
 @rule(
     "spot-overprint",
-    "Technical colours overprint",
-    "Set it to overprint.",
-    "GWG Processing Steps; ISO 19593-1",
+    to_say("Technical colours overprint"),
+    to_say("Set it to overprint."),
+    to_say("GWG Processing Steps; ISO 19593-1"),
     severity="warning",
 )
 def technical_knocks_out(page: Page) -> Iterator[Hit]:
@@ -75,10 +84,10 @@ def technical_knocks_out(page: Page) -> Iterator[Hit]:
     for mark in page.marks:
         tools = [ink for ink in mark.paint.spots if technical_name(ink, page.limits)]
         if tools and not mark.overprints:
-            yield Hit(f"the technical colour “{tools[0]}” does not overprint", mark.place)
+            yield Hit(say("the technical colour “{ink}” does not overprint", ink=tools[0]), mark.place)
 
 
-@rule("white-overprint", "White does not overprint", "Switch overprint off for it.", "GWG 2022")
+@rule("white-overprint", to_say("White does not overprint"), to_say("Switch overprint off for it."), "GWG 2022")
 def white_overprints(page: Page) -> Iterator[Hit]:
     """White that is set to overprint: it is not printed, and the colour under it shows."""
     for mark in page.marks:
@@ -86,10 +95,19 @@ def white_overprints(page: Page) -> Iterator[Hit]:
             # With overprint mode 0 a CMYK white clears all four plates; a spot or grey of nothing leaves them alone.
             there = ("rgb",) if mark.state.overprint_mode == 1 else ("rgb", "cmyk")
             if mark.paint.family not in there:
-                yield Hit(f"{WHAT[mark.kind]} in white is set to overprint, so that it will not be there", mark.place)
+                yield Hit(
+                    say("{what} in white is set to overprint, so that it will not be there", what=say(WHAT[mark.kind])),
+                    mark.place,
+                )
 
 
-@rule("black-knockout", "Small black text overprints", "Set black text to overprint.", "GWG 2022", severity="warning")
+@rule(
+    "black-knockout",
+    to_say("Small black text overprints"),
+    to_say("Set black text to overprint."),
+    "GWG 2022",
+    severity="warning",
+)
 def black_knocks_out(page: Page) -> Iterator[Hit]:
     """Small black text that knocks out the colour under it."""
     grounds: list[Mark] = []
@@ -99,7 +117,7 @@ def black_knocks_out(page: Page) -> Iterator[Hit]:
         elif mark.paint.exact and mark.paint.inks == (("Black", 1.0),):
             page.document.meter.tick(0)
             if mark.size_pt < page.limits.black_text_pt and not mark.overprints and _on_colour(mark, grounds):
-                yield Hit("small black text on a colour does not overprint", mark.place)
+                yield Hit(say("small black text on a colour does not overprint"), mark.place)
 
 
 def _on_colour(text: Mark, grounds: list[Mark]) -> bool:

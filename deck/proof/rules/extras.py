@@ -7,14 +7,16 @@ from typing import Any
 
 import pikepdf
 
+from deck.base.say import say, say_number, to_say
 from deck.proof.page import Page
 from deck.proof.read.document import Document
 from deck.proof.read.objects import elements, entries, entry, name
 from deck.proof.rules import Hit, rule
 
 _PDFX = "ISO 15930-7 (PDF/X-4)"
-_PDFX1 = "ISO 15930-1 (PDF/X-1a); print shops' house rules"
-_WITHOUT_ACTIONS, _WITHOUT_SCRIPTS = "Export without links, forms and actions.", "Export without scripts."
+_PDFX1 = to_say("ISO 15930-1 (PDF/X-1a); print shops' house rules")
+_WITHOUT_ACTIONS = to_say("Export without links, forms and actions.")
+_WITHOUT_SCRIPTS = to_say("Export without scripts.")
 
 _HARMLESS = ("TrapNet", "PrinterMark")
 """Annotations that are made for the press."""
@@ -26,45 +28,45 @@ _MOST = 20_000
 """Bookmarks that are looked at."""
 
 
-@rule("annotation", "No annotations on the artwork", "Export without links, notes and forms.", _PDFX)
+@rule("annotation", to_say("No annotations on the artwork"), to_say("Export without links, notes and forms."), _PDFX)
 def annotated(page: Page) -> Iterator[Hit]:
     """A link, note, form field or other annotation that touches the bleed box."""
     for found in page.annotations():
-        kind, place = name(entry(found, "/Subtype")) or "annotation", page.annotation_box(found)
+        kind, place = name(entry(found, "/Subtype")) or say("annotation"), page.annotation_box(found)
         if kind not in _HARMLESS and (place is None or page.bleed.overlaps(place)):
-            yield Hit(f"there is an annotation ({kind}) in the bleed box", place)
+            yield Hit(say("there is an annotation ({kind}) in the bleed box", kind=kind), place)
 
 
 @rule(
     "form",
-    "No fields to fill in",
-    "Export without forms; the file to fill in is made with --profile screen.",
+    to_say("No fields to fill in"),
+    to_say("Export without forms; the file to fill in is made with --profile screen."),
     _PDFX,
     scope="file",
 )
 def fillable(document: Document) -> Iterator[Hit]:
     """A form with fields, even outside the page."""
     if any(True for _ in elements(entry(document.root, "/AcroForm", "/Fields"), 1)):
-        yield Hit("the file has fields to fill in")
+        yield Hit(say("the file has fields to fill in"))
 
 
-@rule("action", "No actions", _WITHOUT_ACTIONS, _PDFX, scope="file")
+@rule("action", to_say("No actions"), _WITHOUT_ACTIONS, _PDFX, scope="file")
 def file_acts(document: Document) -> Iterator[Hit]:
     """Actions are for screens; a file for the press has none."""
     if _any_acts(entry(document.root, "/AA")) or _acts(entry(document.root, "/OpenAction")):
-        yield Hit("opening the file starts an action")
+        yield Hit(say("opening the file starts an action"))
     if any(_acts(entry(bookmark, "/A")) for bookmark in _bookmarks(document)):
-        yield Hit("a bookmark starts an action")
+        yield Hit(say("a bookmark starts an action"))
 
 
-@rule("action-page", "No actions on a page", _WITHOUT_ACTIONS, _PDFX)
+@rule("action-page", to_say("No actions on a page"), _WITHOUT_ACTIONS, _PDFX)
 def page_acts(page: Page) -> Iterator[Hit]:
     """Actions are for screens; a file for the press has none."""
     if _any_acts(entry(page.found, "/AA")):
-        yield Hit("the page starts an action")
+        yield Hit(say("the page starts an action"))
     for found in page.annotations():
         if _any_acts(entry(found, "/AA")) or _acts(entry(found, "/A")):
-            yield Hit("an annotation starts an action", page.annotation_box(found))
+            yield Hit(say("an annotation starts an action"), page.annotation_box(found))
 
 
 def _acts(action: Any) -> bool:
@@ -86,23 +88,23 @@ def _bookmarks(document: Document) -> Iterator[Any]:
             waiting += [entry(found, "/Next"), entry(found, "/First")]
 
 
-@rule("script", "No JavaScript", _WITHOUT_SCRIPTS, _PDFX, scope="file")
+@rule("script", to_say("No JavaScript"), _WITHOUT_SCRIPTS, _PDFX, scope="file")
 def scripted(document: Document) -> Iterator[Hit]:
     """JavaScript in the file."""
     root = document.root
     named = entry(root, "/Names", "/JavaScript") is not None
     if named or _is_script(entry(root, "/OpenAction")) or _has_script(entry(root, "/AA")):
-        yield Hit("the file holds JavaScript")
+        yield Hit(say("the file holds JavaScript"))
 
 
-@rule("script-page", "No JavaScript on a page", _WITHOUT_SCRIPTS, _PDFX)
+@rule("script-page", to_say("No JavaScript on a page"), _WITHOUT_SCRIPTS, _PDFX)
 def page_scripted(page: Page) -> Iterator[Hit]:
     """JavaScript of a page, a link or a field."""
     if _has_script(entry(page.found, "/AA")):
-        yield Hit("the page holds JavaScript")
+        yield Hit(say("the page holds JavaScript"))
     for found in page.annotations():
         if _is_script(entry(found, "/A")) or _has_script(entry(found, "/AA")):
-            yield Hit("an annotation holds JavaScript", page.annotation_box(found))
+            yield Hit(say("an annotation holds JavaScript"), page.annotation_box(found))
 
 
 def _is_script(action: Any) -> bool:
@@ -113,44 +115,50 @@ def _has_script(actions: Any) -> bool:
     return any(_is_script(action) for _, action in entries(actions))
 
 
-@rule("encrypted", "Not encrypted", "Save it without security.", _PDFX, scope="file")
+@rule("encrypted", to_say("Not encrypted"), to_say("Save it without security."), _PDFX, scope="file")
 def locked(document: Document) -> Iterator[Hit]:
     """A file with restrictions, even when it opens without a password."""
     if document.pdf.is_encrypted:
-        yield Hit("the file is encrypted; a press cannot take it apart")
+        yield Hit(say("the file is encrypted; a press cannot take it apart"))
 
 
-@rule("attachment", "No attachments", "Send them beside it.", "print shops' house rules", scope="file")
+@rule(
+    "attachment",
+    to_say("No attachments"),
+    to_say("Send them beside it."),
+    to_say("print shops' house rules"),
+    scope="file",
+)
 def parcelled(document: Document) -> Iterator[Hit]:
     """Files inside the file."""
     root = document.root
     if entry(root, "/Names", "/EmbeddedFiles") is not None or any(True for _ in elements(entry(root, "/AF"))):
-        yield Hit("another file is attached")
+        yield Hit(say("another file is attached"))
 
 
-@rule("attachment-page", "No attachments on a page", "Send it beside the PDF.", _PDFX)
+@rule("attachment-page", to_say("No attachments on a page"), to_say("Send it beside the PDF."), _PDFX)
 def page_parcelled(page: Page) -> Iterator[Hit]:
     """A file, film or sound attached to a page."""
     for found in page.annotations():
         if name(entry(found, "/Subtype")) in _PARCELS:
-            yield Hit("a file, a film or a sound is attached", page.annotation_box(found))
+            yield Hit(say("a file, a film or a sound is attached"), page.annotation_box(found))
 
 
-@rule("flat-transparency", "No transparency", "Export without transparency.", _PDFX1, severity="off")
+@rule("flat-transparency", to_say("No transparency"), to_say("Export without transparency."), _PDFX1, severity="off")
 def transparent(page: Page) -> Iterator[Hit]:
     """Opacity under 100 %, a blend mode, a soft mask or a transparency group."""
     found = False
     for mark in page.marks:
         if mark.state.transparent or (mark.picture and mark.picture.soft_mask):
             found = True
-            yield Hit("the page uses transparency", mark.place)
+            yield Hit(say("the page uses transparency"), mark.place)
     if not found and (page.group == "Transparency" or "groups" in page.walker.traits):
-        yield Hit("the page has a transparency group")
+        yield Hit(say("the page has a transparency group"))
 
 
-@rule("flat-layers", "No layers", "Export without layers.", _PDFX1, scope="file", severity="off")
+@rule("flat-layers", to_say("No layers"), to_say("Export without layers."), _PDFX1, scope="file", severity="off")
 def layered(document: Document) -> Iterator[Hit]:
     """Layers (optional content)."""
     layers = len(list(elements(entry(document.root, "/OCProperties", "/OCGs"))))
     if layers:
-        yield Hit(f"the file has {layers} layer{'s' if layers > 1 else ''}")
+        yield Hit(say_number("the file has {count} layer", "the file has {count} layers", layers))

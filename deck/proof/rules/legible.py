@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from deck.base.items.colour import CONTRAST_TEXT
+from deck.base.say import say, to_say
 from deck.base.units import number
 from deck.proof.codes import Code, codes_of
 from deck.proof.page import Page
@@ -19,7 +20,7 @@ from deck.proof.render import Unrendered
 from deck.proof.rules import Hit, rule
 
 _QR = "ISO/IEC 18004:2015"
-_ASKED = "comparison with what was asked for"
+_ASKED = to_say("comparison with what was asked for")
 
 _ROUNDING = 0.05
 """By how much a ratio may miss its least: colours and pixels are rounded to eight bits."""
@@ -35,29 +36,30 @@ def _read(page: Page) -> Iterator[Code]:
     return (code for code in codes_of(page) if code.text is not None)
 
 
-@rule("qr-unreadable", "QR codes decode", "Draw the code again.", _QR)
+@rule("qr-unreadable", to_say("QR codes decode"), to_say("Draw the code again."), _QR)
 def unreadable(page: Page) -> Iterator[Hit]:
     """A mark that looks like a QR code but cannot be decoded from the drawn page."""
     for code in codes_of(page):
         if code.text is None:
-            yield Hit("a QR code cannot be decoded from the rendered page", code.place)
+            yield Hit(say("a QR code cannot be decoded from the rendered page"), code.place)
 
 
-@rule("qr-address", "QR codes lead where they should", "Give it the right address.", _ASKED)
+@rule("qr-address", to_say("QR codes lead where they should"), to_say("Give it the right address."), _ASKED)
 def other_address(page: Page) -> Iterator[Hit]:
     """A QR code with another address than was intended."""
     expected = page.document.expected
     if expected is not None:
         for code in _read(page):
             if code.text not in expected:
-                told = (code.text or "")[:80]
-                yield Hit(f"a QR code leads to “{told}”, which is not what it should be", code.place)
+                address = (code.text or "")[:80]
+                told = say("a QR code leads to “{address}”, which is not what it should be", address=address)
+                yield Hit(told, code.place)
 
 
 @rule(
     "qr-missing",
-    "No QR code missing",
-    "See whether the code is covered, cut off or forgotten.",
+    to_say("No QR code missing"),
+    to_say("See whether the code is covered, cut off or forgotten."),
     _ASKED,
     scope="file",
 )
@@ -67,22 +69,22 @@ def missing(document: Document) -> Iterator[Hit]:
     # It may stand on a page or in a code that was passed over.
     if document.expected and document.whole and codes.read >= codes.seen:
         for address in sorted(document.expected - codes.texts):
-            yield Hit(f"no QR code leads to “{address[:80]}”")
+            yield Hit(say("no QR code leads to “{address}”", address=address[:80]))
 
 
-@rule("qr-quiet", "Quiet zone empty", "Keep four modules free all around it.", f"{_QR}, 9.1")
+@rule("qr-quiet", to_say("Quiet zone empty"), to_say("Keep four modules free all around it."), f"{_QR}, 9.1")
 def crowded(page: Page) -> Iterator[Hit]:
     """Something within four modules of a QR code."""
     for code in _read(page):
         if not code.quiet:
-            yield Hit("the quiet zone of a QR code (4 modules) is not empty", code.place)
+            yield Hit(say("the quiet zone of a QR code (4 modules) is not empty"), code.place)
 
 
 @rule(
     "qr-module",
-    "QR modules large enough",
-    "Print it larger, or use a shorter address.",
-    "a vendor's figure: 0.4 mm",
+    to_say("QR modules large enough"),
+    to_say("Print it larger, or use a shorter address."),
+    to_say("a vendor's figure: 0.4 mm"),
 )
 def too_small(page: Page) -> Iterator[Hit]:
     """A QR code whose modules are too small for a phone."""
@@ -90,37 +92,52 @@ def too_small(page: Page) -> Iterator[Hit]:
     for code in _read(page):
         # Corners are found to a pixel, so a module is measured to some one and a half per cent.
         if code.module < least * 0.985:
-            message = f"a QR code has modules of {number(code.module, 2)} mm; {number(least)} mm is the least"
-            yield Hit(message, code.place)
+            told = say(
+                "a QR code has modules of {module} mm; {least} mm is the least",
+                module=number(code.module, 2),
+                least=number(least),
+            )
+            yield Hit(told, code.place)
 
 
-@rule("qr-contrast", "QR codes in contrast", "Use a darker or a lighter colour.", f"{_QR}; ISO/IEC 15415")
+@rule(
+    "qr-contrast", to_say("QR codes in contrast"), to_say("Use a darker or a lighter colour."), f"{_QR}; ISO/IEC 15415"
+)
 def code_faint(page: Page) -> Iterator[Hit]:
     """A QR code whose dark and light modules have too little contrast."""
     for code in _read(page):
         if code.contrast < CONTRAST_TEXT - _ROUNDING:
-            message = f"a QR code has a contrast of {number(code.contrast, 1)} : 1; {CONTRAST_TEXT} : 1 is the least"
-            yield Hit(message, code.place)
+            told = say(
+                "a QR code has a contrast of {ratio} : 1; {least} : 1 is the least",
+                ratio=number(code.contrast, 1),
+                least=CONTRAST_TEXT,
+            )
+            yield Hit(told, code.place)
 
 
-@rule("qr-inverted", "QR codes dark on light", "Swap the two colours.", _QR)
+@rule("qr-inverted", to_say("QR codes dark on light"), to_say("Swap the two colours."), _QR)
 def inverted(page: Page) -> Iterator[Hit]:
     """A QR code that is light on dark: many phones cannot read it."""
     for code in _read(page):
         if code.inverted:
-            yield Hit("a QR code is light on dark", code.place)
+            yield Hit(say("a QR code is light on dark"), code.place)
 
 
 # Level L stands seven per cent of damage, and a printed card wears.
-@rule("qr-level", "QR codes stand some damage", "Make it with level M or higher.", f"{_QR}, table 8")
+@rule(
+    "qr-level",
+    to_say("QR codes stand some damage"),
+    to_say("Make it with level M or higher."),
+    to_say("ISO/IEC 18004:2015, table 8"),
+)
 def fragile(page: Page) -> Iterator[Hit]:
     """A QR code with the lowest error correction."""
     for code in _read(page):
         if code.level == "L":
-            yield Hit("a QR code has error correction of level L; M is the least", code.place)
+            yield Hit(say("a QR code has error correction of level L; M is the least"), code.place)
 
 
-@rule("contrast", "Text in contrast", "Use a darker or a lighter colour.", "WCAG 2.1, 1.4.3")
+@rule("contrast", to_say("Text in contrast"), to_say("Use a darker or a lighter colour."), "WCAG 2.1, 1.4.3")
 def text_faint(page: Page) -> Iterator[Hit]:
     """Text with too little contrast to what is under it."""
     # Colours decide where they can: drawing costs a hundred times as much. Only a string that fails by its colours, or
@@ -137,8 +154,12 @@ def text_faint(page: Page) -> Iterator[Hit]:
                 left -= 1
                 ratio = _as_drawn(page, mark)
                 if ratio < wanted - _ROUNDING:
-                    message = f"text has a contrast of {number(ratio, 1)} : 1; {number(wanted)} : 1 is the least"
-                    yield Hit(message, mark.place)
+                    told = say(
+                        "text has a contrast of {ratio} : 1; {least} : 1 is the least",
+                        ratio=number(ratio, 1),
+                        least=number(wanted),
+                    )
+                    yield Hit(told, mark.place)
 
 
 def _wanted(page: Page, mark: Mark) -> float:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from deck.base.say import say, to_say
 from deck.base.units import number
 from deck.proof.ink import coverage
 from deck.proof.page import Page
 from deck.proof.rules import Hit, rule
 
-_SHOPS = "print shops' house rules"
+_SHOPS = to_say("print shops' house rules")
 
 _LINE_SLACK, _TEXT_SLACK, _PPI_SLACK = 1e-4, 0.01, 0.5
 """Tolerances in points, points and pixels an inch: a file may miss a limit by that much because it rounds numbers."""
@@ -17,68 +18,100 @@ _LINE_SLACK, _TEXT_SLACK, _PPI_SLACK = 1e-4, 0.01, 0.5
 
 @rule(
     "ink-area",
-    "Total ink",
-    "Choose a lighter build, or convert the picture through a profile with less ink.",
-    "GWG 2022; print shops' house rules",
+    to_say("Total ink"),
+    to_say("Choose a lighter build, or convert the picture through a profile with less ink."),
+    to_say("GWG 2022; print shops' house rules"),
 )
 def area_too_heavy(page: Page) -> Iterator[Hit]:
     """More ink than the paper can take, as a mean over 15 mm², measured on rendered separations."""
     found, limits = coverage(page), page.limits
     if found.mean_place:
-        what = f"{found.mean:.0f} % of ink over {number(limits.ink_area_mm2)} mm²"
-        yield Hit(f"{what}; {number(limits.ink_percent)} % is the most", found.mean_place)
+        told = say(
+            "{ink:.0f} % of ink over {area} mm²; {most} % is the most",
+            ink=found.mean,
+            area=number(limits.ink_area_mm2),
+            most=number(limits.ink_percent),
+        )
+        yield Hit(told, found.mean_place)
 
 
-@rule("ink-peak", "Total ink in a spot", "Choose a lighter build.", _SHOPS)
+@rule("ink-peak", to_say("Total ink in a spot"), to_say("Choose a lighter build."), _SHOPS)
 def spot_too_heavy(page: Page) -> Iterator[Hit]:
     """More ink than the paper can take, in a spot smaller than 15 mm²."""
     found = coverage(page)
     if found.peak_place and not found.mean_place:
-        message = f"{found.peak:.0f} % of ink in a small spot; {number(page.limits.ink_percent)} % is the most"
-        yield Hit(message, found.peak_place)
+        told = say(
+            "{ink:.0f} % of ink in a small spot; {most} % is the most",
+            ink=found.peak,
+            most=number(page.limits.ink_percent),
+        )
+        yield Hit(told, found.peak_place)
 
 
-@rule("line-hairline", "No hairlines", "Make the line thicker.", "GWG 2022")
+@rule("line-hairline", to_say("No hairlines"), to_say("Make the line thicker."), "GWG 2022")
 def hairline(page: Page) -> Iterator[Hit]:
     """A line so thin that it may not print, after scaling; a width of 0 is one too."""
     for mark in page.marks:
         if mark.kind == "stroke" and mark.width_pt < page.limits.line_error_pt - _LINE_SLACK:
-            yield Hit(f"a line is {number(mark.width_pt, 3)} pt thin; it may not print", mark.place)
+            yield Hit(say("a line is {width} pt thin; it may not print", width=number(mark.width_pt, 3)), mark.place)
 
 
-@rule("line-thin", "Lines thick enough", "Make the line thicker.", "GWG 2022", severity="warning")
+@rule("line-thin", to_say("Lines thick enough"), to_say("Make the line thicker."), "GWG 2022", severity="warning")
 def thin_line(page: Page) -> Iterator[Hit]:
     """A line thinner than is safe, after scaling."""
     least, good = page.limits.line_error_pt - _LINE_SLACK, page.limits.line_warn_pt
     for mark in page.marks:
         if mark.kind == "stroke" and least <= mark.width_pt < good - _LINE_SLACK:
-            yield Hit(f"a line is {number(mark.width_pt, 3)} pt thin; {number(good)} pt is safe", mark.place)
+            yield Hit(
+                say(
+                    "a line is {width} pt thin; {good} pt is safe",
+                    width=number(mark.width_pt, 3),
+                    good=number(good),
+                ),
+                mark.place,
+            )
 
 
-@rule("text-small", "Text large enough", "Set it larger, or make the text shorter.", _SHOPS)
+@rule("text-small", to_say("Text large enough"), to_say("Set it larger, or make the text shorter."), _SHOPS)
 def small_text(page: Page) -> Iterator[Hit]:
     """Text smaller than can be printed and read, after scaling."""
     least = page.limits.text_min_pt
     for mark in page.texts:
         if mark.size_pt < least - _TEXT_SLACK:
-            yield Hit(f"text is set in {number(mark.size_pt, 1)} pt; {number(least)} pt is the least", mark.place)
+            yield Hit(
+                say(
+                    "text is set in {size} pt; {least} pt is the least",
+                    size=number(mark.size_pt, 1),
+                    least=number(least),
+                ),
+                mark.place,
+            )
 
 
 # When the plates are off a little, the edges of small letters in several inks blur.
-@rule("text-inks", "Small text in one ink", "Set small text in black, or in one ink.", "GWG 2022", severity="warning")
+@rule(
+    "text-inks",
+    to_say("Small text in one ink"),
+    to_say("Set small text in black, or in one ink."),
+    "GWG 2022",
+    severity="warning",
+)
 def many_inks(page: Page) -> Iterator[Hit]:
     """Small text in more than one ink: its edges blur when the plates are off a little."""
     for mark in page.texts:
         inks = len(mark.paint.inks)
         if inks > 1 and mark.size_pt < page.limits.text_one_ink_pt - _TEXT_SLACK:
-            yield Hit(f"text of {number(mark.size_pt, 1)} pt is printed in {inks} inks", mark.place)
+            yield Hit(
+                say("text of {size} pt is printed in {inks} inks", size=number(mark.size_pt, 1), inks=inks),
+                mark.place,
+            )
 
 
 @rule(
     "text-distance",
-    "Readable from a distance",
-    "Set the largest text larger, or say that it is read from nearer by.",
-    "a rule of signage: cap height = distance / 200",
+    to_say("Readable from a distance"),
+    to_say("Set the largest text larger, or say that it is read from nearer by."),
+    to_say("a rule of signage: cap height = distance / 200"),
 )
 def too_far(page: Page) -> Iterator[Hit]:
     """A page whose largest text has capitals of less than 1/200 of the reading distance."""
@@ -88,23 +121,40 @@ def too_far(page: Page) -> Iterator[Hit]:
         return
     height, mark = max(heights, key=lambda pair: pair[0])
     if height < distance / 200 - 0.05:
-        message = f"the largest text has capitals of {number(height, 1)} mm; from {number(distance / 1000)} m"
-        yield Hit(f"{message} they must be {number(distance / 200, 1)} mm", mark.place)
+        told = say(
+            "the largest text has capitals of {height} mm; from {distance} m they must be {least} mm",
+            height=number(height, 1),
+            distance=number(distance / 1000),
+            least=number(distance / 200, 1),
+        )
+        yield Hit(told, mark.place)
 
 
-@rule("image-coarse", "Pictures not coarse", "Use a larger picture, or show it smaller.", "GWG 2022")
+@rule("image-coarse", to_say("Pictures not coarse"), to_say("Use a larger picture, or show it smaller."), "GWG 2022")
 def coarse(page: Page) -> Iterator[Hit]:
     """A picture with so few pixels at its size that they show."""
     least = page.limits.image_error_ppi
     for mark in page.marks:
         if mark.kind == "image" and mark.ppi < least - _PPI_SLACK:
-            yield Hit(f"a picture has {mark.ppi:.0f} pixels an inch; {number(least)} is the least", mark.place)
+            yield Hit(
+                say("a picture has {ppi:.0f} pixels an inch; {least} is the least", ppi=mark.ppi, least=number(least)),
+                mark.place,
+            )
 
 
-@rule("image-soft", "Pictures sharp", "Use a larger picture, or show it smaller.", "GWG 2022", severity="warning")
+@rule(
+    "image-soft",
+    to_say("Pictures sharp"),
+    to_say("Use a larger picture, or show it smaller."),
+    "GWG 2022",
+    severity="warning",
+)
 def soft(page: Page) -> Iterator[Hit]:
     """A picture with fewer pixels at its size than a good print needs."""
     least, good = page.limits.image_error_ppi - _PPI_SLACK, page.limits.image_warn_ppi
     for mark in page.marks:
         if mark.kind == "image" and least <= mark.ppi < good - _PPI_SLACK:
-            yield Hit(f"a picture has {mark.ppi:.0f} pixels an inch; {number(good)} is good", mark.place)
+            yield Hit(
+                say("a picture has {ppi:.0f} pixels an inch; {good} is good", ppi=mark.ppi, good=number(good)),
+                mark.place,
+            )

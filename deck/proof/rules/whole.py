@@ -4,37 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from deck.base.say import say, to_say
 from deck.proof.page import Page
 from deck.proof.read.document import Document
 from deck.proof.rules import Hit, rule
 
 
-@rule("damaged", "File whole", "Export it again.", "ISO 32000-1, 7.5", scope="file")
+@rule("damaged", to_say("File whole"), to_say("Export it again."), "ISO 32000-1, 7.5", scope="file")
 def repaired(document: Document) -> Iterator[Hit]:
     """A file whose structure had to be repaired before it could be read."""
     if document.warnings:
-        more = f" (and {len(document.warnings) - 1} more)" if len(document.warnings) > 1 else ""
-        yield Hit(f"the file is damaged and was repaired to read it: {document.warnings[0][:160]}{more}")
+        first, more = document.warnings[0][:160], len(document.warnings) - 1
+        if more:
+            told = say(
+                "the file is damaged and was repaired to read it: {first} (and {more} more)", first=first, more=more
+            )
+        else:
+            told = say("the file is damaged and was repaired to read it: {first}", first=first)
+        yield Hit(told)
     if document.page_loop:
-        yield Hit("the tree of pages runs in a circle")
+        yield Hit(say("the tree of pages runs in a circle"))
     if not document.page_count:
-        yield Hit("the file has no pages")
+        yield Hit(say("the file has no pages"))
 
 
-@rule("damaged-page", "Page whole", "Export the page again.", "ISO 32000-1, 7.8.2")
+@rule("damaged-page", to_say("Page whole"), to_say("Export the page again."), "ISO 32000-1, 7.8.2")
 def damaged(page: Page) -> Iterator[Hit]:
     """Content that cannot be decoded, makes no sense, or runs in a circle."""
     traits = page.walker.traits  # walking the page fills page.damage
     for line in page.damage:
         what = line.removeprefix("damaged ")
-        what = "an operator has the wrong operands" if what == "operands" else what
-        yield Hit(f"the content of the page is damaged: {what}")
+        what = say("an operator has the wrong operands") if what == "operands" else what
+        yield Hit(say("the content of the page is damaged: {what}", what=what))
     if "loop" in traits:
-        yield Hit("forms of the page hold each other, or lie too deep in each other")
+        yield Hit(say("forms of the page hold each other, or lie too deep in each other"))
 
 
-@rule("incomplete", "Checked whole", "Check it in parts, or allow more.", "the budget of the check")
+@rule(
+    "incomplete",
+    to_say("Checked whole"),
+    to_say("Check it in parts, or allow more."),
+    to_say("the budget of the check"),
+)
 def incomplete(page: Page) -> Iterator[Hit]:
     """More than the time or the memory for one file allows: the rest was not looked at."""
     if page.spent:
-        yield Hit(f"the page was checked in part: {page.spent}")
+        yield Hit(say("the page was checked in part: {why}", why=page.spent))

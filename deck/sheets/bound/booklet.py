@@ -20,9 +20,10 @@ import math
 from collections.abc import Iterator, Sequence
 
 from deck.base.errors import input_error
-from deck.base.items.drawing import line
+from deck.base.items.drawing import line, on_any_ground
 from deck.base.items.items import Card, Group, Item, Page, Print, Stroke
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.units import Box, Size
 from deck.sheets.marks import GREY
 
@@ -34,7 +35,8 @@ _TICK, _GAP, _FINE, _DASH = 4.0, 1.0, 0.2, (1.2, 1.2)
 
 class BookletPlan(Plain):
     """How the pages of a booklet go onto sheets: the size of a page, the paper, its caliper (mm), and the words of the
-    titles of the sheets: `{sheet}` and `{side}`, with what the sides are called.
+    titles of the sheets: `{sheet}` and `{side}`, with what the sides are called. bleed is that of the pages (mm), which
+    goes on beyond the cut where the paper is larger than two pages.
     """
 
     page: Size
@@ -42,6 +44,13 @@ class BookletPlan(Plain):
     caliper: float
     title: str = "{sheet} {side}"
     sides: tuple[str, str] = ("front", "back")
+    bleed: float = 0.0
+
+    @property
+    def spread(self) -> Box:
+        """Where the two pages lie on the sheet: in its middle."""
+        wide, high = 2 * self.page.width, self.page.height
+        return Box((self.paper.width - wide) / 2, (self.paper.height - high) / 2, wide, high)
 
 
 def creep(sheet: int, caliper: float) -> float:
@@ -59,9 +68,9 @@ def paper_for(page: Size, papers: Sequence[Size]) -> Size:
         wide = Size(max(paper.width, paper.height), paper.short)
         if 2 * page.width <= wide.width + 1e-6 and page.height <= wide.height + 1e-6:
             return wide
-    shown = " or ".join(map(str, papers))
-    told = f"two pages of {page} do not fit beside each other on {shown}."
-    raise input_error(told, "--paper", "Choose a larger --paper, or a smaller --size.")
+    shown = say(" or ").join(map(str, papers))
+    told = say("two pages of {page} do not fit beside each other on {papers}.", page=page, papers=shown)
+    raise input_error(told, "--paper", say("Choose a larger --paper, or a smaller --size."))
 
 
 def pairs(pages: int) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
@@ -85,38 +94,35 @@ def booklet(cards: Sequence[Card], plan: BookletPlan) -> Iterator[Page]:
             yield Page(plan.paper, (*ordered, *_ticks(plan)), title=title, source=cards[0].front.source)
 
 
-def _spread(plan: BookletPlan) -> Box:
-    """Where the two pages lie on the sheet: in its middle."""
-    wide, high = 2 * plan.page.width, plan.page.height
-    return Box((plan.paper.width - wide) / 2, (plan.paper.height - high) / 2, wide, high)
-
-
 def _half(card: Card, number: int, sheet: int, plan: BookletPlan, at: int) -> Group:
     """A page on its half of the sheet, moved towards the fold by the creep; what crosses the fold is cut off."""
-    spread, moved = _spread(plan), creep(sheet, plan.caliper) * (1 if at == 0 else -1)
+    spread, moved = plan.spread, creep(sheet, plan.caliper) * (1 if at == 0 else -1)
     x, (wide, high) = spread.x + at * plan.page.width, (plan.page.width, plan.page.height)
     art = Group(card.front.items, moved, 0.0, source=card.front.source, card=number, title=card.title)
-    return Group((art,), x, spread.y, clip=Box(0.0, 0.0, wide, high))
+    aside, above = min(plan.bleed, spread.x), min(plan.bleed, spread.y)
+    clip = Box(-aside if at == 0 else 0.0, -above, wide + aside, high + 2 * above)
+    return Group((art,), x, spread.y, clip=clip)
 
 
 def _ticks(plan: BookletPlan) -> tuple[Item, ...]:
     """Ticks at the fold; and at the corners of the pages where the paper is larger than they are."""
-    spread, middle = _spread(plan), plan.paper.width / 2
+    spread, middle, gap = plan.spread, plan.paper.width / 2, max(_GAP, plan.bleed)
     fold = Stroke(GREY, _FINE, _DASH, round=False)
-    above, below = max(0.0, spread.y - _GAP - _TICK), min(plan.paper.height, spread.bottom + _GAP + _TICK)
-    inside = spread.y < _GAP + _TICK  # no room beyond the pages: on them, at their edges
+    above, below = max(0.0, spread.y - gap - _TICK), min(plan.paper.height, spread.bottom + gap + _TICK)
+    inside = spread.y < gap + _TICK  # no room beyond the pages: on them, at their edges
     ends = (
         ((0.0, 2 * _TICK), (plan.paper.height - 2 * _TICK, plan.paper.height))
         if inside
         else ((above, above + _TICK), (below - _TICK, below))
     )
-    items: list[Item] = [line((middle, y1), (middle, y2), fold, Print.FOLD) for y1, y2 in ends]
+    folds = [line((middle, y1), (middle, y2), fold, Print.FOLD) for y1, y2 in ends]
+    items: list[Item] = [item for one in folds for item in (on_any_ground(one) if inside else (one,))]
     cut = Stroke(GREY, _FINE, round=False)
     if not inside:
         for x in (spread.x, spread.right):
             items += [line((x, y1), (x, y2), cut, Print.MARK) for y1, y2 in ends]
-    if spread.x >= _GAP + _TICK:
+    if spread.x >= gap + _TICK:
         for y in (spread.y, spread.bottom):
-            for x1 in (spread.x - _GAP - _TICK, spread.right + _GAP):
+            for x1 in (spread.x - gap - _TICK, spread.right + gap):
                 items.append(line((x1, y), (x1 + _TICK, y), cut, Print.MARK))
     return tuple(items)

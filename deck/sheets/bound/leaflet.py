@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from deck.base.folds import Fold, PanelPlace
-from deck.base.items.drawing import line
+from deck.base.items.drawing import line, on_any_ground
 from deck.base.items.items import Card, Group, Item, Page, Print, Stroke
 from deck.base.units import Box, Size
 from deck.sheets.marks import GREY
@@ -67,9 +67,10 @@ def folds(fold: Fold, flat: Size, side: int, creased: bool) -> tuple[Item, ...]:
     lines = [tuple((flat.width - x if side else x, y) for x, y in one) for one in fold.lines(flat)]
     stroke = Stroke(GREY, _FINE, _DASH, round=False)
     return tuple(
-        line(_along(one, start), _along(one, start + TICK), stroke, Print.FOLD)
+        item
         for one in lines
         for start in (0.0, _length(one) - TICK)
+        for item in on_any_ground(line(_along(one, start), _along(one, start + TICK), stroke, Print.FOLD))
     )
 
 

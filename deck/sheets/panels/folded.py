@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from deck.base.errors import Fault
-from deck.base.items.drawing import line, rectangle
+from deck.base.items.drawing import line, on_any_ground, rectangle
 from deck.base.items.items import Font, Group, Item, Page, Path, Print, Reading, Stroke, Text
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.text.fonts import Typefaces
 from deck.base.text.story import one_line
 from deck.base.units import Box, Size, named_size, number
@@ -107,8 +108,14 @@ def _fits(paper: Size, room: Size) -> bool:
 def board_faults(board: Board) -> Iterator[Fault]:
     """Why a board cannot be made of panels."""
     if board.panel.short < LEAST:
-        told = f"a {board.fold} board of {board.whole} has panels of {board.panel}; {LEAST:g} mm is the shortest side."
-        yield Fault(told, "--fold-board", "Choose a larger --size, or fewer panels.")
+        told = say(
+            "a {fold} board of {whole} has panels of {panel}; {least:g} mm is the shortest side.",
+            fold=board.fold,
+            whole=board.whole,
+            panel=board.panel,
+            least=LEAST,
+        )
+        yield Fault(told, "--fold-board", say("Choose a larger --size, or fewer panels."))
 
 
 def panel_page(page: Page, panel: Panel, plan: BoardPlan) -> Page:
@@ -119,14 +126,13 @@ def panel_page(page: Page, panel: Panel, plan: BoardPlan) -> Page:
     card = next((item.card for item in page.items if isinstance(item, Group)), 0)
     art = Group(window(page.items, seen, panel.own), trim.x - box.x, trim.y - box.y, clip=seen)
     label = Group(tuple(_label(panel, trim, plan)), card=card)
-    slug = plan.slug if plan.press else replace(plan.slug, marks="crop")
-    marks = (*page_marks(trim, plan.bleed, slug), *_flap_marks(panel, trim, plan))
+    marks = (*page_marks(trim, plan.bleed, plan.slug), *_flap_marks(panel, trim, plan))
     items = (label, art, *_lines(panel, trim, plan), *marks)
     title = words.page.format(title=page.title, panel=panel.name)
     return Page(size, items, trim if plan.press else None, plan.bleed if plan.press else 0.0, title, page.source)
 
 
-def _folds(panel: Panel, trim: Box) -> Iterator[tuple[str, tuple[float, float], tuple[float, float]]]:
+def creases(panel: Panel, trim: Box) -> Iterator[tuple[str, tuple[float, float], tuple[float, float]]]:
     """Where a print is creased on its page: the side, and the ends of the line."""
     for side, deep in panel.flaps.items():
         if side in ("left", "right"):
@@ -142,17 +148,16 @@ def _lines(panel: Panel, trim: Box, plan: BoardPlan) -> Iterator[Group | Path]:
     if plan.press:
         yield Group((rectangle(trim, stroke=Stroke(CUT, LINE, round=False), role=Print.CUT),), layer=CUT.spot)
         stroke = Stroke(CREASE, LINE, round=False)
-        creases = tuple(line(start, end, stroke, Print.FOLD) for _, start, end in _folds(panel, trim))
-        if creases:
-            yield Group(creases, layer=CREASE.spot)
+        if folds := tuple(line(start, end, stroke, Print.FOLD) for _, start, end in creases(panel, trim)):
+            yield Group(folds, layer=CREASE.spot)
         return
-    yield rectangle(trim.outset(_OFFICE.width / 2), stroke=_OFFICE, role=Print.CUT)
-    for side, start, end in _folds(panel, trim):
+    yield from on_any_ground(rectangle(trim.outset(_OFFICE.width / 2), stroke=_OFFICE, role=Print.CUT))
+    for side, start, end in creases(panel, trim):
         # On the flap, where the next print covers it.
         off = {"left": (-1, 0), "right": (1, 0), "top": (0, -1), "bottom": (0, 1)}[side]
         dx, dy = (step * _OFFICE.width / 2 for step in off)
         ends = [(x + dx, y + dy) for x, y in (start, end)]
-        yield line(ends[0], ends[1], replace(_OFFICE, dash=_DASH), Print.FOLD)
+        yield from on_any_ground(line(ends[0], ends[1], replace(_OFFICE, dash=_DASH), Print.FOLD))
 
 
 def _flap_marks(panel: Panel, trim: Box, plan: BoardPlan) -> Iterator[Item]:
@@ -163,7 +168,7 @@ def _flap_marks(panel: Panel, trim: Box, plan: BoardPlan) -> Iterator[Item]:
     after = {one.order: one.name for one in plan.board.panels}
     words = plan.words.under.format(panel=after.get(panel.order + 1, ""))
     wide = width(words, font)
-    for side, (x, y), (x1, y1) in _folds(panel, trim):
+    for side, (x, y), (x1, y1) in creases(panel, trim):
         if side in ("left", "right"):
             yield line((x, near.y), (x, far.y), stroke, Print.MARK)
             yield line((x1, near.bottom), (x1, far.bottom), stroke, Print.MARK)
@@ -205,11 +210,14 @@ def arrow(x: float, y: float, high: float) -> Path:
 def near_folds(page: Page, board: Board) -> list[tuple[str, str]]:
     """The texts and codes of a page within 3 mm of a fold or a slit: what each says, and between which panels it is."""
     found = []
-    seams = [(seam_box(one, other), f"{one.name} and {other.name}") for one, other, _ in board.seams]
+    seams = [
+        (seam_box(one, other), say("{one} and {other}", one=one.name, other=other.name))
+        for one, other, _ in board.seams
+    ]
     for item, box in told_items(page.items):
         for seam, between in seams:
             if touches(box.outset(CLEAR - 1e-6), seam):
-                found.append((item.text if isinstance(item, Text) else "a QR code", between))
+                found.append((_short(item.text) if isinstance(item, Text) else say("a QR code"), between))
                 break
     return found
 
@@ -219,13 +227,20 @@ def fold_notes(found: Iterable[tuple[str, str]]) -> list[str]:
     listed: Mapping[tuple[str, str], None] = dict.fromkeys(found)
     if not listed:
         return []
-    shown = [f"{_short(text)} (between {between})" for text, between in list(listed)[:_NAMED]]
-    more = f" and {len(listed) - _NAMED} more" if len(listed) > _NAMED else ""
-    told = f"within {number(CLEAR)} mm of a fold of the board lies: {', '.join(shown)}{more}."
-    return [f"{told} The print is creased or cut there: move it in the layout, or choose another --fold-board."]
+    shown = ", ".join(
+        say("{what} (between {panels})", what=what, panels=panels) for what, panels in list(listed)[:_NAMED]
+    )
+    if len(listed) > _NAMED:
+        shown = say("{places} and {count} more", places=shown, count=len(listed) - _NAMED)
+    return [
+        say(
+            "within {clear} mm of a fold of the board lies: {shown}. The print is creased or cut there: "
+            "move it in the layout, or choose another --fold-board.",
+            clear=number(CLEAR),
+            shown=shown,
+        )
+    ]
 
 
 def _short(text: str) -> str:
-    if text == "a QR code":
-        return text
     return f"“{text}”" if len(text) <= 30 else f"“{text[:29].rstrip()}…”"

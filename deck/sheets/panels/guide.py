@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from deck.base.items.drawing import circle, line, rectangle, scaled_box
+from deck.base.items.drawing import WHITE, circle, line, rectangle, scaled_box
 from deck.base.items.items import ARTIFACT, Font, Group, Item, Page, Path, Print, Reading, Source, Stroke, Text
 from deck.base.text.setting import Block, Style
 from deck.base.text.story import fit_story, one_line
@@ -19,7 +19,7 @@ from deck.sheets.marks import GREY, HAIRLINE, INK, note_font
 from deck.sheets.notes import Strip, ask_ruler, ask_text, place_notes
 from deck.sheets.panels.board import BACK, SLIT, UP, Board, Panel, seam_box
 from deck.sheets.panels.folded import BoardPlan, arrow, panel_page
-from deck.sheets.tiles.marks import WHITE, hatch
+from deck.sheets.tiles.marks import hatch
 from deck.sheets.tiles.pages import smaller
 
 _PAPER = Size(210.0, 297.0)

@@ -9,12 +9,12 @@ file is nested by itself: no shop prints two files in one go.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator
 
 from deck.base.errors import Fault, input_error
 from deck.base.plain import Plain
-from deck.base.units import Box, Size, number
+from deck.base.say import say
+from deck.base.units import Box, Size, number, typed_mm
 from deck.sheets.panels.window import parts
 
 NARROWEST, WIDEST = 200.0, 5080.0
@@ -24,8 +24,6 @@ _LEAST_REST = 100.0
 """The narrowest strip, in mm: a shop cannot weld or hang a ribbon."""
 
 _SLACK = 1e-6
-_ROLL = re.compile(r"(\d+(?:[.,]\d+)?)\s*(mm|cm|m|in)?", re.IGNORECASE)
-_UNITS = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "in": 25.4}
 
 
 def parse_roll(text: str) -> float:
@@ -34,13 +32,13 @@ def parse_roll(text: str) -> float:
     Raises:
         InputError: when it is none, or out of range.
     """
-    match = _ROLL.fullmatch(text.strip())
-    if not match:
-        raise input_error(f"“{text}” is no width of a roll.", "--panel", "Write one such as 150cm.")
-    width = float(match[1].replace(",", ".")) * _UNITS[(match[2] or "mm").lower()]
+    width = typed_mm(text)
+    if width is None:
+        raise input_error(say("“{text}” is no width of a roll.", text=text), "--panel", say("Write one such as 150cm."))
     if not NARROWEST <= width <= WIDEST:
-        told = f"a roll of {number(width / 10)} cm is out of range."
-        raise input_error(told, "--panel", f"Choose {NARROWEST / 10:g} to {WIDEST / 10:g} cm.")
+        told = say("a roll of {width} cm is out of range.", width=number(width / 10))
+        remedy = say("Choose {least:g} to {most:g} cm.", least=NARROWEST / 10, most=WIDEST / 10)
+        raise input_error(told, "--panel", remedy)
     return width
 
 
@@ -90,11 +88,17 @@ class Roll(Plain):
 def roll_faults(page: Size, roll: Roll) -> Iterator[Fault]:
     """Why a page cannot be divided, or need not be."""
     if roll.room - roll.overlap < _LEAST_REST:
-        told = f"a roll of {number(roll.width)} mm with {number(roll.around)} mm of bleed and marks at each side"
-        yield Fault(f"{told}, and {number(roll.overlap)} mm of overlap, leaves no strip.", "--panel", "Choose more.")
+        told = say(
+            "a roll of {width} mm with {around} mm of bleed and marks at each side, and {overlap} mm of "
+            "overlap, leaves no strip.",
+            width=number(roll.width),
+            around=number(roll.around),
+            overlap=number(roll.overlap),
+        )
+        yield Fault(told, "--panel", say("Choose more."))
     elif page.short <= roll.room + _SLACK:
-        told = f"{page} goes on a roll of {number(roll.width / 10)} cm in one piece."
-        yield Fault(told, "--panel", "Leave --panel out.")
+        told = say("{page} goes on a roll of {width} cm in one piece.", page=page, width=number(roll.width / 10))
+        yield Fault(told, "--panel", say("Leave --panel out."))
 
 
 def divided(page: Size, roll: Roll) -> Division:
@@ -114,7 +118,7 @@ def divided(page: Size, roll: Roll) -> Division:
 
 
 def _count(breadth: float, roll: Roll) -> int:
-    return max(1, math.ceil((breadth - roll.overlap) / (roll.room - roll.overlap) - _SLACK))
+    return max(1, math.ceil((breadth - roll.overlap - _SLACK) / (roll.room - roll.overlap)))
 
 
 def _strips(page: Size, widths: list[float], across: bool, overlap: float) -> Iterator[Strip]:

@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from deck.base.items.card_outlines import DISCS
 from deck.base.items.drawing import KAPPA, line
 from deck.base.items.items import ARTIFACT, Font, Group, Item, Page, Path, Print, Reading, Segment, Stroke
 from deck.base.plain import Plain
@@ -124,7 +125,7 @@ class _Strip:
         """The line of the knife: one closed outline round what this strip has of the whole."""
         plan, own = self._plan.page, self._strip
         area = whole.outset(plan.finishing.hem)
-        if plan.outline == "round":
+        if plan.outline in DISCS:
             outline = disc_part(area, self._window, self._across)
         else:
             corner = min(plan.corner, self._window.size.short / 2)

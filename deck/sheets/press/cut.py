@@ -56,11 +56,11 @@ def cut_pages(
     """
     trim = Box(bleed, bleed, card.width, card.height)
     runs = list(_runs((one,) for one in cards))
-    for title, (lines,) in runs:
-        own = lines.at(trim.x, trim.y, 0)
+    for title, (one,) in runs:
+        own = one.at(trim.x, trim.y, 0)
         cuts = _inner_first(own.cuts or [card_outline(trim, style.outline, style.corner)])
-        layers = _layers(marks, own.folds, cuts)
-        yield Page(trim.outset(bleed).size, layers, trim, bleed, title if len(runs) > 1 else "")
+        items = layers(marks, own.folds, cuts)
+        yield Page(trim.outset(bleed).size, items, trim, bleed, title if len(runs) > 1 else "")
 
 
 def _batches(cards: Iterator[CardLines], count: int) -> Iterator[tuple[CardLines, ...]]:
@@ -104,7 +104,7 @@ def _sheet(grid: Grid, plan: SheetPlan, batch: Sequence[CardLines], style: CutSt
             cuts += _inner_first([card_outline(cell, style.outline, style.corner)])
     if grid.fold:
         creases.append(_fold_over(grid))
-    return Page(grid.paper, _layers(registration(grid, plan.style.registration), creases, cuts), title=title)
+    return Page(grid.paper, layers(registration(grid, plan.style.registration), creases, cuts), title=title)
 
 
 def _fold_over(grid: Grid) -> Outline:
@@ -128,7 +128,7 @@ def _inner_first(outlines: Iterable[Outline]) -> list[Outline]:
     return sorted(single, key=lambda one: (box := outline_box(one)).width * box.height)
 
 
-def _layers(marks: Registration, creases: Iterable[Outline], cuts: Iterable[Outline]) -> tuple[Group, ...]:
+def layers(marks: Registration, creases: Iterable[Outline], cuts: Iterable[Outline]) -> tuple[Group, ...]:
     """The layers that hold anything. Marks are no work at all; then creases; cuts last."""
     folds = tuple(Path(one, stroke=Stroke(CREASE, LINE), role=Print.FOLD) for one in once(creases))
     knives = tuple(Path(one, stroke=Stroke(CUT, LINE), role=Print.CUT) for one in once(cuts))

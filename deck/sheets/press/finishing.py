@@ -6,16 +6,16 @@ Each kind of line is a spot ink and a layer of its own. A shop prints none of th
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from deck.base.errors import input_error
+from deck.base.errors import Fault, input_error
+from deck.base.items.card_outlines import DISCS, corners_within, outline_of
 from deck.base.items.drawing import circle
 from deck.base.items.items import Colour, Group, Path, Print, Segment, Stroke
-from deck.base.lengths import length
 from deck.base.plain import Plain
-from deck.base.units import Box, mm
-from deck.sheets.outlines import outline_of
+from deck.base.say import say
+from deck.base.units import Box, Size, mm, number, typed_mm
 
 _RANGES = {"hem": (5.0, 200.0), "eyelets": (50.0, 2000.0)}
 """The least and the most mm of each kind of finishing."""
@@ -40,21 +40,24 @@ NO_FINISHING = Finishing()
 
 
 def parse_finishing(text: str, place: str = "--finishing") -> Finishing:
-    """Read `none`, `hem:30mm` or `eyelets:500mm`.
+    """Read `none`, `hem:30mm` or `eyelets:50cm`.
 
     Raises:
         InputError: when it is none of these, or the length is out of range.
     """
-    kind, _, size = (part.strip() for part in text.partition(":"))
-    if text.strip() == "none":
+    kind, _, size = (part.strip() for part in text.lower().partition(":"))
+    if text.strip().lower() == "none":
         return NO_FINISHING
-    if kind not in _RANGES or not re.fullmatch(r"\d+(\.\d+)?\s*(mm)?", size):
-        raise input_error(f"“{text}” is no finishing.", place, "Write none, hem:30mm or eyelets:500mm.")
-    mm = length(size if size.endswith("mm") else f"{size}mm", 0, 0)
+    width = typed_mm(size)
+    if kind not in _RANGES or width is None:
+        raise input_error(
+            say("“{text}” is no finishing.", text=text), place, say("Write none, hem:30mm or eyelets:500mm.")
+        )
     low, high = _RANGES[kind]
-    if not low <= mm <= high:
-        raise input_error(f"“{text}” is out of range.", place, f"Choose {low:g} to {high:g} mm.")
-    return Finishing(kind, mm)
+    if not low <= width <= high:
+        remedy = say("Choose {least:g} to {most:g} mm.", least=low, most=high)
+        raise input_error(say("“{text}” is out of range.", text=text), place, remedy)
+    return Finishing(kind, width)
 
 
 CUT = Colour("cut", (0.89, 0.0, 0.48), (0.0, 100.0, 0.0, 0.0), spot="CutContour")
@@ -79,12 +82,12 @@ def technical_layers(
 ) -> tuple[Group, ...]:
     """The lines over a page, each kind in a layer of its own; lengths in mm.
 
-    trim is the finished page, outline `square` or `round` and corner the radius of its corners. contour adds
-    the line to cut along: round the trim, outside the hem.
+    trim is the finished page, outline that of card_outline and corner the radius of its corners. contour adds the line
+    to cut along: round the trim, outside the hem.
     """
     layers = []
     if contour:
-        knife = card_outline(trim.outset(finishing.hem), outline, corner)
+        knife = hemmed(trim, outline, corner, finishing.hem)
         layers.append(_layer(knife, Stroke(CUT, LINE, round=False), Print.CUT))
     if finishing.kind == "hem":
         layers.append(_layer(card_outline(trim, outline, corner), Stroke(HEM, LINE, _DASH, round=False), Print.FOLD))
@@ -108,19 +111,58 @@ def card_outline(box: Box, outline: str, corner: float) -> tuple[Segment, ...]:
     return outline_of(box, outline, corner)
 
 
+def hemmed(box: Box, outline: str, corner: float, hem: float) -> tuple[Segment, ...]:
+    """The outline of a card with its hem (mm), which is as wide at every side."""
+    if outline in ("square", "rounded"):
+        return card_outline(box.outset(hem), outline, corner)
+    return outline_of(box, outline, corner, hem)
+
+
 def eyelets(trim: Box, outline: str, most: float) -> tuple[tuple[float, float], ...]:
-    """The middles of the eyelets, at most `most` mm apart: along the edges and at each corner, or round a disc."""
+    """The middles of the eyelets, at most `most` mm apart: along the edges and at each corner, or round a disc.
+
+    None where two would lie on each other, as there is no room for them.
+    """
     inner = trim.inset(EYELET_EDGE)
-    if outline == "round":
+    if inner.size.short < EYELET:
+        return ()
+    if outline in DISCS:
         radius = inner.size.short / 2
         count = max(3, math.ceil(2 * math.pi * radius / most))
         x, y = inner.centre
         angles = [2 * math.pi * place / count - math.pi / 2 for place in range(count)]
         return tuple((x + radius * math.cos(angle), y + radius * math.sin(angle)) for angle in angles)
+    if outline not in ("square", "rounded"):
+        corners = corners_within(trim, outline, EYELET_EDGE)
+        sides = list(pairwise([*corners, *corners[:1]]))
+        if not sides or min(math.dist(*side) for side in sides) < EYELET:
+            return ()
+        return tuple(place for side in sides for place in _along(*side, most))
     across = _steps(inner.x, inner.right, most)
     down = _steps(inner.y, inner.bottom, most)[1:-1]
     ends = [(x, y) for y in (inner.y, inner.bottom) for x in across]
     return (*ends, *((x, y) for x in (inner.x, inner.right) for y in down))
+
+
+def eyelet_faults(name: str, trim: Size, outline: str, finishing: Finishing) -> Iterator[Fault]:
+    """Why a product of that trim has no room for its eyelets."""
+    if finishing.kind == "eyelets" and not eyelets(Box(0, 0, trim.width, trim.height), outline, finishing.mm):
+        told = say(
+            "“{name}” of {size} is too small for eyelets of {hole} mm, {edge} mm off its edge.",
+            name=name,
+            size=trim,
+            hole=number(EYELET),
+            edge=number(EYELET_EDGE),
+        )
+        yield Fault(told, "--finishing", say("Choose a larger --size, or leave --finishing out."))
+
+
+def _along(start: tuple[float, float], end: tuple[float, float], most: float) -> Iterator[tuple[float, float]]:
+    """Places from start on, without the end, in equal steps of at most `most` mm."""
+    count = max(1, math.ceil(math.dist(start, end) / most - 1e-9))
+    for place in range(count):
+        share = place / count
+        yield start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
 
 
 def _steps(start: float, end: float, most: float) -> Sequence[float]:

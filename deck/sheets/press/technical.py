@@ -16,6 +16,7 @@ from deck.base.plain import Plain
 from deck.sheets.press.finishing import CREASE, CUT, LINE
 
 _TOOLS = (Print.CUT, Print.FOLD)
+_DRAWN = (*_TOOLS, Print.UNDER)
 
 
 class CardLines(Plain):
@@ -98,6 +99,6 @@ def _without(items: tuple[Item, ...]) -> tuple[Item, ...]:
     for item in items:
         if isinstance(item, Group):
             kept.append(replace(item, items=_without(item.items)) if any(_lines((item,), ())) else item)
-        elif not (isinstance(item, Path) and item.role in _TOOLS):
+        elif not (isinstance(item, Path) and item.role in _DRAWN):
             kept.append(item)
     return tuple(kept)

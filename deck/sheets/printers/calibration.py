@@ -18,6 +18,7 @@ from deck.base.items.colour import Palette
 from deck.base.items.drawing import rectangle
 from deck.base.items.items import Font, Item, Line, Page, Path, Print, Reading, Segment, Stroke, Text
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.text.fonts import Typefaces
 from deck.base.text.setting import Block, Style
 from deck.base.text.story import fit_story, one_line
@@ -138,8 +139,9 @@ def calibration_pages(  # noqa: PLR0917 - the parts of one sheet
     faces, palette = look
     guide, rooms = Guide(paper, duplex, words, sheet, faces, trial=bool(shift)), _rooms(paper)
     if rooms is None:
-        message = f"{size_name(paper)} is too small for the calibration sheet."
-        raise input_error(message, "--paper", "Choose A4 or larger; the numbers are good for smaller paper as well.")
+        message = say("{paper} is too small for the calibration sheet.", paper=size_name(paper))
+        remedy = say("Choose A4 or larger; the numbers are good for smaller paper as well.")
+        raise input_error(message, "--paper", remedy)
     sides, alt = [Side(name, paper) for name in SIDES], words["scales"].format(names=guide.names)
     rulers = figure((ruler(side, words[side.name], faces) for side in sides), alt)
     verniers = figure((vernier(side, words[side.name], duplex, faces) for side in sides), alt)

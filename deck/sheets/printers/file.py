@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from deck.base.errors import Faults, InputError, input_error
+from deck.base.files import reason
+from deck.base.say import say, to_say
 from deck.base.tables import Place, read_toml
 from deck.base.units import number
 
 _HEAD = "[[printer]]"
-_NOTE = "# How each printer misplaces the backs: see `vakdeck printer add --help`.\n"
+_NOTE = to_say("# How each printer misplaces the backs: see `vakdeck printer add --help`.\n")
 
 
 def config_folder(environment: Mapping[str, str] | None = None, platform: str = sys.platform) -> Path:
@@ -53,12 +55,14 @@ def read_rows(path: Path, faults: Faults) -> list[tuple[Any, Place]]:
         source = read_toml(path, str(path))
     except InputError as error:
         for fault in error.faults:
-            faults.add(fault.message, fault.place, "Mend it, or take the file away and add your printers again.")
+            faults.add(fault.message, fault.place, say("Mend it, or take the file away and add your printers again."))
         return []
     rows = source.table.get("printer", [])
     if not isinstance(rows, list):
         faults.add(
-            "“printer” must be a list of tables.", source.place.on("printer"), f"Write {_HEAD} above each printer."
+            say("“printer” must be a list of tables."),
+            source.place.on("printer"),
+            say("Write {head} above each printer.", head=_HEAD),
         )
         return []
     return [(row, source.place / "printer" / at) for at, row in enumerate(rows)]
@@ -71,7 +75,7 @@ def write_rows(path: Path, rows: Iterable[Mapping[str, str | float]]) -> None:
         InputError: when it cannot be written.
     """
     tables = ("\n".join([_HEAD, *(f"{key} = {_value(value)}" for key, value in row.items()), ""]) for row in rows)
-    text = "\n".join([_NOTE, *tables])
+    text = "\n".join([say(_NOTE), *tables])
     beside = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -83,8 +87,8 @@ def write_rows(path: Path, rows: Iterable[Mapping[str, str | float]]) -> None:
         if beside:
             with suppress(OSError):
                 Path(beside).unlink()
-        why = f"the printers cannot be saved ({error.strerror or error})."
-        raise input_error(why, str(path), "Check whether you may write there.") from error
+        why = say("the printers cannot be saved ({reason}).", reason=reason(error))
+        raise input_error(why, str(path), say("Check whether you may write there.")) from error
 
 
 def _value(value: str | float) -> str:

@@ -8,15 +8,15 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import MISSING, asdict, fields, replace
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any, get_type_hints
 
-from deck.base.errors import Faults, InputError, input_error
+from deck.base.errors import Faults, input_error
 from deck.base.forms import checked, form, keys_of
 from deck.base.plain import Plain
-from deck.base.tables import Place
+from deck.base.say import say, to_say
+from deck.base.tables import Place, like
 from deck.base.units import Size, number, parse_size, size_name
 from deck.sheets.duplex import NO_SHIFT, Duplex, Misregistration, Shift, mirrors_x, undo
 from deck.sheets.printers.file import printers_file, read_rows, write_rows
@@ -27,9 +27,9 @@ MAX_MM, MAX_DEGREES = 10.0, 2.0
 FLIPS = ("long-edge", "short-edge")
 LONGEST_NAME = 60
 
-_NUMBERS = {"dx": (MAX_MM, "mm"), "dy": (MAX_MM, "mm"), "rotate": (MAX_DEGREES, "degrees")}
-_KEYS = {"NAME": "name", "--duplex": "flip"} | {f"--{key}": key for key in ("dx", "dy", "rotate", "paper")}
-"""The key in the file of what an option sets."""
+_NUMBERS = {"dx": (MAX_MM, "mm"), "dy": (MAX_MM, "mm"), "rotate": (MAX_DEGREES, to_say("degrees"))}
+_KEYS = {"--duplex": "flip"} | {f"--{key}": key for key in ("dx", "dy", "rotate", "paper")}
+"""The key in the file of what an option sets; what no option sets is the name."""
 
 _UNSEEN = ("Cc", "Cs", "Zl", "Zp")
 """The Unicode categories of control characters, lone surrogates and line breaks."""
@@ -80,7 +80,7 @@ def find_printer(name: str) -> tuple[Printer, ...]:
     printers = load_printers()
     found = tuple(printer for printer in printers if _folded(printer.name) == _folded(name))
     if not found:
-        raise input_error(f"there is no printer “{_shown(name)}”.", "--printer", _hint(name, printers))
+        raise input_error(say("there is no printer “{name}”.", name=_shown(name)), "--printer", _hint(name, printers))
     return found
 
 
@@ -111,29 +111,36 @@ def remove_printer(name: str) -> tuple[Printer, ...]:
 def check_printer(printer: Printer, faults: Faults) -> None:
     """Add to faults what is wrong with the name, the numbers, the flip and the paper, by option of the command."""
     if why := _bad_name(printer.name):
-        faults.add(why, "NAME", "Choose a short one, such as “office”.")
+        faults.add(why, say("NAME"), say("Choose a short one, such as “office”."))
     for field, (most, unit) in _NUMBERS.items():
         value = getattr(printer, field)
         if not abs(value) <= most:  # nor is “not a number”
-            remedy = f"Give {number(-most)} to {number(most)} {unit}; beyond that, something is wrong with the printer."
-            faults.add(f"{value:g} {unit} is too much to make up for.", f"--{field}", remedy)
+            remedy = say(
+                "Give {least} to {most} {unit}; beyond that, something is wrong with the printer.",
+                least=number(-most),
+                most=number(most),
+                unit=say(unit),
+            )
+            told = say("{value:g} {unit} is too much to make up for.", value=value, unit=say(unit))
+            faults.add(told, f"--{field}", remedy)
     if printer.flip not in FLIPS:
-        faults.add(f"“{printer.flip}” is no choice.", "--duplex", f"Choose one of: {', '.join(FLIPS)}.")
-    try:
-        parse_size(printer.paper)
-    except InputError as error:
-        for fault in error.faults:
-            faults.add(fault.message, "--paper", fault.remedy)
+        told, remedy = (
+            say("“{flip}” is no choice.", flip=printer.flip),
+            say("Choose one of: {known}.", known=", ".join(FLIPS)),
+        )
+        faults.add(told, "--duplex", remedy)
+    with faults.gathered():
+        parse_size(printer.paper, "--paper")
 
 
 def _bad_name(name: str) -> str:
     """Why a name is no good; empty when it is."""
     if not name.strip():
-        return "a printer needs a name."
+        return say("a printer needs a name.")
     if len(name) > LONGEST_NAME:
-        return f"that name has {len(name)} characters, at most {LONGEST_NAME}."
+        return say("that name has {count} characters, at most {most}.", count=len(name), most=LONGEST_NAME)
     if any(unicodedata.category(sign) in _UNSEEN for sign in name):
-        return "that name holds a character that cannot be seen."
+        return say("that name holds a character that cannot be seen.")
     return ""
 
 
@@ -145,7 +152,7 @@ def _printer(row: Any, place: Place, faults: Faults) -> Printer | None:
     printer, own = Printer(**{key: getattr(found, key) for key in keys_of(_form())}), Faults()
     check_printer(printer, own)
     for fault in own:
-        faults.add(fault.message, place / _KEYS[fault.place], fault.remedy)
+        faults.add(fault.message, place / _KEYS.get(fault.place, "name"), fault.remedy)
     return None if own else printer
 
 
@@ -177,9 +184,10 @@ def _hint(name: str, printers: Iterable[Printer]) -> str:
     """The nearest name, all names, or how to get one."""
     names = {_folded(printer.name): printer.name for printer in printers}
     if not names:
-        return "None was saved yet: print `vakdeck calibrate`, and save what you read with `vakdeck printer add`."
-    near = get_close_matches(_folded(name), names, 1, 0.5)
-    return f"Did you mean “{names[near[0]]}”?" if near else f"Choose from {', '.join(names.values())}."
+        return say("None was saved yet: print `vakdeck calibrate`, and save what you read with `vakdeck printer add`.")
+    if near := like(_folded(name), names):
+        return say("Did you mean “{near}”?", near=names[near])
+    return say("Choose from {known}.", known=", ".join(names.values()))
 
 
 def back_shift(name: str, paper: Size, duplex: str) -> tuple[Shift, list[str]]:
@@ -195,22 +203,41 @@ def back_shift(name: str, paper: Size, duplex: str) -> tuple[Shift, list[str]]:
         return NO_SHIFT, []
     flip: Duplex = duplex  # type: ignore[assignment]
     if mirrors_x(paper, flip) is None:
-        return NO_SHIFT, [f"--printer {name} does nothing here: there are no backs on the other side of these sheets."]
+        told = say(
+            "--printer {name} does nothing here: there are no backs on the other side of these sheets.", name=name
+        )
+        return NO_SHIFT, [told]
     measured = find_printer(name)
     printer = next((one for one in measured if one.size.landscape == paper.landscape), None)
     if printer is None:
         # Which way a driver turns a landscape page is not known: the numbers might point the other way.
-        ways = ("upright", "landscape") if paper.landscape else ("landscape", "upright")
-        told = (
-            f"the backs are not moved: “{measured[0].name}” was measured on {ways[0]} paper, and these sheets are "
-            f"{ways[1]}. Print `vakdeck calibrate --paper {size_name(paper)}`, and save that under the same name."
+        on_upright = to_say(
+            "the backs are not moved: “{name}” was measured on upright paper, and these sheets are landscape. "
+            "Print `vakdeck calibrate --paper {paper}`, and save that under the same name."
         )
-        return NO_SHIFT, [told]
+        on_landscape = to_say(
+            "the backs are not moved: “{name}” was measured on landscape paper, and these sheets are upright. "
+            "Print `vakdeck calibrate --paper {paper}`, and save that under the same name."
+        )
+        told = on_upright if paper.landscape else on_landscape
+        return NO_SHIFT, [say(told, name=measured[0].name, paper=size_name(paper))]
     notes = []
     if {printer.size.width, printer.size.height} != {paper.width, paper.height}:
         notes.append(
-            f"“{printer.name}” was measured on {printer.paper}, not on {size_name(paper)}: try one sheet first."
+            say(
+                "“{name}” was measured on {measured}, not on {paper}: try one sheet first.",
+                name=printer.name,
+                measured=printer.paper,
+                paper=size_name(paper),
+            )
         )
     if printer.flip != duplex:
-        notes.append(f"“{printer.name}” was measured with --duplex {printer.flip}, not {duplex}: try one sheet first.")
+        notes.append(
+            say(
+                "“{name}” was measured with --duplex {measured}, not {duplex}: try one sheet first.",
+                name=printer.name,
+                measured=printer.flip,
+                duplex=duplex,
+            )
+        )
     return undo(Misregistration(printer.dx, printer.dy, printer.rotate), paper, flip), notes

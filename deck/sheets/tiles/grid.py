@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from deck.base.errors import input_error
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.text.fonts import Typefaces
 from deck.base.units import Box, Size, number, size_name
 
@@ -117,12 +118,23 @@ def tile_grid(plan: TilePlan) -> TileGrid:
     """
     grids = [grid for paper in (plan.paper, plan.paper.turned()) if (grid := _grid(plan, paper))]
     if not grids:
-        message = f"a margin of {number(plan.margin)} mm and an overlap of {number(plan.overlap)} mm leave no room"
-        raise input_error(f"{message} on {size_name(plan.paper)}.", "--tile-margin, --overlap", "Choose smaller ones.")
+        message = say(
+            "a margin of {margin} mm and an overlap of {overlap} mm leave no room on {paper}.",
+            margin=number(plan.margin),
+            overlap=number(plan.overlap),
+            paper=size_name(plan.paper),
+        )
+        raise input_error(message, "--tile-margin, --overlap", say("Choose smaller ones."))
     best = min(grids, key=lambda grid: grid.count)
     if best.count > MOST_TILES:
-        message = f"{plan.whole} takes {best.count} sheets of {size_name(plan.paper)}; {MOST_TILES} is the most."
-        raise input_error(message, "--tile", "Choose a larger paper, a smaller --overlap or a smaller --size.")
+        message = say(
+            "{whole} takes {count} sheets of {paper}; {most} is the most.",
+            whole=plan.whole,
+            count=best.count,
+            paper=size_name(plan.paper),
+            most=MOST_TILES,
+        )
+        raise input_error(message, "--tile", say("Choose a larger paper, a smaller --overlap or a smaller --size."))
     return best
 
 

@@ -6,8 +6,9 @@ import math
 from dataclasses import replace
 
 from deck.base.errors import Fault
-from deck.base.items.drawing import rectangle
-from deck.base.items.items import Colour, Font, Group, Item, Path, Print, Reading, Segment, Stroke, Text
+from deck.base.items.drawing import WHITE, rectangle
+from deck.base.items.items import Font, Group, Item, Path, Print, Reading, Segment, Stroke, Text
+from deck.base.say import say
 from deck.base.text.story import one_line
 from deck.base.units import PT_PER_MM, Box
 from deck.sheets.grid import MARGIN, NOTE_LINE
@@ -15,7 +16,6 @@ from deck.sheets.marks import GREY, HAIRLINE, INK, note_font
 from deck.sheets.notes import Request, Strip, ask_ruler, ask_text, note, place_notes, width
 from deck.sheets.tiles.grid import Tile, TileGrid, TileWords
 
-WHITE = Colour("paper", (1, 1, 1), (0, 0, 0, 0))
 _SMALL_NAME, _LARGE_NAME = 8.0, 15.0
 """The sizes in points of the name of a sheet, where little room is left and where there is enough."""
 
@@ -34,9 +34,15 @@ _BESIDE = 3.0
 _LOW, _LARGE_ROOM = 1.8, 7.0
 """In mm: from the window down to the label; and the least room below the window for the name in large letters."""
 
-_REMEDY = f"Choose {math.ceil(MARGIN + NOTE_LINE)} or more."
+_LEAST_MARGIN = math.ceil(MARGIN + NOTE_LINE)
+"""The least margin in whole mm that has room for a line of notes."""
+
 _GLUE_TEXT = 4.0
 """The least overlap in mm that has room for words."""
+
+
+def _no_room(told: str) -> Fault:
+    return Fault(told, "--tile-margin", say("Choose {least} or more.", least=_LEAST_MARGIN))
 
 
 class TileMarks:
@@ -53,8 +59,7 @@ class TileMarks:
         self._room_below = grid.paper.height - grid.place.bottom >= MARGIN + NOTE_LINE - 1e-6
         self._top, self.left_out = self._notes_above()
         if not self._room_below:
-            missing = Fault("the sheets have no room below for their letter and number.", "--tile-margin", _REMEDY)
-            self.left_out += (missing,)
+            self.left_out += (_no_room(say("the sheets have no room below for their letter and number.")),)
 
     def of(self, tile: Tile) -> tuple[Item, ...]:
         """All marks of a sheet except its label."""
@@ -95,7 +100,7 @@ class TileMarks:
         stroke = Stroke(INK, HAIRLINE, round=False)
         requests: list[Request] = [ask_ruler(words.ruler, self._font, stroke), ask_text(words.true_size, self._font)]
         notes = place_notes((room,), requests, "--tile-margin")
-        missing = Fault("the sheets have no room for the ruler.", "--tile-margin", _REMEDY)
+        missing = _no_room(say("the sheets have no room for the ruler."))
         return (Group(notes.items, shared=True),), (missing,) if notes.left_out else ()
 
     def _hatch(self, tile: Tile) -> tuple[Item, ...]:

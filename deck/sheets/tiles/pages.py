@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from deck.base.errors import Fault
-from deck.base.items.drawing import rectangle, scaled, scaled_box
+from deck.base.items.drawing import WHITE, rectangle, scaled, scaled_box
 from deck.base.items.items import ARTIFACT, QR, Field, Font, Group, Item, Page, Path, Print, Reading, Source, Stroke
 from deck.base.items.parts import Typeface
+from deck.base.say import say
 from deck.base.text.setting import Block, Style
 from deck.base.text.story import fit_story, one_line
 from deck.base.units import PT_PER_MM, Box, number
@@ -21,7 +22,7 @@ from deck.sheets.grid import MARGIN, NOTE_LINE
 from deck.sheets.marks import GREY, HAIRLINE, INK, note_font
 from deck.sheets.notes import Strip, ask_ruler, ask_text, place_notes
 from deck.sheets.tiles.grid import Tile, TileGrid, TilePlan, TileWords, tile_grid
-from deck.sheets.tiles.marks import WHITE, TileMarks, hatch
+from deck.sheets.tiles.marks import TileMarks, hatch
 
 _MARGIN, _GAP, _FOOT = 12.0, 7.0, 9.0
 """On the overview, in mm: from the edge of the paper, between its parts, and for the ruler at the foot."""
@@ -60,8 +61,8 @@ def tiles_left_out(plan: TilePlan, words: TileWords) -> tuple[Fault, ...]:
     faults = TileMarks(tile_grid(plan), words, "").left_out
     if plan.margin >= MARGIN:
         return faults
-    message = f"most printers leave {number(MARGIN)} mm blank at the edge, and artwork stands there."
-    return (Fault(message, "--tile-margin", f"Choose {number(MARGIN)} or more."), *faults)
+    message = say("most printers leave {margin} mm blank at the edge, and artwork stands there.", margin=number(MARGIN))
+    return (Fault(message, "--tile-margin", say("Choose {least} or more.", least=number(MARGIN))), *faults)
 
 
 def _art(page: Page, grid: TileGrid, tile: Tile) -> Group:

@@ -121,8 +121,9 @@ def test_every_fault_is_told_at_once_with_its_row(tmp_path: Path) -> None:
         "eigen.csv, line 2: Situatie is empty. Fill it in, or take the row out.",
         "eigen.csv, line 3: Vraag is empty. Fill it in, or take the row out.",
         "eigen.csv, line 4: Titel is empty. Fill it in, or take the row out.",
-        f"eigen.csv, line 2: “blauw” is no principle. Use one of: {', '.join(sorted(SHORT.values()))}.",
-        "eigen.csv, line 3: 4 principles are named, and a card has room for 3. "
+        "eigen.csv, line 2, column “Principes”: “blauw” is no principle. "
+        f"Use one of: {', '.join(sorted(SHORT.values()))}.",
+        "eigen.csv, line 3, column “Principes”: 4 principles are named, and a card has room for 3. "
         "Choose the two or three that pull hardest.",
     ]
 

@@ -17,9 +17,12 @@ from lxml import etree, html
 from deck.base.items.colour import contrast
 from deck.base.items.drawing import walk
 from deck.base.items.items import QR, Text
+from deck.base.resources import data_dir
 from deck.cli.main import main
+from deck.content.deck import open_deck
 from deck.file.html.style import COLOURS
 from deck.making.ask.request import BuildRequest
+from deck.making.build import build
 from deck.making.decide import checked_jobs
 from deck.making.pages import Pages
 
@@ -67,6 +70,37 @@ def test_everything_that_is_read_stands_on_the_page(name: str, page: Any) -> Non
     assert not [text for text in texts if text not in heard]
     codes = {item.symbol.payload for item in read if isinstance(item, QR)}
     assert codes <= {link.get("href") for link in page.iter("a")}
+
+
+def counted(root: Any) -> int:
+    """The cards that a page tells of: an article, or an item under a heading that cards share, each so many times."""
+    found = 0
+    for one in root.iterfind(".//main//article"):
+        found += copies(one.find("p[@class='copies']"))
+    for one in root.iterfind(".//main//section[@class]/ul[@class='cards']/li"):
+        found += copies(one.find("p[@class='copies']"))
+    return found
+
+
+def copies(told: Any) -> int:
+    return int(re.search(r"\d+", told.text)[0]) if told is not None else 1  # type: ignore[index]
+
+
+def test_the_page_has_as_many_cards_as_the_file_that_is_printed(name: str, page: Any) -> None:
+    (job,) = checked_jobs(BuildRequest((name,)))
+    pages = Pages(job)
+    assert list(pages.sides()) and counted(page) == pages.cards
+
+
+@pytest.mark.parametrize("deck", ["bordspel", "retro", "talen", "trivia"])
+def test_an_example_has_as_many_cards_on_its_page_as_in_print(tmp_path: Path, deck: str) -> None:
+    request = BuildRequest(deck=open_deck(data_dir("examples") / deck), formats=("pdf", "html"), output=tmp_path)
+    entries = {(one.product, one.format): one for one in build(request)}
+    printed = {name: one for (name, form), one in entries.items() if form == "pdf"}
+    assert printed
+    for name, one in printed.items():
+        root = html.fromstring((tmp_path / entries[name, "html"].file).read_bytes())
+        assert counted(root) == one.cards, name
 
 
 def test_the_document_says_what_it_is(page: Any, name: str) -> None:

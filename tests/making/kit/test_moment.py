@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from house import DECK
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -31,7 +32,19 @@ def test_a_date_without_a_time() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "morgen", "4-3-2027", "04/03/2027", "2027-03-04T10", "2027-W10-4", "20270304", "2027-03-04T10:00Z"]
+    "text",
+    [
+        "",
+        "morgen",
+        "4-3-27",
+        "4.3/2027",
+        "4 ma 2027",
+        "4 mortel 2027",
+        "2027-03-04T10",
+        "2027-W10-4",
+        "20270304",
+        "2027-03-04T10:00Z",
+    ],
 )
 def test_what_is_no_date_is_told_with_an_example(text: str) -> None:
     with pytest.raises(InputError, match=r"is not a date\. Write 2027-03-04T10:00"):
@@ -44,6 +57,52 @@ def test_what_is_no_date_is_told_with_an_example(text: str) -> None:
 def test_an_impossible_date_is_told(text: str) -> None:
     with pytest.raises(InputError, match="cannot be"):
         read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("2027-13-01", "“2027-13-01” cannot be: there is no month 13. Look it up on a calendar."),
+        ("31-4-2027", "“31-4-2027” cannot be: month 4 of 2027 has days 1 to 30. Look it up on a calendar."),
+        ("29 feb 2027", "“29 feb 2027” cannot be: month 2 of 2027 has days 1 to 28. Look it up on a calendar."),
+        ("4-3-2027 24:00", "“4-3-2027 24:00” cannot be: a clock goes from 0:00 to 23:59. Write one such as 10:00."),
+        ("4/3/2027", "“4/3/2027” may be day 4 of month 3, or day 3 of month 4. Write 2027-03-04 or 2027-04-03."),
+    ],
+)
+def test_what_cannot_be_is_told_in_words_of_our_own(text: str, told: str) -> None:
+    with pytest.raises(InputError) as error:
+        read(text)
+    assert str(error.value) == f"--date: {told}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "4-3-2027", "04-03-2027", "4.3.2027", "4 maart 2027", "4 mrt. 2027", "04-mrt-2027", "4 March 2027",
+        "4 MAA 2027",
+    ],
+)  # fmt: skip
+def test_the_day_comes_first_as_in_the_netherlands(text: str) -> None:
+    assert (read(text).day, read(text).start) == (date(2027, 3, 4), None)
+
+
+@pytest.mark.parametrize(("text", "day"), [("25/3/2027", 25), ("3/25/2027", 25), ("3/3/2027", 3)])
+def test_slashes_are_read_when_only_one_day_can_be_meant(text: str, day: int) -> None:
+    assert read(text).day == date(2027, 3, day)
+
+
+@pytest.mark.parametrize("clock", ["T10:00", " 10.00", ", 10:00 uur", " om 10.00 u"])
+def test_a_time_follows_a_day_in_words(clock: str) -> None:
+    start = read(f"4 maart 2027{clock}").start
+    assert start is not None and (start.hour, start.minute) == (10, 0)
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_every_month_of_an_edition_is_read_by_its_name(lang: str, month: int) -> None:
+    name = DECK.edition(lang).kit["calendar"]["months"][month - 1]
+    assert read(f"1 {name} 2027").day == date(2027, month, 1)
+    assert read(f"1 {name[:3]} 2027").day == date(2027, month, 1)
 
 
 def test_the_hour_that_summer_time_skips_is_told() -> None:

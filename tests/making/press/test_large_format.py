@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,8 +13,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from deck.base.errors import InputError
+from deck.base.items.card_outlines import OUTLINES, room_in
+from deck.base.items.drawing import outline_box, walk
+from deck.base.items.items import Page, Print
 from deck.base.items.items import Path as Outline
 from deck.base.units import Box
+from deck.content.deck import open_deck
+from deck.making.ask.request import BuildRequest
+from deck.making.build import build
+from deck.making.decide import checked_jobs
+from deck.making.pages import Pages
 from deck.sheets.press.finishing import EYELET_EDGE, Finishing, eyelets, technical_layers
 
 TRIM = Box(50, 50, 800, 1200)
@@ -125,3 +135,51 @@ def test_eyelets_round_a_disc_are_evenly_spread(side: float, most: float) -> Non
     assert max(gaps) - min(gaps) < 1e-6
     assert max(gaps) <= most + 1e-6
     assert all(math.dist(place, (side / 2, side / 2)) == pytest.approx(side / 2 - EYELET_EDGE) for place in places)
+
+
+@given(st.floats(200, 3000), st.floats(200, 3000), st.floats(50, 2000), st.sampled_from(OUTLINES))
+@settings(deadline=None, max_examples=60)
+def test_eyelets_stand_within_any_outline(width: float, height: float, most: float, outline: str) -> None:
+    trim = Box(0, 0, width, height)
+    places = eyelets(trim, outline, most)
+    assert len(places) >= 3
+    for x, y in places:
+        hole = Box(x, y, 0, 0)
+        assert room_in(trim, outline, hole) >= EYELET_EDGE - 1e-6, "the whole hole, and the material round it"
+    if outline not in ("square", "rounded"):
+        gaps = [math.dist(a, b) for a, b in pairwise((*places, places[0]))]
+        assert max(gaps) <= most + 1e-6
+
+
+@pytest.mark.parametrize("outline", ["hexagon", "triangle", "circle"])
+def test_a_hem_is_as_wide_at_every_side_of_an_outline(outline: str) -> None:
+    knife, hem = [path for layer in technical_layers(TRIM, outline, Finishing("hem", 20), True) for path in layer.items]
+    assert isinstance(knife, Outline) and isinstance(hem, Outline)
+    assert outline_box(knife.segments).bottom - outline_box(hem.segments).bottom == pytest.approx(20)
+
+
+def test_a_strip_of_a_round_card_is_cut_round_and_that_of_a_hexagon_is_refused(tmp_path: Path) -> None:
+    text = '[layout]\nsizes = ["400x400"]\nimpose = "page"\noutline = "{}"\n[styles]\nn = {{ max = 60, min = 30 }}\n'
+    text += '[cards.card.front]\nn = {{ field = "n", style = "n", tag = "H1", left = 150, top = 180, '
+    text += "width = 90, height = 40 }}\n"
+    (tmp_path / "layouts").mkdir()
+    (tmp_path / "deck.toml").write_text('title = "T"\nlanguage = "nl"\nmaker = "W"\n[products.t]\ndata = "t.csv"\n')
+    (tmp_path / "t.csv").write_text("n\nEen\n")
+
+    def strips(outline: str) -> list[Page]:
+        (tmp_path / "layouts" / "t.toml").write_text(text.format(outline))
+        request = BuildRequest(deck=open_deck(tmp_path), profiles=("large-format",), panel="25cm")
+        (job,) = checked_jobs(replace(request, products=("t",)))
+        return list(Pages(job).sheets())
+
+    lines = [one for page in strips("circle") for one in walk(page.items) if isinstance(one, Outline)]
+    knives = [one for one in lines if one.role is Print.CUT]
+    assert knives and all("C" in {step for step, _ in one.segments} for one in knives)
+    with pytest.raises(InputError, match="“t” is no rectangle and no disc; nothing else goes in strips for a roll"):
+        strips("hexagon")
+
+
+def test_what_is_too_small_for_eyelets_is_told(tmp_path: Path) -> None:
+    request = BuildRequest(("fiches",), profiles=("large-format",), finishing="eyelets:100mm", output=tmp_path)
+    with pytest.raises(InputError, match="“fiches” of 30×30 mm is too small for eyelets of 10 mm, 15 mm off its edge"):
+        build(request)

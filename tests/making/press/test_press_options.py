@@ -57,7 +57,8 @@ def test_options_reach_the_profiles_that_can_use_them() -> None:
     ("names", "options", "part"),
     [
         (("office",), {"collate": "sides"}, "--collate means nothing for office"),
-        (("press",), {"collate": "sides", "impose": True}, "--collate means nothing for press"),
+        (("press",), {"collate": "sides", "impose": True}, "--collate does not go together with --impose. Leave one"),
+        (("office",), {"collate": "sides", "impose": True}, "--collate means nothing for office. Choose a --profile"),
         (("press",), {"finishing": "hem:30mm"}, "--finishing means nothing for press"),
         (("office",), {"standard": "pdfx4"}, "--pdfx means nothing for office"),
         (("screen",), {"marks": "all"}, "--marks means nothing for screen"),

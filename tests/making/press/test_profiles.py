@@ -141,7 +141,7 @@ def test_finishing(text: str, found: Finishing) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "hem", "hem:", "hem:x", "hem:4mm", "hem:201mm", "eyelets:10mm", "staple:5mm", "hem:5cm"]
+    "text", ["", "hem", "hem:", "hem:x", "hem:4mm", "hem:201mm", "eyelets:10mm", "staple:5mm", "hem:5ft"]
 )
 def test_what_is_no_finishing(text: str) -> None:
     with pytest.raises(InputError):

@@ -14,15 +14,17 @@ import ezdxf
 import pikepdf
 import pytest
 
-from deck.base.items.drawing import line, outline_box
+from deck.base.items.drawing import line, on_any_ground, outline_box, walk
 from deck.base.items.items import Card, Colour, Group, Page, Print, Stroke
 from deck.base.items.items import Path as Drawn
 from deck.base.units import Box, Size, mm
 from deck.content.deck import open_deck
 from deck.making.ask.request import BuildRequest
+from deck.making.box import BoxRequest, boxes_of
 from deck.making.build import build
 from deck.making.decide import checked_jobs
 from deck.making.manifest import FileEntry
+from deck.making.pages import Pages
 from deck.sheets.impose import impose, sheet_grid
 from deck.sheets.press.cut import CutStyle, cut_sheets
 from deck.sheets.press.technical import NO_LINES, card_lines, with_spots, without_lines
@@ -211,6 +213,17 @@ def test_a_card_without_a_cut_line_is_cut_along_its_edges(deck: Path) -> None:
     assert [len(each) for each in last["cut"]][-1] > 6, "round corners"
 
 
+def test_colour_of_a_card_with_a_cut_line_goes_to_the_cut(deck: Path) -> None:
+    (job,) = checked_jobs(BuildRequest(("tegels",), deck=open_deck(deck), edges="inset"))
+    cards = list(job.composer().cards(job.records))
+    grounds = [
+        next(outline_box(item.segments) for item in card.front.items if isinstance(item, Drawn)) for card in cards
+    ]
+    trim = Box(0, 0, 60, 52)
+    assert grounds[0].contains(trim), "it is cut along the hexagon, which touches the edges"
+    assert not grounds[8].contains(trim), "one that is cut along its edges keeps its colour off them"
+
+
 def test_sheets_that_are_cut_alike_share_a_file(deck: Path) -> None:
     rows = "".join(f"Tegel {number};ja\n" for number in range(50))
     (deck / "tegels.csv").write_text(f"Naam;Zes\n{rows}", encoding="utf-8")
@@ -300,6 +313,31 @@ def test_a_card_without_lines_stays_the_very_same() -> None:
     mixed = with_spots(card_of(group, line((0, 0), (9, 0), Stroke(QUIET, 1), Print.FOLD)))
     assert mixed.front.items[0] is group, "what is shared stays shared"
     assert isinstance(mixed.front.items[1], Group) and mixed.front.items[1].layer == "Crease"
+
+
+def test_a_line_is_seen_on_a_dark_ground_and_leaves_with_what_lies_under_it() -> None:
+    for dash, role in (((), Print.CUT), ((2.0, 2.0), Print.FOLD)):
+        under, line_on_it = on_any_ground(line((0, 5), (40, 5), Stroke(QUIET, 0.25, dash), role))
+        assert under.stroke and under.stroke.colour.rgb == (1, 1, 1) and not under.stroke.dash
+        # beside a whole line, between the dashes of another
+        assert (under.stroke.width > 0.25) == (not dash) and line_on_it.role is role
+        card = card_of(Group((under, line_on_it)))
+        lines = card_lines(card.front)
+        assert len(lines.cuts) + len(lines.folds) == 1, "a cutter goes over it once"
+        assert [item for item in walk(without_lines(card).front.items) if isinstance(item, Drawn)] == []
+        (tool,) = [item for item in walk(with_spots(card).front.items) if isinstance(item, Drawn)]
+        assert tool.stroke and tool.stroke.colour.spot in ("CutContour", "Crease")
+
+
+@pytest.mark.parametrize("style", ["tuck", "lid"])
+def test_all_lines_of_a_box_lie_on_light_ones(style: str) -> None:
+    deck = BuildRequest(products=("vragenkaarten",))
+    (job,) = checked_jobs(deck)
+    for one in boxes_of(job, BoxRequest(deck, style)):
+        paths = [item for page in Pages(one).sheets() for item in walk(page.items) if isinstance(item, Drawn)]
+        drawn = [item for item in paths if item.role in (Print.CUT, Print.FOLD)]
+        under = {item.segments for item in paths if item.role is Print.UNDER}
+        assert drawn and all(item.segments in under for item in drawn)
 
 
 def test_a_path_of_several_outlines_comes_apart() -> None:

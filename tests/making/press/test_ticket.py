@@ -124,3 +124,19 @@ def test_a_contact_that_cannot_be_printed_is_told_by_its_option(tmp_path: Path, 
 def test_a_contact_of_several_lines_is_one_line_in_the_mail(tmp_path: Path) -> None:
     made = make(tmp_path, "gedragskaarten", contact="An de Wit\r\n\tafdeling <Print> & co")
     assert made["drukopdracht-press.txt"].read_text("utf-8").endswith("\nAn de Wit afdeling <Print> & co\n")
+
+
+def test_a_leaflet_and_a_booklet_are_told_as_what_they_are(tmp_path: Path) -> None:
+    from deck.content.deck import open_deck
+
+    own = open_deck(Path(__file__).parents[1] / "rules")
+    text = make(tmp_path, deck=own)["drukopdracht-press.txt"].read_text(encoding="utf-8")
+    for part in ("297 × 210 mm (A4), gevouwen 99 × 210 mm", "1 folder, 6 panelen, tweezijdig", "in een Z. Gevouwen",
+                 "1 boekje van 8 bladzijden, los op volgorde, tweezijdig", "Vouwen en in de rug nieten. Schoon snijden",
+                 "Volgorde: Elke voorkant met daarna de achterkant"):  # fmt: skip
+        assert part in text, part
+
+
+def test_only_what_goes_onto_sheets_is_told_to_lie_on_them(tmp_path: Path) -> None:
+    text = make(tmp_path, "speelbord", "fiches", impose=True)["drukopdracht-press.txt"].read_text(encoding="utf-8")
+    assert "Volgorde: Op vellen van SRA3, de achterkant gespiegeld; eén kant per bladzijde" in text

@@ -26,7 +26,7 @@ from deck.content.options import Only, Options, OwnName
 from deck.content.records import records_for
 from deck.layout.products import all_products
 from deck.layout.read import load_layout
-from deck.making.ask.names import named_twice, read_names, typed_names, unset
+from deck.making.ask.names import named_twice, only_figures, read_names, typed_names, unset
 from deck.making.ask.request import BuildRequest
 from deck.making.build import build
 from deck.pages.compose import Composer, Setting
@@ -287,6 +287,46 @@ def test_the_column_that_is_headed_so_goes_first(file: File, data: bytes) -> Non
     assert read(file(above, "l.xlsx")) == [("Zoë", "row 4"), ("*Jan*", "row 5")]
     sheet = ods(table(line("Naam", "Team"), line("Zoë", "A")))
     assert read(file(sheet, "l.ods")) == [("Zoë", "row 2")]
+
+
+LISTED = [("Zoë de Vries", "line 2"), ("Jan", "line 3")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Naam\tAfdeling\r\nZoë de Vries\tBeleid\r\nJan\tIT\r\n", "l.txt"),
+        ("Nr\tNaam\r\n1\tZoë de Vries\r\n2\tJan\r\n", "l.txt"),
+        ("Deelnemer;Afdeling\nZoë de Vries;Beleid\nJan;IT\n", "l.txt"),
+        ("Nr,Volledige naam\n1,Zoë de Vries\n2,Jan\n", "l.txt"),
+        ("Nr,NAME\n1,Zoë de Vries\n2,Jan\n", "l"),
+        ("sep=,\nZoë de Vries,Beleid\nJan,IT\n", "l.txt"),
+        ("sep=;\nZoë de Vries;Beleid\nJan;IT\n", "l.csv"),
+        ("Nr;Voornaam;Tussenvoegsel;Achternaam\n1;Zoë;de;Vries\n2;Jan;;\n", "l.csv"),
+        ("Achternaam\tVoornaam\nde Vries\tZoë\n\tJan\n", "l.txt"),
+        ("Last name,First name\nde Vries,Zoë\n,Jan\n", "l.txt"),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-8-sig"])
+def test_a_list_of_excel_is_read_as_a_table_whatever_it_is_called(
+    file: File, text: str, name: str, encoding: str
+) -> None:
+    assert read(file(text.encode(encoding), name)) == LISTED
+
+
+def test_lines_with_a_comma_are_names_when_no_heading_says_otherwise(file: File) -> None:
+    assert [name for name, _ in read(file("Vries, Zoë de\nJansen, Jan\n"))] == ["Vries, Zoë de", "Jansen, Jan"]
+    assert [name for name, _ in read(file("Zoë; Jan\nPiet\n"))] == ["Zoë; Jan", "Piet"]
+
+
+def test_a_list_of_figures_is_told(file: File) -> None:
+    first = "the first column holds figures, and no names. Write “Naam” above"
+    for text, name in (("Nr;Wie\n1;Zoë\n", "l.csv"), ("Nr\tWie\n1\tZoë\n", "l.txt"), ("1\tA\n2\tB\n3\tC\n", "l.txt")):
+        with pytest.raises(InputError, match=first):
+            read_names(file(text, name))
+    (told,) = only_figures(read_names(file("1\n2\n3\n")))
+    assert str(told) == "lijst.txt: this list holds figures, and no names: each figure gets a card."
+    assert only_figures(read_names(file("1\nJan\n"))) == []
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])

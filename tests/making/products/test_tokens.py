@@ -12,17 +12,16 @@ import pytest
 from PIL import Image
 
 from deck.base.errors import InputError
+from deck.base.items.card_outlines import OUTLINES
 from deck.base.items.drawing import walk
 from deck.base.items.items import Group, Page, Print, Text
 from deck.base.items.items import Path as Drawn
 from deck.content.deck import open_deck
-from deck.layout.forms import OUTLINES
 from deck.making.ask.request import BuildRequest
 from deck.making.build import build
 from deck.making.decide import checked_jobs
 from deck.making.job import Job
 from deck.making.pages import Pages
-from deck.sheets import outlines
 
 DECK = """
 title = "Proefspel"
@@ -79,16 +78,6 @@ def cuts(page: Page) -> list[Drawn]:
 
 def corners(lines: list[Drawn]) -> list[tuple[float, ...]]:
     return sorted(values[-2:] for one in lines for kind, values in one.segments if kind in "MLC")
-
-
-def test_the_outlines_of_a_layout_are_those_of_the_sheets() -> None:
-    assert set(OUTLINES) == set(outlines.OUTLINES)
-
-
-def test_tokens_come_from_a_table_with_counts(tmp_path: Path) -> None:
-    (entry,) = build(BuildRequest(deck=open_deck(deck(tmp_path / "deck")), output=tmp_path / "out"))
-    assert (entry.cards, entry.warnings, entry.rejected) == (13, (), False)
-    assert (tmp_path / "out" / "fiches-30x30-office.pdf").is_file()
 
 
 @pytest.mark.parametrize("outline", [one for one in OUTLINES if one != "square"])

@@ -72,6 +72,8 @@ def test_a_heading_stays_with_what_it_is_about() -> None:
 
 def test_a_break_begins_a_room_and_never_an_empty_one() -> None:
     assert laid([lines("a", 2, forced=True), lines("b", 2, forced=True)], 9, 9) == ["a2@0", "b2@0"]
+    units = [lines("a", 2), lines("b", 9, forced=True), lines("c", 2)]
+    assert laid(units, 5, 5, 5, 5) == ["a2@0", "b5@0", "b4@0", "c2@0"], "what is parted leaves no page empty"
 
 
 def test_what_does_not_fit_is_told() -> None:
@@ -80,7 +82,10 @@ def test_what_does_not_fit_is_told() -> None:
     assert [unit.place for unit in full.value.left] == ["c"]
     with pytest.raises(TooHigh) as high:
         laid([lines("a", 3)], 2.5)
-    assert (high.value.unit.place, high.value.room) == ("a", 2.5)
+    assert (high.value.units[0].place, high.value.least, high.value.room) == ("a", 3.0, 2.5)
+    with pytest.raises(TooHigh) as high:
+        laid([lines("h", 1, keep=True), lines("a", 3)], 4)
+    assert high.value.least == 5.0, "what stays together is higher than a room, though neither of them is"
 
 
 def test_rooms_are_filled_equally_far() -> None:

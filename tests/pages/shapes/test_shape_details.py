@@ -2,12 +2,20 @@ from __future__ import annotations
 
 import itertools
 import math
+import shutil
+from dataclasses import replace
 
 import pytest
 
-from deck.base.items.drawing import outline_box
-from deck.base.items.items import Print
+from deck.base.items.card_outlines import outline_of
+from deck.base.items.drawing import outline_box, walk
+from deck.base.items.items import Group, Path, Print
+from deck.base.resources import data_dir
 from deck.base.units import Box
+from deck.content.deck import open_deck
+from deck.making.ask.request import BuildRequest
+from deck.making.decide import checked_jobs
+from deck.making.pages import Pages
 from deck.pages.shapes.lines import tick_positions
 from deck.pages.shapes.table import shape
 
@@ -39,6 +47,36 @@ def test_in_black_and_white_a_band_is_a_heavy_rule_clear_of_the_cut(ask, extent)
     assert tint.stroke.width < band.stroke.width
     (bare,) = shape("band")(ask(FOOT, "", TRIM, 3, bw=True, edge="none"))
     assert bare.stroke is None and bare.fill.name == "tint"
+
+
+@pytest.mark.parametrize("outline", ["circle", "hexagon", "hexagon-pointy", "triangle"])
+@pytest.mark.parametrize("foot", [88, 30])
+def test_in_black_and_white_the_rule_of_a_band_follows_the_outline_of_its_card(ask, outline, foot):
+    edge = outline_of(TRIM, outline)
+    (band,) = shape("band")(replace(ask(Box(0, 0, 63, foot), "opgave", TRIM, 3, bw=True), edge=edge))
+    assert band.outline == edge and band.clip.bottom == (91 if foot == 88 else 30), "nothing of it lies outside"
+    *rules, ink, paper = band.items[1:]
+    assert (ink.segments, paper.segments) == (edge, edge)
+    assert (ink.stroke.colour.name, paper.stroke.colour.name) == ("ink", "paper")
+    assert paper.stroke.width / 2 >= 2.5, "clear of the cut"
+    assert (ink.stroke.width - paper.stroke.width) / 2 >= 0.7
+    assert len(rules) == (foot == 30), "and along the side of the band that lies inside the card"
+
+
+def test_in_black_and_white_the_rule_of_a_band_follows_the_outline_of_its_cell(tmp_path):
+    shutil.copytree(data_dir("examples") / "bordspel", tmp_path / "spel")
+    file = tmp_path / "spel" / "layouts" / "landkaart.toml"
+    plain, text = 'fill = "principle", edge = "none"', file.read_text(encoding="utf-8")
+    assert plain in text
+    file.write_text(text.replace(plain, 'fill = "principle"'), encoding="utf-8")
+    request = BuildRequest(("landkaart",), deck=open_deck(tmp_path / "spel"), black_and_white=True)
+    (job,) = checked_jobs(request)
+    groups = [one for page in Pages(job).sheets() for one in walk(page.items) if isinstance(one, Group)]
+    cells = [one for one in groups if one.outline and len([step for step, _ in one.outline if step in "ML"]) == 6]
+    ruled = [
+        one for cell in cells for one in walk(cell.items) if isinstance(one, Path) and one.segments == cell.outline
+    ]
+    assert cells and ruled and all(one.stroke.colour.name == "ink" for one in ruled)
 
 
 def test_a_hatch_is_half_ink_and_runs_on_into_the_bleed(ask, extent):
@@ -91,7 +129,7 @@ def test_an_arrow_may_point_down(ask, extent):
 )
 def test_a_cut_line_touches_its_box_and_is_no_artwork(ask, outline, corners):
     for box in (Box(5, 5, 40, 30), Box(5, 5, 30, 40)):
-        (path,) = shape("cut_line")(ask(box, outline=outline))
+        _, path = shape("cut_line")(ask(box, outline=outline))
         assert path.role is Print.CUT and not path.fill
         around = outline_box(path.segments)
         assert box.contains(around, 1e-9)
@@ -109,10 +147,10 @@ def test_a_cut_line_touches_its_box_and_is_no_artwork(ask, outline, corners):
 
 def test_a_fold_is_dashed_runs_across_and_is_no_artwork(ask):
     for box, ends in ((Box(0, 40, 190, 10), ((0, 45), (190, 45))), (Box(40, 0, 10, 90), ((45, 0), (45, 90)))):
-        (path,) = shape("fold")(ask(box, trim=Box(0, 0, 190, 90), bleed=3, dash=3))
+        _, path = shape("fold")(ask(box, trim=Box(0, 0, 190, 90), bleed=3, dash=3))
         assert tuple(values for _, values in path.segments) == ends, "not into the bleed"
         assert path.role is Print.FOLD and path.stroke.dash == (3, 3)
-        assert shape("fold")(ask(box, bw=True))[0].stroke.colour.name == "quiet"
+        assert shape("fold")(ask(box, bw=True))[1].stroke.colour.name == "quiet"
 
 
 def test_ticks_divide_the_strip_and_mark_the_middle(ask):

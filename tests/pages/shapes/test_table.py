@@ -24,7 +24,7 @@ DRAWN = sorted(SHAPES.keys() - {"leaders"})
 @pytest.mark.parametrize("bw", [False, True], ids=["colour", "black-and-white"])
 @pytest.mark.parametrize("name", DRAWN)
 def test_every_shape_stays_inside_its_box(name, bw, ask, extent):
-    room = {"mat_ground": TRIM.outset(3), "cut_line": BOX.outset(0.125)}.get(name, BOX)  # a knife runs on the very edge
+    room = {"mat_ground": TRIM.outset(3), "cut_line": BOX.outset(0.275)}.get(name, BOX)  # a knife runs on the very edge
     items = shape(name)(ask(BOX, "opgave", TRIM, 3, bw=bw))
     assert items
     assert room.contains(extent(items))

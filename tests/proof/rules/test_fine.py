@@ -90,14 +90,14 @@ def test_text_on_a_panel_with_round_corners_is_not_drawn_to_be_judged(
 
     drawn = []
     monkeypatch.setattr(legible, "_as_drawn", lambda *_: drawn.append(1) or 1.0)
-    ground = "1 0.8 0 0.2 k " + panel(sample, (38, 60, 40, 20), 4)
-    sample.add(ground + sample.show("wit", 42, 74, 12, "0 0 0 0 k", "Knock"))
+    ground = "1 0.8 0 0.2 k " + panel(sample, (8, 20, 40, 20), 4)
+    sample.add(ground + sample.show("wit", 12, 34, 12, "0 0 0 0 k", "Knock"))
     assert sample.findings() == () and not drawn
 
 
 def test_pale_text_in_the_open_corner_of_a_panel_is_seen(sample: Any) -> None:
-    ground = "1 0.8 0 0.2 k " + panel(sample, (38, 60, 40, 38), 19)
-    sample.add(ground + sample.show("o", 38.5, 64, 8, "0 0 0 0 k", "Knock"))
+    ground = "1 0.8 0 0.2 k " + panel(sample, (8, 20, 40, 38), 19)
+    sample.add(ground + sample.show("o", 8.5, 24, 8, "0 0 0 0 k", "Knock"))
     assert [finding.rule for finding in sample.findings()] == ["contrast"]
 
 

@@ -7,7 +7,7 @@ import math
 import pytest
 
 from deck.base.errors import InputError
-from deck.base.items.drawing import place_box
+from deck.base.items.drawing import outline_box, place_box
 from deck.base.items.items import Card, Group, Page, Path, Print
 from deck.base.units import Box, Size
 from deck.sheets.bound.booklet import BookletPlan, booklet, creep, pairs, paper_for
@@ -39,6 +39,23 @@ def test_creep_is_half_a_circle_of_paper_for_each_sheet_inside() -> None:
 
 def cards(count: int, page: Size = A5) -> list[Card]:
     return [Card(Page(page, (), title=f"p{at}"), None, f"p{at}") for at in range(1, count + 1)]
+
+
+def test_the_ground_goes_on_beyond_the_cut_where_the_paper_is_larger_but_not_over_the_fold() -> None:
+    def clips(paper: Size) -> list[Box]:
+        front = next(booklet(cards(4), BookletPlan(A5, paper, 0.1, bleed=3.0)))
+        halves = [item for item in front.items if isinstance(item, Group)]
+        return sorted((place_box(half.clip, half) for half in halves if half.clip), key=lambda box: box.x)
+
+    assert clips(Size(420.0, 297.0)) == [Box(59, 40.5, 151, 216), Box(210, 40.5, 151, 216)]
+    assert clips(A4) == [Box(0, 0, 148.5, 210), Box(148.5, 0, 148.5, 210)]
+
+
+def test_ticks_stand_outside_the_ground_that_goes_on() -> None:
+    page = next(booklet(cards(4), BookletPlan(A5, Size(420.0, 297.0), 0.1, bleed=3.0)))
+    ticks = [item for item in page.items if isinstance(item, Path)]
+    assert len(ticks) == 10
+    assert not [tick for tick in ticks if outline_box(tick.segments).overlaps(Box(59, 40.5, 302, 216))]
 
 
 def test_inner_pages_are_moved_to_the_fold_and_cut_off_there() -> None:

@@ -59,7 +59,7 @@ def test_what_lies_at_a_fold_is_told() -> None:
         board.whole,
         (text("ver", 20, 40), text("vlak ernaast", 103.5, 40), text("op de vouw", 102, 70), text("laag", 20, 98)),
     )
-    assert near_folds(page, board) == [("op de vouw", "A1 and A2"), ("laag", "A1 and B1")]
+    assert near_folds(page, board) == [("“op de vouw”", "A1 and A2"), ("“laag”", "A1 and B1")]
     (note,) = fold_notes(near_folds(page, board))
     assert "“op de vouw” (between A1 and A2), “laag” (between A1 and B1)." in note
     many = [(f"tekst {at}", "A1 and A2") for at in range(8)]

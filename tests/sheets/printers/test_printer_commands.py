@@ -69,7 +69,7 @@ def test_removing(run: Run, refused: Refused) -> None:
         ((), ["printer office"]),
         (("--dx", "11", "--dy", "x", "--paper", "foo"), ["--dy", "--dx", "--paper"]),
         (("--rotate", "nan"), ["--rotate"]),
-        (("--top", "10", "--dx", "1"), ["--top … --dx", "--bottom", "--left", "--right"]),
+        (("--top", "10", "--dx", "1"), ["--top … --dx", "--bottom; --left; --right"]),
         (("--top", "10", "--bottom", "21", "--left", "-1", "--right", "10"), ["--bottom", "--left"]),
     ],
 )

@@ -14,7 +14,10 @@ from deck.base.items.outlines import polygon
 from deck.base.units import Box
 
 OUTLINES = ("square", "rounded", "circle", "hexagon", "hexagon-pointy", "triangle")
-"""square: the rectangle of the card itself; hexagon has a side on top, hexagon-pointy a corner."""
+"""What is cut out: the card itself (`square` corners), or the largest such shape in the middle of it.
+
+hexagon has a side on top, hexagon-pointy a corner.
+"""
 
 Point: TypeAlias = tuple[float, float]
 
@@ -23,13 +26,14 @@ ROOT = math.sqrt(3)
 DOWN = "triangle-down"
 """A triangle that stands on its point, as every second one on a sheet does."""
 
-_DISCS = ("circle", "round")
+DISCS = ("circle", "round")
+"""The outlines that are a disc: that of cards, and that of mats."""
 
 
-def outline_box(box: Box, outline: str) -> Box:
+def largest_in(box: Box, outline: str) -> Box:
     """The box round an outline: the largest of its shape in a box, in the middle of that."""
     width, height = box.width, box.height
-    if outline in _DISCS:
+    if outline in DISCS:
         width = height = min(width, height)
     elif outline == "hexagon":
         width = min(width, height * 2 / ROOT)
@@ -50,8 +54,8 @@ def outline_of(box: Box, outline: str, corner: float = 0.0, beyond: float = 0.0)
     So what is beyond a corner of a polygon is round, and reaches no further there than beside its sides. A rectangle
     without round corners stays one.
     """
-    own = outline_box(box, outline)
-    if outline in _DISCS:
+    own = largest_in(box, outline)
+    if outline in DISCS:
         return circle(*own.centre, own.width / 2 + beyond)
     corners = _corners(own, outline)
     if not corners:
@@ -63,6 +67,16 @@ def outline_of(box: Box, outline: str, corner: float = 0.0, beyond: float = 0.0)
     radius = min(corner, inner)
     moved = [(x + (px - x) * by, y + (py - y) * by) for px, py in corners]
     return rounded_polygon(moved, radius + beyond)
+
+
+def corners_within(box: Box, outline: str, deep: float) -> list[Point]:
+    """The corners of a polygon in a box, each moved inwards so that it lies that deep (mm) off both its sides; none
+    where there is no such room, or for another outline than a polygon.
+    """
+    own = largest_in(box, outline)
+    (x, y), inner = _middle(own, outline), _inner_radius(own, outline)
+    by = (inner - deep) / inner
+    return [(x + (px - x) * by, y + (py - y) * by) for px, py in _corners(own, outline)] if by > 0 else []
 
 
 def _corners(own: Box, outline: str) -> list[Point]:
@@ -92,9 +106,9 @@ def room_in(box: Box, outline: str, inner: Box) -> float:
     """How far (mm) an inner box stays within an outline in a box, at the corner that is nearest to it; below 0 where it
     reaches beyond. Rounded corners of rectangles and polygons count as sharp.
     """
-    own = outline_box(box, outline)
+    own = largest_in(box, outline)
     points = [(x, y) for x in (inner.x, inner.right) for y in (inner.y, inner.bottom)]
-    if outline in _DISCS:
+    if outline in DISCS:
         return own.width / 2 - max(math.dist(point, own.centre) for point in points)
     corners = _corners(own, outline) or [
         (own.x, own.y),

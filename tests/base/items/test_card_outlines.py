@@ -6,10 +6,10 @@ import math
 
 import pytest
 
+from deck.base.items.card_outlines import DOWN, largest_in, outline_of, room_in
 from deck.base.items.drawing import outline_box as around
 from deck.base.items.items import Segment
 from deck.base.units import Box
-from deck.sheets.outlines import DOWN, outline_box, outline_of, room_in
 from deck.sheets.press.finishing import card_outline
 
 BOX = Box(10, 20, 40, 44)
@@ -34,7 +34,7 @@ def test_polygons_are_regular_and_fill_their_box(outline: str) -> None:
     assert BOX.contains(own)
     assert own.width == pytest.approx(40) or own.height == pytest.approx(44)
     assert own.centre == pytest.approx(BOX.centre)
-    box = outline_box(BOX, outline)
+    box = largest_in(BOX, outline)
     assert (own.x, own.y, own.width, own.height) == pytest.approx((box.x, box.y, box.width, box.height))
 
 

@@ -1,0 +1,89 @@
+"""What is printed reaches whoever reads it: in any encoding of the console, and through a pipe that was closed.
+
+A console of Windows often takes cp1252, and a pipe of a script only ASCII. A character that is not there is written
+with what looks most like it; a name of a file that is no text at all keeps its bytes.
+"""
+
+from __future__ import annotations
+
+import codecs
+import io
+import os
+import sys
+import unicodedata
+
+import click
+
+_HANDLER = "vakdeck-nearest"
+_NEAREST = {
+    **dict.fromkeys("“”„«»″", '"'),
+    **dict.fromkeys("‘’‚′", "'"),
+    **dict.fromkeys("–—−‐‑", "-"),
+    **dict.fromkeys("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}", " "),
+    **{"…": "...", "×": "x", "·": "-", "•": "-", "→": "->", "←": "<-", "€": "EUR", "≤": "<=", "≥": ">=", "°": " deg"},
+    **{
+        "ß": "ss",
+        "æ": "ae",
+        "Æ": "AE",
+        "œ": "oe",
+        "Œ": "OE",
+        "ø": "o",
+        "Ø": "O",
+        "ð": "d",
+        "þ": "th",
+        "ł": "l",
+        "Ł": "L",
+    },
+}
+_ESCAPED = range(0xDC80, 0xDD00)
+"""What stands for the bytes of a file name that are no text (PEP 383)."""
+
+
+def any_encoding() -> None:
+    """Have stdout and stderr write what their encoding lacks as something that looks like it."""
+    codecs.register_error(_HANDLER, _nearest)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors=_HANDLER)
+
+
+def takes(text: str) -> bool:
+    """Whether stdout can write every character of a text as it is."""
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def complain(text: str) -> None:
+    """Write a line to stderr; when nobody reads it any more, to nobody."""
+    try:
+        click.echo(text, err=True)
+    except BrokenPipeError:
+        nobody_reads()
+
+
+def nobody_reads() -> None:
+    """Let what is still to be written go nowhere: Python would complain of a closed pipe when it ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BrokenPipeError:
+            os.dup2(nowhere, stream.fileno())
+
+
+def _nearest(error: UnicodeError) -> tuple[str | bytes, int]:
+    """The characters of an error of encoding, as others that look like them, and where to go on."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end]
+    if all(ord(char) in _ESCAPED for char in lacking):
+        return lacking.encode("ascii", "surrogateescape"), error.end
+    return "".join(_like(char) for char in lacking), error.end
+
+
+def _like(char: str) -> str:
+    bare = _NEAREST.get(char) or unicodedata.normalize("NFKD", char).encode("ascii", "ignore").decode("ascii")
+    return bare or "?"

@@ -1,0 +1,59 @@
+"""Make files: the build of the command line, in the folder of a job."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from deck.making.ask.request import BuildRequest
+from deck.making.build import build as make
+from deck.making.front import BuiltFile, built
+from deck.making.manifest import NAME
+from deck.web.tasks.asked import notes_in, request_for
+from deck.web.tasks.work import Work
+
+
+def build(work: Work) -> dict[str, Any]:
+    """Build `product` as `asked`; one file stays as it is, several or a folder are packed in `name`.zip.
+
+    Raises:
+        InputError: with every fault of what is asked, and of the cards.
+        FindingsError: when the proof found errors.
+    """
+    return made(request_for(work.values["product"], work.values["asked"], work.folder), work)
+
+
+def made(request: BuildRequest, work: Work) -> dict[str, Any]:
+    """Make what is requested in the folder of the job.
+
+    Raises:
+        InputError, FindingsError: as build.
+    """
+    told: list[str] = []
+    entries = make(request, work.tell, told)
+    files = built(work.folder, entries)
+    (work.folder / NAME).unlink(missing_ok=True)
+    file = _packed(work.folder, files)
+    return {
+        "file": file.name,
+        "bytes": file.stat().st_size,
+        "products": [_told(one) for one in files],
+        "notes": notes_in([*(note for one in files for note in one.notes), *told]),
+    }
+
+
+def _told(one: BuiltFile) -> dict[str, Any]:
+    return {"format": one.format, "cards": one.cards, "pages": one.pages, "size": one.size, "profile": one.profile}
+
+
+def _packed(folder: Path, files: list[BuiltFile]) -> Path:
+    """The one file there is, or a zip of all of them."""
+    if len(files) == 1 and files[0].path.is_file():
+        return files[0].path
+    archive = folder / f"{files[0].path.stem}.zip"
+    with ZipFile(archive, "w", ZIP_DEFLATED) as packed:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and path != archive:
+                packed.write(path, path.relative_to(folder))
+    return archive

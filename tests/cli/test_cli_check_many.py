@@ -1,0 +1,81 @@
+"""A folder and a pattern stand for the PDFs in them, and the command says how many."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pytest
+from click.testing import Result
+
+Run = Callable[..., Result]
+Refused = Callable[..., list[str]]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two PDFs, one with a suffix in capitals, a text, and a folder with one more."""
+    (tmp_path / "uit" / "onder").mkdir(parents=True)
+    for name in ("uit/b.pdf", "uit/A.PDF", "uit/onder/c.pdf"):
+        with pikepdf.new() as pdf:
+            pdf.add_blank_page()
+            pdf.save(tmp_path / name)
+    (tmp_path / "uit" / "lees.txt").write_text("geen PDF", encoding="utf-8")
+    return tmp_path / "uit"
+
+
+def checked(result: Result) -> list[str]:
+    return [report["path"].replace("\\", "/") for report in json.loads(result.stdout)]
+
+
+def test_a_folder_stands_for_its_pdfs(run: Run, folder: Path) -> None:
+    result = run("check", "uit", "--json")
+    assert checked(result) == ["uit/A.PDF", "uit/b.pdf"]
+    assert result.stderr.splitlines() == [
+        "note: 2 PDFs in uit.",
+        "note: 1 PDF in the folders in uit left out: name these folders too.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "files"),
+    [
+        ("uit/*.pdf", ["uit/b.pdf"]),
+        ("uit/*", ["uit/A.PDF", "uit/b.pdf"]),
+        ("**/*.pdf", ["uit/b.pdf", "uit/onder/c.pdf"]),
+        ("uit/[bc].pdf", ["uit/b.pdf"]),
+    ],
+)
+def test_a_pattern_stands_for_what_matches(run: Run, folder: Path, pattern: str, files: list[str]) -> None:
+    result = run("check", pattern, "--json")
+    assert checked(result) == files
+    assert f"note: {len(files)} PDF{'s' if len(files) > 1 else ''} for “{pattern}”." in result.stderr
+
+
+def test_an_absolute_pattern_is_read_too(run: Run, folder: Path) -> None:
+    assert checked(run("check", str(folder / "*.pdf"), "--json")) == [str(folder / "b.pdf").replace("\\", "/")]
+
+
+def test_a_file_that_is_meant_twice_is_checked_once(run: Run, folder: Path) -> None:
+    assert checked(run("check", "uit/b.pdf", "uit", "uit/*.pdf", "--json")) == ["uit/b.pdf", "uit/A.PDF"]
+
+
+def test_the_name_of_a_file_may_look_like_a_pattern(run: Run, folder: Path) -> None:
+    (folder / "b.pdf").rename(folder / "b [1].pdf")
+    assert checked(run("check", "uit/b [1].pdf", "--json")) == ["uit/b [1].pdf"]
+
+
+def test_what_holds_no_pdf_is_told(run: Run, folder: Path) -> None:
+    (folder / "leeg").mkdir()
+    result = run("check", "uit/leeg", "*.pdf", "uit/b.pdf")
+    assert result.exit_code == 2
+    assert [line for line in result.stderr.splitlines() if line.startswith("vakdeck")] == [
+        f"vakdeck: {Path('uit', 'leeg')}: there is no PDF in this folder. Name another folder.",
+        "vakdeck: FILE: no PDF matches “*.pdf”. Check the pattern, or name a folder.",
+    ]
+    (folder / "b.pdf").unlink()
+    (folder / "A.PDF").unlink()
+    said = run("check", "uit").stderr
+    assert said == ("vakdeck: uit: there is no PDF in this folder. Its own folders hold 1 PDF: name one of these.\n")

@@ -1,0 +1,211 @@
+"""The report on a file that was checked: what it tells, where its marks stand, and that it is bounded."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from types import ModuleType
+
+import pypdfium2
+import pytest
+from faulty import SQUARE, faulty_pdf, locked_pdf
+from house import DECK
+from PIL import Image
+
+from deck.base.errors import Fault, InputError
+from deck.base.units import Box
+from deck.making.proving import check_files
+from deck.making.report.marks import marks_on, radius
+from deck.making.report.told import LISTED, PICTURED, Told, as_data, from_data, refused, tell_file
+from deck.making.report.write import write_told
+from deck.proof import pictures
+from deck.proof.pictures import page_pictures
+
+LOOK = (DECK.faces, DECK.palette)
+SIGNAL = tuple(round(255 * part) for part in DECK.palette["signal"].rgb)
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Callable[..., Told]:
+    """Check a faulty file by the profile for a press."""
+
+    def call(name: str = "flyer.pdf", **how: int) -> Told:
+        return tell_file(faulty_pdf(tmp_path / "flyer.pdf", **how), name, "press", "a print shop", tmp_path)
+
+    return call
+
+
+def test_errors_come_first_by_rule_and_are_numbered(told: Callable[..., Told]) -> None:
+    found = told()
+    rules = [group.rule for group in found.groups]
+    assert {"font-embedded", "colour-rgb", "line-hairline"} <= set(rules)
+    assert len(set(rules)) == len(rules)
+    weights = [group.severity for group in found.groups]
+    assert weights == sorted(weights)
+    numbers = [one.number for group in found.groups for one in group.listed]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert found.verdict == "Mend the errors before it is printed."
+    hairline = next(group for group in found.groups if group.rule == "line-hairline")
+    assert hairline.remedies == ("Make the line thicker.",)
+    assert hairline.listed[0].where == "Page 1, at 10, 30 mm (50×0 mm)"
+
+
+def test_a_picture_shows_what_a_place_says(told: Callable[..., Told]) -> None:
+    (page,) = told().pages
+    view, (x, y, width, height) = page.picture.view, SQUARE
+    with Image.open(page.picture.path) as image:
+        scale = image.width / view.width
+
+        def red(at_x: float, at_y: float) -> bool:
+            first, second, third = image.convert("RGB").getpixel(((at_x - view.x) * scale, (at_y - view.y) * scale))
+            return first > 230 and second < 30 and third < 30
+
+        assert red(x + 0.3, y + 0.3)
+        assert red(x + width - 0.3, y + height - 0.3)
+        assert not red(x - 0.3, y + 1)
+        assert not red(x + 1, y + height + 0.3)
+
+
+def test_a_mark_stands_round_its_fault(told: Callable[..., Told]) -> None:
+    (page,) = told().pages
+    size = radius(page.picture.view)
+    by_number = {one.number: one.finding for one, _ in page.placed}
+    marks = marks_on(page)
+    assert len(marks) == len(by_number)
+    for mark in marks:
+        place = by_number[mark.number].place
+        assert place is not None
+        assert mark.frame.contains(place)
+        assert place.outset(size).contains(mark.frame)
+    for at, one in enumerate(marks):
+        for other in marks[:at]:
+            assert abs(one.x - other.x) >= 1.99 * size or abs(one.y - other.y) >= 1.99 * size, "numbers lie apart"
+
+
+def test_a_mark_beyond_the_page_stands_at_its_edge(told: Callable[..., Told]) -> None:
+    (page,) = told().pages
+    one = replace(page.found[0], finding=replace(page.found[0].finding, place=Box(-500, 900, 2, 2)))
+    (mark,) = marks_on(replace(page, found=(one,), weights=("error",)))
+    assert page.picture.view.contains(mark.frame)
+
+
+def test_the_pdf_is_tagged_and_proves_clean(told: Callable[..., Told], tmp_path: Path, tagtree: ModuleType) -> None:
+    found = told()
+    path = tmp_path / "report.pdf"
+    write_told([found], path, LOOK)
+    for profile in ("office", "screen"):
+        (report,), faults = check_files([path], profile)
+        assert not faults
+        assert not report.findings, report.findings
+    with pypdfium2.PdfDocument(path) as document:
+        pages = list(document)
+        text = " ".join(" ".join(page.get_textpage().get_text_range() for page in pages).split())
+        assert "Check of flyer.pdf" in text
+        for group in found.groups:
+            assert group.title in text
+            assert all(one.message in text for one in group.listed)
+        drawn = [page.render(scale=3).to_pil().convert("RGB") for page in pages]
+    assert any(_count(image, SIGNAL) for image in drawn), "the marks are drawn"
+    alt = found.pages[0].alt
+    assert alt in path.read_bytes().decode("latin-1") or alt.encode("utf-16-be") in path.read_bytes()
+
+
+def test_marks_in_the_pdf_lie_on_the_fault(told: Callable[..., Told], tmp_path: Path) -> None:
+    """Around the red square of the picture in the report runs the frame in the colour of errors."""
+    path = tmp_path / "report.pdf"
+    write_told([told()], path, LOOK)
+    with pypdfium2.PdfDocument(path) as document:
+        images = [page.render(scale=3).to_pil().convert("RGB") for page in document]
+    shown = next(image for image in images if _count(image, (255, 0, 0)) > 100)
+    inner, outer = _bounds(shown, (255, 0, 0)), _bounds(shown, SIGNAL)
+    row = (inner[1] + inner[3]) // 2
+    left = [x for x in range(inner[0] - 20, inner[0]) if shown.getpixel((x, row)) == SIGNAL]
+    right = [x for x in range(inner[2], inner[2] + 20) if shown.getpixel((x, row)) == SIGNAL]
+    assert left, "a frame at its left"
+    assert right, "a frame at its right"
+    assert outer[1] < inner[1]
+
+
+def _pixels(image: Image.Image) -> Iterator[tuple[int, ...]]:
+    data = image.tobytes()
+    return zip(data[0::3], data[1::3], data[2::3], strict=True)
+
+
+def _count(image: Image.Image, colour: tuple[int, ...]) -> int:
+    return sum(1 for one in _pixels(image) if one == colour)
+
+
+def _bounds(image: Image.Image, colour: tuple[int, ...]) -> tuple[int, int, int, int]:
+    found = [(at % image.width, at // image.width) for at, one in enumerate(_pixels(image)) if one == colour]
+    xs, ys = [x for x, _ in found], [y for _, y in found]
+    return min(xs), min(ys), max(xs) + 1, max(ys) + 1
+
+
+def test_the_page_of_html_holds_all_and_runs_nothing(told: Callable[..., Told], tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    write_told([told("<script>alert(1)</script>.pdf")], path, LOOK)
+    text = path.read_text("utf-8")
+    assert "<script" not in text
+    assert "&lt;script&gt;" in text
+    assert "default-src &#x27;none&#x27;" in text
+    assert not re.findall(r'(?:src|href)="(?!data:|#)', text)
+    assert text.count("data:image/png;base64,") == 1
+    assert 'style="' not in text
+    assert set(re.findall(r'href="#([^"]+)"', text)) <= set(re.findall(r'id="([^"]+)"', text))
+
+
+def test_many_findings_and_pages_are_bounded_and_said(told: Callable[..., Told]) -> None:
+    found = told(pages=LISTED + 10)
+    hairline = next(group for group in found.groups if group.rule == "line-hairline")
+    assert len(hairline.listed) == LISTED
+    assert hairline.left_out == "10 more like these were found."
+    assert len(found.pages) == PICTURED
+    assert f"{LISTED + 10 - PICTURED} more pages with findings are not pictured." in found.notes
+
+
+def test_what_is_told_survives_json(told: Callable[..., Told]) -> None:
+    found = told()
+    assert from_data(json.loads(json.dumps(as_data(found)))) == found
+    with pytest.raises(ValueError, match="name"):
+        from_data({"told": 1})
+
+
+def test_a_name_that_no_font_can_set_does_not_stop_the_report(told: Callable[..., Told], tmp_path: Path) -> None:
+    path = tmp_path / "report.pdf"
+    write_told([told(f"𝄞*[{'x' * 200}.pdf")], path, LOOK)
+    (report,), _ = check_files([path], "office")
+    assert not report.errors
+
+
+def test_a_file_that_cannot_be_read_is_in_the_report(told: Callable[..., Told], tmp_path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        tell_file(locked_pdf(tmp_path / "locked.pdf"), "locked.pdf", "press", "a print shop", tmp_path)
+    files = [told(), *(refused("locked.pdf", "press", fault) for fault in caught.value.faults)]
+    for name in ("report.html", "report.pdf"):
+        write_told(files, tmp_path / name, LOOK)
+    text = (tmp_path / "report.html").read_text("utf-8")
+    assert "<h1>Check of 2 files</h1>" in text
+    assert caught.value.faults[0].message in text
+    (report,), _ = check_files([tmp_path / "report.pdf"], "office")
+    assert not report.findings
+
+
+def test_the_pictures_before_a_page_that_does_harm_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    row = json.dumps({"page": 1, "path": str(tmp_path / "page-1.png"), "view": [0, 0, 10, 10]})
+    monkeypatch.setattr(pictures, "run_apart", lambda *_: (-11, f'{row}\n{{"page": 2, "pa'.encode()))
+    found = page_pictures(tmp_path / "a.pdf", [1, 2], tmp_path)
+    assert [one.page for one in found] == [1]
+
+
+def test_pictures_of_what_is_no_pdf_are_none(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_text("geen pdf", encoding="utf-8")
+    assert page_pictures(tmp_path / "a.pdf", [1], tmp_path) == []
+    assert page_pictures(faulty_pdf(tmp_path / "b.pdf"), [7], tmp_path) == []
+
+
+def test_a_fault_of_a_file_is_told_without_its_place() -> None:
+    fault = refused("a.pdf", "x", Fault("it is locked.", "elders/a.pdf", "Save it without.")).fault
+    assert str(fault) == "it is locked. Save it without."

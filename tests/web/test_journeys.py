@@ -8,6 +8,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from downloads import saved
 from faulty import SQUARE, faulty_pdf, locked_pdf
 from filled import form_pdf
 
@@ -15,15 +16,6 @@ from deck.making.proving import check_files
 
 pytestmark = pytest.mark.slow
 CARDS = "/nl/materialen/gesprekskaarten"
-
-
-def saved(page: Any, folder: Path) -> Path:
-    """The file behind the button of a job that is done."""
-    with page.expect_download() as started:
-        page.click("#download")
-    path = folder / started.value.suggested_filename
-    started.value.save_as(path)
-    return path
 
 
 def proved(path: Path) -> int:

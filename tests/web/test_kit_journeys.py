@@ -9,6 +9,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from downloads import saved
 
 from deck.making.kit.make import make_kit
 from deck.making.kit.request import KitRequest
@@ -20,10 +21,7 @@ WAY = "/nl/kit"
 
 def unpacked(page: Any, folder: Path) -> Path:
     """The folder in the zip behind the button of a job that is done."""
-    with page.expect_download() as started:
-        page.click("#download")
-    path = folder / started.value.suggested_filename
-    started.value.save_as(path)
+    path = saved(page, folder)
     with ZipFile(path) as archive:
         assert archive.testzip() is None
         archive.extractall(folder)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from downloads import saved
 from pypdf import PdfReader
 
 from deck.making.proving import check_files
@@ -29,15 +30,6 @@ Een collega laat een chatbot brieven schrijven. Niemand leest ze na.
 Moet je dat melden?
 Principes: opgave, professionaliteit
 """
-
-
-def saved(page: Any, folder: Path) -> Path:
-    """The file behind the button of a job that is done."""
-    with page.expect_download() as started:
-        page.click("#download")
-    path = folder / started.value.suggested_filename
-    started.value.save_as(path)
-    return path
 
 
 def proved(path: Path) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 import click
@@ -50,10 +51,16 @@ class _Kit(Once):
 )
 @asked("printer black_and_white lang")
 @OUTPUT
+@click.option(
+    "--replaces",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help=to_say("The earlier kit of a session that was moved: calendars move its appointment."),
+)
 @click.option("--explain", is_flag=True, help=to_say("Only print the sums behind the quantities; make nothing."))
 @JSON
 @click.argument("exercise", nargs=-1, metavar="[DECK] EXERCISE", shell_complete=starting(_exercises))
-def command(exercise: tuple[str, ...], explain: bool, as_json: bool, **typed: Any) -> None:
+def command(exercise: tuple[str, ...], replaces: Path | None, explain: bool, as_json: bool, **typed: Any) -> None:
     """Make everything for a session: what to print, in the right quantity, and what to send and to bring.
 
     \b
@@ -70,7 +77,7 @@ def command(exercise: tuple[str, ...], explain: bool, as_json: bool, **typed: An
     values, notes = read_typed(
         typed, faults, "cards names scales tile tile_margin overlap lang"
     )  # a kit reads the rest
-    request = KitRequest(exercise=named[0] if named else "", **values, deck=deck)
+    request = KitRequest(exercise=named[0] if named else "", replaces=replaces, **values, deck=deck)
     if explain:
         click.echo(explain_kit(request, faults), nl=False)
         return

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import uuid
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -119,12 +118,16 @@ _SUMMER, _WINTER = datetime(1996, 3, 31, 2), datetime(1996, 10, 27, 3)
 """Since 1996 the clock changes on the last Sundays of March and October, at 1:00 UTC (directive 2000/84/EC)."""
 
 
-def calendar_file(occasion: Occasion, letter: Letter, stamp: datetime | None = None) -> bytes:
-    """The `.ics` file; nothing when no date is known. Without a time the session takes the whole day.
+class Appointment(Plain):
+    """What a calendar knows an appointment by: its UID, which version it is (SEQUENCE), and when that was made."""
 
-    stamp is the DTSTAMP (SOURCE_DATE_EPOCH); the session's own moment when it is not given, so that the same session
-    gives the same bytes. The UID stays the same when only the place changes: a later file then replaces the earlier.
-    """
+    uid: str
+    sequence: int
+    made: datetime
+
+
+def calendar_file(occasion: Occasion, letter: Letter, appointment: Appointment) -> bytes:
+    """The `.ics` file; nothing when no date is known. Without a time the session takes the whole day."""
     moment = occasion.details.moment
     if moment is None:
         return b""
@@ -139,20 +142,18 @@ def calendar_file(occasion: Occasion, letter: Letter, stamp: datetime | None = N
     calendar.add("x-ms-olk-forceinspectoropen", "TRUE")
     if moment.start:
         calendar.add_component(_zone())
-    calendar.add_component(_event(occasion, letter, moment, stamp))
+    calendar.add_component(_event(occasion, letter, moment, appointment))
     written: bytes = calendar.to_ical()
     return written
 
 
-def _event(occasion: Occasion, letter: Letter, moment: Moment, stamp: datetime | None) -> Event:
+def _event(occasion: Occasion, letter: Letter, moment: Moment, appointment: Appointment) -> Event:
     from icalendar import Event
 
     start, host, exercise = moment.start, occasion.host, occasion.exercise
-    midnight = datetime(moment.day.year, moment.day.month, moment.day.day, tzinfo=UTC)
-    parts = (exercise.key, (start or moment.day).isoformat(), host)
     event = Event()
-    event.add("uid", f"{uuid.uuid5(uuid.NAMESPACE_URL, 'vakdeck:' + '|'.join(parts))}@vakdeck")
-    event.add("dtstamp", (stamp or start or midnight).astimezone(UTC))
+    event.add("uid", appointment.uid)
+    event.add("dtstamp", appointment.made.astimezone(UTC))
     event.add("dtstart", start or moment.day)
     event.add("dtend", moment.after(letter.length) or moment.day + timedelta(days=1))
     event.add("summary", exercise.name)
@@ -162,7 +163,7 @@ def _event(occasion: Occasion, letter: Letter, moment: Moment, stamp: datetime |
         event.add("location", place)
     if organizer := _organizer(host):
         event.add("organizer", organizer)
-    event.add("sequence", 0)
+    event.add("sequence", appointment.sequence)
     event.add("status", "CONFIRMED")
     event.add("transp", "OPAQUE")
     return event

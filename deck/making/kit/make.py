@@ -8,7 +8,6 @@ import time
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +17,11 @@ from deck.base.say import say
 from deck.base.staging import Staging, staging
 from deck.base.version import __version__
 from deck.content.session.facilitator import facilitator, markdown
-from deck.content.session.invitation import as_mail, as_text, calendar_file, invitation, letters
+from deck.content.session.invitation import Appointment, as_mail, as_text, calendar_file, invitation, letters
 from deck.content.session.read_me import PrintRow, ReadMe, explain, read_me, read_me_markdown
 from deck.content.session.words import slug
 from deck.making.build import Making, one_ahead
+from deck.making.kit.appointment import appointment_of, beside_notes, check_replaced, listed_appointment
 from deck.making.kit.edited import Edited, keep_added, keep_edited, listed_edited
 from deck.making.kit.plan import checked_prints, first_row, for_a_shop, of_ticket, read_me_print
 from deck.making.kit.prints import Counted, Print, folder_name, print_row
@@ -77,6 +77,8 @@ def make_kit(request: KitRequest, faults: Faults | None = None, progress: Progre
         InputError: with every fault of the request, the content and the cards.
         FindingsError: when the proof finds something wrong with a file.
     """
+    faults = Faults() if faults is None else faults
+    check_replaced(request, faults)
     kit = checked_kit(request, faults)
     prints = checked_prints(kit)
     name, wrong, found = folder_name(kit), Faults(), list[Fault]()
@@ -110,17 +112,13 @@ def make_kit(request: KitRequest, faults: Faults | None = None, progress: Progre
         wrong.raise_if_any()
         if found:
             raise FindingsError(found)
-        _write_texts(kit, folder, said)
-        kept = keep_edited(request.output / name, folder)
-        listed = _manifest(kit, [entry for each in entries for entry in each], said.rows, folder, kept)
-        (folder / NAME).write_text(listed, encoding="utf-8")
+        notes = _write_rest(kit, folder, said, [entry for each in entries for entry in each])
         files = tuple(sorted(path.name for path in folder.iterdir()))
         write_zip(folder, stage.path(f"{name}.zip"), kit.moment)
         keep_added(request.output / name, folder)
         stage.deliver()
     archive = request.output / f"{name}.zip"
-    notes = (*kit.notes, *(one.note for one in kept.values()))
-    return KitResult(request.output / name, archive, files, said.rows, kit.warnings, notes)
+    return KitResult(request.output / name, archive, files, said.rows, kit.warnings, (*kit.notes, *notes))
 
 
 def _rows(kit: Kit, prints: Sequence[Print], made: Sequence[list[FileEntry]]) -> list[PrintRow]:
@@ -137,14 +135,23 @@ def _write_ticket(kit: Kit, prints: Sequence[Print], folder: Path) -> None:
         write_ticket([each.job for each in shop], folder.joinpath, max(each.copies for each in shop), kit.request.host)
 
 
-def _write_texts(kit: Kit, folder: Path, said: ReadMe) -> None:
+def _write_rest(kit: Kit, folder: Path, said: ReadMe, entries: list[FileEntry]) -> list[str]:
+    """Write the texts beside the PDFs and the list of all files; gives what is told of an earlier kit."""
+    appointment, beside = appointment_of(kit), beside_notes(kit)
+    _write_texts(kit, folder, said, appointment)
+    kept = keep_edited(kit.request.output / folder.name, folder)
+    listed = _manifest(kit, entries, said.rows, folder, kept, appointment=appointment)
+    (folder / NAME).write_text(listed, encoding="utf-8")
+    return [*(one.note for one in kept.values()), *beside]
+
+
+def _write_texts(kit: Kit, folder: Path, said: ReadMe, appointment: Appointment) -> None:
     """The texts beside the PDFs: read-me and sheet for the facilitator as Markdown, the invitation in three forms, and
     the other letters of the exercise.
     """
     own, files = kit.occasion, kit.occasion.words["files"]
     letter = invitation(own)
-    stamp = datetime.fromtimestamp(kit.moment, UTC) if kit.moment is not None else None
-    calendar = calendar_file(own, letter, stamp)
+    calendar = calendar_file(own, letter, appointment)
     texts = {
         f"{files['read_me']}.md": read_me_markdown(said),
         f"{files['facilitator']}.md": markdown(facilitator(own)),
@@ -153,10 +160,10 @@ def _write_texts(kit: Kit, folder: Path, said: ReadMe) -> None:
     }
     for name, text in texts.items():
         (folder / name).write_bytes(text.encode("utf-8"))
-    appointment = f"{files['appointment']}.ics"
-    (folder / f"{files['invitation']}.eml").write_bytes(as_mail(letter, calendar, appointment))
+    file = f"{files['appointment']}.ics"
+    (folder / f"{files['invitation']}.eml").write_bytes(as_mail(letter, calendar, file))
     if calendar:
-        (folder / appointment).write_bytes(calendar)
+        (folder / file).write_bytes(calendar)
 
 
 def write_zip(folder: Path, path: Path, moment: int | None) -> None:
@@ -191,7 +198,13 @@ def safe_name(name: str) -> str:
 
 
 def _manifest(
-    kit: Kit, entries: Iterable[FileEntry], rows: Iterable[PrintRow], folder: Path, kept: dict[str, Edited]
+    kit: Kit,
+    entries: Iterable[FileEntry],
+    rows: Iterable[PrintRow],
+    folder: Path,
+    kept: dict[str, Edited],
+    *,
+    appointment: Appointment,
 ) -> str:
     """The list of a kit's files: of each its fingerprint, of a PDF what a build says of it and how it is printed."""
     session, details = kit.occasion.session, kit.occasion.details
@@ -216,6 +229,7 @@ def _manifest(
             "variant": session.variant,
             "date": (details.moment.start or details.moment.day).isoformat() if details.moment else "",
         },
+        **({"appointment": listed_appointment(appointment)} if details.moment else {}),
         "files": sorted(files, key=lambda each: str(each["file"])),
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"

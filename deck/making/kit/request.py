@@ -42,9 +42,8 @@ class KitRequest(Plain):
     """One kit, as it was typed. Empty is as usual.
 
     scales are lines of the user's own, names those of the people who come. paper is that of the user's printer: A4 when
-    there is no A3, or A3 for cards as well. mats is the size of the floor mats, a key of MATS. cards is a table of
-    cards of the user's own, in the place of those of the deck, or beside them with add. deck is the deck, the built-in
-    one when it is None.
+    there is no A3, or A3 for cards as well. mats is a key of MATS. cards is a table of cards of the user's own, in the
+    place of those of the deck, or beside them with add. replaces is the folder of an earlier kit for the same session.
     """
 
     exercise: str = ""
@@ -70,7 +69,8 @@ class KitRequest(Plain):
     output: Path = Path("output")
     cards: Path | None = None
     add: bool = False
-    deck: Deck | None = None
+    replaces: Path | None = None
+    deck: Deck | None = None  # the built-in one
 
 
 class Kit(Plain):

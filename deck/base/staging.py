@@ -10,12 +10,10 @@ import tempfile
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
+from deck.base.delivery import HIDDEN, KEPT, copy, held, put
 from deck.base.errors import Faults, InputError, input_error
 from deck.base.files import reason
 from deck.base.say import say, to_say
-
-_KEPT = ".kept"
-"""The subfolder of the staging folder that keeps the replaced files until all new files are in place."""
 
 
 class Staging:
@@ -29,6 +27,9 @@ class Staging:
         self.folder = folder
         self._finished: list[str] = []
         self._forgotten: Mapping[str, Collection[str]] = {}
+        self._before: dict[str, str] = {}
+        self._moved: dict[str, int] = {}
+        """The inode of each new file or folder, by which it is known wherever it stands."""
 
     def path(self, name: str) -> Path:
         """Give the path to write a file or folder to; `deliver` moves it to this name in the output folder."""
@@ -50,6 +51,13 @@ class Staging:
         """Say which files an earlier run made in folders that are made again, as paths in them: they do not stay."""
         self._forgotten = files
 
+    def before(self, name: str, text: str) -> None:
+        """Say what a text file in the output folder must hold while the others are moved; `deliver` writes that first.
+
+        So a list of files tells of none that is not as it says, at whatever moment the run ends.
+        """
+        self._before[name] = text
+
     def deliver(self) -> list[Path]:
         """Move every file and folder to the output folder, or none when one of them fails; give the new paths.
 
@@ -62,8 +70,10 @@ class Staging:
         """
         names = list(dict.fromkeys(self._finished))
         self._check_kinds(names)
-        (self.folder / _KEPT).mkdir()
+        (self.folder / KEPT).mkdir()
         try:
+            for name, text in self._before.items():
+                self._write_first(name, text)
             for name in names:
                 self._move(name)
         except BaseException:
@@ -74,6 +84,12 @@ class Staging:
             if (self.target / name).is_file():
                 (self.target / rejected_name(name)).unlink(missing_ok=True)
         return [self.target / name for name in names]
+
+    def _write_first(self, name: str, text: str) -> None:
+        """Put a text in the place of a file that is delivered later; what stood there is kept, to be put back."""
+        first = self.folder / f"{name}{KEPT}"
+        first.write_text(text, encoding="utf-8")
+        put(first, self.target / name, self.folder / KEPT / name)
 
     def _check_kinds(self, names: list[str]) -> None:
         """Refuse a folder in the place of a file, or the other way round, before anything has moved."""
@@ -93,21 +109,24 @@ class Staging:
 
         A new folder first takes over what stays of the old one.
         """
-        new, target, kept = self.folder / name, self.target / name, self.folder / _KEPT / name
+        new, target, kept = self.folder / name, self.target / name, self.folder / KEPT / name
         if target.is_dir():
             _take_over(target, new, {target / file for file in self._forgotten.get(name, ())})
-            target.rename(kept)  # a folder cannot be replaced in one step
-        elif target.exists():
-            _copy(target, kept)
-        new.replace(target)
+        self._moved[name] = new.stat().st_ino
+        put(new, target, kept if not kept.exists() else kept.with_name(f"{name}{KEPT}"))
 
     def _move_back(self, name: str) -> None:
         """Undo `_move`, also when it failed half-way."""
-        new, target, kept = self.folder / name, self.target / name, self.folder / _KEPT / name
-        if target.exists() and not new.exists():
+        new, target, kept = self.folder / name, self.target / name, self.folder / KEPT / name
+        if target.is_dir() and target.stat().st_ino == self._moved.get(name):
+            target.rename(self.folder / f"{name}{KEPT}")
+            if not kept.exists() and new.exists():  # they were exchanged, and it was not put away yet
+                new.rename(kept)
+        if kept.exists():
+            if not target.is_dir():
+                kept.replace(target)
+        elif target.is_file() and not new.exists():
             target.rename(new)
-        if kept.exists() and not target.is_dir():
-            kept.replace(target)
 
 
 def _take_over(old: Path, new: Path, forgotten: Collection[Path]) -> None:
@@ -122,21 +141,13 @@ def _take_over(old: Path, new: Path, forgotten: Collection[Path]) -> None:
             if not there and not any(to.iterdir()) and any(file.iterdir()):
                 to.rmdir()  # all that it held is forgotten
         elif file.suffix not in made and file not in forgotten:
-            _copy(file, to)
+            copy(file, to)
 
 
 def rejected_name(name: str) -> str:
     """The name of a file that was made and found wrong: `a.rejected.pdf` for `a.pdf`."""
     file = Path(name)
     return f"{file.stem}.rejected{file.suffix}"
-
-
-def _copy(file: Path, to: Path) -> None:
-    """Give a file a second name by a hard link, which takes no time; copy it where the disk has no hard links."""
-    try:
-        os.link(file, to)
-    except OSError:
-        shutil.copy2(file, to)
 
 
 @contextlib.contextmanager
@@ -146,21 +157,23 @@ def staging(target: Path) -> Iterator[Staging]:
     After a failure, `target` and its parents are removed too where they were made here and are empty.
 
     Raises:
-        InputError: when the folder cannot be written to, or the disk is full.
+        InputError: when the folder cannot be written to, another run is writing in it, or the disk is full.
     """
     made: list[Path] = []
-    folder, done = None, False
+    done = False
     try:
         made = [place for place in (target, *target.parents) if not place.exists()]
         target.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix=".vakdeck-", dir=target))
-        yield Staging(target, folder)
+        with held(target):
+            folder = Path(tempfile.mkdtemp(prefix=HIDDEN, dir=target))
+            try:
+                yield Staging(target, folder)
+            finally:
+                shutil.rmtree(folder, ignore_errors=True)
         done = True
     except OSError as error:
         raise _unwritable(target, error) from error
     finally:
-        if folder:
-            shutil.rmtree(folder, ignore_errors=True)
         for empty in () if done else made:
             with contextlib.suppress(OSError):
                 empty.rmdir()

@@ -71,6 +71,8 @@ def make(
             stage.forget(earlier_pictures(request.output, entries))
             text = manifest_text(request.output, entries, f"Vakdeck {__version__}")
             stage.path(NAME).write_text(text, encoding="utf-8")
+            if (request.output / NAME).exists():
+                stage.before(NAME, manifest_text(request.output, (), f"Vakdeck {__version__}", without=entries))
         with ledger.renewed(stage):
             stage.deliver()
     if notes is not None:

@@ -50,10 +50,20 @@ class FileEntry(Plain):
     unit: str = "card"
 
 
-def manifest_text(output: Path, entries: Iterable[FileEntry], made_by: str) -> str:
-    """The manifest of a folder: the new entries, and the earlier ones whose file is still there and was not remade."""
+def manifest_text(
+    output: Path, entries: Iterable[FileEntry], made_by: str, *, without: Iterable[FileEntry] = ()
+) -> str:
+    """The manifest of a folder: the new entries, and the earlier ones whose file is still there and was not remade.
+
+    without: files that are about to be replaced, and of which nothing is said.
+    """
     new = {(entry.file, entry.format): asdict(entry) for entry in entries}
-    old = {(entry["file"], entry["format"]): entry for entry in _earlier(output) if (output / entry["file"]).exists()}
+    gone = {entry.file for entry in without}
+    old = {
+        (entry["file"], entry["format"]): entry
+        for entry in _earlier(output)
+        if entry["file"] not in gone and (output / entry["file"]).exists()
+    }
     files = [entry for _, entry in sorted({**old, **new}.items())]
     document = {"format": FORMAT, "made_by": made_by, "files": files}
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"

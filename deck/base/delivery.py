@@ -27,8 +27,8 @@ KEPT = ".kept"
 _WAIT = 30.0
 """Seconds that a run waits for another one that writes in the same folder."""
 
-_DAY = 86_400.0
-"""Where folders cannot be locked, what is as old as this many seconds belongs to no run any more."""
+DAY = 86_400.0
+"""Where a folder is not held, what is as old as this many seconds belongs to no run any more."""
 
 _AT_CWD, _EXCHANGE, _SWAP = -100, 2, 2
 """AT_FDCWD and RENAME_EXCHANGE of renameat2(2) on Linux; RENAME_SWAP of renamex_np(2) on macOS."""
@@ -57,7 +57,7 @@ def held(folder: Path) -> Iterator[None]:
     lock = _locked(folder)
     _held[key] = 1
     try:
-        clear(folder, 0 if lock is not None else _DAY)
+        clear(folder, 0 if lock is not None else DAY)
         yield
     finally:
         del _held[key]

@@ -14,6 +14,7 @@ from typing import Annotated, Any
 
 from msgspec import Meta
 
+from deck.base.delivery import DAY, HIDDEN, clear
 from deck.base.errors import Faults, input_error
 from deck.base.files import reason
 from deck.base.forms import Form, checked, keys_of
@@ -138,7 +139,8 @@ class LockFile:
     def __init__(self, folder: Path, text: str) -> None:
         self._target = folder / NAME
         try:
-            handle, name = tempfile.mkstemp(prefix=".vakdeck-", dir=folder)
+            clear(folder, DAY)
+            handle, name = tempfile.mkstemp(prefix=HIDDEN, dir=folder)
             self._new = Path(name)
             with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
                 stream.write(text)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pikepdf
 
 from deck.base.plain import Plain
+from deck.collect.values import CHARACTERS, choice_of, rich_text, shown_text, text_of
 from deck.proof.read.objects import elements, entry, identity, name
-from deck.proof.read.streams import Unreadable, decode, packet_nodes
+from deck.proof.read.streams import packet_nodes
 
 NAMESPACE = "urn:vakdeck:form:1.0/"
 """The namespace of what an XMP packet says of a form of ours: `form` and `formVersion`."""
@@ -17,13 +19,11 @@ NAMESPACE = "urn:vakdeck:form:1.0/"
 DOCINFO = "/VakdeckForm"
 """The key that holds form and version, for programs that drop the XMP packet: `modelposter 1`."""
 
-CHARACTERS = 2_000_000
-"""The most characters that the answers of one file may have together."""
+_DEPTH, _FIELDS = 16, 20_000
+"""How deep fields may lie in each other, and how many of them there may be in one file."""
 
-_DEPTH, _FIELDS = 16, 2_000
-"""How deep fields may lie in each other, and how many of them there may be."""
-
-_BOMS = ((b"\xfe\xff", "utf-16-be"), (b"\xff\xfe", "utf-16-le"), (b"\xef\xbb\xbf", "utf-8"))
+_ANNOTATIONS = 5_000
+"""How many annotations of a page are looked at."""
 
 
 class TooLarge(Exception):
@@ -31,11 +31,16 @@ class TooLarge(Exception):
 
 
 class Field(Plain):
-    """A field: its full name, the words that the form has for it, and what was filled in."""
+    """A field on a page, or on none: its full name, the words that the form has for it, and what was filled in.
+
+    page: from 1; 0 when it stands on none. number: the same for the places of one field on several pages.
+    """
 
     name: str
     label: str
     value: str
+    page: int = 0
+    number: int = 0
 
 
 def form_identity(pdf: Any) -> tuple[str, str]:
@@ -60,79 +65,150 @@ def form_language(pdf: Any) -> str:
 
 
 def fields_of(root: Any) -> list[Field]:
-    """Every field that has a name, in the order of the form.
+    """Every field that has a name: those on pages in the order of the pages, then those that stand on none.
+
+    Fields are found by the form and by the pages: when files are put together, some programs keep the one and not the
+    other.
 
     Raises:
         TooLarge: when there are too many of them, or they hold too much.
     """
     reader = _Reader()
     for node in elements(entry(root, "/AcroForm", "/Fields"), _FIELDS):
-        reader.walk(node, "", None, 0)
-    return list(reader.found.values())
+        reader.walk(node, _Above(), 0)
+    return list(reader.on_pages(root))
+
+
+class _Above(Plain):
+    """What a field takes over from those above it when it does not say it itself (12.7.3.1, table 220)."""
+
+    name: str = ""
+    value: Any = None
+    rich: Any = None
+    options: Any = None
+
+    def below(self, node: Any, own: str) -> _Above:
+        """The same for what lies below a node whose own name is given."""
+        values = [entry(node, key) for key in ("/V", "/RV", "/Opt")]
+        value, rich, options = (
+            was if new is None else new for new, was in zip(values, (self.value, self.rich, self.options), strict=True)
+        )
+        return _Above(".".join(part for part in (self.name, own) if part), value, rich, options)
 
 
 class _Reader:
-    """Reads the tree of fields; found: each by its full name."""
+    """Reads the tree of fields, and then the pages."""
 
     def __init__(self) -> None:
-        self.found: dict[str, Field] = {}
+        self._found: list[tuple[Field, list[Any]]] = []
+        """Each field with the widgets by which it stands on pages."""
+        self._of: dict[tuple[int, int], int] = {}
+        """By object number of a widget: the place of its field in the list above."""
         self._seen: set[tuple[int, int]] = set()
         self._left = CHARACTERS
         self._nodes = _FIELDS
 
-    def walk(self, node: Any, above: str, inherited: Any, depth: int) -> None:
-        """Read a field and those below it; what it does not say itself comes from above (12.7.3.1, table 220)."""
+    def walk(self, node: Any, above: _Above, depth: int) -> None:
+        """Read a field and those below it."""
         number = identity(node)
         if depth > _DEPTH or number in self._seen or not isinstance(node, pikepdf.Dictionary):
             return
         self._seen |= {number} if number else set()
-        self._nodes -= 1
-        if self._nodes < 0:
-            raise TooLarge
-        own = self._text(entry(node, "/T"))
-        full = ".".join(part for part in (above, own) if part)
-        value = entry(node, "/V")
-        value = inherited if value is None else value
+        self._count()
+        here = above.below(node, self._text(text_of(entry(node, "/T"))))
         kids = list(elements(entry(node, "/Kids"), _FIELDS))
         below = [kid for kid in kids if entry(kid, "/T") is not None]
         for kid in below:
-            self.walk(kid, full, value, depth + 1)
-        if full and not below:
-            # Some programs write the value on the first appearance of a field instead of on the field.
-            values = (value, *(entry(kid, "/V") for kid in kids))
-            self._keep(full, entry(node, "/TU"), next((one for one in values if one is not None), None))
+            self.walk(kid, here, depth + 1)
+        if here.name and not below:
+            self._keep(node, [node, *kids], here)
 
-    def _keep(self, full: str, label: Any, value: Any) -> None:
-        """Of two fields of one name the one that was filled in counts."""
-        earlier = self.found.get(full)
-        if earlier is None or not earlier.value.strip():
-            self.found[full] = Field(full, self._text(label), self._text(value))
+    def _keep(self, node: Any, places: list[Any], here: _Above) -> None:
+        label = self._text(text_of(entry(node, "/TU")))
+        value = next((found for place in places if (found := self._value(place, here))), "")
+        self._found.append((Field(here.name, label, self._text(value), 0, len(self._found)), places))
+        for place in places:
+            number = identity(place)
+            if number:
+                self._of[number] = len(self._found) - 1
 
-    def _text(self, value: Any) -> str:
-        found = text_of(value)
+    def _value(self, place: Any, here: _Above) -> str:
+        """What was filled in. Some programs write it on the appearance of a field instead of on the field."""
+        own = here.below(place, "")
+        if own.value is not None:
+            found = choice_of(own.value, own.options)
+            return found if found.strip() else rich_text(own.rich)
+        state = entry(place, "/AS")
+        if name(state):
+            return choice_of(state, own.options)
+        return rich_text(own.rich) or shown_text(place)
+
+    def on_pages(self, root: Any) -> Iterator[Field]:
+        """Every field by its pages, and those that stand on none."""
+        placed: set[int] = set()
+        for number, page in enumerate(pages_of(root), 1):
+            told: set[int] = set()
+            for widget in elements(entry(page, "/Annots"), _ANNOTATIONS):
+                if name(entry(widget, "/Subtype")) == "Widget":
+                    at = self._at(widget)
+                    if at is not None and at not in told:
+                        told.add(at)
+                        yield self._here(at, widget, number, first=at not in placed)
+            placed |= told
+        yield from (field for at, (field, _) in enumerate(self._found) if at not in placed)
+
+    def _at(self, widget: Any) -> int | None:
+        """The place of a widget's field in the list; a field that the form does not know is added."""
+        known = self._of.get(identity(widget) or (0, 0))
+        if known is not None:
+            return known
+        self._count()
+        line = [widget]
+        while len(line) < _DEPTH and isinstance(up := entry(line[-1], "/Parent"), pikepdf.Dictionary):
+            line.append(up)
+        here = _Above()
+        for node in reversed(line):
+            here = here.below(node, self._text(text_of(entry(node, "/T"))))
+        if not here.name:
+            return None
+        steps = next(step for step, node in enumerate(line) if entry(node, "/T") is not None)
+        holder = identity(line[steps]) or (0, 0)
+        if holder in self._of:  # another place of a field that is known by now
+            return self._of[holder]
+        self._keep(line[steps], line[steps::-1], here)
+        return len(self._found) - 1
+
+    def _here(self, at: int, widget: Any, page: int, *, first: bool) -> Field:
+        """A field as it stands on a page. On a later page, what is seen there may be another text than its value."""
+        field, places = self._found[at]
+        value = field.value
+        if not first and len(places) > 1:
+            value = self._text(shown_text(widget)) or value
+        return Field(field.name, field.label, value, page, field.number)
+
+    def _count(self) -> None:
+        self._nodes -= 1
+        if self._nodes < 0:
+            raise TooLarge
+
+    def _text(self, found: str) -> str:
         self._left -= len(found)
         if self._left < 0:
             raise TooLarge
         return found
 
 
-def text_of(value: Any) -> str:
-    """The text of a value: a text, a text as a stream, a list of choices, or the name of a box that is ticked."""
-    if isinstance(value, pikepdf.Array):
-        return ", ".join(text_of(one) for one in elements(value, 1000) if not isinstance(one, pikepdf.Array))
-    if isinstance(value, pikepdf.Name):
-        return name(value) if name(value) != "Off" else ""
-    if isinstance(value, pikepdf.String):
-        return _decoded(bytes(value))
-    try:
-        return _decoded(decode(value, CHARACTERS * 4)) if isinstance(value, pikepdf.Stream) else ""
-    except Unreadable:
-        return ""
-
-
-def _decoded(data: bytes) -> str:
-    """The bytes of a text string (ISO 32000-2, 7.9.2.2): in the encoding that their mark tells, else PDFDocEncoding."""
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return data.removeprefix(mark).decode(encoding, "replace")
-    return data.decode("pdfdoc", "replace")
+def pages_of(root: Any) -> Iterator[Any]:
+    """The pages, in their order (7.7.3); each node of the tree once, at most as many as fields are read."""
+    waiting, seen, left = [entry(root, "/Pages")], set(), _FIELDS
+    while waiting and left:
+        node, left = waiting.pop(), left - 1
+        number = identity(node)
+        if number in seen or not isinstance(node, pikepdf.Dictionary):
+            continue
+        seen |= {number} if number else set()
+        kids = list(elements(entry(node, "/Kids"), _FIELDS))
+        if kids or name(entry(node, "/Type")) == "Pages":
+            waiting += reversed(kids)
+        else:
+            yield node

@@ -76,6 +76,11 @@ class FormSpec(Plain):
         optional = {name for section in self.sections if section.optional for name in section.fields}
         return frozenset(self.fields) - optional
 
+    def asks(self, name: str) -> bool:
+        """Whether a field of this name is one of this form, in any of its versions."""
+        card, own = self._split(name)
+        return bool(card) == bool(self.cards) and self.renamed.get(own, own) in self.fields
+
     def placed(self, names: Iterable[str]) -> dict[str, tuple[int, str]]:
         """For each field of a file the number of its card (0 for none) and the name that it has there today.
 

@@ -14,11 +14,10 @@ from pathlib import Path
 from deck.base.errors import Faults
 from deck.base.files import reason
 from deck.base.plain import Plain
-from deck.base.say import say, say_number, to_say
-from deck.base.text.plural import plural
+from deck.base.say import say, to_say
 from deck.collect.forms import FormSpec
-from deck.collect.read import Answers, Filled, Unusable, read_form
-from deck.collect.text import one_line, too_long
+from deck.collect.read import BESIDE, Answers, Filled, Part, Unusable, read_forms
+from deck.collect.text import one_line
 from deck.collect.words import Told
 
 _SYSTEM = ("desktop.ini", "thumbs.db")
@@ -38,6 +37,18 @@ REASONS: Mapping[str, tuple[str, str]] = {
     ),
     "unknown": (to_say("this is somebody else's form."), to_say("Take it away, or copy the answers by hand.")),
     "empty": (to_say("nothing was filled in."), to_say("Ask whether it was saved.")),
+    "drawn": (
+        to_say("nothing was typed in the fields, but something was drawn, stamped or attached."),
+        to_say("Open it, and copy the answers by hand."),
+    ),
+    "beside": (
+        to_say("this PDF has no fields to fill in, but something was typed or drawn on it."),
+        to_say("Ask for the filled form itself, or copy the answers by hand."),
+    ),
+    "joined": (
+        to_say("forms were put together here, and its fields hold the same as those of the form before it."),
+        to_say("Ask for the forms one by one."),
+    ),
     "twice": (to_say("this file was named twice: see {of}."), to_say("Nothing needs to be done.")),
     "same_file": (to_say("this file is a copy of {of}."), to_say("Nothing needs to be done.")),
     "same_answers": (to_say("it holds the same answers as {of}."), to_say("See whether that is right.")),
@@ -182,21 +193,29 @@ def gather(
     seen: dict[str, tuple[str, Path]] = {}
     for number, source in enumerate(sources, 1):
         name = f"#{number}" if anonymous else source.name
-        try:
-            filled = read_form(source.path, told)
-            if filled.digest in seen:
-                first, path = seen[filled.digest]
-                gathered.skipped.append(Skipped(number, name, _likeness(source.path, path), first))
+        for part in _parts(source, told):
+            own = f"{name}, p. {part.page}" if part.page else name
+            if part.filled is None:
+                gathered.skipped.append(Skipped(number, own, part.reason))
+            elif part.filled.digest in seen:
+                first, path = seen[part.filled.digest]
+                gathered.skipped.append(Skipped(number, own, _likeness(source.path, path, part.page), first))
             else:
-                seen[filled.digest] = (name, source.path)
-                for answers in filled.answers:
+                seen[part.filled.digest] = (own, source.path)
+                for answers in part.filled.answers:
                     if anonymous:
                         answers.about.pop("team", None)
-                    gathered.rows.append(Row(len(seen), name, filled, answers))
-        except Unusable as error:
-            gathered.skipped.append(Skipped(number, name, error.reason))
+                    gathered.rows.append(Row(len(seen), own, part.filled, answers))
         progress(number)
     return _in_their_language(gathered, languages)
+
+
+def _parts(source: Source, told: Told) -> list[Part]:
+    """The forms of a file, or the one reason why it gives none."""
+    try:
+        return read_forms(source.path, told)
+    except Unusable as error:
+        return [Part(0, None, error.reason)]
 
 
 def _in_their_language(gathered: Collection, languages: Mapping[str, Told]) -> Collection:
@@ -208,68 +227,22 @@ def _in_their_language(gathered: Collection, languages: Mapping[str, Told]) -> C
     told = languages[max(languages, key=lambda lang: count[lang])]
     little = frozenset[str]().union(told.stop_words, *(languages[lang].stop_words for lang in count))
     gathered.told = replace(told, stop_words=little)
-    changed = {row.number: replace(row.form, spec=told.specs[row.form.spec.name]) for row in gathered.rows}
-    gathered.rows = [replace(row, form=changed[row.number]) for row in gathered.rows]
+    words = {BESIDE: told.texts["columns"]["beside"]}
+    changed = {}
+    for form in (row.form for row in gathered.rows):
+        own = {name: words.get(name, label) for name, label in form.labels.items()}
+        changed[form.digest] = replace(form, spec=told.specs[form.spec.name], labels=own)
+    gathered.rows = [replace(row, form=changed[row.form.digest]) for row in gathered.rows]
     return gathered
 
 
-def _likeness(path: Path, first: Path) -> str:
-    """Why two files say the same."""
+def _likeness(path: Path, first: Path, page: int) -> str:
+    """Why two files say the same. page: where the form begins when the file holds several."""
+    if page:
+        return "same_answers"
     try:
         if path.resolve() == first.resolve():
             return "twice"
         return "same_file" if filecmp.cmp(path, first, shallow=False) else "same_answers"
     except OSError:
         return "same_answers"
-
-
-class Note(Plain):
-    """One thing to know about a file that was used.
-
-    kind: `removed` (count: of the characters that nobody can read), `mended`, or `cut` in the workbook (label: where,
-    whole: the files that have all of it).
-    """
-
-    file: str
-    kind: str
-    count: int = 0
-    label: str = ""
-    whole: tuple[str, str] = ("", "")
-
-    def told(self, told: Told) -> str:
-        """The note for the report and the workbook."""
-        words = told.texts["notes"]
-        if self.kind == "removed":
-            return plural(words, "removed", self.count).format(count=told.number(self.count))
-        return words[self.kind].format(label=self.label, csv=told.csv, html=told.page)
-
-    def __str__(self) -> str:
-        if self.kind == "removed":
-            return say_number(
-                "{count} character that nobody can read was left out.",
-                "{count} characters that nobody can read were left out.",
-                self.count,
-            )
-        if self.kind == "mended":
-            return say("the file was damaged; see whether everything is there.")
-        table, page = self.whole
-        return say(
-            "the answer to “{label}” is too long for Excel; it is whole in {table} and {page}.",
-            label=self.label,
-            table=table,
-            page=page,
-        )
-
-
-def notes_of(collection: Collection) -> list[Note]:
-    """Every note, in the order of the files."""
-    found, whole = [], (collection.told.csv, collection.told.page)
-    for row in collection.rows:
-        form = row.form
-        if row.answers is form.answers[0]:
-            found += [Note(row.file, "removed", form.removed)] if form.removed else []
-            found += [Note(row.file, "mended")] if form.mended else []
-        labels = {**collection.told.texts["about"], **form.labels, **form.spec.fields}
-        answers = {**row.answers.about, **row.answers.values, **row.answers.extra}
-        found += [Note(row.file, "cut", 0, labels[name], whole) for name, text in answers.items() if too_long(text)]
-    return found

@@ -13,7 +13,9 @@ import pikepdf
 
 from deck.base.errors import InputError
 from deck.base.plain import Plain
-from deck.collect.fields import Field, TooLarge, fields_of, form_identity, form_language
+from deck.collect.beside import Beside, notes_beside
+from deck.collect.copies import Copy, Names, copies_of
+from deck.collect.fields import TooLarge, fields_of, form_identity, form_language
 from deck.collect.forms import FormSpec, recognised
 from deck.collect.text import clean, one_line
 from deck.collect.words import Told
@@ -23,6 +25,10 @@ from deck.proof.read.source import Exhausted, Meter, open_pdf
 
 _LABEL = 120
 """The most characters of the words for a field that we do not know."""
+
+
+BESIDE = "beside"
+"""The name that what was typed beside the fields has among the answers."""
 
 
 class Unusable(Exception):
@@ -50,7 +56,8 @@ class Filled(Plain):
     """A filled form. labels: its own words for its extra fields. removed: how many characters nobody could read.
 
     mended: the file was damaged. digest: the same for two forms that say the same. lang: of the form, such as `nl`;
-    empty when it does not say that.
+    empty when it does not say that. typed, drawn: the pages on which something stands beside the fields, in words (then
+    it is an answer called BESIDE) or not.
     """
 
     spec: FormSpec
@@ -61,18 +68,73 @@ class Filled(Plain):
     mended: bool
     digest: str
     lang: str = ""
+    typed: tuple[int, ...] = ()
+    drawn: tuple[int, ...] = ()
 
 
-def read_form(path: Path, told: Told) -> Filled:
-    """Read a filled form of one of the kinds that the deck tells of.
+class Part(Plain):
+    """One form of a file. page: where it begins, from 1; 0 when it is the only one. reason: why it cannot be used."""
+
+    page: int
+    filled: Filled | None
+    reason: str = ""
+
+
+def read_forms(path: Path, told: Told) -> list[Part]:
+    """Read the filled forms in a file, of the kinds that the deck tells of. Most files hold one.
 
     Raises:
-        Unusable: when it is no form of ours, holds no answer or cannot be read; the reason says which.
+        Unusable: when the file cannot be read, or holds no fields; the reason says which.
     """
     pdf, mended = _opened(path)
     with pdf:
-        spec, version, lang, fields = _known(pdf, told.specs, mended)
-    return replace(_filled(spec, version, fields, mended, told.texts["about"]), lang=lang)
+        try:
+            name, version = form_identity(pdf)
+            lang = form_language(pdf)
+            copies = copies_of(fields_of(pdf.Root), Names(told.specs, told.texts["about"]))
+            beside = notes_beside(pdf.Root)
+        except TooLarge:
+            raise Unusable("too_large") from None
+        except FAULTS:
+            raise Unusable("damaged") from None
+    if not copies:
+        copies = [_without_fields(name, told, beside, mended)]
+    several = len(copies) > 1
+    parts: list[Part] = []
+    for copy, notes in zip(copies, _by_copy(copies, beside), strict=True):
+        try:
+            spec = _known(copy, name, told.specs)
+            filled = _filled(spec, version if spec.name == name else "", copy, notes, told.texts["about"])
+            if copy.joined and parts and parts[-1].filled and parts[-1].filled.digest == filled.digest:
+                raise Unusable("joined")
+            parts.append(Part(copy.page * several, replace(filled, lang=lang, mended=mended)))
+        except Unusable as error:
+            parts.append(Part(copy.page * several, None, error.reason))
+    return parts
+
+
+def _without_fields(name: str, told: Told, beside: list[Beside], mended: bool) -> Copy:
+    """A form of ours that lost its fields, when something was put on it all the same.
+
+    Raises:
+        Unusable: when it is none, or nothing was.
+    """
+    if mended:
+        raise Unusable("damaged")
+    if not beside:
+        raise Unusable("printed" if name in told.specs else "no_form")
+    if name not in told.specs:
+        raise Unusable("beside")
+    return Copy(1, forms=frozenset((name,)))
+
+
+def _by_copy(copies: list[Copy], beside: list[Beside]) -> list[list[Beside]]:
+    """What stands beside the fields of each form: what is on its first page and on those after it."""
+    found: list[list[Beside]] = [[] for _ in copies]
+    for note in beside:
+        before = [at for at, copy in enumerate(copies) if copy.page <= note.page]
+        found[max(before, key=lambda at: copies[at].page, default=0)].append(note)
+    return found
 
 
 def _opened(path: Path) -> tuple[Any, bool]:
@@ -100,35 +162,34 @@ def _opened(path: Path) -> tuple[Any, bool]:
     return pdf, bool(warnings)
 
 
-def _known(pdf: Any, specs: Mapping[str, FormSpec], mended: bool) -> tuple[FormSpec, str, str, list[Field]]:
-    """Which form it is, its version, its language and its fields."""
-    try:
-        name, version = form_identity(pdf)
-        lang = form_language(pdf)
-        fields = fields_of(pdf.Root)
-    except TooLarge:
-        raise Unusable("too_large") from None
-    except FAULTS:
-        raise Unusable("damaged") from None
-    if not fields:
-        raise Unusable("damaged" if mended else "printed" if name in specs else "no_form")
-    names = [one.name for one in fields]
+def _known(copy: Copy, name: str, specs: Mapping[str, FormSpec]) -> FormSpec:
+    """Which form it is: what the file says, when it has any field of that; else by its fields.
+
+    Raises:
+        Unusable: when it is none of ours, or one with more fields than any form.
+    """
+    if copy.too_large:
+        raise Unusable("too_large")
     spec = specs.get(name)
-    if spec is None or not {own for _, own in spec.placed(names).values()} & spec.fields.keys():
-        spec = recognised(names, specs)
+    if spec is None or not (not copy.fields or any(spec.asks(own) for own in copy.fields)):
+        spec = recognised(copy.fields, specs)
     if spec is None:
         raise Unusable("unknown")
-    return spec, version, lang, fields
+    return spec
 
 
-def _filled(spec: FormSpec, version: str, fields: list[Field], mended: bool, about: Mapping[str, str]) -> Filled:
-    """The answers in the fields, cleaned and put under their card."""
-    placed = spec.placed(one.name for one in fields)
+def _filled(spec: FormSpec, version: str, copy: Copy, beside: list[Beside], about: Mapping[str, str]) -> Filled:
+    """The answers in the fields and beside them, cleaned and put under their card.
+
+    Raises:
+        Unusable: when there is none.
+    """
+    placed = spec.placed(copy.fields)
     cards: dict[int, Answers] = {}
     labels: dict[str, str] = {}
     own_about: dict[str, str] = {}
     removed = 0
-    for one in fields:
+    for one in copy.fields.values():
         card, name = placed[one.name]
         value, count = clean(one.value)
         removed += count
@@ -141,9 +202,14 @@ def _filled(spec: FormSpec, version: str, fields: list[Field], mended: bool, abo
             labels[name] = (one_line(one.label) or one_line(name))[:_LABEL]
         if value:
             (found.values if known else found.extra)[name] = value
+    words = clean("\n\n".join(note.text for note in beside if note.text))[0]
+    if words:
+        cards.setdefault(0, Answers(0, own_about)).extra[BESIDE] = words
+        labels[BESIDE] = BESIDE  # whoever tells it knows the language
     answers = tuple(one for _, one in sorted(cards.items()) if one.values or one.extra)
+    typed, drawn = (tuple(sorted({note.page for note in beside if bool(note.text) is kind})) for kind in (True, False))
     if not answers:
-        raise Unusable("empty")
+        raise Unusable("drawn" if drawn else "empty")
     parts = [(one.card, one.about, one.values, one.extra) for one in answers]
     digest = hashlib.sha256(json.dumps([spec.name, parts], sort_keys=True).encode()).hexdigest()
-    return Filled(spec, version, answers, labels, removed, mended, digest)
+    return Filled(spec, version, answers, labels, removed, False, digest, typed=typed, drawn=drawn)

@@ -8,7 +8,8 @@ from html import escape
 from pathlib import Path
 
 from deck.collect.forms import FormSpec, Section
-from deck.collect.gather import Collection, Note, Row
+from deck.collect.gather import Collection, Row
+from deck.collect.notes import Note
 from deck.collect.report_parts import Bar, answer_list, bar_chart, data_table, section_chart, share
 from deck.collect.style import report_css
 from deck.collect.tables import answered, headcount, sections_of, skipped_rows

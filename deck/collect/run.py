@@ -13,7 +13,8 @@ from deck.base.errors import Fault, Faults, InputError
 from deck.base.plain import Plain
 from deck.base.say import say
 from deck.base.staging import check_folder, staging
-from deck.collect.gather import REASONS, Collection, Note, Skipped, gather, notes_of, sources_of
+from deck.collect.gather import REASONS, Collection, Skipped, gather, sources_of
+from deck.collect.notes import Note, notes_of
 from deck.collect.tables import Table, list_table, section_table, sections_of, skipped_rows, whole_table
 from deck.collect.words import Told
 

@@ -40,8 +40,8 @@ def _texts(keys: str) -> type[Form]:
 
 
 _WHY = (
-    "unreadable empty_file not_pdf encrypted damaged too_large no_form printed unknown empty twice same_file"
-    " same_answers"
+    "unreadable empty_file not_pdf encrypted damaged too_large no_form printed unknown empty drawn beside joined"
+    " twice same_file same_answers"
 )
 """Why a file is left out: the keys of REASONS in gather.py."""
 
@@ -53,12 +53,12 @@ _TABLES = {
         " notes months thousands"
     ),
     "files": _texts("answers report"),
-    "columns": _texts("number form file card reason remedy note"),
+    "columns": _texts("number form file card beside reason remedy note"),
     "sheets": _texts("all skipped notes extra"),
     "about": _texts("team date people"),
     "reasons": _texts(_WHY),
     "remedies": _texts(_WHY),
-    "notes": _texts("removed_many removed_one mended cut cut_mark"),
+    "notes": _texts("removed_many removed_one mended typed drawn cut cut_mark"),
 }
 
 COLLECT = form("CollectFile", {**_TABLES, "forms": dict[str, FormTable]})

@@ -11,10 +11,10 @@ from typing import Any
 import pikepdf
 import pytest
 from click.testing import Result
+from filled import read_form
 from house import DECK
 from openpyxl import load_workbook
 
-from deck.collect.read import read_form
 from deck.collect.words import Told, every_told
 from deck.making.ask.request import BuildRequest
 from deck.making.build import build

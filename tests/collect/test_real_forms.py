@@ -9,9 +9,9 @@ from types import ModuleType, SimpleNamespace
 
 import pikepdf
 import pytest
+from filled import read_form
 
 from deck.collect.fields import fields_of
-from deck.collect.read import read_form
 from deck.collect.words import Told
 from deck.making.ask.request import BuildRequest
 from deck.making.build import build

@@ -16,7 +16,8 @@ from click.testing import Result
 
 from deck.base.say import say, speaking
 from deck.collect import gather as gather_module
-from deck.collect.gather import REASONS, Note
+from deck.collect.gather import REASONS
+from deck.collect.notes import Note
 from deck.collect.words import Told
 
 Make = Callable[..., Path]

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream, String
+
+from deck.collect.read import Filled, Unusable, read_forms
+from deck.collect.words import Told
 
 PARTS = ("hoofd", "hart", "handen", "buik", "voeten", "overarching")
 CANVAS = ("stones", "must", "must_not", "pass_on", "keywords")
@@ -48,6 +52,7 @@ def form_pdf(
             if above[0] not in parents:
                 parents[above[0]] = pdf.make_indirect(Dictionary(T=String(above[0]), Kids=Array()))
                 fields.append(parents[above[0]])
+            made.Parent = parents[above[0]]
             parents[above[0]].Kids.append(made)
         else:
             fields.append(made)
@@ -60,3 +65,11 @@ def form_pdf(
     elif identity == "docinfo":
         pdf.docinfo["/VakdeckForm"] = f"{form} {version}"
     return pdf
+
+
+def read_form(path: Path, told: Told) -> Filled:
+    """The one form in a file; raises Unusable when it cannot be used."""
+    (part,) = read_forms(path, told)
+    if part.filled is None:
+        raise Unusable(part.reason)
+    return part.filled

@@ -15,12 +15,12 @@ from types import ModuleType, SimpleNamespace
 import pikepdf
 import pypdfium2
 import pytest
+from filled import read_form
 from house import DECK
 from pikepdf.form import DefaultAppearanceStreamGenerator, ExtendedAppearanceStreamGenerator, Form
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
-from deck.collect.read import read_form
 from deck.collect.words import read_told
 
 pytestmark = pytest.mark.slow

@@ -21,7 +21,7 @@ PRODUCTS = sorted(all_products(built_in().listed))
 def made(client: FlaskClient, way: str, **chosen: object) -> tuple[str, bytes]:
     """The name and the bytes of the file that the button of a product gives."""
     shown = client.get(way, query_string=chosen).text
-    hidden = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', shown.partition('class="make"')[2])
+    hidden = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', shown.partition('class="act"')[2])
     answer = client.post(way, data=MultiDict((key, html.unescape(text)) for key, text in hidden))
     while 'id="download"' not in (page := client.get(answer.headers["Location"]).text):
         assert 'id="stop"' in page, page

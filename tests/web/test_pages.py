@@ -100,7 +100,7 @@ def test_a_fault_stands_beside_its_field_and_at_the_top(client: FlaskClient) -> 
     page = client.get("/nl/materialen/dilemmakaarten?size=0x0").text
     assert 'href="#field-size"' in page
     assert 'id="field-size-fault"' in page
-    assert 'aria-describedby="field-size-fault"' in page
+    assert 'aria-describedby="field-size-fault field-size-beside"' in page
     assert 'id="make"' not in page
 
 

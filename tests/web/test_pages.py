@@ -78,6 +78,18 @@ def test_several_files_come_in_one_archive(client: FlaskClient) -> None:
         assert sorted({one.rpartition(".")[2] for one in archive.namelist()}) == ["html", "pdf"]
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("profile", ["press", "large-format"])
+def test_what_a_shop_prints_comes_with_all_it_must_know(client: FlaskClient, profile: str) -> None:
+    name, data = made(client, "/nl/materialen/vloermatten", profile=profile)
+    assert name == f"vloermatten-80x80cm-{profile}.zip"
+    with ZipFile(io.BytesIO(data)) as archive:
+        files = sorted(archive.namelist())
+        assert files == [f"drukopdracht-{profile}.pdf", f"drukopdracht-{profile}.txt", name.replace(".zip", ".pdf")]
+        assert "R10" in PdfReader(io.BytesIO(archive.read(files[0]))).pages[0].extract_text(), "a mat that is not smooth"
+        assert files[2] in archive.read(files[1]).decode()
+
+
 def test_only_what_changes_something_can_be_chosen(client: FlaskClient) -> None:
     def keys(way: str) -> set[str]:
         return set(re.findall(r'data-key="([^"]+)"', client.get(f"/nl/materialen/{way}").text))

@@ -86,7 +86,9 @@ def test_what_a_shop_prints_comes_with_all_it_must_know(client: FlaskClient, pro
     with ZipFile(io.BytesIO(data)) as archive:
         files = sorted(archive.namelist())
         assert files == [f"drukopdracht-{profile}.pdf", f"drukopdracht-{profile}.txt", name.replace(".zip", ".pdf")]
-        assert "R10" in PdfReader(io.BytesIO(archive.read(files[0]))).pages[0].extract_text(), "a mat that is not smooth"
+        assert "R10" in PdfReader(io.BytesIO(archive.read(files[0]))).pages[0].extract_text(), (
+            "a mat that is not smooth"
+        )
         assert files[2] in archive.read(files[1]).decode()
 
 

@@ -38,6 +38,11 @@ def box(page: Any, selector: str) -> dict[str, float]:
     return found
 
 
+def test_the_menu_takes_one_line_in_english(page: Any) -> None:
+    opened(page, "/en/kit", PHONE)
+    assert box(page, ".top")["height"] < 80
+
+
 @pytest.mark.parametrize("size", [PHONE, TABLET, ENLARGED])
 def test_the_menu_takes_one_line_and_covers_nothing(page: Any, size: tuple[int, int]) -> None:
     opened(page, KIT, size)
@@ -124,6 +129,26 @@ def test_at_400_per_cent_nothing_moves_sideways_or_takes_the_height(
         ".position)).map((one) => one.outerHTML.slice(0, 80))"
     )
     assert not stuck
+
+
+@pytest.mark.parametrize("way", ["/en/", "/en/kit?people=0", "/en/materialen/vloermatten", CARDS])
+def test_letters_may_be_set_apart(page: Any, way: str) -> None:
+    opened(page, way, PHONE)
+    page.evaluate("""() => {
+        const sheet = new CSSStyleSheet();
+        const more = "line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important";
+        sheet.replaceSync(`* { ${more} }`);
+        document.adoptedStyleSheets = [sheet];
+    }""")  # WCAG 2.2, 1.4.12
+    for more in page.locator("summary").all():
+        more.click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+    assert (
+        page.evaluate("""() => [...document.querySelectorAll("a, button, label, legend, summary")].filter((one) =>
+        one.getClientRects().length && !one.matches(".unseen, .skip") && one.scrollWidth > one.clientWidth + 1
+        && getComputedStyle(one).display !== "inline").map((one) => one.outerHTML.slice(0, 80))""")
+        == []
+    )
 
 
 @pytest.mark.parametrize("size", [PHONE, TABLET, DESK])

@@ -60,9 +60,7 @@ def make(port: int, number: int) -> str:
     while status == 200 and b'id="make"' not in body:  # it is being drawn; the page asks again by itself
         time.sleep(0.7)
         status, body, _ = browser.ask(asked)
-    form = re.findall(
-        r'<input type="hidden" name="([^"]+)" value="([^"]*)"', body.decode().partition('class="make"')[2]
-    )
+    form = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', body.decode().partition('class="act"')[2])
     if not form:
         return f"{way}: no button to make it ({status})"
     status, _, way = browser.ask(way, form)

@@ -40,12 +40,20 @@ class Size(Plain):
         """The same size turned by a quarter."""
         return Size(self.height, self.width)
 
+    def goes_on(self, paper: Size) -> bool:
+        """Whether it is no larger than a paper, either way up."""
+        return self.short <= paper.short and max(self.width, self.height) <= max(paper.width, paper.height)
+
     def smaller(self, other: Size) -> bool:
         """Whether both sides are smaller than those of another size, either way up."""
         return self.short < other.short and max(self.width, self.height) < max(other.width, other.height)
 
     def __str__(self) -> str:
         return f"{number(self.width)}×{number(self.height)} mm"
+
+
+OFFICE = Size(297, 420)
+"""A3: the largest paper of an office printer (ISO 216)."""
 
 
 class Box(Plain):

@@ -40,7 +40,7 @@ def proved(folder: Path) -> dict[str, int]:
 
 def sheets(page: Any) -> int:
     """How many sheets of paper the page tells."""
-    found = re.search(r"Samen (\d+) vel", page.inner_text(".sum"))
+    found = re.search(r"Samen (\d+) vel", page.inner_text("#sum"))
     assert found
     return int(found[1])
 
@@ -67,7 +67,7 @@ def test_what_is_typed_is_told_at_once_and_stays_in_the_address(page: Any) -> No
     before = sheets(page)
     page.fill("#field-people", "40")
     page.wait_for_function(
-        "before => !document.querySelector('.sum').textContent.includes(before)", arg=f"{before} vel"
+        "before => !document.querySelector('#sum').textContent.includes(before)", arg=f"{before} vel"
     )
     assert page.url.endswith("exercise=gesprekskaarten&people=40")
     assert page.evaluate("document.activeElement.id") == "field-people", "one can go on typing"
@@ -77,7 +77,7 @@ def test_what_is_typed_is_told_at_once_and_stays_in_the_address(page: Any) -> No
     page.wait_for_function("() => document.getElementById('field-people-fault').textContent.includes('0')")
     assert page.evaluate("document.activeElement.id") == "field-people"
     page.fill("#field-people", "40")
-    page.wait_for_selector(".sum")
+    page.wait_for_selector(".sheets")
     assert not page.inner_text("#field-people-fault")
     page.reload()
     assert page.input_value("#field-people") == "40"

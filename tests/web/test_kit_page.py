@@ -66,7 +66,7 @@ def test_an_exercise_is_enough(client: FlaskClient, name: str) -> None:
     page = client.get(WAY, query_string={"exercise": name}).text
     assert not faults(page)
     assert re.search(rf'value="{name}" checked', page)
-    assert re.search(r'class="sum">Samen \d+ vel papier', page)
+    assert re.search(r'id="sum"><span lang="nl">Samen \d+ vel papier', page)
     assert 'id="make"' in page
     (first, *_rest) = re.findall(r'src="(/nl/kit/blad/[^"]+)"', page)
     assert client.get(first).data.startswith(b"\x89PNG")
@@ -106,7 +106,7 @@ def test_a_fault_stands_beside_its_field_and_at_the_top(
     assert told in found[field]
     assert "--" not in found[field], "nothing of the command line"
     assert f'href="#field-{field}"' in page
-    assert 'class="sum"' not in page
+    assert 'class="plain sheets"' not in page
     answer = posted(client, **chosen)
     assert answer.status_code == 422
     assert faults(answer.text) == found
@@ -130,8 +130,15 @@ def test_an_impossible_day_is_told_in_the_language_of_the_page(client: FlaskClie
 def test_a_day_that_is_past_is_said_and_made(client: FlaskClient) -> None:
     page = client.get(WAY, query_string={"date": "2020-03-04"}).text
     assert not faults(page)
-    assert re.search(r'id="date-heed">[^<]*2020-03-04', page)
+    assert re.search(r'id="date-heed" role="status">[^<]*2020-03-04', page)
     assert "De datum is voorbij" in page
+
+
+def test_a_day_is_told_in_words(client: FlaskClient) -> None:
+    page = client.get(WAY, query_string={"date": "2030-03-04"}).text
+    assert re.search(r'id="date-heed" role="status"><span lang="nl">maandag 4 maart 2030<', page)
+    english = client.get("/nl/kit", query_string={"date": "2030-03-04", "texts": "en"}).text
+    assert re.search(r'<span lang="en">Monday 4 March 2030<', english)
 
 
 def test_who_prints_it_decides_the_rest() -> None:
@@ -164,7 +171,7 @@ def test_only_what_an_exercise_has_is_asked(client: FlaskClient) -> None:
     assert not faults(told)
     assert not re.search(r'name="(questions|variant|mats)"', told)
     four = client.get(WAY, query_string={"exercise": "langs-de-lijn", "questions": "4"}).text
-    assert re.search(r'name="questions" value="4" checked', four)
+    assert re.search(r'<option value="4" selected>', four)
     assert "8 labels" in four
 
 
@@ -180,7 +187,7 @@ def test_whatever_is_chosen_can_be_made(client: FlaskClient, name: str, chosen: 
     page = client.get(WAY, query_string={"exercise": name, **chosen}).text
     assert not faults(page)
     assert 'id="summary"' not in page
-    assert 'class="sum"' in page
+    assert 'class="plain sheets"' in page
 
 
 def test_without_javascript_the_choices_go_to_the_address(client: FlaskClient) -> None:

@@ -21,7 +21,7 @@ PRODUCTS = sorted(all_products(built_in().listed))
 def made(client: FlaskClient, way: str, **chosen: object) -> tuple[str, bytes]:
     """The name and the bytes of the file that the button of a product gives."""
     shown = client.get(way, query_string=chosen).text
-    hidden = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', shown.partition('class="make"')[2])
+    hidden = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', shown.partition('class="act"')[2])
     answer = client.post(way, data=MultiDict((key, html.unescape(text)) for key, text in hidden))
     while 'id="download"' not in (page := client.get(answer.headers["Location"]).text):
         assert 'id="stop"' in page, page
@@ -78,6 +78,20 @@ def test_several_files_come_in_one_archive(client: FlaskClient) -> None:
         assert sorted({one.rpartition(".")[2] for one in archive.namelist()}) == ["html", "pdf"]
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("profile", ["press", "large-format"])
+def test_what_a_shop_prints_comes_with_all_it_must_know(client: FlaskClient, profile: str) -> None:
+    name, data = made(client, "/nl/materialen/vloermatten", profile=profile)
+    assert name == f"vloermatten-80x80cm-{profile}.zip"
+    with ZipFile(io.BytesIO(data)) as archive:
+        files = sorted(archive.namelist())
+        assert files == [f"drukopdracht-{profile}.pdf", f"drukopdracht-{profile}.txt", name.replace(".zip", ".pdf")]
+        assert "R10" in PdfReader(io.BytesIO(archive.read(files[0]))).pages[0].extract_text(), (
+            "a mat that is not smooth"
+        )
+        assert files[2] in archive.read(files[1]).decode()
+
+
 def test_only_what_changes_something_can_be_chosen(client: FlaskClient) -> None:
     def keys(way: str) -> set[str]:
         return set(re.findall(r'data-key="([^"]+)"', client.get(f"/nl/materialen/{way}").text))
@@ -100,7 +114,7 @@ def test_a_fault_stands_beside_its_field_and_at_the_top(client: FlaskClient) -> 
     page = client.get("/nl/materialen/dilemmakaarten?size=0x0").text
     assert 'href="#field-size"' in page
     assert 'id="field-size-fault"' in page
-    assert 'aria-describedby="field-size-fault"' in page
+    assert 'aria-describedby="field-size-fault field-size-beside"' in page
     assert 'id="make"' not in page
 
 

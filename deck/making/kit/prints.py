@@ -14,7 +14,7 @@ from deck.base.kept import Stamp, stamp
 from deck.base.plain import Plain
 from deck.base.resources import data_dir
 from deck.base.text.plural import plural
-from deck.base.units import Size, named_size, size_name
+from deck.base.units import OFFICE, Size, named_size, size_name
 from deck.content.options import Only, Options
 from deck.content.record import Record
 from deck.content.session.facilitator import facilitator_record
@@ -57,7 +57,7 @@ class Print(Plain):
     @property
     def large(self) -> bool:
         """Whether it is larger than the paper of an office printer."""
-        return _too_large(self.job.layout.size) and not self.job.imposed
+        return not (self.job.layout.size.goes_on(OFFICE) or self.job.imposed)
 
 
 class Counted(Plain):
@@ -142,7 +142,7 @@ def _print(kit: Kit, group: list[Quantity]) -> Print:
     title = f"{own.exercise.title} – {shown}"
     profile = load_profile(LARGE) if LARGE in request.profiles else kit.profile
     job = Job(product, request, kit.deck, kit.content, profile, kit.moment, title=title, given=given)
-    size = f"-{job.size}" if _too_large(job.layout.size) else ""
+    size = f"-{job.size}" if not job.layout.size.goes_on(OFFICE) else ""
     what = "; ".join(each.told if len(group) == 1 else f"{each.name}: {each.told}" for each in group)
     return Print(replace(job, name=f"{slug(shown)}{size}"), copies, what)
 
@@ -192,7 +192,7 @@ def _fitted(kit: Kit, product: Product, size: str, only: tuple[Only, ...]) -> Bu
     if not product.imposed and paper == "A4" and usual == "A3" and paper in product.sizes:
         usual = paper
     whole = named_size(usual)
-    large = not product.imposed and (whole is None or _too_large(whole))
+    large = not product.imposed and not (whole and whole.goes_on(OFFICE))
     return _request(
         kit,
         product,
@@ -213,12 +213,6 @@ def _fitted(kit: Kit, product: Product, size: str, only: tuple[Only, ...]) -> Bu
 def _for_a_shop(kit: Kit, product: Product) -> bool:
     """Whether these are mats that a person has made: the shop gets a file that it can cut."""
     return product.name == "vloermatten" and kit.occasion.session.mats.made
-
-
-def _too_large(size: Size) -> bool:
-    """Whether something is larger than A3."""
-    a3 = Size(297, 420)
-    return size.short > a3.width or max(size.width, size.height) > a3.height
 
 
 def print_row(kit: Kit, each: Print, entry: Counted) -> PrintRow:

@@ -155,7 +155,15 @@ def _address(chosen: Mapping[str, str], exercises: list[dict[str, Any]]) -> str:
 
 def _told(job: Job) -> dict[str, Any]:
     """What the plan told, as far as it is known."""
-    empty: dict[str, Any] = {"faults": [], "rows": [], "parts": {}, "past": [], "notes": [], "waiting": not job.ended}
+    empty: dict[str, Any] = {
+        "faults": [],
+        "rows": [],
+        "parts": {},
+        "past": [],
+        "day": "",
+        "notes": [],
+        "waiting": not job.ended,
+    }
     if job.state == "done":
         return {**empty, **job.told}
     if job.state == "faulty":

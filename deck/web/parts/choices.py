@@ -15,6 +15,7 @@ from deck.base.plain import Plain
 from deck.base.say import language, say, to_say
 from deck.base.units import parse_size, size_called
 from deck.making.options import BY_FIELD, keyword
+from deck.web.parts.scale import in_office, usual_size
 
 
 class Choice(Plain):
@@ -28,8 +29,8 @@ class Choice(Plain):
 class Field(Plain, kw_only=True):
     """One field of a form: its key in the address, its field in a request, and how it is asked.
 
-    kind is `radio`, `check` (several), `switch` or `text`. value is what is chosen; usual is what counts when nothing
-    is. more: it stands under “More choices”. fault is what is wrong with the value.
+    kind is `radio`, `check` (several), `select` or `text`. value is what is chosen; usual is what counts when nothing
+    is. more: it stands under “More choices”. fault is what is wrong with the value, heed what to know of it.
     """
 
     key: str
@@ -43,11 +44,23 @@ class Field(Plain, kw_only=True):
     usual: str = ""
     more: bool = False
     fault: str = ""
+    heed: str = ""
 
     @property
     def id(self) -> str:
         """The id of its element."""
         return f"field-{self.key}"
+
+    @property
+    def columns(self) -> int:
+        """How many of its choices stand beside each other, where there is room: never one alone in the last row."""
+        count = len(self.choices)
+        return count if count < 4 else 2 if count % 3 == 1 else 3
+
+    @property
+    def told(self) -> bool:
+        """Whether there is more to say of a choice than its name."""
+        return any(choice.hint for choice in self.choices)
 
 
 PROFILES = ("office", "press", "large-format", "screen")
@@ -199,8 +212,7 @@ def fields_of(
     product: Mapping[str, Any], args: MultiDict[str, str], uses: Collection[str], lang: str, faults: Mapping[str, str]
 ) -> list[Field]:
     """The fields of a product that change something, filled with what was chosen; faults are messages by field."""
-    usual = _usual(product, lang)
-    found = []
+    usual, found = _usual(product, args, lang), []
     for field, kind, label, hint, choices, more in _ROWS:
         key, offered = keyword(BY_FIELD[field]), choices(product)
         shown = field in _ALWAYS or field in uses or field in faults
@@ -220,15 +232,20 @@ def fields_of(
                 usual=default,
                 more=more,
                 fault=faults.get(field, ""),
+                heed=_too_large(product, args) if field == "size" and "tile" in uses else "",
             )
         )
     return found
 
 
-def _usual(product: Mapping[str, Any], lang: str) -> dict[str, str]:
+def _usual(product: Mapping[str, Any], args: MultiDict[str, str], lang: str) -> dict[str, str]:
+    """What counts for a field when nothing is chosen.
+
+    Who prints it decides the size: something large begins with the largest that an office printer can print.
+    """
     papers = product["papers"]
     return {
-        "size": product["sizes"][0]["name"],
+        "size": usual_size(product["sizes"], product["large"] and _printed_here(args))["name"],
         "profiles": "office",
         "shape": "square",
         "paper": papers[0] if papers else "",
@@ -238,6 +255,20 @@ def _usual(product: Mapping[str, Any], lang: str) -> dict[str, str]:
     }
 
 
+def _printed_here(args: MultiDict[str, str]) -> bool:
+    """Whether a person prints it, on an office printer."""
+    return args.get("profile", "office").strip() in ("", "office")
+
+
+def _too_large(product: Mapping[str, Any], args: MultiDict[str, str]) -> str:
+    """What to know of a size that no office printer prints on one sheet, where a person would print it on one."""
+    chosen = args.get("size", _usual(product, args, "")["size"]).strip()
+    large = [one for one in product["sizes"] if one["name"] == chosen and not in_office(one)]
+    if not large or not _printed_here(args) or args.get("tile", "").strip():
+        return ""
+    return say("An office printer goes up to A3. Choose sheets of A3 to glue together, or let a print shop make it.")
+
+
 def asked_of(
     product: Mapping[str, Any], args: MultiDict[str, str], lang: str, uses: Collection[str] = ()
 ) -> dict[str, Any]:
@@ -245,8 +276,8 @@ def asked_of(
 
     uses are the fields that change something: of the others nothing is taken, nor of keys that are no field.
     """
-    usual = _usual(product, lang)
-    found: dict[str, Any] = {"lang": lang}
+    usual = _usual(product, args, lang)
+    found: dict[str, Any] = {"lang": lang, "size": usual["size"]}
     for field, kind, *_rest in _ROWS:
         option = BY_FIELD[field]
         given = [text.strip() for text in args.getlist(keyword(option)) if text.strip()]
@@ -256,6 +287,6 @@ def asked_of(
             value: Any = sorted(set(given))
         else:
             value = True if option.usual is False else [given[-1]] if option.many else given[-1]
-        if given[-1:] != [usual.get(field, "")] or len(given) > 1 or field == "lang":
+        if given[-1:] != [usual.get(field, "")] or len(given) > 1 or field in found:
             found[keyword(option)] = value
-    return found
+    return {key: value for key, value in found.items() if (key, value) != ("size", product["sizes"][0]["name"])}

@@ -117,12 +117,16 @@ def kit_fields(
             hint=say("Such as https://intranet.example.org/gids. Leave it empty for the guide on the web."),
         ),
     ]
-    return {one.key: _filled(one, chosen) for one in found if one.kind != "radio" or len(one.choices) > 1}
+    return {one.key: _filled(one, chosen) for one in found if one.kind not in _CHOSEN or len(one.choices) > 1}
+
+
+_CHOSEN = ("radio", "select")
+"""The kinds of fields of which one choice is taken: there is nothing to ask where there is one, or none."""
 
 
 def _filled(one: Field, chosen: Mapping[str, str]) -> Field:
     value = chosen.get(one.key, one.usual)
-    if one.kind == "radio" and value not in [choice.value for choice in one.choices]:
+    if one.kind in _CHOSEN and value not in [choice.value for choice in one.choices]:
         value = one.usual
     return replace(one, value=value, kind=one.kind if not value or _NATIVE.get(one.kind, bool)(value) else "text")
 
@@ -212,7 +216,7 @@ def _questions(exercise: Mapping[str, Any]) -> Field:
     usual = Choice("", say("As usual"), say_number("one question", "{count} questions", exercise["questions"]))
     counts = [Choice(count, count) for count in _counts(exercise)]
     choices = (usual, *counts) if counts else ()
-    return Field(key="questions", field="questions", kind="radio", label=say("Questions on the line"), choices=choices)
+    return Field(key="questions", field="questions", kind="select", label=say("Questions on the line"), choices=choices)
 
 
 def _mats(exercise: Mapping[str, Any]) -> Field:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from deck.base.plain import Plain
+from deck.base.units import OFFICE, Size
 
 PERSON, A4 = (520.0, 1700.0), (210.0, 297.0)
 """The width and height of what it stands beside."""
@@ -38,3 +42,14 @@ def drawing(width: float, height: float, largest: float) -> Drawing:
         (width, height),
         known,
     )
+
+
+def in_office(size: Mapping[str, Any]) -> bool:
+    """Whether an office printer can print something of this size on one sheet."""
+    return Size(size["width"], size["height"]).goes_on(OFFICE)
+
+
+def usual_size(sizes: Sequence[Mapping[str, Any]], here: bool) -> Mapping[str, Any]:
+    """The size that is chosen at first: of what is printed here, the largest that an office printer can print."""
+    own = [one for one in sizes if here and in_office(one)]
+    return max(own, key=lambda one: float(one["width"] * one["height"]), default=sizes[0])

@@ -30,3 +30,32 @@ document.addEventListener("htmx:afterSwap", () => {
   const more = document.getElementById("more");
   if (more && open) more.open = true;
 });
+
+// What was typed in keeps its place in sight when more comes to stand above it.
+document.addEventListener("htmx:afterSettle", (event) => {
+  const at = document.activeElement;
+  if (event.detail.requestConfig?.triggeringEvent && at.matches("input, select")) at.scrollIntoView({ block: "nearest" });
+});
+
+// What stands in a status is read aloud when it is renewed. What is still the same is left as it is. The sum of a page
+// waits until nothing was renewed for a second, so that it is told once and not at each key; after a choice also when
+// it is the same as before, for the picture is not.
+let later;
+let chosen = false;
+document.addEventListener("htmx:beforeSwap", (event) => {
+  chosen ||= event.detail.target.id === "work";
+});
+document.addEventListener("htmx:oobBeforeSwap", (event) => {
+  const { target, fragment } = event.detail;
+  if (target.id !== "status") {
+    if (target.textContent === fragment.textContent) event.detail.shouldSwap = false;
+    return;
+  }
+  event.detail.shouldSwap = false;
+  const text = fragment.textContent.trim();
+  clearTimeout(later);
+  later = setTimeout(() => {
+    if (chosen || target.textContent.trim() !== text) target.textContent = text;
+    chosen = false;
+  }, 1000);
+});

@@ -10,6 +10,7 @@ from deck.making.ask.request import BuildRequest
 from deck.making.build import build as make
 from deck.making.front import BuiltFile, built
 from deck.making.manifest import NAME
+from deck.making.ticket import ticket
 from deck.web.tasks.asked import notes_in, request_for
 from deck.web.tasks.work import Work
 
@@ -17,15 +18,19 @@ from deck.web.tasks.work import Work
 def build(work: Work) -> dict[str, Any]:
     """Build `product` as `asked`; one file stays as it is, several or a folder are packed in `name`.zip.
 
+    What a print shop prints comes with the job ticket and the e-mail to the shop: `shop` tells so.
+
     Raises:
         InputError: with every fault of what is asked, and of the cards.
         FindingsError: when the proof found errors.
     """
-    return made(request_for(work.values["product"], work.values["asked"], work.folder), work)
+    request = request_for(work.values["product"], work.values["asked"], work.folder)
+    shop = "pdf" in request.formats and not set(request.profiles).isdisjoint(("press", "large-format"))
+    return {**made(request, work, shop), "shop": shop}
 
 
-def made(request: BuildRequest, work: Work) -> dict[str, Any]:
-    """Make what is requested in the folder of the job.
+def made(request: BuildRequest, work: Work, ticketed: bool = False) -> dict[str, Any]:
+    """Make what is requested in the folder of the job, and the job ticket where it is wanted.
 
     Raises:
         InputError, FindingsError: as build.
@@ -33,8 +38,10 @@ def made(request: BuildRequest, work: Work) -> dict[str, Any]:
     told: list[str] = []
     entries = make(request, work.tell, told)
     files = built(work.folder, entries)
+    if ticketed:
+        ticket(request)
     (work.folder / NAME).unlink(missing_ok=True)
-    file = _packed(work.folder, files)
+    file = _packed(work.folder, files, not ticketed)
     return {
         "file": file.name,
         "bytes": file.stat().st_size,
@@ -47,9 +54,9 @@ def _told(one: BuiltFile) -> dict[str, Any]:
     return {"format": one.format, "cards": one.cards, "pages": one.pages, "size": one.size, "profile": one.profile}
 
 
-def _packed(folder: Path, files: list[BuiltFile]) -> Path:
-    """The one file there is, or a zip of all of them."""
-    if len(files) == 1 and files[0].path.is_file():
+def _packed(folder: Path, files: list[BuiltFile], alone: bool) -> Path:
+    """The one file there is when it goes alone, or a zip of all of them and of what goes with them."""
+    if alone and len(files) == 1 and files[0].path.is_file():
         return files[0].path
     archive = folder / f"{files[0].path.stem}.zip"
     with ZipFile(archive, "w", ZIP_DEFLATED) as packed:

@@ -16,6 +16,7 @@ from deck.content.options import OwnName
 from deck.content.session.exercises import Exercise
 from deck.content.session.read_me import PrintRow
 from deck.content.session.session import MOST_PEOPLE
+from deck.content.session.words import date_text
 from deck.making.ask.names import named_twice, only_figures, read_names
 from deck.making.kit.make import KitResult, make_kit
 from deck.making.kit.plan import KitPlan, plan_kit
@@ -161,11 +162,14 @@ def _rows(planned: KitPlan, rows: Sequence[PrintRow]) -> list[dict[str, Any]]:
 
 
 def _said(planned: KitPlan) -> dict[str, Any]:
-    """What the read-me says of the kit as a whole, and what is odd about the date."""
+    """What the read-me says of the kit as a whole, and the date in words, and what is odd about it."""
     parts = {part.key: {"heading": part.heading, "texts": [*part.texts, *part.items]} for part in planned.said.parts}
     empty: Mapping[str, Any] = {"heading": "", "texts": []}
     past = [" ".join((one.message, one.remedy)) for one in planned.kit.warnings if one.place == "--date"]
-    return {"parts": {key: parts.get(key, empty) for key in _SAID}, "past": past, "lang": planned.kit.request.lang}
+    occasion = planned.kit.occasion
+    day = date_text(occasion.words, moment.day) if (moment := occasion.details.moment) else ""
+    said = {key: parts.get(key, empty) for key in _SAID}
+    return {"parts": said, "past": past, "day": day, "lang": planned.kit.request.lang}
 
 
 def _others(made: KitResult) -> list[dict[str, str]]:

@@ -44,7 +44,7 @@ def test_from_the_start_to_a_file(page: Any, tmp_path: Path) -> None:
 def test_back_and_a_link_give_the_same(page: Any) -> None:
     page.goto(CARDS)
     first = page.get_attribute("#sheet", "src")
-    page.click("label:has-text('A4') >> nth=0")
+    page.click("label:has(input[name=size][value=A4])")
     page.wait_for_url("**size=A4")
     second = page.get_attribute("#sheet", "src")
     assert second != first
@@ -271,8 +271,11 @@ def test_no_rule_for_everybody_is_broken(page: Any, judged: Callable[[Any], None
     judged(page)
 
 
+@pytest.mark.parametrize("way", [CARDS, "/nl/kit?date=2020-03-04"])
 @pytest.mark.parametrize("how", [{"forced_colors": "active"}, {"reduced_motion": "reduce"}, {"contrast": "more"}])
-def test_as_people_set_their_system(page: Any, judged: Callable[[Any], None], how: dict[str, str]) -> None:
+def test_as_people_set_their_system(page: Any, judged: Callable[[Any], None], how: dict[str, str], way: str) -> None:
     page.emulate_media(**how)
-    page.goto(CARDS)
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(way)
+    page.click(".menu > summary")
     judged(page)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from deck.proof.finding import Budget, Limits
-from deck.proof.read.claim import KINDS, X4, Kind, claim_of
+from deck.proof.read.claim import KINDS, X4, Kind, Ours, claim_of, ours_of
 from deck.proof.read.objects import elements, entry, identity, real
 from deck.proof.read.source import Meter, open_pdf
 from deck.proof.read.streams import packet_nodes
@@ -107,6 +107,11 @@ class Document:
     def claim(self) -> str:
         """Which PDF/X the file says that it is; empty when it says nothing."""
         return claim_of(self.trailer, self.metadata)
+
+    @cached_property
+    def ours(self) -> Ours:
+        """What it says of how we made it, if we did."""
+        return ours_of(self.trailer)
 
     @property
     def pdfx(self) -> Kind:

@@ -38,10 +38,14 @@ def uploaded(files: Iterable[FileStorage]) -> Iterator[tuple[Given, ...]]:
         for number, file in enumerate((one for one in files if one.filename), 1):
             path = Path(folder) / str(number)
             file.save(path)
-            with path.open("rb") as stream:
-                digest = hashlib.file_digest(stream, "sha256").hexdigest()
-            found.append(Given(f"{number}-{_safe(file.filename or '')}", path, digest))
+            found.append(Given(f"{number}-{_safe(file.filename or '')}", path, digest_of(path)))
         yield tuple(found)
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of what is in a file, as hex."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _safe(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TypeAlias
 
 from deck.base.errors import input_error
 from deck.base.say import say, say_number
+from deck.base.units import Size
 from deck.proof.finding import (
     LISTED_PAGES,
     OF_THE_WHOLE,
@@ -97,7 +99,8 @@ class Share:
 
     found: each finding and how often it was met. on: the pages of each finding of a rule that is told once. each: how
     many different findings every rule has; left_out: the rules that have more than are told. met: the pages that there
-    are; checked: those that were checked. whole: whether every one of these could be looked at in full.
+    are; checked: those that were checked; sizes: how many of these are of each trim size. whole: whether every one of
+    these could be looked at in full.
     """
 
     found: dict[Key, tuple[Finding, int]] = field(default_factory=dict)
@@ -107,6 +110,7 @@ class Share:
     met: int = 0
     checked: int = 0
     codes: Codes = field(default_factory=Codes)
+    sizes: Counter[Size] = field(default_factory=Counter)
     whole: bool = True
 
     def add(self, key: Key, finding: Finding, times: int, most: int) -> None:
@@ -134,6 +138,7 @@ class Share:
         self.codes.seen += other.codes.seen
         self.codes.read += other.codes.read
         self.codes.texts |= other.codes.texts
+        self.sizes.update(other.sizes)
         self.whole &= other.whole
 
 
@@ -177,6 +182,7 @@ class _Run:
 
     def settle(self, document: Document, guessed: Mapping[str, Measure]) -> None:
         """By what the file is judged, as far as it says so itself."""
+        self.share.sizes = document.sizes
         if guessed:
             self._guess = guess(document, guessed)
             document.limits, severities = guessed[self._guess[0]].limits, guessed[self._guess[0]].severities
@@ -204,6 +210,8 @@ class _Run:
                 if share.checked >= budget.pages:
                     raise Exhausted(say("it has more than {pages:,} pages", pages=budget.pages))
                 page = Page(document, number, found, inherited)
+                trim = page.trim
+                share.sizes[Size(round(trim.width, 1), round(trim.height, 1))] += 1
                 for rule in asked:
                     self._ask(rule, page, number)
                 share.checked += 1

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from deck.base.units import Size
 from deck.proof.finding import Budget, Limits
 from deck.proof.read.claim import KINDS, X4, Kind, Ours, claim_of, ours_of
 from deck.proof.read.objects import elements, entry, identity, real
@@ -70,6 +72,8 @@ class Document:
         self.codes = codes if codes is not None else Codes()
         self.kept: dict[Any, Any] = {}
         """Results for one page that hold for every page that looks the same, by Page.likeness."""
+        self.sizes: Counter[Size] = Counter()
+        """How many of the pages that were looked at are of each trim size, in mm to one decimal."""
         self.whole = True
         """Whether every page was looked at; only then can something be called missing."""
         self.page_loop = False

@@ -17,7 +17,7 @@ from deck.proof.rules import Hit, rule
 _PDFX, _SHOPS = "ISO 15930-7 (PDF/X-4)", to_say("print shops' house rules")
 
 _COMPARED = 200
-"""With so many sizes a page is compared; a file with more of them has pages of several sizes anyway."""
+"""With so many sizes one is compared; a file with more of them has pages of several sizes anyway."""
 
 _SIZES = 4
 """Of so many sizes it is told how many pages have them; of others, that they are there."""
@@ -181,10 +181,8 @@ def too_large(page: Page) -> Iterator[Hit]:
 def mixed(document: Document) -> Iterator[Hit]:
     """Pages of several sizes: a printer scales them to one paper, or asks for another one halfway."""
     found: Counter[Size] = Counter()
-    for at, one, inherited in document.pages():
-        document.meter.tick()
-        size = Page(document, at, one, inherited).trim.size
-        found[_near(size, found if len(found) < _COMPARED else ())] += 1
+    for size, count in document.sizes.items():
+        found[_near(size, found if len(found) < _COMPARED else ())] += count
     if len(found) > 1:
         told = [
             say_number("{count:,} page of {size}", "{count:,} pages of {size}", count, size=_called(size))

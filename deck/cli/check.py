@@ -13,16 +13,12 @@ import click
 from deck.base.errors import Faults, input_error
 from deck.base.files import file_there, folder_there
 from deck.base.say import say, to_say
-from deck.base.shown import shown
 from deck.cli.check_limits import allowed_of
 from deck.cli.options import Once, parted
 from deck.cli.output import count, print_json
 
 if TYPE_CHECKING:
     from deck.content.deck import Deck
-    from deck.proof.finding import Report
-
-_SEVERITIES = {"error": to_say("error"), "warning": to_say("warning")}
 
 
 def _deck(deck: Deck, profile: str, as_json: bool) -> None:
@@ -108,25 +104,6 @@ def _check_report(report: Path, names: Collection[str], paths: Collection[Path])
         raise input_error(told, "--report", say("Give it another name, or write it to another folder."))
 
 
-def _told(report: Report, chosen: str) -> None:
-    """Print what was found in a file: what says the same is one line, in the order of work."""
-    from deck.making.report.lines import lines_of
-
-    lines = lines_of(report)
-    errors = sum(line.severity == "error" for line in lines)
-    told = f"{count(errors, 'error')}, {count(len(lines) - errors, 'warning')}"
-    in_pages = say("{findings} in {pages}", findings=told, pages=count(report.pages, "page"))
-    click.echo(shown(f"{report.path}: {in_pages}"))
-    if not chosen and report.why:
-        click.echo(say("  judged by the profile {profile}. {why}", profile=report.profile, why=report.why))
-    for line in lines:
-        click.echo(shown(f"  {say(_SEVERITIES[line.severity])}: {line.fault()} [{line.rule}]"))
-    for note in report.notes:
-        click.echo(say("  note: {note}.", note=note))
-    if any(line.rule == "incomplete" for line in lines):
-        click.echo(say("  note: allow more with --limit, such as --limit 60s or --limit 2GB."))
-
-
 @click.command(cls=Once)
 @click.option(
     "--profile",
@@ -159,6 +136,7 @@ def command(
     The spot colours of its palette count as agreed in the files.
     """
     from deck.making.proving import USUAL, check_files
+    from deck.making.report.text import text_of
 
     chosen = profile or ""
     deck, names = parted(map(str, files), files=True)
@@ -175,7 +153,8 @@ def command(
     if as_json:
         print_json([report.as_dict() for report in reports])
     for one in () if as_json else reports:
-        _told(one, chosen)
+        for line in text_of(one, chosen):
+            click.echo(line)
     if report and (reports or faults):
         from deck.content.deck import built_in
         from deck.making.report.write import write_report

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
+from pathlib import PureWindowsPath
 
 _LONGEST = 60
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d|conin|conout)(?:\..*)?", re.IGNORECASE)
@@ -48,3 +50,28 @@ def file_names(texts: Iterable[str]) -> list[str]:
         taken.add(name.casefold())
         named[text] = name
     return [named[text] for text in texts]
+
+
+_UNFIT = re.compile(r'[<>:"/\\|?*]')
+"""What a name of a file may not hold on every system."""
+
+_LONGEST_OWN = 50
+"""The most characters of a name: a file system counts bytes, up to 255, and a character is four of them at most."""
+
+
+def own_names(names: Iterable[str]) -> list[str]:
+    """The names that people gave files, without folders, as every system takes them; no two are the same."""
+    found: list[str] = []
+    used: set[str] = set()
+    numbers: Counter[str] = Counter()
+    for given in names:
+        path = PureWindowsPath("".join(one if one.isprintable() else " " for one in given))
+        stem = _UNFIT.sub("-", path.stem).strip(" .")[:_LONGEST_OWN] or "-"
+        suffix = _UNFIT.sub("-", path.suffix)[:10]
+        plain = name = f"{stem}{suffix}"
+        while name.casefold() in used:
+            numbers[plain.casefold()] += 1
+            name = f"{stem} ({numbers[plain.casefold()] + 1}){suffix}"
+        used.add(name.casefold())
+        found.append(name)
+    return found

@@ -19,6 +19,7 @@ from functools import cache
 from typing import Any
 
 from deck.base.resources import data_dir
+from deck.base.shown import shown
 
 LANGUAGES = ("nl", "en")
 """The languages that the program speaks; English is what stands in the code."""
@@ -105,10 +106,13 @@ def known_language(tag: str) -> str:
 
 
 class _Fills(string.Formatter):
-    """Fills in values as str.format() does, but for `{pages:,}`: that has the sign for thousands of the language."""
+    """Fills in values as str.format() does, but for `{pages:,}`: that has the sign for thousands of the language.
+
+    A value may be what a file says of itself: it comes as it may be shown.
+    """
 
     def format_field(self, value: Any, format_spec: str) -> str:
-        filled = str(super().format_field(value, format_spec))
+        filled = shown(str(super().format_field(value, format_spec)))
         return filled.replace(",", ".") if format_spec == "," and language() == "nl" else filled
 
 

@@ -13,13 +13,12 @@ import click
 from deck.base.errors import Faults, input_error
 from deck.base.files import file_there, folder_there
 from deck.base.say import say, to_say
+from deck.cli.check_limits import allowed_of
 from deck.cli.options import Once, parted
 from deck.cli.output import count, print_json
 
 if TYPE_CHECKING:
     from deck.content.deck import Deck
-
-_SEVERITIES = {"error": to_say("error"), "warning": to_say("warning")}
 
 
 def _deck(deck: Deck, profile: str, as_json: bool) -> None:
@@ -107,7 +106,10 @@ def _check_report(report: Path, names: Collection[str], paths: Collection[Path])
 
 @click.command(cls=Once)
 @click.option(
-    "--profile", default="office", metavar="NAME|FILE", show_default=True, help=to_say("For whom the files are.")
+    "--profile",
+    metavar="NAME|FILE",
+    show_default=to_say("what each file says itself, else office"),
+    help=to_say("For whom the files are."),
 )
 @click.option("--json", "as_json", is_flag=True, help=to_say("Print the findings as JSON."))
 @click.option(
@@ -116,43 +118,49 @@ def _check_report(report: Path, names: Collection[str], paths: Collection[Path])
     metavar="FILE",
     help=to_say("Write a report too: .html or .pdf with each finding on a picture of its page, or .json."),
 )
+@click.option(
+    "--limit",
+    "limits",
+    multiple=True,
+    metavar="TIME|MEMORY",
+    help=to_say("Allow more for one file than 8s and 500MB, such as 60s, 5min or 2GB. [repeatable]"),
+)
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="[DECK] FILE|DIR...")
-def command(files: tuple[Path, ...], profile: str, as_json: bool, report: Path | None) -> None:
+def command(
+    files: tuple[Path, ...], profile: str | None, as_json: bool, report: Path | None, limits: tuple[str, ...]
+) -> None:
     """Check any PDF before it goes to a printer: everything that is wrong, where, and how to mend it.
 
     Of a folder all PDFs in it are checked, and of a pattern such as '*.pdf' all files that match.
     The folder of a deck is checked as well: its tables, layouts and pictures, and whether every text fits at each size.
     The spot colours of its palette count as agreed in the files.
     """
-    from deck.making.proving import check_files
+    from deck.making.proving import USUAL, check_files
+    from deck.making.report.text import text_of
 
+    chosen = profile or ""
     deck, names = parted(map(str, files), files=True)
-    wrong = Faults()
+    allowed, wrong = allowed_of(limits), Faults()
     paths = _expanded(names, wrong)
     if report:
         _check_report(report, names, paths)
     if deck:
-        _deck(deck, profile, as_json)
-    reports, faults = check_files(paths, profile, deck.palette.spots if deck else ())
+        _deck(deck, chosen or USUAL, as_json)
+    reports, faults = check_files(paths, chosen, deck.palette.spots if deck else (), allowed)
     wrong.extend(faults)
     if as_json and deck and not names:
         return
     if as_json:
         print_json([report.as_dict() for report in reports])
     for one in () if as_json else reports:
-        told = f"{count(len(one.errors), 'error')}, {count(len(one.warnings), 'warning')}"
-        in_pages = say("{findings} in {pages}", findings=told, pages=count(one.pages, "page"))
-        click.echo(f"{one.path}: {in_pages}")
-        for severity, finding in one.findings:
-            click.echo(f"  {say(_SEVERITIES[severity])}: {finding.fault()} [{finding.rule}]")
-        for note in one.notes:
-            click.echo(say("  note: {note}.", note=note))
+        for line in text_of(one, chosen):
+            click.echo(line)
     if report and (reports or faults):
         from deck.content.deck import built_in
         from deck.making.report.write import write_report
 
         look = built_in()
-        write_report(report, reports, tuple(faults), profile, (look.faces, look.palette))
+        write_report(report, reports, tuple(faults), (look.faces, look.palette))
         click.echo(say("note: the report is in {path}.", path=report), err=True)
     wrong.raise_if_any()
     if any(one.errors for one in reports):

@@ -14,6 +14,8 @@ import unicodedata
 
 import click
 
+from deck.base.shown import shown
+
 _HANDLER = "vakdeck-nearest"
 _NEAREST = {
     **dict.fromkeys("“”„«»″", '"'),
@@ -57,9 +59,9 @@ def takes(text: str) -> bool:
 
 
 def complain(text: str) -> None:
-    """Write a line to stderr; when nobody reads it any more, to nobody."""
+    """Write a line to stderr, as it may be shown; when nobody reads it any more, to nobody."""
     try:
-        click.echo(text, err=True)
+        click.echo(shown(text), err=True)
     except BrokenPipeError:
         nobody_reads()
 

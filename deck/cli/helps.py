@@ -28,6 +28,8 @@ def say_help(command: click.Command) -> None:
     for option in command.params:
         if isinstance(option, click.Option) and option.help:
             option.help = say(option.help)
+            if isinstance(option.show_default, str):
+                option.show_default = say(option.show_default)
 
 
 def _said(paragraph: str) -> str:

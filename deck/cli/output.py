@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from deck.base.say import say
+from deck.base.shown import as_escapes
 from deck.base.text.plural import number as numbered
 from deck.cli.console import takes
 
@@ -66,5 +67,5 @@ def print_json(value: Any) -> None:
     """Print a value as JSON; characters that stdout cannot write come in the escapes of JSON, so that none is lost."""
     import json
 
-    told = json.dumps(value, ensure_ascii=False, indent=1)
+    told = as_escapes(json.dumps(value, ensure_ascii=False, indent=1))
     click.echo(told if takes(told) else json.dumps(value, indent=1))

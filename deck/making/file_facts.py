@@ -10,6 +10,7 @@ from deck.base.version import __version__
 from deck.content.forms import Facts
 from deck.content.record import Record
 from deck.layout.model import Layout
+from deck.proof.finding import PARTS
 
 if TYPE_CHECKING:
     from deck.file.base import Metadata
@@ -33,9 +34,13 @@ def form_of(layout: Layout, records: Iterable[Record], deck: Facts) -> FormIdent
     return FormIdentity(layout.product, layout.form, deck.name, deck.language)
 
 
-def metadata_of(deck: Facts, title: str, subject: str, name: str, size: str) -> Metadata:
-    """What a file says of itself, in the language of its deck: name is that of the product."""
+def metadata_of(deck: Facts, title: str, subject: str, made: Iterable[str], parts: bool) -> Metadata:
+    """What a file says of itself, in the language of its deck.
+
+    made: the product, its size and the profile; parts: its pages are parts of something large. By these the check knows
+    a file of our own (deck/proof/read/claim.py).
+    """
     from deck.file.base import Metadata
 
-    keywords = ", ".join((deck.name, name, size))
+    keywords = ", ".join((deck.name, *made, *((PARTS,) if parts else ())))
     return Metadata(title=title, subject=subject, keywords=keywords, lang=deck.language)

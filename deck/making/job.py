@@ -277,7 +277,8 @@ class Job(Plain, dict=True):
         """What the file says of itself, in the language of the deck."""
         deck, name, products = self.content.deck, self.product.name, self.content.words["products"]
         said = products.get(name, {}).get("description", "")
-        facts = metadata_of(deck, self.title or f"{deck.name} – {self.called}", str(said), name, self.size)
+        made, title = (name, self.size, self.profile.name), self.title or f"{deck.name} – {self.called}"
+        facts = metadata_of(deck, title, str(said), made, self.parts is not None)
         duplex = "none" if self.trimmed else self.duplex
         return replace(facts, moment=self.moment, duplex=duplex, form=self.form)
 

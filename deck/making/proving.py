@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deck.base.errors import Faults
-from deck.making.ask.profile import Profile, load_profile
-from deck.proof.finding import Budget, Report, Severity
+from deck.base.plain import Plain
+from deck.making.ask.profile import Profile, load_profile, profile_names
+from deck.proof.finding import OF_THE_WHOLE, Budget, Measure, Report, Severity
 from deck.sheets.stocks import Stock
 
 if TYPE_CHECKING:
     from deck.proof.check import Share
 
+USUAL = "office"
+"""The profile of a file that could not be read far enough to see for whom it is."""
+
 SAMPLE = 12
 """Pages of a sample, spread evenly; the first and the last are always among them."""
-
-
-_UNTILED = ("qr-missing", "qr-unreadable", "qr-quiet", "safe-text", "safe-qr", "text-small", "contrast", "bleed")
-"""The rules that are left out for parts of something large: the whole is proved by them instead.
-
-On a part a code or a text may be cut off, or lie under glue; and a line may end just beyond a seam, where the next part
-goes on without it. On the overview the texts are too small to read, and the name of a part may lie over one.
-"""
 
 
 _TOLD = ("image-soft",)
@@ -39,7 +35,7 @@ def rules_for(profile: Profile, stock: Stock | None, tiled: bool, spots: Iterabl
     profile = _with_spots(profile, spots)
     if stock and stock.tape:
         profile = replace(profile, limits=replace(profile.limits, safe_mm=min(stock.blank)))
-    off: dict[str, Severity] = dict.fromkeys((*_TOLD, *(_UNTILED if tiled else ())), "off")
+    off: dict[str, Severity] = dict.fromkeys((*_TOLD, *(OF_THE_WHOLE if tiled else ())), "off")
     return replace(profile, severity={**profile.severity, **off})
 
 
@@ -109,19 +105,65 @@ def with_whole(report: Report, whole: Report, sheets: int) -> Report:
     return replace(report, findings=tuple(findings), codes=whole.codes, seen=whole.seen, notes=tuple(notes))
 
 
-def check_files(paths: Iterable[Path], profile: str, spots: Iterable[str] = ()) -> tuple[list[Report], Faults]:
+def check_files(
+    paths: Iterable[Path], profile: str, spots: Iterable[str] = (), allowed: Allowed | None = None
+) -> tuple[list[Report], Faults]:
     """Check each file by a profile, in a process with limits of its own, for nobody vouches for the files.
 
-    spots are the spot colours that were agreed besides those of the profile: those of the palette of a deck. Returns
-    the reports, and a fault for every file that cannot be read.
+    profile: its name; when empty each file is judged by what it says itself. spots are the spot colours that were
+    agreed besides those of the profile: those of the palette of a deck. allowed: the most time and memory for one file.
+    Returns the reports, and a fault for every file that cannot be read.
 
     Raises:
         InputError: when there is no such profile.
     """
-    from deck.proof.isolate import check_isolated
-
-    wanted, faults, reports = _with_spots(load_profile(profile), spots), Faults(), []
+    faults, reports, ask = Faults(), [], checker(profile, spots, allowed)
     for path in paths:
         with faults.gathered():
-            reports.append(check_isolated(path, wanted.limits, wanted.weights))
+            reports.append(ask(path))
     return reports, faults
+
+
+class Allowed(Plain):
+    """The most that may be spent on one file: seconds of the clock, and MiB of memory; as usual when None."""
+
+    seconds: float | None = None
+    memory_mib: int | None = None
+
+    @property
+    def budget(self) -> Budget:
+        """The most work. Whoever allows more time allows as much more of what counts the work without a clock."""
+        usual = Budget()
+        more = max(1.0, (self.seconds or usual.seconds) / usual.seconds)
+        return replace(
+            usual,
+            seconds=self.seconds or usual.seconds,
+            operators=round(usual.operators * more),
+            total_bytes=round(usual.total_bytes * more),
+            marks=round(usual.marks * more),
+            codes=round(usual.codes * more),
+        )
+
+
+def checker(profile: str, spots: Iterable[str] = (), allowed: Allowed | None = None) -> Callable[[Path], Report]:
+    """A function that checks a file as check_files() does.
+
+    Raises:
+        InputError: when there is no such profile.
+    """
+    from deck.proof.isolate import MEMORY_MIB, check_isolated
+
+    allowed, spots = allowed or Allowed(), tuple(spots)
+    wanted = _with_spots(load_profile(profile), spots) if profile else None
+    any_of = {} if wanted else {name: _with_spots(load_profile(name), spots) for name in profile_names()}
+    guessed = {name: Measure(one.limits, one.weights) for name, one in any_of.items() if one.output == "pdf"}
+
+    def check(path: Path) -> Report:
+        limits, weights = (wanted.limits, wanted.weights) if wanted else (None, None)
+        memory = allowed.memory_mib or MEMORY_MIB
+        report = check_isolated(
+            path, limits, weights, budget=allowed.budget, memory_mib=memory, guessed=guessed or None
+        )
+        return replace(report, profile=report.profile or profile or USUAL)
+
+    return check

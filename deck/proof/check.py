@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -9,7 +10,20 @@ from typing import TypeAlias
 
 from deck.base.errors import input_error
 from deck.base.say import say, say_number
-from deck.proof.finding import SEVERITIES, Budget, Finding, Limits, Report, Severity
+from deck.base.units import Size
+from deck.proof.finding import (
+    LISTED_PAGES,
+    OF_THE_WHOLE,
+    PLACES,
+    SEVERITIES,
+    Budget,
+    Finding,
+    Limits,
+    Measure,
+    Report,
+    Severity,
+)
+from deck.proof.guess import guess
 from deck.proof.page import Page
 from deck.proof.read.document import Codes, Document
 from deck.proof.read.objects import FAULTS
@@ -29,6 +43,7 @@ def check(
     pages: Collection[int] | None = None,
     budget: Budget | None = None,
     elsewhere: Iterable[Share] = (),
+    guessed: Mapping[str, Measure] | None = None,
 ) -> Report:
     """Check a finished PDF by every rule that is not off.
 
@@ -36,6 +51,8 @@ def check(
     expected: the addresses that the QR codes must hold, all of them and no other; limits.qr_targets when None.
     pages: the numbers of the pages to check; all when None. budget: the most work; when it is spent, that is a finding.
     elsewhere: what look() gave for other pages of this file; it is asked for when those of pages are done.
+    guessed: by what a file is judged for each of these profiles; then the file says itself for which it is, and limits
+    and severities do not count.
     For a file from an unknown source, check_isolated() does the same with limits set by the operating system.
 
     Raises:
@@ -43,6 +60,7 @@ def check(
     """
     run = _Run(limits, severities, pages)
     with run.opened(path, expected, budget) as document:
+        run.settle(document, guessed or {})
         run.ask_about_pages(document)
         for share in elsewhere:
             run.share.take(share, document.meter.budget.findings)
@@ -66,6 +84,7 @@ def look(
     """
     run = _Run(limits, severities, pages)
     with run.opened(path, expected, budget) as document:
+        run.settle(document, {})
         run.ask_about_pages(document)
         return run.share
 
@@ -80,7 +99,8 @@ class Share:
 
     found: each finding and how often it was met. on: the pages of each finding of a rule that is told once. each: how
     many different findings every rule has; left_out: the rules that have more than are told. met: the pages that there
-    are; checked: those that were checked. whole: whether every one of these could be looked at in full.
+    are; checked: those that were checked; sizes: how many of these are of each trim size. whole: whether every one of
+    these could be looked at in full.
     """
 
     found: dict[Key, tuple[Finding, int]] = field(default_factory=dict)
@@ -90,6 +110,7 @@ class Share:
     met: int = 0
     checked: int = 0
     codes: Codes = field(default_factory=Codes)
+    sizes: Counter[Size] = field(default_factory=Counter)
     whole: bool = True
 
     def add(self, key: Key, finding: Finding, times: int, most: int) -> None:
@@ -101,6 +122,8 @@ class Share:
                 return
             self.found[key] = finding, 0
         first, count = self.found[key]
+        if count and finding.place and finding.page == first.page and len(first.others) < PLACES:
+            first = replace(first, others=(*first.others, finding.place))
         self.found[key] = first, count + times
 
     def take(self, other: Share, most: int) -> None:
@@ -115,6 +138,7 @@ class Share:
         self.codes.seen += other.codes.seen
         self.codes.read += other.codes.read
         self.codes.texts |= other.codes.texts
+        self.sizes.update(other.sizes)
         self.whole &= other.whole
 
 
@@ -144,12 +168,27 @@ class _Run:
         wanted: Collection[int] | None,
     ) -> None:
         self._limits = limits or Limits()
-        self._rules = _chosen(severities or {})
-        self._weights = {rule.id: severity for rule, severity in self._rules}
+        self._choose(severities or {})
         self._wanted = frozenset(wanted) if wanted is not None else None
         self._most = 0
         """The most findings of one rule; of the file that is opened."""
+        self._guess = ("", "")
+        """For which profile the file is, and why; empty when somebody chose one."""
         self.share = Share()
+
+    def _choose(self, severities: Mapping[str, Severity]) -> None:
+        self._rules = _chosen(severities)
+        self._weights = {rule.id: severity for rule, severity in self._rules}
+
+    def settle(self, document: Document, guessed: Mapping[str, Measure]) -> None:
+        """By what the file is judged, as far as it says so itself."""
+        self.share.sizes = document.sizes
+        if guessed:
+            self._guess = guess(document, guessed)
+            document.limits, severities = guessed[self._guess[0]].limits, guessed[self._guess[0]].severities
+            self._choose(severities)
+        if document.ours.parts:
+            self._rules = [(rule, severity) for rule, severity in self._rules if rule.id not in OF_THE_WHOLE]
 
     def opened(self, path: Path, expected: Collection[str] | None, budget: Budget | None) -> Document:
         """The file, to be closed."""
@@ -171,6 +210,8 @@ class _Run:
                 if share.checked >= budget.pages:
                     raise Exhausted(say("it has more than {pages:,} pages", pages=budget.pages))
                 page = Page(document, number, found, inherited)
+                trim = page.trim
+                share.sizes[Size(round(trim.width, 1), round(trim.height, 1))] += 1
                 for rule in asked:
                     self._ask(rule, page, number)
                 share.checked += 1
@@ -221,10 +262,7 @@ class _Run:
         """What was found, in the order of pages and rules."""
         share = self.share
         order = {rule.id: index for index, rule in enumerate(RULES)}
-        findings = [
-            replace(one, message=f"{one.message} ({more})") if (more := self._more(key, count)) else one
-            for key, (one, count) in share.found.items()
-        ]
+        findings = [self._counted(key, one, count) for key, (one, count) in share.found.items()]
         findings.sort(key=lambda finding: (finding.page, order[finding.rule]))
         weighed = tuple((self._weights.get(finding.rule, "error"), finding) for finding in findings)
         report = Report(
@@ -235,15 +273,22 @@ class _Run:
             share.codes.read,
             document.meter.seconds,
             seen=share.codes.seen,
+            profile=self._guess[0],
+            why=self._guess[1],
         )
         return replace(report, notes=tuple(self._notes(report)))
 
-    def _more(self, key: Key, count: int) -> str:
-        """Where else a finding was met, in words; empty when it was met once."""
-        pages = len(self.share.on.get(key, ())) - 1
-        if pages > 0:
-            return say_number("and on {count:,} more page", "and on {count:,} more pages", pages)
-        return say("and {count} more on this page", count=count - 1) if count > 1 else ""
+    def _counted(self, key: Key, finding: Finding, count: int) -> Finding:
+        """The finding, and where else it was met: also in words at the end of its message."""
+        on = sorted(self.share.on.get(key, ()))
+        if len(on) > 1:
+            more = say_number("and on {count:,} more page", "and on {count:,} more pages", len(on) - 1)
+            times, pages = len(on), tuple(on[:LISTED_PAGES])
+        elif count > 1:
+            more, times, pages = say("and {count} more on this page", count=count - 1), count, ()
+        else:
+            return finding
+        return replace(finding, message=f"{finding.message} ({more})", times=times, pages=pages)
 
     def _notes(self, report: Report) -> Iterator[str]:
         """Notes for the report: how much was not checked or not listed."""

@@ -18,14 +18,46 @@ Severity: TypeAlias = Literal["error", "warning", "off"]
 SEVERITIES: tuple[str, ...] = get_args(Severity)
 
 
+PARTS = "parts"
+"""The last keyword of a file of ours whose pages are parts of something large; before it stands the profile."""
+
+OF_THE_WHOLE = (
+    *("qr-missing", "qr-unreadable", "qr-quiet", "safe-text", "safe-qr", "text-small", "contrast", "bleed"),
+    "page-mixed",
+)
+"""The rules that are left out for parts of something large: its maker proves the whole by them.
+
+On a part a code or a text may be cut off, or lie under glue; and a line may end just beyond a seam, where the next part
+goes on without it. On the overview the texts are too small to read, and the name of a part may lie over one.
+"""
+
+PLACES = 24
+"""How many more places of one finding are kept on a page, to be marked on its picture."""
+
+LISTED_PAGES = 1000
+"""How many pages are kept of a finding that is told once for a file."""
+
+
 class Finding(Plain):
-    """One thing that is wrong. page: from 1, or 0 for the whole file. place: in mm from the trim's top-left corner."""
+    """One thing that is wrong. page: from 1, or 0 for the whole file. place: in mm from the trim's top-left corner.
+
+    times: how often it was met; the message ends in words that say so when it was more than once. others: more places
+    on the same page, at most PLACES. pages: all of them, at most LISTED_PAGES, of what is mended in one place.
+    """
 
     rule: str
     message: str
     page: int = 0
     place: Box | None = None
     remedy: str = ""
+    times: int = 1
+    others: tuple[Box, ...] = ()
+    pages: tuple[int, ...] = ()
+
+    @property
+    def plain(self) -> str:
+        """The message without how often it was met, which stands in brackets at its end."""
+        return self.message.rpartition(" (")[0] if self.times > 1 else self.message
 
     @property
     def where(self) -> str:
@@ -101,10 +133,18 @@ class Budget(Plain):
     findings: int = 200
 
 
+class Measure(Plain):
+    """By what a file is judged: limits, and the severities of rules; any other rule keeps its own."""
+
+    limits: Limits
+    severities: Mapping[str, Severity]
+
+
 class Report(Plain):
     """What was found in a file. pages: how many it has; checked: how many were checked; codes: QR symbols decoded.
 
-    seen: QR symbols that there are. notes: other remarks, such as how much was not checked.
+    seen: QR symbols that there are. notes: other remarks, such as how much was not checked. profile: by which it was
+    judged; why: what in the file says so, when nobody chose it.
     """
 
     path: str
@@ -115,6 +155,8 @@ class Report(Plain):
     seconds: float = 0.0
     notes: tuple[str, ...] = ()
     seen: int = 0
+    profile: str = ""
+    why: str = ""
 
     @property
     def undecoded(self) -> str:
@@ -153,6 +195,9 @@ def report_from(table: Mapping[str, Any]) -> Report:
     """The report from the plain values that Report.as_dict gave."""
     findings = []
     for row in table["findings"]:
-        place = Box(**row["place"]) if row["place"] else None
-        findings.append((row["severity"], Finding(row["rule"], row["message"], row["page"], place, row["remedy"])))
+        told = {key: value for key, value in row.items() if key != "severity"}
+        told["place"] = Box(**row["place"]) if row["place"] else None
+        told["others"] = tuple(Box(**one) for one in row.get("others", ()))
+        told["pages"] = tuple(row.get("pages", ()))
+        findings.append((row["severity"], Finding(**told)))
     return Report(**{**table, "findings": tuple(findings), "notes": tuple(table["notes"])})

@@ -18,7 +18,7 @@ from typing import Any
 from deck.base.apart import command, environment, limit
 from deck.base.errors import Fault, InputError
 from deck.base.say import VARIABLE, language, say
-from deck.proof.finding import Budget, Finding, Limits, Report, Severity, report_from
+from deck.proof.finding import Budget, Finding, Limits, Measure, Report, Severity, report_from
 
 MEMORY_MIB = 500
 """The most memory that the process may have, in MiB."""
@@ -36,6 +36,7 @@ def check_isolated(
     pages: Collection[int] | None = None,
     budget: Budget | None = None,
     memory_mib: int = MEMORY_MIB,
+    guessed: Mapping[str, Measure] | None = None,
 ) -> Report:
     """Check a file as check() does, in a process with at most memory_mib MiB and the seconds of budget.
 
@@ -49,7 +50,7 @@ def check_isolated(
     if not sys.executable:  # Python is a part of another program, and nothing can start it again
         from deck.proof.check import check
 
-        return check(path, limits, severities, expected, pages=pages, budget=budget)
+        return check(path, limits, severities, expected, pages=pages, budget=budget, guessed=guessed)
     job = {
         "path": str(path),
         "limits": asdict(limits or Limits()),
@@ -58,6 +59,7 @@ def check_isolated(
         "pages": None if pages is None else sorted(pages),
         "budget": asdict(budget),
         "memory_mib": memory_mib,
+        "guessed": {name: [asdict(one.limits), dict(one.severities)] for name, one in (guessed or {}).items()},
     }
     code, out = run_apart(__name__, job, budget.seconds + START)
     if code is None:
@@ -112,18 +114,31 @@ def _failed(path: Path, message: str) -> Report:
 def _run(job: dict[str, Any]) -> dict[str, Any]:
     from deck.proof.check import check
 
-    targets = job["limits"]["qr_targets"]
-    lists = ("spots", "technical_spots")
-    plain: dict[str, Any] = {key: tuple(value) if key in lists else value for key, value in job["limits"].items()}
-    plain["qr_targets"] = None if targets is None else frozenset(targets)
-    limits = Limits(**plain)
+    limits = _limits(job["limits"])
+    guessed = {name: Measure(_limits(table), weights) for name, (table, weights) in job["guessed"].items()}
     budget = Budget(**job["budget"])
     limit(job["memory_mib"], budget.seconds + START)
     try:
-        report = check(Path(job["path"]), limits, job["severities"], job["expected"], pages=job["pages"], budget=budget)
+        report = check(
+            Path(job["path"]),
+            limits,
+            job["severities"],
+            job["expected"],
+            pages=job["pages"],
+            budget=budget,
+            guessed=guessed,
+        )
     except InputError as error:
         return {"faults": [asdict(fault) for fault in error.faults]}
     return report.as_dict()
+
+
+def _limits(table: dict[str, Any]) -> Limits:
+    targets = table["qr_targets"]
+    lists = ("spots", "technical_spots")
+    plain: dict[str, Any] = {key: tuple(value) if key in lists else value for key, value in table.items()}
+    plain["qr_targets"] = None if targets is None else frozenset(targets)
+    return Limits(**plain)
 
 
 def main() -> int:

@@ -235,6 +235,20 @@ class Sample:
         # What a flat file may not have is told once: by the rules of the standard.
         self.weights = {**ALL, "flat-transparency": "off", "flat-layers": "off"}
 
+    def says(self, title: str) -> None:
+        """Make it say that it is a PDF/X-4 or one after it, which stands in the metadata."""
+        self.packet = self.packet.replace('GTS_PDFXVersion="PDF/X-4"', f'GTS_PDFXVersion="{title}"')
+        self.version = KINDS[title].newest
+        if KINDS[title].refers:
+            intent = self.pdf.Root.OutputIntents[0]
+            del intent.DestOutputProfile
+            intent.DestOutputProfileRef = Dictionary(ProfileName=String("Coated FOGRA39"))
+
+    def leaf(self, width: float, height: float) -> None:
+        """One more page without anything on it, of a size in mm."""
+        page = self.pdf.add_blank_page(page_size=(width * K, height * K))
+        page.obj.TrimBox = page.obj.MediaBox
+
     def add(self, content: str) -> None:
         """More content, as an artifact."""
         self.content += artifact(content)

@@ -53,3 +53,22 @@ def locked_pdf(path: Path) -> Path:
         pdf.add_blank_page()
         pdf.save(path, encryption=pikepdf.Encryption(user="geheim", owner="geheim"))
     return path
+
+
+HARM = "\x1b[2J<script>alert(1)</script>\n  error: \u202eforged\x9b31m\x07"
+"""What a file may say: it clears a screen, runs in a browser, begins a line like one of ours, and turns the order."""
+
+
+def harmful_pdf(path: Path) -> Path:
+    """Write a file that says all that of its font and its spot colour."""
+    with pikepdf.open(faulty_pdf(path.with_name("plain.pdf"))) as pdf:
+        page = pdf.pages[0].obj
+        page.Resources.Font.F1.BaseFont = Name(f"/{HARM}")
+        tint = Dictionary(FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=[0, 1, 0, 0], N=1)
+        spot = [Name.Separation, Name(f"/Ink{HARM}"), Name.DeviceCMYK, tint]
+        page.Resources.ColorSpace = Dictionary(S=Array(spot))
+        pdf.pages[0].contents_add(b"/S cs 1 scn 100 100 20 20 re f")
+        pdf.docinfo["/Title"] = HARM
+        pdf.docinfo["/GTS_PDFXVersion"] = f"PDF/X-{HARM}"
+        pdf.save(path)
+    return path

@@ -7,10 +7,9 @@ import re
 from pathlib import Path
 from typing import Any
 
-import pikepdf
 import pypdfium2
 import pytest
-from faulty import SQUARE, faulty_pdf, locked_pdf
+from faulty import SQUARE, faulty_pdf, harmful_pdf, locked_pdf
 from flask.testing import FlaskClient
 from PIL import Image
 
@@ -50,7 +49,8 @@ def test_findings_are_told_by_rule_and_marked(client: FlaskClient, faulty: bytes
     assert "Checked for: a print shop." in page
     rules = re.findall(r'id="rule-(error|warning)-([a-z-]+)"', page)
     assert {"line-hairline", "colour-rgb", "font-embedded"} <= {rule for _, rule in rules}
-    assert [weight for weight, _ in rules] == sorted(weight for weight, _ in rules)
+    order = [(rule.startswith("tag-"), weight) for weight, rule in rules]
+    assert order == sorted(order)
     numbers = re.findall(r'<li value="(\d+)">', page)
     marked = re.findall(r'fill="#ffffff">(\d+)</text>', page)
     assert set(marked) <= set(numbers)
@@ -99,7 +99,7 @@ def test_both_reports_can_be_taken_away(client: FlaskClient, faulty: bytes, tmp_
 def test_for_whom_it_is_decides(client: FlaskClient, faulty: bytes) -> None:
     assert "rule-error-colour-rgb" in sent(client, faulty)
     assert "colour-rgb" not in sent(client, faulty, profile="office")
-    assert "Checked for: a print shop." in sent(client, faulty, profile="no such thing")
+    assert "It says where its pages are cut" in sent(client, faulty, profile="no such thing")
 
 
 @pytest.mark.parametrize(
@@ -137,6 +137,46 @@ def test_a_file_that_breaks_its_worker_breaks_nothing_else(
     assert "Check of flyer.pdf" in sent(client, faulty, profile="screen")
 
 
+def test_it_finds_out_for_whom_it_is_and_can_be_told_otherwise(client: FlaskClient, faulty: bytes) -> None:
+    page = sent(client, faulty, profile="")
+    assert "Checked for: a print shop. It says where its pages are cut" in page
+    assert "more things to do before this PDF goes to the print shop." in page
+    again = re.search(r'action="([^"]+/opnieuw)"', page)
+    csrf = re.search(r'name="csrf" value="([^"]+)"', page)
+    assert again
+    assert csrf
+    assert re.findall(r'name="profile" value="([^"]+)"', page) == ["office", "large-format", "screen"]
+    answer = client.post(again[1], data={"csrf": csrf[1], "profile": "office"})
+    assert answer.status_code == 303
+    while 'id="stop"' in (other := client.get(answer.headers["Location"]).text):
+        pass
+    assert "Checked for: your own printer." in other
+    assert "colour-rgb" not in other
+    assert re.findall(r'name="profile" value="([^"]+)"', other) == ["press", "large-format", "screen"]
+    assert "line-hairline" in client.get(again[1].removesuffix("/opnieuw")).text, "the first one is still there"
+
+
+def test_only_a_file_that_was_sent_is_judged_again(client: FlaskClient, jobs: Jobs, tmp_path: Path) -> None:
+    csrf = re.search(r'name="csrf" value="([^"]+)"', client.get(WAY).text)
+    assert csrf
+    assert client.post(f"{WAY}/nothing/opnieuw", data={"csrf": csrf[1]}).status_code == 404
+    locked = posted(client, locked_pdf(tmp_path / "dicht.pdf").read_bytes(), "dicht.pdf").headers["Location"]
+    while 'id="stop"' in client.get(locked).text:
+        pass
+    assert client.post(f"{locked}/opnieuw", data={"csrf": csrf[1]}).status_code == 404
+
+
+def test_the_name_of_a_choice_is_short_and_the_rest_describes_it(client: FlaskClient) -> None:
+    page = client.get(WAY).text
+    for radio in re.findall(r"<input type=\"radio\"[^>]+>", page):
+        name, hint = (re.search(rf'aria-{key}="([^"]+)"', radio) for key in ("labelledby", "describedby"))
+        assert name
+        assert hint
+        told = [re.search(rf'id="{one[1]}">([^<]+)<', page) for one in (name, hint)]
+        assert all(told), radio
+    assert re.search(r'value="" checked aria-labelledby="field-profile-1-name"', page), "it finds out by itself"
+
+
 def test_without_a_file_it_asks_for_one(client: FlaskClient) -> None:
     answer = posted(client, b"", "")
     assert answer.status_code == 400
@@ -153,14 +193,21 @@ def test_the_address_of_another_job_leads_nowhere(client: FlaskClient, jobs: Job
 
 
 def test_what_a_file_calls_itself_is_no_html(client: FlaskClient, tmp_path: Path) -> None:
-    path = tmp_path / "a.pdf"
-    with pikepdf.open(faulty_pdf(tmp_path / "b.pdf")) as pdf:
-        pdf.pages[0].obj.Resources.Font.F1.BaseFont = pikepdf.Name("/<script>alert(1)</script>")
-        pdf.save(path)
-    page = sent(client, path.read_bytes(), "<img src=x>.pdf")
-    assert "<script>" not in page
-    assert "<img src=x" not in page
-    assert "&lt;script&gt;" in page
+    data = harmful_pdf(tmp_path / "a.pdf").read_bytes()
+    page = sent(client, data, "<img src=x>\u202e\x1b.pdf")
+    links = [re.search(rf'id="{name}" href="([^"]+)"', page) for name in ("download", "download-html")]
+    pdf, html = (client.get(one[1]).data for one in links if one)
+    for text in (page, html.decode()):
+        assert "<script>" not in text
+        assert "<img src=x" not in text
+        assert "&lt;script&gt;" in text
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e]", text)
+    path = tmp_path / "check.pdf"
+    path.write_bytes(pdf)
+    (report,), faults = check_files([path], "office")
+    assert not faults
+    assert not report.errors
+    assert not re.search(rb"/JavaScript|/JS\b|/URI", pdf)
 
 
 def test_a_sound_file_is_told_to_be_so(client: FlaskClient, faulty: bytes) -> None:
@@ -168,5 +215,5 @@ def test_a_sound_file_is_told_to_be_so(client: FlaskClient, faulty: bytes) -> No
     link = re.search(r'id="download" href="([^"]+)"', page)
     assert link
     again = sent(client, client.get(link[1]).data, "report.pdf", profile="office")
-    assert "Nothing is wrong with it." in again
+    assert "You can print this PDF as it is." in again
     assert 'class="pages"' not in again

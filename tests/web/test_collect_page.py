@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from filled import form_pdf
@@ -120,3 +120,55 @@ def test_script_in_an_answer_or_a_name_is_text(client: FlaskClient) -> None:
     assert "<script>" not in page
     with archive(client, page) as packed:
         assert "<script>" not in packed.read("verslag.html").decode()
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with ZipFile(buffer, "w") as packed:
+        for name, data in files.items():
+            packed.writestr(name, data)
+    return buffer.getvalue()
+
+
+def test_an_archive_stands_for_the_forms_in_it(client: FlaskClient) -> None:
+    """Paths in it lead nowhere, two forms of one name are two, and what no one meant as a form takes one line."""
+    files = {
+        "mail/Team Noord.pdf": form(team="Noord", hoofd="Een"),
+        "mail/oud/Team Noord.pdf": form(team="Zuid", hoofd="Twee"),
+        "../../../elders/uit.pdf": form(team="Oost", hoofd="Drie"),
+        "mail/lees mij.txt": b"dag",
+        "mail/notities.md": b"# hoi",
+        "__MACOSX/mail/._Team Noord.pdf": b"Mac",
+        "mail/.DS_Store": b"Mac",
+    }
+    page = brought(client, {"bijlagen.zip": zipped(files), "foto.jpg": b"jpg"})
+    assert "3 forms of 6 files are in it." in page
+    assert "left out" not in page
+    assert "3 files are no PDF, and were passed over: " in page
+    told = re.search(r"passed over: ([^<]+)\.</p>", page)
+    assert told
+    assert {one.rpartition("/")[2] for one in told[1].split(", ")} == {"foto.jpg", "lees mij.txt", "notities.md"}
+    with archive(client, page) as packed:
+        rows = packed.read("antwoorden.csv").decode("utf-8-sig")
+    assert all(one in rows for one in ("Een", "Twee", "Drie", "Team Noord (2).pdf", "uit.pdf"))
+
+
+@pytest.mark.parametrize("spoiled", ["cut", "bomb", "many"])
+def test_an_archive_that_cannot_be_is_told(client: FlaskClient, monkeypatch: pytest.MonkeyPatch, spoiled: str) -> None:
+    data = {
+        "cut": lambda: zipped({"a.pdf": b"x" * 5000})[:-30] + b"PK\x05\x06" + bytes(18),
+        "bomb": bomb,
+        "many": lambda: zipped({f"{number}.pdf": b"" for number in range(501)}),
+    }[spoiled]()
+    page = brought(client, {"bijlagen.zip": data})
+    assert "Nothing was brought together" in page
+    assert 'id="download"' not in page
+    assert "Traceback" not in page
+
+
+def bomb() -> bytes:
+    buffer = io.BytesIO()
+    with ZipFile(buffer, "w", ZIP_DEFLATED) as packed, packed.open("a.pdf", "w") as file:
+        for _ in range(210):
+            file.write(bytes(1 << 20))
+    return buffer.getvalue()

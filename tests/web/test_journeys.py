@@ -176,6 +176,53 @@ def test_a_pdf_is_checked_without_javascript(plain_page: Any, flyer: Path, tmp_p
     assert proved(saved(page, tmp_path)) >= 1
 
 
+def focused(page: Any) -> str:
+    return str(page.evaluate("document.activeElement.id || document.activeElement.tagName"))
+
+
+def test_what_came_of_it_is_read_first_and_how_much_there_is_once(page: Any, flyer: Path) -> None:
+    checked(page, flyer)
+    assert focused(page) == "ready"
+    assert page.inner_text("#ready").startswith("Nog 4 dingen te doen voordat deze PDF naar de drukker gaat")
+    assert page.locator("[role=status]").count() == 1
+    assert page.inner_text("#status") == page.inner_text("#said")
+    page.reload()
+    assert focused(page) == "BODY", "a page that is only looked at again leaves the focus where it is"
+    assert page.inner_text("#status") == ""
+
+
+def test_a_file_is_judged_as_something_else_by_one_click(page: Any, flyer: Path) -> None:
+    checked(page, flyer)
+    assert "een drukker" in page.inner_text("#job")
+    page.click(".judge button[value=office]")
+    page.wait_for_selector(".judge button[value=press]")
+    assert focused(page) == "ready"
+    assert "je eigen printer" in page.inner_text("#job")
+    assert page.locator("[id$=-colour-rgb]").count() == 0
+    page.go_back()
+    assert "een drukker" in page.inner_text("#job")
+
+
+def test_it_is_judged_as_something_else_without_javascript(plain_page: Any, flyer: Path) -> None:
+    page = plain_page
+    page.goto("/nl/controle")
+    page.set_input_files("#field-file", flyer)
+    page.click("#check")
+    while page.locator("#download").count() == 0:
+        page.click("noscript a")
+    page.click(".judge button[value=screen]")
+    while page.locator("#download").count() == 0:
+        page.click("noscript a")
+    assert "een scherm" in page.inner_text("#job")
+
+
+def test_files_that_are_ready_are_read_first(page: Any) -> None:
+    page.goto(CARDS)
+    page.click("#make")
+    page.wait_for_selector("#download")
+    assert focused(page) == "ready"
+
+
 def test_a_locked_pdf_is_read_first_as_a_fault(page: Any, tmp_path: Path) -> None:
     checked(page, locked_pdf(tmp_path / "dicht.pdf"))
     page.wait_for_function("document.activeElement.id === 'summary'")

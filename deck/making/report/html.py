@@ -73,10 +73,11 @@ def _page(files: Sequence[Told], palette: Palette) -> Iterator[str]:
     yield f"</head>\n<body>\n<main>\n<h1>{title}</h1>"
     for number, one in enumerate(files):
         if len(files) == 1:
-            yield told_html(one, palette, _as_data)
+            yield from (*_head(one), told_html(one, palette, _as_data))
         else:
             head = f'<section class="file" aria-labelledby="file-{number}">\n<h2 id="file-{number}">'
             yield f"{head}{escape(one.title)}</h2>"
+            yield from _head(one)
             yield f"{told_html(one, palette, _as_data, 3, f'{number}-')}\n</section>"
     yield "</main>\n</body>\n</html>"
 
@@ -93,8 +94,8 @@ def _as_data(page: Pictured) -> str:
 
 
 def told_html(one: Told, palette: Palette, where: Where, level: int = 2, prefix: str = "") -> str:
-    """Everything that is told of a file below its title, as HTML. level is that of its headings; prefix begins ids."""
-    told = ('<div class="told">', *_head(one), *_findings(one, level, prefix), "</div>")
+    """Everything that was found in a file, as HTML. level is that of its headings; prefix begins ids."""
+    told = ('<div class="told">', *_findings(one, level, prefix), "</div>")
     return "\n".join((*told, *_pages(one, palette, where, level, prefix)))
 
 
@@ -107,10 +108,18 @@ def _head(one: Told) -> Iterator[str]:
 
 
 def _findings(one: Told, level: int, prefix: str) -> Iterator[str]:
-    """The findings by rule, and what else there is to know."""
+    """The findings by rule, what is about reading aloud under a heading of its own, and what else there is to know."""
     pictured = {page.picture.page for page in one.pages}
+    last = [group for group in one.groups if one.aloud and group.aloud]
     for group in one.groups:
-        yield _group(group, pictured, level, prefix)
+        if group not in last:
+            yield _group(group, pictured, level, prefix)
+    if last:
+        name = f"{prefix}aloud"
+        yield f'<section class="aloud" aria-labelledby="{name}"><h{level} id="{name}">{escape(one.aloud)}</h{level}>'
+        yield f"<p>{escape(say('This keeps nobody from printing it.'))}</p>"
+        yield from (_group(group, pictured, level + 1, prefix) for group in last)
+        yield "</section>"
     if one.notes:
         yield f'<ul class="notes">{"".join(f"<li>{escape(note)}</li>" for note in one.notes)}</ul>'
 
@@ -123,10 +132,11 @@ def _group(group: Group, pictured: set[int], level: int, prefix: str) -> str:
     rows = []
     for one in group.listed:
         place = escape(one.where)
-        if one.finding.page in pictured:
-            place = f'<a href="#{prefix}page-{one.finding.page}">{place}</a>'
+        shown = next((page for page in one.line.pages if page in pictured), 0)
+        if shown:
+            place = f'<a href="#{prefix}page-{shown}">{place}</a>'
         small = f"<small>{place}</small>" if place else ""
-        rows.append(f'<li value="{one.number}">{"" if one.again else f"{escape(one.message)} "}{small}</li>')
+        rows.append(f'<li value="{one.number}">{escape(one.message)} {small}</li>')
     more = f"<p>{escape(group.left_out)}</p>" if group.left_out else ""
     return f"{head}{mend}<ol>{''.join(rows)}</ol>{more}</section>"
 

@@ -40,12 +40,11 @@ def marks_on(page: Pictured) -> list[Mark]:
     """The marks of a page. A frame is cut off where the page ends, and a line gets a frame that can be seen."""
     view, size = page.picture.view, radius(page.picture.view)
     made: list[Mark] = []
-    for one, severity in page.placed:
-        if one.finding.place is None:
-            continue
-        frame = _within(one.finding.place.outset(size / 3), view.inset(size / 6), size / 3)
-        x, y = _free(frame, view, size, made)
-        made.append(Mark(one.number, severity, frame, x, y))
+    for one in page.spots:
+        for place in one.places:
+            frame = _within(place.outset(size / 3), view.inset(size / 6), size / 3)
+            x, y = _free(frame, view, size, made)
+            made.append(Mark(one.number, one.severity, frame, x, y))
     return made
 
 

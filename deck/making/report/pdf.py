@@ -14,7 +14,7 @@ from deck.base.items.drawing import circle, rectangle
 from deck.base.items.items import Font, Group, Image, Item, Page, Reading, Stroke
 from deck.base.items.items import Path as Outline
 from deck.base.plain import Plain
-from deck.base.say import language
+from deck.base.say import language, say
 from deck.base.text.fonts import Face, Typefaces
 from deck.base.text.markup import as_written
 from deck.base.text.setting import Block, Style
@@ -61,6 +61,11 @@ class Looks(Plain, dict=True):
     def head(self) -> Style:
         """The heading of a rule or a page."""
         return self._style("head", 12.5, face="bold", leading=1.2)
+
+    @cached_property
+    def part(self) -> Style:
+        """The heading above the findings of several rules."""
+        return self._style("part", 15, face="bold", leading=1.2)
 
     @cached_property
     def body(self) -> Style:
@@ -112,8 +117,18 @@ def _of_file(one: Told, looks: Looks, level: int) -> Iterator[Unit]:
     told = str(one.fault) if one.fault else f"{one.counts} {one.checked_for}"
     title = _block(one.title, looks.title if level == 2 else looks.head, f"H{level - 1}")
     yield Unit((title, _block(one.verdict, looks.strong, space=0.7), _block(told, looks.quiet, space=0.3)), space=10)
+    last = [group for group in one.groups if one.aloud and group.aloud]
     for group in one.groups:
-        yield from _of_group(group, looks, level)
+        if group not in last:
+            yield from _of_group(group, looks, level)
+    if last:
+        start, *rest = _of_group(last[0], looks, level + 1)
+        above = _block(one.aloud, looks.part, f"H{level}")
+        hint = _block(say("This keeps nobody from printing it."), looks.quiet, space=0.3)
+        yield replace(start, blocks=(above, hint, *start.blocks), space=11)
+        yield from rest
+        for group in last[1:]:
+            yield from _of_group(group, looks, level + 1)
     for note in one.notes:
         yield Unit((_block(note, looks.quiet),))
     for page in one.pages:
@@ -128,9 +143,9 @@ def _of_group(group: Findings, looks: Looks, level: int) -> Iterator[Unit]:
     start = [_block(f"{group.weight}: {group.title}", head, f"H{level}")]
     start += [_block(remedy, looks.body, space=0.35) for remedy in group.remedies]
     for at, one in enumerate(group.listed):
-        text = " ".join(("" if one.again else one.message, f"{one.where}." if one.where else "")).strip()
+        text = f"{one.message} {one.where}." if one.where else one.message
         found = _block(text, looks.item(one.number), "LI", 0.5 if at == 0 else 0.0)
-        yield Unit((*start, found) if at == 0 else (found,), space=7 if at == 0 else 0.8 if one.again else 1.6)
+        yield Unit((*start, found) if at == 0 else (found,), space=7 if at == 0 else 1.6)
     if group.left_out:
         yield Unit((_block(group.left_out, looks.quiet),), space=1.6)
 

@@ -1,4 +1,4 @@
-"""What is told of a file that was checked: its findings by rule, errors first, and the pages that they are marked on.
+"""What is told of a file that was checked: its findings by rule, in the order of work, and the pages with their marks.
 
 Much is bounded, so that a file with thousands of findings has a report that can be read: see LISTED and PICTURED.
 """
@@ -15,48 +15,56 @@ import msgspec
 from deck.base.errors import Fault
 from deck.base.plain import Plain
 from deck.base.say import say, say_number
-from deck.proof.finding import Finding, Report, Severity
-from deck.proof.isolate import check_isolated
+from deck.base.units import Box
+from deck.making.report.lines import SCREENS, Line, lines_of
+from deck.making.report.verdict import verdict
+from deck.proof.finding import Report, Severity
 from deck.proof.pictures import Picture, page_pictures
 
+WEB_SECONDS = 30.0
+"""How long one file may be looked at for a report that somebody waits for on a page."""
+
 LISTED = 40
-"""How many findings of one rule are listed; of the others their number is told."""
+"""How many different findings of one rule are listed; of the others their number is told."""
+
+_PDFX = "pdfx"
+"""The first word of the rules of PDF/X."""
 
 PICTURED = 12
 """How many pages of one file are pictured."""
 
 
 class Numbered(Plain):
-    """A finding and its number in the report, by which it is marked on its page.
-
-    again: it says the same as the one before it, and only its place need be told.
-    """
+    """A line of findings that say the same, and its number in the report, by which it is marked on its pages."""
 
     number: int
-    finding: Finding
-    again: bool = False
+    line: Line
 
     @property
     def message(self) -> str:
         """What is wrong, as a sentence."""
-        told = self.finding.fault().message
+        told = self.line.fault().message
         return told[:1].upper() + told[1:]
 
     @property
     def where(self) -> str:
-        """Page and place in words; empty for the whole file."""
-        told = self.finding.where
+        """Pages and place in words; empty for the whole file."""
+        told = self.line.where
         return told[:1].upper() + told[1:]
 
 
 class Group(Plain):
-    """The findings of one rule. title: what it asks for; more: how many there are beside those that are listed."""
+    """The findings of one rule. title: what it asks for; more: how many lines there are beside those that are listed.
+
+    aloud: it is about reading aloud, and comes after what a printer needs.
+    """
 
     rule: str
     title: str
     severity: Severity
     listed: tuple[Numbered, ...]
     more: int = 0
+    aloud: bool = False
 
     @property
     def weight(self) -> str:
@@ -66,7 +74,7 @@ class Group(Plain):
     @property
     def remedies(self) -> tuple[str, ...]:
         """How to mend it, each way once."""
-        return tuple(dict.fromkeys(one.finding.remedy for one in self.listed if one.finding.remedy))
+        return tuple(dict.fromkeys(one.line.remedy for one in self.listed if one.line.remedy))
 
     @property
     def left_out(self) -> str:
@@ -76,18 +84,19 @@ class Group(Plain):
         return say_number("One more like these was found.", "{count:,} more like these were found.", self.more)
 
 
+class Spot(Plain):
+    """Where a numbered line stands on one page: its places, in mm from the trim's top-left corner."""
+
+    number: int
+    severity: Severity
+    places: tuple[Box, ...]
+
+
 class Pictured(Plain):
-    """A page that is pictured, and the findings on it."""
+    """A page that is pictured, and what is marked on it."""
 
     picture: Picture
-    found: tuple[Numbered, ...]
-    weights: tuple[Severity, ...]
-
-    @property
-    def placed(self) -> list[tuple[Numbered, Severity]]:
-        """The findings that have a place, and so a mark, and how each weighs."""
-        pairs = zip(self.found, self.weights, strict=True)
-        return [(one, weight) for one, weight in pairs if one.finding.place is not None]
+    spots: tuple[Spot, ...]
 
     @property
     def title(self) -> str:
@@ -97,25 +106,27 @@ class Pictured(Plain):
     @property
     def alt(self) -> str:
         """The picture in words."""
-        marked = ", ".join(str(one.number) for one, _ in self.placed)
+        marked = [str(one.number) for one in self.spots if one.places]
         if not marked:
             return say("Page {page} as it is printed.", page=self.picture.page)
-        return say(
+        return say_number(
+            "Page {page} as it is printed, with the places of finding {numbers} marked.",
             "Page {page} as it is printed, with the places of findings {numbers} marked.",
+            len(marked),
             page=self.picture.page,
-            numbers=marked,
+            numbers=", ".join(marked),
         )
 
 
 class Told(Plain):
-    """What is told of one file. name is what a person calls it; profile says in words for whom it was checked.
+    """What is told of one file. name is what a person calls it; called says in words for whom it was checked.
 
     unpictured: how many pages with findings are not pictured.
     fault: why it could not be read at all; then there is no report.
     """
 
     name: str
-    profile: str
+    called: str
     report: Report | None
     groups: tuple[Group, ...] = ()
     pages: tuple[Pictured, ...] = ()
@@ -129,31 +140,36 @@ class Told(Plain):
 
     @property
     def counts(self) -> str:
-        """How many errors and warnings there are, in how many pages."""
+        """How many errors and warnings there are, in how many pages; what says the same is one."""
         if self.report is None:
             return ""
+        lines = lines_of(self.report)
+        errors = sum(one.severity == "error" for one in lines)
         return say(
             "{errors} and {warnings}, in {pages}.",
-            errors=say_number("One error", "{count:,} errors", len(self.report.errors)),
-            warnings=say_number("one warning", "{count:,} warnings", len(self.report.warnings)),
+            errors=say_number("One error", "{count:,} errors", errors),
+            warnings=say_number("one warning", "{count:,} warnings", len(lines) - errors),
             pages=say_number("one page", "{count:,} pages", self.report.pages),
         )
 
     @property
     def checked_for(self) -> str:
-        """By which profile it was checked."""
-        return say("Checked for: {profile}.", profile=self.profile)
+        """For whom it was checked, and what in the file says so when nobody chose it."""
+        told = say("Checked for: {profile}.", profile=self.called)
+        return f"{told} {self.report.why}" if self.report and self.report.why else told
 
     @property
     def verdict(self) -> str:
         """What it comes to, in one sentence."""
         if self.report is None:
             return say("This file cannot be checked.")
-        if self.report.errors:
-            return say("Mend the errors before it is printed.")
-        if self.report.warnings:
-            return say("It can be printed. Look at the warnings first.")
-        return say("Nothing is wrong with it.")
+        return verdict(self.report.profile, self.groups)
+
+    @property
+    def aloud(self) -> str:
+        """The heading above the findings about reading aloud; empty where these come with the rest, or alone."""
+        last = self.report is not None and self.report.profile not in SCREENS
+        return say("For who has it read aloud") if last and any(one.aloud for one in self.groups) else ""
 
     @property
     def notes(self) -> list[str]:
@@ -170,72 +186,71 @@ class Told(Plain):
         return told
 
 
-def tell(report: Report, name: str, profile: str, folder: Path) -> Told:
+def tell(report: Report, name: str, called: str, folder: Path) -> Told:
     """What is to be told of a report; pages are drawn into the folder by a process of their own."""
     groups = tuple(_numbered(_grouped(report)))
-    weights = {one.number: group.severity for group in groups for one in group.listed}
     on = _by_page(one for group in groups for one in group.listed)
-    chosen = sorted(sorted(on, key=lambda page: (not _wrong(on[page], weights), page))[:PICTURED])
+    chosen = sorted(sorted(on, key=lambda page: (not _wrong(on[page]), page))[:PICTURED])
     pictures = page_pictures(Path(report.path), chosen, folder)
-    pages = tuple(
-        Pictured(one, tuple(on[one.page]), tuple(weights[found.number] for found in on[one.page])) for one in pictures
-    )
-    told_on = {finding.page for _, finding in report.findings if finding.page}
-    return Told(name, profile, report, groups, pages, len(told_on) - len(pages))
+    pages = tuple(Pictured(one, tuple(on[one.page])) for one in pictures)
+    told_on = {page for line in lines_of(report) for page in line.pages}
+    return Told(name, called, report, groups, pages, len(told_on) - len(pages))
 
 
-def tell_file(path: Path, name: str, profile: str, called: str, folder: Path) -> Told:
-    """Check a file by a profile and tell what was found, all of it in processes with limits of their own.
+def tell_file(path: Path, name: str, profile: str, called: Mapping[str, str], folder: Path) -> Told:
+    """Check a file and tell what was found, all of it in processes with limits of their own.
 
-    name is what a person calls the file, and called what a person calls the profile.
+    name is what a person calls the file; profile that by which it is judged, or empty when the file says it itself;
+    called what a person calls the profiles.
 
     Raises:
         InputError: when the file cannot be read at all, or there is no such profile.
     """
-    from deck.making.ask.profile import load_profile
+    from deck.making.proving import Allowed, checker
 
-    wanted = load_profile(profile)
-    return tell(check_isolated(path, wanted.limits, wanted.weights), name, called, folder)
-
-
-def _grouped(report: Report) -> list[tuple[str, Severity, list[Finding]]]:
-    """The findings by rule, errors first, else in the order in which they are reported."""
-    found: dict[tuple[str, Severity], list[Finding]] = {}
-    for severity, finding in report.findings:
-        found.setdefault((finding.rule, severity), []).append(finding)
-    return sorted(((rule, weight, all_) for (rule, weight), all_ in found.items()), key=lambda one: one[1] != "error")
+    report = checker(profile, allowed=Allowed(WEB_SECONDS))(path)
+    return tell(report, name, called.get(report.profile, report.profile), folder)
 
 
-def _numbered(groups: Iterable[tuple[str, Severity, list[Finding]]]) -> Iterable[Group]:
-    from deck.proof.rules.table import BY_ID  # here, for the rules load much, and what is told is shown without them
-
-    number = 1
-    for rule, severity, found in groups:
-        before = ["", *(finding.message for finding in found)]
-        listed = tuple(
-            Numbered(number + at, finding, bool(finding.page) and finding.message == before[at])
-            for at, finding in enumerate(found[:LISTED])
-        )
-        number += len(listed)
-        title = say(BY_ID[rule].title) if rule in BY_ID else rule
-        yield Group(rule, title, severity, listed, len(found) - len(listed))
-
-
-def _by_page(numbered: Iterable[Numbered]) -> dict[int, list[Numbered]]:
-    found: dict[int, list[Numbered]] = {}
-    for one in numbered:
-        if one.finding.page:
-            found.setdefault(one.finding.page, []).append(one)
+def _grouped(report: Report) -> dict[tuple[str, Severity], list[Line]]:
+    """The lines by rule, in the order in which they are told; what PDF/X asks is done at once, by one way to export."""
+    found: dict[tuple[str, Severity], list[Line]] = {}
+    for line in lines_of(report):
+        rule = _PDFX if line.rule.startswith(f"{_PDFX}-") else line.rule
+        found.setdefault((rule, line.severity), []).append(line)
     return found
 
 
-def _wrong(found: Sequence[Numbered], weights: dict[int, Severity]) -> bool:
-    return any(weights[one.number] == "error" for one in found)
+def _numbered(groups: Mapping[tuple[str, Severity], list[Line]]) -> Iterable[Group]:
+    from deck.proof.rules.table import BY_ID  # here, for the rules load much, and what is told is shown without them
+
+    number = 1
+    for (rule, severity), lines in groups.items():
+        listed = tuple(Numbered(number + at, line) for at, line in enumerate(lines[:LISTED]))
+        number += len(listed)
+        title = say("A PDF/X, as a press wants it") if rule == _PDFX else say(BY_ID[rule].title)
+        yield Group(rule, title, severity, listed, len(lines) - len(listed), lines[0].aloud)
 
 
-def refused(name: str, profile: str, fault: Fault) -> Told:
+def _by_page(numbered: Iterable[Numbered]) -> dict[int, list[Spot]]:
+    found: dict[int, list[Spot]] = {}
+    for one in numbered:
+        places: dict[int, list[Box]] = {page: [] for page in one.line.pages}
+        for each in one.line.findings:
+            if each.page and each.place is not None:
+                places[each.page] += (each.place, *each.others)
+        for page, boxes in places.items():
+            found.setdefault(page, []).append(Spot(one.number, one.line.severity, tuple(boxes)))
+    return found
+
+
+def _wrong(found: Sequence[Spot]) -> bool:
+    return any(one.severity == "error" for one in found)
+
+
+def refused(name: str, called: str, fault: Fault) -> Told:
     """What is told of a file that cannot be read at all."""
-    return Told(name, profile, None, fault=replace(fault, place=""))
+    return Told(name, called, None, fault=replace(fault, place=""))
 
 
 def as_data(told: Told) -> dict[str, Any]:

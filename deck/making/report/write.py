@@ -39,9 +39,9 @@ def check_name(path: Path) -> None:
 
 
 def write_report(
-    path: Path, reports: Sequence[Report], faults: Sequence[Fault], profile: str, look: tuple[Typefaces, Palette]
+    path: Path, reports: Sequence[Report], faults: Sequence[Fault], look: tuple[Typefaces, Palette]
 ) -> None:
-    """Write the report on files that were checked by a profile; an earlier one stays when that fails.
+    """Write the report on files that were checked; an earlier one stays when that fails.
 
     faults are those of files that could not be read; look is the typefaces and the palette of the report.
 
@@ -58,8 +58,8 @@ def write_report(
             for number, report in enumerate(reports):
                 pictures = Path(folder, str(number))
                 pictures.mkdir()
-                files.append(tell(report, Path(report.path).name, profile, pictures))
-            files += [refused(Path(fault.place).name, profile, fault) for fault in faults]
+                files.append(tell(report, Path(report.path).name, report.profile, pictures))
+            files += [refused(Path(fault.place).name, "", fault) for fault in faults]
             write_told(files, made, look)
         stage.deliver()
 

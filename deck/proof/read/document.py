@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from deck.base.units import Size
 from deck.proof.finding import Budget, Limits
-from deck.proof.read.claim import KINDS, X4, Kind, claim_of
+from deck.proof.read.claim import KINDS, X4, Kind, Ours, claim_of, ours_of
 from deck.proof.read.objects import elements, entry, identity, real
 from deck.proof.read.source import Meter, open_pdf
 from deck.proof.read.streams import packet_nodes
@@ -70,6 +72,8 @@ class Document:
         self.codes = codes if codes is not None else Codes()
         self.kept: dict[Any, Any] = {}
         """Results for one page that hold for every page that looks the same, by Page.likeness."""
+        self.sizes: Counter[Size] = Counter()
+        """How many of the pages that were looked at are of each trim size, in mm to one decimal."""
         self.whole = True
         """Whether every page was looked at; only then can something be called missing."""
         self.page_loop = False
@@ -107,6 +111,11 @@ class Document:
     def claim(self) -> str:
         """Which PDF/X the file says that it is; empty when it says nothing."""
         return claim_of(self.trailer, self.metadata)
+
+    @cached_property
+    def ours(self) -> Ours:
+        """What it says of how we made it, if we did."""
+        return ours_of(self.trailer)
 
     @property
     def pdfx(self) -> Kind:

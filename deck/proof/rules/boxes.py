@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
-from deck.base.say import say, to_say
-from deck.base.units import Box, number
+from deck.base.say import say, say_number, to_say
+from deck.base.units import Box, Size, named_size, number
 from deck.proof.codes import codes_of
 from deck.proof.page import Page
+from deck.proof.read.document import Document
 from deck.proof.read.geometry import BOTTOM, LEFT, RIGHT, TOP
 from deck.proof.read.marks import Mark
 from deck.proof.rules import Hit, rule
 
 _PDFX, _SHOPS = "ISO 15930-7 (PDF/X-4)", to_say("print shops' house rules")
+
+_COMPARED = 200
+"""With so many sizes one is compared; a file with more of them has pages of several sizes anyway."""
+
+_SIZES = 4
+"""Of so many sizes it is told how many pages have them; of others, that they are there."""
 
 _SLACK = 0.05
 """By how many mm a coordinate may be off: programs round them to a few decimals."""
@@ -160,3 +168,40 @@ def too_large(page: Page) -> Iterator[Hit]:
     size, most = page.media.size, page.limits.page_max_mm
     if max(size.width, size.height) > most + _SLACK:
         yield Hit(say("the page is {size}; {most} mm is the most", size=size, most=number(most)), page.media)
+
+
+@rule(
+    "page-mixed",
+    to_say("Pages of one size"),
+    to_say("Print each size by itself, or give all pages one size."),
+    _SHOPS,
+    scope="file",
+    severity="warning",
+)
+def mixed(document: Document) -> Iterator[Hit]:
+    """Pages of several sizes: a printer scales them to one paper, or asks for another one halfway."""
+    found: Counter[Size] = Counter()
+    for size, count in document.sizes.items():
+        found[_near(size, found if len(found) < _COMPARED else ())] += count
+    if len(found) > 1:
+        told = [
+            say_number("{count:,} page of {size}", "{count:,} pages of {size}", count, size=_called(size))
+            for size, count in found.most_common(_SIZES)
+        ]
+        if len(found) > _SIZES:
+            told.append(say_number("one more size", "{count:,} more sizes", len(found) - _SIZES))
+        yield Hit(say("the pages are of several sizes: {sizes}", sizes=", ".join(told)))
+
+
+def _near(size: Size, sizes: Iterable[Size]) -> Size:
+    """The one of these that differs by no more than a mm, upright or not; the size itself, upright, when none does."""
+    size = Size(*sorted((size.width, size.height)))
+    close = (one for one in sizes if abs(one.width - size.width) <= 1 and abs(one.height - size.height) <= 1)
+    return next(close, size)
+
+
+def _called(size: Size) -> str:
+    """What a size is called: A4, or its width and height."""
+    named = {name: named_size(name) for name in (*(f"A{order}" for order in range(9)), "Letter")}
+    found = (name for name, one in named.items() if one and _near(size, [one]) == one)
+    return next(found, str(Size(round(size.width, 1), round(size.height, 1))))

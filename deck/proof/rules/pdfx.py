@@ -1,7 +1,7 @@
 """PDF/X, as far as its structure goes (ISO 15930). Colours, fonts, boxes and annotations have other rules.
 
-A file is judged by what it says it is (deck/proof/read/claim.py): PDF/X-4, or one of the editions of PDF/X-1a and
-PDF/X-3 before it. What only those editions forbid stands in pdfx_old.py.
+A file is judged by what it says it is (deck/proof/read/claim.py): PDF/X-4, PDF/X-6, or one of the editions of PDF/X-1a
+and PDF/X-3 before these. What only those editions forbid stands in pdfx_old.py.
 """
 
 from __future__ import annotations
@@ -79,6 +79,10 @@ def intent(document: Document) -> Iterator[Hit]:
     if isinstance(profile, pikepdf.Stream):
         if wrong := _wrong_profile(profile, document):
             yield Hit(wrong)
+    elif document.pdfx.refers:
+        # ISO 15930-7, 6.2.2 (PDF/X-4p): it tells which profile that is, and where it lies.
+        if not text(entry(found[0], "/DestOutputProfileRef", "/ProfileName")).strip():
+            yield Hit(say("the output intent does not name its profile (DestOutputProfileRef, ProfileName)"))
     elif not document.pdfx.old:
         yield Hit(say("the output intent has no profile (DestOutputProfile)"))
     elif text(entry(found[0], "/RegistryName")).rstrip("/") != REGISTRY:
@@ -102,7 +106,7 @@ def _unfit(head: bytes, inks: int, document: Document) -> str:
     """Why a profile is not for this file (ICC.1, 7.2: version at 8, class at 12, colours at 16, signature at 36)."""
     if head[12:16] != b"prtr":
         return say("the profile of the output intent is not of a printer (class prtr)")
-    spaces = {b"CMYK": 4, b"RGB ": 3, b"GRAY": 1}
+    spaces = {b"CMYK": 4, b"RGB ": 3, b"GRAY": 1, **{b"%XCLR" % count: count for count in range(2, 16)}}
     if spaces.get(head[16:20]) != inks:
         return say("the profile of the output intent has another number of inks than it says (N)")
     if document.pdfx.old and head[8] > _ICC_OF_OLD:
@@ -134,7 +138,7 @@ def version(document: Document) -> Iterator[Hit]:
 
 @_x("pdfx-header", to_say("PDF version not too new"))
 def header(document: Document) -> Iterator[Hit]:
-    """A newer PDF version than the standard builds on: 1.6 for PDF/X-4, 1.4 and 1.3 for those before it."""
+    """A newer PDF version than the standard builds on: 2.0 for PDF/X-6, 1.6 for PDF/X-4, 1.4 and 1.3 for older ones."""
     numbers, kind = tuple(int(part) for part in re.findall(r"\d+", str(document.pdf.pdf_version))[:2]), document.pdfx
     if numbers > kind.version:
         told = say(

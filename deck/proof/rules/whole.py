@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from deck.base.say import say, to_say
 from deck.proof.page import Page
 from deck.proof.read.document import Document
+from deck.proof.read.objects import elements, entry
 from deck.proof.rules import Hit, rule
 
 
@@ -26,6 +27,21 @@ def repaired(document: Document) -> Iterator[Hit]:
         yield Hit(say("the tree of pages runs in a circle"))
     if not document.page_count:
         yield Hit(say("the file has no pages"))
+
+
+@rule(
+    "form-dynamic",
+    to_say("The pages are the document"),
+    to_say("Open it in Adobe Reader, and print it to a PDF there."),
+    "ISO 32000-1, table 28 (NeedsRendering)",
+    scope="file",
+)
+def dynamic(document: Document) -> Iterator[Hit]:
+    """A dynamic form (XFA): only Adobe Reader makes its pages; elsewhere one page asks to wait, and that is printed."""
+    form = entry(document.root, "/AcroForm")
+    drawn = entry(form, "/XFA") is None or any(True for _ in elements(entry(form, "/Fields"), 1))
+    if entry(document.root, "/NeedsRendering") is True or not drawn:
+        yield Hit(say("the file is a dynamic form (XFA), which few programs but Adobe Reader can show or print"))
 
 
 @rule("damaged-page", to_say("Page whole"), to_say("Export the page again."), "ISO 32000-1, 7.8.2")

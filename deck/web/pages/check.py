@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
 from deck.base.filenames import file_name
@@ -10,11 +10,13 @@ from deck.base.say import say, speaking, to_say
 from deck.content.deck import built_in
 from deck.making.report.html import told_html
 from deck.making.report.told import Told, from_data
+from deck.web.jobs.ask import Given
 from deck.web.jobs.jobs import Job
 from deck.web.parts.asking import all_jobs, asked_job, submit
 from deck.web.parts.choices import Choice, Field
 from deck.web.parts.page import Page
-from deck.web.parts.uploads import names_of, uploaded
+from deck.web.parts.uploads import digest_of, names_of, uploaded
+from deck.web.tasks.check import KEPT
 
 blueprint = Blueprint("check", __name__)
 PAGE = Page(
@@ -26,6 +28,7 @@ PAGE = Page(
 )
 
 _FOR_WHOM = {
+    "": (to_say("Find out for me"), to_say("Mostly the file says for whom it is."), ""),
     "press": (to_say("A print shop prints it"), to_say("With bleed and the inks of a press."), to_say("a print shop")),
     "office": (to_say("I print it myself"), to_say("On office paper."), to_say("your own printer")),
     "large-format": (
@@ -33,12 +36,15 @@ _FOR_WHOM = {
         to_say("For mats, banners and posters."),
         to_say("a shop for large prints"),
     ),
-    "screen": (to_say("For a screen"), "", to_say("a screen")),
+    "screen": (to_say("For a screen"), to_say("To read, to share or to fill in."), to_say("a screen")),
 }
 """The profiles that a file can be checked by: the choice, a word more on it, and for whom that is.
 
-The usual one is first: mostly a file is checked because it goes away.
+The usual one is first, by which the file is judged as it says itself.
 """
+
+_OTHERS = {"pnp": to_say("your own printer"), "drivethrucards": "DriveThruCards"}
+"""For whom our own files can be besides."""
 
 
 @blueprint.get("")
@@ -50,17 +56,42 @@ def page() -> str:
 @blueprint.post("")
 def check() -> str | Answer | tuple[str, int]:
     """Check the file; the page of what was found follows."""
-    profile = request.form.get("profile", "")
-    profile = profile if profile in _FOR_WHOM else next(iter(_FOR_WHOM))
     sent = request.files.getlist("file")[:1]
     with uploaded(sent) as given:
         if not given:
             return _form(say("Choose a PDF first.")), 400
         (name,) = names_of(sent)
-        report = f"{file_name(say('check'))}-{file_name(name.rpartition('.')[0] or name)}"
-        values = {"profile": profile, "called": say(_FOR_WHOM[profile][2]), "name": name, "report": report}
-        job = submit("check:check", values, files=given, seconds=90.0)
+        return _judged(given, name)
+
+
+@blueprint.post("/<key>/opnieuw")
+def again(key: str) -> Answer:
+    """Judge a file that was sent before as something else."""
+    job = asked_job(key, "profile", "name", "report")
+    kept = sorted((job.folder / KEPT).iterdir()) if job.state == "done" else []
+    if not kept:
+        abort(404)
+    return _judged(tuple(Given(one.name, one, digest_of(one)) for one in kept), job.ask.values["name"])
+
+
+def _judged(given: tuple[Given, ...], name: str) -> Answer:
+    """Have a file judged by the profile that was chosen, and go to the page of what was found."""
+    values = {
+        "profile": _chosen(request.form.get("profile", "")),
+        "called": {key: say(called) for key, called in {**_called(), **_OTHERS}.items()},
+        "name": name,
+        "report": f"{file_name(say('check'))}-{file_name(name.rpartition('.')[0] or name)}",
+    }
+    job = submit("check:check", values, files=given, seconds=90.0)
     return redirect(url_for("check.found", key=job.key), 303)
+
+
+def _called() -> dict[str, str]:
+    return {key: called for key, (_, _, called) in _FOR_WHOM.items() if key}
+
+
+def _chosen(profile: str) -> str:
+    return profile if profile in _FOR_WHOM else ""
 
 
 @blueprint.get("/<key>")
@@ -72,16 +103,28 @@ def found(key: str) -> str:
         "check_found.html",
         job=job,
         place=all_jobs().place(job),
-        told=told,
-        body=_body(job, told) if told else "",
+        told=_told(job, told) if told else None,
+        others=[(key, say(name)) for key, (name, _, _) in _FOR_WHOM.items() if key and key != _profile(told)],
         reports={ending: f"{job.ask.values['report']}.{ending}" for ending in ("pdf", "html")} if told else {},
     )
 
 
-def _body(job: Job, told: Told) -> str:
-    """What is told of a file, in the language in which it was checked: HTML in which all that it says is escaped."""
+def _profile(told: Told | None) -> str:
+    return told.report.profile if told and told.report else ""
+
+
+def _told(job: Job, told: Told) -> dict[str, str]:
+    """What is told of a file, in the language in which it was checked; `body` is HTML in which all that the file says
+    is escaped.
+    """
     with speaking(job.ask.lang):
-        return told_html(told, built_in().palette, lambda one: _address(job, one.picture.path.name))
+        return {
+            "title": told.title,
+            "verdict": told.verdict,
+            "counts": told.counts,
+            "checked_for": told.checked_for,
+            "body": told_html(told, built_in().palette, lambda one: _address(job, one.picture.path.name)),
+        }
 
 
 def _address(job: Job, name: str) -> str:
@@ -89,13 +132,12 @@ def _address(job: Job, name: str) -> str:
 
 
 def _form(fault: str = "") -> str:
-    chosen = request.values.get("profile", "")
     field = Field(
         key="profile",
         field="profiles",
         kind="radio",
         label=say("Who prints it?"),
         choices=tuple(Choice(key, say(name), say(hint)) for key, (name, hint, _) in _FOR_WHOM.items()),
-        value=chosen if chosen in _FOR_WHOM else next(iter(_FOR_WHOM)),
+        value=_chosen(request.values.get("profile", "")),
     )
     return render_template("check.html", field=field, fault=fault)

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import tempfile
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PureWindowsPath
 
 from werkzeug.datastructures import FileStorage
 
-from deck.base.filenames import file_name
+from deck.base.filenames import file_name, own_names
 from deck.web.jobs.ask import Given
 from deck.web.parts.asking import all_jobs
-
-_UNFIT = re.compile(r'[<>:"/\\|?*]')
-"""What a name of a file may not hold on every system."""
-
-_LONGEST = 50
-"""The most characters of a name: a file system counts bytes, up to 255, and a character is four of them at most."""
 
 MOST_FILES = 500
 """The most files of a form."""
@@ -38,10 +30,14 @@ def uploaded(files: Iterable[FileStorage]) -> Iterator[tuple[Given, ...]]:
         for number, file in enumerate((one for one in files if one.filename), 1):
             path = Path(folder) / str(number)
             file.save(path)
-            with path.open("rb") as stream:
-                digest = hashlib.file_digest(stream, "sha256").hexdigest()
-            found.append(Given(f"{number}-{_safe(file.filename or '')}", path, digest))
+            found.append(Given(f"{number}-{_safe(file.filename or '')}", path, digest_of(path)))
         yield tuple(found)
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of what is in a file, as hex."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _safe(name: str) -> str:
@@ -53,18 +49,4 @@ def _safe(name: str) -> str:
 
 def names_of(files: Iterable[FileStorage]) -> list[str]:
     """What people call the files of a form, without empty ones: no two are the same, and all can be names of files."""
-    found: list[str] = []
-    used: set[str] = set()
-    numbers: Counter[str] = Counter()
-    for file in files:
-        if file.filename:
-            path = PureWindowsPath("".join(one if one.isprintable() else " " for one in file.filename))
-            stem = _UNFIT.sub("-", path.stem).strip(" .")[:_LONGEST] or "-"
-            suffix = _UNFIT.sub("-", path.suffix)[:10]
-            plain = name = f"{stem}{suffix}"
-            while name.casefold() in used:
-                numbers[plain.casefold()] += 1
-                name = f"{stem} ({numbers[plain.casefold()] + 1}){suffix}"
-            used.add(name.casefold())
-            found.append(name)
-    return found
+    return own_names(file.filename for file in files if file.filename)

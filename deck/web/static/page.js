@@ -11,12 +11,27 @@ document.addEventListener("htmx:configRequest", (event) => {
   }
 });
 
-// What is wrong, and that a job has ended, has the focus, so that it is read first.
+// What is wrong, and what came of what somebody asked, has the focus, so that it is read first; how much there is of it
+// is said once. A page that is only opened or looked at again leaves the focus where it is.
 const first = (ids) => {
   const found = ids.map((id) => document.getElementById(id)).find(Boolean);
-  if (found) found.focus();
+  if (!found) return;
+  found.focus();
+  const [status, said] = [document.getElementById("status"), document.getElementById("said")];
+  if (found.id === "ready" && status && said) status.textContent = said.textContent;
 };
-document.addEventListener("DOMContentLoaded", () => first(["summary"]));
+const remember = (sent) => {
+  try {
+    const before = sessionStorage.getItem("sent");
+    if (sent) sessionStorage.setItem("sent", "1");
+    else sessionStorage.removeItem("sent");
+    return before !== null;
+  } catch {
+    return false; // a browser may be told to keep nothing
+  }
+};
+document.addEventListener("submit", () => remember(true));
+document.addEventListener("DOMContentLoaded", () => first(remember(false) ? ["summary", "ready"] : ["summary"]));
 document.addEventListener("htmx:afterSwap", (event) => {
   if (event.detail.target.id === "job") first(["ready", "summary"]);
 });

@@ -18,11 +18,15 @@ from PIL import Image
 from deck.base.errors import Fault, InputError
 from deck.base.units import Box
 from deck.making.proving import check_files
+from deck.making.report.lines import Line, lines_of, pages_told
 from deck.making.report.marks import marks_on, radius
-from deck.making.report.told import LISTED, PICTURED, Told, as_data, from_data, refused, tell_file
+from deck.making.report.told import LISTED, PICTURED, Group, Told, as_data, from_data, refused, tell, tell_file
+from deck.making.report.verdict import verdict
 from deck.making.report.write import write_told
 from deck.proof import pictures
+from deck.proof.finding import Finding, Report
 from deck.proof.pictures import page_pictures
+from deck.proof.rules.table import RULES
 
 LOOK = (DECK.faces, DECK.palette)
 SIGNAL = tuple(round(255 * part) for part in DECK.palette["signal"].rgb)
@@ -33,7 +37,7 @@ def told(tmp_path: Path) -> Callable[..., Told]:
     """Check a faulty file by the profile for a press."""
 
     def call(name: str = "flyer.pdf", **how: int) -> Told:
-        return tell_file(faulty_pdf(tmp_path / "flyer.pdf", **how), name, "press", "a print shop", tmp_path)
+        return tell_file(faulty_pdf(tmp_path / "flyer.pdf", **how), name, "press", {"press": "a print shop"}, tmp_path)
 
     return call
 
@@ -43,11 +47,14 @@ def test_errors_come_first_by_rule_and_are_numbered(told: Callable[..., Told]) -
     rules = [group.rule for group in found.groups]
     assert {"font-embedded", "colour-rgb", "line-hairline"} <= set(rules)
     assert len(set(rules)) == len(rules)
-    weights = [group.severity for group in found.groups]
-    assert weights == sorted(weights)
+    order = [(group.aloud, group.severity) for group in found.groups]
+    assert order == sorted(order), "what a press needs, errors first; what is about reading aloud comes last"
+    assert {group.rule for group in found.groups if group.aloud} == {"tag-missing", "tag-language", "tag-title"}
+    assert found.aloud == "For who has it read aloud"
     numbers = [one.number for group in found.groups for one in group.listed]
     assert numbers == list(range(1, len(numbers) + 1))
-    assert found.verdict == "Mend the errors before it is printed."
+    to_do = sum(group.severity == "error" and not group.aloud for group in found.groups)
+    assert found.verdict == f"{to_do} more things to do before this PDF goes to the print shop."
     hairline = next(group for group in found.groups if group.rule == "line-hairline")
     assert hairline.remedies == ("Make the line thicker.",)
     assert hairline.listed[0].where == "Page 1, at 10, 30 mm (50×0 mm)"
@@ -72,12 +79,11 @@ def test_a_picture_shows_what_a_place_says(told: Callable[..., Told]) -> None:
 def test_a_mark_stands_round_its_fault(told: Callable[..., Told]) -> None:
     (page,) = told().pages
     size = radius(page.picture.view)
-    by_number = {one.number: one.finding for one, _ in page.placed}
+    by_number = {one.number: one.places for one in page.spots}
     marks = marks_on(page)
-    assert len(marks) == len(by_number)
+    assert len(marks) == sum(map(len, by_number.values()))
     for mark in marks:
-        place = by_number[mark.number].place
-        assert place is not None
+        (place,) = by_number[mark.number]
         assert mark.frame.contains(place)
         assert place.outset(size).contains(mark.frame)
     for at, one in enumerate(marks):
@@ -87,8 +93,8 @@ def test_a_mark_stands_round_its_fault(told: Callable[..., Told]) -> None:
 
 def test_a_mark_beyond_the_page_stands_at_its_edge(told: Callable[..., Told]) -> None:
     (page,) = told().pages
-    one = replace(page.found[0], finding=replace(page.found[0].finding, place=Box(-500, 900, 2, 2)))
-    (mark,) = marks_on(replace(page, found=(one,), weights=("error",)))
+    one = replace(page.spots[0], places=(Box(-500, 900, 2, 2),))
+    (mark,) = marks_on(replace(page, spots=(one,)))
     assert page.picture.view.contains(mark.frame)
 
 
@@ -157,13 +163,27 @@ def test_the_page_of_html_holds_all_and_runs_nothing(told: Callable[..., Told], 
     assert set(re.findall(r'href="#([^"]+)"', text)) <= set(re.findall(r'id="([^"]+)"', text))
 
 
-def test_many_findings_and_pages_are_bounded_and_said(told: Callable[..., Told]) -> None:
-    found = told(pages=LISTED + 10)
-    hairline = next(group for group in found.groups if group.rule == "line-hairline")
-    assert len(hairline.listed) == LISTED
-    assert hairline.left_out == "10 more like these were found."
+def test_what_says_the_same_is_one_line_with_each_of_its_places(told: Callable[..., Told]) -> None:
+    found = told(pages=3, lines=4)
+    (group,) = (group for group in found.groups if group.rule == "line-hairline")
+    (line,) = group.listed
+    assert line.message == "A line is 0.05 pt thin; it may not print."
+    assert line.where == "Pages 1–3, 12 places"
+    spots = [spot for page in found.pages for spot in page.spots if spot.number == line.number]
+    assert [len(spot.places) for spot in spots] == [4, 4, 4]
+    assert len({(place.x, place.y) for place in spots[0].places}) == 4
+    assert sum(mark.number == line.number for mark in marks_on(found.pages[1])) == 4
+
+
+def test_many_findings_and_pages_are_bounded_and_said(tmp_path: Path, told: Callable[..., Told]) -> None:
+    pages = PICTURED + 10
+    found = told(pages=pages)
     assert len(found.pages) == PICTURED
-    assert f"{LISTED + 10 - PICTURED} more pages with findings are not pictured." in found.notes
+    assert f"{pages - PICTURED} more pages with findings are not pictured." in found.notes
+    each = tuple(("error", Finding("text-small", f"text is set in {size} pt", 1)) for size in range(LISTED + 10))
+    many = tell(Report("a.pdf", each, 1, 1, profile="press"), "a.pdf", "a print shop", tmp_path)
+    assert len(many.groups[0].listed) == LISTED
+    assert many.groups[0].left_out == "10 more like these were found."
 
 
 def test_what_is_told_survives_json(told: Callable[..., Told]) -> None:
@@ -182,7 +202,7 @@ def test_a_name_that_no_font_can_set_does_not_stop_the_report(told: Callable[...
 
 def test_a_file_that_cannot_be_read_is_in_the_report(told: Callable[..., Told], tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
-        tell_file(locked_pdf(tmp_path / "locked.pdf"), "locked.pdf", "press", "a print shop", tmp_path)
+        tell_file(locked_pdf(tmp_path / "locked.pdf"), "locked.pdf", "press", {}, tmp_path)
     files = [told(), *(refused("locked.pdf", "press", fault) for fault in caught.value.faults)]
     for name in ("report.html", "report.pdf"):
         write_told(files, tmp_path / name, LOOK)
@@ -209,3 +229,50 @@ def test_pictures_of_what_is_no_pdf_are_none(tmp_path: Path) -> None:
 def test_a_fault_of_a_file_is_told_without_its_place() -> None:
     fault = refused("a.pdf", "x", Fault("it is locked.", "elders/a.pdf", "Save it without.")).fault
     assert str(fault) == "it is locked. Save it without."
+
+
+@pytest.mark.parametrize(
+    ("profile", "found", "said"),
+    [
+        ("press", (), "This PDF can go to the print shop as it is."),
+        ("office", (), "You can print this PDF as it is."),
+        ("screen", (), "You can share this PDF as it is."),
+        ("onze-drukker.toml", (), "You can print this PDF as it is."),
+        ("press", (("error", "bleed"),), "One more thing to do before this PDF goes to the print shop."),
+        ("office", (("error", "bleed"), ("error", "tag-title")), "One more thing to do before you print this PDF."),
+        ("screen", (("error", "x"), ("error", "tag-title")), "2 more things to do before you share this PDF."),
+        (
+            "press",
+            (("error", "tag-title"),),
+            "This PDF can go to the print shop. It just cannot be read aloud well yet.",
+        ),
+        ("press", (("warning", "a"), ("warning", "b")), "This PDF can go to the print shop. Look at 2 things first."),
+        ("press", (("error", "incomplete"), ("error", "bleed")), "Not all of this PDF could be looked at."),
+    ],
+)
+def test_the_verdict_is_one_sentence(profile: str, found: tuple[tuple[str, str], ...], said: str) -> None:
+    groups = [
+        Group(rule, "", "error" if weight == "error" else "warning", (), 0, rule.startswith("tag-"))
+        for weight, rule in found
+    ]
+    assert verdict(profile, groups) == said
+
+
+def test_pages_are_told_in_rows() -> None:
+    assert pages_told([4]) == "page 4"
+    assert pages_told([5, 1, 3, 2]) == "pages 1–3 and 5"
+    assert pages_told([1, 2]) == "pages 1 and 2"
+    assert pages_told([1, 2, 4, 6, 7, 8, 9]) == "pages 1, 2, 4 and 6–9"
+
+
+def test_for_a_screen_reading_aloud_counts_as_the_rest() -> None:
+    found = (("error", Finding("tag-title", "no title")), ("warning", Finding("line-thin", "thin", 1)))
+    assert [line.rule for line in lines_of(Report("a", found, 1, 1, profile="screen"))] == ["tag-title", "line-thin"]
+    assert [line.rule for line in lines_of(Report("a", found, 1, 1, profile="press"))] == ["line-thin", "tag-title"]
+
+
+def test_rules_about_reading_aloud_are_known_by_their_name() -> None:
+    """By it they come last: a rule of ISO 14289 that is not about fonts bears one of these first words."""
+    for rule in RULES:
+        if rule.source.startswith("ISO 14289") and not rule.id.startswith("font-"):
+            assert Line("error", (Finding(rule.id, "m"),)).aloud, rule.id

@@ -45,6 +45,16 @@ def _wrong_offset(sample: Any) -> None:
     sample.path.write_bytes(data.replace(b"startxref\n", b"startxref\n9"))
 
 
+@breaks("form-dynamic")
+def _please_wait(sample: Any) -> None:
+    sample.pdf.Root.NeedsRendering = True
+
+
+@breaks("page-mixed")
+def _one_other_page(sample: Any) -> None:
+    sample.leaf(148, 210)
+
+
 @breaks("damaged-page")
 def _wrong_operands(sample: Any) -> None:
     sample.add("(thick) w")
@@ -372,6 +382,42 @@ def _requirement(sample: Any) -> None:
     sample.pdf.Root.Requirements = Array([])
 
 
+# PDF/X-6 and those that name their profile only.
+
+MODERN = [title for title, kind in KINDS.items() if not kind.old]
+
+
+@breaks("pdfx-header")
+def _newer_than_a_pdfx_4p(sample: Any) -> None:
+    sample.says("PDF/X-4p")
+    sample.version = "2.0"
+
+
+@breaks("pdfx-intent")
+def _no_profile_and_no_name_of_one(sample: Any) -> None:
+    sample.says("PDF/X-6p")
+    del sample.pdf.Root.OutputIntents[0].DestOutputProfileRef
+
+
+@breaks("pdfx-intent")
+def _a_name_where_the_profile_must_be(sample: Any) -> None:
+    sample.says("PDF/X-6p")
+    sample.packet = sample.packet.replace("PDF/X-6p", "PDF/X-6")
+
+
+@breaks("pdfx-trapped")
+def _untrapped_pdfx_6(sample: Any) -> None:
+    sample.says("PDF/X-6")
+    del sample.pdf.trailer.Info.Trapped
+    sample.packet = sample.packet.replace(' pdf:Trapped="False"', "")
+
+
+@breaks("pdfx-version")
+def _a_pdfx_6_for_a_shop_that_takes_another(sample: Any) -> None:
+    sample.says("PDF/X-6")
+    sample.limits = replace(sample.limits, pdfx="PDF/X-4")
+
+
 # PDF/X-1a and PDF/X-3, which are judged by what they say they are.
 
 OLD = [title for title, kind in KINDS.items() if kind.old]
@@ -528,6 +574,45 @@ def test_a_clean_file_is_caught_by_no_rule(sample: Any) -> None:
     report = sample.check()
     assert report.findings == ()
     assert (report.pages, report.checked, report.codes, report.notes) == (1, 1, 1, ())
+
+
+@pytest.mark.parametrize("title", MODERN)
+def test_a_clean_newer_file_is_judged_by_what_it_says_it_is(sample: Any, title: str) -> None:
+    sample.says(title)
+    assert sample.check().findings == ()
+
+
+def test_a_form_with_fields_of_its_own_is_no_dynamic_one(sample: Any) -> None:
+    field = Dictionary(FT=Name.Tx, T=String("naam"), Rect=[0, 0, 1, 1])
+    sample.pdf.Root.AcroForm = Dictionary(Fields=Array([field]), XFA=String("<xdp/>"))
+    rules = {one.rule for one in sample.findings()}
+    assert "form" in rules
+    assert "form-dynamic" not in rules
+
+
+def test_a_form_without_fields_is_a_dynamic_one(sample: Any) -> None:
+    sample.pdf.Root.AcroForm = Dictionary(Fields=Array([]), XFA=String("<xdp/>"))
+    assert "form-dynamic" in {one.rule for one in sample.findings()}
+
+
+def test_pages_that_are_turned_or_rounded_are_of_one_size(sample: Any) -> None:
+    sample.leaf(100.4, 99.7)
+    assert sample.check().findings == ()
+    turned = sample.pdf.pages[0].obj
+    turned.MediaBox = turned.TrimBox = turned.BleedBox = Array([0, 0, 297 * sample.k, 210 * sample.k])
+    sample.pdf.pages[1].obj.MediaBox = sample.pdf.pages[1].obj.TrimBox = Array([0, 0, 595, 842])
+    sample.path.unlink()
+    assert "page-mixed" not in {one.rule for one in sample.findings()}
+
+
+def test_pages_of_several_sizes_are_counted(sample: Any) -> None:
+    for width, height in [(210, 297), (297, 210), (148, 210), (216, 279), (90, 50), (91.5, 50)]:
+        sample.leaf(width, height)
+    (found,) = (one for one in sample.findings() if one.rule == "page-mixed")
+    assert found.message == (
+        "the pages are of several sizes: 2 pages of A4, 1 page of 100×100 mm, 1 page of A5, 1 page of Letter, "
+        "2 more sizes"
+    )
 
 
 @pytest.mark.parametrize("title", OLD)

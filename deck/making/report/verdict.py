@@ -1,0 +1,95 @@
+"""What a check comes to, in one sentence for a person: what goes on as it is, or how much is still to be done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from deck.base.say import say, say_number
+from deck.making.report.lines import SCREENS
+
+_SHOPS = ("press", "large-format", "drivethrucards")
+"""The profiles of a shop, to which a file is sent."""
+
+
+class Told(Protocol):
+    """A group of findings of one rule."""
+
+    @property
+    def rule(self) -> str:
+        """The rule."""
+
+    @property
+    def severity(self) -> str:
+        """How it weighs."""
+
+    @property
+    def aloud(self) -> bool:
+        """Whether it is about reading aloud."""
+
+
+def verdict(profile: str, groups: Sequence[Told]) -> str:
+    """What it comes to. What is about reading aloud keeps no paper from being printed."""
+    errors = [one for one in groups if one.severity == "error"]
+    if any(one.rule == "incomplete" for one in errors):
+        return say("Not all of this PDF could be looked at.")
+    for_print = [one for one in errors if profile in SCREENS or not one.aloud]
+    if for_print:
+        return _to_do(profile, len(for_print))
+    if errors:
+        return _but_aloud(profile)
+    return _to_look_at(profile, len(groups)) if groups else _sound(profile)
+
+
+def _to_do(profile: str, count: int) -> str:
+    if profile in _SHOPS:
+        return say_number(
+            "One more thing to do before this PDF goes to the print shop.",
+            "{count:,} more things to do before this PDF goes to the print shop.",
+            count,
+        )
+    if profile in SCREENS:
+        return say_number(
+            "One more thing to do before you share this PDF.",
+            "{count:,} more things to do before you share this PDF.",
+            count,
+        )
+    return say_number(
+        "One more thing to do before you print this PDF.",
+        "{count:,} more things to do before you print this PDF.",
+        count,
+    )
+
+
+def _but_aloud(profile: str) -> str:
+    if profile in _SHOPS:
+        return say("This PDF can go to the print shop. It just cannot be read aloud well yet.")
+    return say("You can print this PDF. It just cannot be read aloud well yet.")
+
+
+def _to_look_at(profile: str, count: int) -> str:
+    if profile in _SHOPS:
+        return say_number(
+            "This PDF can go to the print shop. Look at one thing first.",
+            "This PDF can go to the print shop. Look at {count:,} things first.",
+            count,
+        )
+    if profile in SCREENS:
+        return say_number(
+            "You can share this PDF. Look at one thing first.",
+            "You can share this PDF. Look at {count:,} things first.",
+            count,
+        )
+    return say_number(
+        "You can print this PDF. Look at one thing first.",
+        "You can print this PDF. Look at {count:,} things first.",
+        count,
+    )
+
+
+def _sound(profile: str) -> str:
+    if profile in _SHOPS:
+        return say("This PDF can go to the print shop as it is.")
+    if profile in SCREENS:
+        return say("You can share this PDF as it is.")
+    return say("You can print this PDF as it is.")

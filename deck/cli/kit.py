@@ -66,7 +66,9 @@ def command(exercise: tuple[str, ...], explain: bool, as_json: bool, **typed: An
     faults = Faults()
     deck, named = parted(exercise)
     if len(named) > 1:
-        faults.add(say("“{named}” is one exercise too many.", named=named[1]), "EXERCISE", say("Name one at a time."))
+        faults.add(
+            say("“{named}” is one exercise too many.", named=named[1]), say("EXERCISE"), say("Name one at a time.")
+        )
     values, notes = read_typed(
         typed, faults, "cards names scales tile tile_margin overlap lang"
     )  # a kit reads the rest

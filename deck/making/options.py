@@ -177,7 +177,7 @@ OPTIONS = (
            use=(uses.from_table, _TABLE)),
     Option("--sheet", "sheet", to_say("Sheet of the workbook."), "NAME|NUMBER", use=(uses.from_table, _TABLE)),
     Option("--header", "header", to_say("Row of the headings."), "ROW", read=values.row, use=(uses.from_table, _TABLE)),
-    Option("--scale", "scales", to_say("A line of your own (repeatable)."), "Q|LEFT|RIGHT", many=True,
+    Option("--scale", "scales", to_say("A line of your own (repeatable)."), "QUESTION|LEFT|RIGHT", many=True,
            read=values.each(parse_scale), use=uses.says("scales", to_say("Name lijnlabels."))),
     Option("--only", "only", to_say("Only these cards: blank:12 (repeatable)."), "KIND[:COUNT]", many=True,
            read=values.each(parse_only), alone=to_say("each product has kinds of cards of its own.")),
@@ -243,7 +243,7 @@ OPTIONS = (
            use=(uses.paged, _PRINTED)),
     Option("--ids", "ids", to_say("The id and the version of each card, small at an edge."),
            use=(uses.paged, _PRINTED)),
-    Option("--dpi", "dpi", to_say("PNG and virtual tables: dots per inch."), "NUMBER", read=values.number("--dpi", 150),
+    Option("--dpi", "dpi", to_say("PNG and virtual tables: dots per inch."), "N", read=values.number("--dpi", 150),
            check=values.check_dpi,
            use=(uses.dotted, to_say("Add --format png, for a printer that has no dots of its own."))),
 )

@@ -93,7 +93,7 @@ def test_the_faults_and_warnings_of_a_session() -> None:
     exercise = next(iter(CONTENT.exercises.values()))
     now = datetime(2027, 1, 1, tzinfo=UTC)
     with speaking("nl"):
-        with pytest.raises(InputError, match=r"^EXERCISE: er is geen werkvorm “xyzzy”\. Kies uit "):
+        with pytest.raises(InputError, match=r"^WERKVORM: er is geen werkvorm “xyzzy”\. Kies uit "):
             find_exercise("xyzzy", CONTENT.exercises)
         with pytest.raises(
             InputError, match=r"^--date: “2027-02-30” kan niet: maand 2 van 2027 loopt van 1 tot en met 28\."

@@ -17,7 +17,7 @@ from deck.base.items.parts import Typeface
 from deck.base.say import say
 from deck.base.text.setting import Block, Style
 from deck.base.text.story import fit_story, one_line
-from deck.base.units import PT_PER_MM, Box, number
+from deck.base.units import PT_PER_MM, Box, amount
 from deck.sheets.grid import MARGIN, NOTE_LINE
 from deck.sheets.marks import GREY, HAIRLINE, INK, note_font
 from deck.sheets.notes import Strip, ask_ruler, ask_text, place_notes
@@ -61,8 +61,8 @@ def tiles_left_out(plan: TilePlan, words: TileWords) -> tuple[Fault, ...]:
     faults = TileMarks(tile_grid(plan), words, "").left_out
     if plan.margin >= MARGIN:
         return faults
-    message = say("most printers leave {margin} mm blank at the edge, and artwork stands there.", margin=number(MARGIN))
-    return (Fault(message, "--tile-margin", say("Choose {least} or more.", least=number(MARGIN))), *faults)
+    message = say("most printers leave {margin} mm blank at the edge, and artwork stands there.", margin=amount(MARGIN))
+    return (Fault(message, "--tile-margin", say("Choose {least} or more.", least=amount(MARGIN))), *faults)
 
 
 def _art(page: Page, grid: TileGrid, tile: Tile) -> Group:

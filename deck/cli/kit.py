@@ -74,12 +74,13 @@ def command(exercise: tuple[str, ...], explain: bool, as_json: bool, **typed: An
     )  # a kit reads the rest
     request = KitRequest(exercise=named[0] if named else "", **values, deck=deck)
     if explain:
-        click.echo(explain_kit(request, faults), nl=False)
+        sums, kit = explain_kit(request, faults)
+        _warn(*notes, *kit.warnings)
+        click.echo(sums, nl=False)
         return
     with progress(quiet=as_json) as told:
         made = make_kit(request, faults, told)
-    for warning in (*notes, *made.warnings):
-        click.echo(say("warning: {warning}", warning=warning), err=True)
+    _warn(*notes, *made.warnings)
     for note in made.notes:
         click.echo(say("note: {note}", note=note), err=True)
     if as_json:
@@ -93,3 +94,8 @@ def command(exercise: tuple[str, ...], explain: bool, as_json: bool, **typed: An
         if name not in listed:
             click.echo(made.folder / name)
     click.echo(say("{archive}: all of it; {sheets} of paper", archive=made.archive, sheets=count(made.sheets, "sheet")))
+
+
+def _warn(*warnings: object) -> None:
+    for warning in warnings:
+        click.echo(say("warning: {warning}", warning=warning), err=True)

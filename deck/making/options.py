@@ -75,13 +75,10 @@ class Option(Plain):
         return _USUAL.get(self.field, ())
 
     def chosen(self, typed: Any) -> Any:
-        """What was typed as the choice that is meant: capitals, spaces and hyphens do not matter (`PDF`, `long edge`).
-
-        What is no choice stays as it is, to be told.
-        """
+        """What was typed as the choices that are meant; see chosen_of."""
         if isinstance(typed, tuple):
             return tuple(map(self.chosen, typed))
-        return next((one for one in self.choices if _bare(one) == _bare(typed or "")), typed)
+        return chosen_of(self.choices, typed)
 
     def faults(self, value: Any, products: int = 1) -> Iterator[Fault]:
         """What is wrong with a value by itself, in a build of so many products."""
@@ -104,8 +101,15 @@ class Option(Plain):
                 )
 
 
+def chosen_of(choices: Iterable[str], typed: Any) -> Any:
+    """What was typed as the choice that is meant: capitals, spaces and hyphens do not matter (`PDF`, `long edge`).
+
+    What is no choice stays as it is, to be told.
+    """
+    return next((one for one in choices if _bare(one) == _bare(typed or "")), typed)
+
+
 def _bare(text: str) -> str:
-    """A text without what does not tell choices apart."""
     return re.sub(r"[\s_-]", "", text.casefold())
 
 

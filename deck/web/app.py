@@ -79,6 +79,8 @@ def create_app(jobs: Jobs, settings: Settings) -> Flask:
 
     @app.errorhandler(Exception)
     def unexpected(error: Exception) -> Response:
+        if problem.no_room(error):
+            return problem.page(507)  # WebDAV (RFC 4918, 11.5) has the word for it: Insufficient Storage
         settings.told(type(error).__name__)
         return problem.unexpected()
 

@@ -74,9 +74,9 @@ def thin_line(page: Page) -> Iterator[Hit]:
 
 @rule("text-small", to_say("Text large enough"), to_say("Set it larger, or make the text shorter."), _SHOPS)
 def small_text(page: Page) -> Iterator[Hit]:
-    """Text smaller than can be printed and read, after scaling."""
+    """Text smaller than can be printed and read, after scaling; on an overview of ours it is read on the tiles."""
     least = page.limits.text_min_pt
-    for mark in page.texts:
+    for mark in () if page.overview else page.texts:
         if mark.size_pt < least - _TEXT_SLACK:
             yield Hit(
                 say(

@@ -102,7 +102,8 @@ def overview(page: Page, grid: TileGrid, words: TileWords) -> Page:
     strip = Strip(room.x, room.bottom - NOTE_LINE, 0, room.width, 1)
     notes = place_notes((strip,), (ruler, ask_text(words.true_size, font)), "overview")
     items = (texts, *_drawing(page, grid, drawing), *notes.items)
-    return Page(grid.paper, items, title=words.overview.format(title=page.title), source=page.source)
+    title = words.overview.format(title=page.title)
+    return Page(grid.paper, items, title=title, source=page.source, overview=True)
 
 
 def _heading(page: Page, grid: TileGrid, words: TileWords, by: float) -> list[Block]:

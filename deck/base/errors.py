@@ -80,6 +80,7 @@ class Faults:
 
     def __init__(self) -> None:
         self._faults: dict[Fault, None] = {}
+        self._of_system: InputError | None = None
 
     def add(self, message: str, place: object = "", remedy: str = "") -> None:
         """Remember a fault, unless it is there already. place is a text, or an object whose str() is one."""
@@ -97,6 +98,8 @@ class Faults:
             yield
         except InputError as error:
             self.extend(error.faults)
+            if any(isinstance(one, OSError) for one in causes(error)):
+                self._of_system = error
 
     def __iter__(self) -> Iterator[Fault]:
         return iter(tuple(self._faults))
@@ -110,11 +113,21 @@ class Faults:
     def raise_if_any(self) -> None:
         """Raise one InputError that holds every fault collected so far.
 
+        Where the system refused something, that is its cause: whoever keeps what failed sees that it may pass.
+
         Raises:
             InputError: when there is at least one fault.
         """
         if self._faults:
-            raise InputError(self._faults)
+            raise InputError(self._faults) from self._of_system
+
+
+def causes(error: BaseException) -> Iterator[BaseException]:
+    """The error itself, and one after another what led to it."""
+    found: BaseException | None = error
+    while found is not None:
+        yield found
+        found = found.__cause__ or found.__context__
 
 
 def input_error(message: str, place: str = "", remedy: str = "") -> InputError:

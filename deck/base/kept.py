@@ -7,6 +7,8 @@ from functools import wraps
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
+from deck.base.say import language
+
 Stamp: TypeAlias = "tuple[int, int, int] | None"
 """When a file was written (ns), its size in bytes and its number on the disk, which is another one after a rename."""
 
@@ -26,19 +28,22 @@ def stamp(path: Path) -> Stamp:
 
 
 def kept(read: Callable[[Path], T]) -> Callable[[Path], T]:
-    """Read a file anew only after it was saved again. What fails is not kept."""
-    held: dict[Path, tuple[Stamp, T]] = {}
+    """Read a file anew only after it was saved again. What fails is not kept.
+
+    What was made may tell what is wrong with the file, in words: it is kept for each language.
+    """
+    held: dict[tuple[Path, str], tuple[Stamp, T]] = {}
 
     @wraps(read)
     def found(path: Path) -> T:
-        now = stamp(path)
-        before = held.get(path)
+        now, key = stamp(path), (path, language())
+        before = held.get(key)
         if before and now and before[0] == now:
             return before[1]
         value = read(path)
-        if len(held) >= _MOST and path not in held:
+        if len(held) >= _MOST and key not in held:
             held.pop(next(iter(held)))
-        held[path] = now, value
+        held[key] = now, value
         return value
 
     return found

@@ -105,15 +105,23 @@ def known_language(tag: str) -> str:
     return {"dutch": "nl", "english": "en"}.get(first, first if first in LANGUAGES else "")
 
 
-class _Fills(string.Formatter):
-    """Fills in values as str.format() does, but for `{pages:,}`: that has the sign for thousands of the language.
+def in_figures(text: str) -> str:
+    """A number as English writes it, `1,234.5`, with the signs of the language: `1.234,5` in Dutch (CLDR, nl)."""
+    return text.translate(_SIGNS) if language() == "nl" else text
 
-    A value may be what a file says of itself: it comes as it may be shown.
+
+_SIGNS = str.maketrans(",.", ".,")
+
+
+class _Fills(string.Formatter):
+    """Fills in values as str.format() does, with numbers in the figures of the language.
+
+    A text may be what a file says of itself: it comes as it may be shown.
     """
 
     def format_field(self, value: Any, format_spec: str) -> str:
-        filled = shown(str(super().format_field(value, format_spec)))
-        return filled.replace(",", ".") if format_spec == "," and language() == "nl" else filled
+        filled = str(super().format_field(value, format_spec))
+        return in_figures(filled) if isinstance(value, int | float) else shown(filled)
 
 
 _FILLS = _Fills()

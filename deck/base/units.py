@@ -8,7 +8,7 @@ from functools import cache
 
 from deck.base.errors import InputError, input_error
 from deck.base.plain import Plain
-from deck.base.say import say
+from deck.base.say import in_figures, say
 
 PT_PER_MM = 72 / 25.4
 """Points in a millimetre; a PDF unit is a point (ISO 32000-1, 8.3.2.3)."""
@@ -21,7 +21,7 @@ MIN_MM = 10.0
 
 
 class Size(Plain):
-    """A width and a height in mm."""
+    """A width and a height in mm. As text it is for people, in their language; `size_name()` is for files."""
 
     width: float
     height: float
@@ -49,7 +49,7 @@ class Size(Plain):
         return self.short < other.short and max(self.width, self.height) < max(other.width, other.height)
 
     def __str__(self) -> str:
-        return f"{number(self.width)}×{number(self.height)} mm"
+        return f"{amount(self.width)}×{amount(self.height)} mm"
 
 
 OFFICE = Size(297, 420)
@@ -124,8 +124,18 @@ def mm(points: float) -> float:
     return points / PT_PER_MM
 
 
+def amount(value: float, digits: int = 3) -> str:
+    """A number for people, without trailing zeros and in the figures of their language: `12,5` in Dutch.
+
+    What a person has to type in a TOML file has a point in any language: that is `number()`.
+    """
+    return in_figures(number(value, digits))
+
+
 def number(value: float, digits: int = 3) -> str:
-    """A number without trailing zeros, and never with an exponent, which a PDF cannot read (ISO 32000-1, 7.3.3)."""
+    """A number for a file, with a point, without trailing zeros, and never with an exponent, which a PDF cannot read
+    (ISO 32000-1, 7.3.3).
+    """
     text = f"{value:.{digits}f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
@@ -237,16 +247,16 @@ def parse_size(text: str, place: str = "") -> Size:
             told = say(
                 "“{text}” is too small: a side of {side} mm is under {least} mm.",
                 text=text,
-                side=number(side),
-                least=number(MIN_MM),
+                side=amount(side),
+                least=amount(MIN_MM),
             )
             raise _bad_size(told, place)
         if side > MAX_MM + 1e-6:
             told = say(
                 "“{text}” is too large: a side of {side} mm is over {most} mm (5.08 m).",
                 text=text,
-                side=number(side),
-                most=number(MAX_MM),
+                side=amount(side),
+                most=amount(MAX_MM),
             )
             raise _bad_size(told, place)
     return Size(width, height)

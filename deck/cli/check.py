@@ -54,7 +54,7 @@ def _expanded(names: Iterable[str], faults: Faults) -> list[Path]:
                 click.echo(say("note: {pdfs} for “{name}”.", pdfs=count(len(matching), "PDF"), name=name), err=True)
             else:
                 faults.add(
-                    say("no PDF matches “{name}”.", name=name), "FILE", say("Check the pattern, or name a folder.")
+                    say("no PDF matches “{name}”.", name=name), say("FILE"), say("Check the pattern, or name a folder.")
                 )
             found += matching
         else:

@@ -5,15 +5,52 @@ A command is loaded when it is asked for, so the language is known by then; only
 
 from __future__ import annotations
 
+import re
 from inspect import cleandoc
 from typing import Any
 
 import click
 
-from deck.base.say import say
+from deck.base.say import say, to_say
 
 AS_IT_STANDS = "\b\n"
 """What a paragraph begins with whose lines click leaves as they are."""
+
+
+STANDS_FOR = {
+    to_say("ADDRESS"),
+    to_say("ARGS"),
+    to_say("COLUMN"),
+    to_say("COMMAND"),
+    to_say("DATE"),
+    to_say("DEGREES"),
+    to_say("DIR"),
+    to_say("EXERCISE"),
+    to_say("FILE"),
+    to_say("LABEL"),
+    to_say("LEFT"),
+    to_say("NAME"),
+    to_say("NUMBER"),
+    to_say("OPTIONS"),
+    to_say("QUESTION"),
+    to_say("READING"),
+    to_say("RIGHT"),
+    to_say("ROW"),
+    to_say("SIZE"),
+    to_say("SOURCE"),
+    to_say("TEXT"),
+    to_say("WEIGHT"),
+    to_say("WIDTH"),
+    to_say("WORD"),
+}
+"""The words that stand for what a person types; a fault that has no option to name says them too."""
+
+to_say("required")  # which click writes behind an option, and keeps where no program that gathers texts looks
+
+
+def stands_for(metavar: str) -> str:
+    """A metavar in the language of the reader: `[DECK] BESTAND|MAP...`."""
+    return re.sub("[A-Z]+", lambda word: say(word[0]) if word[0] in STANDS_FOR else word[0], metavar)
 
 
 def paragraphs(text: str) -> list[str]:
@@ -25,11 +62,16 @@ def paragraphs(text: str) -> list[str]:
 def say_help(command: click.Command) -> None:
     """Have a command tell its help in the language of the reader."""
     command.help = "\n\n".join(map(_said, paragraphs(command.help or "")))
-    for option in command.params:
-        if isinstance(option, click.Option) and option.help:
-            option.help = say(option.help)
-            if isinstance(option.show_default, str):
-                option.show_default = say(option.show_default)
+    command.options_metavar = stands_for(command.options_metavar or "")
+    if isinstance(command, click.Group):
+        command.subcommand_metavar = stands_for(command.subcommand_metavar)
+    for one in command.params:
+        if isinstance(one, click.Argument) or one.metavar:
+            one.metavar = stands_for(one.metavar or (one.name or "").upper())
+        if isinstance(one, click.Option) and one.help:
+            one.help = say(one.help)
+            if isinstance(one.show_default, str):
+                one.show_default = say(one.show_default)
 
 
 def _said(paragraph: str) -> str:

@@ -73,18 +73,21 @@ def command(exercise: tuple[str, ...], replaces: Path | None, explain: bool, as_
     faults = Faults()
     deck, named = parted(exercise)
     if len(named) > 1:
-        faults.add(say("“{named}” is one exercise too many.", named=named[1]), "EXERCISE", say("Name one at a time."))
+        faults.add(
+            say("“{named}” is one exercise too many.", named=named[1]), say("EXERCISE"), say("Name one at a time.")
+        )
     values, notes = read_typed(
         typed, faults, "cards names scales tile tile_margin overlap lang"
     )  # a kit reads the rest
     request = KitRequest(exercise=named[0] if named else "", replaces=replaces, **values, deck=deck)
     if explain:
-        click.echo(explain_kit(request, faults), nl=False)
+        sums, kit = explain_kit(request, faults)
+        _warn(*notes, *kit.warnings)
+        click.echo(sums, nl=False)
         return
     with progress(quiet=as_json) as told:
         made = make_kit(request, faults, told)
-    for warning in (*notes, *made.warnings):
-        click.echo(say("warning: {warning}", warning=warning), err=True)
+    _warn(*notes, *made.warnings)
     for note in made.notes:
         click.echo(say("note: {note}", note=note), err=True)
     if as_json:
@@ -98,3 +101,8 @@ def command(exercise: tuple[str, ...], replaces: Path | None, explain: bool, as_
         if name not in listed:
             click.echo(made.folder / name)
     click.echo(say("{archive}: all of it; {sheets} of paper", archive=made.archive, sheets=count(made.sheets, "sheet")))
+
+
+def _warn(*warnings: object) -> None:
+    for warning in warnings:
+        click.echo(say("warning: {warning}", warning=warning), err=True)

@@ -14,7 +14,7 @@ from deck.base.errors import Faults, input_error
 from deck.base.files import file_there
 from deck.base.say import say, to_say
 from deck.cli.helps import Said
-from deck.making.options import BY_FIELD, OPTIONS
+from deck.making.options import BY_FIELD, OPTIONS, chosen_of
 
 if TYPE_CHECKING:
     from deck.base.errors import Fault
@@ -105,9 +105,21 @@ def option_of(field: str, **other: Any) -> Decorator:
 
 
 def choice(name: str, choices: tuple[str, ...], help_text: str, **more: Any) -> Decorator:
-    """An option of one command with a few values, which are checked with all the rest."""
+    """An option of one command with a few values, which are checked with all the rest.
+
+    Capitals, spaces and hyphens do not matter: `Long Edge`.
+    """
+
+    def chosen(_context: click.Context, _option: click.Parameter, typed: str | None) -> str | None:
+        return typed if typed is None else chosen_of(choices, typed)
+
     return click.option(
-        name, metavar="|".join(choices), help=help_text, shell_complete=starting(lambda: choices), **more
+        name,
+        metavar="|".join(choices),
+        help=help_text,
+        callback=chosen,
+        shell_complete=starting(lambda: choices),
+        **more,
     )
 
 

@@ -18,14 +18,14 @@ from deck.cli.console import takes
 
 
 def program() -> str:
-    """What to type for this program: as it was typed when a shell finds another one, or none, under its name."""
+    """What to type for this program: `vakdeck`, or as it was typed when it stands in this folder or is a module."""
     typed, found = Path(sys.argv[0]), shutil.which("vakdeck")
     if typed.suffix == ".py":  # python -m
         return f"python -m {typed.parent.name if typed.stem == '__main__' else typed.stem}"
     if typed.name != "vakdeck" or (found and Path(found).resolve() == typed.resolve()):
         return "vakdeck"
     here = Path.cwd()
-    return str(typed.relative_to(here)) if typed.is_relative_to(here) else str(typed)
+    return str(typed.relative_to(here)) if typed.is_relative_to(here) else "vakdeck"
 
 
 @contextlib.contextmanager

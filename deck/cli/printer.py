@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from deck.base.errors import Faults
-from deck.base.say import say, to_say
+from deck.base.say import in_figures, say, to_say
 from deck.cli.helps import Said, SaidGroup
 from deck.cli.options import OUTPUT, Once, asked, choice, starting
 from deck.cli.output import print_json
@@ -109,7 +109,7 @@ def list_printers(as_json: bool) -> None:
         click.echo(say("No printer was saved yet: print `vakdeck calibrate`, and save what you read."))
         return
     head = tuple(map(say, _HEAD))
-    rows = [head, *((p.name, f"{p.dx:+g}", f"{p.dy:+g}", f"{p.rotate:+g}", p.flip, p.paper) for p in printers)]
+    rows = [head, *((p.name, *map(_moved, (p.dx, p.dy, p.rotate)), p.flip, p.paper) for p in printers)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         cells = [
@@ -117,6 +117,10 @@ def list_printers(as_json: bool) -> None:
             for at, (text, width) in enumerate(zip(row, widths, strict=True))
         ]
         click.echo("  ".join(cells).rstrip())
+
+
+def _moved(value: float) -> str:
+    return in_figures(f"{value:+g}")
 
 
 @command.command(cls=Said)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from deck.base.errors import input_error
-from deck.base.say import say, say_number, to_say
+from deck.base.say import in_figures, say, say_number, to_say
 from deck.cli.options import OUTPUT, Once, asked, folder_in
 from deck.cli.output import count
 
@@ -78,7 +78,7 @@ def _tell(view: View) -> None:
         if one.stem in view.renewed:
             changed = say_number("{count} card changed", "{count} cards changed", len(one.drawn.titles))
             told = ", ".join([count(one.drawn.cards, "card"), *([changed] if one.drawn.titles else ())])
-            click.echo(f"{at} {one.path}: {told} ({view.seconds:.2f} s)")
+            click.echo(f"{at} {one.path}: {told} ({in_figures(f'{view.seconds:.2f}')} s)")
     for fault in view.faults:
         click.echo(say("vakdeck: {fault}", fault=fault), err=True)
     if view.faults and view.shown:

@@ -23,6 +23,11 @@ from deck.collect.words import Told
 _SYSTEM = ("desktop.ini", "thumbs.db")
 """Files that Windows leaves in a folder."""
 
+_TEXTS = (".txt", ".md", ".json", ".ics")
+"""What stands beside forms in a folder, as in that of a kit, and can be none: a text in a format that only programs and
+people read. It is passed over, unless it begins as a PDF does; whoever names such a file is told what it is.
+"""
+
 REASONS: Mapping[str, tuple[str, str]] = {
     "unreadable": (to_say("the file cannot be opened."), to_say("See whether you can open it yourself.")),
     "empty_file": (to_say("the file is empty."), to_say("Ask for it again.")),
@@ -79,7 +84,9 @@ def sources_of(paths: Iterable[Path], output: Path, written: Collection_[str]) -
     found = [source for path in paths for source in _below(path, output, written, faults)]
     if not found and not faults:
         faults.add(
-            say("there is no file to read."), "FILES|DIR", say("Name the filled forms, or the folder that they are in.")
+            say("there is no file to read."),
+            f"{say('FILE')}|{say('DIR')}",
+            say("Name the filled forms, or the folder that they are in."),
         )
     faults.raise_if_any()
     return sorted(_told_apart(found), key=lambda source: (_natural(source.name), source.name, os.fspath(source.path)))
@@ -122,9 +129,19 @@ def _below(path: Path, output: Path, written: Collection_[str], faults: Faults) 
                 yield Source(file, one_line(file.relative_to(path).as_posix()))
 
 
+def _begins_as_pdf(file: Path) -> bool:
+    try:
+        with file.open("rb") as stream:
+            return b"%PDF-" in stream.read(1024)  # ISO 32000-1, annex H, 3.4.1
+    except OSError:
+        return True  # that is told when it is read
+
+
 def _passed_over(file: Path, output: Path, written: Collection_[str]) -> bool:
-    """Hidden files, files that a system or an office program leaves behind, and what an earlier run wrote."""
+    """Hidden files, those that a system or an office program leaves behind, texts, and what an earlier run wrote."""
     if file.name.startswith((".", "~$")) or file.name.casefold() in _SYSTEM:
+        return True
+    if file.suffix.casefold() in _TEXTS and not _begins_as_pdf(file):
         return True
     return file.name in written and file.parent.resolve() == output.resolve()
 

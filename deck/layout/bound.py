@@ -9,7 +9,7 @@ from deck.base.errors import Faults
 from deck.base.folds import TUCK, Fold
 from deck.base.say import say
 from deck.base.tables import Place
-from deck.base.units import Size, number
+from deck.base.units import Size, amount, number
 from deck.layout.model import Slot, Template
 
 COVER, PAGE, BACK, BLANK = "cover", "page", "back", "blank"
@@ -86,8 +86,8 @@ def _check_columns(slot: Slot, place: Place, faults: Faults) -> None:
     elif wide < LEAST_COLUMN:
         told = say(
             "its columns are {wide} mm wide; {least} mm is the least.",
-            wide=number(max(0.0, wide), 1),
-            least=number(LEAST_COLUMN),
+            wide=amount(max(0.0, wide), 1),
+            least=amount(LEAST_COLUMN),
         )
         faults.add(
             told, place.on("gap" if "gap" in slot.options else "columns"), say("Write fewer columns or less gap.")

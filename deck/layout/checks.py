@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from deck.base.errors import Faults
 from deck.base.say import say
 from deck.base.tables import Place, nearest, way
-from deck.base.units import number
+from deck.base.units import amount
 from deck.layout.kinds import HEADINGS
 from deck.layout.model import Slot, StyleSpec, Template
 
@@ -86,16 +86,16 @@ def _check_strip(slot: Slot, place: Place, faults: Faults) -> None:
         along, across = across, along
     if size > across + 1e-6:
         told = say(
-            "icons of {size} mm do not fit in a slot of {across} mm.", size=number(size, 2), across=number(across, 2)
+            "icons of {size} mm do not fit in a slot of {across} mm.", size=amount(size, 2), across=amount(across, 2)
         )
         faults.add(told, place.on("size"), say("Make size smaller, or the slot larger."))
     needed = many * size + gap * (many - 1)
     if needed > along + 1e-6:
         told = say(
             "{many} icons need {needed} mm, and {along} mm is there.",
-            many=number(many),
-            needed=number(needed, 2),
-            along=number(along, 2),
+            many=amount(many),
+            needed=amount(needed, 2),
+            along=amount(along, 2),
         )
         faults.add(told, place.on("size" if size else "gap"), say("Make size or gap smaller, or the slot larger."))
 

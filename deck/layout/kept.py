@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from deck.base.errors import InputError, input_error
+from deck.base.resources import data_dir
+from deck.base.say import say
+from deck.base.units import parse_size
 from deck.layout.model import Layout
 from deck.layout.products import Product
 from deck.layout.read import load_layout
@@ -14,10 +18,25 @@ def layout_of(product: Product, size: str, outline: str, edges: str, names: Name
     """As load_layout(), and called after its product. It is read again when it may name other things than before.
 
     Raises:
-        InputError: with every fault of the file.
+        InputError: with every fault of the file. Where a layout of the program does not lend itself to a size that
+            somebody typed, it is a fault of that size: they cannot change the layout.
     """
     known, key = product.layouts, (size, outline, edges)
     if key not in known or known[key][0] != names:
-        read = load_layout(product.source, size, outline, edges=edges, names=names)
+        try:
+            read = load_layout(product.source, size, outline, edges=edges, names=names)
+        except InputError:
+            if not size or size in product.sizes or not _comes_with_us(product):
+                raise
+            raise _of_size(product, size) from None
         known[key] = names, replace(read, product=product.name)  # a deck may give a layout another name
     return known[key][1]
+
+
+def _comes_with_us(product: Product) -> bool:
+    return product.path.resolve().is_relative_to(data_dir("layouts").resolve())
+
+
+def _of_size(product: Product, size: str) -> InputError:
+    told = say("“{name}” cannot be laid out at {size}.", name=product.name, size=parse_size(size))
+    return input_error(told, "--size", say("Choose another size, such as {sizes}.", sizes=", ".join(product.sizes)))

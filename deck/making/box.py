@@ -14,7 +14,7 @@ from deck.base.resources import data_dir
 from deck.base.say import say, say_number
 from deck.base.tables import Source, read_toml
 from deck.base.text.plural import plural
-from deck.base.units import Box, Size, named_size, number
+from deck.base.units import Box, Size, amount, named_size
 from deck.content.products import deck_fields
 from deck.content.record import Record, Value
 from deck.content.records import Known
@@ -107,7 +107,7 @@ def box(request: BoxRequest, progress: Progress = silent, notes: list[str] | Non
     for flag, value, least, most in (("--count", request.count, 0, _MOST), ("--play", request.play, 0, 20)):
         if not least <= value <= most:
             remedy = say("Choose {least} to {most:,}.", least=least, most=most)
-            faults.add(say("{value} is out of range.", value=number(value)), flag, remedy)
+            faults.add(say("{value} is out of range.", value=amount(value)), flag, remedy)
     jobs: list[Job] = []
     unfit = Faults()
     """Why decks have no box, when all are asked for: those that no box suits are left out."""
@@ -203,7 +203,7 @@ def boxes_of(job: Job, request: BoxRequest) -> Iterator[Job]:
         "a box for {count} card of {caliper} mm",
         "a box for {count} cards of {caliper} mm",
         count,
-        caliper=number(request.caliper, 2),
+        caliper=amount(request.caliper, 2),
     )
     if request.style == "tuck":
         yield _job(job, request, "tuck", inner, "doosje", count, what)

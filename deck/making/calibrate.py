@@ -9,7 +9,7 @@ from typing import cast
 from deck.base.errors import Faults, FindingsError
 from deck.base.say import say
 from deck.base.staging import check_folder, staging
-from deck.base.units import Size, number, parse_size, size_name
+from deck.base.units import Size, amount, parse_size, size_name
 from deck.content.deck import Deck
 from deck.file.base import Metadata
 from deck.making.ask.profile import load_profile
@@ -80,7 +80,7 @@ def printer_of_readings(name: str, readings: Mapping[str, float], flip: str, pap
                 say("this reading is missing."), f"--{side}", say("Give all four: --top, --bottom, --left and --right.")
             )
         elif not 0 <= readings[side] <= MOST:
-            remedy = say("Read 0 to {most}; 10 is where all is well.", most=number(MOST))
+            remedy = say("Read 0 to {most}; 10 is where all is well.", most=amount(MOST))
             faults.add(say("{readings:g} is not on the scale.", readings=readings[side]), f"--{side}", remedy)
     size = _size(paper, faults)
     faults.raise_if_any()

@@ -9,7 +9,7 @@ from deck.base.items.card_outlines import room_in
 from deck.base.items.drawing import place_box
 from deck.base.items.items import QR, Card, Group, Item, Page, Text
 from deck.base.say import say
-from deck.base.units import Box, mm, number
+from deck.base.units import Box, amount, mm
 
 _ROUNDING = 0.05
 """Less than this many mm beyond the outline is not seen."""
@@ -40,7 +40,7 @@ class CutOff:
                     told = say(
                         "{words} reaches {beyond} mm beyond the {outline} that is cut out.",
                         words=words,
-                        beyond=number(beyond, 1),
+                        beyond=amount(beyond, 1),
                         outline=self.outline,
                     )
                     place = say("{product}, card “{card}”", product=self.product, card=card.title or card.id)

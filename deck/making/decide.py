@@ -14,7 +14,7 @@ from deck.base.items.palette import too_heavy
 from deck.base.say import say, to_say
 from deck.base.staging import check_folder
 from deck.base.tables import Source
-from deck.base.units import number
+from deck.base.units import amount
 from deck.content.deck import Deck, built_in
 from deck.content.load import DeckContent
 from deck.content.records import Known, kinds_of
@@ -238,12 +238,12 @@ def _check_gutter(job: Job) -> None:
     if job.trimmed and job.layout.bleed and gutter is not None and gutter < LEAST_GUTTER:
         told = say(
             "with a gutter of {gutter} mm the colours of two cards touch, and neither has a bleed there.",
-            gutter=number(gutter),
+            gutter=amount(gutter),
         )
-        most = number(2 * job.layout.bleed)
+        most = amount(2 * job.layout.bleed)
         remedy = say(
             "Choose {least_gutter} mm or more ({most} mm is the whole bleed of both), or leave it out.",
-            least_gutter=number(LEAST_GUTTER),
+            least_gutter=amount(LEAST_GUTTER),
             most=most,
         )
         raise input_error(

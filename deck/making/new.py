@@ -99,11 +99,15 @@ def _check_folder(folder: Path) -> None:
     name = folder.name
     if not goes_anywhere(name):
         raise input_error(
-            say("“{name}” cannot be the name of a folder.", name=name), "NAME", say("Use letters, digits and hyphens.")
+            say("“{name}” cannot be the name of a folder.", name=name),
+            say("NAME"),
+            say("Use letters, digits and hyphens."),
         )
     if folder.is_file() or (folder.is_dir() and any(folder.iterdir())):
         raise input_error(
-            say("“{folder}” is there already.", folder=folder), "NAME", say("Choose another name; nothing was changed.")
+            say("“{folder}” is there already.", folder=folder),
+            say("NAME"),
+            say("Choose another name; nothing was changed."),
         )
 
 

@@ -75,13 +75,10 @@ class Option(Plain):
         return _USUAL.get(self.field, ())
 
     def chosen(self, typed: Any) -> Any:
-        """What was typed as the choice that is meant: capitals, spaces and hyphens do not matter (`PDF`, `long edge`).
-
-        What is no choice stays as it is, to be told.
-        """
+        """What was typed as the choices that are meant; see chosen_of."""
         if isinstance(typed, tuple):
             return tuple(map(self.chosen, typed))
-        return next((one for one in self.choices if _bare(one) == _bare(typed or "")), typed)
+        return chosen_of(self.choices, typed)
 
     def faults(self, value: Any, products: int = 1) -> Iterator[Fault]:
         """What is wrong with a value by itself, in a build of so many products."""
@@ -104,8 +101,15 @@ class Option(Plain):
                 )
 
 
+def chosen_of(choices: Iterable[str], typed: Any) -> Any:
+    """What was typed as the choice that is meant: capitals, spaces and hyphens do not matter (`PDF`, `long edge`).
+
+    What is no choice stays as it is, to be told.
+    """
+    return next((one for one in choices if _bare(one) == _bare(typed or "")), typed)
+
+
 def _bare(text: str) -> str:
-    """A text without what does not tell choices apart."""
     return re.sub(r"[\s_-]", "", text.casefold())
 
 
@@ -177,7 +181,7 @@ OPTIONS = (
            use=(uses.from_table, _TABLE)),
     Option("--sheet", "sheet", to_say("Sheet of the workbook."), "NAME|NUMBER", use=(uses.from_table, _TABLE)),
     Option("--header", "header", to_say("Row of the headings."), "ROW", read=values.row, use=(uses.from_table, _TABLE)),
-    Option("--scale", "scales", to_say("A line of your own (repeatable)."), "Q|LEFT|RIGHT", many=True,
+    Option("--scale", "scales", to_say("A line of your own (repeatable)."), "QUESTION|LEFT|RIGHT", many=True,
            read=values.each(parse_scale), use=uses.says("scales", to_say("Name lijnlabels."))),
     Option("--only", "only", to_say("Only these cards: blank:12 (repeatable)."), "KIND[:COUNT]", many=True,
            read=values.each(parse_only), alone=to_say("each product has kinds of cards of its own.")),
@@ -243,7 +247,7 @@ OPTIONS = (
            use=(uses.paged, _PRINTED)),
     Option("--ids", "ids", to_say("The id and the version of each card, small at an edge."),
            use=(uses.paged, _PRINTED)),
-    Option("--dpi", "dpi", to_say("PNG and virtual tables: dots per inch."), "NUMBER", read=values.number("--dpi", 150),
+    Option("--dpi", "dpi", to_say("PNG and virtual tables: dots per inch."), "N", read=values.number("--dpi", 150),
            check=values.check_dpi,
            use=(uses.dotted, to_say("Add --format png, for a printer that has no dots of its own."))),
 )

@@ -13,7 +13,7 @@ from deck.base.errors import Fault, Faults
 from deck.base.items.items import Card, Page
 from deck.base.say import say
 from deck.base.text.fonts import Typefaces
-from deck.base.units import number, parse_size
+from deck.base.units import amount, parse_size
 from deck.content.load import SmallTexts
 from deck.layout.cells.table import NETS
 from deck.layout.model import Layout
@@ -122,8 +122,8 @@ def part_sheets(cards: Iterable[Card], plan: Parts, words: SmallTexts, warnings:
             say(
                 "{strips:g} strips take {metres} m of a roll of {width} cm.",
                 strips=told["strips"],
-                metres=number(told["metres"], 2),
-                width=number(told["width_mm"] / 10),
+                metres=amount(told["metres"], 2),
+                width=amount(told["width_mm"] / 10),
             )
         )
         for page in one_up(cards):

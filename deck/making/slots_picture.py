@@ -10,7 +10,7 @@ from deck.base.items.items import Colour, Font, Group, Item, Page, Path, Stroke,
 from deck.base.say import say
 from deck.base.text.fonts import Typefaces
 from deck.base.text.story import one_line
-from deck.base.units import Box, Size, number
+from deck.base.units import Box, Size, amount
 from deck.layout.model import Face, Layout, Slot
 from deck.pages.slots import turned_items
 
@@ -79,8 +79,8 @@ def slots_page(layout: Layout, faces: Typefaces, name: str) -> Page:
         "{name} · {size} · bleed {bleed} mm · safe {safe} mm",
         name=name,
         size=layout.size,
-        bleed=number(layout.bleed),
-        safe=number(layout.safe),
+        bleed=amount(layout.bleed),
+        safe=amount(layout.safe),
     )
     items.append(drawer.line(told, _GAP, _HEAD, "bold", 11))
     y = _HEAD * 2
@@ -170,7 +170,7 @@ def _told(slot: Slot) -> str:
     shown = list(dict.fromkeys(blocks)) if blocks else [slot.shape or slot.icon, field]
     if slot.form:
         shown = [slot.form.name]
-    turned = [f"{number(slot.turn)}°"] if slot.turn else []
+    turned = [f"{amount(slot.turn)}°"] if slot.turn else []
     repeated = (
         [say("for each {field} ({count})", field=slot.repeat.field, count=len(slot.repeat.cells))]
         if slot.repeat

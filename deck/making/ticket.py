@@ -201,7 +201,7 @@ def _of_all(jobs: Sequence[Job], words: Words) -> dict[str, str]:
 
 
 def _size(size: Size, words: Words) -> str:
-    return str(size).replace("×", " × ").replace(".", words["ticket"]["decimal"])
+    return f"{_number(size.width, words)} × {_number(size.height, words)} mm"
 
 
 def _number(value: float, words: Words) -> str:

@@ -19,7 +19,7 @@ from deck.base.items.items import QR, Colour, Group, Item, Path, Segment, Text
 from deck.base.items.outlines import inside
 from deck.base.say import say
 from deck.base.text.unset import Unset, unset_fault
-from deck.base.units import PT_PER_MM, Box, mm, number
+from deck.base.units import PT_PER_MM, Box, amount, mm
 from deck.layout.model import Face, Slot
 
 LEAST, LEAST_LARGE = 4.5, 3.0
@@ -109,9 +109,9 @@ def _faults(
                     "“{colour}” on “{ground}” has a contrast of {found} : 1 at {size} pt; {least} : 1 is the least.",
                     colour=colour.name,
                     ground=ground.name,
-                    found=number(found, 1),
-                    size=number(run.font.size_pt, 1),
-                    least=number(least),
+                    found=amount(found, 1),
+                    size=amount(run.font.size_pt, 1),
+                    least=amount(least),
                 )
                 yield told, ground
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from deck.base.errors import Fault
 from deck.base.say import say, say_number
 from deck.base.text.story import Overflow
-from deck.base.units import number
+from deck.base.units import amount
 from deck.layout.model import Layout, Slot
 
 _SHOWN = 60
@@ -28,7 +28,7 @@ def overflowing(
     typed = [columns[name] for name in named if name in columns]
     own = len(typed) == len(named)
     styles = [block.style for block in slot.blocks] or [str(slot.options["cell"])]
-    smallest = number(min(layout.styles[style].min_pt for style in styles), 2)
+    smallest = amount(min(layout.styles[style].min_pt for style in styles), 2)
     values = {"size": smallest, "needed": overflow.needed, "available": overflow.available}
     told = _too_wide(excess, word=shortened(overflow.word), **values) if overflow.word else _too_high(excess, **values)
     if own:

@@ -10,7 +10,7 @@ from deck.base.errors import InputError, input_error
 from deck.base.items.items import Colour, Group, Item, Reading, Source
 from deck.base.say import say
 from deck.base.text.setting import SHARE
-from deck.base.units import Box, number
+from deck.base.units import Box, amount
 from deck.layout.model import Slot
 from deck.pages.icons import Folders, icon, icon_file
 
@@ -105,9 +105,9 @@ def _places(slot: Slot, options: Mapping[str, Any], count: int, most: int) -> Se
         told = say(
             "{count} icons of {size} mm need {needed} mm, and {along} mm is there.",
             count=count,
-            size=number(size, 2),
-            needed=number(needed, 2),
-            along=number(along, 2),
+            size=amount(size, 2),
+            needed=amount(needed, 2),
+            along=amount(along, 2),
         )
         raise input_error(told, "", say("Make size or gap smaller in the layout, or the slot larger."))
     start = SHARE[str(options.get("align", "left"))] * (along - needed)

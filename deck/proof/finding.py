@@ -10,7 +10,7 @@ from deck.base.errors import Fault, FindingsError
 from deck.base.items.parts import TOOLS
 from deck.base.plain import Plain
 from deck.base.say import say
-from deck.base.units import Box, number
+from deck.base.units import Box, amount
 
 Severity: TypeAlias = Literal["error", "warning", "off"]
 """The severity of a finding: an error stops a build, a warning is only reported; a rule that is off is not checked."""
@@ -70,10 +70,10 @@ class Finding(Plain):
         return say(
             "page {page}, at {x}, {y} mm ({width}×{height} mm)",
             page=self.page,
-            x=number(place.x, 1),
-            y=number(place.y, 1),
-            width=number(place.width, 1),
-            height=number(place.height, 1),
+            x=amount(place.x, 1),
+            y=amount(place.y, 1),
+            width=amount(place.width, 1),
+            height=amount(place.height, 1),
         )
 
     def fault(self, file: str = "") -> Fault:

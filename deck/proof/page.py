@@ -60,6 +60,11 @@ class Page:
         found = real(entry(self.found, "/UserUnit"), 1.0)
         return found if found > 0 else 1.0
 
+    @property
+    def overview(self) -> bool:
+        """Whether it says that it is the small picture of something that is printed in tiles."""
+        return entry(self.found, "/VakdeckOverview") is True
+
     @cached_property
     def turn(self) -> int:
         """By how many degrees a viewer turns it clockwise."""

@@ -17,7 +17,7 @@ from deck.base.errors import InputError, input_error
 from deck.base.items.card_outlines import DOWN, largest_in
 from deck.base.plain import Plain
 from deck.base.say import say
-from deck.base.units import Box, Size, named_size, number
+from deck.base.units import Box, Size, amount, named_size
 
 MARGIN = 5.0
 """What an office printer leaves blank at each edge, in mm; 99 % of them can print up to it."""
@@ -252,7 +252,7 @@ def no_fit(card: Size, paper: Size, margin: float) -> InputError:
             "printable area is {room}.",
             card=card,
             paper=paper,
-            margin=number(margin),
+            margin=amount(margin),
             room=room,
         ),
         "--paper",

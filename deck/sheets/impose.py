@@ -12,7 +12,7 @@ from deck.base.items.drawing import bounds, on_any_ground, place_box
 from deck.base.items.items import Card, Font, Group, Item, Page, Path, Print, Segment
 from deck.base.plain import Plain
 from deck.base.say import say
-from deck.base.units import Box, Size, number, size_name
+from deck.base.units import Box, Size, amount, size_name
 from deck.sheets.duplex import FOLDED, NO_SHIFT, Duplex, Place, Shift, back_places, cell_size, front_places, mirrors_x
 from deck.sheets.grid import MARGIN, Grid, plan_grid
 from deck.sheets.marks import OFFICE_STYLE, Marks, SheetStyle, sheet_marks
@@ -144,9 +144,9 @@ def _short_of_bleed(plan: SheetPlan) -> Iterator[Fault]:
     grid = sheet_grid(plan)
     if plan.grid is not None or plan.gutter is not None or not plan.bleed:
         return
-    place, whole = say("sheet {paper}", paper=size_name(grid.paper)), number(2 * plan.bleed)
+    place, whole = say("sheet {paper}", paper=size_name(grid.paper)), amount(2 * plan.bleed)
     if plan.called and grid.gutter_x < 2 * plan.bleed:
-        between = number(grid.gutter_x)
+        between = amount(grid.gutter_x)
         told = say("so that more cards fit, they stand {gap} mm apart and share that as their bleed.", gap=between)
         yield Fault(told, place, say("Add --gutter {gap}mm for all of it, or choose a larger paper.", gap=whole))
     elif (grid.columns > 1 and not grid.gutter_x) or (grid.rows > 1 and not grid.gutter_y):

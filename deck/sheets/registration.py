@@ -15,7 +15,7 @@ from deck.base.items.drawing import rectangle
 from deck.base.items.items import Colour, Path, Print, Stroke
 from deck.base.plain import Plain
 from deck.base.say import say
-from deck.base.units import Box, Size, number
+from deck.base.units import Box, Size, amount
 from deck.sheets.duplex import Point
 from deck.sheets.grid import MARGIN, Grid
 
@@ -81,7 +81,7 @@ def check_paper(kind: str, paper: Size) -> None:
     """
     if kind in ("silhouette", "corners") and paper.short < _LEAST:
         told = say("paper of {paper} is too small for the marks of --registration {kind}.", paper=paper, kind=kind)
-        remedy = say("Choose paper with sides of {least} mm or more, or --registration squares.", least=number(_LEAST))
+        remedy = say("Choose paper with sides of {least} mm or more, or --registration squares.", least=amount(_LEAST))
         raise input_error(told, "--paper", remedy)
 
 

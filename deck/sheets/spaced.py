@@ -17,7 +17,7 @@ from deck.base.errors import InputError, input_error
 from deck.base.items.card_outlines import ROOT, largest_in
 from deck.base.plain import Plain
 from deck.base.say import say, to_say
-from deck.base.units import Box, Size, number
+from deck.base.units import Box, Size, amount
 from deck.sheets.grid import MARGIN, NOTE_LINE, TICK_ROOM, Grid, no_fit
 
 FOLD_ROOM = 3.0
@@ -219,7 +219,7 @@ _NO_ROOM = {
 
 
 def _no_room(card: Size, paper: Size, spacing: Spacing) -> Exception:
-    told = say(_NO_ROOM[bool(spacing.gutter), spacing.folded], card=card, gutter=number(spacing.gutter), paper=paper)
+    told = say(_NO_ROOM[bool(spacing.gutter), spacing.folded], card=card, gutter=amount(spacing.gutter), paper=paper)
     if spacing.folded:
         return input_error(told, "--paper", say("Choose a larger paper or a narrower --gutter, or another --duplex."))
     return input_error(told, "--paper", say("Choose a larger paper or a narrower --gutter."))

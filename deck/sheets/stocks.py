@@ -19,7 +19,7 @@ from deck.base.kinds import Number, Wrong
 from deck.base.resources import data_dir
 from deck.base.say import say
 from deck.base.tables import read_toml
-from deck.base.units import Box, Size, number
+from deck.base.units import Box, Size, amount, number
 from deck.sheets.grid import MARGIN, Grid
 
 EDGE = 4.0
@@ -219,8 +219,8 @@ def find_stock(text: str) -> Stock | Tape:
     if isinstance(tape, Tape) and re.fullmatch(r"\d+(?:[.,]\d+)?", length):
         mm, (least, most) = float(length.replace(",", ".")), LENGTHS
         if not least <= mm <= most:
-            remedy = say("Choose {least} to {most} mm.", least=number(least), most=number(most))
-            raise input_error(say("a label of tape cannot be {mm} mm long.", mm=number(mm)), "--stock", remedy)
+            remedy = say("Choose {least} to {most} mm.", least=amount(least), most=amount(most))
+            raise input_error(say("a label of tape cannot be {mm} mm long.", mm=amount(mm)), "--stock", remedy)
         return replace(tape, length=mm)
     near = max(difflib.get_close_matches(name, known, 20, 0.6), key=lambda one: _alike(one, name), default="")
     hint = [say("Did you mean “{near}”?", near=known[near].name)] if near else []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from flask import Flask, g, redirect, request, url_for
 from jinja2 import StrictUndefined
@@ -12,11 +13,11 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from deck.base.say import LANGUAGES, language, say, say_number, speaking
+from deck.base.units import amount
 from deck.web.jobs.jobs import Busy, Jobs
 from deck.web.pages.table import PAGES
 from deck.web.parts import look, problem
 from deck.web.parts.address import chosen_in
-from deck.web.parts.choices import decimal
 from deck.web.parts.person import person
 from deck.web.safety import guard
 
@@ -61,8 +62,8 @@ def create_app(jobs: Jobs, settings: Settings) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
         say=say, say_number=say_number, language=language, other_language=_other_language, person=person,
-        pages=PAGES, decimal=decimal, megabytes=lambda count: f"{decimal(max(count / 1e6, 0.1))} MB",
-        ends=not settings.token,
+        pages=PAGES, decimal=partial(amount, digits=1),
+        megabytes=lambda count: f"{amount(max(count / 1e6, 0.1), 1)} MB", ends=not settings.token,
     )  # fmt: skip
     app.extensions["jobs"] = jobs
     guard(app, settings.hosts, settings.token, numbers=settings.numbers)
@@ -78,6 +79,8 @@ def create_app(jobs: Jobs, settings: Settings) -> Flask:
 
     @app.errorhandler(Exception)
     def unexpected(error: Exception) -> Response:
+        if problem.no_room(error):
+            return problem.page(507)  # WebDAV (RFC 4918, 11.5) has the word for it: Insufficient Storage
         settings.told(type(error).__name__)
         return problem.unexpected()
 

@@ -234,3 +234,39 @@ def test_every_sentence_is_said() -> None:
         for line in unsaid(path, NO_MESSAGES.get(path.relative_to(ROOT / "deck").as_posix(), "$^"))
     ]
     assert not found, "\n".join(found)
+
+
+OTHER_WORDS = {
+    r"werkboek": "werkmap",
+    r"bladzijd": "pagina",
+    r"\bstro(?:ok|ken)\b": "baan, banen",
+    r"opdrachtbon": "drukopdracht",
+    r"hooguit": "hoogstens",
+    r"(?<![-.*\w])pdf(?:’s)?\b": "PDF, PDF’s",
+    r"\b(?:FILE|DIR|NAME|EXERCISE|COLUMN|TEXT|SIZE|NUMBER)\b": "the Dutch of deck/cli/helps.py",
+}
+"""Words that the Dutch of the program does not use, and the one that it has for the same thing."""
+
+
+def test_dutch_has_one_word_for_each_thing(catalogue: ModuleType) -> None:
+    wrong = [
+        f"“{said}”: {better}"
+        for one in catalogue.dutch()
+        if one.id
+        for said in forms(one.string)
+        for word, better in OTHER_WORDS.items()
+        if re.search(word, re.sub(r"--\w+ \w+|standaard pdf|`[^`]*`", " ", said))
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_the_page_and_the_guides_have_the_same_words() -> None:
+    texts = [*(ROOT / "docs" / "nl").glob("*.md"), ROOT / "README.nl.md"]
+    texts += [ROOT / "assets" / "content" / "nl" / name for name in ("ticket.toml", "kit.toml", "own.toml")]
+    wrong = [
+        f"{path.name}: {word}"
+        for path in texts
+        for word in list(OTHER_WORDS)[:5]
+        if re.search(word, path.read_text("utf-8"))
+    ]
+    assert not wrong, "\n".join(wrong)

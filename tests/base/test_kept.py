@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from deck.base.kept import kept, stamp
+from deck.base.say import say, speaking
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -41,6 +42,16 @@ def test_a_failure_is_not_kept(tmp_path: Path) -> None:
     assert stamp(file) is None
     file.write_text("een", "utf-8")
     assert text(file) == "een"
+
+
+def test_what_is_said_of_a_file_is_kept_for_each_language(tmp_path: Path) -> None:
+    file = tmp_path / "a.toml"
+    file.write_text("", "utf-8")
+    told = kept(lambda _: say("the file is empty."))
+    with speaking("en"):
+        assert told(file) == "the file is empty."
+    with speaking("nl"):
+        assert told(file) == "het bestand is leeg."
 
 
 def test_no_cache_holds_on_to_a_file() -> None:

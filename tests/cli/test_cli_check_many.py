@@ -79,3 +79,9 @@ def test_what_holds_no_pdf_is_told(run: Run, folder: Path) -> None:
     (folder / "A.PDF").unlink()
     said = run("check", "uit").stderr
     assert said == ("vakdeck: uit: there is no PDF in this folder. Its own folders hold 1 PDF: name one of these.\n")
+
+
+def test_tiles_that_were_made_here_have_nothing_against_them(run: Run) -> None:
+    assert run("build", "modelposter", "--size", "A2", "--tile", "A4", "--proof", "none").exit_code == 0
+    done = run("check", "output/modelposter-A2-office-tiles-A4.pdf")
+    assert done.stdout == "output/modelposter-A2-office-tiles-A4.pdf: 0 errors, 0 warnings in 9 pages\n"

@@ -309,3 +309,13 @@ def test_a_redirect_needs_an_address_with_an_id(run: Run, refused: Refused) -> N
 )
 def test_a_name_that_no_disk_can_hold_is_not_there(refused: Refused, arguments: tuple[str, ...], said: str) -> None:
     assert refused("build", *arguments)[0].startswith(said)
+
+
+def test_the_next_step_names_the_program_and_not_where_it_lies(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
+    monkeypatch.setattr("sys.argv", ["/opt/vakdeck/bin/vakdeck"])
+    assert run("new", "mijn").stdout.splitlines()[-1] == "Build it with: vakdeck build mijn/"
+    monkeypatch.setattr("sys.argv", [str(tmp_path / ".venv" / "bin" / "vakdeck")])
+    assert run("new", "ander").stdout.splitlines()[-1] == "Build it with: .venv/bin/vakdeck build ander/"

@@ -154,3 +154,12 @@ def test_what_click_itself_refuses(run: Callable[..., Result], arguments: list[s
 def test_json_or_not_a_fault_is_text_on_stderr(refused: Refused) -> None:
     (said,) = refused("build", "modelposter", "--size", "0", "--json")
     assert said.startswith("--size: “0” is too small")
+
+
+@pytest.mark.parametrize("size", ["A9", "20x20"])
+def test_a_size_that_a_layout_does_not_take_is_a_fault_of_the_size(
+    size: str, refused: Callable[..., list[str]]
+) -> None:
+    (told,) = refused("build", "gesprekskaarten", "--size", size)
+    assert told.startswith("--size: “gesprekskaarten” cannot be laid out at ")
+    assert told.endswith("Choose another size, such as A5, A6, A4.")

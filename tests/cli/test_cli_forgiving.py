@@ -80,3 +80,16 @@ def test_the_paper_of_a_kit_is_understood(run: Run) -> None:
 def test_a_size_that_is_none_names_its_option(refused: Refused, arguments: list[str], place: str) -> None:
     (said,) = refused(*arguments)
     assert said.startswith(f"{place}: “A-55” is not a size. ")
+
+
+@pytest.mark.parametrize("typed", ["Short-Edge", "short edge", "SHORT_EDGE"])
+def test_the_edge_to_flip_on_is_read_with_capitals_everywhere(run: Run, typed: str, printers_at: None) -> None:
+    assert run("calibrate", "--duplex", typed).exit_code == 0
+    assert run("printer", "add", "thuis", "--dx", "1", "--duplex", typed).exit_code == 0
+    assert "short-edge" in run("printer", "list").stdout
+
+
+@pytest.fixture
+def printers_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Printers are kept in the folder of the test."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "home"))

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import Result
+
+from deck.cli.helps import STANDS_FOR, stands_for
+from deck.cli.main import COMMANDS
 
 SHOWN = ["--help", "build --help", "kit --help", "printer --help", "printer add --help", "check --help"]
 
@@ -27,10 +33,23 @@ def test_help_is_in_dutch(python: str, tmp_path: Path, typed: str) -> None:
         assert english not in said
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_what_stands_for_a_value_is_dutch(run: Callable[..., Result], name: str) -> None:
+    said = run(name, "--help", VAKDECK_LANG="nl", LANGUAGE="nl").stdout
+    assert said.startswith(f"Gebruik: vakdeck {name} [OPTIES]")
+    assert not set(re.findall("[A-Z]+", said)) & STANDS_FOR
+    assert "[required]" not in said
+
+
+@pytest.mark.parametrize("metavar", ["FILE|DIR...", "[DECK] EXERCISE", "QUESTION|LEFT|RIGHT", "COMMAND [ARGS]..."])
+def test_english_help_is_as_it_stands(metavar: str) -> None:
+    assert stands_for(metavar) == metavar
+
+
 def test_the_help_of_the_program_lists_its_commands(python: str, tmp_path: Path) -> None:
     said = dutch(python, tmp_path, "--help").stdout
     assert "  Drukklare kaarten, matten, labels en posters: voor gesprekken over" in said
-    assert "  vakdeck kit EXERCISE --people 24       alles wat een sessie nodig heeft\n" in said
+    assert "  vakdeck kit WERKVORM --people 24       alles wat een sessie nodig heeft\n" in said
     assert "  calibrate  Maak een dubbelzijdig vel om af te lezen" in said
 
 
@@ -68,8 +87,8 @@ def test_the_options_of_a_build_stand_under_dutch_headings(python: str, tmp_path
             "build gesprekskaarten --shape round",
             "--shape: --shape heeft geen zin bij gesprekskaarten (office). Noem vloermatten.",
         ),
-        ("kit", "EXERCISE: noem de werkvorm waar de kit voor is. Kies uit"),
-        ("box gesprekskaarten --caliper dik", "--caliper: “dik” is geen dikte. Schrijf mm zoals 0.33"),
+        ("kit", "WERKVORM: noem de werkvorm waar de kit voor is. Kies uit"),
+        ("box gesprekskaarten --caliper dik", "--caliper: “dik” is geen dikte. Schrijf mm zoals 0,33"),
         ("kit dansende-dilemmas --people 24 --date morgen", "--date: “morgen” is geen datum. Schrijf 2027-03-04T10:00"),
         ("printer add thuis", "printer thuis: er is niets om te bewaren. Typ de vier aflezingen"),
     ],

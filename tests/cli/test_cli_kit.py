@@ -68,5 +68,12 @@ def test_advice_on_cards_of_your_own_is_a_note_and_is_told_once(run: Run, tmp_pa
     result = run("kit", "dansende-dilemmas", "--people", "8", "--cards", "eigen.csv")
     assert result.exit_code == 0, result.output
     about = [line for line in result.stderr.splitlines() if "principle" in line]
-    hint = "No principle is named; choose the two or three that pull in different directions."
+    hint = "no principle is named; choose the two or three that pull in different directions."
     assert about == [f"note: eigen.csv, lines 2–7: {hint}"]
+
+
+def test_explain_warns_as_the_kit_does(run: Run) -> None:
+    asked = ("kit", "dansende-dilemmas", "--people", "24", "--mats", "60cm")
+    told, made = run(*asked, "--explain").stderr, run(*asked).stderr
+    assert told == made
+    assert told.startswith("warning: ")

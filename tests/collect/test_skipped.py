@@ -180,7 +180,7 @@ def test_a_folder_without_files_is_an_input_error(run: Run, tmp_path: Path) -> N
     (tmp_path / "in" / ".verborgen.pdf").write_bytes(b"%PDF-1.7")
     done = run()
     assert done.exit_code == 2
-    assert done.stderr.startswith("vakdeck: FILES|DIR: there is no file to read. Name the filled forms")
+    assert done.stderr.startswith("vakdeck: FILE|DIR: there is no file to read. Name the filled forms")
 
 
 def test_no_argument_is_a_usage_error(run: Run) -> None:
@@ -223,6 +223,19 @@ def test_folders_are_read_to_the_bottom_without_what_does_not_belong(make: Make,
     found = result()
     order = ["week 2/Team 1.pdf", "week 2/team 1 (nieuw).pdf", "week 10/team 2.pdf", "week 10/team 10.pdf"]
     assert [row[1] for row in found.csv[1:]] == order
+
+
+def test_texts_beside_forms_are_passed_over_unless_they_are_forms(make: Make, run: Run, tmp_path: Path) -> None:
+    make("team 1.pdf", {"hoofd": "Weten"})
+    make("team 2.pdf", {"hart": "Voelen"}).rename(tmp_path / "in" / "team 2.TXT")
+    for name in ("notities.txt", "lees-mij.md", "kit.json", "afspraak.ICS"):
+        (tmp_path / "in" / name).write_bytes(b"x")
+    done = run()
+    assert done.exit_code == 0, done.stderr
+    assert "2 forms of 2 files" in done.stdout
+    named = run(paths=("in/notities.txt", "in/team 1.pdf"))
+    assert named.exit_code == 1
+    assert "notities.txt: this is not a PDF." in named.stderr
 
 
 def test_what_an_earlier_run_wrote_is_not_read_again(make: Make, run: Run) -> None:

@@ -36,8 +36,8 @@ def test_the_faults_of_rows(tmp_path: Path) -> None:
     text = "Titel;Situatie;Vraag;Principes;Zaal\nDe bus;;Mag je bellen?;1, 2;a\nDe trein;Te laat.;;moed;b\n"
     faults, notes = rows_told(tmp_path, "eigen.csv", text)
     assert faults[:2] == [
-        "eigen.csv, regel 2: Situatie is leeg. Vul het in, of haal de rij weg.",
-        "eigen.csv, regel 3: Vraag is leeg. Vul het in, of haal de rij weg.",
+        "eigen.csv, regel 2, kolom “Situatie”: dit is leeg. Vul het in, of haal de rij weg.",
+        "eigen.csv, regel 3, kolom “Vraag”: dit is leeg. Vul het in, of haal de rij weg.",
     ]
     assert faults[2].startswith("eigen.csv, regel 3, kolom “Principes”: “moed” is geen principe. Gebruik een van: ")
     assert "eigen.csv: de kolom “Zaal” wordt niet gebruikt. Bekende kolommen: " in notes[0]
@@ -47,7 +47,7 @@ def test_advice_on_many_rows_is_one_note(tmp_path: Path) -> None:
     rows = [f"De bus;{'woord ' * count};Mag je bellen?;1, 2" for count in (70, 95)]
     _, notes = rows_told(tmp_path, "eigen.csv", "\n".join(["Titel;Situatie;Vraag;Principes", *rows]))
     assert notes == [
-        "eigen.csv, regel 2–3: De situatie heeft 70 tot 95 woorden; 60 of minder laat meer tijd om te praten."
+        "eigen.csv, regel 2–3: de situatie heeft 70 tot 95 woorden; 60 of minder laat meer tijd om te praten."
     ]
 
 
@@ -93,7 +93,7 @@ def test_the_faults_and_warnings_of_a_session() -> None:
     exercise = next(iter(CONTENT.exercises.values()))
     now = datetime(2027, 1, 1, tzinfo=UTC)
     with speaking("nl"):
-        with pytest.raises(InputError, match=r"^EXERCISE: er is geen werkvorm “xyzzy”\. Kies uit "):
+        with pytest.raises(InputError, match=r"^WERKVORM: er is geen werkvorm “xyzzy”\. Kies uit "):
             find_exercise("xyzzy", CONTENT.exercises)
         with pytest.raises(
             InputError, match=r"^--date: “2027-02-30” kan niet: maand 2 van 2027 loopt van 1 tot en met 28\."

@@ -31,7 +31,7 @@ def test_a_text_that_does_not_fit_is_told_in_dutch(composer: Callable[..., Compo
     assert fault.place == "proef 60×90 mm, kaart “Kaart 1”, veld heading"
     assert fault.message.startswith("in het kleinste formaat (8 pt) is de tekst ")
     assert " tekens te lang: die heeft " in fault.message
-    assert fault.message.endswith(" mm hoogte nodig, en er is 12.00 mm.")
+    assert fault.message.endswith(" mm hoogte nodig, en er is 12,00 mm.")
     assert fault.remedy == (
         "Maak de tekst korter, kies een groter --size of --stock, of geef “body” meer ruimte in de lay-out."
     )
@@ -58,7 +58,7 @@ def test_a_code_is_judged_in_the_language_of_whoever_asks() -> None:
 
     assert told().startswith("the QR code's contrast is only 1.")
     with speaking("nl"):
-        assert told().startswith("het contrast van de QR-code is maar 1.")
+        assert told().startswith("het contrast van de QR-code is maar 1,")
         assert told().endswith(" : 1 (licht op wit).")
 
 

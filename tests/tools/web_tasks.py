@@ -9,7 +9,7 @@ import subprocess
 import time
 from typing import Any
 
-from deck.base.errors import input_error
+from deck.base.errors import Faults, input_error
 from deck.web.tasks.work import Work
 
 
@@ -44,6 +44,17 @@ def fill(_work: Work) -> dict[str, Any]:
         raise OSError(errno.ENOSPC, "No space left on device")
     except OSError as error:
         raise input_error("the disk is full.", "-o", "Make room.") from error
+
+
+def fill_among_others(work: Work) -> dict[str, Any]:
+    """Find the disk full while other faults are collected."""
+    faults = Faults()
+    with faults.gathered():
+        fill(work)
+    with faults.gathered():
+        raise input_error("it is wrong.", "--size", "Mend it.")
+    faults.raise_if_any()
+    return {}
 
 
 def die(_work: Work) -> dict[str, Any]:

@@ -88,10 +88,11 @@ def test_faults_come_back_as_they_were_told(jobs: Jobs) -> None:
     assert jobs.submit("a", ask("refuse")) is job
 
 
-def test_what_a_full_disk_refused_is_tried_again(jobs: Jobs) -> None:
-    job = ended(jobs.submit("a", ask("fill")))
-    assert (job.state, [one.message for one in job.faults]) == ("faulty", ["the disk is full."])
-    again = jobs.submit("a", ask("fill"))
+@pytest.mark.parametrize("name", ["fill", "fill_among_others"])
+def test_what_a_full_disk_refused_is_tried_again(jobs: Jobs, name: str) -> None:
+    job = ended(jobs.submit("a", ask(name)))
+    assert (job.state, job.faults[0].message) == ("faulty", "the disk is full.")
+    again = jobs.submit("a", ask(name))
     assert again is not job
     ended(again)
 

@@ -139,3 +139,10 @@ def test_what_is_not_there_is_said_in_words(client: FlaskClient, way: str) -> No
     answer = client.get(way)
     assert answer.status_code == 404
     assert "Hier is niets" in answer.text
+
+
+def test_what_no_office_printer_takes_is_told(client: FlaskClient) -> None:
+    told = "Dit past niet in een printer op kantoor"
+    assert told in client.get("/nl/materialen/vloermatten").text
+    for fitting in ("size=A3", "tile=A4", "profile=large-format"):
+        assert told not in client.get(f"/nl/materialen/vloermatten?{fitting}").text, fitting

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import errno
 import io
+import re
 
 import pytest
 from flask.testing import FlaskClient
@@ -55,3 +57,18 @@ def test_thousands_of_files_of_one_name_are_named_at_once() -> None:
     names = names_of(sent("a.pdf", b"") for _ in range(5000))
     assert names[-1] == "a (5000).pdf"
     assert len(set(names)) == 5000
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
+def test_a_full_disk_is_told_in_words(client: FlaskClient, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    def full(*_: object) -> None:
+        raise OSError(number, "")
+
+    monkeypatch.setattr(FileStorage, "save", full)
+    page = client.get("/nl/controle").text
+    code = re.search(r'name="csrf" value="([^"]+)"', page)
+    assert code
+    sent_file = {"csrf": code[1], "file": (io.BytesIO(b"%PDF-1.7"), "a.pdf")}
+    answer = client.post("/nl/controle", data=sent_file, content_type="multipart/form-data", follow_redirects=True)
+    assert answer.status_code == 507
+    assert "De schijf is vol" in answer.text

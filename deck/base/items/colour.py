@@ -10,7 +10,7 @@ from deck.base.items.items import Colour
 from deck.base.press import Cmyk, Rgb, lighter, to_press
 from deck.base.say import say
 from deck.base.tables import Place
-from deck.base.units import number
+from deck.base.units import amount, number
 
 CONTRAST_TEXT = 4.5
 """The least contrast of text (WCAG 2.1, success criterion 1.4.3)."""
@@ -76,8 +76,8 @@ class Palette:
             say(
                 "the colour “{name}” takes {total} % of ink; {most} % is the most, so it is built as {build}.",
                 name=name,
-                total=number(sum(self[name].cmyk), 1),
-                most=number(most, 1),
+                total=amount(sum(self[name].cmyk), 1),
+                most=amount(most, 1),
                 build=", ".join(number(ink, 1) for ink in build),
             )
             for name, build in changed.items()

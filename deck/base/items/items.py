@@ -195,7 +195,8 @@ class Page(Plain):
     """One page: its items on media of `size` mm.
 
     trim is the box of the finished page on the media (None: the whole media). bleed is how far artwork reaches beyond
-    the trim, in mm. title is the bookmark of the page.
+    the trim, in mm. title is the bookmark of the page. overview: it shows something large, small; nobody is to read
+    the texts in it there.
     """
 
     size: Size
@@ -204,6 +205,7 @@ class Page(Plain):
     bleed: float = 0.0
     title: str = ""
     source: Source = NOWHERE
+    overview: bool = False
 
     @property
     def trim_box(self) -> Box:

@@ -24,7 +24,7 @@ from deck.base.press import Rgb as Screen
 from deck.base.resources import data_dir
 from deck.base.say import say, to_say
 from deck.base.tables import Place, nearest, read_toml
-from deck.base.units import number
+from deck.base.units import amount, number
 
 Percent: TypeAlias = Annotated[float, Meta(ge=0, le=100)]
 Inks: TypeAlias = "tuple[Percent, Percent, Percent, Percent]"
@@ -234,8 +234,8 @@ def _faint(colour: Colour, text: Colour, reached: float, place: Place, asked: st
         "“{text}” on “{name}” has a contrast of {reached} : 1; {least} : 1 is the least.",
         text=text.name,
         name=colour.name,
-        reached=number(reached, 1),
-        least=number(CONTRAST_LARGE, 1),
+        reached=amount(reached, 1),
+        least=amount(CONTRAST_LARGE, 1),
     )
     ways = []
     for goal, remedies in ((0.0, _DARKER), (1.0, _LIGHTER)):
@@ -284,8 +284,8 @@ def too_heavy(palette: Palette, most: float, profile: str) -> Iterator[Fault]:
             told = say(
                 "the colour “{name}” takes {total} % of ink; {most} % is the most.",
                 name=name,
-                total=number(total, 1),
-                most=number(most, 1),
+                total=amount(total, 1),
+                most=amount(most, 1),
             )
             yield Fault(
                 told,

@@ -30,7 +30,7 @@ class Advice:
             self._counts.setdefault(kind, []).extend(int(found) for found in _COUNTED.findall(hint))
 
     def notes(self) -> Iterator[str]:
-        """A note for each kind: “dilemmas.csv, lines 6–9 and 11: No principle is named; …”."""
+        """A note for each kind: “dilemmas.csv, lines 6–9 and 11: no principle is named; …”."""
         for kind, rows in self._rows.items():
             counts = sorted(set(self._counts[kind]))
             count = (
@@ -38,4 +38,5 @@ class Advice:
                 if len(counts) > 1
                 else "".join(map(str, counts))
             )
-            yield f"{self._spot.at_all(rows)}: {kind.replace('{}', count) if counts else kind}"
+            said = kind.replace("{}", count) if counts else kind
+            yield f"{self._spot.at_all(rows)}: {said[:1].lower()}{said[1:]}"

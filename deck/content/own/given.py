@@ -111,7 +111,7 @@ def filled(
 
     A row that holds just the texts of one of the examples is left out, with a note in the rows.
     """
-    own, cards = RowFaults(rows.name, faults), []
+    own, cards, headings = RowFaults(rows.name, faults), [], {name: one for one, name in match.fields.items()}
     for row in rows:
         card = own_card(rows, row, match)
         if row.cells and any(set(row.cells.values()) <= example for example in examples):
@@ -120,8 +120,14 @@ def filled(
             continue
         check_lengths(card, own)
         if empty := [name for name in needed if not card.text(name)]:
-            told, remedy = (_not_found if rows.spot.part == PART else _empty)(empty, names)
-            own.add(told, card.place, remedy)
+            if rows.spot.part == PART:
+                told, remedy = _not_found(empty, names)
+                own.add(told, card.place, remedy)
+            else:
+                for name in empty:
+                    own.add(
+                        say("this is empty."), rows.place(row, headings[name]), say("Fill it in, or take the row out.")
+                    )
         cards.append(card)
         if len(cards) > MOST_PLACED:
             told = say("there are more than {most:,} rows in it.", most=MOST_PLACED)
@@ -129,17 +135,6 @@ def filled(
             break
     own.end()
     return cards
-
-
-def _empty(fields: Sequence[str], names: Mapping[str, str]) -> tuple[str, str]:
-    """What is said of cells that are empty, and how to mend it."""
-    told = say_number(
-        "{fields} is empty.",
-        "{fields} are empty.",
-        len(fields),
-        fields=say(" and ").join(names.get(name, name) for name in fields),
-    )
-    return told, say("Fill it in, or take the row out.")
 
 
 _PARTS = {
@@ -151,7 +146,7 @@ _PARTS = {
 
 
 def _not_found(fields: Sequence[str], names: Mapping[str, str]) -> tuple[str, str]:
-    """The same for a text without columns, in which the parts were looked for."""
+    """What is said of a text without columns, in which the parts of a card were looked for, and how to mend it."""
     parts = [
         say(_PARTS[name][0]) if name in _PARTS else say("no “{name}”", name=names.get(name, name)) for name in fields
     ]

@@ -187,7 +187,9 @@ def find_exercise(name: str, exercises: Mapping[str, Exercise]) -> Exercise:
     if key in exercises:
         return exercises[key]
     shown = name if len(name) <= _SHOWN else f"{name[: _SHOWN - 1]}…"
-    raise input_error(say("there is no exercise “{name}”.", name=shown), "EXERCISE", _nearest(key, list(exercises)))
+    raise input_error(
+        say("there is no exercise “{name}”.", name=shown), say("EXERCISE"), _nearest(key, list(exercises))
+    )
 
 
 def _nearest(key: str, names: list[str]) -> str:

@@ -88,7 +88,7 @@ class _Document:
         content = Content(self._resources, traces)
         more = content.page(page, self._structure, number_, self.count)
         stream = self._file.add_stream(content.pen.data())
-        more += self._links(traces, page.size.height)
+        more += self._links(traces, page.size.height) + (_OVERVIEW if page.overview else b"")
         more += _GROUP if content.blended and self._blends else b""
         entries = (reference(parent), _boxes(page), self._resources.reference, stream, more)
         self._file.add(b"<< /Type /Page /Parent %b %b/Resources %b /Contents %b %b>>" % entries, number_)
@@ -125,6 +125,10 @@ class _Document:
         told = b" ".join(b"/%b %b" % (name.encode(), string(text)) for name, text in facts.items())
         date = time.strftime("(D:%Y%m%d%H%M%SZ)", metadata.date).encode()
         file.finish(root, file.add(b"<< %b /CreationDate %b /ModDate %b >>" % (told, date, date)))
+
+
+_OVERVIEW = b"/VakdeckOverview true "
+"""Says of a page that it is an overview, to the proof: a key of our own (ISO 32000-1, annex E)."""
 
 
 def _boxes(page: Page) -> bytes:

@@ -14,7 +14,7 @@ from deck.base.items.drawing import KAPPA, circle
 from deck.base.items.items import Segment
 from deck.base.items.outlines import polygon
 from deck.base.say import say, to_say
-from deck.base.units import Box, Size, number
+from deck.base.units import Box, Size, amount
 from deck.layout.cells.place import Asked, Cell, Cells, Point, no_room
 
 GLUE = 12.0
@@ -242,15 +242,15 @@ def _inner(asked: Asked) -> tuple[float, float, float]:
     width, height, depth = asked.mm("inner_width", 65), asked.mm("inner_height", 90), asked.mm("inner_depth", 20)
     if min(width, height) < 20:
         raise no_room(
-            say("a box of {width}×{height} mm is too small.", width=number(width), height=number(height)),
+            say("a box of {width}×{height} mm is too small.", width=amount(width), height=amount(height)),
             say("20 mm is the least."),
         )
     if not _LEAST <= depth <= _MOST:
         thin = to_say("a box {depth} mm deep is too thin to be folded.")
         thick = to_say("a box {depth} mm deep is so thick that what stands in it falls over.")
         raise no_room(
-            say(thin if depth < _LEAST else thick, depth=number(depth, 1)),
-            say("{least} to {most} mm can be made.", least=number(_LEAST), most=number(_MOST)),
+            say(thin if depth < _LEAST else thick, depth=amount(depth, 1)),
+            say("{least} to {most} mm can be made.", least=amount(_LEAST), most=amount(_MOST)),
         )
     return width, height, depth
 

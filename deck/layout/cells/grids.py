@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deck.base.say import say
-from deck.base.units import number
+from deck.base.units import amount
 from deck.layout.cells.place import Asked, Cell, Cells, no_room, sound_size
 
 
@@ -26,13 +26,13 @@ def squares(asked: Asked) -> Cells:
             columns=columns,
             rows=rows,
             size=size,
-            width=number(width),
-            height=number(height),
+            width=amount(width),
+            height=amount(height),
         )
         remedy = say(
             "There is {width}×{height} mm: make the cells smaller, or write fewer columns and rows.",
-            width=number(box.width),
-            height=number(box.height),
+            width=amount(box.width),
+            height=amount(box.height),
         )
         raise no_room(told, remedy)
     x, y = box.centre[0] - (columns - 1) * step_x / 2, box.centre[1] - (rows - 1) * step_y / 2

@@ -13,7 +13,7 @@ from itertools import pairwise
 from deck.base.items.items import Segment
 from deck.base.items.outlines import polygon
 from deck.base.say import say
-from deck.base.units import Size, number
+from deck.base.units import Size, amount
 from deck.layout.cells.grids import name_of
 from deck.layout.cells.place import Asked, Cell, Cells, Point, no_room, sound_size
 
@@ -93,11 +93,11 @@ def _side(asked: Asked, middles: list[Point], pointy: bool) -> float:
         told = say(
             "{count} hexagons of {side} mm do not fit in {width}×{height} mm.",
             count=len(middles),
-            side=number(side * _ROOT),
-            width=number(asked.box.width),
-            height=number(asked.box.height),
+            side=amount(side * _ROOT),
+            width=amount(asked.box.width),
+            height=amount(asked.box.height),
         )
-        raise no_room(told, say("{most} mm across is the most.", most=number(most * _ROOT, 2)))
+        raise no_room(told, say("{most} mm across is the most.", most=amount(most * _ROOT, 2)))
     return side
 
 

@@ -15,7 +15,7 @@ from deck.base.items.items import Segment
 from deck.base.items.outlines import polygon
 from deck.base.plain import Plain
 from deck.base.say import say, to_say
-from deck.base.units import Size, number
+from deck.base.units import Size, amount
 from deck.layout.cells.place import Asked, Cell, Cells, Point, no_room
 from deck.layout.cells.solids import Edge, faces, neighbours, opposite
 from deck.layout.cells.ways import crossing
@@ -209,13 +209,13 @@ def _sizes(asked: Asked, net: Net, sides: int) -> tuple[float, float]:
     if edge > most + 1e-6:
         room = Size(width * edge, height * edge)
         told = say(
-            "a die of {sides} with an edge of {edge} mm needs {room}.", sides=sides, edge=number(edge), room=room
+            "a die of {sides} with an edge of {edge} mm needs {room}.", sides=sides, edge=amount(edge), room=room
         )
         longest = to_say("{most} mm is the longest edge that fits: choose that, or a larger --size.")
-        raise no_room(told, say(longest, most=number(most, 1)))
+        raise no_room(told, say(longest, most=amount(most, 1)))
     if edge < _LEAST_EDGE[sides]:
-        told = say("an edge of {edge} mm is too short to be folded and glued.", edge=number(edge, 1))
-        least = number(_LEAST_EDGE[sides])
+        told = say("an edge of {edge} mm is too short to be folded and glued.", edge=amount(edge, 1))
+        least = amount(_LEAST_EDGE[sides])
         raise no_room(told, say("{least} mm is the least for a die of {sides}.", least=least, sides=sides))
     return edge, min(tab or edge * _TAB, 12.0)
 

@@ -13,7 +13,7 @@ from deck.base.items.items import Segment
 from deck.base.limits import MOST_PLACES
 from deck.base.plain import Plain
 from deck.base.say import say
-from deck.base.units import Box, Size, number
+from deck.base.units import Box, Size, amount, number
 
 Point: TypeAlias = tuple[float, float]
 
@@ -93,7 +93,7 @@ class Asked(Plain):
         """
         value = self.options.get(key, usual)
         if isinstance(value, bool) or value != (whole := int(self.mm(key, usual))) or not least <= whole <= most:
-            told = say("{key} = {value} is out of range.", key=key, value=number(value, 3))
+            told = say("{key} = {value} is out of range.", key=key, value=number(value))
             raise input_error(told, key, say("Write a whole number from {least} to {most}.", least=least, most=most))
         return whole
 
@@ -165,8 +165,8 @@ def sound_size(width: float, height: float) -> Size:
         InputError: when it is too small to be used.
     """
     if min(width, height) < LEAST_MM:
-        told = say("a cell would be {width}×{height} mm.", width=number(width), height=number(height))
-        raise input_error(told, "", say("Make fewer or larger ones: {least} mm is the least.", least=number(LEAST_MM)))
+        told = say("a cell would be {width}×{height} mm.", width=amount(width), height=amount(height))
+        raise input_error(told, "", say("Make fewer or larger ones: {least} mm is the least.", least=amount(LEAST_MM)))
     return Size(width, height)
 
 

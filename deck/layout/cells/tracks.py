@@ -6,7 +6,7 @@ import math
 
 from deck.base.errors import input_error
 from deck.base.say import say, to_say
-from deck.base.units import Box, Size, number
+from deck.base.units import Box, Size, amount, number
 from deck.layout.cells.place import Asked, Cell, Cells, Point, cells_of, no_room, sound_size
 from deck.layout.cells.ways import TURNS, cells_along, line_through, room_for
 
@@ -33,8 +33,8 @@ def loop(asked: Asked) -> Cells:
         told = say(
             "{cells} do not fit round {width}×{height} mm.",
             cells=cells_of(asked.count, size),
-            width=number(box.width),
-            height=number(box.height),
+            width=amount(box.width),
+            height=amount(box.height),
         )
         raise no_room(told, say("Make the cells smaller, or the slot larger."))
     cells = _round(box, size, (across, down), (step_x, step_y))
@@ -83,11 +83,11 @@ def snake(asked: Asked) -> Cells:
             "{cells} in rows of {columns} need {width}×{height} mm.",
             cells=cells_of(count, size),
             columns=columns,
-            width=number(width),
-            height=number(height),
+            width=amount(width),
+            height=amount(height),
         )
         remedy = to_say("There is {width}×{height} mm: make the cells smaller, or write more columns.")
-        raise no_room(told, say(remedy, width=number(box.width), height=number(box.height)))
+        raise no_room(told, say(remedy, width=amount(box.width), height=amount(box.height)))
     x, y = box.centre[0] - (width - size.width) / 2, box.centre[1] - (height - size.height) / 2
     upward = asked.one_of("start", "top", "foot") == "foot"
     cells = []

@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 
 from deck.base.items.items import Segment
 from deck.base.say import say
-from deck.base.units import Box, Size, number
+from deck.base.units import Box, Size, amount
 from deck.layout.cells.place import Asked, Cell, Cells, Point, cells_of, no_room
 
 TURNS = ("upright", "along", "reading")
@@ -104,8 +104,8 @@ def room_for(box: Box, size: Size, turns: bool) -> tuple[float, float]:
         told = say(
             "a cell of {size} leaves no room for a way in {width}×{height} mm.",
             size=size,
-            width=number(box.width),
-            height=number(box.height),
+            width=amount(box.width),
+            height=amount(box.height),
         )
         raise no_room(told, say("Make the cells smaller, or the slot larger."))
     return rx, ry

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from deck.base.errors import input_error
 from deck.base.say import say
-from deck.base.units import number
+from deck.base.units import amount
 
 _CARD, _PAPER, _LIGHT = 1.1, 1.25, 200
 """The bulk (cm³/g) of board and of paper, and the weight (g/m²) from which it is board."""
@@ -29,5 +29,5 @@ def caliper_of(text: str, place: str) -> float:
     mm = value * (_CARD if value >= _LIGHT else _PAPER) / 1000 if weight else value
     if not 0.05 <= mm <= 5:
         remedy = say("A card is 0.05 to 5 mm thick.")
-        raise input_error(say("“{text}” is {mm} mm.", text=text, mm=number(mm)), place, remedy)
+        raise input_error(say("“{text}” is {mm} mm.", text=text, mm=amount(mm)), place, remedy)
     return mm

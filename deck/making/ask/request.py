@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from deck.base.errors import Fault
 from deck.base.say import say
-from deck.base.units import named_size, number
+from deck.base.units import amount, named_size
 from deck.content.options import Options
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def tile_faults(paper: str, margin: float, overlap: float, *, rolls: bool = Fals
                 told, "--overlap", say("Add --tile A4 or --tile A3; for the roll of a print shop --panel 150cm.")
             )
         elif not 0 <= overlap <= MOST_OVERLAP:
-            told = say("an overlap of {overlap} mm is out of range.", overlap=number(overlap))
+            told = say("an overlap of {overlap} mm is out of range.", overlap=amount(overlap))
             yield Fault(told, "--overlap", say("Choose 0 to {most_overlap:g} mm.", most_overlap=MOST_OVERLAP))
         return
     size = named_size(paper.strip().upper()) if paper.strip().upper() in TILE_PAPERS else None
@@ -150,9 +150,9 @@ def tile_faults(paper: str, margin: float, overlap: float, *, rolls: bool = Fals
     half = size.short / 2 if size else 105.0  # the margin is then held against A4
     sound = 0 <= margin < half
     if not sound:
-        message = say("a margin of {margin} mm is out of range.", margin=number(margin))
-        yield Fault(message, "--tile-margin", say("Choose 0 mm or more, and less than {half} mm.", half=number(half)))
+        message = say("a margin of {margin} mm is out of range.", margin=amount(margin))
+        yield Fault(message, "--tile-margin", say("Choose 0 mm or more, and less than {half} mm.", half=amount(half)))
     room = 2 * (half - (margin if sound else TILE_MM))
     if not 0 <= overlap < room or not math.isfinite(overlap):
-        message = say("an overlap of {overlap} mm is out of range.", overlap=number(overlap))
-        yield Fault(message, "--overlap", say("Choose 0 mm or more, and less than {room} mm.", room=number(room)))
+        message = say("an overlap of {overlap} mm is out of range.", overlap=amount(overlap))
+        yield Fault(message, "--overlap", say("Choose 0 mm or more, and less than {room} mm.", room=amount(room)))

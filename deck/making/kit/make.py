@@ -57,14 +57,14 @@ class KitResult(Plain):
         return sum(row.sheets for row in self.rows)
 
 
-def explain_kit(request: KitRequest, faults: Faults | None = None) -> str:
-    """The sums of a kit, which is not made.
+def explain_kit(request: KitRequest, faults: Faults | None = None) -> tuple[str, Kit]:
+    """The sums of a kit, which is not made, and the kit, which knows what to think of.
 
     Raises:
         InputError: with every fault of the request.
     """
     kit = checked_kit(request, faults)
-    return explain(kit.occasion.session, kit.occasion.words)
+    return explain(kit.occasion.session, kit.occasion.words), kit
 
 
 def make_kit(request: KitRequest, faults: Faults | None = None, progress: Progress = silent) -> KitResult:

@@ -22,7 +22,7 @@ from deck.content.session.programme import programme_record
 from deck.content.session.quantities import Quantity
 from deck.content.session.read_me import PrintRow
 from deck.content.session.room import room_record
-from deck.content.session.words import slug
+from deck.content.session.words import Words, slug
 from deck.layout.products import Product
 from deck.making.ask.profile import load_profile
 from deck.making.ask.request import BuildRequest
@@ -233,7 +233,7 @@ def print_row(kit: Kit, each: Print, entry: Counted) -> PrintRow:
         file=entry.file,
         what=each.what,
         copies=each.copies,
-        paper=_paper(Size(*entry.size_mm) if shop else page),
+        paper=_paper(Size(*entry.size_mm) if shop else page, kit.occasion.words),
         sides=str(own[sides]),
         cut=own["print_shop" if shop else cut],
         sheets=sheets,
@@ -241,10 +241,12 @@ def print_row(kit: Kit, each: Print, entry: Counted) -> PrintRow:
     )
 
 
-def _paper(size: Size) -> str:
+def _paper(size: Size, words: Words) -> str:
     """The name of a paper: “A3”, “60 × 60 cm”, “190 × 90 mm”."""
     name = size_name(size).removesuffix("-landscape").replace("x", " × ").replace("cm", " cm")
-    return f"{name} mm" if "×" in name and name[-1].isdigit() else name
+    if "×" not in name:
+        return name
+    return name.replace(".", words["calendar"]["decimal"]) + (" mm" if name[-1].isdigit() else "")
 
 
 def folder_name(kit: Kit) -> str:

@@ -176,7 +176,7 @@ def _mats(request: KitRequest, exercise: Exercise, faults: Faults) -> Mats:
 def _exercise(name: str, content: DeckContent) -> Exercise:
     if not name.strip():
         remedy = say("Choose from {exercises}.", exercises=", ".join(content.exercises))
-        raise input_error(say("say which exercise the kit is for."), "EXERCISE", remedy)
+        raise input_error(say("say which exercise the kit is for."), say("EXERCISE"), remedy)
     return find_exercise(name, content.exercises)
 
 

@@ -8,7 +8,7 @@ from deck.base.errors import Faults
 from deck.base.folds import Fold
 from deck.base.items.items import Source
 from deck.base.say import say, to_say
-from deck.base.units import Box, number
+from deck.base.units import Box, amount
 from deck.content.running import Part, Running
 from deck.layout.model import Layout, Slot
 from deck.layout.slot_forms import FLOW_STYLES
@@ -95,7 +95,7 @@ class Laying:
         if isinstance(wrong, TooHigh):
             alone = to_say("this is {height} mm high, and a page has {room} mm.")
             kept = to_say("this and what stays with it are {height} mm high, and a page has {room} mm.")
-            height, room = number(wrong.least, 1), number(wrong.room, 1)
+            height, room = amount(wrong.least, 1), amount(wrong.room, 1)
             told = say(alone if len(wrong.units) == 1 else kept, height=height, room=room)
             self._faults.add(told, wrong.units[0].place, say("Make it shorter, or choose a larger --size."))
         elif wrong:
@@ -117,7 +117,7 @@ class Laying:
         told = say(
             "at its smallest type the text is {over} panels too long for a leaflet of {panels} "
             "panels: what begins at {place} does not fit.",
-            over=number(over, 1),
+            over=amount(over, 1),
             panels=self._fold.panels,
             place=place,
         )

@@ -18,7 +18,7 @@ from deck.base.text.markup import ICON, SIGN, plain
 from deck.base.text.setting import Block, ShapedBlock, Style
 from deck.base.text.story import Overflow
 from deck.base.text.unset import Unset
-from deck.base.units import PT_PER_MM, Box, number
+from deck.base.units import PT_PER_MM, Box, amount
 from deck.content.running import HEADINGS, Part
 from deck.pages.blocks import too_wide
 from deck.pages.flow.look import FlowLook, Shows
@@ -106,7 +106,7 @@ class Measurer:
             self._faults.extend(Fault(one.message, part.place, one.remedy) for one in error.faults)
 
     def _wide(self, part: Part, error: Overflow) -> None:
-        needs, there = number(error.needed, 1), number(max(0.0, error.available), 1)
+        needs, there = amount(error.needed, 1), amount(max(0.0, error.available), 1)
         told = say(
             "“{word}” is {needs} mm wide at the smallest size, and its column is {there} mm wide.",
             word=shortened(error.word),

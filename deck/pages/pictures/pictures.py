@@ -13,7 +13,7 @@ from deck.base.items.items import ARTIFACT, Group, Image, Item, Reading, Source
 from deck.base.pictures import check_whole, head_of
 from deck.base.plain import Plain
 from deck.base.say import say, to_say
-from deck.base.units import Box, number
+from deck.base.units import Box, amount
 from deck.content.record import Record
 from deck.layout.model import Layout, Slot
 from deck.layout.pictures import PictureSpec
@@ -253,7 +253,7 @@ class Pictures:
             if ppi >= least - 0.5 or severity == "off":
                 continue
             width, height = (math.ceil(side / 25.4 * least) for side in (place.box.width, place.box.height))
-            told = say(sentence, name=_called(use.text), ppi=ppi, wanted=number(least))
+            told = say(sentence, name=_called(use.text), ppi=ppi, wanted=amount(least))
             remedy = say(
                 "Use a picture of at least {width} × {height} pixels, or show it smaller.", width=width, height=height
             )

@@ -10,7 +10,7 @@ from deck.base.errors import Faults, InputError, input_error
 from deck.base.items.colour import CONTRAST_TEXT, contrast, luminance
 from deck.base.items.items import QR, Colour, Reading, Source, Symbol
 from deck.base.say import say, to_say
-from deck.base.units import Box, number
+from deck.base.units import Box, amount
 from deck.pages.qr.encode import applies, encode_bytes
 
 MODULE_MM = 0.4
@@ -94,7 +94,7 @@ def symbol_item(
     zone = QUIET_ZONE * box.width / symbol.modules if outside else 0.0
     item = QR(box.outset(zone), symbol, dark, light, QUIET_ZONE, reading, source=source)
     if outside and not outside.contains(item.box, 0.01):
-        told = say("the quiet zone of the QR code, {zone} mm round it, goes over the edge.", zone=number(zone, 1))
+        told = say("the quiet zone of the QR code, {zone} mm round it, goes over the edge.", zone=amount(zone, 1))
         faults.add(told, place, say("Move the code away from the edge, or write quiet = “inside”."))
     if item.module < MODULE_MM - 1e-6:
         least = (symbol.modules + (0 if outside else 2 * QUIET_ZONE)) * MODULE_MM
@@ -102,10 +102,10 @@ def symbol_item(
         within = to_say("Give it {side} × {side} mm, quiet zone included, or use a shorter address.")
         told = say(
             "the QR code's modules are {module} mm; a phone needs {least} mm.",
-            module=number(item.module, 2),
-            least=number(MODULE_MM),
+            module=amount(item.module, 2),
+            least=amount(MODULE_MM),
         )
-        side = number(math.ceil(least * 10 - 1e-6) / 10)
+        side = amount(math.ceil(least * 10 - 1e-6) / 10)
         faults.add(told, place, say(without if outside else within, side=side))
     faults.raise_if_any()
     return item
@@ -118,7 +118,7 @@ def _check_colours(dark: Colour, ground: Colour, place: str, faults: Faults) -> 
         told = say("the QR code is not dark on light: {pair}.", pair=pair)
         faults.add(told, place, say("Swap the two colours: many phones cannot read it."))
     elif ratio < CONTRAST_TEXT:
-        told = say("the QR code's contrast is only {ratio} : 1 ({pair}).", ratio=number(ratio, 1), pair=pair)
+        told = say("the QR code's contrast is only {ratio} : 1 ({pair}).", ratio=amount(ratio, 1), pair=pair)
         remedy = say("Make it {least} : 1 or more with a darker or a lighter colour.", least=CONTRAST_TEXT)
         faults.add(told, place, remedy)
 

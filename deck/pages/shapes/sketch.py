@@ -17,7 +17,7 @@ from deck.base.items.parts import Typeface
 from deck.base.plain import Plain
 from deck.base.say import say
 from deck.base.text.story import one_line
-from deck.base.units import PT_PER_MM, Box, number
+from deck.base.units import PT_PER_MM, Box, amount, number
 from deck.pages.shapes.curves import ellipse
 from deck.pages.shapes.request import ShapeRequest
 
@@ -111,8 +111,8 @@ class Sketch(Plain, dict=True):
                 return ratio
         told = say(
             "a room of {width} by {depth} m does not fit in {size}.",
-            width=number(self.width_m),
-            depth=number(self.depth_m),
+            width=amount(self.width_m),
+            depth=amount(self.depth_m),
             size=box.size,
         )
         raise input_error(told, "", say("Give the sketch more room in the layout."))

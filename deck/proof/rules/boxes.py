@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from deck.base.say import say, say_number, to_say
-from deck.base.units import Box, Size, named_size, number
+from deck.base.units import Box, Size, amount, named_size
 from deck.proof.codes import codes_of
 from deck.proof.page import Page
 from deck.proof.read.document import Document
@@ -66,7 +66,7 @@ def bleed_box_small(page: Page) -> Iterator[Hit]:
     # A page on which nothing reaches the trim needs no bleed at all.
     if any(True for _ in _reaches(page)):
         yield Hit(
-            say("the bleed box does not go {wanted} mm beyond the trim on every side", wanted=number(wanted)), box
+            say("the bleed box does not go {wanted} mm beyond the trim on every side", wanted=amount(wanted)), box
         )
 
 
@@ -92,14 +92,14 @@ def bleeds_too_little(page: Page) -> Iterator[Hit]:
             told = say(
                 "artwork reaches {edge} and goes on {reach} mm there; {wanted} mm of bleed is needed",
                 edge=say(edge),
-                reach=number(reach, 1),
-                wanted=number(wanted),
+                reach=amount(reach, 1),
+                wanted=amount(wanted),
             )
         else:
             told = say(
                 "artwork reaches {edge} and stops there; {wanted} mm of bleed is needed",
                 edge=say(edge),
-                wanted=number(wanted),
+                wanted=amount(wanted),
             )
         yield Hit(told, place)
 
@@ -128,7 +128,7 @@ def text_outside_safe(page: Page) -> Iterator[Hit]:
         # What stands wholly outside the trim is a mark for the printer, and is cut off.
         if not mark.paint.empty and trim.overlaps(mark.place) and not safe.contains(mark.place, _SLACK):
             yield Hit(
-                say("text stands less than {least} mm from the trim", least=number(page.limits.safe_mm)), mark.place
+                say("text stands less than {least} mm from the trim", least=amount(page.limits.safe_mm)), mark.place
             )
 
 
@@ -140,7 +140,7 @@ def code_outside_safe(page: Page) -> Iterator[Hit]:
         # Twice the slack, for the place of a code is measured on pixels.
         if page.trim.overlaps(code.place) and not safe.contains(code.place, 2 * _SLACK):
             yield Hit(
-                say("a QR code stands less than {least} mm from the trim", least=number(page.limits.safe_mm)),
+                say("a QR code stands less than {least} mm from the trim", least=amount(page.limits.safe_mm)),
                 code.place,
             )
 
@@ -154,7 +154,7 @@ def code_outside_safe(page: Page) -> Iterator[Hit]:
 def user_unit(page: Page) -> Iterator[Hit]:
     """A page that is scaled by UserUnit, which PDFium and Poppler ignore."""
     if page.unit != 1.0:
-        yield Hit(say("the page has a UserUnit of {unit}, which several programs ignore", unit=number(page.unit)))
+        yield Hit(say("the page has a UserUnit of {unit}, which several programs ignore", unit=amount(page.unit)))
 
 
 @rule(
@@ -167,7 +167,7 @@ def too_large(page: Page) -> Iterator[Hit]:
     """A page side over the limit; 5.08 m is the longest that every program can open."""
     size, most = page.media.size, page.limits.page_max_mm
     if max(size.width, size.height) > most + _SLACK:
-        yield Hit(say("the page is {size}; {most} mm is the most", size=size, most=number(most)), page.media)
+        yield Hit(say("the page is {size}; {most} mm is the most", size=size, most=amount(most)), page.media)
 
 
 @rule(

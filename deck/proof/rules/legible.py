@@ -10,7 +10,7 @@ from typing import Any
 
 from deck.base.items.colour import CONTRAST_TEXT
 from deck.base.say import say, to_say
-from deck.base.units import number
+from deck.base.units import amount
 from deck.proof.codes import Code, codes_of
 from deck.proof.page import Page
 from deck.proof.read.colours import contrast
@@ -94,8 +94,8 @@ def too_small(page: Page) -> Iterator[Hit]:
         if code.module < least * 0.985:
             told = say(
                 "a QR code has modules of {module} mm; {least} mm is the least",
-                module=number(code.module, 2),
-                least=number(least),
+                module=amount(code.module, 2),
+                least=amount(least),
             )
             yield Hit(told, code.place)
 
@@ -109,7 +109,7 @@ def code_faint(page: Page) -> Iterator[Hit]:
         if code.contrast < CONTRAST_TEXT - _ROUNDING:
             told = say(
                 "a QR code has a contrast of {ratio} : 1; {least} : 1 is the least",
-                ratio=number(code.contrast, 1),
+                ratio=amount(code.contrast, 1),
                 least=CONTRAST_TEXT,
             )
             yield Hit(told, code.place)
@@ -156,8 +156,8 @@ def text_faint(page: Page) -> Iterator[Hit]:
                 if ratio < wanted - _ROUNDING:
                     told = say(
                         "text has a contrast of {ratio} : 1; {least} : 1 is the least",
-                        ratio=number(ratio, 1),
-                        least=number(wanted),
+                        ratio=amount(ratio, 1),
+                        least=amount(wanted),
                     )
                     yield Hit(told, mark.place)
 

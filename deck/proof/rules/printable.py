@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deck.base.say import say, to_say
-from deck.base.units import number
+from deck.base.units import amount
 from deck.proof.ink import coverage
 from deck.proof.page import Page
 from deck.proof.rules import Hit, rule
@@ -29,8 +29,8 @@ def area_too_heavy(page: Page) -> Iterator[Hit]:
         told = say(
             "{ink:.0f} % of ink over {area} mm²; {most} % is the most",
             ink=found.mean,
-            area=number(limits.ink_area_mm2),
-            most=number(limits.ink_percent),
+            area=amount(limits.ink_area_mm2),
+            most=amount(limits.ink_percent),
         )
         yield Hit(told, found.mean_place)
 
@@ -43,7 +43,7 @@ def spot_too_heavy(page: Page) -> Iterator[Hit]:
         told = say(
             "{ink:.0f} % of ink in a small spot; {most} % is the most",
             ink=found.peak,
-            most=number(page.limits.ink_percent),
+            most=amount(page.limits.ink_percent),
         )
         yield Hit(told, found.peak_place)
 
@@ -53,7 +53,7 @@ def hairline(page: Page) -> Iterator[Hit]:
     """A line so thin that it may not print, after scaling; a width of 0 is one too."""
     for mark in page.marks:
         if mark.kind == "stroke" and mark.width_pt < page.limits.line_error_pt - _LINE_SLACK:
-            yield Hit(say("a line is {width} pt thin; it may not print", width=number(mark.width_pt, 3)), mark.place)
+            yield Hit(say("a line is {width} pt thin; it may not print", width=amount(mark.width_pt, 3)), mark.place)
 
 
 @rule("line-thin", to_say("Lines thick enough"), to_say("Make the line thicker."), "GWG 2022", severity="warning")
@@ -65,8 +65,8 @@ def thin_line(page: Page) -> Iterator[Hit]:
             yield Hit(
                 say(
                     "a line is {width} pt thin; {good} pt is safe",
-                    width=number(mark.width_pt, 3),
-                    good=number(good),
+                    width=amount(mark.width_pt, 3),
+                    good=amount(good),
                 ),
                 mark.place,
             )
@@ -74,15 +74,15 @@ def thin_line(page: Page) -> Iterator[Hit]:
 
 @rule("text-small", to_say("Text large enough"), to_say("Set it larger, or make the text shorter."), _SHOPS)
 def small_text(page: Page) -> Iterator[Hit]:
-    """Text smaller than can be printed and read, after scaling."""
+    """Text smaller than can be printed and read, after scaling; on an overview of ours it is read on the tiles."""
     least = page.limits.text_min_pt
-    for mark in page.texts:
+    for mark in () if page.overview else page.texts:
         if mark.size_pt < least - _TEXT_SLACK:
             yield Hit(
                 say(
                     "text is set in {size} pt; {least} pt is the least",
-                    size=number(mark.size_pt, 1),
-                    least=number(least),
+                    size=amount(mark.size_pt, 1),
+                    least=amount(least),
                 ),
                 mark.place,
             )
@@ -102,7 +102,7 @@ def many_inks(page: Page) -> Iterator[Hit]:
         inks = len(mark.paint.inks)
         if inks > 1 and mark.size_pt < page.limits.text_one_ink_pt - _TEXT_SLACK:
             yield Hit(
-                say("text of {size} pt is printed in {inks} inks", size=number(mark.size_pt, 1), inks=inks),
+                say("text of {size} pt is printed in {inks} inks", size=amount(mark.size_pt, 1), inks=inks),
                 mark.place,
             )
 
@@ -123,9 +123,9 @@ def too_far(page: Page) -> Iterator[Hit]:
     if height < distance / 200 - 0.05:
         told = say(
             "the largest text has capitals of {height} mm; from {distance} m they must be {least} mm",
-            height=number(height, 1),
-            distance=number(distance / 1000),
-            least=number(distance / 200, 1),
+            height=amount(height, 1),
+            distance=amount(distance / 1000),
+            least=amount(distance / 200, 1),
         )
         yield Hit(told, mark.place)
 
@@ -137,7 +137,7 @@ def coarse(page: Page) -> Iterator[Hit]:
     for mark in page.marks:
         if mark.kind == "image" and mark.ppi < least - _PPI_SLACK:
             yield Hit(
-                say("a picture has {ppi:.0f} pixels an inch; {least} is the least", ppi=mark.ppi, least=number(least)),
+                say("a picture has {ppi:.0f} pixels an inch; {least} is the least", ppi=mark.ppi, least=amount(least)),
                 mark.place,
             )
 
@@ -155,6 +155,6 @@ def soft(page: Page) -> Iterator[Hit]:
     for mark in page.marks:
         if mark.kind == "image" and least <= mark.ppi < good - _PPI_SLACK:
             yield Hit(
-                say("a picture has {ppi:.0f} pixels an inch; {good} is good", ppi=mark.ppi, good=number(good)),
+                say("a picture has {ppi:.0f} pixels an inch; {good} is good", ppi=mark.ppi, good=amount(good)),
                 mark.place,
             )

@@ -16,7 +16,7 @@ from deck.base.plain import Plain
 from deck.base.say import say
 from deck.base.text.fonts import Typefaces
 from deck.base.text.story import one_line
-from deck.base.units import Box, Size, named_size, number
+from deck.base.units import Box, Size, amount, named_size
 from deck.sheets.grid import MARGIN
 from deck.sheets.marks import GREY, HAIRLINE, INK
 from deck.sheets.notes import note, width
@@ -236,7 +236,7 @@ def fold_notes(found: Iterable[tuple[str, str]]) -> list[str]:
         say(
             "within {clear} mm of a fold of the board lies: {shown}. The print is creased or cut there: "
             "move it in the layout, or choose another --fold-board.",
-            clear=number(CLEAR),
+            clear=amount(CLEAR),
             shown=shown,
         )
     ]

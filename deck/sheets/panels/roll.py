@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from deck.base.errors import Fault, input_error
 from deck.base.plain import Plain
 from deck.base.say import say
-from deck.base.units import Box, Size, number, typed_mm
+from deck.base.units import Box, Size, amount, typed_mm
 from deck.sheets.panels.window import parts
 
 NARROWEST, WIDEST = 200.0, 5080.0
@@ -36,7 +36,7 @@ def parse_roll(text: str) -> float:
     if width is None:
         raise input_error(say("“{text}” is no width of a roll.", text=text), "--panel", say("Write one such as 150cm."))
     if not NARROWEST <= width <= WIDEST:
-        told = say("a roll of {width} cm is out of range.", width=number(width / 10))
+        told = say("a roll of {width} cm is out of range.", width=amount(width / 10))
         remedy = say("Choose {least:g} to {most:g} cm.", least=NARROWEST / 10, most=WIDEST / 10)
         raise input_error(told, "--panel", remedy)
     return width
@@ -91,13 +91,13 @@ def roll_faults(page: Size, roll: Roll) -> Iterator[Fault]:
         told = say(
             "a roll of {width} mm with {around} mm of bleed and marks at each side, and {overlap} mm of "
             "overlap, leaves no strip.",
-            width=number(roll.width),
-            around=number(roll.around),
-            overlap=number(roll.overlap),
+            width=amount(roll.width),
+            around=amount(roll.around),
+            overlap=amount(roll.overlap),
         )
         yield Fault(told, "--panel", say("Choose more."))
     elif page.short <= roll.room + _SLACK:
-        told = say("{page} goes on a roll of {width} cm in one piece.", page=page, width=number(roll.width / 10))
+        told = say("{page} goes on a roll of {width} cm in one piece.", page=page, width=amount(roll.width / 10))
         yield Fault(told, "--panel", say("Leave --panel out."))
 
 

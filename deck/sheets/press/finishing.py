@@ -15,7 +15,7 @@ from deck.base.items.drawing import circle
 from deck.base.items.items import Colour, Group, Path, Print, Segment, Stroke
 from deck.base.plain import Plain
 from deck.base.say import say
-from deck.base.units import Box, Size, mm, number, typed_mm
+from deck.base.units import Box, Size, amount, mm, typed_mm
 
 _RANGES = {"hem": (5.0, 200.0), "eyelets": (50.0, 2000.0)}
 """The least and the most mm of each kind of finishing."""
@@ -151,8 +151,8 @@ def eyelet_faults(name: str, trim: Size, outline: str, finishing: Finishing) -> 
             "“{name}” of {size} is too small for eyelets of {hole} mm, {edge} mm off its edge.",
             name=name,
             size=trim,
-            hole=number(EYELET),
-            edge=number(EYELET_EDGE),
+            hole=amount(EYELET),
+            edge=amount(EYELET_EDGE),
         )
         yield Fault(told, "--finishing", say("Choose a larger --size, or leave --finishing out."))
 

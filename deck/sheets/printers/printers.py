@@ -17,7 +17,7 @@ from deck.base.forms import checked, form, keys_of
 from deck.base.plain import Plain
 from deck.base.say import say, to_say
 from deck.base.tables import Place, like
-from deck.base.units import Size, number, parse_size, size_name
+from deck.base.units import Size, amount, parse_size, size_name
 from deck.sheets.duplex import NO_SHIFT, Duplex, Misregistration, Shift, mirrors_x, undo
 from deck.sheets.printers.file import printers_file, read_rows, write_rows
 
@@ -117,8 +117,8 @@ def check_printer(printer: Printer, faults: Faults) -> None:
         if not abs(value) <= most:  # nor is “not a number”
             remedy = say(
                 "Give {least} to {most} {unit}; beyond that, something is wrong with the printer.",
-                least=number(-most),
-                most=number(most),
+                least=amount(-most),
+                most=amount(most),
                 unit=say(unit),
             )
             told = say("{value:g} {unit} is too much to make up for.", value=value, unit=say(unit))

@@ -16,7 +16,7 @@ from deck.base.errors import input_error
 from deck.base.plain import Plain
 from deck.base.say import say
 from deck.base.text.fonts import Typefaces
-from deck.base.units import Box, Size, number, size_name
+from deck.base.units import Box, Size, amount, number, size_name
 
 MOST_TILES = 400
 """The most sheets of one page; nobody glues more together."""
@@ -120,8 +120,8 @@ def tile_grid(plan: TilePlan) -> TileGrid:
     if not grids:
         message = say(
             "a margin of {margin} mm and an overlap of {overlap} mm leave no room on {paper}.",
-            margin=number(plan.margin),
-            overlap=number(plan.overlap),
+            margin=amount(plan.margin),
+            overlap=amount(plan.overlap),
             paper=size_name(plan.paper),
         )
         raise input_error(message, "--tile-margin, --overlap", say("Choose smaller ones."))

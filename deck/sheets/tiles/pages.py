@@ -17,7 +17,7 @@ from deck.base.items.parts import Typeface
 from deck.base.say import say
 from deck.base.text.setting import Block, Style
 from deck.base.text.story import fit_story, one_line
-from deck.base.units import PT_PER_MM, Box, number
+from deck.base.units import PT_PER_MM, Box, amount
 from deck.sheets.grid import MARGIN, NOTE_LINE
 from deck.sheets.marks import GREY, HAIRLINE, INK, note_font
 from deck.sheets.notes import Strip, ask_ruler, ask_text, place_notes
@@ -61,8 +61,8 @@ def tiles_left_out(plan: TilePlan, words: TileWords) -> tuple[Fault, ...]:
     faults = TileMarks(tile_grid(plan), words, "").left_out
     if plan.margin >= MARGIN:
         return faults
-    message = say("most printers leave {margin} mm blank at the edge, and artwork stands there.", margin=number(MARGIN))
-    return (Fault(message, "--tile-margin", say("Choose {least} or more.", least=number(MARGIN))), *faults)
+    message = say("most printers leave {margin} mm blank at the edge, and artwork stands there.", margin=amount(MARGIN))
+    return (Fault(message, "--tile-margin", say("Choose {least} or more.", least=amount(MARGIN))), *faults)
 
 
 def _art(page: Page, grid: TileGrid, tile: Tile) -> Group:
@@ -102,7 +102,8 @@ def overview(page: Page, grid: TileGrid, words: TileWords) -> Page:
     strip = Strip(room.x, room.bottom - NOTE_LINE, 0, room.width, 1)
     notes = place_notes((strip,), (ruler, ask_text(words.true_size, font)), "overview")
     items = (texts, *_drawing(page, grid, drawing), *notes.items)
-    return Page(grid.paper, items, title=words.overview.format(title=page.title), source=page.source)
+    title = words.overview.format(title=page.title)
+    return Page(grid.paper, items, title=title, source=page.source, overview=True)
 
 
 def _heading(page: Page, grid: TileGrid, words: TileWords, by: float) -> list[Block]:

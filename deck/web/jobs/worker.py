@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from deck.base.apart import limit
-from deck.base.errors import VakdeckError
+from deck.base.errors import VakdeckError, causes
 from deck.base.say import speaking
 from deck.web.tasks.work import Work
 
@@ -76,12 +76,7 @@ def _answer(asked: dict[str, Any], pipe: Connection) -> dict[str, Any]:
 
 def _is_passing(error: BaseException) -> bool:
     """Whether a fault comes of the computer as it is now, such as a full disk, and not of what was asked."""
-    found: BaseException | None = error
-    while found is not None:
-        if isinstance(found, OSError) and found.errno in _PASSING:
-            return True
-        found = found.__cause__ or found.__context__
-    return False
+    return any(isinstance(one, OSError) and one.errno in _PASSING for one in causes(error))
 
 
 def _teller(pipe: Connection) -> Any:

@@ -12,8 +12,8 @@ from werkzeug.datastructures import MultiDict
 
 from deck.base.errors import InputError
 from deck.base.plain import Plain
-from deck.base.say import language, say, to_say
-from deck.base.units import parse_size, size_called
+from deck.base.say import say, to_say
+from deck.base.units import amount, parse_size, size_called
 from deck.making.options import BY_FIELD, keyword
 from deck.web.parts.scale import in_office, usual_size
 
@@ -88,14 +88,8 @@ def _sizes(product: Mapping[str, Any]) -> tuple[Choice, ...]:
 def _measured(width: float, height: float) -> str:
     """A size in words: in cm when it is large, else in mm."""
     cm = min(width, height) >= 500
-    sides = (decimal(side / (10 if cm else 1)) for side in (width, height))
+    sides = (amount(side / (10 if cm else 1), 1) for side in (width, height))
     return f"{' × '.join(sides)} {'cm' if cm else 'mm'}"
-
-
-def decimal(value: float) -> str:
-    """A number with one digit behind the sign, if any: `84,1` in Dutch, `84.1` in English."""
-    text = f"{round(value, 1):g}"
-    return text.replace(".", ",") if language() == "nl" else text
 
 
 def with_size(product: Mapping[str, Any], typed: str) -> Mapping[str, Any]:

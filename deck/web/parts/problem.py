@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 from flask import Response, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
@@ -19,6 +21,10 @@ def _texts(code: int) -> tuple[str, str]:
         421: (say("This page is not here"), say("Open the address that the program printed.")),
         429: (say("That is very fast"), say("Wait a few seconds, and try again.")),
         503: (say("It is very busy"), say("Wait a minute, and try again.")),
+        507: (
+            say("The disk is full"),
+            say("Make room on the disk of the computer that makes the files, and try again."),
+        ),
     }
     other = say("Something went wrong"), say("It is not your fault. Go back, and try again.")
     return texts.get(code, other)
@@ -52,6 +58,11 @@ def told(error: HTTPException) -> Response:
 def busy(_error: Exception) -> Response:
     """The page when too many jobs wait."""
     return page(503)
+
+
+def no_room(error: BaseException) -> bool:
+    """Whether something ends because a disk is full, or the share of it that one may use (POSIX.1-2017, errno.h)."""
+    return isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
 
 
 def unexpected() -> Response:

@@ -31,7 +31,6 @@ _SAID = ("warnings", "bring", "total")
 """The parts of the read-me that are told before anything is made."""
 
 _FIELDS = {
-    "EXERCISE": "exercise",
     "--people": "people",
     "--date": "date",
     "--place": "place",
@@ -142,7 +141,8 @@ def _request(work: Work) -> tuple[KitRequest, list[str]]:
 
 def _fault(fault: Fault) -> dict[str, str]:
     """A fault in the words of a page, where nothing is typed behind two hyphens."""
-    field = _FIELDS.get(fault.place, "" if fault.place.startswith("--") else "names")
+    fields = {say("EXERCISE"): "exercise", **_FIELDS}
+    field = fields.get(fault.place, "" if fault.place.startswith("--") else "names")
     remedy = "" if " --" in f" {fault.remedy}" else fault.remedy
     if field == "people":
         remedy = say("Choose 1 to {most}.", most=MOST_PEOPLE)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from deck.base.errors import InputError
+from deck.base.items.items import Page
+from deck.base.say import say
+from deck.base.units import Size
 from deck.making.decide import checked_jobs
+from deck.making.job import Job
 from deck.making.pages import Pages
 from deck.making.preview import draw_page
 from deck.web.tasks.asked import faults_of, notes_in, request_for
@@ -56,5 +60,16 @@ def draw(values: Mapping[str, Any], folder: Path) -> dict[str, Any]:
         "trim": [job.layout.trim.width, job.layout.trim.height],
         "duplex": job.duplex,
         "imposed": job.imposed,
-        "notes": notes_in(pages.warnings),
+        "notes": notes_in([*_too_large(job, sheet), *pages.warnings]),
     }
+
+
+def _too_large(job: Job, sheet: Page) -> Iterator[str]:
+    """Says it of what no office printer takes: the size of a product may be chosen before it is known who prints it."""
+    a3 = Size(297, 420)
+    fits = sheet.size.short <= a3.short and max(sheet.size.width, sheet.size.height) <= max(a3.width, a3.height)
+    if job.profile.name == "office" and not fits:
+        yield say(
+            "This does not go through an office printer, which takes A3 at most. "
+            "Choose A3, sheets to glue together, or a print shop."
+        )

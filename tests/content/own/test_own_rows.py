@@ -118,9 +118,9 @@ def test_every_fault_is_told_at_once_with_its_row(tmp_path: Path) -> None:
     lines = [HEADS["dilemma_cards"], "A;;Mag het?;blauw", "B;Iets.;;1,2,3,4", ";C.;Mag dat?;1"]
     _, faults, _ = put(tmp_path, "dilemma_cards", lines)
     assert faults == [
-        "eigen.csv, line 2: Situatie is empty. Fill it in, or take the row out.",
-        "eigen.csv, line 3: Vraag is empty. Fill it in, or take the row out.",
-        "eigen.csv, line 4: Titel is empty. Fill it in, or take the row out.",
+        "eigen.csv, line 2, column “Situatie”: this is empty. Fill it in, or take the row out.",
+        "eigen.csv, line 3, column “Vraag”: this is empty. Fill it in, or take the row out.",
+        "eigen.csv, line 4, column “Titel”: this is empty. Fill it in, or take the row out.",
         "eigen.csv, line 2, column “Principes”: “blauw” is no principle. "
         f"Use one of: {', '.join(sorted(SHORT.values()))}.",
         "eigen.csv, line 3, column “Principes”: 4 principles are named, and a card has room for 3. "
@@ -174,7 +174,7 @@ def test_a_table_without_rows_is_refused(tmp_path: Path) -> None:
 
 def test_the_advice_on_a_good_question_is_given_by_row(tmp_path: Path) -> None:
     _, _, notes = put(tmp_path, "dilemma_cards", [HEADS["dilemma_cards"], "A;B.;Hoe los je dit op, en wanneer?;1,2"])
-    assert sum("eigen.csv, line 2: The question" in note for note in notes) >= 2
+    assert sum("eigen.csv, line 2: the question" in note for note in notes) >= 2
 
 
 def test_a_title_is_one_line_and_a_situation_keeps_its_lines(tmp_path: Path) -> None:
@@ -205,9 +205,9 @@ def test_advice_of_one_kind_is_told_once_with_its_rows(tmp_path: Path) -> None:
     _, faults, notes = put(tmp_path, "dilemma_cards", [HEADS["dilemma_cards"], *rows])
     pull = "choose the two or three that pull in different directions."
     assert not faults and notes == [
-        "eigen.csv, lines 2, 4 and 6: The title has 43 to 48 characters; 28 or fewer read better.",
-        f"eigen.csv, line 3: Only one principle is named; {pull}",
-        f"eigen.csv, lines 8, 10, 12, 14, 16, 18 and 20: No principle is named; {pull}",
+        "eigen.csv, lines 2, 4 and 6: the title has 43 to 48 characters; 28 or fewer read better.",
+        f"eigen.csv, line 3: only one principle is named; {pull}",
+        f"eigen.csv, lines 8, 10, 12, 14, 16, 18 and 20: no principle is named; {pull}",
     ]
 
 

@@ -114,7 +114,7 @@ def test_a_name_that_fits_no_card_names_its_line_and_leaves_nothing(tmp_path: Pa
 
 
 def test_explain_makes_nothing(tmp_path: Path) -> None:
-    assert "Labels voor de lijn: 2 × 2 = 4 labels" in explain_kit(replace(GOOD, output=tmp_path / "kit"))
+    assert "Labels voor de lijn: 2 × 2 = 4 labels" in explain_kit(replace(GOOD, output=tmp_path / "kit"))[0]
     assert list(tmp_path.iterdir()) == []
 
 

@@ -73,7 +73,7 @@ def test_a_hem_is_told(tmp_path: Path) -> None:
     made = make(tmp_path, profiles=("large-format",), finishing="hem:30mm")
     text = made["drukopdracht-large-format.txt"].read_text(encoding="utf-8")
     assert "Zoom van 30 mm rondom" in text and "CutContour" in text and "10 mm rondom" in text
-    assert "Eén kant per bladzijde" in text
+    assert "Eén kant per pagina" in text
 
 
 def test_each_profile_has_its_own(tmp_path: Path) -> None:
@@ -132,11 +132,11 @@ def test_a_leaflet_and_a_booklet_are_told_as_what_they_are(tmp_path: Path) -> No
     own = open_deck(Path(__file__).parents[1] / "rules")
     text = make(tmp_path, deck=own)["drukopdracht-press.txt"].read_text(encoding="utf-8")
     for part in ("297 × 210 mm (A4), gevouwen 99 × 210 mm", "1 folder, 6 panelen, tweezijdig", "in een Z. Gevouwen",
-                 "1 boekje van 8 bladzijden, los op volgorde, tweezijdig", "Vouwen en in de rug nieten. Schoon snijden",
+                 "1 boekje van 8 pagina’s, los op volgorde, tweezijdig", "Vouwen en in de rug nieten. Schoon snijden",
                  "Volgorde: Elke voorkant met daarna de achterkant"):  # fmt: skip
         assert part in text, part
 
 
 def test_only_what_goes_onto_sheets_is_told_to_lie_on_them(tmp_path: Path) -> None:
     text = make(tmp_path, "speelbord", "fiches", impose=True)["drukopdracht-press.txt"].read_text(encoding="utf-8")
-    assert "Volgorde: Op vellen van SRA3, de achterkant gespiegeld; eén kant per bladzijde" in text
+    assert "Volgorde: Op vellen van SRA3, de achterkant gespiegeld; eén kant per pagina" in text

@@ -130,3 +130,11 @@ def test_reading_distance(sample: Any) -> None:
     assert sample.findings() == ()
     sample.limits = replace(sample.limits, reading_mm=700)
     assert [finding.rule for finding in sample.findings()] == ["text-distance"]
+
+
+@pytest.mark.parametrize(("said", "found"), [(True, []), (False, ["text-small"]), (None, ["text-small"])])
+def test_small_text_is_right_on_the_overview_of_tiles_only(sample: Any, said: bool | None, found: list[str]) -> None:
+    if said is not None:
+        sample.page.VakdeckOverview = said
+    sample.add(sample.show("klein", 20, 40, 5))
+    assert [finding.rule for finding in sample.findings()] == found

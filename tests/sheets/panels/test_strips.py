@@ -17,7 +17,7 @@ from deck.sheets.press.pages import PagePlan, Slug
 
 INK = Colour("ink", (0, 0, 0), (0, 0, 0, 100))
 SPOT = Colour("goud", (0.8, 0.7, 0.2), (0, 20, 80, 20), spot="Goud")
-WORDS = StripWords("strook {number} van {count}", "overlap {mm} mm", "{title}, strook {number} van {count}", ",")
+WORDS = StripWords("baan {number} van {count}", "overlap {mm} mm", "{title}, baan {number} van {count}", ",")
 
 
 def plan(size: Size, outline: str = "square", finishing: str = "none", corner: float = 0.0) -> StripPlan:
@@ -133,7 +133,7 @@ def test_a_hem_is_cut_outside_and_folded_on_the_trim() -> None:
 
 def test_strips_say_which_they_are_outside_the_trim() -> None:
     pages = list(strip_pages(squares(Size(841, 1189)), plan(Size(841, 1189))))
-    assert [page.title for page in pages] == ["Proef, strook 1 van 2", "Proef, strook 2 van 2"]
+    assert [page.title for page in pages] == ["Proef, baan 1 van 2", "Proef, baan 2 van 2"]
     for page in pages:
         label = page.items[0]
         assert isinstance(label, Group) and label.card == 1

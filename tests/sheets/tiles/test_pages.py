@@ -155,6 +155,7 @@ def test_every_sheet(plan: TilePlan) -> None:
 
 def test_the_overview_is_read_and_the_tiles_are_not(words: TileWords) -> None:
     first, *sheets = tile_pages(page(), PLAN, words)
+    assert first.overview and not any(sheet.overview for sheet in sheets)
     items = list(walk(first.items))
     texts = [item for item in items if isinstance(item, Text) and item.reading != ARTIFACT]
     assert [text.reading.tag for text in texts][:2] == ["H1", "P"]

@@ -29,14 +29,14 @@ _PEOPLE = ("Noor", "Sam", "Yusuf", "Anna", "Bram", "Lin")
 class Own(Plain, kw_only=True):
     """What is a person's own in such a deck: its title, its cards by field and, by its name, each colour as #rrggbb.
 
-    size is the one of its layout that is usual here; logo is a picture file, whose ending says what it is.
+    size is the one of its layout that is usual here; logo is a picture: the ending of its file, and what is in that.
     """
 
     title: str
     rows: Iterable[Mapping[str, str]]
     colours: Mapping[str, str] = {}
     size: str = ""
-    logo: Path | None = None
+    logo: tuple[str, bytes] | None = None
 
 
 def own_columns(product: Product, content: DeckContent) -> dict[str, Heading]:
@@ -61,8 +61,9 @@ def write_deck(folder: Path, product: Product, content: DeckContent, own: Own) -
         cards=CARDS,
     )
     if own.logo:
-        shutil.copy(own.logo, folder / "pictures" / f"logo{own.logo.suffix}")
-        text += f'\n[logo]\nfile = "pictures/logo{own.logo.suffix}"\nalt = {quoted(own.title)}\n'
+        ending, data = own.logo
+        (folder / "pictures" / f"logo.{ending}").write_bytes(data)
+        text += f'\n[logo]\nfile = "pictures/logo.{ending}"\nalt = {quoted(own.title)}\n'
     if own.colours:
         text += "\n[palette]\n" + "".join(f"{name} = {quoted(colour)}\n" for name, colour in own.colours.items())
     (folder / FILE).write_text(text, encoding="utf-8")

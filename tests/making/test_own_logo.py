@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 
@@ -23,7 +24,9 @@ OWN_CARDS = {"dilemma", "statement", "principle", "question", "pole_left", "pole
 """The kinds of cards that hold what somebody wrote."""
 
 
-def sides(folder: Path, name: str, size: str, profile: str, logo: Path | None) -> dict[str, tuple[Item, ...]]:
+def sides(
+    folder: Path, name: str, size: str, profile: str, logo: tuple[str, bytes] | None
+) -> dict[str, tuple[Item, ...]]:
     """What is drawn on each card that somebody wrote, by its id and its side."""
     product, content = PRODUCTS[name], built_in().edition("nl")
     folder.mkdir()
@@ -66,9 +69,7 @@ def set_texts(items: tuple[Item, ...]) -> list[tuple[str, Box, float]]:
 @pytest.mark.parametrize("profile", ["office", "press"])
 @pytest.mark.parametrize(("name", "size"), CASES)
 def test_each_card_shows_it_and_leaves_every_text_its_room(tmp_path: Path, name: str, size: str, profile: str) -> None:
-    wide, square = tmp_path / "breed.svg", tmp_path / "vierkant.svg"
-    wide.write_text(SVG % (40, 40), encoding="utf-8")
-    square.write_text(SVG % (10, 10), encoding="utf-8")
+    wide, square = (("svg", (SVG % (length, length)).encode()) for length in (40, 10))
     plain = sides(tmp_path / "zonder", name, size, profile, None)
     assert not any(logos(items) for items in plain.values())
     for number, logo in enumerate((wide, square)):

@@ -120,7 +120,7 @@ def filled(
             continue
         check_lengths(card, own)
         if empty := [name for name in needed if not card.text(name)]:
-            told, remedy = (_not_found if rows.spot.part == PART else _empty)(empty, names)
+            told, remedy = (_not_found if rows.spot.part == PART else empty_fields)(empty, names)
             own.add(told, card.place, remedy)
         cards.append(card)
         if len(cards) > MOST_PLACED:
@@ -131,7 +131,7 @@ def filled(
     return cards
 
 
-def _empty(fields: Sequence[str], names: Mapping[str, str]) -> tuple[str, str]:
+def empty_fields(fields: Sequence[str], names: Mapping[str, str]) -> tuple[str, str]:
     """What is said of cells that are empty, and how to mend it."""
     told = say_number(
         "{fields} is empty.",

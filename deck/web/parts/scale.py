@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from deck.base.plain import Plain
 
 PERSON, A4 = (520.0, 1700.0), (210.0, 297.0)
@@ -38,3 +41,9 @@ def drawing(width: float, height: float, largest: float) -> Drawing:
         (width, height),
         known,
     )
+
+
+def drawings(product: Mapping[str, Any]) -> dict[str, Drawing]:
+    """The drawing of each size of a product by its name, all at one scale."""
+    largest = max(max(one["width"], one["height"]) for one in product["sizes"])
+    return {one["name"]: drawing(one["width"], one["height"], largest) for one in product["sizes"]}

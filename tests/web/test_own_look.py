@@ -6,6 +6,8 @@ import base64
 import html
 import io
 import re
+from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -14,6 +16,11 @@ from own_cards import GOOD, WAY, archive, cells, downloaded, file, page_of, post
 from PIL import Image as Pixels
 from pypdf import PdfReader
 from werkzeug.datastructures import MultiDict
+from werkzeug.test import encode_multipart
+
+from deck.base.errors import InputError
+from deck.web.parts import own_form
+from deck.web.tasks.own_logo import MOST_BYTES, taken
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 10"><rect width="30" height="10" fill="#154273"/></svg>'
 LABELS = "/nl/eigen-kaarten/lijnlabels"
@@ -88,15 +95,19 @@ def test_what_is_no_logo_is_told_and_the_cards_stay(client: FlaskClient, data: b
     assert not logo_in(page)
 
 
-def test_a_photo_of_many_pixels_is_made_small_enough(client: FlaskClient) -> None:
+def test_a_picture_of_many_pixels_is_made_small_enough(tmp_path: Path) -> None:
     stream = io.BytesIO()
-    Pixels.effect_noise((3000, 1000), 80).save(stream, "PNG")
-    assert len(stream.getvalue()) > 1_000_000
-    kind, _, data = logo_in(
-        page_of(client, sent([GOOD], "logo", logo_file=file(stream.getvalue(), "a.png")))
-    ).partition(":")
-    image = Pixels.open(io.BytesIO(base64.b64decode(data)))
-    assert (kind, image.width) in [("png", 1200), ("png", 800), ("png", 500)]
+    Pixels.effect_noise((3000, 3000), 80).save(stream, "PNG")
+    assert len(stream.getvalue()) > 3 * MOST_BYTES
+    for data, kind, widths in ((picture(3000), "png", [1200]), (stream.getvalue(), "png", [800, 500])):
+        found = taken(data, "merk.png", tmp_path)
+        made = base64.b64decode(found["data"])
+        assert found["kind"] == kind and len(made) <= MOST_BYTES
+        assert Pixels.open(io.BytesIO(made)).width in widths
+    assert not list(tmp_path.iterdir())
+    with pytest.raises(InputError) as caught:
+        taken(SVG.replace(b"<rect", b"<!--" + b"x" * MOST_BYTES + b"--><rect"), "merk.svg", tmp_path)
+    assert "merk.svg" in str(caught.value)
 
 
 def test_too_few_pixels_and_a_pale_logo_are_told_beside_it(client: FlaskClient) -> None:
@@ -106,18 +117,19 @@ def test_too_few_pixels_and_a_pale_logo_are_told_beside_it(client: FlaskClient) 
         assert 'class="fault"' in said and word in said
         assert 'id="make"' not in page
         assert 'href="#logo-file"' in page
-    page = page_of(client, sent([GOOD], "logo", logo_file=file(picture(200), "merk.png")))
+    page = page_of(client, sent([GOOD], "logo", logo_file=file(picture(150), "merk.png")))
     assert 'class="hint"' in told(page, "logo"), "it can be printed, though not sharp"
     assert 'id="make"' in page
 
 
-def test_what_the_form_holds_as_a_logo_is_judged_again(client: FlaskClient) -> None:
+def test_what_the_form_holds_as_a_logo_is_judged_again(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(own_form, "LONGEST_LOGO", 900)
     for data in (b"<svg><script/></svg", b"no picture", bytes(40)):
         for kind in ("svg", "png"):
             page = page_of(client, sent([GOOD], logo=f"{kind}:{base64.b64encode(data).decode()}"))
             assert 'class="fault"' in told(page, "logo")
             assert 'id="make"' not in page
-    for wrong in ("exe:AAAA", "svg:%%%", "../logo.svg", "png:" + "A" * 1_000_000):
+    for wrong in ("exe:AAAA", "svg:%%%", "../logo.svg", "png:" + "A" * 1000):
         assert not logo_in(page_of(client, sent([GOOD], logo=wrong)))
 
 
@@ -200,8 +212,13 @@ def test_more_rows_than_there_is_room_for_are_told_however_they_come(client: Fla
     found = re.search(r'name="csrf" value="([^"]+)"', client.get(WAY).text)
     assert found
     form["csrf"] = found[1]
-    for kind in ("application/x-www-form-urlencoded", "multipart/form-data"):
-        answer = client.post(WAY, data=form, content_type=kind)
+    boundary, body = encode_multipart(form)
+    kinds: tuple[tuple[Any, str], ...] = (
+        (form, "application/x-www-form-urlencoded"),
+        (body, f"multipart/form-data; boundary={boundary}"),
+    )
+    for data, kind in kinds:
+        answer = client.post(WAY, data=data, content_type=kind)
         assert answer.status_code == 303
         page = client.get(answer.headers["Location"]).text
         assert "de laatste 4500" in page.partition('id="own"')[0]

@@ -22,6 +22,7 @@ if (own) {
     same(event.target);
     look();
   });
+  field("take-logo").hidden = true; // choosing it is enough
   own.addEventListener("change", (event) => {
     if (event.target.id === "logo-file" && event.target.files.length) own.requestSubmit(field("take-logo"));
   });

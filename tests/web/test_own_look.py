@@ -19,8 +19,8 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.test import encode_multipart
 
 from deck.base.errors import InputError
+from deck.making.logo import MOST_BYTES, taken
 from deck.web.parts import own_form
-from deck.web.tasks.own_logo import MOST_BYTES, taken
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 10"><rect width="30" height="10" fill="#154273"/></svg>'
 LABELS = "/nl/eigen-kaarten/lijnlabels"

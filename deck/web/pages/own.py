@@ -201,7 +201,7 @@ def _wrongs(seen: dict[str, Any], told: dict[str, Any]) -> list[tuple[str, str, 
     ]
 
 
-def _size(product: Mapping[str, Any], state: dict[str, Any]) -> Field | None:
+def _size(product: Mapping[str, Any], state: Mapping[str, Any]) -> Field | None:
     """The choice of a size; None for a product that has one only."""
     fields = fields_of(product, MultiDict({"size": state["size"]} if state["size"] else {}), (), g.lang, {})
     return next((one for one in fields if one.field == "size"), None)

@@ -20,9 +20,9 @@ from deck.making.ask.request import BuildRequest
 from deck.making.beginning import own_columns
 from deck.making.decide import checked_jobs
 from deck.making.job import Job
+from deck.making.logo import LOGO_PLACE
 from deck.making.pages import Pages
 from deck.making.preview import contact_sheet, draw_page, rack, sides_of
-from deck.pages.pictures.logo import LOGO
 from deck.web.tasks.asked import notes_in
 from deck.web.tasks.own_cells import Cells, sentence
 from deck.web.tasks.own_deck import OwnDeck, colours_of, product_of, written
@@ -75,8 +75,8 @@ def look(work: Work) -> dict[str, Any]:
             drawn = _draw(job, cells, values["at"], work.folder)
             told |= _counted(job, cells, logo)
         except InputError as error:
-            logo["faults"] = [sentence(one) for one in error.faults if one.place == LOGO]
-            told["faults"] = cells.put([one for one in error.faults if one.place != LOGO])
+            logo["faults"] = [sentence(one) for one in error.faults if one.place == LOGO_PLACE]
+            told["faults"] = cells.put([one for one in error.faults if one.place != LOGO_PLACE])
             drawn = drawn or _draw_alone(values, usable, work.folder)
     for name in ("deck", "alone"):  # only the picture is looked at, and people type much
         shutil.rmtree(work.folder / name, ignore_errors=True)
@@ -94,8 +94,8 @@ def _counted(job: Job, cells: Cells, logo: dict[str, list[str]]) -> dict[str, An
     for _ in pages.sheets():
         pass
     notes = [one for one in notes_in(pages.warnings) if one not in cells.advice]
-    logo["notes"] = [one.removeprefix(f"{LOGO}: ") for one in notes if one.startswith(LOGO)]
-    return {"cards": pages.cards, "notes": [cells.renamed(one) for one in notes if not one.startswith(LOGO)]}
+    logo["notes"] = [one.removeprefix(f"{LOGO_PLACE}: ") for one in notes if one.startswith(LOGO_PLACE)]
+    return {"cards": pages.cards, "notes": [cells.renamed(one) for one in notes if not one.startswith(LOGO_PLACE)]}
 
 
 def _draw(job: Job, cells: Cells, at: int, folder: Path) -> int:

@@ -25,9 +25,9 @@ from deck.content.rows.read import open_rows
 from deck.content.rows.table import Row
 from deck.layout.products import Product
 from deck.making.beginning import own_columns
+from deck.making.logo import taken
 from deck.making.template import write_template
 from deck.web.tasks.own_deck import colours_of, own_products, product_of, written
-from deck.web.tasks.own_logo import taken
 from deck.web.tasks.own_zip import holds_deck, unpacked
 from deck.web.tasks.work import Work
 

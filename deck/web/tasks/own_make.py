@@ -7,8 +7,8 @@ from typing import Any
 
 from deck.base.errors import InputError
 from deck.making.front import requested, typed
+from deck.making.logo import LOGO_PLACE
 from deck.making.new import with_schemas
-from deck.pages.pictures.logo import LOGO
 from deck.web.tasks.build import made
 from deck.web.tasks.own_cells import Cells
 from deck.web.tasks.own_deck import written
@@ -30,7 +30,7 @@ def build(work: Work) -> dict[str, Any]:
     except InputError as error:
         raise InputError([cells.renamed_fault(one) for one in error.faults]) from error
     shutil.rmtree(own.deck.folder)
-    notes = [cells.renamed(one).removeprefix(f"{LOGO}: ") for one in told["notes"] if one not in cells.advice]
+    notes = [cells.renamed(one).removeprefix(f"{LOGO_PLACE}: ") for one in told["notes"] if one not in cells.advice]
     return {**told, "notes": notes}
 
 

@@ -58,24 +58,25 @@ _QUESTIONS = {
 
 
 def dilemma_hints(
-    title: str, situation: str, question: str, principles: Sequence[str] = (), lang: str = DUTCH
+    title: str, situation: str, question: str, principles: Sequence[str] | None = (), lang: str = DUTCH
 ) -> list[str]:
     """Hints that would make a dilemma stronger, each a sentence; none when there is nothing to say.
 
-    lang is the language code of the dilemma. Hints about the words of the question need a language that is known here.
+    principles is None when it is not known yet which are meant: then nothing is said of their number. lang is the
+    language code of the dilemma. Hints about the words of the question need a language that is known here.
     """
     return [hint for hints in hints_by_field(title, situation, question, principles, lang).values() for hint in hints]
 
 
 def hints_by_field(
-    title: str, situation: str, question: str, principles: Sequence[str] = (), lang: str = DUTCH
+    title: str, situation: str, question: str, principles: Sequence[str] | None = (), lang: str = DUTCH
 ) -> dict[str, list[str]]:
     """The same hints, by the field of the card that each is about."""
     return {
         "title": _title_hints(title),
         "situation": _situation_hints(situation),
         "question": _question_hints(question, _QUESTIONS.get(lang)),
-        "principles": _pull_hints(principles),
+        "principles": [] if principles is None else _pull_hints(principles),
     }
 
 

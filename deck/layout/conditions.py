@@ -94,3 +94,4 @@ class When(Form):
     outline: Literal[SEEN_OUTLINES] = "square"  # type: ignore[valid-type]
     label: bool = False
     edges: Literal["bleed", "inset"] = "bleed"
+    logo: bool = False

@@ -31,6 +31,7 @@ class Case(Plain):
     outline: str
     label: bool
     edges: str
+    logo: bool
     head: Mapping[str, Any]
 
     def meets(self, when: Mapping[str, Any]) -> bool:
@@ -44,6 +45,7 @@ class Case(Plain):
             and when.get("outline", self.outline) == self.outline
             and when.get("label", self.label) == self.label
             and when.get("edges", self.edges) == self.edges
+            and when.get("logo", self.logo) == self.logo
             and own in [trim_size(name, self.head) for name in when.get("sizes", [self.size])]
         )
 

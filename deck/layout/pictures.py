@@ -16,7 +16,8 @@ class PictureSpec(Plain):
 
     file is a fixed file of the deck, or empty; logo: it is the logo of the deck. fit is `cover` or `contain`. focus is
     the point of the picture, from 0 to 1 across and down, that stays in sight when it is cropped, and says where it
-    stands when room is left. mask is `none`, `rounded`, `circle` or `hexagon`; corner is a radius in mm.
+    stands when room is left. mask is `none`, `rounded`, `circle` or `hexagon`; corner is a radius in mm. ground is the
+    colour of a plate under a logo, `pad` mm larger than it at each side; without one the logo lies on the bare card.
     """
 
     file: str = ""
@@ -27,6 +28,8 @@ class PictureSpec(Plain):
     mask: str = "none"
     corner: float = 0.0
     opacity: float = 1.0
+    ground: str = ""
+    pad: float = 0.0
 
 
 _ALIGN = {"left": 0.0, "centre": 0.5, "right": 1.0, "top": 0.0, "middle": 0.5, "bottom": 1.0}
@@ -37,19 +40,30 @@ def picture_spec(kind: str, table: Mapping[str, Any], options: Mapping[str, Any]
     if kind == "logo":
         focus = _ALIGN[table.get("align", "centre")], _ALIGN[table.get("valign", "middle")]
         return PictureSpec(
-            logo=True, fit=table.get("fit", "contain"), focus=focus, opacity=float(table.get("opacity", 1.0))
+            logo=True,
+            decorative=table.get("decorative", False),
+            fit=table.get("fit", "contain"),
+            focus=focus,
+            corner=_mm(options, "corner"),
+            opacity=float(table.get("opacity", 1.0)),
+            ground=table.get("ground", ""),
+            pad=_mm(options, "pad"),
         )
     x, y = [float(share.strip().removesuffix("%")) / 100 for share in table.get("focus", ("50%", "50%"))]
-    corner = options.get("corner", 0.0)
     return PictureSpec(
         file=table.get("file", ""),
         decorative=table.get("decorative", False),
         fit=table.get("fit", "cover"),
         focus=(x, y),
         mask=table.get("mask", "none"),
-        corner=corner if isinstance(corner, float) else 0.0,
+        corner=_mm(options, "corner"),
         opacity=float(table.get("opacity", 1.0)),
     )
+
+
+def _mm(options: Mapping[str, Any], key: str) -> float:
+    value = options.get(key, 0.0)
+    return value if isinstance(value, float) else 0.0
 
 
 def check_picture(table: Mapping[str, Any], options: Mapping[str, Any], place: Place, faults: Faults) -> None:

@@ -48,7 +48,8 @@ def load_layout(
 
     file is the path of the layout, or the Source that was read from it. label: the card goes on a label, so `[[adapt]]`
     tables with `label = true` apply. edges: `bleed`, or `inset` when colour stays inside the cut. names are what the
-    layout may name (colours, faces, icons, shapes); without them an unknown name is only found when it is drawn.
+    layout may name (colours, faces, icons, shapes); without them an unknown name is only found when it is drawn, and
+    the deck has no logo.
 
     Raises:
         InputError: with every fault of the file.
@@ -62,7 +63,7 @@ def load_layout(
     trims = page_sizes(head, flat, source.place / "layout", faults)
     faults.raise_if_any()  # nothing else can be said of panels that are not there
     own = head.get("outline", "square")
-    case = Case(size, trims[0], outline if own == "square" else own, label, edges, head)
+    case = Case(size, trims[0], outline if own == "square" else own, label, edges, names.logo, head)
     table, unused = merged(source, case, names, faults)
     layout = _Reader(source, case.trim, table, names, faults).layout()
     faults.raise_if_any()

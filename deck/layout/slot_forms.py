@@ -156,6 +156,10 @@ class LogoSlot(Placed):
     align: Literal["left", "centre", "right"] = "centre"
     valign: Literal["top", "middle", "bottom"] = "middle"
     opacity: Annotated[float, Meta(ge=0, le=1)] = 1.0
+    ground: str = ""
+    pad: Length = 0
+    corner: Length = 0
+    decorative: bool = False
 
 
 class TableSlot(Placed):

@@ -48,13 +48,14 @@ class Names(Plain):
     """The names that a layout may use. Names of a kind whose collection is empty are not checked.
 
     colours are the names in the palette, faces those of the typefaces, icons those of the deck. shapes maps the name of
-    each shape to the options that it reads.
+    each shape to the options that it reads. logo: the deck has a logo, so `[[adapt]]` tables with `logo = true` apply.
     """
 
     colours: Collection[str] = ()
     faces: Collection[str] = ()
     icons: Collection[str] = ()
     shapes: Mapping[str, Collection[str]] = field(default_factory=dict)
+    logo: bool = False
 
 
 class Table(dict[str, Any]):

@@ -27,11 +27,16 @@ _PEOPLE = ("Noor", "Sam", "Yusuf", "Anna", "Bram", "Lin")
 
 
 class Own(Plain, kw_only=True):
-    """What is a person's own in such a deck: its title, its cards by field and, by its name, each colour as #rrggbb."""
+    """What is a person's own in such a deck: its title, its cards by field and, by its name, each colour as #rrggbb.
+
+    size is the one of its layout that is usual here; logo is a picture: the ending of its file, and what is in that.
+    """
 
     title: str
     rows: Iterable[Mapping[str, str]]
     colours: Mapping[str, str] = {}
+    size: str = ""
+    logo: tuple[str, bytes] | None = None
 
 
 def own_columns(product: Product, content: DeckContent) -> dict[str, Heading]:
@@ -45,7 +50,7 @@ def write_deck(folder: Path, product: Product, content: DeckContent, own: Own) -
     facts = content.deck
     (folder / "layouts").mkdir()
     (folder / "pictures").mkdir()
-    shutil.copy(product.path, folder / "layouts")
+    _write_layout(product, own.size, folder / "layouts" / product.path.name)
     lines = _write_cards(folder / CARDS, own_columns(product, content), own.rows)
     text = _DECK.format(
         title=quoted(own.title),
@@ -55,12 +60,25 @@ def write_deck(folder: Path, product: Product, content: DeckContent, own: Own) -
         product=product.name,
         cards=CARDS,
     )
+    if own.logo:
+        ending, data = own.logo
+        (folder / "pictures" / f"logo.{ending}").write_bytes(data)
+        text += f'\n[logo]\nfile = "pictures/logo.{ending}"\nalt = {quoted(own.title)}\n'
     if own.colours:
         text += "\n[palette]\n" + "".join(f"{name} = {quoted(colour)}\n" for name, colour in own.colours.items())
     (folder / FILE).write_text(text, encoding="utf-8")
     read_me = data_dir("assets") / "starter" / "LEESMIJ.md"
     (folder / "LEESMIJ.md").write_text(read_me.read_text(encoding="utf-8"), encoding="utf-8")
     return lines
+
+
+def _write_layout(product: Product, size: str, path: Path) -> None:
+    """Copy the layout of a product, with this size as its usual one: the first of those that it offers."""
+    shutil.copy(product.path, path)
+    if size in product.sizes[1:]:
+        sizes = ", ".join(map(quoted, (size, *(one for one in product.sizes if one != size))))
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(r"(?m)^sizes = \[.*\]$", f"sizes = [{sizes}]", text, count=1), encoding="utf-8")
 
 
 def quoted(text: str) -> str:

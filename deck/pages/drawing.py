@@ -42,7 +42,7 @@ def names_of(deck: Deck) -> Names:
     """All that a layout may name to be drawn in a deck."""
     icons = frozenset(icon_names(deck.icon_folders))
     shapes = {name: drawn.options for name, drawn in SHAPES.items()}
-    return Names(deck.palette.colours, FACE_NAMES, icons, shapes)
+    return Names(deck.palette.colours, FACE_NAMES, icons, shapes, deck.logo is not None)
 
 
 def named_colour(palette: Palette, name: str, principle: str) -> Colour:
@@ -124,7 +124,9 @@ class Drawer:
             return self._field(slot, slot.form, record)
         if slot.picture:
             bleed, inset = self._layout.bleed, self._inset(record)
-            asked = ShapeRequest(slot.box, {}, self._look, trim=self._trim, bleed=bleed, inset=inset)
+            ground = slot.picture.ground
+            options = {"ground": named_colour(self._palette, ground, principle)} if ground else {}
+            asked = ShapeRequest(slot.box, options, self._look, trim=self._trim, bleed=bleed, inset=inset)
             return self._pictures.items(slot, record, asked, Source(self._deck, record.id, slot.field or slot.name))
         value = record.text(slot.field) if slot.field else ""
         if (slot.field and not value) or (slot.principle and not principle):

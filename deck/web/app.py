@@ -52,8 +52,8 @@ def create_app(jobs: Jobs, settings: Settings) -> Flask:
         SESSION_COOKIE_SECURE=settings.secure,
         SESSION_COOKIE_SAMESITE="Lax",  # with Strict a link in an e-mail would open as a stranger
         MAX_CONTENT_LENGTH=UPLOAD_MIB << 20,
-        MAX_FORM_MEMORY_SIZE=2 << 20,
-        MAX_FORM_PARTS=5000,  # a table of 500 rows: each cell is a part
+        MAX_FORM_MEMORY_SIZE=8 << 20,
+        MAX_FORM_PARTS=50_000,  # each cell of a table is a part: what is more than 500 rows is told, and not refused
         ENDS=not settings.token,  # whoever sits at the computer where it runs
         SEND_FILE_MAX_AGE_DEFAULT=3600,
     )

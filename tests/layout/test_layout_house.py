@@ -61,9 +61,9 @@ def test_the_products_and_their_sizes() -> None:
 
 
 @pytest.mark.parametrize(("product", "size"), CASES, ids=lambda case: getattr(case, "name", case))
-@pytest.mark.parametrize("outline", ["square", "round"])
-def test_every_size_can_be_read(product: Product, size: str, outline: str) -> None:
-    layout = load_layout(product.path, size, outline, names=Names(DECK.palette.colours))
+@pytest.mark.parametrize(("outline", "logo"), [("square", False), ("round", True)])
+def test_every_size_can_be_read(product: Product, size: str, outline: str, logo: bool) -> None:
+    layout = load_layout(product.path, size, outline, names=Names(DECK.palette.colours, logo=logo))
     head = tomllib.loads(product.path.read_text(encoding="utf-8"))["layout"]
     assert layout.size == trim_size(size, head)
     assert {layout.size.width, layout.size.height} == {parse_size(size).width, parse_size(size).height}

@@ -11,6 +11,7 @@ import pytest
 from downloads import saved
 from faulty import SQUARE, faulty_pdf, locked_pdf
 from filled import form_pdf
+from PIL import Image as Pixels
 
 from deck.making.proving import check_files
 
@@ -113,6 +114,17 @@ def own_faults(page: Any) -> None:
     page.click("#more > summary")
     page.fill("#colour-ink", "#12")
     page.wait_for_selector("#told-colour-ink .fault")
+
+
+def own_logo(page: Any) -> None:
+    """A table with a logo that has too few pixels, and a note on what was brought."""
+    page.goto("/nl/eigen-kaarten/dilemmakaarten")
+    page.fill("#text", "Een\nTwee.\nMag het?\nPrincipes: opgave, vertrouwen\n\nGroet,\nJan\n")
+    page.click("#load")
+    page.wait_for_selector("#own > .notes")
+    page.click("#more > summary")
+    page.set_input_files("#logo-file", SENT[2])
+    page.wait_for_selector("#told-logo .fault")
 
 
 @pytest.fixture
@@ -277,7 +289,8 @@ def files_to_send(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Make the files that the states send."""
     folder = tmp_path_factory.mktemp("sent")
     (folder / "forms").mkdir()
-    SENT[:] = [faulty_pdf(folder / "flyer.pdf", pages=14), locked_pdf(folder / "dicht.pdf")]
+    SENT[:] = [faulty_pdf(folder / "flyer.pdf", pages=14), locked_pdf(folder / "dicht.pdf"), folder / "merk.png"]
+    Pixels.new("RGB", (60, 20), "#154273").save(SENT[2])
 
 
 STATES: dict[str, Callable[[Any], object]] = {
@@ -299,6 +312,7 @@ STATES: dict[str, Callable[[Any], object]] = {
     "own table": lambda page: page.goto("/nl/eigen-kaarten/dilemmakaarten"),
     "own names": lambda page: page.goto("/en/eigen-kaarten/naamkaartjes"),
     "own faults": own_faults,
+    "own logo": own_logo,
     "check": lambda page: page.goto("/nl/controle"),
     "checked": lambda page: checked(page, SENT[0]),
     "checked in English": lambda page: checked(page, SENT[0], "/en/controle?profile=office"),

@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-import html
 import io
 import re
 import stat
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
 import pytest
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
+from own_cards import GOOD, WAY, archive, cells, downloaded, file, page_of, posted, sent, told
 from pypdf import PdfReader
-from werkzeug.datastructures import MultiDict
 
 from deck.base.errors import InputError
 from deck.web.tasks import own_zip
 
-WAY = "/nl/eigen-kaarten/dilemmakaarten"
-GOOD = {
-    "title": "De volle agenda",
-    "situation": "Een bewoner vraagt of je <script>alert(1)</script> langskomt.",
-    "question": "Durf je het overleg af te zeggen?",
-    "principles": "dienstbaarheid, vertrouwen",
-}
 OTHER = {**GOOD, "title": "Het appje", "question": "Mag je het bekijken?", "principles": "legitimiteit; opgave"}
 MAIL = """Hoi Noor,
 
@@ -45,73 +36,6 @@ Mag je het bekijken?
 Groet,
 Jan
 """
-
-
-def sent(rows: list[dict[str, str]], do: str = "look", **more: Any) -> MultiDict[str, Any]:
-    """The form of the page with these rows."""
-    form: MultiDict[str, Any] = MultiDict({"deck_lang": "nl", "at": "0", "do": do})
-    for at, row in enumerate(rows):
-        form.add("row", str(at))
-        form.update({f"c-{at}-{field}": text for field, text in row.items()})
-    for name, value in more.items():
-        form[name] = value
-    return form
-
-
-def posted(client: FlaskClient, form: MultiDict[str, Any], way: str = WAY) -> Any:
-    """The answer to the form, sent from the page itself."""
-    shown = client.get(way).text
-    found = re.search(r'name="csrf" value="([^"]+)"', shown)
-    assert found
-    form["csrf"] = found[1]
-    return client.post(way, data=form, content_type="multipart/form-data")
-
-
-def page_of(client: FlaskClient, form: MultiDict[str, Any], way: str = WAY) -> str:
-    """The page that follows on the form."""
-    answer = posted(client, form, way)
-    assert answer.status_code == 303
-    while 'hx-trigger="every 1s"' in (page := str(client.get(answer.headers["Location"]).text)):
-        pass  # the computer is busy, and each look waits a little
-    return page
-
-
-def cells(page: str) -> dict[str, str]:
-    """What is in each cell of the table, by its name."""
-    texts = re.findall(r'<textarea id="c-[^"]+" name="(c-[^"]+)"[^>]*>\n?([^<]*)</textarea>', page)
-    lines = re.findall(r'id="c-[^"]+" name="(c-[^"]+)" value="([^"]*)"', page)
-    return {name: html.unescape(text) for name, text in (*texts, *lines)}
-
-
-def told(page: str, key: str) -> str:
-    """What is said beside a cell."""
-    found = re.search(rf'<div class="told" id="told-{key}">(.*?)</div>', page, re.DOTALL)
-    assert found
-    return html.unescape(found[1])
-
-
-def downloaded(client: FlaskClient, form: MultiDict[str, Any], way: str = WAY) -> tuple[str, bytes]:
-    """The name and the bytes of the file that a button gives."""
-    answer = posted(client, form, way)
-    while 'id="download"' not in (page := client.get(answer.headers["Location"]).text):
-        assert 'id="stop"' in page, page
-    found = re.search(r'id="download" href="([^"]+)"', page)
-    assert found
-    return found[1].rpartition("/")[2], client.get(found[1]).data
-
-
-def file(data: bytes, name: str) -> tuple[io.BytesIO, str]:
-    """A file of a form."""
-    return io.BytesIO(data), name
-
-
-def archive(*entries: tuple[str | ZipInfo, bytes]) -> bytes:
-    """A zip with these files."""
-    stream = io.BytesIO()
-    with ZipFile(stream, "w", ZIP_DEFLATED) as packed:
-        for name, data in entries:
-            packed.writestr(name, data)
-    return stream.getvalue()
 
 
 def test_a_fault_and_a_hint_stand_beside_their_cell(client: FlaskClient) -> None:
@@ -304,7 +228,7 @@ def test_the_deck_builds_to_the_same_cards_and_comes_back_as_the_same_table(
     assert "c-2-title" not in found, "it takes the place of what was there"
     assert 'value="#225566"' in page
     assert 'value="Ons &#34;deck&#34; \\ 1"' in page
-    assert 'class="notes"' not in page.partition('id="own"')[0], "nothing of it is left out"
+    assert 'class="notes"' not in page.partition('id="table"')[0], "nothing of it is left out"
 
 
 def test_what_the_page_does_not_know_of_a_deck_is_told(client: FlaskClient) -> None:
@@ -315,7 +239,7 @@ def test_what_the_page_does_not_know_of_a_deck_is_told(client: FlaskClient) -> N
     files[f"{top}deck.toml"] += b'\n[palette]\nhuis = "#123456"\nopgave = "#22556F"\ntint = [0, 2, 6, 3]\n'
     files[f"{top}layouts/dilemmakaarten.toml"] += b"\n# changed\n"
     page = page_of(client, sent([{}], "load", file=file(archive(*files.items()), "a.zip")))
-    notes = page.partition('id="own"')[0]
+    notes = page.partition('id="table"')[0]
     assert "palette.huis" in notes
     assert "layouts/dilemmakaarten.toml" in notes
     assert "palette.tint" in notes

@@ -94,6 +94,73 @@ def test_without_javascript(plain_page: Any, tmp_path: Path) -> None:
     assert "Een bewoner vraagt of je langskomt." in proved(saved(page, tmp_path))
 
 
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 10"><rect width="30" height="10" fill="#154273"/></svg>'
+
+
+def filled(page: Any) -> None:
+    """Write one card, and open what is one's own of its look."""
+    page.goto(WAY)
+    texts = {"title": "Een", "situation": "Twee.", "question": "Mag het?", "principles": "opgave, vertrouwen"}
+    for field, text in texts.items():
+        page.fill(f"#c-0-{field}", text)
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_logo_colour_and_size_go_to_the_file_and_come_back(
+    page: Any, plain_page: Any, tmp_path: Path, script: bool
+) -> None:
+    page = page if script else plain_page
+    logo = tmp_path / "merk.svg"
+    logo.write_text(SVG, encoding="utf-8")
+    filled(page)
+    page.click("#more > summary")
+    page.set_input_files("#logo-file", logo)
+    if not script:
+        page.click("#take-logo")
+    page.wait_for_selector("#nologo")
+    assert page.evaluate("document.activeElement.id") == "logo-field"
+    page.fill("#pick-vertrouwen", "#225566")
+    page.check("input[name=size][value=A6]")
+    if script:
+        assert page.input_value("#colour-vertrouwen") == "#225566", "both say the same"
+        page.fill("#colour-vertrouwen", "#335577")
+        assert page.input_value("#pick-vertrouwen") == "#335577"
+        page.wait_for_selector("#told-colour-vertrouwen rect[fill='#335577']", state="attached")
+    else:
+        page.click("#more button[value=look]")
+        assert page.input_value("#colour-vertrouwen") == "#225566"
+    colour = page.input_value("#colour-vertrouwen")
+    page.click("#make")
+    while not script and page.locator("#download").count() == 0:
+        page.click("noscript a, .panel a.button")
+    path = saved(page, tmp_path)
+    assert "A6" in path.name
+    assert "Mag het?" in proved(path)
+    page.click("main .way a")
+    page.click("#folder")
+    while not script and page.locator("#download").count() == 0:
+        page.click("noscript a, .panel a.button")
+    deck = saved(page, tmp_path)
+    page.goto("/nl/eigen-kaarten/vragenkaarten")
+    page.set_input_files("#file", deck)
+    page.click("#load")
+    page.wait_for_selector("#nologo")
+    assert page.evaluate("document.activeElement.id") == "cards"
+    assert page.input_value("#colour-vertrouwen") == colour
+    assert page.is_checked("input[name=size][value=A6]")
+    page.click("#nologo")
+    page.wait_for_selector("#nologo", state="detached")
+
+
+def test_what_was_pasted_has_the_focus_and_is_told(page: Any) -> None:
+    page.goto(WAY)
+    page.fill("#text", MAIL)
+    page.click("#load")
+    page.wait_for_selector("#own > .notes")
+    assert page.evaluate("document.activeElement.id") == "cards"
+    page.wait_for_function("() => document.getElementById('status').textContent.includes('Hierbij drie')")
+
+
 def test_by_keyboard_alone(page: Any) -> None:
     page.goto(WAY)
     order: list[str] = []
@@ -103,7 +170,7 @@ def test_by_keyboard_alone(page: Any) -> None:
         order.append(page.evaluate("document.activeElement.id || document.activeElement.name"))
         assert len(order) < 40
     table = ["show-0", "c-0-title", "c-0-situation", "c-0-question", "c-0-principles", "drop", "add"]
-    assert order == ["file", order[1], "load", *table]
+    assert order == ["file", order[1], "load", None, *table]  # what has no name opens the list of columns
     page.focus("#c-0-title")
     page.keyboard.type("Een titel")
     page.wait_for_selector("#told-0-situation .fault")

@@ -125,9 +125,8 @@ def filled(
                 own.add(told, card.place, remedy)
             else:
                 for name in empty:
-                    own.add(
-                        say("this is empty."), rows.place(row, headings[name]), say("Fill it in, or take the row out.")
-                    )
+                    remedy = say("Fill it in, or take the row out.")
+                    own.add(say(EMPTY), rows.place(row, headings[name]), remedy)
         cards.append(card)
         if len(cards) > MOST_PLACED:
             told = say("there are more than {most:,} rows in it.", most=MOST_PLACED)
@@ -136,6 +135,9 @@ def filled(
     own.end()
     return cards
 
+
+EMPTY = to_say("this is empty.")
+"""What is said of a cell that must be filled in."""
 
 _PARTS = {
     "title": (to_say("no title"), to_say("write the title as a short line above it")),

@@ -81,7 +81,7 @@ def _dilemmas(way: Placing) -> None:
             told.add(many, _pull(card), say("Choose the two or three that pull hardest."))
         title, situation, question = card.line("title"), card.text("situation"), card.text("question")
         lang = content.deck.language.partition("-")[0]
-        advice.add(card.row, dilemma_hints(title, situation, question, keys, lang))
+        advice.add(card.row, dilemma_hints(title, situation, question, None if unknown else keys, lang))
         name = f"eigen-{number}"
         ids[name] = card
         own.append(Dilemma(name, title, situation, question, tuple(keys[: len(PULLS)]), "eigen"))
@@ -109,6 +109,7 @@ def _statements(way: Placing) -> None:
             told = say("“{name}” is not one principle.", name=card.text("principle"))
             remedy = say("Name one on each row.")
             if unknown:
+                told = say("“{name}” is no principle.", name=unknown[0])
                 remedy = unknown_principle(unknown[0], way.content.principles)
             faults.add(told, card.spot("principle"), remedy)
             continue

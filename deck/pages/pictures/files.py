@@ -18,6 +18,9 @@ _LISTED = 10_000
 _TYPED = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "…": "...", "\u00a0": " "})
 """What typography makes of the signs in a name: a path in a field that any text may stand in comes with it."""
 
+_NAMED = 3
+"""Of more cards than this with the same fault the first ones are named, and the others counted."""
+
 _SHOWN = 80
 _SAVE = to_say("Save it as PNG, JPEG, WebP, TIFF or SVG.")
 
@@ -114,3 +117,29 @@ def _remedy(name: str, names: list[str]) -> str:
             return say("Did you mean “{near}”? Only the ending differs.", near=other)
     near = difflib.get_close_matches(name, names, 1, 0.6)
     return say("Did you mean “{near}”?", near=near[0]) if near else ""
+
+
+def called(text: str) -> str:
+    """What messages call a picture: its path in the data; of a logo, which has a whole path, only the name."""
+    return shown(Path(text).name if Path(text).is_absolute() else text)
+
+
+def among(cards: list[str]) -> str:
+    """Where a fault of several cards is: the first of them, and how many more there are.
+
+    Copies of a card stand in one place, which is told once.
+    """
+    cards = list(dict.fromkeys(cards))
+    named, more = "; ".join(cards[:_NAMED]), len(cards) - _NAMED
+    return say("{places} and {count} more", places=named, count=more) if more > 0 else named
+
+
+def naming(text: str, error: InputError) -> InputError:
+    """The same faults, with the name of the file in the message instead of its whole path in the place."""
+    name = f"“{called(text)}”"
+    return InputError(
+        [
+            type(fault)(fault.message if name in fault.message else f"{name}: {fault.message}", "", fault.remedy)
+            for fault in error.faults
+        ]
+    )

@@ -17,7 +17,8 @@ from deck.base.units import Box, amount
 from deck.content.record import Record
 from deck.layout.model import Layout, Slot
 from deck.layout.pictures import PictureSpec
-from deck.pages.pictures.files import picture_file, shown
+from deck.pages.pictures.files import among, called, naming, picture_file
+from deck.pages.pictures.logo import LOGO, faint, plate
 from deck.pages.pictures.places import Place, place_of
 from deck.pages.pictures.svg import Drawing, drawing_of, placed_drawing
 from deck.pages.shapes.request import Look, ShapeRequest
@@ -25,9 +26,6 @@ from deck.pages.shapes.request import Look, ShapeRequest
 _FINE_PPI, _KEPT = 300.0, 1.5
 """A picture with more than _KEPT times the pixels that it needs at its largest is scaled down, to what is fine on paper
 or a little over what the profile finds good."""
-
-_NAMED = 3
-"""Of more cards than this with the same fault the first ones are named, and the others counted."""
 
 _TOO_COARSE = to_say("“{name}” has {ppi:.0f} pixels an inch at this size; {wanted} is the least.")
 _COARSE = to_say("“{name}” has {ppi:.0f} pixels an inch at this size; {wanted} is good.")
@@ -67,13 +65,15 @@ class _Use(Plain):
 
     @property
     def places(self) -> list[str]:
-        """Each card, and what of it holds the picture."""
+        """Each card, and what of it holds the picture. The logo is of the whole deck, whatever card has it."""
+        if self.slot.picture and self.slot.picture.logo:
+            return [LOGO]
         return [f"{card}, {_named(self.slot)}" for card in self.cards]
 
     @property
     def place(self) -> str:
         """The place of a fault of all these cards."""
-        return _among(self.places)
+        return among(self.places)
 
 
 class Pictures:
@@ -121,11 +121,13 @@ class Pictures:
         for text, cards in told.items():
             error = self._files[text]
             for fault in error.faults if isinstance(error, InputError) else ():
-                faults.add(fault.message, _among(cards), fault.remedy)
+                faults.add(fault.message, among(cards), fault.remedy)
         for use in silent.values():
             remedy = say("Say in a few words what is to be seen, for who cannot see it.")
-            faults.add(say("the picture has no text in “{alt}”.", alt=use.slot.alt), _among(use.cards), remedy)
-        self._measure([use for use in uses.values() if use.text not in told], faults)
+            faults.add(say("the picture has no text in “{alt}”.", alt=use.slot.alt), among(use.cards), remedy)
+        sound = [use for use in uses.values() if use.text not in told]
+        self._measure(sound, faults)
+        self._check_logo(sound, faults)
 
     def items(self, slot: Slot, record: Record, asked: ShapeRequest, source: Source) -> tuple[Item, ...]:
         """The picture of a slot on a card; nothing when the card has none, or when check has told what is wrong."""
@@ -136,14 +138,16 @@ class Pictures:
             path, drawing = self._file(text)
         except InputError:
             return ()
-        alt = self._look.logo_alt if spec.logo else record.text(slot.alt).strip() if slot.alt else ""
-        reading, grey = Reading("Figure", alt) if alt else ARTIFACT, self._look.palette.black_and_white
         place = place_of(spec, asked, self._ratio(path, drawing))
+        alt = self._look.logo_alt if spec.logo else record.text(slot.alt).strip() if slot.alt else ""
+        alt = "" if spec.decorative else alt
+        under = (plate(spec, place.box, asked.colour("ground", "paper")),) if spec.ground else ()
+        reading, grey = Reading("Figure", alt) if alt else ARTIFACT, self._look.palette.black_and_white
         if drawing:
             inner: tuple[Item, ...] = (placed_drawing(drawing, place.box, grey),)
-            return (Group(inner, outline=place.outline, opacity=spec.opacity, source=source, reading=reading),)
+            return (*under, Group(inner, outline=place.outline, opacity=spec.opacity, source=source, reading=reading))
         image = Image(place.box, path, most=self._most.get(path, 0), grey=grey, opacity=spec.opacity, source=source)
-        return (Group((image,), outline=place.outline, source=source, reading=reading),)
+        return (*under, Group((image,), outline=place.outline, source=source, reading=reading))
 
     def _filled(self, record: Record, filled: Filled) -> Iterator[tuple[Slot, Record]]:
         """The picture slots that a card fills: those whose condition holds, once for each value where they repeat."""
@@ -182,7 +186,7 @@ class Pictures:
                 file = Path(text) if logo and text == str(logo) else self._found(text)
                 found = self._files[text] = str(file), self._read(file)
             except InputError as error:
-                found = self._files[text] = _naming(text, error)
+                found = self._files[text] = naming(text, error)
         if isinstance(found, InputError):
             raise found
         return found
@@ -233,11 +237,24 @@ class Pictures:
             try:
                 check_whole(path, self._most[path], grey)
             except InputError as error:
-                self._files[use.text] = told = _naming(use.text, error)
+                self._files[use.text] = told = naming(use.text, error)
                 for fault in told.faults:
                     faults.add(fault.message, use.place, fault.remedy)
                 continue
             self._judge(ppi, place, use, faults)
+
+    def _check_logo(self, uses: Iterable[_Use], faults: Faults) -> None:
+        """Tell of a logo that can hardly be seen on its plate; a plate in the colour of the card is not looked at."""
+        grounds = {use.slot.picture.ground: use for use in uses if use.slot.picture and use.slot.picture.logo}
+        for name, use in grounds.items():
+            if (ground := self._look.palette.colours.get(name)) is None:
+                continue
+            if found := faint(*self._file(use.text), called(use.text), ground):
+                fault, unseen = found
+                if unseen:
+                    faults.extend([fault])
+                else:
+                    self.notes.append(f"{LOGO}: {fault.message} {fault.remedy}")
 
     def _placed(self, slot: Slot, spec: PictureSpec, path: str) -> Place:
         asked = ShapeRequest(slot.box, {}, self._look, trim=self._trim, bleed=self._layout.bleed)
@@ -253,7 +270,7 @@ class Pictures:
             if ppi >= least - 0.5 or severity == "off":
                 continue
             width, height = (math.ceil(side / 25.4 * least) for side in (place.box.width, place.box.height))
-            told = say(sentence, name=_called(use.text), ppi=ppi, wanted=amount(least))
+            told = say(sentence, name=called(use.text), ppi=ppi, wanted=amount(least))
             remedy = say(
                 "Use a picture of at least {width} × {height} pixels, or show it smaller.", width=width, height=height
             )
@@ -266,29 +283,3 @@ class Pictures:
 
 def _named(slot: Slot) -> str:
     return say("field {field}", field=slot.field) if slot.field else slot.name
-
-
-def _called(text: str) -> str:
-    """What messages call a picture: its path in the data; of a logo, which has a whole path, only the name."""
-    return shown(Path(text).name if Path(text).is_absolute() else text)
-
-
-def _among(cards: list[str]) -> str:
-    """Where a fault of several cards is: the first of them, and how many more there are.
-
-    Copies of a card stand in one place, which is told once.
-    """
-    cards = list(dict.fromkeys(cards))
-    named, more = "; ".join(cards[:_NAMED]), len(cards) - _NAMED
-    return say("{places} and {count} more", places=named, count=more) if more > 0 else named
-
-
-def _naming(text: str, error: InputError) -> InputError:
-    """The same faults, with the name of the file in the message instead of its whole path in the place."""
-    name = f"“{_called(text)}”"
-    return InputError(
-        [
-            type(fault)(fault.message if name in fault.message else f"{name}: {fault.message}", "", fault.remedy)
-            for fault in error.faults
-        ]
-    )

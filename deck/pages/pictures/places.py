@@ -25,9 +25,9 @@ def place_of(spec: PictureSpec, asked: ShapeRequest, ratio: float) -> Place:
     A picture that covers a slot at the trim goes on into the bleed, as a ground does. Its focus then still lies in the
     slot where the slot has it, as far as the picture reaches.
     """
-    slot, square = asked.box, spec.mask in ("none", "rounded")
+    slot, square = asked.box.inset(spec.pad), spec.mask in ("none", "rounded")
     if asked.inset and (spec.fit == "contain" or not square):
-        slot = asked.bled  # it fills no ground, but keeps off the cut as far as one does
+        slot = asked.bled.inset(spec.pad)  # it fills no ground, but keeps off the cut as far as one does
     if spec.fit == "contain":
         width = min(slot.width, slot.height * ratio)
         box = _at(spec, slot, width, width / ratio)

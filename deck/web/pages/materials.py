@@ -17,7 +17,7 @@ from deck.web.parts.asking import SOON, all_jobs, patient, soon, submit
 from deck.web.parts.choices import OF_PRODUCT, OF_SIZE, asked_of, fields_of, with_size
 from deck.web.parts.page import Page
 from deck.web.parts.person import person
-from deck.web.parts.scale import drawing
+from deck.web.parts.scale import drawings
 
 blueprint = Blueprint("materials", __name__)
 PAGE = Page(
@@ -55,8 +55,6 @@ def product(product: str) -> str:
         text = " ".join(part for part in (fault["message"], fault["remedy"]) if part)
         by_field.setdefault(fault["field"], text[:1].upper() + text[1:])
     fields = fields_of(told, request.args, uses, g.lang, by_field)
-    largest = max(max(one["width"], one["height"]) for one in told["sizes"])
-    drawn = {one["name"]: drawing(one["width"], one["height"], largest) for one in told["sizes"]}
     return render_template(
         "product.html",
         product=told,
@@ -65,7 +63,7 @@ def product(product: str) -> str:
         job=job,
         faults=[(field.id, field.label, field.fault) for field in fields if field.fault]
         + [("", "", text) for field, text in by_field.items() if not field],
-        drawn=drawn,
+        drawn=drawings(told),
         zoom=zoom,
         zooms=len(ZOOMS),
         here=_here,

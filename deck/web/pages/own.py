@@ -6,16 +6,20 @@ that a reload, a second tab and the way back from the finished file find it, as 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint, Response, abort, g, redirect, render_template, request, send_from_directory, url_for
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as Answer
 
 from deck.base.say import say, to_say
 from deck.web.jobs.jobs import Job
 from deck.web.parts import own_form
 from deck.web.parts.asking import SOON, all_jobs, patient, soon, submit
+from deck.web.parts.choices import Field, fields_of
 from deck.web.parts.page import Page
+from deck.web.parts.scale import drawings
 from deck.web.parts.uploads import uploaded
 
 blueprint = Blueprint("own", __name__)
@@ -28,6 +32,9 @@ PAGE = Page(
 )
 
 _LOOK = "deck.web.tasks.own:look"
+
+_ANCHORS = {"load": "cards", "drop": "cards", "logo": "logo-field", "nologo": "logo-field"}
+"""What has the focus after a button; after the others it is the row at hand."""
 
 
 @blueprint.get("")
@@ -57,10 +64,16 @@ def cards(product: str) -> str:
 def change(product: str) -> Answer | Response:
     """Take the form in, and do what the button says."""
     told, do = _columns(product, request.form.get("deck_lang", g.lang)), request.form.get("do", "look")
-    fields, colours = ([one[key] for one in told[name]] for name, key in (("columns", "field"), ("colours", "name")))
-    state = own_form.read(product, request.form, fields, colours)
+    asked = own_form.Asked(
+        fields=[one["field"] for one in told["columns"]],
+        sizes=[one["name"] for one in _product(product)["sizes"]],
+        colours={one["name"]: one["usual"] for one in told["colours"]},
+    )
+    state = own_form.read(product, request.form, asked)
     if do == "load":
         _load(state)
+    elif do == "logo":
+        _take_logo(state)
     elif do == "add":
         _add(state)
     job = _look(state)
@@ -71,7 +84,8 @@ def change(product: str) -> Answer | Response:
         return answer
     if do in ("make", "folder"):
         return _make(do, state, job)
-    anchor = {"load": "table", "drop": "table"}.get(do, f"row-{state['at']}")
+    first = f"c-{state['at']}-{asked.fields[0]}"
+    anchor = _ANCHORS.get(do, first if do == "add" else f"row-{state['at']}")
     return redirect(_way(job, "main" if state["wrong"] else anchor), 303)
 
 
@@ -95,24 +109,29 @@ def _load(state: dict[str, Any]) -> None:
             state["wrong"] = [say("Paste a text, or choose a file.")]
             return
         job = submit("own_load:load", values, files=given, quick=True, seconds=30.0)
+    if _read(job, state):
+        own_form.put(state, job.told)
+
+
+def _take_logo(state: dict[str, Any]) -> None:
+    """Put the logo that was sent into the state, or what is wrong with it."""
+    with uploaded(request.files.getlist("logo_file")[:1]) as given:
+        if not given:
+            state["wrong"] = [say("Choose a file with your logo.")]
+            return
+        job = submit("own_logo:take", {}, files=given, quick=True, seconds=30.0)
+    if _read(job, state):
+        state["logo"] = job.told["logo"]
+
+
+def _read(job: Job, state: dict[str, Any]) -> bool:
+    """Wait for a job that reads a file; whether it could. What is wrong goes into the state."""
     if not patient(job, 20):
         state["wrong"] = [say("It is very busy. Try it again in a minute.")]
     elif job.state != "done":
         faults = [f"{one.place}: {one.message} {one.remedy}".removeprefix(": ").strip() for one in job.faults]
         state["wrong"] = faults or [say("This file cannot be read.")]
-    else:
-        own_form.put(state, job.told)
-        if left := len(state["rows"]) - own_form.MOST_ROWS:
-            _cut(state, left)
-
-
-def _cut(state: dict[str, Any], left: int) -> None:
-    if left > 0:
-        state["rows"] = state["rows"][: own_form.MOST_ROWS]
-        told = say(
-            "A table has {most} rows at most: the last {count} are left out.", most=own_form.MOST_ROWS, count=left
-        )
-        state["wrong"] = [told]
+    return job.state == "done"
 
 
 def _add(state: dict[str, Any]) -> None:
@@ -133,7 +152,7 @@ def _make(do: str, state: dict[str, Any], look: Job) -> Answer:
     patient(look, 10)
     if look.state == "done" and not look.told["sound"]:
         return redirect(_way(look, "wrongs"), 303)
-    kept = {key: state[key] for key in ("product", "deck_lang", "title", "rows", "colours")}
+    kept = {key: state[key] for key in ("product", "deck_lang", "title", "rows", "colours", "size", "logo")}
     task = "own_make:build" if do == "make" else "own_make:folder"
     job = submit(task, {**kept, "asked": {"profile": [state["profile"]]}}, seconds=120.0)
     patient(job, 1.0)
@@ -143,15 +162,18 @@ def _make(do: str, state: dict[str, Any], look: Job) -> Answer:
 def _shown(job: Job, before: set[str]) -> str:
     """The page; for htmx what changed of it. before are the cells of which something is said on the page now."""
     state = job.ask.values
-    told = _columns(state["product"], state["deck_lang"])
+    told, product = _columns(state["product"], state["deck_lang"]), _product(state["product"])
     usual: dict[str, Any] = {"cells": {}, "faults": [], "colours": {}, "cards": 0, "sides": 0, "notes": []}
+    usual["logo"] = {"faults": [], "notes": []}
     seen = {**usual, **job.told, "sound": job.state == "done" and job.told["sound"], "waiting": not job.ended}
     if job.ended and job.state != "done":
         seen["faults"] = [f"{one.message} {one.remedy}" for one in job.faults] or [say("This cannot be drawn.")]
     name = "own_told.html" if request.headers.get("HX-Request") else "own_cards.html"
     return render_template(
         name,
-        product=_product(state["product"]),
+        product=product,
+        size=_size(product, state),
+        drawn=drawings(product),
         state=state,
         seen=seen,
         job=job,
@@ -173,9 +195,16 @@ def _wrongs(seen: dict[str, Any], told: dict[str, Any]) -> list[tuple[str, str, 
     for at, field, said in sorted(cells, key=lambda one: (one[0], order.index(one[1]))):
         called = say("Card {number}, {heading}", number=at + 1, heading=headings[field])
         found += [(f"c-{at}-{field}", called, text) for text in said["faults"]]
+    found += [("logo-file", say("Logo"), text) for text in seen["logo"]["faults"]]
     return found + [
         (f"colour-{name}", say("Colour"), one["fault"]) for name, one in seen["colours"].items() if one["fault"]
     ]
+
+
+def _size(product: Mapping[str, Any], state: Mapping[str, Any]) -> Field | None:
+    """The choice of a size; None for a product that has one only."""
+    fields = fields_of(product, MultiDict({"size": state["size"]} if state["size"] else {}), (), g.lang, {})
+    return next((one for one in fields if one.field == "size"), None)
 
 
 def _way(job: Job, anchor: str | None = None) -> str:

@@ -53,3 +53,9 @@ def usual_size(sizes: Sequence[Mapping[str, Any]], here: bool) -> Mapping[str, A
     """The size that is chosen at first: of what is printed here, the largest that an office printer can print."""
     own = [one for one in sizes if here and in_office(one)]
     return max(own, key=lambda one: float(one["width"] * one["height"]), default=sizes[0])
+
+
+def drawings(product: Mapping[str, Any]) -> dict[str, Drawing]:
+    """The drawing of each size of a product by its name, all at one scale."""
+    largest = max(max(one["width"], one["height"]) for one in product["sizes"])
+    return {one["name"]: drawing(one["width"], one["height"], largest) for one in product["sizes"]}

@@ -30,6 +30,7 @@ def uploaded(files: Iterable[FileStorage]) -> Iterator[tuple[Given, ...]]:
         for number, file in enumerate((one for one in files if one.filename), 1):
             path = Path(folder) / str(number)
             file.save(path)
+            file.close()  # a large one has a file of its own until then
             found.append(Given(f"{number}-{_safe(file.filename or '')}", path, digest_of(path)))
         yield tuple(found)
 

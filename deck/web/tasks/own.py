@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from deck.base.errors import Faults, InputError
-from deck.base.items.colour import CONTRAST_TEXT, Palette, contrast
+from deck.base.items.colour import CONTRAST_LARGE, CONTRAST_TEXT, Palette, contrast
 from deck.base.items.palette import read_palette
 from deck.base.say import say
 from deck.base.tables import Source
@@ -20,6 +20,7 @@ from deck.making.ask.request import BuildRequest
 from deck.making.beginning import own_columns
 from deck.making.decide import checked_jobs
 from deck.making.job import Job
+from deck.making.logo import LOGO_PLACE
 from deck.making.pages import Pages
 from deck.making.preview import contact_sheet, draw_page, rack, sides_of
 from deck.web.tasks.asked import notes_in
@@ -59,37 +60,42 @@ def look(work: Work) -> dict[str, Any]:
     """Check every row, and draw the card of row `at` (from 0) as page.png.
 
     Tells `cells`, by row and field (`3-title`), each with its faults and hints; `faults` of the whole; `colours`, each
-    with its contrast; how many `cards` there are, and how many `sides` are drawn; and whether all of it is `sound`.
+    with its contrast; what is wrong with the `logo` and what to know of it; how many `cards` there are, and how many
+    `sides` are drawn; and whether all of it is `sound`.
     """
     values = work.values
     colours, usable = _colours(values)
-    told: dict[str, Any] = {"faults": [], "colours": colours, "cards": 0, "notes": []}
+    logo: dict[str, list[str]] = {"faults": [], "notes": []}
+    told: dict[str, Any] = {"faults": [], "colours": colours, "logo": logo, "cards": 0, "notes": []}
     own = written({**values, "colours": usable}, work.folder / "deck")
     cells, drawn = Cells(own, values["rows"]), 0
     if own.lines:
         try:
-            job = checked_jobs(_request(own))[0]
+            job = checked_jobs(_request(own, values))[0]
             drawn = _draw(job, cells, values["at"], work.folder)
-            told |= _counted(job, cells)
+            told |= _counted(job, cells, logo)
         except InputError as error:
-            told["faults"] = cells.put(error.faults)
+            logo["faults"] = [sentence(one) for one in error.faults if one.place == LOGO_PLACE]
+            told["faults"] = cells.put([one for one in error.faults if one.place != LOGO_PLACE])
             drawn = drawn or _draw_alone(values, usable, work.folder)
     for name in ("deck", "alone"):  # only the picture is looked at, and people type much
         shutil.rmtree(work.folder / name, ignore_errors=True)
-    wrong = told["faults"] or cells.faulty() or any(one["fault"] for one in colours.values())
+    wrong = told["faults"] or logo["faults"] or cells.faulty() or any(one["fault"] for one in colours.values())
     return {**told, "cells": cells.told, "sides": drawn, "sound": bool(own.lines) and not wrong}
 
 
-def _request(own: OwnDeck) -> BuildRequest:
-    return BuildRequest((own.product.name,), output=own.deck.folder, deck=own.deck)
+def _request(own: OwnDeck, values: Mapping[str, Any]) -> BuildRequest:
+    return BuildRequest((own.product.name,), output=own.deck.folder, deck=own.deck, profiles=(values["profile"],))
 
 
-def _counted(job: Job, cells: Cells) -> dict[str, Any]:
-    """Lay out every card, so that it is known whether each fits."""
+def _counted(job: Job, cells: Cells, logo: dict[str, list[str]]) -> dict[str, Any]:
+    """Lay out every card, so that it is known whether each fits; what is told of the logo goes there."""
     pages = Pages(job)
     for _ in pages.sheets():
         pass
-    return {"cards": pages.cards, "notes": [one for one in notes_in(pages.warnings) if one not in cells.advice]}
+    notes = [one for one in notes_in(pages.warnings) if one not in cells.advice]
+    logo["notes"] = [one.removeprefix(f"{LOGO_PLACE}: ") for one in notes if one.startswith(LOGO_PLACE)]
+    return {"cards": pages.cards, "notes": [cells.renamed(one) for one in notes if not one.startswith(LOGO_PLACE)]}
 
 
 def _draw(job: Job, cells: Cells, at: int, folder: Path) -> int:
@@ -114,7 +120,7 @@ def _draw_alone(values: Mapping[str, Any], colours: Mapping[str, str], folder: P
     rows = values["rows"][values["at"] :][:1]
     try:
         own = written({**values, "rows": rows, "colours": colours}, folder / "alone")
-        return _draw(checked_jobs(_request(own))[0], Cells(own, rows), 0, folder) if own.lines else 0
+        return _draw(checked_jobs(_request(own, values))[0], Cells(own, rows), 0, folder) if own.lines else 0
     except InputError:
         return 0
 
@@ -142,4 +148,6 @@ def _contrast(palette: Palette, name: str) -> dict[str, Any]:
     """How well text can be read on a colour; of the colour of text itself, how well it can be read on paper."""
     other = palette["paper"] if name == "ink" else palette.on(name)
     reached = contrast(palette[name], other)
-    return {"hex": palette[name].hex, "on": other.hex, "contrast": reached, "small": reached >= CONTRAST_TEXT}
+    named = "" if name == "ink" else palette.text_on.get(name, "ink")
+    enough = "small" if reached >= CONTRAST_TEXT else "large" if reached >= CONTRAST_LARGE else "none"
+    return {"hex": palette[name].hex, "on": other.hex, "text": named, "contrast": reached, "enough": enough}

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from deck.base.errors import Fault
+from deck.base.say import say
 from deck.content.hints import hints_by_field
 from deck.content.own.advice import Advice
-from deck.content.own.given import principle_keys
+from deck.content.own.given import EMPTY, principle_keys
+from deck.content.own.words import principles_abroad
 from deck.content.rows.read import open_rows
 from deck.content.rows.table import Spot
 from deck.making.beginning import CARDS, own_columns
@@ -26,7 +28,9 @@ class Cells:
         spot = open_rows(own.deck.folder / CARDS).spot if own.lines else Spot(CARDS)
         self._rows = {at: spot.at(line) for line, at in own.lines.items()}
         self._places = {place: (at, "") for at, place in self._rows.items()}
-        for field, one in own_columns(own.product, own.content).items():
+        columns = own_columns(own.product, own.content)
+        self._headings = {field: one.heading for field, one in columns.items()}
+        for field, one in columns.items():
             self._places |= {spot.at(line, one.heading): (at, field) for line, at in own.lines.items()}
         self.advice = set(self._hints(spot)) if own.product.records == "dilemma_cards" else set[str]()
 
@@ -43,12 +47,10 @@ class Cells:
         """Put faults beside their cells; returns those that are of no cell."""
         others = []
         for fault in faults:
-            place = fault.place
-            while place and place not in self._places:
-                place = place.rpartition(", ")[0]
+            place = self._known(fault.place)
             if place:
                 at, field = self._places[place]
-                self._cell(at, field or self._first(at))["faults"].append(sentence(fault))
+                self._put(at, field, fault)
             else:
                 others.append(sentence(fault))
         return list(dict.fromkeys(others))
@@ -56,6 +58,39 @@ class Cells:
     def faulty(self) -> set[int]:
         """The rows with a fault."""
         return {int(key.partition("-")[0]) for key, said in self.told.items() if said["faults"]}
+
+    def renamed(self, text: str) -> str:
+        """A note that begins with a place in the table, with the place as people see it: “card 2, column Title: …”."""
+        for place in sorted(self._places, key=len, reverse=True):
+            if text.startswith(f"{place}: "):
+                return f"{self._called(place)}{text[len(place) :]}"
+        return text
+
+    def renamed_fault(self, fault: Fault) -> Fault:
+        """A fault with its place as people see it, which its message then begins with: for where no cell is seen."""
+        place = self._known(fault.place)
+        if not place:
+            return fault
+        return Fault(f"{self._called(place)}: {fault.message}", "", fault.remedy)
+
+    def _known(self, place: str) -> str:
+        """The cell, or else the row, that a place is in; empty when it is of neither."""
+        while place and place not in self._places:
+            place = place.rpartition(", ")[0]
+        return place
+
+    def _called(self, place: str) -> str:
+        at, field = self._places[place]
+        if not field:
+            return say("Card {number}", number=at + 1)
+        return say("Card {number}, column {heading}", number=at + 1, heading=self._headings[field])
+
+    def _put(self, at: int, field: str, fault: Fault) -> None:
+        """Put a fault beside a cell."""
+        if field and fault.message == say(EMPTY):
+            self._cell(at, field)["faults"].append(say("This is still empty. Fill it in, or take the card away."))
+        else:
+            self._cell(at, field or self._first(at))["faults"].append(sentence(fault))
 
     def _first(self, at: int) -> str:
         """The cell for a fault of a whole row: the first that must be filled in and is empty, else the first of all."""
@@ -71,9 +106,10 @@ class Cells:
         lang = content.deck.language.partition("-")[0]
         for line, at in self._own.lines.items():
             row = self._values[at]
-            keys, _ = principle_keys(row.get("principles", ""), content.principles)
+            named = row.get("principles", "")
+            keys, unknown = principle_keys(named, content.principles, lambda: principles_abroad(content))
             texts = [row.get(field, "").strip() for field in ("title", "situation", "question")]
-            found = hints_by_field(texts[0], texts[1], texts[2], keys, lang)
+            found = hints_by_field(texts[0], texts[1], texts[2], None if unknown else keys, lang)
             advice.add(line, [hint for hints in found.values() for hint in hints])
             for field, hints in found.items():
                 if hints and (field == "principles" or row.get(field, "").strip()):  # what is empty is a fault

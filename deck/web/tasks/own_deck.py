@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -48,7 +49,8 @@ def colours_of(product: Product, content: DeckContent) -> list[str]:
 
 
 def written(values: Mapping[str, Any], folder: Path) -> OwnDeck:
-    """Write the deck of `product`, `deck_lang`, `title`, `rows` and `colours` into a new folder, and open it.
+    """Write the deck of `product`, `deck_lang`, `title`, `rows`, `colours`, `size` and `logo` into a new folder, and
+    open it.
 
     Raises:
         InputError: when a colour cannot be used.
@@ -57,7 +59,9 @@ def written(values: Mapping[str, Any], folder: Path) -> OwnDeck:
     rows = [row for row in values["rows"] if any(text.strip() for text in row.values())]
     numbers = [at for at, row in enumerate(values["rows"]) if any(text.strip() for text in row.values())]
     folder.mkdir()
-    own = Own(title=values["title"] or built_in_title(product, content), rows=rows, colours=values["colours"])
+    title, logo = values["title"] or built_in_title(product, content), values["logo"]
+    picture = (logo["kind"], base64.b64decode(logo["data"])) if logo else None
+    own = Own(title=title, rows=rows, colours=values["colours"], size=values["size"], logo=picture)
     lines = write_deck(folder, product, content, own)
     deck = open_deck(folder)
     return OwnDeck(deck, product, content, {line: numbers[at] for at, line in lines.items()})

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 from typing import Any
 from zipfile import is_zipfile
 
-from deck.base.errors import Faults, input_error
+from deck.base.errors import Faults, InputError, input_error
 from deck.base.resources import BUILT_IN
 from deck.base.say import say
 from deck.base.tables import read_toml
@@ -24,6 +25,7 @@ from deck.content.rows.read import open_rows
 from deck.content.rows.table import Row
 from deck.layout.products import Product
 from deck.making.beginning import own_columns
+from deck.making.logo import taken
 from deck.making.template import write_template
 from deck.web.tasks.own_deck import colours_of, own_products, product_of, written
 from deck.web.tasks.own_zip import holds_deck, unpacked
@@ -42,7 +44,7 @@ def template(work: Work) -> dict[str, Any]:
 def load(work: Work) -> dict[str, Any]:
     """The rows in `text`, or in the file that was sent, for `product` in `deck_lang`; and notes on what was left out.
 
-    Of the folder of a deck also what the page knows: `product`, `deck_lang`, `title` and `colours`.
+    Of the folder of a deck also what the page knows: `product`, `deck_lang`, `title`, `colours`, `size` and `logo`.
 
     Raises:
         InputError: with every fault of it.
@@ -56,7 +58,22 @@ def load(work: Work) -> dict[str, Any]:
         shutil.copyfile(sent[0], path)
     else:
         path = _typed(work.values["text"], product, content, work.folder)
+        return _unnamed(path, product, content)
     return _table(path, product, content)
+
+
+def _unnamed(path: Path, product: Product, content: DeckContent) -> dict[str, Any]:
+    """The rows of what was pasted, whose file nobody knows of: its name is left out of what is told."""
+
+    def bare(text: str) -> str:
+        left = re.sub(rf"^{re.escape(path.name)}(?:, |: |$)", "", text)
+        return left[:1].upper() + left[1:]
+
+    try:
+        told = _table(path, product, content)
+    except InputError as error:
+        raise InputError([replace(one, place=bare(one.place)) for one in error.faults]) from error
+    return {**told, "notes": [bare(one) for one in told["notes"]]}
 
 
 def _kind(path: Path) -> str:
@@ -154,13 +171,37 @@ def _deck(path: Path, folder: Path) -> dict[str, Any]:
     title = source.table["title"]  # as it was typed, where it is the same in all languages
     title = title if isinstance(title, str) else in_language(form.title, lang)
     found = {"product": product.name, "deck_lang": lang, "title": " ".join(title.split()), "colours": colours}
+    found |= {"size": _size(files, product, sent), "logo": _logo(form, files, folder, shown)}
     values = {**found, "rows": told["rows"][:1]}
-    left = list(_left_out(source.table, files, {FILE, table}, product, written(values, folder / "ours").deck.folder))
+    used = {FILE, table, form.logo.file if form.logo else ""}
+    left = list(_left_out(source.table, files, used, product, written(values, folder / "ours").deck.folder))
     if left:
         told["notes"].append(
             say("not used here, and not in what you download: {names}.", names=", ".join(dict.fromkeys(left)))
         )
     return {**told, **found}
+
+
+def _size(files: Mapping[str, bytes], product: Product, sent: Path) -> str:
+    """The size that is usual in the deck, where it is one of the product; empty when that is the usual one anyway."""
+    name = f"layouts/{product.name}.toml"
+    if name not in files:
+        return ""
+    (sent / "layout.toml").write_bytes(files[name])
+    head = read_toml(sent / "layout.toml", name).table.get("layout")
+    sizes = head.get("sizes") if isinstance(head, dict) else None
+    first = sizes[0] if isinstance(sizes, list) and sizes else ""
+    return str(first) if first in product.sizes[1:] else ""
+
+
+def _logo(form: DeckForm, files: Mapping[str, bytes], folder: Path, shown: str) -> dict[str, str]:
+    """The logo of the deck, as the page holds it; nothing when it has none."""
+    if form.logo is None:
+        return {}
+    if (data := files.get(form.logo.file)) is None:
+        told = say("there is no file “{name}” in it.", name=form.logo.file)
+        raise input_error(told, shown, say("Put it in, or mend deck.toml."))
+    return taken(data, PurePosixPath(form.logo.file).name, folder)
 
 
 def _of_deck(form: DeckForm, shown: str) -> tuple[Product, str]:
@@ -185,7 +226,7 @@ def _left_out(
             yield from (f"palette.{name}" for name in value if name not in kept) if isinstance(value, dict) else [key]
         elif key == "products":
             yield from (f"products.{name}" for name in value if name not in usual["products"])
-        elif key not in ("title", "language") and value != usual.get(key):
+        elif key not in ("title", "language", "logo") and value != usual.get(key):
             yield key
     for name, data in files.items():
         same = ours / name

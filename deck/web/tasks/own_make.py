@@ -5,9 +5,12 @@ from __future__ import annotations
 import shutil
 from typing import Any
 
+from deck.base.errors import InputError
 from deck.making.front import requested, typed
+from deck.making.logo import LOGO_PLACE
 from deck.making.new import with_schemas
 from deck.web.tasks.build import made
+from deck.web.tasks.own_cells import Cells
 from deck.web.tasks.own_deck import written
 from deck.web.tasks.own_zip import packed
 from deck.web.tasks.work import Work
@@ -20,10 +23,15 @@ def build(work: Work) -> dict[str, Any]:
         InputError, FindingsError: as a build.
     """
     own = written(work.values, work.folder / "deck")
+    cells = Cells(own, work.values["rows"])
     request, _ = requested(own.deck, [own.product.name], typed(work.values["asked"]), work.folder)
-    told = made(request, work)
+    try:
+        told = made(request, work)
+    except InputError as error:
+        raise InputError([cells.renamed_fault(one) for one in error.faults]) from error
     shutil.rmtree(own.deck.folder)
-    return told
+    notes = [cells.renamed(one).removeprefix(f"{LOGO_PLACE}: ") for one in told["notes"] if one not in cells.advice]
+    return {**told, "notes": notes}
 
 
 def folder(work: Work) -> dict[str, Any]:

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 
-_UNSHOWN = "\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069"
-_EACH = re.compile(f"[{_UNSHOWN}]")
-_SPACES = re.compile(r"[\t\r\n]+")
+_EACH = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 def shown(text: str) -> str:
-    """A text on one line that does nothing to whatever shows it: line breaks are spaces, other controls `�`."""
-    return _EACH.sub("�", _SPACES.sub(" ", text)) if _EACH.search(text) else text
+    """A text on one line that does nothing to whatever shows it: each such sign is told by its number, as `\\x1b`."""
+    return _EACH.sub(lambda found: _numbered(ord(found[0])), text)
+
+
+def _numbered(sign: int) -> str:
+    return f"\\x{sign:02x}" if sign < 0x100 else f"\\u{sign:04x}"
 
 
 def as_escapes(json: str) -> str:

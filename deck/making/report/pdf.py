@@ -125,7 +125,8 @@ def _of_file(one: Told, looks: Looks, level: int) -> Iterator[Unit]:
         start, *rest = _of_group(last[0], looks, level + 1)
         above = _block(one.aloud, looks.part, f"H{level}")
         hint = _block(say("This keeps nobody from printing it."), looks.quiet, space=0.3)
-        yield replace(start, blocks=(above, hint, *start.blocks), space=11)
+        yield Unit((above, hint), space=11)
+        yield replace(start, space=4)
         yield from rest
         for group in last[1:]:
             yield from _of_group(group, looks, level + 1)

@@ -17,7 +17,7 @@ from deck.base.plain import Plain
 from deck.base.say import say, say_number
 from deck.base.units import Box
 from deck.making.report.lines import SCREENS, Line, lines_of
-from deck.making.report.verdict import verdict
+from deck.making.report.verdict import called, verdict
 from deck.proof.finding import Report, Severity
 from deck.proof.pictures import Picture, page_pictures
 
@@ -186,7 +186,7 @@ class Told(Plain):
         return told
 
 
-def tell(report: Report, name: str, called: str, folder: Path) -> Told:
+def tell(report: Report, name: str, folder: Path) -> Told:
     """What is to be told of a report; pages are drawn into the folder by a process of their own."""
     groups = tuple(_numbered(_grouped(report)))
     on = _by_page(one for group in groups for one in group.listed)
@@ -194,22 +194,20 @@ def tell(report: Report, name: str, called: str, folder: Path) -> Told:
     pictures = page_pictures(Path(report.path), chosen, folder)
     pages = tuple(Pictured(one, tuple(on[one.page])) for one in pictures)
     told_on = {page for line in lines_of(report) for page in line.pages}
-    return Told(name, called, report, groups, pages, len(told_on) - len(pages))
+    return Told(name, called(report.profile), report, groups, pages, len(told_on) - len(pages))
 
 
-def tell_file(path: Path, name: str, profile: str, called: Mapping[str, str], folder: Path) -> Told:
+def tell_file(path: Path, name: str, profile: str, folder: Path) -> Told:
     """Check a file and tell what was found, all of it in processes with limits of their own.
 
-    name is what a person calls the file; profile that by which it is judged, or empty when the file says it itself;
-    called what a person calls the profiles.
+    name is what a person calls the file; profile that by which it is judged, or empty when the file says it itself.
 
     Raises:
         InputError: when the file cannot be read at all, or there is no such profile.
     """
     from deck.making.proving import Allowed, checker
 
-    report = checker(profile, allowed=Allowed(WEB_SECONDS))(path)
-    return tell(report, name, called.get(report.profile, report.profile), folder)
+    return tell(checker(profile, allowed=Allowed(WEB_SECONDS))(path), name, folder)
 
 
 def _grouped(report: Report) -> dict[tuple[str, Severity], list[Line]]:
@@ -248,9 +246,9 @@ def _wrong(found: Sequence[Spot]) -> bool:
     return any(one.severity == "error" for one in found)
 
 
-def refused(name: str, called: str, fault: Fault) -> Told:
+def refused(name: str, fault: Fault) -> Told:
     """What is told of a file that cannot be read at all."""
-    return Told(name, called, None, fault=replace(fault, place=""))
+    return Told(name, "", None, fault=replace(fault, place=""))
 
 
 def as_data(told: Told) -> dict[str, Any]:

@@ -5,11 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from deck.base.say import say, say_number
+from deck.base.say import say, say_number, to_say
 from deck.making.report.lines import SCREENS
 
 _SHOPS = ("press", "large-format", "drivethrucards")
 """The profiles of a shop, to which a file is sent."""
+
+
+_CALLED = {
+    "press": to_say("a print shop"),
+    "office": to_say("your own printer"),
+    "pnp": to_say("your own printer"),
+    "large-format": to_say("a shop for large prints"),
+    "screen": to_say("a screen"),
+    "drivethrucards": "DriveThruCards",
+}
+
+
+def called(profile: str) -> str:
+    """For whom a profile is, in words; a profile of the user's own by its name."""
+    return say(_CALLED[profile]) if profile in _CALLED else profile
 
 
 class Told(Protocol):

@@ -58,8 +58,8 @@ def write_report(
             for number, report in enumerate(reports):
                 pictures = Path(folder, str(number))
                 pictures.mkdir()
-                files.append(tell(report, Path(report.path).name, report.profile, pictures))
-            files += [refused(Path(fault.place).name, "", fault) for fault in faults]
+                files.append(tell(report, Path(report.path).name, pictures))
+            files += [refused(Path(fault.place).name, fault) for fault in faults]
             write_told(files, made, look)
         stage.deliver()
 

@@ -28,23 +28,16 @@ PAGE = Page(
 )
 
 _FOR_WHOM = {
-    "": (to_say("Find out for me"), to_say("Mostly the file says for whom it is."), ""),
-    "press": (to_say("A print shop prints it"), to_say("With bleed and the inks of a press."), to_say("a print shop")),
-    "office": (to_say("I print it myself"), to_say("On office paper."), to_say("your own printer")),
-    "large-format": (
-        to_say("A shop for large prints"),
-        to_say("For mats, banners and posters."),
-        to_say("a shop for large prints"),
-    ),
-    "screen": (to_say("For a screen"), to_say("To read, to share or to fill in."), to_say("a screen")),
+    "": (to_say("Find out for me"), to_say("Mostly the file says for whom it is.")),
+    "press": (to_say("A print shop prints it"), to_say("With bleed and the inks of a press.")),
+    "office": (to_say("I print it myself"), to_say("On office paper.")),
+    "large-format": (to_say("A shop for large prints"), to_say("For mats, banners and posters.")),
+    "screen": (to_say("For a screen"), to_say("To read, to share or to fill in.")),
 }
-"""The profiles that a file can be checked by: the choice, a word more on it, and for whom that is.
+"""The profiles that a file can be checked by: the choice, and a word more on it.
 
 The usual one is first, by which the file is judged as it says itself.
 """
-
-_OTHERS = {"pnp": to_say("your own printer"), "drivethrucards": "DriveThruCards"}
-"""For whom our own files can be besides."""
 
 
 @blueprint.get("")
@@ -78,16 +71,11 @@ def _judged(given: tuple[Given, ...], name: str) -> Answer:
     """Have a file judged by the profile that was chosen, and go to the page of what was found."""
     values = {
         "profile": _chosen(request.form.get("profile", "")),
-        "called": {key: say(called) for key, called in {**_called(), **_OTHERS}.items()},
         "name": name,
         "report": f"{file_name(say('check'))}-{file_name(name.rpartition('.')[0] or name)}",
     }
     job = submit("check:check", values, files=given, seconds=90.0)
     return redirect(url_for("check.found", key=job.key), 303)
-
-
-def _called() -> dict[str, str]:
-    return {key: called for key, (_, _, called) in _FOR_WHOM.items() if key}
 
 
 def _chosen(profile: str) -> str:
@@ -104,7 +92,7 @@ def found(key: str) -> str:
         job=job,
         place=all_jobs().place(job),
         told=_told(job, told) if told else None,
-        others=[(key, say(name)) for key, (name, _, _) in _FOR_WHOM.items() if key and key != _profile(told)],
+        others=[(key, say(name)) for key, (name, _) in _FOR_WHOM.items() if key and key != _profile(told)],
         reports={ending: f"{job.ask.values['report']}.{ending}" for ending in ("pdf", "html")} if told else {},
     )
 
@@ -137,7 +125,7 @@ def _form(fault: str = "") -> str:
         field="profiles",
         kind="radio",
         label=say("Who prints it?"),
-        choices=tuple(Choice(key, say(name), say(hint)) for key, (name, hint, _) in _FOR_WHOM.items()),
+        choices=tuple(Choice(key, say(name), say(hint)) for key, (name, hint) in _FOR_WHOM.items()),
         value=_chosen(request.values.get("profile", "")),
     )
     return render_template("check.html", field=field, fault=fault)

@@ -11,7 +11,7 @@ KEPT = "sent"
 
 
 def check(work: Work) -> dict[str, Any]:
-    """Check the file by `profile`, or what it says itself when that is empty; the profiles are `called` by their name.
+    """Check the file by `profile`, or by what it says itself when that is empty.
 
     The file is called `name`, and its reports `report`.
 
@@ -24,7 +24,7 @@ def check(work: Work) -> dict[str, Any]:
 
     (path,) = work.given.iterdir()
     values, look = work.values, built_in()
-    told = tell_file(path, values["name"], values["profile"], values["called"], work.folder)
+    told = tell_file(path, values["name"], values["profile"], work.folder)
     made = [work.folder / f"{values['report']}{ending}" for ending in (".pdf", ".html")]
     for report in made:
         write_told([told], report, (look.faces, look.palette))

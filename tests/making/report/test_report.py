@@ -37,7 +37,7 @@ def told(tmp_path: Path) -> Callable[..., Told]:
     """Check a faulty file by the profile for a press."""
 
     def call(name: str = "flyer.pdf", **how: int) -> Told:
-        return tell_file(faulty_pdf(tmp_path / "flyer.pdf", **how), name, "press", {"press": "a print shop"}, tmp_path)
+        return tell_file(faulty_pdf(tmp_path / "flyer.pdf", **how), name, "press", tmp_path)
 
     return call
 
@@ -181,7 +181,7 @@ def test_many_findings_and_pages_are_bounded_and_said(tmp_path: Path, told: Call
     assert len(found.pages) == PICTURED
     assert f"{pages - PICTURED} more pages with findings are not pictured." in found.notes
     each = tuple(("error", Finding("text-small", f"text is set in {size} pt", 1)) for size in range(LISTED + 10))
-    many = tell(Report("a.pdf", each, 1, 1, profile="press"), "a.pdf", "a print shop", tmp_path)
+    many = tell(Report("a.pdf", each, 1, 1, profile="press"), "a.pdf", tmp_path)
     assert len(many.groups[0].listed) == LISTED
     assert many.groups[0].left_out == "10 more like these were found."
 
@@ -202,8 +202,8 @@ def test_a_name_that_no_font_can_set_does_not_stop_the_report(told: Callable[...
 
 def test_a_file_that_cannot_be_read_is_in_the_report(told: Callable[..., Told], tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
-        tell_file(locked_pdf(tmp_path / "locked.pdf"), "locked.pdf", "press", {}, tmp_path)
-    files = [told(), *(refused("locked.pdf", "press", fault) for fault in caught.value.faults)]
+        tell_file(locked_pdf(tmp_path / "locked.pdf"), "locked.pdf", "press", tmp_path)
+    files = [told(), *(refused("locked.pdf", fault) for fault in caught.value.faults)]
     for name in ("report.html", "report.pdf"):
         write_told(files, tmp_path / name, LOOK)
     text = (tmp_path / "report.html").read_text("utf-8")
@@ -227,7 +227,7 @@ def test_pictures_of_what_is_no_pdf_are_none(tmp_path: Path) -> None:
 
 
 def test_a_fault_of_a_file_is_told_without_its_place() -> None:
-    fault = refused("a.pdf", "x", Fault("it is locked.", "elders/a.pdf", "Save it without.")).fault
+    fault = refused("a.pdf", Fault("it is locked.", "elders/a.pdf", "Save it without.")).fault
     assert str(fault) == "it is locked. Save it without."
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import pikepdf
 
@@ -137,6 +137,35 @@ class Picture(Plain):
     stream: Any = field(default=None, compare=False, repr=False)
 
 
+class Tagging(NamedTuple):
+    """The marked content around a mark (ISO 32000-1, 14.6, 14.7.4); it is true when it tells a reader what the mark is.
+
+    artifact: a reader skips it. number: its MCID, NONE or INHERITED. holder: the form XObject whose content has that
+    number; None for the page. language: a property list names its language. replaced: one gives a text for it.
+    """
+
+    artifact: bool = False
+    number: int = -1
+    holder: tuple[int, int] | None = None
+    language: bool = False
+    replaced: bool = False
+
+    def __bool__(self) -> bool:
+        """Whether it is an artifact or has a number."""
+        return self.artifact or self.number != NONE
+
+    def inside(self) -> Tagging:
+        """What the content of a form knows of where the form stands: so much that it looks the same elsewhere."""
+        return self if self.number == NONE else self._replace(number=INHERITED, holder=None)
+
+
+NONE = -1
+INHERITED = -2
+"""The number of what stands in a form that was itself drawn in numbered content: Walker.form puts that in its place."""
+
+UNTAGGED = Tagging()
+
+
 @dataclass(slots=True)
 class Mark:
     """One painting operation, with what applies to its kind: fill, stroke, text, image or shading.
@@ -145,7 +174,7 @@ class Mark:
     straight: it is an upright rectangle that fills its box. round: of one with round corners, how far (mm) inside its
     box it is filled for certain; else 0. pieces: the rectangles and other subpaths of a filled path.
     width_pt: of a line, and size_pt: of text, both in points on the page. shown: the bytes of a string.
-    ppi: the pixels an inch of an image, in the direction that has fewer. tagged: it is in marked content.
+    ppi: the pixels an inch of an image, in the direction that has fewer. tagged: the marked content it is in.
     pattern: it is in the cell of a pattern; box is then all that the pattern fills.
     """
 
@@ -160,13 +189,13 @@ class Mark:
     shown: bytes = b""
     picture: Picture | None = None
     ppi: float = 0.0
-    tagged: bool = False
+    tagged: Tagging = UNTAGGED
     pattern: bool = False
     cut: int = 0
     round: float = 0.0
 
-    def moved(self, dx: float, dy: float, clip: Bounds) -> Mark | None:
-        """The same mark elsewhere, under a clip; None when nothing of it is left."""
+    def moved(self, dx: float, dy: float, clip: Bounds, tagged: Tagging) -> Mark | None:
+        """The same mark elsewhere, under a clip and in marked content; None when nothing of it is left."""
         left, top, right, bottom = self.box
         whole = (left + dx, top + dy, right + dx, bottom + dy)
         box = within(whole, clip)
@@ -182,7 +211,7 @@ class Mark:
             self.shown,
             self.picture,
             self.ppi,
-            self.tagged,
+            tagged,
             self.pattern,
             self.cut if box == whole else self.cut | cut(whole, box),
             self.round,

@@ -66,6 +66,11 @@ def text(value: Any) -> str:
     return str(value) if isinstance(value, pikepdf.String | str) else ""
 
 
+def decoded(value: Any) -> str:
+    """A text string of a content stream, which comes as bytes, or one of an object (ISO 32000-1, 7.9.2.2)."""
+    return text(pikepdf.String(value) if isinstance(value, bytes) else value)
+
+
 def real(value: Any, default: float = 0.0) -> float:
     """A finite number, or the default."""
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):

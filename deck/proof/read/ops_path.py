@@ -213,7 +213,7 @@ def pattern(player: Player, box: Bounds, form: Any, paint: Paint) -> None:
         state.fill = state.stroke = paint
         state.fill_pattern = state.stroke_pattern = None
     for mark in player.walker.cell(form, player.base, state, player.resources):
-        inner = mark.moved(0, 0, mark.box)
+        inner = mark.moved(0, 0, mark.box, mark.tagged)
         if inner:
             inner.box, inner.pattern, inner.straight, inner.pieces = box, True, False, 0
             player.walker.add(inner)

@@ -19,7 +19,8 @@ from deck.proof.read.colours import (
     unknown_paint,
 )
 from deck.proof.read.geometry import multiply, rectangle_bounds
-from deck.proof.read.marks import Mark, Picture
+from deck.proof.read.marks import NONE, Mark, Picture, Tagging
+from deck.proof.read.objects import decoded
 from deck.proof.read.ops_path import pattern
 from deck.proof.read.resources import Form
 from deck.proof.read.walk import Player
@@ -158,15 +159,43 @@ def _picture(player: Player, picture: Picture) -> None:
 
 
 def begin_marked(player: Player, operands: Sequence[Any]) -> None:
-    """Begin marked content: BMC and BDC. It counts as tagged when it has a number in the structure or is an artifact.
+    """Begin marked content: BMC and BDC. It has a number in the structure, or is an artifact; a layer (OC) is neither.
 
-    A layer (OC) is no structure. Properties that are named are taken to have a number, as nearly all do.
+    What stands in the middle of something that a reader skips, and the reverse, is a trait of the walker.
     """
-    player.marked.append(player.tagged)
-    numbered = len(operands) > 1 and isinstance(operands[1], dict) and "MCID" in operands[1]
-    named = len(operands) > 1 and isinstance(operands[1], str) and operands[0] != "OC"
-    if numbered or named or operands[0] == "Artifact":
-        player.tagged = True
+    outer = player.tagged
+    player.marked.append(outer)
+    found = operands[1] if len(operands) > 1 else {}
+    if isinstance(found, str):
+        found = player.resources.properties(found)
+    number = found.get("MCID")
+    traits = player.walker.traits
+    if operands[0] == "Artifact":
+        if outer.number != NONE:
+            traits.add("artifact in content")
+        player.tagged = Tagging(True)
+        return
+    language, replaced = outer.language, outer.replaced
+    if "Lang" in found:
+        code = decoded(found["Lang"])[:_LONGEST]
+        traits.add(f"language {code}")
+        language = bool(code) or language
+    if operands[0] == "Span" and not found.keys().isdisjoint(_REPLACING):
+        replaced = True
+    if isinstance(number, float | int) and number >= 0:
+        traits.add("numbered")
+        if outer.artifact:
+            traits.add("content in artifact")
+        player.tagged = Tagging(False, int(number), player.holder, language, replaced)
+    elif (language, replaced) != (outer.language, outer.replaced):
+        player.tagged = outer._replace(language=language, replaced=replaced)
+
+
+_LONGEST = 64
+"""The characters of a language code that are kept."""
+
+_REPLACING = ("ActualText", "Alt", "E")
+"""What a property list may hold to be read instead of the content (ISO 32000-1, 14.9)."""
 
 
 def end_marked(player: Player, operands: Sequence[Any]) -> None:

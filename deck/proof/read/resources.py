@@ -10,7 +10,7 @@ from deck.proof.read.colours import UNKNOWN, Space, plain_space, space_of
 from deck.proof.read.fonts import Font
 from deck.proof.read.geometry import IDENTITY, Matrix
 from deck.proof.read.marks import Picture, changes
-from deck.proof.read.objects import entry, four, identity, name, real, reals
+from deck.proof.read.objects import entries, entry, four, identity, name, real, reals
 
 _MISSING = object()
 
@@ -89,6 +89,10 @@ class Resources:
         """What a graphics state dictionary changes; see changes() of marks.py."""
         return self._named("/ExtGState", key, changes) or ({}, None)
 
+    def properties(self, key: str) -> dict[str, Any]:
+        """A property list of marked content (14.6.2), as the tokens of a stream give one; empty when it is missing."""
+        return self._named("/Properties", key, _plain) or {}
+
     def shading(self, key: str) -> Space:
         """The colour space of a shading."""
         return self._named("/Shading", key, _shading_space) or UNKNOWN
@@ -120,6 +124,11 @@ class Resources:
         # Old files leave a form's resources to the page that shows it.
         own = entry(stream, "/Resources")
         return Form(stream, self._cache.resources(own) if own is not None else None)
+
+
+def _plain(found: Any) -> dict[str, Any]:
+    """The numbers and texts of a property list."""
+    return {key[1:]: value for key, value in entries(found) if isinstance(value, int | pikepdf.String)}
 
 
 def _shading_space(found: Any) -> Space:

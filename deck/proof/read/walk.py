@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 
 from deck.base.say import say
 from deck.proof.read.geometry import ENDLESS, IDENTITY, Bounds, Matrix, multiply, rectangle_bounds, within
-from deck.proof.read.marks import Mark, State
+from deck.proof.read.marks import INHERITED, UNTAGGED, Mark, State, Tagging
 from deck.proof.read.objects import FAULTS
 from deck.proof.read.resources import Cache, Form, Resources
 from deck.proof.read.source import Exhausted, Meter
@@ -56,7 +56,9 @@ class Walker:
     """Plays the content of a page.
 
     traits: what it saw besides marks. `groups`: a transparency group; `forbidden KEY`: what PDF/X-4 does not allow;
-    `loop`: forms that hold each other; `damaged WHAT`: what could not be read.
+    `loop`: forms that hold each other; `damaged WHAT`: what could not be read; `language CODE`: what a property list
+    says; `artifact in content` and the reverse; `numbered`: content with numbers in the structure.
+    repeated: the forms that hold such content, with how often they were drawn.
     """
 
     def __init__(self, memory: Memory, table: Mapping[bytes, Operator]) -> None:
@@ -64,6 +66,7 @@ class Walker:
         self.table = table
         self.marks: list[Mark] = []
         self.traits: set[str] = set()
+        self.repeated: dict[tuple[int, int], int] = {}
         self._open: list[tuple[int, int]] = []
         self._room = memory.meter.budget.marks
 
@@ -86,28 +89,34 @@ class Walker:
             raise Exhausted(say("it has more than {marks:,} marks", marks=self.memory.meter.budget.marks), whole=False)
         self.marks.append(mark)
 
-    def form(self, form: Form, state: State, resources: Resources, tagged: bool) -> None:
+    def form(self, form: Form, state: State, resources: Resources, tagged: Tagging) -> None:
         """Play a form in a state. When it was played in the same state before, only move its marks to the new place."""
         matrix = multiply(form.matrix, state.ctm)
         marks, traits = self._played(form, matrix, state, resources, tagged)
         self.traits |= traits
+        if "numbered" in traits:
+            self.repeated[form.number] = self.repeated.get(form.number, 0) + 1
         self.memory.meter.tick(len(marks) // 8 + 1)
+        known: dict[Tagging, Tagging] = {}
         for mark in marks:
-            moved = mark.moved(matrix[4], matrix[5], state.clip)
+            own = mark.tagged
+            if own.number == INHERITED:
+                own = known.get(own) or known.setdefault(own, own._replace(number=tagged.number, holder=tagged.holder))
+            moved = mark.moved(matrix[4], matrix[5], state.clip, own)
             if moved:
                 self.add(moved)
 
     def cell(self, form: Form, base: Matrix, state: State, resources: Resources) -> tuple[Mark, ...]:
         """The marks in the cell of a pattern. base: the first matrix of the stream that uses the pattern (8.7.3.1)."""
-        return self._played(form, multiply(form.matrix, base), state, resources, False)[0]
+        return self._played(form, multiply(form.matrix, base), state, resources, UNTAGGED)[0]
 
-    def _played(self, form: Form, matrix: Matrix, state: State, resources: Resources, tagged: bool) -> Played:
+    def _played(self, form: Form, matrix: Matrix, state: State, resources: Resources, tagged: Tagging) -> Played:
         """The marks and traits of a form at the origin, without the clip around it: played now, or remembered.
 
         They are the same when the stream, the scale, the turn and the state that the form inherits are the same.
         """
         turned = (*matrix[:4], 0.0, 0.0)
-        own = form.resources or resources
+        own, tagged = form.resources or resources, tagged.inside()
         place = tuple(round(value, 9) for value in turned[:4])
         key = (form.number, place, state.inherited(), tagged, None if form.resources else id(resources))
         known = self.memory.played.get(key)
@@ -116,7 +125,7 @@ class Walker:
             self.memory.keep(key, known)
         return known
 
-    def _play(self, form: Form, turned: Matrix, state: State, resources: Resources, tagged: bool) -> Played:
+    def _play(self, form: Form, turned: Matrix, state: State, resources: Resources, tagged: Tagging) -> Played:
         if form.number in self._open or len(self._open) >= self.memory.meter.budget.depth:
             self.traits.add("loop")
             return (), frozenset(("loop",))
@@ -135,7 +144,7 @@ class Walker:
             except Unreadable as error:
                 self.traits.add(f"damaged {error}")
                 data = b""
-            Player(self, resources, inner, tagged).play(data)
+            Player(self, resources, inner, tagged, form.number).play(data)
             return tuple(self.marks), frozenset(self.traits)
         finally:
             self._open.pop()
@@ -146,7 +155,8 @@ class Player:
     """Plays one content stream. It holds the graphics state, the path that is being built, and the text matrices.
 
     base: the matrix that it began with. shared: whether a mark or a saved state holds the state, so that a change
-    needs a copy. saved and marked: what `q` and marked content put away. tagged: whether marks are in marked content.
+    needs a copy. saved and marked: what `q` and marked content put away. tagged: the marked content around the next
+    mark. holder: the form that is played; None for a page.
     points: the ends of all parts of the path, as x, y, x, y …; curves: the four points of each of its curves.
     """
 
@@ -154,6 +164,7 @@ class Player:
         "base",
         "clipping",
         "curves",
+        "holder",
         "line_matrix",
         "marked",
         "pen",
@@ -170,15 +181,23 @@ class Player:
         "walker",
     )
 
-    def __init__(self, walker: Walker, resources: Resources, state: State, tagged: bool = False) -> None:
+    def __init__(
+        self,
+        walker: Walker,
+        resources: Resources,
+        state: State,
+        tagged: Tagging = UNTAGGED,
+        holder: tuple[int, int] | None = None,
+    ) -> None:
         self.walker = walker
         self.resources = resources
         self.state = state
         self.base = state.ctm
         self.tagged = tagged
+        self.holder = holder
         self.shared = True
         self.saved: list[State] = []
-        self.marked: list[bool] = []
+        self.marked: list[Tagging] = []
         self.text_matrix: Matrix = IDENTITY
         self.line_matrix: Matrix = IDENTITY
         self.points: list[float] = []

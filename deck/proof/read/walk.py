@@ -18,13 +18,16 @@ from deck.proof.read.objects import FAULTS
 from deck.proof.read.resources import Cache, Form, Resources
 from deck.proof.read.source import Exhausted, Meter
 from deck.proof.read.streams import Unreadable
-from deck.proof.read.tokens import RECTANGLES, operations
+from deck.proof.read.tokens import DAMAGED, RECTANGLES, operations
 
 _TICK = 2048
 """Operators between two looks at the clock."""
 
 _POINTS = 2_000_000
 """The most coordinates of one path."""
+
+_BLANK_BYTES = 4
+"""So many bytes at the end of a stream are no loss when they cannot be read."""
 
 _KEPT_MARKS = 150_000
 """The most marks of played forms that are remembered for a whole file."""
@@ -56,8 +59,9 @@ class Walker:
     """Plays the content of a page.
 
     traits: what it saw besides marks. `groups`: a transparency group; `forbidden KEY`: what PDF/X-4 does not allow;
-    `loop`: forms that hold each other; `damaged WHAT`: what could not be read; `language CODE`: what a property list
-    says; `artifact in content` and the reverse; `numbered`: content with numbers in the structure.
+    `loop`: forms that hold each other; `damaged WHAT`: what is wrong; `unread BYTES`: what is lost by it;
+    `language CODE`: what a property list says; `artifact in content` and the reverse; `numbered`: content with numbers
+    in the structure.
     repeated: the forms that hold such content, with how often they were drawn.
     """
 
@@ -214,7 +218,7 @@ class Player:
             Exhausted: when the budget is spent.
         """
         table, meter, left = self.walker.table.get, self.walker.memory.meter, _TICK
-        for operator, operands in operations(data):
+        for operator, operands in operations(data, self._components):
             left -= 1 if operator != RECTANGLES else len(operands) // 4
             if left <= 0 or not operator:
                 meter.tick(_TICK - left)
@@ -224,12 +228,24 @@ class Player:
                         say("it has a path of more than {points:,} points", points=_POINTS // 2), whole=False
                     )
             act = table(operator)
-            if act:
+            if operator == DAMAGED:
+                self._damaged(*operands)
+            elif act:
                 try:
                     act(self, operands)
                 except FAULTS:
                     self.walker.traits.add("damaged operands")
         meter.tick(_TICK - left)
+
+    def _components(self, space: str) -> int:
+        """How many numbers a pixel has in a colour space of the resources."""
+        return self.resources.space(space).components
+
+    def _damaged(self, what: str, unread: int) -> None:
+        """Note what is wrong with the stream, and that so many bytes of it could not be read."""
+        self.walker.traits.add(f"damaged {what}")
+        if unread > _BLANK_BYTES:
+            self.walker.traits.add(f"unread {unread}")
 
     def change(self) -> State:
         """The state, free to change: copied when something holds it."""

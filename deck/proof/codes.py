@@ -113,7 +113,7 @@ def _candidates(page: Page) -> list[tuple[Box, bool, Mark | None]]:
     """Where a symbol may stand: True when it is made of modules, or False and the picture that may hold one."""
     found: list[tuple[Box, bool, Mark | None]] = []
     row: list[Mark] = []
-    for mark in page.drawn:
+    for mark in (*page.shown, *page.noted):
         left, top, right, bottom = mark.box
         if mark.kind == "fill" and mark.pieces < _PIECES and (right - left) * (bottom - top) < _SMALL_MM2:
             if row and mark.paint != row[-1].paint:

@@ -74,6 +74,9 @@ class _Plates:
         bare = {"/Type": pikepdf.Name("/Page"), **kept, "/Contents": entry(page.found, "/Contents")}
         copy = pdf.copy_foreign(page.document.pdf.make_indirect(pikepdf.Dictionary(bare)))
         pdf.pages.append(pikepdf.Page(copy))
+        layers = entry(page.document.root, "/OCProperties")
+        if layers is not None:  # without these, what a layer hides would be on the plates
+            pdf.Root["/OCProperties"] = pdf.copy_foreign(page.document.pdf.make_indirect(layers))
         copied = pdf.pages[0].obj
         contents = entry(copied, "/Contents")
         streams = [contents] if isinstance(contents, pikepdf.Stream) else list(elements(contents))

@@ -10,6 +10,7 @@ from typing import Any
 
 from deck.proof.finding import Budget, Limits
 from deck.proof.read.claim import KINDS, X4, Kind, claim_of
+from deck.proof.read.layers import Layers
 from deck.proof.read.objects import elements, entry, identity, real
 from deck.proof.read.source import Meter, open_pdf
 from deck.proof.read.streams import packet_nodes
@@ -65,7 +66,8 @@ class Document:
         self.expected = expected
         self.meter = Meter(budget)
         self.pdf, self.warnings = open_pdf(path, self.meter)
-        self.memory = Memory(self.meter)
+        self.layers = Layers(self.pdf.Root)
+        self.memory = Memory(self.meter, self.layers)
         self.renderer = Renderer(path)
         self.codes = codes if codes is not None else Codes()
         self.kept: dict[Any, Any] = {}

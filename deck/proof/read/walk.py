@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 
 from deck.base.say import say
 from deck.proof.read.geometry import ENDLESS, IDENTITY, Bounds, Matrix, multiply, rectangle_bounds, within
+from deck.proof.read.layers import Layers
 from deck.proof.read.marks import INHERITED, UNTAGGED, Mark, State, Tagging
 from deck.proof.read.objects import FAULTS
 from deck.proof.read.resources import Cache, Form, Resources
@@ -42,9 +43,9 @@ Operator: TypeAlias = Callable[["Player", Sequence[Any]], None]
 class Memory:
     """Data that the walkers of all pages share: resources, and the marks and traits of forms that were played."""
 
-    def __init__(self, meter: Meter) -> None:
+    def __init__(self, meter: Meter, layers: Layers) -> None:
         self.meter = meter
-        self.cache = Cache()
+        self.cache = Cache(layers)
         self.played: dict[tuple[Any, ...], Played] = {}
         self._room = _KEPT_MARKS
 
@@ -62,13 +63,16 @@ class Walker:
     `loop`: forms that hold each other; `damaged WHAT`: what is wrong; `unread BYTES`: what is lost by it;
     `language CODE`: what a property list says; `artifact in content` and the reverse; `numbered`: content with numbers
     in the structure.
-    repeated: the forms that hold such content, with how often they were drawn.
+    repeated: the forms that hold such content, with how often they were drawn. notes: the marks of notes that are
+    printed with the page. glyphs: those of Type 3 fonts that were played, as font and code.
     """
 
     def __init__(self, memory: Memory, table: Mapping[bytes, Operator]) -> None:
         self.memory = memory
         self.table = table
         self.marks: list[Mark] = []
+        self.notes: list[Mark] = []
+        self.glyphs: set[tuple[int, int]] = set()
         self.traits: set[str] = set()
         self.repeated: dict[tuple[int, int], int] = {}
         self._open: list[tuple[int, int]] = []
@@ -81,6 +85,18 @@ class Walker:
             Exhausted: when the budget is spent; marks holds what was found until then.
         """
         Player(self, resources, State(base, view)).play(data)
+
+    def note(self, form: Form, state: State, resources: Resources) -> None:
+        """Play the appearance of a note on the page.
+
+        Raises:
+            Exhausted: when the budget is spent.
+        """
+        marks, self.marks = self.marks, self.notes
+        try:
+            self.form(form, state, resources, UNTAGGED)
+        finally:
+            self.marks = marks
 
     def add(self, mark: Mark) -> None:
         """Note a mark.
@@ -96,6 +112,9 @@ class Walker:
     def form(self, form: Form, state: State, resources: Resources, tagged: Tagging) -> None:
         """Play a form in a state. When it was played in the same state before, only move its marks to the new place."""
         matrix = multiply(form.matrix, state.ctm)
+        if form.hidden and not state.hidden:
+            state = state.copy()
+            state.hidden = True
         marks, traits = self._played(form, matrix, state, resources, tagged)
         self.traits |= traits
         if "numbered" in traits:
@@ -112,7 +131,11 @@ class Walker:
 
     def cell(self, form: Form, base: Matrix, state: State, resources: Resources) -> tuple[Mark, ...]:
         """The marks in the cell of a pattern. base: the first matrix of the stream that uses the pattern (8.7.3.1)."""
-        return self._played(form, multiply(form.matrix, base), state, resources, UNTAGGED)[0]
+        return self.glyph(form, multiply(form.matrix, base), state, resources)[0]
+
+    def glyph(self, form: Form, matrix: Matrix, state: State, resources: Resources) -> Played:
+        """The marks and traits of a glyph of a Type 3 font, at the origin."""
+        return self._played(form, matrix, state, resources, UNTAGGED)
 
     def _played(self, form: Form, matrix: Matrix, state: State, resources: Resources, tagged: Tagging) -> Played:
         """The marks and traits of a form at the origin, without the clip around it: played now, or remembered.
@@ -161,13 +184,16 @@ class Player:
     base: the matrix that it began with. shared: whether a mark or a saved state holds the state, so that a change
     needs a copy. saved and marked: what `q` and marked content put away. tagged: the marked content around the next
     mark. holder: the form that is played; None for a page.
-    points: the ends of all parts of the path, as x, y, x, y …; curves: the four points of each of its curves.
+    hidden: whether the layer around the next mark is.
+    points: the ends of all parts of the path, as x, y, x, y …; starts: where each subpath, rectangles too, begins in
+    them; curves: the four points of each of its curves.
     """
 
     __slots__ = (
         "base",
         "clipping",
         "curves",
+        "hidden",
         "holder",
         "line_matrix",
         "marked",
@@ -178,8 +204,8 @@ class Player:
         "saved",
         "shared",
         "start",
+        "starts",
         "state",
-        "subpaths",
         "tagged",
         "text_matrix",
         "walker",
@@ -201,12 +227,14 @@ class Player:
         self.holder = holder
         self.shared = True
         self.saved: list[State] = []
-        self.marked: list[Tagging] = []
+        self.hidden = state.hidden
+        self.marked: list[tuple[Tagging, bool]] = []
         self.text_matrix: Matrix = IDENTITY
         self.line_matrix: Matrix = IDENTITY
         self.points: list[float] = []
         self.curves: list[tuple[float, ...]] = []
-        self.rectangles = self.subpaths = 0
+        self.starts: list[int] = []
+        self.rectangles = 0
         self.pen: tuple[float, float] = (0.0, 0.0)
         self.start: tuple[float, float] = (0.0, 0.0)
         self.clipping = False
@@ -257,6 +285,11 @@ class Player:
         """The state as it is now, to be kept by a mark or a `q`: whoever changes it next gets a copy."""
         self.shared = True
         return self.state
+
+    @property
+    def subpaths(self) -> int:
+        """How many parts the path has that are no rectangles by themselves."""
+        return len(self.starts) - self.rectangles
 
     def visible(self, bounds: Bounds) -> Bounds | None:
         """The part of some bounds (mm) inside the clip; None when nothing of it is inside."""

@@ -47,9 +47,7 @@ def damaged(page: Page) -> Iterator[Hit]:
     to_say("the budget of the check"),
 )
 def incomplete(page: Page) -> Iterator[Hit]:
-    """More than the time or the memory for one file allows, or content that its damage hides: the rest was not looked
-    at.
-    """
+    """More than the time or the memory for one file allows, or content that damage hides; it was not looked at."""
     lost = sum(int(trait.partition(" ")[2]) for trait in page.walker.traits if trait.startswith("unread "))
     if page.spent:
         yield Hit(say("the page was checked in part: {why}", why=page.spent))

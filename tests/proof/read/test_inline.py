@@ -121,7 +121,7 @@ def test_the_page_after_an_image_is_checked(sample: Any, what: str) -> None:
     if what == "inks":
         head, data = IMAGES["inks"]
     for line in (b"1 w", b"0.01 w"):
-        image = b"q 4 0 0 4 99 99 cm BI %b ID %bEI Q\n" % (head, data)
+        image = b"q 2 0 0 2 99 99 cm BI %b ID %bEI Q\n" % (head, data)
         drawn = b"/Artifact BMC %b 0 0 0 1 K %b 99 99 m 150 99 l S EMC" % (image, line)
         sample.save()
         sample.page.Contents = sample.stream(sample.content.encode() + drawn)

@@ -180,8 +180,8 @@ class Mark:
 
     box: its visible part, in mm from the trim's top-left corner, y down. cut: the sides of it that a clip took off.
     straight: it is an upright rectangle that fills its box. round: of one with round corners, how far (mm) inside its
-    box it is filled for certain; else 0. pieces: the rectangles and other subpaths of a path, or of the clip that
-    shapes what is drawn, when that has more. thin: places (mm) and widths (pt) of the lines that an area consists of.
+    box it is filled for certain; else 0. pieces: how many parts a path has.
+    thin: places (mm) and widths (pt) of the lines that an area consists of.
     width_pt: of a line, and size_pt: of text, both in points on the page. shown: the bytes of a string.
     ppi: the pixels an inch of an image, in the direction that has fewer. tagged: the marked content it is in.
     pattern: it is in the cell of a pattern; box is then all that the pattern fills.

@@ -16,6 +16,9 @@ from deck.proof.read.rounded import round_off
 from deck.proof.read.tokens import RECTANGLES
 from deck.proof.read.walk import Player
 
+_CORNERS = 5
+"""The corners of one outline that count as a piece."""
+
 _NOTHING: Bounds = (0.0, 0.0, -1.0, -1.0)
 """Bounds of an empty path: they share nothing with any other."""
 
@@ -161,6 +164,11 @@ def _straight(player: Player) -> bool:
     return len(corners) == 4 and len({x for x, _ in corners}) == 2 == len({y for _, y in corners})
 
 
+def _pieces(player: Player) -> int:
+    """How many pieces the path has; what is one outline of straight lines may be many squares that touch."""
+    return max(len(player.starts), (len(player.points) // 2 - len(player.curves)) // _CORNERS)
+
+
 def _fill(player: Player) -> None:
     state = player.state
     bounds = _bounds(player)
@@ -168,7 +176,7 @@ def _fill(player: Player) -> None:
     if box is None or bounds[2] < bounds[0]:
         return
     straight = len(player.points) <= 10 and _straight(player)
-    pieces = max(len(player.starts), state.clip_pieces)
+    pieces = _pieces(player)
     mark = Mark("fill", box, state.fill, player.hold(), straight, pieces, tagged=player.tagged, cut=cut(bounds, box))
     mark.round = round_off(player, bounds)
     mark.thin = thin_lines(player)
@@ -191,7 +199,7 @@ def _stroke(player: Player) -> None:
         return
     width_pt = state.width * _thinnest(player, state, least) * PT_PER_MM
     mark = Mark("stroke", box, state.stroke, player.hold(), width_pt=width_pt, tagged=player.tagged)
-    mark.cut, mark.pieces = cut(bounds, box), max(len(player.starts), state.clip_pieces)
+    mark.cut, mark.pieces = cut(bounds, box), _pieces(player)
     player.walker.add(mark)
     if state.stroke_pattern is not None:
         pattern(player, box, state.stroke_pattern, state.stroke)
@@ -231,7 +239,7 @@ def end(player: Player, operands: Sequence[Any]) -> None:
         bounds = _bounds(player)
         state = player.change()
         state.clip = within(bounds, state.clip) or _NOTHING
-        state.clip_pieces = max(state.clip_pieces, len(player.starts))
+        state.clip_pieces = max(state.clip_pieces, _pieces(player))
         player.clipping = False
     player.points, player.curves, player.starts, player.rectangles = [], [], [], 0
 

@@ -110,6 +110,7 @@ def _colourer(put: Any, slot: str) -> Any:
         if operands and isinstance(operands[-1], str):
             found = player.resources.pattern(operands[-1])
             if isinstance(found, Space):
+                _note_mesh(player, "/Pattern", operands[-1])
                 put(player, PATTERN, unknown_paint(found))
             elif found is not None:
                 put(player, PATTERN, Paint("pattern", exact=False), found)
@@ -119,9 +120,15 @@ def _colourer(put: Any, slot: str) -> Any:
     return act
 
 
+def _note_mesh(player: Player, category: str, key: str) -> None:
+    if player.resources.is_mesh(category, key):
+        player.walker.traits.add("mesh")
+
+
 def shade(player: Player, operands: Sequence[Any]) -> None:
     """Fill all that the clip leaves with a shading: name sh."""
     paint = unknown_paint(player.resources.shading(operands[0]))
+    _note_mesh(player, "/Shading", operands[0])
     player.walker.add(Mark("shading", player.state.clip, paint, player.hold(), tagged=player.tagged))
 
 

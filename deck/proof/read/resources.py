@@ -114,6 +114,10 @@ class Resources:
         """The colour space of a shading."""
         return self._named("/Shading", key, _shading_space) or UNKNOWN
 
+    def is_mesh(self, category: str, key: str) -> bool:
+        """Whether a shading, or a pattern that is one, is computed for each point, so that it may be any picture."""
+        return self._named(category, key, _is_mesh, f"mesh {category}") is True
+
     def pattern(self, key: str) -> Form | Space | None:
         """A tiling pattern as a form, a shading pattern as its colour space."""
         found: Form | Space | None = self._named("/Pattern", key, self._pattern)
@@ -145,6 +149,12 @@ def _plain(found: Any) -> dict[str, Any]:
 
 def _shading_space(found: Any) -> Space:
     return space_of(entry(found, "/ColorSpace"))
+
+
+def _is_mesh(found: Any) -> bool:
+    """Whether a shading is of a kind that is no plain transition, along a line or in circles (8.7.4.5)."""
+    shading = entry(found, "/Shading")
+    return int(real(entry(found if shading is None else shading, "/ShadingType"), 2)) not in (2, 3)
 
 
 def _picture(stream: Any, hidden: bool) -> Picture:

@@ -90,13 +90,9 @@ def _found(page: Page) -> Iterator[Code]:
             counts.places += not sure
             known.append(code.place)
             yield _noted(page, code)
-    if page.likeness is None or page.likeness not in empty:
-        others = list(_elsewhere(page, known))
-        if not others:
-            empty.add(page.likeness)
-        for code in others:
-            counts.places += 1
-            yield _noted(page, code)
+    for code in _elsewhere(page, known):
+        counts.places += 1
+        yield _noted(page, code)
 
 
 def _noted(page: Page, code: Code) -> Code:
@@ -136,22 +132,34 @@ def _read(page: Page, place: Box, sure: bool) -> Iterator[Code]:
     yield Code(place, None)
 
 
-def _elsewhere(page: Page, known: list[Box]) -> Iterator[Code]:
+def _elsewhere(page: Page, known: list[Box]) -> list[Code]:
     """The symbols that the page shows elsewhere, found in a picture of what does not tell what it looks like."""
-    around = unclear(page, known)
-    met = list(known)
-    for part in _tiles(around, page.document.meter.budget.pixels) if around else ():
+    empty = page.document.kept.setdefault("empty artwork", set())
+    if page.likeness and page.likeness in empty:
+        return []
+    around, artwork = unclear(page, known, empty)
+    found = _searched(page, around, known) if around else []
+    if found:  # what was passed over, for it is there many times, has them too
+        around, _ = unclear(page, known, None)
+        return _searched(page, around, known) if around else found
+    empty |= artwork | {page.likeness}
+    return []
+
+
+def _searched(page: Page, around: Box, known: list[Box]) -> list[Code]:
+    """The symbols in a part of the page beside those in known places."""
+    found: list[Code] = []
+    for part in _tiles(around, page.document.meter.budget.pixels):
         page.document.meter.tick(0)
         try:
-            codes, spoilt = _symbols(page.draw(part, _FINE))
+            codes, spoilt = _symbols(page.draw(part, _FINE, grey=True))
         except Unrendered:
-            return
+            return found
         for code in (*codes, *spoilt):
-            if not any(code.place.overlaps(other) for other in met):
-                # It is measured on a finer picture; what could be read on this one already is no worse for it.
-                found = list(_read(page, code.place, True)) or [code] * (code.text is not None)
-                met += [one.place for one in found]
-                yield from found
+            if not any(code.place.overlaps(other) for other in (*known, *(one.place for one in found))):
+                # It is measured on a finer picture, in colour; what could be read on this one is no worse for it.
+                found += list(_read(page, code.place, True)) or [code] * (code.text is not None)
+    return found
 
 
 def _tiles(around: Box, pixels: int) -> Iterator[Box]:
@@ -185,7 +193,9 @@ def _decoded(image: Image, errors: bool = False) -> list[Any]:
     import zxingcpp
 
     formats: Any = zxingcpp.BarcodeFormat.QRCode
-    found: list[Any] = zxingcpp.read_barcodes(image.convert("L"), formats=formats, return_errors=errors)
+    found: list[Any] = zxingcpp.read_barcodes(
+        image if image.mode == "L" else image.convert("L"), formats=formats, return_errors=errors
+    )
     return found
 
 

@@ -52,7 +52,9 @@ class Grid:
     def _colours(self, column: float, row: float, step: tuple[float, float], count: tuple[int, int]) -> set[Colour]:
         """The colours at points in modules from column and row on: so many to the right and down, a step apart."""
         found: Any = self._picture(column - 0.5, row - 0.5, step, count).getcolors(count[0] * count[1])
-        return {(red / 255, green / 255, blue / 255) for _, (red, green, blue, _) in found}
+        grey = self._image.mode == "L"
+        pixels = [(value,) * 3 if grey else value[:3] for _, value in found]
+        return {(red / 255, green / 255, blue / 255) for red, green, blue in pixels}
 
     def _picture(self, column: float, row: float, step: tuple[float, float], count: tuple[int, int]) -> Image:
         """A pixel for each module from column and row on; white outside the picture."""
@@ -62,7 +64,7 @@ class Grid:
         for origin, right, down in zip(self._origin, self._right, self._down, strict=True):
             a, b = right * step[0], down * step[1]
             matrix += [a, b, origin + right * (column + 0.5) + down * (row + 0.5) - (a + b) / 2]
-        white = (255, 255, 255, 255)
+        white = 255 if self._image.mode == "L" else (255, 255, 255, 255)
         return self._image.transform(count, Transform.AFFINE, matrix, Resampling.NEAREST, fillcolor=white)
 
     def quiet(self, dark: Colour, light: Colour) -> bool:

@@ -16,9 +16,13 @@ from deck.proof.page import Page
 from deck.proof.read.geometry import Bounds, bounds_of, box_of, within
 from deck.proof.read.marks import Mark
 from deck.proof.read.objects import identity
+from deck.proof.read.texture import dense
 
 PIECES = 40
 """The least number of pieces that may be a symbol; the smallest one (21 modules a side) has over 100."""
+
+_MIXED = 60
+"""The least number of pieces that may be a symbol and something else beside it: most symbols have over 100."""
 
 _LEAST_MM, _MOST_MM = 3.0, 1000.0
 """The least and the greatest side of a symbol in mm."""
@@ -28,6 +32,9 @@ _SMALL_MM2 = 16.0
 
 _BESIDE_MM = 3.0
 """How much is drawn beside what may be a symbol."""
+
+_STEP = 0.1
+"""Modules are of one thickness when these differ by at most this part of it."""
 
 _MODULES = 20
 """The most modules in a row that are one mark."""
@@ -94,35 +101,53 @@ def _square(place: Box) -> bool:
     return _LEAST_MM <= place.width <= _MOST_MM and 0.95 < place.height / place.width < 1.05
 
 
-def unclear(page: Page, known: Iterable[Box]) -> Box | None:
-    """The part of the page that may hold a symbol elsewhere than in the known places; None when there is none."""
-    boxes = [*_opaque(page), *_grains(page, [bounds_of(place) for place in known])]
+Artwork: TypeAlias = tuple[Any, ...]
+"""A key for what a mark looks like, wherever it stands."""
+
+
+def unclear(page: Page, known: Iterable[Box], empty: set[Artwork] | None) -> tuple[Box | None, set[Artwork]]:
+    """The part of the page that may hold a symbol elsewhere than in the known places, None when there is none; and the
+    artwork in it. Of artwork that is there many times only the first counts, and what is in empty does not count at
+    all; without a set for that, all of it does.
+    """
+    boxes = _grains(page, [bounds_of(place) for place in known])
+    found: set[Artwork] = set()
+    for box, artwork in _opaque(page):
+        if empty is None or (artwork not in empty and artwork not in found):
+            found.add(artwork)
+            boxes.append(box)
     if "mesh" in page.walker.traits:  # colours that are computed may make any picture
         boxes.append(bounds_of(page.view))
     if not boxes:
-        return None
+        return None, found
     wide = box_of(_around(boxes)).outset(_BESIDE_MM)  # a reader needs some of what lies around a symbol
     left, top, right, bottom = within(bounds_of(wide), bounds_of(page.view)) or (0.0, 0.0, 0.0, 0.0)
-    return box_of((left, top, right, bottom)) if min(right - left, bottom - top) >= _LEAST_MM else None
+    large = min(right - left, bottom - top) >= _LEAST_MM
+    return box_of((left, top, right, bottom)) if large else None, found
 
 
-def _opaque(page: Page) -> Iterator[Bounds]:
+def _opaque(page: Page) -> Iterator[tuple[Bounds, Artwork]]:
     """The bounds of marks that do not tell what they look like: patterns, masks, letters that are drawn, and paths of
     so many pieces that a symbol may be one part of them.
     """
     for mark in (*page.seen, *page.noted):
         place = mark.box
         if min(place[2] - place[0], place[3] - place[1]) >= _LEAST_MM:
-            many = mark.pieces >= PIECES or mark.state.clip_pieces >= PIECES
+            many = max(mark.pieces, mark.state.clip_pieces) >= _MIXED
             hidden = mark.pattern or mark.state.soft_mask or many
             if hidden and not (mark.kind != "text" and not mark.pattern and _square(mark.place) and many):
-                yield place
+                # A form that is drawn again has the same states; the key keeps them, so that none takes their place.
+                yield place, (mark.state, mark.kind, mark.pieces, mark.cut, *_size(mark))
     letters = [mark for mark in page.texts if mark.state.font and mark.state.font.glyphs]
     many = sum(len(mark.shown) for mark in letters) >= PIECES
     for mark in letters:
         size = mark.size_pt / PT_PER_MM  # a drawn letter may be anywhere around its place
         if many or size >= _LEAST_MM:
-            yield bounds_of(mark.place.outset(size))
+            yield bounds_of(mark.place.outset(size)), (mark.state, mark.shown, *mark.box)
+
+
+def _size(mark: Mark) -> tuple[float, float]:
+    return round(mark.place.width, 3), round(mark.place.height, 3)
 
 
 def _grains(page: Page, known: list[Bounds]) -> list[Bounds]:
@@ -137,10 +162,12 @@ def _grains(page: Page, known: list[Bounds]) -> list[Bounds]:
             left, top, right, bottom = mark.box
             thin, long = sorted((right - left, bottom - top))
             if thin >= _THINNEST_MM and long <= _MODULES * thin and thin * long <= most:
-                sizes.setdefault(round(math.log(thin) / 0.1), []).append(mark.box)
+                sizes.setdefault(round(math.log(thin) / _STEP), []).append(mark.box)
     found: list[Bounds] = []
     for size, boxes in sizes.items():
-        alike = [*boxes, *sizes.get(size + 1, ())]
+        alike = [
+            box for box in (*boxes, *sizes.get(size + 1, ())) if not any(within(box, place) == box for place in known)
+        ]
         if len(alike) >= PIECES:
-            found += [box for box in alike if not any(within(box, place) == box for place in known)]
-    return found if len(found) >= PIECES else []
+            found += dense(alike, math.exp((size - 0.5) * _STEP))
+    return found

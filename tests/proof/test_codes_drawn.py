@@ -359,3 +359,22 @@ def test_a_page_of_text_and_lines_is_not_drawn_for_codes(sample: Any, monkeypatc
     monkeypatch.setattr("deck.proof.page.Page.draw", lambda *_: pytest.fail("it was drawn"))
     with sample.opened() as page:
         assert codes_of(page) == ()
+
+
+def test_artwork_that_is_there_many_times_is_searched_once_and_all_of_it_when_it_has_a_symbol(
+    sample: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from deck.proof import codes
+
+    drawn: list[float] = []
+    draw = codes.Page.draw
+    monkeypatch.setattr(
+        "deck.proof.page.Page.draw", lambda *args, **more: drawn.append(args[1].width) or draw(*args, **more)
+    )
+    for content, seen in ((as_part_of_a_drawing(sample), 3), (hatch(sample) + maze(sample), 0)):
+        sample.form("Art", content, [0, 0, 400, 400])
+        drawn.clear()
+        sample.content = "q 0.5 0 0 0.5 0 0 cm /Art Do 1 0 0 1 300 0 cm /Art Do 1 0 0 1 0 300 cm /Art Do Q"
+        report = check(sample.save())
+        assert report.seen == seen
+        assert seen or max(drawn) < 60, "only the first was drawn"

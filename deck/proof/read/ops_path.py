@@ -13,11 +13,12 @@ from deck.proof.read.geometry import Bounds, cut, scales, transform, within
 from deck.proof.read.lines import thin_lines
 from deck.proof.read.marks import Mark, State
 from deck.proof.read.rounded import round_off
+from deck.proof.read.texture import dense_lines
 from deck.proof.read.tokens import RECTANGLES
 from deck.proof.read.walk import Player
 
 _CORNERS = 5
-"""The corners of one outline that count as a piece."""
+"""So many corners of an outline count as a piece: those of the smallest QR symbol have some 350 together."""
 
 _NOTHING: Bounds = (0.0, 0.0, -1.0, -1.0)
 """Bounds of an empty path: they share nothing with any other."""
@@ -199,7 +200,9 @@ def _stroke(player: Player) -> None:
         return
     width_pt = state.width * _thinnest(player, state, least) * PT_PER_MM
     mark = Mark("stroke", box, state.stroke, player.hold(), width_pt=width_pt, tagged=player.tagged)
-    mark.cut, mark.pieces = cut(bounds, box), _pieces(player)
+    mark.cut = cut(bounds, box)
+    if len(player.starts) > 1:
+        mark.pieces = dense_lines(player.points, player.starts, state.width)
     player.walker.add(mark)
     if state.stroke_pattern is not None:
         pattern(player, box, state.stroke_pattern, state.stroke)

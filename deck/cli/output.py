@@ -20,7 +20,7 @@ def program() -> str:
     """What to type for this program: as it was typed when a shell finds another one, or none, under its name."""
     typed, found = Path(sys.argv[0]), shutil.which("vakdeck")
     if typed.suffix == ".py":  # python -m
-        return f"python -m {typed.parent.name if typed.stem == '__main__' else typed.stem}"
+        return f"python -P -m {typed.parent.name if typed.stem == '__main__' else typed.stem}"
     if typed.name != "vakdeck" or (found and Path(found).resolve() == typed.resolve()):
         return "vakdeck"
     here = Path.cwd()

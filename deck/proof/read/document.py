@@ -11,7 +11,7 @@ from typing import Any
 from deck.proof.finding import Budget, Limits
 from deck.proof.read.claim import KINDS, X4, Kind, claim_of
 from deck.proof.read.objects import elements, entry, identity, real
-from deck.proof.read.source import Meter, open_pdf
+from deck.proof.read.source import Meter, held, open_pdf
 from deck.proof.read.streams import packet_nodes
 from deck.proof.read.walk import Memory
 from deck.proof.render import Renderer
@@ -66,7 +66,7 @@ class Document:
         self.meter = Meter(budget)
         self.pdf, self.warnings = open_pdf(path, self.meter)
         self.memory = Memory(self.meter)
-        self.renderer = Renderer(path)
+        self.renderer = Renderer(held(path))
         self.codes = codes if codes is not None else Codes()
         self.kept: dict[Any, Any] = {}
         """Results for one page that hold for every page that looks the same, by Page.likeness."""

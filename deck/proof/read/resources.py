@@ -66,7 +66,7 @@ class Resources:
     def _named(self, category: str, key: str, make: Any) -> Any:
         made = self._known.get((category, key), _MISSING)
         if made is _MISSING:
-            found = entry(self._found, category, f"/{key}") if key.isprintable() else None
+            found = entry(self._found, category, f"/{key}")
             made = None if found is None else self._cache.get(category, found, make)
             self._known[category, key] = made
         return made

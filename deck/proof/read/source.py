@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import mmap
 import re
 import time
@@ -125,7 +126,7 @@ def open_pdf(path: Path, meter: Meter) -> tuple[Any, list[str]]:
         told = say("its object streams unfold to more than {most} MiB; it was not opened.", most=_INNER_BYTES >> 20)
         raise refused("too_large", told, say("Such a file harms whoever opens it. Ask for another."))
     try:
-        pdf = pikepdf.open(path)
+        pdf = pikepdf.open(held(path))
         pdf.Root.get("/Pages")
     except (pikepdf.PasswordError, pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError) as error:
         why = str(error).splitlines()[0].removeprefix(str(path)).strip(" :()") if str(error) else ""
@@ -140,12 +141,21 @@ def open_pdf(path: Path, meter: Meter) -> tuple[Any, list[str]]:
     return pdf, _mended(pdf, path)
 
 
+def held(path: Path) -> Any:
+    """What a library opens: the path, or the whole file when its name is no text and no library takes it (PEP 383)."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        return io.BytesIO(path.read_bytes())
+    return path
+
+
 def _opens_elsewhere(path: Path) -> bool:
     """Whether PDFium opens a file without a password: then what qpdf refuses is no password, but how it is locked."""
     import pypdfium2
 
     try:
-        pypdfium2.PdfDocument(path).close()
+        pypdfium2.PdfDocument(held(path)).close()
     except pypdfium2.PdfiumError:
         return False
     return True

@@ -12,7 +12,7 @@ from deck.base.say import say, say_number
 from deck.proof.finding import SEVERITIES, Budget, Finding, Limits, Report, Severity
 from deck.proof.page import Page
 from deck.proof.read.document import Codes, Document
-from deck.proof.read.objects import FAULTS
+from deck.proof.read.objects import FAULTS, legible
 from deck.proof.read.source import Exhausted
 from deck.proof.rules import Hit, Rule
 from deck.proof.rules.table import BY_ID, RULES
@@ -220,8 +220,9 @@ class _Run:
 
         Findings of a rule beyond the budget are left out, and a note in the report says so.
         """
-        key = rule.id, 0 if rule.once else number, hit.message
-        finding = Finding(rule.id, hit.message, number, hit.place, hit.remedy or say(rule.mend))
+        message = legible(hit.message)
+        key = rule.id, 0 if rule.once else number, message
+        finding = Finding(rule.id, message, number, hit.place, hit.remedy or say(rule.mend))
         self.share.add(key, finding, 1, self._most)
         if rule.once:
             self.share.on.setdefault(key, set()).add(number)

@@ -12,7 +12,7 @@ from deck.proof.finding import Budget, Limits
 from deck.proof.read.claim import KINDS, X4, Kind, claim_of
 from deck.proof.read.layers import Layers
 from deck.proof.read.objects import elements, entry, identity, real
-from deck.proof.read.source import Meter, open_pdf
+from deck.proof.read.source import Meter, held, open_pdf
 from deck.proof.read.streams import packet_nodes
 from deck.proof.read.walk import Memory
 from deck.proof.render import Renderer
@@ -68,7 +68,7 @@ class Document:
         self.pdf, self.warnings = open_pdf(path, self.meter)
         self.layers = Layers(self.pdf.Root)
         self.memory = Memory(self.meter, self.layers)
-        self.renderer = Renderer(path)
+        self.renderer = Renderer(held(path))
         self.codes = codes if codes is not None else Codes()
         self.kept: dict[Any, Any] = {}
         """Results for one page that hold for every page that looks the same, by Page.likeness."""

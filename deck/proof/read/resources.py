@@ -78,7 +78,7 @@ class Resources:
         kind = kind or category
         made = self._known.get((kind, key), _MISSING)
         if made is _MISSING:
-            found = entry(self._found, category, f"/{key}") if key.isprintable() else None
+            found = entry(self._found, category, f"/{key}")
             made = None if found is None else self._cache.get(kind, found, make)
             self._known[kind, key] = made
         return made

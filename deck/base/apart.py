@@ -49,6 +49,13 @@ def processors() -> int:
     return max(1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
 
 
+_LIMITED = threading.Event()
+"""Set in a process that limit() has limited."""
+
+SLACK = 1.5
+"""Seconds on top of those of a job, to start and to stop."""
+
+
 def limit(memory_mib: int, seconds: float) -> None:
     """Limit the memory (MiB) and the processor time of this process, and turn core dumps off; nothing on Windows."""
     try:
@@ -56,6 +63,7 @@ def limit(memory_mib: int, seconds: float) -> None:
     except ImportError:
         return
     limit_time(seconds)
+    _LIMITED.set()
     for kind, value in ((resource.RLIMIT_AS, memory_mib << 20), (resource.RLIMIT_CORE, 0)):
         with suppress(ValueError, OSError):
             resource.setrlimit(kind, (value, value))
@@ -70,6 +78,12 @@ def limit_time(seconds: float) -> None:
     with suppress(ValueError, OSError):
         _, most = resource.getrlimit(resource.RLIMIT_CPU)
         resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time() + seconds) + 1, most))
+
+
+def go_on(seconds: float) -> None:
+    """Give a process that limit() has limited so many seconds from now, and some to stop."""
+    if _LIMITED.is_set():
+        limit_time(max(seconds, 0.0) + SLACK)
 
 
 _LOOK = 0.2

@@ -182,6 +182,8 @@ class _Run:
                 for rule in asked:
                     self._ask(rule, page, number)
                 share.checked += 1
+                if page.walker.marks:
+                    document.meter.page_done()
         except Exhausted as error:
             document.whole = False
             pages = max(document.page_count, share.checked)

@@ -16,7 +16,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from deck.base.apart import command, environment, limit
+from deck.base.apart import SLACK, command, environment, limit
 from deck.base.errors import Fault, InputError
 from deck.base.say import VARIABLE, language, say
 from deck.proof.finding import Budget, Finding, Limits, Report, Severity, report_from
@@ -24,7 +24,7 @@ from deck.proof.finding import Budget, Finding, Limits, Report, Severity, report
 MEMORY_MIB = 500
 """The most memory that the process may have, in MiB."""
 
-START = 1.5
+START = SLACK
 """Seconds on top of the budget, to start and to stop."""
 
 
@@ -60,7 +60,8 @@ def check_isolated(
         "budget": asdict(budget),
         "memory_mib": memory_mib,
     }
-    code, out = run_apart(__name__, job, budget.seconds + START)
+    # The process itself sees to the time that each page may take; this is for one that hangs without working.
+    code, out = run_apart(__name__, job, max(budget.seconds, budget.longest) + START)
     return _answer(path, code, out, budget.seconds, memory_mib)
 
 

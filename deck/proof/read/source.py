@@ -13,6 +13,7 @@ from typing import Any
 
 import pikepdf
 
+from deck.base.apart import go_on
 from deck.base.errors import Fault, InputError
 from deck.base.files import reason
 from deck.base.say import say
@@ -79,7 +80,16 @@ class Meter:
         if self._operators < 0:
             raise Exhausted(say("it has more than {operators:,} operators", operators=self.budget.operators))
         if time.monotonic() > self._deadline:
-            raise Exhausted(say("the {seconds:g} seconds for it are over", seconds=self.budget.seconds))
+            seconds = round(self._deadline - self.started, 1)
+            raise Exhausted(say("the {seconds:g} seconds for it are over", seconds=seconds))
+
+    def page_done(self) -> None:
+        """A page was checked that has something on it: a file with many such pages may take longer."""
+        budget = self.budget
+        more = max(0.0, min(budget.page_seconds, self.started + budget.longest - self._deadline))
+        self._deadline += more
+        self._operators += int(budget.operators * more / budget.seconds)
+        go_on(self._deadline - time.monotonic())
 
     def read(self, stream: Any) -> bytes:
         """The decoded bytes of a stream.

@@ -68,7 +68,7 @@ class Document:
         self.pdf, self.warnings = open_pdf(path, self.meter)
         self.layers = Layers(self.pdf.Root)
         self.memory = Memory(self.meter, self.layers)
-        self.renderer = Renderer(held(path))
+        self.renderer = Renderer(held(path), entry(self.pdf.Root, "/AcroForm") is not None)
         self.codes = codes if codes is not None else Codes()
         self.kept: dict[Any, Any] = {}
         """Results for one page that hold for every page that looks the same, by Page.likeness."""

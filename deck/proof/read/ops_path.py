@@ -203,7 +203,7 @@ def _stroke(player: Player) -> None:
     width_pt = state.width * _thinnest(player, state, least) * PT_PER_MM
     mark = Mark("stroke", box, state.stroke, player.hold(), width_pt=width_pt, tagged=player.tagged)
     mark.cut = cut(bounds, box)
-    if len(player.starts) > 1:
+    if len(player.starts) > max(1, len(player.curves)):  # rows of modules are straight
         mark.pieces = dense_lines(player.points, player.starts, state.width)
     player.walker.add(mark)
     if state.stroke_pattern is not None:

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 
-_EACH = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_EACH = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\udc80-\udc9f]")
+"""What a terminal obeys (ECMA-48, 5.2 to 5.4), ends a line with, or turns the direction by; the last are the bytes of
+C1 in a name that is no text (PEP 383).
+"""
 
 
 def shown(text: str) -> str:
@@ -17,6 +20,7 @@ def shown(text: str) -> str:
 
 
 def _numbered(sign: int) -> str:
+    sign -= 0xDC00 if sign >= 0xDC80 else 0
     return f"\\x{sign:02x}" if sign < 0x100 else f"\\u{sign:04x}"
 
 

@@ -14,6 +14,7 @@ from deck.base.errors import Faults, input_error
 from deck.base.files import file_there, folder_there
 from deck.base.say import say, to_say
 from deck.cli.check_limits import allowed_of
+from deck.cli.console import tell
 from deck.cli.options import Once, parted
 from deck.cli.output import count, print_json
 
@@ -33,9 +34,9 @@ def _deck(deck: Deck, profile: str, as_json: bool) -> None:
     if as_json:
         print_json([{"product": one.product, "cards": one.cards, "notes": one.notes} for one in found])
     for one in () if as_json else found:
-        click.echo(say("{product}: {cards}, all sound", product=one.product, cards=count(one.cards, "card")))
+        tell(say("{product}: {cards}, all sound", product=one.product, cards=count(one.cards, "card")))
         for note in one.notes:
-            click.echo(say("  note: {note}", note=note))
+            tell(say("  note: {note}", note=note))
 
 
 def _expanded(names: Iterable[str], faults: Faults) -> list[Path]:
@@ -51,7 +52,7 @@ def _expanded(names: Iterable[str], faults: Faults) -> list[Path]:
         elif glob.has_magic(name) and not file_there(path):
             matching = _pdfs(map(Path, glob.glob(name, recursive=True)))  # noqa: PTH207 - it may be absolute
             if matching:
-                click.echo(say("note: {pdfs} for “{name}”.", pdfs=count(len(matching), "PDF"), name=name), err=True)
+                tell(say("note: {pdfs} for “{name}”.", pdfs=count(len(matching), "PDF"), name=name), err=True)
             else:
                 faults.add(
                     say("no PDF matches “{name}”.", name=name), say("FILE"), say("Check the pattern, or name a folder.")
@@ -74,9 +75,9 @@ def _inside(folder: Path, faults: Faults) -> list[Path]:
         remedy = there if more else say("Name another folder.")
         faults.add(say("there is no PDF in this folder."), str(folder), remedy)
         return []
-    click.echo(say("note: {pdfs} in {folder}.", pdfs=count(len(found), "PDF"), folder=folder), err=True)
+    tell(say("note: {pdfs} in {folder}.", pdfs=count(len(found), "PDF"), folder=folder), err=True)
     if more:
-        click.echo(
+        tell(
             say(
                 "note: {pdfs} in the folders in {folder} left out: name these folders too.",
                 pdfs=count(more, "PDF"),
@@ -154,14 +155,14 @@ def command(
         print_json([report.as_dict() for report in reports])
     for one in () if as_json else reports:
         for line in text_of(one, chosen):
-            click.echo(line)
+            tell(line)
     if report and (reports or faults):
         from deck.content.deck import built_in
         from deck.making.report.write import write_report
 
         look = built_in()
         write_report(report, reports, tuple(faults), (look.faces, look.palette))
-        click.echo(say("note: the report is in {path}.", path=report), err=True)
+        tell(say("note: the report is in {path}.", path=report), err=True)
     wrong.raise_if_any()
     if any(one.errors for one in reports):
         sys.exit(1)

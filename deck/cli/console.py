@@ -1,4 +1,7 @@
-"""What is printed reaches whoever reads it: in any encoding of the console, and through a pipe that was closed.
+"""What is printed reaches whoever reads it: in any encoding of the console, through a pipe that was closed, and plain.
+
+A name of a font, a file or a field comes from anybody: what a terminal would take for an order (an escape sequence, the
+end of a line, a change of direction) is shown by its number. Every line of a command goes through tell().
 
 A console of Windows often takes cp1252, and a pipe of a script only ASCII. A character that is not there is written
 with what looks most like it; a name of a file that is no text at all keeps its bytes.
@@ -58,10 +61,15 @@ def takes(text: str) -> bool:
     return True
 
 
+def tell(line: object, *, err: bool = False) -> None:
+    """Write a line to stdout, or to stderr: everything that a command says, but JSON and its help."""
+    click.echo(shown(str(line)), err=err)
+
+
 def complain(text: str) -> None:
     """Write a line to stderr, as it may be shown; when nobody reads it any more, to nobody."""
     try:
-        click.echo(shown(text), err=True)
+        tell(text, err=True)
     except BrokenPipeError:
         nobody_reads()
 

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from deck.base.say import say
-from deck.base.shown import as_escapes
+from deck.base.shown import as_escapes, shown
 from deck.base.text.plural import number as numbered
 from deck.cli.console import takes
 
@@ -21,7 +21,7 @@ def program() -> str:
     """What to type for this program: `vakdeck`, or as it was typed when it stands in this folder or is a module."""
     typed, found = Path(sys.argv[0]), shutil.which("vakdeck")
     if typed.suffix == ".py":  # python -m
-        return f"python -m {typed.parent.name if typed.stem == '__main__' else typed.stem}"
+        return f"python -P -m {typed.parent.name if typed.stem == '__main__' else typed.stem}"
     if typed.name != "vakdeck" or (found and Path(found).resolve() == typed.resolve()):
         return "vakdeck"
     here = Path.cwd()
@@ -38,6 +38,7 @@ def progress(quiet: bool, things: str = "") -> Iterator[Callable[[str, int, int]
         yield lambda *_: None
         return
     from rich.console import Console
+    from rich.markup import escape
     from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     columns = (
@@ -47,13 +48,13 @@ def progress(quiet: bool, things: str = "") -> Iterator[Callable[[str, int, int]
         TextColumn(f"{{task.completed}} {things or say('pages')}"),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
         tasks = {}
 
         def advance(name: str, done: int, total: int) -> None:
             if name not in tasks:
-                tasks[name] = shown.add_task(name, total=total or None)
-            shown.update(tasks[name], completed=done)
+                tasks[name] = bars.add_task(escape(shown(name)), total=total or None)
+            bars.update(tasks[name], completed=done)
 
         yield advance
 

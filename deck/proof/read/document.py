@@ -12,8 +12,9 @@ from typing import Any
 from deck.base.units import Size
 from deck.proof.finding import Budget, Limits
 from deck.proof.read.claim import KINDS, X4, Kind, Ours, claim_of, ours_of
+from deck.proof.read.layers import Layers
 from deck.proof.read.objects import elements, entry, identity, real
-from deck.proof.read.source import Meter, open_pdf
+from deck.proof.read.source import Meter, held, open_pdf
 from deck.proof.read.streams import packet_nodes
 from deck.proof.read.walk import Memory
 from deck.proof.render import Renderer
@@ -67,8 +68,9 @@ class Document:
         self.expected = expected
         self.meter = Meter(budget)
         self.pdf, self.warnings = open_pdf(path, self.meter)
-        self.memory = Memory(self.meter)
-        self.renderer = Renderer(path)
+        self.layers = Layers(self.pdf.Root)
+        self.memory = Memory(self.meter, self.layers)
+        self.renderer = Renderer(held(path), entry(self.pdf.Root, "/AcroForm") is not None)
         self.codes = codes if codes is not None else Codes()
         self.kept: dict[Any, Any] = {}
         """Results for one page that hold for every page that looks the same, by Page.likeness."""

@@ -9,13 +9,15 @@ import base64
 import binascii
 import re
 import zlib
-from typing import Any
-from xml.etree import ElementTree
+from typing import TYPE_CHECKING, Any
 
 import pikepdf
 
 from deck.base.say import say
 from deck.proof.read.objects import FAULTS, elements, entry, name, real
+
+if TYPE_CHECKING:
+    from xml.etree import ElementTree
 
 _PACKET_BYTES = 4 << 20
 """The most bytes of an XMP packet; those of Adobe's programs, with history and thumbnails, have less than one MB."""
@@ -53,6 +55,8 @@ def packet_nodes(stream: Any) -> list[ElementTree.Element]:
     """
     if not isinstance(stream, pikepdf.Stream):
         return []
+    from xml.etree import ElementTree  # here, for many profiles ask nothing of the packet
+
     try:
         packet = decode(stream, _PACKET_BYTES)
         # In UTF-16 and UTF-32, which a packet may have, zeros stand between the signs.

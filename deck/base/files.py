@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import os
+import stat
 from pathlib import Path
 
 from deck.base.say import say, to_say
@@ -19,6 +21,8 @@ _REASONS = {
     errno.EROFS: to_say("Read-only file system"),
     errno.EIO: to_say("Input/output error"),
     errno.ELOOP: to_say("Too many levels of symbolic links"),
+    errno.EFBIG: to_say("File too large"),
+    errno.ENXIO: to_say("Not an ordinary file"),
 }
 """The words of the system for what it usually refuses (POSIX.1-2017, strerror, as the GNU C library has them)."""
 
@@ -27,6 +31,31 @@ def reason(error: OSError) -> str:
     """Why the system refuses a file, in its own words, in the language of the reader when they are usual ones."""
     usual = _REASONS.get(error.errno or 0)
     return say(usual) if usual else error.strerror or str(error)
+
+
+def ordinary(path: Path) -> Path:
+    """The same path, when no pipe or device stands there: its reader might wait for ever, or never come to an end.
+
+    Raises:
+        OSError: when one does, or nothing.
+    """
+    mode = path.stat().st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        raise OSError(errno.ENXIO, os.strerror(errno.ENXIO), str(path))
+    return path
+
+
+def bounded(path: Path, most: int) -> bytes:
+    """All bytes of an ordinary file.
+
+    Raises:
+        OSError: when it cannot be read, is no ordinary file, or holds more than `most` bytes.
+    """
+    with ordinary(path).open("rb") as file:
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
+    return data
 
 
 def way(written: str) -> str:

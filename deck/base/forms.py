@@ -94,6 +94,8 @@ def entries(form: Any, table: object, place: Place, faults: Faults, more: Iterab
     except msgspec.ValidationError:
         known = dict.fromkeys(more) | _known(form, table)
     for key, value in table.items():
+        if len(faults) > _MOST_FAULTS:
+            break
         own = Faults()
         if key not in more:
             _look_at_key(key, value, known, place, own)
@@ -150,12 +152,16 @@ def _look(form: Any, value: object, table: Place, keys: Keys, faults: Faults) ->
     inner, before = _arm(inner, value), len(faults)
     if isinstance(value, dict) and (_is_form(inner) or get_origin(inner) is dict):
         for key, one in value.items():
+            if len(faults) > _MOST_FAULTS:
+                break
             _look_at_key(key, one, _known(inner, value), table.inside(*keys), faults)
         needed = [one.encode_name for one in fields(inner) if one.required] if _is_form(inner) else []
         for key in [key for key in needed if key not in value]:
             faults.add(say("{key} is missing.", key=key), table.inside(*keys), say("Add it."))
     elif get_origin(inner) in _LISTS and isinstance(value, list):
         for at, (one, held) in enumerate(zip(value, _held(inner, len(value)), strict=False)):
+            if len(faults) > _MOST_FAULTS:
+                break
             _look(held, one, table, (*keys, at), faults)
     if len(faults) > before:
         return
@@ -216,6 +222,9 @@ def _arm(form: Any, value: object) -> Any:
 
 
 _LONGEST = 60
+_MOST_FAULTS = 100
+"""More faults than this nobody mends at once; a file of one letter a line has a million."""
+
 _LISTS = (tuple, list, frozenset)
 _WORDS = {
     str: to_say("a text"),

@@ -134,7 +134,10 @@ def _take_over(old: Path, new: Path, forgotten: Collection[Path]) -> None:
     made = {file.suffix for file in new.iterdir() if file.is_file()}
     for file in old.iterdir():
         to = new / file.name
-        if file.is_dir():
+        if file.is_symlink():  # it stays a link; what it leads to is somewhere else, and may be a whole disk
+            if not to.exists() and file not in forgotten:
+                to.symlink_to(file.readlink())
+        elif file.is_dir():
             there = to.is_dir()
             to.mkdir(exist_ok=True)
             _take_over(file, to, forgotten)

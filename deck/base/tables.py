@@ -10,8 +10,20 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from deck.base.errors import Faults, InputError
-from deck.base.files import reason
+from deck.base.files import bounded, reason
 from deck.base.say import say
+
+MOST_BYTES = 1_000_000
+"""The largest TOML file; the longest of our own has a tenth of it."""
+
+_DEEP = re.compile(r"""(?:\.[ \t]*["']?[\w-]{1,40}["']?[ \t]*){40}""")
+"""A key of so many parts: tomllib needs a time and a memory that grow with the square of their number."""
+
+_LONGEST = 400
+_MOST_LINES = 20_000
+"""The most lines of one value, and of a file, in which the line of a fault is looked for: each is read once more, and
+those of one value with all before it.
+"""
 
 Keys: TypeAlias = "tuple[str | int, ...]"
 """The path from the table of a file to a value in it: names of keys and, in lists, numbers from 0."""
@@ -131,8 +143,8 @@ def read_toml(path: Path, name: str = "") -> Source:
     """
     name, faults = name or path.name, Faults()
     try:
-        text = path.read_text(encoding="utf-8")
-        return Source(name, text, tomllib.loads(text))
+        text = bounded(path, MOST_BYTES).decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+        return Source(name, text, toml(text))
     except FileNotFoundError:
         faults.add(say("the file is not there."), name, say("Check its name."))
     except IsADirectoryError:
@@ -145,12 +157,28 @@ def read_toml(path: Path, name: str = "") -> Source:
         )
     except UnicodeDecodeError:
         faults.add(say("the file is not in UTF-8."), name, say("Save it again as UTF-8."))
+    except RecursionError:
+        faults.add(say("its tables lie too deep in each other."), name, say("Mend that."))
     except tomllib.TOMLDecodeError as error:
         slashed = "Unescaped" in str(error) or "hex value" in str(error)  # "data\cards.csv", as Windows writes a path
         backslash = say("Write / for each \\ in a text between quotation marks.")
         remedy = backslash if slashed else say("Mend that line.")
         faults.add(say("this is not valid TOML: {fault}.", fault=error), name, remedy)
+    except ValueError:  # a whole number of more figures than Python reads
+        faults.add(say("a number in it has too many figures."), name, say("Write it with fewer."))
     raise InputError(faults)
+
+
+def toml(text: str, **more: Any) -> dict[str, Any]:
+    """The table of a text, as tomllib.loads() gives it.
+
+    Raises:
+        RecursionError: when its tables lie too deep in each other.
+        ValueError: when it is no TOML.
+    """
+    if _DEEP.search(text):
+        raise RecursionError
+    return tomllib.loads(text, **more)
 
 
 def nearest(word: str, names: Iterable[str]) -> str:
@@ -192,6 +220,8 @@ def _statements(text: str) -> Iterator[tuple[int, str, dict[str, Any]]]:
                 yield begun + 1, part.lstrip(), parsed
             begun, start = end, start if closing else end
             break
+        if end - start > _LONGEST or end > _MOST_LINES:  # what follows is told without its line
+            return
 
 
 def _key_in(text: str, key: str | int, at: int) -> int:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deck.base.errors import Faults, InputError, input_error
+from deck.base.files import bounded
 from deck.base.say import say
 from deck.base.tables import nearest
 from deck.base.text.markup import ICON, literal, typographic
@@ -43,7 +44,7 @@ def read_running(path: Path, name: str, icons: Callable[[], set[str]]) -> tuple[
         InputError: with everything in it that cannot be shown, each with its line; or when it is no text.
     """
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = bounded(path, 8 * MOST).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         raise input_error(say("it cannot be read as text."), name, say("Save it as UTF-8.")) from None
     if len(text) > MOST:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from typing import Any, Literal, TypeAlias, get_args
+from typing import Annotated, Any, Literal, TypeAlias, get_args
+
+from msgspec import Meta
 
 from deck.base.errors import Fault, FindingsError
 from deck.base.items.parts import TOOLS
@@ -36,6 +38,12 @@ PLACES = 24
 
 LISTED_PAGES = 1000
 """How many pages are kept of a finding that is told once for a file."""
+
+Lengths: TypeAlias = Annotated[float, Meta(ge=0, le=100_000)]
+Points: TypeAlias = Annotated[float, Meta(ge=0, le=1_000)]
+Resolution: TypeAlias = Annotated[float, Meta(ge=0, le=10_000)]
+Contrast: TypeAlias = Annotated[float, Meta(ge=1, le=21)]
+"""What a limit may be; the contrast of two colours is from 1 to 21 (WCAG 2.1, 1.4.3)."""
 
 
 class Finding(Plain):
@@ -90,23 +98,23 @@ class Limits(Plain):
     addresses that the QR codes must hold; any when None.
     """
 
-    bleed_mm: float = 3
-    safe_mm: float = 5
-    ink_percent: float = 300
-    ink_area_mm2: float = 15
-    line_error_pt: float = 0.125
-    line_warn_pt: float = 0.25
-    text_min_pt: float = 6
-    text_one_ink_pt: float = 8
-    black_text_pt: float = 12
-    image_warn_ppi: float = 300
-    image_error_ppi: float = 150
-    qr_module_mm: float = 0.4
+    bleed_mm: Lengths = 3
+    safe_mm: Lengths = 5
+    ink_percent: Annotated[float, Meta(ge=0, le=400)] = 300
+    ink_area_mm2: Lengths = 15
+    line_error_pt: Points = 0.125
+    line_warn_pt: Points = 0.25
+    text_min_pt: Points = 6
+    text_one_ink_pt: Points = 8
+    black_text_pt: Points = 12
+    image_warn_ppi: Resolution = 300
+    image_error_ppi: Resolution = 150
+    qr_module_mm: Lengths = 0.4
     qr_targets: frozenset[str] | None = None
-    contrast_text: float = 4.5
-    contrast_large: float = 3
-    reading_mm: float = 0
-    page_max_mm: float = 5080
+    contrast_text: Contrast = 4.5
+    contrast_large: Contrast = 3
+    reading_mm: Lengths = 0
+    page_max_mm: Lengths = 5080
     colour: Literal["cmyk", "rgb", "any"] = "any"
     pdfx: Literal["", "PDF/X-1a:2003", "PDF/X-4"] = ""
     spots: tuple[str, ...] = ()

@@ -73,7 +73,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ["check", f"{EVIL}.nix", f"{EVIL}*.nix"],
         ["collect", "in", "-o", "out"],
         ["layout", "check", f"{EVIL}.toml"],
-        ["build", "statementkaarten", "--cards", f"{EVIL}.csv", "-o", "out"],
+        ["build", "dilemmakaarten", "--cards", f"{EVIL}.csv", "-o", "out"],
         ["build", EVIL, "--profile", EVIL, "--size", EVIL, "-o", EVIL],
         ["kit", EVIL, "--people", EVIL],
         ["import", f"{EVIL}.toml", "-o", "deck"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,42 @@ def test_damaged_profiles_are_refused(tmp_path: Path, at: int, new: bytes, part:
         check_icc(changed(tmp_path, at, new))
     assert part in str(caught.value)
     assert "changed.icc" in str(caught.value)
+
+
+def tag(name: bytes) -> tuple[int, int]:
+    """Where the data of a tag of the built-in profile begins, and how long it is."""
+    data = default_icc().read_bytes()
+    at = data.index(name, 128)
+    return int.from_bytes(data[at + 4 : at + 8], "big"), int.from_bytes(data[at + 8 : at + 12], "big")
+
+
+@pytest.mark.parametrize("name", [b"A2B0", b"B2A0", b"A2B1", b"B2A1"])
+@pytest.mark.parametrize("junk", ["type", "zeros", "noise", "text"])
+def test_tables_of_junk_are_refused(tmp_path: Path, name: bytes, junk: str) -> None:
+    start, size = tag(name)
+    noise = random.Random(1).randbytes
+    inside = {"type": b"junk", "zeros": bytes(size), "noise": noise(size), "text": (b"no table " * size)[:size]}[junk]
+    with pytest.raises(InputError, match="holds something else"):
+        check_icc(changed(tmp_path, start, inside))
+
+
+@pytest.mark.parametrize("junk", ["zeros", *range(12)])
+def test_tables_whose_numbers_are_junk_are_refused(tmp_path: Path, junk: str | int) -> None:
+    """The head of each table is good (ICC.1:2022, 10.10), and what it holds is none."""
+    data = bytearray(default_icc().read_bytes())
+    for name in (b"A2B0", b"A2B1", b"B2A0", b"B2A1"):
+        start, size = tag(name)
+        data[start + 52 : start + size] = (
+            bytes(size - 52) if junk == "zeros" else random.Random(junk).randbytes(size - 52)
+        )
+    (tmp_path / "junk.icc").write_bytes(data)
+    with pytest.raises(InputError, match=r"make no sense|converts no colours"):
+        check_icc(tmp_path / "junk.icc")
+
+
+def test_our_own_converts_under_any_name(tmp_path: Path) -> None:
+    (tmp_path / "ours.icc").write_bytes(default_icc().read_bytes())
+    assert check_icc(tmp_path / "ours.icc").description == "FOGRA39L Coated"
 
 
 def test_a_profile_without_tables_is_refused(tmp_path: Path) -> None:

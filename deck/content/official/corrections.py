@@ -14,7 +14,7 @@ from typing import Annotated, Any
 from msgspec import Meta
 
 from deck.base.errors import Faults, input_error
-from deck.base.files import reason
+from deck.base.files import bounded, reason
 from deck.base.forms import Form, checked
 from deck.base.plain import Plain
 from deck.base.say import say
@@ -95,7 +95,7 @@ def _made(row: dict[str, Any], place: str) -> Correction:
 
 
 def _from_csv(path: Path) -> tuple[Correction, ...]:
-    text, faults = decoded(path.read_bytes(), path.name), Faults()
+    text, faults = decoded(bounded(path, 8 << 20), path.name), Faults()
     heading = next(iter(text.splitlines()), "")
     separator = max(";,\t", key=heading.count)
     try:

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from deck.base.errors import input_error
-from deck.base.files import reason
+from deck.base.files import ordinary, reason
 from deck.base.say import say, to_say
 from deck.content.official.lines import Line, lines_of
 from deck.content.official.pdf import LARGEST_PDF, pages_of
@@ -52,7 +52,7 @@ def _bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise input_error(say("this is a folder."), os.fspath(path), say(REMEDY))
-        with path.open("rb") as file:
+        with ordinary(path).open("rb") as file:
             raw = file.read(LARGEST_PDF + 1)
     except OSError as error:
         remedy = say("Check its name and its place.")

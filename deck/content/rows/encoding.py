@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from deck.base.errors import input_error
-from deck.base.files import reason
+from deck.base.files import ordinary, reason
 from deck.base.say import say, to_say
 
 _BLOCK = 1 << 20
@@ -33,7 +33,7 @@ def encoding_of(path: Path, shown: str) -> tuple[str, list[str]]:
     """
 
     def blocks() -> Iterator[bytes]:
-        with path.open("rb") as file:
+        with ordinary(path).open("rb") as file:
             yield from iter(partial(file.read, _BLOCK), b"")
 
     try:

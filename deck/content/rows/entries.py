@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from deck.base.errors import Faults, input_error
+from deck.base.files import ordinary
 from deck.base.say import say
+from deck.base.tables import toml
 from deck.content.rows.clean import clean
 from deck.content.rows.encoding import decoded, unreadable
 from deck.content.rows.table import Row, Rows, Spot
@@ -51,7 +53,7 @@ def text_of(path: Path, name: str) -> tuple[str, list[str]]:
         InputError: when it cannot be read, is no text, or has more than 50 MB.
     """
     try:
-        with path.open("rb") as file:
+        with ordinary(path).open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as error:
         raise unreadable(error, name) from error
@@ -92,7 +94,7 @@ def _json(text: str, name: str) -> Any:
 
 def _toml(text: str, name: str) -> Any:
     try:
-        return tomllib.loads(text, parse_float=str)
+        return toml(text, parse_float=str)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
         place = say("{name}, at its end", name=name)

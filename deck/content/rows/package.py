@@ -16,6 +16,7 @@ from typing import IO, NoReturn
 from xml.parsers import expat
 
 from deck.base.errors import InputError, input_error
+from deck.base.files import ordinary
 from deck.base.say import say, to_say
 from deck.content.rows.encoding import unreadable
 
@@ -120,7 +121,7 @@ def opened(path: Path, shown: str) -> Iterator[Package]:
         InputError: when it cannot be read.
     """
     try:
-        with path.open("rb") as file:
+        with ordinary(path).open("rb") as file:
             if file.read(len(_OLD)) == _OLD:
                 told = say("the workbook has a password, or is of an old kind.")
                 raise input_error(told, shown, say("Take the password off, and save it as .xlsx."))

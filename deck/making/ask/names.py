@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from deck.base.errors import Fault, Faults, input_error
-from deck.base.files import reason
+from deck.base.files import ordinary, reason
 from deck.base.say import say, to_say
 from deck.base.text.fonts import Face
 from deck.content.options import OwnName
@@ -160,7 +160,7 @@ def _data(source: str, shown: str) -> bytes:
         if source == STDIN:
             data = sys.stdin.buffer.read(MOST_BYTES + 1)
         else:
-            with Path(source).open("rb") as file:
+            with ordinary(Path(source)).open("rb") as file:
                 data = file.read(MOST_BYTES + 1)
     except OSError as error:
         told = say("the file cannot be read ({reason}).", reason=reason(error))

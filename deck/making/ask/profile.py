@@ -14,7 +14,7 @@ from deck.base.conditions import condition_name, named_condition
 from deck.base.errors import Faults, InputError
 from deck.base.files import file_there, way
 from deck.base.forms import Form, entries, form
-from deck.base.kinds import Number, text_kind
+from deck.base.kinds import text_kind
 from deck.base.resources import data_dir
 from deck.base.say import say, to_say
 from deck.base.tables import Place, Source, nearest, read_toml
@@ -44,7 +44,7 @@ else:
     FinishingText = text_kind("FinishingText", parse_finishing, to_say("none, hem:30mm or eyelets:500mm"))
     LimitsForm = form(
         "Limits",
-        {key: Number if one is float else one for key, one in get_type_hints(Limits).items() if key != "qr_targets"},
+        {key: one for key, one in get_type_hints(Limits, include_extras=True).items() if key != "qr_targets"},
         {one.name: one.default for one in fields(Limits)},
     )
     """The limits of the preflight that a profile may set; the addresses of a file are no matter of a profile."""

@@ -14,10 +14,11 @@ from deck.proof.finding import Limits
 from deck.proof.read import ops_path, ops_state, ops_text
 from deck.proof.read.document import Document
 from deck.proof.read.geometry import Matrix, bounds_of, box_of, rectangle_bounds
-from deck.proof.read.marks import Mark
+from deck.proof.read.marks import Mark, Tagging
 from deck.proof.read.objects import elements, entry, four, identity, name, real
 from deck.proof.read.source import Exhausted
 from deck.proof.read.streams import Unreadable
+from deck.proof.read.structure import Element
 from deck.proof.read.walk import Walker
 from deck.proof.render import Raster
 
@@ -185,6 +186,11 @@ class Page:
         most = self.document.meter.budget.pixels
         scale = min(scale, (most / max(part.width * part.height, 1e-9)) ** 0.5)
         return self.document.renderer.draw(self.number, self.view, part, scale, grey)
+
+    def element_at(self, tagged: Tagging) -> Element | None:
+        """The element of the structure that holds what is marked; None when none does."""
+        holder = self.found if tagged.holder is None else self.document.memory.cache.form(tagged.holder)
+        return self.document.structure.holding(holder, tagged.number, identity(self.found))
 
     def annotations(self) -> Iterator[Any]:
         """Its annotations."""

@@ -12,7 +12,8 @@ from deck.proof.finding import Budget, Limits
 from deck.proof.read.claim import KINDS, X4, Kind, claim_of
 from deck.proof.read.objects import elements, entry, identity, real
 from deck.proof.read.source import Meter, open_pdf
-from deck.proof.read.streams import packet_nodes
+from deck.proof.read.streams import packet_nodes, packet_prefixes
+from deck.proof.read.structure import Element, Structure
 from deck.proof.read.walk import Memory
 from deck.proof.render import Renderer
 
@@ -23,6 +24,7 @@ _LEVELS = 64
 """How deep the tree of pages may be."""
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _SPACES = {
     "http://purl.org/dc/elements/1.1/": "dc",
     "http://ns.adobe.com/pdf/1.3/": "pdf",
@@ -67,6 +69,8 @@ class Document:
         self.pdf, self.warnings = open_pdf(path, self.meter)
         self.memory = Memory(self.meter)
         self.renderer = Renderer(path)
+        self.numbers: dict[tuple[int, int] | None, int] = {}
+        """The number of each page that was met, by its object."""
         self.codes = codes if codes is not None else Codes()
         self.kept: dict[Any, Any] = {}
         """Results for one page that hold for every page that looks the same, by Page.likeness."""
@@ -95,13 +99,38 @@ class Document:
     @cached_property
     def metadata(self) -> dict[str, str]:
         """The text of each property of the XMP packet, such as `dc:title`; empty when there is none to be read."""
+        return self._packet[0]
+
+    @property
+    def any_language(self) -> bool:
+        """Whether a text of the XMP packet is only there in the language of the file (`x-default`)."""
+        return self._packet[1]
+
+    @cached_property
+    def _packet(self) -> tuple[dict[str, str], bool]:
         found: list[tuple[str, str]] = []
+        plain = False
         for node in packet_nodes(entry(self.root, "/Metadata")):
+            if node.tag == f"{{{_RDF}}}Alt":
+                plain |= any((kid.text or "").strip() for kid in node) and {kid.get(_LANGUAGE) for kid in node} == {
+                    "x-default"
+                }
             if node.tag == f"{{{_RDF}}}Description":
                 found += node.attrib.items()
                 found += [(child.tag, "".join(child.itertext()).strip()) for child in node]
         split = [(*tag.removeprefix("{").partition("}"), value) for tag, value in found]
-        return {f"{_SPACES[space]}:{local}": value for space, _, local, value in split if space in _SPACES}
+        return {f"{_SPACES[space]}:{local}": value for space, _, local, value in split if space in _SPACES}, plain
+
+    @cached_property
+    def prefixes(self) -> set[tuple[str, str]]:
+        """Each prefix in the XMP packet with what it stands for: the name that we have for it."""
+        found = packet_prefixes(entry(self.root, "/Metadata"))
+        return {(prefix, _SPACES[space]) for prefix, space in found if space in _SPACES}
+
+    @cached_property
+    def structure(self) -> Structure:
+        """The structure of a tagged file; without elements when there is none."""
+        return Structure(entry(self.root, "/StructTreeRoot"), self.meter)
 
     @cached_property
     def claim(self) -> str:
@@ -112,6 +141,10 @@ class Document:
     def pdfx(self) -> Kind:
         """The standard that it is judged by: what it says it is, what the limits ask for, or else PDF/X-4."""
         return KINDS.get(self.claim) or KINDS.get(self.limits.pdfx) or X4
+
+    def number_of(self, element: Element) -> int:
+        """The number of the page on which an element of the structure stands, or begins; 0 when that is not known."""
+        return self.numbers.get(self.structure.page_of(element), 0)
 
     @property
     def page_count(self) -> int:
@@ -139,6 +172,7 @@ class Document:
                 levels.append(_node(found, inherited))
             elif hasattr(found, "keys"):
                 number += 1
+                self.numbers.setdefault(identity(found), number)
                 yield number, found, _passed(found, inherited)
 
 

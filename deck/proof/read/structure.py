@@ -1,0 +1,287 @@
+"""The structure of a tagged PDF: its tree of elements, read once for all rules (ISO 32000-1, 14.7 and 14.8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any, TypeAlias
+
+import pikepdf
+
+from deck.proof.read.objects import FAULTS, elements, entry, identity, name, text
+from deck.proof.read.source import Meter
+
+STANDARD = frozenset(
+    (
+        *("Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "Index"),
+        *("NonStruct", "Private", "P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody"),
+        *("Table", "TR", "TH", "TD", "THead", "TBody", "TFoot", "Span", "Quote", "Note", "Reference", "BibEntry"),
+        *("Code", "Link", "Annot", "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP", "Figure", "Formula", "Form"),
+    )
+)
+"""The standard structure types (14.8.4)."""
+
+UNSEEN = ("NonStruct", "Private")
+"""Types that do not count for what stands in what: their kids take their place (table 333)."""
+
+MOST = 500_000
+"""Kids of elements that are looked at: elements and items of content."""
+
+_TICK = 512
+"""Kids between two looks at the clock."""
+
+_LEVELS = 64
+"""How deep a number tree may be."""
+
+Number: TypeAlias = tuple[int, int]
+"""Object and generation number."""
+
+
+class Element:
+    """A structure element. raw: its type, as the file writes it; kind: the standard type that it stands for, or empty.
+
+    parent: the element that it stands in, None at the top. kids: the elements in it. items: the pieces of content and
+    objects in it. page: the page it names, or else that of its parent. language: it or an element around it names one.
+    """
+
+    __slots__ = ("found", "items", "keys", "kids", "kind", "language", "page", "parent", "raw")
+
+    def __init__(self, found: Any, parent: Element | None, raw: str, kind: str) -> None:
+        self.found = found
+        self.parent = parent
+        self.raw = raw
+        self.kind = kind
+        self.kids: list[Element] = []
+        self.items = 0
+        self.keys = frozenset(found.keys())
+        self.page: Number | None = (identity(found.get("/Pg")) if "/Pg" in self.keys else None) or (
+            parent.page if parent else None
+        )
+        self.language: bool = ("/Lang" in self.keys and bool(self.text("/Lang"))) or bool(parent and parent.language)
+
+    def text(self, key: str) -> str:
+        """One of its texts, without spaces around it; empty when there is none."""
+        return text(entry(self.found, key)).strip() if key in self.keys else ""
+
+    @property
+    def inner(self) -> Iterator[Element]:
+        """The elements in it, those of UNSEEN replaced by what they hold."""
+        waiting = self.kids[::-1]
+        while waiting:
+            kid = waiting.pop()
+            if kid.kind in UNSEEN:
+                waiting += kid.kids[::-1]
+            else:
+                yield kid
+
+    @property
+    def within(self) -> str:
+        """The standard type of what it stands in; empty at the top."""
+        outer = self.parent
+        while outer and outer.kind in UNSEEN:
+            outer = outer.parent
+        return outer.kind if outer else ""
+
+    def all(self) -> Iterator[Element]:
+        """Itself and every element in it, in reading order."""
+        waiting = [self]
+        while waiting:
+            found = waiting.pop()
+            yield found
+            waiting += found.kids[::-1]
+
+
+class Structure:
+    """The tree. elements: all of them, in reading order; whole: whether it was read to the end.
+
+    pages: on which pages each form is drawn that holds content of the tree.
+    """
+
+    def __init__(self, root: Any, meter: Meter) -> None:
+        self.root = root
+        self.meter = meter
+        self.elements: list[Element] = []
+        self.whole = True
+        self.pages: dict[Number, set[Number]] = {}
+        self._content: dict[Number | None, dict[int, Element]] = {}
+        """The element of each piece of content, by the page or form that holds it and its number (MCID)."""
+        self._objects: dict[Number, Element] = {}
+        """The element of each annotation or other object."""
+        self._by_number: dict[Number, Element] = {}
+        self._kinds: dict[str, str] = {}
+        self._read()
+
+    def _read(self) -> None:
+        left, steps = MOST, 0
+        waiting: list[tuple[Any, Element | None]] = [(entry(self.root, "/K"), None)]
+        while waiting:
+            found, parent = waiting.pop()
+            steps += 1
+            if steps % _TICK == 0:
+                self.meter.tick(0)
+            try:
+                inside = self._met(found, parent, left + 1)
+            except FAULTS:  # a damaged object counts as missing
+                continue
+            left -= len(inside)
+            if left < 0:
+                self.whole = False
+                return
+            waiting += inside
+
+    def _met(self, found: Any, parent: Element | None, most: int) -> list[tuple[Any, Element | None]]:
+        """Note what stands in an element; gives at most so many things that stand in that, the first last."""
+        if isinstance(found, int):
+            if parent and not isinstance(found, bool):
+                self._note(parent.page, found, parent)
+        elif isinstance(found, pikepdf.Array):
+            return [(kid, parent) for kid in elements(found, most)][::-1]
+        elif isinstance(found, pikepdf.Dictionary):
+            keys = found.keys()
+            if "/S" in keys:
+                return self._element(found, parent)
+            if parent and "/MCID" in keys:
+                self._piece(found, parent)
+            elif parent and "/Obj" in keys:
+                parent.items += 1
+                number = identity(found.get("/Obj"))
+                if number:
+                    self._objects[number] = parent
+        return []
+
+    def _element(self, found: Any, parent: Element | None) -> list[tuple[Any, Element | None]]:
+        number = identity(found)
+        if number in self._by_number:
+            return []
+        raw = _named(found.get("/S"))
+        element = Element(found, parent, raw, self.standard(raw))
+        if number:
+            self._by_number[number] = element
+        self.elements.append(element)
+        if parent:
+            parent.kids.append(element)
+        return [(found.get("/K"), element)] if "/K" in element.keys else []
+
+    def _piece(self, found: Any, parent: Element) -> None:
+        """Note a piece of content that names its page, or the form that it stands in (table 324)."""
+        page = identity(entry(found, "/Pg")) or parent.page
+        form = identity(entry(found, "/Stm"))
+        self._note(form or page, found.get("/MCID"), parent)
+        if form and page:
+            self.pages.setdefault(form, set()).add(page)
+
+    def _note(self, holder: Number | None, number: Any, element: Element) -> None:
+        element.items += 1
+        if isinstance(number, int):
+            self._content.setdefault(holder, {})[number] = element
+
+    def chain(self, raw: str) -> list[str]:
+        """A type and the types that the role map leads to, one after the other; in a circle the last is there twice."""
+        found = [raw]
+        while found[-1] not in STANDARD and len(found) < 1000:
+            following = _named(entry(self._roles, f"/{found[-1]}"))
+            if not following:
+                break
+            found.append(following)
+            if following in found[:-1]:
+                break
+        return found
+
+    def standard(self, raw: str) -> str:
+        """The standard type that a type is mapped to in the end; empty when there is none."""
+        if raw in STANDARD:
+            return raw
+        if raw not in self._kinds:
+            last = self.chain(raw)[-1]
+            self._kinds[raw] = last if last in STANDARD else ""
+        return self._kinds[raw]
+
+    def remapped(self, raw: str) -> str:
+        """The type that the role map turns a standard type into; empty when it leaves the type alone."""
+        return _named(entry(self._roles, f"/{raw}")) if raw in STANDARD else ""
+
+    @cached_property
+    def _roles(self) -> Any:
+        return entry(self.root, "/RoleMap")
+
+    @cached_property
+    def kinds(self) -> dict[str, list[Element]]:
+        """The elements of each standard type, in reading order."""
+        found: dict[str, list[Element]] = {}
+        for element in self.elements:
+            found.setdefault(element.kind, []).append(element)
+        return found
+
+    def holding(self, holder: Any, number: int, page: Number | None) -> Element | None:
+        """The element that holds a piece of content of a page or a form (its dictionary); None when none does.
+
+        The tree may name it itself, or the tree of parents may name an element of the tree for it (14.7.4.4).
+        page: the page that is looked at; another page may have the same key in the tree of parents.
+        """
+        known = self._content.get(identity(holder), {}).get(number)
+        if known:
+            return known
+        row = self._parents.get(_whole(entry(holder, "/StructParents")))
+        found = row[number] if isinstance(row, pikepdf.Array) and number < len(row) else None
+        element = self._by_number.get(identity(found) or (0, 0))
+        return element if element and element.page in (None, page) else None
+
+    def element_of(self, found: Any) -> Element | None:
+        """The element that an annotation stands in, by the tree itself or by the tree of parents; None when in none."""
+        number = identity(found)
+        if number in self._objects:
+            return self._objects[number]
+        parent = self._parents.get(_whole(entry(found, "/StructParent")))
+        return self._by_number.get(identity(parent) or (0, 0))
+
+    @cached_property
+    def _parents(self) -> dict[int, Any]:
+        """The tree of parents (14.7.4.4) as one table."""
+        found: dict[int, Any] = {}
+        waiting = [(entry(self.root, "/ParentTree"), 0)]
+        left = MOST
+        while waiting and left > 0:
+            node, level = waiting.pop()
+            numbers = list(elements(entry(node, "/Nums"), left))
+            left -= len(numbers) + 1
+            self.meter.tick(0)
+            for key, value in zip(numbers[0::2], numbers[1::2], strict=False):
+                if isinstance(key, int):
+                    found.setdefault(key, value)
+            if level < _LEVELS:
+                waiting += [(kid, level + 1) for kid in elements(entry(node, "/Kids"), 10_000)]
+        return found
+
+    def page_of(self, element: Element) -> Number | None:
+        """The page that an element names, or the first that is named in it."""
+        return next((found.page for found in element.all() if found.page), None)
+
+    def attribute(self, element: Element, owner: str, key: str) -> Any:
+        """An attribute of an element, its own or that of one of its classes (14.7.5); None when it has none."""
+        own = list(_listed(entry(element.found, "/A"))) if "/A" in element.keys else []
+        if "/C" in element.keys:
+            classes = entry(self.root, "/ClassMap")
+            for label in _listed(entry(element.found, "/C")):
+                if _named(label):
+                    own += _listed(entry(classes, f"/{_named(label)}"))
+        for found in own:
+            if _named(entry(found, "/O")) == owner and entry(found, key) is not None:
+                return entry(found, key)
+        return None
+
+
+def _listed(found: Any) -> Iterator[Any]:
+    """What an array holds, or the one thing that stands in its place."""
+    return elements(found, 1000) if isinstance(found, pikepdf.Array) else iter([found])
+
+
+def _whole(number: Any) -> int:
+    return number if isinstance(number, int) else -1
+
+
+def _named(found: Any) -> str:
+    """A name; a question mark for one that is no UTF-8."""
+    try:
+        return name(found)
+    except ValueError:
+        return "?"

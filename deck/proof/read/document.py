@@ -11,8 +11,8 @@ from typing import Any
 from deck.proof.finding import Budget, Limits
 from deck.proof.read.claim import KINDS, X4, Kind, claim_of
 from deck.proof.read.objects import elements, entry, identity, real
+from deck.proof.read.packet import Packet
 from deck.proof.read.source import Meter, open_pdf
-from deck.proof.read.streams import packet_nodes, packet_prefixes
 from deck.proof.read.structure import Element, Structure
 from deck.proof.read.walk import Memory
 from deck.proof.render import Renderer
@@ -22,19 +22,6 @@ _INHERITED = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
 
 _LEVELS = 64
 """How deep the tree of pages may be."""
-
-_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
-_SPACES = {
-    "http://purl.org/dc/elements/1.1/": "dc",
-    "http://ns.adobe.com/pdf/1.3/": "pdf",
-    "http://ns.adobe.com/xap/1.0/": "xmp",
-    "http://ns.adobe.com/xap/1.0/mm/": "xmpMM",
-    "http://www.npes.org/pdfx/ns/id/": "pdfxid",
-    "http://www.aiim.org/pdfua/ns/id/": "pdfuaid",
-    "http://www.aiim.org/pdfa/ns/id/": "pdfaid",
-}
-"""The namespaces of metadata that the rules ask for, and how we write them."""
 
 
 @dataclass
@@ -97,35 +84,14 @@ class Document:
         return self.pdf.trailer
 
     @cached_property
-    def metadata(self) -> dict[str, str]:
-        """The text of each property of the XMP packet, such as `dc:title`; empty when there is none to be read."""
-        return self._packet[0]
+    def packet(self) -> Packet:
+        """What its metadata (XMP) say."""
+        return Packet(entry(self.root, "/Metadata"))
 
     @property
-    def any_language(self) -> bool:
-        """Whether a text of the XMP packet is only there in the language of the file (`x-default`)."""
-        return self._packet[1]
-
-    @cached_property
-    def _packet(self) -> tuple[dict[str, str], bool]:
-        found: list[tuple[str, str]] = []
-        plain = False
-        for node in packet_nodes(entry(self.root, "/Metadata")):
-            if node.tag == f"{{{_RDF}}}Alt":
-                plain |= any((kid.text or "").strip() for kid in node) and {kid.get(_LANGUAGE) for kid in node} == {
-                    "x-default"
-                }
-            if node.tag == f"{{{_RDF}}}Description":
-                found += node.attrib.items()
-                found += [(child.tag, "".join(child.itertext()).strip()) for child in node]
-        split = [(*tag.removeprefix("{").partition("}"), value) for tag, value in found]
-        return {f"{_SPACES[space]}:{local}": value for space, _, local, value in split if space in _SPACES}, plain
-
-    @cached_property
-    def prefixes(self) -> set[tuple[str, str]]:
-        """Each prefix in the XMP packet with what it stands for: the name that we have for it."""
-        found = packet_prefixes(entry(self.root, "/Metadata"))
-        return {(prefix, _SPACES[space]) for prefix, space in found if space in _SPACES}
+    def metadata(self) -> dict[str, str]:
+        """The text of each property of the XMP packet, such as `dc:title`; empty when there is none to be read."""
+        return self.packet.texts
 
     @cached_property
     def structure(self) -> Structure:

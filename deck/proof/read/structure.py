@@ -24,6 +24,9 @@ STANDARD = frozenset(
 UNSEEN = ("NonStruct", "Private")
 """Types that do not count for what stands in what: their kids take their place (table 333)."""
 
+_WORDS = ("/Alt", "/ActualText", "/E")
+"""What an element may hold to be read aloud in place of its content."""
+
 MOST = 500_000
 """Kids of elements that are looked at: elements and items of content."""
 
@@ -112,31 +115,39 @@ class Structure:
         self._read()
 
     def _read(self) -> None:
-        left, steps = MOST, 0
-        waiting: list[tuple[Any, Element | None]] = [(entry(self.root, "/K"), None)]
-        while waiting:
-            found, parent = waiting.pop()
+        steps = 0
+        self._left = MOST
+        waiting = self._kids(entry(self.root, "/K"), None)
+        while waiting and self.whole:
             steps += 1
             if steps % _TICK == 0:
                 self.meter.tick(0)
             try:
-                inside = self._met(found, parent, left + 1)
+                waiting += self._met(*waiting.pop())
             except FAULTS:  # a damaged object counts as missing
                 continue
-            left -= len(inside)
-            if left < 0:
-                self.whole = False
-                return
-            waiting += inside
 
-    def _met(self, found: Any, parent: Element | None, most: int) -> list[tuple[Any, Element | None]]:
-        """Note what stands in an element; gives at most so many things that stand in that, the first last."""
-        if isinstance(found, int):
-            if parent and not isinstance(found, bool):
-                self._note(parent.page, found, parent)
-        elif isinstance(found, pikepdf.Array):
-            return [(kid, parent) for kid in elements(found, most)][::-1]
-        elif isinstance(found, pikepdf.Dictionary):
+    def _kids(self, found: Any, parent: Element | None) -> list[tuple[Any, Element | None]]:
+        """What stands in an element, or in an array of it, the first last; plain numbers (MCID) are noted at once."""
+        kids = found if isinstance(found, pikepdf.Array) else (found,)
+        self._left -= len(kids)
+        if self._left < 0:
+            self.whole = False
+            return []
+        inside = []
+        for kid in elements(kids, MOST) if isinstance(kids, pikepdf.Array) else kids:
+            if isinstance(kid, int):
+                if parent and not isinstance(kid, bool):
+                    self._note(parent.page, kid, parent)
+            elif kid is not None:
+                inside.append((kid, parent))
+        return inside[::-1]
+
+    def _met(self, found: Any, parent: Element | None) -> list[tuple[Any, Element | None]]:
+        """Note an element, a piece of content or an object that stands in an element; gives what stands in that."""
+        if isinstance(found, pikepdf.Array):
+            return self._kids(found, parent)
+        if isinstance(found, pikepdf.Dictionary):
             keys = found.keys()
             if "/S" in keys:
                 return self._element(found, parent)
@@ -160,7 +171,7 @@ class Structure:
         self.elements.append(element)
         if parent:
             parent.kids.append(element)
-        return [(found.get("/K"), element)] if "/K" in element.keys else []
+        return self._kids(found.get("/K"), element) if "/K" in element.keys else []
 
     def _piece(self, found: Any, parent: Element) -> None:
         """Note a piece of content that names its page, or the form that it stands in (table 324)."""
@@ -211,6 +222,11 @@ class Structure:
         for element in self.elements:
             found.setdefault(element.kind, []).append(element)
         return found
+
+    @cached_property
+    def speechless(self) -> bool:
+        """Whether an element has words that are read aloud (14.9), and names no language, nor does one around it."""
+        return any(not one.language and not one.keys.isdisjoint(_WORDS) for one in self.elements)
 
     def holding(self, holder: Any, number: int, page: Number | None) -> Element | None:
         """The element that holds a piece of content of a page or a form (its dictionary); None when none does.

@@ -9,7 +9,7 @@ from deck.base.say import say, to_say
 from deck.proof.page import Page
 from deck.proof.read.document import Document
 from deck.proof.read.marks import Mark
-from deck.proof.read.objects import entry, text
+from deck.proof.read.objects import entry, field_label, text
 from deck.proof.rules import Hit, rule
 
 _SOURCE = "ISO 14289-1, 7.2"
@@ -22,28 +22,24 @@ _TAG = re.compile("(?![A-Z][a-z]{3,7}$)[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 A code of more than three letters would have to be registered, and none is: “Dutch” is a name, though it has the form.
 """
 
-_WORDS = ("/Alt", "/ActualText", "/E")
-"""What an element may hold to be read aloud (ISO 32000-1, 14.9)."""
-
 
 @rule("tag-language", to_say("Language set"), _SET, _SOURCE, scope="file", severity="off")
 def no_language(document: Document) -> Iterator[Hit]:
-    """A language that is no code such as `nl` or `en-GB`; bookmarks, titles or words for figures without a language."""
+    """A file that does not name the language of its title, bookmarks and figures, or names it by something else than a
+    code."""
     root, structure = document.root, document.structure
     whole = text(entry(root, "/Lang")).strip()
     if entry(root, "/Lang") is not None:
         yield from _odd([whole])
     yield from _odd({element.text("/Lang") for element in structure.elements if "/Lang" in element.keys})
-    if whole:
-        return
-    if entry(root, "/Outlines", "/First") is not None:
-        yield Hit(say("nothing says in which language the bookmarks are"))
-    if document.any_language:
-        yield Hit(say("nothing says in which language the title and other metadata are"))
-    for element in structure.elements:
-        if not element.language and not element.keys.isdisjoint(_WORDS):
-            message = say("nothing says in which language the words for a figure or another element are")
-            yield Hit(message, page=document.number_of(element))
+    if not whole and _nameless(document):
+        yield Hit(say("the file does not say which language it is in"))
+
+
+def _nameless(document: Document) -> bool:
+    """Whether there are bookmarks, a title or words for figures that could only be in the language of the file."""
+    bookmarks = entry(document.root, "/Outlines", "/First") is not None
+    return bookmarks or document.packet.wordless or document.structure.speechless
 
 
 @rule("tag-language-page", to_say("Language of what is on a page"), _SET, _SOURCE, severity="off", once=True)
@@ -51,15 +47,16 @@ def speechless(page: Page) -> Iterator[Hit]:
     """Text, notes or the names of fields on a page of which nothing says the language; a code that is none."""
     codes = {trait.removeprefix("language ") for trait in page.walker.traits if trait.startswith("language ")}
     yield from _odd(codes)
-    if text(entry(page.document.root, "/Lang")).strip():
+    # A file without any language is told once, by the rule above.
+    if text(entry(page.document.root, "/Lang")).strip() or _nameless(page.document):
         return
     structure = page.document.structure
     if structure.elements:
         mark = next((mark for mark in page.drawn if _undetermined(page, mark)), None)
         if mark:
-            yield Hit(say("the file does not say which language it is in"), mark.place)
+            yield Hit(say("nothing says in which language a text is"), mark.place)
     for found in page.annotations():
-        words = text(entry(found, "/Contents")).strip() or text(entry(found, "/TU")).strip()
+        words = text(entry(found, "/Contents")).strip() or field_label(found)
         element = structure.element_of(found)
         if words and not text(entry(found, "/Lang")).strip() and not (element and element.language):
             message = say("nothing says in which language the words for a link, a note or a field are")

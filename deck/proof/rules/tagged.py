@@ -46,7 +46,7 @@ def no_claim(document: Document) -> Iterator[Hit]:
         yield Hit(say("the file does not say that it is PDF/UA (pdfuaid:part)"))
     elif part != "1":
         yield Hit(say("the file says that it is part “{part}” of PDF/UA, not 1 (pdfuaid:part)", part=part[:20]))
-    other = sorted(prefix for prefix, space in document.prefixes if space == "pdfuaid" and prefix != space)
+    other = sorted(prefix for prefix, space in document.packet.prefixes if space == "pdfuaid" and prefix != space)
     if other:
         yield Hit(say("the metadata write “{prefix}” where PDF/UA asks for “pdfuaid”", prefix=other[0][:20]))
 

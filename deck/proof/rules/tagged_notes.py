@@ -11,7 +11,8 @@ import pikepdf
 from deck.base.say import say, to_say
 from deck.proof.page import Page
 from deck.proof.read.document import Document
-from deck.proof.read.objects import elements, entries, entry, name, real, text
+from deck.proof.read.objects import elements, entries, entry, field_label, name, real, text
+from deck.proof.read.structure import Element, Structure
 from deck.proof.rules import Hit, rule
 
 _NOTES = "ISO 14289-1, 7.18"
@@ -23,7 +24,7 @@ _PLACE = {"Widget": "Form", "Link": "Link"}
 """The type that an annotation stands in, when that is not Annot (ISO 14289-1, 7.18.1, 7.18.4, 7.18.5)."""
 
 _LEVELS = 32
-"""How far up the parents of a field, and how deep a tree of names are followed."""
+"""How deep a tree of names, and a clip of a clip, is followed."""
 
 _MOST = 20_000
 """Attached files that are looked at."""
@@ -73,11 +74,18 @@ def outside(page: Page) -> Iterator[Hit]:
                 wanted=wanted,
             )
             yield Hit(message, box)
+        elif kind == "Widget" and _shared(structure, element):
+            yield Hit(say("a field shares its place in the structure with something else"), box)
     if any(True for _ in page.annotations()) and name(entry(page.found, "/Tabs")) != "S":
         yield Hit(
             say("the tab key does not follow the structure (Tabs)"),
             remedy=say("Let the tab order of the page follow the structure."),
         )
+
+
+def _shared(structure: Structure, form: Element) -> bool:
+    """Whether a Form element holds more than one field, and does not say with Role that it stands for a printed one."""
+    return form.items + len(form.kids) != 1 and structure.attribute(form, "PrintField", "/Role") is None
 
 
 @rule(
@@ -95,7 +103,7 @@ def wordless(page: Page) -> Iterator[Hit]:
         words = text(entry(found, "/Contents")).strip()
         alt = element.text("/Alt") if element else ""
         if kind == "Widget":
-            if not _label(found) and not alt:
+            if not field_label(found) and not alt:
                 yield Hit(say("a field does not say what it is for (TU)"), box)
         elif kind == "Link" and not words:
             yield Hit(say("a link does not say where it leads (Contents)"), box)
@@ -108,16 +116,6 @@ def wordless(page: Page) -> Iterator[Hit]:
             spoken = [text(value) for value in elements(entry(clip, "/Alt"), 100)]
             if not any(value.strip() for value in spoken[1::2]) or len(spoken) % 2:
                 yield Hit(say("a film or sound has no description (Alt)"), page.annotation_box(found))
-
-
-def _label(field: Any) -> str:
-    """What a field is called for people (TU). A widget without a name (T) of its own belongs to the field above it."""
-    for _ in range(_LEVELS):
-        above = entry(field, "/Parent")
-        if above is None or entry(field, "/T") is not None:
-            break
-        field = above
-    return text(entry(field, "/TU")).strip()
 
 
 def _clips(annotation: Any) -> Iterator[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deck.proof.read.objects import elements, text
+from deck.proof.read.objects import elements, name, text
 from deck.proof.read.structure import Element, Structure
 
 _SECTIONS = ("THead", "TBody", "TFoot")
@@ -91,7 +91,7 @@ class Grid:
                 self.headless |= row not in rows and columns.isdisjoint(across)
 
     def _scope(self, cell: Element) -> str:
-        return str(self._structure.attribute(cell, "Table", "/Scope") or "")[1:] if cell.kind == "TH" else ""
+        return name(self._structure.attribute(cell, "Table", "/Scope")) if cell.kind == "TH" else ""
 
 
 def _sections(table: Element) -> Iterator[list[Element]]:

@@ -28,7 +28,7 @@ _LEVELS = 32
 """How far up the parents of a field are followed."""
 
 
-def entry(holder: Any, *keys: str) -> Any:
+def entry(holder: Any, *keys: str | pikepdf.Name) -> Any:
     """The value under a path of keys, such as `/Resources`, `/Font`; None when it is not there."""
     for key in keys:
         if not isinstance(holder, pikepdf.Dictionary | pikepdf.Stream):
@@ -60,8 +60,13 @@ def elements(array: Any, limit: int = 100_000) -> Iterator[Any]:
 
 
 def name(value: Any) -> str:
-    """A name without its slash; empty when it is no name."""
-    return str(value)[1:] if isinstance(value, pikepdf.Name) else ""
+    """A name without its slash; empty when it is no name. One that is no UTF-8 comes as files write it: `Caf#e9`."""
+    if not isinstance(value, pikepdf.Name):
+        return ""
+    try:
+        return str(value)[1:]
+    except UnicodeDecodeError:
+        return value.unparse()[1:].decode("ascii", "replace")
 
 
 def text(value: Any) -> str:

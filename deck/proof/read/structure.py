@@ -1,4 +1,4 @@
-"""The structure of a tagged PDF: its tree of elements, read once for all rules (ISO 32000-1, 14.7 and 14.8)."""
+"""The structure of a tagged PDF: its tree of elements, read once for all rules (ISO 32000-1, 14.7)."""
 
 from __future__ import annotations
 
@@ -9,17 +9,8 @@ from typing import Any, TypeAlias
 import pikepdf
 
 from deck.proof.read.objects import FAULTS, elements, entry, identity, name, text
+from deck.proof.read.roles import Roles
 from deck.proof.read.source import Meter
-
-STANDARD = frozenset(
-    (
-        *("Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "Index"),
-        *("NonStruct", "Private", "P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody"),
-        *("Table", "TR", "TH", "TD", "THead", "TBody", "TFoot", "Span", "Quote", "Note", "Reference", "BibEntry"),
-        *("Code", "Link", "Annot", "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP", "Figure", "Formula", "Form"),
-    )
-)
-"""The standard structure types (14.8.4)."""
 
 UNSEEN = ("NonStruct", "Private")
 """Types that do not count for what stands in what: their kids take their place (table 333)."""
@@ -97,7 +88,7 @@ class Element:
 class Structure:
     """The tree. elements: all of them, in reading order; whole: whether it was read to the end.
 
-    pages: on which pages each form is drawn that holds content of the tree.
+    pages: on which pages each form is drawn that holds content of the tree. roles: what the types mean.
     """
 
     def __init__(self, root: Any, meter: Meter) -> None:
@@ -106,12 +97,12 @@ class Structure:
         self.elements: list[Element] = []
         self.whole = True
         self.pages: dict[Number, set[Number]] = {}
+        self.roles = Roles(entry(root, "/RoleMap"))
         self._content: dict[Number | None, dict[int, Element]] = {}
         """The element of each piece of content, by the page or form that holds it and its number (MCID)."""
         self._objects: dict[Number, Element] = {}
         """The element of each annotation or other object."""
         self._by_number: dict[Number, Element] = {}
-        self._kinds: dict[str, str] = {}
         self._read()
 
     def _read(self) -> None:
@@ -164,8 +155,8 @@ class Structure:
         number = identity(found)
         if number in self._by_number:
             return []
-        raw = _named(found.get("/S"))
-        element = Element(found, parent, raw, self.standard(raw))
+        raw = self.roles.read(found.get("/S"))
+        element = Element(found, parent, raw, self.roles.standard(raw))
         if number:
             self._by_number[number] = element
         self.elements.append(element)
@@ -185,35 +176,6 @@ class Structure:
         element.items += 1
         if isinstance(number, int):
             self._content.setdefault(holder, {})[number] = element
-
-    def chain(self, raw: str) -> list[str]:
-        """A type and the types that the role map leads to, one after the other; in a circle the last is there twice."""
-        found = [raw]
-        while found[-1] not in STANDARD and len(found) < 1000:
-            following = _named(entry(self._roles, f"/{found[-1]}"))
-            if not following:
-                break
-            found.append(following)
-            if following in found[:-1]:
-                break
-        return found
-
-    def standard(self, raw: str) -> str:
-        """The standard type that a type is mapped to in the end; empty when there is none."""
-        if raw in STANDARD:
-            return raw
-        if raw not in self._kinds:
-            last = self.chain(raw)[-1]
-            self._kinds[raw] = last if last in STANDARD else ""
-        return self._kinds[raw]
-
-    def remapped(self, raw: str) -> str:
-        """The type that the role map turns a standard type into; empty when it leaves the type alone."""
-        return _named(entry(self._roles, f"/{raw}")) if raw in STANDARD else ""
-
-    @cached_property
-    def _roles(self) -> Any:
-        return entry(self.root, "/RoleMap")
 
     @cached_property
     def kinds(self) -> dict[str, list[Element]]:
@@ -278,10 +240,10 @@ class Structure:
         if "/C" in element.keys:
             classes = entry(self.root, "/ClassMap")
             for label in _listed(entry(element.found, "/C")):
-                if _named(label):
-                    own += _listed(entry(classes, f"/{_named(label)}"))
+                if isinstance(label, pikepdf.Name):
+                    own += _listed(entry(classes, label))
         for found in own:
-            if _named(entry(found, "/O")) == owner and entry(found, key) is not None:
+            if name(entry(found, "/O")) == owner and entry(found, key) is not None:
                 return entry(found, key)
         return None
 
@@ -293,11 +255,3 @@ def _listed(found: Any) -> Iterator[Any]:
 
 def _whole(number: Any) -> int:
     return number if isinstance(number, int) else -1
-
-
-def _named(found: Any) -> str:
-    """A name; a question mark for one that is no UTF-8."""
-    try:
-        return name(found)
-    except ValueError:
-        return "?"

@@ -57,10 +57,9 @@ def odd_structure(document: Document) -> Iterator[Hit]:
     """Types that lead to none that PDF knows, or that give such a type another meaning; elements outside the tree."""
     structure = document.structure
     kinds = sorted({element.raw for element in structure.elements if not element.kind} - {""})
-    used = {raw for element in structure.elements for raw in structure.chain(element.raw)}
-    again = {raw: other for raw in sorted(used) if (other := structure.remapped(raw))}
-    circles = [raw for raw in kinds if len(set(chain := structure.chain(raw))) < len(chain)]
-    unknown = [raw for raw in kinds if raw not in circles]
+    again = {raw: other for raw in sorted(structure.kinds) if (other := structure.roles.remapped(raw))}
+    unknown = [raw for raw in kinds if raw not in structure.roles.circles]
+    circles = [raw for raw in kinds if raw in structure.roles.circles]
     circles += [raw for raw, other in again.items() if raw == other]
     if unknown:
         yield Hit(say("these types are not mapped to a type that PDF knows: {types}", types=_some(unknown)))
@@ -80,7 +79,7 @@ def odd_structure(document: Document) -> Iterator[Hit]:
             remedy=say(_EXPORT),
         )
     if not structure.whole:
-        yield Hit(say("the structure has more than {count:,} elements; the rest was not looked at", count=MOST))
+        yield Hit(say("the structure has more than {count:,} parts; the rest was not looked at", count=MOST))
 
 
 def _some(kinds: list[str]) -> str:

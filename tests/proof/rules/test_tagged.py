@@ -589,3 +589,17 @@ def test_a_faulty_file_is_caught_by_its_rule_only(sample: Any, rule: str, spoil:
 def test_a_sound_file_is_caught_by_none(sample: Any, change: Change) -> None:
     change(sample)
     assert [str(finding.fault()) for finding in sample.findings()] == []
+
+
+@pytest.mark.parametrize("alt", ["", "een code"])
+def test_a_type_whose_name_is_no_utf_8_is_followed(sample: Any, alt: str) -> None:
+    odd = pikepdf.Object.parse(b"/Abbildung#fc")
+    sample.figure.S, sample.figure.Alt = odd, String(alt)
+    sample.tree.RoleMap = pikepdf.Object.parse(b"<</Abbildung#fc /Bild#df /Bild#df /Figure>>")
+    assert {one.rule for one in sample.findings()} == (set() if alt else {"tag-alt"})
+
+
+def test_a_type_that_nobody_knows_is_told_as_files_write_it(sample: Any) -> None:
+    sample.figure.S = pikepdf.Object.parse(b"/Abbildung#fc")
+    (finding,) = sample.findings()
+    assert finding.message == "these types are not mapped to a type that PDF knows: Abbildung#fc"

@@ -57,7 +57,7 @@ class Walker:
 
     traits: what it saw besides marks. `groups`: a transparency group; `forbidden KEY`: what PDF/X-4 does not allow;
     `loop`: forms that hold each other; `damaged WHAT`: what could not be read; `language CODE`: what a property list
-    says; `artifact in content` and the reverse; `numbered`: content with numbers in the structure.
+    says; `inner-artifact`: one in content; `inner-content`: the reverse; `numbered`: content with numbers (MCID).
     repeated: the forms that hold such content, with how often they were drawn.
     """
 

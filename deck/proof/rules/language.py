@@ -59,7 +59,7 @@ def speechless(page: Page) -> Iterator[Hit]:
         words = text(entry(found, "/Contents")).strip() or field_label(found)
         element = structure.element_of(found)
         if words and not text(entry(found, "/Lang")).strip() and not (element and element.language):
-            message = say("nothing says in which language the words for a link, a note or a field are")
+            message = say("nothing says in which language the description of a link, a note or a field is")
             yield Hit(message, page.annotation_box(found))
 
 

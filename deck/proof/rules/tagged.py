@@ -48,10 +48,10 @@ def no_claim(document: Document) -> Iterator[Hit]:
         yield Hit(say("the file says that it is part “{part}” of PDF/UA, not 1 (pdfuaid:part)", part=part[:20]))
     other = sorted(prefix for prefix, space in document.packet.prefixes if space == "pdfuaid" and prefix != space)
     if other:
-        yield Hit(say("the metadata write “{prefix}” where PDF/UA asks for “pdfuaid”", prefix=other[0][:20]))
+        yield Hit(say("the metadata say “{prefix}” where PDF/UA asks for “pdfuaid”", prefix=other[0][:20]))
 
 
-@rule("tag-structure", to_say("A structure that all know"), to_say("Tag it with types that PDF knows."), _UA,
+@rule("tag-structure", to_say("Types that readers know"), to_say("Tag it with types that PDF knows."), _UA,
       scope="file", severity="off")  # fmt: skip
 def odd_structure(document: Document) -> Iterator[Hit]:
     """Types that lead to none that PDF knows, or that give such a type another meaning; elements outside the tree."""
@@ -99,10 +99,15 @@ def untagged_mark(page: Page) -> Iterator[Hit]:
             yield Hit(say("something is neither tagged nor an artifact"), mark.place)
     for mark in _unreached(page, structure):
         yield Hit(say("something is marked as content, but the structure does not hold it"), mark.place)
-    if "artifact in content" in page.walker.traits:
-        yield Hit(say("something in the midst of content is an artifact"), remedy=say("Put it beside the content."))
-    if "content in artifact" in page.walker.traits:
-        yield Hit(say("there is content in an artifact, where no reader looks"), remedy=say("Put it outside."))
+    if "inner-artifact" in page.walker.traits:
+        yield Hit(
+            say("an artifact stands in the middle of content"), remedy=say("Put the artifact outside the content.")
+        )
+    if "inner-content" in page.walker.traits:
+        yield Hit(
+            say("there is content in an artifact, where no reader looks"),
+            remedy=say("Put the content outside the artifact."),
+        )
     yield from _form_faults(page, structure)
 
 

@@ -60,7 +60,7 @@ def outside(page: Page) -> Iterator[Hit]:
         box, element = page.annotation_box(found), structure.element_of(found)
         wanted = _PLACE.get(kind, "Annot")
         if kind == "TrapNet":
-            yield Hit(say("there is a trap network, which no reader can read"), box, say("Trap it after this check."))
+            yield Hit(say("there is a trap network, which PDF/UA forbids"), box, say("Leave trapping to the printer."))
         elif kind == "PrinterMark":
             if element:
                 yield Hit(say("a printer's mark is tagged as content"), box, say("Make it an artifact."))
@@ -200,7 +200,7 @@ def odd_layers(document: Document) -> Iterator[Hit]:
             if not text(entry(found, "/Name")).strip():
                 yield Hit(say("a set of layers has no name (Name)"))
             if entry(found, "/AS") is not None:
-                yield Hit(say("layers switch by themselves, when one zooms or prints (AS)"))
+                yield Hit(say("layers switch by themselves when somebody zooms or prints (AS)"))
 
 
 @rule(
@@ -221,7 +221,7 @@ def shut(document: Document) -> Iterator[Hit]:
 
 @rule(
     "tag-dynamic",
-    to_say("No form that is drawn anew"),
+    to_say("No dynamic form"),
     to_say("Export it as a form of PDF (AcroForm)."),
     "ISO 14289-1, 7.15",
     scope="file",
@@ -232,5 +232,5 @@ def dynamic(document: Document) -> Iterator[Hit]:
     found = entry(document.root, "/AcroForm", "/XFA")
     for part in [found] if isinstance(found, pikepdf.Stream) else elements(found, 1000):
         if isinstance(part, pikepdf.Stream) and _DYNAMIC.search(document.meter.read(part)):
-            yield Hit(say("the form is a dynamic XFA form, which is not in the file as pages"))
+            yield Hit(say("it is a dynamic XFA form: its pages are not in the file"))
             return

@@ -84,32 +84,32 @@ def headings(document: Document) -> Iterator[Hit]:
 @rule(
     "tag-table",
     to_say("Tables hold together"),
-    to_say("Tag the rows and cells, and mark the heads (TH) with their Scope."),
+    to_say("Tag the rows and cells, and give each header (TH) its Scope."),
     "ISO 14289-1, 7.2, 7.5",
     scope="file",
     severity="off",
 )
 def tables(document: Document) -> Iterator[Hit]:
-    """Tables with rows of different widths, cells without a head, or parts in another order than PDF has them."""
+    """Tables with rows of different widths, cells without a header, or parts in an order that PDF does not know."""
     yield from _nesting(document, _TABLE)
     for table in document.structure.kinds.get("Table", ()):
         page = document.number_of(table)
         kids = Counter(kid.kind for kid in table.inner)
         if kids["THead"] > 1 or kids["TFoot"] > 1 or kids["Caption"] > 1:
-            yield Hit(say("a table has two heads, two feet or two captions"), page=page)
+            yield Hit(say("a table has two heads (THead), two feet (TFoot) or two captions"), page=page)
         if (kids["THead"] or kids["TFoot"]) and not kids["TBody"]:
             yield Hit(say("a table has a head or a foot (THead, TFoot), but no body (TBody)"), page=page)
         if "Caption" in [kid.kind for kid in table.inner][1:-1]:
-            yield Hit(say("the caption of a table stands in its midst"), page=page)
+            yield Hit(say("the caption of a table stands between its rows"), page=page)
         grid = Grid(document.structure, table)
         if grid.overlaps:
             yield Hit(say("cells of a table lie over each other"), page=page)
         elif grid.uneven:
             yield Hit(say("the rows of a table are not equally wide, counting cells that span several"), page=page)
         if grid.unknown:
-            yield Hit(say("a cell of a table names a head that is not there (Headers)"), page=page)
+            yield Hit(say("a cell of a table names a header that is not there (Headers)"), page=page)
         elif grid.headless:
-            yield Hit(say("a cell of a table has no head (TH with a Scope, or Headers)"), page=page)
+            yield Hit(say("a cell of a table has no header (TH with a Scope, or Headers)"), page=page)
 
 
 @rule(
@@ -121,7 +121,7 @@ def tables(document: Document) -> Iterator[Hit]:
     severity="off",
 )
 def lists(document: Document) -> Iterator[Hit]:
-    """Lists and tables of contents with parts in another order than PDF has them."""
+    """Lists and tables of contents with parts in an order that PDF does not know."""
     yield from _nesting(document, _LIST)
     for kind in ("L", "TOC"):
         for element in document.structure.kinds.get(kind, ()):
@@ -141,7 +141,7 @@ def _nesting(document: Document, kinds: tuple[str, ...]) -> Iterator[Hit]:
                 yield Hit(message, page=document.number_of(element))
             for kid in element.inner if inside else ():
                 if kid.kind and kid.kind not in (inside or ()):
-                    message = say("{kind} stands straight in {other}", kind=kid.kind, other=kind)
+                    message = say("{kind} stands directly in {other}", kind=kid.kind, other=kind)
                     yield Hit(message, page=document.number_of(kid))
 
 

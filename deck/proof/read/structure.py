@@ -35,7 +35,8 @@ class Element:
     """A structure element. raw: its type, as the file writes it; kind: the standard type that it stands for, or empty.
 
     parent: the element that it stands in, None at the top. kids: the elements in it. items: the pieces of content and
-    objects in it. page: the page it names, or else that of its parent. language: it or an element around it names one.
+    objects in it. page: the page that it or its first content names, or else
+    that of its parent. language: it or an element around it names one.
     """
 
     __slots__ = ("found", "items", "keys", "kids", "kind", "language", "page", "parent", "raw")
@@ -167,6 +168,7 @@ class Structure:
     def _piece(self, found: Any, parent: Element) -> None:
         """Note a piece of content that names its page, or the form that it stands in (table 324)."""
         page = identity(entry(found, "/Pg")) or parent.page
+        parent.page = parent.page or page
         form = identity(entry(found, "/Stm"))
         self._note(form or page, found.get("/MCID"), parent)
         if form and page:

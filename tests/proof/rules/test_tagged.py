@@ -226,14 +226,30 @@ def _another_number(sample: Any) -> None:
     sample.paragraph.K = 7
 
 
-@TESTS.breaks("tag-content")
-def _a_page_that_the_tree_does_not_know(sample: Any) -> None:
+def join(sample: Any) -> None:
+    """Put another page behind it, as programs do that join files: with its own numbers, and nothing in the tree."""
     second = Dictionary(sample.page)
-    sample.page.Contents = sample.stream(sample.content)
     second.Contents = sample.stream(f"/P <</MCID 0>> BDC\n{sample.show('Proef', 10, 20)}EMC\n")
     sample.pdf.pages.append(pikepdf.Page(second))
-    sample.expected = None
     sample.tree.ParentTree = Dictionary(Nums=Array([0, Array([sample.paragraph])]))
+
+
+@TESTS.breaks("tag-content")
+def _a_page_that_the_tree_does_not_know(sample: Any) -> None:
+    join(sample)
+
+
+@TESTS.breaks("tag-content")
+def _a_page_that_only_content_could_tell_apart(sample: Any) -> None:
+    del sample.paragraph.Pg
+    sample.paragraph.K = Array([Dictionary(Type=Name.MCR, Pg=sample.page, MCID=0)])
+    join(sample)
+
+
+@TESTS.keeps
+def _a_page_that_was_added_with_its_structure(sample: Any) -> None:
+    join(sample)
+    grow(sample, sample.element("P", K=Dictionary(Type=Name.MCR, Pg=sample.pdf.pages[1].obj, MCID=0)))
 
 
 @TESTS.breaks("tag-content")

@@ -196,6 +196,7 @@ class Page:
         """Its annotations."""
         for found in elements(entry(self.found, "/Annots"), 20_000):
             if isinstance(found, pikepdf.Dictionary):
+                self.document.meter.tick(0)
                 yield found
 
     def annotation_box(self, found: Any) -> Box | None:

@@ -15,13 +15,19 @@ from deck.proof.read.source import Meter
 UNSEEN = ("NonStruct", "Private")
 """Types that do not count for what stands in what: their kids take their place (table 333)."""
 
+_KEYS = frozenset(("/P", "/Pg", "/K", "/A", "/C", "/ID", "/Lang", "/Alt", "/ActualText", "/E"))
+"""The entries of an element that are asked for (table 323)."""
+
+_ATTRIBUTES = 32
+"""How many attribute objects and classes of an element are looked at."""
+
 _WORDS = ("/Alt", "/ActualText", "/E")
 """What an element may hold to be read aloud in place of its content."""
 
 MOST = 500_000
 """Kids of elements that are looked at: elements and items of content."""
 
-_TICK = 512
+_TICK = 64
 """Kids between two looks at the clock."""
 
 _LEVELS = 64
@@ -34,12 +40,12 @@ Number: TypeAlias = tuple[int, int]
 class Element:
     """A structure element. raw: its type, as the file writes it; kind: the standard type that it stands for, or empty.
 
-    parent: the element that it stands in, None at the top. kids: the elements in it. items: the pieces of content and
-    objects in it. page: the page that it or its first content names, or else
-    that of its parent. language: it or an element around it names one.
+    parent: the element that it stands in, None at the top; outer: the same, without those of UNSEEN. kids: the elements
+    in it. items: the pieces of content and objects in it. page: the page that it or its first content names, or else
+    that of its parent. keys: which of its entries it has. language: it or an element around it names one.
     """
 
-    __slots__ = ("found", "items", "keys", "kids", "kind", "language", "page", "parent", "raw")
+    __slots__ = ("found", "items", "keys", "kids", "kind", "language", "outer", "page", "parent", "raw")
 
     def __init__(self, found: Any, parent: Element | None, raw: str, kind: str) -> None:
         self.found = found
@@ -48,7 +54,8 @@ class Element:
         self.kind = kind
         self.kids: list[Element] = []
         self.items = 0
-        self.keys = frozenset(found.keys())
+        self.outer: Element | None = parent.outer if parent and parent.kind in UNSEEN else parent
+        self.keys = _KEYS.intersection(found.keys())
         self.page: Number | None = (identity(found.get("/Pg")) if "/Pg" in self.keys else None) or (
             parent.page if parent else None
         )
@@ -72,18 +79,7 @@ class Element:
     @property
     def within(self) -> str:
         """The standard type of what it stands in; empty at the top."""
-        outer = self.parent
-        while outer and outer.kind in UNSEEN:
-            outer = outer.parent
-        return outer.kind if outer else ""
-
-    def all(self) -> Iterator[Element]:
-        """Itself and every element in it, in reading order."""
-        waiting = [self]
-        while waiting:
-            found = waiting.pop()
-            yield found
-            waiting += found.kids[::-1]
+        return self.outer.kind if self.outer else ""
 
 
 class Structure:
@@ -103,6 +99,7 @@ class Structure:
         """The element of each piece of content, by the page or form that holds it and its number (MCID)."""
         self._objects: dict[Number, Element] = {}
         """The element of each annotation or other object."""
+        self._arrays: set[tuple[Number | None, Element | None]] = set()
         self._by_number: dict[Number, Element] = {}
         self._read()
 
@@ -122,6 +119,11 @@ class Structure:
     def _kids(self, found: Any, parent: Element | None) -> list[tuple[Any, Element | None]]:
         """What stands in an element, or in an array of it, the first last; plain numbers (MCID) are noted at once."""
         kids = found if isinstance(found, pikepdf.Array) else (found,)
+        array = identity(found) if kids is found else None
+        if array and (array, parent) in self._arrays:  # it holds itself
+            return []
+        if array:
+            self._arrays.add((array, parent))
         self._left -= len(kids)
         if self._left < 0:
             self.whole = False
@@ -219,9 +221,13 @@ class Structure:
         """The tree of parents (14.7.4.4) as one table."""
         found: dict[int, Any] = {}
         waiting = [(entry(self.root, "/ParentTree"), 0)]
+        seen: set[Number | None] = set()
         left = MOST
         while waiting and left > 0:
             node, level = waiting.pop()
+            if identity(node) in seen:
+                continue
+            seen.add(identity(node) or (0, len(seen)))
             numbers = list(elements(entry(node, "/Nums"), left))
             left -= len(numbers) + 1
             self.meter.tick(0)
@@ -234,10 +240,21 @@ class Structure:
 
     def page_of(self, element: Element) -> Number | None:
         """The page that an element names, or the first that is named in it."""
-        return next((found.page for found in element.all() if found.page), None)
+        return element.page or self._first.get(element)
+
+    @cached_property
+    def _first(self) -> dict[Element, Number]:
+        """The first page that is named in each element that names none itself."""
+        found: dict[Element, Number] = {}
+        for element in reversed(self.elements):  # so that kids come before parents, and the first of them last
+            page = element.page or found.get(element)
+            if page and element.parent and not element.parent.page:
+                found[element.parent] = page
+        return found
 
     def attribute(self, element: Element, owner: str, key: str) -> Any:
         """An attribute of an element, its own or that of one of its classes (14.7.5); None when it has none."""
+        self.meter.tick(0)
         own = list(_listed(entry(element.found, "/A"))) if "/A" in element.keys else []
         if "/C" in element.keys:
             classes = entry(self.root, "/ClassMap")
@@ -252,7 +269,7 @@ class Structure:
 
 def _listed(found: Any) -> Iterator[Any]:
     """What an array holds, or the one thing that stands in its place."""
-    return elements(found, 1000) if isinstance(found, pikepdf.Array) else iter([found])
+    return elements(found, _ATTRIBUTES) if isinstance(found, pikepdf.Array) else iter([found])
 
 
 def _whole(number: Any) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import pikepdf
@@ -11,7 +12,8 @@ import pikepdf
 from deck.base.say import say, to_say
 from deck.proof.page import Page
 from deck.proof.read.document import Document
-from deck.proof.read.objects import elements, entries, entry, field_label, name, real, text
+from deck.proof.read.objects import elements, entry, field_label, name, real, text
+from deck.proof.read.streams import Unreadable
 from deck.proof.read.structure import Element, Structure
 from deck.proof.rules import Hit, rule
 
@@ -28,6 +30,9 @@ _LEVELS = 32
 
 _MOST = 20_000
 """Attached files that are looked at."""
+
+_MOMENTS = ("/E", "/X", "/D", "/U", "/Fo", "/Bl", "/PO", "/PC", "/PV", "/PI")
+"""When an annotation starts an action of its own (ISO 32000-1, table 194)."""
 
 _DYNAMIC = re.compile(rb"<(?:[\w.-]+:)?dynamicRender[^>]*>\s*required\s*<")
 
@@ -120,7 +125,7 @@ def wordless(page: Page) -> Iterator[Hit]:
 
 def _clips(annotation: Any) -> Iterator[Any]:
     """The data of the films and sounds that an annotation plays (ISO 32000-1, 13.2.4)."""
-    actions = [entry(annotation, "/A"), *(action for _, action in entries(entry(annotation, "/AA")))]
+    actions = [entry(annotation, "/A"), *(entry(annotation, "/AA", key) for key in _MOMENTS)]
     waiting = [rendition for action in actions if (rendition := entry(action, "/R")) is not None]
     for _ in range(100):
         if not waiting:
@@ -231,6 +236,9 @@ def dynamic(document: Document) -> Iterator[Hit]:
     """A dynamic XFA form: its pages are made by the program that opens it, and are not in the file."""
     found = entry(document.root, "/AcroForm", "/XFA")
     for part in [found] if isinstance(found, pikepdf.Stream) else elements(found, 1000):
-        if isinstance(part, pikepdf.Stream) and _DYNAMIC.search(document.meter.read(part)):
-            yield Hit(say("it is a dynamic XFA form: its pages are not in the file"))
-            return
+        if isinstance(part, pikepdf.Stream):
+            document.meter.tick(0)
+            with suppress(Unreadable):
+                if _DYNAMIC.search(document.meter.read(part)):
+                    yield Hit(say("it is a dynamic XFA form: its pages are not in the file"))
+                    return

@@ -13,6 +13,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
+from deck.base.errors import InputError
 from deck.proof.check import check
 from deck.proof.finding import Budget, Limits
 from deck.proof.read.document import Document
@@ -35,15 +36,14 @@ def test_elements_come_in_reading_order_with_what_they_hold(sample: Any) -> None
     assert [one.kind for one in found.elements] == ["Document", "Sect", "H1", "P", "Figure"]
     assert [one.within for one in found.elements] == ["", "Document", "Sect", "Sect", "Document"]
     assert [one.raw for one in found.elements[0].kids] == ["Sect", "Figure"]
-    assert list(found.elements[0].all()) == found.elements
 
 
 def test_a_deep_tree(sample: Any) -> None:
     made = sample.element("P")
-    for _ in range(30_000):
+    for _ in range(8_000):
         made = sample.element("Sect", made)
     sample.tree.K = made
-    assert len(structure_of(sample.save()).elements) == 30_001
+    assert len(structure_of(sample.save()).elements) == 8_001
 
 
 def _a_circle(sample: Any) -> None:
@@ -81,6 +81,39 @@ def _a_table_of_wide_cells(sample: Any) -> None:
     sample.tree.K = sample.element("Table", *[sample.element("TR", cell) for cell in cells])
 
 
+def _many_deep_in_what_does_not_count(sample: Any) -> None:
+    made = sample.element("NonStruct", K=Array([Dictionary(S=Name.LI) for _ in range(8_000)]))
+    for _ in range(8_000):
+        made = sample.element("NonStruct", made)
+    sample.tree.K = made
+
+
+def _headings_without_a_page(sample: Any) -> None:
+    made = sample.element("H3")
+    for number in range(8_000):
+        made = sample.element("H1" if number % 2 else "H3", made)
+        del made.Pg
+    sample.tree.K = made
+
+
+def _attributes_that_all_share(sample: Any) -> None:
+    shared = sample.pdf.make_indirect(Array([Dictionary(O=Name.Layout) for _ in range(10_000)]))
+    rows = [sample.element("TR", *[sample.element("TD", A=shared, K=0) for _ in range(5)]) for _ in range(500)]
+    sample.tree.K = sample.element("Table", *rows)
+
+
+def _a_large_element_that_all_share(sample: Any) -> None:
+    large = Dictionary({f"/Key{number}": number for number in range(10_000)} | {"/S": Name.P})
+    shared = sample.pdf.make_indirect(Array([large]))
+    sample.tree.K = Array([sample.element("Sect", K=shared) for _ in range(5_000)])
+
+
+def _xfa_that_is_no_stream(sample: Any) -> None:
+    broken = sample.stream(b"no zip")
+    broken.write(b"no zip", filter=Name.FlateDecode)
+    sample.pdf.Root.AcroForm = Dictionary(Fields=Array([]), XFA=Array([String("config"), broken]))
+
+
 def _layers_without_end(sample: Any) -> None:
     many = Array([Dictionary() for _ in range(2000)])
     sample.pdf.Root.OCProperties = Dictionary(D=Dictionary(), Configs=many)
@@ -97,6 +130,11 @@ def _layers_without_end(sample: Any) -> None:
         _types_in_long_rows,
         _a_table_of_wide_cells,
         _layers_without_end,
+        _many_deep_in_what_does_not_count,
+        _headings_without_a_page,
+        _attributes_that_all_share,
+        _a_large_element_that_all_share,
+        _xfa_that_is_no_stream,
     ],
 )
 def test_a_hostile_tree_is_read_in_bounded_time(sample: Any, spoil: Callable[[Any], None]) -> None:
@@ -204,8 +242,11 @@ def test_a_spoilt_structure_never_breaks_a_rule(sample: Any, tmp_path: Path) -> 
                     pdf.save(path)
             except (pikepdf.PdfError, RuntimeError, ValueError, TypeError):
                 continue  # so broken that it cannot be written
-        checked += 1
-        report = check(path, Limits(), TAGS)
+        try:
+            report = check(path, Limits(), TAGS)
+        except InputError:
+            continue  # nothing is left of it
         broken = [one.message for one in report.errors if "could not be applied" in one.message]
         assert not broken, f"seed {seed}: {broken}"
+        checked += 1
     assert checked > 150

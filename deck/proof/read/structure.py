@@ -18,6 +18,9 @@ UNSEEN = ("NonStruct", "Private")
 _KEYS = frozenset(("/P", "/Pg", "/K", "/A", "/C", "/ID", "/Lang", "/Alt", "/ActualText", "/E"))
 """The entries of an element that are asked for (table 323)."""
 
+_MANY = 50
+"""An element with so many entries is not asked for all of them."""
+
 _ATTRIBUTES = 32
 """How many attribute objects and classes of an element are looked at."""
 
@@ -55,7 +58,7 @@ class Element:
         self.kids: list[Element] = []
         self.items = 0
         self.outer: Element | None = parent.outer if parent and parent.kind in UNSEEN else parent
-        self.keys = _KEYS.intersection(found.keys())
+        self.keys = _KEYS.intersection(found.keys()) if len(found) < _MANY else {key for key in _KEYS if key in found}
         self.page: Number | None = (identity(found.get("/Pg")) if "/Pg" in self.keys else None) or (
             parent.page if parent else None
         )
@@ -142,12 +145,11 @@ class Structure:
         if isinstance(found, pikepdf.Array):
             return self._kids(found, parent)
         if isinstance(found, pikepdf.Dictionary):
-            keys = found.keys()
-            if "/S" in keys:
+            if "/S" in found:
                 return self._element(found, parent)
-            if parent and "/MCID" in keys:
+            if parent and "/MCID" in found:
                 self._piece(found, parent)
-            elif parent and "/Obj" in keys:
+            elif parent and "/Obj" in found:
                 parent.items += 1
                 number = identity(found.get("/Obj"))
                 if number:

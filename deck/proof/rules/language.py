@@ -25,8 +25,7 @@ A code of more than three letters would have to be registered, and none is: “D
 
 @rule("tag-language", to_say("Language set"), _SET, _SOURCE, scope="file", severity="off")
 def no_language(document: Document) -> Iterator[Hit]:
-    """A file that does not name the language of its title, bookmarks and figures, or names it by something else than a
-    code."""
+    """A file that does not name the language of its title, bookmarks and figures, or not by a code such as `nl`."""
     root, structure = document.root, document.structure
     whole = text(entry(root, "/Lang")).strip()
     if entry(root, "/Lang") is not None:

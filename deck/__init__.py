@@ -7,13 +7,11 @@
 output/dilemmakaarten-70x120-office.pdf 51
 """
 
-from __future__ import annotations
-
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
+# A command loads this before it leaves out the current folder (deck/cli/__init__.py), so nothing of Python's library is
+# imported here: a file of that name beside a PDF would be taken for it. That is true of `from __future__` as well.
 from deck.base.version import __version__
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from deck.base.errors import Fault, FindingsError, InputError, VakdeckError
     from deck.content.deck import Deck
@@ -29,11 +27,14 @@ _HOMES = {
 """Where each name lives. It is loaded when it is first asked for, so that `import deck` takes no time."""
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """Load a name of the package."""
     if name not in _HOMES:
         raise AttributeError(f"module “{__name__}” has no “{name}”")
-    value = globals()[name] = getattr(import_module(_HOMES[name]), name)
+    from importlib import import_module
+
+    value: object = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value
     return value
 
 

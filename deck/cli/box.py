@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from deck.base.say import say, to_say
+from deck.cli.console import tell
 from deck.cli.options import JSON, OUTPUT, Once, asked, choice, product_names, request_of, starting
 from deck.cli.output import print_json, progress
 
@@ -62,10 +63,10 @@ def command(products: tuple[str, ...], as_json: bool, **typed: Any) -> None:
     if as_json:
         print_json([asdict(file.entry) for file in files])
     for one in (*notes, *said):
-        click.echo(say("note: {note}", note=one), err=True)
+        tell(say("note: {note}", note=one), err=True)
     for file in () if as_json else files:
-        click.echo(say("{path}: a box on {size}", path=file.path, size=file.size))
+        tell(say("{path}: a box on {size}", path=file.path, size=file.size))
         for note in file.notes:
-            click.echo(say("  note: {note}", note=note))
+            tell(say("  note: {note}", note=note))
     if refused:
         raise refused

@@ -10,6 +10,7 @@ import click
 
 from deck.base.errors import FindingsError
 from deck.base.say import say, to_say
+from deck.cli.console import tell
 from deck.cli.options import JSON, OUTPUT, PRESS, Once, asked, option_of, parted, product_names, request_of, starting
 from deck.cli.output import count, print_json, program, progress
 
@@ -28,11 +29,11 @@ def build(products: tuple[str, ...], as_json: bool, template: str | None, **type
     if template is not None:
         from deck.making.template import write_template
 
-        click.echo(write_template(template, typed["output"], typed["lang"], parted(products)[0]))
+        tell(write_template(template, typed["output"], typed["lang"], parted(products)[0]))
         return
 
     if not products and Path("deck.toml").is_file():
-        click.echo(say("note: this folder holds a deck: {program} build . builds it.", program=program()), err=True)
+        tell(say("note: this folder holds a deck: {program} build . builds it.", program=program()), err=True)
     from deck import build as make
     from deck.making.options import OPTIONS, keyword
 
@@ -53,18 +54,18 @@ def build(products: tuple[str, ...], as_json: bool, template: str | None, **type
         pages = f"{'*/' if file.entry.pictures else ''}*.{file.format}"
         made = file.path / (pages if file.format in ("svg", "png") else "")
         on_pages = say("{cards} on {pages}", cards=count(file.cards, file.entry.unit), pages=count(file.pages, "page"))
-        click.echo(f"{made}: {on_pages}")
+        tell(f"{made}: {on_pages}")
         for warning in file.notes:
             if len(listed) == 1 or warning not in shared:
-                click.echo(say("  note: {note}", note=warning))
+                tell(say("  note: {note}", note=warning))
     for told_of_all in [*(shared if len(listed) > 1 else ()), *said]:  # of the deck, rather than of one file
-        click.echo(say("note: {note}", note=told_of_all), err=as_json)
+        tell(say("note: {note}", note=told_of_all), err=as_json)
     if refused:
         raise refused
 
 
 def _note(text: str) -> None:
-    click.echo(say("note: {note}", note=text), err=True)
+    tell(say("note: {note}", note=text), err=True)
 
 
 @click.command(cls=Once)
@@ -76,7 +77,7 @@ def preview(products: tuple[str, ...], **typed: Any) -> None:
     from deck.making.preview import preview as draw
 
     request, _ = request_of(products, typed)
-    click.echo(draw(request))
+    tell(draw(request))
 
 
 @click.command(cls=Once)
@@ -93,4 +94,4 @@ def ticket(products: tuple[str, ...], copies: int, contact: str, **typed: Any) -
 
     request, _ = request_of(products, {**typed, "profiles": typed["profiles"] or ("press",)})
     for path in write(request, copies, contact):
-        click.echo(path)
+        tell(path)

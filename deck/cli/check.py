@@ -13,6 +13,7 @@ import click
 from deck.base.errors import Faults, input_error
 from deck.base.files import file_there, folder_there
 from deck.base.say import say, to_say
+from deck.cli.console import tell
 from deck.cli.options import Once, parted
 from deck.cli.output import count, print_json
 
@@ -34,9 +35,9 @@ def _deck(deck: Deck, profile: str, as_json: bool) -> None:
     if as_json:
         print_json([{"product": one.product, "cards": one.cards, "notes": one.notes} for one in found])
     for one in () if as_json else found:
-        click.echo(say("{product}: {cards}, all sound", product=one.product, cards=count(one.cards, "card")))
+        tell(say("{product}: {cards}, all sound", product=one.product, cards=count(one.cards, "card")))
         for note in one.notes:
-            click.echo(say("  note: {note}", note=note))
+            tell(say("  note: {note}", note=note))
 
 
 def _expanded(names: Iterable[str], faults: Faults) -> list[Path]:
@@ -52,7 +53,7 @@ def _expanded(names: Iterable[str], faults: Faults) -> list[Path]:
         elif glob.has_magic(name) and not file_there(path):
             matching = _pdfs(map(Path, glob.glob(name, recursive=True)))  # noqa: PTH207 - it may be absolute
             if matching:
-                click.echo(say("note: {pdfs} for “{name}”.", pdfs=count(len(matching), "PDF"), name=name), err=True)
+                tell(say("note: {pdfs} for “{name}”.", pdfs=count(len(matching), "PDF"), name=name), err=True)
             else:
                 faults.add(
                     say("no PDF matches “{name}”.", name=name), "FILE", say("Check the pattern, or name a folder.")
@@ -75,9 +76,9 @@ def _inside(folder: Path, faults: Faults) -> list[Path]:
         remedy = there if more else say("Name another folder.")
         faults.add(say("there is no PDF in this folder."), str(folder), remedy)
         return []
-    click.echo(say("note: {pdfs} in {folder}.", pdfs=count(len(found), "PDF"), folder=folder), err=True)
+    tell(say("note: {pdfs} in {folder}.", pdfs=count(len(found), "PDF"), folder=folder), err=True)
     if more:
-        click.echo(
+        tell(
             say(
                 "note: {pdfs} in the folders in {folder} left out: name these folders too.",
                 pdfs=count(more, "PDF"),
@@ -142,18 +143,18 @@ def command(files: tuple[Path, ...], profile: str, as_json: bool, report: Path |
     for one in () if as_json else reports:
         told = f"{count(len(one.errors), 'error')}, {count(len(one.warnings), 'warning')}"
         in_pages = say("{findings} in {pages}", findings=told, pages=count(one.pages, "page"))
-        click.echo(f"{one.path}: {in_pages}")
+        tell(f"{one.path}: {in_pages}")
         for severity, finding in one.findings:
-            click.echo(f"  {say(_SEVERITIES[severity])}: {finding.fault()} [{finding.rule}]")
+            tell(f"  {say(_SEVERITIES[severity])}: {finding.fault()} [{finding.rule}]")
         for note in one.notes:
-            click.echo(say("  note: {note}.", note=note))
+            tell(say("  note: {note}.", note=note))
     if report and (reports or faults):
         from deck.content.deck import built_in
         from deck.making.report.write import write_report
 
         look = built_in()
         write_report(report, reports, tuple(faults), profile, (look.faces, look.palette))
-        click.echo(say("note: the report is in {path}.", path=report), err=True)
+        tell(say("note: the report is in {path}.", path=report), err=True)
     wrong.raise_if_any()
     if any(one.errors for one in reports):
         sys.exit(1)

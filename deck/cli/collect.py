@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from deck.base.say import say, to_say
+from deck.cli.console import tell
 from deck.cli.helps import Said
 from deck.cli.options import OUTPUT, parted
 from deck.cli.output import count, print_json, progress
@@ -31,16 +32,16 @@ def command(paths: tuple[Path, ...], output: Path, anonymous: bool, as_json: boo
 
     own, names = parted(map(str, paths), files=True)
     deck, paths = own or built_in(), tuple(map(Path, names))
-    with progress(quiet=as_json, things=say("files")) as tell:
-        summary = collect(paths, output, every_told(deck.folders_of("collect.toml"), deck.palette), anonymous, tell)
+    with progress(quiet=as_json, things=say("files")) as told:
+        summary = collect(paths, output, every_told(deck.folders_of("collect.toml"), deck.palette), anonymous, told)
     if as_json:
         print_json(summary.as_dict())
     for path in () if as_json else summary.written:
-        click.echo(path)
+        tell(path)
     if not as_json and summary.written:
         forms = count(sum(summary.forms.values()), "form")
-        click.echo(say("{forms} of {files}", forms=forms, files=count(summary.files, "file")))
+        tell(say("{forms} of {files}", forms=forms, files=count(summary.files, "file")))
         for note in summary.notes:
-            click.echo(say("  note: {file}: {note}", file=note.file, note=note))
+            tell(say("  note: {file}: {note}", file=note.file, note=note))
     if summary.skipped:
         raise FindingsError(summary.faults())

@@ -1,4 +1,7 @@
-"""What is printed reaches whoever reads it: in any encoding of the console, and through a pipe that was closed.
+"""What is printed reaches whoever reads it: in any encoding of the console, through a pipe that was closed, and plain.
+
+A name of a font, a file or a field comes from anybody: what a terminal would take for an order (an escape sequence, the
+end of a line, a change of direction) is shown by its number. Every line of a command goes through tell().
 
 A console of Windows often takes cp1252, and a pipe of a script only ASCII. A character that is not there is written
 with what looks most like it; a name of a file that is no text at all keeps its bytes.
@@ -9,6 +12,7 @@ from __future__ import annotations
 import codecs
 import io
 import os
+import re
 import sys
 import unicodedata
 
@@ -56,10 +60,31 @@ def takes(text: str) -> bool:
     return True
 
 
+_ORDERS = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\udc80-\udc9f]")
+"""What a terminal obeys (ECMA-48, 5.2 to 5.4), ends a line with, or turns the direction by (UAX #9, 2); the last are
+the bytes of C1 in a name that is no text.
+"""
+
+
+def plain(text: str) -> str:
+    """A text on one line, with the number of each sign that a terminal would obey in its place, such as `\\x1b`."""
+    return _ORDERS.sub(lambda found: _numbered(ord(found[0])), text)
+
+
+def _numbered(sign: int) -> str:
+    sign -= 0xDC00 if sign in _ESCAPED else 0
+    return f"\\x{sign:02x}" if sign < 0x100 else f"\\u{sign:04x}"
+
+
+def tell(line: object, *, err: bool = False) -> None:
+    """Write a line to stdout, or to stderr: everything that a command says, but JSON and its help."""
+    click.echo(plain(str(line)), err=err)
+
+
 def complain(text: str) -> None:
     """Write a line to stderr; when nobody reads it any more, to nobody."""
     try:
-        click.echo(text, err=True)
+        tell(text, err=True)
     except BrokenPipeError:
         nobody_reads()
 

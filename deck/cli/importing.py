@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from deck.base.say import say, to_say
+from deck.cli.console import tell
 from deck.cli.options import Once, folder_option
 
 
@@ -30,15 +31,15 @@ def command(document: Path, output: Path, corrections: Path | None, source: str)
     from deck.content.official.run import import_document
 
     told = import_document(document, output, built_in().edition("nl"), corrections, " ".join(source.split()))
-    click.echo(told.folder)
-    click.echo(told.counts)
+    tell(told.folder)
+    tell(told.counts)
     for line in told.unplaced:
-        click.echo(say("  in no card: {line}", line=line))
+        tell(say("  in no card: {line}", line=line))
     for note in told.notes:
-        click.echo(say("  note: {note}", note=note))
+        tell(say("  note: {note}", note=note))
     for line in told.corrected:
-        click.echo(say("  corrected: {line}", line=line))
+        tell(say("  corrected: {line}", line=line))
     if not told.source:
-        click.echo(say("Whose text it is was not stated: add --source TEXT, or write source in deck.toml."))
+        tell(say("Whose text it is was not stated: add --source TEXT, or write source in deck.toml."))
     if told.deviations:
         raise FindingsError(told.faults())

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from deck.base.say import say, to_say
+from deck.cli.console import tell
 from deck.cli.options import JSON, OUTPUT, Once, asked, choice, option_of, parted, starting
 from deck.cli.output import count, print_json, progress
 from deck.making.ask.request import TILE_PAPERS
@@ -72,22 +73,23 @@ def command(exercise: tuple[str, ...], explain: bool, as_json: bool, **typed: An
     )  # a kit reads the rest
     request = KitRequest(exercise=named[0] if named else "", **values, deck=deck)
     if explain:
-        click.echo(explain_kit(request, faults), nl=False)
+        for line in explain_kit(request, faults).splitlines():
+            tell(line)
         return
     with progress(quiet=as_json) as told:
         made = make_kit(request, faults, told)
     for warning in (*notes, *made.warnings):
-        click.echo(say("warning: {warning}", warning=warning), err=True)
+        tell(say("warning: {warning}", warning=warning), err=True)
     for note in made.notes:
-        click.echo(say("note: {note}", note=note), err=True)
+        tell(say("note: {note}", note=note), err=True)
     if as_json:
         print_json({**asdict(made), "folder": str(made.folder), "archive": str(made.archive), "sheets": made.sheets})
         return
     for row in made.rows:
         paper = count(row.sheets, "sheet") if row.sheets else say("by a print shop")
-        click.echo(f"{made.folder / row.file}: {row.copies}× {row.paper}, {paper}")
+        tell(f"{made.folder / row.file}: {row.copies}× {row.paper}, {paper}")
     listed = {row.file for row in made.rows}
     for name in made.files:
         if name not in listed:
-            click.echo(made.folder / name)
-    click.echo(say("{archive}: all of it; {sheets} of paper", archive=made.archive, sheets=count(made.sheets, "sheet")))
+            tell(made.folder / name)
+    tell(say("{archive}: all of it; {sheets} of paper", archive=made.archive, sheets=count(made.sheets, "sheet")))

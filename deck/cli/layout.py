@@ -8,6 +8,7 @@ import click
 
 from deck.base.errors import Faults
 from deck.base.say import say, to_say
+from deck.cli.console import tell
 from deck.cli.helps import SaidGroup
 from deck.cli.options import Once
 
@@ -40,8 +41,8 @@ def check(file: Path, size: str, output: Path | None) -> None:
 
     found, faults = check_layout(file, output, size), Faults()
     if found.picture:
-        click.echo(found.picture)
+        tell(found.picture)
     for note in found.notes:
-        click.echo(say("  note: {note}", note=note))
+        tell(say("  note: {note}", note=note))
     faults.extend(found.faults)
     faults.raise_if_any()

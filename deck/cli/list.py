@@ -9,6 +9,7 @@ import click
 
 from deck.base.errors import input_error
 from deck.base.say import say, to_say
+from deck.cli.console import tell
 from deck.cli.helps import Said
 from deck.cli.options import parted
 from deck.cli.output import print_json
@@ -35,7 +36,8 @@ def command(names: tuple[str, ...], stocks: bool, sizes: bool, exercises: bool, 
         deck = _named(names)
         _products(deck, as_json)
         if not names and not as_json:
-            click.echo(say("\nExercises for `vakdeck kit`:"))
+            tell("")
+            tell(say("\nExercises for `vakdeck kit`:").lstrip())
             _exercises(deck, as_json)
 
 
@@ -59,7 +61,7 @@ def _exercises(deck: Deck, as_json: bool) -> None:
         print_json([{"exercise": name, "title": one.title, "about": one.subtitle} for name, one in found.items()])
         return
     for name, one in found.items():
-        click.echo(f"{name:<24}{one.subtitle}")
+        tell(f"{name:<24}{one.subtitle}")
 
 
 def _products(deck: Deck, as_json: bool) -> None:
@@ -75,7 +77,7 @@ def _products(deck: Deck, as_json: bool) -> None:
         also = say(", also {sizes}", sizes=", ".join(others)) if others else ""
         sheets = say("on {papers}", papers=", ".join(product.papers))
         papers = sheets if product.papers else say("each on a page of its own")
-        click.echo(
+        tell(
             say(
                 "{name:<17}{first}{also} or any size; {papers}",
                 name=product.name,
@@ -94,8 +96,8 @@ def _sizes(as_json: bool) -> None:
         print_json([{"name": name, "width": size.width, "height": size.height} for name, size in found.items()])
         return
     for name, size in found.items():
-        click.echo(f"{name:<10}{size}")
-    click.echo(say("A0-A10, B0-B10 and C0-C10; any other size as 63x88 (mm), 60x90cm or 3.5x5in."))
+        tell(f"{name:<10}{size}")
+    tell(say("A0-A10, B0-B10 and C0-C10; any other size as 63x88 (mm), 60x90cm or 3.5x5in."))
 
 
 def _stocks(as_json: bool) -> None:
@@ -108,13 +110,13 @@ def _stocks(as_json: bool) -> None:
         print_json({"sheets": [asdict(one) for one in sheets], "tapes": [asdict(one) for one in tapes]})
         return
     for sheet in sheets:
-        click.echo(
+        tell(
             say(
                 "{count:>3} of {label!s:<15} {parts}", count=sheet.count, label=sheet.label, parts=_numbers(sheet.parts)
             )
         )
     for tape in tapes:
-        click.echo(f"{tape.name:<22} {_numbers(tape.parts)}")
+        tell(f"{tape.name:<22} {_numbers(tape.parts)}")
 
 
 def _numbers(parts: Mapping[str, Sequence[str]]) -> str:

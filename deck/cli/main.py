@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import gc
 import os
 import signal
 import sys
 import threading
+from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
 
@@ -16,7 +18,7 @@ import click
 from deck.base.errors import VakdeckError, input_error, told_together
 from deck.base.say import language_of_person, say, speak, to_say
 from deck.base.version import __version__
-from deck.cli.console import any_encoding, complain
+from deck.cli.console import any_encoding, complain, plain
 from deck.cli.helps import say_help
 
 COMMANDS = {
@@ -139,13 +141,29 @@ class _Command(click.Group):
             complain(say("Run it again with VAKDECK_DEBUG=1 and send us what it prints."))
             sys.exit(70)
 
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        """Read what was typed; see click.Command.make_context."""
+        with _told_plainly():
+            return super().make_context(*args, **kwargs)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; an interruption is met here, before click calls it “Aborted!”."""
         try:
-            return super().invoke(ctx)
+            with _told_plainly():
+                return super().invoke(ctx)
         except KeyboardInterrupt:
             complain(say("vakdeck: interrupted; the earlier files are as they were."))
             ctx.exit(130)
+
+
+@contextlib.contextmanager
+def _told_plainly() -> Iterator[None]:
+    """Have click show plainly what was typed, such as the name of a file that looks like an option."""
+    try:
+        yield
+    except click.ClickException as error:
+        vars(error)["message"] = plain(error.message)
+        raise
 
 
 def _meant(name: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from deck.base.say import say, to_say
+from deck.cli.console import tell
 from deck.cli.options import Once, option_of
 from deck.cli.output import program
 
@@ -34,5 +35,5 @@ def command(folder: Path, begin: str, lang: str) -> None:
     made = new_deck(folder, begin, lang)
     name = f"{made.folder}/"
     typed = name if _PLAIN.fullmatch(name) else f'"{name}"'
-    click.echo(f"{name}: {', '.join(made.products)}")
-    click.echo(say("Build it with: {program} build {typed}", program=program(), typed=typed))
+    tell(f"{name}: {', '.join(made.products)}")
+    tell(say("Build it with: {program} build {typed}", program=program(), typed=typed))

@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from deck.base.errors import Faults, input_error
-from deck.base.files import file_there
+from deck.base.files import file_there, folder_there
 from deck.base.say import say, to_say
 from deck.cli.helps import Said
-from deck.making.options import BY_FIELD, OPTIONS
 
 if TYPE_CHECKING:
     from deck.base.errors import Fault
@@ -80,6 +79,7 @@ class Once(Said):
 
 def asked(fields: str = "") -> Decorator:
     """The options with these names of fields, in this order; all of them without names."""
+    from deck.making.options import OPTIONS  # the table of a build, which loads half of the program
 
     def decorate(command: Any) -> Any:
         for field in reversed(fields.split() or [option.field for option in OPTIONS]):
@@ -91,6 +91,8 @@ def asked(fields: str = "") -> Decorator:
 
 def option_of(field: str, **other: Any) -> Decorator:
     """One option of the table; other is what a command says of it in its own way."""
+    from deck.making.options import BY_FIELD
+
     option = BY_FIELD[field]
     usual = option.usual
     names = (lambda: option.choices) if option.choices else option.names
@@ -130,6 +132,9 @@ def parted(names: Iterable[str], *, files: bool = False) -> tuple[Deck | None, t
     Raises:
         InputError: when there are several decks, or one cannot be opened.
     """
+    names = tuple(names)
+    if files and not any(folder_there(Path(name)) for name in names):
+        return None, names  # among files alone there is no deck to be loaded
     from deck.content.deck import open_deck
 
     folder, others = folder_in(names, files=files)

@@ -13,14 +13,14 @@ import click
 
 from deck.base.say import say
 from deck.base.text.plural import number as numbered
-from deck.cli.console import takes
+from deck.cli.console import plain, takes
 
 
 def program() -> str:
     """What to type for this program: as it was typed when a shell finds another one, or none, under its name."""
     typed, found = Path(sys.argv[0]), shutil.which("vakdeck")
     if typed.suffix == ".py":  # python -m
-        return f"python -m {typed.parent.name if typed.stem == '__main__' else typed.stem}"
+        return f"python -P -m {typed.parent.name if typed.stem == '__main__' else typed.stem}"
     if typed.name != "vakdeck" or (found and Path(found).resolve() == typed.resolve()):
         return "vakdeck"
     here = Path.cwd()
@@ -37,6 +37,7 @@ def progress(quiet: bool, things: str = "") -> Iterator[Callable[[str, int, int]
         yield lambda *_: None
         return
     from rich.console import Console
+    from rich.markup import escape
     from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     columns = (
@@ -51,7 +52,7 @@ def progress(quiet: bool, things: str = "") -> Iterator[Callable[[str, int, int]
 
         def advance(name: str, done: int, total: int) -> None:
             if name not in tasks:
-                tasks[name] = shown.add_task(name, total=total or None)
+                tasks[name] = shown.add_task(escape(plain(name)), total=total or None)
             shown.update(tasks[name], completed=done)
 
         yield advance

@@ -11,6 +11,7 @@ import click
 
 from deck.base.errors import Faults
 from deck.base.say import say, to_say
+from deck.cli.console import tell
 from deck.cli.helps import Said, SaidGroup
 from deck.cli.options import OUTPUT, Once, asked, choice, starting
 from deck.cli.output import print_json
@@ -40,9 +41,9 @@ def calibrate(paper: str, duplex: str, printer: str, lang: str, output: Path) ->
     from deck.making.calibrate import calibrate as make
 
     path, notes = make(built_in(), paper, duplex, output, printer, lang)
-    click.echo(path)
+    tell(path)
     for note in notes:
-        click.echo(say("  note: {note}", note=note))
+        tell(say("  note: {note}", note=note))
 
 
 @click.group("printer", cls=SaidGroup)
@@ -90,9 +91,9 @@ def add(name: str, paper: str, duplex: str, **typed: str | None) -> None:
             printer, notes = printer_of_readings(name, readings, duplex, paper)
     faults.raise_if_any()
     path = add_printer(printer)
-    click.echo(f"{path}: {_told(printer)}")
+    tell(f"{path}: {_told(printer)}")
     for note in notes:
-        click.echo(say("  note: {note}", note=note))
+        tell(say("  note: {note}", note=note))
 
 
 @command.command("list", cls=Said)
@@ -106,7 +107,7 @@ def list_printers(as_json: bool) -> None:
         print_json([asdict(printer) for printer in printers])
         return
     if not printers:
-        click.echo(say("No printer was saved yet: print `vakdeck calibrate`, and save what you read."))
+        tell(say("No printer was saved yet: print `vakdeck calibrate`, and save what you read."))
         return
     head = tuple(map(say, _HEAD))
     rows = [head, *((p.name, f"{p.dx:+g}", f"{p.dy:+g}", f"{p.rotate:+g}", p.flip, p.paper) for p in printers)]
@@ -116,7 +117,7 @@ def list_printers(as_json: bool) -> None:
             text.rjust(width) if 0 < at < 4 else text.ljust(width)
             for at, (text, width) in enumerate(zip(row, widths, strict=True))
         ]
-        click.echo("  ".join(cells).rstrip())
+        tell("  ".join(cells).rstrip())
 
 
 @command.command(cls=Said)
@@ -126,7 +127,7 @@ def remove(name: str) -> None:
     from deck.sheets.printers.printers import remove_printer
 
     for printer in remove_printer(name):
-        click.echo(say("{name}, {paper}: removed", name=printer.name, paper=printer.paper))
+        tell(say("{name}, {paper}: removed", name=printer.name, paper=printer.paper))
 
 
 def _read(key: str, text: str, faults: Faults) -> float:

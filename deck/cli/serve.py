@@ -8,6 +8,7 @@ import sys
 import click
 
 from deck.base.say import language, say, speaking, to_say
+from deck.cli.console import tell
 from deck.cli.options import Once
 
 
@@ -34,8 +35,8 @@ def command(port: int, no_open: bool, host: str, token: str, url: str) -> None:
     from deck.web.serve import serve
 
     def ready(address: str) -> None:
-        click.echo(say("The page is at {address}", address=address))
-        click.echo(say("Ctrl-C ends it."), err=True)
+        tell(say("The page is at {address}", address=address))
+        tell(say("Ctrl-C ends it."), err=True)
         sys.stdout.flush()
         if not no_open:
             _open(address)
@@ -44,10 +45,10 @@ def command(port: int, no_open: bool, host: str, token: str, url: str) -> None:
 
     def told(kind: str) -> None:
         with speaking(here):  # that of the terminal, whatever the page speaks
-            click.echo(say("vakdeck: this should not happen: {name} in a page.", name=kind), err=True)
+            tell(say("vakdeck: this should not happen: {name} in a page.", name=kind), err=True)
 
     serve(host, port, token, url, ready=ready, told=told)
-    click.echo(say("The page has ended; what was made on it is gone."), err=True)
+    tell(say("The page has ended; what was made on it is gone."), err=True)
 
 
 def _open(address: str) -> None:

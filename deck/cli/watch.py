@@ -10,6 +10,7 @@ import click
 
 from deck.base.errors import input_error
 from deck.base.say import say, say_number, to_say
+from deck.cli.console import tell
 from deck.cli.options import OUTPUT, Once, asked, folder_in
 from deck.cli.output import count
 
@@ -46,8 +47,8 @@ def command(products: tuple[str, ...], opens: bool, **typed: Any) -> None:
             elif opens:
                 page = _opened(view, typed["lang"], ending)
             if view.number == 1:
-                click.echo(say("Save a file of the deck to see it change. Ctrl-C ends this."), err=True)
-    click.echo(say("The watch has ended; the pictures stay."), err=True)
+                tell(say("Save a file of the deck to see it change. Ctrl-C ends this."), err=True)
+    tell(say("The watch has ended; the pictures stay."), err=True)
 
 
 def _watched(products: tuple[str, ...], typed: dict[str, Any]) -> Watch:
@@ -78,13 +79,13 @@ def _tell(view: View) -> None:
         if one.stem in view.renewed:
             changed = say_number("{count} card changed", "{count} cards changed", len(one.drawn.titles))
             told = ", ".join([count(one.drawn.cards, "card"), *([changed] if one.drawn.titles else ())])
-            click.echo(f"{at} {one.path}: {told} ({view.seconds:.2f} s)")
+            tell(f"{at} {one.path}: {told} ({view.seconds:.2f} s)")
     for fault in view.faults:
-        click.echo(say("vakdeck: {fault}", fault=fault), err=True)
+        tell(say("vakdeck: {fault}", fault=fault), err=True)
     if view.faults and view.shown:
-        click.echo(say("{at} The last good picture stays.", at=at), err=True)
+        tell(say("{at} The last good picture stays.", at=at), err=True)
     elif not view.faults and not view.renewed:
-        click.echo(say("{at} Nothing looks different ({seconds:.2f} s).", at=at, seconds=view.seconds), err=True)
+        tell(say("{at} Nothing looks different ({seconds:.2f} s).", at=at, seconds=view.seconds), err=True)
 
 
 def _opened(view: View, lang: str, ending: contextlib.ExitStack) -> LivePage:
@@ -95,7 +96,7 @@ def _opened(view: View, lang: str, ending: contextlib.ExitStack) -> LivePage:
 
     page = LivePage(view, lang)
     ending.callback(page.close)
-    click.echo(say("The page is at {address}", address=page.address))
+    tell(say("The page is at {address}", address=page.address))
     with contextlib.suppress(webbrowser.Error):
         webbrowser.open(page.address)
     return page

@@ -17,7 +17,8 @@ from deck.base.plain import Plain
 from deck.base.say import say, say_number, to_say
 from deck.base.text.plural import plural
 from deck.collect.forms import FormSpec
-from deck.collect.read import Answers, Filled, Unusable, read_form
+from deck.collect.isolate import Reader
+from deck.collect.read import Answers, Filled, Unusable
 from deck.collect.text import one_line, too_long
 from deck.collect.words import Told
 
@@ -29,8 +30,19 @@ REASONS: Mapping[str, tuple[str, str]] = {
     "empty_file": (to_say("the file is empty."), to_say("Ask for it again.")),
     "not_pdf": (to_say("this is not a PDF."), to_say("Save the form as PDF.")),
     "encrypted": (to_say("the file is locked with a password."), to_say("Save it without one.")),
+    "sealed": (
+        to_say("the file is locked in a way that this program does not know."),
+        to_say("Ask for a copy that is not locked."),
+    ),
     "damaged": (to_say("the file is damaged."), to_say("Ask for it again.")),
     "too_large": (to_say("the file is too large to read safely."), to_say("Ask for an ordinary copy.")),
+    "too_many": (
+        to_say("it has more than 300 fields that the form does not have."),
+        to_say("Ask for an ordinary copy, or copy the answers by hand."),
+    ),
+    "slow": (to_say("it takes more than 9 seconds to read."), to_say("Ask for an ordinary copy.")),
+    "heavy": (to_say("it takes more than 500 MiB of memory to read."), to_say("Ask for an ordinary copy.")),
+    "breaks": (to_say("it breaks the program that reads it."), to_say("Ask for an ordinary copy.")),
     "no_form": (to_say("this PDF has no fields to fill in."), to_say("Ask for the filled form itself.")),
     "printed": (
         to_say("this was a form of ours, but its fields are gone."),
@@ -180,22 +192,23 @@ def gather(
     told = next(iter(languages.values()))
     gathered = Collection(told, len(sources), anonymous)
     seen: dict[str, tuple[str, Path]] = {}
-    for number, source in enumerate(sources, 1):
-        name = f"#{number}" if anonymous else source.name
-        try:
-            filled = read_form(source.path, told)
-            if filled.digest in seen:
-                first, path = seen[filled.digest]
-                gathered.skipped.append(Skipped(number, name, _likeness(source.path, path), first))
-            else:
-                seen[filled.digest] = (name, source.path)
-                for answers in filled.answers:
-                    if anonymous:
-                        answers.about.pop("team", None)
-                    gathered.rows.append(Row(len(seen), name, filled, answers))
-        except Unusable as error:
-            gathered.skipped.append(Skipped(number, name, error.reason))
-        progress(number)
+    with Reader(told) as reader:
+        for number, source in enumerate(sources, 1):
+            name = f"#{number}" if anonymous else source.name
+            try:
+                filled = reader.read(source.path)
+                if filled.digest in seen:
+                    first, path = seen[filled.digest]
+                    gathered.skipped.append(Skipped(number, name, _likeness(source.path, path), first))
+                else:
+                    seen[filled.digest] = (name, source.path)
+                    for answers in filled.answers:
+                        if anonymous:
+                            answers.about.pop("team", None)
+                        gathered.rows.append(Row(len(seen), name, filled, answers))
+            except Unusable as error:
+                gathered.skipped.append(Skipped(number, name, error.reason))
+            progress(number)
     return _in_their_language(gathered, languages)
 
 

@@ -9,9 +9,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-import pikepdf
-
-from deck.base.errors import InputError
 from deck.base.plain import Plain
 from deck.collect.fields import Field, TooLarge, fields_of, form_identity, form_language
 from deck.collect.forms import FormSpec, recognised
@@ -19,7 +16,13 @@ from deck.collect.text import clean, one_line
 from deck.collect.words import Told
 from deck.proof.finding import Budget
 from deck.proof.read.objects import FAULTS
-from deck.proof.read.source import Exhausted, Meter, open_pdf
+from deck.proof.read.source import Exhausted, Meter, Unopened, open_pdf
+
+_MOST_BYTES = 200 << 20
+"""The largest file, in bytes: a form with photographs has a tenth of it."""
+
+_MOST_OWN = 300
+"""The most fields that the form does not have with us: each is a column of its own."""
 
 _LABEL = 120
 """The most characters of the words for a field that we do not know."""
@@ -89,14 +92,15 @@ def _opened(path: Path) -> tuple[Any, bool]:
     if b"%PDF-" not in head:
         raise Unusable("not_pdf")
     try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise Unusable("too_large")
         pdf, warnings = open_pdf(path, Meter(Budget()))
+    except OSError:
+        raise Unusable("unreadable") from None
     except Exhausted:
-        raise Unusable("too_large") from None
-    except InputError as error:
-        # Which of the faults it was, only the error below it tells; there is none when the file unfolds without end.
-        below = error.__context__
-        locked = isinstance(below, pikepdf.PasswordError)
-        raise Unusable("encrypted" if locked else "damaged" if below else "too_large") from None
+        raise Unusable("slow") from None
+    except Unopened as error:
+        raise Unusable(error.why) from None
     return pdf, bool(warnings)
 
 
@@ -139,6 +143,8 @@ def _filled(spec: FormSpec, version: str, fields: list[Field], mended: bool, abo
         known = name in spec.fields and bool(card) == bool(spec.cards)
         if not known:
             labels[name] = (one_line(one.label) or one_line(name))[:_LABEL]
+            if len(labels) > _MOST_OWN:
+                raise Unusable("too_many")
         if value:
             (found.values if known else found.extra)[name] = value
     answers = tuple(one for _, one in sorted(cards.items()) if one.values or one.extra)

@@ -17,6 +17,12 @@ _PLANE_ENDS = "".join(chr((plane << 16) + end) for plane in range(17) for end in
 _UNREADABLE = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ud800-\udfff{_PLANE_ENDS}]")
 """Controls, which neither XML 1.0 (2.2) nor HTML takes, noncharacters, and halves of surrogate pairs."""
 
+_ACCENTS = 30
+"""The most accents on one letter in the Stream-Safe Text Format (UAX #15, 13), which no language reaches. To put more
+in their order takes a time that grows with the square of their number.
+"""
+_RUN = re.compile(rf"[^\x00-\u02ff]{{{_ACCENTS + 1},}}")
+
 _STARTS = frozenset("=+-@\t\r\n＝＋－＠")
 """What a formula may begin with (OWASP, CSV Injection), and the wide forms that some versions take for the same."""
 
@@ -30,8 +36,20 @@ def clean(text: str) -> tuple[str, int]:
     """
     text = _LINE.sub("\n", _LANGUAGE.sub("", text))
     text, removed = _UNREADABLE.subn("", text)
-    text = "\n".join(line.rstrip() for line in unicodedata.normalize("NFC", text).split("\n"))
+    safe = _RUN.sub(_stream_safe, text)
+    removed += len(text) - len(safe)
+    text = "\n".join(line.rstrip() for line in unicodedata.normalize("NFC", safe).split("\n"))
     return text.strip(), removed
+
+
+def _stream_safe(found: re.Match[str]) -> str:
+    """The same, without the accents beyond the most that a letter may have."""
+    kept, run = [], 0
+    for sign in found[0]:
+        run = run + 1 if unicodedata.combining(sign) else 0
+        if run <= _ACCENTS:
+            kept.append(sign)
+    return "".join(kept)
 
 
 def one_line(text: str) -> str:

@@ -12,12 +12,15 @@ from deck.base.say import say, say_number
 from deck.proof.finding import SEVERITIES, Budget, Finding, Limits, Report, Severity
 from deck.proof.page import Page
 from deck.proof.read.document import Codes, Document
-from deck.proof.read.objects import FAULTS
+from deck.proof.read.objects import FAULTS, legible
 from deck.proof.read.source import Exhausted
 from deck.proof.rules import Hit, Rule
 from deck.proof.rules.table import BY_ID, RULES
 
 _INCOMPLETE = BY_ID["incomplete"]
+
+_LAYERS = 5
+"""The most layers that are told of by name."""
 
 
 def check(
@@ -80,7 +83,8 @@ class Share:
 
     found: each finding and how often it was met. on: the pages of each finding of a rule that is told once. each: how
     many different findings every rule has; left_out: the rules that have more than are told. met: the pages that there
-    are; checked: those that were checked. whole: whether every one of these could be looked at in full.
+    are; checked: those that were checked. hidden and differing: names of layers; see Layers. whole: whether every one
+    of these could be looked at in full.
     """
 
     found: dict[Key, tuple[Finding, int]] = field(default_factory=dict)
@@ -90,6 +94,8 @@ class Share:
     met: int = 0
     checked: int = 0
     codes: Codes = field(default_factory=Codes)
+    hidden: set[str] = field(default_factory=set)
+    differing: set[str] = field(default_factory=set)
     whole: bool = True
 
     def add(self, key: Key, finding: Finding, times: int, most: int) -> None:
@@ -115,6 +121,8 @@ class Share:
         self.codes.seen += other.codes.seen
         self.codes.read += other.codes.read
         self.codes.texts |= other.codes.texts
+        self.hidden |= other.hidden
+        self.differing |= other.differing
         self.whole &= other.whole
 
 
@@ -174,6 +182,8 @@ class _Run:
                 for rule in asked:
                     self._ask(rule, page, number)
                 share.checked += 1
+                if page.walker.marks:
+                    document.meter.page_done()
         except Exhausted as error:
             document.whole = False
             pages = max(document.page_count, share.checked)
@@ -185,6 +195,7 @@ class _Run:
             )
             self._add(_INCOMPLETE, Hit(told), 0)
         share.whole = document.whole
+        share.hidden, share.differing = document.layers.met, document.layers.differing
 
     def ask_about_file(self, document: Document) -> None:
         """Ask the rules about the whole file; what they need of the pages was learned by then."""
@@ -211,8 +222,9 @@ class _Run:
 
         Findings of a rule beyond the budget are left out, and a note in the report says so.
         """
-        key = rule.id, 0 if rule.once else number, hit.message
-        finding = Finding(rule.id, hit.message, number, hit.place, hit.remedy or say(rule.mend))
+        message = legible(hit.message)
+        key = rule.id, 0 if rule.once else number, message
+        finding = Finding(rule.id, message, number, hit.place, hit.remedy or say(rule.mend))
         self.share.add(key, finding, 1, self._most)
         if rule.once:
             self.share.on.setdefault(key, set()).add(number)
@@ -251,5 +263,9 @@ class _Run:
             yield say("{checked:,} of {pages:,} pages were checked", checked=report.checked, pages=report.pages)
         if report.undecoded:
             yield report.undecoded
+        for one in sorted(self.share.hidden)[:_LAYERS]:
+            yield say("the layer “{layer}” is neither shown nor printed: how it looks was not judged", layer=one)
+        for one in sorted(self.share.differing)[:_LAYERS]:
+            yield say("the layer “{layer}” is shown or printed, but not both: programs differ in this", layer=one)
         for rule in sorted(self.share.left_out):
             yield say("{rule}: only the first {most} findings are listed", rule=rule, most=self._most)

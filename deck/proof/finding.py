@@ -84,12 +84,16 @@ class Limits(Plain):
 class Budget(Plain):
     """The most work for one file. What goes beyond it is not checked, and a finding says so.
 
-    seconds: of the clock. stream_bytes and total_bytes: of decoded streams, in one and in all. marks: on one page.
+    seconds: of the clock. page_seconds: what each page with something on it adds to them when it is done, and operators
+    in proportion; longest: all seconds together. stream_bytes and total_bytes: of decoded streams, in one and in all.
+    marks: on one page.
     depth: of forms in each other. codes: QR symbols that are all decoded; beyond it one in twenty is.
     pixels: of one rendered picture. findings: of one rule.
     """
 
     seconds: float = 8
+    page_seconds: float = 0.25
+    longest: float = 300
     pages: int = 20_000
     operators: int = 20_000_000
     stream_bytes: int = 48 << 20

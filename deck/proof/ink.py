@@ -71,7 +71,7 @@ def heavy_places(page: Page) -> list[Bounds]:
     not tell.
     """
     limit = page.limits.ink_percent / 100 + 1e-6
-    builds = [(at, mark, inks) for at, mark in enumerate(page.marks) if (inks := _counted(mark, page.limits))]
+    builds = [(at, mark, inks) for at, mark in enumerate(page.seen) if (inks := _counted(mark, page.limits))]
     adding = [
         # Blended again and again, an ink may reach 100 %.
         (at, mark.box, inks if mark.state.blend in NORMAL else dict.fromkeys(inks, 1.0))
@@ -79,7 +79,7 @@ def heavy_places(page: Page) -> list[Bounds]:
         if mark.overprints or mark.state.blend not in NORMAL
     ]
     everywhere = _most_of(inks for _, _, inks in adding)
-    covers = [(at, mark.box) for at, mark in enumerate(page.marks) if _covers(mark)] if adding else []
+    covers = [(at, mark.box) for at, mark in enumerate(page.seen) if _covers(mark)] if adding else []
     places: list[Bounds] = []
     for at, mark, inks in builds:
         if sum(inks.values()) > limit and _too_heavy(mark, page, limit):
@@ -141,7 +141,7 @@ def _measured(page: Page, places: list[Bounds]) -> Coverage:
     if shown is None or shown[2] - shown[0] < 0.1 or shown[3] - shown[1] < 0.1:
         return NONE
     part = box_of(shown)
-    spots = {ink for mark in page.marks for ink in _counted(mark, page.limits)} - set(PROCESS)
+    spots = {ink for mark in page.seen for ink in _counted(mark, page.limits)} - set(PROCESS)
     # A small part is drawn finer, so that its edges do not weigh.
     scale = max(_SCALE, min(40.0, 200 / max(part.width, part.height)))
     scale = min(scale, (page.document.meter.budget.pixels / (part.width * part.height)) ** 0.5)

@@ -7,6 +7,7 @@ there, only the time of the process is limited.
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 from collections.abc import Collection, Mapping
@@ -15,7 +16,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from deck.base.apart import command, environment, limit
+from deck.base.apart import SLACK, command, environment, limit
 from deck.base.errors import Fault, InputError
 from deck.base.say import VARIABLE, language, say
 from deck.proof.finding import Budget, Finding, Limits, Report, Severity, report_from
@@ -23,7 +24,7 @@ from deck.proof.finding import Budget, Finding, Limits, Report, Severity, report
 MEMORY_MIB = 500
 """The most memory that the process may have, in MiB."""
 
-START = 1.5
+START = SLACK
 """Seconds on top of the budget, to start and to stop."""
 
 
@@ -59,12 +60,9 @@ def check_isolated(
         "budget": asdict(budget),
         "memory_mib": memory_mib,
     }
-    code, out = run_apart(__name__, job, budget.seconds + START)
-    if code is None:
-        return _failed(
-            path, say("the file could not be checked: it takes more than {seconds:g} seconds", seconds=budget.seconds)
-        )
-    return _answer(path, code, out, memory_mib)
+    # The process itself sees to the time that each page may take; this is for one that hangs without working.
+    code, out = run_apart(__name__, job, max(budget.seconds, budget.longest) + START)
+    return _answer(path, code, out, budget.seconds, memory_mib)
 
 
 def run_apart(module: str, job: Mapping[str, Any], seconds: float) -> tuple[int | None, bytes]:
@@ -86,21 +84,29 @@ def run_apart(module: str, job: Mapping[str, Any], seconds: float) -> tuple[int 
     return done.returncode, done.stdout
 
 
-def _answer(path: Path, code: int, out: bytes, memory_mib: int) -> Report:
-    """The report that the process wrote in out; if none, a report that says why, by the exit code.
+def _answer(path: Path, code: int | None, out: bytes, seconds: float, memory_mib: int) -> Report:
+    """The report that the process wrote in out; if none, a report that says why, by what it wrote or its exit code.
 
     Raises:
         InputError: with the faults that the process wrote instead of a report.
     """
+    broken = ""
     with suppress(ValueError, KeyError, TypeError):
         table = json.loads(out)
         if "faults" in table:
             raise InputError([Fault(**fault) for fault in table["faults"]])
-        return report_from(table)
-    # Out of memory ends in a traceback (1), in our own answer (3), or in a library that aborts (SIGABRT).
-    if code in (1, 3, -6):
-        return _failed(path, say("the file could not be checked: it needs more than {most} MiB", most=memory_mib))
-    return _failed(path, say("the file could not be checked: it breaks the program that reads it"))
+        broken = str(table.get("broken", ""))
+        if not broken:
+            return report_from(table)
+    if code in (None, -getattr(signal, "SIGXCPU", 0)):
+        told = say("the file could not be checked: it takes more than {seconds:g} seconds", seconds=seconds)
+    elif broken == "memory":
+        told = say("the file could not be checked: it needs more than {most} MiB", most=memory_mib)
+    elif broken:
+        told = say("the file could not be checked: the check itself failed on it ({why})", why=broken)
+    else:
+        told = say("the file could not be checked: it breaks the program that reads it")
+    return _failed(path, told)
 
 
 def _failed(path: Path, message: str) -> Report:
@@ -126,17 +132,19 @@ def _run(job: dict[str, Any]) -> dict[str, Any]:
     return report.as_dict()
 
 
-def main() -> int:
-    """Read a job from standard input and write the answer to standard output, both JSON; give the exit code.
+def main() -> None:
+    """Read a job from standard input and write the answer to standard output, both JSON.
 
-    3 means out of memory.
+    A job that broke is told by its reason: `memory`, or the name of the error that was met.
     """
     try:
-        json.dump(_run(json.load(sys.stdin)), sys.stdout)
+        answer = json.dumps(_run(json.load(sys.stdin)))
     except MemoryError:
-        return 3
-    return 0
+        answer = json.dumps({"broken": "memory"})
+    except Exception as error:
+        answer = json.dumps({"broken": f"{type(error).__name__}: {str(error)[:120]}"})
+    sys.stdout.write(answer)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

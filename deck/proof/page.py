@@ -13,9 +13,11 @@ from deck.base.units import Box, mm
 from deck.proof.finding import Limits
 from deck.proof.read import ops_path, ops_state, ops_text
 from deck.proof.read.document import Document
-from deck.proof.read.geometry import Matrix, bounds_of, box_of, rectangle_bounds
-from deck.proof.read.marks import Mark, Tagging
+from deck.proof.read.geometry import Matrix, bounds_of, box_of, multiply, rectangle_bounds, within
+from deck.proof.read.marks import Mark, State, Tagging
+from deck.proof.read.notes import appearance, is_printed, place_of
 from deck.proof.read.objects import elements, entry, four, identity, name, real
+from deck.proof.read.resources import Resources
 from deck.proof.read.source import Exhausted
 from deck.proof.read.streams import Unreadable
 from deck.proof.read.structure import Element
@@ -136,6 +138,7 @@ class Page:
             boxes = (self.raw_box("/TrimBox"), self._media, self._crop, self.turn, self.unit)
             self.likeness = number and (number, blake2b(data, digest_size=16).digest(), boxes)
             walker.page(data, resources, self.base, bounds_of(self.media))
+            self._walk_notes(walker, resources)
         except Exhausted as error:
             self.spent = str(error)
             if error.whole:
@@ -143,6 +146,16 @@ class Page:
         finally:
             self.damage += sorted(trait for trait in walker.traits if trait.startswith("damaged"))
         return walker
+
+    def _walk_notes(self, walker: Walker, resources: Resources) -> None:
+        """Play the appearances of what is printed with the page."""
+        for found in self.printed_notes():
+            stream = appearance(found)
+            place = None if stream is None else place_of(found, stream)
+            if place:
+                state = State(multiply(place, self.base), bounds_of(self.media))
+                walker.note(self.document.memory.cache.form(stream), state, resources)
+                self.likeness = None
 
     def _contents(self) -> Iterator[bytes]:
         """The decoded content streams; an operation may begin in one and end in the next (ISO 32000-1, 7.8.2)."""
@@ -165,9 +178,42 @@ class Page:
         return [mark for mark in self.marks if not mark.pattern]
 
     @cached_property
+    def seen(self) -> list[Mark]:
+        """The marks that are seen on the page or reach into its bleed: not those of a layer that is off, nor those
+        outside the crop box or in the slug. By these it is judged how a page looks.
+        """
+        return self._seen(self.marks)
+
+    @cached_property
+    def shown(self) -> list[Mark]:
+        """Those that are seen, without those in cells of patterns."""
+        return [mark for mark in self.seen if not mark.pattern]
+
+    @cached_property
+    def noted(self) -> list[Mark]:
+        """What is seen of notes and fields that are printed with the page."""
+        marks = self.walker.notes
+        return [mark for mark in self._seen(marks) if not mark.pattern] if marks else []
+
+    def _seen(self, marks: list[Mark]) -> list[Mark]:
+        room = within(bounds_of(self.view), bounds_of(self.box("/BleedBox") or self.view)) or bounds_of(self.view)
+        if room == bounds_of(self.media):  # to that all marks are cut
+            return [mark for mark in marks if not mark.state.hidden]
+        left, top, right, bottom = room
+        return [
+            mark
+            for mark in marks
+            if mark.box[0] < right
+            and mark.box[2] > left
+            and mark.box[1] < bottom
+            and mark.box[3] > top
+            and not mark.state.hidden
+        ]
+
+    @cached_property
     def texts(self) -> list[Mark]:
-        """The strings among the drawn marks."""
-        return [mark for mark in self.drawn if mark.kind == "text"]
+        """The strings that are seen, those of notes too."""
+        return [mark for mark in (*self.shown, *self.noted) if mark.kind == "text"]
 
     @cached_property
     def drawable(self) -> bool:
@@ -185,11 +231,11 @@ class Page:
         """
         most = self.document.meter.budget.pixels
         scale = min(scale, (most / max(part.width * part.height, 1e-9)) ** 0.5)
-        return self.document.renderer.draw(self.number, self.view, part, scale, grey)
+        return self.document.renderer.draw(self.number, self.view, part, scale, grey, notes=bool(self.walker.notes))
 
     def element_at(self, tagged: Tagging) -> Element | None:
         """The element of the structure that holds what is marked; None when none does."""
-        holder = self.found if tagged.holder is None else self.document.memory.cache.form(tagged.holder)
+        holder = self.found if tagged.holder is None else self.document.memory.cache.stream(tagged.holder)
         return self.document.structure.holding(holder, tagged.number, identity(self.found))
 
     def annotations(self) -> Iterator[Any]:
@@ -198,6 +244,11 @@ class Page:
             if isinstance(found, pikepdf.Dictionary):
                 self.document.meter.tick(0)
                 yield found
+
+    def printed_notes(self) -> Iterator[Any]:
+        """Its annotations that are printed."""
+        layers = self.document.layers
+        return (found for found in self.annotations() if is_printed(found, layers))
 
     def annotation_box(self, found: Any) -> Box | None:
         """Where an annotation stands."""

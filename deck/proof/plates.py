@@ -23,6 +23,7 @@ import pikepdf
 
 from deck.base.say import say
 from deck.base.units import Box
+from deck.proof.lifted import lifted
 from deck.proof.read.colours import PROCESS, Space, space_of
 from deck.proof.read.objects import FAULTS, elements, entries, entry, identity, name
 from deck.proof.render import Raster, Renderer, Unrendered
@@ -73,12 +74,15 @@ class _Plates:
         bare = {"/Type": pikepdf.Name("/Page"), **kept, "/Contents": entry(page.found, "/Contents")}
         copy = pdf.copy_foreign(page.document.pdf.make_indirect(pikepdf.Dictionary(bare)))
         pdf.pages.append(pikepdf.Page(copy))
+        layers = entry(page.document.root, "/OCProperties")
+        if layers is not None:  # without these, what a layer hides would be on the plates
+            pdf.Root["/OCProperties"] = pdf.copy_foreign(page.document.pdf.make_indirect(layers))
         copied = pdf.pages[0].obj
         contents = entry(copied, "/Contents")
         streams = [contents] if isinstance(contents, pikepdf.Stream) else list(elements(contents))
         data = b"\n".join(page.document.meter.read(stream) for stream in streams)
         resources = entry(copied, "/Resources")
-        copied["/Contents"] = pdf.make_stream(self._rewritten(data))
+        copied["/Contents"] = pdf.make_stream(self._rewritten(data, resources))
         self._resources(resources if resources is not None else pikepdf.Dictionary(), 0)
 
     def draw(self, ink: str, part: Box, scale: float) -> Raster:
@@ -168,17 +172,18 @@ class _Plates:
     def _form(self, found: Any, depth: int) -> None:
         if self._seen(found):
             return
-        data = self._rewritten(self._page.document.meter.read(found))
         if "/Resources" not in found:
             found["/Resources"] = pikepdf.Dictionary()
+        data = self._rewritten(self._page.document.meter.read(found), found["/Resources"])
         if "/CS" in (entry(found, "/Group") or ()):  # blending is done in the space of the page
             del found["/Group"]["/CS"]
         found.write(data)
         self._resources(found["/Resources"], depth + 1)
 
-    def _rewritten(self, data: bytes) -> bytes:
+    def _rewritten(self, data: bytes, resources: Any) -> bytes:
         """A content stream in which device colours are colours of the spaces that stand in for them."""
         out = []
+        data = lifted(self._pdf, data, resources)
         for instruction in pikepdf.parse_content_stream(self._pdf.make_stream(data)):
             self._left -= 1
             if self._left < 0:

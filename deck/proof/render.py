@@ -54,10 +54,13 @@ class Renderer:
         except pypdfium2.PdfiumError as error:
             raise Unrendered(say("it cannot be drawn ({why})", why=error)) from None
 
-    def draw(self, number: int, view: Box, part: Box, scale: float, grey: bool = False) -> Raster:
+    def draw(  # noqa: PLR0917
+        self, number: int, view: Box, part: Box, scale: float, grey: bool = False, notes: bool = False
+    ) -> Raster:
         """Draw a part of a page.
 
         number: of the page, from 1. view: all of the page that PDFium shows, in mm. scale: pixels a mm.
+        notes: with the appearances of its annotations.
 
         Raises:
             Unrendered: when PDFium cannot draw it.
@@ -74,7 +77,7 @@ class Renderer:
             crop = (left * per_mm, bottom * per_mm, right * per_mm, top * per_mm)
             # Of these two kinds of pixels the picture is PDFium's own memory, so that nothing need be copied.
             rgbx = {"prefer_bgrx": True, "rev_byteorder": True}
-            bitmap = page.render(scale=factor, crop=crop, draw_annots=False, **({"grayscale": True} if grey else rgbx))
+            bitmap = page.render(scale=factor, crop=crop, draw_annots=notes, **({"grayscale": True} if grey else rgbx))
             image = bitmap.to_pil()
             bitmap.close()
         except (pypdfium2.PdfiumError, ValueError, ZeroDivisionError, OSError) as error:

@@ -106,6 +106,7 @@ NO_MESSAGES: dict[str, str] = {
     "pages/qr/symbol.py": "^no error-correction level",  # an error of the program itself
     "pages/shapes/svg_path.py": "^path command",  # told as “an outline in it cannot be read”
     "proof/page.py": "^damaged operands$",  # a trait of a page, as in walk.py
+    "proof/read/source.py": r"^xref entry for|^unsupported encryption$",  # what qpdf says
     "proof/read/walk.py": "^damaged operands$",
     "sheets/bound/booklet.py": r"^a booklet of \{\} pages$",  # an error of the program itself
     "sheets/impose.py": "^a card of .* that was planned for",  # an error of the program itself

@@ -54,7 +54,7 @@ def test_each_process_apart_is_known_to_the_program() -> None:
     starts = {
         ".".join(path.relative_to(ROOT).with_suffix("").parts)
         for path in (ROOT / "deck").rglob("*.py")
-        if re.search(r"(command|run_apart)\(__name__", path.read_text(encoding="utf-8"))
+        if re.search(r"(command|run_apart|Aside)\(__name__", path.read_text(encoding="utf-8"))
     }
     assert starts == set(app.MODULES)
 

@@ -6,6 +6,7 @@ import io
 import json
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 import zipfile
@@ -98,6 +99,7 @@ def test_nothing_is_sent_cached_or_left(make: Make, run: Run, tmp_path: Path, mo
 
     monkeypatch.setattr(socket, "socket", refuse)
     monkeypatch.setattr(subprocess, "Popen", refuse)
+    monkeypatch.setattr(sys, "executable", "")  # so that the forms are read here, by the code that reads them aside
     opened: list[str] = []
     usual = io.open
 
@@ -235,5 +237,6 @@ def test_files_are_read_one_by_one(make: Make, monkeypatch: pytest.MonkeyPatch, 
         return pdfs[-1]
 
     monkeypatch.setattr(pikepdf, "open", seen)
+    monkeypatch.setattr(sys, "executable", "")  # they are read here, and not aside
     gather([Source(path, path.name) for path in paths], {"nl": told}, False, lambda _: None)
     assert [pdf.filename for pdf in pdfs] == [CLOSED] * 4

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from pathlib import Path
 from typing import Any
@@ -132,3 +133,47 @@ def test_a_process_that_needs_too_much_is_a_finding(sample: Any) -> None:
     (finding,) = check_isolated(sample.save(), Limits(), memory_mib=30).errors
     assert finding.rule == "incomplete"
     assert "could not be checked" in finding.message
+
+
+def slow_pages(sample: Any, monkeypatch: pytest.MonkeyPatch, count: int, seconds: float) -> Path:
+    """A file of many pages, each of which takes so many seconds of a clock that only they move."""
+    from deck.proof.page import Page
+    from deck.proof.read import source
+
+    now = [0.0]
+    monkeypatch.setattr(source.time, "monotonic", lambda: now[0])
+    walked = Page.walker.func  # type: ignore[attr-defined]
+
+    def slowly(page: Page) -> Any:
+        now[0] += seconds
+        return walked(page)
+
+    made = functools.cached_property(slowly)
+    made.__set_name__(Page, "walker")
+    monkeypatch.setattr(Page, "walker", made)
+    sample.save()
+    for _ in range(count - 1):
+        sample.pdf.pages.append(sample.pdf.pages[0])
+    sample.pdf.save(sample.path)
+    return Path(sample.path)
+
+
+@pytest.mark.parametrize(("seconds", "checked"), [(0.2, 120), (3.0, 1)])
+def test_a_file_of_many_pages_is_checked_to_the_end_when_each_takes_little(
+    sample: Any, monkeypatch: pytest.MonkeyPatch, seconds: float, checked: int
+) -> None:
+    path = slow_pages(sample, monkeypatch, 120, seconds)
+    report = check(path, budget=Budget(seconds=5))
+    assert report.checked == checked
+    assert ("incomplete" in {finding.rule for finding in report.errors}) is (checked < 120)
+
+
+def test_the_clock_does_not_grow_beyond_its_end(sample: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = slow_pages(sample, monkeypatch, 120, 0.2)
+    assert check(path, budget=Budget(seconds=5, longest=10)).checked == 50
+
+
+def test_pages_without_anything_on_them_add_nothing(sample: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    sample.content = ""
+    path = slow_pages(sample, monkeypatch, 120, 0.2)
+    assert check(path, budget=Budget(seconds=5)).checked == 24

@@ -10,9 +10,10 @@ from typing import Any
 
 from deck.proof.finding import Budget, Limits
 from deck.proof.read.claim import KINDS, X4, Kind, claim_of
+from deck.proof.read.layers import Layers
 from deck.proof.read.objects import elements, entry, identity, real
 from deck.proof.read.packet import Packet
-from deck.proof.read.source import Meter, open_pdf
+from deck.proof.read.source import Meter, held, open_pdf
 from deck.proof.read.structure import Element, Structure
 from deck.proof.read.walk import Memory
 from deck.proof.render import Renderer
@@ -54,8 +55,9 @@ class Document:
         self.expected = expected
         self.meter = Meter(budget)
         self.pdf, self.warnings = open_pdf(path, self.meter)
-        self.memory = Memory(self.meter)
-        self.renderer = Renderer(path)
+        self.layers = Layers(self.pdf.Root)
+        self.memory = Memory(self.meter, self.layers)
+        self.renderer = Renderer(held(path))
         self.numbers: dict[tuple[int, int] | None, int] = {}
         """The number of each page that was met, by its object."""
         self.codes = codes if codes is not None else Codes()

@@ -15,6 +15,7 @@ from typing import Any, TypeAlias
 import pikepdf
 
 from deck.base.say import say
+from deck.proof.read.glyphs import Glyphs
 from deck.proof.read.objects import elements, entry, identity, name, real
 from deck.proof.read.streams import Unreadable, decode
 
@@ -51,6 +52,7 @@ class Font:
         if self.kind == "Type3":
             matrix = [real(value) for value in elements(entry(found, "/FontMatrix"), 6)]
             self._scale = abs(matrix[0]) if matrix else 0.001
+        self.glyphs = Glyphs(found) if self.kind == "Type3" else None
 
     @cached_property
     def embedded(self) -> bool:

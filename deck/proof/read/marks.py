@@ -27,6 +27,7 @@ class State:
     __slots__ = (
         "blend",
         "clip",
+        "clip_pieces",
         "ctm",
         "fill",
         "fill_alpha",
@@ -34,6 +35,7 @@ class State:
         "fill_space",
         "font",
         "forbidden",
+        "hidden",
         "overprint_fill",
         "overprint_mode",
         "overprint_stroke",
@@ -52,6 +54,8 @@ class State:
     def __init__(self, ctm: Matrix = IDENTITY, clip: Bounds = ENDLESS) -> None:
         self.ctm = ctm
         self.clip = clip
+        self.clip_pieces = 0
+        """The pieces of the path with the most that it is clipped to."""
         self.fill: Paint = BLACK
         self.stroke: Paint = BLACK
         self.fill_space: Space = GREY
@@ -69,6 +73,8 @@ class State:
         self.text: tuple[float, float, int, float] = (1.0, 0.0, 0, 0.0)
         """Horizontal scale, rise, rendering mode and leading."""
         self.forbidden: tuple[str, ...] = ()
+        self.hidden = False
+        """Whether what is drawn belongs to a layer that is neither shown nor printed."""
 
     def copy(self) -> State:
         """A copy of the state, which may be changed."""
@@ -125,7 +131,8 @@ def changes(found: Any) -> tuple[dict[str, Any], tuple[Any, float] | None]:
 class Picture(Plain):
     """An image. width and height: in pixels; stencil: it is a mask that is painted in the fill colour.
 
-    forbidden: the keys in it that PDF/X does not allow. stream: the object that holds it; None for an inline image.
+    forbidden: the keys in it that PDF/X does not allow. hidden: its layer is.
+    stream: the object that holds it; None for an inline image.
     """
 
     width: int
@@ -134,6 +141,7 @@ class Picture(Plain):
     stencil: bool = False
     soft_mask: bool = False
     forbidden: tuple[str, ...] = ()
+    hidden: bool = False
     stream: Any = field(default=None, compare=False, repr=False)
 
 
@@ -172,7 +180,8 @@ class Mark:
 
     box: its visible part, in mm from the trim's top-left corner, y down. cut: the sides of it that a clip took off.
     straight: it is an upright rectangle that fills its box. round: of one with round corners, how far (mm) inside its
-    box it is filled for certain; else 0. pieces: the rectangles and other subpaths of a filled path.
+    box it is filled for certain; else 0. pieces: how many parts a path has.
+    thin: places (mm) and widths (pt) of the lines that an area consists of.
     width_pt: of a line, and size_pt: of text, both in points on the page. shown: the bytes of a string.
     ppi: the pixels an inch of an image, in the direction that has fewer. tagged: the marked content it is in.
     pattern: it is in the cell of a pattern; box is then all that the pattern fills.
@@ -193,6 +202,7 @@ class Mark:
     pattern: bool = False
     cut: int = 0
     round: float = 0.0
+    thin: tuple[tuple[Bounds, float], ...] = ()
 
     def moved(self, dx: float, dy: float, clip: Bounds, tagged: Tagging) -> Mark | None:
         """The same mark elsewhere, under a clip and in marked content; None when nothing of it is left."""
@@ -215,6 +225,7 @@ class Mark:
             self.pattern,
             self.cut if box == whole else self.cut | cut(whole, box),
             self.round,
+            self.thin and _moved(self.thin, dx, dy),
         )
 
     @property
@@ -231,3 +242,7 @@ class Mark:
     def alpha(self) -> float:
         """How opaque it is, 0 to 1."""
         return self.state.stroke_alpha if self.kind == "stroke" else self.state.fill_alpha
+
+
+def _moved(lines: tuple[tuple[Bounds, float], ...], dx: float, dy: float) -> tuple[tuple[Bounds, float], ...]:
+    return tuple(((left + dx, top + dy, right + dx, bottom + dy), width) for (left, top, right, bottom), width in lines)

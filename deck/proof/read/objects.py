@@ -6,6 +6,7 @@ The collect room reads its forms with the same functions.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
@@ -28,13 +29,13 @@ _LEVELS = 32
 """How far up the parents of a field are followed."""
 
 
-def entry(holder: Any, *keys: str | pikepdf.Name) -> Any:
+def entry(holder: Any, *keys: str) -> Any:
     """The value under a path of keys, such as `/Resources`, `/Font`; None when it is not there."""
     for key in keys:
         if not isinstance(holder, pikepdf.Dictionary | pikepdf.Stream):
             return None
         try:
-            holder = holder.get(key)
+            holder = holder.get(key if key.isascii() and key.isprintable() else _key(key))
         except FAULTS:
             return None
     return holder
@@ -59,19 +60,27 @@ def elements(array: Any, limit: int = 100_000) -> Iterator[Any]:
                 continue
 
 
+def _key(key: str) -> Any:
+    """The name with this text; each byte is written by its number (ISO 32000-1, 7.3.5), for it may be no UTF-8."""
+    return pikepdf.Object.parse(b"/" + b"".join(b"#%02x" % byte for byte in key[1:].encode("utf-8", "surrogateescape")))
+
+
 def name(value: Any) -> str:
-    """A name without its slash; empty when it is no name. One that is no UTF-8 comes as files write it: `Caf#e9`."""
-    if not isinstance(value, pikepdf.Name):
-        return ""
-    try:
-        return str(value)[1:]
-    except UnicodeDecodeError:
-        return value.unparse()[1:].decode("ascii", "replace")
+    """A name without its slash; empty when it is no name. Bytes that are no UTF-8 are kept as PEP 383 has it."""
+    return bytes(value)[1:].decode("utf-8", "surrogateescape") if isinstance(value, pikepdf.Name) else ""
 
 
 def text(value: Any) -> str:
     """A text string; empty when it is none."""
-    return str(value) if isinstance(value, pikepdf.String | str) else ""
+    try:
+        return str(value) if isinstance(value, pikepdf.String | str) else ""
+    except UnicodeDecodeError:  # its mark says UTF-16, and its bytes are none
+        return bytes(value).decode("latin-1")
+
+
+def legible(message: str) -> str:
+    """The same with the bytes of names that are no UTF-8 as Latin-1 has them: old programs wrote names in it."""
+    return re.sub("[\udc80-\udcff]", lambda found: chr(ord(found[0]) - 0xDC00), message)
 
 
 def decoded(value: Any) -> str:

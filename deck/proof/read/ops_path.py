@@ -10,10 +10,15 @@ from typing import Any
 from deck.base.units import PT_PER_MM
 from deck.proof.read.colours import Paint
 from deck.proof.read.geometry import Bounds, cut, scales, transform, within
+from deck.proof.read.lines import thin_lines
 from deck.proof.read.marks import Mark, State
 from deck.proof.read.rounded import round_off
+from deck.proof.read.texture import dense_lines
 from deck.proof.read.tokens import RECTANGLES
 from deck.proof.read.walk import Player
+
+_CORNERS = 5
+"""So many corners of an outline count as a piece: those of the smallest QR symbol have some 350 together."""
 
 _NOTHING: Bounds = (0.0, 0.0, -1.0, -1.0)
 """Bounds of an empty path: they share nothing with any other."""
@@ -22,8 +27,8 @@ _NOTHING: Bounds = (0.0, 0.0, -1.0, -1.0)
 def move(player: Player, operands: Sequence[Any]) -> None:
     """Start a subpath: x y m."""
     x, y = operands
+    player.starts.append(len(player.points))
     player.points += (x, y)
-    player.subpaths += 1
     player.pen = player.start = (x, y)
 
 
@@ -61,6 +66,7 @@ def rectangle(player: Player, operands: Sequence[Any]) -> None:
     """A rectangle: x y width height re."""
     x, y, width, height = operands
     right, top = x + width, y + height
+    player.starts.append(len(player.points))
     player.points += (x, y, right, y, right, top, x, top)
     player.rectangles += 1
     player.pen = player.start = (x, y)
@@ -75,6 +81,8 @@ def rectangles(player: Player, operands: Sequence[Any]) -> None:
     corners[1::8] = corners[3::8] = ys
     corners[2::8] = corners[4::8] = rights
     corners[5::8] = corners[7::8] = tops
+    first = len(player.points)
+    player.starts += range(first, first + len(corners), 8)
     player.points += corners
     player.rectangles += len(xs)
     player.pen = player.start = (xs[-1], ys[-1])
@@ -157,6 +165,11 @@ def _straight(player: Player) -> bool:
     return len(corners) == 4 and len({x for x, _ in corners}) == 2 == len({y for _, y in corners})
 
 
+def _pieces(player: Player) -> int:
+    """How many pieces the path has; what is one outline of straight lines may be many squares that touch."""
+    return max(len(player.starts), (len(player.points) // 2 - len(player.curves)) // _CORNERS)
+
+
 def _fill(player: Player) -> None:
     state = player.state
     bounds = _bounds(player)
@@ -164,9 +177,10 @@ def _fill(player: Player) -> None:
     if box is None or bounds[2] < bounds[0]:
         return
     straight = len(player.points) <= 10 and _straight(player)
-    pieces = player.rectangles + player.subpaths
+    pieces = _pieces(player)
     mark = Mark("fill", box, state.fill, player.hold(), straight, pieces, tagged=player.tagged, cut=cut(bounds, box))
     mark.round = round_off(player, bounds)
+    mark.thin = thin_lines(player)
     player.walker.add(mark)
     if state.fill_pattern is not None:
         pattern(player, box, state.fill_pattern, state.fill)
@@ -185,9 +199,11 @@ def _stroke(player: Player) -> None:
     if box is None:
         return
     width_pt = state.width * _thinnest(player, state, least) * PT_PER_MM
-    player.walker.add(
-        Mark("stroke", box, state.stroke, player.hold(), width_pt=width_pt, tagged=player.tagged, cut=cut(bounds, box))
-    )
+    mark = Mark("stroke", box, state.stroke, player.hold(), width_pt=width_pt, tagged=player.tagged)
+    mark.cut = cut(bounds, box)
+    if len(player.starts) > 1:
+        mark.pieces = dense_lines(player.points, player.starts, state.width)
+    player.walker.add(mark)
     if state.stroke_pattern is not None:
         pattern(player, box, state.stroke_pattern, state.stroke)
 
@@ -215,7 +231,8 @@ def pattern(player: Player, box: Bounds, form: Any, paint: Paint) -> None:
     for mark in player.walker.cell(form, player.base, state, player.resources):
         inner = mark.moved(0, 0, mark.box, mark.tagged)
         if inner:
-            inner.box, inner.pattern, inner.straight, inner.pieces = box, True, False, 0
+            inner.box, inner.pattern, inner.straight = box, True, False
+            inner.thin = tuple((box, width) for _, width in inner.thin[:1])
             player.walker.add(inner)
 
 
@@ -225,8 +242,9 @@ def end(player: Player, operands: Sequence[Any]) -> None:
         bounds = _bounds(player)
         state = player.change()
         state.clip = within(bounds, state.clip) or _NOTHING
+        state.clip_pieces = max(state.clip_pieces, _pieces(player))
         player.clipping = False
-    player.points, player.curves, player.rectangles, player.subpaths = [], [], 0, 0
+    player.points, player.curves, player.starts, player.rectangles = [], [], [], 0
 
 
 OPERATORS = {

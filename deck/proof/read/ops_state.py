@@ -19,6 +19,7 @@ from deck.proof.read.colours import (
     unknown_paint,
 )
 from deck.proof.read.geometry import multiply, rectangle_bounds
+from deck.proof.read.lines import flat_line
 from deck.proof.read.marks import NONE, Mark, Picture, Tagging
 from deck.proof.read.objects import decoded
 from deck.proof.read.ops_path import pattern
@@ -39,6 +40,14 @@ def restore(player: Player, operands: Sequence[Any]) -> None:
     """Restore the state: Q."""
     if player.saved:
         player.state, player.shared = player.saved.pop(), True
+        _hide(player, player.hidden)  # a layer is no part of the state that is saved
+
+
+def _hide(player: Player, hidden: bool) -> None:
+    """Note whether what comes next belongs to a layer that is not seen."""
+    player.hidden = hidden
+    if player.state.hidden != hidden:
+        player.change().hidden = hidden
 
 
 def concatenate(player: Player, operands: Sequence[Any]) -> None:
@@ -101,6 +110,7 @@ def _colourer(put: Any, slot: str) -> Any:
         if operands and isinstance(operands[-1], str):
             found = player.resources.pattern(operands[-1])
             if isinstance(found, Space):
+                _note_mesh(player, "/Pattern", operands[-1])
                 put(player, PATTERN, unknown_paint(found))
             elif found is not None:
                 put(player, PATTERN, Paint("pattern", exact=False), found)
@@ -110,14 +120,20 @@ def _colourer(put: Any, slot: str) -> Any:
     return act
 
 
+def _note_mesh(player: Player, category: str, key: str) -> None:
+    if player.resources.is_mesh(category, key):
+        player.walker.traits.add("mesh")
+
+
 def shade(player: Player, operands: Sequence[Any]) -> None:
     """Fill all that the clip leaves with a shading: name sh."""
     paint = unknown_paint(player.resources.shading(operands[0]))
+    _note_mesh(player, "/Shading", operands[0])
     player.walker.add(Mark("shading", player.state.clip, paint, player.hold(), tagged=player.tagged))
 
 
 def draw(player: Player, operands: Sequence[Any]) -> None:
-    """Draw a form or a picture: name Do. Layers are drawn whether they are shown or not, for a press may show them."""
+    """Draw a form or a picture: name Do. Those of layers that are not seen are noted too, as hidden."""
     found = player.resources.xobject(operands[0])
     if isinstance(found, Form):
         player.walker.form(found, player.hold(), player.resources, player.tagged)
@@ -151,9 +167,16 @@ def _picture(player: Player, picture: Picture) -> None:
         return
     wide, high = math.hypot(a, b) / 25.4, math.hypot(c, d) / 25.4
     ppi = min(picture.width / wide if wide else math.inf, picture.height / high if high else math.inf)
-    state = player.hold()
+    if picture.hidden and not player.state.hidden:
+        state = player.state.copy()
+        state.hidden = True
+    else:
+        state = player.hold()
     paint = state.fill if picture.stencil else unknown_paint(picture.space)
-    player.walker.add(Mark("image", box, paint, state, picture=picture, ppi=ppi, tagged=player.tagged))
+    mark = Mark("image", box, paint, state, picture=picture, ppi=ppi, tagged=player.tagged)
+    if b == 0 == c or a == 0 == d:
+        mark.thin = flat_line(rectangle_bounds(0, 0, 1, 1, state.ctm))
+    player.walker.add(mark)
     if picture.stencil and state.fill_pattern is not None:
         pattern(player, box, state.fill_pattern, paint)
 
@@ -164,9 +187,11 @@ def begin_marked(player: Player, operands: Sequence[Any]) -> None:
     What stands in the middle of something that a reader skips, and the reverse, is a trait of the walker.
     """
     outer = player.tagged
-    player.marked.append(outer)
+    player.marked.append((outer, player.hidden))
     found = operands[1] if len(operands) > 1 else {}
     if isinstance(found, str):
+        if operands[0] == "OC" and player.resources.hides(found):
+            _hide(player, True)
         found = player.resources.properties(found)
     number = found.get("MCID")
     traits = player.walker.traits
@@ -201,7 +226,8 @@ _REPLACING = ("ActualText", "Alt", "E")
 def end_marked(player: Player, operands: Sequence[Any]) -> None:
     """End marked content: EMC."""
     if player.marked:
-        player.tagged = player.marked.pop()
+        player.tagged, hidden = player.marked.pop()
+        _hide(player, hidden)
 
 
 OPERATORS = {

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from deck.base.units import PT_PER_MM
+from deck.proof.read.fonts import Font
 from deck.proof.read.geometry import IDENTITY, Bounds, Matrix, multiply, rectangle_bounds, scales
 from deck.proof.read.marks import Mark, State
 from deck.proof.read.walk import Player
@@ -141,13 +142,46 @@ def _mark(player: Player, state: State, shown: bytes, end: float) -> None:
     box = player.visible(reach)
     if box is None:
         return
-    size_pt = abs(state.size) * _height(whole) * PT_PER_MM
+    em = face.glyphs.em if face.glyphs else 1.0
+    size_pt = abs(state.size) * em * _height(whole) * PT_PER_MM
     if rendering in _FILLED:
         player.walker.add(_letters("text", box, player, size_pt, shown))
     if rendering in _STROKED:
         mark = _letters("stroke", box, player, size_pt, shown)
         mark.width_pt = state.width * scales(state.ctm)[0] * PT_PER_MM
         player.walker.add(mark)
+    if face.glyphs:
+        _glyphs(player, face, shown, box, multiply((state.size * stretched, 0, 0, state.size, 0, up), whole))
+
+
+def _glyphs(player: Player, face: Font, shown: bytes, box: Bounds, whole: Matrix) -> None:
+    """Note what is in each glyph of a Type 3 font once a page, for its fonts and colours; each has the box of the text.
+
+    Of how it looks the string itself tells: a glyph is no line and no picture.
+    """
+    drawn, walker = face.glyphs, player.walker
+    assert drawn is not None
+    for code, stream in drawn.streams(shown):
+        if face.number and (key := (face.number[0], code)) in walker.glyphs:
+            continue
+        if face.number:
+            walker.glyphs.add(key)
+        form = walker.memory.cache.form(stream)
+        own = walker.memory.cache.resources(drawn.resources) if drawn.resources is not None else player.resources
+        marks, traits = walker.glyph(form, multiply(drawn.matrix, whole), player.hold(), own)
+        walker.traits |= traits - {"shape"}
+        for mark in marks:
+            inner = mark.moved(0, 0, mark.box, player.tagged)
+            if inner:
+                inner.box, inner.pattern, inner.straight, inner.thin = box, True, False, ()
+                inner.width_pt = inner.ppi = math.inf
+                inner.paint = player.state.fill if "shape" in traits else inner.paint
+                walker.add(inner)
+
+
+def shape(player: Player, operands: Sequence[Any]) -> None:
+    """Begin a glyph that is a shape only, in the colour of the text: d1 (9.6.5, table 113)."""
+    player.walker.traits.add("shape")
 
 
 def _letters(kind: str, box: Bounds, player: Player, size_pt: float, shown: bytes) -> Mark:
@@ -188,4 +222,5 @@ OPERATORS = {
     b"TJ": show_parts,
     b"'": next_and_show,
     b'"': spaced_show,
+    b"d1": shape,
 }

@@ -9,6 +9,7 @@ import pikepdf
 from deck.proof.read.colours import UNKNOWN, Space, plain_space, space_of
 from deck.proof.read.fonts import Font
 from deck.proof.read.geometry import IDENTITY, Matrix
+from deck.proof.read.layers import Layers
 from deck.proof.read.marks import Picture, changes
 from deck.proof.read.objects import entries, entry, four, identity, name, real, reals
 
@@ -20,9 +21,10 @@ class Form:
 
     bounds: its box, in its own space. uncoloured: it is painted in the colour of what uses it.
     resources: its own, if any. forbidden: keys in it that PDF/X-4 does not allow. group: it is a transparency group.
+    hidden: its layer is.
     """
 
-    def __init__(self, stream: Any, resources: Resources | None) -> None:
+    def __init__(self, stream: Any, resources: Resources | None, hidden: bool = False) -> None:
         self.stream = stream
         self.number = identity(stream) or (0, id(stream))
         self.matrix: Matrix = reals(entry(stream, "/Matrix"), 6) or IDENTITY  # type: ignore[assignment]
@@ -31,12 +33,14 @@ class Form:
         self.uncoloured = real(entry(stream, "/PaintType")) == 2
         self.forbidden = tuple(key[1:] for key in ("/OPI", "/Ref", "/PS") if entry(stream, key) is not None)
         self.group = name(entry(stream, "/Group", "/S")) == "Transparency"
+        self.hidden = hidden
 
 
 class Cache:
     """The objects of a file that were read, by kind and object number, so that all pages share them."""
 
-    def __init__(self) -> None:
+    def __init__(self, layers: Layers) -> None:
+        self.layers = layers
         self._known: dict[tuple[str, tuple[int, int]], Any] = {}
 
     def get(self, kind: str, found: Any, make: Any) -> Any:
@@ -49,7 +53,7 @@ class Cache:
             made = self._known[kind, number] = make(found)
         return made
 
-    def form(self, number: tuple[int, int]) -> Any:
+    def stream(self, number: tuple[int, int]) -> Any:
         """The stream of a form that was met, by its number; None when there is none."""
         found = self._known.get(("/XObject", number))
         return found.stream if isinstance(found, Form) else None
@@ -58,6 +62,12 @@ class Cache:
         """The resources that a dictionary holds."""
         made: Resources = self.get("resources", found, lambda value: Resources(value, self))
         return made
+
+    def form(self, stream: Any) -> Form:
+        """The form that a stream is."""
+        # Old files leave a form's resources to the page that shows it.
+        own = entry(stream, "/Resources")
+        return Form(stream, self.resources(own) if own is not None else None, self.layers.hide(entry(stream, "/OC")))
 
 
 class Resources:
@@ -68,12 +78,14 @@ class Resources:
         self._cache = cache
         self._known: dict[tuple[str, str], Any] = {}
 
-    def _named(self, category: str, key: str, make: Any) -> Any:
-        made = self._known.get((category, key), _MISSING)
+    def _named(self, category: str, key: str, make: Any, kind: str = "") -> Any:
+        """What make() makes of an entry, once. kind: tells it from something else that is made of the same entry."""
+        kind = kind or category
+        made = self._known.get((kind, key), _MISSING)
         if made is _MISSING:
-            found = entry(self._found, category, f"/{key}") if key.isprintable() else None
-            made = None if found is None else self._cache.get(category, found, make)
-            self._known[category, key] = made
+            found = entry(self._found, category, f"/{key}")
+            made = None if found is None else self._cache.get(kind, found, make)
+            self._known[kind, key] = made
         return made
 
     def font(self, key: str) -> Font | None:
@@ -98,9 +110,18 @@ class Resources:
         """A property list of marked content (14.6.2), as the tokens of a stream give one; empty when it is missing."""
         return self._named("/Properties", key, _plain) or {}
 
+    def hides(self, key: str) -> bool:
+        """Whether marked content with these properties belongs to a layer that is neither shown nor printed."""
+        found: bool | None = self._named("/Properties", key, self._cache.layers.hide, "hidden")
+        return found is True
+
     def shading(self, key: str) -> Space:
         """The colour space of a shading."""
         return self._named("/Shading", key, _shading_space) or UNKNOWN
+
+    def is_mesh(self, category: str, key: str) -> bool:
+        """Whether a shading, or a pattern that is one, is computed for each point, so that it may be any picture."""
+        return self._named(category, key, _is_mesh, f"mesh {category}") is True
 
     def pattern(self, key: str) -> Form | Space | None:
         """A tiling pattern as a form, a shading pattern as its colour space."""
@@ -114,7 +135,7 @@ class Resources:
 
     def _pattern(self, found: Any) -> Form | Space:
         if isinstance(found, pikepdf.Stream):
-            return self._form(found)
+            return self._cache.form(found)
         return _shading_space(entry(found, "/Shading"))
 
     def _xobject(self, found: Any) -> Form | Picture | None:
@@ -122,13 +143,8 @@ class Resources:
             return None
         kind = name(entry(found, "/Subtype"))
         if kind == "Image":
-            return _picture(found)
-        return self._form(found) if kind in ("Form", "PS") else None
-
-    def _form(self, stream: Any) -> Form:
-        # Old files leave a form's resources to the page that shows it.
-        own = entry(stream, "/Resources")
-        return Form(stream, self._cache.resources(own) if own is not None else None)
+            return _picture(found, self._cache.layers.hide(entry(found, "/OC")))
+        return self._cache.form(found) if kind in ("Form", "PS") else None
 
 
 def _plain(found: Any) -> dict[str, Any]:
@@ -140,7 +156,13 @@ def _shading_space(found: Any) -> Space:
     return space_of(entry(found, "/ColorSpace"))
 
 
-def _picture(stream: Any) -> Picture:
+def _is_mesh(found: Any) -> bool:
+    """Whether a shading is of a kind that is no plain transition, along a line or in circles (8.7.4.5)."""
+    shading = entry(found, "/Shading")
+    return int(real(entry(found if shading is None else shading, "/ShadingType"), 2)) not in (2, 3)
+
+
+def _picture(stream: Any, hidden: bool) -> Picture:
     """The Picture that an image XObject describes (ISO 32000-1, 8.9.5)."""
     forbidden = [key[1:] for key in ("/OPI", "/Alternates") if entry(stream, key) is not None]
     return Picture(
@@ -150,5 +172,6 @@ def _picture(stream: Any) -> Picture:
         entry(stream, "/ImageMask") is True,
         entry(stream, "/SMask") is not None,
         tuple(forbidden),
+        hidden,
         stream,
     )

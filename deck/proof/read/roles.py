@@ -23,16 +23,7 @@ class Roles:
     def __init__(self, found: Any) -> None:
         self._map = found
         self._kinds: dict[str, str] = {}
-        self._odd: dict[str, Any] = {}
-        """Names that are no UTF-8: only the name itself finds its entry, not its text."""
         self.circles: set[str] = set()
-
-    def read(self, found: Any) -> str:
-        """The text of a type."""
-        raw = name(found)
-        if "#" in raw:
-            self._odd[raw] = found
-        return raw
 
     def standard(self, raw: str) -> str:
         """The standard type that a type is mapped to in the end; empty when there is none."""
@@ -52,4 +43,4 @@ class Roles:
         return self._mapped(kind) if kind in STANDARD else ""
 
     def _mapped(self, raw: str) -> str:
-        return self.read(entry(self._map, self._odd.get(raw, f"/{raw}")))
+        return name(entry(self._map, f"/{raw}"))

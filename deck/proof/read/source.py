@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import mmap
 import re
 import time
@@ -12,7 +13,8 @@ from typing import Any
 
 import pikepdf
 
-from deck.base.errors import input_error
+from deck.base.apart import go_on
+from deck.base.errors import Fault, InputError
 from deck.base.files import reason
 from deck.base.say import say
 from deck.proof.finding import Budget
@@ -24,6 +26,13 @@ _INNER = re.compile(rb"/ObjStm|/XRef")
 _INNER_BYTES = 48 << 20
 """The most decoded bytes of all object and cross-reference streams: pikepdf needs ten times as much memory for them."""
 
+_MOST_BYTES = 1 << 30
+"""The largest file, in bytes, that is opened."""
+
+_USUAL = re.compile("xref entry for the xref stream itself is missing|^reported number of objects ")
+"""What qpdf mends in files of many programs, and nothing of the file is lost by it: a count in the cross-reference
+table, or the entry of that table itself (ISO 32000-1, 7.5.4, 7.5.8)."""
+
 _HEAD = 2048
 """How many bytes before `stream` are searched for the dictionary of that stream."""
 
@@ -34,6 +43,16 @@ class Exhausted(Exception):
     def __init__(self, message: str, whole: bool = True) -> None:
         super().__init__(message)
         self.whole = whole
+
+
+class Unopened(InputError):
+    """Raised for a file that cannot be opened; why: `unreadable`, `not_pdf`, `encrypted`, `sealed` (locked in a way
+    that nobody knows), `damaged` or `too_large`.
+    """
+
+    def __init__(self, faults: Any, why: str = "damaged") -> None:
+        super().__init__(faults)
+        self.why = why
 
 
 class Meter:
@@ -61,7 +80,16 @@ class Meter:
         if self._operators < 0:
             raise Exhausted(say("it has more than {operators:,} operators", operators=self.budget.operators))
         if time.monotonic() > self._deadline:
-            raise Exhausted(say("the {seconds:g} seconds for it are over", seconds=self.budget.seconds))
+            seconds = round(self._deadline - self.started, 1)
+            raise Exhausted(say("the {seconds:g} seconds for it are over", seconds=seconds))
+
+    def page_done(self) -> None:
+        """A page was checked that has something on it: a file with many such pages may take longer."""
+        budget = self.budget
+        more = max(0.0, min(budget.page_seconds, self.started + budget.longest - self._deadline))
+        self._deadline += more
+        self._operators += int(budget.operators * more / budget.seconds)
+        go_on(self._deadline - time.monotonic())
 
     def read(self, stream: Any) -> bytes:
         """The decoded bytes of a stream.
@@ -81,50 +109,85 @@ def open_pdf(path: Path, meter: Meter) -> tuple[Any, list[str]]:
     """The document of pikepdf, and what had to be mended to read it.
 
     Raises:
-        InputError: when it is no PDF, is locked, unfolds without end or is damaged beyond reading.
+        Unopened: when it is no PDF, is locked, unfolds without end or is damaged beyond reading.
     """
-    place = path.name
+
+    def refused(why: str, told: str, remedy: str) -> Unopened:
+        return Unopened(Fault(told, path.name, remedy), why)
+
     try:
+        if not path.is_file() and not path.is_dir() and path.exists():  # a pipe may keep its reader waiting for ever
+            raise refused("unreadable", say("this is no file."), say("Name a PDF."))
         with path.open("rb") as stream:
             head = stream.read(1024)
+        if path.stat().st_size > _MOST_BYTES:
+            told = say("the file is larger than {most} MiB.", most=_MOST_BYTES >> 20)
+            raise refused("too_large", told, say("Export it again, more simply or in parts."))
     except OSError as error:
-        raise input_error(
-            say("the file cannot be read ({reason}).", reason=reason(error)),
-            place,
-            say("Check its name and place."),
-        ) from None
+        told = say("the file cannot be read ({reason}).", reason=reason(error))
+        raise refused("unreadable", told, say("Check its name and place.")) from None
     if b"%PDF-" not in head:
-        raise input_error(say("this is not a PDF."), place, say("Choose a file that a PDF program made."))
-    _refuse_bombs(path, meter)
+        raise refused("not_pdf", say("this is not a PDF."), say("Choose a file that a PDF program made."))
     try:
-        pdf = pikepdf.open(path)
+        bomb = _is_bomb(path, meter)
+    except OSError as error:  # there is no room for the file in the memory that this process may have
+        raise MemoryError from error
+    if bomb:
+        told = say("its object streams unfold to more than {most} MiB; it was not opened.", most=_INNER_BYTES >> 20)
+        raise refused("too_large", told, say("Such a file harms whoever opens it. Ask for another."))
+    try:
+        pdf = pikepdf.open(held(path))
         pdf.Root.get("/Pages")
-    except pikepdf.PasswordError:
-        raise input_error(say("the file is locked with a password."), place, say("Save it without one.")) from None
-    except (pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError) as error:
+    except (pikepdf.PasswordError, pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError) as error:
         why = str(error).splitlines()[0].removeprefix(str(path)).strip(" :()") if str(error) else ""
-        raise input_error(
-            say("the file is damaged and cannot be read ({why}).", why=why or say("no reason known")),
-            place,
-            say("Export it again, or fetch it again."),
-        ) from None
+        if isinstance(error, pikepdf.PasswordError) and not _opens_elsewhere(path):
+            told = say("the file is locked with a password.")
+            raise refused("encrypted", told, say("Save it without one.")) from None
+        if isinstance(error, pikepdf.PasswordError) or "unsupported encryption" in why:
+            told = say("the file is locked in a way that is damaged or unknown ({why}).", why=why)
+            raise refused("sealed", told, say("Save it without a lock.")) from None
+        told = say("the file is damaged and cannot be read ({why}).", why=why or say("no reason known"))
+        raise refused("damaged", told, say("Export it again, or fetch it again.")) from None
+    return pdf, _mended(pdf, path)
+
+
+def held(path: Path) -> Any:
+    """What a library opens: the path, or the whole file when its name is no text and no library takes it (PEP 383)."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        return io.BytesIO(path.read_bytes())
+    return path
+
+
+def _opens_elsewhere(path: Path) -> bool:
+    """Whether PDFium opens a file without a password: then what qpdf refuses is no password, but how it is locked."""
+    import pypdfium2
+
+    try:
+        pypdfium2.PdfDocument(held(path)).close()
+    except pypdfium2.PdfiumError:
+        return False
+    return True
+
+
+def _mended(pdf: Any, path: Path) -> list[str]:
+    """What had to be mended, but for what is usual and harmless."""
     try:
         warnings = [str(warning) for warning in pdf.get_warnings()]
     except (pikepdf.PdfError, RuntimeError):
-        warnings = [say("its structure is damaged")]
-    return pdf, [warning.removeprefix(str(path)).strip(" ,:()") for warning in warnings]
+        return [say("its structure is damaged")]
+    plain = (warning.removeprefix(str(path)).strip(" ,:()") for warning in warnings)
+    return [warning for warning in plain if not _USUAL.search(warning)]
 
 
-def _refuse_bombs(path: Path, meter: Meter) -> None:
-    """Refuse a file whose object streams unfold to too much.
+def _is_bomb(path: Path, meter: Meter) -> bool:
+    """Whether the object streams of a file unfold to too much.
 
     The library unfolds those as soon as it opens a file, so what they hold is counted before it does.
-
-    Raises:
-        InputError: when it is too much.
     """
     if not path.stat().st_size:
-        return
+        return False
     with path.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data:
         left = _INNER_BYTES
         for match in _STREAM.finditer(data):
@@ -134,14 +197,8 @@ def _refuse_bombs(path: Path, meter: Meter) -> None:
             if _INNER.search(head[starts[-1] if starts else 0 :].replace(b"#", b"")):
                 left -= _unfolded(data, match.end(), left)
                 if left < 0:
-                    raise input_error(
-                        say(
-                            "its object streams unfold to more than {most} MiB; it was not opened.",
-                            most=_INNER_BYTES >> 20,
-                        ),
-                        path.name,
-                        say("Such a file harms whoever opens it. Ask for another."),
-                    )
+                    return True
+    return False
 
 
 def _unfolded(data: Any, start: int, limit: int) -> int:

@@ -160,7 +160,7 @@ class Structure:
         number = identity(found)
         if number in self._by_number:
             return []
-        raw = self.roles.read(found.get("/S"))
+        raw = name(found.get("/S"))
         element = Element(found, parent, raw, self.roles.standard(raw))
         if number:
             self._by_number[number] = element
@@ -262,7 +262,7 @@ class Structure:
             classes = entry(self.root, "/ClassMap")
             for label in _listed(entry(element.found, "/C")):
                 if isinstance(label, pikepdf.Name):
-                    own += _listed(entry(classes, label))
+                    own += _listed(entry(classes, f"/{name(label)}"))
         for found in own:
             if name(entry(found, "/O")) == owner and entry(found, key) is not None:
                 return entry(found, key)

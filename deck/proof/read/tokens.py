@@ -12,6 +12,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeAlias
 
+from deck.base.say import say
+from deck.proof.read.inline import Components, end_of_image
+
 Operation: TypeAlias = tuple[bytes, Sequence[Any]]
 """An operator and its operands."""
 
@@ -26,6 +29,9 @@ RECTANGLES = b"re re"
 
 A QR symbol is a path of hundreds, and one step for them all is far quicker. No operator in a file has a space in it.
 """
+
+DAMAGED = b"no end"
+"""Stands for something that makes no sense; the operands are what is wrong, and how many bytes could not be read."""
 
 _DEEPEST = 32
 """Arrays and dictionaries in each other."""
@@ -52,13 +58,14 @@ _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
 _WORDS = {b"true": True, b"false": False, b"null": None}
 _CODES = re.compile(rb"#([0-9A-Fa-f]{2})")
-_END = re.compile(rb"[\x00\t\n\f\r ]EI(?=[\x00\t\n\f\r ]|\Z)")
 
 
-def operations(data: bytes) -> Iterator[Operation]:
-    """Every operator with its operands. What makes no sense is skipped, as viewers do; a PAUSE may stand for it.
+def operations(data: bytes, components: Components = lambda _: 0) -> Iterator[Operation]:
+    """Every operator with its operands. What makes no sense is skipped, as viewers do; a PAUSE may stand for it, or
+    DAMAGED when more is lost than the one operation.
 
-    After a rectangle, those that follow on it come together, as RECTANGLES.
+    After a rectangle, those that follow on it come together, as RECTANGLES. components tells how many numbers a pixel
+    of an inline image has, by the name of its colour space.
     """
     at, size, plain = 0, len(data), _PLAIN.match
     while at < size:
@@ -77,8 +84,23 @@ def operations(data: bytes) -> Iterator[Operation]:
                     if operands:
                         yield RECTANGLES, operands
                 continue
-        operation, at = _operation(data, at)
-        yield operation or PAUSE
+        found, at = _operation(data, at, components)
+        yield from found
+
+
+def images(data: bytes, components: Components) -> Iterator[tuple[int, int, dict[str, Any], bytes]]:
+    """Where each inline image begins and ends, its dictionary and its data."""
+    at, plain = 0, _PLAIN.match
+    while b"BI" in data and at < len(data):
+        match = plain(data, at)
+        if match and match[2] != b"BI":
+            at = match.end()
+            continue
+        start = at
+        found, at = _operation(data, at, components)
+        for operator, operands in found:
+            if operator == b"BI":
+                yield start, at, *operands
 
 
 def _row(data: bytes, at: int) -> tuple[tuple[float, ...], int]:
@@ -90,8 +112,11 @@ def _row(data: bytes, at: int) -> tuple[tuple[float, ...], int]:
         return (), at
 
 
-def _operation(data: bytes, at: int) -> tuple[Operation | None, int]:
-    """One operation of any kind from at, and where it ends; None when too much was read without meeting an operator."""
+def _operation(data: bytes, at: int, components: Components) -> tuple[tuple[Operation, ...], int]:
+    """One operation of any kind from at, and where it ends; before it what is wrong with it, if anything is.
+
+    A PAUSE when too much was read without meeting an operator, and after what took long to read.
+    """
     operands: list[Any] = []
     held: list[list[Any]] = [operands]
     left = _MOST
@@ -103,15 +128,25 @@ def _operation(data: bytes, at: int) -> tuple[Operation | None, int]:
             if word in _WORDS:
                 _keep(held, _WORDS[word])
             elif word == b"BI":
-                return _inline(data, at)
+                return _inline(data, at, components)
             elif len(held) == 1:
-                return (word, operands), at
+                return ((word, operands),), at
         elif kind == "broken":
-            value, at = _nested(data, match.start())
+            start = match.start()
+            value, at = _nested(data, start)
+            if value is None:
+                return _lost(say("a text string has no end"), data, start)
             _keep(held, value)
         elif kind != "blank":
             _take(held, kind or "", match[0])
-    return None, at
+    if left and len(held) > 1:
+        return ((DAMAGED, (say("an array or a dictionary has no end"), 0)),), at
+    return (PAUSE,), at
+
+
+def _lost(what: str, data: bytes, start: int) -> tuple[tuple[Operation, ...], int]:
+    """What is wrong, when nothing from start on can be read for it."""
+    return ((DAMAGED, (what, len(data) - start)),), len(data)
 
 
 def _keep(held: list[list[Any]], value: Any) -> None:
@@ -164,29 +199,40 @@ def _hexadecimal(raw: bytes) -> bytes:
 _VALUES: dict[str, Callable[[bytes], Any]] = {"number": float, "name": _name, "string": _string, "hex": _hexadecimal}
 
 
-def _nested(data: bytes, start: int) -> tuple[bytes, int]:
-    """A string that holds brackets: they come in pairs (ISO 32000-1, 7.3.4.2)."""
+def _nested(data: bytes, start: int) -> tuple[bytes | None, int]:
+    """A string that holds brackets: they come in pairs (ISO 32000-1, 7.3.4.2). None when they do not."""
     depth, at = 0, start
-    for match in re.compile(rb"\\.|[()]", re.DOTALL).finditer(data, start):
+    for match in _BRACKET.finditer(data, start):
         depth += {b"(": 1, b")": -1}.get(match[0], 0)
         at = match.end()
         if not depth:
             return _string(data[start:at]), at
-    return b"", len(data)
+    return None, len(data)
 
 
-def _inline(data: bytes, at: int) -> tuple[Operation | None, int]:
-    """An inline image: its dictionary and the length of its data (ISO 32000-1, 8.9.7)."""
+_BRACKET = re.compile(rb"\\.|[()]", re.DOTALL)
+
+
+def _inline(data: bytes, at: int, components: Components) -> tuple[tuple[Operation, ...], int]:
+    """An inline image: its dictionary and its data (ISO 32000-1, 8.9.7)."""
     head: list[Any] = []
-    held = [head]
+    held, start = [head], at
     while match := _TOKEN.match(data, at) or _STRAY.match(data, at):
         at = match.end()
         if match.lastgroup == "word":
             if match[0] == b"ID":
-                end = _END.search(data, at)
-                stop = end.start() if end else len(data)
-                return (b"BI", (_dictionary(head), stop - at)), end.end() if end else len(data)
+                return _image(data, at, _dictionary(head), components)
             _keep(held, _WORDS.get(match[0]))
         elif match.lastgroup not in ("blank", "broken"):
             _take(held, match.lastgroup or "", match[0])
-    return None, len(data)
+    return _lost(say("an inline image has no data (ID)"), data, start)
+
+
+def _image(data: bytes, at: int, head: dict[str, Any], components: Components) -> tuple[tuple[Operation, ...], int]:
+    found = end_of_image(data, at, head, components)
+    if found is None:
+        return _lost(say("an inline image has no end (EI)"), data, at)
+    image = (b"BI", (head, data[found.start : found.stop])), PAUSE
+    if found.told:
+        return image, found.after
+    return ((DAMAGED, (say("an inline image does not end where its size says"), 0)), *image), found.after

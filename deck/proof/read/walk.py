@@ -13,18 +13,22 @@ from typing import Any, TypeAlias
 
 from deck.base.say import say
 from deck.proof.read.geometry import ENDLESS, IDENTITY, Bounds, Matrix, multiply, rectangle_bounds, within
+from deck.proof.read.layers import Layers
 from deck.proof.read.marks import INHERITED, UNTAGGED, Mark, State, Tagging
 from deck.proof.read.objects import FAULTS
 from deck.proof.read.resources import Cache, Form, Resources
 from deck.proof.read.source import Exhausted, Meter
 from deck.proof.read.streams import Unreadable
-from deck.proof.read.tokens import RECTANGLES, operations
+from deck.proof.read.tokens import DAMAGED, RECTANGLES, operations
 
 _TICK = 2048
 """Operators between two looks at the clock."""
 
 _POINTS = 2_000_000
 """The most coordinates of one path."""
+
+_BLANK_BYTES = 4
+"""So many bytes at the end of a stream are no loss when they cannot be read."""
 
 _KEPT_MARKS = 150_000
 """The most marks of played forms that are remembered for a whole file."""
@@ -39,9 +43,9 @@ Operator: TypeAlias = Callable[["Player", Sequence[Any]], None]
 class Memory:
     """Data that the walkers of all pages share: resources, and the marks and traits of forms that were played."""
 
-    def __init__(self, meter: Meter) -> None:
+    def __init__(self, meter: Meter, layers: Layers) -> None:
         self.meter = meter
-        self.cache = Cache()
+        self.cache = Cache(layers)
         self.played: dict[tuple[Any, ...], Played] = {}
         self._room = _KEPT_MARKS
 
@@ -56,15 +60,20 @@ class Walker:
     """Plays the content of a page.
 
     traits: what it saw besides marks. `groups`: a transparency group; `forbidden KEY`: what PDF/X-4 does not allow;
-    `loop`: forms that hold each other; `damaged WHAT`: what could not be read; `language CODE`: what a property list
-    says; `inner-artifact`: one in content; `inner-content`: the reverse; `numbered`: content with numbers (MCID).
-    repeated: the forms that hold such content, with how often they were drawn.
+    `loop`: forms that hold each other; `damaged WHAT`: what is wrong; `unread BYTES`: what is lost by it;
+    `language CODE`: what a property list says; `inner-artifact`: one in content; `inner-content`: the reverse;
+    `numbered`: content with numbers (MCID); `mesh`: a shading that may be any picture; `shape`: a glyph without colours
+    of its own.
+    repeated: the forms that hold such content, with how often they were drawn. notes: the marks of notes that are
+    printed with the page. glyphs: those of Type 3 fonts that were played, as font and code.
     """
 
     def __init__(self, memory: Memory, table: Mapping[bytes, Operator]) -> None:
         self.memory = memory
         self.table = table
         self.marks: list[Mark] = []
+        self.notes: list[Mark] = []
+        self.glyphs: set[tuple[int, int]] = set()
         self.traits: set[str] = set()
         self.repeated: dict[tuple[int, int], int] = {}
         self._open: list[tuple[int, int]] = []
@@ -77,6 +86,18 @@ class Walker:
             Exhausted: when the budget is spent; marks holds what was found until then.
         """
         Player(self, resources, State(base, view)).play(data)
+
+    def note(self, form: Form, state: State, resources: Resources) -> None:
+        """Play the appearance of a note on the page.
+
+        Raises:
+            Exhausted: when the budget is spent.
+        """
+        marks, self.marks = self.marks, self.notes
+        try:
+            self.form(form, state, resources, UNTAGGED)
+        finally:
+            self.marks = marks
 
     def add(self, mark: Mark) -> None:
         """Note a mark.
@@ -92,6 +113,9 @@ class Walker:
     def form(self, form: Form, state: State, resources: Resources, tagged: Tagging) -> None:
         """Play a form in a state. When it was played in the same state before, only move its marks to the new place."""
         matrix = multiply(form.matrix, state.ctm)
+        if form.hidden and not state.hidden:
+            state = state.copy()
+            state.hidden = True
         marks, traits = self._played(form, matrix, state, resources, tagged)
         self.traits |= traits
         if "numbered" in traits:
@@ -108,7 +132,11 @@ class Walker:
 
     def cell(self, form: Form, base: Matrix, state: State, resources: Resources) -> tuple[Mark, ...]:
         """The marks in the cell of a pattern. base: the first matrix of the stream that uses the pattern (8.7.3.1)."""
-        return self._played(form, multiply(form.matrix, base), state, resources, UNTAGGED)[0]
+        return self.glyph(form, multiply(form.matrix, base), state, resources)[0]
+
+    def glyph(self, form: Form, matrix: Matrix, state: State, resources: Resources) -> Played:
+        """The marks and traits of a glyph of a Type 3 font, at the origin."""
+        return self._played(form, matrix, state, resources, UNTAGGED)
 
     def _played(self, form: Form, matrix: Matrix, state: State, resources: Resources, tagged: Tagging) -> Played:
         """The marks and traits of a form at the origin, without the clip around it: played now, or remembered.
@@ -157,13 +185,16 @@ class Player:
     base: the matrix that it began with. shared: whether a mark or a saved state holds the state, so that a change
     needs a copy. saved and marked: what `q` and marked content put away. tagged: the marked content around the next
     mark. holder: the form that is played; None for a page.
-    points: the ends of all parts of the path, as x, y, x, y …; curves: the four points of each of its curves.
+    hidden: whether the layer around the next mark is.
+    points: the ends of all parts of the path, as x, y, x, y …; starts: where each subpath, rectangles too, begins in
+    them; curves: the four points of each of its curves.
     """
 
     __slots__ = (
         "base",
         "clipping",
         "curves",
+        "hidden",
         "holder",
         "line_matrix",
         "marked",
@@ -174,8 +205,8 @@ class Player:
         "saved",
         "shared",
         "start",
+        "starts",
         "state",
-        "subpaths",
         "tagged",
         "text_matrix",
         "walker",
@@ -197,12 +228,14 @@ class Player:
         self.holder = holder
         self.shared = True
         self.saved: list[State] = []
-        self.marked: list[Tagging] = []
+        self.hidden = state.hidden
+        self.marked: list[tuple[Tagging, bool]] = []
         self.text_matrix: Matrix = IDENTITY
         self.line_matrix: Matrix = IDENTITY
         self.points: list[float] = []
         self.curves: list[tuple[float, ...]] = []
-        self.rectangles = self.subpaths = 0
+        self.starts: list[int] = []
+        self.rectangles = 0
         self.pen: tuple[float, float] = (0.0, 0.0)
         self.start: tuple[float, float] = (0.0, 0.0)
         self.clipping = False
@@ -214,7 +247,7 @@ class Player:
             Exhausted: when the budget is spent.
         """
         table, meter, left = self.walker.table.get, self.walker.memory.meter, _TICK
-        for operator, operands in operations(data):
+        for operator, operands in operations(data, self._components):
             left -= 1 if operator != RECTANGLES else len(operands) // 4
             if left <= 0 or not operator:
                 meter.tick(_TICK - left)
@@ -224,12 +257,24 @@ class Player:
                         say("it has a path of more than {points:,} points", points=_POINTS // 2), whole=False
                     )
             act = table(operator)
-            if act:
+            if operator == DAMAGED:
+                self._damaged(*operands)
+            elif act:
                 try:
                     act(self, operands)
                 except FAULTS:
                     self.walker.traits.add("damaged operands")
         meter.tick(_TICK - left)
+
+    def _components(self, space: str) -> int:
+        """How many numbers a pixel has in a colour space of the resources."""
+        return self.resources.space(space).components
+
+    def _damaged(self, what: str, unread: int) -> None:
+        """Note what is wrong with the stream, and that so many bytes of it could not be read."""
+        self.walker.traits.add(f"damaged {what}")
+        if unread > _BLANK_BYTES:
+            self.walker.traits.add(f"unread {unread}")
 
     def change(self) -> State:
         """The state, free to change: copied when something holds it."""
@@ -241,6 +286,11 @@ class Player:
         """The state as it is now, to be kept by a mark or a `q`: whoever changes it next gets a copy."""
         self.shared = True
         return self.state
+
+    @property
+    def subpaths(self) -> int:
+        """How many parts the path has that are no rectangles by themselves."""
+        return len(self.starts) - self.rectangles
 
     def visible(self, bounds: Bounds) -> Bounds | None:
         """The part of some bounds (mm) inside the clip; None when nothing of it is inside."""

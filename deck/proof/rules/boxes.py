@@ -102,7 +102,7 @@ def _reaches(page: Page) -> Iterator[tuple[Mark, str, float]]:
     Text, white, and the lines of tools need no bleed and are left out.
     """
     trim = page.trim
-    for mark in page.drawn:
+    for mark in page.shown:
         if mark.kind == "text" or mark.paint.empty or mark.paint.is_technical(page.limits):
             continue
         left, top, right, bottom = mark.box

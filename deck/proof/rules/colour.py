@@ -111,7 +111,7 @@ def white_overprints(page: Page) -> Iterator[Hit]:
 def black_knocks_out(page: Page) -> Iterator[Hit]:
     """Small black text that knocks out the colour under it."""
     grounds: list[Mark] = []
-    for mark in page.drawn:
+    for mark in page.shown:
         if mark.kind != "text":
             grounds.append(mark)
         elif mark.paint.exact and mark.paint.inks == (("Black", 1.0),):

@@ -10,6 +10,7 @@ import pikepdf
 from deck.base.say import say, say_number, to_say
 from deck.proof.page import Page
 from deck.proof.read.document import Document
+from deck.proof.read.notes import is_remark
 from deck.proof.read.objects import elements, entries, entry, name
 from deck.proof.rules import Hit, rule
 
@@ -35,6 +36,21 @@ def annotated(page: Page) -> Iterator[Hit]:
         kind, place = name(entry(found, "/Subtype")) or say("annotation"), page.annotation_box(found)
         if kind not in _HARMLESS and (place is None or page.bleed.overlaps(place)):
             yield Hit(say("there is an annotation ({kind}) in the bleed box", kind=kind), place)
+
+
+@rule(
+    "note-printed",
+    to_say("No notes in print"),
+    to_say("Delete it, or set it not to be printed."),
+    "ISO 32000-1, 12.5.3",
+    severity="warning",
+)
+def remarked(page: Page) -> Iterator[Hit]:
+    """A note, stamp or other remark that is printed with the page."""
+    for found in page.printed_notes():
+        place = page.annotation_box(found)
+        if is_remark(found) and (place is None or page.view.overlaps(place)):
+            yield Hit(say("a note ({kind}) is printed with the page", kind=name(entry(found, "/Subtype"))), place)
 
 
 @rule(

@@ -13,7 +13,8 @@ from deck.proof.rules import Hit, rule
 
 def _shown(page: Page) -> Iterator[tuple[Mark, Font]]:
     """Each string of the page with its font; the same for letters that are stroked or stand in a pattern."""
-    return ((mark, mark.state.font) for mark in page.marks if mark.shown and mark.state.font)
+    marks = (*page.marks, *page.walker.notes)
+    return ((mark, mark.state.font) for mark in marks if mark.shown and mark.state.font)
 
 
 @rule(

@@ -144,7 +144,7 @@ def text_faint(page: Page) -> Iterator[Hit]:
     # whose colours nobody can tell, is drawn, and then the picture decides.
     grounds: list[Mark] = []
     left = _DRAWN
-    for mark in page.drawn:
+    for mark in (*page.shown, *page.noted):
         if mark.kind != "text":
             grounds.append(mark)
         elif mark.alpha > 0:

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deck.base.say import say, to_say
-from deck.base.units import number
+from deck.base.units import Box, number
 from deck.proof.ink import coverage
 from deck.proof.page import Page
+from deck.proof.read.geometry import box_of
+from deck.proof.read.lines import Line, alone, goes_on
 from deck.proof.rules import Hit, rule
 
 _SHOPS = to_say("print shops' house rules")
 
 _LINE_SLACK, _TEXT_SLACK, _PPI_SLACK = 1e-4, 0.01, 0.5
 """Tolerances in points, points and pixels an inch: a file may miss a limit by that much because it rounds numbers."""
+
+_NEAR_MM = 0.01
+"""What is so near to a line without any thickness lies under it."""
 
 
 @rule(
@@ -50,26 +55,61 @@ def spot_too_heavy(page: Page) -> Iterator[Hit]:
 
 @rule("line-hairline", to_say("No hairlines"), to_say("Make the line thicker."), "GWG 2022")
 def hairline(page: Page) -> Iterator[Hit]:
-    """A line so thin that it may not print, after scaling; a width of 0 is one too."""
-    for mark in page.marks:
-        if mark.kind == "stroke" and mark.width_pt < page.limits.line_error_pt - _LINE_SLACK:
-            yield Hit(say("a line is {width} pt thin; it may not print", width=number(mark.width_pt, 3)), mark.place)
+    """A line so thin that it may not print, after scaling; a width of 0 is one too, and so is a thin filled area."""
+    for place, width_pt in _lines(page):
+        if width_pt < page.limits.line_error_pt - _LINE_SLACK:
+            yield Hit(say("a line is {width} pt thin; it may not print", width=number(width_pt, 3)), place)
 
 
 @rule("line-thin", to_say("Lines thick enough"), to_say("Make the line thicker."), "GWG 2022", severity="warning")
 def thin_line(page: Page) -> Iterator[Hit]:
     """A line thinner than is safe, after scaling."""
     least, good = page.limits.line_error_pt - _LINE_SLACK, page.limits.line_warn_pt
-    for mark in page.marks:
-        if mark.kind == "stroke" and least <= mark.width_pt < good - _LINE_SLACK:
-            yield Hit(
-                say(
-                    "a line is {width} pt thin; {good} pt is safe",
-                    width=number(mark.width_pt, 3),
-                    good=number(good),
-                ),
-                mark.place,
-            )
+    for place, width_pt in _lines(page):
+        if least <= width_pt < good - _LINE_SLACK:
+            told = say("a line is {width} pt thin; {good} pt is safe", width=number(width_pt, 3), good=number(good))
+            yield Hit(told, place)
+
+
+def _lines(page: Page) -> list[tuple[Box, float]]:
+    """The lines that are seen, stroked or filled, and how thick they are in points; read once for both rules."""
+    known: list[tuple[Box, float]] | None = page.kept.get("lines")
+    if known is None:
+        known = [(mark.place, mark.width_pt) for mark in page.seen if mark.kind == "stroke"]
+        known += [(box_of(box), width_pt) for box, width_pt in _filled_lines(page)]
+        page.kept["lines"] = known
+    return known
+
+
+def _filled_lines(page: Page) -> Iterator[Line]:
+    """The areas and pictures that are lines by themselves, in a colour that differs from what is under them."""
+    seen, areas, pictures = page.seen, list[Line](), list[Line]()
+    for at, mark in enumerate(seen):
+        if mark.thin and mark.kind == "image":
+            pictures += mark.thin
+        elif mark.thin and mark.alpha > 0 and not (mark.paint.empty and _on_white(page, at)):
+            areas += mark.thin
+    yield from alone(areas)
+    wholes = [mark.box for mark in seen if mark.kind == "image" and not mark.thin] if pictures else []
+    for line in alone(pictures):
+        # A picture is cut in pieces by some programs, of which the last may be a row of pixels.
+        page.document.meter.tick(0)
+        if not any(goes_on(line[0], box) for box in wholes):
+            yield line
+
+
+def _on_white(page: Page, at: int) -> bool:
+    """Whether nothing that is under a mark has a colour, down to the first rectangle that covers all of it."""
+    page.document.meter.tick(0)
+    own = page.seen[at].place
+    near = own.outset(_NEAR_MM)
+    for one in reversed(page.seen[:at]):
+        if one.place.overlaps(near):
+            if not one.paint.empty:
+                return False
+            if one.straight and not one.state.transparent and one.place.contains(own):
+                return True
+    return True
 
 
 @rule("text-small", to_say("Text large enough"), to_say("Set it larger, or make the text shorter."), _SHOPS)
@@ -134,7 +174,7 @@ def too_far(page: Page) -> Iterator[Hit]:
 def coarse(page: Page) -> Iterator[Hit]:
     """A picture with so few pixels at its size that they show."""
     least = page.limits.image_error_ppi
-    for mark in page.marks:
+    for mark in page.seen:
         if mark.kind == "image" and mark.ppi < least - _PPI_SLACK:
             yield Hit(
                 say("a picture has {ppi:.0f} pixels an inch; {least} is the least", ppi=mark.ppi, least=number(least)),
@@ -152,7 +192,7 @@ def coarse(page: Page) -> Iterator[Hit]:
 def soft(page: Page) -> Iterator[Hit]:
     """A picture with fewer pixels at its size than a good print needs."""
     least, good = page.limits.image_error_ppi - _PPI_SLACK, page.limits.image_warn_ppi
-    for mark in page.marks:
+    for mark in page.seen:
         if mark.kind == "image" and least <= mark.ppi < good - _PPI_SLACK:
             yield Hit(
                 say("a picture has {ppi:.0f} pixels an inch; {good} is good", ppi=mark.ppi, good=number(good)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deck.base.say import say, to_say
+from deck.base.say import say, say_number, to_say
 from deck.proof.page import Page
 from deck.proof.read.document import Document
 from deck.proof.rules import Hit, rule
@@ -47,6 +47,14 @@ def damaged(page: Page) -> Iterator[Hit]:
     to_say("the budget of the check"),
 )
 def incomplete(page: Page) -> Iterator[Hit]:
-    """More than the time or the memory for one file allows: the rest was not looked at."""
+    """More than the time or the memory for one file allows, or content that damage hides; it was not looked at."""
+    lost = sum(int(trait.partition(" ")[2]) for trait in page.walker.traits if trait.startswith("unread "))
     if page.spent:
         yield Hit(say("the page was checked in part: {why}", why=page.spent))
+    if lost:
+        why = say_number(
+            "{count:,} byte of its content cannot be read, for the damage before it",
+            "{count:,} bytes of its content cannot be read, for the damage before them",
+            lost,
+        )
+        yield Hit(say("the page was checked in part: {why}", why=why))

@@ -238,6 +238,12 @@ def _note(sample: Any) -> None:
     annotation(sample, 20)
 
 
+@breaks("note-printed")
+def _remark(sample: Any) -> None:
+    sample.weights = {**sample.weights, "annotation": "off"}
+    annotation(sample, 20, **{"/F": 4})
+
+
 @breaks("form")
 def _field(sample: Any) -> None:
     sample.pdf.Root.AcroForm = Dictionary(Fields=Array([Dictionary(FT=Name.Tx, T=String("naam"))]))

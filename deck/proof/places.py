@@ -1,0 +1,173 @@
+"""Where on a page a QR symbol may stand, by the marks: drawing every page would cost a hundred times as much.
+
+A symbol is a path, or a clip, of many small pieces in a square; a row of small marks that fills one; or a picture: such
+places are drawn by themselves. Beside these there are marks that may be a symbol together with others, or that do not
+tell what they look like: the part of the page with those is drawn once, and searched.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeAlias
+
+from deck.base.units import PT_PER_MM, Box
+from deck.proof.page import Page
+from deck.proof.read.geometry import Bounds, bounds_of, box_of, within
+from deck.proof.read.marks import Mark
+from deck.proof.read.objects import identity
+from deck.proof.read.texture import dense
+
+PIECES = 40
+"""The least number of pieces that may be a symbol; the smallest one (21 modules a side) has over 100."""
+
+_MIXED = 60
+"""The least number of pieces that may be a symbol and something else beside it: most symbols have over 100."""
+
+_LEAST_MM, _MOST_MM = 3.0, 1000.0
+"""The least and the greatest side of a symbol in mm."""
+
+_SMALL_MM2 = 16.0
+"""The largest area in mm² of a mark that may be a single module of an ordinary symbol."""
+
+_BESIDE_MM = 3.0
+"""How much is drawn beside what may be a symbol."""
+
+_STEP = 0.1
+"""Modules are of one thickness when these differ by at most this part of it."""
+
+_MODULES = 20
+"""The most modules in a row that are one mark."""
+
+_THINNEST_MM = 0.12
+"""Modules are at least so large: a smaller symbol nobody can read, and text has many marks that are smaller."""
+
+Candidate: TypeAlias = tuple[Box, bool, Mark | None]
+"""A place that is drawn by itself: True when it is made of modules, or False and the picture that may hold a symbol."""
+
+
+def as_seen(mark: Mark) -> tuple[Any, ...] | None:
+    """A key for a picture as it is seen: equal for the same part of the same picture at the same size and angle.
+
+    A deck shows one picture on many cards: when it holds no symbol on one of them, it holds none on the others.
+    """
+    number = identity(mark.picture.stream) if mark.picture else None
+    a, b, c, d, e, f = mark.state.ctm
+    left, top, right, bottom = mark.box
+    return number and (number, *(round(value, 1) for value in (a, b, c, d, left - e, top - f, right - e, bottom - f)))
+
+
+def candidates(page: Page) -> list[Candidate]:
+    """The places that look like a symbol or hold a picture."""
+    found: list[Candidate] = []
+    clips: set[Bounds] = set()
+    row: list[Mark] = []
+    for mark in (*page.shown, *page.noted):
+        left, top, right, bottom = mark.box
+        drawn = mark.kind in ("fill", "stroke")
+        if drawn and mark.pieces < PIECES and (right - left) * (bottom - top) < _SMALL_MM2:
+            if row and (mark.kind, mark.paint) != (row[-1].kind, row[-1].paint):
+                found += _together(row)
+                row = []
+            row.append(mark)
+            continue
+        found += _together(row)
+        row = []
+        if drawn and mark.pieces >= PIECES and _square(mark.place):
+            found.append((mark.place, True, None))
+        elif mark.state.clip_pieces >= PIECES and mark.kind != "text":
+            if mark.state.clip not in clips and _square(box_of(mark.state.clip)):
+                found.append((box_of(mark.state.clip), True, None))
+            clips.add(mark.state.clip)
+        elif mark.kind == "image" and max(mark.place.width, mark.place.height) >= _LEAST_MM:
+            found.append((mark.place, False, mark))
+    return found + _together(row)
+
+
+def _together(row: list[Mark]) -> list[Candidate]:
+    """The square that small marks of one paint fill together; none when they are few or fill something else."""
+    if len(row) < PIECES:
+        return []
+    place = box_of(_around(mark.box for mark in row))
+    return [(place, True, None)] if _square(place) else []
+
+
+def _around(boxes: Iterable[Bounds]) -> Bounds:
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def _square(place: Box) -> bool:
+    return _LEAST_MM <= place.width <= _MOST_MM and 0.95 < place.height / place.width < 1.05
+
+
+Artwork: TypeAlias = tuple[Any, ...]
+"""A key for what a mark looks like, wherever it stands."""
+
+
+def unclear(page: Page, known: Iterable[Box], empty: set[Artwork] | None) -> tuple[Box | None, set[Artwork]]:
+    """The part of the page that may hold a symbol elsewhere than in the known places, None when there is none; and the
+    artwork in it. Of artwork that is there many times only the first counts, and what is in empty does not count at
+    all; without a set for that, all of it does.
+    """
+    boxes = _grains(page, [bounds_of(place) for place in known])
+    found: set[Artwork] = set()
+    for box, artwork in _opaque(page):
+        if empty is None or (artwork not in empty and artwork not in found):
+            found.add(artwork)
+            boxes.append(box)
+    if "mesh" in page.walker.traits:  # colours that are computed may make any picture
+        boxes.append(bounds_of(page.view))
+    if not boxes:
+        return None, found
+    wide = box_of(_around(boxes)).outset(_BESIDE_MM)  # a reader needs some of what lies around a symbol
+    left, top, right, bottom = within(bounds_of(wide), bounds_of(page.view)) or (0.0, 0.0, 0.0, 0.0)
+    large = min(right - left, bottom - top) >= _LEAST_MM
+    return box_of((left, top, right, bottom)) if large else None, found
+
+
+def _opaque(page: Page) -> Iterator[tuple[Bounds, Artwork]]:
+    """The bounds of marks that do not tell what they look like: patterns, masks, letters that are drawn, and paths of
+    so many pieces that a symbol may be one part of them.
+    """
+    for mark in (*page.seen, *page.noted):
+        place = mark.box
+        if min(place[2] - place[0], place[3] - place[1]) >= _LEAST_MM:
+            many = max(mark.pieces, mark.state.clip_pieces) >= _MIXED
+            hidden = mark.pattern or mark.state.soft_mask or many
+            if hidden and not (mark.kind != "text" and not mark.pattern and _square(mark.place) and many):
+                # A form that is drawn again has the same states; the key keeps them, so that none takes their place.
+                yield place, (mark.state, mark.kind, mark.pieces, mark.cut, *_size(mark))
+    letters = [mark for mark in page.texts if mark.state.font and mark.state.font.glyphs]
+    many = sum(len(mark.shown) for mark in letters) >= PIECES
+    for mark in letters:
+        size = mark.size_pt / PT_PER_MM  # a drawn letter may be anywhere around its place
+        if many or size >= _LEAST_MM:
+            yield bounds_of(mark.place.outset(size)), (mark.state, mark.shown, *mark.box)
+
+
+def _size(mark: Mark) -> tuple[float, float]:
+    return round(mark.place.width, 3), round(mark.place.height, 3)
+
+
+def _grains(page: Page, known: list[Bounds]) -> list[Bounds]:
+    """The bounds of small marks of about one thickness, when they are so many that they may be the modules of a symbol.
+
+    Modules that follow on each other in a row may be one mark, and their colours may take turns.
+    """
+    most = max(_SMALL_MM2, (0.02 * max(page.view.width, page.view.height)) ** 2)
+    sizes: dict[int, list[Bounds]] = {}
+    for mark in (*page.shown, *page.noted):
+        if mark.kind in ("fill", "stroke", "image"):
+            left, top, right, bottom = mark.box
+            thin, long = sorted((right - left, bottom - top))
+            if thin >= _THINNEST_MM and long <= _MODULES * thin and thin * long <= most:
+                sizes.setdefault(round(math.log(thin) / _STEP), []).append(mark.box)
+    found: list[Bounds] = []
+    for size, boxes in sizes.items():
+        alike = [
+            box for box in (*boxes, *sizes.get(size + 1, ())) if not any(within(box, place) == box for place in known)
+        ]
+        if len(alike) >= PIECES:
+            found += dense(alike, math.exp((size - 0.5) * _STEP))
+    return found

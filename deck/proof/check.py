@@ -250,7 +250,7 @@ class _Run:
     def _ask(self, rule: Rule, about: Page | Document, number: int) -> None:
         try:
             for hit in rule.check(about):
-                self._add(rule, hit, number)
+                self._add(rule, hit, number or hit.page)
         except (*FAULTS, RecursionError) as error:
             # A damaged file may break a rule in a way that nobody foresaw: that is a finding, never a traceback.
             reason = f"{type(error).__name__}: {str(error)[:120]}"

@@ -14,12 +14,13 @@ from deck.proof.finding import Limits
 from deck.proof.read import ops_path, ops_state, ops_text
 from deck.proof.read.document import Document
 from deck.proof.read.geometry import Matrix, bounds_of, box_of, multiply, rectangle_bounds, within
-from deck.proof.read.marks import Mark, State
+from deck.proof.read.marks import Mark, State, Tagging
 from deck.proof.read.notes import appearance, is_printed, place_of
 from deck.proof.read.objects import elements, entry, four, identity, name, real
 from deck.proof.read.resources import Resources
 from deck.proof.read.source import Exhausted
 from deck.proof.read.streams import Unreadable
+from deck.proof.read.structure import Element
 from deck.proof.read.walk import Walker
 from deck.proof.render import Raster
 
@@ -236,10 +237,16 @@ class Page:
         scale = min(scale, (most / max(part.width * part.height, 1e-9)) ** 0.5)
         return self.document.renderer.draw(self.number, self.view, part, scale, grey, notes=bool(self.walker.notes))
 
+    def element_at(self, tagged: Tagging) -> Element | None:
+        """The element of the structure that holds what is marked; None when none does."""
+        holder = self.found if tagged.holder is None else self.document.memory.cache.stream(tagged.holder)
+        return self.document.structure.holding(holder, tagged.number, identity(self.found))
+
     def annotations(self) -> Iterator[Any]:
         """Its annotations."""
         for found in elements(entry(self.found, "/Annots"), 20_000):
             if isinstance(found, pikepdf.Dictionary):
+                self.document.meter.tick(0)
                 yield found
 
     def printed_notes(self) -> Iterator[Any]:

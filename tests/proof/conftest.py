@@ -37,6 +37,7 @@ xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:abo
 xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
 xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"
 xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/" pdfxid:GTS_PDFXVersion="PDF/X-4" pdf:Trapped="False"
+xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"
 xmp:CreateDate="2024-01-31T12:00:00+01:00" xmp:ModifyDate="2024-01-31T11:00:00Z"
 xmp:MetadataDate="2024-01-31T11:00:00Z" xmpMM:DocumentID="uuid:1" xmpMM:VersionID="1" xmpMM:RenditionClass="default">
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">Proef</rdf:li></rdf:Alt></dc:title>
@@ -206,11 +207,10 @@ class Sample:
             ]
         )
         self.packet = XMP
-        self.figure = Dictionary(Type=Name.StructElem, S=Name.Figure, Alt=String("een code"))
-        paragraph = Dictionary(Type=Name.StructElem, S=Name.P, K=0, Pg=self.page)
-        root.StructTreeRoot = pdf.make_indirect(
-            Dictionary(Type=Name.StructTreeRoot, K=Array([paragraph, pdf.make_indirect(self.figure)]))
-        )
+        self.tree = root.StructTreeRoot = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+        self.paragraph = self.element("P", K=0)
+        self.figure = self.element("Figure", Alt=String("een code"))
+        self.tree.K = Array([self.paragraph, self.figure])
         root.MarkInfo = Dictionary(Marked=True)
         root.Lang = String("nl-NL")
         root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
@@ -223,6 +223,17 @@ class Sample:
             )
         )
         pdf.trailer.ID = Array([String("0123456789abcdef"), String("0123456789abcdef")])
+
+    def element(self, kind: str, *kids: Any, **entries: Any) -> Any:
+        """A structure element on the page, with the elements in it; put it in the tree, or in another."""
+        made = self.pdf.make_indirect(
+            Dictionary(Type=Name.StructElem, S=Name(f"/{kind}"), P=self.tree, Pg=self.page, **entries)
+        )
+        for kid in kids:
+            kid.P = made
+        if kids:
+            made.K = Array(kids)
+        return made
 
     def claims(self, title: str) -> None:
         """Make it say that it is a PDF/X of before PDF/X-4, which stands in the information dictionary."""

@@ -14,8 +14,9 @@ from deck.proof.finding import Budget, Limits
 from deck.proof.read.claim import KINDS, X4, Kind, Ours, claim_of, ours_of
 from deck.proof.read.layers import Layers
 from deck.proof.read.objects import elements, entry, identity, real
+from deck.proof.read.packet import Packet
 from deck.proof.read.source import Meter, held, open_pdf
-from deck.proof.read.streams import packet_nodes
+from deck.proof.read.structure import Element, Structure
 from deck.proof.read.walk import Memory
 from deck.proof.render import Renderer
 
@@ -24,18 +25,6 @@ _INHERITED = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
 
 _LEVELS = 64
 """How deep the tree of pages may be."""
-
-_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-_SPACES = {
-    "http://purl.org/dc/elements/1.1/": "dc",
-    "http://ns.adobe.com/pdf/1.3/": "pdf",
-    "http://ns.adobe.com/xap/1.0/": "xmp",
-    "http://ns.adobe.com/xap/1.0/mm/": "xmpMM",
-    "http://www.npes.org/pdfx/ns/id/": "pdfxid",
-    "http://www.aiim.org/pdfua/ns/id/": "pdfuaid",
-    "http://www.aiim.org/pdfa/ns/id/": "pdfaid",
-}
-"""The namespaces of metadata that the rules ask for, and how we write them."""
 
 
 @dataclass
@@ -71,6 +60,8 @@ class Document:
         self.layers = Layers(self.pdf.Root)
         self.memory = Memory(self.meter, self.layers)
         self.renderer = Renderer(held(path), entry(self.pdf.Root, "/AcroForm") is not None)
+        self.numbers: dict[tuple[int, int] | None, int] = {}
+        """The number of each page that was met, by its object."""
         self.codes = codes if codes is not None else Codes()
         self.kept: dict[Any, Any] = {}
         """Results for one page that hold for every page that looks the same, by Page.likeness."""
@@ -99,15 +90,19 @@ class Document:
         return self.pdf.trailer
 
     @cached_property
+    def packet(self) -> Packet:
+        """What its metadata (XMP) say."""
+        return Packet(entry(self.root, "/Metadata"))
+
+    @property
     def metadata(self) -> dict[str, str]:
         """The text of each property of the XMP packet, such as `dc:title`; empty when there is none to be read."""
-        found: list[tuple[str, str]] = []
-        for node in packet_nodes(entry(self.root, "/Metadata")):
-            if node.tag == f"{{{_RDF}}}Description":
-                found += node.attrib.items()
-                found += [(child.tag, "".join(child.itertext()).strip()) for child in node]
-        split = [(*tag.removeprefix("{").partition("}"), value) for tag, value in found]
-        return {f"{_SPACES[space]}:{local}": value for space, _, local, value in split if space in _SPACES}
+        return self.packet.texts
+
+    @cached_property
+    def structure(self) -> Structure:
+        """The structure of a tagged file; without elements when there is none."""
+        return Structure(entry(self.root, "/StructTreeRoot"), self.meter)
 
     @cached_property
     def claim(self) -> str:
@@ -123,6 +118,10 @@ class Document:
     def pdfx(self) -> Kind:
         """The standard that it is judged by: what it says it is, what the limits ask for, or else PDF/X-4."""
         return KINDS.get(self.claim) or KINDS.get(self.limits.pdfx) or X4
+
+    def number_of(self, element: Element) -> int:
+        """The number of the page on which an element of the structure stands, or begins; 0 when that is not known."""
+        return self.numbers.get(self.structure.page_of(element), 0)
 
     @property
     def page_count(self) -> int:
@@ -150,6 +149,7 @@ class Document:
                 levels.append(_node(found, inherited))
             elif hasattr(found, "keys"):
                 number += 1
+                self.numbers.setdefault(identity(found), number)
                 yield number, found, _passed(found, inherited)
 
 

@@ -25,6 +25,9 @@ FAULTS = (
 )
 """What a damaged object may raise when it is read."""
 
+_LEVELS = 32
+"""How far up the parents of a field are followed."""
+
 
 def entry(holder: Any, *keys: str) -> Any:
     """The value under a path of keys, such as `/Resources`, `/Font`; None when it is not there."""
@@ -108,6 +111,16 @@ def four(array: Any) -> tuple[float, float, float, float] | None:
     """The four numbers of a rectangle, or None."""
     found = reals(array, 4)
     return (found[0], found[1], found[2], found[3]) if found else None
+
+
+def field_label(field: Any) -> str:
+    """What a field is called for people (TU). A widget without a name (T) of its own belongs to the field above it."""
+    for _ in range(_LEVELS):
+        above = entry(field, "/Parent")
+        if above is None or entry(field, "/T") is not None:
+            break
+        field = above
+    return text(entry(field, "/TU")).strip()
 
 
 def identity(value: Any) -> tuple[int, int] | None:

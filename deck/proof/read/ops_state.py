@@ -197,7 +197,7 @@ def begin_marked(player: Player, operands: Sequence[Any]) -> None:
     traits = player.walker.traits
     if operands[0] == "Artifact":
         if outer.number != NONE:
-            traits.add("artifact in content")
+            traits.add("inner-artifact")
         player.tagged = Tagging(True)
         return
     language, replaced = outer.language, outer.replaced
@@ -210,7 +210,7 @@ def begin_marked(player: Player, operands: Sequence[Any]) -> None:
     if isinstance(number, float | int) and number >= 0:
         traits.add("numbered")
         if outer.artifact:
-            traits.add("content in artifact")
+            traits.add("inner-content")
         player.tagged = Tagging(False, int(number), player.holder, language, replaced)
     elif (language, replaced) != (outer.language, outer.replaced):
         player.tagged = outer._replace(language=language, replaced=replaced)

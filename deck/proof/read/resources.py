@@ -53,6 +53,11 @@ class Cache:
             made = self._known[kind, number] = make(found)
         return made
 
+    def stream(self, number: tuple[int, int]) -> Any:
+        """The stream of a form that was met, by its number; None when there is none."""
+        found = self._known.get(("/XObject", number))
+        return found.stream if isinstance(found, Form) else None
+
     def resources(self, found: Any) -> Resources:
         """The resources that a dictionary holds."""
         made: Resources = self.get("resources", found, lambda value: Resources(value, self))

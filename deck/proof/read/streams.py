@@ -53,18 +53,44 @@ def packet_nodes(stream: Any) -> list[ElementTree.Element]:
 
     A packet with entities is not read: they can unfold without end, and no packet needs them.
     """
-    if not isinstance(stream, pikepdf.Stream):
-        return []
     from xml.etree import ElementTree  # here, for many profiles ask nothing of the packet
 
     try:
-        packet = decode(stream, _PACKET_BYTES)
-        # In UTF-16 and UTF-32, which a packet may have, zeros stand between the signs.
-        if re.search(rb"<!(?!--)", packet.replace(b"\0", b"")):
-            return []
-        return list(ElementTree.fromstring(packet).iter())
-    except (Unreadable, ElementTree.ParseError, ValueError, LookupError):
+        return list(ElementTree.fromstring(_packet(stream)).iter())
+    except _BROKEN:
         return []
+
+
+def packet_prefixes(stream: Any) -> set[tuple[str, str]]:
+    """Each prefix that an XMP packet declares, with the address that it stands for; none when it cannot be read."""
+    from xml.etree import ElementTree
+
+    reader: Any = ElementTree.XMLPullParser(["start-ns"])
+    try:
+        reader.feed(_packet(stream))
+        reader.close()
+        return {event[1] for event in reader.read_events()}
+    except _BROKEN:
+        return set()
+
+
+_BROKEN = (Unreadable, SyntaxError, ValueError, LookupError)
+"""What an XMP packet that cannot be read may raise; ElementTree's own error is a SyntaxError."""
+
+
+def _packet(stream: Any) -> bytes:
+    """The bytes of an XMP packet.
+
+    Raises:
+        Unreadable: when there is none, or it is damaged, too large or has entities.
+    """
+    if not isinstance(stream, pikepdf.Stream):
+        raise Unreadable("")
+    packet = decode(stream, _PACKET_BYTES)
+    # In UTF-16 and UTF-32, which a packet may have, zeros stand between the signs.
+    if re.search(rb"<!(?!--)", packet.replace(b"\0", b"")):
+        raise Unreadable("")
+    return packet
 
 
 def _apply(kind: str, data: bytes, parameters: Any, limit: int) -> bytes:

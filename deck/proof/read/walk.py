@@ -61,8 +61,9 @@ class Walker:
 
     traits: what it saw besides marks. `groups`: a transparency group; `forbidden KEY`: what PDF/X-4 does not allow;
     `loop`: forms that hold each other; `damaged WHAT`: what is wrong; `unread BYTES`: what is lost by it;
-    `language CODE`: what a property list says; `artifact in content` and the reverse; `numbered`: content with numbers
-    in the structure; `mesh`: a shading that may be any picture; `shape`: a glyph without colours of its own.
+    `language CODE`: what a property list says; `inner-artifact`: one in content; `inner-content`: the reverse;
+    `numbered`: content with numbers (MCID); `mesh`: a shading that may be any picture; `shape`: a glyph without colours
+    of its own.
     repeated: the forms that hold such content, with how often they were drawn. notes: the marks of notes that are
     printed with the page. glyphs: those of Type 3 fonts that were played, as font and code.
     """

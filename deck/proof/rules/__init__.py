@@ -11,11 +11,15 @@ from deck.proof.finding import Severity
 
 
 class Hit(Plain):
-    """A fault that a rule found. place: in mm from the trim's top-left corner; remedy: replaces that of the rule."""
+    """A fault that a rule found. place: in mm from the trim's top-left corner; remedy: replaces that of the rule.
+
+    page: where it is, for a rule about the file that knows; 0 for the page that was asked about.
+    """
 
     message: str
     place: Box | None = None
     remedy: str = ""
+    page: int = 0
 
 
 Look: TypeAlias = Callable[[Any], Iterator[Hit]]

@@ -2,14 +2,40 @@
 
 from __future__ import annotations
 
-from deck.proof.rules import Rule, boxes, colour, extras, fonts, legible, pdfx, pdfx_old, printable, tagged, whole
-
-RULES: tuple[Rule, ...] = tuple(
-    one
-    for module in (whole, boxes, fonts, colour, printable, legible, extras, tagged, pdfx, pdfx_old)
-    for one in vars(module).values()
-    if isinstance(one, Rule)
+from deck.proof.rules import (
+    Rule,
+    boxes,
+    colour,
+    extras,
+    fonts,
+    language,
+    legible,
+    pdfx,
+    pdfx_old,
+    printable,
+    tagged,
+    tagged_notes,
+    tagged_tree,
+    whole,
 )
+
+_MODULES = (
+    whole,
+    boxes,
+    fonts,
+    colour,
+    printable,
+    legible,
+    extras,
+    tagged,
+    language,
+    tagged_tree,
+    tagged_notes,
+    pdfx,
+    pdfx_old,
+)
+
+RULES: tuple[Rule, ...] = tuple(one for module in _MODULES for one in vars(module).values() if isinstance(one, Rule))
 """Every rule of these modules, in the order in which it stands there."""
 
 BY_ID: dict[str, Rule] = {rule.id: rule for rule in RULES}

@@ -36,9 +36,9 @@ def in_layer(sample: Any, member: Any, content: str = HAIR) -> None:
 
 
 def rules(sample: Any) -> set[str]:
-    """The rules that found something, without those that forbid layers and forms."""
+    """The rules that found something, without those that forbid layers and forms, and those for screen readers."""
     sample.weights = {**sample.weights, **dict.fromkeys(("flat-layers", "pdfx-parts", "form"), "off")}
-    return {finding.rule for finding in sample.findings()}
+    return {finding.rule for finding in sample.findings() if not finding.rule.startswith("tag-")}
 
 
 def membership(sample: Any, groups: Any, **more: Any) -> Any:

@@ -11,15 +11,15 @@ from pikepdf import Array, Dictionary, Name, String
 from deck.proof.finding import PARTS, Finding, Limits, Measure, Report, report_from
 from deck.proof.isolate import check_isolated
 
-SPOKEN = 'pdfuaid:part="1" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"'
+SPOKEN = 'pdfuaid:part="1"'
 NAMES = ("press", "office", "screen", "large-format", "pnp")
 KNOWN = {name: Measure(Limits(safe_mm=index), {}) for index, name in enumerate(NAMES)}
 
 
 def plain(sample: Any) -> None:
-    """Take away all that says that it is for a press."""
+    """Take away all that says that it is for a press, or to be read aloud."""
     del sample.pdf.Root.OutputIntents, sample.page.TrimBox, sample.page.BleedBox
-    sample.packet = sample.packet.replace('pdfxid:GTS_PDFXVersion="PDF/X-4"', "")
+    sample.packet = sample.packet.replace('pdfxid:GTS_PDFXVersion="PDF/X-4"', "").replace(SPOKEN, "")
 
 
 def spoken(sample: Any) -> None:

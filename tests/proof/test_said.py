@@ -27,7 +27,7 @@ def test_a_finding_is_said_in_dutch(sample: Any, look: Look) -> None:
         report = look(path, sample.limits)
         (told,) = (str(one.fault("proef.pdf")) for one in report.errors if one.rule == "colour-grey")
     assert told == (
-        "proef.pdf, pagina 1, op 20, 40 mm (5×5 mm): een vlak staat in apparaatgrijs (en nog 1 op deze pagina). "
+        "proef.pdf, pagina 1, op 20; 40 mm (5×5 mm): een vlak staat in apparaatgrijs (en nog 1 op deze pagina). "
         "Gebruik zwarte inkt (0 0 0 K) in plaats van grijs."
     )
 

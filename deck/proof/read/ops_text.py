@@ -102,8 +102,9 @@ def show_parts(player: Player, operands: Sequence[Any]) -> None:
                 end = x - _trailing(face, part, state) - between
         elif isinstance(part, float):
             x -= part / 1000 * size
-    if end and state.text[2] not in _INVISIBLE:
-        _mark(player, state, shown, end)
+    painted = state.text[2] not in _INVISIBLE
+    if not (end and painted and _mark(player, state, shown, end)) and shown:
+        player.walker.unmarked.setdefault((face, painted), set()).add(shown)
     a, b, c, d, e, f = player.text_matrix
     x *= state.text[0]
     player.text_matrix = (a, b, c, d, a * x + e, b * x + f)
@@ -131,16 +132,19 @@ def spaced_show(player: Player, operands: Sequence[Any]) -> None:
     next_and_show(player, (string,))
 
 
-def _mark(player: Player, state: State, shown: bytes, end: float) -> None:
-    """Note a string: from its pen to its end, and from what hangs under the baseline to the height of a capital."""
+def _mark(player: Player, state: State, shown: bytes, end: float) -> bool:
+    """Note a string: from its pen to its end, and from what hangs under the baseline to the height of a capital.
+
+    Gives whether any of it can be seen.
+    """
     face, (stretched, up, rendering, _) = state.font, state.text
     if face is None:
-        return
+        return False
     whole = multiply(player.text_matrix, state.ctm)
     reach = rectangle_bounds(0, state.size * face.descent + up, end * stretched, state.size * face.cap + up, whole)
     box = player.visible(reach)
     if box is None:
-        return
+        return False
     size_pt = abs(state.size) * _height(whole) * PT_PER_MM
     if rendering in _FILLED:
         player.walker.add(_letters("text", box, player, size_pt, shown))
@@ -148,6 +152,7 @@ def _mark(player: Player, state: State, shown: bytes, end: float) -> None:
         mark = _letters("stroke", box, player, size_pt, shown)
         mark.width_pt = state.width * scales(state.ctm)[0] * PT_PER_MM
         player.walker.add(mark)
+    return True
 
 
 def _letters(kind: str, box: Bounds, player: Player, size_pt: float, shown: bytes) -> Mark:

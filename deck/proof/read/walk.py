@@ -12,6 +12,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from deck.base.say import say
+from deck.proof.read.fonts.font import Font
+from deck.proof.read.fonts.programs import Programs
 from deck.proof.read.geometry import ENDLESS, IDENTITY, Bounds, Matrix, multiply, rectangle_bounds, within
 from deck.proof.read.marks import Mark, State
 from deck.proof.read.objects import FAULTS
@@ -41,7 +43,7 @@ class Memory:
 
     def __init__(self, meter: Meter) -> None:
         self.meter = meter
-        self.cache = Cache()
+        self.cache = Cache(Programs(meter.read, Exhausted))
         self.played: dict[tuple[Any, ...], Played] = {}
         self._room = _KEPT_MARKS
 
@@ -57,6 +59,8 @@ class Walker:
 
     traits: what it saw besides marks. `groups`: a transparency group; `forbidden KEY`: what PDF/X-4 does not allow;
     `loop`: forms that hold each other; `damaged WHAT`: what could not be read.
+    unmarked: the strings that left no visible mark, by font and whether they are painted (rendering modes 3 and 7 are
+    not); those of a form that was played before are not noted again.
     """
 
     def __init__(self, memory: Memory, table: Mapping[bytes, Operator]) -> None:
@@ -64,6 +68,7 @@ class Walker:
         self.table = table
         self.marks: list[Mark] = []
         self.traits: set[str] = set()
+        self.unmarked: dict[tuple[Font, bool], set[bytes]] = {}
         self._open: list[tuple[int, int]] = []
         self._room = memory.meter.budget.marks
 

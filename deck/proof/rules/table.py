@@ -2,11 +2,38 @@
 
 from __future__ import annotations
 
-from deck.proof.rules import Rule, boxes, colour, extras, fonts, legible, pdfx, pdfx_old, printable, tagged, whole
+from deck.proof.rules import (
+    Rule,
+    boxes,
+    colour,
+    extras,
+    field_fonts,
+    font_parts,
+    fonts,
+    legible,
+    pdfx,
+    pdfx_old,
+    printable,
+    tagged,
+    whole,
+)
 
 RULES: tuple[Rule, ...] = tuple(
     one
-    for module in (whole, boxes, fonts, colour, printable, legible, extras, tagged, pdfx, pdfx_old)
+    for module in (
+        whole,
+        boxes,
+        fonts,
+        font_parts,
+        field_fonts,
+        colour,
+        printable,
+        legible,
+        extras,
+        tagged,
+        pdfx,
+        pdfx_old,
+    )
     for one in vars(module).values()
     if isinstance(one, Rule)
 )

@@ -15,7 +15,7 @@ from deck.proof.read.fonts.program import Program
 from deck.proof.read.fonts.programs import Programs
 from deck.proof.read.fonts.truetype import MACINTOSH, TrueType
 from deck.proof.read.fonts.type1 import Type1
-from deck.proof.read.objects import FAULTS, elements, entry, name, real, text
+from deck.proof.read.objects import FAULTS, elements, entries, entry, name, real, text
 from deck.proof.read.streams import Unreadable
 
 Finder: TypeAlias = Callable[[int], int | None]
@@ -129,7 +129,7 @@ def finder(encoding: Encoding, found: Any, own: Any, program: Program | None, pr
     if encoding.kind == "Type0":
         return _by_cid(encoding, own, program, programs)
     if encoding.kind == "Type3":
-        drawn = {key[1:] for key in (entry(found, "/CharProcs") or {}).keys()}  # noqa: SIM118 -- no Python dict
+        drawn = {key[1:] for key, _ in entries(entry(found, "/CharProcs"))}
         return lambda code: int(encoding.differences.get(code) in drawn)
     if isinstance(program, TrueType):
         return _true_type(encoding, program)

@@ -9,8 +9,8 @@ from functools import cache
 CODED = ("WinAnsiEncoding", "MacRomanEncoding", "StandardEncoding", "MacExpertEncoding")
 """The encodings that PDF knows by name."""
 
-_LATIN = {0x27: "quotesingle", 0x60: "grave", 0xA0: "space", 0xAD: "hyphen"}
-"""Codes of WinAnsiEncoding that have another name than their character (annex D.2, notes)."""
+_LATIN = {0xA0: "space", 0xAD: "hyphen", 0xB2: "twosuperior", 0xB3: "threesuperior", 0xB9: "onesuperior"}
+"""Codes of WinAnsiEncoding that have another name than the Adobe Glyph List gives their character (annex D.2)."""
 
 _MAC = {0xCA: "space", 0xDB: "currency"}
 
@@ -25,7 +25,7 @@ def coded(encoding: str) -> dict[int, str]:
     if encoding == "MacRomanEncoding":
         from fontTools.encodings.MacRoman import MacRoman
 
-        return {code: name for code, name in enumerate(MacRoman) if code >= 32} | _MAC
+        return {code: name for code, name in enumerate(MacRoman) if code >= 32 and code != 127} | _MAC
     if encoding == "StandardEncoding":
         from fontTools.encodings.StandardEncoding import StandardEncoding
 

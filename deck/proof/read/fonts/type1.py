@@ -64,7 +64,10 @@ class Type1(Program):
         """The advance, which is what a glyph begins with (6.4, hsbw and sbw)."""
         secret = self._glyphs[self._names[glyph]]
         plain = secret if self._blank < 0 else _deciphered(secret, _CHARSTRING)[self._blank :]
-        found = type1_width(plain)
+        try:
+            found = type1_width(plain)
+        except IndexError:
+            raise Damaged("CharStrings") from None
         return None if found is None else found * self._scale
 
 

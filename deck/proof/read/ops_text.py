@@ -91,7 +91,7 @@ def show_parts(player: Player, operands: Sequence[Any]) -> None:
     state, face = player.state, player.state.font
     if face is None:
         return
-    shown, x, end = b"", 0.0, 0.0
+    shown, last, x, end = b"", b"", 0.0, 0.0
     size, between, words = state.size, state.spacing, state.word_spacing
     for part in operands[0]:
         if isinstance(part, bytes):
@@ -99,9 +99,10 @@ def show_parts(player: Player, operands: Sequence[Any]) -> None:
             x += width * size + count * between + spaces * words
             shown += part
             if face.composite or not part.isspace():
-                end = x - _trailing(face, part, state) - between
+                last, end = part, x
         elif isinstance(part, float):
             x -= part / 1000 * size
+    end -= (_trailing(face, last, state) + between) if last else 0.0
     painted = state.text[2] not in _INVISIBLE
     if not (end and painted and _mark(player, state, shown, end)) and shown:
         player.walker.unmarked.setdefault((face, painted), set()).add(shown)

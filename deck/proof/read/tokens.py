@@ -12,6 +12,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeAlias
 
+from deck.proof.read.quick import quick
+
 Operation: TypeAlias = tuple[bytes, Sequence[Any]]
 """An operator and its operands."""
 
@@ -77,6 +79,11 @@ def operations(data: bytes) -> Iterator[Operation]:
                     if operands:
                         yield RECTANGLES, operands
                 continue
+        known = quick(data, at, _string, _hexadecimal)
+        if known:
+            word, values, at = known
+            yield word, values
+            continue
         operation, at = _operation(data, at)
         yield operation or PAUSE
 

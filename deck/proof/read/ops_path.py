@@ -9,7 +9,7 @@ from typing import Any
 
 from deck.base.units import PT_PER_MM
 from deck.proof.read.colours import Paint
-from deck.proof.read.geometry import Bounds, cut, scales, transform, within
+from deck.proof.read.geometry import Bounds, cut, rectangle_bounds, scales, transform, within
 from deck.proof.read.marks import Mark, State
 from deck.proof.read.rounded import round_off
 from deck.proof.read.tokens import RECTANGLES
@@ -107,18 +107,25 @@ def both(player: Player, operands: Sequence[Any]) -> None:
 def _bounds(player: Player) -> Bounds:
     """The bounds of the path in mm, exact for curves as well: a curve stays well within its control points."""
     ctm = player.state.ctm
-    xs, ys = transform(player.points, ctm)
-    if not xs:
+    if not player.points:
         return _NOTHING
+    upright = ctm[1] == 0 == ctm[2]
+    # Under an upright matrix, which nearly all are, the bounds can be moved in place of all points.
+    xs, ys = (player.points[0::2], player.points[1::2]) if upright else transform(player.points, ctm)
     bounds = min(xs), min(ys), max(xs), max(ys)
+    left, top, right, bottom = bounds
     for points in player.curves:
-        cx, cy = transform(points, ctm)
-        bounds = _widened(bounds, cx, cy)
-    return bounds
+        _, _, x1, y1, x2, y2, _, _ = points
+        # Most curves lie within: the control points tell that soonest.
+        if upright and left <= x1 <= right and left <= x2 <= right and top <= y1 <= bottom and top <= y2 <= bottom:
+            continue
+        cx, cy = (points[0::2], points[1::2]) if upright else transform(points, ctm)
+        left, top, right, bottom = bounds = _widened(bounds, cx, cy)
+    return rectangle_bounds(*bounds, ctm) if upright else bounds
 
 
-def _widened(bounds: Bounds, xs: list[float], ys: list[float]) -> Bounds:
-    """Bounds with room for a curve of these four points. Most lie within: the control points tell that sooner."""
+def _widened(bounds: Bounds, xs: Sequence[float], ys: Sequence[float]) -> Bounds:
+    """Bounds with room for a curve of these four points."""
     left, top, right, bottom = bounds
     if min(xs) < left or max(xs) > right:
         reach = _extremes(*xs)

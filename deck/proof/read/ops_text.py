@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from deck.base.units import PT_PER_MM
+from deck.proof.read.fonts.font import Font
 from deck.proof.read.geometry import IDENTITY, Bounds, Matrix, multiply, rectangle_bounds, scales
 from deck.proof.read.marks import Mark, State
 from deck.proof.read.walk import Player
@@ -91,27 +92,32 @@ def show_parts(player: Player, operands: Sequence[Any]) -> None:
     state, face = player.state, player.state.font
     if face is None:
         return
-    shown, last, x, end = b"", b"", 0.0, 0.0
-    size, between, words = state.size, state.spacing, state.word_spacing
-    for part in operands[0]:
-        if isinstance(part, bytes):
-            width, count, spaces = face.measure(part)
-            x += width * size + count * between + spaces * words
-            shown += part
-            if face.composite or not part.isspace():
-                last, end = part, x
-        elif isinstance(part, float):
-            x -= part / 1000 * size
-    end -= (_trailing(face, last, state) + between) if last else 0.0
+    parts = operands[0]
+    shown, x = _span(face, parts, state)
+    end = 0.0
+    for index in range(len(parts) - 1, -1, -1):
+        last = parts[index]
+        if isinstance(last, bytes) and last and (face.composite or not last.isspace()):
+            after = _span(face, parts[index + 1 :], state)[1] if index + 1 < len(parts) else 0.0
+            end = x - after - _trailing(face, last, state) - state.spacing
+            break
     painted = state.text[2] not in _INVISIBLE
     if not (end and painted and _mark(player, state, shown, end)) and shown:
-        player.walker.unmarked.setdefault((face, painted), set()).add(shown)
+        player.walker.pass_over(face, painted, shown)
     a, b, c, d, e, f = player.text_matrix
     x *= state.text[0]
     player.text_matrix = (a, b, c, d, a * x + e, b * x + f)
 
 
-def _trailing(face: Any, part: bytes, state: State) -> float:
+def _span(face: Font, parts: Sequence[Any], state: State) -> tuple[bytes, float]:
+    """The strings among some parts as one, and how far they and the adjustments between them move the pen."""
+    shown = b"".join([part for part in parts if isinstance(part, bytes)])
+    width, count, spaces = face.measure(shown)
+    moved = sum([part for part in parts if isinstance(part, float)]) / 1000
+    return shown, (width - moved) * state.size + count * state.spacing + spaces * state.word_spacing
+
+
+def _trailing(face: Font, part: bytes, state: State) -> float:
     """The width of the spaces at the end of a string: they leave no mark."""
     count = 0 if face.composite else len(part) - len(part.rstrip(b" "))
     if not count:

@@ -21,8 +21,8 @@ _SHOWN = re.compile(
 _PARTS = re.compile(rb"\(((?:[^()\\]++|\\.)*+)\)|(<[^>]*+>)|(%b)" % _NUMBER, re.DOTALL)
 _NAMED = re.compile(
     rb"%b*+/([^\x00\t\n\f\r ()<>\[\]{}/%%#]*+)%b*+"
-    rb"(?:<<%b*+/MCID%b++([0-9]{1,9}+)%b*+>>%b*+|((?:%b%b++){0,6}+))"
-    rb"([A-Za-z][A-Za-z0-9*]*+)%b" % (_SPACE, _SPACE, _SPACE, _SPACE, _SPACE, _SPACE, _NUMBER, _SPACE, _AFTER)
+    rb"(?:<<%b*+/([A-Za-z]++)%b*+(?:/([A-Za-z]++)|(%b))%b*+>>%b*+|((?:%b%b++){0,6}+))([A-Za-z][A-Za-z0-9*]*+)%b"
+    % (_SPACE, _SPACE, _SPACE, _SPACE, _NUMBER, _SPACE, _SPACE, _NUMBER, _SPACE, _AFTER)
 )
 _NO_OPERATORS = (b"true", b"false", b"null", b"BI")
 
@@ -37,10 +37,13 @@ def quick(
     try:
         match = _NAMED.match(data, at)
         if match:
-            name, content, numbers, operator = match.groups()
+            name, key, word, number, numbers, operator = match.groups()
             if operator in _NO_OPERATORS:
                 return None
-            more: tuple[Any, ...] = ({"MCID": float(content)},) if content else tuple(map(float, numbers.split()))
+            if key:
+                more: tuple[Any, ...] = ({key.decode(): word.decode() if word else float(number)},)
+            else:
+                more = tuple(map(float, numbers.split()))
             return operator, (name.decode("utf-8", "surrogateescape"), *more), match.end()
         match = _SHOWN.match(data, at)
         if not match:

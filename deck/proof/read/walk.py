@@ -28,6 +28,9 @@ _TICK = 2048
 _POINTS = 2_000_000
 """The most coordinates of one path."""
 
+_UNMARKED = 20_000
+"""The most strings without a mark that are noted of a font on a page."""
+
 _KEPT_MARKS = 150_000
 """The most marks of played forms that are remembered for a whole file."""
 
@@ -90,6 +93,12 @@ class Walker:
         if self._room < 0:
             raise Exhausted(say("it has more than {marks:,} marks", marks=self.memory.meter.budget.marks), whole=False)
         self.marks.append(mark)
+
+    def pass_over(self, font: Font, painted: bool, shown: bytes) -> None:
+        """Note a string that leaves no visible mark; painted: it would, if it stood elsewhere."""
+        strings = self.unmarked.setdefault((font, painted), set())
+        if len(strings) < _UNMARKED:
+            strings.add(shown)
 
     def form(self, form: Form, state: State, resources: Resources, tagged: bool) -> None:
         """Play a form in a state. When it was played in the same state before, only move its marks to the new place."""

@@ -48,6 +48,7 @@ class Font:
         self.found = found
         self._programs = programs or Programs()
         self._known: dict[int, int] = {}
+        self._sound: set[int] = set()
         self.number = identity(found)
         self.kind = name(entry(found, "/Subtype"))
         self.name = name(entry(found, "/BaseFont")) or name(entry(found, "/Name")) or say("without a name")
@@ -161,10 +162,14 @@ class Font:
 
     def faults(self, shown: bytes) -> int:
         """What is wrong with the codes of a string, as MISSING, SPEECHLESS … added up; 0 when nothing is."""
-        known, found = self._known, 0
-        for code in self.codes(shown):
+        codes, known, found = self.codes(shown), self._known, 0
+        if self._sound.issuperset(codes):
+            return 0
+        for code in codes:
             if code not in known:
                 known[code] = self._judged(code)
+                if not known[code]:
+                    self._sound.add(code)
             found |= known[code]
         return found
 

@@ -187,6 +187,19 @@ def test_a_simple_font_finds_its_glyphs_by_name(data: bytes, kind: str) -> None:
         assert other.faults(b"B") == MISSING
 
 
+def test_a_type_1_font_may_leave_its_names_to_its_program() -> None:
+    """ISO 14289-1, 7.21.7: names in the Adobe Glyph List say which characters they are, wherever they stand."""
+    with pikepdf.new() as pdf:
+        font = simple(pdf, type1(), "Type1", Widths=Array([700, 120]))
+        del font.found.Encoding
+        font.found.FontDescriptor.Flags = 4
+        assert font.faults(b"AB") == 0
+        assert font.encoding.text(66) == "é"
+        other = simple(pdf, type1(b"/Encoding 256 array dup 65 /.notdef put def"), "Type1")
+        del other.found.Encoding
+        assert other.faults(b"A") == MISSING
+
+
 def test_widths_may_differ_by_what_rounding_does() -> None:
     with pikepdf.new() as pdf:
         for width, fault in ((701, 0), (699, 0), (701.01, OTHER_WIDTH)):

@@ -64,7 +64,7 @@ class Font:
     @cached_property
     def encoding(self) -> Encoding:
         """What it says of its codes."""
-        return Encoding(self.found, self.own, self._flags, self._programs)
+        return Encoding(self.found, self.own, self._flags, self._programs, lambda: self.program)
 
     @cached_property
     def _file(self) -> Any:

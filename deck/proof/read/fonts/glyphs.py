@@ -38,12 +38,16 @@ class Encoding:
     """What the dictionary of a font says of its codes.
 
     found: the font dictionary; own: that of the CIDFont in a composite font, or itself. flags: of its descriptor.
+    program: gives the font program, when it is there and whole.
     """
 
-    def __init__(self, found: Any, own: Any, flags: int, programs: Programs) -> None:
+    def __init__(
+        self, found: Any, own: Any, flags: int, programs: Programs, program: Callable[[], Program | None]
+    ) -> None:
         self._found = found
         self._own = own
         self._programs = programs
+        self._program = program
         self.kind = name(entry(found, "/Subtype"))
         self.symbolic = bool(flags & SYMBOLIC)
         self.value = entry(found, "/Encoding")
@@ -89,12 +93,22 @@ class Encoding:
     def _stands_on_others(self) -> bool:
         return bool(self.code_map and self.code_map.uses) or entry(self.value, "/UseCMap") is not None
 
+    @cached_property
+    def names(self) -> dict[int, str]:
+        """The names of the glyphs that the codes of a simple font show (ISO 32000-1, 9.6.6)."""
+        return {**self._base_names, **self.differences}
+
     @property
-    def named(self) -> str:
-        """The encoding that gives its codes their names; empty when that of the font program does."""
+    def _base_names(self) -> dict[int, str]:
         if self.base in CODED:
-            return self.base
-        return "" if self.symbolic or self.kind == "Type3" else "StandardEncoding"
+            return coded(self.base)
+        # A TrueType font without an encoding gives no names (9.6.6.4), and a Type 3 font has those that it says.
+        if self.kind in ("TrueType", "Type3"):
+            return {}
+        program = self._program()
+        if isinstance(program, Type1 | Compact):
+            return program.encoding or (coded("StandardEncoding") if program.standard else {})
+        return {} if self.symbolic else coded("StandardEncoding")
 
     def text(self, code: int) -> str | None:
         """What a code says that it stands for (ISO 14289-1, 7.21.7); None when it says nothing."""
@@ -104,16 +118,10 @@ class Encoding:
                 return found
         if self.kind == "Type0":
             return SOME if self._collected else None
-        glyph = self.differences.get(code) or self._standard.get(code)
+        glyph = self.names.get(code)
         if glyph is None:
             return SOME if name(entry(self._found, "/BaseFont")) in _OWN_CODES else None
         return text_of(glyph) or None
-
-    @cached_property
-    def _standard(self) -> dict[int, str]:
-        # A TrueType font without an encoding gives no names (ISO 32000-1, 9.6.6.4).
-        bare = self.kind == "TrueType" and self.base not in CODED
-        return {} if bare else coded(self.named)
 
     @cached_property
     def _collected(self) -> bool:
@@ -196,11 +204,7 @@ def _true_type_by_name(encoding: Encoding, program: TrueType) -> Finder | None:
 
 
 def _by_name(encoding: Encoding, program: Type1 | Compact) -> Finder:
-    if encoding.base in CODED:
-        names = coded(encoding.base)
-    else:
-        names = program.encoding or (coded("StandardEncoding") if program.standard else {})
-    names = {**names, **encoding.differences}
+    names = encoding.names
     if not names or not program.names:
         return lambda code: None
     return lambda code: program.glyph_of(names.get(code, ".notdef")) or 0

@@ -43,8 +43,9 @@ class Type1(Program):
         self._glyphs = _char_strings(glyphs)
         if not found or not self._glyphs:
             raise Damaged("CharStrings")
-        self.count = len(self._glyphs)
-        self._names = tuple(self._glyphs)
+        # They have no numbers of their own, and stand in any order; 0 is .notdef, as in other programs.
+        self._names = (".notdef", *(name for name in self._glyphs if name != ".notdef"))
+        self.count = len(self._names)
         matrix = _MATRIX.search(head)
         self._scale = _number(matrix[1]) * 1000 if matrix else 1.0
         self._encoding = {int(code): name.decode("latin-1") for code, name in _CODE.findall(head)}
@@ -62,7 +63,7 @@ class Type1(Program):
 
     def width(self, glyph: int) -> float | None:
         """The advance, which is what a glyph begins with (6.4, hsbw and sbw)."""
-        secret = self._glyphs[self._names[glyph]]
+        secret = self._glyphs.get(self._names[glyph], b"")
         plain = secret if self._blank < 0 else _deciphered(secret, _CHARSTRING)[self._blank :]
         try:
             found = type1_width(plain)

@@ -138,6 +138,16 @@ def _drawn_glyphs(sample: Any) -> None:
 
 
 @fine
+def _drawn_glyphs_with_the_names_of_an_encoding(sample: Any) -> None:
+    drawn = sample.stream("700 0 0 0 700 700 d1 0 0 700 700 re f")
+    font = Dictionary(Type=Name.Font, Subtype=Name.Type3, FontMatrix=Array([0.001, 0, 0, 0.001, 0, 0]), FirstChar=97)
+    font.Widths = Array([700])
+    font.CharProcs = Dictionary(a=drawn)
+    font.Encoding = Dictionary(BaseEncoding=Name.WinAnsiEncoding)
+    in_another_font(sample, font, "(a)")
+
+
+@fine
 def _a_field_in_a_font_of_the_file(sample: Any) -> None:
     filled(sample, Dictionary(F=sample.font()))
 

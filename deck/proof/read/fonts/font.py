@@ -217,7 +217,7 @@ class Font:
 
     def _procedure_width(self, code: int) -> float | None:
         """The width that the drawing of a Type 3 glyph begins with (ISO 32000-1, 9.6.5, d0 and d1)."""
-        stream = entry(self.found, "/CharProcs", f"/{self.encoding.differences.get(code, '')}")
+        stream = entry(self.found, "/CharProcs", f"/{self.encoding.names.get(code, '')}")
         if not isinstance(stream, pikepdf.Stream):
             return None
         try:

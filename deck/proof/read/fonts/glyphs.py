@@ -138,7 +138,7 @@ def finder(encoding: Encoding, found: Any, own: Any, program: Program | None, pr
         return _by_cid(encoding, own, program, programs)
     if encoding.kind == "Type3":
         drawn = {key[1:] for key, _ in entries(entry(found, "/CharProcs"))}
-        return lambda code: int(encoding.differences.get(code) in drawn)
+        return lambda code: int(encoding.names.get(code) in drawn)
     if isinstance(program, TrueType):
         return _true_type(encoding, program)
     if isinstance(program, Type1) or (isinstance(program, Compact) and not program.keyed):

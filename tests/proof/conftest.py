@@ -73,6 +73,18 @@ def font_program() -> tuple[bytes, Mapping[int, int], Mapping[int, int]]:
     return buffer.getvalue(), characters, widths
 
 
+def advance(letter: str) -> int:
+    """How wide it sets a letter, in thousandths of the em."""
+    _, characters, widths = font_program()
+    return widths[characters[ord(letter)]]
+
+
+def unicode_map() -> bytes:
+    """What each glyph of it stands for."""
+    rows = "".join(f"<{glyph:04x}> <{code:04x}>\n" for code, glyph in font_program()[1].items())
+    return f"1 begincodespacerange <0000> <ffff> endcodespacerange 95 beginbfchar\n{rows}endbfchar".encode()
+
+
 def glyphs(text: str) -> str:
     """A text as a hexadecimal string of glyph numbers."""
     _, characters, _ = font_program()
@@ -119,8 +131,8 @@ def separation(ink: str) -> Array:
 class Sample:
     """A PDF in the making: clean as it is, unless a test spoils it before it is saved."""
 
-    at, rect, show, code, separation, artifact, glyphs = map(
-        staticmethod, (at, rect, show, code, separation, artifact, glyphs)
+    at, rect, show, code, separation, artifact, glyphs, advance = map(
+        staticmethod, (at, rect, show, code, separation, artifact, glyphs, advance)
     )
     address, k, margin, media, trim = ADDRESS, K, MARGIN, MEDIA, TRIM
 
@@ -161,7 +173,7 @@ class Sample:
             BaseFont=Name("/AAAAAA+FiraSans"),
             Encoding=Name("/Identity-H"),
             DescendantFonts=Array([pdf.make_indirect(own)]),
-            ToUnicode=pdf.make_stream(b"/CIDInit /ProcSet findresource begin end"),
+            ToUnicode=pdf.make_stream(unicode_map()),
         )
         for key, value in other.items():
             if value is None:

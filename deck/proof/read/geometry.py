@@ -52,6 +52,10 @@ def transform(points: Sequence[float], matrix: Matrix) -> tuple[list[float], lis
 
 def rectangle_bounds(x0: float, y0: float, x1: float, y1: float, matrix: Matrix) -> Bounds:
     """The bounds of a rectangle after the matrix."""
+    a, b, c, d, e, f = matrix
+    if b == 0 == c:
+        x0, x1, y0, y1 = a * x0 + e, a * x1 + e, d * y0 + f, d * y1 + f
+        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
     xs, ys = transform((x0, y0, x1, y0, x1, y1, x0, y1), matrix)
     return min(xs), min(ys), max(xs), max(ys)
 

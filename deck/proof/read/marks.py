@@ -10,7 +10,7 @@ import pikepdf
 from deck.base.plain import Plain
 from deck.base.units import Box
 from deck.proof.read.colours import BLACK, GREY, Paint, Space
-from deck.proof.read.fonts import Font
+from deck.proof.read.fonts.font import Font
 from deck.proof.read.geometry import ENDLESS, IDENTITY, Bounds, Matrix, box_of, cut, within
 from deck.proof.read.objects import elements, entries, entry, name, real
 

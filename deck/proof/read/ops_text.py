@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from deck.base.units import PT_PER_MM
-from deck.proof.read.fonts import Font
+from deck.proof.read.fonts.font import Font
 from deck.proof.read.geometry import IDENTITY, Bounds, Matrix, multiply, rectangle_bounds, scales
 from deck.proof.read.marks import Mark, State
 from deck.proof.read.walk import Player
@@ -92,25 +92,32 @@ def show_parts(player: Player, operands: Sequence[Any]) -> None:
     state, face = player.state, player.state.font
     if face is None:
         return
-    shown, x, end, last = b"", 0.0, 0.0, b""
-    size, between, words = state.size, state.spacing, state.word_spacing
-    for part in operands[0]:
-        if isinstance(part, bytes):
-            width, count, spaces = face.measure(part)
-            x += width * size + count * between + spaces * words
-            shown += part
-            if face.composite or not part.isspace():
-                end, last = x, part
-        elif isinstance(part, float):
-            x -= part / 1000 * size
-    if end and state.text[2] not in _INVISIBLE:
-        _mark(player, state, shown, end - _trailing(face, last, state) - between)
+    parts = operands[0]
+    shown, x = _span(face, parts, state)
+    end = 0.0
+    for index in range(len(parts) - 1, -1, -1):
+        last = parts[index]
+        if isinstance(last, bytes) and last and (face.composite or not last.isspace()):
+            after = _span(face, parts[index + 1 :], state)[1] if index + 1 < len(parts) else 0.0
+            end = x - after - _trailing(face, last, state) - state.spacing
+            break
+    painted = state.text[2] not in _INVISIBLE
+    if not (end and painted and _mark(player, state, shown, end)) and shown:
+        player.walker.pass_over(face, painted, shown)
     a, b, c, d, e, f = player.text_matrix
     x *= state.text[0]
     player.text_matrix = (a, b, c, d, a * x + e, b * x + f)
 
 
-def _trailing(face: Any, part: bytes, state: State) -> float:
+def _span(face: Font, parts: Sequence[Any], state: State) -> tuple[bytes, float]:
+    """The strings among some parts as one, and how far they and the adjustments between them move the pen."""
+    shown = b"".join([part for part in parts if isinstance(part, bytes)])
+    width, count, spaces = face.measure(shown)
+    moved = sum([part for part in parts if isinstance(part, float)]) / 1000
+    return shown, (width - moved) * state.size + count * state.spacing + spaces * state.word_spacing
+
+
+def _trailing(face: Font, part: bytes, state: State) -> float:
     """The width of the spaces at the end of a string: they leave no mark."""
     count = 0 if face.composite else len(part) - len(part.rstrip(b" "))
     if not count:
@@ -132,16 +139,19 @@ def spaced_show(player: Player, operands: Sequence[Any]) -> None:
     next_and_show(player, (string,))
 
 
-def _mark(player: Player, state: State, shown: bytes, end: float) -> None:
-    """Note a string: from its pen to its end, and from what hangs under the baseline to the height of a capital."""
+def _mark(player: Player, state: State, shown: bytes, end: float) -> bool:
+    """Note a string: from its pen to its end, and from what hangs under the baseline to the height of a capital.
+
+    Gives whether any of it can be seen.
+    """
     face, (stretched, up, rendering, _) = state.font, state.text
     if face is None:
-        return
+        return False
     whole = multiply(player.text_matrix, state.ctm)
     reach = rectangle_bounds(0, state.size * face.descent + up, end * stretched, state.size * face.cap + up, whole)
     box = player.visible(reach)
     if box is None:
-        return
+        return False
     em = face.glyphs.em if face.glyphs else 1.0
     size_pt = abs(state.size) * em * _height(whole) * PT_PER_MM
     if rendering in _FILLED:
@@ -152,6 +162,7 @@ def _mark(player: Player, state: State, shown: bytes, end: float) -> None:
         player.walker.add(mark)
     if face.glyphs:
         _glyphs(player, face, shown, box, multiply((state.size * stretched, 0, 0, state.size, 0, up), whole))
+    return True
 
 
 def _glyphs(player: Player, face: Font, shown: bytes, box: Bounds, whole: Matrix) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 import pikepdf
 
 from deck.proof.read.colours import UNKNOWN, Space, plain_space, space_of
-from deck.proof.read.fonts import Font
+from deck.proof.read.fonts.font import Font
+from deck.proof.read.fonts.programs import Programs
 from deck.proof.read.geometry import IDENTITY, Matrix
 from deck.proof.read.layers import Layers
 from deck.proof.read.marks import Picture, changes
@@ -37,11 +38,20 @@ class Form:
 
 
 class Cache:
-    """The objects of a file that were read, by kind and object number, so that all pages share them."""
+    """The objects of a file that were read, by kind and object number, so that all pages share them.
 
-    def __init__(self, layers: Layers) -> None:
+    layers: those of the file. programs: its font programs.
+    """
+
+    def __init__(self, layers: Layers, programs: Programs) -> None:
         self.layers = layers
         self._known: dict[tuple[str, tuple[int, int]], Any] = {}
+        self._programs = programs
+
+    def font(self, found: Any) -> Font:
+        """The font that a dictionary is."""
+        made: Font = self.get("/Font", found, lambda value: Font(value, self._programs))
+        return made
 
     def get(self, kind: str, found: Any, make: Any) -> Any:
         """The result of make(found). It is remembered for an indirect object, and made each time for a direct one."""
@@ -90,13 +100,15 @@ class Resources:
 
     def font(self, key: str) -> Font | None:
         """A font."""
-        found: Font | None = self._named("/Font", key, Font)
-        return found
+        known = self._known.get(("/Font", key), _MISSING)
+        if known is _MISSING:
+            found = entry(self._found, "/Font", f"/{key}") if key.isprintable() else None
+            known = self._known["/Font", key] = None if found is None else self._cache.font(found)
+        return known  # type: ignore[no-any-return]
 
     def font_of(self, found: Any) -> Font:
         """The font of a dictionary that an ExtGState holds."""
-        made: Font = self._cache.get("/Font", found, Font)
-        return made
+        return self._cache.font(found)
 
     def space(self, key: str) -> Space:
         """A colour space, by a name of these resources or of PDF itself."""

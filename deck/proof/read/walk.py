@@ -12,6 +12,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from deck.base.say import say
+from deck.proof.read.fonts.font import Font
+from deck.proof.read.fonts.programs import Programs
 from deck.proof.read.geometry import ENDLESS, IDENTITY, Bounds, Matrix, multiply, rectangle_bounds, within
 from deck.proof.read.layers import Layers
 from deck.proof.read.marks import INHERITED, UNTAGGED, Mark, State, Tagging
@@ -30,6 +32,9 @@ _POINTS = 2_000_000
 _BLANK_BYTES = 4
 """So many bytes at the end of a stream are no loss when they cannot be read."""
 
+_UNMARKED = 20_000
+"""The most strings without a mark that are noted of a font on a page."""
+
 _KEPT_MARKS = 150_000
 """The most marks of played forms that are remembered for a whole file."""
 
@@ -45,7 +50,7 @@ class Memory:
 
     def __init__(self, meter: Meter, layers: Layers) -> None:
         self.meter = meter
-        self.cache = Cache(layers)
+        self.cache = Cache(layers, Programs(meter.read, Exhausted))
         self.played: dict[tuple[Any, ...], Played] = {}
         self._room = _KEPT_MARKS
 
@@ -66,6 +71,8 @@ class Walker:
     of its own.
     repeated: the forms that hold such content, with how often they were drawn. notes: the marks of notes that are
     printed with the page. glyphs: those of Type 3 fonts that were played, as font and code.
+    unmarked: the strings that left no visible mark, by font and whether they are painted (rendering modes 3 and 7 are
+    not); those of a form that was played before are not noted again.
     """
 
     def __init__(self, memory: Memory, table: Mapping[bytes, Operator]) -> None:
@@ -76,6 +83,7 @@ class Walker:
         self.glyphs: set[tuple[int, int]] = set()
         self.traits: set[str] = set()
         self.repeated: dict[tuple[int, int], int] = {}
+        self.unmarked: dict[tuple[Font, bool], set[bytes]] = {}
         self._open: list[tuple[int, int]] = []
         self._room = memory.meter.budget.marks
 
@@ -109,6 +117,12 @@ class Walker:
         if self._room < 0:
             raise Exhausted(say("it has more than {marks:,} marks", marks=self.memory.meter.budget.marks), whole=False)
         self.marks.append(mark)
+
+    def pass_over(self, font: Font, painted: bool, shown: bytes) -> None:
+        """Note a string that leaves no visible mark; painted: it would, if it stood elsewhere."""
+        strings = self.unmarked.setdefault((font, painted), set())
+        if len(strings) < _UNMARKED:
+            strings.add(shown)
 
     def form(self, form: Form, state: State, resources: Resources, tagged: Tagging) -> None:
         """Play a form in a state. When it was played in the same state before, only move its marks to the new place."""

@@ -11,7 +11,8 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 from pikepdf import Array, Dictionary, Name
 
-from deck.proof.read.fonts import Font, glyph_lookup
+from deck.proof.read.fonts.font import Font
+from deck.proof.read.fonts.truetype import TrueType
 
 
 def truetype(platform: int, encoding: int, form: int, table: dict[int, str]) -> bytes:
@@ -37,7 +38,7 @@ def truetype(platform: int, encoding: int, form: int, table: dict[int, str]) -> 
 )
 def test_a_simple_font_says_which_codes_it_lacks(platform: int, encoding: int, form: int, shift: int) -> None:
     program = truetype(platform, encoding, form, {shift + 65: "A", shift + 66: "B", shift + 90: "A"})
-    lookup = glyph_lookup(program)
+    lookup = TrueType(program).symbol()
     assert lookup is not None
     assert [lookup(code) for code in (65, 66, 90, 67, 0, 255)] == [1, 2, 1, 0, 0, 0]
     with pikepdf.new() as pdf:
@@ -47,11 +48,6 @@ def test_a_simple_font_says_which_codes_it_lacks(platform: int, encoding: int, f
         )
         assert font.missing(b"ABCA") == [67]
         assert font.measure(b"AB") == (0.75, 2, 0)
-
-
-def test_a_font_without_a_map_is_left_alone() -> None:
-    assert glyph_lookup(b"") is None
-    assert glyph_lookup(bytes(200)) is None
 
 
 def test_names_of_glyphs_can_be_notdef() -> None:

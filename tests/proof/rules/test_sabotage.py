@@ -130,13 +130,187 @@ def _not_embedded(sample: Any) -> None:
     sample.add(f"/Over gs 0 0 0 1 k BT /F2 12 Tf {sample.at(20, 40)} Td (Los) Tj ET")
 
 
+def in_another_font(sample: Any, font: Any, shown: str = "", mode: int = 0) -> None:
+    """Text in a second font."""
+    sample.resources.Font.F2 = font
+    shown = shown or sample.glyphs("stom")
+    sample.add(f"/Over gs 0 0 0 1 k BT {mode} Tr /F2 12 Tf {sample.at(20, 40)} Td {shown} Tj 0 Tr ET")
+
+
 @breaks("font-unicode")
 def _no_unicode(sample: Any) -> None:
-    sample.resources.Font.F2 = sample.font(ToUnicode=None)
-    sample.add(f"/Over gs 0 0 0 1 k BT /F2 12 Tf {sample.at(20, 40)} Td {sample.glyphs('stom')} Tj ET")
+    in_another_font(sample, sample.font(ToUnicode=None))
+
+
+@breaks("font-unicode")
+def _a_map_that_says_nothing(sample: Any) -> None:
+    in_another_font(sample, sample.font(ToUnicode=sample.stream("/CIDInit /ProcSet findresource begin end")))
+
+
+def all_are(sample: Any, character: str) -> Any:
+    """A font whose map says that each of its glyphs is the same."""
+    return sample.font(ToUnicode=sample.stream(f"1 beginbfrange <0000> <ffff> [{f'<{character}>' * 500}] endbfrange"))
+
+
+for _character in ("0000", "feff", "fffe", "fffd", "0041fffd", ""):
+    SABOTAGE["font-unicode"].append(lambda sample, of=_character: in_another_font(sample, all_are(sample, of)))
+
+
+@breaks("font-unicode")
+def _text_to_be_read_that_cannot_be(sample: Any) -> None:
+    in_another_font(sample, sample.font(ToUnicode=None), mode=3)
+
+
+@breaks("font-damaged")
+def _cut_off(sample: Any) -> None:
+    font = sample.font()
+    font.DescendantFonts[0].FontDescriptor.FontFile2 = sample.stream(b"\0\1\0\0" + bytes(60))
+    in_another_font(sample, font)
 
 
 paints("font-notdef", lambda s: f"/Over gs 0 0 0 1 k BT /F1 12 Tf {s.at(20, 40)} Td <0000> Tj ET")
+paints("font-notdef", lambda s: f"/Over gs 0 0 0 1 k BT /F1 12 Tf {s.at(20, 40)} Td <fff0> Tj ET")
+paints("font-notdef", lambda s: f"BT 3 Tr /F1 12 Tf {s.at(20, 40)} Td <0000> Tj 0 Tr ET")
+paints("font-notdef", lambda s: f"BT /F1 12 Tf {s.at(900, 40)} Td <0000> Tj ET")
+
+
+@breaks("font-notdef")
+def _a_glyph_that_was_not_drawn(sample: Any) -> None:
+    drawn = sample.stream("700 0 0 0 700 700 d1 0 0 700 700 re f")
+    font = Dictionary(Type=Name.Font, Subtype=Name.Type3, FontMatrix=Array([0.001, 0, 0, 0.001, 0, 0]), FirstChar=97)
+    font.Widths = Array([700, 700])
+    font.CharProcs = Dictionary(a=drawn)
+    font.Encoding = Dictionary(Differences=Array([97, Name.a, Name.b]))
+    in_another_font(sample, font, "(ab)")
+
+
+@breaks("font-widths")
+def _narrower_than_drawn(sample: Any) -> None:
+    font = sample.font()
+    font.DescendantFonts[0].W = Array([0, 65535, 333])
+    in_another_font(sample, font)
+
+
+def simple(sample: Any, **entries: Any) -> Any:
+    """Fira Sans as a simple font for the letters of the language."""
+    program = sample.font().DescendantFonts[0].FontDescriptor.FontFile2
+    name = Name("/AAAAAA+FiraSans")
+    descriptor = Dictionary(Type=Name.FontDescriptor, FontName=name, Flags=32, FontFile2=program, CapHeight=689)
+    descriptor.Flags = entries.pop("Flags", 32)
+    font = Dictionary(Type=Name.Font, Subtype=Name.TrueType, BaseFont=name, FontDescriptor=descriptor, FirstChar=32)
+    font.Widths = Array([sample.advance(chr(code)) for code in range(32, 127)])
+    font.Encoding = Name.WinAnsiEncoding
+    for key, value in entries.items():
+        font[f"/{key}"] = value
+    return font
+
+
+@breaks("font-encoding")
+def _signs_with_letters(sample: Any) -> None:
+    in_another_font(sample, simple(sample, Flags=4), "(stom)")
+
+
+@breaks("font-encoding")
+def _letters_without_an_encoding(sample: Any) -> None:
+    font = simple(sample, ToUnicode=sample.stream("1 beginbfrange <20> <7e> <0020> endbfrange"))
+    del font.Encoding
+    in_another_font(sample, font, "(stom)")
+
+
+@breaks("font-encoding")
+def _a_name_that_nobody_knows(sample: Any) -> None:
+    names = Dictionary(BaseEncoding=Name.WinAnsiEncoding, Differences=Array([200, Name.gravee]))
+    in_another_font(sample, simple(sample, Encoding=names), "(stom)")
+
+
+@breaks("font-cid")
+def _glyphs_that_nobody_can_find(sample: Any) -> None:
+    font = sample.font()
+    del font.DescendantFonts[0].CIDToGIDMap
+    in_another_font(sample, font)
+
+
+@breaks("font-cid")
+def _a_map_of_codes_of_somebody(sample: Any) -> None:
+    in_another_font(sample, sample.font(Encoding=Name.Eigen))
+
+
+def code_map(sample: Any, more: str = "", **entries: Any) -> Any:
+    """A map of codes in the file that is the identity."""
+    block = "1 begincodespacerange <0000> <ffff> endcodespacerange 1 begincidrange <0000> <ffff> 0 endcidrange"
+    system = Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0)
+    return sample.stream(f"{more} {block}", CMapName=Name.Eigen, CIDSystemInfo=system, **entries)
+
+
+def of_a_collection(sample: Any, encoding: Any, **system: Any) -> Any:
+    """A font with a map of codes, and what it says of its collection."""
+    font = sample.font(Encoding=encoding)
+    known = {"Registry": String("Adobe"), "Ordering": String("Identity"), "Supplement": 0, **system}
+    font.DescendantFonts[0].CIDSystemInfo = Dictionary({f"/{key}": value for key, value in known.items()})
+    return font
+
+
+for _system in ({"Registry": String("adobe")}, {"Ordering": String("Japan1")}, {"Supplement": 1}):
+    breaks("font-cid")(
+        lambda sample, other=_system: in_another_font(sample, of_a_collection(sample, code_map(sample), **other))
+    )
+
+
+@breaks("font-cid")
+def _another_direction(sample: Any) -> None:
+    in_another_font(sample, of_a_collection(sample, code_map(sample, "/WMode 1 def")))
+
+
+@breaks("font-cid")
+def _a_map_that_needs_another(sample: Any) -> None:
+    in_another_font(sample, of_a_collection(sample, code_map(sample, "/Elders usecmap")))
+
+
+@breaks("font-subset")
+def _a_short_list(sample: Any) -> None:
+    font = sample.font()
+    font.DescendantFonts[0].FontDescriptor.CIDSet = sample.stream(b"\x80")
+    in_another_font(sample, font)
+
+
+LOOSE = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
+
+
+def filled(sample: Any, fonts: Any) -> None:
+    """A field beside the artwork that somebody filled in."""
+    shown = sample.stream(f"BT /F 12 Tf {sample.glyphs('stom')} Tj ET", Subtype=Name.Form, BBox=[0, 0, 9, 9])
+    shown.Resources = Dictionary(Font=fonts)
+    look = {"/FT": Name.Tx, "/DA": String("/F 12 Tf"), "/AP": Dictionary(N=shown)}
+    annotation(sample, -9, **{"/Subtype": Name.Widget, **look})
+    fields = Array([sample.page.Annots[0]])
+    sample.pdf.Root.AcroForm = Dictionary(Fields=fields, DR=Dictionary(Font=Dictionary(F=sample.font())))
+    # Other rules have their say of a field on a press: these are of its fonts.
+    sample.weights = {rule: weight if rule.startswith("font-") else "off" for rule, weight in sample.weights.items()}
+
+
+@breaks("font-field")
+def _filled_in_a_loose_font(sample: Any) -> None:
+    filled(sample, Dictionary(F=LOOSE))
+
+
+@breaks("font-field")
+def _filled_in_a_nameless_font(sample: Any) -> None:
+    filled(sample, Dictionary())
+
+
+@breaks("font-typed")
+def _typed_in_a_loose_font(sample: Any) -> None:
+    filled(sample, Dictionary(F=sample.font()))
+    sample.pdf.Root.AcroForm.DR.Font.F = LOOSE
+
+
+@breaks("font-typed")
+def _typed_in_a_nameless_font(sample: Any) -> None:
+    filled(sample, Dictionary(F=sample.font()))
+    sample.pdf.Root.AcroForm.DA = String("/Helv 0 Tf")
+    del sample.page.Annots[0].DA
+
+
 paints("colour-rgb", lambda s: "1 0 0 rg " + s.rect(20, 40, 5, 5))
 paints("colour-rgb", lambda s: "1 0 0 RG " + s.rect(20, 40, 5, 5, "S"))
 paints("colour-grey", lambda s: "0.5 g " + s.rect(20, 40, 5, 5))

@@ -140,7 +140,8 @@ def test_a_sign_that_fills_its_box_is_judged_by_what_is_around_it(sample: Any) -
     font.FirstChar, font.LastChar, font.Widths, font.Resources = 97, 97, Array([1000]), Dictionary()
     font.ToUnicode = sample.stream("/CIDInit /ProcSet findresource begin end")
     sample.resources.Font.F3 = sample.pdf.make_indirect(font)
-    panel = "1 0.8 0 0.2 k " + circle(sample, 40, 40, 15)
+    corners = [sample.at(x, y) for x, y in ((40, 20), (60, 40), (40, 60), (20, 40))]
+    panel = "1 0.8 0 0.2 k {} m {} l {} l {} l f ".format(*corners)
     for colour, told in (("0 0 0 0", []), ("1 0.8 0 0.2", ["contrast"])):
         sample.path.unlink(missing_ok=True)
         sample.add(f"{panel} {colour} k BT /F3 12 Tf {sample.at(38, 41)} Td (a) Tj ET")

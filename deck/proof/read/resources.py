@@ -50,8 +50,12 @@ class Cache:
 
     def font(self, found: Any) -> Font:
         """The font that a dictionary is."""
-        made: Font = self.get("/Font", found, lambda value: Font(value, self._programs))
+        made: Font = self.get("/Font", found, self.new_font)
         return made
+
+    def new_font(self, found: Any) -> Font:
+        """A font that was not met before."""
+        return Font(found, self._programs)
 
     def get(self, kind: str, found: Any, make: Any) -> Any:
         """The result of make(found). It is remembered for an indirect object, and made each time for a direct one."""
@@ -100,11 +104,8 @@ class Resources:
 
     def font(self, key: str) -> Font | None:
         """A font."""
-        known = self._known.get(("/Font", key), _MISSING)
-        if known is _MISSING:
-            found = entry(self._found, "/Font", f"/{key}") if key.isprintable() else None
-            known = self._known["/Font", key] = None if found is None else self._cache.font(found)
-        return known  # type: ignore[no-any-return]
+        found: Font | None = self._named("/Font", key, self._cache.new_font)
+        return found
 
     def font_of(self, found: Any) -> Font:
         """The font of a dictionary that an ExtGState holds."""

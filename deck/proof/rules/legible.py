@@ -30,6 +30,12 @@ _ROUNDING = 0.05
 _DRAWN = 60
 """The most strings of one page that are drawn to be sure of their contrast."""
 
+_SAME = 1.1
+"""Colours of less contrast are taken to be the same."""
+
+_AROUND = 0.2
+"""The part of the box of a string that its ground has at least."""
+
 _LETTER_PIXELS = 24
 """How high such a string is drawn: enough for its ground to be the commonest colour."""
 
@@ -211,9 +217,11 @@ def _as_drawn(page: Page, text: Mark) -> float:
     counted: Any = image.getcolors(image.width * image.height) or []
     if not counted:
         return 21.0
-    colours = sorted(counted, reverse=True)
-    ground = tuple(value / 255 for value in colours[0][1])
-    own = text.paint.rgb
-    if own is not None and not text.state.transparent:
-        return contrast(own, ground)
-    return max(contrast(ground, [value / 255 for value in rgb]) for _, rgb in colours)
+    colours = [(count, tuple(value / 255 for value in rgb)) for count, rgb in sorted(counted, reverse=True)]
+    ground, own = colours[0][1], text.paint.rgb
+    if own is None or text.state.transparent:
+        return max(contrast(ground, rgb) for _, rgb in colours)
+    if contrast(own, ground) < _SAME:  # a sign that is itself a disc or a square fills most of its box
+        least = _AROUND * image.width * image.height
+        ground = next((rgb for count, rgb in colours if count > least and contrast(own, rgb) >= _SAME), ground)
+    return contrast(own, ground)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from pikepdf import Dictionary
+from pikepdf import Array, Dictionary, Name
 
 FINE: dict[str, Callable[[Any], str]] = {
     "a dot that lies across the trim": lambda s: f"0 0.2 0 0 k {circle(s, 0, 40, 2)}",
@@ -138,3 +138,19 @@ def test_small_text_is_right_on_the_overview_of_tiles_only(sample: Any, said: bo
         sample.page.VakdeckOverview = said
     sample.add(sample.show("klein", 20, 40, 5))
     assert [finding.rule for finding in sample.findings()] == found
+
+
+def test_a_sign_that_fills_its_box_is_judged_by_what_is_around_it(sample: Any) -> None:
+    """Of a disc most of the box has its own colour, and so has all of it when it cannot be seen."""
+    glyph = "1000 0 0 0 1000 700 d1 0 0 1000 690 re f"
+    font = Dictionary(Type=Name.Font, Subtype=Name.Type3, FontMatrix=[0.001, 0, 0, 0.001, 0, 0], FontBBox=[0, 0, 1, 1])
+    font.CharProcs, font.Encoding = Dictionary(a=sample.stream(glyph)), Dictionary(Differences=Array([97, Name.a]))
+    font.FirstChar, font.LastChar, font.Widths, font.Resources = 97, 97, Array([1000]), Dictionary()
+    font.ToUnicode = sample.stream("/CIDInit /ProcSet findresource begin end")
+    sample.resources.Font.F3 = sample.pdf.make_indirect(font)
+    corners = [sample.at(x, y) for x, y in ((40, 20), (60, 40), (40, 60), (20, 40))]
+    panel = "1 0.8 0 0.2 k {} m {} l {} l {} l f ".format(*corners)
+    for colour, told in (("0 0 0 0", []), ("1 0.8 0 0.2", ["contrast"])):
+        sample.path.unlink(missing_ok=True)
+        sample.add(f"{panel} {colour} k BT /F3 12 Tf {sample.at(38, 41)} Td (a) Tj ET")
+        assert [finding.rule for finding in sample.findings()] == told

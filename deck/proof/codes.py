@@ -138,7 +138,7 @@ def _read(page: Page, place: Box, sure: bool) -> Iterator[Code]:
 
 def _elsewhere(page: Page, known: list[Box]) -> list[Code]:
     """The symbols that the page shows elsewhere, found in a picture of what does not tell what it looks like."""
-    empty = page.document.kept.setdefault("empty artwork", set())
+    empty = page.document.kept.setdefault("plain", set())
     if page.likeness and page.likeness in empty:
         return []
     around, artwork = unclear(page, known, empty)

@@ -221,11 +221,12 @@ class Page:
 
     @cached_property
     def drawable(self) -> bool:
-        """Whether PDFium may draw it: it was read whole, and has no UserUnit and no picture over _MOST_PIXELS."""
+        """Whether PDFium may draw it: it was read whole, comes to an end, and has no UserUnit and no huge picture."""
         pictures = [mark.picture for mark in self.marks if mark.picture]
         large = any(picture.width * picture.height > _MOST_PIXELS for picture in pictures)
         broken = any(line != "damaged operands" for line in self.damage)
-        return not (large or broken or self.spent or "loop" in self.walker.traits) and self.unit == 1.0
+        endless = "loop" in self.walker.traits or self.document.layers.endless
+        return not (large or broken or endless or self.spent) and self.unit == 1.0
 
     def draw(self, part: Box, scale: float, grey: bool = False) -> Raster:
         """Draw a part of the page. scale: pixels a mm; fewer when the picture would be larger than the budget allows.

@@ -110,7 +110,7 @@ def unclear(page: Page, known: Iterable[Box], empty: set[Artwork] | None) -> tup
     artwork in it. Of artwork that is there many times only the first counts, and what is in empty does not count at
     all; without a set for that, all of it does.
     """
-    boxes = _grains(page, [bounds_of(place) for place in known])
+    boxes = _grains(page, known)
     found: set[Artwork] = set()
     for box, artwork in _opaque(page):
         if empty is None or (artwork not in empty and artwork not in found):
@@ -155,7 +155,7 @@ def _size(mark: Mark) -> tuple[float, float]:
     return round(mark.place.width, 3), round(mark.place.height, 3)
 
 
-def _grains(page: Page, known: list[Bounds]) -> list[Bounds]:
+def _grains(page: Page, known: Iterable[Box]) -> list[Bounds]:
     """The bounds of small marks of about one thickness, when they are so many that they may be the modules of a symbol.
 
     Modules that follow on each other in a row may be one mark, and their colours may take turns.
@@ -168,11 +168,12 @@ def _grains(page: Page, known: list[Bounds]) -> list[Bounds]:
             thin, long = sorted((right - left, bottom - top))
             if thin >= _THINNEST_MM and long <= _MODULES * thin and thin * long <= most:
                 sizes.setdefault(round(math.log(thin) / _STEP), []).append(mark.box)
-    found: list[Bounds] = []
+    found: list[Box] = []
     for size, boxes in sizes.items():
-        alike = [
-            box for box in (*boxes, *sizes.get(size + 1, ())) if not any(within(box, place) == box for place in known)
-        ]
+        page.document.meter.tick(0)
+        alike = [*boxes, *sizes.get(size + 1, ())]
         if len(alike) >= PIECES:
-            found += dense(alike, math.exp((size - 0.5) * _STEP))
-    return found
+            squares = [box_of(square) for square in dense(alike, math.exp((size - 0.5) * _STEP))]
+            # At the edge of a symbol that is known a square of its modules lies partly beside it.
+            found += [one for one in squares if not any(place.outset(one.width).contains(one) for place in known)]
+    return [bounds_of(one.outset(one.width)) for one in found]

@@ -16,6 +16,9 @@ Number: TypeAlias = tuple[int, int]
 _DEEPEST = 32
 """How deep the conditions of a membership may lie in each other."""
 
+_MOST = 10_000
+"""How many conditions one expression may have, those in it counted as often as they are named."""
+
 _EVENTS = {"View": ("View", "ViewState"), "Print": ("Print", "PrintState")}
 """The usage that counts when a page is shown, and when it is printed (8.11.4.4)."""
 
@@ -24,7 +27,7 @@ class Layers:
     """The layers of a file in its default configuration.
 
     met: the names of layers that hide something, and differing: of those that are printed and not shown, or the
-    reverse; both as far as was asked for.
+    reverse; both as far as was asked for. endless: a condition was given up, and whoever draws the page may not do so.
     """
 
     def __init__(self, root: Any) -> None:
@@ -35,6 +38,8 @@ class Layers:
         self._off = _numbers(entry(self._view, "/OFF"))
         self._auto = {event: self._switched(event, *usage) for event, usage in _EVENTS.items()}
         self._known: dict[Number, bool] = {}
+        self._left = _MOST
+        self.endless = False
         self.met: set[str] = set()
         self.differing: set[str] = set()
 
@@ -56,8 +61,10 @@ class Layers:
         number = identity(found)
         if number in self._known:
             return self._known[number]
+        self._left = _MOST
         shown, printed = self._visible(found, "View", 0), self._visible(found, "Print", 0)
         hidden = not (shown or printed)
+        self.endless |= self._left < 0
         if number:
             self._known[number] = hidden
         if hidden:
@@ -85,7 +92,8 @@ class Layers:
     def _follows(self, rule: Any, event: str, depth: int) -> bool:
         """Whether an expression holds: its first element says how the others count together (8.11.2.2)."""
         first, *others = list(elements(rule, 1000)) or [None]
-        if depth >= _DEEPEST or not others:
+        self._left -= len(others)
+        if depth >= _DEEPEST or not others or self._left < 0:
             return True
         states = (self._visible(one, event, depth + 1) for one in others)
         kind = name(first)

@@ -69,8 +69,10 @@ def _line(corners: list[tuple[float, float]]) -> Line | None:
 
 
 def flat_line(box: Bounds) -> tuple[Line, ...]:
-    """The line that an upright picture of these bounds is, if it is one."""
+    """The line that an upright picture of these bounds is, if it is one; one without any height is not painted."""
     left, top, right, bottom = box
+    if min(right - left, bottom - top) < _SLACK:
+        return ()
     line = _line([(left, top), (right, top), (right, bottom), (left, bottom)])
     return (line,) if line else ()
 

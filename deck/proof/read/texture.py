@@ -18,7 +18,7 @@ _SQUARE = 10.5
 
 
 def dense(boxes: Sequence[Bounds], module: float) -> Iterator[Bounds]:
-    """The squares that small marks fill as modules do, with those beside them; module: the side of one."""
+    """The squares that small marks fill as modules do; module: the side of one. A symbol goes on beside them."""
     side = _SQUARE * module
     filled: dict[tuple[int, int], float] = {}
     for left, top, right, bottom in boxes:
@@ -26,7 +26,7 @@ def dense(boxes: Sequence[Bounds], module: float) -> Iterator[Bounds]:
         filled[key] = filled.get(key, 0.0) + (right - left) * (bottom - top)
     for (column, row), area in filled.items():
         if area > _DENSE * side * side:
-            yield (column - 1) * side, (row - 1) * side, (column + 2) * side, (row + 2) * side
+            yield column * side, row * side, (column + 1) * side, (row + 1) * side
 
 
 def dense_lines(points: Sequence[float], starts: Sequence[int], width: float) -> int:

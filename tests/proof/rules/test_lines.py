@@ -72,6 +72,7 @@ FINE: dict[str, Callable[[Any], str]] = {
         f"{index / 100} 0 0 0 k " + s.rect(20 + 0.03 * index, 40, 0.03, 30) for index in range(100)
     ),
     "a picture in pieces": lambda s: picture(s, 20, 40, 30, 20) + picture(s, 20, 60, 30, 0.03),
+    "a picture without height": lambda s: picture(s, 20, 40, 30, 0.0005),
     "white on white": lambda s: "0 0 0 0 k " + s.rect(20, 35, 30, 15) + s.rect(20, 40, 30, 0.03),
     "not painted at all": lambda s: INK + s.rect(20, 40, 30, 0.03, "n"),
 }

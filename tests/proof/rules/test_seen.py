@@ -10,6 +10,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from deck.proof.check import check
 from deck.proof.finding import Limits
+from deck.proof.read.layers import Layers
 
 HAIR = "0 0 0 1 K 0.01 w 150 150 m 200 150 l S\n"
 """A line that is too thin, in the middle of the page."""
@@ -117,6 +118,17 @@ def test_a_membership_follows_its_expression(sample: Any, states: str, seen: boo
     wanted = Array([Name.And, one, Array([Name.Not, other])])
     in_layer(sample, membership(sample, Array([]), VE=wanted))
     assert rules(sample) == ({"line-hairline"} if seen else set())
+
+
+def test_an_expression_that_takes_too_long_is_given_up(sample: Any) -> None:
+    group = layer(sample)
+    layers(sample, group)
+    inner: Any = Array([Name.Not, group])
+    for _ in range(3):
+        inner = Array([Name.Or, *[sample.pdf.make_indirect(inner)] * 100])
+    found = Layers(sample.pdf.Root)
+    assert not found.hide(membership(sample, Array([]), VE=inner))
+    assert found.endless
 
 
 def test_forms_pictures_and_notes_belong_to_layers_too(sample: Any) -> None:

@@ -21,6 +21,7 @@ _REASONS = {
     errno.EROFS: to_say("Read-only file system"),
     errno.EIO: to_say("Input/output error"),
     errno.ELOOP: to_say("Too many levels of symbolic links"),
+    errno.EMFILE: to_say("Too many open files"),
     errno.EFBIG: to_say("File too large"),
     errno.ENXIO: to_say("Not an ordinary file"),
 }

@@ -202,6 +202,8 @@ _REASONS = {
     errno.ENOTDIR: to_say("that is a file, not a folder."),
     errno.EEXIST: to_say("that is a file, not a folder."),
     errno.EDQUOT: to_say("your share of the disk is full."),
+    errno.EMFILE: to_say("the system lets this program open no more files."),
+    errno.ENFILE: to_say("the system lets this program open no more files."),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -24,13 +25,17 @@ def save_workbook(book: Any, path: Path, title: str, lang: str, moment: float) -
 
     What has to stand on disk meanwhile stands beside path.
     """
+    from lxml.etree import SerialisationError
     from openpyxl.writer.excel import ExcelWriter
 
     made = datetime.fromtimestamp(int(moment), UTC).replace(tzinfo=None)
     book.properties.title, book.properties.creator, book.properties.language = title, "Vakdeck", lang
     book.properties.created = book.properties.modified = made
     with _temporary_files_in(path.parent), path.open("wb") as stream, _Archive(stream) as archive:
-        ExcelWriter(book, archive).write_data()
+        try:
+            ExcelWriter(book, archive).write_data()
+        except SerialisationError as error:  # libxml2 names what the system refused, and keeps its number to itself
+            raise OSError(getattr(errno, str(error).removeprefix("IO_"), errno.EIO), str(error)) from None
 
 
 class _Archive(ZipFile):

@@ -67,20 +67,20 @@ def tell(line: object, *, err: bool = False) -> None:
 
 
 def complain(text: str) -> None:
-    """Write a line to stderr, as it may be shown; when nobody reads it any more, to nobody."""
+    """Write a line to stderr, as it may be shown; when nobody reads it any more, or it takes no more, to nobody."""
     try:
         tell(text, err=True)
-    except BrokenPipeError:
+    except OSError:
         nobody_reads()
 
 
 def nobody_reads() -> None:
-    """Let what is still to be written go nowhere: Python would complain of a closed pipe when it ends."""
+    """Let what is still to be written go nowhere: Python would complain of a closed pipe or a full disk at its end."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
-        except BrokenPipeError:
+        except OSError:
             os.dup2(nowhere, stream.fileno())
 
 

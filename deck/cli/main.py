@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import errno
 import gc
 import os
 import signal
@@ -11,15 +12,16 @@ import sys
 import threading
 from collections.abc import Iterator
 from importlib import import_module
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
 from deck.base.errors import VakdeckError, input_error, told_together
+from deck.base.files import reason
 from deck.base.say import language_of_person, say, speak, to_say
 from deck.base.shown import shown
 from deck.base.version import __version__
-from deck.cli.console import any_encoding, complain
+from deck.cli.console import any_encoding, complain, nobody_reads
 from deck.cli.helps import say_help
 
 COMMANDS = {
@@ -74,6 +76,10 @@ COMMANDS = {
 
 The sentence stands here as well so that `vakdeck --help` need not load every command; a test holds the two together.
 """
+
+
+_REFUSED = (errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.EFBIG, errno.EIO, errno.ENOMEM)
+"""What the system refuses for want of something, and is no fault of ours (POSIX.1-2017, errno.h)."""
 
 
 class _Command(click.Group):
@@ -137,6 +143,11 @@ class _Command(click.Group):
         except Exception as error:
             if os.environ.get("VAKDECK_DEBUG"):
                 raise
+            if isinstance(error, OSError) and error.errno in _REFUSED:
+                complain(say("vakdeck: the system refuses ({reason}).", reason=reason(error)))
+                complain(say("Make room or take away the limit, and run it again."))
+                nobody_reads()
+                sys.exit(2)
             name = type(error).__name__
             complain(say("vakdeck: this should not happen: {name}: {fault}.", name=name, fault=error))
             complain(say("Run it again with VAKDECK_DEBUG=1 and send us what it prints."))
@@ -152,9 +163,9 @@ class _Command(click.Group):
         try:
             with _told_plainly():
                 return super().invoke(ctx)
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, _Ended) as error:
             complain(say("vakdeck: interrupted; the earlier files are as they were."))
-            ctx.exit(130)
+            ctx.exit(error.number if isinstance(error, _Ended) else 130)
 
 
 @contextlib.contextmanager
@@ -177,10 +188,28 @@ def _meant(name: str) -> str:
     return nearest(name.casefold(), COMMANDS)
 
 
+class _Ended(SystemExit):
+    """Raised when the system ends this process: by SIGTERM, or by SIGHUP as its terminal is gone."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
 def _tidy_when_ended() -> None:
-    """Have SIGTERM end this as an error does, so that the folder of what is half made goes, and its processes."""
-    if threading.current_thread() is threading.main_thread() and signal.getsignal(signal.SIGTERM) == signal.SIG_DFL:
-        signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
+    """Have SIGTERM and SIGHUP end this as Ctrl-C does, so that the folder of what is half made goes, and its processes.
+
+    What ignores one of them, such as nohup, goes on doing so.
+    """
+
+    def end(number: int, _: object) -> NoReturn:
+        raise _Ended(128 + number)
+
+    if threading.current_thread() is threading.main_thread():
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None and signal.getsignal(number) == signal.SIG_DFL:
+                signal.signal(number, end)
 
 
 @click.group(cls=_Command, context_settings={"help_option_names": ["-h", "--help"]})

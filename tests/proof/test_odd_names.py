@@ -12,6 +12,7 @@ from typing import Any
 import pikepdf
 import pytest
 
+from deck.base.errors import InputError
 from deck.base.say import say
 from deck.proof import isolate
 from deck.proof.check import check
@@ -111,3 +112,14 @@ def test_what_every_reader_mends_is_no_damage() -> None:
     lost = "a.pdf (object 4 0, offset 9): expected endobj"
     told = SimpleNamespace(get_warnings=lambda: [usual, count, lost])
     assert source._mended(told, Path("a.pdf")) == ["object 4 0, offset 9): expected endobj"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the memory of a process has no limit")
+def test_a_file_that_has_no_room_in_memory_is_told_so(tmp_path: Path) -> None:
+    path = odd(tmp_path / "groot.pdf", b"Spot", b"Helvetica")
+    os.truncate(path, 700 << 20)
+    [finding] = check_isolated(path).errors
+    assert "it needs more than 500 MiB" in finding.message
+    os.truncate(path, 2 << 30)
+    with pytest.raises(InputError, match="larger than 1024 MiB"):
+        check_isolated(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import mmap
 import re
@@ -130,8 +131,11 @@ def open_pdf(path: Path, meter: Meter) -> tuple[Any, list[str]]:
         raise refused("not_pdf", say("this is not a PDF."), say("Choose a file that a PDF program made."))
     try:
         bomb = _is_bomb(path, meter)
-    except OSError as error:  # there is no room for the file in the memory that this process may have
-        raise MemoryError from error
+    except OSError as error:
+        if error.errno == errno.ENOMEM:  # the file has no room in the memory that this process may have
+            raise MemoryError from error
+        told = say("the file cannot be read ({reason}).", reason=reason(error))
+        raise refused("unreadable", told, say("Check its name and place.")) from None
     if bomb:
         told = say("its object streams unfold to more than {most} MiB; it was not opened.", most=_INNER_BYTES >> 20)
         raise refused("too_large", told, say("Such a file harms whoever opens it. Ask for another."))

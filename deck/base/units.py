@@ -125,10 +125,7 @@ def mm(points: float) -> float:
 
 
 def amount(value: float, digits: int = 3) -> str:
-    """A number for people, without trailing zeros and in the figures of their language: `12,5` in Dutch.
-
-    What a person has to type in a TOML file has a point in any language: that is `number()`.
-    """
+    """A number for people, as number() in the figures of their language: `12,5` in Dutch, unless it is for a file."""
     return in_figures(number(value, digits))
 
 

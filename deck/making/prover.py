@@ -26,7 +26,7 @@ from deck.making.ask.profile import Profile
 from deck.proof.finding import Report
 
 if TYPE_CHECKING:
-    from deck.proof.check import Share
+    from deck.proof.share import Share
 
 HALVED = 8
 """A file of so many pages is proved in two halves."""

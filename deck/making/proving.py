@@ -14,7 +14,7 @@ from deck.proof.finding import OF_THE_WHOLE, Budget, Measure, Report, Severity
 from deck.sheets.stocks import Stock
 
 if TYPE_CHECKING:
-    from deck.proof.check import Share
+    from deck.proof.share import Share
 
 USUAL = "office"
 """The profile of a file that could not be read far enough to see for whom it is."""

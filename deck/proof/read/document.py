@@ -13,11 +13,11 @@ from deck.base.units import Size
 from deck.proof.finding import Budget, Limits
 from deck.proof.read.claim import KINDS, X4, Kind, Ours, claim_of, ours_of
 from deck.proof.read.layers import Layers
+from deck.proof.read.memory import Memory
 from deck.proof.read.objects import elements, entry, identity, real
 from deck.proof.read.packet import Packet
 from deck.proof.read.source import Meter, held, open_pdf
 from deck.proof.read.structure import Element, Structure
-from deck.proof.read.walk import Memory
 from deck.proof.render import Renderer
 
 _INHERITED = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")

@@ -13,13 +13,12 @@ from typing import Any, TypeAlias
 
 from deck.base.say import say
 from deck.proof.read.fonts.font import Font
-from deck.proof.read.fonts.programs import Programs
 from deck.proof.read.geometry import ENDLESS, IDENTITY, Bounds, Matrix, multiply, rectangle_bounds, within
-from deck.proof.read.layers import Layers
 from deck.proof.read.marks import INHERITED, UNTAGGED, Mark, State, Tagging
+from deck.proof.read.memory import Memory, Played
 from deck.proof.read.objects import FAULTS
-from deck.proof.read.resources import Cache, Form, Resources
-from deck.proof.read.source import Exhausted, Meter
+from deck.proof.read.resources import Form, Resources
+from deck.proof.read.source import Exhausted
 from deck.proof.read.streams import Unreadable
 from deck.proof.read.tokens import DAMAGED, RECTANGLES, operations
 
@@ -35,30 +34,8 @@ _BLANK_BYTES = 4
 _UNMARKED = 20_000
 """The most strings without a mark that are noted of a font on a page."""
 
-_KEPT_MARKS = 150_000
-"""The most marks of played forms that are remembered for a whole file."""
-
-Played: TypeAlias = tuple[tuple[Mark, ...], frozenset[str]]
-"""The marks and the traits of a form that was played."""
-
 Operator: TypeAlias = Callable[["Player", Sequence[Any]], None]
 """What an operator does to a player, given its operands."""
-
-
-class Memory:
-    """Data that the walkers of all pages share: resources, and the marks and traits of forms that were played."""
-
-    def __init__(self, meter: Meter, layers: Layers) -> None:
-        self.meter = meter
-        self.cache = Cache(layers, Programs(meter.read, Exhausted))
-        self.played: dict[tuple[Any, ...], Played] = {}
-        self._room = _KEPT_MARKS
-
-    def keep(self, key: tuple[Any, ...], played: Played) -> None:
-        """Remember the marks of a form, as long as there is room."""
-        self._room -= len(played[0]) + 1
-        if self._room > 0:
-            self.played[key] = played
 
 
 class Walker:

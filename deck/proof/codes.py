@@ -23,8 +23,12 @@ if TYPE_CHECKING:
 _PICTURE_PIXELS = 400
 """The side of the picture of a symbol with its surroundings: some five pixels a module for an ordinary address."""
 
-_FINE, _COARSE = 12.0, 4.0
-"""Pixels a mm of a picture in which symbols are looked for, at most; and at least, or it is drawn in parts."""
+_FINE, _USUAL, _COARSE = 12.0, 8.0, 4.0
+"""Pixels a mm of a picture in which symbols are looked for: of a small one, of others, and of the coarsest; what would
+need a coarser one is drawn in parts."""
+
+_FEW_PIXELS = 400_000
+"""The pixels of such a small picture."""
 
 _MOST_TILES = 4
 """The most such parts in a row."""
@@ -149,10 +153,12 @@ def _elsewhere(page: Page, known: list[Box]) -> list[Code]:
 def _searched(page: Page, around: Box, known: list[Box]) -> list[Code]:
     """The symbols in a part of the page beside those in known places."""
     found: list[Code] = []
-    for part in _tiles(around, page.document.meter.budget.pixels):
+    # A shading that is computed for each point takes its time.
+    pixels = page.document.meter.budget.pixels // (2 if "mesh" in page.walker.traits else 1)
+    for part in _tiles(around, pixels):
         page.document.meter.tick(0)
         try:
-            codes, spoilt = _symbols(page.draw(part, _FINE, grey=True))
+            codes, spoilt = _symbols(page.draw(part, _scale(part, pixels), grey=True))
         except Unrendered:
             return found
         for code in (*codes, *spoilt):
@@ -160,6 +166,13 @@ def _searched(page: Page, around: Box, known: list[Box]) -> list[Code]:
                 # It is measured on a finer picture, in colour; what could be read on this one is no worse for it.
                 found += list(_read(page, code.place, True)) or [code] * (code.text is not None)
     return found
+
+
+def _scale(part: Box, pixels: int) -> float:
+    """How fine a part of a page is drawn to find symbols in it, with at most so many pixels."""
+    area = part.width * part.height
+    fine = min(_FINE, math.sqrt(_FEW_PIXELS / area))
+    return min(max(_USUAL, fine), math.sqrt(pixels / area))
 
 
 def _tiles(around: Box, pixels: int) -> Iterator[Box]:
@@ -204,7 +217,7 @@ def _code(raster: Raster, found: Any) -> Code | None:
 
     None for what is no QR symbol: zxing tells Micro QR codes too, and takes other squares for spoilt symbols.
     """
-    version = str(found.extra.get("Version", ""))
+    version = str((found.extra or {}).get("Version", ""))
     if not version.isdigit():
         return None
     corners = [(corner.x, corner.y) for corner in (getattr(found.position, side) for side in _SIDES)]

@@ -10,7 +10,6 @@ from deck.base.units import Box
 from deck.proof.finding import Limits
 from deck.proof.page import Page
 from deck.proof.picture_ink import heaviest
-from deck.proof.plates import separations
 from deck.proof.read.colours import PROCESS, RESERVED, technical_name
 from deck.proof.read.geometry import Bounds, bounds_of, box_of, within
 from deck.proof.read.marks import NORMAL, Mark
@@ -140,6 +139,8 @@ def _measured(page: Page, places: list[Bounds]) -> Coverage:
     shown = within(around, bounds_of(page.view))
     if shown is None or shown[2] - shown[0] < 0.1 or shown[3] - shown[1] < 0.1:
         return NONE
+    from deck.proof.plates import separations  # here, for most pages need none
+
     part = box_of(shown)
     spots = {ink for mark in page.seen for ink in _counted(mark, page.limits)} - set(PROCESS)
     # A small part is drawn finer, so that its edges do not weigh.

@@ -6,6 +6,8 @@ there, only the time of the process is limited.
 
 from __future__ import annotations
 
+import atexit
+import gc
 import json
 import signal
 import subprocess
@@ -137,6 +139,8 @@ def main() -> None:
 
     A job that broke is told by its reason: `memory`, or the name of the error that was met.
     """
+    gc.set_threshold(50_000)  # as the command line has it: many objects, few circles, and an end in a moment
+    atexit.register(gc.freeze)
     try:
         answer = json.dumps(_run(json.load(sys.stdin)))
     except MemoryError:

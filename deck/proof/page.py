@@ -192,8 +192,7 @@ class Page:
     @cached_property
     def noted(self) -> list[Mark]:
         """What is seen of notes and fields that are printed with the page."""
-        marks = self.walker.notes
-        return [mark for mark in self._seen(marks) if not mark.pattern] if marks else []
+        return [mark for mark in self._seen(self.walker.notes) if not mark.pattern]
 
     def _seen(self, marks: list[Mark]) -> list[Mark]:
         room = within(bounds_of(self.view), bounds_of(self.box("/BleedBox") or self.view)) or bounds_of(self.view)

@@ -116,8 +116,6 @@ def unclear(page: Page, known: Iterable[Box], empty: set[Artwork] | None) -> tup
         if empty is None or (artwork not in empty and artwork not in found):
             found.add(artwork)
             boxes.append(box)
-    if "mesh" in page.walker.traits:  # colours that are computed may make any picture
-        boxes.append(bounds_of(page.view))
     if not boxes:
         return None, found
     wide = box_of(_around(boxes)).outset(_BESIDE_MM)  # a reader needs some of what lies around a symbol
@@ -130,11 +128,12 @@ def _opaque(page: Page) -> Iterator[tuple[Bounds, Artwork]]:
     """The bounds of marks that do not tell what they look like: patterns, masks, letters that are drawn, and paths of
     so many pieces that a symbol may be one part of them.
     """
+    mesh = "mesh" in page.walker.traits  # colours that are computed may make any picture
     for mark in (*page.seen, *page.noted):
         place = mark.box
         if min(place[2] - place[0], place[3] - place[1]) >= _LEAST_MM:
             many = max(mark.pieces, mark.state.clip_pieces) >= _MIXED
-            hidden = mark.pattern or mark.state.soft_mask or many
+            hidden = mark.pattern or mark.state.soft_mask or many or (mesh and _is_shade(mark))
             if hidden and not (mark.kind != "text" and not mark.pattern and _square(mark.place) and many):
                 # A form that is drawn again has the same states; the key keeps them, so that none takes their place.
                 yield place, (mark.state, mark.kind, mark.pieces, mark.cut, *_size(mark))
@@ -144,6 +143,12 @@ def _opaque(page: Page) -> Iterator[tuple[Bounds, Artwork]]:
         size = mark.size_pt / PT_PER_MM  # a drawn letter may be anywhere around its place
         if many or size >= _LEAST_MM:
             yield bounds_of(mark.place.outset(size)), (mark.state, mark.shown, *mark.box)
+
+
+def _is_shade(mark: Mark) -> bool:
+    """Whether a mark is a shading, or an area that is filled with one."""
+    state = mark.state
+    return mark.kind == "shading" or (state.fill_space.family == "pattern" and state.fill_pattern is None)
 
 
 def _size(mark: Mark) -> tuple[float, float]:

@@ -39,10 +39,14 @@ class Raster(Plain):
 
 
 class Renderer:
-    """Draws pages of one file. It opens the file on first use, and keeps one page: rules ask for the same one often."""
+    """Draws pages of one file. It opens the file on first use, and keeps one page: rules ask for the same one often.
 
-    def __init__(self, source: Path | bytes) -> None:
+    fields: it has fields to fill in, which are drawn with the notes.
+    """
+
+    def __init__(self, source: Path | bytes, fields: bool = False) -> None:
         self._source = source
+        self._fields = fields
         self._page: tuple[int, Any] | None = None
 
     @cached_property
@@ -50,7 +54,10 @@ class Renderer:
         import pypdfium2
 
         try:
-            return pypdfium2.PdfDocument(self._source)
+            document = pypdfium2.PdfDocument(self._source)
+            if self._fields:
+                document.init_forms()
+            return document
         except pypdfium2.PdfiumError as error:
             raise Unrendered(say("it cannot be drawn ({why})", why=error)) from None
 
@@ -60,7 +67,7 @@ class Renderer:
         """Draw a part of a page.
 
         number: of the page, from 1. view: all of the page that PDFium shows, in mm. scale: pixels a mm.
-        notes: with the appearances of its annotations.
+        notes: with the appearances of its annotations and fields.
 
         Raises:
             Unrendered: when PDFium cannot draw it.
@@ -77,7 +84,13 @@ class Renderer:
             crop = (left * per_mm, bottom * per_mm, right * per_mm, top * per_mm)
             # Of these two kinds of pixels the picture is PDFium's own memory, so that nothing need be copied.
             rgbx = {"prefer_bgrx": True, "rev_byteorder": True}
-            bitmap = page.render(scale=factor, crop=crop, draw_annots=notes, **({"grayscale": True} if grey else rgbx))
+            bitmap = page.render(
+                scale=factor,
+                crop=crop,
+                draw_annots=notes,
+                may_draw_forms=notes,
+                **({"grayscale": True} if grey else rgbx),
+            )
             image = bitmap.to_pil()
             bitmap.close()
         except (pypdfium2.PdfiumError, ValueError, ZeroDivisionError, OSError) as error:

@@ -374,7 +374,7 @@ def test_artwork_that_is_there_many_times_is_searched_once_and_all_of_it_when_it
     for content, seen in ((as_part_of_a_drawing(sample), 3), (hatch(sample) + maze(sample), 0)):
         sample.form("Art", content, [0, 0, 400, 400])
         drawn.clear()
-        sample.content = "q 0.5 0 0 0.5 0 0 cm /Art Do 1 0 0 1 300 0 cm /Art Do 1 0 0 1 0 300 cm /Art Do Q"
+        sample.content = "q 0.75 0 0 0.75 -60 -60 cm /Art Do 1 0 0 1 220 0 cm /Art Do 1 0 0 1 0 220 cm /Art Do Q"
         report = check(sample.save())
         assert report.seen == seen
-        assert seen or max(drawn) < 60, "only the first was drawn"
+        assert seen or max(drawn) < 80, "only the first was drawn"

@@ -126,7 +126,7 @@ def test_pages_that_look_the_same_are_measured_once(sample: Any, monkeypatch: py
         sample.pdf.pages.append(sample.pdf.pages[0])
     sample.pdf.save(sample.path)
     drawn = []
-    monkeypatch.setattr("deck.proof.ink.separations", lambda *args: drawn.append(1) or separations(*args))
+    monkeypatch.setattr("deck.proof.plates.separations", lambda *args: drawn.append(1) or separations(*args))
     sample.limits = replace(sample.limits, safe_mm=5)
     assert [finding.page for finding in sample.findings() if finding.rule == "ink-area"] == [1, 2, 3, 4, 5]
     assert len(drawn) == 1

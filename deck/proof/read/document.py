@@ -57,7 +57,7 @@ class Document:
         self.pdf, self.warnings = open_pdf(path, self.meter)
         self.layers = Layers(self.pdf.Root)
         self.memory = Memory(self.meter, self.layers)
-        self.renderer = Renderer(held(path))
+        self.renderer = Renderer(held(path), entry(self.pdf.Root, "/AcroForm") is not None)
         self.numbers: dict[tuple[int, int] | None, int] = {}
         """The number of each page that was met, by its object."""
         self.codes = codes if codes is not None else Codes()

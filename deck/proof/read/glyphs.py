@@ -11,8 +11,8 @@ import pikepdf
 from deck.proof.read.geometry import Matrix
 from deck.proof.read.objects import elements, entry, four, name, real, reals
 
-_USUAL_EM = 0.5, 2.5
-"""A font whose box is so many times the size it is set in is drawn in em; another one in units of its own."""
+_USUAL_EM = 2.5
+"""A font whose box is more than so many times the size that it is set in is drawn in units of its own, not in em."""
 
 
 class Glyphs:
@@ -28,7 +28,7 @@ class Glyphs:
         """How many times the size that it is set in its letters are high, by the box around all of them."""
         box = four(entry(self._found, "/FontBBox"))
         height = abs(self.matrix[3]) * abs(box[3] - box[1]) if box else 0.0
-        return height if height and not _USUAL_EM[0] <= height <= _USUAL_EM[1] else 1.0
+        return height if height > _USUAL_EM else 1.0
 
     @cached_property
     def _streams(self) -> dict[int, Any]:

@@ -16,8 +16,11 @@ _HIDDEN, _PRINT = 1 << 1, 1 << 2
 _NEVER = ("Popup", "Link", "TrapNet", "PrinterMark")
 """Annotations that are not printed, or that are made for the press."""
 
-_DRAWN_BY_PROGRAMS = ("Widget",)
-"""Annotations that are no remarks, but belong to the page."""
+_REMARKS = (
+    *("Text", "FreeText", "Line", "Square", "Circle", "Polygon", "PolyLine", "Highlight", "Underline", "Squiggly"),
+    *("StrikeOut", "Caret", "Stamp", "Ink", "FileAttachment", "Redact"),
+)
+"""Annotations by which people remark on a page (markup annotations, table 170)."""
 
 
 def is_printed(found: Any, layers: Layers) -> bool:
@@ -29,8 +32,8 @@ def is_printed(found: Any, layers: Layers) -> bool:
 
 
 def is_remark(found: Any) -> bool:
-    """Whether an annotation is something that a person put on the page, and no field to fill in."""
-    return name(entry(found, "/Subtype")) not in (*_NEVER, *_DRAWN_BY_PROGRAMS, "")
+    """Whether an annotation is a remark that a person put on the page."""
+    return name(entry(found, "/Subtype")) in _REMARKS
 
 
 def appearance(found: Any) -> Any:

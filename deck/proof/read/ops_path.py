@@ -9,7 +9,7 @@ from typing import Any
 
 from deck.base.units import PT_PER_MM
 from deck.proof.read.colours import Paint
-from deck.proof.read.geometry import Bounds, cut, scales, transform, within
+from deck.proof.read.geometry import Bounds, cut, rectangle_bounds, scales, transform, within
 from deck.proof.read.lines import thin_lines
 from deck.proof.read.marks import Mark, State
 from deck.proof.read.rounded import round_off
@@ -114,18 +114,20 @@ def both(player: Player, operands: Sequence[Any]) -> None:
 
 def _bounds(player: Player) -> Bounds:
     """The bounds of the path in mm, exact for curves as well: a curve stays well within its control points."""
-    ctm = player.state.ctm
-    xs, ys = transform(player.points, ctm)
-    if not xs:
+    ctm, points = player.state.ctm, player.points
+    if not points:
         return _NOTHING
+    upright = ctm[1] == 0 == ctm[2] or ctm[0] == 0 == ctm[3]
+    # Where the page stands straight, only the bounds need to be turned into mm.
+    xs, ys = (points[0::2], points[1::2]) if upright else transform(points, ctm)
     bounds = min(xs), min(ys), max(xs), max(ys)
-    for points in player.curves:
-        cx, cy = transform(points, ctm)
+    for curve in player.curves:
+        cx, cy = (curve[0::2], curve[1::2]) if upright else transform(curve, ctm)
         bounds = _widened(bounds, cx, cy)
-    return bounds
+    return rectangle_bounds(*bounds, ctm) if upright else bounds
 
 
-def _widened(bounds: Bounds, xs: list[float], ys: list[float]) -> Bounds:
+def _widened(bounds: Bounds, xs: Sequence[float], ys: Sequence[float]) -> Bounds:
     """Bounds with room for a curve of these four points. Most lie within: the control points tell that sooner."""
     left, top, right, bottom = bounds
     if min(xs) < left or max(xs) > right:
@@ -201,7 +203,7 @@ def _stroke(player: Player) -> None:
     width_pt = state.width * _thinnest(player, state, least) * PT_PER_MM
     mark = Mark("stroke", box, state.stroke, player.hold(), width_pt=width_pt, tagged=player.tagged)
     mark.cut = cut(bounds, box)
-    if len(player.starts) > 1:
+    if len(player.starts) > max(1, len(player.curves)):  # rows of modules are straight
         mark.pieces = dense_lines(player.points, player.starts, state.width)
     player.walker.add(mark)
     if state.stroke_pattern is not None:

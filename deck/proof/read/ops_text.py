@@ -92,7 +92,7 @@ def show_parts(player: Player, operands: Sequence[Any]) -> None:
     state, face = player.state, player.state.font
     if face is None:
         return
-    shown, x, end = b"", 0.0, 0.0
+    shown, x, end, last = b"", 0.0, 0.0, b""
     size, between, words = state.size, state.spacing, state.word_spacing
     for part in operands[0]:
         if isinstance(part, bytes):
@@ -100,11 +100,11 @@ def show_parts(player: Player, operands: Sequence[Any]) -> None:
             x += width * size + count * between + spaces * words
             shown += part
             if face.composite or not part.isspace():
-                end = x - _trailing(face, part, state) - between
+                end, last = x, part
         elif isinstance(part, float):
             x -= part / 1000 * size
     if end and state.text[2] not in _INVISIBLE:
-        _mark(player, state, shown, end)
+        _mark(player, state, shown, end - _trailing(face, last, state) - between)
     a, b, c, d, e, f = player.text_matrix
     x *= state.text[0]
     player.text_matrix = (a, b, c, d, a * x + e, b * x + f)

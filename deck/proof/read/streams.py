@@ -9,13 +9,15 @@ import base64
 import binascii
 import re
 import zlib
-from typing import Any
-from xml.etree import ElementTree
+from typing import TYPE_CHECKING, Any
 
 import pikepdf
 
 from deck.base.say import say
 from deck.proof.read.objects import FAULTS, elements, entry, name, real
+
+if TYPE_CHECKING:
+    from xml.etree import ElementTree
 
 _PACKET_BYTES = 4 << 20
 """The most bytes of an XMP packet; those of Adobe's programs, with history and thumbnails, have less than one MB."""
@@ -51,6 +53,8 @@ def packet_nodes(stream: Any) -> list[ElementTree.Element]:
 
     A packet with entities is not read: they can unfold without end, and no packet needs them.
     """
+    from xml.etree import ElementTree  # here, for many profiles ask nothing of the packet
+
     try:
         return list(ElementTree.fromstring(_packet(stream)).iter())
     except _BROKEN:
@@ -59,6 +63,8 @@ def packet_nodes(stream: Any) -> list[ElementTree.Element]:
 
 def packet_prefixes(stream: Any) -> set[tuple[str, str]]:
     """Each prefix that an XMP packet declares, with the address that it stands for; none when it cannot be read."""
+    from xml.etree import ElementTree
+
     reader: Any = ElementTree.XMLPullParser(["start-ns"])
     try:
         reader.feed(_packet(stream))
@@ -68,7 +74,7 @@ def packet_prefixes(stream: Any) -> set[tuple[str, str]]:
         return set()
 
 
-_BROKEN = (Unreadable, ElementTree.ParseError, ValueError, LookupError)
+_BROKEN = (Unreadable, SyntaxError, ValueError, LookupError)
 """What an XMP packet that cannot be read may raise."""
 
 

@@ -41,6 +41,22 @@ _PLAIN = re.compile(
     rb"[\t\n\f\r ]*+((?:[+-]?+[0-9.]++[\t\n\f\r ]++){0,12}+)([A-Za-z'\"][A-Za-z0-9*]*+)(?=[\x00\t\n\f\r /\[(<%]|\Z)"
 )
 _ROW = re.compile(rb"(?:[\t\n\f\r ]*+(?:[+-]?+[0-9.]++[\t\n\f\r ]++){4}re(?=[\x00\t\n\f\r /\[(<%]|\Z)){2,500}+")
+# After these, the most frequent are an array of strings and numbers that is shown, a name with a number, and the number
+# of marked content. What is not quite so is read token by token.
+_SHOWN = re.compile(
+    rb"[\t\n\f\r ]*+\[((?:[\t\n\f\r ]*+(?:\((?:[^()\\]++|\\.)*+\)|<[0-9A-Fa-f]*+>|[+-]?+[0-9.]++))*+)[\t\n\f\r ]*+\]"
+    rb"[\t\n\f\r ]*+TJ(?=[\x00\t\n\f\r /\[(<%]|\Z)",
+    re.DOTALL,
+)
+_PART = re.compile(rb"\(((?:[^()\\]++|\\.)*+)\)|<([0-9A-Fa-f]*+)>|([+-]?+[0-9.]++)", re.DOTALL)
+_NAMED = re.compile(
+    rb"[\t\n\f\r ]*+/([A-Za-z0-9_.+-]++)[\t\n\f\r ]++(?:([+-]?+[0-9]++(?:\.[0-9]*+)?+)[\t\n\f\r ]++)?+"
+    rb"(Tf|Do|gs|cs|CS|scn|BMC)(?=[\x00\t\n\f\r /\[(<%]|\Z)"
+)
+_NUMBERED = re.compile(
+    rb"[\t\n\f\r ]*+/([A-Za-z0-9]++)[\t\n\f\r ]*+<<[\t\n\f\r ]*+/MCID[\t\n\f\r ]++([0-9]++)[\t\n\f\r ]*+>>"
+    rb"[\t\n\f\r ]*+BDC(?=[\x00\t\n\f\r /\[(<%]|\Z)"
+)
 _TOKEN = re.compile(
     rb"(?P<blank>[\x00\t\n\f\r ]++|%[^\r\n]*+)"
     rb"|(?P<number>[+-]?+(?:[0-9]++\.?+[0-9]*+|\.[0-9]++)(?=[\x00\t\n\f\r ()<>\[\]{}/%]|\Z))"
@@ -84,8 +100,38 @@ def operations(data: bytes, components: Components = lambda _: 0) -> Iterator[Op
                     if operands:
                         yield RECTANGLES, operands
                 continue
+        quick, end = _frequent(data, at)
+        if quick:
+            at = end
+            yield quick
+            continue
         found, at = _operation(data, at, components)
         yield from found
+
+
+def _frequent(data: bytes, at: int) -> tuple[Operation | None, int]:
+    """A frequent operation and where it ends, read at once; None when there is another one at this place."""
+    if match := _NAMED.match(data, at):
+        key, value, operator = match.groups()
+        name = key.decode("ascii")
+        return (operator, (name,) if value is None else (name, float(value))), match.end()
+    if match := _NUMBERED.match(data, at):
+        return (b"BDC", (match[1].decode("ascii"), {"MCID": float(match[2])})), match.end()
+    match = _SHOWN.match(data, at)
+    if not match or match.end() - at > _MOST:
+        return None, at
+    parts: list[Any] = []
+    try:
+        for string, digits, value in _PART.findall(match[1]):
+            if value:
+                parts.append(float(value))
+            elif digits:
+                parts.append(_hexadecimal(b"<%b>" % digits))
+            else:
+                parts.append(_ESCAPE.sub(_unescape, string) if b"\\" in string else string)
+    except ValueError:  # one of them is no number: each is read by itself
+        return None, at
+    return (b"TJ", (parts,)), match.end()
 
 
 def images(data: bytes, components: Components) -> Iterator[tuple[int, int, dict[str, Any], bytes]]:

@@ -6,12 +6,14 @@ Both are judged on the page as drawn: the codes always, the text where its colou
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from deck.base.items.colour import CONTRAST_TEXT
 from deck.base.say import say, to_say
 from deck.base.units import number
 from deck.proof.codes import Code, codes_of
+from deck.proof.grid import Colour
 from deck.proof.page import Page
 from deck.proof.read.colours import contrast
 from deck.proof.read.document import Document
@@ -184,12 +186,18 @@ def _by_colours(text: Mark, grounds: list[Mark]) -> float:
             continue
         if mark.paint.rgb is None or mark.state.transparent:
             return 0.0
-        least = min(least, contrast(colour, mark.paint.rgb))
+        least = min(least, _ratio(colour, mark.paint.rgb))
         inside = box[0] + mark.round, box[1] + mark.round, box[2] - mark.round, box[3] - mark.round
         covers = inside[0] <= place[0] and inside[1] <= place[1] and inside[2] >= place[2] and inside[3] >= place[3]
         if (mark.straight or mark.round) and covers:
             return least
-    return min(least, contrast(colour, (1.0, 1.0, 1.0)))  # the paper
+    return min(least, _ratio(colour, (1.0, 1.0, 1.0)))  # the paper
+
+
+@lru_cache(maxsize=4096)
+def _ratio(one: Colour, other: Colour) -> float:
+    """The contrast of two colours, of which a page has few."""
+    return contrast(one, other)
 
 
 def _as_drawn(page: Page, text: Mark) -> float:

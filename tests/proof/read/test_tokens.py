@@ -64,6 +64,37 @@ def test_a_rectangle_with_other_operands_ends_the_row(odd: bytes) -> None:
     assert len(found) > len(ones) + len(twos)  # the odd one is an operation of its own, and skipped
 
 
+FREQUENT = (
+    *(
+        rb"[(a) -12 (b\(c\)\101) .5 <414> <41 42> ()] TJ",
+        b"[]TJ",
+        b"[(a)-3.(b)+4]TJ",
+        b"[ ( a b ) 1.2.3 ] TJ",
+        b"[(a(b)c)] TJ",
+    ),
+    *(b"/F1 12 Tf", b"/F1 -.5 Tf", b"/F#31 12. Tf", b"/X1 Do", b"/X1Do", b"/X.1 Do", b"/CS0 cs", b"/P1 scn", b"/A BMC"),
+    *(
+        b"/P <</MCID 3>> BDC",
+        b"/P<</MCID 3 >>BDC",
+        b"/P <</MCID 3/Lang(nl)>> BDC",
+        b"/P /Q BDC",
+        b"/F1 1 2 Tf",
+        b"[1 2] 0 d",
+    ),
+)
+
+
+@given(st.lists(st.sampled_from(FREQUENT), min_size=1), st.sampled_from([b" ", b"\n", b"%x\n"]))
+@settings(max_examples=200)
+def test_what_is_frequent_is_read_as_it_is_token_by_token(parts: list[bytes], between: bytes) -> None:
+    data = between.join(parts)
+    quick = [(operator, list(operands)) for operator, operands in operations(data) if operator]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("deck.proof.read.tokens._frequent", lambda _data, at: (None, at))
+        slow = [(operator, list(operands)) for operator, operands in operations(data) if operator]
+    assert quick == slow
+
+
 @given(st.binary(max_size=300))
 @settings(max_examples=200)
 def test_any_bytes_come_to_an_end(data: bytes) -> None:

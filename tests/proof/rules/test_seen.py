@@ -203,7 +203,9 @@ def note(sample: Any, content: str, **entries: Any) -> Any:
     made = sample.pdf.make_indirect(Dictionary(found))
     sample.page.Annots = Array([*sample.page.get("/Annots", ()), made])
     if found["/Subtype"] == Name.Widget:
-        sample.pdf.Root.AcroForm = Dictionary(Fields=Array([made]))
+        made.FT, made.T, made.Ff = Name.Btn, String("knop"), 1 << 16
+        others = sample.pdf.Root.AcroForm.Fields if "/AcroForm" in sample.pdf.Root else ()
+        sample.pdf.Root.AcroForm = Dictionary(Fields=Array([*others, made]))
     return made
 
 
@@ -337,3 +339,18 @@ def test_a_font_of_itself_comes_to_an_end(sample: Any) -> None:
     drawn_font(sample, "1000 0 d0 BT /F3 500 Tf (a) Tj ET")
     sample.add(LETTER.format(size=12))
     assert rules(sample) == set()
+
+
+@pytest.mark.parametrize("kind", [Name.Widget, Name.FreeText])
+def test_letters_in_a_field_are_judged_on_the_field_as_it_is_drawn(sample: Any, kind: Any) -> None:
+    """A white bevel around a dark button: colours alone do not tell that the white letters stand on the dark."""
+    bevel = "0 0 0 0 k 0 0 m 0 40 l 100 40 l 96 36 l 4 36 l 4 4 l f\n"
+    note(
+        sample,
+        "1 0.8 0 0.2 k 0 0 100 40 re f\n" + bevel + show(sample, 12, "q /Knock gs 0 0 0 0 k 1 0 0 1 9 9 cm") + " Q",
+        Subtype=kind,
+    )
+    assert "contrast" not in rules(sample)
+    sample.path.unlink()
+    note(sample, "0 0 0 0 k 0 0 100 40 re f\n" + show(sample, 12, "q 0 0 0 0.1 k 1 0 0 1 9 9 cm") + " Q", Subtype=kind)
+    assert "contrast" in rules(sample)

@@ -140,8 +140,8 @@ def _layers_without_end(sample: Any) -> None:
 def test_a_hostile_tree_is_read_in_bounded_time(sample: Any, spoil: Callable[[Any], None]) -> None:
     spoil(sample)
     path, started = sample.save(), time.monotonic()
-    report = check(path, Limits(), TAGS, budget=Budget(seconds=5))
-    assert time.monotonic() - started < 7
+    report = check(path, Limits(), TAGS, budget=Budget(seconds=4))
+    assert time.monotonic() - started < 8
     assert not any("could not be applied" in one.message for one in report.errors)
 
 
@@ -215,7 +215,7 @@ def _spoilt(dice: random.Random, pdf: Any) -> None:
     for _ in range(dice.randint(1, 6)):
         found = dice.choice([one for one in pdf.objects if isinstance(one, Dictionary | Array)])
         for _ in range(dice.randint(1, 4)):
-            keys = range(len(found)) if isinstance(found, Array) else list(found.keys())
+            keys = range(len(found)) if isinstance(found, Array) else sorted(found.keys())
             inner = [found[key] for key in keys if isinstance(found[key], Dictionary | Array)]
             if inner and dice.random() < 0.7:
                 found = dice.choice(inner)
@@ -233,15 +233,15 @@ def test_a_spoilt_structure_never_breaks_a_rule(sample: Any, tmp_path: Path) -> 
     _texts(sample)
     sample.save()
     path, checked = tmp_path / "spoilt.pdf", 0
-    for seed in range(250):
+    for seed in range(500):
         dice = random.Random(seed)
         with pikepdf.open(sample.path) as pdf:
-            _spoilt(dice, pdf)
             try:
+                _spoilt(dice, pdf)
                 with warnings.catch_warnings(action="ignore"):  # of what a reader may think of it
                     pdf.save(path)
             except (pikepdf.PdfError, RuntimeError, ValueError, TypeError):
-                continue  # so broken that it cannot be written
+                continue  # so broken that it cannot be spoilt further, or written
         try:
             report = check(path, Limits(), TAGS)
         except InputError:
@@ -249,4 +249,4 @@ def test_a_spoilt_structure_never_breaks_a_rule(sample: Any, tmp_path: Path) -> 
         broken = [one.message for one in report.errors if "could not be applied" in one.message]
         assert not broken, f"seed {seed}: {broken}"
         checked += 1
-    assert checked > 150
+    assert checked > 400

@@ -40,7 +40,7 @@ REASONS: Mapping[str, tuple[str, str]] = {
     ),
     "damaged": (to_say("the file is damaged."), to_say("Ask for it again.")),
     "too_large": (to_say("the file is too large to read safely."), to_say("Ask for an ordinary copy.")),
-    "too_many": (
+    "crowded": (
         to_say("it has more than 300 fields that the form does not have."),
         to_say("Ask for an ordinary copy, or copy the answers by hand."),
     ),

@@ -205,7 +205,7 @@ def _filled(spec: FormSpec, version: str, copy: Copy, beside: list[Beside], abou
         if not known:
             labels[name] = (one_line(one.label) or one_line(name))[:_LABEL]
             if len(labels) > _MOST_OWN:
-                raise Unusable("too_many")
+                raise Unusable("crowded")
         if value:
             (found.values if known else found.extra)[name] = value
     words = clean("\n\n".join(note.text for note in beside if note.text))[0]

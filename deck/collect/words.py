@@ -40,7 +40,7 @@ def _texts(keys: str) -> type[Form]:
 
 
 _WHY = (
-    "unreadable empty_file not_pdf encrypted sealed damaged too_large too_many slow heavy breaks no_form printed"
+    "unreadable empty_file not_pdf encrypted sealed damaged too_large crowded slow heavy breaks no_form printed"
     " unknown empty drawn beside joined twice same_file same_answers"
 )
 """Why a file is left out: the keys of REASONS in gather.py."""

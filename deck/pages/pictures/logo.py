@@ -9,7 +9,7 @@ from deck.base.items.items import ARTIFACT, Colour, Path
 from deck.base.pictures import decoded, on_screen
 from deck.base.say import say
 from deck.base.tables import Source
-from deck.base.units import Box, number
+from deck.base.units import Box, amount
 from deck.layout.pictures import PictureSpec
 from deck.pages.pictures.svg import Drawing
 from deck.pages.shapes.curves import rounded
@@ -52,7 +52,7 @@ def faint(path: str, drawing: Drawing | None, name: str, ground: Colour) -> tupl
         "“{name}” can hardly be told from the colour under it (“{ground}”): their contrast is {found} : 1.",
         name=name,
         ground=ground.name,
-        found=number(reached, 1),
+        found=amount(reached, 1),
     )
     return Fault(told, LOGO, say("Use the dark version of the logo, or one with a ground of its own.")), reached < LEAST
 

@@ -137,6 +137,8 @@ def papered(job: Job) -> bool:
 def flipped(job: Job) -> bool:
     """Whether the edge of the flip is of use: on sheets, and on an office printer for a page with a back."""
     asked = job.request.duplex
+    if job.layout.bound:  # a leaflet and a booklet have two sides, and are turned over as they are folded
+        return False
     if asked == "none" or not printed(job):  # a plotter sees where cards lie, and not what is behind them
         return asked == "none" or (asked in FOLDED and job.imposed)
     if not paged(job) or (asked == SEPARATE and not job.backs):

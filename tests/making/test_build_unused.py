@@ -131,6 +131,7 @@ NOTHING: dict[str, tuple[tuple[str, Any, dict[str, Any]], ...]] = {
         ("gedragskaarten", "short-edge", {"profiles": ("cut",)}),
         ("gedragskaarten", "separate", HTML),
         ("spelregels", "separate", {}),
+        ("spelregels", "none", {}),
     ),
     "printer": (("gedragskaarten", "laser", HTML), ("gedragskaarten", "laser", {"profiles": ("cut",)})),
     "guide": (("naamkaartjes", "https://example.org", {}), ("canvas", "https://example.org", {"profiles": ("cut",)})),

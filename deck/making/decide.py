@@ -35,6 +35,7 @@ from deck.making.leaving import LeftOut, plan_faults
 from deck.making.options import OPTIONS, in_order
 from deck.making.parts import asked_parts, check_parts
 from deck.making.profiles import asked, chosen_profiles
+from deck.making.sheeting import colours_edge
 from deck.making.tabletop import check_size, editions, table_faults
 from deck.making.unused import check_use, use_notes
 from deck.making.uses import apart
@@ -232,21 +233,24 @@ def _check_rest(job: Job) -> None:
 
 def _check_gutter(job: Job) -> None:
     """Find a sheet for a press on which the colours of two cards would touch: the knife never cuts there exactly."""
-    gutter = job.plan.gutter
-    if job.trimmed and job.layout.bleed and gutter is not None and gutter < LEAST_GUTTER:
+    gutter, bleed = job.plan.gutter, job.layout.bleed
+    place = "--gutter" if job.request.gutter else say("profile {name}, gutter", name=job.profile.name)
+    if not job.trimmed:
+        return
+    if not bleed and (gutter or 0.0) < LEAST_GUTTER and colours_edge(job.layout):
+        told = say("without a bleed the colours of two cards touch on a sheet.")
+        raise input_error(told, place, say("Give the profile a bleed, or add --gutter 4mm."))
+    if bleed and gutter is not None and gutter < LEAST_GUTTER:
         told = say(
             "with a gutter of {gutter} mm the colours of two cards touch, and neither has a bleed there.",
             gutter=amount(gutter),
         )
-        most = amount(2 * job.layout.bleed)
         remedy = say(
             "Choose {least_gutter} mm or more ({most} mm is the whole bleed of both), or leave it out.",
             least_gutter=amount(LEAST_GUTTER),
-            most=most,
+            most=amount(2 * bleed),
         )
-        raise input_error(
-            told, "--gutter" if job.request.gutter else say("profile {name}, gutter", name=job.profile.name), remedy
-        )
+        raise input_error(told, place, remedy)
 
 
 def _check_ink(job: Job) -> None:

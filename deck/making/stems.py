@@ -106,14 +106,8 @@ def changes_profile(one: Edition, field: str) -> bool:
     """Whether an option makes the profile another one than it is by itself."""
     if not getattr(one.request, field):
         return False
-    return bool(getattr(one.profile, field) != getattr(named_profile(one), field))
-
-
-def named_profile(one: Edition) -> Profile:
-    """The profile of an edition as it is by itself."""
-    return load_profile(
-        next((name for name in one.request.profiles if Path(name).stem == one.profile.name), "") or one.profile.name
-    )
+    named = next((name for name in one.request.profiles if Path(name).stem == one.profile.name), one.profile.name)
+    return bool(getattr(one.profile, field) != getattr(load_profile(named), field))
 
 
 def _code(value: object) -> str:

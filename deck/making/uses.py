@@ -15,7 +15,7 @@ from deck.making.ask.values import DPI
 from deck.making.binding import is_booklet
 from deck.making.formats import proved
 from deck.making.sheeting import has_lines
-from deck.making.stems import changes_profile, named_profile
+from deck.making.stems import changes_profile
 from deck.sheets.duplex import FOLDED
 
 if TYPE_CHECKING:
@@ -147,10 +147,8 @@ def flipped(job: Job) -> bool:
 
 
 def marked(job: Job) -> bool:
-    """Whether marks are of use; none are always. On what is for a plotter there are only those that it looks for."""
-    if printed(job) or job.request.marks == "none":
-        return job.request.marks == "none" or (drawn(job) and (job.imposed or job.trimmed))
-    return job.imposed and job.profile.registers != named_profile(job).registers
+    """Whether marks are of use; none are always."""
+    return job.request.marks == "none" or (drawn(job) and (job.imposed or job.trimmed))
 
 
 def ordered(job: Job) -> bool:

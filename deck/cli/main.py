@@ -15,6 +15,7 @@ import click
 
 from deck.base.errors import VakdeckError, input_error, told_together
 from deck.base.say import language_of_person, say, speak, to_say
+from deck.base.staging import delivered, forget_delivered
 from deck.base.version import __version__
 from deck.cli.console import any_encoding, complain
 from deck.cli.helps import say_help
@@ -71,6 +72,10 @@ COMMANDS = {
 
 The sentence stands here as well so that `vakdeck --help` need not load every command; a test holds the two together.
 """
+
+
+_NAMED = 8
+"""The most files that are named when a run is interrupted."""
 
 
 class _Command(click.Group):
@@ -141,11 +146,22 @@ class _Command(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; an interruption is met here, before click calls it “Aborted!”."""
+        forget_delivered()
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
-            complain(say("vakdeck: interrupted; the earlier files are as they were."))
+            complain(_interrupted())
             ctx.exit(130)
+
+
+def _interrupted() -> str:
+    """What stands in the output folder after an interruption: the earlier files, or what was delivered before it."""
+    if not (made := delivered()):
+        return say("vakdeck: interrupted; the earlier files are as they were.")
+    files = ", ".join(os.fspath(path) for path in made[:_NAMED])
+    if more := len(made) - _NAMED if len(made) > _NAMED else 0:
+        files = say("{names} and {more} more", names=files, more=more)
+    return say("vakdeck: interrupted when all was made already; this stands there: {files}.", files=files)
 
 
 def _meant(name: str) -> str:

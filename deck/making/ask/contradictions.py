@@ -12,7 +12,7 @@ from deck.base.units import amount
 from deck.making.ask.request import PDFX
 from deck.proof.finding import Limits
 
-Told: TypeAlias = "tuple[tuple[str, ...], str, str]"
+Told: TypeAlias = tuple[tuple[str, ...], str, str]
 """Keys that do not go together, what is wrong with them, and how to mend it; `limits.colour` is a key in a table."""
 
 _USUAL = {

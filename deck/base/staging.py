@@ -15,6 +15,19 @@ from deck.base.errors import Faults, InputError, input_error
 from deck.base.files import reason
 from deck.base.say import say, to_say
 
+_delivered: dict[Path, tuple[str, ...]] = {}
+"""What this process delivered last in each output folder: the names of files and folders."""
+
+
+def forget_delivered() -> None:
+    """Begin anew to remember what is delivered, for a command of its own."""
+    _delivered.clear()
+
+
+def delivered() -> list[Path]:
+    """What was delivered since: it stands there whole, also when the run is interrupted now."""
+    return [target / name for target, names in _delivered.items() for name in names]
+
 
 class Staging:
     """A temporary folder inside the output folder. `deliver` moves its files to the output folder: all, or none.
@@ -76,7 +89,9 @@ class Staging:
                 self._write_first(name, text)
             for name in names:
                 self._move(name)
+            _delivered[self.target] = tuple(name for name in names if name not in self._before)
         except BaseException:
+            _delivered.pop(self.target, None)
             for name in reversed(names):
                 self._move_back(name)
             raise

@@ -20,6 +20,7 @@ from deck.base.errors import VakdeckError, input_error, told_together
 from deck.base.files import reason
 from deck.base.say import language_of_person, say, speak, to_say
 from deck.base.shown import shown
+from deck.base.staging import delivered, forget_delivered
 from deck.base.version import __version__
 from deck.cli.console import any_encoding, complain, nobody_reads
 from deck.cli.helps import say_help
@@ -80,6 +81,9 @@ The sentence stands here as well so that `vakdeck --help` need not load every co
 
 _REFUSED = (errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.EFBIG, errno.EIO, errno.ENOMEM)
 """What the system refuses for want of something, and is no fault of ours (POSIX.1-2017, errno.h)."""
+
+_NAMED = 8
+"""The most files that are named when a run is interrupted."""
 
 
 class _Command(click.Group):
@@ -160,11 +164,12 @@ class _Command(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; an interruption is met here, before click calls it “Aborted!”."""
+        forget_delivered()
         try:
             with _told_plainly():
                 return super().invoke(ctx)
         except (KeyboardInterrupt, _Ended) as error:
-            complain(say("vakdeck: interrupted; the earlier files are as they were."))
+            complain(_interrupted())
             ctx.exit(error.number if isinstance(error, _Ended) else 130)
 
 
@@ -176,6 +181,16 @@ def _told_plainly() -> Iterator[None]:
     except click.ClickException as error:
         vars(error)["message"] = shown(error.message)
         raise
+
+
+def _interrupted() -> str:
+    """What stands in the output folder after an interruption: the earlier files, or what was delivered before it."""
+    if not (made := delivered()):
+        return say("vakdeck: interrupted; the earlier files are as they were.")
+    files = ", ".join(os.fspath(path) for path in made[:_NAMED])
+    if more := len(made) - _NAMED if len(made) > _NAMED else 0:
+        files = say("{names} and {more} more", names=files, more=more)
+    return say("vakdeck: interrupted when all was made already; this stands there: {files}.", files=files)
 
 
 def _meant(name: str) -> str:

@@ -16,7 +16,8 @@ from deck.making.binding import unit_of
 from deck.making.changes import Seen
 from deck.making.decide import checked_jobs
 from deck.making.faces import face_of
-from deck.making.formats import CUTTING
+from deck.making.formats import CUTTING, UNPROVED
+from deck.making.formats import proved as proved_of
 from deck.making.job import Job
 from deck.making.ledger import Ledger
 from deck.making.manifest import NAME, FileEntry, digest, earlier_pictures, manifest_text
@@ -131,8 +132,8 @@ class Making:
             yield _entry(drawn, "pdf", self._stage.reject(f"{job.stem}.pdf"), report)
             return
         for maker in dict.fromkeys(job.formats):
-            pages = Pages(job, self._progress) if maker in _UNPROVED else drawn
-            yield _entry(pages, maker, _MAKERS[maker](pages, self._stage), None if maker in _UNPROVED else report)
+            pages = Pages(job, self._progress) if maker in UNPROVED else drawn
+            yield _entry(pages, maker, _MAKERS[maker](pages, self._stage), None if maker in UNPROVED else report)
 
 
 def proved(job: Job) -> bool:
@@ -140,7 +141,7 @@ def proved(job: Job) -> bool:
 
     PNG is drawn from the PDF and SVG shows the same pages, so neither is made when that is wrong.
     """
-    return job.request.proof != "none" and bool(set(job.formats) - _UNPROVED)
+    return job.request.proof != "none" and bool(proved_of(job.formats))
 
 
 def _proof(pages: Pages, stage: Staging, prover: Prover) -> Callable[[], Report]:
@@ -267,8 +268,6 @@ _MAKERS: dict[str, Callable[[Pages, Staging], Path]] = {
     "cut-dxf": _cut_dxf,
     **{table: partial(_table, table) for table in TABLES},
 }
-_UNPROVED = {*CUTTING, "html"}
-"""What is not drawn: the proof of a PDF says nothing of lines to cut by, or of a page of text."""
 
 
 def _entry(pages: Pages, maker: str, path: Path, report: Report | None) -> FileEntry:

@@ -28,14 +28,16 @@ from deck.making.ask.request import BuildRequest, part_faults
 from deck.making.binding import check_bound
 from deck.making.cards import cards_of
 from deck.making.faces import face_faults, sizes_of
-from deck.making.formats import CUTTING, format_faults
+from deck.making.formats import format_faults, proved
 from deck.making.given import Cards
 from deck.making.job import Job
 from deck.making.leaving import LeftOut, plan_faults
 from deck.making.options import OPTIONS, in_order
 from deck.making.parts import asked_parts, check_parts
 from deck.making.profiles import asked, chosen_profiles
+from deck.making.sheeting import colours_edge
 from deck.making.tabletop import check_size, editions, table_faults
+from deck.making.unused import check_use, use_notes
 from deck.making.uses import apart
 from deck.pages.drawing import names_of
 from deck.sheets.stocks import Tape, find_stock
@@ -45,9 +47,6 @@ MOST_PROVED = 50_000
 
 LEAST_GUTTER = 2.0
 """The least gutter between cards for a press, in mm: each card then has a bleed of 1 mm."""
-
-_NAMED = 3
-"""Of more products than this no names are told."""
 
 
 def checked_jobs(request: BuildRequest, faults: Faults | None = None, notes: list[str] | None = None) -> list[Job]:
@@ -73,7 +72,7 @@ def checked_jobs(request: BuildRequest, faults: Faults | None = None, notes: lis
         if cards := cards_of(product, request, deck, content, faults):
             jobs += [job for job in _jobs(product, cards, deck, profiles, moment) if _sound(job, faults, left)]
     if known and len(faults) == before:  # else what is missing may be what has a use for an option
-        _check_use(request, jobs, faults)
+        check_use(request, jobs, faults)
     check_folder(request.output, faults)
     if request.products or not jobs:
         faults.extend(left.faults(alone=len(products) == 1))
@@ -81,7 +80,7 @@ def checked_jobs(request: BuildRequest, faults: Faults | None = None, notes: lis
         _tell_nothing(request, products, profiles, faults)
     faults.raise_if_any()
     if notes is not None:
-        notes += left.notes()
+        notes += (*left.notes(), *use_notes(request, jobs))
     return jobs
 
 
@@ -218,7 +217,7 @@ def _check_rest(job: Job) -> None:
     face_faults(job).raise_if_any()
     _check_ink(job)
     asked = job.request
-    if len(job.records) > MOST_PROVED and asked.proof != "none" and set(job.formats) - {"html", *CUTTING}:
+    if len(job.records) > MOST_PROVED and asked.proof != "none" and proved(job.formats):
         told = say(
             "“{name}” has {count:,} cards; {most_proved:,} is the most that can be proved.",
             name=job.product.name,
@@ -234,21 +233,24 @@ def _check_rest(job: Job) -> None:
 
 def _check_gutter(job: Job) -> None:
     """Find a sheet for a press on which the colours of two cards would touch: the knife never cuts there exactly."""
-    gutter = job.plan.gutter
-    if job.trimmed and job.layout.bleed and gutter is not None and gutter < LEAST_GUTTER:
+    gutter, bleed = job.plan.gutter, job.layout.bleed
+    place = "--gutter" if job.request.gutter else say("profile {name}, gutter", name=job.profile.name)
+    if not job.trimmed:
+        return
+    if not bleed and (gutter or 0.0) < LEAST_GUTTER and colours_edge(job.layout):
+        told = say("without a bleed the colours of two cards touch on a sheet.")
+        raise input_error(told, place, say("Give the profile a bleed, or add --gutter 4mm."))
+    if bleed and gutter is not None and gutter < LEAST_GUTTER:
         told = say(
             "with a gutter of {gutter} mm the colours of two cards touch, and neither has a bleed there.",
             gutter=amount(gutter),
         )
-        most = amount(2 * job.layout.bleed)
         remedy = say(
             "Choose {least_gutter} mm or more ({most} mm is the whole bleed of both), or leave it out.",
             least_gutter=amount(LEAST_GUTTER),
-            most=most,
+            most=amount(2 * bleed),
         )
-        raise input_error(
-            told, "--gutter" if job.request.gutter else say("profile {name}, gutter", name=job.profile.name), remedy
-        )
+        raise input_error(told, place, remedy)
 
 
 def _check_ink(job: Job) -> None:
@@ -285,15 +287,3 @@ def _checked_layout(
             check_fields(source, kinds_of(head["records"], content), faults)
     faults.raise_if_any()
     return layout
-
-
-def _check_use(request: BuildRequest, jobs: Sequence[Job], faults: Faults) -> None:
-    """Find every option that was given and that none of the jobs can use."""
-    names = list(dict.fromkeys(job.product.name for job in jobs))
-    profiles = ", ".join(dict.fromkeys(job.profile.name for job in jobs))
-    what = f"{', '.join(names) if len(names) <= _NAMED else say('these products')} ({profiles})"
-    for option in in_order("job") if jobs else ():
-        if option.use and asked(request, option.field) != option.usual and not any(map(option.use[0], jobs)):
-            called = option.told or option.flag
-            told = say("{called} means nothing for {what}.", called=say(called), what=what)
-            faults.add(told, say(called), say(option.use[1]))

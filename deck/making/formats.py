@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 
 CUTTING = {"cut": "svg", "cut-dxf": "dxf"}
 """What is made for a cutter, and in which format."""
+
+UNPROVED = frozenset((*CUTTING, "html"))
+"""What is not drawn: the proof of a PDF says nothing of lines to cut by, or of a page of text."""
+
+
+def proved(formats: Iterable[str]) -> frozenset[str]:
+    """Those of some formats that a proof reads again, or that are drawn from what it read."""
+    return frozenset(formats) - UNPROVED
 
 
 def made_for(profile: Profile, request: BuildRequest) -> tuple[str, ...]:

@@ -214,8 +214,8 @@ class Job(Plain, dict=True):
     @property
     def bare_plan(self) -> SheetPlan:
         """How the cards go onto sheets, with no marks but those that a cutter looks for."""
-        faces, kind = self.deck.faces, self.profile.registers
-        plan = bare_plan(self.layout, self.content, faces, self.paper, self.duplex, registration=kind)
+        faces, of = self.deck.faces, (self.profile, self.request)
+        plan = bare_plan(self.layout, self.content, faces, self.paper, self.duplex, of=of)
         return replace(plan, called=self.called) if self.trimmed else plan
 
     @cached_property

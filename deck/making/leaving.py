@@ -64,17 +64,18 @@ class LeftOut:
     def faults(self, *, alone: bool) -> Iterator[Fault]:
         """Why cards do not fit on their sheets, once for all of one size. alone: only one product was asked for."""
         for fault, names in self._unfit.items():
-            yield fault if alone else replace(fault, message=f"{_listed(names)}: {fault.message}")
+            yield fault if alone else replace(fault, message=f"{listed(names)}: {fault.message}")
 
     def notes(self) -> Iterator[str]:
         """What a person must know: which products are not made, and why."""
         for flag, names in self._of_option.items():
-            yield say("left out, as {flag} is nothing for them: {products}.", flag=flag, products=_listed(names))
+            yield say("left out, as {flag} is nothing for them: {products}.", flag=flag, products=listed(names))
         for fault, names in self._unfit.items():
-            yield say("left out: {products}; {reason}", products=_listed(names), reason=fault.message)
+            yield say("left out: {products}; {reason}", products=listed(names), reason=fault.message)
 
 
-def _listed(names: Iterable[str]) -> str:
+def listed(names: Iterable[str]) -> str:
+    """Names as a note has them: each once, and of many the first."""
     every = list(dict.fromkeys(names))
     named, more = ", ".join(every[:_NAMED]), len(every) - _NAMED
     return say("{names} and {more} more", names=named, more=more) if more > 0 else named

@@ -132,6 +132,10 @@ _APART = to_say(
 _PLOTTED = to_say("A plotter only gets the lines to cut by: choose another --profile.")
 _ONE_FORMAT = to_say("A plotter gets lines to cut by, and a game printer what it takes: choose another --profile.")
 _PRINTED = to_say("Add --format pdf.")
+_INKS = (uses.inks, to_say("the inks of a press, such as press"))
+_BACKS = to_say("It moves the backs of pages for a printer: add --format pdf, or choose another --profile.")
+_SHOP = to_say("It puts cards on sheets for a print shop: choose --profile press, or leave it out.")
+_ONE_SIDED = to_say("Only pages with a back can come in another order: leave it out.")
 _EDITED = to_say("Name a product whose texts depend on it, or leave it out.")
 
 
@@ -142,7 +146,7 @@ def _elsewhere(_value: object) -> None:
 # fmt: off
 OPTIONS = (
     Option("--size", "size", to_say("Trim size: A5, poker, 80cm, 3.5x5in or 600x900 (mm)."), "SIZE",
-           check=values.size("--size"), apart=to_say("a card is as large as its label")),
+           check=values.size("--size"), apart=to_say("a card is as large as its label"), use=(uses.sized, _PRINTED)),
     Option("--paper", "paper", to_say("Paper of the sheets: A4, A3, SRA3, Letter or any size."), "SIZE",
            check=values.size("--paper"), apart=to_say("the stock is the paper"), use=(uses.papered, _SHEETS)),
     Option("--stock", "stock", to_say("On labels: L7163."), "NUMBER", names=values.stock_names,
@@ -164,7 +168,7 @@ OPTIONS = (
            choices=("none", "long-edge", "short-edge", "fold", "gutterfold", SEPARATE),
            apart=to_say("labels are printed on one side"), use=(uses.flipped, _FLIP)),
     Option("--printer", "printer", to_say("A printer you added: backs are moved to make up for it."), "NAME",
-           names=values.printer_names, check=values.check_printer, use=(uses.printed, _PLOTTED)),
+           names=values.printer_names, check=values.check_printer, use=(uses.moved, _BACKS)),
     Option("--guide", "guide", to_say("Address behind the QR codes, instead of the guide's."), "URL",
            check=values.check_guide, use=uses.says("guide", _EDITED, "https://vakdeck.invalid")),
     Option("--variant", "variant", to_say("Variant of the model's questions."), choices=("1", "2"), read=values.variant,
@@ -192,21 +196,19 @@ OPTIONS = (
     Option("--name", "name", to_say("A name for a name card (repeatable)."), "NAME", many=True),
     Option("--profile", "profiles",
            to_say("For whom: office, pnp, screen, press, large-format, cut, a game printer, or your own "
-".toml. Repeatable."),
-           "NAME|FILE", names=values.profile_names, many=True),
+".toml. Repeatable."), "NAME|FILE", names=values.profile_names, many=True),
     Option("--colour", "colour", to_say("Instead of the profile's; bw is black and white."), choices=(*COLOURS, "bw"),
-           wants=(uses.pdf, to_say("a PDF"))),
+           wants=(uses.pdf, to_say("a PDF")), use=(uses.coloured, _PRINTED)),
     Option("--marks", "marks", to_say("Beside the page or on the sheet."), choices=MARKS,
            apart=to_say("labels are cut already"), wants=(uses.markable, to_say("sheets or a trim, such as press")),
            use=(uses.marked, to_say("Choose a --profile such as press."))),
     Option("--registration", "registration", to_say("On sheets: what your cutting machine looks for."),
-           choices=REGISTRATIONS,
-           apart=to_say("labels are cut already"), wants=(uses.sheeted, to_say("sheets, such as office or cut")),
-           use=(uses.registered, _SHEETS)),
+           choices=REGISTRATIONS, apart=to_say("labels are cut already"), use=(uses.registered, _SHEETS),
+           wants=(uses.sheeted, to_say("sheets, such as office or cut"))),
     Option("--collate", "collate", to_say("Front then back, back then front, or all fronts first."), choices=COLLATE,
-           wants=(uses.one_up, to_say("one side a page, such as press"))),
+           wants=(uses.one_up, to_say("one side a page, such as press")), use=(uses.ordered, _ONE_SIDED)),
     Option("--impose", "impose", to_say("Sheets (of --paper, else SRA3) for a print shop that wants them."),
-           use=(uses.on_sheets, to_say("Only cards go onto sheets: leave it out."))),
+           use=(uses.imposes, _SHOP)),
     Option("--edges", "edges", to_say("Colour of cards: to the cut, or inside it."), choices=EDGES,
            apart=to_say("labels are cut already"), wants=(uses.shared, to_say("sheets to cut")),
            use=(uses.edged, _APART)),
@@ -215,13 +217,11 @@ OPTIONS = (
            apart=to_say("labels are cut already"), wants=(uses.sheeted, to_say("sheets to cut")),
            use=(uses.on_sheets, _SHEETS)),
     Option("--icc", "icc", to_say("Output profile of the press (CMYK)."), "FILE", read=values.path,
-           check=values.check_icc, wants=(uses.inks, to_say("the inks of a press, such as press"))),
+           check=values.check_icc, wants=_INKS),
     Option("--condition", "condition", to_say("Name of the printing condition: FOGRA51 …"), "NAME",
-           names=values.conditions,
-           check=condition_name, wants=(uses.inks, to_say("the inks of a press, such as press"))),
+           names=values.conditions, check=condition_name, wants=_INKS),
     Option("--pdfx", "standard", to_say("PDF/X-4, PDF/X-1a:2003, or none."), choices=("4", "1a", "none"),
-           read=values.standard,
-           check=values.check_standard, wants=(uses.inks, to_say("the inks of a press, such as press"))),
+           read=values.standard, check=values.check_standard, wants=_INKS),
     Option("--pdfa", "pdfa", to_say("For an archive: PDF/A-2a."), wants=(uses.pdf, to_say("a PDF")),
            use=(lambda job: uses.makes(job, "pdf"), _PRINTED)),
     Option("--flat", "flat", to_say("No transparency and no layers."), wants=(uses.pdf, to_say("a PDF")),
@@ -240,7 +240,7 @@ OPTIONS = (
     Option("--outline", "outline", to_say("SVG: text as paths."),
            use=(lambda job: uses.makes(job, "svg"), to_say("Add --format svg."))),
     Option("--proof", "proof", to_say("How each PDF is read again before it is delivered."), choices=PROOFS,
-           check=values.check_proof),
+           check=values.check_proof, use=(uses.proofs, _PRINTED)),
     Option("--changed", "changed", to_say("Only cards that are new or changed since they were printed."),
            use=(uses.drawn, _PRINTED)),
     Option("--printed", "printed", to_say("Remember this build as printed, for --changed."),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from deck.base.conditions import condition_name
-from deck.base.errors import Faults, input_error
+from deck.base.errors import Faults, InputError, input_error
 from deck.base.say import say
 from deck.file.finish.standards import check_printing
 from deck.file.icc import printing
@@ -52,7 +52,7 @@ def chosen_profiles(request: BuildRequest, faults: Faults) -> list[Profile]:
     made = []
     for profile in shaped:
         with faults.gathered():
-            made.append(_printed(_applied(profile, request)))
+            made.append(_printed(_applied(profile, request), request))
     return made if len(faults) == before else []
 
 
@@ -120,7 +120,7 @@ _PARSED: dict[str, Callable[[Any], Any]] = {"finishing": parse_finishing, "gutte
 """How the text of an option becomes what the profile has."""
 
 
-def _printed(profile: Profile) -> Profile:
+def _printed(profile: Profile, request: BuildRequest) -> Profile:
     """The profile with what its standard, and the printing that it is for, ask of it.
 
     Raises:
@@ -139,7 +139,13 @@ def _printed(profile: Profile) -> Profile:
             asked=made_for.condition.name,
         )
         raise input_error(told, "--condition", say("Leave it out: the profile says for which printing it is."))
-    check_printing((profile.standard, *(["pdfa2a"] if profile.pdfa else [])), made_for)
+    try:
+        check_printing((profile.standard, *(["pdfa2a"] if profile.pdfa else [])), made_for)
+    except InputError as error:
+        if request.condition or request.icc:
+            raise
+        place = say("profile {name}, condition", name=profile.name)
+        raise InputError([replace(one, place=place) for one in error.faults]) from error
     made = followed(replace(profile, condition=made_for.condition.name if made_for.condition else ""))
     less = made.limits.ink_percent < profile.limits.ink_percent  # whoever chose the colours did not know of that
     return replace(made, heavy="convert") if less else made

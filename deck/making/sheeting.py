@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
@@ -16,9 +16,9 @@ from deck.layout.model import Layout
 from deck.making.ask.request import SEPARATE
 from deck.pages.shapes.request import TOUCH
 from deck.pages.shapes.table import TECHNICAL
-from deck.sheets.duplex import Duplex
-from deck.sheets.grid import MARGIN
-from deck.sheets.impose import SheetPlan, cards_per_sheet, inset_of
+from deck.sheets.duplex import Duplex, cell_size
+from deck.sheets.grid import MARGIN, plan_grid
+from deck.sheets.impose import SheetPlan, cards_per_sheet
 from deck.sheets.marks import SheetStyle, note_font
 from deck.sheets.notes import SheetWords
 from deck.sheets.press.finishing import CUT, LINE
@@ -31,31 +31,54 @@ if TYPE_CHECKING:
 
 
 def bare_plan(
-    layout: Layout, content: DeckContent, faces: Typefaces, paper: Size, duplex: Duplex, *, registration: str = "none"
+    layout: Layout,
+    content: DeckContent,
+    faces: Typefaces,
+    paper: Size,
+    duplex: Duplex,
+    *,
+    of: tuple[Profile, BuildRequest],
 ) -> SheetPlan:
     """How cards go onto sheets, whatever stands on them: without the marks of a profile, but for those that a cutter
-    looks for, since cards keep clear of them.
+    looks for, since cards keep clear of them. of is the profile, and what was asked.
     """
     words = SheetWords(**content.words["sheet"].only(SheetWords.__dataclass_fields__))
     spaced = layout.gutter is not None or duplex == "gutterfold"
-    reach, style = blank_edge(layout) >= MARGIN and not spaced, SheetStyle(registration=registration)
+    reach, style = blank_edge(layout) >= MARGIN and not spaced, SheetStyle(registration=of[0].registers)
     plan = SheetPlan(layout.size, layout.bleed, paper, duplex, words, note_font(faces), reach=reach)
     plan = replace(plan, gutter=layout.gutter, outline=layout.outline, corner=layout.corner)
-    return replace(plan, deck=content.deck.name, version=content.deck.version, style=style)
+    return replace(plan, deck=content.deck.name, version=content.deck.version, style=style, asked=_roomy(*of))
+
+
+def _roomy(profile: Profile, request: BuildRequest) -> str:
+    """The marks for which a sheet makes room: those that somebody asks for, and those without which a cutter finds no
+    card. Empty when there are none, or when they only help.
+    """
+    asked = request.marks not in ("", "none") or request.registration not in ("", "none")
+    return profile.marks if asked or profile.registers != "none" else ""
 
 
 def blank_edge(layout: Layout) -> float:
     """How far (mm) all that a card shows keeps off the trim, once colour that touches it has drawn back by the inset of
     the layout. Other colour stays where it is, however near to the trim.
     """
-    size, gaps = layout.size, [layout.inset]
+    return min([layout.inset, *(gap for gap, draws_back in _gaps(layout) if not (draws_back and gap <= TOUCH))])
+
+
+def colours_edge(layout: Layout) -> bool:
+    """Whether anything on a card reaches its trim."""
+    return any(gap <= TOUCH for gap, _ in _gaps(layout))
+
+
+def _gaps(layout: Layout) -> Iterator[tuple[float, bool]]:
+    """How far (mm) the sides of each slot are from the trim, and whether it is colour that may draw back from there."""
+    size = layout.size
     slots = [slot for card in layout.templates.values() for face in card.faces for slot in face.slots]
     for slot in slots:
         draws_back = slot.kind == "shape" or (slot.kind == "picture" and not slot.turn)
         for box in slot.outlines if slot.kind not in ("field", "turned") else ():
-            sides = box.x, box.y, size.width - box.right, size.height - box.bottom
-            gaps += [gap for gap in sides if not (draws_back and gap <= TOUCH)]
-    return min(gaps)
+            for gap in (box.x, box.y, size.width - box.right, size.height - box.bottom):
+                yield gap, draws_back
 
 
 def _filler(layout: Layout) -> str:
@@ -98,6 +121,24 @@ def spare_places(plan: SheetPlan, count: int) -> int:
         InputError: when the card does not fit on the paper.
     """
     return -count % cards_per_sheet(plan)
+
+
+_PADDING, _LEAST_INSET, _MOST_INSET = 2.5, 2.0, 8.0
+"""In mm: what colour leaves of its own round a text; and how far it keeps off the cut at least, and at most."""
+
+
+def inset_of(card: Size, text: float, paper: Size, duplex: Duplex) -> float:
+    """How far (mm) colour keeps off the cut of cards without bleed: an 18th of the short side, but no further than
+    leaves it some room round texts, which keep text mm off the cut.
+
+    Where it can keep off the cut as far as a printer leaves the paper blank, it does when more cards then fit.
+    """
+    most = min(_MOST_INSET, text - _PADDING)
+    usual = max(_LEAST_INSET, min(most, card.short / 18))
+    if usual >= MARGIN or most < MARGIN or duplex == "gutterfold":
+        return usual
+    near, far = (plan_grid(cell_size(card, duplex), paper, gutter=0.0, reach=reach) for reach in (True, False))
+    return MARGIN if len(near.cells) > len(far.cells) else usual
 
 
 def inset_for(layout: Layout, profile: Profile, paper: Size, duplex: Duplex, *, asked: bool) -> float:

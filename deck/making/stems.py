@@ -22,7 +22,7 @@ from deck.content.options import Only
 from deck.content.running import TextRecord
 from deck.layout.products import Product
 from deck.making.ask.profile import Profile, load_profile
-from deck.making.ask.request import COLOURS, SEPARATE, TABLES, TILE_MM, BuildRequest
+from deck.making.ask.request import COLOURS, TABLES, TILE_MM, BuildRequest
 from deck.making.given import from_table
 from deck.sheets.panels.roll import parse_roll
 
@@ -68,6 +68,10 @@ class Edition(Protocol):
         """Whether its cards go onto sheets."""
 
     @property
+    def duplex(self) -> str:
+        """How its sheets are flipped or folded."""
+
+    @property
     def fronts_only(self) -> bool:
         """Whether its backs are left out."""
 
@@ -98,7 +102,7 @@ def _says(one: Edition, field: str) -> bool:
         return True
 
 
-def _changes(one: Edition, field: str) -> bool:
+def changes_profile(one: Edition, field: str) -> bool:
     """Whether an option makes the profile another one than it is by itself."""
     if not getattr(one.request, field):
         return False
@@ -123,7 +127,7 @@ def mm_name(value: float) -> str:
 
 def _profile(field: str, tell: Callable[[BuildRequest], str]) -> Told:
     """An option that changes a profile."""
-    return lambda one: tell(one.request) if _changes(one, field) else ""
+    return lambda one: tell(one.request) if changes_profile(one, field) else ""
 
 
 def _content(field: str, tell: Callable[[Any], str]) -> Told:
@@ -157,7 +161,7 @@ def _bw(one: Edition) -> str:
 
 
 def _colour(one: Edition) -> str:
-    return one.profile.colour if one.request.colour in COLOURS and _changes(one, "colour") else ""
+    return one.profile.colour if one.request.colour in COLOURS and changes_profile(one, "colour") else ""
 
 
 def _only(kinds: Sequence[Only]) -> str:
@@ -175,13 +179,12 @@ def _paper(one: Edition) -> str:
 
 
 def _duplex(one: Edition) -> str:
-    asked = one.request.duplex
     if one.fronts_only:
         return "fronts"
-    asked = "none" if asked == SEPARATE else asked  # as the sheets then are
-    if not asked or asked == (one.profile.duplex or one.product.duplex) or one.request.stock:
+    usual: Any = replace(cast("Any", one), request=replace(one.request, duplex=""))
+    if one.request.stock or one.duplex == usual.duplex:
         return ""
-    return "one-sided" if asked == "none" else asked
+    return "one-sided" if one.duplex == "none" else one.duplex
 
 
 def _gutter(one: Edition) -> str:

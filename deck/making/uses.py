@@ -13,6 +13,9 @@ from deck.making import given
 from deck.making.ask.request import SEPARATE, TABLES, BuildRequest
 from deck.making.ask.values import DPI
 from deck.making.binding import is_booklet
+from deck.making.formats import proved
+from deck.making.sheeting import has_lines
+from deck.making.stems import changes_profile
 from deck.sheets.duplex import FOLDED
 
 if TYPE_CHECKING:
@@ -33,8 +36,8 @@ def inks(profile: Profile) -> bool:
 
 
 def one_up(profile: Profile) -> bool:
-    """Whether each side is a page of its own."""
-    return profile.output == "pdf" and profile.impose == "one-up"
+    """Whether each side is a page of its own for a print shop, which may want them in another order."""
+    return profile.output == "pdf" and profile.impose == "one-up" and profile.boxes == "trim"
 
 
 def shared(profile: Profile) -> bool:
@@ -96,6 +99,31 @@ def drawn(job: Job) -> bool:
     return paged(job) or not printed(job)
 
 
+def sized(job: Job) -> bool:
+    """Whether a size is seen: on pages, lines to cut by and virtual tables; HTML has the width of its window."""
+    return drawn(job) or makes(job, *TABLES)
+
+
+def coloured(job: Job) -> bool:
+    """Whether the inks of a profile are of use: HTML knows black and white. Those of a table are told apart."""
+    return job.request.colour == "bw" or paged(job) or makes(job, *TABLES)
+
+
+def moved(job: Job) -> bool:
+    """Whether the backs that a printer misplaces are on pages; where there are none a note of the file tells."""
+    return printed(job) and paged(job)
+
+
+def imposes(job: Job) -> bool:
+    """Whether its cards go onto sheets because that was asked for, and not because its profile has them anyway."""
+    return on_sheets(job) and changes_profile(job, "impose")
+
+
+def proofs(job: Job) -> bool:
+    """Whether the way of proving is of use: lines to cut by and HTML are not proved; none and all of it always are."""
+    return job.request.proof in ("none", _USUAL["proof"]) or bool(proved(job.formats))
+
+
 def on_sheets(job: Job) -> bool:
     """Whether cards go onto sheets."""
     return job.imposed and drawn(job) and job.profile.output != "png"
@@ -109,13 +137,23 @@ def papered(job: Job) -> bool:
 def flipped(job: Job) -> bool:
     """Whether the edge of the flip is of use: on sheets, and on an office printer for a page with a back."""
     asked = job.request.duplex
-    page = not job.trimmed and asked not in FOLDED and paged(job)
-    return asked in ("none", SEPARATE) or (job.imposed and drawn(job)) or (page and job.backs)
+    if job.layout.bound:  # a leaflet and a booklet have two sides, and are turned over as they are folded
+        return False
+    if asked == "none" or not printed(job):  # a plotter sees where cards lie, and not what is behind them
+        return asked == "none" or (asked in FOLDED and job.imposed)
+    if not paged(job) or (asked == SEPARATE and not job.backs):
+        return False
+    return job.imposed or (not job.trimmed and asked not in FOLDED and job.backs)
 
 
 def marked(job: Job) -> bool:
     """Whether marks are of use; none are always."""
-    return job.request.marks == "none" or (drawn(job) and (job.imposed or job.trimmed or not printed(job)))
+    return job.request.marks == "none" or (drawn(job) and (job.imposed or job.trimmed))
+
+
+def ordered(job: Job) -> bool:
+    """Whether the order of its pages can be another one: of fronts alone it is the same, but for blank backs."""
+    return paged(job) and (job.backs or job.request.collate == "back-front")
 
 
 def formatted(job: Job) -> bool:
@@ -140,6 +178,8 @@ def _shown(job: Job) -> Iterator[tuple[str, dict[str, Any]]]:
     """The kind of each card, and what its faces take of the record."""
     templates = job.layout.templates
     names = {kind: [name for face in card.faces for name in face.fields] for kind, card in templates.items()}
+    if not (printed(job) or has_lines(job.layout)):  # a plotter only sees how many there are
+        names = {}
     for each in job.records:
         yield each.kind, {name: each.fields.get(name) for name in names.get(each.kind, ())}
 

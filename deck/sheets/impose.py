@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from itertools import count, islice
 
-from deck.base.errors import Fault, input_error
+from deck.base.errors import Fault, InputError, input_error
 from deck.base.items.card_outlines import outline_of
 from deck.base.items.drawing import bounds, on_any_ground, place_box
 from deck.base.items.items import Card, Font, Group, Item, Page, Path, Print, Segment
@@ -15,9 +16,9 @@ from deck.base.say import say
 from deck.base.units import Box, Size, amount, size_name
 from deck.sheets.duplex import FOLDED, NO_SHIFT, Duplex, Place, Shift, back_places, cell_size, front_places, mirrors_x
 from deck.sheets.grid import MARGIN, Grid, plan_grid
-from deck.sheets.marks import OFFICE_STYLE, Marks, SheetStyle, sheet_marks
+from deck.sheets.marks import OFFICE_STYLE, Marks, SheetStyle, lacks_room, sheet_marks
 from deck.sheets.notes import SheetWords, numbered
-from deck.sheets.registration import check_paper, margin_for
+from deck.sheets.registration import CLEAR, SMALLEST, check_paper, margin_for
 from deck.sheets.shared import SharedBacks
 from deck.sheets.spaced import Spacing, plan_pressed, plan_spaced
 
@@ -35,7 +36,8 @@ class SheetPlan(Plain):
     gutter is the one that is asked for, which stays as it is, with room for the marks; None: twice the bleed, or less
     where the paper has little room. outline and corner are what is cut out: see deck/sheets/outlines.py. called is the
     name of the product: sheets that have it tell it beside their number, and which cards they hold; such sheets are for
-    a press, and cards never touch on them.
+    a press, and cards never touch on them. asked are the marks that somebody asked for: where they find no room,
+    fewer cards stand on a sheet.
     """
 
     card: Size
@@ -57,6 +59,7 @@ class SheetPlan(Plain):
     outline: str = "square"
     corner: float = 0.0
     called: str = ""
+    asked: str = ""
 
     @property
     def edition(self) -> str:
@@ -68,7 +71,7 @@ def sheet_grid(plan: SheetPlan) -> Grid:
     """Where the cards of a plan stand.
 
     Raises:
-        InputError: when the card does not fit on the paper, or the marks for a cutter do not.
+        InputError: when the card does not fit on the paper, or marks for a cutter or those that are asked for do not.
     """
     if plan.grid is not None:
         return plan.grid
@@ -79,7 +82,20 @@ def sheet_grid(plan: SheetPlan) -> Grid:
         grid = _spaced(plan, cell, margin)
     else:
         grid = plan_grid(cell, plan.paper, margin=margin, gutter=gutter, turn_paper=plan.turn_paper, reach=plan.reach)
-    return grid if margin == plan.margin else replace(grid, margin=plan.margin)
+    grid = grid if margin == plan.margin else replace(grid, margin=plan.margin)
+    return _with_room(plan, cell, margin) if lacks_room(grid, kind, plan.asked, plan.reach) else grid
+
+
+def _with_room(plan: SheetPlan, cell: Size, margin: float) -> Grid:
+    """The grid of a plan with room for the marks that are asked for; InputError where a single card leaves none."""
+    gutter, kind = 2 * plan.bleed if plan.gutter is None else plan.gutter, plan.style.registration
+    squares = SMALLEST + CLEAR if kind == "squares" else 0.0
+    with suppress(InputError):
+        grid = replace(_spaced(replace(plan, gutter=gutter), cell, margin + squares), margin=plan.margin)
+        if not lacks_room(grid, kind, plan.asked):
+            return grid
+    told = say("beside a card of {card} paper of {paper} has no room for marks.", card=plan.card, paper=plan.paper)
+    raise input_error(told, "--marks", say("Choose a larger --paper, fewer marks, or --marks none."))
 
 
 def _spaced(plan: SheetPlan, cell: Size, margin: float) -> Grid:
@@ -97,31 +113,13 @@ def _spaced(plan: SheetPlan, cell: Size, margin: float) -> Grid:
         plan.outline,
         plan.corner,
         folded=plan.duplex == "gutterfold",
-        notes=bool(plan.called),
+        notes=bool(plan.called) or plan.asked == "all",
         margin=margin,
         turn_paper=plan.turn_paper,
     )
     if plan.called:
         return plan_pressed(cell, plan.paper, spacing, given=plan.gutter is not None)
     return plan_spaced(cell, plan.paper, spacing)
-
-
-_PADDING, _LEAST_INSET, _MOST_INSET = 2.5, 2.0, 8.0
-"""In mm: what colour leaves of its own round a text; and how far it keeps off the cut at least, and at most."""
-
-
-def inset_of(card: Size, text: float, paper: Size, duplex: Duplex) -> float:
-    """How far (mm) colour keeps off the cut of cards without bleed: an 18th of the short side, but no further than
-    leaves it some room round texts, which keep text mm off the cut.
-
-    Where it can keep off the cut as far as a printer leaves the paper blank, it does when more cards then fit.
-    """
-    most = min(_MOST_INSET, text - _PADDING)
-    usual = max(_LEAST_INSET, min(most, card.short / 18))
-    if usual >= MARGIN or most < MARGIN or duplex == "gutterfold":
-        return usual
-    near, far = (plan_grid(cell_size(card, duplex), paper, gutter=0.0, reach=reach) for reach in (True, False))
-    return MARGIN if len(near.cells) > len(far.cells) else usual
 
 
 def cards_per_sheet(plan: SheetPlan) -> int:
@@ -140,12 +138,12 @@ def left_out(plan: SheetPlan, total: int | None = None) -> tuple[Fault, ...]:
 
 
 def _short_of_bleed(plan: SheetPlan) -> Iterator[Fault]:
-    """Where cards share a cut, or have less bleed than is wanted, without anybody having asked for it."""
+    """Where cards share a cut with colour on it, or have less bleed than is wanted though nobody asked for a gutter."""
     grid = sheet_grid(plan)
-    if plan.grid is not None or plan.gutter is not None or not plan.bleed:
+    if plan.grid is not None or plan.gutter or not plan.bleed:
         return
     place, whole = say("sheet {paper}", paper=size_name(grid.paper)), amount(2 * plan.bleed)
-    if plan.called and grid.gutter_x < 2 * plan.bleed:
+    if plan.called and plan.gutter is None and grid.gutter_x < 2 * plan.bleed:
         between = amount(grid.gutter_x)
         told = say("so that more cards fit, they stand {gap} mm apart and share that as their bleed.", gap=between)
         yield Fault(told, place, say("Add --gutter {gap}mm for all of it, or choose a larger paper.", gap=whole))

@@ -27,6 +27,7 @@ from deck.sheets.notes import (
     ask_text,
     place_notes,
     strips,
+    width,
 )
 from deck.sheets.registration import CLEAR, registration
 
@@ -119,17 +120,19 @@ def sheet_marks(
     ticks, stroke = plan_ticks(grid), Stroke(style.ink, HAIRLINE, round=False)
     found = registration(grid, style.registration)
     place = say("sheet {paper}", paper=size_name(grid.paper))
+    ruler = ask_ruler(words.ruler, font, stroke)
     requests = [
-        ask_ruler(words.ruler, font, stroke),
         *(ask_text(text, font) for text in (words.true_size, words.flip(duplex)) if text),
         ask_number(words, total, font, called),
     ]
+    requests.insert(len(requests) if style.marks == "all" else 0, ruler)
     if edition:
         requests.append(ask_text(edition, font))
-    if style.marks == "all":
-        requests += [ask_text(style.slug, font), ask_bar(style.bar)]
     edge = ticks.around(grid) if style.marks != "none" or duplex in FOLDED else grid.artwork.outset(TICK_ROOM)
     room = _clear_strips(strips(grid, edge), grid, found.boxes) if style.notes else ()
+    if style.marks == "all":  # these first: they were asked for, and the others are a help
+        widest = max((strip.length for strip in room), default=0.0)
+        requests[:0] = [ask_text(style.slug, _narrowed(font, style.slug, widest)), ask_bar(style.bar)]
     notes = place_notes(room, requests if style.notes else (), place)
     folds = fold_marks(grid, ticks) if duplex in FOLDED else ()
     crops = crop_ticks(grid, ticks, stroke, found.boxes) if style.marks != "none" else ()
@@ -141,6 +144,24 @@ def sheet_marks(
             Fault(say("the sheet has no room for the cutter's corner squares."), place, say("Choose a larger paper."))
         )
     return Marks(static, notes.number, () if reach else (*missing, *notes.left_out))
+
+
+def _narrowed(font: Font, words: str, room: float) -> Font:
+    """The font, smaller where words would be wider than there is room (mm)."""
+    wide = width(words, font)
+    return replace(font, size_pt=0.99 * font.size_pt * room / wide) if 0 < room < wide else font
+
+
+def lacks_room(grid: Grid, kind: str, asked: str, reach: bool = False) -> bool:
+    """Whether a sheet has no room for the marks that are asked for; kind is that of the marks for a cutter.
+
+    reach: cards may stand in the margin, and ticks stand on the cuts where they do.
+    """
+    if not asked:
+        return False
+    ticks = plan_ticks(grid)
+    short = not (reach or (ticks.length_x and ticks.length_y)) or (kind == "squares" and not registration(grid, kind))
+    return short or (asked == "all" and not strips(grid, ticks.around(grid)))
 
 
 def _clear_strips(room: tuple[Strip, ...], grid: Grid, marks: tuple[Box, ...]) -> tuple[Strip, ...]:

@@ -87,7 +87,7 @@ NO_MESSAGES: dict[str, str] = {
     "file/xmp.py": "^<|^(Part of|Whether|Version|Name of|Deck that|Language of) ",  # what a file says of its properties
     "layout/cells/table.py": r"^[a-z]+( [a-z]+)+$",  # kinds of cards
     "layout/checks.py": r"^\[x, y\]$",
-    "making/ask/names.py": r"^[a-z]+ [a-z]+$",  # headings that a list of names may have
+    "making/ask/lists.py": r"^[a-z]+ [a-z]+$",  # headings that a list of names may have
     "making/beginning.py": r"^# A deck in the look of",  # the deck.toml that it writes
     "making/binding.py": r"^booklet page$",
     "making/kit/make.py": r"is no safe name for an entry of a zip$",  # an error of the program itself

@@ -150,6 +150,24 @@ def test_an_interruption(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert result.stderr == "vakdeck: interrupted; the earlier files are as they were.\n"
 
 
+def test_an_interruption_when_the_files_are_there(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(front, "built", interrupt)
+        result = run("build", "canvas", "--size", "A4", "-o", "uit", "--proof", "none")
+    assert result.exit_code == 130
+    file = Path("uit", "canvas-A4-office.pdf")
+    assert result.stderr.startswith(f"vakdeck: interrupted when all was made already; this stands there: {file}")
+    made = (tmp_path / file).read_bytes()
+    assert made.startswith(b"%PDF") and not list((tmp_path / "uit").glob(".vakdeck*"))
+    monkeypatch.setattr("deck.base.staging.put", interrupt)
+    result = run("build", "canvas", "--size", "A4", "-o", "uit", "--proof", "none")
+    assert (result.exit_code, result.stderr) == (130, "vakdeck: interrupted; the earlier files are as they were.\n")
+    assert (tmp_path / file).read_bytes() == made
+
+
 def test_what_should_not_happen_is_told_in_two_lines(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise ZeroDivisionError("by zero")

@@ -16,7 +16,7 @@ from deck.base.items.items import Page, Text
 from deck.base.units import Box
 from deck.content.deck import Deck, open_deck
 from deck.making.ask.request import BuildRequest
-from deck.making.build import build
+from deck.making.build import build, make
 from deck.making.decide import checked_jobs
 from deck.making.pages import Pages
 from deck.making.ticket import ticket
@@ -153,9 +153,9 @@ def test_artwork_may_end_just_beyond_a_fold(folder: Path, tmp_path: Path) -> Non
     asked = BuildRequest(fold_board="quad-fold", profiles=("press",), deck=open_deck(folder), output=tmp_path / "out")
     (entry,) = build(asked)
     assert not entry.rejected and not entry.findings
-    strict = tmp_path / "streng.toml"
-    strict.write_text('extends = "press"\n[limits]\nbleed_mm = 6\n', encoding="utf-8")
-    (entry,) = build(replace(asked, profiles=(str(strict),)))
+    (job,) = checked_jobs(asked)
+    strict = replace(job.profile, limits=replace(job.profile.limits, bleed_mm=6))
+    (entry,) = make([replace(job, profile=strict)], asked)
     assert "bleed" in {one["rule"] for one in entry.findings}, "the edges of the board itself are proved"
 
 

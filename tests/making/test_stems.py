@@ -19,6 +19,7 @@ from deck.making.ask.request import BuildRequest
 from deck.making.decide import checked_jobs
 from deck.making.new import new_deck
 from deck.making.stems import NAMED
+from deck.sheets.printers.printers import Printer, add_printer
 
 ELSEWHERE = {
     "products": "the name begins with it",
@@ -174,3 +175,64 @@ def test_names_that_stand_in_the_table_of_a_deck_are_what_it_is(tmp_path: Path) 
     table.write_text("Naam\nJan\nNoor\n", encoding="utf-8")
     assert stem("naamkaartjes", cards=table) == "naamkaartjes-190x90-office-cards-namen"
     assert "-names-" in stem("naamkaartjes", names=(OwnName("Jan"),))
+
+
+ASKED: tuple[dict[str, Any], ...] = (
+    {},
+    {"black_and_white": True},
+    {"colour": "cmyk"},
+    {"colour": "rgb"},
+    {"lang": "en"},
+    {"guide": "https://een.example"},
+    {"guide": "https://twee.example"},
+    {"size": "A7"},
+    {"paper": "A3"},
+    {"paper": "SRA3"},
+    {"duplex": "none"},
+    {"duplex": "separate"},
+    {"duplex": "short-edge"},
+    {"duplex": "fold"},
+    {"duplex": "gutterfold"},
+    {"printer": "laser"},
+    {"printer": "inkt"},
+    {"marks": "none"},
+    {"marks": "all"},
+    {"registration": "squares"},
+    {"registration": "corners"},
+    {"edges": "bleed"},
+    {"gutter": "3mm"},
+    {"gutter": "4mm"},
+    {"impose": True},
+    {"collate": "fronts-backs"},
+    {"collate": "back-front"},
+    {"condition": "FOGRA39"},
+    {"standard": "none"},
+    {"standard": "pdfx1a"},
+    {"pdfa": True},
+    {"ids": True},
+    {"stock": "L7163"},
+    {"stock": "L7163", "start": 3},
+    {"paper": "A3", "duplex": "short-edge"},
+)
+
+
+@pytest.mark.parametrize("profile", ["office", "pnp", "screen", "press", "cut", "strict.toml", "mild.toml"])
+def test_no_two_contents_have_one_name(
+    profile: str, make: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    for name, dx in (("laser", 1.0), ("inkt", 2.0)):
+        add_printer(Printer(name, dx))
+    for name, limit in (("strict", 9), ("mild", 5)):
+        (tmp_path / f"{name}.toml").write_text(f'extends = "office"\n[limits]\ntext_min_pt = {limit}\n', "utf-8")
+    named = str(tmp_path / profile) if profile.endswith(".toml") else profile
+    made: dict[str, dict[str, dict[str, Any]]] = {}
+    for asked in ASKED if not profile.endswith(".toml") else ASKED[:2]:
+        try:
+            entries = make("goed", profiles=(named,), proof="none", **asked)
+        except InputError:
+            continue
+        for entry in entries:
+            made.setdefault(entry.file, {})[entry.sha256] = asked
+    assert len(made) > 1
+    assert {name: contents for name, contents in made.items() if len(contents) > 1} == {}

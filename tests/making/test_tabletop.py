@@ -156,7 +156,8 @@ def test_what_does_not_go_with_a_table(fails: Fails, tmp_path: Path) -> None:
     )
     assert fails("goed", paper="A3", impose=True, **ASK) == [
         "--paper: --paper means nothing for goed (screen). Only cards go onto sheets; for a print shop add --impose.",
-        "--impose: --impose means nothing for goed (screen). Only cards go onto sheets: leave it out.",
+        "--impose: --impose means nothing for goed (screen). "
+        "It puts cards on sheets for a print shop: choose --profile press, or leave it out.",
     ]
     assert fails("goed", url="https://example.org/") == [
         "--url: --url means nothing for goed (office). Add --format tts."

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from deck.base.units import Size, parse_size
+from deck.making.sheeting import inset_of
 from deck.sheets.grid import MARGIN, edges, plan_grid
-from deck.sheets.impose import inset_of
 from deck.sheets.marks import INK, Stroke, plan_ticks, ticks_on_cuts
 
 A4 = parse_size("A4")

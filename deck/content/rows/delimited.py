@@ -26,8 +26,8 @@ MOST_LETTERS = 1_000_000
 _QUOTES = to_say('Close the cell with “"”, and write a quotation mark inside a cell twice (“""”).')
 
 
-def delimited(path: Path, shown: str) -> Grid:
-    """The grid of a text file; it is not kept in memory.
+def delimited(path: Path, shown: str, given: str = "") -> Grid:
+    """The grid of a text file; it is not kept in memory. given is what divides its cells, where that is known.
 
     Raises:
         InputError: when it cannot be read or is no text. Going through its lines raises it at a line that is broken.
@@ -41,7 +41,9 @@ def delimited(path: Path, shown: str) -> Grid:
     except OSError as error:
         raise unreadable(error, shown) from error
     skipped = 1 if sign else 0
-    sign = sign or ("\t" if path.suffix.lower() in (".tsv", ".tab") and "\t" in first else separator_of(sample))
+    sign = (
+        given or sign or ("\t" if path.suffix.lower() in (".tsv", ".tab") and "\t" in first else separator_of(sample))
+    )
     return Grid(Spot(shown, unit="line"), partial(_lines, path, shown, encoding, sign, skipped), notes=notes)
 
 

@@ -236,8 +236,6 @@ class _Reading:
 
     def notes(self) -> Iterator[str]:
         """What was left out."""
-        if self.hidden:
-            yield say_number("left out: {count:,} hidden row.", "left out: {count:,} hidden rows.", self.hidden)
         if self.again:
             yield say_number(
                 "left out: {count:,} row with the headings once more.",
@@ -251,8 +249,15 @@ class _Reading:
                 count,
                 column=at + 1 if self.spot.unit == "line" else letters(at),
             )
-        for first, last in self.grid.hidden:
-            if first == last and first <= max(self.head.names):
-                yield say("left out: the hidden column {column}.", column=letters(first))
-            elif first <= max(self.head.names):  # people hide all columns to the right of a table
-                yield say("left out: the hidden columns {first} to {last}.", first=letters(first), last=letters(last))
+        yield from hidden_notes(self.grid, self.hidden, max(self.head.names))
+
+
+def hidden_notes(grid: Grid, rows: int, last: int) -> Iterator[str]:
+    """What is left out as it is hidden: so many rows, and columns up to the last one that counts, from 0."""
+    if rows:
+        yield say_number("left out: {count:,} hidden row.", "left out: {count:,} hidden rows.", rows)
+    for first, end in grid.hidden:
+        if first == end and first <= last:
+            yield say("left out: the hidden column {column}.", column=letters(first))
+        elif first <= last:  # people hide all columns to the right of a table
+            yield say("left out: the hidden columns {first} to {last}.", first=letters(first), last=letters(end))

@@ -1,7 +1,8 @@
 """Names for cards, from a list: a text file with a name a line, or a column of a CSV file or a workbook.
 
 The column is the one that is headed Naam or Name, or those that are headed Voornaam, Tussenvoegsel and Achternaam; else
-the first. A text with tabs or semicolons has columns too: so Excel writes “Unicode text”.
+the first. A text with tabs or semicolons has columns too: so Excel writes “Unicode text”. What is hidden in a workbook
+is left out, and told. A list may come from an e-mail program as well (deck/making/ask/lists.py).
 
 Each name keeps its place, so that whatever is wrong with it later (a character that the font lacks, more letters than a
 card holds) is told with the line of the file.
@@ -14,6 +15,7 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from deck.base.errors import Fault, Faults, input_error
@@ -22,12 +24,14 @@ from deck.base.say import say, to_say
 from deck.base.text.fonts import Face
 from deck.content.options import OwnName
 from deck.content.rows.clean import UNSEEN
+from deck.content.rows.delimited import delimited
 from deck.content.rows.encoding import decoded
 from deck.content.rows.grid import Cell, Grid, Line, NoText, cell_name
-from deck.content.rows.heads import CALCULATE
+from deck.content.rows.heads import CALCULATE, hidden_notes
 from deck.content.rows.read import open_grid
 from deck.content.rows.separators import said_separator
 from deck.content.rows.table import Spot
+from deck.making.ask.lists import HEADINGS, NUMBERED, ONE_COLUMN, addressed, bare_name, headed, names_in, sign_of
 
 STDIN = "-"
 MOST_NAMES = 1000
@@ -35,26 +39,10 @@ MOST_NAMES = 1000
 
 MOST_BYTES = 5_000_000
 _SHOWN = 40
-_HEADINGS = {
-    *("naam", "namen", "volledige naam", "naam deelnemer", "weergavenaam", "deelnemer", "deelnemers"),
-    *("name", "names", "full name", "display name", "participant", "participants"),
-}
-_PARTS = (
-    {"voornaam", "roepnaam", "first name", "given name"},
-    {"tussenvoegsel", "tussenvoegsels", "voorvoegsel", "voorvoegsels", "middle name"},
-    {"achternaam", "last name", "family name", "surname"},
-)
-"""The headings of a name in parts, in the order in which it is said."""
-
-_NUMBERED = {"nr", "no", "nummer", "number", "#", "id", "1"}
-"""What stands above, or first in, a column of numbers."""
-
 _FIGURES = re.compile(r"[\d\W]+")
 _UNSEEN = dict.fromkeys((*UNSEEN, 0x00AD))
-_HEADED = 10
-"""Among so many rows the heading Naam or Name is looked for, so that a list may have a title above it."""
-
-_TABLES = {".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xltx", ".ods", ".ots"}
+_TABLES = {".xlsx", ".xlsm", ".xltx", ".ods", ".ots"}
+_DIVIDED = {".csv", ".tsv", ".tab"}
 _FOREIGN = {".xls", ".doc", ".docx", ".odt", ".pdf", ".rtf", ".numbers"}
 _REMEDY = to_say(
     "Save it as a text file with a name on each line, or as .csv or .xlsx with the names in the first column."
@@ -64,8 +52,10 @@ Rows = Iterator[tuple[str, str]]
 """Where a text stands, and the text."""
 
 
-def read_names(source: str) -> tuple[OwnName, ...]:
+def read_names(source: str, notes: list[Fault] | None = None) -> tuple[OwnName, ...]:
     """The names in a file, or on standard input when it is called `-`; empty lines and a heading are left out.
+
+    notes takes a word on what else is left out, or may be no name.
 
     Raises:
         InputError: when it cannot be read, holds no name, more than 1,000, or names that the font cannot set.
@@ -74,10 +64,18 @@ def read_names(source: str) -> tuple[OwnName, ...]:
     suffix = "" if source == STDIN else Path(source).suffix.lower()
     if suffix in _FOREIGN:
         raise input_error(say("a file of the kind “{suffix}” cannot be read.", suffix=suffix), shown, say(_REMEDY))
-    table = suffix in _TABLES
-    rows = _column(_table(Path(source), shown), shown) if table else _text(_data(source, shown), shown)
-    names = tuple(_names((f"{shown}, {place}", text) for place, text in rows))
-    return _checked(names, shown)
+    told = [] if notes is None else notes
+    if suffix in _TABLES:
+        rows = _column(_table(Path(source), shown), shown, told)
+    else:
+        rows = _text(source, shown, suffix, told)
+    names = _checked(tuple(_names((f"{shown}, {place}", text) for place, text in rows)), shown)
+    told += (
+        Fault(say("“{text}” is an address, and no name: the card has it as it is.", text=name.text), name.place)
+        for name in names
+        if "@" in name.text and " " not in name.text
+    )
+    return names
 
 
 def typed_names(texts: Sequence[str]) -> tuple[OwnName, ...]:
@@ -149,8 +147,8 @@ def _short(text: str) -> str:
 def _names(rows: Iterable[tuple[str, str]]) -> Iterator[OwnName]:
     begun = False
     for place, text in rows:
-        name = " ".join(unicodedata.normalize("NFC", text.translate(_UNSEEN)).split())
-        if name and (begun or name.casefold() not in _HEADINGS):
+        name = " ".join(unicodedata.normalize("NFC", bare_name(text.translate(_UNSEEN))).split())
+        if name and (begun or name.casefold() not in HEADINGS):
             yield OwnName(name, place)
         begun = begun or bool(name)
 
@@ -170,20 +168,25 @@ def _data(source: str, shown: str) -> bytes:
     return data
 
 
-def _text(data: bytes, shown: str) -> Rows:
+def _text(source: str, shown: str, suffix: str, notes: list[Fault]) -> Rows:
     """The names in a text: a name a line, or a column of its cells."""
-    text, _ = decoded(data, shown)
+    text, _ = decoded(_data(source, shown), shown)
     lines = re.split(r"\r\n|\r|\n", text)
-    sign = _sign([line for line in lines if line.strip()])
+    filled, divided = [line for line in lines if line.strip()], suffix in _DIVIDED
+    sign = sign_of(filled, table=divided)
+    if divided and not (addressed(filled) and not sign):
+        return _column(delimited(Path(source), shown, sign or ONE_COLUMN), shown, notes)
     if not sign:
-        return ((say("line {number}", number=number), line) for number, line in enumerate(lines, 1))
+        numbered = ((say("line {number}", number=number), line) for number, line in enumerate(lines, 1))
+        alone = len(filled) == 1
+        return ((place, name) for place, line in numbered for name in names_in(line, alone=alone))
     rows = [
         Line(number, dict(enumerate(cells)))
         for number, line in enumerate(lines, 1)
         if not said_separator(line)
         and any(cells := _cells(line, sign, say("{file}, line {number}", file=shown, number=number)))
     ]
-    return _column(Grid(Spot(shown, unit="line"), lambda: iter(rows)), shown)
+    return _column(Grid(Spot(shown, unit="line"), lambda: iter(rows)), shown, notes)
 
 
 def _cells(line: str, sign: str, place: str) -> list[str]:
@@ -191,23 +194,6 @@ def _cells(line: str, sign: str, place: str) -> list[str]:
         return [cell.strip() for row in csv.reader([line], delimiter=sign, skipinitialspace=True) for cell in row]
     except csv.Error as error:
         raise input_error(say("this line cannot be divided into cells."), place, say(_REMEDY)) from error
-
-
-def _sign(lines: list[str]) -> str:
-    """What divides the cells of a text; empty when each line is a name.
-
-    A comma only does so below a heading: “Vries, Zoë de” is a name.
-    """
-    if lines and (said := said_separator(lines[0])):
-        return said
-    if any("\t" in line.strip() for line in lines):
-        return "\t"
-    for sign in ";,":
-        for line in lines[:_HEADED]:
-            cells = [cell.strip(' "') for cell in line.split(sign)]
-            if len(cells) > 1 and (any(map(_heads, cells)) or any(_part(cell, _PARTS[0]) for cell in cells)):
-                return sign
-    return ";" if len(lines) > 1 and all(";" in line for line in lines) else ""
 
 
 def _table(path: Path, shown: str) -> Grid:
@@ -225,15 +211,15 @@ def _table(path: Path, shown: str) -> Grid:
     return open_grid(path, plain=True)
 
 
-def _column(grid: Grid, shown: str) -> Rows:
-    """The column with the names: that which is headed so, or those of its parts, else the first.
-
-    Hidden rows and columns count like others.
+def _column(grid: Grid, shown: str, notes: list[Fault]) -> Rows:
+    """The column with the names: that which is headed so, or those of its parts, else the first that has anything.
 
     Raises:
         InputError: when a cell holds an error or a formula that was never calculated, or all hold figures.
     """
-    columns, lines = _headed(list(grid.lines()))
+    every = list(grid.lines())
+    seen = [replace(line, cells=_seen(grid, line)) for line in every if not line.hidden]
+    columns, lines, guessed = headed(seen)
     faults = Faults()
     for line in lines:
         for at in columns:
@@ -241,12 +227,29 @@ def _column(grid: Grid, shown: str) -> Rows:
                 _tell_no_text(cell, say("{file}, cell {cell}", file=shown, cell=cell_name(line.number, at)), faults)
     texts = [(line.number, text) for line in lines if (text := _joined(line, columns))]
     wide = any(at not in columns and cell for line in lines for at, cell in line.cells.items())
-    counted = len(texts) > 2 or (len(texts) > 1 and texts[0][1].strip(" .").casefold() in _NUMBERED)
+    counted = len(texts) > 2 or (len(texts) > 1 and texts[0][1].strip(" .").casefold() in NUMBERED)
     if wide and counted and all(_FIGURES.fullmatch(text) for _, text in texts[1:]):
         remedy = say("Write “Naam” above the column with the names.")
         faults.add(say("the first column holds figures, and no names."), shown, remedy)
+    hidden = sum(line.hidden and any(line.cells.values()) for line in every)
+    if not texts and (hidden or grid.hidden):
+        faults.add(
+            say("all that is in it is hidden."), shown, say("Show the rows and columns with names, and save it.")
+        )
     faults.raise_if_any()
+    last = max((at for line in every for at, cell in line.cells.items() if cell), default=0)
+    notes += (Fault(told, grid.spot.file) for told in hidden_notes(grid, hidden, last))
+    if guessed:
+        told = say("“{heading}” stands above the names, and gets no card.", heading=guessed)
+        notes.append(Fault(told, grid.spot.file))
+    if nameless := [line.number for line in lines if any(line.cells.values()) and not _joined(line, columns)]:
+        notes.append(Fault(say("there is something here, and no name."), grid.spot.at_all(nameless)))
     return ((grid.spot.numbered(number), text) for number, text in texts)
+
+
+def _seen(grid: Grid, line: Line) -> dict[int, Cell]:
+    """The cells of a line without those of hidden columns."""
+    return {at: cell for at, cell in line.cells.items() if not grid.hides(at)}
 
 
 def _tell_no_text(cell: NoText, place: str, faults: Faults) -> None:
@@ -262,25 +265,3 @@ def _joined(line: Line, columns: Sequence[int]) -> str:
     """The text of a row in these columns, one behind the other."""
     cells = (line.cells.get(at, "") for at in columns)
     return " ".join(cell for cell in cells if isinstance(cell, str) and cell.strip())
-
-
-def _headed(lines: list[Line]) -> tuple[tuple[int, ...], list[Line]]:
-    """The columns, from 0, of a name, and the lines with names below their headings; else the first, and all lines."""
-    for place, line in enumerate(lines[:_HEADED]):
-        cells = sorted(line.cells.items())
-        for at, cell in cells:
-            if _heads(cell):
-                return (at,), lines[place:]
-        parts = [next((at for at, cell in cells if _part(cell, part)), None) for part in _PARTS]
-        if parts[0] is not None and parts[2] is not None:
-            return tuple(at for at in parts if at is not None), lines[place + 1 :]
-    return (0,), lines
-
-
-def _heads(cell: Cell) -> bool:
-    """Whether this is what stands above names."""
-    return _part(cell, _HEADINGS)
-
-
-def _part(cell: Cell, headings: set[str]) -> bool:
-    return isinstance(cell, str) and cell.strip().casefold() in headings

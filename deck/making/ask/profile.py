@@ -19,7 +19,8 @@ from deck.base.resources import data_dir
 from deck.base.say import say, to_say
 from deck.base.tables import Place, Source, nearest, read_toml
 from deck.base.units import parse_size
-from deck.making.ask.request import COLLATE, COLOURS, EDGES, MARKS, PDFX, REGISTRATIONS, STANDARDS
+from deck.making.ask.contradictions import contradictions
+from deck.making.ask.request import COLLATE, COLOURS, EDGES, MARKS, REGISTRATIONS, STANDARDS
 from deck.proof.finding import Limits, Severity
 from deck.sheets.press.finishing import NO_FINISHING, Finishing, parse_finishing
 
@@ -187,9 +188,16 @@ def load_profile(name: str) -> Profile:
 def _loaded(name: str) -> Profile:
     faults = Faults()
     path = _find(name, faults, "--profile")
+    if (
+        name.endswith(".toml")
+        and path.stem.casefold() in profile_names()
+        and path.parent.resolve() != _folder().resolve()
+    ):
+        told = say("“{name}” comes with the program, and files are called after their profile.", name=path.stem)
+        faults.add(told, path.name, say("Give yours another name, such as {name}-own.toml.", name=path.stem))
     faults.raise_if_any()
     source = read_toml(path)
-    profile = _read(path, _table(path, source, faults), source.place, faults)
+    profile = _read(path, _table(path, source, faults), source, faults)
     faults.raise_if_any()
     return profile
 
@@ -245,24 +253,16 @@ def _base(table: Mapping[str, Any], path: Path, place: Place, faults: Faults, se
         return {}
 
 
-def _read(path: Path, table: Mapping[str, Any], place: Place, faults: Faults) -> Profile:
+def _read(path: Path, table: Mapping[str, Any], source: Source, faults: Faults) -> Profile:
     plain = {key: table[key] for key in _PLAIN if key in table}
-    if plain.get("output", "pdf") != "pdf" and plain.get("standard", "none") != "none":
-        plotted, drawn = say("a file for a plotter follows no PDF standard."), say("a picture follows no PDF standard.")
-        told = {"cut": plotted, "png": drawn}[plain["output"]]
-        faults.add(told, place.on("standard"), say('Write standard = "none".'))
-    if plain.get("colour", "rgb") == "rgb" and plain.get("standard", "none") != "none":
-        told = say("{pdfx} is for the inks of a press here.", pdfx=PDFX[plain["standard"]])
-        faults.add(told, place.on("standard"), say('Write colour = "cmyk" or standard = "none".'))
-    if plain.get("forms"):
-        _check_forms(place, plain, faults)
+    faults.extend(contradictions(table, source))
     finishing = parse_finishing(table.get("finishing", "none"))
     if plain.get("condition"):
         plain["condition"] = condition_name(plain["condition"])
     plain["faces"] = {name: (size[0], size[1]) for name, size in table.get("faces", {}).items()}
     if (plain["faces"] or plain.get("output") == "png") and not plain.get("dpi"):
         told = say("faces are pixels, and no dpi says how large they are.")
-        faults.add(told, place, say("Write dpi = 300, or what it is."))
+        faults.add(told, source.place, say("Write dpi = 300, or what it is."))
     plain |= {"finishing": finishing, "limits": _limits(table), "severity": dict(table.get("severity", {}))}
     return followed(Profile(name=path.stem, **plain))
 
@@ -273,21 +273,6 @@ def followed(profile: Profile) -> Profile:
     limits, most = profile.limits, condition.ink if condition else profile.limits.ink_percent
     limits = replace(limits, ink_percent=min(most, limits.ink_percent))
     return replace(profile, flat=profile.flat or profile.standard in FLAT, limits=limits)
-
-
-_FORMS = (("output", "pdf"), ("standard", "none"), ("colour", "rgb"), ("impose", "one-up"))
-"""What a file to fill in is like: one side a page, in the colours of a screen. PDF/X-4 wants nothing like it on its
-artwork (ISO 15930-7)."""
-
-
-def _check_forms(place: Place, plain: Mapping[str, Any], faults: Faults) -> None:
-    """Fields are for a screen: add what the profile says otherwise."""
-    told = {"output": "pdf", "standard": "none", "colour": "rgb", "impose": "sheets", **plain}
-    for key, wanted in _FORMS:
-        if told[key] != wanted:
-            message = say("a file with fields to fill in cannot have {key} = “{told}”.", key=key, told=told[key])
-            remedy = say('Write {key} = "{wanted}" or forms = false.', key=key, wanted=wanted)
-            faults.add(message, place.on(key), remedy)
 
 
 _PLAIN = {one.name for one in fields(Profile)} - {"name", "finishing", "faces", "limits", "severity"}

@@ -141,7 +141,7 @@ def names(typed: tuple[str | None, tuple[str, ...]], faults: Faults, notes: list
     file, texts = typed[0] or "", typed[1]
     found: list[OwnName] = []
     with faults.gathered():
-        found += read_names(file) if file else ()
+        found += read_names(file, notes) if file else ()
         notes += only_figures(found)
     with faults.gathered():
         found += typed_names(texts) if texts else ()

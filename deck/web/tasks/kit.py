@@ -118,15 +118,15 @@ def _request(work: Work) -> tuple[KitRequest, list[str]]:
     Raises:
         InputError: when such a list cannot be read.
     """
-    names, faults = list[OwnName](), Faults()
+    names, faults, odd = list[OwnName](), Faults(), list[Fault]()
     for file in sorted(work.given.iterdir()):
         with faults.gathered():
-            names += read_names(str(file))
+            names += read_names(str(file), odd)
     if pasted := work.values.get("pasted", ""):
         file = work.folder / f"{say('pasted list')}.txt"
         file.write_text(pasted, encoding="utf-8")
         with faults.gathered():
-            names += read_names(str(file))
+            names += read_names(str(file), odd)
         file.unlink()
     asked = dict(work.values["kit"])
     if (time := asked.pop("time", "")) and not asked["date"]:
@@ -134,7 +134,7 @@ def _request(work: Work) -> tuple[KitRequest, list[str]]:
             say("this is a time without a day."), "--date", say("Choose a day as well, or leave the time empty.")
         )
     faults.raise_if_any()
-    odd = [*only_figures(names), *named_twice(names)]
+    odd += [*only_figures(names), *named_twice(names)]
     request = KitRequest(**{**asked, "date": f"{asked['date']} {time}".strip()}, names=tuple(names), output=work.folder)
     return request, [str(one) for one in odd]
 

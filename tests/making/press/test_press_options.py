@@ -149,8 +149,11 @@ def test_small_products_are_left_out_of_large_format_unless_named(tmp_path: Path
 
 
 def test_two_files_of_one_name_are_refused(tmp_path: Path) -> None:
-    (tmp_path / "press.toml").write_text('extends = "press"\n', encoding="utf-8")
-    assert "two profiles are called “press”" in said("press", str(tmp_path / "press.toml"))
+    for folder in ("een", "twee"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "shop.toml").write_text('extends = "press"\n', encoding="utf-8")
+    two = [str(tmp_path / folder / "shop.toml") for folder in ("een", "twee")]
+    assert "two profiles are called “shop”" in said(*two)
 
 
 def test_the_black_edition_has_one_plate(tmp_path: Path, press: SimpleNamespace) -> None:

@@ -8,6 +8,8 @@ import pytest
 
 from deck.base.errors import InputError
 from deck.making.ask.profile import Profile, load_profile, profile_names
+from deck.making.ask.request import BuildRequest
+from deck.making.decide import checked_jobs
 from deck.proof.rules.table import BY_ID
 from deck.sheets.press.finishing import Finishing, parse_finishing
 
@@ -114,6 +116,48 @@ def test_other_broken_files(tmp_path: Path, text: str, part: str) -> None:
     assert any(part in line for line in faults(write(tmp_path, text)))
 
 
+CONTRADICTIONS = [
+    ('extends = "press"\ncolour = "rgb"\n', 2, "PDF/X-4 is for the inks of a press here."),
+    ('extends = "press"\nstandard = "none"\ncolour = "rgb"\n', 3, "the proof refuses colour = “rgb”"),
+    ('colour = "cmyk"\n[limits]\ncolour = "rgb"\n', 1, "the proof refuses colour = “cmyk”"),
+    ('extends = "office"\n[limits]\ncolour = "cmyk"\n', 3, "the proof refuses colour = “rgb”"),
+    ('\nicc = "shop.icc"\n', 2, "icc is for the inks of a press"),
+    ('condition = "FOGRA51"\n', 1, "condition is for the inks of a press"),
+    ('extends = "gamecrafter"\npdfa = true\n', 2, "only a PDF can be PDF/A"),
+    ('extends = "press"\n[limits]\nbleed_mm = 5\n', 3, "the proof asks for 5 mm of bleed, and bleed is 3 mm."),
+    ('extends = "office"\nbleed = 0\nedges = "bleed"\n', 3, "bleed = 0 leaves it no room"),
+    ('extends = "screen"\nforms = false\nmarks = "crop"\n', 3, "there is no room for marks"),
+    ('extends = "gamecrafter"\nmarks = "crop"\n', 2, "there is no room for marks"),
+    ('extends = "press"\nregistration = "corners"\n', 2, "there is no room for registration"),
+    ("[limits]\nimage_error_ppi = 400\n", 2, "image_error_ppi = 400 is over image_warn_ppi = 300."),
+    ("[limits]\nline_warn_pt = 0.1\n", 2, "line_error_pt = 0.125 is over line_warn_pt = 0.1."),
+    ('extends = "press"\n[limits]\npdfx = "PDF/X-1a:2003"\n', 3, "the proof asks for PDF/X-1a:2003"),
+    ('extends = "drivethrucards"\nstandard = "pdfx4"\n', 2, "the proof asks for PDF/X-1a:2003"),
+]
+
+
+@pytest.mark.parametrize(("text", "line", "part"), CONTRADICTIONS)
+def test_what_contradicts_itself_is_told_with_its_line(tmp_path: Path, text: str, line: int, part: str) -> None:
+    said = [told for told in faults(write(tmp_path, text)) if part in told]
+    assert len(said) == 1 and said[0].startswith(f"mine.toml, line {line}")
+
+
+SOUND = [
+    'extends = "press"\nstandard = "none"\ncolour = "rgb"\n[limits]\ncolour = "rgb"\n',
+    'extends = "press"\nimpose = "sheets"\nregistration = "corners"\nmarks = "all"\n',
+    'extends = "press"\nbleed = 5\n[limits]\nbleed_mm = 3\n',
+    'extends = "office"\nbleed = 0\n',
+    'extends = "press"\nmarks = "all"\n',
+    'extends = "press"\nstandard = "pdfx1a"\n[limits]\npdfx = "PDF/X-1a:2003"\n',
+    "[limits]\nimage_error_ppi = 300\nline_warn_pt = 0.125\n",
+]
+
+
+@pytest.mark.parametrize("text", SOUND)
+def test_what_goes_together_is_read(tmp_path: Path, text: str) -> None:
+    assert load_profile(write(tmp_path, text)).name == "mine"
+
+
 def test_an_unknown_profile_names_the_nearest() -> None:
     assert "Did you mean “press”?" in faults("pres")[0]
     assert "there is no profile file" in faults("nowhere.toml")[0]
@@ -146,3 +190,14 @@ def test_finishing(text: str, found: Finishing) -> None:
 def test_what_is_no_finishing(text: str) -> None:
     with pytest.raises(InputError):
         parse_finishing(text)
+
+
+def test_a_file_is_not_called_like_a_profile_of_ours(tmp_path: Path) -> None:
+    (told,) = faults(write(tmp_path, 'extends = "press"\n', "Press.toml"))
+    assert told.startswith("Press.toml: “Press” comes with the program") and "Press-own.toml" in told
+
+
+def test_a_press_without_its_profile_is_told_by_the_file_that_names_it(tmp_path: Path) -> None:
+    name = write(tmp_path, 'extends = "press"\ncondition = "FOGRA51"\n')
+    with pytest.raises(InputError, match=r"^profile mine, condition: PDF/X-4 holds the profile of the press"):
+        checked_jobs(BuildRequest(("gedragskaarten",), profiles=(name,), output=tmp_path))

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from workbooks import line, ods, table
 
-from deck.base.errors import Faults, InputError
+from deck.base.errors import Fault, Faults, InputError
 from deck.base.items.drawing import walk
 from deck.base.items.items import ARTIFACT, Card, Group, Path, Print, Text
 from deck.content.options import Only, Options, OwnName
@@ -371,13 +371,80 @@ def test_a_cell_without_a_name_in_it_is_told(file: File) -> None:
     ]
 
 
-def test_hidden_rows_count_like_others(file: File) -> None:
+def test_what_is_hidden_in_a_workbook_is_left_out_and_told(file: File) -> None:
     book, out = Workbook(), io.BytesIO()
-    for name in ("Jan", "Zoë"):
-        book.active.append((name,))
-    book.active.row_dimensions[2].hidden = book.active.column_dimensions["A"].hidden = True
+    for row in (("Nr", "Naam", "Naam"), (1, "weg", "Jan"), (2, "weg", "Zoë"), (3, "weg", "Piet")):
+        book.active.append(row)
+    book.active.row_dimensions[3].hidden = book.active.column_dimensions["B"].hidden = True
     book.save(out)
-    assert read(file(out.getvalue(), "l.xlsx")) == [("Jan", "row 1"), ("Zoë", "row 2")]
+    notes: list[Fault] = []
+    names = read_names(file(out.getvalue(), "l.xlsx"), notes)
+    assert [name.text for name in names] == ["Jan", "Piet"]
+    place = "l.xlsx, sheet Sheet: left out:"
+    assert list(map(str, notes)) == [f"{place} 1 hidden row.", f"{place} the hidden column B."]
+
+
+def test_a_list_that_is_all_hidden_is_no_empty_one(file: File) -> None:
+    book, out = Workbook(), io.BytesIO()
+    book.active.append(("Jan",))
+    book.active.column_dimensions["A"].hidden = True
+    book.save(out)
+    with pytest.raises(InputError, match="all that is in it is hidden"):
+        read_names(file(out.getvalue(), "l.xlsx"))
+
+
+WHOLE = [("Jansen, Piet", "line 1"), ("Vries, Zoë de", "line 2")]
+
+
+@pytest.mark.parametrize("name", ["l.csv", "l.txt", "l.tsv"])
+@pytest.mark.parametrize("text", ["Jansen, Piet\nVries, Zoë de\n", '"Jansen, Piet"\n"Vries, Zoë de"\n'])
+def test_a_surname_before_a_comma_is_part_of_a_name(file: File, text: str, name: str) -> None:
+    assert read(file(text, name)) == WHOLE
+    assert [one for one, _ in read(file(f"Naam\n{text}", name))] == ["Jansen, Piet", "Vries, Zoë de"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        ("Naam\nJansen,Piet\nDe Boer,Jan\n", "l.csv", ["Jansen,Piet", "De Boer,Jan"]),
+        ("Jansen,Beleid\nDe Boer,IT\n", "l.csv", ["Jansen", "De Boer"]),
+        ("Jansen, Piet;A\nVries, Zoë de;B\n", "l.txt", ["Jansen, Piet", "Vries, Zoë de"]),
+        ("Zoë\nJan Jansen; beleid\n", "l.csv", ["Zoë", "Jan Jansen"]),
+        ("Zoë|A\nJan|B\n", "l.csv", ["Zoë", "Jan"]),
+        ("Voornaam;Team\nZoë;A\n", "l.csv", ["Zoë"]),
+        ("Team;Collega\nA;Zoë\n", "l.txt", ["Zoë"]),
+        (";Zoë\n;Jan\n", "l.csv", ["Zoë", "Jan"]),
+    ],
+)
+def test_what_divides_a_list_is_found_over_all_of_it(file: File, text: str, name: str, found: list[str]) -> None:
+    assert [one for one, _ in read(file(text, name))] == found
+
+
+OUTLOOK = [
+    '"Vries, Zoë de" <z@x.nl>; Jan Jansen <j@x.nl>',
+    "Vries, Zoë de <z@x.nl>; 'Jan Jansen' <j@x.nl>;\n",
+    '"Vries, Zoë de" <z@x.nl>,\n Jan Jansen <j@x.nl>\n',
+    '"Vries, Zoë de" <z@x.nl>;\nJan Jansen <j@x.nl>;\n',
+    "Vries, Zoë de; Jan Jansen\n",
+]
+
+
+@pytest.mark.parametrize("text", OUTLOOK)
+@pytest.mark.parametrize("name", ["l.txt", "l.csv"])
+def test_a_list_of_an_e_mail_program_is_read(file: File, text: str, name: str) -> None:
+    if "@" in text or name == "l.txt":
+        assert [one for one, _ in read(file(text, name))] == ["Vries, Zoë de", "Jan Jansen"]
+
+
+def test_what_may_be_no_name_is_told(file: File) -> None:
+    notes: list[Fault] = []
+    names = read_names(file("Wie;Afdeling\nZoë <z@x.nl>;Beleid\n;IT\np.bakker@x.nl;IT\n", "l.csv"), notes)
+    assert [name.text for name in names] == ["Zoë", "p.bakker@x.nl"]
+    assert list(map(str, notes)) == [
+        "l.csv: “Wie” stands above the names, and gets no card.",
+        "l.csv, line 3: there is something here, and no name.",
+        "l.csv, line 4: “p.bakker@x.nl” is an address, and no name: the card has it as it is.",
+    ]
 
 
 @pytest.mark.parametrize(

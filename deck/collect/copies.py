@@ -38,15 +38,16 @@ class Copy:
     """One form of a file. page: its first one, from 1 (0 when none of its fields stands on a page).
 
     mark: what its names have round them. fields: by the names that the form itself has for them.
-    joined: its fields are those of the form before it, so they have one value together. forms: those that it may be;
-    None when that is not known yet.
+    forms: those that it may be; None when that is not known yet. unsure, shared: its answers, and what it says of team,
+    date and people, that are the values of fields which other pages have as well.
     """
 
     page: int
     mark: Mark = NO_MARK
     fields: dict[str, Field] = field(default_factory=dict)
-    joined: bool = False
     forms: frozenset[str] | None = None
+    unsure: set[str] = field(default_factory=set)
+    shared: set[str] = field(default_factory=set)
 
     def add(self, group: _Group) -> None:
         """Take the fields of a page. Of two of one name the one that was filled in counts; else both are kept."""
@@ -57,6 +58,8 @@ class Copy:
             elif one.value.strip() not in ("", earlier.value.strip()):
                 own = next(own for count in range(2, _FIELDS) if (own := f"{name} ({count})") not in self.fields)
                 self.fields[own] = replace(one, name=own)
+            if one.page and not one.sure and one.value.strip():
+                (self.unsure if name in group.answers else self.shared).add(name)
         if group.forms:
             self.forms = (self.forms & group.forms if self.forms else None) or group.forms
 
@@ -99,6 +102,21 @@ class Names:
                     return name, (before, behind)
         return full, NO_MARK
 
+    def in_cards(self, fields: list[Field], count: Counter[str]) -> list[Field]:
+        """The fields of a page, those of cards with the number of their card again where a program lost that.
+
+        Some programs keep the fields and not the one above them that stands for the card. Then the words of the form
+        tell the number, or else the order does; count: how often each name was met.
+        """
+        met = {one.name for one in fields}
+        spec = next((one for one in self._specs.values() if one.cards and one.core <= met), None)
+        return [self._in_card(one, spec, count) if spec and one.name in spec.fields else one for one in fields]
+
+    def _in_card(self, one: Field, spec: FormSpec, count: Counter[str]) -> Field:
+        count[one.name] += 1
+        told = re.search("[0-9]{1,3}", one.label)
+        return replace(one, name=f"{spec.cards}_{int(told[0]) if told else count[one.name]}.{one.name}")
+
 
 def _without_suffix(parts: list[str]) -> Iterator[tuple[str, str]]:
     """A name as it stands, and without what a program put behind one of its parts."""
@@ -126,9 +144,10 @@ def copies_of(fields: Iterable[Field], names: Names) -> list[Copy]:
     """The forms of a file, in the order of their pages. fields: as fields_of() gives them."""
     found: list[Copy] = []
     nowhere: list[Field] = []
+    count: Counter[str] = Counter()
     for page, here in groupby(fields, key=lambda one: one.page):
         if page:
-            for group in _groups(list(here), names):
+            for group in _groups(names.in_cards(list(here), count), names):
                 _copy_for(group, page, found).add(group)
         else:
             nowhere += here
@@ -177,7 +196,7 @@ def _copy_for(group: _Group, page: int, found: list[Copy]) -> Copy:
         joined = bool(again) and not any(again.values()) and len(again) == len(group.answers)
         if found[-1].fits(group) and not joined and not any(again.values()):
             return found[-1]
-        return _new(found, Copy(page, group.mark, joined=joined))
+        return _new(found, Copy(page, group.mark))
     return _new(found, Copy(page, group.mark))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -33,7 +34,8 @@ class TooLarge(Exception):
 class Field(Plain):
     """A field on a page, or on none: its full name, the words that the form has for it, and what was filled in.
 
-    page: from 1; 0 when it stands on none. number: the same for the places of one field on several pages.
+    page: from 1; 0 when it stands on none. number: the same for the places of one field on several pages. sure: whether
+    the value is seen to be of this page; False where several pages have one value together.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Field(Plain):
     value: str
     page: int = 0
     number: int = 0
+    sure: bool = True
 
 
 def form_identity(pdf: Any) -> tuple[str, str]:
@@ -96,12 +99,18 @@ class _Above(Plain):
         return _Above(".".join(part for part in (self.name, own) if part), value, rich, options)
 
 
+class _Found(Plain):
+    """A field, and what all its places have together."""
+
+    field: Field
+    above: _Above
+
+
 class _Reader:
     """Reads the tree of fields, and then the pages."""
 
     def __init__(self) -> None:
-        self._found: list[tuple[Field, list[Any]]] = []
-        """Each field with the widgets by which it stands on pages."""
+        self._found: list[_Found] = []
         self._of: dict[tuple[int, int], int] = {}
         """By object number of a widget: the place of its field in the list above."""
         self._seen: set[tuple[int, int]] = set()
@@ -126,7 +135,8 @@ class _Reader:
     def _keep(self, node: Any, places: list[Any], here: _Above) -> None:
         label = self._text(text_of(entry(node, "/TU")))
         value = next((found for place in places if (found := self._value(place, here))), "")
-        self._found.append((Field(here.name, label, self._text(value), 0, len(self._found)), places))
+        field = Field(here.name, label, self._text(value), 0, len(self._found))
+        self._found.append(_Found(field, here))
         for place in places:
             number = identity(place)
             if number:
@@ -145,17 +155,19 @@ class _Reader:
 
     def on_pages(self, root: Any) -> Iterator[Field]:
         """Every field by its pages, and those that stand on none."""
-        placed: set[int] = set()
+        placed: list[tuple[int, int, list[Any]]] = []
         for number, page in enumerate(pages_of(root), 1):
-            told: set[int] = set()
+            here: dict[int, list[Any]] = {}
             for widget in elements(entry(page, "/Annots"), _ANNOTATIONS):
                 if name(entry(widget, "/Subtype")) == "Widget":
                     at = self._at(widget)
-                    if at is not None and at not in told:
-                        told.add(at)
-                        yield self._here(at, widget, number, first=at not in placed)
-            placed |= told
-        yield from (field for at, (field, _) in enumerate(self._found) if at not in placed)
+                    if at is not None:
+                        here.setdefault(at, []).append(widget)
+            placed += [(at, number, widgets) for at, widgets in here.items()]
+        pages = Counter(at for at, _, _ in placed)
+        for at, number, widgets in placed:
+            yield self._here(at, number, widgets, alone=pages[at] == 1)
+        yield from (one.field for at, one in enumerate(self._found) if at not in pages)
 
     def _at(self, widget: Any) -> int | None:
         """The place of a widget's field in the list; a field that the form does not know is added."""
@@ -178,13 +190,17 @@ class _Reader:
         self._keep(line[steps], line[steps::-1], here)
         return len(self._found) - 1
 
-    def _here(self, at: int, widget: Any, page: int, *, first: bool) -> Field:
-        """A field as it stands on a page. On a later page, what is seen there may be another text than its value."""
-        field, places = self._found[at]
-        value = field.value
-        if not first and len(places) > 1:
-            value = self._text(shown_text(widget)) or value
-        return Field(field.name, field.label, value, page, field.number)
+    def _here(self, at: int, page: int, widgets: list[Any], *, alone: bool) -> Field:
+        """A field as it stands on a page. Of a field on several pages each may have a value of its own, or show one."""
+        field, above = self._found[at].field, self._found[at].above
+        value, sure = field.value, True
+        if not alone:
+            of_all = above.value is not None
+            own = (shown_text(one) if of_all else self._value(one, above) for one in widgets)
+            value = self._text(next((found for found in own if found.strip()), ""))
+            if of_all and not value:
+                value, sure = field.value, False
+        return Field(field.name, field.label, value, page, field.number, sure)
 
     def _count(self) -> None:
         self._nodes -= 1

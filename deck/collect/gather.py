@@ -63,7 +63,7 @@ REASONS: Mapping[str, tuple[str, str]] = {
         to_say("Ask for the filled form itself, or copy the answers by hand."),
     ),
     "joined": (
-        to_say("forms were put together here, and its fields hold the same as those of the form before it."),
+        to_say("forms were put together here, and whose answers these are cannot be seen."),
         to_say("Ask for the forms one by one."),
     ),
     "twice": (to_say("this file was named twice: see {of}."), to_say("Nothing needs to be done.")),

@@ -107,13 +107,25 @@ def read_forms(path: Path, told: Told) -> list[Part]:
     for copy, notes in zip(copies, _by_copy(copies, beside), strict=True):
         try:
             spec = _known(copy, name, told.specs)
+            if several:
+                _part(copy)
             filled = _filled(spec, version if spec.name == name else "", copy, notes, told.texts["about"])
-            if copy.joined and parts and parts[-1].filled and parts[-1].filled.digest == filled.digest:
-                raise Unusable("joined")
             parts.append(Part(copy.page * several, replace(filled, lang=lang, mended=mended)))
         except Unusable as error:
             parts.append(Part(copy.page * several, None, error.reason))
     return parts
+
+
+def _part(copy: Copy) -> None:
+    """Take away what other forms of the file may have written.
+
+    Raises:
+        Unusable: when that may be the answers.
+    """
+    if copy.unsure:
+        raise Unusable("joined")
+    for name in copy.shared:
+        copy.fields[name] = replace(copy.fields[name], value="")
 
 
 def _without_fields(name: str, told: Told, beside: list[Beside], mended: bool) -> Copy:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 from xml.etree import ElementTree
@@ -29,13 +30,15 @@ _LINES = frozenset({"p", "div", "br", "li"})
 
 
 def text_of(value: Any) -> str:
-    """The text of a value: a text, a text as a stream, a list of choices, or the name of a box that is ticked."""
+    """The text of a value: a text, a text as a stream, a number, a list of choices, or the name of a ticked box."""
     if isinstance(value, pikepdf.Array):
         return ", ".join(text_of(one) for one in elements(value, 1000) if not isinstance(one, pikepdf.Array))
     if isinstance(value, pikepdf.Name):
         return name(value) if name(value) != "Off" else ""
     if isinstance(value, pikepdf.String):
         return _decoded(bytes(value))
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return str(value)[:40]
     try:
         return _decoded(decode(value, CHARACTERS * 4)) if isinstance(value, pikepdf.Stream) else ""
     except Unreadable:

@@ -5,11 +5,9 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import Result
 
 from deck.cli.helps import STANDS_FOR, stands_for
 from deck.cli.main import COMMANDS
@@ -34,8 +32,9 @@ def test_help_is_in_dutch(python: str, tmp_path: Path, typed: str) -> None:
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_what_stands_for_a_value_is_dutch(run: Callable[..., Result], name: str) -> None:
-    said = run(name, "--help", VAKDECK_LANG="nl", LANGUAGE="nl").stdout
+def test_what_stands_for_a_value_is_dutch(python: str, tmp_path: Path, name: str) -> None:
+    """In a process of its own: a command is loaded once, in the language of who asks for it first."""
+    said = dutch(python, tmp_path, name, "--help").stdout
     assert said.startswith(f"Gebruik: vakdeck {name} [OPTIES]")
     assert not set(re.findall("[A-Z]+", said)) & STANDS_FOR
     assert "[required]" not in said

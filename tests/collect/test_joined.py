@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pikepdf
 import pytest
-from filled import form_pdf
+from filled import CARD, form_pdf
 from pikepdf import Array, Dictionary, Name, Stream, String
 
 from deck.collect.words import Told
@@ -165,20 +165,24 @@ def test_an_empty_form_among_them_is_told_with_its_page(tmp_path: Path, result: 
     assert [row["Bestand"] for row in rows(found)] == ["samen.pdf, p. 1", "samen.pdf, p. 3"]
 
 
-def made_one(shown: str) -> pikepdf.Pdf:
-    """Two forms whose fields a program made one: each field stands on two pages, and shows this on the second."""
+def made_one(*shown: str, own: bool = False) -> pikepdf.Pdf:
+    """Two forms whose fields a program made one: each field stands on two pages, and shows these texts there.
+
+    own: each place has its text as a value of its own.
+    """
     pdf = form_pdf(NOORD)
     fields = list(pdf.Root.AcroForm.Fields)
     pdf.add_blank_page(page_size=(595, 842))
     second = Array()
     for one in fields:
-        look = Stream(pdf, f"BT /F 9 Tf ({shown}) Tj ET".encode(), Type=Name.XObject, Subtype=Name.Form)
-        look.BBox, look.Matrix = Array([0, 0, 90, 9]), Array([1, 0, 0, 1, 300, 500])
-        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
-        look.Resources = Dictionary(Font=Dictionary(F=font))
         kids = [Dictionary(Type=Name.Annot, Subtype=Name.Widget, Rect=[0, 0, 9, 9], Parent=one) for _ in "ab"]
-        if shown:
-            kids[1].AP = Dictionary(N=look)
+        for kid, text in zip(kids, shown, strict=False):
+            if own:
+                kid.V = String(text)
+            elif text:
+                kid.AP = Dictionary(N=appearance(pdf, text))
+        if own:
+            del one.V
         made = [pdf.make_indirect(kid) for kid in kids]
         for key in ("/Subtype", "/Rect", "/Type"):
             del one[key]
@@ -190,17 +194,57 @@ def made_one(shown: str) -> pikepdf.Pdf:
     return pdf
 
 
-def test_fields_that_were_made_one_are_told_or_read_as_they_show(tmp_path: Path, result: Run) -> None:
-    saved(tmp_path, made_one(""))
-    found = result(exit_code=1)
-    assert "samen.pdf, p. 2: forms were put together here" in found.run.stderr
-    assert [row["Team"] for row in rows(found)] == ["Noord"]
-    saved(tmp_path, made_one("Zuid"))
-    assert [(row["Team"], row["Hoofd"]) for row in rows(result())] == [("Noord", "Weten"), ("Zuid", "Zuid")]
+def appearance(pdf: pikepdf.Pdf, text: str) -> Stream:
+    look = Stream(pdf, f"BT /F 9 Tf ({text}) Tj ET".encode(), Type=Name.XObject, Subtype=Name.Form)
+    look.BBox, look.Matrix = Array([0, 0, 90, 9]), Array([1, 0, 0, 1, 300, 500])
+    font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
+    look.Resources = Dictionary(Font=Dictionary(F=font))
+    return look
+
+
+def test_of_fields_that_were_made_one_nobody_gets_the_answers_of_another(tmp_path: Path, run: Run) -> None:
+    """What Noord wrote may as well be of Zuid, and the reverse."""
+    saved(tmp_path, made_one())
+    done = run()
+    assert done.exit_code == 1
+    told = "samen.pdf, p. 1; p. 2: forms were put together here, and whose answers these are cannot be seen."
+    assert told in done.stderr
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_what_each_page_has_or_shows_is_its_own(own: bool, tmp_path: Path, result: Run) -> None:
+    saved(tmp_path, made_one("Noord", "Zuid", own=own))
+    assert [(row["Team"], row["Hoofd"]) for row in rows(result())] == [("Noord", "Noord"), ("Zuid", "Zuid")]
+
+
+def test_what_is_empty_on_a_page_takes_nothing_from_another(tmp_path: Path, result: Run) -> None:
+    pdf = made_one("Noord", "Zuid", own=True)
+    kids = [kid for field in pdf.Root.AcroForm.Fields for kid in field.Kids]
+    hoofd, hart = (
+        next(kid for kid in kids[at::2] if str(kid.Parent.T) == name) for at, name in ((0, "hoofd"), (1, "hart"))
+    )
+    del hoofd.V, hart.V
+    saved(tmp_path, pdf)
+    first, second = rows(result())
+    assert ("Hoofd" in first, "Hart" in first) == (False, True)
+    assert ("Hoofd" in second, "Hart" in second) == (True, False)
+
+
+def test_cards_whose_parents_were_lost_are_numbered_again(tmp_path: Path, result: Run) -> None:
+    """By pdfunite, and by PDFium: the words of the form tell the card, or else the order does."""
+    for labels in ({}, {f"blank_{at}.{name}": f"Ons dilemma {at}: {name}" for at in (1, 2) for name in CARD}):
+        made = [f"blank_{at}.{name}" for at in (1, 2) for name in CARD]
+        pdf = form_pdf({"blank_2.title": "De brief"}, "dilemmakaarten", names=tuple(made), labels=labels)
+        for one in widgets(pdf, 0):
+            del one.Parent
+        del pdf.Root.AcroForm
+        saved(tmp_path, pdf)
+        (row,) = rows(result())
+        assert (row["Kaart"], row["Titel"]) == ("2", "De brief")
 
 
 def test_a_field_that_a_page_repeats_is_no_second_form(tmp_path: Path, result: Run) -> None:
-    pdf = made_one("")
+    pdf = made_one()
     pdf.pages[1].obj.Annots = Array([one for one in widgets(pdf, 1) if str(one.Parent.T) == "team"])
     saved(tmp_path, pdf)
     (row,) = rows(result())

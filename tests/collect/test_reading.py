@@ -150,7 +150,7 @@ def test_values_are_found_wherever_a_program_left_them() -> None:
     found = {one.name: one.value for one in fields_of(root)}
     assert found == {
         "erft.a": "van boven", "blad": "op het vlakje", "stroom": "lang é", "keuzes": "een, twee", "vink": "Ja",
-        "uit": "", "getal": "", "utf8": "é", "oud": "a•é", "half": "�a",
+        "uit": "", "getal": "4", "utf8": "é", "oud": "a•é", "half": "�a",
     }  # fmt: skip
 
 

@@ -25,10 +25,10 @@ def layout_of(product: Product, size: str, outline: str, edges: str, names: Name
     if key not in known or known[key][0] != names:
         try:
             read = load_layout(product.source, size, outline, edges=edges, names=names)
-        except InputError:
+        except InputError as error:
             if not size or size in product.sizes or not _comes_with_us(product):
                 raise
-            raise _of_size(product, size) from None
+            raise _of_size(product, size, error) from None
         known[key] = names, replace(read, product=product.name)  # a deck may give a layout another name
     return known[key][1]
 
@@ -37,6 +37,12 @@ def _comes_with_us(product: Product) -> bool:
     return product.path.resolve().is_relative_to(data_dir("layouts").resolve())
 
 
-def _of_size(product: Product, size: str) -> InputError:
-    told = say("“{name}” cannot be laid out at {size}.", name=product.name, size=parse_size(size))
+def _of_size(product: Product, size: str, error: InputError) -> InputError:
+    """The fault of a size; with the reason, when there is one and no list of what it does to each slot."""
+    values = {"name": product.name, "size": parse_size(size)}
+    if len(error.faults) == 1:
+        reason = error.faults[0].message.rstrip(".")
+        told = say("“{name}” cannot be laid out at {size}: {reason}.", **values, reason=reason)
+    else:
+        told = say("“{name}” cannot be laid out at {size}.", **values)
     return input_error(told, "--size", say("Choose another size, such as {sizes}.", sizes=", ".join(product.sizes)))

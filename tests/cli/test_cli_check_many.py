@@ -84,4 +84,5 @@ def test_what_holds_no_pdf_is_told(run: Run, folder: Path) -> None:
 def test_tiles_that_were_made_here_have_nothing_against_them(run: Run) -> None:
     assert run("build", "modelposter", "--size", "A2", "--tile", "A4", "--proof", "none").exit_code == 0
     done = run("check", "output/modelposter-A2-office-tiles-A4.pdf")
-    assert done.stdout == "output/modelposter-A2-office-tiles-A4.pdf: 0 errors, 0 warnings in 9 pages\n"
+    head = done.stdout.splitlines()[0]
+    assert head == "output/modelposter-A2-office-tiles-A4.pdf: 0 errors, 0 warnings in 9 pages"

@@ -35,7 +35,7 @@ def test_help_is_in_dutch(python: str, tmp_path: Path, typed: str) -> None:
 def test_what_stands_for_a_value_is_dutch(python: str, tmp_path: Path, name: str) -> None:
     """In a process of its own: a command is loaded once, in the language of who asks for it first."""
     said = dutch(python, tmp_path, name, "--help").stdout
-    assert said.startswith(f"Gebruik: vakdeck {name} [OPTIES]")
+    assert said.startswith("Gebruik: ") and f" {name} [OPTIES]" in said.partition("\n")[0]
     assert not set(re.findall("[A-Z]+", said)) & STANDS_FOR
     assert "[required]" not in said
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -58,7 +59,7 @@ def test_what_goes_to_a_pipe_survives_every_encoding(python: str, tmp_path: Path
         pdf.save(tmp_path / "Łódź → 😀.pdf")
     done = said(python, tmp_path, "check", "Łódź → 😀.pdf", **environment)
     assert done.returncode == 1, done.stderr
-    assert b".pdf: 3 errors, 0 warnings in 1 page" in done.stdout
+    assert re.search(rb"\.pdf: \d errors?, \d warnings? in 1 page\n", done.stdout)
     assert b"should not happen" not in done.stderr
 
 

@@ -311,7 +311,8 @@ def test_what_is_wrong_with_a_layout_or_a_deck_is_told(folder: Path) -> None:
     ],
 )
 def test_an_option_that_means_nothing_for_a_leaflet_is_told(folder: Path, asked: dict[str, Any], words: str) -> None:
-    assert any(words in fault for fault in told(folder, **asked))
+    faults = told(folder, **asked)
+    assert any(words in fault for fault in faults), faults
 
 
 @pytest.mark.parametrize(

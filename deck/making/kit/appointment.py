@@ -34,10 +34,9 @@ def appointment_of(kit: Kit) -> Appointment:
     """
     stamp = datetime.now(UTC) if kit.moment is None else datetime.fromtimestamp(kit.moment, UTC)
     stamp = stamp.replace(microsecond=0)
-    for folder in _earlier(kit):
-        known = _remembered(folder)
-        if known:
-            return Appointment(known[0], known[1] + 1, stamp)
+    if known := next(filter(None, map(_remembered, _earlier(kit))), None):
+        versions = [one[1] for folder in _kits(kit) if (one := _remembered(folder)) and one[0] == known[0]]
+        return Appointment(known[0], max((known[1], *versions)) + 1, stamp)
     if kit.moment is None:
         return Appointment(f"{uuid.uuid4()}@vakdeck", 0, stamp)
     asked = {key: value for key, value in asdict(kit.request).items() if key not in ("output", "replaces", "deck")}
@@ -51,6 +50,13 @@ def _earlier(kit: Kit) -> list[Path]:
     return [*replaced, kit.request.output / folder_name(kit)]
 
 
+def _kits(kit: Kit) -> list[Path]:
+    """Every folder in which a kit of the same appointment may be: it was moved, and moved again."""
+    output, replaced = kit.request.output, kit.request.replaces
+    found = {place for place in (output, replaced.parent if replaced else output) if place.is_dir()}
+    return sorted(path for place in found for path in place.iterdir() if path.is_dir())
+
+
 def listed_appointment(appointment: Appointment) -> dict[str, Any]:
     """What the list of a kit remembers."""
     return {"uid": appointment.uid, "sequence": appointment.sequence}
@@ -58,19 +64,34 @@ def listed_appointment(appointment: Appointment) -> dict[str, Any]:
 
 def check_replaced(request: KitRequest, faults: Faults) -> None:
     """Add what is wrong with the kit that this one replaces."""
-    if request.replaces and _kit_in(request.replaces) is None:
-        faults.add(
-            say("“{folder}” is not the folder of a kit.", folder=request.replaces),
-            "--replaces",
-            say("Name the folder that `vakdeck kit` made, with its manifest.json."),
-        )
+    if not request.replaces:
+        return
+    found = _kit_in(request.replaces)
+    if found is None:
+        told = say("“{folder}” is not the folder of a kit.", folder=request.replaces)
+        faults.add(told, "--replaces", say("Name the folder that `vakdeck kit` made, with its manifest.json."))
+    elif not request.date.strip():
+        told = say("--replaces moves an appointment, and without --date there is none.")
+        faults.add(told, "--replaces", say("Give the new day with --date."))
+    elif str(found["kit"].get("exercise", "")).casefold() != request.exercise.strip().casefold():
+        told = say("“{folder}” is a kit for another exercise.", folder=request.replaces)
+        faults.add(told, "--replaces", say("Leave it out: this is another session."))
 
 
 def beside_notes(kit: Kit) -> list[str]:
     """A word on kits for other days of this exercise, made in the same place: was the session moved?"""
     moment, output = kit.occasion.details.moment, kit.request.output
-    if moment is None or kit.request.replaces or _remembered(output / folder_name(kit)):
+    if moment is None or kit.request.replaces:
         return []
+    if own := _remembered(output / folder_name(kit)):
+        newer = [one for one in _kits(kit) if (other := _remembered(one)) and other[0] == own[0] and other[1] > own[1]]
+        return [
+            say(
+                "this session was moved to the kit in “{folder}”; calendars that take this appointment move it back.",
+                folder=one,
+            )
+            for one in newer
+        ]
     others = sorted(path.name for path in (output.iterdir() if output.is_dir() else ()) if _moved(kit, _kit_in(path)))
     return [
         say(

@@ -51,6 +51,29 @@ def test_a_session_on_another_day_moves_its_appointment_when_that_is_said(tmp_pa
     assert (event(again)["UID"], event(again)["SEQUENCE"], again.notes) == (event(first)["UID"], 2, ())
 
 
+def test_versions_go_up_whichever_kit_is_made_again(tmp_path: Path) -> None:
+    first = kit(tmp_path)
+    moved = kit(tmp_path, LATER, replaces=first.folder)
+    third = kit(tmp_path, "2027-03-18T09:00", replaces=first.folder)
+    back = kit(tmp_path)
+    assert [event(one)["SEQUENCE"] for one in (moved, third, back)] == [1, 2, 3]
+    assert [str(moved.folder) in note or str(third.folder) in note for note in back.notes] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        (("langs-de-lijn",), "without --date there is none"),
+        (("startkit-vragen", "--date", LATER), "is a kit for another exercise"),
+    ],
+)
+def test_what_replaces_nothing_is_told(tmp_path: Path, asked: tuple[str, ...], words: str) -> None:
+    first = kit(tmp_path)
+    arguments = ["kit", *asked, "--people", "12", "--replaces", str(first.folder), "-o", str(tmp_path)]
+    done = CliRunner().invoke(main, arguments)
+    assert (done.exit_code, words in done.stderr) == (2, True), done.stderr
+
+
 def test_two_teams_never_share_an_appointment(tmp_path: Path) -> None:
     assert event(kit(tmp_path / "noord"))["UID"] != event(kit(tmp_path / "zuid"))["UID"]
 

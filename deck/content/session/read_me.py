@@ -67,15 +67,20 @@ class ReadMe(Plain):
     help: str
 
 
-def read_me(occasion: Occasion, rows: Sequence[PrintRow], warnings: Iterable[str]) -> ReadMe:
-    """The texts of the read-me of a session; rows are the files in the order in which they are printed."""
+def read_me(
+    occasion: Occasion, rows: Sequence[PrintRow], warnings: Iterable[str], orders: Iterable[str] = ()
+) -> ReadMe:
+    """The texts of the read-me of a session; rows are the files in the order in which they are printed.
+
+    orders say which job ticket goes to the print shop with which files.
+    """
     words = occasion.words
     own, ready = words["read_me"], {"texts": ", ".join(texts_of(occasion))}
     parts = (
         Part("session", own["session"], items=tuple(_session(occasion))),
         Part("warnings", own["warnings_title"], items=tuple(warnings)),
         Part("order", own["order_title"], items=tuple(fill(each, ready) for each in own["order"]), numbered=True),
-        Part("print", own["print_title"], (own["print_intro"],)),
+        Part("print", own["print_title"], (own["print_intro"], *orders)),
         Part("total", own["total_title"], tuple(_total(words, rows))),
         Part("bring", own["bring_title"], items=tuple(each.item for each in occasion.quantities if each.item)),
         Part("ask", own["ask_title"], items=tuple(_to_ask(occasion))),

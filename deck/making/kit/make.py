@@ -107,7 +107,7 @@ def make_kit(request: KitRequest, faults: Faults | None = None, progress: Progre
         entries = [made(making) for making in one_ahead(map(begun, prints))]
         wrong.raise_if_any()
         rows = _rows(kit, prints, entries)
-        said = read_me(kit.occasion, rows, (*kit.cautions, *of_gluing(kit, rows), *of_orders(kit, prints)))
+        said = read_me(kit.occasion, rows, (*kit.cautions, *of_gluing(kit, rows)), of_orders(kit, prints))
         write_orders(kit, prints, folder)
         entries.insert(0, made(begun(read_me_print(kit, said))))  # the last to be made: it tells of all the others
         wrong.raise_if_any()

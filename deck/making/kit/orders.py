@@ -49,6 +49,4 @@ def of_gluing(kit: Kit, rows: Iterable[PrintRow]) -> list[str]:
     words = kit.occasion.words
     own = words["read_me"]
     many = [each for each in rows if each.cut == own["glue"] and each.sheets > MANY]
-    return [
-        fill(own["gluing"], {"what": each.told, "sheets": counted(words, "sheets", each.sheets)}) for each in many
-    ]
+    return [fill(own["gluing"], {"what": each.told, "sheets": counted(words, "sheets", each.sheets)}) for each in many]

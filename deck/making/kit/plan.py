@@ -59,7 +59,7 @@ def plan_kit(request: KitRequest, faults: Faults | None = None) -> KitPlan:
             files.append(_planned(kit, each))
     wrong.raise_if_any()
     rows = [first_row(kit), *(one.row for one in files)]
-    said = read_me(kit.occasion, rows, (*kit.cautions, *of_gluing(kit, rows), *of_orders(kit, prints)))
+    said = read_me(kit.occasion, rows, (*kit.cautions, *of_gluing(kit, rows)), of_orders(kit, prints))
     own = read_me_print(kit, said).job
     sheets = list(Pages(own).sheets())
     return KitPlan(kit, (PlannedFile(_title(kit, own), said.rows[0], len(sheets), own, sheets[0]), *files), said)

@@ -255,5 +255,6 @@ def _profile(request: KitRequest, faults: Faults) -> Profile | None:
 
 def _to_shop(request: KitRequest, own: Session) -> bool:
     """Whether a print shop makes any of it."""
-    large = not request.tile and "modelposter" in own.exercise.products
-    return request.profile == "press" or large or ("vloermatten" in own.exercise.products and own.mats.made)
+    mats = "vloermatten" in own.exercise.products and own.mats.size != "A3"
+    large = mats or "modelposter" in own.exercise.products
+    return request.profile == "press" or (large and not request.tile)

@@ -226,7 +226,7 @@ def test_the_read_me_says_it_all_on_paper_and_as_text(kit: Kit) -> None:
         "Matten lenen kan ook",
         "De drukker maakt: Vloermatten: 7 matten.",
         "Stuur drukopdracht-office.pdf mee met bestand 09.",
-        "Samen 36 vellen papier.",
+        "Samen 36 vellen.",
         "(25/4 naar boven afgerond) + 2 = 9 kaarten",
     ):
         assert words in printed, words

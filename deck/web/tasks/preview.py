@@ -11,6 +11,7 @@ from deck.base.items.drawing import place_box
 from deck.base.items.items import Group, Item, Page, Print, Text
 from deck.base.say import say
 from deck.base.units import Size
+from deck.making.binding import unit_of
 from deck.making.decide import checked_jobs
 from deck.making.job import Job
 from deck.making.pages import Pages
@@ -57,6 +58,7 @@ def draw(values: Mapping[str, Any], folder: Path) -> dict[str, Any]:
         "page": shown,
         "pages": number,
         "cards": pages.cards,
+        "unit": unit_of(job),
         "width": sheet.size.width,
         "height": sheet.size.height,
         "trim": [job.layout.trim.width, job.layout.trim.height],

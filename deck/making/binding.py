@@ -12,6 +12,7 @@ from deck.base.say import say
 from deck.base.units import Size, parse_size
 from deck.content.load import DeckContent
 from deck.layout.model import Layout
+from deck.layout.products import Product
 from deck.making.ask.profile import Profile
 from deck.making.ask.request import BuildRequest
 from deck.making.parts import asked_parts
@@ -28,6 +29,10 @@ _PAPERS = ("A4", "A3")
 
 class BoundJob(Protocol):
     """What is asked here of a job, as deck.making.job.Job answers it."""
+
+    @property
+    def product(self) -> Product:
+        """What is printed."""
 
     @property
     def request(self) -> BuildRequest:
@@ -121,10 +126,14 @@ def is_leaflet(layout: Layout) -> bool:
     return layout.bound is not None and layout.bound.fold is not None
 
 
+_UNITS = {"mats": "mat", "model_poster": "poster", "steps_poster": "poster", "line_labels": "label"}
+"""What the pages of a product are called that are no cards, by the records that it prints."""
+
+
 def unit_of(job: BoundJob, *, whole: bool = False) -> str:
     """What the pages of a job are counted as. whole: a running text as one page."""
     if job.layout.bound is None:
-        return "card"
+        return _UNITS.get(job.product.records, "card")
     return "text" if whole else "panel" if is_leaflet(job.layout) else "booklet page"
 
 

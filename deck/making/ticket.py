@@ -83,18 +83,20 @@ def ticket(request: BuildRequest, copies: int = 1, contact: str = "") -> list[Pa
     jobs = sorted(checked_jobs(request, faults), key=lambda job: job.profile.name)
     with staging(request.output) as stage:
         for _, group in groupby(jobs, key=lambda job: job.profile.name):
-            write_ticket(list(group), stage.path, copies, clean(contact))
+            own = list(group)
+            write_ticket(own, stage.path, [copies] * len(own), clean(contact))
         return stage.deliver()
 
 
-def write_ticket(jobs: Sequence[Job], path: Callable[[str], Path], copies: int = 1, contact: str = "") -> str:
+def write_ticket(jobs: Sequence[Job], path: Callable[[str], Path], copies: Sequence[int], contact: str = "") -> str:
     """Write the ticket and the e-mail of jobs of one profile, and give the name of the ticket.
 
-    path says where a file of a name is written.
+    path says where a file of a name is written, copies how many sets there are of each job.
     """
     first = jobs[0]
     words, name = first.content.ticket, ticket_name(first)
-    one = _Ticket(first, words, [_entry(job, words, copies) for job in jobs], _of_all(jobs, words), contact)
+    entries = [_entry(job, words, count) for job, count in zip(jobs, copies, strict=True)]
+    one = _Ticket(first, words, entries, _of_all(jobs, words), contact)
     _write_page(one, path(name))
     path(f"{name.removesuffix('.pdf')}.txt").write_text(_mail(one), encoding="utf-8")
     return name
@@ -158,7 +160,7 @@ def _bound(job: Job, words: Words) -> str:
 def _order(jobs: Sequence[Job], words: Words) -> str:
     """How the pages of the files follow each other: on sheets only what goes onto them."""
     profile, order, told = jobs[0].profile, words["order"], []
-    alone = [job for job in jobs if job.trimmed and not job.imposed] if profile.impose == "sheets" else jobs
+    alone = [job for job in jobs if not _on_sheets(job)] if profile.impose == "sheets" else jobs
     if len(alone) < len(jobs):
         paper = jobs[0].request.paper or profile.paper or jobs[0].product.paper  # as it was written, not in mm
         told.append(str(order["sheets"].format(paper=paper)))
@@ -167,6 +169,11 @@ def _order(jobs: Sequence[Job], words: Words) -> str:
         text = str(order[profile.collate if backs else "single"])
         told.append(f"{text[:1].lower()}{text[1:]}" if told else text)
     return "; ".join(told)
+
+
+def _on_sheets(job: Job) -> bool:
+    """Whether its pages lie on larger sheets of paper, as cards and the pages of a booklet do and a poster does not."""
+    return job.imposed or (job.layout.bound is not None and not job.trimmed)
 
 
 def _in_parts(job: Job, words: Words, copies: int) -> str:
@@ -185,7 +192,7 @@ def _in_parts(job: Job, words: Words, copies: int) -> str:
 def _of_all(jobs: Sequence[Job], words: Words) -> dict[str, str]:
     """What holds for all files of one profile."""
     job, profile = jobs[0], jobs[0].profile
-    bleed, imposed = job.bleed if job.trimmed else 0, profile.impose == "sheets"
+    bleed, on_sheets = job.bleed if job.trimmed else 0, any(map(_on_sheets, jobs))
     colour = words["colour"]
     press = printing(profile.icc, profile.condition).name if profile.standard != "none" else ""
     picture = profile.output == "png"
@@ -196,7 +203,7 @@ def _of_all(jobs: Sequence[Job], words: Words) -> dict[str, str]:
         "colour": f"{' + '.join((inks, *spots))}. {follows}",
         "bleed": words["bleed"]["some" if bleed else "none"].format(bleed=_number(bleed, words)),
         "order": _order(jobs, words),
-        "marks": words["marks"]["picture" if picture else profile.marks if job.trimmed or imposed else "none"],
+        "marks": words["marks"]["picture" if picture else profile.marks if job.trimmed or on_sheets else "none"],
     }
 
 

@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from deck.base.say import LANGUAGES, language, say, say_number, speaking
+from deck.base.text.plural import number
 from deck.base.units import amount
 from deck.web.jobs.jobs import Busy, Jobs
 from deck.web.pages.table import PAGES
@@ -61,8 +62,8 @@ def create_app(jobs: Jobs, settings: Settings) -> Flask:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
-        say=say, say_number=say_number, language=language, other_language=_other_language, person=person,
-        pages=PAGES, decimal=partial(amount, digits=1),
+        say=say, say_number=say_number, counted=number, language=language, other_language=_other_language,
+        person=person, pages=PAGES, decimal=partial(amount, digits=1),
         megabytes=lambda count: f"{amount(max(count / 1e6, 0.1), 1)} MB", ends=not settings.token,
     )  # fmt: skip
     app.extensions["jobs"] = jobs

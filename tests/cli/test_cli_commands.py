@@ -63,7 +63,7 @@ def test_list_for_machines(run: Run) -> None:
 def test_build(run: Run, tmp_path: Path) -> None:
     result = run("build", "modelposter", "--size", "A4", "-o", "uit")
     assert result.exit_code == 0
-    assert result.stdout.splitlines() == [f"{Path('uit', 'modelposter-A4-office.pdf')}: 1 card on 1 page"]
+    assert result.stdout.splitlines() == [f"{Path('uit', 'modelposter-A4-office.pdf')}: 1 poster on 1 page"]
     assert result.stderr == "", "no progress bar when nobody looks"
     assert {path.name for path in (tmp_path / "uit").iterdir()} == {"modelposter-A4-office.pdf", "manifest.json"}
 
@@ -250,7 +250,7 @@ def test_a_reader_that_goes_away(python: str) -> None:
 def test_another_language(run: Run, refused: Callable[..., list[str]]) -> None:
     assert "--lang nl|en" in re.sub(r"\s+", " ", run("build", "-h").stdout)
     result = run("build", "modelposter", "--size", "A4", "--lang", "en", "--proof", "none")
-    assert result.stdout.splitlines() == [f"{Path('output', 'modelposter-A4-office-en.pdf')}: 1 card on 1 page"]
+    assert result.stdout.splitlines() == [f"{Path('output', 'modelposter-A4-office-en.pdf')}: 1 poster on 1 page"]
     assert refused("build", "modelposter", "--lang", "de", "--dpi", "x") == [
         "--dpi: “x” is not a number. Write one such as 150.",
         "--lang: there is no edition in “de”. Choose one of: nl, en.",

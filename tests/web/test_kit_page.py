@@ -66,7 +66,7 @@ def test_an_exercise_is_enough(client: FlaskClient, name: str) -> None:
     page = client.get(WAY, query_string={"exercise": name}).text
     assert not faults(page)
     assert re.search(rf'value="{name}" checked', page)
-    assert re.search(r'id="sum"><span lang="nl">Samen \d+ vel papier', page)
+    assert re.search(r'id="sum"><span lang="nl">Samen \d+ vellen', page)
     assert 'id="make"' in page
     (first, *_rest) = re.findall(r'src="(/nl/kit/blad/[^"]+)"', page)
     assert client.get(first).data.startswith(b"\x89PNG")
@@ -75,13 +75,20 @@ def test_an_exercise_is_enough(client: FlaskClient, name: str) -> None:
 
 def test_what_is_chosen_changes_what_is_told(client: FlaskClient) -> None:
     few, many = (client.get(WAY, query_string={"exercise": "gesprekskaarten", "people": n}).text for n in (8, 40))
-    assert "2× A4" in few
-    assert "10× A4" in many
+    assert "vellen A4 (print het 2 keer)" in few
+    assert "vellen A4 (print het 10 keer)" in many
     dance = {"exercise": "dansende-dilemmas", "people": 30}
     own, shop = (client.get(WAY, query_string={**dance, "print": who}).text for who in ("self", "large"))
     assert "Verdeel de groep over 2 sessies" in own
     assert "Een mat op A3 is te klein" in own
-    assert "80 × 80 cm" in shop
+    assert "80 × 80 cm" in shop and 'name="paper"' in shop
+    assert 'name="paper"' not in client.get(WAY, query_string={**dance, "print": "all"}).text
+    small = client.get(WAY, query_string={**dance, "paper": "A4"}).text
+    assert "Matten op A3, vanavond klaar." in own and "Matten op A3, vanavond klaar." not in small
+    assert "Matten van 60 cm: je plakt ze aan elkaar uit veel vellen A4." in small
+    assert "182 vellen om te snijden" in small
+    glued = client.get(WAY, query_string={**dance, "print": "large", "paper": "A4"}).text
+    assert "A4 (print" in glued and "vel A3" not in glued and "vellen A3" not in glued
     assert "laat dit bij een drukker maken" in shop
 
 
@@ -130,7 +137,7 @@ def test_an_impossible_day_is_told_in_the_language_of_the_page(client: FlaskClie
 def test_a_day_that_is_past_is_said_and_made(client: FlaskClient) -> None:
     page = client.get(WAY, query_string={"date": "2020-03-04"}).text
     assert not faults(page)
-    assert re.search(r'id="date-heed" role="status">[^<]*2020-03-04', page)
+    assert re.search(r'id="date-heed" role="status">[^<]*woensdag 4 maart 2020 is voorbij', page)
     assert "De datum is voorbij" in page
 
 
@@ -151,12 +158,13 @@ def test_who_prints_it_decides_the_rest() -> None:
     assert asked(mats) == ("office", "A3", None, "")
     assert asked(mats, paper="A4") == ("office", "60cm", "A4", "A4")
     assert asked(mats, mats="80cm") == ("office", "80cm", "A3", "")
-    assert asked(mats, print="large") == ("office", "80cm", None, None)
-    assert asked(mats, print="large", mats="60cm") == ("office", "60cm", None, None)
+    assert asked(mats, print="large") == ("office", "80cm", None, "")
+    assert asked(mats, print="large", paper="A4", mats="A3") == ("office", "80cm", None, "A4")
+    assert asked(mats, print="large", mats="60cm") == ("office", "60cm", None, "")
     assert asked(mats, print="all", paper="A4") == ("press", "80cm", None, None)
     assert asked(posters) == ("office", None, "A3", "")
     assert asked(posters, paper="A4") == ("office", None, "A4", "A4")
-    assert asked(posters, print="large") == ("office", None, None, None)
+    assert asked(posters, print="large") == ("office", None, None, "")
     assert asked(plain, mats="A3") == ("office", None, None, "")
     assert asked(plain, print="all") == ("press", None, None, None)
 

@@ -102,6 +102,41 @@ def test_the_bar_with_the_button_never_covers_the_focus(page: Any, way: str, siz
         assert 10 < passed < 60
 
 
+@pytest.mark.parametrize("size", [(320, 640), PHONE, DESK])
+def test_a_page_that_is_turned_stays_where_it_is(page: Any, size: tuple[int, int]) -> None:
+    opened(page, CARDS, size)
+    page.wait_for_function("() => document.getElementById('sheet')?.complete")
+    page.evaluate("document.getElementById('after').scrollIntoView({ block: 'center' })")
+    for number in (2, 3):
+        before = box(page, "#after")["y"]
+        page.click("#after")
+        page.wait_for_function(f"() => document.getElementById('after').href.includes('page={number + 1}')")
+        page.wait_for_function("() => document.getElementById('sheet').complete")
+        page.wait_for_timeout(100)
+        assert abs(box(page, "#after")["y"] - before) < 3, "under the finger"
+        assert page.evaluate("document.activeElement.id") == "after"
+        assert not page.evaluate(COVERED)
+
+
+@pytest.mark.parametrize("size", [(320, 640), DESK])
+def test_enlarged_is_as_much_as_it_says_and_begins_at_the_text(page: Any, size: tuple[int, int]) -> None:
+    wide = {}
+    for zoom in (1, 2, 3):
+        opened(page, f"{CARDS}?zoom={zoom}", size)
+        page.wait_for_function("() => document.getElementById('sheet')?.complete")
+        page.wait_for_timeout(100)
+        wide[zoom] = box(page, "#sheet")["width"]
+        seen = page.evaluate(
+            "() => { const one = document.getElementById('sheet'), box = one.parentElement.getBoundingClientRect();"
+            "const [x, y] = (one.dataset.text ?? '0 0').split(' '), at = one.getBoundingClientRect();"
+            "return at.left + x * at.width >= box.left && at.left + x * at.width < box.left + box.width / 2"
+            "  && at.top + y * at.height >= box.top && at.top + y * at.height < box.top + box.height / 2; }"
+        )
+        assert seen or zoom == 1, zoom
+    assert wide[2] / wide[1] == pytest.approx(2, rel=0.06)
+    assert wide[3] / wide[1] == pytest.approx(3, rel=0.06)
+
+
 @pytest.mark.parametrize("way", [KIT, CARDS])
 def test_on_a_telephone_the_button_is_there_at_once(page: Any, way: str) -> None:
     opened(page, way, PHONE)

@@ -88,9 +88,11 @@ def _says_something(part: Section) -> bool:
 
 
 def texts_of(occasion: Occasion) -> Iterator[str]:
-    """The names of the text files that a kit has to send: the invitation, then the other letters of the exercise."""
+    """The names of what a kit has to send: the invitation, the appointment, then the other letters of the exercise."""
     words = occasion.words
-    yield f"{words['files']['invitation']}.txt"
+    yield from (f"{words['files']['invitation']}{suffix}" for suffix in (".eml", ".txt"))
+    if occasion.details.moment:
+        yield f"{words['files']['appointment']}.ics"
     yield from (f"{slug(words['letters'][key]['file'])}.txt" for key in occasion.exercise.letters)
 
 

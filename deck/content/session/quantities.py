@@ -22,7 +22,8 @@ class Amount(Plain):
 
     formula has names in braces, which are replaced by their values: n (people), q (questions on the line), most (people
     in the largest group) and each (people in one session); fewest and longest (rounds of a programme); of the tables in
-    a room columns, rows, cell_width and cell_depth (m); mat (the side of a mat) and ring_room (m).
+    a room columns, rows, cell_width and cell_depth (m); mat and edge (the side of a mat, and all
+    round it) and ring_room (m).
     """
 
     of: Callable[[Session], float]
@@ -36,6 +37,7 @@ class Rule(Plain):
     holds for an exercise that has at least one of these. source is a key of `sources` in kit.toml. A rule for something
     printed has a product and maybe a size; part is the kind of cards that it counts. sets is how often the whole set is
     printed; None means amount. variant: the rule holds for that variant of the exercise only; 0 means for all.
+    paper_mats: it holds for mats of paper only, not for those that a shop makes.
     """
 
     key: str
@@ -48,12 +50,14 @@ class Rule(Plain):
     size: str = ""
     sets: Amount | None = None
     variant: int = 0
+    paper_mats: bool = False
 
     def holds(self, session: Session) -> bool:
         """Whether the session needs this at all."""
         exercise = session.exercise
         has = {*exercise.products, *(each.key for each in exercise.materials), exercise.group.split}
-        return bool(has & set(self.needs.split())) and self.variant in (0, session.variant)
+        asked = self.variant in (0, session.variant) and not (self.paper_mats and session.mats.made)
+        return bool(has & set(self.needs.split())) and asked
 
 
 class Quantity(Plain):
@@ -197,6 +201,9 @@ _ROUNDS = Amount(lambda own: own.rounds, "min(max(⌈{each} / 4⌉, {fewest}), {
 _CHOICE = _plus(_GROUPS, 2)  # one dilemma for the round of each group, and two more, so that there is a choice
 _LINE = Amount(metres_of_line, "min(max(⌈0.4 × {n}⌉, 6), 15)")
 _OBSERVERS = Amount(lambda own: max(own.people - GROUP * own.parts, 0), f"max({{n}} − 4 × {_PARTS.formula}, 0)")
+_MAT_EDGES = Amount(
+    lambda own: math.ceil(round(MATS * own.parts * own.mats.edge, 6)), f"⌈{MATS} × {_PARTS.formula} × {{edge}}⌉"
+)
 _LINE_WIDTH = Amount(lambda own: room_plan(own).width, f"{_LINE.formula} + {LINE_ENDS_M}")
 _TABLES_WIDTH = Amount(lambda own: room_plan(own).width, f"{{columns}} × {{cell_width}} + {TABLES_EDGE_M}")
 _TABLES_DEPTH = Amount(lambda own: room_plan(own).depth, f"{{rows}} × {{cell_depth}} + {TABLES_FRONT_M}")
@@ -227,6 +234,7 @@ RULES = (
     Rule("steps-poster", "print", "stappenplan", _ONE, "house", "stappenplan"),
     Rule("planning", "print", "planning", _ONE, "house", "planning"),
     Rule("tape", "bring", "lijnlabels tape", _plus(_LINE, 2), "house"),
+    Rule("mat-tape", "bring", "vloermatten", _MAT_EDGES, "house", paper_mats=True),
     Rule("flyers", "bring", "flyer", _PEOPLE, "house"),
     Rule("flipovers", "bring", "flipover", _PARTS, "house"),
     Rule("markers", "bring", "flipover markers", _times(4, _PARTS), "house"),
@@ -257,6 +265,7 @@ def _quantity(rule: Rule, own: Session, words: Words) -> Quantity:
     values: dict[str, str | int] = {"n": own.people, "q": own.questions, "most": own.exercise.group.most}
     values |= {"each": own.each, "fewest": rounds.least, "longest": rounds.most}
     values |= {"columns": plan.columns, "rows": plan.rows, "mat": f"{own.mats.side:g}", "mats": own.mats.shown}
+    values["edge"] = f"{own.mats.edge:g}".replace(".", words["calendar"]["decimal"])
     values |= {"ring_room": number_text(words, ring_room_metres(own))}
     cells = {"cell_width": f"{plan.seats.cell_width:g}", "cell_depth": f"{plan.seats.cell_depth:g}"}
     sum_ = fill(rule.amount.formula, {**values, **cells}).replace(" / ", "/")

@@ -26,7 +26,8 @@ class PrintRow(Plain):
     """A file of the kit as a person prints it.
 
     what says what is in it (“7 matten”). sheets is the number of sheets of office paper for all copies, 0 when a print
-    shop makes it. pieces is the number of cards, sheets or posters that it gives.
+    shop makes it. pieces is the number of cards, sheets or posters that it gives. name is what it is called,
+    where what does not say so.
     """
 
     file: str
@@ -37,6 +38,12 @@ class PrintRow(Plain):
     cut: str
     sheets: int
     pieces: int = 1
+    name: str = ""
+
+    @property
+    def told(self) -> str:
+        """What is in it, after its name: “Vloermatten: 7 matten”."""
+        return f"{self.name}: {self.what}" if self.name else self.what
 
 
 class Part(Plain):
@@ -60,17 +67,23 @@ class ReadMe(Plain):
     help: str
 
 
-def read_me(occasion: Occasion, rows: Sequence[PrintRow], warnings: Iterable[str]) -> ReadMe:
-    """The texts of the read-me of a session; rows are the files in the order in which they are printed."""
+def read_me(
+    occasion: Occasion, rows: Sequence[PrintRow], warnings: Iterable[str], orders: Iterable[str] = ()
+) -> ReadMe:
+    """The texts of the read-me of a session; rows are the files in the order in which they are printed.
+
+    orders say which job ticket goes to the print shop with which files.
+    """
     words = occasion.words
     own, ready = words["read_me"], {"texts": ", ".join(texts_of(occasion))}
     parts = (
         Part("session", own["session"], items=tuple(_session(occasion))),
         Part("warnings", own["warnings_title"], items=tuple(warnings)),
         Part("order", own["order_title"], items=tuple(fill(each, ready) for each in own["order"]), numbered=True),
-        Part("print", own["print_title"], (own["print_intro"],)),
+        Part("print", own["print_title"], (own["print_intro"], *orders)),
         Part("total", own["total_title"], tuple(_total(words, rows))),
-        Part("bring", own["bring_title"], items=tuple(_bring(occasion))),
+        Part("bring", own["bring_title"], items=tuple(each.item for each in occasion.quantities if each.item)),
+        Part("ask", own["ask_title"], items=tuple(_to_ask(occasion))),
         Part("room", own["room_title"], (own["room_intro"],), _amounts(occasion, "room")),
         Part("sums", own["sums_title"], items=tuple(_sums(occasion))),
     )
@@ -92,10 +105,9 @@ def _session(occasion: Occasion) -> list[str]:
     return [*lines, occasion.variant] if occasion.variant else lines
 
 
-def _bring(occasion: Occasion) -> Iterator[str]:
-    """What to bring, and where to get what a kit does not print."""
+def _to_ask(occasion: Occasion) -> Iterator[str]:
+    """Where to get what a kit does not print."""
     words, keys = occasion.words, {each.key for each in occasion.quantities}
-    yield from (each.item for each in occasion.quantities if each.kind == "bring")
     for key, needed in (("flyer", "flyers"), ("mats", "mats")):
         if needed in keys:
             yield fill(words["read_me"][key], occasion.addresses, words["calendar"]["blank"])
@@ -122,7 +134,8 @@ def in_words(own: Table, sum_: str) -> str:
     """
     if "min(" in sum_ or "max(" in sum_:
         return sum_.rpartition(" = ")[2]
-    return re.sub("⌈([^⌉]*)⌉", lambda found: fill(own["rounded_up"], {"sum": found[1]}), sum_)
+    said, found = re.subn("⌈([^⌈⌉]*)⌉", lambda found: fill(own["rounded_up"], {"sum": found[1]}), sum_)
+    return in_words(own, said) if found else said  # one may stand in another
 
 
 def _total(words: Words, rows: Sequence[PrintRow]) -> list[str]:
@@ -136,10 +149,11 @@ def _total(words: Words, rows: Sequence[PrintRow]) -> list[str]:
         each = (fill(own["per_paper"], {"paper": paper, "sheets": told}) for paper, told in parts)
         lines.append(f"{', '.join(each)}.")
     packs = counted(words, "packs", -(-total // PACK))
-    lines.append(own["less_than_pack"] if total < PACK else fill(own["estimate"], {"packs": packs}))
-    shop = sum(each.pieces for each in rows if not each.sheets)
+    if total >= PACK / 2:  # of less nobody buys a pack
+        lines.append(own["less_than_pack"] if total < PACK else fill(own["estimate"], {"packs": packs}))
+    shop = "; ".join(each.told for each in rows if not each.sheets)
     if shop:
-        lines.append(fill(own["shop"], {"count": shop}))
+        lines.append(fill(own["shop"], {"what": shop}))
     return lines
 
 
@@ -147,7 +161,8 @@ READ_ME: Fields = {
     **DECK,
     **named("title intro rows help"),
     **named("session_title session_list warnings_title warnings_list order_title order_list print_title print_text"),
-    **named("total_title total_text bring_title bring_list room_title room_text room_list sums_title sums_list"),
+    **named("total_title total_text bring_title bring_list ask_title ask_list"),
+    **named("room_title room_text room_list sums_title sums_list"),
 }
 
 

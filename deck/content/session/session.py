@@ -25,8 +25,8 @@ GROUP = 4
 """People in a small group (“Model van de ambtenaar”: 4 personen per groepje); speakers in a round of dilemmas."""
 
 
-MATS = {"A3": 0.42, "60cm": 0.6, "80cm": 0.8}
-"""The sizes of the floor mats of a session, and the longer side of each in m."""
+MATS = {"A3": (0.297, 0.42), "60cm": (0.6, 0.6), "80cm": (0.8, 0.8)}
+"""The sizes of the floor mats of a session, and the shorter and the longer side of each in m."""
 
 
 class Mats(Plain):
@@ -38,7 +38,12 @@ class Mats(Plain):
     @property
     def side(self) -> float:
         """The longer side in m."""
-        return MATS[self.size]
+        return MATS[self.size][1]
+
+    @property
+    def edge(self) -> float:
+        """All round in m, to tape it down, rounded to 0.01 m: an A3 is 1.43 m."""
+        return round(2 * sum(MATS[self.size]), 2)
 
     @property
     def shown(self) -> str:

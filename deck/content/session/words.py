@@ -50,13 +50,13 @@ def _table(keys: str) -> type[Form]:
 _QUANTITIES = (
     "groups rounds sessions tables card-sets group-posters plenary-poster table-posters mats dilemma-cards"
     " blank-cards observer-sheets pole-labels question-sheets question-cards menu-cards story-cards part-cards canvas"
-    " name-cards harvest-sheets programme-sheets steps-poster planning tape flyers flipovers markers group-colours"
-    " table-colours sticky-tape pens line-length ring room line-room-length line-room-width table-room-width"
-    " table-room-depth"
+    " name-cards harvest-sheets programme-sheets steps-poster planning tape mat-tape flyers flipovers markers"
+    " group-colours table-colours sticky-tape pens line-length ring room line-room-length line-room-width"
+    " table-room-width table-room-depth"
 )
 """The keys of the rules in deck.content.session.quantities."""
 
-_COUNTED = "people minutes sessions tables rows chairs rounds names dilemmas sheets packs"
+_COUNTED = "people minutes days sessions tables rows chairs rounds names dilemmas sheets packs"
 """What is counted in the texts: a key of the table counts without its ending."""
 
 _TABLES: dict[str, Any] = {
@@ -81,7 +81,8 @@ _TABLES: dict[str, Any] = {
         "title intro session variant order_title order print_title print_intro file copies paper sides cut sheets"
         " single_sided two_sided long_edge short_edge cut_yes cut_no cut_fold print_shop glue total_title total"
         " per_paper estimate less_than_pack shop bring_title flyer mats room_title room_intro sums_title"
-        " warnings_title help past names_few names_over cards_few ticket"
+        " warnings_title help past names_few names_over cards_few ticket_one ticket_many and"
+        " gluing soon soon_today ask_title"
     ),
     "explain": _table("title title_variant count print bring room line source rounded_up"),
     "sources": _table("line model dilemmas startkit cards group house"),

@@ -23,13 +23,13 @@ from deck.content.session.words import slug
 from deck.making.build import Making, one_ahead
 from deck.making.kit.appointment import appointment_of, beside_notes, check_replaced, listed_appointment
 from deck.making.kit.edited import Edited, keep_added, keep_edited, listed_edited
-from deck.making.kit.plan import checked_prints, first_row, for_a_shop, of_ticket, read_me_print
+from deck.making.kit.orders import of_gluing, of_orders, write_orders
+from deck.making.kit.plan import checked_prints, first_row, read_me_print
 from deck.making.kit.prints import Counted, Print, folder_name, print_row
 from deck.making.kit.request import Kit, KitRequest, checked_kit
 from deck.making.manifest import FORMAT, NAME, FileEntry, digest
 from deck.making.pages import Progress, silent
 from deck.making.prover import Prover
-from deck.making.ticket import write_ticket
 
 _EPOCH = 315_532_800
 """1980-01-01, the first day that a zip knows: the date of what is in it when nobody gives one."""
@@ -106,8 +106,9 @@ def make_kit(request: KitRequest, faults: Faults | None = None, progress: Progre
 
         entries = [made(making) for making in one_ahead(map(begun, prints))]
         wrong.raise_if_any()
-        said = read_me(kit.occasion, _rows(kit, prints, entries), (*kit.cautions, *of_ticket(kit, prints)))
-        _write_ticket(kit, prints, folder)
+        rows = _rows(kit, prints, entries)
+        said = read_me(kit.occasion, rows, (*kit.cautions, *of_gluing(kit, rows)), of_orders(kit, prints))
+        write_orders(kit, prints, folder)
         entries.insert(0, made(begun(read_me_print(kit, said))))  # the last to be made: it tells of all the others
         wrong.raise_if_any()
         if found:
@@ -127,12 +128,6 @@ def _rows(kit: Kit, prints: Sequence[Print], made: Sequence[list[FileEntry]]) ->
         print_row(kit, each, Counted.of(entry)) for each, entries in zip(prints, made, strict=True) for entry in entries
     ]
     return [first_row(kit), *rows]
-
-
-def _write_ticket(kit: Kit, prints: Sequence[Print], folder: Path) -> None:
-    """Write the job ticket of what a shop makes to lie on the floor."""
-    if shop := for_a_shop(prints):
-        write_ticket([each.job for each in shop], folder.joinpath, max(each.copies for each in shop), kit.request.host)
 
 
 def _write_rest(kit: Kit, folder: Path, said: ReadMe, entries: list[FileEntry]) -> list[str]:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from deck.base.errors import Faults
 from deck.base.items.items import Page
 from deck.base.plain import Plain
 from deck.base.say import say
 from deck.content.options import Options
 from deck.content.session.read_me import PrintRow, ReadMe, read_me, read_me_record
-from deck.content.session.words import fill
 from deck.making.decide import check_job, sheet_layout
 from deck.making.job import Job
+from deck.making.kit.orders import of_gluing, of_orders
 from deck.making.kit.prints import (
-    LARGE,
     READ_ME,
     Counted,
     Print,
@@ -26,7 +23,6 @@ from deck.making.kit.prints import (
 )
 from deck.making.kit.request import Kit, KitRequest, checked_kit
 from deck.making.pages import Pages
-from deck.making.ticket import ticket_name
 
 
 class PlannedFile(Plain):
@@ -62,9 +58,8 @@ def plan_kit(request: KitRequest, faults: Faults | None = None) -> KitPlan:
         with wrong.gathered():
             files.append(_planned(kit, each))
     wrong.raise_if_any()
-    said = read_me(
-        kit.occasion, [first_row(kit), *(one.row for one in files)], (*kit.cautions, *of_ticket(kit, prints))
-    )
+    rows = [first_row(kit), *(one.row for one in files)]
+    said = read_me(kit.occasion, rows, (*kit.cautions, *of_gluing(kit, rows)), of_orders(kit, prints))
     own = read_me_print(kit, said).job
     sheets = list(Pages(own).sheets())
     return KitPlan(kit, (PlannedFile(_title(kit, own), said.rows[0], len(sheets), own, sheets[0]), *files), said)
@@ -108,18 +103,6 @@ def read_me_print(kit: Kit, said: ReadMe) -> Print:
     record = read_me_record(kit.content, Options(guide=kit.request.guide), said)
     name = f"00-{files['read_me']}"
     return sheet_print(kit, kit_product(READ_ME), name, record, title=files["read_me_title"])
-
-
-def for_a_shop(prints: Sequence[Print]) -> list[Print]:
-    """What a shop makes to lie on the floor."""
-    return [each for each in prints if each.job.profile.name == LARGE]
-
-
-def of_ticket(kit: Kit, prints: Sequence[Print]) -> tuple[str, ...]:
-    """A line on the job ticket that goes to the shop, when there is one."""
-    shop = for_a_shop(prints)
-    name = ticket_name(shop[0].job) if shop else ""
-    return (fill(kit.occasion.words["read_me"]["ticket"], {"file": name}),) if shop else ()
 
 
 def _planned(kit: Kit, each: Print) -> PlannedFile:

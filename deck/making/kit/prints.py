@@ -48,16 +48,24 @@ _KINDS = {"pole": ("pole_left", "pole_right"), "part": ("part", "overarching")}
 
 
 class Print(Plain):
-    """A file to print: the job that makes it, how often it is printed, and what is in it."""
+    """A file to print: the job that makes it, how often it is printed, what is in it, and its name where that is not in
+    what.
+    """
 
     job: Job
     copies: int
     what: str
+    name: str = ""
 
     @property
     def large(self) -> bool:
         """Whether it is larger than the paper of an office printer."""
         return not (self.job.layout.size.goes_on(OFFICE) or self.job.imposed)
+
+    @property
+    def shop(self) -> bool:
+        """Whether a print shop makes it: it is trimmed, or it is too large for an office printer in one piece."""
+        return self.job.trimmed or (self.large and not self.job.parts)
 
 
 class Counted(Plain):
@@ -144,7 +152,8 @@ def _print(kit: Kit, group: list[Quantity]) -> Print:
     job = Job(product, request, kit.deck, kit.content, profile, kit.moment, title=title, given=given)
     size = f"-{job.size}" if not job.layout.size.goes_on(OFFICE) else ""
     what = "; ".join(each.told if len(group) == 1 else f"{each.name}: {each.told}" for each in group)
-    return Print(replace(job, name=f"{slug(shown)}{size}"), copies, what)
+    named = shown if len(group) == 1 else ""
+    return Print(replace(job, name=f"{slug(shown)}{size}"), copies, what, named)
 
 
 def _only(kit: Kit, group: Iterable[Quantity]) -> tuple[Only, ...]:
@@ -219,7 +228,7 @@ def print_row(kit: Kit, each: Print, entry: Counted) -> PrintRow:
     """How a file is printed."""
     own, job = kit.occasion.words["read_me"], each.job
     page = Size(*entry.page_mm)
-    shop = job.trimmed or (each.large and not job.parts)
+    shop = each.shop
     both = job.duplex in ("long-edge", "short-edge") and (job.imposed or job.backs)
     if job.trimmed:
         sides = "two_sided" if job.backs else "single_sided"
@@ -238,6 +247,7 @@ def print_row(kit: Kit, each: Print, entry: Counted) -> PrintRow:
         cut=own["print_shop" if shop else cut],
         sheets=sheets,
         pieces=each.copies * entry.cards,
+        name=each.name,
     )
 
 

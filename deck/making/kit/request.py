@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,20 +15,19 @@ from deck.base.say import say
 from deck.base.staging import check_folder
 from deck.base.tables import nearest
 from deck.base.text.fonts import Face
-from deck.base.text.plural import number
 from deck.base.units import size_called
 from deck.content.deck import Deck, built_in
 from deck.content.load import DeckContent
 from deck.content.options import OwnName, OwnScale
 from deck.content.session.exercises import Exercise, find_exercise
-from deck.content.session.occasion import Details, Occasion, warning_texts, warnings
-from deck.content.session.session import MATS, Mats, Moment, Session, parse_moment, parse_people, session
-from deck.content.session.words import counted, date_text, fill
+from deck.content.session.occasion import Details, Occasion
+from deck.content.session.session import MATS, Mats, Session, parse_moment, parse_people, session
 from deck.making.ask.names import unset
 from deck.making.ask.profile import Profile
 from deck.making.ask.request import TILE_MM, TILE_PAPERS, BuildRequest, tile_faults
 from deck.making.ask.values import unprintable
 from deck.making.cards import cards_of_kit, tables_of_kit
+from deck.making.kit.cautions import cautions_of
 from deck.making.options import BY_FIELD
 from deck.making.profiles import chosen_profiles
 
@@ -116,7 +115,7 @@ def checked_kit(request: KitRequest, faults: Faults | None = None, now: datetime
     faults.raise_if_any()
     assert own is not None and profile is not None
     occasion = Occasion(content, own, Details(day, request.place, request.host, guide=request.guide))
-    told, cautions = _warnings(request, occasion)
+    told, cautions = cautions_of(occasion, request.names, clock, _to_shop(request, own))
     return Kit(request, deck, content, occasion, profile, moment, told, cautions, notes)
 
 
@@ -254,47 +253,8 @@ def _profile(request: KitRequest, faults: Faults) -> Profile | None:
     return found[0] if found else None
 
 
-def _warnings(request: KitRequest, occasion: Occasion) -> tuple[tuple[Fault, ...], tuple[str, ...]]:
-    """What to think of before printing: for the command line, and in the words of the edition for the read-me."""
-    own, moment = occasion.session, occasion.details.moment
-    told, texts = warnings(own), warning_texts(own, occasion.words)
-    names = _names(request.names, occasion) if "naamkaartjes" in own.exercise.products else []
-    past = _past(moment, occasion) if moment else []
-    for fault, text in (*past, *names, *_few_dilemmas(occasion)):
-        told.append(fault)
-        texts.append(text)
-    return tuple(told), tuple(texts)
-
-
-def _few_dilemmas(occasion: Occasion) -> list[tuple[Fault, str]]:
-    """A word on dilemmas that are printed more than once, for there are fewer than the session needs."""
-    there = len(occasion.content.dilemmas)
-    needed = max((int(one.amount) for one in occasion.quantities if one.part == "dilemma"), default=0)
-    if needed <= there:
-        return []
-    told = say(
-        "{needed} dilemmas are needed, and the deck has {there}: each is printed more than once.",
-        needed=needed,
-        there=there,
-    )
-    values: dict[str, str | int] = {"needed": counted(occasion.words, "dilemmas", needed), "there": there}
-    text = fill(occasion.words["read_me"]["cards_few"], values)
-    return [(Fault(told, "--cards", say("Write some more, or add ours with --add.")), text)]
-
-
-def _past(moment: Moment, occasion: Occasion) -> list[tuple[Fault, str]]:
-    own = occasion.words["read_me"]
-    return [(fault, fill(own["past"], {"day": date_text(occasion.words, moment.day)})) for fault in moment.warnings]
-
-
-def _names(names: Sequence[OwnName], occasion: Occasion) -> list[tuple[Fault, str]]:
-    """A list of names that is longer or shorter than the group."""
-    people, count, own = occasion.session.people, len(names), occasion.words["read_me"]
-    if not names or count == people:
-        return []
-    words = occasion.words
-    values = {"names": counted(words, "names", count), "people": counted(words, "people", people)}
-    told = say("the list has {names}, and the group is of {people}.", names=number(count, "name"), people=people)
-    if count > people:
-        return [(Fault(told, "--names", say("Check --people.")), fill(own["names_over"], values))]
-    return [(Fault(told, "--names", say("The others get blank name cards.")), fill(own["names_few"], values))]
+def _to_shop(request: KitRequest, own: Session) -> bool:
+    """Whether a print shop makes any of it."""
+    mats = "vloermatten" in own.exercise.products and own.mats.size != "A3"
+    large = mats or "modelposter" in own.exercise.products
+    return request.profile == "press" or (large and not request.tile)

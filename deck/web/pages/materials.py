@@ -28,8 +28,8 @@ PAGE = Page(
     product="dilemmakaarten",
 )
 
-ZOOMS = (900, 1600, 2600)
-"""How many pixels the longer side of the preview has, from far to near."""
+ZOOMS = (900, 1800, 2700)
+"""How many pixels the longer side of the preview has at 1×, 2× and 3×."""
 
 _THUMB = 440
 

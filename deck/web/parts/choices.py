@@ -173,7 +173,7 @@ _ROWS: tuple[tuple[str, str, str, str, Callable[[Mapping[str, Any]], tuple[Choic
         "radio",
         to_say("Language of the texts"),
         "",
-        _fixed(("nl", to_say("Dutch"), ""), ("en", to_say("English"), "")),
+        _fixed(("nl", to_say("In Dutch"), ""), ("en", to_say("In English"), "")),
         True,
     ),
     (

@@ -61,10 +61,8 @@ def _printed(exercise: Mapping[str, Any], chosen: Mapping[str, str]) -> dict[str
     who, small = chosen.get("print", "self"), chosen.get("paper") == "A4"
     found = {"profile": "press" if who == "all" else "office"}
     mats = chosen.get("mats", "") if chosen.get("mats") in MATS else ""
-    if who in ("large", "all"):
-        usual, glued = "80cm", False
-    else:
-        usual, glued = ("60cm" if small else "A3"), True
+    usual, glued = ("80cm", False) if who in ("large", "all") else ("60cm" if small else "A3", True)
+    if who != "all":
         found["paper"] = "A4" if small else ""
         mats = "" if small and mats == "A3" else mats
     if exercise["mats"]:
@@ -78,7 +76,13 @@ def kit_fields(
     exercises: list[dict[str, Any]], exercise: Mapping[str, Any], chosen: Mapping[str, str], lang: str
 ) -> dict[str, Field]:
     """The fields of the form by their keys, filled with what was chosen."""
-    found = [_exercises(exercises), _who(exercise), _paper(exercise, chosen), _variant(exercise), _mats(exercise)]
+    found = [
+        _exercises(exercises),
+        _who(exercise, chosen),
+        _paper(exercise, chosen),
+        _variant(exercise),
+        _mats(exercise),
+    ]
     found.append(_questions(exercise))
     found += [
         Field(key="people", field="people", kind="number", label=say("Number of people"), usual=usual_people(exercise)),
@@ -106,7 +110,7 @@ def kit_fields(
             field="texts",
             kind="radio",
             label=say("Language of the texts"),
-            choices=(Choice("nl", say("Dutch")), Choice("en", say("English"))),
+            choices=(Choice("nl", say("In Dutch")), Choice("en", say("In English"))),
             usual=lang,
         ),
         Field(
@@ -171,16 +175,18 @@ def told_of(one: Mapping[str, Any]) -> str:
     return f"{people}, {minutes}"
 
 
-def _who(exercise: Mapping[str, Any]) -> Field:
+def _who(exercise: Mapping[str, Any], chosen: Mapping[str, str]) -> Field:
     large = exercise["mats"] or exercise["posters"]
     own = say("On office paper, this evening.")
     if exercise["mats"]:
-        own = say("Mats on A3, ready this evening.")
+        own = _own_mats(_printed(exercise, {**chosen, "print": "self"}))
     elif exercise["posters"]:
         own = say("You glue the large posters together.")
     parted = Choice("large", say("A shop only makes what is large"), say("It needs some days."))
     if exercise["mats"]:
-        parted = Choice("large", say("A shop makes the mats"), say("80 cm, in some days. You print the cards."))
+        size = _cm(_printed(exercise, {**chosen, "print": "large"})["mats"])
+        told = say("{size}, in some days. You print the cards.", size=size)
+        parted = Choice("large", say("A shop makes the mats"), told)
     elif exercise["posters"]:
         parted = Choice("large", say("A shop makes the posters"), say("In one piece, in some days."))
     whole = Choice("all", say("A shop makes all of it"), say("With bleed and the inks of a press."))
@@ -189,11 +195,23 @@ def _who(exercise: Mapping[str, Any]) -> Field:
     return Field(key="print", field="print", kind="radio", label=label, choices=choices, usual="self")
 
 
+def _own_mats(printed: Mapping[str, str]) -> str:
+    """What it is to print the floor mats oneself."""
+    if printed["mats"] == "A3":
+        return say("Mats on A3, ready this evening.")
+    return say(
+        "Mats of {size}: you glue them together from many sheets of {paper}.",
+        size=_cm(printed["mats"]),
+        paper=printed["tile"],
+    )
+
+
 def _paper(exercise: Mapping[str, Any], chosen: Mapping[str, str]) -> Field:
-    own = chosen.get("print", "self") == "self"
+    who = chosen.get("print", "self")
+    own, glued = who != "all", who == "self" and exercise["mats"]  # the shop that makes all of it has its own paper
     choices = (
         Choice("", say("A4 and A3")),
-        Choice("A4", say("A4 only"), say("What is large is glued together.") if exercise["mats"] else ""),
+        Choice("A4", say("A4 only"), say("What is large is glued together.") if glued else ""),
     )
     return Field(
         key="paper", field="paper", kind="radio", label=say("Paper in the printer"), choices=choices if own else ()

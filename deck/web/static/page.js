@@ -46,10 +46,51 @@ document.addEventListener("htmx:afterSwap", () => {
   if (more && open) more.open = true;
 });
 
-// What was typed in keeps its place in sight when more comes to stand above it.
-document.addEventListener("htmx:afterSettle", (event) => {
+// A page that is renewed stays where it is: the room of its picture is kept until the new one has come.
+const held = { at: 0, high: 0 };
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.detail.target.id !== "work") return;
+  held.at = window.scrollY;
+  held.high = document.querySelector("#work .paper")?.offsetHeight ?? 0;
+});
+// What was chosen, typed in or clicked keeps its place in sight when more comes to stand above it.
+const inSight = () => {
   const at = document.activeElement;
-  if (event.detail.requestConfig?.triggeringEvent && at.matches("input, select")) at.scrollIntoView({ block: "nearest" });
+  if (at.matches("input, select, #work a, #work button")) at.scrollIntoView({ block: "nearest" });
+};
+// A browser that goes from field to field may look at a part of one only, and leave the rest of it under the bar.
+document.addEventListener("focusin", (event) => {
+  if (event.target.matches("#work :focus-visible")) event.target.scrollIntoView({ block: "nearest" });
+});
+// An enlarged page begins where its text does.
+const toText = (sheet) => {
+  if (!sheet.dataset.text) return;
+  const [across, down] = sheet.dataset.text.split(" ");
+  sheet.parentElement.scrollTo(across * sheet.offsetWidth - 16, down * sheet.offsetHeight - 16);
+};
+const whenDrawn = (sheet, then) => {
+  if (sheet.complete) then();
+  else for (const end of ["load", "error"]) sheet.addEventListener(end, then, { once: true });
+};
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (!event.detail.requestConfig?.triggeringEvent) return;
+  const sheet = event.detail.target.id === "work" && document.getElementById("sheet");
+  if (!sheet) {
+    inSight();
+    return;
+  }
+  sheet.parentElement.style.minHeight = `${held.high}px`;
+  window.scrollTo(0, held.at);
+  inSight();
+  whenDrawn(sheet, () => {
+    sheet.parentElement.style.minHeight = "";
+    toText(sheet);
+    inSight();
+  });
+});
+document.addEventListener("DOMContentLoaded", () => {
+  const sheet = document.getElementById("sheet");
+  if (sheet) whenDrawn(sheet, () => toText(sheet));
 });
 
 // What stands in a status is read aloud when it is renewed. What is still the same is left as it is. The sum of a page

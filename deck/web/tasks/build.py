@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from math import ceil
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from deck.base.units import Size, size_name
 from deck.making.ask.request import BuildRequest
 from deck.making.build import build as make
+from deck.making.decide import checked_jobs
 from deck.making.front import BuiltFile, built
-from deck.making.manifest import NAME
+from deck.making.manifest import NAME, FileEntry
 from deck.making.ticket import ticket
 from deck.web.tasks.asked import notes_in, request_for
 from deck.web.tasks.work import Work
@@ -46,12 +49,39 @@ def made(request: BuildRequest, work: Work, ticketed: bool = False) -> dict[str,
         "file": file.name,
         "bytes": file.stat().st_size,
         "products": [_told(one) for one in files],
+        "print": _printed(request, entries),
         "notes": notes_in([*(note for one in files for note in one.notes), *told]),
     }
 
 
+def _printed(request: BuildRequest, entries: list[FileEntry]) -> dict[str, Any]:
+    """How somebody prints the PDF on an office printer: on how many sheets of which paper, on which sides, and whether
+    it is cut; empty when there is none.
+    """
+    entry = next((one for one in entries if one.format == "pdf" and one.profile == "office"), None)
+    if entry is None:
+        return {}
+    job = checked_jobs(request)[0]
+    width, height = entry.page_sizes[0].page_mm
+    both = job.duplex in ("long-edge", "short-edge") and (job.imposed or job.backs)
+    return {
+        "paper": size_name(Size(width, height)).removesuffix("-landscape").replace("x", " × "),
+        "sheets": ceil(entry.pages / 2) if both else entry.pages,
+        "sides": job.duplex if both else "",
+        "cut": "glue" if job.parts else "cut" if job.imposed else "",
+        "copies": 1,
+    }
+
+
 def _told(one: BuiltFile) -> dict[str, Any]:
-    return {"format": one.format, "cards": one.cards, "pages": one.pages, "size": one.size, "profile": one.profile}
+    return {
+        "format": one.format,
+        "cards": one.cards,
+        "unit": one.entry.unit,
+        "pages": one.pages,
+        "size": one.size,
+        "profile": one.profile,
+    }
 
 
 def _packed(folder: Path, files: list[BuiltFile], alone: bool) -> Path:

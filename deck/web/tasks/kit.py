@@ -27,7 +27,7 @@ from deck.web.tasks.work import Work
 PIXELS = 480
 """The longer side of the picture of a page."""
 
-_SAID = ("warnings", "bring", "total")
+_SAID = ("warnings", "bring", "ask", "total")
 """The parts of the read-me that are told before anything is made."""
 
 _FIELDS = {
@@ -108,7 +108,7 @@ def make(work: Work) -> dict[str, Any]:
         "file": made.archive.name,
         "bytes": made.archive.stat().st_size,
         "notes": [*notes, *made.notes],
-        "kit": {"rows": _rows(planned, made.rows), "others": _others(made), **said},
+        "kit": {"rows": _rows(planned, made.rows), **_others(made), **said},
     }
 
 
@@ -172,20 +172,28 @@ def _said(planned: KitPlan) -> dict[str, Any]:
     return {"parts": said, "past": past, "day": day, "lang": planned.kit.request.lang}
 
 
-def _others(made: KitResult) -> list[dict[str, str]]:
-    """The files of a kit that are not printed by its table, and what each is for."""
+def _others(made: KitResult) -> dict[str, list[dict[str, str]]]:
+    """The files of a kit that are not printed by its table, and what each is for: those for the print shop apart."""
     printed = {row.file for row in made.rows}
     kinds = {
         ".eml": say("the invitation as an e-mail, for your mail program"),
         ".ics": say("the appointment, for your calendar"),
         ".txt": say("text to send"),
         ".md": say("as text, to change"),
-        ".pdf": say("for the print shop: what it must know"),
-        ".json": say("list of all files, for programs"),
+        ".json": say("list of all files, for programs; you need not open it"),
     }
-    order = list(kinds)
-    names = sorted((name for name in made.files if name not in printed), key=lambda one: order.index(Path(one).suffix))
-    return [{"file": name, "told": kinds[Path(name).suffix]} for name in names]
+    order, shop = (
+        list(kinds),
+        {".pdf": say("job ticket: what the shop must know"), ".txt": say("an e-mail to the shop")},
+    )
+    tickets = {Path(name).stem for name in made.files if name not in printed and name.endswith(".pdf")}
+    orders = [name for name in made.files if Path(name).stem in tickets]
+    names = [name for name in made.files if name not in printed and name not in orders]
+    names.sort(key=lambda one: order.index(Path(one).suffix))
+    return {
+        "orders": [{"file": name, "told": shop[Path(name).suffix]} for name in orders],
+        "others": [{"file": name, "told": kinds[Path(name).suffix]} for name in names],
+    }
 
 
 def _overall(work: Work, planned: KitPlan) -> Any:

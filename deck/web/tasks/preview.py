@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from deck.base.errors import InputError
-from deck.base.items.items import Page
+from deck.base.items.drawing import place_box
+from deck.base.items.items import Group, Item, Page, Print, Text
 from deck.base.say import say
 from deck.base.units import Size
+from deck.making.binding import unit_of
 from deck.making.decide import checked_jobs
 from deck.making.job import Job
 from deck.making.pages import Pages
@@ -52,9 +54,11 @@ def draw(values: Mapping[str, Any], folder: Path) -> dict[str, Any]:
     shown, sheet = found
     draw_page(job, sheet, folder / "page.png", values["pixels"])
     return {
+        "text": _first_text(sheet),
         "page": shown,
         "pages": number,
         "cards": pages.cards,
+        "unit": unit_of(job),
         "width": sheet.size.width,
         "height": sheet.size.height,
         "trim": [job.layout.trim.width, job.layout.trim.height],
@@ -62,6 +66,28 @@ def draw(values: Mapping[str, Any], folder: Path) -> dict[str, Any]:
         "imposed": job.imposed,
         "notes": notes_in([*_too_large(job, sheet), *pages.warnings]),
     }
+
+
+def _first_text(sheet: Page) -> list[float]:
+    """Where the topmost text on a page begins, as shares of its width and height; empty without text."""
+    corners = (_corner(one, ()) for one in sheet.items)
+    found = [point for points in corners for point in points]
+    if not found:
+        return []
+    x, y = min(found, key=lambda point: (round(point[1]), point[0]))
+    return [round(max(0.0, x / sheet.size.width), 3), round(max(0.0, y / sheet.size.height), 3)]
+
+
+def _corner(item: Item, groups: tuple[Group, ...]) -> Iterator[tuple[float, float]]:
+    """The upper left corners of the texts in an item, on its page, in mm."""
+    if isinstance(item, Group):
+        for one in item.items:
+            yield from _corner(one, (item, *groups))
+    elif isinstance(item, Text) and item.role is Print.ARTWORK:
+        box = item.box
+        for group in groups:
+            box = place_box(box, group)
+        yield box.x, box.y
 
 
 def _too_large(job: Job, sheet: Page) -> Iterator[str]:

@@ -61,6 +61,22 @@ def test_observers_are_for_the_second_variant_only() -> None:
 
 
 @pytest.mark.parametrize(
+    ("mats", "people", "metres"),
+    [(Mats("A3"), 24, 11), (Mats("A3"), 50, 21), (Mats("60cm"), 24, 17), (Mats("80cm", made=True), 24, 0)],
+)
+def test_paper_mats_are_taped_all_round(mats: Mats, people: int, metres: int) -> None:
+    exercise = EXERCISES["dansende-dilemmas"]
+    found = {each.key: each for each in quantities(session(exercise, people, mats=mats), WORDS)}
+    if not metres:
+        assert "mat-tape" not in found
+        return
+    tape = found["mat-tape"]
+    assert (tape.amount, tape.item) == (metres, f"{metres} meter schilderstape voor de matten")
+    edge = str(mats.edge).replace(".", ",")
+    assert tape.sum == f"⌈7 × ⌈{people}/25⌉ × {edge}⌉ = {metres} meter" and f"is {edge} meter" in tape.why
+
+
+@pytest.mark.parametrize(
     ("people", "metres"), [(1, 8), (15, 8), (16, 9), (24, 12), (30, 14), (35, 16), (37, 17), (38, 17), (500, 17)]
 )
 def test_tape_is_in_whole_metres_and_has_its_bounds(people: int, metres: int) -> None:

@@ -349,6 +349,19 @@ def _speechless(sample: Any) -> None:
     del sample.pdf.Root.Lang
 
 
+def test_a_language_that_is_left_empty_is_told_once(sample: Any) -> None:
+    sample.pdf.Root.Lang = String("")
+    assert [one.rule for one in sample.findings()] == ["tag-language"]
+
+
+@pytest.mark.parametrize("titled", [True, False])
+def test_a_file_that_is_not_tagged_is_asked_for_its_language_titled_or_not(sample: Any, titled: bool) -> None:
+    del sample.pdf.Root.Lang, sample.pdf.Root.StructTreeRoot
+    if not titled:
+        sample.packet = sample.packet.replace("dc:title", "dc:rights")
+    assert "tag-language" in {one.rule for one in sample.findings()}
+
+
 @TESTS.breaks("tag-language")
 def _bookmarks_without_a_language(sample: Any) -> None:
     title_in_dutch(sample)

@@ -49,11 +49,14 @@ def processors() -> int:
     return max(1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
 
 
-_LIMITED = threading.Event()
-"""Set in a process that limit() has limited."""
+_LIMITED, _WATCHED = threading.Event(), threading.Event()
+"""Set in a process that limit() and limit_clock() have limited."""
 
 SLACK = 1.5
 """Seconds on top of those of a job, to start and to stop."""
+
+_LAST = 2 * SLACK
+"""Seconds of the clock on top of those of a job, to tell what it found on a computer that does more at once."""
 
 
 def limit(memory_mib: int, seconds: float) -> None:
@@ -80,10 +83,24 @@ def limit_time(seconds: float) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time() + seconds) + 1, most))
 
 
+def limit_clock(seconds: float) -> None:
+    """End this process when its job takes more than so many seconds of the clock; nothing on Windows.
+
+    The system ends it, in the middle of a library too: where many processes share a processor, the limit of processor
+    time comes many times later. A process that is ended so says nothing more, so there is some time to stop by itself.
+    """
+    if hasattr(signal, "setitimer"):
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_REAL, seconds + _LAST)
+        _WATCHED.set()
+
+
 def go_on(seconds: float) -> None:
-    """Give a process that limit() has limited so many seconds from now, and some to stop."""
+    """Give a process that limit() and limit_clock() have limited so many seconds from now, and some to stop."""
     if _LIMITED.is_set():
         limit_time(max(seconds, 0.0) + SLACK)
+    if _WATCHED.is_set():
+        signal.setitimer(signal.ITIMER_REAL, max(seconds, 0.0) + _LAST)
 
 
 _LOOK = 0.2

@@ -75,11 +75,11 @@ def _inside(folder: Path, faults: Faults) -> list[Path]:
         remedy = there if more else say("Name another folder.")
         faults.add(say("there is no PDF in this folder."), str(folder), remedy)
         return []
-    tell(say("note: {pdfs} in {folder}.", pdfs=count(len(found), "PDF"), folder=folder), err=True)
+    tell(say("note: {pdfs} in “{folder}”.", pdfs=count(len(found), "PDF"), folder=folder), err=True)
     if more:
         tell(
             say(
-                "note: {pdfs} in the folders in {folder} left out: name these folders too.",
+                "note: {pdfs} in the folders in “{folder}” left out: name these folders too.",
                 pdfs=count(more, "PDF"),
                 folder=folder,
             ),

@@ -142,6 +142,7 @@ class Allowed(Plain):
             total_bytes=round(usual.total_bytes * more),
             marks=round(usual.marks * more),
             codes=round(usual.codes * more),
+            tiles=round(usual.tiles * more),
         )
 
 

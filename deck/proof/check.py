@@ -20,7 +20,7 @@ from deck.proof.finding import (
     Report,
     Severity,
 )
-from deck.proof.guess import guess
+from deck.proof.guess import claims_tags, guess
 from deck.proof.page import Page
 from deck.proof.read.document import Document
 from deck.proof.read.objects import FAULTS, legible
@@ -106,6 +106,13 @@ def _chosen(severities: Mapping[str, Severity]) -> list[tuple[Rule, Severity]]:
     return [(rule, severity) for rule, severity in weighed if severity != "off"]
 
 
+def _softened(severities: Mapping[str, Severity]) -> dict[str, Severity]:
+    """The same severities, with what only a screen reader needs as a warning at most."""
+    aloud = [one for one in RULES if one.id.startswith("tag-") or one.id == "font-unicode"]
+    errors = [one.id for one in aloud if severities.get(one.id, one.severity) == "error"]
+    return {**severities, **dict.fromkeys(errors, "warning")}
+
+
 class _Run:
     """One check: its rules, and what they found so far."""
 
@@ -122,6 +129,8 @@ class _Run:
         """The most findings of one rule; of the file that is opened."""
         self._guess = ("", "")
         """For which profile the file is, and why; empty when somebody chose one."""
+        self._lenient = False
+        """Whether what a screen reader needs is only a warning."""
         self.share = Share()
 
     def _choose(self, severities: Mapping[str, Severity]) -> None:
@@ -134,7 +143,9 @@ class _Run:
         if guessed:
             self._guess = guess(document, guessed)
             document.limits, severities = guessed[self._guess[0]].limits, guessed[self._guess[0]].severities
-            self._choose(severities)
+            # Of a file that says nothing, nobody knows that it is to be read aloud: whether it prints well decides.
+            self._lenient = self._guess[0] == "office" and not document.ours.profile and not claims_tags(document)
+            self._choose(_softened(severities) if self._lenient else severities)
         if document.ours.parts:
             self._rules = [(rule, severity) for rule, severity in self._rules if rule.id not in OF_THE_WHOLE]
 
@@ -248,6 +259,8 @@ class _Run:
             yield say("{checked:,} of {pages:,} pages were checked", checked=report.checked, pages=report.pages)
         if report.undecoded:
             yield report.undecoded
+        if self._lenient:
+            yield say("it does not say that it is tagged, so what a screen reader needs is a warning and no error")
         for one in sorted(self.share.hidden)[:_LAYERS]:
             yield say("the layer “{layer}” is neither shown nor printed: how it looks was not judged", layer=one)
         for one in sorted(self.share.differing)[:_LAYERS]:

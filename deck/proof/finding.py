@@ -128,7 +128,8 @@ class Budget(Plain):
     in proportion; longest: all seconds together. stream_bytes and total_bytes: of decoded streams, in one and in all.
     marks: on one page.
     depth: of forms in each other. codes: QR symbols that are all decoded; beyond it one in twenty is.
-    pixels: of one rendered picture. findings: of one rule.
+    tiles: cells of patterns that are drawn on one page, each with each mark in it. pixels: of one rendered picture.
+    findings: of one rule.
     """
 
     seconds: float = 8
@@ -141,6 +142,7 @@ class Budget(Plain):
     marks: int = 200_000
     depth: int = 24
     codes: int = 500
+    tiles: int = 5_000_000
     pixels: int = 3_000_000
     findings: int = 200
 

@@ -32,6 +32,13 @@ def guess(document: Document, known: Collection[str]) -> tuple[str, str]:
     return "office", say("Nothing in it is for a press: no bleed, and no PDF/X.")
 
 
+def claims_tags(document: Document) -> bool:
+    """Whether a file says that it is tagged, or that it can be read aloud."""
+    root = document.root
+    marked = entry(root, "/MarkInfo", "/Marked") is True or entry(root, "/StructTreeRoot") is not None
+    return marked or bool(document.metadata.get("pdfuaid:part"))
+
+
 def _for_press(document: Document) -> str:
     """What says that it is for a press; empty when nothing does."""
     if document.claim.startswith("PDF/X"):

@@ -18,7 +18,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from deck.base.apart import SLACK, command, environment, limit
+from deck.base.apart import SLACK, command, environment, limit, limit_clock
 from deck.base.errors import Fault, InputError
 from deck.base.say import VARIABLE, language, say
 from deck.proof.finding import Budget, Finding, Limits, Measure, Report, Severity, report_from
@@ -28,6 +28,9 @@ MEMORY_MIB = 500
 
 START = SLACK
 """Seconds on top of the budget, to start and to stop."""
+
+_LATE = (None, *(-number for label in ("SIGXCPU", "SIGALRM") if (number := getattr(signal, label, 0))))
+"""The exit codes of a process that took too long: of the processor, of the clock, or for who waits for it."""
 
 
 def check_isolated(
@@ -64,7 +67,7 @@ def check_isolated(
         "memory_mib": memory_mib,
         "guessed": {name: [asdict(one.limits), dict(one.severities)] for name, one in (guessed or {}).items()},
     }
-    # The process itself sees to the time that each page may take; this is for one that hangs without working.
+    # The process itself sees to the time that each page may take; this is for one that cannot.
     code, out = run_apart(__name__, job, max(budget.seconds, budget.longest) + START)
     return _answer(path, code, out, budget.seconds, memory_mib)
 
@@ -102,7 +105,7 @@ def _answer(path: Path, code: int | None, out: bytes, seconds: float, memory_mib
         broken = str(table.get("broken", ""))
         if not broken:
             return report_from(table)
-    if code in (None, -getattr(signal, "SIGXCPU", 0)):
+    if code in _LATE:
         told = say("the file could not be checked: it takes more than {seconds:g} seconds", seconds=seconds)
     elif broken == "memory":
         told = say("the file could not be checked: it needs more than {most} MiB", most=memory_mib)
@@ -126,6 +129,7 @@ def _run(job: dict[str, Any]) -> dict[str, Any]:
     guessed = {name: Measure(_limits(table), weights) for name, (table, weights) in job["guessed"].items()}
     budget = Budget(**job["budget"])
     limit(job["memory_mib"], budget.seconds + START)
+    limit_clock(budget.seconds)
     try:
         report = check(
             Path(job["path"]),

@@ -221,12 +221,19 @@ class Page:
 
     @cached_property
     def drawable(self) -> bool:
-        """Whether PDFium may draw it: it was read whole, comes to an end, and has no UserUnit and no huge picture."""
+        """Whether PDFium may draw it: it was read whole, comes to an end, and has no UserUnit, no huge picture and
+        no pattern of millions of cells."""
         pictures = [mark.picture for mark in self.marks if mark.picture]
         large = any(picture.width * picture.height > _MOST_PIXELS for picture in pictures)
         broken = any(line != "damaged operands" for line in self.damage)
         endless = "loop" in self.walker.traits or self.document.layers.endless
-        return not (large or broken or endless or self.spent) and self.unit == 1.0
+        return not (large or broken or endless or self.spent or self.tiled) and self.unit == 1.0
+
+    @cached_property
+    def tiled(self) -> bool:
+        """Whether patterns on it repeat so often that to draw it would take too long."""
+        times = sum(mark.pattern for mark in (*self.marks, *self.walker.notes))
+        return times > self.document.meter.budget.tiles or "tiles" in self.walker.traits
 
     def draw(self, part: Box, scale: float, grey: bool = False) -> Raster:
         """Draw a part of the page. scale: pixels a mm; fewer when the picture would be larger than the budget allows.

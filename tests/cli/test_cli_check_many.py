@@ -34,8 +34,8 @@ def test_a_folder_stands_for_its_pdfs(run: Run, folder: Path) -> None:
     result = run("check", "uit", "--json")
     assert checked(result) == ["uit/A.PDF", "uit/b.pdf"]
     assert result.stderr.splitlines() == [
-        "note: 2 PDFs in uit.",
-        "note: 1 PDF in the folders in uit left out: name these folders too.",
+        "note: 2 PDFs in “uit”.",
+        "note: 1 PDF in the folders in “uit” left out: name these folders too.",
     ]
 
 

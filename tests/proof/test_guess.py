@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
-from deck.proof.finding import PARTS, Finding, Limits, Measure, Report, report_from
+from deck.proof.finding import PARTS, Finding, Limits, Measure, Report, Severity, report_from
 from deck.proof.isolate import check_isolated
 
 SPOKEN = 'pdfuaid:part="1"'
@@ -96,6 +96,48 @@ def test_it_is_judged_by_what_it_is_for(sample: Any) -> None:
     path = sample.save()
     assert "safe-text" in {one.rule for one in check_isolated(path, guessed=strict).errors}
     assert "safe-text" not in {one.rule for one in check_isolated(path, guessed=KNOWN).errors}
+
+
+def untagged(sample: Any, begin: Callable[[Any], None] = plain) -> None:
+    begin(sample)
+    del sample.pdf.Root.StructTreeRoot, sample.pdf.Root.MarkInfo, sample.pdf.Root.Lang
+
+
+def untagged_of_ours(sample: Any) -> None:
+    untagged(sample)
+    ours("office")(sample)
+
+
+def fillable_untagged(sample: Any) -> None:
+    untagged(sample, fillable)
+
+
+def half_tagged(sample: Any) -> None:
+    plain(sample)
+    del sample.pdf.Root.StructTreeRoot
+
+
+ALOUD: dict[str, Severity] = {"tag-missing": "error", "tag-language": "error", "font-notdef": "error"}
+
+
+@pytest.mark.parametrize(
+    ("spoil", "errors"),
+    [(untagged, False), (untagged_of_ours, True), (fillable_untagged, True), (half_tagged, True)],
+)
+def test_of_a_file_that_says_nothing_reading_aloud_is_a_warning(
+    sample: Any, spoil: Callable[[Any], None], errors: bool
+) -> None:
+    spoil(sample)
+    known = {name: Measure(Limits(), {**ALOUD, "text-small": "error"}) for name in NAMES}
+    sample.add(sample.show("klein", 50, 50, size=2))
+    path = sample.save()
+    report = check_isolated(path, guessed=known)
+    assert ("tag-missing" in {one.rule for one in report.errors}) is errors
+    assert ("tag-missing" in {one.rule for one in report.warnings}) is not errors
+    assert any("screen reader" in note for note in report.notes) is not errors
+    assert "text-small" in {one.rule for one in report.errors}  # what a printer needs weighs as ever
+    asked = check_isolated(path, severities=ALOUD)  # whoever names a profile means all of it
+    assert "tag-missing" in {one.rule for one in asked.errors}
 
 
 def test_parts_of_something_large_are_not_judged_as_a_whole(sample: Any) -> None:

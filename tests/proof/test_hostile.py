@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import signal
+import subprocess
+import sys
 import time
 import zlib
 from collections.abc import Callable
@@ -16,6 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pikepdf import Dictionary, Name
 
+from deck.base.apart import environment
 from deck.base.errors import InputError
 from deck.proof.check import check
 from deck.proof.finding import Budget, Report
@@ -118,6 +122,14 @@ def mad_numbers(path: Path) -> Path:
     return page_of(path, content + b" 0 0 0 0 0 0 cm 0 0 5 5 re B 1e99 0 0 -1 nan inf cm")
 
 
+def pattern(path: Path, step: float = 0.001, cell: float = 0.01, content: bytes = b"0 0 .01 .01 re f") -> Path:
+    """A page that is filled with a tiny cell: of less than a kilobyte, and drawn ninety thousand million times."""
+    head = b"/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /Resources << >>"
+    size = f" /BBox [0 0 {cell} {cell}] /XStep {step} /YStep {step}".encode()
+    uses = b"/Pattern cs /P scn 0 0 300 300 re f"
+    return page_of(path, uses, b"<< /Pattern << /P 6 0 R >> >>", stream(head + size, content))
+
+
 def no_boxes(path: Path) -> Path:
     page = b"<< /Type /Page /Parent 2 0 R /MediaBox [(a) /b null 4] /Rotate (x) /UserUnit -1 "
     page += b"/Contents [4 0 R 9 0 R null] >>"
@@ -156,6 +168,7 @@ HOSTILE: list[tuple[Callable[[Path], Path], str]] = [
     (letters_on_letters, "are over"),
     (huge_picture, ""),
     (mad_numbers, ""),
+    (pattern, "repeat more than 5,000,000 times"),
     (no_boxes, "MediaBox is undefined|media box"),
     (many_pages, "of 100,000 pages"),
     (billion_laughs, ""),
@@ -223,9 +236,52 @@ def test_a_truncated_file_is_repaired_or_refused(sample: Any) -> None:
 
 def test_a_bomb_is_never_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("deck.proof.render.Renderer.draw", lambda *_: pytest.fail("it was drawn"))
-    for bomb in (one_bomb, laughing_forms):
+    for bomb in (one_bomb, laughing_forms, pattern):
         _, said = tried(bomb(tmp_path / "kwaad.pdf"))
         assert said
+
+
+@pytest.mark.parametrize(
+    "size",
+    [
+        pytest.param({"content": b""}, id="empty"),
+        pytest.param({"step": 0, "cell": 5}, id="stands still"),
+        pytest.param({"step": 2, "cell": 200}, id="over each other"),
+        pytest.param({"step": 0.2, "cell": 0.2, "content": b"0 0 .1 .1 re f " * 3}, id="many marks"),
+    ],
+)
+def test_a_pattern_without_end_is_never_drawn(tmp_path: Path, size: dict[str, Any]) -> None:
+    report, said = tried(pattern(tmp_path / "kwaad.pdf", **size))
+    assert "repeat more than 5,000,000 times" in said
+    assert isinstance(report, Report)
+    assert "not tagged" in said  # the other rules are asked all the same
+
+
+@pytest.mark.parametrize("size", [{"step": 1, "cell": 1}, {"step": 5, "cell": 50}, {"step": 400, "cell": 300}])
+def test_a_pattern_that_is_drawn_is_no_finding(tmp_path: Path, size: dict[str, Any]) -> None:
+    assert "repeat" not in tried(pattern(tmp_path / "goed.pdf", **size))[1]
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this system has no such limit")
+def test_the_clock_ends_a_process_that_hangs_in_a_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    hangs = (
+        "from deck.base.apart import limit, limit_clock; import time; limit(500, 60); limit_clock(-2.5); time.sleep(60)"
+    )
+    monkeypatch.setattr("deck.proof.isolate.command", lambda _: [sys.executable, "-c", hangs])
+    started = time.monotonic()
+    report = check_isolated(one_bomb(tmp_path / "kwaad.pdf"), budget=QUICK)
+    assert time.monotonic() - started < SECONDS
+    assert [finding.message for finding in report.errors] == [
+        "the file could not be checked: it takes more than 1 seconds"
+    ]
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this system has no such limit")
+def test_pages_that_are_done_give_the_clock_more(tmp_path: Path) -> None:
+    asked = "from deck.base.apart import *; import signal; limit(500, 60); limit_clock(1); go_on(40)"
+    asked += "; print(signal.getitimer(signal.ITIMER_REAL)[0] > 40)"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, env=environment(), check=True)
+    assert done.stdout.strip() == b"True"
 
 
 @pytest.mark.slow

@@ -184,7 +184,8 @@ class Mark:
     thin: places (mm) and widths (pt) of the lines that an area consists of.
     width_pt: of a line, and size_pt: of text, both in points on the page. shown: the bytes of a string.
     ppi: the pixels an inch of an image, in the direction that has fewer. tagged: the marked content it is in.
-    pattern: it is in the cell of a pattern; box is then all that the pattern fills.
+    pattern: how many times it is drawn when it is in the cell of a pattern or in a letter that is drawn, else 0; box is
+    then all that the pattern or the letter fills.
     """
 
     kind: str
@@ -199,7 +200,7 @@ class Mark:
     picture: Picture | None = None
     ppi: float = 0.0
     tagged: Tagging = UNTAGGED
-    pattern: bool = False
+    pattern: int = 0
     cut: int = 0
     round: float = 0.0
     thin: tuple[tuple[Bounds, float], ...] = ()

@@ -9,9 +9,10 @@ from typing import Any
 
 from deck.base.units import PT_PER_MM
 from deck.proof.read.colours import Paint
-from deck.proof.read.geometry import Bounds, cut, rectangle_bounds, scales, transform, within
+from deck.proof.read.geometry import Bounds, Matrix, cut, multiply, rectangle_bounds, scales, transform, within
 from deck.proof.read.lines import thin_lines
 from deck.proof.read.marks import Mark, State
+from deck.proof.read.resources import Form
 from deck.proof.read.rounded import round_off
 from deck.proof.read.texture import dense_lines
 from deck.proof.read.tokens import RECTANGLES
@@ -19,6 +20,9 @@ from deck.proof.read.walk import Player
 
 _CORNERS = 5
 """So many corners of an outline count as a piece: those of the smallest QR symbol have some 350 together."""
+
+_ENDLESS = 10**15
+"""More cells than any budget allows."""
 
 _NOTHING: Bounds = (0.0, 0.0, -1.0, -1.0)
 """Bounds of an empty path: they share nothing with any other."""
@@ -220,7 +224,7 @@ def _thinnest(player: Player, state: State, least: float) -> float:
     return abs(a) if len(set(player.points[0::2])) == 1 else least
 
 
-def pattern(player: Player, box: Bounds, form: Any, paint: Paint) -> None:
+def pattern(player: Player, box: Bounds, form: Form, paint: Paint) -> None:
     """Note what is in the cell of a tiling pattern once, each mark with the box of all that the pattern fills.
 
     form: the cell. paint: the colour of an uncoloured one.
@@ -230,12 +234,31 @@ def pattern(player: Player, box: Bounds, form: Any, paint: Paint) -> None:
         state = state.copy()
         state.fill = state.stroke = paint
         state.fill_pattern = state.stroke_pattern = None
+    times = _repeats(box, form, multiply(form.matrix, player.base))
+    if times > player.walker.memory.meter.budget.tiles:  # said apart, for a cell may be empty
+        player.walker.traits.add("tiles")
     for mark in player.walker.cell(form, player.base, state, player.resources):
         inner = mark.moved(0, 0, mark.box, mark.tagged)
         if inner:
-            inner.box, inner.pattern, inner.straight = box, True, False
+            inner.box, inner.pattern, inner.straight = box, times * max(1, mark.pattern), False
             inner.thin = tuple((box, width) for _, width in inner.thin[:1])
             player.walker.add(inner)
+
+
+def _repeats(box: Bounds, form: Form, matrix: Matrix) -> int:
+    """How many cells of a pattern are drawn over bounds (mm), as often as they lie over each other.
+
+    matrix: from the space of the cell to mm (8.7.3).
+    """
+    a, b, c, d, _, _ = matrix
+    wide, high, cell = box[2] - box[0], box[3] - box[1], abs(a * d - b * c)
+    across, up = cell * form.steps[0], cell * form.steps[1]
+    if not (across and up):  # one that stands still is drawn without end
+        return _ENDLESS
+    columns, rows = (abs(d) * wide + abs(c) * high) / across, (abs(b) * wide + abs(a) * high) / up
+    left, bottom, right, top = form.bounds or (0.0, 0.0, 0.0, 0.0)
+    layers = max(1.0, abs((right - left) * (top - bottom)) / (form.steps[0] * form.steps[1]))
+    return int(min((columns + 1) * (rows + 1) * layers, _ENDLESS))
 
 
 def end(player: Player, operands: Sequence[Any]) -> None:

@@ -184,7 +184,7 @@ def _glyphs(player: Player, face: Font, shown: bytes, box: Bounds, whole: Matrix
         for mark in marks:
             inner = mark.moved(0, 0, mark.box, player.tagged)
             if inner:
-                inner.box, inner.pattern, inner.straight, inner.thin = box, True, False, ()
+                inner.box, inner.pattern, inner.straight, inner.thin = box, max(1, mark.pattern), False, ()
                 inner.width_pt = inner.ppi = math.inf
                 inner.paint = player.state.fill if "shape" in traits else inner.paint
                 walker.add(inner)

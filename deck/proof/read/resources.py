@@ -20,9 +20,9 @@ _MISSING = object()
 class Form:
     """A form XObject or the cell of a tiling pattern: content in other content (ISO 32000-1, 8.10, 8.7.3).
 
-    bounds: its box, in its own space. uncoloured: it is painted in the colour of what uses it.
-    resources: its own, if any. forbidden: keys in it that PDF/X-4 does not allow. group: it is a transparency group.
-    hidden: its layer is.
+    bounds: its box, in its own space. uncoloured: it is painted in the colour of what uses it. steps: of a cell, how
+    far the next one is, in its own space. resources: its own, if any.
+    forbidden: keys in it that PDF/X-4 does not allow. group: it is a transparency group. hidden: its layer is.
     """
 
     def __init__(self, stream: Any, resources: Resources | None, hidden: bool = False) -> None:
@@ -32,6 +32,7 @@ class Form:
         self.bounds = four(entry(stream, "/BBox"))
         self.resources = resources
         self.uncoloured = real(entry(stream, "/PaintType")) == 2
+        self.steps = abs(real(entry(stream, "/XStep"))), abs(real(entry(stream, "/YStep")))
         self.forbidden = tuple(key[1:] for key in ("/OPI", "/Ref", "/PS") if entry(stream, key) is not None)
         self.group = name(entry(stream, "/Group", "/S")) == "Transparency"
         self.hidden = hidden

@@ -215,6 +215,10 @@ class Structure:
         number = identity(found)
         if number in self._objects:
             return self._objects[number]
+        return self.led_to(found)
+
+    def led_to(self, found: Any) -> Element | None:
+        """The element that an annotation leads to by its StructParent and the tree of parents; None when to none."""
         parent = self._parents.get(_whole(entry(found, "/StructParent")))
         return self._by_number.get(identity(parent) or (0, 0))
 

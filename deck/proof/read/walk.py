@@ -45,7 +45,7 @@ class Walker:
     `loop`: forms that hold each other; `damaged WHAT`: what is wrong; `unread BYTES`: what is lost by it;
     `language CODE`: what a property list says; `inner-artifact`: one in content; `inner-content`: the reverse;
     `numbered`: content with numbers (MCID); `mesh`: a shading that may be any picture; `shape`: a glyph without colours
-    of its own.
+    of its own; `tiles`: a pattern of too many cells.
     repeated: the forms that hold such content, with how often they were drawn. notes: the marks of notes that are
     printed with the page. glyphs: those of Type 3 fonts that were played, as font and code.
     unmarked: the strings that left no visible mark, by font and whether they are painted (rendering modes 3 and 7 are

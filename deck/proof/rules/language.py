@@ -25,13 +25,15 @@ A code of more than three letters would have to be registered, and none is: “D
 
 @rule("tag-language", to_say("Language set"), _SET, _SOURCE, scope="file", severity="off")
 def no_language(document: Document) -> Iterator[Hit]:
-    """A file that does not name the language of its title, bookmarks and figures, or not by a code such as `nl`."""
+    """A file that is not tagged and names no language, or does not name that of its title, bookmarks and figures, or
+    names one by no code such as `nl`.
+    """
     root, structure = document.root, document.structure
     whole = text(entry(root, "/Lang")).strip()
     if entry(root, "/Lang") is not None:
         yield from _odd([whole])
     yield from _odd({element.text("/Lang") for element in structure.elements if "/Lang" in element.keys})
-    if not whole and _nameless(document):
+    if entry(root, "/Lang") is None and (_nameless(document) or not structure.elements):
         yield Hit(say("the file does not say which language it is in"))
 
 
@@ -46,14 +48,13 @@ def speechless(page: Page) -> Iterator[Hit]:
     """Text, notes or the names of fields on a page of which nothing says the language; a code that is none."""
     codes = {trait.removeprefix("language ") for trait in page.walker.traits if trait.startswith("language ")}
     yield from _odd(codes)
-    # A file without any language is told once, by the rule above.
-    if text(entry(page.document.root, "/Lang")).strip() or _nameless(page.document):
-        return
+    # A file without any language, or with an empty one, is told once, by the rule above.
     structure = page.document.structure
-    if structure.elements:
-        mark = next((mark for mark in page.drawn if _undetermined(page, mark)), None)
-        if mark:
-            yield Hit(say("nothing says in which language a text is"), mark.place)
+    if entry(page.document.root, "/Lang") is not None or _nameless(page.document) or not structure.elements:
+        return
+    mark = next((mark for mark in page.drawn if _undetermined(page, mark)), None)
+    if mark:
+        yield Hit(say("nothing says in which language a text is"), mark.place)
     for found in page.annotations():
         words = text(entry(found, "/Contents")).strip() or field_label(found)
         element = structure.element_of(found)

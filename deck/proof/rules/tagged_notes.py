@@ -71,6 +71,11 @@ def outside(page: Page) -> Iterator[Hit]:
                 yield Hit(say("a printer's mark is tagged as content"), box, say("Make it an artifact."))
         elif not element:
             yield Hit(say("the structure does not hold an annotation ({kind})", kind=kind or "?"), box)
+        elif not structure.led_to(found):
+            told = say(
+                "an annotation ({kind}) does not lead to its place in the structure (StructParent)", kind=kind or "?"
+            )
+            yield Hit(told, box)
         elif element.kind != wanted:
             message = say(
                 "an annotation ({kind}) is tagged as {type}, not as {wanted}",

@@ -10,6 +10,8 @@ from deck.proof.read.document import Document
 from deck.proof.read.objects import elements, entry
 from deck.proof.rules import Hit, rule
 
+_PLAIN = to_say("Make the pattern coarser, or a plain colour.")
+
 
 @rule("damaged", to_say("File whole"), to_say("Export it again."), "ISO 32000-1, 7.5", scope="file")
 def repaired(document: Document) -> Iterator[Hit]:
@@ -67,6 +69,11 @@ def incomplete(page: Page) -> Iterator[Hit]:
     lost = sum(int(trait.partition(" ")[2]) for trait in page.walker.traits if trait.startswith("unread "))
     if page.spent:
         yield Hit(say("the page was checked in part: {why}", why=page.spent))
+    if page.tiled:
+        why = say(
+            "its patterns repeat more than {most:,} times, so it was not drawn", most=page.document.meter.budget.tiles
+        )
+        yield Hit(say("the page was checked in part: {why}", why=why), remedy=say(_PLAIN))
     if lost:
         why = say_number(
             "{count:,} byte of its content cannot be read, for the damage before it",

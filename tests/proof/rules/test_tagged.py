@@ -349,6 +349,19 @@ def _speechless(sample: Any) -> None:
     del sample.pdf.Root.Lang
 
 
+def test_a_language_that_is_left_empty_is_told_once(sample: Any) -> None:
+    sample.pdf.Root.Lang = String("")
+    assert [one.rule for one in sample.findings()] == ["tag-language"]
+
+
+@pytest.mark.parametrize("titled", [True, False])
+def test_a_file_that_is_not_tagged_is_asked_for_its_language_titled_or_not(sample: Any, titled: bool) -> None:
+    del sample.pdf.Root.Lang, sample.pdf.Root.StructTreeRoot
+    if not titled:
+        sample.packet = sample.packet.replace("dc:title", "dc:rights")
+    assert "tag-language" in {one.rule for one in sample.findings()}
+
+
 @TESTS.breaks("tag-language")
 def _bookmarks_without_a_language(sample: Any) -> None:
     title_in_dutch(sample)
@@ -444,6 +457,14 @@ def _a_title_in_two_languages(sample: Any) -> None:
 # Links, fields and notes.
 
 
+def lead(sample: Any, made: Any, element: Any) -> None:
+    """Let an annotation lead to its element by the tree of parents."""
+    tree = sample.tree.get("/ParentTree", Dictionary(Nums=Array([])))
+    made.StructParent = 100 + len(tree.Nums)
+    tree.Nums = Array([*tree.Nums, made.StructParent, element])
+    sample.tree.ParentTree = tree
+
+
 def note(sample: Any, kind: str, tag: str = "", **entries: Any) -> Any:
     """An annotation on the page, in an element of a type, or outside the tree; the press does not mind it here."""
     rectangle = Array([100, 100, 150, 120])
@@ -460,7 +481,9 @@ def note(sample: Any, kind: str, tag: str = "", **entries: Any) -> Any:
         form.Fields.append(made if above is None else above)
         sample.pdf.Root.AcroForm = form
     if tag:
-        grow(sample, sample.element(tag, K=Dictionary(Type=Name.OBJR, Obj=made)))
+        element = sample.element(tag, K=Dictionary(Type=Name.OBJR, Obj=made))
+        grow(sample, element)
+        lead(sample, made, element)
     quiet = ("annotation", "form", "attachment-page", "action-page", "note-printed")
     sample.weights = {**sample.weights, **dict.fromkeys(quiet, "off")}
     return made
@@ -469,6 +492,16 @@ def note(sample: Any, kind: str, tag: str = "", **entries: Any) -> Any:
 @TESTS.breaks("tag-annotation")
 def _a_link_outside(sample: Any) -> None:
     note(sample, "Link", Contents=String("naar de site"))
+
+
+@TESTS.breaks("tag-annotation")
+def _a_field_that_does_not_lead_to_its_place(sample: Any) -> None:
+    del note(sample, "Widget", "Form", T=String("naam"), TU=String("Je naam")).StructParent
+
+
+@TESTS.breaks("tag-annotation")
+def _a_link_that_leads_to_nothing(sample: Any) -> None:
+    note(sample, "Link", "Link", Contents=String("naar de site")).StructParent = 99
 
 
 @TESTS.breaks("tag-annotation")

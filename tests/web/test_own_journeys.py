@@ -176,3 +176,18 @@ def test_by_keyboard_alone(page: Any) -> None:
     page.wait_for_selector("#told-0-situation .fault")
     assert page.evaluate("document.activeElement.id") == "c-0-title"
     assert page.input_value("#c-0-title") == "Een titel", "nobody's typing is written over"
+
+
+def test_a_file_that_is_dropped_beside_the_box_goes_into_it(page: Any) -> None:
+    page.goto("/nl/controle")
+    went = page.evaluate(
+        """() => {
+          const data = new DataTransfer();
+          data.items.add(new File(["%PDF-1.7"], "flyer.pdf", { type: "application/pdf" }));
+          const how = { dataTransfer: data, bubbles: true, cancelable: true };
+          const over = document.querySelector("h1").dispatchEvent(new DragEvent("dragover", how));
+          const drop = document.querySelector("h1").dispatchEvent(new DragEvent("drop", how));
+          return [over, drop, document.querySelector("input[type=file]").files[0]?.name];
+        }"""
+    )
+    assert went == [False, False, "flyer.pdf"], "the browser opens nothing by itself"

@@ -51,7 +51,7 @@ def collect() -> Answer | tuple[str, int]:
 def _forms() -> list[tuple[str, str]]:
     """The name and the title of each product that can be filled in on a screen; none while that is not known yet."""
     job = soon("catalogue:catalogue", {"lang": g.lang}, keeps=True)
-    patient(job, 10)
+    patient(job, 20)
     return [(one["name"], one["title"]) for one in job.told.get("products", ()) if one["fields"]]
 
 

@@ -18,8 +18,8 @@ from deck.web.tasks.work import Work
 def build(work: Work) -> dict[str, Any]:
     """Build `product` as `asked`; one file stays as it is, several or a folder are packed in `name`.zip.
 
-    What a print shop prints comes with the job ticket and the e-mail to the shop: `shop` tells so. `screen` tells that nothing of it is
-    printed.
+    What a print shop prints comes with the job ticket and the e-mail to the shop: `shop` tells so. `screen`
+    tells that nothing of it is printed.
 
     Raises:
         InputError: with every fault of what is asked, and of the cards.

@@ -197,9 +197,12 @@ def _wrongs(seen: dict[str, Any], told: dict[str, Any]) -> list[tuple[str, str, 
     for at, field, said in sorted(cells, key=lambda one: (one[0], order.index(one[1]))):
         called = say("Card {number}, {heading}", number=at + 1, heading=headings[field])
         found += [(f"c-{at}-{field}", called, text) for text in said["faults"]]
+    named = {one["name"]: one["called"].capitalize() for one in told["colours"]}
+    named |= {"ink": say("Text"), "tint": say("Soft ground")}
+    named = {name: say("Colour “{name}”", name=text) for name, text in named.items()}
     found += [("logo-file", say("Logo"), text) for text in seen["logo"]["faults"]]
     return found + [
-        (f"colour-{name}", say("Colour"), one["fault"]) for name, one in seen["colours"].items() if one["fault"]
+        (f"colour-{name}", named.get(name, name), one["fault"]) for name, one in seen["colours"].items() if one["fault"]
     ]
 
 

@@ -22,9 +22,11 @@ if (own) {
     same(event.target);
     look();
   });
-  field("take-logo").hidden = true; // choosing it is enough
+  field("take-logo").hidden = true; // choosing a file is enough
   own.addEventListener("change", (event) => {
-    if (event.target.id === "logo-file" && event.target.files.length) own.requestSubmit(field("take-logo"));
+    if (!event.target.files?.length) return;
+    if (event.target.id === "logo-file") own.requestSubmit(field("take-logo"));
+    if (event.target.id === "file") own.requestSubmit(field("load"));
   });
   own.addEventListener("focusin", (event) => {
     const row = event.target.closest("tr[data-row]");

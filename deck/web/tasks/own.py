@@ -143,7 +143,7 @@ def _colours(values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]
         palette, fault = base, ""
         if own := values["colours"].get(name, ""):
             faults = Faults()
-            fault = say("Write it as #rrggbb.")
+            fault = say("“{colour}” is no colour. Pick one, or write it like #225566.", colour=own)
             if re.fullmatch("#[0-9a-f]{6}", own):
                 read = read_palette({name: own}, Source(FILE, "", {}).place / "palette", faults, base)
                 fault = " ".join(sentence(one) for one in faults)

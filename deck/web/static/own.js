@@ -44,7 +44,7 @@ if (own) {
     if (seen.getBoundingClientRect().top > innerHeight) seen.scrollIntoView();
   });
   document.addEventListener("htmx:afterSettle", () => {
-    for (const told of own.querySelectorAll(".told")) {
+    for (const told of own.querySelectorAll(".told[id^='told-']")) {
       const name = told.id.slice("told-".length);
       const one = name === "logo" ? field("logo-file") : field(name.startsWith("colour-") ? name : `c-${name}`);
       if (told.querySelector(".fault")) one.setAttribute("aria-invalid", "true");

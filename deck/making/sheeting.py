@@ -100,6 +100,15 @@ def spare_places(plan: SheetPlan, count: int) -> int:
     return -count % cards_per_sheet(plan)
 
 
+def sheets_for(plan: SheetPlan, count: int) -> int:
+    """On how many sheets so many cards go.
+
+    Raises:
+        InputError: when the card does not fit on the paper.
+    """
+    return -(-count // cards_per_sheet(plan))
+
+
 def inset_for(layout: Layout, profile: Profile, paper: Size, duplex: Duplex, *, asked: bool) -> float:
     """How far (mm) colour keeps off the cut that cards share; 0 for what stands apart by the gutter of its layout, or
     is cut out by an outline. asked: somebody asked for it, so that the gutter stays white.

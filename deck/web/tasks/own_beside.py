@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
-from math import ceil
 from typing import Any
 
 from deck.content.records import RECORDS
 from deck.layout.products import Product
 from deck.making.job import Job
-from deck.making.sheeting import fills_sheets, spare_places
-from deck.sheets.impose import cards_per_sheet
+from deck.making.sheeting import fills_sheets, sheets_for, spare_places
 
 BESIDE = ("blank", "usage")
 """The kinds of cards that come with those of the user, where a product has them."""
@@ -44,5 +42,5 @@ def counts_of(job: Job, cards: int) -> dict[str, Any]:
     """
     kinds = Counter(record.kind for record in job.records)
     beside = {kind: kinds[kind] for kind in BESIDE}
-    sheets = ceil(cards / cards_per_sheet(job.bare_plan)) if job.imposed and not job.trimmed else 0
+    sheets = sheets_for(job.bare_plan, cards) if job.imposed and not job.trimmed else 0
     return {"own": cards - sum(beside.values()), **beside, "sheets": sheets}

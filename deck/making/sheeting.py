@@ -123,6 +123,15 @@ def spare_places(plan: SheetPlan, count: int) -> int:
     return -count % cards_per_sheet(plan)
 
 
+def sheets_for(plan: SheetPlan, count: int) -> int:
+    """On how many sheets so many cards go.
+
+    Raises:
+        InputError: when the card does not fit on the paper.
+    """
+    return -(-count // cards_per_sheet(plan))
+
+
 _PADDING, _LEAST_INSET, _MOST_INSET = 2.5, 2.0, 8.0
 """In mm: what colour leaves of its own round a text; and how far it keeps off the cut at least, and at most."""
 

@@ -60,7 +60,7 @@ def test_findings_are_told_by_rule_and_marked(client: FlaskClient, faulty: bytes
 
 def test_the_mark_lies_on_the_picture_where_the_fault_is(client: FlaskClient, faulty: bytes) -> None:
     page = sent(client, faulty)
-    number = re.search(r'-colour-rgb">.*?<li value="(\d+)">An area is in RGB', page, re.DOTALL)
+    number = re.search(r'-colour-rgb">[^§]*?An area is in RGB[^§]*?<li value="(\d+)">', page, re.DOTALL)
     view = re.search(r'viewBox="([^"]+)".*?<image href="([^"]+)"', page)
     assert number
     assert view

@@ -172,3 +172,19 @@ def bomb() -> bytes:
         for _ in range(210):
             file.write(bytes(1 << 20))
     return buffer.getvalue()
+
+
+def test_the_forms_are_found_and_no_one_prints_them(client: FlaskClient) -> None:
+    page = client.get("/nl/samenbrengen").text
+    way = "/nl/materialen/modelposter?profile=screen"
+    assert f'href="{way}"' in page
+    assert "/nl/materialen/gesprekskaarten" not in page, "it has no fields"
+    shown = client.get(way).text
+    assert "Om op een scherm in te vullen" in shown
+    assert "Om op een scherm in te vullen" not in client.get("/nl/materialen/gesprekskaarten").text
+    found = re.search(r'name="csrf" value="([^"]+)"', shown)
+    assert found
+    answer = client.post("/nl/materialen/modelposter", data={"csrf": found[1], "profile": "screen"})
+    while 'id="ready"' not in (made := client.get(answer.headers["Location"]).text):
+        assert 'id="stop"' in made, made
+    assert "100 %" not in made, "what is filled in on a screen is not printed"

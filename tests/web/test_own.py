@@ -8,6 +8,7 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile, ZipInfo
 
 import pytest
@@ -207,7 +208,7 @@ def test_the_deck_builds_to_the_same_cards_and_comes_back_as_the_same_table(
     client: FlaskClient, tmp_path: Path
 ) -> None:
     form = sent([GOOD, OTHER], "make", title='Ons "deck" \\ 1', **{"colour-vertrouwen": "#225566"})
-    _, pdf = downloaded(client, form.copy())
+    first, pdf = downloaded(client, form.copy())
     form["do"] = "folder"
     name, data = downloaded(client, form)
     assert name == "dilemmakaarten-deck.zip"
@@ -216,7 +217,12 @@ def test_the_deck_builds_to_the_same_cards_and_comes_back_as_the_same_table(
     folder = tmp_path / "dilemmakaarten-deck"
     assert {"deck.toml", "cards.csv", "layouts", "pictures", ".schemas"} <= {one.name for one in folder.iterdir()}
     out = tmp_path / "out"
-    command = [sys.executable, "-m", "deck.cli", "build", str(folder), "-o", str(out)]
+    only = [
+        "--only=dilemma",
+        "--only=usage",
+        *(f"--only=blank:{count}" for count in re.findall(r"blank-?(\d+)", first)),
+    ]
+    command = [sys.executable, "-m", "deck.cli", "build", str(folder), "-o", str(out), *only]
     subprocess.run(command, check=True, capture_output=True)
     (made,) = out.glob("*.pdf")
     assert made.read_bytes() == pdf
@@ -306,3 +312,26 @@ def test_a_zip_of_a_mac_is_read(client: FlaskClient) -> None:
     beside = ("__MACOSX/deck/._k.csv", b"x"), ("deck/.DS_Store", b"x")
     data = archive(("deck/deck.toml", DECK), ("deck/k.csv", ROWS), *beside)
     assert cells(page_of(client, sent([{}], "load", file=file(data, "a.zip"))))["c-0-title"] == "Een"
+
+
+@pytest.mark.parametrize(
+    ("more", "counts"),
+    [
+        ({"size": "A6"}, "3 kaarten van jou, één met uitleg: 1 vel."),
+        ({"size": "A6", "beside": ["asked", "blank"]}, "3 kaarten van jou, één lege: 1 vel."),
+        ({"size": "A6", "beside": ["asked"]}, "3 kaarten van jou: 1 vel."),
+        ({"profile": "press"}, "3 kaarten van jou, één met uitleg."),
+    ],
+)
+def test_blank_cards_only_fill_the_last_sheet(client: FlaskClient, more: dict[str, Any], counts: str) -> None:
+    rows = [{**GOOD, "title": f"Nummer {at}"} for at in range(3)]
+    form = sent(rows, **{key: value for key, value in more.items() if key != "beside"})
+    form.setlist("beside", more.get("beside", []))
+    page = page_of(client, form)
+    found = re.search(r'id="counts">([^<]*?)\.', page)
+    assert found
+    assert f"{found[1]}." == counts
+    form["do"] = "make"
+    _, data = downloaded(client, form)
+    pages = len(PdfReader(io.BytesIO(data)).pages)
+    assert pages == (2 if "vel" in counts else 8), "as many as were told"

@@ -70,7 +70,6 @@ def test_from_a_mail_to_a_file(page: Any, tmp_path: Path) -> None:
     deck = saved(page, tmp_path)
     page.goto("/nl/eigen-kaarten/vragenkaarten")
     page.set_input_files("#file", deck)
-    page.click("#load")
     page.wait_for_url(f"**{WAY}?**")
     assert page.input_value("#c-1-title") == "Het appje"
 
@@ -143,7 +142,8 @@ def test_logo_colour_and_size_go_to_the_file_and_come_back(
     deck = saved(page, tmp_path)
     page.goto("/nl/eigen-kaarten/vragenkaarten")
     page.set_input_files("#file", deck)
-    page.click("#load")
+    if not script:
+        page.click("#load")  # with one, choosing the file is enough
     page.wait_for_selector("#nologo")
     assert page.evaluate("document.activeElement.id") == "cards"
     assert page.input_value("#colour-vertrouwen") == colour
@@ -176,3 +176,18 @@ def test_by_keyboard_alone(page: Any) -> None:
     page.wait_for_selector("#told-0-situation .fault")
     assert page.evaluate("document.activeElement.id") == "c-0-title"
     assert page.input_value("#c-0-title") == "Een titel", "nobody's typing is written over"
+
+
+def test_a_file_that_is_dropped_beside_the_box_goes_into_it(page: Any) -> None:
+    page.goto("/nl/controle")
+    went = page.evaluate(
+        """() => {
+          const data = new DataTransfer();
+          data.items.add(new File(["%PDF-1.7"], "flyer.pdf", { type: "application/pdf" }));
+          const how = { dataTransfer: data, bubbles: true, cancelable: true };
+          const over = document.querySelector("h1").dispatchEvent(new DragEvent("dragover", how));
+          const drop = document.querySelector("h1").dispatchEvent(new DragEvent("drop", how));
+          return [over, drop, document.querySelector("input[type=file]").files[0]?.name];
+        }"""
+    )
+    assert went == [False, False, "flyer.pdf"], "the browser opens nothing by itself"

@@ -127,7 +127,9 @@ def _findings(one: Told, level: int, prefix: str) -> Iterator[str]:
 def _group(group: Group, pictured: set[int], level: int, prefix: str) -> str:
     name = f"{prefix}rule-{group.severity}-{escape(group.rule)}"
     head = f'<section class="group {group.severity}" aria-labelledby="{name}">'
-    head += f'<h{level} id="{name}"><span class="weight">{escape(group.weight)}</span> {escape(group.title)}</h{level}>'
+    head += (
+        f'<h{level} id="{name}"><span class="weight">{escape(group.weight)}</span> {escape(group.heading)}</h{level}>'
+    )
     mend = "".join(f"<p>{escape(remedy)}</p>" for remedy in group.remedies)
     rows = []
     for one in group.listed:
@@ -136,9 +138,11 @@ def _group(group: Group, pictured: set[int], level: int, prefix: str) -> str:
         if shown:
             place = f'<a href="#{prefix}page-{shown}">{place}</a>'
         small = f"<small>{place}</small>" if place else ""
-        rows.append(f'<li value="{one.number}">{escape(one.message)} {small}</li>')
+        if said := f"{escape(group.said(one))} {small}".strip():
+            rows.append(f'<li value="{one.number}">{said}</li>')
+    found = f"<ol>{''.join(rows)}</ol>" if rows else ""
     more = f"<p>{escape(group.left_out)}</p>" if group.left_out else ""
-    return f"{head}{mend}<ol>{''.join(rows)}</ol>{more}</section>"
+    return f"{head}{mend}{found}{more}</section>"
 
 
 def _pages(one: Told, palette: Palette, where: Where, level: int, prefix: str) -> Iterator[str]:

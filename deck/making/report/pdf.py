@@ -137,14 +137,17 @@ def _of_file(one: Told, looks: Looks, level: int) -> Iterator[Unit]:
 
 
 def _of_group(group: Findings, looks: Looks, level: int) -> Iterator[Unit]:
-    """The findings of a rule: its title and how to mend it stay with the first of them."""
+    """The findings of a rule: its heading and how to mend it stay with the first of them."""
     head = looks.head
     if group.severity == "error":
         head = replace(head, colour=looks.palette["signal"])
-    start = [_block(f"{group.weight}: {group.title}", head, f"H{level}")]
+    start = [_block(f"{group.weight}: {group.heading}", head, f"H{level}")]
     start += [_block(remedy, looks.body, space=0.35) for remedy in group.remedies]
     for at, one in enumerate(group.listed):
-        text = f"{one.message} {one.where}." if one.where else one.message
+        text = " ".join(filter(None, (group.said(one), f"{one.where}." if one.where else "")))
+        if not text:
+            yield Unit(tuple(start), space=7)
+            continue
         found = _block(text, looks.item(one.number), "LI", 0.5 if at == 0 else 0.0)
         yield Unit((*start, found) if at == 0 else (found,), space=7 if at == 0 else 1.6)
     if group.left_out:

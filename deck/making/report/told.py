@@ -54,17 +54,30 @@ class Numbered(Plain):
 
 
 class Group(Plain):
-    """The findings of one rule. title: what it asks for; more: how many lines there are beside those that are listed.
+    """The findings of one rule. more: how many lines there are beside those that are listed.
 
     aloud: it is about reading aloud, and comes after what a printer needs.
     """
 
     rule: str
-    title: str
     severity: Severity
     listed: tuple[Numbered, ...]
     more: int = 0
     aloud: bool = False
+
+    @property
+    def heading(self) -> str:
+        """What is wrong, as the first of them says it. The title of a rule says what it asks for: the opposite."""
+        return self.listed[0].message.removesuffix(".")
+
+    def said(self, one: Numbered) -> str:
+        """What stands beside the place of one of them; empty when the heading says it already."""
+        return one.message if len(self.listed) > 1 else ""
+
+    @property
+    def things(self) -> int:
+        """How many there are, in all."""
+        return len(self.listed) + self.more
 
     @property
     def weight(self) -> str:
@@ -220,14 +233,11 @@ def _grouped(report: Report) -> dict[tuple[str, Severity], list[Line]]:
 
 
 def _numbered(groups: Mapping[tuple[str, Severity], list[Line]]) -> Iterable[Group]:
-    from deck.proof.rules.table import BY_ID  # here, for the rules load much, and what is told is shown without them
-
     number = 1
     for (rule, severity), lines in groups.items():
         listed = tuple(Numbered(number + at, line) for at, line in enumerate(lines[:LISTED]))
         number += len(listed)
-        title = say("A PDF/X, as a press wants it") if rule == _PDFX else say(BY_ID[rule].title)
-        yield Group(rule, title, severity, listed, len(lines) - len(listed), lines[0].aloud)
+        yield Group(rule, severity, listed, len(lines) - len(listed), lines[0].aloud)
 
 
 def _by_page(numbered: Iterable[Numbered]) -> dict[int, list[Spot]]:

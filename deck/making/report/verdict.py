@@ -39,6 +39,10 @@ class Told(Protocol):
         """How it weighs."""
 
     @property
+    def things(self) -> int:
+        """How many different findings there are."""
+
+    @property
     def aloud(self) -> bool:
         """Whether it is about reading aloud."""
 
@@ -50,10 +54,10 @@ def verdict(profile: str, groups: Sequence[Told]) -> str:
         return say("Not all of this PDF could be looked at.")
     for_print = [one for one in errors if profile in SCREENS or not one.aloud]
     if for_print:
-        return _to_do(profile, len(for_print))
+        return _to_do(profile, sum(one.things for one in for_print))
     if errors:
         return _but_aloud(profile)
-    return _to_look_at(profile, len(groups)) if groups else _sound(profile)
+    return _to_look_at(profile, sum(one.things for one in groups)) if groups else _sound(profile)
 
 
 def _to_do(profile: str, count: int) -> str:

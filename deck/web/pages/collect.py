@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
 from deck.base.filenames import file_name
 from deck.base.say import say, to_say
-from deck.web.parts.asking import all_jobs, asked_job, submit
+from deck.web.parts.asking import all_jobs, asked_job, patient, soon, submit
 from deck.web.parts.page import Page
 from deck.web.parts.uploads import MOST_FILES, names_of, uploaded
 
@@ -24,7 +24,7 @@ PAGE = Page(
 @blueprint.get("")
 def page() -> str:
     """Choose the forms."""
-    return render_template("collect.html", fault="")
+    return render_template("collect.html", forms=_forms(), fault="")
 
 
 @blueprint.post("")
@@ -35,10 +35,10 @@ def collect() -> Answer | tuple[str, int]:
         fault = say(
             "These are {count} files, and {most} can be brought together at once.", count=len(sent), most=MOST_FILES
         )
-        return render_template("collect.html", fault=fault), 400
+        return render_template("collect.html", forms=_forms(), fault=fault), 400
     with uploaded(sent) as given:
         if not given:
-            return render_template("collect.html", fault=say("Choose the filled-in forms first.")), 400
+            return render_template("collect.html", forms=_forms(), fault=say("Choose the filled-in forms first.")), 400
         values = {
             "names": names_of(sent),
             "anonymous": request.form.get("anonymous") == "1",
@@ -46,6 +46,13 @@ def collect() -> Answer | tuple[str, int]:
         }
         job = submit("collect:collect", values, files=given, seconds=180.0)
     return redirect(url_for("collect.brought", key=job.key), 303)
+
+
+def _forms() -> list[tuple[str, str]]:
+    """The name and the title of each product that can be filled in on a screen; none while that is not known yet."""
+    job = soon("catalogue:catalogue", {"lang": g.lang}, keeps=True)
+    patient(job, 20)
+    return [(one["name"], one["title"]) for one in job.told.get("products", ()) if one["fields"]]
 
 
 @blueprint.get("/<key>")

@@ -68,6 +68,7 @@ def change(product: str) -> Answer | Response:
         fields=[one["field"] for one in told["columns"]],
         sizes=[one["name"] for one in _product(product)["sizes"]],
         colours={one["name"]: one["usual"] for one in told["colours"]},
+        beside=told["beside"],
     )
     state = own_form.read(product, request.form, asked)
     if do == "load":
@@ -152,7 +153,7 @@ def _make(do: str, state: dict[str, Any], look: Job) -> Answer:
     patient(look, 10)
     if look.state == "done" and not look.told["sound"]:
         return redirect(_way(look, "wrongs"), 303)
-    kept = {key: state[key] for key in ("product", "deck_lang", "title", "rows", "colours", "size", "logo")}
+    kept = {key: state[key] for key in ("product", "deck_lang", "title", "rows", "colours", "size", "logo", "without")}
     task = "own_make:build" if do == "make" else "own_make:folder"
     job = submit(task, {**kept, "asked": {"profile": [state["profile"]]}}, seconds=120.0)
     patient(job, 1.0)
@@ -163,7 +164,7 @@ def _shown(job: Job, before: set[str]) -> str:
     """The page; for htmx what changed of it. before are the cells of which something is said on the page now."""
     state = job.ask.values
     told, product = _columns(state["product"], state["deck_lang"]), _product(state["product"])
-    usual: dict[str, Any] = {"cells": {}, "faults": [], "colours": {}, "cards": 0, "sides": 0, "notes": []}
+    usual: dict[str, Any] = {"cells": {}, "faults": [], "colours": {}, "counts": {}, "sides": 0, "notes": []}
     usual["logo"] = {"faults": [], "notes": []}
     seen = {**usual, **job.told, "sound": job.state == "done" and job.told["sound"], "waiting": not job.ended}
     if job.ended and job.state != "done":
@@ -180,6 +181,7 @@ def _shown(job: Job, before: set[str]) -> str:
         columns=told["columns"],
         colours=told["colours"],
         principles=told["principles"],
+        beside=told["beside"],
         wrongs=list(_wrongs(seen, told)),
         here=_way(job),
         renewed=sorted({*before, *seen["cells"]}),
@@ -195,9 +197,12 @@ def _wrongs(seen: dict[str, Any], told: dict[str, Any]) -> list[tuple[str, str, 
     for at, field, said in sorted(cells, key=lambda one: (one[0], order.index(one[1]))):
         called = say("Card {number}, {heading}", number=at + 1, heading=headings[field])
         found += [(f"c-{at}-{field}", called, text) for text in said["faults"]]
+    named = {one["name"]: one["called"].capitalize() for one in told["colours"]}
+    named |= {"ink": say("Text"), "tint": say("Soft ground")}
+    named = {name: say("Colour “{name}”", name=text) for name, text in named.items()}
     found += [("logo-file", say("Logo"), text) for text in seen["logo"]["faults"]]
     return found + [
-        (f"colour-{name}", say("Colour"), one["fault"]) for name, one in seen["colours"].items() if one["fault"]
+        (f"colour-{name}", named.get(name, name), one["fault"]) for name, one in seen["colours"].items() if one["fault"]
     ]
 
 

@@ -74,6 +74,8 @@ def _profiles(product: Mapping[str, Any]) -> tuple[Choice, ...]:
         "large-format": (say("A shop for large prints"), say("For mats, banners and posters.")),
         "screen": (say("For a screen"), say("Each side on a page of its own.")),
     }
+    if product["fields"]:
+        names["screen"] = (say("To fill in on a screen"), say("A PDF with fields to type in."))
     return tuple(Choice(one, *names[one]) for one in PROFILES if one != "large-format" or product["large"])
 
 

@@ -39,17 +39,22 @@ def state_of(product: str, lang: str) -> dict[str, Any]:
         "logo": {},
         "at": 0,
         "profile": PROFILES[0],
+        "without": [],
         "notes": [],
         "wrong": [],
     }
 
 
 class Asked(Plain):
-    """What a product asks of the form: its columns, its sizes, and what its colours usually are, by name."""
+    """What a product asks of the form: its columns, its sizes, and what its colours usually are, by name.
+
+    beside are the kinds of cards that come with one's own.
+    """
 
     fields: Sequence[str]
     sizes: Sequence[str]
     colours: Mapping[str, str]
+    beside: Sequence[str] = ()
 
 
 def read(product: str, form: MultiDict[str, str], asked: Asked) -> dict[str, Any]:
@@ -68,6 +73,8 @@ def read(product: str, form: MultiDict[str, str], asked: Asked) -> dict[str, Any
     state["size"] = form["size"] if form.get("size") in asked.sizes[1:] else ""
     state["logo"] = {} if form.get("do") == "nologo" else _logo(form)
     state["profile"] = form["profile"] if form.get("profile") in PROFILES else PROFILES[0]
+    sent_beside = form.getlist("beside")
+    state["without"] = [kind for kind in asked.beside if sent_beside and kind not in sent_beside]
     return state
 
 

@@ -22,9 +22,11 @@ if (own) {
     same(event.target);
     look();
   });
-  field("take-logo").hidden = true; // choosing it is enough
+  field("take-logo").hidden = true; // choosing a file is enough
   own.addEventListener("change", (event) => {
-    if (event.target.id === "logo-file" && event.target.files.length) own.requestSubmit(field("take-logo"));
+    if (!event.target.files?.length) return;
+    if (event.target.id === "logo-file") own.requestSubmit(field("take-logo"));
+    if (event.target.id === "file") own.requestSubmit(field("load"));
   });
   own.addEventListener("focusin", (event) => {
     const row = event.target.closest("tr[data-row]");
@@ -42,7 +44,7 @@ if (own) {
     if (seen.getBoundingClientRect().top > innerHeight) seen.scrollIntoView();
   });
   document.addEventListener("htmx:afterSettle", () => {
-    for (const told of own.querySelectorAll(".told[id]")) {
+    for (const told of own.querySelectorAll(".told[id^='told-']")) {
       const name = told.id.slice("told-".length);
       const one = name === "logo" ? field("logo-file") : field(name.startsWith("colour-") ? name : `c-${name}`);
       if (told.querySelector(".fault")) one.setAttribute("aria-invalid", "true");

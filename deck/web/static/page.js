@@ -36,6 +36,26 @@ document.addEventListener("htmx:afterSwap", (event) => {
   if (event.detail.target.id === "job") first(["ready", "summary"]);
 });
 
+// A file that is dropped beside the box goes into it, and the browser does not open it in the place of the page.
+const holdsFiles = (event) => event.dataTransfer?.types.includes("Files");
+document.addEventListener("dragover", (event) => {
+  if (holdsFiles(event) && event.target.type !== "file") event.preventDefault();
+});
+document.addEventListener("drop", (event) => {
+  if (!holdsFiles(event) || event.target.type === "file") return;
+  event.preventDefault();
+  const box = document.querySelector('input[type="file"]:not([disabled])');
+  const given = [...event.dataTransfer.files];
+  if (!box || !given.length) return;
+  const kept = new DataTransfer();
+  for (const one of box.multiple ? given : given.slice(0, 1)) kept.items.add(one);
+  box.files = kept.files;
+  const folded = box.closest("details");
+  if (folded) folded.open = true;
+  box.focus();
+  box.dispatchEvent(new Event("change", { bubbles: true }));
+});
+
 // More choices stay open when the page is renewed.
 let open = false;
 document.addEventListener("htmx:beforeSwap", () => {

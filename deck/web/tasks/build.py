@@ -21,7 +21,8 @@ from deck.web.tasks.work import Work
 def build(work: Work) -> dict[str, Any]:
     """Build `product` as `asked`; one file stays as it is, several or a folder are packed in `name`.zip.
 
-    What a print shop prints comes with the job ticket and the e-mail to the shop: `shop` tells so.
+    What a print shop prints comes with the job ticket and the e-mail to the shop: `shop` tells so. `screen`
+    tells that nothing of it is printed.
 
     Raises:
         InputError: with every fault of what is asked, and of the cards.
@@ -29,7 +30,7 @@ def build(work: Work) -> dict[str, Any]:
     """
     request = request_for(work.values["product"], work.values["asked"], work.folder)
     shop = "pdf" in request.formats and not set(request.profiles).isdisjoint(("press", "large-format"))
-    return {**made(request, work, shop), "shop": shop}
+    return {**made(request, work, shop), "shop": shop, "screen": set(request.profiles) == {"screen"}}
 
 
 def made(request: BuildRequest, work: Work, ticketed: bool = False) -> dict[str, Any]:

@@ -28,6 +28,7 @@ def _product(product: Product, words: Any) -> dict[str, Any]:
         "sizes": [{"name": name, "width": size.width, "height": size.height} for name, size in sizes],
         "papers": list(product.papers),
         "own": product.records in OWN,
+        "fields": "form" in head,
         "imposed": product.imposed,
         "large": not product.imposed and max(product.trim.width, product.trim.height) > 430,
     }

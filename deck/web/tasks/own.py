@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from deck.base.items.palette import read_palette
 from deck.base.say import say
 from deck.base.tables import Source
 from deck.content.deck import FILE, built_in
+from deck.content.options import parse_only
 from deck.content.own.kinds import OWN
 from deck.content.record import Record
 from deck.making.ask.request import BuildRequest
@@ -24,6 +26,7 @@ from deck.making.logo import LOGO_PLACE
 from deck.making.pages import Pages
 from deck.making.preview import contact_sheet, draw_page, rack, sides_of
 from deck.web.tasks.asked import notes_in
+from deck.web.tasks.own_beside import beside_of, counts_of, only_of
 from deck.web.tasks.own_cells import Cells, sentence
 from deck.web.tasks.own_deck import OwnDeck, colours_of, product_of, written
 from deck.web.tasks.work import Work
@@ -53,6 +56,7 @@ def columns(work: Work) -> dict[str, Any]:
             for name in colours_of(product, content)
         ],
         "principles": list(names.values()),
+        "beside": beside_of(product),
     }
 
 
@@ -60,18 +64,18 @@ def look(work: Work) -> dict[str, Any]:
     """Check every row, and draw the card of row `at` (from 0) as page.png.
 
     Tells `cells`, by row and field (`3-title`), each with its faults and hints; `faults` of the whole; `colours`, each
-    with its contrast; what is wrong with the `logo` and what to know of it; how many `cards` there are, and how many
-    `sides` are drawn; and whether all of it is `sound`.
+    with its contrast; what is wrong with the `logo` and what to know of it; the `counts` of cards, and how many `sides`
+    are drawn; and whether all of it is `sound`.
     """
     values = work.values
     colours, usable = _colours(values)
     logo: dict[str, list[str]] = {"faults": [], "notes": []}
-    told: dict[str, Any] = {"faults": [], "colours": colours, "logo": logo, "cards": 0, "notes": []}
+    told: dict[str, Any] = {"faults": [], "colours": colours, "logo": logo, "counts": {}, "notes": []}
     own = written({**values, "colours": usable}, work.folder / "deck")
     cells, drawn = Cells(own, values["rows"]), 0
     if own.lines:
         try:
-            job = checked_jobs(_request(own, values))[0]
+            job = _job(own, values)
             drawn = _draw(job, cells, values["at"], work.folder)
             told |= _counted(job, cells, logo)
         except InputError as error:
@@ -84,8 +88,12 @@ def look(work: Work) -> dict[str, Any]:
     return {**told, "cells": cells.told, "sides": drawn, "sound": bool(own.lines) and not wrong}
 
 
-def _request(own: OwnDeck, values: Mapping[str, Any]) -> BuildRequest:
-    return BuildRequest((own.product.name,), output=own.deck.folder, deck=own.deck, profiles=(values["profile"],))
+def _job(own: OwnDeck, values: Mapping[str, Any]) -> Job:
+    """The build of these cards, with what comes beside them."""
+    request = BuildRequest((own.product.name,), output=own.deck.folder, deck=own.deck, profiles=(values["profile"],))
+    job = checked_jobs(request)[0]
+    only = tuple(map(parse_only, only_of(job, values["without"])))
+    return checked_jobs(replace(request, only=only))[0]
 
 
 def _counted(job: Job, cells: Cells, logo: dict[str, list[str]]) -> dict[str, Any]:
@@ -95,7 +103,8 @@ def _counted(job: Job, cells: Cells, logo: dict[str, list[str]]) -> dict[str, An
         pass
     notes = [one for one in notes_in(pages.warnings) if one not in cells.advice]
     logo["notes"] = [one.removeprefix(f"{LOGO_PLACE}: ") for one in notes if one.startswith(LOGO_PLACE)]
-    return {"cards": pages.cards, "notes": [cells.renamed(one) for one in notes if not one.startswith(LOGO_PLACE)]}
+    told = [cells.renamed(one) for one in notes if not one.startswith(LOGO_PLACE)]
+    return {"counts": counts_of(job, pages.cards), "notes": told}
 
 
 def _draw(job: Job, cells: Cells, at: int, folder: Path) -> int:
@@ -120,7 +129,7 @@ def _draw_alone(values: Mapping[str, Any], colours: Mapping[str, str], folder: P
     rows = values["rows"][values["at"] :][:1]
     try:
         own = written({**values, "rows": rows, "colours": colours}, folder / "alone")
-        return _draw(checked_jobs(_request(own, values))[0], Cells(own, rows), 0, folder) if own.lines else 0
+        return _draw(_job(own, values), Cells(own, rows), 0, folder) if own.lines else 0
     except InputError:
         return 0
 
@@ -134,7 +143,7 @@ def _colours(values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]
         palette, fault = base, ""
         if own := values["colours"].get(name, ""):
             faults = Faults()
-            fault = say("Write it as #rrggbb.")
+            fault = say("“{colour}” is no colour. Pick one, or write it like #225566.", colour=own)
             if re.fullmatch("#[0-9a-f]{6}", own):
                 read = read_palette({name: own}, Source(FILE, "", {}).place / "palette", faults, base)
                 fault = " ".join(sentence(one) for one in faults)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from typing import Any
 
 from deck.base.errors import InputError
+from deck.content.options import parse_only
+from deck.making.decide import checked_jobs
 from deck.making.front import requested, typed
 from deck.making.logo import LOGO_PLACE
 from deck.making.new import with_schemas
 from deck.web.tasks.build import made
+from deck.web.tasks.own_beside import only_of
 from deck.web.tasks.own_cells import Cells
 from deck.web.tasks.own_deck import written
 from deck.web.tasks.own_zip import packed
@@ -25,6 +29,8 @@ def build(work: Work) -> dict[str, Any]:
     own = written(work.values, work.folder / "deck")
     cells = Cells(own, work.values["rows"])
     request, _ = requested(own.deck, [own.product.name], typed(work.values["asked"]), work.folder)
+    only = only_of(checked_jobs(request)[0], work.values["without"])
+    request = replace(request, only=tuple(map(parse_only, only)))
     try:
         told = made(request, work)
     except InputError as error:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from html import escape
 from pathlib import Path
 from types import ModuleType
 
@@ -16,6 +17,7 @@ from house import DECK
 from PIL import Image
 
 from deck.base.errors import Fault, InputError
+from deck.base.say import say
 from deck.base.units import Box
 from deck.making.proving import check_files
 from deck.making.report.lines import Line, lines_of, pages_told
@@ -26,7 +28,7 @@ from deck.making.report.write import write_told
 from deck.proof import pictures
 from deck.proof.finding import Finding, Report
 from deck.proof.pictures import page_pictures
-from deck.proof.rules.table import RULES
+from deck.proof.rules.table import BY_ID, RULES
 
 LOOK = (DECK.faces, DECK.palette)
 SIGNAL = tuple(round(255 * part) for part in DECK.palette["signal"].rgb)
@@ -53,7 +55,7 @@ def test_errors_come_first_by_rule_and_are_numbered(told: Callable[..., Told]) -
     assert found.aloud == "For who has it read aloud"
     numbers = [one.number for group in found.groups for one in group.listed]
     assert numbers == list(range(1, len(numbers) + 1))
-    to_do = sum(group.severity == "error" and not group.aloud for group in found.groups)
+    to_do = sum(group.things for group in found.groups if group.severity == "error" and not group.aloud)
     assert found.verdict == f"{to_do} more things to do before this PDF goes to the print shop."
     hairline = next(group for group in found.groups if group.rule == "line-hairline")
     assert hairline.remedies == ("Make the line thicker.",)
@@ -111,8 +113,8 @@ def test_the_pdf_is_tagged_and_proves_clean(told: Callable[..., Told], tmp_path:
         text = " ".join(" ".join(page.get_textpage().get_text_range() for page in pages).split())
         assert "Check of flyer.pdf" in text
         for group in found.groups:
-            assert group.title in text
-            assert all(one.message in text for one in group.listed)
+            assert group.heading in text
+            assert all(one.message.removesuffix(".") in text for one in group.listed)
         drawn = [page.render(scale=3).to_pil().convert("RGB") for page in pages]
     assert any(_count(image, SIGNAL) for image in drawn), "the marks are drawn"
     alt = found.pages[0].alt
@@ -252,10 +254,24 @@ def test_a_fault_of_a_file_is_told_without_its_place() -> None:
 )
 def test_the_verdict_is_one_sentence(profile: str, found: tuple[tuple[str, str], ...], said: str) -> None:
     groups = [
-        Group(rule, "", "error" if weight == "error" else "warning", (), 0, rule.startswith("tag-"))
+        Group(rule, "error" if weight == "error" else "warning", (), 1, rule.startswith("tag-"))
         for weight, rule in found
     ]
     assert verdict(profile, groups) == said
+
+
+def test_a_group_is_headed_by_what_is_wrong(told: Callable[..., Told], tmp_path: Path) -> None:
+    """The title of a rule says what it asks for, which is the opposite of what was found."""
+    found, path = told(), tmp_path / "report.html"
+    write_told([found], path, LOOK)
+    text = path.read_text(encoding="utf-8")
+    for group in found.groups:
+        assert group.heading == group.listed[0].message.removesuffix(".")
+        assert f"</span> {escape(group.heading)}</h" in text
+        wish = say(BY_ID[group.rule].title) if group.rule in BY_ID else "A PDF/X, as a press wants it"
+        assert f"> {escape(wish)}</h" not in text
+        alone = group.listed[0].message if group.things == 1 else ""
+        assert not alone or f">{escape(alone)} <small>" not in text, "what the heading says is not said again"
 
 
 def test_pages_are_told_in_rows() -> None:

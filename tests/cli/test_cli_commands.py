@@ -125,6 +125,8 @@ def test_what_is_odd_is_told_and_made_all_the_same(run: Run, tmp_path: Path) -> 
     assert result.stderr.splitlines() == [
         "note: --date: 2020-03-04 is past. Check the year, or leave it if that is right.",
         "note: lijst.txt, line 4: “Jan” stands at lijst.txt, line 1 as well: both get a card.",
+        "note: --date changes nothing of naamkaartjes.",
+        "note: --name or --names changes nothing of planning.",
     ]
 
 

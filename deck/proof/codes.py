@@ -24,7 +24,7 @@ _PICTURE_PIXELS = 400
 """The side of the picture of a symbol with its surroundings: some five pixels a module for an ordinary address."""
 
 _DOTS = (0.7, 0.4, 0.3, 0.2)
-"""How much coarser a symbol of dots is drawn, so that they run together: for dots that only touch to two pixels a module."""
+"""How much coarser a symbol of dots is drawn, so that they run together: down to two pixels a module."""
 
 _FINE, _USUAL, _COARSE = 12.0, 8.0, 4.0
 """Pixels a mm of a picture in which symbols are looked for: of a small one, of others, and of the coarsest; what would

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _PICTURE_PIXELS = 400
 """The side of the picture of a symbol with its surroundings: some five pixels a module for an ordinary address."""
 
+_DOTS = (0.7, 0.4, 0.3, 0.2)
+"""How much coarser a symbol of dots is drawn, so that they run together: down to two pixels a module."""
+
 _FINE, _USUAL, _COARSE = 12.0, 8.0, 4.0
 """Pixels a mm of a picture in which symbols are looked for: of a small one, of others, and of the coarsest; what would
 need a coarser one is drawn in parts."""
@@ -131,9 +134,21 @@ def _read(page: Page, place: Box, sure: bool) -> Iterator[Code]:
             return
         spoilt = spoilt or broken
         if not looks_like_code(raster, place):
-            yield from spoilt
+            yield from (_coarser(page, around, scale) if sure else ()) or spoilt
             return
     yield Code(place, None)
+
+
+def _coarser(page: Page, around: Box, scale: float) -> list[Code]:
+    """The symbols of round modules: drawn fine, a finder pattern of dots is no square to a reader."""
+    for coarser in _DOTS:
+        try:
+            codes, _ = _symbols(page.draw(around, scale * coarser))
+        except Unrendered:
+            break
+        if codes:
+            return codes
+    return []
 
 
 def _elsewhere(page: Page, known: list[Box]) -> list[Code]:

@@ -119,6 +119,15 @@ def as_dots(s: Any) -> str:
     return f"q {Bad.dark.replace('k', 'K')} 1 J {Bad.module * K * 1.3:.4f} w {''.join(lines)} Q"
 
 
+def as_dots_in_one_path(s: Any) -> str:
+    """Round modules in one path: lines without any length, with round ends."""
+    dots = [
+        f"{(dot := s.at(Bad.x + (column + 0.5) * Bad.module, Bad.y + (row + 0.5) * Bad.module))} m {dot} l"
+        for column, row in dark_modules()
+    ]
+    return f"q {Bad.dark.replace('k', 'K')} 1 J {Bad.module * K * 1.3:.4f} w {' '.join(dots)} S Q"
+
+
 def as_turns(s: Any) -> str:
     """Dark and light modules, one by one."""
     there = set(dark_modules())
@@ -246,6 +255,7 @@ WAYS: list[Callable[[Any], str]] = [
     as_strokes,
     lambda s: as_strokes(s, together=True),
     as_dots,
+    as_dots_in_one_path,
     as_turns,
     as_light_modules,
     as_part_of_a_drawing,
@@ -285,6 +295,20 @@ def test_a_symbol_that_is_spoilt_is_unreadable_in_whatever_way_it_is_drawn(
     sample.content = on_ground(sample, f"{way(sample)}\n {spoilt}")
     rules = [finding.rule for finding in check(sample.save()).errors if finding.rule.startswith("qr-")]
     assert rules == ["qr-unreadable"]
+
+
+@pytest.mark.parametrize("round_ends", [1.0, 1.2, 1.3])
+def test_a_symbol_of_dots_is_read_that_is_fine_when_it_is_drawn(sample: Any, round_ends: float) -> None:
+    """At a size that a fine picture shows as separate dots."""
+    big = 1.41
+    dots = [
+        f"{(dot := sample.at(20 + (column + 0.5) * big, 20 + (row + 0.5) * big))} m {dot} l"
+        for column, row in dark_modules()
+    ]
+    sample.add(f"q 0 0 0 1 K 1 J {big * K * round_ends:.4f} w {' '.join(dots)} S Q")
+    with sample.opened() as page:
+        found = [code for code in codes_of(page) if code.place.x < 30]  # beside the one that is there
+    assert [code.text for code in found] == [Bad.text]
 
 
 def test_what_lies_around_a_symbol_does_not_hide_that_it_cannot_be_read(sample: Any) -> None:

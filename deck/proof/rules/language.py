@@ -25,9 +25,7 @@ A code of more than three letters would have to be registered, and none is: “D
 
 @rule("tag-language", to_say("Language set"), _SET, _SOURCE, scope="file", severity="off")
 def no_language(document: Document) -> Iterator[Hit]:
-    """A file that is not tagged and names no language, or does not name that of its title, bookmarks and figures, or
-    names one by no code such as `nl`.
-    """
+    """An untagged file without a language, no language for a title, bookmarks or figures, or no code such as `nl`."""
     root, structure = document.root, document.structure
     whole = text(entry(root, "/Lang")).strip()
     if entry(root, "/Lang") is not None:

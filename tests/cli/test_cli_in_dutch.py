@@ -100,4 +100,4 @@ def test_a_fault_is_said_in_dutch(python: str, tmp_path: Path, typed: str, told:
 
 def test_what_was_made_is_told_in_dutch(python: str, tmp_path: Path) -> None:
     done = dutch(python, tmp_path, "build", "modelposter", "--size", "A4", "--proof", "none")
-    assert done.stdout.splitlines() == [f"{Path('output', 'modelposter-A4-office.pdf')}: 1 kaart op 1 pagina"]
+    assert done.stdout.splitlines() == [f"{Path('output', 'modelposter-A4-office.pdf')}: 1 poster op 1 pagina"]

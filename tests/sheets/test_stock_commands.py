@@ -40,7 +40,7 @@ def test_the_plain_list_is_still_that_of_the_products() -> None:
 def test_a_stock_is_built(tmp_path: Path) -> None:
     result = run("build", "lijnlabels", "--stock", "L7163", "--start", "3", "-o", str(tmp_path), "--proof", "none")
     assert result.exit_code == 0, result.output
-    assert "16 cards on 2 pages" in result.stdout
+    assert "16 labels on 2 pages" in result.stdout
     assert (tmp_path / "lijnlabels-L7163-office-start-3.pdf").is_file()
 
 

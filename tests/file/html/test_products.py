@@ -247,7 +247,7 @@ def test_the_command_makes_one_file_and_lists_it(tmp_path: Path) -> None:
     )
     assert done.exit_code == 0, done.output
     file = tmp_path / "vloermatten-80x80cm-office.html"
-    assert f"{file}: 7 cards on 1 page\n" in done.output
+    assert f"{file}: 7 mats on 1 page\n" in done.output
     listed = {one["format"]: one for one in json.loads((tmp_path / "manifest.json").read_text("utf-8"))["files"]}
     assert listed["html"]["pages"] == 1 and listed["html"]["page_sizes"] == []
     assert listed["html"]["proof"] == "none" and listed["html"]["qr_targets"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import pikepdf
@@ -12,6 +13,7 @@ import pikepdf
 from deck.base.plain import Plain
 from deck.collect.values import CHARACTERS, choice_of, rich_text, shown_text, text_of
 from deck.proof.read.objects import elements, entry, identity, name
+from deck.proof.read.pages import PageTree
 from deck.proof.read.streams import packet_nodes
 
 NAMESPACE = "urn:vakdeck:form:1.0/"
@@ -215,16 +217,10 @@ class _Reader:
 
 
 def pages_of(root: Any) -> Iterator[Any]:
-    """The pages, in their order (7.7.3); each node of the tree once, at most as many as fields are read."""
-    waiting, seen, left = [entry(root, "/Pages")], set(), _FIELDS
-    while waiting and left:
-        node, left = waiting.pop(), left - 1
-        number = identity(node)
-        if number in seen or not isinstance(node, pikepdf.Dictionary):
-            continue
-        seen |= {number} if number else set()
-        kids = list(elements(entry(node, "/Kids"), _FIELDS))
-        if kids or name(entry(node, "/Type")) == "Pages":
-            waiting += reversed(kids)
-        else:
-            yield node
+    """The pages in their order, each once, at most as many as fields are read."""
+    seen: set[tuple[int, int]] = set()
+    for page, _ in islice(PageTree(root), _FIELDS):
+        number = identity(page)
+        if number not in seen:
+            seen |= {number} if number else set()
+            yield page

@@ -14,17 +14,12 @@ from deck.proof.finding import Budget, Limits
 from deck.proof.read.claim import KINDS, X4, Kind, Ours, claim_of, ours_of
 from deck.proof.read.layers import Layers
 from deck.proof.read.memory import Memory
-from deck.proof.read.objects import elements, entry, identity, real
+from deck.proof.read.objects import entry, identity, real
 from deck.proof.read.packet import Packet
+from deck.proof.read.pages import PageTree
 from deck.proof.read.source import Meter, held, open_pdf
 from deck.proof.read.structure import Element, Structure
 from deck.proof.render import Renderer
-
-_INHERITED = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
-"""The entries that a page inherits from the nodes above it (ISO 32000-1, table 30)."""
-
-_LEVELS = 64
-"""How deep the tree of pages may be."""
 
 
 @dataclass
@@ -129,34 +124,10 @@ class Document:
         return max(int(real(entry(self.root, "/Pages", "/Count"))), 0)
 
     def pages(self) -> Iterator[tuple[int, Any, dict[str, Any]]]:
-        """Number, dictionary and inherited entries of each page, read as they come (ISO 32000-1, 7.7.3).
-
-        pikepdf has a list of pages too, but makes all of it first: a file of a few kilobytes may claim millions.
-        """
-        number, seen = 0, {identity(entry(self.root, "/Pages"))}
-        levels: list[tuple[Iterator[Any], dict[str, Any]]] = [_node(entry(self.root, "/Pages"), {})]
-        while levels:
-            kids, inherited = levels[-1]
-            found = next(kids, None)
-            if found is None:
-                levels.pop()
-                continue
-            if entry(found, "/Kids") is not None:
-                if identity(found) in seen or len(levels) > _LEVELS:
-                    self.page_loop = True
-                    continue
-                seen.add(identity(found))
-                levels.append(_node(found, inherited))
-            elif hasattr(found, "keys"):
-                number += 1
-                self.numbers.setdefault(identity(found), number)
-                yield number, found, _passed(found, inherited)
-
-
-def _node(found: Any, inherited: dict[str, Any]) -> tuple[Iterator[Any], dict[str, Any]]:
-    return elements(entry(found, "/Kids"), 1_000_000), _passed(found, inherited)
-
-
-def _passed(found: Any, inherited: dict[str, Any]) -> dict[str, Any]:
-    own = {key: value for key in _INHERITED if (value := entry(found, key)) is not None}
-    return {**inherited, **own}
+        """Number, dictionary and inherited entries of each page, read as they come."""
+        tree = PageTree(self.root)
+        for number, (found, inherited) in enumerate(tree, 1):
+            self.page_loop |= tree.loop
+            self.numbers.setdefault(identity(found), number)
+            yield number, found, inherited
+        self.page_loop |= tree.loop

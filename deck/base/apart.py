@@ -49,13 +49,13 @@ def processors() -> int:
     return max(1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
 
 
-_LIMITED, _WATCHED = threading.Event(), threading.Event()
-"""Set in a process that limit() and limit_clock() have limited."""
+_WATCHED = threading.Event()
+"""Set in a process that limit_clock() has limited."""
 
 SLACK = 1.5
 """Seconds on top of those of a job, to start and to stop."""
 
-_LAST = 2 * SLACK
+LAST = 2 * SLACK
 """Seconds of the clock on top of those of a job, to tell what it found on a computer that does more at once."""
 
 
@@ -66,7 +66,6 @@ def limit(memory_mib: int, seconds: float) -> None:
     except ImportError:
         return
     limit_time(seconds)
-    _LIMITED.set()
     for kind, value in ((resource.RLIMIT_AS, memory_mib << 20), (resource.RLIMIT_CORE, 0)):
         with suppress(ValueError, OSError):
             resource.setrlimit(kind, (value, value))
@@ -91,16 +90,15 @@ def limit_clock(seconds: float) -> None:
     """
     if hasattr(signal, "setitimer"):
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        signal.setitimer(signal.ITIMER_REAL, seconds + _LAST)
+        signal.setitimer(signal.ITIMER_REAL, seconds + LAST)
         _WATCHED.set()
 
 
 def go_on(seconds: float) -> None:
     """Give a process that limit() and limit_clock() have limited so many seconds from now, and some to stop."""
-    if _LIMITED.is_set():
-        limit_time(max(seconds, 0.0) + SLACK)
     if _WATCHED.is_set():
-        signal.setitimer(signal.ITIMER_REAL, max(seconds, 0.0) + _LAST)
+        limit_time(max(seconds, 0.0) + SLACK)
+        signal.setitimer(signal.ITIMER_REAL, max(seconds, 0.0) + LAST)
 
 
 _LOOK = 0.2

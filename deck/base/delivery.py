@@ -11,9 +11,11 @@ import ctypes
 import os
 import shutil
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from deck.base.errors import input_error
 from deck.base.say import say
@@ -33,8 +35,10 @@ DAY = 86_400.0
 _AT_CWD, _EXCHANGE, _SWAP = -100, 2, 2
 """AT_FDCWD and RENAME_EXCHANGE of renameat2(2) on Linux; RENAME_SWAP of renamex_np(2) on macOS."""
 
-_held: dict[Path, int] = {}
-"""The folders that this process holds, each with how often."""
+_held: dict[Path, list[Any]] = {}
+"""The folders that this process holds, each with its lock and how often it is held."""
+
+_counting = threading.RLock()
 
 
 @contextlib.contextmanager
@@ -47,22 +51,23 @@ def held(folder: Path) -> Iterator[None]:
         InputError: when another run goes on for too long.
     """
     key = folder.resolve()
-    if key in _held:
-        _held[key] += 1
-        try:
-            yield
-        finally:
-            _held[key] -= 1
-        return
-    lock = _locked(folder)
-    _held[key] = 1
+    with _counting:
+        first = key not in _held
+        if first:
+            lock = _locked(folder)
+            _held[key] = [lock, 0]
+        _held[key][1] += 1
     try:
-        clear(folder, 0 if lock is not None else DAY)
+        if first:
+            clear(folder, 0 if lock is not None else DAY)
         yield
     finally:
-        del _held[key]
-        if lock is not None:
-            os.close(lock)
+        with _counting:
+            _held[key][1] -= 1
+            if not _held[key][1]:
+                left = _held.pop(key)[0]
+                if left is not None:
+                    os.close(left)
 
 
 def _locked(folder: Path) -> int | None:
@@ -76,7 +81,11 @@ def _locked(folder: Path) -> int | None:
     while True:
         try:
             fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return opened
+            if _is_open(folder, opened):
+                return opened
+            os.close(opened)  # the run that made it failed, and took it away
+            folder.mkdir(parents=True, exist_ok=True)
+            opened = os.open(folder, os.O_RDONLY)
         except BlockingIOError:
             if time.monotonic() > until:
                 os.close(opened)
@@ -95,17 +104,33 @@ def clear(folder: Path, older: float = 0) -> None:
     What such a run had moved out of the way, and had nothing to put in its place yet, goes back.
     """
     for left in sorted(folder.glob(f"{HIDDEN}*")):
-        if older and time.time() - left.lstat().st_mtime < older:
-            continue
-        if left.is_dir() and not left.is_symlink():
-            with contextlib.suppress(OSError):
-                for kept in (left / KEPT).iterdir():
-                    if not os.path.lexists(folder / kept.name):
-                        kept.rename(folder / kept.name)
-            shutil.rmtree(left, ignore_errors=True)
-        else:
-            with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError):
+            if older and time.time() - left.lstat().st_mtime < older:
+                continue
+            if left.is_symlink() or not left.is_dir():
                 left.unlink()
+            elif _put_back(left / KEPT, folder):
+                shutil.rmtree(left, ignore_errors=True)
+
+
+def _put_back(kept: Path, folder: Path) -> bool:
+    """Put back what was moved out of the way and has nothing in its place; whether all of that could be done."""
+    done = True
+    for one in kept.iterdir() if kept.is_dir() else ():
+        if not os.path.lexists(folder / one.name):
+            try:
+                one.rename(folder / one.name)
+            except OSError:
+                done = False
+    return done
+
+
+def _is_open(folder: Path, opened: int) -> bool:
+    """Whether a folder is the one that was opened."""
+    try:
+        return os.path.samestat(folder.stat(), os.fstat(opened))
+    except FileNotFoundError:
+        return False
 
 
 def put(new: Path, target: Path, kept: Path) -> None:

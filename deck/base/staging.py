@@ -67,7 +67,8 @@ class Staging:
     def before(self, name: str, text: str) -> None:
         """Say what a text file in the output folder must hold while the others are moved; `deliver` writes that first.
 
-        So a list of files tells of none that is not as it says, at whatever moment the run ends.
+        So a list of files tells of none that is not as it says, at whatever moment the run ends. The file must be there
+        from an earlier run.
         """
         self._before[name] = text
 
@@ -128,7 +129,8 @@ class Staging:
         if target.is_dir():
             _take_over(target, new, {target / file for file in self._forgotten.get(name, ())})
         self._moved[name] = new.stat().st_ino
-        put(new, target, kept if not kept.exists() else kept.with_name(f"{name}{KEPT}"))
+        # What was written first is no earlier version: it must not lie among what is put back after a run was ended.
+        put(new, target, kept if not kept.exists() else self.folder / f"{name}{KEPT}")
 
     def _move_back(self, name: str) -> None:
         """Undo `_move`, also when it failed half-way."""

@@ -124,7 +124,7 @@ def _check_report(report: Path, names: Collection[str], paths: Collection[Path])
     "limits",
     multiple=True,
     metavar="TIME|MEMORY",
-    help=to_say("Allow more for one file than 8s and 500MB, such as 60s, 5min or 2GB. [repeatable]"),
+    help=to_say("Allow more for one file than 8s and 500MB, such as 60s, 5min or 2GB (repeatable)."),
 )
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="[DECK] FILE|DIR...")
 def command(

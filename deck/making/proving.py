@@ -125,10 +125,14 @@ def check_files(
 
 
 class Allowed(Plain):
-    """The most that may be spent on one file: seconds of the clock, and MiB of memory; as usual when None."""
+    """The most that may be spent on one file: seconds of the clock, and MiB of memory; as usual when None.
+
+    longest: the seconds with those that its pages add.
+    """
 
     seconds: float | None = None
     memory_mib: int | None = None
+    longest: float | None = None
 
     @property
     def budget(self) -> Budget:
@@ -138,6 +142,7 @@ class Allowed(Plain):
         return replace(
             usual,
             seconds=self.seconds or usual.seconds,
+            longest=self.longest or usual.longest,
             operators=round(usual.operators * more),
             total_bytes=round(usual.total_bytes * more),
             marks=round(usual.marks * more),

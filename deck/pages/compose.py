@@ -12,7 +12,6 @@ from typing import Any
 from deck.base.errors import Fault, Faults, InputError
 from deck.base.items.drawing import bounds, codes
 from deck.base.items.items import Card, Field, Group, Item, Page, Source
-from deck.base.items.outlines import Outline
 from deck.base.say import say, to_say
 from deck.base.tables import nearest
 from deck.base.text.setting import Block
@@ -75,10 +74,6 @@ class Composer:
         self._contrasted: set[tuple[Any, ...]] = set()
         self.addresses: dict[str, int] = {}
         """Each address in a QR code so far, and the number of card sides that have it."""
-
-    def _in_cell(self, layout: Layout, edge: Outline) -> Composer:
-        """What lays out cards in cells; they are seen on the ground that the card gives: see _check_contrast."""
-        return Composer(layout, replace(self.setting, contrast=NO_CONTRAST, edge=edge))
 
     def cards(self, records: Iterable[Record]) -> Iterator[Card]:
         """Lay out the records, and give their cards in the same order.

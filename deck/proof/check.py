@@ -25,6 +25,8 @@ from deck.proof.page import Page
 from deck.proof.read.document import Document
 from deck.proof.read.objects import FAULTS, legible
 from deck.proof.read.source import Exhausted
+from deck.proof.read.streams import Unreadable
+from deck.proof.render import Unrendered
 from deck.proof.rules import Hit, Rule
 from deck.proof.rules.table import BY_ID, RULES
 from deck.proof.share import Key, Share
@@ -203,7 +205,7 @@ class _Run:
         try:
             for hit in rule.check(about):
                 self._add(rule, hit, number or hit.page)
-        except (*FAULTS, RecursionError) as error:
+        except (*FAULTS, RecursionError, Unreadable, Unrendered) as error:
             # A damaged file may break a rule in a way that nobody foresaw: that is a finding, never a traceback.
             reason = f"{type(error).__name__}: {str(error)[:120]}"
             told = say("the rule {rule} could not be applied ({reason})", rule=rule.id, reason=reason)
@@ -248,7 +250,8 @@ class _Run:
             more = say_number("and on {count:,} more page", "and on {count:,} more pages", len(on) - 1)
             times, pages = len(on), tuple(on[:LISTED_PAGES])
         elif count > 1:
-            more, times, pages = say("and {count} more on this page", count=count - 1), count, ()
+            more = say("and {count} more on this page", count=count - 1) if finding.page else ""
+            more, times, pages = more or say("and {count} more", count=count - 1), count, ()
         else:
             return finding
         return replace(finding, message=f"{finding.message} ({more})", times=times, pages=pages)

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from deck.base.plain import Plain
 from deck.base.units import Box
-from deck.proof.grid import Grid, looks_like_code
 from deck.proof.page import Page
 from deck.proof.places import as_seen, candidates, unclear
 from deck.proof.read.colours import contrast, luminance
 from deck.proof.render import Raster, Unrendered
+from deck.proof.symbol_grid import Grid, looks_like_code
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -18,16 +18,13 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from deck.base.apart import SLACK, command, environment, limit, limit_clock
+from deck.base.apart import LAST, SLACK, command, environment, limit, limit_clock
 from deck.base.errors import Fault, InputError
 from deck.base.say import VARIABLE, language, say
 from deck.proof.finding import Budget, Finding, Limits, Measure, Report, Severity, report_from
 
 MEMORY_MIB = 500
 """The most memory that the process may have, in MiB."""
-
-START = SLACK
-"""Seconds on top of the budget, to start and to stop."""
 
 _LATE = (None, *(-number for label in ("SIGXCPU", "SIGALRM") if (number := getattr(signal, label, 0))))
 """The exit codes of a process that took too long: of the processor, of the clock, or for who waits for it."""
@@ -68,7 +65,7 @@ def check_isolated(
         "guessed": {name: [asdict(one.limits), dict(one.severities)] for name, one in (guessed or {}).items()},
     }
     # The process itself sees to the time that each page may take; this is for one that cannot.
-    code, out = run_apart(__name__, job, max(budget.seconds, budget.longest) + START)
+    code, out = run_apart(__name__, job, max(budget.seconds, budget.longest) + LAST + SLACK)
     return _answer(path, code, out, budget.seconds, memory_mib)
 
 
@@ -128,7 +125,7 @@ def _run(job: dict[str, Any]) -> dict[str, Any]:
     limits = _limits(job["limits"])
     guessed = {name: Measure(_limits(table), weights) for name, (table, weights) in job["guessed"].items()}
     budget = Budget(**job["budget"])
-    limit(job["memory_mib"], budget.seconds + START)
+    limit(job["memory_mib"], budget.seconds + SLACK)
     limit_clock(budget.seconds)
     try:
         report = check(

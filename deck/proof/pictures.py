@@ -9,12 +9,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from deck.base.apart import limit
+from deck.base.apart import SLACK, limit
 from deck.base.errors import InputError
 from deck.base.plain import Plain
 from deck.base.units import Box
 from deck.proof.finding import Budget, Limits
-from deck.proof.isolate import START, run_apart
+from deck.proof.isolate import run_apart
 
 MEMORY_MIB = 700
 """The most memory that the process may have, in MiB: a page is drawn whole."""
@@ -43,7 +43,7 @@ def page_pictures(
         return []
     if not sys.executable:  # Python is a part of another program, and nothing can start it again
         return [_picture(row) for row in _drawn(job)]
-    _, out = run_apart(__name__, job, seconds + START)
+    _, out = run_apart(__name__, job, seconds + SLACK)
     found = []
     for line in out.splitlines():
         with suppress(ValueError, KeyError, TypeError):  # what it wrote when it was ended may be cut off
@@ -93,7 +93,7 @@ def main() -> int:
     3 means out of memory.
     """
     job = json.load(sys.stdin)
-    limit(MEMORY_MIB, job["seconds"] + START)
+    limit(MEMORY_MIB, job["seconds"] + SLACK)
     try:
         for row in _drawn(job):
             sys.stdout.write(f"{json.dumps(row)}\n")

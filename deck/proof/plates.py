@@ -26,6 +26,7 @@ from deck.base.units import Box
 from deck.proof.lifted import lifted
 from deck.proof.read.colours import PROCESS, Space, space_of
 from deck.proof.read.objects import FAULTS, elements, entries, entry, identity, name
+from deck.proof.read.streams import Unreadable
 from deck.proof.render import Raster, Renderer, Unrendered
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def separations(page: Page, inks: Sequence[str], part: Box, scale: float) -> dic
     with pikepdf.new() as pdf:
         try:
             plates = _Plates(pdf, page)
-        except (*FAULTS, pikepdf.ForeignObjectError) as error:
+        except (*FAULTS, Unreadable, pikepdf.ForeignObjectError) as error:
             raise Unrendered(say("its inks cannot be told apart ({why})", why=error)) from None
         return {ink: plates.draw(ink, part, scale) for ink in inks}
 

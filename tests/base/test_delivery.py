@@ -110,3 +110,59 @@ def test_a_link_of_that_name_is_removed_and_not_followed(tmp_path: Path) -> None
     (tmp_path / "uit" / ".vakdeck-x").symlink_to(tmp_path / "elders")
     delivery.clear(tmp_path / "uit")
     assert (tmp_path / "elders" / "mijn.txt").exists() and not list((tmp_path / "uit").iterdir())
+
+
+def test_what_cannot_be_put_back_is_not_thrown_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = tmp_path / ".vakdeck-x" / ".kept"
+    for name in ("a", "b"):
+        (kept / name).mkdir(parents=True)
+    real = Path.rename
+
+    def refused(path: Path, to: Path) -> Path:
+        if path.name == "a":
+            raise PermissionError
+        return real(path, to)
+
+    monkeypatch.setattr(Path, "rename", refused)
+    delivery.clear(tmp_path)
+    assert (tmp_path / "b").is_dir() and (kept / "a").is_dir()
+    monkeypatch.undo()
+    delivery.clear(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b"]
+
+
+def test_threads_may_hold_one_folder_together(tmp_path: Path) -> None:
+    inside, leave = threading.Event(), threading.Event()
+
+    def first() -> None:
+        with delivery.held(tmp_path):
+            inside.set()
+            leave.wait(30)
+
+    other = threading.Thread(target=first)
+    other.start()
+    assert inside.wait(30)
+    with delivery.held(tmp_path):
+        leave.set()
+        other.join()
+        assert tmp_path.resolve() in delivery._held, "it is held until the last one leaves"
+    assert not delivery._held
+
+
+@posix
+def test_a_folder_that_a_failed_run_took_away_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The run that made the folder goes on until another one waits for it, and takes the folder away as it fails."""
+    folder, real = tmp_path / "uit", os.open
+    folder.mkdir()
+
+    def taken_away(path: Path, flags: int) -> int:
+        opened = real(path, flags)
+        monkeypatch.undo()
+        folder.rmdir()
+        return opened
+
+    monkeypatch.setattr(os, "open", taken_away)
+    with staging(folder) as stage:
+        stage.path("a.txt").write_text("x", encoding="utf-8")
+        stage.deliver()
+    assert (folder / "a.txt").exists()

@@ -7,7 +7,9 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
+from pikepdf import Array, Name
 
 from deck.base.errors import FindingsError, InputError
 from deck.base.units import Box
@@ -177,3 +179,25 @@ def test_pages_without_anything_on_them_add_nothing(sample: Any, monkeypatch: py
     sample.content = ""
     path = slow_pages(sample, monkeypatch, 120, 0.2)
     assert check(path, budget=Budget(seconds=5)).checked == 24
+
+
+def test_a_rule_that_meets_a_damaged_stream_leaves_the_others_their_say(sample: Any) -> None:
+    """A form that no page draws is read for the inks of the page, and cannot be."""
+    sample.resources.XObject.Spoilt = sample.stream(b"", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 9, 9])
+    sample.add("1 1 1 1 k " + sample.rect(20, 20, 40, 40))
+    path = sample.save()
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        form = pdf.pages[0].Resources.XObject.Spoilt
+        form.write(b"\x78\x9c" + b"\xff" * 40, filter=Name.FlateDecode)
+        pdf.save()
+    found = {finding.rule for finding in check(path).errors}
+    assert "incomplete" in found and found - {"incomplete"}
+
+
+def test_what_is_found_of_the_whole_file_is_on_no_page(sample: Any) -> None:
+    figures = [sample.element("Figure") for _ in range(3)]
+    for figure in figures:
+        del figure.Pg
+    sample.tree.K = Array([sample.paragraph, *figures])
+    (told,) = [finding.message for finding in sample.findings() if finding.rule == "tag-alt"]
+    assert told.endswith("(and 2 more)")

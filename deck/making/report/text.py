@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deck.base.say import say, to_say
-from deck.base.shown import shown
 from deck.base.text.plural import number
 from deck.making.report.lines import lines_of
 from deck.proof.finding import Report
@@ -22,11 +21,11 @@ def text_of(report: Report, chosen: str) -> Iterator[str]:
     errors = sum(line.severity == "error" for line in lines)
     told = f"{number(errors, 'error')}, {number(len(lines) - errors, 'warning')}"
     in_pages = say("{findings} in {pages}", findings=told, pages=number(report.pages, "page"))
-    yield shown(f"{report.path}: {in_pages}")
+    yield f"{report.path}: {in_pages}"
     if not chosen and report.why:
         yield say("  judged by the profile {profile}. {why}", profile=report.profile, why=report.why)
     for line in lines:
-        yield shown(f"  {say(_SEVERITIES[line.severity])}: {line.fault()} [{line.rule}]")
+        yield f"  {say(_SEVERITIES[line.severity])}: {line.fault()} [{line.rule}]"
     for note in report.notes:
         yield say("  note: {note}.", note=note)
     if any(line.rule == "incomplete" for line in lines):

@@ -21,8 +21,9 @@ from deck.making.report.verdict import called, verdict
 from deck.proof.finding import Report, Severity
 from deck.proof.pictures import Picture, page_pictures
 
-WEB_SECONDS = 30.0
-"""How long one file may be looked at for a report that somebody waits for on a page."""
+WEB_SECONDS, WEB_LONGEST = 30.0, 60.0
+"""How many seconds one file may be looked at for a report that somebody waits for on a page: at first, and with those
+that its pages add; less than the page gives the whole job, so that what was found until then is told."""
 
 LISTED = 40
 """How many different findings of one rule are listed; of the others their number is told."""
@@ -220,7 +221,7 @@ def tell_file(path: Path, name: str, profile: str, folder: Path) -> Told:
     """
     from deck.making.proving import Allowed, checker
 
-    return tell(checker(profile, allowed=Allowed(WEB_SECONDS))(path), name, folder)
+    return tell(checker(profile, allowed=Allowed(WEB_SECONDS, longest=WEB_LONGEST))(path), name, folder)
 
 
 def _grouped(report: Report) -> dict[tuple[str, Severity], list[Line]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from deck.base.errors import Faults
@@ -16,11 +16,6 @@ from deck.pages.pictures.pictures import Pictures, PictureWishes
 from deck.pages.shapes.request import Look, ShapeRequest
 
 _SPEC = PictureSpec(fit="contain")
-
-
-def pictures_in(parts: Iterable[Part]) -> Iterator[Part]:
-    """The pictures among parts, in their order."""
-    return (part for part in parts if part.kind == "picture")
 
 
 class TextPictures:

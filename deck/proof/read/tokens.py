@@ -42,8 +42,6 @@ _PLAIN = re.compile(
     rb"[\t\n\f\r ]*+((?:[+-]?+[0-9.]++[\t\n\f\r ]++){0,12}+)([A-Za-z'\"][A-Za-z0-9*]*+)(?=[\x00\t\n\f\r /\[(<%]|\Z)"
 )
 _ROW = re.compile(rb"(?:[\t\n\f\r ]*+(?:[+-]?+[0-9.]++[\t\n\f\r ]++){4}re(?=[\x00\t\n\f\r /\[(<%]|\Z)){2,500}+")
-# After these, the most frequent are an array of strings and numbers that is shown, a name with a number, and the number
-# of marked content. What is not quite so is read token by token.
 _TOKEN = re.compile(
     rb"(?P<blank>[\x00\t\n\f\r ]++|%[^\r\n]*+)"
     rb"|(?P<number>[+-]?+(?:[0-9]++\.?+[0-9]*+|\.[0-9]++)(?=[\x00\t\n\f\r ()<>\[\]{}/%]|\Z))"

@@ -140,7 +140,7 @@ def no_glyph(page: Page) -> Iterator[Hit]:
     if not lacking:
         return
     seen = set()
-    for mark in page.marks:
+    for mark in _marks(page):
         use = lacking.get(mark.state.font) if mark.state.font else None
         if use and mark.shown and use.painted[mark.shown] & MISSING:
             seen.add(use)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from deck.base.say import say, to_say
 from deck.proof.read.document import Document
-from deck.proof.read.grid import Grid
+from deck.proof.read.table_cells import Grid
 from deck.proof.rules import Hit, rule
 
 _LEVEL = re.compile("H([1-9][0-9]{0,2})")

@@ -15,7 +15,7 @@ from deck.base.say import say
 from deck.proof.read.fonts.glyphs import SYMBOLIC, Encoding, Finder, finder
 from deck.proof.read.fonts.program import Damaged, Program
 from deck.proof.read.fonts.programs import Programs
-from deck.proof.read.glyphs import Glyphs
+from deck.proof.read.fonts.type3 import Glyphs
 from deck.proof.read.objects import elements, entry, identity, name, real
 from deck.proof.read.streams import Unreadable
 from deck.proof.read.tokens import operations
@@ -57,11 +57,9 @@ class Font:
         self.own = next(elements(entry(found, "/DescendantFonts")), None) if self.composite else found
         self.descriptor = entry(self.own, "/FontDescriptor")
         self._flags = int(real(entry(self.descriptor, "/Flags")))
-        self._scale = 0.001  # widths are in thousandths of the em, but for a Type 3 font
-        if self.kind == "Type3":
-            matrix = [real(value) for value in elements(entry(found, "/FontMatrix"), 6)]
-            self._scale = abs(matrix[0]) if matrix else 0.001
         self.glyphs = Glyphs(found) if self.kind == "Type3" else None
+        # Widths are in thousandths of the em, but for a Type 3 font.
+        self._scale = abs(self.glyphs.matrix[0]) if self.glyphs else 0.001
 
     @cached_property
     def encoding(self) -> Encoding:

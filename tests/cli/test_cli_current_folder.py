@@ -60,9 +60,13 @@ def form(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def environment(path: str = "") -> dict[str, str]:
-    """The environment, with this checkout and the given entry on the import path."""
+    """The environment, with this checkout and the given entry on the import path.
+
+    The page of `vakdeck serve` sets PYTHONSAFEPATH for its processes, and it stays where a test of the page ran before.
+    """
     root = str(Path(deck.__file__).resolve().parent.parent)
-    return {**os.environ, "PYTHONPATH": root + path, "PYTHONDONTWRITEBYTECODE": "1"}
+    own = {name: value for name, value in os.environ.items() if name != "PYTHONSAFEPATH"}
+    return {**own, "PYTHONPATH": root + path, "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 @pytest.fixture(scope="module")

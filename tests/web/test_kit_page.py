@@ -85,7 +85,7 @@ def test_what_is_chosen_changes_what_is_told(client: FlaskClient) -> None:
     assert 'name="paper"' not in client.get(WAY, query_string={**dance, "print": "all"}).text
     small = client.get(WAY, query_string={**dance, "paper": "A4"}).text
     assert "Matten op A3, vanavond klaar." in own and "Matten op A3, vanavond klaar." not in small
-    assert "Matten van 60 cm: je plakt ze aan elkaar uit veel vellen A4." in small
+    assert "Matten van 60 cm, die je van veel vellen A4 aan elkaar plakt." in small
     assert "182 vellen om te snijden" in small
     glued = client.get(WAY, query_string={**dance, "print": "large", "paper": "A4"}).text
     assert "A4 (print" in glued and "vel A3" not in glued and "vellen A3" not in glued

@@ -9,7 +9,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from downloads import saved
+from downloads import saved, waited
 from faulty import SQUARE, faulty_pdf, locked_pdf
 from filled import form_pdf
 from PIL import Image as Pixels
@@ -183,8 +183,7 @@ def test_a_pdf_is_checked_without_javascript(plain_page: Any, flyer: Path, tmp_p
     page.goto("/nl/controle")
     page.set_input_files("#field-file", flyer)
     page.click("#check")
-    while page.locator("#download").count() == 0:
-        page.click("noscript a, #job a.button")
+    waited(page)
     assert page.locator("svg.marked image").count() == 1
     assert proved(saved(page, tmp_path)) >= 1
 
@@ -221,11 +220,10 @@ def test_it_is_judged_as_something_else_without_javascript(plain_page: Any, flye
     page.goto("/nl/controle")
     page.set_input_files("#field-file", flyer)
     page.click("#check")
-    while page.locator("#download").count() == 0:
-        page.click("noscript a")
-    page.click(".judge button[value=screen]")
-    while page.locator("#download").count() == 0:
-        page.click("noscript a")
+    waited(page)
+    with page.expect_navigation():
+        page.click(".judge button[value=screen]")
+    waited(page)
     assert "een scherm" in page.inner_text("#job")
 
 
@@ -275,8 +273,7 @@ def test_forms_are_brought_together_without_javascript(plain_page: Any, tmp_path
     page.set_input_files("#field-file", forms(tmp_path))
     page.check("#field-anonymous")
     page.click("#collect")
-    while page.locator("#download").count() == 0:
-        page.click("noscript a, #job a.button")
+    waited(page)
     with ZipFile(saved(page, tmp_path)) as archive:
         assert b"Noord.pdf" not in archive.read("verslag.html")
 

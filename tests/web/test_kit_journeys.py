@@ -9,7 +9,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from downloads import saved
+from downloads import saved, waited
 
 from deck.making.kit.make import make_kit
 from deck.making.kit.request import KitRequest
@@ -114,8 +114,7 @@ def test_without_javascript(plain_page: Any, tmp_path: Path) -> None:
     assert page.inner_text("#field-people-fault")
     page.fill("#field-people", "9")
     page.click("#make")
-    while page.locator("#download").count() == 0:
-        page.click("noscript a")
+    waited(page)
     folder = unpacked(page, tmp_path)
     assert folder.name == "kit-dansende-dilemmas-9-personen-2027-03-04"
     assert proved(folder)["06-vloermatten.pdf"] == 7

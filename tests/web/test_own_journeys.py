@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from downloads import saved
+from downloads import saved, waited
 from pypdf import PdfReader
 
 from deck.making.proving import check_files
@@ -88,8 +88,7 @@ def test_without_javascript(plain_page: Any, tmp_path: Path) -> None:
     assert page.locator("#c-1-title").count() == 0
     assert page.locator("#card").count() == 1
     page.click("#make")
-    while page.locator("#download").count() == 0:
-        page.click("noscript a, .panel a.button")
+    waited(page)
     assert "Een bewoner vraagt of je langskomt." in proved(saved(page, tmp_path))
 
 
@@ -130,15 +129,15 @@ def test_logo_colour_and_size_go_to_the_file_and_come_back(
         assert page.input_value("#colour-vertrouwen") == "#225566"
     colour = page.input_value("#colour-vertrouwen")
     page.click("#make")
-    while not script and page.locator("#download").count() == 0:
-        page.click("noscript a, .panel a.button")
+    if not script:
+        waited(page)
     path = saved(page, tmp_path)
     assert "A6" in path.name
     assert "Mag het?" in proved(path)
     page.click("main .way a")
     page.click("#folder")
-    while not script and page.locator("#download").count() == 0:
-        page.click("noscript a, .panel a.button")
+    if not script:
+        waited(page)
     deck = saved(page, tmp_path)
     page.goto("/nl/eigen-kaarten/vragenkaarten")
     page.set_input_files("#file", deck)

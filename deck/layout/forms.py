@@ -12,6 +12,7 @@ from msgspec import Meta
 from deck.base.forms import Form, form
 from deck.base.items.card_outlines import OUTLINES
 from deck.base.kinds import Length, Number, SizeName
+from deck.base.text.plural import UNITS
 
 
 class Head(Form, kw_only=True):
@@ -23,6 +24,7 @@ class Head(Form, kw_only=True):
     paper: SizeName = "A4"
     duplex: Literal["none", "long-edge", "short-edge", "fold", "gutterfold"] = "long-edge"
     impose: Literal["sheet", "page"] = "sheet"
+    unit: Literal[UNITS] = "card"  # type: ignore[valid-type]
     bleed: Annotated[float, Meta(ge=0, le=50)] = 3.0
     safe: Annotated[float, Meta(ge=0, le=100)] = 5.0
     inset: Annotated[float, Meta(ge=0, le=50)] = 0.0

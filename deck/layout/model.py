@@ -245,10 +245,9 @@ _READ = ("text", "table", "qr", "field", "strip", "flow")
 class Layout(Plain):
     """A layout read for one trim size; lengths in mm, type sizes in points.
 
-    inset is how far colour that touches the trim draws back from it, where it does not run on into a bleed; 0 when the
-    layout does not say it.
-
-    form is the version of its set of form fields; empty when it has none. notes are what whoever makes it should know.
+    unit is what its cards are counted as. inset is how far colour that touches the trim draws back from it, where it
+    does not run on into a bleed; 0 when the layout does not say it. form is the version of its set of form fields;
+    empty when it has none. notes are what whoever makes it should know.
 
     fold_board is how a board of it folds, or empty. gutter lies between two cards on a sheet; None when the layout does
     not say it. outline is what is cut out: `square` for the card itself; corner is the radius of its corners.
@@ -279,6 +278,7 @@ class Layout(Plain):
     corner: float = 0.0
     gather: str = ""
     by: str = ""
+    unit: str = "card"
     fold_board: str = ""
     cells: Mapping[Size, Layout] = attribute(default_factory=dict)
     inner: bool = False

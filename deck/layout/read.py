@@ -137,6 +137,7 @@ class _Reader:
             paper=head.paper,
             duplex=head.duplex,
             impose=head.impose,
+            unit=head.unit,
             bleed=float(head.bleed),
             safe=float(head.safe),
             inset=float(head.inset),

@@ -126,14 +126,10 @@ def is_leaflet(layout: Layout) -> bool:
     return layout.bound is not None and layout.bound.fold is not None
 
 
-_UNITS = {"mats": "mat", "model_poster": "poster", "steps_poster": "poster", "line_labels": "label"}
-"""What the pages of a product are called that are no cards, by the records that it prints."""
-
-
 def unit_of(job: BoundJob, *, whole: bool = False) -> str:
     """What the pages of a job are counted as. whole: a running text as one page."""
     if job.layout.bound is None:
-        return _UNITS.get(job.product.records, "card")
+        return job.layout.unit
     return "text" if whole else "panel" if is_leaflet(job.layout) else "booklet page"
 
 

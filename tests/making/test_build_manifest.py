@@ -22,6 +22,11 @@ KEYS = {
     "file", "format", "product", "profile", "size", "size_mm", "edition", "lang", "pages", "page_sizes", "cards",
     "qr_targets", "sha256", "warnings",
 }  # fmt: skip
+UNITS = {
+    "canvas": "sheet", "draaiboek": "sheet", "fiches": "token", "lijnlabels": "label", "modelposter": "poster",
+    "observatieblad": "sheet", "planning": "sheet", "programma": "sheet", "speelbord": "board", "stappenplan": "poster",
+    "terugkoppeling": "sheet", "vloermatten": "mat",
+}  # fmt: skip
 Make = Callable[..., Any]
 
 
@@ -38,6 +43,7 @@ def test_it_tells_the_truth(tmp_path: Path, product: str) -> None:
     assert document["made_by"] == f"Vakdeck {__version__}"
     (entry,) = document["files"]
     assert entry.keys() >= KEYS
+    assert entry["unit"] == UNITS.get(product, "card")
     path = tmp_path / entry["file"]
     assert entry["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
     assert (entry["product"], entry["profile"], entry["format"], entry["edition"]) == (

@@ -23,6 +23,7 @@ def number(count: int, noun: str) -> str:
 
 _COUNTED: dict[str, Callable[[int], str]] = {
     "PDF": lambda count: say_number("{count} PDF", "{count} PDFs", count),
+    "board": lambda count: say_number("{count} board", "{count} boards", count),
     "booklet page": lambda count: say_number("{count} booklet page", "{count} booklet pages", count),
     "card": lambda count: say_number("{count} card", "{count} cards", count),
     "error": lambda count: say_number("{count} error", "{count} errors", count),
@@ -36,6 +37,10 @@ _COUNTED: dict[str, Callable[[int], str]] = {
     "poster": lambda count: say_number("{count} poster", "{count} posters", count),
     "sheet": lambda count: say_number("{count} sheet", "{count} sheets", count),
     "text": lambda count: say_number("{count} text", "{count} texts", count),
+    "token": lambda count: say_number("{count} token", "{count} tokens", count),
     "warning": lambda count: say_number("{count} warning", "{count} warnings", count),
 }
 """What is counted: in the code its singular, in English."""
+
+UNITS = ("card", "board", "label", "mat", "poster", "sheet", "token")
+"""What the cards of a layout may be counted as."""

@@ -148,6 +148,11 @@ class Profile:
         return self.registration or ("squares" if self.marks in ("crop+registration", "all") else "none")
 
     @property
+    def for_shop(self) -> bool:
+        """Whether it is a print shop that prints and cuts: it wants bleed, and boxes that say where to cut."""
+        return self.boxes == "trim"
+
+    @property
     def traces(self) -> bool:
         """Whether a file for a shop may hold lines for a tool, as spot colours; a game printer takes none."""
         return self.output == "pdf" and (self.spots == "keep" or self.contour)

@@ -6,11 +6,8 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from deck.base.say import say, say_number, to_say
+from deck.making.ask.profile import load_profile
 from deck.making.report.lines import SCREENS
-
-_SHOPS = ("press", "large-format", "drivethrucards")
-"""The profiles of a shop, to which a file is sent."""
-
 
 _CALLED = {
     "press": to_say("a print shop"),
@@ -48,7 +45,7 @@ class Told(Protocol):
 
 
 def verdict(profile: str, groups: Sequence[Told]) -> str:
-    """What it comes to. What is about reading aloud keeps no paper from being printed."""
+    """What it comes to for a profile, which is there. What is about reading aloud keeps no paper from being printed."""
     errors = [one for one in groups if one.severity == "error"]
     if any(one.rule == "incomplete" for one in errors):
         return say("Not all of this PDF could be looked at.")
@@ -61,7 +58,7 @@ def verdict(profile: str, groups: Sequence[Told]) -> str:
 
 
 def _to_do(profile: str, count: int) -> str:
-    if profile in _SHOPS:
+    if load_profile(profile).for_shop:
         return say_number(
             "One more thing to do before this PDF goes to the print shop.",
             "{count:,} more things to do before this PDF goes to the print shop.",
@@ -81,13 +78,13 @@ def _to_do(profile: str, count: int) -> str:
 
 
 def _but_aloud(profile: str) -> str:
-    if profile in _SHOPS:
+    if load_profile(profile).for_shop:
         return say("This PDF can go to the print shop. It just cannot be read aloud well yet.")
     return say("You can print this PDF. It just cannot be read aloud well yet.")
 
 
 def _to_look_at(profile: str, count: int) -> str:
-    if profile in _SHOPS:
+    if load_profile(profile).for_shop:
         return say_number(
             "This PDF can go to the print shop. Look at one thing first.",
             "This PDF can go to the print shop. Look at {count:,} things first.",
@@ -107,7 +104,7 @@ def _to_look_at(profile: str, count: int) -> str:
 
 
 def _sound(profile: str) -> str:
-    if profile in _SHOPS:
+    if load_profile(profile).for_shop:
         return say("This PDF can go to the print shop as it is.")
     if profile in SCREENS:
         return say("You can share this PDF as it is.")

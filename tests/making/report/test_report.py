@@ -239,7 +239,6 @@ def test_a_fault_of_a_file_is_told_without_its_place() -> None:
         ("press", (), "This PDF can go to the print shop as it is."),
         ("office", (), "You can print this PDF as it is."),
         ("screen", (), "You can share this PDF as it is."),
-        ("onze-drukker.toml", (), "You can print this PDF as it is."),
         ("press", (("error", "bleed"),), "One more thing to do before this PDF goes to the print shop."),
         ("office", (("error", "bleed"), ("error", "tag-title")), "One more thing to do before you print this PDF."),
         ("screen", (("error", "x"), ("error", "tag-title")), "2 more things to do before you share this PDF."),
@@ -258,6 +257,19 @@ def test_the_verdict_is_one_sentence(profile: str, found: tuple[tuple[str, str],
         for weight, rule in found
     ]
     assert verdict(profile, groups) == said
+
+
+@pytest.mark.parametrize(
+    ("extends", "said"),
+    [
+        ("press", "This PDF can go to the print shop as it is."),
+        ("office", "You can print this PDF as it is."),
+    ],
+)
+def test_for_whom_a_profile_of_ones_own_is_follows_from_what_it_wants(tmp_path: Path, extends: str, said: str) -> None:
+    own = tmp_path / "onze-drukker.toml"
+    own.write_text(f'extends = "{extends}"\n', encoding="utf-8")
+    assert verdict(str(own), ()) == said
 
 
 def test_a_group_is_headed_by_what_is_wrong(told: Callable[..., Told], tmp_path: Path) -> None:

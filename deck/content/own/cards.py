@@ -207,8 +207,10 @@ def _record(reading: Reading, card: OwnCard, at: tuple[int, int], faults: RowFau
 
 def _value(text: str) -> Value:
     """A text; several lines in a cell are a list of texts."""
+    if "\n" not in text:
+        return text
     lines = [line.strip() for line in text.split("\n")]
-    return tuple(line for line in lines if line) if len(lines) > 1 else text
+    return tuple(line for line in lines if line)
 
 
 def _kind(reading: Reading, card: OwnCard, faults: RowFaults) -> str:

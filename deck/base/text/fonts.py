@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import struct
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from itertools import accumulate
+from operator import add
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from deck.base.errors import input_error
 from deck.base.items.items import Segment, Word
@@ -21,8 +23,27 @@ _FEATURES = dict.fromkeys(("liga", "clig", "dlig", "calt", "ccmp", "locl", "mark
     "kern": True
 }
 
+Number = TypeVar("Number", int, float)
+
 SOFT_HYPHEN = "\u00ad"
 _MEMO = 100_000  # words a face remembers: some tens of megabytes, and more than a language's common words
+
+
+_NO_INK = float("-inf")
+"""The depth of a character without ink."""
+
+
+class _Asked(dict[str, Number]):
+    """A number of each text, asked for once; map() takes those that are known without a step of Python."""
+
+    def __init__(self, ask: Callable[[str], Number]) -> None:
+        super().__init__()
+        self._ask: Callable[[str], Number] = ask
+
+    def __missing__(self, text: str) -> Number:
+        number: Number = self._ask(text)
+        self[text] = number
+        return number
 
 
 class Face:
@@ -42,10 +63,11 @@ class Face:
         self._buffer: Any = uharfbuzz.Buffer()
         self._shaper: Any = uharfbuzz.shape
         self._glyphs: dict[str, tuple[int, int]] = {}
-        self._pairs: dict[str, int] = {}
+        self._widths = _Asked(lambda char: self._glyph(char)[1])
+        self._pairs = _Asked(self._kern)
         self._words: dict[str, Word] = {}
         self._paths: dict[str, tuple[Segment, ...]] = {}
-        self._depths: dict[str, float | None] = {}
+        self._depths = _Asked(self._depth)
         self.units_per_em: int = face.upem
         extents = self._font.get_font_extents("ltr")
         self.ascender: float = extents.ascender / self.units_per_em
@@ -113,19 +135,23 @@ class Face:
         return found
 
     def _shape(self, text: str) -> Word:
-        glyphs = [self._glyph(char) for char in text]
-        unit, pairs = self.units_per_em, self._pairs
-        total = sum([glyph[1] for glyph in glyphs])
-        kerns = []
-        for i in range(len(text) - 1):
-            pair = text[i : i + 2]
-            kern = pairs.get(pair)
-            if kern is None:
-                kern = pairs[pair] = self._kern(pair)
-            if kern:
-                total += kern
-                kerns.append((i, kern / unit))
-        return Word(text, total / unit, tuple(kerns))
+        unit, total = self.units_per_em, sum(map(self._widths.__getitem__, text))
+        moves = list(map(self._pairs.__getitem__, map(add, text, text[1:])))
+        kerns = tuple([(i, kern / unit) for i, kern in enumerate(moves) if kern])
+        return Word(text, (total + sum(moves)) / unit, kerns)
+
+    def parted(self, text: str, places: Iterable[tuple[int, bool]]) -> list[tuple[float, float]]:
+        """For each place inside a shaped text the width in em of what comes before it, and of what comes after it, as
+        shape() gives them. A place is a number of characters from the start, and whether a hyphen is added there.
+        """
+        unit, widths, pairs = self.units_per_em, self._widths, self._pairs
+        moves = [0, *map(pairs.__getitem__, map(add, text, text[1:]))]
+        reach = [0, *accumulate(map(add, map(widths.__getitem__, text), moves))]
+        parts = []
+        for at, hyphen in places:
+            more = pairs[text[at - 1] + "-"] + widths["-"] if hyphen else 0
+            parts.append(((reach[at] + more) / unit, (reach[-1] - reach[at] - moves[at]) / unit))
+        return parts
 
     def _kern(self, pair: str) -> int:
         """The kerning between two characters in font units. Kerning looks at pairs, so a word is the sum of its pairs;
@@ -156,14 +182,13 @@ class Face:
 
     def depth(self, text: str) -> float:
         """How far the ink of a text reaches below the baseline, in em."""
-        return max([depth for char in set(text) if (depth := self._depth(char)) is not None], default=0.0)
+        depth = max(map(self._depths.__getitem__, set(text)), default=_NO_INK)
+        return 0.0 if depth == _NO_INK else depth
 
-    def _depth(self, char: str) -> float | None:
-        """How far the ink of a character reaches below the baseline, in em; None when it has none. It is remembered."""
-        if char not in self._depths:
-            box = self._font.get_glyph_extents(self._glyph(char)[0]) if char.strip() else None
-            self._depths[char] = -(box.y_bearing + box.height) / self.units_per_em if box and box.height else None
-        return self._depths[char]
+    def _depth(self, char: str) -> float:
+        """How far the ink of a character reaches below the baseline, in em; _NO_INK when it has none."""
+        box = self._font.get_glyph_extents(self._glyph(char)[0]) if char.strip() else None
+        return -(box.y_bearing + box.height) / self.units_per_em if box and box.height else _NO_INK
 
     def outline(self, word: Word) -> tuple[tuple[float, tuple[Segment, ...]], ...]:
         """Each character's x from the start of the word, kerned, and its outline."""

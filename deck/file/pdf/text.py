@@ -131,6 +131,12 @@ class TextMarks:
 def draw_text(pen: Pen, fonts: Fonts, text: Text, marks: TextMarks | None = None) -> None:
     """Draw every line of a paragraph, its label first; marks say what a reader makes of it."""
     pen.out.append("BT")
+    if text.label is None and all(map(_is_plain, text.lines)):
+        _draw_plain(pen, fonts, text, marks)
+        if marks:
+            marks.end()
+        pen.out.append("ET")
+        return
     writer = _Lines(pen, fonts, text, marks)
     if text.label:
         if marks:
@@ -142,6 +148,30 @@ def draw_text(pen: Pen, fonts: Fonts, text: Text, marks: TextMarks | None = None
     if marks:
         marks.end()
     pen.out.append("ET")
+
+
+def _is_plain(line: Line) -> bool:
+    """Whether a line is one run of plain words, none of which goes on in the next line with a hyphen that was added."""
+    runs = line.runs
+    if line.hyphenated or len(runs) != 1:
+        return False
+    run = runs[0]
+    return not (run.link or run.lang or isinstance(run.font.face, IconFace))
+
+
+def _draw_plain(pen: Pen, fonts: Fonts, text: Text, marks: TextMarks | None) -> None:
+    """Draw plain lines, as those of nearly every text are: a reader finds them in one piece. It is what _Lines does,
+    without asking for each line what stands in it.
+    """
+    left, top, was_x, was_y = text.box.x * K, -text.box.y * K, 0.0, 0.0
+    for index, line in enumerate(text.lines):
+        run = line.runs[0]
+        if marks and not index:
+            marks.run(run, line.baseline)
+        x, y = round(left + run.x * K, 3), round(top - line.baseline * K, 3)
+        pen.out.append(f"{number(x - was_x)} {number(y - was_y)} Td")
+        was_x, was_y = x, y
+        draw_run(pen, fonts[run.font.face], run, "" if run.glued else " ")
 
 
 class _Lines:

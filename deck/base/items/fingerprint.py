@@ -12,7 +12,7 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path as FilePath
 from typing import Any, TypeAlias
 
-from deck.base.items.items import Colour, Field, Font, Group, Page, Path, Print, Symbol, Word
+from deck.base.items.items import Colour, Field, Font, Group, Line, Page, Path, Print, Run, Symbol, Word
 from deck.base.units import Box
 
 _UNSEEN = frozenset({"reading", "source", "title", "card", "layer", "shared", "link", "lang", "most", "ground"})
@@ -145,6 +145,23 @@ def _number(_: Fingerprints, number: float) -> str:
     return text if text != "-0.000;" else "0.000;"
 
 
+def _plain_number(number: float) -> str:
+    """A number that may be a whole one, which is written as it is."""
+    text = f"{number:.3f};" if type(number) is float else repr(number)
+    return text if text != "-0.000;" else "0.000;"
+
+
+def _run(prints: Fingerprints, run: Run) -> str:
+    """Words in one font, as `_attributes` writes them, in one go."""
+    words, font = ",".join([repr(word.text) for word in run.words]), prints._recurring(run.font)
+    return f"Run({_plain_number(run.x)},({words}),{font},{_plain_number(run.space)},{run.glued!r})"
+
+
+def _line(prints: Fingerprints, line: Line) -> str:
+    """A line, as `_attributes` writes it, in one go."""
+    return f"Line({_plain_number(line.baseline)},{prints._all(line.runs)},{line.hyphenated!r})"
+
+
 def _word(_: Fingerprints, word: Word) -> str:
     """The letters of a word: its width follows from the font."""
     return repr(word.text)
@@ -179,6 +196,8 @@ _WAYS: dict[type, _Way] = {
     Group: Fingerprints._known_group,
     Box: Fingerprints._box,
     float: _number,
+    Line: _line,
+    Run: _run,
     Word: _word,
     Symbol: _symbol,
     Print: _role,

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import struct
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
-from itertools import accumulate
-from operator import add
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeAlias
 
 from deck.base.errors import input_error
 from deck.base.items.items import Segment, Word
 from deck.base.say import say, to_say
 from deck.base.text.fontfile import FontFile, plain_file
 from deck.base.text.markup import parse
+from deck.base.text.measures import Asked, Measures
 from deck.base.text.unset import Unset
 
 # One glyph a character: with ligatures, Fira's fi and ffi become private-use codes and no longer copy as text; the
@@ -23,27 +22,11 @@ _FEATURES = dict.fromkeys(("liga", "clig", "dlig", "calt", "ccmp", "locl", "mark
     "kern": True
 }
 
-Number = TypeVar("Number", int, float)
-
 SOFT_HYPHEN = "\u00ad"
 _MEMO = 100_000  # words a face remembers: some tens of megabytes, and more than a language's common words
 
-
 _NO_INK = float("-inf")
 """The depth of a character without ink."""
-
-
-class _Asked(dict[str, Number]):
-    """A number of each text, asked for once; map() takes those that are known without a step of Python."""
-
-    def __init__(self, ask: Callable[[str], Number]) -> None:
-        super().__init__()
-        self._ask: Callable[[str], Number] = ask
-
-    def __missing__(self, text: str) -> Number:
-        number: Number = self._ask(text)
-        self[text] = number
-        return number
 
 
 class Face:
@@ -63,12 +46,11 @@ class Face:
         self._buffer: Any = uharfbuzz.Buffer()
         self._shaper: Any = uharfbuzz.shape
         self._glyphs: dict[str, tuple[int, int]] = {}
-        self._widths = _Asked(lambda char: self._glyph(char)[1])
-        self._pairs = _Asked(self._kern)
         self._words: dict[str, Word] = {}
         self._paths: dict[str, tuple[Segment, ...]] = {}
-        self._depths = _Asked(self._depth)
+        self._depths = Asked(self._depth)
         self.units_per_em: int = face.upem
+        self._measures = Measures(self.units_per_em, lambda char: self._glyph(char)[1], self._kern)
         extents = self._font.get_font_extents("ltr")
         self.ascender: float = extents.ascender / self.units_per_em
         self.descender: float = -extents.descender / self.units_per_em
@@ -131,33 +113,17 @@ class Face:
         if found is None:
             if len(self._words) >= _MEMO:
                 self._words.clear()
-            found = self._words[word] = self._shape(unicodedata.normalize("NFC", word.replace(SOFT_HYPHEN, "")))
+            found = self._words[word] = self._measures.shape(
+                unicodedata.normalize("NFC", word.replace(SOFT_HYPHEN, ""))
+            )
         return found
 
-    def _shape(self, text: str) -> Word:
-        unit, total = self.units_per_em, sum(map(self._widths.__getitem__, text))
-        moves = list(map(self._pairs.__getitem__, map(add, text, text[1:])))
-        kerns = tuple([(i, kern / unit) for i, kern in enumerate(moves) if kern])
-        return Word(text, (total + sum(moves)) / unit, kerns)
-
     def parted(self, text: str, places: Iterable[tuple[int, bool]]) -> list[tuple[float, float]]:
-        """For each place inside a shaped text the width in em of what comes before it, and of what comes after it, as
-        shape() gives them. A place is a number of characters from the start, and whether a hyphen is added there.
-        """
-        unit, widths, pairs = self.units_per_em, self._widths, self._pairs
-        moves = [0, *map(pairs.__getitem__, map(add, text, text[1:]))]
-        reach = [0, *accumulate(map(add, map(widths.__getitem__, text), moves))]
-        parts = []
-        for at, hyphen in places:
-            more = pairs[text[at - 1] + "-"] + widths["-"] if hyphen else 0
-            parts.append(((reach[at] + more) / unit, (reach[-1] - reach[at] - moves[at]) / unit))
-        return parts
+        """The widths in em before and after places inside a shaped text: deck.base.text.measures."""
+        return self._measures.parted(text, places)
 
     def _kern(self, pair: str) -> int:
-        """The kerning between two characters in font units. Kerning looks at pairs, so a word is the sum of its pairs;
-
-        asking HarfBuzz for each pair once is what makes a long run with many different words quick.
-        """
+        """The kerning between two characters in font units."""
         glyphs = [self._glyph(char) for char in pair]
         return self._moves(pair, glyphs)[0] - glyphs[0][1]
 

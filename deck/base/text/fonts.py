@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -13,6 +13,7 @@ from deck.base.items.items import Segment, Word
 from deck.base.say import say, to_say
 from deck.base.text.fontfile import FontFile, plain_file
 from deck.base.text.markup import parse
+from deck.base.text.measures import Asked, Measures
 from deck.base.text.unset import Unset
 
 # One glyph a character: with ligatures, Fira's fi and ffi become private-use codes and no longer copy as text; the
@@ -23,6 +24,9 @@ _FEATURES = dict.fromkeys(("liga", "clig", "dlig", "calt", "ccmp", "locl", "mark
 
 SOFT_HYPHEN = "\u00ad"
 _MEMO = 100_000  # words a face remembers: some tens of megabytes, and more than a language's common words
+
+_NO_INK = float("-inf")
+"""The depth of a character without ink."""
 
 
 class Face:
@@ -42,11 +46,11 @@ class Face:
         self._buffer: Any = uharfbuzz.Buffer()
         self._shaper: Any = uharfbuzz.shape
         self._glyphs: dict[str, tuple[int, int]] = {}
-        self._pairs: dict[str, int] = {}
         self._words: dict[str, Word] = {}
         self._paths: dict[str, tuple[Segment, ...]] = {}
-        self._depths: dict[str, float | None] = {}
+        self._depths = Asked(self._depth)
         self.units_per_em: int = face.upem
+        self._measures = Measures(self.units_per_em, lambda char: self._glyph(char)[1], self._kern)
         extents = self._font.get_font_extents("ltr")
         self.ascender: float = extents.ascender / self.units_per_em
         self.descender: float = -extents.descender / self.units_per_em
@@ -109,29 +113,17 @@ class Face:
         if found is None:
             if len(self._words) >= _MEMO:
                 self._words.clear()
-            found = self._words[word] = self._shape(unicodedata.normalize("NFC", word.replace(SOFT_HYPHEN, "")))
+            found = self._words[word] = self._measures.shape(
+                unicodedata.normalize("NFC", word.replace(SOFT_HYPHEN, ""))
+            )
         return found
 
-    def _shape(self, text: str) -> Word:
-        glyphs = [self._glyph(char) for char in text]
-        unit, pairs = self.units_per_em, self._pairs
-        total = sum([glyph[1] for glyph in glyphs])
-        kerns = []
-        for i in range(len(text) - 1):
-            pair = text[i : i + 2]
-            kern = pairs.get(pair)
-            if kern is None:
-                kern = pairs[pair] = self._kern(pair)
-            if kern:
-                total += kern
-                kerns.append((i, kern / unit))
-        return Word(text, total / unit, tuple(kerns))
+    def parted(self, text: str, places: Iterable[tuple[int, bool]]) -> list[tuple[float, float]]:
+        """The widths in em before and after places inside a shaped text: deck.base.text.measures."""
+        return self._measures.parted(text, places)
 
     def _kern(self, pair: str) -> int:
-        """The kerning between two characters in font units. Kerning looks at pairs, so a word is the sum of its pairs;
-
-        asking HarfBuzz for each pair once is what makes a long run with many different words quick.
-        """
+        """The kerning between two characters in font units."""
         glyphs = [self._glyph(char) for char in pair]
         return self._moves(pair, glyphs)[0] - glyphs[0][1]
 
@@ -156,14 +148,13 @@ class Face:
 
     def depth(self, text: str) -> float:
         """How far the ink of a text reaches below the baseline, in em."""
-        return max([depth for char in set(text) if (depth := self._depth(char)) is not None], default=0.0)
+        depth = max(map(self._depths.__getitem__, set(text)), default=_NO_INK)
+        return 0.0 if depth == _NO_INK else depth
 
-    def _depth(self, char: str) -> float | None:
-        """How far the ink of a character reaches below the baseline, in em; None when it has none. It is remembered."""
-        if char not in self._depths:
-            box = self._font.get_glyph_extents(self._glyph(char)[0]) if char.strip() else None
-            self._depths[char] = -(box.y_bearing + box.height) / self.units_per_em if box and box.height else None
-        return self._depths[char]
+    def _depth(self, char: str) -> float:
+        """How far the ink of a character reaches below the baseline, in em; _NO_INK when it has none."""
+        box = self._font.get_glyph_extents(self._glyph(char)[0]) if char.strip() else None
+        return -(box.y_bearing + box.height) / self.units_per_em if box and box.height else _NO_INK
 
     def outline(self, word: Word) -> tuple[tuple[float, tuple[Segment, ...]], ...]:
         """Each character's x from the start of the word, kerned, and its outline."""

@@ -13,7 +13,8 @@ from deck.base.units import Box
 from deck.file.pdf.pen import K, Pen, draw_path, draw_qr, number, outline
 from deck.file.pdf.resources import Resources
 from deck.file.pdf.tags import Marks, Structure
-from deck.file.pdf.text import Link, TextMarks, draw_text, run_box
+from deck.file.pdf.text import draw_text
+from deck.file.pdf.text_marks import Link, TextMarks, run_box
 
 _TURNS = {0: "1 0 0 1", 90: "0 -1 1 0", 180: "-1 0 0 -1", 270: "0 1 -1 0"}
 

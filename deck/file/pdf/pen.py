@@ -208,25 +208,33 @@ def _modules(symbol: Symbol) -> str:
     """Every run of dark modules as a rectangle of column, row, width and height, in whole modules."""
     rows, pieces = [], _pieces(symbol.modules)
     for row, bits in enumerate(symbol.rows):
-        runs = "".join([_runs(bits >> rest & mask, column, count) for column, count, rest, mask in pieces])
+        runs = "".join([runs[bits >> rest & mask] for runs, rest, mask in pieces])
         rows.append(runs.replace("y", str(row)))
     return "".join(rows)
 
 
 @cache
-def _pieces(width: int) -> tuple[tuple[int, int, int, int], ...]:
-    """A row in pieces: the first column, the number of modules, the modules that follow, and a mask for the piece."""
+def _pieces(width: int) -> tuple[tuple[_Runs, int, int], ...]:
+    """A row in pieces: the runs in it, the number of modules that follow, and a mask for the piece."""
     pieces = [(x, min(_CHUNK, width - x)) for x in range(0, width, _CHUNK)]
-    return tuple((x, count, width - x - count, (1 << count) - 1) for x, count in pieces)
+    return tuple((_Runs(x, count), width - x - count, (1 << count) - 1) for x, count in pieces)
 
 
-@cache
-def _runs(bits: int, column: int, count: int) -> str:
-    """The rectangles of the dark runs in a piece of any row; `y` stands for the row."""
-    runs = []
-    for dark in f"{bits:0{count}b}".split("0"):
-        if dark:
-            runs.append(f"{column} y {len(dark)} 1 re\n")
-            column += len(dark)
-        column += 1
-    return "".join(runs)
+class _Runs(dict[int, str]):
+    """The rectangles of the dark runs in a piece of any row, by its modules; `y` stands for the row. Each is made when
+    it is first met.
+    """
+
+    def __init__(self, column: int, count: int) -> None:
+        super().__init__()
+        self._column, self._count = column, count
+
+    def __missing__(self, bits: int) -> str:
+        runs, column = [], self._column
+        for dark in f"{bits:0{self._count}b}".split("0"):
+            if dark:
+                runs.append(f"{column} y {len(dark)} 1 re\n")
+                column += len(dark)
+            column += 1
+        made = self[bits] = "".join(runs)
+        return made

@@ -68,6 +68,23 @@ def test_what_shows_counts(one: Item, other: Item) -> None:
 
 
 @pytest.mark.parametrize(
+    "value",
+    [
+        LINE,
+        LINE.runs[0],
+        Run(-0.0001, (), FONT, 1, True),
+        Line(2, LINE.runs, True),
+        Box(0, 0.5, -0.0001, 80),
+        Box(0.0, 0.5, -0.0001, 80.0),
+        CODE.symbol,
+    ],
+)
+def test_what_is_written_in_one_go_is_what_any_record_would_be(value: object) -> None:
+    told = Fingerprints()
+    assert told._all((value,)) == f"({told._attributes(value)})"
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
         (TEXT, replace(TEXT, reading=Reading("H1"), source=Source("deck", "kaart", "titel"))),

@@ -23,7 +23,8 @@ from deck.base.plain import Plain
 from deck.base.say import say
 from deck.base.tables import Place
 from deck.base.text.fontfile import FontFile, font_count, open_font
-from deck.base.text.fonts import FACE_NAMES, weight_and_slope
+from deck.base.text.fonts import FACE_NAMES
+from deck.base.text.shaping import weight_and_slope
 
 FOLDER = "fonts"
 """Where a deck keeps fonts of its own."""

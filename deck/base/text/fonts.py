@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from deck.base.errors import input_error
 from deck.base.items.items import Segment, Word
 from deck.base.say import say, to_say
-from deck.base.text.fontfile import FontFile, plain_file
+from deck.base.text.font import FontFile
 from deck.base.text.markup import parse
 from deck.base.text.ready import ready
 from deck.base.text.unset import Unset
@@ -128,6 +128,12 @@ class Face:
         return tuple(placed)
 
 
+def _plain(font: FontFile) -> Path:
+    from deck.base.text.fontfile import plain_file
+
+    return plain_file(font)
+
+
 def _shaping(path: Path) -> Shaping:
     from deck.base.text.shaping import Shaping
 
@@ -183,7 +189,7 @@ class Typefaces:
             file = self._files[own]
             font = file if isinstance(file, FontFile) else FontFile(file)
             built_in = not font.number and ready(font.path)
-            self._faces[own] = Face(own, font.path if built_in else plain_file(font))
+            self._faces[own] = Face(own, font.path if built_in else _plain(font))
         self._faces[name] = self._faces[own]
         return self._faces[name]
 

@@ -44,15 +44,29 @@ else:
 @cache
 def _fields(of: Any) -> dict[str, Field[Any]]:
     """The fields of a Plain as those of a dataclass, by name; made when they are first asked for."""
-    from dataclasses import field, make_dataclass
+    from copy import copy
+    from dataclasses import MISSING
 
     names, defaults = of.__struct_fields__, of.__struct_defaults__
-    made: list[Any] = []
+    made: dict[str, Field[Any]] = {}
     for name, usual in zip(names, (msgspec.NODEFAULT,) * (len(names) - len(defaults)) + defaults, strict=True):
-        if usual is msgspec.NODEFAULT:
-            made.append((name, Any, field(kw_only=True)))
-        else:
-            factory = getattr(usual, "factory", None)
-            made.append((name, Any, field(default_factory=factory) if factory else field(default=usual)))
-    shape: Any = make_dataclass("Fields", made, init=False, repr=False, eq=False)  # it writes no methods: quick
-    return dict(shape.__dataclass_fields__)
+        one = made[name] = copy(_model())
+        factory = getattr(usual, "factory", None)
+        one.name = name
+        one.default = MISSING if usual is msgspec.NODEFAULT or factory else usual
+        one.default_factory = factory or MISSING
+    return made
+
+
+@cache
+def _model() -> Field[Any]:
+    """A field to copy: to make a dataclass for each Plain takes long."""
+    from dataclasses import dataclass, fields
+
+    @dataclass(init=False, repr=False, eq=False)
+    class Shape:
+        """One field."""
+
+        one: Any
+
+    return fields(Shape)[0]

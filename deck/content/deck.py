@@ -17,13 +17,10 @@ from deck.base.items.colour import Palette
 from deck.base.resources import BUILT_IN, built_in_layout, data_dir
 from deck.base.say import say
 from deck.base.tables import Source, read_toml
-from deck.base.text.families import faces_of
-from deck.base.text.fontfile import FontFile
+from deck.base.text.font import FontFile
 from deck.base.text.fonts import Typefaces
 from deck.content.deck_file import DeckForm, categories_of, facts_of, in_language, named_products, read_deck
 from deck.content.deck_paths import check_paths
-from deck.content.editions import held_to
-from deck.content.house_style import palette_of
 from deck.content.load import DeckContent, load_content
 
 FILE = "deck.toml"
@@ -115,6 +112,8 @@ class Deck:
             if lang == self.main or self.content is None:
                 read = load_content(first, *others, facts=facts)
             else:
+                from deck.content.editions import held_to
+
                 read = held_to(first, self.texts(self.main)[0], tuple(others), facts)
             own = categories_of(self.form, lang)
             read = replace(read, words=named_products(self.form, lang, read.words))
@@ -167,6 +166,8 @@ class Deck:
         Raises:
             InputError: with every fault of its file, and each colour that the program needs and it lacks.
         """
+        from deck.content.house_style import palette_of
+
         return palette_of(self.form, self.colours, self.source.place, self.base.palette if self.base else None)
 
     @cached_property
@@ -216,6 +217,8 @@ def open_deck(folder: Path, *, base: bool = True) -> Deck:
     Raises:
         InputError: with every fault of its deck.toml, and each file or folder that it names and that is not there.
     """
+    from deck.base.text.families import faces_of
+
     source, faults = read_toml(folder / FILE), Faults()
     form = read_deck(source, faults)
     faults.raise_if_any()

@@ -15,7 +15,7 @@ from deck.base.forms import Form, checked
 from deck.base.kinds import Key, Wrong, kind
 from deck.base.say import say
 from deck.base.tables import Place, Source
-from deck.base.text.families import FontsForm
+from deck.base.text.font_forms import FontsForm
 from deck.content.forms import Facts, Principle
 from deck.content.load import SmallTexts, TextTable
 from deck.content.rows.columns import folded

@@ -2,48 +2,68 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from deck.base.address import check_address, filled_pattern, short_address
 from deck.base.errors import Faults, input_error
+from deck.base.later import Later
 from deck.base.say import say, say_number
 from deck.base.tables import Place
-from deck.content.load import DeckContent, FiledCard
 from deck.content.options import Only, Options
 from deck.content.products import ADDRESSED, CARDS, DECK, PRINCIPLE, deck_scope
-from deck.content.record import Cards, Fields, Record, named, taken
-from deck.content.session.facilitator import FACILITATOR, facilitator_sheets
-from deck.content.session.programme import PLANNING, PROGRAMME, planning_sheet, programme_sheets
-from deck.content.session.read_me import READ_ME
-from deck.content.session.room import ROOM
-from deck.content.sheets import SHEETS
-from deck.content.table_cards import TABLE_CARDS
+from deck.content.record import Record, named, taken
 
-RECORDS: dict[str, Cards] = {
-    **CARDS,
-    **TABLE_CARDS,
-    **SHEETS,
-    "planning_sheet": Cards({"planning": PLANNING}, planning_sheet),
-    "programme_sheets": Cards({"programme": PROGRAMME}, programme_sheets),
-    "facilitator_sheets": Cards({"facilitator": FACILITATOR}, facilitator_sheets),
-}
+if TYPE_CHECKING:
+    from deck.content.load import DeckContent, FiledCard
+    from deck.content.record import Cards, Fields
+
+
+def _records() -> Mapping[str, Cards]:
+    from deck.content.record import Cards
+    from deck.content.session.facilitator import FACILITATOR, facilitator_sheets
+    from deck.content.session.programme import PLANNING, PROGRAMME, planning_sheet, programme_sheets
+    from deck.content.sheets import SHEETS
+    from deck.content.table_cards import TABLE_CARDS
+
+    return {
+        **CARDS,
+        **TABLE_CARDS,
+        **SHEETS,
+        "planning_sheet": Cards({"planning": PLANNING}, planning_sheet),
+        "programme_sheets": Cards({"programme": PROGRAMME}, programme_sheets),
+        "facilitator_sheets": Cards({"facilitator": FACILITATOR}, facilitator_sheets),
+    }
+
+
+RECORDS: Later[Cards] = Later(
+    "principle_cards statement_cards dilemma_cards mats question_cards name_cards line_labels model_poster "
+    "canvas_sheet steps_poster observer_sheet harvest_sheet planning_sheet programme_sheets facilitator_sheets",
+    _records,
+)
 """What makes the records of each product, by the name that a layout writes as its `records`."""
 
 _TOLD = ("colour", "bleed", "order", "marks")
 _ENTRY = ("size", "amount", "paper", "finishing")
 
-KIT_KINDS: dict[str, Mapping[str, Fields]] = {
-    "read_me": {"read_me": READ_ME},
-    "room": dict.fromkeys(("ring", "line", "tables"), ROOM),
-    "ticket": {
-        "ticket": named(f"title subtitle intro contact page {' '.join(f'{name} {name}_label' for name in _TOLD)}"),
-        "row": named(f"name file {' '.join(f'{name} {name}_label' for name in _ENTRY)}"),
-    },
-}
+
+def _kit_kinds() -> Mapping[str, Mapping[str, Fields]]:
+    from deck.content.session.read_me import READ_ME
+    from deck.content.session.room import ROOM
+
+    return {
+        "read_me": {"read_me": READ_ME},
+        "room": dict.fromkeys(("ring", "line", "tables"), ROOM),
+        "ticket": {
+            "ticket": named(f"title subtitle intro contact page {' '.join(f'{name} {name}_label' for name in _TOLD)}"),
+            "row": named(f"name file {' '.join(f'{name} {name}_label' for name in _ENTRY)}"),
+        },
+    }
+
+
+KIT_KINDS: Later[Mapping[str, Fields]] = Later("read_me room ticket", _kit_kinds)
 """The kinds of cards of the `records` that only a kit or a job ticket makes, and their fields."""
 
 
@@ -131,7 +151,9 @@ def _own_cards(name: str, content: DeckContent, options: Options) -> Iterator[Re
 def _filed(name: str, content: DeckContent) -> tuple[FiledCard, ...]:
     if content.file(name).is_file():
         return content.cards(name)
-    near = difflib.get_close_matches(name, RECORDS, 1) or sorted(RECORDS)
+    import difflib  # only a fault needs it
+
+    near = difflib.get_close_matches(name, list(RECORDS), 1) or sorted(RECORDS)
     remedy = say(
         "Use {known}, or write the cards in {name}.toml beside the other content.", known=", ".join(near), name=name
     )
@@ -144,6 +166,8 @@ def chosen(found: Iterable[Record], only: Sequence[Only]) -> list[Record]:
     Raises:
         InputError: with every kind that there is not, or of which there are too few.
     """
+    import difflib
+
     faults, there = Faults(), Counter(record.kind for record in found)
     left: dict[str, int] = {}
     for one in only:

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from deck.base.errors import input_error
 from deck.base.items.items import Card, Page
 from deck.base.say import say
 from deck.base.units import Size, parse_size
-from deck.content.load import DeckContent
 from deck.layout.model import Layout
-from deck.layout.products import Product
 from deck.making.ask.profile import Profile
 from deck.making.ask.request import BuildRequest
 from deck.making.parts import asked_parts
 from deck.making.wishes import wishes
 from deck.pages.compose import Composer, Setting
-from deck.pages.flow.compose import Manner, RunningComposer
 from deck.pages.shapes.request import Look
-from deck.sheets.bound.booklet import BookletPlan, booklet, paper_for
-from deck.sheets.bound.leaflet import leaflet
+
+if TYPE_CHECKING:
+    from deck.content.load import DeckContent
+    from deck.layout.products import Product
+    from deck.pages.flow.compose import RunningComposer
+    from deck.sheets.bound.booklet import BookletPlan
+
 
 _PAPERS = ("A4", "A3")
 """The paper of office printers, from small to large."""
@@ -70,6 +72,9 @@ def composer_of(job: BoundJob, *, whole: bool = False) -> Composer | RunningComp
     if layout.bound is None:
         return Composer(layout, setting)
     sparse = job.profile.impose == "one-up" and not job.trimmed
+
+    from deck.pages.flow.compose import Manner, RunningComposer
+
     return RunningComposer(layout, setting, layout.bound, Manner(whole, sparse))
 
 
@@ -83,6 +88,8 @@ def sheet_cards(job: BoundJob, pages: Iterator[Card]) -> Iterator[Card]:
     bound = job.layout.bound
     if bound and bound.fold and on_paper(job):
         if cards := list(pages):
+            from deck.sheets.bound.leaflet import leaflet
+
             yield leaflet(
                 cards, bound.fold, bound.flat, job.layout.bleed, creased=job.trimmed or job.profile.output == "cut"
             )
@@ -100,6 +107,8 @@ def sheets_of_booklet(job: BoundJob, pages: Iterator[Card]) -> Iterator[Page]:
     plan = booklet_plan(job)
     plan = replace(plan, title=words["title"], sides=(words["front"], words["back"]))
     if cards := list(pages):
+        from deck.sheets.bound.booklet import booklet
+
         yield from booklet(cards, plan)
 
 
@@ -109,6 +118,8 @@ def booklet_plan(job: BoundJob) -> BookletPlan:
     Raises:
         InputError: when two pages do not fit beside each other on the paper.
     """
+    from deck.sheets.bound.booklet import BookletPlan, paper_for
+
     asked = job.request.paper or job.profile.paper
     papers: list[Size] = [parse_size(asked, "--paper")] if asked else [parse_size(one) for one in _PAPERS]
     bound = job.layout.bound

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from deck.base.errors import Faults
 from deck.base.staging import Staging, staging
 from deck.base.version import __version__
-from deck.making import proving
 from deck.making.ask.request import TABLES, BuildRequest
 from deck.making.binding import unit_of
 from deck.making.changes import Seen
 from deck.making.decide import checked_jobs
 from deck.making.faces import face_of
-from deck.making.formats import CUTTING, UNPROVED
 from deck.making.formats import proved as proved_of
 from deck.making.job import Job
 from deck.making.ledger import Ledger
@@ -24,10 +24,10 @@ from deck.making.manifest import NAME, FileEntry, digest, earlier_pictures, mani
 from deck.making.pages import Pages, Progress, silent
 from deck.making.parts import in_one_piece, roll_facts
 from deck.making.picture_names import listed, rename
-from deck.making.prover import Promise, Prover, ToProve
-from deck.making.redirects import write_redirects
-from deck.making.tabletop import write_table
 from deck.proof.finding import Report
+
+if TYPE_CHECKING:
+    from deck.making.prover import Promise, Prover
 
 
 def build(request: BuildRequest, progress: Progress = silent, notes: list[str] | None = None) -> list[FileEntry]:
@@ -54,7 +54,7 @@ def make(
     faults, ledger = Faults(), Ledger(request)
     entries: list[FileEntry] = []
 
-    with staging(request.output) as stage, Prover(any(map(proved, jobs))) as prover:
+    with staging(request.output) as stage, _prover(jobs) as prover:
 
         def begun(job: Job) -> Making | None:
             with faults.gathered():
@@ -67,6 +67,9 @@ def make(
             ledger.made(making.job, made)
             entries += made
         faults.raise_if_any()
+
+        from deck.making.redirects import write_redirects
+
         told = write_redirects(jobs, stage)
         if entries:
             stage.forget(earlier_pictures(request.output, entries))
@@ -79,6 +82,15 @@ def make(
     if notes is not None:
         notes += [*ledger.notes, *told]
     return entries
+
+
+def _prover(jobs: Iterable[Job]) -> AbstractContextManager[Prover | None]:
+    """What proves the files of these jobs; None when none is proved."""
+    if not any(map(proved, jobs)):
+        return nullcontext()
+    from deck.making.prover import Prover
+
+    return Prover(True)
 
 
 def one_ahead(makings: Iterable[Making]) -> Iterator[Making]:
@@ -103,7 +115,7 @@ class Making:
         self,
         job: Job,
         stage: Staging,
-        prover: Prover,
+        prover: Prover | None,
         faults: Faults,
         progress: Progress = silent,
         *,
@@ -115,7 +127,7 @@ class Making:
         self._report: Promise | None = None
         self._failed = True
         with faults.gathered():
-            self._report = _proof(self._drawn, stage, prover) if proved(job) else None
+            self._report = _proof(self._drawn, stage, prover) if prover and proved(job) else None
             self._failed = False
 
     def entries(self) -> list[FileEntry]:
@@ -126,11 +138,15 @@ class Making:
         return made
 
     def _made(self) -> Iterator[FileEntry]:
+
         drawn, job = self._drawn, self.job
         report = self._report() if self._report else None
         if report and report.errors:
             yield _entry(drawn, "pdf", self._stage.reject(f"{job.stem}.pdf"), report)
             return
+
+        from deck.making.formats import UNPROVED
+
         for maker in dict.fromkeys(job.formats):
             pages = Pages(job, self._progress) if maker in UNPROVED else drawn
             yield _entry(pages, maker, _MAKERS[maker](pages, self._stage), None if maker in UNPROVED else report)
@@ -150,12 +166,17 @@ def _proof(pages: Pages, stage: Staging, prover: Prover) -> Callable[[], Report]
     if not job.parts:
         return waiting
     # What lies over two parts, or under glue, is proved in one piece.
+    from deck.making import proving
+
     whole = _begin(Pages(replace(job, request=in_one_piece(job.request))), stage, prover)
     sheets = sum(entry.count for entry in pages.page_sizes)
     return lambda: proving.with_whole(waiting(), whole(), sheets)
 
 
 def _begin(pages: Pages, stage: Staging, prover: Prover) -> Promise:
+    from deck.making import proving
+    from deck.making.prover import ToProve
+
     job = pages.job
     pdf = stage.scratch(f"{job.stem}.pdf")
     _write(pages, pdf)
@@ -214,6 +235,8 @@ def _png(pages: Pages, stage: Staging) -> Path:
 
 
 def _table(table: str, pages: Pages, stage: Staging) -> Path:
+    from deck.making.tabletop import write_table
+
     pdf = _written(pages, stage.scratch(f"{pages.job.stem}.pdf"))
     folder, notes = write_table(table, pages.job, pages.listing, pdf, stage)
     pages.warnings += notes
@@ -272,6 +295,8 @@ _MAKERS: dict[str, Callable[[Pages, Staging], Path]] = {
 
 def _entry(pages: Pages, maker: str, path: Path, report: Report | None) -> FileEntry:
     """What the manifest says of a file."""
+    from deck.making.formats import CUTTING
+
     job, suffix = pages.job, CUTTING.get(maker, maker)
     told = (*report.notes, *[str(finding.fault()) for finding in report.warnings]) if report else ()
     return FileEntry(

@@ -11,25 +11,24 @@ from deck.content.deck import Deck
 from deck.content.deck_file import DataForm
 from deck.content.load import DeckContent
 from deck.content.own.kinds import OWN
-from deck.content.own.place import placed_rows, takes
 from deck.content.own.words import headings
 from deck.content.products import DECK, deck_scope
 from deck.content.record import Record, taken
 from deck.content.records import RECORDS, Known
 from deck.content.rows.columns import folded
-from deck.content.rows.read import open_rows
 from deck.content.rows.table import Choice, Rows
 from deck.layout.fields import shown_fields, usual_kind
 from deck.layout.products import Product
 from deck.making.ask.request import BuildRequest
 from deck.making.ask.values import check_file
 from deck.making.given import Cards, inside
-from deck.making.running import is_running, running_cards
 
 
 def cards_of(product: Product, request: BuildRequest, deck: Deck, content: DeckContent, faults: Faults) -> Cards | None:
     """The cards of a product; None when its table cannot be read. faults takes what is wrong with it."""
     with faults.gathered():
+        from deck.making.running import is_running, running_cards
+
         if is_running(product, deck):
             return running_cards(product, request, deck, content)
         return _of_rows(product, request, deck, content, faults)
@@ -86,7 +85,13 @@ def cards_of_kit(
     request = BuildRequest(cards=file, add=add, lang=content.deck.language.partition("-")[0])
     check_file(file)
     names = frozenset[str]().union(*(_names(one, content) for one in takers))
+
+    from deck.content.rows.read import open_rows
+
     rows = open_rows(file, Choice(), request.lang, names)
+
+    from deck.content.own.place import takes
+
     fitting = [one for one in takers if takes(rows, one.records, content)]
     chosen = (fitting or sorted(takers, key=lambda one: list(products).index(one.name)))[0]
     return _put(rows, chosen, request, content, faults) or Cards(content, request)
@@ -141,6 +146,8 @@ def _takers(deck: Deck) -> Mapping[str, Product]:
 
 def _rows(product: Product, request: BuildRequest, deck: Deck, content: DeckContent) -> Rows | None:
     """The table of the cards: that of the request, else that of the product in deck.toml; None when there is none."""
+    from deck.content.rows.read import open_rows
+
     lang = request.lang or deck.main
     own = deck.form.products.get(product.name)
     data = own.table() if own else None
@@ -180,6 +187,8 @@ _TABLES = {".csv", ".tsv", ".xlsx", ".ods", ".json", ".toml", ".yaml", ".yml", "
 
 def _put(rows: Rows, product: Product, request: BuildRequest, content: DeckContent, faults: Faults) -> Cards | None:
     """The content with the rows put in; None when something is wrong with them: what is made of it would be as well."""
+    from deck.content.own.place import placed_rows
+
     before = len(faults)
     filled, asked, notes = placed_rows(rows, product.records, content, request, faults, add=request.add)
     if len(faults) > before:

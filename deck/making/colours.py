@@ -17,7 +17,6 @@ from deck.content.deck import Deck
 from deck.content.load import DeckContent
 from deck.making.ask.profile import Profile
 from deck.pages.shapes.request import Look
-from deck.sheets.press.pages import BAR
 
 BLACK = (0, 0, 0, 100)
 """Plain black ink, per cent of cyan, magenta, yellow and black."""
@@ -76,6 +75,8 @@ class Inks(Plain, dict=True):
     @property
     def bar(self) -> tuple[Colour, ...]:
         """The patches of the colour bar: the spot inks come first, so that they are on a narrow page as well."""
+        from deck.sheets.press.pages import BAR
+
         return (*self.spots, *BAR) if self.profile.marks == "all" else BAR
 
 

@@ -22,7 +22,6 @@ from deck.layout.fields import check_fields
 from deck.layout.model import Layout
 from deck.layout.products import Product, all_products, chosen
 from deck.layout.read import load_layout
-from deck.making.ask.names import unset
 from deck.making.ask.profile import Profile
 from deck.making.ask.request import BuildRequest, part_faults
 from deck.making.binding import check_bound
@@ -36,11 +35,8 @@ from deck.making.options import OPTIONS, in_order
 from deck.making.parts import asked_parts, check_parts
 from deck.making.profiles import asked, chosen_profiles
 from deck.making.sheeting import colours_edge
-from deck.making.tabletop import check_size, editions, table_faults
-from deck.making.unused import check_use, use_notes
 from deck.making.uses import apart
 from deck.pages.drawing import names_of
-from deck.sheets.stocks import Tape, find_stock
 
 MOST_PROVED = 50_000
 """The most cards of a file that is proved: to read it again takes some 5 kB for a card, so 300 MiB at most."""
@@ -58,6 +54,9 @@ def checked_jobs(request: BuildRequest, faults: Faults | None = None, notes: lis
     Raises:
         InputError: with every fault of the request, the content, the layouts, the paper and the output folder.
     """
+    from deck.making.tabletop import table_faults
+    from deck.making.unused import check_use, use_notes
+
     faults = Faults() if faults is None else faults
     deck = request.deck or built_in()
     products = _products(request, deck, faults)
@@ -112,6 +111,8 @@ def _tell_nothing(
 
 def _jobs(product: Product, cards: Cards, deck: Deck, profiles: Sequence[Profile], moment: int | None) -> Iterator[Job]:
     """The jobs of a product: one for each profile, and one for virtual tables."""
+    from deck.making.tabletop import editions
+
     for profile, request in editions(cards.request, profiles):
         job = Job(product, request, deck, cards.content, profile, moment)
         yield replace(job, given=cards.given, kinds=cards.kinds, notes=(*cards.notes, *apart(job, profiles)))
@@ -124,6 +125,8 @@ def _products(request: BuildRequest, deck: Deck, faults: Faults) -> list[Product
         if not option.wants:
             faults.extend(option.faults(asked(request, option.field), len(products)))
     if request.names:
+        from deck.making.ask.names import unset
+
         faults.extend(unset(request.names, deck.faces["bold"]))
     return [] if (request.only or request.cards) and len(products) > 1 else products
 
@@ -137,6 +140,8 @@ def _check_stock(
             faults.add(say("there is no label sheet to start on."), "--start", say("Name one with --stock."))
         return
     with faults.gathered():
+        from deck.sheets.stocks import Tape, find_stock
+
         found = find_stock(request.stock)
         _check_start(request, 1 if isinstance(found, Tape) else found.count, len(products), faults)
     for option in OPTIONS:
@@ -225,6 +230,9 @@ def _check_rest(job: Job) -> None:
             most_proved=MOST_PROVED,
         )
         raise input_error(told, "--proof", say("Build it with --proof none, or in parts with --where."))
+
+    from deck.making.tabletop import check_size
+
     check_size(job)
     faults = Faults()
     faults.extend(plan_faults(job))

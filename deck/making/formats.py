@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from deck.base.errors import Fault, InputError
 from deck.base.say import say
 from deck.making.ask.request import BuildRequest
-from deck.sheets.stocks import HEAD_DPI, Tape, find_stock
 
 if TYPE_CHECKING:
     from deck.making.ask.profile import Profile
@@ -43,8 +42,12 @@ def format_faults(request: BuildRequest, profiles: Sequence[Profile]) -> Iterato
     """
     if "dxf" in request.formats:
         yield from _dxf_faults(request, profiles)
+    if "png" not in request.formats or not request.stock:
+        return
+    from deck.sheets.stocks import HEAD_DPI
+
     usual, asked = type(request)().dpi, request.dpi
-    if "png" in request.formats and asked not in (usual, HEAD_DPI) and _tape(request.stock):
+    if asked not in (usual, HEAD_DPI) and _tape(request.stock):
         told = say("a label printer has {head_dpi} dots an inch, and its picture as many.", head_dpi=HEAD_DPI)
         yield Fault(told, "--dpi", say("Leave --dpi out."))
 
@@ -61,6 +64,8 @@ def _dxf_faults(request: BuildRequest, profiles: Sequence[Profile]) -> Iterator[
 
 
 def _tape(name: str) -> bool:
+    from deck.sheets.stocks import Tape, find_stock
+
     try:
         return bool(name) and isinstance(find_stock(name), Tape)
     except InputError:

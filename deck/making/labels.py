@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from deck.base.errors import Fault, InputError
 from deck.base.items.items import Card
@@ -15,7 +16,10 @@ from deck.layout.read import load_layout
 from deck.layout.sound import Names
 from deck.sheets.impose import SheetPlan
 from deck.sheets.marks import SheetStyle
-from deck.sheets.stocks import Stock, find_stock, label_bleed, label_grid
+
+if TYPE_CHECKING:
+    from deck.sheets.stocks import Stock
+
 
 _TOLD = 3
 """Of more texts than this that do not fit on a label only the number is told."""
@@ -27,6 +31,8 @@ def stock_of(name: str, product: Product) -> Stock:
     Raises:
         InputError: when there is no such stock.
     """
+    from deck.sheets.stocks import Stock, find_stock
+
     found = find_stock(name)
     if isinstance(found, Stock):
         return found
@@ -42,6 +48,8 @@ def label_layout(product: Product, stock: Stock, names: Names | None = None) -> 
     Raises:
         InputError: with every fault of the file at this size.
     """
+    from deck.sheets.stocks import label_bleed, label_grid
+
     card = stock.card.turned() if product.trim.landscape and stock.card.height > stock.card.width else stock.card
     layout = load_layout(product.source, f"{number(card.width)}x{number(card.height)}", label=True, names=names)
     fronts = {kind: replace(template, back=None, backs={}) for kind, template in layout.templates.items()}
@@ -51,6 +59,8 @@ def label_layout(product: Product, stock: Stock, names: Names | None = None) -> 
 
 def label_plan(plan: SheetPlan, stock: Stock, start: int) -> SheetPlan:
     """The plan with the cells of the stock: nothing to cut, and notes where the margins have room, none on tape."""
+    from deck.sheets.stocks import label_grid
+
     return replace(
         plan,
         deck=f"{plan.deck} · {stock.name}",

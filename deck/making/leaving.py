@@ -13,13 +13,9 @@ from deck.base.say import say
 from deck.making.ask.request import tile_faults
 from deck.making.faces import left_out
 from deck.making.job import Job
-from deck.making.parts import asked_parts, is_board, is_net
+from deck.making.parts import Parts, asked_parts, is_board, is_net
 from deck.sheets.impose import cards_per_sheet
-from deck.sheets.panels.folded import BoardPlan, board_faults
-from deck.sheets.panels.roll import roll_faults
-from deck.sheets.panels.strips import StripPlan
 from deck.sheets.press.finishing import eyelet_faults
-from deck.sheets.tiles.grid import TilePlan, tile_grid
 
 _NAMED = 8
 """The most products that a note names."""
@@ -88,23 +84,39 @@ def plan_faults(job: Job) -> Iterator[Fault]:
         return  # told already
     faults = Faults()
     with faults.gathered():
-        plan = job.parts
-        if isinstance(plan, TilePlan):
-            tile_grid(plan)
-        elif isinstance(plan, StripPlan):
-            faults.extend(roll_faults(plan.area, plan.roll))
-            if job.outline not in ("square", "rounded", *DISCS):
-                told = say("“{name}” is no rectangle and no disc; nothing else goes in strips for a roll.", name=name)
-                faults.add(told, "--panel", say("Leave it out."))
-        elif isinstance(plan, BoardPlan):
-            faults.extend(board_faults(plan.board))
-            if job.backs:
-                told = say("“{name}” has a back; a board that folds has a print on its face only.", name=name)
-                faults.add(told, "--fold-board", say("Leave it out."))
-            if job.outline not in ("square", "rounded"):
-                told = say("“{name}” is no rectangle, as a board that folds is.", name=name)
-                faults.add(told, "--fold-board", say("Leave it out."))
-            if is_net(job.layout):
-                told = say("“{name}” is a net to cut out and to fold by itself.", name=name)
-                faults.add(told, "--fold-board", say("Leave it out."))
+        if plan := job.parts:
+            faults.extend(_part_faults(job, plan))
     yield from (*faults, *eyelet_faults(name, job.layout.trim, job.outline, job.profile.finishing))
+
+
+def _part_faults(job: Job, plan: Parts) -> Iterator[Fault]:
+    """Why a job cannot be made in these parts.
+
+    Raises:
+        InputError: when it has no need of them.
+    """
+    from deck.sheets.panels.folded import BoardPlan, board_faults
+    from deck.sheets.panels.strips import StripPlan
+    from deck.sheets.tiles.grid import TilePlan, tile_grid
+
+    name = job.product.name
+    if isinstance(plan, TilePlan):
+        tile_grid(plan)
+    elif isinstance(plan, StripPlan):
+        from deck.sheets.panels.roll import roll_faults
+
+        yield from roll_faults(plan.area, plan.roll)
+        if job.outline not in ("square", "rounded", *DISCS):
+            told = say("“{name}” is no rectangle and no disc; nothing else goes in strips for a roll.", name=name)
+            yield Fault(told, "--panel", say("Leave it out."))
+    elif isinstance(plan, BoardPlan):
+        yield from board_faults(plan.board)
+        if job.backs:
+            told = say("“{name}” has a back; a board that folds has a print on its face only.", name=name)
+            yield Fault(told, "--fold-board", say("Leave it out."))
+        if job.outline not in ("square", "rounded"):
+            told = say("“{name}” is no rectangle, as a board that folds is.", name=name)
+            yield Fault(told, "--fold-board", say("Leave it out."))
+        if is_net(job.layout):
+            told = say("“{name}” is a net to cut out and to fold by itself.", name=name)
+            yield Fault(told, "--fold-board", say("Leave it out."))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple, replace
 from itertools import repeat
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from deck.base.errors import Faults
 from deck.base.items.fingerprint import Fingerprints
@@ -16,7 +16,6 @@ from deck.content.record import Record
 from deck.making.ask.request import TABLES
 from deck.making.binding import composer_of, is_booklet, sheet_cards, sheets_of_booklet
 from deck.making.changes import MOST, Seen, seen_card
-from deck.making.cut_off import CutOff
 from deck.making.job import Job
 from deck.making.labels import briefly, label_notes
 from deck.making.manifest import PageEntry
@@ -25,17 +24,15 @@ from deck.making.picture_names import Picture, SideNames, SideOrder
 from deck.making.profiles import press_notes
 from deck.making.sheeting import has_lines, lasting
 from deck.making.tabletop import Listing
-from deck.pages.compose import Composer
-from deck.pages.flow.compose import RunningComposer
-from deck.pages.marking import LEAST_PT, Marking
 from deck.sheets.impose import impose, left_out, one_up
-from deck.sheets.panels.cut import panel_cuts
-from deck.sheets.panels.folded import BoardPlan
-from deck.sheets.press.cut import CutStyle, cut_pages, cut_sheets
-from deck.sheets.press.pages import own_pages
 from deck.sheets.press.technical import NO_LINES, CardLines, card_lines, with_spots, without_lines
-from deck.sheets.registered import registered
-from deck.sheets.registration import page_registration
+
+if TYPE_CHECKING:
+    from deck.making.cut_off import CutOff
+    from deck.pages.compose import Composer
+    from deck.pages.flow.compose import RunningComposer
+    from deck.pages.marking import Marking
+
 
 COUNTED = 5_000
 """Cards of more records than this are not kept to count them: their sheets do not say of how many they are."""
@@ -107,18 +104,28 @@ class Pages:
 
     def cut(self) -> Iterator[Page]:
         """The lines to cut by, on sheets that lie as the printed ones do."""
+        from deck.sheets.panels.folded import BoardPlan
+
         job, lines = self.job, self._lines()
         if isinstance(job.parts, BoardPlan):  # the lines of its panels, whatever is printed on them
+            from deck.sheets.panels.cut import panel_cuts
+
             pages, self.cards = list(panel_cuts(job.parts)), len(job.records)
             self.page_sizes = [PageEntry(1, astuple(page.size), astuple(page.trim_box.size)) for page in pages]
             self.progress(job.stem, len(pages), 0)
             return iter(pages)
+
+        from deck.sheets.press.cut import CutStyle, cut_pages, cut_sheets
+
         style = CutStyle(job.corner, job.outline)
         if job.imposed:
             pages = list(cut_sheets(job.plan, lines, style))
         else:
             kind = job.profile.registration or "none"
             bleed = 0.0 if kind != "none" else job.bleed  # with marks it lies on the office page, which has no bleed
+
+            from deck.sheets.registration import page_registration
+
             marks = page_registration(job.layout.trim, kind)
             pages = list(cut_pages(job.layout.trim, bleed, lines, style, marks))
         self.page_sizes = [PageEntry(1, astuple(page.size), astuple(job.layout.trim)) for page in pages]
@@ -155,8 +162,13 @@ class Pages:
             return sheets_of_booklet(job, cards)
         if not job.imposed:
             if job.trimmed:
+                from deck.sheets.press.pages import own_pages
+
                 return own_pages(cards, job.page_plan)
             shape = job.layout.outline, job.layout.corner
+
+            from deck.sheets.registered import registered
+
             return registered(one_up(cards, 0.0, job.shift[0], *shape), job.profile.registration)
         total: int | None = (records := len(job.changes.made) if job.changes else len(job.records))
         if composer.spreads and not job.changes and records <= COUNTED:  # only the cards themselves tell how many
@@ -182,7 +194,7 @@ class Pages:
         self.addresses = {}
         if self.seen is not None:
             self.seen.clear()
-        shaped = CutOff(job.outline, job.product.name) if job.layout.outline not in ("square", "rounded") else None
+        shaped = _cut_off(job)
         faults = Faults()
         for at, card in enumerate(briefly(laid) if job.stock else laid):
             faults.extend(shaped.faults(card) if shaped else ())
@@ -211,6 +223,15 @@ class Pages:
                     self.addresses[item.symbol.payload] = self.addresses.get(item.symbol.payload, 0) + 1
 
 
+def _cut_off(job: Job) -> CutOff | None:
+    """What finds what a knife would cut off; None for cards that are rectangles."""
+    if job.layout.outline in ("square", "rounded"):
+        return None
+    from deck.making.cut_off import CutOff
+
+    return CutOff(job.outline, job.product.name)
+
+
 def notes_of(job: Job) -> tuple[str, ...]:
     """What a person should know of the cards of a job, and of their layout."""
     blank = () if job.backs or job.imposed or job.profile.collate != "back-front" else (say(_BLANK_BACKS),)
@@ -223,6 +244,9 @@ def marking_of(job: Job) -> Marking | None:
     if not job.request.ids:
         return None
     limits = job.profile.limits
+
+    from deck.pages.marking import LEAST_PT, Marking
+
     size, contrast = max(LEAST_PT, limits.text_min_pt), (limits.contrast_text, limits.contrast_large)
     return Marking(
         job.look, max(job.layout.safe, limits.safe_mm), size, contrast, job.outline not in ("square", "rounded")

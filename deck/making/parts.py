@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from deck.base.errors import Fault, Faults
 from deck.base.items.items import Card, Page
@@ -21,16 +21,15 @@ from deck.layout.products import Product
 from deck.making.ask.profile import Profile
 from deck.making.ask.request import BuildRequest, tile_faults
 from deck.sheets.impose import one_up
-from deck.sheets.panels.board import FOLDS, Board
-from deck.sheets.panels.folded import BoardPlan, BoardWords, fold_notes, near_folds
-from deck.sheets.panels.guide import board_pages
-from deck.sheets.panels.roll import parse_roll
-from deck.sheets.panels.strips import StripPlan, StripWords, strip_pages
-from deck.sheets.press.pages import PagePlan
-from deck.sheets.tiles.grid import TilePlan, TileWords
-from deck.sheets.tiles.pages import tile_pages, tiles_left_out
 
-Parts: TypeAlias = TilePlan | BoardPlan | StripPlan
+if TYPE_CHECKING:
+    from deck.sheets.panels.folded import BoardPlan
+    from deck.sheets.panels.strips import StripPlan
+    from deck.sheets.press.pages import PagePlan
+    from deck.sheets.tiles.grid import TilePlan, TileWords
+
+
+Parts: TypeAlias = "TilePlan | BoardPlan | StripPlan"
 
 IN_PARTS = {"tile": "--tile", "fold_board": "--fold-board", "panel": "--panel"}
 """The fields of a request that part something large, and their options."""
@@ -56,6 +55,8 @@ def fold_of(request: BuildRequest, layout: Layout, profile: Profile) -> str:
     if layout.bound:
         return ""
     if request.fold_board or request.stock or request.tile or request.panel:
+        from deck.sheets.panels.board import FOLDS
+
         return request.fold_board if request.fold_board in FOLDS else ""
     prints = profile.output == "pdf" and (profile.boxes == "trim" or profile.impose == "sheets")
     return layout.fold_board if prints or profile.output == "cut" else ""
@@ -95,24 +96,43 @@ def parts_of(
     """
     words, faces = known
     if request.tile:
+        from deck.sheets.tiles.grid import TilePlan
+
         return TilePlan(layout.size, parse_size(request.tile), faces, request.tile_margin, request.overlap)
     if request.panel:
+        from deck.sheets.panels.strips import StripPlan, StripWords
+
         said, whole = StripWords(**words["roll"].only(StripWords.__dataclass_fields__)), page()
         pages = cards * (2 if whole.backs else 1)
+
+        from deck.sheets.panels.roll import parse_roll
+
         return StripPlan(whole, parse_roll(request.panel), request.overlap, pages, said, faces)
     if fold:
         bleed = layout.bleed if trimmed else min(layout.bleed, OFFICE_BLEED)
+
+        from deck.sheets.panels.folded import BoardPlan, BoardWords
+
         own, slug = _words(BoardWords, words, "fold_board"), page().slug
         slug = slug if trimmed else replace(slug, marks="crop")  # a cutter looks for the prints where they lie
+
+        from deck.sheets.panels.board import Board
+
         return BoardPlan(Board(layout.size, fold), bleed, slug, own, faces, trimmed)
     return None
 
 
 def part_sheets(cards: Iterable[Card], plan: Parts, words: SmallTexts, warnings: list[str]) -> Iterator[Page]:
     """The pages of the parts of each side, in order; warnings takes what a person should know before printing."""
+    from deck.sheets.panels.strips import StripPlan, strip_pages
+    from deck.sheets.tiles.grid import TilePlan
+
     near: list[tuple[str, str]] = []
     if isinstance(plan, TilePlan):
         own = tile_words(words)
+
+        from deck.sheets.tiles.pages import tile_pages, tiles_left_out
+
         warnings += map(str, tiles_left_out(plan, own))
         for page in one_up(cards):
             yield from tile_pages(page, plan, own)
@@ -129,6 +149,9 @@ def part_sheets(cards: Iterable[Card], plan: Parts, words: SmallTexts, warnings:
         for page in one_up(cards):
             yield from strip_pages(page, plan)
     else:
+        from deck.sheets.panels.folded import fold_notes, near_folds
+        from deck.sheets.panels.guide import board_pages
+
         for page in one_up(cards):
             near += near_folds(page, plan.board)
             yield from board_pages(page, plan)
@@ -137,6 +160,10 @@ def part_sheets(cards: Iterable[Card], plan: Parts, words: SmallTexts, warnings:
 
 def roll_facts(plan: Parts | None) -> dict[str, float]:
     """How much of a roll is taken: its width in mm, the number of strips, and the length in m; empty without one."""
+    if plan is None:
+        return {}
+    from deck.sheets.panels.strips import StripPlan
+
     if not isinstance(plan, StripPlan):
         return {}
     division = plan.division
@@ -217,5 +244,7 @@ def tile_words(words: SmallTexts) -> TileWords:
     Raises:
         InputError: with every one that is missing.
     """
+    from deck.sheets.tiles.grid import TileWords
+
     found: TileWords = _words(TileWords, words, "tile")
     return found

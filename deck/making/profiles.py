@@ -9,8 +9,6 @@ from typing import Any
 from deck.base.conditions import condition_name
 from deck.base.errors import Faults, InputError, input_error
 from deck.base.say import say
-from deck.file.finish.standards import check_printing
-from deck.file.icc import printing
 from deck.making.ask.profile import Profile, followed, load_profile
 from deck.making.ask.request import PDFX, BuildRequest
 from deck.making.ask.values import parse_gutter
@@ -129,6 +127,9 @@ def _printed(profile: Profile, request: BuildRequest) -> Profile:
     """
     if profile.colour != "cmyk" or profile.output != "pdf":
         return profile
+
+    from deck.file.icc import printing
+
     made_for = printing(profile.icc, profile.condition)
     said = made_for.profile.condition if made_for.profile else made_for.condition
     if said and made_for.condition and said.name != made_for.condition.name:
@@ -139,6 +140,9 @@ def _printed(profile: Profile, request: BuildRequest) -> Profile:
             asked=made_for.condition.name,
         )
         raise input_error(told, "--condition", say("Leave it out: the profile says for which printing it is."))
+
+    from deck.file.finish.standards import check_printing
+
     try:
         check_printing((profile.standard, *(["pdfa2a"] if profile.pdfa else [])), made_for)
     except InputError as error:
@@ -155,6 +159,9 @@ def press_notes(profile: Profile) -> tuple[str, ...]:
     """What a person should know of the colours of a file for a press."""
     if profile.colour != "cmyk" or profile.output != "pdf" or profile.icc or not profile.condition:
         return ()
+
+    from deck.file.icc import printing
+
     ours = printing(None)
     if profile.condition == ours.name:
         return ()

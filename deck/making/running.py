@@ -7,16 +7,13 @@ from deck.base.say import say
 from deck.base.text.markup import unmarked
 from deck.content.deck import Deck
 from deck.content.load import DeckContent
-from deck.content.markdown import read_running
 from deck.content.products import DECK, deck_scope
 from deck.content.record import Value, taken
 from deck.content.records import Known
-from deck.content.running import TextRecord
 from deck.layout.bound import BACK, BLANK, COVER, PAGE
 from deck.layout.products import Product, is_bound
 from deck.making.ask.request import BuildRequest
 from deck.making.given import Cards, inside
-from deck.pages.flow.compose import FIELDS
 from deck.pages.icons import icon_names
 
 _SUFFIXES = (".md", ".markdown", ".txt")
@@ -68,6 +65,9 @@ def running_cards(product: Product, request: BuildRequest, deck: Deck, content: 
         )
     name = own.text.replace("{lang}", lang)
     path = inside(deck, "text", name, _SUFFIXES)
+
+    from deck.content.markdown import read_running
+
     running, notes = read_running(path, name, lambda: icon_names(deck.icon_folders))
     opening: dict[str, Value] = {"title": running.title}
     for field in ("lead", "facts"):
@@ -78,6 +78,12 @@ def running_cards(product: Product, request: BuildRequest, deck: Deck, content: 
     shared = taken(DECK, deck_scope(content, request))
     title = str(content.words["products"].get(product.name, {}).get("title", unmarked(running.title)))
     fields = {**shared, **opening}
+
+    from deck.content.running import TextRecord
+
     record = TextRecord(PAGE, product.name, title, fields, place=name, running=running)
+
+    from deck.pages.flow.compose import FIELDS
+
     known = Known(frozenset({*DECK, *FIELDS}))
     return Cards(content, request, [record], dict.fromkeys((COVER, PAGE, BACK, BLANK), known), tuple(notes))

@@ -22,12 +22,12 @@ from deck.sheets.impose import SheetPlan, cards_per_sheet
 from deck.sheets.marks import SheetStyle, note_font
 from deck.sheets.notes import SheetWords
 from deck.sheets.press.finishing import CUT, LINE
-from deck.sheets.press.pages import REGISTRATION, PagePlan, Slug
 
 if TYPE_CHECKING:
     from deck.layout.products import Product
     from deck.making.ask.profile import Profile
     from deck.making.ask.request import BuildRequest
+    from deck.sheets.press.pages import PagePlan, Slug
 
 
 def bare_plan(
@@ -176,6 +176,8 @@ def asked_duplex(
 
 def pressed(style: SheetStyle) -> SheetStyle:
     """The style of sheets for a press: marks in all inks, and lines to cut by as an ink and a layer of their own."""
+    from deck.sheets.press.pages import REGISTRATION
+
     return replace(style, ink=REGISTRATION, cut=Stroke(CUT, LINE, round=False), layer=CUT.spot)
 
 
@@ -183,6 +185,8 @@ def page_plan(profile: Profile, layout: Layout, slug: Slug, outline: str, corner
     """How each side becomes a page of its own for a print shop. outline is what is cut out, and corner how round (mm)
     its corners are; backs: some cards have one.
     """
+    from deck.sheets.press.pages import PagePlan
+
     return PagePlan(
         card=layout.trim,
         bleed=layout.bleed - profile.finishing.hem,

@@ -19,12 +19,10 @@ from deck.base.errors import InputError
 from deck.base.units import number, parse_size, size_name
 from deck.content.deck import Deck
 from deck.content.options import Only
-from deck.content.running import TextRecord
 from deck.layout.products import Product
 from deck.making.ask.profile import Profile, load_profile
 from deck.making.ask.request import COLOURS, TABLES, TILE_MM, BuildRequest
 from deck.making.given import from_table
-from deck.sheets.panels.roll import parse_roll
 
 _PLAIN = re.compile(r"[a-z0-9]{1,24}([-=][a-z0-9]{1,24})?")
 """What stands in a name as it was asked."""
@@ -93,6 +91,9 @@ def _says(one: Edition, field: str) -> bool:
     usual = _USUAL[field]
     if getattr(one.request, field) == usual:
         return False
+
+    from deck.content.running import TextRecord
+
     if one.given and any(isinstance(record, TextRecord) for record in one.given):
         return field == "guide"  # a running text says the same, but its code may lead elsewhere
     other: Any = replace(cast("Any", one), request=replace(one.request, **{field: usual}))
@@ -211,9 +212,13 @@ def _tables(one: Edition) -> str:
 
 
 def _panel(one: Edition) -> str:
+
     if not one.request.panel:
         return ""
     overlap = f"-overlap-{mm_name(one.request.overlap)}" if one.request.overlap != TILE_MM else ""
+
+    from deck.sheets.panels.roll import parse_roll
+
     return f"panel-{mm_name(parse_roll(one.request.panel) / 10)}cm{overlap}"
 
 

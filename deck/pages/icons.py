@@ -15,7 +15,6 @@ from deck.base.say import to_say
 from deck.base.text.fonts import Face
 from deck.base.text.inline import IconFace
 from deck.base.units import Box
-from deck.pages.pictures.svg_icon import icon_outline
 from deck.pages.shapes.curves import Segments, placed
 from deck.pages.shapes.request import unknown
 
@@ -59,6 +58,8 @@ class InlineIcons:
 
     def __call__(self, name: str, face: Face) -> IconFace | None:
         """The icon beside words in a face; None when there is none of that name."""
+        from deck.pages.pictures.svg_icon import icon_outline
+
         if (name, face) not in self._faces:
             file = icon_file(self._folders, name)
             self._faces[name, face] = IconFace(name, face, icon_outline(file)) if file else None
@@ -78,4 +79,6 @@ def _inline(folders: Folders, _saved: tuple[tuple[str, Stamp], ...]) -> InlineIc
 
 @lru_cache(maxsize=1024)
 def _at(file: FilePath, _saved: Stamp, x: float, y: float, side: float) -> Segments:
+    from deck.pages.pictures.svg_icon import icon_outline
+
     return placed(icon_outline(file), x, y, side)

@@ -12,18 +12,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeAlias
-
-from msgspec import Meta
+from typing import Any
 
 from deck.base.errors import Faults, InputError
 from deck.base.files import file_there, way
-from deck.base.forms import Form
 from deck.base.plain import Plain
 from deck.base.say import say
 from deck.base.tables import Place
-from deck.base.text.fontfile import FontFile, font_count, open_font
-from deck.base.text.fonts import FACE_NAMES, weight_and_slope
+from deck.base.text.font import FontFile
+from deck.base.text.font_forms import FaceForm, FontsForm
+from deck.base.text.fontfile import font_count, open_font
+from deck.base.text.fonts import FACE_NAMES
+from deck.base.text.shaping import weight_and_slope
 
 FOLDER = "fonts"
 """Where a deck keeps fonts of its own."""
@@ -39,25 +39,6 @@ _NEAR = {"regular": 100, "italic": 100, "medium": 50, "bold": 100, "bold-italic"
 _USUAL_WIDTH = 5
 _SHOWN = 8
 """The most names of families that a remedy tells."""
-
-
-class FaceForm(Form):
-    """A face from a file: which font of a collection (from 1), and which instance, or place on the axes of a variable
-    font.
-    """
-
-    file: str
-    number: Annotated[int, Meta(ge=1)] = 1
-    instance: str = ""
-    wght: float = None  # type: ignore[assignment]  # a missing key; no file can write it
-    wdth: float = None  # type: ignore[assignment]
-    slnt: float = None  # type: ignore[assignment]
-    ital: float = None  # type: ignore[assignment]
-    opsz: float = None  # type: ignore[assignment]
-
-
-FontsForm: TypeAlias = dict[Literal["family", "regular", "italic", "medium", "bold", "bold-italic"], str | FaceForm]
-"""The fonts of a deck: the name of a family, or a file for each face; a face with a file goes before the family."""
 
 
 class Found(Plain):

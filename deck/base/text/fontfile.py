@@ -21,8 +21,8 @@ from typing import Any
 
 from deck.base.errors import InputError, input_error
 from deck.base.files import reason
-from deck.base.plain import Plain
 from deck.base.say import say, to_say
+from deck.base.text.font import FontFile
 from deck.base.text.truetype import plain_name, static_truetype
 
 _KINDS = (b"\x00\x01\x00\x00", b"true", b"OTTO", b"ttcf")
@@ -63,17 +63,6 @@ _LETTERS = "AHaox"
 
 _MADE = "1"
 """Raised when the copies become other ones, so that those of an earlier version are not used."""
-
-
-class FontFile(Plain):
-    """A font: its file, which of a collection it is (from 0), and a place on the axes of a variable font.
-
-    Axes that the font lacks mean nothing; of axes that are not named the usual place is taken.
-    """
-
-    path: Path
-    number: int = 0
-    axes: tuple[tuple[str, float], ...] = ()
 
 
 def plain_file(font: FontFile) -> Path:

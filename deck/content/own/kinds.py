@@ -17,10 +17,8 @@ from deck.base.forms import changed
 from deck.base.plain import Plain
 from deck.base.say import say
 from deck.content.forms import Dilemma, Principle, QuestionCard, Scale
-from deck.content.hints import dilemma_hints
 from deck.content.load import DeckContent
 from deck.content.options import Options, OwnName
-from deck.content.own.advice import Advice
 from deck.content.own.given import OwnCard, RowFaults, principle_keys, unknown_principle
 from deck.content.own.words import principles_abroad, sides
 from deck.content.products import PULLS
@@ -66,6 +64,9 @@ _PULLS = ("principles", *(f"principle_{place}" for place in PULLS))
 
 
 def _dilemmas(way: Placing) -> None:
+    from deck.content.hints import dilemma_hints
+    from deck.content.own.advice import Advice
+
     content, own, ids = way.content, [], dict[str, OwnCard]()
     told, advice = RowFaults(way.spot.name, way.faults), Advice(way.spot)
     for number, card in enumerate(way.cards, 1):

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from deck.base.errors import input_error
 from deck.base.say import say, to_say
 from deck.content.rows.choosing import chosen
-from deck.content.rows.grid import Grid
 from deck.content.rows.table import Choice, Rows
+
+if TYPE_CHECKING:
+    from deck.content.rows.grid import Grid
+
 
 KINDS = {
     **dict.fromkeys((".csv", ".tsv", ".tab"), "delimited"),

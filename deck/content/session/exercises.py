@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
@@ -194,6 +193,8 @@ def find_exercise(name: str, exercises: Mapping[str, Exercise]) -> Exercise:
 
 def _nearest(key: str, names: list[str]) -> str:
     """Those that hold what was written, else the one that looks most like it, else all."""
+    import difflib  # only a fault needs it
+
     near = [name for name in names if len(key) >= 4 and key in name] or difflib.get_close_matches(key, names, 1, 0.4)
     if near:
         return say("Did you mean {names}?", names=say(" or ").join(f"“{name}”" for name in near))

@@ -1,7 +1,4 @@
-"""A PDF file that is written as it grows: every object goes to the disk at once and only its offset is kept.
-
-ReportLab still cuts the fonts down; PdfFile is what its font objects are written to.
-"""
+"""A PDF file that is written as it grows: every object goes to the disk at once and only its offset is kept."""
 
 from __future__ import annotations
 
@@ -12,9 +9,7 @@ from collections.abc import Iterable
 from hashlib import blake2b
 from itertools import islice
 from threading import Thread
-from typing import Any, BinaryIO
-
-from reportlab.pdfbase import pdfdoc
+from typing import BinaryIO
 
 Ref = bytes
 """An indirect reference as it stands in the file: `12 0 R`."""
@@ -53,11 +48,7 @@ class _Packing(Thread):
 
 
 class PdfFile:
-    """The part of a PDFDocument that ReportLab's objects ask for, without its memory of every object."""
-
-    encrypt = pdfdoc.NoEncryption()
-    defaultStreamFilters = None  # noqa: N815 - ReportLab's name
-    compression = 1
+    """A file in the making; each object gets the next number."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
@@ -68,18 +59,6 @@ class PdfFile:
         # 1.6 is what PDF/X-4 builds on; four bytes over 127 tell a transfer program that the file is binary
         # (ISO 32000-1, 7.5.2).
         self._write(b"%PDF-1.6\n%\xe2\xe3\xcf\xd3\n")
-
-    def Reference(self, obj: Any, name: str | None = None) -> Any:  # noqa: N802 - called by ReportLab
-        """Write a ReportLab object and return the reference to it; anything else returns as it is.
-
-        ReportLab sets no line end before `endstream`, which ISO 32000-1, 7.3.8.1 advises and ISO 19005-2, 6.1.7.1
-        asks: streams are written here.
-        """
-        if isinstance(obj, pdfdoc.PDFStream):
-            pairs = [(key, pdfdoc.format(value, self, toplevel=1)) for key, value in obj.dictionary.dict.items()]
-            entries = b"".join(b"/%b %b " % (key.encode(), value) for key, value in pairs)
-            return self.add_stream(obj.content, entries, compress=bool(obj.filters))
-        return self.add(pdfdoc.format(obj, self, toplevel=1)) if isinstance(obj, pdfdoc.PDFObject) else obj
 
     def reserve(self) -> int:
         """A number for an object that is written later."""

@@ -7,21 +7,14 @@ no-break space has a code of its own: word spacing must not widen it, as its wid
 
 from __future__ import annotations
 
-from copy import copy
-from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
 
-from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.ttfonts import FF_FORCEBOLD, TTFError, TTFontFace
-
-from deck.base.errors import input_error
 from deck.base.items.items import Word
 from deck.base.items.parts import Typeface
-from deck.base.say import say
 from deck.base.units import number
-from deck.file.pdf.file import ESCAPES, PdfFile
+from deck.file.pdf.embedding import dictionary, listed, program
+from deck.file.pdf.file import ESCAPES, PdfFile, Ref
 from deck.file.pdf.unicode_map import unicode_map
 
 Piece = tuple[int, str]
@@ -29,10 +22,6 @@ Piece = tuple[int, str]
 
 _CACHED_WORDS = 20_000
 """The most words that a font remembers, so that memory does not grow with the names of thousands of people."""
-
-
-_face_file = cache(TTFontFace)
-"""A parsed font file, read once for all documents. It remembers a reading position: take a copy before use."""
 
 
 class Font:
@@ -43,14 +32,8 @@ class Font:
 
     def __init__(self, name: str, path: Path) -> None:
         self.name = name
-        try:
-            self._face: Any = copy(_face_file(str(path)))
-        except TTFError as error:  # a font that is made in a way of its own
-            remedy = say("Save it anew in a font editor, or use another font.")
-            raise input_error(say("the font cannot be embedded."), str(path), remedy) from error
-        # A reader would paint the bold glyphs bolder still.
-        self._face.flags &= ~FF_FORCEBOLD
-        self.space: float = self._face.getCharWidth(32) / 1000
+        self._program = program(path)
+        self.space = self._program.space / 1000
         self.subsets = [[0] * 32 + [32] + [0] * 94]
         self.split = False
         self._codes: dict[str, Piece] = {" ": (0, " ")}
@@ -126,7 +109,7 @@ class Font:
     def write(self, file: PdfFile) -> bytes:
         """Write every subset; returns the entries of the font resources."""
         return b" ".join(
-            b"/%b %b" % (self.resource(index).encode(), self._write_subset(file, index, subset))
+            b"/%b %b" % (self.resource(index).encode(), self._write_subset(file, subset))
             for index, subset in enumerate(self.subsets)
         )
 
@@ -134,25 +117,23 @@ class Font:
         """The name of a subset among the resources."""
         return f"{self.name}-{subset}" if subset else self.name
 
-    def _write_subset(self, file: PdfFile, index: int, subset: list[int]) -> bytes:
-        name = f"{_tag(self._face.name, subset)}+{self._face.name.decode('ascii')}"
-        descriptor = self._face.addSubsetObjects(file, name, subset)
-        return file.Reference(  # type: ignore[no-any-return]
-            pdfdoc.PDFDictionary(
-                {
-                    "Type": "/Font",
-                    "Subtype": "/TrueType",
-                    "BaseFont": pdfdoc.PDFName(name),
-                    "FirstChar": 32,
-                    "LastChar": len(subset) - 1,
-                    "Widths": pdfdoc.PDFArray([self._face.getCharWidth(point) for point in subset[32:]]),
-                    "FontDescriptor": descriptor,
-                    "ToUnicode": file.add_stream(
-                        unicode_map((code, chr(point)) for code, point in enumerate(subset) if point)
-                    ),
-                }
-            )
-        )
+    def _write_subset(self, file: PdfFile, subset: list[int]) -> Ref:
+        font = self._program
+        name = f"/{_tag(font.name.encode(), subset)}+{font.name}"
+        data = font.subset(subset)
+        held = file.add_stream(data, b"/Length1 %d " % len(data)).decode()
+        descriptor = {**font.entries, "FontFile2": held, "FontName": name, "Type": "/FontDescriptor"}
+        entries = {
+            "Type": "/Font",
+            "Subtype": "/TrueType",
+            "BaseFont": name,
+            "FirstChar": "32",
+            "LastChar": str(len(subset) - 1),
+            "Widths": listed(font.widths(subset[32:])),
+            "FontDescriptor": file.add(dictionary(descriptor)).decode(),
+        }
+        meanings = unicode_map((code, chr(point)) for code, point in enumerate(subset) if point)
+        return file.add(dictionary(entries | {"ToUnicode": file.add_stream(meanings).decode()}))
 
 
 class Fonts(dict[Typeface, Font]):

@@ -11,7 +11,6 @@ from deck.base.units import Box
 from deck.file.base import PdfStyle
 from deck.file.pdf.file import PdfFile, Ref, reference, string
 from deck.file.pdf.fonts import Fonts
-from deck.file.pdf.image import add_picture
 from deck.file.pdf.inks import Inks
 from deck.file.pdf.pen import K, number
 
@@ -75,6 +74,8 @@ class Resources:
         Raises:
             InputError: when the picture cannot be read.
         """
+        from deck.file.pdf.image import add_picture
+
         flat = (image.opacity, image.ground) if self.style.flat else None
         key = (image.path, image.most, image.grey, flat)
         name = self._images.get(key)

@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
-import reportlab
-
 from deck.base.compact import FirstSeen, Spool
 from deck.base.errors import input_error
 from deck.base.items.items import Page
@@ -145,6 +143,8 @@ def _boxes(page: Page) -> bytes:
 
 def _facts(metadata: Metadata) -> dict[str, str]:
     """The texts of the information dictionary, which the metadata repeat. Empty ones are left out."""
+    import reportlab  # only its version: nothing else of it is loaded for built-in fonts
+
     texts = {
         "Title": metadata.title,
         "Subject": metadata.subject,

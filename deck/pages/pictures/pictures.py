@@ -6,11 +6,10 @@ import math
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from deck.base.errors import Faults, InputError
 from deck.base.items.items import ARTIFACT, Group, Image, Item, Reading, Source
-from deck.base.pictures import check_whole, head_of
 from deck.base.plain import Plain
 from deck.base.say import say, to_say
 from deck.base.units import Box, amount
@@ -18,10 +17,12 @@ from deck.content.record import Record
 from deck.layout.model import Layout, Slot
 from deck.layout.pictures import PictureSpec
 from deck.pages.pictures.files import among, called, naming, picture_file
-from deck.pages.pictures.logo import LOGO, faint, plate
-from deck.pages.pictures.places import Place, place_of
-from deck.pages.pictures.svg import Drawing, drawing_of, placed_drawing
 from deck.pages.shapes.request import Look, ShapeRequest
+
+if TYPE_CHECKING:
+    from deck.pages.pictures.places import Place
+    from deck.pages.pictures.svg import Drawing
+
 
 _FINE_PPI, _KEPT = 300.0, 1.5
 """A picture with more than _KEPT times the pixels that it needs at its largest is scaled down, to what is fine on paper
@@ -66,6 +67,8 @@ class _Use(Plain):
     @property
     def places(self) -> list[str]:
         """Each card, and what of it holds the picture. The logo is of the whole deck, whatever card has it."""
+        from deck.pages.pictures.logo import LOGO
+
         if self.slot.picture and self.slot.picture.logo:
             return [LOGO]
         return [f"{card}, {_named(self.slot)}" for card in self.cards]
@@ -131,6 +134,10 @@ class Pictures:
 
     def items(self, slot: Slot, record: Record, asked: ShapeRequest, source: Source) -> tuple[Item, ...]:
         """The picture of a slot on a card; nothing when the card has none, or when check has told what is wrong."""
+        from deck.pages.pictures.logo import plate
+        from deck.pages.pictures.places import place_of
+        from deck.pages.pictures.svg import placed_drawing
+
         spec, text = slot.picture, self._text(slot, record)
         if spec is None or not text:
             return ()
@@ -192,6 +199,9 @@ class Pictures:
         return found
 
     def _read(self, file: Path) -> Drawing | None:
+        from deck.base.pictures import head_of
+        from deck.pages.pictures.svg import drawing_of
+
         if file.suffix.lower() == ".svg":
             return drawing_of(file, self._wishes.icc, self._wishes.max_ink)
         head = head_of(str(file))
@@ -211,6 +221,8 @@ class Pictures:
         return self._ratio(*self._file(text))
 
     def _ratio(self, path: str, drawing: Drawing | None) -> float:
+        from deck.base.pictures import head_of
+
         if drawing:
             return drawing.width / drawing.height
         head = head_of(path)
@@ -222,6 +234,8 @@ class Pictures:
         The layout and the records tell this before the first page is written, so that a picture is written once, with
         the pixels that all pages need.
         """
+        from deck.base.pictures import check_whole, head_of
+
         largest: dict[str, tuple[float, Place, _Use]] = {}
         for use in uses:
             path, drawing = self._file(use.text)
@@ -245,6 +259,8 @@ class Pictures:
 
     def _check_logo(self, uses: Iterable[_Use], faults: Faults) -> None:
         """Tell of a logo that can hardly be seen on its plate; a plate in the colour of the card is not looked at."""
+        from deck.pages.pictures.logo import LOGO, faint
+
         grounds = {use.slot.picture.ground: use for use in uses if use.slot.picture and use.slot.picture.logo}
         for name, use in grounds.items():
             if (ground := self._look.palette.colours.get(name)) is None:
@@ -257,6 +273,8 @@ class Pictures:
                     self.notes.append(f"{LOGO}: {fault.message} {fault.remedy}")
 
     def _placed(self, slot: Slot, spec: PictureSpec, path: str) -> Place:
+        from deck.pages.pictures.places import place_of
+
         asked = ShapeRequest(slot.box, {}, self._look, trim=self._trim, bleed=self._layout.bleed)
         return place_of(spec, asked, self._ratio(path, None))
 

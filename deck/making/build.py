@@ -16,6 +16,7 @@ from deck.making.ask.request import TABLES, BuildRequest
 from deck.making.binding import unit_of
 from deck.making.changes import Seen
 from deck.making.decide import checked_jobs
+from deck.making.division import parts_of, write_in_parts
 from deck.making.faces import face_of
 from deck.making.formats import proved as proved_of
 from deck.making.job import Job
@@ -190,7 +191,10 @@ def _write(pages: Pages, path: Path) -> None:
     from deck.file.pdf.write import write_pdf
 
     job, fillable = pages.job, None
-    written = write_pdf(pages.sheets(), path, job.metadata, job.profile.colour, job.style)
+    if parts := parts_of(pages):
+        written = write_in_parts(pages, parts, path)
+    else:
+        written = write_pdf(pages.sheets(), path, job.metadata, job.profile.colour, job.style)
     if job.form and written.fields:
         from deck.file.finish.forms import Fillable, FormLook
 

@@ -86,6 +86,7 @@ class Asked(TypedDict, total=False):
     printed: bool
     ids: bool
     dpi: float | str
+    jobs: int | str
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple, replace
 from itertools import repeat
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from deck.base.errors import Faults
 from deck.base.items.fingerprint import Fingerprints
@@ -48,6 +48,29 @@ def silent(name: str, done: int, total: int) -> None:
     """Tell nobody."""
 
 
+Run: TypeAlias = tuple[Size, Size, int]
+"""Pages that follow each other: the size of the paper, what is cut out of it, and how many there are."""
+
+
+def add_run(runs: list[Run], run: Run) -> None:
+    """Add pages to those before them; as one run, where they are alike: a large deck has very many."""
+    if runs and runs[-1][:2] == run[:2]:
+        runs[-1] = (*run[:2], runs[-1][2] + run[2])
+    else:
+        runs.append(run)
+
+
+class Within(NamedTuple):
+    """Which cards of a job are laid out, by their places from 0, and with what; sheet is the number of the first sheet
+    that they come on.
+    """
+
+    cards: range
+    sheet: int
+    composer: Composer
+    records: Callable[[], Sequence[Record]]
+
+
 class Pages:
     """The pages of a job, laid out anew at each call and never held all at once.
 
@@ -56,38 +79,44 @@ class Pages:
 
     seen is a list that takes every card, as what it looks like; named are the sides of the cards, in the order of the
     pages, where each page is a side; listing has the cards as a virtual table needs them, when one is made.
+
+    within: only these of the cards are laid out, as a part of the whole.
     """
 
-    def __init__(self, job: Job, progress: Progress = silent, seen: list[Seen] | None = None) -> None:
-        self.job, self.progress, self.seen = job, progress, seen
+    def __init__(
+        self, job: Job, progress: Progress = silent, seen: list[Seen] | None = None, within: Within | None = None
+    ) -> None:
+        self.job, self.progress, self.seen, self._within = job, progress, seen, within
         self.cards = 0
+        self.runs: list[Run] = []
+        self.unmarked: list[str] = []
+        self.noted: list[str] = []
         self.named = SideNames()
         self.pictures: list[Picture] = []
         self.listing = Listing()
         self.addresses: dict[str, int] = {}
         self.page_sizes: list[PageEntry] = []
         self.warnings: list[str] = list(notes_of(job))
-        self._unmarked: list[str] = []
 
     def sheets(self) -> Iterator[Page]:
         """What is printed: sheets, labels, tiles, or each side on a page of its own."""
-        composer, trim = self.job.composer(), self.job.layout.trim
-        runs: list[tuple[Size, Size, int]] = []  # of pages of one size: a large deck has very many
-        self.cards, warnings = 0, list[str]()
-        self._unmarked = []
+        within, trim, warnings = self._within, self.job.layout.trim, list[str]()
+        composer = within.composer if within else self.job.composer()
+        self.cards, self.runs, self.unmarked = 0, [], []
         for done, page in enumerate(self._sheets(composer, warnings), 1):
             cut = page.trim.size if page.trim and self.job.parts else trim
-            if runs and runs[-1][:2] == (page.size, cut):
-                runs[-1] = (page.size, cut, runs[-1][2] + 1)
-            else:
-                runs.append((page.size, cut, 1))
+            add_run(self.runs, (page.size, cut, 1))
             self.progress(self.job.stem, done, 0)
             yield page
         if not (self.job.changes or self.job.fronts_only):  # else not all of the cards are made
             self.addresses = composer.addresses
-        self.page_sizes = [PageEntry(count, astuple(size), astuple(cut)) for size, cut, count in runs]
-        told = (*composer.notes, *notes_of(self.job), *warnings, *self.job.shift[1], *unmarked_note(self._unmarked))
-        self.warnings = list(dict.fromkeys(told))
+        self.noted = [*composer.notes, *notes_of(self.job), *warnings, *self.job.shift[1]]
+        self.tell()
+
+    def tell(self) -> None:
+        """Say what has passed, when all is known."""
+        self.page_sizes = [PageEntry(count, astuple(size), astuple(cut)) for size, cut, count in self.runs]
+        self.warnings = list(dict.fromkeys([*self.noted, *unmarked_note(self.unmarked)]))
 
     def sides(self) -> Iterator[Page]:
         """Each side on a page of its own, front before back: what is read depends on no sheet, tile or mark."""
@@ -153,7 +182,9 @@ class Pages:
 
     def _sheets(self, composer: Composer | RunningComposer, warnings: list[str]) -> Iterator[Page]:
         """The sheets; warnings takes what a person should know before printing them."""
-        job, cards = self.job, sheet_cards(self.job, self._counted(composer))
+        job, within, first = self.job, self._within, 1 + (self._within.cards.start if self._within else 0)
+        records = within.records() if within else None
+        cards = sheet_cards(job, self._counted(composer, records))
         if job.trimmed:
             cards = map(with_spots if job.profile.traces else without_lines, cards)
         if job.parts:
@@ -164,14 +195,15 @@ class Pages:
             if job.trimmed:
                 from deck.sheets.press.pages import own_pages
 
-                return own_pages(cards, job.page_plan)
+                return own_pages(cards, job.page_plan, first)
             shape = job.layout.outline, job.layout.corner
 
             from deck.sheets.registered import registered
 
-            return registered(one_up(cards, 0.0, job.shift[0], *shape), job.profile.registration)
-        total: int | None = (records := len(job.changes.made) if job.changes else len(job.records))
-        if composer.spreads and not job.changes and records <= COUNTED:  # only the cards themselves tell how many
+            pages = one_up(cards, 0.0, job.shift[0], *shape, first=first)
+            return registered(pages, job.profile.registration)
+        total: int | None = (known := len(job.changes.made) if job.changes else len(job.records))
+        if composer.spreads and not job.changes and known <= COUNTED:  # only the cards themselves tell how many
             listed = list(cards)
             cards, total = iter(listed), len(listed)
         elif composer.spreads and not job.changes:
@@ -181,7 +213,8 @@ class Pages:
             warnings += label_notes(job.product, job.stock, list(kinds))
         else:
             warnings += map(str, left_out(job.plan, total))
-        sheets = impose(cards, replace(job.plan, shift=job.shift[0]), total)
+        plan = replace(job.plan, shift=job.shift[0])
+        sheets = impose(cards, plan, total, within.sheet if within else 1)
         # A sheet for a press is one printed page: nothing of it is cut off before the cards are (PDF/X-4: a trim box).
         return (replace(sheet, trim=sheet.trim_box) for sheet in sheets) if job.trimmed else sheets
 
@@ -211,7 +244,7 @@ class Pages:
                 self.listing.add(kept, prints)
             marked = marking.marked(kept) if marking else kept
             if marked is None:
-                self._unmarked.append(kept.id)
+                self.unmarked.append(kept.id)
             yield marked or kept
         faults.raise_if_any()
 

@@ -41,33 +41,36 @@ class Picture(Plain):
 
 
 class SideNames:
-    """The names of pages that are sides of cards, which are added as they pass; without an order nothing is named."""
+    """The names of pages that are sides of cards, which are added as they pass; without an order nothing is named.
+
+    cards are those that were added: the id of each, and the fingerprint of its back.
+    """
 
     def __init__(self, order: SideOrder | None = None) -> None:
         self._order = order
-        self._cards: list[tuple[str, str]] = []
+        self.cards: list[tuple[str, str]] = []
 
     def add(self, card: Card, prints: Fingerprints) -> None:
         """Take in a card."""
         if self._order:
-            self._cards.append((card.id, prints.of((card.back,)) if card.back else ""))
+            self.cards.append((card.id, prints.of((card.back,)) if card.back else ""))
 
     def __bool__(self) -> bool:
-        return bool(self._order and self._cards)
+        return bool(self._order and self.cards)
 
     def pictures(self) -> list[Picture | None]:
         """The picture of each page; None for a page that is the back of all cards once more."""
         assert self._order
         copies, keys = Counter[str](), []
-        for name, _ in self._cards:
+        for name, _ in self.cards:
             copies[name] += 1
             keys.append(name if copies[name] == 1 else _COPY.format(name=name, number=copies[name]))
         names = file_names(dict.fromkeys(keys))
         files = dict(zip(dict.fromkeys(keys), names, strict=True))
-        backs = {back for _, back in self._cards}
-        one = len(self._cards) > 1 and len(backs) == 1 and "" not in backs
+        backs = {back for _, back in self.cards}
+        one = len(self.cards) > 1 and len(backs) == 1 and "" not in backs
         fronts, behind = [], []
-        for at, ((name, back), key) in enumerate(zip(self._cards, keys, strict=True)):
+        for at, ((name, back), key) in enumerate(zip(self.cards, keys, strict=True)):
             fronts.append(Picture(f"{FRONTS}/{files[key]}", name, "front"))
             if back if self._order.backs is None else self._order.backs:
                 each = Picture(f"{BACKS}/{files[key]}", name, "back")

@@ -6,6 +6,7 @@ A card that does not fit is a fault that names it; the others are still tried, s
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from typing import Any
 
@@ -56,24 +57,44 @@ class Composer:
     def __init__(self, layout: Layout, setting: Setting) -> None:
         self.layout = layout
         self.setting = setting
-        self.faults = Faults()
+        self._begin()
         self._pictures = Pictures(layout, setting.look, setting.pictures)
         self._drawer = Drawer(layout, setting.look, setting.deck, self._pictures, setting.edge)
-        self._sides: dict[tuple[Any, ...], Page] = {}
         self._blocks = Blocks(layout, setting.look, setting.lang, setting.deck)
-        self._fields: dict[str, str] = {}
         self._spreading = Spreading(layout, self._blocks, setting.continued)
         inner = replace(setting, contrast=NO_CONTRAST)  # seen on the ground that the card gives: see _check_contrast
         self._cells = CellComposer(
             layout, setting.look.palette, lambda layout, edge: Composer(layout, replace(inner, edge=edge))
         )
+        self._lowered: dict[tuple[int, float], Slot] = {}
+        self._looked = False
+
+    def _begin(self) -> None:
+        """Forget what cards were met, and what is wrong with them."""
+        self.faults = Faults()
+        self._sides: dict[tuple[Any, ...], Page] = {}
         self._flat: set[Fault] = set()
         self._unset = LackingFonts()
         self._crowded: set[tuple[str, str]] = set()
-        self._lowered: dict[tuple[int, float], Slot] = {}
         self._contrasted: set[tuple[Any, ...]] = set()
+        self.names: dict[str, str] = {}
+        """Each form field so far, and the id of the card that it is on."""
         self.addresses: dict[str, int] = {}
         """Each address in a QR code so far, and the number of card sides that have it."""
+
+    def apart(self) -> Composer:
+        """A composer for a part of the records that look_through() has looked through, or for all of them."""
+        made = copy(self)
+        made._begin()
+        return made
+
+    def look_through(self, records: Iterable[Record]) -> None:
+        """Find what depends on all records: their pictures, and the size of texts that are of one size on all cards."""
+        if self._pictures:
+            self._pictures.check(records, self._place, filled_slots, self.faults)
+        if self._spreading.evens:
+            self._spreading.even_out(records)
+        self._looked = True
 
     def cards(self, records: Iterable[Record]) -> Iterator[Card]:
         """Lay out the records, and give their cards in the same order.
@@ -86,11 +107,11 @@ class Composer:
         spreading = self._spreading
         if not isinstance(records, Sequence) and (self._pictures or spreading.evens):
             records = list(records)  # they are gone through twice
-        if self._pictures:
+        if self._pictures and not self._looked:
             self._pictures.check(records, self._place, filled_slots, self.faults)
         if spreading.spreads:
             records = (part for record in records for part in spreading.parts(record))
-        if spreading.evens:
+        if spreading.evens and not self._looked:
             spreading.even_out(records := list(records) if spreading.spreads else records)
         for record in records:
             card = self._card(record)
@@ -168,7 +189,7 @@ class Composer:
     def _check_names(self, filled: Iterable[Sequence[Item]], record: Record) -> None:
         """Report form fields with one name: in a PDF they would be one field (ISO 32000-1, 12.7.3.2)."""
         for name in [item.name for items in filled for item in items if isinstance(item, Field)]:
-            other = self._fields.setdefault(name, record.id)
+            other = self.names.setdefault(name, record.id)
             if other != record.id:
                 self.faults.extend([named_twice(name, other, self._place(record))])
 

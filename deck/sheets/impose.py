@@ -170,13 +170,16 @@ def one_up(
     shift: Shift = NO_SHIFT,
     outline: str = "square",
     corner: float = 0.0,
+    *,
+    first: int = 1,
 ) -> Iterator[Page]:
     """Cards on pages of their own, without marks: each front, then its back when there is one.
 
     With a bleed (mm) the page is that much larger all round, and has a trim box. shift moves the backs. Of a card that
-    is no rectangle only its outline shows; corner (mm) is the radius of its corners.
+    is no rectangle only its outline shows; corner (mm) is the radius of its corners. first is the number of the first
+    card: a long run may be laid out in parts.
     """
-    for place, card in enumerate(cards, 1):
+    for place, card in enumerate(cards, first):
         title, trim = card.title or card.front.title, Box(0, 0, card.front.size.width, card.front.size.height)
         shown = () if outline == "square" else outline_of(trim, outline, corner, bleed)
         yield replace(_own_page(card.front, bleed, place, title, shown), title=title)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from hashlib import blake2b
 from itertools import islice
 from threading import Thread
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 Ref = bytes
 """An indirect reference as it stands in the file: `12 0 R`."""
@@ -25,8 +25,30 @@ _LARGE = 16_384
 
 _MOST_WAITING = 4
 
-_KIDS = 256
-"""Pages under one node of the page tree; a finished node goes to the disk too."""
+
+_FREE = b"0000000000 65535 f \n"
+"""The entry of a number without an object, which is never given out again (ISO 32000-1, 7.5.4)."""
+
+BEFORE = 1
+"""What counts as written before the first object of a part: a place of 0 means that an object is not written yet."""
+
+
+class Lane(NamedTuple):
+    """Which numbers the objects of a file or a part get: the first one, and so many on from one to the next.
+
+    The parts of one file count in turns, so that each knows its numbers while the others are written.
+    """
+
+    first: int
+    step: int
+
+    def number(self, place: int) -> int:
+        """The number of the so manieth object, from 0."""
+        return self.first + place * self.step
+
+    def place(self, number: int) -> int:
+        """Which object has that number, from 0."""
+        return (number - self.first) // self.step
 
 
 class _Packing(Thread):
@@ -50,32 +72,39 @@ class _Packing(Thread):
 class PdfFile:
     """A file in the making; each object gets the next number."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: BinaryIO, lane: Lane | None = None) -> None:
+        """lane says which numbers objects get in a part of a longer file, which has no head and no end of its own."""
         self._stream = stream
         self._digest = blake2b(digest_size=16)
-        self._offsets = array("Q", [0])
-        self._position = 0
+        self._lane = lane or Lane(1, 1)
+        self._offsets = array("Q")
+        self._position = BEFORE if lane else 0
         self._waiting: deque[tuple[int, bytes, _Packing]] = deque()
-        # 1.6 is what PDF/X-4 builds on; four bytes over 127 tell a transfer program that the file is binary
-        # (ISO 32000-1, 7.5.2).
-        self._write(b"%PDF-1.6\n%\xe2\xe3\xcf\xd3\n")
+        if lane is None:
+            # 1.6 is what PDF/X-4 builds on; four bytes over 127 tell a transfer program that the file is binary
+            # (ISO 32000-1, 7.5.2).
+            self._write(b"%PDF-1.6\n%\xe2\xe3\xcf\xd3\n")
 
     def reserve(self) -> int:
         """A number for an object that is written later."""
         self._offsets.append(0)
-        return len(self._offsets) - 1
+        return self._lane.number(len(self._offsets) - 1)
+
+    def _here(self, number: int) -> None:
+        """Say that an object begins here."""
+        self._offsets[self._lane.place(number)] = self._position
 
     def add(self, body: bytes, number: int | None = None) -> Ref:
         """Write an object under its reserved number, or under the next one."""
         number = self.reserve() if number is None else number
-        self._offsets[number] = self._position
+        self._here(number)
         self._write(b"%d 0 obj\n%b\nendobj\n" % (number, body.rstrip(b"\n")))
         return reference(number)
 
     def add_long(self, head: bytes, parts: Iterable[bytes], tail: bytes, number: int | None = None) -> Ref:
         """Write an object with a list in it that may be too long to hold: its parts come one by one."""
         number = self.reserve() if number is None else number
-        self._offsets[number] = self._position
+        self._here(number)
         held, between = iter(parts), b""
         self._write(b"%d 0 obj\n%b" % (number, head))
         while chunk := list(islice(held, 4096)):
@@ -107,6 +136,11 @@ class PdfFile:
         self.add(b"<< %b/Length %d >>\nstream\n%b\nendstream" % (entries, len(data), data), number)
 
     @property
+    def offsets(self) -> array[int]:
+        """Where each object begins, in the order of their numbers; 0 for one that is not written."""
+        return self._offsets
+
+    @property
     def identity(self) -> str:
         """32 hexadecimal digits that stand for what was written so far."""
         return self._digest.hexdigest()
@@ -117,17 +151,32 @@ class PdfFile:
         Raises:
             ValueError: when an object was reserved and never written.
         """
+        self.close()
+        start, identity, size = self._position, self.identity.encode(), len(self._offsets) + 1
+        self._write(b"xref\n0 %d\n%b" % (size, _FREE))
+        for at in range(0, len(self._offsets), 4096):
+            chunk = self._offsets[at : at + 4096]
+            self._write(b"".join(b"%010d 00000 n \n" % offset if offset else _FREE for offset in chunk))
+        entries = b"/Size %d /Root %b /Info %b /ID [<%b> <%b>]" % (size, root, info, identity, identity)
+        self._write(b"trailer\n<< %b >>\nstartxref\n%d\n%%%%EOF\n" % (entries, start))
+
+    def close(self, *left: int) -> None:
+        """Write what waits; left are the objects that are written by somebody else.
+
+        Raises:
+            ValueError: when another object was reserved and never written.
+        """
         while self._waiting:
             self._put_next()
-        missing = [number for number, offset in enumerate(self._offsets) if number and not offset]
+        free = self._free().union(left)
+        places = [place for place, offset in enumerate(self._offsets) if not offset]
+        missing = [number for number in map(self._lane.number, places) if number not in free]
         if missing:
             raise ValueError(f"objects were reserved and never written: {missing[:5]}")
-        start, identity = self._position, self.identity.encode()
-        self._write(b"xref\n0 %d\n0000000000 65535 f \n" % len(self._offsets))
-        for at in range(1, len(self._offsets), 4096):
-            self._write(b"".join(b"%010d 00000 n \n" % offset for offset in self._offsets[at : at + 4096]))
-        entries = b"/Size %d /Root %b /Info %b /ID [<%b> <%b>]" % (len(self._offsets), root, info, identity, identity)
-        self._write(b"trailer\n<< %b >>\nstartxref\n%d\n%%%%EOF\n" % (entries, start))
+
+    def _free(self) -> frozenset[int]:
+        """The numbers that no object has."""
+        return frozenset()
 
     def _write(self, data: bytes) -> None:
         self._stream.write(data)
@@ -145,41 +194,3 @@ def string(text: str) -> bytes:
     if text.isascii() and text.isprintable():
         return b"(%b)" % text.translate(ESCAPES).encode("ascii")
     return b"<FEFF%b>" % text.encode("utf-16-be").hex().upper().encode("ascii")
-
-
-class PageTree:
-    """The page tree (ISO 32000-1, 7.7.3): one node for a short document, two levels for a long one."""
-
-    def __init__(self, file: PdfFile) -> None:
-        self._file = file
-        self._node = file.reserve()
-        self._kids: list[int] = []
-        self._full: list[tuple[int, int]] = []
-        self._root = 0
-
-    def next_page(self) -> tuple[int, int]:
-        """A number for a page, and the number of its parent."""
-        if len(self._kids) == _KIDS:
-            self._root = self._root or self._file.reserve()
-            self._close()
-            self._node = self._file.reserve()
-        self._kids.append(self._file.reserve())
-        return self._kids[-1], self._node
-
-    def finish(self) -> Ref:
-        """Write what is left; returns the root."""
-        self._close()
-        if self._root:
-            nodes, counts = zip(*self._full, strict=True)
-            self._write(self._root, b"", nodes, sum(counts))
-        return reference(self._root or self._node)
-
-    def _close(self) -> None:
-        parent = b"/Parent %b " % reference(self._root) if self._root else b""
-        self._write(self._node, parent, self._kids, len(self._kids))
-        self._full.append((self._node, len(self._kids)))
-        self._kids = []
-
-    def _write(self, number: int, parent: bytes, kids: Iterable[int], count: int) -> None:
-        kids_ = b" ".join(reference(kid) for kid in kids)
-        self._file.add(b"<< /Type /Pages %b/Count %d /Kids [%b] >>" % (parent, count, kids_), number)

@@ -1,133 +1,174 @@
-"""Very long PDFs: parts written by processes of their own, side by side, and joined.
+"""Long PDFs: parts written by processes of their own, side by side, and joined with their tags, bookmarks and fields.
 
 Where a document is divided is up to the caller and must not depend on the machine: the same parts give the same bytes,
-however many processors there are.
+however many processes there are. The objects of each part are numbered in a lane of its own (deck/file/pdf/joined.py),
+so that parts are joined by putting them one behind the other. Fonts, forms and pictures are those of each part; layers,
+the roots of the trees and all that a document has once are written when the parts are done.
 """
 
 from __future__ import annotations
 
-import multiprocessing
 import shutil
 import tempfile
-import warnings
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from importlib import import_module
-from multiprocessing.connection import Connection
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, NamedTuple, Protocol
 
-from deck.base.apart import processors
-from deck.base.errors import Fault, InputError
+from deck.base.errors import Faults, InputError, input_error
+from deck.base.forks import Step, made_beside
 from deck.base.items.items import Page
 from deck.base.say import say
-from deck.file.base import Metadata, PdfStyle
-from deck.file.pdf.write import write_pdf
+from deck.file.base import Metadata, PdfStyle, PlacedField
+from deck.file.pdf.bookmarks import Bookmarks
+from deck.file.pdf.file import PdfFile
+from deck.file.pdf.inks import Inks
+from deck.file.pdf.joined import JoinedFile
+from deck.file.pdf.page_tree import PageRoot
+from deck.file.pdf.resources import Layers, write_dictionary
+from deck.file.pdf.tags import Part as Tags
+from deck.file.pdf.tags import Structure
+from deck.file.pdf.write import Body, Frame, Roots, Written, nothing
 
-if TYPE_CHECKING:
-    import pikepdf
-
-Part = Callable[[], Iterable[Page]]
-"""Makes the pages of one part; called in another process, so what it remembers is lost."""
+MOST_FAULTS = 300
+"""After so many faults no more parts are made: nobody reads a list of thousands."""
 
 
-def write_pdf_parts(parts: Sequence[Part], path: Path, metadata: Metadata, colour_mode: str = "rgb") -> int:
-    """Write the pages of all parts, in order, to one PDF; returns how many there are.
+class Part(Protocol):
+    """A part of a document."""
 
-    The file is not tagged: the trees of the parts would have to be joined. Where processes cannot be forked the parts
-    are written one after the other.
+    def pages(self) -> Iterable[Page]:
+        """Its pages; called in another process, so what is remembered is lost."""
+
+    def told(self) -> Any:
+        """What else there is to know of it when its pages have passed; it goes from one process to another."""
+
+
+class PartsError(InputError):
+    """Raised when parts cannot be made, with the faults of each; numbers are those of the parts, from 0."""
+
+    def __init__(self, faults: Iterable[Any], numbers: Sequence[int] = ()) -> None:
+        super().__init__(faults)
+        self.numbers = tuple(numbers)
+
+
+class _Made(NamedTuple):
+    """What a process tells of a part that it wrote: see Body, and close() of what it holds."""
+
+    pages: int
+    offsets: array[int]
+    nodes: list[tuple[int, int]]
+    resources: tuple[int, bytes, dict[str, str]]
+    tags: tuple[array[int], array[int]] | None
+    bookmarks: tuple[list[bytes], list[bytes]]
+    fields: list[PlacedField]
+    told: Any
+
+
+def write_pdf_parts(
+    parts: Sequence[Part],
+    path: Path,
+    metadata: Metadata,
+    style: PdfStyle,
+    jobs: int = 1,
+    *,
+    told: Callable[[Any], None] = lambda _: None,
+    step: Callable[[int], None] = lambda _: None,
+) -> Written:
+    """Write the pages of all parts, in order, to one PDF, in as many processes as there are jobs.
+
+    told gets what each part tells, in order, and step how many pages were written since.
 
     Raises:
-        InputError: with the faults of every part.
+        PartsError: with the faults of every part that cannot be made.
+        InputError: when there is no page, or a process is ended from outside.
     """
     folder = Path(tempfile.mkdtemp(prefix=".parts-", dir=path.parent))
     try:
-        files = [folder / f"{number}.pdf" for number in range(len(parts))]
-        jobs = [(part, file, metadata, colour_mode) for part, file in zip(parts, files, strict=True)]
-        faults = [fault for told in _run(jobs) for fault in told]
-        if faults:
-            raise InputError(faults)
-        return _join(files, path)
+        with path.open("wb") as stream:
+            joined = _Joined(stream, style, len(parts), folder)
+            faults, faulty = Faults(), list[int]()
+            with made_beside(
+                lambda number, step: joined.part(parts[number], number, step), len(parts), jobs, step
+            ) as made:
+                for number, one in enumerate(made):
+                    if isinstance(one, InputError):
+                        faults.extend(one.faults)
+                        faulty.append(number)
+                        if len(faults) >= MOST_FAULTS:
+                            break
+                    elif isinstance(one, MemoryError):
+                        remedy = say("Build it again with --jobs 1, or fewer cards at a time.")
+                        raise input_error(say("there is too little memory for a part of the file."), "", remedy)
+                    elif isinstance(one, Exception):
+                        raise one
+                    else:
+                        told(one.told)
+                        joined.take(number, one)
+            if faulty:
+                raise PartsError(faults, faulty)
+            if not joined.count:
+                raise nothing(path)
+            joined.finish(metadata)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+    return Written(joined.count, tuple(joined.fields))
 
 
-def _run(jobs: Sequence[tuple[Part, Path, Metadata, str]]) -> Iterator[list[Fault]]:
-    """The faults of each job, as many jobs at once as there are processors."""
-    if "fork" not in multiprocessing.get_all_start_methods():
-        yield from (_write(*job) for job in jobs)
-        return
-    at_once = processors()
-    for start in range(0, len(jobs), at_once):
-        running = [_start(job) for job in jobs[start : start + at_once]]
-        import_module("pikepdf")  # joining needs it, and this process has nothing else to do now
-        for process, connection in running:
-            yield _outcome(process, connection)
+class _Joined:
+    """A document of so many parts; folder holds their files until they are taken in."""
 
+    def __init__(self, stream: Any, style: PdfStyle, parts: int, folder: Path) -> None:
+        self.count = 0
+        self.fields: list[PlacedField] = []
+        self._style, self._folder = style, folder
+        self._file = JoinedFile(stream)
+        self._structure = Structure(self._file) if style.tagged else None
+        self._tree = PageRoot(self._file)
+        self._lanes = self._file.lanes(parts)
+        self._bookmarks = Bookmarks()
+        self._resources: list[tuple[int, bytes, dict[str, str]]] = []
 
-def _start(job: tuple[Part, Path, Metadata, str]) -> tuple[Any, Connection]:
-    context = multiprocessing.get_context("fork")  # what a part needs is a closure, which only a fork can take along
-    ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_tell, args=(theirs, *job), daemon=True)
-    with warnings.catch_warnings():
-        # Newer Pythons warn of threads that a fork leaves behind; a part starts its own and needs none of ours.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        process.start()
-    theirs.close()
-    return process, ours
+    def part(self, part: Part, number: int, step: Step) -> _Made:
+        """Write a part to a file of its own."""
+        lane, document = self._lanes[number], self._structure.document if self._structure else 0
+        roots = Roots(self._tree.number, Tags(document, number, len(self._lanes)))
+        with self._path(number).open("wb") as stream:
+            file = PdfFile(stream, lane)
+            body = Body(file, Inks(self._style.colour_mode, self._style.over), self._style, roots)
+            for page in part.pages():
+                body.add(page)
+                step()
+            resources = body.resources
+            shared = resources.number, resources.close(), resources.layers.names
+            tags = body.structure.close() if body.structure else None
+            nodes = body.tree.nodes()
+            file.close(resources.number)
+        more = body.bookmarks.close(), body.fields, part.told()
+        return _Made(body.count, file.offsets, nodes, shared, tags, *more)
 
+    def _path(self, number: int) -> Path:
+        return self._folder / str(number)
 
-def _tell(connection: Connection, *job: Any) -> None:
-    connection.send(_write(*job))
-    connection.close()
+    def take(self, number: int, made: _Made) -> None:
+        """Take in the next part."""
+        with self._path(number).open("rb") as stream:
+            self._file.take(self._lanes[number], made.offsets, stream)
+        self._path(number).unlink()
+        self._tree.nodes += made.nodes
+        self._resources.append(made.resources)
+        if self._structure and made.tags:
+            self._structure.take(*made.tags)
+        self._bookmarks.take(*made.bookmarks)
+        self.fields += [replace(one, page=one.page + self.count) for one in made.fields]
+        self.count += made.pages
 
-
-def _outcome(process: Any, connection: Connection) -> list[Fault]:
-    try:
-        told: list[Fault] = connection.recv()
-    except EOFError:
-        told = [
-            Fault(
-                say("a part of the document could not be made."),
-                "",
-                say("Build it again; there may be too little memory."),
-            )
-        ]
-    process.join()
-    return told
-
-
-def _write(part: Part, file: Path, metadata: Metadata, colour_mode: str) -> list[Fault]:
-    try:
-        write_pdf(part(), file, metadata, colour_mode, PdfStyle(tagged=False))
-    except InputError as error:
-        return list(error.faults)
-    return []
-
-
-def _join(files: Sequence[Path], path: Path) -> int:
-    """Append the pages and the bookmarks of every file to those of the first."""
-    import pikepdf
-
-    with pikepdf.open(files[0]) as whole:
-        entries = list(_bookmarks(whole, 0))
-        for file in files[1:]:
-            with pikepdf.open(file) as part:
-                entries += _bookmarks(part, len(whole.pages))
-                whole.pages.extend(part.pages)
-        with whole.open_outline() as outline:
-            outline.root[:] = [
-                pikepdf.OutlineItem(title, page, "XYZ", left=left, top=top) for title, page, left, top in entries
-            ]
-        count = len(whole.pages)
-        whole.save(path, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
-    return count
-
-
-def _bookmarks(pdf: pikepdf.Pdf, before: int) -> Iterator[tuple[str, int, float, float]]:
-    """Title, page (counted from the first part), left and top of each bookmark."""
-    numbers = {page.objgen: number for number, page in enumerate(pdf.pages, before)}
-    item: Any = pdf.Root.Outlines.get("/First") if "/Outlines" in pdf.Root else None
-    while item is not None:
-        page, _, left, top, *_ = item.Dest
-        yield str(item.Title), numbers[page.objgen], float(left), float(top)
-        item = item.get("/Next")
+    def finish(self, metadata: Metadata) -> None:
+        """Write what the document has once."""
+        file, layers = self._file, Layers(self._file, self._style.flat)
+        file.taken()
+        for number, entries, names in self._resources:
+            write_dictionary(file, number, entries, layers.properties(names))
+        more = self._bookmarks.write(file) + layers.write()
+        Frame(file, self._tree, self._structure).finish(metadata, more)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import groupby
 from typing import TypeAlias
 
@@ -25,14 +25,15 @@ Draw: TypeAlias = Callable[[Items], tuple[bytes, bool]]
 class Resources:
     """The fonts, forms, pictures and layers of a document: one dictionary that all pages share, written last."""
 
-    def __init__(self, file: PdfFile, inks: Inks, style: PdfStyle) -> None:
+    def __init__(self, file: PdfFile, inks: Inks, style: PdfStyle, *, part: bool = False) -> None:
+        """part: it is that of a part of a document, which has no layers of its own."""
         self.inks = inks
         self.style = style
         self.fonts = Fonts()
-        self.layers = Layers(file, style.flat)
+        self.layers = Layers(file, style.flat, part=part)
         self._file = file
-        self._number = file.reserve()
-        self.reference = reference(self._number)
+        self.number = file.reserve()
+        self.reference = reference(self.number)
         self._objects: list[bytes] = []
         self._forms: dict[tuple[Items, Box | None, bool], str] = {}
         self._seen: dict[tuple[int, Box | None, bool], str] = {}
@@ -96,9 +97,19 @@ class Resources:
 
     def write(self) -> None:
         """Write the fonts and the dictionary itself."""
+        write_dictionary(self._file, self.number, self.close(), self.layers.properties())
+
+    def close(self) -> bytes:
+        """Write the fonts; returns the entries of the dictionary, but for those of the layers: in a document in parts
+        these belong to all of it.
+        """
         fonts, objects = self.fonts.write(self._file), b" ".join(self._objects)
-        rest = self.inks.resources(self._file) + self.layers.properties()
-        self._file.add(b"<< /Font %b /XObject << %b >> %b>>" % (fonts, objects, rest), self._number)
+        return b"/Font %b /XObject << %b >> %b" % (fonts, objects, self.inks.resources(self._file))
+
+
+def write_dictionary(file: PdfFile, number_: int, entries: bytes, layers: bytes) -> None:
+    """Write the dictionary of resources with that number: what Resources.close() gave, and the entry of the layers."""
+    file.add(b"<< %b%b>>" % (entries, layers), number_)
 
 
 def _skipped(item: Item) -> bool:
@@ -111,12 +122,12 @@ def _skipped(item: Item) -> bool:
 class Layers:
     """The layers of a document (optional content groups of ISO 32000-1, 8.11), in the order they are met.
 
-    A flat document has none: what stands in a layer is drawn all the same.
+    A flat document has none: what stands in a layer is drawn all the same. Those of a part get a name only.
     """
 
-    def __init__(self, file: PdfFile, flat: bool) -> None:
+    def __init__(self, file: PdfFile, flat: bool, *, part: bool = False) -> None:
         self._file = file
-        self._flat = flat
+        self._flat, self._part = flat, part
         self._layers: dict[str, tuple[str, int]] = {}
 
     def name(self, layer: str) -> str:
@@ -124,12 +135,21 @@ class Layers:
         if not layer or self._flat:
             return ""
         if layer not in self._layers:
-            self._layers[layer] = f"L{len(self._layers) + 1}", self._file.reserve()
+            self._layers[layer] = f"L{len(self._layers) + 1}", 0 if self._part else self._file.reserve()
         return self._layers[layer][0]
 
-    def properties(self) -> bytes:
-        """The entry of the resources; empty without layers."""
-        pairs = [b"/%b %b" % (key.encode(), reference(number_)) for key, number_ in self._layers.values()]
+    @property
+    def names(self) -> dict[str, str]:
+        """What the layers are called among the properties, by the layer."""
+        return {layer: key for layer, (key, _) in self._layers.items()}
+
+    def properties(self, names: Mapping[str, str] | None = None) -> bytes:
+        """The entry of the resources; empty without layers. names are those of a part."""
+        own = self.names if names is None else names
+        pairs = []
+        for layer, key in own.items():
+            self.name(layer)
+            pairs.append(b"/%b %b" % (key.encode(), reference(self._layers[layer][1])))
         return b"/Properties << %b >> " % b" ".join(pairs) if pairs else b""
 
     def write(self) -> bytes:

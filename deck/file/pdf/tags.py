@@ -8,7 +8,10 @@ content is marked: as part of an element, or as an artifact, which a reader skip
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
+from typing import NamedTuple
 
 from deck.base.items.items import Field, Print, Reading, Text
 from deck.base.units import Box
@@ -35,16 +38,33 @@ class Element:
     kids: list[bytes] = field(default_factory=list)
 
 
-class Structure:
-    """The structure tree of one document. A number here is an object number."""
+class Part(NamedTuple):
+    """The tags of a part of a document: the number of the document's element, and which keys the part has in the parent
+    tree: the first one, and so many on from one to the next.
+    """
 
-    def __init__(self, file: PdfFile) -> None:
+    document: int
+    first: int
+    step: int
+
+
+WHOLE = Part(0, 0, 1)
+"""The tags of a document in one piece, which has an element of its own."""
+
+
+class Structure:
+    """The structure tree of one document, or what a part adds to it. A number here is an object number."""
+
+    def __init__(self, file: PdfFile, part: Part = WHOLE) -> None:
         self.file = file
         self.fields: list[PlacedField] = []
-        self._root, self._document = file.reserve(), file.reserve()
+        self._part = part
+        self._root = 0 if part.document else file.reserve()
+        self.document = part.document or file.reserve()
         self._sections = Sections()
-        self._sections.make(0, self._document)
+        self._sections.make(0, self.document)
         self._parents = array("I")
+        self._taken: list[tuple[array[int], array[int]]] = []
 
     def section(self, card: int, title: str) -> Section:
         """The section of a card by its number, made when it is new. Card 0 is the document, for content of no card."""
@@ -75,28 +95,55 @@ class Structure:
     def key(self, parent: int = 0) -> int:
         """Make a key in the parent tree (14.7.4.4). parent is an annotation's element; close_page sets a page's."""
         self._parents.append(parent)
-        return len(self._parents) - 1
+        return self._part.first + (len(self._parents) - 1) * self._part.step
 
     def close_page(self, key: int, parents: list[int]) -> None:
         """Say which element each marked content of a page belongs to, in the order of their MCID."""
-        self._parents[key] = self.file.reserve()
-        self.file.add(b"[%b]" % b" ".join([reference(number) for number in parents]), self._parents[key])
+        number = self._parents[(key - self._part.first) // self._part.step] = self.file.reserve()
+        self.file.add(b"[%b]" % b" ".join([reference(one) for one in parents]), number)
+
+    def close(self) -> tuple[array[int], array[int]]:
+        """Write the sections of a part; returns the kids of the document in it, and the parents of its keys."""
+        sections = self._sections
+        for card in sections.order:
+            if card:
+                self._write_section(card, sections.title(card))
+        sections.close()
+        return array("I", sections.ordered()), self._parents
+
+    def take(self, kids: array[int], parents: array[int]) -> None:
+        """Take in what close() gave of the next part."""
+        self._taken.append((kids, parents))
 
     def finish(self, title: str) -> bytes:
         """Write what is still open; returns the entries of the catalog."""
         add, sections = self.file.add, self._sections
         for card in sections.order:
-            parent, tag = (self._document, b"Sect") if card else (self._root, b"Document")
-            name = sections.title(card) if card else title
-            head = b"<< /S /%b /P %d 0 R %b/K [" % (tag, parent, b"/T %b " % string(name) if name else b"")
-            kids = (reference(number) for number in (sections.kids(card) if card else sections.ordered()))
-            self.file.add_long(head, kids, b"] >>", sections.number(card))
+            self._write_section(card, sections.title(card) if card else title)
         sections.close()
-        held = (b"%d %b" % (key, reference(one) if one else b"null") for key, one in enumerate(self._parents))
+        held = (b"%d %b" % (key, reference(one) if one else b"null") for key, one in self._keys())
         tree = self.file.add_long(b"<< /Nums [", held, b"] >>")
-        entries = (reference(self._document), tree, len(self._parents))
+        parts = [parents for _, parents in self._taken] or [self._parents]
+        ends = [(len(parents) - 1) * len(parts) + part + 1 for part, parents in enumerate(parts) if parents]
+        entries = (reference(self.document), tree, max(ends, default=0))
         add(b"<< /Type /StructTreeRoot /K [%b] /ParentTree %b /ParentTreeNextKey %d >>" % entries, self._root)
         return b"/StructTreeRoot %b /MarkInfo << /Marked true >> " % reference(self._root)
+
+    def _write_section(self, card: int, name: str) -> None:
+        """Write the section of a card, or the document."""
+        sections = self._sections
+        parent, tag = (self.document, b"Sect") if card else (self._root, b"Document")
+        head = b"<< /S /%b /P %d 0 R %b/K [" % (tag, parent, b"/T %b " % string(name) if name else b"")
+        numbers = sections.kids(card) if card else chain(sections.ordered(), *[kids for kids, _ in self._taken])
+        self.file.add_long(head, (reference(number) for number in numbers), b"] >>", sections.number(card))
+
+    def _keys(self) -> Iterator[tuple[int, int]]:
+        """The keys of the parent tree in order, each with its parent: the parts count in turns."""
+        parts = [parents for _, parents in self._taken] or [self._parents]
+        for place in range(max(map(len, parts))):
+            for part, parents in enumerate(parts):
+                if place < len(parents):
+                    yield place * len(parts) + part, parents[place]
 
 
 _LAYOUT, _PAGE = "/Artifact <</Type /Layout>> BDC", "/Artifact <</Type /Page>> BDC"

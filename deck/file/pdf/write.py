@@ -9,18 +9,20 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
-from deck.base.compact import FirstSeen, Spool
-from deck.base.errors import input_error
+from deck.base.errors import InputError, input_error
 from deck.base.items.items import Page
 from deck.base.say import say
 from deck.base.units import Box
 from deck.file.base import Metadata, PdfStyle, PlacedField
+from deck.file.pdf.bookmarks import Bookmarks
 from deck.file.pdf.content import Content, Traces
-from deck.file.pdf.file import PageTree, PdfFile, reference, string
+from deck.file.pdf.file import PdfFile, reference, string
 from deck.file.pdf.inks import Inks
-from deck.file.pdf.pen import K, number, rectangle
+from deck.file.pdf.page_tree import PageRoot, PageTree
+from deck.file.pdf.pen import rectangle
 from deck.file.pdf.resources import Resources
-from deck.file.pdf.tags import Structure
+from deck.file.pdf.tags import WHOLE as WHOLE_TREE
+from deck.file.pdf.tags import Part, Structure
 from deck.file.xmp import Claims, packet
 
 _DUPLEX = {"long-edge": b"/Duplex /DuplexFlipLongEdge ", "short-edge": b"/Duplex /DuplexFlipShortEdge "}
@@ -53,44 +55,66 @@ def write_pdf(
     style = replace(style or PdfStyle(), colour_mode=colour_mode)
     inks = Inks(colour_mode, style.over)
     with path.open("wb") as stream:
-        document = _Document(PdfFile(stream), inks, style)
+        file = PdfFile(stream)
+        body = Body(file, inks, style)
         for page in pages:
-            document.add(page)
-        if not document.count:
-            raise input_error(say("there is no page to write."), path.name, say("Choose at least one card."))
-        document.finish(metadata)
-    return Written(document.count, tuple(document.fields))
+            body.add(page)
+        if not body.count:
+            raise nothing(path)
+        body.resources.write()
+        more = body.bookmarks.write(file) + body.resources.layers.write()
+        Frame(file, body.tree, body.structure).finish(metadata, more)
+    return Written(body.count, tuple(body.fields))
 
 
-class _Document:
-    """The pages, the tree that holds them and what stands beside them. count is how many pages there are so far."""
+def nothing(path: Path) -> InputError:
+    """The error of a file without a page."""
+    return input_error(say("there is no page to write."), path.name, say("Choose at least one card."))
 
-    def __init__(self, file: PdfFile, inks: Inks, style: PdfStyle) -> None:
+
+class Roots(NamedTuple):
+    """What the pages of a part hang from: the number of the root of the page tree, and where its tags belong."""
+
+    tree: int
+    tags: Part
+
+
+WHOLE = Roots(0, WHOLE_TREE)
+"""Those of a document in one piece, which has its own."""
+
+
+class Body:
+    """The pages of a document or of a part of one, and what stands beside them: tags and bookmarks.
+
+    count is how many pages there are so far.
+    """
+
+    def __init__(self, file: PdfFile, inks: Inks, style: PdfStyle, roots: Roots = WHOLE) -> None:
         self.count = 0
-        self._file = file
+        self.file = file
+        self.resources = Resources(file, inks, style, part=roots is not WHOLE)
+        self.structure = Structure(file, roots.tags) if style.tagged else None
+        self.tree = PageTree(file, roots.tree)
+        self.bookmarks = Bookmarks()
         self._blends = style.colour_mode == "cmyk"
-        self._resources = Resources(file, inks, style)
-        self._structure = Structure(file) if style.tagged else None
-        self._bookmarks = _Bookmarks()
-        self._tree = PageTree(file)
 
     @property
     def fields(self) -> list[PlacedField]:
         """The fields of forms so far."""
-        return self._structure.fields if self._structure else []
+        return self.structure.fields if self.structure else []
 
     def add(self, page: Page) -> None:
         """Write a page."""
         traces = Traces()
-        number_, parent = self._tree.next_page()
-        content = Content(self._resources, traces)
-        more = content.page(page, self._structure, number_, self.count)
-        stream = self._file.add_stream(content.pen.data())
+        number_, parent = self.tree.next_page()
+        content = Content(self.resources, traces)
+        more = content.page(page, self.structure, number_, self.count)
+        stream = self.file.add_stream(content.pen.data())
         more += self._links(traces, page.size.height) + (_OVERVIEW if page.overview else b"")
         more += _GROUP if content.blended and self._blends else b""
-        entries = (reference(parent), _boxes(page), self._resources.reference, stream, more)
-        self._file.add(b"<< /Type /Page /Parent %b %b/Resources %b /Contents %b %b>>" % entries, number_)
-        self._bookmarks.note(page, number_, traces)
+        entries = (reference(parent), _boxes(page), self.resources.reference, stream, more)
+        self.file.add(b"<< /Type /Page /Parent %b %b/Resources %b /Contents %b %b>>" % entries, number_)
+        self.bookmarks.note(page, number_, traces)
         self.count += 1
 
     def _links(self, traces: Traces, height: float) -> bytes:
@@ -102,14 +126,21 @@ class _Document:
             parent = b"" if link.key is None else b"/StructParent %d " % link.key
             entries = (rectangle(link.box, height).encode(), parent, string(link.address), target)
             body = b"/F 4 /Border [0 0 0] /Rect %b %b/Contents %b /A << /S /URI /URI %b >>" % entries
-            links.append(self._file.add(b"<< /Type /Annot /Subtype /Link %b >>" % body, link.number))
+            links.append(self.file.add(b"<< /Type /Annot /Subtype /Link %b >>" % body, link.number))
         return b"/Annots [%b] " % b" ".join(links) if links else b""
 
-    def finish(self, metadata: Metadata) -> None:
-        """Write what all pages share, the catalog (ISO 32000-1, 7.7.2) and the information dictionary (14.3.3)."""
+
+class Frame:
+    """What a document has once, around its pages: the catalog (ISO 32000-1, 7.7.2) and the information dictionary
+    (14.3.3).
+    """
+
+    def __init__(self, file: PdfFile, tree: PageTree | PageRoot, structure: Structure | None) -> None:
+        self._file, self._tree, self._structure = file, tree, structure
+
+    def finish(self, metadata: Metadata, more: bytes) -> None:
+        """Write it, and the end of the file; more are entries of the catalog."""
         file, facts = self._file, _facts(metadata)
-        self._resources.write()
-        more = self._bookmarks.write(file) + self._resources.layers.write()
         if self._structure:
             more += self._structure.finish(metadata.title)
             text = packet(facts, metadata.date, file.identity, Claims(ua=True, form=metadata.form))
@@ -154,45 +185,3 @@ def _facts(metadata: Metadata) -> dict[str, str]:
         "Producer": f"ReportLab {reportlab.__version__}",
     }
     return {name: text for name, text in texts.items() if text}
-
-
-class _Bookmarks:
-    """The outline (ISO 32000-1, 12.3.3): the first place of every titled group; without any, the titles of pages."""
-
-    def __init__(self) -> None:
-        self._seen = FirstSeen()
-        self._groups, self._pages = Spool(), Spool()
-
-    def note(self, page: Page, number_: int, traces: Traces) -> None:
-        """Remember the titles of a page, which has that object number."""
-
-        def place(left: float, top: float) -> bytes:
-            return f"[{number_} 0 R /XYZ {number(left * K)} {number(top * K)} null]".encode()
-
-        for title, x, y in traces.titles:
-            if self._seen.first(title, len(self._groups) + 1) == len(self._groups) + 1:
-                self._keep(self._groups, title, place(x, page.size.height - y))
-        if page.title and not self._groups:
-            self._keep(self._pages, page.title, place(0, page.size.height))
-
-    def _keep(self, spool: Spool, title: str, target: bytes) -> None:
-        spool.add(b"%b /Parent %%b /Dest %b" % (string(title).replace(b"%", b"%%"), target))
-
-    def write(self, file: PdfFile) -> bytes:
-        """Write the outline; returns its catalog entry, or nothing when it is empty."""
-        with self._groups, self._pages:
-            titled = self._groups or self._pages
-            if not titled:
-                return b""
-            root, count = file.reserve(), len(titled)
-            first = root + 1
-            for _ in range(count):
-                file.reserve()
-            for index, entry in enumerate(titled):
-                siblings = b"/Prev %b " % reference(first + index - 1) if index else b""
-                if index + 1 < count:
-                    siblings += b"/Next %b " % reference(first + index + 1)
-                file.add(b"<< /Title %b %b>>" % (entry % reference(root), siblings), first + index)
-        ends = (count, reference(first), reference(first + count - 1))
-        file.add(b"<< /Type /Outlines /Count %d /First %b /Last %b >>" % ends, root)
-        return b"/Outlines %b " % reference(root)

@@ -53,7 +53,8 @@ class BuildRequest(Options):
     cards come in the place of those of the deck, or behind them with add; sheet, header, where and sort say how it is
     read. changed makes only the cards that differ from those that were printed, and printed says that all of this build
     will be; ids puts the id and the version of each card on it. url is where the pictures of a virtual table will stand
-    on the web. deck is what is built: the built-in deck when it is None.
+    on the web. jobs is how many processes make a long file at most; 0: as many as there are processors. deck is what is
+    built: the built-in deck when it is None.
     """
 
     products: tuple[str, ...] = ()
@@ -100,6 +101,7 @@ class BuildRequest(Options):
     printed: bool = False
     ids: bool = False
     url: str = ""
+    jobs: int = 0
     deck: Deck | None = None
 
 

@@ -177,14 +177,16 @@ class PagePlan(Plain, dict=True):
         return Box(0, 0, self.card.width, self.card.height).outset(self.beyond)
 
 
-def own_pages(cards: Iterable[Card], plan: PagePlan) -> Iterator[Page]:
+def own_pages(cards: Iterable[Card], plan: PagePlan, first: int = 1) -> Iterator[Page]:
     """A page for each side of the cards. With all fronts first the backs are kept until the last front was given.
+
+    first is the number of the first card: a long run may be laid out in parts.
 
     A card with a technical line to cut along, as a spot ink (deck/sheets/press/technical.py), has no other contour.
     """
     run = _Run(plan)
     held: list[tuple[int, Page | None, tuple[Item, ...]]] = []
-    for number, card in enumerate(cards, 1):
+    for number, card in enumerate(cards, first):
         over = plan.over_own if cut_by_itself(card.front) else plan.over
         if plan.backs and plan.order == "back-front":
             yield run.page(card.back, number, over)

@@ -206,11 +206,9 @@ A run that crosses into the next piece is cut: its parts are in one path and sha
 @lru_cache(maxsize=64)
 def _modules(symbol: Symbol) -> str:
     """Every run of dark modules as a rectangle of column, row, width and height, in whole modules."""
-    rows, pieces = [], _pieces(symbol.modules)
-    for row, bits in enumerate(symbol.rows):
-        runs = "".join([runs[bits >> rest & mask] for runs, rest, mask in pieces])
-        rows.append(runs.replace("y", str(row)))
-    return "".join(rows)
+    rows = symbol.rows
+    columns = [[runs[bits >> rest & mask] for bits in rows] for runs, rest, mask in _pieces(symbol.modules)]
+    return "".join([runs.replace("y", str(row)) for row, runs in enumerate(map("".join, zip(*columns, strict=True)))])
 
 
 @cache

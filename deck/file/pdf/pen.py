@@ -172,13 +172,20 @@ def _outline(segments: tuple[Segment, ...]) -> str:
     return "\n".join(parts)
 
 
+_drawn: dict[int, tuple[tuple[Segment, ...], str]] = {}
+"""The operators of outlines by their identity, each beside the outline itself, so that no other takes that over."""
+
+_DRAWN = 512
+
+
 def outline(segments: tuple[Segment, ...]) -> str:
-    """The operators that make an outline the path."""
-    # An icon of many segments stands on every card; a rectangle is sooner written than looked up.
-    return _kept_outline(segments) if len(segments) > 8 else _outline(segments)
-
-
-_kept_outline = lru_cache(maxsize=512)(_outline)
+    """The operators that make an outline the path. A band or an icon that stands on every card is written once."""
+    known = _drawn.get(id(segments))
+    if known is None:
+        if len(_drawn) >= _DRAWN:
+            _drawn.clear()
+        known = _drawn[id(segments)] = segments, _outline(segments)
+    return known[1]
 
 
 def draw_qr(pen: Pen, qr: QR) -> None:

@@ -12,7 +12,21 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path as FilePath
 from typing import Any, TypeAlias
 
-from deck.base.items.items import Colour, Field, Font, Group, Line, Page, Path, Print, Run, Symbol, Word
+from deck.base.items.items import (
+    QR,
+    Colour,
+    Field,
+    Font,
+    Group,
+    Line,
+    Page,
+    Path,
+    Print,
+    Run,
+    Symbol,
+    Text,
+    Word,
+)
 from deck.base.units import Box
 
 _UNSEEN = frozenset({"reading", "source", "title", "card", "layer", "shared", "link", "lang", "most", "ground"})
@@ -95,6 +109,17 @@ class Fingerprints:
         if {type(x), type(y), type(width), type(height)} != {float}:
             return self._attributes(box)
         return f"Box({x:.3f};,{y:.3f};,{width:.3f};,{height:.3f};)".replace("-0.000;", "0.000;")
+
+    def _text(self, text: Text) -> str:
+        """A text, as `_attributes` writes it, in one go."""
+        label = _line(self, text.label) if text.label else repr(text.label)
+        return f"Text({self._box(text.box)},{self._all(text.lines)},{label},{_ROLES[text.role]})"
+
+    def _code(self, code: QR) -> str:
+        """A code, as `_attributes` writes it, in one go."""
+        dark, light = self._recurring(code.dark), self._recurring(code.light) if code.light else repr(code.light)
+        box, symbol = self._box(code.box), _symbol(self, code.symbol)
+        return f"QR({box},{symbol},{dark},{light},{_plain_number(code.quiet_zone)},{_ROLES[code.role]})"
 
     def _path(self, path: Path) -> str:
         """A path, whose many numbers are written in one go."""
@@ -200,6 +225,8 @@ _WAYS: dict[type, _Way] = {
     Run: _run,
     Word: _word,
     Symbol: _symbol,
+    Text: Fingerprints._text,
+    QR: Fingerprints._code,
     Print: _role,
 }
 """How the kinds of values are written that a page has most of; `_way` finds it for any other kind."""

@@ -172,13 +172,20 @@ def _outline(segments: tuple[Segment, ...]) -> str:
     return "\n".join(parts)
 
 
+_drawn: dict[int, tuple[tuple[Segment, ...], str]] = {}
+"""The operators of outlines by their identity, each beside the outline itself, so that no other takes that over."""
+
+_DRAWN = 512
+
+
 def outline(segments: tuple[Segment, ...]) -> str:
-    """The operators that make an outline the path."""
-    # An icon of many segments stands on every card; a rectangle is sooner written than looked up.
-    return _kept_outline(segments) if len(segments) > 8 else _outline(segments)
-
-
-_kept_outline = lru_cache(maxsize=512)(_outline)
+    """The operators that make an outline the path. A band or an icon that stands on every card is written once."""
+    known = _drawn.get(id(segments))
+    if known is None:
+        if len(_drawn) >= _DRAWN:
+            _drawn.clear()
+        known = _drawn[id(segments)] = segments, _outline(segments)
+    return known[1]
 
 
 def draw_qr(pen: Pen, qr: QR) -> None:
@@ -206,11 +213,9 @@ A run that crosses into the next piece is cut: its parts are in one path and sha
 @lru_cache(maxsize=64)
 def _modules(symbol: Symbol) -> str:
     """Every run of dark modules as a rectangle of column, row, width and height, in whole modules."""
-    rows, pieces = [], _pieces(symbol.modules)
-    for row, bits in enumerate(symbol.rows):
-        runs = "".join([runs[bits >> rest & mask] for runs, rest, mask in pieces])
-        rows.append(runs.replace("y", str(row)))
-    return "".join(rows)
+    rows = symbol.rows
+    columns = [[runs[bits >> rest & mask] for bits in rows] for runs, rest, mask in _pieces(symbol.modules)]
+    return "".join([runs.replace("y", str(row)) for row, runs in enumerate(map("".join, zip(*columns, strict=True)))])
 
 
 @cache

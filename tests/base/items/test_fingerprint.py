@@ -21,6 +21,7 @@ from deck.base.items.items import (
     Line,
     Page,
     Path,
+    Print,
     Reading,
     Run,
     Source,
@@ -77,6 +78,10 @@ def test_what_shows_counts(one: Item, other: Item) -> None:
         Box(0, 0.5, -0.0001, 80),
         Box(0.0, 0.5, -0.0001, 80.0),
         CODE.symbol,
+        CODE,
+        replace(CODE, light=RED),
+        TEXT,
+        replace(TEXT, label=LINE, role=Print.MARK),
     ],
 )
 def test_what_is_written_in_one_go_is_what_any_record_would_be(value: object) -> None:

@@ -148,12 +148,16 @@ def _no_column(name: str, fields: Mapping[str, Sequence[str]], match: Match, row
 
 @dataclass
 class _Ids:
-    """The ids of the cards so far: a fingerprint of each with the number of its row. own are those that rows name."""
+    """The ids of the cards so far: a fingerprint of each with the number of its row. own are those that rows name.
+
+    categories are what was found for each text in the column of the categories, of which there are few.
+    """
 
     own: Callable[[], frozenset[int]]
     seen: FirstSeen = made(default_factory=FirstSeen)
     several: list[str] = made(default_factory=list)
     numbers: dict[str, int] = made(default_factory=dict)
+    categories: dict[str, tuple[list[str], list[str]]] = made(default_factory=dict)
 
     def free(self, name: str) -> str:
         """The name, with the lowest number behind it that makes it the name of no other card.
@@ -225,7 +229,9 @@ def _kind(reading: Reading, card: OwnCard, faults: RowFaults) -> str:
 def _category(reading: Reading, card: OwnCard, faults: RowFaults, ids: _Ids) -> str:
     text, principles = card.text("category"), reading.content.principles
     abroad = partial(principles_abroad, reading.content)
-    keys, unknown = principle_keys(text, principles, abroad) if text else ([], [])
+    if text not in ids.categories:
+        ids.categories[text] = principle_keys(text, principles, abroad) if text else ([], [])
+    keys, unknown = ids.categories[text]
     if unknown:
         remedy = unknown_principle(unknown[0], principles)
         faults.add(say("“{name}” is no category of this deck.", name=unknown[0]), card.spot("category"), remedy)

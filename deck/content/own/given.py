@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-from msgspec import field
-
 from deck.base.errors import Faults
 from deck.base.plain import Plain
 from deck.base.say import say, say_number, to_say
@@ -33,12 +31,12 @@ _BETWEEN = re.compile(r"[,;/&+\n•|]|\b(?:en|and)\b")
 
 class OwnCard(Plain):
     """A row as a card. texts are its fields by name, with typography; without those that are empty. place is the row,
-    and places that of a field; row is its number.
+    and where gives that of a field that it has: few are ever told. row is its number.
     """
 
     texts: Mapping[str, str]
     place: str
-    places: Mapping[str, str] = field(default_factory=dict)
+    where: Callable[[str], str]
     row: int = 0
 
     def text(self, name: str) -> str:
@@ -51,7 +49,7 @@ class OwnCard(Plain):
 
     def spot(self, name: str) -> str:
         """Where a field stands, or the row when it is empty."""
-        return self.places.get(name, self.place)
+        return self.where(name) if name in self.texts else self.place
 
 
 class RowFaults:
@@ -82,8 +80,7 @@ def own_card(rows: Rows, row: Row, match: Match) -> OwnCard:
     found = {match.fields[heading]: heading for heading in row.cells if heading in match.fields}
     cells = {name: row.cells[heading].strip() for name, heading in found.items()}
     texts = {name: text if name in _NO_PROSE else typographic(text) for name, text in cells.items()}
-    places = {name: rows.place(row, heading) for name, heading in found.items()}
-    return OwnCard(texts, rows.place(row), places, row.number)
+    return OwnCard(texts, rows.place(row), lambda name: rows.place(row, found[name]), row.number)
 
 
 def check_lengths(card: OwnCard, faults: RowFaults) -> None:

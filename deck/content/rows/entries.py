@@ -144,7 +144,7 @@ def _rows(items: Iterable[Any], name: str, notes: list[str]) -> Rows:
                     say("Take one out."),
                 )
             headings.setdefault(heading)
-            if text := _cell(value, spot.at(number, heading), faults):
+            if text := _cell(value, faults, spot, number, heading):
                 cells[heading] = text
         if cells:
             rows.append(Row(number, cells))
@@ -154,17 +154,19 @@ def _rows(items: Iterable[Any], name: str, notes: list[str]) -> Rows:
     return Rows(spot, tuple(headings), rows.__iter__, notes)
 
 
-def _cell(value: Any, place: str, faults: Faults) -> str:
-    """A value as a text; of a list, each value on a line."""
+def _cell(value: Any, faults: Faults, spot: Spot, number: int, heading: str) -> str:
+    """A value as a text; of a list, each value on a line. It stands in that entry, under that heading."""
     values = value if isinstance(value, list) else [value]
     if any(isinstance(one, Mapping | list) for one in values):
         faults.add(
-            say("a table inside a card cannot be read."), place, say("Write a text, a number or a list of texts.")
+            say("a table inside a card cannot be read."),
+            spot.at(number, heading),
+            say("Write a text, a number or a list of texts."),
         )
         return ""
     texts = [_text(one) for one in values]
     if any("\0" in text or re.search("[\ud800-\udfff]", text) for text in texts):
-        faults.add(say("a character here is broken."), place, say("Type the text again."))
+        faults.add(say("a character here is broken."), spot.at(number, heading), say("Type the text again."))
         return ""
     return "\n".join(_filled(texts))
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 
 from msgspec import field
 
 from deck.base.plain import Plain
-from deck.base.say import say, to_say
+from deck.base.say import language, say, to_say
 
 PART = "part"
 """What a piece of a card is called in a text that has no headings."""
@@ -57,6 +58,17 @@ class Row(Plain):
     cells: Mapping[str, str]
 
 
+@cache
+def _numbered(unit: str, _language: str) -> str:
+    """The place of a row in the language that messages are said in, with {number} in it: every row has one."""
+    return say(_NUMBERED[unit][0])
+
+
+@cache
+def _file(name: str, sheet: str, _language: str) -> str:
+    return say("{name}, sheet {sheet}", name=name, sheet=sheet) if sheet else name
+
+
 class Spot(Plain):
     """How a place in a file is told: the file and its sheet, the words for a row and a cell, the letters of columns."""
 
@@ -69,11 +81,11 @@ class Spot(Plain):
     @property
     def file(self) -> str:
         """“dilemmas.xlsx, sheet Blad1”, or the name of the file alone."""
-        return say("{name}, sheet {sheet}", name=self.name, sheet=self.sheet) if self.sheet else self.name
+        return _file(self.name, self.sheet, language()) if self.sheet else self.name
 
     def numbered(self, number: int) -> str:
         """“row 7”."""
-        return say(_NUMBERED[self.unit][0], number=number)
+        return _numbered(self.unit, language()).replace("{number}", str(number))
 
     def at(self, number: int, heading: str = "") -> str:
         """“dilemmas.xlsx, sheet Blad1, row 7, column C “Situatie””."""

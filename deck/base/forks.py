@@ -175,4 +175,4 @@ def _answer(make: Make, number: int, asked: Connection) -> None:
     try:
         asked.send((steps, (number, made)))
     except (TypeError, AttributeError, ValueError) as error:  # an exception that cannot travel
-        asked.send((steps, (number, RuntimeError(f"{made!r}: {error}"))))
+        asked.send((steps, (number, RuntimeError(f"{type(made).__name__}: {error}"))))

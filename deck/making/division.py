@@ -29,8 +29,12 @@ if TYPE_CHECKING:
 LEAST = 500
 """A job of fewer cards is written in one part."""
 
-PART = 250
-"""About how many cards are in a part."""
+PART = (250, 1_000)
+"""About how many cards are in a part: at least and at most."""
+
+_PARTS = 16
+"""So many parts are enough for the processors of a usual computer: each has fonts of its own, so a few large ones make
+a smaller file than many small ones."""
 
 
 class Told(NamedTuple):
@@ -94,10 +98,16 @@ def _stretches(job: Job) -> Iterator[tuple[range, int]]:
     """The cards of each part, and the number of its first sheet."""
     count = len(job.records)
     on_sheet, taken = (cards_per_sheet(job.plan), job.plan.start - 1) if job.imposed else (1, 0)
-    sheets, parts = -(-(count + taken) // on_sheet), max(1, round(count / PART))
+    sheets, parts = -(-(count + taken) // on_sheet), _how_many(count)
     edges = [sheets * part // parts for part in range(parts + 1)]
     for first, end in pairwise(dict.fromkeys(edges)):
         yield range(max(0, first * on_sheet - taken), min(end * on_sheet - taken, count)), first + 1
+
+
+def _how_many(cards: int) -> int:
+    """The number of parts for so many cards."""
+    least, most = PART
+    return max(1, round(cards / min(max(cards / _PARTS, least), most)))
 
 
 def _records(records: Sequence[Record], cards: range) -> Sequence[Record]:

@@ -6,13 +6,14 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
+from typing import NamedTuple
 
 import pytest
 
 from deck.base.errors import InputError
 from deck.base.items.items import Page
 from deck.base.say import language, speaking
-from deck.file.base import Metadata
+from deck.file.base import Metadata, PdfStyle
 from deck.file.icc import check_icc
 from deck.file.pdf.parts import write_pdf_parts
 from deck.file.png import write_png
@@ -38,6 +39,15 @@ def test_a_profile_that_is_none(tmp_path: Path) -> None:
     )
 
 
+class Part(NamedTuple):
+    """A part that is made of these pages."""
+
+    pages: Callable[[], Iterator[Page]]
+
+    def told(self) -> None:
+        """Nothing more."""
+
+
 def test_the_processes_of_parts_speak_as_this_one_does(draw: SimpleNamespace, tmp_path: Path) -> None:
     heard = tmp_path / "heard"
     heard.mkdir()
@@ -47,11 +57,11 @@ def test_the_processes_of_parts_speak_as_this_one_does(draw: SimpleNamespace, tm
         yield draw.page()
 
     with speaking("nl"):
-        write_pdf_parts([part, part], tmp_path / "a.pdf", Metadata("Deel"))
+        write_pdf_parts([Part(part), Part(part)], tmp_path / "a.pdf", Metadata("Deel"), PdfStyle(), 2)
     assert {path.read_text() for path in heard.iterdir()} == {"nl"}
 
 
-def test_a_part_that_is_empty_says_so_in_dutch(tmp_path: Path) -> None:
+def test_parts_that_are_empty_say_so_in_dutch(tmp_path: Path) -> None:
     with speaking("nl"), pytest.raises(InputError) as caught:
-        write_pdf_parts([lambda: iter(()), lambda: iter(())], tmp_path / "a.pdf", Metadata("Deel"))
-    assert str(caught.value.faults[0]) == "0.pdf: er is geen pagina om te schrijven. Kies ten minste één kaart."
+        write_pdf_parts([Part(lambda: iter(()))] * 2, tmp_path / "a.pdf", Metadata("Deel"), PdfStyle(), 2)
+    assert str(caught.value.faults[0]) == "a.pdf: er is geen pagina om te schrijven. Kies ten minste één kaart."

@@ -35,7 +35,7 @@ class PageTree:
     def nodes(self) -> list[tuple[int, int]]:
         """Write what is left of the pages of a part; returns each node under the root, and how many pages it has."""
         self._close()
-        return self._full
+        return [(node, count) for node, count in self._full if count]
 
     def finish(self) -> Ref:
         """Write what is left; returns the root."""

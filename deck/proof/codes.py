@@ -1,24 +1,20 @@
 """QR symbols on a page: what a QR reader reads in the places where one may be, and how it is printed.
 
-places.py tells where to look. The rules are in legible.py.
+places.py tells where to look, and symbols.py reads a picture. The rules are in legible.py.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
 
-from deck.base.plain import Plain
 from deck.base.units import Box
+from deck.proof.clean import clean_code
 from deck.proof.page import Page
-from deck.proof.places import as_seen, candidates, unclear
-from deck.proof.read.colours import contrast, luminance
-from deck.proof.render import Raster, Unrendered
-from deck.proof.symbol_grid import Grid, looks_like_code
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
+from deck.proof.places import Candidate, as_seen, candidates, unclear
+from deck.proof.render import Unrendered
+from deck.proof.symbol_grid import looks_like_code
+from deck.proof.symbols import AROUND, Code, symbols
 
 _PICTURE_PIXELS = 400
 """The side of the picture of a symbol with its surroundings: some five pixels a module for an ordinary address."""
@@ -36,34 +32,8 @@ _FEW_PIXELS = 400_000
 _MOST_TILES = 4
 """The most such parts in a row."""
 
-_FINDERS = 0.9
-"""The least part of the modules of the finder patterns that must be right in a symbol that cannot be read."""
-
-_SIDES = ("top_left", "top_right", "bottom_right", "bottom_left")
-
 _SAMPLE = 20
 """Beyond the budget, only each _SAMPLE-th symbol is read."""
-
-
-class Code(Plain):
-    """A symbol. place: without the quiet zone, in mm. text: None when it looks like a symbol and cannot be read.
-
-    modules: along a side. level: of error correction. quiet: whether the quiet zone is empty.
-    contrast: the ratio of dark to light, 1 to 21. inverted: it is light on dark.
-    """
-
-    place: Box
-    text: str | None
-    modules: int = 0
-    level: str = ""
-    quiet: bool = True
-    contrast: float = 21.0
-    inverted: bool = False
-
-    @property
-    def module(self) -> float:
-        """The side of a module in mm."""
-        return self.place.width / self.modules if self.modules else 0.0
 
 
 def codes_of(page: Page) -> tuple[Code, ...]:
@@ -79,7 +49,8 @@ def _found(page: Page) -> Iterator[Code]:
     counts, budget = page.document.codes, page.document.meter.budget
     empty = page.document.kept.setdefault("codeless", set())
     known: list[Box] = []
-    for place, sure, mark in candidates(page):
+    for candidate in candidates(page):
+        place, sure, mark = candidate.place, candidate.sure, candidate.picture
         # What looks like a symbol counts at once; a picture, which may hold one or none, only when one was read in it.
         counts.places += sure
         if counts.places > budget.codes and counts.places % _SAMPLE:
@@ -90,7 +61,7 @@ def _found(page: Page) -> Iterator[Code]:
         seen = None if mark is None else as_seen(mark)
         if seen in empty:
             continue
-        found = list(_read(page, place, sure))
+        found = list(_candidate(page, candidate))
         if seen and not found:
             empty.add(seen)
         for code in found:
@@ -112,9 +83,18 @@ def _noted(page: Page, code: Code) -> Code:
     return code
 
 
+def _candidate(page: Page, candidate: Candidate) -> Iterator[Code]:
+    """The symbols in a place. Most are beyond doubt, and a small picture shows that."""
+    clean = clean_code(page, candidate.place, candidate.modules) if candidate.modules else None
+    if clean:
+        yield clean
+    else:
+        yield from _read(page, candidate.place, candidate.sure)
+
+
 def _read(page: Page, place: Box, sure: bool) -> Iterator[Code]:
     """Draw a place and read its symbols. With finder patterns only, draw finer, then give a Code without text."""
-    wide, view = place.outset(0.3 * max(place.width, place.height)), page.view
+    wide, view = place.outset(AROUND * max(place.width, place.height)), page.view
     left, top = max(wide.x, view.x), max(wide.y, view.y)
     around = Box(left, top, min(wide.right, view.right) - left, min(wide.bottom, view.bottom) - top)
     if around.width <= 1 or around.height <= 1:
@@ -128,7 +108,7 @@ def _read(page: Page, place: Box, sure: bool) -> Iterator[Code]:
             raster = page.draw(around, scale * finer)
         except Unrendered:
             return
-        codes, broken = _symbols(raster)
+        codes, broken = symbols(raster)
         if codes:
             yield from codes
             return
@@ -143,7 +123,7 @@ def _coarser(page: Page, around: Box, scale: float) -> list[Code]:
     """The symbols of round modules: drawn fine, a finder pattern of dots is no square to a reader."""
     for coarser in _DOTS:
         try:
-            codes, _ = _symbols(page.draw(around, scale * coarser))
+            codes, _ = symbols(page.draw(around, scale * coarser))
         except Unrendered:
             break
         if codes:
@@ -173,7 +153,7 @@ def _searched(page: Page, around: Box, known: list[Box]) -> list[Code]:
     for part in _tiles(around, pixels):
         page.document.meter.tick(0)
         try:
-            codes, spoilt = _symbols(page.draw(part, _scale(part, pixels), grey=True))
+            codes, spoilt = symbols(page.draw(part, _scale(part, pixels), grey=True))
         except Unrendered:
             return found
         for code in (*codes, *spoilt):
@@ -200,55 +180,3 @@ def _tiles(around: Box, pixels: int) -> Iterator[Box]:
         beyond = 0.1 * max(wide, high)
         right, bottom = min(tile.right + beyond, around.right), min(tile.bottom + beyond, around.bottom)
         yield Box(tile.x, tile.y, right - tile.x, bottom - tile.y)
-
-
-def _symbols(raster: Raster) -> tuple[list[Code], list[Code]]:
-    """The symbols that zxing reads in a picture, and those that have finder patterns and cannot be read."""
-    found = _decoded(raster.image, errors=True)
-    if not all(one.valid for one in found):  # it ends its search at the first that is spoilt
-        found = [one for one in found if not one.valid] + _decoded(raster.image)
-    codes = [code for one in found if one.valid and (code := _code(raster, one))]
-    spoilt: list[Code] = []
-    for one in found:
-        code = None if one.valid else _code(raster, one)
-        if code and not any(code.place.overlaps(other.place) for other in (*codes, *spoilt)):
-            spoilt.append(Code(code.place, None))
-    return codes, spoilt
-
-
-def _decoded(image: Image, errors: bool = False) -> list[Any]:
-    """What zxing reads in a picture; also what it finds and cannot read, when errors are wanted."""
-    import zxingcpp
-
-    formats: Any = zxingcpp.BarcodeFormat.QRCode
-    found: list[Any] = zxingcpp.read_barcodes(
-        image if image.mode == "L" else image.convert("L"), formats=formats, return_errors=errors
-    )
-    return found
-
-
-def _code(raster: Raster, found: Any) -> Code | None:
-    """The Code for a symbol that zxing found; its quiet zone, contrast and inversion are measured on the pixels.
-
-    None for what is no QR symbol: zxing tells Micro QR codes too, and takes other squares for spoilt symbols.
-    """
-    version = str((found.extra or {}).get("Version", ""))
-    if not version.isdigit():
-        return None
-    corners = [(corner.x, corner.y) for corner in (getattr(found.position, side) for side in _SIDES)]
-    xs, ys = zip(*corners, strict=True)
-    modules = 17 + 4 * int(version)
-    grid = Grid(raster.image, corners, modules)
-    if not found.valid and grid.finders() < _FINDERS:
-        return None
-    # The middle of the first finder pattern is always dark, and the ring around that light.
-    dark, light = grid.colour(3.5, 3.5), grid.colour(1.5, 3.5)
-    return Code(
-        raster.box((min(xs), min(ys), max(xs) + 1, max(ys) + 1)),
-        found.text,
-        modules,
-        found.ec_level,
-        grid.quiet(dark, light),
-        contrast(dark, light),
-        luminance(dark) > luminance(light),
-    )

@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
 
+from deck.base.plain import Plain
 from deck.base.units import PT_PER_MM, Box
 from deck.proof.page import Page
 from deck.proof.read.geometry import Bounds, bounds_of, box_of, within
@@ -42,8 +43,25 @@ _MODULES = 20
 _THINNEST_MM = 0.12
 """Modules are at least so large: a smaller symbol nobody can read, and text has many marks that are smaller."""
 
-Candidate: TypeAlias = tuple[Box, bool, Mark | None]
-"""A place that is drawn by itself: True when it is made of modules, or False and the picture that may hold a symbol."""
+_PIECES_A_MODULE = 0.27
+"""The pieces of a symbol that is drawn in rows, for each of its modules: half are dark, and most lie in twos."""
+
+
+class Candidate(Plain):
+    """A place that is drawn by itself. sure: it is made of modules; else picture is what may hold a symbol.
+
+    modules: about how many a symbol of these marks has along a side, when nothing but the marks makes it; else 0.
+    """
+
+    place: Box
+    sure: bool
+    picture: Mark | None = None
+    modules: float = 0.0
+
+    @classmethod
+    def of_pieces(cls, place: Box, pieces: int) -> Candidate:
+        """One of marks that have so many pieces."""
+        return cls(place, True, modules=math.sqrt(pieces / _PIECES_A_MODULE))
 
 
 def as_seen(mark: Mark) -> tuple[Any, ...] | None:
@@ -74,13 +92,13 @@ def candidates(page: Page) -> list[Candidate]:
         found += _together(row)
         row = []
         if drawn and mark.pieces >= PIECES and _square(mark.place):
-            found.append((mark.place, True, None))
+            found.append(Candidate.of_pieces(mark.place, mark.pieces))
         elif mark.state.clip_pieces >= PIECES and mark.kind != "text":
             if mark.state.clip not in clips and _square(box_of(mark.state.clip)):
-                found.append((box_of(mark.state.clip), True, None))
+                found.append(Candidate(box_of(mark.state.clip), True))
             clips.add(mark.state.clip)
         elif mark.kind == "image" and max(mark.place.width, mark.place.height) >= _LEAST_MM:
-            found.append((mark.place, False, mark))
+            found.append(Candidate(mark.place, False, mark))
     return found + _together(row)
 
 
@@ -89,7 +107,7 @@ def _together(row: list[Mark]) -> list[Candidate]:
     if len(row) < PIECES:
         return []
     place = box_of(_around(mark.box for mark in row))
-    return [(place, True, None)] if _square(place) else []
+    return [Candidate.of_pieces(place, len(row))] if _square(place) else []
 
 
 def _around(boxes: Iterable[Bounds]) -> Bounds:

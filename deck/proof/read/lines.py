@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import math
 from itertools import pairwise
-from operator import sub
 from typing import TypeAlias
 
 from deck.base.units import PT_PER_MM
-from deck.proof.read.geometry import Bounds, scales, transform
-from deck.proof.read.walk import Player
+from deck.proof.read.geometry import Bounds, Matrix, scales, transform
+from deck.proof.read.path import Path
 
 Line: TypeAlias = tuple[Bounds, float]
 """Where a line stands, in mm, and how thick it is, in points."""
@@ -31,16 +30,14 @@ _SLACK = 1e-3
 """How far (mm) the sides of a rectangle may differ: programs round numbers."""
 
 
-def thin_lines(player: Player) -> tuple[Line, ...]:
-    """The lines among the rectangles of a path that is filled."""
-    points, starts, ctm = player.points, player.starts, player.state.ctm
-    if player.curves or not starts or len(points) > 20 * len(starts):
+def thin_lines(path: Path, ctm: Matrix) -> tuple[Line, ...]:
+    """The lines among the rectangles of a path that is filled; ctm leads from its space to mm."""
+    starts = path.starts
+    if path.curves or not starts or path.size > 20 * len(starts):
         return ()
-    if player.rectangles == len(starts):
-        least = scales(ctm)[0]
-        widths, heights = map(sub, points[2::8], points[0::8]), map(sub, points[5::8], points[1::8])
-        if min(*map(abs, widths), *map(abs, heights)) * least > _THICK_MM:
-            return ()
+    if path.rectangles == len(starts) and path.thinnest * scales(ctm)[0] > _THICK_MM:
+        return ()
+    points = path.points
     found: list[Line] = []
     for start, stop in pairwise((*starts, len(points))):
         if 8 <= stop - start <= 10 and (line := _line(list(zip(*transform(points[start:stop], ctm), strict=True)))):

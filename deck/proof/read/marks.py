@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import pikepdf
@@ -23,33 +25,6 @@ class State:
 
     A state that a mark holds must not change: copy it first (Player.change does).
     """
-
-    __slots__ = (
-        "blend",
-        "clip",
-        "clip_pieces",
-        "ctm",
-        "fill",
-        "fill_alpha",
-        "fill_pattern",
-        "fill_space",
-        "font",
-        "forbidden",
-        "hidden",
-        "overprint_fill",
-        "overprint_mode",
-        "overprint_stroke",
-        "size",
-        "soft_mask",
-        "spacing",
-        "stroke",
-        "stroke_alpha",
-        "stroke_pattern",
-        "stroke_space",
-        "text",
-        "width",
-        "word_spacing",
-    )
 
     def __init__(self, ctm: Matrix = IDENTITY, clip: Bounds = ENDLESS) -> None:
         self.ctm = ctm
@@ -79,13 +54,12 @@ class State:
     def copy(self) -> State:
         """A copy of the state, which may be changed."""
         made = State.__new__(State)
-        for slot in _SLOTS:
-            setattr(made, slot, getattr(self, slot))
+        made.__dict__.update(self.__dict__)
         return made
 
     def inherited(self) -> tuple[Any, ...]:
         """All values that a form inherits, except matrix and clip: with equal ones a form looks the same."""
-        return tuple(getattr(self, slot) for slot in _INHERITED)
+        return _inherited(self)
 
     @property
     def transparent(self) -> bool:
@@ -94,8 +68,7 @@ class State:
 
 
 _NUMBERS = {"/LW": "width", "/ca": "fill_alpha", "/CA": "stroke_alpha"}
-_SLOTS = State.__slots__
-_INHERITED = tuple(slot for slot in _SLOTS if slot not in ("ctm", "clip"))
+_inherited: Callable[[State], tuple[Any, ...]] = attrgetter(*(set(vars(State())) - {"ctm", "clip"}))
 
 
 def changes(found: Any) -> tuple[dict[str, Any], tuple[Any, float] | None]:
@@ -142,7 +115,7 @@ class Picture(Plain):
     soft_mask: bool = False
     forbidden: tuple[str, ...] = ()
     hidden: bool = False
-    stream: Any = field(default=None, compare=False, repr=False)
+    stream: Any = None
 
 
 class Tagging(NamedTuple):

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from operator import add
 from typing import Any
 
 from deck.base.units import PT_PER_MM
@@ -12,48 +10,44 @@ from deck.proof.read.colours import Paint
 from deck.proof.read.geometry import Bounds, Matrix, cut, multiply, rectangle_bounds, scales, transform, within
 from deck.proof.read.lines import thin_lines
 from deck.proof.read.marks import Mark, State
+from deck.proof.read.path import NOTHING, bounds_of
 from deck.proof.read.resources import Form
 from deck.proof.read.rounded import round_off
 from deck.proof.read.texture import dense_lines
-from deck.proof.read.tokens import RECTANGLES
-from deck.proof.read.walk import Player
-
-_CORNERS = 5
-"""So many corners of an outline count as a piece: those of the smallest QR symbol have some 350 together."""
+from deck.proof.read.tokens import PATH
+from deck.proof.read.walk import EMPTY, Player
 
 _ENDLESS = 10**15
 """More cells than any budget allows."""
 
-_NOTHING: Bounds = (0.0, 0.0, -1.0, -1.0)
-"""Bounds of an empty path: they share nothing with any other."""
+
+def build(player: Player, operands: Sequence[Any]) -> None:
+    """A row of operators that build: see PATH."""
+    (path,) = operands
+    player.path = path if player.path is EMPTY else player.building().extend(path)
 
 
 def move(player: Player, operands: Sequence[Any]) -> None:
     """Start a subpath: x y m."""
     x, y = operands
-    player.starts.append(len(player.points))
-    player.points += (x, y)
-    player.pen = player.start = (x, y)
+    player.building().move(x, y)
 
 
 def line(player: Player, operands: Sequence[Any]) -> None:
     """A straight line: x y l."""
     x, y = operands
-    player.points += (x, y)
-    player.pen = (x, y)
+    player.building().line(x, y)
 
 
 def curve(player: Player, operands: Sequence[Any]) -> None:
     """A curve: x1 y1 x2 y2 x3 y3 c."""
     x1, y1, x2, y2, x3, y3 = operands
-    player.curves.append((*player.pen, x1, y1, x2, y2, x3, y3))
-    player.points += (x3, y3)
-    player.pen = (x3, y3)
+    player.building().curve(x1, y1, x2, y2, x3, y3)
 
 
 def curve_from_pen(player: Player, operands: Sequence[Any]) -> None:
     """A curve whose first control point is the pen: x2 y2 x3 y3 v."""
-    curve(player, (*player.pen, *operands))
+    curve(player, (*player.path.pen, *operands))
 
 
 def curve_to_point(player: Player, operands: Sequence[Any]) -> None:
@@ -63,33 +57,14 @@ def curve_to_point(player: Player, operands: Sequence[Any]) -> None:
 
 def close(player: Player, operands: Sequence[Any]) -> None:
     """Back to the start of the subpath: h."""
-    player.pen = player.start
+    path = player.building()
+    path.pen = path.start
 
 
 def rectangle(player: Player, operands: Sequence[Any]) -> None:
     """A rectangle: x y width height re."""
     x, y, width, height = operands
-    right, top = x + width, y + height
-    player.starts.append(len(player.points))
-    player.points += (x, y, right, y, right, top, x, top)
-    player.rectangles += 1
-    player.pen = player.start = (x, y)
-
-
-def rectangles(player: Player, operands: Sequence[Any]) -> None:
-    """Rectangles, one after the other: see RECTANGLES."""
-    xs, ys = operands[0::4], operands[1::4]
-    rights, tops = list(map(add, xs, operands[2::4])), list(map(add, ys, operands[3::4]))
-    corners = [0.0] * (2 * len(operands))
-    corners[0::8] = corners[6::8] = xs
-    corners[1::8] = corners[3::8] = ys
-    corners[2::8] = corners[4::8] = rights
-    corners[5::8] = corners[7::8] = tops
-    first = len(player.points)
-    player.starts += range(first, first + len(corners), 8)
-    player.points += corners
-    player.rectangles += len(xs)
-    player.pen = player.start = (xs[-1], ys[-1])
+    player.building().rectangle(x, y, width, height)
 
 
 def clip(player: Player, operands: Sequence[Any]) -> None:
@@ -118,62 +93,27 @@ def both(player: Player, operands: Sequence[Any]) -> None:
 
 def _bounds(player: Player) -> Bounds:
     """The bounds of the path in mm, exact for curves as well: a curve stays well within its control points."""
-    ctm, points = player.state.ctm, player.points
-    if not points:
-        return _NOTHING
-    upright = ctm[1] == 0 == ctm[2] or ctm[0] == 0 == ctm[3]
-    # Where the page stands straight, only the bounds need to be turned into mm.
-    xs, ys = (points[0::2], points[1::2]) if upright else transform(points, ctm)
-    bounds = min(xs), min(ys), max(xs), max(ys)
-    for curve in player.curves:
-        cx, cy = (curve[0::2], curve[1::2]) if upright else transform(curve, ctm)
-        bounds = _widened(bounds, cx, cy)
-    return rectangle_bounds(*bounds, ctm) if upright else bounds
-
-
-def _widened(bounds: Bounds, xs: Sequence[float], ys: Sequence[float]) -> Bounds:
-    """Bounds with room for a curve of these four points. Most lie within: the control points tell that sooner."""
-    left, top, right, bottom = bounds
-    if min(xs) < left or max(xs) > right:
-        reach = _extremes(*xs)
-        left, right = min(left, *reach), max(right, *reach)
-    if min(ys) < top or max(ys) > bottom:
-        reach = _extremes(*ys)
-        top, bottom = min(top, *reach), max(bottom, *reach)
-    return left, top, right, bottom
-
-
-def _extremes(p0: float, p1: float, p2: float, p3: float) -> list[float]:
-    """The values of a cubic Bézier curve at its ends and where it turns back: at the roots of its derivative."""
-    a, b, c = 3 * (p3 - 3 * p2 + 3 * p1 - p0), 6 * (p2 - 2 * p1 + p0), 3 * (p1 - p0)
-    found = [p0, p3]
-    if abs(a) < 1e-12:
-        roots = [-c / b] if b else []
-    else:
-        inside = b * b - 4 * a * c
-        roots = [] if inside < 0 else [(-b + math.sqrt(inside)) / (2 * a), (-b - math.sqrt(inside)) / (2 * a)]
-    for t in roots:
-        if 0 < t < 1:
-            s = 1 - t
-            found.append(s * s * s * p0 + 3 * s * s * t * p1 + 3 * s * t * t * p2 + t * t * t * p3)
-    return found
+    ctm, path = player.state.ctm, player.path
+    if ctm[1] == 0 == ctm[2] or ctm[0] == 0 == ctm[3]:
+        # Where the page stands straight, only the bounds need to be turned into mm.
+        bounds = path.bounds
+        return bounds if bounds is NOTHING else rectangle_bounds(*bounds, ctm)
+    points = [value for pair in zip(*transform(path.points, ctm), strict=True) for value in pair]
+    curves = [[value for pair in zip(*transform(curve, ctm), strict=True) for value in pair] for curve in path.curves]
+    return bounds_of(points, curves)
 
 
 def _straight(player: Player) -> bool:
     """Whether the path is one upright rectangle on the page."""
-    _, b, c, d, _, _ = player.state.ctm
-    points = player.points
-    if player.curves or not (b == 0 == c or player.state.ctm[0] == 0 == d):
+    a, b, c, d, _, _ = player.state.ctm
+    path = player.path
+    if path.curves or path.size > 10 or not (b == 0 == c or a == 0 == d):
         return False
-    if player.rectangles == 1 and len(points) == 8:
+    if path.rectangles == 1 and path.size == 8:
         return True
+    points = path.points
     corners = set(zip(points[0::2], points[1::2], strict=False))
     return len(corners) == 4 and len({x for x, _ in corners}) == 2 == len({y for _, y in corners})
-
-
-def _pieces(player: Player) -> int:
-    """How many pieces the path has; what is one outline of straight lines may be many squares that touch."""
-    return max(len(player.starts), (len(player.points) // 2 - len(player.curves)) // _CORNERS)
 
 
 def _fill(player: Player) -> None:
@@ -182,11 +122,11 @@ def _fill(player: Player) -> None:
     box = player.visible(bounds)
     if box is None or bounds[2] < bounds[0]:
         return
-    straight = len(player.points) <= 10 and _straight(player)
-    pieces = _pieces(player)
-    mark = Mark("fill", box, state.fill, player.hold(), straight, pieces, tagged=player.tagged, cut=cut(bounds, box))
-    mark.round = round_off(player, bounds)
-    mark.thin = thin_lines(player)
+    path, straight = player.path, _straight(player)
+    mark = Mark("fill", box, state.fill, player.hold(), straight, path.pieces, tagged=player.tagged)
+    mark.cut = cut(bounds, box)
+    mark.round = round_off(path, state.ctm)
+    mark.thin = thin_lines(path, state.ctm)
     player.walker.add(mark)
     if state.fill_pattern is not None:
         pattern(player, box, state.fill_pattern, state.fill)
@@ -207,8 +147,9 @@ def _stroke(player: Player) -> None:
     width_pt = state.width * _thinnest(player, state, least) * PT_PER_MM
     mark = Mark("stroke", box, state.stroke, player.hold(), width_pt=width_pt, tagged=player.tagged)
     mark.cut = cut(bounds, box)
-    if len(player.starts) > max(1, len(player.curves)):  # rows of modules are straight
-        mark.pieces = dense_lines(player.points, player.starts, state.width)
+    path = player.path
+    if len(path.starts) > max(1, len(path.curves)):  # rows of modules are straight
+        mark.pieces = dense_lines(path.points, path.starts, state.width)
     player.walker.add(mark)
     if state.stroke_pattern is not None:
         pattern(player, box, state.stroke_pattern, state.stroke)
@@ -217,11 +158,12 @@ def _stroke(player: Player) -> None:
 def _thinnest(player: Player, state: State, least: float) -> float:
     """The factor for the thinnest part of the line; one level or upright line meets the matrix in one way."""
     a, b, c, d, _, _ = state.ctm
-    if not (b == 0 == c) or player.curves or player.rectangles:
+    path = player.path
+    if not (b == 0 == c) or path.curves or path.rectangles:
         return least
-    if len(set(player.points[1::2])) == 1:
+    if len(set(path.points[1::2])) == 1:
         return abs(d)
-    return abs(a) if len(set(player.points[0::2])) == 1 else least
+    return abs(a) if len(set(path.points[0::2])) == 1 else least
 
 
 def pattern(player: Player, box: Bounds, form: Form, paint: Paint) -> None:
@@ -266,13 +208,14 @@ def end(player: Player, operands: Sequence[Any]) -> None:
     if player.clipping:
         bounds = _bounds(player)
         state = player.change()
-        state.clip = within(bounds, state.clip) or _NOTHING
-        state.clip_pieces = max(state.clip_pieces, _pieces(player))
+        state.clip = within(bounds, state.clip) or NOTHING
+        state.clip_pieces = max(state.clip_pieces, player.path.pieces)
         player.clipping = False
-    player.points, player.curves, player.starts, player.rectangles = [], [], [], 0
+    player.path = EMPTY
 
 
 OPERATORS = {
+    PATH: build,
     b"m": move,
     b"l": line,
     b"c": curve,
@@ -280,7 +223,6 @@ OPERATORS = {
     b"y": curve_to_point,
     b"h": close,
     b"re": rectangle,
-    RECTANGLES: rectangles,
     b"W": clip,
     b"W*": clip,
     b"f": fill,

@@ -94,9 +94,9 @@ def show_parts(player: Player, operands: Sequence[Any]) -> None:
         return
     parts = operands[0]
     shown, x = _span(face, parts, state)
-    end = 0.0
-    for index in range(len(parts) - 1, -1, -1):
-        last = parts[index]
+    end, index = 0.0, len(parts)
+    for last in reversed(parts):
+        index -= 1
         if isinstance(last, bytes) and last and (face.composite or not last.isspace()):
             after = _span(face, parts[index + 1 :], state)[1] if index + 1 < len(parts) else 0.0
             end = x - after - _trailing(face, last, state) - state.spacing
@@ -111,9 +111,12 @@ def show_parts(player: Player, operands: Sequence[Any]) -> None:
 
 def _span(face: Font, parts: Sequence[Any], state: State) -> tuple[bytes, float]:
     """The strings among some parts as one, and how far they and the adjustments between them move the pen."""
-    shown = b"".join([part for part in parts if isinstance(part, bytes)])
+    if len(parts) == 1 and isinstance(parts[0], bytes):
+        shown, moved = parts[0], 0.0
+    else:
+        shown = b"".join([part for part in parts if isinstance(part, bytes)])
+        moved = sum([part for part in parts if isinstance(part, float)]) / 1000
     width, count, spaces = face.measure(shown)
-    moved = sum([part for part in parts if isinstance(part, float)]) / 1000
     return shown, (width - moved) * state.size + count * state.spacing + spaces * state.word_spacing
 
 

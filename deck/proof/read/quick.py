@@ -15,15 +15,16 @@ _NUMBER = rb"[+-]?+[0-9.]++"
 _PART = rb"\((?:[^()\\]++|\\.)*+\)|<[0-9A-Fa-f\t\n\f\r ]*+>|" + _NUMBER + rb"(?=[\t\n\f\r (<\]])"
 
 # Possessive quantifiers: a long row of parts must not be tried twice.
+_USUAL = re.compile(
+    rb"%b*+(?:\[((?:\([^()\\]*+\)|[-+0-9.\t\n\f\r ]++){0,4000}+)\]%b*+TJ"
+    rb"|/([^\x00\t\n\f\r ()<>\[\]{}/%%#]*+)%b*+"
+    rb"(?:<<%b*+/([A-Za-z]++)%b*+(?:/([A-Za-z]++)|(%b))%b*+>>%b*+|((?:%b%b++){0,6}+))([A-Za-z][A-Za-z0-9*]*+))%b"
+    % (_SPACE, _SPACE, _SPACE, _SPACE, _SPACE, _NUMBER, _SPACE, _SPACE, _NUMBER, _SPACE, _AFTER)
+)
 _SHOWN = re.compile(
     rb"%b*+\[%b*+((?:(?:%b)%b*+){0,2000}+)\]%b*+TJ%b" % (_SPACE, _SPACE, _PART, _SPACE, _SPACE, _AFTER), re.DOTALL
 )
 _PARTS = re.compile(rb"\(((?:[^()\\]++|\\.)*+)\)|(<[^>]*+>)|(%b)" % _NUMBER, re.DOTALL)
-_NAMED = re.compile(
-    rb"%b*+/([^\x00\t\n\f\r ()<>\[\]{}/%%#]*+)%b*+"
-    rb"(?:<<%b*+/([A-Za-z]++)%b*+(?:/([A-Za-z]++)|(%b))%b*+>>%b*+|((?:%b%b++){0,6}+))([A-Za-z][A-Za-z0-9*]*+)%b"
-    % (_SPACE, _SPACE, _SPACE, _SPACE, _NUMBER, _SPACE, _SPACE, _NUMBER, _SPACE, _AFTER)
-)
 _NO_OPERATORS = (b"true", b"false", b"null", b"BI")
 
 
@@ -35,27 +36,45 @@ def quick(
     string and hexadecimal: what the two ways of writing a string stand for, with their brackets.
     """
     try:
-        match = _NAMED.match(data, at)
+        match = _USUAL.match(data, at)
         if match:
-            name, key, word, number, numbers, operator = match.groups()
+            letters, name, key, word, number, numbers, operator = match.groups()
+            if letters is not None:
+                return b"TJ", (_plain_parts(letters),), match.end()
             if operator in _NO_OPERATORS:
                 return None
             if key:
                 more: tuple[Any, ...] = ({key.decode(): word.decode() if word else float(number)},)
             else:
-                more = tuple(map(float, numbers.split()))
+                more = tuple(map(float, numbers.split())) if numbers else ()
             return operator, (name.decode("utf-8", "surrogateescape"), *more), match.end()
         match = _SHOWN.match(data, at)
-        if not match:
-            return None
-        parts: list[Any] = []
-        for text, digits, number in _PARTS.findall(match[1]):
-            if number:
-                parts.append(float(number))
-            elif digits:
-                parts.append(hexadecimal(digits))
-            else:
-                parts.append(string(b"(" + text + b")") if b"\\" in text else text)
+        return match and (b"TJ", (_parts(match[1], string, hexadecimal),), match.end())
     except ValueError:  # what looks like a number is none
         return None
-    return b"TJ", (parts,), match.end()
+
+
+def _plain_parts(inside: bytes) -> list[bytes | float]:
+    """The strings and numbers of an array in which nothing is escaped and no string holds a bracket."""
+    first, *others = inside.split(b"(")
+    parts: list[bytes | float] = [float(number) for number in first.split()] if first else []
+    for other in others:
+        text, _, numbers = other.partition(b")")
+        parts.append(text)
+        if numbers:
+            parts += map(float, numbers.split())
+    return parts
+
+
+def _parts(
+    inside: bytes, string: Callable[[bytes], bytes], hexadecimal: Callable[[bytes], bytes]
+) -> list[bytes | float]:
+    parts: list[bytes | float] = []
+    for text, digits, number in _PARTS.findall(inside):
+        if number:
+            parts.append(float(number))
+        elif digits:
+            parts.append(hexadecimal(digits))
+        else:
+            parts.append(string(b"(" + text + b")") if b"\\" in text else text)
+    return parts

@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeAlias
 
-from deck.proof.read.geometry import Bounds, transform
-from deck.proof.read.walk import Player
+from deck.proof.read.geometry import Bounds, Matrix, transform
+from deck.proof.read.path import Path, Point, bounds_of
 
 _ON = 1e-3
 """How far (mm) from a line a point still lies on it."""
 
-Point: TypeAlias = tuple[float, float]
 
-
-def round_off(player: Player, bounds: Bounds) -> float:
+def round_off(path: Path, ctm: Matrix) -> float:
     """Of a path that is one upright rectangle with round corners: half its largest radius in mm, for a box that is so
     much smaller on all sides lies within the chords of its corners. 0 for any other path.
+
+    ctm leads from its space to mm; where the path stands does not matter.
     """
-    subpath = player.subpaths == 1 and not player.rectangles
-    if not subpath or not 1 <= len(player.curves) <= 4 or len(player.points) > 20:
+    subpath = path.subpaths == 1 and not path.rectangles
+    if not subpath or not 1 <= len(path.curves) <= 4 or path.size > 20:
         return 0.0
-    points = _pairs(player.points, player)
-    curves = [_pairs(curve, player) for curve in player.curves]
+    turned = (*ctm[:4], 0.0, 0.0)
+    found: float = path.known("round", turned, lambda: _rounded(path, turned))
+    return found
+
+
+def _rounded(path: Path, ctm: Matrix) -> float:
+    points = _pairs(path.points, ctm)
+    curves = [_pairs(curve, ctm) for curve in path.curves]
+    flat = [value for point in points for value in point]
+    bounds = bounds_of(flat, [[value for point in curve for value in point] for curve in curves])
     corners = {(curve[0], curve[3]) for curve in curves if _corner(curve, bounds)}
     left, top, right, bottom = bounds
     for one, other in zip(points, points[1:] + points[:1], strict=True):
@@ -35,9 +42,9 @@ def round_off(player: Player, bounds: Bounds) -> float:
     return max(max(abs(end[0] - start[0]), abs(end[1] - start[1])) for start, _, _, end in curves) / 2
 
 
-def _pairs(values: Sequence[float], player: Player) -> list[Point]:
+def _pairs(values: Sequence[float], ctm: Matrix) -> list[Point]:
     """Points in mm."""
-    return list(zip(*transform(values, player.state.ctm), strict=True))
+    return list(zip(*transform(values, ctm), strict=True))
 
 
 def _corner(curve: list[Point], bounds: Bounds) -> bool:

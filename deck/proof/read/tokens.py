@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 
 from deck.base.say import say
 from deck.proof.read.inline import Components, end_of_image
+from deck.proof.read.path import built
 from deck.proof.read.quick import quick
 
 Operation: TypeAlias = tuple[bytes, Sequence[Any]]
@@ -25,8 +26,8 @@ _MOST = 100_000
 PAUSE: Operation = (b"", ())
 """No operation: much was read and nothing came of it, so that whoever reads can look at the clock."""
 
-RECTANGLES = b"re re"
-"""Stands for a row of rectangles (`re`): the operands are those of all of them, one after the other.
+PATH = b"m l h"
+"""Stands for a row of operators that build a path; the operand is that Path.
 
 A QR symbol is a path of hundreds, and one step for them all is far quicker. No operator in a file has a space in it.
 """
@@ -41,7 +42,6 @@ _DEEPEST = 32
 _PLAIN = re.compile(
     rb"[\t\n\f\r ]*+((?:[+-]?+[0-9.]++[\t\n\f\r ]++){0,12}+)([A-Za-z'\"][A-Za-z0-9*]*+)(?=[\x00\t\n\f\r /\[(<%]|\Z)"
 )
-_ROW = re.compile(rb"(?:[\t\n\f\r ]*+(?:[+-]?+[0-9.]++[\t\n\f\r ]++){4}re(?=[\x00\t\n\f\r /\[(<%]|\Z)){2,500}+")
 _TOKEN = re.compile(
     rb"(?P<blank>[\x00\t\n\f\r ]++|%[^\r\n]*+)"
     rb"|(?P<number>[+-]?+(?:[0-9]++\.?+[0-9]*+|\.[0-9]++)(?=[\x00\t\n\f\r ()<>\[\]{}/%]|\Z))"
@@ -59,20 +59,28 @@ _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
 _WORDS = {b"true": True, b"false": False, b"null": None}
 _CODES = re.compile(rb"#([0-9A-Fa-f]{2})")
+_FIRST = (b"m", b"re")
+"""The operators with which a path begins."""
 
 
 def operations(data: bytes, components: Components = lambda _: 0) -> Iterator[Operation]:
     """Every operator with its operands. What makes no sense is skipped, as viewers do; a PAUSE may stand for it, or
     DAMAGED when more is lost than the one operation.
 
-    After a rectangle, those that follow on it come together, as RECTANGLES. components tells how many numbers a pixel
-    of an inline image has, by the name of its colour space.
+    A row of operators that build a path comes as one PATH. components tells how many numbers a pixel of an inline image
+    has, by the name of its colour space.
     """
-    at, size, plain = 0, len(data), _PLAIN.match
+    at, size, plain, tried = 0, len(data), _PLAIN.match, 0
     while at < size:
         match = plain(data, at)
         if match:
             numbers, operator = match.groups()
+            if at >= tried and operator in _FIRST:
+                path, tried = built(data, at)
+                if path:
+                    at = tried
+                    yield PATH, (path,)
+                    continue
             if operator not in _WORDS and operator != b"BI":
                 at = match.end()
                 try:
@@ -80,10 +88,6 @@ def operations(data: bytes, components: Components = lambda _: 0) -> Iterator[Op
                 except ValueError:
                     operands = ()
                 yield operator, operands
-                if operator == b"re":
-                    operands, at = _row(data, at)
-                    if operands:
-                        yield RECTANGLES, operands
                 continue
         known = quick(data, at, _string, _hexadecimal)
         if known:
@@ -107,15 +111,6 @@ def images(data: bytes, components: Components) -> Iterator[tuple[int, int, dict
         for operator, operands in found:
             if operator == b"BI":
                 yield start, at, *operands
-
-
-def _row(data: bytes, at: int) -> tuple[tuple[float, ...], int]:
-    """The numbers of two or more rectangles in a row, and where the row ends; none when there is no such row."""
-    found = _ROW.match(data, at)
-    try:
-        return (tuple(map(float, found[0].replace(b"re", b"").split())), found.end()) if found else ((), at)
-    except ValueError:  # one of them is no number: each is read by itself
-        return (), at
 
 
 def _operation(data: bytes, at: int, components: Components) -> tuple[tuple[Operation, ...], int]:

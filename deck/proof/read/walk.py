@@ -17,10 +17,11 @@ from deck.proof.read.geometry import ENDLESS, IDENTITY, Bounds, Matrix, multiply
 from deck.proof.read.marks import INHERITED, UNTAGGED, Mark, State, Tagging
 from deck.proof.read.memory import Memory, Played
 from deck.proof.read.objects import FAULTS
+from deck.proof.read.path import Path
 from deck.proof.read.resources import Form, Resources
 from deck.proof.read.source import Exhausted
 from deck.proof.read.streams import Unreadable
-from deck.proof.read.tokens import DAMAGED, RECTANGLES, operations
+from deck.proof.read.tokens import DAMAGED, PATH, operations
 
 _TICK = 2048
 """Operators between two looks at the clock."""
@@ -33,6 +34,11 @@ _BLANK_BYTES = 4
 
 _UNMARKED = 20_000
 """The most strings without a mark that are noted of a font on a page."""
+
+EMPTY = Path()
+"""The path that nothing was built of yet."""
+
+EMPTY.shared = True
 
 Operator: TypeAlias = Callable[["Player", Sequence[Any]], None]
 """What an operator does to a player, given its operands."""
@@ -171,32 +177,26 @@ class Walker:
 
 
 class Player:
-    """Plays one content stream. It holds the graphics state, the path that is being built, and the text matrices.
+    """Plays one content stream. It holds the graphics state, the path and the text matrices.
 
     base: the matrix that it began with. shared: whether a mark or a saved state holds the state, so that a change
     needs a copy. saved and marked: what `q` and marked content put away. tagged: the marked content around the next
     mark. holder: the form that is played; None for a page.
     hidden: whether the layer around the next mark is.
-    points: the ends of all parts of the path, as x, y, x, y …; starts: where each subpath, rectangles too, begins in
-    them; curves: the four points of each of its curves.
+    path: the one that is being built.
     """
 
     __slots__ = (
         "base",
         "clipping",
-        "curves",
         "hidden",
         "holder",
         "line_matrix",
         "marked",
-        "pen",
-        "points",
-        "rectangles",
+        "path",
         "resources",
         "saved",
         "shared",
-        "start",
-        "starts",
         "state",
         "tagged",
         "text_matrix",
@@ -223,12 +223,7 @@ class Player:
         self.marked: list[tuple[Tagging, bool]] = []
         self.text_matrix: Matrix = IDENTITY
         self.line_matrix: Matrix = IDENTITY
-        self.points: list[float] = []
-        self.curves: list[tuple[float, ...]] = []
-        self.starts: list[int] = []
-        self.rectangles = 0
-        self.pen: tuple[float, float] = (0.0, 0.0)
-        self.start: tuple[float, float] = (0.0, 0.0)
+        self.path = EMPTY
         self.clipping = False
 
     def play(self, data: bytes) -> None:
@@ -239,11 +234,11 @@ class Player:
         """
         table, meter, left = self.walker.table.get, self.walker.memory.meter, _TICK
         for operator, operands in operations(data, self._components):
-            left -= 1 if operator != RECTANGLES else len(operands) // 4
+            left -= 1 if operator != PATH else operands[0].steps
             if left <= 0 or not operator:
                 meter.tick(_TICK - left)
                 left = _TICK
-                if len(self.points) > _POINTS:
+                if self.path.size > _POINTS:
                     raise Exhausted(
                         say("it has a path of more than {points:,} points", points=_POINTS // 2), whole=False
                     )
@@ -278,10 +273,11 @@ class Player:
         self.shared = True
         return self.state
 
-    @property
-    def subpaths(self) -> int:
-        """How many parts the path has that are no rectangles by themselves."""
-        return len(self.starts) - self.rectangles
+    def building(self) -> Path:
+        """The path, free to change."""
+        if self.path.shared:
+            self.path = self.path.copy()
+        return self.path
 
     def visible(self, bounds: Bounds) -> Bounds | None:
         """The part of some bounds (mm) inside the clip; None when nothing of it is inside."""

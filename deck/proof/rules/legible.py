@@ -12,7 +12,7 @@ from typing import Any
 from deck.base.items.colour import CONTRAST_TEXT
 from deck.base.say import say, to_say
 from deck.base.units import amount
-from deck.proof.codes import Code, codes_of
+from deck.proof.codes import codes_of
 from deck.proof.page import Page
 from deck.proof.read.colours import contrast
 from deck.proof.read.document import Document
@@ -20,6 +20,7 @@ from deck.proof.read.marks import Mark
 from deck.proof.render import Unrendered
 from deck.proof.rules import Hit, rule
 from deck.proof.symbol_grid import Colour
+from deck.proof.symbols import Code
 
 _QR = "ISO/IEC 18004:2015"
 _ASKED = to_say("comparison with what was asked for")

@@ -13,7 +13,7 @@ from PIL import Image
 from PIL.TiffImagePlugin import TiffImageFile
 
 from deck.proof.check import check
-from deck.proof.read.tokens import DAMAGED, operations
+from deck.proof.read.tokens import DAMAGED, PATH, operations
 
 TRAP = b"\n EI Q q BT ( EI [ << "
 """What looks like the end of an image, and then swallows all the rest."""
@@ -74,7 +74,7 @@ def test_what_follows_on_an_image_is_read(what: str, between: bytes) -> None:
     if what in ("nothing that tells", "a fax"):
         between = b"\nEI"  # nothing else tells where they end
     found = list(operations(b"q BI %b ID %b%b%b" % (head, data, between, AFTER), _components))
-    assert [operator for operator, _ in found if operator] == [b"q", b"BI", b"Q", b"re", b"f"]
+    assert [operator for operator, _ in found if operator] == [b"q", b"BI", b"Q", PATH, b"f"]
     (read,) = (operands[1] for operator, operands in found if operator == b"BI")
     assert read == data
 
@@ -87,7 +87,7 @@ def _components(name: str) -> int:
 def test_an_image_of_another_size_than_it_says_is_damage_and_no_end(size: bytes) -> None:
     data = bytes(range(128, 248)) * 5
     found = list(operations(b"BI %b /BPC 8 /CS /G ID %b\nEI%b" % (size, data, AFTER)))
-    assert [operator for operator, _ in found if operator] == [DAMAGED, b"BI", b"Q", b"re", b"f"]
+    assert [operator for operator, _ in found if operator] == [DAMAGED, b"BI", b"Q", PATH, b"f"]
 
 
 LOST = {

@@ -12,8 +12,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name
 
+from deck.proof.finding import Budget
+from deck.proof.page import OPERATORS
+from deck.proof.read.layers import Layers
+from deck.proof.read.marks import State
+from deck.proof.read.memory import Memory
+from deck.proof.read.resources import Resources
+from deck.proof.read.source import Meter
 from deck.proof.read.streams import Unreadable, decode, inflate, packet_nodes
-from deck.proof.read.tokens import PAUSE, RECTANGLES, operations
+from deck.proof.read.tokens import PATH, PAUSE, operations
+from deck.proof.read.walk import Player, Walker
 
 TRICKY = rb"""
 % a comment (with brackets
@@ -49,19 +57,44 @@ def test_operations_are_read_as_the_library_reads_them() -> None:
     assert [(operator, list(operands)) for operator, operands in operations(TRICKY) if operator] == theirs
 
 
-def test_rectangles_in_a_row_come_together() -> None:
-    (first, row, last) = operations(b"1 2 3 4 re\n5 6 7 -8 re\n 9 10 11.5 12 re f")
-    assert (first, last) == ((b"re", (1, 2, 3, 4)), (b"f", ()))
-    assert row == (RECTANGLES, (5, 6, 7, -8, 9, 10, 11.5, 12))
+BUILT = [b"1 2 3 4 re", b"5 6 7 -8 re", b"9 10 11.5 -12 re", b"0 0 m", b"1. +2 l", b"1 2 3 4 5 6 c", b"1 2 3 4 v", b"h"]
+BUILT += [
+    b"-.5 2 3 4 y",
+    b"1 2 3 re",
+    b"1 2 3 4 5 re",
+    b"1 2 3.4.5 6 re",
+    b"1 2 3 4 rex",
+    b"1e5 2 m",
+    b"/N re",
+    b"re",
+    b"f",
+]
 
 
-@pytest.mark.parametrize("odd", [b"1 2 3 re", b"1 2 3 4 5 re", b"1 2 3.4.5 6 re", b"1 2 3 4 rex", b"/N re", b"re"])
-def test_a_rectangle_with_other_operands_ends_the_row(odd: bytes) -> None:
-    found = list(operations(b"1 1 1 1 re " * 4 + odd + b" 2 2 2 2 re" * 3))
-    ones = [operands for _, operands in found if set(operands) == {1.0}]
-    twos = [operands for _, operands in found if set(operands) == {2.0}]
-    assert (sum(map(len, ones)), sum(map(len, twos))) == (16, 12)
-    assert len(found) > len(ones) + len(twos)  # the odd one is an operation of its own, and skipped
+@given(st.lists(st.sampled_from(BUILT), min_size=1), st.sampled_from([b"\n", b" ", b"\r\n "]))
+@settings(max_examples=200)
+def test_a_path_that_is_read_in_one_step_is_the_same_as_one_built_step_by_step(rows: list[bytes], end: bytes) -> None:
+    def path_of(data: bytes) -> tuple[Any, ...]:
+        walker = Walker(Memory(Meter(Budget()), Layers(None)), OPERATORS)
+        player = Player(walker, Resources(None, walker.memory.cache), State())
+        player.play(data)
+        player.play(b" 3 3 m 4 4 l 5 5 6 6 re")
+        path = player.path
+        built = path.points, list(path.starts), path.curves, path.rectangles, path.pen, path.start
+        return *built, path.bounds, path.pieces, path.size, path.subpaths, walker.traits
+
+    data = end.join(rows) + end
+    at_once = path_of(data)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("deck.proof.read.tokens.built", lambda *_: (None, 0))
+        assert at_once == path_of(data)
+
+
+def test_rectangles_in_a_row_are_one_step_and_equal_rows_one_path() -> None:
+    row = b"1 2 3 4 re\n5 6 7 -8 re\n9 10 11.5 12 re\n"
+    (first, _), (second, _) = (operations(row + end) for end in (b"f", b"S"))
+    assert first[0] == PATH
+    assert first[1][0] is second[1][0]
 
 
 FREQUENT = (

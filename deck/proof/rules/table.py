@@ -6,6 +6,7 @@ from deck.proof.rules import (
     Rule,
     boxes,
     colour,
+    document_parts,
     extras,
     field_fonts,
     font_parts,
@@ -37,6 +38,7 @@ _MODULES = (
     tagged_notes,
     pdfx,
     pdfx_old,
+    document_parts,
 )
 
 RULES: tuple[Rule, ...] = tuple(one for module in _MODULES for one in vars(module).values() if isinstance(one, Rule))

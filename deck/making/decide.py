@@ -35,6 +35,7 @@ from deck.making.leaving import LeftOut, plan_faults
 from deck.making.options import OPTIONS, in_order
 from deck.making.parts import asked_parts, check_parts
 from deck.making.profiles import asked, chosen_profiles
+from deck.making.records import record_faults
 from deck.making.sheeting import colours_edge
 from deck.making.tabletop import check_size, editions, table_faults
 from deck.making.unused import check_use, use_notes
@@ -227,7 +228,7 @@ def _check_rest(job: Job) -> None:
         raise input_error(told, "--proof", say("Build it with --proof none, or in parts with --where."))
     check_size(job)
     faults = Faults()
-    faults.extend(plan_faults(job))
+    faults.extend((*plan_faults(job), *record_faults(job)))
     faults.raise_if_any()
 
 

@@ -23,6 +23,7 @@ from deck.making.manifest import PageEntry
 from deck.making.parts import part_sheets
 from deck.making.picture_names import Picture, SideNames, SideOrder
 from deck.making.profiles import press_notes
+from deck.making.records import Records
 from deck.making.sheeting import has_lines, lasting
 from deck.making.tabletop import Listing
 from deck.pages.compose import Composer
@@ -57,8 +58,9 @@ class Pages:
     After the last one cards, addresses (each with the number of codes that lead there), page_sizes and warnings say
     what passed. Each call raises an InputError after its last page, with every card that did not fit.
 
-    seen is a list that takes every card, as what it looks like; named are the sides of the cards, in the order of the
-    pages, where each page is a side; listing has the cards as a virtual table needs them, when one is made.
+    records are those that the pages belong to. seen is a list that takes every card, as what it looks like; named are
+    the sides of the cards, in the order of the pages, where each page is a side; listing has the cards as a virtual
+    table needs them, when one is made.
     """
 
     def __init__(self, job: Job, progress: Progress = silent, seen: list[Seen] | None = None) -> None:
@@ -70,6 +72,7 @@ class Pages:
         self.addresses: dict[str, int] = {}
         self.page_sizes: list[PageEntry] = []
         self.warnings: list[str] = list(notes_of(job))
+        self.records = Records(job)
         self._unmarked: list[str] = []
 
     def sheets(self) -> Iterator[Page]:
@@ -155,7 +158,7 @@ class Pages:
             return sheets_of_booklet(job, cards)
         if not job.imposed:
             if job.trimmed:
-                return own_pages(cards, job.page_plan)
+                return self.records.pages(own_pages(self.records.cards(cards), job.page_plan))
             shape = job.layout.outline, job.layout.corner
             return registered(one_up(cards, 0.0, job.shift[0], *shape), job.profile.registration)
         total: int | None = (records := len(job.changes.made) if job.changes else len(job.records))

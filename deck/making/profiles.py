@@ -140,7 +140,7 @@ def _printed(profile: Profile, request: BuildRequest) -> Profile:
         )
         raise input_error(told, "--condition", say("Leave it out: the profile says for which printing it is."))
     try:
-        check_printing((profile.standard, *(["pdfa2a"] if profile.pdfa else [])), made_for)
+        check_printing(profile.standards, made_for)
     except InputError as error:
         if request.condition or request.icc:
             raise

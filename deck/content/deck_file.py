@@ -211,9 +211,7 @@ def read_deck(source: Source, faults: Faults) -> DeckForm | None:
     if form.redirect and not any("{" in url for url in form.guide.values()):
         remedy = say('Write guide = "https://…/{id}", or take [redirect] out.')
         faults.add(say("redirect means nothing: the address of the guide has no {id}."), place.on("redirect"), remedy)
-    for lang, url in form.guide.items():
-        for name in [name for name in places_in(url) if name not in form.recipient]:
-            faults.extend([unknown_place(name, form.recipient, str(place.on("guide", *([lang] if lang else []))))])
+    _check_places(form, place, faults)
     if not any(form.title.values()):
         faults.add(say("title is empty."), place.on("title"), say("Write what the deck is called."))
     return form if len(faults) == before else None
@@ -228,6 +226,13 @@ def _check_categories(form: DeckForm, lang: str, place: Place, faults: Faults) -
         if other != key:
             told = say("“{name}” is the name of “{other}” as well.", name=name, other=other)
             faults.add(told, place.on("categories", key, "name"), say("Give each category a name of its own."))
+
+
+def _check_places(form: DeckForm, place: Place, faults: Faults) -> None:
+    """Add a fault for each field of a recipient that the address of the guide names, and that there is not."""
+    for lang, url in form.guide.items():
+        for name in [name for name in places_in(url) if name not in form.recipient]:
+            faults.extend([unknown_place(name, form.recipient, str(place.on("guide", *([lang] if lang else []))))])
 
 
 def _told(form: DeckForm) -> list[tuple[tuple[str, ...], Mapping[str, str]]]:

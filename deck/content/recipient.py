@@ -94,8 +94,10 @@ class _Own:
 
 def readdressed(record: Record, pattern: str, url: str) -> dict[str, Value]:
     """The fields of a card that hold the address of its guide, with the address for the pattern that they held."""
-    before, after = short_address(pattern), short_address(url)
-    told = {name: record.text(name).replace(pattern, url).replace(before, after) for name in ADDRESSED}
+    before, after, there = short_address(pattern), short_address(url), "\0"  # the short form may be a part of the whole
+    told = {
+        name: record.text(name).replace(pattern, there).replace(before, after).replace(there, url) for name in ADDRESSED
+    }
     return {name: text for name, text in told.items() if text}
 
 

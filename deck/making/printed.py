@@ -33,8 +33,8 @@ def printed(
     left for that many cards of the deck, for the blank cards that fill them; None where nothing is filled.
 
     Raises:
-        InputError: when there are no such records, an option cannot be used, or a text holds a field of a recipient that
-            there is not.
+        InputError: when there are no such records, an option cannot be used, or a text has a place for what is no field
+            of a recipient.
     """
     if layout.gather and request.only:
         told = say(

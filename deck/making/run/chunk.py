@@ -16,7 +16,8 @@ import msgspec
 from deck.base.say import speaking
 from deck.making.run.lines import Line, joined
 from deck.making.run.maker import Maker
-from deck.making.run.people import Person
+from deck.making.run.pack import write_pack
+from deck.making.run.people import Wanted
 from deck.making.run.setup import Setup, opened
 from deck.making.run.store import STATE, Store, open_store
 
@@ -27,18 +28,15 @@ _SHARES = 64
 """A run is divided into so many chunks or more, so that there is something to share out."""
 
 
-class Wanted(msgspec.Struct, frozen=True):
-    """A recipient whose deck is to be made: content is its fingerprint, and full whether it is proved in full."""
-
-    person: Person
-    content: str
-    full: bool = False
-
-
 class Chunk(msgspec.Struct, frozen=True):
-    """Some recipients whose decks are made together."""
+    """Some recipients whose decks are made together: each as a file, or all in the file `pack`.
+
+    trial: nothing is kept; it is only to be seen whether the process that makes it comes to its end.
+    """
 
     wanted: tuple[Wanted, ...]
+    pack: str = ""
+    trial: bool = False
 
     @property
     def name(self) -> str:
@@ -47,9 +45,10 @@ class Chunk(msgspec.Struct, frozen=True):
         return hashlib.sha256(told.encode()).hexdigest()[:32]
 
     def halves(self) -> tuple[Chunk, ...]:
-        """The same in two chunks."""
+        """The same in two chunks; for a pack these are only tried."""
         half = len(self.wanted) // 2
-        return Chunk(self.wanted[:half]), Chunk(self.wanted[half:])
+        parts = self.wanted[:half], self.wanted[half:]
+        return tuple(Chunk(part, self.pack, bool(self.pack)) for part in parts)
 
 
 def size_of(count: int, cards: int) -> int:
@@ -71,7 +70,12 @@ def make_chunk(setup: Setup, chunk: Chunk) -> list[Line]:
     with speaking(setup.lang):
         store, maker = open_store(setup.output), maker_of(setup)
         with store.making(setup.part) as folder:
-            lines = [maker.made(one.person, one.content, folder, full=one.full) for one in chunk.wanted]
+            if chunk.pack:
+                lines = write_pack(maker, chunk.wanted, folder / f"{chunk.pack}.pdf")
+            else:
+                lines = [maker.made(one.person, one.content, folder, full=one.full) for one in chunk.wanted]
+            if chunk.trial:
+                return []
             lines = delivered(lines, folder, store)
         store.write(list_of(chunk, setup.part), joined(lines))
     return lines
@@ -79,13 +83,12 @@ def make_chunk(setup: Setup, chunk: Chunk) -> list[Line]:
 
 def delivered(lines: Sequence[Line], folder: Path, store: Store) -> list[Line]:
     """Give the files of some lines their places; returns the lines with the sizes of their files."""
-    sized = []
-    for line in lines:
-        file = folder / Path(line.file).name
-        sized.append(msgspec.structs.replace(line, bytes=file.stat().st_size) if line.file else line)
-        if line.file:
-            store.put(file, line.file)
-    return sized
+    sizes = {
+        name: (folder / Path(name).name).stat().st_size for name in dict.fromkeys(one.file for one in lines) if name
+    }
+    for name in sizes:
+        store.put(folder / Path(name).name, name)
+    return [msgspec.structs.replace(line, bytes=sizes[line.file]) if line.file else line for line in lines]
 
 
 @lru_cache(maxsize=2)

@@ -109,7 +109,7 @@ def line_of(
     state: str = FAILED,
 ) -> Line:
     """The line of a recipient whose file was made, or of which these faults were found."""
-    line = Line(person.row, person.key, person.name, person.values, content, state)
+    line = Line(person.number, person.row, person.key, person.name, person.values, content, state)
     if entry is None:
         return _with(line, findings=tuple(map(finding, faults)))
     folder = Path(person.file).parent

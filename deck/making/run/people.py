@@ -33,8 +33,11 @@ _NO_NAME, _NO_KEY = to_say("this row has no name."), to_say("this row has no “
 
 
 class Person(Plain):
-    """One recipient: the number of the row, what tells this one from others, the fields by name, and the file."""
+    """One recipient: the place in the table, from 1, and the number of the row there, what tells this one from others,
+    the fields by name, and the path of the file, without its ending.
+    """
 
+    number: int
     row: int
     key: str
     file: str
@@ -49,6 +52,14 @@ class Person(Plain):
     def lang(self) -> str:
         """The language of the deck that is asked for; empty for the usual one."""
         return self.values.get(LANG, "")
+
+
+class Wanted(Plain):
+    """A recipient whose deck is to be made: content is its fingerprint, and full whether it is proved in full."""
+
+    person: Person
+    content: str
+    full: bool = False
 
 
 class People:
@@ -78,9 +89,9 @@ class People:
         self.notes = notes_of(self.rows, replace_unmatched(self._match, [one for one in used if one != self._key]))
 
     def __iter__(self) -> Iterator[Person]:
-        for row in self.rows:
+        for number, row in enumerate(self.rows, 1):
             key = self._cell(row, self._key)
-            yield Person(row.number, key, self._file(key), self._values(row))
+            yield Person(number, row.number, key, self._file(key), self._values(row))
 
     def _values(self, row: Row) -> dict[str, str]:
         """The fields of a row; one that it leaves empty does not take the example of the deck."""

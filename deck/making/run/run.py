@@ -10,10 +10,10 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -24,10 +24,11 @@ from deck.content.deck import Deck
 from deck.content.recipient import LANG
 from deck.making.run.ask import RunRequest, run_faults
 from deck.making.run.beside import Beside, Workers
-from deck.making.run.chunk import Chunk, Wanted, size_of
-from deck.making.run.lines import CRASHED, MADE, NAME, Known, Line, encoded
+from deck.making.run.broken import Broken
+from deck.making.run.chunk import Chunk, size_of
+from deck.making.run.lines import FAILED, MADE, NAME, Known, Line, encoded
 from deck.making.run.maker import Maker
-from deck.making.run.people import People, Person
+from deck.making.run.people import People, Person, Wanted
 from deck.making.run.setup import Setup, setup_of
 from deck.making.run.store import STATE, Folder, open_store
 
@@ -35,6 +36,12 @@ Progress = Callable[[str, int, int], None]
 
 _TOLD = 30
 """Of more recipients than this whose deck could not be made, the list says the rest."""
+
+
+def _together(group: Sequence[Wanted]) -> list[Wanted]:
+    """The recipients of a pack: each has a fingerprint of the whole pack besides its own."""
+    whole = hashlib.sha256("\n".join(one.content for one in group).encode()).hexdigest()
+    return [replace(one, content=f"{one.content}-{whole[:16]}") for one in group]
 
 
 @dataclass
@@ -106,7 +113,7 @@ class Run:
         return self.done
 
     def _make(self, workers: Callable[[Setup], Workers], known: Known) -> None:
-        chunks, waiting, tried = self._chunks(known), 0, set[str]()
+        chunks, waiting, broken = self._chunks(known), 0, Broken()
         first = next(chunks, None)
         if first is None:
             return
@@ -119,36 +126,17 @@ class Run:
                     waiting += 1
                 chunk, answer = made_by.next()
                 waiting -= 1
-                if answer is None:
-                    for one in self._again(chunk, tried, known):
-                        made_by.ask(one)
-                        waiting += 1
-                elif answer.faults:
+                if answer and answer.faults:
                     raise InputError([Fault(*fault) for fault in answer.faults])
-                else:
-                    self._note(known, answer.lines)
+                more, aside = broken.after(chunk, made=answer is not None)
+                self._note(known, [*(answer.lines if answer else ()), *aside])
+                for one in more:
+                    made_by.ask(one)
+                    waiting += 1
 
-    def _again(self, chunk: Chunk, tried: set[str], known: Known) -> Iterator[Chunk]:
-        """What to do when the process that made a chunk is gone: half of it at a time, until the one is found at which
-        that happens twice.
-        """
-        if len(chunk.wanted) > 1:
-            yield from chunk.halves()
-        elif chunk.name not in tried:
-            tried.add(chunk.name)
-            yield chunk
-        else:
-            one = chunk.wanted[0]
-            told = say("the process that made it ended, twice.")
-            line = Line(one.person.row, one.person.key, one.person.name, one.person.values, one.content, CRASHED)
-            found = ({"severity": "error", "message": told, "place": "", "remedy": ""},)
-            self._note(known, [msgspec.structs.replace(line, findings=found)])
-
-    def _note(self, known: Known, lines: Any) -> None:
+    def _note(self, known: Known, lines: Sequence[Line]) -> None:
         known.add(lines)
-        for line in lines:
-            if line.state == MADE:
-                self.done.made += 1
+        self.done.made += sum(line.state == MADE for line in lines)
         self._progress(NAME, self.done.made + self.done.kept, self._expected)
 
     @property
@@ -156,35 +144,49 @@ class Run:
         return self.people.count // self.request.part.of
 
     def _chunks(self, known: Known) -> Iterator[Chunk]:
-        """What is missing, in chunks."""
+        """What is missing, in chunks: recipients with a file each together, a pack by itself."""
         wanted, size = list[Wanted](), size_of(self._expected, self.cards)
-        for at, person in self._own():
-            content = self._content(person)
-            every, line = self.request.prove_every, known.of(content)
-            full = bool(every) and at % every == 0
-            if line and line.state == MADE and known.stands(line) and (line.proof == "full" or not full):
-                self.done.kept += 1
-                continue
-            wanted.append(Wanted(person, content, full))
+        for pack, group in self._groups():
+            missing = [one for one in group if not self._stands(known.of(one.content), known, full=one.full)]
+            self.done.kept += len(group) - len(missing) if not (pack and missing) else 0
+            if pack and missing:
+                yield Chunk(tuple(group), pack)
+            wanted += [] if pack else missing
             if len(wanted) == size:
                 yield Chunk(tuple(wanted))
                 wanted.clear()
         if wanted:
             yield Chunk(tuple(wanted))
 
-    def _own(self) -> Iterator[tuple[int, Person]]:
-        """The recipients of this part and their places in the table: which part has one follows from the key alone."""
-        part = self.request.part
-        for at, person in enumerate(self.people):
-            digest = hashlib.sha256(person.key.encode("utf-8", "surrogatepass")).digest()
-            if int.from_bytes(digest[:8], "big") % part.of == part.number - 1:
-                yield at, person
+    def _stands(self, line: Line | None, known: Known, *, full: bool) -> bool:
+        """Whether the deck of a recipient is there as it would be made, and proved as it would be. In a pack one that
+        could not be laid out is left out again.
+        """
+        if line is None or line.state not in ({MADE, FAILED} if self.request.pack else {MADE}):
+            return False
+        return (known.stands(line) or line.state == FAILED) and (line.proof == "full" or not full)
 
-    def _content(self, person: Person) -> str:
-        """The fingerprint of all that the file of a recipient depends on."""
+    def _groups(self) -> Iterator[tuple[str, list[Wanted]]]:
+        """The recipients of this part: those of a pack together, with its name, or each alone."""
+        part, many = self.request.part, self.request.pack
+        if not many:  # which part has one follows from the key alone, also when others come or go
+            for person in self.people:
+                digest = hashlib.sha256(person.key.encode("utf-8", "surrogatepass")).digest()
+                if int.from_bytes(digest[:8], "big") % part.of == part.number - 1:
+                    yield "", [self._wanted(person)]
+            return
+        people, width = iter(self.people), max(4, len(str(-(-self.people.count // many))))
+        for number in range(1, -(-self.people.count // many) + 1):
+            group = [self._wanted(person) for person in islice(people, many)]
+            if number % part.of == part.number % part.of:
+                yield f"pack-{number:0{width}}", _together(group)
+
+    def _wanted(self, person: Person) -> Wanted:
+        """A recipient with the fingerprint of all that the file depends on."""
         told = json.dumps([person.file, sorted(person.values.items())], ensure_ascii=False)
-        digest = hashlib.sha256(f"{self.setup.content}\n{told}".encode("utf-8", "surrogatepass"))
-        return digest.hexdigest()[:32]
+        digest = hashlib.sha256(f"{self.setup.content}\n{told}".encode("utf-8", "surrogatepass")).hexdigest()
+        every = self.request.prove_every
+        return Wanted(person, digest[:32], bool(every) and (person.number - 1) % every == 0)
 
     def _write(self, known: Known) -> None:
         """Write the list of the run, in the order of the table, and take away those that are in it now."""
@@ -193,11 +195,13 @@ class Run:
         with self.store.making(part) as folder:
             path = folder / name
             with path.open("wb") as stream:
-                for _, person in self._own():
-                    line = known.of(self._content(person))
+                for one in chain.from_iterable(group for _, group in self._groups()):
+                    line = known.of(one.content)
                     if line is None:  # it was not made, as the run was interrupted
                         continue
-                    stream.write(encoded(msgspec.structs.replace(line, row=person.row)) + b"\n")
+                    person = one.person
+                    line = msgspec.structs.replace(line, number=person.number, row=person.row)
+                    stream.write(encoded(line) + b"\n")
                     if line.state != MADE:
                         bad += 1
                         self._tell(line, person)

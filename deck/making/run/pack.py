@@ -26,7 +26,7 @@ from deck.proof.finding import Report
 
 
 def write_pack(maker: Maker, recipients: Sequence[Wanted], path: Path) -> list[Line]:
-    """Write a pack of recipients, in their order; returns a line for each, with `first` and `pages`: theirs in the file.
+    """Write a pack of recipients, in their order; returns a line for each, whose pages begin at `first`.
 
     path has the name that the file gets; a pack in which the proof finds an error is at rejected(path). A recipient
     whose cards cannot be laid out is not in the file, and the line says why.

@@ -208,9 +208,9 @@ class Run:
             self.store.put(path, name)
         self.done.list, self.done.bad = name, bad
         gone = f"{STATE}/{part or 'all'}/"
-        for one in self._lists():
-            if one.startswith(gone) or (not part and one != name):
-                self.store.remove(one)
+        for listed in self._lists():
+            if listed.startswith(gone) or (not part and listed != name):
+                self.store.remove(listed)
         self.store.tidy(part)
 
     def _lists(self) -> list[str]:

@@ -49,7 +49,8 @@ class Maker:
     def job(self, person: Person, *, full: bool) -> Job:
         """The job of a recipient. full: the file is proved."""
         base, records = self.base(person.lang)
-        own = replace(base.request, recipient=tuple(person.values.items()), proof="full" if full else "none")
+        values, proof = tuple(person.values.items()), "full" if full else "none"
+        own = replace(base.request, recipient=values, proof=proof, record=person.number)
         title = f"{base.content.deck.name} – {person.name}"
         job = replace(base, request=own, name=Path(person.file).name, title=title, given=records)
         vars(job).update({name: getattr(base, name) for name in _SHARED})

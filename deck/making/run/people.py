@@ -21,6 +21,7 @@ from deck.content.rows.columns import Match, folded, heading_like, matched
 from deck.content.rows.read import open_rows
 from deck.content.rows.table import Row, Rows
 from deck.making.ask.values import check_file
+from deck.making.run.address import address_headings
 from deck.making.run.ask import RunRequest
 
 _ALIKE = {NAME: ("naam", "name"), LANG: ("taal", "language")}
@@ -34,7 +35,8 @@ _NO_NAME, _NO_KEY = to_say("this row has no name."), to_say("this row has no “
 
 class Person(Plain):
     """One recipient: the place in the table, from 1, and the number of the row there, what tells this one from others,
-    the fields by name, and the path of the file, without its ending.
+    the fields by name, and the path of the file, without its ending. address holds the cells of the row that look like a
+    part of an address, by their headings.
     """
 
     number: int
@@ -42,6 +44,7 @@ class Person(Plain):
     key: str
     file: str
     values: Mapping[str, str]
+    address: Mapping[str, str] = {}
 
     @property
     def name(self) -> str:
@@ -75,6 +78,7 @@ class People:
         self._fields = {name: _ALIKE.get(name, ()) for name in deck.form.recipient}
         names = frozenset(folded(one) for name, others in self._fields.items() for one in (name, *others))
         self.rows = open_rows(request.rows, request.choice, request.build.lang or deck.main, names)
+        self.address: Sequence[str] = address_headings(self.rows.headings) if request.pack else ()
         self._deck, self._match = deck, matched(self.rows.headings, self._fields, place=self.rows.name)
         self._headings = {name: heading for heading, name in self._match.fields.items()}
         self._key = _key_heading(request.key, self.rows, self._match, faults)
@@ -86,12 +90,13 @@ class People:
             self.count = self._checked(faults)
         self._digits = _digits(self.count if not request.pack else 0)
         used = self._match.unmatched
-        self.notes = notes_of(self.rows, replace_unmatched(self._match, [one for one in used if one != self._key]))
+        self.notes = notes_of(self.rows, replace_unmatched(self._match, [one for one in used if one not in (self._key, *self.address)]))
 
     def __iter__(self) -> Iterator[Person]:
         for number, row in enumerate(self.rows, 1):
             key = self._cell(row, self._key)
-            yield Person(number, row.number, key, self._file(key), self._values(row))
+            address = {one: self._cell(row, one) for one in self.address}
+            yield Person(number, row.number, key, self._file(key), self._values(row), address)
 
     def _values(self, row: Row) -> dict[str, str]:
         """The fields of a row; one that it leaves empty does not take the example of the deck."""

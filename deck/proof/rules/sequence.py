@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from deck.base.say import say, to_say
 from deck.base.units import Box
@@ -44,6 +45,6 @@ def _codes(page: Page, foot: Box) -> list[str]:
     """What the codes in a part of a page say."""
     import zxingcpp
 
-    formats = zxingcpp.BarcodeFormat.DataMatrix, zxingcpp.BarcodeFormat.QRCode
+    formats: Any = (zxingcpp.BarcodeFormat.DataMatrix, zxingcpp.BarcodeFormat.QRCode)
     image = page.draw(foot, _PIXELS, grey=True).image
     return [one.text for one in zxingcpp.read_barcodes(image.convert("L"), formats=formats)]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
 from deck.base.items.items import Font, Item, Page, Path, Print, Segment
 from deck.base.items.parts import Typeface
@@ -101,5 +102,5 @@ def symbol_rows(kind: str, text: str) -> tuple[str, ...]:
     import zxingcpp  # reportlab's Data Matrix adds a NUL to some texts (findings/data-matrix-nul.sh)
 
     made = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.DataMatrix)
-    drawn = memoryview(made.to_image(scale=1, add_quiet_zones=False))
-    return tuple("".join("0" if value else "1" for value in row) for row in drawn.tolist())
+    drawn: Any = made.to_image(scale=1, add_quiet_zones=False)
+    return tuple("".join("0" if value else "1" for value in row) for row in memoryview(drawn).tolist())

@@ -24,9 +24,9 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=False):
     number is the place in the table, from 1, row the number of the row there, key what tells one from others. file is a
     path in the output; empty when there is none. pages and cards are how many; first is the first page, in a file of
     several recipients. sha256 and bytes are those of the file. state is `made`, `rejected` (the proof found an error;
-    the file is kept apart), `failed` (a text does not fit, say) or `crashed` (the program ended at it). proof is `full`,
-    or `writer`: what is known when it is written. codes are the addresses behind the codes, each with how often.
-    content is the fingerprint of the deck, the row and the version of the program, by which is seen what changed.
+    the file is kept apart), `failed` (such as a text that does not fit) or `crashed` (the program ended at it). proof
+    is `full`, or `writer`: what is known when it is written. codes are the addresses behind the codes, each with how
+    often. content is the fingerprint of the deck, the row and the version of the program: it tells what changed.
     """
 
     number: int

@@ -29,7 +29,7 @@ from deck.making.run.chunk import Chunk, size_of
 from deck.making.run.lines import FAILED, MADE, NAME, Known, Line, encoded
 from deck.making.run.maker import Maker
 from deck.making.run.people import People, Person, Wanted
-from deck.making.run.setup import Setup, setup_of
+from deck.making.run.setup import packed, setup_of
 from deck.making.run.store import STATE, Folder, open_store
 
 Progress = Callable[[str, int, int], None]
@@ -84,6 +84,14 @@ class Run:
             self._check_deck(deck, moment, faults)
             with faults.gathered():
                 people = People(request, deck, faults)
+        self._far = None
+        if request.scheduler and not any(fault.place == "--scheduler" for fault in faults):
+            with faults.gathered():
+                from deck.making.run.far import Far
+
+                self._far = Far(request.scheduler)
+        if faults and self._far:
+            self._far.close()
         faults.raise_if_any()
         assert people is not None and store is not None
         self.people, self.store = people, store
@@ -101,23 +109,30 @@ class Run:
                     self.cards = len(records)
                     job.records  # noqa: B018 - this fills in the example, and tells of places that are none
 
-    def make(self, workers: Callable[[Setup], Workers]) -> Done:
+    def _workers(self) -> Workers:
+        """Whoever makes the decks: processes on this machine, or the workers of a scheduler."""
+        if not self._far:
+            return Beside(self.setup, self.request.jobs)
+        assert self.request.build.deck is not None
+        return self._far.begin(packed(self.setup, self.request, self.request.build.deck, self.store))
+
+    def make(self) -> Done:
         """Make what is missing, and write the list."""
         with self._locked(), contextlib.closing(Known()) as known:
             known.read(self.store)
             self.store.tidy(self.setup.part)
             try:
-                self._make(workers, known)
+                self._make(known)
             finally:
                 self._write(known)
         return self.done
 
-    def _make(self, workers: Callable[[Setup], Workers], known: Known) -> None:
+    def _make(self, known: Known) -> None:
         chunks, waiting, broken = self._chunks(known), 0, Broken()
         first = next(chunks, None)
         if first is None:
             return
-        with contextlib.closing(workers(self.setup)) as made_by:
+        with contextlib.closing(self._workers()) as made_by:
             made_by.ask(first)
             waiting = 1
             while waiting:
@@ -265,5 +280,4 @@ def run(request: RunRequest, progress: Progress = lambda *_: None) -> Done:
         InputError: with every fault of what is asked, the deck, the recipients and the output: then nothing is made. Or
             when the system refuses something on the way; then what is made stays, and the same request goes on.
     """
-    checked = Run(request, progress)
-    return checked.make(lambda setup: Beside(setup, request.jobs))
+    return Run(request, progress).make()

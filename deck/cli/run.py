@@ -15,7 +15,7 @@ from deck.cli.options import JSON, Once, asked, option_of, parted, product_names
 from deck.cli.output import count, print_json, progress
 
 _EACH = "size paper duplex printer lang guide profiles colour marks collate impose edges gutter finishing icc condition"
-_MORE = "standard pdfa flat black_and_white ids"
+_MORE = "sequence standard pdfa flat black_and_white ids"
 
 
 @click.command("run", cls=Once)

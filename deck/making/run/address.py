@@ -16,6 +16,7 @@ _ADDRESS = (
 )
 """Headings of columns, folded, by which something finds its way to a person; also with a number behind them."""
 
+
 def address_headings(headings: Iterable[str]) -> tuple[str, ...]:
     """The headings of a table that look like a part of an address."""
     return tuple(one for one in headings if folded(one).rstrip("0123456789") in _ADDRESS)

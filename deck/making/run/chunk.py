@@ -18,6 +18,7 @@ from deck.making.run.lines import Line, joined
 from deck.making.run.maker import Maker
 from deck.making.run.pack import write_pack
 from deck.making.run.people import Wanted
+from deck.making.run.pick import Look, write_pick_list
 from deck.making.run.setup import Setup, opened
 from deck.making.run.store import STATE, Store, open_store
 
@@ -72,6 +73,9 @@ def make_chunk(setup: Setup, chunk: Chunk) -> list[Line]:
         with store.making(setup.part) as folder:
             if chunk.pack:
                 lines = write_pack(maker, chunk.wanted, folder / f"{chunk.pack}.pdf")
+                if not chunk.trial:  # before the pack: whoever has that has its list as well
+                    listed = folder / f"{chunk.pack}-pick-list.pdf"
+                    store.put(pick_list(lines, listed, maker), listed.name)
             else:
                 lines = [maker.made(one.person, one.content, folder, full=one.full) for one in chunk.wanted]
             if chunk.trial:
@@ -79,6 +83,14 @@ def make_chunk(setup: Setup, chunk: Chunk) -> list[Line]:
             lines = delivered(lines, folder, store)
         store.write(list_of(chunk, setup.part), joined(lines))
     return lines
+
+
+def pick_list(lines: Sequence[Line], path: Path, maker: Maker) -> Path:
+    """Write the list of a pack, in the look and the language of the deck."""
+    job, _ = maker.base()
+    look = Look(job.deck.faces, job.deck.palette, job.content.deck.language)
+    write_pick_list(lines, path, path.stem.removesuffix("-pick-list"), job.content.deck.name, look)
+    return path
 
 
 def delivered(lines: Sequence[Line], folder: Path, store: Store) -> list[Line]:

@@ -40,7 +40,7 @@ class Maker:
             InputError: with every fault of what is asked and of the deck, also when it is not one file.
         """
         if lang not in self._bases:
-            request = replace(self._request, lang=lang or self._request.lang)
+            request = replace(self._request, lang=lang or self._request.lang, record=1)  # all pages are of one person
             job = replace(only_job(request), moment=self._moment)
             records = found(job.layout, job.content, job.request, given=job.given, spare=None)
             self._bases[lang] = job, list(records)

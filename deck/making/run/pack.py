@@ -9,20 +9,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from deck.base.errors import InputError, causes
 from deck.base.items.items import Group, Item, Page
 from deck.making import proving
+from deck.making.ask.profile import VARIABLE
 from deck.making.job import Job
 from deck.making.manifest import digest
 from deck.making.pages import Pages
+from deck.making.records import PACK_LEVELS
 from deck.making.run.lines import MADE, REJECTED, Line
 from deck.making.run.maker import Maker, line_of
 from deck.making.run.people import Wanted
 from deck.proof.finding import Report
+
+if TYPE_CHECKING:
+    from deck.file.finish.document_parts import DocumentParts
 
 
 def write_pack(maker: Maker, recipients: Sequence[Wanted], path: Path) -> list[Line]:
@@ -59,7 +64,19 @@ def finish_pack(path: Path, job: Job, lines: Sequence[Line]) -> None:
     if job.profile.standards:
         from deck.file.finish.standards import finish
 
-        finish(path, job.profile.standards, job.profile.icc, None, job.profile.condition)
+        printed = job.profile.icc, None, job.profile.condition
+        finish(path, job.profile.standards, *printed, parts=_parts(job, lines))
+
+
+def _parts(job: Job, lines: Sequence[Line]) -> DocumentParts | None:
+    """The records of a pack, one for each recipient; None when it is no PDF/VT."""
+    from deck.file.finish.document_parts import DocumentPart, DocumentParts
+
+    if job.profile.standard != VARIABLE:
+        return None
+    kind = job.profile.sequence if job.profile.sequence != "none" else ""
+    parts = (DocumentPart(one.key, one.name, one.first, one.pages, one.number, dict(one.fields), kind) for one in lines)
+    return DocumentParts(tuple(parts), PACK_LEVELS)
 
 
 class _PackPages:

@@ -35,8 +35,8 @@ _NO_NAME, _NO_KEY = to_say("this row has no name."), to_say("this row has no “
 
 class Person(Plain):
     """One recipient: the place in the table, from 1, and the number of the row there, what tells this one from others,
-    the fields by name, and the path of the file, without its ending. address holds the cells of the row that look like a
-    part of an address, by their headings.
+    the fields by name, and the path of the file, without its ending. address holds the cells that look like a part of
+    an address, by their headings.
     """
 
     number: int
@@ -79,6 +79,7 @@ class People:
         names = frozenset(folded(one) for name, others in self._fields.items() for one in (name, *others))
         self.rows = open_rows(request.rows, request.choice, request.build.lang or deck.main, names)
         self.address: Sequence[str] = address_headings(self.rows.headings) if request.pack else ()
+        self.fields = tuple(self._fields)
         self._deck, self._match = deck, matched(self.rows.headings, self._fields, place=self.rows.name)
         self._headings = {name: heading for heading, name in self._match.fields.items()}
         self._key = _key_heading(request.key, self.rows, self._match, faults)
@@ -89,8 +90,8 @@ class People:
         if not faults:
             self.count = self._checked(faults)
         self._digits = _digits(self.count if not request.pack else 0)
-        used = self._match.unmatched
-        self.notes = notes_of(self.rows, replace_unmatched(self._match, [one for one in used if one not in (self._key, *self.address)]))
+        used = [one for one in self._match.unmatched if one not in (self._key, *self.address)]
+        self.notes = notes_of(self.rows, replace_unmatched(self._match, used))
 
     def __iter__(self) -> Iterator[Person]:
         for number, row in enumerate(self.rows, 1):

@@ -22,6 +22,7 @@ from deck.base.errors import Fault, Faults, InputError, input_error
 from deck.base.say import language, say
 from deck.content.deck import Deck
 from deck.content.recipient import LANG
+from deck.making.records import numbered
 from deck.making.run.ask import RunRequest, run_faults
 from deck.making.run.beside import Beside, Workers
 from deck.making.run.broken import Broken
@@ -29,6 +30,7 @@ from deck.making.run.chunk import Chunk, size_of
 from deck.making.run.lines import FAILED, MADE, NAME, Known, Line, encoded
 from deck.making.run.maker import Maker
 from deck.making.run.people import People, Person, Wanted
+from deck.making.run.pick import PickLists
 from deck.making.run.setup import packed, setup_of
 from deck.making.run.store import STATE, Folder, open_store
 
@@ -73,7 +75,7 @@ class Run:
         moment = fixed_moment(faults)
         assert request.build.deck is not None
         deck = request.build.deck
-        self.cards, people, store = 0, None, None
+        self.cards, self._numbered, people, store = 0, False, None, None
         with faults.gathered():
             store = open_store(request.output)
             store.check(faults)
@@ -105,6 +107,7 @@ class Run:
         for lang in deck.languages if LANG in deck.form.recipient else ("",):
             with faults.gathered():
                 job, records = maker.base(lang)
+                self._numbered |= numbered(job)
                 if not self.cards:
                     self.cards = len(records)
                     job.records  # noqa: B018 - this fills in the example, and tells of places that are none
@@ -198,7 +201,8 @@ class Run:
 
     def _wanted(self, person: Person) -> Wanted:
         """A recipient with the fingerprint of all that the file depends on."""
-        told = json.dumps([person.file, sorted(person.values.items())], ensure_ascii=False)
+        number = [person.number] if self._numbered else []
+        told = json.dumps([person.file, sorted(person.values.items()), *number], ensure_ascii=False)
         digest = hashlib.sha256(f"{self.setup.content}\n{told}".encode("utf-8", "surrogatepass")).hexdigest()
         every = self.request.prove_every
         return Wanted(person, digest[:32], bool(every) and (person.number - 1) % every == 0)
@@ -208,8 +212,8 @@ class Run:
         part, bad = self.setup.part, 0
         name = f"{NAME}-{part}.jsonl" if part else f"{NAME}.jsonl"
         with self.store.making(part) as folder:
-            path = folder / name
-            with path.open("wb") as stream:
+            path, lists = folder / name, self._lists_of_packs(folder)
+            with path.open("wb") as stream, lists or contextlib.nullcontext():
                 for one in chain.from_iterable(group for _, group in self._groups()):
                     line = known.of(one.content)
                     if line is None:  # it was not made, as the run was interrupted
@@ -217,16 +221,25 @@ class Run:
                     person = one.person
                     line = msgspec.structs.replace(line, number=person.number, row=person.row)
                     stream.write(encoded(line) + b"\n")
+                    if lists:
+                        lists.add(line, person)
                     if line.state != MADE:
                         bad += 1
                         self._tell(line, person)
             self.store.put(path, name)
+            for beside in lists.files if lists else ():
+                self.store.put(folder / beside, beside)
         self.done.list, self.done.bad = name, bad
         gone = f"{STATE}/{part or 'all'}/"
         for listed in self._lists():
             if listed.startswith(gone) or (not part and listed != name):
                 self.store.remove(listed)
         self.store.tidy(part)
+
+    def _lists_of_packs(self, folder: Path) -> PickLists | None:
+        """The tables for whoever packs and posts, when there are packs."""
+        people = self.people
+        return PickLists(folder, self.setup.part, people.fields, people.address) if self.request.pack else None
 
     def _lists(self) -> list[str]:
         from deck.making.run.lines import LISTS

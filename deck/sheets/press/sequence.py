@@ -103,4 +103,5 @@ def symbol_rows(kind: str, text: str) -> tuple[str, ...]:
 
     made = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.DataMatrix)
     drawn: Any = made.to_image(scale=1, add_quiet_zones=False)
-    return tuple("".join("0" if value else "1" for value in row) for row in memoryview(drawn).tolist())
+    rows: Any = memoryview(drawn).tolist()
+    return tuple("".join("0" if value else "1" for value in row) for row in rows)

@@ -73,7 +73,9 @@ def make_chunk(setup: Setup, chunk: Chunk) -> list[Line]:
         with store.making(setup.part) as folder:
             if chunk.pack:
                 lines = write_pack(maker, chunk.wanted, folder / f"{chunk.pack}.pdf")
-                if not chunk.trial:  # before the pack: whoever has that has its list as well
+                if not chunk.trial and any(
+                    one.file for one in lines
+                ):  # before the pack: whoever has that has its list as well
                     listed = folder / f"{chunk.pack}-pick-list.pdf"
                     store.put(pick_list(lines, listed, maker), listed.name)
             else:
@@ -86,9 +88,9 @@ def make_chunk(setup: Setup, chunk: Chunk) -> list[Line]:
 
 
 def pick_list(lines: Sequence[Line], path: Path, maker: Maker) -> Path:
-    """Write the list of a pack, in the look and the language of the deck."""
+    """Write the list of a pack, in the look of the deck."""
     job, _ = maker.base()
-    look = Look(job.deck.faces, job.deck.palette, job.content.deck.language)
+    look = Look(job.deck.faces, job.deck.palette)
     write_pick_list(lines, path, path.stem.removesuffix("-pick-list"), job.content.deck.name, look)
     return path
 

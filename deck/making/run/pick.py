@@ -30,6 +30,8 @@ from deck.making.run.people import Person
 _A4, _EDGE, _ROW, _HEAD = Size(210.0, 297.0), 15.0, 7.5, 42.0
 """The paper, its margins, the height of a row, and where the table of the first page begins."""
 
+_LANGS = {"nl": "nl-NL", "en": "en-GB"}
+
 _BOX = 3.6
 """The side of a square to tick."""
 
@@ -84,11 +86,10 @@ def _harmless(value: object) -> object:
 
 
 class Look(Plain):
-    """How a pick list looks, and its language."""
+    """How a pick list looks."""
 
     faces: Typefaces
     palette: Palette
-    lang: str
 
 
 def write_pick_list(lines: Sequence[Line], path: Path, pack: str, deck: str, look: Look) -> None:
@@ -99,7 +100,7 @@ def write_pick_list(lines: Sequence[Line], path: Path, pack: str, deck: str, loo
     title = say("Pick list of {pack}", pack=pack)
     many = sum(one.pages for one in made)
     facts = say("{deck}: {people} recipients on {pages} pages.", deck=deck, people=len(made), pages=many)
-    write_pdf(_pages(made, title, facts, _Pen(look)), path, Metadata(title, subject=facts, lang=look.lang))
+    write_pdf(_pages(made, title, facts, _Pen(look)), path, Metadata(title, subject=facts, lang=_LANGS[language()]))
 
 
 def _pages(lines: Sequence[Line], title: str, facts: str, pen: _Pen) -> Iterator[Page]:
@@ -127,9 +128,14 @@ def _pages(lines: Sequence[Line], title: str, facts: str, pen: _Pen) -> Iterator
 class _Pen:
     """Draws the list: a square to tick, the number, whose it is, what else is known, the pages and the cards."""
 
-    _LEFT = (_EDGE + 8.0, _EDGE + 24.0, _EDGE + 88.0)
-    _RIGHT = (_A4.width - _EDGE - 18.0, _A4.width - _EDGE)
-    _WIDE = (14.0, 62.0, 48.0)
+    _COLUMNS = (
+        (_EDGE + 20.0, "right", 14.0),
+        (_EDGE + 24.0, "left", 54.0),
+        (_EDGE + 80.0, "left", 58.0),
+        (_A4.width - _EDGE - 14.0, "right", 26.0),
+        (_A4.width - _EDGE, "right", 13.0),
+    )
+    """Of each column where its texts begin or end, which of both, and how wide they may be."""
 
     def __init__(self, look: Look) -> None:
         self._faces, self._palette = look.faces, look.palette
@@ -146,15 +152,15 @@ class _Pen:
         return one_line(known, x, y, font, align, reading or Reading("P"))
 
     def _cell(self, said: str, at: int, y: float, row: int, head: bool) -> Item:
-        """A cell of the table: three begin at the left of their columns, two end at the right of theirs."""
+        """A cell of the table; what is too wide for its column ends in three dots."""
         reading = Reading("TH", scope="Column", row=row) if head else Reading("TD", row=row)
         face, size, colour = ("medium", 8.5, "quiet") if head else ("medium" if at == 1 else "regular", 9.5, "ink")
-        if at >= len(self._LEFT):
-            return self.text(said, self._RIGHT[at - len(self._LEFT)], y, size, face, reading, "right", colour)
-        cut = said
-        while cut and self._width(cut, size, face) > self._WIDE[at]:
-            cut = cut[: -2 if cut.endswith("…") else -1].rstrip() + "…" if len(cut) > 2 else ""
-        return self.text(cut, self._LEFT[at], y, size, face, reading, "left", colour)
+        x, align, wide = self._COLUMNS[at]
+        cut, kept = said, len(said)
+        while kept > 1 and self._width(cut, size, face) > wide:
+            kept -= 1
+            cut = f"{said[:kept].rstrip()}…"
+        return self.text(cut, x, y, size, face, reading, align, colour)
 
     def _width(self, said: str, size: float, face: str) -> float:
         found = self.text(said, 0, 0, size, face)
@@ -162,7 +168,7 @@ class _Pen:
 
     def head(self, y: float, row: int) -> Iterator[Item]:
         """The heads of the columns."""
-        heads = (say("number"), say("name"), say("also known"), say("pages"), say("cards"))
+        heads = (say("number"), say("name"), say("details"), say("pages"), say("cards"))
         yield from (self._cell(said, at, y + 0.66 * _ROW, row, head=True) for at, said in enumerate(heads))
         yield line((_EDGE, y + _ROW), (_A4.width - _EDGE, y + _ROW), Stroke(self._palette["ink"], 0.4, round=False))
 

@@ -177,7 +177,7 @@ def covered(document: Document) -> Iterator[Hit]:
             yield Hit(_gap(number, first, following), page=min(first, following))
         following, sound = last + 1, True
     if sound and following <= len(run.owners):
-        told = say("the last {count} pages are in no part", count=len(run.owners) - following + 1)
+        told = say("from page {page} on the pages are in no part", page=following)
         yield Hit(told, page=following)
 
 
